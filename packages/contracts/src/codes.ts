@@ -1,0 +1,135 @@
+// The closed lists of the public service: every code that may appear in an event, a request or a rule.
+// French labels live in `labels.ts`; where a list comes from, its source is beside it.
+
+import { type Static, Type } from 'typebox'
+
+/** Services of the reference frame ("L'offre de service du SPRO en Bretagne", cadre de référence, 2015). */
+export const serviceKinds = [
+  'reception',
+  'school-guidance',
+  'cep',
+  'vae',
+  'business-creation',
+  'dropout-support',
+] as const
+export const ServiceKind = Type.Enum(serviceKinds)
+export type ServiceKind = (typeof serviceKinds)[number]
+
+/** Status of the person, as declared. `undisclosed`: the person would rather not say, and still gets an answer. */
+export const statuses = [
+  'pupil',
+  'student',
+  'employee',
+  'executive',
+  'job-seeker',
+  'self-employed',
+  'civil-servant',
+  'inactive',
+  'undisclosed',
+] as const
+export const Status = Type.Enum(statuses)
+export type Status = (typeof statuses)[number]
+
+/** Age bands, never a birth date: 16–17 is the training obligation, 16–25 the Missions locales and the PSAD. */
+export const ageBands = ['under-16', '16-17', '18-25', '26-29', '30-44', '45-59', '60-plus', 'undisclosed'] as const
+export const AgeBand = Type.Enum(ageBands)
+export type AgeBand = (typeof ageBands)[number]
+
+export const projectTypes = ['trade', 'services', 'crafts', 'farming'] as const
+export const ProjectType = Type.Enum(projectTypes)
+export type ProjectType = (typeof projectTypes)[number]
+
+export const modes = ['face-to-face', 'phone', 'video', 'mail', 'chat'] as const
+export const Mode = Type.Enum(modes)
+export type Mode = (typeof modes)[number]
+
+export const languages = ['fr', 'br', 'en'] as const
+export const Language = Type.Enum(languages)
+export type Language = (typeof languages)[number]
+
+/** Networks of the frame; France Travail was Pôle emploi, Transitions Pro was Fongecif. */
+export const networks = [
+  'cio',
+  'france-travail',
+  'mission-locale',
+  'transitions-pro',
+  'sij',
+  'suio-ip',
+  'spef',
+  'cap-emploi',
+  'apec',
+  'cidff',
+  'vae-advice',
+  'cci',
+  'cma',
+  'chambre-agriculture',
+  'psad',
+  'relay',
+] as const
+export const Network = Type.Enum(networks)
+export type Network = (typeof networks)[number]
+
+export const actorKinds = ['member', 'relay', 'associated', 'chamber', 'dropout-platform'] as const
+export const ActorKind = Type.Enum(actorKinds)
+
+/** Why an adviser declines; each is shown in French by the portal, and some teach the directory. */
+export const declineReasons = [
+  'full',
+  'wrong-territory',
+  'wrong-audience',
+  'wrong-service',
+  'closed',
+  'already-followed',
+  'unreachable-person',
+  'duplicate',
+  'language',
+  'accessibility',
+  'other',
+] as const
+export const DeclineReason = Type.Enum(declineReasons)
+export type DeclineReason = (typeof declineReasons)[number]
+
+/** How a referral ended. The last three are not an adviser's: the animator's, the person's, the person's erasure. */
+export const outcomes = ['helped', 'not-helped', 'unreachable', 'other'] as const
+export const Outcome = Type.Enum(outcomes)
+export type Outcome = (typeof outcomes)[number]
+
+export const contactChannels = ['email', 'none'] as const
+export const ContactChannel = Type.Enum(contactChannels)
+export type ContactChannel = (typeof contactChannels)[number]
+
+/** First-information sheets: what can be answered at once, without routing. */
+export const informationSheets = [
+  'rights-to-guidance',
+  'school-guidance-basics',
+  'cep-basics',
+  'vae-basics',
+  'business-creation-basics',
+  'dropout-rights',
+  'who-does-what',
+] as const
+export const InformationSheet = Type.Enum(informationSheets)
+export type InformationSheet = (typeof informationSheets)[number]
+
+/** What decides, and nothing else: gender, origin, nationality and name have no place here. */
+export const Situation = Type.Object(
+  {
+    status: Status,
+    ageBand: AgeBand,
+    disability: Type.Optional(Type.Boolean({ description: 'disability recognised (RQTH and alike), if said' })),
+    diploma: Type.Optional(Type.Boolean({ description: 'holds a diploma or a registered certification, if said' })),
+    solution: Type.Optional(Type.Boolean({ description: 'in school, training, work or support, if said' })),
+  },
+  { additionalProperties: false },
+)
+export type Situation = Static<typeof Situation>
+
+export const InseeCode = Type.String({ pattern: '^[0-9][0-9AB][0-9]{3}$', description: 'INSEE code of a commune' })
+export const EpciCode = Type.String({ pattern: '^[0-9]{9}$', description: 'SIREN of an EPCI' })
+export const DepartementCode = Type.Enum(['22', '29', '35', '56'])
+export type DepartementCode = '22' | '29' | '35' | '56'
+export const StructureId = Type.String({ minLength: 3, maxLength: 120, pattern: '^[A-Za-z0-9._-]+$' })
+export const Uuid = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
+/** 12 random bytes in hexadecimal: small enough to fit a link of 43 characters. */
+export const ShortId = Type.String({ pattern: '^[0-9a-f]{24}$' })
+export const Instant = Type.String({ format: 'date-time', description: 'RFC 3339, UTC' })

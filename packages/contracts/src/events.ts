@@ -1,0 +1,206 @@
+// Every event of `referrals.v1`, by who says it. They carry closed codes and ids only: no name, no free text,
+// no address, no birth date. A payload without a row here cannot be published.
+
+import { type Static, type TSchema, Type } from 'typebox'
+import {
+  ContactChannel,
+  DeclineReason,
+  DepartementCode,
+  EpciCode,
+  InformationSheet,
+  InseeCode,
+  Instant,
+  Language,
+  Mode,
+  Outcome,
+  ProjectType,
+  ServiceKind,
+  ShortId,
+  Situation,
+  StructureId,
+  Uuid,
+} from './codes.ts'
+import { type Envelope, enveloped, typeOf } from './envelope.ts'
+import { ReferralState } from './referral-states.ts'
+
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** Who sent the request: a partner system, a structure, or the person. */
+export const Sender = Type.Object({
+  kind: Type.Enum(['partner', 'structure', 'person']),
+  partner: Type.Optional(Type.String()),
+  structureId: Type.Optional(StructureId),
+})
+
+/** Who acted: an agent known by the directory, whoever holds a link of the structure, the person, the animator, a clock. */
+export const Actor = Type.Object({
+  kind: Type.Enum(['agent', 'link', 'person', 'animator', 'clock', 'directory', 'partner']),
+  agentId: Type.Optional(Type.String()),
+  recipient: Type.Optional(Type.String({ description: 'which of the structure’s addresses the link was made for' })),
+})
+export type Actor = Static<typeof Actor>
+
+const Need = Type.Object({
+  needId: Uuid,
+  service: ServiceKind,
+  project: Type.Optional(ProjectType),
+  wishedStructure: Type.Optional(StructureId),
+})
+
+const referral = { referralId: Uuid, needId: Uuid, service: ServiceKind, departement: DepartementCode }
+const proposal = { ...referral, proposalId: ShortId, structureId: StructureId }
+const message = {
+  messageId: Type.String(),
+  template: Type.String(),
+  channel: Type.Enum(['email']),
+  recipient: Type.Object({
+    kind: Type.Enum(['structure', 'person', 'animator']),
+    structureId: Type.Optional(StructureId),
+    contactId: Type.Optional(Type.String()),
+    territory: Type.Optional(Type.String()),
+  }),
+  referralId: Type.Optional(Uuid),
+  proposalId: Type.Optional(ShortId),
+}
+
+export const eventData = {
+  // intake
+  RequestReceived: Type.Object({
+    requestId: Uuid,
+    commune: InseeCode,
+    epci: Nullable(EpciCode),
+    departement: DepartementCode,
+    needs: Type.Array(Need),
+    situation: Situation,
+    modes: Type.Array(Mode),
+    language: Language,
+    choice: Type.Boolean(),
+    sender: Sender,
+    anonymous: Type.Boolean(),
+    contact: Type.Object({ channel: ContactChannel, contactId: Type.Optional(Type.String()) }),
+    survey: Type.Boolean(),
+    answeredAtDoor: Type.Boolean(),
+  }),
+  FirstInformationGiven: Type.Object({ requestId: Uuid, sheets: Type.Array(InformationSheet) }),
+  RequestAnsweredAtDoor: Type.Object({ requestId: Uuid, needIds: Type.Array(Uuid) }),
+  RequestWithdrawn: Type.Object({ requestId: Uuid, by: Actor }),
+  RequestErased: Type.Object({ requestId: Uuid, by: Actor }),
+  RequestUnrouted: Type.Object({ requestId: Uuid, departement: DepartementCode, needIds: Type.Array(Uuid) }),
+  // routing
+  ReferralOpened: Type.Object({
+    ...referral,
+    state: ReferralState,
+    commune: InseeCode,
+    epci: Nullable(EpciCode),
+    decisionId: Type.String(),
+    candidates: Type.Integer({ minimum: 0 }),
+    eligible: Type.Integer({ minimum: 0 }),
+    choiceBy: Type.Optional(Instant),
+    options: Type.Optional(Type.Array(StructureId)),
+  }),
+  StructureChosen: Type.Object({ ...referral, structureId: StructureId, by: Actor }),
+  ReferralProposed: Type.Object({
+    ...proposal,
+    rank: Type.Integer({ minimum: 1 }),
+    deliverBy: Instant,
+    answerBy: Instant,
+  }),
+  ProposalCancelled: Type.Object({
+    ...proposal,
+    cause: Type.Enum(['chosen-another', 'structure-deactivated']),
+    by: Actor,
+  }),
+  ProposalLapsed: Type.Object({ ...proposal, cause: Type.Enum(['not-delivered', 'not-answered']) }),
+  ReferralAccepted: Type.Object({ ...proposal, by: Actor, contactBy: Instant, undoableUntil: Type.Optional(Instant) }),
+  ReferralDeclined: Type.Object({
+    ...proposal,
+    by: Actor,
+    reason: DeclineReason,
+    undoableUntil: Type.Optional(Instant),
+  }),
+  ReferralEscalated: Type.Object({
+    ...referral,
+    to: Type.Enum(['animator', 'region']),
+    cause: Type.Enum(['nobody-entitled', 'nobody-left', 'proposals-exhausted', 'animator-silent', 'unrouted']),
+    actBy: Instant,
+  }),
+  ContactOverdue: Type.Object({ ...referral, structureId: StructureId }),
+  ContactMade: Type.Object({ ...referral, structureId: StructureId, by: Actor, mode: Mode }),
+  AppointmentSet: Type.Object({ ...referral, structureId: StructureId, by: Actor, at: Instant, mode: Mode }),
+  FollowUpOverdue: Type.Object({ ...referral, structureId: StructureId }),
+  ReferralTransferred: Type.Object({ ...referral, structureId: StructureId, by: Actor }),
+  ReferralClosed: Type.Object({
+    ...referral,
+    structureId: Nullable(StructureId),
+    outcome: Outcome,
+    by: Actor,
+    undoableUntil: Type.Optional(Instant),
+  }),
+  ReferralWithdrawn: Type.Object({
+    ...referral,
+    structureId: Nullable(StructureId),
+    cause: Type.Enum(['withdrawn', 'erased']),
+  }),
+  ActionUndone: Type.Object({ ...referral, undone: Type.String(), state: ReferralState, by: Actor }),
+  // notification
+  MessageSent: Type.Object({ ...message, tries: Type.Integer(), possibleDuplicate: Type.Boolean() }),
+  MessageDelivered: Type.Object({ ...message, proof: Type.Enum(['no-bounce', 'receipt', 'opened']) }),
+  MessageFailed: Type.Object({ ...message, cause: Type.Enum(['refused', 'bounced', 'no-address', 'gave-up']) }),
+  // evaluation
+  SurveySent: Type.Object({ surveyId: ShortId, referralId: Uuid, service: ServiceKind, closeBy: Instant }),
+  SurveyClosed: Type.Object({ surveyId: ShortId, referralId: Uuid, service: ServiceKind, answered: Type.Boolean() }),
+} as const
+
+export type EventName = keyof typeof eventData
+export type EventData<N extends EventName> = Static<(typeof eventData)[N]>
+
+export type HentEvent<N extends EventName = EventName> = {
+  [K in N]: Omit<Envelope, 'data'> & { name: K; data: EventData<K> }
+}[N]
+
+/** A published event as it travels, without the short name. */
+export type WireEvent<N extends EventName = EventName> = Omit<HentEvent<N>, 'name'>
+
+export const eventNames = Object.keys(eventData) as readonly EventName[]
+const nameByType = new Map<string, EventName>(eventNames.map((name) => [typeOf(name), name]))
+
+/** Short name of a CloudEvents type, or undefined when this version of Hent does not know it. */
+export function eventNameOf(type: string): EventName | undefined {
+  return nameByType.get(type)
+}
+
+/** Schema of one event as it travels. */
+export function eventSchema(name: EventName) {
+  return enveloped(eventData[name])
+}
+
+/** Which service says which event; each has one voice. */
+export const saidBy: Record<EventName, 'intake' | 'routing' | 'notification' | 'evaluation'> = {
+  RequestReceived: 'intake',
+  FirstInformationGiven: 'intake',
+  RequestAnsweredAtDoor: 'intake',
+  RequestWithdrawn: 'intake',
+  RequestErased: 'intake',
+  RequestUnrouted: 'intake',
+  ReferralOpened: 'routing',
+  StructureChosen: 'routing',
+  ReferralProposed: 'routing',
+  ProposalCancelled: 'routing',
+  ProposalLapsed: 'routing',
+  ReferralAccepted: 'routing',
+  ReferralDeclined: 'routing',
+  ReferralEscalated: 'routing',
+  ContactOverdue: 'routing',
+  ContactMade: 'routing',
+  AppointmentSet: 'routing',
+  FollowUpOverdue: 'routing',
+  ReferralTransferred: 'routing',
+  ReferralClosed: 'routing',
+  ReferralWithdrawn: 'routing',
+  ActionUndone: 'routing',
+  MessageSent: 'notification',
+  MessageDelivered: 'notification',
+  MessageFailed: 'notification',
+  SurveySent: 'evaluation',
+  SurveyClosed: 'evaluation',
+}

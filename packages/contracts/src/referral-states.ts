@@ -1,0 +1,25 @@
+// States of a referral, and what partners call them: FHIR Task status (HL7 R4 value set task-status)
+// and the status of DORA / les-emplois. Published beside ours so that nobody has to guess.
+
+import { Type } from 'typebox'
+
+export const referralStates = ['awaiting-choice', 'proposed', 'escalated', 'accepted', 'in-progress', 'closed'] as const
+export const ReferralState = Type.Enum(referralStates)
+export type ReferralState = (typeof referralStates)[number]
+
+export const equivalents: Record<ReferralState, { fhirTask: string; dora: string }> = {
+  'awaiting-choice': { fhirTask: 'draft', dora: 'OUVERTE' },
+  proposed: { fhirTask: 'requested', dora: 'OUVERTE' },
+  escalated: { fhirTask: 'on-hold', dora: 'OUVERTE' },
+  accepted: { fhirTask: 'accepted', dora: 'VALIDÉE' },
+  'in-progress': { fhirTask: 'in-progress', dora: 'VALIDÉE' },
+  closed: { fhirTask: 'completed', dora: 'VALIDÉE' },
+}
+
+/** FHIR and DORA status of a referral, its outcome told apart: a closed one may have failed or been cancelled. */
+export function equivalentStatus(state: ReferralState, ending?: string): { fhirTask: string; dora: string } {
+  if (state !== 'closed') return equivalents[state]
+  if (ending === 'withdrawn' || ending === 'erased') return { fhirTask: 'cancelled', dora: 'REFUSÉE' }
+  if (ending === 'helped') return equivalents.closed
+  return { fhirTask: 'failed', dora: 'REFUSÉE' }
+}

@@ -1,0 +1,75 @@
+// The one request contract, whatever the door: HTTP, a partner's topic, a professional's screen, the person's form.
+// Names, addresses and free text of it never leave intake.
+
+import { type Static, Type } from 'typebox'
+import { InseeCode, Language, Mode, ProjectType, ServiceKind, Situation, StructureId } from './codes.ts'
+
+const closed = { additionalProperties: false }
+// No control characters: a CR or LF would travel into a mail's headers. Line breaks are welcome in free text only.
+const oneLine = '^[^\\u0000-\\u001f\\u007f]*$'
+const severalLines = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$'
+
+export const NeedSubmission = Type.Object(
+  {
+    service: ServiceKind,
+    project: Type.Optional(ProjectType),
+    wishedStructure: Type.Optional(StructureId),
+  },
+  closed,
+)
+
+export const Person = Type.Object(
+  {
+    firstName: Type.Optional(Type.String({ minLength: 1, maxLength: 100, pattern: oneLine })),
+    lastName: Type.Optional(Type.String({ minLength: 1, maxLength: 100, pattern: oneLine })),
+    email: Type.Optional(Type.String({ format: 'email', maxLength: 254, pattern: oneLine })),
+    phone: Type.Optional(Type.String({ pattern: '^\\+?[0-9 .()-]{6,20}$' })),
+    messages: Type.Boolean({ description: 'wants to be told by e-mail what happens; false: nobody writes' }),
+  },
+  closed,
+)
+export type Person = Static<typeof Person>
+
+export const RequestSubmission = Type.Object(
+  {
+    commune: InseeCode,
+    needs: Type.Array(NeedSubmission, { minItems: 1, maxItems: 6 }),
+    situation: Situation,
+    modes: Type.Array(Mode, { minItems: 1, maxItems: 5, uniqueItems: true }),
+    language: Type.Optional(Language),
+    choice: Type.Optional(Type.Boolean({ description: 'the person wants to choose among neutral options' })),
+    answeredAtDoor: Type.Optional(
+      Type.Boolean({ description: 'first information was enough: nothing is routed (professionals and partners)' }),
+    ),
+    person: Type.Optional(Person),
+    wish: Type.Optional(Type.String({ maxLength: 2000, pattern: severalLines })),
+    consent: Type.Object(
+      {
+        shareOnAcceptance: Type.Boolean({ description: 'identity may be shown to the structure that accepted' }),
+        survey: Type.Boolean({ description: 'may be asked, once, how it went' }),
+      },
+      closed,
+    ),
+  },
+  closed,
+)
+export type RequestSubmission = Static<typeof RequestSubmission>
+
+export const NewRequest = Type.Object(
+  {
+    requestId: Type.String(),
+    trackingCode: Type.String({ description: 'XXXX-XXXX-XXXX' }),
+    secret: Type.String({ description: 'five pronounceable words; shown once, never stored' }),
+    needs: Type.Array(Type.Object({ needId: Type.String(), service: ServiceKind })),
+    information: Type.Array(
+      Type.Object({ sheet: Type.String(), title: Type.String(), text: Type.String(), language: Language }),
+    ),
+    commune: Type.Object({
+      code: Type.String(),
+      name: Type.String(),
+      was: Type.Optional(Type.Object({ code: Type.String(), name: Type.String() })),
+    }),
+  },
+  closed,
+)
+export type NewRequest = Static<typeof NewRequest>

@@ -1,0 +1,30 @@
+// What a person answers when asked how it went: coded, and unlinkable to the file once published.
+
+import { type Static, Type } from 'typebox'
+import { EpciCode, Network, ServiceKind, StructureId } from './codes.ts'
+
+const closed = { additionalProperties: false }
+const mark = Type.Integer({ minimum: 1, maximum: 5 })
+
+export const SurveyAnswer = Type.Object(
+  {
+    contacted: Type.Enum(['yes', 'no', 'not-yet']),
+    useful: Type.Optional(mark),
+    welcome: Type.Optional(mark),
+    delay: Type.Optional(mark),
+    recommend: Type.Optional(Type.Integer({ minimum: 0, maximum: 10 })),
+  },
+  closed,
+)
+export type SurveyAnswer = Static<typeof SurveyAnswer>
+
+/** On `survey-answers.v1`: month instead of time, no subject that leads to a request, no trace. */
+export const PublishedAnswer = Type.Object({
+  month: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}$' }),
+  epci: Type.Union([EpciCode, Type.Null()]),
+  service: ServiceKind,
+  network: Type.Union([Network, Type.Null()]),
+  structureId: Type.Union([StructureId, Type.Null()]),
+  answer: SurveyAnswer,
+})
+export type PublishedAnswer = Static<typeof PublishedAnswer>

@@ -1,0 +1,127 @@
+// Every topic with its settings and who may write or read it. Durable names are literals, here only.
+
+const day = 86_400_000
+
+export type TopicSpec = {
+  topic: string
+  partitions: number
+  config: Record<string, string>
+  writers: readonly string[]
+  readers: readonly string[]
+  what: string
+}
+
+export const services = ['intake', 'directory', 'routing', 'notification', 'evaluation', 'tracking', 'portal'] as const
+export type ServiceName = (typeof services)[number]
+
+/** Consumer groups, one per service and stream; never derived from a symbol. */
+export const groups = {
+  intakePartners: 'intake-partners',
+  intakeReferrals: 'intake-referrals',
+  routing: 'routing',
+  routingDirectory: 'routing-directory',
+  notification: 'notification',
+  notificationDirectory: 'notification-directory',
+  evaluation: 'evaluation',
+  evaluationDirectory: 'evaluation-directory',
+  tracking: 'tracking',
+  trackingDirectory: 'tracking-directory',
+  trackingAnswers: 'tracking-answers',
+} as const
+export type Group = (typeof groups)[keyof typeof groups]
+
+/** Groups with a hand on their stream's fate: what they cannot handle goes to their dead letters. */
+const deadLetterOwners: Record<string, ServiceName> = {
+  'intake-partners': 'intake',
+  'intake-referrals': 'intake',
+  routing: 'routing',
+  notification: 'notification',
+  evaluation: 'evaluation',
+  tracking: 'tracking',
+  'tracking-answers': 'tracking',
+}
+
+export const referralsTopic = 'referrals.v1'
+export const directoryTopic = 'directory.v1'
+export const surveyAnswersTopic = 'survey-answers.v1'
+export const deadLettersOf = (group: string): string => `${group}.dead-letters.v1`
+export const deadLetterGroups = Object.keys(deadLetterOwners)
+
+export const partnerTopics = (partner: string) => ({
+  requests: `partners.${partner}.requests.v1`,
+  receipts: `partners.${partner}.receipts.v1`,
+  status: `partners.${partner}.status.v1`,
+})
+/** The partner named by one of its topics, or undefined. */
+export function partnerOfTopic(topic: string): string | undefined {
+  return /^partners\.([a-z0-9-]+)\./.exec(topic)?.[1]
+}
+
+const durable = { 'min.insync.replicas': '1', 'cleanup.policy': 'delete' }
+
+/** All topics of a Hent with these partners. Retention of the story: 37 months (architecture, *Who the person is*). */
+export function allTopics(partners: readonly string[]): readonly TopicSpec[] {
+  return [
+    {
+      topic: referralsTopic,
+      partitions: 12,
+      config: { ...durable, 'retention.ms': String(37 * 31 * day) },
+      writers: ['intake', 'routing', 'notification', 'evaluation'],
+      readers: ['intake', 'routing', 'notification', 'evaluation', 'tracking'],
+      what: 'every fact about a request and its referrals, keyed by request id',
+    },
+    {
+      topic: directoryTopic,
+      partitions: 4,
+      config: { 'cleanup.policy': 'compact' },
+      writers: ['directory'],
+      readers: ['routing', 'notification', 'evaluation', 'tracking'],
+      what: 'one record a structure, keyed by structure id',
+    },
+    {
+      topic: surveyAnswersTopic,
+      partitions: 4,
+      config: { ...durable, 'retention.ms': String(37 * 31 * day) },
+      writers: ['evaluation'],
+      readers: ['tracking'],
+      what: 'survey answers, unlinkable, random key',
+    },
+    ...Object.entries(deadLetterOwners).map(([group, owner]) => ({
+      topic: deadLettersOf(group),
+      partitions: 1,
+      config: { ...durable, 'retention.ms': String(400 * day) },
+      writers: [owner],
+      readers: [owner],
+      what: `what ${group} could not handle: reason, origin, tries`,
+    })),
+    ...partners.flatMap((partner) => {
+      const names = partnerTopics(partner)
+      return [
+        {
+          topic: names.requests,
+          partitions: 3,
+          config: { ...durable, 'retention.ms': String(3 * day), 'segment.ms': String(3_600_000) },
+          writers: [partner],
+          readers: ['intake'],
+          what: 'requests in; the only place outside intake where a name passes',
+        },
+        {
+          topic: names.receipts,
+          partitions: 3,
+          config: { ...durable, 'retention.ms': String(7 * day) },
+          writers: ['intake'],
+          readers: [partner],
+          what: 'accepted with tracking code and secret, or refused with the problem',
+        },
+        {
+          topic: names.status,
+          partitions: 3,
+          config: { ...durable, 'retention.ms': String(31 * day) },
+          writers: ['intake'],
+          readers: [partner],
+          what: 'the state changes of the partner’s requests',
+        },
+      ]
+    }),
+  ]
+}
