@@ -54,13 +54,20 @@ export const partnerTopics = (partner: string) => ({
 })
 /** The partner named by one of its topics, or undefined. */
 export function partnerOfTopic(topic: string): string | undefined {
-  return /^partners\.([a-z0-9-]+)\./.exec(topic)?.[1]
+  return /(?:^|[^a-z0-9])partners\.([a-z0-9-]+)\./.exec(topic)?.[1]
 }
 
 const durable = { 'min.insync.replicas': '1', 'cleanup.policy': 'delete' }
 
-/** All topics of a Hent with these partners. Retention of the story: 37 months (architecture, *Who the person is*). */
-export function allTopics(partners: readonly string[]): readonly TopicSpec[] {
+/**
+ * All topics of a Hent with these partners. `prefix` stands before every topic (and group) where several Hents, or
+ * tests, share one cluster. Retention of the story: 37 months.
+ */
+export function allTopics(partners: readonly string[], prefix = ''): readonly TopicSpec[] {
+  return plainTopics(partners).map((spec) => ({ ...spec, topic: prefix + spec.topic }))
+}
+
+function plainTopics(partners: readonly string[]): TopicSpec[] {
   return [
     {
       topic: referralsTopic,

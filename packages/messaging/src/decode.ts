@@ -1,0 +1,74 @@
+// From bytes to a checked event. What is not an event of a known version is a broken message, with the reason
+// and the place, never the value.
+
+import { type EventName, eventNameOf, eventNames, eventSchema, type HentEvent } from '@hent/contracts/events.ts'
+import type { Static, TSchema } from 'typebox'
+import { Compile, type Validator } from 'typebox/compile'
+import { BrokenMessage } from './failure.ts'
+
+const limitBytes = 1_048_576
+
+export type RawMessage = {
+  topic: string
+  partition: number
+  offset: string
+  key: string | null
+  value: Buffer | null
+  headers: Record<string, string>
+}
+
+function parse(raw: RawMessage): unknown {
+  if (raw.value === null) throw new BrokenMessage('empty', 'no value')
+  if (raw.value.length > limitBytes) throw new BrokenMessage('too-large', `over ${limitBytes} bytes`)
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw.value))
+  } catch {
+    throw new BrokenMessage('not-json', 'the value is not JSON in UTF-8')
+  }
+}
+
+function check(validator: Validator, value: unknown): void {
+  if (validator.Check(value)) return
+  const where = validator
+    .Errors(value)
+    .slice(0, 8)
+    .map((error) => `${error.instancePath || '/'} ${error.keyword}`)
+  throw new BrokenMessage('wrong-schema', where.join(', '))
+}
+
+/** A decoder of messages that have this one schema. */
+export function decoderOf<T extends TSchema>(schema: T): (raw: RawMessage) => Static<T> {
+  const validator = Compile(schema)
+  return (raw) => {
+    const value = parse(raw)
+    check(validator, value)
+    return value as Static<T>
+  }
+}
+
+const validators = new Map<EventName, Validator>()
+for (const name of eventNames) validators.set(name, Compile(eventSchema(name)))
+
+/** Events of `referrals.v1`. Unknown fields are ignored; an unknown type or major version is refused. */
+export function decodeEvent(raw: RawMessage): HentEvent {
+  const value = parse(raw)
+  const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined
+  const name = typeof type === 'string' ? eventNameOf(type) : undefined
+  if (!name) throw new BrokenMessage('unknown-type', 'no event of this type and version')
+  const validator = validators.get(name)
+  if (validator) check(validator, value)
+  const event = value as HentEvent
+  if (event.subject !== raw.key) throw new BrokenMessage('wrong-key', 'the key is not the subject')
+  event.name = name
+  return event
+}
+
+/** Our own events, checked before they leave: a mistake of ours must not reach the topic. */
+export function assertValidEvents(events: readonly { type: string }[]): void {
+  for (const event of events) {
+    const name = eventNameOf(event.type)
+    const validator = name && validators.get(name)
+    if (!validator) throw new BrokenMessage('unknown-type', event.type)
+    check(validator, event)
+  }
+}

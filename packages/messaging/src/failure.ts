@@ -1,0 +1,56 @@
+// Failures, sorted: a broken message goes to the dead letters, a transient failure is tried again for as long as it
+// takes, anything else a bounded number of times before it is taken for broken.
+
+/** The message itself can never be handled. `detail` names fields and rules, never a submitted value. */
+export class BrokenMessage extends Error {
+  readonly code: string
+  readonly detail: string
+  constructor(code: string, detail: string) {
+    super(`${code}: ${detail}`)
+    this.name = 'BrokenMessage'
+    this.code = code
+    this.detail = detail
+  }
+}
+
+const transientNames =
+  /^(Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|PoolClosed|NotConnected|OperationTimeout|WriteConcern|WaitQueueTimeout)Error|KafkaJS\w+|MaxRetriesPerRequestError|VersionConflict)$/
+const transientCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
+
+/** True when the same work may succeed later without anybody's help: a dependency is away, or a writer was first. */
+export function isTransient(err: unknown): boolean {
+  if (!(err instanceof Error)) return false
+  if (transientNames.test(err.name)) return true
+  const code = 'code' in err ? err.code : undefined
+  if (typeof code === 'string' && (transientCodes.has(code) || code === 'dependency-unavailable')) return true
+  return /Connection is closed|Stream isn't writeable/.test(err.message)
+}
+
+/** Exponential back-off with full jitter: 50 ms doubling up to 5 s. */
+export function backOffMs(tries: number, random: () => number = Math.random): number {
+  const ceiling = Math.min(5_000, 50 * 2 ** Math.min(tries, 10))
+  return ceiling / 2 + random() * (ceiling / 2)
+}
+
+export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve()
+    const done = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal?.addEventListener('abort', done, { once: true })
+  })
+}
+
+/** A failure in words that hold no submitted value: our own codes, else the class of the error. */
+export function reasonOf(err: unknown): { code: string; detail: string } {
+  if (err instanceof BrokenMessage) return { code: err.code, detail: err.detail }
+  if (err instanceof Error) {
+    const code = 'code' in err && typeof err.code === 'string' ? err.code : err.name
+    return { code, detail: err.name }
+  }
+  return { code: 'unknown', detail: typeof err }
+}

@@ -1,0 +1,64 @@
+// The one place where a Kafka client is made. Callers get a port of few methods; kafkajs stays behind it.
+
+import { createRequire } from 'node:module'
+import { Kafka, logLevel, type Producer } from 'kafkajs'
+import type { Logger } from 'pino'
+
+export type KafkaConfig = {
+  brokers: readonly string[]
+  clientId: string
+  username?: string | undefined
+  password?: string | undefined
+  log: Logger
+}
+
+type RequestQueue = {
+  pending: unknown[]
+  throttledUntil: number
+  scheduleCheckPendingRequests(): void
+}
+
+// kafkajs 2.2.4 re-arms its "pending requests" check with a negative delay, that is every millisecond and for ever,
+// on each connection (issue tulios/kafkajs#1751). With nothing pending and no throttle there is nothing to check.
+const guarded = Symbol.for('hent.kafkajs-guard')
+function guardIdleTimer(): void {
+  const load = createRequire(import.meta.url)
+  const { prototype } = load('kafkajs/src/network/requestQueue') as { prototype: RequestQueue & { [guarded]?: true } }
+  if (prototype[guarded]) return
+  const schedule = prototype.scheduleCheckPendingRequests
+  prototype.scheduleCheckPendingRequests = function scheduleUnlessIdle(this: RequestQueue) {
+    if (this.pending.length > 0 || this.throttledUntil > Date.now()) schedule.call(this)
+  }
+  prototype[guarded] = true
+}
+
+/** A kafkajs client with Hent's time-outs; its log lines keep their text and error, never a message's content. */
+export function createKafka({ brokers, clientId, username, password, log }: KafkaConfig): Kafka {
+  guardIdleTimer()
+  return new Kafka({
+    clientId,
+    brokers: [...brokers],
+    ...(username && password ? { sasl: { mechanism: 'scram-sha-256' as const, username, password } } : {}),
+    connectionTimeout: 3_000,
+    requestTimeout: 10_000,
+    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
+    logLevel: logLevel.WARN,
+    logCreator:
+      () =>
+      ({ level, log: line }) => {
+        const detail = { reason: line.message, code: line.error ?? line.type, group: line.groupId }
+        if (level <= logLevel.ERROR) log.warn(detail, 'kafka client')
+        else log.debug(detail, 'kafka client')
+      },
+  })
+}
+
+/**
+ * A producer that waits for all in-sync replicas. Not idempotent on purpose: our readers drop what they have seen,
+ * and a producer id lost by a broker's crash would stop it until it is made anew (ADR 0004).
+ */
+export function createProducer(kafka: Kafka): Producer {
+  return kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 1 })
+}
+
+export type { Kafka, Producer }

@@ -1,0 +1,165 @@
+// Sends what documents hold in `events[]`: at once after the write, batched across documents, one send in flight;
+// a sweeper finds what a crash or an outage left. Order inside a document is always kept.
+
+import type { Collection, Filter, UpdateFilter } from 'mongodb'
+import type { Logger } from 'pino'
+import { Counter, Gauge } from 'prom-client'
+import type { Producer } from './kafka.ts'
+import type { Outboxed } from './outbox.ts'
+
+const publishedTotal = new Counter({
+  name: 'hent_outbox_published_total',
+  help: 'Events sent to Kafka from documents',
+  labelNames: ['collection'],
+})
+const oldestPending = new Gauge({
+  name: 'hent_outbox_oldest_pending_seconds',
+  help: 'Age of the oldest document with unpublished events',
+  labelNames: ['collection'],
+})
+
+const sweepEveryMs = 2_000
+const sweepOlderThanMs = 1_500
+const sweepBatch = 500
+
+export type Publisher<T extends Outboxed> = {
+  /** Queues the unpublished events of a document just written; never throws, the sweeper is behind it. */
+  publish(doc: T): void
+  /** Resolves when everything queued so far was sent, or given to the sweeper. */
+  idle(): Promise<void>
+  /** Publishes again what the collection holds as unpublished. Returns how many documents it found. */
+  sweep(olderThanMs?: number): Promise<number>
+  stop(): Promise<void>
+}
+
+export function createPublisher<T extends Outboxed>(deps: {
+  collection: Collection<T>
+  producer: Producer
+  topic: string
+  log: Logger
+}): Publisher<T> {
+  const { collection, producer, topic, log } = deps
+  const name = collection.collectionName
+  const waiting = new Map<string, T>()
+  const sentUpTo = new Map<string, number>()
+  let sending: Promise<void> | undefined
+  let marks: { id: string; version: number; published: number }[] = []
+  let marking: Promise<void> | undefined
+  let stopped = false
+
+  function publish(doc: T): void {
+    const queued = waiting.get(doc._id)
+    if (!queued || queued.version < doc.version) waiting.set(doc._id, doc)
+    sending ??= pump().finally(() => {
+      sending = undefined
+    })
+  }
+
+  async function pump(): Promise<void> {
+    await Promise.resolve() // lets writes that end in the same tick share a send
+    while (waiting.size > 0) {
+      const docs = [...waiting.values()]
+      waiting.clear()
+      try {
+        await send(docs)
+      } catch (err) {
+        log.warn({ err, count: docs.length, topic }, 'publishing put off, the sweeper will do it')
+        return
+      }
+    }
+  }
+
+  async function send(docs: readonly T[]): Promise<void> {
+    const messages = docs.flatMap((doc) =>
+      doc.events
+        .slice(Math.max(doc.published, sentUpTo.get(doc._id) ?? 0))
+        .map((event) => ({ key: event.subject, value: JSON.stringify(event) })),
+    )
+    if (messages.length > 0) await producer.send({ topic, acks: -1, messages })
+    publishedTotal.inc({ collection: name }, messages.length)
+    for (const doc of docs) {
+      remember(doc._id, doc.events.length)
+      marks.push({ id: doc._id, version: doc.version, published: doc.events.length })
+    }
+    marking ??= markAll().finally(() => {
+      marking = undefined
+    })
+  }
+
+  function remember(id: string, count: number): void {
+    sentUpTo.delete(id)
+    sentUpTo.set(id, count)
+    if (sentUpTo.size > 10_000) for (const oldest of sentUpTo.keys()) if (sentUpTo.delete(oldest)) break
+  }
+
+  // A lost mark only means a second send, which readers drop: no journal wait, and the version check keeps a
+  // later writer's events from being marked by an earlier send.
+  async function markAll(): Promise<void> {
+    while (marks.length > 0) {
+      const batch = marks
+      marks = []
+      const operations = batch.map(({ id, version, published }) => ({
+        updateOne: {
+          filter: { _id: id, version } as Filter<T>,
+          update: { $set: { published }, $unset: { pendingSince: '' } } as unknown as UpdateFilter<T>,
+        },
+      }))
+      try {
+        await collection.bulkWrite(operations, { ordered: false, writeConcern: { w: 1 } })
+      } catch (err) {
+        log.warn({ err, count: batch.length }, 'publication marks not written, events will be sent again')
+      }
+    }
+  }
+
+  async function idle(): Promise<void> {
+    while (sending || marking) await Promise.all([sending, marking])
+  }
+
+  async function sweep(olderThanMs = sweepOlderThanMs): Promise<number> {
+    const before = new Date(Date.now() - olderThanMs)
+    let found = 0
+    for (;;) {
+      const filter = { pendingSince: { $lte: before } } as unknown as Filter<T>
+      const docs = (await collection.find(filter).sort({ pendingSince: 1 }).limit(sweepBatch).toArray()) as T[]
+      const first = docs[0]?.pendingSince
+      oldestPending.set({ collection: name }, first ? (Date.now() - first.getTime()) / 1000 : 0)
+      if (docs.length === 0) return found
+      found += docs.length
+      for (const doc of docs) sentUpTo.delete(doc._id)
+      await send(docs)
+      await idle()
+      if (docs.length < sweepBatch) return found
+    }
+  }
+
+  const timer = setInterval(() => {
+    if (stopped || sweeping) return
+    sweeping = sweep()
+      .then(
+        (count) => {
+          if (count > 0) log.info({ count, topic }, 'swept unpublished events')
+        },
+        (err) => log.warn({ err, topic }, 'sweep failed, will try again'),
+      )
+      .finally(() => {
+        sweeping = undefined
+      })
+  }, sweepEveryMs)
+  let sweeping: Promise<void> | undefined
+  timer.unref()
+
+  async function stop(): Promise<void> {
+    stopped = true
+    clearInterval(timer)
+    await sweeping
+    await idle()
+  }
+
+  return { publish, idle, sweep, stop }
+}
+
+/** Indexes an outboxed collection needs. */
+export async function ensureOutboxIndexes<T extends Outboxed>(collection: Collection<T>): Promise<void> {
+  await collection.createIndex({ pendingSince: 1 })
+}

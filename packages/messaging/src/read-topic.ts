@@ -1,0 +1,128 @@
+// Reading a topic outside a service's groups: whole, from its beginning to where it ends now (checks, rebuilds, dead
+// letters), one message by its place, or for ever into a copy in memory.
+
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { RawMessage } from './decode.ts'
+import { pause } from './failure.ts'
+import type { Kafka } from './kafka.ts'
+
+type Follow = {
+  kafka: Kafka
+  topic: string
+  /** a prefix the principal may read with; a random end makes each reader its own group */
+  groupPrefix: string
+  onMessage: (raw: RawMessage) => void | Promise<void>
+  fromPlaces?: Map<number, string>
+}
+
+export type Follower = {
+  /** resolves once everything that was there at the start has been read */
+  caughtUp: Promise<void>
+  stop(): Promise<void>
+}
+
+/** Follows a topic from its beginning, each process for itself; nothing is committed, so nothing is left behind. */
+export async function followTopic({ kafka, topic, groupPrefix, onMessage, fromPlaces }: Follow): Promise<Follower> {
+  const admin = kafka.admin()
+  await admin.connect()
+  const ends = new Map<number, bigint>()
+  try {
+    for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
+      const wanted = fromPlaces === undefined || fromPlaces.has(partition)
+      if (wanted && BigInt(high) > BigInt(low)) ends.set(partition, BigInt(high))
+    }
+  } finally {
+    await admin.disconnect()
+  }
+  let reached: () => void = () => undefined
+  const caughtUp = new Promise<void>((resolve) => {
+    reached = resolve
+  })
+  const consumer = kafka.consumer({
+    groupId: `${groupPrefix}-${randomUUID()}`,
+    sessionTimeout: 30_000,
+    maxWaitTimeInMs: 1_000,
+    retry: { retries: 20, maxRetryTime: 2_000, restartOnFailure: async () => true },
+  })
+  if (ends.size === 0) reached()
+  await consumer.connect()
+  await consumer.subscribe({ topic, fromBeginning: true })
+  await consumer.run({
+    autoCommit: false,
+    eachBatchAutoResolve: true,
+    eachBatch: async ({ batch, heartbeat }) => {
+      for (const message of batch.messages) {
+        const headers: Record<string, string> = {}
+        for (const [name, value] of Object.entries(message.headers ?? {})) {
+          if (value !== undefined) headers[name] = String(Array.isArray(value) ? value[0] : value)
+        }
+        const key = message.key?.toString() ?? null
+        await onMessage({
+          topic,
+          partition: batch.partition,
+          offset: message.offset,
+          key,
+          value: message.value,
+          headers,
+        })
+      }
+      await heartbeat()
+      const end = ends.get(batch.partition)
+      if (end !== undefined && BigInt(batch.lastOffset()) + 1n >= end) {
+        ends.delete(batch.partition)
+        if (ends.size === 0) reached()
+      }
+    },
+  })
+  for (const [partition, offset] of fromPlaces ?? []) consumer.seek({ topic, partition, offset })
+  return {
+    caughtUp,
+    async stop() {
+      await Promise.race([consumer.disconnect().catch(() => undefined), pause(3_000)])
+    },
+  }
+}
+
+/** Everything a topic holds now, in order within each partition. `each` is awaited, so memory stays bounded. */
+export async function readTopic(
+  kafka: Kafka,
+  topic: string,
+  groupPrefix: string,
+  each: (raw: RawMessage) => void | Promise<void>,
+): Promise<void> {
+  const follower = await followTopic({ kafka, topic, groupPrefix, onMessage: each })
+  await follower.caughtUp
+  await follower.stop()
+}
+
+/** The message at a place, or undefined when the topic no longer has it. */
+export async function readMessage(
+  kafka: Kafka,
+  place: { topic: string; partition: number; offset: string },
+  groupPrefix: string,
+): Promise<RawMessage | undefined> {
+  let found: RawMessage | undefined
+  const follower = await followTopic({
+    kafka,
+    topic: place.topic,
+    groupPrefix,
+    fromPlaces: new Map([[place.partition, place.offset]]),
+    onMessage: (raw) => {
+      if (raw.partition === place.partition && raw.offset === place.offset) found = raw
+    },
+  })
+  await follower.caughtUp
+  await follower.stop()
+  return found
+}
+
+/** Keeps a copy of a topic's latest record per key in the hands of `onRecord`; logs when it has caught up. */
+export async function keepCopy(options: Follow & { log: Logger }): Promise<Follower> {
+  const started = Date.now()
+  const follower = await followTopic(options)
+  void follower.caughtUp.then(() =>
+    options.log.info({ topic: options.topic, durationMs: Date.now() - started }, 'copy caught up'),
+  )
+  return follower
+}

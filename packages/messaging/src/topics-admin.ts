@@ -1,0 +1,98 @@
+// Topics and rights on the broker, created with their settings; a topic with another number of partitions is refused,
+// since the order of a story hangs on it.
+
+import { allTopics, services, type TopicSpec } from '@hent/contracts/topics.ts'
+import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } from 'kafkajs'
+import type { Kafka } from './kafka.ts'
+
+const { READ, WRITE, DESCRIBE } = AclOperationTypes
+
+/** Name of a service's or partner's principal on the broker. */
+export const principalOf = {
+  service: (name: string) => `service-${name}`,
+  partner: (name: string) => `partner-${name}`,
+}
+
+function acl(principal: string, operation: AclOperationTypes, type: AclResourceTypes, name: string, prefixed = false) {
+  return {
+    resourceType: type,
+    resourceName: name,
+    resourcePatternType: prefixed ? ResourcePatternTypes.PREFIXED : ResourcePatternTypes.LITERAL,
+    principal: `User:${principal}`,
+    host: '*',
+    operation,
+    permissionType: AclPermissionTypes.ALLOW,
+  }
+}
+
+function aclsFor(specs: readonly TopicSpec[], partners: readonly string[], prefix: string) {
+  const principal = (name: string) => (partners.includes(name) ? principalOf.partner(name) : principalOf.service(name))
+  const onTopics = specs.flatMap(({ topic, writers, readers }) => [
+    ...writers.flatMap((name) =>
+      [WRITE, DESCRIBE].map((op) => acl(principal(name), op, AclResourceTypes.TOPIC, topic)),
+    ),
+    ...readers.flatMap((name) => [READ, DESCRIBE].map((op) => acl(principal(name), op, AclResourceTypes.TOPIC, topic))),
+  ])
+  // A service's groups begin with its name, a partner's with its principal's.
+  const onGroups = [
+    ...services.map((name) => acl(principalOf.service(name), READ, AclResourceTypes.GROUP, prefix + name, true)),
+    ...partners.map((name) =>
+      acl(principalOf.partner(name), READ, AclResourceTypes.GROUP, prefix + principalOf.partner(name), true),
+    ),
+  ]
+  return [...onTopics, ...onGroups]
+}
+
+/**
+ * Creates what is missing and checks what is there. Safe to run again.
+ * @throws Error naming each topic whose partition count differs
+ */
+export async function ensureTopics(
+  kafka: Kafka,
+  options: { partners: readonly string[]; prefix?: string; replication?: number; acls?: boolean },
+) {
+  const admin = kafka.admin()
+  await admin.connect()
+  try {
+    const prefix = options.prefix ?? ''
+    const specs = allTopics(options.partners, prefix)
+    const there = new Set(await admin.listTopics())
+    const missing = specs.filter(({ topic }) => !there.has(topic))
+    if (missing.length > 0) {
+      await admin.createTopics({
+        waitForLeaders: true,
+        topics: missing.map(({ topic, partitions, config }) => ({
+          topic,
+          numPartitions: partitions,
+          replicationFactor: options.replication ?? 1,
+          configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
+        })),
+      })
+    }
+    const { topics } = await admin.fetchTopicMetadata({ topics: specs.map(({ topic }) => topic) })
+    const wrong = specs.flatMap(({ topic, partitions }) => {
+      const found = topics.find(({ name }) => name === topic)?.partitions.length ?? 0
+      return found === partitions ? [] : [`${topic} has ${found} partitions, ${partitions} expected`]
+    })
+    if (wrong.length > 0) throw new Error(`topics refused: ${wrong.join('; ')}`)
+    if (options.acls ?? true) await admin.createAcls({ acl: aclsFor(specs, options.partners, prefix) })
+    return { created: missing.map(({ topic }) => topic), checked: specs.length }
+  } finally {
+    await admin.disconnect()
+  }
+}
+
+/** Refuses to start on a missing topic or a wrong number of partitions, in one sentence. */
+export async function checkTopics(kafka: Kafka, wanted: readonly TopicSpec[]): Promise<void> {
+  const admin = kafka.admin()
+  await admin.connect()
+  try {
+    const { topics } = await admin.fetchTopicMetadata({ topics: wanted.map(({ topic }) => topic) })
+    for (const { topic, partitions } of wanted) {
+      const found = topics.find(({ name }) => name === topic)?.partitions.length ?? 0
+      if (found !== partitions) throw new Error(`${topic} has ${found} partitions, ${partitions} expected`)
+    }
+  } finally {
+    await admin.disconnect()
+  }
+}

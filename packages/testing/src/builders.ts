@@ -1,0 +1,100 @@
+// Builders with defaults: a test names what matters to it and nothing else.
+
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { typeOf } from '@hent/contracts/envelope.ts'
+import { type EventData, type EventName, type HentEvent, saidBy } from '@hent/contracts/events.ts'
+import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
+
+export const shortId = (): string => randomBytes(12).toString('hex')
+
+/** An event as a consumer sees it. */
+export function anEvent<N extends EventName>(
+  name: N,
+  data: EventData<N>,
+  about: { subject: string; aggregate?: string; sequence?: number; time?: Date },
+): HentEvent<N> {
+  const sequence = String(about.sequence ?? 1)
+  return {
+    name,
+    specversion: '1.0',
+    id: `${about.aggregate ?? about.subject}.${sequence}`,
+    source: `/${saidBy[name]}`,
+    type: typeOf(name),
+    subject: about.subject,
+    time: (about.time ?? new Date()).toISOString(),
+    datacontenttype: 'application/json',
+    sequence,
+    correlationid: about.subject,
+    data,
+  } as HentEvent<N>
+}
+
+/** A request for professional guidance by an employee of Lannion (22113). */
+export function aRequestReceived(over: Partial<EventData<'RequestReceived'>> = {}): HentEvent<'RequestReceived'> {
+  const requestId = over.requestId ?? randomUUID()
+  const data: EventData<'RequestReceived'> = {
+    requestId,
+    commune: '22113',
+    epci: '200065928',
+    departement: '22',
+    needs: [{ needId: randomUUID(), service: 'cep' }],
+    situation: { status: 'employee', ageBand: '30-44' },
+    modes: ['face-to-face', 'phone'],
+    language: 'fr',
+    choice: false,
+    sender: { kind: 'person' },
+    anonymous: true,
+    contact: { channel: 'none' },
+    survey: true,
+    answeredAtDoor: false,
+    ...over,
+  }
+  return anEvent('RequestReceived', data, { subject: requestId })
+}
+
+/** The body of a POST /v1/requests by an employee of Lannion. */
+export function aSubmission(over: Partial<RequestSubmission> = {}): RequestSubmission {
+  return {
+    commune: '22113',
+    needs: [{ service: 'cep' }],
+    situation: { status: 'employee', ageBand: '30-44' },
+    modes: ['face-to-face', 'phone'],
+    consent: { shareOnAcceptance: true, survey: true },
+    ...over,
+  }
+}
+
+/** A Mission locale of Lannion that answers for the whole region, unless told otherwise. */
+export function aStructure(over: Partial<DirectoryRecord> = {}): DirectoryRecord {
+  const structureId = over.structureId ?? `structure-${shortId()}`
+  return {
+    structureId,
+    version: 1,
+    active: true,
+    name: 'Structure d’essai',
+    network: 'mission-locale',
+    actor: 'member',
+    formerNames: [],
+    commune: '22113',
+    epci: '200065928',
+    departement: '22',
+    address: '1 rue de l’Essai, 22300 Lannion',
+    email: `${structureId}@hent.example`,
+    phone: '02 61 91 00 00',
+    opening: null,
+    languages: ['fr'],
+    weeklyCapacity: 10,
+    anonymousReception: true,
+    services: [
+      {
+        serviceId: `${structureId}-cep`,
+        kind: 'cep',
+        modes: ['face-to-face', 'phone'],
+        zone: ['22', '29', '35', '56'],
+      },
+    ],
+    team: [],
+    ...over,
+  }
+}

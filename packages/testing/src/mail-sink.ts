@@ -1,0 +1,47 @@
+// A real SMTP server that keeps what it accepts, and can be told to refuse, stall or be away.
+
+import type { AddressInfo } from 'node:net'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+
+export type SunkMail = { at: number; to: string[]; raw: string; mail: ParsedMail }
+export type MailSink = {
+  url: string
+  mails: SunkMail[]
+  /** undefined: accept. Else the SMTP answer to DATA, e.g. `{ code: 451, text: 'later' }` */
+  answer: { code: number; text: string } | undefined
+  /** called as soon as a mail is accepted, before the 250 leaves */
+  onMail?: (mail: SunkMail) => void
+  stop(): Promise<void>
+}
+
+export async function startMailSink(port = 0): Promise<MailSink> {
+  const sink: MailSink = { url: '', mails: [], answer: undefined, stop: async () => undefined }
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    logger: false,
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const { answer } = sink
+        if (answer) return done(Object.assign(new Error(answer.text), { responseCode: answer.code }))
+        const raw = Buffer.concat(chunks)
+        const at = performance.timeOrigin + performance.now()
+        void simpleParser(raw).then((mail) => {
+          const to = session.envelope.rcptTo.map(({ address }) => address)
+          const sunk = { at, to, raw: raw.toString(), mail }
+          sink.mails.push(sunk)
+          sink.onMail?.(sunk)
+          done()
+        })
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const { port: taken } = server.server.address() as AddressInfo
+  sink.url = `smtp://127.0.0.1:${taken}`
+  sink.stop = () => new Promise((resolve) => server.close(() => resolve()))
+  return sink
+}

@@ -1,0 +1,74 @@
+// The real servers of a test run, started once by the run (tests/run.ts) and found through the environment.
+// Each test file takes its own database, topics and groups, so that files do not see each other.
+
+import { randomBytes } from 'node:crypto'
+import { createKafka, type Kafka } from '@hent/messaging/kafka.ts'
+import { ensureTopics } from '@hent/messaging/topics-admin.ts'
+import { type Db, MongoClient } from 'mongodb'
+import pino, { type Logger } from 'pino'
+
+function needed(name: string): string {
+  const value = process.env[name]
+  if (!value) throw new Error(`${name} is not set: integration tests run through "npm test", which starts the servers`)
+  return value
+}
+
+export type TestServers = {
+  /** stands before every topic, group and queue of this test file */
+  prefix: string
+  kafka: Kafka
+  db: Db
+  mongoUrl: string
+  database: string
+  redisUrl: string
+  log: Logger
+  /** the variables a service's config reads, pointing at these servers */
+  env: Record<string, string>
+  stop(): Promise<void>
+}
+
+/** Servers for one test file. Topics of `partners` are made too; nothing is made when `topics` is false. */
+export async function useServers(
+  options: { topics?: boolean; partners?: readonly string[] } = {},
+): Promise<TestServers> {
+  const prefix = `t${randomBytes(5).toString('hex')}-`
+  const database = `test_${prefix.slice(0, -1)}`
+  const mongoUrl = needed('MONGO_URL')
+  const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
+  const client = new MongoClient(mongoUrl, { writeConcern: { w: 'majority', journal: true } })
+  await client.connect()
+  const kafka = createKafka({
+    brokers: needed('KAFKA_BROKERS').split(','),
+    clientId: 'test',
+    username: process.env.KAFKA_ADMIN_USERNAME,
+    password: process.env.KAFKA_ADMIN_PASSWORD,
+    log,
+  })
+  if (options.topics ?? true) await ensureTopics(kafka, { partners: options.partners ?? [], prefix, acls: false })
+  const env = {
+    KAFKA_BROKERS: needed('KAFKA_BROKERS'),
+    KAFKA_USERNAME: process.env.KAFKA_ADMIN_USERNAME ?? '',
+    KAFKA_PASSWORD: process.env.KAFKA_ADMIN_PASSWORD ?? '',
+    KAFKA_PREFIX: prefix,
+    MONGO_URL: mongoUrl,
+    MONGO_DATABASE: database,
+    REDIS_URL: needed('REDIS_URL'),
+    OIDC_ISSUER: process.env.OIDC_ISSUER ?? '',
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    PORT: '0',
+  }
+  return {
+    prefix,
+    kafka,
+    db: client.db(database),
+    mongoUrl,
+    database,
+    redisUrl: env.REDIS_URL,
+    log,
+    env,
+    async stop() {
+      await client.db(database).dropDatabase()
+      await client.close()
+    },
+  }
+}
