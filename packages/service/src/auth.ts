@@ -1,0 +1,160 @@
+// Reads tokens. Three issuers are trusted, each by its own keys, with issuer, audience and algorithm pinned: the OIDC
+// server for partners and services, `directory` for agents and their roles, `intake` for persons. Tokens are never logged.
+
+import { createHash } from 'node:crypto'
+import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { authenticateWith } from './auth-hook.ts'
+import { AppError } from './errors.ts'
+import { discover } from './oidc-discovery.ts'
+import { type Principal, RoleHeld } from './principal.ts'
+
+export interface Issuer {
+  issuer: string
+  /** Where its keys are; else from discovery (oidc), or `<issuer>/.well-known/jwks.json` (directory, intake). */
+  jwksUrl?: string
+}
+export interface AuthOptions {
+  issuers: { oidc?: Issuer; directory?: Issuer; intake?: Issuer }
+  audience?: string
+  now?: () => number
+}
+export interface Auth {
+  /** Throws `unauthenticated`, or `dependency-unavailable` when the issuer's keys cannot be had. */
+  verify(token: string): Promise<Principal>
+  /** A person's login at the OIDC server, by an access or id token: for `directory`, which exchanges it for roles. */
+  verifyLogin(token: string, audience: string): Promise<{ sub: string; clientId: string }>
+  /** An `onRequest` hook that sets `request.principal`; `required` unless false is given. */
+  authenticate(required?: boolean): ReturnType<typeof authenticateWith>
+}
+
+const cacheMs = 30_000
+const cacheSize = 1_000
+const clockTolerance = 60
+type IssuerKind = keyof AuthOptions['issuers']
+
+const algorithms: Record<IssuerKind, string[]> = {
+  oidc: ['ES256', 'RS256', 'PS256', 'EdDSA'],
+  directory: ['ES256'],
+  intake: ['ES256'],
+}
+
+const Claims = {
+  client: Compile(Type.Object({ sub: Type.String(), client_id: Type.String(), scope: Type.Optional(Type.String()) })),
+  agent: Compile(
+    Type.Object({ sub: Type.String(), agent_id: Type.Optional(Type.String()), roles: Type.Array(RoleHeld) }),
+  ),
+  person: Compile(Type.Object({ request_id: Type.String(), scope: Type.Optional(Type.String()) })),
+}
+const scopesOf = (scope = '') => scope.split(' ').filter((word) => word !== '')
+
+/** What a verified token's claims make of its bearer, by who issued it. */
+const principals: Record<IssuerKind, (claims: JWTPayload) => Principal> = {
+  oidc(claims) {
+    // A client's own token has itself as subject; one obtained for a person by the same client does not.
+    if (!Claims.client.Check(claims) || claims.sub !== claims.client_id) throw new AppError('unauthenticated')
+    const [, kind, name] = /^(partner|service)-([a-z0-9-]{1,60})$/.exec(claims.client_id) ?? []
+    const known = { clientId: claims.client_id, scopes: scopesOf(claims.scope) }
+    if (kind === 'partner' && name) return { kind, ...known, partner: name }
+    if (kind === 'service' && name) return { kind, ...known, service: name }
+    throw new AppError('unauthenticated')
+  },
+  directory(claims) {
+    if (!Claims.agent.Check(claims)) throw new AppError('unauthenticated')
+    return { kind: 'agent', sub: claims.sub, agentId: claims.agent_id ?? claims.sub, roles: claims.roles }
+  },
+  intake(claims) {
+    if (!Claims.person.Check(claims)) throw new AppError('unauthenticated')
+    return { kind: 'person', requestId: claims.request_id, scopes: scopesOf(claims.scope) }
+  },
+}
+
+export function createAuth(options: AuthOptions): Auth {
+  const { issuers, audience = 'urn:hent', now = Date.now } = options
+  const keys = new Map<IssuerKind, Promise<JWTVerifyGetKey>>()
+  const cache = new Map<string, { principal: Principal; until: number }>()
+
+  const keysOf = (kind: IssuerKind, issuer: Issuer): Promise<JWTVerifyGetKey> => {
+    const known = keys.get(kind) ?? remoteKeys(kind, issuer)
+    keys.set(kind, known)
+    // A failed discovery is tried again at the next token.
+    known.catch(() => keys.delete(kind))
+    return known
+  }
+
+  const claimsOf = async (token: string, kind: IssuerKind, issuer: Issuer, forAudience: string, typ?: string) => {
+    try {
+      const { payload } = await jwtVerify(token, await keysOf(kind, issuer), {
+        issuer: issuer.issuer,
+        audience: forAudience,
+        algorithms: algorithms[kind],
+        clockTolerance,
+        requiredClaims: ['exp'],
+        currentDate: new Date(now()),
+        ...(typ ? { typ } : {}),
+      })
+      return payload
+    } catch (error) {
+      throw asAppError(error)
+    }
+  }
+
+  const verify = async (token: string): Promise<Principal> => {
+    const print = createHash('sha256').update(token).digest('base64url')
+    const hit = cache.get(print)
+    cache.delete(print)
+    if (hit && hit.until > now()) {
+      cache.set(print, hit)
+      return hit.principal
+    }
+    const kind = issuerKindOf(token, issuers)
+    const issuer = issuers[kind]
+    if (!issuer) throw new AppError('unauthenticated')
+    const claims = await claimsOf(token, kind, issuer, audience, 'at+jwt')
+    const principal = principals[kind](claims)
+    cache.set(print, { principal, until: Math.min(now() + cacheMs, (claims.exp ?? 0) * 1000) })
+    const oldest = cache.keys().next()
+    if (cache.size > cacheSize && !oldest.done) cache.delete(oldest.value)
+    return principal
+  }
+
+  return {
+    verify,
+    async verifyLogin(token, forAudience) {
+      if (!issuers.oidc) throw new AppError('unauthenticated')
+      const claims = await claimsOf(token, 'oidc', issuers.oidc, forAudience)
+      const clientId = claims.client_id ?? claims.azp ?? forAudience
+      if (!claims.sub || typeof clientId !== 'string' || claims.sub === clientId) throw new AppError('unauthenticated')
+      return { sub: claims.sub, clientId }
+    },
+    authenticate: (required = true) => authenticateWith(verify, required),
+  }
+}
+
+function issuerKindOf(token: string, issuers: AuthOptions['issuers']): IssuerKind {
+  const kinds: IssuerKind[] = ['oidc', 'directory', 'intake']
+  let claimed: string | undefined
+  try {
+    claimed = decodeJwt(token).iss
+  } catch {
+    throw new AppError('unauthenticated')
+  }
+  const kind = kinds.find((one) => issuers[one] !== undefined && issuers[one].issuer === claimed)
+  if (!kind) throw new AppError('unauthenticated')
+  return kind
+}
+
+async function remoteKeys(kind: IssuerKind, { issuer, jwksUrl }: Issuer): Promise<JWTVerifyGetKey> {
+  const ownUrl =
+    kind === 'oidc' ? (await discover(issuer)).jwks_uri : `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`
+  return createRemoteJWKSet(new URL(jwksUrl ?? ownUrl), { timeoutDuration: 3_000 })
+}
+
+/** The keys could not be had: say so (503). Anything about the token itself: unauthenticated (401). */
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  const isTokens =
+    error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && error.code !== 'ERR_JOSE_GENERIC'
+  return new AppError(isTokens ? 'unauthenticated' : 'dependency-unavailable', {}, { cause: error })
+}

@@ -1,0 +1,153 @@
+// Builds the HTTP server of a service: everything that is the same everywhere, so that a service's `app.ts` holds
+// routes only. Nothing listens here; tests use `inject`.
+
+import { randomUUID } from 'node:crypto'
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
+import swagger from '@fastify/swagger'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Registry } from 'prom-client'
+import { registerPrincipal } from './auth-hook.ts'
+import { tracingWanted } from './config.ts'
+import { AppError } from './errors.ts'
+import { type Checks, registerHealth } from './health.ts'
+import type { Log } from './log.ts'
+import { registerMetrics } from './metrics.ts'
+import { registerOverload } from './overload.ts'
+import { handleError, registerNotFound, routeOf } from './problems.ts'
+import { currentTraceparent, parseTraceparent } from './telemetry.ts'
+import { validatorCompiler } from './validation.ts'
+
+export type Server = FastifyInstance<
+  HttpServer,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** W3C trace context that continues the caller's trace: store it in the document, hand it to `fetchJson`. */
+    traceparent: string
+  }
+}
+
+export interface ServerOptions {
+  service: string
+  log: Log
+  version?: string
+  /** As Fastify's: who may say `x-forwarded-for`. Nobody unless said. */
+  trustProxy?: boolean | string | number
+  /** Largest body, in bytes; 64 KiB unless said. */
+  bodyLimit?: number
+  /** What `/readyz` asks, by name; each must reject when it cannot serve. */
+  ready: Checks
+  metrics?: Registry
+  /** Mean delay of the event loop, in ms, above which requests are turned away; 0: never. */
+  maxLoopDelayMs?: number
+}
+
+/** Health, readiness, metrics, OpenAPI, problems, request ids and logs. Await it before adding routes. */
+export async function buildServer(options: ServerOptions): Promise<Server> {
+  const loggerInstance: FastifyBaseLogger = options.log
+  const app = Fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    requestIdHeader: false,
+    requestIdLogLabel: 'callId',
+    genReqId: ({ headers }) => wellFormedId(headers['x-request-id']) ?? randomUUID(),
+    trustProxy: options.trustProxy ?? false,
+    bodyLimit: options.bodyLimit ?? 64 * 1024,
+    connectionTimeout: 30_000,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    // Answered below as a problem document.
+    return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => handleError(error, request, reply),
+    clientErrorHandler: (_error, socket) => {
+      const body = '{"type":"https://hent.bzh/problems/invalid-input","title":"Demande mal remplie","status":400}'
+      const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nConnection: close\r\n`
+      if (socket.writable) socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  app.setValidatorCompiler(validatorCompiler)
+  app.setErrorHandler(handleError)
+  registerPrincipal(app)
+  registerClosing(app)
+  registerTraceparent(app)
+  await registerTracing(app)
+  const metrics = registerMetrics(app, options.service, options.metrics)
+  registerOverload(app, options.maxLoopDelayMs ?? 1_000)
+  registerNotFound(app)
+  registerCallLog(app)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: `Hent — ${options.service}`, version: options.version ?? '0.0.0' },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    },
+  })
+  const quiet = { schema: { hide: true }, config: { otel: false } }
+  app.get('/openapi.json', quiet, async () => app.swagger())
+  app.get('/metrics', quiet, async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()))
+  registerHealth(app, options.ready)
+  return app
+}
+
+/** Ids given by a neighbour are kept when they are ids: a UUID or 32 hexadecimal digits, nothing a person could write. */
+function wellFormedId(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' && /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32})$/.test(header)
+    ? header
+    : undefined
+}
+
+function registerClosing(app: Server): void {
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    if (!closing) return
+    reply.header('connection', 'close')
+    throw new AppError('overloaded', { retryAfterSeconds: 1 })
+  })
+}
+
+function registerTraceparent(app: Server): void {
+  app.decorateRequest('traceparent', '')
+  app.addHook('preHandler', async (request) => {
+    const given = request.headers.traceparent
+    request.traceparent = currentTraceparent(typeof given === 'string' ? given : undefined)
+  })
+}
+
+/** A span a request, continuing the caller's trace; loaded only where traces are wanted. */
+async function registerTracing(app: Server): Promise<void> {
+  if (!tracingWanted()) return
+  const { FastifyOtelInstrumentation } = await import('@fastify/otel')
+  const otel = new FastifyOtelInstrumentation({ recordExceptions: false, instrumentHooks: false })
+  await app.register(otel.plugin())
+}
+
+/** One line a call: method, route pattern, status, duration. Health and metrics are not worth a line. */
+function registerCallLog(app: Server): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = routeOf(request)
+    if (route === '/livez' || route === '/readyz' || route === '/metrics') return
+    request.log.info(
+      {
+        method: request.method,
+        route,
+        statusCode: reply.statusCode,
+        durationMs: Math.round(reply.elapsedTime * 10) / 10,
+        traceId: parseTraceparent(request.traceparent)?.traceId,
+      },
+      'call',
+    )
+  })
+}

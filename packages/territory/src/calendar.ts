@@ -1,0 +1,132 @@
+// Working days and hours of Bretagne: Monday to Friday, Europe/Paris, French public holidays.
+// Every deadline told to a person or an adviser is computed here, so that a holiday never counts against anyone.
+
+import Holidays from 'date-holidays'
+
+export interface OpeningHours {
+  /** Local hour at which a working day opens and closes, 0–24. */
+  readonly opens: number
+  readonly closes: number
+}
+
+/** A working day is eight hours, 9:00 to 17:00, lunch included: a setting, not a law. */
+export const defaultHours: OpeningHours = { opens: 9, closes: 17 }
+
+const dayMs = 86_400_000
+const hourMs = 3_600_000
+
+const parisClock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Paris',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+
+// Offsets change on the hour only, so one answer serves the whole hour; asking Intl costs 100 times more than a map.
+const offsets = new Map<number, number>()
+
+/** Europe/Paris minus UTC at an instant, in ms. */
+function offsetAt(instant: number): number {
+  const hour = Math.floor(instant / hourMs)
+  const known = offsets.get(hour)
+  if (known !== undefined) return known
+  const parts: Record<string, number> = {}
+  for (const { type, value } of parisClock.formatToParts(hour * hourMs)) parts[type] = Number(value)
+  const local = Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day, parts.hour, parts.minute, parts.second)
+  if (offsets.size > 10_000) offsets.clear()
+  offsets.set(hour, local - hour * hourMs)
+  return local - hour * hourMs
+}
+
+// Local time is held as the UTC instant that shows the same digits: days are then plain multiples of 86,400,000 ms.
+const toLocal = (instant: number): number => instant + offsetAt(instant)
+
+// 02:30 does not exist on the last Sunday of March (becomes 03:30) and is twice in October (the first is meant).
+function fromLocal(local: number): number {
+  const early = local - offsetAt(local - dayMs)
+  if (toLocal(early) === local) return early
+  const late = local - offsetAt(local + dayMs)
+  return toLocal(late) === local ? late : early
+}
+
+const startOfDay = (local: number): number => Math.floor(local / dayMs) * dayMs
+
+let frenchHolidays: Holidays | undefined
+const holidaysByYear = new Map<number, ReadonlyMap<string, string>>()
+
+/** Public holidays of metropolitan France (Code du travail, L3133-1) of a year: "2027-05-06" → "Ascension". */
+export function publicHolidays(year: number): ReadonlyMap<string, string> {
+  const known = holidaysByYear.get(year)
+  if (known !== undefined) return known
+  frenchHolidays ??= new Holidays('FR', { languages: 'fr', types: ['public'] })
+  const holidays = new Map(frenchHolidays.getHolidays(year).map(({ date, name }) => [date.slice(0, 10), name]))
+  holidaysByYear.set(year, holidays)
+  return holidays
+}
+
+/** The day in Europe/Paris, "YYYY-MM-DD". */
+export function localDay(date: Date): string {
+  return dayText(toLocal(date.getTime()))
+}
+
+function dayText(local: number): string {
+  return new Date(local).toISOString().slice(0, 10)
+}
+
+function isWorkingLocal(local: number): boolean {
+  const weekday = new Date(local).getUTCDay()
+  if (weekday === 0 || weekday === 6) return false
+  return !publicHolidays(new Date(local).getUTCFullYear()).has(dayText(local))
+}
+
+/** Whether the day of this instant, in Europe/Paris, is a working day. */
+export function isWorkingDay(date: Date): boolean {
+  return isWorkingLocal(toLocal(date.getTime()))
+}
+
+/**
+ * The n-th working day after the day of `from` (which never counts), at the same local time.
+ * `n` is a whole number ≥ 0; 0 gives `from` back. Throws RangeError otherwise.
+ */
+export function addWorkingDays(from: Date, n: number): Date {
+  if (!Number.isInteger(n) || n < 0) throw new RangeError(`working days must be a whole number, not ${n}`)
+  if (n === 0) return new Date(from)
+  let local = toLocal(from.getTime())
+  for (let left = n; left > 0; ) {
+    local += dayMs
+    if (isWorkingLocal(local)) left -= 1
+  }
+  return new Date(fromLocal(local))
+}
+
+/** Same local time, `n` calendar days later: a day of 23 or 25 hours still counts as one. */
+export function addCalendarDays(from: Date, n: number): Date {
+  return new Date(fromLocal(toLocal(from.getTime()) + n * dayMs))
+}
+
+/**
+ * The instant at which `n` working hours (≥ 0, fractions allowed) have passed since `from`; time outside working
+ * hours does not count. Working days open 9:00–17:00 unless told otherwise. Throws RangeError on a bad number.
+ */
+export function addWorkingHours(from: Date, n: number, hours: OpeningHours = defaultHours): Date {
+  if (!Number.isFinite(n) || n < 0) throw new RangeError(`working hours must be a number of hours, not ${n}`)
+  if (hours.closes <= hours.opens) throw new RangeError('a working day must close after it opens')
+  if (n === 0) return new Date(from)
+  let left = n * hourMs
+  let local = toLocal(from.getTime())
+  for (;;) {
+    const day = startOfDay(local)
+    const opens = day + hours.opens * hourMs
+    const closes = day + hours.closes * hourMs
+    if (isWorkingLocal(local) && local < closes) {
+      local = Math.max(local, opens)
+      if (left <= closes - local) return new Date(fromLocal(local + left))
+      left -= closes - local
+    }
+    local = day + dayMs
+  }
+}

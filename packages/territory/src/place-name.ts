@@ -1,0 +1,50 @@
+// Place names as people type them: accents, case, hyphens, apostrophes, "St" for "Saint" and the Breton c'h make no
+// difference. A few towns are also known by their Breton name, which the official code does not hold.
+
+const abbreviations: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte' }
+
+/** Lower-case words without accents nor punctuation: "L’Hermitage" → ["l", "hermitage"], "Ploulec'h" → ["ploulech"]. */
+export function nameTokens(text: string): string[] {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replace(/c['’ʼ‘`´]h/gu, 'ch')
+    .split(/[^a-z0-9]+/u)
+    .filter((token) => token !== '')
+    .map((token) => abbreviations[token] ?? token)
+}
+
+/** Breton names in common use, by INSEE code (road signs; Ofis publik ar brezhoneg). Not the official full list. */
+export const bretonNames: Readonly<Record<string, string>> = {
+  '22050': 'Dinan',
+  '22070': 'Gwengamp',
+  '22093': 'Lambal',
+  '22113': 'Lannuon',
+  '22136': 'Loudieg',
+  '22162': 'Pempoull',
+  '22278': 'Sant-Brieg',
+  '29019': 'Brest',
+  '29024': 'Karaez-Plougêr',
+  '29039': 'Konk-Kerne',
+  '29046': 'Douarnenez',
+  '29103': 'Landerne',
+  '29105': 'Landivizio',
+  '29151': 'Montroulez',
+  '29155': 'Eusa',
+  '29083': 'Enez-Sun',
+  '29232': 'Kemper',
+  '29233': 'Kemperle',
+  '35115': 'Felger',
+  '35236': 'Redon',
+  '35238': 'Roazhon',
+  '35288': 'Sant-Maloù',
+  '35360': 'Gwitreg',
+  '56007': 'An Alre',
+  '56121': 'An Oriant',
+  '56165': 'Plermael',
+  '56178': 'Pondi',
+  '56260': 'Gwened',
+}

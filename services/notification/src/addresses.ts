@@ -1,0 +1,34 @@
+// Whom a message reaches, resolved when it is sent: a structure from this service's copy of the directory, a person
+// at intake (which logs the reading), an animator from the settings. Nothing is kept.
+
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { fetchJson } from '@hent/service/http-client.ts'
+import { Type } from 'typebox'
+import type { Recipient } from './messages.ts'
+
+/** `erased`: the person is gone; undefined: there is no address. */
+export type Resolve = (recipient: Recipient, requestId: string) => Promise<string | 'erased' | undefined>
+
+const ContactAnswer = Type.Object({ email: Type.Union([Type.String(), Type.Null()]) })
+
+export function createResolve(deps: {
+  structures: ReadonlyMap<string, DirectoryRecord>
+  animation: ReadonlyMap<string, string>
+  intakeUrl: string
+  token: () => Promise<string>
+}): Resolve {
+  const { structures, animation, intakeUrl, token } = deps
+  return async (recipient, requestId) => {
+    if (recipient.kind === 'structure') return structures.get(recipient.structureId)?.email ?? undefined
+    if (recipient.kind === 'animator') return animation.get(recipient.territory)
+    try {
+      const url = `${intakeUrl}/v1/contacts/${encodeURIComponent(recipient.contactId)}?requestId=${requestId}`
+      const { email } = await fetchJson(url, { schema: ContactAnswer, token: await token() })
+      return email ?? undefined
+    } catch (err) {
+      if (err instanceof AppError && (err.code === 'not-found' || err.code === 'gone')) return 'erased'
+      throw err
+    }
+  }
+}

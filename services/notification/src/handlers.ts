@@ -1,0 +1,165 @@
+// Event → who is told what, exhaustive by type: a new event does not compile until it is decided whether anybody is told.
+
+import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
+import { type MessageBody, type Messages, messageIdOf, type Recipient } from './messages.ts'
+import type { Template } from './texts.ts'
+
+export type Telling = {
+  messages: Messages
+  /** puts a stored message in the queue; the reconciler is behind it */
+  enqueue: (message: MessageBody) => void
+  now: () => Date
+}
+
+type Reaction<N extends EventName> = ((telling: Telling, event: HentEvent<N>) => Promise<void>) | 'nothing'
+
+const reactions: { [N in EventName]: Reaction<N> } = {
+  RequestReceived: received,
+  RequestWithdrawn: (telling, { data }) => cancelUnsent(telling, data.requestId),
+  RequestErased: async (telling, { data }) => {
+    await telling.messages.forgetContact(data.requestId)
+    await cancelUnsent(telling, data.requestId)
+  },
+  ReferralProposed: (telling, event) =>
+    tell(
+      telling,
+      event,
+      'proposal',
+      { kind: 'structure', structureId: event.data.structureId },
+      { ...referralFacts(event.data), by: event.data.answerBy },
+    ),
+  ReferralAccepted: (telling, event) => tellPerson(telling, event, 'taken-in-charge', { by: event.data.contactBy }),
+  ReferralClosed: (telling, event) => tellPerson(telling, event, 'referral-closed', {}),
+  ReferralEscalated: (telling, event) => {
+    const { to, departement, actBy } = event.data
+    const recipient: Recipient = { kind: 'animator', territory: to === 'region' ? '53' : departement }
+    return tell(telling, event, 'escalated', recipient, { ...referralFacts(event.data), by: actBy })
+  },
+  ReferralWithdrawn: async (telling, event) => {
+    const { structureId } = event.data
+    if (structureId)
+      await tell(telling, event, 'proposal-withdrawn', { kind: 'structure', structureId }, referralFacts(event.data))
+  },
+  ProposalCancelled: (telling, event) =>
+    tell(
+      telling,
+      event,
+      'proposal-withdrawn',
+      { kind: 'structure', structureId: event.data.structureId },
+      referralFacts(event.data),
+    ),
+  ContactOverdue: (telling, event) =>
+    tell(
+      telling,
+      event,
+      'contact-overdue',
+      { kind: 'structure', structureId: event.data.structureId },
+      referralFacts(event.data),
+    ),
+  SurveySent: (telling, event) =>
+    tellPerson(telling, event, 'survey', { surveyId: event.data.surveyId, by: event.data.closeBy }),
+  ActionUndone: async (telling, event) => {
+    const waiting = await telling.messages.unsentOf(event.subject)
+    await cancel(
+      telling,
+      waiting.filter(({ causeId }) => causeId === event.data.undone).map(({ _id }) => _id),
+    )
+  },
+  RequestUnrouted: (telling, event) =>
+    tell(telling, event, 'escalated', { kind: 'animator', territory: event.data.departement }, { by: event.time }),
+  FirstInformationGiven: 'nothing',
+  RequestAnsweredAtDoor: 'nothing',
+  ReferralOpened: 'nothing',
+  StructureChosen: 'nothing',
+  ProposalLapsed: 'nothing',
+  ReferralDeclined: 'nothing',
+  ContactMade: 'nothing',
+  AppointmentSet: 'nothing',
+  FollowUpOverdue: 'nothing',
+  ReferralTransferred: 'nothing',
+  MessageSent: 'nothing',
+  MessageDelivered: 'nothing',
+  MessageFailed: 'nothing',
+  SurveyClosed: 'nothing',
+}
+
+export async function handle(telling: Telling, event: HentEvent): Promise<void> {
+  const reaction = reactions[event.name] as Reaction<typeof event.name>
+  if (reaction !== 'nothing') await reaction(telling, event as never)
+}
+
+type Extra = Partial<Pick<MessageBody, 'referralId' | 'proposalId' | 'surveyId' | 'service' | 'by'>>
+
+function referralFacts(data: {
+  referralId: string
+  service: EventData<'ReferralClosed'>['service']
+  proposalId?: string
+}): Extra {
+  const { referralId, service, proposalId } = data
+  return { referralId, service, ...(proposalId ? { proposalId } : {}) }
+}
+
+async function received(telling: Telling, event: HentEvent<'RequestReceived'>): Promise<void> {
+  const { contact, language, requestId } = event.data
+  if (contact.channel !== 'email' || !contact.contactId) return
+  await telling.messages.keepContact({ _id: requestId, contactId: contact.contactId, language })
+  await tell(telling, event, 'request-received', { kind: 'person', contactId: contact.contactId }, {}, language)
+}
+
+async function tellPerson(
+  telling: Telling,
+  event: HentEvent<'ReferralAccepted' | 'ReferralClosed' | 'SurveySent'>,
+  template: Template,
+  extra: Extra,
+): Promise<void> {
+  const contact = await telling.messages.contactOf(event.subject)
+  if (!contact) return
+  const recipient: Recipient = { kind: 'person', contactId: contact.contactId }
+  await tell(telling, event, template, recipient, { ...referralFacts(event.data), ...extra }, contact.language)
+}
+
+async function tell(
+  telling: Telling,
+  event: HentEvent,
+  template: Template,
+  recipient: Recipient,
+  extra: Extra,
+  language: MessageBody['language'] = 'fr',
+): Promise<void> {
+  const now = telling.now()
+  const undoableUntil = 'undoableUntil' in event.data ? event.data.undoableUntil : undefined
+  const message: MessageBody = {
+    _id: messageIdOf(event.id, template, recipient),
+    requestId: event.subject,
+    causeId: event.id,
+    ...(event.traceparent ? { traceparent: event.traceparent } : {}),
+    template,
+    language,
+    recipient,
+    ...extra,
+    state: 'queued',
+    tries: 0,
+    createdAt: now,
+    dueAt: undoableUntil ? new Date(undoableUntil) : now,
+  }
+  if (await telling.messages.insert(message)) telling.enqueue(message)
+}
+
+async function cancelUnsent(telling: Telling, requestId: string): Promise<void> {
+  const waiting = await telling.messages.unsentOf(requestId)
+  await cancel(
+    telling,
+    waiting.map(({ _id }) => _id),
+  )
+}
+
+async function cancel(telling: Telling, ids: string[]): Promise<void> {
+  for (const id of ids) {
+    await telling.messages.change(
+      id,
+      ({ version: _v, events: _e, published: _p, pendingSince: _s, dueAt: _d, ...body }) =>
+        body.state === 'queued' ? { body: { ...body, state: 'cancelled' }, drafts: [] } : undefined,
+      telling.now(),
+    )
+  }
+}

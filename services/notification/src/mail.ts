@@ -1,0 +1,41 @@
+// A message as a mail: one plain column, text and HTML from the same sentences, nothing fetched from elsewhere.
+
+import type { Language } from '@hent/contracts/codes.ts'
+import type { Text } from './texts.ts'
+
+const signature: Record<Language, string> = {
+  fr: 'Hent, service public régional de l’orientation en Bretagne',
+  br: 'Hent, servij publik rannvroel an heñchañ e Breizh',
+  en: 'Hent, the public guidance service of Brittany',
+}
+
+export function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+}
+
+export type Rendered = { subject: string; text: string; html: string }
+
+export function render(language: Language, { subject, lines, action }: Text, link: string | undefined): Rendered {
+  const call = action && link ? { action, link } : undefined
+  const text = [...lines, ...(call ? [`${call.action} :\n${call.link}`] : []), `-- \n${signature[language]}`].join(
+    '\n\n',
+  )
+  const paragraphs = lines.map((line) => `<p style="margin:0 0 16px">${escapeHtml(line)}</p>`)
+  const button = call
+    ? [
+        `<p style="margin:24px 0"><a href="${escapeHtml(call.link)}" style="display:inline-block;padding:14px 20px;background:#1a4a6e;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:bold">${escapeHtml(call.action)}</a></p>`,
+        `<p style="margin:0 0 16px;font-size:14px">${escapeHtml(call.link)}</p>`,
+      ]
+    : []
+  const html = [
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+    `<title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#ffffff;color:#1b1b1b">`,
+    '<div style="max-width:560px;margin:0 auto;padding:24px;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5">',
+    ...paragraphs,
+    ...button,
+    `<p style="margin:24px 0 0;border-top:1px solid #cccccc;padding-top:12px;color:#444444;font-size:14px">${escapeHtml(signature[language])}</p>`,
+    '</div></body></html>',
+  ].join('\n')
+  return { subject, text, html }
+}

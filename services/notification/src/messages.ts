@@ -1,0 +1,141 @@
+// The store of messages: one document a message, first stored, then queued, sent once, its outcome an event.
+// A message holds codes and ids; whom it reaches is resolved when it is sent, and kept nowhere.
+
+import { createHash } from 'node:crypto'
+import type { Language, ServiceKind } from '@hent/contracts/codes.ts'
+import {
+  againOnConflict,
+  type EventDraft,
+  envelopes,
+  insertWithEvents,
+  isDuplicateKey,
+  type Outboxed,
+  replaceWithEvents,
+} from '@hent/messaging/outbox.ts'
+import { ensureOutboxIndexes, type Publisher } from '@hent/messaging/publisher.ts'
+import type { Collection, Db } from 'mongodb'
+import type { Template } from './texts.ts'
+
+export type Recipient =
+  | { kind: 'structure'; structureId: string }
+  | { kind: 'person'; contactId: string }
+  | { kind: 'animator'; territory: string }
+
+export type MessageState = 'queued' | 'sent' | 'delivered' | 'failed' | 'cancelled'
+
+export type MessageBody = {
+  _id: string
+  requestId: string
+  /** id of the event this message tells */
+  causeId: string
+  traceparent?: string
+  template: Template
+  language: Language
+  recipient: Recipient
+  referralId?: string
+  proposalId?: string
+  surveyId?: string
+  service?: ServiceKind
+  /** the date the text speaks of, RFC 3339 */
+  by?: string
+  state: MessageState
+  /** attempts whose outcome is known */
+  tries: number
+  createdAt: Date
+  /** when something is to be done: send, try again, or take the silence for delivery */
+  dueAt?: Date
+}
+export type Message = MessageBody & Outboxed
+
+/** One message per event, template and recipient: told twice, it is one. */
+export function messageIdOf(causeId: string, template: Template, recipient: Recipient): string {
+  const whom =
+    'structureId' in recipient
+      ? recipient.structureId
+      : 'contactId' in recipient
+        ? recipient.contactId
+        : recipient.territory
+  return createHash('sha256').update(`${causeId}\n${template}\n${recipient.kind}\n${whom}`).digest('hex').slice(0, 32)
+}
+
+/** Where a person may be written to, as intake's events tell it: an id, never an address. */
+export type Contact = { _id: string; contactId: string; language: Language }
+
+export type Messages = {
+  /** False when it was already there. */
+  insert(body: MessageBody): Promise<boolean>
+  get(id: string): Promise<Message | undefined>
+  change(
+    id: string,
+    decide: (message: Message) => { body: MessageBody; drafts: EventDraft[] } | undefined,
+    now: Date,
+  ): Promise<Message | undefined>
+  unsentOf(requestId: string): Promise<Message[]>
+  dueBefore(when: Date, limit: number): Promise<Message[]>
+  contactOf(requestId: string): Promise<Contact | undefined>
+  keepContact(contact: Contact): Promise<void>
+  forgetContact(requestId: string): Promise<void>
+}
+
+export async function openMessages(db: Db): Promise<Collection<Message>> {
+  const collection = db.collection<Message>('messages')
+  await ensureOutboxIndexes(collection)
+  await collection.createIndex({ dueAt: 1 })
+  await collection.createIndex({ requestId: 1 })
+  return collection
+}
+
+export function createMessages(db: Db, collection: Collection<Message>, publisher: Publisher<Message>): Messages {
+  const contacts = db.collection<Contact>('contacts')
+  return {
+    async insert(body) {
+      try {
+        await insertWithEvents(collection, { ...body, version: 1, events: [], published: 0 })
+        return true
+      } catch (err) {
+        if (isDuplicateKey(err)) return false
+        throw err
+      }
+    },
+    get: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
+    change: (id, decide, now) =>
+      againOnConflict(async () => {
+        const before = await collection.findOne({ _id: id })
+        const changed = before && decide(before)
+        if (!changed) return undefined
+        const { traceparent } = before
+        const about = {
+          aggregate: id,
+          already: before.events.length,
+          subject: before.requestId,
+          source: '/notification',
+          now,
+        }
+        const cause = { id: before.causeId, ...(traceparent ? { traceparent } : {}) }
+        const events = envelopes(changed.drafts, { ...about, cause })
+        const after = await replaceWithEvents(collection, before, changed.body, events, now)
+        if (events.length > 0) publisher.publish(after)
+        return after
+      }),
+    unsentOf: (requestId) => collection.find({ requestId, state: 'queued' }).toArray(),
+    dueBefore: (when, limit) =>
+      collection
+        .find({ dueAt: { $lte: when } })
+        .sort({ dueAt: 1 })
+        .limit(limit)
+        .toArray(),
+    contactOf: async (requestId) => (await contacts.findOne({ _id: requestId })) ?? undefined,
+    async keepContact(contact) {
+      const { _id, ...kept } = contact
+      await contacts.updateOne({ _id }, { $set: kept }, { upsert: true })
+    },
+    async forgetContact(requestId) {
+      await contacts.deleteOne({ _id: requestId })
+    },
+  }
+}
+
+export function bodyOf(message: Message): MessageBody {
+  const { version: _v, events: _e, published: _p, pendingSince: _s, ...body } = message
+  return body
+}

@@ -1,0 +1,112 @@
+// The queue of messages in BullMQ: it holds when, the document holds what. Redis emptied, or a process killed between
+// the document and the queue, is mended by the reconciler, which never touches what is only waiting its turn.
+
+import type { Log } from '@hent/service/log.ts'
+import { Queue, Worker } from 'bullmq'
+import type { Redis } from 'ioredis'
+import { Gauge } from 'prom-client'
+import type { MessageBody, Messages } from './messages.ts'
+
+const queueName = 'notification-messages'
+const horizonMs = 10 * 60_000
+const reconcileEveryMs = 15_000
+/** Longer than any attempt lasts: what is due for longer and not in the queue has lost its job. */
+const graceMs = 60_000
+const batch = 1_000
+
+const oldest = new Gauge({
+  name: 'hent_oldest_unsent_message_seconds',
+  help: 'Age of the oldest message due and not sent',
+})
+
+export type Step = { messageId: string /** false: an earlier attempt's outcome may be unknown */; certain: boolean }
+export type OutboundQueue = { add(message: MessageBody): void; stop(): Promise<void> }
+
+export function startOutboundQueue(deps: {
+  redis: Redis
+  workerRedis: Redis
+  prefix: string
+  messages: Messages
+  concurrency: number
+  send: (messageId: string, certain: boolean) => Promise<void>
+  confirm: (messageId: string) => Promise<void>
+  log: Log
+}): OutboundQueue {
+  const { redis, workerRedis, prefix, messages, log } = deps
+  const options = { prefix: `${prefix}bull` }
+  const queue = new Queue<Step>(queueName, { connection: redis, ...options })
+  const worker = new Worker<Step>(
+    queueName,
+    async (job) => {
+      const { messageId, certain } = job.data
+      if (job.name === 'confirm') await deps.confirm(messageId)
+      else await deps.send(messageId, certain && job.attemptsStarted <= 1)
+    },
+    {
+      connection: workerRedis,
+      ...options,
+      concurrency: deps.concurrency,
+      lockDuration: 30_000,
+      stalledInterval: 10_000,
+    },
+  )
+  queue.on('error', (err) => log.warn({ err }, 'message queue'))
+  worker.on('error', (err) => log.warn({ err }, 'message worker'))
+  worker.on('failed', (job, err) => log.warn({ err, messageId: job?.data.messageId }, 'message put off'))
+
+  async function put(due: readonly MessageBody[], certain: boolean): Promise<void> {
+    const jobs = due.flatMap(({ _id, state, tries, dueAt }) => {
+      if (!dueAt) return []
+      const name = state === 'sent' ? 'confirm' : 'send'
+      const opts = {
+        jobId: `${_id}_${name}_${tries}`,
+        delay: Math.max(0, dueAt.getTime() - Date.now()),
+        attempts: 1_000,
+        backoff: { type: 'fixed' as const, delay: 2_000 },
+        removeOnComplete: true,
+        removeOnFail: true,
+      }
+      return [{ name, data: { messageId: _id, certain }, opts }]
+    })
+    if (jobs.length > 0) await queue.addBulk(jobs)
+  }
+
+  async function reconcile(): Promise<void> {
+    const now = Date.now()
+    const late = await messages.dueBefore(new Date(now - graceMs), batch)
+    const first = late.find(({ state }) => state === 'queued')?.dueAt
+    oldest.set(first ? (now - first.getTime()) / 1_000 : 0)
+    // A message that was never in the queue, or whose job was lost with Redis: an attempt may have been under way.
+    await put(late, false)
+    const soon = await messages.dueBefore(new Date(now + horizonMs), batch)
+    await put(
+      soon.filter(({ dueAt }) => dueAt && dueAt.getTime() > now),
+      true,
+    )
+  }
+
+  let reconciling: Promise<void> | undefined
+  const reconcileOnce = () => {
+    reconciling ??= reconcile()
+      .catch((err) => log.warn({ err }, 'messages not reconciled'))
+      .finally(() => {
+        reconciling = undefined
+      })
+  }
+  const timer = setInterval(reconcileOnce, reconcileEveryMs)
+  timer.unref()
+  reconcileOnce()
+
+  return {
+    add(message) {
+      if (!message.dueAt || message.dueAt.getTime() > Date.now() + horizonMs) return
+      put([message], true).catch((err) => log.warn({ err, messageId: message._id }, 'message left to the reconciler'))
+    },
+    async stop() {
+      clearInterval(timer)
+      await reconciling
+      await worker.close()
+      await queue.close()
+    },
+  }
+}

@@ -1,0 +1,176 @@
+// Sends one message: resolves the address now, in memory only; hands it to the relay; keeps the outcome as an event.
+
+import type { EventData } from '@hent/contracts/events.ts'
+import { inSpan } from '@hent/messaging/trace.ts'
+import { makeLink } from '@hent/service/links.ts'
+import type { Log } from '@hent/service/log.ts'
+import { addDelay } from '@hent/territory/delay.ts'
+import { Counter, Histogram } from 'prom-client'
+import type { Resolve } from './addresses.ts'
+import { render } from './mail.ts'
+import { bodyOf, type Message, type MessageBody, type Messages } from './messages.ts'
+import type { Relay } from './relay.ts'
+import { write } from './texts.ts'
+
+const sentTotal = new Counter({
+  name: 'hent_messages_total',
+  help: 'Messages by template and outcome',
+  labelNames: ['template', 'outcome'],
+})
+const duplicatesTotal = new Counter({
+  name: 'hent_messages_possible_duplicates_total',
+  help: 'Messages sent again after an attempt whose outcome is unknown',
+})
+const delay = new Histogram({
+  name: 'hent_message_delay_seconds',
+  help: 'From the fact to the relay’s acceptance',
+  labelNames: ['template'],
+  buckets: [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600, 3_600],
+})
+
+export type Sending = {
+  messages: Messages
+  resolve: Resolve
+  relay: Relay
+  log: Log
+  now: () => Date
+  settings: {
+    portalUrl: string
+    linkKey: string
+    bounceWindow: string
+    retryFirst: string
+    giveUpAfter: string
+  }
+  /** puts the message's next step in the queue */
+  enqueue: (message: MessageBody) => void
+}
+
+/**
+ * @param certain false when an earlier attempt may have reached the relay without our knowing: the mail goes out
+ * again under the same Message-ID, and is counted
+ */
+export async function send(sending: Sending, messageId: string, certain: boolean): Promise<void> {
+  const message = await sending.messages.get(messageId)
+  if (!message || message.state !== 'queued') return
+  const attributes = { 'hent.message.id': message._id, 'hent.template': message.template }
+  await inSpan(`send ${message.template}`, 'producer', message.traceparent, attributes, async () => {
+    const address = await sending.resolve(message.recipient, message.requestId)
+    if (address === 'erased') return cancelled(sending, message)
+    if (address === undefined) return failed(sending, message, 'no-address')
+    const link = linkOf(sending, message)
+    const mail = render(message.language, write(message.template, message.language, message), link)
+    const outcome = await sending.relay.send(message._id, address, mail)
+    if (outcome === 'accepted') return accepted(sending, message, certain)
+    if (outcome === 'refused') return failed(sending, message, 'refused')
+    return again(sending, message)
+  })
+}
+
+/** Nothing came back within the window: the relay's acceptance is taken for delivery. */
+export async function confirm(sending: Sending, messageId: string): Promise<void> {
+  const now = sending.now()
+  const after = await sending.messages.change(
+    messageId,
+    (message) => {
+      if (message.state !== 'sent' || !message.dueAt || message.dueAt > now) return undefined
+      const { dueAt: _d, ...body } = bodyOf(message)
+      const data = { ...factsOf(message), proof: 'no-bounce' as const }
+      return { body: { ...body, state: 'delivered' }, drafts: [{ name: 'MessageDelivered', data }] }
+    },
+    now,
+  )
+  if (after) sentTotal.inc({ template: after.template, outcome: 'delivered' })
+}
+
+/** Survey links hold until the survey closes; a proposal's, long enough to be told kindly that it is too late. */
+function linkOf({ settings, now }: Sending, message: Message): string | undefined {
+  const { portalUrl, linkKey } = settings
+  const { template, recipient, proposalId, surveyId } = message
+  const last = (days: number) => new Date((message.by ? new Date(message.by) : now()).getTime() + days * 86_400_000)
+  if (template === 'proposal' && proposalId) {
+    return `${portalUrl}/proposition/${makeLink(linkKey, 'proposal', proposalId, last(30), 'structure')}`
+  }
+  if (template === 'survey' && surveyId) return `${portalUrl}/avis/${makeLink(linkKey, 'survey', surveyId, last(0))}`
+  if (recipient.kind === 'person') return `${portalUrl}/suivre`
+  return template === 'escalated' ? `${portalUrl}/pro` : undefined
+}
+
+type MessageFacts = Omit<EventData<'MessageFailed'>, 'cause'>
+function factsOf({ _id, template, recipient, referralId, proposalId }: MessageBody): MessageFacts {
+  return {
+    messageId: _id,
+    template,
+    channel: 'email',
+    recipient,
+    ...(referralId ? { referralId } : {}),
+    ...(proposalId ? { proposalId } : {}),
+  }
+}
+
+async function accepted(sending: Sending, { _id }: Message, certain: boolean): Promise<void> {
+  const now = sending.now()
+  const after = await sending.messages.change(
+    _id,
+    (message) => {
+      if (message.state !== 'queued') return undefined
+      const { dueAt: _d, ...body } = bodyOf(message)
+      const tries = body.tries + 1
+      // Only a proposal's clock hangs on proven delivery; nobody waits for the others.
+      const awaited = message.template === 'proposal' ? { dueAt: addDelay(now, sending.settings.bounceWindow) } : {}
+      const data = { ...factsOf(body), tries, possibleDuplicate: !certain }
+      return { body: { ...body, ...awaited, state: 'sent', tries }, drafts: [{ name: 'MessageSent', data }] }
+    },
+    now,
+  )
+  if (!after) return
+  if (after.dueAt) sending.enqueue(after)
+  if (!certain) duplicatesTotal.inc()
+  sentTotal.inc({ template: after.template, outcome: 'sent' })
+  delay.observe({ template: after.template }, (now.getTime() - after.createdAt.getTime()) / 1_000)
+}
+
+async function failed(sending: Sending, { _id }: Message, cause: EventData<'MessageFailed'>['cause']): Promise<void> {
+  const after = await sending.messages.change(
+    _id,
+    (message) => {
+      if (message.state !== 'queued') return undefined
+      const { dueAt: _d, ...body } = bodyOf(message)
+      const data = { ...factsOf(body), cause }
+      return { body: { ...body, state: 'failed' }, drafts: [{ name: 'MessageFailed', data }] }
+    },
+    sending.now(),
+  )
+  if (!after) return
+  sentTotal.inc({ template: after.template, outcome: cause })
+  sending.log.warn({ messageId: _id, template: after.template, reason: cause }, 'message failed')
+}
+
+async function cancelled(sending: Sending, { _id }: Message): Promise<void> {
+  await sending.messages.change(
+    _id,
+    (message) => {
+      const { dueAt: _d, ...body } = bodyOf(message)
+      return body.state === 'queued' ? { body: { ...body, state: 'cancelled' }, drafts: [] } : undefined
+    },
+    sending.now(),
+  )
+}
+
+/** Later, with a growing pause: 1, 2, 4 … times the first, at most five minutes; given up after the limit. */
+async function again(sending: Sending, message: Message): Promise<void> {
+  const now = sending.now()
+  const { retryFirst, giveUpAfter } = sending.settings
+  if (addDelay(message.createdAt, giveUpAfter) < now) return failed(sending, message, 'gave-up')
+  const first = addDelay(now, retryFirst).getTime() - now.getTime()
+  const wait = Math.min(first * 2 ** Math.min(message.tries, 10), 300_000)
+  const after = await sending.messages.change(
+    message._id,
+    (before) =>
+      before.state === 'queued'
+        ? { body: { ...bodyOf(before), tries: before.tries + 1, dueAt: new Date(now.getTime() + wait) }, drafts: [] }
+        : undefined,
+    now,
+  )
+  if (after) sending.enqueue(after)
+  sentTotal.inc({ template: message.template, outcome: 'put-off' })
+}

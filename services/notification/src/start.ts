@@ -1,0 +1,123 @@
+// Composition root of notification: config → connections → service → running.
+
+import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { enveloped } from '@hent/contracts/envelope.ts'
+import { directoryTopic, groups, referralsTopic } from '@hent/contracts/topics.ts'
+import { startConsumer } from '@hent/messaging/consumer.ts'
+import { decodeEvent, decoderOf } from '@hent/messaging/decode.ts'
+import { createParking } from '@hent/messaging/parking.ts'
+import { openPlatform } from '@hent/messaging/platform.ts'
+import { createPublisher } from '@hent/messaging/publisher.ts'
+import { keepCopy } from '@hent/messaging/read-topic.ts'
+import { connectRedis, requireNoEviction } from '@hent/service/redis.ts'
+import { createServiceTokens } from '@hent/service/service-tokens.ts'
+import { createResolve } from './addresses.ts'
+import { buildApp } from './app.ts'
+import type { NotificationConfig } from './config.ts'
+import { handle } from './handlers.ts'
+import { createMessages, type MessageBody, openMessages } from './messages.ts'
+import { startOutboundQueue } from './outbound-queue.ts'
+import { createRelay } from './relay.ts'
+import { confirm, type Sending, send } from './send.ts'
+
+export async function start(config: NotificationConfig) {
+  const platform = await openPlatform('notification', config)
+  const { log, db, kafka, producer, named } = platform
+  const redis = connectRedis(config.REDIS_URL, log)
+  const workerRedis = connectRedis(config.REDIS_URL, log)
+  await requireNoEviction(redis)
+  const now = () => new Date()
+
+  const collection = await openMessages(db)
+  const publisher = createPublisher({ collection, producer, topic: named(referralsTopic), log })
+  const messages = createMessages(db, collection, publisher)
+
+  const structures = new Map<string, DirectoryRecord>()
+  const decodeRecord = decoderOf(enveloped(DirectoryRecord))
+  const directoryCopy = await keepCopy({
+    kafka,
+    topic: named(directoryTopic),
+    groupPrefix: named(groups.notificationDirectory),
+    log,
+    onMessage: (raw) => {
+      const { data } = decodeRecord(raw)
+      structures.set(data.structureId, data)
+    },
+  })
+  await directoryCopy.caughtUp
+
+  const relay = createRelay({
+    url: config.SMTP_URL,
+    from: config.MAIL_FROM,
+    domain: config.MAIL_DOMAIN,
+    connections: Math.min(5, config.SEND_CONCURRENCY),
+    log,
+  })
+  const tokens = createServiceTokens({
+    issuer: config.OIDC_ISSUER,
+    clientId: config.CLIENT_ID,
+    clientSecret: config.CLIENT_SECRET,
+    scope: 'contacts:resolve',
+  })
+  const animation = new Map(config.ANIMATION_ADDRESSES.map((pair) => [pair.slice(0, 2), pair.slice(3)]))
+  const enqueue = (message: MessageBody) => queue.add(message)
+  const sending: Sending = {
+    messages,
+    relay,
+    log,
+    now,
+    enqueue,
+    resolve: createResolve({ structures, animation, intakeUrl: config.INTAKE_URL, token: tokens.token }),
+    settings: {
+      portalUrl: config.PORTAL_URL,
+      linkKey: config.LINK_KEY,
+      bounceWindow: config.BOUNCE_WINDOW,
+      retryFirst: config.RETRY_FIRST,
+      giveUpAfter: config.GIVE_UP_AFTER,
+    },
+  }
+  const queue = startOutboundQueue({
+    redis,
+    workerRedis,
+    prefix: config.KAFKA_PREFIX,
+    messages,
+    concurrency: config.SEND_CONCURRENCY,
+    send: (id, certain) => send(sending, id, certain),
+    confirm: (id) => confirm(sending, id),
+    log,
+  })
+
+  const consumer = await startConsumer({
+    kafka,
+    producer,
+    group: named(groups.notification),
+    topics: [named(referralsTopic)],
+    decode: decodeEvent,
+    handle: async ([event]) => event && handle({ messages, enqueue, now }, event),
+    parking: await createParking(db, groups.notification),
+    traceOf: (event) => ({ traceparent: event.traceparent, name: `tell ${event.name}` }),
+    log,
+  })
+
+  const app = await buildApp(log, {
+    mongo: platform.mongoReady,
+    kafka: consumer.ready,
+    redis: async () => void (await redis.ping()),
+  })
+  await app.listen({ host: config.HOST, port: config.PORT })
+
+  return {
+    app,
+    async stop() {
+      await app.close()
+      await consumer.stop()
+      await directoryCopy.stop()
+      await queue.stop()
+      await publisher.stop()
+      relay.close()
+      redis.disconnect()
+      workerRedis.disconnect()
+      await platform.close()
+    },
+  }
+}

@@ -1,0 +1,207 @@
+// What each message says, as a table: template × language → subject and sentences. No name, no situation, no free
+// text: what is not here cannot be sent. Variables are the few codes and dates of `Facts`.
+
+import type { Language, ServiceKind } from '@hent/contracts/codes.ts'
+import { serviceLabels } from '@hent/contracts/labels.ts'
+
+export const templates = [
+  'request-received',
+  'proposal',
+  'proposal-withdrawn',
+  'taken-in-charge',
+  'referral-closed',
+  'survey',
+  'escalated',
+  'contact-overdue',
+] as const
+export type Template = (typeof templates)[number]
+
+export type Facts = {
+  service?: ServiceKind
+  /** RFC 3339 */
+  by?: string
+  link?: string
+}
+
+export type Text = { subject: string; lines: string[]; action?: string }
+type Writer = (facts: Facts) => Text
+
+const day = new Map<Language, Intl.DateTimeFormat>()
+for (const language of ['fr', 'br', 'en'] as const) {
+  const format = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Paris' } as const
+  day.set(language, new Intl.DateTimeFormat(language, format))
+}
+const dated = (language: Language, { by }: Facts): string => (by ? (day.get(language)?.format(new Date(by)) ?? '') : '')
+const service = (language: Language, facts: Facts): string =>
+  facts.service ? serviceLabels[facts.service][language] : ''
+
+/** Structures, animators and the Region are written to in French; persons in the language they chose. */
+const toProfessionals: Partial<Record<Template, Writer>> = {
+  proposal: (facts) => ({
+    subject: `Une demande à examiner avant le ${dated('fr', facts)}`,
+    lines: [
+      'Bonjour,',
+      `Une personne de votre territoire demande ce service : ${service('fr', facts)}.`,
+      `Pouvez-vous la prendre en charge ? Répondez avant le ${dated('fr', facts)}. Sans réponse, la demande sera proposée à une autre structure.`,
+      'Le lien ouvre la demande ; rien n’est décidé tant que vous n’avez pas choisi. Il est réservé à votre structure.',
+    ],
+    action: 'Voir la demande et répondre',
+  }),
+  'proposal-withdrawn': (facts) => ({
+    subject: 'Une demande n’attend plus votre réponse',
+    lines: [
+      'Bonjour,',
+      `La demande « ${service('fr', facts)} » qui vous avait été transmise a été retirée ou confiée à une autre structure.`,
+      'Vous n’avez rien à faire.',
+    ],
+  }),
+  escalated: (facts) => ({
+    subject: `Une demande attend l’animation territoriale avant le ${dated('fr', facts)}`,
+    lines: [
+      'Bonjour,',
+      `Aucune structure n’a pris en charge une demande : ${service('fr', facts)}.`,
+      `Elle vous est confiée. Attribuez-la ou terminez-la avant le ${dated('fr', facts)}.`,
+    ],
+    action: 'Voir les demandes à reprendre',
+  }),
+  'contact-overdue': (facts) => ({
+    subject: 'Une personne attend votre premier contact',
+    lines: [
+      'Bonjour,',
+      `Vous avez accepté une demande (${service('fr', facts)}) et aucun contact n’est encore noté.`,
+      'L’animation territoriale en est informée. Si le contact a eu lieu, notez-le dans Hent.',
+    ],
+  }),
+}
+
+const toPersons: Partial<Record<Template, Record<Language, Writer>>> = {
+  'request-received': {
+    fr: () => ({
+      subject: 'Votre demande est bien arrivée',
+      lines: [
+        'Bonjour,',
+        'Votre demande est bien arrivée. Nous cherchons la structure qui peut y répondre, près de chez vous.',
+        'Suivez-la quand vous voulez avec le code et les cinq mots qui vous ont été remis.',
+        'Le service est gratuit. Vous pouvez vous arrêter à tout moment.',
+      ],
+      action: 'Suivre ma demande',
+    }),
+    br: () => ({
+      subject: 'Degemeret eo bet ho koulenn',
+      lines: [
+        'Demat deoc’h,',
+        'Degemeret eo bet ho koulenn. Emaomp o klask ar framm a c’hallo respont deoc’h, tost d’ho ti.',
+        'Gallout a rit heuliañ anezhi pa garit, gant ar c’hod hag ar pemp ger a zo bet roet deoc’h.',
+        'Digoust eo ar servij. Gallout a rit paouez pa garit.',
+      ],
+      action: 'Heuliañ ma goulenn',
+    }),
+    en: () => ({
+      subject: 'Your request has arrived',
+      lines: [
+        'Hello,',
+        'Your request has arrived. We are looking for the body that can answer it, near you.',
+        'Follow it whenever you like with the code and the five words you were given.',
+        'The service is free. You may stop at any time.',
+      ],
+      action: 'Follow my request',
+    }),
+  },
+  'taken-in-charge': {
+    fr: (facts) => ({
+      subject: 'Une structure prend votre demande en charge',
+      lines: [
+        'Bonjour,',
+        `Une structure prend en charge votre demande : ${service('fr', facts)}.`,
+        `Elle vous contacte au plus tard le ${dated('fr', facts)}. Ses coordonnées sont sur la page de suivi.`,
+      ],
+      action: 'Voir qui me contacte',
+    }),
+    br: (facts) => ({
+      subject: 'Kemeret eo bet ho koulenn e karg',
+      lines: [
+        'Demat deoc’h,',
+        `Ur framm a gemer ho koulenn e karg: ${service('br', facts)}.`,
+        `Mont a raio e darempred ganeoc’h a-raok ${dated('br', facts)}. He daveennoù a zo war ar bajenn heuliañ.`,
+      ],
+      action: 'Gwelet piv',
+    }),
+    en: (facts) => ({
+      subject: 'Your request has been taken in charge',
+      lines: [
+        'Hello,',
+        `A body has taken your request in charge: ${service('en', facts)}.`,
+        `It will contact you by ${dated('en', facts)}. How to reach it is on the follow page.`,
+      ],
+      action: 'See who will contact me',
+    }),
+  },
+  'referral-closed': {
+    fr: (facts) => ({
+      subject: 'Votre accompagnement est terminé',
+      lines: [
+        'Bonjour,',
+        `L’accompagnement pour cette demande est terminé : ${service('fr', facts)}.`,
+        'Si ce n’est pas le cas, ou si un autre besoin se présente, faites une nouvelle demande : c’est gratuit.',
+      ],
+      action: 'Revoir ma demande',
+    }),
+    br: (facts) => ({
+      subject: 'Echu eo an ambroug',
+      lines: [
+        'Demat deoc’h,',
+        `Echu eo an ambroug evit ar goulenn-mañ: ${service('br', facts)}.`,
+        'Ma n’eo ket gwir, pe m’hoc’h eus ezhomm un dra all, grit ur goulenn nevez: digoust eo.',
+      ],
+      action: 'Gwelet ma goulenn',
+    }),
+    en: (facts) => ({
+      subject: 'Your support has ended',
+      lines: [
+        'Hello,',
+        `The support for this request has ended: ${service('en', facts)}.`,
+        'If that is not so, or if you need something else, make a new request: it is free.',
+      ],
+      action: 'See my request',
+    }),
+  },
+  survey: {
+    fr: () => ({
+      subject: 'Comment cela s’est-il passé ?',
+      lines: [
+        'Bonjour,',
+        'Vous avez été accompagné. Cinq questions, deux minutes : votre avis aide à améliorer le service.',
+        'Votre réponse ne sera pas rattachée à votre dossier. La structure ne saura pas qui a répondu.',
+        'Nous ne vous écrirons qu’une fois à ce sujet.',
+      ],
+      action: 'Donner mon avis',
+    }),
+    br: () => ({
+      subject: 'Penaos eo bet tremenet?',
+      lines: [
+        'Demat deoc’h,',
+        'Ambrouget oc’h bet. Pemp goulenn, div vunutenn: ho soñj a sikour gwellaat ar servij.',
+        'Ne vo ket stag ho respont ouzh ho teuliad. Ne ouio ket ar framm piv en deus respontet.',
+        'Ur wech hepken e skrivomp deoc’h war-se.',
+      ],
+      action: 'Reiñ ma soñj',
+    }),
+    en: () => ({
+      subject: 'How did it go?',
+      lines: [
+        'Hello,',
+        'You have been supported. Five questions, two minutes: your opinion helps to improve the service.',
+        'Your answer will not be tied to your file. The body will not know who answered.',
+        'We will write to you about this only once.',
+      ],
+      action: 'Give my opinion',
+    }),
+  },
+}
+
+/** The words of a message. Throws when the table has no such row, which the types allow for nobody but a caller in error. */
+export function write(template: Template, language: Language, facts: Facts): Text {
+  const writer = toPersons[template]?.[language] ?? toProfessionals[template]
+  if (!writer) throw new RangeError(`no text for ${template}`)
+  return writer(facts)
+}

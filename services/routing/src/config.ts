@@ -1,0 +1,28 @@
+// Settings of routing; every delay has the default of product.md.
+
+import { commonConfig, loadConfig, secret } from '@hent/service/config.ts'
+import { DelaySchema } from '@hent/territory/delay.ts'
+import { type Static, Type } from 'typebox'
+
+const delay = (text: string) => Type.String({ ...DelaySchema, default: text })
+
+export const RoutingSchema = Type.Object({
+  ...commonConfig,
+  REDIS_URL: Type.String(),
+  LINK_KEY: secret({ minLength: 32 }),
+  SALT: secret({ minLength: 16, description: 'secret of the period’s draws; its SHA-256 is published before' }),
+  SALT_PERIOD: Type.String({ default: 'unset' }),
+  CHOICE_DELAY: delay('3wd'),
+  DELIVER_DELAY: delay('4wh'),
+  ANSWER_DELAY: delay('5wd'),
+  DROPOUT_ANSWER_DELAY: delay('1wd'),
+  CONTACT_DELAY: delay('5wd'),
+  DROPOUT_CONTACT_DELAY: delay('2wd'),
+  ANIMATOR_DELAY: delay('2wd'),
+  REGION_DELAY: delay('5wd'),
+  FOLLOW_UP_DELAY: delay('45d'),
+  MOST_STRUCTURES: Type.Integer({ default: 3, minimum: 1, maximum: 10 }),
+})
+export type RoutingConfig = Readonly<Static<typeof RoutingSchema>>
+
+export const readConfig = (): RoutingConfig => loadConfig(RoutingSchema, process.env)

@@ -1,0 +1,54 @@
+// Routing's own copy of the directory, indexed by service and zone code so that a decision looks at one cell and
+// never at the whole: its cost does not grow with the directory.
+
+import type { ServiceKind } from '@hent/contracts/codes.ts'
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+
+const region = '53'
+
+export type DirectoryIndex = {
+  /** Takes a record if it is newer than the one known. True when it was. */
+  apply(record: DirectoryRecord): boolean
+  get(structureId: string): DirectoryRecord | undefined
+  /** Structures offering `service` in this commune, in no particular order. */
+  cell(service: ServiceKind, place: { commune: string; epci: string | null; departement: string }): DirectoryRecord[]
+  readonly size: number
+}
+
+export function createDirectoryIndex(): DirectoryIndex {
+  const records = new Map<string, DirectoryRecord>()
+  const cells = new Map<string, Set<string>>()
+
+  function keysOf(record: DirectoryRecord): string[] {
+    return record.services.flatMap(({ kind, zone }) => zone.map((code) => `${kind} ${code}`))
+  }
+
+  return {
+    apply(record) {
+      const before = records.get(record.structureId)
+      if (before && before.version >= record.version) return false
+      for (const key of before ? keysOf(before) : []) cells.get(key)?.delete(record.structureId)
+      for (const key of keysOf(record)) {
+        const cell = cells.get(key)
+        if (cell) cell.add(record.structureId)
+        else cells.set(key, new Set([record.structureId]))
+      }
+      records.set(record.structureId, record)
+      return true
+    },
+    get: (structureId) => records.get(structureId),
+    cell(service, { commune, epci, departement }) {
+      const found = new Map<string, DirectoryRecord>()
+      for (const code of [commune, epci, departement, region, 'france']) {
+        for (const id of (code && cells.get(`${service} ${code}`)) || []) {
+          const record = records.get(id)
+          if (record) found.set(id, record)
+        }
+      }
+      return [...found.values()]
+    },
+    get size() {
+      return records.size
+    },
+  }
+}

@@ -1,0 +1,62 @@
+// Event → reaction, exhaustive by type: a new event does not compile until routing says what it does about it.
+
+import type { EventName, HentEvent } from '@hent/contracts/events.ts'
+import { openReferrals } from './open-referrals.ts'
+import type { Routing } from './routing.ts'
+
+type Reaction<N extends EventName> = ((routing: Routing, event: HentEvent<N>) => Promise<void>) | 'nothing'
+
+const reactions: { [N in EventName]: Reaction<N> } = {
+  RequestReceived: openReferrals,
+  RequestWithdrawn: (routing, event) => withdrawAll(routing, event, 'withdrawn'),
+  RequestErased: (routing, event) => withdrawAll(routing, event, 'erased'),
+  MessageDelivered: (routing, event) => onProposalMessage(routing, event, 'confirm-delivery'),
+  MessageFailed: (routing, event) => onProposalMessage(routing, event, 'fail-delivery'),
+  FirstInformationGiven: 'nothing',
+  RequestAnsweredAtDoor: 'nothing',
+  RequestUnrouted: 'nothing',
+  ReferralOpened: 'nothing',
+  StructureChosen: 'nothing',
+  ReferralProposed: 'nothing',
+  ProposalCancelled: 'nothing',
+  ProposalLapsed: 'nothing',
+  ReferralAccepted: 'nothing',
+  ReferralDeclined: 'nothing',
+  ReferralEscalated: 'nothing',
+  ContactOverdue: 'nothing',
+  ContactMade: 'nothing',
+  AppointmentSet: 'nothing',
+  FollowUpOverdue: 'nothing',
+  ReferralTransferred: 'nothing',
+  ReferralClosed: 'nothing',
+  ReferralWithdrawn: 'nothing',
+  ActionUndone: 'nothing',
+  MessageSent: 'nothing',
+  SurveySent: 'nothing',
+  SurveyClosed: 'nothing',
+}
+
+export async function handle(routing: Routing, event: HentEvent): Promise<void> {
+  const reaction = reactions[event.name] as Reaction<typeof event.name>
+  if (reaction !== 'nothing') await reaction(routing, event as never)
+}
+
+async function withdrawAll(
+  routing: Routing,
+  event: HentEvent<'RequestWithdrawn' | 'RequestErased'>,
+  cause: 'withdrawn' | 'erased',
+) {
+  for (const { _id, state } of await routing.referrals.byRequest(event.data.requestId)) {
+    if (state !== 'closed') await routing.act(_id, { do: 'withdraw', cause }, event)
+  }
+}
+
+async function onProposalMessage(
+  routing: Routing,
+  event: HentEvent<'MessageDelivered' | 'MessageFailed'>,
+  command: 'confirm-delivery' | 'fail-delivery',
+) {
+  const { recipient, referralId, proposalId } = event.data
+  if (recipient.kind !== 'structure' || !referralId || !proposalId) return
+  await routing.act(referralId, { do: command, proposalId }, event)
+}

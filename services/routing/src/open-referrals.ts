@@ -1,0 +1,85 @@
+// A request has come in: each of its needs is decided and its referral opened. Doing it twice changes nothing.
+
+import type { EventData, HentEvent } from '@hent/contracts/events.ts'
+import type { EventDraft } from '@hent/messaging/outbox.ts'
+import { localDay } from '@hent/territory/calendar.ts'
+import { decide, type NeedFacts } from './decide.ts'
+import { about, begin } from './lifecycle.ts'
+import { type ReferralBody, referralIdOf } from './referrals.ts'
+import type { Routing } from './routing.ts'
+
+/** Structures put before a person who wants to choose: the first of the ranking, neutral by construction. */
+const mostOptions = 3
+
+export async function openReferrals(routing: Routing, event: HentEvent<'RequestReceived'>): Promise<void> {
+  if (event.data.answeredAtDoor) return
+  await Promise.all(event.data.needs.map((need) => openReferral(routing, event, need)))
+}
+
+async function openReferral(
+  routing: Routing,
+  event: HentEvent<'RequestReceived'>,
+  asked: EventData<'RequestReceived'>['needs'][number],
+): Promise<void> {
+  const now = routing.now()
+  const need = factsOf(event.data, asked)
+  const cell = routing.directory.cell(need.service, need)
+  const { ranking, ...decision } = decide(need, cell, routing.salt, now, localDay(now))
+  const options = event.data.choice ? ranking.slice(0, mostOptions).map(({ structureId }) => structureId) : []
+  const referralId = referralIdOf(asked.needId)
+  const { partner } = event.data.sender
+  const blank: ReferralBody = {
+    _id: referralId,
+    requestId: event.data.requestId,
+    needId: asked.needId,
+    service: asked.service,
+    departement: event.data.departement,
+    need,
+    ...(partner ? { partner } : {}),
+    state: 'proposed',
+    owner: { kind: 'nobody' },
+    decision,
+    ranking,
+    tried: [],
+    openedAt: now,
+  }
+  const opened = (state: ReferralBody['state'], choiceBy?: Date): EventDraft => ({
+    name: 'ReferralOpened',
+    data: {
+      ...about(blank),
+      state,
+      commune: need.commune,
+      epci: need.epci,
+      decisionId: referralId,
+      candidates: cell.length,
+      eligible: ranking.length,
+      ...(choiceBy ? { choiceBy: choiceBy.toISOString(), options } : {}),
+    },
+  })
+  const { body, drafts } = begin(
+    { ...blank, version: 0, events: [], published: 0 },
+    options,
+    opened,
+    routing.circumstances(blank),
+  )
+  await routing.referrals.insert(body, drafts, now, event)
+}
+
+/** The codes a decision may know, and no more. */
+function factsOf(
+  request: EventData<'RequestReceived'>,
+  need: EventData<'RequestReceived'>['needs'][number],
+): NeedFacts {
+  return {
+    needId: need.needId,
+    service: need.service,
+    ...(need.project ? { project: need.project } : {}),
+    ...(need.wishedStructure ? { wishedStructure: need.wishedStructure } : {}),
+    commune: request.commune,
+    epci: request.epci,
+    departement: request.departement,
+    situation: request.situation,
+    modes: request.modes,
+    language: request.language,
+  }
+}

@@ -1,0 +1,48 @@
+// What routing's use cases work with, in one plain object: the directory as it stands, the store, the salt, the clock.
+
+import type { Cause } from '@hent/messaging/outbox.ts'
+import { localDay } from '@hent/territory/calendar.ts'
+import { exclusionOf } from './decide.ts'
+import type { Delays } from './delays.ts'
+import type { DirectoryIndex } from './directory-index.ts'
+import { apply, type Circumstances, type Command } from './lifecycle.ts'
+import type { Referral, ReferralBody, Referrals } from './referrals.ts'
+
+export type Routing = {
+  referrals: Referrals
+  directory: DirectoryIndex
+  salt: { period: string; value: string }
+  delays: Delays
+  now: () => Date
+  circumstances(referral: ReferralBody): Circumstances
+  /** Applies one command of the life of a referral, and keeps it with its events. */
+  act(referralId: string, command: Command, cause?: Cause): Promise<Referral>
+}
+
+export function createRouting(deps: Omit<Routing, 'circumstances' | 'act'> & { newProposalId: () => string }): Routing {
+  const { referrals, directory, delays, now, newProposalId } = deps
+  const routing: Routing = {
+    ...deps,
+    circumstances: (referral) => {
+      const at = now()
+      const today = localDay(at)
+      return {
+        now: at,
+        delays,
+        newProposalId,
+        stillEligible: (structureId) => {
+          const record = directory.get(structureId)
+          return record !== undefined && exclusionOf(referral.need, record, today) === undefined
+        },
+      }
+    },
+    act: (referralId, command, cause) =>
+      referrals.change(
+        referralId,
+        (referral) => apply(referral, command, routing.circumstances(referral)),
+        now(),
+        cause,
+      ),
+  }
+  return routing
+}

@@ -1,0 +1,88 @@
+// Composition root of routing: config → connections → service → running.
+
+import { randomBytes } from 'node:crypto'
+import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { enveloped } from '@hent/contracts/envelope.ts'
+import { directoryTopic, groups, referralsTopic } from '@hent/contracts/topics.ts'
+import { startConsumer } from '@hent/messaging/consumer.ts'
+import { decodeEvent, decoderOf } from '@hent/messaging/decode.ts'
+import { createParking } from '@hent/messaging/parking.ts'
+import { openPlatform } from '@hent/messaging/platform.ts'
+import { createPublisher } from '@hent/messaging/publisher.ts'
+import { keepCopy } from '@hent/messaging/read-topic.ts'
+import { connectRedis, requireNoEviction } from '@hent/service/redis.ts'
+import { buildApp } from './app.ts'
+import { startClocks } from './clocks.ts'
+import type { RoutingConfig } from './config.ts'
+import { delaysFrom } from './delays.ts'
+import { createDirectoryIndex } from './directory-index.ts'
+import { handle } from './handlers.ts'
+import { createReferrals, openReferralsCollection } from './referrals.ts'
+import { createRouting } from './routing.ts'
+
+export async function start(config: RoutingConfig) {
+  const platform = await openPlatform('routing', config)
+  const { log, db, kafka, producer, named } = platform
+  const redis = connectRedis(config.REDIS_URL, log)
+  const workerRedis = connectRedis(config.REDIS_URL, log)
+  await requireNoEviction(redis)
+
+  const collection = await openReferralsCollection(db)
+  const publisher = createPublisher({ collection, producer, topic: named(referralsTopic), log })
+  const referrals = createReferrals({ collection, publisher, onClock: (referral) => clocks.set(referral) })
+  const routing = createRouting({
+    referrals,
+    directory: createDirectoryIndex(),
+    salt: { period: config.SALT_PERIOD, value: config.SALT },
+    delays: delaysFrom(config),
+    now: () => new Date(),
+    newProposalId: () => randomBytes(12).toString('hex'),
+  })
+  const strike = async (id: string) => void (await routing.act(id, { do: 'tick' }))
+  const clocks = startClocks({ redis, workerRedis, prefix: config.KAFKA_PREFIX, referrals, strike, log })
+
+  const decodeRecord = decoderOf(enveloped(DirectoryRecord))
+  const directoryCopy = await keepCopy({
+    kafka,
+    topic: named(directoryTopic),
+    groupPrefix: named(groups.routingDirectory),
+    log,
+    onMessage: async (raw) => {
+      const { data } = decodeRecord(raw)
+      if (!routing.directory.apply(data) || data.active) return
+      const command = { do: 'deactivate-structure', structureId: data.structureId } as const
+      for (const { _id } of await referrals.proposedTo(data.structureId)) await routing.act(_id, command)
+    },
+  })
+  await directoryCopy.caughtUp
+
+  const consumer = await startConsumer({
+    kafka,
+    producer,
+    group: named(groups.routing),
+    topics: [named(referralsTopic)],
+    decode: decodeEvent,
+    handle: async ([event]) => event && handle(routing, event),
+    parking: await createParking(db, groups.routing),
+    traceOf: (event) => ({ traceparent: event.traceparent, name: `route ${event.name}` }),
+    log,
+  })
+
+  const ready = { mongo: platform.mongoReady, kafka: consumer.ready, redis: async () => void (await redis.ping()) }
+  const app = await buildApp({ routing, auth: platform.auth, linkKey: config.LINK_KEY, log, ready })
+  await app.listen({ host: config.HOST, port: config.PORT })
+
+  return {
+    app,
+    async stop() {
+      await app.close()
+      await consumer.stop()
+      await directoryCopy.stop()
+      await clocks.stop()
+      await publisher.stop()
+      redis.disconnect()
+      workerRedis.disconnect()
+      await platform.close()
+    },
+  }
+}
