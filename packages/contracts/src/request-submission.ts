@@ -67,7 +67,7 @@ export const NewRequest = Type.Object(
     commune: Type.Object({
       code: Type.String(),
       name: Type.String(),
-      was: Type.Optional(Type.Object({ code: Type.String(), name: Type.String() })),
+      was: Type.Optional(Type.Object({ code: Type.String(), name: Type.Union([Type.String(), Type.Null()]) })),
     }),
   },
   closed,

@@ -4,6 +4,10 @@
 import { readFileSync } from 'node:fs'
 import { type Static, type TObject, type TSchema, type TStringOptions, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { Settings } from 'typebox/system'
+
+// Eight unless told: a first start has more faults than that.
+Settings.Set({ maxErrors: 50 })
 
 /** A setting that is never shown, and that `NAME_FILE` may give by the path of a file (Docker and Kubernetes secrets). */
 export const secret = (options: TStringOptions = {}) => Type.String({ minLength: 1, ...options, 'x-secret': true })
@@ -17,7 +21,10 @@ export const commonConfig = {
   KAFKA_BROKERS: Type.Array(Type.String({ minLength: 1 }), { minItems: 1, description: 'host:port, comma-separated' }),
   KAFKA_USERNAME: Type.Optional(Type.String({ minLength: 1 })),
   KAFKA_PASSWORD: Type.Optional(secret()),
-  KAFKA_PREFIX: Type.String({ default: '', description: 'before topics, groups and queues, where several Hents share servers' }),
+  KAFKA_PREFIX: Type.String({
+    default: '',
+    description: 'before topics, groups and queues, where several Hents share servers',
+  }),
   MONGO_URL: secret({ description: 'the whole URI, replica set included' }),
   MONGO_DATABASE: Type.String({ minLength: 1 }),
   REDIS_URL: Type.Optional(secret()),

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Registry } from 'prom-client'
 import { registerPrincipal } from './auth-hook.ts'
 import { tracingWanted } from './config.ts'
@@ -38,7 +38,7 @@ export interface ServerOptions {
   log: Log
   version?: string
   /** As Fastify's: who may say `x-forwarded-for`. Nobody unless said. */
-  trustProxy?: boolean | string | number
+  trustProxy?: boolean | string | string[]
   /** Largest body, in bytes; 64 KiB unless said. */
   bodyLimit?: number
   /** What `/readyz` asks, by name; each must reject when it cannot serve. */
@@ -53,9 +53,9 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const loggerInstance: FastifyBaseLogger = options.log
   const app = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    // `requestId` is the domain's word, so a call's own id goes by another.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'callId' }),
     requestIdHeader: false,
-    requestIdLogLabel: 'callId',
     genReqId: ({ headers }) => wellFormedId(headers['x-request-id']) ?? randomUUID(),
     trustProxy: options.trustProxy ?? false,
     bodyLimit: options.bodyLimit ?? 64 * 1024,

@@ -5,32 +5,40 @@ import type { FastifySchemaCompiler, FastifySchemaValidationError } from 'fastif
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { TLocalizedValidationError } from 'typebox/error'
+import { Settings } from 'typebox/system'
 import { Convert, Default } from 'typebox/value'
 import { AppError, type FieldError } from './errors.ts'
 
 /** At most this many faults are told at once: an answer must not grow with a hostile input. */
 const maxErrors = 50
+Settings.Set({ maxErrors })
+
+/** A part of a pointer is repeated only when it looks like a field's name or an index: the sender may have written it. */
+function safePointer(pointer: string): string {
+  const parts = pointer.split('/').slice(1)
+  const strange = parts.findIndex((part) => !/^(?:[A-Za-z][\w-]{0,39}|[0-9]{1,6})$/.test(part))
+  return (strange === -1 ? parts : parts.slice(0, strange)).map((part) => `/${part}`).join('')
+}
 
 /** The faults that `error` stands for: where and what, never the value. */
 function faultsOf(error: TLocalizedValidationError): FieldError[] {
-  const at = error.instancePath
+  const at = safePointer(error.instancePath)
   if (error.keyword === 'required') {
     return error.params.requiredProperties.map((name) => ({
       pointer: `${at}/${escapePointer(name)}`,
       code: 'required',
     }))
   }
+  // The engine tells a refused field twice: by its parent, and at its own place by the `false` that stands there.
+  if (error.keyword === 'boolean') return [{ pointer: at, code: 'unknown-field' }]
   if (error.keyword === 'additionalProperties') {
-    // A field's name is chosen by the sender: only names that look like names are repeated.
     return error.params.additionalProperties.map((name) => ({
-      pointer: /^[A-Za-z][\w-]{0,39}$/.test(name) ? `${at}/${name}` : at,
+      pointer: safePointer(`${error.instancePath}/${name}`),
       code: 'unknown-field',
     }))
   }
   return [{ pointer: at, code: error.keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) }]
 }
-
-const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')
 
 /** Every fault once, the deepest first known; branches of a union are told by their own faults. */
 export function fieldErrors(errors: readonly TLocalizedValidationError[]): FieldError[] {

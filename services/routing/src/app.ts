@@ -71,8 +71,8 @@ export async function buildApp({ routing, auth, linkKey, log, ready }: AppDeps):
         modes: [...need.modes],
         language: need.language,
         ...(waiting ? { answerBy: waiting.answerBy.toISOString() } : {}),
-        status: waiting ? 'waiting' : referral.acceptedBy === structureId ? 'accepted' : 'no-longer-yours',
-      } as const
+        status: statusFor(referral, structureId, waiting !== undefined),
+      }
     },
   )
 
@@ -219,4 +219,9 @@ function actorOf(principal: Principal, referral: Referral): Actor {
   const animates = principal.roles.some(({ role }) => role === 'animator')
   const kind = animates && referral.state === 'escalated' ? 'animator' : 'agent'
   return { kind, agentId: principal.agentId }
+}
+
+function statusFor(referral: Referral, structureId: string, waiting: boolean) {
+  if (waiting) return 'waiting' as const
+  return referral.acceptedBy === structureId ? ('accepted' as const) : ('no-longer-yours' as const)
 }

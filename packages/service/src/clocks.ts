@@ -1,0 +1,95 @@
+// Clocks in BullMQ: Redis holds when, the documents hold what. Only what strikes soon is in Redis; a reconciler brings
+// in the rest, and everything again when Redis was emptied.
+
+import { Queue, Worker } from 'bullmq'
+import type { Redis } from 'ioredis'
+import type { Log } from './log.ts'
+
+/** A document with a clock, or with none at present. */
+export type Clocked = { _id: string; clockAt?: Date | undefined }
+
+export type Clocks = {
+  /** Tells of a clock just written. Never throws and never waits: the reconciler is behind it. */
+  set(doc: Clocked): void
+  /** Brings what is due soon into Redis, as every minute; what is already there stays as it is. */
+  reconcile(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type ClockOptions = {
+  /** a literal of the service: the queue's durable name */
+  queueName: string
+  /** where several Hents share one Redis */
+  prefix: string
+  redis: Redis
+  /** a connection of its own, since a worker blocks on it */
+  workerRedis: Redis
+  /** documents whose clock strikes before an instant, the earliest first */
+  due: (before: Date, limit: number) => Promise<readonly Clocked[]>
+  /** Called at the hour, perhaps more than once and in several processes: it reads the document and decides again. */
+  strike: (id: string) => Promise<void>
+  log: Log
+  /** 60,000 unless told */
+  reconcileEveryMs?: number
+}
+
+const horizonMs = 10 * 60_000
+const batch = 1_000
+
+export function createClocks(options: ClockOptions): Clocks {
+  const { queueName, redis, workerRedis, due, strike, log } = options
+  const prefix = `${options.prefix}bull`
+  const queue = new Queue<{ id: string; at: number }>(queueName, { connection: redis, prefix })
+  const worker = new Worker<{ id: string; at: number }>(
+    queueName,
+    async ({ data }) => {
+      // A delayed job may come a millisecond early, and a clock that strikes early does nothing.
+      const early = data.at - Date.now()
+      if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
+      await strike(data.id)
+    },
+    { connection: workerRedis, prefix, concurrency: 16 },
+  )
+  // BullMQ reports lost connections here; it reconnects by itself and the reconciler fills in what was missed.
+  queue.on('error', (err) => log.warn({ err, queue: queueName }, 'clock queue'))
+  worker.on('error', (err) => log.warn({ err, queue: queueName }, 'clock worker'))
+  worker.on('failed', (job, err) =>
+    log.warn({ err, queue: queueName, key: job?.data.id }, 'clock did not strike, will again'),
+  )
+
+  async function add(docs: readonly Clocked[]): Promise<void> {
+    const jobs = docs.flatMap(({ _id, clockAt }) => {
+      if (!clockAt) return []
+      const at = clockAt.getTime()
+      const opts = {
+        jobId: `${_id}_${at}`,
+        delay: Math.max(0, at - Date.now()),
+        attempts: 100,
+        backoff: { type: 'fixed' as const, delay: 5_000 },
+        removeOnComplete: true,
+        removeOnFail: true,
+      }
+      return [{ name: 'strike', data: { id: _id, at }, opts }]
+    })
+    if (jobs.length > 0) await queue.addBulk(jobs)
+  }
+
+  const reconcile = async () => add(await due(new Date(Date.now() + horizonMs), batch))
+  const reconcileSafely = () => void reconcile().catch((err) => log.warn({ err }, 'clocks not reconciled'))
+  const timer = setInterval(reconcileSafely, options.reconcileEveryMs ?? 60_000)
+  timer.unref()
+  reconcileSafely()
+
+  return {
+    reconcile,
+    set(doc) {
+      if (!doc.clockAt || doc.clockAt.getTime() > Date.now() + horizonMs) return
+      add([doc]).catch((err) => log.warn({ err, key: doc._id }, 'clock left to the reconciler'))
+    },
+    async stop() {
+      clearInterval(timer)
+      await worker.close()
+      await queue.close()
+    },
+  }
+}

@@ -1,0 +1,28 @@
+// Idempotency-Key on every POST that creates: the same key and body give the same answer, another body is refused.
+
+import { createHmac } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import { AppError } from './errors.ts'
+
+const shape = /^[\x21-\x7e]{8,128}$/
+
+/** @throws AppError `idempotency-key-missing`, also for a key that is too short to be one */
+export function requireIdempotencyKey(headers: IncomingHttpHeaders): string {
+  const key = headers['idempotency-key']
+  if (typeof key !== 'string' || !shape.test(key)) throw new AppError('idempotency-key-missing')
+  return key
+}
+
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, inner]) => [key, canonical(inner)]))
+}
+
+/** A print of a body that says nothing of it to whoever lacks the key: HMAC-SHA256 of its canonical JSON. */
+export function fingerprint(body: unknown, hmacKey: string): string {
+  return createHmac('sha256', hmacKey)
+    .update(JSON.stringify(canonical(body)))
+    .digest('base64url')
+}

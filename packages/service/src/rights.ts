@@ -1,0 +1,125 @@
+// Who may do what, on what: one table as data. Tests are generated from it; a route asks `can` and knows no role.
+
+import type { Principal } from './principal.ts'
+
+export const actions = [
+  'request:create',
+  'request:read',
+  'request:list',
+  'request:withdraw',
+  'request:consent',
+  'identity:read',
+  'referral:answer',
+  'referral:progress',
+  'referral:choose',
+  'referral:assign',
+  'decision:read',
+  'figures:read',
+  'contact:resolve',
+  'team:read',
+] as const
+export type Action = (typeof actions)[number]
+
+export const roles = [
+  'anonymous',
+  'person',
+  'partner',
+  'service',
+  'member',
+  'relay',
+  'associated-member',
+  'chamber',
+  'adviser',
+  'manager',
+  'animator',
+  'region',
+  'steering-body',
+] as const
+export type Role = (typeof roles)[number]
+
+/**
+ * Where a right holds. `any`: everywhere; `request`: the person's own request; `sender`: what this partner or structure
+ * sent; `structure`: what is this structure's now; `territory`: the animator's département.
+ */
+export type Scope = 'any' | 'request' | 'sender' | 'structure' | 'territory'
+
+/** What an action is about. Absent facts match nothing. */
+export type Target = {
+  requestId?: string
+  senderPartner?: string
+  senderStructureId?: string
+  structureIds?: readonly string[]
+  departement?: string
+}
+
+type Row = Partial<Record<Action, readonly Scope[]>>
+
+const sends: Row = { 'request:create': ['any'], 'request:read': ['sender'], 'request:list': ['sender', 'structure'] }
+const receives: Row = {
+  ...sends,
+  'request:read': ['sender', 'structure'],
+  'identity:read': ['structure'],
+  'referral:answer': ['structure'],
+  'referral:progress': ['structure'],
+  'team:read': ['structure'],
+}
+const steers: Row = { 'figures:read': ['any'] }
+
+export const rightsTable: Record<Role, Row> = {
+  anonymous: { 'request:create': ['any'] },
+  person: {
+    'request:read': ['request'],
+    'request:withdraw': ['request'],
+    'request:consent': ['request'],
+    'referral:choose': ['request'],
+    'decision:read': ['request'],
+  },
+  partner: { ...sends, 'request:withdraw': ['sender'] },
+  service: { 'contact:resolve': ['any'], 'team:read': ['any'] },
+  relay: sends,
+  member: receives,
+  'associated-member': receives,
+  chamber: receives,
+  adviser: receives,
+  manager: { ...receives, 'decision:read': ['structure'] },
+  animator: {
+    'request:list': ['territory'],
+    'request:read': ['territory'],
+    'referral:assign': ['territory'],
+    'referral:progress': ['territory'],
+    'decision:read': ['territory'],
+    'figures:read': ['any'],
+  },
+  region: { ...steers, 'decision:read': ['any'] },
+  'steering-body': steers,
+}
+
+type Held = { role: Role; structureId?: string | undefined; territory?: string | undefined }
+
+function rolesOf(principal: Principal): Held[] {
+  if (principal.kind === 'agent') return [...principal.roles]
+  return [{ role: principal.kind }]
+}
+
+function within(scope: Scope, principal: Principal, held: Held, target: Target): boolean {
+  switch (scope) {
+    case 'any':
+      return true
+    case 'request':
+      return principal.kind === 'person' && target.requestId === principal.requestId
+    case 'sender':
+      if (principal.kind === 'partner') return target.senderPartner === principal.partner
+      return held.structureId !== undefined && target.senderStructureId === held.structureId
+    case 'structure':
+      return held.structureId !== undefined && (target.structureIds ?? []).includes(held.structureId)
+    case 'territory':
+      return held.territory !== undefined && (held.territory === '53' || target.departement === held.territory)
+  }
+}
+
+/** True when one of the bearer's roles gives this action on this target. */
+export function can(principal: Principal, action: Action, target: Target = {}): boolean {
+  return rolesOf(principal).some((held) =>
+    (rightsTable[held.role][action] ?? []).some((scope) => within(scope, principal, held, target)),
+  )
+}

@@ -1,0 +1,249 @@
+import { Type } from 'typebox'
+import { afterEach, describe, expect, it } from 'vitest'
+import { AppError } from './errors.ts'
+import { createLog } from './log.ts'
+import { rateLimit } from './rate-limit.ts'
+import { buildServer, type Server, type ServerOptions } from './server.ts'
+
+const open: Server[] = []
+const lines: string[] = []
+
+async function served(options: Partial<ServerOptions> = {}, routes: (app: Server) => Promise<void> | void = addRoutes) {
+  lines.length = 0
+  const log = createLog({ service: 'test', destination: { write: (line) => lines.push(line) } })
+  const app = await buildServer({ service: 'test', log, ready: {}, maxLoopDelayMs: 0, ...options })
+  open.push(app)
+  await routes(app)
+  return app
+}
+
+afterEach(async () => {
+  for (const app of open.splice(0)) await app.close()
+})
+
+function addRoutes(app: Server): void {
+  const Body = Type.Object(
+    {
+      commune: Type.String({ pattern: '^[0-9]{5}$' }),
+      count: Type.Optional(Type.Integer()),
+      wish: Type.Optional(Type.String({ maxLength: 10 })),
+    },
+    { additionalProperties: false },
+  )
+  const Query = Type.Object({ limit: Type.Integer({ default: 20 }), state: Type.Optional(Type.Array(Type.String())) })
+  app.post('/v1/things', { schema: { body: Body } }, async (request, reply) => reply.code(201).send(request.body))
+  app.get('/v1/things', { schema: { querystring: Query } }, async ({ query }) => query)
+  app.get('/v1/things/:id', async () => {
+    throw new AppError('not-found')
+  })
+  app.get('/v1/outage', async () => {
+    throw Object.assign(new Error('mongodb://user:pass@host'), { name: 'MongoServerSelectionError' })
+  })
+  app.get('/v1/bug', async () => {
+    throw new Error('E11000 { mail: "gwenola@example.bzh" }')
+  })
+  app.get('/v1/trace', async ({ traceparent }) => ({ traceparent }))
+}
+
+const json = { 'content-type': 'application/json' }
+const post = (app: Server, payload: string, headers: Record<string, string> = json) =>
+  app.inject({ method: 'POST', url: '/v1/things', headers, payload })
+
+describe('a body', () => {
+  it('that fits its schema is taken as it is', async () => {
+    const answer = await post(await served(), '{"commune":"22113","count":2}')
+    expect([answer.statusCode, answer.json()]).toEqual([201, { commune: '22113', count: 2 }])
+  })
+
+  it('that does not fit is told whole, by pointer and code, never by its values', async () => {
+    const answer = await post(await served(), '{"commune":"Gwenola","count":"2","wish":"un long souhait","extra":1}')
+    expect(answer.statusCode).toBe(400)
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+    expect(answer.json()).toMatchObject({
+      type: 'https://hent.bzh/problems/invalid-input',
+      instance: answer.headers['x-request-id'],
+      errors: expect.arrayContaining([
+        { pointer: '/commune', code: 'pattern' },
+        { pointer: '/count', code: 'type' },
+        { pointer: '/wish', code: 'max-length' },
+        { pointer: '/extra', code: 'unknown-field' },
+      ]),
+    })
+    expect(answer.body + lines.join('')).not.toMatch(/Gwenola|souhait/)
+  })
+
+  it('is refused for a missing field at the field’s pointer', async () => {
+    expect((await post(await served(), '{}')).json().errors).toEqual([{ pointer: '/commune', code: 'required' }])
+  })
+
+  it('with hostile field names has neither the names repeated nor an endless answer', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 2_000 }, (_, i) => [`Gwenola Kermarrec ${i}`, i]))
+    const answer = await post(await served(), JSON.stringify({ commune: '22113', ...fields }))
+    expect(answer.body).not.toContain('Kermarrec')
+    expect(answer.body.length).toBeLessThan(10_000)
+  })
+
+  it.each([
+    ['broken JSON', '{"commune":', json, 400, 'invalid-json'],
+    ['no JSON', 'commune=22113', { 'content-type': 'text/csv' }, 415, 'unsupported-media-type'],
+    ['too long', JSON.stringify({ commune: 'x'.repeat(70_000) }), json, 413, 'payload-too-large'],
+  ])('%s is a problem', async (_what, payload, headers, status, code) => {
+    const answer = await post(await served(), payload, headers)
+    expect(answer.statusCode).toBe(status)
+    expect(answer.json()).toMatchObject({ status, type: `https://hent.bzh/problems/${code}` })
+  })
+})
+
+describe('a query', () => {
+  it('is converted by its schema, and filled with defaults', async () => {
+    const app = await served()
+    expect((await app.inject('/v1/things?limit=5&state=open')).json()).toEqual({ limit: 5, state: ['open'] })
+    expect((await app.inject('/v1/things')).json()).toEqual({ limit: 20 })
+    expect((await app.inject('/v1/things?limit=many')).statusCode).toBe(400)
+  })
+})
+
+describe('an address', () => {
+  it('nobody answers is 404, and the wrong method 405 with Allow', async () => {
+    const app = await served()
+    const unknown = await app.inject('/v1/nothing?name=Gwenola')
+    expect([unknown.statusCode, unknown.json().type]).toEqual([404, 'https://hent.bzh/problems/not-found'])
+    const wrong = await app.inject({ method: 'DELETE', url: '/v1/things' })
+    expect([wrong.statusCode, wrong.headers.allow]).toEqual([405, 'POST, GET, HEAD'])
+    expect((await app.inject('/v1/%zz')).json().type).toBe('https://hent.bzh/problems/not-found')
+    expect(lines.join('')).not.toContain('Gwenola')
+  })
+})
+
+describe('a failure', () => {
+  it('of a dependency is 503 with Retry-After, and says nothing of it', async () => {
+    const answer = await (await served()).inject('/v1/outage')
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5'])
+    expect(answer.body + lines.join('')).not.toContain('pass@')
+  })
+
+  it('of the code is 500, logged by name and route pattern without its message', async () => {
+    const answer = await (await served()).inject('/v1/bug')
+    expect(answer.statusCode).toBe(500)
+    expect(answer.body + lines.join('')).not.toContain('gwenola')
+    expect(JSON.parse(lines[0] ?? '{}')).toMatchObject({ level: 'error', code: 'internal', route: '/v1/bug' })
+  })
+})
+
+describe('a call', () => {
+  it('is logged by its route pattern, not by its address', async () => {
+    await (await served()).inject('/v1/things/gwenola?q=kermarrec')
+    const call = lines.map((line) => JSON.parse(line)).find(({ msg }) => msg === 'call')
+    expect(call).toMatchObject({ method: 'GET', route: '/v1/things/:id', statusCode: 404 })
+    expect(lines.join('')).not.toMatch(/gwenola|kermarrec/)
+  })
+
+  it('keeps a well-formed id, and replaces any other', async () => {
+    const app = await served()
+    const id = '5f0c8f0e-7d9a-4a55-9a11-0d6b1b3c2d10'
+    expect((await app.inject({ url: '/livez', headers: { 'x-request-id': id } })).headers['x-request-id']).toBe(id)
+    const named = await app.inject({ url: '/livez', headers: { 'x-request-id': 'gwenola' } })
+    expect(named.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('continues the trace of its caller, and begins one where there is none', async () => {
+    const app = await served()
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
+    const continued = (await app.inject({ url: '/v1/trace', headers: { traceparent } })).json().traceparent
+    expect(continued).toMatch(/^00-4bf92f3577b34da6a3ce929d0e0e4736-[0-9a-f]{16}-01$/)
+    expect((await app.inject('/v1/trace')).json().traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/)
+  })
+})
+
+describe('health', () => {
+  const never = () => new Promise<void>(() => {})
+  it('is alive whatever its dependencies, and ready only with all of them', async () => {
+    const app = await served({
+      ready: { mongo: async () => {}, kafka: () => Promise.reject(new Error('down')), redis: never },
+    })
+    expect((await app.inject('/livez')).statusCode).toBe(200)
+    const answer = await app.inject('/readyz')
+    expect(answer.statusCode).toBe(503)
+    expect(answer.json().errors).toEqual([
+      { pointer: '/kafka', code: 'unavailable' },
+      { pointer: '/redis', code: 'unavailable' },
+    ])
+  })
+
+  it('is ready when every check answers', async () => {
+    const answer = await (await served({ ready: { mongo: async () => {} } })).inject('/readyz')
+    expect([answer.statusCode, answer.json()]).toEqual([200, { status: 'ready', checks: ['mongo'] }])
+  })
+
+  it('gives Prometheus durations by route pattern and class of status', async () => {
+    const app = await served()
+    await app.inject('/v1/things/gwenola')
+    const { body } = await app.inject('/metrics')
+    expect(body).toMatch(/http_server_request_duration_seconds_count\{.*route="\/v1\/things\/:id",status="4xx".*\} 1/)
+    expect(body).not.toContain('gwenola')
+  })
+
+  it('describes its routes in OpenAPI 3.1', async () => {
+    const description = (await (await served()).inject('/openapi.json')).json()
+    expect(description.openapi).toBe('3.1.0')
+    expect(Object.keys(description.paths)).toContain('/v1/things/{id}')
+  })
+})
+
+describe('a limited route', () => {
+  it('answers 429 with Retry-After once its client has had its share', async () => {
+    const app = await served({}, async (app) => {
+      await rateLimit(app, { max: 2, timeWindow: 60_000 })
+      app.get('/limited', { config: { rateLimit: {} } }, async () => 'ok')
+      app.get('/free', async () => 'ok')
+    })
+    const first = await app.inject('/limited')
+    expect([first.headers['ratelimit-limit'], first.headers['ratelimit-remaining']]).toEqual(['2', '1'])
+    await app.inject('/limited')
+    const third = await app.inject('/limited')
+    expect([third.statusCode, third.json().type]).toEqual([429, 'https://hent.bzh/problems/too-many-requests'])
+    expect(Number(third.headers['retry-after'])).toBeGreaterThan(0)
+    expect((await app.inject('/free')).statusCode).toBe(200)
+  })
+})
+
+describe('a server on a port', () => {
+  const portOf = (app: Server) => {
+    const address = app.server.address()
+    return typeof address === 'object' && address ? address.port : 0
+  }
+
+  it('answers what is not HTTP by a problem', async () => {
+    const app = await served()
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const { connect } = await import('node:net')
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(portOf(app), '127.0.0.1', () => socket.write('bonjour\r\n\r\n'))
+      let text = ''
+      socket.on('data', (chunk) => {
+        text += chunk
+      })
+      socket.on('close', () => resolve(text))
+    })
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*application\/problem\+json/)
+  })
+
+  it('lets a call under way finish while closing', async () => {
+    const gate = Promise.withResolvers<void>()
+    const reached = Promise.withResolvers<void>()
+    const app = await served({}, (app) => {
+      app.get('/slow', async () => {
+        reached.resolve()
+        await gate.promise
+        return { done: true }
+      })
+    })
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const answer = fetch(`http://127.0.0.1:${portOf(app)}/slow`)
+    await reached.promise
+    const closed = app.close()
+    gate.resolve()
+    expect(await (await answer).json()).toEqual({ done: true })
+    await closed
+  })
+})

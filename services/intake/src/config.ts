@@ -1,0 +1,34 @@
+// Settings of intake. Keys are versioned: the first of a list is used for what is new, the others still open the old.
+
+import { commonConfig, loadConfig, secret } from '@hent/service/config.ts'
+import { DelaySchema } from '@hent/territory/delay.ts'
+import { type Static, Type } from 'typebox'
+
+const keyPattern = '^v[0-9]+:[A-Za-z0-9+/=_-]{43,44}$'
+const keys = (description: string) =>
+  Type.Array(Type.String({ pattern: keyPattern }), { minItems: 1, description, 'x-secret': true })
+
+export const IntakeSchema = Type.Object({
+  ...commonConfig,
+  INTAKE_URL: Type.String({ format: 'uri', description: 'own address, issuer of persons’ tokens' }),
+  SIGNING_KEY: secret({ description: 'private JWK (P-256) that signs persons’ tokens' }),
+  VAULT_KEYS: keys('32 bytes in base64 each: v2:…,v1:…; wrap the key of each person'),
+  SECRET_KEYS: keys('32 bytes in base64 each: make the words that go with a tracking code'),
+  LOOKUP_KEY: secret({ minLength: 32, description: 'finds an address again without keeping it; prints of bodies' }),
+  PARTNERS: Type.Array(Type.String({ pattern: '^[a-z0-9-]{2,40}$' }), { default: [] }),
+  UNROUTED_AFTER: Type.String({ ...DelaySchema, default: '15m' }),
+  SESSION_SECONDS: Type.Integer({ default: 1_200, minimum: 60 }),
+  GUESSES: Type.Integer({
+    default: 5,
+    minimum: 1,
+    description: 'wrong words for a code before it rests a quarter of an hour',
+  }),
+  ANONYMOUS_PER_MINUTE: Type.Integer({
+    default: 20,
+    minimum: 1,
+    description: 'requests a minute from one address without a login',
+  }),
+})
+export type IntakeConfig = Readonly<Static<typeof IntakeSchema>>
+
+export const readConfig = (): IntakeConfig => loadConfig(IntakeSchema, process.env)

@@ -1,0 +1,128 @@
+// The partners' door: requests from their topics, one receipt each, then the state changes of what they sent.
+// A message that cannot be taken is refused with the reason and never with a submitted value.
+
+import { typeOf } from '@hent/contracts/envelope.ts'
+import type { HentEvent } from '@hent/contracts/events.ts'
+import type { PartnerReceipt, PartnerRequest, PartnerStatus } from '@hent/contracts/partner.ts'
+import { equivalentStatus, type ReferralState } from '@hent/contracts/referral-states.ts'
+import { partnerOfTopic, partnerTopics } from '@hent/contracts/topics.ts'
+import type { RawMessage } from '@hent/messaging/decode.ts'
+import { BrokenMessage } from '@hent/messaging/failure.ts'
+import type { Producer } from '@hent/messaging/kafka.ts'
+import { AppError, errorTable, isErrorCode, problemType } from '@hent/service/errors.ts'
+import { type Intake, receiveRequest } from './receive-request.ts'
+
+export type PartnerPort = { producer: Producer; named: (topic: string) => string; now: () => Date }
+
+function envelope(type: string, id: string, subject: string, now: Date) {
+  return {
+    specversion: '1.0' as const,
+    id,
+    source: '/intake',
+    type,
+    subject,
+    time: now.toISOString(),
+    datacontenttype: 'application/json' as const,
+    sequence: '1',
+    correlationid: subject,
+  }
+}
+
+/** One message of a partner's topic: received, and its receipt written before the offset moves on. */
+export async function takePartnerRequest(intake: Intake, port: PartnerPort, message: PartnerRequest, raw: RawMessage) {
+  const partner = partnerOfTopic(raw.topic)
+  if (!partner) throw new BrokenMessage('unknown-partner', 'the topic names no partner')
+  const door = {
+    sender: { kind: 'partner' as const, partner },
+    key: message.id,
+    reference: message.id,
+    ...(message.traceparent ? { cause: { traceparent: message.traceparent } } : {}),
+  }
+  try {
+    const { requestId, trackingCode, secret } = await receiveRequest(intake, message.data, door)
+    const receipt: PartnerReceipt = {
+      ...envelope('bzh.hent.request-accepted.v1', `${requestId}.receipt`, requestId, port.now()),
+      data: { accepted: true, reference: message.id, requestId, trackingCode, secret },
+    }
+    await say(port, partnerTopics(partner).receipts, requestId, receipt)
+  } catch (err) {
+    if (!(err instanceof AppError) || err.code === 'dependency-unavailable') throw err
+    const where = (err.data.errors ?? []).map(({ pointer, code }) => `/data${pointer} ${code}`)
+    throw new BrokenMessage(err.code, where.join(', '))
+  }
+}
+
+/** Told after the dead letter is written: the partner reads why, with pointers into its own message. */
+export async function refusePartnerRequest(
+  port: PartnerPort,
+  raw: RawMessage,
+  failure: { code: string; detail: string },
+) {
+  const partner = partnerOfTopic(raw.topic)
+  if (!partner) return
+  const origin = `${raw.topic}/${raw.partition}/${raw.offset}`
+  const reference = referenceOf(raw)
+  const code = isErrorCode(failure.code) ? failure.code : 'invalid-input'
+  const { title, status, detail } = errorTable[code]
+  const errors = failure.detail
+    .split(', ')
+    .map((part) => part.split(' '))
+    .flatMap(([pointer, rule]) => (pointer?.startsWith('/') && rule ? [{ pointer, code: rule }] : []))
+  const receipt: PartnerReceipt = {
+    ...envelope('bzh.hent.request-refused.v1', `${origin}.receipt`, origin, port.now()),
+    data: {
+      accepted: false,
+      ...(reference ? { reference } : {}),
+      origin,
+      problem: {
+        type: isErrorCode(failure.code) ? problemType(failure.code) : `${problemType('invalid-input')}#${failure.code}`,
+        title,
+        status,
+        detail,
+        ...(errors.length > 0 ? { errors } : {}),
+      },
+    },
+  }
+  await say(port, partnerTopics(partner).receipts, origin, receipt)
+}
+
+function referenceOf(raw: RawMessage): string | undefined {
+  try {
+    const value: unknown = JSON.parse(raw.value?.toString() ?? '')
+    const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
+    return typeof id === 'string' && id.length <= 200 ? id : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What a partner reads when something happens to a request it sent. The id is the event's: sent twice, it is one. */
+export async function tellPartner(
+  port: PartnerPort,
+  sent: { partner: string; reference: string },
+  event: HentEvent,
+  state: ReferralState | undefined,
+): Promise<void> {
+  const { data } = event
+  const ending = 'outcome' in data ? data.outcome : event.name === 'ReferralWithdrawn' ? 'withdrawn' : undefined
+  const structureId = 'structureId' in data ? data.structureId : undefined
+  const status: PartnerStatus = {
+    ...envelope(typeOf('RequestStatus'), event.id, event.subject, port.now()),
+    sequence: event.sequence,
+    data: {
+      requestId: event.subject,
+      reference: sent.reference,
+      ...('referralId' in data && data.referralId ? { referralId: data.referralId } : {}),
+      ...('service' in data ? { service: data.service } : {}),
+      event: event.name,
+      ...(state ? { state, ...equivalentStatus(state, ending) } : {}),
+      ...(structureId ? { structureId } : {}),
+      ...('outcome' in data ? { outcome: data.outcome } : {}),
+    },
+  }
+  await say(port, partnerTopics(sent.partner).status, event.subject, status)
+}
+
+async function say(port: PartnerPort, topic: string, key: string, message: unknown): Promise<void> {
+  await port.producer.send({ topic: port.named(topic), acks: -1, messages: [{ key, value: JSON.stringify(message) }] })
+}

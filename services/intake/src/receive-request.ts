@@ -1,0 +1,173 @@
+// A request comes in, whatever the door: checked, its person locked away, kept with its events, answered with first
+// information and what the person needs to follow it. Received twice, it is one.
+
+import { createHmac, randomUUID } from 'node:crypto'
+import type { EventData } from '@hent/contracts/events.ts'
+import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { rulesFor } from '@hent/contracts/service-offer.ts'
+import type { Cause, EventDraft } from '@hent/messaging/outbox.ts'
+import { AppError, type FieldError } from '@hent/service/errors.ts'
+import { fingerprint } from '@hent/service/idempotency.ts'
+import { resolveCommune } from '@hent/territory/communes.ts'
+import { addDelay } from '@hent/territory/delay.ts'
+import { sheetsFor, textOf } from './first-information.ts'
+import type { Request, RequestBody, Requests } from './requests.ts'
+import { secretOf, trackingCodeOf } from './tracking-code.ts'
+import type { Vault } from './vault.ts'
+
+export type Door = {
+  sender: EventData<'RequestReceived'>['sender']
+  /** unique for this sender: an Idempotency-Key, or the id of a partner's message */
+  key: string
+  reference?: string
+  agentId?: string
+  /** a proximity relay delivers no API: a reception comes first */
+  relay?: boolean
+  cause?: Cause
+}
+
+export type Intake = {
+  requests: Requests
+  vault: Vault
+  /** newest first */
+  secretKeys: ReadonlyMap<string, Buffer>
+  lookupKey: string
+  unroutedAfter: string
+  now: () => Date
+}
+
+/** @throws AppError `invalid-input`, `unknown-commune`, `outside-region`, `wrong-audience`, `idempotency-key-reused` */
+export async function receiveRequest(intake: Intake, submission: RequestSubmission, door: Door): Promise<NewRequest> {
+  const place = placeOf(submission.commune)
+  const needs = needsOf(submission, door)
+  checkPerson(submission, door)
+  const now = intake.now()
+  const requestId = randomUUID()
+  const contactId = await contactOf(intake, submission)
+  const [secretKey = ''] = intake.secretKeys.keys()
+  const { situation, modes, consent } = submission
+  const language = submission.language ?? 'fr'
+  const answeredAtDoor = submission.answeredAtDoor ?? false
+  const locked = lockedOf(submission)
+  const body: RequestBody = {
+    _id: requestId,
+    idempotency: `${senderKeyOf(door.sender)}\n${door.key}`,
+    print: fingerprint(submission, intake.lookupKey),
+    receivedAt: now,
+    sender: door.sender,
+    ...(door.reference ? { reference: door.reference } : {}),
+    ...(door.agentId ? { agentId: door.agentId } : {}),
+    commune: { code: place.commune.code, name: place.commune.name, ...(place.was ? { was: place.was } : {}) },
+    departement: place.commune.departement as RequestBody['departement'],
+    needs,
+    situation,
+    modes,
+    language,
+    answeredAtDoor,
+    secretKey,
+    ...(locked ? { vault: intake.vault.seal(locked) } : {}),
+    ...(contactId ? { contactId } : {}),
+    consent,
+    state: 'received',
+    ...(answeredAtDoor ? {} : { watchAt: addDelay(now, intake.unroutedAfter) }),
+  }
+  const sheets = sheetsFor(needs.map(({ service }) => service))
+  const drafts: EventDraft[] = [
+    {
+      name: 'RequestReceived',
+      data: {
+        requestId,
+        commune: place.commune.code,
+        epci: place.commune.epci,
+        departement: body.departement,
+        needs,
+        situation,
+        modes,
+        language,
+        choice: submission.choice ?? false,
+        sender: door.sender,
+        anonymous: locked === undefined,
+        contact: contactId ? { channel: 'email', contactId } : { channel: 'none' },
+        survey: consent.survey,
+        answeredAtDoor,
+      },
+    },
+    { name: 'FirstInformationGiven', data: { requestId, sheets } },
+  ]
+  if (answeredAtDoor) {
+    drafts.push({ name: 'RequestAnsweredAtDoor', data: { requestId, needIds: needs.map(({ needId }) => needId) } })
+  }
+  const { request, isNew } = await intake.requests.insert(body, drafts, door.cause)
+  if (!isNew && request.print !== body.print) throw new AppError('idempotency-key-reused')
+  return answerOf(intake, request)
+}
+
+/** What the sender is told, the same at each replay. */
+export function answerOf(intake: Intake, request: Request): NewRequest {
+  const key = intake.secretKeys.get(request.secretKey)
+  if (!key) throw new RangeError(`secret key ${request.secretKey} is not among the settings`)
+  return {
+    requestId: request._id,
+    trackingCode: trackingCodeOf(request._id),
+    secret: secretOf(request._id, key),
+    needs: request.needs.map(({ needId, service }) => ({ needId, service })),
+    information: sheetsFor(request.needs.map(({ service }) => service)).map((sheet) => textOf(sheet, request.language)),
+    commune: request.commune,
+  }
+}
+
+export function senderKeyOf(sender: Door['sender']): string {
+  return `${sender.kind}:${sender.partner ?? sender.structureId ?? ''}`
+}
+
+function placeOf(code: string) {
+  const found = resolveCommune(code)
+  if ('error' in found) {
+    throw new AppError(found.error, { errors: [{ pointer: '/commune', code: found.error }] })
+  }
+  return found
+}
+
+function needsOf(submission: RequestSubmission, door: Door): RequestBody['needs'] {
+  const asked = door.relay && !submission.needs.some(({ service }) => service === 'reception')
+  const needs = asked ? [{ service: 'reception' as const }, ...submission.needs] : submission.needs
+  const errors: FieldError[] = []
+  const seen = new Set<string>()
+  submission.needs.forEach((need, index) => {
+    const facts = { ...need, situation: submission.situation }
+    if (rulesFor(facts).length === 0) errors.push({ pointer: `/needs/${index}/service`, code: 'wrong-audience' })
+    if (seen.has(need.service)) errors.push({ pointer: `/needs/${index}/service`, code: 'asked-twice' })
+    seen.add(need.service)
+    if (need.project && need.service !== 'business-creation') {
+      errors.push({ pointer: `/needs/${index}/project`, code: 'only-for-business-creation' })
+    }
+  })
+  const [first] = errors
+  if (first) throw new AppError(first.code === 'wrong-audience' ? 'wrong-audience' : 'invalid-input', { errors })
+  return needs.map((need) => ({ needId: randomUUID(), ...need }))
+}
+
+function checkPerson({ person, answeredAtDoor }: RequestSubmission, door: Door): void {
+  const errors: FieldError[] = []
+  if (person?.messages && !person.email) errors.push({ pointer: '/person/email', code: 'needed-for-messages' })
+  if (answeredAtDoor && door.sender.kind === 'person')
+    errors.push({ pointer: '/answeredAtDoor', code: 'professionals-only' })
+  if (errors.length > 0) throw new AppError('invalid-input', { errors })
+}
+
+/** What goes into the vault, or undefined for somebody anonymous who wrote nothing of their own. */
+function lockedOf({ person, wish }: RequestSubmission): Identity | undefined {
+  const { messages: _m, ...known } = person ?? { messages: false }
+  const content = { ...known, ...(wish ? { wish } : {}) }
+  return Object.keys(content).length > 0 ? content : undefined
+}
+
+export type Identity = { firstName?: string; lastName?: string; email?: string; phone?: string; wish?: string }
+
+async function contactOf(intake: Intake, { person }: RequestSubmission): Promise<string | undefined> {
+  if (!person?.messages || !person.email) return undefined
+  const hmac = createHmac('sha256', intake.lookupKey)
+    .update(`email\n${person.email.trim().toLowerCase()}`)
+    .digest('base64url')
+  return intake.requests.contactIdOf(hmac, randomUUID())
+}

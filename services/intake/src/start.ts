@@ -1,0 +1,107 @@
+// Composition root of intake: config → connections → service → running.
+
+import { PartnerRequest } from '@hent/contracts/partner.ts'
+import { groups, partnerTopics, referralsTopic } from '@hent/contracts/topics.ts'
+import { type RunningConsumer, startConsumer } from '@hent/messaging/consumer.ts'
+import { decodeEvent, decoderOf } from '@hent/messaging/decode.ts'
+import { createParking } from '@hent/messaging/parking.ts'
+import { openPlatform } from '@hent/messaging/platform.ts'
+import { createPublisher } from '@hent/messaging/publisher.ts'
+import { createSigner } from '@hent/service/signer.ts'
+import { buildApp } from './app.ts'
+import type { IntakeConfig } from './config.ts'
+import { handle } from './handlers.ts'
+import { refusePartnerRequest, takePartnerRequest } from './partners.ts'
+import { createPersonSessions } from './person-sessions.ts'
+import type { Intake } from './receive-request.ts'
+import { createRequests, openRequests } from './requests.ts'
+import { createSentBy } from './sent-by.ts'
+import { createVault, readKeys } from './vault.ts'
+import { startWatch } from './watch.ts'
+
+export async function start(config: IntakeConfig) {
+  const platform = await openPlatform('intake', config)
+  const { log, db, kafka, producer, named, auth } = platform
+  const now = () => new Date()
+
+  const collection = await openRequests(db)
+  const publisher = createPublisher({ collection, producer, topic: named(referralsTopic), log })
+  const requests = createRequests(db, collection, publisher)
+  const secretKeys = readKeys(config.SECRET_KEYS)
+  const intake: Intake = {
+    requests,
+    vault: createVault(config.VAULT_KEYS),
+    secretKeys,
+    lookupKey: config.LOOKUP_KEY,
+    unroutedAfter: config.UNROUTED_AFTER,
+    now,
+  }
+  const signer = await createSigner({ issuer: config.INTAKE_URL, key: config.SIGNING_KEY })
+  const sessions = createPersonSessions({
+    db,
+    requests,
+    secretKeys,
+    signer,
+    seconds: config.SESSION_SECONDS,
+    guesses: config.GUESSES,
+    now,
+  })
+  const port = { producer, named, now }
+  const sentBy = createSentBy(requests)
+  const watch = startWatch(requests, log, now)
+
+  const consumers: RunningConsumer[] = []
+  consumers.push(
+    await startConsumer({
+      kafka,
+      producer,
+      group: named(groups.intakeReferrals),
+      topics: [named(referralsTopic)],
+      decode: decodeEvent,
+      handle: async ([event]) => event && handle({ requests, port, sentBy }, event),
+      parking: await createParking(db, groups.intakeReferrals),
+      traceOf: (event) => ({ traceparent: event.traceparent, name: `follow ${event.name}` }),
+      log,
+    }),
+  )
+  if (config.PARTNERS.length > 0) {
+    consumers.push(
+      await startConsumer<PartnerRequest>({
+        kafka,
+        producer,
+        group: named(groups.intakePartners),
+        topics: config.PARTNERS.map((partner) => named(partnerTopics(partner).requests)),
+        decode: decoderOf(PartnerRequest),
+        handle: async ([message], [raw]) => {
+          if (message && raw) await takePartnerRequest(intake, port, message, raw)
+        },
+        onDeadLetter: (raw, failure) => refusePartnerRequest(port, raw, failure),
+        traceOf: (message) => ({ traceparent: message.traceparent, name: 'take partner request' }),
+        log,
+      }),
+    )
+  }
+
+  const ready = { mongo: platform.mongoReady, ...Object.fromEntries(consumers.map((one) => [one.group, one.ready])) }
+  const app = await buildApp({
+    intake,
+    sessions,
+    signer,
+    auth,
+    log,
+    anonymousPerMinute: config.ANONYMOUS_PER_MINUTE,
+    ready,
+  })
+  await app.listen({ host: config.HOST, port: config.PORT })
+
+  return {
+    app,
+    async stop() {
+      await app.close()
+      await Promise.all(consumers.map((consumer) => consumer.stop()))
+      await watch.stop()
+      await publisher.stop()
+      await platform.close()
+    },
+  }
+}
