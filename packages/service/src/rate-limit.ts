@@ -17,11 +17,12 @@ export interface RateLimitOptions {
 
 /** Await it before the routes it limits. If Redis is away, calls pass: a limit must not close the service. */
 export async function rateLimit(app: Server, options: RateLimitOptions): Promise<void> {
+  const redis = options.redis && failingFast(app, options.redis)
   await app.register(plugin, {
     global: false,
     max: options.max,
     timeWindow: options.timeWindow,
-    ...(options.redis ? { redis: options.redis, nameSpace: 'hent-rate-limit-' } : {}),
+    ...(redis ? { redis, nameSpace: 'hent-rate-limit-' } : {}),
     // After the token is read (onRequest), so that clients behind one address do not share a limit.
     hook: 'preHandler',
     enableDraftSpec: true,
@@ -30,6 +31,14 @@ export async function rateLimit(app: Server, options: RateLimitOptions): Promise
     errorResponseBuilder: (_request, { ttl }) =>
       new AppError('too-many-requests', { retryAfterSeconds: Math.max(1, Math.ceil(ttl / 1000)) }),
   })
+}
+
+/** A connection of its own, closed with the server: a call must not wait for a Redis that is away, as BullMQ's do. */
+function failingFast(app: Server, shared: Redis): Redis {
+  const redis = shared.duplicate({ maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 500 })
+  redis.on('error', (err) => app.log.warn({ err, server: 'redis' }, 'limits not counted'))
+  app.addHook('onClose', async () => redis.disconnect())
+  return redis
 }
 
 function callerOf(principal: Principal): string | undefined {

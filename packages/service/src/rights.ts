@@ -17,6 +17,7 @@ export const actions = [
   'figures:read',
   'contact:resolve',
   'team:read',
+  'directory:edit',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -39,9 +40,11 @@ export type Role = (typeof roles)[number]
 
 /**
  * Where a right holds. `any`: everywhere; `request`: the person's own request; `sender`: what this partner or structure
- * sent; `structure`: what is this structure's now; `territory`: the animator's département.
+ * sent; `structure`: what is this structure's now; `territory`: the animator's département (53: the whole region);
+ * `notification`: for that service alone.
  */
-export type Scope = 'any' | 'request' | 'sender' | 'structure' | 'territory'
+export const scopes = ['any', 'request', 'sender', 'structure', 'territory', 'notification'] as const
+export type Scope = (typeof scopes)[number]
 
 /** What an action is about. Absent facts match nothing. */
 export type Target = {
@@ -54,10 +57,11 @@ export type Target = {
 
 type Row = Partial<Record<Action, readonly Scope[]>>
 
-const sends: Row = { 'request:create': ['any'], 'request:read': ['sender'], 'request:list': ['sender', 'structure'] }
+const sends: Row = { 'request:create': ['any'], 'request:read': ['sender'], 'request:list': ['sender'] }
 const receives: Row = {
   ...sends,
   'request:read': ['sender', 'structure'],
+  'request:list': ['sender', 'structure'],
   'identity:read': ['structure'],
   'referral:answer': ['structure'],
   'referral:progress': ['structure'],
@@ -75,22 +79,23 @@ export const rightsTable: Record<Role, Row> = {
     'decision:read': ['request'],
   },
   partner: { ...sends, 'request:withdraw': ['sender'] },
-  service: { 'contact:resolve': ['any'], 'team:read': ['any'] },
+  service: { 'contact:resolve': ['notification'], 'team:read': ['any'] },
   relay: sends,
   member: receives,
   'associated-member': receives,
   chamber: receives,
   adviser: receives,
-  manager: { ...receives, 'decision:read': ['structure'] },
+  manager: { ...receives, 'decision:read': ['structure'], 'directory:edit': ['structure'] },
   animator: {
     'request:list': ['territory'],
     'request:read': ['territory'],
     'referral:assign': ['territory'],
     'referral:progress': ['territory'],
     'decision:read': ['territory'],
+    'directory:edit': ['territory'],
     'figures:read': ['any'],
   },
-  region: { ...steers, 'decision:read': ['any'] },
+  region: { ...steers, 'decision:read': ['any'], 'directory:edit': ['any'] },
   'steering-body': steers,
 }
 
@@ -114,6 +119,8 @@ function within(scope: Scope, principal: Principal, held: Held, target: Target):
       return held.structureId !== undefined && (target.structureIds ?? []).includes(held.structureId)
     case 'territory':
       return held.territory !== undefined && (held.territory === '53' || target.departement === held.territory)
+    case 'notification':
+      return principal.kind === 'service' && principal.service === 'notification'
   }
 }
 

@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { Redis } from 'ioredis'
 import { Type } from 'typebox'
 import { afterEach, describe, expect, it } from 'vitest'
 import { AppError } from './errors.ts'
@@ -216,7 +218,6 @@ describe('a server on a port', () => {
   it('answers what is not HTTP by a problem', async () => {
     const app = await served()
     await app.listen({ port: 0, host: '127.0.0.1' })
-    const { connect } = await import('node:net')
     const answer = await new Promise<string>((resolve) => {
       const socket = connect(portOf(app), '127.0.0.1', () => socket.write('bonjour\r\n\r\n'))
       let text = ''
@@ -245,5 +246,18 @@ describe('a server on a port', () => {
     gate.resolve()
     expect(await (await answer).json()).toEqual({ done: true })
     await closed
+  })
+})
+
+describe('a limit whose Redis is away', () => {
+  it('lets calls pass at once', async () => {
+    const redis = new Redis({ port: 9, host: '127.0.0.1', lazyConnect: true, maxRetriesPerRequest: null })
+    redis.on('error', () => {})
+    const app = await served({}, async (app) => {
+      await rateLimit(app, { max: 2, timeWindow: 60_000, redis })
+      app.get('/limited', { config: { rateLimit: {} } }, async () => 'ok')
+    })
+    expect((await app.inject('/limited')).statusCode).toBe(200)
+    redis.disconnect()
   })
 })

@@ -25,7 +25,7 @@ function faultsOf(error: TLocalizedValidationError): FieldError[] {
   const at = safePointer(error.instancePath)
   if (error.keyword === 'required') {
     return error.params.requiredProperties.map((name) => ({
-      pointer: `${at}/${escapePointer(name)}`,
+      pointer: `${at}/${name}`,
       code: 'required',
     }))
   }

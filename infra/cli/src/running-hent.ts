@@ -1,0 +1,243 @@
+// Starts a whole Hent on given servers: topics and rights on the broker, secrets, one process a service, and says when
+// each is ready. Serves the demo, the journey tests, the fault tests and the bench.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type ServiceName, services } from '@hent/contracts/topics.ts'
+import { freePorts } from '@hent/local/free-port.ts'
+import { type Stack, startStack } from '@hent/local/stack.ts'
+import { createKafka, type Kafka } from '@hent/messaging/kafka.ts'
+import { ensureTopics, principalOf } from '@hent/messaging/topics-admin.ts'
+import { createLog } from '@hent/service/log.ts'
+import { newSigningKey } from '@hent/service/signer.ts'
+import { type Agent, readAgents } from './agents-file.ts'
+
+export const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+export const demoPartner = 'jeunes-bretagne'
+export const otherPartner = 'emploi-ouest'
+const partners = [demoPartner, otherPartner] as const
+
+/** Delays of a demo: the same code as in production, only the settings are short. */
+export const shortDelays: Readonly<Record<string, string>> = {
+  CHOICE_DELAY: '20s',
+  DELIVER_DELAY: '30s',
+  ANSWER_DELAY: '8s',
+  DROPOUT_ANSWER_DELAY: '8s',
+  CONTACT_DELAY: '60s',
+  DROPOUT_CONTACT_DELAY: '60s',
+  ANIMATOR_DELAY: '5m',
+  REGION_DELAY: '10m',
+  MOST_STRUCTURES: '2',
+  BOUNCE_WINDOW: '200ms',
+  RETRY_FIRST: '500ms',
+  SURVEY_DELAY: '500ms',
+  SURVEY_CLOSE_DELAY: '10m',
+  ANSWER_BATCH_DELAY: '1s',
+}
+
+export type ServiceProcess = {
+  service: ServiceName
+  pid: number
+  /** resolves when it has ended; SIGKILL and SIGTERM alike */
+  kill(signal: NodeJS.Signals): Promise<number | null>
+  readonly alive: boolean
+}
+
+export type RunningHent = {
+  stack: Stack
+  urls: Record<ServiceName, string>
+  kafka: Kafka
+  mongoUrl: string
+  databases: Record<ServiceName, string>
+  agents: readonly Agent[]
+  /** client id → secret at the OIDC server */
+  clientSecrets: Record<string, string>
+  /** as a partner connects: its own principal */
+  partnerKafka(partner: string): Kafka
+  processes(): readonly ServiceProcess[]
+  /** starts one more process of a service; the first one of a service has the known port */
+  startProcess(service: ServiceName): Promise<ServiceProcess>
+  logDir: string
+  stop(): Promise<void>
+}
+
+export type HentOptions = {
+  /** settings of every service, over the defaults */
+  settings?: Readonly<Record<string, string>>
+  only?: readonly ServiceName[]
+  keep?: string
+  mongo?: 'any' | 'fast'
+  say?: (line: string) => void
+  portalPort?: number
+  /** called once the servers stand and the services' settings are known, before the services start */
+  beforeServices?: (hent: RunningHent) => Promise<void>
+}
+
+const word = () => randomBytes(24).toString('base64url')
+const key = () => `v1:${randomBytes(32).toString('base64')}`
+
+export async function startHent(options: HentOptions = {}): Promise<RunningHent> {
+  const say = options.say ?? (() => undefined)
+  const agents = readAgents()
+  const ports = await freePorts(services.length)
+  const portOf = Object.fromEntries(services.map((name, index) => [name, ports[index] ?? 0])) as Record<ServiceName, number>
+  if (options.portalPort) portOf.portal = options.portalPort
+  const urls = Object.fromEntries(services.map((name) => [name, `http://127.0.0.1:${portOf[name]}`])) as Record<ServiceName, string>
+  const passwords = Object.fromEntries(
+    [...services.map(principalOf.service), ...partners.map(principalOf.partner)].map((name) => [name, word()]),
+  )
+  const clientSecrets: Record<string, string> = { portal: word() }
+  for (const name of services) clientSecrets[principalOf.service(name)] = word()
+  for (const name of partners) clientSecrets[principalOf.partner(name)] = word()
+  const scopesOf = (id: string) =>
+    id.startsWith('partner-') ? ['requests:create', 'requests:read'] : id === 'service-notification' ? ['contacts:resolve'] : []
+
+  const stack = await startStack({
+    say,
+    ...(options.keep ? { dataDir: options.keep } : {}),
+    ...(options.mongo ? { mongo: options.mongo } : {}),
+    kafkaPrincipals: Object.entries(passwords).map(([name, password]) => ({ name, password })),
+    oidc: {
+      accounts: agents.map(({ sub, label, email }) => ({ sub, label, email })),
+      clients: Object.entries(clientSecrets).map(([id, secret]) => ({
+        id,
+        secret,
+        scopes: scopesOf(id),
+        ...(id === 'portal' ? { redirectUris: [`${urls.portal}/pro/retour`] } : {}),
+      })),
+    },
+  })
+  const server = (name: string) => stack.env[name] ?? ''
+  const log = createLog({ service: 'hent', level: 'silent' })
+  const kafkaAs = (username: string, password: string) =>
+    createKafka({ brokers: server('KAFKA_BROKERS').split(','), clientId: username, username, password, log })
+  const kafka = kafkaAs(server('KAFKA_ADMIN_USERNAME'), server('KAFKA_ADMIN_PASSWORD'))
+  await ensureTopics(kafka, { partners })
+
+  const linkKey = word()
+  const databases = Object.fromEntries(services.map((name) => [name, `hent_${name}`])) as Record<ServiceName, string>
+  const shared: Record<string, string> = {
+    PATH: process.env['PATH'] ?? '',
+    NODE_ENV: 'production',
+    KAFKA_BROKERS: server('KAFKA_BROKERS'),
+    MONGO_URL: server('MONGO_URL'),
+    REDIS_URL: server('REDIS_URL'),
+    SMTP_URL: server('SMTP_URL'),
+    OIDC_ISSUER: server('OIDC_ISSUER'),
+    ...Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_URL`, urls[name]])),
+    LINK_KEY: linkKey,
+    PARTNERS: partners.join(','),
+    ANIMATION_ADDRESSES: ['22', '29', '35', '56', '53'].map((code) => `${code}:animation-${code}@region.hent.example`).join(','),
+    LOG_LEVEL: 'info',
+    ...otelSettings(),
+  }
+  const own: Record<ServiceName, Record<string, string>> = {
+    intake: { SIGNING_KEY: await newSigningKey(), VAULT_KEYS: key(), SECRET_KEYS: key(), LOOKUP_KEY: word() + word(), ANONYMOUS_PER_MINUTE: '600' },
+    directory: { SIGNING_KEY: await newSigningKey(), LOGIN_AUDIENCE: 'portal' },
+    routing: { SALT: word(), SALT_PERIOD: 'demo' },
+    notification: { CLIENT_SECRET: clientSecrets['service-notification'] ?? '' },
+    evaluation: { SURVEY_KEY: word() + word() },
+    tracking: {},
+    portal: { CLIENT_ID: 'portal', CLIENT_SECRET: clientSecrets['portal'] ?? '', SESSION_KEY: randomBytes(32).toString('base64') },
+  }
+  const logDir = join(root, '.hent', 'logs')
+  mkdirSync(logDir, { recursive: true })
+  const running: ServiceProcess[] = []
+
+  async function startProcess(service: ServiceName): Promise<ServiceProcess> {
+    const first = !running.some((one) => one.service === service && one.alive)
+    const env = {
+      ...shared,
+      ...own[service],
+      ...options.settings,
+      KAFKA_USERNAME: principalOf.service(service),
+      KAFKA_PASSWORD: passwords[principalOf.service(service)] ?? '',
+      MONGO_DATABASE: databases[service],
+      PORT: String(first ? portOf[service] : 0),
+      OTEL_SERVICE_NAME: service,
+    }
+    const one = await spawnService(service, env, join(logDir, `${service}.log`))
+    running.push(one)
+    return one
+  }
+
+  const hent: RunningHent = {
+    stack,
+    urls,
+    kafka,
+    mongoUrl: server('MONGO_URL'),
+    databases,
+    agents,
+    clientSecrets,
+    partnerKafka: (partner) => kafkaAs(principalOf.partner(partner), passwords[principalOf.partner(partner)] ?? ''),
+    processes: () => running.filter(({ alive }) => alive),
+    startProcess,
+    logDir,
+    async stop() {
+      await Promise.all(running.filter(({ alive }) => alive).map((one) => one.kill('SIGTERM')))
+      await stack.stop()
+    },
+  }
+  try {
+    await options.beforeServices?.(hent)
+    const wanted = options.only ?? services
+    await Promise.all(wanted.map(async (name) => {
+      const from = Date.now()
+      await startProcess(name)
+      say(`${name} : prêt, ${urls[name]} (${((Date.now() - from) / 1_000).toFixed(1)} s)`)
+    }))
+  } catch (err) {
+    await hent.stop()
+    throw err
+  }
+  return hent
+}
+
+/** Tracing as the standard variables ask, handed on to every service. */
+function otelSettings(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (name.startsWith('OTEL_') && value ? [[name, value]] : [])))
+}
+
+const readyWithinMs = 60_000
+
+function spawnService(service: ServiceName, env: Record<string, string>, logFile: string): Promise<ServiceProcess> {
+  const out = openSync(logFile, 'a')
+  const tsx = service === 'portal'
+  const args = tsx ? ['--import', 'tsx', 'src/main.ts'] : ['src/main.ts']
+  const child: ChildProcess = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+    cwd: join(root, 'services', service),
+    env,
+    stdio: ['ignore', out, out, 'ipc'],
+  })
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`${service} n’est pas prêt après ${readyWithinMs / 1_000} s : voir ${logFile}`))
+    }, readyWithinMs)
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      reject(new Error(`${service} s’est arrêté au démarrage (code ${code}) : voir ${logFile}`))
+    })
+    child.on('message', (message: { ready?: boolean }) => {
+      if (!message.ready) return
+      clearTimeout(timer)
+      child.removeAllListeners('exit')
+      const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
+      resolve({
+        service,
+        pid: child.pid ?? 0,
+        get alive() {
+          return child.exitCode === null && child.signalCode === null
+        },
+        kill(signal) {
+          child.kill(signal)
+          return ended
+        },
+      })
+    })
+  })
+}

@@ -1,0 +1,42 @@
+// The person answers. The answer is kept first, under an id that repeating it the same day cannot change; then the
+// survey is closed with its event. A crash between the two leaves the survey open: the person answers again, and the
+// same day that changes nothing. (The other order would lose the answer.) A repeat after the night's destruction of the
+// key would count twice: the price of not being able to know whose answer it was.
+
+import type { PublishedAnswer, SurveyAnswer } from '@hent/contracts/survey-answers.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { localDay } from '@hent/territory/calendar.ts'
+import type { Evaluation } from './evaluation.ts'
+import { answer, type Survey } from './survey-life.ts'
+
+/** @throws AppError `already-answered`, `link-expired` once closed without an answer, `gone` when cancelled */
+export async function answerSurvey(evaluation: Evaluation, survey: Survey, content: SurveyAnswer): Promise<void> {
+  mustBeOpen(survey)
+  const now = evaluation.now()
+  const { service, structureId, epci } = survey
+  const structure = structureId === null ? undefined : evaluation.structures.get(structureId)
+  const published: PublishedAnswer = {
+    month: localDay(now).slice(0, 7),
+    epci,
+    service,
+    network: structure?.network ?? null,
+    structureId,
+    answer: content,
+  }
+  await evaluation.answers.keep(await evaluation.dayKeys.answerId(survey._id, now), published)
+  await evaluation.surveys.change(survey._id, (one) => answer(mustNotBeAnswered(one)), now)
+  evaluation.answerPublisher.kept()
+}
+
+/** Two answers at once: one is kept, the other is told so. */
+function mustNotBeAnswered(survey: Survey): Survey {
+  if (survey.answered) throw new AppError('already-answered')
+  return survey
+}
+
+/** @throws AppError as `answerSurvey` */
+export function mustBeOpen(survey: Survey): void {
+  if (survey.state === 'closed') throw new AppError(survey.answered ? 'already-answered' : 'link-expired')
+  if (survey.state === 'cancelled') throw new AppError('gone')
+  if (survey.state === 'scheduled') throw new AppError('link-invalid')
+}

@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto'
+import { makeLink } from '@hent/service/links.ts'
+import { anEvent, shortId } from '@hent/testing/builders.ts'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Answer } from './answers.ts'
+import { answerIdUnder, createDayKeys } from './day-keys.ts'
+import type { KnownRequest } from './requests.ts'
+import type { Survey } from './survey-life.ts'
+import { linkKey, startTestHent, type TestHent } from './test-hent.ts'
+
+let hent: TestHent
+beforeAll(async () => {
+  hent = await startTestHent()
+}, 60_000)
+afterAll(() => hent.stop(), 30_000)
+
+const surveyOf = (requestId: string) => hent.db.collection<Survey>('surveys').findOne({ requestId })
+const requestOf = (_id: string) => hent.db.collection<KnownRequest>('requests').findOne({ _id })
+const inState = (requestId: string, state: Survey['state']) =>
+  until(`the survey ${state}`, async () => {
+    const survey = await surveyOf(requestId)
+    return survey?.state === state && survey
+  })
+const kept = () => hent.db.collection<Answer>('answers')
+const dayKeys = () => hent.db.collection<{ _id: string; key: string }>('day_keys')
+const answer = { contacted: 'yes', useful: 5, recommend: 9 } as const
+
+/** Closed and asked: the token of the link that notification would mail. */
+async function asked(contactId = shortId()) {
+  const story = hent.aStory({ contactId })
+  await hent.say(...story.all)
+  const [sent] = await until('SurveySent', () => {
+    const found = hent.of('SurveySent', story.requestId)
+    return found.length > 0 && found
+  })
+  if (!sent) throw new Error('unreachable')
+  const token = makeLink(linkKey, 'survey', sent.data.surveyId, new Date(sent.data.closeBy))
+  return { ...story, sent, token, url: `/v1/survey-links/${token}` }
+}
+const post = (url: string, payload: object = answer) =>
+  hent.app.inject({ method: 'POST', url: `${url}/answer`, payload })
+
+describe('a closed referral', () => {
+  it('is asked about once, even when its closing is delivered five times', async () => {
+    const { requestId, closed, sent, referral } = await asked()
+    await hent.say(closed, closed, closed, closed)
+    // What is said later on the same key is handled after the repeats.
+    const later = anEvent('RequestErased', { requestId, by: { kind: 'person' } }, { subject: requestId, sequence: 2 })
+    await hent.say(later)
+    await until('SurveyClosed', () => hent.of('SurveyClosed', requestId).length > 0)
+    expect(hent.of('SurveySent', requestId)).toHaveLength(1)
+    expect(sent.data).toMatchObject({ referralId: referral.referralId, service: 'cep' })
+    expect(sent).toMatchObject({ id: `${sent.data.surveyId}.1`, source: '/evaluation', causationid: closed.id })
+  })
+
+  it('is asked about once though Redis lost everything before the hour', async () => {
+    const story = hent.aStory({ contactId: shortId(), closedAt: new Date(Date.now() + 1_500) })
+    await hent.say(...story.all)
+    await inState(story.requestId, 'scheduled')
+    await hent.loseRedis()
+    await until('SurveySent', () => hent.of('SurveySent', story.requestId).length > 0)
+    await inState(story.requestId, 'sent')
+    expect(hent.of('SurveySent', story.requestId)).toHaveLength(1)
+  })
+
+  it('is not asked about without the person’s consent', async () => {
+    const silent = hent.aStory({ contactId: shortId(), survey: false })
+    const last = randomUUID()
+    const { accepted } = silent
+    await hent.say(...silent.all, { ...accepted, data: { ...accepted.data, referralId: last } })
+    await until('all of it handled', async () => (await requestOf(silent.requestId))?.accepted[last])
+    expect(await surveyOf(silent.requestId)).toBeNull()
+  })
+
+  it('is asked about on the follow page only where nobody can be mailed', async () => {
+    const story = hent.aStory()
+    await hent.say(...story.all)
+    await inState(story.requestId, 'sent')
+    expect(hent.of('SurveySent', story.requestId)).toHaveLength(0)
+    const authorization = `Bearer ${await hent.personToken(story.requestId)}`
+    const listed = await hent.app.inject({ url: '/v1/surveys', headers: { authorization } })
+    const [open] = listed.json<{ surveys: { token: string; structureName: string }[] }>().surveys
+    expect(open).toMatchObject({ structureName: 'Mission locale de Lannion', referralId: story.referral.referralId })
+    expect((await post(`/v1/survey-links/${open?.token}`)).statusCode).toBe(200)
+    const after = await hent.app.inject({ url: '/v1/surveys', headers: { authorization } })
+    expect(after.json()).toEqual({ surveys: [] })
+  })
+
+  it('does not ask an address asked in the last thirty days, whichever request it was', async () => {
+    const contactId = shortId()
+    await asked(contactId)
+    const second = hent.aStory({ contactId })
+    await hent.say(...second.all)
+    expect(await inState(second.requestId, 'cancelled')).toMatchObject({ cancelledFor: 'asked-recently' })
+    expect(hent.of('SurveySent', second.requestId)).toHaveLength(0)
+  })
+
+  it('is not asked about when its closing was undone, and is when it is closed again', async () => {
+    const closedAt = new Date(Date.now() + 60_000)
+    const story = hent.aStory({ contactId: shortId(), closedAt })
+    const undone = anEvent(
+      'ActionUndone',
+      { ...story.referral, undone: 'ReferralClosed', state: 'in-progress', by: { kind: 'agent' } },
+      { ...story.about, sequence: 5 },
+    )
+    await hent.say(...story.all, undone, story.closed)
+    expect(await inState(story.requestId, 'cancelled')).toMatchObject({ cancelledFor: 'undone' })
+    await hent.say({
+      ...story.closed,
+      id: `${story.referral.referralId}.6`,
+      sequence: '6',
+      time: new Date().toISOString(),
+    })
+    await until('SurveySent', () => hent.of('SurveySent', story.requestId).length > 0)
+  })
+})
+
+describe('a person who asked to be forgotten', () => {
+  it('is not asked, and leaves no contact behind', async () => {
+    const contactId = shortId()
+    const story = hent.aStory({ contactId, closedAt: new Date(Date.now() + 60_000) })
+    const { requestId } = story
+    const erased = anEvent('RequestErased', { requestId, by: { kind: 'person' } }, { subject: requestId, sequence: 2 })
+    await hent.say(...story.all, erased, ...story.all)
+    expect(await inState(requestId, 'cancelled')).toMatchObject({ cancelledFor: 'erased' })
+    await until('the contact forgotten', async () => !(await requestOf(requestId))?.contactId)
+  })
+})
+
+describe('the answer page', () => {
+  it('shows service, structure and questions, and changes nothing', async () => {
+    const { url, requestId } = await asked()
+    const settled = await until('the survey sent and published', async () => {
+      const survey = await surveyOf(requestId)
+      return survey?.published === 1 && survey
+    })
+    const before = await kept().countDocuments()
+    for (let visits = 0; visits < 3; visits += 1) {
+      const page = await hent.app.inject({ url })
+      expect(page.statusCode).toBe(200)
+      expect(page.json()).toMatchObject({ status: 'open', service: 'cep', structureName: 'Mission locale de Lannion' })
+      expect(page.json<{ questions: unknown[] }>().questions).toHaveLength(5)
+    }
+    expect(await surveyOf(requestId)).toEqual(settled)
+    expect(await kept().countDocuments()).toBe(before)
+  })
+
+  it('takes one answer and says of a second that it was given', async () => {
+    const { url, requestId } = await asked()
+    expect((await post(url)).statusCode).toBe(200)
+    const again = await post(url, { contacted: 'no' })
+    expect(again.statusCode).toBe(409)
+    expect(again.headers['content-type']).toContain('application/problem+json')
+    expect(again.json()).toMatchObject({ type: 'https://hent.bzh/problems/already-answered' })
+    expect((await hent.app.inject({ url })).json()).toMatchObject({ status: 'answered' })
+    const [closed] = await until('SurveyClosed', () => {
+      const found = hent.of('SurveyClosed', requestId)
+      return found.length > 0 && found
+    })
+    expect(closed?.data).toMatchObject({ answered: true })
+  })
+
+  it('keeps one answer of many sent at once', async () => {
+    const { url, sent } = await asked()
+    const codes = (await Promise.all([1, 2, 3, 4].map(() => post(url)))).map(({ statusCode }) => statusCode)
+    expect(codes.filter((code) => code === 200)).toHaveLength(1)
+    expect(codes.filter((code) => code === 409)).toHaveLength(3)
+    const keys = await dayKeys().find().toArray()
+    const ids = keys.map(({ key }) => answerIdUnder(key, sent.data.surveyId))
+    expect(await kept().countDocuments({ _id: { $in: ids } })).toBe(1)
+  })
+
+  it('counts once an answer repeated after a crash between keeping it and closing the survey', async () => {
+    const { url, sent, requestId } = await asked()
+    const id = await createDayKeys(hent.db).answerId(sent.data.surveyId, new Date())
+    const left = { month: '2026-01', epci: null, service: 'cep', network: null, structureId: null, answer } as const
+    await kept().insertOne({ _id: id, ...left, published: true })
+    expect((await post(url)).statusCode).toBe(200)
+    await inState(requestId, 'closed')
+    expect(await kept().countDocuments({ _id: id })).toBe(1)
+  })
+
+  it('refuses a forged link, a late one and an answer out of bounds', async () => {
+    const { url, token, sent } = await asked()
+    const forged = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`
+    expect((await post(`/v1/survey-links/${forged}`)).statusCode).toBe(404)
+    const late = makeLink(linkKey, 'survey', sent.data.surveyId, new Date(Date.now() - 1_000))
+    expect((await post(`/v1/survey-links/${late}`)).statusCode).toBe(410)
+    const other = makeLink(linkKey, 'proposal', sent.data.surveyId, new Date(sent.data.closeBy))
+    expect((await post(`/v1/survey-links/${other}`)).statusCode).toBe(404)
+    expect((await post(url, { contacted: 'yes', useful: 6 })).statusCode).toBe(400)
+    expect((await post(url, { contacted: 'yes', name: 'someone' })).statusCode).toBe(400)
+  })
+
+  it('lists surveys to persons only', async () => {
+    expect((await hent.app.inject({ url: '/v1/surveys' })).statusCode).toBe(401)
+  })
+})
+
+describe('answers on their topic', () => {
+  it('hold no id that occurs in any other collection or event, even before the night', async () => {
+    const before = hent.answers.length
+    for (const { url } of [await asked(), await asked(), await asked()]) expect((await post(url)).statusCode).toBe(200)
+    await until('a batch', () => hent.answers.length >= before + 2)
+    const collections = (await hent.db.listCollections().toArray()).map(({ name }) => name)
+    expect(collections).toContain('surveys')
+    const stored = await Promise.all(collections.map((name) => hent.db.collection(name).find().toArray()))
+    const elsewhere = JSON.stringify([stored, hent.events])
+    const known = new Set(elsewhere.match(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,}/g))
+    expect(known.size).toBeGreaterThan(20)
+    // Where it happened may be known elsewhere, and must be: structure and EPCI are what the answer is about.
+    const place = `${hent.structure.structureId.replace('structure-', '')}|${hent.structure.epci}`
+    for (const { key, event, raw } of hent.answers) {
+      for (const mark of [key, event.id, event.subject, event.correlationid]) expect(elsewhere).not.toContain(mark)
+      const ids = raw.replace(new RegExp(place, 'g'), '').match(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,}/g) ?? []
+      expect(ids.filter((id) => known.has(id))).toEqual([])
+      expect(Object.keys(event)).not.toContain('traceparent')
+      expect(event.time).toMatch(/^\d{4}-\d{2}-01T00:00:00\.000Z$/)
+      expect(event.data).toMatchObject({ network: 'mission-locale', structureId: hent.structure.structureId })
+    }
+  })
+
+  it('can no longer be tied to a survey once the day’s key is destroyed', async () => {
+    const keys = createDayKeys(hent.db)
+    const { sent } = await asked()
+    const today = new Date('2020-03-02T10:00:00Z')
+    const id = await keys.answerId(sent.data.surveyId, today)
+    expect(await keys.answerId(sent.data.surveyId, today)).toBe(id)
+    await until('the old key destroyed by the service', async () => {
+      return (await dayKeys().countDocuments({ _id: '2020-03-02' })) === 0
+    })
+    expect(await keys.answerId(sent.data.surveyId, today)).not.toBe(id)
+  })
+})

@@ -1,0 +1,66 @@
+import { makeLink } from '@hent/service/links.ts'
+import { shortId } from '@hent/testing/builders.ts'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { linkKey, startTestHent, type TestHent } from './test-hent.ts'
+
+let hent: TestHent
+let another: Awaited<ReturnType<TestHent['startAnother']>>
+beforeAll(async () => {
+  hent = await startTestHent({ SURVEY_CLOSE_DELAY: '2s', BATCH_MIN: '100', BATCH_DELAY: '300ms' })
+  another = await hent.startAnother()
+}, 60_000)
+afterAll(async () => {
+  await another.stop()
+  await hent.stop()
+}, 30_000)
+
+async function asked() {
+  const story = hent.aStory({ contactId: shortId() })
+  await hent.say(...story.all)
+  await until('SurveySent', () => hent.of('SurveySent', story.requestId).length > 0)
+  const [sent] = hent.of('SurveySent', story.requestId)
+  if (!sent) throw new Error('unreachable')
+  const { surveyId, closeBy } = sent.data
+  return { ...story, url: `/v1/survey-links/${makeLink(linkKey, 'survey', surveyId, new Date(closeBy))}`, surveyId }
+}
+
+describe('two processes of evaluation', () => {
+  it('ask about each of many closings once', async () => {
+    const stories = Array.from({ length: 20 }, () => hent.aStory({ contactId: shortId() }))
+    await hent.say(...stories.flatMap(({ all, closed }) => [...all, closed]))
+    const counts = () => stories.map(({ requestId }) => hent.of('SurveyClosed', requestId).length)
+    await until('all closed', () => counts().every((count) => count > 0))
+    const ids = new Set(stories.flatMap(({ requestId }) => hent.of('SurveySent', requestId).map(({ id }) => id)))
+    expect(ids.size).toBe(20)
+    expect(new Set(counts())).toEqual(new Set([1]))
+  }, 30_000)
+})
+
+describe('a survey whose time is over', () => {
+  it('is closed without an answer, and takes none', async () => {
+    const { requestId, surveyId } = await asked()
+    await until('SurveyClosed', () => hent.of('SurveyClosed', requestId).length > 0)
+    expect(hent.of('SurveyClosed', requestId)[0]?.data).toMatchObject({ answered: false })
+    // A link that would still be good: it is the survey that is over.
+    const url = `/v1/survey-links/${makeLink(linkKey, 'survey', surveyId, new Date(Date.now() + 60_000))}`
+    expect((await hent.app.inject({ url })).statusCode).toBe(410)
+    const late = await hent.app.inject({ method: 'POST', url: `${url}/answer`, payload: { contacted: 'no' } })
+    expect(late.json()).toMatchObject({ type: 'https://hent.bzh/problems/link-expired' })
+  }, 30_000)
+})
+
+describe('a lone answer', () => {
+  it('leaves when its window ends, however few they are, and once', async () => {
+    const { url } = await asked()
+    const payload = { contacted: 'not-yet' }
+    expect((await hent.app.inject({ method: 'POST', url: `${url}/answer`, payload })).statusCode).toBe(200)
+    await until('the answer on its topic', () => hent.answers.length > 0)
+    await until(
+      'the answer marked',
+      async () => (await hent.db.collection('answers').countDocuments({ published: true })) === 1,
+    )
+    expect(new Set(hent.answers.map(({ event }) => event.id)).size).toBe(1)
+    expect(hent.answers[0]?.event.data).toMatchObject({ answer: payload })
+  }, 30_000)
+})

@@ -1,0 +1,69 @@
+// What the routes show: the questions, the survey a link leads to, the open surveys of a person.
+
+import { Instant, Language, ServiceKind } from '@hent/contracts/codes.ts'
+import { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
+import { type Static, Type } from 'typebox'
+import type { Survey } from './survey-life.ts'
+
+const Question = Type.Object({
+  name: Type.String({ description: 'field of the answer' }),
+  required: Type.Boolean(),
+  choices: Type.Optional(Type.Array(Type.String())),
+  from: Type.Optional(Type.Integer()),
+  to: Type.Optional(Type.Integer()),
+  label: Type.String({ description: 'in French; pages in other languages go by the name' }),
+})
+type Question = Static<typeof Question>
+
+/** One for each field of the contract; a test keeps the bounds below equal to the contract’s. */
+const labels: Record<keyof SurveyAnswer, string> = {
+  contacted: 'La structure vous a-t-elle contacté ?',
+  useful: 'Cet échange vous a-t-il été utile ?',
+  welcome: 'Comment avez-vous été accueilli ?',
+  delay: 'Que pensez-vous du délai ?',
+  recommend: 'Recommanderiez-vous ce service à un proche ?',
+}
+const mark = { required: false, from: 1, to: 5 } as const
+export const questions: readonly Question[] = [
+  { name: 'contacted', required: true, choices: [...SurveyAnswer.properties.contacted.enum], label: labels.contacted },
+  { name: 'useful', ...mark, label: labels.useful },
+  { name: 'welcome', ...mark, label: labels.welcome },
+  { name: 'delay', ...mark, label: labels.delay },
+  { name: 'recommend', required: false, from: 0, to: 10, label: labels.recommend },
+]
+
+export const SurveyPage = Type.Object({
+  status: Type.Enum(['open', 'answered']),
+  service: ServiceKind,
+  structureName: Type.Union([Type.String(), Type.Null()]),
+  language: Language,
+  closeBy: Type.Optional(Instant),
+  questions: Type.Array(Question),
+})
+export type SurveyPage = Static<typeof SurveyPage>
+
+export const AnswerTaken = Type.Object({ status: Type.Literal('answered') })
+
+export const OpenSurveys = Type.Object({
+  surveys: Type.Array(
+    Type.Object({
+      referralId: Type.String(),
+      service: ServiceKind,
+      structureName: Type.Union([Type.String(), Type.Null()]),
+      closeBy: Instant,
+      token: Type.String({ description: 'leads to /v1/survey-links/{token}' }),
+    }),
+  ),
+})
+
+export function pageOf(survey: Survey, structureName: string | null): SurveyPage {
+  const { service, language, closeBy } = survey
+  return {
+    status: survey.state === 'sent' ? 'open' : 'answered',
+    service,
+    structureName,
+    language,
+    ...(closeBy ? { closeBy: closeBy.toISOString() } : {}),
+    questions: [...questions],
+  }
+}

@@ -1,0 +1,36 @@
+// Facts between slices, derived when needed and never told by an event: whose a referral is now, and where a story is
+// found again (whose list, which cell of the figures).
+
+import { localDay } from '@hent/territory/calendar.ts'
+import type { ReferralSlice, RequestFacts, Story } from './story.ts'
+
+/** The structure whose referral it is: asked and not yet answered, or accepted, closed by it included. */
+export function holderOf(referral: Pick<ReferralSlice, 'state' | 'asked' | 'acceptedBy'>): string | undefined {
+  if (referral.acceptedBy !== undefined) return referral.acceptedBy
+  if (referral.state !== 'proposed') return undefined
+  return referral.asked.find(({ became }) => became === 'waiting')?.structureId
+}
+
+/** One cell of the figures: reception day in Brittany × EPCI, or commune on the islands that belong to none. */
+export function cellKeyOf({ receivedAt, epci, commune }: RequestFacts): string {
+  return `${localDay(new Date(receivedAt))}.${epci ?? commune}`
+}
+
+/** What a story is found by; a pure function of it, written beside it. */
+export type Places = { order: string; partner?: string; senderStructure?: string; holders: string[]; cell?: string }
+export type StoredStory = Story & { places: Places }
+
+export function withPlaces(story: Story): StoredStory {
+  const facts = story.request?.facts
+  const holders = new Set(story.referrals.flatMap((referral) => holderOf(referral) ?? []))
+  return {
+    ...story,
+    places: {
+      order: `${facts?.receivedAt ?? ''} ${story._id}`,
+      ...(facts?.sender.partner ? { partner: facts.sender.partner } : {}),
+      ...(facts?.sender.structureId ? { senderStructure: facts.sender.structureId } : {}),
+      holders: [...holders].sort(),
+      ...(facts ? { cell: cellKeyOf(facts) } : {}),
+    },
+  }
+}

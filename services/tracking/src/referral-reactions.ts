@@ -1,0 +1,164 @@
+// What each of routing's events changes in the slice of its referral: product.md, *The life of a referral*, read back.
+
+import { placeOf } from '@hent/contracts/envelope.ts'
+import type { Asked, ReferralSlice, Story, StoryEvent } from './story.ts'
+
+export type RoutingEvent =
+  | 'ReferralOpened'
+  | 'StructureChosen'
+  | 'ReferralProposed'
+  | 'ProposalCancelled'
+  | 'ProposalLapsed'
+  | 'ReferralAccepted'
+  | 'ReferralDeclined'
+  | 'ReferralEscalated'
+  | 'ContactOverdue'
+  | 'ContactMade'
+  | 'AppointmentSet'
+  | 'FollowUpOverdue'
+  | 'ReferralTransferred'
+  | 'ReferralClosed'
+  | 'ReferralWithdrawn'
+  | 'ActionUndone'
+
+type Slice = Omit<ReferralSlice, 'sequence' | 'before'>
+type Change<N extends RoutingEvent> = (slice: Slice, event: StoryEvent<N>) => Slice
+
+/** The proposal in question, with what became of it. */
+function became(slice: Slice, proposalId: string, how: Asked['became'], code?: string): Asked[] {
+  return slice.asked.map((one) =>
+    one.proposalId === proposalId ? { ...one, became: how, ...(code === undefined ? {} : { code }) } : one,
+  )
+}
+
+/** A proposal that ended without acceptance: nobody's until the next event says whose. */
+const ended = (slice: Slice, proposalId: string, how: Asked['became'], code: string): Slice => ({
+  ...slice,
+  owner: { kind: 'nobody' },
+  asked: became(slice, proposalId, how, code),
+  deadlines: {},
+})
+
+const closed = (slice: Slice, ending: string, at: string): Slice => ({
+  ...slice,
+  state: 'closed',
+  owner: { kind: 'nobody' },
+  asked: slice.asked.map((one) => (one.became === 'waiting' ? { ...one, became: 'withdrawn' } : one)),
+  ending,
+  deadlines: {},
+  closedAt: at,
+})
+
+/** An act of follow-up: the file is in progress and its adviser's again. */
+const followed = (slice: Slice, structureId: string, at: string): Slice => ({
+  ...slice,
+  state: 'in-progress',
+  owner: { kind: 'structure', structureId },
+  contactAt: slice.contactAt ?? at,
+  deadlines: {},
+})
+
+const overdue = (slice: Slice, structureId: string): Slice => ({
+  ...slice,
+  owner: { kind: 'structure', structureId, with: 'animator' },
+})
+
+const changes: { [N in RoutingEvent]: Change<N> } = {
+  ReferralOpened: (slice, { time, data }) => ({
+    ...slice,
+    state: data.state,
+    openedAt: time,
+    owner: data.state === 'awaiting-choice' ? { kind: 'person' } : slice.owner,
+    ...(data.options ? { options: data.options } : {}),
+    deadlines: data.choiceBy ? { choiceBy: data.choiceBy } : {},
+  }),
+  StructureChosen: (slice) => slice,
+  ReferralProposed: (slice, { time, data }) => {
+    const { options: _o, ...kept } = slice
+    const { proposalId, structureId, rank, deliverBy, answerBy } = data
+    return {
+      ...kept,
+      state: 'proposed',
+      owner: { kind: 'structure', structureId },
+      asked: [...slice.asked, { proposalId, structureId, rank, at: time, became: 'waiting' }],
+      deadlines: { deliverBy, answerBy },
+      proposedAt: time,
+    }
+  },
+  ProposalCancelled: (slice, { data }) => ended(slice, data.proposalId, 'cancelled', data.cause),
+  ProposalLapsed: (slice, { data }) => ended(slice, data.proposalId, 'lapsed', data.cause),
+  ReferralDeclined: (slice, { data }) => ended(slice, data.proposalId, 'declined', data.reason),
+  ReferralAccepted: (slice, { time, data }) => ({
+    ...slice,
+    state: 'accepted',
+    owner: { kind: 'structure', structureId: data.structureId },
+    asked: became(slice, data.proposalId, 'accepted'),
+    acceptedBy: data.structureId,
+    acceptedAt: time,
+    deadlines: { contactBy: data.contactBy },
+  }),
+  ReferralEscalated: (slice, { data }) => {
+    const { options: _o, ...kept } = slice
+    return {
+      ...kept,
+      state: 'escalated',
+      owner: { kind: data.to, departement: data.departement },
+      deadlines: { actBy: data.actBy },
+    }
+  },
+  ContactOverdue: (slice, { data }) => overdue(slice, data.structureId),
+  FollowUpOverdue: (slice, { data }) => overdue(slice, data.structureId),
+  ContactMade: (slice, { time, data }) => followed(slice, data.structureId, time),
+  AppointmentSet: (slice, { time, data }) => ({
+    ...followed(slice, data.structureId, time),
+    appointmentAt: data.at,
+  }),
+  ReferralTransferred: (slice, { data }) => {
+    const { acceptedBy: _by, acceptedAt: _at, contactAt: _contact, appointmentAt: _on, ...kept } = slice
+    return {
+      ...kept,
+      state: 'proposed',
+      owner: { kind: 'nobody' },
+      asked: slice.asked.map((one) =>
+        one.became === 'accepted' && one.structureId === data.structureId ? { ...one, became: 'transferred' } : one,
+      ),
+      deadlines: {},
+    }
+  },
+  ReferralClosed: (slice, { time, data }) => closed(slice, data.outcome, time),
+  ReferralWithdrawn: (slice, { time, data }) => closed(slice, data.cause, time),
+  ActionUndone: (slice, { data }) => ({ ...slice, state: data.state }),
+}
+
+const mayBeUndone = ({ name, data }: StoryEvent<RoutingEvent>): boolean =>
+  name === 'ReferralTransferred' || ('undoableUntil' in data && data.undoableUntil !== undefined)
+
+/** The story with one of routing's events in its referral's slice, opened if it is new. */
+export function onReferral(story: Story, event: StoryEvent<RoutingEvent>): Story {
+  const { aggregate, sequence } = placeOf(event)
+  const at = story.referrals.findIndex(({ referralId }) => referralId === aggregate)
+  const known = story.referrals[at]
+  const { before, ...current } = known ?? { ...blank(aggregate, event), before: undefined }
+  // An undone act leaves the slice as it was before it.
+  const from = event.name === 'ActionUndone' && before ? before : current
+  const change = changes[event.name] as Change<RoutingEvent>
+  const slice: ReferralSlice = { ...change(from, event), sequence, ...(mayBeUndone(event) ? { before: current } : {}) }
+  const place = known ? at : story.referrals.findIndex(({ referralId }) => referralId > aggregate)
+  const referrals = story.referrals.toSpliced(place < 0 ? story.referrals.length : place, known ? 1 : 0, slice)
+  return { ...story, referrals }
+}
+
+function blank(referralId: string, { data }: StoryEvent<RoutingEvent>): Omit<ReferralSlice, 'before'> {
+  const { needId, service, departement } = data
+  return {
+    referralId,
+    sequence: 0,
+    needId,
+    service,
+    departement,
+    state: 'proposed',
+    owner: { kind: 'nobody' },
+    asked: [],
+    deadlines: {},
+  }
+}
