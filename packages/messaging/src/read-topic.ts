@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { RawMessage } from './decode.ts'
-import { pause } from './failure.ts'
+import { backOffMs, pause } from './failure.ts'
 import type { Kafka } from './kafka.ts'
 
 type Follow = {
@@ -22,13 +22,26 @@ export type Follower = {
   stop(): Promise<void>
 }
 
+/** A topic made a moment ago may have no leader yet: asked again for a few seconds. */
+async function offsetsOf(admin: ReturnType<Kafka['admin']>, topic: string) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await admin.fetchTopicOffsets(topic)
+    } catch (err) {
+      const retriable = err instanceof Error && 'retriable' in err && err.retriable === true
+      if (!retriable || tries >= 8) throw err
+      await pause(backOffMs(tries))
+    }
+  }
+}
+
 /** Follows a topic from its beginning, each process for itself; nothing is committed, so nothing is left behind. */
 export async function followTopic({ kafka, topic, groupPrefix, onMessage, fromPlaces }: Follow): Promise<Follower> {
   const admin = kafka.admin()
   await admin.connect()
   const ends = new Map<number, bigint>()
   try {
-    for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
+    for (const { partition, low, high } of await offsetsOf(admin, topic)) {
       const wanted = fromPlaces === undefined || fromPlaces.has(partition)
       if (wanted && BigInt(high) > BigInt(low)) ends.set(partition, BigInt(high))
     }

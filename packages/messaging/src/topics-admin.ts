@@ -2,9 +2,13 @@
 // since the order of a story hangs on it.
 
 import { allTopics, services, type TopicSpec } from '@hent/contracts/topics.ts'
-import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } from 'kafkajs'
+import kafkajs, { type AclOperationTypes as AclOperation, type AclResourceTypes as AclResource } from 'kafkajs'
 import type { Kafka } from './kafka.ts'
 
+// A CommonJS module whose enums Node's named imports do not see.
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs
+// Node does not find these among the named exports of kafkajs, a CommonJS package.
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs
 const { READ, WRITE, DESCRIBE } = AclOperationTypes
 
 /** Name of a service's or partner's principal on the broker. */
@@ -13,7 +17,7 @@ export const principalOf = {
   partner: (name: string) => `partner-${name}`,
 }
 
-function acl(principal: string, operation: AclOperationTypes, type: AclResourceTypes, name: string, prefixed = false) {
+function acl(principal: string, operation: AclOperation, type: AclResource, name: string, prefixed = false) {
   return {
     resourceType: type,
     resourceName: name,

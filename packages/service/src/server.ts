@@ -8,14 +8,14 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Registry } from 'prom-client'
 import { registerPrincipal } from './auth-hook.ts'
-import { tracingWanted } from './config.ts'
 import { AppError } from './errors.ts'
 import { type Checks, registerHealth } from './health.ts'
 import type { Log } from './log.ts'
 import { registerMetrics } from './metrics.ts'
 import { registerOverload } from './overload.ts'
 import { handleError, registerNotFound, routeOf } from './problems.ts'
-import { currentTraceparent, parseTraceparent } from './telemetry.ts'
+import { parseTraceparent } from './telemetry.ts'
+import { registerTracing } from './tracing.ts'
 import { validatorCompiler } from './validation.ts'
 
 export type Server = FastifyInstance<
@@ -25,13 +25,6 @@ export type Server = FastifyInstance<
   FastifyBaseLogger,
   TypeBoxTypeProvider
 >
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** W3C trace context that continues the caller's trace: store it in the document, hand it to `fetchJson`. */
-    traceparent: string
-  }
-}
 
 export interface ServerOptions {
   service: string
@@ -78,7 +71,6 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   app.setErrorHandler(handleError)
   registerPrincipal(app)
   registerClosing(app)
-  registerTraceparent(app)
   await registerTracing(app)
   const metrics = registerMetrics(app, options.service, options.metrics)
   registerOverload(app, options.maxLoopDelayMs ?? 1_000)
@@ -116,22 +108,6 @@ function registerClosing(app: Server): void {
     reply.header('connection', 'close')
     throw new AppError('overloaded', { retryAfterSeconds: 1 })
   })
-}
-
-function registerTraceparent(app: Server): void {
-  app.decorateRequest('traceparent', '')
-  app.addHook('preHandler', async (request) => {
-    const given = request.headers.traceparent
-    request.traceparent = currentTraceparent(typeof given === 'string' ? given : undefined)
-  })
-}
-
-/** A span a request, continuing the caller's trace; loaded only where traces are wanted. */
-async function registerTracing(app: Server): Promise<void> {
-  if (!tracingWanted()) return
-  const { FastifyOtelInstrumentation } = await import('@fastify/otel')
-  const otel = new FastifyOtelInstrumentation({ recordExceptions: false, instrumentHooks: false })
-  await app.register(otel.plugin())
 }
 
 /** One line a call: method, route pattern, status, duration. Health and metrics are not worth a line. */

@@ -12,8 +12,8 @@ import { linkKey, startTestHent, type TestHent } from './test-hent.ts'
 let hent: TestHent
 beforeAll(async () => {
   hent = await startTestHent()
-}, 60_000)
-afterAll(() => hent.stop(), 30_000)
+})
+afterAll(() => hent.stop())
 
 const surveyOf = (requestId: string) => hent.db.collection<Survey>('surveys').findOne({ requestId })
 const requestOf = (_id: string) => hent.db.collection<KnownRequest>('requests').findOne({ _id })

@@ -1,0 +1,243 @@
+// What each may read of a story. One pure function: story and viewer in, view out. A referral is shown as deep as the
+// deepest right on it; one on which there is no right is not there at all.
+
+import {
+  DepartementCode,
+  InseeCode,
+  Instant,
+  Language,
+  Mode,
+  Network,
+  ProjectType,
+  ServiceKind,
+  Situation,
+} from '@hent/contracts/codes.ts'
+import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
+import { type Static, Type } from 'typebox'
+import { holderOf } from './holders.ts'
+import type { Step } from './steps.ts'
+import type { ReferralSlice, Story } from './story.ts'
+import type { Structures } from './structures.ts'
+import type { Viewer } from './viewer.ts'
+
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
+
+export const StructureShown = Type.Object({
+  structureId: Type.String(),
+  name: Type.String(),
+  network: Type.Optional(Network),
+  address: Type.Optional(Type.String()),
+  phone: Type.Optional(Nullable(Type.String())),
+  opening: Type.Optional(Nullable(Type.String())),
+})
+export const StepShown = Type.Object({
+  at: Instant,
+  what: Type.String({ description: 'name of the event' }),
+  referralId: Type.Optional(Type.String()),
+  structure: Type.Optional(StructureShown),
+  by: Type.Optional(Type.String({ description: 'kind of the actor' })),
+  code: Type.Optional(Type.String()),
+  mode: Type.Optional(Mode),
+  on: Type.Optional(Instant),
+  to: Type.Optional(Type.String()),
+  template: Type.Optional(Type.String()),
+})
+export const ReferralShown = Type.Object({
+  needId: Type.String(),
+  service: ServiceKind,
+  project: Type.Optional(ProjectType),
+  referralId: Type.Optional(Type.String()),
+  state: Type.Union([ReferralState, Type.Enum(['received', 'answered-at-door'])]),
+  fhirTask: Type.Optional(Type.String()),
+  dora: Type.Optional(Type.String()),
+  ending: Type.Optional(Type.String()),
+  owner: Type.Optional(Type.Enum(['structure', 'animator', 'region', 'person', 'nobody'])),
+  structure: Type.Optional(StructureShown),
+  options: Type.Optional(Type.Array(StructureShown)),
+  asked: Type.Optional(
+    Type.Array(
+      Type.Object({
+        structure: StructureShown,
+        rank: Type.Integer(),
+        at: Instant,
+        became: Type.String(),
+        code: Type.Optional(Type.String()),
+      }),
+    ),
+  ),
+  deadlines: Type.Object({
+    choiceBy: Type.Optional(Instant),
+    deliverBy: Type.Optional(Instant),
+    answerBy: Type.Optional(Instant),
+    contactBy: Type.Optional(Instant),
+    actBy: Type.Optional(Instant),
+  }),
+  openedAt: Type.Optional(Instant),
+  proposedAt: Type.Optional(Instant),
+  acceptedAt: Type.Optional(Instant),
+  contactAt: Type.Optional(Instant),
+  appointmentAt: Type.Optional(Instant),
+  closedAt: Type.Optional(Instant),
+})
+export type ReferralShown = Static<typeof ReferralShown>
+
+export const StoryView = Type.Object({
+  requestId: Type.String(),
+  receivedAt: Type.Optional(Instant),
+  departement: Type.Optional(DepartementCode),
+  commune: Type.Optional(InseeCode),
+  language: Type.Optional(Language),
+  situation: Type.Optional(Situation),
+  modes: Type.Optional(Type.Array(Mode)),
+  anonymous: Type.Optional(Type.Boolean()),
+  answeredAtDoor: Type.Optional(Type.Boolean()),
+  withdrawnAt: Type.Optional(Instant),
+  erasedAt: Type.Optional(Instant),
+  sheets: Type.Optional(Type.Array(Type.String())),
+  referrals: Type.Array(ReferralShown),
+  timeline: Type.Array(StepShown),
+  messages: Type.Optional(Type.Record(Type.String(), Type.Integer(), { description: '<template> <state> → how many' })),
+  survey: Type.Optional(Type.Enum(['none', 'sent', 'closed'])),
+})
+export type StoryView = Static<typeof StoryView>
+
+/** How deep a referral is seen: states and dates; as its holder; as the person; all of it. */
+type Depth = 'states' | 'holder' | 'person' | 'all'
+
+function depthOf(viewer: Viewer, referralId: string | undefined): Depth | undefined {
+  if (viewer.service) return 'all'
+  if (viewer.person) return 'person'
+  if (referralId !== undefined && viewer.holds.has(referralId)) return 'holder'
+  if (viewer.sender || (referralId !== undefined && viewer.animates.has(referralId))) return 'states'
+  return undefined
+}
+
+export function view(story: Story, viewer: Viewer, structures: Pick<Structures, 'get'>): StoryView {
+  const { request } = story
+  const facts = request?.facts
+  const whole = viewer.service || viewer.person || viewer.sender
+  const content = viewer.service || viewer.person || viewer.holds.size > 0
+  return {
+    requestId: story._id,
+    ...(facts ? { receivedAt: facts.receivedAt, departement: facts.departement } : {}),
+    ...(facts && content
+      ? { commune: facts.commune, language: facts.language, situation: facts.situation, modes: facts.modes }
+      : {}),
+    ...(facts && whole ? { anonymous: facts.anonymous, answeredAtDoor: facts.answeredAtDoor } : {}),
+    ...(request?.withdrawnAt ? { withdrawnAt: request.withdrawnAt } : {}),
+    ...(request?.erasedAt ? { erasedAt: request.erasedAt } : {}),
+    ...(request && (viewer.person || viewer.service) ? { sheets: request.sheets } : {}),
+    referrals: needsShown(story, viewer, structures),
+    timeline: story.timeline.flatMap((step) => stepShown(story, step, viewer, structures) ?? []),
+    ...(viewer.service ? { messages: messageCounts(story) } : {}),
+    ...(viewer.service || viewer.person ? { survey: surveyState(story) } : {}),
+  }
+}
+
+/** Needs in the order they were asked, each with its referral; then referrals whose request is not known yet. */
+function needsShown(story: Story, viewer: Viewer, structures: Pick<Structures, 'get'>): ReferralShown[] {
+  const facts = story.request?.facts
+  const needs = facts?.needs ?? []
+  const shown = needs.flatMap((need): ReferralShown[] => {
+    const referral = story.referrals.find(({ needId }) => needId === need.needId)
+    const depth = depthOf(viewer, referral?.referralId)
+    if (!depth) return []
+    const project = need.project ? { project: need.project } : {}
+    if (referral) return [{ ...referralShown(referral, depth, structures), ...project }]
+    const atDoor = facts?.answeredAtDoor || story.request?.doorNeeds.includes(need.needId)
+    const state = atDoor ? 'answered-at-door' : 'received'
+    return [{ needId: need.needId, service: need.service, ...project, state, deadlines: {} }]
+  })
+  const others = story.referrals.filter(({ needId }) => !needs.some((need) => need.needId === needId))
+  return [
+    ...shown,
+    ...others.flatMap((referral) => {
+      const depth = depthOf(viewer, referral.referralId)
+      return depth ? [referralShown(referral, depth, structures)] : []
+    }),
+  ]
+}
+
+const dates = ['openedAt', 'proposedAt', 'acceptedAt', 'contactAt', 'appointmentAt', 'closedAt'] as const
+
+function referralShown(referral: ReferralSlice, depth: Depth, structures: Pick<Structures, 'get'>): ReferralShown {
+  const { referralId, needId, service, state, ending, owner, deadlines, options, acceptedBy } = referral
+  const holder = holderOf(referral)
+  const named = depth !== 'states' && holder !== undefined
+  return {
+    referralId,
+    needId,
+    service,
+    state,
+    ...equivalentStatus(state, ending),
+    ...(ending ? { ending } : {}),
+    owner: owner.kind,
+    deadlines,
+    ...Object.fromEntries(dates.flatMap((date) => (referral[date] === undefined ? [] : [[date, referral[date]]]))),
+    // How to reach a structure is told to the person once it has accepted.
+    ...(named ? { structure: structureShown(holder, structures, acceptedBy !== undefined || depth !== 'person') } : {}),
+    ...(options && (depth === 'person' || depth === 'all')
+      ? { options: options.map((id) => structureShown(id, structures, true)) }
+      : {}),
+    ...(depth === 'all'
+      ? {
+          asked: referral.asked.map(({ structureId, rank, at, became, code }) => ({
+            structure: structureShown(structureId, structures, false),
+            rank,
+            at,
+            became,
+            ...(code ? { code } : {}),
+          })),
+        }
+      : {}),
+  }
+}
+
+/** A structure as the directory knows it; by its id alone where the directory has forgotten it. */
+function structureShown(structureId: string, structures: Pick<Structures, 'get'>, reachable: boolean) {
+  const known = structures.get(structureId)
+  if (!known) return { structureId, name: structureId }
+  const { name, network, address, phone, opening } = known
+  return { structureId, name, network, ...(reachable ? { address, phone, opening } : {}) }
+}
+
+const isMessage = (step: Step) => step.what.startsWith('Message')
+const isSurvey = (step: Step) => step.what.startsWith('Survey')
+
+/** A step as this viewer may read it, or undefined where it is none of theirs. */
+function stepShown(story: Story, step: Step, viewer: Viewer, structures: Pick<Structures, 'get'>) {
+  const { at, what, referralId, structureId, by, code, mode, on, to, template } = step
+  const base = { at, what: what as string, ...(referralId ? { referralId } : {}) }
+  const structure = structureId ? { structure: structureShown(structureId, structures, false) } : {}
+  const act = { ...(mode ? { mode: mode as Mode } : {}), ...(on ? { on } : {}) }
+  const why = code ? { code } : {}
+  const message = { ...(to ? { to } : {}), ...(template ? { template } : {}) }
+  if (viewer.service) return { ...base, ...structure, ...(by ? { by } : {}), ...why, ...act, ...message }
+  if (isMessage(step)) return viewer.person && to === 'person' ? { ...base, ...message } : undefined
+  if (viewer.person) {
+    // Why a structure declined is between it and the service.
+    return { ...base, ...structure, ...(by ? { by } : {}), ...(what === 'ReferralDeclined' ? {} : why), ...act }
+  }
+  if (isSurvey(step)) return undefined
+  if (referralId === undefined) return viewer.sender || what === 'RequestReceived' ? base : undefined
+  if (viewer.holds.has(referralId)) {
+    const referral = story.referrals.find((one) => one.referralId === referralId)
+    const holder = referral && holderOf(referral)
+    if (structureId === holder) return { ...base, ...structure, ...(by ? { by } : {}), ...why, ...act }
+  }
+  return viewer.sender || viewer.animates.has(referralId) ? base : undefined
+}
+
+function messageCounts({ messages }: Story): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { template, state } of messages) {
+    const key = `${template} ${state}`
+    counts[key] = (counts[key] ?? 0) + 1
+  }
+  return counts
+}
+
+function surveyState({ surveys }: Story): 'none' | 'sent' | 'closed' {
+  if (surveys.some(({ closed }) => closed)) return 'closed'
+  return surveys.some(({ sent }) => sent) ? 'sent' : 'none'
+}

@@ -1,0 +1,40 @@
+// Who is looking at a story, and what makes it theirs to see. Nobody: the story does not exist for them.
+
+import type { Principal } from '@hent/service/principal.ts'
+import { can } from '@hent/service/rights.ts'
+import { holderOf } from './holders.ts'
+import type { Story } from './story.ts'
+
+/** A bearer may be several at once: an agent whose structure sent the request and also holds one of its referrals. */
+export type Viewer = {
+  person: boolean
+  sender: boolean
+  service: boolean
+  /** referrals that are one of the viewer's structures' */
+  holds: ReadonlySet<string>
+  /** escalated referrals of the viewer's département */
+  animates: ReadonlySet<string>
+}
+
+export function viewerOf(principal: Principal, story: Story): Viewer | undefined {
+  const facts = story.request?.facts
+  const { partner, structureId } = facts?.sender ?? {}
+  const read = (target: Parameters<typeof can>[2]) => can(principal, 'request:read', target)
+  const referrals = (theirs: (referral: Story['referrals'][number]) => boolean) =>
+    new Set(story.referrals.filter(theirs).map(({ referralId }) => referralId))
+  const viewer: Viewer = {
+    person: read({ requestId: story._id }),
+    sender: read({
+      ...(partner ? { senderPartner: partner } : {}),
+      ...(structureId ? { senderStructureId: structureId } : {}),
+    }),
+    service: principal.kind === 'service',
+    holds: referrals((referral) => {
+      const holder = holderOf(referral)
+      return holder !== undefined && read({ structureIds: [holder] })
+    }),
+    animates: referrals(({ state, departement }) => state === 'escalated' && read({ departement })),
+  }
+  const sees = viewer.person || viewer.sender || viewer.service || viewer.holds.size > 0 || viewer.animates.size > 0
+  return sees ? viewer : undefined
+}

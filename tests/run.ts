@@ -1,0 +1,39 @@
+// `npm test`: one set of real servers for the run, then unit, integration and journey tests over them, and the one
+// closing line that a machine can read.
+
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startStack } from '@hent/local/stack.ts'
+
+type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; success: boolean }
+
+const folder = mkdtempSync(join(tmpdir(), 'hent-tests-'))
+const report = join(folder, 'report.json')
+const clients = ['service-notification', 'partner-essai', 'partner-autre', 'portal']
+const stack = await startStack({
+  say: (line) => console.log(line),
+  oidc: {
+    accounts: [{ sub: 'agent-essai', label: 'Conseillère d’essai', email: 'essai@hent.example' }],
+    clients: clients.map((id) => ({
+      id,
+      secret: `secret-of-${id}-for-tests`,
+      scopes: id.startsWith('partner-') ? ['requests:create', 'requests:read'] : id.startsWith('service-') ? ['contacts:resolve'] : [],
+      ...(id === 'portal' ? { redirectUris: ['http://127.0.0.1/pro/retour'] } : {}),
+    })),
+  },
+})
+
+const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]
+const code = await new Promise<number>((resolve) => {
+  const child = spawn('vitest', args, { stdio: 'inherit', env: { ...process.env, ...stack.env } })
+  process.once('SIGTERM', () => child.kill('SIGTERM'))
+  child.once('exit', (status) => resolve(status ?? 1))
+})
+await stack.stop()
+
+const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success } = JSON.parse(readFileSync(report, 'utf8')) as Report
+rmSync(folder, { recursive: true })
+console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests + numTodoTests} skipped`)
+process.exit(code === 0 && success ? 0 : 1)

@@ -1,0 +1,41 @@
+// Three kinds of tests, one run: unit (no servers), int (real servers), journey (processes, end to end).
+
+import { defineConfig } from 'vitest/config'
+
+const guard = 60_000
+const shared = { testTimeout: guard, hookTimeout: guard, restoreMocks: true }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['{services,packages,infra}/**/*.unit.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'int',
+          include: ['{services,packages,infra}/**/*.int.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**'],
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'journey',
+          include: ['tests/**/*.journey.test.ts'],
+          exclude: ['tests/faults/**'],
+          maxWorkers: 1,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+})
