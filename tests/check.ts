@@ -6,6 +6,9 @@ const checks: readonly (readonly [string, readonly string[]])[] = [
   ['turbo', ['run', '//#types', '//#style', '//#contracts', '--ui=stream', '--output-logs=errors-only']],
 ]
 for (const [command, args] of checks) {
-  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' } })
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+  })
   if (status !== 0) process.exit(status ?? 1)
 }

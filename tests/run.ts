@@ -7,7 +7,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startStack } from '@hent/local/stack.ts'
 
-type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; success: boolean }
+type Report = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  success: boolean
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'hent-tests-'))
 const report = join(folder, 'report.json')
@@ -19,7 +25,11 @@ const stack = await startStack({
     clients: clients.map((id) => ({
       id,
       secret: `secret-of-${id}-for-tests`,
-      scopes: id.startsWith('partner-') ? ['requests:create', 'requests:read'] : id.startsWith('service-') ? ['contacts:resolve'] : [],
+      scopes: id.startsWith('partner-')
+        ? ['requests:create', 'requests:read']
+        : id.startsWith('service-')
+          ? ['contacts:resolve']
+          : [],
       ...(id === 'portal' ? { redirectUris: ['http://127.0.0.1/pro/retour'] } : {}),
     })),
   },
@@ -33,7 +43,9 @@ const code = await new Promise<number>((resolve) => {
 })
 await stack.stop()
 
-const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success } = JSON.parse(readFileSync(report, 'utf8')) as Report
+const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success } = JSON.parse(
+  readFileSync(report, 'utf8'),
+) as Report
 rmSync(folder, { recursive: true })
 console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests + numTodoTests} skipped`)
 process.exit(code === 0 && success ? 0 : 1)

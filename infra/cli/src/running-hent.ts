@@ -36,7 +36,8 @@ export const shortDelays: Readonly<Record<string, string>> = {
   RETRY_FIRST: '500ms',
   SURVEY_DELAY: '500ms',
   SURVEY_CLOSE_DELAY: '10m',
-  ANSWER_BATCH_DELAY: '1s',
+  BATCH_DELAY: '1s',
+  RECONCILE_MS: '1000',
 }
 
 export type ServiceProcess = {
@@ -84,9 +85,15 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
   const say = options.say ?? (() => undefined)
   const agents = readAgents()
   const ports = await freePorts(services.length)
-  const portOf = Object.fromEntries(services.map((name, index) => [name, ports[index] ?? 0])) as Record<ServiceName, number>
+  const portOf = Object.fromEntries(services.map((name, index) => [name, ports[index] ?? 0])) as Record<
+    ServiceName,
+    number
+  >
   if (options.portalPort) portOf.portal = options.portalPort
-  const urls = Object.fromEntries(services.map((name) => [name, `http://127.0.0.1:${portOf[name]}`])) as Record<ServiceName, string>
+  const urls = Object.fromEntries(services.map((name) => [name, `http://127.0.0.1:${portOf[name]}`])) as Record<
+    ServiceName,
+    string
+  >
   const passwords = Object.fromEntries(
     [...services.map(principalOf.service), ...partners.map(principalOf.partner)].map((name) => [name, word()]),
   )
@@ -94,7 +101,11 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
   for (const name of services) clientSecrets[principalOf.service(name)] = word()
   for (const name of partners) clientSecrets[principalOf.partner(name)] = word()
   const scopesOf = (id: string) =>
-    id.startsWith('partner-') ? ['requests:create', 'requests:read'] : id === 'service-notification' ? ['contacts:resolve'] : []
+    id.startsWith('partner-')
+      ? ['requests:create', 'requests:read']
+      : id === 'service-notification'
+        ? ['contacts:resolve']
+        : []
 
   const stack = await startStack({
     say,
@@ -121,7 +132,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
   const linkKey = word()
   const databases = Object.fromEntries(services.map((name) => [name, `hent_${name}`])) as Record<ServiceName, string>
   const shared: Record<string, string> = {
-    PATH: process.env['PATH'] ?? '',
+    PATH: process.env.PATH ?? '',
     NODE_ENV: 'production',
     KAFKA_BROKERS: server('KAFKA_BROKERS'),
     MONGO_URL: server('MONGO_URL'),
@@ -131,18 +142,30 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     ...Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_URL`, urls[name]])),
     LINK_KEY: linkKey,
     PARTNERS: partners.join(','),
-    ANIMATION_ADDRESSES: ['22', '29', '35', '56', '53'].map((code) => `${code}:animation-${code}@region.hent.example`).join(','),
+    ANIMATION_ADDRESSES: ['22', '29', '35', '56', '53']
+      .map((code) => `${code}:animation-${code}@region.hent.example`)
+      .join(','),
     LOG_LEVEL: 'info',
     ...otelSettings(),
   }
   const own: Record<ServiceName, Record<string, string>> = {
-    intake: { SIGNING_KEY: await newSigningKey(), VAULT_KEYS: key(), SECRET_KEYS: key(), LOOKUP_KEY: word() + word(), ANONYMOUS_PER_MINUTE: '600' },
+    intake: {
+      SIGNING_KEY: await newSigningKey(),
+      VAULT_KEYS: key(),
+      SECRET_KEYS: key(),
+      LOOKUP_KEY: word() + word(),
+      ANONYMOUS_PER_MINUTE: '600',
+    },
     directory: { SIGNING_KEY: await newSigningKey(), LOGIN_AUDIENCE: 'portal' },
     routing: { SALT: word(), SALT_PERIOD: 'demo' },
     notification: { CLIENT_SECRET: clientSecrets['service-notification'] ?? '' },
     evaluation: { SURVEY_KEY: word() + word() },
     tracking: {},
-    portal: { CLIENT_ID: 'portal', CLIENT_SECRET: clientSecrets['portal'] ?? '', SESSION_KEY: randomBytes(32).toString('base64') },
+    portal: {
+      CLIENT_ID: 'portal',
+      CLIENT_SECRET: clientSecrets.portal ?? '',
+      SESSION_KEY: randomBytes(32).toString('base64'),
+    },
   }
   const logDir = join(root, '.hent', 'logs')
   mkdirSync(logDir, { recursive: true })
@@ -185,11 +208,13 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
   try {
     await options.beforeServices?.(hent)
     const wanted = options.only ?? services
-    await Promise.all(wanted.map(async (name) => {
-      const from = Date.now()
-      await startProcess(name)
-      say(`${name} : prêt, ${urls[name]} (${((Date.now() - from) / 1_000).toFixed(1)} s)`)
-    }))
+    await Promise.all(
+      wanted.map(async (name) => {
+        const from = Date.now()
+        await startProcess(name)
+        say(`${name} : prêt, ${urls[name]} (${((Date.now() - from) / 1_000).toFixed(1)} s)`)
+      }),
+    )
   } catch (err) {
     await hent.stop()
     throw err
@@ -199,7 +224,9 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
 
 /** Tracing as the standard variables ask, handed on to every service. */
 function otelSettings(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (name.startsWith('OTEL_') && value ? [[name, value]] : [])))
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (name.startsWith('OTEL_') && value ? [[name, value]] : [])),
+  )
 }
 
 const readyWithinMs = 60_000

@@ -27,6 +27,7 @@ export const groups = {
   tracking: 'tracking',
   trackingDirectory: 'tracking-directory',
   trackingAnswers: 'tracking-answers',
+  directoryCopy: 'directory-copy',
 } as const
 export type Group = (typeof groups)[keyof typeof groups]
 
@@ -82,7 +83,7 @@ function plainTopics(partners: readonly string[]): TopicSpec[] {
       partitions: 4,
       config: { 'cleanup.policy': 'compact' },
       writers: ['directory'],
-      readers: ['routing', 'notification', 'evaluation', 'tracking'],
+      readers: ['directory', 'routing', 'notification', 'evaluation', 'tracking'],
       what: 'one record a structure, keyed by structure id',
     },
     {

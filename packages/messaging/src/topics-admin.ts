@@ -2,12 +2,15 @@
 // since the order of a story hangs on it.
 
 import { allTopics, services, type TopicSpec } from '@hent/contracts/topics.ts'
-import kafkajs, { type AclOperationTypes as AclOperation, type AclResourceTypes as AclResource } from 'kafkajs'
+import kafkajs, {
+  type AclOperationTypes as AclOperation,
+  type AclResourceTypes as AclResource,
+  type Admin,
+} from 'kafkajs'
+import { backOffMs, pause } from './failure.ts'
 import type { Kafka } from './kafka.ts'
 
 // A CommonJS module whose enums Node's named imports do not see.
-const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs
-// Node does not find these among the named exports of kafkajs, a CommonJS package.
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs
 const { READ, WRITE, DESCRIBE } = AclOperationTypes
 
@@ -48,6 +51,22 @@ function aclsFor(specs: readonly TopicSpec[], partners: readonly string[], prefi
 }
 
 /**
+ * What the broker says of topics, once all of them have leaders. kafkajs's own wait (`waitForLeaders`) fails on a topic
+ * the broker has not yet heard of, which happens when several processes create topics at once.
+ */
+async function settledMetadata(admin: Admin, topics: string[]) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return (await admin.fetchTopicMetadata({ topics })).topics
+    } catch (err) {
+      const retriable = err instanceof Error && 'retriable' in err && err.retriable === true
+      if (!retriable || tries >= 12) throw err
+      await pause(backOffMs(tries))
+    }
+  }
+}
+
+/**
  * Creates what is missing and checks what is there. Safe to run again.
  * @throws Error naming each topic whose partition count differs
  */
@@ -64,7 +83,7 @@ export async function ensureTopics(
     const missing = specs.filter(({ topic }) => !there.has(topic))
     if (missing.length > 0) {
       await admin.createTopics({
-        waitForLeaders: true,
+        waitForLeaders: false,
         topics: missing.map(({ topic, partitions, config }) => ({
           topic,
           numPartitions: partitions,
@@ -73,7 +92,10 @@ export async function ensureTopics(
         })),
       })
     }
-    const { topics } = await admin.fetchTopicMetadata({ topics: specs.map(({ topic }) => topic) })
+    const topics = await settledMetadata(
+      admin,
+      specs.map(({ topic }) => topic),
+    )
     const wrong = specs.flatMap(({ topic, partitions }) => {
       const found = topics.find(({ name }) => name === topic)?.partitions.length ?? 0
       return found === partitions ? [] : [`${topic} has ${found} partitions, ${partitions} expected`]

@@ -109,7 +109,11 @@ export async function createCellKeeper(deps: {
     async touch(keys) {
       if (keys.length === 0) return
       const operations = keys.map((_id) => ({
-        updateOne: { filter: { _id }, update: { $inc: { touches: 1 }, $setOnInsert: { since: new Date() } }, upsert: true },
+        updateOne: {
+          filter: { _id },
+          update: { $inc: { touches: 1 }, $setOnInsert: { since: new Date() } },
+          upsert: true,
+        },
       }))
       try {
         await marks.bulkWrite(operations, { ordered: false })

@@ -134,7 +134,11 @@ export function sorted(cell: Cell): Cell {
     <T>(key: (row: T) => string) =>
     (a: T, b: T) =>
       key(a) < key(b) ? -1 : 1
-  return { ...cell, services: cell.services.toSorted(order(byService)), audience: cell.audience.toSorted(order(byStatus)) }
+  return {
+    ...cell,
+    services: cell.services.toSorted(order(byService)),
+    audience: cell.audience.toSorted(order(byStatus)),
+  }
 }
 
 /** Adds the second to the first. */

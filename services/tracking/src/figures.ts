@@ -59,7 +59,7 @@ const safeRecord = (keys: readonly string[], counts: Record<string, number>) =>
  */
 export function withinHours(bins: readonly number[], share: number): number | 'longer' | null {
   const total = bins.reduce((sum, count) => sum + count, 0)
-  if (total * share < smallest || total * (1 - share) < smallest) return null
+  if (total * share < smallest || total - total * share < smallest) return null
   let reached = 0
   for (const [bin, count] of bins.entries()) {
     reached += count
@@ -151,7 +151,10 @@ export function rowsOf(
       ...answerColumns(here.filter((answer) => answer.service === service)),
     }))
   }
-  return [...countsByService(month.cells, territory)].map(([service, counts]) => ({ service, ...columns[table](counts) }))
+  return [...countsByService(month.cells, territory)].map(([service, counts]) => ({
+    service,
+    ...columns[table](counts),
+  }))
 }
 
 /** The region's month in a few totals, for everyone. */

@@ -40,10 +40,7 @@ export function createMonths(deps: {
 
   async function read(month: string): Promise<Month> {
     const asOf = now()
-    const [ofCells, ofAnswers] = await Promise.all([
-      cells.find({ month }).toArray(),
-      answers.find({ month }).toArray(),
-    ])
+    const [ofCells, ofAnswers] = await Promise.all([cells.find({ month }).toArray(), answers.find({ month }).toArray()])
     return { asOf, cells: ofCells, answers: ofAnswers }
   }
 

@@ -23,7 +23,13 @@ function onMessage<N extends MessageEvent>(change: (event: StoryEvent<N>) => Par
     const { template, recipient, referralId } = event.data
     const known = story.messages.find(({ messageId }) => messageId === aggregate)
     const slice: MessageSlice = {
-      ...(known ?? { messageId: aggregate, template, recipient: recipient.kind, state: 'sent', possibleDuplicate: false }),
+      ...(known ?? {
+        messageId: aggregate,
+        template,
+        recipient: recipient.kind,
+        state: 'sent',
+        possibleDuplicate: false,
+      }),
       ...(referralId ? { referralId } : {}),
       ...change(event),
       sequence,

@@ -114,7 +114,16 @@ export type Story = {
 }
 
 export function emptyStory(requestId: string): Story {
-  return { _id: requestId, version: 0, request: null, referrals: [], messages: [], surveys: [], timeline: [], waiting: [] }
+  return {
+    _id: requestId,
+    version: 0,
+    request: null,
+    referrals: [],
+    messages: [],
+    surveys: [],
+    timeline: [],
+    waiting: [],
+  }
 }
 
 /**

@@ -1,0 +1,209 @@
+// The `hent` command, for what operators do. Every command has --json and --help; exit 0 done, 1 not as it should,
+// 2 wrongly called.
+
+import { readFile } from 'node:fs/promises'
+import { deadLetterGroups } from '@hent/contracts/topics.ts'
+import { importDirectory } from '@hent/directory/commands.ts'
+import { listDeadLetters, originalOf, replayDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
+import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
+import { compareWithLive, rebuildTracking } from '@hent/tracking/commands.ts'
+import { SingleBar } from 'cli-progress'
+import { Command, CommanderError } from 'commander'
+import { type Connection, connect } from './connection.ts'
+import { seed } from './seed.ts'
+import { verify } from './verify.ts'
+
+type Output = { json?: boolean }
+
+function print(value: unknown, { json }: Output, lines: string[]): void {
+  console.log(json ? JSON.stringify(value) : lines.join('\n'))
+}
+
+/** A bar on a terminal; nothing where nobody looks or a machine reads. */
+function progress({ json }: Output): { onProgress: (done: number, total: number) => void; end: () => void } {
+  if (json || !process.stderr.isTTY) return { onProgress: () => undefined, end: () => undefined }
+  const bar = new SingleBar({
+    format: '{bar} {percentage} % · {value}/{total} · reste {eta_formatted}',
+    stream: process.stderr,
+    hideCursor: true,
+  })
+  let begun = false
+  return {
+    onProgress(done, total) {
+      if (!begun) bar.start(total, done)
+      begun = true
+      bar.setTotal(total)
+      bar.update(done)
+    },
+    end: () => bar.stop(),
+  }
+}
+
+async function connected(work: (connection: Connection) => Promise<number>): Promise<void> {
+  const connection = await connect()
+  try {
+    process.exitCode = await work(connection)
+  } finally {
+    await connection.close()
+  }
+}
+
+const program = new Command('hent').description('Ce que fait l’exploitant de Hent').exitOverride().showHelpAfterError()
+const withJson = (command: Command) => command.option('--json', 'réponse en une ligne de JSON')
+
+withJson(program.command('seed').description('remplit l’annuaire avec la Bretagne synthétique livrée')).action(
+  async (options: Output) => {
+    const bar = progress(options)
+    const seeded = await seed(undefined, bar.onProgress)
+    bar.end()
+    const { added, changed, unchanged, gone, refused, agents } = seeded
+    print(seeded, options, [
+      `${added} ajoutées, ${changed} modifiées, ${unchanged} inchangées, ${gone} disparues, ${refused.length} refusées ; ${agents} comptes`,
+    ])
+    process.exitCode = refused.length > 0 ? 1 : 0
+  },
+)
+
+withJson(program.command('import').description('importe un annuaire au schéma data·inclusion v1').argument('<fichier>'))
+  .option('--dry-run', 'dit ce qui changerait, sans rien changer')
+  .option('--agents <fichier>', 'les comptes et leurs rôles')
+  .action((file: string, options: Output & { dryRun?: boolean; agents?: string }) =>
+    connected(async ({ kafka, db }) => {
+      const bar = progress(options)
+      const result = await importDirectory({
+        db: db('directory'),
+        kafka,
+        file,
+        ...(options.agents ? { agentsFile: options.agents } : {}),
+        dryRun: options.dryRun ?? false,
+        onProgress: bar.onProgress,
+      })
+      bar.end()
+      const { added, changed, unchanged, gone, refused } = result
+      const lines = [
+        `${added} ajoutées, ${changed} modifiées, ${unchanged} inchangées, ${gone} disparues, ${refused.length} refusées`,
+      ]
+      print(result, options, [...lines, ...refused.map((one) => `  refusée : ${JSON.stringify(one)}`)])
+      return refused.length > 0 ? 1 : 0
+    }),
+  )
+
+withJson(
+  program.command('verify').description('vérifie les promesses P1 à P5 sur les bases et le topic ; ne change rien'),
+)
+  .option('--acknowledged <fichier>', 'identifiants accusés par un client, un par ligne')
+  .action((options: Output & { acknowledged?: string }) =>
+    connected(async (connection) => {
+      const known = options.acknowledged
+        ? (await readFile(options.acknowledged, 'utf8')).split('\n').filter(Boolean)
+        : undefined
+      const result = await verify(connection, known)
+      const { broken, ok, ...figures } = result
+      print(result, options, [
+        ...Object.entries(figures).map(([name, value]) => `${name.padEnd(20)} ${value}`),
+        ...broken,
+        ok ? 'Toutes les promesses sont tenues.' : 'Des promesses ne sont pas tenues.',
+      ])
+      return ok ? 0 : 1
+    }),
+  )
+
+const letters = program.command('dead-letters').description('ce qu’un service n’a pas pu traiter')
+const groupOption = `un seul groupe, parmi ${deadLetterGroups.join(', ')}`
+
+function chosen(all: readonly DeadLetter[], ids: readonly string[]): DeadLetter[] {
+  const found = all.filter(({ id }) => ids.includes(id))
+  const missing = ids.filter((id) => !found.some((letter) => letter.id === id))
+  if (missing.length > 0) throw new Error(`Inconnues ou déjà réglées : ${missing.join(', ')}`)
+  return found
+}
+
+withJson(letters.command('list').description('celles qui restent à régler'))
+  .option('--group <groupe>', groupOption)
+  .action((options: Output & { group?: string }) =>
+    connected(async ({ kafka }) => {
+      const found = await listDeadLetters(kafka, options.group ? [options.group] : undefined)
+      const lines = found.map(
+        ({ at, group, id, code, detail }) => `${at}  ${group.padEnd(18)} ${id}  ${code}${detail ? ` : ${detail}` : ''}`,
+      )
+      print(found, options, found.length > 0 ? lines : ['Aucune lettre morte.'])
+      return 0
+    }),
+  )
+
+withJson(
+  letters
+    .command('show')
+    .description('une lettre, et le message d’origine tant que son topic le garde')
+    .argument('<id>'),
+).action((id: string, options: Output) =>
+  connected(async ({ kafka }) => {
+    const [letter] = chosen(await listDeadLetters(kafka), [id])
+    const original = letter && (await originalOf(kafka, letter))
+    const message = original?.value?.toString() ?? null
+    print({ letter, message }, options, [
+      JSON.stringify(letter, null, 2),
+      message ?? 'Le message d’origine n’est plus sur son topic.',
+    ])
+    return 0
+  }),
+)
+
+withJson(
+  letters
+    .command('replay')
+    .description('renvoie des lettres à leur groupe ; deux fois ne font qu’une')
+    .argument('[ids...]'),
+)
+  .option('--all', 'toutes celles qui restent')
+  .option('--group <groupe>', groupOption)
+  .action((ids: string[], options: Output & { all?: boolean; group?: string }) =>
+    connected(async ({ kafka }) => {
+      if (ids.length === 0 && !options.all)
+        throw new CommanderError(2, 'hent.usage', 'Donnez des identifiants, ou --all.')
+      const all = await listDeadLetters(kafka, options.group ? [options.group] : undefined)
+      const bar = progress(options)
+      const wanted = options.all ? all : chosen(all, ids)
+      const { replayed, gone } = await replayDeadLetters(kafka, wanted, (done) => bar.onProgress(done, wanted.length))
+      bar.end()
+      print({ replayed: replayed.map(({ id }) => id), gone: gone.map(({ id }) => id) }, options, [
+        `${replayed.length} renvoyées, ${gone.length} dont le message n’existe plus`,
+      ])
+      return gone.length > 0 ? 1 : 0
+    }),
+  )
+
+withJson(program.command('rebuild').description('reconstruit le suivi depuis le topic').argument('<quoi>', 'tracking'))
+  .option('--compare', 'compare avec ce qui est en place, sans le remplacer')
+  .action((what: string, options: Output & { compare?: boolean }) =>
+    connected(async ({ kafka, db }) => {
+      if (what !== 'tracking') throw new CommanderError(2, 'hent.usage', `Rien à reconstruire sous ce nom : ${what}`)
+      const bar = progress(options)
+      const work = options.compare ? compareWithLive : rebuildTracking
+      const report = await work({ kafka, db: db('tracking'), onProgress: bar.onProgress })
+      bar.end()
+      const equal =
+        'equal' in report
+          ? report.equal
+            ? ', identiques à ce qui est en place'
+            : ', DIFFÉRENTES de ce qui est en place'
+          : ''
+      print(report, options, [
+        `${report.stories} histoires depuis ${report.events} événements, ${report.eventsPerSecond} par seconde${equal}`,
+      ])
+      return 'equal' in report && !report.equal ? 1 : 0
+    }),
+  )
+
+try {
+  await program.parseAsync()
+} catch (err) {
+  if (err instanceof CommanderError) {
+    if (err.code === 'hent.usage') console.error(err.message)
+    process.exitCode = err.exitCode === 0 ? 0 : 2
+  } else {
+    console.error(err instanceof Error ? err.message : err)
+    process.exitCode = 1
+  }
+}
+process.exit()

@@ -1,0 +1,464 @@
+// The journeys of the demo: each a person's way from the door to the survey, as it happens in life, and how it must
+// end. A journey that does not end as it should makes the command fail.
+
+import { randomUUID } from 'node:crypto'
+import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { partnerTopics } from '@hent/contracts/topics.ts'
+import { createProducer } from '@hent/messaging/kafka.ts'
+import { followTopic } from '@hent/messaging/read-topic.ts'
+import { agentToken, ask, call, type Json, linkIn, type Mail, mails, must, personToken, until } from './people.ts'
+import { demoPartner, type RunningHent } from './running-hent.ts'
+
+export type Step = (text: string) => void
+export type Journey = { title: string; run: (hent: RunningHent, step: Step) => Promise<void> }
+
+type Referral = {
+  referralId?: string
+  service: string
+  state: string
+  ending?: string
+  owner?: string
+  structure?: { structureId: string; name: string }
+  asked?: { became: string; structure: { structureId: string; name: string } }[]
+}
+type Story = { referrals: Referral[]; survey?: string; timeline: { what: string }[]; sheets?: string[] }
+
+const lannion = '22113'
+const brest = '29019'
+
+function submission(over: Partial<RequestSubmission>): RequestSubmission {
+  return {
+    commune: lannion,
+    needs: [{ service: 'cep' }],
+    situation: { status: 'employee', ageBand: '30-44' },
+    modes: ['face-to-face', 'phone', 'mail', 'video'],
+    consent: { shareOnAcceptance: true, survey: true },
+    ...over,
+  }
+}
+
+/** A person with an address of its own, so that one survey a month is no obstacle between journeys. */
+function somebody(journey: string): NonNullable<RequestSubmission['person']> {
+  return {
+    firstName: 'Prénom',
+    lastName: `Essai ${journey}`,
+    email: `${journey}@personne.hent.example`,
+    messages: true,
+  }
+}
+
+async function send(hent: RunningHent, step: Step, body: RequestSubmission, token?: string): Promise<NewRequest> {
+  const asked = await must<NewRequest>(ask(hent, body, { key: randomUUID(), ...(token ? { token } : {}) }))
+  step(`demande reçue, code ${asked.trackingCode}, ${asked.information.length} fiches d’information`)
+  return asked
+}
+
+const storyOf = (hent: RunningHent, requestId: string, token: string) =>
+  must<Story>(call(`${hent.urls.tracking}/v1/stories/${requestId}`, { token }))
+
+/** The story once it satisfies, or a failure that says what was awaited. */
+function storyWhen(
+  hent: RunningHent,
+  request: { requestId: string },
+  token: string,
+  what: string,
+  met: (story: Story) => boolean,
+  timeoutMs?: number,
+) {
+  return until(
+    what,
+    async () => {
+      const story = await storyOf(hent, request.requestId, token)
+      return met(story) && story
+    },
+    timeoutMs,
+  )
+}
+
+const answerable = new Map<string, { referralId: string; asked: string }>()
+
+/** The mail that puts this referral before a structure: found by what its link opens, as an adviser would. */
+async function proposalMail(
+  hent: RunningHent,
+  referralId: string,
+  round: number,
+): Promise<{ token: string; mail: Mail; structureName: string }> {
+  return until(`le courriel de la proposition ${round}`, async () => {
+    for (const mail of await mails(hent)) {
+      const token = linkIn(mail)
+      if (!mail.subject.startsWith('Une demande à examiner') || !token) continue
+      const known = answerable.get(token)
+      const seen = known ?? (await linkSeen(hent, token))
+      if (!seen) continue
+      answerable.set(token, seen)
+      if (seen.referralId !== referralId || used.has(token)) continue
+      used.add(token)
+      return { token, mail, structureName: seen.asked }
+    }
+    return undefined
+  })
+}
+const used = new Set<string>()
+
+async function linkSeen(hent: RunningHent, token: string) {
+  const { status, body } = await call(`${hent.urls.routing}/v1/proposal-links/${token}`)
+  return status === 200 ? { referralId: String(body.referralId), asked: String(body.structureName) } : undefined
+}
+
+const answerLink = (hent: RunningHent, token: string, how: 'acceptance' | 'decline', body: Json) =>
+  must(call(`${hent.urls.routing}/v1/proposal-links/${token}/${how}`, { body }))
+
+async function accepted(
+  hent: RunningHent,
+  step: Step,
+  request: NewRequest,
+  person: string,
+  index = 0,
+): Promise<Referral> {
+  const proposed = await storyWhen(
+    hent,
+    request,
+    person,
+    'la demande est proposée',
+    ({ referrals }) => referrals[index]?.state === 'proposed',
+  )
+  const { referralId = '' } = proposed.referrals[index] ?? {}
+  const { token, structureName } = await proposalMail(hent, referralId, 1)
+  step(`proposée par courriel à ${structureName}`)
+  await answerLink(hent, token, 'acceptance', {})
+  const story = await storyWhen(
+    hent,
+    request,
+    person,
+    'la demande est acceptée',
+    ({ referrals }) => referrals[index]?.state === 'accepted',
+  )
+  step(`acceptée par ${story.referrals[index]?.structure?.name ?? structureName}`)
+  return story.referrals[index] ?? failed('aucune mise en relation')
+}
+
+function failed(why: string): never {
+  throw new Error(why)
+}
+
+/** First contact, closing, survey by mail, answer: the end of a referral whose structure has an account in the demo. */
+async function helped(
+  hent: RunningHent,
+  step: Step,
+  request: NewRequest,
+  person: string,
+  referral: Referral,
+  journey: string,
+): Promise<void> {
+  const { structureId = '' } = referral.structure ?? {}
+  const agent = hent.agents.find(
+    (one) =>
+      one.structureId === structureId && ['adviser', 'manager', 'chamber', 'associated-member'].includes(one.role),
+  )
+  if (!agent) failed(`aucun compte d’essai pour ${structureId}`)
+  const token = await agentToken(hent, agent.sub)
+  const at = `${hent.urls.routing}/v1/referrals/${referral.referralId}`
+  await must(call(`${at}/contact`, { token, body: { mode: 'phone' } }))
+  const identity = await call(`${hent.urls.intake}/v1/requests/${request.requestId}/identity`, { token })
+  if (identity.status !== 200) failed(`identité refusée à la structure qui a accepté (${identity.status})`)
+  step(`premier contact noté par « ${agent.label} », identité ouverte par accord`)
+  await must(call(`${at}/closing`, { token, body: { outcome: 'helped' } }))
+  step('accompagnement terminé : aide apportée')
+  await surveyAnswered(hent, step, request, person, `${journey}@personne.hent.example`)
+}
+
+async function surveyAnswered(
+  hent: RunningHent,
+  step: Step,
+  request: NewRequest,
+  person: string,
+  address: string,
+): Promise<void> {
+  const mail = await until('le courriel de l’enquête', async () =>
+    (await mails(hent)).find(
+      (one) => one.subject === 'Comment cela s’est-il passé ?' && one.to.some((to) => to.address === address),
+    ),
+  )
+  await must(
+    call(`${hent.urls.evaluation}/v1/survey-links/${linkIn(mail)}/answer`, {
+      body: { contacted: 'yes', useful: 5, welcome: 5, delay: 4, recommend: 9 },
+    }),
+  )
+  await storyWhen(hent, request, person, 'l’enquête est close', ({ survey }) => survey === 'closed')
+  step('enquête reçue et répondue')
+}
+
+/** One need, taken by the first structure asked, helped, surveyed. */
+function plainJourney(title: string, journey: string, over: Partial<RequestSubmission>, expected: RegExp): Journey {
+  return {
+    title,
+    run: async (hent, step) => {
+      const request = await send(hent, step, submission({ ...over, person: somebody(journey) }))
+      const person = await personToken(hent, request)
+      const referral = await accepted(hent, step, request, person)
+      if (!expected.test(referral.structure?.structureId ?? ''))
+        failed(`structure inattendue : ${referral.structure?.structureId}`)
+      await helped(hent, step, request, person, referral, journey)
+    },
+  }
+}
+
+const anonymous: Journey = {
+  title: 'Une personne anonyme, suivie par son code et ses mots, sans rien d’autre',
+  run: async (hent, step) => {
+    const request = await send(hent, step, submission({ situation: { status: 'job-seeker', ageBand: '45-59' } }))
+    const person = await personToken(hent, request)
+    const referral = await accepted(hent, step, request, person)
+    if (!referral.structure?.structureId.includes('france-travail'))
+      failed(`structure inattendue : ${referral.structure?.structureId}`)
+    const wrong = await call(`${hent.urls.intake}/v1/person-sessions`, {
+      body: { code: request.trackingCode, secret: 'babab-babab-babab-babab-babab' },
+    })
+    if (wrong.status !== 401) failed(`des mots inventés ouvrent le suivi (${wrong.status})`)
+    step('suivi ouvert par le code et les cinq mots ; refusé avec d’autres mots')
+  },
+}
+
+const atDoor: Journey = {
+  title: 'Une demande à laquelle la première information suffit',
+  run: async (hent, step) => {
+    const token = await agentToken(hent, 'agent-sij-lannion-1')
+    const request = await send(hent, step, submission({ answeredAtDoor: true }), token)
+    const story = await storyWhen(
+      hent,
+      request,
+      token,
+      'l’histoire dit que l’accueil a suffi',
+      ({ referrals }) => referrals[0]?.state === 'answered-at-door',
+    )
+    if (story.referrals.some(({ referralId }) => referralId)) failed('une mise en relation a été ouverte')
+    step('première information donnée au guichet, rien n’est transmis')
+  },
+}
+
+const declined: Journey = {
+  title: 'Une proposition déclinée, prise par la structure suivante',
+  run: async (hent, step) => {
+    const request = await send(hent, step, submission({}))
+    const person = await personToken(hent, request)
+    const proposed = await storyWhen(
+      hent,
+      request,
+      person,
+      'la demande est proposée',
+      ({ referrals }) => referrals[0]?.state === 'proposed',
+    )
+    const { referralId = '' } = proposed.referrals[0] ?? {}
+    const first = await proposalMail(hent, referralId, 1)
+    await answerLink(hent, first.token, 'decline', { reason: 'full' })
+    step(`déclinée par ${first.structureName} (complet)`)
+    const second = await proposalMail(hent, referralId, 2)
+    if (second.mail.to[0]?.address === first.mail.to[0]?.address) failed('la même structure est sollicitée deux fois')
+    await answerLink(hent, second.token, 'acceptance', {})
+    await storyWhen(
+      hent,
+      request,
+      person,
+      'la seconde structure a accepté',
+      ({ referrals }) => referrals[0]?.state === 'accepted',
+    )
+    const late = await call(`${hent.urls.routing}/v1/proposal-links/${first.token}/acceptance`, { body: {} })
+    if (late.status !== 409) failed(`la première structure peut encore répondre (${late.status})`)
+    step(`acceptée par ${second.structureName} ; la première ne peut plus répondre`)
+  },
+}
+
+const silent: Journey = {
+  title: 'Une proposition sans réponse, qui finit chez l’animatrice ou l’animateur',
+  run: async (hent, step) => {
+    const request = await send(hent, step, submission({ needs: [{ service: 'vae' }] }))
+    const person = await personToken(hent, request)
+    const story = await storyWhen(
+      hent,
+      request,
+      person,
+      'la demande est confiée à l’animation',
+      ({ referrals }) => referrals[0]?.state === 'escalated',
+    )
+    const lapsed = story.timeline.filter(({ what }) => what === 'ProposalLapsed').length
+    if (lapsed === 0) failed('aucune proposition n’est caduque')
+    step(`${lapsed} propositions caduques, confiée à l’animation territoriale`)
+    const token = await agentToken(hent, 'agent-animator-22')
+    const { referrals } = await must<{ referrals: { requestId: string; referralId: string }[] }>(
+      call(`${hent.urls.routing}/v1/referrals?departement=22`, { token }),
+    )
+    const mine =
+      referrals.find(({ requestId }) => requestId === request.requestId) ?? failed('l’animation ne la voit pas')
+    const told = (await mails(hent)).some(
+      ({ to, subject }) =>
+        to[0]?.address === 'animation-22@region.hent.example' && subject.includes('animation territoriale'),
+    )
+    if (!told) failed('l’animation n’a pas reçu de courriel')
+    await must(
+      call(`${hent.urls.routing}/v1/referrals/${mine.referralId}/closing`, { token, body: { outcome: 'other' } }),
+    )
+    step('l’animation, prévenue par courriel, la termine avec un motif')
+  },
+}
+
+const byPartner: Journey = {
+  title: 'Une demande publiée par un système partenaire sur son topic Kafka',
+  run: async (hent, step) => {
+    const kafka = hent.partnerKafka(demoPartner)
+    const names = partnerTopics(demoPartner)
+    const receipts = new Map<string, Json>()
+    const states: string[] = []
+    const id = `dossier-${randomUUID()}`
+    const keep = (raw: { value: Buffer | null }, into: (message: Json & { data: Json }) => void) =>
+      into(JSON.parse(raw.value?.toString() ?? '{}') as Json & { data: Json })
+    const groupPrefix = `partner-${demoPartner}`
+    const onReceipt = await followTopic({
+      kafka,
+      topic: names.receipts,
+      groupPrefix,
+      onMessage: (raw) => keep(raw, ({ data }) => void receipts.set(String(data.reference), data)),
+    })
+    const onStatus = await followTopic({
+      kafka,
+      topic: names.status,
+      groupPrefix,
+      onMessage: (raw) => keep(raw, ({ data }) => data.reference === id && void states.push(String(data.event))),
+    })
+    const producer = createProducer(kafka)
+    await producer.connect()
+    const message = {
+      specversion: '1.0',
+      id,
+      source: 'urn:jeunes-bretagne',
+      type: 'bzh.hent.request-submitted.v1',
+      data: submission({
+        situation: { status: 'pupil', ageBand: '16-17' },
+        needs: [{ service: 'school-guidance' }],
+        person: somebody('partenaire'),
+      }),
+    }
+    await producer.send({ topic: names.requests, messages: [{ key: id, value: JSON.stringify(message) }] })
+    step('publiée sur le topic du partenaire')
+    const receipt = await until('le reçu du partenaire', async () => receipts.get(id))
+    if (receipt.accepted !== true) failed(`refusée : ${JSON.stringify(receipt)}`)
+    const request = receipt as unknown as NewRequest
+    step(`reçu lu : code ${request.trackingCode}`)
+    const person = await personToken(hent, request)
+    await accepted(hent, step, request, person)
+    await until(
+      'les états lus par le partenaire',
+      async () => states.includes('ReferralOpened') && states.includes('ReferralAccepted'),
+    )
+    step(`états lus par le partenaire : ${states.join(', ')}`)
+    await Promise.all([onReceipt.stop(), onStatus.stop(), producer.disconnect()])
+  },
+}
+
+const twoNeeds: Journey = {
+  title: 'Une demande à deux besoins, donc deux mises en relation dans une seule histoire',
+  run: async (hent, step) => {
+    const needs: RequestSubmission['needs'] = [{ service: 'vae' }, { service: 'business-creation', project: 'crafts' }]
+    const request = await send(hent, step, submission({ needs, person: somebody('deux') }))
+    const person = await personToken(hent, request)
+    const first = await accepted(hent, step, request, person, 0)
+    const second = await accepted(hent, step, request, person, 1)
+    if (first.referralId === second.referralId) failed('une seule mise en relation pour deux besoins')
+    const token = await agentToken(hent, 'agent-vae-lannion-1')
+    const seen = await storyOf(hent, request.requestId, token)
+    if (first.structure?.structureId === 'hent--vae-lannion' && seen.referrals.length !== 1)
+      failed('une structure voit le besoin de l’autre')
+    step('deux besoins, deux structures ; chacune ne voit que le sien')
+    await helped(hent, step, request, person, first, 'deux')
+  },
+}
+
+const badInput: Journey = {
+  title: 'De mauvaises saisies, par HTTP et par Kafka, refusées clairement',
+  run: async (hent, step) => {
+    const refused = async (body: unknown, status: number, type: string) => {
+      const answer = await ask(hent, body, { key: randomUUID() })
+      const problem = String(answer.body.type)
+      if (answer.status !== status || !problem.endsWith(type))
+        failed(`attendu ${status} ${type}, reçu ${answer.status} ${problem}`)
+    }
+    await refused({ ...submission({}), commune: '99999' }, 422, 'unknown-commune')
+    await refused({ ...submission({}), genre: 'F' }, 400, 'invalid-input')
+    await refused(submission({ situation: { status: 'pupil', ageBand: '16-17' } }), 422, 'wrong-audience')
+    await refused('{"commune":', 400, 'invalid-json')
+    step('HTTP : commune inconnue, champ inconnu, mauvais public, JSON illisible : chaque fois dit clairement')
+    const kafka = hent.partnerKafka(demoPartner)
+    const names = partnerTopics(demoPartner)
+    const id = `mauvais-${randomUUID()}`
+    const refusals: Json[] = []
+    const onReceipt = await followTopic({
+      kafka,
+      topic: names.receipts,
+      groupPrefix: `partner-${demoPartner}`,
+      onMessage: (raw) => {
+        const { data } = JSON.parse(raw.value?.toString() ?? '{}') as { data: Json }
+        if (data.accepted === false) refusals.push(data)
+      },
+    })
+    const producer = createProducer(kafka)
+    await producer.connect()
+    const bad = {
+      specversion: '1.0',
+      id,
+      source: 'urn:x',
+      type: 'bzh.hent.request-submitted.v1',
+      data: { ...submission({}), commune: '99999' },
+    }
+    await producer.send({
+      topic: names.requests,
+      messages: [
+        { key: id, value: JSON.stringify(bad) },
+        { key: id, value: 'pas du JSON' },
+      ],
+    })
+    await until(
+      'les deux refus lus par le partenaire',
+      async () => refusals.some((one) => one.reference === id) && refusals.length >= 2,
+    )
+    await Promise.all([onReceipt.stop(), producer.disconnect()])
+    step('Kafka : deux messages refusés avec leur raison, gardés parmi les lettres mortes')
+  },
+}
+
+export const journeys: readonly Journey[] = [
+  plainJourney(
+    'Un élève → conseil en orientation',
+    'eleve',
+    { needs: [{ service: 'school-guidance' }], situation: { status: 'pupil', ageBand: '16-17' } },
+    /--cio-/,
+  ),
+  plainJourney('Une salariée → conseil en évolution professionnelle', 'salariee', {}, /--transitions-pro-/),
+  plainJourney(
+    'Un cadre → conseil en évolution professionnelle (Apec)',
+    'cadre',
+    { commune: brest, situation: { status: 'executive', ageBand: '45-59' } },
+    /--apec-/,
+  ),
+  plainJourney('Faire valider son expérience → conseil en VAE', 'vae', { needs: [{ service: 'vae' }] }, /--vae-/),
+  plainJourney(
+    'Un projet artisanal → sa chambre de métiers',
+    'artisan',
+    { needs: [{ service: 'business-creation', project: 'crafts' }] },
+    /--cma-/,
+  ),
+  plainJourney(
+    'À 17 ans, sans diplôme ni solution → PSAD',
+    'psad',
+    {
+      needs: [{ service: 'dropout-support' }],
+      situation: { status: 'inactive', ageBand: '16-17', diploma: false, solution: false },
+    },
+    /--psad-/,
+  ),
+  anonymous,
+  atDoor,
+  declined,
+  silent,
+  byPartner,
+  twoNeeds,
+  badInput,
+]

@@ -1,0 +1,184 @@
+// The checker of the promises: reads the stores, the topic from its beginning and, where there is one, the mail sink.
+// P1 durable, P2 one effect, P3 order, P4 everything ends, P5 rebuildable. It changes nothing.
+
+import { placeOf as eventPlace } from '@hent/contracts/envelope.ts'
+import type { HentEvent } from '@hent/contracts/events.ts'
+import { referralsTopic } from '@hent/contracts/topics.ts'
+import { listDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
+import { decodeEvent } from '@hent/messaging/decode.ts'
+import { readTopic } from '@hent/messaging/read-topic.ts'
+import { compareWithLive } from '@hent/tracking/commands.ts'
+import type { Connection } from './connection.ts'
+
+/** A thing just written may still be on its way; older than this it is late. */
+const graceMs = 30_000
+
+export type Verification = {
+  ok: boolean
+  acknowledged: number
+  stored: number
+  routed: number
+  notified: number
+  duplicates: number
+  possibleDuplicates: number
+  lost: number
+  deadLetters: number
+  /** each broken promise in one sentence */
+  broken: string[]
+}
+
+type Stored = {
+  _id: string
+  state: string
+  answeredAtDoor: boolean
+  needs: { needId: string }[]
+  receivedAt: Date
+  events: { id: string }[]
+  published: number
+}
+type Kept = {
+  _id: string
+  needId: string
+  requestId: string
+  state: string
+  owner?: { kind: string }
+  clockAt?: Date
+  events: { id: string }[]
+  published: number
+  openedAt: Date
+  tried: { proposalId: string }[]
+}
+type Sent = {
+  _id: string
+  state: string
+  template: string
+  proposalId?: string
+  dueAt?: Date
+  createdAt: Date
+  events: { id: string }[]
+}
+
+/** @param acknowledged ids of requests a client got a 2xx for; without them, what is stored is taken for it */
+export async function verify(connection: Connection, acknowledged?: readonly string[]): Promise<Verification> {
+  const { kafka, db, place } = connection
+  const now = Date.now()
+  const broken: string[] = []
+  const requests = await db('intake').collection<Stored>('requests').find().toArray()
+  const referrals = await db('routing').collection<Kept>('referrals').find().toArray()
+  const messages = await db('notification').collection<Sent>('messages').find().toArray()
+
+  const onTopic = new Set<string>()
+  const orderSeen = new Map<string, number>()
+  let outOfOrder = 0
+  let possibleDuplicates = 0
+  await readTopic(kafka, referralsTopic, 'hent-operator', (raw) => {
+    let event: HentEvent
+    try {
+      event = decodeEvent(raw)
+    } catch {
+      return // poison is counted among the dead letters
+    }
+    const { aggregate, sequence } = eventPlace(event)
+    const last = orderSeen.get(aggregate) ?? 0
+    // The same again is allowed and dropped by readers; a step over one that never came before is not.
+    if (sequence > last + 1) outOfOrder += 1
+    orderSeen.set(aggregate, Math.max(last, sequence))
+    if (!onTopic.has(event.id) && event.name === 'MessageSent' && event.data.possibleDuplicate) possibleDuplicates += 1
+    onTopic.add(event.id)
+  })
+
+  // P1: acknowledged is stored, stored is told.
+  const storedIds = new Set(requests.map(({ _id }) => _id))
+  const lostRequests = (acknowledged ?? []).filter((id) => !storedIds.has(id))
+  if (lostRequests.length > 0) broken.push(`P1 : ${lostRequests.length} demandes accusées ne sont pas stockées`)
+  const late = (at: Date) => now - at.getTime() > graceMs
+  const untold = [...requests, ...referrals].filter((doc) => {
+    const at = 'receivedAt' in doc ? doc.receivedAt : doc.openedAt
+    return late(at) && doc.events.some(({ id }) => !onTopic.has(id))
+  })
+  if (untold.length > 0) broken.push(`P1 : ${untold.length} documents ont des événements jamais publiés`)
+
+  // P1 and P4: each need of a living request has its referral, each proposal its message.
+  const opened = new Set(referrals.map(({ needId }) => needId))
+  const needs = requests.filter(({ answeredAtDoor }) => !answeredAtDoor)
+  const unrouted = needs
+    .filter(({ receivedAt, state }) => late(receivedAt) && state === 'received')
+    .flatMap(({ needs: asked }) => asked.filter(({ needId }) => !opened.has(needId)))
+  if (unrouted.length > 0) broken.push(`P1 : ${unrouted.length} besoins n’ont pas de mise en relation`)
+  const proposalsTold = new Set(
+    messages.filter(({ template }) => template === 'proposal').map(({ proposalId }) => proposalId),
+  )
+  const silent = referrals
+    .filter(({ openedAt }) => late(openedAt))
+    .flatMap(({ tried }) => tried.filter(({ proposalId }) => !proposalsTold.has(proposalId)))
+  if (silent.length > 0) broken.push(`P1 : ${silent.length} propositions n’ont pas de message`)
+
+  // P2: one accepted mail per message, but for attempts whose outcome was unknown, which are counted.
+  const { duplicates, unsent } = await mailDuplicates(place.mailApiUrl, messages)
+  if (duplicates > possibleDuplicates)
+    broken.push(`P2 : ${duplicates} courriels en double, ${possibleDuplicates} admis`)
+  if (unsent > 0) broken.push(`P2 : ${unsent} messages notés envoyés sont absents de la boîte`)
+
+  if (outOfOrder > 0) broken.push(`P3 : ${outOfOrder} événements devancent celui qui les précède`)
+
+  // P4: closed, or a named owner and a clock.
+  const adrift = referrals.filter(
+    ({ state, owner, clockAt }) => state !== 'closed' && (!owner || owner.kind === 'nobody' || !clockAt),
+  )
+  if (adrift.length > 0) broken.push(`P4 : ${adrift.length} mises en relation sans responsable ou sans échéance`)
+  const stuck = referrals.filter(
+    ({ state, clockAt }) => state !== 'closed' && clockAt && now - clockAt.getTime() > 3 * graceMs,
+  )
+  if (stuck.length > 0) broken.push(`P4 : ${stuck.length} échéances passées sans suite`)
+  const waiting = messages.filter(
+    ({ state, dueAt }) => state === 'queued' && dueAt && now - dueAt.getTime() > 3 * graceMs,
+  )
+  if (waiting.length > 0) broken.push(`P4 : ${waiting.length} messages attendent au-delà de leur heure`)
+
+  const rebuilt = await comparedOnceCaughtUp(connection)
+  if (!rebuilt.equal) {
+    const { stories, cells } = rebuilt.differing
+    broken.push(`P5 : le suivi reconstruit diffère (${stories.length} histoires, ${cells.length} cellules)`)
+  }
+
+  const lost = lostRequests.length + untold.length + unrouted.length + silent.length + unsent
+  return {
+    ok: broken.length === 0,
+    acknowledged: acknowledged?.length ?? requests.length,
+    stored: requests.length,
+    routed: referrals.length,
+    notified: messages.filter(({ state }) => state === 'sent' || state === 'delivered').length,
+    duplicates,
+    possibleDuplicates,
+    lost,
+    deadLetters: (await listDeadLetters(kafka)).length,
+    broken,
+  }
+}
+
+/** What is live may still be reading the last events: compared again for a while before it is said to differ. */
+async function comparedOnceCaughtUp({ kafka, db }: Connection) {
+  for (let tries = 1; ; tries += 1) {
+    const compared = await compareWithLive({ kafka, db: db('tracking') })
+    if (compared.equal || tries === 8) return compared
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+  }
+}
+
+async function mailDuplicates(
+  mailApiUrl: string | undefined,
+  messages: readonly Sent[],
+): Promise<{ duplicates: number; unsent: number }> {
+  if (!mailApiUrl) return { duplicates: 0, unsent: 0 }
+  const sunk = (await (await fetch(`${mailApiUrl}/api/email`)).json()) as { messageId?: string }[]
+  const times = new Map<string, number>()
+  for (const { messageId = '' } of sunk) {
+    const id = messageId.replace(/^<|@.*$/g, '')
+    times.set(id, (times.get(id) ?? 0) + 1)
+  }
+  const duplicates = [...times.values()].reduce((sum, count) => sum + count - 1, 0)
+  const unsent = messages.filter(
+    ({ _id, state }) => (state === 'sent' || state === 'delivered') && !times.has(_id),
+  ).length
+  return { duplicates, unsent }
+}

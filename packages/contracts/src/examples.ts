@@ -1,0 +1,108 @@
+// One example of every event: what docs show, what tests validate, what a partner can try. Synthetic throughout.
+
+import type { EventData, EventName } from './events.ts'
+
+const requestId = '3f0c6a52-8f5e-4f0b-9a53-0c7d1f2b4a10'
+const needId = 'b7f0a1de-5a3c-4d3e-8c55-93d6c1a7e201'
+const referralId = '0d5a4c1b-77aa-4e2f-a5c2-6a0b7d9e1f33'
+const proposalId = '5f1d2c3b4a59687746352413'
+const surveyId = '0a1b2c3d4e5f60718293a4b5'
+const structureId = 'hent--transitions-pro-saint-brieuc'
+const at = '2026-12-01T09:30:00.000Z'
+
+const referral = { referralId, needId, service: 'cep', departement: '22' } as const
+const proposal = { ...referral, proposalId, structureId }
+const link = { kind: 'link', recipient: 'structure' } as const
+const agent = { kind: 'agent', agentId: 'agent-transitions-pro-saint-brieuc-1' } as const
+const message = {
+  messageId: '9b2e6f0d4c1a4b7f8e3d5a6c7b8d9e0f',
+  template: 'proposal',
+  channel: 'email',
+  recipient: { kind: 'structure', structureId },
+  referralId,
+  proposalId,
+} as const
+
+export const examples: { [N in EventName]: EventData<N> } = {
+  RequestReceived: {
+    requestId,
+    commune: '22113',
+    epci: '200065928',
+    departement: '22',
+    needs: [{ needId, service: 'cep' }],
+    situation: { status: 'employee', ageBand: '30-44' },
+    modes: ['face-to-face', 'phone'],
+    language: 'fr',
+    choice: false,
+    sender: { kind: 'structure', structureId: 'hent--sij-lannion' },
+    anonymous: false,
+    contact: { channel: 'email', contactId: '6f9d2f1e-0c4b-4d57-8a6e-5b1c0d9e8f71' },
+    survey: true,
+    answeredAtDoor: false,
+  },
+  FirstInformationGiven: { requestId, sheets: ['cep-basics', 'who-does-what'] },
+  RequestAnsweredAtDoor: { requestId, needIds: [needId] },
+  RequestWithdrawn: { requestId, by: { kind: 'person' } },
+  RequestErased: { requestId, by: { kind: 'person' } },
+  RequestUnrouted: { requestId, departement: '22', needIds: [needId] },
+  ReferralOpened: {
+    ...referral,
+    state: 'proposed',
+    commune: '22113',
+    epci: '200065928',
+    decisionId: referralId,
+    candidates: 4,
+    eligible: 3,
+  },
+  StructureChosen: { ...referral, structureId, by: { kind: 'person' } },
+  ReferralProposed: { ...proposal, rank: 1, deliverBy: at, answerBy: at },
+  ProposalCancelled: { ...proposal, cause: 'chosen-another', by: { kind: 'person' } },
+  ProposalLapsed: { ...proposal, cause: 'not-answered' },
+  ReferralAccepted: { ...proposal, by: link, contactBy: at },
+  ReferralDeclined: { ...proposal, by: link, reason: 'full' },
+  ReferralEscalated: { ...referral, to: 'animator', cause: 'proposals-exhausted', actBy: at },
+  ContactOverdue: { ...referral, structureId },
+  ContactMade: { ...referral, structureId, by: agent, mode: 'phone' },
+  AppointmentSet: { ...referral, structureId, by: agent, at, mode: 'face-to-face' },
+  FollowUpOverdue: { ...referral, structureId },
+  ReferralTransferred: { ...referral, structureId, by: agent },
+  ReferralClosed: { ...referral, structureId, outcome: 'helped', by: agent },
+  ReferralWithdrawn: { ...referral, structureId, cause: 'withdrawn' },
+  ActionUndone: { ...referral, undone: `${referralId}.4`, state: 'accepted', by: agent },
+  MessageSent: { ...message, tries: 1, possibleDuplicate: false },
+  MessageDelivered: { ...message, proof: 'no-bounce' },
+  MessageFailed: { ...message, cause: 'refused' },
+  SurveySent: { surveyId, referralId, service: 'cep', closeBy: at },
+  SurveyClosed: { surveyId, referralId, service: 'cep', answered: true },
+}
+
+/** What each event says, in one line. */
+export const meanings: Record<EventName, string> = {
+  RequestReceived: 'A reception request came in, with its needs and the codes that decide.',
+  FirstInformationGiven: 'The sheets of first information given at once.',
+  RequestAnsweredAtDoor: 'First information was enough: nothing is routed.',
+  RequestWithdrawn: 'The person stops the request.',
+  RequestErased: 'The person is forgotten: their key is destroyed.',
+  RequestUnrouted: 'No referral was opened in time: the animator of the département is given the request.',
+  ReferralOpened: 'A need was decided, and its referral opened.',
+  StructureChosen: 'The person chose a structure, or the choice delay passed.',
+  ReferralProposed: 'The referral is put before one structure.',
+  ProposalCancelled: 'A proposal no longer awaits an answer.',
+  ProposalLapsed: 'A proposal was not delivered, or not answered, in time.',
+  ReferralAccepted: 'The structure takes the referral in charge.',
+  ReferralDeclined: 'The structure declines, with a coded reason.',
+  ReferralEscalated: 'Nobody took it: a named human does, the animator or the Region.',
+  ContactOverdue: 'No first contact in time: the animator becomes co-owner.',
+  ContactMade: 'First contact with the person.',
+  AppointmentSet: 'An appointment with the person.',
+  FollowUpOverdue: 'Nothing happened for long: the animator is told.',
+  ReferralTransferred: 'The structure hands the referral on, with consent.',
+  ReferralClosed: 'The referral ended, with its outcome.',
+  ReferralWithdrawn: 'The referral ended because the person stopped, or was forgotten.',
+  ActionUndone: 'An act was undone within its two minutes.',
+  MessageSent: 'The relay accepted a message.',
+  MessageDelivered: 'A message is taken for delivered, with the proof.',
+  MessageFailed: 'A message will not be sent, with the cause.',
+  SurveySent: 'The person is asked, once, how it went.',
+  SurveyClosed: 'The survey is closed, answered or not; what was answered is elsewhere, unlinkable.',
+}

@@ -1,0 +1,147 @@
+// Makes docs/events.md and docs/asyncapi.json from the schemas. `node packages/contracts/src/generate-docs.ts` writes them.
+
+import { writeFileSync } from 'node:fs'
+import { DirectoryRecord } from './directory-record.ts'
+import { enveloped, typeOf } from './envelope.ts'
+import { eventData, eventNames, eventSchema, saidBy } from './events.ts'
+import { examples, meanings } from './examples.ts'
+import { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
+import { PublishedAnswer } from './survey-answers.ts'
+import { allTopics } from './topics.ts'
+
+const partner = 'PARTNER'
+
+export function eventsPage(): string {
+  const rows = eventNames.map((name) => `| [${name}](#${name.toLowerCase()}) | ${saidBy[name]} | ${meanings[name]} |`)
+  const pages = eventNames.map((name) =>
+    [
+      `## ${name}`,
+      '',
+      meanings[name],
+      '',
+      `Said by **${saidBy[name]}**, type \`${typeOf(name)}\`.`,
+      '',
+      '```json',
+      JSON.stringify(examples[name], null, 2),
+      '```',
+      '',
+      `<details><summary>Schema of <code>data</code></summary>`,
+      '',
+      '```json',
+      JSON.stringify(eventData[name], null, 2),
+      '```',
+      '',
+      '</details>',
+    ].join('\n'),
+  )
+  const topics = allTopics([partner]).map(
+    ({ topic, partitions, writers, readers, what }) =>
+      `| \`${topic}\` | ${partitions} | ${writers.join(', ')} | ${readers.join(', ')} | ${what} |`,
+  )
+  return [
+    '# Events',
+    '',
+    'Generated from `packages/contracts` by `node packages/contracts/src/generate-docs.ts`; do not edit.',
+    '',
+    'Every message is a CloudEvents 1.0 envelope in JSON. `id` is `<aggregate>.<sequence>`: a reader drops what it has seen and waits for what it has missed. Within a version changes are additive; unknown fields are ignored.',
+    '',
+    '## Topics',
+    '',
+    '| topic | partitions | written by | read by | what |',
+    '|---|---|---|---|---|',
+    ...topics,
+    '',
+    '## Events of `referrals.v1`',
+    '',
+    '| event | said by | what it says |',
+    '|---|---|---|',
+    ...rows,
+    '',
+    ...pages,
+    '',
+  ].join('\n')
+}
+
+export function asyncApi(): string {
+  const others = {
+    StructureRecorded: enveloped(DirectoryRecord),
+    SurveyAnswered: enveloped(PublishedAnswer),
+    PartnerRequest,
+    PartnerReceipt,
+    PartnerStatus,
+  }
+  const messages = {
+    ...Object.fromEntries(
+      eventNames.map((name) => [
+        name,
+        {
+          name: typeOf(name),
+          title: name,
+          summary: meanings[name],
+          contentType: 'application/json',
+          payload: eventSchema(name),
+        },
+      ]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(others).map(([name, payload]) => [
+        name,
+        { name, title: name, contentType: 'application/json', payload },
+      ]),
+    ),
+  }
+  const carries = (topic: string): string[] => {
+    if (topic === 'referrals.v1') return [...eventNames]
+    if (topic === 'directory.v1') return ['StructureRecorded']
+    if (topic === 'survey-answers.v1') return ['SurveyAnswered']
+    if (topic.endsWith('.requests.v1')) return ['PartnerRequest']
+    if (topic.endsWith('.receipts.v1')) return ['PartnerReceipt']
+    return topic.endsWith('.status.v1') ? ['PartnerStatus'] : []
+  }
+  const specs = allTopics([partner]).filter(({ topic }) => carries(topic).length > 0)
+  const idOf = (topic: string) => topic.replaceAll(/[^a-zA-Z0-9]/g, '_')
+  const document = {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Hent',
+      version: '1.0.0',
+      description: 'Events of the referrals of a regional public guidance service.',
+      license: { name: 'EUPL-1.2' },
+    },
+    defaultContentType: 'application/json',
+    channels: Object.fromEntries(
+      specs.map(({ topic, what }) => [
+        idOf(topic),
+        {
+          address: topic,
+          description: what,
+          messages: Object.fromEntries(carries(topic).map((name) => [name, { $ref: `#/components/messages/${name}` }])),
+        },
+      ]),
+    ),
+    operations: Object.fromEntries(
+      specs.flatMap(({ topic, writers, readers }) => [
+        ...writers.map((who) => [
+          `${who}_writes_${idOf(topic)}`,
+          { action: 'send', channel: { $ref: `#/channels/${idOf(topic)}` } },
+        ]),
+        ...readers.map((who) => [
+          `${who}_reads_${idOf(topic)}`,
+          { action: 'receive', channel: { $ref: `#/channels/${idOf(topic)}` } },
+        ]),
+      ]),
+    ),
+    components: { messages },
+  }
+  return `${JSON.stringify(document, null, 2)}\n`
+}
+
+export const docs = {
+  events: new URL('../../../docs/events.md', import.meta.url),
+  asyncapi: new URL('../../../docs/asyncapi.json', import.meta.url),
+}
+
+if (import.meta.main) {
+  writeFileSync(docs.events, eventsPage())
+  writeFileSync(docs.asyncapi, asyncApi())
+}

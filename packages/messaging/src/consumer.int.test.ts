@@ -1,0 +1,163 @@
+// The consumer against a real broker: what it promises when messages are broken, late, many, or sent again.
+
+import { randomUUID } from 'node:crypto'
+import type { HentEvent } from '@hent/contracts/events.ts'
+import { deadLettersOf, referralsTopic } from '@hent/contracts/topics.ts'
+import { aRequestReceived } from '@hent/testing/builders.ts'
+import { type TestServers, useServers } from '@hent/testing/servers.ts'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ConsumerOptions, type RunningConsumer, startConsumer } from './consumer.ts'
+import { listDeadLetters, replayDeadLetters } from './dead-letter-desk.ts'
+import { decodeEvent } from './decode.ts'
+import { BrokenMessage } from './failure.ts'
+import { createProducer, type Producer } from './kafka.ts'
+import { createParking } from './parking.ts'
+
+let servers: TestServers
+let producer: Producer
+const running: RunningConsumer[] = []
+
+beforeAll(async () => {
+  servers = await useServers()
+  producer = createProducer(servers.kafka)
+  await producer.connect()
+})
+afterAll(async () => {
+  await Promise.all(running.map((one) => one.stop()))
+  await producer.disconnect()
+  await servers.stop()
+})
+
+async function consume(
+  group: string,
+  handle: (event: HentEvent) => Promise<void>,
+  over: Partial<ConsumerOptions<HentEvent>> = {},
+) {
+  const name = servers.prefix + group
+  const consumer = await startConsumer<HentEvent>({
+    kafka: servers.kafka,
+    producer,
+    group: name,
+    topics: [servers.prefix + referralsTopic],
+    decode: decodeEvent,
+    handle: async (events) => {
+      for (const event of events) await handle(event)
+    },
+    parking: await createParking(servers.db, group),
+    log: servers.log,
+    ...over,
+  })
+  running.push(consumer)
+  return name
+}
+
+const send = (...messages: { key: string | null; value: string | Buffer }[]) =>
+  producer.send({ topic: servers.prefix + referralsTopic, messages })
+const asMessage = (event: HentEvent) => ({ key: event.subject, value: JSON.stringify(event) })
+
+describe('a consumer', () => {
+  it('handles every event of a request in order, requests side by side', async () => {
+    const seen = new Map<string, string[]>()
+    await consume('routing', async (event) => {
+      seen.set(event.subject, [...(seen.get(event.subject) ?? []), event.sequence])
+    })
+    const requests = Array.from({ length: 20 }, () => aRequestReceived())
+    for (const sequence of ['1', '2', '3']) {
+      await send(...requests.map((event) => asMessage({ ...event, id: `${event.subject}.${sequence}`, sequence })))
+    }
+    await until('all events of all requests', () => requests.every(({ subject }) => seen.get(subject)?.length === 3))
+    for (const { subject } of requests) expect(seen.get(subject)).toEqual(['1', '2', '3'])
+  })
+
+  it('tries a transient failure again, in order, until it succeeds', async () => {
+    const event = aRequestReceived()
+    const later = { ...event, id: `${event.subject}.2`, sequence: '2' }
+    let failures = 3
+    const done: string[] = []
+    await consume('notification', async ({ subject, sequence }) => {
+      if (subject !== event.subject) return
+      if (failures > 0) {
+        failures -= 1
+        throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' })
+      }
+      done.push(sequence)
+    })
+    await send(asMessage(event), asMessage(later))
+    await until('both events', () => done.length === 2)
+    expect(done).toEqual(['1', '2'])
+  })
+
+  it.each([
+    ['not JSON', () => Buffer.from('{"half":'), 'not-json'],
+    ['not UTF-8', () => Buffer.from([0xff, 0xfe, 0x00]), 'not-json'],
+    [
+      'of an unknown version',
+      () => JSON.stringify({ ...aRequestReceived(), type: 'bzh.hent.request-received.v9' }),
+      'unknown-type',
+    ],
+    ['of the wrong schema', () => JSON.stringify({ ...aRequestReceived(), data: { commune: 12 } }), 'wrong-schema'],
+    ['under another key than its subject', () => JSON.stringify(aRequestReceived()), 'wrong-key'],
+  ])('gives up a message %s with its reason, and the partition goes on', async (_name, value, code) => {
+    const group = `evaluation-${code}-${randomUUID().slice(0, 8)}`
+    const good = aRequestReceived()
+    const seen: string[] = []
+    await makeDeadLetters(group)
+    const name = await consume(group, async ({ subject }) => void seen.push(subject))
+    const key = randomUUID()
+    await send({ key, value: value() })
+    await send(asMessage(good))
+    await until('the good one behind it', () => seen.includes(good.subject))
+    const letters = await until('the dead letter', async () => {
+      const found = (await listDeadLetters(servers.kafka, [name])).filter((letter) => letter.code === code)
+      return found.length > 0 && found
+    })
+    expect(letters[0]?.origin.topic).toBe(servers.prefix + referralsTopic)
+  })
+
+  it('parks what follows a dead letter, and replays it all in order, once, when the cause is gone', async () => {
+    const group = 'tracking'
+    const event = aRequestReceived()
+    const follow = { ...event, id: `${event.subject}.2`, sequence: '2' }
+    const last = { ...event, id: `${event.subject}.3`, sequence: '3' }
+    let broken = true
+    const done: string[] = []
+    const name = await consume(group, async ({ subject, sequence }) => {
+      if (subject !== event.subject) return
+      if (broken && sequence === '1') throw new BrokenMessage('cannot-yet', 'a rule is missing')
+      done.push(sequence)
+    })
+    await send(asMessage(event), asMessage(follow))
+    const other = aRequestReceived()
+    await send(asMessage(other))
+    const letters = await until('the dead letter', async () => {
+      const found = (await listDeadLetters(servers.kafka, [name])).filter(({ code }) => code === 'cannot-yet')
+      return found.length > 0 && found
+    })
+    await until(
+      'the follower parked',
+      async () => (await servers.db.collection(`parked_messages_${group}`).countDocuments()) === 1,
+    )
+    expect(done).toEqual([])
+
+    broken = false
+    await replayDeadLetters(servers.kafka, letters)
+    await send(asMessage(last))
+    await until('everything handled', () => done.length === 3)
+    expect(done).toEqual(['1', '2', '3'])
+    await until('no dead letter left', async () =>
+      (await listDeadLetters(servers.kafka, [name])).every(({ code }) => code !== 'cannot-yet'),
+    )
+  })
+})
+
+/** Groups of a test's own need their own dead letter topic. */
+async function makeDeadLetters(group: string): Promise<void> {
+  const admin = servers.kafka.admin()
+  await admin.connect()
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: [{ topic: deadLettersOf(servers.prefix + group), numPartitions: 1 }],
+  })
+  await admin.disconnect()
+}

@@ -1,0 +1,68 @@
+// Why a row of a file was not taken: its list, place and id, a code for machines and a sentence for people. Never a value
+// other than the id, and the id only when it looks like one.
+
+import type { TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
+
+export const refusalReasons = {
+  'not-an-object': 'La ligne n’est pas un objet JSON.',
+  'not-in-spro': 'La ligne n’a pas d’extension x_spro : elle ne relève pas du SPRO.',
+  'wrong-field': 'Un ou plusieurs champs ne conviennent pas.',
+  'duplicate-id': 'Cet identifiant figure déjà plus haut dans le fichier.',
+  'unknown-commune': 'Le code de la commune n’existe pas.',
+  'outside-region': 'La commune n’est pas en Bretagne.',
+  'unknown-structure': 'La structure à laquelle la ligne se rattache n’existe pas.',
+  'structure-refused': 'La structure à laquelle la ligne se rattache a été refusée.',
+  'wrong-scope': 'Ce rôle demande une structure ou un territoire.',
+} as const
+export type RefusalReason = keyof typeof refusalReasons
+
+export type Refusal = {
+  list: 'structures' | 'services' | 'agents'
+  /** place in its list, from 1 */
+  row: number
+  id: string | null
+  reason: RefusalReason
+  sentence: string
+  /** JSON pointers and what is wrong there, at most eight */
+  fields?: readonly string[]
+}
+
+export function refusal(
+  at: { list: Refusal['list']; row: number; value: unknown },
+  reason: RefusalReason,
+  fields?: readonly string[],
+): Refusal {
+  const { list, row, value } = at
+  return {
+    list,
+    row,
+    id: idOf(value),
+    reason,
+    sentence: refusalReasons[reason],
+    ...(fields && fields.length > 0 ? { fields } : {}),
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The id a row claims, if it can be repeated safely in a report. */
+function idOf(value: unknown): string | null {
+  const id = isObject(value) ? (value['id'] ?? value['sub']) : undefined
+  return typeof id === 'string' && /^[\w:.-]{1,300}$/u.test(id) ? id : null
+}
+
+/** A reader of rows: each is given typed, or refused with its reason. */
+export function rowReader<T>(list: Refusal['list'], schema: TSchema & { static?: T }) {
+  const validator = Compile(schema)
+  const matches = (value: unknown): value is T => validator.Check(value)
+  return (value: unknown, row: number): { row: T } | { refused: Refusal } => {
+    if (matches(value)) return { row: value }
+    const at = { list, row, value }
+    if (!isObject(value)) return { refused: refusal(at, 'not-an-object') }
+    if (list !== 'agents' && !isObject(value['x_spro'])) return { refused: refusal(at, 'not-in-spro') }
+    const faults = validator.Errors(value).map(({ instancePath, keyword }) => `${instancePath || '/'} ${keyword}`)
+    return { refused: refusal(at, 'wrong-field', [...new Set(faults)].slice(0, 8)) }
+  }
+}

@@ -1,0 +1,43 @@
+// The directory, as the portal asks it: who does what here, and an agent's login against a token with their roles.
+
+import { Mode, Network, ServiceKind } from '@hent/contracts/codes.ts'
+import { fetchJson } from '@hent/service/http-client.ts'
+import { RoleHeld } from '@hent/service/principal.ts'
+import { type Static, Type } from 'typebox'
+import { type At, type Caller, callOf } from './caller.ts'
+
+const maybe = Type.Optional(Type.Union([Type.String(), Type.Null()]))
+export const StructureFound = Type.Object({
+  structureId: Type.String(),
+  name: Type.String(),
+  network: Network,
+  commune: Type.Optional(Type.String()),
+  address: maybe,
+  email: maybe,
+  phone: maybe,
+  opening: maybe,
+  anonymousReception: Type.Optional(Type.Boolean()),
+  services: Type.Optional(Type.Array(Type.Object({ kind: ServiceKind, modes: Type.Array(Mode) }))),
+})
+export type StructureFound = Static<typeof StructureFound>
+const Structures = Type.Object({ structures: Type.Array(StructureFound) })
+
+export const AgentToken = Type.Object({
+  token: Type.String(),
+  expiresIn: Type.Integer(),
+  agent: Type.Object({ agentId: Type.String(), label: Type.Optional(Type.String()), roles: Type.Array(RoleHeld) }),
+})
+export type AgentToken = Static<typeof AgentToken>
+
+export type Directory = ReturnType<typeof directoryApi>
+
+export function directoryApi(at: At) {
+  return {
+    search: (caller: Caller, asked: { commune: string; service: string }) =>
+      fetchJson(at(`/v1/structures?${new URLSearchParams(asked)}`), { ...callOf(caller), schema: Structures }).then(
+        ({ structures }) => structures,
+      ),
+    exchangeLogin: (caller: Caller, idToken: string) =>
+      fetchJson(at('/v1/agent-tokens'), { ...callOf(caller), body: { idToken }, schema: AgentToken }),
+  }
+}

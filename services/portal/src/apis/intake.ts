@@ -1,0 +1,68 @@
+// Intake, as the portal asks it: receive a request, follow it with a code, withdraw, agree, read an identity.
+
+import { Language, ServiceKind } from '@hent/contracts/codes.ts'
+import { NewRequest, type RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { fetchJson } from '@hent/service/http-client.ts'
+import { type Static, Type } from 'typebox'
+import { type At, type Caller, callOf } from './caller.ts'
+
+export const PersonSession = Type.Object({ token: Type.String(), expiresIn: Type.Integer(), requestId: Type.String() })
+export const RequestSeen = Type.Object({
+  requestId: Type.String(),
+  trackingCode: Type.String(),
+  receivedAt: Type.String(),
+  state: Type.Enum(['received', 'withdrawn', 'erased']),
+  commune: Type.Object({ code: Type.String(), name: Type.String() }),
+  needs: Type.Array(Type.Object({ needId: Type.String(), service: ServiceKind })),
+  language: Language,
+  anonymous: Type.Boolean(),
+  answeredAtDoor: Type.Boolean(),
+  consent: Type.Object({ shareOnAcceptance: Type.Boolean(), survey: Type.Boolean() }),
+})
+export type RequestSeen = Static<typeof RequestSeen>
+export const IdentitySeen = Type.Object({
+  firstName: Type.Optional(Type.String()),
+  lastName: Type.Optional(Type.String()),
+  email: Type.Optional(Type.String()),
+  phone: Type.Optional(Type.String()),
+  wish: Type.Optional(Type.String()),
+})
+export type IdentitySeen = Static<typeof IdentitySeen>
+const SentList = Type.Object({ requests: Type.Array(RequestSeen), next: Type.Optional(Type.String()) })
+
+export type Intake = ReturnType<typeof intakeApi>
+
+export function intakeApi(at: At) {
+  const one = (id: string, rest = '') => at(`/v1/requests/${encodeURIComponent(id)}${rest}`)
+  return {
+    receive: (caller: Caller, key: string, body: RequestSubmission) => {
+      const call = callOf(caller)
+      return fetchJson(at('/v1/requests'), {
+        ...call,
+        headers: { ...call.headers, 'idempotency-key': key },
+        body,
+        schema: NewRequest,
+        timeoutMs: 10_000,
+      })
+    },
+    openSession: (caller: Caller, code: string, secret: string) =>
+      fetchJson(at('/v1/person-sessions'), { ...callOf(caller), body: { code, secret }, schema: PersonSession }),
+    request: (caller: Caller, id: string) => fetchJson(one(id), { ...callOf(caller), schema: RequestSeen }),
+    sent: (caller: Caller, structureId: string) =>
+      fetchJson(at(`/v1/requests?limit=50&structureId=${encodeURIComponent(structureId)}`), {
+        ...callOf(caller),
+        schema: SentList,
+      }),
+    withdraw: (caller: Caller, id: string) =>
+      fetchJson(one(id, '/withdrawal'), { ...callOf(caller), body: {}, schema: RequestSeen }),
+    changeConsent: (caller: Caller, id: string, shareOnAcceptance: boolean) =>
+      fetchJson(one(id, '/consent'), {
+        ...callOf(caller),
+        method: 'PUT',
+        body: { shareOnAcceptance },
+        schema: RequestSeen,
+      }),
+    identity: (caller: Caller, id: string) =>
+      fetchJson(one(id, '/identity'), { ...callOf(caller), schema: IdentitySeen }),
+  }
+}

@@ -1,0 +1,74 @@
+// Routing, as the portal asks it: answer a proposal by its link, and each act of an agent or of the person on a referral.
+
+import { InseeCode, Language, Mode, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import { ReferralState } from '@hent/contracts/referral-states.ts'
+import { fetchJson } from '@hent/service/http-client.ts'
+import { type Static, Type } from 'typebox'
+import { type At, type Caller, callOf } from './caller.ts'
+
+export const ProposalSeen = Type.Object({
+  referralId: Type.String(),
+  structureName: Type.String(),
+  service: ServiceKind,
+  project: Type.Optional(ProjectType),
+  commune: InseeCode,
+  situation: Situation,
+  modes: Type.Array(Mode),
+  language: Language,
+  answerBy: Type.Optional(Type.String()),
+  status: Type.Enum(['waiting', 'accepted', 'no-longer-yours']),
+})
+export type ProposalSeen = Static<typeof ProposalSeen>
+
+export const ReferralSeen = Type.Object({
+  referralId: Type.String(),
+  requestId: Type.String(),
+  service: ServiceKind,
+  project: Type.Optional(ProjectType),
+  state: ReferralState,
+  ending: Type.Optional(Type.String()),
+  commune: InseeCode,
+  departement: Type.String(),
+  situation: Situation,
+  modes: Type.Array(Mode),
+  language: Language,
+  owner: Type.Object({
+    kind: Type.Enum(['structure', 'animator', 'region', 'person', 'nobody']),
+    with: Type.Optional(Type.String()),
+  }),
+  acceptedBy: Type.Union([Type.String(), Type.Null()]),
+  proposal: Type.Union([Type.Object({ structureId: Type.String(), answerBy: Type.String() }), Type.Null()]),
+  openedAt: Type.String(),
+  actBy: Type.Optional(Type.String()),
+})
+export type ReferralSeen = Static<typeof ReferralSeen>
+const ReferralList = Type.Object({ referrals: Type.Array(ReferralSeen) })
+
+export const referralActs = ['acceptance', 'decline', 'contact', 'appointment', 'closing', 'assignment', 'choice'] as const
+export type ReferralAct = (typeof referralActs)[number]
+
+export type Routing = ReturnType<typeof routingApi>
+
+export function routingApi(at: At) {
+  const link = (token: string, rest = '') => at(`/v1/proposal-links/${encodeURIComponent(token)}${rest}`)
+  const one = (id: string, rest = '') => at(`/v1/referrals/${encodeURIComponent(id)}${rest}`)
+  const list = (caller: Caller, query: string) =>
+    fetchJson(at(`/v1/referrals?${query}`), { ...callOf(caller), schema: ReferralList }).then(
+      ({ referrals }) => referrals,
+    )
+  return {
+    proposal: (caller: Caller, token: string) => fetchJson(link(token), { ...callOf(caller), schema: ProposalSeen }),
+    acceptByLink: (caller: Caller, token: string) =>
+      fetchJson(link(token, '/acceptance'), { ...callOf(caller), body: {}, schema: ReferralSeen }),
+    declineByLink: (caller: Caller, token: string, reason: string) =>
+      fetchJson(link(token, '/decline'), { ...callOf(caller), body: { reason }, schema: ReferralSeen }),
+    referral: (caller: Caller, id: string) => fetchJson(one(id), { ...callOf(caller), schema: ReferralSeen }),
+    ofStructure: (caller: Caller, structureId: string) =>
+      list(caller, `structureId=${encodeURIComponent(structureId)}`),
+    /** Without a département: the whole region's, for who may. */
+    escalated: (caller: Caller, departement?: string) =>
+      list(caller, departement ? `departement=${encodeURIComponent(departement)}` : ''),
+    act: (caller: Caller, id: string, act: ReferralAct, body: object) =>
+      fetchJson(one(id, `/${act}`), { ...callOf(caller), body, schema: ReferralSeen }),
+  }
+}

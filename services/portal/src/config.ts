@@ -1,0 +1,34 @@
+// Settings of the portal. It keeps no data of its own: sessions travel in encrypted cookies.
+
+import { loadConfig, secret } from '@hent/service/config.ts'
+import { type Static, Type } from 'typebox'
+
+const address = (description: string) => Type.String({ format: 'uri', description })
+
+export const PortalSchema = Type.Object({
+  NODE_ENV: Type.Optional(Type.Enum(['development', 'test', 'production'])),
+  HOST: Type.String({ default: '127.0.0.1' }),
+  PORT: Type.Integer({ minimum: 0, maximum: 65_535, description: '0: any free port' }),
+  LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
+  TRUSTED_PROXIES: Type.Array(Type.String({ minLength: 1 }), {
+    default: [],
+    description: 'addresses or networks whose x-forwarded-for is believed',
+  }),
+  OIDC_ISSUER: address('where agents log in'),
+  CLIENT_ID: Type.String({ default: 'portal', minLength: 1 }),
+  CLIENT_SECRET: secret(),
+  SESSION_KEY: Type.Array(Type.String({ pattern: '^[A-Za-z0-9+/_-]{43,}={0,2}$' }), {
+    minItems: 1,
+    description: '32 bytes or more in base64; the first writes, the others still read',
+    'x-secret': true,
+  }),
+  PORTAL_URL: address('own address, as people type it'),
+  INTAKE_URL: address('takes requests in'),
+  ROUTING_URL: address('proposals and referrals'),
+  TRACKING_URL: address('stories and figures'),
+  EVALUATION_URL: address('surveys'),
+  DIRECTORY_URL: address('structures and agents'),
+})
+export type PortalConfig = Readonly<Static<typeof PortalSchema>>
+
+export const readConfig = (): PortalConfig => loadConfig(PortalSchema, process.env)

@@ -1,0 +1,52 @@
+// Dates and times as people read and type them, always in Europe/Paris.
+
+import type { Language } from '@hent/contracts/codes.ts'
+
+const timeZone = 'Europe/Paris'
+const locales: Record<Language, string> = { fr: 'fr-FR', br: 'br-FR', en: 'en-GB' }
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+function format(language: Language, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${name}`
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], { timeZone, ...options })
+  formats.set(key, known)
+  return known
+}
+
+/** "lundi 30 novembre 2026" */
+export function dayText(instant: string | Date, language: Language = 'fr'): string {
+  const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+  return format(language, 'day', options).format(new Date(instant))
+}
+
+/** "30 novembre 2026 à 14:05" */
+export function momentText(instant: string | Date, language: Language = 'fr'): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const
+  return format(language, 'moment', options).format(new Date(instant))
+}
+
+/** "novembre 2026" of "2026-11" */
+export function monthText(month: string, language: Language = 'fr'): string {
+  return format(language, 'month', { month: 'long', year: 'numeric' }).format(new Date(`${month}-15T12:00:00Z`))
+}
+
+/** The months a page offers, this one first: "2026-11", "2026-10" … */
+export function lastMonths(now: Date, count: number): string[] {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).format(now)
+  const [year = 0, month = 1] = parts.split('-').map(Number)
+  return Array.from({ length: count }, (_, back) => {
+    const at = new Date(Date.UTC(year, month - 1 - back, 1))
+    return at.toISOString().slice(0, 7)
+  })
+}
+
+/** The instant of a local day ("2026-12-01") and hour ("14:30"), or undefined where they are none. */
+export function instantOf(day: string, hour: string): Date | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(hour)) return undefined
+  const asUtc = Date.parse(`${day}T${hour}:00Z`)
+  if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 10) !== day) return undefined
+  // Paris is one or two hours ahead: the one that shows the same digits is meant.
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  const wanted = `${day} ${hour}`
+  return [2, 1].map((ahead) => new Date(asUtc - ahead * 3_600_000)).find((date) => shown.format(date) === wanted)
+}

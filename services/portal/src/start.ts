@@ -1,0 +1,32 @@
+// Composition root: settings → clients of the services → pages → running.
+
+import { createLog } from '@hent/service/log.ts'
+import type { Running } from '@hent/service/process.ts'
+import { startTelemetry } from '@hent/service/telemetry.ts'
+import { createApis } from './apis/apis.ts'
+import { buildApp } from './app.ts'
+import type { PortalConfig } from './config.ts'
+import { createLogin } from './login.ts'
+
+export async function start(config: PortalConfig): Promise<Running> {
+  const telemetry = await startTelemetry('portal')
+  const log = createLog({ service: 'portal', level: config.LOG_LEVEL })
+  const app = await buildApp({
+    apis: createApis(config),
+    login: createLogin(config),
+    portalUrl: config.PORTAL_URL,
+    issuer: config.OIDC_ISSUER,
+    sessionKeys: config.SESSION_KEY,
+    trustedProxies: config.TRUSTED_PROXIES,
+    log,
+    now: () => new Date(),
+  })
+  await app.listen({ host: config.HOST, port: config.PORT })
+  return {
+    app,
+    async stop() {
+      await app.close()
+      await telemetry.stop()
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { aRequestReceived } from '@hent/testing/builders.ts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addStory, binOf, type Cell, cellOf, sorted } from './cells.ts'
+import { isPublished, rowsOf, safe, summaryOf, territoryKind, withinHours } from './figures.ts'
+import { applyEvent, emptyStory, type Story } from './story.ts'
+
+const aStory = (over: Parameters<typeof aRequestReceived>[0] = {}): Story => {
+  const event = aRequestReceived(over)
+  event.time = '2026-11-24T08:00:00.000Z'
+  return applyEvent(emptyStory(event.subject), event)
+}
+const stories = (count: number, over: Parameters<typeof aRequestReceived>[0] = {}) =>
+  Array.from({ length: count }, () => aStory({ ...over, needs: [{ needId: randomUUID(), service: 'cep' }] }))
+const cellsOf = (all: readonly Story[]): Cell[] => {
+  const cells = new Map<string, Cell>()
+  for (const story of all) addStory(cells, story)
+  return [...cells.values()].map(sorted)
+}
+const needsOf = (rows: Record<string, unknown>[], service: string) => rows.find((row) => row.service === service)?.needs
+
+describe('a published count', () => {
+  it.each([
+    [0, '< 5'],
+    [1, '< 5'],
+    [4, '< 5'],
+    [5, 5],
+    [7, 5],
+    [8, 10],
+    [12, 10],
+    [13, 15],
+    [1_202, 1_200],
+  ] as const)('of %i is said as %s', (count, said) => expect(safe(count)).toBe(said))
+  it('is never below five nor off a multiple of five', () => {
+    fc.assert(
+      fc.property(fc.nat(), (count) => {
+        const said = safe(count)
+        expect(said === '< 5' ? count < 5 : said >= 5 && said % 5 === 0 && Math.abs(said - count) <= 2).toBe(true)
+      }),
+    )
+  })
+  it('is rounded after the exact sum: two cells of four make ten, not two times nothing', () => {
+    const cells = cellsOf([...stories(4), ...stories(4, { commune: '35238', epci: '243500139', departement: '35' })])
+    expect(cells).toHaveLength(2)
+    const month = { cells, answers: [] }
+    expect(needsOf(rowsOf('activity', '53', month), 'cep')).toBe(10)
+    expect(needsOf(rowsOf('activity', '22', month), 'cep')).toBe('< 5')
+  })
+})
+
+describe('the list of published tables', () => {
+  it.each([
+    ['activity', '53', true],
+    ['activity', '22', true],
+    ['activity', '200065928', true],
+    ['audience', '22', true],
+    ['audience', '53', false],
+    ['audience', '200065928', false],
+    ['answers', '35', false],
+    ['activity', '75', false],
+    ['activity', '22113', false],
+    ['activity', '999999999', false],
+  ] as const)('%s of %s: %s', (table, territory, published) => expect(isPublished(table, territory)).toBe(published))
+  it('knows an island commune as no territory of its own', () => expect(territoryKind('29155')).toBeUndefined())
+  it('shows every row of a table, so that absence tells nothing', () => {
+    expect(rowsOf('activity', '22', { cells: [], answers: [] }).map((row) => row.service)).toHaveLength(6)
+    expect(rowsOf('audience', '22', { cells: [], answers: [] })).toHaveLength(9)
+  })
+  it('shows no exact count anywhere in the summary', () => {
+    const text = JSON.stringify(summaryOf({ cells: cellsOf(stories(7)), answers: [] }))
+    expect(text).toContain('"needs":5')
+    expect(text).not.toMatch(/[:[]7[,}\]]/)
+  })
+})
+
+describe('delays', () => {
+  it('fall in the bin of their elapsed hours, the edge included', () => {
+    expect(binOf('2026-11-24T08:00:00.000Z', '2026-11-24T09:00:00.000Z')).toBe(0)
+    expect(binOf('2026-11-24T08:00:00.000Z', '2026-11-24T09:00:00.001Z')).toBe(1)
+    expect(binOf('2026-11-24T08:00:00.000Z', '2027-11-24T09:00:00.000Z')).toBe(12)
+  })
+  it('give no quantile that rests on fewer than five people on either side', () => {
+    expect(withinHours([9], 0.5)).toBeNull()
+    expect(withinHours([10], 0.5)).toBe(1)
+    expect(withinHours([5, 0, 5], 0.5)).toBe(1)
+    expect(withinHours([10, 39], 0.9)).toBeNull()
+    expect(withinHours([10, 40], 0.9)).toBe(2)
+  })
+})
+
+describe('a cell', () => {
+  it('is the same whatever the order of its stories', () => {
+    const all = [...stories(3), ...stories(2, { situation: { status: 'pupil', ageBand: '16-17' } })]
+    const [key] = cellsOf(all).map(({ _id }) => _id)
+    if (!key) throw new Error('a cell expected')
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (shuffled) => {
+        expect(cellOf(key, shuffled)).toStrictEqual(cellOf(key, all))
+      }),
+    )
+  })
+  it('of a day is the day in Brittany, and of an island its commune', () => {
+    const event = aRequestReceived({ commune: '29155', epci: null, departement: '29' })
+    event.time = '2026-11-24T23:30:00.000Z'
+    expect(cellsOf([applyEvent(emptyStory(event.subject), event)])).toMatchObject([
+      { _id: '2026-11-25.29155', month: '2026-11', territory: '29155' },
+    ])
+  })
+})

@@ -1,0 +1,81 @@
+// Composition root of tracking: config → connections → service → running.
+
+import { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
+import { directoryTopic, groups, referralsTopic, surveyAnswersTopic } from '@hent/contracts/topics.ts'
+import { startConsumer } from '@hent/messaging/consumer.ts'
+import { decodeEvent, decoderOf } from '@hent/messaging/decode.ts'
+import { openPlatform } from '@hent/messaging/platform.ts'
+import { keepCopy } from '@hent/messaging/read-topic.ts'
+import { type Static, Type } from 'typebox'
+import { buildApp } from './app.ts'
+import { createCellKeeper, openCells } from './cell-keeper.ts'
+import type { TrackingConfig } from './config.ts'
+import { createMonths, keepAnswers, openAnswers } from './months.ts'
+import { createStories, openStories } from './stories.ts'
+import { createStructures } from './structures.ts'
+
+/** Only what is counted: the envelope of an answer says nothing, and its id is what makes it count once. */
+const AnswerEvent = Type.Object({ id: Type.String({ minLength: 3, maxLength: 200 }), data: PublishedAnswer })
+
+const batch = { lane: 'partition', slice: 500, limit: 4_000 } as const
+
+export async function start(config: TrackingConfig) {
+  const platform = await openPlatform('tracking', config)
+  const { log, db, kafka, producer, named } = platform
+
+  const stories = createStories(await openStories(db))
+  const cells = await openCells(db)
+  const answers = await openAnswers(db)
+  const keeper = await createCellKeeper({ db, cells, stories, debounceMs: config.CELL_DEBOUNCE_MS, log })
+  const now = () => new Date()
+  const months = createMonths({ cells, answers, now, freshMs: config.FIGURES_FRESH_MS })
+
+  const structures = createStructures(log)
+  const directoryCopy = await keepCopy({
+    kafka,
+    topic: named(directoryTopic),
+    groupPrefix: named(groups.trackingDirectory),
+    log,
+    onMessage: structures.take,
+  })
+  await directoryCopy.caughtUp
+
+  // No parking: what comes after a broken event waits in its story until the event is replayed, and the rest goes on.
+  const consumer = await startConsumer({
+    kafka,
+    producer,
+    group: named(groups.tracking),
+    topics: [named(referralsTopic)],
+    decode: decodeEvent,
+    handle: async (events) => keeper.touch(await stories.absorb(events)),
+    traceOf: (event) => ({ traceparent: event.traceparent, name: `track ${event.name}` }),
+    ...batch,
+    log,
+  })
+  const answersConsumer = await startConsumer({
+    kafka,
+    producer,
+    group: named(groups.trackingAnswers),
+    topics: [named(surveyAnswersTopic)],
+    decode: decoderOf(AnswerEvent),
+    handle: (events: Static<typeof AnswerEvent>[]) => keepAnswers(answers, events),
+    ...batch,
+    log,
+  })
+
+  const ready = { mongo: platform.mongoReady, kafka: consumer.ready, answers: answersConsumer.ready }
+  const app = await buildApp({ stories, months, structures, auth: platform.auth, now, log, ready })
+  await app.listen({ host: config.HOST, port: config.PORT })
+
+  return {
+    app,
+    async stop() {
+      await app.close()
+      await consumer.stop()
+      await answersConsumer.stop()
+      await directoryCopy.stop()
+      await keeper.stop()
+      await platform.close()
+    },
+  }
+}

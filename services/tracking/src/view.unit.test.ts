@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
+import type { Principal } from '@hent/service/principal.ts'
+import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
+import { describe, expect, it } from 'vitest'
+import { applyEvent, emptyStory, type Story } from './story.ts'
+import { view } from './view.ts'
+import { viewerOf } from './viewer.ts'
+
+const agentBy = { kind: 'agent', agentId: 'a-1' } as const
+const by = '2026-12-01T08:00:00.000Z'
+
+/** Two needs: the first declined by s-declined then accepted by s-mine, the second proposed to s-other. */
+function twoNeeds(sender: EventData<'RequestReceived'>['sender'] = { kind: 'partner', partner: 'rdv' }) {
+  const needs = [
+    { needId: randomUUID(), service: 'cep' as const },
+    { needId: randomUUID(), service: 'vae' as const },
+  ]
+  const received = aRequestReceived({ needs, sender })
+  const requestId = received.data.requestId
+  const events: HentEvent[] = [received]
+  const referral = (index: 0 | 1) => {
+    const referralId = randomUUID()
+    let sequence = 0
+    const { needId, service } = needs[index] ?? { needId: '', service: 'cep' }
+    return <N extends EventName>(name: N, more: object) => {
+      sequence += 1
+      const data = { referralId, needId, service, departement: '22', ...more } as EventData<N>
+      events.push(anEvent(name, data, { subject: requestId, aggregate: referralId, sequence }) as HentEvent)
+    }
+  }
+  const opened = { state: 'proposed', commune: '22113', epci: null, decisionId: 'd', candidates: 1, eligible: 1 }
+  const dates = { deliverBy: by, answerBy: by }
+  const declined = { proposalId: shortId(), structureId: 's-declined' }
+  const mine = { proposalId: shortId(), structureId: 's-mine' }
+  const other = { proposalId: shortId(), structureId: 's-other' }
+  const first = referral(0)
+  first('ReferralOpened', opened)
+  first('ReferralProposed', { ...declined, rank: 1, ...dates })
+  first('ReferralDeclined', { ...declined, by: agentBy, reason: 'full' })
+  first('ReferralProposed', { ...mine, rank: 2, ...dates })
+  first('ReferralAccepted', { ...mine, by: agentBy, contactBy: by })
+  const second = referral(1)
+  second('ReferralOpened', opened)
+  second('ReferralProposed', { ...other, rank: 1, ...dates })
+  const tell = () => events.reduce<Story>((story, event) => applyEvent(story, event), emptyStory(requestId))
+  return { requestId, tell, second }
+}
+
+const adviserOf = (structureId: string): Principal => ({
+  kind: 'agent',
+  sub: 'sub',
+  agentId: 'a-1',
+  roles: [{ role: 'adviser', structureId }],
+})
+const animatorOf = (territory: string): Principal => ({
+  kind: 'agent',
+  sub: 'sub',
+  agentId: 'a-2',
+  roles: [{ role: 'animator', territory }],
+})
+const structures = {
+  get: (structureId: string) => ({
+    name: `name of ${structureId}`,
+    network: 'cio' as const,
+    address: `address of ${structureId}`,
+    phone: null,
+    opening: null,
+    version: 1,
+  }),
+}
+function seen(principal: Principal, story: Story) {
+  const viewer = viewerOf(principal, story)
+  const shown = viewer && view(story, viewer, structures)
+  return { shown, text: JSON.stringify(shown ?? null) }
+}
+
+describe('the person', () => {
+  it('sees every need, how to reach the structure that accepted, and not how to reach the others', () => {
+    const { requestId, tell } = twoNeeds()
+    const { shown, text } = seen({ kind: 'person', requestId, scopes: [] }, tell())
+    expect(shown?.referrals.map(({ state }) => state)).toEqual(['accepted', 'proposed'])
+    expect(text).toContain('address of s-mine')
+    expect(text).toContain('name of s-other')
+    expect(text).not.toContain('address of s-other')
+    expect(text).not.toContain('address of s-declined')
+    expect(shown?.referrals[0]?.deadlines).toEqual({ contactBy: by })
+  })
+  it('is not told why a structure declined', () => {
+    const { requestId, tell } = twoNeeds()
+    expect(seen({ kind: 'person', requestId, scopes: [] }, tell()).text).not.toContain('full')
+  })
+  it('of another request sees nothing', () => {
+    expect(seen({ kind: 'person', requestId: randomUUID(), scopes: [] }, twoNeeds().tell()).shown).toBeUndefined()
+  })
+})
+
+describe('the partner who sent it', () => {
+  const partner = (name: string): Principal => ({
+    kind: 'partner',
+    clientId: `partner-${name}`,
+    partner: name,
+    scopes: [],
+  })
+  it('sees states and dates, and no structure at all', () => {
+    const { shown, text } = seen(partner('rdv'), twoNeeds().tell())
+    expect(shown?.referrals.map(({ state, fhirTask }) => [state, fhirTask])).toEqual([
+      ['accepted', 'accepted'],
+      ['proposed', 'requested'],
+    ])
+    expect(text).not.toMatch(/s-mine|s-other|s-declined|full/)
+    expect(shown?.situation).toBeUndefined()
+  })
+  it('is the only partner who does', () => {
+    expect(seen(partner('another'), twoNeeds().tell()).shown).toBeUndefined()
+  })
+})
+
+describe('an adviser', () => {
+  it('sees the referral that is theirs; other needs and other structures are absent', () => {
+    const { shown, text } = seen(adviserOf('s-mine'), twoNeeds().tell())
+    expect(shown?.referrals).toHaveLength(1)
+    expect(shown?.referrals[0]).toMatchObject({ service: 'cep', state: 'accepted' })
+    expect(shown?.situation).toEqual({ status: 'employee', ageBand: '30-44' })
+    expect(text).not.toMatch(/s-other|s-declined|vae|full/)
+  })
+  it('whose proposal waits sees it, and nothing of the other need', () => {
+    const { shown, text } = seen(adviserOf('s-other'), twoNeeds().tell())
+    expect(shown?.referrals).toMatchObject([{ service: 'vae', state: 'proposed' }])
+    expect(text).not.toMatch(/s-mine|s-declined|cep/)
+  })
+  it('who declined sees it no more', () => {
+    expect(seen(adviserOf('s-declined'), twoNeeds().tell()).shown).toBeUndefined()
+  })
+  it('of the structure that sent it sees states only, and no structure', () => {
+    const { tell } = twoNeeds({ kind: 'structure', structureId: 's-sender' })
+    const { shown, text } = seen(adviserOf('s-sender'), tell())
+    expect(shown?.referrals).toHaveLength(2)
+    expect(text).not.toMatch(/s-mine|s-other|s-declined/)
+  })
+})
+
+describe('the Region', () => {
+  it('sees no story', () => {
+    const region: Principal = { kind: 'agent', sub: 's', agentId: 'a', roles: [{ role: 'region' }] }
+    expect(seen(region, twoNeeds().tell()).shown).toBeUndefined()
+  })
+  it('through its animator sees what escalated in the département: its states only', () => {
+    const { tell, second } = twoNeeds()
+    expect(seen(animatorOf('22'), tell()).shown).toBeUndefined()
+    second('ReferralEscalated', { to: 'animator', cause: 'nobody-left', actBy: by })
+    const { shown, text } = seen(animatorOf('22'), tell())
+    expect(shown?.referrals).toMatchObject([{ service: 'vae', state: 'escalated', deadlines: { actBy: by } }])
+    expect(text).not.toMatch(/s-mine|s-other|s-declined|cep/)
+    expect(shown?.situation).toBeUndefined()
+    expect(seen(animatorOf('35'), tell()).shown).toBeUndefined()
+  })
+})
+
+describe('a service', () => {
+  it('sees all of it, with what became of each proposal', () => {
+    const service: Principal = { kind: 'service', clientId: 'service-portal', service: 'portal', scopes: [] }
+    const { shown } = seen(service, twoNeeds().tell())
+    expect(shown?.referrals[0]?.asked?.map(({ became, code }) => [became, code])).toEqual([
+      ['declined', 'full'],
+      ['accepted', undefined],
+    ])
+  })
+})
