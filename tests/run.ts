@@ -5,6 +5,8 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readAgents } from '@hent/cli/agents-file.ts'
+import { identitiesFrom, testSecretOf } from '@hent/cli/running-hent.ts'
 import { startStack } from '@hent/local/stack.ts'
 
 type Report = {
@@ -17,27 +19,22 @@ type Report = {
 
 const folder = mkdtempSync(join(tmpdir(), 'hent-tests-'))
 const report = join(folder, 'report.json')
-const clients = ['service-notification', 'partner-essai', 'partner-autre', 'portal']
+const { kafkaPrincipals, oidc } = identitiesFrom(testSecretOf, readAgents(), ['partner-essai', 'partner-autre'])
 const stack = await startStack({
   say: (line) => console.log(line),
+  kafkaPrincipals,
   oidc: {
-    accounts: [{ sub: 'agent-essai', label: 'Conseillère d’essai', email: 'essai@hent.example' }],
-    clients: clients.map((id) => ({
-      id,
-      secret: `secret-of-${id}-for-tests`,
-      scopes: id.startsWith('partner-')
-        ? ['requests:create', 'requests:read']
-        : id.startsWith('service-')
-          ? ['contacts:resolve']
-          : [],
-      ...(id === 'portal' ? { redirectUris: ['http://127.0.0.1/pro/retour'] } : {}),
-    })),
+    ...oidc,
+    accounts: [...oidc.accounts, { sub: 'agent-essai', label: 'Conseillère d’essai', email: 'essai@hent.example' }],
   },
 })
 
 const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]
 const code = await new Promise<number>((resolve) => {
-  const child = spawn('vitest', args, { stdio: 'inherit', env: { ...process.env, ...stack.env } })
+  const child = spawn('vitest', args, {
+    stdio: 'inherit',
+    env: { ...process.env, ...stack.env, HENT_TEST_SECRETS: '1' },
+  })
   process.once('SIGTERM', () => child.kill('SIGTERM'))
   child.once('exit', (status) => resolve(status ?? 1))
 })

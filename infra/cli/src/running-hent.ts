@@ -2,7 +2,7 @@
 // each is ready. Serves the demo, the journey tests, the fault tests and the bench.
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -81,6 +81,46 @@ export type HentOptions = {
 const word = () => randomBytes(24).toString('base64url')
 const key = () => `v1:${randomBytes(32).toString('base64')}`
 
+/** Secrets of a test run, where servers and services are started by different processes that must agree. */
+export const testSecretOf = (name: string): string => `secret-of-${name}-for-tests`
+
+function secretMaker(): (name: string) => string {
+  if (process.env.HENT_TEST_SECRETS) return testSecretOf
+  const seed = randomBytes(32)
+  return (name) => createHmac('sha256', seed).update(name).digest('base64url')
+}
+
+/** Principals on the broker, clients and accounts at the OIDC server. `others`: further partner clients. */
+export function identitiesFrom(
+  secretOf: (name: string) => string,
+  agents: readonly Agent[],
+  others: readonly string[] = [],
+) {
+  const principals = [...services.map(principalOf.service), ...partners.map(principalOf.partner)]
+  const clients = ['portal', ...principals, ...others]
+  const scopesOf = (id: string) => {
+    if (id.startsWith('partner-')) return ['requests:create', 'requests:read']
+    return id === principalOf.service('notification') ? ['contacts:resolve'] : []
+  }
+  const passwords = Object.fromEntries(principals.map((name) => [name, secretOf(name)]))
+  const clientSecrets = Object.fromEntries(clients.map((id) => [id, secretOf(id)]))
+  return {
+    passwords,
+    clientSecrets,
+    kafkaPrincipals: Object.entries(passwords).map(([name, password]) => ({ name, password })),
+    oidc: {
+      accounts: agents.map(({ sub, label, email }) => ({ sub, label, email })),
+      clients: Object.entries(clientSecrets).map(([id, secret]) => ({
+        id,
+        secret,
+        scopes: scopesOf(id),
+        // On the loopback the issuer takes this address whatever the port.
+        ...(id === 'portal' ? { redirectUris: ['http://127.0.0.1/pro/retour'] } : {}),
+      })),
+    },
+  }
+}
+
 export async function startHent(options: HentOptions = {}): Promise<RunningHent> {
   const say = options.say ?? (() => undefined)
   const agents = readAgents()
@@ -94,33 +134,13 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     ServiceName,
     string
   >
-  const passwords = Object.fromEntries(
-    [...services.map(principalOf.service), ...partners.map(principalOf.partner)].map((name) => [name, word()]),
-  )
-  const clientSecrets: Record<string, string> = { portal: word() }
-  for (const name of services) clientSecrets[principalOf.service(name)] = word()
-  for (const name of partners) clientSecrets[principalOf.partner(name)] = word()
-  const scopesOf = (id: string) =>
-    id.startsWith('partner-')
-      ? ['requests:create', 'requests:read']
-      : id === 'service-notification'
-        ? ['contacts:resolve']
-        : []
+  const { passwords, clientSecrets, ...identities } = identitiesFrom(secretMaker(), agents)
 
   const stack = await startStack({
     say,
     ...(options.keep ? { dataDir: options.keep } : {}),
     ...(options.mongo ? { mongo: options.mongo } : {}),
-    kafkaPrincipals: Object.entries(passwords).map(([name, password]) => ({ name, password })),
-    oidc: {
-      accounts: agents.map(({ sub, label, email }) => ({ sub, label, email })),
-      clients: Object.entries(clientSecrets).map(([id, secret]) => ({
-        id,
-        secret,
-        scopes: scopesOf(id),
-        ...(id === 'portal' ? { redirectUris: [`${urls.portal}/pro/retour`] } : {}),
-      })),
-    },
+    ...identities,
   })
   const server = (name: string) => stack.env[name] ?? ''
   const log = createLog({ service: 'hent', level: 'silent' })

@@ -24,6 +24,8 @@ export async function runService(start: () => Promise<Running>): Promise<void> {
     const running = await starting
     await running.stop()
   })
+  // Started by another process that is gone without a word: nobody is left to stop this one.
+  if (process.send) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
   try {
     const running = await starting
     const address = running.app?.server.address()

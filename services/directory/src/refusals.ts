@@ -1,7 +1,7 @@
 // Why a row of a file was not taken: its list, place and id, a code for machines and a sentence for people. Never a value
 // other than the id, and the id only when it looks like one.
 
-import type { TSchema } from 'typebox'
+import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 
 export const refusalReasons = {
@@ -49,19 +49,19 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** The id a row claims, if it can be repeated safely in a report. */
 function idOf(value: unknown): string | null {
-  const id = isObject(value) ? (value['id'] ?? value['sub']) : undefined
+  const id = isObject(value) ? (value.id ?? value.sub) : undefined
   return typeof id === 'string' && /^[\w:.-]{1,300}$/u.test(id) ? id : null
 }
 
 /** A reader of rows: each is given typed, or refused with its reason. */
-export function rowReader<T>(list: Refusal['list'], schema: TSchema & { static?: T }) {
+export function rowReader<S extends TSchema>(list: Refusal['list'], schema: S) {
   const validator = Compile(schema)
-  const matches = (value: unknown): value is T => validator.Check(value)
-  return (value: unknown, row: number): { row: T } | { refused: Refusal } => {
-    if (matches(value)) return { row: value }
+  const matches = (value: unknown): value is Static<S> => validator.Check(value)
+  return (value: unknown, row: number): { read: Static<S> } | { refused: Refusal } => {
+    if (matches(value)) return { read: value }
     const at = { list, row, value }
     if (!isObject(value)) return { refused: refusal(at, 'not-an-object') }
-    if (list !== 'agents' && !isObject(value['x_spro'])) return { refused: refusal(at, 'not-in-spro') }
+    if (list !== 'agents' && !isObject(value.x_spro)) return { refused: refusal(at, 'not-in-spro') }
     const faults = validator.Errors(value).map(({ instancePath, keyword }) => `${instancePath || '/'} ${keyword}`)
     return { refused: refusal(at, 'wrong-field', [...new Set(faults)].slice(0, 8)) }
   }

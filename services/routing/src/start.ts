@@ -10,9 +10,9 @@ import { createParking } from '@hent/messaging/parking.ts'
 import { openPlatform } from '@hent/messaging/platform.ts'
 import { createPublisher } from '@hent/messaging/publisher.ts'
 import { keepCopy } from '@hent/messaging/read-topic.ts'
+import { createClocks } from '@hent/service/clocks.ts'
 import { connectRedis, requireNoEviction } from '@hent/service/redis.ts'
 import { buildApp } from './app.ts'
-import { startClocks } from './clocks.ts'
 import type { RoutingConfig } from './config.ts'
 import { delaysFrom } from './delays.ts'
 import { createDirectoryIndex } from './directory-index.ts'
@@ -39,7 +39,15 @@ export async function start(config: RoutingConfig) {
     newProposalId: () => randomBytes(12).toString('hex'),
   })
   const strike = async (id: string) => void (await routing.act(id, { do: 'tick' }))
-  const clocks = startClocks({ redis, workerRedis, prefix: config.KAFKA_PREFIX, referrals, strike, log })
+  const clocks = createClocks({
+    queueName: 'routing-clocks',
+    prefix: config.KAFKA_PREFIX,
+    redis,
+    workerRedis,
+    due: referrals.dueBefore,
+    strike,
+    log,
+  })
 
   const decodeRecord = decoderOf(enveloped(DirectoryRecord))
   const directoryCopy = await keepCopy({

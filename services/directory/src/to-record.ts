@@ -1,0 +1,89 @@
+// From a data·inclusion structure and its services to what the directory publishes. Pure; the commune is resolved by the
+// official code, so that the code of a merged commune leads to the commune of today.
+
+import type { DepartementCode } from '@hent/contracts/codes.ts'
+import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
+import { type Commune, resolveCommune } from '@hent/territory/communes.ts'
+import { sha256 } from './canonical.ts'
+import type { SourceService, SourceStructure } from './source-schema.ts'
+
+/** A record before it has its version. */
+export type RecordBody = Omit<DirectoryRecord, 'version'>
+export type Team = DirectoryRecord['team']
+
+/**
+ * The id of a source, as keys, links and job ids may bear it: `[A-Za-z0-9._-]`, at most 120 characters. An id that had
+ * to be changed ends in a print of the original, so that two ids never become one.
+ */
+export function topicSafeId(id: string): string {
+  const safe = id.replace(/[^A-Za-z0-9._-]/g, '-')
+  return safe === id && id.length <= 120 ? id : `${safe.slice(0, 107)}-${sha256(id).slice(0, 12)}`
+}
+
+/**
+ * Zone codes as the index looks them up: "99100" (France in the official code) is "france"; the code of a merged commune
+ * becomes today's; EPCI, départements and regions stay as they are.
+ */
+export function zoneOf(codes: readonly string[]): string[] {
+  const today = codes.map((code) => {
+    if (code === '99100') return 'france'
+    if (code.length !== 5) return code
+    const resolved = resolveCommune(code)
+    return 'commune' in resolved ? resolved.commune.code : code
+  })
+  return [...new Set(today)].sort()
+}
+
+function serviceOf({ id, zone_eligibilite, x_spro }: SourceService): OfferedService {
+  const { kind, modes, project_types, cep_operator } = x_spro
+  return {
+    serviceId: topicSafeId(id),
+    kind,
+    modes: [...modes],
+    zone: zoneOf(zone_eligibilite),
+    ...(project_types && project_types.length > 0 ? { projectTypes: [...project_types] } : {}),
+    ...(typeof cep_operator === 'boolean' ? { cepOperator: cep_operator } : {}),
+  }
+}
+
+function addressOf({ adresse, complement_adresse, code_postal, commune }: SourceStructure, place: Commune): string {
+  const town = [code_postal ?? place.postalCodes[0], commune ?? place.name].filter(Boolean).join(' ')
+  return [adresse, complement_adresse, town].filter(Boolean).join(', ')
+}
+
+const isDepartement = (code: string): code is DepartementCode => ['22', '29', '35', '56'].includes(code)
+
+/**
+ * The record of an active structure, its services in order of id.
+ * @param commune the commune of today in which `structure` lies
+ */
+export function toRecord(
+  structure: SourceStructure,
+  services: readonly SourceService[],
+  commune: Commune,
+  team: Team,
+): RecordBody {
+  const { x_spro: spro } = structure
+  if (!isDepartement(commune.departement)) throw new Error('a commune of another region')
+  return {
+    structureId: topicSafeId(structure.id),
+    active: true,
+    name: structure.nom,
+    network: spro.network,
+    actor: spro.actor,
+    formerNames: [...(spro.former_names ?? [])],
+    commune: commune.code,
+    epci: commune.epci,
+    departement: commune.departement,
+    address: addressOf(structure, commune),
+    email: structure.courriel ?? null,
+    phone: structure.telephone ?? null,
+    opening: spro.opening ?? structure.horaires_accueil ?? null,
+    languages: spro.languages && spro.languages.length > 0 ? [...spro.languages] : ['fr'],
+    weeklyCapacity: spro.weekly_capacity ?? 0,
+    anonymousReception: spro.anonymous_reception ?? false,
+    ...(spro.engagement ? { engagement: { ...spro.engagement } } : {}),
+    services: services.map(serviceOf).sort((a, b) => (a.serviceId < b.serviceId ? -1 : 1)),
+    team: [...team],
+  }
+}

@@ -1,0 +1,175 @@
+// The request a person writes, between the form and intake's contract: read, check in plain words, find what is still
+// worth asking, and submit. Pure.
+
+import {
+  type AgeBand,
+  ageBands,
+  type Language,
+  type Mode,
+  modes,
+  type ProjectType,
+  projectTypes,
+  type ServiceKind,
+  type Situation,
+  type Status,
+  serviceKinds,
+  statuses,
+} from '@hent/contracts/codes.ts'
+import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { entitledNetworks, rulesFor } from '@hent/contracts/service-offer.ts'
+import { code, codes, type Fault, type Form, text, ticked } from './form.ts'
+import type { Texts } from './texts/fr.ts'
+
+export type YesNo = 'yes' | 'no'
+const yesNo = ['yes', 'no'] as const
+
+/** Every field as typed, so that a page can always be shown again with nothing lost. */
+export type Answers = {
+  key: string
+  commune: string
+  communeCode: string
+  needs: ServiceKind[]
+  project: ProjectType | undefined
+  status: Status | undefined
+  ageBand: AgeBand | undefined
+  disability: YesNo | undefined
+  diploma: YesNo | undefined
+  solution: YesNo | undefined
+  modes: Mode[]
+  choice: boolean
+  firstName: string
+  lastName: string
+  email: string
+  phone: string
+  messages: boolean
+  wish: string
+  share: boolean
+  survey: boolean
+  door: boolean
+  /** the page of details was shown */
+  detailed: boolean
+}
+
+const keyShape = /^[\x21-\x7e]{8,128}$/
+
+export function readAnswers(form: Form, newKey: () => string): Answers {
+  const key = text(form, 'key')
+  return {
+    key: keyShape.test(key) ? key : newKey(),
+    commune: text(form, 'commune'),
+    communeCode: text(form, 'communeCode'),
+    needs: codes(form, 'needs', serviceKinds),
+    project: code(form, 'project', projectTypes),
+    status: code(form, 'status', statuses),
+    ageBand: code(form, 'ageBand', ageBands),
+    disability: code(form, 'disability', yesNo),
+    diploma: code(form, 'diploma', yesNo),
+    solution: code(form, 'solution', yesNo),
+    modes: codes(form, 'modes', modes),
+    choice: text(form, 'choice') === 'own',
+    firstName: text(form, 'firstName'),
+    lastName: text(form, 'lastName'),
+    email: text(form, 'email'),
+    phone: text(form, 'phone'),
+    messages: ticked(form, 'messages'),
+    wish: text(form, 'wish').replaceAll('\r\n', '\n'),
+    share: ticked(form, 'share'),
+    survey: ticked(form, 'survey'),
+    door: ticked(form, 'door'),
+    detailed: ticked(form, 'detailed'),
+  }
+}
+
+/** Answers as hidden fields of a page that asks only one thing more. */
+export function fieldsOf(answers: Answers): [name: string, value: string][] {
+  const { needs, modes: ways, choice, messages, share, survey, door, detailed, ...rest } = answers
+  const flags = Object.entries({ messages, share, survey, door, detailed })
+  return [
+    ...Object.entries(rest).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
+    ...needs.map((need): [string, string] => ['needs', need]),
+    ...ways.map((way): [string, string] => ['modes', way]),
+    ['choice', choice ? 'own' : 'send'],
+    ...flags.flatMap(([name, on]): [string, string][] => (on ? [[name, 'yes']] : [])),
+  ]
+}
+
+const said = (answer: YesNo | undefined) => (answer === undefined ? undefined : answer === 'yes')
+
+export function situationOf(answers: Answers): Situation {
+  const facts = { disability: said(answers.disability), diploma: said(answers.diploma), solution: said(answers.solution) }
+  return {
+    status: answers.status ?? 'undisclosed',
+    ageBand: answers.ageBand ?? 'undisclosed',
+    ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
+  }
+}
+
+const most = { firstName: 100, lastName: 100, email: 254, wish: 2_000 } as const
+
+/** What a person must mend, in the order of the page. The commune is looked at where communes are known. */
+export function faultsOf(answers: Answers, { ask }: Texts): Fault[] {
+  const { errors } = ask
+  const faults: Fault[] = []
+  const say = (field: string, message: string) => faults.push({ field, message })
+  if (answers.commune === '') say('commune', errors.communeMissing)
+  if (answers.needs.length === 0) say('needs', errors.needs)
+  if (!answers.status) say('status', errors.status)
+  if (!answers.ageBand) say('ageBand', errors.age)
+  if (answers.status && answers.ageBand) {
+    for (const service of answers.needs) {
+      if (rulesFor({ service, situation: situationOf(answers) }).length === 0) say('needs', ask.audience[service])
+    }
+  }
+  if (answers.modes.length === 0) say('modes', errors.modes)
+  for (const name of ['firstName', 'lastName', 'email', 'wish'] as const) {
+    if (answers[name].length > most[name]) say(name, errors.tooLong(most[name]))
+  }
+  if (answers.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(answers.email)) say('email', errors.email)
+  if (answers.messages && answers.email === '') say('email', errors.emailForMessages)
+  if (answers.phone !== '' && !/^\+?[0-9 .()-]{6,20}$/.test(answers.phone)) say('phone', errors.phone)
+  return faults
+}
+
+export type Detail = 'project' | 'disability' | 'diploma' | 'solution'
+
+/**
+ * Optional questions that can change who answers, and are not answered yet: a project for a business; a disability
+ * where it adds a network; a diploma and a solution for young people's support. Nothing else is ever asked.
+ */
+export function detailsWorthAsking(answers: Answers): Detail[] {
+  const situation = situationOf(answers)
+  const entitled = (more: Partial<Situation>, project?: ProjectType) =>
+    answers.needs
+      .map((service) => [
+        ...entitledNetworks({ service, situation: { ...situation, ...more }, ...(project ? { project } : {}) }).keys(),
+      ])
+      .map((networks) => networks.join())
+      .join(';')
+  const differs = (fact: 'disability' | 'diploma' | 'solution') =>
+    answers[fact] === undefined && entitled({ [fact]: true }) !== entitled({ [fact]: false })
+  const details: Detail[] = []
+  if (answers.needs.includes('business-creation') && !answers.project) details.push('project')
+  for (const fact of ['disability', 'diploma', 'solution'] as const) if (differs(fact)) details.push(fact)
+  return details
+}
+
+/** Answers without a fault, as intake takes them. @param commune INSEE code */
+export function submissionOf(answers: Answers, commune: string, language: Language): RequestSubmission {
+  const { firstName, lastName, email, phone } = answers
+  const known = Object.entries({ firstName, lastName, email, phone }).filter(([, value]) => value !== '')
+  return {
+    commune,
+    needs: answers.needs.map((service) => ({
+      service,
+      ...(service === 'business-creation' && answers.project ? { project: answers.project } : {}),
+    })),
+    situation: situationOf(answers),
+    modes: answers.modes,
+    language,
+    ...(answers.choice ? { choice: true } : {}),
+    ...(answers.door ? { answeredAtDoor: true } : {}),
+    ...(known.length > 0 ? { person: { ...Object.fromEntries(known), messages: answers.messages } } : {}),
+    ...(answers.wish ? { wish: answers.wish } : {}),
+    consent: { shareOnAcceptance: answers.share, survey: answers.survey },
+  }
+}

@@ -1,0 +1,302 @@
+// Asking: the form, the page that asks which commune, the page of details, and what one leaves with.
+
+import { ageBands, modes, type ProjectType, projectTypes, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { modeLabels, projectLabels, statusLabels } from '@hent/contracts/labels.ts'
+import type { CommuneMatch } from '@hent/territory/commune-search.ts'
+import { type Answers, type Detail, fieldsOf } from '../ask-form.ts'
+import type { Fault } from '../form.ts'
+import type { Received } from '../sessions.ts'
+import { Button, Choices, ErrorSummary, Form, Hidden, TextArea, TextField, Tick } from './fields.tsx'
+import { Layout } from './layout.tsx'
+import type { Page } from './page.ts'
+
+/** Where the form is: the person's own page, or a professional's at the counter. */
+export type AskDoor = { action: '/demande' | '/pro/demande'; counter: boolean }
+const layoutOf = ({ counter }: AskDoor) => (counter ? 'pro' : 'person')
+
+type AskProps = {
+  page: Page
+  door: AskDoor
+  answers: Answers
+  faults?: readonly Fault[]
+  general?: string | undefined
+}
+
+export function AskPage({ page, door, answers, faults = [], general }: AskProps) {
+  const { texts, language } = page
+  const { ask, needs, ages } = texts
+  const title = door.counter ? ask.counterTitle : ask.title
+  const common = { page, faults }
+  return (
+    <Layout page={page} title={title} faulty={faults.length > 0 || general !== undefined} door={layoutOf(door)}>
+      <h1>{title}</h1>
+      <ErrorSummary title={ask.errorsTitle} faults={faults} general={general} />
+      <p class="lead">{door.counter ? ask.counterLead : ask.lead}</p>
+      <Form page={page} action={door.action}>
+        <Hidden fields={[['key', answers.key]]} />
+        <h2>{ask.where}</h2>
+        <TextField
+          {...common}
+          name="commune"
+          label={ask.commune}
+          hint={ask.communeHint}
+          value={answers.commune}
+          autocomplete="address-level2"
+        />
+        <Choices
+          {...common}
+          name="needs"
+          label={ask.what}
+          hint={ask.whatHint}
+          several
+          choices={serviceKinds.map((value) => ({ value, ...needs[value] }))}
+          chosen={answers.needs}
+        />
+        <h2>{ask.you}</h2>
+        <Choices
+          {...common}
+          name="status"
+          label={ask.status}
+          choices={statuses.map((value) => ({ value, label: statusLabels[value][language] }))}
+          chosen={answers.status ? [answers.status] : []}
+        />
+        <Choices
+          {...common}
+          name="ageBand"
+          label={ask.age}
+          choices={ageBands.map((value) => ({ value, label: ages[value] }))}
+          chosen={answers.ageBand ? [answers.ageBand] : []}
+        />
+        <Choices
+          {...common}
+          name="modes"
+          label={ask.how}
+          hint={ask.howHint}
+          several
+          choices={modes.map((value) => ({ value, label: modeLabels[value][language] }))}
+          chosen={answers.modes}
+        />
+        <Choices
+          {...common}
+          name="choice"
+          label={ask.choice}
+          choices={[
+            { value: 'send', label: ask.choiceSend, hint: ask.choiceSendHint },
+            { value: 'own', label: ask.choiceOwn, hint: ask.choiceOwnHint },
+          ]}
+          chosen={[answers.choice ? 'own' : 'send']}
+        />
+        <h2>{ask.contact}</h2>
+        <p>{ask.contactHint}</p>
+        <TextField
+          {...common}
+          name="firstName"
+          label={ask.firstName}
+          value={answers.firstName}
+          optional
+          autocomplete={door.counter ? 'off' : 'given-name'}
+        />
+        <TextField
+          {...common}
+          name="lastName"
+          label={ask.lastName}
+          value={answers.lastName}
+          optional
+          autocomplete={door.counter ? 'off' : 'family-name'}
+        />
+        <TextField
+          {...common}
+          name="email"
+          label={ask.email}
+          hint={ask.emailHint}
+          value={answers.email}
+          type="email"
+          optional
+          autocomplete={door.counter ? 'off' : 'email'}
+        />
+        <Tick name="messages" label={ask.messages} ticked={answers.messages} />
+        <TextField
+          {...common}
+          name="phone"
+          label={ask.phone}
+          hint={ask.phoneHint}
+          value={answers.phone}
+          type="tel"
+          optional
+          autocomplete={door.counter ? 'off' : 'tel'}
+        />
+        <TextArea {...common} name="wish" label={ask.wish} hint={ask.wishHint} value={answers.wish} />
+        <h2>{ask.agree}</h2>
+        <Tick name="share" label={ask.share} hint={ask.shareHint} ticked={answers.share} />
+        <Tick name="survey" label={ask.survey} ticked={answers.survey} />
+        {door.counter ? <Tick name="door" label={ask.door} hint={ask.doorHint} ticked={answers.door} /> : null}
+        <Button>{ask.send}</Button>
+      </Form>
+    </Layout>
+  )
+}
+
+export function WhichCommunePage({
+  page,
+  door,
+  answers,
+  matches,
+  faults = [],
+}: {
+  page: Page
+  door: AskDoor
+  answers: Answers
+  matches: readonly CommuneMatch[]
+  faults?: readonly Fault[]
+}) {
+  const { ask } = page.texts
+  const kept = fieldsOf({ ...answers, communeCode: '' })
+  return (
+    <Layout page={page} title={ask.which.title} faulty={faults.length > 0} door={layoutOf(door)}>
+      <h1>{ask.which.title}</h1>
+      <ErrorSummary title={ask.errorsTitle} faults={faults} />
+      <p class="lead">{ask.which.lead(answers.commune)}</p>
+      <Form page={page} action={door.action}>
+        <Hidden fields={[...kept, ['asked', 'commune']]} />
+        <Choices
+          page={page}
+          name="communeCode"
+          label={ask.which.legend}
+          faults={faults}
+          choices={matches.map(({ commune, departement, was }) => ({
+            value: commune.code,
+            label: was ? `${was.name} (${commune.name}, ${departement.name})` : `${commune.name} (${departement.name})`,
+          }))}
+          chosen={[]}
+        />
+        <Button>{ask.next}</Button>
+      </Form>
+      <Form page={page} action={door.action}>
+        <Hidden fields={[...kept, ['edit', 'yes']]} />
+        <Button quiet>{ask.which.other}</Button>
+      </Form>
+    </Layout>
+  )
+}
+
+export function DetailsPage({
+  page,
+  door,
+  answers,
+  details,
+}: {
+  page: Page
+  door: AskDoor
+  answers: Answers
+  details: readonly Detail[]
+}) {
+  const { ask } = page.texts
+  const words = ask.details
+  const kept = fieldsOf({ ...answers, detailed: true })
+  const yesNo = [
+    { value: 'yes', label: words.yes },
+    { value: 'no', label: words.no },
+    { value: '', label: words.silent },
+  ]
+  const projects = [
+    ...projectTypes.map((value: ProjectType) => ({ value: value as string, label: projectLabels[value][page.language] })),
+    { value: '', label: words.unsure },
+  ]
+  const hints: Partial<Record<Detail, string>> = { disability: words.disabilityHint, diploma: words.diplomaHint }
+  return (
+    <Layout page={page} title={words.title} door={layoutOf(door)}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <Form page={page} action={door.action}>
+        <Hidden fields={kept} />
+        {details.map((detail) => (
+          <Choices
+            key={detail}
+            page={page}
+            name={detail}
+            label={words[detail]}
+            hint={hints[detail]}
+            optional
+            choices={detail === 'project' ? projects : yesNo}
+            chosen={['']}
+          />
+        ))}
+        <Button>{ask.send}</Button>
+      </Form>
+      <Form page={page} action={door.action}>
+        <Hidden fields={[...fieldsOf({ ...answers, detailed: false }), ['edit', 'yes']]} />
+        <Button quiet>{ask.modify}</Button>
+      </Form>
+    </Layout>
+  )
+}
+
+export function ReceivedPage({
+  page,
+  received,
+  address,
+}: {
+  page: Page
+  received: Received['received']
+  /** where to follow, as one types it */
+  address: string
+}) {
+  const words = page.texts.received
+  return (
+    <Layout page={page} title={words.title} door={received.counter ? 'pro' : 'person'}>
+      <h1>{words.title}</h1>
+      <section class="slip" aria-labelledby="a-garder">
+        <h2 id="a-garder">{words.keep}</h2>
+        <dl>
+          <dt>{words.code}</dt>
+          <dd class="large">{received.code}</dd>
+          <dt>{words.words}</dt>
+          <dd class="large">{received.words.replaceAll('-', ' ')}</dd>
+          <dt>{words.commune}</dt>
+          <dd>{received.commune}</dd>
+        </dl>
+        <p>
+          <strong>{words.keepText}</strong>
+        </p>
+        <p>{words.where(address)}</p>
+        <p class="screen">{page.texts.site.print}</p>
+      </section>
+      <h2>{words.nextTitle}</h2>
+      <ol>
+        {words.next.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {received.sheets.length > 0 ? (
+        <section aria-labelledby="informations">
+          <h2 id="informations">{words.informationTitle}</h2>
+          {received.sheets.map(({ title, text }) => (
+            <div key={title}>
+              <h3>{title}</h3>
+              <p>{text}</p>
+            </div>
+          ))}
+        </section>
+      ) : null}
+      <div class="screen">
+        {received.counter ? (
+          <p>
+            <a class="button" href="/pro/demande">
+              {words.another}
+            </a>
+          </p>
+        ) : (
+          <p>
+            <a class="button" href="/suivre">
+              {words.follow}
+            </a>
+          </p>
+        )}
+        <Form page={page} action="/demande/recue/effacer">
+          <Button quiet>{words.forget}</Button>
+        </Form>
+        <p class="hint">{words.forgetHint}</p>
+      </div>
+    </Layout>
+  )
+}

@@ -1,0 +1,135 @@
+// The frame of every page: landmarks, skip link, menu, languages. No script, one style sheet, no State marks.
+
+import { languages } from '@hent/contracts/codes.ts'
+import type { ComponentChildren } from 'preact'
+import { languageNames } from '../texts/texts.ts'
+import type { Page } from './page.ts'
+
+type LayoutProps = {
+  page: Page
+  title: string
+  /** the title begins with "Erreur" */
+  faulty?: boolean | undefined
+  /** for professionals and the Region: another menu, French only */
+  door?: 'person' | 'pro' | 'link'
+  children: ComponentChildren
+}
+
+export function Layout({ page, title, faulty, door = 'person', children }: LayoutProps) {
+  const { texts, language, path, flash } = page
+  const { site } = texts
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{`${faulty ? `${site.error} : ` : ''}${title} – ${site.name}`}</title>
+        <link rel="stylesheet" href="/portal.css" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      </head>
+      <body>
+        <a class="skip" href="#contenu">
+          {site.skip}
+        </a>
+        <header class="site">
+          <div class="wide">
+            <p class="region">{site.region}</p>
+            <p class="brand">
+              <a href={door === 'pro' ? '/pro' : '/'}>{site.name}</a> <span>{site.tagline}</span>
+            </p>
+            {door === 'link' ? null : door === 'pro' ? <ProMenu page={page} /> : <PersonMenu page={page} />}
+          </div>
+        </header>
+        <div class="wide">
+          {door === 'person' && page.again ? (
+            <nav class="languages" aria-label={site.languages}>
+              <ul>
+                {languages.map((one) => (
+                  <li key={one}>
+                    <a
+                      href={`${path}?lang=${one}`}
+                      lang={one}
+                      hreflang={one}
+                      aria-current={one === language ? 'true' : undefined}
+                    >
+                      {languageNames[one]}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          ) : null}
+          <main id="contenu" tabIndex={-1}>
+            {flash ? (
+              <p class="flash" role="status">
+                {flash}
+              </p>
+            ) : null}
+            {children}
+          </main>
+        </div>
+        <footer class="site">
+          <div class="wide">
+            <p>{site.footer}</p>
+            <ul>
+              <li>
+                <a href="/accessibilite">{site.accessibility}</a>
+              </li>
+              <li>
+                <a href="/chiffres">{site.figures}</a>
+              </li>
+              <li>
+                <a href="/pro">{site.pro}</a>
+              </li>
+            </ul>
+          </div>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+type MenuEntry = readonly [href: string, label: string]
+
+function Menu({ page, entries }: { page: Page; entries: readonly MenuEntry[] }) {
+  return (
+    <nav class="menu" aria-label={page.texts.site.nav}>
+      <ul>
+        {entries.map(([href, label]) => (
+          <li key={href}>
+            <a href={href} aria-current={page.path === href ? 'page' : undefined}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function PersonMenu({ page }: { page: Page }) {
+  const { site } = page.texts
+  return (
+    <Menu
+      page={page}
+      entries={[
+        ['/demande', site.ask],
+        ['/suivre', site.follow],
+        ['/qui-fait-quoi', site.who],
+      ]}
+    />
+  )
+}
+
+function ProMenu({ page }: { page: Page }) {
+  const entries: MenuEntry[] = page.agent
+    ? [
+        ['/pro', 'Mes demandes'],
+        ['/pro/demande', 'Saisir une demande'],
+        ['/region', 'Chiffres de la Région'],
+        ['/pro/sortir', 'Se déconnecter'],
+      ]
+    : [['/', 'Accueil']]
+  return <Menu page={page} entries={entries} />
+}

@@ -1,0 +1,19 @@
+// What every page is given: its language, its words, and how its forms are protected.
+
+import type { Language } from '@hent/contracts/codes.ts'
+import type { Texts } from '../texts/fr.ts'
+
+export type Page = {
+  language: Language
+  texts: Texts
+  /** path alone, for links to the same page in another language */
+  path: string
+  /** this page may be read again by GET, in another language */
+  again: boolean
+  /** said once, after an act */
+  flash?: string | undefined
+  /** an agent's label, where one is logged in */
+  agent?: string | undefined
+  /** a new token for each form; asking for it writes the session */
+  csrf: () => string
+}

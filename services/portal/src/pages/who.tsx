@@ -1,0 +1,145 @@
+// Who does what near me: a commune, a service, and the structures that answer there, in alphabetical order.
+
+import { type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
+import { modeLabels, networkLabels } from '@hent/contracts/labels.ts'
+import type { CommuneMatch } from '@hent/territory/commune-search.ts'
+import type { StructureFound } from '../apis/directory.ts'
+import type { Fault } from '../form.ts'
+import { openingLines } from '../opening-hours.ts'
+import { Button, Choices, ErrorSummary, Form, TextField } from './fields.tsx'
+import { phoneText } from './follow.tsx'
+import { Layout } from './layout.tsx'
+import type { Page } from './page.ts'
+
+export type Found = { place: string; service: ServiceKind; structures: readonly StructureFound[] }
+
+export function WhoPage({
+  page,
+  commune,
+  service,
+  faults = [],
+  several = [],
+  found,
+}: {
+  page: Page
+  commune: string
+  service: string
+  faults?: readonly Fault[]
+  /** communes to choose from */
+  several?: readonly CommuneMatch[]
+  found?: Found | undefined
+}) {
+  const { texts } = page
+  const { who, ask, needs } = texts
+  return (
+    <Layout page={page} title={who.title} faulty={faults.length > 0}>
+      <h1>{who.title}</h1>
+      <ErrorSummary title={ask.errorsTitle} faults={faults} />
+      <p class="lead">{who.lead}</p>
+      <Form page={page} action="/qui-fait-quoi" method="get">
+        <TextField page={page} name="commune" label={ask.commune} hint={ask.communeHint} value={commune} faults={faults} autocomplete="address-level2" />
+        {several.length > 0 ? (
+          <Choices
+            page={page}
+            name="code"
+            label={who.homonym}
+            choices={several.map((match) => ({
+              value: match.commune.code,
+              label: `${match.was ? `${match.was.name}, ` : ''}${match.commune.name} (${match.departement.name})`,
+            }))}
+            chosen={[several[0]?.commune.code ?? '']}
+          />
+        ) : null}
+        <Choices
+          page={page}
+          name="service"
+          label={who.service}
+          faults={faults}
+          choices={serviceKinds.map((kind) => ({ value: kind, ...needs[kind] }))}
+          chosen={[service]}
+        />
+        <Button>{who.show}</Button>
+      </Form>
+      {found ? <Results page={page} found={found} /> : null}
+    </Layout>
+  )
+}
+
+function Results({ page, found }: { page: Page; found: Found }) {
+  const { who, needs } = page.texts
+  const { structures, place, service } = found
+  return (
+    <section aria-labelledby="resultats">
+      <h2 id="resultats">
+        {needs[service].label} : {who.found(structures.length, place)}
+      </h2>
+      {structures.length === 0 ? (
+        <p>
+          {who.none} <a href="/demande">{page.texts.site.ask}</a>
+        </p>
+      ) : (
+        <>
+          <p>{who.order}</p>
+          {structures.map((structure) => (
+            <Structure key={structure.structureId} page={page} structure={structure} service={service} />
+          ))}
+        </>
+      )}
+    </section>
+  )
+}
+
+function Structure({ page, structure, service }: { page: Page; structure: StructureFound; service: ServiceKind }) {
+  const { language, texts } = page
+  const { who } = texts
+  const ways = structure.services?.filter(({ kind }) => kind === service).flatMap(({ modes }) => modes) ?? []
+  return (
+    <article class="need">
+      <h3>{structure.name}</h3>
+      <dl class="facts">
+        <dt>{who.network}</dt>
+        <dd lang="fr">{networkLabels[structure.network]}</dd>
+        {structure.address ? (
+          <>
+            <dt>{who.address}</dt>
+            <dd>{structure.address}</dd>
+          </>
+        ) : null}
+        {structure.phone ? (
+          <>
+            <dt>{who.phone}</dt>
+            <dd>
+              <a href={`tel:${structure.phone}`}>{phoneText(structure.phone)}</a>
+            </dd>
+          </>
+        ) : null}
+        {structure.email ? (
+          <>
+            <dt>{who.email}</dt>
+            <dd>
+              <a href={`mailto:${structure.email}`}>{structure.email}</a>
+            </dd>
+          </>
+        ) : null}
+        {structure.opening ? (
+          <>
+            <dt>{who.opening}</dt>
+            <dd>
+              {openingLines(structure.opening, language).map((line) => (
+                <span class="line" key={line}>
+                  {line}
+                </span>
+              ))}
+            </dd>
+          </>
+        ) : null}
+        {ways.length > 0 ? (
+          <>
+            <dt>{who.modes}</dt>
+            <dd>{[...new Set(ways)].map((mode) => modeLabels[mode][language]).join(', ')}</dd>
+          </>
+        ) : null}
+      </dl>
+    </article>
+  )
+}

@@ -1,0 +1,300 @@
+// The life of a referral, row by row: given a state, when an act, then the next state and the events that say so.
+
+import type { Actor } from '@hent/contracts/events.ts'
+import { AppError } from '@hent/service/errors.ts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Delays } from './delays.ts'
+import { apply, begin, type Change, type Circumstances, type Command } from './lifecycle.ts'
+import type { Ranked, Referral } from './referrals.ts'
+
+const link: Actor = { kind: 'link', recipient: 'structure' }
+const agent: Actor = { kind: 'agent', agentId: 'agent-1' }
+const animator: Actor = { kind: 'animator', agentId: 'animator-22' }
+const person: Actor = { kind: 'person' }
+
+const delays: Delays = {
+  choice: '3d',
+  animator: '2d',
+  region: '5d',
+  followUp: '45d',
+  mostStructures: 3,
+  of: (service) =>
+    service === 'dropout-support'
+      ? { deliver: '4h', answer: '1d', contact: '2d' }
+      : { deliver: '4h', answer: '5d', contact: '5d' },
+}
+
+let clock = new Date('2026-11-24T10:00:00Z')
+const later = (hours: number) => {
+  clock = new Date(clock.getTime() + hours * 3_600_000)
+}
+let proposals = 0
+const when = (over: Partial<Circumstances> = {}): Circumstances => {
+  proposals += 1
+  return {
+    now: clock,
+    delays,
+    newProposalId: () => String(proposals).padStart(24, '0'),
+    stillEligible: () => true,
+    ...over,
+  }
+}
+
+const ranked = (structureId: string): Ranked => ({
+  structureId,
+  version: 1,
+  rule: 'cep',
+  tier: 0,
+  weight: 1,
+  number: 1,
+})
+
+function blank(over: Partial<Referral> = {}): Referral {
+  return {
+    _id: 'referral',
+    requestId: 'request',
+    needId: 'need',
+    service: 'cep',
+    departement: '22',
+    need: {
+      needId: 'need',
+      service: 'cep',
+      commune: '22113',
+      epci: null,
+      departement: '22',
+      situation: { status: 'employee', ageBand: '30-44' },
+      modes: ['phone'],
+      language: 'fr',
+    },
+    state: 'proposed',
+    owner: { kind: 'nobody' },
+    decision: { at: clock, rulesVersion: 'r', saltPeriod: 's', excluded: [] },
+    ranking: ['a', 'b', 'c', 'd'].map(ranked),
+    tried: [],
+    openedAt: clock,
+    version: 1,
+    events: [],
+    published: 0,
+    ...over,
+  }
+}
+
+const opened = (state: string) => ({ name: 'ReferralOpened', data: { state } }) as never
+const asReferral = ({ body }: Change): Referral => ({ ...body, version: 1, events: [], published: 0 })
+const names = ({ drafts }: Change) => drafts.map(({ name }) => name)
+const start = (over: Partial<Referral> = {}, options: string[] = []) => begin(blank(over), options, opened, when())
+const proposed = (over: Partial<Referral> = {}) => asReferral(start(over))
+const act = (referral: Referral, command: Command, over: Partial<Circumstances> = {}) =>
+  apply(referral, command, when(over))
+const proposalOf = (referral: Referral) => referral.proposal?.proposalId ?? ''
+const accepted = () => {
+  const referral = proposed()
+  return asReferral(act(referral, { do: 'accept', proposalId: proposalOf(referral), by: link }))
+}
+const escalated = () => proposed({ ranking: [] })
+const refused = (work: () => unknown): string => {
+  try {
+    work()
+  } catch (err) {
+    return err instanceof AppError ? err.code : 'another error'
+  }
+  return 'accepted'
+}
+
+describe('opening', () => {
+  it('puts the referral before the first of the ranking, with its clocks', () => {
+    const change = start()
+    expect(names(change)).toEqual(['ReferralOpened', 'ReferralProposed'])
+    expect(change.body).toMatchObject({ state: 'proposed', owner: { kind: 'structure', structureId: 'a' } })
+    expect(change.body.clockAt).toEqual(new Date(clock.getTime() + 4 * 3_600_000))
+  })
+  it('waits for the person who wants to choose', () => {
+    const change = start({}, ['a', 'b'])
+    expect(names(change)).toEqual(['ReferralOpened'])
+    expect(change.body).toMatchObject({ state: 'awaiting-choice', owner: { kind: 'person' }, options: ['a', 'b'] })
+  })
+  it('goes to the animator when nobody is entitled', () => {
+    const change = start({ ranking: [] })
+    expect(names(change)).toEqual(['ReferralOpened', 'ReferralEscalated'])
+    expect(change.body.owner).toEqual({ kind: 'animator', departement: '22' })
+  })
+})
+
+describe('awaiting choice', () => {
+  const waiting = () => asReferral(start({}, ['a', 'b', 'c']))
+  it('the person chooses: that structure is asked', () => {
+    const change = act(waiting(), { do: 'choose', structureId: 'b', by: person })
+    expect(names(change)).toEqual(['StructureChosen', 'ReferralProposed'])
+    expect(change.body.owner).toEqual({ kind: 'structure', structureId: 'b' })
+  })
+  it('the choice delay passes: the first of the ranking is asked', () => {
+    const referral = waiting()
+    later(24 * 4)
+    expect(names(act(referral, { do: 'tick' }))).toEqual(['StructureChosen', 'ReferralProposed'])
+  })
+  it('nobody else chooses for the person', () => {
+    expect(refused(() => act(waiting(), { do: 'choose', structureId: 'b', by: agent }))).toBe('forbidden')
+  })
+})
+
+describe('proposed', () => {
+  it('accepted by the structure asked', () => {
+    const referral = proposed()
+    const change = act(referral, { do: 'accept', proposalId: proposalOf(referral), by: link })
+    expect(names(change)).toEqual(['ReferralAccepted'])
+    expect(change.body).toMatchObject({ state: 'accepted', acceptedBy: 'a' })
+  })
+  it('declined: the next rank is asked, never the same', () => {
+    const referral = proposed()
+    const change = act(referral, { do: 'decline', proposalId: proposalOf(referral), reason: 'full', by: link })
+    expect(names(change)).toEqual(['ReferralDeclined', 'ReferralProposed'])
+    expect(change.body.proposal?.structureId).toBe('b')
+  })
+  it('declined by three: the animator owns it', () => {
+    let referral = proposed()
+    for (let turn = 0; turn < 3; turn += 1) {
+      referral = asReferral(
+        act(referral, { do: 'decline', proposalId: proposalOf(referral), reason: 'full', by: link }),
+      )
+    }
+    expect(referral).toMatchObject({ state: 'escalated', owner: { kind: 'animator' } })
+  })
+  it('a structure that is no longer eligible is passed over', () => {
+    const referral = proposed()
+    const command = { do: 'decline', proposalId: proposalOf(referral), reason: 'full', by: link } as const
+    expect(act(referral, command, { stillEligible: (id) => id !== 'b' }).body.proposal?.structureId).toBe('c')
+  })
+  it('not delivered in time: lapses and goes on', () => {
+    const referral = proposed()
+    later(5)
+    const change = act(referral, { do: 'tick' })
+    expect(change.drafts[0]).toMatchObject({ name: 'ProposalLapsed', data: { cause: 'not-delivered' } })
+    expect(change.body.proposal?.structureId).toBe('b')
+  })
+  it('delivered: the answer clock starts then, and its end lapses it', () => {
+    const referral = proposed()
+    const delivered = asReferral(act(referral, { do: 'confirm-delivery', proposalId: proposalOf(referral) }))
+    expect(delivered.clockAt).toEqual(new Date(clock.getTime() + 5 * 24 * 3_600_000))
+    later(24 * 6)
+    expect(act(delivered, { do: 'tick' }).drafts[0]).toMatchObject({ data: { cause: 'not-answered' } })
+  })
+  it('the structure deactivated: cancelled and goes on', () => {
+    expect(names(act(proposed(), { do: 'deactivate-structure', structureId: 'a' }))).toEqual([
+      'ProposalCancelled',
+      'ReferralProposed',
+    ])
+  })
+  it('the person chooses another', () => {
+    expect(names(act(proposed(), { do: 'choose', structureId: 'c', by: person }))).toEqual([
+      'ProposalCancelled',
+      'StructureChosen',
+      'ReferralProposed',
+    ])
+  })
+  it('of two answers the first holds, and the second is told', () => {
+    const referral = proposed()
+    const proposalId = proposalOf(referral)
+    const done = asReferral(act(referral, { do: 'accept', proposalId, by: link }))
+    expect(refused(() => act(done, { do: 'decline', proposalId, reason: 'full', by: link }))).toBe('already-answered')
+    const next = asReferral(act(referral, { do: 'decline', proposalId, reason: 'full', by: link }))
+    expect(refused(() => act(next, { do: 'accept', proposalId, by: link }))).toBe('already-answered')
+  })
+})
+
+describe('escalated', () => {
+  it('the animator assigns it', () => {
+    const change = act(escalated(), { do: 'assign', structureId: 'z', by: animator })
+    expect(names(change)).toEqual(['ReferralProposed'])
+  })
+  it('the animator closes it with an outcome', () => {
+    expect(names(act(escalated(), { do: 'close', outcome: 'other', by: animator }))).toEqual(['ReferralClosed'])
+  })
+  it('an adviser cannot', () => {
+    expect(refused(() => act(escalated(), { do: 'close', outcome: 'other', by: agent }))).toBe('conflict')
+  })
+  it('the animator is silent: the Region owns it', () => {
+    const referral = escalated()
+    later(24 * 3)
+    expect(act(referral, { do: 'tick' }).body.owner).toEqual({ kind: 'region', departement: '22' })
+  })
+})
+
+describe('accepted and in progress', () => {
+  it('no contact in time: the animator is co-owner, and the file keeps a clock', () => {
+    const referral = accepted()
+    later(24 * 6)
+    const change = act(referral, { do: 'tick' })
+    expect(names(change)).toEqual(['ContactOverdue'])
+    expect(change.body).toMatchObject({ state: 'accepted', owner: { with: 'animator' } })
+    expect(change.body.clockAt).toBeDefined()
+  })
+  it('contact, then 45 days without an act: the animator is told, again and again', () => {
+    let referral = asReferral(act(accepted(), { do: 'contact', mode: 'phone', by: agent }))
+    expect(referral.state).toBe('in-progress')
+    for (let turn = 0; turn < 2; turn += 1) {
+      later(24 * 46)
+      const change = act(referral, { do: 'tick' })
+      expect(names(change)).toEqual(['FollowUpOverdue'])
+      referral = asReferral(change)
+    }
+  })
+  it('closed with an outcome, for good', () => {
+    const closed = asReferral(act(accepted(), { do: 'close', outcome: 'helped', by: agent }))
+    expect(closed).toMatchObject({ state: 'closed', ending: 'helped' })
+    expect(refused(() => act(closed, { do: 'contact', mode: 'phone', by: agent }))).toBe('conflict')
+  })
+  it('withdrawn by the person', () => {
+    expect(names(act(accepted(), { do: 'withdraw', cause: 'withdrawn' }))).toEqual(['ReferralWithdrawn'])
+  })
+})
+
+const anyCommand: fc.Arbitrary<(referral: Referral) => Command> = fc.oneof(
+  fc.constantFrom<(referral: Referral) => Command>(
+    (referral) => ({ do: 'accept', proposalId: proposalOf(referral), by: link }),
+    (referral) => ({ do: 'decline', proposalId: proposalOf(referral), reason: 'full', by: link }),
+    (referral) => ({ do: 'confirm-delivery', proposalId: proposalOf(referral) }),
+    (referral) => ({ do: 'fail-delivery', proposalId: proposalOf(referral) }),
+    (referral) => ({ do: 'deactivate-structure', structureId: referral.proposal?.structureId ?? 'a' }),
+    () => ({ do: 'tick' }),
+    () => ({ do: 'contact', mode: 'phone', by: agent }),
+    () => ({ do: 'appoint', at: clock.toISOString(), mode: 'phone', by: agent }),
+    () => ({ do: 'assign', structureId: 'z', by: animator }),
+    () => ({ do: 'choose', structureId: 'c', by: person }),
+    () => ({ do: 'close', outcome: 'helped', by: agent }),
+    () => ({ do: 'close', outcome: 'other', by: animator }),
+    () => ({ do: 'withdraw', cause: 'withdrawn' }),
+  ),
+)
+
+describe('whatever happens, in whatever order', () => {
+  it('a referral has an owner and a clock, or is closed; what is closed stays closed; a refusal changes nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(anyCommand, fc.integer({ min: 0, max: 24 * 60 })), { maxLength: 25 }),
+        fc.boolean(),
+        (steps, choosing) => {
+          let referral = asReferral(start({}, choosing ? ['a', 'b'] : []))
+          for (const [command, hours] of steps) {
+            later(hours)
+            const before = referral
+            try {
+              referral = asReferral(act(referral, command(referral)))
+            } catch (err) {
+              expect(err).toBeInstanceOf(AppError)
+              referral = before
+            }
+            if (before.state === 'closed') expect(referral).toEqual(before)
+            if (referral.state === 'closed') expect(referral.ending).toBeDefined()
+            else {
+              expect(referral.owner.kind).not.toBe('nobody')
+              expect(referral.clockAt).toBeInstanceOf(Date)
+            }
+            if (referral.state === 'proposed')
+              expect(referral.owner).toEqual({ kind: 'structure', structureId: referral.proposal?.structureId })
+          }
+        },
+      ),
+    )
+  })
+})
