@@ -113,8 +113,8 @@ try {
     ...(values.keep ? { keep: values.keep } : {}),
     ...(values.port ? { portalPort: Number(values.port) } : {}),
     beforeServices: async (standing) => {
-      const { added, unchanged, agents } = await seed(placeOf(standing))
-      say(`annuaire synthétique : ${added} structures ajoutées, ${unchanged} inchangées, ${agents} comptes`)
+      const { added, unchanged, seconds } = await seed(placeOf(standing))
+      say(`annuaire synthétique : ${added} structures ajoutées, ${unchanged} inchangées (${seconds.toFixed(1)} s)`)
     },
   })
   const withdraw = announce(hent)

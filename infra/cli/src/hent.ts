@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { deadLetterGroups } from '@hent/contracts/topics.ts'
 import { importDirectory } from '@hent/directory/commands.ts'
+import type { ImportReport } from '@hent/directory/import-directory.ts'
 import { listDeadLetters, originalOf, replayDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
 import { compareWithLive, rebuildTracking } from '@hent/tracking/commands.ts'
@@ -39,6 +40,9 @@ function progress({ json }: Output): { onProgress: (done: number, total: number)
   }
 }
 
+const accountsIn = (agents: ImportReport['agents']): number =>
+  agents ? agents.added + agents.changed + agents.unchanged : 0
+
 async function connected(work: (connection: Connection) => Promise<number>): Promise<void> {
   const connection = await connect()
   try {
@@ -58,7 +62,7 @@ withJson(program.command('seed').description('remplit l’annuaire avec la Breta
     bar.end()
     const { added, changed, unchanged, gone, refused, agents } = seeded
     print(seeded, options, [
-      `${added} ajoutées, ${changed} modifiées, ${unchanged} inchangées, ${gone} disparues, ${refused.length} refusées ; ${agents} comptes`,
+      `${added} ajoutées, ${changed} modifiées, ${unchanged} inchangées, ${gone} disparues, ${refused.length} refusées ; ${accountsIn(agents)} comptes`,
     ])
     process.exitCode = refused.length > 0 ? 1 : 0
   },
@@ -76,7 +80,7 @@ withJson(program.command('import').description('importe un annuaire au schéma d
         file,
         ...(options.agents ? { agentsFile: options.agents } : {}),
         dryRun: options.dryRun ?? false,
-        onProgress: bar.onProgress,
+        onProgress: ({ done, total }) => bar.onProgress(done, total),
       })
       bar.end()
       const { added, changed, unchanged, gone, refused } = result

@@ -109,7 +109,7 @@ export type Mail = {
   text: string
   html: string
   to: { address: string }[]
-  messageId: string
+  headers: Record<string, string>
 }
 
 export async function mails(hent: RunningHent): Promise<Mail[]> {

@@ -175,6 +175,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
       SECRET_KEYS: key(),
       LOOKUP_KEY: word() + word(),
       ANONYMOUS_PER_MINUTE: '600',
+      TRUST_PROXY: 'loopback',
     },
     directory: { SIGNING_KEY: await newSigningKey(), LOGIN_AUDIENCE: 'portal' },
     routing: { SALT: word(), SALT_PERIOD: 'demo' },

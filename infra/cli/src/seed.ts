@@ -1,29 +1,20 @@
 // Fills the directory: the shipped synthetic Bretagne, or a file in data·inclusion's schema.
 
-import { fileURLToPath } from 'node:url'
 import { importDirectory } from '@hent/directory/commands.ts'
+import type { ImportReport } from '@hent/directory/import-directory.ts'
 import { agentsFile, directoryFile } from './agents-file.ts'
 import { connect, type Place } from './connection.ts'
 
-export type Seeded = {
-  added: number
-  changed: number
-  unchanged: number
-  gone: number
-  refused: unknown[]
-  agents: number
-}
-
 /** Idempotent: what is already there, as it is there, is left alone. */
-export async function seed(place?: Place, onProgress?: (done: number, total: number) => void): Promise<Seeded> {
+export async function seed(place?: Place, onProgress?: (done: number, total: number) => void): Promise<ImportReport> {
   const connection = await connect(place)
   try {
     return await importDirectory({
       db: connection.db('directory'),
       kafka: connection.kafka,
-      file: fileURLToPath(directoryFile),
-      agentsFile: fileURLToPath(agentsFile),
-      ...(onProgress ? { onProgress } : {}),
+      file: directoryFile,
+      agentsFile,
+      ...(onProgress ? { onProgress: ({ done, total }) => onProgress(done, total) } : {}),
     })
   } finally {
     await connection.close()

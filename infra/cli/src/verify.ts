@@ -170,10 +170,10 @@ async function mailDuplicates(
   messages: readonly Sent[],
 ): Promise<{ duplicates: number; unsent: number }> {
   if (!mailApiUrl) return { duplicates: 0, unsent: 0 }
-  const sunk = (await (await fetch(`${mailApiUrl}/api/email`)).json()) as { messageId?: string }[]
+  const sunk = (await (await fetch(`${mailApiUrl}/api/email`)).json()) as { headers: Record<string, string> }[]
   const times = new Map<string, number>()
-  for (const { messageId = '' } of sunk) {
-    const id = messageId.replace(/^<|@.*$/g, '')
+  for (const { headers } of sunk) {
+    const id = (headers['message-id'] ?? '').replace(/^<|@.*$/g, '')
     times.set(id, (times.get(id) ?? 0) + 1)
   }
   const duplicates = [...times.values()].reduce((sum, count) => sum + count - 1, 0)

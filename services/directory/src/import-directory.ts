@@ -103,10 +103,13 @@ const contentOf = ({ structure, services, commune }: SourceEntry, team: Team) =>
 const deactivated: Decide = (before) =>
   before && { record: { ...bodyOf(before), active: false, team: [] }, original: before.original }
 
+/** A structure that is no longer active keeps no team, whoever still belongs to it. */
 const withTeam =
   (team: Team): Decide =>
   (before) =>
-    before && { record: { ...bodyOf(before), team: [...team] }, original: before.original }
+    before?.active
+      ? { record: { ...bodyOf(before), team: [...team] }, original: before.original }
+      : undefined
 
 function bodyOf({ record }: Structure) {
   const { version: _version, ...body } = record

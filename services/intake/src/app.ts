@@ -71,6 +71,7 @@ export type AppDeps = {
   auth: Auth
   log: Log
   anonymousPerMinute: number
+  trustProxy: string | false
   ready: Record<string, () => Promise<void>>
 }
 
@@ -81,9 +82,10 @@ export async function buildApp({
   auth,
   log,
   anonymousPerMinute,
+  trustProxy,
   ready,
 }: AppDeps): Promise<Server> {
-  const app = await buildServer({ service: 'intake', log, ready })
+  const app = await buildServer({ service: 'intake', log, ready, trustProxy })
   registerJwks(app, signer)
   await rateLimit(app, { max: 6_000, timeWindow: '1 minute' })
   const known = { onRequest: auth.authenticate() }

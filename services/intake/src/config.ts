@@ -16,6 +16,10 @@ export const IntakeSchema = Type.Object({
   SECRET_KEYS: keys('32 bytes in base64 each: make the words that go with a tracking code'),
   LOOKUP_KEY: secret({ minLength: 32, description: 'finds an address again without keeping it; prints of bodies' }),
   PARTNERS: Type.Array(Type.String({ pattern: '^[a-z0-9-]{2,40}$' }), { default: [] }),
+  TRUST_PROXY: Type.String({
+    default: '',
+    description: 'who may say x-forwarded-for: an address, a network or `loopback`; nobody unless said',
+  }),
   UNROUTED_AFTER: Type.String({ ...DelaySchema, default: '15m' }),
   SESSION_SECONDS: Type.Integer({ default: 1_200, minimum: 60 }),
   GUESSES: Type.Integer({

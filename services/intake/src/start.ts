@@ -90,6 +90,7 @@ export async function start(config: IntakeConfig) {
     auth,
     log,
     anonymousPerMinute: config.ANONYMOUS_PER_MINUTE,
+    trustProxy: config.TRUST_PROXY || false,
     ready,
   })
   await app.listen({ host: config.HOST, port: config.PORT })

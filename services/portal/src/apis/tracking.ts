@@ -1,6 +1,6 @@
 // Tracking, as the portal asks it: one story a request, and the figures of the published list.
 
-import { Mode, Network, ProjectType, ServiceKind } from '@hent/contracts/codes.ts'
+import { Mode, Network, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
@@ -52,20 +52,39 @@ export const StorySeen = Type.Object({
 export type StorySeen = Static<typeof StorySeen>
 
 /** A count under the safe-figures rule: a multiple of five, or "< 5". */
-const Count = Type.Union([Type.Integer(), Type.String()])
+const Count = Type.Union([Type.Integer(), Type.Literal('< 5')])
 export type Count = Static<typeof Count>
-export const Figures = Type.Object({ rows: Type.Array(Type.Record(Type.String(), Type.Unknown())), asOf: when })
-export type Figures = Static<typeof Figures>
 const Hours = Type.Union([Type.Number(), Type.Literal('longer'), Type.Null()])
-export const Summary = Type.Object({
-  asOf: when,
-  needs: Count,
-  accepted: Count,
-  contacted: Count,
+export type Hours = Static<typeof Hours>
+const Counts = Type.Record(Type.String(), Count)
+const Means = Type.Record(Type.String(), Type.Union([Type.Number(), Type.Null()]))
+
+const activity = { needs: Count, accepted: Count, contacted: Count, endings: Counts }
+const delays = {
   halfAcceptedWithinHours: Hours,
+  nineTenthsAcceptedWithinHours: Hours,
   halfContactedWithinHours: Hours,
-  surveys: Type.Object({ sent: Count, answered: Count }),
-  answers: Type.Object({ answers: Count, means: Type.Record(Type.String(), Type.Union([Type.Number(), Type.Null()])) }),
+  nineTenthsContactedWithinHours: Hours,
+}
+const surveys = { sent: Count, answered: Count }
+const answers = { answers: Count, contacted: Counts, means: Means }
+const service = { service: ServiceKind }
+
+/** Rows of each published table, by its name. */
+export const tableRows = {
+  activity: Type.Object({ ...service, ...activity }),
+  delays: Type.Object({ ...service, ...delays, accepted: Count, contacted: Count }),
+  surveys: Type.Object({ ...service, ...surveys }),
+  answers: Type.Object({ ...service, ...answers }),
+  audience: Type.Object({ status: Status, requests: Count }),
+} as const
+export type TableName = keyof typeof tableRows
+export type Row<T extends TableName> = Static<(typeof tableRows)[T]>
+
+const Summary = Type.Object({
+  period: Type.String(),
+  asOf: Type.String(),
+  totals: Type.Object({ ...activity, ...delays, surveys: Type.Object(surveys), answers: Type.Object(answers) }),
 })
 export type Summary = Static<typeof Summary>
 
@@ -75,11 +94,14 @@ export function trackingApi(at: At) {
   return {
     story: (caller: Caller, requestId: string) =>
       fetchJson(at(`/v1/stories/${encodeURIComponent(requestId)}`), { ...callOf(caller), schema: StorySeen }),
-    /** @param month `2026-11` @param territory 53, a département or an EPCI */
-    figures: (caller: Caller, asked: { table: string; territory: string; month: string }) =>
-      fetchJson(at(`/v1/figures?${new URLSearchParams(asked)}`), { ...callOf(caller), schema: Figures }),
-    summary: (caller: Caller, month: string) =>
-      fetchJson(at(`/v1/public/figures/summary?${new URLSearchParams({ month })}`), {
+    /** @param period a month, `2026-11` @param territory 53, a département or an EPCI */
+    figures: <T extends TableName>(caller: Caller, table: T, asked: { territory: string; period: string }) =>
+      fetchJson(at(`/v1/figures?${new URLSearchParams({ table, ...asked })}`), {
+        ...callOf(caller),
+        schema: Type.Object({ asOf: Type.String(), rows: Type.Array(tableRows[table]) }),
+      }),
+    summary: (caller: Caller, period: string) =>
+      fetchJson(at(`/v1/public/figures/summary?${new URLSearchParams({ period })}`), {
         ...callOf(caller),
         schema: Summary,
       }),

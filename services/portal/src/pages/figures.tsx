@@ -1,0 +1,290 @@
+// Figures: a public summary, and the Region's published tables. Counts under five are said so; never a name.
+
+import { type Outcome, outcomes } from '@hent/contracts/codes.ts'
+import { outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
+import { departements, epcis } from '@hent/territory/communes.ts'
+import type { ComponentChildren } from 'preact'
+import type { Count, Hours, Row, Summary, TableName } from '../apis/tracking.ts'
+import { momentText, monthText } from '../dates.ts'
+import { departementNames } from '../texts/pro.ts'
+import { Button, Form, Select } from './fields.tsx'
+import { Layout } from './layout.tsx'
+import type { Page } from './page.ts'
+
+export const tableNames: Record<TableName, string> = {
+  activity: 'Activité',
+  delays: 'Délais',
+  surveys: 'Avis demandés et reçus',
+  answers: 'Ce que disent les avis',
+  audience: 'Publics (par département)',
+}
+
+/** Tables published for this territory: the same list as tracking's. */
+export function isOffered(table: TableName, territory: string): boolean {
+  const kind = territory === '53' ? 'region' : territory.length === 2 ? 'departement' : 'epci'
+  if (table === 'audience') return kind === 'departement'
+  if (table === 'answers') return kind !== 'departement'
+  return true
+}
+
+export const isTerritory = (code: string) => territories().some(([known]) => known === code)
+
+function territories(): [string, string][] {
+  const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'fr')
+  return [
+    ['53', 'Toute la Bretagne'],
+    ...departements().map(({ code, name }): [string, string] => [code, `${name} (${code})`]),
+    ...epcis()
+      .sort(byName)
+      .map(({ code, name }): [string, string] => [code, name]),
+  ]
+}
+
+/** "< 5" is said in words to those who listen. */
+function Cell({ page, value }: { page: Page; value: Count }) {
+  if (typeof value === 'number') return <td class="number">{value.toLocaleString('fr-FR')}</td>
+  return (
+    <td class="number">
+      <span aria-hidden="true">&lt; 5</span>
+      <span class="hidden">{page.texts.figures.fewer}</span>
+    </td>
+  )
+}
+
+function hoursText(page: Page, hours: Hours): string {
+  const { figures } = page.texts
+  if (hours === null) return figures.tooFew
+  return hours === 'longer' ? figures.longer : figures.hours(hours)
+}
+
+const mean = (page: Page, value: number | null | undefined) =>
+  value === null || value === undefined ? page.texts.figures.tooFew : value.toLocaleString(page.language === 'en' ? 'en-GB' : 'fr-FR')
+
+export function PublicFiguresPage({
+  page,
+  month,
+  months,
+  summary,
+}: {
+  page: Page
+  month: string
+  months: readonly string[]
+  summary: Summary
+}) {
+  const { figures } = page.texts
+  const { totals, asOf } = summary
+  const counts: [string, Count][] = [
+    [figures.needs, totals.needs],
+    [figures.accepted, totals.accepted],
+    [figures.contacted, totals.contacted],
+    [figures.surveysSent, totals.surveys.sent],
+    [figures.surveysAnswered, totals.surveys.answered],
+  ]
+  const others: [string, string][] = [
+    [figures.halfAccepted, hoursText(page, totals.halfAcceptedWithinHours)],
+    [figures.halfContacted, hoursText(page, totals.halfContactedWithinHours)],
+    [figures.useful, mean(page, totals.answers.means.useful)],
+    [figures.recommend, mean(page, totals.answers.means.recommend)],
+  ]
+  return (
+    <Layout page={page} title={figures.title}>
+      <h1>{figures.title}</h1>
+      <p class="lead">{figures.lead}</p>
+      <Form page={page} action="/chiffres" method="get">
+        <Select
+          name="mois"
+          label={figures.month}
+          options={months.map((one) => [one, monthText(one, page.language)])}
+          value={month}
+        />
+        <Button quiet>{figures.show}</Button>
+      </Form>
+      <Table
+        caption={`${monthText(month, page.language)} (${momentText(asOf, page.language)})`}
+        head={[figures.what, figures.value]}
+      >
+        {counts.map(([label, value]) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <Cell page={page} value={value} />
+          </tr>
+        ))}
+        {others.map(([label, value]) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td class="number">{value}</td>
+          </tr>
+        ))}
+      </Table>
+    </Layout>
+  )
+}
+
+function Table({
+  caption,
+  head,
+  children,
+}: {
+  caption: string
+  head: readonly string[]
+  children: ComponentChildren
+}) {
+  return (
+    // Wider than a small screen: it scrolls by itself, and the keyboard can reach it.
+    <section class="scroll" tabIndex={0} aria-label={caption}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((label) => (
+              <th scope="col" key={label}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  )
+}
+
+export type Shown = { [T in TableName]: { table: T; asOf: string; rows: readonly Row<T>[] } }[TableName]
+
+export function RegionPage({
+  page,
+  month,
+  months,
+  territory,
+  shown,
+  table,
+}: {
+  page: Page
+  month: string
+  months: readonly string[]
+  territory: string
+  table: TableName
+  /** absent where this table is not published for this territory */
+  shown: Shown | undefined
+}) {
+  const options = territories()
+  const place = options.find(([code]) => code === territory)?.[1] ?? departementNames[territory] ?? territory
+  return (
+    <Layout page={page} title="Chiffres de la Région" door="pro">
+      <h1>Chiffres de la Région</h1>
+      <p class="lead">
+        Arrondis à cinq ; « &lt; 5 » : moins de cinq, jamais précisé. Aucun nom, aucun autre croisement que ceux de cette
+        liste.
+      </p>
+      <Form page={page} action="/region" method="get">
+        <Select name="mois" label="Mois" options={months.map((one) => [one, monthText(one)])} value={month} />
+        <Select name="territoire" label="Territoire" options={options} value={territory} />
+        <Select name="tableau" label="Tableau" options={Object.entries(tableNames)} value={table} />
+        <Button>Afficher</Button>
+      </Form>
+      {shown ? (
+        <RegionTable
+          page={page}
+          shown={shown}
+          caption={`${tableNames[table]}, ${place}, ${monthText(month)} (calculé le ${momentText(shown.asOf)})`}
+        />
+      ) : (
+        <p class="notice">
+          Ce tableau n’est pas publié pour ce territoire. Les publics le sont par département ; les avis par EPCI ou pour
+          toute la Bretagne.
+        </p>
+      )}
+    </Layout>
+  )
+}
+
+function RegionTable({ page, shown, caption }: { page: Page; shown: Shown; caption: string }) {
+  const count = (value: Count, key: string) => <Cell key={key} page={page} value={value} />
+  const text = (value: string, key: string) => (
+    <td class="number" key={key}>
+      {value}
+    </td>
+  )
+  const { head, rows } = cellsOf(page, shown, count, text)
+  return (
+    <Table caption={caption} head={head}>
+      {rows.map(([label, cells]) => (
+        <tr key={label}>
+          <th scope="row">{label}</th>
+          {cells}
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+type Cells = { head: string[]; rows: [string, ComponentChildren[]][] }
+
+/** The columns of each table, in words. */
+function cellsOf(
+  page: Page,
+  shown: Shown,
+  count: (value: Count, key: string) => ComponentChildren,
+  text: (value: string, key: string) => ComponentChildren,
+): Cells {
+  const few: Count = '< 5'
+  switch (shown.table) {
+    case 'activity':
+      return {
+        head: ['Service', 'Besoins', 'Acceptés', 'Contactés', ...outcomes.map((one: Outcome) => outcomeLabels[one].fr)],
+        rows: shown.rows.map((row) => [
+          serviceLabels[row.service].fr,
+          [
+            count(row.needs, 'needs'),
+            count(row.accepted, 'accepted'),
+            count(row.contacted, 'contacted'),
+            ...outcomes.map((one) => count(row.endings[one] ?? few, one)),
+          ],
+        ]),
+      }
+    case 'delays':
+      return {
+        head: [
+          'Service',
+          'La moitié acceptée en moins de',
+          'Neuf sur dix acceptées en moins de',
+          'La moitié contactée en moins de',
+          'Neuf sur dix contactées en moins de',
+        ],
+        rows: shown.rows.map((row) => [
+          serviceLabels[row.service].fr,
+          [
+            text(hoursText(page, row.halfAcceptedWithinHours), 'a'),
+            text(hoursText(page, row.nineTenthsAcceptedWithinHours), 'b'),
+            text(hoursText(page, row.halfContactedWithinHours), 'c'),
+            text(hoursText(page, row.nineTenthsContactedWithinHours), 'd'),
+          ],
+        ]),
+      }
+    case 'surveys':
+      return {
+        head: ['Service', 'Avis demandés', 'Avis reçus'],
+        rows: shown.rows.map((row) => [
+          serviceLabels[row.service].fr,
+          [count(row.sent, 'sent'), count(row.answered, 'answered')],
+        ]),
+      }
+    case 'answers':
+      return {
+        head: ['Service', 'Avis', 'Contactés', 'Utilité sur 5', 'Accueil sur 5', 'Délai sur 5', 'Recommandation sur 10'],
+        rows: shown.rows.map((row) => [
+          serviceLabels[row.service].fr,
+          [
+            count(row.answers, 'answers'),
+            count(row.contacted.yes ?? few, 'contacted'),
+            ...['useful', 'welcome', 'delay', 'recommend'].map((mark) => text(mean(page, row.means[mark]), mark)),
+          ],
+        ]),
+      }
+    case 'audience':
+      return {
+        head: ['Public', 'Demandes'],
+        rows: shown.rows.map((row) => [statusLabels[row.status].fr, [count(row.requests, 'requests')]]),
+      }
+  }
+}

@@ -1,0 +1,53 @@
+// A need as a professional reads it: service, place, situation in words, wishes. No identity is known here.
+
+import type { Language, Mode, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import { modeLabels, projectLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
+import { ageNames } from '../texts/pro.ts'
+import { languageNames } from '../texts/texts.ts'
+import { communeName } from '../which-commune.ts'
+
+type Need = {
+  service: ServiceKind
+  project?: ProjectType
+  commune: string
+  situation: Situation
+  modes: readonly Mode[]
+  language: Language
+}
+
+export function situationLines({ status, ageBand, disability, diploma, solution }: Situation): string[] {
+  const told = (fact: boolean | undefined, yes: string, no: string) => (fact === undefined ? [] : [fact ? yes : no])
+  return [
+    status === 'undisclosed' ? 'Situation non dite' : statusLabels[status].fr,
+    ageBand === 'undisclosed' ? 'Âge non dit' : ageNames[ageBand],
+    ...told(disability, 'Handicap reconnu', 'Sans handicap reconnu'),
+    ...told(diploma, 'Avec diplôme', 'Sans diplôme'),
+    ...told(solution, 'A une solution en ce moment', 'Sans solution en ce moment'),
+  ]
+}
+
+export function NeedFacts({ need }: { need: Need }) {
+  return (
+    <dl class="facts">
+      <dt>Besoin</dt>
+      <dd>
+        {serviceLabels[need.service].fr}
+        {need.project ? ` – ${projectLabels[need.project].fr}` : ''}
+      </dd>
+      <dt>Commune</dt>
+      <dd>{communeName(need.commune)}</dd>
+      <dt>Situation</dt>
+      <dd>
+        {situationLines(need.situation).map((line) => (
+          <span class="line" key={line}>
+            {line}
+          </span>
+        ))}
+      </dd>
+      <dt>Échange souhaité</dt>
+      <dd>{need.modes.map((mode) => modeLabels[mode].fr).join(', ')}</dd>
+      <dt>Langue</dt>
+      <dd>{languageNames[need.language]}</dd>
+    </dl>
+  )
+}

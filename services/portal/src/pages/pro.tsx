@@ -1,0 +1,312 @@
+// The professional's space: what waits for my structure or my territory, and one file with the acts that are possible.
+
+import { declineReasons, modes, outcomes } from '@hent/contracts/codes.ts'
+import { declineLabels, modeLabels, outcomeLabels, serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
+import type { StructureFound } from '../apis/directory.ts'
+import type { IdentitySeen } from '../apis/intake.ts'
+import type { ReferralSeen } from '../apis/routing.ts'
+import { dayText, momentText } from '../dates.ts'
+import type { Fault } from '../form.ts'
+import { communeName } from '../which-commune.ts'
+import { Button, Choices, ErrorSummary, Form, TextField } from './fields.tsx'
+import { phoneText } from './follow.tsx'
+import { Layout } from './layout.tsx'
+import { NeedFacts } from './need-facts.tsx'
+import type { Page } from './page.ts'
+
+export type WorkList = { title: string; referrals: readonly ReferralSeen[] }
+
+/** The date by which something must be done on it. */
+export const dueOf = (referral: ReferralSeen): string | undefined => referral.proposal?.answerBy ?? referral.actBy
+
+export function WorkPage({
+  page,
+  lists,
+  now,
+  mayEnter,
+}: {
+  page: Page
+  lists: readonly WorkList[]
+  now: Date
+  mayEnter: boolean
+}) {
+  return (
+    <Layout page={page} title="Mes demandes" door="pro">
+      <h1>Mes demandes</h1>
+      <p class="lead">{page.agent}</p>
+      {mayEnter ? (
+        <p>
+          <a class="button" href="/pro/demande">
+            Saisir une demande
+          </a>
+        </p>
+      ) : null}
+      {lists.length === 0 ? <p>Votre rôle ne donne pas de demandes à suivre. Les chiffres sont dans le menu.</p> : null}
+      {lists.map((list) => (
+        <Work key={list.title} list={list} now={now} />
+      ))}
+    </Layout>
+  )
+}
+
+function Work({ list, now }: { list: WorkList; now: Date }) {
+  const { referrals, title } = list
+  const late = (one: ReferralSeen) => Date.parse(dueOf(one) ?? '9999-12-31') < now.getTime()
+  const count = (test: (one: ReferralSeen) => boolean) => referrals.filter(test).length
+  const counts = [
+    ['À répondre', count(({ state }) => state === 'proposed')],
+    ['À contacter', count(({ state }) => state === 'accepted')],
+    ['En cours', count(({ state }) => state === 'in-progress')],
+    ['Sans structure', count(({ state }) => state === 'escalated')],
+    ['En retard', count(late)],
+  ] as const
+  const shown = counts.filter(([label, value]) => value > 0 || label === 'À répondre')
+  const sorted = [...referrals].sort((a, b) => ((dueOf(a) ?? '9') < (dueOf(b) ?? '9') ? -1 : 1))
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul class="counts">
+        {shown.map(([label, value]) => (
+          <li key={label}>
+            <strong>{value}</strong> {label.toLowerCase()}
+          </li>
+        ))}
+      </ul>
+      {sorted.length === 0 ? <p>Rien n’attend.</p> : null}
+      {sorted.map((referral) => (
+        <article class="need" key={referral.referralId}>
+          <h3>
+            <a href={`/pro/dossier/${referral.referralId}`}>
+              {serviceLabels[referral.service].fr}, {communeName(referral.commune)}
+            </a>
+          </h3>
+          <p>
+            {stateLabels[referral.state].fr}. Reçue le {dayText(referral.openedAt)}.
+            {dueOf(referral) ? ` À traiter avant le ${momentText(dueOf(referral) ?? '')}.` : ''}
+            {late(referral) ? <strong> En retard.</strong> : null}
+          </p>
+        </article>
+      ))}
+    </section>
+  )
+}
+
+export type Acts = { answer: boolean; progress: boolean; assign: boolean; identity: boolean }
+
+export function FilePage({
+  page,
+  referral,
+  acts,
+  identity,
+  candidates = [],
+  faults = [],
+}: {
+  page: Page
+  referral: ReferralSeen
+  acts: Acts
+  identity?: IdentitySeen | undefined
+  candidates?: readonly StructureFound[]
+  faults?: readonly Fault[]
+}) {
+  const at = `/pro/dossier/${referral.referralId}`
+  const title = `${serviceLabels[referral.service].fr}, ${communeName(referral.commune)}`
+  const due = dueOf(referral)
+  const common = { page, faults }
+  const ways = modes.map((value) => ({ value, label: modeLabels[value].fr }))
+  const going = referral.state === 'accepted' || referral.state === 'in-progress'
+  return (
+    <Layout page={page} title={title} door="pro" faulty={faults.length > 0}>
+      <p>
+        <a href="/pro">Mes demandes</a>
+      </p>
+      <h1>{title}</h1>
+      <ErrorSummary title="Un point à revoir" faults={faults} />
+      <p class="state">
+        {stateLabels[referral.state].fr}
+        {referral.ending ? ` : ${endingName(referral.ending)}` : ''}.{due ? ` À traiter avant le ${momentText(due)}.` : ''}
+      </p>
+      <NeedFacts need={referral} />
+      {acts.identity ? (
+        <section aria-labelledby="identite">
+          <h2 id="identite">Coordonnées</h2>
+          {identity ? (
+            <Identity identity={identity} />
+          ) : (
+            <Form page={page} action={`${at}/coordonnees`}>
+              <p>Chaque lecture est inscrite au registre : qui, quand, quelle demande.</p>
+              <Button quiet>Lire les coordonnées</Button>
+            </Form>
+          )}
+        </section>
+      ) : null}
+      {acts.answer && referral.state === 'proposed' ? (
+        <>
+          <section aria-labelledby="accepter">
+            <h2 id="accepter">Accepter</h2>
+            <Form page={page} action={`${at}/acceptance`}>
+              <Button>Accepter la demande</Button>
+            </Form>
+          </section>
+          <section aria-labelledby="refuser">
+            <h2 id="refuser">Refuser</h2>
+            <Form page={page} action={`${at}/decline`}>
+              <Choices
+                {...common}
+                name="reason"
+                label="Pour quelle raison ?"
+                choices={declineReasons.map((value) => ({ value, label: declineLabels[value] }))}
+                chosen={[]}
+              />
+              <Button quiet>Refuser la demande</Button>
+            </Form>
+          </section>
+        </>
+      ) : null}
+      {acts.progress && going ? (
+        <>
+          <section aria-labelledby="contact">
+            <h2 id="contact">Contact</h2>
+            <Form page={page} action={`${at}/contact`}>
+              <Choices {...common} name="contactMode" label="Comment la personne a été jointe" choices={ways} chosen={[]} />
+              <Button>Enregistrer le contact</Button>
+            </Form>
+          </section>
+          <section aria-labelledby="rendez-vous">
+            <h2 id="rendez-vous">Rendez-vous</h2>
+            <Form page={page} action={`${at}/appointment`}>
+              <TextField {...common} name="day" label="Jour" hint="Par exemple : 2026-12-01" type="date" narrow />
+              <TextField {...common} name="hour" label="Heure" hint="Par exemple : 14:30" type="time" narrow />
+              <Choices {...common} name="appointmentMode" label="Rendez-vous" choices={ways} chosen={[]} />
+              <Button>Enregistrer le rendez-vous</Button>
+            </Form>
+          </section>
+        </>
+      ) : null}
+      {acts.assign && referral.state === 'escalated' ? (
+        <Assign page={page} at={at} faults={faults} candidates={candidates} />
+      ) : null}
+      {(acts.progress && going) || (acts.assign && referral.state === 'escalated') ? (
+        <section aria-labelledby="terminer">
+          <h2 id="terminer">Terminer</h2>
+          <Form page={page} action={`${at}/closing`}>
+            <Choices
+              {...common}
+              name="outcome"
+              label="Comment la demande se termine"
+              choices={outcomes.map((value) => ({ value, label: outcomeLabels[value].fr }))}
+              chosen={[]}
+            />
+            <Button quiet>Terminer la demande</Button>
+          </Form>
+        </section>
+      ) : null}
+    </Layout>
+  )
+}
+
+function Assign({
+  page,
+  at,
+  faults,
+  candidates,
+}: {
+  page: Page
+  at: string
+  faults: readonly Fault[]
+  candidates: readonly StructureFound[]
+}) {
+  return (
+    <section aria-labelledby="confier">
+      <h2 id="confier">Confier à une structure</h2>
+      {candidates.length === 0 ? (
+        <p>L’annuaire ne donne aucune structure pour ce service ici.</p>
+      ) : (
+        <Form page={page} action={`${at}/assignment`}>
+          <Choices
+            page={page}
+            faults={faults}
+            name="structureId"
+            label="Structures de l’annuaire, par ordre alphabétique"
+            choices={candidates.map(({ structureId, name, address, phone }) => ({
+              value: structureId,
+              label: name,
+              hint: [address, phone ? phoneText(phone) : undefined].filter(Boolean).join(', ') || undefined,
+            }))}
+            chosen={[]}
+          />
+          <Button>Confier la demande</Button>
+        </Form>
+      )}
+    </section>
+  )
+}
+
+function Identity({ identity }: { identity: IdentitySeen }) {
+  const { firstName, lastName, email, phone, wish } = identity
+  const name = [firstName, lastName].filter(Boolean).join(' ')
+  if (!name && !email && !phone && !wish) {
+    return (
+      <p>
+        La personne est anonyme, ou n’a pas donné son accord. Elle vous contacte avec son code de suivi.
+      </p>
+    )
+  }
+  return (
+    <>
+      <dl class="facts">
+        {name ? (
+          <>
+            <dt>Nom</dt>
+            <dd>{name}</dd>
+          </>
+        ) : null}
+        {phone ? (
+          <>
+            <dt>Téléphone</dt>
+            <dd>
+              <a href={`tel:${phone}`}>{phoneText(phone)}</a>
+            </dd>
+          </>
+        ) : null}
+        {email ? (
+          <>
+            <dt>Courriel</dt>
+            <dd>
+              <a href={`mailto:${email}`}>{email}</a>
+            </dd>
+          </>
+        ) : null}
+        {wish ? (
+          <>
+            <dt>Son message</dt>
+            <dd class="wish">{wish}</dd>
+          </>
+        ) : null}
+      </dl>
+      <p class="hint">Cette lecture est inscrite au registre.</p>
+    </>
+  )
+}
+
+function endingName(ending: string): string {
+  const names: Record<string, string> = {
+    ...Object.fromEntries(outcomes.map((outcome) => [outcome, outcomeLabels[outcome].fr])),
+    withdrawn: 'retirée par la personne',
+    erased: 'effacée à la demande de la personne',
+  }
+  return (names[ending] ?? ending).toLowerCase()
+}
+
+export function LeavePage({ page }: { page: Page }) {
+  return (
+    <Layout page={page} title="Se déconnecter" door="pro">
+      <h1>Se déconnecter ?</h1>
+      <Form page={page} action="/pro/sortir">
+        <Button>Se déconnecter</Button>
+      </Form>
+      <p>
+        <a href="/pro">Rester</a>
+      </p>
+    </Layout>
+  )
+}

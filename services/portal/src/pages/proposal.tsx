@@ -1,0 +1,94 @@
+// A proposal, read by its link: the need without any identity, and two forms. Reading changes nothing.
+
+import { declineReasons } from '@hent/contracts/codes.ts'
+import { declineLabels } from '@hent/contracts/labels.ts'
+import type { ProposalSeen } from '../apis/routing.ts'
+import { momentText } from '../dates.ts'
+import type { Fault } from '../form.ts'
+import { Button, Choices, ErrorSummary, Form } from './fields.tsx'
+import { Layout } from './layout.tsx'
+import { NeedFacts } from './need-facts.tsx'
+import type { Page } from './page.ts'
+
+export function ProposalPage({
+  page,
+  token,
+  proposal,
+  declined,
+  faults = [],
+}: {
+  page: Page
+  token: string
+  proposal: ProposalSeen
+  /** this visitor has just declined */
+  declined: boolean
+  faults?: readonly Fault[]
+}) {
+  const { status, structureName, answerBy } = proposal
+  const title = titles[declined ? 'declined' : status]
+  return (
+    <Layout page={page} title={title} door="link" faulty={faults.length > 0}>
+      <h1>{title}</h1>
+      <ErrorSummary title="Un point à revoir" faults={faults} />
+      <p class="lead">{structureName}</p>
+      {status === 'accepted' ? (
+        <>
+          <p>
+            Vous avez accepté cette demande. Prenez contact avec la personne. Ses coordonnées, si elle a donné son accord,
+            sont dans votre espace professionnel.
+          </p>
+          <p>
+            <a class="button" href={`/pro/dossier/${proposal.referralId}`}>
+              Ouvrir le dossier
+            </a>
+          </p>
+        </>
+      ) : null}
+      {status === 'no-longer-yours' ? (
+        <p>
+          {declined
+            ? 'Merci de votre réponse. La demande passe à la structure suivante : vous n’avez rien d’autre à faire.'
+            : 'Une réponse a été donnée, le délai est passé ou la personne a changé d’avis. Vous n’avez rien à faire.'}
+        </p>
+      ) : null}
+      {status === 'no-longer-yours' ? null : <NeedFacts need={proposal} />}
+      {status === 'waiting' ? (
+        <>
+          {answerBy ? (
+            <p class="notice">
+              Répondez avant le <strong>{momentText(answerBy)}</strong>. Après, la demande passe à la structure suivante.
+            </p>
+          ) : null}
+          <section aria-labelledby="accepter">
+            <h2 id="accepter">Accepter</h2>
+            <p>Vous vous engagez à prendre contact avec la personne.</p>
+            <Form page={page} action={`/proposition/${token}/accepter`}>
+              <Button>Accepter la demande</Button>
+            </Form>
+          </section>
+          <section aria-labelledby="refuser">
+            <h2 id="refuser">Refuser</h2>
+            <Form page={page} action={`/proposition/${token}/refuser`}>
+              <Choices
+                page={page}
+                name="reason"
+                label="Pour quelle raison ?"
+                faults={faults}
+                choices={declineReasons.map((value) => ({ value, label: declineLabels[value] }))}
+                chosen={[]}
+              />
+              <Button quiet>Refuser la demande</Button>
+            </Form>
+          </section>
+        </>
+      ) : null}
+    </Layout>
+  )
+}
+
+const titles = {
+  waiting: 'Une demande vous est proposée',
+  accepted: 'Demande acceptée',
+  'no-longer-yours': 'Cette demande n’est plus chez vous',
+  declined: 'Refus enregistré',
+} as const

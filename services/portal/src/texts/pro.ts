@@ -1,0 +1,38 @@
+// What professionals read: French only.
+
+import type { AgeBand } from '@hent/contracts/codes.ts'
+import type { AgentRole } from '@hent/service/principal.ts'
+import { fr } from './fr.ts'
+
+export const roleNames: Record<AgentRole, string> = {
+  member: 'Membre',
+  relay: 'Relais de proximité',
+  'associated-member': 'Membre associé',
+  chamber: 'Chambre consulaire',
+  adviser: 'Conseil',
+  manager: 'Responsable',
+  animator: 'Animation territoriale',
+  region: 'Région',
+  'steering-body': 'Instance de pilotage',
+}
+
+export const ageNames: Record<AgeBand, string> = { ...fr.ages, undisclosed: 'Non dit' }
+
+export const departementNames: Readonly<Record<string, string>> = {
+  22: 'Côtes-d’Armor',
+  29: 'Finistère',
+  35: 'Ille-et-Vilaine',
+  56: 'Morbihan',
+  53: 'Bretagne',
+}
+
+/** Said once, after each act. */
+export const actDone = {
+  acceptance: 'C’est accepté. Prenez contact avec la personne avant la date indiquée.',
+  decline: 'Refus enregistré. La demande passe à la structure suivante.',
+  contact: 'Premier contact enregistré.',
+  appointment: 'Rendez-vous enregistré.',
+  closing: 'Demande terminée.',
+  assignment: 'Demande proposée à cette structure.',
+  choice: 'Choix enregistré.',
+} as const

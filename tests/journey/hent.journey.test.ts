@@ -1,0 +1,185 @@
+// A whole Hent, each service its own process, on real servers: the journeys of the demo end as they should, nothing
+// personal leaves the vault, nobody reads what is another's, and one request is one trace.
+
+import { randomUUID } from 'node:crypto'
+import { connect, placeOf } from '@hent/cli/connection.ts'
+import { journeys } from '@hent/cli/journeys.ts'
+import { ask, call, clientToken, linkIn, mails, must, personToken, until } from '@hent/cli/people.ts'
+import { demoPartner, otherPartner, type RunningHent, shortDelays, startHent } from '@hent/cli/running-hent.ts'
+import { seed } from '@hent/cli/seed.ts'
+import { verify } from '@hent/cli/verify.ts'
+import type { NewRequest } from '@hent/contracts/request-submission.ts'
+import { partnerTopics, referralsTopic } from '@hent/contracts/topics.ts'
+import { createProducer } from '@hent/messaging/kafka.ts'
+import { aSubmission } from '@hent/testing/builders.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { placesWith } from './scan.ts'
+import { startTraceCollector, type TraceCollector } from './trace-collector.ts'
+
+let hent: RunningHent
+let collector: TraceCollector
+
+beforeAll(async () => {
+  collector = await startTraceCollector()
+  process.env.OTEL_EXPORTER_OTLP_ENDPOINT = collector.url
+  process.env.OTEL_BSP_SCHEDULE_DELAY = '200'
+  hent = await startHent({
+    settings: shortDelays,
+    beforeServices: async (standing) => {
+      await seed(placeOf(standing))
+    },
+  })
+})
+afterAll(async () => {
+  await hent?.stop()
+  await collector?.stop()
+})
+
+const marks = {
+  firstName: 'Zéphirine-Marquée',
+  lastName: 'Kerdoncuff-Témoin',
+  email: 'adresse.marquee.7731@personne.hent.example',
+  phone: '+33 6 39 98 77 31',
+  wish: 'Je rêve de fabriquer des cornemuses-témoins à Tréguier.',
+}
+const marked = () =>
+  aSubmission({
+    person: {
+      firstName: marks.firstName,
+      lastName: marks.lastName,
+      email: marks.email,
+      phone: marks.phone,
+      messages: true,
+    },
+    wish: marks.wish,
+  })
+
+describe('each journey ends as it should', () => {
+  it.concurrent.each(journeys.map((journey) => [journey.title, journey] as const))('%s', async (_title, journey) => {
+    await journey.run(hent, () => undefined)
+  })
+})
+
+describe('nothing personal leaves the vault', () => {
+  it('not to another database, a topic, a dead letter, Redis, a log or a mail to a structure', async () => {
+    const byHttp = await must<NewRequest>(ask(hent, marked(), { key: randomUUID() }))
+    const producer = createProducer(hent.partnerKafka(demoPartner))
+    await producer.connect()
+    const id = randomUUID()
+    const event = (data: unknown) => ({
+      specversion: '1.0',
+      id,
+      source: 'urn:x',
+      type: 'bzh.hent.request-submitted.v1',
+      data,
+    })
+    const send = (value: unknown) =>
+      producer.send({
+        topic: partnerTopics(demoPartner).requests,
+        messages: [{ key: id, value: JSON.stringify(value) }],
+      })
+    await send(event(marked()))
+    await send(event({ ...marked(), commune: '99999' }))
+    await send(event({ ...marked(), [marks.lastName]: marks.wish }))
+    await producer.disconnect()
+    const person = await personToken(hent, byHttp)
+    await until('the mail to the person', async () =>
+      (await mails(hent)).some(({ to }) => to[0]?.address === marks.email),
+    )
+    const story = () =>
+      must<{ referrals: { state: string }[] }>(
+        call(`${hent.urls.tracking}/v1/stories/${byHttp.requestId}`, { token: person }),
+      )
+    await until('the proposal', async () => (await story()).referrals[0]?.state === 'proposed')
+    expect(await placesWith(hent, Object.values(marks))).toEqual([])
+  })
+})
+
+describe('one request is one trace', () => {
+  it('through intake, routing and notification', async () => {
+    const traceId = randomUUID().replaceAll('-', '')
+    const headers = { 'idempotency-key': randomUUID(), traceparent: `00-${traceId}-${'1'.repeat(16)}-01` }
+    await must(call(`${hent.urls.intake}/v1/requests`, { body: aSubmission(), headers }))
+    const seen = await until('spans of the services it passed', async () => {
+      const spans = collector.spans.filter((span) => span.traceId === traceId)
+      const services = new Set(spans.map(({ service }) => service))
+      return ['intake', 'routing', 'notification', 'tracking'].every((one) => services.has(one)) && spans
+    })
+    expect(seen.some(({ name }) => name === 'send proposal')).toBe(true)
+    expect(JSON.stringify(collector.spans)).not.toContain(marks.email)
+  })
+})
+
+describe('nobody reads or writes what is another’s', () => {
+  it('a partner neither writes nor reads another partner’s topics, by the broker', async () => {
+    const names = partnerTopics(demoPartner)
+    const producer = createProducer(hent.partnerKafka(otherPartner))
+    await producer.connect()
+    await expect(producer.send({ topic: names.requests, messages: [{ value: '{}' }] })).rejects.toThrow(/authori[sz]/i)
+    await expect(producer.send({ topic: referralsTopic, messages: [{ value: '{}' }] })).rejects.toThrow(/authori[sz]/i)
+    await producer.disconnect()
+    const consumer = hent
+      .partnerKafka(otherPartner)
+      .consumer({ groupId: `partner-${otherPartner}-x`, retry: { retries: 0 } })
+    await consumer.connect()
+    await expect(consumer.subscribe({ topic: names.receipts })).rejects.toThrow(/authori[sz]/i)
+    await consumer.disconnect()
+  })
+
+  it('a partner’s request does not exist for another partner, nor for a person with another request', async () => {
+    const token = await clientToken(hent, `partner-${demoPartner}`)
+    const other = await clientToken(hent, `partner-${otherPartner}`)
+    const request = await must<NewRequest>(ask(hent, aSubmission(), { key: randomUUID(), token }))
+    const mine = await must<NewRequest>(ask(hent, aSubmission(), { key: randomUUID() }))
+    const at = `${hent.urls.intake}/v1/requests/${request.requestId}`
+    expect((await call(at, { token })).status).toBe(200)
+    expect((await call(at, { token: other })).status).toBe(404)
+    expect((await call(at, { token: await personToken(hent, mine) })).status).toBe(404)
+    const story = `${hent.urls.tracking}/v1/stories/${request.requestId}`
+    expect((await call(story, { token: other })).status).toBe(404)
+    await until('the story', async () => (await call(story, { token })).status === 200)
+  })
+
+  it('a link opens only by its own, and opening it changes nothing', async () => {
+    const request = await must<NewRequest>(
+      ask(hent, aSubmission({ commune: '29019', situation: { status: 'executive', ageBand: '45-59' } }), {
+        key: randomUUID(),
+      }),
+    )
+    const person = await personToken(hent, request)
+    const story = () =>
+      must<{ referrals: { referralId: string; state: string }[]; timeline: unknown[] }>(
+        call(`${hent.urls.tracking}/v1/stories/${request.requestId}`, { token: person }),
+      )
+    const referral = await until('the proposal', async () => {
+      const [first] = (await story()).referrals
+      return first?.state === 'proposed' && first
+    })
+    const at = `${hent.urls.routing}/v1/proposal-links`
+    const token = await until('its link', async () => {
+      for (const mail of await mails(hent)) {
+        const link = linkIn(mail)
+        if (!link) continue
+        const opened = await call(`${at}/${link}`)
+        if (opened.body.referralId === referral.referralId) return link
+      }
+      return undefined
+    })
+    for (let times = 0; times < 3; times += 1) expect((await call(`${at}/${token}`)).body.status).toBe('waiting')
+    const forged = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`
+    expect((await call(`${at}/${forged}/acceptance`, { body: {} })).status).toBe(404)
+    expect((await story()).referrals[0]?.state).toBe('proposed')
+    expect((await call(`${at}/${token}/acceptance`, { body: {} })).status).toBe(200)
+    expect((await call(`${at}/${token}/acceptance`, { body: {} })).status).toBe(409)
+  })
+})
+
+describe('after all this', () => {
+  it('hent verify finds every promise kept', async () => {
+    const connection = await connect(placeOf(hent))
+    const result = await verify(connection)
+    await connection.close()
+    expect(result.broken).toEqual([])
+    expect(result.lost).toBe(0)
+  })
+})

@@ -1,0 +1,82 @@
+// Looks for marks in everything that outlives a request outside intake's vault: databases, topics, Redis, logs, mails.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Mail, mails } from '@hent/cli/people.ts'
+import type { RunningHent } from '@hent/cli/running-hent.ts'
+import { services } from '@hent/contracts/topics.ts'
+import { readTopic } from '@hent/messaging/read-topic.ts'
+import { Redis } from 'ioredis'
+import { MongoClient } from 'mongodb'
+
+/** Where each mark was found, by place. Nothing found: an empty list. */
+export async function placesWith(hent: RunningHent, marks: readonly string[]): Promise<string[]> {
+  const found = new Set<string>()
+  let looked = 0
+  const look = (place: string, content: string) => {
+    looked += 1
+    for (const mark of marks) if (content.toLowerCase().includes(mark.toLowerCase())) found.add(`${mark} in ${place}`)
+  }
+  await inDatabases(hent, look)
+  await inTopics(hent, look)
+  await inRedis(hent, look)
+  for (const file of readdirSync(hent.logDir)) look(`log ${file}`, readFileSync(join(hent.logDir, file), 'utf8'))
+  for (const mail of await mails(hent)) if (isToStructure(mail)) look(`mail « ${mail.subject} »`, JSON.stringify(mail))
+  if (looked < 50) throw new Error(`only ${looked} places looked at: the scan itself is broken`)
+  return [...found].sort()
+}
+
+type Look = (place: string, content: string) => void
+
+const isToStructure = ({ to }: Mail): boolean => to.every(({ address }) => !address.endsWith('@personne.hent.example'))
+
+async function inDatabases(hent: RunningHent, look: Look): Promise<void> {
+  const client = await new MongoClient(hent.mongoUrl).connect()
+  try {
+    for (const service of services) {
+      const db = client.db(hent.databases[service])
+      for (const { name } of await db.listCollections().toArray()) {
+        // The vault itself is looked into as well: what it holds must be encrypted.
+        for await (const doc of db.collection(name).find()) look(`${service}.${name}`, JSON.stringify(doc))
+      }
+    }
+  } finally {
+    await client.close()
+  }
+}
+
+async function inTopics(hent: RunningHent, look: Look): Promise<void> {
+  const admin = hent.kafka.admin()
+  await admin.connect()
+  const topics = await admin.listTopics()
+  await admin.disconnect()
+  for (const topic of topics) {
+    // The one place outside intake where a name passes: three days, guarded by the broker.
+    if (/^partners\..+\.requests\.v1$/.test(topic) || topic.startsWith('__')) continue
+    await readTopic(hent.kafka, topic, 'hent-scan', ({ key, value, headers }) => {
+      look(`topic ${topic}`, `${key} ${value?.toString() ?? ''} ${JSON.stringify(headers)}`)
+    })
+  }
+}
+
+async function inRedis(hent: RunningHent, look: Look): Promise<void> {
+  const redis = new Redis(hent.stack.env.REDIS_URL ?? '')
+  try {
+    for await (const keys of redis.scanStream({ count: 500 }) as AsyncIterable<string[]>) {
+      for (const key of keys) {
+        const type = await redis.type(key)
+        const read: Record<string, () => Promise<unknown>> = {
+          string: () => redis.get(key),
+          hash: () => redis.hgetall(key),
+          list: () => redis.lrange(key, 0, -1),
+          zset: () => redis.zrange(key, '0', '-1'),
+          set: () => redis.smembers(key),
+          stream: () => redis.xrange(key, '-', '+'),
+        }
+        look(`redis ${type}`, `${key} ${JSON.stringify(await read[type]?.())}`)
+      }
+    }
+  } finally {
+    redis.disconnect()
+  }
+}
