@@ -107,9 +107,7 @@ const deactivated: Decide = (before) =>
 const withTeam =
   (team: Team): Decide =>
   (before) =>
-    before?.active
-      ? { record: { ...bodyOf(before), team: [...team] }, original: before.original }
-      : undefined
+    before?.active ? { record: { ...bodyOf(before), team: [...team] }, original: before.original } : undefined
 
 function bodyOf({ record }: Structure) {
   const { version: _version, ...body } = record

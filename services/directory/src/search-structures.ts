@@ -4,7 +4,7 @@
 import type { AgeBand, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import { entitledNetworks } from '@hent/contracts/service-offer.ts'
-import { type Commune, communeByCode, nearness, type Nearness, zoneCovers } from '@hent/territory/communes.ts'
+import { type Commune, communeByCode, type Nearness, nearness, zoneCovers } from '@hent/territory/communes.ts'
 import { nameTokens } from '@hent/territory/place-name.ts'
 import { sha256 } from './canonical.ts'
 import { comparePlaces, namePlaceOf, type StructureIndex } from './structure-index.ts'
@@ -96,7 +96,11 @@ function readCursor(cursor: string): Place {
  * @param today local day, YYYY-MM-DD
  * @throws WrongCursor
  */
-export function searchStructures(index: StructureIndex, search: Search, today: string): { found: Found[]; next?: string } {
+export function searchStructures(
+  index: StructureIndex,
+  search: Search,
+  today: string,
+): { found: Found[]; next?: string } {
   const after = search.cursor === undefined ? undefined : readCursor(search.cursor)
   const words = nameTokens(search.q ?? '')
   if (search.q !== undefined && words.length === 0) return { found: [] }

@@ -1,7 +1,7 @@
 // What the directory answers over HTTP, and how a record becomes it. Teams have their own route: nobody's address is in
 // a public answer.
 
-import { Language, StructureId } from '@hent/contracts/codes.ts'
+import { InseeCode, Language, StructureId } from '@hent/contracts/codes.ts'
 import { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import { networkLabels } from '@hent/contracts/labels.ts'
 import { RoleHeld } from '@hent/service/principal.ts'
@@ -48,7 +48,8 @@ export const StructureView = Type.Object({
   networkLabel: Type.String(),
   actor,
   formerNames,
-  commune: Named,
+  commune: InseeCode,
+  communeName: Type.String(),
   epci: Nullable(Type.String()),
   departement: Type.String(),
   address,
@@ -63,11 +64,11 @@ export const StructureView = Type.Object({
 })
 
 export function structureView(record: DirectoryRecord): Static<typeof StructureView> {
-  const { team: _team, weeklyCapacity: _capacity, commune, ...shown } = record
+  const { team: _team, weeklyCapacity: _capacity, ...shown } = record
   return {
     ...shown,
     networkLabel: networkLabels[record.network],
-    commune: { code: commune, name: communeByCode(commune)?.name ?? commune },
+    communeName: communeByCode(record.commune)?.name ?? record.commune,
   }
 }
 
@@ -94,7 +95,12 @@ export const StructureDetail = Type.Object({
 export const TeamView = Type.Object({
   structureId: StructureId,
   team: Type.Array(
-    Type.Object({ agentId: Type.String(), label: Type.String(), email: Type.String(), roles: Type.Array(Type.String()) }),
+    Type.Object({
+      agentId: Type.String(),
+      label: Type.String(),
+      email: Type.String(),
+      roles: Type.Array(Type.String()),
+    }),
   ),
 })
 
@@ -113,4 +119,3 @@ export const AgentTokenView = Type.Object({
   expiresIn: Type.Integer(),
   agent: Type.Object({ agentId: Type.String(), label: Type.String(), roles: Type.Array(RoleHeld) }),
 })
-

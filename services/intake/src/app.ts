@@ -70,7 +70,8 @@ export type AppDeps = {
   signer: Signer
   auth: Auth
   log: Log
-  anonymousPerMinute: number
+  /** requests a minute from one bearer, or from one address without a login */
+  perMinute: { client: number; anonymous: number }
   trustProxy: string | false
   ready: Record<string, () => Promise<void>>
 }
@@ -81,13 +82,13 @@ export async function buildApp({
   signer,
   auth,
   log,
-  anonymousPerMinute,
+  perMinute,
   trustProxy,
   ready,
 }: AppDeps): Promise<Server> {
   const app = await buildServer({ service: 'intake', log, ready, trustProxy })
   registerJwks(app, signer)
-  await rateLimit(app, { max: 6_000, timeWindow: '1 minute' })
+  await rateLimit(app, { max: perMinute.client, timeWindow: '1 minute' })
   const known = { onRequest: auth.authenticate() }
 
   app.post(
@@ -97,7 +98,7 @@ export async function buildApp({
       config: {
         rateLimit: {
           max: ({ principal }: { principal: Principal }) =>
-            principal.kind === 'anonymous' ? anonymousPerMinute : 6_000,
+            principal.kind === 'anonymous' ? perMinute.anonymous : perMinute.client,
           timeWindow: '1 minute',
         },
       },

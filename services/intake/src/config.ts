@@ -27,6 +27,11 @@ export const IntakeSchema = Type.Object({
     minimum: 1,
     description: 'wrong words for a code before it rests a quarter of an hour',
   }),
+  CLIENT_PER_MINUTE: Type.Integer({
+    default: 6_000,
+    minimum: 1,
+    description: 'requests a minute from one partner or agent',
+  }),
   ANONYMOUS_PER_MINUTE: Type.Integer({
     default: 20,
     minimum: 1,

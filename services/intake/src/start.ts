@@ -89,7 +89,7 @@ export async function start(config: IntakeConfig) {
     signer,
     auth,
     log,
-    anonymousPerMinute: config.ANONYMOUS_PER_MINUTE,
+    perMinute: { client: config.CLIENT_PER_MINUTE, anonymous: config.ANONYMOUS_PER_MINUTE },
     trustProxy: config.TRUST_PROXY || false,
     ready,
   })

@@ -7,7 +7,8 @@ import type { Rendered } from './mail.ts'
 
 export type Outcome = 'accepted' | 'refused' | 'not-now'
 export type Relay = {
-  send(messageId: string, address: string, mail: Rendered): Promise<Outcome>
+  /** @param thread what the mail is about, so that mail readers keep its mails together */
+  send(messageId: string, address: string, mail: Rendered, thread: string | undefined): Promise<Outcome>
   close(): void
 }
 
@@ -31,7 +32,7 @@ export function createRelay(options: {
     disableUrlAccess: true,
   })
   return {
-    async send(messageId, address, { subject, text, html }) {
+    async send(messageId, address, { subject, text, html }, thread) {
       try {
         await transport.sendMail({
           from,
@@ -40,6 +41,7 @@ export function createRelay(options: {
           text,
           html,
           messageId: `<${messageId}@${domain}>`,
+          ...(thread ? { references: `<${thread}@${domain}>` } : {}),
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Hent-Message': messageId },
         })
         return 'accepted'

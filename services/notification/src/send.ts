@@ -51,7 +51,7 @@ export type Sending = {
  */
 export async function send(sending: Sending, messageId: string, certain: boolean): Promise<void> {
   const message = await sending.messages.get(messageId)
-  if (!message || message.state !== 'queued') return
+  if (message?.state !== 'queued') return
   const attributes = { 'hent.message.id': message._id, 'hent.template': message.template }
   await inSpan(`send ${message.template}`, 'producer', message.traceparent, attributes, async () => {
     const address = await sending.resolve(message.recipient, message.requestId)
@@ -59,7 +59,7 @@ export async function send(sending: Sending, messageId: string, certain: boolean
     if (address === undefined) return failed(sending, message, 'no-address')
     const link = linkOf(sending, message)
     const mail = render(message.language, write(message.template, message.language, message), link)
-    const outcome = await sending.relay.send(message._id, address, mail)
+    const outcome = await sending.relay.send(message._id, address, mail, message.referralId)
     if (outcome === 'accepted') return accepted(sending, message, certain)
     if (outcome === 'refused') return failed(sending, message, 'refused')
     return again(sending, message)

@@ -96,7 +96,11 @@ export function fieldsOf(answers: Answers): [name: string, value: string][] {
 const said = (answer: YesNo | undefined) => (answer === undefined ? undefined : answer === 'yes')
 
 export function situationOf(answers: Answers): Situation {
-  const facts = { disability: said(answers.disability), diploma: said(answers.diploma), solution: said(answers.solution) }
+  const facts = {
+    disability: said(answers.disability),
+    diploma: said(answers.diploma),
+    solution: said(answers.solution),
+  }
   return {
     status: answers.status ?? 'undisclosed',
     ageBand: answers.ageBand ?? 'undisclosed',

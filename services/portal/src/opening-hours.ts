@@ -9,8 +9,18 @@ const days: Record<Language, Record<string, string>> = {
   en: { Mo: 'Monday', Tu: 'Tuesday', We: 'Wednesday', Th: 'Thursday', Fr: 'Friday', Sa: 'Saturday', Su: 'Sunday' },
 }
 const words: Record<Language, { to: string; and: string; holidays: string; hour: (h: string, m: string) => string }> = {
-  fr: { to: ' à ', and: ' et ', holidays: 'fermé les jours fériés', hour: (h, m) => `${Number(h)} h${m === '00' ? '' : ` ${m}`}` },
-  br: { to: ' da ', and: ' ha ', holidays: 'serret d’an deizioù gouel', hour: (h, m) => `${Number(h)}e${m === '00' ? '' : m}` },
+  fr: {
+    to: ' à ',
+    and: ' et ',
+    holidays: 'fermé les jours fériés',
+    hour: (h, m) => `${Number(h)} h${m === '00' ? '' : ` ${m}`}`,
+  },
+  br: {
+    to: ' da ',
+    and: ' ha ',
+    holidays: 'serret d’an deizioù gouel',
+    hour: (h, m) => `${Number(h)}e${m === '00' ? '' : m}`,
+  },
   en: { to: ' to ', and: ' and ', holidays: 'closed on public holidays', hour: (h, m) => `${h}:${m}` },
 }
 

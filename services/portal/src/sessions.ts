@@ -28,9 +28,11 @@ export type Received = {
   }
 }
 
+declare module '@fastify/secure-session' {
+  interface SessionData extends Visit {}
+}
 declare module 'fastify' {
   interface FastifyRequest {
-    session: Session<Visit>
     agentSession: Session<AgentVisit>
     receivedSession: Session<Received>
   }

@@ -1,7 +1,7 @@
 // The commune a person means by what they typed: one, several to choose from, or none.
 
-import { communeByCode } from '@hent/territory/communes.ts'
 import { type CommuneMatch, searchCommunes } from '@hent/territory/commune-search.ts'
+import { communeByCode } from '@hent/territory/communes.ts'
 
 export type Meant = { code: string; name: string } | { several: CommuneMatch[] } | undefined
 

@@ -4,9 +4,10 @@ import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Ranked } from './decide.ts'
 import type { Delays } from './delays.ts'
 import { apply, begin, type Change, type Circumstances, type Command } from './lifecycle.ts'
-import type { Ranked, Referral } from './referrals.ts'
+import type { Referral } from './referrals.ts'
 
 const link: Actor = { kind: 'link', recipient: 'structure' }
 const agent: Actor = { kind: 'agent', agentId: 'agent-1' }

@@ -44,7 +44,15 @@ export const ReferralSeen = Type.Object({
 export type ReferralSeen = Static<typeof ReferralSeen>
 const ReferralList = Type.Object({ referrals: Type.Array(ReferralSeen) })
 
-export const referralActs = ['acceptance', 'decline', 'contact', 'appointment', 'closing', 'assignment', 'choice'] as const
+export const referralActs = [
+  'acceptance',
+  'decline',
+  'contact',
+  'appointment',
+  'closing',
+  'assignment',
+  'choice',
+] as const
 export type ReferralAct = (typeof referralActs)[number]
 
 export type Routing = ReturnType<typeof routingApi>

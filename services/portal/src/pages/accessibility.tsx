@@ -9,18 +9,24 @@ export function AccessibilityPage({ page }: { page: Page }) {
       <div lang="fr">
         <h1>Déclaration d’accessibilité</h1>
         <p class="lead">
-          Ce service est <strong>partiellement conforme</strong> au référentiel général d’amélioration de l’accessibilité
-          (RGAA 4.1) : aucun audit complet n’a encore été fait par un organisme extérieur.
+          Ce service est <strong>partiellement conforme</strong> au référentiel général d’amélioration de
+          l’accessibilité (RGAA 4.1) : aucun audit complet n’a encore été fait par un organisme extérieur.
         </p>
         <h2>Ce qui a été vérifié</h2>
         <ul>
           <li>
-            Chaque page, par l’outil automatique axe-core (règles WCAG 2.1 A et AA), à 320 et 1 024 pixels de large : aucune
-            anomalie. Un outil automatique ne voit qu’une partie des défauts.
+            Chaque page, par l’outil automatique axe-core (règles WCAG 2.1 A et AA), à 320 et 1 024 pixels de large :
+            aucune anomalie. Un outil automatique ne voit qu’une partie des défauts.
           </li>
-          <li>Les pages se lisent sans défilement horizontal à 320 pixels, ce qui équivaut à un zoom de 400 %. Les tableaux larges défilent seuls.</li>
+          <li>
+            Les pages se lisent sans défilement horizontal à 320 pixels, ce qui équivaut à un zoom de 400 %. Les
+            tableaux larges défilent seuls.
+          </li>
           <li>Rien ne dépend de JavaScript : le service n’en utilise pas.</li>
-          <li>Chaque champ a une étiquette, chaque erreur est dite en haut de page et près du champ, aucune saisie n’est perdue.</li>
+          <li>
+            Chaque champ a une étiquette, chaque erreur est dite en haut de page et près du champ, aucune saisie n’est
+            perdue.
+          </li>
         </ul>
         <h2>Ce qui n’a pas été vérifié</h2>
         <ul>
@@ -31,9 +37,10 @@ export function AccessibilityPage({ page }: { page: Page }) {
         </ul>
         <h2>Un obstacle ?</h2>
         <p>
-          Dites-le à l’accueil de n’importe quelle structure du réseau, ou à la Région Bretagne : une réponse et une autre
-          façon d’accéder au service vous seront données. Sans réponse, vous pouvez saisir le Défenseur des droits, par son
-          site, au 09 69 39 00 00, ou par courrier gratuit : Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07.
+          Dites-le à l’accueil de n’importe quelle structure du réseau, ou à la Région Bretagne : une réponse et une
+          autre façon d’accéder au service vous seront données. Sans réponse, vous pouvez saisir le Défenseur des
+          droits, par son site, au 09 69 39 00 00, ou par courrier gratuit : Défenseur des droits, Libre réponse 71120,
+          75342 Paris CEDEX 07.
         </p>
         <p>Déclaration établie en novembre 2026.</p>
       </div>

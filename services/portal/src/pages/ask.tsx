@@ -199,7 +199,10 @@ export function DetailsPage({
     { value: '', label: words.silent },
   ]
   const projects = [
-    ...projectTypes.map((value: ProjectType) => ({ value: value as string, label: projectLabels[value][page.language] })),
+    ...projectTypes.map((value: ProjectType) => ({
+      value: value as string,
+      label: projectLabels[value][page.language],
+    })),
     { value: '', label: words.unsure },
   ]
   const hints: Partial<Record<Detail, string>> = { disability: words.disabilityHint, diploma: words.diplomaHint }

@@ -111,10 +111,20 @@ export function TextField({
   value?: string
   type?: 'text' | 'email' | 'tel' | 'date' | 'time'
   optional?: boolean
-  autocomplete?: string
+  autocomplete?: 'off' | 'email' | 'tel' | 'given-name' | 'family-name' | 'address-level2'
   narrow?: boolean
 }) {
   const error = errorOf(faults, name)
+  const attributes = {
+    id: name,
+    name,
+    value,
+    class: narrow ? 'narrow' : undefined,
+    autocomplete,
+    required: !optional,
+    'aria-invalid': error ? ('true' as const) : undefined,
+    'aria-describedby': describedBy(name, { hint, error }),
+  }
   return (
     <div class={`field${error ? ' faulty' : ''}`}>
       <label for={name}>
@@ -122,17 +132,15 @@ export function TextField({
         {optional ? <span class="optional"> ({page.texts.site.optional})</span> : null}
       </label>
       <About name={name} hint={hint} error={error} errorWord={page.texts.site.error} />
-      <input
-        id={name}
-        name={name}
-        type={type}
-        value={value}
-        class={narrow ? 'narrow' : undefined}
-        autocomplete={autocomplete}
-        required={!optional}
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={describedBy(name, { hint, error })}
-      />
+      {type === 'email' ? (
+        <input type="email" {...attributes} />
+      ) : type === 'date' || type === 'time' ? (
+        <input type={type} {...attributes} />
+      ) : type === 'tel' ? (
+        <input type="tel" {...attributes} />
+      ) : (
+        <input type="text" {...attributes} />
+      )}
     </div>
   )
 }

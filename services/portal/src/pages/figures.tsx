@@ -58,7 +58,9 @@ function hoursText(page: Page, hours: Hours): string {
 }
 
 const mean = (page: Page, value: number | null | undefined) =>
-  value === null || value === undefined ? page.texts.figures.tooFew : value.toLocaleString(page.language === 'en' ? 'en-GB' : 'fr-FR')
+  value === null || value === undefined
+    ? page.texts.figures.tooFew
+    : value.toLocaleString(page.language === 'en' ? 'en-GB' : 'fr-FR')
 
 export function PublicFiguresPage({
   page,
@@ -120,17 +122,9 @@ export function PublicFiguresPage({
   )
 }
 
-function Table({
-  caption,
-  head,
-  children,
-}: {
-  caption: string
-  head: readonly string[]
-  children: ComponentChildren
-}) {
+function Table({ caption, head, children }: { caption: string; head: readonly string[]; children: ComponentChildren }) {
   return (
-    // Wider than a small screen: it scrolls by itself, and the keyboard can reach it.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a small screen it scrolls by itself, by keyboard too (WCAG 2.1.1)
     <section class="scroll" tabIndex={0} aria-label={caption}>
       <table>
         <caption>{caption}</caption>
@@ -173,8 +167,8 @@ export function RegionPage({
     <Layout page={page} title="Chiffres de la Région" door="pro">
       <h1>Chiffres de la Région</h1>
       <p class="lead">
-        Arrondis à cinq ; « &lt; 5 » : moins de cinq, jamais précisé. Aucun nom, aucun autre croisement que ceux de cette
-        liste.
+        Arrondis à cinq ; « &lt; 5 » : moins de cinq, jamais précisé. Aucun nom, aucun autre croisement que ceux de
+        cette liste.
       </p>
       <Form page={page} action="/region" method="get">
         <Select name="mois" label="Mois" options={months.map((one) => [one, monthText(one)])} value={month} />
@@ -190,8 +184,8 @@ export function RegionPage({
         />
       ) : (
         <p class="notice">
-          Ce tableau n’est pas publié pour ce territoire. Les publics le sont par département ; les avis par EPCI ou pour
-          toute la Bretagne.
+          Ce tableau n’est pas publié pour ce territoire. Les publics le sont par département ; les avis par EPCI ou
+          pour toute la Bretagne.
         </p>
       )}
     </Layout>
@@ -271,7 +265,15 @@ function cellsOf(
       }
     case 'answers':
       return {
-        head: ['Service', 'Avis', 'Contactés', 'Utilité sur 5', 'Accueil sur 5', 'Délai sur 5', 'Recommandation sur 10'],
+        head: [
+          'Service',
+          'Avis',
+          'Contactés',
+          'Utilité sur 5',
+          'Accueil sur 5',
+          'Délai sur 5',
+          'Recommandation sur 10',
+        ],
         rows: shown.rows.map((row) => [
           serviceLabels[row.service].fr,
           [

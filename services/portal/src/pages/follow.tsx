@@ -31,8 +31,25 @@ export function FollowPage({
       <ErrorSummary title={ask.errorsTitle} faults={faults} general={general} />
       <p class="lead">{follow.lead}</p>
       <Form page={page} action="/suivre">
-        <TextField page={page} name="code" label={follow.code} hint={follow.codeHint} value={code} faults={faults} autocomplete="off" narrow />
-        <TextField page={page} name="words" label={follow.words} hint={follow.wordsHint} value={words} faults={faults} autocomplete="off" />
+        <TextField
+          page={page}
+          name="code"
+          label={follow.code}
+          hint={follow.codeHint}
+          value={code}
+          faults={faults}
+          autocomplete="off"
+          narrow
+        />
+        <TextField
+          page={page}
+          name="words"
+          label={follow.words}
+          hint={follow.wordsHint}
+          value={words}
+          faults={faults}
+          autocomplete="off"
+        />
         <Button>{follow.show}</Button>
       </Form>
     </Layout>
@@ -48,7 +65,15 @@ export type Followed = {
   partAway: boolean
 }
 
-export function StoryPage({ page, followed, faults = [] }: { page: Page; followed: Followed; faults?: readonly Fault[] }) {
+export function StoryPage({
+  page,
+  followed,
+  faults = [],
+}: {
+  page: Page
+  followed: Followed
+  faults?: readonly Fault[]
+}) {
   const { texts, language } = page
   const { story } = texts
   const { request, referrals, timeline, surveys } = followed

@@ -123,7 +123,8 @@ export function FilePage({
       <ErrorSummary title="Un point à revoir" faults={faults} />
       <p class="state">
         {stateLabels[referral.state].fr}
-        {referral.ending ? ` : ${endingName(referral.ending)}` : ''}.{due ? ` À traiter avant le ${momentText(due)}.` : ''}
+        {referral.ending ? ` : ${endingName(referral.ending)}` : ''}.
+        {due ? ` À traiter avant le ${momentText(due)}.` : ''}
       </p>
       <NeedFacts need={referral} />
       {acts.identity ? (
@@ -167,7 +168,13 @@ export function FilePage({
           <section aria-labelledby="contact">
             <h2 id="contact">Contact</h2>
             <Form page={page} action={`${at}/contact`}>
-              <Choices {...common} name="contactMode" label="Comment la personne a été jointe" choices={ways} chosen={[]} />
+              <Choices
+                {...common}
+                name="contactMode"
+                label="Comment la personne a été jointe"
+                choices={ways}
+                chosen={[]}
+              />
               <Button>Enregistrer le contact</Button>
             </Form>
           </section>
@@ -245,11 +252,7 @@ function Identity({ identity }: { identity: IdentitySeen }) {
   const { firstName, lastName, email, phone, wish } = identity
   const name = [firstName, lastName].filter(Boolean).join(' ')
   if (!name && !email && !phone && !wish) {
-    return (
-      <p>
-        La personne est anonyme, ou n’a pas donné son accord. Elle vous contacte avec son code de suivi.
-      </p>
-    )
+    return <p>La personne est anonyme, ou n’a pas donné son accord. Elle vous contacte avec son code de suivi.</p>
   }
   return (
     <>

@@ -34,8 +34,8 @@ export function ProposalPage({
       {status === 'accepted' ? (
         <>
           <p>
-            Vous avez accepté cette demande. Prenez contact avec la personne. Ses coordonnées, si elle a donné son accord,
-            sont dans votre espace professionnel.
+            Vous avez accepté cette demande. Prenez contact avec la personne. Ses coordonnées, si elle a donné son
+            accord, sont dans votre espace professionnel.
           </p>
           <p>
             <a class="button" href={`/pro/dossier/${proposal.referralId}`}>
@@ -56,7 +56,8 @@ export function ProposalPage({
         <>
           {answerBy ? (
             <p class="notice">
-              Répondez avant le <strong>{momentText(answerBy)}</strong>. Après, la demande passe à la structure suivante.
+              Répondez avant le <strong>{momentText(answerBy)}</strong>. Après, la demande passe à la structure
+              suivante.
             </p>
           ) : null}
           <section aria-labelledby="accepter">

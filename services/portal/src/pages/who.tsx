@@ -37,7 +37,15 @@ export function WhoPage({
       <ErrorSummary title={ask.errorsTitle} faults={faults} />
       <p class="lead">{who.lead}</p>
       <Form page={page} action="/qui-fait-quoi" method="get">
-        <TextField page={page} name="commune" label={ask.commune} hint={ask.communeHint} value={commune} faults={faults} autocomplete="address-level2" />
+        <TextField
+          page={page}
+          name="commune"
+          label={ask.commune}
+          hint={ask.communeHint}
+          value={commune}
+          faults={faults}
+          autocomplete="address-level2"
+        />
         {several.length > 0 ? (
           <Choices
             page={page}

@@ -177,7 +177,8 @@ export const br: Texts = {
     another: 'Enrollañ ur goulenn all',
     where: (address: string) => `Evit heuliañ ar goulenn: ${address}`,
     gone: 'N’emañ ket mui ar bajenn-mañ',
-    goneText: 'Evit ho surentez ne ziskouezer ar c’hod hag ar gerioù nemet e-pad nebeut amzer. Mard eo notennet ganeoc’h e c’hallit heuliañ ho koulenn.',
+    goneText:
+      'Evit ho surentez ne ziskouezer ar c’hod hag ar gerioù nemet e-pad nebeut amzer. Mard eo notennet ganeoc’h e c’hallit heuliañ ho koulenn.',
   },
   follow: {
     title: 'Heuliañ ma goulenn',
@@ -226,7 +227,8 @@ export const br: Texts = {
     withdrawTitle: 'Paouez',
     withdraw: 'Tennañ ma goulenn',
     withdrawQuestion: 'Ha fellout a ra deoc’h tennañ ho koulenn?',
-    withdrawText: 'Paouez a ra pep tra: framm ebet ne ra mui war-dro ho koulenn. Ne c’haller ket distreiñ, met gallout a reot ober ur goulenn all.',
+    withdrawText:
+      'Paouez a ra pep tra: framm ebet ne ra mui war-dro ho koulenn. Ne c’haller ket distreiñ, met gallout a reot ober ur goulenn all.',
     withdrawYes: 'Ya, tennañ ma goulenn',
     withdrawNo: 'Ket, mirout anezhañ',
     withdrawn: 'Tennet eo ho koulenn. Den ne ra war e dro ken.',
@@ -241,9 +243,13 @@ export const br: Texts = {
         ? 'Goulennet eo bet ouzh ur framm. Ma nac’h pe ma chom mut e vo goulennet ouzh unan all.'
         : `Goulennet eo bet ouzh ur framm. Respont a raio a-raok ${day}; anez e vo goulennet ouzh unan all.`,
     escalated: (day: string | undefined) =>
-      day === undefined ? 'Unan eus ar Rannvro a ra war-dro ho koulenn.' : `Unan eus ar Rannvro a ra war-dro ho koulenn, a-raok ${day}.`,
+      day === undefined
+        ? 'Unan eus ar Rannvro a ra war-dro ho koulenn.'
+        : `Unan eus ar Rannvro a ra war-dro ho koulenn, a-raok ${day}.`,
     accepted: (name: string, day: string | undefined) =>
-      day === undefined ? `Degemeret eo ho koulenn gant ${name}.` : `Degemeret eo ho koulenn gant ${name}, hag a yelo e darempred ganeoc’h a-raok ${day}.`,
+      day === undefined
+        ? `Degemeret eo ho koulenn gant ${name}.`
+        : `Degemeret eo ho koulenn gant ${name}, hag a yelo e darempred ganeoc’h a-raok ${day}.`,
     inProgress: (name: string) => `Skoazellet oc’h gant ${name}.`,
     appointment: (moment: string) => `Emgav: ${moment}.`,
     ended: {
@@ -284,7 +290,8 @@ export const br: Texts = {
   survey: {
     title: 'Penaos eo bet?',
     lead: (service: string, name: string | undefined) => (name ? `${service}, gant ${name}.` : `${service}.`),
-    promise: 'Pemp goulenn d’ar muiañ. Ne c’haller ket liammañ ho respont ouzh hoc’h anv nag ouzh ho koulenn. Ar framm ne wel ket piv en deus respontet.',
+    promise:
+      'Pemp goulenn d’ar muiañ. Ne c’haller ket liammañ ho respont ouzh hoc’h anv nag ouzh ho koulenn. Ar framm ne wel ket piv en deus respontet.',
     until: (day: string) => `Gallout a rit respont betek ${day}.`,
     contacted: 'Ha deuet eo ar framm e darempred ganeoc’h?',
     contactedChoices: { yes: 'Ya', no: 'Ket', 'not-yet': 'Ket c’hoazh' },
@@ -353,7 +360,8 @@ export const br: Texts = {
     stale: 'Re bell eo bet digor ar bajenn-mañ',
     staleText: 'N’eus bet cheñchet netra. Distroit, adkargit ar bajenn, ha klaskit en-dro.',
     changed: 'Cheñchet eo an traoù',
-    changedText: 'Unan bennak en deus graet un dra bennak e-keit-se. Sellit pelec’h emañ ar goulenn, ha klaskit en-dro mard eo talvoudus c’hoazh.',
+    changedText:
+      'Unan bennak en deus graet un dra bennak e-keit-se. Sellit pelec’h emañ ar goulenn, ha klaskit en-dro mard eo talvoudus c’hoazh.',
     forbidden: 'N’hoc’h eus ket aotre da welet ar bajenn-mañ',
     forbiddenText: 'Ho kwirioù n’en aotreont ket.',
     invalid: 'N’eo ket bet komprenet',

@@ -227,7 +227,8 @@ export const en: Texts = {
     withdrawTitle: 'Stop',
     withdraw: 'Withdraw my request',
     withdrawQuestion: 'Do you want to withdraw your request?',
-    withdrawText: 'Everything stops: no body deals with it any more. This cannot be undone, but you may make another request.',
+    withdrawText:
+      'Everything stops: no body deals with it any more. This cannot be undone, but you may make another request.',
     withdrawYes: 'Yes, withdraw my request',
     withdrawNo: 'No, keep it',
     withdrawn: 'Your request is withdrawn. Nobody deals with it any more.',
@@ -242,7 +243,9 @@ export const en: Texts = {
         ? 'A body has been asked. If it declines or stays silent, another will be.'
         : `A body has been asked. It answers by ${day}; otherwise another is asked.`,
     escalated: (day: string | undefined) =>
-      day === undefined ? 'A person at the Region is dealing with it.' : `A person at the Region is dealing with it, by ${day}.`,
+      day === undefined
+        ? 'A person at the Region is dealing with it.'
+        : `A person at the Region is dealing with it, by ${day}.`,
     accepted: (name: string, day: string | undefined) =>
       day === undefined ? `${name} has accepted your request.` : `${name} has accepted and will contact you by ${day}.`,
     inProgress: (name: string) => `${name} is supporting you.`,

@@ -118,7 +118,8 @@ export const fr = {
     errorsTitle: 'Quelques points à revoir',
     errors: {
       communeMissing: 'Écrivez le nom de votre commune ou votre code postal.',
-      communeUnknown: 'Nous ne trouvons pas cette commune en Bretagne. Vérifiez l’orthographe, ou essayez le code postal.',
+      communeUnknown:
+        'Nous ne trouvons pas cette commune en Bretagne. Vérifiez l’orthographe, ou essayez le code postal.',
       communeChoice: 'Choisissez votre commune dans la liste.',
       needs: 'Cochez au moins un besoin.',
       status: 'Choisissez une situation, ou « Je préfère ne pas le dire ».',
@@ -132,7 +133,8 @@ export const fr = {
       sentBefore:
         'Vous avez déjà envoyé cette demande, avec d’autres réponses. Pour en envoyer une deuxième, vérifiez et envoyez à nouveau.',
       away: 'Notre service ne répond pas en ce moment. Votre demande n’est pas encore partie, vos réponses sont gardées : envoyez à nouveau dans quelques instants.',
-      tooMany: 'Beaucoup de demandes arrivent en même temps. Vos réponses sont gardées : attendez une minute, puis envoyez à nouveau.',
+      tooMany:
+        'Beaucoup de demandes arrivent en même temps. Vos réponses sont gardées : attendez une minute, puis envoyez à nouveau.',
       refused: 'Un point de votre demande n’a pas été compris. Vos réponses sont gardées : vérifiez-les.',
     },
     audience: {
@@ -216,7 +218,8 @@ export const fr = {
     opening: 'Horaires',
     timeline: 'Ce qui s’est passé',
     notYet: 'Le détail arrive : revenez dans une minute.',
-    partAway: 'Une partie de cette page n’est pas disponible en ce moment. Rien n’est perdu : revenez dans quelques instants.',
+    partAway:
+      'Une partie de cette page n’est pas disponible en ce moment. Rien n’est perdu : revenez dans quelques instants.',
     surveyTitle: 'Votre avis',
     survey: (name: string) => `Dire comment cela s’est passé avec ${name}`,
     surveyNobody: 'Dire comment cela s’est passé',
@@ -224,7 +227,8 @@ export const fr = {
     chooseLegend: 'Choisissez une structure',
     choose: 'Choisir cette structure',
     chooseMissing: 'Choisissez une structure dans la liste.',
-    chooseUntil: (day: string) => `Sans choix de votre part avant le ${day}, votre demande part à la structure tirée au sort.`,
+    chooseUntil: (day: string) =>
+      `Sans choix de votre part avant le ${day}, votre demande part à la structure tirée au sort.`,
     chosen: 'Votre choix est enregistré.',
     consentTitle: 'Mes coordonnées',
     consentOn: 'Vous êtes d’accord pour que la structure qui accepte voie vos coordonnées et votre message.',
@@ -232,11 +236,13 @@ export const fr = {
     consentGive: 'Je donne mon accord',
     consentTake: 'Je retire mon accord',
     consentChanged: 'Votre choix est enregistré.',
-    anonymous: 'Vous êtes anonyme : c’est vous qui contactez la structure quand elle a accepté. Donnez-lui votre code de suivi.',
+    anonymous:
+      'Vous êtes anonyme : c’est vous qui contactez la structure quand elle a accepté. Donnez-lui votre code de suivi.',
     withdrawTitle: 'Arrêter',
     withdraw: 'Retirer ma demande',
     withdrawQuestion: 'Voulez-vous retirer votre demande ?',
-    withdrawText: 'Tout s’arrête : plus aucune structure ne s’en occupe. On ne pourra pas revenir en arrière, mais vous pourrez faire une autre demande.',
+    withdrawText:
+      'Tout s’arrête : plus aucune structure ne s’en occupe. On ne pourra pas revenir en arrière, mais vous pourrez faire une autre demande.',
     withdrawYes: 'Oui, retirer ma demande',
     withdrawNo: 'Non, la garder',
     withdrawn: 'Votre demande est retirée. Plus personne ne s’en occupe.',
@@ -295,9 +301,9 @@ export const fr = {
   } as Record<string, string>,
   survey: {
     title: 'Comment cela s’est-il passé ?',
-    lead: (service: string, name: string | undefined) =>
-      name ? `${service}, avec ${name}.` : `${service}.`,
-    promise: 'Cinq questions au plus. Votre réponse ne peut pas être reliée à votre nom ni à votre demande. La structure ne voit pas qui a répondu.',
+    lead: (service: string, name: string | undefined) => (name ? `${service}, avec ${name}.` : `${service}.`),
+    promise:
+      'Cinq questions au plus. Votre réponse ne peut pas être reliée à votre nom ni à votre demande. La structure ne voit pas qui a répondu.',
     until: (day: string) => `Vous pouvez répondre jusqu’au ${day}.`,
     contacted: 'La structure vous a-t-elle contacté ?',
     contactedChoices: { yes: 'Oui', no: 'Non', 'not-yet': 'Pas encore' },
@@ -359,7 +365,8 @@ export const fr = {
   },
   problems: {
     notFound: 'Cette page n’existe pas',
-    notFoundText: 'L’adresse est peut-être mal recopiée. Si vous avez suivi un lien reçu par message, recopiez-le en entier.',
+    notFoundText:
+      'L’adresse est peut-être mal recopiée. Si vous avez suivi un lien reçu par message, recopiez-le en entier.',
     linkInvalid: 'Ce lien n’est pas valable',
     linkInvalidText: 'Il a peut-être été coupé. Recopiez-le en entier depuis votre message.',
     linkExpired: 'Ce lien n’est plus valable',

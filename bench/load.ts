@@ -1,0 +1,103 @@
+// The open-loop driver: requests leave at fixed times, whatever the answers do, and every latency counts from the
+// intended time. A sink stamps each mail when it is accepted.
+
+import { randomUUID } from 'node:crypto'
+import { Agent, request } from 'node:http'
+import { referralIdOf } from '@hent/routing/referrals.ts'
+import { aSubmission } from '@hent/testing/builders.ts'
+import { type MailSink, startMailSink } from '@hent/testing/mail-sink.ts'
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+const body = JSON.stringify(aSubmission())
+
+/** epoch, ms with a fraction */
+export const now = (): number => performance.timeOrigin + performance.now()
+
+export type Sent = { intended: number; answered?: number; status?: number; requestId?: string; referralId?: string }
+
+export function post(url: string, token: string, intended: number): Promise<Sent> {
+  return new Promise((resolve) => {
+    const out = request(
+      `${url}/v1/requests`,
+      {
+        method: 'POST',
+        agent,
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          'idempotency-key': randomUUID(),
+          authorization: `Bearer ${token}`,
+        },
+      },
+      (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('end', () => {
+          const answered = now()
+          const status = response.statusCode ?? 0
+          if (status !== 201) return resolve({ intended, answered, status })
+          const answer = JSON.parse(Buffer.concat(chunks).toString()) as {
+            requestId: string
+            needs: { needId: string }[]
+          }
+          const referralId = referralIdOf(answer.needs[0]?.needId ?? '')
+          resolve({ intended, answered, status, requestId: answer.requestId, referralId })
+        })
+      },
+    )
+    out.on('error', () => resolve({ intended }))
+    out.end(body)
+  })
+}
+
+/** `rate` a second for `seconds`, evenly spaced. */
+export async function steady(url: string, token: string, rate: number, seconds: number): Promise<Sent[]> {
+  const total = Math.round(rate * seconds)
+  const start = now() + 50
+  const sent: Promise<Sent>[] = []
+  for (let index = 0; index < total; index += 1) {
+    const intended = start + (index * 1_000) / rate
+    const wait = intended - now()
+    if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait))
+    sent.push(post(url, token, intended))
+  }
+  return Promise.all(sent)
+}
+
+/** All at once. */
+export function burst(url: string, token: string, count: number): Promise<Sent[]> {
+  const intended = now()
+  return Promise.all(Array.from({ length: count }, () => post(url, token, intended)))
+}
+
+export type Inbox = { sink: MailSink; acceptedAt: Map<string, number>; doubled: number }
+
+/** Mails by the referral they are about. */
+export async function openInbox(): Promise<Inbox> {
+  const sink = await startMailSink()
+  const inbox: Inbox = { sink, acceptedAt: new Map(), doubled: 0 }
+  sink.onMail = ({ at, mail }) => {
+    const references = [mail.references ?? []].flat().join(' ')
+    const referralId = /<([0-9a-f-]{36})@/.exec(references)?.[1]
+    sink.mails.length = 0
+    if (!referralId) return
+    if (inbox.acceptedAt.has(referralId)) inbox.doubled += 1
+    else inbox.acceptedAt.set(referralId, at)
+  }
+  return inbox
+}
+
+/** Waits until every request that was answered 201 has its mail, or the time is over. Returns those without. */
+export async function mailed(inbox: Inbox, sent: readonly Sent[], withinMs: number): Promise<Sent[]> {
+  const deadline = now() + withinMs
+  for (;;) {
+    const missing = sent.filter(({ referralId }) => referralId !== undefined && !inbox.acceptedAt.has(referralId))
+    if (missing.length === 0 || now() > deadline) return missing
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}
+
+export function quantiles(values: readonly number[], ...wanted: number[]): number[] {
+  const sorted = [...values].sort((a, b) => a - b)
+  return wanted.map((q) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN)
+}

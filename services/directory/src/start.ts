@@ -1,0 +1,61 @@
+// Composition root of the directory: config → connections → service → running.
+
+import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { enveloped } from '@hent/contracts/envelope.ts'
+import { directoryTopic, groups } from '@hent/contracts/topics.ts'
+import { decoderOf } from '@hent/messaging/decode.ts'
+import { openPlatform } from '@hent/messaging/platform.ts'
+import { keepCopy } from '@hent/messaging/read-topic.ts'
+import { createSigner } from '@hent/service/signer.ts'
+import { createAgents, openAgents } from './agents.ts'
+import { buildApp } from './app.ts'
+import type { DirectoryConfig } from './config.ts'
+import { createRecordPublisher } from './record-publisher.ts'
+import { createStructureIndex } from './structure-index.ts'
+import { createStructures, openStructures } from './structures.ts'
+
+export async function start(config: DirectoryConfig) {
+  const platform = await openPlatform('directory', config)
+  const { log, db, kafka, producer, named, auth } = platform
+
+  const { live, versions } = await openStructures(db)
+  const structures = createStructures(live, versions)
+  const agents = createAgents(await openAgents(db))
+  const publisher = createRecordPublisher({ collection: live, producer, topic: named(directoryTopic), log })
+
+  const index = createStructureIndex()
+  for await (const { record } of live.find().project<{ record: DirectoryRecord }>({ record: 1 })) index.apply(record)
+  const decodeRecord = decoderOf(enveloped(DirectoryRecord))
+  const copy = await keepCopy({
+    kafka,
+    topic: named(directoryTopic),
+    groupPrefix: named(groups.directoryCopy),
+    log,
+    onMessage: (raw) => {
+      if (raw.value !== null) index.apply(decodeRecord(raw).data)
+    },
+  })
+
+  const app = await buildApp({
+    index,
+    structures,
+    agents,
+    auth,
+    signer: await createSigner({ issuer: config.DIRECTORY_URL, key: config.SIGNING_KEY }),
+    loginAudience: config.LOGIN_AUDIENCE,
+    now: () => new Date(),
+    log,
+    ready: { mongo: platform.mongoReady },
+  })
+  await app.listen({ host: config.HOST, port: config.PORT })
+
+  return {
+    app,
+    async stop() {
+      await app.close()
+      await copy.stop()
+      await publisher.stop()
+      await platform.close()
+    },
+  }
+}

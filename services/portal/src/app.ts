@@ -1,0 +1,110 @@
+// The portal's server: health from the common server, then the pages with what protects them.
+
+import { readFileSync } from 'node:fs'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import type { Log } from '@hent/service/log.ts'
+import { buildServer, type Server } from '@hent/service/server.ts'
+import type { FastifyInstance } from 'fastify'
+import type { Apis } from './apis/apis.ts'
+import type { Login } from './login.ts'
+import { registerNotFoundPage, sendProblemPage } from './problem-pages.tsx'
+import { agentRoutes } from './routes/agent-routes.tsx'
+import { askRoutes } from './routes/ask-routes.tsx'
+import { followRoutes } from './routes/follow-routes.tsx'
+import { linkRoutes } from './routes/link-routes.tsx'
+import { loginRoutes } from './routes/login-routes.tsx'
+import { publicRoutes } from './routes/public-routes.tsx'
+import { registerSessions } from './sessions.ts'
+import { registerLanguage } from './visitor.ts'
+
+export type PortalDeps = {
+  apis: Apis
+  login: Login
+  /** own address, as people type it */
+  portalUrl: string
+  /** where agents log in: the only other place a form may lead to */
+  issuer: string
+  sessionKeys: readonly string[]
+  trustedProxies?: readonly string[]
+  log: Log
+  now: () => Date
+}
+
+const asset = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url))
+
+export async function buildApp(deps: PortalDeps): Promise<Server> {
+  const { trustedProxies = [], log } = deps
+  const app = await buildServer({
+    service: 'portal',
+    log,
+    // Nothing is kept here, and each page says itself when a service is away.
+    ready: {},
+    ...(trustedProxies.length > 0 ? { trustProxy: [...trustedProxies] } : {}),
+  })
+  await app.register(async (pages: FastifyInstance) => {
+    const https = deps.portalUrl.startsWith('https:')
+    await protect(pages, deps, https)
+    pages.setErrorHandler((error, request, reply) => sendProblemPage(request, reply, error))
+    publicRoutes(pages, deps)
+    askRoutes(pages, deps)
+    followRoutes(pages, deps)
+    linkRoutes(pages, deps)
+    loginRoutes(pages, deps)
+    agentRoutes(pages, deps)
+    registerNotFoundPage(pages)
+  })
+  return app
+}
+
+async function protect(pages: FastifyInstance, deps: PortalDeps, https: boolean): Promise<void> {
+  await pages.register(formbody)
+  await pages.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        baseUri: ["'none'"],
+        // Leaving goes from a form here to the login server.
+        formAction: ["'self'", new URL(deps.issuer).origin],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: https,
+  })
+  await registerSessions(pages, deps.sessionKeys, https)
+  registerLanguage(pages, https)
+  pages.decorateRequest('staleForm', false)
+  // Every POST of a form is checked. A page that would lose what was typed asks to see it first (`keepsForm`).
+  pages.addHook('preHandler', (request, reply, done) => {
+    if (request.method !== 'POST') return done()
+    pages.csrfProtection(request, reply, (...[error]: [error?: Error]) => {
+      if (error && request.routeOptions.config.keepsForm) {
+        request.staleForm = true
+        done()
+      } else done(error)
+    })
+  })
+  pages.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+  for (const [name, type] of [
+    ['portal.css', 'text/css; charset=utf-8'],
+    ['icon.svg', 'image/svg+xml'],
+  ] as const) {
+    const content = asset(name)
+    pages.get(`/${name}`, { schema: { hide: true } }, async (_request, reply) =>
+      reply.type(type).header('cache-control', 'public, max-age=3600').send(content),
+    )
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** a form whose page was open too long is shown again with what was typed, instead of an error */
+    keepsForm?: boolean
+  }
+}

@@ -1,0 +1,209 @@
+// The professional's pages: the lists, one file and its acts, the identity once accepted, the Region's figures.
+
+import { declineReasons, modes, outcomes } from '@hent/contracts/codes.ts'
+import { AppError } from '@hent/service/errors.ts'
+import type { RoleHeld } from '@hent/service/principal.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { IdentitySeen } from '../apis/intake.ts'
+import { type ReferralAct, type ReferralSeen, referralActs } from '../apis/routing.ts'
+import type { TableName } from '../apis/tracking.ts'
+import type { PortalDeps } from '../app.ts'
+import { instantOf, lastMonths } from '../dates.ts'
+import { code, type Fault, type Form, formOf, text } from '../form.ts'
+import { isOffered, isTerritory, RegionPage, type Shown, tableNames } from '../pages/figures.tsx'
+import { type Acts, FilePage, WorkPage } from '../pages/pro.tsx'
+import { actDone, departementNames } from '../texts/pro.ts'
+import { agentOf, callerOf, goTo, may, pageOf, pathText, queryText, sendPage } from '../visitor.ts'
+import { askLogin } from './login-routes.tsx'
+
+type Agent = { token: string; roles: RoleHeld[] }
+
+export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
+  /** A page for an agent: without one, the login. A token that a service no longer takes is treated alike. */
+  const forAgents =
+    (work: (request: FastifyRequest, reply: FastifyReply, agent: Agent) => Promise<FastifyReply>) =>
+    async (request: FastifyRequest, reply: FastifyReply) => {
+      const agent = agentOf(request, now())
+      if (!agent) return askLogin(request, reply)
+      try {
+        return await work(request, reply, agent)
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'unauthenticated') return askLogin(request, reply)
+        throw error
+      }
+    }
+
+  app.get(
+    '/pro',
+    forAgents(async (request, reply, { token, roles }) => {
+      const caller = callerOf(request, token)
+      const structures = unique(roles.map(({ structureId }) => structureId)).filter((id) =>
+        may(roles, 'request:list', { structureIds: [id] }),
+      )
+      const territories = unique(roles.map((one) => (one.role === 'animator' ? one.territory : undefined)))
+      const lists = await Promise.all([
+        ...structures.map(async (id) => ({
+          title: structures.length === 1 ? 'Ma structure' : id,
+          referrals: await apis.routing.ofStructure(caller, id),
+        })),
+        ...territories.map(async (territory) => ({
+          title: `Sans structure : ${departementNames[territory] ?? territory}`,
+          referrals: await apis.routing.escalated(caller, territory === '53' ? undefined : territory),
+        })),
+      ])
+      const page = pageOf(request, reply, 'fr')
+      const mayEnter = may(roles, 'request:create')
+      return sendPage(reply, <WorkPage page={page} lists={lists} now={now()} mayEnter={mayEnter} />)
+    }),
+  )
+
+  async function showFile(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    agent: Agent,
+    more: { faults?: readonly Fault[]; identity?: IdentitySeen } = {},
+  ) {
+    const caller = callerOf(request, agent.token)
+    const referral = await apis.routing.referral(caller, pathText(request, 'id'))
+    const acts = actsOn(agent.roles, referral)
+    const { commune, service, state } = referral
+    const candidates =
+      acts.assign && state === 'escalated'
+        ? await apis.directory.search(caller, { commune, service }).catch(() => [])
+        : []
+    const sorted = [...candidates].sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+    const page = pageOf(request, reply, 'fr')
+    const status = more.faults ? 400 : 200
+    return sendPage(
+      reply,
+      <FilePage page={page} referral={referral} acts={acts} candidates={sorted} {...more} />,
+      status,
+    )
+  }
+
+  app.get('/pro/dossier/:id', forAgents(showFile))
+
+  // A POST: each reading leaves a line in the register, so nothing must read by accident.
+  app.post(
+    '/pro/dossier/:id/coordonnees',
+    forAgents(async (request, reply, agent) => {
+      const caller = callerOf(request, agent.token)
+      const { requestId } = await apis.routing.referral(caller, pathText(request, 'id'))
+      const identity = await apis.intake.identity(caller, requestId)
+      return showFile(request, reply, agent, { identity })
+    }),
+  )
+
+  for (const act of referralActs.filter((one) => one !== 'choice')) {
+    app.post(
+      `/pro/dossier/:id/${act}`,
+      forAgents(async (request, reply, agent) => {
+        const id = pathText(request, 'id')
+        const { body, faults } = bodyOf(act, formOf(request.body))
+        if (faults.length > 0) return showFile(request, reply, agent, { faults })
+        await apis.routing.act(callerOf(request, agent.token), id, act, body)
+        request.session.set('flash', actDone[act])
+        const leaves = act === 'decline' || act === 'closing' || act === 'assignment'
+        return goTo(reply, leaves ? '/pro' : `/pro/dossier/${id}`)
+      }),
+    )
+  }
+
+  app.get(
+    '/region',
+    forAgents(async (request, reply, { token, roles }) => {
+      if (!may(roles, 'figures:read')) throw new AppError('forbidden')
+      const months = lastMonths(now(), 12)
+      const month = months.find((one) => one === queryText(request, 'mois')) ?? months[0] ?? ''
+      const asked = queryText(request, 'territoire')
+      const territory = isTerritory(asked) ? asked : '53'
+      const table = isTable(queryText(request, 'tableau'))
+      const caller = callerOf(request, token)
+      const read = async <T extends TableName>(name: T) => ({
+        table: name,
+        ...(await apis.tracking.figures(caller, name, { territory, period: month })),
+      })
+      const shown = isOffered(table, territory) ? await shownOf(table, read) : undefined
+      const page = pageOf(request, reply, 'fr')
+      return sendPage(reply, <RegionPage {...{ page, month, months, territory, table, shown }} />)
+    }),
+  )
+}
+
+const unique = (values: readonly (string | undefined)[]): string[] => [
+  ...new Set(values.filter((value) => value !== undefined)),
+]
+
+const isTable = (name: string): TableName => (Object.hasOwn(tableNames, name) ? (name as TableName) : 'activity')
+
+/** One call for each table, so that its rows keep their type. */
+function shownOf(
+  table: TableName,
+  read: <T extends TableName>(name: T) => Promise<Extract<Shown, { table: T }> | Omit<Shown, 'rows'>>,
+): Promise<Shown> {
+  return read(table) as Promise<Shown>
+}
+
+/** What this agent may do on it now: forms are shown accordingly, the service decides. */
+export function actsOn(roles: readonly RoleHeld[], referral: ReferralSeen): Acts {
+  const holder = referral.acceptedBy ?? referral.proposal?.structureId
+  const own = { structureIds: holder ? [holder] : [] }
+  const here = { ...own, departement: referral.departement }
+  const going = referral.state === 'accepted' || referral.state === 'in-progress'
+  return {
+    answer: may(roles, 'referral:answer', own),
+    progress: may(roles, 'referral:progress', own),
+    assign: may(roles, 'referral:assign', here),
+    identity: going && may(roles, 'identity:read', own),
+  }
+}
+
+/** The body of an act from its form, or what is missing. */
+export function bodyOf(act: Exclude<ReferralAct, 'choice'>, form: Form): { body: object; faults: Fault[] } {
+  const faults: Fault[] = []
+  const need = <T,>(field: string, value: T | undefined, message: string): T | undefined => {
+    if (value === undefined) faults.push({ field, message })
+    return value
+  }
+  switch (act) {
+    case 'acceptance':
+      return { body: {}, faults }
+    case 'decline':
+      return {
+        body: { reason: need('reason', code(form, 'reason', declineReasons), 'Choisissez la raison du refus.') },
+        faults,
+      }
+    case 'contact':
+      return {
+        body: {
+          mode: need('contactMode', code(form, 'contactMode', modes), 'Dites comment la personne a été jointe.'),
+        },
+        faults,
+      }
+    case 'appointment': {
+      const day = text(form, 'day')
+      const hour = text(form, 'hour')
+      const at = instantOf(day, hour)
+      const field = instantOf(day, '12:00') ? 'hour' : 'day'
+      const message = field === 'day' ? 'Donnez le jour, par exemple 2026-12-01.' : 'Donnez l’heure, par exemple 14:30.'
+      const shown = need(field, at, message)?.toISOString()
+      return {
+        body: {
+          at: shown,
+          mode: need('appointmentMode', code(form, 'appointmentMode', modes), 'Dites comment se fait le rendez-vous.'),
+        },
+        faults,
+      }
+    }
+    case 'closing':
+      return {
+        body: { outcome: need('outcome', code(form, 'outcome', outcomes), 'Dites comment la demande se termine.') },
+        faults,
+      }
+    case 'assignment':
+      return {
+        body: { structureId: need('structureId', text(form, 'structureId') || undefined, 'Choisissez une structure.') },
+        faults,
+      }
+  }
+}

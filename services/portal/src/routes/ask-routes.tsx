@@ -1,0 +1,202 @@
+// Asking, by the person or by a professional with them: the form, its two possible further questions, and what one
+// leaves with. Whatever happens, nothing typed is lost, and sending twice is one request.
+
+import { randomUUID } from 'node:crypto'
+import type { NewRequest } from '@hent/contracts/request-submission.ts'
+import { AppError } from '@hent/service/errors.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { PortalDeps } from '../app.ts'
+import { type Answers, detailsWorthAsking, faultsOf, fieldsOf, readAnswers, submissionOf } from '../ask-form.ts'
+import { type Fault, formOf, text, ticked } from '../form.ts'
+import { type AskDoor, AskPage, DetailsPage, ReceivedPage, WhichCommunePage } from '../pages/ask.tsx'
+import { Button, Form, Hidden } from '../pages/fields.tsx'
+import { MessagePage } from '../pages/message.tsx'
+import type { Page } from '../pages/page.ts'
+import type { Received } from '../sessions.ts'
+import { agentOf, callerOf, goTo, may, pageOf, sendPage } from '../visitor.ts'
+import { whichCommune } from '../which-commune.ts'
+import { askLogin } from './login-routes.tsx'
+
+const doors: readonly AskDoor[] = [
+  { action: '/demande', counter: false },
+  { action: '/pro/demande', counter: true },
+]
+
+export function askRoutes(app: FastifyInstance, deps: PortalDeps): void {
+  const { portalUrl, now } = deps
+  for (const door of doors) {
+    app.get(door.action, async (request, reply) => {
+      if (door.counter) {
+        const agent = agentOf(request, now())
+        if (!agent) return askLogin(request, reply)
+        if (!may(agent.roles, 'request:create')) throw new AppError('forbidden')
+      }
+      const page = pageOf(request, reply, door.counter ? 'fr' : undefined)
+      return sendPage(reply, <AskPage page={page} door={door} answers={readAnswers({}, randomUUID)} />)
+    })
+    app.post(door.action, { config: { keepsForm: true } }, async (request, reply) => take(deps, door, request, reply))
+  }
+
+  app.get('/demande/recue', async (request, reply) => {
+    const received = request.receivedSession.get('received')
+    const page = pageOf(request, reply)
+    if (!received) {
+      const { gone, goneText } = page.texts.received
+      return sendPage(
+        reply,
+        <MessagePage page={page} title={gone} text={goneText}>
+          <p>
+            <a href="/suivre">{page.texts.site.follow}</a>
+          </p>
+        </MessagePage>,
+      )
+    }
+    const address = `${portalUrl.replace(/\/$/, '')}/suivre`
+    return sendPage(reply, <ReceivedPage page={page} received={received} address={address} />)
+  })
+
+  app.post('/demande/recue/effacer', async (request, reply) => {
+    const counter = request.receivedSession.get('received')?.counter
+    request.receivedSession.delete()
+    return goTo(reply, counter ? '/pro/demande' : '/')
+  })
+}
+
+async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, reply: FastifyReply) {
+  const form = formOf(request.body)
+  const answers = readAnswers(form, randomUUID)
+  const page = pageOf(request, reply, door.counter ? 'fr' : undefined)
+  const { errors } = page.texts.ask
+  const again = (faults: readonly Fault[], general?: string) =>
+    sendPage(reply, <AskPage page={page} door={door} answers={answers} faults={faults} general={general} />, 400)
+  const retry = (general: string, status: number, reconnect = false) =>
+    sendPage(
+      reply,
+      <RetryPage page={page} door={door} answers={answers} text={general} reconnect={reconnect} />,
+      status,
+    )
+
+  if (request.staleForm) return retry(errors.stale, 403)
+  const agent = door.counter ? agentOf(request, deps.now()) : undefined
+  if (door.counter && !agent) return retry(reconnectText, 401, true)
+  if (ticked(form, 'edit')) return sendPage(reply, <AskPage page={page} door={door} answers={answers} />)
+
+  const meant = whichCommune(answers.commune, answers.communeCode)
+  const faults = faultsOf(answers, page.texts)
+  if (answers.commune !== '' && !meant) faults.unshift({ field: 'commune', message: errors.communeUnknown })
+  if (faults.length > 0 || !meant) return again(faults)
+  if ('several' in meant) {
+    const asked = text(form, 'asked') === 'commune'
+    const missing = asked ? [{ field: 'communeCode', message: errors.communeChoice }] : []
+    const props = { page, door, answers, matches: meant.several, faults: missing }
+    return sendPage(reply, <WhichCommunePage {...props} />, asked ? 400 : 200)
+  }
+  const details = answers.detailed ? [] : detailsWorthAsking(answers)
+  if (details.length > 0) {
+    const known = { ...answers, communeCode: meant.code }
+    return sendPage(reply, <DetailsPage page={page} door={door} answers={known} details={details} />)
+  }
+
+  try {
+    const submission = submissionOf(answers, meant.code, page.language)
+    const made = await deps.apis.intake.receive(callerOf(request, agent?.token), answers.key, submission)
+    request.receivedSession.set('received', receivedOf(made, door))
+    return goTo(reply, '/demande/recue')
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    request.log.info({ code: error.code }, 'request not taken')
+    switch (error.code) {
+      case 'dependency-unavailable':
+      case 'overloaded':
+        return retry(errors.away, 503)
+      case 'too-many-requests':
+        return retry(errors.tooMany, 429)
+      case 'unauthenticated':
+        return door.counter ? retry(reconnectText, 401, true) : retry(errors.away, 503)
+      case 'idempotency-key-reused': {
+        const renewed = { ...answers, key: randomUUID() }
+        return sendPage(reply, <AskPage page={page} door={door} answers={renewed} general={errors.sentBefore} />, 409)
+      }
+      case 'invalid-input':
+      case 'unknown-commune':
+      case 'outside-region':
+      case 'wrong-audience':
+        return again(faultsFrom(error, answers, page), errors.refused)
+      default:
+        throw error
+    }
+  }
+}
+
+const reconnectText =
+  'Votre connexion a expiré. Les réponses sont gardées : reconnectez-vous dans un autre onglet, puis envoyez à nouveau.'
+
+/** Everything typed, kept in the page, with one button to send it again. */
+function RetryPage({
+  page,
+  door,
+  answers,
+  text: sentence,
+  reconnect,
+}: {
+  page: Page
+  door: AskDoor
+  answers: Answers
+  text: string
+  reconnect: boolean
+}) {
+  const { ask } = page.texts
+  const kept = fieldsOf(answers)
+  return (
+    <MessagePage page={page} door={door.counter ? 'pro' : 'person'} faulty title={ask.errorsTitle} text={sentence}>
+      {reconnect ? (
+        <p>
+          <a href="/pro/entrer?vers=/pro" target="_blank" rel="noopener">
+            Se reconnecter (nouvel onglet)
+          </a>
+        </p>
+      ) : null}
+      <Form page={page} action={door.action}>
+        <Hidden fields={kept} />
+        <Button>{ask.send}</Button>
+      </Form>
+      <Form page={page} action={door.action}>
+        <Hidden fields={[...kept, ['edit', 'yes']]} />
+        <Button quiet>{ask.modify}</Button>
+      </Form>
+    </MessagePage>
+  )
+}
+
+// A cookie holds about 4,000 characters once encrypted.
+const mostBytes = 2_400
+
+export function receivedOf(made: NewRequest, { counter }: AskDoor): Received['received'] {
+  const sheets = made.information.map(({ title, text: content }) => ({ title, text: content }))
+  const received = {
+    code: made.trackingCode,
+    words: made.secret,
+    commune: made.commune.name,
+    counter,
+    sheets,
+  }
+  while (sheets.length > 0 && Buffer.byteLength(JSON.stringify(received)) > mostBytes) sheets.pop()
+  return received
+}
+
+/** Intake's pointers as fields of the form, in words. */
+export function faultsFrom(error: AppError, answers: Answers, page: Page): Fault[] {
+  const { ask } = page.texts
+  const faults = (error.data.errors ?? []).flatMap(({ pointer, code }): Fault[] => {
+    const [, index] = /^\/needs\/(\d+)/.exec(pointer) ?? []
+    const service = index === undefined ? undefined : answers.needs[Number(index)]
+    if (service) return [{ field: 'needs', message: ask.audience[service] }]
+    if (pointer === '/commune' || code === 'unknown-commune')
+      return [{ field: 'commune', message: ask.errors.communeUnknown }]
+    if (pointer === '/person/email') return [{ field: 'email', message: ask.errors.email }]
+    if (pointer === '/person/phone') return [{ field: 'phone', message: ask.errors.phone }]
+    if (pointer === '/wish') return [{ field: 'wish', message: ask.errors.tooLong(2_000) }]
+    return []
+  })
+  return [...new Map(faults.map((fault) => [`${fault.field}${fault.message}`, fault])).values()]
+}

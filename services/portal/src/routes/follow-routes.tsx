@@ -1,0 +1,158 @@
+// Following a request with its code and words: reading, choosing, agreeing, withdrawing. The token stays in the session.
+
+import { AppError } from '@hent/service/errors.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { PortalDeps } from '../app.ts'
+import { type Fault, formOf, text } from '../form.ts'
+import { type Followed, FollowPage, StoryPage, WithdrawPage } from '../pages/follow.tsx'
+import { texts } from '../texts/texts.ts'
+import { callerOf, goTo, pageOf, sendPage } from '../visitor.ts'
+
+export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
+  const { apis, now } = deps
+
+  /** The person's session, or undefined once its twenty minutes are over. */
+  function followed(request: FastifyRequest) {
+    const person = request.session.get('person')
+    return person && person.until > now().getTime() ? person : undefined
+  }
+
+  /** Back to the code and words, saying why. */
+  function ended(request: FastifyRequest, reply: FastifyReply) {
+    const page = pageOf(request, reply)
+    request.session.set('person', undefined)
+    request.session.set('flash', page.texts.follow.ended)
+    return goTo(reply, '/suivre')
+  }
+
+  app.get('/suivre', async (request, reply) => sendPage(reply, <FollowPage page={pageOf(request, reply)} />))
+
+  app.post('/suivre', { config: { keepsForm: true } }, async (request, reply) => {
+    const form = formOf(request.body)
+    const page = pageOf(request, reply)
+    const { follow, ask, problems } = page.texts
+    const typed = { code: text(form, 'code').slice(0, 40), words: text(form, 'words').slice(0, 80) }
+    const again = (faults: readonly Fault[], general: string | undefined, status: number) =>
+      sendPage(reply, <FollowPage page={page} {...typed} faults={faults} general={general} />, status)
+    if (request.staleForm) return again([], ask.errors.stale, 403)
+    const faults: Fault[] = []
+    if (typed.code === '') faults.push({ field: 'code', message: follow.missingCode })
+    if (typed.words === '') faults.push({ field: 'words', message: follow.missingWords })
+    if (faults.length > 0) return again(faults, undefined, 400)
+    try {
+      const session = await apis.intake.openSession(callerOf(request), typed.code, typed.words)
+      const until = now().getTime() + (session.expiresIn - 10) * 1_000
+      request.session.set('person', { token: session.token, requestId: session.requestId, until })
+      return goTo(reply, '/suivi')
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      if (error.code === 'unauthenticated' || error.code === 'not-found' || error.code === 'invalid-input') {
+        return again([{ field: 'code', message: follow.wrong }], undefined, 400)
+      }
+      if (error.code === 'too-many-requests') {
+        const minutes = Math.max(1, Math.ceil((error.data.retryAfterSeconds ?? 60) / 60))
+        return again([], follow.wait(minutes), 429)
+      }
+      if (error.code === 'dependency-unavailable' || error.code === 'overloaded') {
+        return again([], `${problems.away}. ${problems.awayText}`, 503)
+      }
+      throw error
+    }
+  })
+
+  async function show(request: FastifyRequest, reply: FastifyReply, faults: readonly Fault[] = []) {
+    const person = followed(request)
+    if (!person) return ended(request, reply)
+    try {
+      const story = await read(request, person)
+      const page = pageOf(request, reply)
+      return sendPage(reply, <StoryPage page={page} followed={story} faults={faults} />, faults.length > 0 ? 400 : 200)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'unauthenticated') return ended(request, reply)
+      throw error
+    }
+  }
+
+  /** What intake knows is needed; the story and the surveys are shown when they are there. */
+  async function read(request: FastifyRequest, person: { token: string; requestId: string }): Promise<Followed> {
+    const caller = callerOf(request, person.token)
+    const [asked, story, surveys] = await Promise.all([
+      apis.intake.request(caller, person.requestId),
+      apis.tracking.story(caller, person.requestId).catch(orAway),
+      apis.evaluation.openSurveys(caller).catch(orAway),
+    ])
+    const known = story !== 'away' && story !== 'none' ? story : undefined
+    return {
+      request: asked,
+      referrals: known && known.referrals.length > 0 ? known.referrals : undefined,
+      timeline: known?.timeline ?? [],
+      surveys: surveys === 'away' || surveys === 'none' ? [] : surveys,
+      partAway: story === 'away' || surveys === 'away',
+    }
+  }
+
+  app.get('/suivi', async (request, reply) => show(request, reply))
+
+  /** An act of the person on their request, then the story again. */
+  const act = (
+    path: string,
+    work: (request: FastifyRequest, person: { token: string; requestId: string }) => Promise<'done' | Fault>,
+    said?: 'chosen' | 'consentChanged',
+  ) =>
+    app.post(path, async (request, reply) => {
+      const person = followed(request)
+      if (!person) return ended(request, reply)
+      const fault = await work(request, person)
+      if (fault !== 'done') return show(request, reply, [fault])
+      const { story } = pageOf(request, reply).texts
+      if (said) request.session.set('flash', story[said])
+      return goTo(reply, '/suivi')
+    })
+
+  act(
+    '/suivi/choix',
+    async (request, { token }) => {
+      const form = formOf(request.body)
+      const referralId = text(form, 'referralId')
+      const field = `structure-${referralId}`
+      const structureId = text(form, field)
+      if (structureId === '') return { field, message: pageTexts(request).story.chooseMissing }
+      await apis.routing.act(callerOf(request, token), referralId, 'choice', { structureId })
+      return 'done'
+    },
+    'chosen',
+  )
+  act(
+    '/suivi/accord',
+    async (request, { token, requestId }) => {
+      const share = text(formOf(request.body), 'share') === 'yes'
+      await apis.intake.changeConsent(callerOf(request, token), requestId, share)
+      return 'done'
+    },
+    'consentChanged',
+  )
+
+  app.get('/suivi/retirer', async (request, reply) => {
+    if (!followed(request)) return ended(request, reply)
+    return sendPage(reply, <WithdrawPage page={pageOf(request, reply)} />)
+  })
+  act('/suivi/retirer', async (request, { token, requestId }) => {
+    await apis.intake.withdraw(callerOf(request, token), requestId)
+    return 'done'
+  })
+
+  app.post('/suivi/fermer', async (request, reply) => {
+    request.session.set('person', undefined)
+    return goTo(reply, '/')
+  })
+}
+
+const pageTexts = (request: FastifyRequest) => texts[request.chosenLanguage ?? 'fr']
+
+/** A part of the page that is not there yet, or whose service is away; anything else is thrown. */
+function orAway(error: unknown): 'away' | 'none' {
+  if (error instanceof AppError && error.code === 'not-found') return 'none'
+  if (error instanceof AppError && (error.code === 'dependency-unavailable' || error.code === 'overloaded'))
+    return 'away'
+  throw error
+}

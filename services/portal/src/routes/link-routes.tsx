@@ -1,0 +1,150 @@
+// Pages opened from a link in a message: a proposal for an adviser, a survey for a person. A GET changes nothing,
+// whoever opens it; only the form's POST acts.
+
+import { declineReasons } from '@hent/contracts/codes.ts'
+import type { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
+import { AppError } from '@hent/service/errors.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { PortalDeps } from '../app.ts'
+import { code, type Form, formOf, text } from '../form.ts'
+import { MessagePage } from '../pages/message.tsx'
+import { ProposalPage } from '../pages/proposal.tsx'
+import { SurveyFormPage } from '../pages/survey.tsx'
+import { callerOf, goTo, pageOf, pathText, sendPage } from '../visitor.ts'
+
+const declined = 'declined'
+
+export function linkRoutes(app: FastifyInstance, { apis }: PortalDeps): void {
+  app.get('/proposition/:token', async (request, reply) => {
+    const token = pathText(request, 'token')
+    const flash = request.session.get('flash') === declined
+    const page = { ...pageOf(request, reply, 'fr'), flash: undefined }
+    try {
+      const proposal = await apis.routing.proposal(callerOf(request), token)
+      const own = flash && proposal.status === 'no-longer-yours'
+      return sendPage(reply, <ProposalPage page={page} token={token} proposal={proposal} declined={own} />)
+    } catch (error) {
+      return kindly(request, reply, error)
+    }
+  })
+
+  /** An answer by link. Somebody having been first is no error: the page says how things are. */
+  const answer = (
+    path: string,
+    act: (request: FastifyRequest, reply: FastifyReply, token: string) => Promise<unknown>,
+  ) =>
+    app.post(`/proposition/:token/${path}`, async (request, reply) => {
+      const token = pathText(request, 'token')
+      try {
+        if ((await act(request, reply, token)) === 'shown') return reply
+      } catch (error) {
+        const late = error instanceof AppError && (error.code === 'already-answered' || error.code === 'conflict')
+        if (!late) return kindly(request, reply, error)
+      }
+      return goTo(reply, `/proposition/${token}`)
+    })
+  answer('accepter', (request, _reply, token) => apis.routing.acceptByLink(callerOf(request), token))
+  answer('refuser', async (request, reply, token) => {
+    const reason = code(formOf(request.body), 'reason', declineReasons)
+    if (!reason) {
+      const proposal = await apis.routing.proposal(callerOf(request), token)
+      const faults = [{ field: 'reason', message: 'Choisissez la raison du refus : elle sert à mieux orienter.' }]
+      const page = pageOf(request, reply, 'fr')
+      sendPage(
+        reply,
+        <ProposalPage page={page} token={token} proposal={proposal} declined={false} faults={faults} />,
+        400,
+      )
+      return 'shown'
+    }
+    await apis.routing.declineByLink(callerOf(request), token, reason)
+    request.session.set('flash', declined)
+    return 'done'
+  })
+
+  app.get('/avis/:token', async (request, reply) => {
+    const token = pathText(request, 'token')
+    const thanked = request.session.get('flash') === 'thanks'
+    try {
+      const survey = await apis.evaluation.survey(callerOf(request), token)
+      const page = { ...pageOf(request, reply, request.chosenLanguage ?? survey.language), flash: undefined }
+      const { thanks, thanksText, already, alreadyText } = page.texts.survey
+      if (survey.status === 'open') return sendPage(reply, <SurveyFormPage page={page} token={token} survey={survey} />)
+      const words = thanked ? { title: thanks, text: thanksText } : { title: already, text: alreadyText }
+      return sendPage(reply, <MessagePage page={page} {...words} />)
+    } catch (error) {
+      return lateSurvey(request, reply, error)
+    }
+  })
+
+  app.post('/avis/:token', { config: { keepsForm: true } }, async (request, reply) => {
+    const token = pathText(request, 'token')
+    const form = formOf(request.body)
+    const given = surveyAnswerOf(form)
+    try {
+      if (!given || request.staleForm) {
+        const survey = await apis.evaluation.survey(callerOf(request), token)
+        const page = pageOf(request, reply, request.chosenLanguage ?? survey.language)
+        const chosen = Object.fromEntries(fields.map((name) => [name, text(form, name)]))
+        const faults = given ? [] : [{ field: 'contacted', message: page.texts.survey.missing }]
+        const general = request.staleForm ? page.texts.ask.errors.stale : undefined
+        return sendPage(
+          reply,
+          <SurveyFormPage
+            page={page}
+            token={token}
+            survey={survey}
+            chosen={chosen}
+            faults={faults}
+            general={general}
+          />,
+          400,
+        )
+      }
+      await apis.evaluation.answer(callerOf(request), token, given)
+      request.session.set('flash', 'thanks')
+    } catch (error) {
+      const twice = error instanceof AppError && error.code === 'already-answered'
+      if (!twice) return lateSurvey(request, reply, error)
+    }
+    return goTo(reply, `/avis/${token}`)
+  })
+}
+
+const fields = ['contacted', 'useful', 'welcome', 'delay', 'recommend'] as const
+
+/** The answer as evaluation takes it, or undefined while the one needed question has none. */
+export function surveyAnswerOf(form: Form): SurveyAnswer | undefined {
+  const contacted = code(form, 'contacted', ['yes', 'no', 'not-yet'] as const)
+  if (!contacted) return undefined
+  const mark = (name: string, from: number, to: number) => {
+    const given = text(form, name)
+    const value = Number(given)
+    return /^\d{1,2}$/.test(given) && value >= from && value <= to ? { [name]: value } : {}
+  }
+  return {
+    contacted,
+    ...mark('useful', 1, 5),
+    ...mark('welcome', 1, 5),
+    ...mark('delay', 1, 5),
+    ...mark('recommend', 0, 10),
+  }
+}
+
+function kindly(request: FastifyRequest, reply: FastifyReply, error: unknown) {
+  if (!(error instanceof AppError) || error.code !== 'link-expired') throw error
+  const page = pageOf(request, reply, 'fr')
+  const text = 'Son délai est passé. Vous n’avez rien à faire : la demande a été proposée à une autre structure.'
+  return sendPage(
+    reply,
+    <MessagePage page={page} door="link" title={page.texts.problems.linkExpired} text={text} />,
+    410,
+  )
+}
+
+function lateSurvey(request: FastifyRequest, reply: FastifyReply, error: unknown) {
+  if (!(error instanceof AppError) || (error.code !== 'link-expired' && error.code !== 'gone')) throw error
+  const page = pageOf(request, reply)
+  const { late, lateText } = page.texts.survey
+  return sendPage(reply, <MessagePage page={page} title={late} text={lateText} />, 410)
+}

@@ -1,0 +1,93 @@
+// Agents come in by the OIDC server and leave. The id_token is exchanged at once for the directory's ten-minute token;
+// when that is over, a page read by GET goes through the login again, which asks nothing of who is still known there.
+
+import { AppError } from '@hent/service/errors.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { PortalDeps } from '../app.ts'
+import { MessagePage } from '../pages/message.tsx'
+import { LeavePage } from '../pages/pro.tsx'
+import { callerOf, goTo, pageOf, queryText, sendPage } from '../visitor.ts'
+
+/** Only to a page of ours for professionals. */
+const isOurs = (path: string) => /^\/(pro|region)([/?][\w/?=&.-]*)?$/.test(path) && !path.includes('//')
+const backTo = (path: string) => (isOurs(path) ? path : '/pro')
+
+/** For a page that needs an agent: who was known goes straight through the login, anybody else is asked. */
+export function askLogin(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const enter = `/pro/entrer?vers=${encodeURIComponent(backTo(request.method === 'GET' ? request.url : '/pro'))}`
+  const known = request.agentSession.get('agent') !== undefined
+  if (known && request.method === 'GET') return goTo(reply, enter)
+  const page = { ...pageOf(request, reply, 'fr'), agent: undefined }
+  const words = known
+    ? { title: 'Votre connexion a expiré', text: 'Rien n’a été changé. Reconnectez-vous, puis recommencez.' }
+    : {
+        title: 'Espace professionnel',
+        text: 'Pour les membres du service public de l’orientation, les relais, les chambres et la Région.',
+      }
+  return sendPage(
+    reply,
+    <MessagePage page={page} door="pro" {...words}>
+      <p>
+        <a class="button" href={enter}>
+          Se connecter
+        </a>
+      </p>
+    </MessagePage>,
+    known ? 401 : 200,
+  )
+}
+
+export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, now }: PortalDeps): void {
+  app.get('/pro/entrer', async (request, reply) => {
+    const { url, begun } = await login.begin(backTo(queryText(request, 'vers')))
+    request.agentSession.set('begun', begun)
+    return reply.redirect(url, 303)
+  })
+
+  app.get('/pro/retour', async (request, reply) => {
+    const begun = request.agentSession.get('begun')
+    if (!begun) return goTo(reply, '/pro/entrer')
+    request.agentSession.set('begun', undefined)
+    try {
+      const idToken = await login.finish(new URL(request.url, portalUrl), begun)
+      const { token, expiresIn, agent } = await apis.directory.exchangeLogin(callerOf(request), idToken)
+      // A new session for a new bearer: nothing of before the login is carried over.
+      request.agentSession.regenerate()
+      request.agentSession.set('agent', {
+        token,
+        until: now().getTime() + (expiresIn - 15) * 1_000,
+        label: agent.label ?? 'Espace professionnel',
+        roles: agent.roles,
+        idToken,
+      })
+      return goTo(reply, begun.back)
+    } catch (error) {
+      if (!(error instanceof AppError) || !refusals.has(error.code)) throw error
+      const page = { ...pageOf(request, reply, 'fr'), agent: undefined }
+      const text =
+        'La connexion n’a pas abouti, ou ce compte n’est pas inscrit à l’annuaire. Votre responsable peut vous y inscrire.'
+      return sendPage(
+        reply,
+        <MessagePage page={page} door="pro" faulty title="Connexion impossible" text={text}>
+          <p>
+            <a href="/pro/entrer">Recommencer</a>
+          </p>
+        </MessagePage>,
+        403,
+      )
+    }
+  })
+
+  app.get('/pro/sortir', async (request, reply) => sendPage(reply, <LeavePage page={pageOf(request, reply, 'fr')} />))
+
+  app.post('/pro/sortir', async (request, reply) => {
+    const idToken = request.agentSession.get('agent')?.idToken
+    request.agentSession.delete()
+    request.receivedSession.delete()
+    // Out of here even when the login server is away.
+    const url = idToken ? await login.leaveUrl(idToken).catch(() => undefined) : undefined
+    return reply.redirect(url ?? '/', 303)
+  })
+}
+
+const refusals = new Set(['unauthenticated', 'forbidden', 'not-found'])

@@ -1,0 +1,51 @@
+// Pages for everyone: home, who does what, public figures, the accessibility declaration.
+
+import { serviceKinds } from '@hent/contracts/codes.ts'
+import type { FastifyInstance } from 'fastify'
+import type { PortalDeps } from '../app.ts'
+import { lastMonths } from '../dates.ts'
+import type { Fault } from '../form.ts'
+import { AccessibilityPage } from '../pages/accessibility.tsx'
+import { PublicFiguresPage } from '../pages/figures.tsx'
+import { HomePage } from '../pages/home.tsx'
+import { WhoPage } from '../pages/who.tsx'
+import { callerOf, pageOf, queryText, sendPage } from '../visitor.ts'
+import { whichCommune } from '../which-commune.ts'
+
+export function publicRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
+  app.get('/', async (request, reply) => sendPage(reply, <HomePage page={pageOf(request, reply)} />))
+
+  app.get('/accessibilite', async (request, reply) =>
+    sendPage(reply, <AccessibilityPage page={pageOf(request, reply, 'fr')} />),
+  )
+
+  app.get('/qui-fait-quoi', async (request, reply) => {
+    const page = pageOf(request, reply)
+    const { ask, who } = page.texts
+    const commune = queryText(request, 'commune')
+    const service = queryText(request, 'service')
+    const kind = serviceKinds.find((one) => one === service)
+    const shown = { page, commune, service }
+    if (commune === '' && service === '') return sendPage(reply, <WhoPage {...shown} />)
+    const meant = whichCommune(commune, queryText(request, 'code'))
+    const faults: Fault[] = []
+    if (!meant) {
+      const message = commune === '' ? ask.errors.communeMissing : ask.errors.communeUnknown
+      faults.push({ field: 'commune', message })
+    }
+    if (!kind) faults.push({ field: 'service', message: who.missingService })
+    if (!meant || !kind) return sendPage(reply, <WhoPage {...shown} faults={faults} />, 400)
+    if ('several' in meant) return sendPage(reply, <WhoPage {...shown} several={meant.several} />)
+    const structures = await apis.directory.search(callerOf(request), { commune: meant.code, service: kind })
+    const sorted = [...structures].sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+    return sendPage(reply, <WhoPage {...shown} found={{ place: meant.name, service: kind, structures: sorted }} />)
+  })
+
+  app.get('/chiffres', async (request, reply) => {
+    const page = pageOf(request, reply)
+    const months = lastMonths(now(), 12)
+    const month = months.find((one) => one === queryText(request, 'mois')) ?? months[0] ?? ''
+    const summary = await apis.tracking.summary(callerOf(request), month)
+    return sendPage(reply, <PublicFiguresPage page={page} month={month} months={months} summary={summary} />)
+  })
+}

@@ -1,0 +1,102 @@
+// What each request carries into a page: language, one-time message, protection of forms, who is logged in.
+
+import { type Language, languages } from '@hent/contracts/codes.ts'
+import type { RoleHeld } from '@hent/service/principal.ts'
+import { type Action, can, type Target } from '@hent/service/rights.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Caller } from './apis/caller.ts'
+import type { Page } from './pages/page.ts'
+import { texts } from './texts/texts.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** the language this visitor chose, now or before */
+    chosenLanguage: Language | undefined
+    /** the form's protection did not hold: too old, or not ours */
+    staleForm: boolean
+  }
+}
+
+const isLanguage = (value: unknown): value is Language => languages.some((one) => one === value)
+
+/** Remembers `?lang=` for a year; nothing else is in that cookie. */
+export function registerLanguage(app: FastifyInstance, https: boolean): void {
+  app.decorateRequest('chosenLanguage', undefined)
+  app.addHook('onRequest', async (request, reply) => {
+    const asked = queryText(request, 'lang')
+    const kept = request.cookies['hent-langue']
+    request.chosenLanguage = isLanguage(asked) ? asked : isLanguage(kept) ? kept : undefined
+    if (isLanguage(asked) && asked !== kept) {
+      const options = { path: '/', maxAge: 31_536_000, sameSite: 'lax', httpOnly: true, secure: https } as const
+      reply.setCookie('hent-langue', asked, options)
+    }
+  })
+}
+
+export function queryText(request: FastifyRequest, name: string): string {
+  const { query } = request
+  if (typeof query !== 'object' || query === null || !(name in query)) return ''
+  const value: unknown = Reflect.get(query, name)
+  return typeof value === 'string' ? value.trim().slice(0, 200) : ''
+}
+
+export function pathText(request: FastifyRequest, name: string): string {
+  const { params } = request
+  if (typeof params !== 'object' || params === null) return ''
+  const value: unknown = Reflect.get(params, name)
+  return typeof value === 'string' ? value : ''
+}
+
+/** What a page is given. @param language where the page has its own, e.g. the survey's; French for professionals */
+export function pageOf(request: FastifyRequest, reply: FastifyReply, language?: Language): Page {
+  const spoken = language ?? request.chosenLanguage ?? 'fr'
+  const flash = request.session.get('flash')
+  if (flash) request.session.set('flash', undefined)
+  let token: string | undefined
+  return {
+    language: spoken,
+    texts: texts[spoken],
+    path: request.url.split('?')[0] ?? '/',
+    again: request.method === 'GET',
+    flash: typeof flash === 'string' ? flash : undefined,
+    agent: request.agentSession.get('agent')?.label,
+    csrf: () => {
+      token ??= reply.generateCsrf()
+      return token
+    },
+  }
+}
+
+export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .serializer((html: unknown) => String(html))
+    .send(`<!doctype html>${renderToString(page)}`)
+}
+
+/** After a POST: the result is read by GET. */
+export const goTo = (reply: FastifyReply, path: string): FastifyReply => reply.redirect(path, 303)
+
+/** Who asks a service, for this visitor. */
+export const callerOf = (request: FastifyRequest, token?: string): Caller => ({
+  token,
+  traceparent: request.traceparent,
+  address: request.ip,
+})
+
+/** The agent logged in, as long as the directory's token holds. */
+export function agentOf(
+  request: FastifyRequest,
+  now: Date,
+): { token: string; roles: RoleHeld[]; label: string } | undefined {
+  const agent = request.agentSession.get('agent')
+  return agent && agent.until > now.getTime() ? agent : undefined
+}
+
+/** Whether these roles give a right: to show a form or not. The service that acts decides. */
+export function may(roles: readonly RoleHeld[], action: Action, target: Target = {}): boolean {
+  return can({ kind: 'agent', sub: '', agentId: '', roles }, action, target)
+}
