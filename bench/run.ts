@@ -35,6 +35,7 @@ const inbox = await openInbox()
 const hent = await startHent({
   say,
   mongo: 'fast',
+  only: ['intake', 'directory', 'routing', 'notification', 'evaluation', 'tracking'],
   settings: {
     SMTP_URL: inbox.sink.url,
     CLIENT_PER_MINUTE: '1000000',

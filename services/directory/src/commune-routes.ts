@@ -5,7 +5,7 @@ import type { Server } from '@hent/service/server.ts'
 import { searchCommunes } from '@hent/territory/commune-search.ts'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
-import { isKnownToCaller } from './etag.ts'
+import { keptFor } from './etag.ts'
 import { CommuneView, communeView, FormerView, formerView } from './views.ts'
 
 const closed = { additionalProperties: false }
@@ -24,6 +24,7 @@ export function registerCommuneRoutes(app: Server): void {
   app.get(
     '/v1/communes',
     {
+      onSend: keptFor(day),
       schema: {
         summary: 'Communes by an unfinished, former or Breton name, or by postal code',
         querystring: Type.Object(
@@ -47,7 +48,7 @@ export function registerCommuneRoutes(app: Server): void {
         },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const { q, limit } = request.query
       const communes = searchCommunes(q, limit).map(({ commune, label, homonym, was }) => ({
         ...communeView(commune),
@@ -55,14 +56,14 @@ export function registerCommuneRoutes(app: Server): void {
         homonym,
         ...(was ? { was: formerView(was) } : {}),
       }))
-      const body = { communes }
-      return isKnownToCaller(request, reply, body, day) ? reply.send() : body
+      return { communes }
     },
   )
 
   app.get(
     '/v1/communes/:code',
     {
+      onSend: keptFor(day),
       schema: {
         summary: 'A commune of today by its code, or by the code of one that was merged into it',
         params: Type.Object({ code: CommuneCode }, closed),
@@ -70,10 +71,9 @@ export function registerCommuneRoutes(app: Server): void {
         response: { 200: Type.Object({ commune: CommuneView, was: Type.Optional(FormerView) }) },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const { commune, was } = communeOrThrow(request.params.code)
-      const body = { commune: communeView(commune), ...(was ? { was: formerView(was) } : {}) }
-      return isKnownToCaller(request, reply, body, day) ? reply.send() : body
+      return { commune: communeView(commune), ...(was ? { was: formerView(was) } : {}) }
     },
   )
 }

@@ -3,17 +3,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sha256 } from './canonical.ts'
 
-/** True when the caller already holds `body`: the route then answers nothing more than 304. */
-export function isKnownToCaller(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  body: unknown,
-  maxAgeSeconds: number,
-): boolean {
-  const tag = `"${sha256(JSON.stringify(body)).slice(0, 32)}"`
-  reply.header('etag', tag).header('cache-control', `public, max-age=${maxAgeSeconds}`)
-  const held = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
-  if (!held.includes(tag) && !held.includes('*')) return false
-  reply.code(304)
-  return true
+/** An `onSend` hook: a caller who already holds the answer gets a 304 without it. */
+export function keptFor(seconds: number) {
+  return async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
+    if (reply.statusCode !== 200 || typeof payload !== 'string') return payload
+    const tag = `"${sha256(payload).slice(0, 32)}"`
+    reply.header('etag', tag).header('cache-control', `public, max-age=${seconds}`)
+    const held = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
+    if (!held.includes(tag) && !held.includes('*')) return payload
+    reply.code(304).removeHeader('content-length').removeHeader('content-type')
+    return ''
+  }
 }

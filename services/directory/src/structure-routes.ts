@@ -9,7 +9,7 @@ import { localDay } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'
 import type { Agents } from './agents.ts'
 import { CommuneCode, communeOrThrow } from './commune-routes.ts'
-import { isKnownToCaller } from './etag.ts'
+import { keptFor } from './etag.ts'
 import { type Search, searchStructures, WrongCursor } from './search-structures.ts'
 import type { StructureIndex } from './structure-index.ts'
 import type { Structures } from './structures.ts'
@@ -64,29 +64,30 @@ export function registerStructureRoutes(app: Server, { index, structures, agents
   app.get(
     '/v1/structures',
     {
+      onSend: keptFor(minute),
       schema: {
         summary: 'Who does what here, for whom: entitled structures, the nearest first, equals in a drawn order',
         querystring: SearchQuery,
         response: { 200: SearchView },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const { commune: code, limit = 20, ...asked } = request.query
       const resolved = code === undefined ? undefined : communeOrThrow(code)
       const { found, next } = pageOf({ ...asked, limit, commune: resolved?.commune })
-      const body = {
+      return {
         ...(resolved ? { commune: communeView(resolved.commune) } : {}),
         ...(resolved?.was ? { was: formerView(resolved.was) } : {}),
         structures: found.map(foundView),
         ...(next === undefined ? {} : { next }),
       }
-      return isKnownToCaller(request, reply, body, minute) ? reply.send() : body
     },
   )
 
   app.get(
     '/v1/structures/:id',
     {
+      onSend: keptFor(minute),
       schema: {
         summary: 'One structure, a closed one too, since old referrals name it',
         params: byId,
@@ -94,17 +95,16 @@ export function registerStructureRoutes(app: Server, { index, structures, agents
         response: { 200: StructureDetail },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const structure = await structures.get(request.params.id)
       if (!structure) throw new AppError('not-found')
       const { description, site_web, date_maj } = structure.original.structure
-      const body = {
+      return {
         ...structureView(structure.record),
         description: description ?? null,
         website: site_web ?? null,
         updated: date_maj,
       }
-      return isKnownToCaller(request, reply, body, minute) ? reply.send() : body
     },
   )
 

@@ -13,16 +13,20 @@ function format(language: Language, name: string, options: Intl.DateTimeFormatOp
   return known
 }
 
+/** French says "1er décembre". */
+const firstOfMonth = (text: string, language: Language) =>
+  language === 'fr' ? text.replace(/(^|[^\d])1 (?=\p{L})/u, '$11er ') : text
+
 /** "lundi 30 novembre 2026" */
 export function dayText(instant: string | Date, language: Language = 'fr'): string {
   const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
-  return format(language, 'day', options).format(new Date(instant))
+  return firstOfMonth(format(language, 'day', options).format(new Date(instant)), language)
 }
 
 /** "30 novembre 2026 à 14:05" */
 export function momentText(instant: string | Date, language: Language = 'fr'): string {
   const options = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const
-  return format(language, 'moment', options).format(new Date(instant))
+  return firstOfMonth(format(language, 'moment', options).format(new Date(instant)), language)
 }
 
 /** "novembre 2026" of "2026-11" */

@@ -37,13 +37,18 @@ function ruleText(rule: string, language: Language): string {
   if (rule === 'PH off') return words[language].holidays
   const [, when = '', hours = ''] = /^([A-Z][A-Za-z,-]*) ([0-9:,-]+)$/.exec(rule) ?? []
   if (when === '') return rule
-  const { to, and, hour } = words[language]
-  const told = when.split(',').map((range) =>
-    range
-      .split('-')
-      .map((day) => days[language][day] ?? day)
-      .join(to),
-  )
+  const { and, hour } = words[language]
+  const told = when.split(',').flatMap((range) => rangeText(range, language))
   const times = hours.replace(/(\d\d):(\d\d)/g, (_, h: string, m: string) => hour(h, m)).replaceAll('-', '–')
-  return `${told.join(and)} : ${times.split(',').join(and)}`
+  return `${told.length > 1 ? `${told.slice(0, -1).join(', ')}${and}${told.at(-1)}` : told.join('')} : ${times.split(',').join(and)}`
+}
+
+/** "lundi à vendredi"; two days that follow each other are named one by one. */
+function rangeText(range: string, language: Language): string[] {
+  const [first = '', last = first] = range.split('-')
+  const name = (day: string) => days[language][day] ?? day
+  const week = Object.keys(days[language])
+  if (first === last) return [name(first)]
+  if (week.indexOf(last) === week.indexOf(first) + 1) return [name(first), name(last)]
+  return [`${name(first)}${words[language].to}${name(last)}`]
 }

@@ -192,15 +192,25 @@ describe('tracking rebuilt from the topic', () => {
     await say(events.slice(0, 2))
     await complete(requestId, 2)
     await servers.db.collection<StoredStory>('stories').deleteOne({ _id: requestId })
-    const seen: number[] = []
-    const onProgress = (read: number) => seen.push(read)
-    await rebuildTracking({ kafka: servers.kafka, db: servers.db, prefix: servers.prefix, onProgress })
-    expect(seen.at(-1)).toBeGreaterThan(0)
+    await rebuildTracking({ kafka: servers.kafka, db: servers.db, prefix: servers.prefix })
     expect((await stored(requestId))?.version).toBe(2)
     await say(events.slice(2))
     await complete(requestId, 4)
     await cellsSettled()
     const compared = await compareWithLive({ kafka: servers.kafka, db: servers.db, prefix: servers.prefix })
     expect(compared.equal).toBe(true)
+  }, 60_000)
+
+  it('misses nothing of what came while it ran', async () => {
+    const meanwhile = anAcceptedRequest()
+    let said = false
+    const onProgress = async () => {
+      if (said) return
+      said = true
+      await say(meanwhile.events)
+      await complete(meanwhile.requestId, 4)
+    }
+    await rebuildTracking({ kafka: servers.kafka, db: servers.db, prefix: servers.prefix, onProgress })
+    expect((await stored(meanwhile.requestId))?.version).toBe(4)
   }, 60_000)
 })

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { type Agent, agentChanges, readAgents, teamsOf } from './agents.ts'
+
+const row = { sub: 'login-1', label: 'Conseillère', email: 'c1@ml.hent.example', role: 'adviser', structureId: 'ml' }
+const anyStructure = () => true
+const agentsOf = (...rows: object[]): Agent[] => readAgents(rows, anyStructure).agents
+
+describe('a list of agents', () => {
+  it('gives each an id that does not show their login, the same at every import', () => {
+    const [one] = agentsOf(row)
+    expect(one?._id).toMatch(/^agent-[0-9a-f]{16}$/)
+    expect(agentsOf(row)).toEqual([one])
+  })
+
+  it('joins the roles of one login', () => {
+    const [agent] = agentsOf(row, {
+      ...row,
+      role: 'animator',
+      structureId: undefined,
+      territory: { kind: 'departement', code: '22' },
+    })
+    expect(agent?.roles).toEqual([
+      { role: 'adviser', structureId: 'ml' },
+      { role: 'animator', territory: '22' },
+    ])
+  })
+
+  it.each<[object, string]>([
+    [{ ...row, role: 'boss' }, 'wrong-field'],
+    [{ ...row, name: 'Jeanne' }, 'wrong-field'],
+    [{ ...row, structureId: undefined }, 'wrong-scope'],
+    [{ ...row, role: 'animator' }, 'wrong-scope'],
+    [{ ...row, structureId: 'nowhere' }, 'unknown-structure'],
+  ])('refuses %j: %s', (bad, reason) => {
+    const { agents, refused } = readAgents([bad], (id) => id === 'ml')
+    expect(agents).toEqual([])
+    expect(refused).toMatchObject([{ list: 'agents', row: 1, reason }])
+  })
+})
+
+describe('who is no longer in the list', () => {
+  const before = agentsOf(row, { ...row, sub: 'login-2' })
+  const changes = agentChanges(before, agentsOf(row))
+
+  it('has left: kept, without access', () => {
+    expect(changes.unchanged.map(({ sub }) => sub)).toEqual(['login-1'])
+    expect(changes.gone).toEqual([expect.objectContaining({ sub: 'login-2', active: false })])
+  })
+
+  it('is in no team', () => {
+    expect(teamsOf([...changes.unchanged, ...changes.gone]).get('ml')).toEqual([
+      { agentId: before[0]?._id, role: 'adviser', email: 'c1@ml.hent.example' },
+    ])
+  })
+})

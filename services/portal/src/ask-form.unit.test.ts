@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { type Answers, detailsWorthAsking, faultsOf, fieldsOf, readAnswers, submissionOf } from './ask-form.ts'
+import { fr } from './texts/fr.ts'
+
+const newKey = () => 'a-key-made-here'
+const answers = (more: Partial<Answers> = {}): Answers => ({
+  ...readAnswers({ commune: 'Lannion', needs: 'vae', status: 'employee', ageBand: '30-44', modes: 'phone' }, newKey),
+  ...more,
+})
+
+describe('what the person typed', () => {
+  it('comes back the same through the hidden fields of a further question', () => {
+    const typed = answers({
+      wish: 'Bonjour\nà vous',
+      email: 'a@b.fr',
+      messages: true,
+      choice: true,
+      modes: ['phone', 'chat'],
+    })
+    const sent: Record<string, string[]> = {}
+    for (const [name, value] of fieldsOf(typed)) sent[name] = [...(sent[name] ?? []), value]
+    expect(readAnswers(sent, () => 'another-key')).toEqual(typed)
+  })
+
+  it('keeps no code that is on no list', () => {
+    expect(readAnswers({ needs: ['vae', 'palmistry'], status: 'king', modes: 'pigeon' }, newKey)).toMatchObject({
+      needs: ['vae'],
+      status: undefined,
+      modes: [],
+    })
+  })
+})
+
+describe('what must be mended', () => {
+  it('is nothing where all that is needed is there', () => {
+    expect(faultsOf(answers(), fr)).toEqual([])
+  })
+
+  it('is told field by field, in the order of the page', () => {
+    const fields = faultsOf(readAnswers({}, newKey), fr).map(({ field }) => field)
+    expect(fields).toEqual(['commune', 'needs', 'status', 'ageBand', 'modes'])
+  })
+
+  it('says in plain words that a service is for others, and which to choose', () => {
+    const [fault] = faultsOf(answers({ needs: ['school-guidance'] }), fr)
+    expect(fault).toEqual({ field: 'needs', message: fr.ask.audience['school-guidance'] })
+  })
+
+  it('is an address where messages are wanted', () => {
+    expect(faultsOf(answers({ messages: true }), fr)).toEqual([
+      { field: 'email', message: fr.ask.errors.emailForMessages },
+    ])
+  })
+})
+
+describe('further questions', () => {
+  it('are none where nothing can change', () => {
+    expect(detailsWorthAsking(answers())).toEqual([])
+  })
+
+  it('ask for the project of a business only', () => {
+    expect(detailsWorthAsking(answers({ needs: ['business-creation'] }))).toEqual(['project'])
+    expect(detailsWorthAsking(answers({ needs: ['business-creation'], project: 'crafts' }))).toEqual([])
+  })
+
+  it('ask for a disability where it adds a network', () => {
+    expect(detailsWorthAsking(answers({ needs: ['cep'] }))).toEqual(['disability'])
+  })
+
+  it('ask a young person without solution for diploma and solution', () => {
+    const young = answers({ needs: ['dropout-support'], ageBand: '16-17', status: 'inactive' })
+    expect(detailsWorthAsking(young)).toEqual(['diploma', 'solution'])
+  })
+})
+
+describe('what is sent to intake', () => {
+  it('of somebody anonymous holds no person', () => {
+    expect(submissionOf(answers(), '22113', 'fr')).toEqual({
+      commune: '22113',
+      needs: [{ service: 'vae' }],
+      situation: { status: 'employee', ageBand: '30-44' },
+      modes: ['phone'],
+      language: 'fr',
+      consent: { shareOnAcceptance: false, survey: false },
+    })
+  })
+
+  it('holds an optional fact only once it is said', () => {
+    const { situation } = submissionOf(answers({ disability: 'no', diploma: undefined }), '22113', 'fr')
+    expect(situation).toEqual({ status: 'employee', ageBand: '30-44', disability: false })
+  })
+})
