@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { type Agent, agentChanges, readAgents, teamsOf } from './agents.ts'
 
-const row = { sub: 'login-1', label: 'Conseillère', email: 'c1@ml.hent.example', role: 'adviser', structureId: 'ml' }
+const row = {
+  sub: 'login-1',
+  label: 'Conseillère',
+  email: 'c1@ml.hent.example',
+  role: 'adviser',
+  structureId: 'ml-lannion',
+}
 const anyStructure = () => true
 const agentsOf = (...rows: object[]): Agent[] => readAgents(rows, anyStructure).agents
 
@@ -20,7 +26,7 @@ describe('a list of agents', () => {
       territory: { kind: 'departement', code: '22' },
     })
     expect(agent?.roles).toEqual([
-      { role: 'adviser', structureId: 'ml' },
+      { role: 'adviser', structureId: 'ml-lannion' },
       { role: 'animator', territory: '22' },
     ])
   })
@@ -32,7 +38,7 @@ describe('a list of agents', () => {
     [{ ...row, role: 'animator' }, 'wrong-scope'],
     [{ ...row, structureId: 'nowhere' }, 'unknown-structure'],
   ])('refuses %j: %s', (bad, reason) => {
-    const { agents, refused } = readAgents([bad], (id) => id === 'ml')
+    const { agents, refused } = readAgents([bad], (id) => id === 'ml-lannion')
     expect(agents).toEqual([])
     expect(refused).toMatchObject([{ list: 'agents', row: 1, reason }])
   })
@@ -48,7 +54,7 @@ describe('who is no longer in the list', () => {
   })
 
   it('is in no team', () => {
-    expect(teamsOf([...changes.unchanged, ...changes.gone]).get('ml')).toEqual([
+    expect(teamsOf([...changes.unchanged, ...changes.gone]).get('ml-lannion')).toEqual([
       { agentId: before[0]?._id, role: 'adviser', email: 'c1@ml.hent.example' },
     ])
   })

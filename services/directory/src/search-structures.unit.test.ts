@@ -124,8 +124,8 @@ describe('a search by words', () => {
       formerNames: ['Pôle emploi'],
     }),
     inCommune('ml', '22168', { name: 'Mission locale de Perros' }),
-    inCommune('b', '22113', { name: 'École B' }),
-    inCommune('a', '22113', { name: 'École A' }),
+    inCommune('b', '22113', { name: 'École B', network: 'cio' }),
+    inCommune('a', '22113', { name: 'École A', network: 'cio' }),
   ])
 
   it('minds neither accents nor case, and takes unfinished words', () => {

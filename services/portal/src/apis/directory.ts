@@ -33,8 +33,9 @@ export type Directory = ReturnType<typeof directoryApi>
 
 export function directoryApi(at: At) {
   return {
-    search: (caller: Caller, asked: { commune: string; service: string }) =>
-      fetchJson(at(`/v1/structures?${new URLSearchParams(asked)}`), { ...callOf(caller), schema: Structures }).then(
+    /** The nearest first, equals in a drawn order: shown as they come. */
+    search: (caller: Caller, asked: { commune: string; service: string; [more: string]: string }) =>
+      fetchJson(at(`/v1/structures?${new URLSearchParams({ ...asked, limit: '50' })}`), { ...callOf(caller), schema: Structures }).then(
         ({ structures }) => structures,
       ),
     exchangeLogin: (caller: Caller, idToken: string) =>

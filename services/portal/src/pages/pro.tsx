@@ -233,7 +233,7 @@ function Assign({
             page={page}
             faults={faults}
             name="structureId"
-            label="Structures de l’annuaire, par ordre alphabétique"
+            label="Structures de l’annuaire qui peuvent répondre, les plus proches d’abord"
             choices={candidates.map(({ structureId, name, address, phone }) => ({
               value: structureId,
               label: name,

@@ -1,4 +1,4 @@
-// Who does what near me: a commune, a service, and the structures that answer there, in alphabetical order.
+// Who does what near me: a commune, a service, and the structures that answer there, in the directory's order.
 
 import { type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
 import { modeLabels, networkLabels } from '@hent/contracts/labels.ts'

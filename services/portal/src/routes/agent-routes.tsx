@@ -66,17 +66,14 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     const caller = callerOf(request, agent.token)
     const referral = await apis.routing.referral(caller, pathText(request, 'id'))
     const acts = actsOn(agent.roles, referral)
-    const { commune, service, state } = referral
-    const candidates =
-      acts.assign && state === 'escalated'
-        ? await apis.directory.search(caller, { commune, service }).catch(() => [])
-        : []
-    const sorted = [...candidates].sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+    const assigns = acts.assign && referral.state === 'escalated'
+    // Without the directory the file is still there to read and close.
+    const candidates = assigns ? await apis.directory.search(caller, searchFor(referral)).catch(() => []) : []
     const page = pageOf(request, reply, 'fr')
     const status = more.faults ? 400 : 200
     return sendPage(
       reply,
-      <FilePage page={page} referral={referral} acts={acts} candidates={sorted} {...more} />,
+      <FilePage page={page} referral={referral} acts={acts} candidates={candidates} {...more} />,
       status,
     )
   }
@@ -128,6 +125,19 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
       return sendPage(reply, <RegionPage {...{ page, month, months, territory, table, shown }} />)
     }),
   )
+}
+
+/** Who is entitled to answer this need, as the directory finds them. */
+function searchFor({ commune, service, situation, project }: ReferralSeen) {
+  const { status, ageBand, disability } = situation
+  return {
+    commune,
+    service,
+    audience: status,
+    ageBand,
+    ...(disability === undefined ? {} : { disability: String(disability) }),
+    ...(project ? { project } : {}),
+  }
 }
 
 const unique = (values: readonly (string | undefined)[]): string[] => [

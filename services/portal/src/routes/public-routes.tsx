@@ -37,8 +37,7 @@ export function publicRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
     if (!meant || !kind) return sendPage(reply, <WhoPage {...shown} faults={faults} />, 400)
     if ('several' in meant) return sendPage(reply, <WhoPage {...shown} several={meant.several} />)
     const structures = await apis.directory.search(callerOf(request), { commune: meant.code, service: kind })
-    const sorted = [...structures].sort((a, b) => a.name.localeCompare(b.name, 'fr'))
-    return sendPage(reply, <WhoPage {...shown} found={{ place: meant.name, service: kind, structures: sorted }} />)
+    return sendPage(reply, <WhoPage {...shown} found={{ place: meant.name, service: kind, structures }} />)
   })
 
   app.get('/chiffres', async (request, reply) => {

@@ -324,7 +324,7 @@ export const en: Texts = {
     email: 'E-mail',
     opening: 'Opening hours',
     modes: 'Ways to talk',
-    order: 'Bodies are in alphabetical order: none is put forward.',
+    order: 'The nearest first. Between equally near ones the order is drawn: none is put forward.',
     homonym: 'Several towns match this name. Choose:',
   },
   figures: {

@@ -1,0 +1,97 @@
+// The topics of a test's own Hent: says what the other services would say, and keeps all that is said.
+
+import { directoryTopic, referralsTopic } from '@hent/contracts/topics.ts'
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { typeOf } from '@hent/contracts/envelope.ts'
+import { type EventName, eventNameOf, type HentEvent } from '@hent/contracts/events.ts'
+import { createProducer } from '@hent/messaging/kafka.ts'
+import { followTopic } from '@hent/messaging/read-topic.ts'
+import type { TestServers } from './servers.ts'
+import { until } from './until.ts'
+
+type Said<N extends EventName> = Extract<HentEvent, { name: N }>
+export type TopicMessage = { key: string | null; value: string }
+
+export type StoryTopic = Awaited<ReturnType<typeof openStoryTopic>>
+
+export async function openStoryTopic({ kafka, prefix }: TestServers) {
+  const producer = createProducer(kafka)
+  await producer.connect()
+  const events: HentEvent[] = []
+  const followers: { stop(): Promise<void> }[] = []
+
+  /** Everything on a topic from its beginning, growing as it is written. */
+  async function follow(topic: string): Promise<TopicMessage[]> {
+    const messages: TopicMessage[] = []
+    const follower = await followTopic({
+      kafka,
+      topic: prefix + topic,
+      groupPrefix: `${prefix}test`,
+      onMessage: ({ key, value }) => void messages.push({ key, value: String(value) }),
+    })
+    followers.push(follower)
+    return messages
+  }
+  followers.push(
+    await followTopic({
+      kafka,
+      topic: prefix + referralsTopic,
+      groupPrefix: `${prefix}test`,
+      onMessage: ({ value }) => {
+        const event = JSON.parse(String(value)) as HentEvent
+        const name = eventNameOf(event.type)
+        if (name) events.push({ ...event, name } as HentEvent)
+      },
+    }),
+  )
+
+  const send = (topic: string, messages: { key: string | null; value: string | Buffer }[]) =>
+    producer.send({ topic: prefix + topic, acks: -1, messages })
+  const of = <N extends EventName>(name: N, requestId: string) =>
+    events.filter((event): event is Said<N> => event.name === name && event.subject === requestId)
+
+  return {
+    producer,
+    events,
+    follow,
+    send,
+    of,
+    say: (...said: HentEvent[]) =>
+      send(
+        referralsTopic,
+        said.map((event) => ({ key: event.subject, value: JSON.stringify(event) })),
+      ),
+    /** Waits until `count` such events of this request were said, and gives the last of them. */
+    async said<N extends EventName>(name: N, requestId: string, count = 1): Promise<Said<N>> {
+      const found = await until(`${count} × ${name}`, () => {
+        const those = of(name, requestId)
+        return those.length >= count && those
+      })
+      return found[count - 1] as Said<N>
+    },
+    /** The directory publishes these records. */
+    publish: (...records: DirectoryRecord[]) =>
+      send(
+        directoryTopic,
+        records.map((data) => {
+          const event = {
+            specversion: '1.0',
+            id: `${data.structureId}.${data.version}`,
+            source: '/directory',
+            type: typeOf('StructureRecorded'),
+            subject: data.structureId,
+            time: new Date().toISOString(),
+            datacontenttype: 'application/json',
+            sequence: String(data.version),
+            correlationid: data.structureId,
+            data,
+          }
+          return { key: data.structureId, value: JSON.stringify(event) }
+        }),
+      ),
+    async stop() {
+      for (const follower of followers) await follower.stop()
+      await producer.disconnect()
+    },
+  }
+}

@@ -1,0 +1,397 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { createServer, type Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { enveloped } from '@hent/contracts/envelope.ts'
+import { directoryTopic } from '@hent/contracts/topics.ts'
+import { decoderOf } from '@hent/messaging/decode.ts'
+import { type Follower, followTopic } from '@hent/messaging/read-topic.ts'
+import { loadConfig } from '@hent/service/config.ts'
+import { newSigningKey } from '@hent/service/signer.ts'
+import { type TestServers, useServers } from '@hent/testing/servers.ts'
+import { until } from '@hent/testing/until.ts'
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importDirectory, republishDirectory } from './commands.ts'
+import { DirectorySchema } from './config.ts'
+import type { SourceService, SourceStructure } from './source-schema.ts'
+import { start } from './start.ts'
+import type { Structure, StructureVersion } from './structures.ts'
+import { aRow, aServiceRow } from './test-rows.ts'
+
+const decode = decoderOf(enveloped(DirectoryRecord))
+type Message = ReturnType<typeof decode>
+
+let servers: TestServers
+let running: Awaited<ReturnType<typeof start>>
+let oidc: { url: string; server: HttpServer; key: CryptoKey }
+let following: Follower
+let folder: string
+const messages: Message[] = []
+
+/** An OIDC server as far as its keys go. */
+async function startOidc(): Promise<typeof oidc> {
+  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256' }
+  let url = ''
+  const server = createServer((request, response) => {
+    const found = request.url === '/jwks' ? { keys: [jwk] } : { issuer: url, jwks_uri: `${url}/jwks` }
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(found))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { url, server, key: privateKey }
+}
+
+const login = (sub: string, audience = 'portal') =>
+  new SignJWT({ sub })
+    .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+    .setIssuer(oidc.url)
+    .setAudience(audience)
+    .setIssuedAt()
+    .setExpirationTime('5m')
+    .sign(oidc.key)
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+beforeAll(async () => {
+  servers = await useServers()
+  oidc = await startOidc()
+  folder = await mkdtemp(join(tmpdir(), 'hent-directory-'))
+  following = await followTopic({
+    kafka: servers.kafka,
+    topic: servers.prefix + directoryTopic,
+    groupPrefix: `${servers.prefix}test`,
+    onMessage: (raw) => void messages.push(decode(raw)),
+  })
+  // Its own address is its issuer, and where it finds its own keys: known before it listens.
+  const port = await freePort()
+  const config = loadConfig(DirectorySchema, {
+    ...servers.env,
+    OIDC_ISSUER: oidc.url,
+    DIRECTORY_URL: `http://127.0.0.1:${port}`,
+    PORT: String(port),
+    SIGNING_KEY: await newSigningKey(),
+  })
+  running = await start(config)
+})
+afterAll(async () => {
+  await running?.stop()
+  await following?.stop()
+  oidc?.server.closeAllConnections()
+  oidc?.server.close()
+  await servers?.stop()
+})
+
+type Rows = { structures: SourceStructure[]; services?: SourceService[]; agents?: object[] }
+
+async function importing(
+  { structures, services = [], agents }: Rows,
+  options: { dryRun?: boolean; kafka?: false } = {},
+) {
+  const file = join(folder, 'directory.json')
+  const agentsFile = join(folder, 'agents.json')
+  await writeFile(file, JSON.stringify({ structures, services }))
+  if (agents) await writeFile(agentsFile, JSON.stringify(agents))
+  return importDirectory({
+    db: servers.db,
+    prefix: servers.prefix,
+    file,
+    ...(options.kafka === false ? {} : { kafka: servers.kafka }),
+    ...(agents ? { agentsFile } : {}),
+    ...(options.dryRun ? { dryRun: true } : {}),
+  })
+}
+
+const said = (structureId: string) => messages.filter(({ subject }) => subject === structureId)
+const versionsOnTopic = (structureId: string) => said(structureId).map(({ data }) => data.version)
+const saidVersion = (structureId: string, version: number) =>
+  until(`version ${version} of ${structureId} on the topic`, () =>
+    said(structureId).find(({ data }) => data.version === version),
+  )
+const live = () => servers.db.collection<Structure>('structures')
+const versions = () => servers.db.collection<StructureVersion>('structure_versions')
+const get = (url: string, headers: Record<string, string> = {}) => running.app.inject({ method: 'GET', url, headers })
+
+/** Rows of one producer, so that a test's file says nothing about those of another test. */
+function rowsOf(name: string) {
+  const source = `essai-${name}`
+  const id = (local: string) => `${source}--${local}`
+  const row = (local: string, over: Partial<SourceStructure> = {}) =>
+    aRow({ source, id: id(local), nom: `${name} ${local}`, ...over })
+  const service = (local: string, over: Partial<SourceService> = {}, spro: Partial<SourceService['x_spro']> = {}) =>
+    aServiceRow({ source, structure_id: id(local), ...over }, spro)
+  return { id, row, service }
+}
+
+describe('an import', () => {
+  it('puts each structure on the topic, keyed and numbered, as the contract says', async () => {
+    const { id, row, service } = rowsOf('first')
+    const report = await importing({ structures: [row('a'), row('b')], services: [service('a')] })
+    expect(report).toMatchObject({ added: 2, changed: 0, unchanged: 0, gone: 0, refused: [], published: 2 })
+    expect(await saidVersion(id('a'), 1)).toMatchObject({
+      id: `${id('a')}.1`,
+      type: 'bzh.hent.structure-recorded.v1',
+      source: '/directory',
+      sequence: '1',
+      correlationid: id('a'),
+      data: { structureId: id('a'), active: true, services: [{ kind: 'cep' }] },
+    })
+  })
+
+  it('done again makes no new version', async () => {
+    const { id, row } = rowsOf('again')
+    await importing({ structures: [row('a')] })
+    expect(await importing({ structures: [row('a')] })).toMatchObject({ added: 0, unchanged: 1, published: 0 })
+    expect(await versions().countDocuments({ structureId: id('a') })).toBe(1)
+  })
+
+  it('with a changed row makes version 2, and keeps version 1', async () => {
+    const { id, row } = rowsOf('changed')
+    await importing({ structures: [row('a'), row('b')] })
+    const report = await importing({ structures: [row('a', { nom: 'Autre nom' }), row('b')] })
+    expect(report).toMatchObject({ added: 0, changed: 1, unchanged: 1, gone: 0 })
+    expect((await saidVersion(id('a'), 2)).data.name).toBe('Autre nom')
+    expect((await versions().findOne({ _id: `${id('a')}.1` }))?.record.name).toBe('changed a')
+    expect(versionsOnTopic(id('b'))).toEqual([1])
+  })
+
+  it('without a row it had deactivates that structure and deletes nothing', async () => {
+    const { id, row } = rowsOf('gone')
+    await importing({ structures: [row('a'), row('b')] })
+    expect(await importing({ structures: [row('a')] })).toMatchObject({ gone: 1, unchanged: 1 })
+    expect((await saidVersion(id('b'), 2)).data).toMatchObject({ active: false, team: [] })
+    expect(await importing({ structures: [row('a')] })).toMatchObject({ gone: 0, unchanged: 1 })
+    expect(await importing({ structures: [row('a'), row('b')] })).toMatchObject({ changed: 1, unchanged: 1 })
+    expect((await saidVersion(id('b'), 3)).data.active).toBe(true)
+  })
+
+  it('with a row it must refuse leaves that structure as it was', async () => {
+    const { id, row } = rowsOf('refused')
+    await importing({ structures: [row('a'), row('b')] })
+    const report = await importing({ structures: [row('a'), row('b', { code_insee: '44109' })] })
+    expect(report).toMatchObject({
+      gone: 0,
+      unchanged: 1,
+      refused: [{ row: 2, id: id('b'), reason: 'outside-region' }],
+    })
+    expect(await live().findOne({ _id: id('b') })).toMatchObject({ version: 1, active: true })
+  })
+
+  it('done dry tells the same and writes nothing', async () => {
+    const { id, row } = rowsOf('dry')
+    await importing({ structures: [row('a'), row('b')] })
+    const rows = { structures: [row('b', { nom: 'Autre nom' }), row('c')] }
+    const dry = await importing(rows, { dryRun: true })
+    expect(dry).toMatchObject({ dryRun: true, added: 1, changed: 1, gone: 1, published: 0 })
+    expect(await live().countDocuments({ _id: { $in: [id('a'), id('b'), id('c')] }, version: 1 })).toBe(2)
+    const { added, changed, gone } = dry
+    expect(await importing(rows)).toMatchObject({ added, changed, gone })
+  })
+
+  it('done twice at once makes each version once', async () => {
+    const { id, row } = rowsOf('twice')
+    const structures = Array.from({ length: 30 }, (_, index) => row(`s${index}`))
+    await Promise.all([importing({ structures }), importing({ structures })])
+    expect(await versions().countDocuments({ structureId: { $in: structures.map((one) => one.id) } })).toBe(30)
+    await saidVersion(id('s29'), 1)
+  })
+})
+
+describe('a crash', () => {
+  it('after the version and before the live record is mended by the next import', async () => {
+    const { id, row } = rowsOf('half')
+    await importing({ structures: [row('a')] })
+    const one = await versions().findOne({ _id: `${id('a')}.1` })
+    if (!one) throw new Error('version 1 was recorded')
+    const half = { ...one, _id: `${id('a')}.2`, version: 2, sha256: 'half', record: { ...one.record, version: 2 } }
+    await versions().insertOne(half)
+    await importing({ structures: [row('a', { nom: 'Autre nom' })] })
+    expect((await saidVersion(id('a'), 3)).data.name).toBe('Autre nom')
+    expect(await live().findOne({ _id: id('a') })).toMatchObject({ version: 3 })
+  })
+
+  it('before Kafka was told, or no Kafka at all, is made good by the sweeper', async () => {
+    const { id, row } = rowsOf('swept')
+    expect(await importing({ structures: [row('a')] }, { kafka: false })).toMatchObject({ added: 1, published: 0 })
+    await saidVersion(id('a'), 1)
+    await until(
+      'the mark to be gone',
+      async () => (await live().countDocuments({ _id: id('a'), pendingSince: { $exists: true } })) === 0,
+    )
+  })
+
+  it('that lost the topic is made good by sending every record again', async () => {
+    const { id, row } = rowsOf('lost')
+    await importing({ structures: [row('a')] })
+    await saidVersion(id('a'), 1)
+    const sent = await republishDirectory({ db: servers.db, kafka: servers.kafka, prefix: servers.prefix })
+    expect(sent).toBe(await live().countDocuments())
+    await until('the record a second time', () => versionsOnTopic(id('a')).length === 2)
+  })
+})
+
+const agentRow = (sub: string, structureId: string, role = 'adviser') => ({
+  sub,
+  label: 'Conseillère',
+  email: `${sub}@ml.hent.example`,
+  role,
+  structureId,
+})
+const exchange = async (idToken: string) =>
+  running.app.inject({ method: 'POST', url: '/v1/agent-tokens', payload: { idToken } })
+
+describe('agents', () => {
+  const { id, row } = rowsOf('agents')
+  const other = agentRow('agent-other', id('b'))
+  const agents = [agentRow('agent-1', id('a')), other]
+  let token: string
+
+  beforeAll(async () => {
+    await importing({ structures: [row('a'), row('b')], agents })
+    const answer = await exchange(await login('agent-1'))
+    expect(answer.statusCode).toBe(200)
+    token = answer.json<{ token: string }>().token
+  })
+
+  it('are in the record of their structure by id, role and professional address', async () => {
+    const { data } = await saidVersion(id('a'), 1)
+    expect(data.team).toEqual([
+      { agentId: expect.stringMatching(/^agent-[0-9a-f]{16}$/), role: 'adviser', email: 'agent-1@ml.hent.example' },
+    ])
+  })
+
+  it('exchange their login for ten minutes of their roles', async () => {
+    const answer = await exchange(await login('agent-1'))
+    expect(answer.json()).toMatchObject({
+      expiresIn: 600,
+      agent: { label: 'Conseillère', roles: [{ role: 'adviser', structureId: id('a') }] },
+    })
+    expect(answer.headers['cache-control']).toBe('no-store')
+  })
+
+  it('may give their login as bearer, without a body', async () => {
+    const headers = { authorization: `Bearer ${await login('agent-1')}` }
+    const answer = await running.app.inject({ method: 'POST', url: '/v1/agent-tokens', headers })
+    expect(answer.statusCode).toBe(200)
+  })
+
+  it('are told in French when nobody knows them', async () => {
+    const answer = await exchange(await login('somebody'))
+    expect(answer.statusCode).toBe(403)
+    expect(answer.json()).toMatchObject({
+      type: 'https://hent.bzh/problems/forbidden',
+      detail: /rattaché à aucune structure/,
+    })
+  })
+
+  it.each([
+    ['for another audience', () => login('agent-1', 'other')],
+    ['that is none', async () => 'a.b.c'],
+    ['that is a token of ours', async () => token],
+  ])('are refused with a login %s', async (_what, make) => {
+    expect((await exchange(await make())).statusCode).toBe(401)
+  })
+
+  it('read the team of their structure, and for another structure there is none', async () => {
+    const headers = { authorization: `Bearer ${token}` }
+    const own = await until('the team', async () => {
+      const answer = await get(`/v1/structures/${id('a')}/team`, headers)
+      return answer.statusCode === 200 && answer
+    })
+    expect(own.json()).toMatchObject({ team: [{ label: 'Conseillère', roles: ['adviser'] }] })
+    expect((await get(`/v1/structures/${id('b')}/team`, headers)).statusCode).toBe(404)
+    expect((await get(`/v1/structures/${id('a')}/team`)).statusCode).toBe(401)
+  })
+
+  it('who leave have no more token, and their structure a new version', async () => {
+    await importing({ structures: [row('a'), row('b')], agents: [agentRow('agent-1', id('a'))] })
+    expect((await saidVersion(id('b'), 2)).data.team).toEqual([])
+    expect((await exchange(await login('agent-other'))).statusCode).toBe(403)
+  })
+
+  it('stay in their teams when only structures are imported', async () => {
+    await importing({ structures: [row('a', { nom: 'Autre nom' }), row('b')] })
+    expect((await saidVersion(id('a'), 2)).data.team).toHaveLength(1)
+  })
+})
+
+describe('the public answers', () => {
+  const { id, row, service } = rowsOf('public')
+  beforeAll(async () => {
+    const structures = [row('a', { description: 'Une structure d’essai.', site_web: 'https://a.hent.example/' })]
+    await importing({ structures, services: [service('a', { zone_eligibilite: ['22113'] })] })
+    await until('the structure in the index', async () => (await found('commune=22113&service=cep')).includes(id('a')))
+  })
+  const found = async (query: string): Promise<string[]> => {
+    const answer = await get(`/v1/structures?${query}`)
+    return answer.json<{ structures: { structureId: string }[] }>().structures.map(({ structureId }) => structureId)
+  }
+
+  it('name who does what near a commune, the team left out', async () => {
+    const answer = await get('/v1/structures?commune=22113&service=cep&audience=job-seeker&ageBand=18-25&q=public')
+    expect(answer.json()).toMatchObject({
+      commune: { code: '22113', name: 'Lannion', epci: { code: '200065928' } },
+      structures: [{ structureId: id('a'), nearness: 'commune', commune: '22113', services: [{ kind: 'cep' }] }],
+    })
+    expect(answer.body).not.toMatch(/team|weeklyCapacity/)
+  })
+
+  it('say of one structure what its producer says, and 304 to who has it', async () => {
+    const answer = await get(`/v1/structures/${id('a')}`)
+    expect(answer.json()).toMatchObject({ description: 'Une structure d’essai.', website: 'https://a.hent.example/' })
+    const again = await get(`/v1/structures/${id('a')}`, { 'if-none-match': String(answer.headers.etag) })
+    expect([again.statusCode, again.body]).toEqual([304, ''])
+  })
+
+  it('say what became of an old code', async () => {
+    expect((await get('/v1/communes/22007')).json()).toMatchObject({
+      commune: { code: '22055', name: 'Binic-Étables-sur-Mer', departement: { code: '22' } },
+      was: { code: '22007', name: 'Binic' },
+    })
+  })
+
+  it('find communes by name and by postal code', async () => {
+    expect((await get('/v1/communes?q=lannuon')).json()).toMatchObject({ communes: [{ code: '22113' }] })
+    expect((await get('/v1/communes?q=22300')).body).toContain('"22113"')
+  })
+
+  it.each([
+    ['/v1/structures?commune=22999', 422, 'unknown-commune'],
+    ['/v1/structures?commune=44109', 422, 'outside-region'],
+    ['/v1/structures?gender=f', 400, 'invalid-input'],
+    ['/v1/structures?service=magic', 400, 'invalid-input'],
+    ['/v1/structures?cursor=abcd', 400, 'invalid-input'],
+    ['/v1/structures/nobody', 404, 'not-found'],
+    ['/v1/communes', 400, 'invalid-input'],
+    ['/v1/communes/22999', 422, 'unknown-commune'],
+    ['/v1/communes/35999999', 400, 'invalid-input'],
+  ])('refuse %s with a problem', async (url, status, code) => {
+    const answer = await get(url)
+    expect(answer.statusCode).toBe(status)
+    expect(answer.headers['content-type']).toMatch('application/problem+json')
+    expect(answer.json()).toMatchObject({ type: `https://hent.bzh/problems/${code}`, status })
+  })
+})
+
+describe('the shipped directory', () => {
+  it('is imported whole, nothing refused, and again without a new version', async () => {
+    const data = new URL('../data/', import.meta.url)
+    const files = { file: new URL('bretagne-synthetique.json', data), agentsFile: new URL('agents.json', data) }
+    const options = { db: servers.db, kafka: servers.kafka, prefix: servers.prefix, ...files }
+    const steps: number[] = []
+    const report = await importDirectory({ ...options, onProgress: ({ done }) => steps.push(done) })
+    expect(report).toMatchObject({ added: 424, changed: 0, refused: [], published: 424 })
+    expect(steps).toEqual([200, 400, 424, 424])
+    expect(await importDirectory(options)).toMatchObject({ added: 0, changed: 0, unchanged: 424, published: 0 })
+    process.stdout.write(`shipped directory imported in ${report.seconds} s\n`)
+  })
+})
