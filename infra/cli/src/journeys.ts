@@ -282,7 +282,9 @@ const silent: Journey = {
     )
     const lapsed = story.timeline.filter(({ what }) => what === 'ProposalLapsed').length
     if (lapsed === 0) failed('aucune proposition n’est caduque')
-  X à l’animation territoriale`)
+    step(
+      `${lapsed === 1 ? 'une proposition caduque' : `${lapsed} propositions caduques`}, confiée à l’animation territoriale`,
+    )
     const token = await agentToken(hent, 'agent-animator-22')
     const { referrals } = await must<{ referrals: { requestId: string; referralId: string }[] }>(
       call(`${hent.urls.routing}/v1/referrals?departement=22`, { token }),
