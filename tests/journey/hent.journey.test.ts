@@ -22,6 +22,7 @@ let collector: TraceCollector
 beforeAll(async () => {
   collector = await startTraceCollector()
   process.env.OTEL_EXPORTER_OTLP_ENDPOINT = collector.url
+  process.env.OTEL_EXPORTER_OTLP_PROTOCOL = 'http/json'
   process.env.OTEL_BSP_SCHEDULE_DELAY = '200'
   hent = await startHent({
     settings: shortDelays,
@@ -103,7 +104,7 @@ describe('one request is one trace', () => {
     const seen = await until('spans of the services it passed', async () => {
       const spans = collector.spans.filter((span) => span.traceId === traceId)
       const services = new Set(spans.map(({ service }) => service))
-      return ['intake', 'routing', 'notification', 'tracking'].every((one) => services.has(one)) && spans
+      return ['intake', 'routing', 'notification', 'tracking'].every((one) => services.has(`hent-${one}`)) && spans
     })
     expect(seen.some(({ name }) => name === 'send proposal')).toBe(true)
     expect(JSON.stringify(collector.spans)).not.toContain(marks.email)

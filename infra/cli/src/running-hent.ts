@@ -202,7 +202,6 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
       KAFKA_PASSWORD: passwords[principalOf.service(service)] ?? '',
       MONGO_DATABASE: databases[service],
       PORT: String(first ? portOf[service] : 0),
-      OTEL_SERVICE_NAME: service,
     }
     const one = await spawnService(service, env, join(logDir, `${service}.log`))
     running.push(one)

@@ -2,6 +2,7 @@
 // and the place, never the value.
 
 import { type EventName, eventNameOf, eventNames, eventSchema, type HentEvent } from '@hent/contracts/events.ts'
+import { fieldErrors } from '@hent/service/validation.ts'
 import type { Static, TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import { BrokenMessage } from './failure.ts'
@@ -29,11 +30,13 @@ function parse(raw: RawMessage): unknown {
 
 function check(validator: Validator, value: unknown): void {
   if (validator.Check(value)) return
-  const where = validator
-    .Errors(value)
+  // Where and which rule; of a field nobody knows only the parent, since the sender chose its name.
+  const where = fieldErrors(validator.Errors(value))
     .slice(0, 8)
-    .map((error) => `${error.instancePath || '/'} ${error.keyword}`)
-  throw new BrokenMessage('wrong-schema', where.join(', '))
+    .map(
+      ({ pointer, code }) => `${(code === 'unknown-field' ? pointer.replace(/\/[^/]*$/, '') : pointer) || '/'} ${code}`,
+    )
+  throw new BrokenMessage('wrong-schema', [...new Set(where)].join(', '))
 }
 
 /** A decoder of messages that have this one schema. */

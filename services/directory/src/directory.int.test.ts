@@ -37,7 +37,10 @@ async function startOidc(): Promise<typeof oidc> {
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256' }
   let url = ''
   const server = createServer((request, response) => {
-    const found = request.url === '/jwks' ? { keys: [jwk] } : { issuer: url, jwks_uri: `${url}/jwks` }
+    const found =
+      request.url === '/jwks'
+        ? { keys: [jwk] }
+        : { issuer: url, jwks_uri: `${url}/jwks`, token_endpoint: `${url}/token` }
     response.setHeader('content-type', 'application/json').end(JSON.stringify(found))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -386,12 +389,15 @@ describe('the shipped directory', () => {
   it('is imported whole, nothing refused, and again without a new version', async () => {
     const data = new URL('../data/', import.meta.url)
     const files = { file: new URL('bretagne-synthetique.json', data), agentsFile: new URL('agents.json', data) }
-    const options = { db: servers.db, kafka: servers.kafka, prefix: servers.prefix, ...files }
+    // A list of agents is complete: those of the tests above would leave. Hence a database of its own.
+    const db = servers.db.client.db(`${servers.database}_shipped`)
+    const options = { db, kafka: servers.kafka, prefix: servers.prefix, ...files }
     const steps: number[] = []
     const report = await importDirectory({ ...options, onProgress: ({ done }) => steps.push(done) })
     expect(report).toMatchObject({ added: 424, changed: 0, refused: [], published: 424 })
     expect(steps).toEqual([200, 400, 424, 424])
     expect(await importDirectory(options)).toMatchObject({ added: 0, changed: 0, unchanged: 424, published: 0 })
+    await db.dropDatabase()
     process.stdout.write(`shipped directory imported in ${report.seconds} s\n`)
   })
 })
