@@ -1,9 +1,9 @@
 // The topics of a test's own Hent: says what the other services would say, and keeps all that is said.
 
-import { directoryTopic, referralsTopic } from '@hent/contracts/topics.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { typeOf } from '@hent/contracts/envelope.ts'
 import { type EventName, eventNameOf, type HentEvent } from '@hent/contracts/events.ts'
+import { directoryTopic, referralsTopic } from '@hent/contracts/topics.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
 import { followTopic } from '@hent/messaging/read-topic.ts'
 import type { TestServers } from './servers.ts'

@@ -35,9 +35,10 @@ export function directoryApi(at: At) {
   return {
     /** The nearest first, equals in a drawn order: shown as they come. */
     search: (caller: Caller, asked: { commune: string; service: string; [more: string]: string }) =>
-      fetchJson(at(`/v1/structures?${new URLSearchParams({ ...asked, limit: '50' })}`), { ...callOf(caller), schema: Structures }).then(
-        ({ structures }) => structures,
-      ),
+      fetchJson(at(`/v1/structures?${new URLSearchParams({ ...asked, limit: '50' })}`), {
+        ...callOf(caller),
+        schema: Structures,
+      }).then(({ structures }) => structures),
     exchangeLogin: (caller: Caller, idToken: string) =>
       fetchJson(at('/v1/agent-tokens'), { ...callOf(caller), body: { idToken }, schema: AgentToken }),
   }

@@ -326,7 +326,8 @@ export const br: Texts = {
     email: 'Postel',
     opening: 'Eurioù',
     modes: 'Doareoù eskemm',
-    order: 'Ar re dostañ da gentañ. Etre frammoù ken tost an eil hag egile e vez tennet an urzh d’ar sord: hini ebet n’eo lakaet a-raok.',
+    order:
+      'Ar re dostañ da gentañ. Etre frammoù ken tost an eil hag egile e vez tennet an urzh d’ar sord: hini ebet n’eo lakaet a-raok.',
     homonym: 'Meur a gumun a glot gant an anv-se. Dibabit:',
   },
   figures: {

@@ -339,7 +339,8 @@ export const fr = {
     email: 'Courriel',
     opening: 'Horaires',
     modes: 'Échanges possibles',
-    order: 'Les plus proches d’abord. Entre structures aussi proches, l’ordre est tiré au sort : aucune n’est mise en avant.',
+    order:
+      'Les plus proches d’abord. Entre structures aussi proches, l’ordre est tiré au sort : aucune n’est mise en avant.',
     homonym: 'Plusieurs communes répondent à ce nom. Choisissez :',
   },
   figures: {
