@@ -155,9 +155,11 @@ describe('a consumer', () => {
 async function makeDeadLetters(group: string): Promise<void> {
   const admin = servers.kafka.admin()
   await admin.connect()
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: [{ topic: deadLettersOf(servers.prefix + group), numPartitions: 1 }],
+  const topic = deadLettersOf(servers.prefix + group)
+  await admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions: 1 }] })
+  await until('a leader of the dead letters', async () => {
+    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] })
+    return (topics[0]?.partitions[0]?.leader ?? -1) >= 0
   })
   await admin.disconnect()
 }

@@ -4,6 +4,7 @@ import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
 import { directoryTopic, groups } from '@hent/contracts/topics.ts'
 import { decoderOf } from '@hent/messaging/decode.ts'
+import { BrokenMessage } from '@hent/messaging/failure.ts'
 import { openPlatform } from '@hent/messaging/platform.ts'
 import { keepCopy } from '@hent/messaging/read-topic.ts'
 import { createSigner } from '@hent/service/signer.ts'
@@ -32,7 +33,14 @@ export async function start(config: DirectoryConfig) {
     groupPrefix: named(groups.directoryCopy),
     log,
     onMessage: (raw) => {
-      if (raw.value !== null) index.apply(decodeRecord(raw).data)
+      if (raw.value === null) return
+      try {
+        index.apply(decodeRecord(raw).data)
+      } catch (err) {
+        if (!(err instanceof BrokenMessage)) throw err
+        // The record in MongoDB stays what this process shows; the next version puts it right.
+        log.warn({ err, topic: raw.topic, partition: raw.partition, offset: raw.offset }, 'directory record refused')
+      }
     },
   })
 
