@@ -131,8 +131,14 @@ export async function buildApp({
     async ({ body }, reply) => reply.code(201).send(await sessions.open(body.code, body.secret)),
   )
 
+  /** A partner reads with a token made for reading. */
+  function mustRead(principal: Principal): void {
+    if (principal.kind === 'partner' && !principal.scopes.includes('requests:read')) throw new AppError('forbidden')
+  }
+
   /** Somebody else's request does not exist. */
   async function allowed(principal: Principal, action: Action, id: string): Promise<Request> {
+    if (action === 'request:read') mustRead(principal)
     const request = await intake.requests.get(id)
     if (!request || !can(principal, action, senderTarget(request))) throw new AppError('not-found')
     return request
@@ -162,6 +168,7 @@ export async function buildApp({
       },
     },
     async ({ query, principal }) => {
+      mustRead(principal)
       const { structureId, limit = 50 } = query
       const partner = principal.kind === 'partner' ? principal.partner : undefined
       const target = {

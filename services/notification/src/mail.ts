@@ -25,7 +25,7 @@ export function render(language: Language, { subject, lines, action }: Text, lin
   const button = call
     ? [
         `<p style="margin:24px 0"><a href="${escapeHtml(call.link)}" style="display:inline-block;padding:14px 20px;background:#1a4a6e;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:bold">${escapeHtml(call.action)}</a></p>`,
-        `<p style="margin:0 0 16px;font-size:14px">${escapeHtml(call.link)}</p>`,
+        `<p style="margin:0 0 16px;font-size:14px;word-break:break-all">${escapeHtml(call.link)}</p>`,
       ]
     : []
   const html = [

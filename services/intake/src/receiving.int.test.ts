@@ -1,0 +1,255 @@
+// Requests at the door of HTTP: who may send one, what they are answered, and what is refused.
+
+import { randomUUID } from 'node:crypto'
+import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { aSubmission } from '@hent/testing/builders.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Request } from './requests.ts'
+import { startTestHent, type TestHent } from './test-hent.ts'
+
+let hent: TestHent
+beforeAll(async () => {
+  hent = await startTestHent()
+})
+afterAll(() => hent.stop())
+
+const requests = () => hent.db.collection<Request>('requests')
+const send = (
+  payload: object | string,
+  over: { token?: string; headers?: Record<string, string>; key?: string } = {},
+) => hent.post('/v1/requests', payload, { key: randomUUID(), ...over })
+const refused = (answer: Awaited<ReturnType<typeof send>>) => {
+  expect(answer.headers['content-type']).toContain('application/problem+json')
+  const { type, errors = [] } = answer.json<{ type: string; errors?: { pointer: string; code: string }[] }>()
+  return { status: answer.statusCode, code: type.split('/').at(-1), errors }
+}
+
+describe('a request that is received', () => {
+  it('from somebody unknown is answered with its place, its code and words, and first information', async () => {
+    const answer = await send(aSubmission())
+    expect(answer.statusCode).toBe(201)
+    const told = answer.json<NewRequest>()
+    expect(answer.headers.location).toBe(`/v1/requests/${told.requestId}`)
+    expect(told.trackingCode).toMatch(/^\w{4}-\w{4}-\w{4}$/)
+    expect(told.secret.split('-')).toHaveLength(5)
+    expect(told.needs).toMatchObject([{ service: 'cep' }])
+    expect(told.information.map(({ sheet }) => sheet)).toEqual(['cep-basics', 'who-does-what'])
+    const received = await hent.topic.said('RequestReceived', told.requestId)
+    expect(received.data).toMatchObject({ sender: { kind: 'person' }, anonymous: true, contact: { channel: 'none' } })
+    expect(received).toMatchObject({ id: `${told.requestId}.1`, source: '/intake', sequence: '1' })
+    await hent.topic.said('FirstInformationGiven', told.requestId)
+  })
+
+  it('from a partner names the partner as its sender, and the key as its reference', async () => {
+    const key = randomUUID()
+    const told = (await send(aSubmission(), { token: await hent.partner('essai'), key })).json<NewRequest>()
+    const { data } = await hent.topic.said('RequestReceived', told.requestId)
+    expect(data.sender).toEqual({ kind: 'partner', partner: 'essai' })
+    expect(await requests().findOne({ _id: told.requestId })).toMatchObject({ reference: key })
+  })
+
+  it('from a professional names their structure, not them', async () => {
+    const token = await hent.agent({ role: 'adviser', structureId: 'ml-lannion' })
+    const { requestId } = await hent.received({}, token)
+    const event = await hent.topic.said('RequestReceived', requestId)
+    expect(event.data.sender).toEqual({ kind: 'structure', structureId: 'ml-lannion' })
+    expect(JSON.stringify(event)).not.toContain('agent-')
+  })
+
+  it('from a proximity relay opens a reception first, which the relay does not deliver', async () => {
+    const relay = await hent.agent({ role: 'relay', structureId: 'mairie-de-redon' })
+    const services = async (asked: RequestSubmission['needs']) =>
+      (await hent.received({ needs: asked }, relay)).needs.map(({ service }) => service)
+    expect(await services([{ service: 'cep' }])).toEqual(['reception', 'cep'])
+    expect(await services([{ service: 'vae' }, { service: 'reception' }])).toEqual(['vae', 'reception'])
+  })
+
+  it('answered at the door is closed by its own events and is not watched', async () => {
+    const token = await hent.agent({ role: 'adviser', structureId: 'ml-lannion' })
+    const { requestId, needs } = await hent.received({ answeredAtDoor: true }, token)
+    const { data } = await hent.topic.said('RequestAnsweredAtDoor', requestId)
+    expect(data.needIds).toEqual(needs.map(({ needId }) => needId))
+    expect(await requests().findOne({ _id: requestId })).not.toHaveProperty('watchAt')
+  })
+
+  it('for a commune that was merged is taken for the commune of today, and told', async () => {
+    const told = await hent.received({ commune: '22007' })
+    expect(told.commune).toMatchObject({ code: '22055', was: { code: '22007', name: 'Binic' } })
+    expect((await hent.topic.said('RequestReceived', told.requestId)).data.commune).toBe('22055')
+  })
+})
+
+describe('a request sent again', () => {
+  it('with the same key and body gives the same answer and is one request', async () => {
+    const key = randomUUID()
+    const body = aSubmission({ wish: 'Faire le point' })
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => send(body, { key })))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201, 201, 201])
+    expect(new Set(answers.map((answer) => answer.body)).size).toBe(1)
+    expect(await requests().countDocuments({ idempotency: { $regex: key } })).toBe(1)
+  })
+
+  it('with the same key and another body is refused', async () => {
+    const key = randomUUID()
+    await send(aSubmission(), { key })
+    expect(refused(await send(aSubmission({ choice: true }), { key }))).toMatchObject({
+      status: 422,
+      code: 'idempotency-key-reused',
+    })
+  })
+
+  it('with a key another sender used is another request', async () => {
+    const key = randomUUID()
+    const mine = (await send(aSubmission(), { key, token: await hent.partner('essai') })).json<NewRequest>()
+    const other = (await send(aSubmission(), { key, token: await hent.partner('autre') })).json<NewRequest>()
+    expect(other.requestId).not.toBe(mine.requestId)
+  })
+})
+
+describe('a request is refused', () => {
+  it.each<[string, object | string, Record<string, string>, number, string, object[]]>([
+    ['an unknown commune', aSubmission({ commune: '22999' }), {}, 422, 'unknown-commune', [{ pointer: '/commune' }]],
+    ['a commune of Paris', aSubmission({ commune: '75056' }), {}, 422, 'outside-region', [{ pointer: '/commune' }]],
+    [
+      'a service not for this audience',
+      aSubmission({ needs: [{ service: 'cep' }, { service: 'school-guidance' }] }),
+      {},
+      422,
+      'wrong-audience',
+      [{ pointer: '/needs/1/service' }],
+    ],
+    [
+      'a service asked twice',
+      aSubmission({ needs: [{ service: 'cep' }, { service: 'cep' }] }),
+      {},
+      400,
+      'invalid-input',
+      [{ code: 'asked-twice' }],
+    ],
+    ['an unknown field', { ...aSubmission(), gender: 'F' }, {}, 400, 'invalid-input', [{ code: 'unknown-field' }]],
+    [
+      'messages wanted without an address',
+      aSubmission({ person: { messages: true } }),
+      {},
+      400,
+      'invalid-input',
+      [{ pointer: '/person/email' }],
+    ],
+    [
+      'an answer at the door by the person alone',
+      aSubmission({ answeredAtDoor: true }),
+      {},
+      400,
+      'invalid-input',
+      [{ code: 'professionals-only' }],
+    ],
+    ['a wish over two thousand characters', aSubmission({ wish: 'a'.repeat(2_001) }), {}, 400, 'invalid-input', []],
+    ['a body over 64 KiB', aSubmission({ wish: 'a'.repeat(70_000) }), {}, 413, 'payload-too-large', []],
+    [
+      'seven needs',
+      aSubmission({ needs: Array.from({ length: 7 }, () => ({ service: 'cep' as const })) }),
+      {},
+      400,
+      'invalid-input',
+      [],
+    ],
+    [
+      'a line break in a name',
+      aSubmission({ person: { lastName: 'A\r\nBcc: x', messages: false } }),
+      {},
+      400,
+      'invalid-input',
+      [],
+    ],
+    ['half a JSON', '{"commune":', { 'content-type': 'application/json' }, 400, 'invalid-json', []],
+    [
+      'a __proto__ in it',
+      `${JSON.stringify(aSubmission()).slice(0, -1)},"__proto__":{"agentId":"x"}}`,
+      { 'content-type': 'application/json' },
+      400,
+      'invalid-json',
+      [],
+    ],
+    ['XML', '<demande/>', { 'content-type': 'application/xml' }, 415, 'unsupported-media-type', []],
+    ['no body', '', { 'content-type': 'application/json' }, 400, 'invalid-json', []],
+  ])('with %s', async (_what, body, headers, status, code, errors) => {
+    const problem = refused(await send(body, { headers }))
+    expect(problem).toMatchObject({ status, code })
+    if (errors.length > 0) expect(problem.errors).toMatchObject(errors)
+  })
+
+  it('without a key, or with one too short to be one', async () => {
+    expect(refused(await hent.post('/v1/requests', aSubmission()))).toMatchObject({
+      status: 400,
+      code: 'idempotency-key-missing',
+    })
+    expect(refused(await send(aSubmission(), { key: 'short' })).code).toBe('idempotency-key-missing')
+  })
+
+  it('and nothing submitted is repeated in the refusal', async () => {
+    const answer = await send({
+      ...aSubmission(),
+      person: { messages: 'Maiwenn', Maiwenn: 1 },
+      wish: 7,
+      commune: 'Maiwenn',
+    })
+    expect(answer.statusCode).toBe(400)
+    expect(answer.body).not.toContain('aiwenn 1')
+    expect(answer.json<{ errors: { code: string }[] }>().errors.length).toBeGreaterThan(2)
+  })
+
+  it('from a partner whose token has not the scope', async () => {
+    const token = await hent.client('partner-essai', 'requests:read')
+    expect(refused(await send(aSubmission(), { token }))).toMatchObject({ status: 403, code: 'forbidden' })
+  })
+
+  it('from an agent of a role without a structure, a service, and a token nobody trusted signed', async () => {
+    const animator = await hent.agent({ role: 'animator', territory: '22' })
+    const service = await hent.client('service-notification', 'contacts:resolve')
+    expect(refused(await send(aSubmission(), { token: animator })).status).toBe(403)
+    expect(refused(await send(aSubmission(), { token: service })).status).toBe(403)
+    const agent = await hent.agent({ role: 'adviser', structureId: 'ml-lannion' })
+    const forged = `${agent.slice(0, -6)}${agent.endsWith('AAAAAA') ? 'BBBBBB' : 'AAAAAA'}`
+    expect(refused(await send(aSubmission(), { token: forged })).status).toBe(401)
+  })
+})
+
+describe('what was sent', () => {
+  it('is read by its sender alone: to anybody else it does not exist', async () => {
+    const [essai, autre] = [await hent.partner('essai'), await hent.partner('autre')]
+    const { requestId, trackingCode } = await hent.received({}, essai)
+    const own = await hent.get(`/v1/requests/${requestId}`, { token: essai })
+    expect(own.json()).toMatchObject({ requestId, trackingCode, state: 'received', anonymous: true })
+    const stranger = await hent.agent({ role: 'adviser', structureId: 'ml-lannion' })
+    for (const token of [autre, stranger]) {
+      expect((await hent.get(`/v1/requests/${requestId}`, { token })).statusCode).toBe(404)
+      expect((await hent.post(`/v1/requests/${requestId}/withdrawal`, {}, { token })).statusCode).toBe(404)
+    }
+    expect((await hent.get(`/v1/requests/${requestId}`)).statusCode).toBe(401)
+  })
+
+  it('is listed to its sender, newest first, page by page', async () => {
+    const token = await hent.agent({ role: 'relay', structureId: 'mairie-de-brest' })
+    const sent: string[] = []
+    for (let count = 0; count < 3; count += 1) sent.push((await hent.received({}, token)).requestId)
+    const list = async (query: string) =>
+      (await hent.get(`/v1/requests?structureId=mairie-de-brest${query}`, { token })).json<{
+        requests: { requestId: string }[]
+        next?: string
+      }>()
+    const first = await list('&limit=2')
+    const second = await list(`&limit=2&cursor=${encodeURIComponent(first.next ?? '')}`)
+    const ids = [...first.requests, ...second.requests].map(({ requestId }) => requestId)
+    expect(ids).toEqual(sent.toReversed())
+    expect(second).not.toHaveProperty('next')
+    const other = await hent.get('/v1/requests?structureId=mairie-de-redon', { token })
+    expect(other.statusCode).toBe(403)
+  })
+
+  it('is not read by a partner whose token may only create', async () => {
+    const { requestId } = await hent.received({}, await hent.partner('essai'))
+    const token = await hent.client('partner-essai', 'requests:create')
+    expect((await hent.get(`/v1/requests/${requestId}`, { token })).statusCode).toBe(403)
+    expect((await hent.get('/v1/requests', { token })).statusCode).toBe(403)
+  })
+})
