@@ -46,7 +46,9 @@ describe('the words that go with a code', () => {
     const places = Array.from({ length: 25 }, () => new Set<string>())
     for (let tries = 0; tries < 2_000; tries += 1) {
       const letters = secretOf(id, randomBytes(32)).replaceAll('-', '')
-      places.forEach((seen, place) => seen.add(letters.charAt(place)))
+      places.forEach((seen, place) => {
+        seen.add(letters.charAt(place))
+      })
     }
     const bits = places.reduce((sum, seen) => sum + Math.log2(seen.size), 0)
     expect(bits).toBe(80)
