@@ -19,6 +19,8 @@ const SESSION_SECONDS = 12 * 3600
 export type OidcSettings = {
   issuer: string
   port: number
+  /** address it binds; the loopback unless told */
+  host?: string
   keyFile: string
   clients: readonly OidcClient[]
   accounts: readonly OidcAccount[]
@@ -155,4 +157,4 @@ const handle = provider.callback()
 createServer((request, response) => {
   if (request.url?.startsWith('/interaction/')) void interact(provider, settings, request, response)
   else void handle(request, response)
-}).listen(settings.port, '127.0.0.1')
+}).listen(settings.port, settings.host ?? '127.0.0.1')
