@@ -138,6 +138,7 @@ export async function buildApp({
 
   /** Somebody else's request does not exist. */
   async function allowed(principal: Principal, action: Action, id: string): Promise<Request> {
+    needScope(principal, action)
     if (action === 'request:read') mustRead(principal)
     const request = await intake.requests.get(id)
     if (!request || !can(principal, action, senderTarget(request))) throw new AppError('not-found')
@@ -170,6 +171,7 @@ export async function buildApp({
     async ({ query, principal }) => {
       mustRead(principal)
       const { structureId, limit = 50 } = query
+      needScope(principal, 'request:list')
       const partner = principal.kind === 'partner' ? principal.partner : undefined
       const target = {
         ...(partner ? { senderPartner: partner } : {}),
@@ -253,11 +255,18 @@ function senderTarget({ _id, sender, departement }: Request) {
   }
 }
 
+/** A partner's token does what its scope says: reading is one, sending and withdrawing the other. */
+function needScope(principal: Principal, action: Action): void {
+  if (principal.kind !== 'partner') return
+  const scope = action === 'request:read' || action === 'request:list' ? 'requests:read' : 'requests:create'
+  if (!principal.scopes.includes(scope)) throw new AppError('forbidden')
+}
+
 /** The door a bearer comes in by. An agent who may not send, and a service, have none. */
 function doorOf(principal: Principal, key: string): Door {
   if (!can(principal, 'request:create')) throw new AppError('forbidden')
+  needScope(principal, 'request:create')
   if (principal.kind === 'partner') {
-    if (!principal.scopes.includes('requests:create')) throw new AppError('forbidden')
     return { sender: { kind: 'partner', partner: principal.partner }, key, reference: key }
   }
   if (principal.kind !== 'agent') return { sender: { kind: 'person' }, key }
