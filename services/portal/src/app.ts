@@ -5,7 +5,7 @@ import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Apis } from './apis/apis.ts'
 import type { Login } from './login.ts'
 import { registerNotFoundPage, sendProblemPage } from './problem-pages.tsx'
@@ -78,15 +78,17 @@ async function protect(pages: FastifyInstance, deps: PortalDeps, https: boolean)
   await registerSessions(pages, deps.sessionKeys, https)
   registerLanguage(pages, https)
   pages.decorateRequest('staleForm', false)
-  // Every POST of a form is checked. A page that would lose what was typed asks to see it first (`keepsForm`).
+  // Every POST of a form is checked. A page that would lose what was typed shows it again instead (`keepsForm`).
   pages.addHook('preHandler', (request, reply, done) => {
     if (request.method !== 'POST') return done()
-    pages.csrfProtection(request, reply, (...[error]: [error?: Error]) => {
-      if (error && request.routeOptions.config.keepsForm) {
-        request.staleForm = true
-        done()
-      } else done(error)
-    })
+    if (!request.routeOptions.config.keepsForm) return pages.csrfProtection(request, reply, done)
+    const send = () => {
+      request.staleForm = true
+      done()
+    }
+    // The plugin refuses by sending: here the route is told instead, and answers itself.
+    const told: FastifyReply = Object.create(reply, { send: { value: send } })
+    pages.csrfProtection(request, told, done)
   })
   pages.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')

@@ -44,8 +44,12 @@ export function lastMonths(now: Date, count: number): string[] {
   })
 }
 
-/** The instant of a local day ("2026-12-01") and hour ("14:30"), or undefined where they are none. */
-export function instantOf(day: string, hour: string): Date | undefined {
+/** The instant of a local day ("2026-12-01", "1/12/2026") and hour ("14:30", "9:05"), or undefined where they are none. */
+export function instantOf(typedDay: string, typedHour: string): Date | undefined {
+  const two = (digits: string) => digits.padStart(2, '0')
+  const [, d = '', m = '', y = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(typedDay) ?? []
+  const day = y ? `${y}-${two(m)}-${two(d)}` : typedDay
+  const hour = typedHour.length === 4 ? `0${typedHour}` : typedHour
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(hour)) return undefined
   const asUtc = Date.parse(`${day}T${hour}:00Z`)
   if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 10) !== day) return undefined

@@ -125,6 +125,10 @@ export function visitor(app: Server) {
   return {
     cookies,
     page: () => page,
+    /** The browser's "back": an earlier page as it was. */
+    back(to: Seen): void {
+      page = to
+    },
     get: (url: string) => ask('GET', url),
     /** Sends the form as it stands with these answers over what was shown. */
     async send(action: string, answers: Fields = {}, nth = 0): Promise<Seen> {

@@ -32,6 +32,7 @@ describe('dates', () => {
   })
   it('typed in local time are the right instant in winter and in summer', () => {
     expect(instantOf('2026-12-01', '14:30')?.toISOString()).toBe('2026-12-01T13:30:00.000Z')
+    expect(instantOf('1/12/2026', '9:05')?.toISOString()).toBe('2026-12-01T08:05:00.000Z')
     expect(instantOf('2026-07-01', '14:30')?.toISOString()).toBe('2026-07-01T12:30:00.000Z')
   })
   it('that do not exist are none', () => {
@@ -56,6 +57,7 @@ describe('what the directory keeps in code', () => {
   })
   it('is read as people say it: telephone numbers', () => {
     expect(phoneText('+33296010203')).toBe('02 96 01 02 03')
+    expect(phoneText('06.12.34.56.78')).toBe('06 12 34 56 78')
     expect(phoneText('+442079460000')).toBe('+442079460000')
   })
 })

@@ -35,7 +35,7 @@ export function AccessibilityPage({ page }: { page: Page }) {
           <li>La traduction bretonne, écrite avec soin, n’a pas été relue par un linguiste.</li>
           <li>La page de connexion des professionnels, tenue par un autre service.</li>
         </ul>
-        <h2>Un obstacle ?</h2>
+        <h2>Un obstacle ?</h2>
         <p>
           Dites-le à l’accueil de n’importe quelle structure du réseau, ou à la Région Bretagne : une réponse et une
           autre façon d’accéder au service vous seront données. Sans réponse, vous pouvez saisir le Défenseur des

@@ -164,7 +164,7 @@ export function RegionPage({
   const options = territories()
   const place = options.find(([code]) => code === territory)?.[1] ?? departementNames[territory] ?? territory
   return (
-    <Layout page={page} title="Chiffres de la Région" door="pro">
+    <Layout page={page} title="Chiffres de la Région" door="pro" broad>
       <h1>Chiffres de la Région</h1>
       <p class="lead">
         Arrondis à cinq ; « &lt; 5 » : moins de cinq, jamais précisé. Aucun nom, aucun autre croisement que ceux de

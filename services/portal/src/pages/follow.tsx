@@ -149,7 +149,7 @@ export function StoryPage({
 }
 
 /** What is going on, and what comes next by when. */
-export function stateText(page: Page, referral: ReferralShown): string {
+export function stateText(page: Page, referral: ReferralShown, anonymous: boolean): string {
   const { texts, language } = page
   const { states } = texts
   const day = (instant: string | undefined) => (instant ? dayText(instant, language) : undefined)
@@ -167,7 +167,8 @@ export function stateText(page: Page, referral: ReferralShown): string {
     case 'escalated':
       return states.escalated(day(deadlines.actBy))
     case 'accepted':
-      return states.accepted(name, day(deadlines.contactBy))
+      // Nobody can contact somebody unknown.
+      return states.accepted(name, anonymous ? undefined : day(deadlines.contactBy))
     case 'in-progress':
       return states.inProgress(name)
     case 'closed': {
@@ -195,7 +196,7 @@ function Need({
   return (
     <section class="need" aria-labelledby={`besoin-${referral.needId}`}>
       <h2 id={`besoin-${referral.needId}`}>{serviceLabels[referral.service][language]}</h2>
-      <p class="state">{stateText(page, referral)}</p>
+      <p class="state">{stateText(page, referral, anonymous)}</p>
       {appointmentAt && state === 'in-progress' ? (
         <p class="state">{texts.states.appointment(momentText(appointmentAt, language))}</p>
       ) : null}
@@ -300,8 +301,8 @@ export function WithdrawPage({ page }: { page: Page }) {
   )
 }
 
-/** +33296010203 → 02 96 01 02 03; anything else as it is. */
+/** +33296010203 and 0296010203 → 02 96 01 02 03; anything else as it is. */
 export function phoneText(phone: string): string {
-  const [, digits] = /^\+33(\d{9})$/.exec(phone.replaceAll(' ', '')) ?? []
+  const [, digits] = /^(?:\+33|0)(\d{9})$/.exec(phone.replaceAll(/[ .]/g, '')) ?? []
   return digits ? `0${digits}`.replace(/(\d\d)(?=\d)/g, '$1 ') : phone
 }

@@ -12,10 +12,12 @@ type LayoutProps = {
   faulty?: boolean | undefined
   /** for professionals and the Region: another menu, French only */
   door?: 'person' | 'pro' | 'link'
+  /** room for wide tables */
+  broad?: boolean
   children: ComponentChildren
 }
 
-export function Layout({ page, title, faulty, door = 'person', children }: LayoutProps) {
+export function Layout({ page, title, faulty, door = 'person', broad = false, children }: LayoutProps) {
   const { texts, language, path, flash } = page
   const { site } = texts
   return (
@@ -41,7 +43,7 @@ export function Layout({ page, title, faulty, door = 'person', children }: Layou
             {door === 'link' ? null : door === 'pro' ? <ProMenu page={page} /> : <PersonMenu page={page} />}
           </div>
         </header>
-        <div class="wide">
+        <div class={broad ? 'wide broad' : 'wide'}>
           {door === 'person' && page.again ? (
             <nav class="languages" aria-label={site.languages}>
               <ul>

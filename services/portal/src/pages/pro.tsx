@@ -100,6 +100,7 @@ export function FilePage({
   identity,
   candidates = [],
   faults = [],
+  typed = {},
 }: {
   page: Page
   referral: ReferralSeen
@@ -107,6 +108,8 @@ export function FilePage({
   identity?: IdentitySeen | undefined
   candidates?: readonly StructureFound[]
   faults?: readonly Fault[]
+  /** what was typed in the form that has faults */
+  typed?: Readonly<Record<string, string>>
 }) {
   const at = `/pro/dossier/${referral.referralId}`
   const title = `${serviceLabels[referral.service].fr}, ${communeName(referral.commune)}`
@@ -154,7 +157,7 @@ export function FilePage({
               <Choices
                 {...common}
                 name="reason"
-                label="Pour quelle raison ?"
+                label="Pour quelle raison ?"
                 choices={declineReasons.map((value) => ({ value, label: declineLabels[value] }))}
                 chosen={[]}
               />
@@ -181,9 +184,31 @@ export function FilePage({
           <section aria-labelledby="rendez-vous">
             <h2 id="rendez-vous">Rendez-vous</h2>
             <Form page={page} action={`${at}/appointment`}>
-              <TextField {...common} name="day" label="Jour" hint="Par exemple : 2026-12-01" type="date" narrow />
-              <TextField {...common} name="hour" label="Heure" hint="Par exemple : 14:30" type="time" narrow />
-              <Choices {...common} name="appointmentMode" label="Rendez-vous" choices={ways} chosen={[]} />
+              <TextField
+                {...common}
+                name="day"
+                label="Jour"
+                hint="Par exemple : 01/12/2026"
+                type="date"
+                value={typed.day ?? ''}
+                narrow
+              />
+              <TextField
+                {...common}
+                name="hour"
+                label="Heure"
+                hint="Par exemple : 14:30"
+                type="time"
+                value={typed.hour ?? ''}
+                narrow
+              />
+              <Choices
+                {...common}
+                name="appointmentMode"
+                label="Rendez-vous"
+                choices={ways}
+                chosen={[typed.appointmentMode ?? '']}
+              />
               <Button>Enregistrer le rendez-vous</Button>
             </Form>
           </section>
@@ -303,7 +328,7 @@ function endingName(ending: string): string {
 export function LeavePage({ page }: { page: Page }) {
   return (
     <Layout page={page} title="Se déconnecter" door="pro">
-      <h1>Se déconnecter ?</h1>
+      <h1>Se déconnecter ?</h1>
       <Form page={page} action="/pro/sortir">
         <Button>Se déconnecter</Button>
       </Form>

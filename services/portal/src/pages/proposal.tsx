@@ -73,7 +73,7 @@ export function ProposalPage({
               <Choices
                 page={page}
                 name="reason"
-                label="Pour quelle raison ?"
+                label="Pour quelle raison ?"
                 faults={faults}
                 choices={declineReasons.map((value) => ({ value, label: declineLabels[value] }))}
                 chosen={[]}

@@ -61,7 +61,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     request: FastifyRequest,
     reply: FastifyReply,
     agent: Agent,
-    more: { faults?: readonly Fault[]; identity?: IdentitySeen } = {},
+    more: { faults?: readonly Fault[]; typed?: Record<string, string>; identity?: IdentitySeen } = {},
   ) {
     const caller = callerOf(request, agent.token)
     const referral = await apis.routing.referral(caller, pathText(request, 'id'))
@@ -96,8 +96,12 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
       `/pro/dossier/:id/${act}`,
       forAgents(async (request, reply, agent) => {
         const id = pathText(request, 'id')
-        const { body, faults } = bodyOf(act, formOf(request.body))
-        if (faults.length > 0) return showFile(request, reply, agent, { faults })
+        const form = formOf(request.body)
+        const { body, faults } = bodyOf(act, form)
+        if (faults.length > 0) {
+          const typed = Object.fromEntries(Object.keys(form).map((name) => [name, text(form, name)]))
+          return showFile(request, reply, agent, { faults, typed })
+        }
         await apis.routing.act(callerOf(request, agent.token), id, act, body)
         request.session.set('flash', actDone[act])
         const leaves = act === 'decline' || act === 'closing' || act === 'assignment'
@@ -195,7 +199,7 @@ export function bodyOf(act: Exclude<ReferralAct, 'choice'>, form: Form): { body:
       const hour = text(form, 'hour')
       const at = instantOf(day, hour)
       const field = instantOf(day, '12:00') ? 'hour' : 'day'
-      const message = field === 'day' ? 'Donnez le jour, par exemple 2026-12-01.' : 'Donnez l’heure, par exemple 14:30.'
+      const message = field === 'day' ? 'Donnez le jour, par exemple 01/12/2026.' : 'Donnez l’heure, par exemple 14:30.'
       const shown = need(field, at, message)?.toISOString()
       return {
         body: {

@@ -64,8 +64,9 @@ export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, now 
     } catch (error) {
       if (!(error instanceof AppError) || !refusals.has(error.code)) throw error
       const page = { ...pageOf(request, reply, 'fr'), agent: undefined }
-      const text =
-        'La connexion n’a pas abouti, ou ce compte n’est pas inscrit à l’annuaire. Votre responsable peut vous y inscrire.'
+      const refused =
+        error.data.detail ?? 'Ce compte n’est pas inscrit à l’annuaire. Votre responsable peut vous y inscrire.'
+      const text = error.code === 'unauthenticated' ? 'La connexion n’a pas abouti. Recommencez.' : refused
       return sendPage(
         reply,
         <MessagePage page={page} door="pro" faulty title="Connexion impossible" text={text}>
