@@ -47,6 +47,19 @@ export const languages = ['fr', 'br', 'en'] as const
 export const Language = Type.Enum(languages)
 export type Language = (typeof languages)[number]
 
+/** What a place offers to whom needs it: the needs people name, not the building's survey (that is Acceslibre's). */
+export const accessibilityCodes = [
+  'step-free',
+  'accessible-toilet',
+  'accessible-parking',
+  'hearing-loop',
+  'sign-language',
+  'visual-guidance',
+  'easy-read',
+] as const
+export const AccessibilityCode = Type.Enum(accessibilityCodes)
+export type AccessibilityCode = (typeof accessibilityCodes)[number]
+
 /** Networks of the frame; France Travail was Pôle emploi, Transitions Pro was Fongecif. */
 export const networks = [
   'cio',
@@ -132,4 +145,6 @@ export const StructureId = Type.String({ minLength: 3, maxLength: 120, pattern: 
 export const Uuid = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
 /** 12 random bytes in hexadecimal: small enough to fit a link of 43 characters. */
 export const ShortId = Type.String({ pattern: '^[0-9a-f]{24}$' })
+/** A day of the calendar in Europe/Paris, YYYY-MM-DD. */
+export const LocalDay = Type.String({ format: 'date', description: 'day in Europe/Paris, YYYY-MM-DD' })
 export const Instant = Type.String({ format: 'date-time', description: 'RFC 3339, UTC' })

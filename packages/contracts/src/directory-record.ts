@@ -3,11 +3,13 @@
 
 import { type Static, Type } from 'typebox'
 import {
+  AccessibilityCode,
   ActorKind,
   DepartementCode,
   EpciCode,
   InseeCode,
   Language,
+  LocalDay,
   Mode,
   Network,
   ProjectType,
@@ -27,6 +29,29 @@ export const OfferedService = Type.Object({
 })
 export type OfferedService = Static<typeof OfferedService>
 
+/** Days from `from` to `to`, both included. */
+const days = { from: LocalDay, to: LocalDay }
+export const Closure = Type.Object({ ...days, reason: Type.Optional(Type.String({ maxLength: 200 })) })
+export type Closure = Static<typeof Closure>
+/** An adviser's absence; the substitute is another agent of the directory. */
+export const Leave = Type.Object({ ...days, substituteId: Type.Optional(Type.String()) })
+export type Leave = Static<typeof Leave>
+
+export const TeamMember = Type.Object({
+  agentId: Type.String(),
+  role: Type.String(),
+  email: Type.String(),
+  leave: Type.Optional(Type.Array(Leave)),
+})
+export type TeamMember = Static<typeof TeamMember>
+
+/** A point in WGS84, in degrees. */
+export const Location = Type.Object({
+  lat: Type.Number({ minimum: -90, maximum: 90 }),
+  lon: Type.Number({ minimum: -180, maximum: 180 }),
+})
+export type Location = Static<typeof Location>
+
 export const DirectoryRecord = Type.Object({
   structureId: StructureId,
   version: Type.Integer({ minimum: 1 }),
@@ -38,15 +63,28 @@ export const DirectoryRecord = Type.Object({
   commune: InseeCode,
   epci: Type.Union([EpciCode, Type.Null()]),
   departement: DepartementCode,
+  location: Type.Optional(Location),
   address: Type.String(),
   email: Type.Union([Type.String(), Type.Null()]),
   phone: Type.Union([Type.String(), Type.Null()]),
-  opening: Type.Union([Type.String(), Type.Null()]),
+  opening: Type.Union([Type.String(), Type.Null()], { description: 'OpenStreetMap opening_hours' }),
+  closures: Type.Optional(Type.Array(Closure)),
+  accessibility: Type.Optional(Type.Array(AccessibilityCode)),
   languages: Type.Array(Language),
   weeklyCapacity: Type.Integer({ minimum: 0 }),
+  full: Type.Optional(Type.Boolean({ description: 'takes nobody more for now' })),
+  fullUntil: Type.Optional(
+    Type.String({ format: 'date', description: 'last day of `full`; absent: until it says otherwise' }),
+  ),
   anonymousReception: Type.Boolean(),
+  vaeAdvice: Type.Optional(Type.Boolean({ description: 'acknowledged as a VAE advice point' })),
+  psad: Type.Optional(Type.Boolean({ description: 'belongs to a PSAD' })),
+  commitmentDays: Type.Optional(Type.Integer({ minimum: 0, description: 'working days it promises to answer in' })),
+  escalationContact: Type.Optional(
+    Type.String({ format: 'email', description: 'a functional address, never a person’s name' }),
+  ),
   engagement: Type.Optional(Type.Object({ signed: Type.String(), until: Type.String(), reference: Type.String() })),
   services: Type.Array(OfferedService),
-  team: Type.Array(Type.Object({ agentId: Type.String(), role: Type.String(), email: Type.String() })),
+  team: Type.Array(TeamMember),
 })
 export type DirectoryRecord = Static<typeof DirectoryRecord>

@@ -1,8 +1,9 @@
 import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
+import { DirectoryRecord } from './directory-record.ts'
 import { placeOf, typeOf } from './envelope.ts'
 import { eventNameOf, eventNames, eventSchema } from './events.ts'
-import { examples } from './examples.ts'
+import { examples, recordExample } from './examples.ts'
 import { rulesFor } from './service-offer.ts'
 import { allTopics, partnerOfTopic, partnerTopics } from './topics.ts'
 
@@ -34,6 +35,13 @@ describe('every event', () => {
 
   it('of another major version is unknown', () => {
     expect(eventNameOf('bzh.hent.request-received.v2')).toBeUndefined()
+  })
+})
+
+describe('the record of a structure', () => {
+  it('has an example that shows every field, which its schema accepts', () => {
+    expect([...Compile(DirectoryRecord).Errors(recordExample)]).toEqual([])
+    expect(Object.keys(recordExample).sort()).toEqual(Object.keys(DirectoryRecord.properties).sort())
   })
 })
 

@@ -1,5 +1,6 @@
 // One example of every event: what docs show, what tests validate, what a partner can try. Synthetic throughout.
 
+import type { DirectoryRecord } from './directory-record.ts'
 import type { EventData, EventName } from './events.ts'
 
 const requestId = '3f0c6a52-8f5e-4f0b-9a53-0c7d1f2b4a10'
@@ -105,4 +106,52 @@ export const meanings: Record<EventName, string> = {
   MessageFailed: 'A message will not be sent, with the cause.',
   SurveySent: 'The person is asked, once, how it went.',
   SurveyClosed: 'The survey is closed, answered or not; what was answered is elsewhere, unlinkable.',
+}
+
+/** What `directory.v1` says of one structure. */
+export const recordExample: DirectoryRecord = {
+  structureId: 'hent--ml-lannion',
+  version: 3,
+  active: true,
+  name: 'Mission locale de Lannion',
+  network: 'mission-locale',
+  actor: 'member',
+  formerNames: [],
+  commune: '22113',
+  epci: '200065928',
+  departement: '22',
+  location: { lat: 48.7326, lon: -3.4566 },
+  address: '4 rue de l’Exemple, 22300 Lannion',
+  email: 'accueil@ml-lannion.hent.example',
+  phone: '+33261910042',
+  opening: 'Mo-Fr 09:00-12:30,13:30-17:00; PH off',
+  closures: [{ from: '2026-12-24', to: '2026-12-31', reason: 'fermeture annuelle' }],
+  accessibility: ['step-free', 'hearing-loop'],
+  languages: ['fr', 'br'],
+  weeklyCapacity: 20,
+  full: true,
+  fullUntil: '2026-12-11',
+  anonymousReception: true,
+  vaeAdvice: false,
+  psad: false,
+  commitmentDays: 5,
+  escalationContact: 'coordination@ml-lannion.hent.example',
+  engagement: { signed: '2025-01-15', until: '2031-12-31', reference: 'CONV-SPRO-0023' },
+  services: [
+    {
+      serviceId: 'hent--ml-lannion-cep',
+      kind: 'cep',
+      modes: ['face-to-face', 'phone'],
+      zone: ['200065928'],
+      cepOperator: true,
+    },
+  ],
+  team: [
+    {
+      agentId: 'agent-9c1f3a5e7b2d4f60',
+      role: 'adviser',
+      email: 'conseil-1@ml-lannion.hent.example',
+      leave: [{ from: '2026-12-21', to: '2027-01-03', substituteId: 'agent-4b7d9e1f3a5c7e80' }],
+    },
+  ],
 }

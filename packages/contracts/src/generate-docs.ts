@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { DirectoryRecord } from './directory-record.ts'
 import { enveloped, typeOf } from './envelope.ts'
 import { eventData, eventNames, eventSchema, saidBy } from './events.ts'
-import { examples, meanings } from './examples.ts'
+import { examples, meanings, recordExample } from './examples.ts'
 import { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
 import { PublishedAnswer } from './survey-answers.ts'
 import { allTopics } from './topics.ts'
@@ -58,6 +58,22 @@ export function eventsPage(): string {
     ...rows,
     '',
     ...pages,
+    '',
+    '## StructureRecorded',
+    '',
+    'On `directory.v1`, keyed by structure: the whole record, each time a new version. Said by **directory**.',
+    '',
+    '```json',
+    JSON.stringify(recordExample, null, 2),
+    '```',
+    '',
+    '<details><summary>Schema of <code>data</code></summary>',
+    '',
+    '```json',
+    JSON.stringify(DirectoryRecord, null, 2),
+    '```',
+    '',
+    '</details>',
     '',
   ].join('\n')
 }

@@ -1,7 +1,17 @@
 // What people read for each code: French first, then Breton and English where a person outside the services reads it.
 // The Breton was written with care and awaits a linguist's review (docs/glossary.md).
 
-import type { DeclineReason, Language, Mode, Network, Outcome, ProjectType, ServiceKind, Status } from './codes.ts'
+import type {
+  AccessibilityCode,
+  DeclineReason,
+  Language,
+  Mode,
+  Network,
+  Outcome,
+  ProjectType,
+  ServiceKind,
+  Status,
+} from './codes.ts'
 import type { ReferralState } from './referral-states.ts'
 
 type Text = Record<Language, string>
@@ -64,6 +74,16 @@ export const modeLabels: Record<Mode, Text> = {
   video: { fr: 'En visioconférence', br: 'Dre video', en: 'By video call' },
   mail: { fr: 'Par courriel', br: 'Dre bostel', en: 'By e-mail' },
   chat: { fr: 'Par messagerie instantanée', br: 'Dre flapañ', en: 'By chat' },
+}
+
+export const accessibilityLabels: Record<AccessibilityCode, Text> = {
+  'step-free': { fr: 'Accès sans marche', br: 'Mont e-barzh hep pazenn', en: 'Step-free access' },
+  'accessible-toilet': { fr: 'Toilettes adaptées', br: 'Privezioù azasaet', en: 'Accessible toilet' },
+  'accessible-parking': { fr: 'Stationnement réservé', br: 'Plas parkañ miret', en: 'Reserved parking' },
+  'hearing-loop': { fr: 'Boucle magnétique', br: 'Rod magnetek', en: 'Hearing loop' },
+  'sign-language': { fr: 'Langue des signes française', br: 'Yezh ar sinoù', en: 'French sign language' },
+  'visual-guidance': { fr: 'Guidage pour personnes malvoyantes', br: 'Heñchañ an dud dall', en: 'Visual guidance' },
+  'easy-read': { fr: 'Documents faciles à lire', br: 'Teulioù aes da lenn', en: 'Easy-read documents' },
 }
 
 export const stateLabels: Record<ReferralState, Text> = {

@@ -1,6 +1,7 @@
 // Agents and their roles, found by the subject of their login. An agent is known elsewhere by an id that says nothing,
 // a function and a professional address; who is in a team is part of the record of the structure.
 
+import type { Leave } from '@hent/contracts/directory-record.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { Collection, Db } from 'mongodb'
 import { canonical, sha256 } from './canonical.ts'
@@ -17,6 +18,7 @@ export type Agent = {
   email: string
   roles: RoleHeld[]
   active: boolean
+  leave?: Leave[]
 }
 
 export type Agents = ReturnType<typeof createAgents>
@@ -76,14 +78,23 @@ export function readAgents(
       refused.push(found.refused)
       continue
     }
-    const { sub, label, email, structureId } = found.read
+    const { sub, label, email, structureId, leave } = found.read
     const role = roleOf(found.read)
     if (!role) refused.push(refusal(at, 'wrong-scope'))
     else if (structureId !== undefined && !isStructure(structureId)) refused.push(refusal(at, 'unknown-structure'))
     else {
       const known = bySub.get(sub)
       if (known) known.roles.push(role)
-      else bySub.set(sub, { _id: agentIdOf(sub), sub, label, email, roles: [role], active: true })
+      else
+        bySub.set(sub, {
+          _id: agentIdOf(sub),
+          sub,
+          label,
+          email,
+          roles: [role],
+          active: true,
+          ...(leave ? { leave } : {}),
+        })
     }
   }
   return { agents: [...bySub.values()], refused }
@@ -109,13 +120,14 @@ export function agentChanges(before: readonly Agent[], after: readonly Agent[]):
 /** The team of each structure, in order of agent id. */
 export function teamsOf(agents: readonly Agent[]): ReadonlyMap<string, Team> {
   const teams = new Map<string, Team>()
-  for (const { _id, email, roles, active } of [...agents].sort((a, b) => (a._id < b._id ? -1 : 1))) {
+  for (const { _id, email, roles, active, leave } of [...agents].sort((a, b) => (a._id < b._id ? -1 : 1))) {
     if (!active) continue
     for (const { role, structureId } of roles) {
       if (structureId === undefined) continue
+      const member = { agentId: _id, role, email, ...(leave ? { leave } : {}) }
       const team = teams.get(structureId)
-      if (team) team.push({ agentId: _id, role, email })
-      else teams.set(structureId, [{ agentId: _id, role, email }])
+      if (team) team.push(member)
+      else teams.set(structureId, [member])
     }
   }
   return teams

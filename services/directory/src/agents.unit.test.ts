@@ -44,6 +44,13 @@ describe('a list of agents', () => {
   })
 })
 
+describe('the leave of an agent', () => {
+  it('is in the team, with the substitute', () => {
+    const leave = [{ from: '2026-12-21', to: '2027-01-03', substituteId: 'agent-2' }]
+    expect(teamsOf(agentsOf({ ...row, leave })).get('ml-lannion')).toMatchObject([{ role: 'adviser', leave }])
+  })
+})
+
 describe('who is no longer in the list', () => {
   const before = agentsOf(row, { ...row, sub: 'login-2' })
   const changes = agentChanges(before, agentsOf(row))

@@ -2,7 +2,17 @@
 // Only what Hent reads is checked; other fields are kept as they came.
 // Source: https://data-inclusion.gitbook.io, schema v1 (copies in data/schema/).
 
-import { ActorKind, Language, Mode, Network, ProjectType, ServiceKind, StructureId } from '@hent/contracts/codes.ts'
+import {
+  AccessibilityCode,
+  ActorKind,
+  Language,
+  Mode,
+  Network,
+  ProjectType,
+  ServiceKind,
+  StructureId,
+} from '@hent/contracts/codes.ts'
+import { Closure, Leave } from '@hent/contracts/directory-record.ts'
 import { agentRoles } from '@hent/service/principal.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 
@@ -20,6 +30,8 @@ const place = {
   telephone: Nullish(Type.String({ maxLength: 40 })),
   courriel: Nullish(Email),
   horaires_accueil: Nullish(Line),
+  longitude: Nullish(Type.Number({ minimum: -180, maximum: 180 })),
+  latitude: Nullish(Type.Number({ minimum: -90, maximum: 90 })),
 }
 
 export const SourceStructure = Type.Object({
@@ -40,6 +52,14 @@ export const SourceStructure = Type.Object({
     languages: Nullish(Type.Array(Language, { uniqueItems: true })),
     former_names: Nullish(Type.Array(Type.String({ minLength: 1, maxLength: 150 }), { maxItems: 20 })),
     opening: Nullish(Line),
+    closures: Nullish(Type.Array(Closure, { maxItems: 100 })),
+    full: Nullish(Type.Boolean()),
+    full_until: Nullish(Day),
+    accessibility: Nullish(Type.Array(AccessibilityCode, { uniqueItems: true })),
+    vae_advice: Nullish(Type.Boolean()),
+    psad: Nullish(Type.Boolean()),
+    commitment_days: Nullish(Type.Integer({ minimum: 0, maximum: 60 })),
+    escalation_contact: Nullish(Email),
   }),
 })
 export type SourceStructure = Static<typeof SourceStructure>
@@ -73,6 +93,7 @@ export const SourceAgent = Type.Object(
     email: Email,
     role: Type.Enum(agentRoles),
     structureId: Type.Optional(StructureId),
+    leave: Type.Optional(Type.Array(Leave, { maxItems: 50 })),
     territory: Type.Optional(
       Type.Union([TerritoryCode, Type.Object({ kind: Type.Enum(['departement', 'region']), code: TerritoryCode })]),
     ),

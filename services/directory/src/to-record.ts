@@ -51,6 +51,23 @@ function addressOf({ adresse, complement_adresse, code_postal, commune }: Source
   return [adresse, complement_adresse, town].filter(Boolean).join(', ')
 }
 
+/** The fields of the extension that a row may leave out, as the record leaves them out. */
+function optionalOf({ latitude, longitude, x_spro: spro }: SourceStructure): Partial<RecordBody> {
+  const located = typeof latitude === 'number' && typeof longitude === 'number'
+  return {
+    ...(located ? { location: { lat: latitude, lon: longitude } } : {}),
+    ...(spro.closures && spro.closures.length > 0 ? { closures: [...spro.closures] } : {}),
+    ...(spro.accessibility && spro.accessibility.length > 0 ? { accessibility: [...spro.accessibility] } : {}),
+    ...(typeof spro.full === 'boolean' ? { full: spro.full } : {}),
+    ...(spro.full_until ? { fullUntil: spro.full_until } : {}),
+    ...(typeof spro.vae_advice === 'boolean' ? { vaeAdvice: spro.vae_advice } : {}),
+    ...(typeof spro.psad === 'boolean' ? { psad: spro.psad } : {}),
+    ...(typeof spro.commitment_days === 'number' ? { commitmentDays: spro.commitment_days } : {}),
+    ...(spro.escalation_contact ? { escalationContact: spro.escalation_contact } : {}),
+    ...(spro.engagement ? { engagement: { ...spro.engagement } } : {}),
+  }
+}
+
 const isDepartement = (code: string): code is DepartementCode => ['22', '29', '35', '56'].includes(code)
 
 /**
@@ -82,7 +99,7 @@ export function toRecord(
     languages: spro.languages && spro.languages.length > 0 ? [...spro.languages] : ['fr'],
     weeklyCapacity: spro.weekly_capacity ?? 0,
     anonymousReception: spro.anonymous_reception ?? false,
-    ...(spro.engagement ? { engagement: { ...spro.engagement } } : {}),
+    ...optionalOf(structure),
     services: services.map(serviceOf).sort((a, b) => (a.serviceId < b.serviceId ? -1 : 1)),
     team: [...team],
   }

@@ -63,3 +63,37 @@ describe('a zone', () => {
     expect(zoneOf(['99100'])).toEqual(['france'])
   })
 })
+
+describe('what the extension x_spro says', () => {
+  const spro = {
+    vae_advice: true,
+    psad: false,
+    commitment_days: 5,
+    escalation_contact: 'coordination@ml.hent.example',
+    full: true,
+    full_until: '2026-12-11',
+    closures: [{ from: '2026-12-24', to: '2026-12-31' }],
+    accessibility: ['step-free' as const],
+  }
+
+  it('is in the record, with the point of the row', () => {
+    const record = toRecord(aRow({ latitude: 48.7326, longitude: -3.4566 }, spro), [], lannion, [])
+    expect(record).toMatchObject({
+      location: { lat: 48.7326, lon: -3.4566 },
+      vaeAdvice: true,
+      psad: false,
+      commitmentDays: 5,
+      escalationContact: 'coordination@ml.hent.example',
+      full: true,
+      fullUntil: '2026-12-11',
+      closures: [{ from: '2026-12-24', to: '2026-12-31' }],
+      accessibility: ['step-free'],
+    })
+    expect([...Compile(DirectoryRecord).Errors({ ...record, version: 1 })]).toEqual([])
+  })
+
+  it('is left out where the row leaves it out or has half a point', () => {
+    const record = toRecord(aRow({ latitude: 48.7326, longitude: null }), [], lannion, [])
+    for (const field of ['location', 'full', 'closures', 'commitmentDays']) expect(record).not.toHaveProperty(field)
+  })
+})

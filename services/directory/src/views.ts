@@ -36,8 +36,9 @@ export function communeView({ code, name, departement, epci, postalCodes }: Comm
 }
 export const formerView = ({ code, name }: FormerCommune): Static<typeof FormerView> => ({ code, name })
 
-const { structureId, version, name, network, actor, formerNames, address, email, phone, opening, engagement } =
+const { structureId, version, name, network, actor, formerNames, location, address, email, phone } =
   DirectoryRecord.properties
+const { opening, closures, accessibility, vaeAdvice, psad, commitmentDays, engagement } = DirectoryRecord.properties
 
 export const StructureView = Type.Object({
   structureId,
@@ -52,19 +53,25 @@ export const StructureView = Type.Object({
   communeName: Type.String(),
   epci: Nullable(Type.String()),
   departement: Type.String(),
+  location,
   address,
   email,
   phone,
   opening,
+  closures,
+  accessibility,
   languages: Type.Array(Language),
   anonymousReception: Type.Boolean(),
+  vaeAdvice,
+  psad,
+  commitmentDays,
   engagement,
   services: Type.Array(OfferedService),
   nearness: Type.Optional(Type.Enum(['commune', 'epci', 'departement', 'region'])),
 })
 
 export function structureView(record: DirectoryRecord): Static<typeof StructureView> {
-  const { team: _team, weeklyCapacity: _capacity, ...shown } = record
+  const { team: _team, weeklyCapacity: _capacity, escalationContact: _contact, full: _full, ...shown } = record
   return {
     ...shown,
     networkLabel: networkLabels[record.network],
