@@ -105,6 +105,7 @@ export function apply(referral: Referral, command: Command, when: Circumstances)
     case 'deactivate-structure':
       return deactivate(referral, command.structureId, when)
     case 'assign':
+      mustBeEligible(command.structureId, when)
       return propose(referral, command.structureId, [], when)
     case 'contact':
       return follow(referral, when, {
@@ -233,10 +234,15 @@ function escalate(
   }
 }
 
-function choose(referral: Referral, structureId: string, by: Actor, when: Circumstances): Change {
-  const offered = referral.ranking.some((one) => one.structureId === structureId)
-  if (!offered || !when.stillEligible(structureId))
+/** Whoever names a structure by hand, it must be entitled to answer; the person's, among those ranked. */
+function mustBeEligible(structureId: string, when: Circumstances, among?: readonly { structureId: string }[]): void {
+  const ranked = among?.some((one) => one.structureId === structureId) ?? true
+  if (!ranked || !when.stillEligible(structureId))
     throw new AppError('invalid-input', { errors: [{ pointer: '/structureId', code: 'not-offered' }] })
+}
+
+function choose(referral: Referral, structureId: string, by: Actor, when: Circumstances): Change {
+  mustBeEligible(structureId, when, referral.ranking)
   const cancelled: EventDraft[] = referral.proposal
     ? [
         {

@@ -47,6 +47,7 @@ export async function start(config: RoutingConfig) {
     due: referrals.dueBefore,
     strike,
     log,
+    reconcileEveryMs: config.RECONCILE_MS,
   })
 
   const decodeRecord = decoderOf(enveloped(DirectoryRecord))
