@@ -77,6 +77,28 @@ function dayText(local: number): string {
   return new Date(local).toISOString().slice(0, 10)
 }
 
+const localMidnight = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+
+/** The instant at which a local day (YYYY-MM-DD) has run for so many minutes by the clock, 0–1440. */
+export function instantOn(day: string, minutes: number): Date {
+  return new Date(fromLocal(localMidnight(day) + minutes * 60_000))
+}
+
+/** The local day `n` days later, or earlier. */
+export function dayAfter(day: string, n = 1): string {
+  return dayText(localMidnight(day) + n * dayMs)
+}
+
+/** Whether a local day (YYYY-MM-DD) is a public holiday. */
+export function isPublicHoliday(day: string): boolean {
+  return publicHolidays(Number(day.slice(0, 4))).has(day)
+}
+
+/** Whether a local day (YYYY-MM-DD) is a working day. */
+export function isWorkingDayOf(day: string): boolean {
+  return isWorkingLocal(localMidnight(day))
+}
+
 function isWorkingLocal(local: number): boolean {
   const weekday = new Date(local).getUTCDay()
   if (weekday === 0 || weekday === 6) return false
