@@ -43,6 +43,8 @@ export const shortDelays: Readonly<Record<string, string>> = {
 export type ServiceProcess = {
   service: ServiceName
   pid: number
+  /** where this process itself answers */
+  url: string
   /** resolves when it has ended; SIGKILL and SIGTERM alike */
   kill(signal: NodeJS.Signals): Promise<number | null>
   readonly alive: boolean
@@ -60,7 +62,7 @@ export type RunningHent = {
   /** as a partner connects: its own principal */
   partnerKafka(partner: string): Kafka
   processes(): readonly ServiceProcess[]
-  /** starts one more process of a service; the first one of a service has the known port */
+  /** starts one more process of a service, on the known port where no process of it has that */
   startProcess(service: ServiceName): Promise<ServiceProcess>
   logDir: string
   stop(): Promise<void>
@@ -74,8 +76,11 @@ export type HentOptions = {
   mongo?: 'any' | 'fast'
   say?: (line: string) => void
   portalPort?: number
-  /** called once the servers stand and the services' settings are known, before the services start */
-  beforeServices?: (hent: RunningHent) => Promise<void>
+  /**
+   * called once the servers stand, before the services start; what it gives goes over the settings of every service,
+   * such as the address of something put between them and a server
+   */
+  beforeServices?: (hent: RunningHent) => Promise<Readonly<Record<string, string>> | undefined>
 }
 
 const word = () => randomBytes(24).toString('base64url')
@@ -191,17 +196,19 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
   const logDir = join(root, '.hent', 'logs')
   mkdirSync(logDir, { recursive: true })
   const running: ServiceProcess[] = []
+  let between: Readonly<Record<string, string>> = {}
 
   async function startProcess(service: ServiceName): Promise<ServiceProcess> {
-    const first = !running.some((one) => one.service === service && one.alive)
+    const taken = running.some(({ alive, url }) => alive && url === urls[service])
     const env = {
       ...shared,
       ...own[service],
       ...options.settings,
+      ...between,
       KAFKA_USERNAME: principalOf.service(service),
       KAFKA_PASSWORD: passwords[principalOf.service(service)] ?? '',
       MONGO_DATABASE: databases[service],
-      PORT: String(first ? portOf[service] : 0),
+      PORT: String(taken ? 0 : portOf[service]),
     }
     const one = await spawnService(service, env, join(logDir, `${service}.log`))
     running.push(one)
@@ -226,7 +233,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     },
   }
   try {
-    await options.beforeServices?.(hent)
+    between = (await options.beforeServices?.(hent)) ?? {}
     const wanted = options.only ?? services
     await Promise.all(
       wanted.map(async (name) => {
@@ -269,7 +276,7 @@ function spawnService(service: ServiceName, env: Record<string, string>, logFile
       clearTimeout(timer)
       reject(new Error(`${service} s’est arrêté au démarrage (code ${code}) : voir ${logFile}`))
     })
-    child.on('message', (message: { ready?: boolean }) => {
+    child.on('message', (message: { ready?: boolean; port?: number }) => {
       if (!message.ready) return
       clearTimeout(timer)
       child.removeAllListeners('exit')
@@ -277,6 +284,7 @@ function spawnService(service: ServiceName, env: Record<string, string>, logFile
       resolve({
         service,
         pid: child.pid ?? 0,
+        url: `http://127.0.0.1:${message.port ?? env.PORT}`,
         get alive() {
           return child.exitCode === null && child.signalCode === null
         },

@@ -1,0 +1,122 @@
+// What a case is played on: a whole Hent of real processes, each server but Kafka behind a line that can be cut, a mail
+// sink that keeps every Message-ID it accepted, and the client that remembers what was acknowledged.
+
+import { type Connection, connect, placeOf } from '@hent/cli/connection.ts'
+import { type RunningHent, type ServiceProcess, startHent } from '@hent/cli/running-hent.ts'
+import { seed as seedDirectory } from '@hent/cli/seed.ts'
+import { type Verification, verify } from '@hent/cli/verify.ts'
+import type { ServiceName } from '@hent/contracts/topics.ts'
+import { type MailSink, startMailSink } from '@hent/testing/mail-sink.ts'
+import { until } from '@hent/testing/until.ts'
+import { type Client, createClient } from './client.ts'
+import { type Line, startLine } from './line.ts'
+import type { Seeded } from './seeded.ts'
+import { unfinished } from './unfinished.ts'
+
+export const workers = ['intake', 'directory', 'routing', 'notification', 'evaluation', 'tracking'] as const
+export type Worker = (typeof workers)[number]
+
+/** The code of production; only the delays are short, so that an hour's outage lasts seconds. */
+const compressed: Readonly<Record<string, string>> = {
+  CLIENT_PER_MINUTE: '1000000',
+  BOUNCE_WINDOW: '300ms',
+  RETRY_FIRST: '300ms',
+  RETRY_MOST: '2s',
+  LOST_AFTER: '8s',
+  RECONCILE_MS: '2000',
+  LOG_LEVEL: 'warn',
+}
+
+export type Bed = {
+  hent: RunningHent
+  chance: Seeded
+  client: Client
+  sink: MailSink
+  /** Message-IDs as the sink accepted them, one for each time */
+  accepted: string[]
+  lines: { mongo: Line; redis: Line; mail: Line }
+  connection: Connection
+  say(line: string): void
+  processesOf(service: ServiceName): ServiceProcess[]
+  /** Kills one process of a service, chosen by chance, and waits until it is gone. */
+  kill(service: ServiceName, signal?: NodeJS.Signals): Promise<void>
+  /** Waits until nothing is under way any more, then checks every promise. */
+  settle(withinMs?: number): Promise<Verification>
+  stop(): Promise<void>
+}
+
+export async function makeBed(options: {
+  chance: Seeded
+  settings?: Readonly<Record<string, string>>
+  say: (line: string) => void
+}): Promise<Bed> {
+  const { chance, say } = options
+  const sink = await startMailSink()
+  const accepted: string[] = []
+  sink.onMail = ({ mail }) => {
+    accepted.push(mail.messageId ?? '')
+    sink.mails.length = 0
+  }
+  const lines: Partial<Bed['lines']> = {}
+  const hent = await startHent({
+    only: workers,
+    say: () => undefined,
+    settings: { ...compressed, ...options.settings },
+    beforeServices: async (standing) => {
+      await seedDirectory(placeOf(standing))
+      const through = async (name: keyof Bed['lines'], url: string) => {
+        const at = new URL(url)
+        const line = await startLine({ host: at.hostname, port: Number(at.port) })
+        lines[name] = line
+        at.port = String(line.port)
+        return at
+      }
+      const mongo = await through('mongo', standing.mongoUrl)
+      // Through the line and nowhere else: the members a replica set names are behind it.
+      mongo.search = '?directConnection=true'
+      const redis = await through('redis', standing.stack.env.REDIS_URL ?? '')
+      const mail = await through('mail', sink.url)
+      return { MONGO_URL: mongo.href, REDIS_URL: redis.href, SMTP_URL: mail.href }
+    },
+  })
+  const { mongo, redis, mail } = lines
+  if (!mongo || !redis || !mail) throw new Error('lines are missing')
+  const processesOf = (service: ServiceName) => hent.processes().filter((one) => one.service === service)
+  const client = createClient(hent, chance, () => processesOf('intake').map(({ url }) => url))
+  const connection = await connect(placeOf(hent))
+
+  return {
+    hent,
+    chance,
+    client,
+    sink,
+    accepted,
+    lines: { mongo, redis, mail },
+    connection,
+    say,
+    processesOf,
+    async kill(service, signal = 'SIGKILL') {
+      const [first, ...others] = processesOf(service)
+      if (first) await chance.pick([first, ...others]).kill(signal)
+    },
+    async settle(withinMs = 120_000) {
+      const left = () => unfinished(connection, client.acknowledged)
+      await until('nothing under way', async () => (await left()) === '', withinMs).catch(async () => {
+        throw new Error(`toujours en cours après ${withinMs / 1_000} s : ${await left()}`)
+      })
+      const result = await verify(connection, client.acknowledged, { accepted, graceMs: 0 })
+      const { broken } = result
+      if (result.stored !== client.acknowledged.length) {
+        broken.push(`P2 : ${result.stored} demandes stockées, ${client.acknowledged.length} accusées`)
+      }
+      return { ...result, ok: broken.length === 0 }
+    },
+    async stop() {
+      client.close()
+      await connection.close()
+      await hent.stop()
+      await Promise.all([mongo.stop(), redis.stop(), mail.stop()])
+      void sink.stop()
+    },
+  }
+}

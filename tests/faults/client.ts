@@ -1,0 +1,128 @@
+// A client as partners are asked to be: each request has its Idempotency-Key and is sent again, under the same key,
+// after a broken line, a 429 or a 503. It keeps what was acknowledged, and what it should never have been answered.
+
+import { randomUUID } from 'node:crypto'
+import { Agent, request } from 'node:http'
+import { clientToken } from '@hent/cli/people.ts'
+import { demoPartner, type RunningHent } from '@hent/cli/running-hent.ts'
+import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { aSubmission } from '@hent/testing/builders.ts'
+import type { Seeded } from './seeded.ts'
+
+const patienceMs = 120_000
+
+export type Answer = { status: number; retryAfter?: string; body: string; tookMs: number }
+export type Client = {
+  /** ids of requests answered 201 */
+  acknowledged: string[]
+  /** answers that no client can make good, such as a 500, and requests never answered 201 */
+  wrong: string[]
+  /** how often what came back, `0` for a broken line */
+  answers: Map<number, number>
+  /** Sends one request until it is acknowledged. */
+  send(): Promise<void>
+  sendMany(count: number): Promise<void>
+  /** `rate` a second until `signal` */
+  keepSending(rate: number, signal: AbortSignal): Promise<void>
+  close(): void
+}
+
+export type Post = (url: string, body: unknown, headers?: Record<string, string>) => Promise<Answer>
+
+/** One POST over kept connections; a broken line is status 0. */
+export function poster(maxSockets: number): { post: Post; close(): void } {
+  const agent = new Agent({ keepAlive: true, maxSockets })
+  const post: Post = (url, body, headers = {}) =>
+    new Promise((resolve) => {
+      const from = performance.now()
+      const text = JSON.stringify(body)
+      const end = (status: number, rest: Partial<Answer> = {}) =>
+        resolve({ status, body: '', tookMs: performance.now() - from, ...rest })
+      const length = Buffer.byteLength(text)
+      const out = request(
+        url,
+        {
+          method: 'POST',
+          agent,
+          headers: { 'content-type': 'application/json', 'content-length': length, ...headers },
+        },
+        (response) => {
+          const chunks: Buffer[] = []
+          response.on('data', (chunk: Buffer) => chunks.push(chunk))
+          response.on('error', () => end(0))
+          response.on('end', () => {
+            const retryAfter = response.headers['retry-after']
+            end(response.statusCode ?? 0, {
+              body: Buffer.concat(chunks).toString(),
+              ...(retryAfter ? { retryAfter } : {}),
+            })
+          })
+        },
+      )
+      out.setTimeout(20_000, () => out.destroy())
+      out.on('error', () => end(0))
+      out.end(text)
+    })
+  return { post, close: () => agent.destroy() }
+}
+
+/** One in three may be written to; the others are anonymous. */
+export function submission(chance: Seeded): RequestSubmission {
+  if (chance.int(1, 3) > 1) return aSubmission()
+  const email = `personne-${randomUUID()}@usager.hent.example`
+  return aSubmission({ person: { firstName: 'Enora', email, messages: true } })
+}
+
+/** @param urls where intake answers now; asked before each try, one of them is taken */
+export function createClient(hent: RunningHent, chance: Seeded, urls: () => readonly string[]): Client {
+  const { post, close } = poster(256)
+  let bearer: { token: string; until: number } | undefined
+
+  async function token(): Promise<string> {
+    if (!bearer || bearer.until < Date.now()) {
+      bearer = { token: await clientToken(hent, `partner-${demoPartner}`), until: Date.now() + 240_000 }
+    }
+    return bearer.token
+  }
+
+  const client: Client = {
+    acknowledged: [],
+    wrong: [],
+    answers: new Map(),
+    async send() {
+      const body = submission(chance)
+      const headers = { 'idempotency-key': randomUUID(), authorization: `Bearer ${await token()}` }
+      const deadline = Date.now() + patienceMs
+      for (let tries = 0; Date.now() < deadline; tries += 1) {
+        const at = urls()
+        const url = at[tries % Math.max(1, at.length)] ?? hent.urls.intake
+        const { status, retryAfter, body: text } = await post(`${url}/v1/requests`, body, headers)
+        client.answers.set(status, (client.answers.get(status) ?? 0) + 1)
+        if (status === 201) {
+          client.acknowledged.push((JSON.parse(text) as { requestId: string }).requestId)
+          return
+        }
+        const refused = status === 429 || status === 503
+        if (refused && retryAfter === undefined) client.wrong.push(`${status} sans Retry-After`)
+        if (status !== 0 && !refused) return void client.wrong.push(`${status} : ${text.slice(0, 200)}`)
+        await new Promise((resolve) => setTimeout(resolve, chance.int(100, 600)))
+      }
+      client.wrong.push(`jamais accusée en ${patienceMs / 1_000} s`)
+    },
+    async sendMany(count) {
+      await Promise.all(Array.from({ length: count }, () => client.send()))
+    },
+    async keepSending(rate, signal) {
+      const sent: Promise<void>[] = []
+      const start = performance.now()
+      for (let index = 0; !signal.aborted; index += 1) {
+        const wait = start + (index * 1_000) / rate - performance.now()
+        if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait))
+        sent.push(client.send())
+      }
+      await Promise.all(sent)
+    },
+    close,
+  }
+  return client
+}
