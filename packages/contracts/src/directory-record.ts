@@ -86,5 +86,10 @@ export const DirectoryRecord = Type.Object({
   engagement: Type.Optional(Type.Object({ signed: Type.String(), until: Type.String(), reference: Type.String() })),
   services: Type.Array(OfferedService),
   team: Type.Array(TeamMember),
+  unattended: Type.Optional(
+    Type.Array(Type.Object(days), {
+      description: 'days on which the whole team is on leave: treat as closed, tell the animator',
+    }),
+  ),
 })
 export type DirectoryRecord = Static<typeof DirectoryRecord>

@@ -153,5 +153,12 @@ export const recordExample: DirectoryRecord = {
       email: 'conseil-1@ml-lannion.hent.example',
       leave: [{ from: '2026-12-21', to: '2027-01-03', substituteId: 'agent-4b7d9e1f3a5c7e80' }],
     },
+    {
+      agentId: 'agent-4b7d9e1f3a5c7e80',
+      role: 'manager',
+      email: 'responsable@ml-lannion.hent.example',
+      leave: [{ from: '2027-01-02', to: '2027-01-02' }],
+    },
   ],
+  unattended: [{ from: '2027-01-02', to: '2027-01-02' }],
 }

@@ -11,12 +11,11 @@
 
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { drawn, pick } from './drawn.ts'
 import { type Offer, relays } from './networks.ts'
 import {
-  drawn,
   type Engagement,
   ofPlace,
-  pick,
   type ServiceRecord,
   type StructureRecord,
   serviceRecord,
@@ -62,6 +61,11 @@ function capacityOf(id: string, site: Site): number {
   return Math.max(2, Math.round(site.profile.capacity * size) + drawn(`${id} capacity`, 5) - 2)
 }
 
+function openingsOf(network: string) {
+  if (network === 'sij') return openings.young
+  return network === 'suio-ip' ? openings.campus : openings.office
+}
+
 function structureOf(site: Site, index: number): StructureRecord {
   const { profile, commune, slug, place } = site
   const local = `${profile.prefix}-${slug}`
@@ -73,7 +77,7 @@ function structureOf(site: Site, index: number): StructureRecord {
     description: `Structure du service public régional de l’orientation à ${commune.name}. Donnée synthétique.`,
     commune,
     carriers: profile.carriers,
-    opening: pick(`${local} opening`, profile.network === 'sij' ? openings.young : openings.office),
+    opening: pick(`${local} opening`, openingsOf(profile.network)),
     spro: {
       network: profile.network,
       actor: profile.actor,

@@ -1,25 +1,18 @@
 // One site → its data·inclusion structure and services, with the `x_spro` extension. Whatever looks random is drawn
 // from the record's own id, so adding a structure changes no other.
 
-import { createHash } from 'node:crypto'
 import type { Commune } from '@hent/territory/communes.ts'
+import { drawn, pick } from './drawn.ts'
 import type { Offer } from './networks.ts'
+import { pointOf } from './points.ts'
 import type { Site } from './sites.ts'
+import { extensionOf } from './spro.ts'
 import { kindTexts, openings, streets } from './texts.ts'
 
 export const source = 'hent'
 
 /** Data as of this day; never today's. */
 const updated = ['2026-03-12', '2026-05-04', '2026-06-18', '2026-09-01', '2026-09-22', '2026-10-05'] as const
-
-/** A whole number from 0 to `below` − 1, always the same for the same key. */
-export function drawn(key: string, below: number): number {
-  return createHash('sha256').update(key).digest().readUInt32BE(0) % below
-}
-
-export function pick<T>(key: string, list: readonly [T, ...T[]]): T {
-  return list[drawn(key, list.length)] ?? list[0]
-}
 
 /** "de Lannion", "d’Auray", "du Palais", "de La Gacilly". */
 export function ofPlace(name: string): string {
@@ -65,8 +58,7 @@ function addressAt(key: string, commune: Commune) {
     code_insee: commune.code,
     adresse: `${1 + drawn(`${key} number`, 60)} ${pick(`${key} street`, streets)}`,
     complement_adresse: null,
-    longitude: null,
-    latitude: null,
+    ...pointOf(key, commune),
   }
 }
 
@@ -93,7 +85,7 @@ export function structureRecord(seed: StructureSeed) {
       ...(spro.engagement === undefined ? {} : { engagement: spro.engagement }),
       weekly_capacity: spro.capacity,
       anonymous_reception: spro.anonymous,
-      languages: spro.breton ? ['fr', 'br'] : ['fr'],
+      ...extensionOf(local, spro.network, spro.breton),
       former_names: spro.formerNames,
       opening,
     },

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { communeByCode, communes, zoneCovers } from '@hent/territory/communes.ts'
+import { distanceKm } from '@hent/territory/distance.ts'
+import { isOpening } from '@hent/territory/opening.ts'
 import { Ajv } from 'ajv'
 import { default as addFormats } from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
@@ -26,6 +28,7 @@ interface Agent {
   role: string
   structureId?: string
   territory?: { kind: string; code: string }
+  leave?: { substitute?: string }[]
 }
 const agents: Agent[] = readJson('agents.json')
 
@@ -94,6 +97,44 @@ describe('the synthetic directory', () => {
       ({ code_insee, code_postal }) => !communeByCode(code_insee)?.postalCodes.includes(code_postal ?? ''),
     )
     expect(misplaced).toEqual([])
+  })
+})
+
+describe('its extension x_spro', () => {
+  it('says of every structure what the decision needs', () => {
+    const always = [
+      'network',
+      'actor',
+      'weekly_capacity',
+      'anonymous_reception',
+      'languages',
+      'accessibility',
+      'closures',
+    ]
+    for (const { x_spro } of structures) expect(Object.keys(x_spro)).toEqual(expect.arrayContaining(always))
+    for (const { x_spro } of structures.filter(({ x_spro: { network } }) => network !== 'relay')) {
+      expect(x_spro).toMatchObject({ full: expect.any(Boolean), commitment_days: expect.any(Number) })
+      expect(x_spro.escalation_contact).toMatch(/^(direction|coordination)@/u)
+    }
+    expect(structures.filter(({ x_spro }) => x_spro.vae_advice).map(({ x_spro }) => x_spro.network)).toContain(
+      'vae-advice',
+    )
+  })
+
+  it('has hours that can be read', () => {
+    for (const { x_spro, horaires_accueil } of structures) {
+      expect([x_spro.opening, isOpening(x_spro.opening)]).toEqual([horaires_accueil, true])
+    }
+  })
+
+  it('puts the structures of a town within 2 km of each other, and Brest 209 km from Rennes', () => {
+    const of = (code: string) =>
+      structures
+        .filter(({ code_insee }) => code_insee === code)
+        .map(({ latitude, longitude }) => ({ lat: latitude, lon: longitude }))
+    const [rennes, brest] = [of('35238'), of('29019')]
+    for (const a of rennes) for (const b of rennes) expect(distanceKm(a, b)).toBeLessThan(2)
+    for (const a of rennes) for (const b of brest) expect(Math.abs(distanceKm(a, b) - 209)).toBeLessThan(3)
   })
 })
 
@@ -175,6 +216,16 @@ describe('the demonstration accounts', () => {
     expect(new Set(agents.map(({ sub }) => sub)).size).toBe(agents.length)
     for (const { structureId, territory } of agents) {
       expect(structureId === undefined ? territory !== undefined : structureById.has(structureId)).toBe(true)
+    }
+  })
+
+  it('are replaced by someone of the same structure when they are away', () => {
+    const away = agents.flatMap(({ structureId, leave = [] }) =>
+      leave.map(({ substitute }) => ({ structureId, substitute })),
+    )
+    expect(away.length).toBeGreaterThan(1)
+    for (const { structureId, substitute } of away.filter((one) => one.substitute !== undefined)) {
+      expect(agents.find(({ sub }) => sub === substitute)?.structureId).toBe(structureId)
     }
   })
 

@@ -64,6 +64,10 @@ export const openings = {
     'Mo-Th 08:45-12:30,13:30-17:30; Fr 08:45-12:30,13:30-16:30; PH off',
   ],
   young: ['Tu-Fr 10:00-12:30,13:30-18:00; Sa 10:00-12:30; PH off', 'Mo 13:30-18:00; Tu-Fr 10:00-18:00; PH off'],
+  campus: [
+    'Mo-Fr 09:00-12:00,13:30-16:30; SH Mo-Th 10:00-12:00; SH Fr-Su off; PH off',
+    'Mo-Fr 09:00-17:00; SH off; PH off',
+  ],
   session: [
     'Tu 09:00-12:00; PH off',
     'We 14:00-17:00; PH off',

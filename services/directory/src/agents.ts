@@ -64,6 +64,9 @@ function roleOf({ role, structureId, territory }: SourceAgent): RoleHeld | undef
   return code === undefined ? undefined : { role, territory: code }
 }
 
+const leaveOf = ({ from, to, substitute }: NonNullable<SourceAgent['leave']>[number]): Leave =>
+  substitute === undefined ? { from, to } : { from, to, substituteId: agentIdOf(substitute) }
+
 /** The agents of a file, one a subject, with all their roles. */
 export function readAgents(
   file: unknown,
@@ -93,7 +96,7 @@ export function readAgents(
           email,
           roles: [role],
           active: true,
-          ...(leave ? { leave } : {}),
+          ...(leave ? { leave: leave.map(leaveOf) } : {}),
         })
     }
   }

@@ -45,9 +45,13 @@ describe('a list of agents', () => {
 })
 
 describe('the leave of an agent', () => {
-  it('is in the team, with the substitute', () => {
-    const leave = [{ from: '2026-12-21', to: '2027-01-03', substituteId: 'agent-2' }]
-    expect(teamsOf(agentsOf({ ...row, leave })).get('ml-lannion')).toMatchObject([{ role: 'adviser', leave }])
+  it('is in the team, its substitute by id', () => {
+    const leave = [{ from: '2026-12-21', to: '2027-01-03', substitute: 'login-2' }]
+    const agents = agentsOf({ ...row, leave }, { ...row, sub: 'login-2' })
+    const other = agents.find(({ sub }) => sub === 'login-2')
+    expect(teamsOf(agents).get('ml-lannion')).toContainEqual(
+      expect.objectContaining({ leave: [{ from: '2026-12-21', to: '2027-01-03', substituteId: other?._id }] }),
+    )
   })
 })
 

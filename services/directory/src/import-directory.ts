@@ -6,7 +6,7 @@ import { readSource, type SourceEntry } from './read-source.ts'
 import type { RecordPublisher } from './record-publisher.ts'
 import type { Refusal } from './refusals.ts'
 import { type Decide, nextVersion, type Structure, type Structures } from './structures.ts'
-import { type Team, toRecord } from './to-record.ts'
+import { staffed, type Team, toRecord } from './to-record.ts'
 
 export type ImportProgress = { step: 'structures' | 'publishing'; done: number; total: number }
 
@@ -101,16 +101,16 @@ const contentOf = ({ structure, services, commune }: SourceEntry, team: Team) =>
 })
 
 const deactivated: Decide = (before) =>
-  before && { record: { ...bodyOf(before), active: false, team: [] }, original: before.original }
+  before && { record: { ...bodyOf(before), active: false, ...staffed([]) }, original: before.original }
 
 /** A structure that is no longer active keeps no team, whoever still belongs to it. */
 const withTeam =
   (team: Team): Decide =>
   (before) =>
-    before?.active ? { record: { ...bodyOf(before), team: [...team] }, original: before.original } : undefined
+    before?.active ? { record: { ...bodyOf(before), ...staffed(team) }, original: before.original } : undefined
 
 function bodyOf({ record }: Structure) {
-  const { version: _version, ...body } = record
+  const { version: _version, unattended: _unattended, ...body } = record
   return body
 }
 

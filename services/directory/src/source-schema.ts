@@ -12,7 +12,7 @@ import {
   ServiceKind,
   StructureId,
 } from '@hent/contracts/codes.ts'
-import { Closure, Leave } from '@hent/contracts/directory-record.ts'
+import { Closure } from '@hent/contracts/directory-record.ts'
 import { agentRoles } from '@hent/service/principal.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 
@@ -85,6 +85,15 @@ export type SourceService = Static<typeof SourceService>
 
 const TerritoryCode = Type.Enum(['22', '29', '35', '56', '53'])
 
+const SourceLeave = Type.Object(
+  {
+    from: Day,
+    to: Day,
+    substitute: Type.Optional(Type.String({ description: '`sub` of an agent of the same structure' })),
+  },
+  { additionalProperties: false },
+)
+
 /** One role of one agent; an agent with several roles has several rows with the same `sub`. */
 export const SourceAgent = Type.Object(
   {
@@ -93,7 +102,7 @@ export const SourceAgent = Type.Object(
     email: Email,
     role: Type.Enum(agentRoles),
     structureId: Type.Optional(StructureId),
-    leave: Type.Optional(Type.Array(Leave, { maxItems: 50 })),
+    leave: Type.Optional(Type.Array(SourceLeave, { maxItems: 50 })),
     territory: Type.Optional(
       Type.Union([TerritoryCode, Type.Object({ kind: Type.Enum(['departement', 'region']), code: TerritoryCode })]),
     ),

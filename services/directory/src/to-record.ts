@@ -6,6 +6,7 @@ import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-
 import { type Commune, resolveCommune } from '@hent/territory/communes.ts'
 import { sha256 } from './canonical.ts'
 import type { SourceService, SourceStructure } from './source-schema.ts'
+import { unattendedPeriods } from './unattended.ts'
 
 /** A record before it has its version. */
 export type RecordBody = Omit<DirectoryRecord, 'version'>
@@ -49,6 +50,12 @@ function serviceOf({ id, zone_eligibilite, x_spro }: SourceService): OfferedServ
 function addressOf({ adresse, complement_adresse, code_postal, commune }: SourceStructure, place: Commune): string {
   const town = [code_postal ?? place.postalCodes[0], commune ?? place.name].filter(Boolean).join(' ')
   return [adresse, complement_adresse, town].filter(Boolean).join(', ')
+}
+
+/** A team, and the days on which nobody of it is there. */
+export function staffed(team: Team): Pick<RecordBody, 'team' | 'unattended'> {
+  const unattended = unattendedPeriods(team)
+  return { team: [...team], ...(unattended.length > 0 ? { unattended } : {}) }
 }
 
 /** The fields of the extension that a row may leave out, as the record leaves them out. */
@@ -101,6 +108,6 @@ export function toRecord(
     anonymousReception: spro.anonymous_reception ?? false,
     ...optionalOf(structure),
     services: services.map(serviceOf).sort((a, b) => (a.serviceId < b.serviceId ? -1 : 1)),
-    team: [...team],
+    ...staffed(team),
   }
 }
