@@ -1,4 +1,4 @@
-// A real SMTP server that keeps what it accepts, and can be told to refuse, stall or be away.
+// A real SMTP server that keeps what it accepts, and can be told to refuse, or to break off before it says so.
 
 import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
@@ -10,13 +10,15 @@ export type MailSink = {
   mails: SunkMail[]
   /** undefined: accept. Else the SMTP answer to DATA, e.g. `{ code: 451, text: 'later' }` */
   answer: { code: number; text: string } | undefined
+  /** takes the mail and breaks the connection before the 250: the sender cannot know */
+  breaksOff: boolean
   /** called as soon as a mail is accepted, before the 250 leaves */
   onMail?: (mail: SunkMail) => void
   stop(): Promise<void>
 }
 
 export async function startMailSink(port = 0): Promise<MailSink> {
-  const sink: MailSink = { url: '', mails: [], answer: undefined, stop: async () => undefined }
+  const sink: MailSink = { url: '', mails: [], answer: undefined, breaksOff: false, stop: async () => undefined }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -34,7 +36,10 @@ export async function startMailSink(port = 0): Promise<MailSink> {
           const sunk = { at, to, raw: raw.toString(), mail }
           sink.mails.push(sunk)
           sink.onMail?.(sunk)
-          done()
+          if (!sink.breaksOff) return done()
+          for (const connection of server.connections) {
+            if (connection.session.id === session.id) connection._socket.destroy()
+          }
         })
       })
     },

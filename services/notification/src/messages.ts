@@ -41,6 +41,8 @@ export type MessageBody = {
   state: MessageState
   /** attempts whose outcome is known */
   tries: number
+  /** an attempt broke off after the mail had begun to leave: the relay may have it */
+  uncertain?: true
   createdAt: Date
   /** when something is to be done: send, try again, or take the silence for delivery */
   dueAt?: Date

@@ -1,11 +1,12 @@
-// The mail relay, by SMTP with kept connections. Says what is known of an attempt: accepted, refused for good, or not
-// now. A broken connection counts as not now; the next attempt carries the same Message-ID.
+// The mail relay, by SMTP with kept connections. Says what is known of an attempt: accepted, refused for good, not now,
+// or unknown when the connection broke after the mail had begun to leave. Whatever comes next carries the same Message-ID.
 
+import type { Readable } from 'node:stream'
 import type { Log } from '@hent/service/log.ts'
 import { createTransport } from 'nodemailer'
 import type { Rendered } from './mail.ts'
 
-export type Outcome = 'accepted' | 'refused' | 'not-now'
+export type Outcome = 'accepted' | 'refused' | 'not-now' | 'unknown'
 export type Relay = {
   /** @param thread what the mail is about, so that mail readers keep its mails together */
   send(messageId: string, address: string, mail: Rendered, thread: string | undefined): Promise<Outcome>
@@ -31,8 +32,19 @@ export function createRelay(options: {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  // The bytes of each mail under way: once some were read, the relay may have all of them.
+  const leaving = new Map<string, Readable>()
+  transport.use('stream', (mail, done) => {
+    const { message } = mail
+    message.processFunc((bytes) => {
+      leaving.set(message.messageId(), bytes)
+      return bytes
+    })
+    done()
+  })
   return {
     async send(messageId, address, { subject, text, html }, thread) {
+      const id = `<${messageId}@${domain}>`
       try {
         await transport.sendMail({
           from,
@@ -40,21 +52,28 @@ export function createRelay(options: {
           subject,
           text,
           html,
-          messageId: `<${messageId}@${domain}>`,
+          messageId: id,
           ...(thread ? { references: `<${thread}@${domain}>` } : {}),
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Hent-Message': messageId },
         })
         return 'accepted'
       } catch (err) {
-        const code = err instanceof Error && 'responseCode' in err ? Number(err.responseCode) : 0
+        const { code, reply, command } = failureOf(err)
         // The error's text may repeat the address: only its code is kept.
-        log.warn(
-          { messageId, code: code || (err instanceof Error && 'code' in err ? String(err.code) : 'unknown') },
-          'relay did not accept',
-        )
-        return code >= 500 && code < 600 ? 'refused' : 'not-now'
+        log.warn({ messageId, code: reply || code }, 'relay did not accept')
+        if (reply === 0) return leaving.get(id)?.readableDidRead ? 'unknown' : 'not-now'
+        // A refused login, or sender, is ours to mend: the mail waits.
+        return reply >= 500 && (command === 'RCPT TO' || command === 'DATA') ? 'refused' : 'not-now'
+      } finally {
+        leaving.delete(id)
       }
     },
     close: () => transport.close(),
   }
+}
+
+/** What nodemailer tells of a failure; `reply` is the relay's own, 0 where it gave none. */
+function failureOf(err: unknown): { code: string; reply: number; command: string } {
+  const told = (name: string) => (err instanceof Error && name in err ? String(Reflect.get(err, name)) : '')
+  return { code: told('code') || 'unknown', reply: Number(told('responseCode')) || 0, command: told('command') }
 }

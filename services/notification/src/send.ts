@@ -54,15 +54,19 @@ export async function send(sending: Sending, messageId: string, certain: boolean
   if (message?.state !== 'queued') return
   const attributes = { 'hent.message.id': message._id, 'hent.template': message.template }
   await inSpan(`send ${message.template}`, 'producer', message.traceparent, attributes, async () => {
-    const address = await sending.resolve(message.recipient, message.requestId)
+    const address = await sending.resolve(message.recipient, message.requestId).catch((err: unknown) => {
+      sending.log.warn({ err, messageId: message._id }, 'address not known yet')
+      return 'not-now' as const
+    })
+    if (address === 'not-now') return again(sending, message)
     if (address === 'erased') return cancelled(sending, message)
     if (address === undefined) return failed(sending, message, 'no-address')
     const link = linkOf(sending, message)
     const mail = render(message.language, write(message.template, message.language, message), link)
     const outcome = await sending.relay.send(message._id, address, mail, message.referralId)
-    if (outcome === 'accepted') return accepted(sending, message, certain)
+    if (outcome === 'accepted') return accepted(sending, message, certain && !message.uncertain)
     if (outcome === 'refused') return failed(sending, message, 'refused')
-    return again(sending, message)
+    return again(sending, message, outcome === 'unknown')
   })
 }
 
@@ -157,7 +161,7 @@ async function cancelled(sending: Sending, { _id }: Message): Promise<void> {
 }
 
 /** Later, with a growing pause: 1, 2, 4 … times the first, at most five minutes; given up after the limit. */
-async function again(sending: Sending, message: Message): Promise<void> {
+async function again(sending: Sending, message: Message, uncertain = false): Promise<void> {
   const now = sending.now()
   const { retryFirst, giveUpAfter } = sending.settings
   if (addDelay(message.createdAt, giveUpAfter) < now) return failed(sending, message, 'gave-up')
@@ -167,7 +171,15 @@ async function again(sending: Sending, message: Message): Promise<void> {
     message._id,
     (before) =>
       before.state === 'queued'
-        ? { body: { ...bodyOf(before), tries: before.tries + 1, dueAt: new Date(now.getTime() + wait) }, drafts: [] }
+        ? {
+            body: {
+              ...bodyOf(before),
+              ...(uncertain ? { uncertain: true as const } : {}),
+              tries: before.tries + 1,
+              dueAt: new Date(now.getTime() + wait),
+            },
+            drafts: [],
+          }
         : undefined,
     now,
   )

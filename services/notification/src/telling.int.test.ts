@@ -1,0 +1,150 @@
+// Who is told what, and once: one accepted mail a message whatever the number of times its event comes, nothing of the
+// person in what structures read, nothing but ids in the queue.
+
+import { readLink } from '@hent/service/links.ts'
+import { aStructure } from '@hent/testing/builders.ts'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { linkKey, portalUrl, startTestHent, type TestHent } from './test-hent.ts'
+
+const names = ['once', 'link', 'silent', 'queue', 'withdrawn'] as const
+const mailbox = (name: (typeof names)[number]) => `accueil-${name}@structure.example`
+
+let hent: TestHent
+beforeAll(async () => {
+  hent = await startTestHent([
+    ...names.map((name) => aStructure({ structureId: `s-${name}`, email: mailbox(name) })),
+    aStructure({ structureId: 's-no-address', email: null }),
+  ])
+})
+afterAll(() => hent.stop())
+
+describe('a proposal', () => {
+  it('is one accepted mail, though its event comes five times among others', async () => {
+    const { requestId, received, proposed, accepted } = hent.aStory('s-once')
+    await hent.topic.say(received, proposed, proposed, received, accepted, proposed, accepted, proposed, proposed)
+    await hent.inState(requestId, 'proposal', 'delivered')
+    // What is said later on the same key is handled after the repeats.
+    await hent.topic.say(hent.aStory('s-once').escalated, { ...hent.aStory('s-once').escalated, subject: requestId })
+    await hent.inState(requestId, 'escalated', 'sent')
+    expect(hent.mailsTo(mailbox('once'))).toHaveLength(1)
+    const [sent] = [await hent.topic.said('MessageSent', requestId)]
+    expect(sent.data).toMatchObject({ template: 'proposal', tries: 1, possibleDuplicate: false })
+    expect((await hent.topic.said('MessageDelivered', requestId)).data).toMatchObject({
+      proof: 'no-bounce',
+      messageId: sent.data.messageId,
+    })
+    const proposals = hent.topic.of('MessageSent', requestId).filter(({ data }) => data.template === 'proposal')
+    expect(proposals).toHaveLength(1)
+  })
+
+  it('carries a link of this proposal, made for this structure and good past the day of the answer', async () => {
+    const { proposal, proposed, received, answerBy } = hent.aStory('s-link')
+    await hent.topic.say(received, proposed)
+    const [mail] = await hent.mails(mailbox('link'))
+    const token = new RegExp(`${portalUrl}/proposition/(\\S+)`).exec(mail?.mail.text ?? '')?.[1] ?? ''
+    const link = readLink(linkKey, 'proposal', token, ['structure'], new Date(answerBy))
+    expect(link).toMatchObject({ ok: true, id: proposal.proposalId })
+    expect(mail?.mail.html).toContain(token)
+  })
+
+  it('tells the structure no name, address, situation or identifier of the person', async () => {
+    const email = 'maiwenn.le.bras@personne.example'
+    const { requestId, contactId, received, proposed, withdrawn } = hent.aStory('s-silent', { contact: email })
+    await hent.topic.say(received, proposed, withdrawn)
+    const mails = await hent.mails(mailbox('silent'), 2)
+    expect(mails.map(({ mail }) => mail.subject)).toEqual([
+      expect.stringContaining('Une demande à examiner'),
+      'Une demande n’attend plus votre réponse',
+    ])
+    const all = mails.map(({ raw, mail }) => `${raw} ${mail.text} ${mail.html}`).join('\n')
+    const { commune, epci, situation } = received.data
+    for (const mark of [email, 'maiwenn', contactId, requestId, commune, epci ?? '', situation.ageBand]) {
+      expect(all.toLowerCase()).not.toContain(mark)
+    }
+  })
+
+  it('for a structure without an address fails at once, and says so', async () => {
+    const { requestId, received, proposed, proposal } = hent.aStory('s-no-address')
+    await hent.topic.say(received, proposed)
+    expect((await hent.topic.said('MessageFailed', requestId)).data).toMatchObject({
+      cause: 'no-address',
+      proposalId: proposal.proposalId,
+    })
+  })
+})
+
+describe('the person', () => {
+  it.each([
+    ['fr', ['Votre demande est bien arrivée', 'Une structure prend votre demande en charge']],
+    ['br', ['Degemeret eo bet ho koulenn', 'Kemeret eo bet ho koulenn e karg']],
+    ['en', ['Your request has arrived', 'Your request has been taken in charge']],
+  ] as const)('who chose %s is told in it, at the address that intake knows', async (language, subjects) => {
+    const email = `usager-${language}@personne.example`
+    const { contactId, received, accepted } = hent.aStory('s-once', { contact: email, language })
+    await hent.topic.say(received, accepted)
+    const mails = await hent.mails(email, 2)
+    expect(mails.map(({ mail }) => mail.subject)).toEqual(subjects)
+    expect(hent.intake.asked.filter((id) => id === contactId)).toHaveLength(2)
+  })
+
+  it('without an address is not written to, and the story goes on', async () => {
+    const { requestId, received, accepted, closed, escalated } = hent.aStory('s-once')
+    await hent.topic.say(received, accepted, closed, escalated)
+    await hent.inState(requestId, 'escalated', 'sent')
+    expect((await hent.messagesOf(requestId)).map(({ template }) => template)).toEqual(['escalated'])
+  })
+
+  it('erased meanwhile is not written to: the message ends without a mail', async () => {
+    const { requestId, received, closed } = hent.aStory('s-once', { contact: 'erased' })
+    await hent.topic.say(received, closed)
+    await hent.inState(requestId, 'request-received', 'cancelled')
+    await hent.inState(requestId, 'referral-closed', 'cancelled')
+    expect(hent.topic.of('MessageSent', requestId)).toHaveLength(0)
+  })
+
+  it('who asks to be forgotten leaves no contact behind, and what had not left never leaves', async () => {
+    const email = 'partie@personne.example'
+    const { requestId, contactId, received, closed, erased } = hent.aStory('s-once', { contact: 'away' })
+    await hent.topic.say(received)
+    await until('a first attempt', () => hent.intake.asked.includes(contactId))
+    await hent.topic.say(erased, closed)
+    await hent.inState(requestId, 'request-received', 'cancelled')
+    hent.intake.contacts.set(contactId, email)
+    await until('the contact forgotten', async () => (await hent.contactsKept(requestId)) === 0)
+    await until('nothing of it in the queue', async () => {
+      const ids = (await hent.messagesOf(requestId)).map(({ _id }) => _id)
+      return Object.keys(await hent.queued()).every((key) => !ids.some((id) => key.includes(id)))
+    })
+    expect(hent.mailsTo(email)).toHaveLength(0)
+  })
+})
+
+describe('the queue', () => {
+  it('holds ids and nothing else of a message', async () => {
+    const email = 'file@personne.example'
+    const { requestId, contactId, received, proposed } = hent.aStory('s-queue', { contact: 'away' })
+    await hent.topic.say(received, proposed)
+    const [{ _id }] = [await hent.inState(requestId, 'request-received', 'queued')]
+    const job = await until('its job', async () => {
+      const found = Object.entries(await hent.queued()).find(([key]) => key.includes(_id))
+      return found?.[1].data && found[1]
+    })
+    expect(JSON.parse(job.data ?? '')).toEqual({ messageId: _id, certain: true })
+    const all = JSON.stringify(await hent.queued())
+    for (const mark of [email, contactId, requestId, mailbox('queue')]) expect(all).not.toContain(mark)
+    hent.intake.contacts.set(contactId, email)
+    await hent.mails(email)
+  })
+})
+
+describe('the animation of a territory', () => {
+  it('is told by the mailbox of its département what escalated there', async () => {
+    const { received, escalated } = hent.aStory('s-once')
+    const before = hent.mailsTo('animation-22@r.example').length
+    await hent.topic.say(received, escalated, escalated)
+    const mails = await hent.mails('animation-22@r.example', before + 1)
+    expect(mails.at(-1)?.mail.subject).toContain('attend l’animation territoriale')
+    expect(mails.at(-1)?.mail.text).toContain(`${portalUrl}/pro`)
+  })
+})
