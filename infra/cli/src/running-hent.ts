@@ -183,7 +183,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
       TRUST_PROXY: 'loopback',
     },
     directory: { SIGNING_KEY: await newSigningKey(), LOGIN_AUDIENCE: 'portal' },
-    routing: { SALT: word(), SALT_PERIOD: 'demo' },
+    routing: { SALT: word() },
     notification: { CLIENT_SECRET: clientSecrets['service-notification'] ?? '' },
     evaluation: { SURVEY_KEY: word() + word() },
     tracking: {},

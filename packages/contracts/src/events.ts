@@ -3,6 +3,7 @@
 
 import { type Static, type TSchema, Type } from 'typebox'
 import {
+  AccessibilityCode,
   ContactChannel,
   DeclineReason,
   DepartementCode,
@@ -20,6 +21,7 @@ import {
   StructureId,
   Uuid,
 } from './codes.ts'
+import { Location } from './directory-record.ts'
 import { type Envelope, enveloped, typeOf } from './envelope.ts'
 import { ReferralState } from './referral-states.ts'
 
@@ -45,6 +47,7 @@ const Need = Type.Object({
   service: ServiceKind,
   project: Type.Optional(ProjectType),
   wishedStructure: Type.Optional(StructureId),
+  followedBy: Type.Optional(StructureId),
 })
 
 const referral = { referralId: Uuid, needId: Uuid, service: ServiceKind, departement: DepartementCode }
@@ -70,10 +73,12 @@ export const eventData = {
     commune: InseeCode,
     epci: Nullable(EpciCode),
     departement: DepartementCode,
+    point: Type.Optional(Location),
     needs: Type.Array(Need),
     situation: Situation,
     modes: Type.Array(Mode),
     language: Language,
+    accessibility: Type.Optional(Type.Array(AccessibilityCode)),
     choice: Type.Boolean(),
     sender: Sender,
     anonymous: Type.Boolean(),
@@ -128,7 +133,12 @@ export const eventData = {
   ContactMade: Type.Object({ ...referral, structureId: StructureId, by: Actor, mode: Mode }),
   AppointmentSet: Type.Object({ ...referral, structureId: StructureId, by: Actor, at: Instant, mode: Mode }),
   FollowUpOverdue: Type.Object({ ...referral, structureId: StructureId }),
-  ReferralTransferred: Type.Object({ ...referral, structureId: StructureId, by: Actor }),
+  ReferralTransferred: Type.Object({
+    ...referral,
+    structureId: StructureId,
+    by: Actor,
+    undoableUntil: Type.Optional(Instant),
+  }),
   ReferralClosed: Type.Object({
     ...referral,
     structureId: Nullable(StructureId),
@@ -141,7 +151,13 @@ export const eventData = {
     structureId: Nullable(StructureId),
     cause: Type.Enum(['withdrawn', 'erased']),
   }),
-  ActionUndone: Type.Object({ ...referral, undone: Type.String(), state: ReferralState, by: Actor }),
+  ActionUndone: Type.Object({
+    ...referral,
+    undone: Type.String({ description: 'id of the event undone' }),
+    state: ReferralState,
+    holder: Type.Optional(Nullable(StructureId)),
+    by: Actor,
+  }),
   // notification
   MessageSent: Type.Object({ ...message, tries: Type.Integer(), possibleDuplicate: Type.Boolean() }),
   MessageDelivered: Type.Object({ ...message, proof: Type.Enum(['no-bounce', 'receipt', 'opened']) }),

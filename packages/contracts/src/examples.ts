@@ -69,7 +69,7 @@ export const examples: { [N in EventName]: EventData<N> } = {
   ReferralTransferred: { ...referral, structureId, by: agent },
   ReferralClosed: { ...referral, structureId, outcome: 'helped', by: agent },
   ReferralWithdrawn: { ...referral, structureId, cause: 'withdrawn' },
-  ActionUndone: { ...referral, undone: `${referralId}.4`, state: 'accepted', by: agent },
+  ActionUndone: { ...referral, undone: `${referralId}.4`, state: 'accepted', holder: structureId, by: agent },
   MessageSent: { ...message, tries: 1, possibleDuplicate: false },
   MessageDelivered: { ...message, proof: 'no-bounce' },
   MessageFailed: { ...message, cause: 'refused' },

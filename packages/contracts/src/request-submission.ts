@@ -2,7 +2,17 @@
 // Names, addresses and free text of it never leave intake.
 
 import { type Static, Type } from 'typebox'
-import { InseeCode, Language, Mode, ProjectType, ServiceKind, Situation, StructureId } from './codes.ts'
+import {
+  AccessibilityCode,
+  InseeCode,
+  Language,
+  Mode,
+  ProjectType,
+  ServiceKind,
+  Situation,
+  StructureId,
+} from './codes.ts'
+import { Location } from './directory-record.ts'
 
 const closed = { additionalProperties: false }
 // No control characters: a CR or LF would travel into a mail's headers. Line breaks are welcome in free text only.
@@ -14,6 +24,10 @@ export const NeedSubmission = Type.Object(
     service: ServiceKind,
     project: Type.Optional(ProjectType),
     wishedStructure: Type.Optional(StructureId),
+    followedBy: Type.Optional({
+      ...StructureId,
+      description: 'the structure that already follows the person, if they or the sender say so; nobody looks it up',
+    }),
   },
   closed,
 )
@@ -35,7 +49,18 @@ export const RequestSubmission = Type.Object(
     commune: InseeCode,
     needs: Type.Array(NeedSubmission, { minItems: 1, maxItems: 6 }),
     situation: Situation,
-    modes: Type.Array(Mode, { minItems: 1, maxItems: 5, uniqueItems: true }),
+    modes: Type.Array(Mode, { minItems: 1, maxItems: 5, uniqueItems: true, description: 'the preferred one first' }),
+    location: Type.Optional({
+      ...Location,
+      description: 'where the person starts from; used to the nearest 0.05° (about 5 km), kept no finer',
+    }),
+    accessibility: Type.Optional(
+      Type.Array(AccessibilityCode, {
+        maxItems: 7,
+        uniqueItems: true,
+        description: 'what the person needs of a place',
+      }),
+    ),
     language: Type.Optional(Language),
     choice: Type.Optional(Type.Boolean({ description: 'the person wants to choose among neutral options' })),
     answeredAtDoor: Type.Optional(

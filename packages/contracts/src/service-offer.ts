@@ -1,146 +1,129 @@
-// The service offer: who is entitled to answer which need, for whom. The reference frame's table as versioned data,
-// one row a rule, with its source. Nothing but the situation decides: no gender, origin, nationality or name is here.
+// The service offer: who is entitled to answer which need, for whom, since when and by which text. The rules are data,
+// `service-offer.json`, one row a rule, which a Region can read, date and replace; here are its schema and its reading.
+// Nothing but the situation decides: no gender, origin, nationality or name is here.
 
-import type { AgeBand, Network, ProjectType, ServiceKind, Situation, Status } from './codes.ts'
+import { type Static, Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { AgeBand, LocalDay, Network, networks, ProjectType, ServiceKind, type Situation, Status } from './codes.ts'
+import type { DirectoryRecord } from './directory-record.ts'
+import offerFile from './service-offer.json' with { type: 'json' }
 
-export const serviceOfferVersion = '2026-11-01'
+const closed = { additionalProperties: false }
+
+/** A name of a network, and the days it was its name, both included. */
+const NetworkName = Type.Object(
+  { name: Type.String(), from: Type.Optional(LocalDay), until: Type.Optional(LocalDay) },
+  closed,
+)
 
 /** A row: these networks may answer this service for people who meet every condition given. */
-export type OfferRule = {
-  code: string
-  service: ServiceKind
-  networks: readonly Network[]
-  statuses?: readonly Status[]
-  ageBands?: readonly AgeBand[]
-  /** true: only where said to be recognised */
-  disability?: true
-  projects?: readonly ProjectType[]
-  source: string
+export const OfferRule = Type.Object(
+  {
+    code: Type.String({ pattern: '^[a-z0-9-]+$' }),
+    says: Type.String({ minLength: 10, description: 'the rule in one French sentence' }),
+    service: ServiceKind,
+    networks: Type.Array(Network, { minItems: 1, uniqueItems: true }),
+    declared: Type.Optional(
+      Type.Enum(['cepOperator', 'vaeAdvice', 'psad'], { description: 'only structures the directory declares so' }),
+    ),
+    statuses: Type.Optional(Type.Array(Status, { minItems: 1 })),
+    ageBands: Type.Optional(Type.Array(AgeBand, { minItems: 1 })),
+    projects: Type.Optional(
+      Type.Array(ProjectType, { minItems: 1, description: 'who has not said which is shown every chamber' }),
+    ),
+    disability: Type.Optional(Type.Literal(true, { description: 'only where said to be recognised' })),
+    diploma: Type.Optional(Type.Literal(false, { description: 'not where a diploma is said to be held' })),
+    solution: Type.Optional(Type.Literal(false, { description: 'not where a solution is said to exist' })),
+    from: LocalDay,
+    until: Type.Optional(LocalDay),
+    frame: Type.String({
+      description: 'row of the table “L’offre de service” of the reference frame, 9–10 April 2015',
+    }),
+    law: Type.Array(
+      Type.Object(
+        {
+          ref: Type.String(),
+          read: Type.Enum(['text', 'summary', 'no'], {
+            description: 'how the text was read when the rule was written',
+          }),
+        },
+        closed,
+      ),
+      { minItems: 1 },
+    ),
+  },
+  closed,
+)
+export type OfferRule = Static<typeof OfferRule>
+
+export const ServiceOffer = Type.Object(
+  {
+    version: LocalDay,
+    networks: Type.Object(
+      Object.fromEntries(networks.map((network) => [network, Type.Array(NetworkName, { minItems: 1 })])),
+      closed,
+    ),
+    rules: Type.Array(OfferRule, { minItems: 1 }),
+  },
+  closed,
+)
+export type ServiceOffer = Static<typeof ServiceOffer>
+
+const offerCheck = Compile(ServiceOffer)
+
+/** A service offer read from a file. @throws Error that names the first fault */
+export function readServiceOffer(content: unknown): ServiceOffer {
+  if (offerCheck.Check(content)) return content
+  const [fault] = offerCheck.Errors(content)
+  throw new Error(`not a service offer: ${fault?.instancePath ?? ''} ${fault?.message ?? ''}`.trim())
 }
 
-const frame = 'Cadre de référence SPRO Bretagne (9–10 avril 2015), « L’offre de service »'
-const cepLaw = 'Code du travail, art. L6111-6 (opérateurs du conseil en évolution professionnelle)'
-const undisclosed = 'undisclosed' as const
-
-export const offerRules: readonly OfferRule[] = [
-  {
-    code: 'api-membres',
-    service: 'reception',
-    networks: [
-      'cio',
-      'france-travail',
-      'mission-locale',
-      'transitions-pro',
-      'sij',
-      'suio-ip',
-      'spef',
-      'cap-emploi',
-      'apec',
-      'cidff',
-    ],
-    source: `${frame} : tout public`,
-  },
-  {
-    code: 'orientation-cio',
-    service: 'school-guidance',
-    networks: ['cio'],
-    statuses: ['pupil', 'student', undisclosed],
-    source: `${frame} : élèves, étudiants`,
-  },
-  {
-    code: 'orientation-suio',
-    service: 'school-guidance',
-    networks: ['suio-ip'],
-    statuses: ['student', undisclosed],
-    source: `${frame} : étudiants`,
-  },
-  { code: 'cep-apec', service: 'cep', networks: ['apec'], statuses: ['executive'], source: cepLaw },
-  {
-    code: 'cep-cap-emploi',
-    service: 'cep',
-    networks: ['cap-emploi'],
-    statuses: ['employee', 'executive', 'job-seeker', 'self-employed', 'civil-servant', 'inactive', undisclosed],
-    disability: true,
-    source: cepLaw,
-  },
-  {
-    code: 'cep-operateur-regional',
-    service: 'cep',
-    networks: ['transitions-pro'],
-    statuses: ['employee', 'self-employed', 'civil-servant', undisclosed],
-    source: `${cepLaw} ; opérateur régional, hier Fongecif–Opacif`,
-  },
-  {
-    code: 'cep-mission-locale',
-    service: 'cep',
-    networks: ['mission-locale'],
-    statuses: ['job-seeker', 'inactive', undisclosed],
-    ageBands: ['16-17', '18-25'],
-    source: `${cepLaw} ; art. L5314-2 (jeunes de 16 à 25 ans révolus)`,
-  },
-  {
-    code: 'cep-france-travail',
-    service: 'cep',
-    networks: ['france-travail'],
-    statuses: ['job-seeker', 'inactive', undisclosed],
-    source: `${cepLaw} ; hier Pôle emploi`,
-  },
-  {
-    code: 'vae-conseil',
-    service: 'vae',
-    networks: ['vae-advice'],
-    source: `${frame} : tout public`,
-  },
-  {
-    code: 'entreprise-cci',
-    service: 'business-creation',
-    networks: ['cci'],
-    projects: ['trade', 'services'],
-    source: `${frame} : tout public`,
-  },
-  {
-    code: 'entreprise-cma',
-    service: 'business-creation',
-    networks: ['cma'],
-    projects: ['crafts'],
-    source: `${frame} : tout public`,
-  },
-  {
-    code: 'entreprise-agriculture',
-    service: 'business-creation',
-    networks: ['chambre-agriculture'],
-    projects: ['farming'],
-    source: `${frame} : tout public`,
-  },
-  {
-    code: 'decrocheurs-psad',
-    service: 'dropout-support',
-    networks: ['psad'],
-    ageBands: ['16-17', '18-25', undisclosed],
-    source: `${frame} : jeunes de plus de 16 ans sans diplôme et sans solution ; Code de l’éducation, art. L313-7`,
-  },
-]
+/** The offer in force in this version of Hent. */
+export const serviceOffer: ServiceOffer = readServiceOffer(offerFile)
 
 export type OfferFacts = { service: ServiceKind; project?: ProjectType; situation: Situation }
 
 function meets(rule: OfferRule, { project, situation }: OfferFacts): boolean {
   if (rule.statuses && !rule.statuses.includes(situation.status)) return false
   if (rule.ageBands && !rule.ageBands.includes(situation.ageBand)) return false
-  if (rule.disability && situation.disability !== true) return false
-  // Who has not said which project is shown every chamber: asking as little as possible.
   if (rule.projects && project !== undefined && !rule.projects.includes(project)) return false
-  if (rule.service === 'dropout-support') return situation.diploma !== true && situation.solution !== true
-  return true
+  if (rule.disability && situation.disability !== true) return false
+  if (rule.diploma === false && situation.diploma === true) return false
+  return !(rule.solution === false && situation.solution === true)
 }
 
-/** Rules that entitle somebody to answer this need; none: the service is not for this audience. */
-export function rulesFor(facts: OfferFacts): readonly OfferRule[] {
-  return offerRules.filter((rule) => rule.service === facts.service && meets(rule, facts))
+/** Without a day: a rule that has no end. */
+const inForce = ({ from, until }: { from?: string; until?: string }, day: string | undefined): boolean =>
+  day === undefined ? until === undefined : (from === undefined || from <= day) && (until === undefined || day <= until)
+
+/**
+ * Rules that entitle somebody to answer this need; none: the service is not for this audience.
+ * @param day local day of the decision, YYYY-MM-DD; without it, rules without an end
+ */
+export function rulesFor(facts: OfferFacts, day?: string, offer = serviceOffer): readonly OfferRule[] {
+  return offer.rules.filter((rule) => rule.service === facts.service && inForce(rule, day) && meets(rule, facts))
 }
 
-/** Networks entitled to answer, each with the code of the rule that says so. */
+/** The first of these rules that entitles this structure, or undefined. */
+export function entitlingRule(rules: readonly OfferRule[], record: DirectoryRecord): OfferRule | undefined {
+  return rules.find(({ networks: entitled, declared, service }) => {
+    if (!entitled.includes(record.network)) return false
+    if (declared === undefined) return true
+    if (declared !== 'cepOperator') return record[declared] === true
+    return record.services.some(({ kind, cepOperator }) => kind === service && cepOperator === true)
+  })
+}
+
+/** Networks some structure of which may answer, each with the code of the first rule that says so. */
 export function entitledNetworks(facts: OfferFacts): ReadonlyMap<Network, string> {
   const entitled = new Map<Network, string>()
-  for (const rule of rulesFor(facts)) for (const network of rule.networks) entitled.set(network, rule.code)
+  for (const rule of rulesFor(facts))
+    for (const network of rule.networks) if (!entitled.has(network)) entitled.set(network, rule.code)
   return entitled
+}
+
+/** What a network was called on a day: Pôle emploi until the end of 2023, France Travail since. */
+export function networkNameOn(network: Network, day: string, offer = serviceOffer): string {
+  const names = offer.networks[network] ?? []
+  return (names.find((one) => inForce(one, day)) ?? names.at(-1))?.name ?? network
 }

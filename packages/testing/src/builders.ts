@@ -92,6 +92,7 @@ export function aStructure(over: Partial<DirectoryRecord> = {}): DirectoryRecord
         kind: 'cep',
         modes: ['face-to-face', 'phone'],
         zone: ['22', '29', '35', '56'],
+        cepOperator: true,
       },
     ],
     team: [],

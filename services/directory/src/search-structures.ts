@@ -3,7 +3,7 @@
 
 import type { AgeBand, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
-import { entitledNetworks } from '@hent/contracts/service-offer.ts'
+import { entitlingRule, rulesFor } from '@hent/contracts/service-offer.ts'
 import { type Commune, communeByCode, type Nearness, nearness, zoneCovers } from '@hent/territory/communes.ts'
 import { nameTokens } from '@hent/territory/place-name.ts'
 import { sha256 } from './canonical.ts'
@@ -55,7 +55,7 @@ function answers(record: DirectoryRecord, offered: OfferedService, search: Searc
   const { ageBand = 'undisclosed', disability } = search
   const situation = { status: audience, ageBand, ...(disability === undefined ? {} : { disability }) }
   const facts = { service: offered.kind, situation, ...(project ? { project } : {}) }
-  return entitledNetworks(facts).has(record.network)
+  return entitlingRule(rulesFor(facts, today), record) !== undefined
 }
 
 /** What a structure offers to this search; undefined: it is not an answer. A relay answers where nothing special is asked. */

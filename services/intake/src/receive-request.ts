@@ -8,8 +8,10 @@ import { rulesFor } from '@hent/contracts/service-offer.ts'
 import type { Cause, EventDraft } from '@hent/messaging/outbox.ts'
 import { AppError, type FieldError } from '@hent/service/errors.ts'
 import { fingerprint } from '@hent/service/idempotency.ts'
+import { localDay } from '@hent/territory/calendar.ts'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { addDelay } from '@hent/territory/delay.ts'
+import type { Point } from '@hent/territory/distance.ts'
 import { sheetsFor, textOf } from './first-information.ts'
 import type { Request, RequestBody, Requests } from './requests.ts'
 import { secretOf, trackingCodeOf } from './tracking-code.ts'
@@ -39,13 +41,13 @@ export type Intake = {
 /** @throws AppError `invalid-input`, `unknown-commune`, `outside-region`, `wrong-audience`, `idempotency-key-reused` */
 export async function receiveRequest(intake: Intake, submission: RequestSubmission, door: Door): Promise<NewRequest> {
   const place = placeOf(submission.commune)
-  const needs = needsOf(submission, door)
-  checkPerson(submission, door)
   const now = intake.now()
+  const needs = needsOf(submission, door, localDay(now))
+  checkPerson(submission, door)
   const requestId = randomUUID()
   const contactId = await contactOf(intake, submission)
   const [secretKey = ''] = intake.secretKeys.keys()
-  const { situation, modes, consent } = submission
+  const { situation, modes, consent, location, accessibility } = submission
   const language = submission.language ?? 'fr'
   const answeredAtDoor = submission.answeredAtDoor ?? false
   const locked = lockedOf(submission)
@@ -80,10 +82,12 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
         commune: place.commune.code,
         epci: place.commune.epci,
         departement: body.departement,
+        ...(location ? { point: coarse(location) } : {}),
         needs,
         situation,
         modes,
         language,
+        ...(accessibility ? { accessibility } : {}),
         choice: submission.choice ?? false,
         sender: door.sender,
         anonymous: locked === undefined,
@@ -128,14 +132,14 @@ function placeOf(code: string) {
   return found
 }
 
-function needsOf(submission: RequestSubmission, door: Door): RequestBody['needs'] {
+function needsOf(submission: RequestSubmission, door: Door, today: string): RequestBody['needs'] {
   const asked = door.relay && !submission.needs.some(({ service }) => service === 'reception')
   const needs = asked ? [{ service: 'reception' as const }, ...submission.needs] : submission.needs
   const errors: FieldError[] = []
   const seen = new Set<string>()
   submission.needs.forEach((need, index) => {
     const facts = { ...need, situation: submission.situation }
-    if (rulesFor(facts).length === 0) errors.push({ pointer: `/needs/${index}/service`, code: 'wrong-audience' })
+    if (rulesFor(facts, today).length === 0) errors.push({ pointer: `/needs/${index}/service`, code: 'wrong-audience' })
     if (seen.has(need.service)) errors.push({ pointer: `/needs/${index}/service`, code: 'asked-twice' })
     seen.add(need.service)
     if (need.project && need.service !== 'business-creation') {
@@ -145,6 +149,12 @@ function needsOf(submission: RequestSubmission, door: Door): RequestBody['needs'
   const [first] = errors
   if (first) throw new AppError(first.code === 'wrong-audience' ? 'wrong-audience' : 'invalid-input', { errors })
   return needs.map((need) => ({ needId: randomUUID(), ...need }))
+}
+
+/** To the nearest 0.05°, about 5 km: no finer than a commune, so that it tells no more of the person than the commune. */
+export function coarse({ lat, lon }: Point): Point {
+  const round = (degrees: number) => Math.round(degrees * 20) / 20
+  return { lat: round(lat), lon: round(lon) }
 }
 
 function checkPerson({ person, answeredAtDoor }: RequestSubmission, door: Door): void {

@@ -9,6 +9,7 @@ import type { Principal } from '@hent/service/principal.ts'
 import { type Action, can } from '@hent/service/rights.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import { type Static, Type } from 'typebox'
+import { addPublicDecisionRoutes } from './decision-routes.ts'
 import type { Command } from './lifecycle.ts'
 import type { Referral } from './referrals.ts'
 import type { Routing } from './routing.ts'
@@ -39,6 +40,7 @@ const byToken = Type.Object({ token: Type.String({ maxLength: 64 }) })
 export async function buildApp({ routing, auth, linkKey, log, ready }: AppDeps): Promise<Server> {
   const app = await buildServer({ service: 'routing', log, ready })
   const { referrals, directory } = routing
+  addPublicDecisionRoutes(app, routing)
 
   /** The referral a link leads to, and for which of the structure's addresses it was made. */
   async function linked(

@@ -1,40 +1,38 @@
-// The decision: a pure function of the need, the directory as it stands, the rules and the period's salt.
+// The decision: a pure function of the need, the directory as it was seen, the rules and the period's salt.
 // Every structure of the cell is either ranked or excluded by a named rule; nothing else weighs.
 
-import type { Language, Mode, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
-import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { entitledNetworks, serviceOfferVersion } from '@hent/contracts/service-offer.ts'
-import { nearness } from '@hent/territory/communes.ts'
+import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
+import {
+  entitlingRule,
+  type OfferRule,
+  rulesFor,
+  type ServiceOffer,
+  serviceOffer,
+} from '@hent/contracts/service-offer.ts'
+import { addWorkingDays } from '@hent/territory/calendar.ts'
 import { drawNumber, weightOf } from './draw.ts'
+import type { NeedFacts } from './need-facts.ts'
+import { accessOf, type Moment, standingOf, tierOf } from './tiers.ts'
 
-/** What a decision may know of a need: codes only. A name, a gender or an origin has no field to come in by. */
-export type NeedFacts = {
-  needId: string
-  service: ServiceKind
-  project?: ProjectType
-  wishedStructure?: string
-  commune: string
-  epci: string | null
-  departement: string
-  situation: Situation
-  modes: readonly Mode[]
-  language: Language
-}
-
-export type ExclusionCode =
-  | 'not-active'
-  | 'network-not-entitled'
-  | 'project-not-handled'
-  | 'no-engagement'
-  | 'engagement-not-in-force'
-  | 'mode-impossible'
+export const exclusionCodes = [
+  'not-active',
+  'network-not-entitled',
+  'not-declared',
+  'service-not-offered',
+  'project-not-handled',
+  'no-engagement',
+  'engagement-not-in-force',
+  'mode-impossible',
+  'access-impossible',
+] as const
+export type ExclusionCode = (typeof exclusionCodes)[number]
 
 export type Ranked = {
   structureId: string
   version: number
   /** rule of the service offer that entitles it */
   rule: string
-  /** smaller comes first: wish, nearness (0 commune … 3 region), language, each a digit */
+  /** eight digits in the published order, smaller first (`tiers.ts`); opening and room as they were seen */
   tier: number
   weight: number
   number: number
@@ -49,73 +47,99 @@ export type Decision = {
   excluded: Excluded[]
 }
 
-const nearnessRank = { commune: 0, epci: 1, departement: 2, region: 3 } as const
-
-/** Why this structure may not answer this need today, or undefined when it may. */
-export function exclusionOf(need: NeedFacts, record: DirectoryRecord, today: string): ExclusionCode | undefined {
-  if (!record.active) return 'not-active'
-  if (!entitledNetworks(need).has(record.network)) return 'network-not-entitled'
-  const offers = record.services.filter(({ kind }) => kind === need.service)
-  const { project } = need
-  const handling = offers.filter(({ projectTypes }) => !project || !projectTypes || projectTypes.includes(project))
-  if (handling.length === 0) return 'project-not-handled'
-  if (need.service === 'reception') {
-    if (!record.engagement) return 'no-engagement'
-    if (record.engagement.signed > today || record.engagement.until < today) return 'engagement-not-in-force'
-  }
-  if (!handling.some(({ modes }) => modes.some((mode) => need.modes.includes(mode)))) return 'mode-impossible'
-  return undefined
+/** What a decision is made by, besides the need and the structures. */
+export type Grounds = {
+  offer: ServiceOffer
+  salt: { period: string; value: string }
+  now: Date
+  /** local day in Europe/Paris, YYYY-MM-DD */
+  today: string
+  /** working days in which this service promises an answer, where the structure promises none of its own */
+  commitmentDays: number
 }
 
-/** Tiers in the published order: the person's wish, then nearness, then language. */
-function tierOf(need: NeedFacts, record: DirectoryRecord): number {
-  const wished = need.wishedStructure === record.structureId ? 0 : 1
-  const near =
-    nearnessRank[
-      nearness(
-        { code: need.commune, epci: need.epci, departement: need.departement },
-        { code: record.commune, epci: record.epci, departement: record.departement },
-      )
-    ]
-  const spoken = record.languages.includes(need.language) ? 0 : 1
-  return wished * 100 + near * 10 + spoken
+type Entitled = { code?: undefined; rule: OfferRule; handling: OfferedService[] }
+
+/** Why this structure may not answer this need today, or by which rule and services it may. */
+export function judge(
+  need: Pick<NeedFacts, 'service' | 'project' | 'modes' | 'accessibility'>,
+  record: DirectoryRecord,
+  rules: readonly OfferRule[],
+  today: string,
+): Entitled | { code: ExclusionCode } {
+  if (!record.active) return { code: 'not-active' }
+  const rule = entitlingRule(rules, record)
+  if (!rule) {
+    const declared = rules.some(({ networks }) => networks.includes(record.network))
+    return { code: declared ? 'not-declared' : 'network-not-entitled' }
+  }
+  const offers = record.services.filter(({ kind }) => kind === need.service)
+  if (offers.length === 0) return { code: 'service-not-offered' }
+  const { project, modes: wished } = need
+  const handling = offers.filter(({ projectTypes }) => !project || !projectTypes || projectTypes.includes(project))
+  if (handling.length === 0) return { code: 'project-not-handled' }
+  if (need.service === 'reception') {
+    if (!record.engagement) return { code: 'no-engagement' }
+    if (record.engagement.signed > today || record.engagement.until < today) return { code: 'engagement-not-in-force' }
+  }
+  if (!handling.some(({ modes }) => modes.some((mode) => wished.includes(mode)))) return { code: 'mode-impossible' }
+  const mustCome = wished.every((mode) => mode === 'face-to-face')
+  if (mustCome && accessOf(need, record) === 2) return { code: 'access-impossible' }
+  return { rule, handling }
+}
+
+/** Why this structure may not answer this need on that day, or undefined when it may. */
+export function exclusionOf(
+  need: NeedFacts,
+  record: DirectoryRecord,
+  today: string,
+  offer: ServiceOffer = serviceOffer,
+): ExclusionCode | undefined {
+  return judge(need, record, rulesFor(need, today, offer), today).code
 }
 
 /**
  * Ranks every structure of the cell that may answer; the rest carry the code of the rule that excluded them.
  * @param cell structures offering this service where the person lives
- * @param today local day in Europe/Paris, YYYY-MM-DD
  */
-export function decide(
-  need: NeedFacts,
-  cell: readonly DirectoryRecord[],
-  salt: { period: string; value: string },
-  now: Date,
-  today: string,
-): Decision {
-  const entitled = entitledNetworks(need)
+export function decide(need: NeedFacts, cell: readonly DirectoryRecord[], grounds: Grounds): Decision {
+  const { offer, salt, now, today } = grounds
+  const rules = rulesFor(need, today, offer)
+  const moment: Moment = { now, today, openBy: openings(now, grounds.commitmentDays) }
   const ranking: Ranked[] = []
   const excluded: Excluded[] = []
   for (const record of cell) {
-    const { structureId, version } = record
-    const code = exclusionOf(need, record, today)
-    if (code) {
-      excluded.push({ structureId, version, code })
+    const { structureId, version, weeklyCapacity } = record
+    const verdict = judge(need, record, rules, today)
+    if (verdict.code) {
+      excluded.push({ structureId, version, code: verdict.code })
       continue
     }
-    const weight = weightOf(record.weeklyCapacity)
+    const weight = weightOf(weeklyCapacity)
     ranking.push({
       structureId,
       version,
-      rule: entitled.get(record.network) ?? '',
-      tier: tierOf(need, record),
+      rule: verdict.rule.code,
+      tier: tierOf(standingOf(need, record, verdict.handling, moment)),
       weight,
       number: drawNumber(salt.value, need.needId, structureId, weight),
     })
   }
-  const byId = (a: { structureId: string }, b: { structureId: string }) =>
-    a.structureId < b.structureId ? -1 : a.structureId > b.structureId ? 1 : 0
   ranking.sort((a, b) => a.tier - b.tier || a.number - b.number || byId(a, b))
   excluded.sort(byId)
-  return { at: now, rulesVersion: serviceOfferVersion, saltPeriod: salt.period, ranking, excluded }
+  return { at: now, rulesVersion: offer.version, saltPeriod: salt.period, ranking, excluded }
+}
+
+/** Ties, and lists without another order, go by structure id in code units. */
+export const byId = (a: { structureId: string }, b: { structureId: string }): number =>
+  a.structureId < b.structureId ? -1 : a.structureId > b.structureId ? 1 : 0
+
+/** Working days from now, computed once for each number of days. */
+function openings(now: Date, usual: number): Moment['openBy'] {
+  const known = new Map<number, Date>()
+  return (days = usual) => {
+    const found = known.get(days) ?? addWorkingDays(now, days)
+    known.set(days, found)
+    return found
+  }
 }

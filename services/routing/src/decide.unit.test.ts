@@ -1,113 +1,142 @@
+// The decision: who is excluded, by which rule; in which order the others stand; what no directory and no order of it
+// can change.
+
+import type { Language } from '@hent/contracts/codes.ts'
 import { aStructure } from '@hent/testing/builders.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decide, exclusionOf, type NeedFacts } from './decide.ts'
+import { decide, exclusionOf } from './decide.ts'
 import { createDirectoryIndex } from './directory-index.ts'
-import { drawNumber, weightOf } from './draw.ts'
+import { aNeed, grounds, operator, order, rennes, today } from './test-needs.ts'
+import { digitsOf, tierOf } from './tiers.ts'
 
-const need: NeedFacts = {
-  needId: '11111111-1111-4111-8111-111111111111',
-  service: 'cep',
-  commune: '22113',
-  epci: '200065928',
-  departement: '22',
-  situation: { status: 'employee', ageBand: '30-44' },
-  modes: ['phone'],
-  language: 'fr',
-}
-const salt = { period: '2026-11', value: 'a salt of the period' }
-const now = new Date('2026-11-24T10:00:00Z')
-const today = '2026-11-24'
-const operator = (structureId: string, over = {}) => aStructure({ structureId, network: 'transitions-pro', ...over })
-const order = (cell: ReturnType<typeof operator>[], about: NeedFacts = need) =>
-  decide(about, cell, salt, now, today).ranking.map(({ structureId }) => structureId)
+const need = aNeed()
 
 describe('a structure is excluded', () => {
   it('when its network is not entitled to this need', () => {
     expect(exclusionOf(need, aStructure({ network: 'apec' }), today)).toBe('network-not-entitled')
   })
+  it('when the rule wants it declared by the directory, and it is not', () => {
+    const services = operator('a').services.map(({ cepOperator: _o, ...service }) => service)
+    expect(exclusionOf(need, operator('a', { services }), today)).toBe('not-declared')
+  })
   it('when it is no longer active', () => {
     expect(exclusionOf(need, operator('a', { active: false }), today)).toBe('not-active')
   })
+  it('when it no longer offers the service', () => {
+    const structure = aStructure({ network: 'vae-advice', services: [] })
+    expect(exclusionOf(aNeed({ service: 'vae' }), structure, today)).toBe('service-not-offered')
+  })
   it('when it offers none of the modes the person can use', () => {
-    expect(exclusionOf({ ...need, modes: ['chat'] }, operator('a'), today)).toBe('mode-impossible')
+    expect(exclusionOf(aNeed({ modes: ['chat'] }), operator('a'), today)).toBe('mode-impossible')
+  })
+  it('when the person can only come and it says it cannot receive them as they need', () => {
+    const mustCome = aNeed({ modes: ['face-to-face'], accessibility: ['step-free'] })
+    expect(exclusionOf(mustCome, operator('a', { accessibility: ['hearing-loop'] }), today)).toBe('access-impossible')
+    expect(exclusionOf(mustCome, operator('a', { accessibility: ['step-free'] }), today)).toBeUndefined()
+    expect(exclusionOf(mustCome, operator('a'), today)).toBeUndefined()
+    expect(exclusionOf({ ...mustCome, modes: ['phone'] }, operator('a', { accessibility: [] }), today)).toBeUndefined()
   })
   it('from reception alone when its engagement has expired', () => {
     const engagement = { signed: '2020-01-01', until: '2026-06-30', reference: 'E1' }
-    const services = [
-      { serviceId: 'r', kind: 'reception' as const, modes: ['phone' as const], zone: ['22'] },
-      { serviceId: 'c', kind: 'cep' as const, modes: ['phone' as const], zone: ['22'] },
-    ]
-    const structure = operator('a', { engagement, services })
-    expect(exclusionOf({ ...need, service: 'reception' }, structure, today)).toBe('engagement-not-in-force')
+    const reception = { serviceId: 'r', kind: 'reception' as const, modes: ['phone' as const], zone: ['22'] }
+    const structure = operator('a', { engagement, services: [...operator('a').services, reception] })
+    expect(exclusionOf(aNeed({ service: 'reception' }), structure, today)).toBe('engagement-not-in-force')
     expect(exclusionOf(need, structure, today)).toBeUndefined()
-    expect(exclusionOf({ ...need, service: 'reception' }, structure, '2026-06-30')).toBeUndefined()
+    expect(exclusionOf(aNeed({ service: 'reception' }), structure, '2026-06-30')).toBeUndefined()
   })
   it('when it does not handle the project', () => {
-    const crafts: NeedFacts = { ...need, service: 'business-creation', project: 'crafts' }
-    const services = [
-      {
-        serviceId: 'b',
-        kind: 'business-creation' as const,
-        modes: ['phone' as const],
-        zone: ['22'],
-        projectTypes: ['farming' as const],
-      },
-    ]
+    const crafts = aNeed({ service: 'business-creation', project: 'crafts' })
+    const offered = { serviceId: 'b', kind: 'business-creation' as const, modes: ['phone' as const], zone: ['22'] }
+    const services = [{ ...offered, projectTypes: ['farming' as const] }]
     expect(exclusionOf(crafts, aStructure({ network: 'cma', services }), today)).toBe('project-not-handled')
   })
 })
 
-describe('those who remain are ranked', () => {
-  it('nearest first: commune, EPCI, département, region', () => {
-    const far = operator('far', { commune: '35238', epci: '243500139', departement: '35' })
-    const dept = operator('dept', { commune: '22278', epci: '200069409', departement: '22' })
-    const epci = operator('epci', { commune: '22168' })
-    expect(order([far, dept, epci, operator('here')])).toEqual(['here', 'epci', 'dept', 'far'])
-  })
-  it('the person’s wish before nearness, if it is entitled', () => {
-    const far = operator('far', { commune: '35238', epci: '243500139', departement: '35' })
-    expect(order([far, operator('here')], { ...need, wishedStructure: 'far' })).toEqual(['far', 'here'])
-    expect(
-      order([aStructure({ structureId: 'apec', network: 'apec' }), operator('here')], {
-        ...need,
-        wishedStructure: 'apec',
-      }),
-    ).toEqual(['here'])
-  })
-  it('among equals, who speaks the person’s language', () => {
-    const breton = operator('breton', { languages: ['fr', 'br'] })
-    expect(order([operator('french'), breton], { ...need, language: 'br' })).toEqual(['breton', 'french'])
-  })
-})
+describe('those who remain stand in the published order', () => {
+  const far = operator('far', rennes)
+  const here = operator('here')
 
-describe('the draw', () => {
-  it('is redone by hand from the page alone', () => {
-    // printf 'salt\nneed\nstructure\n' | sha256sum: the first eight hexadecimal digits, then the smallest of eight groups.
-    expect(drawNumber('salt', 'need', 'structure', 1)).toBe(0x0d97acf6)
-    expect(drawNumber('salt', 'need', 'structure', 8)).toBe(0xd7a67bb)
+  it('1. the person’s choice, if it is entitled', () => {
+    expect(order([far, here], aNeed({ wishedStructure: 'far' }))).toEqual(['far', 'here'])
+    const apec = aStructure({ structureId: 'apec', network: 'apec' })
+    expect(order([apec, here], aNeed({ wishedStructure: 'apec' }))).toEqual(['here'])
   })
-  it('gives each its share within its interval, weights 1:2:5', () => {
-    const weights = { one: 1, two: 2, five: 5 }
-    const wins = { one: 0, two: 0, five: 0 }
-    const draws = 100_000
-    for (let turn = 0; turn < draws; turn += 1) {
-      const numbers = Object.entries(weights).map(([id, weight]) => ({
-        id,
-        number: drawNumber('salt', `need-${turn}`, id, weight),
-      }))
-      const winner = numbers.reduce((best, one) => (one.number < best.number ? one : best))
-      wins[winner.id as keyof typeof wins] += 1
-    }
-    for (const [id, weight] of Object.entries(weights)) {
-      const due = weight / 8
-      const spread = 4 * Math.sqrt((due * (1 - due)) / draws)
-      expect(Math.abs(wins[id as keyof typeof wins] / draws - due)).toBeLessThan(spread)
-    }
+  it('2. the structure that already follows the person, as they say; their choice goes before', () => {
+    expect(order([far, here], aNeed({ followedBy: 'far' }))).toEqual(['far', 'here'])
+    expect(order([far, here], aNeed({ followedBy: 'far', wishedStructure: 'here' }))).toEqual(['here', 'far'])
   })
-  it('weighs by weekly capacity, 1 to 8, never less for more', () => {
-    fc.assert(fc.property(fc.nat(200), fc.nat(200), (a, b) => a > b || weightOf(a) <= weightOf(b)))
-    expect([weightOf(0), weightOf(10), weightOf(1_000)]).toEqual([1, 2, 8])
+  it('3. nearness: commune, EPCI, département, region', () => {
+    const departement = operator('departement', { commune: '22278', epci: '200069409' })
+    const epci = operator('epci', { commune: '22168' })
+    expect(order([far, departement, epci, here])).toEqual(['here', 'epci', 'departement', 'far'])
+  })
+  it('3. distance where both points are known: a border of a département is no distance', () => {
+    const redon = aNeed({ commune: '35236', epci: '243500741', departement: '35', point: { lat: 47.65, lon: -2.1 } })
+    const across = operator('across', {
+      commune: '56216',
+      epci: '200067932',
+      departement: '56',
+      location: { lat: 47.65, lon: -2.15 },
+    })
+    const same = operator('same', { ...rennes, location: { lat: 48.11, lon: -1.67 } })
+    expect(order([same, across], redon)).toEqual(['across', 'same'])
+    const { point: _p, ...unknown } = redon
+    expect(order([same, across], unknown)).toEqual(['same', 'across'])
+  })
+  it('4. the mode the person prefers', () => {
+    const [service] = operator('x').services
+    const byPhone = operator('phone', { services: service ? [{ ...service, modes: ['phone'] }] : [] })
+    const byVideo = operator('video', { services: service ? [{ ...service, modes: ['video'] }] : [] })
+    expect(order([byPhone, byVideo], aNeed({ modes: ['video', 'phone'] }))).toEqual(['video', 'phone'])
+    expect(order([byPhone, byVideo], aNeed({ modes: ['phone', 'video'] }))).toEqual(['phone', 'video'])
+  })
+  it('5. the person’s language', () => {
+    const breton = operator('breton', { languages: ['fr', 'br'] })
+    expect(order([here, breton], aNeed({ language: 'br' }))).toEqual(['breton', 'here'])
+  })
+  it('6. access: what is said to be there, then what is not said, then what lacks', () => {
+    const said = operator('said', { accessibility: ['step-free'] })
+    const lacks = operator('lacks', { accessibility: [] })
+    expect(order([lacks, here, said], aNeed({ accessibility: ['step-free'] }))).toEqual(['said', 'here', 'lacks'])
+  })
+  it('7. open soon enough for what it promises', () => {
+    const shut = operator('shut', { closures: [{ from: '2026-11-20', to: '2026-12-20' }] })
+    expect(order([shut, here])).toEqual(['here', 'shut'])
+    const patient = operator('patient', { closures: [{ from: '2026-11-20', to: '2026-11-26' }], commitmentDays: 5 })
+    const hasty = operator('hasty', { closures: [{ from: '2026-11-20', to: '2026-11-26' }], commitmentDays: 1 })
+    expect(order([hasty, patient])).toEqual(['patient', 'hasty'])
+  })
+  it('8. not full, as it says, until the day it says', () => {
+    const full = operator('full', { full: true })
+    const again = operator('again', { full: true, fullUntil: '2026-11-23' })
+    expect(order([full, again])).toEqual(['again', 'full'])
+    const lastDay = operator('last-day', { full: true, fullUntil: today })
+    expect(digitsOf(decide(need, [lastDay], grounds).ranking[0]?.tier ?? 0).room).toBe(1)
+  })
+  it('the first part that differs decides, whatever the later ones say', () => {
+    const nearButWorse = operator('near', { full: true, closures: [{ from: today, to: '2027-01-31' }] })
+    const farButBetter = operator('far', { ...rennes, languages: ['fr', 'br'], accessibility: ['step-free'] })
+    const asking = aNeed({ language: 'br', accessibility: ['step-free'] })
+    expect(order([farButBetter, nearButWorse], asking)).toEqual(['near', 'far'])
+  })
+  it('a tier is its eight digits, and they are found again', () => {
+    const digit = fc.integer({ min: 0, max: 4 })
+    const digits = fc.record({
+      choice: digit,
+      continuity: digit,
+      territory: digit,
+      mode: digit,
+      language: digit,
+      access: digit,
+      opening: digit,
+      room: digit,
+    })
+    fc.assert(
+      fc.property(digits, (each) => {
+        expect(digitsOf(tierOf(each))).toEqual(each)
+      }),
+    )
   })
 })
 
@@ -115,60 +144,63 @@ const structures = fc
   .uniqueArray(
     fc.record({
       id: fc.stringMatching(/^[a-z]{3,8}$/),
-      capacity: fc.nat(80),
+      weeklyCapacity: fc.nat(80),
       network: fc.constantFrom('transitions-pro' as const, 'apec' as const, 'cap-emploi' as const),
       near: fc.boolean(),
+      full: fc.boolean(),
+      languages: fc.subarray<Language>(['fr', 'br'], { minLength: 1 }),
     }),
-    {
-      selector: ({ id }) => id,
-      maxLength: 12,
-    },
+    { selector: ({ id }) => id, maxLength: 12 },
   )
-  .map((all) =>
-    all.map(({ id, capacity, network, near }) =>
-      aStructure({
-        structureId: id,
-        weeklyCapacity: capacity,
-        network,
-        ...(near ? {} : { commune: '35238', epci: '243500139', departement: '35' as const }),
-      }),
-    ),
-  )
+  .map((all) => all.map(({ id, near, ...over }) => aStructure({ structureId: id, ...over, ...(near ? {} : rennes) })))
+const needs = fc
+  .record({
+    needId: fc.uuid(),
+    language: fc.constantFrom('fr' as const, 'br' as const),
+    wishedStructure: fc.constantFrom('aaa', 'bbb'),
+  })
+  .map(aNeed)
 
 describe('whatever the directory', () => {
+  it('the same inputs give the same decision', () => {
+    fc.assert(
+      fc.property(needs, structures, (asked, cell) => {
+        expect(decide(structuredClone(asked), structuredClone(cell), grounds)).toEqual(decide(asked, cell, grounds))
+      }),
+    )
+  })
   it('only entitled structures are ranked', () => {
     fc.assert(
-      fc.property(structures, (cell) => {
-        const ranked = new Set(order(cell))
+      fc.property(needs, structures, (asked, cell) => {
+        const ranked = new Set(order(cell, asked))
         for (const { structureId, network } of cell) expect(ranked.has(structureId)).toBe(network === 'transitions-pro')
       }),
     )
   })
   it('its order does not matter', () => {
     fc.assert(
-      fc.property(structures, (cell) => {
-        expect(order([...cell].reverse())).toEqual(order(cell))
+      fc.property(needs, structures, fc.func(fc.nat()), (asked, cell, shuffle) => {
+        const shuffled = [...cell].sort((a, b) => shuffle(a.structureId) - shuffle(b.structureId))
+        expect(decide(asked, shuffled, grounds)).toEqual(decide(asked, cell, grounds))
       }),
     )
   })
-  it('taking one away moves nobody else', () => {
+  it('taking one away moves nobody else, and so does adding it back', () => {
     fc.assert(
-      fc.property(structures, fc.nat(11), (cell, index) => {
+      fc.property(needs, structures, fc.nat(11), (asked, cell, index) => {
         const gone = cell[index]?.structureId
-        expect(order(cell.filter(({ structureId }) => structureId !== gone))).toEqual(
-          order(cell).filter((id) => id !== gone),
-        )
+        const without = cell.filter(({ structureId }) => structureId !== gone)
+        expect(order(without, asked)).toEqual(order(cell, asked).filter((id) => id !== gone))
       }),
     )
   })
   it('each is either ranked or excluded by a named rule', () => {
     fc.assert(
-      fc.property(structures, (cell) => {
-        const { ranking, excluded } = decide(need, cell, salt, now, today)
-        expect(new Set([...ranking, ...excluded].map(({ structureId }) => structureId))).toEqual(
-          new Set(cell.map(({ structureId }) => structureId)),
+      fc.property(needs, structures, (asked, cell) => {
+        const { ranking, excluded } = decide(asked, cell, grounds)
+        expect([...ranking, ...excluded].map(({ structureId }) => structureId).sort()).toEqual(
+          cell.map(({ structureId }) => structureId).sort(),
         )
-        expect(excluded.every(({ code }) => code.length > 0)).toBe(true)
       }),
     )
   })
@@ -187,12 +219,8 @@ describe('the directory by cell', () => {
       covering('elsewhere', ['29']),
     ])
       index.apply(one)
-    expect(
-      index
-        .cell('cep', need)
-        .map(({ structureId }) => structureId)
-        .sort(),
-    ).toEqual(['commune', 'dept', 'epci', 'region'])
+    const found = index.cell('cep', need).map(({ structureId }) => structureId)
+    expect(found.sort()).toEqual(['commune', 'dept', 'epci', 'region'])
   })
   it('keeps the newest version of a record, in whatever order they come', () => {
     const index = createDirectoryIndex()

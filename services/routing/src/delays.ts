@@ -2,9 +2,16 @@
 // configuration changes them. A demo shortens them and runs the same code.
 
 import type { ServiceKind } from '@hent/contracts/codes.ts'
+import { parseDelay } from '@hent/territory/delay.ts'
 import type { RoutingConfig } from './config.ts'
 
-export type ServiceDelays = { deliver: string; answer: string; contact: string }
+export type ServiceDelays = {
+  deliver: string
+  answer: string
+  contact: string
+  /** working days in which an answer is promised, unless the structure promises otherwise */
+  commitmentDays: number
+}
 export type Delays = {
   choice: string
   animator: string
@@ -17,8 +24,18 @@ export type Delays = {
 
 /** `dropout-support` has clocks of its own: its answer must be personal and rapid (cadre de référence, PSAD). */
 export function delaysFrom(config: RoutingConfig): Delays {
-  const usual = { deliver: config.DELIVER_DELAY, answer: config.ANSWER_DELAY, contact: config.CONTACT_DELAY }
-  const rapid = { ...usual, answer: config.DROPOUT_ANSWER_DELAY, contact: config.DROPOUT_CONTACT_DELAY }
+  const usual = {
+    deliver: config.DELIVER_DELAY,
+    answer: config.ANSWER_DELAY,
+    contact: config.CONTACT_DELAY,
+    commitmentDays: workingDays(config.ANSWER_DELAY),
+  }
+  const rapid = {
+    ...usual,
+    answer: config.DROPOUT_ANSWER_DELAY,
+    contact: config.DROPOUT_CONTACT_DELAY,
+    commitmentDays: workingDays(config.DROPOUT_ANSWER_DELAY),
+  }
   return {
     choice: config.CHOICE_DELAY,
     animator: config.ANIMATOR_DELAY,
@@ -27,4 +44,10 @@ export function delaysFrom(config: RoutingConfig): Delays {
     mostStructures: config.MOST_STRUCTURES,
     of: (service) => (service === 'dropout-support' ? rapid : usual),
   }
+}
+
+/** A delay in another unit (hours, a demo's seconds) counts as one working day. */
+function workingDays(delay: string): number {
+  const { amount, unit } = parseDelay(delay)
+  return unit === 'wd' ? amount : 1
 }

@@ -1,6 +1,6 @@
 // The draw between equals: anyone can redo it bit for bit from published inputs, with no shared counter.
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Weight of a structure by its weekly capacity, 1–8; published, in force from the next period. */
 export const weightTable: readonly { capacityUpTo: number; weight: number }[] = [
@@ -24,7 +24,7 @@ export function weightOf(weeklyCapacity: number): number {
  * The smallest number among equals wins.
  */
 export function drawNumber(salt: string, needId: string, structureId: string, weight: number): number {
-  const digest = createHash('sha256').update(`${salt}\n${needId}\n${structureId}\n`).digest()
+  const digest = hash('sha256', `${salt}\n${needId}\n${structureId}\n`, 'buffer')
   let smallest = 0xffffffff
   for (let kept = 0; kept < weight; kept += 1) smallest = Math.min(smallest, digest.readUInt32BE(kept * 4))
   return smallest

@@ -22,8 +22,8 @@ const delays: Delays = {
   mostStructures: 3,
   of: (service) =>
     service === 'dropout-support'
-      ? { deliver: '4h', answer: '1d', contact: '2d' }
-      : { deliver: '4h', answer: '5d', contact: '5d' },
+      ? { deliver: '4h', answer: '1d', contact: '2d', commitmentDays: 1 }
+      : { deliver: '4h', answer: '5d', contact: '5d', commitmentDays: 5 },
 }
 
 let clock = new Date('2026-11-24T10:00:00Z')

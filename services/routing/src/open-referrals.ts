@@ -3,8 +3,9 @@
 import type { EventData, HentEvent } from '@hent/contracts/events.ts'
 import type { EventDraft } from '@hent/messaging/outbox.ts'
 import { localDay } from '@hent/territory/calendar.ts'
-import { decide, type NeedFacts } from './decide.ts'
+import { decide } from './decide.ts'
 import { about, begin } from './lifecycle.ts'
+import { factsOf } from './need-facts.ts'
 import { type ReferralBody, referralIdOf } from './referrals.ts'
 import type { Routing } from './routing.ts'
 
@@ -24,7 +25,13 @@ async function openReferral(
   const now = routing.now()
   const need = factsOf(event.data, asked)
   const cell = routing.directory.cell(need.service, need)
-  const { ranking, ...decision } = decide(need, cell, routing.salt, now, localDay(now))
+  const { ranking, ...decision } = decide(need, cell, {
+    offer: routing.offer,
+    salt: routing.salts.at(now),
+    now,
+    today: localDay(now),
+    commitmentDays: routing.delays.of(need.service).commitmentDays,
+  })
   const options = event.data.choice ? ranking.slice(0, mostOptions).map(({ structureId }) => structureId) : []
   const referralId = referralIdOf(asked.needId)
   const { partner } = event.data.sender
@@ -63,23 +70,4 @@ async function openReferral(
     routing.circumstances(blank),
   )
   await routing.referrals.insert(body, drafts, now, event)
-}
-
-/** The codes a decision may know, and no more. */
-function factsOf(
-  request: EventData<'RequestReceived'>,
-  need: EventData<'RequestReceived'>['needs'][number],
-): NeedFacts {
-  return {
-    needId: need.needId,
-    service: need.service,
-    ...(need.project ? { project: need.project } : {}),
-    ...(need.wishedStructure ? { wishedStructure: need.wishedStructure } : {}),
-    commune: request.commune,
-    epci: request.epci,
-    departement: request.departement,
-    situation: request.situation,
-    modes: request.modes,
-    language: request.language,
-  }
 }

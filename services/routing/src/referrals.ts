@@ -15,7 +15,8 @@ import {
 import { ensureOutboxIndexes, type Publisher } from '@hent/messaging/publisher.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Collection, Db } from 'mongodb'
-import type { Decision, NeedFacts, Ranked } from './decide.ts'
+import type { Decision, Ranked } from './decide.ts'
+import type { NeedFacts } from './need-facts.ts'
 
 export type Proposal = {
   /** 12 bytes in hexadecimal, what a link carries */

@@ -1,5 +1,6 @@
-// What routing's use cases work with, in one plain object: the directory as it stands, the store, the salt, the clock.
+// What routing's use cases work with, in one plain object: the directory as it stands, the rules, the store, the clock.
 
+import type { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { exclusionOf } from './decide.ts'
@@ -7,11 +8,13 @@ import type { Delays } from './delays.ts'
 import type { DirectoryIndex } from './directory-index.ts'
 import { apply, type Circumstances, type Command } from './lifecycle.ts'
 import type { Referral, ReferralBody, Referrals } from './referrals.ts'
+import type { Salts } from './salts.ts'
 
 export type Routing = {
   referrals: Referrals
   directory: DirectoryIndex
-  salt: { period: string; value: string }
+  offer: ServiceOffer
+  salts: Salts
   delays: Delays
   now: () => Date
   circumstances(referral: ReferralBody): Circumstances
@@ -20,7 +23,7 @@ export type Routing = {
 }
 
 export function createRouting(deps: Omit<Routing, 'circumstances' | 'act'> & { newProposalId: () => string }): Routing {
-  const { referrals, directory, delays, now, newProposalId } = deps
+  const { referrals, directory, offer, delays, now, newProposalId } = deps
   const routing: Routing = {
     ...deps,
     circumstances: (referral) => {
@@ -32,7 +35,7 @@ export function createRouting(deps: Omit<Routing, 'circumstances' | 'act'> & { n
         newProposalId,
         stillEligible: (structureId) => {
           const record = directory.get(structureId)
-          return record !== undefined && exclusionOf(referral.need, record, today) === undefined
+          return record !== undefined && exclusionOf(referral.need, record, today, offer) === undefined
         },
       }
     },

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
+import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { directoryTopic, groups, referralsTopic } from '@hent/contracts/topics.ts'
 import { startConsumer } from '@hent/messaging/consumer.ts'
 import { decodeEvent, decoderOf } from '@hent/messaging/decode.ts'
@@ -19,6 +20,7 @@ import { createDirectoryIndex } from './directory-index.ts'
 import { handle } from './handlers.ts'
 import { createReferrals, openReferralsCollection } from './referrals.ts'
 import { createRouting } from './routing.ts'
+import { createSalts, keepCommitting, openSalts } from './salts.ts'
 
 export async function start(config: RoutingConfig) {
   const platform = await openPlatform('routing', config)
@@ -33,11 +35,13 @@ export async function start(config: RoutingConfig) {
   const routing = createRouting({
     referrals,
     directory: createDirectoryIndex(),
-    salt: { period: config.SALT_PERIOD, value: config.SALT },
+    offer: serviceOffer,
+    salts: createSalts(openSalts(db), config.SALT),
     delays: delaysFrom(config),
     now: () => new Date(),
     newProposalId: () => randomBytes(12).toString('hex'),
   })
+  const committing = await keepCommitting(routing.salts, log)
   const strike = async (id: string) => void (await routing.act(id, { do: 'tick' }))
   const clocks = createClocks({
     queueName: 'routing-clocks',
@@ -85,6 +89,7 @@ export async function start(config: RoutingConfig) {
     app,
     async stop() {
       await app.close()
+      committing.stop()
       await consumer.stop()
       await directoryCopy.stop()
       await clocks.stop()

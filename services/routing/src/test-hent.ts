@@ -36,7 +36,6 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
     INTAKE_URL: persons.url,
     LINK_KEY: linkKey,
     SALT: 'salt-of-the-tests-0123456789',
-    SALT_PERIOD: 'tests',
     ...settings,
   })
   let running = await start(config)

@@ -1,0 +1,69 @@
+// Why a need went where it went, for whoever may read it; and what anyone may know of the decision: its rules, the
+// commitments to its salts, and which questions would decide.
+
+import { InseeCode, Instant, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import { ServiceOffer } from '@hent/contracts/service-offer.ts'
+import { AppError } from '@hent/service/errors.ts'
+import type { Server } from '@hent/service/server.ts'
+import { localDay } from '@hent/territory/calendar.ts'
+import { resolveCommune } from '@hent/territory/communes.ts'
+import { Type } from 'typebox'
+import { questionsThatWouldDecide, WorthAsking } from './questions.ts'
+import type { Routing } from './routing.ts'
+
+const QuestionsBody = Type.Object(
+  { service: ServiceKind, commune: InseeCode, situation: Situation, project: Type.Optional(ProjectType) },
+  { additionalProperties: false },
+)
+
+const PublishedSalt = Type.Object({
+  period: Type.String(),
+  sha256: Type.String(),
+  committedAt: Instant,
+  salt: Type.Optional(Type.String({ description: 'once the period is over' })),
+})
+
+export function addPublicDecisionRoutes(app: Server, { directory, offer, salts, now }: Routing): void {
+  app.get(
+    '/v1/service-offer',
+    { schema: { summary: 'The rules in force: who may answer which need', response: { 200: ServiceOffer } } },
+    () => offer,
+  )
+
+  app.get(
+    '/v1/draw-salts',
+    {
+      schema: {
+        summary: 'SHA-256 of each period’s salt, published before the period; the salt, once it is over',
+        response: { 200: Type.Object({ salts: Type.Array(PublishedSalt) }) },
+      },
+    },
+    async () => {
+      const all = await salts.published(now())
+      return { salts: all.map((one) => ({ ...one, committedAt: one.committedAt.toISOString() })) }
+    },
+  )
+
+  app.post(
+    '/v1/questions',
+    {
+      schema: {
+        summary: 'The fewest questions still unanswered that would decide who may reply; nothing is kept',
+        body: QuestionsBody,
+        response: { 200: Type.Object({ questions: Type.Array(WorthAsking) }) },
+      },
+    },
+    ({ body }) => {
+      const place = resolveCommune(body.commune)
+      if ('error' in place) throw new AppError(place.error, { errors: [{ pointer: '/commune', code: place.error }] })
+      const { code: commune, epci, departement } = place.commune
+      const cell = directory.cell(body.service, { commune, epci, departement })
+      const asked = {
+        service: body.service,
+        situation: body.situation,
+        ...(body.project ? { project: body.project } : {}),
+      }
+      return { questions: questionsThatWouldDecide(asked, cell, localDay(now()), offer) }
+    },
+  )
+}
