@@ -1,5 +1,6 @@
 // Who may do what, on what: one table as data. Tests are generated from it; a route asks `can` and knows no role.
 
+import { AppError } from './errors.ts'
 import type { Principal } from './principal.ts'
 
 export const actions = [
@@ -124,8 +125,24 @@ function within(scope: Scope, principal: Principal, held: Held, target: Target):
   }
 }
 
-/** True when one of the bearer's roles gives this action on this target. */
+/** What a partner's token must have been made for, whatever the partner may: reading is one, sending the other. */
+const partnerScopes: Partial<Record<Action, string>> = {
+  'request:create': 'requests:create',
+  'request:withdraw': 'requests:create',
+  'request:read': 'requests:read',
+  'request:list': 'requests:read',
+}
+const hasScope = (principal: Principal, action: Action): boolean =>
+  principal.kind !== 'partner' || principal.scopes.includes(partnerScopes[action] ?? '')
+
+/** @throws AppError `forbidden` for a partner's token that was not made for this */
+export function requireScope(principal: Principal, action: Action): void {
+  if (!hasScope(principal, action)) throw new AppError('forbidden')
+}
+
+/** True when one of the bearer's roles gives this action on this target, and the token was made for it. */
 export function can(principal: Principal, action: Action, target: Target = {}): boolean {
+  if (!hasScope(principal, action)) return false
   return rolesOf(principal).some((held) =>
     (rightsTable[held.role][action] ?? []).some((scope) => within(scope, principal, held, target)),
   )

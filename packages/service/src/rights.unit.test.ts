@@ -4,6 +4,8 @@ import { type Action, actions, can, type Role, rightsTable, roles, type Scope, s
 
 const mine = { requestId: 'request-1', partner: 'ml-brest', structureId: 'ml-lannion', territory: '22' }
 
+const partnerScopes = ['requests:create', 'requests:read']
+
 function bearer(role: Role): Principal {
   switch (role) {
     case 'anonymous':
@@ -11,7 +13,7 @@ function bearer(role: Role): Principal {
     case 'person':
       return { kind: 'person', requestId: mine.requestId, scopes: [] }
     case 'partner':
-      return { kind: 'partner', clientId: 'partner-ml-brest', partner: mine.partner, scopes: [] }
+      return { kind: 'partner', clientId: 'partner-ml-brest', partner: mine.partner, scopes: partnerScopes }
     case 'service':
       return { kind: 'service', clientId: 'service-portal', service: 'portal', scopes: [] }
     default:
@@ -73,6 +75,16 @@ describe('whatever the table becomes', () => {
     } as const
     expect(can(notification, 'contact:resolve')).toBe(true)
     expect(can(bearer('service'), 'contact:resolve')).toBe(false)
+  })
+
+  it.each([
+    ['requests:read', ['request:list', 'request:read']],
+    ['requests:create', ['request:create', 'request:withdraw']],
+    ['openid', []],
+  ] as const)('a partner’s token made for %s does that and nothing else', (scope, expected) => {
+    const partner: Principal = { kind: 'partner', clientId: 'partner-ml-brest', partner: mine.partner, scopes: [scope] }
+    const own: Target = { senderPartner: mine.partner }
+    expect(actions.filter((action) => can(partner, action, own)).sort()).toEqual(expected)
   })
 
   it('only the person chooses', () => {

@@ -9,7 +9,7 @@ import { requireIdempotencyKey } from '@hent/service/idempotency.ts'
 import type { Log } from '@hent/service/log.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { rateLimit } from '@hent/service/rate-limit.ts'
-import { type Action, can } from '@hent/service/rights.ts'
+import { type Action, can, requireScope } from '@hent/service/rights.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import { registerJwks, type Signer } from '@hent/service/signer.ts'
 import { Type } from 'typebox'
@@ -131,15 +131,9 @@ export async function buildApp({
     async ({ body }, reply) => reply.code(201).send(await sessions.open(body.code, body.secret)),
   )
 
-  /** A partner reads with a token made for reading. */
-  function mustRead(principal: Principal): void {
-    if (principal.kind === 'partner' && !principal.scopes.includes('requests:read')) throw new AppError('forbidden')
-  }
-
   /** Somebody else's request does not exist. */
   async function allowed(principal: Principal, action: Action, id: string): Promise<Request> {
-    needScope(principal, action)
-    if (action === 'request:read') mustRead(principal)
+    requireScope(principal, action)
     const request = await intake.requests.get(id)
     if (!request || !can(principal, action, senderTarget(request))) throw new AppError('not-found')
     return request
@@ -169,9 +163,7 @@ export async function buildApp({
       },
     },
     async ({ query, principal }) => {
-      mustRead(principal)
       const { structureId, limit = 50 } = query
-      needScope(principal, 'request:list')
       const partner = principal.kind === 'partner' ? principal.partner : undefined
       const target = {
         ...(partner ? { senderPartner: partner } : {}),
@@ -255,17 +247,9 @@ function senderTarget({ _id, sender, departement }: Request) {
   }
 }
 
-/** A partner's token does what its scope says: reading is one, sending and withdrawing the other. */
-function needScope(principal: Principal, action: Action): void {
-  if (principal.kind !== 'partner') return
-  const scope = action === 'request:read' || action === 'request:list' ? 'requests:read' : 'requests:create'
-  if (!principal.scopes.includes(scope)) throw new AppError('forbidden')
-}
-
 /** The door a bearer comes in by. An agent who may not send, and a service, have none. */
 function doorOf(principal: Principal, key: string): Door {
   if (!can(principal, 'request:create')) throw new AppError('forbidden')
-  needScope(principal, 'request:create')
   if (principal.kind === 'partner') {
     return { sender: { kind: 'partner', partner: principal.partner }, key, reference: key }
   }

@@ -5,7 +5,7 @@ import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Log } from '@hent/service/log.ts'
 import type { Principal } from '@hent/service/principal.ts'
-import { can, type Target } from '@hent/service/rights.ts'
+import { can, requireScope, type Target } from '@hent/service/rights.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'
@@ -57,6 +57,7 @@ export async function buildApp({ stories, months, structures, auth, now, log, re
       },
     },
     async ({ params, principal }, reply) => {
+      requireScope(principal, 'request:read')
       const story = await stories.get(params.requestId)
       const viewer = story && viewerOf(principal, story)
       if (!story || !viewer) throw new AppError('not-found')

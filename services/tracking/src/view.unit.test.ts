@@ -78,7 +78,7 @@ function seen(principal: Principal, story: Story) {
 describe('the person', () => {
   it('sees every need, how to reach the structure that accepted, and not how to reach the others', () => {
     const { requestId, tell } = twoNeeds()
-    const { shown, text } = seen({ kind: 'person', requestId, scopes: [] }, tell())
+    const { shown, text } = seen({ kind: 'person', requestId, scopes: ['requests:read'] }, tell())
     expect(shown?.referrals.map(({ state }) => state)).toEqual(['accepted', 'proposed'])
     expect(text).toContain('address of s-mine')
     expect(text).toContain('name of s-other')
@@ -88,10 +88,12 @@ describe('the person', () => {
   })
   it('is not told why a structure declined', () => {
     const { requestId, tell } = twoNeeds()
-    expect(seen({ kind: 'person', requestId, scopes: [] }, tell()).text).not.toContain('full')
+    expect(seen({ kind: 'person', requestId, scopes: ['requests:read'] }, tell()).text).not.toContain('full')
   })
   it('of another request sees nothing', () => {
-    expect(seen({ kind: 'person', requestId: randomUUID(), scopes: [] }, twoNeeds().tell()).shown).toBeUndefined()
+    expect(
+      seen({ kind: 'person', requestId: randomUUID(), scopes: ['requests:read'] }, twoNeeds().tell()).shown,
+    ).toBeUndefined()
   })
 })
 
@@ -100,7 +102,7 @@ describe('the partner who sent it', () => {
     kind: 'partner',
     clientId: `partner-${name}`,
     partner: name,
-    scopes: [],
+    scopes: ['requests:read'],
   })
   it('sees states and dates, and no structure at all', () => {
     const { shown, text } = seen(partner('rdv'), twoNeeds().tell())
@@ -159,7 +161,12 @@ describe('the Region', () => {
 
 describe('a service', () => {
   it('sees all of it, with what became of each proposal', () => {
-    const service: Principal = { kind: 'service', clientId: 'service-portal', service: 'portal', scopes: [] }
+    const service: Principal = {
+      kind: 'service',
+      clientId: 'service-portal',
+      service: 'portal',
+      scopes: ['requests:read'],
+    }
     const { shown } = seen(service, twoNeeds().tell())
     expect(shown?.referrals[0]?.asked?.map(({ became, code }) => [became, code])).toEqual([
       ['declined', 'full'],

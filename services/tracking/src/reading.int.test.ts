@@ -1,0 +1,234 @@
+// Stories and figures over HTTP, with real tokens: each sees what is theirs, and nobody learns that the rest exists.
+
+import { randomUUID } from 'node:crypto'
+import { aRequestReceived, aStructure } from '@hent/testing/builders.ts'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tableNames, tables } from './figures.ts'
+import { startTestHent, type TestHent } from './test-hent.ts'
+import type { StoryView } from './view.ts'
+
+const structures = ['s-one', 's-two'].map((structureId) =>
+  aStructure({ structureId, name: `Point conseil ${structureId}`, phone: '02 61 91 00 01' }),
+)
+
+let hent: TestHent
+beforeAll(async () => {
+  hent = await startTestHent(structures)
+})
+afterAll(() => hent.stop())
+
+const adviser = (structureId: string) => hent.agent({ role: 'adviser', structureId })
+const animator = (territory: string) => hent.agent({ role: 'animator', territory })
+const story = (requestId: string, token?: string) => hent.get(`/v1/stories/${requestId}`, token)
+const read = async (requestId: string, token: string) => {
+  const answer = await story(requestId, token)
+  expect(answer.statusCode).toBe(200)
+  expect(answer.headers['cache-control']).toBe('no-store')
+  return answer.json<StoryView>()
+}
+const statuses = async (requestId: string, tokens: string[]) =>
+  Promise.all(tokens.map(async (token) => (await story(requestId, token)).statusCode))
+
+describe('the person, by code and words', () => {
+  it('reads both needs of their request, and how to reach the structure once it has accepted', async () => {
+    const { requestId, received, referrals } = hent.aStory(['s-one', 's-two'])
+    const [first, second] = referrals
+    if (!first || !second) throw new Error('unreachable')
+    await hent.told(received, first.opened, first.proposed, first.accepted, second.opened, second.proposed)
+    const seen = await read(requestId, await hent.person(requestId))
+    expect(seen.referrals.map(({ state }) => state)).toEqual(['accepted', 'proposed'])
+    expect(seen.referrals[0]?.structure).toMatchObject({ name: 'Point conseil s-one', phone: '02 61 91 00 01' })
+    expect(seen.referrals[1]?.structure).not.toHaveProperty('phone')
+    expect(seen.timeline.map(({ what }) => what)).toContain('ReferralAccepted')
+  })
+
+  it('finds no other request, nor does anybody without a token', async () => {
+    const { requestId, received } = hent.aStory(['s-one'])
+    await hent.told(received)
+    expect(await statuses(requestId, [await hent.person(randomUUID())])).toEqual([404])
+    expect((await story(requestId)).statusCode).toBe(401)
+    expect((await story(requestId, 'not.a.token')).statusCode).toBe(401)
+    expect((await story('a'.repeat(500), await hent.person(requestId))).statusCode).toBe(404)
+  })
+})
+
+describe('a partner', () => {
+  const sent = (over: { partner?: string } = {}) =>
+    hent.aStory(['s-one'], { sender: { kind: 'partner', partner: over.partner ?? 'essai' } })
+
+  it('follows what it sent by states and dates, without a name of a structure', async () => {
+    const { requestId, received, referrals } = sent()
+    const [referral] = referrals
+    if (!referral) throw new Error('unreachable')
+    await hent.told(received, referral.opened, referral.proposed, referral.accepted)
+    const seen = await read(requestId, await hent.partner('essai'))
+    expect(seen.referrals).toMatchObject([{ state: 'accepted', fhirTask: 'accepted' }])
+    expect(JSON.stringify(seen)).not.toContain('s-one')
+  })
+
+  it('finds nothing of another partner’s: neither the story nor the list', async () => {
+    const { requestId, received } = sent()
+    await hent.told(received)
+    const other = await hent.partner('autre')
+    expect(await statuses(requestId, [other])).toEqual([404])
+    expect((await hent.get('/v1/stories?senderPartner=essai', other)).statusCode).toBe(403)
+    const own = await hent.get('/v1/stories?senderPartner=autre', other)
+    expect(own.json()).toEqual({ stories: [] })
+  })
+
+  it('with a token that is not for reading reads nothing, its own included', async () => {
+    const { requestId, received } = sent()
+    await hent.told(received)
+    const token = await hent.partner('essai', 'requests:create')
+    expect(await statuses(requestId, [token])).toEqual([403])
+    expect((await hent.get('/v1/stories?senderPartner=essai', token)).statusCode).toBe(403)
+  })
+})
+
+describe('a structure', () => {
+  it('sees its own need of a request with two, and no trace of the other', async () => {
+    const { requestId, received, referrals } = hent.aStory(['s-one', 's-two'])
+    const [first, second] = referrals
+    if (!first || !second) throw new Error('unreachable')
+    await hent.told(received, first.opened, first.proposed, second.opened, second.proposed)
+    const seen = await read(requestId, await adviser('s-one'))
+    expect(seen.referrals.map(({ referralId }) => referralId)).toEqual([first.referralId])
+    expect(JSON.stringify(seen)).not.toContain('s-two')
+    expect(JSON.stringify(seen)).not.toContain(second.referralId)
+  })
+
+  it('no longer sees what it declined', async () => {
+    const { requestId, received, referrals } = hent.aStory(['s-one'])
+    const [referral] = referrals
+    if (!referral) throw new Error('unreachable')
+    await hent.told(received, referral.opened, referral.proposed)
+    const token = await adviser('s-one')
+    expect(await statuses(requestId, [token])).toEqual([200])
+    await hent.told(received, referral.opened, referral.proposed, referral.declined)
+    expect(await statuses(requestId, [token])).toEqual([404])
+  })
+
+  it('lists what it holds and what it sent, newest first, page by page, and no other’s', async () => {
+    const structureId = 's-listing'
+    const sender = { kind: 'structure' as const, structureId }
+    const ids: string[] = []
+    for (let count = 0; count < 53; count += 1) {
+      const received = aRequestReceived({ sender })
+      received.time = new Date(Date.UTC(2026, 0, 5, 9, 0, count)).toISOString()
+      ids.push(received.subject)
+      await hent.topic.say(received)
+    }
+    const token = await adviser(structureId)
+    const page = async (cursor = '') => {
+      const answer = await hent.get(`/v1/stories?senderStructure=${structureId}${cursor}`, token)
+      return answer.json<{ stories: StoryView[]; next?: string }>()
+    }
+    const first = await until('a first page, with more behind it', async () => {
+      const found = await page()
+      return found.next && found.stories[0]?.requestId === ids.at(-1) && found
+    })
+    const second = await page(`&cursor=${first.next}`)
+    const listed = [...first.stories, ...second.stories].map(({ requestId }) => requestId)
+    expect(listed).toEqual(ids.toReversed())
+    expect(first.stories).toHaveLength(50)
+    expect(second).not.toHaveProperty('next')
+    expect((await hent.get('/v1/stories?structureId=s-two', token)).statusCode).toBe(403)
+    expect((await hent.get('/v1/stories', token)).statusCode).toBe(400)
+    expect((await hent.get(`/v1/stories?structureId=${structureId}&senderStructure=s-two`, token)).statusCode).toBe(400)
+  })
+})
+
+describe('the animation of a territory', () => {
+  it('sees what escalated in its département, and only there', async () => {
+    const { requestId, received, referrals } = hent.aStory(['s-one'])
+    const [referral] = referrals
+    if (!referral) throw new Error('unreachable')
+    await hent.told(received, referral.opened, referral.proposed)
+    expect(await statuses(requestId, [await animator('22')])).toEqual([404])
+    await hent.told(...[received, referral.opened, referral.proposed], ...[referral.declined, referral.escalated])
+    expect(await statuses(requestId, [await animator('22'), await animator('29')])).toEqual([200, 404])
+  })
+})
+
+describe('the Region', () => {
+  it('reads no story, whichever way it asks', async () => {
+    const { requestId, received } = hent.aStory(['s-one'])
+    await hent.told(received)
+    const token = await hent.agent({ role: 'region' }, { role: 'steering-body' })
+    expect(await statuses(requestId, [token])).toEqual([404])
+    for (const filter of ['structureId=s-one', 'senderStructure=s-one', 'senderPartner=essai']) {
+      expect((await hent.get(`/v1/stories?${filter}`, token)).statusCode).toBe(403)
+    }
+  })
+})
+
+describe('the figures', () => {
+  const month = '2026-02'
+  const figures = (query: string, token?: string) => hent.get(`/v1/figures?period=${month}&${query}`, token)
+  type Rows = { rows: Record<string, unknown>[] }
+
+  beforeAll(async () => {
+    const received = [
+      ...Array.from({ length: 12 }, () => aRequestReceived({ commune: '35238', epci: '243500139', departement: '35' })),
+      ...Array.from({ length: 3 }, () => aRequestReceived()),
+    ]
+    for (const event of received) event.time = `${month}-03T09:00:00.000Z`
+    await hent.topic.say(...received)
+    const region = await hent.agent({ role: 'region' })
+    await until('fifteen requests', async () => {
+      const { rows } = (await figures('table=activity&territory=53', region)).json<Rows>()
+      return rows.find(({ service }) => service === 'cep')?.needs === 15
+    })
+  })
+
+  it('say totals rounded to five, and “< 5” below, in every published table and territory', async () => {
+    const region = await hent.agent({ role: 'region' })
+    const needs = async (territory: string) => {
+      const { rows } = (await figures(`table=activity&territory=${territory}`, region)).json<Rows>()
+      return rows.find(({ service }) => service === 'cep')?.needs
+    }
+    expect(await needs('35')).toBe(10)
+    expect(await needs('22')).toBe('< 5')
+    expect(await needs('243500139')).toBe(10)
+    const codes = { region: ['53'], departement: ['22', '35'], epci: ['243500139', '200065928'] }
+    for (const table of tableNames) {
+      for (const territory of tables[table].territories.flatMap((kind) => codes[kind])) {
+        const { rows } = (await figures(`table=${table}&territory=${territory}`, region)).json<Rows>()
+        expect(rows.length).toBeGreaterThan(4)
+        for (const count of numbersIn(rows)) expect(count % 5 === 0 && count >= 5).toBe(true)
+      }
+    }
+  })
+
+  it('answer no combination that is not on the published list', async () => {
+    const region = await hent.agent({ role: 'region' })
+    const refused = [
+      'table=audience&territory=243500139',
+      'table=audience&territory=53',
+      'table=answers&territory=35',
+      'table=activity&territory=44',
+      'table=activity&territory=53&service=cep',
+      'table=activity&territory=53&status=executive',
+      'table=stories&territory=53',
+    ]
+    for (const query of refused) expect([query, (await figures(query, region)).statusCode]).toEqual([query, 400])
+    expect((await hent.get('/v1/figures?table=activity&territory=53&period=2026-02-03', region)).statusCode).toBe(400)
+  })
+
+  it('are for the Region, the steering bodies and the animators', async () => {
+    const asked = async (token: string) => (await figures('table=activity&territory=53', token)).statusCode
+    expect(await asked(await hent.agent({ role: 'steering-body' }))).toBe(200)
+    expect(await asked(await animator('22'))).toBe(200)
+    expect(await asked(await adviser('s-one'))).toBe(403)
+    expect(await asked(await hent.partner('essai'))).toBe(403)
+    expect(await asked(await hent.person(randomUUID()))).toBe(403)
+  })
+})
+
+/** Every number in an answer, wherever it stands. */
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(numbersIn)
+}
