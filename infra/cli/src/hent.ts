@@ -1,38 +1,45 @@
 // The `hent` command, for what operators do. Every command has --json and --help; exit 0 done, 1 not as it should,
 // 2 wrongly called.
 
+import { createWriteStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { finished } from 'node:stream/promises'
 import { deadLetterGroups } from '@hent/contracts/topics.ts'
 import { importDirectory } from '@hent/directory/commands.ts'
-import type { ImportReport } from '@hent/directory/import-directory.ts'
+import type { ImportReport } from '@hent/directory/import-report.ts'
 import { listDeadLetters, originalOf, replayDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
 import { compareWithLive, rebuildTracking } from '@hent/tracking/commands.ts'
 import { SingleBar } from 'cli-progress'
 import { Command, CommanderError } from 'commander'
 import { type Connection, connect } from './connection.ts'
+import { lineOf, summaryOf } from './import-lines.ts'
 import { seed } from './seed.ts'
 import { verify } from './verify.ts'
 
 type Output = { json?: boolean }
+type ImportCommand = { services?: string; agents?: string; dryRun?: boolean; report?: string }
 
 function print(value: unknown, { json }: Output, lines: string[]): void {
   console.log(json ? JSON.stringify(value) : lines.join('\n'))
 }
 
 /** A bar on a terminal; nothing where nobody looks or a machine reads. */
-function progress({ json }: Output): { onProgress: (done: number, total: number) => void; end: () => void } {
+function progress({ json }: Output): {
+  onProgress: (done: number, total: number, step?: string) => void
+  end: () => void
+} {
   if (json || !process.stderr.isTTY) return { onProgress: () => undefined, end: () => undefined }
   const bar = new SingleBar({
-    format: '{bar} {percentage} % · {value}/{total} · reste {eta_formatted}',
+    format: '{step}{bar} {percentage} % · {value}/{total} · reste {eta_formatted}',
     stream: process.stderr,
     hideCursor: true,
   })
-  let begun = false
+  let begun: string | undefined
   return {
-    onProgress(done, total) {
-      if (!begun) bar.start(total, done)
-      begun = true
+    onProgress(done, total, step = '') {
+      if (begun !== step) bar.start(total, done, { step: step && `${step} ` })
+      begun = step
       bar.setTotal(total)
       bar.update(done)
     },
@@ -68,27 +75,37 @@ withJson(program.command('seed').description('remplit l’annuaire avec la Breta
   },
 )
 
-withJson(program.command('import').description('importe un annuaire au schéma data·inclusion v1').argument('<fichier>'))
-  .option('--dry-run', 'dit ce qui changerait, sans rien changer')
-  .option('--agents <fichier>', 'les comptes et leurs rôles')
-  .action((file: string, options: Output & { dryRun?: boolean; agents?: string }) =>
+withJson(
+  program
+    .command('import')
+    .description('importe un annuaire data·inclusion v1 avec x_spro : JSON, NDJSON ou CSV, de toute taille')
+    .argument('<fichier>', 'les deux listes (JSON, NDJSON), ou les structures seules avec --services'),
+)
+  .option('--services <fichier>', 'les services, s’ils ont leur propre fichier (obligatoire en CSV)')
+  .option('--agents <fichier>', 'les comptes et leurs rôles : liste complète')
+  .option('--dry-run', 'dit ce qui changerait, ligne par ligne, sans rien changer')
+  .option('--report <fichier>', 'écrit chaque différence et chaque refus, un par ligne (NDJSON)')
+  .action((file: string, options: Output & ImportCommand) =>
     connected(async ({ kafka, db }) => {
       const bar = progress(options)
+      const lines = options.report ? createWriteStream(options.report) : undefined
       const result = await importDirectory({
         db: db('directory'),
         kafka,
         file,
+        ...(options.services ? { servicesFile: options.services } : {}),
         ...(options.agents ? { agentsFile: options.agents } : {}),
-        dryRun: options.dryRun ?? false,
-        onProgress: ({ done, total }) => bar.onProgress(done, total),
+        dryRun: options.dryRun,
+        onProgress: ({ step, done, total }) => bar.onProgress(done, total, step === 'reading' ? 'lecture' : 'écriture'),
+        onLine: (line) => {
+          lines?.write(`${JSON.stringify(line)}\n`)
+          if (!options.json && (options.dryRun || 'refused' in line)) console.log(lineOf(line))
+        },
       })
       bar.end()
-      const { added, changed, unchanged, gone, refused } = result
-      const lines = [
-        `${added} ajoutées, ${changed} modifiées, ${unchanged} inchangées, ${gone} disparues, ${refused.length} refusées`,
-      ]
-      print(result, options, [...lines, ...refused.map((one) => `  refusée : ${JSON.stringify(one)}`)])
-      return refused.length > 0 ? 1 : 0
+      if (lines) await finished(lines.end())
+      print(result, options, summaryOf(result))
+      return result.refusedRows > 0 ? 1 : 0
     }),
   )
 

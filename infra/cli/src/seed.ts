@@ -1,7 +1,7 @@
 // Fills the directory: the shipped synthetic Bretagne, or a file in data·inclusion's schema.
 
 import { importDirectory } from '@hent/directory/commands.ts'
-import type { ImportReport } from '@hent/directory/import-directory.ts'
+import type { ImportReport } from '@hent/directory/import-report.ts'
 import { agentsFile, directoryFile } from './agents-file.ts'
 import { connect, type Place } from './connection.ts'
 
@@ -14,7 +14,7 @@ export async function seed(place?: Place, onProgress?: (done: number, total: num
       kafka: connection.kafka,
       file: directoryFile,
       agentsFile,
-      ...(onProgress ? { onProgress: ({ done, total }) => onProgress(done, total) } : {}),
+      ...(onProgress ? { onProgress: ({ step, done, total }) => step === 'recording' && onProgress(done, total) } : {}),
     })
   } finally {
     await connection.close()

@@ -56,7 +56,7 @@ export function createAgents(collection: Collection<Agent>) {
 const agentIdOf = (sub: string) => `agent-${sha256(`hent agent ${sub}`).slice(0, 16)}`
 
 const territorial = new Set<string>(['animator', 'region', 'steering-body'])
-const readAgent = rowReader('agents', SourceAgent)
+const readAgent = rowReader(SourceAgent)
 
 function roleOf({ role, structureId, territory }: SourceAgent): RoleHeld | undefined {
   if (!territorial.has(role)) return structureId === undefined ? undefined : { role, structureId }
@@ -76,7 +76,7 @@ export function readAgents(
   const refused: Refusal[] = []
   for (const [index, value] of (Array.isArray(file) ? file : [file]).entries()) {
     const at = { list: 'agents', row: index + 1, value } as const
-    const found = readAgent(value, at.row)
+    const found = readAgent(at)
     if ('refused' in found) {
       refused.push(found.refused)
       continue

@@ -6,24 +6,25 @@ import { createProducer, type Kafka } from '@hent/messaging/kafka.ts'
 import { createLog } from '@hent/service/log.ts'
 import type { Db } from 'mongodb'
 import { createAgents, openAgents } from './agents.ts'
-import { type ImportProgress, type ImportReport, importFiles } from './import-directory.ts'
-import { UnreadableFile } from './read-source.ts'
+import { importFiles, type ImportOptions as Options } from './import-directory.ts'
+import type { ImportReport } from './import-report.ts'
 import { createRecordPublisher } from './record-publisher.ts'
 import { createStructures, openStructures } from './structures.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 
-export type ImportOptions = {
+export type ImportOptions = Options & {
   /** directory's own database */
   db: Db
   /** absent: records are stored, and sent by the running service within seconds */
   kafka?: Kafka
   /** KAFKA_PREFIX of this Hent */
   prefix?: string
-  /** path or URL of a data·inclusion v1 file: `{ structures, services }` with `x_spro` */
+  /** path or URL of a data·inclusion v1 file with `x_spro`: both lists (JSON, NDJSON), or structures (CSV too) */
   file: string | URL
+  /** path or URL of the services, where they have a file of their own */
+  servicesFile?: string | URL
   /** path or URL of the complete list of agents; absent: agents stay as they are */
   agentsFile?: string | URL
-  dryRun?: boolean
-  onProgress?: (progress: ImportProgress) => void
   now?: () => Date
 }
 
@@ -43,16 +44,13 @@ async function readJson(file: string | URL): Promise<unknown> {
  * @throws UnreadableFile when a file cannot be opened, is not JSON or is not a directory
  */
 export async function importDirectory(options: ImportOptions): Promise<ImportReport> {
-  const { db, kafka, prefix = '', dryRun, onProgress, now = () => new Date() } = options
-  const directory = await readJson(options.file)
+  const { db, kafka, prefix = '', now = () => new Date() } = options
   const agentRows = options.agentsFile === undefined ? undefined : await readJson(options.agentsFile)
   const { live, versions } = await openStructures(db)
   const deps = { structures: createStructures(live, versions), agents: createAgents(await openAgents(db)), now }
-  const files = { directory, ...(agentRows === undefined ? {} : { agents: agentRows }) }
-  if (!kafka || dryRun) return importFiles(deps, files, { dryRun, onProgress })
-  return withPublisher(kafka, prefix, live, (publisher) =>
-    importFiles({ ...deps, publisher }, files, { dryRun, onProgress }),
-  )
+  const files = { structures: options.file, services: options.servicesFile, agents: agentRows }
+  if (!kafka || options.dryRun) return importFiles(deps, files, options)
+  return withPublisher(kafka, prefix, live, (publisher) => importFiles({ ...deps, publisher }, files, options))
 }
 
 /** Sends every live record again, where Kafka has lost its topic. Readers drop what they have. Returns how many. */

@@ -16,6 +16,7 @@ import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importDirectory, republishDirectory } from './commands.ts'
 import { DirectorySchema } from './config.ts'
+import type { ImportProgress } from './import-directory.ts'
 import type { SourceService, SourceStructure } from './source-schema.ts'
 import { start } from './start.ts'
 import type { Structure, StructureVersion } from './structures.ts'
@@ -392,10 +393,12 @@ describe('the shipped directory', () => {
     // A list of agents is complete: those of the tests above would leave. Hence a database of its own.
     const db = servers.db.client.db(`${servers.database}_shipped`)
     const options = { db, kafka: servers.kafka, prefix: servers.prefix, ...files }
-    const steps: number[] = []
-    const report = await importDirectory({ ...options, onProgress: ({ done }) => steps.push(done) })
-    expect(report).toMatchObject({ added: 424, changed: 0, refused: [], published: 424 })
-    expect(steps).toEqual([200, 400, 424, 424])
+    const steps: string[] = []
+    const onProgress = ({ step, done, total }: ImportProgress) => steps.push(`${step} ${done}/${total}`)
+    const report = await importDirectory({ ...options, onProgress })
+    expect(report).toMatchObject({ structures: 424, added: 424, changed: 0, refused: [], published: 424 })
+    expect(report.quality?.average).toBeGreaterThan(90)
+    expect(steps.at(-1)).toBe('recording 424/424')
     expect(await importDirectory(options)).toMatchObject({ added: 0, changed: 0, unchanged: 424, published: 0 })
     await db.dropDatabase()
     process.stdout.write(`shipped directory imported in ${report.seconds} s\n`)

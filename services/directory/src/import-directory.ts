@@ -1,28 +1,21 @@
-// Imports a whole directory file, and its agents, into the store: idempotent, gone rows deactivated, every refusal told.
-// A dry run makes the same decisions and writes nothing.
+// Imports a whole directory, and its agents, into the store: streamed, idempotent, gone rows deactivated, what was edited
+// by hand left alone, every refusal and every difference told. A dry run makes the same decisions and writes nothing.
 
+import { stat } from 'node:fs/promises'
+import { localDay } from '@hent/territory/calendar.ts'
 import { type AgentChanges, type Agents, agentChanges, readAgents, teamsOf } from './agents.ts'
-import { readSource, type SourceEntry } from './read-source.ts'
+import { bodyFrom, bodyOf } from './body.ts'
+import { createImportReport, type ImportLine, type ImportReport } from './import-report.ts'
+import { qualityOf } from './quality.ts'
+import { readRows, type SourceFiles } from './read-rows.ts'
+import { entriesOf, type ReadSource, type SourceEntry, type StagedRow, stageSource } from './read-source.ts'
 import type { RecordPublisher } from './record-publisher.ts'
-import type { Refusal } from './refusals.ts'
-import { type Decide, nextVersion, type Structure, type Structures } from './structures.ts'
-import { staffed, type Team, toRecord } from './to-record.ts'
+import { openStaging, type Staging } from './staging.ts'
+import type { Change, Decide, Structures } from './structures.ts'
+import { staffed, type Team } from './to-record.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 
-export type ImportProgress = { step: 'structures' | 'publishing'; done: number; total: number }
-
-export type ImportReport = {
-  dryRun: boolean
-  added: number
-  changed: number
-  unchanged: number
-  /** no longer in the file, deactivated */
-  gone: number
-  refused: Refusal[]
-  agents: { added: number; changed: number; unchanged: number; gone: number } | null
-  /** versions that have reached the topic; what is missing here leaves by the service's sweeper */
-  published: number
-  seconds: number
-}
+export type ImportProgress = { step: 'reading' | 'recording'; done: number; total: number }
 
 export type ImportDeps = {
   structures: Structures
@@ -31,103 +24,139 @@ export type ImportDeps = {
   publisher?: RecordPublisher | undefined
   now: () => Date
 }
+export type ImportFiles = SourceFiles & { agents?: unknown }
+export type ImportOptions = {
+  dryRun?: boolean | undefined
+  onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** told of every difference and every refusal; the report holds the first ones */
+  onLine?: ((line: ImportLine) => void) | undefined
+}
 
-type Plan = { decisions: Map<string, Decide>; refused: Refusal[]; agents: AgentChanges | undefined }
+const goneBatch = 2_000
 
-/** @throws UnreadableFile when `directory` is not a directory file */
+/** @throws UnreadableFile when a file cannot be opened or is no directory */
 export async function importFiles(
   deps: ImportDeps,
-  files: { directory: unknown; agents?: unknown },
-  options: { dryRun?: boolean | undefined; onProgress?: ((progress: ImportProgress) => void) | undefined } = {},
+  files: ImportFiles,
+  options: ImportOptions = {},
 ): Promise<ImportReport> {
-  const began = performance.now()
   const { structures, agents, publisher, now } = deps
   const dryRun = options.dryRun ?? false
-  const plan = await makePlan(deps, files)
-  const total = plan.decisions.size
   const at = now()
+  const report = createImportReport({ dryRun, onLine: options.onLine })
+  const size = await sizeOf(files)
+  const staging = await openStaging<StagedRow>(size)
+  try {
+    const source = await stage(files, staging, size, options, report.refused)
+    const plan = await planAgents(deps, files.agents, source)
+    for (const one of plan.refused) report.refused(one)
+    report.agents(plan.changes)
+    if (plan.changes && !dryRun) {
+      await agents.save([...plan.changes.added, ...plan.changes.changed, ...plan.changes.gone])
+    }
 
-  const before = await structures.getMany([...plan.decisions.keys()])
-  const outcome = { added: 0, changed: 0, unchanged: 0, gone: 0 }
-  for (const [id, decide] of plan.decisions) outcome[outcomeOf(before.get(id), decide, at)] += 1
+    const others = othersOf(plan, source)
+    const total = source.ids.size + others.size
+    let done = 0
+    let sending: Promise<void> = Promise.resolve()
+    async function record(decisions: ReadonlyMap<string, Decide>): Promise<void> {
+      const changes = await structures.record(decisions, { at, author: { kind: 'import' }, dryRun })
+      report.changes(decisions.size, changes)
+      await sending
+      sending = send(changes)
+      done += decisions.size
+      options.onProgress?.({ step: 'recording', done, total })
+    }
+    async function send(changes: readonly Change[]): Promise<void> {
+      if (!publisher || dryRun || changes.length === 0) return
+      if (await publisher.publish(changes.map(({ next }) => next))) report.published(changes.length)
+    }
 
-  let published = 0
-  if (!dryRun) {
-    if (plan.agents) await agents.save([...plan.agents.added, ...plan.agents.changed, ...plan.agents.gone])
-    const recorded = await structures.record(plan.decisions, at, (done) =>
-      options.onProgress?.({ step: 'structures', done, total }),
-    )
-    if (publisher && (await publisher.publish(recorded))) published = recorded.length
-    options.onProgress?.({ step: 'publishing', done: published, total: recorded.length })
-  }
-  return {
-    dryRun,
-    ...outcome,
-    refused: plan.refused,
-    agents: plan.agents ? countsOf(plan.agents) : null,
-    published,
-    seconds: Math.round(performance.now() - began) / 1000,
+    const today = localDay(at)
+    for await (const bucket of staging.buckets()) {
+      const entries = entriesOf(bucket)
+      for (const [id, entry] of entries) report.quality(id, qualityOf(entry, today))
+      await record(new Map([...entries].map(([id, entry]) => [id, taken(entry, plan.teams.get(id) ?? [])])))
+    }
+    for (const batch of batchesOf(others, goneBatch)) await record(batch)
+    await sending
+    return report.end({ structures: source.ids.size, services: source.services })
+  } finally {
+    await staging.remove()
   }
 }
 
-async function makePlan(
-  { structures, agents }: ImportDeps,
-  files: { directory: unknown; agents?: unknown },
-): Promise<Plan> {
-  const source = readSource(files.directory)
+const listsOf = (files: SourceFiles) => [files.structures, files.services ?? files.structures]
+
+/** Bytes that will be read: a file with both lists is read once for each. */
+async function sizeOf(files: SourceFiles): Promise<number> {
+  const sizes = await Promise.all(listsOf(files).map((file) => stat(file))).catch((cause: unknown) => {
+    throw new UnreadableFile('Le fichier ne peut pas être ouvert.', { cause })
+  })
+  return sizes.reduce((sum, { size }) => sum + size, 0)
+}
+
+function stage(
+  files: SourceFiles,
+  staging: Staging<StagedRow>,
+  total: number,
+  { onProgress }: ImportOptions,
+  onRefused: Parameters<typeof stageSource>[2],
+): Promise<ReadSource> {
+  let done = 0
+  const onBytes = (bytes: number) => {
+    done += bytes
+    onProgress?.({ step: 'reading', done, total })
+  }
+  const rows = { structures: readRows(files, 'structures', onBytes), services: readRows(files, 'services', onBytes) }
+  return stageSource(rows, staging, onRefused)
+}
+
+type Teams = ReadonlyMap<string, Team>
+type AgentPlan = Pick<ReturnType<typeof readAgents>, 'refused'> & {
+  changes: AgentChanges | undefined
+  teams: Teams
+  teamsBefore: Teams
+  gone: readonly string[]
+}
+
+async function planAgents({ structures, agents }: ImportDeps, file: unknown, source: ReadSource): Promise<AgentPlan> {
   const active = await structures.activeOf([...source.sources])
-  const gone = active.filter((id) => !source.entries.has(id) && !source.refusedIds.has(id))
-  const known = new Set([...source.entries.keys(), ...active])
-
-  const agentsBefore = await agents.all()
-  const read = files.agents === undefined ? undefined : readAgents(files.agents, (id) => known.has(id))
-  const changes = read && agentChanges(agentsBefore, read.agents)
-  const teams = teamsOf(changes ? [...changes.added, ...changes.changed, ...changes.unchanged] : agentsBefore)
-
-  const decisions = new Map<string, Decide>()
-  for (const [id, entry] of source.entries) decisions.set(id, () => contentOf(entry, teams.get(id) ?? []))
-  for (const id of gone) decisions.set(id, deactivated)
-  // Structures that the file does not decide but whose team has changed.
-  const teamsBefore = teamsOf(agentsBefore)
-  for (const id of new Set([...teamsBefore.keys(), ...teams.keys()])) {
-    if (!decisions.has(id)) decisions.set(id, withTeam(teams.get(id) ?? []))
-  }
-  return { decisions, refused: [...source.refused, ...(read?.refused ?? [])], agents: changes }
+  const gone = active.filter((id) => !source.ids.has(id) && !source.refusedIds.has(id))
+  const before = await agents.all()
+  const known = new Set(active)
+  const read = file === undefined ? undefined : readAgents(file, (id) => source.ids.has(id) || known.has(id))
+  const changes = read && agentChanges(before, read.agents)
+  const now = changes ? [...changes.added, ...changes.changed, ...changes.unchanged] : before
+  return { changes, refused: read?.refused ?? [], teams: teamsOf(now), teamsBefore: teamsOf(before), gone }
 }
 
-const contentOf = ({ structure, services, commune }: SourceEntry, team: Team) => ({
-  record: toRecord(structure, services, commune, team),
-  original: { structure, services },
-})
+/** What becomes of structures the file does not hold: gone ones, and those whose team has changed. */
+function othersOf({ gone, teams, teamsBefore }: AgentPlan, { ids }: ReadSource): Map<string, Decide> {
+  const decisions = new Map<string, Decide>(gone.map((id) => [id, deactivated]))
+  for (const id of new Set([...teamsBefore.keys(), ...teams.keys()])) {
+    if (!ids.has(id) && !decisions.has(id)) decisions.set(id, withTeam(teams.get(id) ?? []))
+  }
+  return decisions
+}
+
+const taken =
+  ({ structure, services }: SourceEntry, team: Team): Decide =>
+  (before) => {
+    const original = { structure, services }
+    return { record: bodyFrom(original, team, before?.edits), original, edits: before?.edits }
+  }
 
 const deactivated: Decide = (before) =>
-  before && { record: { ...bodyOf(before), active: false, ...staffed([]) }, original: before.original }
+  before && { ...before, record: { ...bodyOf(before), active: false, ...staffed([]) } }
 
 /** A structure that is no longer active keeps no team, whoever still belongs to it. */
 const withTeam =
   (team: Team): Decide =>
   (before) =>
-    before?.active ? { record: { ...bodyOf(before), ...staffed(team) }, original: before.original } : undefined
+    before?.active ? { ...before, record: bodyFrom(before.original, team, before.edits) } : undefined
 
-function bodyOf({ record }: Structure) {
-  const { version: _version, unattended: _unattended, ...body } = record
-  return body
+function* batchesOf(decisions: ReadonlyMap<string, Decide>, size: number): Generator<Map<string, Decide>> {
+  const all = [...decisions]
+  for (let at = 0; at < all.length; at += size) yield new Map(all.slice(at, at + size))
 }
-
-function outcomeOf(
-  before: Structure | undefined,
-  decide: Decide,
-  now: Date,
-): 'added' | 'changed' | 'unchanged' | 'gone' {
-  const next = nextVersion(before, decide(before), now)
-  if (!next) return 'unchanged'
-  if (!before) return 'added'
-  return before.active && !next.active ? 'gone' : 'changed'
-}
-
-const countsOf = ({ added, changed, unchanged, gone }: AgentChanges) => ({
-  added: added.length,
-  changed: changed.length,
-  unchanged: unchanged.length,
-  gone: gone.length,
-})

@@ -1,10 +1,18 @@
-// Reads an import file into rows that can be recorded, and the refusals of the others. One bad row never stops the rest;
-// a structure that was refused takes its services with it.
+// Reads an import's files into rows that can be recorded, and the refusals of the others. One bad row never stops the rest;
+// a structure that was refused takes its services with it. Ids are held in memory, rows on disk.
 
 import { type Commune, resolveCommune } from '@hent/territory/communes.ts'
-import { type Refusal, refusal, rowReader } from './refusals.ts'
+import type { Row } from './read-rows.ts'
+import { type Place, type Refusal, refusal, rowReader } from './refusals.ts'
 import { SourceService, SourceStructure } from './source-schema.ts'
+import type { Staging } from './staging.ts'
 import { topicSafeId } from './to-record.ts'
+import { UnreadableFile } from './unreadable-file.ts'
+
+/** A row that may be recorded, as it waits on disk. */
+export type StagedRow =
+  | { structureId: string; structure: SourceStructure }
+  | { structureId: string; service: SourceService }
 
 export type SourceEntry = {
   structureId: string
@@ -13,82 +21,98 @@ export type SourceEntry = {
   commune: Commune
 }
 export type ReadSource = {
-  entries: ReadonlyMap<string, SourceEntry>
+  /** structures that were taken */
+  ids: ReadonlySet<string>
   /** structures of the file that were refused: what is known of them stays as it is */
   refusedIds: ReadonlySet<string>
   /** producers (`source`) of which the file holds at least one structure */
   sources: ReadonlySet<string>
-  refused: Refusal[]
+  services: number
 }
 
-/** The file is not a directory at all: nothing can be taken from it. */
-export class UnreadableFile extends Error {
-  constructor(reason: string, options?: ErrorOptions) {
-    super(reason, options)
-    this.name = 'UnreadableFile'
-  }
-}
-
-const readStructure = rowReader('structures', SourceStructure)
-const readService = rowReader('services', SourceService)
+const readStructure = rowReader(SourceStructure)
+const readService = rowReader(SourceService)
 
 const fieldOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined
 
-/** @throws UnreadableFile when `file` is not `{ structures: […], services: […] }` */
-export function readSource(file: unknown): ReadSource {
-  const structures = fieldOf(file, 'structures')
-  const services = fieldOf(file, 'services')
-  if (!Array.isArray(structures) || !Array.isArray(services)) {
-    throw new UnreadableFile('Le fichier doit contenir deux listes, « structures » et « services ».')
-  }
-  const entries = new Map<string, SourceEntry>()
+/**
+ * @param onRefused told of each row that was not taken, in the order of the file
+ * @throws UnreadableFile when there is no structure at all: an empty file is a mistake, not an empty directory
+ */
+export async function stageSource(
+  rows: { structures: AsyncIterable<Row>; services: AsyncIterable<Row> },
+  staging: Staging<StagedRow>,
+  onRefused: (refused: Refusal) => void,
+): Promise<ReadSource> {
+  const ids = new Set<string>()
   const refusedIds = new Set<string>()
   const sources = new Set<string>()
-  const refused: Refusal[] = []
-
-  for (const [index, value] of structures.entries()) {
-    const at = { list: 'structures', row: index + 1, value } as const
-    const claimed = fieldOf(value, 'id')
-    const source = fieldOf(value, 'source')
+  for await (const row of rows.structures) {
+    const source = fieldOf(row.value, 'source')
     if (typeof source === 'string') sources.add(source)
-    const found = readStructure(value, at.row)
-    const taken = 'read' in found ? place(found.read, entries, at) : found
-    if ('entry' in taken) entries.set(taken.entry.structureId, taken.entry)
-    else {
-      refused.push(taken.refused)
-      if (typeof claimed === 'string' && !entries.has(topicSafeId(claimed))) refusedIds.add(topicSafeId(claimed))
-    }
-  }
-
-  const seen = new Set<string>()
-  for (const [index, value] of services.entries()) {
-    const at = { list: 'services', row: index + 1, value } as const
-    const found = readService(value, at.row)
-    if ('refused' in found) {
-      refused.push(found.refused)
+    const taken = takeStructure(row, ids)
+    if ('staged' in taken) {
+      ids.add(taken.staged.structureId)
+      await staging.put(taken.staged.structureId, taken.staged)
       continue
     }
-    const service = found.read
-    const structureId = topicSafeId(service.structure_id)
-    const entry = entries.get(structureId)
-    if (seen.has(service.id)) refused.push(refusal(at, 'duplicate-id'))
-    else if (entry) entry.services.push(service)
-    else refused.push(refusal(at, refusedIds.has(structureId) ? 'structure-refused' : 'unknown-structure'))
-    seen.add(service.id)
+    onRefused(taken.refused)
+    const claimed = fieldOf(row.value, 'id')
+    if (typeof claimed === 'string' && !ids.has(topicSafeId(claimed))) refusedIds.add(topicSafeId(claimed))
   }
-  return { entries, refusedIds, sources, refused }
+  if (ids.size + refusedIds.size === 0) throw new UnreadableFile('Le fichier ne contient aucune structure.')
+
+  const seen = new Set<string>()
+  let services = 0
+  for await (const row of rows.services) {
+    const taken = takeService(row, { ids, refusedIds, seen })
+    if ('refused' in taken) onRefused(taken.refused)
+    else {
+      services += 1
+      await staging.put(taken.staged.structureId, taken.staged)
+    }
+  }
+  return { ids, refusedIds, sources, services }
 }
 
-/** A valid structure in its commune, unless that commune or that id will not do. */
-function place(
-  structure: SourceStructure,
-  entries: ReadonlyMap<string, SourceEntry>,
-  at: Parameters<typeof refusal>[0],
-): { entry: SourceEntry } | { refused: Refusal } {
-  const structureId = topicSafeId(structure.id)
-  if (entries.has(structureId)) return { refused: refusal(at, 'duplicate-id') }
-  const resolved = resolveCommune(structure.code_insee)
+type Taken<T> = { staged: T } | { refused: Refusal }
+
+function takeStructure(row: Row, ids: ReadonlySet<string>): Taken<StagedRow> {
+  const at: Place = { list: 'structures', ...row }
+  const found = readStructure(at)
+  if ('refused' in found) return found
+  const structureId = topicSafeId(found.read.id)
+  if (ids.has(structureId)) return { refused: refusal(at, 'duplicate-id') }
+  const resolved = resolveCommune(found.read.code_insee)
   if ('error' in resolved) return { refused: refusal(at, resolved.error, ['/code_insee']) }
-  return { entry: { structureId, structure, services: [], commune: resolved.commune } }
+  return { staged: { structureId, structure: found.read } }
+}
+
+function takeService(
+  row: Row,
+  known: { ids: ReadonlySet<string>; refusedIds: ReadonlySet<string>; seen: Set<string> },
+): Taken<StagedRow> {
+  const at: Place = { list: 'services', ...row }
+  const found = readService(at)
+  if ('refused' in found) return found
+  const service = found.read
+  const structureId = topicSafeId(service.structure_id)
+  if (known.seen.has(service.id)) return { refused: refusal(at, 'duplicate-id') }
+  known.seen.add(service.id)
+  if (known.ids.has(structureId)) return { staged: { structureId, service } }
+  return { refused: refusal(at, known.refusedIds.has(structureId) ? 'structure-refused' : 'unknown-structure') }
+}
+
+/** Structures of one bucket, each with its services. */
+export function entriesOf(bucket: readonly StagedRow[]): Map<string, SourceEntry> {
+  const entries = new Map<string, SourceEntry>()
+  for (const row of bucket) {
+    if ('structure' in row) {
+      const resolved = resolveCommune(row.structure.code_insee)
+      if (!('commune' in resolved)) throw new Error('a commune was resolved when it was read, and no longer')
+      entries.set(row.structureId, { ...row, services: [], commune: resolved.commune })
+    } else entries.get(row.structureId)?.services.push(row.service)
+  }
+  return entries
 }

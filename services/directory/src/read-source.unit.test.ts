@@ -1,9 +1,32 @@
 import { describe, expect, it } from 'vitest'
-import { readSource, UnreadableFile } from './read-source.ts'
+import type { Row } from './read-rows.ts'
+import { entriesOf, type SourceEntry, type StagedRow, stageSource } from './read-source.ts'
+import type { Refusal } from './refusals.ts'
+import { openStaging } from './staging.ts'
 import { aRow, aServiceRow } from './test-rows.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 
-const refusals = (structures: unknown[], services: unknown[] = []) =>
-  readSource({ structures, services }).refused.map(({ list, row, id, reason, fields }) => ({
+async function* rows(values: readonly unknown[]): AsyncGenerator<Row> {
+  for (const [index, value] of values.entries()) yield { row: index + 1, value }
+}
+
+async function reading(structures: readonly unknown[], services: readonly unknown[] = []) {
+  const staging = await openStaging<StagedRow>(0)
+  const refused: Refusal[] = []
+  try {
+    const source = await stageSource({ structures: rows(structures), services: rows(services) }, staging, (one) =>
+      refused.push(one),
+    )
+    const entries = new Map<string, SourceEntry>()
+    for await (const bucket of staging.buckets()) for (const [id, entry] of entriesOf(bucket)) entries.set(id, entry)
+    return { ...source, entries, refused }
+  } finally {
+    await staging.remove()
+  }
+}
+
+const refusals = async (structures: unknown[], services: unknown[] = []) =>
+  (await reading(structures, services)).refused.map(({ list, row, id, reason, fields }) => ({
     list,
     row,
     id,
@@ -12,17 +35,14 @@ const refusals = (structures: unknown[], services: unknown[] = []) =>
   }))
 const id = 'essai--ml-lannion'
 
-describe('a file', () => {
-  it.each([null, [], 'text', {}, { structures: [] }, { structures: {}, services: [] }])(
-    'that is not a directory is refused whole: %j',
-    (file) => {
-      expect(() => readSource(file)).toThrow(UnreadableFile)
-    },
-  )
+describe('a directory', () => {
+  it('without any structure is a mistake, and refused whole', async () => {
+    await expect(reading([])).rejects.toThrow(UnreadableFile)
+  })
 
-  it('gives its structures with their services', () => {
-    const { entries, refused } = readSource({ structures: [aRow()], services: [aServiceRow()] })
-    expect(refused).toEqual([])
+  it('gives its structures with their services', async () => {
+    const { entries, refused, services } = await reading([aRow()], [aServiceRow()])
+    expect([refused, services]).toEqual([[], 1])
     expect(entries.get(id)?.services).toHaveLength(1)
   })
 })
@@ -50,46 +70,46 @@ describe('a structure is refused, and the others are not', () => {
       { id, reason: 'unknown-commune', fields: ['/code_insee'] },
     ],
     ['of a commune outside Bretagne', aRow({ code_insee: '44109' }), { id, reason: 'outside-region' }],
-  ])('%s', (_what, row, expected) => {
-    const { entries } = readSource({ structures: [row, other], services: [] })
-    expect(refusals([row, other])).toEqual([expect.objectContaining({ list: 'structures', row: 1, ...expected })])
+  ])('%s', async (_what, row, expected) => {
+    const { entries } = await reading([row, other])
+    expect(await refusals([row, other])).toEqual([expect.objectContaining({ list: 'structures', row: 1, ...expected })])
     expect([...entries.keys()]).toEqual(['essai--other'])
   })
 
-  it('whose id was already there', () => {
-    expect(refusals([aRow(), aRow()])).toEqual([{ list: 'structures', row: 2, id, reason: 'duplicate-id' }])
+  it('whose id was already there', async () => {
+    expect(await refusals([aRow(), aRow()])).toEqual([{ list: 'structures', row: 2, id, reason: 'duplicate-id' }])
   })
 
-  it('and what it held is not repeated in the report', () => {
+  it('and what it held is not repeated in the report', async () => {
     const row = { ...aRow(), id: 'Jeanne Le Goff <jeanne@example.org>', courriel: 'jeanne' }
-    expect(JSON.stringify(readSource({ structures: [row], services: [] }).refused)).not.toMatch(/jeanne/i)
+    expect(JSON.stringify((await reading([row])).refused)).not.toMatch(/jeanne/i)
   })
 })
 
 describe('the code of a merged commune', () => {
-  it('places the structure in the commune of today', () => {
-    const { entries } = readSource({ structures: [aRow({ code_insee: '22007' })], services: [] })
+  it('places the structure in the commune of today', async () => {
+    const { entries } = await reading([aRow({ code_insee: '22007' })])
     expect(entries.get(id)?.commune).toMatchObject({ code: '22055', name: 'Binic-Étables-sur-Mer' })
   })
 })
 
 describe('a service is refused', () => {
-  it('whose structure is not in the file', () => {
-    expect(refusals([], [aServiceRow()])).toEqual([
+  it('whose structure is not in the file', async () => {
+    expect(await refusals([aRow({ id: 'essai--other' })], [aServiceRow()])).toEqual([
       { list: 'services', row: 1, id: `${id}-cep`, reason: 'unknown-structure' },
     ])
   })
 
-  it('whose structure was refused', () => {
-    const reasons = refusals([aRow({ code_insee: '44109' })], [aServiceRow()]).map(({ reason }) => reason)
+  it('whose structure was refused', async () => {
+    const reasons = (await refusals([aRow({ code_insee: '44109' })], [aServiceRow()])).map(({ reason }) => reason)
     expect(reasons).toEqual(['outside-region', 'structure-refused'])
   })
 
-  it('with an empty zone, since it would serve nobody', () => {
-    expect(refusals([aRow()], [aServiceRow({ zone_eligibilite: [] })])).toMatchObject([{ reason: 'wrong-field' }])
+  it('with an empty zone, since it would serve nobody', async () => {
+    expect(await refusals([aRow()], [aServiceRow({ zone_eligibilite: [] })])).toMatchObject([{ reason: 'wrong-field' }])
   })
 
-  it('given twice, the second time', () => {
-    expect(refusals([aRow()], [aServiceRow(), aServiceRow()])).toMatchObject([{ row: 2, reason: 'duplicate-id' }])
+  it('given twice, the second time', async () => {
+    expect(await refusals([aRow()], [aServiceRow(), aServiceRow()])).toMatchObject([{ row: 2, reason: 'duplicate-id' }])
   })
 })

@@ -3,8 +3,10 @@
 
 import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { type Row, unreadable } from './read-rows.ts'
 
 export const refusalReasons = {
+  'not-json': 'La ligne n’est pas du JSON valide.',
   'not-an-object': 'La ligne n’est pas un objet JSON.',
   'not-in-spro': 'La ligne n’a pas d’extension x_spro : elle ne relève pas du SPRO.',
   'wrong-field': 'Un ou plusieurs champs ne conviennent pas.',
@@ -21,6 +23,8 @@ export type Refusal = {
   list: 'structures' | 'services' | 'agents'
   /** place in its list, from 1 */
   row: number
+  /** line of the file, where it has lines */
+  line?: number
   id: string | null
   reason: RefusalReason
   sentence: string
@@ -28,15 +32,15 @@ export type Refusal = {
   fields?: readonly string[]
 }
 
-export function refusal(
-  at: { list: Refusal['list']; row: number; value: unknown },
-  reason: RefusalReason,
-  fields?: readonly string[],
-): Refusal {
-  const { list, row, value } = at
+/** Where a row stands, and what it holds. */
+export type Place = { list: Refusal['list'] } & Row
+
+export function refusal(at: Place, reason: RefusalReason, fields?: readonly string[]): Refusal {
+  const { list, row, line, value } = at
   return {
     list,
     row,
+    ...(line === undefined ? {} : { line }),
     id: idOf(value),
     reason,
     sentence: refusalReasons[reason],
@@ -54,14 +58,15 @@ function idOf(value: unknown): string | null {
 }
 
 /** A reader of rows: each is given typed, or refused with its reason. */
-export function rowReader<S extends TSchema>(list: Refusal['list'], schema: S) {
+export function rowReader<S extends TSchema>(schema: S) {
   const validator = Compile(schema)
   const matches = (value: unknown): value is Static<S> => validator.Check(value)
-  return (value: unknown, row: number): { read: Static<S> } | { refused: Refusal } => {
+  return (at: Place): { read: Static<S> } | { refused: Refusal } => {
+    const { value } = at
+    if (value === unreadable) return { refused: refusal(at, 'not-json') }
     if (matches(value)) return { read: value }
-    const at = { list, row, value }
     if (!isObject(value)) return { refused: refusal(at, 'not-an-object') }
-    if (list !== 'agents' && !isObject(value.x_spro)) return { refused: refusal(at, 'not-in-spro') }
+    if (at.list !== 'agents' && !isObject(value.x_spro)) return { refused: refusal(at, 'not-in-spro') }
     const faults = validator.Errors(value).map(({ instancePath, keyword }) => `${instancePath || '/'} ${keyword}`)
     return { refused: refusal(at, 'wrong-field', [...new Set(faults)].slice(0, 8)) }
   }

@@ -5,8 +5,12 @@ import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { traceparentFor } from '@hent/messaging/trace.ts'
 import { type AnyBulkWriteOperation, type Collection, type Db, MongoBulkWriteError } from 'mongodb'
 import { canonical, sha256 } from './canonical.ts'
+import type { Edits } from './edits.ts'
 import type { SourceService, SourceStructure } from './source-schema.ts'
 import type { RecordBody } from './to-record.ts'
+
+/** Who made a version. */
+export type Author = { kind: 'import' } | { kind: 'agent'; agentId: string }
 
 /** The rows a record was made of, as they came. */
 export type Original = { structure: SourceStructure; services: SourceService[] }
@@ -19,6 +23,9 @@ export type Structure = {
   producer: string
   record: DirectoryRecord
   original: Original
+  /** what was set by hand over the file */
+  edits?: Edits
+  author: Author
   /** print of record and original, the version left out: equal content is no new version */
   sha256: string
   recordedAt: Date
@@ -29,9 +36,11 @@ export type Structure = {
 /** `_id` is `<structureId>.<version>`. */
 export type StructureVersion = Omit<Structure, 'pendingSince'> & { structureId: string }
 
-export type Content = { record: RecordBody; original: Original }
+export type Content = { record: RecordBody; original: Original; edits?: Edits | undefined }
 /** What a structure becomes; undefined: it stays as it is. */
 export type Decide = (before: Structure | undefined) => Content | undefined
+export type Change = { before: Structure | undefined; next: Structure }
+export type Recording = { at: Date; author: Author; dryRun?: boolean }
 
 const batchSize = 200
 const helpedTries = 5
@@ -47,10 +56,14 @@ export async function openStructures(db: Db) {
   return { live, versions }
 }
 
-export const printOf = ({ record, original }: Content): string => sha256(canonical({ record, original }))
+export const printOf = ({ record, original, edits }: Content): string => sha256(canonical({ record, original, edits }))
 
 /** The next version of a structure, or undefined when its content is what it was. */
-export function nextVersion(before: Structure | undefined, content: Content | undefined, now: Date) {
+export function nextVersion(
+  before: Structure | undefined,
+  content: Content | undefined,
+  { at, author }: Recording,
+): Structure | undefined {
   if (!content) return undefined
   const print = printOf(content)
   if (before?.sha256 === print) return undefined
@@ -62,10 +75,12 @@ export function nextVersion(before: Structure | undefined, content: Content | un
     producer: content.original.structure.source,
     record: { ...content.record, version },
     original: content.original,
+    ...(content.edits ? { edits: content.edits } : {}),
+    author,
     sha256: print,
-    recordedAt: now,
+    recordedAt: at,
     traceparent: traceparentFor(),
-    pendingSince: now,
+    pendingSince: at,
   }
   return next
 }
@@ -132,32 +147,32 @@ export function createStructures(live: Collection<Structure>, versions: Collecti
   }
 
   /**
-   * Records what each decision makes of its structure, in batches. Returns the new versions, in place and not yet sent.
-   * @param onProgress told after each batch how many of the decisions are done
+   * Records what each decision makes of its structure, in batches. Returns the changes: new versions in place and not yet
+   * sent, or in a dry run what they would be.
    */
   async function record(
     decisions: ReadonlyMap<string, Decide>,
-    now: Date,
-    onProgress?: (done: number) => void,
+    recording: Recording,
     tries = helpedTries,
-  ): Promise<Structure[]> {
-    const recorded: Structure[] = []
+  ): Promise<Change[]> {
+    const changes: Change[] = []
     const ids = [...decisions.keys()]
     for (let at = 0; at < ids.length; at += batchSize) {
       const slice = ids.slice(at, at + batchSize)
       const before = await getMany(slice)
-      const wanted = slice.flatMap((id) => nextVersion(before.get(id), decisions.get(id)?.(before.get(id)), now) ?? [])
-      const won = wanted.length > 0 ? await claim(wanted) : []
-      if (won.length > 0) await putLive(won)
-      recorded.push(...won)
+      const wanted = slice.flatMap(
+        (id) => nextVersion(before.get(id), decisions.get(id)?.(before.get(id)), recording) ?? [],
+      )
+      const won = recording.dryRun || wanted.length === 0 ? wanted : await claim(wanted)
+      if (won.length > 0 && !recording.dryRun) await putLive(won)
+      changes.push(...won.map((next) => ({ before: before.get(next._id), next })))
       const lost = wanted.filter((one) => !won.includes(one))
       if (lost.length > 0 && tries <= 1) throw new Error(`version conflict on ${lost.length} structures`)
-      for (const one of lost) await help(one._id, one.version, now)
+      for (const one of lost) await help(one._id, one.version, recording.at)
       const again = new Map([...decisions].filter(([id]) => lost.some(({ _id }) => _id === id)))
-      if (again.size > 0) recorded.push(...(await record(again, now, undefined, tries - 1)))
-      onProgress?.(Math.min(at + batchSize, ids.length))
+      if (again.size > 0) changes.push(...(await record(again, recording, tries - 1)))
     }
-    return recorded
+    return changes
   }
 
   return { get, getMany, activeOf, record, live, versions }

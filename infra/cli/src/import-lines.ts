@@ -1,0 +1,66 @@
+// What `hent import` prints: one line a difference and a refusal, then the counts. In French, for whoever keeps the file.
+
+import type { ImportLine, ImportReport } from '@hent/directory/import-report.ts'
+
+const fieldNames: Record<string, string> = {
+  name: 'nom',
+  network: 'réseau',
+  actor: 'qualité',
+  formerNames: 'anciens noms',
+  commune: 'commune',
+  epci: 'EPCI',
+  departement: 'département',
+  location: 'position',
+  address: 'adresse',
+  email: 'courriel',
+  phone: 'téléphone',
+  opening: 'horaires',
+  closures: 'fermetures',
+  accessibility: 'accessibilité',
+  languages: 'langues',
+  weeklyCapacity: 'capacité par semaine',
+  full: 'complet',
+  fullUntil: 'complet jusqu’au',
+  anonymousReception: 'accueil anonyme',
+  vaeAdvice: 'conseil VAE',
+  psad: 'PSAD',
+  commitmentDays: 'délai promis (jours ouvrés)',
+  escalationContact: 'contact d’alerte',
+  engagement: 'convention',
+  services: 'services (nombre)',
+  team: 'équipe (nombre)',
+  unattended: 'équipe absente',
+  active: 'active',
+  original: 'texte de la fiche',
+}
+
+export function lineOf(line: ImportLine): string {
+  if ('refused' in line) {
+    const { list, row, line: at, id, sentence, fields } = line.refused
+    const where = at === undefined ? `${list}, rang ${row}` : `ligne ${at} (${list})`
+    return `! ${where}${id === null ? '' : `, ${id}`} : ${sentence}${fields ? ` ${fields.join(', ')}` : ''}`
+  }
+  const { kind, structureId, name, fields } = line.difference
+  if (kind === 'added') return `+ ${name} (${structureId})`
+  if (kind === 'gone') return `− ${name} (${structureId})`
+  const changes = fields.map(({ field, before, after }) => {
+    const label = fieldNames[field] ?? field
+    return before === '' && after === '' ? label : `${label} « ${before} » → « ${after} »`
+  })
+  return `~ ${name} (${structureId}) : ${changes.join(' ; ')}`
+}
+
+export function summaryOf(report: ImportReport): string[] {
+  const { added, changed, unchanged, gone, refusedRows, quality, published, seconds, memoryMb } = report
+  const average = quality === null ? [] : [`qualité moyenne ${quality.average} sur 100, les plus incomplètes :`]
+  const worst = (quality?.worst ?? []).map(
+    ({ structureId, score, missing }) => `  ${String(score).padStart(3)}  ${structureId} : ${missing.join(', ')}`,
+  )
+  return [
+    ...average,
+    ...worst,
+    `${report.structures} structures et ${report.services} services lus ; ${refusedRows} lignes refusées`,
+    `${added} ajoutées, ${changed} modifiées, ${unchanged} inchangées, ${gone} disparues ; ${published} publiées`,
+    `${seconds} s, ${memoryMb} Mo${report.dryRun ? ' ; essai à blanc, rien n’a été changé' : ''}`,
+  ]
+}

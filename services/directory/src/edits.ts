@@ -1,0 +1,77 @@
+// What people of the region have set by hand on a structure, over what its file says. A field that was edited belongs to
+// who edited it: imports leave it alone until it is given back to the file (docs/adr/0033-edits-over-imports.md).
+
+import { AccessibilityCode, Language } from '@hent/contracts/codes.ts'
+import { Closure, Leave } from '@hent/contracts/directory-record.ts'
+import { type Static, Type } from 'typebox'
+import { type RecordBody, staffed, type Team } from './to-record.ts'
+
+const Day = Type.String({ format: 'date' })
+
+/** What a manager sets of their structure. Leave is by agent id. */
+export const manageableFields = {
+  weeklyCapacity: Type.Integer({ minimum: 0, maximum: 100_000 }),
+  full: Type.Boolean(),
+  fullUntil: Day,
+  opening: Type.String({
+    minLength: 1,
+    maxLength: 500,
+    description: 'OpenStreetMap opening_hours; SH begins its rule',
+  }),
+  closures: Type.Array(Closure, { maxItems: 100 }),
+  accessibility: Type.Array(AccessibilityCode, { uniqueItems: true }),
+  languages: Type.Array(Language, { uniqueItems: true, minItems: 1 }),
+  commitmentDays: Type.Integer({ minimum: 0, maximum: 60 }),
+  escalationContact: Type.String({ format: 'email', maxLength: 254 }),
+  leave: Type.Record(Type.String({ pattern: '^[A-Za-z0-9._-]{1,120}$' }), Type.Array(Leave, { maxItems: 50 })),
+}
+/** What the Region alone sets. */
+export const regionalFields = {
+  engagement: Type.Object({ signed: Day, until: Day, reference: Type.String({ minLength: 1, maxLength: 100 }) }),
+}
+const fields = { ...manageableFields, ...regionalFields }
+
+export type EditableField = keyof typeof fields
+export const editableFields = Object.keys(fields) as readonly EditableField[]
+
+export const EditValues = Type.Partial(Type.Object(fields, { additionalProperties: false }))
+export type EditValues = Static<typeof EditValues>
+
+/** A change as it is sent: a value sets the field, null gives it back to the file. */
+export type EditRequest = { [F in EditableField]?: EditValues[F] | null }
+
+/** Who set a field, and when. */
+export type EditNote = { by: string; at: Date }
+export type Edits = { values: EditValues; notes: { [F in EditableField]?: EditNote } }
+
+/** The edits after a change; undefined: nothing is left of them. */
+export function editedBy(before: Edits | undefined, request: EditRequest, note: EditNote): Edits | undefined {
+  const values = new Map(Object.entries(before?.values ?? {}))
+  const notes = { ...before?.notes }
+  for (const field of editableFields) {
+    const value = request[field]
+    if (value === undefined) continue
+    if (value === null) {
+      values.delete(field)
+      delete notes[field]
+      continue
+    }
+    values.set(field, field === 'leave' ? { ...before?.values.leave, ...request.leave } : value)
+    notes[field] = note
+  }
+  return values.size === 0 ? undefined : { values: Object.fromEntries(values), notes }
+}
+
+const onLeave = (team: Team, leave: EditValues['leave']): Team =>
+  team.map((member) => {
+    const days = leave?.[member.agentId]
+    return days === undefined ? member : { ...member, leave: days }
+  })
+
+/** A record as its file says it, with what was set by hand over it. */
+export function withEdits(body: RecordBody, edits: Edits | undefined): RecordBody {
+  if (!edits) return body
+  const { leave, ...values } = edits.values
+  const { unattended: _before, ...rest } = { ...body, ...values }
+  return { ...rest, ...staffed(onLeave(body.team, leave)) }
+}
