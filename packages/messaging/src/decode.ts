@@ -31,12 +31,10 @@ function parse(raw: RawMessage): unknown {
 function check(validator: Validator, value: unknown): void {
   if (validator.Check(value)) return
   // Where and which rule; of a field nobody knows only the parent, since the sender chose its name.
-  const where = fieldErrors(validator.Errors(value))
+  const where = fieldErrors(validator.Errors(value), false)
     .slice(0, 8)
-    .map(
-      ({ pointer, code }) => `${(code === 'unknown-field' ? pointer.replace(/\/[^/]*$/, '') : pointer) || '/'} ${code}`,
-    )
-  throw new BrokenMessage('wrong-schema', [...new Set(where)].join(', '))
+    .map(({ pointer, code }) => `${pointer || '/'} ${code}`)
+  throw new BrokenMessage('wrong-schema', where.join(', '))
 }
 
 /** A decoder of messages that have this one schema. */

@@ -20,8 +20,8 @@ function safePointer(pointer: string): string {
   return (strange === -1 ? parts : parts.slice(0, strange)).map((part) => `/${part}`).join('')
 }
 
-/** The faults that `error` stands for: where and what, never the value. */
-function faultsOf(error: TLocalizedValidationError): FieldError[] {
+/** The faults that `error` stands for: where and what, never the value; of a field nobody knows perhaps only the parent. */
+function faultsOf(error: TLocalizedValidationError, named: boolean): FieldError[] {
   const at = safePointer(error.instancePath)
   if (error.keyword === 'required') {
     return error.params.requiredProperties.map((name) => ({
@@ -30,20 +30,26 @@ function faultsOf(error: TLocalizedValidationError): FieldError[] {
     }))
   }
   // The engine tells a refused field twice: by its parent, and at its own place by the `false` that stands there.
-  if (error.keyword === 'boolean') return [{ pointer: at, code: 'unknown-field' }]
+  if (error.keyword === 'boolean') {
+    const parent = safePointer(error.instancePath.replace(/\/[^/]*$/, ''))
+    return [{ pointer: named ? at : parent, code: 'unknown-field' }]
+  }
   if (error.keyword === 'additionalProperties') {
     return error.params.additionalProperties.map((name) => ({
-      pointer: safePointer(`${error.instancePath}/${name}`),
+      pointer: named ? safePointer(`${error.instancePath}/${name}`) : at,
       code: 'unknown-field',
     }))
   }
   return [{ pointer: at, code: error.keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) }]
 }
 
-/** Every fault once, the deepest first known; branches of a union are told by their own faults. */
-export function fieldErrors(errors: readonly TLocalizedValidationError[]): FieldError[] {
+/**
+ * Every fault once, the deepest first known; branches of a union are told by their own faults.
+ * @param named whether an unknown field is told by its name, which the sender chose
+ */
+export function fieldErrors(errors: readonly TLocalizedValidationError[], named = true): FieldError[] {
   const seen = new Map<string, FieldError>()
-  for (const fault of errors.flatMap(faultsOf)) {
+  for (const fault of errors.flatMap((error) => faultsOf(error, named))) {
     if (seen.size < maxErrors) seen.set(`${fault.pointer} ${fault.code}`, fault)
   }
   return [...seen.values()]

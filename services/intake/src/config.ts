@@ -21,6 +21,11 @@ export const IntakeSchema = Type.Object({
     description: 'who may say x-forwarded-for: an address, a network or `loopback`; nobody unless said',
   }),
   UNROUTED_AFTER: Type.String({ ...DelaySchema, default: '15m' }),
+  RECONCILE_MS: Type.Integer({
+    default: 15_000,
+    minimum: 100,
+    description: 'how often requests that nobody has opened are looked for',
+  }),
   SESSION_SECONDS: Type.Integer({ default: 1_200, minimum: 60 }),
   GUESSES: Type.Integer({
     default: 5,

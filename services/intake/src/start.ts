@@ -48,7 +48,7 @@ export async function start(config: IntakeConfig) {
   })
   const port = { producer, named, now }
   const sentBy = createSentBy(requests)
-  const watch = startWatch(requests, log, now)
+  const watch = startWatch({ requests, everyMs: config.RECONCILE_MS, log, now })
 
   const consumers: RunningConsumer[] = []
   consumers.push(

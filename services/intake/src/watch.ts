@@ -4,10 +4,12 @@
 import type { Log } from '@hent/service/log.ts'
 import { bodyOf, type Requests } from './requests.ts'
 
-const everyMs = 15_000
 const batch = 200
 
-export function startWatch(requests: Requests, log: Log, now: () => Date): { stop(): Promise<void> } {
+export function startWatch(deps: { requests: Requests; everyMs: number; log: Log; now: () => Date }): {
+  stop(): Promise<void>
+} {
+  const { requests, everyMs, log, now } = deps
   let looking: Promise<void> | undefined
   const timer = setInterval(() => {
     looking ??= look(requests, now)
@@ -28,7 +30,7 @@ export function startWatch(requests: Requests, log: Log, now: () => Date): { sto
   }
 }
 
-export async function look(requests: Requests, now: () => Date): Promise<number> {
+async function look(requests: Requests, now: () => Date): Promise<number> {
   const due = await requests.toWatch(now(), batch)
   for (const { _id } of due) {
     const opened = new Set((await requests.holdings(_id)).map(({ needId }) => needId))

@@ -49,7 +49,6 @@ export async function startTestHent(directory: readonly DirectoryRecord[] = []) 
     /** what intake gives for the code and the words of a request */
     person: (requestId: string) => persons.sign({ sub: `person:${requestId}`, request_id: requestId }),
     partner: (name: 'essai' | 'autre', scope = 'requests:read') => client(`partner-${name}`, scope),
-    service: (name: string) => client(`service-${name}`, ''),
 
     /** Says these events, and waits until the story of the request holds them all. */
     async told(...events: Parameters<typeof topic.say>): Promise<void> {

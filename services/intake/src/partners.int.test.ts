@@ -1,0 +1,185 @@
+// The partners' door on Kafka: one receipt for each message, a refusal that repeats nothing of it, and the states of
+// what was sent, on the topics of that partner alone.
+
+import { createHash, randomUUID } from 'node:crypto'
+import type { PartnerReceipt, PartnerStatus } from '@hent/contracts/partner.ts'
+import { deadLettersOf, groups, partnerTopics } from '@hent/contracts/topics.ts'
+import { aSubmission } from '@hent/testing/builders.ts'
+import type { TopicMessage } from '@hent/testing/story-topic.ts'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestHent, type TestHent } from './test-hent.ts'
+
+const mark = 'Zéphirine-Marquée'
+const topics = partnerTopics('essai')
+
+let hent: TestHent
+let receipts: TopicMessage[]
+let states: TopicMessage[]
+let others: TopicMessage[]
+let letters: TopicMessage[]
+beforeAll(async () => {
+  hent = await startTestHent()
+  receipts = await hent.topic.follow(topics.receipts)
+  states = await hent.topic.follow(topics.status)
+  others = await hent.topic.follow(partnerTopics('autre').receipts)
+  letters = await hent.topic.follow(deadLettersOf(groups.intakePartners))
+})
+afterAll(() => hent.stop())
+
+const read = <T>(messages: TopicMessage[]) => messages.map(({ value }) => JSON.parse(value) as T)
+const message = (id: string, data: unknown, over: object = {}) => ({
+  key: id,
+  value: JSON.stringify({
+    specversion: '1.0',
+    id,
+    source: 'urn:essai',
+    type: 'bzh.hent.request-submitted.v1',
+    data,
+    ...over,
+  }),
+})
+const send = (...messages: { key: string | null; value: string | Buffer }[]) =>
+  hent.topic.send(topics.requests, messages)
+const receiptsOf = (reference: string) =>
+  read<PartnerReceipt>(receipts).filter(({ data }) => data.reference === reference)
+const receipt = (reference: string, count = 1) =>
+  until(`${count} receipts for ${reference}`, () => {
+    const found = receiptsOf(reference)
+    return found.length >= count && found
+  })
+
+describe('a request on a partner’s topic', () => {
+  it('is received as the partner’s, and its receipt gives code and words', async () => {
+    const id = `dossier-${randomUUID()}`
+    await send(message(id, aSubmission()))
+    const [{ data } = { data: undefined }] = await receipt(id)
+    if (!data?.accepted) throw new Error('it was refused')
+    expect(data.trackingCode).toMatch(/^\w{4}-\w{4}-\w{4}$/)
+    expect(data.secret.split('-')).toHaveLength(5)
+    const event = await hent.topic.said('RequestReceived', data.requestId)
+    expect(event.data.sender).toEqual({ kind: 'partner', partner: 'essai' })
+    expect(read(others)).toEqual([])
+  })
+
+  it('sent five times is one request with one code', async () => {
+    const id = `dossier-${randomUUID()}`
+    const same = message(id, aSubmission())
+    await send(same, same, same, same, same)
+    const given = await receipt(id, 5)
+    expect(new Set(given.map(({ data }) => data.accepted && data.requestId)).size).toBe(1)
+    expect(new Set(given.map((one) => one.id)).size).toBe(1)
+    expect(await hent.db.collection('requests').countDocuments({ reference: id })).toBe(1)
+  })
+
+  it('under an id already used for another content is refused', async () => {
+    const id = `dossier-${randomUUID()}`
+    await send(message(id, aSubmission()), message(id, aSubmission({ choice: true })))
+    const [, second] = await receipt(id, 2)
+    expect(second?.data).toMatchObject({
+      accepted: false,
+      problem: { type: 'https://hent.bzh/problems/idempotency-key-reused', status: 422 },
+    })
+  })
+
+  it('is followed by the states of its referral, which no other partner is told', async () => {
+    const id = `dossier-${randomUUID()}`
+    await send(message(id, aSubmission()))
+    const [{ data } = { data: undefined }] = await receipt(id)
+    if (!data?.accepted) throw new Error('it was refused')
+    const { requestId } = data
+    const need = await hent.topic.said('RequestReceived', requestId)
+    const referral = hent.aReferral(
+      { ...data, needs: need.data.needs, information: [], commune: { code: '22113', name: 'Lannion' } },
+      'ml-lannion',
+    )
+    await hent.topic.say(referral.opened, referral.accepted, referral.closed)
+    const told = await until('three states', () => {
+      const found = read<PartnerStatus>(states).filter((one) => one.subject === requestId)
+      return found.length >= 3 && found
+    })
+    expect(told.map(({ data: { event, state, reference } }) => [event, state, reference])).toEqual([
+      ['ReferralOpened', undefined, id],
+      ['ReferralAccepted', 'accepted', id],
+      ['ReferralClosed', 'closed', id],
+    ])
+  })
+})
+
+describe('a message that cannot be taken', () => {
+  it.each<[string, (id: string) => { key: string | null; value: string | Buffer }, number, string, string[]]>([
+    [
+      'an unknown commune',
+      (id) => message(id, aSubmission({ commune: '99999' })),
+      422,
+      'unknown-commune',
+      ['/data/commune'],
+    ],
+    [
+      'an unknown field',
+      (id) => message(id, { ...aSubmission(), [mark]: mark }),
+      400,
+      'invalid-input#wrong-schema',
+      ['/data'],
+    ],
+    [
+      'a service for another audience',
+      (id) => message(id, aSubmission({ needs: [{ service: 'school-guidance' }] })),
+      422,
+      'wrong-audience',
+      ['/data/needs/0/service'],
+    ],
+    [
+      'a wish of absurd length',
+      (id) => message(id, aSubmission({ wish: mark.repeat(5_000) })),
+      400,
+      'invalid-input#wrong-schema',
+      ['/data/wish'],
+    ],
+    [
+      'a version nobody knows',
+      (id) => message(id, aSubmission(), { type: 'bzh.hent.request-submitted.v9' }),
+      400,
+      'invalid-input#wrong-schema',
+      ['/type'],
+    ],
+  ])('because of %s is refused with where and why', async (_what, make, status, type, pointers) => {
+    const id = `refus-${randomUUID()}`
+    await send(make(id))
+    const [{ data } = { data: undefined }] = await receipt(id)
+    if (!data || data.accepted) throw new Error('it was accepted')
+    expect(data.problem).toMatchObject({ status, type: `https://hent.bzh/problems/${type}` })
+    expect(data.problem.errors?.map(({ pointer }) => pointer)).toEqual(pointers)
+    expect(JSON.stringify([read(receipts), read(letters)])).not.toContain(mark)
+  })
+
+  it('because it is no JSON, or nothing at all, is refused by its place, and what follows is received', async () => {
+    const before = receipts.length
+    const id = `apres-${randomUUID()}`
+    await send(
+      { key: null, value: `${mark} n’est pas du JSON` },
+      { key: null, value: Buffer.from([0xff, 0xfe, 0x00]) },
+      { key: null, value: '[]' },
+      message(id, aSubmission()),
+    )
+    await receipt(id)
+    const refusals = await until('three refusals', () => {
+      const found = read<PartnerReceipt>(receipts.slice(before)).filter(({ data }) => !data.accepted)
+      return found.length >= 3 && found
+    })
+    for (const { data } of refusals) {
+      expect(data).toMatchObject({ accepted: false, origin: expect.stringContaining(topics.requests) })
+    }
+  })
+
+  it('leaves a dead letter with its place, its print and its reason, and never its content', async () => {
+    const id = `lettre-${randomUUID()}`
+    const bad = message(id, { ...aSubmission({ person: { lastName: mark, messages: false } }), commune: '99999' })
+    await send(bad)
+    await receipt(id)
+    const print = createHash('sha256').update(bad.value).digest('hex')
+    const letter = await until('its dead letter', () => letters.find(({ value }) => value.includes(print)))
+    expect(JSON.parse(letter.value)).toMatchObject({ code: 'unknown-commune', tries: 1 })
+    expect(letters.map(({ value }) => value).join()).not.toContain(mark)
+  })
+})

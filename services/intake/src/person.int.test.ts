@@ -1,0 +1,207 @@
+// What is the person's own: following with a code and words, stopping, agreeing, being forgotten; and who else may
+// read who they are, when.
+
+import { randomUUID } from 'node:crypto'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Reading, Request } from './requests.ts'
+import { startTestHent, type TestHent } from './test-hent.ts'
+
+let hent: TestHent
+beforeAll(async () => {
+  hent = await startTestHent({ GUESSES: '3', UNROUTED_AFTER: '100ms', RECONCILE_MS: '200' })
+})
+afterAll(() => hent.stop())
+
+const person = {
+  firstName: 'Maiwenn',
+  lastName: 'Le Bras',
+  email: 'maiwenn.le.bras@personne.example',
+  phone: '02 96 00 00 00',
+  messages: true,
+}
+const wish = 'Je voudrais changer de métier.'
+const stored = (requestId: string) => hent.db.collection<Request>('requests').findOne({ _id: requestId })
+const readings = (requestId: string) => hent.db.collection<Reading>('readings').find({ requestId }).toArray()
+const session = (code: string, secret: string) => hent.post('/v1/person-sessions', { code, secret })
+const adviser = (structureId: string) => hent.agent({ role: 'adviser', structureId })
+const identity = (requestId: string, token: string) => hent.get(`/v1/requests/${requestId}/identity`, { token })
+
+/** A request that a structure has accepted, as intake knows it from the topic. */
+async function accepted(structureId: string) {
+  const request = await hent.received({ person, wish })
+  const referral = hent.aReferral(request, structureId)
+  await hent.topic.say(referral.opened, referral.accepted)
+  await until('the holding', () =>
+    hent.db.collection('holdings').findOne({ requestId: request.requestId, holder: structureId }),
+  )
+  return { ...request, ...referral, own: await hent.personToken(request) }
+}
+
+describe('code and words', () => {
+  it('open the request to who has them, however they were copied, and no other', async () => {
+    const mine = await hent.received()
+    const other = await hent.received()
+    const copied = await session(` ${mine.trackingCode.toLowerCase()} `, mine.secret.toUpperCase().replaceAll('-', ' '))
+    expect(copied.statusCode).toBe(201)
+    const { token, requestId } = copied.json<{ token: string; requestId: string }>()
+    expect(requestId).toBe(mine.requestId)
+    expect((await hent.get(`/v1/requests/${mine.requestId}`, { token })).statusCode).toBe(200)
+    expect((await hent.get(`/v1/requests/${other.requestId}`, { token })).statusCode).toBe(404)
+  })
+
+  it('guessed three times wrong rest a quarter of an hour, even for the right words, and no other code does', async () => {
+    const mine = await hent.received()
+    const other = await hent.received()
+    for (let guess = 0; guess < 3; guess += 1) {
+      expect((await session(mine.trackingCode, other.secret)).statusCode).toBe(401)
+    }
+    const right = await session(mine.trackingCode, mine.secret)
+    expect(right.statusCode).toBe(429)
+    expect(Number(right.headers['retry-after'])).toBeGreaterThan(800)
+    expect((await session(other.trackingCode, other.secret)).statusCode).toBe(201)
+  })
+
+  it('of a request that does not exist are answered and counted like wrong ones', async () => {
+    const { trackingCode, secret } = await hent.received()
+    const wrong = (await session(trackingCode, 'dabab-dabab-dabab-dabab-dabab')).json<object>()
+    for (let guess = 0; guess < 3; guess += 1) {
+      const unknown = await session('0000-0000-0001', secret)
+      expect(unknown.statusCode).toBe(401)
+      expect({ ...unknown.json<object>(), instance: '' }).toEqual({ ...wrong, instance: '' })
+    }
+    expect((await session('0000-0000-0001', secret)).statusCode).toBe(429)
+    expect((await session('not a code', secret)).statusCode).toBe(401)
+    expect((await session('a'.repeat(10_000), secret)).statusCode).toBe(400)
+  })
+})
+
+describe('the person', () => {
+  it('stops their request, once', async () => {
+    const request = await hent.received()
+    const token = await hent.personToken(request)
+    const stop = () => hent.post(`/v1/requests/${request.requestId}/withdrawal`, {}, { token })
+    expect((await stop()).json()).toMatchObject({ state: 'withdrawn' })
+    expect((await stop()).json()).toMatchObject({ state: 'withdrawn' })
+    const { data } = await hent.topic.said('RequestWithdrawn', request.requestId)
+    expect(data.by).toEqual({ kind: 'person' })
+    expect((await stored(request.requestId))?.events.map(({ type }) => type)).toHaveLength(3)
+  })
+
+  it('is forgotten: vault, contact, code and words open nothing any more, and the coded facts stay', async () => {
+    const request = await hent.received({ person: { ...person, email: 'oubli@personne.example' }, wish })
+    const token = await hent.personToken(request)
+    const contactId = (await stored(request.requestId))?.contactId
+    expect(contactId).toBeDefined()
+    const erased = await hent.post(`/v1/requests/${request.requestId}/erasure`, {}, { token })
+    expect(erased.json()).toMatchObject({ state: 'erased', anonymous: true })
+    await hent.topic.said('RequestErased', request.requestId)
+    const left = await stored(request.requestId)
+    expect(left).not.toHaveProperty('vault')
+    expect(left).not.toHaveProperty('contactId')
+    expect(left).toMatchObject({ departement: '22', needs: [{ service: 'cep' }] })
+    expect(await hent.db.collection('contacts').countDocuments({ contactId })).toBe(0)
+    expect((await session(request.trackingCode, request.secret)).statusCode).toBe(401)
+  })
+})
+
+describe('who the person is', () => {
+  it('is read by the structure that accepted, from then until it closes, and each reading is logged', async () => {
+    const request = await hent.received({ person, wish })
+    const { requestId } = request
+    const referral = hent.aReferral(request, 'ml-lannion')
+    const token = await adviser('ml-lannion')
+    await hent.topic.say(referral.opened)
+    await until('the referral known', () => hent.db.collection('holdings').findOne({ requestId }))
+    expect((await identity(requestId, token)).statusCode).toBe(404)
+    expect(await readings(requestId)).toEqual([])
+
+    await hent.topic.say(referral.accepted)
+    const answer = await until('the identity open', async () => {
+      const found = await identity(requestId, token)
+      return found.statusCode === 200 && found
+    })
+    expect(answer.json()).toEqual({
+      firstName: 'Maiwenn',
+      lastName: 'Le Bras',
+      email: person.email,
+      phone: person.phone,
+      wish,
+    })
+    expect(answer.headers['cache-control']).toBe('no-store')
+    expect(await readings(requestId)).toMatchObject([{ what: 'identity', as: 'agent', requestId }])
+
+    await hent.topic.say(referral.closed)
+    await until('the identity closed', async () => (await identity(requestId, token)).statusCode === 404)
+  })
+
+  it('does not exist for another structure, the animator, the Region, a partner or the person of another request', async () => {
+    const { requestId } = await accepted('ml-lannion')
+    const other = await hent.received()
+    const strangers = [
+      await adviser('ml-brest'),
+      await hent.agent({ role: 'relay', structureId: 'ml-lannion' }),
+      await hent.agent({ role: 'animator', territory: '22' }),
+      await hent.agent({ role: 'region' }),
+      await hent.partner('essai'),
+      await hent.personToken(other),
+      await hent.client('service-notification', 'contacts:resolve'),
+    ]
+    for (const token of strangers) expect((await identity(requestId, token)).statusCode).toBe(404)
+    expect(await readings(requestId)).toEqual([])
+  })
+
+  it('is shown no more once the person no longer agrees', async () => {
+    const { requestId, own } = await accepted('ml-lannion')
+    const token = await adviser('ml-lannion')
+    expect((await identity(requestId, token)).statusCode).toBe(200)
+    const changed = await hent.put(`/v1/requests/${requestId}/consent`, { shareOnAcceptance: false }, { token: own })
+    expect(changed.statusCode).toBe(200)
+    const refused = await identity(requestId, token)
+    expect(refused.statusCode).toBe(403)
+    expect(refused.body).not.toContain('Maiwenn')
+    expect(await readings(requestId)).toHaveLength(1)
+  })
+
+  it('lies encrypted in the store, and nothing of it is in an event', async () => {
+    const { requestId } = await accepted('ml-lannion')
+    const kept = JSON.stringify([await stored(requestId), hent.topic.events])
+    for (const mark of ['Maiwenn', 'Le Bras', person.email, person.phone, wish]) expect(kept).not.toContain(mark)
+  })
+})
+
+describe('an address', () => {
+  it('is given to notification alone, for the request it belongs to, and the reading is logged', async () => {
+    const { requestId } = await hent.received({ person })
+    const contactId = (await stored(requestId))?.contactId ?? ''
+    const at = (id: string) => `/v1/contacts/${contactId}?requestId=${id}`
+    const notification = await hent.client('service-notification', 'contacts:resolve')
+    expect((await hent.get(at(requestId), { token: notification })).json()).toEqual({ email: person.email })
+    expect(await readings(requestId)).toMatchObject([{ what: 'contact', as: 'service', reader: 'notification' }])
+    expect((await hent.get(at(randomUUID()), { token: notification })).statusCode).toBe(404)
+    for (const token of [await hent.partner('essai'), await adviser('ml-lannion')]) {
+      expect((await hent.get(at(requestId), { token })).statusCode).toBe(404)
+    }
+    expect(await readings(requestId)).toHaveLength(1)
+  })
+})
+
+describe('a request that nobody opens in time', () => {
+  it('is given to the animation of its département, once, with the needs that wait', async () => {
+    const { requestId, needs } = await hent.received()
+    const { data } = await hent.topic.said('RequestUnrouted', requestId)
+    expect(data).toMatchObject({ departement: '22', needIds: needs.map(({ needId }) => needId) })
+    await until('no longer watched', async () => !(await stored(requestId))?.watchAt)
+    expect(hent.topic.of('RequestUnrouted', requestId)).toHaveLength(1)
+  })
+})
+
+describe('code and words asked for without end', () => {
+  it('from one address are limited, whatever the codes', async () => {
+    const codes: number[] = []
+    for (let asked = 0; asked < 61 && codes.at(-1) !== 429; asked += 1) {
+      codes.push((await session('nothing', 'at all')).statusCode)
+    }
+    expect(codes.at(-1)).toBe(429)
+  })
+})
