@@ -37,6 +37,11 @@ export const errorTable = {
     detail: 'Quelqu’un d’autre a agi entre-temps. Relisez, puis recommencez si c’est encore utile.',
   },
   'already-answered': { status: 409, title: 'Réponse déjà donnée', detail: 'Une réponse a déjà été enregistrée.' },
+  'too-late': {
+    status: 409,
+    title: 'Trop tard pour annuler',
+    detail: 'Le délai pour revenir en arrière est passé, ou une suite a déjà été donnée.',
+  },
   gone: { status: 410, title: 'Supprimé', detail: 'Ce que vous cherchez a été effacé.' },
   'link-expired': { status: 410, title: 'Lien expiré', detail: 'Ce lien n’est plus valable : son délai est passé.' },
   'precondition-failed': {

@@ -12,6 +12,7 @@ export const actions = [
   'identity:read',
   'referral:answer',
   'referral:progress',
+  'referral:undo',
   'referral:choose',
   'referral:assign',
   'decision:read',
@@ -66,6 +67,7 @@ const receives: Row = {
   'identity:read': ['structure'],
   'referral:answer': ['structure'],
   'referral:progress': ['structure'],
+  'referral:undo': ['structure'],
   'team:read': ['structure'],
 }
 const steers: Row = { 'figures:read': ['any'] }
@@ -92,6 +94,7 @@ export const rightsTable: Record<Role, Row> = {
     'request:read': ['territory'],
     'referral:assign': ['territory'],
     'referral:progress': ['territory'],
+    'referral:undo': ['territory'],
     'decision:read': ['territory'],
     'directory:edit': ['territory'],
     'figures:read': ['any'],

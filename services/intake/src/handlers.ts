@@ -12,7 +12,7 @@ export type SentBy = (requestId: string) => Promise<{ partner: string; reference
 type Reaction<N extends EventName> = {
   keep?: (requests: Requests, event: HentEvent<N>) => Promise<void>
   /** the state a partner is told; `said`: told without a state; absent: not told */
-  tell?: ReferralState | 'said'
+  tell?: ReferralState | 'said' | ((event: HentEvent<N>) => ReferralState)
 }
 
 const letGo = (requests: Requests, event: HentEvent<'ReferralClosed' | 'ReferralWithdrawn' | 'ReferralTransferred'>) =>
@@ -43,7 +43,10 @@ const reactions: { [N in EventName]: Reaction<N> | 'nothing' } = {
   ReferralTransferred: { keep: letGo, tell: 'proposed' },
   ReferralClosed: { keep: letGo, tell: 'closed' },
   ReferralWithdrawn: { keep: letGo, tell: 'closed' },
-  ActionUndone: { tell: 'said' },
+  ActionUndone: {
+    keep: (requests, { data }) => requests.hold(data.referralId, data.holder ?? null),
+    tell: ({ data }) => data.state,
+  },
   RequestAnsweredAtDoor: { tell: 'said' },
   RequestReceived: 'nothing',
   FirstInformationGiven: 'nothing',
@@ -67,5 +70,7 @@ export async function handle({ requests, port, sentBy }: Following, event: HentE
   await reaction.keep?.(requests, event as never)
   if (!reaction.tell) return
   const sent = await sentBy(event.subject)
-  if (sent) await tellPartner(port, sent, event, reaction.tell === 'said' ? undefined : reaction.tell)
+  if (!sent) return
+  const told = typeof reaction.tell === 'function' ? reaction.tell(event as never) : reaction.tell
+  await tellPartner(port, sent, event, told === 'said' ? undefined : told)
 }

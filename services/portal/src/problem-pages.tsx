@@ -20,6 +20,7 @@ const sentences: Record<ErrorCode, Sentence> = {
   'method-not-allowed': 'notFound',
   conflict: 'changed',
   'already-answered': 'changed',
+  'too-late': 'changed',
   gone: 'linkExpired',
   'link-expired': 'linkExpired',
   'precondition-failed': 'changed',

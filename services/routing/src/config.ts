@@ -20,6 +20,7 @@ export const RoutingSchema = Type.Object({
   ANIMATOR_DELAY: delay('2wd'),
   REGION_DELAY: delay('5wd'),
   FOLLOW_UP_DELAY: delay('45d'),
+  UNDO_DELAY: delay('2m'),
   MOST_STRUCTURES: Type.Integer({ default: 3, minimum: 1, maximum: 10 }),
   RECONCILE_MS: Type.Integer({ default: 60_000, minimum: 100, description: 'how often clocks are looked over' }),
 })

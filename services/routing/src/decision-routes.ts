@@ -3,13 +3,16 @@
 
 import { InseeCode, Instant, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
 import { ServiceOffer } from '@hent/contracts/service-offer.ts'
+import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Server } from '@hent/service/server.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
+import { allowed, byId } from './access.ts'
 import { questionsThatWouldDecide, WorthAsking } from './questions.ts'
 import type { Routing } from './routing.ts'
+import { DecisionView } from './views.ts'
 
 const QuestionsBody = Type.Object(
   { service: ServiceKind, commune: InseeCode, situation: Situation, project: Type.Optional(ProjectType) },
@@ -23,7 +26,18 @@ const PublishedSalt = Type.Object({
   salt: Type.Optional(Type.String({ description: 'once the period is over' })),
 })
 
-export function addPublicDecisionRoutes(app: Server, { directory, offer, salts, now }: Routing): void {
+export function addDecisionRoutes(app: Server, routing: Routing, auth: Auth): void {
+  const { referrals, directory, offer, salts, now } = routing
+
+  app.get(
+    '/v1/referrals/:id/decision',
+    { onRequest: auth.authenticate(), schema: { params: byId, response: { 200: DecisionView } } },
+    async ({ params, principal }) => {
+      const { decision, ranking, _id } = await allowed(referrals, principal, 'decision:read', params.id)
+      return { ...decision, at: decision.at.toISOString(), ranking, referralId: _id }
+    },
+  )
+
   app.get(
     '/v1/service-offer',
     { schema: { summary: 'The rules in force: who may answer which need', response: { 200: ServiceOffer } } },

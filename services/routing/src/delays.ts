@@ -17,6 +17,8 @@ export type Delays = {
   animator: string
   region: string
   followUp: string
+  /** how long an act may be taken back */
+  undo: string
   /** structures asked before the animator is */
   mostStructures: number
   of(service: ServiceKind): ServiceDelays
@@ -41,6 +43,7 @@ export function delaysFrom(config: RoutingConfig): Delays {
     animator: config.ANIMATOR_DELAY,
     region: config.REGION_DELAY,
     followUp: config.FOLLOW_UP_DELAY,
+    undo: config.UNDO_DELAY,
     mostStructures: config.MOST_STRUCTURES,
     of: (service) => (service === 'dropout-support' ? rapid : usual),
   }

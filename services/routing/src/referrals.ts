@@ -1,6 +1,7 @@
 // The store of referrals: one document a referral, its decision and its events inside, written with a version check.
 
 import { createHash } from 'node:crypto'
+import type { Actor } from '@hent/contracts/events.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
 import {
   againOnConflict,
@@ -34,6 +35,14 @@ export type Owner =
   | { kind: 'animator' | 'region'; departement: string }
   | { kind: 'person' | 'nobody' }
 
+/** An act that may be undone: until when, by whom, which event, and the state before it. */
+export type Undo = {
+  until: Date
+  by: Actor
+  eventId: string
+  before: Pick<ReferralBody, 'state' | 'owner' | 'proposal' | 'acceptedBy' | 'clockAt'>
+}
+
 export type ReferralBody = {
   _id: string
   requestId: string
@@ -54,6 +63,10 @@ export type ReferralBody = {
   acceptedBy?: string
   /** outcome, or `withdrawn`, `erased` */
   ending?: string
+  /** the structure a transfer named, until it is asked */
+  transferTo?: string
+  /** the last act while it may still be taken back, and what was before it */
+  undo?: Undo
   openedAt: Date
   /** when the clock of the present state strikes */
   clockAt?: Date

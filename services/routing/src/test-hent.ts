@@ -36,6 +36,7 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
     INTAKE_URL: persons.url,
     LINK_KEY: linkKey,
     SALT: 'salt-of-the-tests-0123456789',
+    UNDO_DELAY: '50ms',
     ...settings,
   })
   let running = await start(config)

@@ -48,6 +48,7 @@ export const ReferralView = Type.Object({
   options: Type.Optional(Type.Array(StructureId)),
   openedAt: Instant,
   actBy: Type.Optional(Instant),
+  undoableUntil: Type.Optional({ ...Instant, description: 'until when the last act may be taken back by who made it' }),
 })
 export type ReferralView = Static<typeof ReferralView>
 
@@ -79,6 +80,7 @@ export function viewOf(referral: Referral): ReferralView {
       : null,
     ...(referral.options ? { options: referral.options } : {}),
     openedAt: referral.openedAt.toISOString(),
+    ...(referral.undo ? { undoableUntil: referral.undo.until.toISOString() } : {}),
     ...(referral.clockAt ? { actBy: referral.clockAt.toISOString() } : {}),
   }
 }
@@ -94,6 +96,7 @@ export const ProposalView = Type.Object({
   modes: Type.Array(Mode),
   language: Language,
   answerBy: Type.Optional(Instant),
+  undoableUntil: Type.Optional(Instant),
   status: Type.Enum(['waiting', 'accepted', 'no-longer-yours']),
 })
 
@@ -120,4 +123,12 @@ export const AcceptBody = Type.Object({}, closed)
 export const ContactBody = Type.Object({ mode: Mode }, closed)
 export const AppointmentBody = Type.Object({ at: Instant, mode: Mode }, closed)
 export const CloseBody = Type.Object({ outcome: Outcome }, closed)
+export const TransferBody = Type.Object(
+  {
+    consent: Type.Literal(true, { description: 'the person agrees to be handed on' }),
+    structureId: Type.Optional(StructureId),
+  },
+  closed,
+)
+export const UndoBody = Type.Object({}, closed)
 export const StructureBody = Type.Object({ structureId: StructureId }, closed)

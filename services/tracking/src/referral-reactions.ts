@@ -87,7 +87,11 @@ const changes: { [N in RoutingEvent]: Change<N> } = {
   },
   ProposalCancelled: (slice, { data }) => ended(slice, data.proposalId, 'cancelled', data.cause),
   ProposalLapsed: (slice, { data }) => ended(slice, data.proposalId, 'lapsed', data.cause),
-  ReferralDeclined: (slice, { data }) => ended(slice, data.proposalId, 'declined', data.reason),
+  ReferralDeclined: (slice, { data }) => {
+    const next = ended(slice, data.proposalId, 'declined', data.reason)
+    // While it may be taken back it is still theirs: never nobody's.
+    return data.undoableUntil === undefined ? next : { ...next, owner: slice.owner }
+  },
   ReferralAccepted: (slice, { time, data }) => ({
     ...slice,
     state: 'accepted',
@@ -118,7 +122,7 @@ const changes: { [N in RoutingEvent]: Change<N> } = {
     return {
       ...kept,
       state: 'proposed',
-      owner: { kind: 'nobody' },
+      owner: data.undoableUntil === undefined ? { kind: 'nobody' } : slice.owner,
       asked: slice.asked.map((one) =>
         one.became === 'accepted' && one.structureId === data.structureId ? { ...one, became: 'transferred' } : one,
       ),

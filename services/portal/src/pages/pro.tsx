@@ -54,7 +54,7 @@ function Work({ list, now }: { list: WorkList; now: Date }) {
   const late = (one: ReferralSeen) => Date.parse(dueOf(one) ?? '9999-12-31') < now.getTime()
   const count = (test: (one: ReferralSeen) => boolean) => referrals.filter(test).length
   const counts = [
-    ['À répondre', count(({ state }) => state === 'proposed')],
+    ['À répondre', count(({ proposal }) => proposal !== null)],
     ['À contacter', count(({ state }) => state === 'accepted')],
     ['En cours', count(({ state }) => state === 'in-progress')],
     ['Sans structure', count(({ state }) => state === 'escalated')],
@@ -143,7 +143,7 @@ export function FilePage({
           )}
         </section>
       ) : null}
-      {acts.answer && referral.state === 'proposed' ? (
+      {acts.answer && referral.proposal ? (
         <>
           <section aria-labelledby="accepter">
             <h2 id="accepter">Accepter</h2>

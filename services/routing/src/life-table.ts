@@ -1,0 +1,60 @@
+// product.md, *The life of a referral*, as data: who may do what, from which state. `lifecycle.ts` applies it.
+
+import type { DeclineReason, Mode, Outcome } from '@hent/contracts/codes.ts'
+import type { Actor } from '@hent/contracts/events.ts'
+import type { ReferralState } from '@hent/contracts/referral-states.ts'
+
+export type Command =
+  | { do: 'choose'; structureId: string; by: Actor }
+  | { do: 'accept'; proposalId: string; by: Actor }
+  | { do: 'decline'; proposalId: string; reason: DeclineReason; by: Actor }
+  | { do: 'confirm-delivery'; proposalId: string }
+  | { do: 'fail-delivery'; proposalId: string }
+  | { do: 'deactivate-structure'; structureId: string }
+  | { do: 'assign'; structureId: string; by: Actor }
+  | { do: 'contact'; mode: Mode; by: Actor }
+  | { do: 'appoint'; at: string; mode: Mode; by: Actor }
+  /** with the person's consent; without a structure, to the next of the ranking */
+  | { do: 'transfer'; structureId?: string; by: Actor }
+  | { do: 'close'; outcome: Outcome; by: Actor }
+  | { do: 'undo'; by: Actor }
+  | { do: 'withdraw'; cause: 'withdrawn' | 'erased' }
+  | { do: 'tick' }
+
+export type Who = Actor['kind'] | 'message'
+type Row = { action: Command['do']; from: readonly ReferralState[]; who: readonly Who[] }
+
+const open = ['awaiting-choice', 'proposed', 'escalated', 'accepted', 'in-progress'] as const
+
+export const lifeOfReferral: readonly Row[] = [
+  { action: 'choose', from: ['awaiting-choice', 'proposed'], who: ['person'] },
+  { action: 'accept', from: ['proposed'], who: ['agent', 'link'] },
+  { action: 'decline', from: ['proposed'], who: ['agent', 'link'] },
+  { action: 'confirm-delivery', from: ['proposed'], who: ['message'] },
+  { action: 'fail-delivery', from: ['proposed'], who: ['message'] },
+  { action: 'deactivate-structure', from: ['awaiting-choice', 'proposed'], who: ['directory'] },
+  { action: 'assign', from: ['escalated'], who: ['animator'] },
+  { action: 'contact', from: ['accepted', 'in-progress'], who: ['agent'] },
+  { action: 'appoint', from: ['accepted', 'in-progress'], who: ['agent'] },
+  { action: 'transfer', from: ['accepted', 'in-progress'], who: ['agent'] },
+  { action: 'close', from: ['accepted', 'in-progress'], who: ['agent'] },
+  { action: 'close', from: ['escalated'], who: ['animator'] },
+  { action: 'undo', from: ['accepted', 'proposed', 'closed'], who: ['agent', 'link', 'animator'] },
+  { action: 'withdraw', from: open, who: ['person'] },
+  { action: 'tick', from: open, who: ['clock'] },
+]
+
+export function whoOf(command: Command): Who {
+  if ('by' in command) return command.by.kind
+  if (command.do === 'tick') return 'clock'
+  if (command.do === 'withdraw') return 'person'
+  return command.do === 'deactivate-structure' ? 'directory' : 'message'
+}
+
+/** Whether the table knows this action of this actor at all, and whether it allows it in this state. */
+export function allowedBy(command: Command, state: ReferralState): 'yes' | 'not-now' | 'never' {
+  const who = whoOf(command)
+  const rows = lifeOfReferral.filter((row) => row.action === command.do && row.who.includes(who))
+  if (rows.length === 0) return 'never'
+  return rows.some(({ from }) => from.includes(state)) ? 'yes' : 'not-now'
+}
