@@ -1,6 +1,9 @@
 // Every case of `npm run test:faults`, in the order they are played.
 
 import type { Case } from './case.ts'
+import { chaos } from './cases/chaos.ts'
 import { crashes } from './cases/crashes.ts'
+import { outages } from './cases/outages.ts'
+import { overload } from './cases/overload.ts'
 
-export const cases: readonly Case[] = [...crashes]
+export const cases: readonly Case[] = [...crashes, ...outages, ...overload, ...chaos]
