@@ -1,12 +1,18 @@
 // Prometheus figures of the process and of its HTTP calls, by route pattern and class of status: never by a value.
 
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Histogram, register as ofTheProcess, Registry } from 'prom-client'
 import { routeOf } from './problems.ts'
 
-/** Adds the default figures and the call histogram to `registry`, a new one unless given. */
-export function registerMetrics(app: FastifyInstance, service: string, registry = new Registry()): Registry {
+export type Metrics = { contentType: string; read(): Promise<string> }
+
+/**
+ * The default figures and the call histogram, in `registry`, a new one unless given; read together with those that
+ * modules keep for the whole process (consumers, outboxes, messages), in prom-client's own registry.
+ */
+export function registerMetrics(app: FastifyInstance, service: string, registry = new Registry()): Metrics {
   registry.setDefaultLabels({ service })
+  ofTheProcess.setDefaultLabels({ service })
   collectDefaultMetrics({ register: registry })
   const durations = new Histogram({
     name: 'http_server_request_duration_seconds',
@@ -21,5 +27,8 @@ export function registerMetrics(app: FastifyInstance, service: string, registry 
   })
   // The default figures hold an observer of garbage collection and of the event loop: let go of them with the server.
   app.addHook('onClose', async () => registry.clear())
-  return registry
+  return {
+    contentType: registry.contentType,
+    read: async () => `${await registry.metrics()}\n${await ofTheProcess.metrics()}`,
+  }
 }

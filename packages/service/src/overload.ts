@@ -1,4 +1,5 @@
-// Turns requests away (503, Retry-After) while the event loop lags: an early no is better than a late nothing.
+// Turns calls away (503, Retry-After) while the event loop lags or too many wait for their answer: an early no is better
+// than a late nothing, and what waits is memory.
 
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
@@ -8,22 +9,42 @@ import { routeOf } from './problems.ts'
 const everyMs = 500
 const exempt = new Set(['/livez', '/readyz', '/metrics'])
 
-/** `maxDelayMs`: mean delay over half a second; 0 leaves it out. */
-export function registerOverload(app: FastifyInstance, maxDelayMs: number): void {
-  if (maxDelayMs <= 0) return
+export type OverloadLimits = {
+  /** mean delay of the event loop over half a second, ms; 0 leaves it out */
+  maxLoopDelayMs: number
+  maxUnanswered: number
+}
+
+export function registerOverload(app: FastifyInstance, { maxLoopDelayMs, maxUnanswered }: OverloadLimits): void {
+  let unanswered = 0
+  const lags = maxLoopDelayMs > 0 ? watchLoop(app, maxLoopDelayMs) : () => false
+  app.addHook('onRequest', async (request, reply) => {
+    if (exempt.has(routeOf(request))) return
+    if (lags() || unanswered >= maxUnanswered) throw new AppError('overloaded', { retryAfterSeconds: 2 })
+    unanswered += 1
+    let counted = true
+    // An answer has left, or whoever asked is gone: whichever comes first.
+    const answered = () => {
+      if (counted) unanswered -= 1
+      counted = false
+    }
+    reply.raw.once('finish', answered)
+    reply.raw.once('close', answered)
+  })
+}
+
+function watchLoop(app: FastifyInstance, maxLoopDelayMs: number): () => boolean {
   const delays = monitorEventLoopDelay({ resolution: 20 })
   delays.enable()
-  let overloaded = false
+  let lags = false
   const timer = setInterval(() => {
-    overloaded = delays.mean / 1e6 > maxDelayMs
+    lags = delays.mean / 1e6 > maxLoopDelayMs
     delays.reset()
   }, everyMs)
   timer.unref()
-  app.addHook('onRequest', async (request) => {
-    if (overloaded && !exempt.has(routeOf(request))) throw new AppError('overloaded', { retryAfterSeconds: 2 })
-  })
   app.addHook('onClose', async () => {
     clearInterval(timer)
     delays.disable()
   })
+  return () => lags
 }

@@ -39,6 +39,8 @@ export interface ServerOptions {
   metrics?: Registry
   /** Mean delay of the event loop, in ms, above which requests are turned away; 0: never. */
   maxLoopDelayMs?: number
+  /** Calls waiting for their answer at once, above which further ones are turned away; 1,000 unless said. */
+  maxUnanswered?: number
 }
 
 /** Health, readiness, metrics, OpenAPI, problems, request ids and logs. Await it before adding routes. */
@@ -73,7 +75,10 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   registerClosing(app)
   await registerTracing(app)
   const metrics = registerMetrics(app, options.service, options.metrics)
-  registerOverload(app, options.maxLoopDelayMs ?? 1_000)
+  registerOverload(app, {
+    maxLoopDelayMs: options.maxLoopDelayMs ?? 1_000,
+    maxUnanswered: options.maxUnanswered ?? 1_000,
+  })
   registerNotFound(app)
   registerCallLog(app)
   await app.register(swagger, {
@@ -85,7 +90,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   })
   const quiet = { schema: { hide: true }, config: { otel: false } }
   app.get('/openapi.json', quiet, async () => app.swagger())
-  app.get('/metrics', quiet, async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()))
+  app.get('/metrics', quiet, async (_request, reply) => reply.type(metrics.contentType).send(await metrics.read()))
   registerHealth(app, options.ready)
   return app
 }
@@ -101,6 +106,12 @@ function registerClosing(app: Server): void {
   let closing = false
   app.addHook('preClose', async () => {
     closing = true
+    // A kept connection whose last answer left a moment ago would hold the close back for its whole keep-alive.
+    const timer = setInterval(() => app.server.closeIdleConnections(), 100)
+    app.server.once('close', () => clearInterval(timer))
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close')
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)

@@ -1,5 +1,7 @@
+import { Agent, get } from 'node:http'
 import { connect } from 'node:net'
 import { Redis } from 'ioredis'
+import { Counter, register } from 'prom-client'
 import { Type } from 'typebox'
 import { afterEach, describe, expect, it } from 'vitest'
 import { AppError } from './errors.ts'
@@ -45,6 +47,11 @@ function addRoutes(app: Server): void {
     throw new Error('E11000 { mail: "gwenola@example.bzh" }')
   })
   app.get('/v1/trace', async ({ traceparent }) => ({ traceparent }))
+}
+
+const portOf = (app: Server) => {
+  const address = app.server.address()
+  return typeof address === 'object' && address ? address.port : 0
 }
 
 const json = { 'content-type': 'application/json' }
@@ -185,6 +192,15 @@ describe('health', () => {
     expect(body).not.toContain('gwenola')
   })
 
+  // `/metrics` once gave its own registry alone: no alert could have seen an outbox or a dead letter.
+  it('gives Prometheus what modules count for the whole process too', async () => {
+    const name = 'hent_test_things_total'
+    new Counter({ name, help: 'things of this test' }).inc(3)
+    const { body } = await (await served()).inject('/metrics')
+    register.removeSingleMetric(name)
+    expect(body).toContain(`${name}{service="test"} 3`)
+  })
+
   it('describes its routes in OpenAPI 3.1', async () => {
     const description = (await (await served()).inject('/openapi.json')).json()
     expect(description.openapi).toBe('3.1.0')
@@ -210,11 +226,6 @@ describe('a limited route', () => {
 })
 
 describe('a server on a port', () => {
-  const portOf = (app: Server) => {
-    const address = app.server.address()
-    return typeof address === 'object' && address ? address.port : 0
-  }
-
   it('answers what is not HTTP by a problem', async () => {
     const app = await served()
     await app.listen({ port: 0, host: '127.0.0.1' })
@@ -246,6 +257,66 @@ describe('a server on a port', () => {
     gate.resolve()
     expect(await (await answer).json()).toEqual({ done: true })
     await closed
+  })
+
+  // Stopped under load, intake once waited 72 s for clients that keep their connections, and was killed at ten.
+  it('does not wait for kept connections once their answers have left', async () => {
+    const gate = Promise.withResolvers<void>()
+    const reached = Promise.withResolvers<void>()
+    const app = await served({}, (app) => {
+      app.get('/slow', async (_request, reply) => {
+        reached.resolve()
+        // The head leaves before the close, and so without a word about the connection.
+        reply.raw.writeHead(200, { 'content-length': '2' })
+        reply.raw.flushHeaders()
+        await gate.promise
+        reply.raw.end('ok')
+        return reply
+      })
+    })
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const agent = new Agent({ keepAlive: true })
+    const answered = new Promise<void>((resolve, reject) => {
+      get(`http://127.0.0.1:${portOf(app)}/slow`, { agent }, (response) => {
+        response.resume().on('end', resolve)
+      }).on('error', reject)
+    })
+    await reached.promise
+    const closed = app.close()
+    await expect.poll(() => app.server.listening).toBe(false)
+    gate.resolve()
+    await answered
+    await closed
+    agent.destroy()
+  })
+})
+
+describe('a server that is asked more than it can answer', () => {
+  it('turns the next ones away with Retry-After, still says how it is, and takes calls again by itself', async () => {
+    const gate = Promise.withResolvers<void>()
+    let waiting = 0
+    const app = await served({ maxUnanswered: 2 }, (app) => {
+      app.get('/slow', async () => {
+        waiting += 1
+        await gate.promise
+        return 'done'
+      })
+      app.get('/quick', async () => 'done')
+    })
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const call = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${portOf(app)}${path}`, init)
+    const hangUp = new AbortController()
+    const first = call('/slow')
+    const second = call('/slow', { signal: hangUp.signal }).catch(() => undefined)
+    await expect.poll(() => waiting).toBe(2)
+    const refused = await call('/quick')
+    expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([503, 2])
+    expect((await call('/livez')).status).toBe(200)
+    hangUp.abort()
+    await second
+    await expect.poll(async () => (await call('/quick')).status).toBe(200)
+    gate.resolve()
+    expect((await first).status).toBe(200)
   })
 })
 
