@@ -49,6 +49,11 @@ export const errorTable = {
     title: 'Version dépassée',
     detail: 'Le contenu a été modifié depuis votre lecture. Relisez-le avant de recommencer.',
   },
+  'precondition-required': {
+    status: 428,
+    title: 'Version non indiquée',
+    detail: 'Relisez le contenu, puis envoyez sa version dans l’en-tête If-Match.',
+  },
   'payload-too-large': { status: 413, title: 'Contenu trop long', detail: 'Le contenu envoyé est trop volumineux.' },
   'unsupported-media-type': { status: 415, title: 'Format non accepté', detail: 'Envoyez du JSON (application/json).' },
   'unknown-commune': {

@@ -20,6 +20,7 @@ export const actions = [
   'contact:resolve',
   'team:read',
   'directory:edit',
+  'engagement:edit',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -99,7 +100,7 @@ export const rightsTable: Record<Role, Row> = {
     'directory:edit': ['territory'],
     'figures:read': ['any'],
   },
-  region: { ...steers, 'decision:read': ['any'], 'directory:edit': ['any'] },
+  region: { ...steers, 'decision:read': ['any'], 'directory:edit': ['any'], 'engagement:edit': ['any'] },
   'steering-body': steers,
 }
 

@@ -14,11 +14,18 @@ import {
 } from './calendar.ts'
 import { schoolHolidays } from './school-holidays.ts'
 
+interface LocalDays {
+  readonly from: string
+  readonly to: string
+}
+
 export interface Availability {
   /** OpenStreetMap opening_hours; null, or not readable: ordinary working days and hours */
   readonly opening: string | null
   /** Local days, both included. */
-  readonly closures?: readonly { readonly from: string; readonly to: string }[] | undefined
+  readonly closures?: readonly LocalDays[] | undefined
+  /** Days on which nobody is there to open. */
+  readonly unattended?: readonly LocalDays[] | undefined
 }
 
 export interface OpenInterval {
@@ -117,19 +124,23 @@ function spansOn(opening: string | null, day: string): readonly Span[] {
   return spans
 }
 
-/** Whether a local day (YYYY-MM-DD) lies in one of the closures. */
-export function isClosure(closures: Availability['closures'], day: string): boolean {
-  return closures?.some(({ from, to }) => from <= day && day <= to) ?? false
+/** Whether a local day (YYYY-MM-DD) is one of a closure, or finds nobody there. */
+export function isShut({ closures = [], unattended = [] }: Availability, day: string): boolean {
+  const holds = ({ from, to }: LocalDays) => from <= day && day <= to
+  return closures.some(holds) || unattended.some(holds)
 }
 
 /** When a structure is open on a local day (YYYY-MM-DD), in order. A public holiday is closed unless its hours speak of PH. */
-export function openIntervals({ opening, closures }: Availability, day: string): OpenInterval[] {
-  if (isClosure(closures, day)) return []
-  return spansOn(opening, day).map(([from, to]) => ({ from: instantOn(day, from), to: instantOn(day, to) }))
+export function openIntervals(availability: Availability, day: string): OpenInterval[] {
+  if (isShut(availability, day)) return []
+  return spansOn(availability.opening, day).map(([from, to]) => ({
+    from: instantOn(day, from),
+    to: instantOn(day, to),
+  }))
 }
 
-const opensOn = ({ opening, closures }: Availability, day: string): boolean =>
-  !isClosure(closures, day) && spansOn(opening, day).length > 0
+const opensOn = (availability: Availability, day: string): boolean =>
+  !isShut(availability, day) && spansOn(availability.opening, day).length > 0
 
 /** What was last found of a structure: asked between `since` and `until` (ms), the answer is `opens`, or at once. */
 type Found = { since: number; until: number; opens: number | undefined }

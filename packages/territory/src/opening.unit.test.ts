@@ -87,6 +87,13 @@ describe('a closure', () => {
   })
 })
 
+describe('a day on which nobody of the team is there', () => {
+  it('is a closed one', () => {
+    const alone = { ...office, unattended: [{ from: '2026-11-24', to: '2026-11-24' }] }
+    expect(nextOpening(alone, new Date('2026-11-24T09:00:00Z'))?.toISOString()).toBe('2026-11-25T07:30:00.000Z')
+  })
+})
+
 describe('the next opening', () => {
   it('is now where it is open', () => {
     const now = new Date('2026-11-24T09:00:00Z')

@@ -4,16 +4,19 @@ import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { Agents } from './agents.ts'
 import { registerCommuneRoutes } from './commune-routes.ts'
+import { registerSettingsRoutes, type SettingsDeps } from './settings-routes.ts'
 import { registerStructureRoutes, type StructureDeps } from './structure-routes.ts'
 import { registerTokenRoutes, type TokenDeps } from './token-routes.ts'
 
 export type AppDeps = StructureDeps &
+  SettingsDeps &
   TokenDeps & { agents: Agents; log: Log; ready: Record<string, () => Promise<void>> }
 
 export async function buildApp({ log, ready, ...deps }: AppDeps): Promise<Server> {
   const app = await buildServer({ service: 'directory', log, ready })
   await registerTokenRoutes(app, deps)
   registerStructureRoutes(app, deps)
+  registerSettingsRoutes(app, deps)
   registerCommuneRoutes(app)
   return app
 }

@@ -3,10 +3,11 @@
 
 import { AccessibilityCode, Language } from '@hent/contracts/codes.ts'
 import { Closure, Leave } from '@hent/contracts/directory-record.ts'
-import { type Static, Type } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 import { type RecordBody, staffed, type Team } from './to-record.ts'
 
 const Day = Type.String({ format: 'date' })
+const closed = { additionalProperties: false }
 
 /** What a manager sets of their structure. Leave is by agent id. */
 export const manageableFields = {
@@ -18,27 +19,50 @@ export const manageableFields = {
     maxLength: 500,
     description: 'OpenStreetMap opening_hours; SH begins its rule',
   }),
-  closures: Type.Array(Closure, { maxItems: 100 }),
+  closures: Type.Array(Type.Object(Closure.properties, closed), { maxItems: 100 }),
   accessibility: Type.Array(AccessibilityCode, { uniqueItems: true }),
   languages: Type.Array(Language, { uniqueItems: true, minItems: 1 }),
   commitmentDays: Type.Integer({ minimum: 0, maximum: 60 }),
   escalationContact: Type.String({ format: 'email', maxLength: 254 }),
-  leave: Type.Record(Type.String({ pattern: '^[A-Za-z0-9._-]{1,120}$' }), Type.Array(Leave, { maxItems: 50 })),
+  leave: Type.Record(
+    Type.String({ pattern: '^[A-Za-z0-9._-]{1,120}$' }),
+    Type.Array(Type.Object(Leave.properties, closed), { maxItems: 50 }),
+  ),
 }
 /** What the Region alone sets. */
 export const regionalFields = {
-  engagement: Type.Object({ signed: Day, until: Day, reference: Type.String({ minLength: 1, maxLength: 100 }) }),
+  engagement: Type.Object(
+    { signed: Day, until: Day, reference: Type.String({ minLength: 1, maxLength: 100 }) },
+    closed,
+  ),
 }
 const fields = { ...manageableFields, ...regionalFields }
 
 export type EditableField = keyof typeof fields
 export const editableFields = Object.keys(fields) as readonly EditableField[]
 
-export const EditValues = Type.Partial(Type.Object(fields, { additionalProperties: false }))
-export type EditValues = Static<typeof EditValues>
+export type EditValues = { [F in EditableField]?: Static<(typeof fields)[F]> }
+
+const orNull = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]))
 
 /** A change as it is sent: a value sets the field, null gives it back to the file. */
-export type EditRequest = { [F in EditableField]?: EditValues[F] | null }
+export const EditBody = Type.Object(
+  {
+    weeklyCapacity: orNull(fields.weeklyCapacity),
+    full: orNull(fields.full),
+    fullUntil: orNull(fields.fullUntil),
+    opening: orNull(fields.opening),
+    closures: orNull(fields.closures),
+    accessibility: orNull(fields.accessibility),
+    languages: orNull(fields.languages),
+    commitmentDays: orNull(fields.commitmentDays),
+    escalationContact: orNull(fields.escalationContact),
+    leave: orNull(fields.leave),
+    engagement: orNull(fields.engagement),
+  },
+  { ...closed, minProperties: 1 },
+)
+export type EditRequest = Static<typeof EditBody>
 
 /** Who set a field, and when. */
 export type EditNote = { by: string; at: Date }

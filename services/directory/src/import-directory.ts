@@ -32,7 +32,7 @@ export type ImportOptions = {
   onLine?: ((line: ImportLine) => void) | undefined
 }
 
-const goneBatch = 2_000
+const goneBatch = 500
 
 /** @throws UnreadableFile when a file cannot be opened or is no directory */
 export async function importFiles(

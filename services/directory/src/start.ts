@@ -48,6 +48,7 @@ export async function start(config: DirectoryConfig) {
     index,
     structures,
     agents,
+    publisher,
     auth,
     signer: await createSigner({ issuer: config.DIRECTORY_URL, key: config.SIGNING_KEY }),
     loginAudience: config.LOGIN_AUDIENCE,

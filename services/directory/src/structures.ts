@@ -90,6 +90,12 @@ export function createStructures(live: Collection<Structure>, versions: Collecti
     return (await live.findOne({ _id: structureId })) ?? undefined
   }
 
+  /** The versions of a structure before this one, the newest first. */
+  async function history(structureId: string, before: number, limit: number): Promise<StructureVersion[]> {
+    const filter = { structureId, version: { $lt: before } }
+    return versions.find(filter).sort({ version: -1 }).limit(limit).toArray()
+  }
+
   async function getMany(structureIds: readonly string[]): Promise<Map<string, Structure>> {
     const found = new Map<string, Structure>()
     for (let at = 0; at < structureIds.length; at += batchSize) {
@@ -175,5 +181,5 @@ export function createStructures(live: Collection<Structure>, versions: Collecti
     return changes
   }
 
-  return { get, getMany, activeOf, record, live, versions }
+  return { get, getMany, history, activeOf, record, live, versions }
 }

@@ -24,6 +24,7 @@ const sentences: Record<ErrorCode, Sentence> = {
   gone: 'linkExpired',
   'link-expired': 'linkExpired',
   'precondition-failed': 'changed',
+  'precondition-required': 'changed',
   'payload-too-large': 'invalid',
   'unsupported-media-type': 'invalid',
   'unknown-commune': 'invalid',

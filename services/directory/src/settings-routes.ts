@@ -1,0 +1,110 @@
+// A structure's settings, for those who look after it: its manager, the animator of its département, the Region. Read
+// with a version, written with that version (If-Match), every writing kept with its author.
+
+import { StructureId } from '@hent/contracts/codes.ts'
+import type { Auth } from '@hent/service/auth.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { ifMatchHeader, requireVersion, versionTag } from '@hent/service/if-match.ts'
+import type { Principal } from '@hent/service/principal.ts'
+import { can } from '@hent/service/rights.ts'
+import type { Server } from '@hent/service/server.ts'
+import { localDay } from '@hent/territory/calendar.ts'
+import { Type } from 'typebox'
+import { type EditDeps, editStructure } from './edit-structure.ts'
+import { EditBody, regionalFields } from './edits.ts'
+import { HistoryView, historyView, SettingsView, settingsView } from './settings-views.ts'
+import type { Structure, Structures } from './structures.ts'
+
+export type SettingsDeps = EditDeps & { structures: Pick<Structures, 'get' | 'record' | 'history'>; auth: Auth }
+
+const closed = { additionalProperties: false }
+const byId = Type.Object({ id: StructureId }, closed)
+const newest = Number.MAX_SAFE_INTEGER
+
+export function registerSettingsRoutes(app: Server, deps: SettingsDeps): void {
+  const { structures, agents, auth, now } = deps
+
+  /** Somebody else's structure is not found, like one that does not exist. */
+  async function lookedAfter(id: string, principal: Principal): Promise<Structure> {
+    const structure = await structures.get(id)
+    const target = { structureIds: [id], departement: structure?.record.departement ?? '' }
+    if (!structure || !can(principal, 'directory:edit', target)) throw new AppError('not-found')
+    return structure
+  }
+
+  app.get(
+    '/v1/structures/:id/settings',
+    {
+      onRequest: auth.authenticate(),
+      schema: {
+        summary: 'What may be set of a structure, who set what, its team’s leave; with a version (ETag)',
+        params: byId,
+        querystring: Type.Object({}, closed),
+        response: { 200: SettingsView },
+      },
+    },
+    async ({ params, principal }, reply) => {
+      const structure = await lookedAfter(params.id, principal)
+      reply.header('cache-control', 'no-store').header('etag', versionTag(structure.version))
+      return settingsView(structure, await agents.ofStructure(params.id), localDay(now()))
+    },
+  )
+
+  app.patch(
+    '/v1/structures/:id/settings',
+    {
+      onRequest: auth.authenticate(),
+      schema: {
+        summary:
+          'Sets fields by hand, over what the file says; null gives one back to the file. If-Match: the version read',
+        params: byId,
+        querystring: Type.Object({}, closed),
+        headers: ifMatchHeader,
+        body: EditBody,
+        response: { 200: SettingsView },
+      },
+    },
+    async ({ params, body, headers, principal }, reply) => {
+      const { record } = await lookedAfter(params.id, principal)
+      const target = { structureIds: [params.id], departement: record.departement }
+      const regional = Object.keys(regionalFields).some((field) => field in body)
+      if (principal.kind !== 'agent' || (regional && !can(principal, 'engagement:edit', target))) {
+        throw new AppError('forbidden')
+      }
+      const edit = {
+        structureId: params.id,
+        version: requireVersion(headers),
+        request: body,
+        agentId: principal.agentId,
+      }
+      const structure = await editStructure(deps, edit)
+      reply.header('cache-control', 'no-store').header('etag', versionTag(structure.version))
+      return settingsView(structure, await agents.ofStructure(params.id), localDay(now()))
+    },
+  )
+
+  app.get(
+    '/v1/structures/:id/versions',
+    {
+      onRequest: auth.authenticate(),
+      schema: {
+        summary: 'Every version of a structure, the newest first: when, by whom, what changed',
+        params: byId,
+        querystring: Type.Object(
+          {
+            before: Type.Optional(Type.Integer({ minimum: 1 })),
+            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+          },
+          closed,
+        ),
+        response: { 200: HistoryView },
+      },
+    },
+    async ({ params, query, principal }, reply) => {
+      await lookedAfter(params.id, principal)
+      const { before = newest, limit = 20 } = query
+      reply.header('cache-control', 'no-store')
+      return historyView(params.id, await structures.history(params.id, before, limit + 1), limit)
+    },
+  )
+}

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { agentRow, rowsOf, startTestDirectory } from './test-directory.ts'
+
+const directory = await startTestDirectory()
+const { running, importing, saidVersion, get, bearer } = directory
+afterAll(() => directory.stop())
+
+describe('the settings of a structure', () => {
+  const { id, row } = rowsOf('settings')
+  const url = `/v1/structures/${id('a')}/settings`
+  let advisers: string[]
+
+  beforeAll(async () => {
+    const territory = { kind: 'region', code: '53' }
+    const agents = [
+      agentRow('settings-1', id('a')),
+      agentRow('settings-2', id('a')),
+      agentRow('settings-manager', id('a'), 'manager'),
+      agentRow('settings-other', id('b'), 'manager'),
+      { ...agentRow('settings-region', '', 'region'), structureId: undefined, territory },
+    ]
+    await importing({ structures: [row('a'), row('b')], agents })
+    advisers = (await saidVersion(id('a'), 1)).data.team
+      .filter((one) => one.role === 'adviser')
+      .map((one) => one.agentId)
+  })
+
+  const read = async (sub = 'settings-manager') => get(url, await bearer(sub))
+  const write = async (payload: object, options: { sub?: string; version?: string | undefined } = {}) => {
+    const version = 'version' in options ? options.version : String((await read()).headers.etag)
+    const headers = await bearer(options.sub ?? 'settings-manager')
+    const match = version === undefined ? {} : { 'if-match': version }
+    return running.app.inject({ method: 'PATCH', url, headers: { ...headers, ...match }, payload })
+  }
+
+  it('are read with a version by its manager and the Region, and by nobody else', async () => {
+    const answer = await read()
+    expect(answer.headers).toMatchObject({ etag: '"1"', 'cache-control': 'no-store' })
+    expect(answer.json()).toMatchObject({ version: 1, edited: [], values: { weeklyCapacity: 20 }, unattended: [] })
+    expect((await read('settings-region')).statusCode).toBe(200)
+    expect((await read('settings-other')).statusCode).toBe(404)
+    expect((await read('settings-1')).statusCode).toBe(404)
+    expect((await get(url)).statusCode).toBe(401)
+  })
+
+  it('set by the manager are in the record at once, with their author, and stand over the next import', async () => {
+    const answer = await write({ weeklyCapacity: 3, full: true, fullUntil: '2027-01-08', opening: 'Mo-Th 09:00-16:00' })
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers.etag).toBe('"2"')
+    const set = { weeklyCapacity: 3, full: true, fullUntil: '2027-01-08', opening: 'Mo-Th 09:00-16:00' }
+    expect((await saidVersion(id('a'), 2)).data).toMatchObject(set)
+    await importing({ structures: [row('a', { telephone: '+33261910009' }), row('b')] })
+    expect((await saidVersion(id('a'), 3)).data).toMatchObject({ ...set, phone: '+33261910009' })
+    expect((await read()).json()).toMatchObject({ edited: [{ field: 'weeklyCapacity' }, {}, {}, {}] })
+  })
+
+  it('given back to the file are what the file says', async () => {
+    expect((await write({ full: null, fullUntil: null })).statusCode).toBe(200)
+    const { data } = await saidVersion(id('a'), 4)
+    expect([data.full, data.fullUntil, data.weeklyCapacity]).toEqual([undefined, undefined, 3])
+  })
+
+  it('that somebody else has changed meanwhile are not written over', async () => {
+    expect((await write({ weeklyCapacity: 9 }, { version: '"1"' })).json()).toMatchObject({
+      status: 412,
+      type: 'https://hent.bzh/problems/precondition-failed',
+    })
+    expect((await write({ weeklyCapacity: 9 }, { version: undefined })).statusCode).toBe(428)
+    const both = await Promise.all([write({ weeklyCapacity: 5 }), write({ weeklyCapacity: 6 })])
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 412])
+  })
+
+  it('say on which days nobody of the team is left', async () => {
+    const week = [{ from: '2026-12-21', to: '2026-12-27' }]
+    const manager = (await read())
+      .json<{ team: { agentId: string; role: string }[] }>()
+      .team.find(({ role }) => role === 'manager')
+    const [one = '', other = ''] = advisers
+    const leave = { [one]: week, [other]: week, [manager?.agentId ?? '']: week }
+    expect((await write({ leave })).json()).toMatchObject({ unattended: week })
+    expect((await write({ leave: { [one]: [] } })).json()).toMatchObject({ unattended: [] })
+  })
+
+  it.each<[string, object, string, string]>([
+    ['hours that cannot be read', { opening: 'lundi matin' }, '/opening', 'opening-hours'],
+    [
+      'a closure that ends before it begins',
+      { closures: [{ from: '2026-12-31', to: '2026-12-24' }] },
+      '/closures/0/to',
+      'before-from',
+    ],
+    ['leave of somebody else’s adviser', { leave: { 'agent-x': [] } }, '/leave/agent-x', 'not-in-team'],
+    ['a field it does not know', { name: 'Autre nom' }, '/name', 'unknown-field'],
+    [
+      'a closure with an unknown field',
+      { closures: [{ from: '2026-12-24', to: '2026-12-31', by: 'x' }] },
+      '/closures/0/by',
+      'unknown-field',
+    ],
+  ])('refuse %s', async (_what, payload, pointer, code) => {
+    const answer = await write(payload)
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json<{ errors: object[] }>().errors).toContainEqual({ pointer, code })
+  })
+
+  it('leave the engagement to the Region', async () => {
+    const engagement = { signed: '2026-11-01', until: '2029-10-31', reference: 'CONV-2' }
+    expect((await write({ engagement })).statusCode).toBe(403)
+    expect((await write({ engagement }, { sub: 'settings-region' })).json()).toMatchObject({ values: { engagement } })
+  })
+
+  it('keep every version, with what changed and who did it', async () => {
+    const answer = await get(`/v1/structures/${id('a')}/versions?limit=2`, await bearer('settings-manager'))
+    const { versions: found, next } = answer.json<{ versions: object[]; next: number }>()
+    expect(found[0]).toMatchObject({
+      author: { kind: 'agent', agentId: expect.stringMatching(/^agent-/) },
+      changes: [{ field: 'engagement', before: /CONV-1/, after: /CONV-2/ }].map(({ field }) =>
+        expect.objectContaining({ field }),
+      ),
+    })
+    const older = await get(`/v1/structures/${id('a')}/versions?before=${next}`, await bearer('settings-manager'))
+    expect(older.json<{ versions: object[] }>().versions.at(-1)).toMatchObject({
+      version: 1,
+      author: { kind: 'import' },
+    })
+  })
+})
