@@ -4,12 +4,14 @@ import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { Agents } from './agents.ts'
 import { registerCommuneRoutes } from './commune-routes.ts'
+import { type CoverageDeps, registerCoverageRoutes } from './coverage-routes.ts'
 import { registerSettingsRoutes, type SettingsDeps } from './settings-routes.ts'
 import { registerStructureRoutes, type StructureDeps } from './structure-routes.ts'
 import { registerTokenRoutes, type TokenDeps } from './token-routes.ts'
 
 export type AppDeps = StructureDeps &
   SettingsDeps &
+  CoverageDeps &
   TokenDeps & { agents: Agents; log: Log; ready: Record<string, () => Promise<void>> }
 
 export async function buildApp({ log, ready, ...deps }: AppDeps): Promise<Server> {
@@ -18,5 +20,6 @@ export async function buildApp({ log, ready, ...deps }: AppDeps): Promise<Server
   registerStructureRoutes(app, deps)
   registerSettingsRoutes(app, deps)
   registerCommuneRoutes(app)
+  registerCoverageRoutes(app, deps)
   return app
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importDirectory, republishDirectory } from './commands.ts'
 import type { ImportProgress } from './import-directory.ts'
 import { agentRow, rowsOf, startTestDirectory } from './test-directory.ts'
+import { aRow } from './test-rows.ts'
 
 const directory = await startTestDirectory()
 const { servers, running, importing, login, exchange, versionsOnTopic, saidVersion, live, versions, get } = directory
@@ -246,6 +247,65 @@ describe('the public answers', () => {
     expect(answer.headers['content-type']).toMatch('application/problem+json')
     expect(answer.json()).toMatchObject({ type: `https://hent.bzh/problems/${code}`, status })
   })
+})
+
+describe('the coverage', () => {
+  const { id, row, service } = rowsOf('coverage')
+  // An island without EPCI, so that no structure of another test answers there.
+  const ouessant = '29155'
+  type Cells = { cells: object[]; next?: number }
+  const cells = async (query: string) => (await get(`/v1/coverage/cells?${query}`)).json<Cells>()
+
+  it('follows a record as soon as the index has it', async () => {
+    const asked = `commune=${ouessant}&service=vae`
+    expect((await cells(asked)).cells).toMatchObject([{ name: 'Ouessant', epci: null, structures: 0 }])
+    const structures = [aRow({ source: row('a').source, id: id('a') }, { network: 'vae-advice', vae_advice: true })]
+    const services = [service('a', { zone_eligibilite: [ouessant] }, { kind: 'vae' })]
+    await importing({ structures, services })
+    const found = await until('the structure in the coverage', async () => {
+      const [cell] = (await cells(asked)).cells
+      return cell && 'structures' in cell && cell.structures === 1 && cell
+    })
+    expect(found).toMatchObject({ byBand: { commune: 0, region: 1 }, available: 1 })
+  })
+
+  it('is leafed through, and only the empty cells if so asked', async () => {
+    const first = await cells('service=dropout-support&only=empty&limit=1000')
+    expect(first.cells).toHaveLength(1_000)
+    const second = await cells(`service=dropout-support&only=empty&limit=1000&after=${first.next}`)
+    expect(second).toEqual({ day: expect.any(String), cells: expect.any(Array) })
+    expect(second.cells).toHaveLength(202)
+  })
+
+  it('is summed up by service and audience over the 1,202 communes', async () => {
+    const { columns } = (await get('/v1/coverage')).json<{ columns: object[] }>()
+    expect(columns).toHaveLength(17)
+    expect(columns).toContainEqual(
+      expect.objectContaining({
+        service: 'dropout-support',
+        communes: 1_202,
+        empty: { communes: 1_202, population: 3_449_370 },
+      }),
+    )
+  })
+
+  it('opens in a spreadsheet', async () => {
+    const answer = await get(`/v1/coverage.csv?commune=${ouessant}&service=vae`)
+    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8')
+    expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="couverture-\d{4}-\d\d-\d\d.csv"$/)
+    const [head, line] = answer.body.split('\n')
+    expect(head).toMatch(/^\uFEFFcode_insee;commune;/)
+    expect(line).toMatch(/^29155;Ouessant;29;;Conseil en validation.*;tout public;1;0;0;0;1;1$/)
+  })
+
+  it.each(['/v1/coverage?x=1', '/v1/coverage/cells?audience=women', '/v1/coverage/cells?commune=44109'])(
+    'refuses %s with a problem',
+    async (url) => {
+      const answer = await get(url)
+      expect([400, 422]).toContain(answer.statusCode)
+      expect(answer.headers['content-type']).toMatch('application/problem+json')
+    },
+  )
 })
 
 describe('the shipped directory', () => {

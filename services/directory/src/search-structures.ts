@@ -41,7 +41,7 @@ type Place = readonly [rank: number, name: string, id: string]
 const covers = (zone: readonly string[], commune: Commune) => zone.includes(regionZone) || zoneCovers(zone, commune)
 
 /** Reception is given under an engagement in force (product.md, "only a structure with a signed engagement"). */
-function mayReceive({ engagement }: DirectoryRecord, today: string): boolean {
+export function mayReceive({ engagement }: DirectoryRecord, today: string): boolean {
   return engagement !== undefined && engagement.signed <= today && engagement.until >= today
 }
 

@@ -11,6 +11,7 @@ import { createSigner } from '@hent/service/signer.ts'
 import { createAgents, openAgents } from './agents.ts'
 import { buildApp } from './app.ts'
 import type { DirectoryConfig } from './config.ts'
+import { createCoverage } from './coverage.ts'
 import { createRecordPublisher } from './record-publisher.ts'
 import { createStructureIndex } from './structure-index.ts'
 import { createStructures, openStructures } from './structures.ts'
@@ -46,6 +47,7 @@ export async function start(config: DirectoryConfig) {
 
   const app = await buildApp({
     index,
+    coverage: createCoverage(index, () => new Date()),
     structures,
     agents,
     publisher,

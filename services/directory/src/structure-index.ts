@@ -19,6 +19,8 @@ export type StructureIndex = {
   /** Active structures in order of name, from just after this place. */
   byName(after?: NamePlace): Iterable<DirectoryRecord>
   readonly size: number
+  /** grows with every record taken: what was derived from the index is still right while it stands */
+  readonly revision: number
 }
 
 export type NamePlace = { name: string; id: string }
@@ -50,6 +52,7 @@ export function createStructureIndex(): StructureIndex {
   /** made again at the first search after a change */
   let sortedWords: string[] | undefined
   let sortedNames: NamePlace[] | undefined
+  let revision = 0
 
   function put(index: Map<string, Set<string>>, keys: Iterable<string>, id: string): void {
     for (const key of keys) {
@@ -94,6 +97,7 @@ export function createStructureIndex(): StructureIndex {
       records.set(structureId, record)
       sortedWords = undefined
       sortedNames = undefined
+      revision += 1
       return true
     },
     get: (structureId) => records.get(structureId),
@@ -122,6 +126,9 @@ export function createStructureIndex(): StructureIndex {
     },
     get size() {
       return records.size
+    },
+    get revision() {
+      return revision
     },
   }
 }
