@@ -9,6 +9,7 @@ import { importDirectory } from '@hent/directory/commands.ts'
 import type { ImportReport } from '@hent/directory/import-report.ts'
 import { listDeadLetters, originalOf, replayDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
+import { ensureTopics } from '@hent/messaging/topics-admin.ts'
 import { compareWithLive, rebuildTracking } from '@hent/tracking/commands.ts'
 import { SingleBar } from 'cli-progress'
 import { Command, CommanderError } from 'commander'
@@ -74,6 +75,20 @@ withJson(program.command('seed').description('remplit l’annuaire avec la Breta
     process.exitCode = refused.length > 0 ? 1 : 0
   },
 )
+
+withJson(program.command('topics').description('crée les topics qui manquent, vérifie les autres, pose les droits'))
+  .option('--partners <noms>', 'partenaires qui publient sur Kafka, séparés par des virgules', '')
+  .option('--replication <nombre>', 'copies de chaque topic (3 en production)', '1')
+  .option('--no-acls', 'pour un courtier qui ne connaît pas de droits')
+  .action((options: Output & { partners: string; replication: string; acls: boolean }) =>
+    connected(async ({ kafka }) => {
+      const partners = options.partners.split(',').filter((name) => name !== '')
+      const replication = Number(options.replication)
+      const done = await ensureTopics(kafka, { partners, replication, acls: options.acls })
+      print(done, options, [`${done.created.length} topics créés, ${done.checked} vérifiés`, ...done.created])
+      return 0
+    }),
+  )
 
 withJson(
   program

@@ -49,8 +49,11 @@ async function consume(
     ...over,
   })
   running.push(consumer)
-  return name
+  return { name, ready: consumer.ready }
 }
+
+/** At least once is the promise: what a rebalance brings again is as good as not said. */
+const firstTimes = (sequences: readonly string[] = []) => [...new Set(sequences)]
 
 const send = (...messages: { key: string | null; value: string | Buffer }[]) =>
   producer.send({ topic: servers.prefix + referralsTopic, messages })
@@ -59,15 +62,20 @@ const asMessage = (event: HentEvent) => ({ key: event.subject, value: JSON.strin
 describe('a consumer', () => {
   it('handles every event of a request in order, requests side by side', async () => {
     const seen = new Map<string, string[]>()
-    await consume('routing', async (event) => {
+    const { ready } = await consume('routing', async (event) => {
       seen.set(event.subject, [...(seen.get(event.subject) ?? []), event.sequence])
     })
     const requests = Array.from({ length: 20 }, () => aRequestReceived())
     for (const sequence of ['1', '2', '3']) {
       await send(...requests.map((event) => asMessage({ ...event, id: `${event.subject}.${sequence}`, sequence })))
     }
-    await until('all events of all requests', () => requests.every(({ subject }) => seen.get(subject)?.length === 3))
-    for (const { subject } of requests) expect(seen.get(subject)).toEqual(['1', '2', '3'])
+    await until('all events of all requests', async () => {
+      await ready()
+      const handled = requests.reduce((sum, { subject }) => sum + new Set(seen.get(subject)).size, 0)
+      if (handled === 60) return true
+      throw new Error(`${handled} of 60 events handled`)
+    })
+    for (const { subject } of requests) expect(firstTimes(seen.get(subject))).toEqual(['1', '2', '3'])
   })
 
   it('tries a transient failure again, in order, until it succeeds', async () => {
@@ -84,8 +92,8 @@ describe('a consumer', () => {
       done.push(sequence)
     })
     await send(asMessage(event), asMessage(later))
-    await until('both events', () => done.length === 2)
-    expect(done).toEqual(['1', '2'])
+    await until('both events', () => firstTimes(done).length === 2)
+    expect(firstTimes(done)).toEqual(['1', '2'])
   })
 
   it.each([
@@ -103,7 +111,7 @@ describe('a consumer', () => {
     const good = aRequestReceived()
     const seen: string[] = []
     await makeDeadLetters(group)
-    const name = await consume(group, async ({ subject }) => void seen.push(subject))
+    const { name } = await consume(group, async ({ subject }) => void seen.push(subject))
     const key = randomUUID()
     await send({ key, value: value() })
     await send(asMessage(good))
@@ -122,7 +130,7 @@ describe('a consumer', () => {
     const last = { ...event, id: `${event.subject}.3`, sequence: '3' }
     let broken = true
     const done: string[] = []
-    const name = await consume(group, async ({ subject, sequence }) => {
+    const { name } = await consume(group, async ({ subject, sequence }) => {
       if (subject !== event.subject) return
       if (broken && sequence === '1') throw new BrokenMessage('cannot-yet', 'a rule is missing')
       done.push(sequence)
@@ -143,8 +151,8 @@ describe('a consumer', () => {
     broken = false
     await replayDeadLetters(servers.kafka, letters)
     await send(asMessage(last))
-    await until('everything handled', () => done.length === 3)
-    expect(done).toEqual(['1', '2', '3'])
+    await until('everything handled', () => firstTimes(done).length === 3)
+    expect(firstTimes(done)).toEqual(['1', '2', '3'])
     await until('no dead letter left', async () =>
       (await listDeadLetters(servers.kafka, [name])).every(({ code }) => code !== 'cannot-yet'),
     )

@@ -14,6 +14,8 @@ type Follow = {
   groupPrefix: string
   onMessage: (raw: RawMessage) => void | Promise<void>
   fromPlaces?: Map<number, string>
+  /** ends where the topic ends now: nothing is started for an empty one, and the last fetch does not wait */
+  once?: boolean
 }
 
 export type Follower = {
@@ -36,7 +38,14 @@ async function offsetsOf(admin: ReturnType<Kafka['admin']>, topic: string) {
 }
 
 /** Follows a topic from its beginning, each process for itself; nothing is committed, so nothing is left behind. */
-export async function followTopic({ kafka, topic, groupPrefix, onMessage, fromPlaces }: Follow): Promise<Follower> {
+export async function followTopic({
+  kafka,
+  topic,
+  groupPrefix,
+  onMessage,
+  fromPlaces,
+  once,
+}: Follow): Promise<Follower> {
   const admin = kafka.admin()
   await admin.connect()
   const ends = new Map<number, bigint>()
@@ -52,10 +61,11 @@ export async function followTopic({ kafka, topic, groupPrefix, onMessage, fromPl
   const caughtUp = new Promise<void>((resolve) => {
     reached = resolve
   })
+  if (once && ends.size === 0) return { caughtUp: Promise.resolve(), stop: async () => undefined }
   const consumer = kafka.consumer({
     groupId: `${groupPrefix}-${randomUUID()}`,
     sessionTimeout: 30_000,
-    maxWaitTimeInMs: 1_000,
+    maxWaitTimeInMs: once ? 100 : 1_000,
     retry: { retries: 20, maxRetryTime: 2_000, restartOnFailure: async () => true },
   })
   if (ends.size === 0) reached()
@@ -104,7 +114,7 @@ export async function readTopic(
   groupPrefix: string,
   each: (raw: RawMessage) => void | Promise<void>,
 ): Promise<void> {
-  const follower = await followTopic({ kafka, topic, groupPrefix, onMessage: each })
+  const follower = await followTopic({ kafka, topic, groupPrefix, onMessage: each, once: true })
   await follower.caughtUp
   await follower.stop()
 }
@@ -121,6 +131,7 @@ export async function readMessage(
     topic: place.topic,
     groupPrefix,
     fromPlaces: new Map([[place.partition, place.offset]]),
+    once: true,
     onMessage: (raw) => {
       if (raw.partition === place.partition && raw.offset === place.offset) found = raw
     },

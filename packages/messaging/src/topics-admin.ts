@@ -67,7 +67,8 @@ async function settledMetadata(admin: Admin, topics: string[]) {
 }
 
 /**
- * Creates what is missing and checks what is there. Safe to run again.
+ * Creates what is missing and checks what is there. Safe to run again. With three replicas or more, a write is
+ * acknowledged once all but one have it.
  * @throws Error naming each topic whose partition count differs
  */
 export async function ensureTopics(
@@ -77,7 +78,7 @@ export async function ensureTopics(
   const admin = kafka.admin()
   await admin.connect()
   try {
-    const prefix = options.prefix ?? ''
+    const { prefix = '', replication = 1 } = options
     const specs = allTopics(options.partners, prefix)
     const there = new Set(await admin.listTopics())
     const missing = specs.filter(({ topic }) => !there.has(topic))
@@ -87,8 +88,11 @@ export async function ensureTopics(
         topics: missing.map(({ topic, partitions, config }) => ({
           topic,
           numPartitions: partitions,
-          replicationFactor: options.replication ?? 1,
-          configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
+          replicationFactor: replication,
+          configEntries: Object.entries({
+            ...config,
+            ...(replication > 2 ? { 'min.insync.replicas': String(replication - 1) } : {}),
+          }).map(([name, value]) => ({ name, value })),
         })),
       })
     }
