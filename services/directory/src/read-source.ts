@@ -50,16 +50,16 @@ export async function stageSource(
   const sources = new Set<string>()
   for await (const row of rows.structures) {
     const source = fieldOf(row.value, 'source')
-    if (typeof source === 'string') sources.add(source)
+    if (typeof source === 'string') sources.add(copied(source))
     const taken = takeStructure(row, ids)
     if ('staged' in taken) {
-      ids.add(taken.staged.structureId)
+      ids.add(copied(taken.staged.structureId))
       await staging.put(taken.staged.structureId, taken.staged)
       continue
     }
     onRefused(taken.refused)
     const claimed = fieldOf(row.value, 'id')
-    if (typeof claimed === 'string' && !ids.has(topicSafeId(claimed))) refusedIds.add(topicSafeId(claimed))
+    if (typeof claimed === 'string' && !ids.has(topicSafeId(claimed))) refusedIds.add(copied(topicSafeId(claimed)))
   }
   if (ids.size + refusedIds.size === 0) throw new UnreadableFile('Le fichier ne contient aucune structure.')
 
@@ -75,6 +75,9 @@ export async function stageSource(
   }
   return { ids, refusedIds, sources, services }
 }
+
+/** The same text in memory of its own: a part of a text that was read would keep all that was read alive. */
+const copied = (text: string): string => Buffer.from(text).toString()
 
 type Taken<T> = { staged: T } | { refused: Refusal }
 
@@ -99,7 +102,7 @@ function takeService(
   const service = found.read
   const structureId = topicSafeId(service.structure_id)
   if (known.seen.has(service.id)) return { refused: refusal(at, 'duplicate-id') }
-  known.seen.add(service.id)
+  known.seen.add(copied(service.id))
   if (known.ids.has(structureId)) return { staged: { structureId, service } }
   return { refused: refusal(at, known.refusedIds.has(structureId) ? 'structure-refused' : 'unknown-structure') }
 }
