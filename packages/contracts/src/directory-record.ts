@@ -22,7 +22,7 @@ export const OfferedService = Type.Object({
   kind: ServiceKind,
   modes: Type.Array(Mode),
   zone: Type.Array(Type.String(), {
-    description: 'data·inclusion zone_eligibilite: commune, EPCI, département, region',
+    description: 'data·inclusion zone_eligibilite: commune, EPCI, département, france; a region is its départements',
   }),
   projectTypes: Type.Optional(Type.Array(ProjectType)),
   cepOperator: Type.Optional(Type.Boolean()),

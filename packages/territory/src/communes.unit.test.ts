@@ -151,9 +151,15 @@ describe('a zone of eligibility', () => {
     ['another commune', ['22278'], false],
     ['another EPCI', [redonAgglomeration], false],
     ['another département', ['29'], false],
+    ['Mayenne, a département whose code is also that of the region', ['53'], false],
     ['nothing', [], false],
   ])('that holds %s', (_what, zone, covered) => {
     expect(zoneCovers(zone, commune('22113'))).toBe(covered)
+  })
+
+  it('of an EPCI astride the border covers its Breton members', () => {
+    expect(zoneCovers(['244400610'], commune('56058'))).toBe(true)
+    expect(epciByCode('244400610')?.astride).toBe(true)
   })
 
   it('by EPCI leaves out an island that has none', () => {

@@ -30,7 +30,7 @@ const width = bands.length + 1
 const communesOfZone = ((): ReadonlyMap<string, readonly number[]> => {
   const zones = new Map<string, number[]>()
   for (const [index, { code, epci, departement }] of allCommunes.entries()) {
-    for (const zone of [code, departement, '53', 'france', ...(epci === null ? [] : [epci])]) {
+    for (const zone of [code, departement, 'france', ...(epci === null ? [] : [epci])]) {
       const held = zones.get(zone)
       if (held) held.push(index)
       else zones.set(zone, [index])

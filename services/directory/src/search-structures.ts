@@ -32,13 +32,10 @@ export type Found = {
 /** The cursor was not made by a search. */
 export class WrongCursor extends Error {}
 
-const regionZone = '53'
 const nearest: readonly Nearness[] = ['commune', 'epci', 'departement', 'region']
 
 /** Where a result stands: how near, then by lot or by name, then by id. */
 type Place = readonly [rank: number, name: string, id: string]
-
-const covers = (zone: readonly string[], commune: Commune) => zone.includes(regionZone) || zoneCovers(zone, commune)
 
 /** Reception is given under an engagement in force (product.md, "only a structure with a signed engagement"). */
 export function mayReceive({ engagement }: DirectoryRecord, today: string): boolean {
@@ -49,7 +46,7 @@ function answers(record: DirectoryRecord, offered: OfferedService, search: Searc
   const { commune, service, audience, project } = search
   if (service !== undefined && offered.kind !== service) return false
   if (offered.kind === 'reception' && !mayReceive(record, today)) return false
-  if (commune && !covers(offered.zone, commune)) return false
+  if (commune && !zoneCovers(offered.zone, commune)) return false
   if (project && offered.projectTypes && !offered.projectTypes.includes(project)) return false
   if (audience === undefined) return true
   const { ageBand = 'undisclosed', disability } = search

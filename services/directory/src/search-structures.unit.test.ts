@@ -8,7 +8,7 @@ const today = '2026-11-24'
 const lannion = communeByCode('22113')
 if (!lannion) throw new Error('Lannion is in the official code')
 
-const offer = (kind: 'cep' | 'reception' | 'business-creation' | 'vae', zone = ['53']) => ({
+const offer = (kind: 'cep' | 'reception' | 'business-creation' | 'vae', zone = ['22', '29', '35', '56']) => ({
   serviceId: `s-${kind}`,
   kind,
   modes: ['phone' as const],

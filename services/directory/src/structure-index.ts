@@ -6,8 +6,6 @@ import { networkLabels } from '@hent/contracts/labels.ts'
 import { type Commune, communeByCode } from '@hent/territory/communes.ts'
 import { nameTokens } from '@hent/territory/place-name.ts'
 
-const region = '53'
-
 export type StructureIndex = {
   /** Takes a record if it is newer than the one known. True when it was. */
   apply(record: DirectoryRecord): boolean
@@ -103,7 +101,7 @@ export function createStructureIndex(): StructureIndex {
     get: (structureId) => records.get(structureId),
     serving({ code, epci, departement }) {
       const ids = new Set<string>()
-      for (const zone of [code, epci, departement, region, 'france']) {
+      for (const zone of [code, epci, departement, 'france']) {
         for (const id of (zone !== null && cells.get(zone)) || []) ids.add(id)
       }
       return [...ids].flatMap((id) => records.get(id) ?? [])

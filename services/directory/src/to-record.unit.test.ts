@@ -51,8 +51,8 @@ describe('an id', () => {
 })
 
 describe('a zone', () => {
-  it('keeps EPCI, département, region and France as codes', () => {
-    expect(zoneOf(['france', '53', '22', '200065928'])).toEqual(['200065928', '22', '53', 'france'])
+  it('keeps EPCI, département and France as codes', () => {
+    expect(zoneOf(['france', '22', '200065928'])).toEqual(['200065928', '22', 'france'])
   })
 
   it('names a merged commune by the commune of today, once', () => {

@@ -215,7 +215,8 @@ describe('the directory by cell', () => {
       covering('commune', ['22113']),
       covering('epci', ['200065928']),
       covering('dept', ['22']),
-      covering('region', ['53']),
+      covering('region', ['22', '29', '35', '56']),
+      covering('mayenne', ['53']),
       covering('elsewhere', ['29']),
     ])
       index.apply(one)

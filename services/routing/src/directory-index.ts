@@ -4,8 +4,6 @@
 import type { ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 
-const region = '53'
-
 export type DirectoryIndex = {
   /** Takes a record if it is newer than the one known. True when it was. */
   apply(record: DirectoryRecord): boolean
@@ -39,7 +37,7 @@ export function createDirectoryIndex(): DirectoryIndex {
     get: (structureId) => records.get(structureId),
     cell(service, { commune, epci, departement }) {
       const found = new Map<string, DirectoryRecord>()
-      for (const code of [commune, epci, departement, region, 'france']) {
+      for (const code of [commune, epci, departement, 'france']) {
         for (const id of (code && cells.get(`${service} ${code}`)) || []) {
           const record = records.get(id)
           if (record) found.set(id, record)
