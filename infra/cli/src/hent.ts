@@ -7,7 +7,7 @@ import { finished } from 'node:stream/promises'
 import { deadLetterGroups } from '@hent/contracts/topics.ts'
 import { importDirectory } from '@hent/directory/commands.ts'
 import type { ImportReport } from '@hent/directory/import-report.ts'
-import { listDeadLetters, originalOf, replayDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
+import { discardDeadLetters, listDeadLetters, originalOf, replayDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
 import { ensureTopics } from '@hent/messaging/topics-admin.ts'
 import { compareWithLive, rebuildTracking } from '@hent/tracking/commands.ts'
@@ -208,6 +208,22 @@ withJson(
       return gone.length > 0 ? 1 : 0
     }),
   )
+
+withJson(
+  letters
+    .command('discard')
+    .description('règle des lettres sans les traiter : ce qui attend derrière continue')
+    .argument('<ids...>'),
+).action((ids: string[], options: Output) =>
+  connected(async ({ kafka }) => {
+    const wanted = chosen(await listDeadLetters(kafka), ids)
+    const bar = progress(options)
+    const { discarded } = await discardDeadLetters(kafka, wanted, (done) => bar.onProgress(done, wanted.length))
+    bar.end()
+    print({ discarded: discarded.map(({ id }) => id) }, options, [`${discarded.length} réglées sans être traitées`])
+    return 0
+  }),
+)
 
 withJson(program.command('rebuild').description('reconstruit le suivi depuis le topic').argument('<quoi>', 'tracking'))
   .option('--compare', 'compare avec ce qui est en place, sans le remplacer')

@@ -40,6 +40,11 @@ const deadLetterOwners: Record<string, ServiceName> = {
   evaluation: 'evaluation',
   tracking: 'tracking',
   'tracking-answers': 'tracking',
+  'routing-directory': 'routing',
+  'notification-directory': 'notification',
+  'evaluation-directory': 'evaluation',
+  'tracking-directory': 'tracking',
+  'directory-copy': 'directory',
 }
 
 export const referralsTopic = 'referrals.v1'

@@ -6,9 +6,10 @@ import { deadLettersOf, referralsTopic } from '@hent/contracts/topics.ts'
 import { aRequestReceived } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { until } from '@hent/testing/until.ts'
+import { register } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ConsumerOptions, type RunningConsumer, startConsumer } from './consumer.ts'
-import { listDeadLetters, replayDeadLetters } from './dead-letter-desk.ts'
+import { discardDeadLetters, listDeadLetters, replayDeadLetters } from './dead-letter-desk.ts'
 import { decodeEvent } from './decode.ts'
 import { BrokenMessage } from './failure.ts'
 import { createProducer, type Producer } from './kafka.ts'
@@ -96,6 +97,36 @@ describe('a consumer', () => {
     expect(firstTimes(done)).toEqual(['1', '2'])
   })
 
+  it('does not wait for ever for a handler that hangs', async () => {
+    const event = aRequestReceived()
+    let calls = 0
+    await consume(
+      'notification',
+      async ({ subject }) => {
+        if (subject !== event.subject) return
+        calls += 1
+        if (calls === 1) await new Promise(() => undefined)
+      },
+      { handleMs: 500 },
+    )
+    await send(asMessage(event))
+    await until('the message handled at the second try', () => calls === 2)
+  })
+
+  it('tells how far behind it is, and how many keys are parked', async () => {
+    const gate = Promise.withResolvers<void>()
+    const name = await consume('evaluation', async () => gate.promise)
+    await send(...Array.from({ length: 3 }, () => asMessage(aRequestReceived())))
+    const behind = async () => {
+      const { values } = (await register.getSingleMetric('hent_consumer_lag')?.get()) ?? { values: [] }
+      return values.filter(({ labels }) => labels.group === name).reduce((sum, { value }) => sum + value, 0)
+    }
+    await until('a lag of all that is not finished', async () => (await behind()) >= 3)
+    gate.resolve()
+    await until('no lag once it is', async () => (await behind()) === 0)
+    expect(await register.metrics()).toContain(`hent_parked_keys{group="${name}"} 0`)
+  })
+
   it.each([
     ['not JSON', () => Buffer.from('{"half":'), 'not-json'],
     ['not UTF-8', () => Buffer.from([0xff, 0xfe, 0x00]), 'not-json'],
@@ -156,6 +187,33 @@ describe('a consumer', () => {
     await until('no dead letter left', async () =>
       (await listDeadLetters(servers.kafka, [name])).every(({ code }) => code !== 'cannot-yet'),
     )
+  })
+})
+
+describe('a dead letter nobody will ever handle', () => {
+  it('is discarded by an operator, and what waits behind it goes on', async () => {
+    const group = `routing-discarded-${randomUUID().slice(0, 8)}`
+    const event = aRequestReceived()
+    const done: string[] = []
+    await makeDeadLetters(group)
+    const name = await consume(group, async ({ subject, sequence }) => {
+      if (subject !== event.subject) return
+      if (sequence === '1') throw new BrokenMessage('never', 'a mistake of the past')
+      done.push(sequence)
+    })
+    await send(asMessage(event), asMessage({ ...event, id: `${event.subject}.2`, sequence: '2' }))
+    const open = async () => (await listDeadLetters(servers.kafka, [name])).filter(({ code }) => code === 'never')
+    const letters = await until('the dead letter', async () => {
+      const found = await open()
+      return found.length > 0 && found
+    })
+    await until(
+      'the follower parked',
+      async () => (await servers.db.collection(`parked_messages_${group}`).countDocuments()) === 1,
+    )
+    await discardDeadLetters(servers.kafka, letters)
+    await until('what waited, handled', () => done.length === 1)
+    await until('no dead letter left', async () => (await open()).length === 0)
   })
 })
 

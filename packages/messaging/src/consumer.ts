@@ -3,10 +3,11 @@
 
 import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs'
 import type { Logger } from 'pino'
-import { Counter, Gauge } from 'prom-client'
+import { Counter } from 'prom-client'
+import { watchConsumer } from './consumer-figures.ts'
 import { createDeadLetters, replayHeaders } from './dead-letters.ts'
 import type { RawMessage } from './decode.ts'
-import { BrokenMessage, backOffMs, isTransient, pause, reasonOf } from './failure.ts'
+import { BrokenMessage, backOffMs, isTransient, pause, reasonOf, within } from './failure.ts'
 import type { Kafka, Producer } from './kafka.ts'
 import { createLanes } from './lanes.ts'
 import type { Parking } from './parking.ts'
@@ -18,11 +19,6 @@ const handledTotal = new Counter({
   help: 'Messages by group and what became of them',
   labelNames: ['group', 'result'],
 })
-const lag = new Gauge({
-  name: 'hent_consumer_lag',
-  help: 'Messages between the committed place and the end of the partition, as last seen',
-  labelNames: ['group', 'topic', 'partition'],
-})
 const restarts = new Counter({
   name: 'hent_consumer_restarts_total',
   help: 'Times a consumer that stood still or crashed was made anew',
@@ -31,6 +27,8 @@ const restarts = new Counter({
 
 const commitEveryMs = 500
 const standstillMs = 30_000
+/** Longer than any of its calls may take: a handler that hangs must not hold its lane for ever. */
+const usualHandleMs = 60_000
 const defaultTries = 5
 
 type Read<T> = { raw: RawMessage; message: T }
@@ -56,12 +54,17 @@ export type ConsumerOptions<T> = {
   onDeadLetter?: (raw: RawMessage, failure: { code: string; detail: string }) => Promise<void>
   traceOf?: (message: T) => { traceparent?: string | undefined; name: string; attributes?: Record<string, string> }
   tries?: number
+  /** most ms one call of `handle` may take before it is tried again; 60,000 unless told */
+  handleMs?: number
   log: Logger
 }
 
 export type RunningConsumer = {
   group: string
-  /** throws when the consumer has no membership or has stood still */
+  /**
+   * Throws until the consumer has joined its group once. What it loses later is its own to mend, and shows in the
+   * figures: a process whose broker is away still answers calls.
+   */
   ready(): Promise<void>
   stop(): Promise<void>
 }
@@ -71,10 +74,13 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
   const maxTries = options.tries ?? defaultTries
   const deadLetters = createDeadLetters({ group, producer })
   const progress = new Map<string, Progress>()
+  /** messages of each partition not yet fetched, as the broker said with the last fetch */
+  const ahead = new Map<string, number>()
   const stopping = new AbortController()
   let generation = 0
   let lastSign = Date.now()
   let joined = false
+  let joinedOnce = false
   let reloading: Promise<boolean> | undefined
   let consumer: Consumer | undefined
 
@@ -148,7 +154,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
       try {
         await inSpan(about.name, 'consumer', 'traceparent' in about ? about.traceparent : undefined, {}, (span) => {
           if ('attributes' in about && about.attributes) span.setAttributes(about.attributes)
-          return handle(messages, raws)
+          return within(options.handleMs ?? usualHandleMs, handle(messages, raws))
         })
         handledTotal.inc({ group, result: 'handled' }, reads.length)
         return undefined
@@ -181,12 +187,14 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
 
   /** A replayed dead letter, then all that waited behind it, in order; then its key is free again. */
   async function replay(raw: RawMessage): Promise<boolean> {
-    const read = await decoded(raw)
-    if (read === 'stopping') return false
-    if (!read) return true
-    const failure = await attempt([read])
-    if (failure === 'stopping') return false
-    if (failure) return giveUp(raw, failure.err, failure.tries)
+    if (raw.headers[replayHeaders.discarded] === undefined) {
+      const read = await decoded(raw)
+      if (read === 'stopping') return false
+      if (!read) return true
+      const failure = await attempt([read])
+      if (failure === 'stopping') return false
+      if (failure) return giveUp(raw, failure.err, failure.tries)
+    }
     const id = raw.headers[replayHeaders.deadLetter]
     if (id !== undefined && !(await insist(() => deadLetters.resolve(id)))) return false
     const { key } = raw
@@ -240,7 +248,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
         await heartbeat()
       }
     }
-    lag.set({ group, topic: batch.topic, partition: batch.partition }, Number(batch.offsetLag()) + track.open)
+    ahead.set(place, Number(batch.offsetLag()))
     await heartbeat()
   }
 
@@ -280,9 +288,11 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
     made.on(made.events.GROUP_JOIN, () => {
       generation += 1
       joined = true
+      joinedOnce = true
       sign()
       lanes.clear()
       progress.clear()
+      ahead.clear()
       reloading = parking ? insist(() => parking.reload()) : undefined
     })
     made.on(made.events.CRASH, ({ payload }) => {
@@ -331,6 +341,12 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
   }, 5_000)
   watchdog.unref()
 
+  const unwatch = watchConsumer({
+    group,
+    behind: () => [...ahead].map(([place, count]) => ({ place, count: count + (progress.get(place)?.open ?? 0) })),
+    silentMs: () => Date.now() - lastSign,
+    parked: () => parking?.count() ?? 0,
+  })
   const committer = setInterval(() => void commit(), commitEveryMs)
   await parking?.reload()
   await open()
@@ -338,12 +354,12 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
   return {
     group,
     async ready() {
-      if (!joined) throw new Error(`${group} has not joined its group`)
-      if (Date.now() - lastSign > standstillMs) throw new Error(`${group} stands still`)
+      if (!joinedOnce) throw new Error(`${group} has not joined its group`)
     },
     async stop() {
       stopping.abort()
       clearInterval(watchdog)
+      unwatch()
       await Promise.race([consumer?.stop().catch(() => undefined), pause(3_000)])
       await Promise.race([lanes.drained(), pause(4_000)])
       clearInterval(committer)

@@ -28,8 +28,15 @@ export type DeadLetter = {
 /** Said when a replayed dead letter was handled, with everything that waited behind it. */
 export type Resolution = { kind: 'resolved'; id: string; group: string; at: string }
 
-/** Headers of a replayed message: which group it is meant for, which dead letter it is. */
-export const replayHeaders = { group: 'hent-replay-group', deadLetter: 'hent-replay-of' } as const
+/**
+ * Headers of a replayed message: which group it is meant for, which dead letter it is, and whether an operator gave the
+ * letter up: it is then settled without being handled, and what waits behind it goes on.
+ */
+export const replayHeaders = {
+  group: 'hent-replay-group',
+  deadLetter: 'hent-replay-of',
+  discarded: 'hent-discarded',
+} as const
 
 export type DeadLetters = {
   write(raw: RawMessage, failure: { code: string; detail: string }, tries: number): Promise<void>

@@ -14,7 +14,7 @@ export class BrokenMessage extends Error {
 }
 
 const transientNames =
-  /^(Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|PoolClosed|NotConnected|OperationTimeout|WriteConcern|WaitQueueTimeout)Error|KafkaJS\w+|MaxRetriesPerRequestError|VersionConflict)$/
+  /^(Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|PoolClosed|NotConnected|OperationTimeout|WriteConcern|WaitQueueTimeout)Error|KafkaJS\w+|MaxRetriesPerRequestError|VersionConflict|TooLong)$/
 const transientCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
 
 /** True when the same work may succeed later without anybody's help: a dependency is away, or a writer was first. */
@@ -24,6 +24,25 @@ export function isTransient(err: unknown): boolean {
   const code = 'code' in err ? err.code : undefined
   if (typeof code === 'string' && (transientCodes.has(code) || code === 'dependency-unavailable')) return true
   return /Connection is closed|Stream isn't writeable/.test(err.message)
+}
+
+/** Work that neither ended nor failed in its time. It may still end: whoever tries again must bear that. */
+class TooLong extends Error {
+  constructor(ms: number) {
+    super(`not done within ${ms} ms`)
+    this.name = 'TooLong'
+  }
+}
+
+/** The work's own end, or a transient failure after `ms`. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new TooLong(ms)), ms)
+  try {
+    return await Promise.race([work, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Exponential back-off with full jitter: 50 ms doubling up to 5 s. */

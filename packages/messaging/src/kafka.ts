@@ -32,6 +32,10 @@ function guardIdleTimer(): void {
   prototype[guarded] = true
 }
 
+/** kafkajs's own sentences as the log takes them, without blanks. */
+const codeLike = (text: unknown) =>
+  typeof text === 'string' ? text.replace(/[^\w.:/-]+/g, '-').slice(0, 120) : undefined
+
 /** A kafkajs client with Hent's time-outs; its log lines keep their text and error, never a message's content. */
 export function createKafka({ brokers, clientId, username, password, log }: KafkaConfig): Kafka {
   guardIdleTimer()
@@ -46,7 +50,7 @@ export function createKafka({ brokers, clientId, username, password, log }: Kafk
     logCreator:
       () =>
       ({ level, log: line }) => {
-        const detail = { reason: line.message, code: line.error ?? line.type, group: line.groupId }
+        const detail = { reason: codeLike(line.message), code: codeLike(line.error ?? line.type), group: line.groupId }
         if (level <= logLevel.ERROR) log.warn(detail, 'kafka client')
         else log.debug(detail, 'kafka client')
       },

@@ -12,7 +12,7 @@ const publishedTotal = new Counter({
   help: 'Events sent to Kafka from documents',
   labelNames: ['collection'],
 })
-const oldestPending = new Gauge({
+export const oldestPending = new Gauge({
   name: 'hent_outbox_oldest_pending_seconds',
   help: 'Age of the oldest document with unpublished events',
   labelNames: ['collection'],

@@ -1,8 +1,7 @@
 // Reading a topic outside a service's groups: whole, from its beginning to where it ends now (checks, rebuilds, dead
-// letters), one message by its place, or for ever into a copy in memory.
+// letters), one message by its place, or for ever (see `keep-copy.ts`).
 
 import { randomUUID } from 'node:crypto'
-import type { Logger } from 'pino'
 import type { RawMessage } from './decode.ts'
 import { backOffMs, pause } from './failure.ts'
 import type { Kafka } from './kafka.ts'
@@ -126,6 +125,10 @@ export async function readMessage(
   groupPrefix: string,
 ): Promise<RawMessage | undefined> {
   let found: RawMessage | undefined
+  let tell: () => void = () => undefined
+  const there = new Promise<void>((resolve) => {
+    tell = resolve
+  })
   const follower = await followTopic({
     kafka,
     topic: place.topic,
@@ -133,20 +136,12 @@ export async function readMessage(
     fromPlaces: new Map([[place.partition, place.offset]]),
     once: true,
     onMessage: (raw) => {
-      if (raw.partition === place.partition && raw.offset === place.offset) found = raw
+      if (raw.partition !== place.partition || raw.offset !== place.offset) return
+      found = raw
+      tell()
     },
   })
-  await follower.caughtUp
+  await Promise.race([there, follower.caughtUp])
   await follower.stop()
   return found
-}
-
-/** Keeps a copy of a topic's latest record per key in the hands of `onRecord`; logs when it has caught up. */
-export async function keepCopy(options: Follow & { log: Logger }): Promise<Follower> {
-  const started = Date.now()
-  const follower = await followTopic(options)
-  void follower.caughtUp.then(() =>
-    options.log.info({ topic: options.topic, durationMs: Date.now() - started }, 'copy caught up'),
-  )
-  return follower
 }

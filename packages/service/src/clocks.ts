@@ -3,7 +3,9 @@
 
 import { Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
+import { Gauge } from 'prom-client'
 import type { Log } from './log.ts'
+import { closedInTime } from './redis.ts'
 
 /** A document with a clock, or with none at present. */
 export type Clocked = { _id: string; clockAt?: Date | undefined }
@@ -24,8 +26,8 @@ export type ClockOptions = {
   redis: Redis
   /** a connection of its own, since a worker blocks on it */
   workerRedis: Redis
-  /** documents whose clock strikes before an instant, the earliest first */
-  due: (before: Date, limit: number) => Promise<readonly Clocked[]>
+  /** documents whose clock strikes up to an instant, from another on, the earliest first */
+  due: (before: Date, limit: number, from?: Date) => Promise<readonly Clocked[]>
   /** Called at the hour, perhaps more than once and in several processes: it reads the document and decides again. */
   strike: (id: string) => Promise<void>
   log: Log
@@ -35,6 +37,12 @@ export type ClockOptions = {
 
 const horizonMs = 10 * 60_000
 const batch = 1_000
+
+const overdue = new Gauge({
+  name: 'hent_oldest_overdue_clock_seconds',
+  help: 'Since the oldest clock that has not struck was due, as last looked',
+  labelNames: ['queue'],
+})
 
 export function createClocks(options: ClockOptions): Clocks {
   const { queueName, redis, workerRedis, due, strike, log } = options
@@ -74,22 +82,49 @@ export function createClocks(options: ClockOptions): Clocks {
     if (jobs.length > 0) await queue.addBulk(jobs)
   }
 
-  const reconcile = async () => add(await due(new Date(Date.now() + horizonMs), batch))
-  const reconcileSafely = () => void reconcile().catch((err) => log.warn({ err }, 'clocks not reconciled'))
+  // While Redis is away commands would pile up in memory: what is due then is found again when it is back.
+  const isThere = () => redis.status === 'ready'
+
+  /** Page after page: Redis emptied with ten thousand clocks in it is whole again in one go. */
+  async function reconcile(): Promise<void> {
+    const before = new Date(Date.now() + horizonMs)
+    let from: Date | undefined
+    for (let page = 0; ; page += 1) {
+      const docs = await due(before, batch, from)
+      if (page === 0)
+        overdue.set({ queue: queueName }, Math.max(0, Date.now() - (docs[0]?.clockAt ?? before).getTime()) / 1_000)
+      if (!isThere()) return
+      await add(docs)
+      const last = docs.at(-1)?.clockAt
+      // Those of the last instant come again with the next page; a page of one instant alone waits for the next time.
+      if (docs.length < batch || !last || last.getTime() === from?.getTime()) return
+      from = last
+    }
+  }
+
+  let reconciling: Promise<void> | undefined
+  const reconcileSafely = () => {
+    reconciling ??= reconcile()
+      .catch((err: unknown) => log.warn({ err, queue: queueName }, 'clocks not reconciled'))
+      .finally(() => {
+        reconciling = undefined
+      })
+  }
   const timer = setInterval(reconcileSafely, options.reconcileEveryMs ?? 60_000)
   timer.unref()
+  redis.on('ready', reconcileSafely)
   reconcileSafely()
 
   return {
     reconcile,
     set(doc) {
-      if (!doc.clockAt || doc.clockAt.getTime() > Date.now() + horizonMs) return
+      if (!isThere() || !doc.clockAt || doc.clockAt.getTime() > Date.now() + horizonMs) return
       add([doc]).catch((err) => log.warn({ err, key: doc._id }, 'clock left to the reconciler'))
     },
     async stop() {
       clearInterval(timer)
-      await worker.close()
-      await queue.close()
+      redis.off('ready', reconcileSafely)
+      await closedInTime([{ close: async () => reconciling }, worker, queue])
     },
   }
 }

@@ -1,4 +1,6 @@
-// `/livez`: the process answers. `/readyz`: what it needs answers too, each within 2 seconds.
+// `/livez`: the process answers. `/readyz`: it can answer calls, that is, what a call needs answers too, each within 2
+// seconds. What only later work needs (Kafka, Redis, the relay) shows in the figures: an orchestrator that took a process
+// away for it would close a door that still holds.
 
 import type { FastifyInstance } from 'fastify'
 import { AppError } from './errors.ts'

@@ -11,7 +11,7 @@ export async function connectMongo(options: { url: string; database: string; app
     readConcern: { level: 'majority' },
     serverSelectionTimeoutMS: 3_000,
     connectTimeoutMS: 3_000,
-    socketTimeoutMS: 10_000,
+    socketTimeoutMS: 5_000,
     waitQueueTimeoutMS: 3_000,
     maxPoolSize: 40,
     ignoreUndefined: true,

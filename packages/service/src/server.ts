@@ -56,6 +56,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     bodyLimit: options.bodyLimit ?? 64 * 1024,
     connectionTimeout: 30_000,
     requestTimeout: 15_000,
+    // A dependency that neither answers nor refuses: whoever asked is told to come back, before they give up.
+    handlerTimeout: 5_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     // Answered below as a problem document.

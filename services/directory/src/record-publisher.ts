@@ -4,6 +4,7 @@
 
 import { typeOf } from '@hent/contracts/envelope.ts'
 import type { Producer } from '@hent/messaging/kafka.ts'
+import { oldestPending } from '@hent/messaging/publisher.ts'
 import type { Log } from '@hent/service/log.ts'
 import type { Collection } from 'mongodb'
 import type { Structure } from './structures.ts'
@@ -83,6 +84,8 @@ export function createRecordPublisher(deps: {
     for (let found = 0; ; ) {
       const pending = { pendingSince: { $lte: before } }
       const structures = await collection.find(pending).sort({ pendingSince: 1 }).limit(batchSize).toArray()
+      const first = structures[0]?.pendingSince
+      oldestPending.set({ collection: collection.collectionName }, first ? (Date.now() - first.getTime()) / 1_000 : 0)
       await send(structures)
       found += structures.length
       if (structures.length < batchSize) return found

@@ -3,10 +3,8 @@
 import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
 import { directoryTopic, groups } from '@hent/contracts/topics.ts'
-import { decoderOf } from '@hent/messaging/decode.ts'
-import { BrokenMessage } from '@hent/messaging/failure.ts'
+import { keepCopy } from '@hent/messaging/keep-copy.ts'
 import { openPlatform } from '@hent/messaging/platform.ts'
-import { keepCopy } from '@hent/messaging/read-topic.ts'
 import { createSigner } from '@hent/service/signer.ts'
 import { createAgents, openAgents } from './agents.ts'
 import { buildApp } from './app.ts'
@@ -27,22 +25,14 @@ export async function start(config: DirectoryConfig) {
 
   const index = createStructureIndex()
   for await (const { record } of live.find().project<{ record: DirectoryRecord }>({ record: 1 })) index.apply(record)
-  const decodeRecord = decoderOf(enveloped(DirectoryRecord))
   const copy = await keepCopy({
     kafka,
+    producer,
     topic: named(directoryTopic),
-    groupPrefix: named(groups.directoryCopy),
+    group: named(groups.directoryCopy),
     log,
-    onMessage: (raw) => {
-      if (raw.value === null) return
-      try {
-        index.apply(decodeRecord(raw).data)
-      } catch (err) {
-        if (!(err instanceof BrokenMessage)) throw err
-        // The record in MongoDB stays what this process shows; the next version puts it right.
-        log.warn({ err, topic: raw.topic, partition: raw.partition, offset: raw.offset }, 'directory record refused')
-      }
-    },
+    schema: enveloped(DirectoryRecord),
+    onRecord: ({ data }) => void index.apply(data),
   })
 
   const app = await buildApp({

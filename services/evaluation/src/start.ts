@@ -4,11 +4,11 @@ import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
 import { directoryTopic, groups, referralsTopic, surveyAnswersTopic } from '@hent/contracts/topics.ts'
 import { startConsumer } from '@hent/messaging/consumer.ts'
-import { decodeEvent, decoderOf } from '@hent/messaging/decode.ts'
+import { decodeEvent } from '@hent/messaging/decode.ts'
+import { keepCopy } from '@hent/messaging/keep-copy.ts'
 import { createParking } from '@hent/messaging/parking.ts'
 import { openPlatform } from '@hent/messaging/platform.ts'
 import { createPublisher } from '@hent/messaging/publisher.ts'
-import { keepCopy } from '@hent/messaging/read-topic.ts'
 import { createClocks } from '@hent/service/clocks.ts'
 import { connectRedis, requireNoEviction } from '@hent/service/redis.ts'
 import { openAnswers } from './answers.ts'
@@ -59,14 +59,14 @@ export async function start(config: EvaluationConfig) {
     now: () => new Date(),
   }
 
-  const decodeRecord = decoderOf(enveloped(DirectoryRecord))
   const directoryCopy = await keepCopy({
     kafka,
+    producer,
     topic: named(directoryTopic),
-    groupPrefix: named(groups.evaluationDirectory),
+    group: named(groups.evaluationDirectory),
     log,
-    onMessage: (raw) => {
-      const { structureId, name, network, version } = decodeRecord(raw).data
+    schema: enveloped(DirectoryRecord),
+    onRecord: ({ data: { structureId, name, network, version } }) => {
       if (version > (structures.get(structureId)?.version ?? 0)) structures.set(structureId, { name, network, version })
     },
   })
@@ -95,7 +95,7 @@ export async function start(config: EvaluationConfig) {
     log,
   })
 
-  const ready = { mongo: platform.mongoReady, kafka: consumer.ready, redis: async () => void (await redis.ping()) }
+  const ready = { mongo: platform.mongoReady, kafka: consumer.ready }
   const app = await buildApp({ evaluation, auth: platform.auth, log, ready })
   await app.listen({ host: config.HOST, port: config.PORT })
 

@@ -18,7 +18,7 @@ export type Surveys = {
   insert(body: SurveyBody): Promise<boolean>
   get(id: string): Promise<Survey | undefined>
   byRequest(requestId: string): Promise<Survey[]>
-  dueBefore(when: Date, limit: number): Promise<Clocked[]>
+  dueBefore(when: Date, limit: number, from?: Date): Promise<Clocked[]>
   /** Reads, decides, writes; again when another writer was first. Gives the survey as it then stands, if there is one. */
   change(id: string, decide: (survey: Survey) => Change, now: Date, cause?: Cause): Promise<Survey | undefined>
 }
@@ -51,9 +51,9 @@ export function createSurveys(deps: {
     },
     get: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
     byRequest: (requestId) => collection.find({ requestId }).toArray(),
-    dueBefore: (when, limit) =>
+    dueBefore: (when, limit, from) =>
       collection
-        .find({ clockAt: { $lte: when } })
+        .find({ clockAt: { ...(from ? { $gte: from } : {}), $lte: when } })
         .project<Clocked>({ clockAt: 1 })
         .sort({ clockAt: 1 })
         .limit(limit)

@@ -23,7 +23,14 @@ export const NotificationSchema = Type.Object({
   }),
   BOUNCE_WINDOW: delay('15m'),
   RETRY_FIRST: delay('2s'),
+  RETRY_MOST: delay('5m'),
   GIVE_UP_AFTER: delay('3d'),
+  LOST_AFTER: Type.String({
+    ...DelaySchema,
+    default: '60s',
+    description: 'due for longer and not in the queue: its job was lost with Redis',
+  }),
+  RECONCILE_MS: Type.Integer({ default: 15_000, minimum: 100, description: 'how often the queue is looked over' }),
   SEND_CONCURRENCY: Type.Integer({ default: 20, minimum: 1, maximum: 200 }),
 })
 export type NotificationConfig = Readonly<Static<typeof NotificationSchema>>

@@ -157,7 +157,7 @@ async function cancel(telling: Telling, ids: string[]): Promise<void> {
   for (const id of ids) {
     await telling.messages.change(
       id,
-      ({ version: _v, events: _e, published: _p, pendingSince: _s, dueAt: _d, ...body }) =>
+      ({ version: _v, events: _e, published: _p, pendingSince: _s, dueAt: _d, triedSince: _t, ...body }) =>
         body.state === 'queued' ? { body: { ...body, state: 'cancelled' }, drafts: [] } : undefined,
       telling.now(),
     )

@@ -44,6 +44,8 @@ export type MessageBody = {
   /** an attempt broke off after the mail had begun to leave: the relay may have it */
   uncertain?: true
   createdAt: Date
+  /** when it was due for the first time, from its first vain attempt until its end */
+  triedSince?: Date
   /** when something is to be done: send, try again, or take the silence for delivery */
   dueAt?: Date
 }
@@ -73,7 +75,10 @@ export type Messages = {
     now: Date,
   ): Promise<Message | undefined>
   unsentOf(requestId: string): Promise<Message[]>
-  dueBefore(when: Date, limit: number): Promise<Message[]>
+  /** what is to be done from an instant (the beginning, unless told) to another, the earliest first */
+  dueBetween(from: Date | undefined, to: Date, limit: number): Promise<Message[]>
+  /** when the message that has waited longest to be sent was due for the first time */
+  waitingSince(): Promise<Date | undefined>
   contactOf(requestId: string): Promise<Contact | undefined>
   keepContact(contact: Contact): Promise<void>
   forgetContact(requestId: string): Promise<void>
@@ -83,6 +88,7 @@ export async function openMessages(db: Db): Promise<Collection<Message>> {
   const collection = db.collection<Message>('messages')
   await ensureOutboxIndexes(collection)
   await collection.createIndex({ dueAt: 1 })
+  await collection.createIndex({ triedSince: 1 })
   await collection.createIndex({ requestId: 1 })
   return collection
 }
@@ -120,12 +126,27 @@ export function createMessages(db: Db, collection: Collection<Message>, publishe
         return after
       }),
     unsentOf: (requestId) => collection.find({ requestId, state: 'queued' }).toArray(),
-    dueBefore: (when, limit) =>
+    dueBetween: (from, to, limit) =>
       collection
-        .find({ dueAt: { $lte: when } })
+        .find({ dueAt: { ...(from ? { $gte: from } : {}), $lte: to } })
         .sort({ dueAt: 1 })
         .limit(limit)
         .toArray(),
+    async waitingSince() {
+      const now = new Date()
+      const [tried] = await collection
+        .find({ triedSince: { $lte: now } })
+        .sort({ triedSince: 1 })
+        .limit(1)
+        .toArray()
+      const [due] = await collection
+        .find({ dueAt: { $lte: now }, state: 'queued' })
+        .sort({ dueAt: 1 })
+        .limit(1)
+        .toArray()
+      const all = [tried?.triedSince, due?.dueAt].flatMap((at) => at ?? [])
+      return all.length > 0 ? new Date(Math.min(...all.map((at) => at.getTime()))) : undefined
+    },
     contactOf: async (requestId) => (await contacts.findOne({ _id: requestId })) ?? undefined,
     async keepContact(contact) {
       const { _id, ...kept } = contact

@@ -2,6 +2,7 @@
 // the document and the queue, is mended by the reconciler, which never touches what is only waiting its turn.
 
 import type { Log } from '@hent/service/log.ts'
+import { closedInTime } from '@hent/service/redis.ts'
 import { Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { Gauge } from 'prom-client'
@@ -9,14 +10,11 @@ import type { MessageBody, Messages } from './messages.ts'
 
 const queueName = 'notification-messages'
 const horizonMs = 10 * 60_000
-const reconcileEveryMs = 15_000
-/** Longer than any attempt lasts: what is due for longer and not in the queue has lost its job. */
-const graceMs = 60_000
 const batch = 1_000
 
 const oldest = new Gauge({
   name: 'hent_oldest_unsent_message_seconds',
-  help: 'Age of the oldest message due and not sent',
+  help: 'Since the oldest message not sent was due for the first time, as last looked',
 })
 
 export type Step = { messageId: string /** false: an earlier attempt's outcome may be unknown */; certain: boolean }
@@ -28,6 +26,9 @@ export function startOutboundQueue(deps: {
   prefix: string
   messages: Messages
   concurrency: number
+  /** what is due for longer and not in the queue has lost its job: longer than any attempt lasts, 60,000 in production */
+  lostAfterMs: number
+  reconcileEveryMs: number
   send: (messageId: string, certain: boolean) => Promise<void>
   confirm: (messageId: string) => Promise<void>
   log: Log
@@ -71,18 +72,26 @@ export function startOutboundQueue(deps: {
     if (jobs.length > 0) await queue.addBulk(jobs)
   }
 
+  // While Redis is away commands would pile up in memory: what is due then is found again when it is back.
+  const isThere = () => redis.status === 'ready'
+
   async function reconcile(): Promise<void> {
     const now = Date.now()
-    const late = await messages.dueBefore(new Date(now - graceMs), batch)
-    const first = late.find(({ state }) => state === 'queued')?.dueAt
-    oldest.set(first ? (now - first.getTime()) / 1_000 : 0)
+    const since = await messages.waitingSince()
+    oldest.set(since ? Math.max(0, now - since.getTime()) / 1_000 : 0)
+    if (!isThere()) return
     // A message that was never in the queue, or whose job was lost with Redis: an attempt may have been under way.
-    await put(late, false)
-    const soon = await messages.dueBefore(new Date(now + horizonMs), batch)
-    await put(
-      soon.filter(({ dueAt }) => dueAt && dueAt.getTime() > now),
-      true,
-    )
+    const lost = new Date(now - deps.lostAfterMs)
+    await allDue(undefined, lost, (page) => put(page, false))
+    await allDue(new Date(now), new Date(now + horizonMs), (page) => put(page, true))
+  }
+
+  /** Page after page, so that Redis emptied is whole again in one go; those of the last instant come twice. */
+  async function allDue(from: Date | undefined, to: Date, each: (page: MessageBody[]) => Promise<void>): Promise<void> {
+    const page = await messages.dueBetween(from, to, batch)
+    await each(page)
+    const last = page.at(-1)?.dueAt
+    if (page.length === batch && last && last.getTime() !== from?.getTime()) await allDue(last, to, each)
   }
 
   let reconciling: Promise<void> | undefined
@@ -93,20 +102,20 @@ export function startOutboundQueue(deps: {
         reconciling = undefined
       })
   }
-  const timer = setInterval(reconcileOnce, reconcileEveryMs)
+  const timer = setInterval(reconcileOnce, deps.reconcileEveryMs)
   timer.unref()
+  redis.on('ready', reconcileOnce)
   reconcileOnce()
 
   return {
     add(message) {
-      if (!message.dueAt || message.dueAt.getTime() > Date.now() + horizonMs) return
+      if (!isThere() || !message.dueAt || message.dueAt.getTime() > Date.now() + horizonMs) return
       put([message], true).catch((err) => log.warn({ err, messageId: message._id }, 'message left to the reconciler'))
     },
     async stop() {
       clearInterval(timer)
-      await reconciling
-      await worker.close()
-      await queue.close()
+      redis.off('ready', reconcileOnce)
+      await closedInTime([{ close: async () => reconciling }, worker, queue])
     },
   }
 }

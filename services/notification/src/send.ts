@@ -39,6 +39,7 @@ export type Sending = {
     linkKey: string
     bounceWindow: string
     retryFirst: string
+    retryMost: string
     giveUpAfter: string
   }
   /** puts the message's next step in the queue */
@@ -117,7 +118,7 @@ async function accepted(sending: Sending, { _id }: Message, certain: boolean): P
     _id,
     (message) => {
       if (message.state !== 'queued') return undefined
-      const { dueAt: _d, ...body } = bodyOf(message)
+      const { dueAt: _d, triedSince: _t, ...body } = bodyOf(message)
       const tries = body.tries + 1
       // Only a proposal's clock hangs on proven delivery; nobody waits for the others.
       const awaited = message.template === 'proposal' ? { dueAt: addDelay(now, sending.settings.bounceWindow) } : {}
@@ -138,7 +139,7 @@ async function failed(sending: Sending, { _id }: Message, cause: EventData<'Mess
     _id,
     (message) => {
       if (message.state !== 'queued') return undefined
-      const { dueAt: _d, ...body } = bodyOf(message)
+      const { dueAt: _d, triedSince: _t, ...body } = bodyOf(message)
       const data = { ...factsOf(body), cause }
       return { body: { ...body, state: 'failed' }, drafts: [{ name: 'MessageFailed', data }] }
     },
@@ -153,20 +154,20 @@ async function cancelled(sending: Sending, { _id }: Message): Promise<void> {
   await sending.messages.change(
     _id,
     (message) => {
-      const { dueAt: _d, ...body } = bodyOf(message)
+      const { dueAt: _d, triedSince: _t, ...body } = bodyOf(message)
       return body.state === 'queued' ? { body: { ...body, state: 'cancelled' }, drafts: [] } : undefined
     },
     sending.now(),
   )
 }
 
-/** Later, with a growing pause: 1, 2, 4 … times the first, at most five minutes; given up after the limit. */
+/** Later, with a growing pause: 1, 2, 4 … times the first, up to the most; given up after the limit. */
 async function again(sending: Sending, message: Message, uncertain = false): Promise<void> {
   const now = sending.now()
-  const { retryFirst, giveUpAfter } = sending.settings
+  const { retryFirst, retryMost, giveUpAfter } = sending.settings
   if (addDelay(message.createdAt, giveUpAfter) < now) return failed(sending, message, 'gave-up')
-  const first = addDelay(now, retryFirst).getTime() - now.getTime()
-  const wait = Math.min(first * 2 ** Math.min(message.tries, 10), 300_000)
+  const msOf = (delay: string) => addDelay(now, delay).getTime() - now.getTime()
+  const wait = Math.min(msOf(retryFirst) * 2 ** Math.min(message.tries, 10), msOf(retryMost))
   const after = await sending.messages.change(
     message._id,
     (before) =>
@@ -175,6 +176,7 @@ async function again(sending: Sending, message: Message, uncertain = false): Pro
             body: {
               ...bodyOf(before),
               ...(uncertain ? { uncertain: true as const } : {}),
+              triedSince: before.triedSince ?? before.dueAt ?? before.createdAt,
               tries: before.tries + 1,
               dueAt: new Date(now.getTime() + wait),
             },

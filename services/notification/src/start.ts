@@ -4,13 +4,14 @@ import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
 import { directoryTopic, groups, referralsTopic } from '@hent/contracts/topics.ts'
 import { startConsumer } from '@hent/messaging/consumer.ts'
-import { decodeEvent, decoderOf } from '@hent/messaging/decode.ts'
+import { decodeEvent } from '@hent/messaging/decode.ts'
+import { keepCopy } from '@hent/messaging/keep-copy.ts'
 import { createParking } from '@hent/messaging/parking.ts'
 import { openPlatform } from '@hent/messaging/platform.ts'
 import { createPublisher } from '@hent/messaging/publisher.ts'
-import { keepCopy } from '@hent/messaging/read-topic.ts'
 import { connectRedis, requireNoEviction } from '@hent/service/redis.ts'
 import { createServiceTokens } from '@hent/service/service-tokens.ts'
+import { addDelay } from '@hent/territory/delay.ts'
 import { createResolve } from './addresses.ts'
 import { buildApp } from './app.ts'
 import type { NotificationConfig } from './config.ts'
@@ -33,16 +34,14 @@ export async function start(config: NotificationConfig) {
   const messages = createMessages(db, collection, publisher)
 
   const structures = new Map<string, DirectoryRecord>()
-  const decodeRecord = decoderOf(enveloped(DirectoryRecord))
   const directoryCopy = await keepCopy({
     kafka,
+    producer,
     topic: named(directoryTopic),
-    groupPrefix: named(groups.notificationDirectory),
+    group: named(groups.notificationDirectory),
     log,
-    onMessage: (raw) => {
-      const { data } = decodeRecord(raw)
-      structures.set(data.structureId, data)
-    },
+    schema: enveloped(DirectoryRecord),
+    onRecord: ({ data }) => void structures.set(data.structureId, data),
   })
   await directoryCopy.caughtUp
 
@@ -73,6 +72,7 @@ export async function start(config: NotificationConfig) {
       linkKey: config.LINK_KEY,
       bounceWindow: config.BOUNCE_WINDOW,
       retryFirst: config.RETRY_FIRST,
+      retryMost: config.RETRY_MOST,
       giveUpAfter: config.GIVE_UP_AFTER,
     },
   }
@@ -82,6 +82,8 @@ export async function start(config: NotificationConfig) {
     prefix: config.KAFKA_PREFIX,
     messages,
     concurrency: config.SEND_CONCURRENCY,
+    lostAfterMs: addDelay(new Date(0), config.LOST_AFTER).getTime(),
+    reconcileEveryMs: config.RECONCILE_MS,
     send: (id, certain) => send(sending, id, certain),
     confirm: (id) => confirm(sending, id),
     log,
@@ -99,11 +101,7 @@ export async function start(config: NotificationConfig) {
     log,
   })
 
-  const app = await buildApp(log, {
-    mongo: platform.mongoReady,
-    kafka: consumer.ready,
-    redis: async () => void (await redis.ping()),
-  })
+  const app = await buildApp(log, { mongo: platform.mongoReady, kafka: consumer.ready })
   await app.listen({ host: config.HOST, port: config.PORT })
 
   return {

@@ -90,7 +90,7 @@ export type Referrals = {
   /** open work of a structure: proposals put before it and files it took, most urgent first */
   workOf(structureId: string, limit: number): Promise<Referral[]>
   escalatedIn(departement: string | undefined, limit: number): Promise<Referral[]>
-  dueBefore(when: Date, limit: number): Promise<Pick<Referral, '_id' | 'clockAt'>[]>
+  dueBefore(when: Date, limit: number, from?: Date): Promise<Pick<Referral, '_id' | 'clockAt'>[]>
   /** Reads, decides, writes; again when another writer was first. Nothing is written when nothing changed. */
   change(
     id: string,
@@ -150,9 +150,9 @@ export function createReferrals(deps: {
         .sort({ clockAt: 1 })
         .limit(limit)
         .toArray(),
-    dueBefore: (when, limit) =>
+    dueBefore: (when, limit, from) =>
       collection
-        .find({ clockAt: { $lte: when } }, { projection: { clockAt: 1 } })
+        .find({ clockAt: { ...(from ? { $gte: from } : {}), $lte: when } }, { projection: { clockAt: 1 } })
         .sort({ clockAt: 1 })
         .limit(limit)
         .toArray(),

@@ -6,11 +6,11 @@ import { enveloped } from '@hent/contracts/envelope.ts'
 import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { directoryTopic, groups, referralsTopic } from '@hent/contracts/topics.ts'
 import { startConsumer } from '@hent/messaging/consumer.ts'
-import { decodeEvent, decoderOf } from '@hent/messaging/decode.ts'
+import { decodeEvent } from '@hent/messaging/decode.ts'
+import { keepCopy } from '@hent/messaging/keep-copy.ts'
 import { createParking } from '@hent/messaging/parking.ts'
 import { openPlatform } from '@hent/messaging/platform.ts'
 import { createPublisher } from '@hent/messaging/publisher.ts'
-import { keepCopy } from '@hent/messaging/read-topic.ts'
 import { createClocks } from '@hent/service/clocks.ts'
 import { connectRedis, requireNoEviction } from '@hent/service/redis.ts'
 import { buildApp } from './app.ts'
@@ -19,6 +19,7 @@ import { delaysFrom } from './delays.ts'
 import { createDirectoryIndex } from './directory-index.ts'
 import { handle } from './handlers.ts'
 import { createReferrals, openReferralsCollection } from './referrals.ts'
+import { releaseStructure } from './release-structure.ts'
 import { createRouting } from './routing.ts'
 import { createSalts, keepCommitting, openSalts } from './salts.ts'
 
@@ -54,20 +55,26 @@ export async function start(config: RoutingConfig) {
     reconcileEveryMs: config.RECONCILE_MS,
   })
 
-  const decodeRecord = decoderOf(enveloped(DirectoryRecord))
+  // While the copy catches up, a structure it says has left may be back in a later record.
+  const left = new Set<string>()
+  let current = false
   const directoryCopy = await keepCopy({
     kafka,
+    producer,
     topic: named(directoryTopic),
-    groupPrefix: named(groups.routingDirectory),
+    group: named(groups.routingDirectory),
     log,
-    onMessage: async (raw) => {
-      const { data } = decodeRecord(raw)
-      if (!routing.directory.apply(data) || data.active) return
-      const command = { do: 'deactivate-structure', structureId: data.structureId } as const
-      for (const { _id } of await referrals.proposedTo(data.structureId)) await routing.act(_id, command)
+    schema: enveloped(DirectoryRecord),
+    onRecord: async ({ data }) => {
+      routing.directory.apply(data)
+      if (data.active) return
+      if (current) await releaseStructure(routing, data.structureId)
+      else left.add(data.structureId)
     },
   })
   await directoryCopy.caughtUp
+  current = true
+  for (const structureId of left) await releaseStructure(routing, structureId)
 
   const consumer = await startConsumer({
     kafka,
@@ -81,7 +88,7 @@ export async function start(config: RoutingConfig) {
     log,
   })
 
-  const ready = { mongo: platform.mongoReady, kafka: consumer.ready, redis: async () => void (await redis.ping()) }
+  const ready = { mongo: platform.mongoReady, kafka: consumer.ready }
   const app = await buildApp({ routing, auth: platform.auth, linkKey: config.LINK_KEY, log, ready })
   await app.listen({ host: config.HOST, port: config.PORT })
 

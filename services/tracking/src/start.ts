@@ -1,15 +1,18 @@
 // Composition root of tracking: config → connections → service → running.
 
+import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { enveloped } from '@hent/contracts/envelope.ts'
 import { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
 import { directoryTopic, groups, referralsTopic, surveyAnswersTopic } from '@hent/contracts/topics.ts'
 import { startConsumer } from '@hent/messaging/consumer.ts'
 import { decodeEvent, decoderOf } from '@hent/messaging/decode.ts'
+import { keepCopy } from '@hent/messaging/keep-copy.ts'
 import { openPlatform } from '@hent/messaging/platform.ts'
-import { keepCopy } from '@hent/messaging/read-topic.ts'
 import { type Static, Type } from 'typebox'
 import { buildApp } from './app.ts'
 import { createCellKeeper, openCells } from './cell-keeper.ts'
 import type { TrackingConfig } from './config.ts'
+import { observeFirstMails } from './first-mail.ts'
 import { createMonths, keepAnswers, openAnswers } from './months.ts'
 import { createStories, openStories } from './stories.ts'
 import { createStructures } from './structures.ts'
@@ -23,20 +26,22 @@ export async function start(config: TrackingConfig) {
   const platform = await openPlatform('tracking', config)
   const { log, db, kafka, producer, named } = platform
 
-  const stories = createStories(await openStories(db))
+  const stories = createStories(await openStories(db), observeFirstMails)
   const cells = await openCells(db)
   const answers = await openAnswers(db)
   const keeper = await createCellKeeper({ db, cells, stories, debounceMs: config.CELL_DEBOUNCE_MS, log })
   const now = () => new Date()
   const months = createMonths({ cells, answers, now, freshMs: config.FIGURES_FRESH_MS })
 
-  const structures = createStructures(log)
+  const structures = createStructures()
   const directoryCopy = await keepCopy({
     kafka,
+    producer,
     topic: named(directoryTopic),
-    groupPrefix: named(groups.trackingDirectory),
+    group: named(groups.trackingDirectory),
     log,
-    onMessage: structures.take,
+    schema: enveloped(DirectoryRecord),
+    onRecord: ({ data }) => structures.take(data),
   })
   await directoryCopy.caughtUp
 

@@ -64,7 +64,11 @@ export async function writeStories(
   }
 }
 
-export function createStories(collection: Collection<StoredStory>): Stories {
+/** @param onChange told of each story after it was written, with what it was before */
+export function createStories(
+  collection: Collection<StoredStory>,
+  onChange: (before: Story | undefined, after: Story) => void = () => undefined,
+): Stories {
   async function read(ids: readonly string[]): Promise<Map<string, StoredStory>> {
     const stored = await collection.find({ _id: { $in: [...ids] } }).toArray()
     return new Map(stored.map((story) => [story._id, story]))
@@ -79,6 +83,7 @@ export function createStories(collection: Collection<StoredStory>): Stories {
         return story.version === from ? [] : [{ story, from }]
       })
       await writeStories(collection, changed, { journal: true })
+      for (const { story } of changed) onChange(known.get(story._id), story)
       return [...new Set([...after.values()].flatMap((story) => withPlaces(story).places.cell ?? []))]
     },
     get: async (requestId) => (await collection.findOne({ _id: requestId })) ?? undefined,
