@@ -115,7 +115,7 @@ describe('a consumer', () => {
 
   it('tells how far behind it is, and how many keys are parked', async () => {
     const gate = Promise.withResolvers<void>()
-    const name = await consume('evaluation', async () => gate.promise)
+    const { name } = await consume('evaluation', async () => gate.promise)
     await send(...Array.from({ length: 3 }, () => asMessage(aRequestReceived())))
     const behind = async () => {
       const { values } = (await register.getSingleMetric('hent_consumer_lag')?.get()) ?? { values: [] }
@@ -196,7 +196,7 @@ describe('a dead letter nobody will ever handle', () => {
     const event = aRequestReceived()
     const done: string[] = []
     await makeDeadLetters(group)
-    const name = await consume(group, async ({ subject, sequence }) => {
+    const { name } = await consume(group, async ({ subject, sequence }) => {
       if (subject !== event.subject) return
       if (sequence === '1') throw new BrokenMessage('never', 'a mistake of the past')
       done.push(sequence)
