@@ -18,6 +18,19 @@ const COMMANDS = {
   check: { run: ['tests/check.ts'], about: 'les contrôles sans exécution : types, style, contrats' },
   bench: { run: ['bench/run.ts'], about: 'les mesures de performance' },
   'test:faults': { run: ['tests/faults/run.ts'], about: 'pannes et arrêts brutaux' },
+  'test:neutrality': {
+    run: [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--project',
+      'unit',
+      'recompute',
+      'neutrality',
+      'draw.unit',
+      'past-directory',
+    ],
+    about: 'refaire 10 000 décisions simulées, et nommer celle qu’on a changée',
+  },
   hent: { run: ['infra/cli/src/hent.ts'], about: 'la commande des exploitants' },
   servers: { run: ['infra/local/src/run.ts'], about: 'seulement Kafka, MongoDB, Redis, courriel et identité' },
 }

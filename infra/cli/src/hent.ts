@@ -11,58 +11,19 @@ import { discardDeadLetters, listDeadLetters, originalOf, replayDeadLetters } fr
 import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
 import { ensureTopics } from '@hent/messaging/topics-admin.ts'
 import { compareWithLive, rebuildTracking } from '@hent/tracking/commands.ts'
-import { SingleBar } from 'cli-progress'
 import { Command, CommanderError } from 'commander'
-import { type Connection, connect } from './connection.ts'
 import { lineOf, summaryOf } from './import-lines.ts'
+import { connected, type Output, print, progress, withJson } from './output.ts'
+import { addRoutingCommands } from './routing-commands.ts'
 import { seed } from './seed.ts'
 import { verify } from './verify.ts'
 
-type Output = { json?: boolean }
 type ImportCommand = { services?: string; agents?: string; dryRun?: boolean; report?: string }
-
-function print(value: unknown, { json }: Output, lines: string[]): void {
-  console.log(json ? JSON.stringify(value) : lines.join('\n'))
-}
-
-/** A bar on a terminal; nothing where nobody looks or a machine reads. */
-function progress({ json }: Output): {
-  onProgress: (done: number, total: number, step?: string) => void
-  end: () => void
-} {
-  if (json || !process.stderr.isTTY) return { onProgress: () => undefined, end: () => undefined }
-  const bar = new SingleBar({
-    format: '{step}{bar} {percentage} % · {value}/{total} · reste {eta_formatted}',
-    stream: process.stderr,
-    hideCursor: true,
-  })
-  let begun: string | undefined
-  return {
-    onProgress(done, total, step = '') {
-      if (begun !== step) bar.start(total, done, { step: step && `${step} ` })
-      begun = step
-      bar.setTotal(total)
-      bar.update(done)
-    },
-    end: () => bar.stop(),
-  }
-}
 
 const accountsIn = (agents: ImportReport['agents']): number =>
   agents ? agents.added + agents.changed + agents.unchanged : 0
 
-async function connected(work: (connection: Connection) => Promise<number>): Promise<void> {
-  const connection = await connect()
-  try {
-    process.exitCode = await work(connection)
-  } finally {
-    await connection.close()
-  }
-}
-
 const program = new Command('hent').description('Ce que fait l’exploitant de Hent').exitOverride().showHelpAfterError()
-const withJson = (command: Command) => command.option('--json', 'réponse en une ligne de JSON')
-
 withJson(program.command('seed').description('remplit l’annuaire avec la Bretagne synthétique livrée')).action(
   async (options: Output) => {
     const bar = progress(options)
@@ -246,6 +207,8 @@ withJson(program.command('rebuild').description('reconstruit le suivi depuis le 
       return 'equal' in report && !report.equal ? 1 : 0
     }),
   )
+
+addRoutingCommands(program)
 
 try {
   await program.parseAsync()

@@ -69,6 +69,7 @@ const receives: Row = {
   'referral:answer': ['structure'],
   'referral:progress': ['structure'],
   'referral:undo': ['structure'],
+  'decision:read': ['structure'],
   'team:read': ['structure'],
 }
 const steers: Row = { 'figures:read': ['any'] }
@@ -89,7 +90,7 @@ export const rightsTable: Record<Role, Row> = {
   'associated-member': receives,
   chamber: receives,
   adviser: receives,
-  manager: { ...receives, 'decision:read': ['structure'], 'directory:edit': ['structure'] },
+  manager: { ...receives, 'directory:edit': ['structure'] },
   animator: {
     'request:list': ['territory'],
     'request:read': ['territory'],

@@ -208,14 +208,32 @@ describe('the person', () => {
 })
 
 describe('the decision', () => {
-  it('is read by the person, the structure’s manager, the animator and the Region, and not by an adviser', async () => {
+  it('is read by the person, the structure’s people, the animator and the Region, and by nobody else', async () => {
     const { referralId, requestId, structureId } = await proposed()
     const read = async (token: string) => (await hent.get(at(referralId, 'decision'), token)).statusCode
     expect(await read(await hent.person(requestId))).toBe(200)
     expect(await read(await hent.agent({ role: 'manager', structureId }))).toBe(200)
     expect(await read(await animator('22'))).toBe(200)
     expect(await read(await hent.agent({ role: 'region' }))).toBe(200)
-    expect(await read(await adviser(structureId))).toBe(404)
+    expect(await read(await adviser(structureId))).toBe(200)
+    expect(await read(await adviser(structureId === 'vae-a' ? 'vae-b' : 'vae-a'))).toBe(404)
     expect(await read(await animator('29'))).toBe(404)
+  })
+
+  it('is told in French, as deep as the reader', async () => {
+    const { referralId, requestId, structureId } = await proposed()
+    const told = async (token: string) => {
+      const answer = await hent.get(at(referralId, 'decision'), token)
+      return answer.json<{ explanation: { depth: string; summary: string[]; structures: { text: string }[] } }>()
+    }
+    const person = (await told(await hent.person(requestId))).explanation
+    expect([person.depth, person.summary[0]]).toEqual([
+      'person',
+      'Votre demande : Conseil en validation des acquis de l’expérience (VAE), à Lannion.',
+    ])
+    expect(person.structures[1]?.text).toContain('le tirage au sort l’a placée après')
+    expect((await told(await adviser(structureId))).explanation.depth).toBe('adviser')
+    const region = (await told(await hent.agent({ role: 'region' }))).explanation
+    expect(region.structures[0]?.text).toContain('règle vae-conseil')
   })
 })

@@ -43,6 +43,8 @@ export type Decision = {
   at: Date
   rulesVersion: string
   saltPeriod: string
+  /** promised answer in working days where the structure promises none, for the part `opening` */
+  commitmentDays: number
   ranking: Ranked[]
   excluded: Excluded[]
 }
@@ -103,9 +105,9 @@ export function exclusionOf(
  * @param cell structures offering this service where the person lives
  */
 export function decide(need: NeedFacts, cell: readonly DirectoryRecord[], grounds: Grounds): Decision {
-  const { offer, salt, now, today } = grounds
+  const { offer, salt, now, today, commitmentDays } = grounds
   const rules = rulesFor(need, today, offer)
-  const moment: Moment = { now, today, openBy: openings(now, grounds.commitmentDays) }
+  const moment: Moment = { now, today, openBy: openings(now, commitmentDays) }
   const ranking: Ranked[] = []
   const excluded: Excluded[] = []
   for (const record of cell) {
@@ -127,7 +129,7 @@ export function decide(need: NeedFacts, cell: readonly DirectoryRecord[], ground
   }
   ranking.sort((a, b) => a.tier - b.tier || a.number - b.number || byId(a, b))
   excluded.sort(byId)
-  return { at: now, rulesVersion: offer.version, saltPeriod: salt.period, ranking, excluded }
+  return { at: now, rulesVersion: offer.version, saltPeriod: salt.period, commitmentDays, ranking, excluded }
 }
 
 /** Ties, and lists without another order, go by structure id in code units. */

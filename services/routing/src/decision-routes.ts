@@ -5,13 +5,17 @@ import { InseeCode, Instant, ProjectType, ServiceKind, Situation } from '@hent/c
 import { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
+import type { Principal } from '@hent/service/principal.ts'
 import type { Server } from '@hent/service/server.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
 import { allowed, byId } from './access.ts'
+import type { Ranked } from './decide.ts'
+import { type Depth, explain } from './explain.ts'
 import { questionsThatWouldDecide, WorthAsking } from './questions.ts'
 import type { Routing } from './routing.ts'
+import { digitsOf } from './tiers.ts'
 import { DecisionView } from './views.ts'
 
 const QuestionsBody = Type.Object(
@@ -31,10 +35,23 @@ export function addDecisionRoutes(app: Server, routing: Routing, auth: Auth): vo
 
   app.get(
     '/v1/referrals/:id/decision',
-    { onRequest: auth.authenticate(), schema: { params: byId, response: { 200: DecisionView } } },
+    {
+      onRequest: auth.authenticate(),
+      schema: {
+        summary: 'Why it went where it went, as deep as the reader: the person, an adviser, the Region',
+        params: byId,
+        response: { 200: DecisionView },
+      },
+    },
     async ({ params, principal }) => {
-      const { decision, ranking, _id } = await allowed(referrals, principal, 'decision:read', params.id)
-      return { ...decision, at: decision.at.toISOString(), ranking, referralId: _id }
+      const { decision, ranking, need, _id } = await allowed(referrals, principal, 'decision:read', params.id)
+      const cell = directory.cell(need.service, need)
+      const questions = questionsThatWouldDecide(need, cell, localDay(decision.at), offer)
+      const explanation = explain(
+        { need, decision, ranking, offer, record: directory.get, questions },
+        depthFor(principal),
+      )
+      return { ...decision, at: decision.at.toISOString(), ranking: ranking.map(shown), referralId: _id, explanation }
     },
   )
 
@@ -80,4 +97,12 @@ export function addDecisionRoutes(app: Server, routing: Routing, auth: Auth): vo
       return { questions: questionsThatWouldDecide(asked, cell, localDay(now()), offer) }
     },
   )
+}
+
+const shown = (ranked: Ranked) => ({ ...ranked, parts: digitsOf(ranked.tier) })
+
+/** The Region and its animators read all, a structure's people what was compared, the person sentences. */
+function depthFor(principal: Principal): Depth {
+  if (principal.kind !== 'agent') return 'person'
+  return principal.roles.some(({ role }) => role === 'region' || role === 'animator') ? 'region' : 'adviser'
 }

@@ -4,6 +4,14 @@
 import type { ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 
+/** Where structures covering a commune may be found: the service with each zone code the commune lies in. */
+export function zoneKeys(
+  service: ServiceKind,
+  { commune, epci, departement }: { commune: string; epci: string | null; departement: string },
+): string[] {
+  return [commune, epci, departement, 'france'].flatMap((code) => (code === null ? [] : [`${service} ${code}`]))
+}
+
 export type DirectoryIndex = {
   /** Takes a record if it is newer than the one known. True when it was. */
   apply(record: DirectoryRecord): boolean
@@ -35,10 +43,10 @@ export function createDirectoryIndex(): DirectoryIndex {
       return true
     },
     get: (structureId) => records.get(structureId),
-    cell(service, { commune, epci, departement }) {
+    cell(service, place) {
       const found = new Map<string, DirectoryRecord>()
-      for (const code of [commune, epci, departement, 'france']) {
-        for (const id of (code && cells.get(`${service} ${code}`)) || []) {
+      for (const key of zoneKeys(service, place)) {
+        for (const id of cells.get(key) ?? []) {
           const record = records.get(id)
           if (record) found.set(id, record)
         }

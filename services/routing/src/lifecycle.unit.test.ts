@@ -32,7 +32,11 @@ const when = (over: Partial<Circumstances> = {}): Circumstances => {
 }
 
 const blank = (over: Partial<Referral> = {}): Referral =>
-  aReferral({ openedAt: clock, decision: { at: clock, rulesVersion: 'r', saltPeriod: 's', excluded: [] }, ...over })
+  aReferral({
+    openedAt: clock,
+    decision: { at: clock, rulesVersion: 'r', saltPeriod: 's', commitmentDays: 5, excluded: [] },
+    ...over,
+  })
 
 const opened = (state: string) => ({ name: 'ReferralOpened', data: { state } }) as never
 const asReferral = ({ body }: Change): Referral => ({ ...body, version: 1, events: [], published: 0 })

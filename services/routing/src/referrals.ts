@@ -53,7 +53,7 @@ export type ReferralBody = {
   partner?: string
   state: ReferralState
   owner: Owner
-  decision: Pick<Decision, 'at' | 'rulesVersion' | 'saltPeriod' | 'excluded'>
+  decision: Omit<Decision, 'ranking'>
   ranking: Ranked[]
   /** structures put before the person, while they may choose */
   options?: string[]

@@ -18,6 +18,7 @@ import type { RoutingConfig } from './config.ts'
 import { delaysFrom } from './delays.ts'
 import { createDirectoryIndex } from './directory-index.ts'
 import { handle } from './handlers.ts'
+import { keepOffer, openOffers } from './offers.ts'
 import { createReferrals, openReferralsCollection } from './referrals.ts'
 import { releaseStructure } from './release-structure.ts'
 import { createRouting } from './routing.ts'
@@ -42,6 +43,7 @@ export async function start(config: RoutingConfig) {
     now: () => new Date(),
     newProposalId: () => randomBytes(12).toString('hex'),
   })
+  await keepOffer(openOffers(db), serviceOffer, new Date())
   const committing = await keepCommitting(routing.salts, log)
   const strike = async (id: string) => void (await routing.act(id, { do: 'tick' }))
   const clocks = createClocks({

@@ -47,6 +47,7 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
 
   return {
     topic,
+    db,
     referral,
     /** every referral of a request, as stored */
     referralsOf: (requestId: string) => db.collection<Referral>('referrals').find({ requestId }).toArray(),

@@ -39,7 +39,7 @@ export function aReferral(over: Partial<Referral> = {}): Referral {
     need: aNeed({ needId: 'need' }),
     state: 'proposed',
     owner: { kind: 'nobody' },
-    decision: { at, rulesVersion: '2026-11-25', saltPeriod: '2026-11', excluded: [] },
+    decision: { at, rulesVersion: '2026-11-25', saltPeriod: '2026-11', commitmentDays: 5, excluded: [] },
     ranking: ['a', 'b', 'c', 'd'].map(ranked),
     tried: [],
     openedAt: at,

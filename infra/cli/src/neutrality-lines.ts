@@ -1,0 +1,68 @@
+// What `hent recompute` and `hent neutrality` print for people, in French.
+
+import type { NeutralityReport, Share } from '@hent/routing/neutrality.ts'
+import type { Recomputed } from '@hent/routing/recompute.ts'
+
+const partNames: Record<string, string> = {
+  salt: 'engagement du sel',
+  draw: 'tirages',
+  group: 'groupes d’égales',
+  size: 'groupes d’au moins cinq tirages',
+  rules: 'règles en vigueur',
+  candidates: 'structures examinées',
+  exclusions: 'exclusions',
+  entitlement: 'droit à répondre',
+  tiers: 'rangs publiés',
+  weights: 'poids',
+  numbers: 'numéros tirés',
+  order: 'classements',
+}
+
+export function recomputedLines({ format, period, checked, parts, contradictions }: Recomputed): string[] {
+  const auditor = format.includes('auditor')
+  return [
+    `${auditor ? 'Lot de l’audit' : 'Lot public'}, période ${period} : ${checked} ${auditor ? 'décisions refaites' : 'tirages refaits'}`,
+    ...Object.entries(parts).map(
+      ([part, { confirmed, contradicted }]) =>
+        `  ${(partNames[part] ?? part).padEnd(34)} ${confirmed} confirmés, ${contradicted} contredits`,
+    ),
+    ...contradictions.map(
+      ({ id, part, said, found }) =>
+        `  CONTREDIT  ${id}, ${partNames[part] ?? part} : dit « ${said} », trouvé « ${found} »`,
+    ),
+    contradictions.length === 0 ? 'Tout est confirmé.' : `${contradictions.length} contradictions.`,
+  ]
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1).replace('.', ',')} %`
+
+function shareLine({
+  structure,
+  due,
+  received,
+  dueShare,
+  receivedShare,
+  interval,
+  correctedP,
+  departs,
+}: Share): string {
+  const [low, high] = interval
+  const tested = `p corrigé ${correctedP.toFixed(3).replace('.', ',')}`
+  return `    ${structure} : dû ${due.toFixed(1).replace('.', ',')} (${percent(dueShare)}), reçu ${received} (${percent(receivedShare)}, entre ${percent(low)} et ${percent(high)}) ; ${tested}${departs ? ' : ÉCART' : ''}`
+}
+
+export function neutralityLines(report: NeutralityReport): string[] {
+  const { period, decisions, undrawn, leftOut, groups, departing, beside, tests } = report
+  return [
+    `Période ${period} : ${decisions} décisions, dont ${undrawn} sans tirage ; ${leftOut.groups} groupes de moins de cinq tirages laissés de côté (${leftOut.draws} tirages)`,
+    ...groups.flatMap(({ group, draws, shares }) => [`  Groupe ${group}, ${draws} tirages`, ...shares.map(shareLine)]),
+    'À côté du tirage (moins de cinq : « < 5 ») :',
+    ...beside.map(
+      ({ structure, proposals, declined, lapsed, sentAgain }) =>
+        `    ${structure} : ${proposals} propositions, ${declined} refus, ${lapsed} caduques, ${sentAgain} demandes retirées puis renvoyées`,
+    ),
+    departing.length === 0
+      ? `Aucun écart : ${tests} tests exacts, correction de Holm, seuil de 5 %.`
+      : `${departing.length} écarts que le hasard n’explique pas : ${departing.map(({ structure }) => structure).join(', ')}`,
+  ]
+}

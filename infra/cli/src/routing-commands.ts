@@ -1,0 +1,107 @@
+// What an operator asks about decisions: `explain`, `bundle`, `recompute` (which needs no server) and `neutrality`.
+
+import { readFile, writeFile } from 'node:fs/promises'
+import { readBundle } from '@hent/routing/bundles.ts'
+import {
+  type Explained,
+  explainReferrals,
+  makeAuditorBundle,
+  makePublicBundle,
+  reportNeutrality,
+} from '@hent/routing/commands.ts'
+import { depths } from '@hent/routing/explain.ts'
+import { recompute } from '@hent/routing/recompute.ts'
+import { periodOf } from '@hent/routing/salts.ts'
+import { type Command, Option } from 'commander'
+import { liveRecords, versionsBefore } from './directory-records.ts'
+import { neutralityLines, recomputedLines } from './neutrality-lines.ts'
+import { connected, type Output, print, withJson } from './output.ts'
+
+type BundleOptions = Output & { period: string; out: string; auditor?: string }
+type ExplainOptions = Output & { for: (typeof depths)[number]; structure?: string }
+
+export function addRoutingCommands(program: Command): void {
+  withJson(
+    program
+      .command('explain')
+      .description('dit pourquoi une demande est allée où elle est allée, et pourquoi pas ailleurs')
+      .argument('<id>', 'identifiant d’une mise en relation ou d’une demande'),
+  )
+    .addOption(new Option('--for <lecteur>', 'jusqu’où aller').choices(depths).default('region'))
+    .option('--structure <id>', 'pourquoi pas cette structure-là')
+    .action((id: string, options: ExplainOptions) =>
+      connected(async ({ db }) => {
+        const records = await liveRecords(db('directory'))
+        const found = await explainReferrals(db('routing'), records, id, options.for, options.structure)
+        print(
+          found,
+          options,
+          found.length > 0 ? found.flatMap(linesOf) : ['Aucune mise en relation sous cet identifiant.'],
+        )
+        return found.length > 0 ? 0 : 1
+      }),
+    )
+
+  withJson(
+    program
+      .command('bundle')
+      .description('écrit le lot d’une période : le public, une fois finie, ou celui d’un audit'),
+  )
+    .requiredOption('--period <AAAA-MM>', 'le mois')
+    .requiredOption('--out <fichier>', 'où l’écrire')
+    .option(
+      '--auditor <nom>',
+      'lot de l’audit, complet, pour cette personne (nom et fonction) : une trace en est gardée',
+    )
+    .action((options: BundleOptions) =>
+      connected(async ({ db }) => {
+        const { period, out, auditor } = options
+        const now = new Date()
+        if (auditor === undefined) {
+          const bundle = await makePublicBundle(db('routing'), period, now)
+          await writeFile(out, `${JSON.stringify(bundle)}\n`)
+          const written = { out, draws: bundle.draws.length, leftOut: bundle.leftOut }
+          print(written, options, [`${written.draws} tirages écrits dans ${out}`])
+          return 0
+        }
+        const records = await Array.fromAsync(versionsBefore(db('directory'), now))
+        const { text, line } = await makeAuditorBundle(db('routing'), records, period, auditor, now)
+        await writeFile(out, text, { mode: 0o600 })
+        print({ out, ...line }, options, [
+          `${line.decisions} décisions écrites dans ${out} pour ${auditor} (sha256 ${line.sha256})`,
+        ])
+        return 0
+      }),
+    )
+
+  withJson(program.command('recompute').description('refait les tirages et les décisions d’un lot, sans serveur'))
+    .requiredOption('--from <fichier>', 'un lot public ou d’audit')
+    .action(async (options: Output & { from: string }) => {
+      const content: unknown = JSON.parse(await readFile(options.from, 'utf8'))
+      const result = recompute(readBundle(content))
+      print(result, options, recomputedLines(result))
+      process.exitCode = result.contradictions.length === 0 ? 0 : 1
+    })
+
+  withJson(program.command('neutrality').description('compare la part due et la part reçue par chaque structure'))
+    .option('--period <AAAA-MM>', 'le mois (celui-ci sinon)')
+    .action((options: Output & { period?: string }) =>
+      connected(async ({ db }) => {
+        const report = await reportNeutrality(db('routing'), options.period ?? periodOf(new Date()))
+        print(report, options, neutralityLines(report))
+        return report.departing.length === 0 ? 0 : 1
+      }),
+    )
+}
+
+function linesOf({ referralId, explanation, asked }: Explained): string[] {
+  const { summary, structures, questions } = explanation
+  return [
+    `Mise en relation ${referralId}`,
+    ...summary.map((line) => `  ${line}`),
+    ...structures.map(({ rank, name, text }) => `  ${rank === null ? '–' : `${rank}.`} ${name} : ${text}`),
+    ...questions.map((line) => `  ${line}`),
+    ...(asked ? [`  La structure demandée : ${asked}`] : []),
+    '',
+  ]
+}

@@ -1,0 +1,98 @@
+// What operators do with decisions, over those that routing really made and stored.
+
+import { randomUUID } from 'node:crypto'
+import { aStructure } from '@hent/testing/builders.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readBundle } from './bundles.ts'
+import {
+  type BundleLine,
+  decidedIn,
+  explainReferrals,
+  makeAuditorBundle,
+  makePublicBundle,
+  reportNeutrality,
+} from './commands.ts'
+import { recompute } from './recompute.ts'
+import { nextPeriod, periodOf } from './salts.ts'
+import { startTestHent, type TestHent } from './test-hent.ts'
+
+const commune = '22113'
+const structures = ['vae-a', 'vae-b', 'vae-c'].map((structureId) =>
+  aStructure({
+    structureId,
+    name: `Point conseil ${structureId}`,
+    network: 'vae-advice',
+    services: [{ serviceId: `${structureId}-vae`, kind: 'vae', modes: ['face-to-face', 'phone'], zone: [commune] }],
+  }),
+)
+const records = new Map(structures.map((record) => [record.structureId, record]))
+const dated = structures.map((record) => ({ record, recordedAt: new Date('2026-01-01T00:00:00Z') }))
+const now = new Date()
+const period = periodOf(now)
+const afterwards = new Date(`${nextPeriod(now)}-15T12:00:00Z`)
+
+let hent: TestHent
+let requestId: string
+beforeAll(async () => {
+  hent = await startTestHent(structures)
+  for (let turn = 0; turn < 7; turn += 1) {
+    const vae = { needId: randomUUID(), service: 'vae' as const }
+    requestId = (await hent.proposed(commune, { needs: [vae] })).requestId
+  }
+})
+afterAll(() => hent.stop())
+
+describe('the public bundle', () => {
+  it('is refused while the period runs: its salt would tell the next draws', async () => {
+    await expect(makePublicBundle(hent.db, period, now)).rejects.toThrow('n’est pas finie')
+  })
+  it('once it is over is recomputed from what was stored', async () => {
+    const bundle = await makePublicBundle(hent.db, period, afterwards)
+    const { checked, contradictions } = recompute(readBundle(JSON.parse(JSON.stringify(bundle))))
+    expect([checked, contradictions]).toEqual([7, []])
+  })
+})
+
+describe('the auditor’s bundle', () => {
+  it('is recomputed whole, and a line of whom it was made for is kept', async () => {
+    const name = 'Auditrice d’essai, chambre régionale'
+    const { text, line } = await makeAuditorBundle(hent.db, dated, period, name, now)
+    const { checked, contradictions } = recompute(readBundle(JSON.parse(text)))
+    expect([checked, contradictions]).toEqual([7, []])
+    const kept = await hent.db.collection<BundleLine>('bundle_lines').findOne({ _id: line._id })
+    expect(kept).toMatchObject({ name, period, decisions: 7, sha256: line.sha256 })
+  })
+  it('holds nobody’s team', async () => {
+    const team = [{ agentId: 'agent-1', role: 'adviser', email: 'somebody@hent.example' }]
+    const { text } = await makeAuditorBundle(
+      hent.db,
+      dated.map(({ record, recordedAt }) => ({ record: { ...record, team }, recordedAt })),
+      period,
+      'Essai',
+      now,
+    )
+    expect(text).not.toContain('somebody@hent.example')
+  })
+})
+
+describe('explaining', () => {
+  it('finds a referral by its own id and by its request’s', async () => {
+    const [one] = await explainReferrals(hent.db, records, requestId, 'region')
+    expect(one?.explanation.summary.join(' ')).toContain('3 structures étaient à égalité')
+    const [same] = await explainReferrals(hent.db, records, one?.referralId ?? '', 'person', 'elsewhere')
+    expect(same?.requestId).toBe(requestId)
+    expect(same?.asked).toBe('L’annuaire ne connaît pas cette structure.')
+  })
+  it('finds nothing under an unknown id', async () => {
+    expect(await explainReferrals(hent.db, records, randomUUID(), 'region')).toEqual([])
+  })
+})
+
+describe('neutrality', () => {
+  it('counts every decision of the period and no other', async () => {
+    const report = await reportNeutrality(hent.db, period)
+    expect(report).toMatchObject({ decisions: 7, undrawn: 0, leftOut: { groups: 0, draws: 0 } })
+    expect(report.groups.map(({ draws }) => draws)).toEqual([7])
+    expect(await decidedIn(hent.db, '2001-01')).toEqual([])
+  })
+})
