@@ -10,7 +10,7 @@ import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestHent, type TestHent } from './test-hent.ts'
 
-const mark = 'Zéphirine-Marquée'
+const mark = 'Perrine-Épinglée'
 const topics = partnerTopics('essai')
 
 let hent: TestHent

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
+import { hasBrowser, launchBrowser } from '@hent/testing/browser.ts'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasBrowser, launchBrowser } from './browser.ts'
 import { openTour, type Tour, takeTour } from './test-tour.ts'
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')

@@ -127,7 +127,9 @@ function Table({ caption, head, children }: { caption: string; head: readonly st
     // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a small screen it scrolls by itself, by keyboard too (WCAG 2.1.1)
     <section class="scroll" tabIndex={0} aria-label={caption}>
       <table>
-        <caption>{caption}</caption>
+        <caption>
+          <span>{caption}</span>
+        </caption>
         <thead>
           <tr>
             {head.map((label) => (

@@ -123,7 +123,7 @@ export function FilePage({
         <a href="/pro">Mes demandes</a>
       </p>
       <h1>{title}</h1>
-      <ErrorSummary title="Un point à revoir" faults={faults} />
+      <ErrorSummary title="À revoir" faults={faults} />
       <p class="state">
         {stateLabels[referral.state].fr}
         {referral.ending ? ` : ${endingName(referral.ending)}` : ''}.

@@ -29,7 +29,7 @@ export function ProposalPage({
   return (
     <Layout page={page} title={title} door="link" faulty={faults.length > 0}>
       <h1>{title}</h1>
-      <ErrorSummary title="Un point à revoir" faults={faults} />
+      <ErrorSummary title="À revoir" faults={faults} />
       <p class="lead">{structureName}</p>
       {status === 'accepted' ? (
         <>

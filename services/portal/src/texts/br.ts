@@ -184,7 +184,7 @@ export const br: Texts = {
     title: 'Heuliañ ma goulenn',
     lead: 'Skrivit ar c’hod hag ar pemp ger notennet e fin ho koulenn.',
     code: 'Kod heuliañ',
-    codeHint: 'Daouzek lizherenn ha sifr, da skouer 7K3M-P2QX-9DFA',
+    codeHint: 'Daouzek lizherenn ha sifr, da skouer 7K3M\u2060-\u2060P2QX\u2060-\u20609DFA',
     words: 'Ho pemp ger',
     wordsHint: 'Ne gont ket ar pennlizherennoù, an tiredoù hag ar barrennigoù.',
     show: 'Gwelet ma goulenn',

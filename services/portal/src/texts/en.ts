@@ -107,7 +107,7 @@ export const en: Texts = {
     send: 'Send my request',
     next: 'Continue',
     modify: 'Review all my answers',
-    errorsTitle: 'A few things to check',
+    errorsTitle: 'Please check',
     errors: {
       communeMissing: 'Write the name of your town or your postcode.',
       communeUnknown: 'We cannot find this town in Brittany. Check the spelling, or try the postcode.',
@@ -184,7 +184,7 @@ export const en: Texts = {
     title: 'Follow my request',
     lead: 'Write the code and the five words you noted at the end of your request.',
     code: 'Tracking code',
-    codeHint: 'Twelve letters and digits, for example 7K3M-P2QX-9DFA',
+    codeHint: 'Twelve letters and digits, for example 7K3M\u2060-\u2060P2QX\u2060-\u20609DFA',
     words: 'Your five words',
     wordsHint: 'Capitals, accents and hyphens do not matter.',
     show: 'See my request',

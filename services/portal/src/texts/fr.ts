@@ -115,7 +115,7 @@ export const fr = {
     send: 'Envoyer ma demande',
     next: 'Continuer',
     modify: 'Revoir toutes mes réponses',
-    errorsTitle: 'Quelques points à revoir',
+    errorsTitle: 'À revoir',
     errors: {
       communeMissing: 'Écrivez le nom de votre commune ou votre code postal.',
       communeUnknown:
@@ -195,7 +195,7 @@ export const fr = {
     title: 'Suivre ma demande',
     lead: 'Écrivez le code et les cinq mots notés à la fin de votre demande.',
     code: 'Code de suivi',
-    codeHint: 'Douze lettres et chiffres, par exemple 7K3M-P2QX-9DFA',
+    codeHint: 'Douze lettres et chiffres, par exemple 7K3M\u2060-\u2060P2QX\u2060-\u20609DFA',
     words: 'Vos cinq mots',
     wordsHint: 'Majuscules, accents et tirets ne comptent pas.',
     show: 'Voir ma demande',
