@@ -1,7 +1,10 @@
-// What `hent recompute` and `hent neutrality` print for people, in French.
+// What `hent recompute`, `hent neutrality` and `hent simulate` print for people, in French.
 
+import { serviceLabels } from '@hent/contracts/labels.ts'
 import type { NeutralityReport, Share } from '@hent/routing/neutrality.ts'
 import type { Recomputed } from '@hent/routing/recompute.ts'
+import type { Simulation } from '@hent/routing/simulate.ts'
+import { epciByCode } from '@hent/territory/communes.ts'
 
 const partNames: Record<string, string> = {
   salt: 'engagement du sel',
@@ -64,5 +67,20 @@ export function neutralityLines(report: NeutralityReport): string[] {
     departing.length === 0
       ? `Aucun écart : ${tests} tests exacts, correction de Holm, seuil de 5 %.`
       : `${departing.length} écarts que le hasard n’explique pas : ${departing.map(({ structure }) => structure).join(', ')}`,
+  ]
+}
+
+/** A change tried on a past period: what would move, and what nobody would answer. */
+export function simulationLines({ period, needs, same, moved, lost, structures, unanswered }: Simulation): string[] {
+  return [
+    `Période ${period} rejouée, rien n’est changé : ${needs} besoins, ${same} sans changement, ${moved} vers une autre structure, ${lost} que plus personne ne recevrait`,
+    ...structures.map(
+      ({ structure, before, after }) => `  ${structure} : ${before} premières propositions, puis ${after}`,
+    ),
+    ...(unanswered.length > 0 ? ['Sans réponse possible (moins de cinq : « < 5 ») :'] : []),
+    ...unanswered.map(({ service, epci, departement, before, after }) => {
+      const place = (epci && epciByCode(epci)?.name) ?? `département ${departement}`
+      return `  ${serviceLabels[service].fr}, ${place} : ${before}, puis ${after}`
+    }),
   ]
 }

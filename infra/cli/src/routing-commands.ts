@@ -1,6 +1,9 @@
-// What an operator asks about decisions: `explain`, `bundle`, `recompute` (which needs no server) and `neutrality`.
+// What an operator asks about decisions: `explain`, `bundle`, `recompute` (which needs no server), `neutrality` and
+// `simulate`.
 
 import { readFile, writeFile } from 'node:fs/promises'
+import { readServiceOffer } from '@hent/contracts/service-offer.ts'
+import { directoryAfter } from '@hent/directory/commands.ts'
 import { readBundle } from '@hent/routing/bundles.ts'
 import {
   type Explained,
@@ -8,16 +11,18 @@ import {
   makeAuditorBundle,
   makePublicBundle,
   reportNeutrality,
+  simulatePeriod,
 } from '@hent/routing/commands.ts'
 import { depths } from '@hent/routing/explain.ts'
 import { recompute } from '@hent/routing/recompute.ts'
 import { periodOf } from '@hent/routing/salts.ts'
 import { type Command, Option } from 'commander'
 import { liveRecords, versionsBefore } from './directory-records.ts'
-import { neutralityLines, recomputedLines } from './neutrality-lines.ts'
+import { neutralityLines, recomputedLines, simulationLines } from './neutrality-lines.ts'
 import { connected, type Output, print, withJson } from './output.ts'
 
 type BundleOptions = Output & { period: string; out: string; auditor?: string }
+type SimulateOptions = Output & { period: string; rules?: string; directory?: string; services?: string }
 type ExplainOptions = Output & { for: (typeof depths)[number]; structure?: string }
 
 export function addRoutingCommands(program: Command): void {
@@ -90,6 +95,35 @@ export function addRoutingCommands(program: Command): void {
         const report = await reportNeutrality(db('routing'), options.period ?? periodOf(new Date()))
         print(report, options, neutralityLines(report))
         return report.departing.length === 0 ? 0 : 1
+      }),
+    )
+
+  withJson(
+    program.command('simulate').description('rejoue les besoins d’un mois avec d’autres règles ou un autre annuaire'),
+  )
+    .requiredOption('--period <AAAA-MM>', 'le mois rejoué')
+    .option('--rules <fichier>', 'l’offre de service à essayer')
+    .option('--directory <fichier>', 'l’annuaire à essayer, au schéma data·inclusion')
+    .option('--services <fichier>', 'ses services, s’ils ont leur propre fichier')
+    .action((options: SimulateOptions) =>
+      connected(async ({ db }) => {
+        const { period, rules, directory, services } = options
+        const whatIf = {
+          ...(rules ? { rules: readServiceOffer(JSON.parse(await readFile(rules, 'utf8'))) } : {}),
+          ...(directory
+            ? {
+                tried: await directoryAfter({
+                  db: db('directory'),
+                  file: directory,
+                  ...(services ? { servicesFile: services } : {}),
+                }),
+              }
+            : {}),
+        }
+        const seen = directory ? [] : await Array.fromAsync(versionsBefore(db('directory'), new Date()))
+        const result = await simulatePeriod(db('routing'), period, seen, whatIf)
+        print(result, options, simulationLines(result))
+        return 0
       }),
     )
 }

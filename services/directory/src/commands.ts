@@ -1,6 +1,7 @@
 // What operators do with the directory, for the `hent` command: import a file, and send every record again.
 
 import { readFile } from 'node:fs/promises'
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { directoryTopic } from '@hent/contracts/topics.ts'
 import { createProducer, type Kafka } from '@hent/messaging/kafka.ts'
 import { createLog } from '@hent/service/log.ts'
@@ -9,7 +10,7 @@ import { createAgents, openAgents } from './agents.ts'
 import { importFiles, type ImportOptions as Options } from './import-directory.ts'
 import type { ImportReport } from './import-report.ts'
 import { createRecordPublisher } from './record-publisher.ts'
-import { createStructures, openStructures } from './structures.ts'
+import { createStructures, openStructures, type Structures } from './structures.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 export type ImportOptions = Options & {
@@ -51,6 +52,30 @@ export async function importDirectory(options: ImportOptions): Promise<ImportRep
   const files = { structures: options.file, services: options.servicesFile, agents: agentRows }
   if (!kafka || options.dryRun) return importFiles(deps, files, options)
   return withPublisher(kafka, prefix, live, (publisher) => importFiles({ ...deps, publisher }, files, options))
+}
+
+/** The directory as this file would leave it, edits by hand included: what a dry run would record, nothing written. */
+export async function directoryAfter({
+  db,
+  now = () => new Date(),
+  file,
+  servicesFile,
+}: Pick<ImportOptions, 'db' | 'file' | 'servicesFile' | 'now'>): Promise<DirectoryRecord[]> {
+  const { live, versions } = await openStructures(db)
+  const structures = createStructures(live, versions)
+  const after = new Map<string, DirectoryRecord>()
+  for await (const { _id, record } of live.find()) after.set(_id, record)
+  const watched: Structures = {
+    ...structures,
+    async record(decisions, options) {
+      const changes = await structures.record(decisions, options)
+      for (const { next } of changes) after.set(next._id, next.record)
+      return changes
+    },
+  }
+  const deps = { structures: watched, agents: createAgents(await openAgents(db)), now }
+  await importFiles(deps, { structures: file, services: servicesFile }, { dryRun: true })
+  return [...after.values()]
 }
 
 /** Sends every live record again, where Kafka has lost its topic. Readers drop what they have. Returns how many. */

@@ -1,6 +1,7 @@
 // What operators do with decisions, over those that routing really made and stored.
 
 import { randomUUID } from 'node:crypto'
+import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { aStructure } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBundle } from './bundles.ts'
@@ -11,6 +12,7 @@ import {
   makeAuditorBundle,
   makePublicBundle,
   reportNeutrality,
+  simulatePeriod,
 } from './commands.ts'
 import { recompute } from './recompute.ts'
 import { nextPeriod, periodOf } from './salts.ts'
@@ -94,5 +96,21 @@ describe('neutrality', () => {
     expect(report).toMatchObject({ decisions: 7, undrawn: 0, leftOut: { groups: 0, draws: 0 } })
     expect(report.groups.map(({ draws }) => draws)).toEqual([7])
     expect(await decidedIn(hent.db, '2001-01')).toEqual([])
+  })
+})
+
+describe('simulating', () => {
+  it('moves nothing where nothing is changed, and tells what another directory would', async () => {
+    expect(await simulatePeriod(hent.db, period, dated, {})).toMatchObject({ needs: 7, same: 7, moved: 0, lost: 0 })
+    const tried = structures.filter(({ structureId }) => structureId === 'vae-a')
+    const { needs, lost, structures: moved } = await simulatePeriod(hent.db, period, [], { tried })
+    expect([needs, lost]).toEqual([7, 0])
+    expect(moved.every(({ structure, after }) => after === (structure === 'vae-a' ? 7 : 0))).toBe(true)
+  })
+  it('says where nobody would answer under other rules', async () => {
+    const rules = { ...serviceOffer, rules: serviceOffer.rules.filter(({ service }) => service !== 'vae') }
+    const { lost, unanswered } = await simulatePeriod(hent.db, period, dated, { rules })
+    expect(lost).toBe(7)
+    expect(unanswered).toMatchObject([{ service: 'vae', before: '< 5', after: 7 }])
   })
 })

@@ -10,10 +10,11 @@ import { createDirectoryIndex } from './directory-index.ts'
 import { type Depth, type Explanation, explain, whyNotCandidate } from './explain.ts'
 import { type NeutralityReport, neutralityReport } from './neutrality.ts'
 import { offersByVersion, openOffers } from './offers.ts'
-import type { DatedRecord } from './past-directory.ts'
+import { createPastDirectory, type DatedRecord } from './past-directory.ts'
 import { questionsThatWouldDecide } from './questions.ts'
 import type { Referral } from './referrals.ts'
 import { openSalts, periodOf, type Salt } from './salts.ts'
+import { type Simulation, simulate } from './simulate.ts'
 
 export type Explained = { referralId: string; requestId: string; explanation: Explanation; asked?: string }
 
@@ -110,4 +111,29 @@ export async function makeAuditorBundle(
 
 export async function reportNeutrality(routing: Db, period: string): Promise<NeutralityReport> {
   return neutralityReport(period, await decidedIn(routing, period))
+}
+
+/**
+ * The needs of a period decided again, nothing written.
+ * @param rules the offer to try; absent: the one each need was decided by
+ * @param tried the directory to try; absent: the structures each need was decided over, as they were seen
+ */
+export async function simulatePeriod(
+  routing: Db,
+  period: string,
+  seen: readonly DatedRecord[],
+  { rules, tried }: { rules?: ServiceOffer; tried?: readonly DirectoryRecord[] },
+): Promise<Simulation> {
+  const offers = await offersByVersion(openOffers(routing))
+  const versions = createPastDirectory(seen)
+  const index = createDirectoryIndex()
+  for (const record of tried ?? []) index.apply(record)
+  return simulate(await decidedIn(routing, period), {
+    offer: (version) => rules ?? offers.get(version) ?? serviceOffer,
+    cell: ({ need, ranking, decision }) =>
+      tried
+        ? index.cell(need.service, need)
+        : [...ranking, ...decision.excluded].flatMap((one) => versions.record(one.structureId, one.version) ?? []),
+    salt: await saltFor(routing, period),
+  })
 }
