@@ -40,6 +40,7 @@ const hent = await startHent({
     SMTP_URL: inbox.sink.url,
     CLIENT_PER_MINUTE: '1000000',
     LOG_LEVEL: 'warn',
+    ...(process.env.BENCH_NODE_OPTIONS ? { NODE_OPTIONS: process.env.BENCH_NODE_OPTIONS } : {}),
     // Nobody answers a proposal during a bench: what is measured is the way there.
     BOUNCE_WINDOW: '1h',
   },
@@ -118,9 +119,11 @@ async function idle(running: RunningHent): Promise<void> {
 async function atTwenty(box: Inbox): Promise<void> {
   const seconds = quick ? 10 : 60
   const before = cpuMs(everything())
+  const spentBy = spending()
   const sent = await steady(intake, await bearer(), 20, seconds)
   const missing = await mailed(box, sent, 20_000)
   const cpu = (cpuMs(everything()) - before) / sent.length
+  const shares = spentBy(sent.length)
   keep(sent)
   const [p50 = 0, p99 = 0] = quantiles(
     accepted(sent).map(({ intended, answered = 0 }) => answered - intended),
@@ -137,7 +140,19 @@ async function atTwenty(box: Inbox): Promise<void> {
   say(
     `M2  de l’envoi au courriel accepté : p50 ${round(m50)}, p95 ${round(m95)}, p99 ${round(m99)} ms (${missing.length} sans courriel)`,
   )
-  say(`M5  processeur par demande, tout compris : ${round(cpu)} ms`)
+  say(`M5  processeur par demande, tout compris : ${round(cpu)} ms (${shares})`)
+}
+
+/** What each process spends from now on; told by the call it returns, ms a request. */
+function spending(): (requests: number) => string {
+  const named: [string, number][] = hent.processes().map(({ service, pid }) => [service, pid])
+  for (const name of ['kafka', 'mongo', 'redis'] as const) {
+    const pid = hent.stack.servers[name]?.pid
+    if (pid) named.push([name, pid])
+  }
+  const before = named.map(([, pid]) => cpuMs([pid]))
+  return (requests) =>
+    named.map(([name, pid], index) => `${name} ${round((cpuMs([pid]) - (before[index] ?? 0)) / requests)}`).join(', ')
 }
 
 async function atOnce(box: Inbox): Promise<void> {

@@ -12,7 +12,7 @@ import type { Kafka, Producer } from './kafka.ts'
 import { createLanes } from './lanes.ts'
 import type { Parking } from './parking.ts'
 import { createProgress, type Progress } from './progress.ts'
-import { inSpan } from './trace.ts'
+import { inSpans, type SpanStart } from './trace.ts'
 
 const handledTotal = new Counter({
   name: 'hent_consumer_messages_total',
@@ -25,7 +25,7 @@ const restarts = new Counter({
   labelNames: ['group'],
 })
 
-const commitEveryMs = 500
+const commitEveryMs = 1_000
 const standstillMs = 30_000
 /** Longer than any of its calls may take: a handler that hangs must not hold its lane for ever. */
 const usualHandleMs = 60_000
@@ -41,8 +41,10 @@ export type ConsumerOptions<T> = {
   decode: (raw: RawMessage) => T
   /** All messages are of one lane, in order. Resolves when their effect is durable. */
   handle: (messages: T[], raw: RawMessage[]) => Promise<void>
-  /** `key` (default): a lane per key. `partition`: a lane per partition, for handlers that batch across keys. */
-  lane?: 'key' | 'partition'
+  /** `key` (default): a lane per key. `one`: a single lane, for handlers that batch across keys and partitions. */
+  lane?: 'key' | 'one'
+  /** rest between two fetches that bring something, ms: a reader nobody waits for works in batches. 0 unless told */
+  restMs?: number
   /** at most this many messages in one call of `handle`; 1 unless told */
   slice?: number
   concurrency?: number
@@ -52,7 +54,7 @@ export type ConsumerOptions<T> = {
   parking?: Parking
   /** told when a message was given up, after its dead letter is written */
   onDeadLetter?: (raw: RawMessage, failure: { code: string; detail: string }) => Promise<void>
-  traceOf?: (message: T) => { traceparent?: string | undefined; name: string; attributes?: Record<string, string> }
+  traceOf?: (message: T) => SpanStart
   tries?: number
   /** most ms one call of `handle` may take before it is tried again; 60,000 unless told */
   handleMs?: number
@@ -97,7 +99,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
   })
 
   const placeKey = (raw: { topic: string; partition: number }) => `${raw.topic}/${raw.partition}`
-  const laneOf = (raw: RawMessage) => (options.lane === 'partition' || raw.key === null ? placeKey(raw) : raw.key)
+  const laneOf = (raw: RawMessage) => (options.lane === 'one' ? 'one' : (raw.key ?? placeKey(raw)))
 
   /** True when every message has had its end: handled, parked, or in the dead letters. False only when stopping. */
   async function process(raws: RawMessage[]): Promise<boolean> {
@@ -148,14 +150,10 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
   async function attempt(reads: Read<T>[]): Promise<undefined | 'stopping' | { err: unknown; tries: number }> {
     const messages = reads.map(({ message }) => message)
     const raws = reads.map(({ raw }) => raw)
-    const [first] = messages
-    const about = first !== undefined && options.traceOf ? options.traceOf(first) : { name: `process ${group}` }
+    const spans = options.traceOf ? messages.map(options.traceOf) : [{ name: `process ${group}` }]
     for (let tries = 1; ; tries += 1) {
       try {
-        await inSpan(about.name, 'consumer', 'traceparent' in about ? about.traceparent : undefined, {}, (span) => {
-          if ('attributes' in about && about.attributes) span.setAttributes(about.attributes)
-          return within(options.handleMs ?? usualHandleMs, handle(messages, raws))
-        })
+        await inSpans(spans, 'consumer', () => within(options.handleMs ?? usualHandleMs, handle(messages, raws)))
         handledTotal.inc({ group, result: 'handled' }, reads.length)
         return undefined
       } catch (err) {
@@ -250,6 +248,17 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
     }
     ahead.set(place, Number(batch.offsetLag()))
     await heartbeat()
+    await rest()
+  }
+
+  // The partitions of one fetch are handed over side by side, so they rest together and the next fetch comes after.
+  let resting: Promise<void> | undefined
+  function rest(): Promise<void> | undefined {
+    if (!options.restMs) return undefined
+    resting ??= pause(options.restMs, stopping.signal).finally(() => {
+      resting = undefined
+    })
+    return resting
   }
 
   async function commit(): Promise<void> {
@@ -303,7 +312,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
     consumer = made
     await made.connect()
     await made.subscribe({ topics: [...topics], fromBeginning: true })
-    await made.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch })
+    await made.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 32, eachBatch })
   }
 
   let reopening: Promise<void> | undefined

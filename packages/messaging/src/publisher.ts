@@ -4,6 +4,7 @@
 import type { Collection, Filter, UpdateFilter } from 'mongodb'
 import type { Logger } from 'pino'
 import { Counter, Gauge } from 'prom-client'
+import { pause } from './failure.ts'
 import type { Producer } from './kafka.ts'
 import type { Outboxed } from './outbox.ts'
 
@@ -20,6 +21,8 @@ export const oldestPending = new Gauge({
 
 const sweepEveryMs = 2_000
 const sweepOlderThanMs = 1_500
+/** Marks wait for company: a later mark costs nothing but, after a crash, a second send that readers drop. */
+const markAfterMs = 250
 const sweepBatch = 500
 
 export type Publisher<T extends Outboxed> = {
@@ -43,8 +46,9 @@ export function createPublisher<T extends Outboxed>(deps: {
   const waiting = new Map<string, T>()
   const sentUpTo = new Map<string, number>()
   let sending: Promise<void> | undefined
-  let marks: { id: string; version: number; published: number }[] = []
+  let marks = new Map<string, { version: number; published: number }>()
   let marking: Promise<void> | undefined
+  let markSoon = new AbortController()
   let stopped = false
 
   function publish(doc: T): void {
@@ -79,11 +83,13 @@ export function createPublisher<T extends Outboxed>(deps: {
     publishedTotal.inc({ collection: name }, messages.length)
     for (const doc of docs) {
       remember(doc._id, doc.events.length)
-      marks.push({ id: doc._id, version: doc.version, published: doc.events.length })
+      marks.set(doc._id, { version: doc.version, published: doc.events.length })
     }
-    marking ??= markAll().finally(() => {
-      marking = undefined
-    })
+    marking ??= pause(markAfterMs, markSoon.signal)
+      .then(markAll)
+      .finally(() => {
+        marking = undefined
+      })
   }
 
   function remember(id: string, count: number): void {
@@ -95,10 +101,10 @@ export function createPublisher<T extends Outboxed>(deps: {
   // A lost mark only means a second send, which readers drop: no journal wait, and the version check keeps a
   // later writer's events from being marked by an earlier send.
   async function markAll(): Promise<void> {
-    while (marks.length > 0) {
+    while (marks.size > 0) {
       const batch = marks
-      marks = []
-      const operations = batch.map(({ id, version, published }) => ({
+      marks = new Map()
+      const operations = [...batch].map(([id, { version, published }]) => ({
         updateOne: {
           filter: { _id: id, version } as Filter<T>,
           update: { $set: { published }, $unset: { pendingSince: '' } } as unknown as UpdateFilter<T>,
@@ -107,13 +113,17 @@ export function createPublisher<T extends Outboxed>(deps: {
       try {
         await collection.bulkWrite(operations, { ordered: false, writeConcern: { w: 1 } })
       } catch (err) {
-        log.warn({ err, count: batch.length }, 'publication marks not written, events will be sent again')
+        log.warn({ err, count: batch.size }, 'publication marks not written, events will be sent again')
       }
     }
   }
 
   async function idle(): Promise<void> {
-    while (sending || marking) await Promise.all([sending, marking])
+    while (sending || marking) {
+      markSoon.abort()
+      await Promise.all([sending, marking])
+    }
+    markSoon = new AbortController()
   }
 
   async function sweep(olderThanMs = sweepOlderThanMs): Promise<number> {

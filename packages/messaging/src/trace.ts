@@ -17,25 +17,30 @@ export function traceparentFor(cause?: string): string {
     : `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-00`
 }
 
+export type SpanStart = { name: string; traceparent?: string | undefined; attributes?: Record<string, string | number> }
+type Kind = 'consumer' | 'producer' | 'internal'
+const kinds = { consumer: SpanKind.CONSUMER, producer: SpanKind.PRODUCER, internal: SpanKind.INTERNAL }
+
+function parentOf(traceparent: string | undefined) {
+  const found = traceparent ? shape.exec(traceparent) : null
+  if (!found) return context.active()
+  return trace.setSpanContext(context.active(), {
+    traceId: found[1] ?? '',
+    spanId: found[2] ?? '',
+    traceFlags: Number.parseInt(found[3] ?? '0', 16) & 1,
+    isRemote: true,
+  })
+}
+
 /** Runs `work` in a span that continues `traceparent`. Attributes are ids and codes only. */
 export async function inSpan<T>(
   name: string,
-  kind: 'consumer' | 'producer' | 'internal',
+  kind: Kind,
   traceparent: string | undefined,
   attributes: Record<string, string | number>,
   work: (span: Span) => Promise<T>,
 ): Promise<T> {
-  const found = traceparent ? shape.exec(traceparent) : null
-  const parent = found
-    ? trace.setSpanContext(context.active(), {
-        traceId: found[1] ?? '',
-        spanId: found[2] ?? '',
-        traceFlags: Number.parseInt(found[3] ?? '0', 16) & 1,
-        isRemote: true,
-      })
-    : context.active()
-  const kinds = { consumer: SpanKind.CONSUMER, producer: SpanKind.PRODUCER, internal: SpanKind.INTERNAL }
-  return tracer.startActiveSpan(name, { kind: kinds[kind], attributes }, parent, async (span) => {
+  return tracer.startActiveSpan(name, { kind: kinds[kind], attributes }, parentOf(traceparent), async (span) => {
     try {
       return await work(span)
     } catch (err) {
@@ -45,4 +50,18 @@ export async function inSpan<T>(
       span.end()
     }
   })
+}
+
+/** One piece of work for many messages: a span in the trace of each, all as long as the work; the first is active. */
+export async function inSpans<T>(starts: readonly SpanStart[], kind: Kind, work: () => Promise<T>): Promise<T> {
+  const [first, ...others] = starts
+  if (!first) return work()
+  const beside = others.map(({ name, traceparent, attributes = {} }) =>
+    tracer.startSpan(name, { kind: kinds[kind], attributes }, parentOf(traceparent)),
+  )
+  try {
+    return await inSpan(first.name, kind, first.traceparent, first.attributes ?? {}, work)
+  } finally {
+    for (const span of beside) span.end()
+  }
 }

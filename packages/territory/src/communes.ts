@@ -46,7 +46,7 @@ export type ResolvedCommune =
 
 const geography = readBretagne()
 
-const epciOfCommune = new Map(geography.epcis.flatMap((epci) => epci.membres.map(({ code }) => [code, epci.code])))
+const epciOfCommune = new Map(geography.epcis.flatMap((epci) => epci.membres.map((code) => [code, epci.code])))
 
 const communesByInsee = new Map<string, Commune>(
   geography.communes.map(({ code, nom, departement, population, codesPostaux }) => [
@@ -75,7 +75,7 @@ const departementsByCode = new Map<string, Departement>(
 
 const epcisBySiren = new Map<string, Epci>(
   geography.epcis.map(({ code, nom, membres }) => {
-    const members = membres.flatMap((member) => communesByInsee.get(member.code) ?? [])
+    const members = membres.flatMap((code) => communesByInsee.get(code) ?? [])
     const epci: Epci = {
       code,
       name: nom,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
   type Commune,
@@ -11,6 +12,8 @@ import {
   resolveCommune,
   zoneCovers,
 } from './communes.ts'
+import { asFile, bretagneOf } from './generate-bretagne.ts'
+import { bretagneFile } from './official-geography.ts'
 
 const redonAgglomeration = '243500741'
 const capAtlantique = '244400610'
@@ -27,6 +30,10 @@ describe('the region', () => {
     expect(communes()).toHaveLength(1202)
     expect(epcis()).toHaveLength(61)
     expect(departements().map(({ code }) => code)).toEqual(['22', '29', '35', '56'])
+  })
+
+  it('is what the official code says today (else: node packages/territory/src/generate-bretagne.ts)', () => {
+    expect(readFileSync(bretagneFile, 'utf8')).toBe(asFile(bretagneOf()))
   })
 
   it('counts each département as the official code does', () => {

@@ -1,6 +1,6 @@
-// Reads the official geographic code (COG, Etalab's npm package) and keeps Bretagne only.
-// The package holds 12 MB of JSON for the whole of France: it is read once, reduced to what Hent asks, and let go.
-// Names outside the region are read again on first need, then kept as two small maps.
+// The official geographic code (COG, Etalab's npm package). The package holds 12 MB of JSON for the whole of France, too
+// much to read in every process: the region's share is kept in `data/bretagne.json`, made by `generate-bretagne.ts`.
+// Names outside the region are read from the package on first need, then kept as one small map.
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -8,7 +8,7 @@ import { createRequire } from 'node:module'
 /** Bretagne in the official geographic code. */
 export const regionCode = '53'
 
-interface CogCommune {
+export interface CogCommune {
   code: string
   nom: string
   type: 'commune-actuelle' | 'commune-deleguee' | 'commune-associee' | 'arrondissement-municipal'
@@ -20,53 +20,39 @@ interface CogCommune {
   chefLieu?: string
 }
 
-interface CogEpci {
+export interface CogEpci {
   code: string
   nom: string
   type: string
   membres: { code: string }[]
 }
 
-interface CogDepartement {
+export interface CogDepartement {
   code: string
   nom: string
   region: string
-  chefLieu: string
 }
 
 const resolvePackageFile = createRequire(import.meta.url).resolve
 
-function readCog<T>(file: string): T[] {
+export function readCog<T>(file: string): T[] {
   return JSON.parse(readFileSync(resolvePackageFile(`@etalab/decoupage-administratif/data/${file}.json`), 'utf8'))
 }
 
 export interface BretagneGeography {
-  communes: CogCommune[]
+  communes: Pick<CogCommune, 'code' | 'nom' | 'departement' | 'population' | 'codesPostaux'>[]
   /** Former commune (déléguée, associée or merged code) → the commune that holds its place today. */
   formerCommunes: { code: string; name: string | null; current: string }[]
-  epcis: CogEpci[]
-  departements: CogDepartement[]
+  /** EPCI with at least one Breton member; all their members, the others included. */
+  epcis: { code: string; nom: string; membres: string[] }[]
+  departements: Pick<CogDepartement, 'code' | 'nom'>[]
 }
 
-/** The region's share of the code: communes of today, former ones, EPCI with at least one Breton member. */
+export const bretagneFile = new URL('../data/bretagne.json', import.meta.url)
+
+/** The region's share of the code. */
 export function readBretagne(): BretagneGeography {
-  const ofRegion = readCog<CogCommune>('communes').filter((commune) => commune.region === regionCode)
-  const communes = ofRegion.filter((commune) => commune.type === 'commune-actuelle')
-  const codes = new Set(communes.map((commune) => commune.code))
-  const formerByCode = new Map<string, { code: string; name: string | null; current: string }>()
-  for (const { code, anciensCodes = [] } of communes) {
-    for (const former of anciensCodes) formerByCode.set(former, { code: former, name: null, current: code })
-  }
-  const formerCommunes = ofRegion.flatMap(({ code, nom, chefLieu }) =>
-    chefLieu === undefined ? [] : [{ code, name: nom, current: chefLieu }],
-  )
-  for (const former of formerCommunes) formerByCode.delete(former.code)
-  return {
-    communes,
-    formerCommunes: [...formerCommunes, ...formerByCode.values()],
-    epcis: readCog<CogEpci>('epci').filter((epci) => epci.membres.some((member) => codes.has(member.code))),
-    departements: readCog<CogDepartement>('departements').filter((departement) => departement.region === regionCode),
-  }
+  return JSON.parse(readFileSync(bretagneFile, 'utf8'))
 }
 
 let outside: Map<string, string> | undefined

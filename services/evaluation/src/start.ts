@@ -91,6 +91,7 @@ export async function start(config: EvaluationConfig) {
     decode: decodeEvent,
     handle: async ([event]) => event && handle(evaluation, event),
     parking: await createParking(db, groups.evaluation),
+    restMs: 250,
     traceOf: (event) => ({ traceparent: event.traceparent, name: `evaluate ${event.name}` }),
     log,
   })

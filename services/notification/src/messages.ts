@@ -69,10 +69,12 @@ export type Messages = {
   /** False when it was already there. */
   insert(body: MessageBody): Promise<boolean>
   get(id: string): Promise<Message | undefined>
+  /** @param known the message as just read: decided upon first, and read again only when another writer was first */
   change(
     id: string,
     decide: (message: Message) => { body: MessageBody; drafts: EventDraft[] } | undefined,
     now: Date,
+    known?: Message,
   ): Promise<Message | undefined>
   unsentOf(requestId: string): Promise<Message[]>
   /** what is to be done from an instant (the beginning, unless told) to another, the earliest first */
@@ -106,9 +108,11 @@ export function createMessages(db: Db, collection: Collection<Message>, publishe
       }
     },
     get: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
-    change: (id, decide, now) =>
-      againOnConflict(async () => {
-        const before = await collection.findOne({ _id: id })
+    change(id, decide, now, known) {
+      let justRead = known
+      return againOnConflict(async () => {
+        const before = justRead ?? (await collection.findOne({ _id: id }))
+        justRead = undefined
         const changed = before && decide(before)
         if (!changed) return undefined
         const { traceparent } = before
@@ -124,7 +128,8 @@ export function createMessages(db: Db, collection: Collection<Message>, publishe
         const after = await replaceWithEvents(collection, before, changed.body, events, now)
         if (events.length > 0) publisher.publish(after)
         return after
-      }),
+      })
+    },
     unsentOf: (requestId) => collection.find({ requestId, state: 'queued' }).toArray(),
     dueBetween: (from, to, limit) =>
       collection

@@ -112,10 +112,10 @@ function factsOf({ _id, template, recipient, referralId, proposalId }: MessageBo
   }
 }
 
-async function accepted(sending: Sending, { _id }: Message, certain: boolean): Promise<void> {
+async function accepted(sending: Sending, known: Message, certain: boolean): Promise<void> {
   const now = sending.now()
   const after = await sending.messages.change(
-    _id,
+    known._id,
     (message) => {
       if (message.state !== 'queued') return undefined
       const { dueAt: _d, triedSince: _t, ...body } = bodyOf(message)
@@ -126,6 +126,7 @@ async function accepted(sending: Sending, { _id }: Message, certain: boolean): P
       return { body: { ...body, ...awaited, state: 'sent', tries }, drafts: [{ name: 'MessageSent', data }] }
     },
     now,
+    known,
   )
   if (!after) return
   if (after.dueAt) sending.enqueue(after)
