@@ -39,16 +39,18 @@ export function createPublisher<T extends Outboxed>(deps: {
   collection: Collection<T>
   producer: Producer
   topic: string
+  /** how long events wait for company before they leave, ms: for what nobody waits for. 0 unless told */
+  lingerMs?: number
   log: Logger
 }): Publisher<T> {
-  const { collection, producer, topic, log } = deps
+  const { collection, producer, topic, lingerMs = 0, log } = deps
   const name = collection.collectionName
   const waiting = new Map<string, T>()
   const sentUpTo = new Map<string, number>()
   let sending: Promise<void> | undefined
   let marks = new Map<string, { version: number; published: number }>()
   let marking: Promise<void> | undefined
-  let markSoon = new AbortController()
+  let hurry = new AbortController()
   let stopped = false
 
   function publish(doc: T): void {
@@ -60,7 +62,8 @@ export function createPublisher<T extends Outboxed>(deps: {
   }
 
   async function pump(): Promise<void> {
-    await Promise.resolve() // lets writes that end in the same tick share a send
+    // Writes that end in the same tick share a send, all the more where there is time.
+    await (lingerMs > 0 ? pause(lingerMs, hurry.signal) : Promise.resolve())
     while (waiting.size > 0) {
       const docs = [...waiting.values()]
       waiting.clear()
@@ -85,7 +88,7 @@ export function createPublisher<T extends Outboxed>(deps: {
       remember(doc._id, doc.events.length)
       marks.set(doc._id, { version: doc.version, published: doc.events.length })
     }
-    marking ??= pause(markAfterMs, markSoon.signal)
+    marking ??= pause(markAfterMs, hurry.signal)
       .then(markAll)
       .finally(() => {
         marking = undefined
@@ -120,10 +123,10 @@ export function createPublisher<T extends Outboxed>(deps: {
 
   async function idle(): Promise<void> {
     while (sending || marking) {
-      markSoon.abort()
+      hurry.abort()
       await Promise.all([sending, marking])
     }
-    markSoon = new AbortController()
+    hurry = new AbortController()
   }
 
   async function sweep(olderThanMs = sweepOlderThanMs): Promise<number> {

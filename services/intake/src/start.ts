@@ -60,7 +60,7 @@ export async function start(config: IntakeConfig) {
       decode: decodeEvent,
       handle: async ([event]) => event && handle({ requests, port, sentBy }, event),
       parking: await createParking(db, groups.intakeReferrals),
-      restMs: 50,
+      restMs: 100,
       traceOf: (event) => ({ traceparent: event.traceparent, name: `follow ${event.name}` }),
       log,
     }),

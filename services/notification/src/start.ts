@@ -30,7 +30,8 @@ export async function start(config: NotificationConfig) {
   const now = () => new Date()
 
   const collection = await openMessages(db)
-  const publisher = createPublisher({ collection, producer, topic: named(referralsTopic), log })
+  // What became of a message is waited for by nobody within a fifth of a second.
+  const publisher = createPublisher({ collection, producer, topic: named(referralsTopic), lingerMs: 200, log })
   const messages = createMessages(db, collection, publisher)
 
   const structures = new Map<string, DirectoryRecord>()
