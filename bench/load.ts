@@ -76,10 +76,8 @@ export type Inbox = { sink: MailSink; acceptedAt: Map<string, number>; doubled: 
 export async function openInbox(): Promise<Inbox> {
   const sink = await startMailSink()
   const inbox: Inbox = { sink, acceptedAt: new Map(), doubled: 0 }
-  sink.onMail = ({ at, mail }) => {
-    const references = [mail.references ?? []].flat().join(' ')
-    const referralId = /<([0-9a-f-]{36})@/.exec(references)?.[1]
-    sink.mails.length = 0
+  sink.onRaw = (raw, at) => {
+    const referralId = /^References: <([0-9a-f-]{36})@/m.exec(raw)?.[1]
     if (!referralId) return
     if (inbox.acceptedAt.has(referralId)) inbox.doubled += 1
     else inbox.acceptedAt.set(referralId, at)

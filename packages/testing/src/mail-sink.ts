@@ -14,6 +14,8 @@ export type MailSink = {
   breaksOff: boolean
   /** called as soon as a mail is accepted, before the 250 leaves */
   onMail?: (mail: SunkMail) => void
+  /** takes the place of all that: the mail as it came, neither parsed nor kept */
+  onRaw?: (raw: string, at: number) => void
   stop(): Promise<void>
 }
 
@@ -31,6 +33,10 @@ export async function startMailSink(port = 0): Promise<MailSink> {
         if (answer) return done(Object.assign(new Error(answer.text), { responseCode: answer.code }))
         const raw = Buffer.concat(chunks)
         const at = performance.timeOrigin + performance.now()
+        if (sink.onRaw) {
+          sink.onRaw(raw.toString(), at)
+          return done()
+        }
         void simpleParser(raw).then((mail) => {
           const to = session.envelope.rcptTo.map(({ address }) => address)
           const sunk = { at, to, raw: raw.toString(), mail }
