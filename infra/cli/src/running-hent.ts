@@ -41,6 +41,13 @@ export const shortDelays: Readonly<Record<string, string>> = {
   RECONCILE_MS: '1000',
 }
 
+/** As infra/docker/Dockerfile sets them: a service keeps little alive, so a small nursery and few arenas cost it nothing. */
+const smallProcess = {
+  NODE_OPTIONS: '--max-semi-space-size=4',
+  MALLOC_ARENA_MAX: '2',
+  NODE_COMPILE_CACHE: join(root, '.hent', 'cache', 'compiled'),
+}
+
 export type ServiceProcess = {
   service: ServiceName
   pid: number
@@ -160,6 +167,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
   const shared: Record<string, string> = {
     PATH: process.env.PATH ?? '',
     NODE_ENV: 'production',
+    ...smallProcess,
     KAFKA_BROKERS: server('KAFKA_BROKERS'),
     MONGO_URL: server('MONGO_URL'),
     REDIS_URL: server('REDIS_URL'),

@@ -1,7 +1,9 @@
 // Working days and hours of Bretagne: Monday to Friday, Europe/Paris, French public holidays.
 // Every deadline told to a person or an adviser is computed here, so that a holiday never counts against anyone.
 
-import Holidays from 'date-holidays'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type DateHolidays from 'date-holidays'
 
 export interface OpeningHours {
   /** Local hour at which a working day opens and closes, 0–24. */
@@ -55,17 +57,24 @@ function fromLocal(local: number): number {
 
 const startOfDay = (local: number): number => Math.floor(local / dayMs) * dayMs
 
-let frenchHolidays: Holidays | undefined
+export const holidaysFile = new URL('../data/public-holidays.json', import.meta.url)
 const holidaysByYear = new Map<number, ReadonlyMap<string, string>>()
+for (const [year, days] of Object.entries<Record<string, string>>(JSON.parse(readFileSync(holidaysFile, 'utf8')))) {
+  holidaysByYear.set(Number(year), new Map(Object.entries(days)))
+}
 
 /** Public holidays of metropolitan France (Code du travail, L3133-1) of a year: "2027-05-06" → "Ascension". */
 export function publicHolidays(year: number): ReadonlyMap<string, string> {
-  const known = holidaysByYear.get(year)
-  if (known !== undefined) return known
-  frenchHolidays ??= new Holidays('FR', { languages: 'fr', types: ['public'] })
-  const holidays = new Map(frenchHolidays.getHolidays(year).map(({ date, name }) => [date.slice(0, 10), name]))
-  holidaysByYear.set(year, holidays)
-  return holidays
+  const known = holidaysByYear.get(year) ?? holidaysFromLibrary(year)
+  holidaysByYear.set(year, known)
+  return known
+}
+
+/** The library knows every country and year, and takes 20 MB: asked only for years the file does not hold. */
+export function holidaysFromLibrary(year: number): ReadonlyMap<string, string> {
+  const Holidays = createRequire(import.meta.url)('date-holidays') as typeof DateHolidays
+  const french = new Holidays('FR', { languages: 'fr', types: ['public'] })
+  return new Map(french.getHolidays(year).map(({ date, name }) => [date.slice(0, 10), name]))
 }
 
 /** The day in Europe/Paris, "YYYY-MM-DD". */

@@ -1,12 +1,30 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addCalendarDays, addWorkingDays, addWorkingHours, isWorkingDay, localDay, publicHolidays } from './calendar.ts'
+import {
+  addCalendarDays,
+  addWorkingDays,
+  addWorkingHours,
+  holidaysFile,
+  isWorkingDay,
+  localDay,
+  publicHolidays,
+} from './calendar.ts'
+import { holidaysOfYears } from './generate-holidays.ts'
 
 /** An instant written in local time with its offset. */
 const at = (text: string): Date => new Date(text)
 const iso = (text: string): string => at(text).toISOString()
 
 describe('public holidays', () => {
+  it('are what the library says today (else: node packages/territory/src/generate-holidays.ts)', () => {
+    expect(readFileSync(holidaysFile, 'utf8')).toBe(holidaysOfYears())
+  })
+
+  it('of a year beyond the file come from the library', () => {
+    expect(publicHolidays(2061).get('2061-05-01')).toBe('Fête du travail')
+  })
+
   it('are the eleven of metropolitan France', () => {
     expect([...publicHolidays(2027).keys()]).toEqual([
       '2027-01-01',
