@@ -8,7 +8,7 @@ import { watchConsumer } from './consumer-figures.ts'
 import { createDeadLetters, replayHeaders } from './dead-letters.ts'
 import type { RawMessage } from './decode.ts'
 import { BrokenMessage, backOffMs, isTransient, pause, reasonOf, within } from './failure.ts'
-import type { Kafka, Producer } from './kafka.ts'
+import { type Kafka, type Producer, reachable } from './kafka.ts'
 import { createLanes } from './lanes.ts'
 import type { Parking } from './parking.ts'
 import { createProgress, type Progress } from './progress.ts'
@@ -29,6 +29,7 @@ const commitEveryMs = 1_000
 const standstillMs = 30_000
 /** Longer than any of its calls may take: a handler that hangs must not hold its lane for ever. */
 const usualHandleMs = 60_000
+const lookEveryMs = 5_000
 const defaultTries = 5
 
 type Read<T> = { raw: RawMessage; message: T }
@@ -286,7 +287,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
       minBytes: 1,
       maxBytesPerPartition: 1_048_576,
       allowAutoTopicCreation: false,
-      retry: { initialRetryTime: 200, maxRetryTime: 2_000, retries: 8, restartOnFailure: async () => false },
+      retry: { restartOnFailure: async () => false },
     })
     const sign = () => {
       lastSign = Date.now()
@@ -341,13 +342,29 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
     return reopening
   }
 
-  // kafkajs has known cases of a consumer that stops for good after a session time-out (#1277, #659): noticed here.
-  const watchdog = setInterval(() => {
-    if (Date.now() - lastSign < standstillMs || reopening) return
+  // kafkajs has known cases of a consumer that stops for good after a session time-out (#1277, #659): noticed here. With
+  // the broker away it rightly stands still, and is given a moment after the broker is back.
+  let brokerBack = false
+  let looking = false
+  async function look(): Promise<void> {
+    if (Date.now() - lastSign < standstillMs || reopening) {
+      brokerBack = false
+      return
+    }
+    const wasBack = brokerBack
+    brokerBack = await reachable(kafka)
+    if (!wasBack || !brokerBack) return
     log.warn({ group, reason: 'standstill' }, 'consumer stood still, made anew')
     lastSign = Date.now()
     void reopen()
-  }, 5_000)
+  }
+  const watchdog = setInterval(() => {
+    if (looking) return
+    looking = true
+    void look().finally(() => {
+      looking = false
+    })
+  }, lookEveryMs)
   watchdog.unref()
 
   const unwatch = watchConsumer({

@@ -1,7 +1,7 @@
 // The one place where a Kafka client is made. Callers get a port of few methods; kafkajs stays behind it.
 
 import { createRequire } from 'node:module'
-import { Kafka, logLevel, type Producer } from 'kafkajs'
+import { Kafka, type KafkaConfig as KafkaSettings, logLevel, type Producer } from 'kafkajs'
 import type { Logger } from 'pino'
 
 export type KafkaConfig = {
@@ -39,13 +39,13 @@ const codeLike = (text: unknown) =>
 /** A kafkajs client with Hent's time-outs; its log lines keep their text and error, never a message's content. */
 export function createKafka({ brokers, clientId, username, password, log }: KafkaConfig): Kafka {
   guardIdleTimer()
-  return new Kafka({
+  const settings: KafkaSettings = {
     clientId,
     brokers: [...brokers],
     ...(username && password ? { sasl: { mechanism: 'scram-sha-256' as const, username, password } } : {}),
     connectionTimeout: 3_000,
     requestTimeout: 10_000,
-    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5 },
     logLevel: logLevel.WARN,
     logCreator:
       () =>
@@ -54,7 +54,28 @@ export function createKafka({ brokers, clientId, username, password, log }: Kafk
         if (level <= logLevel.ERROR) log.warn(detail, 'kafka client')
         else log.debug(detail, 'kafka client')
       },
-  })
+  }
+  const kafka = new Kafka(settings)
+  const patient = new Kafka({ ...settings, retry: patience })
+  kafka.consumer = (options) => patient.consumer({ ...options, retry: { ...patience, ...options.retry } })
+  return kafka
+}
+
+// A consumer waits for a broker that is away as long as it takes: one that gave up would come back as a new member, and
+// its group would wait for the session of the old one to end, ten seconds in which nobody is served.
+const patience = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 1_000_000 }
+
+/** Whether a broker answers now. */
+export async function reachable(kafka: Kafka): Promise<boolean> {
+  const admin = kafka.admin()
+  try {
+    await admin.connect()
+    return true
+  } catch {
+    return false
+  } finally {
+    await admin.disconnect()
+  }
 }
 
 /**

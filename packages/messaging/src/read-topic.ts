@@ -65,7 +65,7 @@ export async function followTopic({
     groupId: `${groupPrefix}-${randomUUID()}`,
     sessionTimeout: 30_000,
     maxWaitTimeInMs: once ? 100 : 1_000,
-    retry: { retries: 20, maxRetryTime: 2_000, restartOnFailure: async () => true },
+    retry: { restartOnFailure: async () => true },
   })
   if (ends.size === 0) reached()
   await consumer.connect()
