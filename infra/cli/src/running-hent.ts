@@ -24,7 +24,7 @@ const partners = [demoPartner, otherPartner] as const
 /** Delays of a demo: the same code as in production, only the settings are short. */
 export const shortDelays: Readonly<Record<string, string>> = {
   CHOICE_DELAY: '20s',
-  UNDO_DELAY: '1s',
+  UNDO_DELAY: '3s',
   DELIVER_DELAY: '30s',
   ANSWER_DELAY: '8s',
   DROPOUT_ANSWER_DELAY: '8s',

@@ -7,7 +7,7 @@ import { localDay } from '@hent/territory/calendar.ts'
 import type { Db } from 'mongodb'
 import { auditorBundle, type PublicBundle, publicBundle } from './bundles.ts'
 import { createDirectoryIndex } from './directory-index.ts'
-import { type Depth, type Explanation, explain, whyNotCandidate } from './explain.ts'
+import { chosenIn, type Depth, type Explanation, explain, whyNotCandidate } from './explain.ts'
 import { type NeutralityReport, neutralityReport } from './neutrality.ts'
 import { offersByVersion, openOffers } from './offers.ts'
 import { createPastDirectory, type DatedRecord } from './past-directory.ts'
@@ -37,11 +37,11 @@ export async function explainReferrals(
   const offers = await offersByVersion(openOffers(routing))
   const index = createDirectoryIndex()
   for (const record of records.values()) index.apply(record)
-  return found.map(({ _id, requestId, need, decision, ranking }) => {
+  return found.map(({ _id, requestId, need, decision, ranking, events }) => {
     const offer = offers.get(decision.rulesVersion) ?? serviceOffer
     const cell = index.cell(need.service, need)
     const questions = questionsThatWouldDecide(need, cell, localDay(decision.at), offer)
-    const toExplain = { need, decision, ranking, offer, record: index.get, questions }
+    const toExplain = { need, decision, ranking, offer, record: index.get, questions, chosen: chosenIn(events) }
     const explanation = explain(toExplain, depth)
     const own = explanation.structures.find(({ structureId }) => structureId === about)?.text
     const asked = about === undefined ? undefined : (own ?? whyNotCandidate(toExplain, about))

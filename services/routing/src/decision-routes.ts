@@ -12,7 +12,7 @@ import { resolveCommune } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
 import { allowed, byId } from './access.ts'
 import type { Ranked } from './decide.ts'
-import { type Depth, explain } from './explain.ts'
+import { chosenIn, type Depth, explain } from './explain.ts'
 import { questionsThatWouldDecide, WorthAsking } from './questions.ts'
 import type { Routing } from './routing.ts'
 import { digitsOf } from './tiers.ts'
@@ -44,11 +44,11 @@ export function addDecisionRoutes(app: Server, routing: Routing, auth: Auth): vo
       },
     },
     async ({ params, principal }) => {
-      const { decision, ranking, need, _id } = await allowed(referrals, principal, 'decision:read', params.id)
+      const { decision, ranking, need, events, _id } = await allowed(referrals, principal, 'decision:read', params.id)
       const cell = directory.cell(need.service, need)
       const questions = questionsThatWouldDecide(need, cell, localDay(decision.at), offer)
       const explanation = explain(
-        { need, decision, ranking, offer, record: directory.get, questions },
+        { need, decision, ranking, offer, record: directory.get, questions, chosen: chosenIn(events) },
         depthFor(principal),
       )
       return { ...decision, at: decision.at.toISOString(), ranking: ranking.map(shown), referralId: _id, explanation }

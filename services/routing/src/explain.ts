@@ -3,6 +3,7 @@
 
 import { type Mode, StructureId } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { eventNameOf } from '@hent/contracts/events.ts'
 import { modeLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import { networkNameOn, type OfferRule, type ServiceOffer } from '@hent/contracts/service-offer.ts'
 import { localDay } from '@hent/territory/calendar.ts'
@@ -13,6 +14,7 @@ import { exclusionTexts, partNames, partTexts, standingText } from './explain-te
 import type { NeedFacts } from './need-facts.ts'
 import { questionText } from './question-texts.ts'
 import type { WorthAsking } from './questions.ts'
+import type { Referral } from './referrals.ts'
 import { digitsOf, tierParts } from './tiers.ts'
 
 export const depths = ['person', 'adviser', 'region'] as const
@@ -42,6 +44,16 @@ export type ToExplain = {
   /** what is known of a structure now; its name may be newer than the decision */
   record: (structureId: string) => DirectoryRecord | undefined
   questions: readonly WorthAsking[]
+  /** what happened since: the structure the person chose, if they did */
+  chosen?: string | undefined
+}
+
+/** The structure a person chose last, as the events of the referral tell. */
+export function chosenIn(events: Referral['events']): string | undefined {
+  const chosen = events.findLast(
+    ({ type, data }) => eventNameOf(type) === 'StructureChosen' && 'by' in data && data.by.kind === 'person',
+  )
+  return chosen && 'structureId' in chosen.data ? (chosen.data.structureId ?? undefined) : undefined
 }
 
 export function explain(about: ToExplain, depth: Depth): Explanation {
@@ -100,6 +112,8 @@ function summaryOf(about: ToExplain, depth: Depth): string[] {
   const wished = need.wishedStructure
   if (wished && first?.structureId !== wished)
     lines.push(`${nameOf(about, wished)} avait été demandée : ${whyNot(about, wished)}`)
+  if (about.chosen)
+    lines.push(`${depth === 'person' ? 'Vous avez' : 'La personne a'} ensuite choisi ${nameOf(about, about.chosen)}.`)
   lines.push('Les autres structures de l’annuaire ne rendent pas ce service, ou pas dans cette commune.')
   if (depth === 'region') {
     const { rulesVersion, saltPeriod } = decision

@@ -43,6 +43,10 @@ describe('who was chosen', () => {
     const { summary } = explain(about([here, operator('twin')]), 'person')
     expect(summary.join(' ')).toContain('2 structures étaient à égalité')
   })
+  it('may be other than the one the person chose since, which is said', () => {
+    const { summary } = explain({ ...about([here, far]), chosen: 'far' }, 'person')
+    expect(summary).toContain('Vous avez ensuite choisi Point CEP de Rennes.')
+  })
   it('is nobody where nobody may: the request is the animator’s', () => {
     const apec = aStructure({ structureId: 'apec', network: 'apec' })
     expect(explain(about([apec]), 'person').summary.join(' ')).toContain('animation territoriale')
