@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { DirectoryRecord } from './directory-record.ts'
 import { placeOf, typeOf } from './envelope.ts'
 import { eventNameOf, eventNames, eventSchema } from './events.ts'
-import { examples, recordExample } from './examples.ts'
+import { examples, recordExample, rulesExample } from './examples.ts'
+import { RulesRecord } from './rules-record.ts'
 import { allTopics, partnerOfTopic, partnerTopics } from './topics.ts'
 
 const around = (name: (typeof eventNames)[number]) => ({
@@ -41,6 +42,14 @@ describe('the record of a structure', () => {
   it('has an example that shows every field, which its schema accepts', () => {
     expect([...Compile(DirectoryRecord).Errors(recordExample)]).toEqual([])
     expect(Object.keys(recordExample).sort()).toEqual(Object.keys(DirectoryRecord.properties).sort())
+  })
+})
+
+describe('the parameters of the rules', () => {
+  it('have an example, and refuse a field nobody applies', () => {
+    const check = Compile(RulesRecord)
+    expect(check.Check(rulesExample)).toBe(true)
+    expect(check.Check({ version: 1, parameters: { gender: 'f' } })).toBe(false)
   })
 })
 

@@ -2,6 +2,7 @@
 
 import type { DirectoryRecord } from './directory-record.ts'
 import type { EventData, EventName } from './events.ts'
+import type { RulesRecord } from './rules-record.ts'
 
 const requestId = '3f0c6a52-8f5e-4f0b-9a53-0c7d1f2b4a10'
 const needId = 'b7f0a1de-5a3c-4d3e-8c55-93d6c1a7e201'
@@ -75,6 +76,12 @@ export const examples: { [N in EventName]: EventData<N> } = {
   MessageFailed: { ...message, cause: 'refused' },
   SurveySent: { surveyId, referralId, service: 'cep', closeBy: at },
   SurveyClosed: { surveyId, referralId, service: 'cep', answered: true },
+}
+
+/** What `rules.v1` says. */
+export const rulesExample: RulesRecord = {
+  version: 2,
+  parameters: { answerDays: 4, dropoutAnswerDays: 1, mostStructures: 3 },
 }
 
 /** What each event says, in one line. */

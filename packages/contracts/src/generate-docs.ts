@@ -1,11 +1,13 @@
 // Makes docs/events.md and docs/asyncapi.json from the schemas. `node packages/contracts/src/generate-docs.ts` writes them.
 
 import { writeFileSync } from 'node:fs'
+import type { TSchema } from 'typebox'
 import { DirectoryRecord } from './directory-record.ts'
 import { enveloped, typeOf } from './envelope.ts'
 import { eventData, eventNames, eventSchema, saidBy } from './events.ts'
-import { examples, meanings, recordExample } from './examples.ts'
+import { examples, meanings, recordExample, rulesExample } from './examples.ts'
 import { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
+import { RulesRecord } from './rules-record.ts'
 import { PublishedAnswer } from './survey-answers.ts'
 import { allTopics } from './topics.ts'
 
@@ -59,28 +61,47 @@ export function eventsPage(): string {
     '',
     ...pages,
     '',
-    '## StructureRecorded',
+    ...recordPage(
+      'StructureRecorded',
+      'On `directory.v1`, keyed by structure: the whole record, each time a new version.',
+      recordExample,
+      DirectoryRecord,
+    ),
+    ...recordPage(
+      'RulesRecorded',
+      'On `rules.v1`, under one key: all parameters, each time a new version.',
+      rulesExample,
+      RulesRecord,
+    ),
+  ].join('\n')
+}
+
+/** The page of what the directory says on a compacted topic of its own. */
+function recordPage(name: string, says: string, example: object, schema: TSchema): string[] {
+  return [
+    `## ${name}`,
     '',
-    'On `directory.v1`, keyed by structure: the whole record, each time a new version. Said by **directory**.',
+    `${says} Said by **directory**.`,
     '',
     '```json',
-    JSON.stringify(recordExample, null, 2),
+    JSON.stringify(example, null, 2),
     '```',
     '',
     '<details><summary>Schema of <code>data</code></summary>',
     '',
     '```json',
-    JSON.stringify(DirectoryRecord, null, 2),
+    JSON.stringify(schema, null, 2),
     '```',
     '',
     '</details>',
     '',
-  ].join('\n')
+  ]
 }
 
 export function asyncApi(): string {
   const others = {
     StructureRecorded: enveloped(DirectoryRecord),
+    RulesRecorded: enveloped(RulesRecord),
     SurveyAnswered: enveloped(PublishedAnswer),
     PartnerRequest,
     PartnerReceipt,
@@ -109,6 +130,7 @@ export function asyncApi(): string {
   const carries = (topic: string): string[] => {
     if (topic === 'referrals.v1') return [...eventNames]
     if (topic === 'directory.v1') return ['StructureRecorded']
+    if (topic === 'rules.v1') return ['RulesRecorded']
     if (topic === 'survey-answers.v1') return ['SurveyAnswered']
     if (topic.endsWith('.requests.v1')) return ['PartnerRequest']
     if (topic.endsWith('.receipts.v1')) return ['PartnerReceipt']

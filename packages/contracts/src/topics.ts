@@ -20,6 +20,7 @@ export const groups = {
   intakeReferrals: 'intake-referrals',
   routing: 'routing',
   routingDirectory: 'routing-directory',
+  routingRules: 'routing-rules',
   notification: 'notification',
   notificationDirectory: 'notification-directory',
   evaluation: 'evaluation',
@@ -41,6 +42,7 @@ const deadLetterOwners: Record<string, ServiceName> = {
   tracking: 'tracking',
   'tracking-answers': 'tracking',
   'routing-directory': 'routing',
+  'routing-rules': 'routing',
   'notification-directory': 'notification',
   'evaluation-directory': 'evaluation',
   'tracking-directory': 'tracking',
@@ -49,6 +51,7 @@ const deadLetterOwners: Record<string, ServiceName> = {
 
 export const referralsTopic = 'referrals.v1'
 export const directoryTopic = 'directory.v1'
+export const rulesTopic = 'rules.v1'
 export const surveyAnswersTopic = 'survey-answers.v1'
 export const deadLettersOf = (group: string): string => `${group}.dead-letters.v1`
 export const deadLetterGroups = Object.keys(deadLetterOwners)
@@ -90,6 +93,14 @@ function plainTopics(partners: readonly string[]): TopicSpec[] {
       writers: ['directory'],
       readers: ['directory', 'routing', 'notification', 'evaluation', 'tracking'],
       what: 'one record a structure, keyed by structure id',
+    },
+    {
+      topic: rulesTopic,
+      partitions: 1,
+      config: { 'cleanup.policy': 'compact' },
+      writers: ['directory'],
+      readers: ['routing'],
+      what: 'the parameters of the rules that the Region sets, under one key',
     },
     {
       topic: surveyAnswersTopic,

@@ -21,6 +21,7 @@ export const actions = [
   'team:read',
   'directory:edit',
   'engagement:edit',
+  'rules:edit',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -101,7 +102,13 @@ export const rightsTable: Record<Role, Row> = {
     'directory:edit': ['territory'],
     'figures:read': ['any'],
   },
-  region: { ...steers, 'decision:read': ['any'], 'directory:edit': ['any'], 'engagement:edit': ['any'] },
+  region: {
+    ...steers,
+    'decision:read': ['any'],
+    'directory:edit': ['any'],
+    'engagement:edit': ['any'],
+    'rules:edit': ['any'],
+  },
   'steering-body': steers,
 }
 

@@ -2,16 +2,7 @@
 // calendar, closures taken out. Pure functions; what was read is remembered, so that a decision may ask often.
 
 import OpeningHours from 'opening_hours'
-import {
-  addCalendarDays,
-  addWorkingDays,
-  dayAfter,
-  defaultHours,
-  instantOn,
-  isPublicHoliday,
-  isWorkingDayOf,
-  localDay,
-} from './calendar.ts'
+import { dayAfter, defaultHours, instantOn, isPublicHoliday, isWorkingDayOf, localDay } from './calendar.ts'
 import { schoolHolidays } from './school-holidays.ts'
 
 interface LocalDays {
@@ -139,9 +130,6 @@ export function openIntervals(availability: Availability, day: string): OpenInte
   }))
 }
 
-const opensOn = (availability: Availability, day: string): boolean =>
-  !isShut(availability, day) && spansOn(availability.opening, day).length > 0
-
 /** What was last found of a structure: asked between `since` and `until` (ms), the answer is `opens`, or at once. */
 type Found = { since: number; until: number; opens: number | undefined }
 const lastFound = new WeakMap<Availability, Found>()
@@ -168,20 +156,4 @@ function findOpening(availability: Availability, from: Date): Found {
     if (interval) return { since, until: interval.to.getTime(), opens: interval.from.getTime() }
   }
   return { since, until: instantOn(dayAfter(today), 0).getTime(), opens: undefined }
-}
-
-/**
- * The n-th working day after the day of `from` on which the structure opens, at the same local time: a closure does not
- * count against it. Where it does not open so often within 120 days, its closures are left out: no clock stops for good.
- */
-export function addOpenDays(availability: Availability, from: Date, n: number): Date {
-  const plain = addWorkingDays(from, n)
-  let left = n
-  const first = localDay(from)
-  for (let ahead = 1; ahead <= horizonDays && left > 0; ahead += 1) {
-    const day = dayAfter(first, ahead)
-    if (isWorkingDayOf(day) && opensOn(availability, day)) left -= 1
-    if (left === 0) return addCalendarDays(from, ahead)
-  }
-  return plain
 }

@@ -3,8 +3,10 @@
 import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { Agents } from './agents.ts'
+import { type AlarmDeps, registerAlarmRoutes } from './alarm-routes.ts'
 import { registerCommuneRoutes } from './commune-routes.ts'
 import { type CoverageDeps, registerCoverageRoutes } from './coverage-routes.ts'
+import { type RulesDeps, registerRulesRoutes } from './rules-routes.ts'
 import { registerSettingsRoutes, type SettingsDeps } from './settings-routes.ts'
 import { registerStructureRoutes, type StructureDeps } from './structure-routes.ts'
 import { registerTokenRoutes, type TokenDeps } from './token-routes.ts'
@@ -12,6 +14,8 @@ import { registerTokenRoutes, type TokenDeps } from './token-routes.ts'
 export type AppDeps = StructureDeps &
   SettingsDeps &
   CoverageDeps &
+  AlarmDeps &
+  RulesDeps &
   TokenDeps & { agents: Agents; log: Log; ready: Record<string, () => Promise<void>> }
 
 export async function buildApp({ log, ready, ...deps }: AppDeps): Promise<Server> {
@@ -21,5 +25,7 @@ export async function buildApp({ log, ready, ...deps }: AppDeps): Promise<Server
   registerSettingsRoutes(app, deps)
   registerCommuneRoutes(app)
   registerCoverageRoutes(app, deps)
+  registerAlarmRoutes(app, deps)
+  registerRulesRoutes(app, deps)
   return app
 }

@@ -4,12 +4,10 @@
 import { setImmediate } from 'node:timers/promises'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { entitlingRule, rulesFor } from '@hent/contracts/service-offer.ts'
-import { localDay } from '@hent/territory/calendar.ts'
 import { type Commune, communeByCode, communes, type Nearness, nearness } from '@hent/territory/communes.ts'
 import { isShut } from '@hent/territory/opening.ts'
 import { type CoverageColumn, coverageColumns } from './coverage-columns.ts'
 import { mayReceive } from './search-structures.ts'
-import type { StructureIndex } from './structure-index.ts'
 
 export const bands: readonly Nearness[] = ['commune', 'epci', 'departement', 'region']
 
@@ -99,18 +97,5 @@ export async function computeCoverage(records: readonly DirectoryRecord[], day: 
       const counts = counted.get(column)
       return counts ? allCommunes.map((commune, index) => cellAt(counts, index, commune, column)) : []
     },
-  }
-}
-
-/** The coverage of what the index holds today: computed when asked for, and again only after a change or at midnight. */
-export function createCoverage(index: StructureIndex, now: () => Date): () => Promise<Coverage> {
-  let kept: { revision: number; day: string; coverage: Promise<Coverage> } | undefined
-  return () => {
-    const { revision } = index
-    const day = localDay(now())
-    if (kept?.revision !== revision || kept.day !== day) {
-      kept = { revision, day, coverage: computeCoverage([...index.byName()], day) }
-    }
-    return kept.coverage
   }
 }

@@ -3,8 +3,9 @@ import { communeByCode, communes, zoneCovers } from '@hent/territory/communes.ts
 import { describe, expect, it } from 'vitest'
 import { buildDirectory, knownHoles } from '../data/generate.ts'
 import { bodyFrom } from './body.ts'
-import { computeCoverage, createCoverage } from './coverage.ts'
+import { computeCoverage } from './coverage.ts'
 import { coverageColumns } from './coverage-columns.ts'
+import { keptWhile } from './kept.ts'
 import { type Refusal, rowReader } from './refusals.ts'
 import { SourceService, SourceStructure } from './source-schema.ts'
 import { createStructureIndex } from './structure-index.ts'
@@ -118,7 +119,7 @@ describe('what was computed', () => {
   it('is kept until a record changes or the day does', async () => {
     const index = createStructureIndex()
     let now = new Date('2026-11-25T10:00:00Z')
-    const coverage = createCoverage(index, () => now)
+    const coverage = keptWhile(index, () => now, computeCoverage)
     const first = await coverage()
     expect(await coverage()).toBe(first)
     index.apply(aRecord('essai--a', ['22']))

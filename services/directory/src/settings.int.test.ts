@@ -1,14 +1,18 @@
+import { rulesTopic } from '@hent/contracts/topics.ts'
+import { readTopic } from '@hent/messaging/read-topic.ts'
+import { dayAfter, localDay } from '@hent/territory/calendar.ts'
+import { until } from '@hent/testing/until.ts'
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { agentRow, rowsOf, startTestDirectory } from './test-directory.ts'
 
 const directory = await startTestDirectory()
-const { running, importing, saidVersion, get, bearer } = directory
+const { servers, running, importing, saidVersion, get, bearer } = directory
 afterAll(() => directory.stop())
 
 describe('the settings of a structure', () => {
   const { id, row } = rowsOf('settings')
   const url = `/v1/structures/${id('a')}/settings`
-  let advisers: string[]
 
   beforeAll(async () => {
     const territory = { kind: 'region', code: '53' }
@@ -20,11 +24,10 @@ describe('the settings of a structure', () => {
       { ...agentRow('settings-region', '', 'region'), structureId: undefined, territory },
     ]
     await importing({ structures: [row('a'), row('b')], agents })
-    advisers = (await saidVersion(id('a'), 1)).data.team
-      .filter((one) => one.role === 'adviser')
-      .map((one) => one.agentId)
+    await saidVersion(id('a'), 1)
   })
 
+  const teamOf = async () => (await read()).json<{ team: { agentId: string }[] }>().team
   const read = async (sub = 'settings-manager') => get(url, await bearer(sub))
   const write = async (payload: object, options: { sub?: string; version?: string | undefined } = {}) => {
     const version = 'version' in options ? options.version : String((await read()).headers.etag)
@@ -72,13 +75,24 @@ describe('the settings of a structure', () => {
 
   it('say on which days nobody of the team is left', async () => {
     const week = [{ from: '2026-12-21', to: '2026-12-27' }]
-    const manager = (await read())
-      .json<{ team: { agentId: string; role: string }[] }>()
-      .team.find(({ role }) => role === 'manager')
-    const [one = '', other = ''] = advisers
-    const leave = { [one]: week, [other]: week, [manager?.agentId ?? '']: week }
+    const [one = '', ...others] = (await teamOf()).map(({ agentId }) => agentId)
+    const leave = Object.fromEntries([one, ...others].map((agentId) => [agentId, week]))
     expect((await write({ leave })).json()).toMatchObject({ unattended: week })
     expect((await write({ leave: { [one]: [] } })).json()).toMatchObject({ unattended: [] })
+  })
+
+  it('alarm who looks after the structure when nobody is left, and nobody else', async () => {
+    const today = localDay(new Date())
+    const week = [{ from: dayAfter(today, 7), to: dayAfter(today, 13) }]
+    const leave = Object.fromEntries((await teamOf()).map(({ agentId }) => [agentId, week]))
+    expect((await write({ leave })).json()).toMatchObject({ unattended: week })
+    const alarms = async (sub: string) => (await get('/v1/alarms?kind=unattended', await bearer(sub))).json()
+    const told = { alarms: [{ kind: 'unattended', structureId: id('a'), departement: '22', ...week[0] }] }
+    await until('the alarm in the index', async () => (await alarms('settings-region')).alarms.length > 0)
+    expect(await alarms('settings-region')).toMatchObject(told)
+    expect(await alarms('settings-manager')).toMatchObject(told)
+    expect(await alarms('settings-other')).toEqual({ alarms: [] })
+    expect((await get('/v1/alarms')).statusCode).toBe(401)
   })
 
   it.each<[string, object, string, string]>([
@@ -123,5 +137,57 @@ describe('the settings of a structure', () => {
       version: 1,
       author: { kind: 'import' },
     })
+  })
+})
+
+describe('the parameters of the rules', () => {
+  const url = '/v1/rules'
+  const { id, row } = rowsOf('rules')
+  const put = async (sub: string, version: number, payload: object) =>
+    running.app.inject({
+      method: 'PUT',
+      url,
+      headers: { ...(await bearer(sub)), 'if-match': `"${version}"` },
+      payload,
+    })
+
+  beforeAll(async () => {
+    const territory = { kind: 'region', code: '53' }
+    const region = { ...agentRow('rules-region', '', 'region'), structureId: undefined, territory }
+    await importing({ structures: [row('a')], agents: [agentRow('rules-manager', id('a'), 'manager'), region] })
+  })
+
+  it('are nobody’s to set but the Region’s, and everyone’s to read', async () => {
+    expect((await get(url)).json()).toEqual({ version: 0, parameters: {} })
+    expect((await put('rules-manager', 0, { answerDays: 4 })).statusCode).toBe(403)
+    expect((await put('rules-region', 0, { answerDays: 4 })).json()).toEqual({
+      version: 1,
+      parameters: { answerDays: 4 },
+    })
+    expect((await get(url)).headers.etag).toBe('"1"')
+  })
+
+  it('are not written over by who has not read them, nor twice at once', async () => {
+    expect((await put('rules-region', 0, { answerDays: 9 })).statusCode).toBe(412)
+    const both = await Promise.all([
+      put('rules-region', 1, { answerDays: 5 }),
+      put('rules-region', 1, { answerDays: 6 }),
+    ])
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 412])
+  })
+
+  it('refuse what no rule applies, and a delay nobody could keep', async () => {
+    expect((await put('rules-region', 2, { gender: 'f' })).statusCode).toBe(400)
+    expect((await put('rules-region', 2, { answerDays: 0 })).statusCode).toBe(400)
+  })
+
+  it('are kept, version by version, and on their topic', async () => {
+    const answer = await get(`${url}/versions`, await bearer('rules-region'))
+    expect(answer.json<{ versions: object[] }>().versions).toMatchObject([{ version: 2 }, { version: 1 }])
+    expect((await get(`${url}/versions`, await bearer('rules-manager'))).statusCode).toBe(403)
+    const said: (string | null)[] = []
+    const topic = servers.prefix + rulesTopic
+    await readTopic(servers.kafka, topic, `${servers.prefix}test-rules`, ({ key }) => void said.push(key))
+    expect(said).toEqual(['parameters', 'parameters'])
   })
 })

@@ -2,17 +2,25 @@
 
 import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
-import { directoryTopic, groups } from '@hent/contracts/topics.ts'
+import { directoryTopic, groups, rulesTopic } from '@hent/contracts/topics.ts'
 import { keepCopy } from '@hent/messaging/keep-copy.ts'
 import { openPlatform } from '@hent/messaging/platform.ts'
 import { createSigner } from '@hent/service/signer.ts'
+import { dayAfter, localDay } from '@hent/territory/calendar.ts'
+import { schoolHolidaysKnownUntil } from '@hent/territory/school-holidays.ts'
 import { createAgents, openAgents } from './agents.ts'
+import { alarmsOn } from './alarms.ts'
 import { buildApp } from './app.ts'
 import type { DirectoryConfig } from './config.ts'
-import { createCoverage } from './coverage.ts'
+import { computeCoverage } from './coverage.ts'
+import { keptWhile } from './kept.ts'
 import { createRecordPublisher } from './record-publisher.ts'
+import { createRules, openRules } from './rules.ts'
 import { createStructureIndex } from './structure-index.ts'
 import { createStructures, openStructures } from './structures.ts'
+
+/** The ministry publishes further ahead than this: a table that ends sooner was forgotten. */
+const holidaysAheadDays = 183
 
 export async function start(config: DirectoryConfig) {
   const platform = await openPlatform('directory', config)
@@ -22,7 +30,12 @@ export async function start(config: DirectoryConfig) {
   const structures = createStructures(live, versions)
   const agents = createAgents(await openAgents(db))
   const publisher = createRecordPublisher({ collection: live, producer, topic: named(directoryTopic), log })
+  const rules = createRules({ collection: await openRules(db), producer, topic: named(rulesTopic), log })
 
+  const now = () => new Date()
+  if (schoolHolidaysKnownUntil < dayAfter(localDay(now()), holidaysAheadDays)) {
+    log.warn('school holidays run out: add the next year to packages/territory/src/school-holidays.ts')
+  }
   const index = createStructureIndex()
   for await (const { record } of live.find().project<{ record: DirectoryRecord }>({ record: 1 })) index.apply(record)
   const copy = await keepCopy({
@@ -37,14 +50,16 @@ export async function start(config: DirectoryConfig) {
 
   const app = await buildApp({
     index,
-    coverage: createCoverage(index, () => new Date()),
+    coverage: keptWhile(index, now, computeCoverage),
+    alarms: keptWhile(index, now, alarmsOn),
     structures,
     agents,
     publisher,
+    rules,
     auth,
     signer: await createSigner({ issuer: config.DIRECTORY_URL, key: config.SIGNING_KEY }),
     loginAudience: config.LOGIN_AUDIENCE,
-    now: () => new Date(),
+    now,
     log,
     ready: { mongo: platform.mongoReady },
   })
@@ -56,6 +71,7 @@ export async function start(config: DirectoryConfig) {
       await app.close()
       await copy.stop()
       await publisher.stop()
+      await rules.stop()
       await platform.close()
     },
   }

@@ -3,8 +3,9 @@
 import { randomBytes } from 'node:crypto'
 import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
+import { RulesRecord } from '@hent/contracts/rules-record.ts'
 import { serviceOffer } from '@hent/contracts/service-offer.ts'
-import { directoryTopic, groups, referralsTopic } from '@hent/contracts/topics.ts'
+import { directoryTopic, groups, referralsTopic, rulesTopic } from '@hent/contracts/topics.ts'
 import { startConsumer } from '@hent/messaging/consumer.ts'
 import { decodeEvent } from '@hent/messaging/decode.ts'
 import { keepCopy } from '@hent/messaging/keep-copy.ts'
@@ -15,7 +16,7 @@ import { createClocks } from '@hent/service/clocks.ts'
 import { connectRedis, requireNoEviction } from '@hent/service/redis.ts'
 import { buildApp } from './app.ts'
 import type { RoutingConfig } from './config.ts'
-import { delaysFrom } from './delays.ts'
+import { liveDelays } from './delays.ts'
 import { createDirectoryIndex } from './directory-index.ts'
 import { handle } from './handlers.ts'
 import { keepOffer, openOffers } from './offers.ts'
@@ -34,12 +35,13 @@ export async function start(config: RoutingConfig) {
   const collection = await openReferralsCollection(db)
   const publisher = createPublisher({ collection, producer, topic: named(referralsTopic), log })
   const referrals = createReferrals({ collection, publisher, onClock: (referral) => clocks.set(referral) })
+  const delays = liveDelays(config)
   const routing = createRouting({
     referrals,
     directory: createDirectoryIndex(),
     offer: serviceOffer,
     salts: createSalts(openSalts(db), config.SALT),
-    delays: delaysFrom(config),
+    delays,
     now: () => new Date(),
     newProposalId: () => randomBytes(12).toString('hex'),
   })
@@ -75,6 +77,16 @@ export async function start(config: RoutingConfig) {
     },
   })
   await directoryCopy.caughtUp
+  const rulesCopy = await keepCopy({
+    kafka,
+    producer,
+    topic: named(rulesTopic),
+    group: named(groups.routingRules),
+    log,
+    schema: enveloped(RulesRecord),
+    onRecord: ({ data }) => delays.apply(data),
+  })
+  await rulesCopy.caughtUp
   current = true
   for (const structureId of left) await releaseStructure(routing, structureId)
 
@@ -101,6 +113,7 @@ export async function start(config: RoutingConfig) {
       committing.stop()
       await consumer.stop()
       await directoryCopy.stop()
+      await rulesCopy.stop()
       await clocks.stop()
       await publisher.stop()
       redis.disconnect()

@@ -1,0 +1,59 @@
+// Alarms of the structures one looks after: a manager's own, an animator's département, the whole region for the Region.
+
+import { DepartementCode, StructureId } from '@hent/contracts/codes.ts'
+import type { Auth } from '@hent/service/auth.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { can } from '@hent/service/rights.ts'
+import type { Server } from '@hent/service/server.ts'
+import { Type } from 'typebox'
+import { type Alarm, alarmKinds } from './alarms.ts'
+
+export type AlarmDeps = { alarms: () => readonly Alarm[]; auth: Auth }
+
+const mostAlarms = 500
+
+const AlarmsView = Type.Object({
+  alarms: Type.Array(
+    Type.Object({
+      kind: Type.Enum(alarmKinds),
+      structureId: StructureId,
+      name: Type.String(),
+      departement: DepartementCode,
+      from: Type.String(),
+      to: Type.String(),
+    }),
+  ),
+})
+
+export function registerAlarmRoutes(app: Server, { alarms, auth }: AlarmDeps): void {
+  app.get(
+    '/v1/alarms',
+    {
+      onRequest: auth.authenticate(),
+      schema: {
+        summary: 'Teams with nobody left, engagements that end, unreadable hours, of the structures one looks after',
+        querystring: Type.Object({ kind: Type.Optional(Type.Enum(alarmKinds)) }, { additionalProperties: false }),
+        response: { 200: AlarmsView },
+      },
+    },
+    async ({ query, principal }, reply) => {
+      if (principal.kind !== 'agent') throw new AppError('forbidden')
+      const mine = alarms().filter(
+        ({ kind, record: { structureId, departement } }) =>
+          (query.kind ?? kind) === kind &&
+          can(principal, 'directory:edit', { structureIds: [structureId], departement }),
+      )
+      reply.header('cache-control', 'no-store')
+      return {
+        alarms: mine.slice(0, mostAlarms).map(({ kind, record: { structureId, name, departement }, from, to }) => ({
+          kind,
+          structureId,
+          name,
+          departement,
+          from,
+          to,
+        })),
+      }
+    },
+  )
+}

@@ -1,0 +1,44 @@
+// What in the directory wants somebody's hand before a person meets it: a team with nobody left, an engagement that ends
+// or has ended, hours nobody can read. Derived from the records, for whoever looks after those structures.
+
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { dayAfter } from '@hent/territory/calendar.ts'
+import { isOpening } from '@hent/territory/opening.ts'
+
+export const alarmKinds = ['unattended', 'engagement-ended', 'engagement-ends', 'hours-unreadable'] as const
+export type AlarmKind = (typeof alarmKinds)[number]
+
+export type Alarm = {
+  kind: AlarmKind
+  record: DirectoryRecord
+  /** local days it is about; the engagement's: the day it ends */
+  from: string
+  to: string
+}
+
+/** How far ahead a team's absence and the end of an engagement are told, in days. */
+const aheadDays = { unattended: 60, engagement: 90 }
+
+function alarmsOf(record: DirectoryRecord, day: string): Alarm[] {
+  const { unattended = [], engagement, opening } = record
+  const soon = dayAfter(day, aheadDays.unattended)
+  const away = unattended
+    .filter(({ from, to }) => to >= day && from <= soon)
+    .map(({ from, to }) => ({ kind: 'unattended' as const, record, from, to }))
+  const ends = engagement?.until
+  const ending = ends !== undefined && ends <= dayAfter(day, aheadDays.engagement)
+  const kind = ends !== undefined && ends < day ? 'engagement-ended' : 'engagement-ends'
+  return [
+    ...away,
+    ...(ending ? [{ kind, record, from: ends, to: ends } as const] : []),
+    ...(opening !== null && !isOpening(opening)
+      ? [{ kind: 'hours-unreadable', record, from: day, to: day } as const]
+      : []),
+  ]
+}
+
+/** The soonest first, then in order of structure. */
+export function alarmsOn(records: readonly DirectoryRecord[], day: string): Alarm[] {
+  const place = ({ from, record }: Alarm) => `${from} ${record.structureId}`
+  return records.flatMap((record) => alarmsOf(record, day)).sort((a, b) => (place(a) < place(b) ? -1 : 1))
+}

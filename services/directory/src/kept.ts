@@ -1,0 +1,21 @@
+// Something derived from the whole index, kept until a record changes or the day does: no call looks at every record.
+
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { localDay } from '@hent/territory/calendar.ts'
+import type { StructureIndex } from './structure-index.ts'
+
+/** @param derive from the active records, in order of name, and the local day */
+export function keptWhile<T>(
+  index: StructureIndex,
+  now: () => Date,
+  derive: (records: readonly DirectoryRecord[], day: string) => T,
+): () => T {
+  let kept: { revision: number; day: string; value: T } | undefined
+  return () => {
+    const { revision } = index
+    const day = localDay(now())
+    if (kept?.revision !== revision || kept.day !== day)
+      kept = { revision, day, value: derive([...index.byName()], day) }
+    return kept.value
+  }
+}

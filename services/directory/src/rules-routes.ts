@@ -1,0 +1,93 @@
+// The parameters of the rules: everyone may read what is in force, the Region sets it, every version is kept.
+
+import { Instant } from '@hent/contracts/codes.ts'
+import { RuleParameters } from '@hent/contracts/rules-record.ts'
+import type { Auth } from '@hent/service/auth.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { ifMatchHeader, requireVersion, versionTag } from '@hent/service/if-match.ts'
+import { can } from '@hent/service/rights.ts'
+import type { Server } from '@hent/service/server.ts'
+import { Type } from 'typebox'
+import type { Rules } from './rules.ts'
+
+export type RulesDeps = { rules: Pick<Rules, 'newest' | 'set' | 'history'>; auth: Auth; now: () => Date }
+
+const closed = { additionalProperties: false }
+const RulesView = Type.Object({
+  version: Type.Integer({ description: '0: nothing was ever set' }),
+  parameters: RuleParameters,
+})
+const newest = Number.MAX_SAFE_INTEGER
+
+export function registerRulesRoutes(app: Server, { rules, auth, now }: RulesDeps): void {
+  app.get(
+    '/v1/rules',
+    {
+      schema: {
+        summary: 'Parameters of the rules set by the Region; what is left out keeps the value of the installation',
+        querystring: Type.Object({}, closed),
+        response: { 200: RulesView },
+      },
+    },
+    async (_request, reply) => {
+      const found = await rules.newest()
+      reply.header('cache-control', 'no-cache').header('etag', versionTag(found?._id ?? 0))
+      return { version: found?._id ?? 0, parameters: found?.parameters ?? {} }
+    },
+  )
+
+  app.put(
+    '/v1/rules',
+    {
+      onRequest: auth.authenticate(),
+      schema: {
+        summary: 'Sets all parameters, for clocks that start from now on. If-Match: the version read',
+        querystring: Type.Object({}, closed),
+        headers: ifMatchHeader,
+        body: RuleParameters,
+        response: { 200: RulesView },
+      },
+    },
+    async ({ body, headers, principal }, reply) => {
+      if (principal.kind !== 'agent' || !can(principal, 'rules:edit')) throw new AppError('forbidden')
+      const { _id: version, parameters } = await rules.set(body, requireVersion(headers), principal.agentId, now())
+      reply.header('cache-control', 'no-store').header('etag', versionTag(version))
+      return { version, parameters }
+    },
+  )
+
+  app.get(
+    '/v1/rules/versions',
+    {
+      onRequest: auth.authenticate(),
+      schema: {
+        summary: 'Every version of the parameters, the newest first: when and by whom',
+        querystring: Type.Object(
+          {
+            before: Type.Optional(Type.Integer({ minimum: 1 })),
+            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+          },
+          closed,
+        ),
+        response: {
+          200: Type.Object({
+            versions: Type.Array(Type.Object({ ...RulesView.properties, by: Type.String(), at: Instant })),
+          }),
+        },
+      },
+    },
+    async ({ query, principal }, reply) => {
+      if (!can(principal, 'rules:edit')) throw new AppError('forbidden')
+      const found = await rules.history(query.before ?? newest, query.limit ?? 20)
+      reply.header('cache-control', 'no-store')
+      return {
+        versions: found.map(({ _id: version, parameters, by, at }) => ({
+          version,
+          parameters,
+          by,
+          at: at.toISOString(),
+        })),
+      }
+    },
+  )
+}
