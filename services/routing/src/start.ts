@@ -47,18 +47,6 @@ export async function start(config: RoutingConfig) {
   })
   await keepOffer(openOffers(db), serviceOffer, new Date())
   const committing = await keepCommitting(routing.salts, log)
-  const strike = async (id: string) => void (await routing.act(id, { do: 'tick' }))
-  const clocks = createClocks({
-    queueName: 'routing-clocks',
-    prefix: config.KAFKA_PREFIX,
-    redis,
-    workerRedis,
-    due: referrals.dueBefore,
-    strike,
-    log,
-    reconcileEveryMs: config.RECONCILE_MS,
-  })
-
   // While the copy catches up, a structure it says has left may be back in a later record.
   const left = new Set<string>()
   let current = false
@@ -87,6 +75,18 @@ export async function start(config: RoutingConfig) {
     onRecord: ({ data }) => delays.apply(data),
   })
   await rulesCopy.caughtUp
+  // Not before the copies are there: a clock that struck without the directory would find nobody left to ask.
+  const strike = async (id: string) => void (await routing.act(id, { do: 'tick' }))
+  const clocks = createClocks({
+    queueName: 'routing-clocks',
+    prefix: config.KAFKA_PREFIX,
+    redis,
+    workerRedis,
+    due: referrals.dueBefore,
+    strike,
+    log,
+    reconcileEveryMs: config.RECONCILE_MS,
+  })
   current = true
   for (const structureId of left) await releaseStructure(routing, structureId)
 
