@@ -6,9 +6,9 @@ import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const bucketBytes = 2_000_000
-const mostBuckets = 1_024
-const heldCharacters = 4_000_000
+const bucketBytes = 1_000_000
+const mostBuckets = 2_048
+const heldCharacters = 1_000_000
 
 export type Staging<T> = {
   put(key: string, item: T): Promise<void>
