@@ -97,14 +97,17 @@ describe('nothing personal leaves the vault', () => {
 })
 
 describe('one request is one trace', () => {
-  it('through intake, routing and notification', async () => {
+  it('through every service it passes', async () => {
     const traceId = randomUUID().replaceAll('-', '')
     const headers = { 'idempotency-key': randomUUID(), traceparent: `00-${traceId}-${'1'.repeat(16)}-01` }
     await must(call(`${hent.urls.intake}/v1/requests`, { body: aSubmission(), headers }))
     const seen = await until('spans of the services it passed', async () => {
       const spans = collector.spans.filter((span) => span.traceId === traceId)
       const services = new Set(spans.map(({ service }) => service))
-      return ['intake', 'routing', 'notification', 'tracking'].every((one) => services.has(`hent-${one}`)) && spans
+      return (
+        ['intake', 'routing', 'notification', 'evaluation', 'tracking'].every((one) => services.has(`hent-${one}`)) &&
+        spans
+      )
     })
     expect(seen.some(({ name }) => name === 'send proposal')).toBe(true)
     expect(JSON.stringify(collector.spans)).not.toContain(marks.email)

@@ -47,6 +47,7 @@ beforeAll(async () => {
       ...inCommune('22005', 'vae-5'),
       ...psad('22006', 'psad-6a', 'psad-6b'),
       ...psad('22007', 'psad-7a', 'psad-7b'),
+      ...psad('22008', 'psad-8a', 'psad-8b'),
     ],
     { DROPOUT_ANSWER_DELAY: '2s', RECONCILE_MS: '60000' },
   )
@@ -174,9 +175,23 @@ describe('a proposal', () => {
     await until('the clock in Redis', async () =>
       (await hent.redisKeys()).some((key) => key.includes(first.referralId)),
     )
-    await hent.restartWithoutRedis()
+    await hent.away(hent.emptyRedis)
     expect((await hent.topic.said('ProposalLapsed', requestId)).data.cause).toBe('not-answered')
     await hent.topic.said('ReferralProposed', requestId, 2)
     expect(hent.topic.of('ProposalLapsed', requestId)).toHaveLength(1)
+  })
+
+  // Clocks used to strike before the directory had been read again: nobody seemed left to ask, and it was escalated.
+  it('whose hour passed while routing was away goes to the next structure, not to the animator', async () => {
+    const first = await hent.proposed('22008', dropout())
+    await hent.topic.say(hent.mail.delivered(first))
+    const { clockAt } = await until('the clock of the answer', async () => {
+      const found = await hent.referral(first.referralId)
+      return found?.proposal?.delivered && found
+    })
+    await hent.away(() => until('its hour', () => clockAt !== undefined && Date.now() > clockAt.getTime()))
+    await hent.topic.said('ProposalLapsed', first.requestId)
+    expect((await hent.topic.said('ReferralProposed', first.requestId, 2)).data.rank).toBe(2)
+    expect(hent.topic.of('ReferralEscalated', first.requestId)).toHaveLength(0)
   })
 })

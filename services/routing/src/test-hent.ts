@@ -86,12 +86,16 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
     },
     /** What Redis holds of this Hent. */
     redisKeys: () => redis.keys(`${prefix}*`),
-    /** Redis as after a loss, while nobody of routing is up; then routing comes back. */
-    async restartWithoutRedis() {
+    /** Routing goes, this happens, routing comes back. */
+    async away(meanwhile: () => Promise<unknown>) {
       await running.stop()
+      await meanwhile()
+      running = await start(config)
+    },
+    /** Redis as after a loss. */
+    async emptyRedis() {
       const keys = await redis.keys(`${prefix}*`)
       if (keys.length > 0) await redis.del(...keys)
-      running = await start(config)
     },
     async stop() {
       await running.stop()
