@@ -19,11 +19,17 @@ export function cpuMs(pids: readonly number[]): number {
   return (ticks * 1_000) / ticksPerSecond
 }
 
-export function rssMb(pids: readonly number[]): number {
+/** Resident memory, what processes share counted in each. */
+export const rssMb = (pids: readonly number[]): number => memoryMb(pids, /^Rss:\s+(\d+)/m)
+
+/** Resident memory, what processes share (the program itself) counted once. */
+export const pssMb = (pids: readonly number[]): number => memoryMb(pids, /^Pss:\s+(\d+)/m)
+
+function memoryMb(pids: readonly number[], line: RegExp): number {
   let kb = 0
   for (const pid of pids) {
     try {
-      kb += Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+      kb += Number(line.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
     } catch {
       // ended meanwhile
     }

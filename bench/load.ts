@@ -15,6 +15,9 @@ export const now = (): number => performance.timeOrigin + performance.now()
 
 export type Sent = { intended: number; answered?: number; status?: number; requestId?: string; referralId?: string }
 
+/** Hent's answer names the need, whose referral follows from it; the peer's names its referral. */
+type Answer = { requestId?: string; needs?: { needId: string }[]; referralId?: string }
+
 export function post(url: string, token: string, intended: number): Promise<Sent> {
   return new Promise((resolve) => {
     const out = request(
@@ -36,12 +39,15 @@ export function post(url: string, token: string, intended: number): Promise<Sent
           const answered = now()
           const status = response.statusCode ?? 0
           if (status !== 201) return resolve({ intended, answered, status })
-          const answer = JSON.parse(Buffer.concat(chunks).toString()) as {
-            requestId: string
-            needs: { needId: string }[]
-          }
-          const referralId = referralIdOf(answer.needs[0]?.needId ?? '')
-          resolve({ intended, answered, status, requestId: answer.requestId, referralId })
+          const { requestId, needs, referralId } = JSON.parse(Buffer.concat(chunks).toString()) as Answer
+          const asked = needs?.[0]?.needId
+          resolve({
+            intended,
+            answered,
+            status,
+            ...(requestId ? { requestId } : {}),
+            referralId: referralId ?? referralIdOf(asked ?? ''),
+          })
         })
       },
     )
@@ -77,7 +83,7 @@ export async function openInbox(): Promise<Inbox> {
   const sink = await startMailSink()
   const inbox: Inbox = { sink, acceptedAt: new Map(), doubled: 0 }
   sink.onRaw = (raw, at) => {
-    const referralId = /^References: <([0-9a-f-]{36})@/m.exec(raw)?.[1]
+    const referralId = /^References: <([0-9a-f-]{24,36})@/m.exec(raw)?.[1]
     if (!referralId) return
     if (inbox.acceptedAt.has(referralId)) inbox.doubled += 1
     else inbox.acceptedAt.set(referralId, at)
@@ -98,4 +104,19 @@ export async function mailed(inbox: Inbox, sent: readonly Sent[], withinMs: numb
 export function quantiles(values: readonly number[], ...wanted: number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b)
   return wanted.map((q) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN)
+}
+
+const accepted = (sent: readonly Sent[]) => sent.filter(({ status }) => status === 201)
+export const refusedOf = (sent: readonly Sent[]): number => sent.length - accepted(sent).length
+
+/** From the intended time to the answer, ms, of what was answered 201. */
+export const answerDelays = (sent: readonly Sent[]): number[] =>
+  accepted(sent).map(({ intended, answered = 0 }) => answered - intended)
+
+/** From the intended time to the mail accepted by the sink, ms. */
+export function mailDelays(inbox: Inbox, sent: readonly Sent[]): number[] {
+  return sent.flatMap(({ referralId, intended }) => {
+    const at = referralId === undefined ? undefined : inbox.acceptedAt.get(referralId)
+    return at === undefined ? [] : [at - intended]
+  })
 }
