@@ -5,10 +5,13 @@ import { cancelSurvey, forgetRequest } from './cancel-surveys.ts'
 import type { Evaluation } from './evaluation.ts'
 import { scheduleSurvey, unscheduleSurvey } from './schedule-survey.ts'
 
-type Reaction<N extends EventName> = ((evaluation: Evaluation, event: HentEvent<N>) => Promise<void>) | 'nothing'
+type Reaction<N extends EventName> =
+  | ((evaluation: Evaluation, event: HentEvent<N>) => Promise<void>)
+  | 'kept first'
+  | 'nothing'
 
 const reactions: { [N in EventName]: Reaction<N> } = {
-  RequestReceived: ({ requests }, event) => requests.keep(event.data),
+  RequestReceived: 'kept first',
   ReferralAccepted: ({ requests }, { subject, data }) => requests.accept(subject, data.referralId, data.structureId),
   ReferralClosed: scheduleSurvey,
   ActionUndone: unscheduleSurvey,
@@ -37,7 +40,16 @@ const reactions: { [N in EventName]: Reaction<N> } = {
   SurveyClosed: 'nothing',
 }
 
-export async function handle(evaluation: Evaluation, event: HentEvent): Promise<void> {
-  const reaction = reactions[event.name] as Reaction<typeof event.name>
-  if (reaction !== 'nothing') await reaction(evaluation, event as never)
+/** A batch of events: the requests among them in one write, then each request's other events in order, side by side. */
+export async function handle(evaluation: Evaluation, events: readonly HentEvent[]): Promise<void> {
+  await evaluation.requests.keep(events.flatMap((event) => (event.name === 'RequestReceived' ? event.data : [])))
+  const stories = Map.groupBy(events, ({ subject }) => subject).values()
+  await Promise.all([...stories].map((story) => react(evaluation, story)))
+}
+
+async function react(evaluation: Evaluation, story: readonly HentEvent[]): Promise<void> {
+  for (const event of story) {
+    const reaction = reactions[event.name] as Reaction<typeof event.name>
+    if (typeof reaction === 'function') await reaction(evaluation, event as never)
+  }
 }

@@ -2,7 +2,6 @@
 
 import type { ContactChannel, Language } from '@hent/contracts/codes.ts'
 import type { EventData } from '@hent/contracts/events.ts'
-import { isDuplicateKey } from '@hent/messaging/outbox.ts'
 import type { Collection, Db } from 'mongodb'
 import type { Static } from 'typebox'
 
@@ -21,8 +20,8 @@ export type KnownRequest = {
 }
 
 export type Requests = {
-  /** Keeps a request the first time it is heard of: a repeat, even after an erasure, changes nothing. */
-  keep(data: EventData<'RequestReceived'>): Promise<void>
+  /** Keeps requests the first time they are heard of: a repeat, even after an erasure, changes nothing. */
+  keep(received: readonly EventData<'RequestReceived'>[]): Promise<void>
   get(id: string): Promise<KnownRequest | undefined>
   accept(id: string, referralId: string, structureId: string): Promise<void>
   unaccept(id: string, referralId: string): Promise<void>
@@ -35,14 +34,14 @@ export async function openRequests(db: Db): Promise<Requests> {
   await collection.createIndex({ contactId: 1 })
 
   return {
-    async keep({ requestId, survey, contact, language, epci, commune }) {
-      const { channel, contactId } = contact
-      const doc = { _id: requestId, survey, channel, language, epci, commune, accepted: {} }
-      try {
-        await collection.insertOne(contactId ? { ...doc, contactId } : doc)
-      } catch (err) {
-        if (!isDuplicateKey(err)) throw err
-      }
+    async keep(received) {
+      if (received.length === 0) return
+      const operations = received.map(({ requestId, survey, contact, language, epci, commune }) => {
+        const { channel, contactId } = contact
+        const first = { survey, channel, language, epci, commune, accepted: {}, ...(contactId ? { contactId } : {}) }
+        return { updateOne: { filter: { _id: requestId }, update: { $setOnInsert: first }, upsert: true } }
+      })
+      await collection.bulkWrite(operations, { ordered: false })
     },
     get: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
     async accept(id, referralId, structureId) {

@@ -2,37 +2,35 @@
 
 import type { EventName, HentEvent } from '@hent/contracts/events.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
-import { type PartnerPort, tellPartner } from './partners.ts'
-import type { Requests } from './requests.ts'
+import { type PartnerPort, statusOf, tellPartners } from './partners.ts'
+import type { HoldingChange, Requests } from './requests.ts'
 
 export type Following = { requests: Requests; port: PartnerPort; sentBy: SentBy }
 /** The partner that sent a request and its reference, or null. */
 export type SentBy = (requestId: string) => Promise<{ partner: string; reference: string } | null>
 
 type Reaction<N extends EventName> = {
-  keep?: (requests: Requests, event: HentEvent<N>) => Promise<void>
+  keep?: (event: HentEvent<N>) => HoldingChange
   /** the state a partner is told; `said`: told without a state; absent: not told */
   tell?: ReferralState | 'said' | ((event: HentEvent<N>) => ReferralState)
 }
 
-const letGo = (requests: Requests, event: HentEvent<'ReferralClosed' | 'ReferralWithdrawn' | 'ReferralTransferred'>) =>
-  requests.hold(event.data.referralId, null)
+const letGo = ({ data }: HentEvent<'ReferralClosed' | 'ReferralWithdrawn' | 'ReferralTransferred'>) => ({
+  referralId: data.referralId,
+  holder: null,
+})
 
 const reactions: { [N in EventName]: Reaction<N> | 'nothing' } = {
   ReferralOpened: {
-    keep: (requests, { data, subject }) =>
-      requests.open({
-        _id: data.referralId,
-        requestId: subject,
-        needId: data.needId,
-        service: data.service,
-        holder: null,
-      }),
+    keep: ({ data, subject }) => ({
+      referralId: data.referralId,
+      opened: { requestId: subject, needId: data.needId, service: data.service },
+    }),
     tell: 'said',
   },
   ReferralProposed: { tell: 'proposed' },
   ReferralAccepted: {
-    keep: (requests, { data }) => requests.hold(data.referralId, data.structureId),
+    keep: ({ data }) => ({ referralId: data.referralId, holder: data.structureId }),
     tell: 'accepted',
   },
   ReferralDeclined: { tell: 'said' },
@@ -44,7 +42,7 @@ const reactions: { [N in EventName]: Reaction<N> | 'nothing' } = {
   ReferralClosed: { keep: letGo, tell: 'closed' },
   ReferralWithdrawn: { keep: letGo, tell: 'closed' },
   ActionUndone: {
-    keep: (requests, { data }) => requests.hold(data.referralId, data.holder ?? null),
+    keep: ({ data }) => ({ referralId: data.referralId, holder: data.holder ?? null }),
     tell: ({ data }) => data.state,
   },
   RequestAnsweredAtDoor: { tell: 'said' },
@@ -64,13 +62,20 @@ const reactions: { [N in EventName]: Reaction<N> | 'nothing' } = {
   SurveyClosed: 'nothing',
 }
 
-export async function handle({ requests, port, sentBy }: Following, event: HentEvent): Promise<void> {
-  const reaction = reactions[event.name] as Reaction<typeof event.name> | 'nothing'
-  if (reaction === 'nothing') return
-  await reaction.keep?.(requests, event as never)
-  if (!reaction.tell) return
-  const sent = await sentBy(event.subject)
-  if (!sent) return
-  const told = typeof reaction.tell === 'function' ? reaction.tell(event as never) : reaction.tell
-  await tellPartner(port, sent, event, told === 'said' ? undefined : told)
+/** A batch of events in the order of the topic: who holds what in one write, then what partners are told in one send. */
+export async function handle({ requests, port, sentBy }: Following, events: readonly HentEvent[]): Promise<void> {
+  const followed = events.flatMap((event) => {
+    const reaction = reactions[event.name] as Reaction<typeof event.name> | 'nothing'
+    return reaction === 'nothing' ? [] : [{ event, reaction }]
+  })
+  await requests.keepHoldings(followed.flatMap(({ event, reaction }) => reaction.keep?.(event as never) ?? []))
+  const statuses = await Promise.all(
+    followed.map(async ({ event, reaction: { tell } }) => {
+      const sent = tell && (await sentBy(event.subject))
+      if (!sent) return []
+      const told = typeof tell === 'function' ? tell(event as never) : tell
+      return [statusOf(sent, event, told === 'said' ? undefined : told, port.now())]
+    }),
+  )
+  await tellPartners(port, statuses.flat())
 }

@@ -96,18 +96,16 @@ function referenceOf(raw: RawMessage): string | undefined {
   }
 }
 
+type Sent = { partner: string; reference: string }
+export type StatusMessage = { partner: string; status: PartnerStatus }
+
 /** What a partner reads when something happens to a request it sent. The id is the event's: sent twice, it is one. */
-export async function tellPartner(
-  port: PartnerPort,
-  sent: { partner: string; reference: string },
-  event: HentEvent,
-  state: ReferralState | undefined,
-): Promise<void> {
+export function statusOf(sent: Sent, event: HentEvent, state: ReferralState | undefined, now: Date): StatusMessage {
   const { data } = event
   const ending = 'outcome' in data ? data.outcome : event.name === 'ReferralWithdrawn' ? 'withdrawn' : undefined
   const structureId = 'structureId' in data ? data.structureId : undefined
   const status: PartnerStatus = {
-    ...envelope(typeOf('RequestStatus'), event.id, event.subject, port.now()),
+    ...envelope(typeOf('RequestStatus'), event.id, event.subject, now),
     sequence: event.sequence,
     data: {
       requestId: event.subject,
@@ -120,7 +118,20 @@ export async function tellPartner(
       ...('outcome' in data ? { outcome: data.outcome } : {}),
     },
   }
-  await say(port, partnerTopics(sent.partner).status, event.subject, status)
+  return { partner: sent.partner, status }
+}
+
+/** In one send; each partner's topic keeps the order they are given in. */
+export async function tellPartners(
+  { producer, named }: PartnerPort,
+  statuses: readonly StatusMessage[],
+): Promise<void> {
+  if (statuses.length === 0) return
+  const topicMessages = [...Map.groupBy(statuses, ({ partner }) => partner)].map(([partner, told]) => ({
+    topic: named(partnerTopics(partner).status),
+    messages: told.map(({ status }) => ({ key: status.subject, value: JSON.stringify(status) })),
+  }))
+  await producer.sendBatch({ acks: -1, topicMessages })
 }
 
 async function say(port: PartnerPort, topic: string, key: string, message: unknown): Promise<void> {

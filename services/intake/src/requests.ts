@@ -49,6 +49,12 @@ export type Request = RequestBody & Outboxed
 
 export type Holding = { _id: string; requestId: string; needId: string; service: ServiceKind; holder: string | null }
 
+/** A referral was opened, or passes to a holder, or to none. */
+export type HoldingChange = { referralId: string } & (
+  | { opened: Pick<Holding, 'requestId' | 'needId' | 'service'> }
+  | { holder: string | null }
+)
+
 export type Requests = {
   /** The document kept under this idempotency key: the new one, or the first one. */
   insert(body: RequestBody, drafts: EventDraft[], cause?: Cause): Promise<{ request: Request; isNew: boolean }>
@@ -63,8 +69,8 @@ export type Requests = {
   ): Promise<Request>
   toWatch(now: Date, limit: number): Promise<Request[]>
   holdings(requestId: string): Promise<Holding[]>
-  open(holding: Holding): Promise<void>
-  hold(referralId: string, structureId: string | null): Promise<void>
+  /** All of them, in order. */
+  keepHoldings(changes: readonly HoldingChange[]): Promise<void>
   /** The id of an address, the same as before if it was met before; its HMAC is all that is kept. */
   contactIdOf(hmac: string, fresh: string): Promise<string>
   forgetContact(contactId: string): Promise<void>
@@ -147,11 +153,17 @@ export function createRequests(db: Db, collection: Collection<Request>, publishe
         .limit(limit)
         .toArray(),
     holdings: (requestId) => holdings.find({ requestId }).toArray(),
-    async open({ _id, ...holding }) {
-      await holdings.updateOne({ _id }, { $setOnInsert: holding }, { upsert: true, ...quick })
-    },
-    async hold(referralId, structureId) {
-      await holdings.updateOne({ _id: referralId }, { $set: { holder: structureId } })
+    async keepHoldings(changes) {
+      if (changes.length === 0) return
+      const operations = changes.map((change) => ({
+        updateOne: {
+          filter: { _id: change.referralId },
+          ...('opened' in change
+            ? { update: { $setOnInsert: { ...change.opened, holder: null } }, upsert: true }
+            : { update: { $set: { holder: change.holder } } }),
+        },
+      }))
+      await holdings.bulkWrite(operations, changes.every((change) => 'opened' in change) ? quick : {})
     },
     async contactIdOf(hmac, fresh) {
       const known = await contacts.findOne({ hmac })
