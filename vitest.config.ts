@@ -30,7 +30,6 @@ export default defineConfig({
           ...shared,
           name: 'journey',
           include: ['tests/**/*.journey.test.ts'],
-          exclude: ['tests/faults/**'],
           maxWorkers: 1,
           testTimeout: 240_000,
           hookTimeout: 240_000,

@@ -51,6 +51,8 @@ export async function makeBed(options: {
   say: (line: string) => void
 }): Promise<Bed> {
   const { chance, say } = options
+  // Servers of its own, whatever the environment offers: a case breaks them.
+  for (const name of ['KAFKA_BROKERS', 'MONGO_URL', 'REDIS_URL', 'SMTP_URL', 'OIDC_ISSUER']) delete process.env[name]
   const sink = await startMailSink()
   const accepted: string[] = []
   sink.onMail = ({ mail }) => {

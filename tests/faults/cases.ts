@@ -3,7 +3,9 @@
 import type { Case } from './case.ts'
 import { chaos } from './cases/chaos.ts'
 import { crashes } from './cases/crashes.ts'
+import { messages } from './cases/messages.ts'
 import { outages } from './cases/outages.ts'
 import { overload } from './cases/overload.ts'
+import { replay } from './cases/replay.ts'
 
-export const cases: readonly Case[] = [...crashes, ...outages, ...overload, ...chaos]
+export const cases: readonly Case[] = [...crashes, ...outages, ...messages, ...replay, ...chaos, ...overload]

@@ -1,5 +1,5 @@
-// Turns calls away (503, Retry-After) while the event loop lags or too many wait for their answer: an early no is better
-// than a late nothing, and what waits is memory.
+// Turns calls away (503, Retry-After) while the event loop lags, too many wait for their answer, or one waits for too
+// long: an early no is better than a late nothing, and what waits is memory.
 
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
@@ -13,9 +13,12 @@ export type OverloadLimits = {
   /** mean delay of the event loop over half a second, ms; 0 leaves it out */
   maxLoopDelayMs: number
   maxUnanswered: number
+  /** whatever a call waits for, it is answered within this; the work may still end, and a second try finds it done */
+  maxAnswerMs: number
 }
 
-export function registerOverload(app: FastifyInstance, { maxLoopDelayMs, maxUnanswered }: OverloadLimits): void {
+export function registerOverload(app: FastifyInstance, limits: OverloadLimits): void {
+  const { maxLoopDelayMs, maxUnanswered, maxAnswerMs } = limits
   let unanswered = 0
   const lags = maxLoopDelayMs > 0 ? watchLoop(app, maxLoopDelayMs) : () => false
   app.addHook('onRequest', async (request, reply) => {
@@ -23,8 +26,13 @@ export function registerOverload(app: FastifyInstance, { maxLoopDelayMs, maxUnan
     if (lags() || unanswered >= maxUnanswered) throw new AppError('overloaded', { retryAfterSeconds: 2 })
     unanswered += 1
     let counted = true
+    // Fastify's `handlerTimeout` stops watching once a body has been read, that is, where it matters most.
+    const timer = setTimeout(() => {
+      if (!reply.sent) reply.send(new AppError('dependency-unavailable', { retryAfterSeconds: 2 }))
+    }, maxAnswerMs)
     // An answer has left, or whoever asked is gone: whichever comes first.
     const answered = () => {
+      clearTimeout(timer)
       if (counted) unanswered -= 1
       counted = false
     }

@@ -41,6 +41,8 @@ export interface ServerOptions {
   maxLoopDelayMs?: number
   /** Calls waiting for their answer at once, above which further ones are turned away; 1,000 unless said. */
   maxUnanswered?: number
+  /** After which a call is answered 503, whatever it still waits for, in ms; 5,000 unless said. */
+  maxAnswerMs?: number
 }
 
 /** Health, readiness, metrics, OpenAPI, problems, request ids and logs. Await it before adding routes. */
@@ -56,8 +58,6 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     bodyLimit: options.bodyLimit ?? 64 * 1024,
     connectionTimeout: 30_000,
     requestTimeout: 15_000,
-    // A dependency that neither answers nor refuses: whoever asked is told to come back, before they give up.
-    handlerTimeout: 5_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     // Answered below as a problem document.
@@ -80,6 +80,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   registerOverload(app, {
     maxLoopDelayMs: options.maxLoopDelayMs ?? 1_000,
     maxUnanswered: options.maxUnanswered ?? 1_000,
+    maxAnswerMs: options.maxAnswerMs ?? 5_000,
   })
   registerNotFound(app)
   registerCallLog(app)

@@ -320,6 +320,21 @@ describe('a server that is asked more than it can answer', () => {
   })
 })
 
+describe('a call that waits for what never answers', () => {
+  it('is told to come back, a body read or not', async () => {
+    const app = await served({ maxAnswerMs: 50 }, (app) => {
+      app.get('/stuck', () => new Promise(() => {}))
+      app.post('/stuck', () => new Promise(() => {}))
+    })
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const url = `http://127.0.0.1:${portOf(app)}/stuck`
+    for (const init of [{}, { method: 'POST', headers: json, body: '{}' }]) {
+      const answer = await fetch(url, init)
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
+    }
+  })
+})
+
 describe('a limit whose Redis is away', () => {
   it('lets calls pass at once', async () => {
     const redis = new Redis({ port: 9, host: '127.0.0.1', lazyConnect: true, maxRetriesPerRequest: null })
