@@ -13,7 +13,7 @@ import {
   referralsTopic,
   surveyAnswersTopic,
 } from '@hent/contracts/topics.ts'
-import { listDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
+import { listDeadLetters, replayDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
 import { aRequestReceived } from '@hent/testing/builders.ts'
@@ -144,10 +144,8 @@ async function causeGone(bed: Bed): Promise<void> {
   await until('the withdrawal waits behind it', async () => (await parked.countDocuments({ key: requestId })) > 0)
 
   await referrals.insertOne(kept)
-  for (let times = 0; times < 2; times += 1) {
-    const [letter] = await mine()
-    if (letter) await operator(bed, 'dead-letters', 'replay', letter.id)
-  }
+  const [letter] = await mine()
+  if (letter) await replayDeadLetters(connection.kafka, [letter, letter])
   const after = await until('the story at its end', () => referrals.findOne({ _id: kept._id, state: 'closed' }), 60_000)
   bed.say(`remise à l’endroit : la mise en relation est « ${after.state} »`)
   await until('no letter left', async () => (await mine()).length === 0, 60_000)
