@@ -19,8 +19,8 @@ export type Client = {
   wrong: string[]
   /** how often what came back, `0` for a broken line */
   answers: Map<number, number>
-  /** Sends one request until it is acknowledged. */
-  send(): Promise<void>
+  /** Sends one request until it is acknowledged; under a key it had before, it is that request. */
+  send(again?: { key: string; body: RequestSubmission }): Promise<void>
   sendMany(count: number): Promise<void>
   /** `rate` a second until `signal` */
   keepSending(rate: number, signal: AbortSignal): Promise<void>
@@ -89,9 +89,8 @@ export function createClient(hent: RunningHent, chance: Seeded, urls: () => read
     acknowledged: [],
     wrong: [],
     answers: new Map(),
-    async send() {
-      const body = submission(chance)
-      const headers = { 'idempotency-key': randomUUID(), authorization: `Bearer ${await token()}` }
+    async send({ key, body } = { key: randomUUID(), body: submission(chance) }) {
+      const headers = { 'idempotency-key': key, authorization: `Bearer ${await token()}` }
       const deadline = Date.now() + patienceMs
       for (let tries = 0; Date.now() < deadline; tries += 1) {
         const at = urls()

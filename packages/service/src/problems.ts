@@ -66,7 +66,9 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
   const known = toAppError(error)
   const line = { err: error, code: known.code, callId: request.id, method: request.method, route: routeOf(request) }
   if (known.code === 'internal') request.log.error(line, 'request failed')
-  else if (errorTable[known.code].status >= 500) request.log.warn(line, 'request refused')
+  // Turned away by thousands: the figures count them, a line each would be part of the flood.
+  else if (errorTable[known.code].status >= 500 && known.code !== 'overloaded')
+    request.log.warn(line, 'request refused')
   sendProblem(request, reply, known)
 }
 

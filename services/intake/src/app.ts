@@ -73,6 +73,7 @@ export type AppDeps = {
   /** requests a minute from one bearer, or from one address without a login */
   perMinute: { client: number; anonymous: number }
   trustProxy: string | false
+  maxUnanswered?: number
   ready: Record<string, () => Promise<void>>
 }
 
@@ -84,9 +85,16 @@ export async function buildApp({
   log,
   perMinute,
   trustProxy,
+  maxUnanswered,
   ready,
 }: AppDeps): Promise<Server> {
-  const app = await buildServer({ service: 'intake', log, ready, trustProxy })
+  const app = await buildServer({
+    service: 'intake',
+    log,
+    ready,
+    trustProxy,
+    ...(maxUnanswered ? { maxUnanswered } : {}),
+  })
   registerJwks(app, signer)
   await rateLimit(app, { max: perMinute.client, timeWindow: '1 minute' })
   const known = { onRequest: auth.authenticate() }

@@ -32,6 +32,11 @@ export const IntakeSchema = Type.Object({
     minimum: 1,
     description: 'wrong words for a code before it rests a quarter of an hour',
   }),
+  MOST_UNANSWERED: Type.Integer({
+    default: 1_000,
+    minimum: 1,
+    description: 'calls waiting for their answer at once; further ones are told to come back',
+  }),
   CLIENT_PER_MINUTE: Type.Integer({
     default: 6_000,
     minimum: 1,

@@ -94,6 +94,7 @@ export async function start(config: IntakeConfig) {
     log,
     perMinute: { client: config.CLIENT_PER_MINUTE, anonymous: config.ANONYMOUS_PER_MINUTE },
     trustProxy: config.TRUST_PROXY || false,
+    maxUnanswered: config.MOST_UNANSWERED,
     ready,
   })
   await app.listen({ host: config.HOST, port: config.PORT })

@@ -1,6 +1,7 @@
 // Sends one message: resolves the address now, in memory only; hands it to the relay; keeps the outcome as an event.
 
 import type { EventData } from '@hent/contracts/events.ts'
+import { backOffMs, isTransient, pause } from '@hent/messaging/failure.ts'
 import { inSpan } from '@hent/messaging/trace.ts'
 import { makeLink } from '@hent/service/links.ts'
 import type { Log } from '@hent/service/log.ts'
@@ -65,10 +66,25 @@ export async function send(sending: Sending, messageId: string, certain: boolean
     const link = linkOf(sending, message)
     const mail = render(message.language, write(message.template, message.language, message), link)
     const outcome = await sending.relay.send(message._id, address, mail, message.referralId)
-    if (outcome === 'accepted') return accepted(sending, message, certain && !message.uncertain)
+    if (outcome === 'accepted') {
+      return untilKept(sending, message, () => accepted(sending, message, certain && !message.uncertain))
+    }
     if (outcome === 'refused') return failed(sending, message, 'refused')
     return again(sending, message, outcome === 'unknown')
   })
+}
+
+/** The relay has it. What is known must not be forgotten because the database is away: the mail would leave again. */
+async function untilKept({ log }: Sending, { _id }: Message, keep: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await keep()
+    } catch (err) {
+      if (!isTransient(err)) throw err
+      if (tries === 1) log.warn({ err, messageId: _id }, 'sent, and not yet written down')
+      await pause(backOffMs(tries))
+    }
+  }
 }
 
 /** Nothing came back within the window: the relay's acceptance is taken for delivery. */

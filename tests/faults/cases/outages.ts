@@ -24,10 +24,16 @@ async function underRain(bed: Bed, meanwhile: () => Promise<void>): Promise<void
   }
 }
 
-async function noNewDeadLetters(bed: Bed, during: () => Promise<void>): Promise<void> {
+const doubled = ({ accepted }: Bed) => accepted.length - new Set(accepted).size
+
+/** An outage that leaves no doubt about any mail: none is sent twice, and nothing is given up. */
+async function passes(bed: Bed, during: () => Promise<void>): Promise<void> {
   const before = (await listDeadLetters(bed.connection.kafka)).length
+  const doubledBefore = doubled(bed)
   await during()
   await bed.settle()
+  const doubles = doubled(bed) - doubledBefore
+  expect(doubles === 0, `${doubles} courriels partis deux fois, alors que le relais avait toujours répondu`)
   const after = (await listDeadLetters(bed.connection.kafka)).length
   expect(after === before, `${after - before} lettres mortes pour une panne passagère`)
 }
@@ -65,7 +71,7 @@ const mongoAway: Case = {
   shows: 'B5 P1',
   title: 'MongoDB arrêté : 503 et Retry-After, jamais un faux oui ; puis tout reprend sans lettre morte',
   run: (bed) =>
-    noNewDeadLetters(bed, () =>
+    passes(bed, () =>
       underRain(bed, async () => {
         await wait(2_000)
         const { mongo } = bed.hent.stack.servers
@@ -87,7 +93,7 @@ const mongoKilled: Case = {
       ? 'la tenue du remplaçant Python sous kill -9 n’est pas mesurée'
       : undefined,
   run: (bed) =>
-    noNewDeadLetters(bed, () =>
+    passes(bed, () =>
       underRain(bed, async () => {
         await wait(3_000)
         await bed.hent.stack.servers.mongo?.kill('SIGKILL')
@@ -102,7 +108,7 @@ const mongoSilent: Case = {
   shows: 'B6 P1',
   title: 'MongoDB accepte la connexion et ne répond plus : chaque opération a sa limite',
   run: (bed) =>
-    noNewDeadLetters(bed, () =>
+    passes(bed, () =>
       underRain(bed, async () => {
         await wait(2_000)
         bed.lines.mongo.be('silent')
@@ -119,7 +125,7 @@ const kafkaAway: Case = {
   shows: 'B1 P1',
   title: 'Kafka arrêté une minute : les demandes sont toujours reçues, puis tout s’écoule',
   run: (bed) =>
-    noNewDeadLetters(bed, () =>
+    passes(bed, () =>
       underRain(bed, async () => {
         await wait(2_000)
         await bed.hent.stack.servers.kafka?.kill('SIGTERM')
@@ -152,12 +158,16 @@ const kafkaSilent: Case = {
   shows: 'B1 P1',
   title: 'le courtier se fige 45 s : les lecteurs immobiles sont remarqués et refaits',
   run: (bed) =>
-    noNewDeadLetters(bed, () =>
+    passes(bed, () =>
       underRain(bed, async () => {
         await wait(2_000)
         await bed.hent.stack.servers.kafka?.kill('SIGSTOP')
         await wait(45_000)
         await bed.hent.stack.servers.kafka?.kill('SIGCONT')
+        const figures = await (await fetch(`${bed.hent.urls.routing}/metrics`)).text()
+        const anew = Number(/^hent_consumer_restarts_total\{.*\} (\d+)$/m.exec(figures)?.[1] ?? 0)
+        bed.say(`lecteur de routing refait ${anew} fois`)
+        expect(anew > 0, 'personne n’a remarqué que le lecteur de routing était immobile')
         await wait(3_000)
       }),
     ),
@@ -197,17 +207,15 @@ const slowLines: Case = {
   shows: 'B15 P1–P5',
   title: '50 ms de plus sur chaque ligne et des coupures au hasard',
   run: (bed) =>
-    noNewDeadLetters(bed, () =>
-      underRain(bed, async () => {
-        const all = Object.values(bed.lines)
-        for (const line of all) line.delayMs = 50
-        for (let times = 0; times < 15; times += 1) {
-          await wait(bed.chance.int(500, 1_500))
-          bed.chance.pick([bed.lines.mongo, bed.lines.redis, bed.lines.mail]).breakAll()
-        }
-        for (const line of all) line.delayMs = 0
-      }),
-    ),
+    underRain(bed, async () => {
+      const all = Object.values(bed.lines)
+      for (const line of all) line.delayMs = 50
+      for (let times = 0; times < 15; times += 1) {
+        await wait(bed.chance.int(500, 1_500))
+        bed.chance.pick([bed.lines.mongo, bed.lines.redis, bed.lines.mail]).breakAll()
+      }
+      for (const line of all) line.delayMs = 0
+    }),
 }
 
 export const outages: readonly Case[] = [
