@@ -37,6 +37,8 @@ export type ClockOptions = {
 
 const horizonMs = 10 * 60_000
 const batch = 1_000
+/** Commands that wait in memory for a Redis that is away; what goes beyond is found again by the reconciler. */
+const mostWaiting = 1_000
 
 const overdue = new Gauge({
   name: 'hent_oldest_overdue_clock_seconds',
@@ -82,7 +84,7 @@ export function createClocks(options: ClockOptions): Clocks {
     if (jobs.length > 0) await queue.addBulk(jobs)
   }
 
-  // While Redis is away commands would pile up in memory: what is due then is found again when it is back.
+  let waiting = 0
   const isThere = () => redis.status === 'ready'
 
   /** Page after page: Redis emptied with ten thousand clocks in it is whole again in one go. */
@@ -118,8 +120,13 @@ export function createClocks(options: ClockOptions): Clocks {
   return {
     reconcile,
     set(doc) {
-      if (!isThere() || !doc.clockAt || doc.clockAt.getTime() > Date.now() + horizonMs) return
-      add([doc]).catch((err) => log.warn({ err, key: doc._id }, 'clock left to the reconciler'))
+      if (waiting >= mostWaiting || !doc.clockAt || doc.clockAt.getTime() > Date.now() + horizonMs) return
+      waiting += 1
+      add([doc])
+        .catch((err) => log.warn({ err, key: doc._id }, 'clock left to the reconciler'))
+        .finally(() => {
+          waiting -= 1
+        })
     },
     async stop() {
       clearInterval(timer)

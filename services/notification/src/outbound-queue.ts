@@ -11,6 +11,8 @@ import type { MessageBody, Messages } from './messages.ts'
 const queueName = 'notification-messages'
 const horizonMs = 10 * 60_000
 const batch = 1_000
+/** Commands that wait in memory for a Redis that is away; what goes beyond is found again by the reconciler. */
+const mostWaiting = 1_000
 
 const oldest = new Gauge({
   name: 'hent_oldest_unsent_message_seconds',
@@ -72,7 +74,7 @@ export function startOutboundQueue(deps: {
     if (jobs.length > 0) await queue.addBulk(jobs)
   }
 
-  // While Redis is away commands would pile up in memory: what is due then is found again when it is back.
+  let waiting = 0
   const isThere = () => redis.status === 'ready'
 
   async function reconcile(): Promise<void> {
@@ -109,8 +111,13 @@ export function startOutboundQueue(deps: {
 
   return {
     add(message) {
-      if (!isThere() || !message.dueAt || message.dueAt.getTime() > Date.now() + horizonMs) return
-      put([message], true).catch((err) => log.warn({ err, messageId: message._id }, 'message left to the reconciler'))
+      if (waiting >= mostWaiting || !message.dueAt || message.dueAt.getTime() > Date.now() + horizonMs) return
+      waiting += 1
+      put([message], true)
+        .catch((err) => log.warn({ err, messageId: message._id }, 'message left to the reconciler'))
+        .finally(() => {
+          waiting -= 1
+        })
     },
     async stop() {
       clearInterval(timer)
