@@ -1,6 +1,9 @@
 // Servers that are away for a while: what the door answers meanwhile, and that everything goes on when they are back,
 // without an operator and without dead letters.
 
+import { randomUUID } from 'node:crypto'
+import { clientToken } from '@hent/cli/people.ts'
+import { demoPartner } from '@hent/cli/running-hent.ts'
 import { listDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
@@ -40,16 +43,18 @@ async function passes(bed: Bed, during: () => Promise<void>): Promise<void> {
 
 const status = async (url: string) => (await fetch(url, { signal: AbortSignal.timeout(8_000) })).status
 
-/** What intake answers while its database is gone: no, at once, with when to come back; and never a yes. */
-async function refusesWithoutMongo(bed: Bed): Promise<void> {
+/**
+ * What intake answers while its database is gone: no, at once, with when to come back; and never a yes.
+ * @returns how those it turned away come back
+ */
+async function refusesWithoutMongo(bed: Bed): Promise<() => Promise<void>> {
   const { post, close } = poster(20)
   const { intake, tracking } = bed.hent.urls
+  const authorization = `Bearer ${await clientToken(bed.hent, `partner-${demoPartner}`)}`
+  const body = aSubmission()
+  const keys = Array.from({ length: 20 }, () => randomUUID())
   const answers = await Promise.all(
-    Array.from({ length: 20 }, (_, index) =>
-      post(`${intake}/v1/requests`, aSubmission(), {
-        'idempotency-key': `sans-base-${bed.chance.int(0, 1e9)}-${index}`,
-      }),
-    ),
+    keys.map((key) => post(`${intake}/v1/requests`, body, { authorization, 'idempotency-key': key })),
   )
   close()
   const seen = [...new Set(answers.map((one) => one.status))]
@@ -64,6 +69,7 @@ async function refusesWithoutMongo(bed: Bed): Promise<void> {
     expect((await status(`${url}/livez`)) === 200, '/livez est rouge : un orchestrateur tuerait un processus sain')
     expect((await status(`${url}/readyz`)) === 503, '/readyz est vert sans base')
   }
+  return async () => void (await Promise.all(keys.map((key) => bed.client.send({ key, body }))))
 }
 
 const mongoAway: Case = {
@@ -76,10 +82,10 @@ const mongoAway: Case = {
         await wait(2_000)
         const { mongo } = bed.hent.stack.servers
         await mongo?.kill('SIGTERM')
-        await refusesWithoutMongo(bed)
+        const comeBack = await refusesWithoutMongo(bed)
         await wait(10_000)
         await mongo?.start()
-        await wait(3_000)
+        await comeBack()
       }),
     ),
 }
@@ -112,10 +118,10 @@ const mongoSilent: Case = {
       underRain(bed, async () => {
         await wait(2_000)
         bed.lines.mongo.be('silent')
-        await refusesWithoutMongo(bed)
+        const comeBack = await refusesWithoutMongo(bed)
         await wait(5_000)
         bed.lines.mongo.be('open')
-        await wait(3_000)
+        await comeBack()
       }),
     ),
 }
