@@ -3,9 +3,18 @@
 import type { Case } from './case.ts'
 import { chaos } from './cases/chaos.ts'
 import { crashes } from './cases/crashes.ts'
+import { database } from './cases/database.ts'
 import { messages } from './cases/messages.ts'
 import { outages } from './cases/outages.ts'
 import { overload } from './cases/overload.ts'
 import { replay } from './cases/replay.ts'
 
-export const cases: readonly Case[] = [...crashes, ...outages, ...messages, ...replay, ...chaos, ...overload]
+export const cases: readonly Case[] = [
+  ...crashes,
+  ...database,
+  ...outages,
+  ...messages,
+  ...replay,
+  ...chaos,
+  ...overload,
+]

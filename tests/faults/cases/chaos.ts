@@ -5,8 +5,8 @@ import type { ServerName } from '@hent/local/server.ts'
 import { Redis } from 'ioredis'
 import { type Bed, workers } from '../bed.ts'
 import type { Case } from '../case.ts'
+import { wait } from '../rain.ts'
 
-const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 type Harm = { what: string; do: () => Promise<unknown> }
 
 /** Draws one harm; each repairs what it broke before it resolves, so that one thing is broken at a time. */

@@ -1,0 +1,37 @@
+// Requests that rain while a case does its harm, and what an outage that leaves no doubt must end in.
+
+import { listDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
+import type { Bed } from './bed.ts'
+import { expect } from './case.ts'
+
+export const perSecond = 20
+export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Runs `meanwhile` under 20 requests a second, and lets the client get its last answers. */
+export async function underRain(bed: Bed, meanwhile: () => Promise<void>): Promise<void> {
+  const ending = new AbortController()
+  const sent = bed.client.keepSending(perSecond, ending.signal)
+  try {
+    await meanwhile()
+  } finally {
+    ending.abort()
+    await sent
+  }
+}
+
+const doubled = ({ accepted }: Bed) => accepted.length - new Set(accepted).size
+
+/** An outage that leaves no doubt about any mail: none is sent twice, and nothing is given up. */
+export async function passes(bed: Bed, during: () => Promise<void>): Promise<void> {
+  const before = (await listDeadLetters(bed.connection.kafka)).length
+  const doubledBefore = doubled(bed)
+  await during()
+  await bed.settle()
+  const doubles = doubled(bed) - doubledBefore
+  expect(doubles === 0, `${doubles} courriels partis deux fois, alors que le relais avait toujours répondu`)
+  const after = (await listDeadLetters(bed.connection.kafka)).length
+  expect(after === before, `${after - before} lettres mortes pour une panne passagère`)
+}
+
+/** The status of a GET, or a failure after eight seconds. */
+export const status = async (url: string) => (await fetch(url, { signal: AbortSignal.timeout(8_000) })).status
