@@ -17,6 +17,9 @@ export type State = {
   kafkaUsers: Record<string, string>
 }
 
+/** 16 bytes in base64url, as Kafka wants them, never with a dash in front: its tool would take that for an option. */
+export const newClusterId = (): string => `h${randomBytes(16).toString('base64url').slice(1)}`
+
 export function saveState(dataDir: string, state: State): void {
   writeFileSync(join(dataDir, 'state.json'), JSON.stringify(state, null, 2), { mode: 0o600 })
 }
@@ -33,7 +36,7 @@ export async function loadState(dataDir: string): Promise<State> {
   }
   const state: State = {
     ports: ports as State['ports'],
-    kafkaClusterId: known.kafkaClusterId ?? randomBytes(16).toString('base64url'),
+    kafkaClusterId: known.kafkaClusterId ?? newClusterId(),
     kafkaAdminPassword: known.kafkaAdminPassword ?? randomBytes(18).toString('base64url'),
     kafkaUsers: known.kafkaUsers ?? {},
   }
