@@ -1,7 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importDirectory, republishDirectory } from './commands.ts'
 import type { ImportProgress } from './import-directory.ts'
+import type { ImportLine } from './import-report.ts'
 import { agentRow, rowsOf, startTestDirectory } from './test-directory.ts'
 import { aRow } from './test-rows.ts'
 
@@ -80,6 +84,52 @@ describe('an import', () => {
     await Promise.all([importing({ structures }), importing({ structures })])
     expect(await versions().countDocuments({ structureId: { $in: structures.map((one) => one.id) } })).toBe(30)
     await saidVersion(id('s29'), 1)
+  })
+})
+
+describe('the same directory', () => {
+  const { id, row, service } = rowsOf('formats')
+  const structures = [row('a', { latitude: 48.73, longitude: -3.45 }), row('b')]
+  const services = [service('a'), service('b', {}, { kind: 'reception' })]
+  const cell = (value: unknown) => {
+    const text = value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
+    return `"${text.replaceAll('"', '""')}"`
+  }
+  const csv = (rows: readonly object[]) => {
+    const names = [...new Set(rows.flatMap((one) => Object.keys(one)))]
+    const lines = rows.map((one) => names.map((name) => cell(new Map(Object.entries(one)).get(name) ?? null)).join(','))
+    return [names.join(','), ...lines, ''].join('\n')
+  }
+  const ndjson = (rows: readonly object[]) => rows.map((one) => `${JSON.stringify(one)}\n`).join('')
+  const importingText = async (extension: string, first: string, second?: string) => {
+    const folder = await mkdtemp(join(tmpdir(), 'hent-formats-'))
+    const [file, servicesFile] = [join(folder, `structures.${extension}`), join(folder, `services.${extension}`)]
+    await writeFile(file, first)
+    if (second !== undefined) await writeFile(servicesFile, second)
+    const lines: ImportLine[] = []
+    const report = await importDirectory({
+      db: servers.db,
+      prefix: servers.prefix,
+      file,
+      ...(second === undefined ? {} : { servicesFile }),
+      onLine: (line) => lines.push(line),
+    })
+    await rm(folder, { recursive: true })
+    return { report, lines }
+  }
+
+  it('in JSON, in NDJSON and in CSV makes the same records: only the first import changes anything', async () => {
+    expect(await importing({ structures, services })).toMatchObject({ added: 2, refusedRows: 0 })
+    const same = { structures: 2, services: 2, added: 0, changed: 0, unchanged: 2, refusedRows: 0 }
+    expect((await importingText('ndjson', ndjson([...services, ...structures]))).report).toMatchObject(same)
+    expect((await importingText('csv', csv(structures), csv(services))).report).toMatchObject(same)
+  })
+
+  it('with a line that is broken says which, and takes the others', async () => {
+    const { report, lines } = await importingText('ndjson', `{"id":\n${ndjson([...structures, ...services])}`)
+    expect(report).toMatchObject({ gone: 0, refused: [{ list: 'structures', line: 1, reason: 'not-json' }] })
+    expect(lines).toContainEqual({ refused: expect.objectContaining({ line: 1, reason: 'not-json' }) })
+    expect((await live().findOne({ _id: id('a') }))?.active).toBe(true)
   })
 })
 

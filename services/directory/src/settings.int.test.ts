@@ -57,9 +57,17 @@ describe('the settings of a structure', () => {
     expect((await read()).json()).toMatchObject({ edited: [{ field: 'weeklyCapacity' }, {}, {}, {}] })
   })
 
+  it('are kept while the file has lost the structure, and stand again when it is back', async () => {
+    await importing({ structures: [row('b')] })
+    expect((await saidVersion(id('a'), 4)).data).toMatchObject({ active: false, team: [] })
+    expect((await write({ weeklyCapacity: 9 })).statusCode).toBe(409)
+    await importing({ structures: [row('a'), row('b')] })
+    expect((await saidVersion(id('a'), 5)).data).toMatchObject({ active: true, weeklyCapacity: 3, full: true })
+  })
+
   it('given back to the file are what the file says', async () => {
     expect((await write({ full: null, fullUntil: null })).statusCode).toBe(200)
-    const { data } = await saidVersion(id('a'), 4)
+    const { data } = await saidVersion(id('a'), 6)
     expect([data.full, data.fullUntil, data.weeklyCapacity]).toEqual([undefined, undefined, 3])
   })
 
