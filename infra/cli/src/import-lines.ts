@@ -2,7 +2,7 @@
 
 import type { ImportLine, ImportReport } from '@hent/directory/import-report.ts'
 
-const fieldNames: Record<string, string> = {
+export const fieldNames: Record<string, string> = {
   name: 'nom',
   network: 'réseau',
   actor: 'qualité',
@@ -61,6 +61,6 @@ export function summaryOf(report: ImportReport): string[] {
     ...worst,
     `${report.structures} structures et ${report.services} services lus ; ${refusedRows} lignes refusées`,
     `${added} ajoutées, ${changed} modifiées, ${unchanged} inchangées, ${gone} disparues ; ${published} publiées`,
-    `${seconds} s, ${memoryMb} Mo${report.dryRun ? ' ; essai à blanc, rien n’a été changé' : ''}`,
+    `${String(seconds).replace('.', ',')} s, ${memoryMb} Mo${report.dryRun ? ' ; essai à blanc, rien n’a été changé' : ''}`,
   ]
 }

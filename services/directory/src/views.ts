@@ -71,7 +71,8 @@ export const StructureView = Type.Object({
 })
 
 export function structureView(record: DirectoryRecord): Static<typeof StructureView> {
-  const { team: _team, weeklyCapacity: _capacity, escalationContact: _contact, full: _full, ...shown } = record
+  const { team: _team, unattended: _away, weeklyCapacity: _capacity, ...open } = record
+  const { escalationContact: _contact, full: _full, fullUntil: _until, ...shown } = open
   return {
     ...shown,
     networkLabel: networkLabels[record.network],

@@ -1,0 +1,68 @@
+import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { describe, expect, it } from 'vitest'
+import { fieldNames, lineOf, summaryOf } from './import-lines.ts'
+
+const about = { structureId: 'essai--ml-lannion', name: 'Mission locale de Lannion' }
+
+describe('what an import prints', () => {
+  it('of a change names each field, from what to what', () => {
+    const fields = [
+      { field: 'phone', before: '+33261910000', after: '+33261910001' },
+      { field: 'email', before: 'accueil@ml.hent.example', after: '' },
+    ]
+    expect(lineOf({ difference: { kind: 'changed', ...about, fields } })).toBe(
+      '~ Mission locale de Lannion (essai--ml-lannion) : téléphone « +33261910000 » → « +33261910001 » ; courriel « accueil@ml.hent.example » → «  »',
+    )
+  })
+
+  it('of what comes and what goes is one line each', () => {
+    expect(lineOf({ difference: { kind: 'added', ...about, fields: [] } })).toMatch(/^\+ Mission locale/)
+    expect(lineOf({ difference: { kind: 'gone', ...about, fields: [] } })).toMatch(/^− Mission locale/)
+  })
+
+  it('of a refusal says where the row stands, and why', () => {
+    const refused = {
+      list: 'services',
+      row: 2,
+      id: 'essai--x',
+      reason: 'wrong-field',
+      sentence: 'Un champ ne convient pas.',
+    } as const
+    expect(lineOf({ refused: { ...refused, line: 14, fields: ['/nom minLength'] } })).toBe(
+      '! ligne 14 (services), essai--x : Un champ ne convient pas. /nom minLength',
+    )
+    expect(lineOf({ refused: { ...refused, id: null } })).toBe('! services, rang 2 : Un champ ne convient pas.')
+  })
+
+  it('has a French name for every field of a record', () => {
+    const named = [...Object.keys(fieldNames), 'structureId', 'version']
+    expect(Object.keys(DirectoryRecord.properties).filter((field) => !named.includes(field))).toEqual([])
+  })
+
+  it('ends with the counts, and says of a dry run that nothing was changed', () => {
+    const report = {
+      dryRun: true,
+      structures: 3,
+      services: 7,
+      added: 1,
+      changed: 1,
+      unchanged: 1,
+      gone: 0,
+      refusedRows: 2,
+      refused: [],
+      differences: [],
+      agents: null,
+      quality: { average: 84, worst: [{ ...about, score: 40, missing: ['email'] }] },
+      published: 0,
+      seconds: 1.2,
+      memoryMb: 210,
+    }
+    expect(summaryOf(report)).toEqual([
+      'qualité moyenne 84 sur 100, les plus incomplètes :',
+      '   40  essai--ml-lannion : email',
+      '3 structures et 7 services lus ; 2 lignes refusées',
+      '1 ajoutées, 1 modifiées, 1 inchangées, 0 disparues ; 0 publiées',
+      '1,2 s, 210 Mo ; essai à blanc, rien n’a été changé',
+    ])
+  })
+})

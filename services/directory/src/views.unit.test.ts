@@ -1,0 +1,13 @@
+import { recordExample } from '@hent/contracts/examples.ts'
+import { describe, expect, it } from 'vitest'
+import { StructureView, structureView } from './views.ts'
+
+describe('the public view of a structure', () => {
+  it('shows the fields it declares, and nothing of the team, its load or whom to alarm', () => {
+    const declared = Object.keys(StructureView.properties).filter((name) => name !== 'nearness')
+    expect(Object.keys(structureView(recordExample)).sort()).toEqual(declared.sort())
+    expect(JSON.stringify(structureView(recordExample))).not.toMatch(
+      /agent-|coordination@|weeklyCapacity|unattended|full/,
+    )
+  })
+})
