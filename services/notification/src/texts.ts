@@ -170,7 +170,7 @@ const toPersons: Partial<Record<Template, Record<Language, Writer>>> = {
       subject: 'Comment cela s’est-il passé ?',
       lines: [
         'Bonjour,',
-        'Vous avez été accompagné. Cinq questions, deux minutes : votre avis aide à améliorer le service.',
+        'Vous aviez fait une demande, elle est terminée. Cinq questions, deux minutes : votre avis aide à améliorer le service.',
         'Votre réponse ne sera pas rattachée à votre dossier. La structure ne saura pas qui a répondu.',
         'Nous ne vous écrirons qu’une fois à ce sujet.',
       ],
@@ -190,7 +190,7 @@ const toPersons: Partial<Record<Template, Record<Language, Writer>>> = {
       subject: 'How did it go?',
       lines: [
         'Hello,',
-        'You have been supported. Five questions, two minutes: your opinion helps to improve the service.',
+        'You made a request, and it has ended. Five questions, two minutes: your opinion helps to improve the service.',
         'Your answer will not be tied to your file. The body will not know who answered.',
         'We will write to you about this only once.',
       ],

@@ -203,6 +203,18 @@ describe('asking', () => {
     expect((await person.send('/demande')).to).toBe('/demande/recue')
   })
 
+  it('opens the request from the page that shows code and words, without typing them again', async () => {
+    const person = visitor(app)
+    await person.get('/demande')
+    await person.send('/demande', answers)
+    await person.follow()
+    expect(await person.send('/suivre')).toMatchObject({ status: 303, to: '/suivi' })
+    expect(near.of('/v1/person-sessions')[0]?.body).toEqual({
+      code: '7K3M-P2QX-9DFA',
+      secret: 'badof-gihul-majot-nirud-sobak',
+    })
+  })
+
   it('clears code and words from the screen when asked', async () => {
     const person = visitor(app)
     await person.get('/demande')

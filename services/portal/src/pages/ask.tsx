@@ -289,11 +289,16 @@ export function ReceivedPage({
             </a>
           </p>
         ) : (
-          <p>
-            <a class="button" href="/suivre">
-              {words.follow}
-            </a>
-          </p>
+          // What is on the screen need not be typed again.
+          <Form page={page} action="/suivre">
+            <Hidden
+              fields={[
+                ['code', received.code],
+                ['words', received.words],
+              ]}
+            />
+            <Button>{words.follow}</Button>
+          </Form>
         )}
         <Form page={page} action="/demande/recue/effacer">
           <Button quiet>{words.forget}</Button>
