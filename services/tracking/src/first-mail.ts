@@ -15,12 +15,15 @@ export function firstMails(before: Pick<Story, 'messages'> | undefined, after: S
   const received = after.request?.facts?.receivedAt
   if (!received) return []
   const knew = new Set(before?.messages.map(({ messageId }) => messageId))
-  const proposals = after.messages.filter(({ template, state }) => template === 'proposal' && state !== 'failed')
-  return proposals.flatMap((message) => {
-    const first = proposals.find(({ referralId }) => referralId === message.referralId) === message
-    const referral = after.referrals.find(({ referralId }) => referralId === message.referralId)
+  const sent = after.messages.flatMap((message) => {
     const at = sentAt(after, message)
-    const counts = first && !knew.has(message.messageId) && referral && !referral.options && at
+    return message.template === 'proposal' && message.state !== 'failed' && at ? [{ ...message, at }] : []
+  })
+  // Messages stand in the order of their ids; the first is the one that left first.
+  return sent.flatMap(({ referralId, messageId, at }) => {
+    const earlier = sent.some((other) => other.referralId === referralId && other.at < at)
+    const referral = after.referrals.find((one) => one.referralId === referralId)
+    const counts = !earlier && !knew.has(messageId) && referral && !referral.options
     return counts ? [(Date.parse(at) - Date.parse(received)) / 1_000] : []
   })
 }
