@@ -62,18 +62,24 @@ export function createRules(deps: {
     return (await collection.find().sort({ _id: -1 }).limit(1).toArray())[0]
   }
 
-  /** Sends the newest version, and again if a newer one was written meanwhile: the topic keeps the last message. */
-  async function publish(): Promise<void> {
-    for (let version = await newest(); version?.pendingSince; ) {
+  /**
+   * Sends the newest version if it was not sent (or `again`, where Kafka may have lost it), and the one after if it came
+   * meanwhile, sent or not: the topic keeps the last message, which must be the newest version.
+   */
+  async function publish(again = false): Promise<void> {
+    let version = await newest()
+    for (let due = again; version && (due || version.pendingSince); ) {
+      const sent = version._id
       await producer.send({ topic, acks: -1, messages: [{ key, value: JSON.stringify(rulesEvent(version)) }] })
       const pending = { _id: { $lte: version._id }, pendingSince: { $exists: true } }
       await collection.updateMany(pending, { $unset: { pendingSince: true } })
       version = await newest()
+      due = version?._id !== sent
     }
   }
 
-  const publishOrLater = (): Promise<void> =>
-    publish().catch((err: unknown) => log.warn({ err, topic }, 'publishing put off, will try again'))
+  const publishOrLater = (again = false): Promise<void> =>
+    publish(again).catch((err: unknown) => log.warn({ err, topic }, 'publishing put off, will try again'))
 
   const timer = setInterval(() => {
     sweeping ??= publishOrLater().finally(() => {
@@ -84,6 +90,8 @@ export function createRules(deps: {
 
   return {
     newest,
+    /** At start: whatever became of the topic, what is in force is there. */
+    sayAgain: () => publishOrLater(true),
     /** @throws AppError `precondition-failed` when the version read is not the last one */
     async set(parameters: RuleParameters, read: number, by: string, at: Date): Promise<RulesVersion> {
       if (((await newest())?._id ?? 0) !== read) throw new AppError('precondition-failed')

@@ -1,9 +1,13 @@
+import { enveloped } from '@hent/contracts/envelope.ts'
+import { RulesRecord } from '@hent/contracts/rules-record.ts'
 import { rulesTopic } from '@hent/contracts/topics.ts'
+import { decoderOf } from '@hent/messaging/decode.ts'
+import { createProducer } from '@hent/messaging/kafka.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { until } from '@hent/testing/until.ts'
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRules, openRules } from './rules.ts'
 import { agentRow, rowsOf, startTestDirectory } from './test-directory.ts'
 
 const directory = await startTestDirectory()
@@ -150,6 +154,15 @@ describe('the settings of a structure', () => {
 
 describe('the parameters of the rules', () => {
   const url = '/v1/rules'
+  const topic = servers.prefix + rulesTopic
+  const decode = decoderOf(enveloped(RulesRecord))
+  /** Versions on the topic, as they came. */
+  const said = async () => {
+    const versions: number[] = []
+    const group = `${servers.prefix}test-rules`
+    await readTopic(servers.kafka, topic, group, (raw) => void versions.push(decode(raw).data.version))
+    return versions
+  }
   const { id, row } = rowsOf('rules')
   const put = async (sub: string, version: number, payload: object) =>
     running.app.inject({
@@ -193,9 +206,16 @@ describe('the parameters of the rules', () => {
     const answer = await get(`${url}/versions`, await bearer('rules-region'))
     expect(answer.json<{ versions: object[] }>().versions).toMatchObject([{ version: 2 }, { version: 1 }])
     expect((await get(`${url}/versions`, await bearer('rules-manager'))).statusCode).toBe(403)
-    const said: (string | null)[] = []
-    const topic = servers.prefix + rulesTopic
-    await readTopic(servers.kafka, topic, `${servers.prefix}test-rules`, ({ key }) => void said.push(key))
-    expect(said).toEqual(['parameters', 'parameters'])
+    expect(await said()).toEqual([1, 2])
+  })
+
+  it('are said again at a start, whatever became of their topic', async () => {
+    const producer = createProducer(servers.kafka)
+    await producer.connect()
+    const rules = createRules({ collection: await openRules(servers.db), producer, topic, log: servers.log })
+    await rules.sayAgain()
+    await rules.stop()
+    await producer.disconnect()
+    expect(await said()).toEqual([1, 2, 2])
   })
 })

@@ -31,6 +31,7 @@ export async function start(config: DirectoryConfig) {
   const agents = createAgents(await openAgents(db))
   const publisher = createRecordPublisher({ collection: live, producer, topic: named(directoryTopic), log })
   const rules = createRules({ collection: await openRules(db), producer, topic: named(rulesTopic), log })
+  void rules.sayAgain()
 
   const now = () => new Date()
   if (schoolHolidaysKnownUntil < dayAfter(localDay(now()), holidaysAheadDays)) {
