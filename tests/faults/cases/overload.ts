@@ -10,7 +10,7 @@ import { type Bed, workers } from '../bed.ts'
 import { type Case, expect } from '../case.ts'
 import { type Answer, poster } from '../client.ts'
 
-const flood = 3_000
+const flood = 1_500
 const sockets = 400
 const mostMb = 400
 /** The longest any answer may take is five seconds; the rest is the way there and back on a busy machine. */
@@ -57,7 +57,7 @@ async function overloaded(bed: Bed): Promise<void> {
     for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) await client.send({ key, body })
   }
   await Promise.all(Array.from({ length: 40 }, comeBack))
-  await bed.settle(180_000)
+  await bed.settle(300_000)
   clearInterval(watch)
   bed.say(`mémoire la plus haute d’un processus : ${Math.round(highest)} Mo`)
   expect(highest < mostMb, `un processus a pris ${Math.round(highest)} Mo`)
