@@ -27,6 +27,8 @@ const compressed: Readonly<Record<string, string>> = {
   LOG_LEVEL: 'warn',
 }
 
+const mostStarts = 5
+
 export type Bed = {
   hent: RunningHent
   chance: Seeded
@@ -40,6 +42,8 @@ export type Bed = {
   processesOf(service: ServiceName): ServiceProcess[]
   /** Kills one process of a service, chosen by chance, and waits until it is gone. */
   kill(service: ServiceName, signal?: NodeJS.Signals): Promise<void>
+  /** Starts a process as an orchestrator does: one that could not start, its database not yet there, is started again. */
+  bring(service: ServiceName): Promise<void>
   /** Waits until nothing is under way any more, then checks every promise. */
   settle(withinMs?: number): Promise<Verification>
   stop(): Promise<void>
@@ -100,6 +104,17 @@ export async function makeBed(options: {
     async kill(service, signal = 'SIGKILL') {
       const [first, ...others] = processesOf(service)
       if (first) await chance.pick([first, ...others]).kill(signal)
+    },
+    async bring(service) {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          await hent.startProcess(service)
+          return
+        } catch (err) {
+          if (tries === mostStarts) throw err
+          say(`${service} n’a pas pu démarrer, essai ${tries}`)
+        }
+      }
     },
     async settle(withinMs = 120_000) {
       const left = () => unfinished(connection, client.acknowledged)

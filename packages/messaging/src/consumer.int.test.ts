@@ -191,6 +191,32 @@ describe('a consumer', () => {
   })
 })
 
+describe('a consumer that stands still though its broker answers', () => {
+  // kafkajs has stopped for good without a word (#1277, #659); here its own stop stands for that.
+  it('is noticed and made anew, and reads on', async () => {
+    const made: ReturnType<typeof servers.kafka.consumer>[] = []
+    const kafka: typeof servers.kafka = Object.create(servers.kafka, {
+      consumer: {
+        value: (options: Parameters<typeof servers.kafka.consumer>[0]) => {
+          const one = servers.kafka.consumer(options)
+          made.push(one)
+          return one
+        },
+      },
+    })
+    const before = aRequestReceived()
+    const after = aRequestReceived()
+    const seen: string[] = []
+    await consume('routing', async ({ subject }) => void seen.push(subject), { kafka, standstillMs: 1_000 })
+    await send(asMessage(before))
+    await until('a message handled', () => seen.includes(before.subject))
+    await made[0]?.stop()
+    await send(asMessage(after))
+    await until('the next one handled, by another', () => seen.includes(after.subject))
+    expect(made.length).toBeGreaterThan(1)
+  })
+})
+
 describe('a dead letter nobody will ever handle', () => {
   it('is discarded by an operator, and what waits behind it goes on', async () => {
     const group = `routing-discarded-${randomUUID().slice(0, 8)}`

@@ -26,7 +26,7 @@ const restarts = new Counter({
 })
 
 const commitEveryMs = 1_000
-const standstillMs = 30_000
+const usualStandstillMs = 30_000
 /** Longer than any of its calls may take: a handler that hangs must not hold its lane for ever. */
 const usualHandleMs = 60_000
 const lookEveryMs = 5_000
@@ -59,6 +59,8 @@ export type ConsumerOptions<T> = {
   tries?: number
   /** most ms one call of `handle` may take before it is tried again; 60,000 unless told */
   handleMs?: number
+  /** without a sign of life for longer, though the broker answers, it is made anew; 30,000 unless told */
+  standstillMs?: number
   log: Logger
 }
 
@@ -347,7 +349,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
   let brokerBack = false
   let looking = false
   async function look(): Promise<void> {
-    if (Date.now() - lastSign < standstillMs || reopening) {
+    if (Date.now() - lastSign < (options.standstillMs ?? usualStandstillMs) || reopening) {
       brokerBack = false
       return
     }

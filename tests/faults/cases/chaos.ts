@@ -37,7 +37,7 @@ function draw(bed: Bed): Harm {
       do: async () => {
         await bed.kill(service)
         await wait(ms)
-        await hent.startProcess(service)
+        await bed.bring(service)
       },
     },
     {

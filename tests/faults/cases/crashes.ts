@@ -37,7 +37,7 @@ const killService = (service: Worker): Case => ({
       bed,
       async () => {
         await bed.kill(service)
-        await bed.hent.startProcess(service)
+        await bed.bring(service)
       },
       service === 'notification' ? mailed : acknowledged,
     ),
@@ -71,7 +71,7 @@ const twoOfEach: Case = {
   shows: 'A10 P1–P5',
   title: 'deux processus de chaque service, l’un tué de chacun tour à tour',
   async run(bed) {
-    await Promise.all(workers.map((service) => bed.hent.startProcess(service)))
+    await Promise.all(workers.map((service) => bed.bring(service)))
     for (const service of workers) await underLoad(bed, () => bed.kill(service))
   },
 }
@@ -82,7 +82,7 @@ const orderlyStop: Case = {
   title: 'SIGTERM d’un processus de chaque service sous charge : sortie 0 en moins de 10 s',
   async run(bed) {
     for (const service of workers) {
-      while (bed.processesOf(service).length < 2) await bed.hent.startProcess(service)
+      while (bed.processesOf(service).length < 2) await bed.bring(service)
     }
     for (const service of workers) {
       await underLoad(bed, async () => {
@@ -93,7 +93,7 @@ const orderlyStop: Case = {
         bed.say(`${service} : sortie ${code} en ${(tookMs / 1_000).toFixed(1)} s`)
         expect(code === 0, `${service} est sorti avec le code ${code}`)
         expect(tookMs < orderlyMs, `${service} a mis ${(tookMs / 1_000).toFixed(1)} s à s’arrêter`)
-        await bed.hent.startProcess(service)
+        await bed.bring(service)
       })
     }
   },

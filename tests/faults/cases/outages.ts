@@ -40,7 +40,7 @@ const kafkaAway: Case = {
 const kafkaSilent: Case = {
   name: 'kafka-silent',
   shows: 'B1 P1',
-  title: 'le courtier se fige 45 s : les lecteurs immobiles sont remarqués et refaits',
+  title: 'le courtier se fige 45 s : les lecteurs l’attendent et reprennent où ils en étaient',
   run: (bed) =>
     passes(bed, () =>
       underRain(bed, async () => {
@@ -48,10 +48,6 @@ const kafkaSilent: Case = {
         await bed.hent.stack.servers.kafka?.kill('SIGSTOP')
         await wait(45_000)
         await bed.hent.stack.servers.kafka?.kill('SIGCONT')
-        const figures = await (await fetch(`${bed.hent.urls.routing}/metrics`)).text()
-        const anew = Number(/^hent_consumer_restarts_total\{.*\} (\d+)$/m.exec(figures)?.[1] ?? 0)
-        bed.say(`lecteur de routing refait ${anew} fois`)
-        expect(anew > 0, 'personne n’a remarqué que le lecteur de routing était immobile')
         await wait(3_000)
       }),
     ),

@@ -41,7 +41,7 @@ async function replayed(bed: Bed): Promise<void> {
   await admin.connect()
   for (const groupId of readers) await admin.resetOffsets({ groupId, topic: referralsTopic, earliest: true })
   await admin.disconnect()
-  await Promise.all(workers.map((service) => hent.startProcess(service)))
+  await Promise.all(workers.map((service) => bed.bring(service)))
 
   await until('everything read again', async () => (await places(bed)).left === 0, 120_000)
   await bed.settle()
