@@ -72,6 +72,12 @@ export const DirectoryRecord = Type.Object({
   accessibility: Type.Optional(Type.Array(AccessibilityCode)),
   languages: Type.Array(Language),
   weeklyCapacity: Type.Integer({ minimum: 0 }),
+  capacityInForce: Type.Optional(
+    Type.Object(
+      { period: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}$' }), weeklyCapacity: Type.Integer({ minimum: 0 }) },
+      { description: 'the capacity that weighs in the draws of that month, when it has changed since the month began' },
+    ),
+  ),
   full: Type.Optional(Type.Boolean({ description: 'takes nobody more for now' })),
   fullUntil: Type.Optional(
     Type.String({ format: 'date', description: 'last day of `full`; absent: until it says otherwise' }),

@@ -136,6 +136,7 @@ export const recordExample: DirectoryRecord = {
   accessibility: ['step-free', 'hearing-loop'],
   languages: ['fr', 'br'],
   weeklyCapacity: 20,
+  capacityInForce: { period: '2026-12', weeklyCapacity: 15 },
   full: true,
   fullUntil: '2026-12-11',
   anonymousReception: true,

@@ -12,8 +12,8 @@ export function bodyFrom({ structure, services }: Original, team: Team, edits: E
   return withEdits(toRecord(structure, services, resolved.commune, team), edits)
 }
 
-/** The record as it stands, without its version and what its team alone decides. */
+/** The record as it stands, without what its version, its team and the calendar decide. */
 export function bodyOf({ record }: Structure): RecordBody {
-  const { version: _version, unattended: _unattended, ...body } = record
+  const { version: _version, unattended: _unattended, capacityInForce: _held, ...body } = record
   return body
 }

@@ -5,6 +5,7 @@ import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { traceparentFor } from '@hent/messaging/trace.ts'
 import { type AnyBulkWriteOperation, type Collection, type Db, MongoBulkWriteError } from 'mongodb'
 import { canonical, sha256 } from './canonical.ts'
+import { capacityInForce } from './capacity-in-force.ts'
 import type { Edits } from './edits.ts'
 import type { SourceService, SourceStructure } from './source-schema.ts'
 import type { RecordBody } from './to-record.ts'
@@ -68,12 +69,13 @@ export function nextVersion(
   const print = printOf(content)
   if (before?.sha256 === print) return undefined
   const version = (before?.version ?? 0) + 1
+  const held = capacityInForce(before?.record, content.record.weeklyCapacity, at)
   const next: Structure = {
     _id: content.record.structureId,
     version,
     active: content.record.active,
     producer: content.original.structure.source,
-    record: { ...content.record, version },
+    record: { ...content.record, version, ...(held ? { capacityInForce: held } : {}) },
     original: content.original,
     ...(content.edits ? { edits: content.edits } : {}),
     author,

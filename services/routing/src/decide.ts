@@ -10,7 +10,7 @@ import {
   serviceOffer,
 } from '@hent/contracts/service-offer.ts'
 import { addWorkingDays } from '@hent/territory/calendar.ts'
-import { drawNumber, weightOf } from './draw.ts'
+import { capacityIn, drawNumber, weightOf } from './draw.ts'
 import type { NeedFacts } from './need-facts.ts'
 import { accessOf, type Moment, standingOf, tierOf } from './tiers.ts'
 
@@ -111,13 +111,13 @@ export function decide(need: NeedFacts, cell: readonly DirectoryRecord[], ground
   const ranking: Ranked[] = []
   const excluded: Excluded[] = []
   for (const record of cell) {
-    const { structureId, version, weeklyCapacity } = record
+    const { structureId, version } = record
     const verdict = judge(need, record, rules, today)
     if (verdict.code) {
       excluded.push({ structureId, version, code: verdict.code })
       continue
     }
-    const weight = weightOf(weeklyCapacity)
+    const weight = weightOf(capacityIn(salt.period, record))
     ranking.push({
       structureId,
       version,

@@ -120,6 +120,12 @@ describe('those who remain stand in the published order', () => {
     const asking = aNeed({ language: 'br', accessibility: ['step-free'] })
     expect(order([farButBetter, nearButWorse], asking)).toEqual(['near', 'far'])
   })
+  it('its weight follows the capacity the period began with', () => {
+    const raised = operator('a', { weeklyCapacity: 80, capacityInForce: { period: '2026-11', weeklyCapacity: 10 } })
+    const weightIn = (period: string) =>
+      decide(need, [raised], { ...grounds, salt: { ...grounds.salt, period } }).ranking[0]?.weight
+    expect([weightIn('2026-11'), weightIn('2026-12')]).toEqual([2, 8])
+  })
   it('a tier is its eight digits, and they are found again', () => {
     const digit = fc.integer({ min: 0, max: 4 })
     const digits = fc.record({

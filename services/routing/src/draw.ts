@@ -1,6 +1,7 @@
 // The draw between equals: anyone can redo it bit for bit from published inputs, with no shared counter.
 
 import { hash } from 'node:crypto'
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 
 /** Weight of a structure by its weekly capacity, 1–8; published, in force from the next period. */
 export const weightTable: readonly { capacityUpTo: number; weight: number }[] = [
@@ -16,6 +17,14 @@ export const weightTable: readonly { capacityUpTo: number; weight: number }[] = 
 
 export function weightOf(weeklyCapacity: number): number {
   return weightTable.find(({ capacityUpTo }) => weeklyCapacity <= capacityUpTo)?.weight ?? 8
+}
+
+/** The capacity that weighs in a period: the one the period began with, where it has changed since. */
+export function capacityIn(
+  period: string,
+  { weeklyCapacity, capacityInForce }: Pick<DirectoryRecord, 'weeklyCapacity' | 'capacityInForce'>,
+): number {
+  return capacityInForce?.period === period ? capacityInForce.weeklyCapacity : weeklyCapacity
 }
 
 /**

@@ -199,7 +199,10 @@ def auditor(bundle):  # §6
             if code is not None:
                 excluded[structure] = code
                 continue
-            row = next(w for w in weights if w["capacityUpTo"] is None or seen["weeklyCapacity"] <= w["capacityUpTo"])
+            held = seen.get("capacityInForce", {})
+            source = held if held.get("period") == bundle["period"] else seen
+            capacity = source["weeklyCapacity"]
+            row = next(w for w in weights if w["capacityUpTo"] is None or capacity <= w["capacityUpTo"])
             rule = next(r["code"] for r in rules if entitles(r, seen))
             digits = tier(facts, seen, today, bands, one["tier"] // 10 % 10 if "tier" in one else 0)
             drawn = number(bundle["salt"], facts["needId"], structure, row["weight"])

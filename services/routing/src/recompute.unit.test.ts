@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type AuditorBundle, auditorBundle, type PublicBundle, publicBundle, readBundle } from './bundles.ts'
+import { exclusionCodes } from './decide.ts'
 import { recompute } from './recompute.ts'
 import { aDay, aDirectory, recordedBefore, saltOfTest } from './test-day.ts'
 import { digitsOf, tierParts } from './tiers.ts'
@@ -49,7 +50,8 @@ describe('a day of 10,000 requests', () => {
     expect(open.draws.length).toBeGreaterThan(1_000)
     expect(open.undrawn).toBeGreaterThan(500)
     const codes = new Set(decided.flatMap(({ decision }) => decision.excluded.map(({ code }) => code)))
-    expect([...codes].sort()).toEqual(['mode-impossible', 'network-not-entitled', 'no-engagement', 'not-declared'])
+    const never = new Set(['service-not-offered'])
+    expect([...codes].sort()).toEqual(exclusionCodes.filter((code) => !never.has(code)).sort())
     const digits = decided.flatMap(({ ranking }) => ranking.map(({ tier }) => digitsOf(tier)))
     for (const part of tierParts) expect(new Set(digits.map((each) => each[part])).size).toBeGreaterThan(1)
   })

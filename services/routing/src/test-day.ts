@@ -55,6 +55,7 @@ export const saltOfTest = saltOf('the secret of the tests', '2026-11')
 export function aDirectory(seed = 'directory', copies = 3): DirectoryRecord[] {
   const pick = chance(seed)
   const engagement = { signed: '2025-01-01', until: '2027-12-31', reference: 'E' }
+  const expired = { ...engagement, until: '2026-06-30' }
   return offered.flatMap(([network, kind]) =>
     ['22', '29', '35', '56'].flatMap((departement) => {
       const places = communes().filter((commune) => commune.departement === departement)
@@ -68,12 +69,14 @@ export function aDirectory(seed = 'directory', copies = 3): DirectoryRecord[] {
           epci: place.epci,
           departement: departement as DirectoryRecord['departement'],
           weeklyCapacity: [4, 9, 25, 80][pick(4)] ?? 10,
+          ...(pick(5) === 0 ? { capacityInForce: { period: '2026-11', weeklyCapacity: 12 } } : {}),
           languages: pick(4) === 0 ? ['fr', 'br'] : ['fr'],
-          ...(pick(3) === 0 ? { accessibility: ['step-free'] } : {}),
+          ...[{ accessibility: ['step-free' as const] }, { accessibility: ['hearing-loop' as const] }, {}][pick(3)],
           ...(pick(5) === 0 ? { full: true, fullUntil: '2026-11-27' } : {}),
           ...(pick(6) === 0 ? { closures: [{ from: '2026-11-20', to: '2026-12-20' }] } : {}),
           ...(pick(2) === 0 ? { location: { lat: 47.8 + pick(100) / 100, lon: -4 + pick(250) / 100 } } : {}),
-          ...(pick(8) === 0 ? {} : { engagement }),
+          ...(copy === 2 ? (departement === '22' ? {} : { engagement: expired }) : { engagement }),
+          active: pick(20) !== 0,
           services: [
             {
               serviceId: structureId,
@@ -81,6 +84,7 @@ export function aDirectory(seed = 'directory', copies = 3): DirectoryRecord[] {
               modes: pick(8) === 0 ? ['mail'] : ['face-to-face', 'phone'],
               zone: [departement],
               cepOperator: copy !== 1,
+              ...(network === 'cci' && copy === 0 ? { projectTypes: ['services' as const] } : {}),
             },
           ],
         })
@@ -110,6 +114,7 @@ export function aDay(count: number, directory = aDirectory(), seed = 'day') {
       language: languages[pick(languages.length)] ?? 'fr',
       ...(pick(4) === 0 ? { point: { lat: 47.8 + pick(20) / 20, lon: -4 + pick(50) / 20 } } : {}),
       ...(pick(6) === 0 ? { accessibility: ['step-free'] } : {}),
+      ...(service === 'business-creation' && pick(2) === 0 ? { project: 'trade' } : {}),
       ...(pick(9) === 0 ? { wishedStructure: directory[pick(directory.length)]?.structureId ?? '' } : {}),
       ...(pick(9) === 0 ? { followedBy: directory[pick(directory.length)]?.structureId ?? '' } : {}),
     }
