@@ -19,6 +19,7 @@ export const fieldNames: Record<string, string> = {
   accessibility: 'accessibilité',
   languages: 'langues',
   weeklyCapacity: 'capacité par semaine',
+  capacityInForce: 'capacité encore en vigueur',
   full: 'complet',
   fullUntil: 'complet jusqu’au',
   anonymousReception: 'accueil anonyme',

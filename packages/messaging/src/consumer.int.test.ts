@@ -30,6 +30,9 @@ afterAll(async () => {
   await servers.stop()
 })
 
+/** Each test has its own: a member left from another test would be given part of the partitions. */
+const aGroup = (service: string) => `${service}-${randomUUID().slice(0, 8)}`
+
 async function consume(
   group: string,
   handle: (event: HentEvent) => Promise<void>,
@@ -63,7 +66,7 @@ const asMessage = (event: HentEvent) => ({ key: event.subject, value: JSON.strin
 describe('a consumer', () => {
   it('handles every event of a request in order, requests side by side', async () => {
     const seen = new Map<string, string[]>()
-    const { ready } = await consume('routing', async (event) => {
+    const { ready } = await consume(aGroup('routing'), async (event) => {
       seen.set(event.subject, [...(seen.get(event.subject) ?? []), event.sequence])
     })
     const requests = Array.from({ length: 20 }, () => aRequestReceived())
@@ -84,7 +87,7 @@ describe('a consumer', () => {
     const later = { ...event, id: `${event.subject}.2`, sequence: '2' }
     let failures = 3
     const done: string[] = []
-    await consume('notification', async ({ subject, sequence }) => {
+    await consume(aGroup('notification'), async ({ subject, sequence }) => {
       if (subject !== event.subject) return
       if (failures > 0) {
         failures -= 1
@@ -100,9 +103,8 @@ describe('a consumer', () => {
   it('does not wait for ever for a handler that hangs', async () => {
     const event = aRequestReceived()
     let calls = 0
-    // A group of its own: a member left from another test would be given part of the partitions.
     await consume(
-      `notification-${randomUUID().slice(0, 8)}`,
+      aGroup('notification'),
       async ({ subject }) => {
         if (subject !== event.subject) return
         calls += 1
@@ -116,7 +118,7 @@ describe('a consumer', () => {
 
   it('tells how far behind it is, and how many keys are parked', async () => {
     const gate = Promise.withResolvers<void>()
-    const { name } = await consume('evaluation', async () => gate.promise)
+    const { name } = await consume(aGroup('evaluation'), async () => gate.promise)
     await send(...Array.from({ length: 3 }, () => asMessage(aRequestReceived())))
     const behind = async () => {
       const { values } = (await register.getSingleMetric('hent_consumer_lag')?.get()) ?? { values: [] }
@@ -139,7 +141,7 @@ describe('a consumer', () => {
     ['of the wrong schema', () => JSON.stringify({ ...aRequestReceived(), data: { commune: 12 } }), 'wrong-schema'],
     ['under another key than its subject', () => JSON.stringify(aRequestReceived()), 'wrong-key'],
   ])('gives up a message %s with its reason, and the partition goes on', async (_name, value, code) => {
-    const group = `evaluation-${code}-${randomUUID().slice(0, 8)}`
+    const group = aGroup(`evaluation-${code}`)
     const good = aRequestReceived()
     const seen: string[] = []
     await makeDeadLetters(group)
@@ -156,12 +158,13 @@ describe('a consumer', () => {
   })
 
   it('parks what follows a dead letter, and replays it all in order, once, when the cause is gone', async () => {
-    const group = 'tracking'
+    const group = aGroup('tracking')
     const event = aRequestReceived()
     const follow = { ...event, id: `${event.subject}.2`, sequence: '2' }
     const last = { ...event, id: `${event.subject}.3`, sequence: '3' }
     let broken = true
     const done: string[] = []
+    await makeDeadLetters(group)
     const { name } = await consume(group, async ({ subject, sequence }) => {
       if (subject !== event.subject) return
       if (broken && sequence === '1') throw new BrokenMessage('cannot-yet', 'a rule is missing')
@@ -207,7 +210,7 @@ describe('a consumer that stands still though its broker answers', () => {
     const before = aRequestReceived()
     const after = aRequestReceived()
     const seen: string[] = []
-    await consume('routing', async ({ subject }) => void seen.push(subject), { kafka, standstillMs: 1_000 })
+    await consume(aGroup('routing'), async ({ subject }) => void seen.push(subject), { kafka, standstillMs: 5_000 })
     await send(asMessage(before))
     await until('a message handled', () => seen.includes(before.subject))
     await made[0]?.stop()
@@ -219,7 +222,7 @@ describe('a consumer that stands still though its broker answers', () => {
 
 describe('a dead letter nobody will ever handle', () => {
   it('is discarded by an operator, and what waits behind it goes on', async () => {
-    const group = `routing-discarded-${randomUUID().slice(0, 8)}`
+    const group = aGroup('routing')
     const event = aRequestReceived()
     const done: string[] = []
     await makeDeadLetters(group)

@@ -71,7 +71,7 @@ export const StructureView = Type.Object({
 })
 
 export function structureView(record: DirectoryRecord): Static<typeof StructureView> {
-  const { team: _team, unattended: _away, weeklyCapacity: _capacity, ...open } = record
+  const { team: _team, unattended: _away, weeklyCapacity: _capacity, capacityInForce: _held, ...open } = record
   const { escalationContact: _contact, full: _full, fullUntil: _until, ...shown } = open
   return {
     ...shown,
