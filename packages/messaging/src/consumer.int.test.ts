@@ -39,6 +39,7 @@ async function consume(
   over: Partial<ConsumerOptions<HentEvent>> = {},
 ) {
   const name = servers.prefix + group
+  await makeDeadLetters(name)
   const consumer = await startConsumer<HentEvent>({
     kafka: servers.kafka,
     producer,
@@ -54,6 +55,19 @@ async function consume(
   })
   running.push(consumer)
   return { name, ready: consumer.ready }
+}
+
+/** As at a service's start: a producer that waits for a topic that is not there holds up its other messages. */
+async function makeDeadLetters(group: string): Promise<void> {
+  const admin = servers.kafka.admin()
+  await admin.connect()
+  const topic = deadLettersOf(group)
+  await admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions: 1 }] })
+  await until('a leader of the dead letters', async () => {
+    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] })
+    return (topics[0]?.partitions[0]?.leader ?? -1) >= 0
+  })
+  await admin.disconnect()
 }
 
 /** At least once is the promise: what a rebalance brings again is as good as not said. */
@@ -144,7 +158,6 @@ describe('a consumer', () => {
     const group = aGroup(`evaluation-${code}`)
     const good = aRequestReceived()
     const seen: string[] = []
-    await makeDeadLetters(group)
     const { name } = await consume(group, async ({ subject }) => void seen.push(subject))
     const key = randomUUID()
     await send({ key, value: value() })
@@ -164,7 +177,6 @@ describe('a consumer', () => {
     const last = { ...event, id: `${event.subject}.3`, sequence: '3' }
     let broken = true
     const done: string[] = []
-    await makeDeadLetters(group)
     const { name } = await consume(group, async ({ subject, sequence }) => {
       if (subject !== event.subject) return
       if (broken && sequence === '1') throw new BrokenMessage('cannot-yet', 'a rule is missing')
@@ -225,7 +237,6 @@ describe('a dead letter nobody will ever handle', () => {
     const group = aGroup('routing')
     const event = aRequestReceived()
     const done: string[] = []
-    await makeDeadLetters(group)
     const { name } = await consume(group, async ({ subject, sequence }) => {
       if (subject !== event.subject) return
       if (sequence === '1') throw new BrokenMessage('never', 'a mistake of the past')
@@ -246,16 +257,3 @@ describe('a dead letter nobody will ever handle', () => {
     await until('no dead letter left', async () => (await open()).length === 0)
   })
 })
-
-/** Groups of a test's own need their own dead letter topic. */
-async function makeDeadLetters(group: string): Promise<void> {
-  const admin = servers.kafka.admin()
-  await admin.connect()
-  const topic = deadLettersOf(servers.prefix + group)
-  await admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions: 1 }] })
-  await until('a leader of the dead letters', async () => {
-    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] })
-    return (topics[0]?.partitions[0]?.leader ?? -1) >= 0
-  })
-  await admin.disconnect()
-}
