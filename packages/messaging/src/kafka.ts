@@ -32,6 +32,26 @@ function guardIdleTimer(): void {
   prototype[guarded] = true
 }
 
+type BrokerPool = {
+  brokers: Record<string, unknown>
+  metadataExpireAt: number | null
+  removeBroker(place: { host: string; port: number }): void
+}
+
+// kafkajs 2.2.4 forgets a broker whose connection closed, and a consumer that then knows none crashes instead of asking
+// again (fetchManager, runner). The last one known is kept: its next call connects anew, and the metadata are asked again.
+function keepLastBroker(): void {
+  const load = createRequire(import.meta.url)
+  const { prototype } = load('kafkajs/src/cluster/brokerPool') as { prototype: BrokerPool & { [guarded]?: true } }
+  if (prototype[guarded]) return
+  const remove = prototype.removeBroker
+  prototype.removeBroker = function removeUnlessLast(this: BrokerPool, place) {
+    if (Object.keys(this.brokers).length > 1) remove.call(this, place)
+    else this.metadataExpireAt = null
+  }
+  prototype[guarded] = true
+}
+
 /** kafkajs's own sentences as the log takes them, without blanks. */
 const codeLike = (text: unknown) =>
   typeof text === 'string' ? text.replace(/[^\w.:/-]+/g, '-').slice(0, 120) : undefined
@@ -39,6 +59,7 @@ const codeLike = (text: unknown) =>
 /** A kafkajs client with Hent's time-outs; its log lines keep their text and error, never a message's content. */
 export function createKafka({ brokers, clientId, username, password, log }: KafkaConfig): Kafka {
   guardIdleTimer()
+  keepLastBroker()
   const settings: KafkaSettings = {
     clientId,
     brokers: [...brokers],
