@@ -9,6 +9,7 @@ import { clientToken } from '@hent/cli/people.ts'
 import { demoPartner, startHent } from '@hent/cli/running-hent.ts'
 import { seed } from '@hent/cli/seed.ts'
 import { verify } from '@hent/cli/verify.ts'
+import { measureDecisions, measureImport } from './apart.ts'
 import { cpuMs, pssMb, rssMb } from './cost.ts'
 import {
   answerDelays,
@@ -34,7 +35,9 @@ const { values } = parseArgs({
   },
 })
 if (values.help) {
-  console.log('npm run bench -- [--json] [--quick | --long] [--only M1,M3,M4,M6,M13,peer]  (M1 gives M2 and M5 too)')
+  console.log(
+    'npm run bench -- [--json] [--quick | --long] [--only M1,M3,M4,M6,M8,M13,peer,import]  (M1 gives M2 and M5 too)',
+  )
   process.exit(0)
 }
 const { quick, long } = values
@@ -43,6 +46,13 @@ const wanted = (name: string) => only === undefined || only.includes(name)
 const say = (line: string) => (values.json ? console.error(line) : console.log(line))
 const round = (value: number, digits = 1) => Number(value.toFixed(digits))
 const figures: Record<string, Record<string, number>> = {}
+
+if (wanted('M8')) await decisions()
+if (wanted('import')) await directory()
+if (only?.every((name) => name === 'M8' || name === 'import')) {
+  if (values.json) console.log(JSON.stringify(figures))
+  process.exit()
+}
 
 const inbox = await openInbox()
 const hent = await startHent({
@@ -103,6 +113,22 @@ try {
   await inbox.sink.stop()
 }
 if (values.json) console.log(JSON.stringify(figures))
+
+async function decisions(): Promise<void> {
+  const { M8, indexMB } = await measureDecisions()
+  figures.M8 = M8
+  figures.indexMb = indexMB
+  const shown = Object.entries(M8).map(([size, micros]) => `${size} structures ${micros} µs (${indexMB[size]} Mo)`)
+  say(`M8  une décision, et la mémoire de l’index : ${shown.join(', ')}`)
+}
+
+async function directory(): Promise<void> {
+  say('import d’un annuaire, quelques minutes…')
+  const { services, seconds, memoryMb } = await measureImport(quick ? 10_000 : 100_000)
+  const perSecond = round(services / seconds, 0)
+  figures.import = { services, seconds, perSecond, memoryMb }
+  say(`import d’un annuaire de ${services} services : ${seconds} s, ${perSecond} par seconde, ${memoryMb} Mo`)
+}
 
 async function idle(): Promise<void> {
   const seconds = quick ? 8 : 30
