@@ -1,5 +1,5 @@
 // What people of the region have set by hand on a structure, over what its file says. A field that was edited belongs to
-// who edited it: imports leave it alone until it is given back to the file (docs/adr/0033-edits-over-imports.md).
+// who edited it: imports leave it alone until it is given back to the file (docs/adr/0015-edits-over-imports.md).
 
 import { AccessibilityCode, Language } from '@hent/contracts/codes.ts'
 import { Closure, Leave } from '@hent/contracts/directory-record.ts'
