@@ -24,6 +24,7 @@ const compressed: Readonly<Record<string, string>> = {
   RETRY_MOST: '2s',
   LOST_AFTER: '8s',
   RECONCILE_MS: '2000',
+  SEAL_MS: '12000',
   LOG_LEVEL: 'warn',
 }
 

@@ -39,6 +39,7 @@ export const shortDelays: Readonly<Record<string, string>> = {
   SURVEY_CLOSE_DELAY: '10m',
   BATCH_DELAY: '1s',
   RECONCILE_MS: '1000',
+  SEAL_MS: '6000',
 }
 
 /** As infra/docker/Dockerfile sets them: a service keeps little alive, so a small nursery and few arenas cost it nothing. */

@@ -9,6 +9,7 @@ import { decodeEvent } from '@hent/messaging/decode.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { compareWithLive } from '@hent/tracking/commands.ts'
 import type { Connection } from './connection.ts'
+import { checkSeals } from './seals.ts'
 
 /** A thing just written may still be on its way; older than this it is late. */
 const usualGraceMs = 30_000
@@ -23,6 +24,8 @@ export type Verification = {
   possibleDuplicates: number
   lost: number
   deadLetters: number
+  /** seals of the logs of decisions, auditors' bundles and identity readings that were recomputed */
+  seals: number
   /** each broken promise in one sentence */
   broken: string[]
 }
@@ -151,6 +154,9 @@ export async function verify(
     broken.push(`P5 : le suivi reconstruit diffère (${stories.length} histoires, ${cells.length} cellules)`)
   }
 
+  const sealed = await checkSeals(connection)
+  broken.push(...sealed.broken)
+
   const lost = lostRequests.length + untold.length + unrouted.length + silent.length + unsent
   return {
     ok: broken.length === 0,
@@ -162,6 +168,7 @@ export async function verify(
     possibleDuplicates,
     lost,
     deadLetters: (await listDeadLetters(kafka)).length,
+    seals: sealed.seals,
     broken,
   }
 }

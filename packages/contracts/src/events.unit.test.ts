@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { DirectoryRecord } from './directory-record.ts'
 import { placeOf, typeOf } from './envelope.ts'
 import { eventNameOf, eventNames, eventSchema } from './events.ts'
-import { examples, recordExample, rulesExample } from './examples.ts'
+import { examples, recordExample, rulesExample, sealExample } from './examples.ts'
 import { RulesRecord } from './rules-record.ts'
+import { Seal } from './seal.ts'
 import { allTopics, partnerOfTopic, partnerTopics } from './topics.ts'
 
 const around = (name: (typeof eventNames)[number]) => ({
@@ -50,6 +51,12 @@ describe('the parameters of the rules', () => {
     const check = Compile(RulesRecord)
     expect(check.Check(rulesExample)).toBe(true)
     expect(check.Check({ version: 1, parameters: { gender: 'f' } })).toBe(false)
+  })
+})
+
+describe('a seal', () => {
+  it('has an example that its schema accepts', () => {
+    expect([...Compile(Seal).Errors(sealExample)]).toEqual([])
   })
 })
 

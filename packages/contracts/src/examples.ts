@@ -3,6 +3,7 @@
 import type { DirectoryRecord } from './directory-record.ts'
 import type { EventData, EventName } from './events.ts'
 import type { RulesRecord } from './rules-record.ts'
+import type { Seal } from './seal.ts'
 
 const requestId = '3f0c6a52-8f5e-4f0b-9a53-0c7d1f2b4a10'
 const needId = 'b7f0a1de-5a3c-4d3e-8c55-93d6c1a7e201'
@@ -82,6 +83,16 @@ export const examples: { [N in EventName]: EventData<N> } = {
 export const rulesExample: RulesRecord = {
   version: 2,
   parameters: { answerDays: 4, dropoutAnswerDays: 1, mostStructures: 3 },
+}
+
+/** What `seals.v1` says. */
+export const sealExample: Seal = {
+  log: 'decisions',
+  from: '2026-11-24T09:00:00.000Z',
+  until: '2026-11-24T10:00:00.000Z',
+  lines: 14,
+  sha256: '0b9c2d0f4b9f7f0f1f0f9c1d3a5b7e9f2c4d6e8f0a1b3c5d7e9f1a2b4c6d8e0f',
+  previous: null,
 }
 
 /** What each event says, in one line. */

@@ -5,9 +5,10 @@ import type { TSchema } from 'typebox'
 import { DirectoryRecord } from './directory-record.ts'
 import { enveloped, typeOf } from './envelope.ts'
 import { eventData, eventNames, eventSchema, saidBy } from './events.ts'
-import { examples, meanings, recordExample, rulesExample } from './examples.ts'
+import { examples, meanings, recordExample, rulesExample, sealExample } from './examples.ts'
 import { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
 import { RulesRecord } from './rules-record.ts'
+import { Seal } from './seal.ts'
 import { PublishedAnswer } from './survey-answers.ts'
 import { allTopics } from './topics.ts'
 
@@ -73,15 +74,22 @@ export function eventsPage(): string {
       rulesExample,
       RulesRecord,
     ),
+    ...recordPage(
+      'HourSealed',
+      'On `seals.v1`, keyed by log and first instant: what was written in an hour, so that `hent verify` names a line removed or altered.',
+      sealExample,
+      Seal,
+      'intake, routing',
+    ),
   ].join('\n')
 }
 
-/** The page of what the directory says on a compacted topic of its own. */
-function recordPage(name: string, says: string, example: object, schema: TSchema): string[] {
+/** The page of what is said on a topic of its own. */
+function recordPage(name: string, says: string, example: object, schema: TSchema, by = 'directory'): string[] {
   return [
     `## ${name}`,
     '',
-    `${says} Said by **directory**.`,
+    `${says} Said by **${by}**.`,
     '',
     '```json',
     JSON.stringify(example, null, 2),
@@ -102,6 +110,7 @@ export function asyncApi(): string {
   const others = {
     StructureRecorded: enveloped(DirectoryRecord),
     RulesRecorded: enveloped(RulesRecord),
+    HourSealed: enveloped(Seal),
     SurveyAnswered: enveloped(PublishedAnswer),
     PartnerRequest,
     PartnerReceipt,
@@ -131,6 +140,7 @@ export function asyncApi(): string {
     if (topic === 'referrals.v1') return [...eventNames]
     if (topic === 'directory.v1') return ['StructureRecorded']
     if (topic === 'rules.v1') return ['RulesRecorded']
+    if (topic === 'seals.v1') return ['HourSealed']
     if (topic === 'survey-answers.v1') return ['SurveyAnswered']
     if (topic.endsWith('.requests.v1')) return ['PartnerRequest']
     if (topic.endsWith('.receipts.v1')) return ['PartnerReceipt']

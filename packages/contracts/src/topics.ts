@@ -53,6 +53,7 @@ export const referralsTopic = 'referrals.v1'
 export const directoryTopic = 'directory.v1'
 export const rulesTopic = 'rules.v1'
 export const surveyAnswersTopic = 'survey-answers.v1'
+export const sealsTopic = 'seals.v1'
 export const deadLettersOf = (group: string): string => `${group}.dead-letters.v1`
 export const deadLetterGroups = Object.keys(deadLetterOwners)
 
@@ -109,6 +110,14 @@ function plainTopics(partners: readonly string[]): TopicSpec[] {
       writers: ['evaluation'],
       readers: ['tracking'],
       what: 'survey answers, unlinkable, random key',
+    },
+    {
+      topic: sealsTopic,
+      partitions: 1,
+      config: { ...durable, 'retention.ms': '-1' },
+      writers: ['intake', 'routing'],
+      readers: [],
+      what: 'seals of the logs of decisions, auditors’ bundles and identity readings, keyed by log and hour',
     },
     ...Object.entries(deadLetterOwners).map(([group, owner]) => ({
       topic: deadLettersOf(group),

@@ -33,6 +33,12 @@ export const commonConfig = {
   INTAKE_URL: Type.Optional(Type.String({ format: 'uri' })),
 }
 
+export const sealMs = Type.Integer({
+  default: 3_600_000,
+  minimum: 1_000,
+  description: 'the period whose decisions or readings are sealed together',
+})
+
 /** Everything wrong with the environment, one line a variable. */
 export class ConfigError extends Error {
   readonly faults: readonly string[]

@@ -1,10 +1,10 @@
 // Agents and their roles, found by the subject of their login. An agent is known elsewhere by an id that says nothing,
 // a function and a professional address; who is in a team is part of the record of the structure.
 
+import { canonical, sha256 } from '@hent/contracts/canonical.ts'
 import type { Leave } from '@hent/contracts/directory-record.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { Collection, Db } from 'mongodb'
-import { canonical, sha256 } from './canonical.ts'
 import { type Refusal, refusal, rowReader } from './refusals.ts'
 import { SourceAgent } from './source-schema.ts'
 import type { Team } from './to-record.ts'

@@ -1,7 +1,7 @@
 // What an import changes, said for people: which structure, which fields, from what to what. Teams are counted, not named.
 
+import { canonical } from '@hent/contracts/canonical.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { canonical } from './canonical.ts'
 import type { Structure } from './structures.ts'
 
 export type FieldChange = { field: string; before: string; after: string }

@@ -1,7 +1,7 @@
 // Answers that may be kept: the tag is a print of what is sent, so that every process gives the same.
 
+import { sha256 } from '@hent/contracts/canonical.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sha256 } from './canonical.ts'
 
 /** An `onSend` hook: a caller who already holds the answer gets a 304 without it. */
 export function keptFor(seconds: number) {

@@ -1,12 +1,12 @@
 // Who does what near me: structures entitled to answer, nearest first, in an order that favours nobody. Equally near
 // structures are drawn by SHA-256 of the commune and the structure: each commune has its own order, always the same.
 
+import { sha256 } from '@hent/contracts/canonical.ts'
 import type { AgeBand, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import { entitlingRule, rulesFor } from '@hent/contracts/service-offer.ts'
 import { type Commune, communeByCode, type Nearness, nearness, zoneCovers } from '@hent/territory/communes.ts'
 import { nameTokens } from '@hent/territory/place-name.ts'
-import { sha256 } from './canonical.ts'
 import { comparePlaces, namePlaceOf, type StructureIndex } from './structure-index.ts'
 
 export type Search = {

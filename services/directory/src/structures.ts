@@ -1,10 +1,10 @@
 // The store of structures. Every version of every record is kept: the version is inserted first, under an id that only
 // one writer can take, then put in the place of the live one. A crash in between is mended by whoever comes next.
 
+import { canonical, sha256 } from '@hent/contracts/canonical.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { traceparentFor } from '@hent/messaging/trace.ts'
 import { type AnyBulkWriteOperation, type Collection, type Db, MongoBulkWriteError } from 'mongodb'
-import { canonical, sha256 } from './canonical.ts'
 import { capacityInForce } from './capacity-in-force.ts'
 import type { Edits } from './edits.ts'
 import type { SourceService, SourceStructure } from './source-schema.ts'

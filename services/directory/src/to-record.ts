@@ -1,10 +1,10 @@
 // From a data·inclusion structure and its services to what the directory publishes. Pure; the commune is resolved by the
 // official code, so that the code of a merged commune leads to the commune of today.
 
+import { sha256 } from '@hent/contracts/canonical.ts'
 import type { DepartementCode } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import { type Commune, resolveCommune } from '@hent/territory/communes.ts'
-import { sha256 } from './canonical.ts'
 import type { SourceService, SourceStructure } from './source-schema.ts'
 import { unattendedPeriods } from './unattended.ts'
 

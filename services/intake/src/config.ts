@@ -1,6 +1,6 @@
 // Settings of intake. Keys are versioned: the first of a list is used for what is new, the others still open the old.
 
-import { commonConfig, loadConfig, secret } from '@hent/service/config.ts'
+import { commonConfig, loadConfig, sealMs, secret } from '@hent/service/config.ts'
 import { DelaySchema } from '@hent/territory/delay.ts'
 import { type Static, Type } from 'typebox'
 
@@ -26,6 +26,7 @@ export const IntakeSchema = Type.Object({
     minimum: 100,
     description: 'how often requests that nobody has opened are looked for',
   }),
+  SEAL_MS: sealMs,
   SESSION_SECONDS: Type.Integer({ default: 1_200, minimum: 60 }),
   GUESSES: Type.Integer({
     default: 5,

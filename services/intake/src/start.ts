@@ -1,12 +1,13 @@
 // Composition root of intake: config → connections → service → running.
 
 import { PartnerRequest } from '@hent/contracts/partner.ts'
-import { groups, partnerTopics, referralsTopic } from '@hent/contracts/topics.ts'
+import { groups, partnerTopics, referralsTopic, sealsTopic } from '@hent/contracts/topics.ts'
 import { type RunningConsumer, startConsumer } from '@hent/messaging/consumer.ts'
 import { decodeEvent, decoderOf } from '@hent/messaging/decode.ts'
 import { createParking } from '@hent/messaging/parking.ts'
 import { openPlatform } from '@hent/messaging/platform.ts'
 import { createPublisher } from '@hent/messaging/publisher.ts'
+import { startSealing } from '@hent/messaging/seals.ts'
 import { createSigner } from '@hent/service/signer.ts'
 import { buildApp } from './app.ts'
 import type { IntakeConfig } from './config.ts'
@@ -85,6 +86,15 @@ export async function start(config: IntakeConfig) {
     )
   }
 
+  const sealing = await startSealing({
+    db,
+    logs: ['identity-readings'],
+    producer,
+    topic: named(sealsTopic),
+    periodMs: config.SEAL_MS,
+    log,
+  })
+
   const ready = { mongo: platform.mongoReady, ...Object.fromEntries(consumers.map((one) => [one.group, one.ready])) }
   const app = await buildApp({
     intake,
@@ -105,6 +115,7 @@ export async function start(config: IntakeConfig) {
       await app.close()
       await Promise.all(consumers.map((consumer) => consumer.stop()))
       await watch.stop()
+      await sealing.stop()
       await publisher.stop()
       await platform.close()
     },

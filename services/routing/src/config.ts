@@ -1,6 +1,6 @@
 // Settings of routing; every delay has the default of product.md.
 
-import { commonConfig, loadConfig, secret } from '@hent/service/config.ts'
+import { commonConfig, loadConfig, sealMs, secret } from '@hent/service/config.ts'
 import { DelaySchema } from '@hent/territory/delay.ts'
 import { type Static, Type } from 'typebox'
 
@@ -23,6 +23,7 @@ export const RoutingSchema = Type.Object({
   UNDO_DELAY: delay('2m'),
   MOST_STRUCTURES: Type.Integer({ default: 3, minimum: 1, maximum: 10 }),
   RECONCILE_MS: Type.Integer({ default: 60_000, minimum: 100, description: 'how often clocks are looked over' }),
+  SEAL_MS: sealMs,
 })
 export type RoutingConfig = Readonly<Static<typeof RoutingSchema>>
 

@@ -5,13 +5,14 @@ import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
 import { RulesRecord } from '@hent/contracts/rules-record.ts'
 import { serviceOffer } from '@hent/contracts/service-offer.ts'
-import { directoryTopic, groups, referralsTopic, rulesTopic } from '@hent/contracts/topics.ts'
+import { directoryTopic, groups, referralsTopic, rulesTopic, sealsTopic } from '@hent/contracts/topics.ts'
 import { startConsumer } from '@hent/messaging/consumer.ts'
 import { decodeEvent } from '@hent/messaging/decode.ts'
 import { keepCopy } from '@hent/messaging/keep-copy.ts'
 import { createParking } from '@hent/messaging/parking.ts'
 import { openPlatform } from '@hent/messaging/platform.ts'
 import { createPublisher } from '@hent/messaging/publisher.ts'
+import { startSealing } from '@hent/messaging/seals.ts'
 import { createClocks } from '@hent/service/clocks.ts'
 import { connectRedis, requireNoEviction } from '@hent/service/redis.ts'
 import { buildApp } from './app.ts'
@@ -102,6 +103,15 @@ export async function start(config: RoutingConfig) {
     log,
   })
 
+  const sealing = await startSealing({
+    db,
+    logs: ['decisions', 'auditor-bundles'],
+    producer,
+    topic: named(sealsTopic),
+    periodMs: config.SEAL_MS,
+    log,
+  })
+
   const ready = { mongo: platform.mongoReady, kafka: consumer.ready }
   const app = await buildApp({ routing, auth: platform.auth, linkKey: config.LINK_KEY, log, ready })
   await app.listen({ host: config.HOST, port: config.PORT })
@@ -115,6 +125,7 @@ export async function start(config: RoutingConfig) {
       await directoryCopy.stop()
       await rulesCopy.stop()
       await clocks.stop()
+      await sealing.stop()
       await publisher.stop()
       redis.disconnect()
       workerRedis.disconnect()

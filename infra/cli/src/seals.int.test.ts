@@ -1,0 +1,99 @@
+// The seals over decisions and readings, on a real broker: what was written stays as it was, or the line is named.
+
+import { type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
+import { sealsTopic } from '@hent/contracts/topics.ts'
+import { createProducer } from '@hent/messaging/kafka.ts'
+import { startSealing } from '@hent/messaging/seals.ts'
+import { type TestServers, useServers } from '@hent/testing/servers.ts'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { checkSeals } from './seals.ts'
+
+type Line = { _id: string; openedAt?: Date; at?: Date } & Record<string, unknown>
+
+let servers: TestServers
+const stopping: (() => Promise<void>)[] = []
+const collection = (log: SealedLog) => servers.db.collection<Line>(sealedLogs[log].collection)
+const check = async () =>
+  (await checkSeals({ kafka: servers.kafka, db: () => servers.db }, servers.prefix + sealsTopic)).broken
+
+const minute = 60_000
+const yesterday = Math.floor(Date.now() / minute) * minute - 1_440 * minute
+const decided = (minutes: number): Line => ({
+  _id: `referral-${minutes}`,
+  openedAt: new Date(yesterday + minutes * minute),
+  decision: { group: 3 },
+  ranking: [{ structureId: 'apec-rennes', tier: 11_111_111 }],
+  state: 'proposed',
+})
+const read = (minutes: number): Line => ({
+  _id: `reading-${minutes}`,
+  at: new Date(yesterday + minutes * minute),
+  requestId: 'r',
+  reader: 'agent-1',
+})
+const decisions = [decided(0.1), decided(0.5), decided(3)]
+const readings = [read(0.2), read(0.4)]
+const beginning = new Date(yesterday).toISOString()
+
+beforeAll(async () => {
+  servers = await useServers()
+  const producer = createProducer(servers.kafka)
+  await producer.connect()
+  await collection('decisions').insertMany(decisions)
+  await collection('identity-readings').insertMany(readings)
+  const options = { db: servers.db, producer, topic: servers.prefix + sealsTopic, periodMs: minute, log: servers.log }
+  // Two processes of the same service, at once.
+  for (let process = 1; process <= 2; process += 1) {
+    const { stop } = await startSealing({ ...options, logs: ['decisions', 'identity-readings'] })
+    stopping.push(stop)
+  }
+  stopping.push(() => producer.disconnect())
+  await until('three seals on the topic', async () => {
+    const { seals } = await checkSeals({ kafka: servers.kafka, db: () => servers.db }, options.topic)
+    return seals === 3
+  })
+})
+afterAll(async () => {
+  for (const stop of stopping) await stop()
+  await servers.stop()
+})
+beforeEach(async () => {
+  await collection('decisions').deleteMany({})
+  await collection('identity-readings').deleteMany({})
+  await collection('decisions').insertMany(decisions)
+  await collection('identity-readings').insertMany(readings)
+})
+
+describe('what was sealed', () => {
+  it('is found again as it was, each period once, whoever sealed it', async () => {
+    expect(await check()).toEqual([])
+  })
+  it('does not mind that a referral lives on', async () => {
+    await collection('decisions').updateOne({ _id: 'referral-0.1' }, { $set: { state: 'closed' } })
+    expect(await check()).toEqual([])
+  })
+  it('names a decision that was altered', async () => {
+    await collection('decisions').updateOne({ _id: 'referral-0.5' }, { $set: { 'ranking.0.structureId': 'other' } })
+    expect(await check()).toEqual([`Sceaux : décisions, à partir de ${beginning} : referral-0.5 a été modifiée`])
+  })
+  it('names a reading that was removed', async () => {
+    await collection('identity-readings').deleteOne({ _id: 'reading-0.2' })
+    expect(await check()).toEqual([`Sceaux : lectures d’identité, à partir de ${beginning} : reading-0.2 a disparu`])
+  })
+  it('names a line slipped in later', async () => {
+    await collection('identity-readings').insertOne(read(0.3))
+    expect(await check()).toEqual([
+      `Sceaux : lectures d’identité, à partir de ${beginning} : reading-0.3 a été ajoutée après coup`,
+    ])
+  })
+  it('says so when the record of the lines was altered with them', async () => {
+    const kept = servers.db.collection<{ _id: string; sha256: string }>('sealed_lines')
+    const line = await kept.findOne({ _id: 'decisions.referral-3' })
+    await kept.updateOne({ _id: 'decisions.referral-3' }, { $set: { sha256: 'f'.repeat(64) } })
+    await collection('decisions').updateOne({ _id: 'referral-3' }, { $set: { 'decision.group': 1 } })
+    expect(await check()).toHaveLength(1)
+    expect((await check())[0]).toContain('on ne peut plus dire lesquelles')
+    await kept.updateOne({ _id: 'decisions.referral-3' }, { $set: { sha256: line?.sha256 ?? '' } })
+  })
+})
