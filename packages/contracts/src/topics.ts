@@ -29,6 +29,7 @@ export const groups = {
   trackingDirectory: 'tracking-directory',
   trackingAnswers: 'tracking-answers',
   directoryCopy: 'directory-copy',
+  directoryReferrals: 'directory-referrals',
 } as const
 export type Group = (typeof groups)[keyof typeof groups]
 
@@ -47,6 +48,7 @@ const deadLetterOwners: Record<string, ServiceName> = {
   'evaluation-directory': 'evaluation',
   'tracking-directory': 'tracking',
   'directory-copy': 'directory',
+  'directory-referrals': 'directory',
 }
 
 export const referralsTopic = 'referrals.v1'
@@ -84,7 +86,7 @@ function plainTopics(partners: readonly string[]): TopicSpec[] {
       partitions: 12,
       config: { ...durable, 'retention.ms': String(37 * 31 * day) },
       writers: ['intake', 'routing', 'notification', 'evaluation'],
-      readers: ['intake', 'routing', 'notification', 'evaluation', 'tracking'],
+      readers: ['intake', 'directory', 'routing', 'notification', 'evaluation', 'tracking'],
       what: 'every fact about a request and its referrals, keyed by request id',
     },
     {

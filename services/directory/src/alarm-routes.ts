@@ -1,14 +1,15 @@
 // Alarms of the structures one looks after: a manager's own, an animator's département, the whole region for the Region.
 
-import { DepartementCode, StructureId } from '@hent/contracts/codes.ts'
+import { DepartementCode, ServiceKind, StructureId } from '@hent/contracts/codes.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import { type Alarm, alarmKinds } from './alarms.ts'
+import { alikeFrom, teachingReasons } from './declines.ts'
 
-export type AlarmDeps = { alarms: () => readonly Alarm[]; auth: Auth }
+export type AlarmDeps = { alarms: () => Promise<readonly Alarm[]>; auth: Auth }
 
 const mostAlarms = 500
 
@@ -21,6 +22,13 @@ const AlarmsView = Type.Object({
       departement: DepartementCode,
       from: Type.String(),
       to: Type.String(),
+      refusals: Type.Optional(
+        Type.Object({
+          service: ServiceKind,
+          reason: Type.Enum(teachingReasons),
+          count: Type.Integer({ minimum: alikeFrom }),
+        }),
+      ),
     }),
   ),
 })
@@ -31,27 +39,26 @@ export function registerAlarmRoutes(app: Server, { alarms, auth }: AlarmDeps): v
     {
       onRequest: auth.authenticate(),
       schema: {
-        summary: 'Teams with nobody left, engagements that end, unreadable hours, of the structures one looks after',
+        summary:
+          'Teams with nobody left, engagements that end, unreadable hours, refusals alike, of the structures one looks after',
         querystring: Type.Object({ kind: Type.Optional(Type.Enum(alarmKinds)) }, { additionalProperties: false }),
         response: { 200: AlarmsView },
       },
     },
     async ({ query, principal }, reply) => {
       if (principal.kind !== 'agent') throw new AppError('forbidden')
-      const mine = alarms().filter(
+      const mine = (await alarms()).filter(
         ({ kind, record: { structureId, departement } }) =>
           (query.kind ?? kind) === kind &&
           can(principal, 'directory:edit', { structureIds: [structureId], departement }),
       )
       reply.header('cache-control', 'no-store')
       return {
-        alarms: mine.slice(0, mostAlarms).map(({ kind, record: { structureId, name, departement }, from, to }) => ({
-          kind,
+        alarms: mine.slice(0, mostAlarms).map(({ record: { structureId, name, departement }, ...alarm }) => ({
+          ...alarm,
           structureId,
           name,
           departement,
-          from,
-          to,
         })),
       }
     },

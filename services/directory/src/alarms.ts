@@ -1,11 +1,19 @@
 // What in the directory wants somebody's hand before a person meets it: a team with nobody left, an engagement that ends
-// or has ended, hours nobody can read. Derived from the records, for whoever looks after those structures.
+// or has ended, hours nobody can read, refusals that say the record is wrong. Derived from the records, for whoever looks after those structures.
 
+import type { ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { dayAfter } from '@hent/territory/calendar.ts'
 import { isOpening } from '@hent/territory/opening.ts'
+import type { Alike, TeachingReason } from './declines.ts'
 
-export const alarmKinds = ['unattended', 'engagement-ended', 'engagement-ends', 'hours-unreadable'] as const
+export const alarmKinds = [
+  'unattended',
+  'engagement-ended',
+  'engagement-ends',
+  'hours-unreadable',
+  'refusals-alike',
+] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
 export type Alarm = {
@@ -14,6 +22,8 @@ export type Alarm = {
   /** local days it is about; the engagement's: the day it ends */
   from: string
   to: string
+  /** of refusals alike: for which service, why, how many */
+  refusals?: { service: ServiceKind; reason: TeachingReason; count: number }
 }
 
 /** How far ahead a team's absence and the end of an engagement are told, in days. */
@@ -37,8 +47,20 @@ function alarmsOf(record: DirectoryRecord, day: string): Alarm[] {
   ]
 }
 
+/** Of structures that still are in the directory. */
+export function alarmsFrom(alike: readonly Alike[], recordOf: (id: string) => DirectoryRecord | undefined): Alarm[] {
+  return alike.flatMap(({ structureId, from, to, ...refusals }) => {
+    const record = recordOf(structureId)
+    return record?.active ? [{ kind: 'refusals-alike', record, from, to, refusals }] : []
+  })
+}
+
 /** The soonest first, then in order of structure. */
 export function alarmsOn(records: readonly DirectoryRecord[], day: string): Alarm[] {
+  return inOrder(records.flatMap((record) => alarmsOf(record, day)))
+}
+
+export function inOrder(alarms: readonly Alarm[]): Alarm[] {
   const place = ({ from, record }: Alarm) => `${from} ${record.structureId}`
-  return records.flatMap((record) => alarmsOf(record, day)).sort((a, b) => (place(a) < place(b) ? -1 : 1))
+  return [...alarms].sort((a, b) => (place(a) < place(b) ? -1 : 1))
 }

@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto'
+import type { DeclineReason } from '@hent/contracts/codes.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
+import type { HentEvent } from '@hent/contracts/events.ts'
 import { RulesRecord } from '@hent/contracts/rules-record.ts'
-import { rulesTopic } from '@hent/contracts/topics.ts'
+import { referralsTopic, rulesTopic } from '@hent/contracts/topics.ts'
 import { decoderOf } from '@hent/messaging/decode.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { dayAfter, localDay } from '@hent/territory/calendar.ts'
+import { anEvent, shortId } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRules, openRules } from './rules.ts'
@@ -13,6 +17,14 @@ import { agentRow, rowsOf, startTestDirectory } from './test-directory.ts'
 const directory = await startTestDirectory()
 const { servers, running, importing, saidVersion, get, bearer } = directory
 afterAll(() => directory.stop())
+
+async function say(...events: HentEvent[]): Promise<void> {
+  const producer = createProducer(servers.kafka)
+  await producer.connect()
+  const messages = events.map((event) => ({ key: event.subject, value: JSON.stringify(event) }))
+  await producer.send({ topic: servers.prefix + referralsTopic, messages })
+  await producer.disconnect()
+}
 
 describe('the settings of a structure', () => {
   const { id, row } = rowsOf('settings')
@@ -105,6 +117,37 @@ describe('the settings of a structure', () => {
     expect(await alarms('settings-manager')).toMatchObject(told)
     expect(await alarms('settings-other')).toEqual({ alarms: [] })
     expect((await get('/v1/alarms')).statusCode).toBe(401)
+  })
+
+  it('alarm when a structure refuses three times for the same reason, until its record is mended', async () => {
+    const referral = { referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' } as const
+    const by = { kind: 'link' } as const
+    const refused = (reason: DeclineReason) => {
+      const proposal = { proposalId: shortId(), structureId: id('b') }
+      return anEvent('ReferralDeclined', { ...referral, ...proposal, by, reason }, { subject: randomUUID() })
+    }
+    const takenBack = refused('closed')
+    const undone = anEvent(
+      'ActionUndone',
+      { ...referral, undone: takenBack.id, state: 'proposed', by },
+      { subject: takenBack.subject, sequence: 2 },
+    )
+    const alarms = async () =>
+      (await get('/v1/alarms?kind=refusals-alike', await bearer('settings-other'))).json().alarms
+    const events = [
+      refused('closed'),
+      refused('closed'),
+      takenBack,
+      undone,
+      ...Array.from({ length: 3 }, () => refused('wrong-territory')),
+      ...Array.from({ length: 3 }, () => refused('full')),
+    ]
+    await say(...events, ...events)
+    const refusals = { service: 'cep', reason: 'wrong-territory', count: 3 }
+    await until('the alarm', async () => (await alarms()).length > 0)
+    expect(await alarms()).toMatchObject([{ structureId: id('b'), refusals }])
+    await importing({ structures: [row('a'), row('b', { telephone: '+33261910011' })] })
+    await until('no alarm any more', async () => (await alarms()).length === 0)
   })
 
   it.each<[string, object, string, string]>([

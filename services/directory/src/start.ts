@@ -2,17 +2,21 @@
 
 import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
-import { directoryTopic, groups, rulesTopic } from '@hent/contracts/topics.ts'
+import { directoryTopic, groups, referralsTopic, rulesTopic } from '@hent/contracts/topics.ts'
+import { startConsumer } from '@hent/messaging/consumer.ts'
+import { decodeEvent } from '@hent/messaging/decode.ts'
 import { keepCopy } from '@hent/messaging/keep-copy.ts'
+import { createParking } from '@hent/messaging/parking.ts'
 import { openPlatform } from '@hent/messaging/platform.ts'
 import { createSigner } from '@hent/service/signer.ts'
 import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { schoolHolidaysKnownUntil } from '@hent/territory/school-holidays.ts'
 import { createAgents, openAgents } from './agents.ts'
-import { alarmsOn } from './alarms.ts'
+import { alarmsFrom, alarmsOn, inOrder } from './alarms.ts'
 import { buildApp } from './app.ts'
 import type { DirectoryConfig } from './config.ts'
 import { computeCoverage } from './coverage.ts'
+import { createDeclines, openDeclines } from './declines.ts'
 import { keptWhile } from './kept.ts'
 import { createRecordPublisher } from './record-publisher.ts'
 import { createRules, openRules } from './rules.ts'
@@ -49,10 +53,30 @@ export async function start(config: DirectoryConfig) {
     onRecord: ({ data }) => void index.apply(data),
   })
 
+  const declines = createDeclines(await openDeclines(db))
+  const consumer = await startConsumer({
+    kafka,
+    producer,
+    group: named(groups.directoryReferrals),
+    topics: [named(referralsTopic)],
+    decode: decodeEvent,
+    handle: (events) => declines.learn(events),
+    lane: 'one',
+    slice: 200,
+    parking: await createParking(db, groups.directoryReferrals),
+    // Nobody waits for what refusals teach.
+    restMs: 1_000,
+    log,
+  })
+  const lasting = keptWhile(index, now, alarmsOn)
+
   const app = await buildApp({
     index,
     coverage: keptWhile(index, now, computeCoverage),
-    alarms: keptWhile(index, now, alarmsOn),
+    alarms: async () => {
+      const alike = await declines.alike(now(), structures.getMany)
+      return inOrder([...lasting(), ...alarmsFrom(alike, index.get)])
+    },
     structures,
     agents,
     publisher,
@@ -70,6 +94,7 @@ export async function start(config: DirectoryConfig) {
     app,
     async stop() {
       await app.close()
+      await consumer.stop()
       await copy.stop()
       await publisher.stop()
       await rules.stop()
