@@ -57,7 +57,7 @@ const message = {
   template: Type.String(),
   channel: Type.Enum(['email']),
   recipient: Type.Object({
-    kind: Type.Enum(['structure', 'person', 'animator']),
+    kind: Type.Enum(['structure', 'coordinator', 'person', 'animator']),
     structureId: Type.Optional(StructureId),
     contactId: Type.Optional(Type.String()),
     territory: Type.Optional(Type.String()),

@@ -1,4 +1,4 @@
-// Whom a message reaches, resolved when it is sent: a structure from this service's copy of the directory, a person
+// Whom a message reaches, resolved when it is sent: a structure or its coordinator from this service's copy of the directory, a person
 // at intake (which logs the reading), an animator from the settings. Nothing is kept.
 
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
@@ -21,6 +21,7 @@ export function createResolve(deps: {
   const { structures, animation, intakeUrl, token } = deps
   return async (recipient, requestId) => {
     if (recipient.kind === 'structure') return structures.get(recipient.structureId)?.email ?? undefined
+    if (recipient.kind === 'coordinator') return structures.get(recipient.structureId)?.escalationContact
     if (recipient.kind === 'animator') return animation.get(recipient.territory)
     try {
       const url = `${intakeUrl}/v1/contacts/${encodeURIComponent(recipient.contactId)}?requestId=${requestId}`

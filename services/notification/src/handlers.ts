@@ -9,6 +9,8 @@ export type Telling = {
   /** puts a stored message in the queue; the reconciler is behind it */
   enqueue: (message: MessageBody) => void
   now: () => Date
+  /** whether a structure names somebody for what goes wrong */
+  hasCoordinator: (structureId: string) => boolean
 }
 
 type Reaction<N extends EventName> = ((telling: Telling, event: HentEvent<N>) => Promise<void>) | 'nothing'
@@ -30,10 +32,12 @@ const reactions: { [N in EventName]: Reaction<N> } = {
     ),
   ReferralAccepted: (telling, event) => tellPerson(telling, event, 'taken-in-charge', { by: event.data.contactBy }),
   ReferralClosed: (telling, event) => tellPerson(telling, event, 'referral-closed', {}),
-  ReferralEscalated: (telling, event) => {
+  ReferralEscalated: async (telling, event) => {
     const { to, departement, actBy } = event.data
     const recipient: Recipient = { kind: 'animator', territory: to === 'region' ? '53' : departement }
-    return tell(telling, event, 'escalated', recipient, { ...referralFacts(event.data), by: actBy })
+    const extra = { ...referralFacts(event.data), by: actBy }
+    await tell(telling, event, 'escalated', recipient, extra)
+    if (event.data.service === 'dropout-support') await alarmPlatforms(telling, event, extra)
   },
   ReferralWithdrawn: async (telling, event) => {
     const { structureId } = event.data
@@ -48,14 +52,12 @@ const reactions: { [N in EventName]: Reaction<N> } = {
       { kind: 'structure', structureId: event.data.structureId },
       referralFacts(event.data),
     ),
-  ContactOverdue: (telling, event) =>
-    tell(
-      telling,
-      event,
-      'contact-overdue',
-      { kind: 'structure', structureId: event.data.structureId },
-      referralFacts(event.data),
-    ),
+  ContactOverdue: async (telling, event) => {
+    const { structureId } = event.data
+    await tell(telling, event, 'contact-overdue', { kind: 'structure', structureId }, referralFacts(event.data))
+    await tellOverdue(telling, event)
+  },
+  FollowUpOverdue: tellOverdue,
   SurveySent: (telling, event) =>
     tellPerson(telling, event, 'survey', { surveyId: event.data.surveyId, by: event.data.closeBy }),
   ActionUndone: async (telling, event) => {
@@ -75,7 +77,6 @@ const reactions: { [N in EventName]: Reaction<N> } = {
   ReferralDeclined: 'nothing',
   ContactMade: 'nothing',
   AppointmentSet: 'nothing',
-  FollowUpOverdue: 'nothing',
   ReferralTransferred: 'nothing',
   MessageSent: 'nothing',
   MessageDelivered: 'nothing',
@@ -97,6 +98,22 @@ function referralFacts(data: {
 }): Extra {
   const { referralId, service, proposalId } = data
   return { referralId, service, ...(proposalId ? { proposalId } : {}) }
+}
+
+/** The animator, who now shares the file, and whom the structure names. */
+async function tellOverdue(telling: Telling, event: HentEvent<'ContactOverdue' | 'FollowUpOverdue'>): Promise<void> {
+  const { structureId, departement } = event.data
+  const facts = referralFacts(event.data)
+  await tell(telling, event, 'file-overdue', { kind: 'animator', territory: departement }, facts)
+  if (telling.hasCoordinator(structureId))
+    await tell(telling, event, 'file-overdue', { kind: 'coordinator', structureId }, facts)
+}
+
+/** A young person without a solution: the coordinators of the platforms that were asked are told as well. */
+async function alarmPlatforms(telling: Telling, event: HentEvent<'ReferralEscalated'>, extra: Extra): Promise<void> {
+  const asked = await telling.messages.askedFor(event.subject, event.data.referralId)
+  for (const structureId of new Set(asked.filter(telling.hasCoordinator)))
+    await tell(telling, event, 'dropout-waiting', { kind: 'coordinator', structureId }, extra)
 }
 
 async function received(telling: Telling, event: HentEvent<'RequestReceived'>): Promise<void> {

@@ -18,6 +18,8 @@ import type { Template } from './texts.ts'
 
 export type Recipient =
   | { kind: 'structure'; structureId: string }
+  /** whom the structure names for what goes wrong */
+  | { kind: 'coordinator'; structureId: string }
   | { kind: 'person'; contactId: string }
   | { kind: 'animator'; territory: string }
 
@@ -77,6 +79,8 @@ export type Messages = {
     known?: Message,
   ): Promise<Message | undefined>
   unsentOf(requestId: string): Promise<Message[]>
+  /** structures to which a referral was proposed, in order */
+  askedFor(requestId: string, referralId: string): Promise<string[]>
   /** what is to be done from an instant (the beginning, unless told) to another, the earliest first */
   dueBetween(from: Date | undefined, to: Date, limit: number): Promise<Message[]>
   /** when the message that has waited longest to be sent was due for the first time */
@@ -131,6 +135,13 @@ export function createMessages(db: Db, collection: Collection<Message>, publishe
       })
     },
     unsentOf: (requestId) => collection.find({ requestId, state: 'queued' }).toArray(),
+    async askedFor(requestId, referralId) {
+      const proposals = await collection
+        .find({ requestId, referralId, template: 'proposal' })
+        .sort({ createdAt: 1 })
+        .toArray()
+      return proposals.flatMap(({ recipient }) => (recipient.kind === 'structure' ? recipient.structureId : []))
+    },
     dueBetween: (from, to, limit) =>
       collection
         .find({ dueAt: { ...(from ? { $gte: from } : {}), $lte: to } })

@@ -113,7 +113,7 @@ function linkOf({ settings, now }: Sending, message: Message): string | undefine
   }
   if (template === 'survey' && surveyId) return `${portalUrl}/avis/${makeLink(linkKey, 'survey', surveyId, last(0))}`
   if (recipient.kind === 'person') return `${portalUrl}/suivre`
-  return template === 'escalated' ? `${portalUrl}/pro` : undefined
+  return recipient.kind === 'animator' ? `${portalUrl}/pro` : undefined
 }
 
 type MessageFacts = Omit<EventData<'MessageFailed'>, 'cause'>

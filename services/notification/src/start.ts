@@ -90,13 +90,14 @@ export async function start(config: NotificationConfig) {
     log,
   })
 
+  const hasCoordinator = (id: string) => structures.get(id)?.escalationContact !== undefined
   const consumer = await startConsumer({
     kafka,
     producer,
     group: named(groups.notification),
     topics: [named(referralsTopic)],
     decode: decodeEvent,
-    handle: async ([event]) => event && handle({ messages, enqueue, now }, event),
+    handle: async ([event]) => event && handle({ messages, enqueue, now, hasCoordinator }, event),
     parking: await createParking(db, groups.notification),
     traceOf: (event) => ({ traceparent: event.traceparent, name: `tell ${event.name}` }),
     log,

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { createAuth } from '@hent/service/auth.ts'
 import { loadConfig } from '@hent/service/config.ts'
@@ -88,8 +89,11 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
     contactsKept: (requestId: string) => db.collection<{ _id: string }>('contacts').countDocuments({ _id: requestId }),
 
     /** A request, and what routing says of its referral at this structure. `email`: what intake knows of the person. */
-    aStory(structureId: string, over: { contact?: Contact; language?: 'fr' | 'br' | 'en' } = {}) {
-      const { contact, language = 'fr' } = over
+    aStory(
+      structureId: string,
+      over: { contact?: Contact; language?: 'fr' | 'br' | 'en'; service?: ServiceKind } = {},
+    ) {
+      const { contact, language = 'fr', service = 'cep' } = over
       const contactId = shortId()
       if (contact !== undefined) intake.contacts.set(contactId, contact)
       const received = aRequestReceived({
@@ -100,9 +104,9 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
       const referral = {
         referralId: randomUUID(),
         needId: received.data.needs[0]?.needId ?? '',
-        service: 'cep',
-        departement: '22',
-      } as const
+        service,
+        departement: '22' as const,
+      }
       const proposal = { ...referral, proposalId: shortId(), structureId }
       const at = (sequence: number) => ({ subject: requestId, aggregate: referral.referralId, sequence })
       const later = new Date(Date.now() + 5 * 86_400_000).toISOString()
@@ -121,6 +125,8 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
           { ...referral, to: 'animator', cause: 'nobody-left', actBy: later },
           at(5),
         ),
+        contactOverdue: anEvent('ContactOverdue', { ...referral, structureId }, at(6)),
+        followUpOverdue: anEvent('FollowUpOverdue', { ...referral, structureId }, at(7)),
         withdrawn: anEvent('ReferralWithdrawn', { ...referral, structureId, cause: 'withdrawn' }, at(6)),
         erased: anEvent('RequestErased', { requestId, by: { kind: 'person' } }, { subject: requestId, sequence: 9 }),
       }

@@ -13,6 +13,8 @@ export const templates = [
   'survey',
   'escalated',
   'contact-overdue',
+  'file-overdue',
+  'dropout-waiting',
 ] as const
 export type Template = (typeof templates)[number]
 
@@ -70,6 +72,23 @@ const toProfessionals: Partial<Record<Template, Writer>> = {
       'Bonjour,',
       `Vous avez accepté une demande (${service('fr', facts)}) et aucun contact n’est encore noté.`,
       'L’animation territoriale en est informée. Si le contact a eu lieu, notez-le dans Hent.',
+    ],
+  }),
+  'file-overdue': (facts) => ({
+    subject: 'Une demande acceptée reste sans nouvelle',
+    lines: [
+      'Bonjour,',
+      `Une structure a accepté une demande (${service('fr', facts)}) et n’a rien noté depuis longtemps.`,
+      'Elle en reste responsable : voyez avec elle ce qui bloque.',
+    ],
+    action: 'Voir les demandes à reprendre',
+  }),
+  'dropout-waiting': (facts) => ({
+    subject: 'Un jeune sans solution attend toujours une réponse',
+    lines: [
+      'Bonjour,',
+      `Une demande proposée à votre plateforme est restée sans prise en charge : ${service('fr', facts)}.`,
+      `L’animation territoriale la reprend avant le ${dated('fr', facts)}. Dites-lui si votre plateforme peut agir.`,
     ],
   }),
 }

@@ -85,7 +85,7 @@ export type MessageSlice = {
   messageId: string
   sequence: number
   template: string
-  recipient: 'structure' | 'person' | 'animator'
+  recipient: 'structure' | 'coordinator' | 'person' | 'animator'
   referralId?: string
   state: 'sent' | 'delivered' | 'failed'
   possibleDuplicate: boolean
