@@ -102,6 +102,11 @@ export const declineReasons = [
 export const DeclineReason = Type.Enum(declineReasons)
 export type DeclineReason = (typeof declineReasons)[number]
 
+/** Why the clocks of an accepted referral rest until a day. */
+export const pauseCauses = ['person-unavailable'] as const
+export const PauseCause = Type.Enum(pauseCauses)
+export type PauseCause = (typeof pauseCauses)[number]
+
 /** How a referral ended. The last three are not an adviser's: the animator's, the person's, the person's erasure. */
 export const outcomes = ['helped', 'not-helped', 'unreachable', 'other'] as const
 export const Outcome = Type.Enum(outcomes)

@@ -31,6 +31,7 @@ const reactions: { [N in EventName]: Reaction<N> } = {
   ContactOverdue: 'nothing',
   ContactMade: 'nothing',
   AppointmentSet: 'nothing',
+  ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',
   ReferralTransferred: 'nothing',
   MessageSent: 'nothing',

@@ -54,6 +54,7 @@ const reactions: { [N in EventName]: Reaction<N> | 'nothing' } = {
   StructureChosen: 'nothing',
   ProposalCancelled: 'nothing',
   ContactOverdue: 'nothing',
+  ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',
   MessageSent: 'nothing',
   MessageDelivered: 'nothing',

@@ -77,6 +77,7 @@ const reactions: { [N in EventName]: Reaction<N> } = {
   ReferralDeclined: 'nothing',
   ContactMade: 'nothing',
   AppointmentSet: 'nothing',
+  ReferralPaused: 'nothing',
   ReferralTransferred: 'nothing',
   MessageSent: 'nothing',
   MessageDelivered: 'nothing',

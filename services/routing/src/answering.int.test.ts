@@ -1,6 +1,7 @@
 // The acts of a referral's life over HTTP, with the tokens of those who may and of those who may not.
 
 import { randomUUID } from 'node:crypto'
+import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { aStructure } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestHent, type TestHent } from './test-hent.ts'
@@ -49,13 +50,14 @@ describe('an adviser of the structure asked', () => {
       ['acceptance', {}],
       ['contact', { mode: 'phone' }],
       ['appointment', { mode: 'face-to-face', at: '2030-03-04T09:00:00Z' }],
+      ['pause', { until: dayAfter(localDay(new Date()), 10), cause: 'person-unavailable' }],
       ['closing', { outcome: 'helped' }],
     ] as const) {
       const answer = await hent.post(at(referralId, act), body, token)
       expect(answer.statusCode).toBe(200)
       states.push(answer.json<{ state: string }>().state)
     }
-    expect(states).toEqual(['accepted', 'in-progress', 'in-progress', 'closed'])
+    expect(states).toEqual(['accepted', 'in-progress', 'in-progress', 'in-progress', 'closed'])
     const closed = await hent.topic.said('ReferralClosed', requestId)
     expect(closed.data).toMatchObject({ structureId, outcome: 'helped', by: { kind: 'agent' } })
     expect(await hent.referral(referralId)).toMatchObject({ owner: { kind: 'nobody' } })

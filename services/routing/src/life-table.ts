@@ -1,6 +1,6 @@
 // product.md, *The life of a referral*, as data: who may do what, from which state. `lifecycle.ts` applies it.
 
-import type { DeclineReason, Mode, Outcome } from '@hent/contracts/codes.ts'
+import type { DeclineReason, Mode, Outcome, PauseCause } from '@hent/contracts/codes.ts'
 import type { Actor } from '@hent/contracts/events.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
 
@@ -14,6 +14,8 @@ export type Command =
   | { do: 'assign'; structureId: string; by: Actor }
   | { do: 'contact'; mode: Mode; by: Actor }
   | { do: 'appoint'; at: string; mode: Mode; by: Actor }
+  /** the person cannot be met until that local day: the clock rests through it */
+  | { do: 'pause'; until: string; cause: PauseCause; by: Actor }
   /** with the person's consent; without a structure, to the next of the ranking */
   | { do: 'transfer'; structureId?: string; by: Actor }
   | { do: 'close'; outcome: Outcome; by: Actor }
@@ -36,6 +38,7 @@ export const lifeOfReferral: readonly Row[] = [
   { action: 'assign', from: ['escalated'], who: ['animator'] },
   { action: 'contact', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'appoint', from: ['accepted', 'in-progress'], who: ['agent'] },
+  { action: 'pause', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'transfer', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'close', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'close', from: ['escalated'], who: ['animator'] },

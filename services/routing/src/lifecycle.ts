@@ -22,6 +22,7 @@ import {
   holder,
   lapse,
   mustBeEligible,
+  pause,
   propose,
 } from './moves.ts'
 import type { Referral, ReferralBody } from './referrals.ts'
@@ -78,6 +79,8 @@ function moved(referral: Referral, command: Exclude<Command, { do: 'undo' }>, wh
       const data = { ...about(referral), structureId: holder(referral), by, at, mode }
       return follow(referral, when, { name: 'AppointmentSet', data })
     }
+    case 'pause':
+      return pause(referral, command, when)
     case 'transfer':
       return transfer(referral, command.structureId, command.by, when)
     case 'close':

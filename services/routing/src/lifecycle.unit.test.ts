@@ -2,6 +2,7 @@
 
 import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
+import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Command } from './life-table.ts'
@@ -202,6 +203,33 @@ describe('accepted and in progress', () => {
       referral = asReferral(change)
     }
   })
+  const pausing = (days: number): Command => {
+    return { do: 'pause', until: dayAfter(localDay(clock), days), cause: 'person-unavailable', by: agent }
+  }
+  it('paused until a day: the clock rests through it, then goes on for what was left', () => {
+    const referral = accepted()
+    const leftMs = (referral.clockAt?.getTime() ?? 0) - clock.getTime()
+    const change = act(referral, pausing(20))
+    expect(names(change)).toEqual(['ReferralPaused'])
+    expect(change.body).toMatchObject({ state: 'accepted', owner: { kind: 'structure' } })
+    const back = instantOn(dayAfter(localDay(clock), 21), 0)
+    expect(change.body.clockAt).toEqual(new Date(back.getTime() + leftMs))
+  })
+  it('paused after the animator was told: the structure’s alone again, with the whole delay', () => {
+    const referral = accepted()
+    later(24 * 6)
+    const paused = act(asReferral(act(referral, { do: 'tick' })), pausing(1))
+    expect(paused.body.owner).not.toHaveProperty('with')
+    const back = instantOn(dayAfter(localDay(clock), 2), 0)
+    expect(paused.body.clockAt).toEqual(new Date(back.getTime() + 5 * 24 * 3_600_000))
+  })
+  it.each([0, -3, 91])('not paused until %i days from now', (days) => {
+    expect(refused(() => act(accepted(), pausing(days)))).toBe('invalid-input')
+  })
+  it('not paused before it is accepted, nor by a link', () => {
+    expect(refused(() => act(proposed(), pausing(3)))).toBe('conflict')
+    expect(refused(() => act(accepted(), { ...pausing(3), by: link } as Command))).toBe('forbidden')
+  })
   it('closed with an outcome', () => {
     const closed = asReferral(act(accepted(), { do: 'close', outcome: 'helped', by: agent }))
     expect(closed).toMatchObject({ state: 'closed', ending: 'helped' })
@@ -226,6 +254,7 @@ const anyCommand: fc.Arbitrary<(referral: Referral) => Command> = fc.oneof(
     () => ({ do: 'choose', structureId: 'c', by: person }),
     () => ({ do: 'close', outcome: 'helped', by: agent }),
     () => ({ do: 'close', outcome: 'other', by: animator }),
+    () => ({ do: 'pause', until: dayAfter(localDay(clock), 5), cause: 'person-unavailable', by: agent }),
     () => ({ do: 'transfer', by: agent }),
     () => ({ do: 'transfer', structureId: 'd', by: agent }),
     () => ({ do: 'undo', by: agent }),

@@ -1,9 +1,11 @@
 // The moves of a referral's life: each gives the next body with the events that say so. Pure; `lifecycle.ts` says which
 // one an act is, `undo.ts` what can be taken back.
 
+import type { PauseCause } from '@hent/contracts/codes.ts'
 import type { Actor } from '@hent/contracts/events.ts'
 import type { EventDraft } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
+import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Delays } from './delays.ts'
 import type { Owner, Proposal, Referral, ReferralBody } from './referrals.ts'
@@ -163,6 +165,37 @@ export function follow(referral: Referral, when: Circumstances, draft: EventDraf
   const clockAt = addDelay(when.now, when.delays.followUp)
   const owner: Owner = { kind: 'structure', structureId: holder(referral) }
   return { body: { ...bodyOf(referral), state: 'in-progress', owner, clockAt }, drafts: [draft] }
+}
+
+/** Days a file may rest at most. */
+const longestPauseDays = 90
+
+/**
+ * The clock rests through `until` and has then as long to go as it had; one that had struck begins again. Until when is
+ * the adviser's to say, within three months.
+ */
+export function pause(
+  referral: Referral,
+  { until, cause, by }: { until: string; cause: PauseCause; by: Actor },
+  when: Circumstances,
+): Change {
+  const today = localDay(when.now)
+  if (until <= today || until > dayAfter(today, longestPauseDays))
+    throw new AppError('invalid-input', { errors: [{ pointer: '/until', code: 'out-of-range' }] })
+  const structureId = holder(referral)
+  const { delays } = when
+  const whole = addDelay(
+    when.now,
+    referral.state === 'accepted' ? delays.of(referral.service).contact : delays.followUp,
+  )
+  const struck = 'with' in referral.owner || !referral.clockAt
+  const leftMs = ((struck ? undefined : referral.clockAt) ?? whole).getTime() - when.now.getTime()
+  const clockAt = new Date(instantOn(dayAfter(until), 0).getTime() + Math.max(leftMs, 0))
+  const data = { ...about(referral), structureId, by, cause, until }
+  return {
+    body: { ...bodyOf(referral), owner: { kind: 'structure', structureId }, clockAt },
+    drafts: [{ name: 'ReferralPaused', data }],
+  }
 }
 
 export function closed(referral: Referral, ending: string, draft: EventDraft): Change {

@@ -48,8 +48,9 @@ beforeAll(async () => {
       ...psad('22006', 'psad-6a', 'psad-6b'),
       ...psad('22007', 'psad-7a', 'psad-7b'),
       ...psad('22008', 'psad-8a', 'psad-8b'),
+      ...psad('22009', 'psad-9'),
     ],
-    { DROPOUT_ANSWER_DELAY: '2s', RECONCILE_MS: '60000' },
+    { DROPOUT_ANSWER_DELAY: '2s', DROPOUT_CONTACT_DELAY: '1s', RECONCILE_MS: '60000' },
   )
 })
 afterAll(() => hent.stop())
@@ -193,5 +194,25 @@ describe('a proposal', () => {
     await hent.topic.said('ProposalLapsed', first.requestId)
     expect((await hent.topic.said('ReferralProposed', first.requestId, 2)).data.rank).toBe(2)
     expect(hent.topic.of('ReferralEscalated', first.requestId)).toHaveLength(0)
+  })
+})
+
+describe('an accepted file without news', () => {
+  it('is shared with the animator, who finds it among theirs until the adviser acts', async () => {
+    const { referralId, requestId, structureId } = await hent.proposed('22009', dropout())
+    const adviser = await hent.agent({ role: 'adviser', structureId })
+    const animator = await hent.agent({ role: 'animator', territory: '22' })
+    const theirs = async () => {
+      const list = (await hent.get('/v1/referrals?departement=22', animator)).json<{
+        referrals: { referralId: string }[]
+      }>()
+      return list.referrals.filter((one) => one.referralId === referralId)
+    }
+    await hent.post(`/v1/referrals/${referralId}/acceptance`, {}, adviser)
+    expect(await theirs()).toEqual([])
+    await hent.topic.said('ContactOverdue', requestId)
+    expect(await theirs()).toMatchObject([{ state: 'accepted', owner: { kind: 'structure', with: 'animator' } }])
+    await hent.post(`/v1/referrals/${referralId}/contact`, { mode: 'phone' }, adviser)
+    expect(await theirs()).toEqual([])
   })
 })

@@ -16,6 +16,7 @@ import {
   CloseBody,
   ContactBody,
   DeclineBody,
+  PauseBody,
   ReferralView,
   StructureBody,
   TransferBody,
@@ -38,7 +39,7 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
     {
       ...known,
       schema: {
-        summary: 'Open work of a structure, or what waits for the animator of a département',
+        summary: 'Open work of a structure, or what the animator of a département owns or shares',
         querystring: Type.Object({
           structureId: Type.Optional(Type.String()),
           departement: Type.Optional(Type.String()),
@@ -52,7 +53,7 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       if (!can(principal, 'request:list', target)) throw new AppError('forbidden')
       const found = structureId
         ? await referrals.workOf(structureId, 200)
-        : await referrals.escalatedIn(departement, 200)
+        : await referrals.animatedIn(departement, 200)
       return { referrals: found.map(viewOf) }
     },
   )
@@ -64,6 +65,7 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       | typeof DeclineBody
       | typeof ContactBody
       | typeof AppointmentBody
+      | typeof PauseBody
       | typeof CloseBody
       | typeof StructureBody,
   >(name: string, action: Action, body: B, command: (body: Static<B>, referral: Referral, by: Actor) => Command): void {
@@ -101,6 +103,7 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
     mode,
     by,
   }))
+  act('pause', 'referral:progress', PauseBody, ({ until, cause }, _referral, by) => ({ do: 'pause', until, cause, by }))
   act('transfer', 'referral:progress', TransferBody, ({ structureId }, _referral, by) => ({
     do: 'transfer',
     ...(structureId ? { structureId } : {}),

@@ -89,7 +89,8 @@ export type Referrals = {
   proposedTo(structureId: string): Promise<Referral[]>
   /** open work of a structure: proposals put before it and files it took, most urgent first */
   workOf(structureId: string, limit: number): Promise<Referral[]>
-  escalatedIn(departement: string | undefined, limit: number): Promise<Referral[]>
+  /** what the animator of a département (absent: any) owns, or shares because nothing is heard of it; most urgent first */
+  animatedIn(departement: string | undefined, limit: number): Promise<Referral[]>
   dueBefore(when: Date, limit: number, from?: Date): Promise<Pick<Referral, '_id' | 'clockAt'>[]>
   /** Reads, decides, writes; again when another writer was first. Nothing is written when nothing changed. */
   change(
@@ -107,6 +108,7 @@ export async function openReferralsCollection(db: Db): Promise<Collection<Referr
   await collection.createIndex({ 'tried.proposalId': 1 })
   await collection.createIndex({ 'owner.structureId': 1, clockAt: 1 })
   await collection.createIndex({ 'owner.departement': 1, clockAt: 1 })
+  await collection.createIndex({ 'owner.with': 1, departement: 1, clockAt: 1 })
   await collection.createIndex({ clockAt: 1 })
   return collection
 }
@@ -140,16 +142,17 @@ export function createReferrals(deps: {
     proposedTo: (structureId) => collection.find({ 'owner.structureId': structureId, state: 'proposed' }).toArray(),
     workOf: (structureId, limit) =>
       collection.find({ 'owner.structureId': structureId }).sort({ clockAt: 1 }).limit(limit).toArray(),
-    escalatedIn: (departement, limit) =>
-      collection
-        .find(
-          departement
-            ? { 'owner.departement': departement }
-            : { 'owner.departement': { $in: ['22', '29', '35', '56'] } },
-        )
+    animatedIn(departement, limit) {
+      const where = { $in: departement ? [departement] : ['22', '29', '35', '56'] } as {
+        $in: Referral['departement'][]
+      }
+      const shared = { departement: where, 'owner.with': 'animator' as const }
+      return collection
+        .find({ $or: [{ 'owner.departement': where }, shared] })
         .sort({ clockAt: 1 })
         .limit(limit)
-        .toArray(),
+        .toArray()
+    },
     dueBefore: (when, limit, from) =>
       collection
         .find({ clockAt: { ...(from ? { $gte: from } : {}), $lte: when } }, { projection: { clockAt: 1 } })

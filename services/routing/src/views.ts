@@ -8,6 +8,7 @@ import {
   Language,
   Mode,
   Outcome,
+  PauseCause,
   ProjectType,
   ServiceKind,
   Situation,
@@ -128,6 +129,7 @@ export const DeclineBody = Type.Object({ reason: DeclineReason }, closed)
 export const AcceptBody = Type.Object({}, closed)
 export const ContactBody = Type.Object({ mode: Mode }, closed)
 export const AppointmentBody = Type.Object({ at: Instant, mode: Mode }, closed)
+export const PauseBody = Type.Object({ until: Type.String({ format: 'date' }), cause: PauseCause }, closed)
 export const CloseBody = Type.Object({ outcome: Outcome }, closed)
 export const TransferBody = Type.Object(
   {

@@ -90,6 +90,7 @@ export const reactions: { [N in EventName]: Reaction<N> } = {
   ContactOverdue: onReferral,
   ContactMade: onReferral,
   AppointmentSet: onReferral,
+  ReferralPaused: onReferral,
   FollowUpOverdue: onReferral,
   ReferralTransferred: onReferral,
   ReferralClosed: onReferral,

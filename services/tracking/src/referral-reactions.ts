@@ -15,6 +15,7 @@ export type RoutingEvent =
   | 'ContactOverdue'
   | 'ContactMade'
   | 'AppointmentSet'
+  | 'ReferralPaused'
   | 'FollowUpOverdue'
   | 'ReferralTransferred'
   | 'ReferralClosed'
@@ -112,6 +113,11 @@ const changes: { [N in RoutingEvent]: Change<N> } = {
   },
   ContactOverdue: (slice, { data }) => overdue(slice, data.structureId),
   FollowUpOverdue: (slice, { data }) => overdue(slice, data.structureId),
+  ReferralPaused: (slice, { data }) => ({
+    ...slice,
+    owner: { kind: 'structure', structureId: data.structureId },
+    deadlines: {},
+  }),
   ContactMade: (slice, { time, data }) => followed(slice, data.structureId, time),
   AppointmentSet: (slice, { time, data }) => ({
     ...followed(slice, data.structureId, time),

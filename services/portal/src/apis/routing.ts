@@ -49,6 +49,7 @@ export const referralActs = [
   'decline',
   'contact',
   'appointment',
+  'pause',
   'closing',
   'assignment',
   'choice',
@@ -74,7 +75,7 @@ export function routingApi(at: At) {
     ofStructure: (caller: Caller, structureId: string) =>
       list(caller, `structureId=${encodeURIComponent(structureId)}`),
     /** Without a département: the whole region's, for who may. */
-    escalated: (caller: Caller, departement?: string) =>
+    animated: (caller: Caller, departement?: string) =>
       list(caller, departement ? `departement=${encodeURIComponent(departement)}` : ''),
     act: (caller: Caller, id: string, act: ReferralAct, body: object) =>
       fetchJson(one(id, `/${act}`), { ...callOf(caller), body, schema: ReferralSeen }),

@@ -83,6 +83,7 @@ function Work({ list, now }: { list: WorkList; now: Date }) {
           <p>
             {stateLabels[referral.state].fr}. Reçue le {dayText(referral.openedAt)}.
             {dueOf(referral) ? ` À traiter avant le ${momentText(dueOf(referral) ?? '')}.` : ''}
+            {referral.owner.with ? ' Sans nouvelle de la structure.' : ''}
             {late(referral) ? <strong> En retard.</strong> : null}
           </p>
         </article>
@@ -210,6 +211,21 @@ export function FilePage({
                 chosen={[typed.appointmentMode ?? '']}
               />
               <Button>Enregistrer le rendez-vous</Button>
+            </Form>
+          </section>
+          <section aria-labelledby="attente">
+            <h2 id="attente">Attendre</h2>
+            <Form page={page} action={`${at}/pause`}>
+              <TextField
+                {...common}
+                name="until"
+                label="La personne est indisponible jusqu’au"
+                hint="Par exemple : 14/12/2026. Les délais reprennent le lendemain."
+                type="date"
+                value={typed.until ?? ''}
+                narrow
+              />
+              <Button quiet>Mettre en attente</Button>
             </Form>
           </section>
         </>

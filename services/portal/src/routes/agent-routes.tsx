@@ -3,6 +3,7 @@
 import { declineReasons, modes, outcomes } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
+import { localDay } from '@hent/territory/calendar.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { IdentitySeen } from '../apis/intake.ts'
 import { type ReferralAct, type ReferralSeen, referralActs } from '../apis/routing.ts'
@@ -47,8 +48,8 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
           referrals: await apis.routing.ofStructure(caller, id),
         })),
         ...territories.map(async (territory) => ({
-          title: `Sans structure : ${departementNames[territory] ?? territory}`,
-          referrals: await apis.routing.escalated(caller, territory === '53' ? undefined : territory),
+          title: `Sans structure ou sans nouvelle : ${departementNames[territory] ?? territory}`,
+          referrals: await apis.routing.animated(caller, territory === '53' ? undefined : territory),
         })),
       ])
       const page = pageOf(request, reply, 'fr')
@@ -98,11 +99,15 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
         const id = pathText(request, 'id')
         const form = formOf(request.body)
         const { body, faults } = bodyOf(act, form)
-        if (faults.length > 0) {
-          const typed = Object.fromEntries(Object.keys(form).map((name) => [name, text(form, name)]))
-          return showFile(request, reply, agent, { faults, typed })
+        const typed = Object.fromEntries(Object.keys(form).map((name) => [name, text(form, name)]))
+        if (faults.length > 0) return showFile(request, reply, agent, { faults, typed })
+        try {
+          await apis.routing.act(callerOf(request, agent.token), id, act, body)
+        } catch (error) {
+          const refused = refusedFields(error)
+          if (refused.length > 0) return showFile(request, reply, agent, { faults: refused, typed })
+          throw error
         }
-        await apis.routing.act(callerOf(request, agent.token), id, act, body)
         request.session.set('flash', actDone[act])
         const leaves = act === 'decline' || act === 'closing' || act === 'assignment'
         return goTo(reply, leaves ? '/pro' : `/pro/dossier/${id}`)
@@ -172,6 +177,18 @@ export function actsOn(roles: readonly RoleHeld[], referral: ReferralSeen): Acts
   }
 }
 
+/** Fields whose value routing refused, in the form they were typed in. */
+function refusedFields(error: unknown): Fault[] {
+  if (!(error instanceof AppError) || error.code !== 'invalid-input') return []
+  return (error.data.errors ?? []).map(({ pointer }) => ({
+    field: pointer.slice(1),
+    message: pointer === '/until' ? pauseUntil : 'Cette réponse ne convient pas.',
+  }))
+}
+
+const pauseUntil =
+  'Donnez le dernier jour de l’attente, par exemple 14/12/2026 : après aujourd’hui, dans les trois mois.'
+
 /** The body of an act from its form, or what is missing. */
 export function bodyOf(act: Exclude<ReferralAct, 'choice'>, form: Form): { body: object; faults: Fault[] } {
   const faults: Fault[] = []
@@ -208,6 +225,10 @@ export function bodyOf(act: Exclude<ReferralAct, 'choice'>, form: Form): { body:
         },
         faults,
       }
+    }
+    case 'pause': {
+      const last = instantOf(text(form, 'until'), '12:00')
+      return { body: { until: need('until', last && localDay(last), pauseUntil), cause: 'person-unavailable' }, faults }
     }
     case 'closing':
       return {

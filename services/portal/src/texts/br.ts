@@ -278,6 +278,7 @@ export const br: Texts = {
     ContactOverdue: 'Darempred diwezhat: kelaouet eo ar Rannvro',
     ContactMade: 'Darempred kentañ',
     AppointmentSet: 'Emgav graet',
+    ReferralPaused: 'O c’hortoz: ne oac’h ket da gaout',
     FollowUpOverdue: 'Keloù ebet: kelaouet eo ar Rannvro',
     ReferralTransferred: 'Goulenn kaset d’ur framm all',
     ReferralClosed: 'Echu eo ar skoazell',

@@ -276,6 +276,7 @@ export const en: Texts = {
     ContactOverdue: 'Contact late: the Region is told',
     ContactMade: 'First contact',
     AppointmentSet: 'Appointment set',
+    ReferralPaused: 'On hold: you were not available',
     FollowUpOverdue: 'No news: the Region is told',
     ReferralTransferred: 'Request passed to another body',
     ReferralClosed: 'Support ended',

@@ -290,6 +290,7 @@ export const fr = {
     ContactOverdue: 'Contact en retard : la Région est prévenue',
     ContactMade: 'Premier contact',
     AppointmentSet: 'Rendez-vous fixé',
+    ReferralPaused: 'En attente : vous n’étiez pas disponible',
     FollowUpOverdue: 'Sans nouvelle : la Région est prévenue',
     ReferralTransferred: 'Demande transmise à une autre structure',
     ReferralClosed: 'Accompagnement terminé',

@@ -32,6 +32,7 @@ export const actDone = {
   decline: 'Refus enregistré. La demande passe à la structure suivante.',
   contact: 'Premier contact enregistré.',
   appointment: 'Rendez-vous enregistré.',
+  pause: 'Demande en attente. Les délais reprennent après ce jour.',
   closing: 'Demande terminée.',
   assignment: 'Demande proposée à cette structure.',
   choice: 'Choix enregistré.',
