@@ -86,7 +86,9 @@ withJson(
   )
 
 withJson(
-  program.command('verify').description('vérifie les promesses P1 à P5 sur les bases et le topic, et les sceaux ; ne change rien'),
+  program
+    .command('verify')
+    .description('vérifie les promesses P1 à P5 sur les bases et le topic, et les sceaux ; ne change rien'),
 )
   .option('--acknowledged <fichier>', 'identifiants accusés par un client, un par ligne')
   .action((options: Output & { acknowledged?: string }) =>
