@@ -10,7 +10,7 @@ import type { ImportReport } from '@hent/directory/import-report.ts'
 import { discardDeadLetters, listDeadLetters, originalOf, replayDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
 import { ensureTopics } from '@hent/messaging/topics-admin.ts'
-import { compareWithLive, rebuildTracking } from '@hent/tracking/commands.ts'
+import { compareOnceCaughtUp, rebuildTracking } from '@hent/tracking/commands.ts'
 import { Command, CommanderError } from 'commander'
 import { lineOf, summaryOf } from './import-lines.ts'
 import { connected, type Output, print, progress, withJson } from './output.ts'
@@ -194,7 +194,7 @@ withJson(program.command('rebuild').description('reconstruit le suivi depuis le 
     connected(async ({ kafka, db }) => {
       if (what !== 'tracking') throw new CommanderError(2, 'hent.usage', `Rien à reconstruire sous ce nom : ${what}`)
       const bar = progress(options)
-      const work = options.compare ? compareWithLive : rebuildTracking
+      const work = options.compare ? compareOnceCaughtUp : rebuildTracking
       const report = await work({ kafka, db: db('tracking'), onProgress: bar.onProgress })
       bar.end()
       const equal =

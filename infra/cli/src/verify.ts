@@ -7,7 +7,7 @@ import { referralsTopic } from '@hent/contracts/topics.ts'
 import { listDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import { decodeEvent } from '@hent/messaging/decode.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
-import { compareWithLive } from '@hent/tracking/commands.ts'
+import { compareOnceCaughtUp } from '@hent/tracking/commands.ts'
 import type { Connection } from './connection.ts'
 import { checkSeals } from './seals.ts'
 
@@ -148,7 +148,7 @@ export async function verify(
   )
   if (waiting.length > 0) broken.push(`P4 : ${waiting.length} messages attendent au-delà de leur heure`)
 
-  const rebuilt = await comparedOnceCaughtUp(connection)
+  const rebuilt = await compareOnceCaughtUp({ kafka, db: db('tracking') })
   if (!rebuilt.equal) {
     const { stories, cells } = rebuilt.differing
     broken.push(`P5 : le suivi reconstruit diffère (${stories.length} histoires, ${cells.length} cellules)`)
@@ -170,15 +170,6 @@ export async function verify(
     deadLetters: (await listDeadLetters(kafka)).length,
     seals: sealed.seals,
     broken,
-  }
-}
-
-/** What is live may still be reading the last events: compared again for a while before it is said to differ. */
-async function comparedOnceCaughtUp({ kafka, db }: Connection) {
-  for (let tries = 1; ; tries += 1) {
-    const compared = await compareWithLive({ kafka, db: db('tracking') })
-    if (compared.equal || tries === 8) return compared
-    await new Promise((resolve) => setTimeout(resolve, 1_000))
   }
 }
 

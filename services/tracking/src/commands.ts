@@ -3,7 +3,7 @@
 
 import { groups, referralsTopic } from '@hent/contracts/topics.ts'
 import { decodeEvent } from '@hent/messaging/decode.ts'
-import { BrokenMessage } from '@hent/messaging/failure.ts'
+import { BrokenMessage, pause } from '@hent/messaging/failure.ts'
 import type { Kafka } from '@hent/messaging/kafka.ts'
 import { followTopic } from '@hent/messaging/read-topic.ts'
 import type { Collection, Db } from 'mongodb'
@@ -173,6 +173,15 @@ export async function compareWithLive(options: RebuildOptions): Promise<Comparis
     equal: stories.differing === 0 && cells.differing === 0,
     live: { stories: stories.live, cells: cells.live },
     differing: { stories: stories.ids, cells: cells.ids },
+  }
+}
+
+/** What is live may still be reading the last events: compared again for a while before it is said to differ. */
+export async function compareOnceCaughtUp(options: RebuildOptions): Promise<Comparison> {
+  for (let tries = 1; ; tries += 1) {
+    const compared = await compareWithLive(options)
+    if (compared.equal || tries === 8) return compared
+    await pause(1_000)
   }
 }
 
