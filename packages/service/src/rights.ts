@@ -10,6 +10,7 @@ export const actions = [
   'request:withdraw',
   'request:consent',
   'identity:read',
+  'dropout-list:read',
   'referral:answer',
   'referral:progress',
   'referral:undo',
@@ -91,7 +92,7 @@ export const rightsTable: Record<Role, Row> = {
   'associated-member': receives,
   chamber: receives,
   adviser: receives,
-  manager: { ...receives, 'directory:edit': ['structure'] },
+  manager: { ...receives, 'dropout-list:read': ['structure'], 'directory:edit': ['structure'] },
   animator: {
     'request:list': ['territory'],
     'request:read': ['territory'],

@@ -76,7 +76,7 @@ export async function readIdentity(
     as: 'agent',
     what: 'identity' as const,
   }
-  await intake.requests.logReading(line)
+  await intake.requests.logReadings([line])
   return request.vault ? (intake.vault.open(request.vault) as Identity) : {}
 }
 
@@ -90,13 +90,7 @@ export async function readContact(
   const request = await intake.requests.get(requestId)
   if (!request || request.contactId !== contactId) throw new AppError('not-found')
   if (request.state === 'erased' || !request.vault) throw new AppError('gone')
-  await intake.requests.logReading({
-    _id: randomUUID(),
-    at: intake.now(),
-    requestId,
-    reader,
-    as: 'service',
-    what: 'contact',
-  })
+  const line = { _id: randomUUID(), at: intake.now(), requestId, reader, as: 'service', what: 'contact' as const }
+  await intake.requests.logReadings([line])
   return (intake.vault.open(request.vault) as Identity).email ?? null
 }

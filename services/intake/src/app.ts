@@ -14,6 +14,7 @@ import { buildServer, type Server } from '@hent/service/server.ts'
 import { registerJwks, type Signer } from '@hent/service/signer.ts'
 import { Type } from 'typebox'
 import { changeConsent, erase, readContact, readIdentity, withdraw } from './act-on-request.ts'
+import { addDropoutListRoute } from './dropout-list.ts'
 import type { PersonSessions } from './person-sessions.ts'
 import { type Door, type Intake, receiveRequest } from './receive-request.ts'
 import type { Request } from './requests.ts'
@@ -224,6 +225,8 @@ export async function buildApp({
       return reply.header('cache-control', 'no-store').send(await readIdentity(intake, request, principal))
     },
   )
+
+  addDropoutListRoute(app, intake, auth)
 
   app.get(
     '/v1/contacts/:id',

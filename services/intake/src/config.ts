@@ -20,6 +20,11 @@ export const IntakeSchema = Type.Object({
     default: '',
     description: 'who may say x-forwarded-for: an address, a network or `loopback`; nobody unless said',
   }),
+  DROPOUT_LIST_DAYS: Type.Integer({
+    default: 60,
+    minimum: 0,
+    description: 'days after which a young person without a solution is in the list for the département',
+  }),
   UNROUTED_AFTER: Type.String({ ...DelaySchema, default: '15m' }),
   RECONCILE_MS: Type.Integer({
     default: 15_000,

@@ -205,3 +205,53 @@ describe('code and words asked for without end', () => {
     expect(codes.at(-1)).toBe(429)
   })
 })
+
+describe('the list of young people without a solution for two months', () => {
+  const list = (structureId: string, token: string) => hent.get(`/v1/structures/${structureId}/dropout-list`, { token })
+  const situation = { status: 'inactive' as const, ageBand: '16-17' as const, diploma: false, solution: false }
+  const young = { needs: [{ service: 'dropout-support' as const }], situation }
+
+  it('names to the platform’s manager those who agreed, counts the others, and logs each name', async () => {
+    const manager = await hent.agent({ role: 'manager', structureId: 'psad-list' })
+    const late = new Date(Date.now() - 61 * 86_400_000)
+    const sent = [
+      await hent.received({ person, wish, ...young }),
+      await hent.received({ ...young }),
+      await hent.received({ person, ...young }),
+      await hent.received({ person, ...young, situation: { ...situation, ageBand: '18-25' } }),
+    ]
+    for (const request of sent) {
+      const referral = hent.aReferral(request, 'psad-list')
+      await hent.topic.say(referral.opened, referral.accepted)
+    }
+    await until('the holdings', async () => {
+      const held = await hent.db.collection('holdings').countDocuments({ holder: 'psad-list' })
+      return held === sent.length
+    })
+    const [named, anonymous, recent, adult] = sent.map(({ requestId }) => requestId)
+    const backdated = { _id: { $in: [named, anonymous, adult].flatMap((id) => id ?? []) } }
+    await hent.db.collection<Request>('requests').updateMany(backdated, { $set: { receivedAt: late } })
+
+    const answer = await list('psad-list', manager)
+    expect(answer.headers['cache-control']).toBe('no-store')
+    const { firstName, lastName, email, phone } = person
+    expect(answer.json()).toMatchObject({
+      young: [{ requestId: named, commune: 'Lannion', firstName, lastName, email, phone }],
+      unnamed: 1,
+    })
+    expect(answer.body).not.toContain(wish)
+    expect(await readings(named ?? '')).toMatchObject([{ what: 'dropout-list', as: 'agent' }])
+    for (const id of [anonymous, recent, adult]) expect(await readings(id ?? '')).toEqual([])
+  })
+
+  it('does not exist for an adviser, another platform, the animator, the Region or a partner', async () => {
+    const strangers = [
+      await adviser('psad-list'),
+      await hent.agent({ role: 'manager', structureId: 'psad-other' }),
+      await hent.agent({ role: 'animator', territory: '22' }),
+      await hent.agent({ role: 'region' }),
+      await hent.partner('essai'),
+    ]
+    for (const token of strangers) expect((await list('psad-list', token)).statusCode).toBe(404)
+  })
+})

@@ -35,6 +35,7 @@ export type Intake = {
   secretKeys: ReadonlyMap<string, Buffer>
   lookupKey: string
   unroutedAfter: string
+  dropoutListDays: number
   now: () => Date
 }
 

@@ -74,7 +74,9 @@ export type Requests = {
   /** The id of an address, the same as before if it was met before; its HMAC is all that is kept. */
   contactIdOf(hmac: string, fresh: string): Promise<string>
   forgetContact(contactId: string): Promise<void>
-  logReading(line: Reading): Promise<void>
+  /** requests received before an instant, with a need of this service that this structure holds, the oldest first */
+  heldSince(structureId: string, service: ServiceKind, before: Date): Promise<Request[]>
+  logReadings(lines: readonly Reading[]): Promise<void>
 }
 
 /** Who read an identity, of what, why; inserted before the answer leaves, kept 12 months. */
@@ -84,7 +86,7 @@ export type Reading = {
   requestId: string
   reader: string
   as: string
-  what: 'identity' | 'contact'
+  what: 'identity' | 'contact' | 'dropout-list'
 }
 
 export async function openRequests(db: Db): Promise<Collection<Request>> {
@@ -96,6 +98,7 @@ export async function openRequests(db: Db): Promise<Collection<Request>> {
   await collection.createIndex({ contactId: 1 })
   await collection.createIndex({ watchAt: 1 })
   await db.collection('holdings').createIndex({ requestId: 1 })
+  await db.collection('holdings').createIndex({ holder: 1, service: 1 })
   await db.collection('contacts').createIndex({ hmac: 1 }, { unique: true })
   await db.collection('readings').createIndex({ requestId: 1 })
   return collection
@@ -181,8 +184,16 @@ export function createRequests(db: Db, collection: Collection<Request>, publishe
       if (await collection.findOne({ contactId }, { projection: { _id: 1 } })) return
       await contacts.deleteOne({ _id: contactId })
     },
-    async logReading(line) {
-      await readings.insertOne(line)
+    async heldSince(structureId, service, before) {
+      const held = await holdings.find({ holder: structureId, service }).toArray()
+      const ids = held.map(({ requestId }) => requestId)
+      return collection
+        .find({ _id: { $in: ids }, receivedAt: { $lte: before } })
+        .sort({ receivedAt: 1 })
+        .toArray()
+    },
+    async logReadings(lines) {
+      if (lines.length > 0) await readings.insertMany([...lines])
     },
   }
 }

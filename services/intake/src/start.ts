@@ -35,6 +35,7 @@ export async function start(config: IntakeConfig) {
     secretKeys,
     lookupKey: config.LOOKUP_KEY,
     unroutedAfter: config.UNROUTED_AFTER,
+    dropoutListDays: config.DROPOUT_LIST_DAYS,
     now,
   }
   const signer = await createSigner({ issuer: config.INTAKE_URL, key: config.SIGNING_KEY })
