@@ -104,6 +104,7 @@ export const eventData = {
     choiceBy: Type.Optional(Instant),
     options: Type.Optional(Type.Array(StructureId)),
   }),
+  OtherOptionsShown: Type.Object({ ...referral, options: Type.Array(StructureId), by: Actor }),
   StructureChosen: Type.Object({ ...referral, structureId: StructureId, by: Actor }),
   ReferralProposed: Type.Object({
     ...proposal,
@@ -207,6 +208,7 @@ export const saidBy: Record<EventName, 'intake' | 'routing' | 'notification' | '
   RequestErased: 'intake',
   RequestUnrouted: 'intake',
   ReferralOpened: 'routing',
+  OtherOptionsShown: 'routing',
   StructureChosen: 'routing',
   ReferralProposed: 'routing',
   ProposalCancelled: 'routing',

@@ -22,6 +22,7 @@ const reactions: { [N in EventName]: Reaction<N> } = {
   RequestWithdrawn: 'nothing', // each open referral is withdrawn by routing; what was closed before is still asked about
   RequestUnrouted: 'nothing',
   ReferralOpened: 'nothing',
+  OtherOptionsShown: 'nothing',
   StructureChosen: 'nothing',
   ReferralProposed: 'nothing',
   ProposalCancelled: 'nothing',

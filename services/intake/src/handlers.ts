@@ -51,6 +51,7 @@ const reactions: { [N in EventName]: Reaction<N> | 'nothing' } = {
   RequestWithdrawn: 'nothing',
   RequestErased: 'nothing',
   RequestUnrouted: 'nothing',
+  OtherOptionsShown: 'nothing',
   StructureChosen: 'nothing',
   ProposalCancelled: 'nothing',
   ContactOverdue: 'nothing',

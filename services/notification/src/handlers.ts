@@ -72,6 +72,7 @@ const reactions: { [N in EventName]: Reaction<N> } = {
   FirstInformationGiven: 'nothing',
   RequestAnsweredAtDoor: 'nothing',
   ReferralOpened: 'nothing',
+  OtherOptionsShown: 'nothing',
   StructureChosen: 'nothing',
   ProposalLapsed: 'nothing',
   ReferralDeclined: 'nothing',

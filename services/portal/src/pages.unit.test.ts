@@ -271,6 +271,7 @@ describe('following', () => {
     tell({
       [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [waitingForChoice] } },
       [`POST /v1/referrals/${referralId}/choice`]: { body: referral },
+      [`POST /v1/referrals/${referralId}/other-options`]: { body: referral },
     })
     const person = await following()
     expect(readable((await person.follow()).html)).toContain(
@@ -279,6 +280,9 @@ describe('following', () => {
     const nothing = await person.send('/suivi/choix')
     expect(nothing.status).toBe(400)
     expect(readable(nothing.html)).toContain('Choisissez une structure dans la liste.')
+    await person.send('/suivi/autres', { referralId })
+    expect(near.of(`/v1/referrals/${referralId}/other-options`)).toHaveLength(1)
+    await person.follow()
     await person.send('/suivi/choix', { [`structure-${referralId}`]: 'hent--autre' })
     expect(near.of(`/v1/referrals/${referralId}/choice`)[0]?.body).toEqual({ structureId: 'hent--autre' })
     expect(readable((await person.follow()).html)).toContain('Votre choix est enregistré.')

@@ -16,6 +16,7 @@ const reactions: { [N in EventName]: Reaction<N> } = {
   RequestAnsweredAtDoor: 'nothing',
   RequestUnrouted: 'nothing',
   ReferralOpened: 'nothing',
+  OtherOptionsShown: 'nothing',
   StructureChosen: 'nothing',
   ReferralProposed: 'nothing',
   ProposalCancelled: 'nothing',

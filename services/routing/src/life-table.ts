@@ -6,6 +6,8 @@ import type { ReferralState } from '@hent/contracts/referral-states.ts'
 
 export type Command =
   | { do: 'choose'; structureId: string; by: Actor }
+  /** other structures to choose among, in the order drawn */
+  | { do: 'show-others'; by: Actor }
   | { do: 'accept'; proposalId: string; by: Actor }
   | { do: 'decline'; proposalId: string; reason: DeclineReason; by: Actor }
   | { do: 'confirm-delivery'; proposalId: string }
@@ -30,6 +32,7 @@ const open = ['awaiting-choice', 'proposed', 'escalated', 'accepted', 'in-progre
 
 export const lifeOfReferral: readonly Row[] = [
   { action: 'choose', from: ['awaiting-choice', 'proposed'], who: ['person'] },
+  { action: 'show-others', from: ['awaiting-choice'], who: ['person'] },
   { action: 'accept', from: ['proposed'], who: ['agent', 'link'] },
   { action: 'decline', from: ['proposed'], who: ['agent', 'link'] },
   { action: 'confirm-delivery', from: ['proposed'], who: ['message'] },

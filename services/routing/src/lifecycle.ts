@@ -24,6 +24,7 @@ import {
   mustBeEligible,
   pause,
   propose,
+  showOthers,
 } from './moves.ts'
 import type { Referral, ReferralBody } from './referrals.ts'
 import { undo } from './undo.ts'
@@ -55,6 +56,8 @@ function moved(referral: Referral, command: Exclude<Command, { do: 'undo' }>, wh
   switch (command.do) {
     case 'choose':
       return choose(referral, command.structureId, command.by, when)
+    case 'show-others':
+      return showOthers(referral, command.by, when)
     case 'accept':
       return accept(referral, command.proposalId, command.by, when)
     case 'decline':

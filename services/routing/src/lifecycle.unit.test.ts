@@ -9,7 +9,7 @@ import type { Command } from './life-table.ts'
 import { apply, begin } from './lifecycle.ts'
 import type { Change, Circumstances } from './moves.ts'
 import type { Referral } from './referrals.ts'
-import { aReferral, delaysOfTests } from './test-referrals.ts'
+import { aReferral, delaysOfTests, ranked } from './test-referrals.ts'
 
 const link: Actor = { kind: 'link', recipient: 'structure' }
 const agent: Actor = { kind: 'agent', agentId: 'agent-1' }
@@ -100,6 +100,17 @@ describe('awaiting choice', () => {
     const referral = waiting()
     later(24 * 4)
     expect(names(act(referral, { do: 'tick' }))).toEqual(['StructureChosen', 'ReferralProposed'])
+  })
+  it('asks for others: the next of the ranking, then the first again; the clock and the default stay', () => {
+    const first = waiting()
+    const others = act(first, { do: 'show-others', by: person })
+    expect(names(others)).toEqual(['OtherOptionsShown'])
+    expect(others.body).toMatchObject({ state: 'awaiting-choice', options: ['d', 'a', 'b'], clockAt: first.clockAt })
+    expect(act(asReferral(others), { do: 'show-others', by: person }).body.options).toEqual(['c', 'd', 'a'])
+  })
+  it('asks for others where there are none: nothing changes', () => {
+    const few = asReferral(start({ ranking: [ranked('a'), ranked('b')] }, ['a', 'b']))
+    expect(act(few, { do: 'show-others', by: person }).drafts).toEqual([])
   })
   it('nobody else chooses for the person', () => {
     expect(refused(() => act(waiting(), { do: 'choose', structureId: 'b', by: agent }))).toBe('forbidden')
@@ -252,6 +263,7 @@ const anyCommand: fc.Arbitrary<(referral: Referral) => Command> = fc.oneof(
     () => ({ do: 'appoint', at: clock.toISOString(), mode: 'phone', by: agent }),
     () => ({ do: 'assign', structureId: 'z', by: animator }),
     () => ({ do: 'choose', structureId: 'c', by: person }),
+    () => ({ do: 'show-others', by: person }),
     () => ({ do: 'close', outcome: 'helped', by: agent }),
     () => ({ do: 'close', outcome: 'other', by: animator }),
     () => ({ do: 'pause', until: dayAfter(localDay(clock), 5), cause: 'person-unavailable', by: agent }),

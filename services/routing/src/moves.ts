@@ -132,6 +132,20 @@ export function choose(referral: Referral, structureId: string, by: Actor, when:
   return propose(referral, structureId, [...cancelled, chosen], when)
 }
 
+/** Structures put before a person who wants to choose: the first of the ranking, neutral by construction. */
+export const mostOptions = 3
+
+/** The next ones of the ranking after those just seen, and after the last the first again: asking costs nothing. */
+export function showOthers(referral: Referral, by: Actor, when: Circumstances): Change {
+  const seen = referral.options ?? []
+  const all = referral.ranking.map(({ structureId }) => structureId).filter(when.stillEligible)
+  const after = all.indexOf(seen.at(-1) ?? '') + 1
+  const options = [...all.slice(after), ...all.slice(0, after)].slice(0, mostOptions)
+  if (options.length === 0 || options.join() === seen.join()) return { body: bodyOf(referral), drafts: [] }
+  const data = { ...about(referral), options, by }
+  return { body: { ...bodyOf(referral), options }, drafts: [{ name: 'OtherOptionsShown', data }] }
+}
+
 export function confirmDelivery(referral: Referral, proposalId: string, when: Circumstances): Change {
   const { proposal } = referral
   if (!proposal || proposal.proposalId !== proposalId || proposal.delivered)

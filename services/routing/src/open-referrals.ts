@@ -5,13 +5,10 @@ import type { EventDraft } from '@hent/messaging/outbox.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { decide } from './decide.ts'
 import { begin } from './lifecycle.ts'
-import { about } from './moves.ts'
+import { about, mostOptions } from './moves.ts'
 import { factsOf } from './need-facts.ts'
 import { type ReferralBody, referralIdOf } from './referrals.ts'
 import type { Routing } from './routing.ts'
-
-/** Structures put before a person who wants to choose: the first of the ranking, neutral by construction. */
-const mostOptions = 3
 
 export async function openReferrals(routing: Routing, event: HentEvent<'RequestReceived'>): Promise<void> {
   if (event.data.answeredAtDoor) return

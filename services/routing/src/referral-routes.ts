@@ -116,6 +116,7 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
     structureId,
     by,
   }))
+  act('other-options', 'referral:choose', AcceptBody, (_body, _referral, by) => ({ do: 'show-others', by }))
   act('choice', 'referral:choose', StructureBody, ({ structureId }, _referral, by) => ({
     do: 'choose',
     structureId,

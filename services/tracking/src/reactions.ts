@@ -80,6 +80,7 @@ export const reactions: { [N in EventName]: Reaction<N> } = {
   RequestUnrouted: onRequest(({ time }) => ({ unroutedAt: time })),
   // routing
   ReferralOpened: onReferral,
+  OtherOptionsShown: onReferral,
   StructureChosen: onReferral,
   ReferralProposed: onReferral,
   ProposalCancelled: onReferral,

@@ -5,6 +5,7 @@ import type { Asked, ReferralSlice, Story, StoryEvent } from './story.ts'
 
 export type RoutingEvent =
   | 'ReferralOpened'
+  | 'OtherOptionsShown'
   | 'StructureChosen'
   | 'ReferralProposed'
   | 'ProposalCancelled'
@@ -73,6 +74,7 @@ const changes: { [N in RoutingEvent]: Change<N> } = {
     ...(data.options ? { options: data.options } : {}),
     deadlines: data.choiceBy ? { choiceBy: data.choiceBy } : {},
   }),
+  OtherOptionsShown: (slice, { data }) => ({ ...slice, options: data.options }),
   StructureChosen: (slice) => slice,
   ReferralProposed: (slice, { time, data }) => {
     const { options: _o, ...kept } = slice

@@ -2,7 +2,10 @@
 
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 
-export type KnownStructure = Pick<DirectoryRecord, 'name' | 'network' | 'address' | 'phone' | 'opening' | 'version'>
+export type KnownStructure = Pick<
+  DirectoryRecord,
+  'name' | 'network' | 'address' | 'phone' | 'opening' | 'commitmentDays' | 'services' | 'version'
+>
 export type Structures = {
   get(structureId: string): KnownStructure | undefined
   /** Takes a record if it is newer than what is known. */
@@ -13,9 +16,11 @@ export function createStructures(): Structures {
   const known = new Map<string, KnownStructure>()
   return {
     get: (structureId) => known.get(structureId),
-    take({ structureId, name, network, address, phone, opening, version }) {
-      if (version <= (known.get(structureId)?.version ?? 0)) return
-      known.set(structureId, { name, network, address, phone, opening, version })
+    take(record) {
+      if (record.version <= (known.get(record.structureId)?.version ?? 0)) return
+      const { structureId, name, network, address, phone, opening, services, version, commitmentDays } = record
+      const promised = commitmentDays === undefined ? {} : { commitmentDays }
+      known.set(structureId, { name, network, address, phone, opening, services, version, ...promised })
     },
   }
 }

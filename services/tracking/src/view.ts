@@ -29,7 +29,10 @@ export const StructureShown = Type.Object({
   address: Type.Optional(Type.String()),
   phone: Type.Optional(Nullable(Type.String())),
   opening: Type.Optional(Nullable(Type.String())),
+  modes: Type.Optional(Type.Array(Mode)),
+  commitmentDays: Type.Optional(Type.Integer({ description: 'working days in which it promises to answer' })),
 })
+type StructureShown = Static<typeof StructureShown>
 export const StepShown = Type.Object({
   at: Instant,
   what: Type.String({ description: 'name of the event' }),
@@ -177,7 +180,7 @@ function referralShown(referral: ReferralSlice, depth: Depth, structures: Pick<S
     // How to reach a structure is told to the person once it has accepted.
     ...(named ? { structure: structureShown(holder, structures, acceptedBy !== undefined || depth !== 'person') } : {}),
     ...(options && (depth === 'person' || depth === 'all')
-      ? { options: options.map((id) => structureShown(id, structures, true)) }
+      ? { options: options.map((id) => optionShown(id, service, structures)) }
       : {}),
     ...(depth === 'all'
       ? {
@@ -194,6 +197,17 @@ function referralShown(referral: ReferralSlice, depth: Depth, structures: Pick<S
 }
 
 /** A structure as the directory knows it; by its id alone where the directory has forgotten it. */
+/** A structure among which to choose: also how soon it promises to answer, and how it meets people for this service. */
+function optionShown(structureId: string, service: ServiceKind, structures: Pick<Structures, 'get'>): StructureShown {
+  const known = structures.get(structureId)
+  const modes = [...new Set(known?.services.filter(({ kind }) => kind === service).flatMap((one) => one.modes))]
+  return {
+    ...structureShown(structureId, structures, true),
+    ...(modes.length > 0 ? { modes } : {}),
+    ...(known?.commitmentDays === undefined ? {} : { commitmentDays: known.commitmentDays }),
+  }
+}
+
 function structureShown(structureId: string, structures: Pick<Structures, 'get'>, reachable: boolean) {
   const known = structures.get(structureId)
   if (!known) return { structureId, name: structureId }

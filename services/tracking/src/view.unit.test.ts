@@ -66,6 +66,8 @@ const structures = {
     address: `address of ${structureId}`,
     phone: null,
     opening: null,
+    commitmentDays: 5,
+    services: [{ serviceId: 's', kind: 'cep' as const, modes: ['phone' as const], zone: ['22'] }],
     version: 1,
   }),
 }

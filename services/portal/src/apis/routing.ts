@@ -53,6 +53,7 @@ export const referralActs = [
   'closing',
   'assignment',
   'choice',
+  'other-options',
 ] as const
 export type ReferralAct = (typeof referralActs)[number]
 

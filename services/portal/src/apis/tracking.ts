@@ -14,6 +14,8 @@ export const StructureShown = Type.Object({
   address: maybe,
   phone: maybe,
   opening: maybe,
+  modes: Type.Optional(Type.Array(Mode)),
+  commitmentDays: Type.Optional(Type.Integer()),
 })
 export type StructureShown = Static<typeof StructureShown>
 

@@ -1,9 +1,9 @@
 // Following: the code and words, the story of the request, choosing, agreeing, stopping.
 
-import { serviceLabels } from '@hent/contracts/labels.ts'
+import { modeLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import type { OpenSurvey } from '../apis/evaluation.ts'
 import type { RequestSeen } from '../apis/intake.ts'
-import type { ReferralShown, StepShown } from '../apis/tracking.ts'
+import type { ReferralShown, StepShown, StructureShown } from '../apis/tracking.ts'
 import { dayText, momentText } from '../dates.ts'
 import type { Fault } from '../form.ts'
 import { openingLines } from '../opening-hours.ts'
@@ -248,18 +248,31 @@ function Need({
                 ? story.chooseUntil(dayText(referral.deadlines.choiceBy, language))
                 : undefined
             }
-            choices={referral.options.map(({ structureId, name, address }) => ({
-              value: structureId,
-              label: name,
-              hint: address ?? undefined,
+            choices={referral.options.map((option) => ({
+              value: option.structureId,
+              label: option.name,
+              hint: optionHint(page, option),
             }))}
             chosen={[]}
           />
           <Button>{story.choose}</Button>
         </Form>
       ) : null}
+      {state === 'awaiting-choice' && referral.referralId ? (
+        <Form page={page} action="/suivi/autres">
+          <Hidden fields={[['referralId', referral.referralId]]} />
+          <Button quiet>{story.chooseOthers}</Button>
+        </Form>
+      ) : null}
     </section>
   )
+}
+
+/** Where it is, how it meets people, how soon it promises to answer. */
+function optionHint({ texts, language }: Page, { address, modes = [], commitmentDays }: StructureShown): string {
+  const ways = modes.map((mode) => modeLabels[mode][language].toLowerCase()).join(', ')
+  const promise = commitmentDays === undefined ? undefined : texts.story.answersWithin(commitmentDays)
+  return [address, ways, promise].filter(Boolean).join(' – ')
 }
 
 function Timeline({ page, timeline }: { page: Page; timeline: readonly StepShown[] }) {

@@ -92,7 +92,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     }),
   )
 
-  for (const act of referralActs.filter((one) => one !== 'choice')) {
+  for (const act of referralActs.filter((one) => one !== 'choice' && one !== 'other-options')) {
     app.post(
       `/pro/dossier/:id/${act}`,
       forAgents(async (request, reply, agent) => {
@@ -190,7 +190,10 @@ const pauseUntil =
   'Donnez le dernier jour de l’attente, par exemple 14/12/2026 : après aujourd’hui, dans les trois mois.'
 
 /** The body of an act from its form, or what is missing. */
-export function bodyOf(act: Exclude<ReferralAct, 'choice'>, form: Form): { body: object; faults: Fault[] } {
+export function bodyOf(
+  act: Exclude<ReferralAct, 'choice' | 'other-options'>,
+  form: Form,
+): { body: object; faults: Fault[] } {
   const faults: Fault[] = []
   const need = <T,>(field: string, value: T | undefined, message: string): T | undefined => {
     if (value === undefined) faults.push({ field, message })

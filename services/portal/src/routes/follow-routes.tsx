@@ -122,6 +122,11 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
     },
     'chosen',
   )
+  act('/suivi/autres', async (request, { token }) => {
+    const referralId = text(formOf(request.body), 'referralId')
+    await apis.routing.act(callerOf(request, token), referralId, 'other-options', {})
+    return 'done'
+  })
   act(
     '/suivi/accord',
     async (request, { token, requestId }) => {

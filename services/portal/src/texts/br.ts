@@ -214,6 +214,8 @@ export const br: Texts = {
     surveyUntil: (day: string) => `Posupl betek ${day}. Ne vo ket liammet ho respont ouzh ho koulenn.`,
     chooseLegend: 'Dibabit ur framm',
     choose: 'Dibab ar framm-mañ',
+    chooseOthers: 'Gwelet frammoù all',
+    answersWithin: (days: number) => `respont a ra a-benn ${days} devezh labour`,
     chooseMissing: 'Dibabit ur framm er roll.',
     chooseUntil: (day: string) => `Ma ne zibabit ket a-raok ${day} ez aio ho koulenn d’ar framm bet tennet.`,
     chosen: 'Enrollet eo ho tibab.',

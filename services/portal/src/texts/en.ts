@@ -214,6 +214,8 @@ export const en: Texts = {
     surveyUntil: (day: string) => `Possible until ${day}. Your answer will not be linked to your request.`,
     chooseLegend: 'Choose a body',
     choose: 'Choose this body',
+    chooseOthers: 'See other bodies',
+    answersWithin: (days: number) => `answers within ${days} working day${days > 1 ? 's' : ''}`,
     chooseMissing: 'Choose a body from the list.',
     chooseUntil: (day: string) => `If you have not chosen by ${day}, your request goes to the body that was drawn.`,
     chosen: 'Your choice is saved.',

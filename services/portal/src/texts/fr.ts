@@ -226,6 +226,8 @@ export const fr = {
     surveyUntil: (day: string) => `Possible jusqu’au ${day}. Votre réponse ne sera pas reliée à votre demande.`,
     chooseLegend: 'Choisissez une structure',
     choose: 'Choisir cette structure',
+    chooseOthers: 'Voir d’autres structures',
+    answersWithin: (days: number) => `répond en ${days} jour${days > 1 ? 's' : ''} ouvré${days > 1 ? 's' : ''}`,
     chooseMissing: 'Choisissez une structure dans la liste.',
     chooseUntil: (day: string) =>
       `Sans choix de votre part avant le ${day}, votre demande part à la structure tirée au sort.`,

@@ -36,4 +36,5 @@ export const actDone = {
   closing: 'Demande terminée.',
   assignment: 'Demande proposée à cette structure.',
   choice: 'Choix enregistré.',
+  'other-options': 'Autres structures.',
 } as const
