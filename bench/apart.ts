@@ -10,7 +10,7 @@ export type Decisions = { M8: Record<string, number>; indexMB: Record<string, nu
 export type Import = { services: number; seconds: number; memoryMb: number }
 
 export async function measureDecisions(): Promise<Decisions> {
-  const { M8, indexMB }: Decisions = await run('bench/decision.ts', '--json')
+  const { M8, indexMB }: Decisions = await run('--expose-gc', 'bench/decision.ts', '--json')
   return { M8, indexMB }
 }
 

@@ -17,13 +17,18 @@ export function isPortFree(port: number): Promise<boolean> {
   })
 }
 
-/** `count` distinct ports free on 127.0.0.1. Throws when a thousand tries do not find them. */
+/** Ports this process has given out: one is not given twice, though nobody listens on it yet. */
+const given = new Set<number>()
+
+/** `count` distinct ports free on 127.0.0.1, never the same twice. Throws when a thousand tries do not find them. */
 export async function freePorts(count: number): Promise<number[]> {
-  const found = new Set<number>()
-  for (let tries = 0; found.size < count; tries++) {
+  const found: number[] = []
+  for (let tries = 0; found.length < count; tries++) {
     if (tries > 1000) throw new Error(`Aucun port libre entre ${LOWEST} et ${HIGHEST} sur 127.0.0.1.`)
     const port = randomInt(LOWEST, HIGHEST)
-    if (!found.has(port) && (await isPortFree(port))) found.add(port)
+    if (given.has(port)) continue
+    given.add(port)
+    if (await isPortFree(port)) found.push(port)
   }
-  return [...found]
+  return found
 }

@@ -17,7 +17,7 @@ import { Location } from './directory-record.ts'
 const closed = { additionalProperties: false }
 // No control characters: a CR or LF would travel into a mail's headers. Line breaks are welcome in free text only.
 const oneLine = '^[^\\u0000-\\u001f\\u007f]*$'
-const severalLines = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$'
+export const severalLines = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$'
 
 export const NeedSubmission = Type.Object(
   {

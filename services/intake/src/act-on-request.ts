@@ -25,6 +25,7 @@ export function withdraw(intake: Intake, requestId: string, by: Actor, cause: Ca
 /** Destroys the person's key with all it locked. Coded facts stay, so figures do. */
 export async function erase(intake: Intake, requestId: string, by: Actor, cause: Cause): Promise<Request> {
   const contactId = (await intake.requests.get(requestId))?.contactId
+  await intake.notes.deleteMany({ requestId })
   const erased = await intake.requests.change(
     requestId,
     (request) => {
@@ -40,6 +41,8 @@ export async function erase(intake: Intake, requestId: string, by: Actor, cause:
     intake.now(),
     cause,
   )
+  // Whatever was written meanwhile; from here on nobody can write any more.
+  await intake.notes.deleteMany({ requestId })
   if (contactId) await intake.requests.forgetContact(contactId)
   return erased
 }

@@ -15,6 +15,7 @@ import { registerJwks, type Signer } from '@hent/service/signer.ts'
 import { Type } from 'typebox'
 import { changeConsent, erase, readContact, readIdentity, withdraw } from './act-on-request.ts'
 import { addDropoutListRoute } from './dropout-list.ts'
+import { addNoteRoutes } from './notes.ts'
 import type { PersonSessions } from './person-sessions.ts'
 import { type Door, type Intake, receiveRequest } from './receive-request.ts'
 import type { Request } from './requests.ts'
@@ -227,6 +228,7 @@ export async function buildApp({
   )
 
   addDropoutListRoute(app, intake, auth)
+  addNoteRoutes(app, intake, auth)
 
   app.get(
     '/v1/contacts/:id',

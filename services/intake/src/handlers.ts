@@ -28,7 +28,10 @@ const reactions: { [N in EventName]: Reaction<N> | 'nothing' } = {
     }),
     tell: 'said',
   },
-  ReferralProposed: { tell: 'proposed' },
+  ReferralProposed: {
+    keep: ({ data }) => ({ referralId: data.referralId, asked: data.structureId }),
+    tell: 'proposed',
+  },
   ReferralAccepted: {
     keep: ({ data }) => ({ referralId: data.referralId, holder: data.structureId }),
     tell: 'accepted',

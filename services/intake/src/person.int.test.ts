@@ -196,16 +196,6 @@ describe('a request that nobody opens in time', () => {
   })
 })
 
-describe('code and words asked for without end', () => {
-  it('from one address are limited, whatever the codes', async () => {
-    const codes: number[] = []
-    for (let asked = 0; asked < 61 && codes.at(-1) !== 429; asked += 1) {
-      codes.push((await session('nothing', 'at all')).statusCode)
-    }
-    expect(codes.at(-1)).toBe(429)
-  })
-})
-
 describe('the list of young people without a solution for two months', () => {
   const list = (structureId: string, token: string) => hent.get(`/v1/structures/${structureId}/dropout-list`, { token })
   const situation = { status: 'inactive' as const, ageBand: '16-17' as const, diploma: false, solution: false }
@@ -253,5 +243,76 @@ describe('the list of young people without a solution for two months', () => {
       await hent.partner('essai'),
     ]
     for (const token of strangers) expect((await list('psad-list', token)).statusCode).toBe(404)
+  })
+})
+
+describe('words beside an answer', () => {
+  const words = 'Nous n’avons plus personne sur ce bassin avant janvier.'
+  const url = (requestId: string) => `/v1/requests/${requestId}/notes`
+
+  /** A request proposed to a structure, as intake knows it from the topic. */
+  async function proposed(structureId: string) {
+    const request = await hent.received({ person, wish })
+    const referral = hent.aReferral(request, structureId)
+    await hent.topic.say(referral.opened, referral.proposed)
+    await until('who was asked', () =>
+      hent.db.collection('holdings').findOne({ requestId: request.requestId, asked: structureId }),
+    )
+    return { ...request, ...referral }
+  }
+
+  it('are left by the structure asked, read by the animator and by itself, each reading logged, and by nobody else', async () => {
+    const { requestId, referralId } = await proposed('ml-words')
+    const token = await adviser('ml-words')
+    const note = { referralId, text: words }
+    expect((await hent.post(url(requestId), note, { token: await adviser('ml-other') })).statusCode).toBe(404)
+    expect((await hent.post(url(requestId), note, { token })).statusCode).toBe(201)
+    expect(JSON.stringify(await hent.db.collection('notes').findOne({ requestId }))).not.toContain('bassin')
+
+    const animator = await hent.agent({ role: 'animator', territory: '22' })
+    for (const reader of [animator, token]) {
+      expect((await hent.get(url(requestId), { token: reader })).json()).toMatchObject({
+        notes: [{ referralId, structureId: 'ml-words', text: words }],
+      })
+    }
+    expect((await readings(requestId)).map(({ what }) => what)).toEqual(['note', 'note'])
+    for (const stranger of [
+      await adviser('ml-other'),
+      await hent.agent({ role: 'animator', territory: '29' }),
+      await hent.agent({ role: 'region' }),
+      await hent.personToken(await hent.received()),
+    ])
+      expect((await hent.get(url(requestId), { token: stranger })).statusCode).toBe(404)
+  })
+
+  it('are gone with the request when it is erased', async () => {
+    const request = await proposed('ml-words')
+    const token = await adviser('ml-words')
+    await hent.post(url(request.requestId), { referralId: request.referralId, text: words }, { token })
+    const own = await hent.personToken(request)
+    await hent.post(`/v1/requests/${request.requestId}/erasure`, {}, { token: own })
+    expect(await hent.db.collection('notes').countDocuments({ requestId: request.requestId })).toBe(0)
+    const late = await hent.post(url(request.requestId), { referralId: request.referralId, text: words }, { token })
+    expect(late.statusCode).toBe(410)
+  })
+
+  it('are refused when empty, too long, or for a referral that is not this request’s', async () => {
+    const { requestId, referralId } = await proposed('ml-words')
+    const token = await adviser('ml-words')
+    for (const text of ['', 'x'.repeat(1_001)])
+      expect((await hent.post(url(requestId), { referralId, text }, { token })).statusCode).toBe(400)
+    const other = await proposed('ml-words')
+    const answer = await hent.post(url(requestId), { referralId: other.referralId, text: words }, { token })
+    expect(answer.statusCode).toBe(404)
+  })
+})
+
+describe('code and words asked for without end', () => {
+  it('from one address are limited, whatever the codes', async () => {
+    const codes: number[] = []
+    for (let asked = 0; asked < 61 && codes.at(-1) !== 429; asked += 1) {
+      codes.push((await session('nothing', 'at all')).statusCode)
+    }
+    expect(codes.at(-1)).toBe(429)
   })
 })

@@ -47,11 +47,20 @@ export type RequestBody = {
 }
 export type Request = RequestBody & Outboxed
 
-export type Holding = { _id: string; requestId: string; needId: string; service: ServiceKind; holder: string | null }
+export type Holding = {
+  _id: string
+  requestId: string
+  needId: string
+  service: ServiceKind
+  holder: string | null
+  /** structures to which it was proposed */
+  asked?: string[]
+}
 
-/** A referral was opened, or passes to a holder, or to none. */
+/** A referral was opened, proposed to a structure, or passes to a holder, or to none. */
 export type HoldingChange = { referralId: string } & (
   | { opened: Pick<Holding, 'requestId' | 'needId' | 'service'> }
+  | { asked: string }
   | { holder: string | null }
 )
 
@@ -86,7 +95,7 @@ export type Reading = {
   requestId: string
   reader: string
   as: string
-  what: 'identity' | 'contact' | 'dropout-list'
+  what: 'identity' | 'contact' | 'dropout-list' | 'note'
 }
 
 export async function openRequests(db: Db): Promise<Collection<Request>> {
@@ -163,10 +172,13 @@ export function createRequests(db: Db, collection: Collection<Request>, publishe
           filter: { _id: change.referralId },
           ...('opened' in change
             ? { update: { $setOnInsert: { ...change.opened, holder: null } }, upsert: true }
-            : { update: { $set: { holder: change.holder } } }),
+            : {
+                update:
+                  'asked' in change ? { $addToSet: { asked: change.asked } } : { $set: { holder: change.holder } },
+              }),
         },
       }))
-      await holdings.bulkWrite(operations, changes.every((change) => 'opened' in change) ? quick : {})
+      await holdings.bulkWrite(operations, changes.some((change) => 'holder' in change) ? {} : quick)
     },
     async contactIdOf(hmac, fresh) {
       const known = await contacts.findOne({ hmac })

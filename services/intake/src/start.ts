@@ -12,6 +12,7 @@ import { createSigner } from '@hent/service/signer.ts'
 import { buildApp } from './app.ts'
 import type { IntakeConfig } from './config.ts'
 import { handle } from './handlers.ts'
+import { openNotes } from './notes.ts'
 import { refusePartnerRequest, takePartnerRequest } from './partners.ts'
 import { createPersonSessions } from './person-sessions.ts'
 import type { Intake } from './receive-request.ts'
@@ -31,6 +32,7 @@ export async function start(config: IntakeConfig) {
   const secretKeys = readKeys(config.SECRET_KEYS)
   const intake: Intake = {
     requests,
+    notes: await openNotes(db),
     vault: createVault(config.VAULT_KEYS),
     secretKeys,
     lookupKey: config.LOOKUP_KEY,

@@ -106,6 +106,11 @@ export async function startTestHent(settings: Record<string, string> = {}) {
           },
           place(1),
         ),
+        proposed: anEvent(
+          'ReferralProposed',
+          { ...referral, proposalId, structureId, rank: 1, deliverBy: when, answerBy: when },
+          place(2),
+        ),
         accepted: anEvent('ReferralAccepted', { ...referral, proposalId, structureId, by, contactBy: when }, place(3)),
         closed: anEvent('ReferralClosed', { ...referral, structureId, outcome: 'helped', by }, place(4)),
       }

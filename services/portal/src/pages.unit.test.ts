@@ -484,6 +484,40 @@ describe('professionals', () => {
     expect(readable((await agent.send(`${at}/coordonnees`)).html)).toContain('Maëlle Le Gall')
   })
 
+  it('leave words beside a refusal, which go to intake and not to routing', async () => {
+    const agent = await loggedIn()
+    const at = `/pro/dossier/${referralId}`
+    tell({
+      [`POST /v1/requests/${requestId}/notes`]: { status: 201, body: { at: '2026-11-25T10:00:00Z' } },
+      [`POST /v1/referrals/${referralId}/decline`]: { body: referral },
+    })
+    await agent.get(at)
+    await agent.send(`${at}/decline`, { reason: 'full', words: 'Plus personne avant janvier.' })
+    expect(near.of(`/v1/requests/${requestId}/notes`)[0]?.body).toEqual({
+      referralId,
+      text: 'Plus personne avant janvier.',
+    })
+    expect(near.of(`/v1/referrals/${referralId}/decline`)[0]?.body).toEqual({ reason: 'full' })
+  })
+
+  it('who animate read the words left, by an act of their own', async () => {
+    const agent = await loggedIn('animator')
+    const at = `/pro/dossier/${referralId}`
+    const note = {
+      referralId,
+      structureId: 'hent--autre',
+      at: '2026-11-25T10:00:00Z',
+      text: 'Plus personne avant janvier.',
+    }
+    tell({
+      [`GET /v1/referrals/${referralId}`]: { body: nobodys },
+      [`GET /v1/requests/${requestId}/notes`]: { body: { notes: [note] } },
+    })
+    expect(readable((await agent.get(at)).html)).toContain('Mots laissés par les structures')
+    expect(near.of(`/v1/requests/${requestId}/notes`)).toEqual([])
+    expect(readable((await agent.send(`${at}/mots`)).html)).toContain('Plus personne avant janvier.')
+  })
+
   it('enter a request with the person, under their own token', async () => {
     const agent = await loggedIn()
     await agent.get('/pro/demande')

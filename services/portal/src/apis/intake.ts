@@ -28,6 +28,13 @@ export const IdentitySeen = Type.Object({
   wish: Type.Optional(Type.String()),
 })
 export type IdentitySeen = Static<typeof IdentitySeen>
+const NoteKept = Type.Object({ at: Type.String() })
+const NotesSeen = Type.Object({
+  notes: Type.Array(
+    Type.Object({ referralId: Type.String(), structureId: Type.String(), at: Type.String(), text: Type.String() }),
+  ),
+})
+export type NoteSeen = Static<typeof NotesSeen>['notes'][number]
 const SentList = Type.Object({ requests: Type.Array(RequestSeen), next: Type.Optional(Type.String()) })
 
 export type Intake = ReturnType<typeof intakeApi>
@@ -62,6 +69,9 @@ export function intakeApi(at: At) {
         body: { shareOnAcceptance },
         schema: RequestSeen,
       }),
+    addNote: (caller: Caller, id: string, referralId: string, text: string) =>
+      fetchJson(one(id, '/notes'), { ...callOf(caller), body: { referralId, text }, schema: NoteKept }),
+    notes: (caller: Caller, id: string) => fetchJson(one(id, '/notes'), { ...callOf(caller), schema: NotesSeen }),
     identity: (caller: Caller, id: string) =>
       fetchJson(one(id, '/identity'), { ...callOf(caller), schema: IdentitySeen }),
   }

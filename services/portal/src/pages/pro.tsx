@@ -3,12 +3,12 @@
 import { declineReasons, modes, outcomes } from '@hent/contracts/codes.ts'
 import { declineLabels, modeLabels, outcomeLabels, serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
 import type { StructureFound } from '../apis/directory.ts'
-import type { IdentitySeen } from '../apis/intake.ts'
+import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
 import type { ReferralSeen } from '../apis/routing.ts'
 import { dayText, momentText } from '../dates.ts'
 import type { Fault } from '../form.ts'
 import { communeName } from '../which-commune.ts'
-import { Button, Choices, ErrorSummary, Form, TextField } from './fields.tsx'
+import { Button, Choices, ErrorSummary, Form, TextArea, TextField } from './fields.tsx'
 import { phoneText } from './follow.tsx'
 import { Layout } from './layout.tsx'
 import { NeedFacts } from './need-facts.tsx'
@@ -92,13 +92,14 @@ function Work({ list, now }: { list: WorkList; now: Date }) {
   )
 }
 
-export type Acts = { answer: boolean; progress: boolean; assign: boolean; identity: boolean }
+export type Acts = { answer: boolean; progress: boolean; assign: boolean; identity: boolean; notes: boolean }
 
 export function FilePage({
   page,
   referral,
   acts,
   identity,
+  notes,
   candidates = [],
   faults = [],
   typed = {},
@@ -107,6 +108,7 @@ export function FilePage({
   referral: ReferralSeen
   acts: Acts
   identity?: IdentitySeen | undefined
+  notes?: readonly NoteSeen[] | undefined
   candidates?: readonly StructureFound[]
   faults?: readonly Fault[]
   /** what was typed in the form that has faults */
@@ -144,6 +146,19 @@ export function FilePage({
           )}
         </section>
       ) : null}
+      {acts.notes ? (
+        <section aria-labelledby="mots">
+          <h2 id="mots">Mots laissés par les structures</h2>
+          {notes ? (
+            <NotesLeft notes={notes} />
+          ) : (
+            <Form page={page} action={`${at}/mots`}>
+              <p>Chaque lecture est inscrite au registre : qui, quand, quelle demande.</p>
+              <Button quiet>Lire les mots</Button>
+            </Form>
+          )}
+        </section>
+      ) : null}
       {acts.answer && referral.proposal ? (
         <>
           <section aria-labelledby="accepter">
@@ -161,6 +176,13 @@ export function FilePage({
                 label="Pour quelle raison ?"
                 choices={declineReasons.map((value) => ({ value, label: declineLabels[value] }))}
                 chosen={[]}
+              />
+              <TextArea
+                {...common}
+                name="words"
+                label="Quelques mots, si vous le voulez"
+                hint="Ils sont chiffrés ; seule l’animation territoriale les lit. Ne nommez personne sans nécessité."
+                value={typed.words ?? ''}
               />
               <Button quiet>Refuser la demande</Button>
             </Form>
@@ -286,6 +308,19 @@ function Assign({
         </Form>
       )}
     </section>
+  )
+}
+
+function NotesLeft({ notes }: { notes: readonly NoteSeen[] }) {
+  if (notes.length === 0) return <p>Aucune structure n’a laissé de mots.</p>
+  return (
+    <ul>
+      {notes.map(({ at, text }) => (
+        <li key={at}>
+          {momentText(at)} : <span class="wish">{text}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -5,7 +5,7 @@ import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { IdentitySeen } from '../apis/intake.ts'
+import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
 import { type ReferralAct, type ReferralSeen, referralActs } from '../apis/routing.ts'
 import type { TableName } from '../apis/tracking.ts'
 import type { PortalDeps } from '../app.ts'
@@ -62,7 +62,12 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     request: FastifyRequest,
     reply: FastifyReply,
     agent: Agent,
-    more: { faults?: readonly Fault[]; typed?: Record<string, string>; identity?: IdentitySeen } = {},
+    more: {
+      faults?: readonly Fault[]
+      typed?: Record<string, string>
+      identity?: IdentitySeen
+      notes?: readonly NoteSeen[]
+    } = {},
   ) {
     const caller = callerOf(request, agent.token)
     const referral = await apis.routing.referral(caller, pathText(request, 'id'))
@@ -92,6 +97,17 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     }),
   )
 
+  app.post(
+    '/pro/dossier/:id/mots',
+    forAgents(async (request, reply, agent) => {
+      const caller = callerOf(request, agent.token)
+      const id = pathText(request, 'id')
+      const { requestId } = await apis.routing.referral(caller, id)
+      const { notes } = await apis.intake.notes(caller, requestId)
+      return showFile(request, reply, agent, { notes: notes.filter(({ referralId }) => referralId === id) })
+    }),
+  )
+
   for (const act of referralActs.filter((one) => one !== 'choice' && one !== 'other-options')) {
     app.post(
       `/pro/dossier/:id/${act}`,
@@ -102,6 +118,11 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
         const typed = Object.fromEntries(Object.keys(form).map((name) => [name, text(form, name)]))
         if (faults.length > 0) return showFile(request, reply, agent, { faults, typed })
         try {
+          const words = act === 'decline' ? text(form, 'words') : ''
+          if (words !== '') {
+            const { requestId } = await apis.routing.referral(callerOf(request, agent.token), id)
+            await apis.intake.addNote(callerOf(request, agent.token), requestId, id, words)
+          }
           await apis.routing.act(callerOf(request, agent.token), id, act, body)
         } catch (error) {
           const refused = refusedFields(error)
@@ -174,6 +195,7 @@ export function actsOn(roles: readonly RoleHeld[], referral: ReferralSeen): Acts
     progress: may(roles, 'referral:progress', own),
     assign: may(roles, 'referral:assign', here),
     identity: going && may(roles, 'identity:read', own),
+    notes: referral.state === 'escalated' && may(roles, 'note:read', here),
   }
 }
 
