@@ -11,6 +11,7 @@ import {
   groups,
   partnerTopics,
   referralsTopic,
+  rulesTopic,
   surveyAnswersTopic,
 } from '@hent/contracts/topics.ts'
 import { listDeadLetters, replayDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
@@ -25,7 +26,14 @@ import { operator } from '../operator.ts'
 type Poison = { what: string; key: string | null; value: string | Buffer | null; code: string }
 
 const readers: Record<string, readonly string[]> = {
-  [referralsTopic]: [groups.routing, groups.notification, groups.evaluation, groups.tracking, groups.intakeReferrals],
+  [referralsTopic]: [
+    groups.routing,
+    groups.notification,
+    groups.evaluation,
+    groups.tracking,
+    groups.intakeReferrals,
+    groups.directoryReferrals,
+  ],
   [directoryTopic]: [
     groups.routingDirectory,
     groups.notificationDirectory,
@@ -33,6 +41,7 @@ const readers: Record<string, readonly string[]> = {
     groups.trackingDirectory,
     groups.directoryCopy,
   ],
+  [rulesTopic]: [groups.routingRules],
   [surveyAnswersTopic]: [groups.trackingAnswers],
   [partnerTopics(demoPartner).requests]: [groups.intakePartners],
 }
@@ -58,7 +67,7 @@ function poisons(topic: string): Poison[] {
       code: topic === referralsTopic ? 'unknown-type' : 'wrong-schema',
     },
     { what: 'cinq mégaoctets', key: key(), value: `"${'x'.repeat(5 * 1_048_576)}"`, code: 'too-large' },
-    ...(topic === directoryTopic ? [] : [empty]),
+    ...(topic === directoryTopic || topic === rulesTopic ? [] : [empty]),
     ...(topic === referralsTopic ? ofReferrals : []),
   ]
 }
