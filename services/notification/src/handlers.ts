@@ -22,6 +22,10 @@ const reactions: { [N in EventName]: Reaction<N> } = {
     await telling.messages.forgetContact(data.requestId)
     await cancelUnsent(telling, data.requestId)
   },
+  ReferralOpened: async (telling, event) => {
+    const { choiceBy } = event.data
+    if (choiceBy) await tellPerson(telling, event, 'choice-offered', { by: choiceBy })
+  },
   ReferralProposed: (telling, event) =>
     tell(
       telling,
@@ -71,7 +75,6 @@ const reactions: { [N in EventName]: Reaction<N> } = {
     tell(telling, event, 'escalated', { kind: 'animator', territory: event.data.departement }, { by: event.time }),
   FirstInformationGiven: 'nothing',
   RequestAnsweredAtDoor: 'nothing',
-  ReferralOpened: 'nothing',
   OtherOptionsShown: 'nothing',
   StructureChosen: 'nothing',
   ProposalLapsed: 'nothing',
@@ -127,7 +130,7 @@ async function received(telling: Telling, event: HentEvent<'RequestReceived'>): 
 
 async function tellPerson(
   telling: Telling,
-  event: HentEvent<'ReferralAccepted' | 'ReferralClosed' | 'SurveySent'>,
+  event: HentEvent<'ReferralOpened' | 'ReferralAccepted' | 'ReferralClosed' | 'SurveySent'>,
   template: Template,
   extra: Extra,
 ): Promise<void> {

@@ -79,16 +79,26 @@ describe('a proposal', () => {
 
 describe('the person', () => {
   it.each([
-    ['fr', ['Votre demande est bien arrivée', 'Une structure prend votre demande en charge']],
-    ['br', ['Degemeret eo bet ho koulenn', 'Kemeret eo bet ho koulenn e karg']],
-    ['en', ['Your request has arrived', 'Your request has been taken in charge']],
+    [
+      'fr',
+      [
+        'Votre demande est bien arrivée',
+        'À vous de choisir la structure qui vous répondra',
+        'Une structure prend votre demande en charge',
+      ],
+    ],
+    [
+      'br',
+      ['Degemeret eo bet ho koulenn', 'Deoc’h da zibab ar framm a responto deoc’h', 'Kemeret eo bet ho koulenn e karg'],
+    ],
+    ['en', ['Your request has arrived', 'Choose who will answer you', 'Your request has been taken in charge']],
   ] as const)('who chose %s is told in it, at the address that intake knows', async (language, subjects) => {
     const email = `usager-${language}@personne.example`
-    const { contactId, received, accepted } = hent.aStory('s-once', { contact: email, language })
-    await hent.topic.say(received, accepted)
-    const mails = await hent.mails(email, 2)
-    expect(mails.map(({ mail }) => mail.subject)).toEqual(subjects)
-    expect(hent.intake.asked.filter((id) => id === contactId)).toHaveLength(2)
+    const { contactId, received, toChoose, accepted } = hent.aStory('s-once', { contact: email, language })
+    await hent.topic.say(received, toChoose, accepted)
+    const mails = await hent.mails(email, 3)
+    expect(mails.map(({ mail }) => mail.subject).toSorted()).toEqual(subjects.toSorted())
+    expect(hent.intake.asked.filter((id) => id === contactId)).toHaveLength(3)
   })
 
   it('without an address is not written to, and the story goes on', async () => {

@@ -6,6 +6,7 @@ import { serviceLabels } from '@hent/contracts/labels.ts'
 
 export const templates = [
   'request-received',
+  'choice-offered',
   'proposal',
   'proposal-withdrawn',
   'taken-in-charge',
@@ -124,6 +125,35 @@ const toPersons: Partial<Record<Template, Record<Language, Writer>>> = {
         'The service is free. You may stop at any time.',
       ],
       action: 'Follow my request',
+    }),
+  },
+  'choice-offered': {
+    fr: (facts) => ({
+      subject: 'À vous de choisir la structure qui vous répondra',
+      lines: [
+        'Bonjour,',
+        `Des structures peuvent répondre à votre demande : ${service('fr', facts)}.`,
+        `Choisissez avant le ${dated('fr', facts)}, avec votre code et vos cinq mots. Sinon, votre demande ira à la première de la liste.`,
+      ],
+      action: 'Choisir',
+    }),
+    br: (facts) => ({
+      subject: 'Deoc’h da zibab ar framm a responto deoc’h',
+      lines: [
+        'Demat deoc’h,',
+        `Frammoù zo a c’hall respont d’ho koulenn: ${service('br', facts)}.`,
+        `Dibabit a-raok ${dated('br', facts)}, gant ho kod hag ho pemp ger. Anez ez aio ho koulenn d’an hini gentañ war ar roll.`,
+      ],
+      action: 'Dibab',
+    }),
+    en: (facts) => ({
+      subject: 'Choose who will answer you',
+      lines: [
+        'Hello,',
+        `Several bodies can answer your request: ${service('en', facts)}.`,
+        `Choose before ${dated('en', facts)}, with your code and your five words. Otherwise your request goes to the first on the list.`,
+      ],
+      action: 'Choose',
     }),
   },
   'taken-in-charge': {

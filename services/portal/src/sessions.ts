@@ -24,6 +24,7 @@ export type Received = {
     words: string
     commune: string
     counter: boolean
+    choice: boolean
     sheets: { title: string; text: string }[]
   }
 }

@@ -266,7 +266,7 @@ export function ReceivedPage({
       </section>
       <h2>{words.nextTitle}</h2>
       <ol>
-        {words.next.map((step) => (
+        {(received.choice ? words.nextOwn : words.next).map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>

@@ -100,7 +100,7 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
   try {
     const submission = submissionOf(answers, meant.code, page.language)
     const made = await deps.apis.intake.receive(callerOf(request, agent?.token), answers.key, submission)
-    request.receivedSession.set('received', receivedOf(made, door))
+    request.receivedSession.set('received', receivedOf(made, door, answers.choice))
     return goTo(reply, '/demande/recue')
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -171,13 +171,14 @@ function RetryPage({
 // A cookie holds about 4,000 characters once encrypted.
 const mostBytes = 2_400
 
-export function receivedOf(made: NewRequest, { counter }: AskDoor): Received['received'] {
+export function receivedOf(made: NewRequest, { counter }: AskDoor, choice: boolean): Received['received'] {
   const sheets = made.information.map(({ title, text: content }) => ({ title, text: content }))
   const received = {
     code: made.trackingCode,
     words: made.secret,
     commune: made.commune.name,
     counter,
+    choice,
     sheets,
   }
   while (sheets.length > 0 && Buffer.byteLength(JSON.stringify(received)) > mostBytes) sheets.pop()

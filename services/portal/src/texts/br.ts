@@ -170,6 +170,11 @@ export const br: Texts = {
       'Un nebeud devezhioù en deus evit asantiñ. Anez e vo goulennet ouzh unan all.',
       'Gant ar c’hod hag ar pemp ger e c’hallit gwelet pelec’h emañ ho koulenn pa garit.',
     ],
+    nextOwn: [
+      'A-benn un nebeud munutennoù e vo kinniget deoc’h unan pe betek tri framm war ar bajenn heuliañ.',
+      'Gant ar c’hod hag ar pemp ger, dibabit unan. Ma ne zibabit ket e vo goulennet ouzh an hini gentañ war ar roll.',
+      'Un nebeud devezhioù en deus evit asantiñ. Anez e vo goulennet ouzh unan all.',
+    ],
     informationTitle: 'Un nebeud titouroù dija',
     follow: 'Gwelet ma goulenn',
     forget: 'Notennet eo ganin: diverkañ ar skramm',

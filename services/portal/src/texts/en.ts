@@ -170,6 +170,11 @@ export const en: Texts = {
       'It has a few days to accept. Otherwise another one is asked.',
       'With the code and the five words, see how your request is doing whenever you like.',
     ],
+    nextOwn: [
+      'Within a few minutes, one to three bodies are offered on the follow page.',
+      'With the code and the five words, choose one. If you do not, the first on the list is asked.',
+      'It has a few days to accept. Otherwise another one is asked.',
+    ],
     informationTitle: 'Some information already',
     follow: 'See my request',
     forget: 'I have written it down: clear this screen',
