@@ -65,7 +65,10 @@ const rows: readonly { title: string; panels: readonly Panel[] }[] = [
       {
         title: 'Retard des lecteurs',
         unit: 'short',
-        exprs: [['sum by (group) (max by (group, topic, partition) (hent_consumer_lag))', '{{group}}']],
+        exprs: [
+          ['sum by (group) (max by (group, topic, partition) (hent_consumer_lag))', '{{group}}'],
+          ['sum by (group) (hent_consumer_open)', 'en main : {{group}}'],
+        ],
       },
       {
         title: 'Silence des lecteurs',

@@ -1,5 +1,5 @@
-// What an operator sees of the consumers of this process, read from them when Prometheus asks: how far behind, how long
-// without a sign of life, how many keys parked behind a dead letter.
+// What an operator sees of the consumers and copies of this process, read from them when Prometheus asks: how far behind,
+// how much of it held here, how long without a sign of life, how many keys parked behind a dead letter.
 
 import { Gauge } from 'prom-client'
 
@@ -8,7 +8,9 @@ export type Watched = {
   /** `<topic>/<partition>` and the messages there that are not finished */
   behind: () => { place: string; count: number }[]
   silentMs: () => number
-  parked: () => number
+  /** only of consumers */
+  open?: () => number
+  parked?: () => number
 }
 
 const watched = new Set<Watched>()
@@ -37,12 +39,21 @@ new Gauge({
   },
 })
 new Gauge({
+  name: 'hent_consumer_open',
+  help: 'Messages taken and not finished, held in memory; at the limit nothing more is taken',
+  labelNames: ['group'],
+  collect() {
+    this.reset()
+    for (const { group, open } of watched) if (open) this.set({ group }, open())
+  },
+})
+new Gauge({
   name: 'hent_parked_keys',
   help: 'Requests whose messages wait behind a dead letter',
   labelNames: ['group'],
   collect() {
     this.reset()
-    for (const { group, parked } of watched) this.set({ group }, parked())
+    for (const { group, parked } of watched) if (parked) this.set({ group }, parked())
   },
 })
 

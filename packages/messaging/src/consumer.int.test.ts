@@ -114,6 +114,27 @@ describe('a consumer', () => {
     expect(firstTimes(done)).toEqual(['1', '2'])
   })
 
+  it('does not count an outage against a message: what fails a few times after it is no dead letter', async () => {
+    const event = aRequestReceived()
+    const failures = [
+      ...Array.from({ length: 5 }, () => Object.assign(new Error('away'), { code: 'ECONNREFUSED' })),
+      ...Array.from({ length: 4 }, () => new Error('a fault of its own, four times')),
+    ]
+    let done = 0
+    const { name } = await consume(aGroup('notification'), async ({ subject }) => {
+      if (subject !== event.subject) return
+      const failure = failures.shift()
+      if (failure) throw failure
+      done += 1
+    })
+    await send(asMessage(event))
+    const end = await until('its end', async () => {
+      if (done > 0) return 'handled'
+      return (await listDeadLetters(servers.kafka, [name])).length > 0 && 'dead letter'
+    })
+    expect(end).toBe('handled')
+  })
+
   it('does not wait for ever for a handler that hangs', async () => {
     const event = aRequestReceived()
     let calls = 0
@@ -255,5 +276,37 @@ describe('a dead letter nobody will ever handle', () => {
     await discardDeadLetters(servers.kafka, letters)
     await until('what waited, handled', () => done.length === 1)
     await until('no dead letter left', async () => (await open()).length === 0)
+  })
+
+  // The second letter's message stayed among those that wait, so that discarding it gave it up once more, for ever.
+  it('may have another behind it: each is settled alone, and the rest waits for both', async () => {
+    const group = aGroup('routing')
+    const event = aRequestReceived()
+    const broken = new Set(['1', '2'])
+    const done: string[] = []
+    const { name } = await consume(group, async ({ subject, sequence }) => {
+      if (subject !== event.subject) return
+      if (broken.has(sequence)) throw new BrokenMessage(`never-${sequence}`, 'a mistake of the past')
+      done.push(sequence)
+    })
+    await send(
+      ...['1', '2', '3'].map((sequence) => asMessage({ ...event, id: `${event.subject}.${sequence}`, sequence })),
+    )
+    const open = async () =>
+      (await listDeadLetters(servers.kafka, [name])).filter(({ code }) => code.startsWith('never'))
+    const lettersOf = (wanted: string) => async () => {
+      const found = (await open()).filter(({ code }) => code === wanted)
+      return found.length > 0 && found
+    }
+    const parked = () => servers.db.collection(`parked_messages_${group}`).countDocuments()
+    const first = await until('the first dead letter', lettersOf('never-1'))
+    await until('both followers parked', async () => (await parked()) === 2)
+    await discardDeadLetters(servers.kafka, first)
+    const second = await until('the second dead letter', lettersOf('never-2'))
+    expect(done).toEqual([])
+    await discardDeadLetters(servers.kafka, second)
+    await until('the third handled', () => done.includes('3'))
+    await until('no dead letter left', async () => (await open()).length === 0)
+    expect(await parked()).toBe(0)
   })
 })

@@ -3,6 +3,7 @@
 
 import { type EventName, eventNameOf, eventNames, eventSchema, type HentEvent } from '@hent/contracts/events.ts'
 import { fieldErrors } from '@hent/service/validation.ts'
+import type { KafkaMessage } from 'kafkajs'
 import type { Static, TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import { BrokenMessage } from './failure.ts'
@@ -16,6 +17,22 @@ export type RawMessage = {
   key: string | null
   value: Buffer | null
   headers: Record<string, string>
+}
+
+/** A message as the broker's client gives it. */
+export function rawOf(topic: string, partition: number, message: KafkaMessage): RawMessage {
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(message.headers ?? {})) {
+    if (value !== undefined) headers[name] = String(Array.isArray(value) ? value[0] : value)
+  }
+  return {
+    topic,
+    partition,
+    offset: message.offset,
+    key: message.key?.toString() ?? null,
+    value: message.value,
+    headers,
+  }
 }
 
 function parse(raw: RawMessage): unknown {

@@ -1,6 +1,9 @@
 // Failures, sorted: a broken message goes to the dead letters, a transient failure is tried again for as long as it
 // takes, anything else a bounded number of times before it is taken for broken.
 
+import { isDependencyError } from '@hent/service/errors.ts'
+import { VersionConflict } from './outbox.ts'
+
 /** The message itself can never be handled. `detail` names fields and rules, never a submitted value. */
 export class BrokenMessage extends Error {
   readonly code: string
@@ -13,17 +16,9 @@ export class BrokenMessage extends Error {
   }
 }
 
-const transientNames =
-  /^(Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|PoolClosed|NotConnected|OperationTimeout|WriteConcern|WaitQueueTimeout)Error|KafkaJS\w+|MaxRetriesPerRequestError|VersionConflict|TooLong)$/
-const transientCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
-
 /** True when the same work may succeed later without anybody's help: a dependency is away, or a writer was first. */
 export function isTransient(err: unknown): boolean {
-  if (!(err instanceof Error)) return false
-  if (transientNames.test(err.name)) return true
-  const code = 'code' in err ? err.code : undefined
-  if (typeof code === 'string' && (transientCodes.has(code) || code === 'dependency-unavailable')) return true
-  return /Connection is closed|Stream isn't writeable/.test(err.message)
+  return err instanceof TooLong || err instanceof VersionConflict || isDependencyError(err)
 }
 
 /** Work that neither ended nor failed in its time. It may still end: whoever tries again must bear that. */

@@ -6,6 +6,8 @@ export type Lanes<T> = {
   /** drops what has not begun, e.g. after a rebalance */
   clear(): void
   readonly open: number
+  /** fewer than the limit are open */
+  readonly hasRoom: boolean
   /** resolves when fewer than the limit are open, or after `ms` */
   room(ms: number): Promise<void>
   drained(): Promise<void>
@@ -85,6 +87,9 @@ export function createLanes<T>(options: {
     },
     get open() {
       return open
+    },
+    get hasRoom() {
+      return open < limit
     },
     room: (ms) => until(() => open < limit, ms),
     drained: () => until(() => open === 0),

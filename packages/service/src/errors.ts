@@ -140,8 +140,6 @@ const dependencyNames = new Set([
   ...['MongoPoolClearedError', 'MongoPoolClosedError', 'PoolClearedOnNetworkError', 'MongoWaitQueueTimeoutError'],
   ...['WaitQueueTimeoutError', 'MongoTopologyClosedError', 'MongoServerClosedError', 'MongoClientClosedError'],
   ...['MongoOperationTimeoutError', 'MongoStalePrimaryError', 'MongoWriteConcernError'],
-  ...['KafkaJSConnectionError', 'KafkaJSConnectionClosedError', 'KafkaJSBrokerNotFound', 'KafkaJSRequestTimeoutError'],
-  ...['KafkaJSNumberOfRetriesExceeded', 'KafkaJSLeaderNotFound', 'KafkaJSNonRetriableConnectionError'],
   ...['MaxRetriesPerRequestError', 'ClusterAllFailedError'],
 ])
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'])
@@ -152,6 +150,8 @@ const passingMongoCodes = new Set([6, 7, 89, 91, 189, 9001, 10107, 11600, 11602,
 export function isDependencyError(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error instanceof AppError) return error.code === 'dependency-unavailable'
+  // Whatever its client says comes from the broker, or from its being away.
+  if (error.name.startsWith('KafkaJS')) return true
   if (dependencyNames.has(error.name) || dependencyNames.has(error.constructor.name)) return true
   if ('code' in error && typeof error.code === 'string' && networkCodes.has(error.code)) return true
   if (error.name === 'MongoServerError' && 'code' in error && passingMongoCodes.has(Number(error.code))) return true
