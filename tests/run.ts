@@ -40,9 +40,17 @@ const code = await new Promise<number>((resolve) => {
 })
 await stack.stop()
 
-const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success } = JSON.parse(
-  readFileSync(report, 'utf8'),
-) as Report
+/** A run that ended before its report, out of memory say, is one failure: the closing line is there all the same. */
+function reported(): Report {
+  try {
+    return JSON.parse(readFileSync(report, 'utf8')) as Report
+  } catch {
+    console.error(`vitest s’est arrêté avant son rapport (code ${code})`)
+    return { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0, success: false }
+  }
+}
+
+const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success } = reported()
 rmSync(folder, { recursive: true })
 console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests + numTodoTests} skipped`)
 process.exit(code === 0 && success ? 0 : 1)

@@ -3,17 +3,21 @@
 
 import { randomUUID } from 'node:crypto'
 import { placeOf } from '@hent/cli/connection.ts'
+import { personMarks } from '@hent/cli/journey-steps.ts'
 import { journeys } from '@hent/cli/journeys.ts'
 import { ask, call, clientToken, linkIn, mails, must, personToken, until } from '@hent/cli/people.ts'
 import { demoPartner, otherPartner, type RunningHent, shortDelays, startHent } from '@hent/cli/running-hent.ts'
 import { seed } from '@hent/cli/seed.ts'
 import type { NewRequest } from '@hent/contracts/request-submission.ts'
-import { partnerTopics, referralsTopic } from '@hent/contracts/topics.ts'
+import { partnerTopics, referralsTopic, services } from '@hent/contracts/topics.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
+import { readTopic } from '@hent/messaging/read-topic.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run, said } from './command.ts'
-import { placesWith } from './scan.ts'
+import { carriedToTheSurvey, marked, marks } from './marked.ts'
+import { sendForm } from './portal-form.ts'
+import { fold, placesWith, spellings } from './scan.ts'
 import { startTraceCollector, type TraceCollector } from './trace-collector.ts'
 
 let hent: RunningHent
@@ -36,25 +40,6 @@ afterAll(async () => {
   await collector?.stop()
 })
 
-const marks = {
-  firstName: 'Zéphirine-Marquée',
-  lastName: 'Kerdoncuff-Témoin',
-  email: 'adresse.marquee.7731@personne.hent.example',
-  phone: '+33 6 39 98 77 31',
-  wish: 'Je rêve de fabriquer des cornemuses-témoins à Tréguier.',
-}
-const marked = () =>
-  aSubmission({
-    person: {
-      firstName: marks.firstName,
-      lastName: marks.lastName,
-      email: marks.email,
-      phone: marks.phone,
-      messages: true,
-    },
-    wish: marks.wish,
-  })
-
 describe('each journey ends as it should', () => {
   it.concurrent.each(journeys.map((journey) => [journey.title, journey] as const))('%s', async (_title, journey) => {
     await journey.run(hent, () => undefined)
@@ -62,51 +47,79 @@ describe('each journey ends as it should', () => {
 })
 
 describe('nothing personal leaves the vault', () => {
-  it('not to another database, a topic, a dead letter, Redis, a log or a mail to a structure', async () => {
-    const byHttp = await must<NewRequest>(ask(hent, marked(), { key: randomUUID() }))
+  it('from the door to the survey, not to another database, a topic, Redis, a log or a mail to a structure', async () => {
+    const byHttp = await must<NewRequest>(ask(hent, marked('http'), { key: randomUUID() }))
+    const names = partnerTopics(demoPartner)
     const producer = createProducer(hent.partnerKafka(demoPartner))
     await producer.connect()
     const id = randomUUID()
-    const event = (data: unknown) => ({
-      specversion: '1.0',
-      id,
-      source: 'urn:x',
-      type: 'bzh.hent.request-submitted.v1',
-      data,
-    })
-    const send = (value: unknown) =>
-      producer.send({
-        topic: partnerTopics(demoPartner).requests,
-        messages: [{ key: id, value: JSON.stringify(value) }],
-      })
-    await send(event(marked()))
-    await send(event({ ...marked(), commune: '99999' }))
-    await send(event({ ...marked(), [marks.lastName]: marks.wish }))
+    const said = { specversion: '1.0', id, source: 'urn:x', type: 'bzh.hent.request-submitted.v1' }
+    const bodies = [
+      marked('kafka'),
+      { ...marked('x'), commune: '99999' },
+      { ...marked('x'), [marks.lastName]: marks.wish },
+    ]
+    const messages = bodies.map((data) => ({ key: id, value: JSON.stringify({ ...said, data }) }))
+    await producer.send({ topic: names.requests, messages })
     await producer.disconnect()
-    const person = await personToken(hent, byHttp)
-    await until('the mail to the person', async () =>
-      (await mails(hent)).some(({ to }) => to[0]?.address === marks.email),
-    )
-    const story = () =>
-      must<{ referrals: { state: string }[] }>(
-        call(`${hent.urls.tracking}/v1/stories/${byHttp.requestId}`, { token: person }),
-      )
-    await until('the proposal', async () => (await story()).referrals[0]?.state === 'proposed')
-    expect(await placesWith(hent, Object.values(marks))).toEqual([])
+    const byPartner = await until('the receipt', () => receiptOf(id))
+    await Promise.all([carriedToTheSurvey(hent, byHttp, 'http'), carriedToTheSurvey(hent, byPartner, 'kafka')])
+
+    const personal = [...Object.values(marks), ...Object.values(personMarks)]
+    expect(await placesWith(hent, personal)).toEqual([])
+    // The search looks where it says: what is nobody's secret is found in each kind of place.
+    const known = await placesWith(hent, [byPartner.requestId, 'routing-clocks', '/v1/proposal-links/:token'])
+    for (const service of ['intake', 'routing', 'notification', 'evaluation', 'tracking'])
+      expect(known).toContainEqual(expect.stringContaining(`${byPartner.requestId} in ${service}.`))
+    for (const topic of [referralsTopic, names.receipts, names.status])
+      expect(known).toContain(`${byPartner.requestId} in topic ${topic}`)
+    expect(known).toContainEqual(expect.stringContaining('routing-clocks in redis'))
+    expect(known).toContain('/v1/proposal-links/:token in log routing.log')
   })
+
+  it('and the search finds a mark however it is written', () => {
+    const written = [
+      [marks.lastName, 'KERDONCUFF-TEMOIN'],
+      [marks.lastName, '/suivre?nom=Kerdoncuff-T%C3%A9moin&x=1'],
+      ...['', 'a', 'ab'].map((before) => [marks.note, Buffer.from(`${before}${marks.note}fin`).toString('base64')]),
+      ...['0639987731', '+33639987731', '06.39.98.77.31', '33 6 39 98 77 31'].map((number) => [marks.phone, number]),
+    ]
+    for (const [mark = '', text = ''] of written) expect(fold(text)).toMatch(spellings(mark))
+    expect(fold('+33 6 39 98 77 32')).not.toMatch(spellings(marks.phone))
+  })
+
+  /** What the partner reads on its topic: the request as it was taken. */
+  async function receiptOf(reference: string): Promise<NewRequest | undefined> {
+    let found: NewRequest | undefined
+    await readTopic(
+      hent.partnerKafka(demoPartner),
+      partnerTopics(demoPartner).receipts,
+      `partner-${demoPartner}`,
+      ({ value }) => {
+        const { data } = JSON.parse(value?.toString() ?? '') as {
+          data: NewRequest & { reference?: string; accepted: boolean }
+        }
+        if (data.reference === reference && data.accepted) found = data
+      },
+    )
+    return found
+  }
 })
 
 describe('one request is one trace', () => {
   it('through every service it passes', async () => {
     const traceId = randomUUID().replaceAll('-', '')
-    const headers = { 'idempotency-key': randomUUID(), traceparent: `00-${traceId}-${'1'.repeat(16)}-01` }
-    await must(call(`${hent.urls.intake}/v1/requests`, { body: aSubmission(), headers }))
-    await until('spans of the services it passed, the mail among them', async () => {
-      const spans = collector.spans.filter((span) => span.traceId === traceId)
-      const services = new Set(spans.map(({ service }) => service))
-      const passed = ['intake', 'routing', 'notification', 'evaluation', 'tracking']
-      return passed.every((one) => services.has(`hent-${one}`)) && spans.some(({ name }) => name === 'send proposal')
-    })
+    const asked = await sendForm(
+      `${hent.urls.portal}/demande`,
+      { commune: 'Lannion', needs: 'cep', status: 'employee', ageBand: '30-44', modes: 'phone', detailed: 'yes' },
+      { traceparent: `00-${traceId}-${'1'.repeat(16)}-01` },
+    )
+    expect(asked).toMatchObject({ status: 303, location: '/demande/recue' })
+    const passed = () => collector.spans.filter((span) => span.traceId === traceId)
+    const missing = () => services.filter((one) => !passed().some(({ service }) => service === `hent-${one}`))
+    await until('spans of every service', async () => missing().length === 0).catch(() => undefined)
+    expect(missing()).toEqual([])
+    await until('the mail’s span', async () => passed().some(({ name }) => name === 'send proposal'))
     expect(JSON.stringify(collector.spans)).not.toContain(marks.email)
   })
 })
@@ -184,6 +197,7 @@ describe('the hent command', () => {
     [['dead-letters', 'list']],
     [['dead-letters', 'show']],
     [['dead-letters', 'replay']],
+    [['dead-letters', 'discard']],
     [['rebuild']],
   ])('%j says what it does, and that it can answer in JSON', async (command) => {
     const { code, out } = await run(undefined, ...command, '--help')

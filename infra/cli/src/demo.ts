@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { surveyAnswersTopic } from '@hent/contracts/topics.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { announce, connect, placeOf } from './connection.ts'
-import type { Journey } from './journey-steps.ts'
+import { answeredSurveys, type Journey } from './journey-steps.ts'
 import { journeys } from './journeys.ts'
 import { mails, until } from './people.ts'
 import { type RunningHent, shortDelays, startHent } from './running-hent.ts'
@@ -124,10 +124,10 @@ try {
   const running = hent
   if (!values['no-scenario']) {
     const played = await play(running)
-    const answered =
-      played.filter(({ asExpected }) => asExpected).length > 0
-        ? await until('les avis publiés', async () => (await surveysAnswered(running)) || undefined, 15_000)
-        : 0
+    const answered = await until('tous les avis donnés, publiés', async () => {
+      const count = await surveysAnswered(running)
+      return count === answeredSurveys.size && { count }
+    })
     const connection = await connect(placeOf(running))
     const verification = await verify(connection)
     await connection.close()
@@ -144,7 +144,7 @@ try {
         asExpected: played.length - failed,
         failed,
         mailsSent: (await mails(running)).length,
-        surveysAnswered: answered,
+        surveysAnswered: answered.count,
         deadLetters: verification.deadLetters,
         verify: verification,
       }

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
+import type { Agent } from './agents-file.ts'
 import { agentToken, ask, call, type Json, linkIn, type Mail, mails, must, personToken, until } from './people.ts'
 import type { RunningHent } from './running-hent.ts'
 
@@ -33,14 +34,18 @@ export function submission(over: Partial<RequestSubmission>): RequestSubmission 
   }
 }
 
+/** In all that persons of the journeys say of themselves: where a search finds one of these, it has leaked. */
+export const personMarks = {
+  firstName: 'Prénom-d’Essai',
+  lastName: 'Nom-d’Essai',
+  domain: '@personne.hent.example',
+  phone: '+33 6 39 98 20 15',
+}
+
 /** A person with an address of its own, so that one survey a month is no obstacle between journeys. */
 export function somebody(journey: string): NonNullable<RequestSubmission['person']> {
-  return {
-    firstName: 'Prénom',
-    lastName: `Essai ${journey}`,
-    email: `${journey}@personne.hent.example`,
-    messages: true,
-  }
+  const { firstName, lastName, domain, phone } = personMarks
+  return { firstName, lastName: `${lastName} ${journey}`, email: `${journey}${domain}`, phone, messages: true }
 }
 
 export async function send(
@@ -142,6 +147,13 @@ export function failed(why: string): never {
   throw new Error(why)
 }
 
+/** Somebody of this structure who may act on its referrals. */
+export function accountOf(hent: RunningHent, structureId: string): Agent {
+  const roles = ['adviser', 'manager', 'chamber', 'associated-member']
+  const agent = hent.agents.find((one) => one.structureId === structureId && roles.includes(one.role))
+  return agent ?? failed(`aucun compte d’essai pour ${structureId}`)
+}
+
 /** First contact, closing, survey by mail, answer: the end of a referral whose structure has an account in the demo. */
 export async function helped(
   hent: RunningHent,
@@ -151,12 +163,7 @@ export async function helped(
   referral: Referral,
   journey: string,
 ): Promise<void> {
-  const { structureId = '' } = referral.structure ?? {}
-  const agent = hent.agents.find(
-    (one) =>
-      one.structureId === structureId && ['adviser', 'manager', 'chamber', 'associated-member'].includes(one.role),
-  )
-  if (!agent) failed(`aucun compte d’essai pour ${structureId}`)
+  const agent = accountOf(hent, referral.structure?.structureId ?? '')
   const token = await agentToken(hent, agent.sub)
   const at = `${hent.urls.routing}/v1/referrals/${referral.referralId}`
   await must(call(`${at}/contact`, { token, body: { mode: 'phone' } }))
@@ -167,6 +174,9 @@ export async function helped(
   step('accompagnement terminé : aide apportée')
   await surveyAnswered(hent, step, request, person, `${journey}@personne.hent.example`)
 }
+
+/** Links of the surveys that were answered: as many answers must be published. */
+export const answeredSurveys = new Set<string>()
 
 export async function surveyAnswered(
   hent: RunningHent,
@@ -180,11 +190,13 @@ export async function surveyAnswered(
       (one) => one.subject === 'Comment cela s’est-il passé ?' && one.to.some((to) => to.address === address),
     ),
   )
+  const link = linkIn(mail)
   await must(
-    call(`${hent.urls.evaluation}/v1/survey-links/${linkIn(mail)}/answer`, {
+    call(`${hent.urls.evaluation}/v1/survey-links/${link}/answer`, {
       body: { contacted: 'yes', useful: 5, welcome: 5, delay: 4, recommend: 9 },
     }),
   )
+  answeredSurveys.add(link)
   await storyWhen(hent, request, person, 'l’enquête est close', ({ survey }) => survey === 'closed')
   step('enquête reçue et répondue')
 }

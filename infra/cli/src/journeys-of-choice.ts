@@ -20,7 +20,7 @@ type Decision = {
     structures: { structureId: string; name: string; rank: number | null; text: string }[]
   }
 }
-const decisionOf = (hent: RunningHent, referralId: string, token: string) =>
+export const decisionOf = (hent: RunningHent, referralId: string, token: string) =>
   must<Decision>(call(`${hent.urls.routing}/v1/referrals/${referralId}/decision`, { token }))
 
 const choosing: Journey = {

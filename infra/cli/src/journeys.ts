@@ -1,13 +1,11 @@
 // The journeys of the demo: each a person's way from the door to the survey, as it happens in life, and how it must
 // end. A journey that does not end as it should makes the command fail.
 
-import { randomUUID } from 'node:crypto'
-import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
-import { partnerTopics } from '@hent/contracts/topics.ts'
-import { createProducer } from '@hent/messaging/kafka.ts'
-import { followTopic } from '@hent/messaging/read-topic.ts'
+import { serviceLabels } from '@hent/contracts/labels.ts'
+import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import {
   accepted,
+  accountOf,
   answerLink,
   brest,
   failed,
@@ -22,8 +20,8 @@ import {
   submission,
 } from './journey-steps.ts'
 import { journeysOfChoice } from './journeys-of-choice.ts'
-import { agentToken, ask, call, type Json, mails, must, personToken, until } from './people.ts'
-import { demoPartner } from './running-hent.ts'
+import { badInput, byPartner } from './journeys-of-partners.ts'
+import { agentToken, call, mails, must, personToken, until } from './people.ts'
 
 const anonymous: Journey = {
   title: 'Une personne anonyme, suivie par son code et ses mots, sans rien d’autre',
@@ -113,68 +111,19 @@ const silent: Journey = {
     )
     const mine =
       referrals.find(({ requestId }) => requestId === request.requestId) ?? failed('l’animation ne la voit pas')
-    const told = (await mails(hent)).some(
-      ({ to, subject }) =>
-        to[0]?.address === 'animation-22@region.hent.example' && subject.includes('animation territoriale'),
+    // No other journey leaves a request for this service to the animation.
+    await until('l’animation reçoit un courriel à ce sujet', async () =>
+      (await mails(hent)).some(
+        ({ to, subject, text }) =>
+          to[0]?.address === 'animation-22@region.hent.example' &&
+          subject.includes('animation territoriale') &&
+          text.includes(serviceLabels.vae.fr),
+      ),
     )
-    if (!told) failed('l’animation n’a pas reçu de courriel')
     await must(
       call(`${hent.urls.routing}/v1/referrals/${mine.referralId}/closing`, { token, body: { outcome: 'other' } }),
     )
     step('l’animation, prévenue par courriel, la termine avec un motif')
-  },
-}
-
-const byPartner: Journey = {
-  title: 'Une demande publiée par un système partenaire sur son topic Kafka',
-  run: async (hent, step) => {
-    const kafka = hent.partnerKafka(demoPartner)
-    const names = partnerTopics(demoPartner)
-    const receipts = new Map<string, Json>()
-    const states: string[] = []
-    const id = `dossier-${randomUUID()}`
-    const keep = (raw: { value: Buffer | null }, into: (message: Json & { data: Json }) => void) =>
-      into(JSON.parse(raw.value?.toString() ?? '{}') as Json & { data: Json })
-    const groupPrefix = `partner-${demoPartner}`
-    const onReceipt = await followTopic({
-      kafka,
-      topic: names.receipts,
-      groupPrefix,
-      onMessage: (raw) => keep(raw, ({ data }) => void receipts.set(String(data.reference), data)),
-    })
-    const onStatus = await followTopic({
-      kafka,
-      topic: names.status,
-      groupPrefix,
-      onMessage: (raw) => keep(raw, ({ data }) => data.reference === id && void states.push(String(data.event))),
-    })
-    const producer = createProducer(kafka)
-    await producer.connect()
-    const message = {
-      specversion: '1.0',
-      id,
-      source: 'urn:jeunes-bretagne',
-      type: 'bzh.hent.request-submitted.v1',
-      data: submission({
-        situation: { status: 'pupil', ageBand: '16-17' },
-        needs: [{ service: 'school-guidance' }],
-        person: somebody('partenaire'),
-      }),
-    }
-    await producer.send({ topic: names.requests, messages: [{ key: id, value: JSON.stringify(message) }] })
-    step('publiée sur le topic du partenaire')
-    const receipt = await until('le reçu du partenaire', async () => receipts.get(id))
-    if (receipt.accepted !== true) failed(`refusée : ${JSON.stringify(receipt)}`)
-    const request = receipt as unknown as NewRequest
-    step(`reçu lu : code ${request.trackingCode}`)
-    const person = await personToken(hent, request)
-    await accepted(hent, step, request, person)
-    await until(
-      'les états lus par le partenaire',
-      async () => states.includes('ReferralOpened') && states.includes('ReferralAccepted'),
-    )
-    step(`états lus par le partenaire : ${states.join(', ')}`)
-    await Promise.all([onReceipt.stop(), onStatus.stop(), producer.disconnect()])
   },
 }
 
@@ -187,64 +136,14 @@ const twoNeeds: Journey = {
     const first = await accepted(hent, step, request, person, 0)
     const second = await accepted(hent, step, request, person, 1)
     if (first.referralId === second.referralId) failed('une seule mise en relation pour deux besoins')
-    const token = await agentToken(hent, 'agent-vae-lannion-1')
-    const seen = await storyOf(hent, request.requestId, token)
-    if (first.structure?.structureId === 'hent--vae-lannion' && seen.referrals.length !== 1)
-      failed('une structure voit le besoin de l’autre')
+    for (const { referralId, structure } of [first, second]) {
+      const { sub, label } = accountOf(hent, structure?.structureId ?? '')
+      const { referrals } = await storyOf(hent, request.requestId, await agentToken(hent, sub))
+      if (referrals.length !== 1 || referrals[0]?.referralId !== referralId)
+        failed(`« ${label} » ne voit pas son besoin et lui seul`)
+    }
     step('deux besoins, deux structures ; chacune ne voit que le sien')
     await helped(hent, step, request, person, first, 'deux')
-  },
-}
-
-const badInput: Journey = {
-  title: 'De mauvaises saisies, par HTTP et par Kafka, refusées clairement',
-  run: async (hent, step) => {
-    const refused = async (body: unknown, status: number, type: string) => {
-      const answer = await ask(hent, body, { key: randomUUID() })
-      const problem = String(answer.body.type)
-      if (answer.status !== status || !problem.endsWith(type))
-        failed(`attendu ${status} ${type}, reçu ${answer.status} ${problem}`)
-    }
-    await refused({ ...submission({}), commune: '99999' }, 422, 'unknown-commune')
-    await refused({ ...submission({}), genre: 'F' }, 400, 'invalid-input')
-    await refused(submission({ situation: { status: 'pupil', ageBand: '16-17' } }), 422, 'wrong-audience')
-    await refused('{"commune":', 400, 'invalid-json')
-    step('HTTP : commune inconnue, champ inconnu, mauvais public, JSON illisible : chaque fois dit clairement')
-    const kafka = hent.partnerKafka(demoPartner)
-    const names = partnerTopics(demoPartner)
-    const id = `mauvais-${randomUUID()}`
-    const refusals: Json[] = []
-    const onReceipt = await followTopic({
-      kafka,
-      topic: names.receipts,
-      groupPrefix: `partner-${demoPartner}`,
-      onMessage: (raw) => {
-        const { data } = JSON.parse(raw.value?.toString() ?? '{}') as { data: Json }
-        if (data.accepted === false) refusals.push(data)
-      },
-    })
-    const producer = createProducer(kafka)
-    await producer.connect()
-    const bad = {
-      specversion: '1.0',
-      id,
-      source: 'urn:x',
-      type: 'bzh.hent.request-submitted.v1',
-      data: { ...submission({}), commune: '99999' },
-    }
-    await producer.send({
-      topic: names.requests,
-      messages: [
-        { key: id, value: JSON.stringify(bad) },
-        { key: id, value: 'pas du JSON' },
-      ],
-    })
-    await until(
-      'les deux refus lus par le partenaire',
-      async () => refusals.some((one) => one.reference === id) && refusals.length >= 2,
-    )
-    await Promise.all([onReceipt.stop(), producer.disconnect()])
-    step('Kafka : deux messages refusés avec leur raison, gardés parmi les lettres mortes')
   },
 }
 

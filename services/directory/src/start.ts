@@ -64,6 +64,7 @@ export async function start(config: DirectoryConfig) {
     lane: 'one',
     slice: 200,
     parking: await createParking(db, groups.directoryReferrals),
+    traceOf: (event) => ({ traceparent: event.traceparent, name: `learn from ${event.name}` }),
     // Nobody waits for what refusals teach.
     restMs: 1_000,
     log,

@@ -1,0 +1,63 @@
+// A request whose every personal word can be found again, and its whole way: refused with words beside the code, taken
+// by the next structure, its identity read, helped, closed, the survey answered.
+
+import { accountOf, answerLink, failed, helped, proposalMail, storyWhen } from '@hent/cli/journey-steps.ts'
+import { decisionOf } from '@hent/cli/journeys-of-choice.ts'
+import { agentToken, call, must, personToken } from '@hent/cli/people.ts'
+import type { RunningHent } from '@hent/cli/running-hent.ts'
+import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { aSubmission } from '@hent/testing/builders.ts'
+
+export const marks = {
+  firstName: 'Zéphirine-Marquée',
+  lastName: 'Kerdoncuff-Témoin',
+  email: 'adresse.marquee.7731',
+  phone: '+33 6 39 98 77 31',
+  wish: 'Je rêve de fabriquer des cornemuses-témoins à Tréguier.',
+  note: 'Elle m’a dit au téléphone qu’elle élève seule des poneys-témoins.',
+}
+
+/** @param way makes the address another one for each way in, since nobody is asked twice in a month how it went */
+export function marked(way: string): RequestSubmission {
+  const { firstName, lastName, email, phone, wish } = marks
+  const person = { firstName, lastName, email: `${email}.${way}@personne.hent.example`, phone, messages: true }
+  // Two structures of Lannion may answer, each with an account: one to refuse, one to help.
+  return aSubmission({ person, wish, situation: { status: 'job-seeker', ageBand: '18-25' } })
+}
+
+export async function carriedToTheSurvey(hent: RunningHent, request: NewRequest, way: string): Promise<void> {
+  const { requestId } = request
+  const notes = `${hent.urls.intake}/v1/requests/${requestId}/notes`
+  const person = await personToken(hent, request)
+  const proposed = await storyWhen(
+    hent,
+    request,
+    person,
+    'the proposal',
+    ({ referrals }) => referrals[0]?.state === 'proposed',
+  )
+  const { referralId = '' } = proposed.referrals[0] ?? {}
+
+  const first = await proposalMail(hent, referralId, 1)
+  const { structures } = (await decisionOf(hent, referralId, person)).explanation
+  const asked = structures.find(({ name }) => name === first.structureName)
+  const token = await agentToken(hent, accountOf(hent, asked?.structureId ?? '').sub)
+  const decline = `${hent.urls.routing}/v1/referrals/${referralId}/decline`
+  await must(call(decline, { token, body: { reason: 'full' } }))
+  await must(call(notes, { token, body: { referralId, text: marks.note } }))
+  const animator = await agentToken(hent, 'agent-animator-22')
+  const read = await must<{ notes: { text: string }[] }>(call(notes, { token: animator }))
+  if (read.notes[0]?.text !== marks.note) failed('the animator does not read the words beside the refusal')
+
+  const second = await proposalMail(hent, referralId, 2)
+  await answerLink(hent, second.token, 'acceptance', {})
+  const taken = await storyWhen(
+    hent,
+    request,
+    person,
+    'the second structure has accepted',
+    ({ referrals }) => referrals[0]?.state === 'accepted',
+  )
+  const [referral = failed('no referral')] = taken.referrals
+  await helped(hent, () => undefined, request, person, referral, `${marks.email}.${way}`)
+}
