@@ -6,6 +6,7 @@ import type { Actor } from '@hent/contracts/events.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
+import { can } from '@hent/service/rights.ts'
 import type { Identity, Intake } from './receive-request.ts'
 import { bodyOf, type Request } from './requests.ts'
 
@@ -59,28 +60,32 @@ export function changeConsent(intake: Intake, requestId: string, shareOnAcceptan
 }
 
 /**
- * The identity, for an agent of a structure that holds a referral of this request, if the person agreed.
- * @throws AppError `not-found` for anybody else, `forbidden` when the person did not agree
+ * The identity, for an agent of a structure that holds a referral of this request, if the person agreed. What the person
+ * wrote tells of the whole story: it is shown to who holds every need of it.
+ * @throws AppError `not-found` for anybody else, `gone` once the person left, `forbidden` when they did not agree
  */
-export async function readIdentity(
-  intake: Intake,
-  request: Request,
-  reader: Principal & { kind: 'agent' },
-): Promise<Identity> {
-  if (request.state === 'erased') throw new AppError('gone')
+export async function readIdentity(intake: Intake, requestId: string, reader: Principal): Promise<Identity> {
+  const request = await intake.requests.get(requestId)
+  const opens = (structureIds: string[]) => can(reader, 'identity:read', { requestId, structureIds })
+  const held = (await intake.holdings.of(requestId)).filter(({ stand }) => stand?.holder && opens([stand.holder]))
+  if (!request || held.length === 0 || reader.kind !== 'agent') throw new AppError('not-found')
+  if (request.state !== 'received') throw new AppError('gone')
   if (!request.consent.shareOnAcceptance) {
     throw new AppError('forbidden', { detail: 'La personne n’a pas souhaité que son identité vous soit montrée.' })
   }
   const line = {
     _id: randomUUID(),
     at: intake.now(),
-    requestId: request._id,
+    requestId,
     reader: reader.agentId,
     as: 'agent',
     what: 'identity' as const,
   }
   await intake.requests.logReadings([line])
-  return request.vault ? (intake.vault.open(request.vault) as Identity) : {}
+  if (!request.vault) return {}
+  const { wish, ...identity } = intake.vault.open(request.vault) as Identity
+  const whole = request.needs.every(({ needId }) => held.some((one) => one.needId === needId))
+  return { ...identity, ...(wish && whole ? { wish } : {}) }
 }
 
 /** The address of a contact, for notification at the time it sends. */

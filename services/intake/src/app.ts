@@ -218,13 +218,8 @@ export async function buildApp({
   app.get(
     '/v1/requests/:id/identity',
     { ...known, schema: { params: byId, response: { 200: IdentityView } } },
-    async ({ params, principal }, reply) => {
-      const request = await intake.requests.get(params.id)
-      const holders = (await intake.requests.holdings(params.id)).flatMap(({ holder }) => holder ?? [])
-      const opens = request && can(principal, 'identity:read', { requestId: params.id, structureIds: holders })
-      if (!opens || principal.kind !== 'agent') throw new AppError('not-found')
-      return reply.header('cache-control', 'no-store').send(await readIdentity(intake, request, principal))
-    },
+    async ({ params, principal }, reply) =>
+      reply.header('cache-control', 'no-store').send(await readIdentity(intake, params.id, principal)),
   )
 
   addDropoutListRoute(app, intake, auth)

@@ -1,6 +1,6 @@
-// Young people under 18 whom a platform still has without a solution two months after their request: the list its
-// coordinator hands to the département (obligation de formation). Names only of those who agreed to be known to it; the
-// others are counted. Each name is a reading, logged before the list leaves.
+// Young people under 18 without a solution two months after their request: the list a platform's coordinator hands to the
+// département (obligation de formation). Whom the platform has it names, if they agreed to be known to it; whom nobody took
+// after it was asked, without a name; whom it saw leave without a solution, as a number. Each name is a reading, logged first.
 
 import { randomUUID } from 'node:crypto'
 import type { Auth } from '@hent/service/auth.ts'
@@ -11,16 +11,23 @@ import type { Server } from '@hent/service/server.ts'
 import { addCalendarDays } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'
 import type { Identity, Intake } from './receive-request.ts'
+import type { Request } from './requests.ts'
 
 export type DropoutList = {
   /** requests received until then are in it */
   until: Date
   young: { requestId: string; receivedAt: Date; commune: string; identity: Omit<Identity, 'wish'> }[]
-  /** anonymous, or without consent */
+  /** the platform has them: anonymous, or without consent */
   unnamed: number
+  /** the platform was asked, and nobody has them: identities open only to who accepted */
+  untaken: { requestId: string; receivedAt: Date; commune: string }[]
+  /** closed otherwise than helped, by the platform or by the animator after it was asked */
+  closedWithoutSolution: number
 }
 
 const minor = '16-17'
+/** Who was a minor at the request no longer is after that. */
+const childhoodDays = 2 * 365
 
 export async function readDropoutList(
   intake: Intake,
@@ -29,10 +36,24 @@ export async function readDropoutList(
 ): Promise<DropoutList> {
   const at = intake.now()
   const until = addCalendarDays(at, -intake.dropoutListDays)
-  const late = (await intake.requests.heldSince(structureId, 'dropout-support', until)).filter(
+  const stands = new Map(
+    (await intake.holdings.asked(structureId, 'dropout-support')).map(({ requestId, stand }) => [requestId, stand]),
+  )
+  const from = addCalendarDays(at, -childhoodDays)
+  const late = (await intake.requests.receivedBetween([...stands.keys()], from, until)).filter(
     ({ state, situation }) => state === 'received' && situation.ageBand === minor,
   )
-  const named = late.filter(({ consent, vault }) => consent.shareOnAcceptance && vault)
+  const standOf = ({ _id }: Request) => stands.get(_id)
+  const taken = late.filter((request) => standOf(request)?.holder === structureId)
+  const untaken = late.filter((request) => {
+    const stand = standOf(request)
+    return stand?.holder === null && stand.state !== 'closed'
+  })
+  const closed = late.filter((request) => {
+    const stand = standOf(request)
+    return stand?.state === 'closed' && stand.outcome !== 'helped' && (stand.by ?? structureId) === structureId
+  })
+  const named = taken.filter(({ consent, vault }) => consent.shareOnAcceptance && vault)
   await intake.requests.logReadings(
     named.map(({ _id }) => ({
       _id: randomUUID(),
@@ -48,16 +69,25 @@ export async function readDropoutList(
     const { wish: _w, ...identity } = intake.vault.open(vault) as Identity
     return { requestId: _id, receivedAt, commune: commune.name, identity }
   })
-  return { until, young, unnamed: late.length - named.length }
+  return {
+    until,
+    young,
+    unnamed: taken.length - named.length,
+    untaken: untaken.map(({ _id, receivedAt, commune }) => ({ requestId: _id, receivedAt, commune: commune.name })),
+    closedWithoutSolution: closed.length,
+  }
 }
 
+const file = {
+  requestId: Type.String(),
+  receivedAt: Type.String({ format: 'date-time' }),
+  commune: Type.String(),
+}
 const DropoutListView = Type.Object({
   until: Type.String({ format: 'date-time' }),
   young: Type.Array(
     Type.Object({
-      requestId: Type.String(),
-      receivedAt: Type.String({ format: 'date-time' }),
-      commune: Type.String(),
+      ...file,
       firstName: Type.Optional(Type.String()),
       lastName: Type.Optional(Type.String()),
       email: Type.Optional(Type.String()),
@@ -65,6 +95,8 @@ const DropoutListView = Type.Object({
     }),
   ),
   unnamed: Type.Integer({ description: 'anonymous, or without consent: known to the platform, not named here' }),
+  untaken: Type.Array(Type.Object(file), { description: 'proposed to the platform, and nobody has taken them' }),
+  closedWithoutSolution: Type.Integer({ description: 'closed otherwise than helped' }),
 })
 
 export function addDropoutListRoute(app: Server, intake: Intake, auth: Auth): void {
@@ -73,7 +105,8 @@ export function addDropoutListRoute(app: Server, intake: Intake, auth: Auth): vo
     {
       onRequest: auth.authenticate(),
       schema: {
-        summary: 'Minors this platform has without a solution for two months, for the département; each name is logged',
+        summary:
+          'Minors without a solution for two months that this platform has or was asked for; each name is logged',
         params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
         response: { 200: DropoutListView },
       },
@@ -81,7 +114,11 @@ export function addDropoutListRoute(app: Server, intake: Intake, auth: Auth): vo
     async ({ params, principal }, reply) => {
       const may = can(principal, 'dropout-list:read', { structureIds: [params.id] })
       if (!may || principal.kind !== 'agent') throw new AppError('not-found')
-      const { until, young, unnamed } = await readDropoutList(intake, params.id, principal)
+      const { until, young, unnamed, untaken, closedWithoutSolution } = await readDropoutList(
+        intake,
+        params.id,
+        principal,
+      )
       return reply.header('cache-control', 'no-store').send({
         until: until.toISOString(),
         young: young.map(({ requestId, receivedAt, commune, identity }) => ({
@@ -91,6 +128,8 @@ export function addDropoutListRoute(app: Server, intake: Intake, auth: Auth): vo
           ...identity,
         })),
         unnamed,
+        untaken: untaken.map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })),
+        closedWithoutSolution,
       })
     },
   )

@@ -1,51 +1,61 @@
 // Event → reaction, exhaustive by type: who holds a referral (an identity opens to nobody else), and what a partner is told.
 
+import { placeOf } from '@hent/contracts/envelope.ts'
 import type { EventName, HentEvent } from '@hent/contracts/events.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
+import type { HoldingChange, Holdings, Stand } from './holdings.ts'
 import { type PartnerPort, statusOf, tellPartners } from './partners.ts'
-import type { HoldingChange, Requests } from './requests.ts'
 
-export type Following = { requests: Requests; port: PartnerPort; sentBy: SentBy }
+export type Following = { holdings: Holdings; port: PartnerPort; sentBy: SentBy }
 /** The partner that sent a request and its reference, or null. */
 export type SentBy = (requestId: string) => Promise<{ partner: string; reference: string } | null>
 
 type Reaction<N extends EventName> = {
-  keep?: (event: HentEvent<N>) => HoldingChange
+  /** where the referral stands from then on, and who was asked */
+  keep?: (event: HentEvent<N>) => Omit<Stand, 'seq'> & { asked?: string }
   /** the state a partner is told; `said`: told without a state; absent: not told */
   tell?: ReferralState | 'said' | ((event: HentEvent<N>) => ReferralState)
 }
 
-const letGo = ({ data }: HentEvent<'ReferralClosed' | 'ReferralWithdrawn' | 'ReferralTransferred'>) => ({
-  referralId: data.referralId,
-  holder: null,
-})
+const left = () => ({ state: 'left', holder: null }) as const
 
 const reactions: { [N in EventName]: Reaction<N> | 'nothing' } = {
-  ReferralOpened: {
-    keep: ({ data, subject }) => ({
-      referralId: data.referralId,
-      opened: { requestId: subject, needId: data.needId, service: data.service },
-    }),
-    tell: 'said',
-  },
+  ReferralOpened: { keep: ({ data }) => ({ state: data.state, holder: null }), tell: 'said' },
   ReferralProposed: {
-    keep: ({ data }) => ({ referralId: data.referralId, asked: data.structureId }),
+    keep: ({ data }) => ({ state: 'proposed', holder: null, asked: data.structureId }),
     tell: 'proposed',
   },
   ReferralAccepted: {
-    keep: ({ data }) => ({ referralId: data.referralId, holder: data.structureId }),
+    keep: ({ data }) => ({ state: 'accepted', holder: data.structureId, asked: data.structureId }),
     tell: 'accepted',
   },
-  ReferralDeclined: { tell: 'said' },
-  ProposalLapsed: { tell: 'said' },
-  ReferralEscalated: { tell: 'escalated' },
+  ReferralDeclined: {
+    keep: ({ data, time }) => ({
+      state: 'declined',
+      holder: null,
+      by: data.structureId,
+      until: new Date(data.undoableUntil ?? time),
+    }),
+    tell: 'said',
+  },
+  ProposalLapsed: { keep: left, tell: 'said' },
+  ProposalCancelled: { keep: left },
+  ReferralEscalated: { keep: () => ({ state: 'escalated', holder: null }), tell: 'escalated' },
   ContactMade: { tell: 'in-progress' },
   AppointmentSet: { tell: 'in-progress' },
-  ReferralTransferred: { keep: letGo, tell: 'proposed' },
-  ReferralClosed: { keep: letGo, tell: 'closed' },
-  ReferralWithdrawn: { keep: letGo, tell: 'closed' },
+  ReferralTransferred: { keep: left, tell: 'proposed' },
+  ReferralClosed: {
+    keep: ({ data }) => ({
+      state: 'closed',
+      holder: null,
+      ...(data.structureId ? { by: data.structureId } : {}),
+      outcome: data.outcome,
+    }),
+    tell: 'closed',
+  },
+  ReferralWithdrawn: { keep: () => ({ state: 'closed', holder: null, outcome: 'withdrawn' }), tell: 'closed' },
   ActionUndone: {
-    keep: ({ data }) => ({ referralId: data.referralId, holder: data.holder ?? null }),
+    keep: ({ data }) => ({ state: data.state, holder: data.holder ?? null }),
     tell: ({ data }) => data.state,
   },
   RequestAnsweredAtDoor: { tell: 'said' },
@@ -56,7 +66,6 @@ const reactions: { [N in EventName]: Reaction<N> | 'nothing' } = {
   RequestUnrouted: 'nothing',
   OtherOptionsShown: 'nothing',
   StructureChosen: 'nothing',
-  ProposalCancelled: 'nothing',
   ContactOverdue: 'nothing',
   ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',
@@ -67,13 +76,13 @@ const reactions: { [N in EventName]: Reaction<N> | 'nothing' } = {
   SurveyClosed: 'nothing',
 }
 
-/** A batch of events in the order of the topic: who holds what in one write, then what partners are told in one send. */
-export async function handle({ requests, port, sentBy }: Following, events: readonly HentEvent[]): Promise<void> {
+/** A batch of events, in the order of the topic for what partners are told: who holds what in one write, then what partners are told in one send. */
+export async function handle({ holdings, port, sentBy }: Following, events: readonly HentEvent[]): Promise<void> {
   const followed = events.flatMap((event) => {
     const reaction = reactions[event.name] as Reaction<typeof event.name> | 'nothing'
     return reaction === 'nothing' ? [] : [{ event, reaction }]
   })
-  await requests.keepHoldings(followed.flatMap(({ event, reaction }) => reaction.keep?.(event as never) ?? []))
+  await holdings.keep(followed.flatMap(({ event, reaction }) => changeOf(event, reaction)))
   const statuses = await Promise.all(
     followed.map(async ({ event, reaction: { tell } }) => {
       const sent = tell && (await sentBy(event.subject))
@@ -83,4 +92,13 @@ export async function handle({ requests, port, sentBy }: Following, events: read
     }),
   )
   await tellPartners(port, statuses.flat())
+}
+
+function changeOf(event: HentEvent, { keep }: Reaction<typeof event.name>): HoldingChange[] {
+  const { data, subject } = event
+  if (!keep || !('needId' in data)) return []
+  const { asked, ...stand } = keep(event as never)
+  const { referralId, needId, service } = data
+  const about = { referralId, requestId: subject, needId, service }
+  return [{ ...about, stand: { seq: placeOf(event).sequence, ...stand }, ...(asked ? { asked } : {}) }]
 }

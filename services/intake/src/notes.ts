@@ -7,10 +7,11 @@ import { severalLines } from '@hent/contracts/request-submission.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
-import { can, type Target } from '@hent/service/rights.ts'
+import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import type { Collection, Db } from 'mongodb'
 import { Type } from 'typebox'
+import { writerOf } from './holdings.ts'
 import type { Intake } from './receive-request.ts'
 import type { Sealed } from './vault.ts'
 
@@ -56,7 +57,7 @@ const NotesView = Type.Object({
 })
 
 export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
-  const { requests, notes, vault, now } = intake
+  const { requests, holdings, notes, vault, now } = intake
   const known = { onRequest: auth.authenticate() }
 
   app.post(
@@ -115,17 +116,14 @@ export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
     },
   )
 
-  /** For which structure somebody writes: one that was asked, or that holds the referral. */
+  /** For which structure somebody writes: one that is asked, has just refused, or holds the referral. */
   async function writer(principal: Principal, requestId: string, referralId: string) {
     const request = await requests.get(requestId)
-    const held = (await requests.holdings(requestId)).find(({ _id }) => _id === referralId)
-    if (!request || !held || principal.kind !== 'agent') throw new AppError('not-found')
+    const held = (await holdings.of(requestId)).find(({ _id }) => _id === referralId)
+    const structureId = held && writerOf(held, now())
+    const may = structureId && can(principal, 'note:write', { structureIds: [structureId] })
+    if (!request || !may || principal.kind !== 'agent') throw new AppError('not-found')
     if (request.state === 'erased') throw new AppError('gone')
-    const may = (target: Target) => can(principal, 'note:write', target)
-    const structureId = [held.holder, ...(held.asked ?? [])]
-      .flatMap((id) => id ?? [])
-      .find((id) => may({ structureIds: [id] }))
-    if (!structureId) throw new AppError('not-found')
     return { agentId: principal.agentId, structureId }
   }
 }

@@ -33,7 +33,7 @@ async function accepted(structureId: string) {
   const referral = hent.aReferral(request, structureId)
   await hent.topic.say(referral.opened, referral.accepted)
   await until('the holding', () =>
-    hent.db.collection('holdings').findOne({ requestId: request.requestId, holder: structureId }),
+    hent.db.collection('holdings').findOne({ requestId: request.requestId, 'stand.holder': structureId }),
   )
   return { ...request, ...referral, own: await hent.personToken(request) }
 }
@@ -163,6 +163,57 @@ describe('who the person is', () => {
     expect(await readings(requestId)).toHaveLength(1)
   })
 
+  it.each(['transferred', 'withdrawn', 'undone'] as const)(
+    'does not exist any more for the structure once its referral is %s, even when its acceptance is said again',
+    async (ending) => {
+      const request = await accepted('ml-lannion')
+      const { requestId } = request
+      const token = await adviser('ml-lannion')
+      expect((await identity(requestId, token)).statusCode).toBe(200)
+      await hent.topic.say(request[ending])
+      await until('the identity closed', async () => (await identity(requestId, token)).statusCode === 404)
+      // What is said last on the same key is handled after the repeat.
+      const later = hent.aReferral(request, 'ml-later')
+      await hent.topic.say(request.accepted, later.opened)
+      await until('the repeat handled', async () => {
+        return (await hent.db.collection('holdings').countDocuments({ requestId })) === 2
+      })
+      expect((await identity(requestId, token)).statusCode).toBe(404)
+    },
+  )
+
+  it('is gone for everybody as soon as the person leaves, whatever routing has said of it yet', async () => {
+    const { requestId, own } = await accepted('ml-lannion')
+    const token = await adviser('ml-lannion')
+    expect((await identity(requestId, token)).statusCode).toBe(200)
+    await hent.post(`/v1/requests/${requestId}/withdrawal`, {}, { token: own })
+    const refused = await identity(requestId, token)
+    expect(refused.statusCode).toBe(410)
+    expect(refused.body).not.toContain('Maiwenn')
+    expect(await readings(requestId)).toHaveLength(1)
+  })
+
+  it('comes without what they wrote of the whole story, for who holds one need of several', async () => {
+    const needs = [{ service: 'cep' as const }, { service: 'vae' as const }]
+    const request = await hent.received({ person, wish, needs })
+    const [cep, vae] = request.needs.map((need) => hent.aReferral({ ...request, needs: [need] }, 'ml-lannion'))
+    if (!cep || !vae) throw new Error('two needs were asked for')
+    const token = await adviser('ml-lannion')
+    const open = (count: number) =>
+      until(`${count} held`, async () => {
+        const held = { requestId: request.requestId, 'stand.holder': 'ml-lannion' }
+        return (await hent.db.collection('holdings').countDocuments(held)) === count
+      })
+    await hent.topic.say(cep.opened, vae.opened, cep.accepted)
+    await open(1)
+    const one = (await identity(request.requestId, token)).json()
+    expect(one).toMatchObject({ firstName: 'Maiwenn', phone: person.phone })
+    expect(one).not.toHaveProperty('wish')
+    await hent.topic.say(vae.accepted)
+    await open(2)
+    expect((await identity(request.requestId, token)).json()).toMatchObject({ wish })
+  })
+
   it('lies encrypted in the store, and nothing of it is in an event', async () => {
     const { requestId } = await accepted('ml-lannion')
     const kept = JSON.stringify([await stored(requestId), hent.topic.events])
@@ -215,7 +266,7 @@ describe('the list of young people without a solution for two months', () => {
       await hent.topic.say(referral.opened, referral.accepted)
     }
     await until('the holdings', async () => {
-      const held = await hent.db.collection('holdings').countDocuments({ holder: 'psad-list' })
+      const held = await hent.db.collection('holdings').countDocuments({ 'stand.holder': 'psad-list' })
       return held === sent.length
     })
     const [named, anonymous, recent, adult] = sent.map(({ requestId }) => requestId)
@@ -228,10 +279,54 @@ describe('the list of young people without a solution for two months', () => {
     expect(answer.json()).toMatchObject({
       young: [{ requestId: named, commune: 'Lannion', firstName, lastName, email, phone }],
       unnamed: 1,
+      untaken: [],
+      closedWithoutSolution: 0,
     })
     expect(answer.body).not.toContain(wish)
     expect(await readings(named ?? '')).toMatchObject([{ what: 'dropout-list', as: 'agent' }])
     for (const id of [anonymous, recent, adult]) expect(await readings(id ?? '')).toEqual([])
+  })
+
+  it('tells of those whom nobody took, without a name, and how many left without a solution', async () => {
+    const manager = await hent.agent({ role: 'manager', structureId: 'psad-asked' })
+    const sent = await Promise.all(Array.from({ length: 6 }, () => hent.received({ person, ...young })))
+    const [lapsed, elsewhere, notHelped, helped, byAnother, tooOld] = sent.map((request) => ({
+      requestId: request.requestId,
+      ...hent.aReferral(request, 'psad-asked'),
+    }))
+    if (!lapsed || !elsewhere || !notHelped || !helped || !byAnother || !tooOld) throw new Error('six were sent')
+    const { closed } = notHelped
+    await hent.topic.say(
+      ...[lapsed, elsewhere, notHelped, helped, byAnother, tooOld].flatMap(({ opened, proposed }) => [
+        opened,
+        proposed,
+      ]),
+      ...[notHelped, helped].map(({ accepted }) => accepted),
+      lapsed.lapsed,
+      { ...elsewhere.accepted, data: { ...elsewhere.accepted.data, structureId: 'psad-other' } },
+      { ...closed, data: { ...closed.data, outcome: 'not-helped' } },
+      helped.closed,
+      { ...byAnother.closed, data: { ...byAnother.closed.data, structureId: 'psad-other', outcome: 'other' } },
+      tooOld.lapsed,
+    )
+    await until('all of it known', async () => {
+      const left = { asked: 'psad-asked', 'stand.state': { $in: ['left', 'accepted', 'closed'] } }
+      return (await hent.db.collection('holdings').countDocuments(left)) === sent.length
+    })
+    const daysAgo = (days: number) => ({ receivedAt: new Date(Date.now() - days * 86_400_000) })
+    for (const { requestId } of sent) {
+      const receivedAt = daysAgo(requestId === tooOld.requestId ? 800 : 61)
+      await hent.db.collection<Request>('requests').updateOne({ _id: requestId }, { $set: receivedAt })
+    }
+    const answer = await list('psad-asked', manager)
+    expect(answer.json()).toMatchObject({
+      young: [],
+      unnamed: 0,
+      untaken: [{ requestId: lapsed.requestId, commune: 'Lannion' }],
+      closedWithoutSolution: 1,
+    })
+    expect(answer.body).not.toContain('Maiwenn')
+    expect(await readings(lapsed.requestId)).toEqual([])
   })
 
   it('does not exist for an adviser, another platform, the animator, the Region or a partner', async () => {
@@ -283,6 +378,24 @@ describe('words beside an answer', () => {
       await hent.personToken(await hent.received()),
     ])
       expect((await hent.get(url(requestId), { token: stranger })).statusCode).toBe(404)
+  })
+
+  it('may follow a refusal for as long as it can be taken back, and are refused once the structure has left', async () => {
+    const { requestId, referralId, declined, lapsed } = await proposed('ml-words')
+    const token = await adviser('ml-words')
+    const leave = () => hent.post(url(requestId), { referralId, text: words }, { token })
+    const stands = (seq: number) =>
+      until('what was said', () => hent.db.collection('holdings').findOne({ requestId, 'stand.seq': seq }))
+    await hent.topic.say(declined)
+    await stands(3)
+    expect((await leave()).statusCode).toBe(201)
+    const past = { ...declined.data, undoableUntil: new Date(Date.now() - 1).toISOString() }
+    await hent.topic.say({ ...declined, id: `${referralId}.4`, sequence: '4', data: past })
+    await stands(4)
+    expect((await leave()).statusCode).toBe(404)
+    await hent.topic.say({ ...lapsed, id: `${referralId}.5`, sequence: '5' })
+    await stands(5)
+    expect((await leave()).statusCode).toBe(404)
   })
 
   it('are gone with the request when it is erased', async () => {

@@ -13,6 +13,7 @@ import { resolveCommune } from '@hent/territory/communes.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Point } from '@hent/territory/distance.ts'
 import { sheetsFor, textOf } from './first-information.ts'
+import type { Holdings } from './holdings.ts'
 import type { Notes } from './notes.ts'
 import type { Request, RequestBody, Requests } from './requests.ts'
 import { secretOf, trackingCodeOf } from './tracking-code.ts'
@@ -31,6 +32,7 @@ export type Door = {
 
 export type Intake = {
   requests: Requests
+  holdings: Holdings
   notes: Notes
   vault: Vault
   /** newest first */

@@ -1,7 +1,7 @@
-// The store of requests: one document a request, its vault and its events inside. Beside it, what intake knows of who
-// holds which referral, so that an identity opens only to the structure that accepted.
+// The store of requests: one document a request, its vault and its events inside. Beside it, the ids of addresses and the
+// log of who read an identity.
 
-import type { Language, Mode, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import type { Language, Mode, Situation } from '@hent/contracts/codes.ts'
 import type { EventData } from '@hent/contracts/events.ts'
 import {
   againOnConflict,
@@ -47,23 +47,6 @@ export type RequestBody = {
 }
 export type Request = RequestBody & Outboxed
 
-export type Holding = {
-  _id: string
-  requestId: string
-  needId: string
-  service: ServiceKind
-  holder: string | null
-  /** structures to which it was proposed */
-  asked?: string[]
-}
-
-/** A referral was opened, proposed to a structure, or passes to a holder, or to none. */
-export type HoldingChange = { referralId: string } & (
-  | { opened: Pick<Holding, 'requestId' | 'needId' | 'service'> }
-  | { asked: string }
-  | { holder: string | null }
-)
-
 export type Requests = {
   /** The document kept under this idempotency key: the new one, or the first one. */
   insert(body: RequestBody, drafts: EventDraft[], cause?: Cause): Promise<{ request: Request; isNew: boolean }>
@@ -77,14 +60,11 @@ export type Requests = {
     cause?: Cause,
   ): Promise<Request>
   toWatch(now: Date, limit: number): Promise<Request[]>
-  holdings(requestId: string): Promise<Holding[]>
-  /** All of them, in order. */
-  keepHoldings(changes: readonly HoldingChange[]): Promise<void>
   /** The id of an address, the same as before if it was met before; its HMAC is all that is kept. */
   contactIdOf(hmac: string, fresh: string): Promise<string>
   forgetContact(contactId: string): Promise<void>
-  /** requests received before an instant, with a need of this service that this structure holds, the oldest first */
-  heldSince(structureId: string, service: ServiceKind, before: Date): Promise<Request[]>
+  /** those among them received from an instant to another, the oldest first */
+  receivedBetween(ids: readonly string[], from: Date, to: Date): Promise<Request[]>
   logReadings(lines: readonly Reading[]): Promise<void>
 }
 
@@ -106,20 +86,15 @@ export async function openRequests(db: Db): Promise<Collection<Request>> {
   await collection.createIndex({ 'sender.structureId': 1, receivedAt: -1 })
   await collection.createIndex({ contactId: 1 })
   await collection.createIndex({ watchAt: 1 })
-  await db.collection('holdings').createIndex({ requestId: 1 })
-  await db.collection('holdings').createIndex({ holder: 1, service: 1 })
   await db.collection('contacts').createIndex({ hmac: 1 }, { unique: true })
   await db.collection('readings').createIndex({ requestId: 1 })
   return collection
 }
 
 export function createRequests(db: Db, collection: Collection<Request>, publisher: Publisher<Request>): Requests {
-  const holdings = db.collection<Holding>('holdings')
   const contacts = db.collection<{ _id: string; hmac: string }>('contacts')
   const readings = db.collection<Reading>('readings')
   const source = '/intake'
-  // What can be known again from the topic need not wait for the journal.
-  const quick = { writeConcern: { w: 1 } as const }
 
   return {
     async insert(body, drafts, cause) {
@@ -164,22 +139,6 @@ export function createRequests(db: Db, collection: Collection<Request>, publishe
         .sort({ watchAt: 1 })
         .limit(limit)
         .toArray(),
-    holdings: (requestId) => holdings.find({ requestId }).toArray(),
-    async keepHoldings(changes) {
-      if (changes.length === 0) return
-      const operations = changes.map((change) => ({
-        updateOne: {
-          filter: { _id: change.referralId },
-          ...('opened' in change
-            ? { update: { $setOnInsert: { ...change.opened, holder: null } }, upsert: true }
-            : {
-                update:
-                  'asked' in change ? { $addToSet: { asked: change.asked } } : { $set: { holder: change.holder } },
-              }),
-        },
-      }))
-      await holdings.bulkWrite(operations, changes.some((change) => 'holder' in change) ? {} : quick)
-    },
     async contactIdOf(hmac, fresh) {
       const known = await contacts.findOne({ hmac })
       if (known) return known._id
@@ -196,14 +155,11 @@ export function createRequests(db: Db, collection: Collection<Request>, publishe
       if (await collection.findOne({ contactId }, { projection: { _id: 1 } })) return
       await contacts.deleteOne({ _id: contactId })
     },
-    async heldSince(structureId, service, before) {
-      const held = await holdings.find({ holder: structureId, service }).toArray()
-      const ids = held.map(({ requestId }) => requestId)
-      return collection
-        .find({ _id: { $in: ids }, receivedAt: { $lte: before } })
+    receivedBetween: (ids, from, to) =>
+      collection
+        .find({ _id: { $in: [...ids] }, receivedAt: { $gte: from, $lte: to } })
         .sort({ receivedAt: 1 })
-        .toArray()
-    },
+        .toArray(),
     async logReadings(lines) {
       if (lines.length > 0) await readings.insertMany([...lines])
     },

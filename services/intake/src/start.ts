@@ -12,6 +12,7 @@ import { createSigner } from '@hent/service/signer.ts'
 import { buildApp } from './app.ts'
 import type { IntakeConfig } from './config.ts'
 import { handle } from './handlers.ts'
+import { openHoldings } from './holdings.ts'
 import { openNotes } from './notes.ts'
 import { refusePartnerRequest, takePartnerRequest } from './partners.ts'
 import { createPersonSessions } from './person-sessions.ts'
@@ -30,8 +31,10 @@ export async function start(config: IntakeConfig) {
   const publisher = createPublisher({ collection, producer, topic: named(referralsTopic), log })
   const requests = createRequests(db, collection, publisher)
   const secretKeys = readKeys(config.SECRET_KEYS)
+  const holdings = await openHoldings(db)
   const intake: Intake = {
     requests,
+    holdings,
     notes: await openNotes(db),
     vault: createVault(config.VAULT_KEYS),
     secretKeys,
@@ -52,7 +55,7 @@ export async function start(config: IntakeConfig) {
   })
   const port = { producer, named, now }
   const sentBy = createSentBy(requests)
-  const watch = startWatch({ requests, everyMs: config.RECONCILE_MS, log, now })
+  const watch = startWatch({ requests, holdings, everyMs: config.RECONCILE_MS, log, now })
 
   const consumers: RunningConsumer[] = []
   consumers.push(
@@ -62,7 +65,7 @@ export async function start(config: IntakeConfig) {
       group: named(groups.intakeReferrals),
       topics: [named(referralsTopic)],
       decode: decodeEvent,
-      handle: (events) => handle({ requests, port, sentBy }, events),
+      handle: (events) => handle({ holdings, port, sentBy }, events),
       lane: 'one',
       slice: 200,
       parking: await createParking(db, groups.intakeReferrals),

@@ -81,7 +81,7 @@ export async function startTestHent(settings: Record<string, string> = {}) {
       const answer = await post('/v1/person-sessions', { code: trackingCode, secret })
       return answer.json<{ token: string }>().token
     },
-    /** What routing says when a structure accepts the first need of a request, and when it closes it. */
+    /** What routing says of the first need of a request, put before a structure: its answers, and its closing. */
     aReferral({ requestId, needs }: NewRequest, structureId: string) {
       const referralId = randomUUID()
       const [need] = needs
@@ -90,6 +90,7 @@ export async function startTestHent(settings: Record<string, string> = {}) {
       const place = (sequence: number) => ({ subject: requestId, aggregate: referralId, sequence })
       const proposalId = shortId()
       const when = new Date().toISOString()
+      const soon = new Date(Date.now() + 120_000).toISOString()
       const by = { kind: 'link' as const, recipient: 'structure' }
       return {
         referralId,
@@ -112,6 +113,19 @@ export async function startTestHent(settings: Record<string, string> = {}) {
           place(2),
         ),
         accepted: anEvent('ReferralAccepted', { ...referral, proposalId, structureId, by, contactBy: when }, place(3)),
+        declined: anEvent(
+          'ReferralDeclined',
+          { ...referral, proposalId, structureId, by, reason: 'full', undoableUntil: soon },
+          place(3),
+        ),
+        lapsed: anEvent('ProposalLapsed', { ...referral, proposalId, structureId, cause: 'not-answered' }, place(3)),
+        transferred: anEvent('ReferralTransferred', { ...referral, structureId, by }, place(4)),
+        withdrawn: anEvent('ReferralWithdrawn', { ...referral, structureId, cause: 'withdrawn' }, place(4)),
+        undone: anEvent(
+          'ActionUndone',
+          { ...referral, undone: `${referralId}.3`, state: 'proposed', holder: null, by },
+          place(4),
+        ),
         closed: anEvent('ReferralClosed', { ...referral, structureId, outcome: 'helped', by }, place(4)),
       }
     },

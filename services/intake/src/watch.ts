@@ -2,17 +2,18 @@
 // by an event, so that no request is without an owner even when routing is away.
 
 import type { Log } from '@hent/service/log.ts'
+import type { Holdings } from './holdings.ts'
 import { bodyOf, type Requests } from './requests.ts'
 
 const batch = 200
 
-export function startWatch(deps: { requests: Requests; everyMs: number; log: Log; now: () => Date }): {
-  stop(): Promise<void>
-} {
-  const { requests, everyMs, log, now } = deps
+type Watched = { requests: Requests; holdings: Holdings; now: () => Date }
+
+export function startWatch(deps: Watched & { everyMs: number; log: Log }): { stop(): Promise<void> } {
+  const { everyMs, log } = deps
   let looking: Promise<void> | undefined
   const timer = setInterval(() => {
-    looking ??= look(requests, now)
+    looking ??= look(deps)
       .then(
         () => undefined,
         (err) => log.warn({ err }, 'watch put off'),
@@ -30,10 +31,10 @@ export function startWatch(deps: { requests: Requests; everyMs: number; log: Log
   }
 }
 
-async function look(requests: Requests, now: () => Date): Promise<number> {
+async function look({ requests, holdings, now }: Watched): Promise<number> {
   const due = await requests.toWatch(now(), batch)
   for (const { _id } of due) {
-    const opened = new Set((await requests.holdings(_id)).map(({ needId }) => needId))
+    const opened = new Set((await holdings.of(_id)).map(({ needId }) => needId))
     await requests.change(
       _id,
       (request) => {
