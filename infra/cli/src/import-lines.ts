@@ -1,5 +1,7 @@
 // What `hent import` prints: one line a difference and a refusal, then the counts. In French, for whoever keeps the file.
 
+import { serviceLabels } from '@hent/contracts/labels.ts'
+import type { FieldChange, ServiceChange } from '@hent/directory/difference.ts'
 import type { ImportLine, ImportReport } from '@hent/directory/import-report.ts'
 
 export const fieldNames: Record<string, string> = {
@@ -28,11 +30,31 @@ export const fieldNames: Record<string, string> = {
   commitmentDays: 'délai promis (jours ouvrés)',
   escalationContact: 'contact d’alerte',
   engagement: 'convention',
-  services: 'services (nombre)',
   team: 'équipe (nombre)',
   unattended: 'équipe absente',
   active: 'active',
   original: 'texte de la fiche',
+}
+
+/** Of a service. */
+export const serviceFieldNames: Record<string, string> = {
+  kind: 'service rendu',
+  modes: 'modalités',
+  zone: 'zone',
+  projectTypes: 'types de projet',
+  cepOperator: 'opérateur du CEP',
+}
+
+function changeText({ field, before, after }: FieldChange, names: Record<string, string>): string {
+  const label = names[field] ?? field
+  return before === '' && after === '' ? label : `${label} « ${before} » → « ${after} »`
+}
+
+function serviceText({ kind, serviceId, service, fields }: ServiceChange): string {
+  const named = `service ${serviceId} (${serviceLabels[service].fr})`
+  if (kind === 'added') return `+ ${named}`
+  if (kind === 'gone') return `− ${named}`
+  return `~ ${named}, ${fields.map((one) => changeText(one, serviceFieldNames)).join(', ')}`
 }
 
 export function lineOf(line: ImportLine): string {
@@ -41,13 +63,10 @@ export function lineOf(line: ImportLine): string {
     const where = at === undefined ? `${list}, rang ${row}` : `ligne ${at} (${list})`
     return `! ${where}${id === null ? '' : `, ${id}`} : ${sentence}${fields ? ` ${fields.join(', ')}` : ''}`
   }
-  const { kind, structureId, name, fields } = line.difference
+  const { kind, structureId, name, fields, services } = line.difference
   if (kind === 'added') return `+ ${name} (${structureId})`
   if (kind === 'gone') return `− ${name} (${structureId})`
-  const changes = fields.map(({ field, before, after }) => {
-    const label = fieldNames[field] ?? field
-    return before === '' && after === '' ? label : `${label} « ${before} » → « ${after} »`
-  })
+  const changes = [...fields.map((one) => changeText(one, fieldNames)), ...services.map(serviceText)]
   return `~ ${name} (${structureId}) : ${changes.join(' ; ')}`
 }
 

@@ -1,6 +1,7 @@
-import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
+import type { ServiceChange } from '@hent/directory/difference.ts'
 import { describe, expect, it } from 'vitest'
-import { fieldNames, lineOf, summaryOf } from './import-lines.ts'
+import { fieldNames, lineOf, serviceFieldNames, summaryOf } from './import-lines.ts'
 
 const about = { structureId: 'essai--ml-lannion', name: 'Mission locale de Lannion' }
 
@@ -10,14 +11,29 @@ describe('what an import prints', () => {
       { field: 'phone', before: '+33261910000', after: '+33261910001' },
       { field: 'email', before: 'accueil@ml.hent.example', after: '' },
     ]
-    expect(lineOf({ difference: { kind: 'changed', ...about, fields } })).toBe(
+    expect(lineOf({ difference: { kind: 'changed', ...about, fields, services: [] } })).toBe(
       '~ Mission locale de Lannion (essai--ml-lannion) : téléphone « +33261910000 » → « +33261910001 » ; courriel « accueil@ml.hent.example » → «  »',
     )
   })
 
+  it('of services names each, though as many are left', () => {
+    const zone = { field: 'zone', before: '["22"]', after: '["22","35"]' }
+    const services: ServiceChange[] = [
+      { kind: 'added', serviceId: 'essai--a', service: 'vae', fields: [] },
+      { kind: 'gone', serviceId: 'essai--b', service: 'reception', fields: [] },
+      { kind: 'changed', serviceId: 'essai--c', service: 'cep', fields: [zone] },
+    ]
+    const line = lineOf({
+      difference: { kind: 'changed', ...about, fields: [], services },
+    })
+    expect(line).toBe(
+      '~ Mission locale de Lannion (essai--ml-lannion) : + service essai--a (Conseil en validation des acquis de l’expérience (VAE)) ; − service essai--b (Accueil personnalisé et individualisé) ; ~ service essai--c (Conseil en évolution professionnelle), zone « ["22"] » → « ["22","35"] »',
+    )
+  })
+
   it('of what comes and what goes is one line each', () => {
-    expect(lineOf({ difference: { kind: 'added', ...about, fields: [] } })).toMatch(/^\+ Mission locale/)
-    expect(lineOf({ difference: { kind: 'gone', ...about, fields: [] } })).toMatch(/^− Mission locale/)
+    expect(lineOf({ difference: { kind: 'added', ...about, fields: [], services: [] } })).toMatch(/^\+ Mission locale/)
+    expect(lineOf({ difference: { kind: 'gone', ...about, fields: [], services: [] } })).toMatch(/^− Mission locale/)
   })
 
   it('of a refusal says where the row stands, and why', () => {
@@ -35,8 +51,10 @@ describe('what an import prints', () => {
   })
 
   it('has a French name for every field of a record', () => {
-    const named = [...Object.keys(fieldNames), 'structureId', 'version']
+    const named = [...Object.keys(fieldNames), 'structureId', 'version', 'services']
     expect(Object.keys(DirectoryRecord.properties).filter((field) => !named.includes(field))).toEqual([])
+    const ofService = [...Object.keys(serviceFieldNames), 'serviceId']
+    expect(Object.keys(OfferedService.properties).filter((field) => !ofService.includes(field))).toEqual([])
   })
 
   it('ends with the counts, and says of a dry run that nothing was changed', () => {

@@ -82,6 +82,21 @@ export const networks = [
 export const Network = Type.Enum(networks)
 export type Network = (typeof networks)[number]
 
+/** Codes of networks under the names they had before: an import takes them for the network of today. */
+export const formerNetworkCodes = ['pole-emploi', 'fongecif', 'opacif', 'cidf', 'crij', 'bij', 'pij'] as const
+export type FormerNetwork = (typeof formerNetworkCodes)[number]
+const nowCalled: Record<FormerNetwork, Network> = {
+  'pole-emploi': 'france-travail',
+  fongecif: 'transitions-pro',
+  opacif: 'transitions-pro',
+  cidf: 'cidff',
+  crij: 'sij',
+  bij: 'sij',
+  pij: 'sij',
+}
+const isFormer = (code: string): code is FormerNetwork => code in nowCalled
+export const networkOfToday = (code: Network | FormerNetwork): Network => (isFormer(code) ? nowCalled[code] : code)
+
 export const actorKinds = ['member', 'relay', 'associated', 'chamber', 'dropout-platform'] as const
 export const ActorKind = Type.Enum(actorKinds)
 
@@ -144,8 +159,10 @@ export type Situation = Static<typeof Situation>
 
 export const InseeCode = Type.String({ pattern: '^[0-9][0-9AB][0-9]{3}$', description: 'INSEE code of a commune' })
 export const EpciCode = Type.String({ pattern: '^[0-9]{9}$', description: 'SIREN of an EPCI' })
-export const DepartementCode = Type.Enum(['22', '29', '35', '56'])
-export type DepartementCode = '22' | '29' | '35' | '56'
+export const departementCodes = ['22', '29', '35', '56'] as const
+export const DepartementCode = Type.Enum(departementCodes)
+export type DepartementCode = (typeof departementCodes)[number]
+export const isDepartement = (code: string): code is DepartementCode => departementCodes.some((one) => one === code)
 export const StructureId = Type.String({ minLength: 3, maxLength: 120, pattern: '^[A-Za-z0-9._-]+$' })
 export const Uuid = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
 /** 12 random bytes in hexadecimal: small enough to fit a link of 43 characters. */

@@ -12,7 +12,12 @@ const closed = { additionalProperties: false }
 
 /** A name of a network, and the days it was its name, both included. */
 const NetworkName = Type.Object(
-  { name: Type.String(), from: Type.Optional(LocalDay), until: Type.Optional(LocalDay) },
+  {
+    name: Type.String(),
+    from: Type.Optional(LocalDay),
+    until: Type.Optional(LocalDay),
+    source: Type.Optional(Type.String({ description: 'where its days come from, and what could not be read' })),
+  },
   closed,
 )
 

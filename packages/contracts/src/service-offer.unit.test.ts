@@ -120,8 +120,10 @@ describe('a network is called by its name of the day', () => {
     ['france-travail', '2024-01-01', 'France Travail'],
     ['transitions-pro', '2019-12-31', 'Fongecif ou Opacif'],
     ['transitions-pro', '2020-01-01', 'Transitions Pro, opérateur régional du CEP des salariés'],
+    ['cidff', '2002-12-31', 'Centre d’information sur les droits des femmes (CIDF)'],
     ['cidff', today, 'Centre d’information sur les droits des femmes et des familles (CIDFF)'],
-    ['sij', today, 'Structure information jeunesse (SIJ)'],
+    ['sij', '2017-04-21', 'Centre, bureau ou point information jeunesse (CRIJ, BIJ, PIJ)'],
+    ['sij', '2017-04-22', 'Structure information jeunesse (SIJ)'],
   ])('%s on %s: %s', (network, day, name) => {
     expect(networkNameOn(network, day)).toBe(name)
   })

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { bodyFrom } from './body.ts'
 import { differenceOf } from './difference.ts'
+import type { SourceService } from './source-schema.ts'
 import { nextVersion, type Structure } from './structures.ts'
-import { aRow } from './test-rows.ts'
+import { aRow, aServiceRow } from './test-rows.ts'
 
 const recording = { at: new Date('2026-11-25T10:00:00Z'), author: { kind: 'import' } } as const
 
-function stored(row = aRow(), team: string[] = [], before?: Structure): Structure {
-  const original = { structure: row, services: [] }
+function stored(row = aRow(), team: string[] = [], before?: Structure, services: SourceService[] = []): Structure {
+  const original = { structure: row, services }
   const members = team.map((agentId) => ({ agentId, role: 'adviser', email: `${agentId}@ml.hent.example` }))
   const next = nextVersion(before, { record: bodyFrom(original, members, undefined), original }, recording)
   if (!next) throw new Error('nothing changed')
@@ -27,12 +28,37 @@ describe('a difference', () => {
         { field: 'email', before: 'accueil@ml-lannion.hent.example', after: '' },
         { field: 'phone', before: '+33261910000', after: '+33261910001' },
       ],
+      services: [],
     })
   })
 
   it('counts a team, and names nobody of it', () => {
     const { fields } = differenceOf(before, stored(aRow(), ['agent-1'], before))
     expect(fields).toEqual([{ field: 'team', before: '0', after: '1' }])
+  })
+
+  it('names each service that came, went or changed, even where their number stays', () => {
+    const [kept, left] = [aServiceRow(), aServiceRow({ id: 'essai--old' }, { kind: 'reception' })]
+    const moved = aServiceRow({ zone_eligibilite: ['22'] }, { modes: ['phone'] })
+    const was = stored(aRow(), [], undefined, [kept, left])
+    const { fields, services } = differenceOf(
+      was,
+      stored(aRow(), [], was, [moved, aServiceRow({ id: 'essai--new' }, { kind: 'vae' })]),
+    )
+    expect(fields).toEqual([])
+    expect(services).toEqual([
+      {
+        kind: 'changed',
+        serviceId: 'essai--ml-lannion-cep',
+        service: 'cep',
+        fields: [
+          { field: 'modes', before: '["face-to-face","phone"]', after: '["phone"]' },
+          { field: 'zone', before: '["200065928"]', after: '["22"]' },
+        ],
+      },
+      { kind: 'added', serviceId: 'essai--new', service: 'vae', fields: [] },
+      { kind: 'gone', serviceId: 'essai--old', service: 'reception', fields: [] },
+    ])
   })
 
   it('outside the record is said to be in the original', () => {

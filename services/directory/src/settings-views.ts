@@ -1,7 +1,7 @@
 // What those who look after a structure see of it: the fields they may set, who set which, the team with its leave,
 // what is missing, and its versions.
 
-import { Instant, LocalDay } from '@hent/contracts/codes.ts'
+import { Instant, LocalDay, ServiceKind } from '@hent/contracts/codes.ts'
 import { DirectoryRecord, Leave } from '@hent/contracts/directory-record.ts'
 import { type Static, Type } from 'typebox'
 import type { Agent } from './agents.ts'
@@ -68,6 +68,8 @@ export function settingsView(
   }
 }
 
+const FieldChange = Type.Object({ field: Type.String(), before: Type.String(), after: Type.String() })
+
 export const HistoryView = Type.Object({
   structureId: Type.String(),
   versions: Type.Array(
@@ -76,7 +78,16 @@ export const HistoryView = Type.Object({
       at: Instant,
       author: Type.Object({ kind: Type.Enum(['import', 'agent']), agentId: Type.Optional(Type.String()) }),
       active: Type.Boolean(),
-      changes: Type.Array(Type.Object({ field: Type.String(), before: Type.String(), after: Type.String() })),
+      changes: Type.Array(FieldChange),
+      services: Type.Array(
+        Type.Object({
+          kind: Type.Enum(['added', 'changed', 'gone']),
+          serviceId: Type.String(),
+          service: ServiceKind,
+          fields: Type.Array(FieldChange),
+        }),
+        { description: 'services that came, went or changed' },
+      ),
     }),
   ),
   next: Type.Optional(Type.Integer({ description: '`before` of the next page' })),
@@ -90,12 +101,14 @@ export function historyView(
 ): Static<typeof HistoryView> {
   const versions = found.slice(0, limit).map((one, index) => {
     const before = found[index + 1]
+    const { fields, services } = differenceOf(before && { ...before, _id: structureId }, { ...one, _id: structureId })
     return {
       version: one.version,
       at: one.recordedAt.toISOString(),
       author: one.author,
       active: one.active,
-      changes: differenceOf(before && { ...before, _id: structureId }, { ...one, _id: structureId }).fields,
+      changes: fields,
+      services,
     }
   })
   const last = versions.at(-1)

@@ -5,9 +5,10 @@
 import {
   AccessibilityCode,
   ActorKind,
+  formerNetworkCodes,
   Language,
   Mode,
-  Network,
+  networks,
   ProjectType,
   ServiceKind,
   StructureId,
@@ -44,7 +45,7 @@ export const SourceStructure = Type.Object({
   description: Nullish(Type.String({ maxLength: 10_000 })),
   site_web: Nullish(Type.String({ maxLength: 2_083, pattern: '^https?://' })),
   x_spro: Type.Object({
-    network: Network,
+    network: Type.Enum([...networks, ...formerNetworkCodes], { description: 'of today, or a code it was known by' }),
     actor: ActorKind,
     engagement: Nullish(Type.Object({ signed: Day, until: Day, reference: Type.String({ maxLength: 100 }) })),
     weekly_capacity: Nullish(Type.Integer({ minimum: 0, maximum: 100_000 })),

@@ -2,7 +2,7 @@
 // official code, so that the code of a merged commune leads to the commune of today.
 
 import { sha256 } from '@hent/contracts/canonical.ts'
-import type { DepartementCode } from '@hent/contracts/codes.ts'
+import { isDepartement, networkOfToday } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import { type Commune, resolveCommune } from '@hent/territory/communes.ts'
 import type { SourceService, SourceStructure } from './source-schema.ts'
@@ -75,8 +75,6 @@ function optionalOf({ latitude, longitude, x_spro: spro }: SourceStructure): Par
   }
 }
 
-const isDepartement = (code: string): code is DepartementCode => ['22', '29', '35', '56'].includes(code)
-
 /**
  * The record of an active structure, its services in order of id.
  * @param commune the commune of today in which `structure` lies
@@ -93,7 +91,7 @@ export function toRecord(
     structureId: topicSafeId(structure.id),
     active: true,
     name: structure.nom,
-    network: spro.network,
+    network: networkOfToday(spro.network),
     actor: spro.actor,
     formerNames: [...(spro.former_names ?? [])],
     commune: commune.code,

@@ -1,7 +1,10 @@
+import { type FormerNetwork, formerNetworkCodes, type Network } from '@hent/contracts/codes.ts'
 import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { communeByCode } from '@hent/territory/communes.ts'
 import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
+import { rowReader } from './refusals.ts'
+import { SourceStructure } from './source-schema.ts'
 import { aRow, aServiceRow } from './test-rows.ts'
 import { topicSafeId, toRecord, zoneOf } from './to-record.ts'
 
@@ -31,6 +34,26 @@ describe('a structure of data·inclusion', () => {
     const plain = toRecord(aRow({}, { engagement: null, languages: null }), [], lannion, [])
     expect(plain).not.toHaveProperty('engagement')
     expect(plain.languages).toEqual(['fr'])
+  })
+})
+
+describe('a network under the code it had before', () => {
+  it.each<[FormerNetwork, Network]>([
+    ['pole-emploi', 'france-travail'],
+    ['fongecif', 'transitions-pro'],
+    ['opacif', 'transitions-pro'],
+    ['cidf', 'cidff'],
+    ['crij', 'sij'],
+    ['bij', 'sij'],
+    ['pij', 'sij'],
+  ])('%s is taken for %s', (code, network) => {
+    const read = rowReader(SourceStructure)({ list: 'structures', row: 1, value: aRow({}, { network: code }) })
+    if ('refused' in read) throw new Error(read.refused.sentence)
+    expect(toRecord(read.read, [], lannion, []).network).toBe(network)
+  })
+  it('is every former code there is', () => {
+    for (const code of formerNetworkCodes)
+      expect(toRecord(aRow({}, { network: code }), [], lannion, []).network).not.toBe(code)
   })
 })
 
