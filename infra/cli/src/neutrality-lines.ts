@@ -71,9 +71,14 @@ export function neutralityLines(report: NeutralityReport): string[] {
 }
 
 /** A change tried on a past period: what would move, and what nobody would answer. */
-export function simulationLines({ period, needs, same, moved, lost, structures, unanswered }: Simulation): string[] {
+export function simulationLines(result: Simulation, rulesOn?: string): string[] {
+  const { period, needs, same, moved, lost, drifted, structures, unanswered } = result
   return [
     `Période ${period} rejouée, rien n’est changé : ${needs} besoins, ${same} sans changement, ${moved} vers une autre structure, ${lost} que plus personne ne recevrait`,
+    ...(rulesOn ? [`Règles essayées telles qu’elles valent le ${rulesOn} (--on pour un autre jour).`] : []),
+    ...(drifted > 0
+      ? [`Sans ce changement, ${drifted} iraient déjà ailleurs : l’annuaire a changé depuis, ce n’est pas compté.`]
+      : []),
     ...structures.map(
       ({ structure, before, after }) => `  ${structure} : ${before} premières propositions, puis ${after}`,
     ),

@@ -6,6 +6,7 @@ import { readServiceOffer } from '@hent/contracts/service-offer.ts'
 import { directoryAfter } from '@hent/directory/commands.ts'
 import { readBundle } from '@hent/routing/bundles.ts'
 import {
+  type Directories,
   type Explained,
   explainReferrals,
   makeAuditorBundle,
@@ -16,14 +17,27 @@ import {
 import { depths } from '@hent/routing/explain.ts'
 import { recompute } from '@hent/routing/recompute.ts'
 import { periodOf } from '@hent/routing/salts.ts'
-import { type Command, Option } from 'commander'
+import { takesEffect } from '@hent/routing/simulate.ts'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { Db } from 'mongodb'
 import { liveRecords, versionsBefore } from './directory-records.ts'
 import { neutralityLines, recomputedLines, simulationLines } from './neutrality-lines.ts'
 import { connected, type Output, print, withJson } from './output.ts'
 
 type BundleOptions = Output & { period: string; out: string; auditor?: string }
-type SimulateOptions = Output & { period: string; rules?: string; directory?: string; services?: string }
+type SimulateOptions = Output & { period: string; rules?: string; on?: string; directory?: string; services?: string }
 type ExplainOptions = Output & { for: (typeof depths)[number]; structure?: string }
+
+/** What commander calls with an option's text: a wrong one is a wrong call, exit 2. */
+const fits =
+  (pattern: RegExp, hint: string) =>
+  (text: string): string => {
+    if (!pattern.test(text)) throw new InvalidArgumentError(hint)
+    return text
+  }
+const asMonth = fits(/^\d{4}-(0[1-9]|1[0-2])$/, 'Un mois s’écrit AAAA-MM.')
+const asDay = fits(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'Un jour s’écrit AAAA-MM-JJ.')
+const asName = fits(/\p{L}\P{L}*\p{L}/u, 'Donnez le nom et la fonction de la personne.')
 
 export function addRoutingCommands(program: Command): void {
   withJson(
@@ -47,16 +61,13 @@ export function addRoutingCommands(program: Command): void {
       }),
     )
 
-  withJson(
-    program
-      .command('bundle')
-      .description('écrit le lot d’une période : le public, une fois finie, ou celui d’un audit'),
-  )
-    .requiredOption('--period <AAAA-MM>', 'le mois')
+  withJson(program.command('bundle').description('écrit le lot d’une période finie : le public, ou celui d’un audit'))
+    .requiredOption('--period <AAAA-MM>', 'le mois', asMonth)
     .requiredOption('--out <fichier>', 'où l’écrire')
     .option(
       '--auditor <nom>',
       'lot de l’audit, complet, pour cette personne (nom et fonction) : une trace en est gardée',
+      asName,
     )
     .action((options: BundleOptions) =>
       connected(async ({ db }) => {
@@ -89,7 +100,7 @@ export function addRoutingCommands(program: Command): void {
     })
 
   withJson(program.command('neutrality').description('compare la part due et la part reçue par chaque structure'))
-    .option('--period <AAAA-MM>', 'le mois (celui-ci sinon)')
+    .option('--period <AAAA-MM>', 'le mois (celui-ci sinon)', asMonth)
     .action((options: Output & { period?: string }) =>
       connected(async ({ db }) => {
         const report = await reportNeutrality(db('routing'), options.period ?? periodOf(new Date()))
@@ -101,31 +112,28 @@ export function addRoutingCommands(program: Command): void {
   withJson(
     program.command('simulate').description('rejoue les besoins d’un mois avec d’autres règles ou un autre annuaire'),
   )
-    .requiredOption('--period <AAAA-MM>', 'le mois rejoué')
+    .requiredOption('--period <AAAA-MM>', 'le mois rejoué', asMonth)
     .option('--rules <fichier>', 'l’offre de service à essayer')
+    .option('--on <AAAA-MM-JJ>', 'le jour où l’offre est prise (celui où tout ce qu’elle annonce vaut, sinon)', asDay)
     .option('--directory <fichier>', 'l’annuaire à essayer, au schéma data·inclusion')
     .option('--services <fichier>', 'ses services, s’ils ont leur propre fichier')
     .action((options: SimulateOptions) =>
       connected(async ({ db }) => {
-        const { period, rules, directory, services } = options
-        const whatIf = {
-          ...(rules ? { rules: readServiceOffer(JSON.parse(await readFile(rules, 'utf8'))) } : {}),
-          ...(directory
-            ? {
-                tried: await directoryAfter({
-                  db: db('directory'),
-                  file: directory,
-                  ...(services ? { servicesFile: services } : {}),
-                }),
-              }
-            : {}),
-        }
-        const seen = directory ? [] : await Array.fromAsync(versionsBefore(db('directory'), new Date()))
-        const result = await simulatePeriod(db('routing'), period, seen, whatIf)
-        print(result, options, simulationLines(result))
+        const offer = options.rules ? readServiceOffer(JSON.parse(await readFile(options.rules, 'utf8'))) : undefined
+        const rules = offer && { offer, on: options.on ?? takesEffect(offer) }
+        const directories = await directoriesFor(db('directory'), options)
+        const result = await simulatePeriod(db('routing'), options.period, directories, rules)
+        print({ ...result, ...(rules ? { rulesOn: rules.on } : {}) }, options, simulationLines(result, rules?.on))
         return 0
       }),
     )
+}
+
+async function directoriesFor(directory: Db, { directory: file, services }: SimulateOptions): Promise<Directories> {
+  if (!file) return { seen: await Array.fromAsync(versionsBefore(directory, new Date())) }
+  const live = await liveRecords(directory)
+  const tried = await directoryAfter({ db: directory, file, ...(services ? { servicesFile: services } : {}) })
+  return { live: live.values(), tried }
 }
 
 function linesOf({ referralId, explanation, asked }: Explained): string[] {

@@ -1,5 +1,6 @@
 // The routes of routing: answer a proposal by its link, follow and move a referral, and read why it went where it went.
 
+import type { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
@@ -10,16 +11,18 @@ import type { Routing } from './routing.ts'
 
 export type AppDeps = {
   routing: Routing
+  /** every service offer decided by, by version */
+  offers: () => Promise<ReadonlyMap<string, ServiceOffer>>
   auth: Auth
   linkKey: string
   log: Log
   ready: Record<string, () => Promise<void>>
 }
 
-export async function buildApp({ routing, auth, linkKey, log, ready }: AppDeps): Promise<Server> {
+export async function buildApp({ routing, offers, auth, linkKey, log, ready }: AppDeps): Promise<Server> {
   const app = await buildServer({ service: 'routing', log, ready })
   addProposalLinkRoutes(app, routing, linkKey)
   addReferralRoutes(app, routing, auth)
-  addDecisionRoutes(app, routing, auth)
+  addDecisionRoutes(app, routing, auth, offers)
   return app
 }

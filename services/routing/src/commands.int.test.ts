@@ -56,9 +56,14 @@ describe('the public bundle', () => {
 })
 
 describe('the auditor’s bundle', () => {
+  it('is refused while the period runs, and without a name; no line is kept', async () => {
+    await expect(makeAuditorBundle(hent.db, dated, period, 'Auditrice', now)).rejects.toThrow('n’est pas finie')
+    await expect(makeAuditorBundle(hent.db, dated, period, ' ', afterwards)).rejects.toThrow('nom')
+    expect(await hent.db.collection('bundle_lines').countDocuments()).toBe(0)
+  })
   it('is recomputed whole, and a line of whom it was made for is kept', async () => {
     const name = 'Auditrice d’essai, chambre régionale'
-    const { text, line } = await makeAuditorBundle(hent.db, dated, period, name, now)
+    const { text, line } = await makeAuditorBundle(hent.db, dated, period, name, afterwards)
     const { checked, contradictions } = recompute(readBundle(JSON.parse(text)))
     expect([checked, contradictions]).toEqual([7, []])
     const kept = await hent.db.collection<BundleLine>('bundle_lines').findOne({ _id: line._id })
@@ -71,7 +76,7 @@ describe('the auditor’s bundle', () => {
       dated.map(({ record, recordedAt }) => ({ record: { ...record, team }, recordedAt })),
       period,
       'Essai',
-      now,
+      afterwards,
     )
     expect(text).not.toContain('somebody@hent.example')
   })
@@ -100,16 +105,25 @@ describe('neutrality', () => {
 })
 
 describe('simulating', () => {
+  const on = '2027-01-01'
   it('moves nothing where nothing is changed, and tells what another directory would', async () => {
-    expect(await simulatePeriod(hent.db, period, dated, {})).toMatchObject({ needs: 7, same: 7, moved: 0, lost: 0 })
+    expect(await simulatePeriod(hent.db, period, { seen: dated })).toMatchObject({ needs: 7, same: 7, drifted: 0 })
     const tried = structures.filter(({ structureId }) => structureId === 'vae-a')
-    const { needs, lost, structures: moved } = await simulatePeriod(hent.db, period, [], { tried })
-    expect([needs, lost]).toEqual([7, 0])
-    expect(moved.every(({ structure, after }) => after === (structure === 'vae-a' ? 7 : 0))).toBe(true)
+    const result = await simulatePeriod(hent.db, period, { live: structures, tried })
+    expect(result).toMatchObject({ needs: 7, lost: 0, drifted: 0 })
+    expect(result.structures.every(({ structure, after }) => after === (structure === 'vae-a' ? 7 : 0))).toBe(true)
   })
-  it('says where nobody would answer under other rules', async () => {
-    const rules = { ...serviceOffer, rules: serviceOffer.rules.filter(({ service }) => service !== 'vae') }
-    const { lost, unanswered } = await simulatePeriod(hent.db, period, dated, { rules })
+  it('with a directory that has changed since, tells the change that is tried and not the one that was made', async () => {
+    const live = structures.filter(({ structureId }) => structureId === 'vae-a')
+    const result = await simulatePeriod(hent.db, period, { live, tried: live })
+    expect(result).toMatchObject({ same: 7, moved: 0, lost: 0, structures: [] })
+    const firsts = (await decidedIn(hent.db, period)).map(({ ranking }) => ranking[0]?.structureId)
+    expect(result.drifted).toBe(firsts.filter((first) => first !== 'vae-a').length)
+  })
+  it('says where nobody would answer under rules that begin after the period', async () => {
+    const rules = serviceOffer.rules.map((one) => (one.service === 'vae' ? { ...one, until: '2026-12-31' } : one))
+    const offer = { ...serviceOffer, rules }
+    const { lost, unanswered } = await simulatePeriod(hent.db, period, { seen: dated }, { offer, on })
     expect(lost).toBe(7)
     expect(unanswered).toMatchObject([{ service: 'vae', before: '< 5', after: 7 }])
   })

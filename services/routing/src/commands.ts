@@ -3,7 +3,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { type ServiceOffer, serviceOffer } from '@hent/contracts/service-offer.ts'
-import { localDay } from '@hent/territory/calendar.ts'
 import type { Db } from 'mongodb'
 import { auditorBundle, type PublicBundle, publicBundle } from './bundles.ts'
 import { createDirectoryIndex } from './directory-index.ts'
@@ -14,7 +13,7 @@ import { createPastDirectory, type DatedRecord } from './past-directory.ts'
 import { questionsThatWouldDecide } from './questions.ts'
 import type { Referral } from './referrals.ts'
 import { openSalts, periodOf, type Salt } from './salts.ts'
-import { type Simulation, simulate } from './simulate.ts'
+import { offerOn, type Simulation, simulate, type World } from './simulate.ts'
 
 export type Explained = { referralId: string; requestId: string; explanation: Explanation; asked?: string }
 
@@ -40,7 +39,8 @@ export async function explainReferrals(
   return found.map(({ _id, requestId, need, decision, ranking, events }) => {
     const offer = offers.get(decision.rulesVersion) ?? serviceOffer
     const cell = index.cell(need.service, need)
-    const questions = questionsThatWouldDecide(need, cell, localDay(decision.at), offer)
+    const { at: now, commitmentDays } = decision
+    const questions = questionsThatWouldDecide(need, cell, { now, commitmentDays }, offer)
     const toExplain = { need, decision, ranking, offer, record: index.get, questions, chosen: chosenIn(events) }
     const explanation = explain(toExplain, depth)
     const own = explanation.structures.find(({ structureId }) => structureId === about)?.text
@@ -80,9 +80,14 @@ async function offersOf(routing: Db, decided: readonly Referral[]): Promise<Serv
   return [...new Set(decided.map(({ decision }) => decision.rulesVersion))].sort().flatMap((one) => kept.get(one) ?? [])
 }
 
-/** @throws Error in one French sentence while the period is not over: its salt is still secret */
-export async function makePublicBundle(routing: Db, period: string, now: Date): Promise<PublicBundle> {
+/** Either bundle holds the salt, which would tell the next draws. @throws Error in one French sentence while it is secret */
+function mustBeOver(period: string, now: Date): void {
   if (period >= periodOf(now)) throw new Error(`La période ${period} n’est pas finie : son sel reste secret jusque-là.`)
+}
+
+/** @throws Error in one French sentence while the period is not over */
+export async function makePublicBundle(routing: Db, period: string, now: Date): Promise<PublicBundle> {
+  mustBeOver(period, now)
   const decided = await decidedIn(routing, period)
   return publicBundle(await saltFor(routing, period), await offersOf(routing, decided), decided)
 }
@@ -91,6 +96,7 @@ export async function makePublicBundle(routing: Db, period: string, now: Date): 
  * The auditor's bundle as text, and the line kept of it: written before it is handed over.
  * @param records every version the directory recorded before now
  * @param name the auditor, by name and function
+ * @throws Error in one French sentence without a name, or while the period is not over
  */
 export async function makeAuditorBundle(
   routing: Db,
@@ -99,6 +105,8 @@ export async function makeAuditorBundle(
   name: string,
   now: Date,
 ): Promise<{ text: string; line: BundleLine }> {
+  mustBeOver(period, now)
+  if (name.trim() === '') throw new Error('Un lot d’audit est fait pour quelqu’un : donnez son nom et sa fonction.')
   const decided = await decidedIn(routing, period)
   const offers = await offersOf(routing, decided)
   const bundle = auditorBundle(await saltFor(routing, period), offers, records, decided, { name, at: now })
@@ -114,26 +122,43 @@ export async function reportNeutrality(routing: Db, period: string): Promise<Neu
 }
 
 /**
+ * The directory of a simulation: every version as each decision saw it; or, to try another, the live one without the
+ * change and with it, so that what has changed since the period counts for nothing.
+ */
+export type Directories =
+  | { seen: readonly DatedRecord[] }
+  | { live: Iterable<DirectoryRecord>; tried: Iterable<DirectoryRecord> }
+
+/**
  * The needs of a period decided again, nothing written.
- * @param rules the offer to try; absent: the one each need was decided by
- * @param tried the directory to try; absent: the structures each need was decided over, as they were seen
+ * @param rules the offer to try, as it stands on a day; absent: the one each need was decided by
  */
 export async function simulatePeriod(
   routing: Db,
   period: string,
-  seen: readonly DatedRecord[],
-  { rules, tried }: { rules?: ServiceOffer; tried?: readonly DirectoryRecord[] },
+  directories: Directories,
+  rules?: { offer: ServiceOffer; on: string },
 ): Promise<Simulation> {
   const offers = await offersByVersion(openOffers(routing))
-  const versions = createPastDirectory(seen)
+  const decidedBy: World['offer'] = (version) => offers.get(version) ?? serviceOffer
+  const triedOffer = rules && offerOn(rules.offer, rules.on)
+  const offer = triedOffer ? () => triedOffer : decidedBy
+  const past = await decidedIn(routing, period)
+  const salt = await saltFor(routing, period)
+  if ('seen' in directories) return simulate(past, { after: { offer, cell: cellsSeen(directories.seen) }, salt })
+  const { live, tried } = directories
+  const before = { offer: decidedBy, cell: cellsOf(live) }
+  return simulate(past, { before, after: { offer, cell: cellsOf(tried) }, salt })
+}
+
+function cellsOf(records: Iterable<DirectoryRecord>): World['cell'] {
   const index = createDirectoryIndex()
-  for (const record of tried ?? []) index.apply(record)
-  return simulate(await decidedIn(routing, period), {
-    offer: (version) => rules ?? offers.get(version) ?? serviceOffer,
-    cell: ({ need, ranking, decision }) =>
-      tried
-        ? index.cell(need.service, need)
-        : [...ranking, ...decision.excluded].flatMap((one) => versions.record(one.structureId, one.version) ?? []),
-    salt: await saltFor(routing, period),
-  })
+  for (const record of records) index.apply(record)
+  return ({ need }) => index.cell(need.service, need)
+}
+
+function cellsSeen(seen: readonly DatedRecord[]): World['cell'] {
+  const versions = createPastDirectory(seen)
+  return ({ ranking, decision }) =>
+    [...ranking, ...decision.excluded].flatMap((one) => versions.record(one.structureId, one.version) ?? [])
 }

@@ -1,22 +1,21 @@
 // Why a need went where it went, for whoever may read it; and what anyone may know of the decision: its rules, the
 // commitments to its salts, and which questions would decide.
 
-import { InseeCode, Instant, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import { InseeCode, Instant, isDepartement, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
 import { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
+import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
-import { localDay } from '@hent/territory/calendar.ts'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
 import { allowed, byId } from './access.ts'
-import type { Ranked } from './decide.ts'
+import { DecisionView, decisionView } from './decision-view.ts'
 import { chosenIn, type Depth, explain } from './explain.ts'
 import { questionsThatWouldDecide, WorthAsking } from './questions.ts'
+import type { Referral } from './referrals.ts'
 import type { Routing } from './routing.ts'
-import { digitsOf } from './tiers.ts'
-import { DecisionView } from './views.ts'
 
 const QuestionsBody = Type.Object(
   { service: ServiceKind, commune: InseeCode, situation: Situation, project: Type.Optional(ProjectType) },
@@ -30,8 +29,14 @@ const PublishedSalt = Type.Object({
   salt: Type.Optional(Type.String({ description: 'once the period is over' })),
 })
 
-export function addDecisionRoutes(app: Server, routing: Routing, auth: Auth): void {
-  const { referrals, directory, offer, salts, now } = routing
+/** @param offers every service offer decided by, so that an old decision is told by the rules of its day */
+export function addDecisionRoutes(
+  app: Server,
+  routing: Routing,
+  auth: Auth,
+  offers: () => Promise<ReadonlyMap<string, ServiceOffer>>,
+): void {
+  const { referrals, directory, offer, salts, delays, now } = routing
 
   app.get(
     '/v1/referrals/:id/decision',
@@ -44,14 +49,18 @@ export function addDecisionRoutes(app: Server, routing: Routing, auth: Auth): vo
       },
     },
     async ({ params, principal }) => {
-      const { decision, ranking, need, events, _id } = await allowed(referrals, principal, 'decision:read', params.id)
+      const referral = await allowed(referrals, principal, 'decision:read', params.id)
+      const { decision, need, events } = referral
+      const decidedBy = (await offers()).get(decision.rulesVersion) ?? offer
       const cell = directory.cell(need.service, need)
-      const questions = questionsThatWouldDecide(need, cell, localDay(decision.at), offer)
-      const explanation = explain(
-        { need, decision, ranking, offer, record: directory.get, questions, chosen: chosenIn(events) },
-        depthFor(principal),
+      const questions = questionsThatWouldDecide(
+        need,
+        cell,
+        { now: decision.at, commitmentDays: decision.commitmentDays },
+        decidedBy,
       )
-      return { ...decision, at: decision.at.toISOString(), ranking: ranking.map(shown), referralId: _id, explanation }
+      const toExplain = { ...referral, offer: decidedBy, record: directory.get, questions, chosen: chosenIn(events) }
+      return decisionView(referral, explain(toExplain, depthFor(principal, referral)))
     },
   )
 
@@ -79,7 +88,8 @@ export function addDecisionRoutes(app: Server, routing: Routing, auth: Auth): vo
     '/v1/questions',
     {
       schema: {
-        summary: 'The fewest questions still unanswered that would decide who may reply; nothing is kept',
+        summary:
+          'The fewest questions still unanswered that would decide who may reply and who stands first; nothing is kept',
         body: QuestionsBody,
         response: { 200: Type.Object({ questions: Type.Array(WorthAsking) }) },
       },
@@ -88,21 +98,24 @@ export function addDecisionRoutes(app: Server, routing: Routing, auth: Auth): vo
       const place = resolveCommune(body.commune)
       if ('error' in place) throw new AppError(place.error, { errors: [{ pointer: '/commune', code: place.error }] })
       const { code: commune, epci, departement } = place.commune
+      if (!isDepartement(departement)) throw new AppError('outside-region')
       const cell = directory.cell(body.service, { commune, epci, departement })
       const asked = {
         service: body.service,
         situation: body.situation,
+        commune,
+        epci,
+        departement,
         ...(body.project ? { project: body.project } : {}),
       }
-      return { questions: questionsThatWouldDecide(asked, cell, localDay(now()), offer) }
+      const { commitmentDays } = delays.of(body.service)
+      return { questions: questionsThatWouldDecide(asked, cell, { now: now(), commitmentDays }, offer) }
     },
   )
 }
 
-const shown = (ranked: Ranked) => ({ ...ranked, parts: digitsOf(ranked.tier) })
-
-/** The Region and its animators read all, a structure's people what was compared, the person sentences. */
-function depthFor(principal: Principal): Depth {
+/** The Region and the territory's animator read all, a structure's people what was compared, the person sentences. */
+function depthFor(principal: Principal, { departement }: Pick<Referral, 'departement'>): Depth {
   if (principal.kind !== 'agent') return 'person'
-  return principal.roles.some(({ role }) => role === 'region' || role === 'animator') ? 'region' : 'adviser'
+  return can(principal, 'decision:read', { departement }) ? 'region' : 'adviser'
 }

@@ -10,7 +10,7 @@ import { explain, type ToExplain, whyNotCandidate } from './explain.ts'
 import { exclusionTexts, partTexts } from './explain-texts.ts'
 import type { NeedFacts } from './need-facts.ts'
 import { questionsThatWouldDecide } from './questions.ts'
-import { aNeed, grounds, operator, rennes, today } from './test-needs.ts'
+import { aNeed, grounds, operator, rennes } from './test-needs.ts'
 import { tierParts } from './tiers.ts'
 
 type Cell = ReturnType<typeof aStructure>[]
@@ -22,7 +22,7 @@ function about(cell: Cell, need: NeedFacts = aNeed(), others: Cell = []): ToExpl
     ranking,
     offer: serviceOffer,
     record: (id) => [...cell, ...others].find(({ structureId }) => structureId === id),
-    questions: questionsThatWouldDecide(need, cell, today, serviceOffer),
+    questions: questionsThatWouldDecide(need, cell, grounds, serviceOffer),
   }
 }
 const textOf = (toExplain: ToExplain, id: string, depth: 'person' | 'adviser' | 'region' = 'person') =>

@@ -89,6 +89,12 @@ function sharesOf(group: string, draws: readonly Draw[]): GroupReport {
   return { group, draws: draws.length, shares }
 }
 
+/** The events that stand: without those that were taken back. */
+function standing(events: Observed['events']): Observed['events'] {
+  const undone = new Set(events.flatMap(({ data }) => ('undone' in data ? [data.undone] : [])))
+  return events.filter(({ id }) => !undone.has(id))
+}
+
 const sentAgainWithinMs = 7 * 86_400_000
 
 /** By structure: what became of its proposals, and how often what it had been drawn for was withdrawn and sent again. */
@@ -101,7 +107,7 @@ function beside(observed: readonly Observed[]): Beside[] {
   }
   const columns = { ReferralProposed: 'proposals', ReferralDeclined: 'declined', ProposalLapsed: 'lapsed' } as const
   for (const { events } of observed) {
-    for (const { type, data } of events) {
+    for (const { type, data } of standing(events)) {
       const name = eventNameOf(type)
       const column = name && name in columns ? columns[name as keyof typeof columns] : undefined
       if (column && 'structureId' in data && data.structureId) add(data.structureId, column)
@@ -130,7 +136,7 @@ function drawnThenSentAgain(observed: readonly Observed[]): string[] {
   const alike = Map.groupBy(observed, like)
   return observed.flatMap((one) => {
     const { ending, ranking, events, requestId } = one
-    const named = events.map(({ type, time }) => ({ name: eventNameOf(type), at: Date.parse(time) }))
+    const named = standing(events).map(({ type, time }) => ({ name: eventNameOf(type), at: Date.parse(time) }))
     const withdrawn = named.find(({ name }) => name === 'ReferralWithdrawn')?.at
     const accepted = named.some(({ name }) => name === 'ReferralAccepted')
     const first = ranking[0]?.structureId

@@ -72,8 +72,9 @@ describe('beside the draw', () => {
   const [one] = day.filter(({ ranking }) => ranking.length > 0)
   if (!one) throw new Error('nobody ranked')
   const structure = one.ranking[0]?.structureId ?? ''
-  const about = (name: string, time: string, data: object) =>
+  const about = (name: string, time: string, data: object, id = `${name} ${time}`) =>
     ({
+      id,
       type: `bzh.hent.${name}.v1`,
       time,
       data: { structureId: structure, ...data },
@@ -97,6 +98,39 @@ describe('beside the draw', () => {
     expect(ofStructure([...five, again])).toMatchObject({ proposals: 5, sentAgain: 5 })
     const late = { ...again, openedAt: new Date('2026-11-18T08:00:00Z') }
     expect(ofStructure([...five, late])).toMatchObject({ sentAgain: '< 5' })
+  })
+  const hour = (at: number) => `2026-11-10T${String(at).padStart(2, '0')}:00:00Z`
+  const answered = (name: string, count: number): Observed[] =>
+    Array.from({ length: count }, (_, index) => ({
+      ...one,
+      requestId: `${name}-${index}`,
+      events: [about('referral-proposed', hour(8), {}), about(name, hour(9), {}, `${name}-${index}`)],
+    }))
+  const undone = (each: Observed): Observed => ({
+    ...each,
+    events: [...each.events, about('action-undone', hour(10), { undone: each.events[1]?.id })],
+  })
+
+  it('refusals and lapses are counted, each by its structure', () => {
+    const observed = [...answered('referral-declined', 6), ...answered('proposal-lapsed', 8)]
+    expect(ofStructure(observed)).toMatchObject({ proposals: 14, declined: 6, lapsed: 8, sentAgain: '< 5' })
+  })
+  it('a refusal that was taken back is none', () => {
+    const [first, second, ...rest] = answered('referral-declined', 8)
+    if (!first || !second) throw new Error('no refusal')
+    expect(ofStructure([undone(first), undone(second), ...rest])).toMatchObject({ proposals: 8, declined: 6 })
+  })
+  it('an acceptance that was taken back does not hide a request sent again', () => {
+    const takenBack = [0, 1, 2, 3, 4].map(withdrawn).map((each) => ({
+      ...each,
+      events: [
+        about('referral-proposed', hour(6), {}),
+        about('referral-accepted', hour(7), {}),
+        about('action-undone', hour(8), { undone: `referral-accepted ${hour(7)}` }),
+        about('referral-withdrawn', hour(9), {}),
+      ],
+    }))
+    expect(ofStructure([...takenBack, again])).toMatchObject({ sentAgain: 5 })
   })
   it('under five is not told', () => {
     expect(ofStructure([withdrawn(0), again])).toMatchObject({ proposals: '< 5', declined: '< 5', sentAgain: '< 5' })

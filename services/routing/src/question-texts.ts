@@ -34,10 +34,12 @@ function answerText(question: Question, answer: string): string {
 }
 
 export function questionText({ question, answers }: WorthAsking, nameOf: (structureId: string) => string): string {
-  const changes = answers.filter(({ changes: other }) => other)
-  const said = changes.map(({ answers: each, candidates }) => {
-    const who = candidates.length > 0 ? candidates.map(nameOf).join(', ') : 'aucune structure'
-    return `${each.map((answer) => answerText(question, answer)).join(' ou ')} : ${who}`
+  const changing = answers.filter(({ changes, firstChanges }) => changes || firstChanges)
+  const said = changing.map(({ answers: each, candidates, first, firstChanges }) => {
+    const others = candidates.filter((id) => !first.includes(id))
+    const who = candidates.length > 0 ? [...first, ...others].map(nameOf).join(', ') : 'aucune structure'
+    const still = firstChanges ? '' : ', sans changer qui vient en premier'
+    return `${each.map((answer) => answerText(question, answer)).join(' ou ')} : ${who}${still}`
   })
   return `Savoir ${asked[question]} peut changer qui répond. ${said.join(' ; ')}.`
 }

@@ -1,12 +1,14 @@
 // Who declines to answer is asked as little as can separate the candidates: the fewest unanswered questions such that,
-// once they are answered, no other answer can change who may reply. A question that changes nothing is never asked.
+// once they are answered, no other answer can change who may reply or who stands first. A question that changes nothing is never asked.
 
 import { ageBands, modes, projectTypes, StructureId, statuses } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { type OfferRule, rulesFor, type ServiceOffer } from '@hent/contracts/service-offer.ts'
+import { addWorkingDays, localDay } from '@hent/territory/calendar.ts'
 import { type Static, Type } from 'typebox'
 import { judge } from './decide.ts'
 import type { NeedFacts } from './need-facts.ts'
+import { standingOf, tierOf } from './tiers.ts'
 
 export const questions = ['status', 'ageBand', 'disability', 'diploma', 'solution', 'project'] as const
 export type Question = (typeof questions)[number]
@@ -18,14 +20,22 @@ export const WorthAsking = Type.Object({
     Type.Object({
       answers: Type.Array(Type.String()),
       candidates: Type.Array(StructureId, { description: 'structures that could then reply' }),
-      changes: Type.Boolean({ description: 'whether the result is other than without this answer' }),
+      changes: Type.Boolean({ description: 'whether they are other than without this answer' }),
+      first: Type.Array(StructureId, {
+        description:
+          'those of them that would stand in the first tier, equals between which a draw decides; what has not been said (mode, language) does not weigh',
+      }),
+      firstChanges: Type.Boolean({ description: 'whether who stands first is other than without this answer' }),
     }),
   ),
 })
 export type WorthAsking = Static<typeof WorthAsking>
 
-/** What the rules look at of a need, and what a structure must have to answer it. */
-type Asked = Pick<NeedFacts, 'service' | 'project' | 'situation'>
+/** What the rules look at of a need, where it is from, and what else has been said. */
+type Asked = Pick<NeedFacts, 'service' | 'situation' | 'commune' | 'epci' | 'departement'> & Partial<NeedFacts>
+
+/** When it is asked, and in how many working days this service promises an answer. */
+type When = { now: Date; commitmentDays: number }
 
 const yesNo = ['yes', 'no'] as const
 const answersTo: Record<Question, readonly string[]> = {
@@ -90,28 +100,49 @@ function subsets(of: readonly Question[]): Question[][] {
   return all.sort((a, b) => a.length - b.length)
 }
 
+type Result = { candidates: string[]; first: string[]; key: string }
+
+/** Who could reply to a need, and who of them would stand first. */
+function resultOf(
+  need: Asked,
+  cell: readonly DirectoryRecord[],
+  rules: readonly OfferRule[],
+  { now, commitmentDays }: When,
+): Result {
+  const today = localDay(now)
+  const facts = { modes, language: 'fr' as const, ...need, needId: '' }
+  const moment = { now, today, openBy: (days = commitmentDays) => addWorkingDays(now, days) }
+  const unsaid = { ...(need.modes ? {} : { mode: 0 }), ...(need.language ? {} : { language: 0 }) }
+  const standing = cell.flatMap((record) => {
+    const verdict = judge(facts, record, rules, today)
+    if (verdict.code) return []
+    const tier = tierOf({ ...standingOf(facts, record, verdict.handling, moment), ...unsaid })
+    return [{ structureId: record.structureId, tier }]
+  })
+  const best = Math.min(...standing.map(({ tier }) => tier))
+  const ids = (of: readonly { structureId: string }[]) => of.map(({ structureId }) => structureId).sort()
+  const candidates = ids(standing)
+  const first = ids(standing.filter(({ tier }) => tier === best))
+  return { candidates, first, key: `${candidates.join(' ')} | ${first.join(' ')}` }
+}
+
 /**
  * The fewest questions that would decide, with what each answer would change. Empty: nothing the person could still say
- * changes who may reply.
+ * changes who may reply, or who stands first.
  * @param cell structures offering the service where the person lives
  */
 export function questionsThatWouldDecide(
   need: Asked,
   cell: readonly DirectoryRecord[],
-  today: string,
+  when: When,
   offer: ServiceOffer,
 ): WorthAsking[] {
-  const known = new Map<string, string[]>()
-  /** Who could reply: the same rules give the same structures, so few worlds are really looked at. */
-  const candidates = (world: Asked): string[] => {
-    const rules = rulesFor(world, today, offer)
+  const known = new Map<string, Result>()
+  /** The same rules give the same structures, so few worlds are really looked at. */
+  const result = (world: Asked): Result => {
+    const rules = rulesFor(world, localDay(when.now), offer)
     const key = `${world.project ?? ''} ${rules.map(({ code }) => code).join(' ')}`
-    const found =
-      known.get(key) ??
-      cell
-        .filter((record) => judge({ modes, ...world }, record, rules, today).code === undefined)
-        .map(({ structureId }) => structureId)
-        .sort()
+    const found = known.get(key) ?? resultOf(world, cell, rules, when)
     known.set(key, found)
     return found
   }
@@ -119,21 +150,27 @@ export function questionsThatWouldDecide(
   const decides = (asked: readonly Question[]): boolean => {
     const rest = unanswered.filter((question) => !asked.includes(question))
     return worlds(need, asked).every((world) => {
-      const results = new Set(worlds(world, rest).map((full) => candidates(full).join(' ')))
+      const results = new Set(worlds(world, rest).map((full) => result(full).key))
       return results.size === 1
     })
   }
-  const present = candidates(need).join(' ')
+  const present = result(need)
   const fewest = subsets(unanswered).find(decides) ?? unanswered
+  const same = (a: readonly string[], b: readonly string[]) => a.join(' ') === b.join(' ')
   return fewest.map((question) => {
-    const groups = Map.groupBy(answersTo[question], (answer) => candidates(answered(need, question, answer)).join(' '))
+    const groups = Map.groupBy(answersTo[question], (answer) => result(answered(need, question, answer)).key)
     return {
       question,
-      answers: [...groups].map(([result, answers]) => ({
-        answers: [...answers],
-        candidates: result === '' ? [] : result.split(' '),
-        changes: result !== present,
-      })),
+      answers: [...groups.values()].map((answers) => {
+        const { candidates, first } = result(answered(need, question, answers[0] ?? ''))
+        return {
+          answers: [...answers],
+          candidates,
+          changes: !same(candidates, present.candidates),
+          first,
+          firstChanges: !same(first, present.first),
+        }
+      }),
     }
   })
 }

@@ -5,11 +5,11 @@ import { aStructure } from '@hent/testing/builders.ts'
 import { describe, expect, it } from 'vitest'
 import type { NeedFacts } from './need-facts.ts'
 import { questionsThatWouldDecide } from './questions.ts'
-import { aNeed, operator, today } from './test-needs.ts'
+import { aNeed, grounds, operator, rennes } from './test-needs.ts'
 
 const silent = { status: 'undisclosed', ageBand: 'undisclosed' } as const
 const asked = (need: NeedFacts, cell: ReturnType<typeof aStructure>[]) =>
-  questionsThatWouldDecide(need, cell, today, serviceOffer)
+  questionsThatWouldDecide(need, cell, grounds, serviceOffer)
 const names = (need: NeedFacts, cell: ReturnType<typeof aStructure>[]) =>
   asked(need, cell).map(({ question }) => question)
 const at = (network: 'apec' | 'cap-emploi' | 'france-travail' | 'mission-locale') =>
@@ -44,12 +44,45 @@ describe('questions that would decide', () => {
     const need = aNeed({ situation: { ...silent, ageBand: '30-44' } })
     const [status] = asked(need, [at('apec'), at('france-travail')])
     expect(status?.question).toBe('status')
-    expect(status?.answers).toContainEqual({ answers: ['executive'], candidates: ['apec'], changes: true })
+    expect(status?.answers).toContainEqual({
+      answers: ['executive'],
+      candidates: ['apec'],
+      changes: true,
+      first: ['apec'],
+      firstChanges: true,
+    })
     expect(status?.answers).toContainEqual({
       answers: ['job-seeker', 'inactive'],
       candidates: ['france-travail'],
       changes: false,
+      first: ['france-travail'],
+      firstChanges: false,
     })
+  })
+
+  it('tell who may reply apart from who would stand first: one more, further away, changes the first nowhere', () => {
+    const need = aNeed({ situation: { status: 'job-seeker', ageBand: 'undisclosed' } })
+    const far = aStructure({ structureId: 'far', network: 'mission-locale', ...rennes })
+    const [age] = asked(need, [at('france-travail'), far])
+    const young = age?.answers.find(({ answers }) => answers.includes('18-25'))
+    expect(young).toMatchObject({ changes: true, first: ['france-travail'], firstChanges: false })
+    const [nearby] = asked(need, [
+      aStructure({ structureId: 'far', network: 'france-travail', ...rennes }),
+      at('mission-locale'),
+    ])
+    expect(nearby?.answers.find(({ answers }) => answers.includes('18-25'))).toMatchObject({
+      changes: true,
+      first: ['mission-locale'],
+      firstChanges: true,
+    })
+  })
+
+  it('let the mode and the language that were not said weigh nothing', () => {
+    const { modes: _m, language: _l, ...place } = aNeed({ situation: { ...silent, ageBand: '30-44' } })
+    const breton = aStructure({ structureId: 'breton', network: 'apec', languages: ['br'] })
+    const [status] = questionsThatWouldDecide(place, [breton, at('apec')], grounds, serviceOffer)
+    const executive = status?.answers.find(({ answers }) => answers.includes('executive'))
+    expect(executive?.first).toEqual(['apec', 'breton'])
   })
 
   it('are the project where the chambers differ', () => {

@@ -1,10 +1,10 @@
 // What if: the needs of a past period decided again by other rules or another directory, before anybody publishes the
-// change. Same instants, same salts: what moves, moves because of the change alone.
+// change. Same instants, same salts, and the same world but for what is tried: what moves, moves because of it alone.
 
 import type { ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import type { ServiceOffer } from '@hent/contracts/service-offer.ts'
-import { localDay } from '@hent/territory/calendar.ts'
+import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { decide } from './decide.ts'
 import { fewestDraws } from './draws.ts'
 import type { Count } from './neutrality.ts'
@@ -22,31 +22,60 @@ export type Simulation = {
   moved: number
   /** before nobody, where somebody was */
   lost: number
+  /** already before another one, or nobody, without the change: the directory has changed since */
+  drifted: number
   /** structures whose first proposals change in number */
   structures: { structure: string; before: number; after: number }[]
   /** where nobody could answer, before or after the change; under five is not told */
   unanswered: { service: ServiceKind; epci: string | null; departement: string; before: Count; after: Count }[]
 }
 
-export type WhatIf = {
-  /** the rules to try; absent: those each need was decided by */
+/** What a past need is decided by. */
+export type World = {
   offer: (rulesVersion: string) => ServiceOffer
-  /** the structures to try, for one past need */
   cell: (past: PastNeed) => readonly DirectoryRecord[]
+}
+
+export type WhatIf = {
+  /** the world without the change; absent: as each need was decided */
+  before?: World
+  after: World
   salt: Salt
 }
 
-export function simulate(past: readonly PastNeed[], { offer, cell, salt }: WhatIf): Simulation {
+/**
+ * The day on which everything a tried offer announces has taken effect: its version, the first day of each rule, and the
+ * day after the last one of those in force before.
+ */
+export function takesEffect({ version, rules }: ServiceOffer): string {
+  const begins = [version, ...rules.map(({ from }) => from)].sort().at(-1) ?? version
+  const ends = rules.flatMap(({ from, until }) => (until && from <= version ? [dayAfter(until)] : []))
+  return [begins, ...ends].sort().at(-1) ?? begins
+}
+
+/** An offer as it stands on a day, and as if it had always stood so: engagements, closures keep the day of each need. */
+export const offerOn = (offer: ServiceOffer, day: string): ServiceOffer => ({
+  ...offer,
+  rules: offer.rules
+    .filter(({ from, until }) => from <= day && (until === undefined || day <= until))
+    .map(({ until: _until, ...rule }) => ({ ...rule, from: '0001-01-01' })),
+})
+
+export function simulate(past: readonly PastNeed[], { before: without, after: tried, salt }: WhatIf): Simulation {
   const structures = new Map<string, { before: number; after: number }>()
   const places = new Map<string, { past: PastNeed; before: number; after: number }>()
-  const totals = { same: 0, moved: 0, lost: 0 }
+  const totals = { same: 0, moved: 0, lost: 0, drifted: 0 }
+  const firstIn = ({ offer, cell }: World, one: PastNeed): string | undefined => {
+    const { at: now, rulesVersion, commitmentDays } = one.decision
+    const grounds = { offer: offer(rulesVersion), salt, now, today: localDay(now), commitmentDays }
+    return decide(one.need, cell(one), grounds).ranking[0]?.structureId
+  }
   for (const one of past) {
-    const { need, decision, ranking } = one
-    const now = decision.at
-    const grounds = { offer: offer(decision.rulesVersion), salt, now, today: localDay(now) }
-    const found = decide(need, cell(one), { ...grounds, commitmentDays: decision.commitmentDays })
-    const before = ranking[0]?.structureId
-    const after = found.ranking[0]?.structureId
+    const { need, ranking } = one
+    const decided = ranking[0]?.structureId
+    const before = without ? firstIn(without, one) : decided
+    const after = firstIn(tried, one)
+    if (before !== decided) totals.drifted += 1
     totals[before === after ? 'same' : after === undefined ? 'lost' : 'moved'] += 1
     const counted = (id: string) => structures.get(id) ?? { before: 0, after: 0 }
     if (before) structures.set(before, { ...counted(before), before: counted(before).before + 1 })

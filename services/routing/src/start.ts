@@ -20,7 +20,7 @@ import type { RoutingConfig } from './config.ts'
 import { liveDelays } from './delays.ts'
 import { createDirectoryIndex } from './directory-index.ts'
 import { handle } from './handlers.ts'
-import { keepOffer, openOffers } from './offers.ts'
+import { keepOffer, offersByVersion, openOffers } from './offers.ts'
 import { createReferrals, openReferralsCollection } from './referrals.ts'
 import { releaseStructure } from './release-structure.ts'
 import { createRouting } from './routing.ts'
@@ -46,7 +46,8 @@ export async function start(config: RoutingConfig) {
     now: () => new Date(),
     newProposalId: () => randomBytes(12).toString('hex'),
   })
-  await keepOffer(openOffers(db), serviceOffer, new Date())
+  const offers = openOffers(db)
+  await keepOffer(offers, serviceOffer, new Date())
   const committing = await keepCommitting(routing.salts, log)
   // While the copy catches up, a structure it says has left may be back in a later record.
   const left = new Set<string>()
@@ -113,7 +114,14 @@ export async function start(config: RoutingConfig) {
   })
 
   const ready = { mongo: platform.mongoReady, kafka: consumer.ready }
-  const app = await buildApp({ routing, auth: platform.auth, linkKey: config.LINK_KEY, log, ready })
+  const app = await buildApp({
+    routing,
+    offers: () => offersByVersion(offers),
+    auth: platform.auth,
+    linkKey: config.LINK_KEY,
+    log,
+    ready,
+  })
   await app.listen({ host: config.HOST, port: config.PORT })
 
   return {

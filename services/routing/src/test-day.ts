@@ -12,7 +12,7 @@ import { decide } from './decide.ts'
 import { createDirectoryIndex } from './directory-index.ts'
 import type { NeedFacts } from './need-facts.ts'
 import { referralIdOf } from './referrals.ts'
-import { saltOf } from './salts.ts'
+import { periodOf, saltOf } from './salts.ts'
 import { aReferral } from './test-referrals.ts'
 
 /** Whole numbers from 0 below a limit, the same ones for the same seed. */
@@ -49,7 +49,10 @@ const situations: readonly Situation[] = [
 const modes: readonly Mode[][] = [['face-to-face'], ['phone', 'face-to-face'], ['video', 'phone']]
 const languages: readonly Language[] = ['fr', 'fr', 'fr', 'br']
 export const dayOfTest = new Date('2026-11-24T09:00:00Z')
-export const saltOfTest = saltOf('the secret of the tests', '2026-11')
+const secret = 'the secret of the tests'
+/** The salt such a day is drawn with. */
+export const saltOfDay = (day: Date) => saltOf(secret, periodOf(day))
+export const saltOfTest = saltOfDay(dayOfTest)
 
 /** Structures of every network, three a département and network, with what makes tiers differ. */
 export function aDirectory(seed = 'directory', copies = 3): DirectoryRecord[] {
@@ -93,14 +96,15 @@ export function aDirectory(seed = 'directory', copies = 3): DirectoryRecord[] {
   )
 }
 
-/** Requests spread over a working day and every commune, decided over this directory. */
-export function aDay(count: number, directory = aDirectory(), seed = 'day') {
+/** Requests spread over a working day and every commune, decided over this directory with the salt of that month. */
+export function aDay(count: number, directory = aDirectory(), seed = 'day', from = dayOfTest) {
+  const salt = saltOfDay(from)
   const pick = chance(seed)
   const index = createDirectoryIndex()
   for (const record of directory) index.apply(record)
   const places = communes()
   return Array.from({ length: count }, (_, turn) => {
-    const at = new Date(dayOfTest.getTime() + turn * 2_900)
+    const at = new Date(from.getTime() + turn * 2_900)
     const { code, epci, departement } = places[pick(places.length)] ?? { code: '', epci: null, departement: '22' }
     const [, service] = offered[pick(offered.length)] ?? ['cio', 'vae']
     const need: NeedFacts = {
@@ -118,7 +122,7 @@ export function aDay(count: number, directory = aDirectory(), seed = 'day') {
       ...(pick(9) === 0 ? { wishedStructure: directory[pick(directory.length)]?.structureId ?? '' } : {}),
       ...(pick(9) === 0 ? { followedBy: directory[pick(directory.length)]?.structureId ?? '' } : {}),
     }
-    const grounds = { offer: serviceOffer, salt: saltOfTest, now: at, today: localDay(at), commitmentDays: 5 }
+    const grounds = { offer: serviceOffer, salt, now: at, today: localDay(at), commitmentDays: 5 }
     const { ranking, ...decision } = decide(need, index.cell(service, need), grounds)
     const { needId } = need
     return aReferral({

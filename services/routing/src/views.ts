@@ -16,9 +16,7 @@ import {
 } from '@hent/contracts/codes.ts'
 import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'
-import { Explanation } from './explain.ts'
 import type { Referral } from './referrals.ts'
-import { tierParts } from './tiers.ts'
 
 const closed = { additionalProperties: false }
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
@@ -101,28 +99,6 @@ export const ProposalView = Type.Object({
   answerBy: Type.Optional(Instant),
   undoableUntil: Type.Optional(Instant),
   status: Type.Enum(['waiting', 'accepted', 'no-longer-yours']),
-})
-
-const TierDigits = Type.Object(Object.fromEntries(tierParts.map((part) => [part, Type.Integer()])))
-
-export const DecisionView = Type.Object({
-  referralId: Type.String(),
-  at: Instant,
-  rulesVersion: Type.String(),
-  saltPeriod: Type.String(),
-  ranking: Type.Array(
-    Type.Object({
-      structureId: StructureId,
-      version: Type.Integer(),
-      rule: Type.String(),
-      tier: Type.Integer({ description: 'eight digits in the published order, the smallest first' }),
-      parts: TierDigits,
-      weight: Type.Integer(),
-      number: Type.Number(),
-    }),
-  ),
-  excluded: Type.Array(Type.Object({ structureId: StructureId, version: Type.Integer(), code: Type.String() })),
-  explanation: Explanation,
 })
 
 export const DeclineBody = Type.Object({ reason: DeclineReason }, closed)
