@@ -26,6 +26,7 @@ export const IntakeSchema = Type.Object({
     description: 'days after which a young person without a solution is in the list for the département',
   }),
   UNROUTED_AFTER: Type.String({ ...DelaySchema, default: '15m' }),
+  UNROUTED_AGAIN: Type.String({ ...DelaySchema, default: '1wd' }),
   RECONCILE_MS: Type.Integer({
     default: 15_000,
     minimum: 100,

@@ -9,7 +9,7 @@ import { startTestHent, type TestHent } from './test-hent.ts'
 
 let hent: TestHent
 beforeAll(async () => {
-  hent = await startTestHent({ GUESSES: '3', UNROUTED_AFTER: '100ms', RECONCILE_MS: '200' })
+  hent = await startTestHent({ GUESSES: '3', UNROUTED_AFTER: '100ms', UNROUTED_AGAIN: '300ms', RECONCILE_MS: '200' })
 })
 afterAll(() => hent.stop())
 
@@ -238,12 +238,14 @@ describe('an address', () => {
 })
 
 describe('a request that nobody opens in time', () => {
-  it('is given to the animation of its département, once, with the needs that wait', async () => {
-    const { requestId, needs } = await hent.received()
+  it('is given to the animation of its département, with the needs that wait, and again until it is opened', async () => {
+    const request = await hent.received()
+    const { requestId, needs } = request
     const { data } = await hent.topic.said('RequestUnrouted', requestId)
     expect(data).toMatchObject({ departement: '22', needIds: needs.map(({ needId }) => needId) })
+    await until('a second call', () => hent.topic.of('RequestUnrouted', requestId).length > 1)
+    await hent.topic.say(hent.aReferral(request, 's-late').opened)
     await until('no longer watched', async () => !(await stored(requestId))?.watchAt)
-    expect(hent.topic.of('RequestUnrouted', requestId)).toHaveLength(1)
   })
 })
 

@@ -55,7 +55,8 @@ export async function start(config: IntakeConfig) {
   })
   const port = { producer, named, now }
   const sentBy = createSentBy(requests)
-  const watch = startWatch({ requests, holdings, everyMs: config.RECONCILE_MS, log, now })
+  const again = config.UNROUTED_AGAIN
+  const watch = startWatch({ requests, holdings, everyMs: config.RECONCILE_MS, again, log, now })
 
   const consumers: RunningConsumer[] = []
   consumers.push(

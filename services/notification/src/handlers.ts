@@ -72,7 +72,7 @@ const reactions: { [N in EventName]: Reaction<N> } = {
     )
   },
   RequestUnrouted: (telling, event) =>
-    tell(telling, event, 'escalated', { kind: 'animator', territory: event.data.departement }, { by: event.time }),
+    tell(telling, event, 'unrouted', { kind: 'animator', territory: event.data.departement }, {}),
   FirstInformationGiven: 'nothing',
   RequestAnsweredAtDoor: 'nothing',
   OtherOptionsShown: 'nothing',

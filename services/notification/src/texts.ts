@@ -13,6 +13,7 @@ export const templates = [
   'referral-closed',
   'survey',
   'escalated',
+  'unrouted',
   'contact-overdue',
   'file-overdue',
   'dropout-waiting',
@@ -66,6 +67,15 @@ const toProfessionals: Partial<Record<Template, Writer>> = {
       `Elle vous est confiée. Attribuez-la ou terminez-la avant le ${dated('fr', facts)}.`,
     ],
     action: 'Voir les demandes à reprendre',
+  }),
+  unrouted: () => ({
+    subject: 'Une demande attend encore que Hent lui cherche une structure',
+    lines: [
+      'Bonjour,',
+      'Une demande est bien reçue, mais aucune structure n’a encore été cherchée : c’est un incident technique, l’exploitation le voit aussi.',
+      'La demande est à vous jusque-là. Elle partira d’elle-même dès que possible ; nous vous écrivons chaque jour ouvré tant que ce n’est pas fait.',
+    ],
+    action: 'Voir les demandes qui attendent',
   }),
   'contact-overdue': (facts) => ({
     subject: 'Une personne attend votre premier contact',

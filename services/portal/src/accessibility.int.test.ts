@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)('every page, in a browser without JavaScript of our
     })
     await page.close()
     expect(faults).toEqual({})
-    expect(seen).toHaveLength(39)
+    expect(seen).toHaveLength(41)
   })
 
   it('can be worked by keyboard alone: skip link, then the menu, then the form', async () => {

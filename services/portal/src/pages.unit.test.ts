@@ -277,6 +277,8 @@ describe('following', () => {
     expect(readable((await person.follow()).html)).toContain(
       'Sans choix de votre part avant le vendredi 27 novembre 2026',
     )
+    expect(readable(person.page().html)).toContain('à 12 km – répond en 3 jours ouvrés')
+    expect(readable(person.page().html)).toContain('dans votre département – délai de réponse non annoncé')
     const nothing = await person.send('/suivi/choix')
     expect(nothing.status).toBe(400)
     expect(readable(nothing.html)).toContain('Choisissez une structure dans la liste.')
@@ -286,6 +288,15 @@ describe('following', () => {
     await person.send('/suivi/choix', { [`structure-${referralId}`]: 'hent--autre' })
     expect(near.of(`/v1/referrals/${referralId}/choice`)[0]?.body).toEqual({ structureId: 'hent--autre' })
     expect(readable((await person.follow()).html)).toContain('Votre choix est enregistré.')
+  })
+
+  it('tells why this structure, and why not the one that was named', async () => {
+    const person = await following()
+    expect((await person.follow()).html).toContain(`href="/suivi/pourquoi/${referralId}"`)
+    const read = readable((await person.get(`/suivi/pourquoi/${referralId}`)).html)
+    expect(read).toContain('CIBC avait été demandée : elle est complète.')
+    expect(read).toContain('Transitions Pro – Lannion')
+    expect(near.of(`/v1/referrals/${referralId}/decision`)[0]?.headers.authorization).toBe('Bearer a.person.token')
   })
 
   it('withdraws only after a question', async () => {
@@ -540,6 +551,22 @@ describe('professionals', () => {
     expect(near.of('/v1/structures')[0]?.path).toContain('commune=22113&service=cep&audience=job-seeker')
     await agent.send(`${at}/assignment`, { structureId: 'hent--autre' })
     expect(near.of(`/v1/referrals/${referralId}/assignment`)[0]?.body).toEqual({ structureId: 'hent--autre' })
+  })
+
+  it('who animate a territory see what routing has not opened yet, and only their own', async () => {
+    const read = readable((await (await loggedIn('animator')).get('/pro')).html)
+    expect(read).toContain('Pas encore orientées')
+    expect(read).toContain('Conseil en validation des acquis de l’expérience (VAE), reçue le')
+    expect(near.of('/v1/stories').map(({ path }) => path)).toEqual(['/v1/stories?unrouted=22'])
+    tell({ 'GET /v1/stories': problem('dependency-unavailable') })
+    expect((await (await loggedIn('adviser')).get('/pro')).status).toBe(200)
+  })
+
+  it('read why a file came to them', async () => {
+    const agent = await loggedIn()
+    await agent.get(`/pro/dossier/${referralId}`)
+    expect(agent.page().html).toContain(`href="/pro/dossier/${referralId}/pourquoi"`)
+    expect(readable((await agent.get(`/pro/dossier/${referralId}/pourquoi`)).html)).toContain('Proposée en premier.')
   })
 
   it('whose token is over go through the login again to read, and lose nothing', async () => {

@@ -46,6 +46,15 @@ export const structure = {
   phone: '+33296010203',
   opening: 'Mo-Tu,Th-Fr 08:30-12:30,13:30-17:00; We 08:30-12:30; PH off',
 }
+export const why = {
+  explanation: {
+    summary: [
+      'Votre demande : Conseil en évolution professionnelle, à Lannion.',
+      'CIBC avait été demandée : elle est complète.',
+    ],
+    structures: [{ structureId: structure.structureId, name: structure.name, text: 'Proposée en premier.' }],
+  },
+}
 const other = { ...structure, structureId: 'hent--autre', name: 'Autre structure', address: '1 quai, 22500 Paimpol' }
 
 export const referralShown = {
@@ -63,7 +72,10 @@ export const waitingForChoice = {
   referralId,
   state: 'awaiting-choice',
   owner: 'person',
-  options: [structure, other],
+  options: [
+    { ...structure, km: 12, commitmentDays: 3 },
+    { ...other, nearness: 'departement' as const },
+  ],
   deadlines: { choiceBy: '2026-11-27T10:00:00.000Z' },
 }
 export const story = {
@@ -75,6 +87,14 @@ export const story = {
     { at: '2026-11-23T11:12:00.000Z', what: 'ReferralAccepted', referralId, structure, by: 'link' },
     { at: '2026-11-23T11:12:03.000Z', what: 'MessageDelivered', to: 'person', template: 'accepted' },
   ],
+}
+
+/** What an animator sees of a request that routing has not opened in time. */
+const unrouted = {
+  requestId,
+  receivedAt: '2026-11-23T09:00:00.000Z',
+  referrals: [{ needId, service: 'vae', state: 'received', deadlines: {} }],
+  timeline: [],
 }
 
 export const proposal = {
@@ -194,6 +214,8 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       body: { firstName: 'Maëlle', lastName: 'Le Gall', phone: '0612345678', wish: 'Je voudrais\nchanger de métier.' },
     },
     [`GET /v1/stories/${requestId}`]: { body: story },
+    'GET /v1/stories': { body: { stories: roles === 'animator' ? [unrouted] : [] } },
+    [`GET /v1/referrals/${referralId}/decision`]: { body: why },
     'GET /v1/surveys': {
       body: {
         surveys: [

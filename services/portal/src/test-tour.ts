@@ -89,6 +89,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
         await on.goto(`${url}/suivi`)
       },
     },
+    { name: 'suivi-pourquoi', go: open(`/suivi/pourquoi/${referralId}`) },
     { name: 'suivi-retirer', go: open('/suivi/retirer') },
     { name: 'qui-fait-quoi', go: open('/qui-fait-quoi') },
     { name: 'qui-fait-quoi-resultats', go: open('/qui-fait-quoi?commune=Lannion&service=cep') },
@@ -135,6 +136,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
         await on.goto(`${url}${file}`)
       },
     },
+    { name: 'pro-animation', go: open('/pro') },
     { name: 'pro-sortir', go: open('/pro/sortir') },
     { name: 'region', go: (on) => login(on, 'region', '/region') },
     { name: 'region-avis', go: open('/region?tableau=answers') },

@@ -1,6 +1,7 @@
 // What each request carries into a page: language, one-time message, protection of forms, who is logged in.
 
 import { type Language, languages } from '@hent/contracts/codes.ts'
+import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import { type Action, can, type Target } from '@hent/service/rights.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -99,4 +100,12 @@ export function agentOf(
 /** Whether these roles give a right: to show a form or not. The service that acts decides. */
 export function may(roles: readonly RoleHeld[], action: Action, target: Target = {}): boolean {
   return can({ kind: 'agent', sub: '', agentId: '', roles }, action, target)
+}
+
+/** A part of the page that is not there yet, or whose service is away; anything else is thrown. */
+export function orAway(error: unknown): 'away' | 'none' {
+  if (error instanceof AppError && error.code === 'not-found') return 'none'
+  if (error instanceof AppError && (error.code === 'dependency-unavailable' || error.code === 'overloaded'))
+    return 'away'
+  throw error
 }

@@ -1,6 +1,6 @@
 // The routes of tracking: a story as its reader may see it, lists for senders and structures, and the safe figures.
 
-import { Instant, StructureId } from '@hent/contracts/codes.ts'
+import { DepartementCode, Instant, StructureId } from '@hent/contracts/codes.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Log } from '@hent/service/log.ts'
@@ -36,6 +36,7 @@ const ListQuery = Type.Object(
     senderPartner: Type.Optional(Type.String({ maxLength: 60, description: 'sent by this partner' })),
     senderStructure: Type.Optional(StructureId),
     structureId: Type.Optional(StructureId),
+    unrouted: Type.Optional(DepartementCode),
     cursor: Type.Optional(Type.String({ maxLength: 200, pattern: '^[A-Za-z0-9_-]+$' })),
   },
   closed,
@@ -71,7 +72,8 @@ export async function buildApp({ stories, months, structures, auth, now, log, re
     {
       ...known,
       schema: {
-        summary: 'Requests sent by a partner or a structure, or held by a structure; latest first, 50 a page',
+        summary:
+          'Requests sent by a partner or a structure, held by a structure, or not routed in time in a département; latest first, 50 a page',
         querystring: ListQuery,
         response: { 200: Type.Object({ stories: Type.Array(StoryView), next: Type.Optional(Type.String()) }) },
       },
@@ -176,20 +178,24 @@ export async function buildApp({ stories, months, structures, auth, now, log, re
   return app
 }
 
-type ListOf = { senderPartner?: string; senderStructure?: string; structureId?: string }
+type ListOf = { senderPartner?: string; senderStructure?: string; structureId?: string; unrouted?: string }
 
 /** Exactly one list, and one's own. */
-function allowedFilter(principal: Principal, { senderPartner, senderStructure, structureId }: ListOf): StoryFilter {
+function allowedFilter(
+  principal: Principal,
+  { senderPartner, senderStructure, structureId, unrouted }: ListOf,
+): StoryFilter {
   const wanted: { filter: StoryFilter; target: Target }[] = []
   if (senderPartner) wanted.push({ filter: { partner: senderPartner }, target: { senderPartner } })
   if (senderStructure) {
     wanted.push({ filter: { senderStructure }, target: { senderStructureId: senderStructure } })
   }
   if (structureId) wanted.push({ filter: { holder: structureId }, target: { structureIds: [structureId] } })
+  if (unrouted) wanted.push({ filter: { unrouted }, target: { departement: unrouted } })
   const [only] = wanted
   if (!only || wanted.length > 1) {
     throw new AppError('invalid-input', { errors: [{ pointer: '', code: 'exactly-one-list' }] })
   }
-  if (principal.kind !== 'service' && !can(principal, 'request:list', only.target)) throw new AppError('forbidden')
+  if (!can(principal, 'request:list', only.target)) throw new AppError('forbidden')
   return only.filter
 }

@@ -11,13 +11,26 @@ export function holderOf(referral: Pick<ReferralSlice, 'state' | 'asked' | 'acce
   return referral.asked.find(({ became }) => became === 'waiting')?.structureId
 }
 
+/** Nobody was looked for in time, for one need at least: the animator of the département has it until routing does. */
+export function isUnrouted({ request, referrals }: Pick<Story, 'request' | 'referrals'>): boolean {
+  if (!request?.facts || !request.unroutedAt || request.withdrawnAt || request.erasedAt) return false
+  return request.facts.needs.some(({ needId }) => !referrals.some((referral) => referral.needId === needId))
+}
+
 /** One cell of the figures: reception day in Brittany × EPCI, or commune on the islands that belong to none. */
 export function cellKeyOf({ receivedAt, epci, commune }: RequestFacts): string {
   return `${localDay(new Date(receivedAt))}.${epci ?? commune}`
 }
 
 /** What a story is found by; a pure function of it, written beside it. */
-export type Places = { order: string; partner?: string; senderStructure?: string; holders: string[]; cell?: string }
+export type Places = {
+  order: string
+  partner?: string
+  senderStructure?: string
+  holders: string[]
+  cell?: string
+  unrouted?: string
+}
 export type StoredStory = Story & { places: Places }
 
 export function withPlaces(story: Story): StoredStory {
@@ -31,6 +44,7 @@ export function withPlaces(story: Story): StoredStory {
       ...(facts?.sender.structureId ? { senderStructure: facts.sender.structureId } : {}),
       holders: [...holders].sort(),
       ...(facts ? { cell: cellKeyOf(facts) } : {}),
+      ...(facts && isUnrouted(story) ? { unrouted: facts.departement } : {}),
     },
   }
 }

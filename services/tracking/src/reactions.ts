@@ -64,6 +64,7 @@ export const reactions: { [N in EventName]: Reaction<N> } = {
       commune: data.commune,
       epci: data.epci,
       departement: data.departement,
+      ...(data.point ? { point: data.point } : {}),
       sender: data.sender,
       anonymous: data.anonymous,
       situation: data.situation,

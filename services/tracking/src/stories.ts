@@ -7,7 +7,7 @@ import { applyEvent, emptyStory, type Story, type StoryEvent } from './story.ts'
 
 const pageSize = 50
 
-export type StoryFilter = { partner: string } | { senderStructure: string } | { holder: string }
+export type StoryFilter = { partner: string } | { senderStructure: string } | { holder: string } | { unrouted: string }
 export type Stories = {
   /**
    * Takes events in; resolves when their effect is durable. Gives the cells of the figures that the stories touched lie
@@ -28,6 +28,7 @@ export async function openStories(db: Db, name = 'stories'): Promise<Collection<
   await collection.createIndex({ 'places.holders': 1, 'places.order': -1 })
   await collection.createIndex({ 'places.partner': 1, 'places.order': -1 })
   await collection.createIndex({ 'places.senderStructure': 1, 'places.order': -1 })
+  await collection.createIndex({ 'places.unrouted': 1, 'places.order': -1 }, { sparse: true })
   return collection
 }
 
@@ -93,7 +94,9 @@ export function createStories(
           ? { 'places.partner': filter.partner }
           : 'holder' in filter
             ? { 'places.holders': filter.holder }
-            : { 'places.senderStructure': filter.senderStructure }
+            : 'unrouted' in filter
+              ? { 'places.unrouted': filter.unrouted }
+              : { 'places.senderStructure': filter.senderStructure }
       const where = { ...whose, ...(after === undefined ? {} : { 'places.order': { $lt: after } }) }
       const found = await collection
         .find(where)

@@ -3,6 +3,7 @@
 // when it is read.
 
 import type { DepartementCode, Language, Mode, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import type { Location } from '@hent/contracts/directory-record.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import { type EventData, type EventName, saidBy } from '@hent/contracts/events.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
@@ -23,6 +24,7 @@ export type RequestFacts = {
   commune: string
   epci: string | null
   departement: DepartementCode
+  point?: Location
   sender: Sender
   anonymous: boolean
   situation: Situation

@@ -4,7 +4,18 @@ import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 
 export type KnownStructure = Pick<
   DirectoryRecord,
-  'name' | 'network' | 'address' | 'phone' | 'opening' | 'commitmentDays' | 'services' | 'version'
+  | 'name'
+  | 'network'
+  | 'address'
+  | 'phone'
+  | 'opening'
+  | 'commitmentDays'
+  | 'services'
+  | 'version'
+  | 'commune'
+  | 'epci'
+  | 'departement'
+  | 'location'
 >
 export type Structures = {
   get(structureId: string): KnownStructure | undefined
@@ -18,9 +29,7 @@ export function createStructures(): Structures {
     get: (structureId) => known.get(structureId),
     take(record) {
       if (record.version <= (known.get(record.structureId)?.version ?? 0)) return
-      const { structureId, name, network, address, phone, opening, services, version, commitmentDays } = record
-      const promised = commitmentDays === undefined ? {} : { commitmentDays }
-      known.set(structureId, { name, network, address, phone, opening, services, version, ...promised })
+      known.set(record.structureId, record)
     },
   }
 }

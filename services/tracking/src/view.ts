@@ -13,10 +13,12 @@ import {
   Situation,
 } from '@hent/contracts/codes.ts'
 import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
+import { nearness } from '@hent/territory/communes.ts'
+import { distanceKm } from '@hent/territory/distance.ts'
 import { type Static, Type } from 'typebox'
 import { holderOf } from './holders.ts'
 import type { Step } from './steps.ts'
-import type { ReferralSlice, Story } from './story.ts'
+import type { ReferralSlice, RequestFacts, Story } from './story.ts'
 import type { Structures } from './structures.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -31,6 +33,8 @@ export const StructureShown = Type.Object({
   opening: Type.Optional(Nullable(Type.String())),
   modes: Type.Optional(Type.Array(Mode)),
   commitmentDays: Type.Optional(Type.Integer({ description: 'working days in which it promises to answer' })),
+  nearness: Type.Optional(Type.Enum(['commune', 'epci', 'departement', 'region'])),
+  km: Type.Optional(Type.Integer({ description: 'as the crow flies, where both points are known' })),
 })
 type StructureShown = Static<typeof StructureShown>
 export const StepShown = Type.Object({
@@ -57,17 +61,6 @@ export const ReferralShown = Type.Object({
   owner: Type.Optional(Type.Enum(['structure', 'animator', 'region', 'person', 'nobody'])),
   structure: Type.Optional(StructureShown),
   options: Type.Optional(Type.Array(StructureShown)),
-  asked: Type.Optional(
-    Type.Array(
-      Type.Object({
-        structure: StructureShown,
-        rank: Type.Integer(),
-        at: Instant,
-        became: Type.String(),
-        code: Type.Optional(Type.String()),
-      }),
-    ),
-  ),
   deadlines: Type.Object({
     choiceBy: Type.Optional(Instant),
     deliverBy: Type.Optional(Instant),
@@ -99,27 +92,25 @@ export const StoryView = Type.Object({
   sheets: Type.Optional(Type.Array(Type.String())),
   referrals: Type.Array(ReferralShown),
   timeline: Type.Array(StepShown),
-  messages: Type.Optional(Type.Record(Type.String(), Type.Integer(), { description: '<template> <state> → how many' })),
   survey: Type.Optional(Type.Enum(['none', 'sent', 'closed'])),
 })
 export type StoryView = Static<typeof StoryView>
 
-/** How deep a referral is seen: states and dates; as its holder; as the person; all of it. */
-type Depth = 'states' | 'holder' | 'person' | 'all'
+/** How deep a referral is seen: states and dates; as its holder; as the person. */
+type Depth = 'states' | 'holder' | 'person'
 
 function depthOf(viewer: Viewer, referralId: string | undefined): Depth | undefined {
-  if (viewer.service) return 'all'
   if (viewer.person) return 'person'
   if (referralId !== undefined && viewer.holds.has(referralId)) return 'holder'
-  if (viewer.sender || (referralId !== undefined && viewer.animates.has(referralId))) return 'states'
+  if (viewer.sender || (referralId === undefined ? viewer.unrouted : viewer.animates.has(referralId))) return 'states'
   return undefined
 }
 
 export function view(story: Story, viewer: Viewer, structures: Pick<Structures, 'get'>): StoryView {
   const { request } = story
   const facts = request?.facts
-  const whole = viewer.service || viewer.person || viewer.sender
-  const content = viewer.service || viewer.person || viewer.holds.size > 0
+  const whole = viewer.person || viewer.sender
+  const content = viewer.person || viewer.holds.size > 0
   return {
     requestId: story._id,
     ...(facts ? { receivedAt: facts.receivedAt, departement: facts.departement } : {}),
@@ -129,11 +120,10 @@ export function view(story: Story, viewer: Viewer, structures: Pick<Structures, 
     ...(facts && whole ? { anonymous: facts.anonymous, answeredAtDoor: facts.answeredAtDoor } : {}),
     ...(request?.withdrawnAt ? { withdrawnAt: request.withdrawnAt } : {}),
     ...(request?.erasedAt ? { erasedAt: request.erasedAt } : {}),
-    ...(request && (viewer.person || viewer.service) ? { sheets: request.sheets } : {}),
+    ...(request && viewer.person ? { sheets: request.sheets } : {}),
     referrals: needsShown(story, viewer, structures),
     timeline: story.timeline.flatMap((step) => stepShown(story, step, viewer, structures) ?? []),
-    ...(viewer.service ? { messages: messageCounts(story) } : {}),
-    ...(viewer.service || viewer.person ? { survey: surveyState(story) } : {}),
+    ...(viewer.person ? { survey: surveyState(story) } : {}),
   }
 }
 
@@ -146,7 +136,7 @@ function needsShown(story: Story, viewer: Viewer, structures: Pick<Structures, '
     const depth = depthOf(viewer, referral?.referralId)
     if (!depth) return []
     const project = need.project ? { project: need.project } : {}
-    if (referral) return [{ ...referralShown(referral, depth, structures), ...project }]
+    if (referral) return [{ ...referralShown(referral, depth, structures, facts), ...project }]
     const atDoor = facts?.answeredAtDoor || story.request?.doorNeeds.includes(need.needId)
     const state = atDoor ? 'answered-at-door' : 'received'
     return [{ needId: need.needId, service: need.service, ...project, state, deadlines: {} }]
@@ -156,14 +146,19 @@ function needsShown(story: Story, viewer: Viewer, structures: Pick<Structures, '
     ...shown,
     ...others.flatMap((referral) => {
       const depth = depthOf(viewer, referral.referralId)
-      return depth ? [referralShown(referral, depth, structures)] : []
+      return depth ? [referralShown(referral, depth, structures, facts)] : []
     }),
   ]
 }
 
 const dates = ['openedAt', 'proposedAt', 'acceptedAt', 'contactAt', 'appointmentAt', 'closedAt'] as const
 
-function referralShown(referral: ReferralSlice, depth: Depth, structures: Pick<Structures, 'get'>): ReferralShown {
+function referralShown(
+  referral: ReferralSlice,
+  depth: Depth,
+  structures: Pick<Structures, 'get'>,
+  facts: RequestFacts | undefined,
+): ReferralShown {
   const { referralId, needId, service, state, ending, owner, deadlines, options, acceptedBy } = referral
   const holder = holderOf(referral)
   const named = depth !== 'states' && holder !== undefined
@@ -179,35 +174,36 @@ function referralShown(referral: ReferralSlice, depth: Depth, structures: Pick<S
     ...Object.fromEntries(dates.flatMap((date) => (referral[date] === undefined ? [] : [[date, referral[date]]]))),
     // How to reach a structure is told to the person once it has accepted.
     ...(named ? { structure: structureShown(holder, structures, acceptedBy !== undefined || depth !== 'person') } : {}),
-    ...(options && (depth === 'person' || depth === 'all')
-      ? { options: options.map((id) => optionShown(id, service, structures)) }
+    ...(options && depth === 'person'
+      ? { options: options.map((id) => optionShown(id, service, structures, facts)) }
       : {}),
-    ...(depth === 'all'
-      ? {
-          asked: referral.asked.map(({ structureId, rank, at, became, code }) => ({
-            structure: structureShown(structureId, structures, false),
-            rank,
-            at,
-            became,
-            ...(code ? { code } : {}),
-          })),
-        }
-      : {}),
+  }
+}
+
+/** A structure among which to choose: also how near it is, how it meets people for this service, how soon it answers. */
+function optionShown(
+  structureId: string,
+  service: ServiceKind,
+  structures: Pick<Structures, 'get'>,
+  from: RequestFacts | undefined,
+): StructureShown {
+  const shown = structureShown(structureId, structures, true)
+  const known = structures.get(structureId)
+  if (!known) return shown
+  const modes = [...new Set(known.services.filter(({ kind }) => kind === service).flatMap((one) => one.modes))]
+  const { commune, epci, departement, location, commitmentDays } = known
+  const km = from?.point && location ? { km: Math.round(distanceKm(from.point, location)) } : {}
+  const there = { code: commune, epci, departement }
+  return {
+    ...shown,
+    ...(modes.length > 0 ? { modes } : {}),
+    ...(commitmentDays === undefined ? {} : { commitmentDays }),
+    ...(from ? { nearness: nearness({ ...from, code: from.commune }, there) } : {}),
+    ...km,
   }
 }
 
 /** A structure as the directory knows it; by its id alone where the directory has forgotten it. */
-/** A structure among which to choose: also how soon it promises to answer, and how it meets people for this service. */
-function optionShown(structureId: string, service: ServiceKind, structures: Pick<Structures, 'get'>): StructureShown {
-  const known = structures.get(structureId)
-  const modes = [...new Set(known?.services.filter(({ kind }) => kind === service).flatMap((one) => one.modes))]
-  return {
-    ...structureShown(structureId, structures, true),
-    ...(modes.length > 0 ? { modes } : {}),
-    ...(known?.commitmentDays === undefined ? {} : { commitmentDays: known.commitmentDays }),
-  }
-}
-
 function structureShown(structureId: string, structures: Pick<Structures, 'get'>, reachable: boolean) {
   const known = structures.get(structureId)
   if (!known) return { structureId, name: structureId }
@@ -226,7 +222,6 @@ function stepShown(story: Story, step: Step, viewer: Viewer, structures: Pick<St
   const act = { ...(mode ? { mode: mode as Mode } : {}), ...(on ? { on } : {}) }
   const why = code ? { code } : {}
   const message = { ...(to ? { to } : {}), ...(template ? { template } : {}) }
-  if (viewer.service) return { ...base, ...structure, ...(by ? { by } : {}), ...why, ...act, ...message }
   if (isMessage(step)) return viewer.person && to === 'person' ? { ...base, ...message } : undefined
   if (viewer.person) {
     // Why a structure declined is between it and the service.
@@ -240,15 +235,6 @@ function stepShown(story: Story, step: Step, viewer: Viewer, structures: Pick<St
     if (structureId === holder) return { ...base, ...structure, ...(by ? { by } : {}), ...why, ...act }
   }
   return viewer.sender || viewer.animates.has(referralId) ? base : undefined
-}
-
-function messageCounts({ messages }: Story): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const { template, state } of messages) {
-    const key = `${template} ${state}`
-    counts[key] = (counts[key] ?? 0) + 1
-  }
-  return counts
 }
 
 function surveyState({ surveys }: Story): 'none' | 'sent' | 'closed' {

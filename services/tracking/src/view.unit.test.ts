@@ -69,6 +69,10 @@ const structures = {
     commitmentDays: 5,
     services: [{ serviceId: 's', kind: 'cep' as const, modes: ['phone' as const], zone: ['22'] }],
     version: 1,
+    commune: '22278',
+    epci: '200067981',
+    departement: '22' as const,
+    location: { lat: 48.51, lon: -2.79 },
   }),
 }
 function seen(principal: Principal, story: Story) {
@@ -160,17 +164,70 @@ describe('the Region', () => {
 })
 
 describe('a service', () => {
-  it('sees all of it, with what became of each proposal', () => {
+  it('reads no story: what it needs, events tell it', () => {
     const service: Principal = {
       kind: 'service',
-      clientId: 'service-portal',
-      service: 'portal',
-      scopes: ['requests:read'],
+      clientId: 'service-notification',
+      service: 'notification',
+      scopes: ['contacts:resolve'],
     }
-    const { shown } = seen(service, twoNeeds().tell())
-    expect(shown?.referrals[0]?.asked?.map(({ became, code }) => [became, code])).toEqual([
-      ['declined', 'full'],
-      ['accepted', undefined],
-    ])
+    expect(seen(service, twoNeeds().tell()).shown).toBeUndefined()
+  })
+})
+
+describe('options to choose from', () => {
+  const choosing = (point?: { lat: number; lon: number }) => {
+    const received = aRequestReceived({ commune: '22113', ...(point ? { point } : {}) })
+    const [need] = received.data.needs
+    const data = {
+      referralId: randomUUID(),
+      needId: need?.needId ?? '',
+      service: 'cep' as const,
+      departement: '22' as const,
+      state: 'awaiting-choice' as const,
+      commune: '22113',
+      epci: null,
+      decisionId: 'd',
+      candidates: 1,
+      eligible: 1,
+      choiceBy: by,
+      options: ['s-one'],
+    }
+    const { subject } = received
+    const opened = anEvent('ReferralOpened', data, { subject, aggregate: data.referralId, sequence: 1 })
+    const story = [received, opened].reduce<Story>((all, event) => applyEvent(all, event), emptyStory(subject))
+    return seen({ kind: 'person', requestId: subject, scopes: [] }, story).shown?.referrals[0]?.options
+  }
+  it('tell how near each is, how it meets people and how soon it answers', () => {
+    expect(choosing()).toMatchObject([{ nearness: 'departement', modes: ['phone'], commitmentDays: 5 }])
+    expect(choosing()?.[0]).not.toHaveProperty('km')
+  })
+  it('tell the distance where both points are known', () => {
+    expect(choosing({ lat: 48.73, lon: -3.46 })).toMatchObject([{ km: 55 }])
+  })
+})
+
+describe('a request that routing has not opened in time', () => {
+  const unrouted = () => {
+    const { requestId, tell } = twoNeeds()
+    const received = aRequestReceived()
+    const { subject } = received
+    const needIds = received.data.needs.map(({ needId }) => needId)
+    const late = anEvent(
+      'RequestUnrouted',
+      { requestId: subject, departement: '22', needIds },
+      { subject, sequence: 2 },
+    )
+    const story = [received, late].reduce<Story>((all, event) => applyEvent(all, event), emptyStory(subject))
+    return { story, routed: tell(), requestId }
+  }
+  it('is there for the animator of its département, need and date only, and for no other', () => {
+    const { story, routed } = unrouted()
+    const { shown } = seen(animatorOf('22'), story)
+    expect(shown?.referrals).toMatchObject([{ service: 'cep', state: 'received' }])
+    expect(shown?.situation).toBeUndefined()
+    expect(shown?.commune).toBeUndefined()
+    expect(seen(animatorOf('35'), story).shown).toBeUndefined()
+    expect(seen(animatorOf('22'), routed).shown).toBeUndefined()
   })
 })

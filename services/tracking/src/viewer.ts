@@ -2,18 +2,19 @@
 
 import type { Principal } from '@hent/service/principal.ts'
 import { can } from '@hent/service/rights.ts'
-import { holderOf } from './holders.ts'
+import { holderOf, isUnrouted } from './holders.ts'
 import type { Story } from './story.ts'
 
 /** A bearer may be several at once: an agent whose structure sent the request and also holds one of its referrals. */
 export type Viewer = {
   person: boolean
   sender: boolean
-  service: boolean
   /** referrals that are one of the viewer's structures' */
   holds: ReadonlySet<string>
   /** escalated referrals of the viewer's département */
   animates: ReadonlySet<string>
+  /** the request waits for routing in the viewer's département */
+  unrouted: boolean
 }
 
 export function viewerOf(principal: Principal, story: Story): Viewer | undefined {
@@ -28,13 +29,13 @@ export function viewerOf(principal: Principal, story: Story): Viewer | undefined
       ...(partner ? { senderPartner: partner } : {}),
       ...(structureId ? { senderStructureId: structureId } : {}),
     }),
-    service: principal.kind === 'service',
     holds: referrals((referral) => {
       const holder = holderOf(referral)
       return holder !== undefined && read({ structureIds: [holder] })
     }),
     animates: referrals(({ state, departement }) => state === 'escalated' && read({ departement })),
+    unrouted: facts !== undefined && isUnrouted(story) && read({ departement: facts.departement }),
   }
-  const sees = viewer.person || viewer.sender || viewer.service || viewer.holds.size > 0 || viewer.animates.size > 0
+  const sees = viewer.person || viewer.sender || viewer.unrouted || viewer.holds.size > 0 || viewer.animates.size > 0
   return sees ? viewer : undefined
 }

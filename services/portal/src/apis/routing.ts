@@ -42,6 +42,14 @@ export const ReferralSeen = Type.Object({
   actBy: Type.Optional(Type.String()),
 })
 export type ReferralSeen = Static<typeof ReferralSeen>
+/** Why a need went where it went, in French, as deep as the reader. */
+export const WhySeen = Type.Object({
+  explanation: Type.Object({
+    summary: Type.Array(Type.String()),
+    structures: Type.Array(Type.Object({ structureId: Type.String(), name: Type.String(), text: Type.String() })),
+  }),
+})
+export type WhySeen = Static<typeof WhySeen>
 const ReferralList = Type.Object({ referrals: Type.Array(ReferralSeen) })
 
 export const referralActs = [
@@ -73,6 +81,7 @@ export function routingApi(at: At) {
     declineByLink: (caller: Caller, token: string, reason: string) =>
       fetchJson(link(token, '/decline'), { ...callOf(caller), body: { reason }, schema: ReferralSeen }),
     referral: (caller: Caller, id: string) => fetchJson(one(id), { ...callOf(caller), schema: ReferralSeen }),
+    why: (caller: Caller, id: string) => fetchJson(one(id, '/decision'), { ...callOf(caller), schema: WhySeen }),
     ofStructure: (caller: Caller, structureId: string) =>
       list(caller, `structureId=${encodeURIComponent(structureId)}`),
     /** Without a département: the whole region's, for who may. */

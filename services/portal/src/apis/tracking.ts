@@ -16,6 +16,8 @@ export const StructureShown = Type.Object({
   opening: maybe,
   modes: Type.Optional(Type.Array(Mode)),
   commitmentDays: Type.Optional(Type.Integer()),
+  nearness: Type.Optional(Type.Enum(['commune', 'epci', 'departement', 'region'])),
+  km: Type.Optional(Type.Integer()),
 })
 export type StructureShown = Static<typeof StructureShown>
 
@@ -48,6 +50,7 @@ export const StepShown = Type.Object({
 export type StepShown = Static<typeof StepShown>
 export const StorySeen = Type.Object({
   requestId: Type.String(),
+  receivedAt: when,
   referrals: Type.Array(ReferralShown),
   timeline: Type.Array(StepShown),
 })
@@ -96,6 +99,12 @@ export function trackingApi(at: At) {
   return {
     story: (caller: Caller, requestId: string) =>
       fetchJson(at(`/v1/stories/${encodeURIComponent(requestId)}`), { ...callOf(caller), schema: StorySeen }),
+    /** Requests received in a département that routing has not opened in time. */
+    unrouted: (caller: Caller, departement: string) =>
+      fetchJson(at(`/v1/stories?${new URLSearchParams({ unrouted: departement })}`), {
+        ...callOf(caller),
+        schema: Type.Object({ stories: Type.Array(StorySeen) }),
+      }).then(({ stories }) => stories),
     /** @param period a month, `2026-11` @param territory 53, a département or an EPCI */
     figures: <T extends TableName>(caller: Caller, table: T, asked: { territory: string; period: string }) =>
       fetchJson(at(`/v1/figures?${new URLSearchParams({ table, ...asked })}`), {

@@ -235,6 +235,11 @@ function Need({
           {anonymous ? <p>{story.anonymous}</p> : null}
         </>
       ) : null}
+      {referral.referralId ? (
+        <p>
+          <a href={`/suivi/pourquoi/${referral.referralId}`}>{story.why}</a>
+        </p>
+      ) : null}
       {state === 'awaiting-choice' && referral.referralId && referral.options ? (
         <Form page={page} action="/suivi/choix">
           <Hidden fields={[['referralId', referral.referralId]]} />
@@ -268,11 +273,12 @@ function Need({
   )
 }
 
-/** Where it is, how it meets people, how soon it promises to answer. */
-function optionHint({ texts, language }: Page, { address, modes = [], commitmentDays }: StructureShown): string {
+/** Where and how far it is, how it meets people, how soon it promises to answer. */
+function optionHint({ texts, language }: Page, option: StructureShown): string {
+  const { address, modes = [], commitmentDays, nearness, km } = option
   const ways = modes.map((mode) => modeLabels[mode][language].toLowerCase()).join(', ')
-  const promise = commitmentDays === undefined ? undefined : texts.story.answersWithin(commitmentDays)
-  return [address, ways, promise].filter(Boolean).join(' – ')
+  const away = km === undefined ? nearness && texts.story.near[nearness] : texts.story.away(km)
+  return [address, away, ways, texts.story.answersWithin(commitmentDays)].filter(Boolean).join(' – ')
 }
 
 function Timeline({ page, timeline }: { page: Page; timeline: readonly StepShown[] }) {

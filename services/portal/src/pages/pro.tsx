@@ -5,6 +5,7 @@ import { declineLabels, modeLabels, outcomeLabels, serviceLabels, stateLabels } 
 import type { StructureFound } from '../apis/directory.ts'
 import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
 import type { ReferralSeen } from '../apis/routing.ts'
+import type { StorySeen } from '../apis/tracking.ts'
 import { dayText, momentText } from '../dates.ts'
 import type { Fault } from '../form.ts'
 import { communeName } from '../which-commune.ts'
@@ -22,11 +23,14 @@ export const dueOf = (referral: ReferralSeen): string | undefined => referral.pr
 export function WorkPage({
   page,
   lists,
+  unrouted,
   now,
   mayEnter,
 }: {
   page: Page
   lists: readonly WorkList[]
+  /** received in the reader's territory, and not yet opened by routing */
+  unrouted: readonly StorySeen[]
   now: Date
   mayEnter: boolean
 }) {
@@ -45,6 +49,23 @@ export function WorkPage({
       {lists.map((list) => (
         <Work key={list.title} list={list} now={now} />
       ))}
+      {unrouted.length > 0 ? (
+        <section>
+          <h2>Pas encore orientées</h2>
+          <p>
+            Un incident technique retarde la recherche d’une structure. L’exploitation est alertée ; ces demandes
+            partiront d’elles-mêmes, et restent à vous jusque-là.
+          </p>
+          <ul>
+            {unrouted.map(({ requestId, receivedAt, referrals }) => (
+              <li key={requestId}>
+                {referrals.map(({ service }) => serviceLabels[service].fr).join(', ')}
+                {receivedAt ? `, reçue le ${momentText(receivedAt)}` : ''}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </Layout>
   )
 }
@@ -92,7 +113,14 @@ function Work({ list, now }: { list: WorkList; now: Date }) {
   )
 }
 
-export type Acts = { answer: boolean; progress: boolean; assign: boolean; identity: boolean; notes: boolean }
+export type Acts = {
+  why: boolean
+  answer: boolean
+  progress: boolean
+  assign: boolean
+  identity: boolean
+  notes: boolean
+}
 
 export function FilePage({
   page,
@@ -133,6 +161,11 @@ export function FilePage({
         {due ? ` À traiter avant le ${momentText(due)}.` : ''}
       </p>
       <NeedFacts need={referral} />
+      {acts.why ? (
+        <p>
+          <a href={`${at}/pourquoi`}>{page.texts.story.why}</a>
+        </p>
+      ) : null}
       {acts.identity ? (
         <section aria-labelledby="identite">
           <h2 id="identite">Coordonnées</h2>

@@ -13,8 +13,9 @@ import { instantOf, lastMonths } from '../dates.ts'
 import { code, type Fault, type Form, formOf, text } from '../form.ts'
 import { isOffered, isTerritory, RegionPage, type Shown, tableNames } from '../pages/figures.tsx'
 import { type Acts, FilePage, WorkPage } from '../pages/pro.tsx'
+import { WhyPage } from '../pages/why.tsx'
 import { actDone, departementNames } from '../texts/pro.ts'
-import { agentOf, callerOf, goTo, may, pageOf, pathText, queryText, sendPage } from '../visitor.ts'
+import { agentOf, callerOf, goTo, may, orAway, pageOf, pathText, queryText, sendPage } from '../visitor.ts'
 import { askLogin } from './login-routes.tsx'
 
 type Agent = { token: string; roles: RoleHeld[] }
@@ -52,9 +53,23 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
           referrals: await apis.routing.animated(caller, territory === '53' ? undefined : territory),
         })),
       ])
+      const unrouted = await Promise.all(
+        territories
+          .flatMap((territory) => (territory === '53' ? ['22', '29', '35', '56'] : territory))
+          .map((departement) => apis.tracking.unrouted(caller, departement).catch(orAway)),
+      )
       const page = pageOf(request, reply, 'fr')
       const mayEnter = may(roles, 'request:create')
-      return sendPage(reply, <WorkPage page={page} lists={lists} now={now()} mayEnter={mayEnter} />)
+      return sendPage(
+        reply,
+        <WorkPage
+          page={page}
+          lists={lists}
+          unrouted={unrouted.flatMap((one) => (typeof one === 'string' ? [] : one))}
+          now={now()}
+          mayEnter={mayEnter}
+        />,
+      )
     }),
   )
 
@@ -85,6 +100,16 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
   }
 
   app.get('/pro/dossier/:id', forAgents(showFile))
+
+  app.get(
+    '/pro/dossier/:id/pourquoi',
+    forAgents(async (request, reply, { token }) => {
+      const id = pathText(request, 'id')
+      const why = await apis.routing.why(callerOf(request, token), id)
+      const back = { href: `/pro/dossier/${id}`, text: 'La demande' }
+      return sendPage(reply, <WhyPage page={pageOf(request, reply, 'fr')} why={why} back={back} door="pro" />)
+    }),
+  )
 
   // A POST: each reading leaves a line in the register, so nothing must read by accident.
   app.post(
@@ -191,6 +216,7 @@ export function actsOn(roles: readonly RoleHeld[], referral: ReferralSeen): Acts
   const here = { ...own, departement: referral.departement }
   const going = referral.state === 'accepted' || referral.state === 'in-progress'
   return {
+    why: may(roles, 'decision:read', here),
     answer: may(roles, 'referral:answer', own),
     progress: may(roles, 'referral:progress', own),
     assign: may(roles, 'referral:assign', here),

@@ -5,8 +5,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../app.ts'
 import { type Fault, formOf, text } from '../form.ts'
 import { type Followed, FollowPage, StoryPage, WithdrawPage } from '../pages/follow.tsx'
+import { WhyPage } from '../pages/why.tsx'
 import { texts } from '../texts/texts.ts'
-import { callerOf, goTo, pageOf, sendPage } from '../visitor.ts'
+import { callerOf, goTo, orAway, pageOf, pathText, sendPage } from '../visitor.ts'
 
 export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   const { apis, now } = deps
@@ -91,6 +92,15 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
     }
   }
 
+  app.get('/suivi/pourquoi/:id', async (request, reply) => {
+    const person = followed(request)
+    if (!person) return ended(request, reply)
+    const why = await apis.routing.why(callerOf(request, person.token), pathText(request, 'id'))
+    const page = pageOf(request, reply)
+    const back = { href: '/suivi', text: page.texts.story.title }
+    return sendPage(reply, <WhyPage page={page} why={why} back={back} />)
+  })
+
   app.get('/suivi', async (request, reply) => show(request, reply))
 
   /** An act of the person on their request, then the story again. */
@@ -153,11 +163,3 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
 }
 
 const pageTexts = (request: FastifyRequest) => texts[request.chosenLanguage ?? 'fr']
-
-/** A part of the page that is not there yet, or whose service is away; anything else is thrown. */
-function orAway(error: unknown): 'away' | 'none' {
-  if (error instanceof AppError && error.code === 'not-found') return 'none'
-  if (error instanceof AppError && (error.code === 'dependency-unavailable' || error.code === 'overloaded'))
-    return 'away'
-  throw error
-}

@@ -220,7 +220,16 @@ export const br: Texts = {
     chooseLegend: 'Dibabit ur framm',
     choose: 'Dibab ar framm-mañ',
     chooseOthers: 'Gwelet frammoù all',
-    answersWithin: (days: number) => `respont a ra a-benn ${days} devezh labour`,
+    near: {
+      commune: 'en ho kumun',
+      epci: 'en ho kumuniezh kumunioù',
+      departement: 'en ho tepartamant',
+      region: 'e Breizh',
+    },
+    away: (km: number) => (km < 1 ? 'nebeutoc’h eget ur c’hilometr ac’hano' : `${km} km ac’hano`),
+    answersWithin: (days: number | undefined) =>
+      days === undefined ? 'n’eo ket roet an termen respont' : `respont a ra a-benn ${days} devezh labour`,
+    why: 'Perak ar framm-mañ?',
     chooseMissing: 'Dibabit ur framm er roll.',
     chooseUntil: (day: string) => `Ma ne zibabit ket a-raok ${day} ez aio ho koulenn d’ar framm bet tennet.`,
     chosen: 'Enrollet eo ho tibab.',

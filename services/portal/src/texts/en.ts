@@ -220,7 +220,16 @@ export const en: Texts = {
     chooseLegend: 'Choose a body',
     choose: 'Choose this body',
     chooseOthers: 'See other bodies',
-    answersWithin: (days: number) => `answers within ${days} working day${days > 1 ? 's' : ''}`,
+    near: {
+      commune: 'in your commune',
+      epci: 'in your group of communes',
+      departement: 'in your département',
+      region: 'in Brittany',
+    },
+    away: (km: number) => (km < 1 ? 'less than a kilometre away' : `${km} km away`),
+    answersWithin: (days: number | undefined) =>
+      days === undefined ? 'no delay announced' : `answers within ${days} working day${days > 1 ? 's' : ''}`,
+    why: 'Why this body?',
     chooseMissing: 'Choose a body from the list.',
     chooseUntil: (day: string) => `If you have not chosen by ${day}, your request goes to the body that was drawn.`,
     chosen: 'Your choice is saved.',

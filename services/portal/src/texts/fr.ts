@@ -232,7 +232,18 @@ export const fr = {
     chooseLegend: 'Choisissez une structure',
     choose: 'Choisir cette structure',
     chooseOthers: 'Voir d’autres structures',
-    answersWithin: (days: number) => `répond en ${days} jour${days > 1 ? 's' : ''} ouvré${days > 1 ? 's' : ''}`,
+    near: {
+      commune: 'dans votre commune',
+      epci: 'dans votre intercommunalité',
+      departement: 'dans votre département',
+      region: 'en Bretagne',
+    },
+    away: (km: number) => (km < 1 ? 'à moins d’un kilomètre' : `à ${km} km`),
+    answersWithin: (days: number | undefined) =>
+      days === undefined
+        ? 'délai de réponse non annoncé'
+        : `répond en ${days} jour${days > 1 ? 's' : ''} ouvré${days > 1 ? 's' : ''}`,
+    why: 'Pourquoi cette structure ?',
     chooseMissing: 'Choisissez une structure dans la liste.',
     chooseUntil: (day: string) =>
       `Sans choix de votre part avant le ${day}, votre demande part à la structure tirée au sort.`,

@@ -1,0 +1,38 @@
+// Why a need went where it went, as routing tells it to this reader: what was compared, and what put the others behind.
+
+import type { WhySeen } from '../apis/routing.ts'
+import { Layout } from './layout.tsx'
+import type { Page } from './page.ts'
+
+export function WhyPage({
+  page,
+  why: { explanation },
+  back,
+  door = 'person',
+}: {
+  page: Page
+  why: WhySeen
+  back: { href: string; text: string }
+  door?: 'person' | 'pro'
+}) {
+  const title = page.texts.story.why
+  return (
+    <Layout page={page} title={title} door={door}>
+      <p>
+        <a href={back.href}>{back.text}</a>
+      </p>
+      <h1>{title}</h1>
+      <div lang="fr">
+        {explanation.summary.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <dl class="facts">
+          {explanation.structures.map(({ structureId, name, text }) => [
+            <dt key={structureId}>{name}</dt>,
+            <dd key={`${structureId}-why`}>{text}</dd>,
+          ])}
+        </dl>
+      </div>
+    </Layout>
+  )
+}
