@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { services } from '../../packages/contracts/src/topics.ts'
 import { loadConfig } from '../../packages/service/src/config.ts'
-import { makeSecrets, secretFiles } from './secrets.ts'
+import { makeSecrets, secretFiles, secretsIn } from './secrets.ts'
 
 type Service = {
   image?: string
@@ -91,7 +91,10 @@ describe('docker-compose.yml', () => {
 
 describe('secrets', () => {
   it('are made once: what is there stays', async () => {
+    const before = await secretsIn(folder)
     expect(await makeSecrets(folder)).toEqual([])
+    expect(await secretsIn(folder)).toEqual(before)
+    expect(await secretsIn(undefined)).not.toEqual(before)
     expect(Object.keys(secretFiles).filter((name) => !existsSync(join(folder, name)))).toEqual([])
   })
 })

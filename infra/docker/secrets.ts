@@ -1,8 +1,8 @@
-// Makes the secrets of a development Hent, one file each, random, once: what is there stays. The services read them by
-// `NAME_FILE`. In production they come from a secret store instead, to each service only its own.
+// Makes the secrets of a development Hent, one file each, random, once: what is there stays, so that data kept from one
+// start to the next is still readable. The services read them by `NAME_FILE`. In production they come from a secret store instead, to each service only its own.
 
 import { randomBytes } from 'node:crypto'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newSigningKey } from '../../packages/service/src/signer.ts'
 
@@ -27,6 +27,7 @@ export const secretFiles: Readonly<Record<string, () => string | Promise<string>
 
 /** Names of the files it wrote; none where all were there. */
 export async function makeSecrets(folder: string): Promise<string[]> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const made: string[] = []
   for (const [name, make] of Object.entries(secretFiles)) {
     const file = join(folder, name)
@@ -35,6 +36,16 @@ export async function makeSecrets(folder: string): Promise<string[]> {
     made.push(name)
   }
   return made
+}
+
+/** The secrets of a folder by file name, made where missing; without a folder, made anew and kept nowhere. */
+export async function secretsIn(folder: string | undefined): Promise<Record<string, string>> {
+  if (folder !== undefined) await makeSecrets(folder)
+  const all = Object.entries(secretFiles).map(async ([name, make]) => [
+    name,
+    folder === undefined ? await make() : readFileSync(join(folder, name), 'utf8'),
+  ])
+  return Object.fromEntries(await Promise.all(all))
 }
 
 if (import.meta.main) {

@@ -110,11 +110,13 @@ export type Mail = {
   html: string
   to: { address: string }[]
   headers: Record<string, string>
+  time: string
 }
 
+/** Those of this start: a mailbox that was kept also has older ones. */
 export async function mails(hent: RunningHent): Promise<Mail[]> {
   const response = await fetch(`${hent.stack.env.MAIL_API_URL}/api/email`)
-  return (await response.json()) as Mail[]
+  return ((await response.json()) as Mail[]).filter(({ time }) => Date.parse(time) >= hent.startedAt)
 }
 
 export const linkIn = ({ text }: Mail): string => /\/(?:proposition|avis)\/([A-Za-z0-9_-]{43})/.exec(text)?.[1] ?? ''

@@ -3,7 +3,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac, randomBytes } from 'node:crypto'
-import { mkdirSync, openSync } from 'node:fs'
+import { mkdirSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ServiceName, services } from '@hent/contracts/topics.ts'
@@ -12,7 +12,7 @@ import { type Stack, startStack } from '@hent/local/stack.ts'
 import { createKafka, type Kafka } from '@hent/messaging/kafka.ts'
 import { ensureTopics, principalOf } from '@hent/messaging/topics-admin.ts'
 import { createLog } from '@hent/service/log.ts'
-import { newSigningKey } from '@hent/service/signer.ts'
+import { secretsIn } from '../../docker/secrets.ts'
 import { type Agent, readAgents } from './agents-file.ts'
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -74,6 +74,8 @@ export type RunningHent = {
   /** starts one more process of a service, on the known port where no process of it has that */
   startProcess(service: ServiceName): Promise<ServiceProcess>
   logDir: string
+  /** ms since 1970, to the second as mails tell it */
+  startedAt: number
   stop(): Promise<void>
 }
 
@@ -91,9 +93,6 @@ export type HentOptions = {
    */
   beforeServices?: (hent: RunningHent) => Promise<Readonly<Record<string, string>> | undefined>
 }
-
-const word = () => randomBytes(24).toString('base64url')
-const key = () => `v1:${randomBytes(32).toString('base64')}`
 
 /** Secrets of a test run, where servers and services are started by different processes that must agree. */
 export const testSecretOf = (name: string): string => `secret-of-${name}-for-tests`
@@ -163,7 +162,8 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
   const kafka = kafkaAs(server('KAFKA_ADMIN_USERNAME'), server('KAFKA_ADMIN_PASSWORD'))
   await ensureTopics(kafka, { partners })
 
-  const linkKey = word()
+  const secrets = await secretsIn(options.keep === undefined ? undefined : join(options.keep, 'secrets'))
+  const secret = (file: string) => secrets[file] ?? ''
   const databases = Object.fromEntries(services.map((name) => [name, `hent_${name}`])) as Record<ServiceName, string>
   const shared: Record<string, string> = {
     PATH: process.env.PATH ?? '',
@@ -175,7 +175,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     SMTP_URL: server('SMTP_URL'),
     OIDC_ISSUER: server('OIDC_ISSUER'),
     ...Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_URL`, urls[name]])),
-    LINK_KEY: linkKey,
+    LINK_KEY: secret('link-key'),
     PARTNERS: partners.join(','),
     ANIMATION_ADDRESSES: ['22', '29', '35', '56', '53']
       .map((code) => `${code}:animation-${code}@region.hent.example`)
@@ -185,26 +185,27 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
   }
   const own: Record<ServiceName, Record<string, string>> = {
     intake: {
-      SIGNING_KEY: await newSigningKey(),
-      VAULT_KEYS: key(),
-      SECRET_KEYS: key(),
-      LOOKUP_KEY: word() + word(),
+      SIGNING_KEY: secret('intake-signing-key'),
+      VAULT_KEYS: secret('intake-vault-keys'),
+      SECRET_KEYS: secret('intake-secret-keys'),
+      LOOKUP_KEY: secret('intake-lookup-key'),
       ANONYMOUS_PER_MINUTE: '600',
       TRUST_PROXY: 'loopback',
     },
-    directory: { SIGNING_KEY: await newSigningKey(), LOGIN_AUDIENCE: 'portal' },
-    routing: { SALT: word() },
+    directory: { SIGNING_KEY: secret('directory-signing-key'), LOGIN_AUDIENCE: 'portal' },
+    routing: { SALT: secret('routing-salt') },
     notification: { CLIENT_SECRET: clientSecrets['service-notification'] ?? '' },
-    evaluation: { SURVEY_KEY: word() + word() },
+    evaluation: { SURVEY_KEY: secret('evaluation-survey-key') },
     tracking: {},
     portal: {
       CLIENT_ID: 'portal',
       CLIENT_SECRET: clientSecrets.portal ?? '',
-      SESSION_KEY: randomBytes(32).toString('base64'),
+      SESSION_KEY: secret('portal-session-key'),
     },
   }
   const logDir = join(root, '.hent', 'logs')
   mkdirSync(logDir, { recursive: true })
+  for (const name of services) rmSync(join(logDir, `${name}.log`), { force: true })
   const running: ServiceProcess[] = []
   let between: Readonly<Record<string, string>> = {}
 
@@ -237,6 +238,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     processes: () => running.filter(({ alive }) => alive),
     startProcess,
     logDir,
+    startedAt: Math.floor(Date.now() / 1_000) * 1_000,
     async stop() {
       await Promise.all(running.filter(({ alive }) => alive).map((one) => one.kill('SIGTERM')))
       await stack.stop()

@@ -104,7 +104,8 @@ export const meanings: Record<EventName, string> = {
   RequestAnsweredAtDoor: 'First information was enough: nothing is routed.',
   RequestWithdrawn: 'The person stops the request.',
   RequestErased: 'The person is forgotten: their key is destroyed.',
-  RequestUnrouted: 'No referral was opened in time: the animator of the département is given the request. Said again each working day until it is.',
+  RequestUnrouted:
+    'No referral was opened in time: the animator of the département is given the request. Said again each working day until it is.',
   ReferralOpened: 'A need was decided, and its referral opened.',
   OtherOptionsShown: 'The person asked for other structures to choose among.',
   StructureChosen: 'The person chose a structure, or the choice delay passed.',
