@@ -42,10 +42,13 @@ export const personMarks = {
   phone: '+33 6 39 98 20 15',
 }
 
-/** A person with an address of its own, so that one survey a month is no obstacle between journeys. */
+const play = Date.now().toString(36)
+/** An address of its own, so that one survey a month is no obstacle between journeys, nor between two demos on kept data. */
+const addressOf = (journey: string) => `${journey}.${play}${personMarks.domain}`
+
 export function somebody(journey: string): NonNullable<RequestSubmission['person']> {
-  const { firstName, lastName, domain, phone } = personMarks
-  return { firstName, lastName: `${lastName} ${journey}`, email: `${journey}${domain}`, phone, messages: true }
+  const { firstName, lastName, phone } = personMarks
+  return { firstName, lastName: `${lastName} ${journey}`, email: addressOf(journey), phone, messages: true }
 }
 
 export async function send(
@@ -172,7 +175,7 @@ export async function helped(
   step(`premier contact noté par « ${agent.label} », identité ouverte par accord`)
   await must(call(`${at}/closing`, { token, body: { outcome: 'helped' } }))
   step('accompagnement terminé : aide apportée')
-  await surveyAnswered(hent, step, request, person, `${journey}@personne.hent.example`)
+  await surveyAnswered(hent, step, request, person, addressOf(journey))
 }
 
 /** Links of the surveys that were answered: as many answers must be published. */
