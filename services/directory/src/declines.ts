@@ -21,6 +21,8 @@ type Decline = {
   reason: TeachingReason
   at: Date
 }
+/** What is left of an act taken back, so that hearing of it again teaches nothing. */
+type TakenBack = { _id: string; takenBack: true; at: Date }
 
 /** Refusals alike of one structure; local days of the first and the last. */
 export type Alike = { structureId: string; service: ServiceKind; reason: TeachingReason } & {
@@ -31,8 +33,8 @@ export type Alike = { structureId: string; service: ServiceKind; reason: Teachin
 
 export type Declines = ReturnType<typeof createDeclines>
 
-export async function openDeclines(db: Db): Promise<Collection<Decline>> {
-  const collection = db.collection<Decline>('declines')
+export async function openDeclines(db: Db): Promise<Collection<Decline | TakenBack>> {
+  const collection = db.collection<Decline | TakenBack>('declines')
   await collection.createIndex({ at: 1 }, { expireAfterSeconds: (withinDays + 1) * 86_400 })
   return collection
 }
@@ -40,12 +42,15 @@ export async function openDeclines(db: Db): Promise<Collection<Decline>> {
 const isTeaching = (reason: DeclineReason): reason is TeachingReason =>
   (teachingReasons as readonly string[]).includes(reason)
 
-export function createDeclines(collection: Collection<Decline>) {
+export function createDeclines(collection: Collection<Decline | TakenBack>) {
   return {
-    /** Keeps those that teach, forgets those taken back; the same event twice is once. */
+    /** Keeps those that teach, forgets those taken back; in any order, any number of times. */
     async learn(events: readonly HentEvent[]): Promise<void> {
       for (const event of events) {
-        if (event.name === 'ActionUndone') await collection.deleteOne({ _id: event.data.undone })
+        if (event.name === 'ActionUndone') {
+          const left = { takenBack: true as const, at: new Date(event.time) }
+          await collection.replaceOne({ _id: event.data.undone }, left, { upsert: true })
+        }
         if (event.name !== 'ReferralDeclined' || !isTeaching(event.data.reason)) continue
         const { structureId, service, reason } = event.data
         const line = { structureId, service, reason, at: new Date(event.time) }
@@ -58,10 +63,11 @@ export function createDeclines(collection: Collection<Decline>) {
       recorded: (ids: string[]) => Promise<ReadonlyMap<string, { recordedAt: Date }>>,
     ): Promise<Alike[]> {
       const since = new Date(now.getTime() - withinDays * 86_400_000)
-      const recent = await collection
+      const kept = await collection
         .find({ at: { $gte: since } })
         .sort({ at: 1 })
         .toArray()
+      const recent = kept.flatMap((line) => ('takenBack' in line ? [] : line))
       const heard = await recorded([...new Set(recent.map(({ structureId }) => structureId))])
       return alikeAmong(recent.filter(({ structureId, at }) => at > (heard.get(structureId)?.recordedAt ?? since)))
     },

@@ -7,13 +7,15 @@ import type { PublishedAnswer, SurveyAnswer } from '@hent/contracts/survey-answe
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { Evaluation } from './evaluation.ts'
+import { structureAskedAbout } from './schedule-survey.ts'
 import { answer, type Survey } from './survey-life.ts'
 
 /** @throws AppError `already-answered`, `link-expired` once closed without an answer, `gone` when cancelled */
 export async function answerSurvey(evaluation: Evaluation, survey: Survey, content: SurveyAnswer): Promise<void> {
   mustBeOpen(survey)
   const now = evaluation.now()
-  const { service, structureId, epci } = survey
+  const { service, epci } = survey
+  const structureId = await structureAskedAbout(evaluation, survey)
   const structure = structureId === null ? undefined : evaluation.structures.get(structureId)
   const published: PublishedAnswer = {
     month: localDay(now).slice(0, 7),

@@ -9,6 +9,7 @@ import { buildServer, type Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import { answerSurvey, mustBeOpen } from './answer-survey.ts'
 import type { Evaluation } from './evaluation.ts'
+import { structureAskedAbout } from './schedule-survey.ts'
 import type { Survey } from './survey-life.ts'
 import { AnswerTaken, OpenSurveys, pageOf, SurveyPage } from './views.ts'
 
@@ -25,8 +26,10 @@ export async function buildApp({ evaluation, auth, log, ready }: AppDeps): Promi
   const app = await buildServer({ service: 'evaluation', log, ready })
   const { surveys, structures, linkKey, now } = evaluation
 
-  const nameOf = ({ structureId }: Survey) =>
-    structureId === null ? null : (structures.get(structureId)?.name ?? structureId)
+  async function nameOf(survey: Survey): Promise<string | null> {
+    const structureId = await structureAskedAbout(evaluation, survey)
+    return structureId === null ? null : (structures.get(structureId)?.name ?? structureId)
+  }
 
   /** The survey a link leads to: forged or unknown 404, too late 410. Whoever holds the link may answer. */
   async function linked(token: string): Promise<Survey> {
@@ -51,7 +54,7 @@ export async function buildApp({ evaluation, auth, log, ready }: AppDeps): Promi
     async ({ params }) => {
       const survey = await linked(params.token)
       if (!survey.answered) mustBeOpen(survey)
-      return pageOf(survey, nameOf(survey))
+      return pageOf(survey, await nameOf(survey))
     },
   )
 
@@ -83,13 +86,13 @@ export async function buildApp({ evaluation, auth, log, ready }: AppDeps): Promi
     },
     async ({ principal }) => {
       if (principal.kind !== 'person') throw new AppError('forbidden')
-      const open = (await surveys.byRequest(principal.requestId)).flatMap((survey) => {
+      const open = (await surveys.byRequest(principal.requestId)).map(async (survey) => {
         const { _id, state, closeBy, referralId, service } = survey
         if (state !== 'sent' || !closeBy || closeBy <= now()) return []
         const token = makeLink(linkKey, 'survey', _id, closeBy)
-        return [{ referralId, service, structureName: nameOf(survey), closeBy: closeBy.toISOString(), token }]
+        return [{ referralId, service, structureName: await nameOf(survey), closeBy: closeBy.toISOString(), token }]
       })
-      return { surveys: open }
+      return { surveys: (await Promise.all(open)).flat() }
     },
   )
 

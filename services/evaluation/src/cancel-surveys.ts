@@ -1,21 +1,25 @@
 // The person left a referral, or asked to be forgotten: what was scheduled does not leave.
 
+import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import type { Evaluation } from './evaluation.ts'
 import { cancel, surveyIdOf } from './survey-life.ts'
 
 export async function cancelSurvey(evaluation: Evaluation, event: HentEvent<'ReferralWithdrawn'>): Promise<void> {
   const { referralId, cause } = event.data
+  await evaluation.requests.hear(event.subject, referralId, placeOf(event).sequence)
   const surveyId = surveyIdOf(evaluation.surveyKey, referralId)
   await evaluation.surveys.change(surveyId, (survey) => cancel(survey, cause), evaluation.now(), event)
 }
 
-/** The contact is forgotten last: a crash before it means doing all of this again. */
+/** The request itself last: a crash before it means doing all of this again. */
 export async function forgetRequest(evaluation: Evaluation, event: HentEvent<'RequestErased'>): Promise<void> {
+  const { requests, surveys, cap } = evaluation
   const { requestId } = event.data
-  for (const { _id } of await evaluation.surveys.byRequest(requestId)) {
-    await evaluation.surveys.change(_id, (survey) => cancel(survey, 'erased'), evaluation.now(), event)
+  for (const { _id } of await surveys.byRequest(requestId)) {
+    await surveys.change(_id, (survey) => cancel(survey, 'erased'), evaluation.now(), event)
   }
-  const contactId = await evaluation.requests.erase(requestId)
-  if (contactId) await evaluation.cap.forget(contactId)
+  const contactId = await requests.contactOfItsOwn(requestId)
+  if (contactId) await cap.forget(contactId)
+  await requests.erase(requestId)
 }

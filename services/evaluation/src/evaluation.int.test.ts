@@ -69,7 +69,7 @@ describe('a closed referral', () => {
     const last = randomUUID()
     const { accepted } = silent
     await hent.say(...silent.all, { ...accepted, data: { ...accepted.data, referralId: last } })
-    await until('all of it handled', async () => (await requestOf(silent.requestId))?.accepted[last])
+    await until('all of it handled', async () => (await requestOf(silent.requestId))?.accepted?.[last])
     expect(await surveyOf(silent.requestId)).toBeNull()
   })
 

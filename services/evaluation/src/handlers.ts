@@ -3,7 +3,7 @@
 import type { EventName, HentEvent } from '@hent/contracts/events.ts'
 import { cancelSurvey, forgetRequest } from './cancel-surveys.ts'
 import type { Evaluation } from './evaluation.ts'
-import { scheduleSurvey, unscheduleSurvey } from './schedule-survey.ts'
+import { rememberWhoAccepted, scheduleSurvey, unscheduleSurvey } from './schedule-survey.ts'
 
 type Reaction<N extends EventName> =
   | ((evaluation: Evaluation, event: HentEvent<N>) => Promise<void>)
@@ -12,7 +12,7 @@ type Reaction<N extends EventName> =
 
 const reactions: { [N in EventName]: Reaction<N> } = {
   RequestReceived: 'kept first',
-  ReferralAccepted: ({ requests }, { subject, data }) => requests.accept(subject, data.referralId, data.structureId),
+  ReferralAccepted: rememberWhoAccepted,
   ReferralClosed: scheduleSurvey,
   ActionUndone: unscheduleSurvey,
   ReferralWithdrawn: cancelSurvey,

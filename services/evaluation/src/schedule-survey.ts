@@ -4,26 +4,26 @@ import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
 import type { Evaluation } from './evaluation.ts'
-import { type SurveyBody, scheduleAgain, surveyIdOf, undo } from './survey-life.ts'
+import { type Survey, type SurveyBody, scheduleAgain, surveyIdOf, undo } from './survey-life.ts'
 import { askAt } from './when-to-ask.ts'
 
 export async function scheduleSurvey(evaluation: Evaluation, event: HentEvent<'ReferralClosed'>): Promise<void> {
   const { referralId, service, structureId, undoableUntil } = event.data
-  const request = await evaluation.requests.get(event.subject)
+  const { sequence } = placeOf(event)
+  const request = await evaluation.requests.hear(event.subject, referralId, sequence)
   if (!request) throw new BrokenMessage('no-request', 'a referral closed whose request was never heard of')
-  if (!request.survey || request.erased) return
+  if (request === 'over' || !request.survey) return
   const closing: SurveyBody = {
     _id: surveyIdOf(evaluation.surveyKey, referralId),
     requestId: request._id,
     referralId,
     service,
-    // Closed by the animator, it names no structure: the one that had accepted is asked about.
-    structureId: structureId ?? request.accepted[referralId] ?? null,
+    structureId,
     epci: request.epci,
     language: request.language,
     mailed: request.channel === 'email' && request.contactId !== undefined,
     state: 'scheduled',
-    heard: placeOf(event).sequence,
+    heard: sequence,
     cause: { id: event.id, ...(event.traceparent ? { traceparent: event.traceparent } : {}) },
     clockAt: askAt(
       new Date(event.time),
@@ -38,9 +38,27 @@ export async function scheduleSurvey(evaluation: Evaluation, event: HentEvent<'R
 /** The closing was undone: not yet the time to ask. An undone acceptance is forgotten too. */
 export async function unscheduleSurvey(evaluation: Evaluation, event: HentEvent<'ActionUndone'>): Promise<void> {
   const { referralId, state } = event.data
-  if (state === 'proposed') await evaluation.requests.unaccept(event.subject, referralId)
-  if (state === 'closed') return
-  const surveyId = surveyIdOf(evaluation.surveyKey, referralId)
   const { sequence } = placeOf(event)
+  if (state === 'proposed') {
+    await evaluation.requests.accept(event.subject, referralId, { seq: sequence, structureId: null })
+  }
+  const request = await evaluation.requests.hear(event.subject, referralId, sequence)
+  if (state === 'closed' || request === 'over') return
+  const surveyId = surveyIdOf(evaluation.surveyKey, referralId)
   await evaluation.surveys.change(surveyId, (survey) => undo(survey, sequence), evaluation.now())
+}
+
+export async function rememberWhoAccepted(
+  { requests }: Evaluation,
+  event: HentEvent<'ReferralAccepted'>,
+): Promise<void> {
+  const { referralId, structureId } = event.data
+  await requests.accept(event.subject, referralId, { seq: placeOf(event).sequence, structureId })
+}
+
+/** Closed by the animator, a referral names no structure: the one that had accepted is asked about. */
+export async function structureAskedAbout({ requests }: Evaluation, survey: Survey): Promise<string | null> {
+  if (survey.structureId !== null) return survey.structureId
+  const request = await requests.get(survey.requestId)
+  return request?.accepted?.[survey.referralId]?.structureId ?? null
 }

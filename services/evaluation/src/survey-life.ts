@@ -15,6 +15,7 @@ export type SurveyBody = {
   requestId: string
   referralId: string
   service: ServiceKind
+  /** as the closing names it */
   structureId: string | null
   epci: string | null
   language: Language
@@ -46,8 +47,8 @@ export function bodyOf(survey: Survey): SurveyBody {
 
 /** Closed again after an undo: asked about the last closing only. A survey once sent is never sent again. */
 export function scheduleAgain(survey: Survey, closing: SurveyBody): Change {
-  const undone = survey.state === 'cancelled' && survey.cancelledFor === 'undone'
-  if (closing.heard <= survey.heard || !undone) return undefined
+  const waits = survey.state === 'scheduled' || survey.cancelledFor === 'undone'
+  if (closing.heard <= survey.heard || !waits) return undefined
   return { body: closing, drafts: [] }
 }
 

@@ -17,11 +17,8 @@ type Reaction<N extends EventName> = ((telling: Telling, event: HentEvent<N>) =>
 
 const reactions: { [N in EventName]: Reaction<N> } = {
   RequestReceived: received,
-  RequestWithdrawn: (telling, { data }) => cancelUnsent(telling, data.requestId),
-  RequestErased: async (telling, { data }) => {
-    await telling.messages.forgetContact(data.requestId)
-    await cancelUnsent(telling, data.requestId)
-  },
+  RequestWithdrawn: (telling, { data }) => left(telling, data.requestId, 'withdrawn'),
+  RequestErased: (telling, { data }) => left(telling, data.requestId, 'erased'),
   ReferralOpened: async (telling, event) => {
     const { choiceBy } = event.data
     if (choiceBy) await tellPerson(telling, event, 'choice-offered', { by: choiceBy })
@@ -65,6 +62,7 @@ const reactions: { [N in EventName]: Reaction<N> } = {
   SurveySent: (telling, event) =>
     tellPerson(telling, event, 'survey', { surveyId: event.data.surveyId, by: event.data.closeBy }),
   ActionUndone: async (telling, event) => {
+    await telling.messages.leaveUntold(event.subject, event.data.undone)
     const waiting = await telling.messages.unsentOf(event.subject)
     await cancel(
       telling,
@@ -125,20 +123,24 @@ async function received(telling: Telling, event: HentEvent<'RequestReceived'>): 
   const { contact, language, requestId } = event.data
   if (contact.channel !== 'email' || !contact.contactId) return
   await telling.messages.keepContact({ _id: requestId, contactId: contact.contactId, language })
-  await tell(telling, event, 'request-received', { kind: 'person', contactId: contact.contactId }, {}, language)
+  await tellPerson(telling, event, 'request-received', {})
 }
 
 async function tellPerson(
   telling: Telling,
-  event: HentEvent<'ReferralOpened' | 'ReferralAccepted' | 'ReferralClosed' | 'SurveySent'>,
+  event: HentEvent<'RequestReceived' | 'ReferralOpened' | 'ReferralAccepted' | 'ReferralClosed' | 'SurveySent'>,
   template: Template,
   extra: Extra,
 ): Promise<void> {
-  const contact = await telling.messages.contactOf(event.subject)
-  if (!contact) return
+  const contact = await telling.messages.contactOf(event.subject, event.id)
+  if (!contact || (contact.left && !staysTold(template))) return
   const recipient: Recipient = { kind: 'person', contactId: contact.contactId }
-  await tell(telling, event, template, recipient, { ...referralFacts(event.data), ...extra }, contact.language)
+  const facts = 'referralId' in event.data ? referralFacts(event.data) : {}
+  await tell(telling, event, template, recipient, { ...facts, ...extra }, contact.language)
 }
+
+/** Who left is still asked, once, about what was closed before. */
+const staysTold = (template: Template) => template === 'survey'
 
 async function tell(
   telling: Telling,
@@ -167,11 +169,14 @@ async function tell(
   if (await telling.messages.insert(message)) telling.enqueue(message)
 }
 
-async function cancelUnsent(telling: Telling, requestId: string): Promise<void> {
+/** The person left: what had not left yet does not leave, and what is heard of later is not told. */
+async function left(telling: Telling, requestId: string, how: 'withdrawn' | 'erased'): Promise<void> {
+  await telling.messages.leave(requestId, how)
   const waiting = await telling.messages.unsentOf(requestId)
+  const stopped = waiting.filter(({ template }) => how === 'erased' || !staysTold(template))
   await cancel(
     telling,
-    waiting.map(({ _id }) => _id),
+    stopped.map(({ _id }) => _id),
   )
 }
 

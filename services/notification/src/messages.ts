@@ -13,7 +13,7 @@ import {
   replaceWithEvents,
 } from '@hent/messaging/outbox.ts'
 import { ensureOutboxIndexes, type Publisher } from '@hent/messaging/publisher.ts'
-import type { Collection, Db } from 'mongodb'
+import type { Collection, Db, UpdateFilter } from 'mongodb'
 import type { Template } from './texts.ts'
 
 export type Recipient =
@@ -66,6 +66,8 @@ export function messageIdOf(causeId: string, template: Template, recipient: Reci
 
 /** Where a person may be written to, as intake's events tell it: an id, never an address. */
 export type Contact = { _id: string; contactId: string; language: Language }
+/** What is not to be told to a person any more, heard of before or after what it stops. */
+type Stopped = { _id: string; left?: 'withdrawn' | 'erased'; undone?: string[] }
 
 export type Messages = {
   /** False when it was already there. */
@@ -85,9 +87,13 @@ export type Messages = {
   dueBetween(from: Date | undefined, to: Date, limit: number): Promise<Message[]>
   /** when the message that has waited longest to be sent was due for the first time */
   waitingSince(): Promise<Date | undefined>
-  contactOf(requestId: string): Promise<Contact | undefined>
+  /** Of a person who is still to be told of this event. */
+  contactOf(requestId: string, eventId: string): Promise<(Contact & { left?: Stopped['left'] }) | undefined>
   keepContact(contact: Contact): Promise<void>
-  forgetContact(requestId: string): Promise<void>
+  /** The person left: their contact is forgotten when they are. */
+  leave(requestId: string, how: 'withdrawn' | 'erased'): Promise<void>
+  /** What an undone event would have told is told no more. */
+  leaveUntold(requestId: string, eventId: string): Promise<void>
 }
 
 export async function openMessages(db: Db): Promise<Collection<Message>> {
@@ -100,7 +106,16 @@ export async function openMessages(db: Db): Promise<Collection<Message>> {
 }
 
 export function createMessages(db: Db, collection: Collection<Message>, publisher: Publisher<Message>): Messages {
-  const contacts = db.collection<Contact>('contacts')
+  const contacts = db.collection<Partial<Contact> & Stopped>('contacts')
+  /** Of somebody erased, nothing is written any more. */
+  async function unlessErased(requestId: string, update: UpdateFilter<Partial<Contact> & Stopped>): Promise<void> {
+    try {
+      await contacts.updateOne({ _id: requestId, left: { $ne: 'erased' } }, update, { upsert: true })
+    } catch (err) {
+      if (!isDuplicateKey(err)) throw err
+    }
+  }
+
   return {
     async insert(body) {
       try {
@@ -163,13 +178,17 @@ export function createMessages(db: Db, collection: Collection<Message>, publishe
       const all = [tried?.triedSince, due?.dueAt].flatMap((at) => at ?? [])
       return all.length > 0 ? new Date(Math.min(...all.map((at) => at.getTime()))) : undefined
     },
-    contactOf: async (requestId) => (await contacts.findOne({ _id: requestId })) ?? undefined,
-    async keepContact(contact) {
-      const { _id, ...kept } = contact
-      await contacts.updateOne({ _id }, { $set: kept }, { upsert: true })
+    async contactOf(requestId, eventId) {
+      const known = await contacts.findOne({ _id: requestId })
+      const { contactId, language, left, undone } = known ?? {}
+      if (!contactId || !language || undone?.includes(eventId)) return undefined
+      return { _id: requestId, contactId, language, ...(left ? { left } : {}) }
     },
-    async forgetContact(requestId) {
-      await contacts.deleteOne({ _id: requestId })
+    keepContact: ({ _id, contactId, language }) => unlessErased(_id, { $set: { contactId, language } }),
+    leaveUntold: (requestId, eventId) => unlessErased(requestId, { $addToSet: { undone: eventId } }),
+    async leave(requestId, how) {
+      if (how === 'withdrawn') return unlessErased(requestId, { $set: { left: how } })
+      await contacts.replaceOne({ _id: requestId }, { left: how }, { upsert: true })
     },
   }
 }

@@ -86,7 +86,8 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
         const found = await messages.findOne({ requestId, template })
         return found?.state === state && found
       }),
-    contactsKept: (requestId: string) => db.collection<{ _id: string }>('contacts').countDocuments({ _id: requestId }),
+    contactsKept: (requestId: string) =>
+      db.collection<{ _id: string }>('contacts').countDocuments({ _id: requestId, contactId: { $exists: true } }),
 
     /** A request, and what routing says of its referral at this structure. `email`: what intake knows of the person. */
     aStory(

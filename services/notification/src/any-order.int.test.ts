@@ -1,0 +1,116 @@
+// What a person will be told is the same whatever order events come in, and however often. Broken once: a request said
+// again after its erasure brought the contact back.
+
+import { randomUUID } from 'node:crypto'
+import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
+import { createProducer } from '@hent/messaging/kafka.ts'
+import { createPublisher } from '@hent/messaging/publisher.ts'
+import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
+import { type TestServers, useServers } from '@hent/testing/servers.ts'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { handle, type Telling } from './handlers.ts'
+import { createMessages, openMessages } from './messages.ts'
+
+let servers: TestServers
+let telling: Telling
+let stopPublisher: () => Promise<void>
+beforeAll(async () => {
+  servers = await useServers({ topics: false })
+  const { db, kafka, log } = servers
+  const collection = await openMessages(db)
+  const publisher = createPublisher({ collection, producer: createProducer(kafka), topic: 'never-written', log })
+  stopPublisher = () => publisher.stop()
+  telling = {
+    messages: createMessages(db, collection, publisher),
+    enqueue: () => undefined,
+    now: () => new Date(),
+    hasCoordinator: () => false,
+  }
+})
+afterAll(async () => {
+  await stopPublisher()
+  await servers.stop()
+})
+
+const moments = [
+  'received',
+  'accepted',
+  'taken back',
+  'accepted again',
+  'closed',
+  'asked',
+  'withdrawn',
+  'erased',
+] as const
+type Moment = (typeof moments)[number]
+
+function aStory() {
+  const received = aRequestReceived({ anonymous: false, contact: { channel: 'email', contactId: shortId() } })
+  const { requestId, needs } = received.data
+  const referralId = randomUUID()
+  const referral = { referralId, needId: needs[0]?.needId ?? '', service: 'cep', departement: '22' } as const
+  const later = new Date(Date.now() + 86_400_000).toISOString()
+  const by = { kind: 'agent' as const, agentId: 'agent-1' }
+  const proposal = { ...referral, structureId: 's-1', proposalId: shortId() }
+  const said = <N extends EventName>(name: N, data: EventData<N>, sequence: number, aggregate: string = referralId) =>
+    anEvent(name, data, { subject: requestId, aggregate, sequence }) as HentEvent
+  const leaving = { requestId, by: { kind: 'person' as const } }
+  const surveyId = shortId()
+  const events: Record<Moment, HentEvent> = {
+    received,
+    accepted: said('ReferralAccepted', { ...proposal, by, contactBy: later, undoableUntil: later }, 3),
+    'taken back': said('ActionUndone', { ...referral, undone: `${referralId}.3`, state: 'proposed', by }, 4),
+    'accepted again': said('ReferralAccepted', { ...proposal, by, contactBy: later }, 5),
+    closed: said('ReferralClosed', { ...referral, structureId: 's-1', outcome: 'helped', by }, 6),
+    asked: said('SurveySent', { surveyId, referralId, service: 'cep', closeBy: later }, 1, surveyId),
+    withdrawn: said('RequestWithdrawn', leaving, 2, requestId),
+    erased: said('RequestErased', leaving, 3, requestId),
+  }
+  return { requestId, events }
+}
+
+/** What waits to be sent, by template and place of the event that it tells; and whether the contact is kept. */
+async function told(order: readonly Moment[]) {
+  const { requestId, events } = aStory()
+  for (const moment of order) await handle(telling, events[moment])
+  const waiting = await telling.messages.unsentOf(requestId)
+  const contact = await telling.messages.contactOf(requestId, 'any')
+  return {
+    waiting: waiting.map(({ template, causeId }) => `${template} ${causeId.slice(causeId.lastIndexOf('.'))}`).sort(),
+    contact: contact !== undefined,
+  }
+}
+
+describe('a person who has not been written to yet', () => {
+  it.each<[Moment, string[], boolean]>([
+    ['received', ['request-received .1'], true],
+    ['taken back', ['request-received .1'], true],
+    ['accepted again', ['request-received .1', 'taken-in-charge .5'], true],
+    ['asked', ['referral-closed .6', 'request-received .1', 'survey .1', 'taken-in-charge .5'], true],
+    ['withdrawn', ['survey .1'], true],
+    ['erased', [], false],
+  ])('once the story is %s, is to be told %s', async (last, waiting, contact) => {
+    expect(await told(moments.slice(0, moments.indexOf(last) + 1))).toEqual({ waiting, contact })
+  })
+
+  it('is told the same in any order of the events after the request, any number of times', async () => {
+    const orders = fc.constantFrom(...moments).chain((last) => {
+      const whole = moments.slice(0, moments.indexOf(last) + 1)
+      return fc.array(fc.constantFrom(...whole), { maxLength: 6 }).chain((again) => {
+        const all = [...whole.slice(1), ...again]
+        return fc.shuffledSubarray(all, { minLength: all.length }).map((order) => ({ whole, order }))
+      })
+    })
+    await fc.assert(
+      fc.asyncProperty(orders, async ({ whole, order }) => {
+        expect(await told(['received', ...order])).toEqual(await told(whole))
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('and is gone is told nothing, though the request itself is heard of last', async () => {
+    expect(await told(['erased', 'received', 'accepted'])).toEqual({ waiting: [], contact: false })
+  })
+})
