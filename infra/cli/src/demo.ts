@@ -123,9 +123,10 @@ try {
   say('Hent est prêt.')
   const running = hent
   if (!values['no-scenario']) {
+    const before = await surveysAnswered(running)
     const played = await play(running)
     const answered = await until('tous les avis donnés, publiés', async () => {
-      const count = await surveysAnswered(running)
+      const count = (await surveysAnswered(running)) - before
       return count === answeredSurveys.size && { count }
     })
     const connection = await connect(placeOf(running))
