@@ -61,6 +61,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await collection('decisions').deleteMany({})
   await collection('identity-readings').deleteMany({})
+  await collection('auditor-bundles').deleteMany({})
   await collection('decisions').insertMany(decisions)
   await collection('identity-readings').insertMany(readings)
 })
@@ -95,5 +96,43 @@ describe('what was sealed', () => {
     expect(await check()).toHaveLength(1)
     expect((await check())[0]).toContain('on ne peut plus dire lesquelles')
     await kept.updateOne({ _id: 'decisions.referral-3' }, { $set: { sha256: line?.sha256 ?? '' } })
+  })
+  it('names a line slipped in where no seal is, before the first or between two', async () => {
+    await collection('decisions').insertMany([decided(-5), decided(2)])
+    expect(await check()).toEqual([
+      `Sceaux : décisions, avant le premier sceau : referral--5 a été ajoutée après coup`,
+      `Sceaux : décisions, à partir de ${new Date(yesterday + minute).toISOString()} : referral-2 a été ajoutée après coup`,
+    ])
+  })
+})
+
+describe('a log that nobody ever sealed', () => {
+  const bundle = (at: Date): Line => ({ _id: `bundle-${at.toISOString()}`, name: 'auditeurs', at })
+
+  it('is named once its first line has waited for hours', async () => {
+    await collection('auditor-bundles').insertOne(bundle(new Date(yesterday)))
+    expect(await check()).toEqual([
+      `Sceaux : lots remis aux auditeurs : rien n’a jamais été scellé, la première ligne est du ${beginning}`,
+    ])
+  })
+  it('is waited for while its first line is fresh', async () => {
+    await collection('auditor-bundles').insertOne(bundle(new Date()))
+    expect(await check()).toEqual([])
+  })
+})
+
+describe('a message that is no seal', () => {
+  // It made the reading of the topic begin again, for ever: `hent verify` never ended.
+  it('is named with its place and its reason, and the seals are still checked', async () => {
+    const producer = createProducer(servers.kafka)
+    await producer.connect()
+    const topic = servers.prefix + sealsTopic
+    const [sent] = await producer.send({ topic, messages: [{ value: 'pas un sceau' }] })
+    await producer.disconnect()
+    await collection('identity-readings').deleteOne({ _id: 'reading-0.2' })
+    expect(await check()).toEqual([
+      `Sceaux : message ${sent?.baseOffset} illisible (not-json)`,
+      `Sceaux : lectures d’identité, à partir de ${beginning} : reading-0.2 a disparu`,
+    ])
   })
 })

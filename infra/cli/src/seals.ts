@@ -4,19 +4,26 @@ import { enveloped } from '@hent/contracts/envelope.ts'
 import { Seal, type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
 import { sealsTopic } from '@hent/contracts/topics.ts'
 import { decoderOf } from '@hent/messaging/decode.ts'
+import { BrokenMessage } from '@hent/messaging/failure.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { firstLineAfter, type LineHash, linesNow, linesSealed, sealOver } from '@hent/messaging/seals.ts'
+import { sealMs } from '@hent/service/config.ts'
 import type { Db } from 'mongodb'
 import type { Connection } from './connection.ts'
 
 /** No log waits longer than this for its seal, unless nobody runs the service. */
 const mostPeriods = 3
+/** What a period lasts where no seal says it: the default of `SEAL_MS`. */
+const usualPeriodMs = sealMs.default
 
 const names: Record<SealedLog, string> = {
   decisions: 'décisions',
   'auditor-bundles': 'lots remis aux auditeurs',
   'identity-readings': 'lectures d’identité',
 }
+
+export const unreadableSeal = (offset: string | undefined, code: string) =>
+  `Sceaux : message ${offset} illisible (${code})`
 
 export async function checkSeals(
   { kafka, db }: Pick<Connection, 'kafka' | 'db'>,
@@ -26,7 +33,15 @@ export async function checkSeals(
   const seals = new Map<string, Seal>()
   const broken: string[] = []
   await readTopic(kafka, topic, 'hent-operator', (raw) => {
-    const { data, id } = decode(raw)
+    let said: ReturnType<typeof decode>
+    try {
+      said = decode(raw)
+    } catch (err) {
+      if (!(err instanceof BrokenMessage)) throw err
+      broken.push(unreadableSeal(raw.offset, err.code))
+      return
+    }
+    const { data, id } = said
     const known = seals.get(id)
     // Said again by a process that did not know it had been said: the same, word for word.
     if (known && known.sha256 !== data.sha256) broken.push(`Sceaux : ${id} a été posé deux fois, différemment`)
@@ -41,24 +56,37 @@ export async function checkSeals(
 
 async function checkChain(db: Db, log: SealedLog, chain: readonly Seal[]): Promise<string[]> {
   const broken: string[] = []
-  let previous: string | null = null
+  let previous: Seal | undefined
   for (const seal of chain) {
     const where = `${names[log]}, à partir de ${seal.from}`
-    if (seal.previous !== previous) broken.push(`Sceaux : ${where} : le sceau d’avant n’est pas celui qu’il nomme`)
-    previous = seal.sha256
+    if (seal.previous !== (previous?.sha256 ?? null))
+      broken.push(`Sceaux : ${where} : le sceau d’avant n’est pas celui qu’il nomme`)
+    broken.push(...(await unsealedBefore(db, log, seal, previous)))
+    previous = seal
     const now = await linesNow(db, log, new Date(seal.from), new Date(seal.until))
     if (sealOver(now, seal.previous) === seal.sha256) continue
     const then = await linesSealed(db, seal)
     if (sealOver(then, seal.previous) === seal.sha256) broken.push(...differences(where, then, now))
     else broken.push(`Sceaux : ${where} : les lignes et leur relevé ont changé, on ne peut plus dire lesquelles`)
   }
-  const last = chain.at(-1)
-  if (!last) return broken
-  const period = Date.parse(last.until) - Date.parse(last.from)
-  const waiting = await firstLineAfter(db, log, new Date(last.until))
-  if (waiting && Date.now() - waiting.getTime() > mostPeriods * period + 60_000)
-    broken.push(`Sceaux : ${names[log]} : rien n’est scellé depuis ${last.until}`)
-  return broken
+  return [...broken, ...(await leftUnsealed(db, log, previous))]
+}
+
+/** A period without a line has no seal: one found there came after the seal that follows. */
+async function unsealedBefore(db: Db, log: SealedLog, seal: Seal, previous: Seal | undefined): Promise<string[]> {
+  const lines = await linesNow(db, log, new Date(previous?.until ?? 0), new Date(seal.from))
+  const where = previous ? `à partir de ${previous.until}` : 'avant le premier sceau'
+  return differences(`${names[log]}, ${where}`, [], lines)
+}
+
+async function leftUnsealed(db: Db, log: SealedLog, last: Seal | undefined): Promise<string[]> {
+  const waiting = await firstLineAfter(db, log, new Date(last?.until ?? 0))
+  const period = last ? Date.parse(last.until) - Date.parse(last.from) : usualPeriodMs
+  if (!waiting || Date.now() - waiting.getTime() <= mostPeriods * period + 60_000) return []
+  const since = last
+    ? `rien n’est scellé depuis ${last.until}`
+    : `rien n’a jamais été scellé, la première ligne est du ${waiting.toISOString()}`
+  return [`Sceaux : ${names[log]} : ${since}`]
 }
 
 function differences(where: string, then: readonly LineHash[], now: readonly LineHash[]): string[] {

@@ -154,8 +154,10 @@ export function isDependencyError(error: unknown): boolean {
   if (error.name.startsWith('KafkaJS')) return true
   if (dependencyNames.has(error.name) || dependencyNames.has(error.constructor.name)) return true
   if ('code' in error && typeof error.code === 'string' && networkCodes.has(error.code)) return true
-  if (error.name === 'MongoServerError' && 'code' in error && passingMongoCodes.has(Number(error.code))) return true
+  if (error.name.startsWith('Mongo') && 'code' in error && passingMongoCodes.has(Number(error.code))) return true
   // ioredis says it in words only; `offline queue` and `Connection is closed.` carry no code.
   if (/^(Stream isn't writeable|Connection is closed)/.test(error.message)) return true
-  return error.cause !== undefined && error.cause !== error && isDependencyError(error.cause)
+  // A bulk write keeps what stopped it as the `errorResponse` of its own error, without a cause.
+  const inside = [error.cause, 'errorResponse' in error ? error.errorResponse : undefined]
+  return inside.some((one) => one !== error && isDependencyError(one))
 }

@@ -33,12 +33,15 @@ describe('an outage', () => {
     named('MaxRetriesPerRequestError'),
     named('Error', { code: 'ECONNREFUSED' }),
     named('MongoServerError', { code: 11600 }),
+    named('MongoBulkWriteError', { code: 11600 }),
+    named('MongoBulkWriteError', { errorResponse: named('MongoNetworkTimeoutError') }),
     new Error('wrapped', { cause: named('MongoNetworkError') }),
     new AppError('dependency-unavailable'),
   ])('is recognised: $name', (error) => expect(isDependencyError(error)).toBe(true))
 
   it.each([
     named('MongoServerError', { code: 11000 }),
+    named('MongoBulkWriteError', { code: 11000, errorResponse: { message: 'E11000', code: 11000 } }),
     new TypeError('undefined is not a function'),
     new AppError('conflict'),
     'a string',
