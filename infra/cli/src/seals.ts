@@ -7,14 +7,13 @@ import { decoderOf } from '@hent/messaging/decode.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { firstLineAfter, type LineHash, linesNow, linesSealed, sealOver } from '@hent/messaging/seals.ts'
-import { sealMs } from '@hent/service/config.ts'
 import type { Db } from 'mongodb'
 import type { Connection } from './connection.ts'
 
 /** No log waits longer than this for its seal, unless nobody runs the service. */
 const mostPeriods = 3
 /** What a period lasts where no seal says it: the default of `SEAL_MS`. */
-const usualPeriodMs = sealMs.default
+const usualPeriodMs = 3_600_000
 
 const names: Record<SealedLog, string> = {
   decisions: 'décisions',
