@@ -4,14 +4,14 @@
 import type { Consumer, EachBatchPayload } from 'kafkajs'
 import { watchConsumer } from './consumer-figures.ts'
 import { type RawMessage, rawOf } from './decode.ts'
-import { backOffMs, pause } from './failure.ts'
+import { pause } from './failure.ts'
 import { feed } from './feed.ts'
 import { createHandling, type HandlingOptions } from './handling.ts'
 import type { Kafka } from './kafka.ts'
+import { keepOpen } from './keep-open.ts'
 import { createLanes } from './lanes.ts'
 import type { Parking } from './parking.ts'
 import { createProgress, type Progress } from './progress.ts'
-import { restarts, watchSigns } from './standstill.ts'
 
 const commitEveryMs = 1_000
 
@@ -88,7 +88,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
       after: reloading,
       goOn: () => isRunning() && !isStale() && mine === generation,
       heartbeat: async () => {
-        signs.give()
+        kept.sign()
         await heartbeat()
       },
     })
@@ -143,14 +143,14 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
       allowAutoTopicCreation: false,
       retry: { restartOnFailure: async () => false },
     })
-    made.on(made.events.FETCH, signs.give)
-    made.on(made.events.HEARTBEAT, signs.give)
+    made.on(made.events.FETCH, kept.sign)
+    made.on(made.events.HEARTBEAT, kept.sign)
     made.on(made.events.REBALANCING, () => void commit())
     made.on(made.events.GROUP_JOIN, () => {
       generation += 1
       joined = true
       joinedOnce = true
-      signs.give()
+      kept.sign()
       lanes.clear()
       progress.clear()
       ahead.clear()
@@ -159,7 +159,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
     made.on(made.events.CRASH, ({ payload }) => {
       joined = false
       log.warn({ err: payload.error, group }, 'consumer crashed')
-      if (consumer === made) void reopen()
+      if (consumer === made) kept.reopen()
     })
     consumer = made
     await made.connect()
@@ -167,44 +167,19 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
     await made.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 32, eachBatch })
   }
 
-  let reopening: Promise<void> | undefined
-  function reopen(): Promise<void> {
-    reopening ??= (async () => {
-      restarts.inc({ group })
-      for (let tries = 1; !stopping.signal.aborted; tries += 1) {
-        const old = consumer
-        consumer = undefined
-        joined = false
-        generation += 1
-        await Promise.race([old?.disconnect().catch(() => undefined), pause(3_000)])
-        await pause(backOffMs(tries), stopping.signal)
-        if (stopping.signal.aborted) return
-        try {
-          signs.give()
-          await open()
-          return
-        } catch (err) {
-          log.warn({ err, group, tries }, 'consumer not back yet')
-        }
-      }
-    })().finally(() => {
-      reopening = undefined
-    })
-    return reopening
+  async function close(): Promise<void> {
+    const old = consumer
+    consumer = undefined
+    joined = false
+    generation += 1
+    await old?.disconnect()
   }
 
-  const signs = watchSigns({
-    kafka,
-    group,
-    standstillMs: options.standstillMs,
-    busy: () => reopening !== undefined,
-    makeAnew: () => void reopen(),
-    log,
-  })
+  const kept = keepOpen({ kafka, group, open, close, standstillMs: options.standstillMs, log })
   const unwatch = watchConsumer({
     group,
     behind: () => [...ahead].map(([place, count]) => ({ place, count: count + (progress.get(place)?.open ?? 0) })),
-    silentMs: signs.silentMs,
+    silentMs: kept.silentMs,
     open: () => lanes.open,
     parked: () => parking?.count() ?? 0,
   })
@@ -219,7 +194,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
     },
     async stop() {
       stopping.abort()
-      signs.stop()
+      kept.stop()
       unwatch()
       await Promise.race([consumer?.stop().catch(() => undefined), pause(3_000)])
       await Promise.race([lanes.drained(), pause(4_000)])

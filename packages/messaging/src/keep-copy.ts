@@ -18,9 +18,11 @@ export async function keepCopy<T extends TSchema>(options: {
   schema: T
   /** Takes a record, perhaps again or an older one. */
   onRecord: (record: Static<T>) => void | Promise<void>
+  /** without a sign of life for longer, though the broker answers, its reader is made anew; 30,000 unless told */
+  standstillMs?: number
   log: Logger
 }): Promise<Follower> {
-  const { kafka, producer, topic, group, onRecord, log } = options
+  const { kafka, producer, topic, group, onRecord, standstillMs, log } = options
   const decode = decoderOf(options.schema)
   const deadLetters = createDeadLetters({ group, producer })
   const started = Date.now()
@@ -44,7 +46,13 @@ export async function keepCopy<T extends TSchema>(options: {
     if (letter !== undefined) await deadLetters.resolve(letter)
   }
 
-  const follower = await followTopic({ kafka, topic, groupPrefix: group, onMessage: take })
+  const follower = await followTopic({
+    kafka,
+    topic,
+    groupPrefix: group,
+    onMessage: take,
+    watched: { group, standstillMs, log },
+  })
   void follower.caughtUp.then(() => log.info({ topic, durationMs: Date.now() - started }, 'copy caught up'))
   return follower
 }
