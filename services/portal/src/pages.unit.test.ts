@@ -556,6 +556,8 @@ describe('professionals', () => {
   it('who animate a territory see what routing has not opened yet, and only their own', async () => {
     const read = readable((await (await loggedIn('animator')).get('/pro')).html)
     expect(read).toContain('Pas encore orientées')
+    expect(read).toContain('plus personne dans l’équipe du jeudi 24 décembre 2026 au samedi 2 janvier 2027')
+    expect(read).toContain('3 refus pour la même raison en un mois (Hors de notre territoire)')
     expect(read).toContain('Conseil en validation des acquis de l’expérience (VAE), reçue le')
     expect(near.of('/v1/stories').map(({ path }) => path)).toEqual(['/v1/stories?unrouted=22'])
     tell({ 'GET /v1/stories': problem('dependency-unavailable') })

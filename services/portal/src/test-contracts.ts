@@ -89,6 +89,24 @@ export const story = {
   ],
 }
 
+const alarms = [
+  {
+    kind: 'unattended',
+    structureId: structure.structureId,
+    name: structure.name,
+    from: '2026-12-24',
+    to: '2027-01-02',
+  },
+  {
+    kind: 'refusals-alike',
+    structureId: 'hent--autre',
+    name: 'Autre structure',
+    from: '2026-11-01',
+    to: '2026-11-30',
+    refusals: { service: 'cep', reason: 'wrong-territory', count: 3 },
+  },
+]
+
 /** What an animator sees of a request that routing has not opened in time. */
 const unrouted = {
   requestId,
@@ -100,11 +118,13 @@ const unrouted = {
 export const proposal = {
   referralId,
   structureName: 'Mission locale de Lannion',
-  service: 'cep',
-  commune: '22113',
-  situation: { status: 'job-seeker', ageBand: '18-25', diploma: false },
-  modes: ['face-to-face', 'phone'],
-  language: 'fr',
+  need: {
+    service: 'cep',
+    commune: '22113',
+    situation: { status: 'job-seeker', ageBand: '18-25', diploma: false },
+    modes: ['face-to-face', 'phone'],
+    language: 'fr',
+  },
   answerBy: '2026-12-01T10:00:00.000Z',
   status: 'waiting',
 }
@@ -214,6 +234,7 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       body: { firstName: 'Maëlle', lastName: 'Le Gall', phone: '0612345678', wish: 'Je voudrais\nchanger de métier.' },
     },
     [`GET /v1/stories/${requestId}`]: { body: story },
+    'GET /v1/alarms': { body: { alarms: roles === 'adviser' ? [] : alarms } },
     'GET /v1/stories': { body: { stories: roles === 'animator' ? [unrouted] : [] } },
     [`GET /v1/referrals/${referralId}/decision`]: { body: why },
     'GET /v1/surveys': {

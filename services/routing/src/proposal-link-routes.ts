@@ -34,21 +34,17 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
     async ({ params }) => {
       const { referral, proposalId, structureId } = await linked(params.token)
       const waiting = referral.proposal?.proposalId === proposalId ? referral.proposal : undefined
-      const { need, undo, owner } = referral
+      const status = statusFor(referral, structureId, waiting !== undefined)
+      const { undo, owner } = referral
       return {
         referralId: referral._id,
         structureName: directory.get(structureId)?.name ?? structureId,
-        service: referral.service,
-        ...(need.project ? { project: need.project } : {}),
-        commune: need.commune,
-        situation: need.situation,
-        modes: [...need.modes],
-        language: need.language,
+        ...(status === 'no-longer-yours' || referral.state === 'closed' ? {} : { need: needShown(referral) }),
         ...(waiting ? { answerBy: waiting.answerBy.toISOString() } : {}),
         ...(undo && undo.until > routing.now() && owner.kind === 'structure' && owner.structureId === structureId
           ? { undoableUntil: undo.until.toISOString() }
           : {}),
-        status: statusFor(referral, structureId, waiting !== undefined),
+        status,
       }
     },
   )
@@ -80,6 +76,10 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
       return viewOf(await routing.act(referral._id, { do: 'undo', by }, { traceparent }))
     },
   )
+}
+
+function needShown({ service, need: { project, commune, situation, modes, language } }: Referral) {
+  return { service, ...(project ? { project } : {}), commune, situation, modes: [...modes], language }
 }
 
 function statusFor(referral: Referral, structureId: string, waiting: boolean) {

@@ -36,8 +36,7 @@ describe('a proposal’s link', () => {
       expect(page.statusCode).toBe(200)
       expect(page.json()).toMatchObject({
         status: 'waiting',
-        service: 'vae',
-        commune,
+        need: { service: 'vae', commune },
         structureName: `Point conseil ${structureId}`,
       })
       expect(page.body).not.toContain(requestId)
@@ -63,7 +62,10 @@ describe('a proposal’s link', () => {
     expect((await hent.post(`${url}/decline`, { reason: 'parce que' })).statusCode).toBe(400)
     expect((await hent.post(`${url}/decline`, { reason: 'wrong-audience' })).statusCode).toBe(200)
     const second = (await hent.topic.said('ReferralProposed', requestId, 2)).data
-    expect((await hent.get(url)).json()).toMatchObject({ status: 'no-longer-yours' })
+    const left = await hent.get(url)
+    expect(left.json()).toMatchObject({ status: 'no-longer-yours' })
+    // Nothing of what was asked stays readable by a link that was answered no.
+    expect(left.body).not.toMatch(/situation|employee|22113/)
     expect((await hent.post(`${url}/acceptance`, {})).statusCode).toBe(409)
     const next = `/v1/proposal-links/${hent.link(second.proposalId)}`
     expect((await hent.post(`${next}/acceptance`, {})).statusCode).toBe(200)

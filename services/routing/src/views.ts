@@ -90,12 +90,19 @@ export function viewOf(referral: Referral): ReferralView {
 export const ProposalView = Type.Object({
   referralId: Type.String(),
   structureName: Type.String(),
-  service: ServiceKind,
-  project: Type.Optional(ProjectType),
-  commune: InseeCode,
-  situation: Situation,
-  modes: Type.Array(Mode),
-  language: Language,
+  need: Type.Optional(
+    Type.Object(
+      {
+        service: ServiceKind,
+        project: Type.Optional(ProjectType),
+        commune: InseeCode,
+        situation: Situation,
+        modes: Type.Array(Mode),
+        language: Language,
+      },
+      { description: 'while it is this structure’s to answer or to follow' },
+    ),
+  ),
   answerBy: Type.Optional(Instant),
   undoableUntil: Type.Optional(Instant),
   status: Type.Enum(['waiting', 'accepted', 'no-longer-yours']),

@@ -1,6 +1,6 @@
 // The directory, as the portal asks it: who does what here, and an agent's login against a token with their roles.
 
-import { Mode, Network, ServiceKind } from '@hent/contracts/codes.ts'
+import { DeclineReason, Mode, Network, ServiceKind } from '@hent/contracts/codes.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { RoleHeld } from '@hent/service/principal.ts'
 import { type Static, Type } from 'typebox'
@@ -29,6 +29,17 @@ export const AgentToken = Type.Object({
 })
 export type AgentToken = Static<typeof AgentToken>
 
+/** What in the directory wants somebody's hand, soonest first. */
+export const AlarmSeen = Type.Object({
+  kind: Type.Enum(['unattended', 'engagement-ended', 'engagement-ends', 'hours-unreadable', 'refusals-alike']),
+  structureId: Type.String(),
+  name: Type.String(),
+  from: Type.String(),
+  to: Type.String(),
+  refusals: Type.Optional(Type.Object({ service: ServiceKind, reason: DeclineReason, count: Type.Integer() })),
+})
+export type AlarmSeen = Static<typeof AlarmSeen>
+
 export type Directory = ReturnType<typeof directoryApi>
 
 export function directoryApi(at: At) {
@@ -39,6 +50,11 @@ export function directoryApi(at: At) {
         ...callOf(caller),
         schema: Structures,
       }).then(({ structures }) => structures),
+    /** Of the structures one looks after. */
+    alarms: (caller: Caller) =>
+      fetchJson(at('/v1/alarms'), { ...callOf(caller), schema: Type.Object({ alarms: Type.Array(AlarmSeen) }) }).then(
+        ({ alarms }) => alarms,
+      ),
     exchangeLogin: (caller: Caller, idToken: string) =>
       fetchJson(at('/v1/agent-tokens'), { ...callOf(caller), body: { idToken }, schema: AgentToken }),
   }

@@ -9,12 +9,16 @@ import { type At, type Caller, callOf } from './caller.ts'
 export const ProposalSeen = Type.Object({
   referralId: Type.String(),
   structureName: Type.String(),
-  service: ServiceKind,
-  project: Type.Optional(ProjectType),
-  commune: InseeCode,
-  situation: Situation,
-  modes: Type.Array(Mode),
-  language: Language,
+  need: Type.Optional(
+    Type.Object({
+      service: ServiceKind,
+      project: Type.Optional(ProjectType),
+      commune: InseeCode,
+      situation: Situation,
+      modes: Type.Array(Mode),
+      language: Language,
+    }),
+  ),
   answerBy: Type.Optional(Type.String()),
   status: Type.Enum(['waiting', 'accepted', 'no-longer-yours']),
 })

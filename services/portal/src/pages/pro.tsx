@@ -1,12 +1,11 @@
-// The professional's space: what waits for my structure or my territory, and one file with the acts that are possible.
+// One file in the professional's space, with the acts that are possible.
 
 import { declineReasons, modes, outcomes } from '@hent/contracts/codes.ts'
 import { declineLabels, modeLabels, outcomeLabels, serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
 import type { StructureFound } from '../apis/directory.ts'
 import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
 import type { ReferralSeen } from '../apis/routing.ts'
-import type { StorySeen } from '../apis/tracking.ts'
-import { dayText, momentText } from '../dates.ts'
+import { momentText } from '../dates.ts'
 import type { Fault } from '../form.ts'
 import { communeName } from '../which-commune.ts'
 import { Button, Choices, ErrorSummary, Form, TextArea, TextField } from './fields.tsx'
@@ -14,104 +13,7 @@ import { phoneText } from './follow.tsx'
 import { Layout } from './layout.tsx'
 import { NeedFacts } from './need-facts.tsx'
 import type { Page } from './page.ts'
-
-export type WorkList = { title: string; referrals: readonly ReferralSeen[] }
-
-/** The date by which something must be done on it. */
-export const dueOf = (referral: ReferralSeen): string | undefined => referral.proposal?.answerBy ?? referral.actBy
-
-export function WorkPage({
-  page,
-  lists,
-  unrouted,
-  now,
-  mayEnter,
-}: {
-  page: Page
-  lists: readonly WorkList[]
-  /** received in the reader's territory, and not yet opened by routing */
-  unrouted: readonly StorySeen[]
-  now: Date
-  mayEnter: boolean
-}) {
-  return (
-    <Layout page={page} title="Mes demandes" door="pro">
-      <h1>Mes demandes</h1>
-      <p class="lead">{page.agent}</p>
-      {mayEnter ? (
-        <p>
-          <a class="button" href="/pro/demande">
-            Saisir une demande
-          </a>
-        </p>
-      ) : null}
-      {lists.length === 0 ? <p>Votre rôle ne donne pas de demandes à suivre. Les chiffres sont dans le menu.</p> : null}
-      {lists.map((list) => (
-        <Work key={list.title} list={list} now={now} />
-      ))}
-      {unrouted.length > 0 ? (
-        <section>
-          <h2>Pas encore orientées</h2>
-          <p>
-            Un incident technique retarde la recherche d’une structure. L’exploitation est alertée ; ces demandes
-            partiront d’elles-mêmes, et restent à vous jusque-là.
-          </p>
-          <ul>
-            {unrouted.map(({ requestId, receivedAt, referrals }) => (
-              <li key={requestId}>
-                {referrals.map(({ service }) => serviceLabels[service].fr).join(', ')}
-                {receivedAt ? `, reçue le ${momentText(receivedAt)}` : ''}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-    </Layout>
-  )
-}
-
-function Work({ list, now }: { list: WorkList; now: Date }) {
-  const { referrals, title } = list
-  const late = (one: ReferralSeen) => Date.parse(dueOf(one) ?? '9999-12-31') < now.getTime()
-  const count = (test: (one: ReferralSeen) => boolean) => referrals.filter(test).length
-  const counts = [
-    ['À répondre', count(({ proposal }) => proposal !== null)],
-    ['À contacter', count(({ state }) => state === 'accepted')],
-    ['En cours', count(({ state }) => state === 'in-progress')],
-    ['Sans structure', count(({ state }) => state === 'escalated')],
-    ['En retard', count(late)],
-  ] as const
-  const shown = counts.filter(([label, value]) => value > 0 || label === 'À répondre')
-  const sorted = [...referrals].sort((a, b) => ((dueOf(a) ?? '9') < (dueOf(b) ?? '9') ? -1 : 1))
-  return (
-    <section>
-      <h2>{title}</h2>
-      <ul class="counts">
-        {shown.map(([label, value]) => (
-          <li key={label}>
-            <strong>{value}</strong> {label.toLowerCase()}
-          </li>
-        ))}
-      </ul>
-      {sorted.length === 0 ? <p>Rien n’attend.</p> : null}
-      {sorted.map((referral) => (
-        <article class="need" key={referral.referralId}>
-          <h3>
-            <a href={`/pro/dossier/${referral.referralId}`}>
-              {serviceLabels[referral.service].fr}, {communeName(referral.commune)}
-            </a>
-          </h3>
-          <p>
-            {stateLabels[referral.state].fr}. Reçue le {dayText(referral.openedAt)}.
-            {dueOf(referral) ? ` À traiter avant le ${momentText(dueOf(referral) ?? '')}.` : ''}
-            {referral.owner.with ? ' Sans nouvelle de la structure.' : ''}
-            {late(referral) ? <strong> En retard.</strong> : null}
-          </p>
-        </article>
-      ))}
-    </section>
-  )
-}
+import { dueOf } from './work.tsx'
 
 export type Acts = {
   why: boolean

@@ -51,7 +51,7 @@ export function ProposalPage({
             : 'Une réponse a été donnée, le délai est passé ou la personne a changé d’avis. Vous n’avez rien à faire.'}
         </p>
       ) : null}
-      {status === 'no-longer-yours' ? null : <NeedFacts need={proposal} />}
+      {proposal.need ? <NeedFacts need={proposal.need} /> : null}
       {status === 'waiting' ? (
         <>
           {answerBy ? (

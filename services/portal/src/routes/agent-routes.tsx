@@ -12,8 +12,9 @@ import type { PortalDeps } from '../app.ts'
 import { instantOf, lastMonths } from '../dates.ts'
 import { code, type Fault, type Form, formOf, text } from '../form.ts'
 import { isOffered, isTerritory, RegionPage, type Shown, tableNames } from '../pages/figures.tsx'
-import { type Acts, FilePage, WorkPage } from '../pages/pro.tsx'
+import { type Acts, FilePage } from '../pages/pro.tsx'
 import { WhyPage } from '../pages/why.tsx'
+import { WorkPage } from '../pages/work.tsx'
 import { actDone, departementNames } from '../texts/pro.ts'
 import { agentOf, callerOf, goTo, may, orAway, pageOf, pathText, queryText, sendPage } from '../visitor.ts'
 import { askLogin } from './login-routes.tsx'
@@ -58,6 +59,12 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
           .flatMap((territory) => (territory === '53' ? ['22', '29', '35', '56'] : territory))
           .map((departement) => apis.tracking.unrouted(caller, departement).catch(orAway)),
       )
+      const looksAfter = [
+        ...structures.map((id) => ({ structureIds: [id] })),
+        ...territories.map((departement) => ({ departement })),
+        {},
+      ].some((target) => may(roles, 'directory:edit', target))
+      const alarms = looksAfter ? await apis.directory.alarms(caller).catch(orAway) : []
       const page = pageOf(request, reply, 'fr')
       const mayEnter = may(roles, 'request:create')
       return sendPage(
@@ -65,7 +72,8 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
         <WorkPage
           page={page}
           lists={lists}
-          unrouted={unrouted.flatMap((one) => (typeof one === 'string' ? [] : one))}
+          unrouted={unrouted.flatMap(thatCame)}
+          alarms={thatCame(alarms)}
           now={now()}
           mayEnter={mayEnter}
         />,
@@ -194,6 +202,9 @@ function searchFor({ commune, service, situation, project }: ReferralSeen) {
     ...(project ? { project } : {}),
   }
 }
+
+/** What a service answered; nothing where it is away. */
+const thatCame = <T,>(answer: T[] | 'away' | 'none'): T[] => (typeof answer === 'string' ? [] : answer)
 
 const unique = (values: readonly (string | undefined)[]): string[] => [
   ...new Set(values.filter((value) => value !== undefined)),

@@ -1,0 +1,147 @@
+// The professional's first page: what waits for my structure or my territory, and what its directory records lack.
+
+import { declineLabels, serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
+import type { AlarmSeen } from '../apis/directory.ts'
+import type { ReferralSeen } from '../apis/routing.ts'
+import type { StorySeen } from '../apis/tracking.ts'
+import { dayText, momentText } from '../dates.ts'
+import { communeName } from '../which-commune.ts'
+import { Layout } from './layout.tsx'
+import type { Page } from './page.ts'
+
+export type WorkList = { title: string; referrals: readonly ReferralSeen[] }
+
+/** The date by which something must be done on it. */
+export const dueOf = (referral: ReferralSeen): string | undefined => referral.proposal?.answerBy ?? referral.actBy
+
+export function WorkPage({
+  page,
+  lists,
+  unrouted,
+  alarms,
+  now,
+  mayEnter,
+}: {
+  page: Page
+  lists: readonly WorkList[]
+  /** received in the reader's territory, and not yet opened by routing */
+  unrouted: readonly StorySeen[]
+  alarms: readonly AlarmSeen[]
+  now: Date
+  mayEnter: boolean
+}) {
+  return (
+    <Layout page={page} title="Mes demandes" door="pro">
+      <h1>Mes demandes</h1>
+      <p class="lead">{page.agent}</p>
+      {mayEnter ? (
+        <p>
+          <a class="button" href="/pro/demande">
+            Saisir une demande
+          </a>
+        </p>
+      ) : null}
+      {lists.length === 0 ? <p>Votre rôle ne donne pas de demandes à suivre. Les chiffres sont dans le menu.</p> : null}
+      {lists.map((list) => (
+        <Work key={list.title} list={list} now={now} />
+      ))}
+      {unrouted.length > 0 ? <Unrouted stories={unrouted} /> : null}
+      {alarms.length > 0 ? <Alarms alarms={alarms} /> : null}
+    </Layout>
+  )
+}
+
+function Work({ list, now }: { list: WorkList; now: Date }) {
+  const { referrals, title } = list
+  const late = (one: ReferralSeen) => Date.parse(dueOf(one) ?? '9999-12-31') < now.getTime()
+  const count = (test: (one: ReferralSeen) => boolean) => referrals.filter(test).length
+  const counts = [
+    ['À répondre', count(({ proposal }) => proposal !== null)],
+    ['À contacter', count(({ state }) => state === 'accepted')],
+    ['En cours', count(({ state }) => state === 'in-progress')],
+    ['Sans structure', count(({ state }) => state === 'escalated')],
+    ['En retard', count(late)],
+  ] as const
+  const shown = counts.filter(([label, value]) => value > 0 || label === 'À répondre')
+  const sorted = [...referrals].sort((a, b) => ((dueOf(a) ?? '9') < (dueOf(b) ?? '9') ? -1 : 1))
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul class="counts">
+        {shown.map(([label, value]) => (
+          <li key={label}>
+            <strong>{value}</strong> {label.toLowerCase()}
+          </li>
+        ))}
+      </ul>
+      {sorted.length === 0 ? <p>Rien n’attend.</p> : null}
+      {sorted.map((referral) => (
+        <article class="need" key={referral.referralId}>
+          <h3>
+            <a href={`/pro/dossier/${referral.referralId}`}>
+              {serviceLabels[referral.service].fr}, {communeName(referral.commune)}
+            </a>
+          </h3>
+          <p>
+            {stateLabels[referral.state].fr}. Reçue le {dayText(referral.openedAt)}.
+            {dueOf(referral) ? ` À traiter avant le ${momentText(dueOf(referral) ?? '')}.` : ''}
+            {referral.owner.with ? ' Sans nouvelle de la structure.' : ''}
+            {late(referral) ? <strong> En retard.</strong> : null}
+          </p>
+        </article>
+      ))}
+    </section>
+  )
+}
+
+function Unrouted({ stories }: { stories: readonly StorySeen[] }) {
+  return (
+    <section>
+      <h2>Pas encore orientées</h2>
+      <p>
+        Un incident technique retarde la recherche d’une structure. L’exploitation est alertée ; ces demandes partiront
+        d’elles-mêmes, et restent à vous jusque-là.
+      </p>
+      <ul>
+        {stories.map(({ requestId, receivedAt, referrals }) => (
+          <li key={requestId}>
+            {referrals.map(({ service }) => serviceLabels[service].fr).join(', ')}
+            {receivedAt ? `, reçue le ${momentText(receivedAt)}` : ''}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Alarms({ alarms }: { alarms: readonly AlarmSeen[] }) {
+  return (
+    <section>
+      <h2>À corriger dans l’annuaire</h2>
+      <ul>
+        {alarms.map((alarm) => (
+          <li key={`${alarm.structureId} ${alarm.kind} ${alarm.from}`}>
+            <strong>{alarm.name}</strong> : {alarmText(alarm)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function alarmText({ kind, from, to, refusals }: AlarmSeen): string {
+  switch (kind) {
+    case 'unattended':
+      return `plus personne dans l’équipe du ${dayText(from)} au ${dayText(to)}.`
+    case 'engagement-ended':
+      return `son engagement s’est terminé le ${dayText(to)}.`
+    case 'engagement-ends':
+      return `son engagement se termine le ${dayText(to)}.`
+    case 'hours-unreadable':
+      return 'ses horaires sont illisibles : Hent fait comme s’ils n’étaient pas donnés.'
+    case 'refusals-alike':
+      return refusals
+        ? `${refusals.count} refus pour la même raison en un mois (${declineLabels[refusals.reason]}), pour ${serviceLabels[refusals.service].fr}.`
+        : 'plusieurs refus pour la même raison en un mois.'
+  }
+}
