@@ -5,16 +5,18 @@ import { type Connection, connect, placeOf } from '@hent/cli/connection.ts'
 import { type RunningHent, type ServiceProcess, startHent } from '@hent/cli/running-hent.ts'
 import { seed as seedDirectory } from '@hent/cli/seed.ts'
 import { type Verification, verify } from '@hent/cli/verify.ts'
-import type { ServiceName } from '@hent/contracts/topics.ts'
+import { type ServiceName, services } from '@hent/contracts/topics.ts'
 import { type MailSink, startMailSink } from '@hent/testing/mail-sink.ts'
 import { until } from '@hent/testing/until.ts'
-import { type Client, createClient } from './client.ts'
+import { type Advisers, createAdvisers } from './advisers.ts'
+import { type Client, createClient, poster } from './client.ts'
 import { type Line, startLine } from './line.ts'
-import type { Seeded } from './seeded.ts'
+import { brokenActs } from './outcome.ts'
+import { wait } from './rain.ts'
+import { type Draws, drawsOf } from './seeded.ts'
 import { unfinished } from './unfinished.ts'
 
-export const workers = ['intake', 'directory', 'routing', 'notification', 'evaluation', 'tracking'] as const
-export type Worker = (typeof workers)[number]
+export const workers = services
 
 /** The code of production; only the delays are short, so that an hour's outage lasts seconds. */
 const compressed: Readonly<Record<string, string>> = {
@@ -22,6 +24,9 @@ const compressed: Readonly<Record<string, string>> = {
   BOUNCE_WINDOW: '300ms',
   RETRY_FIRST: '300ms',
   RETRY_MOST: '2s',
+  UNDO_DELAY: '1s',
+  SURVEY_DELAY: '500ms',
+  BATCH_DELAY: '1s',
   LOST_AFTER: '8s',
   RECONCILE_MS: '2000',
   SEAL_MS: '12000',
@@ -32,8 +37,10 @@ const mostStarts = 5
 
 export type Bed = {
   hent: RunningHent
-  chance: Seeded
+  /** those of the case being played */
+  draws: Draws
   client: Client
+  advisers: Advisers
   sink: MailSink
   /** Message-IDs as the sink accepted them, one for each time */
   accepted: string[]
@@ -52,19 +59,24 @@ export type Bed = {
   stop(): Promise<void>
 }
 
+/** @param caseName of the first case to be played on it */
 export async function makeBed(options: {
-  chance: Seeded
+  seed: number
+  caseName: string
   settings?: Readonly<Record<string, string>>
   say: (line: string) => void
 }): Promise<Bed> {
-  const { chance, say } = options
+  const { seed, caseName, say } = options
   // Servers of its own, whatever the environment offers: a case breaks them.
   for (const name of ['KAFKA_BROKERS', 'MONGO_URL', 'REDIS_URL', 'SMTP_URL', 'OIDC_ISSUER']) delete process.env[name]
   const sink = await startMailSink()
   const accepted: string[] = []
-  sink.onMail = ({ mail }) => {
-    accepted.push(mail.messageId ?? '')
+  let advisers: Advisers | undefined
+  sink.onMail = ({ mail, to: [to = ''] }) => {
+    const { messageId = '', subject = '', text = '' } = mail
+    accepted.push(messageId)
     sink.mails.length = 0
+    advisers?.heard({ to, subject, text, messageId })
   }
   const lines: Partial<Bed['lines']> = {}
   const hent = await startHent({
@@ -91,14 +103,19 @@ export async function makeBed(options: {
   const { mongo, redis, mail } = lines
   if (!mongo || !redis || !mail) throw new Error('lines are missing')
   const processesOf = (service: ServiceName) => hent.processes().filter((one) => one.service === service)
-  const client = createClient(hent, chance, () => processesOf('intake').map(({ url }) => url))
+  const urls = (service: ServiceName) => processesOf(service).map(({ url }) => url)
+  const draws = () => bed.draws
+  const client = createClient(hent, draws, urls)
+  const desk = poster(8)
+  advisers = createAdvisers(hent, draws, urls, desk.post)
   const connection = await connect(placeOf(hent))
   const foreseen = new Set<string>()
 
-  return {
+  const bed: Bed = {
     hent,
-    chance,
+    draws: drawsOf(seed, caseName),
     client,
+    advisers,
     sink,
     accepted,
     lines: { mongo, redis, mail },
@@ -108,7 +125,7 @@ export async function makeBed(options: {
     processesOf,
     async kill(service, signal = 'SIGKILL') {
       const [first, ...others] = processesOf(service)
-      if (first) await chance.pick([first, ...others]).kill(signal)
+      if (first) await bed.draws.harms.pick([first, ...others]).kill(signal)
     },
     async bring(service) {
       for (let tries = 1; ; tries += 1) {
@@ -117,13 +134,18 @@ export async function makeBed(options: {
           return
         } catch (err) {
           if (tries === mostStarts) throw err
-          say(`${service} n’a pas pu démarrer, essai ${tries}`)
+          bed.say(`${service} n’a pas pu démarrer, essai ${tries}`)
         }
       }
     },
     async settle(withinMs = 120_000) {
-      const left = () => unfinished(connection, client.acknowledged)
-      await until('nothing under way', async () => (await left()) === '', withinMs).catch(async () => {
+      const left = () => unfinished(connection, client.acknowledged, bed.advisers)
+      const atRest = async () => {
+        // A look reads whole collections: often enough, and no burden on what it waits for.
+        await wait(500)
+        return (await left()) === ''
+      }
+      await until('nothing under way', atRest, withinMs).catch(async () => {
         throw new Error(`toujours en cours après ${withinMs / 1_000} s : ${await left()}`)
       })
       const result = await verify(connection, client.acknowledged, { accepted, graceMs: 0 })
@@ -132,14 +154,17 @@ export async function makeBed(options: {
       if (result.stored !== client.acknowledged.length) {
         broken.push(`P2 : ${result.stored} demandes stockées, ${client.acknowledged.length} accusées`)
       }
+      broken.push(...(await brokenActs(connection, bed.advisers)))
       return { ...result, broken, ok: broken.length === 0 }
     },
     async stop() {
       client.close()
+      desk.close()
       await connection.close()
       await hent.stop()
       await Promise.all([mongo.stop(), redis.stop(), mail.stop()])
       void sink.stop()
     },
   }
+  return bed
 }

@@ -1,5 +1,6 @@
-// A client as partners are asked to be: each request has its Idempotency-Key and is sent again, under the same key,
-// after a broken line, a 429 or a 503. It keeps what was acknowledged, and what it should never have been answered.
+// Clients as they are asked to be: partners, each request with its Idempotency-Key, and persons at the portal's form, send
+// again under the same key after a broken line, a 429 or a 503. Kept are what was acknowledged, and what should never
+// have been answered.
 
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
@@ -7,9 +8,9 @@ import { clientToken } from '@hent/cli/people.ts'
 import { demoPartner, type RunningHent } from '@hent/cli/running-hent.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
-import type { Seeded } from './seeded.ts'
-
-const patienceMs = 120_000
+import { askByForm } from './by-form.ts'
+import { persist, Wrong } from './persist.ts'
+import type { Draws, Seeded } from './seeded.ts'
 
 export type Answer = { status: number; retryAfter?: string; body: string; tookMs: number }
 export type Client = {
@@ -19,8 +20,10 @@ export type Client = {
   wrong: string[]
   /** how often what came back, `0` for a broken line */
   answers: Map<number, number>
-  /** Sends one request until it is acknowledged; under a key it had before, it is that request. */
-  send(again?: { key: string; body: RequestSubmission }): Promise<void>
+  /** how many of them at the portal's form */
+  byForm: number
+  /** Sends one request until it is acknowledged; under a key it had before, it is that request. One in ten by the form. */
+  send(given?: { key: string; body: RequestSubmission }): Promise<void>
   sendMany(count: number): Promise<void>
   /** `rate` a second until `signal` */
   keepSending(rate: number, signal: AbortSignal): Promise<void>
@@ -66,15 +69,22 @@ export function poster(maxSockets: number): { post: Post; close(): void } {
   return { post, close: () => agent.destroy() }
 }
 
-/** One in three may be written to; the others are anonymous. */
+/**
+ * One in three may be written to, and asks for what a structure with an account of the bed answers: its advisers act on
+ * it. The others are anonymous.
+ */
 export function submission(chance: Seeded): RequestSubmission {
   if (chance.int(1, 3) > 1) return aSubmission()
   const email = `personne-${randomUUID()}@usager.hent.example`
-  return aSubmission({ person: { firstName: 'Enora', email, messages: true } })
+  return aSubmission({ needs: [{ service: 'vae' }], person: { firstName: 'Enora', email, messages: true } })
 }
 
-/** @param urls where intake answers now; asked before each try, one of them is taken */
-export function createClient(hent: RunningHent, chance: Seeded, urls: () => readonly string[]): Client {
+/** @param urls where a service answers now; asked before each try, one of them is taken */
+export function createClient(
+  hent: RunningHent,
+  draws: () => Draws,
+  urls: (service: 'intake' | 'portal') => readonly string[],
+): Client {
   const { post, close } = poster(256)
   let bearer: { token: string; until: number } | undefined
 
@@ -84,29 +94,47 @@ export function createClient(hent: RunningHent, chance: Seeded, urls: () => read
     }
     return bearer.token
   }
+  const answered = (status: number) => void client.answers.set(status, (client.answers.get(status) ?? 0) + 1)
+  const at = (service: 'intake' | 'portal', tries = 0): string => {
+    const known = urls(service)
+    return known[tries % Math.max(1, known.length)] ?? hent.urls[service]
+  }
+
+  async function byPartner({ key, body }: { key: string; body: RequestSubmission }): Promise<string> {
+    const headers = { 'idempotency-key': key, authorization: `Bearer ${await token()}` }
+    return persist('être accusée', draws().patience, async (tries) => {
+      const { status, retryAfter, body: text } = await post(`${at('intake', tries)}/v1/requests`, body, headers)
+      answered(status)
+      if (status === 201) return (JSON.parse(text) as { requestId: string }).requestId
+      const refused = status === 429 || status === 503
+      if (refused && retryAfter === undefined) client.wrong.push(`${status} sans Retry-After`)
+      if (status === 0 || refused) return undefined
+      throw new Wrong(`${status} : ${text.slice(0, 200)}`)
+    })
+  }
+
+  async function byForm(): Promise<string> {
+    const places = { portal: () => at('portal'), intake: () => at('intake') }
+    const requestId = await askByForm(places, draws().patience, post, answered)
+    client.byForm += 1
+    return requestId
+  }
 
   const client: Client = {
     acknowledged: [],
     wrong: [],
     answers: new Map(),
-    async send({ key, body } = { key: randomUUID(), body: submission(chance) }) {
-      const headers = { 'idempotency-key': key, authorization: `Bearer ${await token()}` }
-      const deadline = Date.now() + patienceMs
-      for (let tries = 0; Date.now() < deadline; tries += 1) {
-        const at = urls()
-        const url = at[tries % Math.max(1, at.length)] ?? hent.urls.intake
-        const { status, retryAfter, body: text } = await post(`${url}/v1/requests`, body, headers)
-        client.answers.set(status, (client.answers.get(status) ?? 0) + 1)
-        if (status === 201) {
-          client.acknowledged.push((JSON.parse(text) as { requestId: string }).requestId)
-          return
-        }
-        const refused = status === 429 || status === 503
-        if (refused && retryAfter === undefined) client.wrong.push(`${status} sans Retry-After`)
-        if (status !== 0 && !refused) return void client.wrong.push(`${status} : ${text.slice(0, 200)}`)
-        await new Promise((resolve) => setTimeout(resolve, chance.int(100, 600)))
+    byForm: 0,
+    async send(given) {
+      const { requests } = draws()
+      // Drawn at once, before anything is waited for: the n-th request is the same whatever happens to the others.
+      const atForm = given === undefined && requests.int(1, 10) === 1
+      const request = given ?? { key: randomUUID(), body: submission(requests) }
+      try {
+        client.acknowledged.push(await (atForm ? byForm() : byPartner(request)))
+      } catch (err) {
+        client.wrong.push(err instanceof Error ? err.message : String(err))
       }
-      client.wrong.push(`jamais accusée en ${patienceMs / 1_000} s`)
     },
     async sendMany(count) {
       await Promise.all(Array.from({ length: count }, () => client.send()))

@@ -1,11 +1,12 @@
 // `npm run test:faults`: the bad days, one after the other, over real processes. Each case ends with `hent verify`; the
-// seed is printed, and playing it again breaks the same things at the same moments.
+// seed is printed: playing it again draws the same harms and the same requests for each case, alone or after others. When
+// each falls is the machine's.
 
 import { parseArgs } from 'node:util'
 import { makeBed } from './bed.ts'
 import type { Case } from './case.ts'
 import { cases } from './cases.ts'
-import { seeded } from './seeded.ts'
+import { drawsOf } from './seeded.ts'
 
 const { values } = parseArgs({
   options: {
@@ -52,7 +53,7 @@ if (!Number.isInteger(seed) || wanted.length === 0) {
 const say = (line: string) => (values.json ? console.error(line) : console.log(line))
 const begun = performance.now()
 const clock = () => `${((performance.now() - begun) / 1_000).toFixed(0).padStart(5)} s`
-say(`graine ${seed} (--seed ${seed} rejoue la même suite), ${wanted.length} cas`)
+say(`graine ${seed} (--seed ${seed} tire les mêmes gestes), ${wanted.length} cas`)
 
 type Bed = Awaited<ReturnType<typeof makeBed>>
 let bed: Bed | undefined
@@ -60,10 +61,13 @@ let settings: Case['settings']
 
 /** A Hent serves case after case while nothing fails; a case with settings of its own has one of its own. */
 async function bedFor(one: Case): Promise<Bed> {
-  if (bed && one.settings === settings) return bed
+  if (bed && one.settings === settings) {
+    bed.draws = drawsOf(seed, one.name)
+    return bed
+  }
   await bed?.stop()
-  const chance = seeded(seed)
-  bed = await makeBed({ chance, say: () => undefined, ...(one.settings ? { settings: one.settings } : {}) })
+  const own = one.settings ? { settings: one.settings } : {}
+  bed = await makeBed({ seed, caseName: one.name, say: () => undefined, ...own })
   settings = one.settings
   const servers = Object.values(bed.hent.stack.servers).map(({ name, version }) => `${name} ${version}`)
   say(`${clock()}  un Hent neuf : ${servers.join(' · ')}`)
@@ -87,7 +91,7 @@ async function play(one: Case): Promise<Result> {
     on.say = (line) => say(`${clock()}      ${line}`)
     await one.run(on)
     const result = await on.settle()
-    const broken = [...result.broken, ...new Set(on.client.wrong)]
+    const broken = [...result.broken, ...new Set([...on.client.wrong, ...on.advisers.wrong])]
     return ended(broken.length === 0 ? 'ok' : 'failed', broken.join(' ; '), result)
   } catch (err) {
     return ended('failed', err instanceof Error ? err.message : String(err))

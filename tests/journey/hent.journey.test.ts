@@ -14,9 +14,9 @@ import { createProducer } from '@hent/messaging/kafka.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openForm, sendForm } from '../portal-form.ts'
 import { run, said } from './command.ts'
 import { carriedToTheSurvey, marked, marks } from './marked.ts'
-import { sendForm } from './portal-form.ts'
 import { fold, placesWith, spellings } from './scan.ts'
 import { startTraceCollector, type TraceCollector } from './trace-collector.ts'
 
@@ -110,7 +110,7 @@ describe('one request is one trace', () => {
   it('through every service it passes', async () => {
     const traceId = randomUUID().replaceAll('-', '')
     const asked = await sendForm(
-      `${hent.urls.portal}/demande`,
+      await openForm(`${hent.urls.portal}/demande`),
       { commune: 'Lannion', needs: 'cep', status: 'employee', ageBand: '30-44', modes: 'phone', detailed: 'yes' },
       { traceparent: `00-${traceId}-${'1'.repeat(16)}-01` },
     )

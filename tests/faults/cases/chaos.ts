@@ -11,9 +11,10 @@ type Harm = { what: string; do: () => Promise<unknown> }
 
 /** Draws one harm; each repairs what it broke before it resolves, so that one thing is broken at a time. */
 function draw(bed: Bed): Harm {
-  const { chance, hent, lines } = bed
-  const service = chance.pick(workers)
-  const ms = chance.int(300, 3_000)
+  const { hent, lines } = bed
+  const { harms } = bed.draws
+  const service = harms.pick(workers)
+  const ms = harms.int(300, 3_000)
   const server = (name: ServerName) => hent.stack.servers[name]
   const bounce = async (name: ServerName, signal: NodeJS.Signals) => {
     await server(name)?.kill(signal)
@@ -31,7 +32,7 @@ function draw(bed: Bed): Harm {
     lines[name].be('open')
   }
   const mongoBears = !server('mongo')?.version.includes('Python')
-  return chance.pick<Harm>([
+  return harms.pick<Harm>([
     {
       what: `kill -9 de ${service}, absent ${ms} ms`,
       do: async () => {
@@ -79,7 +80,7 @@ export async function chaosFor(bed: Bed, seconds: number, rate: number): Promise
   const until = performance.now() + seconds * 1_000
   try {
     while (performance.now() < until) {
-      await wait(bed.chance.int(500, 3_000))
+      await wait(bed.draws.harms.int(500, 3_000))
       const harm = draw(bed)
       bed.say(harm.what)
       await harm.do()

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { clientToken } from '@hent/cli/people.ts'
 import { demoPartner } from '@hent/cli/running-hent.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
-import type { Bed } from '../bed.ts'
+import { type Bed, workers } from '../bed.ts'
 import { type Case, expect } from '../case.ts'
 import { poster } from '../client.ts'
 import { passes, status, underRain, wait } from '../rain.ts'
@@ -18,7 +18,7 @@ const quicklyMs = 6_000
  */
 async function refusesWithoutMongo(bed: Bed): Promise<() => Promise<void>> {
   const { post, close } = poster(20)
-  const { intake, tracking } = bed.hent.urls
+  const { intake } = bed.hent.urls
   const authorization = `Bearer ${await clientToken(bed.hent, `partner-${demoPartner}`)}`
   const body = aSubmission()
   const keys = Array.from({ length: 20 }, () => randomUUID())
@@ -34,9 +34,12 @@ async function refusesWithoutMongo(bed: Bed): Promise<() => Promise<void>> {
     `sans base, intake a répondu ${seen.join(', ')} au lieu de 503 avec Retry-After`,
   )
   expect(slowest < quicklyMs, `le refus a pris ${(slowest / 1_000).toFixed(1)} s`)
-  for (const url of [intake, tracking]) {
-    expect((await status(`${url}/livez`)) === 200, '/livez est rouge : un orchestrateur tuerait un processus sain')
-    expect((await status(`${url}/readyz`)) === 503, '/readyz est vert sans base')
+  for (const service of workers) {
+    const url = bed.hent.urls[service]
+    expect((await status(`${url}/livez`)) === 200, `/livez de ${service} est rouge : on tuerait un processus sain`)
+    // The portal has no database: its pages say themselves what is away.
+    const ready = service === 'portal' ? 200 : 503
+    expect((await status(`${url}/readyz`)) === ready, `/readyz de ${service} n’est pas ${ready} sans base`)
   }
   return async () => void (await Promise.all(keys.map((key) => bed.client.send({ key, body }))))
 }

@@ -10,45 +10,21 @@ import {
   deadLettersOf,
   directoryTopic,
   groups,
-  partnerTopics,
   referralsTopic,
   rulesTopic,
   sealsTopic,
-  surveyAnswersTopic,
 } from '@hent/contracts/topics.ts'
 import { listDeadLetters, replayDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
-import { aRequestReceived } from '@hent/testing/builders.ts'
+import { aRequestReceived, aSubmission } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import type { Bed } from '../bed.ts'
 import { type Case, expect } from '../case.ts'
 import { operator } from '../operator.ts'
+import { readers } from '../readers.ts'
 
 type Poison = { what: string; key: string | null; value: string | Buffer | null; code: string }
-
-const readers: Record<string, readonly string[]> = {
-  [referralsTopic]: [
-    groups.routing,
-    groups.notification,
-    groups.evaluation,
-    groups.tracking,
-    groups.intakeReferrals,
-    groups.directoryReferrals,
-  ],
-  [directoryTopic]: [
-    groups.routingDirectory,
-    groups.notificationDirectory,
-    groups.evaluationDirectory,
-    groups.trackingDirectory,
-    groups.directoryCopy,
-  ],
-  [rulesTopic]: [groups.routingRules],
-  // Read by `hent verify` alone, which names what is no seal.
-  [sealsTopic]: [],
-  [surveyAnswersTopic]: [groups.trackingAnswers],
-  [partnerTopics(demoPartner).requests]: [groups.intakePartners],
-}
 
 /** Whatever the topic: none of these is a message of Hent's. */
 function poisons(topic: string): Poison[] {
@@ -144,7 +120,7 @@ async function causeGone(bed: Bed): Promise<void> {
   const known = new Set((await letters(bed)).map(({ id }) => id))
   const referrals = connection.db('routing').collection<Kept>('referrals')
   bed.lines.mail.be('cut')
-  await client.send()
+  await client.send({ key: randomUUID(), body: aSubmission() })
   const requestId = client.acknowledged.at(-1) ?? ''
   const kept = await until('the referral', () => referrals.findOne({ requestId, state: 'proposed' }))
   // As after a restore from a backup that was a moment too old.

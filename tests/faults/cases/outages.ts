@@ -1,6 +1,7 @@
 // Kafka and the mail relay away for a while, and lines that are slow or break: everything goes on when they are back.
 
 import { until } from '@hent/testing/until.ts'
+import { workers } from '../bed.ts'
 import { type Case, expect } from '../case.ts'
 import { passes, perSecond, status, underRain, wait } from '../rain.ts'
 
@@ -23,7 +24,12 @@ const kafkaAway: Case = {
           received > perSecond * 55 && refused === 0,
           `${received} demandes reçues sans Kafka, ${refused} refusées`,
         )
-        expect((await status(`${bed.hent.urls.intake}/readyz`)) === 200, '/readyz d’intake est rouge sans Kafka')
+        for (const service of workers) {
+          for (const path of ['livez', 'readyz']) {
+            const seen = await status(`${bed.hent.urls[service]}/${path}`)
+            expect(seen === 200, `/${path} de ${service} répond ${seen} sans Kafka, qu’aucun appel n’attend`)
+          }
+        }
         await bed.hent.stack.servers.kafka?.start()
         const from = performance.now()
         const behind = async () =>
@@ -58,14 +64,26 @@ const smtpAway: Case = {
   shows: 'B11 P2',
   title: 'le relais de courriel absent dix minutes (temps comprimé) : tout part ensuite, une fois',
   async run(bed) {
+    const from = new Date()
     bed.lines.mail.be('cut')
     const before = bed.accepted.length
     await underRain(bed, () => wait(20_000))
     expect(bed.accepted.length === before, 'un courriel est parti par une ligne coupée')
+    const until = new Date()
     bed.lines.mail.be('open')
-    const from = performance.now()
+    const opened = performance.now()
     await bed.settle()
-    bed.say(`${bed.accepted.length - before} courriels partis en ${((performance.now() - from) / 1_000).toFixed(1)} s`)
+    const seconds = ((performance.now() - opened) / 1_000).toFixed(1)
+    const written = await bed.connection
+      .db('notification')
+      .collection<{ _id: string; state: string }>('messages')
+      .find({ createdAt: { $gte: from, $lte: until } }, { projection: { state: 1 } })
+      .toArray()
+    const left = new Set(bed.accepted.map((messageId) => messageId.replace(/^<|@.*$/g, '')))
+    const kept = written.filter(({ _id, state }) => !(state === 'sent' || state === 'delivered') || !left.has(_id))
+    bed.say(`${written.length} courriels de la panne, tous partis en ${seconds} s, ${kept.length} restés`)
+    expect(written.length > perSecond * 15, `${written.length} courriels écrits pendant la panne : trop peu`)
+    expect(kept.length === 0, `${kept.length} courriels de la panne ne sont pas partis : ${kept[0]?.state}`)
   },
 }
 
@@ -76,7 +94,7 @@ const smtpUnsure: Case = {
   run: (bed) =>
     underRain(bed, async () => {
       for (let times = 0; times < 30; times += 1) {
-        await wait(bed.chance.int(100, 400))
+        await wait(bed.draws.harms.int(100, 400))
         bed.lines.mail.breakAll()
       }
     }),
@@ -91,8 +109,8 @@ const slowLines: Case = {
       const all = Object.values(bed.lines)
       for (const line of all) line.delayMs = 50
       for (let times = 0; times < 15; times += 1) {
-        await wait(bed.chance.int(500, 1_500))
-        bed.chance.pick([bed.lines.mongo, bed.lines.redis, bed.lines.mail]).breakAll()
+        await wait(bed.draws.harms.int(500, 1_500))
+        bed.draws.harms.pick([bed.lines.mongo, bed.lines.redis, bed.lines.mail]).breakAll()
       }
       for (const line of all) line.delayMs = 0
     }),

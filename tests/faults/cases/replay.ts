@@ -1,27 +1,37 @@
-// The whole of `referrals.v1` read again from its beginning by every reader, as after offsets were lost: nothing leaves a
-// second time, nothing new is said, and tracking made anew is the live one.
+// Every place lost: all topics read again from their beginning by every group that keeps one, as after the broker lost
+// its offsets. Nothing leaves a second time, nothing new is said, and tracking made anew is the live one.
 
-import { groups, referralsTopic } from '@hent/contracts/topics.ts'
+import { demoPartner } from '@hent/cli/running-hent.ts'
+import { partnerTopics, referralsTopic, surveyAnswersTopic } from '@hent/contracts/topics.ts'
+import { readTopic } from '@hent/messaging/read-topic.ts'
 import { until } from '@hent/testing/until.ts'
 import { type Bed, workers } from '../bed.ts'
 import { type Case, expect } from '../case.ts'
+import { consumers } from '../readers.ts'
 
-const readers = [groups.routing, groups.notification, groups.evaluation, groups.tracking, groups.intakeReferrals]
+const { status: statusTopic } = partnerTopics(demoPartner)
+const followed = Object.entries(consumers).flatMap(([topic, groups]) => groups.map((group) => ({ topic, group })))
 
-/** How much the topic holds, and how much of it each reader has not finished. */
-async function places(bed: Bed): Promise<{ held: number; left: number }> {
+/** How much of each topic there is, and how much each reader has not finished, all together. */
+async function places(bed: Bed): Promise<{ held: Map<string, number>; left: number }> {
   const admin = bed.hent.kafka.admin()
   await admin.connect()
   try {
-    const ends = new Map(
-      (await admin.fetchTopicOffsets(referralsTopic)).map(({ partition, high }) => [partition, Number(high)]),
-    )
-    const held = [...ends.values()].reduce((sum, high) => sum + high, 0)
+    const held = new Map<string, number>()
     let left = 0
-    for (const groupId of readers) {
-      const [topic] = await admin.fetchOffsets({ groupId, topics: [referralsTopic] })
-      for (const { partition, offset } of topic?.partitions ?? [])
-        left += (ends.get(partition) ?? 0) - Math.max(0, Number(offset))
+    for (const topic of Object.keys(consumers)) {
+      const ends = new Map(
+        (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]),
+      )
+      held.set(
+        topic,
+        [...ends.values()].reduce((sum, high) => sum + high, 0),
+      )
+      for (const { group } of followed.filter((one) => one.topic === topic)) {
+        const [known] = await admin.fetchOffsets({ groupId: group, topics: [topic] })
+        for (const { partition, offset } of known?.partitions ?? [])
+          left += (ends.get(partition) ?? 0) - Math.max(0, Number(offset))
+      }
     }
     return { held, left }
   } finally {
@@ -29,33 +39,54 @@ async function places(bed: Bed): Promise<{ held: number; left: number }> {
   }
 }
 
+/** How often something was said to the partner, and how many things that are. */
+async function statuses(bed: Bed): Promise<{ said: number; ids: Set<string> }> {
+  const ids = new Set<string>()
+  let said = 0
+  await readTopic(bed.hent.kafka, statusTopic, 'hent-operator', ({ value }) => {
+    said += 1
+    ids.add((JSON.parse(value?.toString() ?? '{}') as { id: string }).id)
+  })
+  return { said, ids }
+}
+
 async function replayed(bed: Bed): Promise<void> {
-  const { hent } = bed
+  const { hent, advisers } = bed
+  const closed = advisers.closed.size
   await bed.client.sendMany(150)
   await bed.settle()
+  expect(advisers.closed.size > closed, 'rien n’a été clos : le cas ne montre rien des enquêtes')
   await until('all readers at the end', async () => (await places(bed)).left === 0)
-  const before = { ...(await places(bed)), mails: bed.accepted.length }
+  const before = { ...(await places(bed)), mails: bed.accepted.length, told: await statuses(bed) }
 
   await Promise.all(hent.processes().map((one) => one.kill('SIGTERM')))
   const admin = hent.kafka.admin()
   await admin.connect()
-  for (const groupId of readers) await admin.resetOffsets({ groupId, topic: referralsTopic, earliest: true })
+  for (const { topic, group } of followed) await admin.resetOffsets({ groupId: group, topic, earliest: true })
   await admin.disconnect()
   await Promise.all(workers.map((service) => bed.bring(service)))
 
   await until('everything read again', async () => (await places(bed)).left === 0, 120_000)
   await bed.settle()
-  const after = await places(bed)
-  bed.say(`${before.held} événements relus par ${readers.length} lecteurs, ${after.held - before.held} nouveaux`)
+  const after = { ...(await places(bed)), told: await statuses(bed) }
+  const again = after.told.said - before.told.said
+  bed.say(`${before.held.get(referralsTopic)} événements relus par ${followed.length} lecteurs`)
+  bed.say(`${advisers.surveyed.size} enquêtes parties avant, aucune après ; au partenaire, ${again} états redits`)
   expect(bed.accepted.length === before.mails, `${bed.accepted.length - before.mails} courriels sont repartis`)
-  expect(after.held === before.held, `${after.held - before.held} événements dits à nouveau`)
+  for (const topic of [referralsTopic, surveyAnswersTopic]) {
+    const more = (after.held.get(topic) ?? 0) - (before.held.get(topic) ?? 0)
+    expect(more === 0, `${more} messages dits à nouveau sur ${topic}`)
+  }
+  // What a partner is told again has the id it had: its reader drops it.
+  const fresh = [...after.told.ids].filter((id) => !before.told.ids.has(id))
+  expect(fresh.length === 0, `${fresh.length} états de plus pour le partenaire`)
 }
 
 export const replay: readonly Case[] = [
   {
     name: 'full-replay',
     shows: 'C7 C1 P2 P3 P5',
-    title: 'referrals.v1 relu depuis le début par tous : rien ne repart, le suivi reconstruit est égal',
+    title: 'tous les topics relus depuis le début par tous : rien ne repart, le suivi reconstruit est égal',
     run: replayed,
   },
 ]

@@ -1,0 +1,30 @@
+// What whoever uses Hent does on a bad day: tries again after a moment, for as long as two minutes.
+
+import type { Seeded } from './seeded.ts'
+
+const patienceMs = 120_000
+
+/**
+ * Tries until `attempt` gives something; a broken line and a limit in time are as good as nothing.
+ * @throws Error naming what was tried once patience is at its end; what `attempt` throws as `Wrong`, at once
+ */
+export async function persist<T>(
+  what: string,
+  patience: Seeded,
+  attempt: (tries: number) => Promise<T | undefined>,
+): Promise<T> {
+  const deadline = Date.now() + patienceMs
+  for (let tries = 0; Date.now() < deadline; tries += 1) {
+    try {
+      const got = await attempt(tries)
+      if (got !== undefined) return got
+    } catch (err) {
+      if (err instanceof Wrong) throw err
+    }
+    await new Promise((resolve) => setTimeout(resolve, patience.int(100, 600)))
+  }
+  throw new Wrong(`${what} : en vain pendant ${patienceMs / 1_000} s`)
+}
+
+/** An answer that trying again does not make good. */
+export class Wrong extends Error {}
