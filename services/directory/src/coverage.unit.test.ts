@@ -1,11 +1,12 @@
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { communeByCode, communes, zoneCovers } from '@hent/territory/communes.ts'
+import { until } from '@hent/testing/until.ts'
 import { describe, expect, it } from 'vitest'
 import { buildDirectory, knownHoles } from '../data/generate.ts'
 import { bodyFrom } from './body.ts'
 import { computeCoverage } from './coverage.ts'
 import { coverageColumns } from './coverage-columns.ts'
-import { keptWhile } from './kept.ts'
+import { derivedAgain, keptWhile } from './kept.ts'
 import { type Refusal, rowReader } from './refusals.ts'
 import { SourceService, SourceStructure } from './source-schema.ts'
 import { createStructureIndex } from './structure-index.ts'
@@ -131,5 +132,29 @@ describe('what was computed', () => {
     ).toBe(1)
     now = new Date('2026-11-25T23:30:00Z')
     expect((await coverage()).day).toBe('2026-11-26')
+  })
+})
+
+describe('what follows the directory', () => {
+  it('is derived again by itself, once for changes that come together, and is there for who asks next', async () => {
+    const index = createStructureIndex()
+    let computed = 0
+    const coverage = keptWhile(
+      index,
+      () => new Date('2026-11-25T10:00:00Z'),
+      (records, on) => {
+        computed += 1
+        return computeCoverage(records, on)
+      },
+    )
+    const again = derivedAgain(coverage, 10)
+    for (const id of ['essai--a', 'essai--b', 'essai--c']) {
+      index.apply(aRecord(id, ['22']))
+      again.changed()
+    }
+    await until('the coverage computed', () => computed === 1)
+    await coverage()
+    expect(computed).toBe(1)
+    again.stop()
   })
 })

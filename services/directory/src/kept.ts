@@ -19,3 +19,19 @@ export function keptWhile<T>(
     return kept.value
   }
 }
+
+/**
+ * Derives again by itself once changes have paused, so that what was derived follows them and nobody waits for it.
+ * @param pauseMs without a change
+ */
+export function derivedAgain(derive: () => unknown, pauseMs = 1_000): { changed(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined
+  return {
+    changed() {
+      clearTimeout(timer)
+      timer = setTimeout(derive, pauseMs)
+      timer.unref()
+    },
+    stop: () => clearTimeout(timer),
+  }
+}

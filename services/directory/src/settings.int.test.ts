@@ -11,6 +11,7 @@ import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { anEvent, shortId } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { qualityOf } from './quality.ts'
 import { createRules, openRules } from './rules.ts'
 import { agentRow, rowsOf, startTestDirectory } from './test-directory.ts'
 
@@ -38,6 +39,11 @@ describe('the settings of a structure', () => {
       agentRow('settings-manager', id('a'), 'manager'),
       agentRow('settings-other', id('b'), 'manager'),
       { ...agentRow('settings-region', '', 'region'), structureId: undefined, territory },
+      ...['22', '35'].map((code) => ({
+        ...agentRow(`settings-animator-${code}`, '', 'animator'),
+        structureId: undefined,
+        territory: { kind: 'departement', code },
+      })),
     ]
     await importing({ structures: [row('a'), row('b')], agents })
     await saidVersion(id('a'), 1)
@@ -97,6 +103,17 @@ describe('the settings of a structure', () => {
     expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 412])
   })
 
+  it('come with the quality of the record, as the import scores it: what was missing and is mended counts at once', async () => {
+    type Scored = { quality: { score: number; missing: string[] } }
+    const { quality } = (await read()).json<Scored>()
+    expect(quality).toEqual(qualityOf({ structure: row('a'), services: [] }, localDay(new Date())))
+    expect(quality.missing).toContain('location')
+    await importing({ structures: [row('a', { latitude: 48.73, longitude: -3.46 }), row('b')] })
+    const mended = (await read()).json<Scored>().quality
+    expect(mended.score - quality.score).toBe(10)
+    expect(mended.missing).toEqual(quality.missing.filter((code) => code !== 'location'))
+  })
+
   it('say on which days nobody of the team is left', async () => {
     const week = [{ from: '2026-12-21', to: '2026-12-27' }]
     const [one = '', ...others] = (await teamOf()).map(({ agentId }) => agentId)
@@ -115,6 +132,8 @@ describe('the settings of a structure', () => {
     await until('the alarm in the index', async () => (await alarms('settings-region')).alarms.length > 0)
     expect(await alarms('settings-region')).toMatchObject(told)
     expect(await alarms('settings-manager')).toMatchObject(told)
+    expect(await alarms('settings-animator-22')).toMatchObject(told)
+    expect(await alarms('settings-animator-35')).toEqual({ alarms: [] })
     expect(await alarms('settings-other')).toEqual({ alarms: [] })
     expect((await get('/v1/alarms')).statusCode).toBe(401)
   })
@@ -229,6 +248,13 @@ describe('the parameters of the rules', () => {
       parameters: { answerDays: 4 },
     })
     expect((await get(url)).headers.etag).toBe('"1"')
+  })
+
+  it('are asked for the version that was read', async () => {
+    const headers = await bearer('rules-region')
+    const answer = await running.app.inject({ method: 'PUT', url, headers, payload: { answerDays: 9 } })
+    expect(answer.json()).toMatchObject({ status: 428, type: 'https://hent.bzh/problems/precondition-required' })
+    expect((await get(url)).json()).toMatchObject({ version: 1 })
   })
 
   it('are not written over by who has not read them, nor twice at once', async () => {

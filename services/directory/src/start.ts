@@ -17,7 +17,7 @@ import { buildApp } from './app.ts'
 import type { DirectoryConfig } from './config.ts'
 import { computeCoverage } from './coverage.ts'
 import { createDeclines, openDeclines } from './declines.ts'
-import { keptWhile } from './kept.ts'
+import { derivedAgain, keptWhile } from './kept.ts'
 import { createRecordPublisher } from './record-publisher.ts'
 import { createRules, openRules } from './rules.ts'
 import { createStructureIndex } from './structure-index.ts'
@@ -43,6 +43,8 @@ export async function start(config: DirectoryConfig) {
   }
   const index = createStructureIndex()
   for await (const { record } of live.find().project<{ record: DirectoryRecord }>({ record: 1 })) index.apply(record)
+  const coverage = keptWhile(index, now, computeCoverage)
+  const coverageAgain = derivedAgain(() => void coverage().catch((err) => log.warn({ err }, 'coverage not computed')))
   const copy = await keepCopy({
     kafka,
     producer,
@@ -50,7 +52,9 @@ export async function start(config: DirectoryConfig) {
     group: named(groups.directoryCopy),
     log,
     schema: enveloped(DirectoryRecord),
-    onRecord: ({ data }) => void index.apply(data),
+    onRecord: ({ data }) => {
+      if (index.apply(data)) coverageAgain.changed()
+    },
   })
 
   const declines = createDeclines(await openDeclines(db))
@@ -73,7 +77,7 @@ export async function start(config: DirectoryConfig) {
 
   const app = await buildApp({
     index,
-    coverage: keptWhile(index, now, computeCoverage),
+    coverage,
     alarms: async () => {
       const alike = await declines.alike(now(), structures.getMany)
       return inOrder([...lasting(), ...alarmsFrom(alike, index.get)])
@@ -97,6 +101,7 @@ export async function start(config: DirectoryConfig) {
       await app.close()
       await consumer.stop()
       await copy.stop()
+      coverageAgain.stop()
       await publisher.stop()
       await rules.stop()
       await platform.close()
