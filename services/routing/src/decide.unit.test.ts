@@ -1,7 +1,6 @@
-// The decision: who is excluded, by which rule; in which order the others stand; what no directory and no order of it
-// can change.
+// The decision: who is excluded, by which rule; in which order the others stand. What holds whatever the directory is in
+// decide-properties.unit.test.ts.
 
-import type { Language } from '@hent/contracts/codes.ts'
 import { aStructure } from '@hent/testing/builders.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -141,72 +140,6 @@ describe('those who remain stand in the published order', () => {
     fc.assert(
       fc.property(digits, (each) => {
         expect(digitsOf(tierOf(each))).toEqual(each)
-      }),
-    )
-  })
-})
-
-const structures = fc
-  .uniqueArray(
-    fc.record({
-      id: fc.stringMatching(/^[a-z]{3,8}$/),
-      weeklyCapacity: fc.nat(80),
-      network: fc.constantFrom('transitions-pro' as const, 'apec' as const, 'cap-emploi' as const),
-      near: fc.boolean(),
-      full: fc.boolean(),
-      languages: fc.subarray<Language>(['fr', 'br'], { minLength: 1 }),
-    }),
-    { selector: ({ id }) => id, maxLength: 12 },
-  )
-  .map((all) => all.map(({ id, near, ...over }) => aStructure({ structureId: id, ...over, ...(near ? {} : rennes) })))
-const needs = fc
-  .record({
-    needId: fc.uuid(),
-    language: fc.constantFrom('fr' as const, 'br' as const),
-    wishedStructure: fc.constantFrom('aaa', 'bbb'),
-  })
-  .map(aNeed)
-
-describe('whatever the directory', () => {
-  it('the same inputs give the same decision', () => {
-    fc.assert(
-      fc.property(needs, structures, (asked, cell) => {
-        expect(decide(structuredClone(asked), structuredClone(cell), grounds)).toEqual(decide(asked, cell, grounds))
-      }),
-    )
-  })
-  it('only entitled structures are ranked', () => {
-    fc.assert(
-      fc.property(needs, structures, (asked, cell) => {
-        const ranked = new Set(order(cell, asked))
-        for (const { structureId, network } of cell) expect(ranked.has(structureId)).toBe(network === 'transitions-pro')
-      }),
-    )
-  })
-  it('its order does not matter', () => {
-    fc.assert(
-      fc.property(needs, structures, fc.func(fc.nat()), (asked, cell, shuffle) => {
-        const shuffled = [...cell].sort((a, b) => shuffle(a.structureId) - shuffle(b.structureId))
-        expect(decide(asked, shuffled, grounds)).toEqual(decide(asked, cell, grounds))
-      }),
-    )
-  })
-  it('taking one away moves nobody else, and so does adding it back', () => {
-    fc.assert(
-      fc.property(needs, structures, fc.nat(11), (asked, cell, index) => {
-        const gone = cell[index]?.structureId
-        const without = cell.filter(({ structureId }) => structureId !== gone)
-        expect(order(without, asked)).toEqual(order(cell, asked).filter((id) => id !== gone))
-      }),
-    )
-  })
-  it('each is either ranked or excluded by a named rule', () => {
-    fc.assert(
-      fc.property(needs, structures, (asked, cell) => {
-        const { ranking, excluded } = decide(asked, cell, grounds)
-        expect([...ranking, ...excluded].map(({ structureId }) => structureId).sort()).toEqual(
-          cell.map(({ structureId }) => structureId).sort(),
-        )
       }),
     )
   })

@@ -2,6 +2,7 @@
 // docs/neutrality.md alone; whatever is altered by hand is named by both.
 
 import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -126,8 +127,15 @@ describe('the auditor’s bundle', () => {
     ],
     ['a rule renamed', { ranking: chosen.ranking.with(0, { ...first, rule: 'another' }) }, [`entitlement ${id}`]],
     ['a candidate left out', { ranking: chosen.ranking.slice(1) }, [`candidates ${id}`]],
-  ])('with %s says so of that decision', (_what, change, parts) => {
-    expect(contradicted(altered(change))).toEqual(expect.arrayContaining(parts))
+  ])('with %s says so of that decision, and names no other', (_what, change, parts) => {
+    expect(contradicted(altered(change))).toEqual(parts)
+  })
+  it('with a fact of the person altered contradicts that decision alone, among all of the day', () => {
+    const facts = { ...chosen.facts, needId: randomUUID() }
+    const decisions = audit.decisions.with(at, { ...chosen, facts })
+    const named = contradicted({ ...audit, decisions })
+    expect(new Set(named.map((one) => one.split(' ')[1]))).toEqual(new Set([id]))
+    expect(named).toContain(`numbers ${id}`)
   })
   it('is refused when it is no bundle, with the place of the fault', () => {
     expect(() => readBundle({ ...audit, decisions: [{ referralId: 1 }] })).toThrow('/decisions/0')
