@@ -3,9 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { DirectoryRecord } from './directory-record.ts'
 import { placeOf, typeOf } from './envelope.ts'
 import { eventNameOf, eventNames, eventSchema } from './events.ts'
-import { examples, recordExample, rulesExample, sealExample } from './examples.ts'
+import {
+  answerExample,
+  examples,
+  partnerReceiptExample,
+  partnerRequestExample,
+  partnerStatusExample,
+  recordExample,
+  rulesExample,
+  sealExample,
+} from './examples.ts'
+import { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
 import { RulesRecord } from './rules-record.ts'
 import { Seal } from './seal.ts'
+import { PublishedAnswer } from './survey-answers.ts'
 import { allTopics, partnerOfTopic, partnerTopics } from './topics.ts'
 
 const around = (name: (typeof eventNames)[number]) => ({
@@ -57,6 +68,17 @@ describe('the parameters of the rules', () => {
 describe('a seal', () => {
   it('has an example that its schema accepts', () => {
     expect([...Compile(Seal).Errors(sealExample)]).toEqual([])
+  })
+})
+
+describe('what a partner writes and reads, and what a survey says', () => {
+  it.each([
+    ['PartnerRequest', PartnerRequest, partnerRequestExample],
+    ['PartnerReceipt', PartnerReceipt.properties.data, partnerReceiptExample],
+    ['PartnerStatus', PartnerStatus.properties.data, partnerStatusExample],
+    ['SurveyAnswered', PublishedAnswer, answerExample],
+  ] as const)('%s has an example that its schema accepts', (_, schema, example) => {
+    expect([...Compile(schema).Errors(example)]).toEqual([])
   })
 })
 

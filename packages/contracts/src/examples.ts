@@ -2,8 +2,10 @@
 
 import type { DirectoryRecord } from './directory-record.ts'
 import type { EventData, EventName } from './events.ts'
+import type { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
 import type { RulesRecord } from './rules-record.ts'
 import type { Seal } from './seal.ts'
+import type { PublishedAnswer } from './survey-answers.ts'
 
 const requestId = '3f0c6a52-8f5e-4f0b-9a53-0c7d1f2b4a10'
 const needId = 'b7f0a1de-5a3c-4d3e-8c55-93d6c1a7e201'
@@ -95,6 +97,53 @@ export const sealExample: Seal = {
   lines: 14,
   sha256: '0b9c2d0f4b9f7f0f1f0f9c1d3a5b7e9f2c4d6e8f0a1b3c5d7e9f1a2b4c6d8e0f',
   previous: null,
+}
+
+/** What `survey-answers.v1` says. */
+export const answerExample: PublishedAnswer = {
+  month: '2026-12',
+  epci: '200065928',
+  service: 'cep',
+  network: 'transitions-pro',
+  structureId,
+  answer: { contacted: 'yes', useful: 5, welcome: 5, delay: 4, recommend: 9 },
+}
+
+const reference = 'rdv-2026-004217'
+/** What a partner publishes; its whole message. */
+export const partnerRequestExample: PartnerRequest = {
+  specversion: '1.0',
+  id: reference,
+  source: 'https://rendez-vous.hent.example',
+  type: 'bzh.hent.request-submitted.v1',
+  time: at,
+  datacontenttype: 'application/json',
+  data: {
+    commune: '22113',
+    needs: [{ service: 'school-guidance' }],
+    situation: { status: 'pupil', ageBand: '16-17' },
+    modes: ['face-to-face', 'phone'],
+    language: 'br',
+    person: { firstName: 'Prénom', lastName: 'Nom', email: 'eleve@personne.hent.example', messages: true },
+    consent: { shareOnAcceptance: true, survey: true },
+  },
+}
+export const partnerReceiptExample: PartnerReceipt['data'] = {
+  accepted: true,
+  reference,
+  requestId,
+  trackingCode: '7K3M-P2QX-9DFA',
+  secret: 'badof-gihul-majot-nirud-sobak',
+}
+export const partnerStatusExample: PartnerStatus['data'] = {
+  requestId,
+  reference,
+  referralId,
+  service: 'cep',
+  event: 'ReferralAccepted',
+  state: 'accepted',
+  fhirTask: 'accepted',
+  dora: 'VALIDÉE',
 }
 
 /** What each event says, in one line. */

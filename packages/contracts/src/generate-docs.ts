@@ -5,7 +5,17 @@ import type { TSchema } from 'typebox'
 import { DirectoryRecord } from './directory-record.ts'
 import { enveloped, typeOf } from './envelope.ts'
 import { eventData, eventNames, eventSchema, saidBy } from './events.ts'
-import { examples, meanings, recordExample, rulesExample, sealExample } from './examples.ts'
+import {
+  answerExample,
+  examples,
+  meanings,
+  partnerReceiptExample,
+  partnerRequestExample,
+  partnerStatusExample,
+  recordExample,
+  rulesExample,
+  sealExample,
+} from './examples.ts'
 import { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
 import { RulesRecord } from './rules-record.ts'
 import { Seal } from './seal.ts'
@@ -81,6 +91,34 @@ export function eventsPage(): string {
       Seal,
       'intake, routing',
     ),
+    ...recordPage(
+      'SurveyAnswered',
+      'On `survey-answers.v1`: an answer, said in shuffled batches, with nothing that leads to a request.',
+      answerExample,
+      PublishedAnswer,
+      'evaluation',
+    ),
+    ...recordPage(
+      'PartnerRequest',
+      'On a partner’s `requests` topic: the whole message. Sent twice under one `id`, it is one request.',
+      partnerRequestExample,
+      PartnerRequest,
+      'the partner',
+    ),
+    ...recordPage(
+      'PartnerReceipt',
+      'On its `receipts` topic: what became of each message, accepted or refused with the reason.',
+      partnerReceiptExample,
+      PartnerReceipt.properties.data,
+      'intake',
+    ),
+    ...recordPage(
+      'PartnerStatus',
+      'On its `status` topic: each change of a request it sent, by state, without the name of a structure.',
+      partnerStatusExample,
+      PartnerStatus.properties.data,
+      'intake',
+    ),
   ].join('\n')
 }
 
@@ -106,15 +144,32 @@ function recordPage(name: string, says: string, example: object, schema: TSchema
   ]
 }
 
+/** A payload in its envelope, as it travels. */
+const said = (type: string, data: object) => ({
+  specversion: '1.0',
+  id: '3f0c6a52-8f5e-4f0b-9a53-0c7d1f2b4a10.1',
+  source: '/example',
+  type,
+  subject: '3f0c6a52-8f5e-4f0b-9a53-0c7d1f2b4a10',
+  time: '2026-12-01T09:30:00.000Z',
+  datacontenttype: 'application/json',
+  sequence: '1',
+  correlationid: '3f0c6a52-8f5e-4f0b-9a53-0c7d1f2b4a10',
+  data,
+})
+
 export function asyncApi(): string {
-  const others = {
-    StructureRecorded: enveloped(DirectoryRecord),
-    RulesRecorded: enveloped(RulesRecord),
-    HourSealed: enveloped(Seal),
-    SurveyAnswered: enveloped(PublishedAnswer),
-    PartnerRequest,
-    PartnerReceipt,
-    PartnerStatus,
+  const others: Record<string, { payload: TSchema; example: object }> = {
+    StructureRecorded: {
+      payload: enveloped(DirectoryRecord),
+      example: said(typeOf('StructureRecorded'), recordExample),
+    },
+    RulesRecorded: { payload: enveloped(RulesRecord), example: said(typeOf('RulesRecorded'), rulesExample) },
+    HourSealed: { payload: enveloped(Seal), example: said(typeOf('HourSealed'), sealExample) },
+    SurveyAnswered: { payload: enveloped(PublishedAnswer), example: said(typeOf('SurveyAnswered'), answerExample) },
+    PartnerRequest: { payload: PartnerRequest, example: partnerRequestExample },
+    PartnerReceipt: { payload: PartnerReceipt, example: said('bzh.hent.request-accepted.v1', partnerReceiptExample) },
+    PartnerStatus: { payload: PartnerStatus, example: said('bzh.hent.request-status.v1', partnerStatusExample) },
   }
   const messages = {
     ...Object.fromEntries(
@@ -126,13 +181,14 @@ export function asyncApi(): string {
           summary: meanings[name],
           contentType: 'application/json',
           payload: eventSchema(name),
+          examples: [{ payload: said(typeOf(name), examples[name]) }],
         },
       ]),
     ),
     ...Object.fromEntries(
-      Object.entries(others).map(([name, payload]) => [
+      Object.entries(others).map(([name, { payload, example }]) => [
         name,
-        { name, title: name, contentType: 'application/json', payload },
+        { name, title: name, contentType: 'application/json', payload, examples: [{ payload: example }] },
       ]),
     ),
   }

@@ -277,7 +277,7 @@ describe('following', () => {
     expect(readable((await person.follow()).html)).toContain(
       'Sans choix de votre part avant le vendredi 27 novembre 2026',
     )
-    expect(readable(person.page().html)).toContain('à 12 km – répond en 3 jours ouvrés')
+    expect(readable(person.page().html)).toContain('à environ 12 km – répond en 3 jours ouvrés')
     expect(readable(person.page().html)).toContain('dans votre département – délai de réponse non annoncé')
     const nothing = await person.send('/suivi/choix')
     expect(nothing.status).toBe(400)

@@ -226,7 +226,7 @@ export const br: Texts = {
       departement: 'en ho tepartamant',
       region: 'e Breizh',
     },
-    away: (km: number) => (km < 1 ? 'nebeutoc’h eget ur c’hilometr ac’hano' : `${km} km ac’hano`),
+    away: (km: number) => (km < 1 ? 'nebeutoc’h eget ur c’hilometr ac’hano' : `war-dro ${km} km ac’hano`),
     answersWithin: (days: number | undefined) =>
       days === undefined ? 'n’eo ket roet an termen respont' : `respont a ra a-benn ${days} devezh labour`,
     why: 'Perak ar framm-mañ?',

@@ -226,7 +226,7 @@ export const en: Texts = {
       departement: 'in your département',
       region: 'in Brittany',
     },
-    away: (km: number) => (km < 1 ? 'less than a kilometre away' : `${km} km away`),
+    away: (km: number) => (km < 1 ? 'less than a kilometre away' : `about ${km} km away`),
     answersWithin: (days: number | undefined) =>
       days === undefined ? 'no delay announced' : `answers within ${days} working day${days > 1 ? 's' : ''}`,
     why: 'Why this body?',

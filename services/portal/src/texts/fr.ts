@@ -238,7 +238,7 @@ export const fr = {
       departement: 'dans votre département',
       region: 'en Bretagne',
     },
-    away: (km: number) => (km < 1 ? 'à moins d’un kilomètre' : `à ${km} km`),
+    away: (km: number) => (km < 1 ? 'à moins d’un kilomètre' : `à environ ${km} km`),
     answersWithin: (days: number | undefined) =>
       days === undefined
         ? 'délai de réponse non annoncé'
