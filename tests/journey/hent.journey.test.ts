@@ -94,7 +94,7 @@ describe('nothing personal leaves the vault', () => {
     await readTopic(
       hent.partnerKafka(demoPartner),
       partnerTopics(demoPartner).receipts,
-      `partner-${demoPartner}`,
+      `partner-${demoPartner}.test`,
       ({ value }) => {
         const { data } = JSON.parse(value?.toString() ?? '') as {
           data: NewRequest & { reference?: string; accepted: boolean }
@@ -134,7 +134,7 @@ describe('nobody reads or writes what is another’s', () => {
     await producer.disconnect()
     const consumer = hent
       .partnerKafka(otherPartner)
-      .consumer({ groupId: `partner-${otherPartner}-x`, retry: { retries: 0 } })
+      .consumer({ groupId: `partner-${otherPartner}.x`, retry: { retries: 0 } })
     await consumer.connect()
     await expect(consumer.subscribe({ topic: names.receipts })).rejects.toThrow(/authori[sz]/i)
     await consumer.disconnect()

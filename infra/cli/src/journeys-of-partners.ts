@@ -20,7 +20,7 @@ export const byPartner: Journey = {
     const id = `dossier-${randomUUID()}`
     const keep = (raw: { value: Buffer | null }, into: (message: Json & { data: Json }) => void) =>
       into(JSON.parse(raw.value?.toString() ?? '{}') as Json & { data: Json })
-    const groupPrefix = `partner-${demoPartner}`
+    const groupPrefix = `partner-${demoPartner}.demo`
     const onReceipt = await followTopic({
       kafka,
       topic: names.receipts,
@@ -84,7 +84,7 @@ export const badInput: Journey = {
     const onReceipt = await followTopic({
       kafka,
       topic: names.receipts,
-      groupPrefix: `partner-${demoPartner}`,
+      groupPrefix: `partner-${demoPartner}.demo`,
       onMessage: (raw) => {
         const { data } = JSON.parse(raw.value?.toString() ?? '{}') as { data: Json }
         if (data.accepted === false) refusals.set(String(data.origin), data)

@@ -40,11 +40,12 @@ function aclsFor(specs: readonly TopicSpec[], partners: readonly string[], prefi
     ),
     ...readers.flatMap((name) => [READ, DESCRIBE].map((op) => acl(principal(name), op, AclResourceTypes.TOPIC, topic))),
   ])
-  // A service's groups begin with its name, a partner's with its principal's.
+  // A service's groups begin with its name; a partner's with its principal's and a dot, which no name holds: one
+  // partner's name may begin with another's.
   const onGroups = [
     ...services.map((name) => acl(principalOf.service(name), READ, AclResourceTypes.GROUP, prefix + name, true)),
     ...partners.map((name) =>
-      acl(principalOf.partner(name), READ, AclResourceTypes.GROUP, prefix + principalOf.partner(name), true),
+      acl(principalOf.partner(name), READ, AclResourceTypes.GROUP, `${prefix}${principalOf.partner(name)}.`, true),
     ),
   ]
   return [...onTopics, ...onGroups]
@@ -107,21 +108,6 @@ export async function ensureTopics(
     if (wrong.length > 0) throw new Error(`topics refused: ${wrong.join('; ')}`)
     if (options.acls ?? true) await admin.createAcls({ acl: aclsFor(specs, options.partners, prefix) })
     return { created: missing.map(({ topic }) => topic), checked: specs.length }
-  } finally {
-    await admin.disconnect()
-  }
-}
-
-/** Refuses to start on a missing topic or a wrong number of partitions, in one sentence. */
-export async function checkTopics(kafka: Kafka, wanted: readonly TopicSpec[]): Promise<void> {
-  const admin = kafka.admin()
-  await admin.connect()
-  try {
-    const { topics } = await admin.fetchTopicMetadata({ topics: wanted.map(({ topic }) => topic) })
-    for (const { topic, partitions } of wanted) {
-      const found = topics.find(({ name }) => name === topic)?.partitions.length ?? 0
-      if (found !== partitions) throw new Error(`${topic} has ${found} partitions, ${partitions} expected`)
-    }
   } finally {
     await admin.disconnect()
   }

@@ -17,6 +17,8 @@ export type TestServers = {
   /** stands before every topic, group and queue of this test file */
   prefix: string
   kafka: Kafka
+  /** the broker as one of its other users: a service's or a partner's principal, with only its rights */
+  kafkaAs(principal: string): Kafka
   db: Db
   mongoUrl: string
   database: string
@@ -37,13 +39,10 @@ export async function useServers(
   const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
   const client = new MongoClient(mongoUrl, { writeConcern: { w: 'majority', journal: true } })
   await client.connect()
-  const kafka = createKafka({
-    brokers: needed('KAFKA_BROKERS').split(','),
-    clientId: 'test',
-    username: process.env.KAFKA_ADMIN_USERNAME,
-    password: process.env.KAFKA_ADMIN_PASSWORD,
-    log,
-  })
+  const brokers = needed('KAFKA_BROKERS').split(',')
+  const kafkaOf = (username: string | undefined, password: string | undefined) =>
+    createKafka({ brokers, clientId: 'test', username, password, log })
+  const kafka = kafkaOf(process.env.KAFKA_ADMIN_USERNAME, process.env.KAFKA_ADMIN_PASSWORD)
   if (options.topics ?? true) await ensureTopics(kafka, { partners: options.partners ?? [], prefix, acls: false })
   const env = {
     KAFKA_BROKERS: needed('KAFKA_BROKERS'),
@@ -60,6 +59,8 @@ export async function useServers(
   return {
     prefix,
     kafka,
+    // The passwords tests/run.ts gives (`testSecretOf`).
+    kafkaAs: (principal) => kafkaOf(principal, `secret-of-${principal}-for-tests`),
     db: client.db(database),
     mongoUrl,
     database,
