@@ -80,13 +80,3 @@ export function decodeEvent(raw: RawMessage): HentEvent {
   event.name = name
   return event
 }
-
-/** Our own events, checked before they leave: a mistake of ours must not reach the topic. */
-export function assertValidEvents(events: readonly { type: string }[]): void {
-  for (const event of events) {
-    const name = eventNameOf(event.type)
-    const validator = name && validators.get(name)
-    if (!validator) throw new BrokenMessage('unknown-type', event.type)
-    check(validator, event)
-  }
-}

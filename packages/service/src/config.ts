@@ -109,15 +109,6 @@ function deepFreeze<T>(value: T): T {
   return Object.freeze(value)
 }
 
-/** The settings as the start log may show them: secrets as `***`, the rest as it is. */
-export function redactedConfig(schema: TObject, config: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries<TSchema>(schema.properties)
-      .filter(([name]) => config[name] !== undefined)
-      .map(([name, property]) => [name, isSecret(property) ? '***' : config[name]]),
-  )
-}
-
 /** Whether traces are wanted: OpenTelemetry's own variables decide, and without an endpoint nothing is loaded. */
 export function tracingWanted(env: NodeJS.ProcessEnv = process.env): boolean {
   const endpoint = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT || env.OTEL_EXPORTER_OTLP_ENDPOINT

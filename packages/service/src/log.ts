@@ -37,20 +37,11 @@ export function allowList(fields: object): Record<string, unknown> {
   for (const [key, value] of Object.entries(fields)) {
     if (value === undefined) continue
     if (key === 'err') kept.err = describeError(value)
-    else if (key === 'config') kept.config = settings(value)
     else if (allowedKeys.has(key) && isAllowed(value)) kept[key] = value
     else dropped.push(/^[A-Za-z][A-Za-z0-9]{0,39}$/.test(key) ? key : '?')
   }
   if (dropped.length > 0) kept.dropped = dropped
   return kept
-}
-
-/** The start log's settings: UPPER_CASE keys only, as `redactedConfig` gives them. */
-function settings(value: unknown) {
-  if (typeof value !== 'object' || value === null) return {}
-  return Object.fromEntries(
-    Object.entries(value).filter(([key, inner]) => /^[A-Z][A-Z0-9_]*$/.test(key) && isAllowed(inner)),
-  )
 }
 
 /** An error by name, code and place. A message only when it is one of our codes. */

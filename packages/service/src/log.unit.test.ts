@@ -67,12 +67,6 @@ describe('a log line', () => {
     expect(lines[0]).toMatchObject({ callId: 'c-1' })
     expectNothingOf(text)
   })
-
-  it('shows settings by their names in capitals only', () => {
-    const { lines, text } = logged((log) => log.info({ config: { PORT: 80, KEY: '***', name } }, 'started'))
-    expect(lines[0]).toMatchObject({ config: { PORT: 80, KEY: '***' } })
-    expectNothingOf(text)
-  })
 })
 
 describe('an error in the log', () => {

@@ -2,9 +2,8 @@
 // (HTTP → document → Kafka → HTTP), so that turning traces on anywhere joins the pieces. Attributes are ids only.
 
 import { randomBytes } from 'node:crypto'
-import { type Attributes, context, isSpanContextValid, SpanStatusCode, trace } from '@opentelemetry/api'
+import { isSpanContextValid, trace } from '@opentelemetry/api'
 import { tracingWanted } from './config.ts'
-import { isErrorCode } from './errors.ts'
 
 const pattern = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/
 
@@ -44,31 +43,3 @@ export function currentTraceparent(incoming?: string): string {
 const hex = (bytes: number) => randomBytes(bytes).toString('hex')
 const format = (traceId: string, spanId: string, flags: number) =>
   `00-${traceId}-${spanId}-${flags.toString(16).padStart(2, '0')}`
-
-/** Runs `fn` as a continuation of the trace that `traceparent` names. `fn` gets the header to store and to hand on. */
-export function withRemoteParent<T>(traceparent: string | undefined, fn: (traceparent: string) => T): T {
-  const parent = parseTraceparent(traceparent)
-  if (!parent) return fn(currentTraceparent())
-  const { traceId, spanId, flags } = parent
-  const remote = trace.setSpanContext(context.active(), { traceId, spanId, traceFlags: flags, isRemote: true })
-  return context.with(remote, () => fn(currentTraceparent(traceparent)))
-}
-
-/**
- * Runs `fn` in a span. Attributes are ids and codes. A failure is recorded by its code or name, never by its message.
- */
-export async function withSpan<T>(name: string, attributes: Attributes, fn: () => Promise<T>): Promise<T> {
-  return trace.getTracer('hent').startActiveSpan(name, { attributes }, async (span) => {
-    try {
-      return await fn()
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
-      const type = code && isErrorCode(code) ? code : error instanceof Error ? error.name : typeof error
-      span.setAttribute('error.type', type)
-      span.setStatus({ code: SpanStatusCode.ERROR })
-      throw error
-    } finally {
-      span.end()
-    }
-  })
-}

@@ -6,14 +6,15 @@ import { describe, expect, it } from 'vitest'
 
 const at = (file: string) => JSON.stringify(new URL(file, import.meta.url).href)
 const service = `
-  import { startTelemetry, withSpan, currentTraceparent } from ${at('./telemetry.ts')}
+  import { startTelemetry, currentTraceparent } from ${at('./telemetry.ts')}
+  import { inSpan } from ${at('../../messaging/src/trace.ts')}
   import { buildServer } from ${at('./server.ts')}
   import { createLog } from ${at('./log.ts')}
   const telemetry = await startTelemetry('test')
   const log = createLog({ service: 'test', level: 'silent' })
   const app = await buildServer({ service: 'test', log, ready: {}, maxLoopDelayMs: 0 })
   app.post('/v1/things/:id', async ({ traceparent }) =>
-    ({ traceparent, inner: await withSpan('route need', { needId: 'n-1' }, async () => currentTraceparent()) }))
+    ({ traceparent, inner: await inSpan('route need', 'internal', traceparent, { needId: 'n-1' }, async () => currentTraceparent()) }))
   app.post('/v1/bugs/:id', async () => { throw new Error('mail gwenola@example.bzh') })
   const base = await app.listen({ port: 0, host: '127.0.0.1' })
   const headers = { traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', 'content-type': 'application/json' }
