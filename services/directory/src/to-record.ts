@@ -103,7 +103,8 @@ export function toRecord(
     opening: spro.opening ?? structure.horaires_accueil ?? null,
     languages: spro.languages && spro.languages.length > 0 ? [...spro.languages] : ['fr'],
     weeklyCapacity: spro.weekly_capacity ?? 0,
-    anonymousReception: spro.anonymous_reception ?? false,
+    // Anonymity is the rule of the service: only a structure that says so receives nobody anonymously.
+    anonymousReception: spro.anonymous_reception ?? true,
     ...optionalOf(structure),
     services: services.map(serviceOf).sort((a, b) => (a.serviceId < b.serviceId ? -1 : 1)),
     ...staffed(team),

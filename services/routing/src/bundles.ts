@@ -49,6 +49,7 @@ const Facts = Type.Object({
   situation: Situation,
   modes: Type.Array(Mode),
   language: Language,
+  anonymous: Type.Optional(Type.Literal(true)),
   accessibility: DirectoryRecord.properties.accessibility,
 })
 

@@ -22,6 +22,7 @@ export const exclusionCodes = [
   'project-not-handled',
   'no-engagement',
   'engagement-not-in-force',
+  'anonymous-not-received',
   'mode-impossible',
   'access-impossible',
 ] as const
@@ -64,7 +65,7 @@ type Entitled = { code?: undefined; rule: OfferRule; handling: OfferedService[] 
 
 /** Why this structure may not answer this need today, or by which rule and services it may. */
 export function judge(
-  need: Pick<NeedFacts, 'service' | 'project' | 'modes' | 'accessibility'>,
+  need: Pick<NeedFacts, 'service' | 'project' | 'modes' | 'accessibility' | 'anonymous'>,
   record: DirectoryRecord,
   rules: readonly OfferRule[],
   today: string,
@@ -84,6 +85,7 @@ export function judge(
     if (!record.engagement) return { code: 'no-engagement' }
     if (record.engagement.signed > today || record.engagement.until < today) return { code: 'engagement-not-in-force' }
   }
+  if (need.anonymous && !record.anonymousReception) return { code: 'anonymous-not-received' }
   if (!handling.some(({ modes }) => modes.some((mode) => wished.includes(mode)))) return { code: 'mode-impossible' }
   const mustCome = wished.every((mode) => mode === 'face-to-face')
   if (mustCome && accessOf(need, record) === 2) return { code: 'access-impossible' }

@@ -36,6 +36,12 @@ describe('a structure is excluded', () => {
     expect(exclusionOf(mustCome, operator('a'), today)).toBeUndefined()
     expect(exclusionOf({ ...mustCome, modes: ['phone'] }, operator('a', { accessibility: [] }), today)).toBeUndefined()
   })
+  it('when the person is anonymous and it receives nobody anonymously, and for nobody else', () => {
+    const refusing = operator('a', { anonymousReception: false })
+    expect(exclusionOf(aNeed({ anonymous: true }), refusing, today)).toBe('anonymous-not-received')
+    expect(exclusionOf(aNeed({ anonymous: true }), operator('a', { anonymousReception: true }), today)).toBeUndefined()
+    expect(exclusionOf(aNeed(), refusing, today)).toBeUndefined()
+  })
   it('from reception alone when its engagement has expired', () => {
     const engagement = { signed: '2020-01-01', until: '2026-06-30', reference: 'E1' }
     const reception = { serviceId: 'r', kind: 'reception' as const, modes: ['phone' as const], zone: ['22'] }

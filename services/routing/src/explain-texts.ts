@@ -11,6 +11,7 @@ export const exclusionTexts: Record<ExclusionCode, (network: string) => string> 
   'project-not-handled': () => 'Elle ne traite pas ce type de projet.',
   'no-engagement': () => 'Elle n’a pas signé la convention d’engagement que l’accueil demande.',
   'engagement-not-in-force': () => 'Sa convention d’engagement n’est pas en vigueur.',
+  'anonymous-not-received': () => 'Elle ne reçoit pas les personnes qui restent anonymes.',
   'mode-impossible': () => 'Elle n’offre aucune des modalités souhaitées (sur place, téléphone, visioconférence…).',
   'access-impossible': () => 'Son accès ne convient pas, et la personne ne peut que s’y rendre.',
 }

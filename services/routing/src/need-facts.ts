@@ -49,13 +49,15 @@ export type NeedFacts = Without<{
   /** in the order the person prefers them */
   modes: readonly Mode[]
   language: Language
+  /** the person gave no name and no address to write to */
+  anonymous?: true
   /** what the person needs of a place to come to it */
   accessibility?: readonly AccessibilityCode[]
 }>
 
 type Request = Pick<
   EventData<'RequestReceived'>,
-  'commune' | 'epci' | 'departement' | 'point' | 'situation' | 'modes' | 'language' | 'accessibility'
+  'commune' | 'epci' | 'departement' | 'point' | 'situation' | 'modes' | 'language' | 'accessibility' | 'anonymous'
 >
 type Need = EventData<'RequestReceived'>['needs'][number]
 
@@ -80,6 +82,7 @@ export function factsOf(request: Request, need: Need): NeedFacts {
     },
     modes: [...request.modes],
     language: request.language,
+    ...(request.anonymous ? { anonymous: true as const } : {}),
     ...(request.accessibility ? { accessibility: [...request.accessibility] } : {}),
   }
 }

@@ -36,6 +36,15 @@ describe('gender, origin, nationality and name', () => {
     expect(facts.commune).toBe(data.commune)
   })
 
+  it('and that a person is anonymous is a fact only where they are', () => {
+    const factsFrom = (anonymous: boolean) => {
+      const { data } = aRequestReceived({ anonymous })
+      return factsOf(data, data.needs[0] ?? { needId: '', service: 'cep' })
+    }
+    expect(factsFrom(true)).toMatchObject({ anonymous: true })
+    expect(factsFrom(false)).not.toHaveProperty('anonymous')
+  })
+
   it('are never read: a decision looks at the listed facts and at nothing else', () => {
     const read = new Set<string>()
     const watched = <T extends object>(about: T): T =>
@@ -50,7 +59,18 @@ describe('gender, origin, nationality and name', () => {
     const cell = [operator('here', { location: { lat: 48.7, lon: -3.4 } }), operator('far', rennes)]
     expect(decide(need, cell, grounds).ranking).toHaveLength(2)
     const listed = new Set([
-      ...['accessibility', 'commune', 'departement', 'epci', 'followedBy', 'language', 'modes', 'needId', 'point'],
+      ...[
+        'accessibility',
+        'anonymous',
+        'commune',
+        'departement',
+        'epci',
+        'followedBy',
+        'language',
+        'modes',
+        'needId',
+        'point',
+      ],
       ...['project', 'service', 'situation', 'status', 'ageBand', 'disability', 'diploma', 'solution'],
       'wishedStructure',
     ])

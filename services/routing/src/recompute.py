@@ -98,6 +98,8 @@ def exclusion(facts, record, rules, today):
             return "no-engagement"
         if not engagement["signed"] <= today <= engagement["until"]:
             return "engagement-not-in-force"
+    if facts.get("anonymous") and not record["anonymousReception"]:
+        return "anonymous-not-received"
     if not any(mode in facts["modes"] for service in handled for mode in service["modes"]):
         return "mode-impossible"
     if all(mode == "face-to-face" for mode in facts["modes"]) and access(facts, record) == 2:

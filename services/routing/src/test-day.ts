@@ -80,6 +80,7 @@ export function aDirectory(seed = 'directory', copies = 3): DirectoryRecord[] {
           ...(pick(2) === 0 ? { location: { lat: 47.8 + pick(100) / 100, lon: -4 + pick(250) / 100 } } : {}),
           ...(copy === 2 ? (departement === '22' ? {} : { engagement: expired }) : { engagement }),
           active: pick(20) !== 0,
+          anonymousReception: pick(3) !== 0,
           services: [
             {
               serviceId: structureId,
@@ -118,6 +119,7 @@ export function aDay(count: number, directory = aDirectory(), seed = 'day', from
       language: languages[pick(languages.length)] ?? 'fr',
       ...(pick(4) === 0 ? { point: { lat: 47.8 + pick(20) / 20, lon: -4 + pick(50) / 20 } } : {}),
       ...(pick(6) === 0 ? { accessibility: ['step-free'] } : {}),
+      ...(pick(5) === 0 ? { anonymous: true } : {}),
       ...(service === 'business-creation' && pick(2) === 0 ? { project: 'trade' } : {}),
       ...(pick(9) === 0 ? { wishedStructure: directory[pick(directory.length)]?.structureId ?? '' } : {}),
       ...(pick(9) === 0 ? { followedBy: directory[pick(directory.length)]?.structureId ?? '' } : {}),
