@@ -1,7 +1,7 @@
 // What a partner system writes and reads on its own three topics. The topic, guarded by the broker, is who it is.
 
 import { type Static, Type } from 'typebox'
-import { Instant, ServiceKind, StructureId } from './codes.ts'
+import { Instant, ServiceKind } from './codes.ts'
 import { enveloped } from './envelope.ts'
 import { ReferralState } from './referral-states.ts'
 import { RequestSubmission } from './request-submission.ts'
@@ -59,8 +59,11 @@ export const PartnerStatus = enveloped(
     state: Type.Optional(ReferralState),
     fhirTask: Type.Optional(Type.String()),
     dora: Type.Optional(Type.String()),
-    structureId: Type.Optional(StructureId),
     outcome: Type.Optional(Type.String()),
+    undoableUntil: Type.Optional({
+      ...Instant,
+      description: 'until when whoever acted may take it back, which another status then tells',
+    }),
   }),
 )
 export type PartnerStatus = Static<typeof PartnerStatus>

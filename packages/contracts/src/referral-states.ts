@@ -16,9 +16,13 @@ export const equivalents: Record<ReferralState, { fhirTask: string; dora: string
   closed: { fhirTask: 'completed', dora: 'VALIDÉE' },
 }
 
-/** FHIR and DORA status of a referral, its outcome told apart: a closed one may have failed or been cancelled. */
-export function equivalentStatus(state: ReferralState, ending?: string): { fhirTask: string; dora: string } {
-  if (state !== 'closed') return equivalents[state]
+/** FHIR and DORA status of a referral: a closed one may have failed or been cancelled, an open one may rest. */
+export function equivalentStatus(
+  state: ReferralState,
+  ending?: string,
+  paused = false,
+): { fhirTask: string; dora: string } {
+  if (state !== 'closed') return paused ? { ...equivalents[state], fhirTask: 'on-hold' } : equivalents[state]
   if (ending === 'withdrawn' || ending === 'erased') return { fhirTask: 'cancelled', dora: 'REFUSÉE' }
   if (ending === 'helped') return equivalents.closed
   return { fhirTask: 'failed', dora: 'REFUSÉE' }

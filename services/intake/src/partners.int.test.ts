@@ -103,6 +103,9 @@ describe('a request on a partner’s topic', () => {
       ['ReferralAccepted', 'accepted', id],
       ['ReferralClosed', 'closed', id],
     ])
+    const accepted = told[1]?.data
+    expect(accepted?.undoableUntil).toBe(referral.accepted.data.undoableUntil)
+    expect(JSON.stringify(told)).not.toContain('ml-lannion')
   })
 })
 

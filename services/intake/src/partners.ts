@@ -99,11 +99,13 @@ function referenceOf(raw: RawMessage): string | undefined {
 type Sent = { partner: string; reference: string }
 export type StatusMessage = { partner: string; status: PartnerStatus }
 
-/** What a partner reads when something happens to a request it sent. The id is the event's: sent twice, it is one. */
+/**
+ * What a partner reads when something happens to a request it sent: states and dates, never a structure, those that
+ * declined least of all. The id is the event's: sent twice, it is one.
+ */
 export function statusOf(sent: Sent, event: HentEvent, state: ReferralState | undefined, now: Date): StatusMessage {
   const { data } = event
   const ending = 'outcome' in data ? data.outcome : event.name === 'ReferralWithdrawn' ? 'withdrawn' : undefined
-  const structureId = 'structureId' in data ? data.structureId : undefined
   const status: PartnerStatus = {
     ...envelope(typeOf('RequestStatus'), event.id, event.subject, now),
     sequence: event.sequence,
@@ -114,8 +116,8 @@ export function statusOf(sent: Sent, event: HentEvent, state: ReferralState | un
       ...('service' in data ? { service: data.service } : {}),
       event: event.name,
       ...(state ? { state, ...equivalentStatus(state, ending) } : {}),
-      ...(structureId ? { structureId } : {}),
       ...('outcome' in data ? { outcome: data.outcome } : {}),
+      ...('undoableUntil' in data && data.undoableUntil ? { undoableUntil: data.undoableUntil } : {}),
     },
   }
   return { partner: sent.partner, status }

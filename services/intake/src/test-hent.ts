@@ -112,7 +112,11 @@ export async function startTestHent(settings: Record<string, string> = {}) {
           { ...referral, proposalId, structureId, rank: 1, deliverBy: when, answerBy: when },
           place(2),
         ),
-        accepted: anEvent('ReferralAccepted', { ...referral, proposalId, structureId, by, contactBy: when }, place(3)),
+        accepted: anEvent(
+          'ReferralAccepted',
+          { ...referral, proposalId, structureId, by, contactBy: when, undoableUntil: soon },
+          place(3),
+        ),
         declined: anEvent(
           'ReferralDeclined',
           { ...referral, proposalId, structureId, by, reason: 'full', undoableUntil: soon },

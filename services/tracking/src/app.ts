@@ -45,6 +45,7 @@ const ListQuery = Type.Object(
 export async function buildApp({ stories, months, structures, auth, now, log, ready }: AppDeps): Promise<Server> {
   const app = await buildServer({ service: 'tracking', log, ready })
   const known = { onRequest: auth.authenticate() }
+  const today = () => localDay(now())
 
   app.get(
     '/v1/stories/:requestId',
@@ -63,7 +64,7 @@ export async function buildApp({ stories, months, structures, auth, now, log, re
       const viewer = story && viewerOf(principal, story)
       if (!story || !viewer) throw new AppError('not-found')
       reply.header('cache-control', 'no-store')
-      return view(story, viewer, structures)
+      return view(story, viewer, structures, today())
     },
   )
 
@@ -86,7 +87,7 @@ export async function buildApp({ stories, months, structures, auth, now, log, re
       return {
         stories: page.stories.flatMap((story) => {
           const viewer = viewerOf(principal, story)
-          return viewer ? [view(story, viewer, structures)] : []
+          return viewer ? [view(story, viewer, structures, today())] : []
         }),
         ...(page.next ? { next: Buffer.from(page.next).toString('base64url') } : {}),
       }
@@ -169,7 +170,7 @@ export async function buildApp({ stories, months, structures, auth, now, log, re
       },
     },
     async ({ query }) => {
-      const period = query.period ?? localDay(now()).slice(0, 7)
+      const period = query.period ?? today().slice(0, 7)
       const month = await months.of(period)
       return { ...rule, asOf: month.asOf.toISOString(), period, totals: summaryOf(month) }
     },

@@ -41,7 +41,7 @@ const ended = (slice: Slice, proposalId: string, how: Asked['became'], code: str
   deadlines: {},
 })
 
-const closed = (slice: Slice, ending: string, at: string): Slice => ({
+const closed = ({ pausedUntil: _p, ...slice }: Slice, ending: string, at: string): Slice => ({
   ...slice,
   state: 'closed',
   owner: { kind: 'nobody' },
@@ -52,7 +52,7 @@ const closed = (slice: Slice, ending: string, at: string): Slice => ({
 })
 
 /** An act of follow-up: the file is in progress and its adviser's again. */
-const followed = (slice: Slice, structureId: string, at: string): Slice => ({
+const followed = ({ pausedUntil: _p, ...slice }: Slice, structureId: string, at: string): Slice => ({
   ...slice,
   state: 'in-progress',
   owner: { kind: 'structure', structureId },
@@ -119,6 +119,7 @@ const changes: { [N in RoutingEvent]: Change<N> } = {
     ...slice,
     owner: { kind: 'structure', structureId: data.structureId },
     deadlines: {},
+    pausedUntil: data.until,
   }),
   ContactMade: (slice, { time, data }) => followed(slice, data.structureId, time),
   AppointmentSet: (slice, { time, data }) => ({
@@ -126,7 +127,14 @@ const changes: { [N in RoutingEvent]: Change<N> } = {
     appointmentAt: data.at,
   }),
   ReferralTransferred: (slice, { data }) => {
-    const { acceptedBy: _by, acceptedAt: _at, contactAt: _contact, appointmentAt: _on, ...kept } = slice
+    const {
+      acceptedBy: _by,
+      acceptedAt: _at,
+      contactAt: _contact,
+      appointmentAt: _on,
+      pausedUntil: _p,
+      ...kept
+    } = slice
     return {
       ...kept,
       state: 'proposed',

@@ -73,6 +73,8 @@ export type ReferralSlice = {
   /** outcome, or `withdrawn`, `erased` */
   ending?: string
   deadlines: Deadlines
+  /** last local day through which the file rests, as last said */
+  pausedUntil?: string
   openedAt?: string
   proposedAt?: string
   acceptedAt?: string

@@ -6,6 +6,7 @@ import {
   InseeCode,
   Instant,
   Language,
+  LocalDay,
   Mode,
   Network,
   ProjectType,
@@ -68,6 +69,7 @@ export const ReferralShown = Type.Object({
     contactBy: Type.Optional(Instant),
     actBy: Type.Optional(Instant),
   }),
+  pausedUntil: Type.Optional(LocalDay),
   openedAt: Type.Optional(Instant),
   proposedAt: Type.Optional(Instant),
   acceptedAt: Type.Optional(Instant),
@@ -102,11 +104,15 @@ type Depth = 'states' | 'holder' | 'person'
 function depthOf(viewer: Viewer, referralId: string | undefined): Depth | undefined {
   if (viewer.person) return 'person'
   if (referralId !== undefined && viewer.holds.has(referralId)) return 'holder'
-  if (viewer.sender || (referralId === undefined ? viewer.unrouted : viewer.animates.has(referralId))) return 'states'
+  if (viewer.sender || knowsStates(viewer, referralId)) return 'states'
   return undefined
 }
 
-export function view(story: Story, viewer: Viewer, structures: Pick<Structures, 'get'>): StoryView {
+const knowsStates = ({ held, animates, unrouted }: Viewer, referralId: string | undefined): boolean =>
+  referralId === undefined ? unrouted : held.has(referralId) || animates.has(referralId)
+
+/** @param today local day, for what rests until a day */
+export function view(story: Story, viewer: Viewer, structures: Pick<Structures, 'get'>, today: string): StoryView {
   const { request } = story
   const facts = request?.facts
   const whole = viewer.person || viewer.sender
@@ -121,14 +127,14 @@ export function view(story: Story, viewer: Viewer, structures: Pick<Structures, 
     ...(request?.withdrawnAt ? { withdrawnAt: request.withdrawnAt } : {}),
     ...(request?.erasedAt ? { erasedAt: request.erasedAt } : {}),
     ...(request && viewer.person ? { sheets: request.sheets } : {}),
-    referrals: needsShown(story, viewer, structures),
+    referrals: needsShown(story, viewer, structures, today),
     timeline: story.timeline.flatMap((step) => stepShown(story, step, viewer, structures) ?? []),
     ...(viewer.person ? { survey: surveyState(story) } : {}),
   }
 }
 
 /** Needs in the order they were asked, each with its referral; then referrals whose request is not known yet. */
-function needsShown(story: Story, viewer: Viewer, structures: Pick<Structures, 'get'>): ReferralShown[] {
+function needsShown(story: Story, viewer: Viewer, structures: Pick<Structures, 'get'>, today: string): ReferralShown[] {
   const facts = story.request?.facts
   const needs = facts?.needs ?? []
   const shown = needs.flatMap((need): ReferralShown[] => {
@@ -136,7 +142,7 @@ function needsShown(story: Story, viewer: Viewer, structures: Pick<Structures, '
     const depth = depthOf(viewer, referral?.referralId)
     if (!depth) return []
     const project = need.project ? { project: need.project } : {}
-    if (referral) return [{ ...referralShown(referral, depth, structures, facts), ...project }]
+    if (referral) return [{ ...referralShown(referral, depth, structures, facts, today), ...project }]
     const atDoor = facts?.answeredAtDoor || story.request?.doorNeeds.includes(need.needId)
     const state = atDoor ? 'answered-at-door' : 'received'
     return [{ needId: need.needId, service: need.service, ...project, state, deadlines: {} }]
@@ -146,7 +152,7 @@ function needsShown(story: Story, viewer: Viewer, structures: Pick<Structures, '
     ...shown,
     ...others.flatMap((referral) => {
       const depth = depthOf(viewer, referral.referralId)
-      return depth ? [referralShown(referral, depth, structures, facts)] : []
+      return depth ? [referralShown(referral, depth, structures, facts, today)] : []
     }),
   ]
 }
@@ -158,8 +164,10 @@ function referralShown(
   depth: Depth,
   structures: Pick<Structures, 'get'>,
   facts: RequestFacts | undefined,
+  today: string,
 ): ReferralShown {
   const { referralId, needId, service, state, ending, owner, deadlines, options, acceptedBy } = referral
+  const pausedUntil = referral.pausedUntil && today <= referral.pausedUntil ? referral.pausedUntil : undefined
   const holder = holderOf(referral)
   const named = depth !== 'states' && holder !== undefined
   return {
@@ -167,7 +175,8 @@ function referralShown(
     needId,
     service,
     state,
-    ...equivalentStatus(state, ending),
+    ...equivalentStatus(state, ending, pausedUntil !== undefined),
+    ...(pausedUntil ? { pausedUntil } : {}),
     ...(ending ? { ending } : {}),
     owner: owner.kind,
     deadlines,
@@ -234,7 +243,7 @@ function stepShown(story: Story, step: Step, viewer: Viewer, structures: Pick<St
     const holder = referral && holderOf(referral)
     if (structureId === holder) return { ...base, ...structure, ...(by ? { by } : {}), ...why, ...act }
   }
-  return viewer.sender || viewer.animates.has(referralId) ? base : undefined
+  return viewer.sender || knowsStates(viewer, referralId) ? base : undefined
 }
 
 function surveyState({ surveys }: Story): 'none' | 'sent' | 'closed' {

@@ -44,7 +44,7 @@ function twoNeeds(sender: EventData<'RequestReceived'>['sender'] = { kind: 'part
   second('ReferralOpened', opened)
   second('ReferralProposed', { ...other, rank: 1, ...dates })
   const tell = () => events.reduce<Story>((story, event) => applyEvent(story, event), emptyStory(requestId))
-  return { requestId, tell, second }
+  return { requestId, tell, first, second }
 }
 
 const adviserOf = (structureId: string): Principal => ({
@@ -75,9 +75,9 @@ const structures = {
     location: { lat: 48.51, lon: -2.79 },
   }),
 }
-function seen(principal: Principal, story: Story) {
+function seen(principal: Principal, story: Story, today = '2026-11-25') {
   const viewer = viewerOf(principal, story)
-  const shown = viewer && view(story, viewer, structures)
+  const shown = viewer && view(story, viewer, structures, today)
   return { shown, text: JSON.stringify(shown ?? null) }
 }
 
@@ -134,6 +134,26 @@ describe('an adviser', () => {
     const { shown, text } = seen(adviserOf('s-other'), twoNeeds().tell())
     expect(shown?.referrals).toMatchObject([{ service: 'vae', state: 'proposed' }])
     expect(text).not.toMatch(/s-mine|s-declined|cep/)
+  })
+  it('who closed it sees what became of it, and neither the situation nor another need', () => {
+    const { tell, first } = twoNeeds()
+    first('ReferralClosed', { structureId: 's-mine', by: agentBy, outcome: 'helped' })
+    const { shown, text } = seen(adviserOf('s-mine'), tell())
+    expect(shown?.referrals).toMatchObject([
+      { service: 'cep', state: 'closed', ending: 'helped', fhirTask: 'completed' },
+    ])
+    expect(shown).not.toHaveProperty('situation')
+    expect(shown).not.toHaveProperty('commune')
+    expect(text).not.toMatch(/s-other|s-declined|vae|full/)
+  })
+  it('whose file waits sees until when, and partners that it is on hold, until that day', () => {
+    const { tell, first } = twoNeeds()
+    first('ReferralPaused', { structureId: 's-mine', by: agentBy, cause: 'person-unavailable', until: '2026-12-14' })
+    const on = (today: string) => seen(adviserOf('s-mine'), tell(), today).shown?.referrals[0]
+    expect(on('2026-12-14')).toMatchObject({ state: 'accepted', fhirTask: 'on-hold', pausedUntil: '2026-12-14' })
+    expect(on('2026-12-15')).toMatchObject({ fhirTask: 'accepted' })
+    first('ContactMade', { structureId: 's-mine', by: agentBy, mode: 'phone' })
+    expect(on('2026-12-14')).toMatchObject({ fhirTask: 'in-progress' })
   })
   it('who declined sees it no more', () => {
     expect(seen(adviserOf('s-declined'), twoNeeds().tell()).shown).toBeUndefined()
