@@ -48,9 +48,9 @@ export type Role = (typeof roles)[number]
 /**
  * Where a right holds. `any`: everywhere; `request`: the person's own request; `sender`: what this partner or structure
  * sent; `structure`: what is this structure's now; `territory`: the animator's département (53: the whole region);
- * `notification`: for that service alone.
+ * `region`: what nobody took and the Region therefore owns; `notification`: for that service alone.
  */
-export const scopes = ['any', 'request', 'sender', 'structure', 'territory', 'notification'] as const
+export const scopes = ['any', 'request', 'sender', 'structure', 'territory', 'region', 'notification'] as const
 export type Scope = (typeof scopes)[number]
 
 /** What an action is about. Absent facts match nothing. */
@@ -60,6 +60,7 @@ export type Target = {
   senderStructureId?: string
   structureIds?: readonly string[]
   departement?: string
+  ownedByRegion?: boolean
 }
 
 type Row = Partial<Record<Action, readonly Scope[]>>
@@ -110,6 +111,11 @@ export const rightsTable: Record<Role, Row> = {
   },
   region: {
     ...steers,
+    'request:list': ['region'],
+    'request:read': ['region'],
+    'referral:assign': ['region'],
+    'referral:progress': ['region'],
+    'referral:undo': ['region'],
     'decision:read': ['any'],
     'directory:edit': ['any'],
     'engagement:edit': ['any'],
@@ -138,6 +144,8 @@ function within(scope: Scope, principal: Principal, held: Held, target: Target):
       return held.structureId !== undefined && (target.structureIds ?? []).includes(held.structureId)
     case 'territory':
       return held.territory !== undefined && (held.territory === '53' || target.departement === held.territory)
+    case 'region':
+      return target.ownedByRegion === true
     case 'notification':
       return principal.kind === 'service' && principal.service === 'notification'
   }

@@ -39,6 +39,7 @@ const reachedBy: Record<Exclude<Scope, 'any' | 'notification'>, Target> = {
   sender: { ...elsewhere, senderPartner: mine.partner, senderStructureId: mine.structureId },
   structure: { ...elsewhere, structureIds: ['other', mine.structureId] },
   territory: { ...elsewhere, departement: mine.territory },
+  region: { ...elsewhere, ownedByRegion: true },
 }
 
 describe.each(roles)('%s', (role) => {

@@ -299,6 +299,20 @@ describe('following', () => {
     expect(near.of(`/v1/referrals/${referralId}/decision`)[0]?.headers.authorization).toBe('Bearer a.person.token')
   })
 
+  // A structure that had closed meanwhile made the choice end on a page of error.
+  it('is told kindly that a choice is no longer possible, on the page with those that are', async () => {
+    tell({
+      [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [waitingForChoice] } },
+      [`POST /v1/referrals/${referralId}/choice`]: problem('invalid-input'),
+    })
+    const person = await following()
+    await person.follow()
+    const { status, html } = await person.send('/suivi/choix', { [`structure-${referralId}`]: 'hent--autre' })
+    expect(status).toBe(400)
+    expect(readable(html)).toContain('Ce choix n’est plus possible')
+    expect(html).toContain('action="/suivi/choix"')
+  })
+
   it('withdraws only after a question', async () => {
     const person = await following()
     expect(readable((await person.get('/suivi/retirer')).html)).toContain('Voulez-vous retirer votre demande ?')
@@ -569,6 +583,25 @@ describe('professionals', () => {
     await agent.get(`/pro/dossier/${referralId}`)
     expect(agent.page().html).toContain(`href="/pro/dossier/${referralId}/pourquoi"`)
     expect(readable((await agent.get(`/pro/dossier/${referralId}/pourquoi`)).html)).toContain('Proposée en premier.')
+  })
+
+  it('of the Region find what no animator answered, and give it to a structure', async () => {
+    const agent = await loggedIn('region')
+    const owned = { ...nobodys, owner: { kind: 'region' as const } }
+    tell({
+      [`GET /v1/referrals/${referralId}`]: { body: owned },
+      'GET /v1/referrals': { body: { referrals: [owned] } },
+    })
+    expect(readable((await agent.get('/pro')).html)).toContain('Sans réponse de l’animation territoriale')
+    expect(near.of('/v1/referrals').at(-1)?.path).toBe('/v1/referrals?owner=region')
+    expect((await agent.get(`/pro/dossier/${referralId}`)).html).toContain('/assignment')
+  })
+
+  it('see until when a file waits', async () => {
+    const agent = await loggedIn()
+    tell({ [`GET /v1/referrals/${referralId}`]: { body: { ...taken, pausedUntil: '2026-12-14' } } })
+    const read = readable((await agent.get(`/pro/dossier/${referralId}`)).html)
+    expect(read).toContain('En attente jusqu’au lundi 14 décembre 2026')
   })
 
   it('whose token is over go through the login again to read, and lose nothing', async () => {

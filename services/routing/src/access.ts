@@ -15,28 +15,38 @@ export async function allowed(
   principal: Principal,
   action: Action,
   id: string,
+  now: Date,
 ): Promise<Referral> {
   const referral = await referrals.get(id)
-  if (!referral || !can(principal, action, targetOf(referral))) throw new AppError('not-found')
+  if (!referral || !can(principal, action, targetOf(referral, action, now))) throw new AppError('not-found')
   return referral
 }
 
-/** A referral is the structure's that has it now; once closed, that of the one that had it. */
-function targetOf({ requestId, departement, partner, owner, acceptedBy }: Referral): Target {
-  const structureId = owner.kind === 'structure' ? owner.structureId : acceptedBy
+/**
+ * A referral is theirs who have it now. Once it is closed nobody has it, but who closed it keeps it while that can be
+ * taken back. Who sent it follows it at tracking.
+ */
+function targetOf({ requestId, departement, owner, undo }: Referral, action: Action, now: Date): Target {
+  const undoing = undo && (action === 'referral:undo' || undo.until > now)
+  const holder = undoing && owner.kind === 'nobody' ? undo.before.owner : owner
   return {
     requestId,
     departement,
-    ...(partner ? { senderPartner: partner } : {}),
-    structureIds: structureId ? [structureId] : [],
+    structureIds: holder.kind === 'structure' ? [holder.structureId] : [],
+    ownedByRegion: holder.kind === 'region',
   }
 }
 
-/** Who acts: an animator acts as such on what escalated, an agent for their structure, the person for themselves. */
+/**
+ * Who acts: whoever holds a role in the structure that has it acts for that structure, an animator or the Region as
+ * animator elsewhere, the person for themselves.
+ */
 export function actorOf(principal: Principal, referral: Referral): Actor {
   if (principal.kind === 'person') return { kind: 'person' }
   if (principal.kind !== 'agent') throw new AppError('forbidden')
-  const animates = principal.roles.some(({ role }) => role === 'animator')
-  const kind = animates && referral.state === 'escalated' ? 'animator' : 'agent'
+  const { owner } = referral
+  const holds = owner.kind === 'structure' && principal.roles.some((held) => held.structureId === owner.structureId)
+  const animates = principal.roles.some(({ role }) => role === 'animator' || role === 'region')
+  const kind = animates && !holds ? 'animator' : 'agent'
   return { kind, agentId: principal.agentId }
 }

@@ -49,7 +49,7 @@ export function addDecisionRoutes(
       },
     },
     async ({ params, principal }) => {
-      const referral = await allowed(referrals, principal, 'decision:read', params.id)
+      const referral = await allowed(referrals, principal, 'decision:read', params.id, now())
       const { decision, need, events } = referral
       const decidedBy = (await offers()).get(decision.rulesVersion) ?? offer
       const cell = directory.cell(need.service, need)

@@ -32,7 +32,6 @@ async function openReferral(
   })
   const options = event.data.choice ? ranking.slice(0, mostOptions).map(({ structureId }) => structureId) : []
   const referralId = referralIdOf(asked.needId)
-  const { partner } = event.data.sender
   const blank: ReferralBody = {
     _id: referralId,
     requestId: event.data.requestId,
@@ -40,7 +39,6 @@ async function openReferral(
     service: asked.service,
     departement: event.data.departement,
     need,
-    ...(partner ? { partner } : {}),
     state: 'proposed',
     owner: { kind: 'nobody' },
     decision,

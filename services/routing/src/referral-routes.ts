@@ -31,7 +31,8 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
   app.get(
     '/v1/referrals/:id',
     { ...known, schema: { params: byId, response: { 200: ReferralView } } },
-    async ({ params, principal }) => viewOf(await allowed(referrals, principal, 'request:read', params.id)),
+    async ({ params, principal }) =>
+      viewOf(await allowed(referrals, principal, 'request:read', params.id, routing.now()), routing.now()),
   )
 
   app.get(
@@ -39,22 +40,25 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
     {
       ...known,
       schema: {
-        summary: 'Open work of a structure, or what the animator of a département owns or shares',
+        summary: 'Open work of a structure, what the animator of a département owns or shares, or what the Region owns',
         querystring: Type.Object({
           structureId: Type.Optional(Type.String()),
           departement: Type.Optional(Type.String()),
+          owner: Type.Optional(Type.Literal('region')),
         }),
         response: { 200: Type.Object({ referrals: Type.Array(ReferralView) }) },
       },
     },
     async ({ query, principal }) => {
-      const { structureId, departement } = query
-      const target = structureId ? { structureIds: [structureId] } : departement ? { departement } : {}
+      const { structureId, departement, owner } = query
+      const target = structureId
+        ? { structureIds: [structureId] }
+        : { ...(departement ? { departement } : {}), ownedByRegion: owner === 'region' }
       if (!can(principal, 'request:list', target)) throw new AppError('forbidden')
       const found = structureId
         ? await referrals.workOf(structureId, 200)
-        : await referrals.animatedIn(departement, 200)
-      return { referrals: found.map(viewOf) }
+        : await referrals.animatedIn(departement, 200, owner)
+      return { referrals: found.map((one) => viewOf(one, routing.now())) }
     },
   )
 
@@ -74,9 +78,9 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       { ...known, schema: { params: byId, body, response: { 200: ReferralView } } },
       async (request) => {
         const { params, principal, traceparent } = request
-        const referral = await allowed(referrals, principal, action, params.id)
+        const referral = await allowed(referrals, principal, action, params.id, routing.now())
         const order = command(request.body as Static<B>, referral, actorOf(principal, referral))
-        return viewOf(await routing.act(referral._id, order, { traceparent }))
+        return viewOf(await routing.act(referral._id, order, { traceparent }), routing.now())
       },
     )
   }

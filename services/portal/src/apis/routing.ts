@@ -44,6 +44,7 @@ export const ReferralSeen = Type.Object({
   proposal: Type.Union([Type.Object({ structureId: Type.String(), answerBy: Type.String() }), Type.Null()]),
   openedAt: Type.String(),
   actBy: Type.Optional(Type.String()),
+  pausedUntil: Type.Optional(Type.String()),
 })
 export type ReferralSeen = Static<typeof ReferralSeen>
 /** Why a need went where it went, in French, as deep as the reader. */
@@ -91,6 +92,7 @@ export function routingApi(at: At) {
     /** Without a département: the whole region's, for who may. */
     animated: (caller: Caller, departement?: string) =>
       list(caller, departement ? `departement=${encodeURIComponent(departement)}` : ''),
+    ownedByRegion: (caller: Caller) => list(caller, 'owner=region'),
     act: (caller: Caller, id: string, act: ReferralAct, body: object) =>
       fetchJson(one(id, `/${act}`), { ...callOf(caller), body, schema: ReferralSeen }),
   }

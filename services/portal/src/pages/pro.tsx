@@ -61,6 +61,7 @@ export function FilePage({
         {stateLabels[referral.state].fr}
         {referral.ending ? ` : ${endingName(referral.ending)}` : ''}.
         {due ? ` À traiter avant le ${momentText(due)}.` : ''}
+        {referral.pausedUntil ? ` En attente jusqu’au ${dayText(referral.pausedUntil)}.` : ''}
       </p>
       <NeedFacts need={referral} />
       {acts.why ? (

@@ -53,6 +53,10 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
           title: `Sans structure ou sans nouvelle : ${departementNames[territory] ?? territory}`,
           referrals: await apis.routing.animated(caller, territory === '53' ? undefined : territory),
         })),
+        ...(may(roles, 'request:list', { ownedByRegion: true }) ? ['region'] : []).map(async () => ({
+          title: 'Sans réponse de l’animation territoriale',
+          referrals: await apis.routing.ownedByRegion(caller),
+        })),
       ])
       const unrouted = await Promise.all(
         territories
@@ -224,7 +228,7 @@ function shownOf(
 export function actsOn(roles: readonly RoleHeld[], referral: ReferralSeen): Acts {
   const holder = referral.acceptedBy ?? referral.proposal?.structureId
   const own = { structureIds: holder ? [holder] : [] }
-  const here = { ...own, departement: referral.departement }
+  const here = { ...own, departement: referral.departement, ownedByRegion: referral.owner.kind === 'region' }
   const going = referral.state === 'accepted' || referral.state === 'in-progress'
   return {
     why: may(roles, 'decision:read', here),

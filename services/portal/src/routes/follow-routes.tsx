@@ -127,7 +127,14 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
       const field = `structure-${referralId}`
       const structureId = text(form, field)
       if (structureId === '') return { field, message: pageTexts(request).story.chooseMissing }
-      await apis.routing.act(callerOf(request, token), referralId, 'choice', { structureId })
+      try {
+        await apis.routing.act(callerOf(request, token), referralId, 'choice', { structureId })
+      } catch (error) {
+        // It has closed, declined or moved on since the page was shown.
+        const gone = error instanceof AppError && (error.code === 'invalid-input' || error.code === 'conflict')
+        if (gone) return { field, message: pageTexts(request).story.chooseGone }
+        throw error
+      }
       return 'done'
     },
     'chosen',

@@ -231,6 +231,7 @@ export const br: Texts = {
       days === undefined ? 'n’eo ket roet an termen respont' : `respont a ra a-benn ${days} devezh labour`,
     why: 'Perak ar framm-mañ?',
     chooseMissing: 'Dibabit ur framm er roll.',
+    chooseGone: 'N’haller ket mui dibab se : cheñchet eo an traoù abaoe. Setu pelec’h emañ ho koulenn.',
     chooseUntil: (day: string) => `Ma ne zibabit ket a-raok ${day} ez aio ho koulenn d’ar framm bet tennet.`,
     chosen: 'Enrollet eo ho tibab.',
     consentTitle: 'Penaos ma c’havout',

@@ -231,6 +231,7 @@ export const en: Texts = {
       days === undefined ? 'no delay announced' : `answers within ${days} working day${days > 1 ? 's' : ''}`,
     why: 'Why this body?',
     chooseMissing: 'Choose a body from the list.',
+    chooseGone: 'That choice is no longer possible: things have changed since. Here is where your request stands.',
     chooseUntil: (day: string) => `If you have not chosen by ${day}, your request goes to the body that was drawn.`,
     chosen: 'Your choice is saved.',
     consentTitle: 'How to reach me',

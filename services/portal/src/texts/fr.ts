@@ -245,6 +245,7 @@ export const fr = {
         : `répond en ${days} jour${days > 1 ? 's' : ''} ouvré${days > 1 ? 's' : ''}`,
     why: 'Pourquoi cette structure ?',
     chooseMissing: 'Choisissez une structure dans la liste.',
+    chooseGone: 'Ce choix n’est plus possible : la situation a changé entre-temps. Voici où en est votre demande.',
     chooseUntil: (day: string) =>
       `Sans choix de votre part avant le ${day}, votre demande part à la structure tirée au sort.`,
     chosen: 'Votre choix est enregistré.',
