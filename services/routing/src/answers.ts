@@ -5,7 +5,6 @@ import type { DeclineReason, Outcome } from '@hent/contracts/codes.ts'
 import type { Actor } from '@hent/contracts/events.ts'
 import type { EventDraft } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { addDelay } from '@hent/territory/delay.ts'
 import {
   about,
   bodyOf,
@@ -19,15 +18,16 @@ import {
   mustBeEligible,
   propose,
 } from './moves.ts'
+import { structureDeadline } from './open-days.ts'
 import type { Referral } from './referrals.ts'
 import { undoable, undoableUntil } from './undo.ts'
 
 export function accept(referral: Referral, proposalId: string, by: Actor, when: Circumstances): Change {
   const proposal = current(referral, proposalId)
   const until = undoableUntil(when)
-  const contactBy = addDelay(when.now, when.delays.of(referral.service).contact)
   const { proposal: _p, ...body } = bodyOf(referral)
   const { structureId } = proposal
+  const contactBy = structureDeadline(when.delays.of(referral.service).contact, structureId, when)
   const dates = { contactBy: contactBy.toISOString(), undoableUntil: until.toISOString() }
   const change: Change = {
     body: {
@@ -52,7 +52,8 @@ export function decline(
   const proposal = current(referral, proposalId)
   const until = undoableUntil(when)
   const data = { ...about(referral), ...idsOf(proposal), reason, by, undoableUntil: until.toISOString() }
-  const change = held(referral, proposal.structureId, until, { name: 'ReferralDeclined', data })
+  const tried = referral.tried.map((one) => (one.proposalId === proposalId ? { ...one, declined: true as const } : one))
+  const change = held({ ...referral, tried }, proposal.structureId, until, { name: 'ReferralDeclined', data })
   return undoable(referral, change, by, until)
 }
 
@@ -76,7 +77,7 @@ export function close(referral: Referral, outcome: Outcome, by: Actor, when: Cir
 
 /** Nobody is asked yet, and who acted still answers for it. */
 function held(referral: Referral, structureId: string, until: Date, draft: EventDraft): Change {
-  const { proposal: _p, acceptedBy: _a, transferTo: _t, ...body } = bodyOf(referral)
+  const { proposal: _p, acceptedBy: _a, transferTo: _t, paused: _r, ...body } = bodyOf(referral)
   return {
     body: { ...body, state: 'proposed', owner: { kind: 'structure', structureId }, clockAt: until },
     drafts: [draft],

@@ -21,6 +21,7 @@ export const RoutingSchema = Type.Object({
   REGION_DELAY: delay('5wd'),
   FOLLOW_UP_DELAY: delay('45d'),
   UNDO_DELAY: delay('2m'),
+  LATE_BOUNCE_DELAY: delay('1wd'),
   MOST_STRUCTURES: Type.Integer({ default: 3, minimum: 1, maximum: 10 }),
   RECONCILE_MS: Type.Integer({ default: 60_000, minimum: 100, description: 'how often clocks are looked over' }),
   SEAL_MS: sealMs,

@@ -20,6 +20,8 @@ export type Delays = {
   followUp: string
   /** how long an act may be taken back */
   undo: string
+  /** how much longer an answer may take, once, where the mail came back late */
+  lateBounce: string
   /** structures asked before the animator is */
   mostStructures: number
   of(service: ServiceKind): ServiceDelays
@@ -47,6 +49,7 @@ export function delaysFrom(config: RoutingConfig, set: RuleParameters = {}): Del
     region: inWorkingDays(set.regionDays) ?? config.REGION_DELAY,
     followUp: config.FOLLOW_UP_DELAY,
     undo: config.UNDO_DELAY,
+    lateBounce: config.LATE_BOUNCE_DELAY,
     mostStructures: set.mostStructures ?? config.MOST_STRUCTURES,
     of: (service) => (service === 'dropout-support' ? rapid : usual),
   }

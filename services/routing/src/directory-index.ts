@@ -4,12 +4,20 @@
 import type { ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 
+type Asked = { service: ServiceKind; commune: string; epci: string | null; departement: string }
+
 /** Where structures covering a commune may be found: the service with each zone code the commune lies in. */
 export function zoneKeys(
   service: ServiceKind,
   { commune, epci, departement }: { commune: string; epci: string | null; departement: string },
 ): string[] {
   return [commune, epci, departement, 'france'].flatMap((code) => (code === null ? [] : [`${service} ${code}`]))
+}
+
+/** Whether a structure offers this service where the person lives. */
+export function covers({ services }: DirectoryRecord, asked: Asked): boolean {
+  const keys = zoneKeys(asked.service, asked)
+  return services.some(({ kind, zone }) => zone.some((code) => keys.includes(`${kind} ${code}`)))
 }
 
 export type DirectoryIndex = {

@@ -17,15 +17,17 @@ import {
   confirmDelivery,
   deactivate,
   escalate,
+  failDelivery,
   follow,
   goOn,
   holder,
   lapse,
   mustBeEligible,
-  pause,
+  nextInLine,
   propose,
   showOthers,
 } from './moves.ts'
+import { pause } from './pause.ts'
 import type { Referral, ReferralBody } from './referrals.ts'
 import { undo } from './undo.ts'
 
@@ -64,10 +66,8 @@ function moved(referral: Referral, command: Exclude<Command, { do: 'undo' }>, wh
       return decline(referral, command.proposalId, command.reason, command.by, when)
     case 'confirm-delivery':
       return confirmDelivery(referral, command.proposalId, when)
-    case 'fail-delivery': {
-      const concerned = referral.proposal?.proposalId === command.proposalId
-      return concerned ? lapse(referral, 'not-delivered', when) : { body: bodyOf(referral), drafts: [] }
-    }
+    case 'fail-delivery':
+      return failDelivery(referral, command.proposalId, when)
     case 'deactivate-structure':
       return deactivate(referral, command.structureId, when)
     case 'assign':
@@ -106,7 +106,7 @@ export function begin(
   when: Circumstances,
 ): Change {
   if (options.length === 0) {
-    const state = blank.ranking.length > 0 ? 'proposed' : 'escalated'
+    const state = nextInLine(blank, when) ? 'proposed' : 'escalated'
     return goOn(blank, [opened(state)], when)
   }
   const choiceBy = addDelay(when.now, when.delays.choice)
@@ -139,7 +139,7 @@ function tick(referral: Referral, when: Circumstances): Change {
 }
 
 function chooseByDefault(referral: Referral, when: Circumstances): Change {
-  const first = referral.ranking.find(({ structureId }) => when.stillEligible(structureId))
+  const first = nextInLine(referral, when)
   if (!first) return goOn(referral, [], when)
   const data = { ...about(referral), structureId: first.structureId, by: { kind: 'clock' as const } }
   return propose(referral, first.structureId, [{ name: 'StructureChosen', data }], when)

@@ -1,81 +1,33 @@
 // The life of a referral, row by row: given a state, when an act, then the next state and the events that say so.
 
-import type { Actor } from '@hent/contracts/events.ts'
-import { AppError } from '@hent/service/errors.ts'
-import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Command } from './life-table.ts'
-import { apply, begin } from './lifecycle.ts'
-import type { Change, Circumstances } from './moves.ts'
-import type { Referral } from './referrals.ts'
-import { aReferral, delaysOfTests, ranked } from './test-referrals.ts'
-
-const link: Actor = { kind: 'link', recipient: 'structure' }
-const agent: Actor = { kind: 'agent', agentId: 'agent-1' }
-const animator: Actor = { kind: 'animator', agentId: 'animator-22' }
-const person: Actor = { kind: 'person' }
-
-let clock = new Date('2026-11-24T10:00:00Z')
-const later = (hours: number) => {
-  clock = new Date(clock.getTime() + hours * 3_600_000)
-}
-let proposals = 0
-const when = (over: Partial<Circumstances> = {}): Circumstances => {
-  proposals += 1
-  return {
-    now: clock,
-    delays: delaysOfTests,
-    newProposalId: () => String(proposals).padStart(24, '0'),
-    stillEligible: () => true,
-    ...over,
-  }
-}
-
-const blank = (over: Partial<Referral> = {}): Referral =>
-  aReferral({
-    openedAt: clock,
-    decision: { at: clock, rulesVersion: 'r', saltPeriod: 's', commitmentDays: 5, excluded: [] },
-    ...over,
-  })
-
-const opened = (state: string) => ({ name: 'ReferralOpened', data: { state } }) as never
-const asReferral = ({ body }: Change): Referral => ({ ...body, version: 1, events: [], published: 0 })
-const names = ({ drafts }: Change) => drafts.map(({ name }) => name)
-const start = (over: Partial<Referral> = {}, options: string[] = []) => begin(blank(over), options, opened, when())
-const proposed = (over: Partial<Referral> = {}) => asReferral(start(over))
-const act = (referral: Referral, command: Command, over: Partial<Circumstances> = {}) =>
-  apply(referral, command, when(over))
-const proposalOf = (referral: Referral) => referral.proposal?.proposalId ?? ''
-const accepted = () => {
-  const referral = proposed()
-  return asReferral(act(referral, { do: 'accept', proposalId: proposalOf(referral), by: link }))
-}
-const escalated = () => proposed({ ranking: [] })
-const declining = (referral: Referral): [Referral, Command] => [
-  referral,
-  { do: 'decline', proposalId: proposalOf(referral), reason: 'full', by: link },
-]
-/** The clock, two minutes and a second later. */
-const afterUndo = (referral: Referral, over: Partial<Circumstances> = {}) => {
-  later(121 / 3_600)
-  return act(referral, { do: 'tick' }, over)
-}
-const refused = (work: () => unknown): string => {
-  try {
-    work()
-  } catch (err) {
-    return err instanceof AppError ? err.code : 'another error'
-  }
-  return 'accepted'
-}
+import {
+  accepted,
+  act,
+  afterUndo,
+  agent,
+  animator,
+  asReferral,
+  declining,
+  escalated,
+  later,
+  link,
+  names,
+  person,
+  proposalOf,
+  proposed,
+  refused,
+  start,
+  time,
+} from './test-life.ts'
+import { ranked } from './test-referrals.ts'
 
 describe('opening', () => {
   it('puts the referral before the first of the ranking, with its clocks', () => {
     const change = start()
     expect(names(change)).toEqual(['ReferralOpened', 'ReferralProposed'])
     expect(change.body).toMatchObject({ state: 'proposed', owner: { kind: 'structure', structureId: 'a' } })
-    expect(change.body.clockAt).toEqual(new Date(clock.getTime() + 4 * 3_600_000))
+    expect(change.body.clockAt).toEqual(new Date(time.now.getTime() + 4 * 3_600_000))
   })
   it('waits for the person who wants to choose', () => {
     const change = start({}, ['a', 'b'])
@@ -111,6 +63,20 @@ describe('awaiting choice', () => {
   it('asks for others where there are none: nothing changes', () => {
     const few = asReferral(start({ ranking: [ranked('a'), ranked('b')] }, ['a', 'b']))
     expect(act(few, { do: 'show-others', by: person }).drafts).toEqual([])
+  })
+  it('a structure among them deactivated: the next of the ranking stands in its place', () => {
+    const gone = { stillEligible: (id: string) => id !== 'b' }
+    const change = act(waiting(), { do: 'deactivate-structure', structureId: 'b' }, gone)
+    expect(names(change)).toEqual(['OtherOptionsShown'])
+    expect(change.body).toMatchObject({ state: 'awaiting-choice', options: ['a', 'c', 'd'] })
+    expect(act(asReferral(change), { do: 'deactivate-structure', structureId: 'b' }, gone).drafts).toEqual([])
+  })
+  it('the only one among them deactivated: the animator has it', () => {
+    const alone = asReferral(start({ ranking: [ranked('a')] }, ['a']))
+    const change = act(alone, { do: 'deactivate-structure', structureId: 'a' }, { stillEligible: () => false })
+    expect(names(change)).toEqual(['ReferralEscalated'])
+    expect(change.body).toMatchObject({ state: 'escalated', owner: { kind: 'animator' } })
+    expect(change.body).not.toHaveProperty('options')
   })
   it('nobody else chooses for the person', () => {
     expect(refused(() => act(waiting(), { do: 'choose', structureId: 'b', by: agent }))).toBe('forbidden')
@@ -150,7 +116,7 @@ describe('proposed', () => {
   it('delivered: the answer clock starts then, and its end lapses it', () => {
     const referral = proposed()
     const delivered = asReferral(act(referral, { do: 'confirm-delivery', proposalId: proposalOf(referral) }))
-    expect(delivered.clockAt).toEqual(new Date(clock.getTime() + 5 * 24 * 3_600_000))
+    expect(delivered.clockAt).toEqual(new Date(time.now.getTime() + 5 * 24 * 3_600_000))
     later(24 * 6)
     expect(act(delivered, { do: 'tick' }).drafts[0]).toMatchObject({ data: { cause: 'not-answered' } })
   })
@@ -166,6 +132,31 @@ describe('proposed', () => {
       'StructureChosen',
       'ReferralProposed',
     ])
+  })
+  it('the person does not choose again one that has declined, unless it took that back', () => {
+    const referral = proposed()
+    const declined = asReferral(act(...declining(referral)))
+    expect(refused(() => act(declined, { do: 'choose', structureId: 'a', by: person }))).toBe('invalid-input')
+    const next = asReferral(afterUndo(declined))
+    expect(refused(() => act(next, { do: 'choose', structureId: 'a', by: person }))).toBe('invalid-input')
+    const undone = asReferral(act(asReferral(act(...declining(referral))), { do: 'undo', by: link }))
+    const another = asReferral(act(undone, { do: 'choose', structureId: 'b', by: person }))
+    expect(act(another, { do: 'choose', structureId: 'a', by: person }).body.proposal?.structureId).toBe('a')
+  })
+  it('the mail comes back late: the answer has a day more, once', () => {
+    const referral = proposed()
+    const proposalId = proposalOf(referral)
+    const delivered = asReferral(act(referral, { do: 'confirm-delivery', proposalId }))
+    const late = act(delivered, { do: 'fail-delivery', proposalId })
+    expect(late.drafts).toEqual([])
+    const answerBy = new Date((delivered.clockAt?.getTime() ?? 0) + 24 * 3_600_000)
+    expect(late.body).toMatchObject({ state: 'proposed', clockAt: answerBy, proposal: { structureId: 'a', answerBy } })
+    expect(act(asReferral(late), { do: 'fail-delivery', proposalId }).body.clockAt).toEqual(answerBy)
+  })
+  it('the mail could not be delivered at all: lapses at once', () => {
+    const referral = proposed()
+    const change = act(referral, { do: 'fail-delivery', proposalId: proposalOf(referral) })
+    expect(change.drafts[0]).toMatchObject({ name: 'ProposalLapsed', data: { cause: 'not-delivered' } })
   })
   it('of two answers the first holds, and the second is told', () => {
     const referral = proposed()
@@ -214,33 +205,6 @@ describe('accepted and in progress', () => {
       referral = asReferral(change)
     }
   })
-  const pausing = (days: number): Command => {
-    return { do: 'pause', until: dayAfter(localDay(clock), days), cause: 'person-unavailable', by: agent }
-  }
-  it('paused until a day: the clock rests through it, then goes on for what was left', () => {
-    const referral = accepted()
-    const leftMs = (referral.clockAt?.getTime() ?? 0) - clock.getTime()
-    const change = act(referral, pausing(20))
-    expect(names(change)).toEqual(['ReferralPaused'])
-    expect(change.body).toMatchObject({ state: 'accepted', owner: { kind: 'structure' } })
-    const back = instantOn(dayAfter(localDay(clock), 21), 0)
-    expect(change.body.clockAt).toEqual(new Date(back.getTime() + leftMs))
-  })
-  it('paused after the animator was told: the structure’s alone again, with the whole delay', () => {
-    const referral = accepted()
-    later(24 * 6)
-    const paused = act(asReferral(act(referral, { do: 'tick' })), pausing(1))
-    expect(paused.body.owner).not.toHaveProperty('with')
-    const back = instantOn(dayAfter(localDay(clock), 2), 0)
-    expect(paused.body.clockAt).toEqual(new Date(back.getTime() + 5 * 24 * 3_600_000))
-  })
-  it.each([0, -3, 91])('not paused until %i days from now', (days) => {
-    expect(refused(() => act(accepted(), pausing(days)))).toBe('invalid-input')
-  })
-  it('not paused before it is accepted, nor by a link', () => {
-    expect(refused(() => act(proposed(), pausing(3)))).toBe('conflict')
-    expect(refused(() => act(accepted(), { ...pausing(3), by: link } as Command))).toBe('forbidden')
-  })
   it('closed with an outcome', () => {
     const closed = asReferral(act(accepted(), { do: 'close', outcome: 'helped', by: agent }))
     expect(closed).toMatchObject({ state: 'closed', ending: 'helped' })
@@ -248,66 +212,5 @@ describe('accepted and in progress', () => {
   })
   it('withdrawn by the person', () => {
     expect(names(act(accepted(), { do: 'withdraw', cause: 'withdrawn' }))).toEqual(['ReferralWithdrawn'])
-  })
-})
-
-const anyCommand: fc.Arbitrary<(referral: Referral) => Command> = fc.oneof(
-  fc.constantFrom<(referral: Referral) => Command>(
-    (referral) => ({ do: 'accept', proposalId: proposalOf(referral), by: link }),
-    (referral) => ({ do: 'decline', proposalId: proposalOf(referral), reason: 'full', by: link }),
-    (referral) => ({ do: 'confirm-delivery', proposalId: proposalOf(referral) }),
-    (referral) => ({ do: 'fail-delivery', proposalId: proposalOf(referral) }),
-    (referral) => ({ do: 'deactivate-structure', structureId: referral.proposal?.structureId ?? 'a' }),
-    () => ({ do: 'tick' }),
-    () => ({ do: 'contact', mode: 'phone', by: agent }),
-    () => ({ do: 'appoint', at: clock.toISOString(), mode: 'phone', by: agent }),
-    () => ({ do: 'assign', structureId: 'z', by: animator }),
-    () => ({ do: 'choose', structureId: 'c', by: person }),
-    () => ({ do: 'show-others', by: person }),
-    () => ({ do: 'close', outcome: 'helped', by: agent }),
-    () => ({ do: 'close', outcome: 'other', by: animator }),
-    () => ({ do: 'pause', until: dayAfter(localDay(clock), 5), cause: 'person-unavailable', by: agent }),
-    () => ({ do: 'transfer', by: agent }),
-    () => ({ do: 'transfer', structureId: 'd', by: agent }),
-    () => ({ do: 'undo', by: agent }),
-    () => ({ do: 'undo', by: link }),
-    () => ({ do: 'undo', by: animator }),
-    () => ({ do: 'withdraw', cause: 'withdrawn' }),
-  ),
-)
-
-describe('whatever happens, in whatever order', () => {
-  it('a referral has an owner and a clock, or is closed; what is closed stays closed; a refusal changes nothing', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(anyCommand, fc.constantFrom(0, 0, 0.01, 1, 30, 24 * 60)), { maxLength: 25 }),
-        fc.boolean(),
-        (steps, choosing) => {
-          let referral = asReferral(start({}, choosing ? ['a', 'b'] : []))
-          for (const [toCommand, hours] of steps) {
-            later(hours)
-            const before = referral
-            const command = toCommand(referral)
-            try {
-              referral = asReferral(act(referral, command))
-            } catch (err) {
-              expect(err).toBeInstanceOf(AppError)
-              referral = before
-            }
-            const mayReopen = command.do === 'undo' && before.undo !== undefined && before.undo.until > clock
-            if (before.state === 'closed' && !mayReopen) expect(referral).toEqual(before)
-            if (referral.state === 'closed') expect(referral.ending).toBeDefined()
-            else {
-              expect(referral.owner.kind).not.toBe('nobody')
-              expect(referral.clockAt).toBeInstanceOf(Date)
-            }
-            if (referral.state === 'proposed' && referral.proposal)
-              expect(referral.owner).toEqual({ kind: 'structure', structureId: referral.proposal.structureId })
-            if (referral.state === 'proposed' && !referral.proposal)
-              expect(referral.clockAt).toEqual(referral.undo?.until)
-          }
-        },
-      ),
-    )
   })
 })

@@ -1,13 +1,12 @@
 // The moves of a referral's life: each gives the next body with the events that say so. Pure; `lifecycle.ts` says which
 // one an act is, `undo.ts` what can be taken back.
 
-import type { PauseCause } from '@hent/contracts/codes.ts'
 import type { Actor } from '@hent/contracts/events.ts'
 import type { EventDraft } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Delays } from './delays.ts'
+import { shutThroughout, structureDeadline } from './open-days.ts'
 import type { Owner, Proposal, Referral, ReferralBody } from './referrals.ts'
 
 export type Circumstances = {
@@ -16,6 +15,8 @@ export type Circumstances = {
   newProposalId: () => string
   /** whether this structure may still answer this referral, by the directory as it stands */
   stillEligible: (structureId: string) => boolean
+  /** whether this structure is shut on a local day: a closure, nobody of the team there, or its opening hours */
+  shutOn: (structureId: string, day: string) => boolean
 }
 
 export type Change = { body: ReferralBody; drafts: EventDraft[] }
@@ -48,7 +49,7 @@ export function propose(referral: Referral, structureId: string, before: EventDr
   const proposalId = when.newProposalId()
   const delays = when.delays.of(referral.service)
   const deliverBy = addDelay(when.now, delays.deliver)
-  const answerBy = addDelay(when.now, delays.answer)
+  const answerBy = structureDeadline(delays.answer, structureId, when)
   const rank = referral.tried.length + 1
   const proposal: Proposal = { proposalId, structureId, rank, deliverBy, answerBy, delivered: false }
   const { options: _o, ...body } = bodyOf(referral)
@@ -79,10 +80,24 @@ export function propose(referral: Referral, structureId: string, before: EventDr
   }
 }
 
-/** To the next rank still eligible, at most the configured number of structures; then to the animator. */
+/**
+ * The next of the ranking to ask: still eligible, not asked before, and open before its answer is due, unless it is the
+ * one the person named.
+ */
+export function nextInLine({ ranking, tried, service, need }: ReferralBody, when: Circumstances) {
+  const { answer } = when.delays.of(service)
+  const asked = new Set(tried.map(({ structureId }) => structureId))
+  return ranking.find(
+    ({ structureId }) =>
+      !asked.has(structureId) &&
+      when.stillEligible(structureId) &&
+      (structureId === need.wishedStructure || !shutThroughout(answer, structureId, when)),
+  )
+}
+
+/** To the next in line, at most the configured number of structures; then to the animator. */
 export function goOn(referral: Referral, before: EventDraft[], when: Circumstances): Change {
-  const asked = new Set(referral.tried.map(({ structureId }) => structureId))
-  const next = referral.ranking.find(({ structureId }) => !asked.has(structureId) && when.stillEligible(structureId))
+  const next = nextInLine(referral, when)
   if (next && referral.tried.length < when.delays.mostStructures)
     return propose(referral, next.structureId, before, when)
   const cause = referral.ranking.length === 0 ? 'nobody-entitled' : next ? 'proposals-exhausted' : 'nobody-left'
@@ -106,7 +121,7 @@ export function escalate(
   }
 }
 
-/** Whoever names a structure by hand, it must be entitled to answer; the person's, among those ranked. */
+/** Whoever names a structure by hand, it must be entitled to answer there; the person's, among those ranked that have not declined. */
 export function mustBeEligible(
   structureId: string,
   when: Circumstances,
@@ -118,7 +133,12 @@ export function mustBeEligible(
 }
 
 export function choose(referral: Referral, structureId: string, by: Actor, when: Circumstances): Change {
-  mustBeEligible(structureId, when, referral.ranking)
+  const declined = new Set(referral.tried.filter((one) => one.declined).map((one) => one.structureId))
+  mustBeEligible(
+    structureId,
+    when,
+    referral.ranking.filter((one) => !declined.has(one.structureId)),
+  )
   const cancelled: EventDraft[] = referral.proposal
     ? [
         {
@@ -150,9 +170,22 @@ export function confirmDelivery(referral: Referral, proposalId: string, when: Ci
   const { proposal } = referral
   if (!proposal || proposal.proposalId !== proposalId || proposal.delivered)
     return { body: bodyOf(referral), drafts: [] }
-  const answerBy = addDelay(when.now, when.delays.of(referral.service).answer)
+  const answerBy = structureDeadline(when.delays.of(referral.service).answer, proposal.structureId, when)
   const delivered = { ...proposal, delivered: true, answerBy }
   return { body: { ...bodyOf(referral), proposal: delivered, clockAt: answerBy }, drafts: [] }
+}
+
+/** Never delivered, it lapses; returned after it was said delivered, the answer waits once a day more for another channel. */
+export function failDelivery(referral: Referral, proposalId: string, when: Circumstances): Change {
+  const { proposal } = referral
+  if (proposal?.proposalId !== proposalId) return { body: bodyOf(referral), drafts: [] }
+  if (!proposal.delivered) return lapse(referral, 'not-delivered', when)
+  if (proposal.extended) return { body: bodyOf(referral), drafts: [] }
+  const answerBy = addDelay(proposal.answerBy, when.delays.lateBounce)
+  return {
+    body: { ...bodyOf(referral), proposal: { ...proposal, answerBy, extended: true }, clockAt: answerBy },
+    drafts: [],
+  }
 }
 
 export function lapse(referral: Referral, cause: 'not-delivered' | 'not-answered', when: Circumstances): Change {
@@ -164,6 +197,7 @@ export function lapse(referral: Referral, cause: 'not-delivered' | 'not-answered
 
 export function deactivate(referral: Referral, structureId: string, when: Circumstances): Change {
   const { proposal } = referral
+  if (referral.options?.includes(structureId)) return withoutOption(referral, structureId, when)
   if (proposal?.structureId !== structureId) return { body: bodyOf(referral), drafts: [] }
   const data = {
     ...about(referral),
@@ -174,45 +208,27 @@ export function deactivate(referral: Referral, structureId: string, when: Circum
   return goOn(referral, [{ name: 'ProposalCancelled', data }], when)
 }
 
+/** The person chooses among those left, the next of the ranking in its place; where none is left, the animator has it. */
+function withoutOption(referral: Referral, gone: string, when: Circumstances): Change {
+  const left = (referral.options ?? []).filter((id) => id !== gone)
+  const others = referral.ranking
+    .map(({ structureId }) => structureId)
+    .filter((id) => id !== gone && !left.includes(id) && when.stillEligible(id))
+  const options = [...left, ...others].slice(0, mostOptions)
+  if (options.length === 0) return escalate(referral, 'animator', 'nobody-left', [], when)
+  const data = { ...about(referral), options, by: { kind: 'directory' as const } }
+  return { body: { ...bodyOf(referral), options }, drafts: [{ name: 'OtherOptionsShown', data }] }
+}
+
 /** An act of follow-up: the file is in progress, and its long clock starts again. */
 export function follow(referral: Referral, when: Circumstances, draft: EventDraft): Change {
   const clockAt = addDelay(when.now, when.delays.followUp)
   const owner: Owner = { kind: 'structure', structureId: holder(referral) }
-  return { body: { ...bodyOf(referral), state: 'in-progress', owner, clockAt }, drafts: [draft] }
-}
-
-/** Days a file may rest at most. */
-const longestPauseDays = 90
-
-/**
- * The clock rests through `until` and has then as long to go as it had; one that had struck begins again. Until when is
- * the adviser's to say, within three months.
- */
-export function pause(
-  referral: Referral,
-  { until, cause, by }: { until: string; cause: PauseCause; by: Actor },
-  when: Circumstances,
-): Change {
-  const today = localDay(when.now)
-  if (until <= today || until > dayAfter(today, longestPauseDays))
-    throw new AppError('invalid-input', { errors: [{ pointer: '/until', code: 'out-of-range' }] })
-  const structureId = holder(referral)
-  const { delays } = when
-  const whole = addDelay(
-    when.now,
-    referral.state === 'accepted' ? delays.of(referral.service).contact : delays.followUp,
-  )
-  const struck = 'with' in referral.owner || !referral.clockAt
-  const leftMs = ((struck ? undefined : referral.clockAt) ?? whole).getTime() - when.now.getTime()
-  const clockAt = new Date(instantOn(dayAfter(until), 0).getTime() + Math.max(leftMs, 0))
-  const data = { ...about(referral), structureId, by, cause, until }
-  return {
-    body: { ...bodyOf(referral), owner: { kind: 'structure', structureId }, clockAt },
-    drafts: [{ name: 'ReferralPaused', data }],
-  }
+  const { paused: _p, ...body } = bodyOf(referral)
+  return { body: { ...body, state: 'in-progress', owner, clockAt }, drafts: [draft] }
 }
 
 export function closed(referral: Referral, ending: string, draft: EventDraft): Change {
-  const { proposal: _p, clockAt: _c, options: _o, ...body } = bodyOf(referral)
+  const { proposal: _p, clockAt: _c, options: _o, paused: _r, ...body } = bodyOf(referral)
   return { body: { ...body, state: 'closed', ending, owner: { kind: 'nobody' } }, drafts: [draft] }
 }

@@ -2,7 +2,7 @@
 // decision may have seen, and which structures it cannot have missed.
 
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { zoneKeys } from './directory-index.ts'
+import { covers, zoneKeys } from './directory-index.ts'
 import type { NeedFacts } from './need-facts.ts'
 
 /** How long a version may take from the directory's store to a decision, clocks of machines included. */
@@ -39,10 +39,6 @@ export function createPastDirectory(versions: readonly DatedRecord[]): PastDirec
         }
       }
     }
-  }
-  const covers = ({ services }: DirectoryRecord, need: Asked): boolean => {
-    const keys = zoneKeys(need.service, need)
-    return services.some(({ kind, zone }) => zone.some((code) => keys.includes(`${kind} ${code}`)))
   }
   /** Recorded by then, give or take; not yet replaced, give or take. */
   const perhapsSeen = ({ recordedAt, replacedAt }: Span, at: Date): boolean =>

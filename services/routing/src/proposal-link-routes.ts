@@ -54,7 +54,7 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
     { schema: { params: byToken, body: AcceptBody, response: { 200: ReferralView } } },
     async ({ params, traceparent }) => {
       const { referral, proposalId, by } = await linked(params.token)
-      return viewOf(await routing.act(referral._id, { do: 'accept', proposalId, by }, { traceparent }))
+      return viewOf(await routing.act(referral._id, { do: 'accept', proposalId, by }, { traceparent }), routing.now())
     },
   )
 
@@ -64,7 +64,10 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
     async ({ params, body, traceparent }) => {
       const { referral, proposalId, by } = await linked(params.token)
       const { reason } = body
-      return viewOf(await routing.act(referral._id, { do: 'decline', proposalId, reason, by }, { traceparent }))
+      return viewOf(
+        await routing.act(referral._id, { do: 'decline', proposalId, reason, by }, { traceparent }),
+        routing.now(),
+      )
     },
   )
 
@@ -73,7 +76,7 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
     { schema: { params: byToken, body: UndoBody, response: { 200: ReferralView } } },
     async ({ params, traceparent }) => {
       const { referral, by } = await linked(params.token)
-      return viewOf(await routing.act(referral._id, { do: 'undo', by }, { traceparent }))
+      return viewOf(await routing.act(referral._id, { do: 'undo', by }, { traceparent }), routing.now())
     },
   )
 }

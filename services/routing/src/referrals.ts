@@ -27,6 +27,8 @@ export type Proposal = {
   deliverBy: Date
   answerBy: Date
   delivered: boolean
+  /** its mail came back after it was said delivered: the answer has had its day more */
+  extended?: true
 }
 
 /** Who must act now. `nobody` only when closed. */
@@ -40,7 +42,7 @@ export type Undo = {
   until: Date
   by: Actor
   eventId: string
-  before: Pick<ReferralBody, 'state' | 'owner' | 'proposal' | 'acceptedBy' | 'clockAt'>
+  before: Pick<ReferralBody, 'state' | 'owner' | 'tried' | 'proposal' | 'acceptedBy' | 'paused' | 'clockAt'>
 }
 
 export type ReferralBody = {
@@ -50,17 +52,18 @@ export type ReferralBody = {
   service: NeedFacts['service']
   departement: '22' | '29' | '35' | '56'
   need: NeedFacts
-  partner?: string
   state: ReferralState
   owner: Owner
   decision: Omit<Decision, 'ranking'>
   ranking: Ranked[]
   /** structures put before the person, while they may choose */
   options?: string[]
-  /** structures asked, in order, by which proposal */
-  tried: { proposalId: string; structureId: string }[]
+  /** structures asked, in order, by which proposal; whether they declined it */
+  tried: { proposalId: string; structureId: string; declined?: true }[]
   proposal?: Proposal
   acceptedBy?: string
+  /** the last pause since an act of follow-up: its last local day, what its clock had to go, and when the first began */
+  paused?: { since: string; until: string; leftMs: number }
   /** outcome, or `withdrawn`, `erased` */
   ending?: string
   /** the structure a transfer named, until it is asked */
@@ -86,11 +89,15 @@ export type Referrals = {
   /** by a proposal of it, present or past */
   byProposal(proposalId: string): Promise<Referral | undefined>
   byRequest(requestId: string): Promise<Referral[]>
-  proposedTo(structureId: string): Promise<Referral[]>
+  /** proposals put before a structure, and choices it is among */
+  waitingOn(structureId: string): Promise<Referral[]>
   /** open work of a structure: proposals put before it and files it took, most urgent first */
   workOf(structureId: string, limit: number): Promise<Referral[]>
-  /** what the animator of a département (absent: any) owns, or shares because nothing is heard of it; most urgent first */
-  animatedIn(departement: string | undefined, limit: number): Promise<Referral[]>
+  /**
+   * what the animator of a département (absent: any) or the Region owns, or the animator shares because nothing is heard
+   * of it; with `region`, what the Region owns alone; most urgent first
+   */
+  animatedIn(departement: string | undefined, limit: number, owner?: 'region'): Promise<Referral[]>
   dueBefore(when: Date, limit: number, from?: Date): Promise<Pick<Referral, '_id' | 'clockAt'>[]>
   /** Reads, decides, writes; again when another writer was first. Nothing is written when nothing changed. */
   change(
@@ -109,6 +116,7 @@ export async function openReferralsCollection(db: Db): Promise<Collection<Referr
   await collection.createIndex({ 'owner.structureId': 1, clockAt: 1 })
   await collection.createIndex({ 'owner.departement': 1, clockAt: 1 })
   await collection.createIndex({ 'owner.with': 1, departement: 1, clockAt: 1 })
+  await collection.createIndex({ options: 1 }, { sparse: true })
   await collection.createIndex({ clockAt: 1 })
   return collection
 }
@@ -139,16 +147,20 @@ export function createReferrals(deps: {
     get: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
     byProposal: async (proposalId) => (await collection.findOne({ 'tried.proposalId': proposalId })) ?? undefined,
     byRequest: (requestId) => collection.find({ requestId }).toArray(),
-    proposedTo: (structureId) => collection.find({ 'owner.structureId': structureId, state: 'proposed' }).toArray(),
+    waitingOn: (structureId) =>
+      collection
+        .find({ $or: [{ 'owner.structureId': structureId, state: 'proposed' }, { options: structureId }] })
+        .toArray(),
     workOf: (structureId, limit) =>
       collection.find({ 'owner.structureId': structureId }).sort({ clockAt: 1 }).limit(limit).toArray(),
-    animatedIn(departement, limit) {
+    animatedIn(departement, limit, owner) {
       const where = { $in: departement ? [departement] : ['22', '29', '35', '56'] } as {
         $in: Referral['departement'][]
       }
       const shared = { departement: where, 'owner.with': 'animator' as const }
+      const owned = { 'owner.departement': where }
       return collection
-        .find({ $or: [{ 'owner.departement': where }, shared] })
+        .find(owner ? { ...owned, 'owner.kind': owner } : { $or: [owned, shared] })
         .sort({ clockAt: 1 })
         .limit(limit)
         .toArray()

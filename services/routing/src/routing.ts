@@ -3,9 +3,10 @@
 import type { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
 import { localDay } from '@hent/territory/calendar.ts'
+import { openIntervals } from '@hent/territory/opening.ts'
 import { exclusionOf } from './decide.ts'
 import type { Delays } from './delays.ts'
-import type { DirectoryIndex } from './directory-index.ts'
+import { covers, type DirectoryIndex } from './directory-index.ts'
 import type { Command } from './life-table.ts'
 import { apply } from './lifecycle.ts'
 import type { Circumstances } from './moves.ts'
@@ -37,7 +38,15 @@ export function createRouting(deps: Omit<Routing, 'circumstances' | 'act'> & { n
         newProposalId,
         stillEligible: (structureId) => {
           const record = directory.get(structureId)
-          return record !== undefined && exclusionOf(referral.need, record, today, offer) === undefined
+          return (
+            record !== undefined &&
+            covers(record, referral.need) &&
+            exclusionOf(referral.need, record, today, offer) === undefined
+          )
+        },
+        shutOn: (structureId, day) => {
+          const record = directory.get(structureId)
+          return record !== undefined && openIntervals(record, day).length === 0
         },
       }
     },

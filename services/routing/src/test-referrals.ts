@@ -11,6 +11,7 @@ export const delaysOfTests: Delays = {
   region: '5d',
   followUp: '45d',
   undo: '2m',
+  lateBounce: '1d',
   mostStructures: 3,
   of: (service) =>
     service === 'dropout-support'

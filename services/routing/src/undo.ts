@@ -12,12 +12,14 @@ export const undoableUntil = (when: Circumstances): Date => addDelay(when.now, w
 
 /** The change, remembering what was before it. Its first draft is the event that may be undone. */
 export function undoable(referral: Referral, change: Change, by: Actor, until: Date): Change {
-  const { state, owner, proposal, acceptedBy, clockAt } = referral
+  const { state, owner, tried, proposal, acceptedBy, paused, clockAt } = referral
   const before = {
     state,
     owner,
+    tried,
     ...(proposal ? { proposal } : {}),
     ...(acceptedBy ? { acceptedBy } : {}),
+    ...(paused ? { paused } : {}),
     ...(clockAt ? { clockAt } : {}),
   }
   const eventId = `${referral._id}.${referral.events.length + 1}`

@@ -23,6 +23,7 @@ const when = (now: Date, over: Partial<Circumstances> = {}): Circumstances => ({
   delays: delaysOfTests,
   newProposalId: () => 'f'.repeat(24),
   stillEligible: () => true,
+  shutOn: () => false,
   ...over,
 })
 const kept = (before: Referral, { body, drafts }: Change): Referral => {

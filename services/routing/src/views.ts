@@ -6,6 +6,7 @@ import {
   InseeCode,
   Instant,
   Language,
+  LocalDay,
   Mode,
   Outcome,
   PauseCause,
@@ -16,6 +17,7 @@ import {
 } from '@hent/contracts/codes.ts'
 import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'
+import { pausedUntil } from './pause.ts'
 import type { Referral } from './referrals.ts'
 
 const closed = { additionalProperties: false }
@@ -49,12 +51,14 @@ export const ReferralView = Type.Object({
   options: Type.Optional(Type.Array(StructureId)),
   openedAt: Instant,
   actBy: Type.Optional(Instant),
+  pausedUntil: Type.Optional({ ...LocalDay, description: 'the last day through which the file rests, while it does' }),
   undoableUntil: Type.Optional({ ...Instant, description: 'until when the last act may be taken back by who made it' }),
 })
 export type ReferralView = Static<typeof ReferralView>
 
-export function viewOf(referral: Referral): ReferralView {
+export function viewOf(referral: Referral, now: Date): ReferralView {
   const { need, proposal } = referral
+  const rests = pausedUntil(referral, now)
   return {
     referralId: referral._id,
     requestId: referral.requestId,
@@ -62,7 +66,7 @@ export function viewOf(referral: Referral): ReferralView {
     service: referral.service,
     ...(need.project ? { project: need.project } : {}),
     state: referral.state,
-    ...equivalentStatus(referral.state, referral.ending),
+    ...equivalentStatus(referral.state, referral.ending, rests !== undefined),
     ...(referral.ending ? { ending: referral.ending } : {}),
     commune: need.commune,
     departement: referral.departement,
@@ -82,6 +86,7 @@ export function viewOf(referral: Referral): ReferralView {
     ...(referral.options ? { options: referral.options } : {}),
     openedAt: referral.openedAt.toISOString(),
     ...(referral.undo ? { undoableUntil: referral.undo.until.toISOString() } : {}),
+    ...(rests ? { pausedUntil: rests } : {}),
     ...(referral.clockAt ? { actBy: referral.clockAt.toISOString() } : {}),
   }
 }
