@@ -1,7 +1,7 @@
 // A structure's deadlines run on the days it is open: a closure, a leave of the whole team or its opening hours do not
 // count against it, within a limit, since it is a person who waits. Pure; the directory's word is a parameter.
 
-import { addWorkingDays, dayAfter, isWorkingDayOf, localDay } from '@hent/territory/calendar.ts'
+import { addWorkingDays, dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { addDelay, parseDelay } from '@hent/territory/delay.ts'
 import type { Circumstances } from './moves.ts'
 
@@ -26,12 +26,12 @@ export function structureDeadline(delay: string, structureId: string, { now, shu
   return at
 }
 
-/** Whether it opens on no working day from today until its delay is over: nobody would be there to answer. */
+/** Whether it opens on no day from today until its delay is over: nobody would be there to answer. */
 export function shutThroughout(delay: string, structureId: string, calendar: Calendar): boolean {
   if (parseDelay(delay).unit !== 'wd') return false
   const last = localDay(structureDeadline(delay, structureId, calendar))
   for (let day = localDay(calendar.now); day <= last; day = dayAfter(day)) {
-    if (isWorkingDayOf(day) && !calendar.shutOn(structureId, day)) return false
+    if (!calendar.shutOn(structureId, day)) return false
   }
   return true
 }

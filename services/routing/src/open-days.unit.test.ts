@@ -45,11 +45,15 @@ describe('a delay of working days', () => {
 })
 
 describe('a structure shut until its answer would be due', () => {
-  it('is one that opens on no working day until then', () => {
+  it('is one that opens on no day until then', () => {
     expect(shutThroughout('5wd', 'a', from('2026-11-24'))).toBe(true)
     expect(shutThroughout('5wd', 'a', from('2026-11-25'))).toBe(false)
     expect(shutThroughout('5wd', 'a', from('2026-11-24', '2026-12-04'))).toBe(false)
     expect(shutThroughout('10s', 'a', from('2026-11-24'))).toBe(false)
+  })
+  it('is not one that opens on Saturdays alone', () => {
+    const saturdays = { now, shutOn: (_id: string, day: string) => new Date(day).getUTCDay() !== 6 }
+    expect(shutThroughout('5wd', 'a', saturdays)).toBe(false)
   })
 
   const delays: Delays = {

@@ -5,7 +5,7 @@ import { declineLabels, modeLabels, outcomeLabels, serviceLabels, stateLabels } 
 import type { StructureFound } from '../apis/directory.ts'
 import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
 import type { ReferralSeen } from '../apis/routing.ts'
-import { momentText } from '../dates.ts'
+import { dayText, momentText } from '../dates.ts'
 import type { Fault } from '../form.ts'
 import { communeName } from '../which-commune.ts'
 import { Button, Choices, ErrorSummary, Form, TextArea, TextField } from './fields.tsx'
