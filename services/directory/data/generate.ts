@@ -8,6 +8,7 @@
 // - business-creation: no crafts advice in Camoël, Férel, Pénestin (244400610), no farming advice on Belle-Île (245600465)
 // Two engagements have expired (SPEF of Redon, Information jeunesse of Le Palais). Two members have none, hence no
 // reception (Apec of Quimper, Transitions Pro of Lorient).
+// All receive anonymously, as the reference frame has it, but Cap emploi, whose support follows from a recognised right.
 
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

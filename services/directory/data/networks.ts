@@ -56,7 +56,7 @@ export const profiles: readonly Profile[] = [
     carriers: ['france-travail'],
     formerNames: ['Pôle emploi'],
     capacity: 40,
-    anonymous: false,
+    anonymous: true,
     offers: [
       reception('face-to-face', 'phone', 'video', 'mail'),
       {
@@ -253,7 +253,7 @@ export const profiles: readonly Profile[] = [
     name: 'Chambre de commerce et d’industrie – {at}',
     carriers: ['chambres-consulaires'],
     capacity: 10,
-    anonymous: false,
+    anonymous: true,
     projectTypes: ['trade', 'services'],
     offers: [{ kind: 'business-creation', modes: ['face-to-face', 'phone', 'video'], publics: everyone }],
     seats: everywhere(
@@ -268,7 +268,7 @@ export const profiles: readonly Profile[] = [
     name: 'Chambre de métiers et de l’artisanat – {at}',
     carriers: ['chambres-consulaires'],
     capacity: 9,
-    anonymous: false,
+    anonymous: true,
     projectTypes: ['crafts'],
     offers: [{ kind: 'business-creation', modes: ['face-to-face', 'phone'], publics: everyone }],
     seats: everywhere('rennes saint-malo saint-brieuc dinan lannion brest quimper lorient vannes'),
@@ -282,7 +282,7 @@ export const profiles: readonly Profile[] = [
     name: 'Chambre d’agriculture de Bretagne – {at}',
     carriers: ['chambres-consulaires'],
     capacity: 6,
-    anonymous: false,
+    anonymous: true,
     projectTypes: ['farming'],
     offers: [{ kind: 'business-creation', modes: ['face-to-face', 'phone'], publics: everyone }],
     seats: everywhere(

@@ -121,6 +121,11 @@ describe('its extension x_spro', () => {
     )
   })
 
+  it('refuses anonymous people at Cap emploi alone: elsewhere anonymity opens the same doors', () => {
+    const refusing = structures.filter(({ x_spro }) => !x_spro.anonymous_reception)
+    expect([...new Set(refusing.map(({ x_spro }) => x_spro.network))]).toEqual(['cap-emploi'])
+  })
+
   it('has hours that can be read', () => {
     for (const { x_spro, horaires_accueil } of structures) {
       expect([x_spro.opening, isOpening(x_spro.opening)]).toEqual([horaires_accueil, true])
