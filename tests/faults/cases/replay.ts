@@ -1,15 +1,13 @@
 // Every place lost: all topics read again from their beginning by every group that keeps one, as after the broker lost
 // its offsets. Nothing leaves a second time, nothing new is said, and tracking made anew is the live one.
 
-import { demoPartner } from '@hent/cli/running-hent.ts'
-import { partnerTopics, referralsTopic, surveyAnswersTopic } from '@hent/contracts/topics.ts'
-import { readTopic } from '@hent/messaging/read-topic.ts'
+import { referralsTopic, surveyAnswersTopic } from '@hent/contracts/topics.ts'
 import { until } from '@hent/testing/until.ts'
 import { type Bed, workers } from '../bed.ts'
+import { askByTopic, receipts, statuses } from '../by-topic.ts'
 import { type Case, expect } from '../case.ts'
 import { consumers } from '../readers.ts'
 
-const { status: statusTopic } = partnerTopics(demoPartner)
 const followed = Object.entries(consumers).flatMap(([topic, groups]) => groups.map((group) => ({ topic, group })))
 
 /** How much of each topic there is, and how much each reader has not finished, all together. */
@@ -39,25 +37,20 @@ async function places(bed: Bed): Promise<{ held: Map<string, number>; left: numb
   }
 }
 
-/** How often something was said to the partner, and how many things that are. */
-async function statuses(bed: Bed): Promise<{ said: number; ids: Set<string> }> {
-  const ids = new Set<string>()
-  let said = 0
-  await readTopic(bed.hent.kafka, statusTopic, 'hent-operator', ({ value }) => {
-    said += 1
-    ids.add((JSON.parse(value?.toString() ?? '{}') as { id: string }).id)
-  })
-  return { said, ids }
+/** What was said to the partner: each receipt in full, since the secret in it is shown once. */
+async function toPartner(bed: Bed) {
+  const all = await receipts(bed)
+  return { ...(await statuses(bed)), receipts: all.length, taken: new Set(all.map((one) => JSON.stringify(one))) }
 }
 
 async function replayed(bed: Bed): Promise<void> {
   const { hent, advisers } = bed
   const closed = advisers.closed.size
-  await bed.client.sendMany(150)
+  await Promise.all([bed.client.sendMany(150), askByTopic(bed, 20)])
   await bed.settle()
   expect(advisers.closed.size > closed, 'rien n’a été clos : le cas ne montre rien des enquêtes')
   await until('all readers at the end', async () => (await places(bed)).left === 0)
-  const before = { ...(await places(bed)), mails: bed.accepted.length, told: await statuses(bed) }
+  const before = { ...(await places(bed)), mails: bed.accepted.length, told: await toPartner(bed) }
 
   await Promise.all(hent.processes().map((one) => one.kill('SIGTERM')))
   const admin = hent.kafka.admin()
@@ -68,10 +61,12 @@ async function replayed(bed: Bed): Promise<void> {
 
   await until('everything read again', async () => (await places(bed)).left === 0, 120_000)
   await bed.settle()
-  const after = { ...(await places(bed)), told: await statuses(bed) }
+  const after = { ...(await places(bed)), told: await toPartner(bed) }
   const again = after.told.said - before.told.said
+  const receiptsAgain = after.told.receipts - before.told.receipts
   bed.say(`${before.held.get(referralsTopic)} événements relus par ${followed.length} lecteurs`)
-  bed.say(`${advisers.surveyed.size} enquêtes parties avant, aucune après ; au partenaire, ${again} états redits`)
+  bed.say(`${advisers.surveyed.size} enquêtes parties avant, aucune après`)
+  bed.say(`au partenaire, ${again} états et ${receiptsAgain} reçus redits, les mêmes`)
   expect(bed.accepted.length === before.mails, `${bed.accepted.length - before.mails} courriels sont repartis`)
   for (const topic of [referralsTopic, surveyAnswersTopic]) {
     const more = (after.held.get(topic) ?? 0) - (before.held.get(topic) ?? 0)
@@ -80,6 +75,8 @@ async function replayed(bed: Bed): Promise<void> {
   // What a partner is told again has the id it had: its reader drops it.
   const fresh = [...after.told.ids].filter((id) => !before.told.ids.has(id))
   expect(fresh.length === 0, `${fresh.length} états de plus pour le partenaire`)
+  const other = [...after.told.taken].filter((receipt) => !before.told.taken.has(receipt))
+  expect(other.length === 0, `${other.length} reçus qui ne sont pas ceux d’avant`)
 }
 
 export const replay: readonly Case[] = [
