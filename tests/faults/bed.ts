@@ -138,7 +138,8 @@ export async function makeBed(options: {
         }
       }
     },
-    async settle(withinMs = 120_000) {
+    // Tracking rests up to a minute between two computations of a cell, and a cell touched meanwhile waits for the next.
+    async settle(withinMs = 180_000) {
       const left = () => unfinished(connection, client.acknowledged, bed.advisers)
       const atRest = async () => {
         // A look reads whole collections: often enough, and no burden on what it waits for.
