@@ -1,5 +1,5 @@
-// `npm run bench`: the figures of promises.md on this machine, each with what it is measured on, and beside a peer in the
-// same minutes. `-- --json` closes with one object; `--quick` shortens every run, for a look and not for a figure to
+// `npm run bench`: the figures of bench/README.md on this machine, each with what it is measured on, and beside a peer
+// in the same minutes. `-- --json` closes with one object; `--quick` shortens every run, for a look and not for a figure to
 // publish; `--long` holds each rate of M4 five minutes.
 
 import { cpus } from 'node:os'

@@ -17,10 +17,12 @@ export const marks = {
   note: 'Elle m’a dit au téléphone qu’elle élève seule des poneys-témoins.',
 }
 
+const addressOf = (way: string) => `${marks.email}.${way}@personne.hent.example`
+
 /** @param way makes the address another one for each way in, since nobody is asked twice in a month how it went */
 export function marked(way: string): RequestSubmission {
-  const { firstName, lastName, email, phone, wish } = marks
-  const person = { firstName, lastName, email: `${email}.${way}@personne.hent.example`, phone, messages: true }
+  const { firstName, lastName, phone, wish } = marks
+  const person = { firstName, lastName, email: addressOf(way), phone, messages: true }
   // Two structures of Lannion may answer, each with an account: one to refuse, one to help.
   return aSubmission({ person, wish, situation: { status: 'job-seeker', ageBand: '18-25' } })
 }
@@ -59,5 +61,5 @@ export async function carriedToTheSurvey(hent: RunningHent, request: NewRequest,
     ({ referrals }) => referrals[0]?.state === 'accepted',
   )
   const [referral = failed('no referral')] = taken.referrals
-  await helped(hent, () => undefined, request, person, referral, `${marks.email}.${way}`)
+  await helped(hent, () => undefined, request, person, referral, addressOf(way))
 }

@@ -96,7 +96,9 @@ withJson(
       const known = options.acknowledged
         ? (await readFile(options.acknowledged, 'utf8')).split('\n').filter(Boolean)
         : undefined
-      const result = await verify(connection, known)
+      const bar = progress(options)
+      const result = await verify(connection, known, { onProgress: bar.onProgress })
+      bar.end()
       const { broken, ok, ...figures } = result
       print(result, options, [
         ...Object.entries(figures).map(([name, value]) => `${name.padEnd(20)} ${value}`),

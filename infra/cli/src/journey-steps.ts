@@ -44,7 +44,7 @@ export const personMarks = {
 
 const play = Date.now().toString(36)
 /** An address of its own, so that one survey a month is no obstacle between journeys, nor between two demos on kept data. */
-const addressOf = (journey: string) => `${journey}.${play}${personMarks.domain}`
+export const addressOf = (journey: string) => `${journey}.${play}${personMarks.domain}`
 
 export function somebody(journey: string): NonNullable<RequestSubmission['person']> {
   const { firstName, lastName, phone } = personMarks
@@ -164,7 +164,7 @@ export async function helped(
   request: NewRequest,
   person: string,
   referral: Referral,
-  journey: string,
+  address: string,
 ): Promise<void> {
   const agent = accountOf(hent, referral.structure?.structureId ?? '')
   const token = await agentToken(hent, agent.sub)
@@ -175,7 +175,7 @@ export async function helped(
   step(`premier contact noté par « ${agent.label} », identité ouverte par accord`)
   await must(call(`${at}/closing`, { token, body: { outcome: 'helped' } }))
   step('accompagnement terminé : aide apportée')
-  await surveyAnswered(hent, step, request, person, addressOf(journey))
+  await surveyAnswered(hent, step, request, person, address)
 }
 
 /** Links of the surveys that were answered: as many answers must be published. */
@@ -219,7 +219,7 @@ export function plainJourney(
       const referral = await accepted(hent, step, request, person)
       if (!expected.test(referral.structure?.structureId ?? ''))
         failed(`structure inattendue : ${referral.structure?.structureId}`)
-      await helped(hent, step, request, person, referral, journey)
+      await helped(hent, step, request, person, referral, addressOf(journey))
     },
   }
 }

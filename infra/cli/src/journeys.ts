@@ -6,6 +6,7 @@ import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import {
   accepted,
   accountOf,
+  addressOf,
   answerLink,
   brest,
   failed,
@@ -143,7 +144,7 @@ const twoNeeds: Journey = {
         failed(`« ${label} » ne voit pas son besoin et lui seul`)
     }
     step('deux besoins, deux structures ; chacune ne voit que le sien')
-    await helped(hent, step, request, person, first, 'deux')
+    await helped(hent, step, request, person, first, addressOf('deux'))
   },
 }
 

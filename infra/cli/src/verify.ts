@@ -1,13 +1,14 @@
 // The checker of the promises: reads the stores, the topic from its beginning and, where there is one, the mail sink.
-// P1 durable, P2 one effect, P3 order, P4 everything ends, P5 rebuildable. It changes nothing.
+// P1 to P5 are those of docs/promises.md. It changes nothing.
 
 import { placeOf as eventPlace } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
-import { referralsTopic } from '@hent/contracts/topics.ts'
+import { referralsTopic, type ServiceName } from '@hent/contracts/topics.ts'
 import { listDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import { decodeEvent } from '@hent/messaging/decode.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { compareOnceCaughtUp } from '@hent/tracking/commands.ts'
+import type { Document } from 'mongodb'
 import type { Connection } from './connection.ts'
 import { checkSeals } from './seals.ts'
 
@@ -30,6 +31,11 @@ export type Verification = {
   broken: string[]
 }
 
+// What is read of each document: nothing else of it is held, however many there are.
+const storedFields = ['state', 'answeredAtDoor', 'needs.needId', 'receivedAt', 'events.id'] as const
+const keptFields = ['needId', 'state', 'owner.kind', 'clockAt', 'events.id', 'openedAt', 'tried.proposalId'] as const
+const sentFields = ['state', 'template', 'proposalId', 'dueAt'] as const
+
 type Stored = {
   _id: string
   state: string
@@ -37,17 +43,14 @@ type Stored = {
   needs: { needId: string }[]
   receivedAt: Date
   events: { id: string }[]
-  published: number
 }
 type Kept = {
   _id: string
   needId: string
-  requestId: string
   state: string
   owner?: { kind: string }
   clockAt?: Date
   events: { id: string }[]
-  published: number
   openedAt: Date
   tried: { proposalId: string }[]
 }
@@ -57,27 +60,37 @@ type Sent = {
   template: string
   proposalId?: string
   dueAt?: Date
-  createdAt: Date
-  events: { id: string }[]
 }
 
 /**
  * @param acknowledged ids of requests a client got a 2xx for; without them, what is stored is taken for it
  * @param known Message-IDs a mail sink accepted, one for each time, where the sink is not the development mailbox; and
- * the grace, in ms, where the caller has waited for what was under way
+ * the grace, in ms, where the caller has waited for what was under way; `onProgress` is told each step begun
  */
 export async function verify(
   connection: Connection,
   acknowledged?: readonly string[],
-  known: { accepted?: readonly string[]; graceMs?: number } = {},
+  known: {
+    accepted?: readonly string[]
+    graceMs?: number
+    onProgress?: (done: number, total: number, step: string) => void
+  } = {},
 ): Promise<Verification> {
   const { kafka, db, place } = connection
-  const { graceMs = usualGraceMs } = known
+  const { graceMs = usualGraceMs, onProgress = () => undefined } = known
   const now = Date.now()
   const broken: string[] = []
-  const requests = await db('intake').collection<Stored>('requests').find().toArray()
-  const referrals = await db('routing').collection<Kept>('referrals').find().toArray()
-  const messages = await db('notification').collection<Sent>('messages').find().toArray()
+  onProgress(0, 4, 'documents')
+  const all = <T extends Document>(service: ServiceName, collection: string, fields: readonly string[]) =>
+    db(service)
+      .collection<T>(collection)
+      .find()
+      .project<T>(Object.fromEntries(fields.map((field) => [field, 1])))
+      .toArray()
+  const requests = await all<Stored>('intake', 'requests', storedFields)
+  const referrals = await all<Kept>('routing', 'referrals', keptFields)
+  const messages = await all<Sent>('notification', 'messages', sentFields)
+  onProgress(1, 4, 'topic')
 
   const onTopic = new Set<string>()
   const orderSeen = new Map<string, number>()
@@ -148,14 +161,17 @@ export async function verify(
   )
   if (waiting.length > 0) broken.push(`P4 : ${waiting.length} messages attendent au-delà de leur heure`)
 
+  onProgress(2, 4, 'suivi refait')
   const rebuilt = await compareOnceCaughtUp({ kafka, db: db('tracking') })
   if (!rebuilt.equal) {
     const { stories, cells } = rebuilt.differing
     broken.push(`P5 : le suivi reconstruit diffère (${stories.length} histoires, ${cells.length} cellules)`)
   }
 
+  onProgress(3, 4, 'sceaux')
   const sealed = await checkSeals(connection)
   broken.push(...sealed.broken)
+  onProgress(4, 4, 'sceaux')
 
   const lost = lostRequests.length + untold.length + unrouted.length + silent.length + unsent
   return {

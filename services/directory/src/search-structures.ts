@@ -37,7 +37,7 @@ const nearest: readonly Nearness[] = ['commune', 'epci', 'departement', 'region'
 /** Where a result stands: how near, then by lot or by name, then by id. */
 type Place = readonly [rank: number, name: string, id: string]
 
-/** Reception is given under an engagement in force (product.md, "only a structure with a signed engagement"). */
+/** Reception is given under an engagement in force ("only a structure with a signed engagement": the reference frame). */
 export function mayReceive({ engagement }: DirectoryRecord, today: string): boolean {
   return engagement !== undefined && engagement.signed <= today && engagement.until >= today
 }

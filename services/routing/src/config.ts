@@ -1,4 +1,4 @@
-// Settings of routing; every delay has the default of product.md.
+// Settings of routing; every delay has the default of docs/life-of-a-referral.md.
 
 import { commonConfig, loadConfig, sealMs, secret } from '@hent/service/config.ts'
 import { DelaySchema } from '@hent/territory/delay.ts'

@@ -1,5 +1,5 @@
-// Every clock of a referral, in working days of Bretagne unless said otherwise; product.md gives the defaults,
-// configuration changes them. A demo shortens them and runs the same code.
+// Every clock of a referral, in working days of Bretagne unless said otherwise; docs/life-of-a-referral.md gives the
+// defaults, configuration changes them. A demo shortens them and runs the same code.
 
 import type { ServiceKind } from '@hent/contracts/codes.ts'
 import type { RuleParameters, RulesRecord } from '@hent/contracts/rules-record.ts'

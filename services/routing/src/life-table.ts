@@ -1,4 +1,4 @@
-// product.md, *The life of a referral*, as data: who may do what, from which state. `lifecycle.ts` applies it.
+// docs/life-of-a-referral.md as data: who may do what, from which state. `lifecycle.ts` applies it.
 
 import type { DeclineReason, Mode, Outcome, PauseCause } from '@hent/contracts/codes.ts'
 import type { Actor } from '@hent/contracts/events.ts'

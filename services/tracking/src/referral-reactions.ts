@@ -1,4 +1,4 @@
-// What each of routing's events changes in the slice of its referral: product.md, *The life of a referral*, read back.
+// What each of routing's events changes in the slice of its referral: docs/life-of-a-referral.md, read back.
 
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { Asked, ReferralSlice, Story, StoryEvent } from './story.ts'
