@@ -6,13 +6,13 @@ import type { EventDraft } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { accept, close, decline, resume, transfer } from './answers.ts'
+import { choose, showOthers, withoutOption } from './choosing.ts'
 import { allowedBy, type Command, whoOf } from './life-table.ts'
 import {
   about,
   bodyOf,
   type Change,
   type Circumstances,
-  choose,
   closed,
   confirmDelivery,
   deactivate,
@@ -25,7 +25,6 @@ import {
   mustBeEligible,
   nextInLine,
   propose,
-  showOthers,
 } from './moves.ts'
 import { pause } from './pause.ts'
 import type { Referral, ReferralBody } from './referrals.ts'
@@ -69,7 +68,9 @@ function moved(referral: Referral, command: Exclude<Command, { do: 'undo' }>, wh
     case 'fail-delivery':
       return failDelivery(referral, command.proposalId, when)
     case 'deactivate-structure':
-      return deactivate(referral, command.structureId, when)
+      return referral.options?.includes(command.structureId)
+        ? withoutOption(referral, command.structureId, when)
+        : deactivate(referral, command.structureId, when)
     case 'assign':
       mustBeEligible(command.structureId, when)
       return propose(referral, command.structureId, [], when)

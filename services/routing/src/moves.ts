@@ -1,7 +1,6 @@
 // The moves of a referral's life: each gives the next body with the events that say so. Pure; `lifecycle.ts` says which
 // one an act is, `undo.ts` what can be taken back.
 
-import type { Actor } from '@hent/contracts/events.ts'
 import type { EventDraft } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
@@ -132,40 +131,6 @@ export function mustBeEligible(
     throw new AppError('invalid-input', { errors: [{ pointer: '/structureId', code: 'not-offered' }] })
 }
 
-export function choose(referral: Referral, structureId: string, by: Actor, when: Circumstances): Change {
-  const declined = new Set(referral.tried.filter((one) => one.declined).map((one) => one.structureId))
-  mustBeEligible(
-    structureId,
-    when,
-    referral.ranking.filter((one) => !declined.has(one.structureId)),
-  )
-  const cancelled: EventDraft[] = referral.proposal
-    ? [
-        {
-          name: 'ProposalCancelled',
-          data: { ...about(referral), ...idsOf(referral.proposal), cause: 'chosen-another', by },
-        },
-      ]
-    : []
-  if (referral.proposal?.structureId === structureId) return { body: bodyOf(referral), drafts: [] }
-  const chosen: EventDraft = { name: 'StructureChosen', data: { ...about(referral), structureId, by } }
-  return propose(referral, structureId, [...cancelled, chosen], when)
-}
-
-/** Structures put before a person who wants to choose: the first of the ranking, neutral by construction. */
-export const mostOptions = 3
-
-/** The next ones of the ranking after those just seen, and after the last the first again: asking costs nothing. */
-export function showOthers(referral: Referral, by: Actor, when: Circumstances): Change {
-  const seen = referral.options ?? []
-  const all = referral.ranking.map(({ structureId }) => structureId).filter(when.stillEligible)
-  const after = all.indexOf(seen.at(-1) ?? '') + 1
-  const options = [...all.slice(after), ...all.slice(0, after)].slice(0, mostOptions)
-  if (options.length === 0 || options.join() === seen.join()) return { body: bodyOf(referral), drafts: [] }
-  const data = { ...about(referral), options, by }
-  return { body: { ...bodyOf(referral), options }, drafts: [{ name: 'OtherOptionsShown', data }] }
-}
-
 export function confirmDelivery(referral: Referral, proposalId: string, when: Circumstances): Change {
   const { proposal } = referral
   if (!proposal || proposal.proposalId !== proposalId || proposal.delivered)
@@ -197,7 +162,6 @@ export function lapse(referral: Referral, cause: 'not-delivered' | 'not-answered
 
 export function deactivate(referral: Referral, structureId: string, when: Circumstances): Change {
   const { proposal } = referral
-  if (referral.options?.includes(structureId)) return withoutOption(referral, structureId, when)
   if (proposal?.structureId !== structureId) return { body: bodyOf(referral), drafts: [] }
   const data = {
     ...about(referral),
@@ -206,18 +170,6 @@ export function deactivate(referral: Referral, structureId: string, when: Circum
     by: { kind: 'directory' as const },
   }
   return goOn(referral, [{ name: 'ProposalCancelled', data }], when)
-}
-
-/** The person chooses among those left, the next of the ranking in its place; where none is left, the animator has it. */
-function withoutOption(referral: Referral, gone: string, when: Circumstances): Change {
-  const left = (referral.options ?? []).filter((id) => id !== gone)
-  const others = referral.ranking
-    .map(({ structureId }) => structureId)
-    .filter((id) => id !== gone && !left.includes(id) && when.stillEligible(id))
-  const options = [...left, ...others].slice(0, mostOptions)
-  if (options.length === 0) return escalate(referral, 'animator', 'nobody-left', [], when)
-  const data = { ...about(referral), options, by: { kind: 'directory' as const } }
-  return { body: { ...bodyOf(referral), options }, drafts: [{ name: 'OtherOptionsShown', data }] }
 }
 
 /** An act of follow-up: the file is in progress, and its long clock starts again. */
