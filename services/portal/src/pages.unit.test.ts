@@ -282,9 +282,24 @@ describe('following', () => {
     const nothing = await person.send('/suivi/choix')
     expect(nothing.status).toBe(400)
     expect(readable(nothing.html)).toContain('Choisissez une structure dans la liste.')
+    const others = { ...waitingForChoice, options: waitingForChoice.options.toReversed() }
+    tell({
+      [`POST /v1/referrals/${referralId}/other-options`]: () => {
+        // The story follows a little later.
+        let looks = 0
+        tell({
+          [`GET /v1/stories/${requestId}`]: () => {
+            looks += 1
+            return { body: { ...story, referrals: [looks > 2 ? others : waitingForChoice] } }
+          },
+        })
+        return { body: referral }
+      },
+    })
     await person.send('/suivi/autres', { referralId })
+    const shown = (await person.follow()).html
+    expect(shown.indexOf('Autre structure')).toBeLessThan(shown.indexOf('Transitions Pro – Lannion'))
     expect(near.of(`/v1/referrals/${referralId}/other-options`)).toHaveLength(1)
-    await person.follow()
     await person.send('/suivi/choix', { [`structure-${referralId}`]: 'hent--autre' })
     expect(near.of(`/v1/referrals/${referralId}/choice`)[0]?.body).toEqual({ structureId: 'hent--autre' })
     expect(readable((await person.follow()).html)).toContain('Votre choix est enregistré.')

@@ -1,5 +1,6 @@
 // Following a request with its code and words: reading, choosing, agreeing, withdrawing. The token stays in the session.
 
+import { setTimeout } from 'node:timers/promises'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../app.ts'
@@ -103,6 +104,24 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
 
   app.get('/suivi', async (request, reply) => show(request, reply))
 
+  /** The story follows by events, in some tens of milliseconds: waited for, so that nobody is shown what they just left. */
+  async function shownChanged(
+    request: FastifyRequest,
+    { token, requestId }: { token: string; requestId: string },
+    referralId: string,
+    act: () => Promise<unknown>,
+  ) {
+    const look = async () => {
+      const story = await apis.tracking.story(callerOf(request, token), requestId).catch(orAway)
+      const referral =
+        typeof story === 'string' ? undefined : story.referrals.find((one) => one.referralId === referralId)
+      return `${referral?.state} ${referral?.options?.map(({ structureId }) => structureId)}`
+    }
+    const before = await look()
+    await act()
+    for (let looks = 0; looks < mostLooks && (await look()) === before; looks += 1) await setTimeout(betweenLooksMs)
+  }
+
   /** An act of the person on their request, then the story again. */
   const act = (
     path: string,
@@ -121,14 +140,16 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
 
   act(
     '/suivi/choix',
-    async (request, { token }) => {
+    async (request, person) => {
       const form = formOf(request.body)
       const referralId = text(form, 'referralId')
       const field = `structure-${referralId}`
       const structureId = text(form, field)
       if (structureId === '') return { field, message: pageTexts(request).story.chooseMissing }
       try {
-        await apis.routing.act(callerOf(request, token), referralId, 'choice', { structureId })
+        await shownChanged(request, person, referralId, () =>
+          apis.routing.act(callerOf(request, person.token), referralId, 'choice', { structureId }),
+        )
       } catch (error) {
         // It has closed, declined or moved on since the page was shown.
         const gone = error instanceof AppError && (error.code === 'invalid-input' || error.code === 'conflict')
@@ -139,9 +160,11 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
     },
     'chosen',
   )
-  act('/suivi/autres', async (request, { token }) => {
+  act('/suivi/autres', async (request, person) => {
     const referralId = text(formOf(request.body), 'referralId')
-    await apis.routing.act(callerOf(request, token), referralId, 'other-options', {})
+    await shownChanged(request, person, referralId, () =>
+      apis.routing.act(callerOf(request, person.token), referralId, 'other-options', {}),
+    )
     return 'done'
   })
   act(
@@ -168,5 +191,9 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
     return goTo(reply, '/')
   })
 }
+
+/** How long a page waits for the story to follow an act: a second at most. */
+const mostLooks = 10
+const betweenLooksMs = 100
 
 const pageTexts = (request: FastifyRequest) => texts[request.chosenLanguage ?? 'fr']
