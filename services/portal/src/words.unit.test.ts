@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dayText, instantOf, lastMonths } from './dates.ts'
 import { openingLines } from './opening-hours.ts'
-import { phoneText } from './pages/follow.tsx'
+import { phoneText } from './phone.ts'
 import { texts } from './texts/texts.ts'
 import { whichCommune } from './which-commune.ts'
 
