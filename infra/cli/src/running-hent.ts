@@ -201,6 +201,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
       CLIENT_ID: 'portal',
       CLIENT_SECRET: clientSecrets.portal ?? '',
       SESSION_KEY: secret('portal-session-key'),
+      VISITOR_PER_MINUTE: '6000',
     },
   }
   const logDir = join(root, '.hent', 'logs')

@@ -136,3 +136,29 @@ describe('a message that is no seal', () => {
     ])
   })
 })
+
+describe('readings kept for a year', () => {
+  it('are destroyed then, a sealed period at a time, and the chain of their seals still holds', async () => {
+    const own = await useServers()
+    const topic = own.prefix + sealsTopic
+    const producer = createProducer(own.kafka)
+    await producer.connect()
+    const lines = own.db.collection<Line>(sealedLogs['identity-readings'].collection)
+    const yearAndMore = -400 * 1_440
+    await lines.insertMany([read(yearAndMore), read(yearAndMore + 1), read(yearAndMore + 5), read(0.2)])
+    const options = { db: own.db, producer, topic, periodMs: minute, log: own.log }
+    const { stop } = await startSealing({ ...options, logs: ['identity-readings'] })
+    await until('only the recent reading left', async () => {
+      const kept = await lines.find().toArray()
+      return kept.length === 1 && kept[0]?._id === 'reading-0.2'
+    })
+    await stop()
+    const checked = () => checkSeals({ kafka: own.kafka, db: () => own.db }, topic)
+    expect(await checked()).toEqual({ seals: 4, broken: [] })
+    expect(await own.db.collection('sealed_lines').countDocuments()).toBe(1)
+    await lines.deleteMany({})
+    expect((await checked()).broken).toEqual([expect.stringContaining('reading-0.2 a disparu')])
+    await producer.disconnect()
+    await own.stop()
+  })
+})

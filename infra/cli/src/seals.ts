@@ -1,7 +1,7 @@
 // Recomputes the seals on `seals.v1` over the logs as they are now, and names each line removed, altered or slipped in.
 
 import { enveloped } from '@hent/contracts/envelope.ts'
-import { Seal, type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
+import { keptFrom, Seal, type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
 import { sealsTopic } from '@hent/contracts/topics.ts'
 import { decoderOf } from '@hent/messaging/decode.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
@@ -62,6 +62,7 @@ async function checkChain(db: Db, log: SealedLog, chain: readonly Seal[]): Promi
       broken.push(`Sceaux : ${where} : le sceau d’avant n’est pas celui qu’il nomme`)
     broken.push(...(await unsealedBefore(db, log, seal, previous)))
     previous = seal
+    if (mayBeDestroyed(seal)) continue
     const now = await linesNow(db, log, new Date(seal.from), new Date(seal.until))
     if (sealOver(now, seal.previous) === seal.sha256) continue
     const then = await linesSealed(db, seal)
@@ -69,6 +70,12 @@ async function checkChain(db: Db, log: SealedLog, chain: readonly Seal[]): Promi
     else broken.push(`Sceaux : ${where} : les lignes et leur relevé ont changé, on ne peut plus dire lesquelles`)
   }
   return [...broken, ...(await leftUnsealed(db, log, previous))]
+}
+
+/** Kept long enough: of such a period only the seal is left, and the next one names it. */
+function mayBeDestroyed({ log, until }: Seal): boolean {
+  const limit = keptFrom(log, new Date())
+  return limit !== undefined && new Date(until) <= limit
 }
 
 /** A period without a line has no seal: one found there came after the seal that follows. */

@@ -10,6 +10,8 @@ type LogSpec = {
   at: string
   /** what of each document is the line: written once, never changed */
   fields: readonly string[]
+  /** days after which sealed lines are destroyed; kept for good without it */
+  keptDays?: number
 }
 
 /** Each log is a collection of the service that seals it. */
@@ -31,9 +33,16 @@ export const sealedLogs = {
     collection: 'readings',
     at: 'at',
     fields: ['_id', 'at', 'requestId', 'reader', 'as', 'what'],
+    keptDays: 365,
   },
 } as const satisfies Record<string, LogSpec>
 export type SealedLog = keyof typeof sealedLogs
+
+/** Lines of a period that ended before it may be destroyed: the seal alone is left. Undefined: never. */
+export function keptFrom(log: SealedLog, now: Date): Date | undefined {
+  const { keptDays }: LogSpec = sealedLogs[log]
+  return keptDays === undefined ? undefined : new Date(now.getTime() - keptDays * 86_400_000)
+}
 
 export const Seal = Type.Object({
   log: Type.Enum(Object.keys(sealedLogs) as SealedLog[]),

@@ -1,10 +1,11 @@
 // Seals over the logs of `sealedLogs`. A period that has ended is sealed once: the hash of its lines and of the seal before
-// goes to a topic, the hash of each line stays beside the log, so that a line removed or altered later can be named.
+// goes to a topic, the hash of each line stays beside the log, so that a line removed or altered later can be named. A log
+// that is kept for a time only loses whole periods, once sealed; their seals stay.
 
 import { createHash } from 'node:crypto'
 import { canonical } from '@hent/contracts/canonical.ts'
 import { typeOf } from '@hent/contracts/envelope.ts'
-import { type Seal, type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
+import { keptFrom, type Seal, type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
 import type { Log } from '@hent/service/log.ts'
 import type { Db, Document } from 'mongodb'
 import type { Producer } from './kafka.ts'
@@ -23,6 +24,8 @@ type KeptSeal = {
   previous: string | null
   /** present while it has not reached the topic */
   pendingSince?: Date
+  /** its lines had been kept long enough */
+  destroyed?: true
 }
 /** The hash of a line as it was when it was sealed. */
 type KeptLine = { _id: string; seal: string; line: string; sha256: string }
@@ -93,6 +96,8 @@ export async function startSealing(deps: {
   async function seal(log: SealedLog, from: Date, until: Date, previous: string | null): Promise<void> {
     const _id = `${log}.${from.toISOString()}`
     const lines = await linesNow(db, log, from, until)
+    // Sealed meanwhile by another process, and already kept long enough.
+    if (lines.length === 0) return
     const kept = lines.map(({ id, sha256: print }) => ({ _id: `${log}.${id}`, seal: _id, line: id, sha256: print }))
     await unlessThere(sealedLines.insertMany(kept, { ordered: false }))
     const sha = sealOver(lines, previous)
@@ -123,11 +128,30 @@ export async function startSealing(deps: {
     }
   }
 
+  /**
+   * Lines kept long enough go with their hashes, a whole period at a time and only once its seal is out: what is left, the
+   * seal on the topic, still holds the chain. Our note of it goes last, so that a crash means doing it again.
+   */
+  async function destroyOld(log: SealedLog, now: Date): Promise<void> {
+    const limit = keptFrom(log, now)
+    const [last] = await seals.find({ log }).sort({ until: -1 }).limit(1).toArray()
+    if (!limit || !last) return
+    const old = { log, until: { $lte: limit }, pendingSince: { $exists: false }, destroyed: { $exists: false } }
+    for (const { _id, from, until } of await seals.find(old).sort({ until: 1 }).limit(100).toArray()) {
+      await collectionOf(db, log).deleteMany(within(log, from, until))
+      await sealedLines.deleteMany({ seal: _id })
+      // The newest is what the next one names.
+      if (_id === last._id) await seals.updateOne({ _id }, { $set: { destroyed: true } })
+      else await seals.deleteOne({ _id })
+    }
+  }
+
   let running: Promise<void> | undefined
   function run(): Promise<void> {
     running ??= (async () => {
       for (const log of logs) await sealEnded(log, Date.now())
       await publish()
+      for (const log of logs) await destroyOld(log, new Date())
     })()
       .catch((err: unknown) => deps.log.warn({ err, topic }, 'sealing put off, will try again'))
       .finally(() => {

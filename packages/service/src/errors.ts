@@ -141,6 +141,8 @@ const dependencyNames = new Set([
   ...['WaitQueueTimeoutError', 'MongoTopologyClosedError', 'MongoServerClosedError', 'MongoClientClosedError'],
   ...['MongoOperationTimeoutError', 'MongoStalePrimaryError', 'MongoWriteConcernError'],
   ...['MaxRetriesPerRequestError', 'ClusterAllFailedError'],
+  // Many writers of one document, eight tries on: the same may succeed in a moment.
+  'VersionConflict',
 ])
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'])
 /** MongoDB's codes for a server that is stepping down, shutting down or not yet primary. */

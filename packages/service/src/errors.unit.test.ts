@@ -31,6 +31,7 @@ describe('an outage', () => {
     named('KafkaJSConnectionError'),
     named('KafkaJSNoBrokerAvailableError'),
     named('MaxRetriesPerRequestError'),
+    named('VersionConflict'),
     named('Error', { code: 'ECONNREFUSED' }),
     named('MongoServerError', { code: 11600 }),
     named('MongoBulkWriteError', { code: 11600 }),

@@ -2,10 +2,10 @@
 // their own `{ max, timeWindow }`; an answer carries the RateLimit headers, a refusal is a 429 problem.
 
 import plugin from '@fastify/rate-limit'
+import type { FastifyInstance } from 'fastify'
 import type { Redis } from 'ioredis'
 import { AppError } from './errors.ts'
 import type { Principal } from './principal.ts'
-import type { Server } from './server.ts'
 
 export interface RateLimitOptions {
   /** Shared by the processes of a service; without it each process counts for itself. */
@@ -13,13 +13,15 @@ export interface RateLimitOptions {
   max: number
   /** In ms, or as `1 minute`. */
   timeWindow: number | string
+  /** Every route that comes after, unless it says `config: { rateLimit: false }`. */
+  everyRoute?: boolean
 }
 
 /** Await it before the routes it limits. If Redis is away, calls pass: a limit must not close the service. */
-export async function rateLimit(app: Server, options: RateLimitOptions): Promise<void> {
+export async function rateLimit(app: FastifyInstance, options: RateLimitOptions): Promise<void> {
   const redis = options.redis && failingFast(app, options.redis)
   await app.register(plugin, {
-    global: false,
+    global: options.everyRoute ?? false,
     max: options.max,
     timeWindow: options.timeWindow,
     ...(redis ? { redis, nameSpace: 'hent-rate-limit-' } : {}),
@@ -34,7 +36,7 @@ export async function rateLimit(app: Server, options: RateLimitOptions): Promise
 }
 
 /** A connection of its own, closed with the server: a call must not wait for a Redis that is away, as BullMQ's do. */
-function failingFast(app: Server, shared: Redis): Redis {
+function failingFast(app: Pick<FastifyInstance, 'log' | 'addHook'>, shared: Redis): Redis {
   const redis = shared.duplicate({ maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 500 })
   redis.on('error', (err) => app.log.warn({ err, server: 'redis' }, 'limits not counted'))
   app.addHook('onClose', async () => redis.disconnect())

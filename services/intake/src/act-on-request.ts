@@ -23,19 +23,18 @@ export function withdraw(intake: Intake, requestId: string, by: Actor, cause: Ca
   )
 }
 
-/** Destroys the person's key with all it locked. Coded facts stay, so figures do. */
+/** Destroys the person's key with all it locked, and what the sender called them. Coded facts stay, so figures do. */
 export async function erase(intake: Intake, requestId: string, by: Actor, cause: Cause): Promise<Request> {
   const contactId = (await intake.requests.get(requestId))?.contactId
   await intake.notes.deleteMany({ requestId })
   const erased = await intake.requests.change(
     requestId,
     (request) => {
-      const { watchAt: _w, vault: _v, contactId: _c, reference, ...body } = bodyOf(request)
+      const { watchAt: _w, vault: _v, contactId: _c, reference: _r, print: _p, ...body } = bodyOf(request)
       if (request.state === 'erased') return { body: bodyOf(request), drafts: [] }
-      const kept = reference ? { reference } : {}
       const consent = { shareOnAcceptance: false, survey: false }
       return {
-        body: { ...body, ...kept, consent, state: 'erased' },
+        body: { ...body, consent, state: 'erased' },
         drafts: [{ name: 'RequestErased', data: { requestId, by } }],
       }
     },

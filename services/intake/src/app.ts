@@ -261,7 +261,7 @@ function doorOf(principal: Principal, key: string): Door {
   if (principal.kind === 'partner') {
     return { sender: { kind: 'partner', partner: principal.partner }, key, reference: key }
   }
-  if (principal.kind !== 'agent') return { sender: { kind: 'person' }, key }
+  if (principal.kind !== 'agent') return { sender: { kind: 'person' }, key: unguessable(key) }
   const held = principal.roles.find(({ structureId }) => structureId !== undefined)
   if (!held?.structureId) throw new AppError('forbidden')
   return {
@@ -271,6 +271,18 @@ function doorOf(principal: Principal, key: string): Door {
     relay: held.role === 'relay',
   }
 }
+
+/**
+ * Who sends without a login shares the space of keys with everybody else who does: a key that another could have chosen
+ * would give them this person's code and words.
+ */
+function unguessable(key: string): string {
+  if (randomUuid.test(key)) return key
+  throw new AppError('idempotency-key-missing', {
+    detail: 'Sans connexion, l’en-tête Idempotency-Key est un UUID tiré au hasard (version 4 ou 7).',
+  })
+}
+const randomUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
 function actorOf(principal: Principal): Actor {
   if (principal.kind === 'agent') return { kind: 'agent', agentId: principal.agentId }

@@ -1,6 +1,7 @@
 // Code and words against a short token for one request. Wrong words are counted per code, known or not, so that
 // guessing tells nothing and soon has to wait.
 
+import { isDuplicateKey } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Signer } from '@hent/service/signer.ts'
 import type { Db } from 'mongodb'
@@ -14,7 +15,7 @@ export type PersonSessions = {
   open(code: string, words: string): Promise<{ token: string; expiresIn: number; requestId: string }>
 }
 
-export function createPersonSessions(deps: {
+export async function createPersonSessions(deps: {
   db: Db
   requests: Requests
   secretKeys: ReadonlyMap<string, Buffer>
@@ -22,29 +23,42 @@ export function createPersonSessions(deps: {
   seconds: number
   guesses: number
   now: () => Date
-}): PersonSessions {
+}): Promise<PersonSessions> {
   const { requests, secretKeys, signer, seconds, now } = deps
   const guesses = deps.db.collection<Guesses>('guesses')
+  // What has rested long enough is forgotten; whether it has is looked at below all the same.
+  await guesses.createIndex({ until: 1 }, { expireAfterSeconds: 0 })
   const wrong = new AppError('unauthenticated', {
     detail: 'Ce code et ces mots ne vont pas ensemble. Vérifiez-les, puis recommencez.',
   })
 
-  async function count(prefix: string): Promise<void> {
+  /** One more try for this code, counted before its words are looked at, so that tries at once each see the others. */
+  async function count(prefix: string): Promise<Guesses> {
     const at = now()
-    const known = await guesses.findOne({ _id: prefix })
-    const fresh = !known || known.until <= at
-    const until = fresh ? new Date(at.getTime() + restMs) : known.until
-    await guesses.updateOne({ _id: prefix }, fresh ? { $set: { count: 1, until } } : { $inc: { count: 1 } }, {
-      upsert: true,
-    })
+    const until = new Date(at.getTime() + restMs)
+    await guesses.updateOne({ _id: prefix, until: { $lte: at } }, { $set: { count: 0, until } })
+    for (;;) {
+      const counted = await guesses.findOneAndUpdate(
+        { _id: prefix },
+        { $inc: { count: 1 } },
+        { returnDocument: 'after' },
+      )
+      if (counted) return counted
+      try {
+        await guesses.insertOne({ _id: prefix, count: 0, until })
+      } catch (err) {
+        // Another was first to try this code.
+        if (!isDuplicateKey(err)) throw err
+      }
+    }
   }
 
   return {
     async open(code, words) {
       const prefix = idPrefixOf(code)
       if (!prefix) throw wrong
-      const tried = await guesses.findOne({ _id: prefix })
-      if (tried && tried.until > now() && tried.count >= deps.guesses) {
+      const tried = await count(prefix)
+      if (tried.count > deps.guesses) {
         throw new AppError('too-many-requests', {
           retryAfterSeconds: Math.ceil((tried.until.getTime() - now().getTime()) / 1_000),
         })
@@ -52,9 +66,9 @@ export function createPersonSessions(deps: {
       const request = await requests.byCode(prefix)
       const key = request && secretKeys.get(request.secretKey)
       if (!request || !key || request.state === 'erased' || !secretMatches(words, request._id, key)) {
-        await count(prefix)
         throw wrong
       }
+      await guesses.updateOne({ _id: prefix }, { $inc: { count: -1 } })
       const token = await signer.sign({ sub: `person:${request._id}`, request_id: request._id }, seconds)
       return { token, expiresIn: seconds, requestId: request._id }
     },

@@ -62,6 +62,22 @@ describe('code and words', () => {
     expect((await session(other.trackingCode, other.secret)).statusCode).toBe(201)
   })
 
+  it('tried many at once are counted like one after the other', async () => {
+    const mine = await hent.received()
+    const other = await hent.received()
+    const tries = await Promise.all(Array.from({ length: 12 }, () => session(mine.trackingCode, other.secret)))
+    const codes = tries.map(({ statusCode }) => statusCode)
+    expect(codes.filter((code) => code === 401)).toHaveLength(3)
+    expect(codes.filter((code) => code === 429)).toHaveLength(9)
+  })
+
+  it('used rightly any number of times never have to rest', async () => {
+    const mine = await hent.received()
+    for (let use = 0; use < 5; use += 1) {
+      expect((await session(mine.trackingCode, mine.secret)).statusCode).toBe(201)
+    }
+  })
+
   it('of a request that does not exist are answered and counted like wrong ones', async () => {
     const { trackingCode, secret } = await hent.received()
     const wrong = (await session(trackingCode, 'dabab-dabab-dabab-dabab-dabab')).json<object>()

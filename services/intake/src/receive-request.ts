@@ -50,7 +50,15 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   const needs = needsOf(submission, door, localDay(now))
   checkPerson(submission, door)
   const requestId = randomUUID()
-  const contactId = await contactOf(intake, submission)
+  const idempotency = fingerprint([senderKeyOf(door.sender), door.key], intake.lookupKey)
+  const print = fingerprint(submission, intake.lookupKey)
+  const address = addressOf(intake, submission)
+  if (address) {
+    // Before anything of an address is kept: an erased request delivered again would bring it back.
+    const before = await intake.requests.byIdempotency(idempotency)
+    if (before) return answerAgain(intake, before, print)
+  }
+  const contactId = address && (await intake.requests.contactIdOf(address, randomUUID()))
   const [secretKey = ''] = intake.secretKeys.keys()
   const { situation, modes, consent, location, accessibility } = submission
   const language = submission.language ?? 'fr'
@@ -58,8 +66,8 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   const locked = lockedOf(submission)
   const body: RequestBody = {
     _id: requestId,
-    idempotency: `${senderKeyOf(door.sender)}\n${door.key}`,
-    print: fingerprint(submission, intake.lookupKey),
+    idempotency,
+    print,
     receivedAt: now,
     sender: door.sender,
     ...(door.reference ? { reference: door.reference } : {}),
@@ -107,8 +115,13 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     drafts.push({ name: 'RequestAnsweredAtDoor', data: { requestId, needIds: needs.map(({ needId }) => needId) } })
   }
   const { request, isNew } = await intake.requests.insert(body, drafts, door.cause)
-  if (!isNew && request.print !== body.print) throw new AppError('idempotency-key-reused')
-  return answerOf(intake, request)
+  return isNew ? answerOf(intake, request) : answerAgain(intake, request, print)
+}
+
+/** Of an erased request no print is left to compare with. */
+function answerAgain(intake: Intake, first: Request, print: string): NewRequest {
+  if (first.print !== undefined && first.print !== print) throw new AppError('idempotency-key-reused')
+  return answerOf(intake, first)
 }
 
 /** What the sender is told, the same at each replay. */
@@ -179,10 +192,8 @@ function lockedOf({ person, wish }: RequestSubmission): Identity | undefined {
 
 export type Identity = { firstName?: string; lastName?: string; email?: string; phone?: string; wish?: string }
 
-async function contactOf(intake: Intake, { person }: RequestSubmission): Promise<string | undefined> {
+/** HMAC of the address somebody wants to be written to at. */
+function addressOf({ lookupKey }: Intake, { person }: RequestSubmission): string | undefined {
   if (!person?.messages || !person.email) return undefined
-  const hmac = createHmac('sha256', intake.lookupKey)
-    .update(`email\n${person.email.trim().toLowerCase()}`)
-    .digest('base64url')
-  return intake.requests.contactIdOf(hmac, randomUUID())
+  return createHmac('sha256', lookupKey).update(`email\n${person.email.trim().toLowerCase()}`).digest('base64url')
 }

@@ -85,8 +85,28 @@ describe('a request sent again', () => {
     const body = aSubmission({ wish: 'Faire le point' })
     const answers = await Promise.all([1, 2, 3, 4, 5].map(() => send(body, { key })))
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201, 201, 201])
+    const told = new Set(answers.map((answer) => answer.json<NewRequest>().requestId))
     expect(new Set(answers.map((answer) => answer.body)).size).toBe(1)
-    expect(await requests().countDocuments({ idempotency: { $regex: key } })).toBe(1)
+    expect(await requests().countDocuments({ _id: { $in: [...told] } })).toBe(1)
+  })
+
+  it('after its erasure keeps nothing: no address, no reference, no trace of its key or content', async () => {
+    const key = `dossier-${randomUUID()}`
+    const token = await hent.partner('essai')
+    const email = `${randomUUID()}@personne.example`
+    const body = aSubmission({ person: { email, messages: true } })
+    const first = (await send(body, { key, token })).json<NewRequest>()
+    const contactId = (await requests().findOne({ _id: first.requestId }))?.contactId
+    const own = await hent.personToken(first)
+    await hent.post(`/v1/requests/${first.requestId}/erasure`, {}, { token: own })
+    const contacts = await hent.db.collection('contacts').countDocuments()
+
+    const again = await send(body, { key, token })
+    expect(again.json()).toEqual(first)
+    expect(await hent.db.collection('contacts').countDocuments()).toBe(contacts)
+    const left = JSON.stringify(await requests().findOne({ _id: first.requestId }))
+    for (const mark of [key, contactId ?? '', email])
+      expect(left.replaceAll(/"events":\[.*\]/g, '')).not.toContain(mark)
   })
 
   it('with the same key and another body is refused', async () => {
@@ -184,6 +204,12 @@ describe('a request is refused', () => {
       code: 'idempotency-key-missing',
     })
     expect(refused(await send(aSubmission(), { key: 'short' })).code).toBe('idempotency-key-missing')
+  })
+
+  it('without a login, under a key that somebody else could have chosen', async () => {
+    for (const key of ['ma-demande-1', '00000000-0000-0000-0000-000000000000', '2026-11-25-lannion']) {
+      expect(refused(await send(aSubmission(), { key })).code).toBe('idempotency-key-missing')
+    }
   })
 
   it('and no submitted value is repeated in the refusal', async () => {

@@ -20,10 +20,10 @@ import type { Sealed } from './vault.ts'
 
 export type RequestBody = {
   _id: string
-  /** `<sender>\n<idempotency key>`: the same twice is one request */
+  /** HMAC of the sender and its key: the same twice is one request, after erasure too */
   idempotency: string
-  /** HMAC of the body */
-  print: string
+  /** HMAC of the body; absent after erasure, like what the sender called it */
+  print?: string
   receivedAt: Date
   sender: EventData<'RequestReceived'>['sender']
   /** the partner's own reference */
@@ -51,6 +51,7 @@ export type Requests = {
   /** The document kept under this idempotency key: the new one, or the first one. */
   insert(body: RequestBody, drafts: EventDraft[], cause?: Cause): Promise<{ request: Request; isNew: boolean }>
   get(id: string): Promise<Request | undefined>
+  byIdempotency(idempotency: string): Promise<Request | undefined>
   byCode(prefix: string): Promise<Request | undefined>
   sentBy(sender: { partner?: string; structureId?: string }, before: Date, limit: number): Promise<Request[]>
   change(
@@ -68,7 +69,7 @@ export type Requests = {
   logReadings(lines: readonly Reading[]): Promise<void>
 }
 
-/** Who read an identity, of what, why; inserted before the answer leaves, kept 12 months. */
+/** Who read an identity, of what, why; inserted before the answer leaves, sealed, destroyed after 12 months (`sealedLogs`). */
 export type Reading = {
   _id: string
   at: Date
@@ -112,6 +113,7 @@ export function createRequests(db: Db, collection: Collection<Request>, publishe
       }
     },
     get: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
+    byIdempotency: async (idempotency) => (await collection.findOne({ idempotency })) ?? undefined,
     byCode: async (prefix) => (await collection.findOne({ _id: { $gte: prefix, $lt: `${prefix}~` } })) ?? undefined,
     sentBy: ({ partner, structureId }, before, limit) =>
       collection

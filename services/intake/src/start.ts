@@ -44,7 +44,7 @@ export async function start(config: IntakeConfig) {
     now,
   }
   const signer = await createSigner({ issuer: config.INTAKE_URL, key: config.SIGNING_KEY })
-  const sessions = createPersonSessions({
+  const sessions = await createPersonSessions({
     db,
     requests,
     secretKeys,

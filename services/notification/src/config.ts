@@ -8,7 +8,7 @@ const delay = (text: string) => Type.String({ ...DelaySchema, default: text })
 
 export const NotificationSchema = Type.Object({
   ...commonConfig,
-  REDIS_URL: Type.String(),
+  REDIS_URL: secret(),
   SMTP_URL: secret({ description: 'smtp(s)://user:password@host:port of the mail relay' }),
   MAIL_FROM: Type.String({ default: 'Hent <ne-pas-repondre@hent.example>' }),
   MAIL_DOMAIN: Type.String({ default: 'hent.example', description: 'right part of Message-ID' }),

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import type { Log } from '@hent/service/log.ts'
+import { rateLimit } from '@hent/service/rate-limit.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Apis } from './apis/apis.ts'
@@ -27,6 +28,8 @@ export type PortalDeps = {
   issuer: string
   sessionKeys: readonly string[]
   trustedProxies?: readonly string[]
+  /** pages a minute for one address */
+  perMinute: number
   log: Log
   now: () => Date
 }
@@ -44,6 +47,8 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
   })
   await app.register(async (pages: FastifyInstance) => {
     const https = deps.portalUrl.startsWith('https:')
+    // Links and searches with all the rest; the style sheet and the icon are not counted.
+    await rateLimit(pages, { max: deps.perMinute, timeWindow: '1 minute', everyRoute: true })
     await protect(pages, deps, https)
     pages.setErrorHandler((error, request, reply) => sendProblemPage(request, reply, error))
     publicRoutes(pages, deps)
@@ -98,7 +103,7 @@ async function protect(pages: FastifyInstance, deps: PortalDeps, https: boolean)
     ['icon.svg', 'image/svg+xml'],
   ] as const) {
     const content = asset(name)
-    pages.get(`/${name}`, { schema: { hide: true } }, async (_request, reply) =>
+    pages.get(`/${name}`, { schema: { hide: true }, config: { rateLimit: false } }, async (_request, reply) =>
       reply.type(type).header('cache-control', 'public, max-age=3600').send(content),
     )
   }

@@ -50,7 +50,7 @@ export type Answers = {
   detailed: boolean
 }
 
-const keyShape = /^[\x21-\x7e]{8,128}$/
+const keyShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function readAnswers(form: Form, newKey: () => string): Answers {
   const key = text(form, 'key')

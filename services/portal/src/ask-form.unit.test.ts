@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Answers, detailsWorthAsking, faultsOf, fieldsOf, readAnswers, submissionOf } from './ask-form.ts'
 import { fr } from './texts/fr.ts'
 
-const newKey = () => 'a-key-made-here'
+const newKey = () => '6a52c0de-0000-4000-8000-000000000001'
 const answers = (more: Partial<Answers> = {}): Answers => ({
   ...readAnswers({ commune: 'Lannion', needs: 'vae', status: 'employee', ageBand: '30-44', modes: 'phone' }, newKey),
   ...more,
@@ -19,7 +19,7 @@ describe('what the person typed', () => {
     })
     const sent: Record<string, string[]> = {}
     for (const [name, value] of fieldsOf(typed)) sent[name] = [...(sent[name] ?? []), value]
-    expect(readAnswers(sent, () => 'another-key')).toEqual(typed)
+    expect(readAnswers(sent, () => '6a52c0de-0000-4000-8000-000000000002')).toEqual(typed)
   })
 
   it('keeps no code that is on no list', () => {

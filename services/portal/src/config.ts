@@ -14,6 +14,11 @@ export const PortalSchema = Type.Object({
     default: [],
     description: 'addresses or networks whose x-forwarded-for is believed',
   }),
+  VISITOR_PER_MINUTE: Type.Integer({
+    default: 1_200,
+    minimum: 1,
+    description: 'pages a minute for one address, counted by each process: a whole structure may share one',
+  }),
   OIDC_ISSUER: address('where agents log in'),
   CLIENT_ID: Type.String({ default: 'portal', minLength: 1 }),
   CLIENT_SECRET: secret(),

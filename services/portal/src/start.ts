@@ -18,6 +18,7 @@ export async function start(config: PortalConfig): Promise<Running> {
     issuer: config.OIDC_ISSUER,
     sessionKeys: config.SESSION_KEY,
     trustedProxies: config.TRUSTED_PROXIES,
+    perMinute: config.VISITOR_PER_MINUTE,
     log,
     now: () => new Date(),
   })

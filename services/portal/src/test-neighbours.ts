@@ -65,13 +65,18 @@ export const noLogin: Login = {
 
 export const testNow = new Date('2026-11-24T10:00:00Z')
 
-export async function startPortal(url: string, more: { login?: Login; now?: () => Date } = {}): Promise<Server> {
+export async function startPortal(
+  url: string,
+  more: { login?: Login; now?: () => Date; perMinute?: number; trustedProxies?: string[] } = {},
+): Promise<Server> {
   return buildApp({
     apis: createApis({ INTAKE_URL: url, ROUTING_URL: url, TRACKING_URL: url, EVALUATION_URL: url, DIRECTORY_URL: url }),
     login: more.login ?? noLogin,
     portalUrl: 'http://portal.example',
     issuer: 'http://login.example',
     sessionKeys: [Buffer.alloc(32, 7).toString('base64')],
+    perMinute: more.perMinute ?? 100_000,
+    trustedProxies: more.trustedProxies ?? [],
     log: createLog({ service: 'portal', level: 'silent' }),
     now: more.now ?? (() => testNow),
   })

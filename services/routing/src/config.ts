@@ -8,7 +8,7 @@ const delay = (text: string) => Type.String({ ...DelaySchema, default: text })
 
 export const RoutingSchema = Type.Object({
   ...commonConfig,
-  REDIS_URL: Type.String(),
+  REDIS_URL: secret(),
   LINK_KEY: secret({ minLength: 32 }),
   SALT: secret({ minLength: 16, description: 'secret from which each month’s salt of the draws follows' }),
   CHOICE_DELAY: delay('3wd'),
