@@ -4,7 +4,7 @@
 import { agentToken, call } from '@hent/cli/people.ts'
 import type { RunningHent } from '@hent/cli/running-hent.ts'
 import type { Post } from './client.ts'
-import { persist, Wrong } from './persist.ts'
+import { Later, persist, Wrong } from './persist.ts'
 import type { Draws } from './seeded.ts'
 
 /** Whoever asks for `vae` at Lannion is proposed to it first; it has an account. */
@@ -56,7 +56,8 @@ export function createAdvisers(
       const answer = await post(`${at(service, tries)}${path}`, body, loggedIn ? await headers() : {})
       if (answer.status < 300 && answer.status > 0) return 'done'
       if (answer.status === 409) return 'before'
-      if ([0, 429, 503].includes(answer.status)) return undefined
+      if (answer.status === 0) return undefined
+      if (answer.status === 429 || answer.status === 503) throw new Later(Number(answer.retryAfter) || 0)
       throw new Wrong(`${what} : ${answer.status} ${answer.body.slice(0, 200)}`)
     })
 

@@ -9,7 +9,7 @@ import { demoPartner, type RunningHent } from '@hent/cli/running-hent.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { askByForm } from './by-form.ts'
-import { persist, Wrong } from './persist.ts'
+import { Later, persist, Wrong } from './persist.ts'
 import type { Draws, Seeded } from './seeded.ts'
 
 export type Answer = { status: number; retryAfter?: string; body: string; tookMs: number }
@@ -108,7 +108,8 @@ export function createClient(
       if (status === 201) return (JSON.parse(text) as { requestId: string }).requestId
       const refused = status === 429 || status === 503
       if (refused && retryAfter === undefined) client.wrong.push(`${status} sans Retry-After`)
-      if (status === 0 || refused) return undefined
+      if (refused) throw new Later(Number(retryAfter) || 0)
+      if (status === 0) return undefined
       throw new Wrong(`${status} : ${text.slice(0, 200)}`)
     })
   }
