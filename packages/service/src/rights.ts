@@ -1,7 +1,7 @@
 // Who may do what, on what: one table as data. Tests are generated from it; a route asks `can` and knows no role.
 
 import { AppError } from './errors.ts'
-import type { Principal } from './principal.ts'
+import { agentRoles, type Principal } from './principal.ts'
 
 export const actions = [
   'request:create',
@@ -28,21 +28,7 @@ export const actions = [
 ] as const
 export type Action = (typeof actions)[number]
 
-export const roles = [
-  'anonymous',
-  'person',
-  'partner',
-  'service',
-  'member',
-  'relay',
-  'associated-member',
-  'chamber',
-  'adviser',
-  'manager',
-  'animator',
-  'region',
-  'steering-body',
-] as const
+export const roles = ['anonymous', 'person', 'partner', 'service', ...agentRoles] as const
 export type Role = (typeof roles)[number]
 
 /**

@@ -6,8 +6,7 @@ import type { RequestSeen } from '../apis/intake.ts'
 import type { ReferralShown, StepShown, StructureShown } from '../apis/tracking.ts'
 import { dayText, momentText } from '../dates.ts'
 import type { Fault } from '../form.ts'
-import { openingLines } from '../opening-hours.ts'
-import { phoneText } from '../phone.ts'
+import { ContactFacts } from './contact-facts.tsx'
 import { Button, Choices, ErrorSummary, Form, Hidden } from './fields.tsx'
 import { Layout } from './layout.tsx'
 import type { Page } from './page.ts'
@@ -161,32 +160,7 @@ function Need({
           <dl class="facts">
             <dt>{story.structure}</dt>
             <dd>{structure.name}</dd>
-            {structure.address ? (
-              <>
-                <dt>{story.address}</dt>
-                <dd>{structure.address}</dd>
-              </>
-            ) : null}
-            {structure.phone ? (
-              <>
-                <dt>{story.phone}</dt>
-                <dd>
-                  <a href={`tel:${structure.phone}`}>{phoneText(structure.phone)}</a>
-                </dd>
-              </>
-            ) : null}
-            {structure.opening ? (
-              <>
-                <dt>{story.opening}</dt>
-                <dd>
-                  {openingLines(structure.opening, language).map((line) => (
-                    <span class="line" key={line}>
-                      {line}
-                    </span>
-                  ))}
-                </dd>
-              </>
-            ) : null}
+            <ContactFacts page={page} structure={structure} />
           </dl>
           {anonymous ? <p>{story.anonymous}</p> : null}
         </>

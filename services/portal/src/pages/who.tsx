@@ -5,8 +5,7 @@ import { modeLabels, networkLabels } from '@hent/contracts/labels.ts'
 import type { CommuneMatch } from '@hent/territory/commune-search.ts'
 import type { StructureFound } from '../apis/directory.ts'
 import type { Fault } from '../form.ts'
-import { openingLines } from '../opening-hours.ts'
-import { phoneText } from '../phone.ts'
+import { ContactFacts } from './contact-facts.tsx'
 import { Button, Choices, ErrorSummary, Form, TextField } from './fields.tsx'
 import { Layout } from './layout.tsx'
 import type { Page } from './page.ts'
@@ -107,40 +106,7 @@ function Structure({ page, structure, service }: { page: Page; structure: Struct
       <dl class="facts">
         <dt>{who.network}</dt>
         <dd lang="fr">{networkLabels[structure.network]}</dd>
-        {structure.address ? (
-          <>
-            <dt>{who.address}</dt>
-            <dd>{structure.address}</dd>
-          </>
-        ) : null}
-        {structure.phone ? (
-          <>
-            <dt>{who.phone}</dt>
-            <dd>
-              <a href={`tel:${structure.phone}`}>{phoneText(structure.phone)}</a>
-            </dd>
-          </>
-        ) : null}
-        {structure.email ? (
-          <>
-            <dt>{who.email}</dt>
-            <dd>
-              <a href={`mailto:${structure.email}`}>{structure.email}</a>
-            </dd>
-          </>
-        ) : null}
-        {structure.opening ? (
-          <>
-            <dt>{who.opening}</dt>
-            <dd>
-              {openingLines(structure.opening, language).map((line) => (
-                <span class="line" key={line}>
-                  {line}
-                </span>
-              ))}
-            </dd>
-          </>
-        ) : null}
+        <ContactFacts page={page} structure={structure} />
         {ways.length > 0 ? (
           <>
             <dt>{who.modes}</dt>

@@ -218,9 +218,6 @@ export const fr = {
     need: 'Besoin',
     state: 'Où en est-on',
     structure: 'Structure',
-    address: 'Adresse',
-    phone: 'Téléphone',
-    opening: 'Horaires',
     timeline: 'Ce qui s’est passé',
     notYet: 'Le détail arrive : revenez dans une minute.',
     partAway:
