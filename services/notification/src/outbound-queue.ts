@@ -8,7 +8,7 @@ import type { Redis } from 'ioredis'
 import { Gauge } from 'prom-client'
 import type { MessageBody, Messages } from './messages.ts'
 
-const queueName = 'notification-messages'
+export const queueName = 'notification-messages'
 const horizonMs = 10 * 60_000
 const batch = 1_000
 /** Commands that wait in memory for a Redis that is away; what goes beyond is found again by the reconciler. */
@@ -19,7 +19,13 @@ const oldest = new Gauge({
   help: 'Since the oldest message not sent was due for the first time, as last looked',
 })
 
-export type Step = { messageId: string /** false: an earlier attempt's outcome may be unknown */; certain: boolean }
+export type Step = {
+  messageId: string
+  /** attempts there had been: a job whose answer was lost is tried again, and by then the message may have gone on */
+  tries: number
+  /** false: an earlier attempt's outcome may be unknown */
+  certain: boolean
+}
 export type OutboundQueue = { add(message: MessageBody): void; stop(): Promise<void> }
 
 export function startOutboundQueue(deps: {
@@ -31,7 +37,7 @@ export function startOutboundQueue(deps: {
   /** what is due for longer and not in the queue has lost its job: longer than any attempt lasts, 60,000 in production */
   lostAfterMs: number
   reconcileEveryMs: number
-  send: (messageId: string, certain: boolean) => Promise<void>
+  send: (step: Step) => Promise<void>
   confirm: (messageId: string) => Promise<void>
   log: Log
 }): OutboundQueue {
@@ -41,9 +47,9 @@ export function startOutboundQueue(deps: {
   const worker = new Worker<Step>(
     queueName,
     async (job) => {
-      const { messageId, certain } = job.data
+      const { messageId, tries, certain } = job.data
       if (job.name === 'confirm') await deps.confirm(messageId)
-      else await deps.send(messageId, certain && job.attemptsStarted <= 1)
+      else await deps.send({ messageId, tries, certain: certain && job.attemptsStarted <= 1 })
     },
     {
       connection: workerRedis,
@@ -69,7 +75,7 @@ export function startOutboundQueue(deps: {
         removeOnComplete: true,
         removeOnFail: true,
       }
-      return [{ name, data: { messageId: _id, certain }, opts }]
+      return [{ name, data: { messageId: _id, tries, certain }, opts }]
     })
     if (jobs.length > 0) await queue.addBulk(jobs)
   }

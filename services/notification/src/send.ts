@@ -10,6 +10,7 @@ import { Counter, Histogram } from 'prom-client'
 import type { Resolve } from './addresses.ts'
 import { render } from './mail.ts'
 import { bodyOf, type Message, type MessageBody, type Messages } from './messages.ts'
+import type { Step } from './outbound-queue.ts'
 import type { Relay } from './relay.ts'
 import { write } from './texts.ts'
 
@@ -48,12 +49,12 @@ export type Sending = {
 }
 
 /**
- * @param certain false when an earlier attempt may have reached the relay without our knowing: the mail goes out
- * again under the same Message-ID, and is counted
+ * One attempt. `certain` is false when an earlier one may have reached the relay without our knowing: the mail goes out
+ * again under the same Message-ID, and is counted. An attempt that is over is not made again: the next has its own job.
  */
-export async function send(sending: Sending, messageId: string, certain: boolean): Promise<void> {
+export async function send(sending: Sending, { messageId, tries, certain }: Step): Promise<void> {
   const message = await sending.messages.get(messageId)
-  if (message?.state !== 'queued') return
+  if (message?.state !== 'queued' || message.tries !== tries) return
   const attributes = { 'hent.message.id': message._id, 'hent.template': message.template }
   await inSpan(`send ${message.template}`, 'producer', message.traceparent, attributes, async () => {
     const address = await sending.resolve(message.recipient, message.requestId).catch((err: unknown) => {

@@ -85,7 +85,7 @@ export async function start(config: NotificationConfig) {
     concurrency: config.SEND_CONCURRENCY,
     lostAfterMs: addDelay(new Date(0), config.LOST_AFTER).getTime(),
     reconcileEveryMs: config.RECONCILE_MS,
-    send: (id, certain) => send(sending, id, certain),
+    send: (step) => send(sending, step),
     confirm: (id) => confirm(sending, id),
     log,
   })

@@ -13,9 +13,11 @@ import { startMailSink } from '@hent/testing/mail-sink.ts'
 import { useServers } from '@hent/testing/servers.ts'
 import { openStoryTopic } from '@hent/testing/story-topic.ts'
 import { until } from '@hent/testing/until.ts'
+import { Queue } from 'bullmq'
 import { Redis } from 'ioredis'
 import { NotificationSchema } from './config.ts'
 import type { Message } from './messages.ts'
+import { queueName, type Step } from './outbound-queue.ts'
 import { start } from './start.ts'
 
 export const linkKey = 'link-key-of-the-tests-0123456789abcdef'
@@ -146,6 +148,13 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
         withdrawn: anEvent('ReferralWithdrawn', { ...referral, structureId, cause: 'withdrawn' }, at(6)),
         erased: anEvent('RequestErased', { requestId, by: { kind: 'person' } }, { subject: requestId, sequence: 9 }),
       }
+    },
+    /** Puts a job of this attempt in the queue beside those there are, and waits until it is over. */
+    async attempt(messageId: string, tries: number): Promise<void> {
+      const queue = new Queue<Step>(queueName, { connection: redis, prefix: `${prefix}bull` })
+      const job = await queue.add('send', { messageId, tries, certain: true }, { jobId: `again_${tries}_${messageId}` })
+      await until('the attempt is over', async () => (await job.getState()) === 'completed')
+      await queue.close()
     },
     /** Everything of this Hent that Redis holds about its queues, by key. */
     async queued(): Promise<Record<string, Record<string, string>>> {

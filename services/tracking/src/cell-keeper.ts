@@ -12,7 +12,7 @@ export type StoredCell = Cell & { revision: number }
 type Mark = { _id: string; touches: number; since: Date }
 
 const sweepEveryMs = 30_000
-/** Computing takes at most a twentieth of the time, however large a day grows. */
+/** Computing takes at most a twentieth of the time, however large a day grows; waiting in vain for a database is none. */
 const rest = 20
 const longestRestMs = 60_000
 
@@ -59,18 +59,20 @@ export async function createCellKeeper(deps: {
   }
 
   async function work(): Promise<void> {
-    const began = performance.now()
+    let computingMs = 0
     const keys = [...waiting]
     waiting.clear()
     for (const key of keys) {
+      const began = performance.now()
       try {
         if (!(await compute(key))) waiting.add(key)
+        computingMs += performance.now() - began
       } catch (err) {
         waiting.add(key)
         log.warn({ err, key }, 'cell put off')
       }
     }
-    pauseMs = Math.min(longestRestMs, Math.max(debounceMs, (performance.now() - began) * rest))
+    pauseMs = Math.min(longestRestMs, Math.max(debounceMs, computingMs * rest))
   }
 
   /** False when another process was first: to be done again. */
