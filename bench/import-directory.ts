@@ -30,7 +30,7 @@ await ensureTopics(kafka, { partners: [], prefix: '', acls: false })
 type Run = { added: number; changed: number; gone: number; unchanged: number; seconds: number; memoryMb: number }
 
 async function imported(what: string, files: LargeFiles, ...options: string[]): Promise<Run> {
-  const args = ['infra/cli/src/hent.ts', 'import', files.structures, '--services', files.services, '--json', ...options]
+  const args = ['infra/hent.mjs', 'import', files.structures, '--services', files.services, '--json', ...options]
   const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: 50_000_000 })
   const run: Run = JSON.parse(stdout)
   const rate = Math.round(files.counts.services / run.seconds)

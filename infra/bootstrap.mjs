@@ -31,7 +31,12 @@ const COMMANDS = {
     ],
     about: 'refaire 10 000 décisions simulées, et nommer celle qu’on a changée',
   },
-  hent: { run: ['infra/cli/src/hent.ts'], about: 'la commande des exploitants' },
+  // A small nursery: a large import then stays within 500 MB.
+  hent: {
+    run: ['infra/cli/src/hent.ts'],
+    node: ['--max-semi-space-size=8'],
+    about: 'la commande des exploitants',
+  },
   servers: { run: ['infra/local/src/run.ts'], about: 'seulement Kafka, MongoDB, Redis, courriel et identité' },
 }
 
@@ -107,11 +112,14 @@ if (name === '--help' || name === '-h') {
 if (name === undefined || !Object.hasOwn(COMMANDS, name)) {
   fail(`${name === undefined ? 'Il manque la commande.' : `Commande inconnue : « ${name} ».`}\n\n${help()}`, 2)
 }
-const [script, ...first] = COMMANDS[name].run
+const {
+  run: [script, ...first],
+  node = [],
+} = COMMANDS[name]
 await install()
 if (!existsSync(join(root, script))) fail(`Le script ${script} de la commande « ${name} » n'existe pas.`)
 const PATH = [join(modules, '.bin'), process.env.PATH].filter(Boolean).join(delimiter)
-process.exitCode = await run(node24, [join(root, script), ...first, ...rest], {
+process.exitCode = await run(node24, [...node, join(root, script), ...first, ...rest], {
   stdio: 'inherit',
   cwd: process.cwd(),
   env: { ...process.env, PATH, HENT_BOOTSTRAP_PID: String(process.pid) },

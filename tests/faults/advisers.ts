@@ -50,16 +50,22 @@ export function createAdvisers(
     return { authorization: `Bearer ${login.token}` }
   }
 
-  /** Done, or done before by a try whose answer was lost: both are well. */
-  const act = (what: string, service: 'routing' | 'evaluation', path: string, body: unknown, loggedIn = false) =>
-    persist(what, draws().patience, async (tries) => {
+  /**
+   * Done, or done before by a try whose answer was lost: both are well, and `outcome.ts` looks whether it is done. What a
+   * lost try closed has left its structure's sight meanwhile.
+   */
+  const act = (what: string, service: 'routing' | 'evaluation', path: string, body: unknown, loggedIn = false) => {
+    let unclear = false
+    return persist(what, draws().patience, async (tries) => {
       const answer = await post(`${at(service, tries)}${path}`, body, loggedIn ? await headers() : {})
       if (answer.status < 300 && answer.status > 0) return 'done'
-      if (answer.status === 409) return 'before'
+      if (answer.status === 409 || (answer.status === 404 && unclear)) return 'before'
+      unclear ||= answer.status === 0 || answer.status === 503
       if (answer.status === 0) return undefined
       if (answer.status === 429 || answer.status === 503) throw new Later(Number(answer.retryAfter) || 0)
       throw new Wrong(`${what} : ${answer.status} ${answer.body.slice(0, 200)}`)
     })
+  }
 
   const referralOf = (link: string) =>
     persist('ouvrir une proposition', draws().patience, async (tries) => {
