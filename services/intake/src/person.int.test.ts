@@ -270,6 +270,15 @@ describe('the list of young people without a solution for two months', () => {
   const situation = { status: 'inactive' as const, ageBand: '16-17' as const, diploma: false, solution: false }
   const young = { needs: [{ service: 'dropout-support' as const }], situation }
 
+  /** As if received then: once intake watches the request no more, and so writes it no more by itself. */
+  async function receivedOn(receivedAt: Date, ids: readonly (string | undefined)[]) {
+    const requests = hent.db.collection<Request>('requests')
+    const these = { _id: { $in: ids.flatMap((id) => id ?? []) } }
+    const watched = { ...these, watchAt: { $exists: true } }
+    await until('nobody watched', async () => (await requests.countDocuments(watched)) === 0)
+    await requests.updateMany(these, { $set: { receivedAt } })
+  }
+
   it('names to the platform’s manager those who agreed, counts the others, and logs each name', async () => {
     const manager = await hent.agent({ role: 'manager', structureId: 'psad-list' })
     const late = new Date(Date.now() - 61 * 86_400_000)
@@ -288,8 +297,7 @@ describe('the list of young people without a solution for two months', () => {
       return held === sent.length
     })
     const [named, anonymous, recent, adult] = sent.map(({ requestId }) => requestId)
-    const backdated = { _id: { $in: [named, anonymous, adult].flatMap((id) => id ?? []) } }
-    await hent.db.collection<Request>('requests').updateMany(backdated, { $set: { receivedAt: late } })
+    await receivedOn(late, [named, anonymous, adult])
 
     const answer = await list('psad-list', manager)
     expect(answer.headers['cache-control']).toBe('no-store')
@@ -331,11 +339,12 @@ describe('the list of young people without a solution for two months', () => {
       const left = { asked: 'psad-asked', 'stand.state': { $in: ['left', 'accepted', 'closed'] } }
       return (await hent.db.collection('holdings').countDocuments(left)) === sent.length
     })
-    const daysAgo = (days: number) => ({ receivedAt: new Date(Date.now() - days * 86_400_000) })
-    for (const { requestId } of sent) {
-      const receivedAt = daysAgo(requestId === tooOld.requestId ? 800 : 61)
-      await hent.db.collection<Request>('requests').updateOne({ _id: requestId }, { $set: receivedAt })
-    }
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+    await receivedOn(
+      daysAgo(61),
+      sent.map(({ requestId }) => requestId),
+    )
+    await receivedOn(daysAgo(800), [tooOld.requestId])
     const answer = await list('psad-asked', manager)
     expect(answer.json()).toMatchObject({
       young: [],
