@@ -3,6 +3,7 @@
 
 import type { Connection } from '@hent/cli/connection.ts'
 import { typeOf } from '@hent/contracts/envelope.ts'
+import type { Holding } from '../../services/intake/src/holdings.ts'
 import type { Advisers } from './advisers.ts'
 
 type Referral = {
@@ -44,13 +45,13 @@ export async function unfinished(
   const opened = await referrals.find({}, { projection: shown }).toArray()
   const told = await messages.find({}, { projection: { proposalId: 1, surveyId: 1 } }).toArray()
   const asked = await surveys.find({}, { projection: { referralId: 1, mailed: 1, state: 1 } }).toArray()
-  const holdings = await db('intake').collection<{ _id: string; holder: string | null }>('holdings').find().toArray()
+  const holdings = await db('intake').collection<Holding>('holdings').find().toArray()
   const learnt = await db('directory')
     .collection<{ _id: string }>('declines')
     .find({}, { projection: { _id: 1 } })
     .toArray()
 
-  const holders = new Map(holdings.map(({ _id, holder }) => [_id, holder ?? undefined]))
+  const holders = new Map(holdings.map(({ _id, stand }) => [_id, stand?.holder ?? undefined]))
   const ended = (state: string) => state === 'closed'
   const said = opened.flatMap(({ events }) => events)
   const counts = {
