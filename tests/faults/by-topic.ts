@@ -1,6 +1,7 @@
 // A partner that asks by its own topic, and reads on the other what became of it.
 
 import { randomUUID } from 'node:crypto'
+import { partnerMessage } from '@hent/cli/journeys-of-partners.ts'
 import { demoPartner } from '@hent/cli/running-hent.ts'
 import { partnerTopics } from '@hent/contracts/topics.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
@@ -16,8 +17,7 @@ export async function askByTopic(bed: Bed, count: number): Promise<void> {
   const producer = createProducer(bed.hent.partnerKafka(demoPartner))
   await producer.connect()
   const ids = new Set<string>(Array.from({ length: count }, () => randomUUID()))
-  const said = { specversion: '1.0', source: 'urn:x', type: 'bzh.hent.request-submitted.v1', data: aSubmission() }
-  const messages = [...ids].map((id) => ({ key: id, value: JSON.stringify({ ...said, id }) }))
+  const messages = [...ids].map((id) => ({ key: id, value: JSON.stringify(partnerMessage(id, aSubmission())) }))
   await producer.send({ topic: topics.requests, messages })
   await producer.disconnect()
   const taken = await until('a receipt for each', async () => {

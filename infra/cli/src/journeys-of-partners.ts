@@ -10,6 +10,15 @@ import { accepted, failed, type Journey, somebody, submission } from './journey-
 import { ask, type Json, personToken, until } from './people.ts'
 import { demoPartner } from './running-hent.ts'
 
+/** A request as a partner publishes it, right or wrong. */
+export const partnerMessage = (id: string, data: object) => ({
+  specversion: '1.0',
+  id,
+  source: `urn:${demoPartner}`,
+  type: 'bzh.hent.request-submitted.v1',
+  data,
+})
+
 export const byPartner: Journey = {
   title: 'Une demande publiée par un système partenaire sur son topic Kafka',
   run: async (hent, step) => {
@@ -35,17 +44,14 @@ export const byPartner: Journey = {
     })
     const producer = createProducer(kafka)
     await producer.connect()
-    const message = {
-      specversion: '1.0',
+    const message = partnerMessage(
       id,
-      source: 'urn:jeunes-bretagne',
-      type: 'bzh.hent.request-submitted.v1',
-      data: submission({
+      submission({
         situation: { status: 'pupil', ageBand: '16-17' },
         needs: [{ service: 'school-guidance' }],
         person: somebody('partenaire'),
       }),
-    }
+    )
     await producer.send({ topic: names.requests, messages: [{ key: id, value: JSON.stringify(message) }] })
     step('publiée sur le topic du partenaire')
     const receipt = await until('le reçu du partenaire', async () => receipts.get(id))
@@ -92,13 +98,7 @@ export const badInput: Journey = {
     })
     const producer = createProducer(kafka)
     await producer.connect()
-    const bad = {
-      specversion: '1.0',
-      id,
-      source: 'urn:x',
-      type: 'bzh.hent.request-submitted.v1',
-      data: { ...submission({}), commune: '99999' },
-    }
+    const bad = partnerMessage(id, { ...submission({}), commune: '99999' })
     const sent = await producer.send({
       topic: names.requests,
       messages: [

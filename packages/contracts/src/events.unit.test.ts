@@ -6,6 +6,7 @@ import { eventNameOf, eventNames, eventSchema } from './events.ts'
 import {
   answerExample,
   examples,
+  inEnvelope,
   partnerReceiptExample,
   partnerRequestExample,
   partnerStatusExample,
@@ -19,18 +20,7 @@ import { Seal } from './seal.ts'
 import { PublishedAnswer } from './survey-answers.ts'
 import { allTopics, partnerOfTopic, partnerTopics } from './topics.ts'
 
-const around = (name: (typeof eventNames)[number]) => ({
-  specversion: '1.0',
-  id: 'aggregate.3',
-  source: '/test',
-  type: typeOf(name),
-  subject: 'aggregate',
-  time: '2026-12-01T09:30:00.000Z',
-  datacontenttype: 'application/json',
-  sequence: '3',
-  correlationid: 'aggregate',
-  data: examples[name],
-})
+const around = (name: (typeof eventNames)[number]) => inEnvelope(typeOf(name), examples[name])
 
 describe('every event', () => {
   it.each(eventNames)('%s has an example its schema accepts', (name) => {

@@ -146,6 +146,20 @@ export const partnerStatusExample: PartnerStatus['data'] = {
   dora: 'VALIDÉE',
 }
 
+/** A payload in its envelope, as it travels. */
+export const inEnvelope = (type: string, data: object) => ({
+  specversion: '1.0',
+  id: `${requestId}.1`,
+  source: '/example',
+  type,
+  subject: requestId,
+  time: at,
+  datacontenttype: 'application/json',
+  sequence: '1',
+  correlationid: requestId,
+  data,
+})
+
 /** What each event says, in one line. */
 export const meanings: Record<EventName, string> = {
   RequestReceived: 'A reception request came in, with its needs and the codes that decide.',

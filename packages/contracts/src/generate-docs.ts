@@ -8,6 +8,7 @@ import { eventData, eventNames, eventSchema, saidBy } from './events.ts'
 import {
   answerExample,
   examples,
+  inEnvelope,
   meanings,
   partnerReceiptExample,
   partnerRequestExample,
@@ -144,32 +145,24 @@ function recordPage(name: string, says: string, example: object, schema: TSchema
   ]
 }
 
-/** A payload in its envelope, as it travels. */
-const said = (type: string, data: object) => ({
-  specversion: '1.0',
-  id: '3f0c6a52-8f5e-4f0b-9a53-0c7d1f2b4a10.1',
-  source: '/example',
-  type,
-  subject: '3f0c6a52-8f5e-4f0b-9a53-0c7d1f2b4a10',
-  time: '2026-12-01T09:30:00.000Z',
-  datacontenttype: 'application/json',
-  sequence: '1',
-  correlationid: '3f0c6a52-8f5e-4f0b-9a53-0c7d1f2b4a10',
-  data,
-})
-
 export function asyncApi(): string {
   const others: Record<string, { payload: TSchema; example: object }> = {
     StructureRecorded: {
       payload: enveloped(DirectoryRecord),
-      example: said(typeOf('StructureRecorded'), recordExample),
+      example: inEnvelope(typeOf('StructureRecorded'), recordExample),
     },
-    RulesRecorded: { payload: enveloped(RulesRecord), example: said(typeOf('RulesRecorded'), rulesExample) },
-    HourSealed: { payload: enveloped(Seal), example: said(typeOf('HourSealed'), sealExample) },
-    SurveyAnswered: { payload: enveloped(PublishedAnswer), example: said(typeOf('SurveyAnswered'), answerExample) },
+    RulesRecorded: { payload: enveloped(RulesRecord), example: inEnvelope(typeOf('RulesRecorded'), rulesExample) },
+    HourSealed: { payload: enveloped(Seal), example: inEnvelope(typeOf('HourSealed'), sealExample) },
+    SurveyAnswered: {
+      payload: enveloped(PublishedAnswer),
+      example: inEnvelope(typeOf('SurveyAnswered'), answerExample),
+    },
     PartnerRequest: { payload: PartnerRequest, example: partnerRequestExample },
-    PartnerReceipt: { payload: PartnerReceipt, example: said('bzh.hent.request-accepted.v1', partnerReceiptExample) },
-    PartnerStatus: { payload: PartnerStatus, example: said('bzh.hent.request-status.v1', partnerStatusExample) },
+    PartnerReceipt: {
+      payload: PartnerReceipt,
+      example: inEnvelope('bzh.hent.request-accepted.v1', partnerReceiptExample),
+    },
+    PartnerStatus: { payload: PartnerStatus, example: inEnvelope('bzh.hent.request-status.v1', partnerStatusExample) },
   }
   const messages = {
     ...Object.fromEntries(
@@ -181,7 +174,7 @@ export function asyncApi(): string {
           summary: meanings[name],
           contentType: 'application/json',
           payload: eventSchema(name),
-          examples: [{ payload: said(typeOf(name), examples[name]) }],
+          examples: [{ payload: inEnvelope(typeOf(name), examples[name]) }],
         },
       ]),
     ),

@@ -2,7 +2,6 @@
 // takes, anything else a bounded number of times before it is taken for broken.
 
 import { isDependencyError } from '@hent/service/errors.ts'
-import { VersionConflict } from './outbox.ts'
 
 /** The message itself can never be handled. `detail` names fields and rules, never a submitted value. */
 export class BrokenMessage extends Error {
@@ -18,7 +17,7 @@ export class BrokenMessage extends Error {
 
 /** True when the same work may succeed later without anybody's help: a dependency is away, or a writer was first. */
 export function isTransient(err: unknown): boolean {
-  return err instanceof TooLong || err instanceof VersionConflict || isDependencyError(err)
+  return err instanceof TooLong || isDependencyError(err)
 }
 
 /** Work that neither ended nor failed in its time. It may still end: whoever tries again must bear that. */

@@ -28,13 +28,11 @@ const Filters = Type.Object(filters, closed)
 type Filters = Static<typeof Filters>
 
 const Count = Type.Integer({ minimum: 0 })
-const Bands = Type.Object(
-  { commune: Count, epci: Count, departement: Count, region: Count },
-  {
-    description:
-      'by the territory they share with the commune, which is the part `territory` of a decision’s tier for somebody whose point is not known; where both points are, a decision may rank one nearer. The other parts (mode, language, access, opening) are those of a person: a cell has none',
-  },
-)
+const bands = { commune: Count, epci: Count, departement: Count, region: Count }
+const Bands = Type.Object(bands, {
+  description:
+    'by the territory they share with the commune, which is the part `territory` of a decision’s tier for somebody whose point is not known; where both points are, a decision may rank one nearer. The other parts (mode, language, access, opening) are those of a person: a cell has none',
+})
 const Column = { service: ServiceKind, audience: Type.String(), label: Type.String() }
 
 const SummaryView = Type.Object({
@@ -45,10 +43,9 @@ const SummaryView = Type.Object({
       communes: Count,
       empty: Type.Object({ communes: Count, population: Count }),
       unavailable: Type.Object({ communes: Count }, { description: 'somebody answers, but takes nobody today' }),
-      nearest: Type.Object(
-        { commune: Count, epci: Count, departement: Count, region: Count },
-        { description: 'communes by where the nearest structure lies, by shared territory' },
-      ),
+      nearest: Type.Object(bands, {
+        description: 'communes by where the nearest structure lies, by shared territory',
+      }),
     }),
   ),
 })

@@ -76,7 +76,7 @@ const reactions: { [N in EventName]: Reaction<N> | 'nothing' } = {
   SurveyClosed: 'nothing',
 }
 
-/** A batch of events, in the order of the topic for what partners are told: who holds what in one write, then what partners are told in one send. */
+/** A batch of events, in the order of the topic: who holds what in one write, then what partners are told in one send. */
 export async function handle({ holdings, port, sentBy }: Following, events: readonly HentEvent[]): Promise<void> {
   const followed = events.flatMap((event) => {
     const reaction = reactions[event.name] as Reaction<typeof event.name> | 'nothing'

@@ -12,6 +12,7 @@ export function choose(referral: Referral, structureId: string, by: Actor, when:
     when,
     referral.ranking.filter((one) => !declined.has(one.structureId)),
   )
+  if (referral.proposal?.structureId === structureId) return { body: bodyOf(referral), drafts: [] }
   const cancelled: EventDraft[] = referral.proposal
     ? [
         {
@@ -20,7 +21,6 @@ export function choose(referral: Referral, structureId: string, by: Actor, when:
         },
       ]
     : []
-  if (referral.proposal?.structureId === structureId) return { body: bodyOf(referral), drafts: [] }
   const chosen: EventDraft = { name: 'StructureChosen', data: { ...about(referral), structureId, by } }
   return propose(referral, structureId, [...cancelled, chosen], when)
 }

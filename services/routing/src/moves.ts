@@ -120,7 +120,7 @@ export function escalate(
   }
 }
 
-/** Whoever names a structure by hand, it must be entitled to answer there; the person's, among those ranked that have not declined. */
+/** Whoever names a structure by hand, it must be entitled to answer there; the person's, among those that may be chosen. */
 export function mustBeEligible(
   structureId: string,
   when: Circumstances,

@@ -1,5 +1,6 @@
 // Who declines to answer is asked as little as can separate the candidates: the fewest unanswered questions such that,
-// once they are answered, no other answer can change who may reply or who stands first. A question that changes nothing is never asked.
+// once they are answered, no other answer can change who may reply or who stands first. A question that changes nothing is
+// never asked.
 
 import { ageBands, modes, projectTypes, StructureId, statuses } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'

@@ -1,4 +1,4 @@
-// How to reach a structure: rows of a list of facts, each only where it is known.
+// How to reach a structure or a person: rows of a list of facts, each only where it is known.
 
 import { openingLines } from '../opening-hours.ts'
 import { phoneText } from '../phone.ts'
@@ -8,10 +8,10 @@ type Known = string | null | undefined
 
 export function ContactFacts({
   page: { texts, language },
-  structure: { address, phone, email, opening },
+  of: { address, phone, email, opening },
 }: {
   page: Page
-  structure: { address?: Known; phone?: Known; email?: Known; opening?: Known }
+  of: { address?: Known; phone?: Known; email?: Known; opening?: Known }
 }) {
   const { who } = texts
   return (

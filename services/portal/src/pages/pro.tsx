@@ -9,6 +9,7 @@ import { dayText, momentText } from '../dates.ts'
 import type { Fault } from '../form.ts'
 import { phoneText } from '../phone.ts'
 import { communeName } from '../which-commune.ts'
+import { ContactFacts } from './contact-facts.tsx'
 import { Button, Choices, ErrorSummary, Form, TextArea, TextField } from './fields.tsx'
 import { Layout } from './layout.tsx'
 import { NeedFacts } from './need-facts.tsx'
@@ -73,7 +74,7 @@ export function FilePage({
         <section aria-labelledby="identite">
           <h2 id="identite">Coordonnées</h2>
           {identity ? (
-            <Identity identity={identity} />
+            <Identity page={page} identity={identity} />
           ) : (
             <Form page={page} action={`${at}/coordonnees`}>
               <p>Chaque lecture est inscrite au registre : qui, quand, quelle demande.</p>
@@ -260,7 +261,7 @@ function NotesLeft({ notes }: { notes: readonly NoteSeen[] }) {
   )
 }
 
-function Identity({ identity }: { identity: IdentitySeen }) {
+function Identity({ page, identity }: { page: Page; identity: IdentitySeen }) {
   const { firstName, lastName, email, phone, wish } = identity
   const name = [firstName, lastName].filter(Boolean).join(' ')
   if (!name && !email && !phone && !wish) {
@@ -275,22 +276,7 @@ function Identity({ identity }: { identity: IdentitySeen }) {
             <dd>{name}</dd>
           </>
         ) : null}
-        {phone ? (
-          <>
-            <dt>Téléphone</dt>
-            <dd>
-              <a href={`tel:${phone}`}>{phoneText(phone)}</a>
-            </dd>
-          </>
-        ) : null}
-        {email ? (
-          <>
-            <dt>Courriel</dt>
-            <dd>
-              <a href={`mailto:${email}`}>{email}</a>
-            </dd>
-          </>
-        ) : null}
+        <ContactFacts page={page} of={{ phone, email }} />
         {wish ? (
           <>
             <dt>Son message</dt>

@@ -160,7 +160,7 @@ function Need({
           <dl class="facts">
             <dt>{story.structure}</dt>
             <dd>{structure.name}</dd>
-            <ContactFacts page={page} structure={structure} />
+            <ContactFacts page={page} of={structure} />
           </dl>
           {anonymous ? <p>{story.anonymous}</p> : null}
         </>

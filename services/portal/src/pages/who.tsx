@@ -106,7 +106,7 @@ function Structure({ page, structure, service }: { page: Page; structure: Struct
       <dl class="facts">
         <dt>{who.network}</dt>
         <dd lang="fr">{networkLabels[structure.network]}</dd>
-        <ContactFacts page={page} structure={structure} />
+        <ContactFacts page={page} of={structure} />
         {ways.length > 0 ? (
           <>
             <dt>{who.modes}</dt>

@@ -1,6 +1,6 @@
 // The professional's pages: the lists, one file and its acts, the identity once accepted, the Region's figures.
 
-import { declineReasons, modes, outcomes } from '@hent/contracts/codes.ts'
+import { declineReasons, departementCodes, modes, outcomes } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import { localDay } from '@hent/territory/calendar.ts'
@@ -60,7 +60,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
       ])
       const unrouted = await Promise.all(
         territories
-          .flatMap((territory) => (territory === '53' ? ['22', '29', '35', '56'] : territory))
+          .flatMap((territory) => (territory === '53' ? departementCodes : territory))
           .map((departement) => apis.tracking.unrouted(caller, departement).catch(orAway)),
       )
       const looksAfter = [
