@@ -143,7 +143,7 @@ const toPersons: Partial<Record<Template, Record<Language, Writer>>> = {
       lines: [
         'Bonjour,',
         `Des structures peuvent répondre à votre demande : ${service('fr', facts)}.`,
-        `Choisissez avant le ${dated('fr', facts)}, avec votre code et vos cinq mots. Sinon, votre demande ira à la première de la liste.`,
+        `Choisissez avant le ${dated('fr', facts)}, avec votre code et vos cinq mots. Sinon, votre demande ira à la structure proposée en premier.`,
       ],
       action: 'Choisir',
     }),
@@ -152,7 +152,7 @@ const toPersons: Partial<Record<Template, Record<Language, Writer>>> = {
       lines: [
         'Demat deoc’h,',
         `Frammoù zo a c’hall respont d’ho koulenn: ${service('br', facts)}.`,
-        `Dibabit a-raok ${dated('br', facts)}, gant ho kod hag ho pemp ger. Anez ez aio ho koulenn d’an hini gentañ war ar roll.`,
+        `Dibabit a-raok ${dated('br', facts)}, gant ho kod hag ho pemp ger. Anez ez aio ho koulenn d’ar framm kinniget da gentañ.`,
       ],
       action: 'Dibab',
     }),
@@ -161,7 +161,7 @@ const toPersons: Partial<Record<Template, Record<Language, Writer>>> = {
       lines: [
         'Hello,',
         `Several bodies can answer your request: ${service('en', facts)}.`,
-        `Choose before ${dated('en', facts)}, with your code and your five words. Otherwise your request goes to the first on the list.`,
+        `Choose before ${dated('en', facts)}, with your code and your five words. Otherwise your request goes to the body offered first.`,
       ],
       action: 'Choose',
     }),

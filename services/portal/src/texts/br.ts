@@ -172,7 +172,7 @@ export const br: Texts = {
     ],
     nextOwn: [
       'A-benn un nebeud munutennoù e vo kinniget deoc’h unan pe betek tri framm war ar bajenn heuliañ.',
-      'Gant ar c’hod hag ar pemp ger, dibabit unan. Ma ne zibabit ket e vo goulennet ouzh an hini gentañ war ar roll.',
+      'Gant ar c’hod hag ar pemp ger, dibabit unan. Ma ne zibabit ket e vo goulennet ouzh an hini kinniget da gentañ.',
       'Un nebeud devezhioù en deus evit asantiñ. Anez e vo goulennet ouzh unan all.',
     ],
     informationTitle: 'Un nebeud titouroù dija',
@@ -229,7 +229,7 @@ export const br: Texts = {
     why: 'Perak ar framm-mañ?',
     chooseMissing: 'Dibabit ur framm er roll.',
     chooseGone: 'N’haller ket mui dibab se : cheñchet eo an traoù abaoe. Setu pelec’h emañ ho koulenn.',
-    chooseUntil: (day: string) => `Ma ne zibabit ket a-raok ${day} ez aio ho koulenn d’ar framm bet tennet.`,
+    chooseUntil: (day: string) => `Ma ne zibabit ket a-raok ${day} ez aio ho koulenn d’ar framm kinniget da gentañ.`,
     chosen: 'Enrollet eo ho tibab.',
     consentTitle: 'Penaos ma c’havout',
     consentOn: 'A-du oc’h evit ma welo ar framm a zegemer penaos ho kavout hag ho kemennadenn.',

@@ -172,7 +172,7 @@ export const en: Texts = {
     ],
     nextOwn: [
       'Within a few minutes, one to three bodies are offered on the follow page.',
-      'With the code and the five words, choose one. If you do not, the first on the list is asked.',
+      'With the code and the five words, choose one. If you do not, the one offered first is asked.',
       'It has a few days to accept. Otherwise another one is asked.',
     ],
     informationTitle: 'Some information already',
@@ -229,7 +229,7 @@ export const en: Texts = {
     why: 'Why this body?',
     chooseMissing: 'Choose a body from the list.',
     chooseGone: 'That choice is no longer possible: things have changed since. Here is where your request stands.',
-    chooseUntil: (day: string) => `If you have not chosen by ${day}, your request goes to the body that was drawn.`,
+    chooseUntil: (day: string) => `If you have not chosen by ${day}, your request goes to the body offered first.`,
     chosen: 'Your choice is saved.',
     consentTitle: 'How to reach me',
     consentOn: 'You agree that the body that accepts may see how to reach you and your message.',

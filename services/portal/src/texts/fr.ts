@@ -183,7 +183,7 @@ export const fr = {
     ],
     nextOwn: [
       'D’ici quelques minutes, une à trois structures vous sont proposées sur la page de suivi.',
-      'Avec le code et les cinq mots, choisissez-en une. Sans choix de votre part, la première de la liste est sollicitée.',
+      'Avec le code et les cinq mots, choisissez-en une. Sans choix de votre part, celle proposée en premier est sollicitée.',
       'Elle a quelques jours pour accepter. Sinon, une autre est sollicitée.',
     ],
     informationTitle: 'Déjà, quelques informations',
@@ -244,7 +244,7 @@ export const fr = {
     chooseMissing: 'Choisissez une structure dans la liste.',
     chooseGone: 'Ce choix n’est plus possible : la situation a changé entre-temps. Voici où en est votre demande.',
     chooseUntil: (day: string) =>
-      `Sans choix de votre part avant le ${day}, votre demande part à la structure tirée au sort.`,
+      `Sans choix de votre part avant le ${day}, votre demande part à la structure proposée en premier.`,
     chosen: 'Votre choix est enregistré.',
     consentTitle: 'Mes coordonnées',
     consentOn: 'Vous êtes d’accord pour que la structure qui accepte voie vos coordonnées et votre message.',
