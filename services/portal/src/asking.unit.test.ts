@@ -1,0 +1,148 @@
+// Asking by the form: what is asked, what is refused and kept, what was received.
+
+import { describe, expect, it } from 'vitest'
+import { wellNeighbours } from './test-contracts.ts'
+import { readable, titleOf } from './test-neighbours.ts'
+import { answers, problem, usePages } from './test-pages.ts'
+
+const { calls, tell, visit } = usePages()
+
+describe('asking', () => {
+  it('ties a label to every field', async () => {
+    const { html } = await visit().get('/demande')
+    const ids = [...html.matchAll(/<(?:input|textarea|select) [^>]*?id="([^"]+)"/g)].map(([, id]) => id)
+    const labelled = new Set([...html.matchAll(/<label for="([^"]+)"/g)].map(([, id]) => id))
+    expect(ids.length).toBeGreaterThan(30)
+    expect(ids.filter((id) => !labelled.has(id ?? ''))).toEqual([])
+  })
+
+  it('sends intake what was said, once, and shows code and words to keep', async () => {
+    const person = visit()
+    await person.get('/demande')
+    const sent = await person.send('/demande', { ...answers, share: 'yes', wish: 'Bonjour' })
+    expect(sent).toMatchObject({ status: 303, to: '/demande/recue' })
+    const [call] = calls('/v1/requests')
+    expect(call?.body).toEqual({
+      commune: '22113',
+      needs: [{ service: 'vae' }],
+      situation: { status: 'employee', ageBand: '30-44' },
+      modes: ['phone', 'mail'],
+      language: 'fr',
+      wish: 'Bonjour',
+      consent: { shareOnAcceptance: true, survey: false },
+    })
+    expect(call?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/)
+    expect(call?.headers['x-forwarded-for']).toBe('127.0.0.1')
+    expect(call?.headers.authorization).toBeUndefined()
+    const read = readable((await person.follow()).html)
+    expect(read).toContain('7K3M-P2QX-9DFA')
+    expect(read).toContain('badof gihul majot nirud sobak')
+    expect(read).toContain('personne ne pourra vous les redonner')
+  })
+
+  it('sent twice, after going back, carries the same key', async () => {
+    const person = visit()
+    const form = await person.get('/demande')
+    await person.send('/demande', answers)
+    person.back(form)
+    await person.send('/demande', answers)
+    const [first, second] = calls('/v1/requests').map(({ headers }) => headers['idempotency-key'])
+    expect(second).toBe(first)
+    expect((await person.get('/demande')).html).not.toContain(String(first))
+  })
+
+  it('with faults keeps all that was typed and leads to each field', async () => {
+    const person = visit()
+    await person.get('/demande')
+    const { status, html } = await person.send('/demande', { commune: 'Lannion', wish: 'Mon texte', phone: '12' })
+    expect(status).toBe(400)
+    expect(titleOf(html)).toMatch(/^Erreur : Faire une demande/)
+    expect(html).toContain('value="Lannion"')
+    expect(html).toContain('>Mon texte</textarea>')
+    for (const field of ['needs', 'status', 'ageBand', 'modes', 'phone']) {
+      expect(html).toContain(`href="#${field}"`)
+      expect(html).toContain(`id="${field}"`)
+      expect(html).toContain(`id="${field}-erreur"`)
+    }
+    expect(calls()).toEqual([])
+  })
+
+  it('asks which commune where several bear the name, and loses nothing', async () => {
+    const person = visit()
+    await person.get('/demande')
+    const page = await person.send('/demande', { ...answers, commune: 'Le Faouët' })
+    expect(readable(page.html)).toContain('Le Faouët (Morbihan)')
+    expect(readable(page.html)).toContain(
+      'Le Faouët (Côtes-d’Armor)'.replace('’', page.html.includes('Côtes-d’Armor') ? '’' : "'"),
+    )
+    const nothing = await person.send('/demande')
+    expect(readable(nothing.html)).toContain('Choisissez votre commune dans la liste.')
+    expect((await person.send('/demande', { communeCode: '56057' })).to).toBe('/demande/recue')
+    expect(calls('/v1/requests')[0]?.body).toMatchObject({ commune: '56057', needs: [{ service: 'vae' }] })
+  })
+
+  it('asks one thing more only where it can change who answers', async () => {
+    const person = visit()
+    await person.get('/demande')
+    const page = await person.send('/demande', { ...answers, needs: 'business-creation' })
+    expect(readable(page.html)).toContain('Votre projet d’entreprise')
+    await person.send('/demande', { project: 'crafts' })
+    expect(calls('/v1/requests')[0]?.body).toMatchObject({
+      needs: [{ service: 'business-creation', project: 'crafts' }],
+    })
+  })
+
+  it('says that nothing is lost when the service is away, and sends the same again', async () => {
+    const person = visit()
+    await person.get('/demande')
+    tell({ 'POST /v1/requests': { status: 503, problem: 'dependency-unavailable' } })
+    const away = await person.send('/demande', { ...answers, firstName: 'Maëlle' })
+    expect(away.status).toBe(503)
+    expect(readable(away.html)).toContain('vos réponses sont gardées')
+    tell(wellNeighbours())
+    expect((await person.send('/demande')).to).toBe('/demande/recue')
+    const [first, second] = calls('/v1/requests')
+    expect(second?.body).toEqual(first?.body)
+    expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key'])
+  })
+
+  it('says intake’s refusals at the field they are about', async () => {
+    const person = visit()
+    await person.get('/demande')
+    tell({ 'POST /v1/requests': problem('invalid-input', { errors: [{ pointer: '/person/email', code: 'format' }] }) })
+    const { html } = await person.send('/demande', { ...answers, email: 'a@b.fr' })
+    expect(html).toContain('href="#email"')
+  })
+
+  it('keeps what was typed when the page was open too long', async () => {
+    const person = visit()
+    await person.get('/demande')
+    const { status, html } = await person.send('/demande', { ...answers, _csrf: 'stale' })
+    expect(status).toBe(403)
+    expect(readable(html)).toContain('Vos réponses sont gardées')
+    expect(html).toContain('name="commune" value="Lannion"')
+    expect(calls()).toEqual([])
+    expect((await person.send('/demande')).to).toBe('/demande/recue')
+  })
+
+  it('opens the request from the page that shows code and words, without typing them again', async () => {
+    const person = visit()
+    await person.get('/demande')
+    await person.send('/demande', answers)
+    await person.follow()
+    expect(await person.send('/suivre')).toMatchObject({ status: 303, to: '/suivi' })
+    expect(calls('/v1/person-sessions')[0]?.body).toEqual({
+      code: '7K3M-P2QX-9DFA',
+      secret: 'badof-gihul-majot-nirud-sobak',
+    })
+  })
+
+  it('clears code and words from the screen when asked', async () => {
+    const person = visit()
+    await person.get('/demande')
+    await person.send('/demande', answers)
+    await person.follow()
+    await person.send('/demande/recue/effacer')
+    expect(readable((await person.get('/demande/recue')).html)).not.toContain('7K3M')
+  })
+})

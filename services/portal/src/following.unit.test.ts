@@ -1,0 +1,135 @@
+// Following a request with its code and words.
+
+import { describe, expect, it } from 'vitest'
+import { referral, referralId, requestId, requestSeen, story, waitingForChoice } from './test-contracts.ts'
+import { readable } from './test-neighbours.ts'
+import { problem, usePages } from './test-pages.ts'
+
+const { calls, following, tell, visit } = usePages()
+
+describe('following', () => {
+  it('shows where each need is, who has it, and what comes next by when', async () => {
+    const read = readable((await (await following()).follow()).html)
+    expect(read).toContain('Transitions Pro – Lannion a accepté et vous contacte avant le mardi 1er décembre 2026.')
+    expect(read).toContain('02 96 01 02 03')
+    expect(read).toContain('4 rue de Tréguier')
+    expect(read).toContain('Structure sollicitée – Transitions Pro – Lannion')
+    expect(read).toContain('Dire comment cela s’est passé avec Mission locale')
+  })
+
+  it('asks the services with the person’s token, which no address shows', async () => {
+    const person = await following()
+    expect(person.page().to).toBe('/suivi')
+    await person.follow()
+    expect(calls(`/v1/stories/${requestId}`)[0]?.headers.authorization).toBe('Bearer a.person.token')
+  })
+
+  it('says kindly that code and words do not belong together, and keeps them', async () => {
+    tell({ 'POST /v1/person-sessions': problem('unauthenticated') })
+    const person = await following()
+    expect(readable(person.page().html)).toContain('ne vont pas ensemble')
+    expect(person.page().html).toContain('value="7K3M-P2QX-9DFA"')
+  })
+
+  it('says how long to wait after too many tries', async () => {
+    tell({ 'POST /v1/person-sessions': problem('too-many-requests', { retryAfter: 600 }) })
+    expect(readable((await following()).page().html)).toContain('Attendez 10 min')
+  })
+
+  it('without a session goes back to the code and words', async () => {
+    expect((await visit().get('/suivi')).to).toBe('/suivre')
+  })
+
+  it('shows what intake knows when tracking is away or has not caught up', async () => {
+    tell({ [`GET /v1/stories/${requestId}`]: problem('dependency-unavailable') })
+    expect(readable((await (await following()).follow()).html)).toContain('Une partie de cette page')
+    tell({ [`GET /v1/stories/${requestId}`]: problem('not-found') })
+    const read = readable((await (await following()).follow()).html)
+    expect(read).toContain('Le détail arrive')
+    expect(read).toContain('Conseil en évolution professionnelle')
+  })
+
+  it('lets the person choose among the options', async () => {
+    tell({
+      [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [waitingForChoice] } },
+      [`POST /v1/referrals/${referralId}/choice`]: { body: referral },
+      [`POST /v1/referrals/${referralId}/other-options`]: { body: referral },
+    })
+    const person = await following()
+    expect(readable((await person.follow()).html)).toContain(
+      'Sans choix de votre part avant le vendredi 27 novembre 2026',
+    )
+    expect(readable(person.page().html)).toContain('à environ 12 km – répond en 3 jours ouvrés')
+    expect(readable(person.page().html)).toContain('dans votre département – délai de réponse non annoncé')
+    const nothing = await person.send('/suivi/choix')
+    expect(nothing.status).toBe(400)
+    expect(readable(nothing.html)).toContain('Choisissez une structure dans la liste.')
+    const others = { ...waitingForChoice, options: waitingForChoice.options.toReversed() }
+    tell({
+      [`POST /v1/referrals/${referralId}/other-options`]: () => {
+        // The story follows a little later.
+        let looks = 0
+        tell({
+          [`GET /v1/stories/${requestId}`]: () => {
+            looks += 1
+            return { body: { ...story, referrals: [looks > 2 ? others : waitingForChoice] } }
+          },
+        })
+        return { body: referral }
+      },
+    })
+    await person.send('/suivi/autres', { referralId })
+    const shown = (await person.follow()).html
+    expect(shown.indexOf('Autre structure')).toBeLessThan(shown.indexOf('Transitions Pro – Lannion'))
+    expect(calls(`/v1/referrals/${referralId}/other-options`)).toHaveLength(1)
+    await person.send('/suivi/choix', { [`structure-${referralId}`]: 'hent--autre' })
+    expect(calls(`/v1/referrals/${referralId}/choice`)[0]?.body).toEqual({ structureId: 'hent--autre' })
+    expect(readable((await person.follow()).html)).toContain('Votre choix est enregistré.')
+  })
+
+  it('tells why this structure, and why not the one that was named', async () => {
+    const person = await following()
+    expect((await person.follow()).html).toContain(`href="/suivi/pourquoi/${referralId}"`)
+    const read = readable((await person.get(`/suivi/pourquoi/${referralId}`)).html)
+    expect(read).toContain('CIBC avait été demandée : elle est complète.')
+    expect(read).toContain('Transitions Pro – Lannion')
+    expect(calls(`/v1/referrals/${referralId}/decision`)[0]?.headers.authorization).toBe('Bearer a.person.token')
+  })
+
+  // A structure that had closed meanwhile made the choice end on a page of error.
+  it('is told kindly that a choice is no longer possible, on the page with those that are', async () => {
+    tell({
+      [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [waitingForChoice] } },
+      [`POST /v1/referrals/${referralId}/choice`]: problem('invalid-input'),
+    })
+    const person = await following()
+    await person.follow()
+    const { status, html } = await person.send('/suivi/choix', { [`structure-${referralId}`]: 'hent--autre' })
+    expect(status).toBe(400)
+    expect(readable(html)).toContain('Ce choix n’est plus possible')
+    expect(html).toContain('action="/suivi/choix"')
+  })
+
+  it('withdraws only after a question', async () => {
+    const person = await following()
+    expect(readable((await person.get('/suivi/retirer')).html)).toContain('Voulez-vous retirer votre demande ?')
+    expect(calls(`/v1/requests/${requestId}/withdrawal`)).toEqual([])
+    await person.send('/suivi/retirer')
+    expect(calls(`/v1/requests/${requestId}/withdrawal`)).toHaveLength(1)
+  })
+
+  it('takes back an agreement', async () => {
+    const person = await following()
+    await person.follow()
+    await person.send('/suivi/accord')
+    expect(calls(`/v1/requests/${requestId}/consent`)[0]?.body).toEqual({ shareOnAcceptance: false })
+  })
+
+  it('of an anonymous person says who contacts whom', async () => {
+    tell({ [`GET /v1/requests/${requestId}`]: { body: { ...requestSeen, anonymous: true } } })
+    const read = readable((await (await following()).follow()).html)
+    expect(read).toContain('Vous êtes anonyme : c’est vous qui contactez la structure')
+    expect(read).not.toContain('vous contacte avant')
+    expect(read).not.toContain('Je retire mon accord')
+  })
+})

@@ -1,0 +1,107 @@
+// Pages that a link of a mail opens, without an account: a proposal, a survey.
+
+import { describe, expect, it } from 'vitest'
+import { proposal, survey, token43 } from './test-contracts.ts'
+import { readable } from './test-neighbours.ts'
+import { problem, usePages } from './test-pages.ts'
+
+const { calls, tell, visit } = usePages()
+
+describe('a proposal’s link', () => {
+  const address = `/proposition/${token43}`
+
+  it('read any number of times changes nothing', async () => {
+    const adviser = visit()
+    for (const _ of [1, 2, 3]) await adviser.get(address)
+    expect(calls().map(({ method }) => method)).toEqual(['GET', 'GET', 'GET'])
+  })
+
+  it('shows the need in words, and nobody', async () => {
+    const read = readable((await visit().get(address)).html)
+    expect(read).toContain('Lannion')
+    expect(read).toContain('En recherche d’emploi De 18 à 25 ans Sans diplôme')
+    expect(read).toContain('Répondez avant le 1er décembre 2026 à 11:00')
+  })
+
+  it('is accepted by its form', async () => {
+    const adviser = visit()
+    await adviser.get(address)
+    await adviser.send(`${address}/accepter`)
+    tell({ [`GET /v1/proposal-links/${token43}`]: { body: { ...proposal, status: 'accepted' } } })
+    expect(readable((await adviser.follow()).html)).toContain('Vous avez accepté cette demande')
+  })
+
+  it('is declined with a reason only, and thanked', async () => {
+    const adviser = visit()
+    await adviser.get(address)
+    expect(readable((await adviser.send(`${address}/refuser`)).html)).toContain('Choisissez la raison du refus')
+    await adviser.send(`${address}/refuser`, { reason: 'full' })
+    expect(calls(`/v1/proposal-links/${token43}/decline`)[0]?.body).toEqual({ reason: 'full' })
+    tell({ [`GET /v1/proposal-links/${token43}`]: { body: { ...proposal, status: 'no-longer-yours' } } })
+    expect(readable((await adviser.follow()).html)).toContain('Merci de votre réponse')
+  })
+
+  it('answered by somebody else meanwhile says how things are', async () => {
+    const adviser = visit()
+    await adviser.get(address)
+    tell({
+      [`POST /v1/proposal-links/${token43}/acceptance`]: problem('already-answered'),
+      [`GET /v1/proposal-links/${token43}`]: { body: { ...proposal, status: 'no-longer-yours' } },
+    })
+    await adviser.send(`${address}/accepter`)
+    expect(readable((await adviser.follow()).html)).toContain('Cette demande n’est plus chez vous')
+  })
+
+  it('expired or forged is told kindly', async () => {
+    tell({ [`GET /v1/proposal-links/${token43}`]: problem('link-expired') })
+    const late = await visit().get(address)
+    expect(late.status).toBe(410)
+    expect(readable(late.html)).toContain('Vous n’avez rien à faire')
+    tell({ [`GET /v1/proposal-links/${token43}`]: problem('link-invalid') })
+    expect(readable((await visit().get(address)).html)).toContain('Ce lien n’est pas valable')
+  })
+
+  it('is not answered by a form from elsewhere', async () => {
+    const { status } = await visit().post(`${address}/accepter`, {})
+    expect(status).toBe(403)
+    expect(calls()).toEqual([])
+  })
+})
+
+describe('a survey', () => {
+  const address = `/avis/${token43}`
+
+  it('sends only what was answered', async () => {
+    const person = visit()
+    await person.get(address)
+    await person.send(address, { contacted: 'yes', useful: '4', recommend: '0' })
+    expect(calls(`/v1/survey-links/${token43}/answer`)[0]?.body).toEqual({
+      contacted: 'yes',
+      useful: 4,
+      recommend: 0,
+    })
+    tell({ [`GET /v1/survey-links/${token43}`]: { body: { ...survey, status: 'answered' } } })
+    expect(readable((await person.follow()).html)).toContain('Merci de votre avis')
+    expect(readable((await person.get(address)).html)).toContain('Vous avez déjà répondu')
+  })
+
+  it('asks for the one answer it needs, and keeps the others', async () => {
+    const person = visit()
+    await person.get(address)
+    const { html } = await person.send(address, { useful: '4' })
+    expect(readable(html)).toContain('Dites si la structure vous a contacté.')
+    expect(html).toMatch(/name="useful"[^>]*value="4"[^>]*checked/)
+  })
+
+  it('speaks the language of the request', async () => {
+    tell({ [`GET /v1/survey-links/${token43}`]: { body: { ...survey, language: 'br' } } })
+    expect((await visit().get(address)).html).toContain('Penaos eo bet?')
+  })
+
+  it('too late is told kindly', async () => {
+    tell({ [`GET /v1/survey-links/${token43}`]: problem('link-expired') })
+    const { status, html } = await visit().get(address)
+    expect(status).toBe(410)
+    expect(readable(html)).toContain('Il est trop tard pour répondre')
+  })
+})

@@ -1,0 +1,205 @@
+// The professionals' pages: the lists, one file and its acts, what is read and by whom.
+
+import { describe, expect, it } from 'vitest'
+import { nobodys, referral, referralId, requestId, taken } from './test-contracts.ts'
+import { readable } from './test-neighbours.ts'
+import { answers, problem, usePages } from './test-pages.ts'
+
+const { calls, loggedIn, tell, visit } = usePages()
+
+describe('professionals', () => {
+  it('are asked to log in, and nothing is asked of any service before', async () => {
+    const { html } = await visit().get('/pro')
+    expect(readable(html)).toContain('Se connecter')
+    expect(calls()).toEqual([])
+  })
+
+  it('come back to the page they wanted, never to another site', async () => {
+    const agent = visit()
+    await agent.get(`/pro/entrer?vers=/pro/dossier/${referralId}`)
+    expect((await agent.get('/pro/retour?code=c&state=s')).to).toBe(`/pro/dossier/${referralId}`)
+    await agent.get('/pro/entrer?vers=//evil.example')
+    expect((await agent.get('/pro/retour?code=c&state=s')).to).toBe('/pro')
+  })
+
+  it('see what waits for their structure, with counts', async () => {
+    const read = readable((await (await loggedIn()).get('/pro')).html)
+    expect(read).toContain('1 à répondre')
+    expect(read).toContain('1 à contacter')
+    expect(calls('/v1/referrals').map(({ path }) => path)).toEqual(['/v1/referrals?structureId=hent--ml-lannion'])
+  })
+
+  it('not in the directory are told whom to ask', async () => {
+    tell({ 'POST /v1/agent-tokens': problem('forbidden') })
+    const agent = visit()
+    await agent.get('/pro/entrer')
+    const { status, html } = await agent.get('/pro/retour?code=c&state=s')
+    expect(status).toBe(403)
+    expect(readable(html)).toContain('Connexion impossible')
+  })
+
+  it('accept, decline with a reason, and lose nothing on a fault', async () => {
+    const agent = await loggedIn()
+    const at = `/pro/dossier/${referralId}`
+    tell({
+      [`POST /v1/referrals/${referralId}/acceptance`]: { body: taken },
+      [`POST /v1/referrals/${referralId}/decline`]: { body: referral },
+    })
+    await agent.get(at)
+    expect((await agent.send(`${at}/decline`)).status).toBe(400)
+    expect((await agent.send(`${at}/decline`, { reason: 'language' })).to).toBe('/pro')
+    await agent.get(at)
+    expect((await agent.send(`${at}/acceptance`)).to).toBe(at)
+  })
+
+  it('set an appointment in local time', async () => {
+    const agent = await loggedIn()
+    const at = `/pro/dossier/${referralId}`
+    tell({
+      [`GET /v1/referrals/${referralId}`]: { body: taken },
+      [`POST /v1/referrals/${referralId}/appointment`]: { body: taken },
+    })
+    await agent.get(at)
+    const half = await agent.send(`${at}/appointment`, { day: '2026-12-01', appointmentMode: 'phone' })
+    expect(half.html).toContain('value="2026-12-01"')
+    expect(readable(half.html)).toContain('Donnez l’heure')
+    await agent.send(`${at}/appointment`, { day: '2026-12-01', hour: '14:30', appointmentMode: 'phone' })
+    expect(calls(`/v1/referrals/${referralId}/appointment`)[0]?.body).toEqual({
+      at: '2026-12-01T13:30:00.000Z',
+      mode: 'phone',
+    })
+  })
+
+  it('read an identity by an act of their own, once they have accepted, and are told it is logged', async () => {
+    const agent = await loggedIn()
+    const at = `/pro/dossier/${referralId}`
+    expect(readable((await agent.get(at)).html)).not.toContain('Lire les coordonnées')
+    tell({ [`GET /v1/referrals/${referralId}`]: { body: taken } })
+    expect(readable((await agent.get(at)).html)).toContain('Chaque lecture est inscrite au registre')
+    expect(calls(`/v1/requests/${requestId}/identity`)).toEqual([])
+    expect(readable((await agent.send(`${at}/coordonnees`)).html)).toContain('Maëlle Le Gall')
+  })
+
+  it('leave words beside a refusal, which go to intake and not to routing', async () => {
+    const agent = await loggedIn()
+    const at = `/pro/dossier/${referralId}`
+    tell({
+      [`POST /v1/requests/${requestId}/notes`]: { status: 201, body: { at: '2026-11-25T10:00:00Z' } },
+      [`POST /v1/referrals/${referralId}/decline`]: { body: referral },
+    })
+    await agent.get(at)
+    await agent.send(`${at}/decline`, { reason: 'full', words: 'Plus personne avant janvier.' })
+    expect(calls(`/v1/requests/${requestId}/notes`)[0]?.body).toEqual({
+      referralId,
+      text: 'Plus personne avant janvier.',
+    })
+    expect(calls(`/v1/referrals/${referralId}/decline`)[0]?.body).toEqual({ reason: 'full' })
+  })
+
+  it('who animate read the words left, by an act of their own', async () => {
+    const agent = await loggedIn('animator')
+    const at = `/pro/dossier/${referralId}`
+    const note = {
+      referralId,
+      structureId: 'hent--autre',
+      at: '2026-11-25T10:00:00Z',
+      text: 'Plus personne avant janvier.',
+    }
+    tell({
+      [`GET /v1/referrals/${referralId}`]: { body: nobodys },
+      [`GET /v1/requests/${requestId}/notes`]: { body: { notes: [note] } },
+    })
+    expect(readable((await agent.get(at)).html)).toContain('Mots laissés par les structures')
+    expect(calls(`/v1/requests/${requestId}/notes`)).toEqual([])
+    expect(readable((await agent.send(`${at}/mots`)).html)).toContain('Plus personne avant janvier.')
+  })
+
+  it('enter a request with the person, under their own token', async () => {
+    const agent = await loggedIn()
+    await agent.get('/pro/demande')
+    await agent.send('/pro/demande', { ...answers, door: 'yes' })
+    const [call] = calls('/v1/requests')
+    expect(call?.headers.authorization).toBe('Bearer an.agent.token')
+    expect(call?.body).toMatchObject({ answeredAtDoor: true })
+  })
+
+  it('who animate a territory give a request nobody took to a structure that is entitled', async () => {
+    const agent = await loggedIn('animator')
+    const at = `/pro/dossier/${referralId}`
+    tell({
+      [`GET /v1/referrals/${referralId}`]: { body: nobodys },
+      [`POST /v1/referrals/${referralId}/assignment`]: { body: referral },
+    })
+    await agent.get('/pro')
+    expect(calls('/v1/referrals').at(-1)?.path).toBe('/v1/referrals?departement=22')
+    expect(readable((await agent.get(at)).html)).toContain('Transitions Pro – Lannion')
+    expect(calls('/v1/structures')[0]?.path).toContain('commune=22113&service=cep&audience=job-seeker')
+    await agent.send(`${at}/assignment`, { structureId: 'hent--autre' })
+    expect(calls(`/v1/referrals/${referralId}/assignment`)[0]?.body).toEqual({ structureId: 'hent--autre' })
+  })
+
+  it('who animate a territory see what routing has not opened yet, and only their own', async () => {
+    const read = readable((await (await loggedIn('animator')).get('/pro')).html)
+    expect(read).toContain('Pas encore orientées')
+    expect(read).toContain('plus personne dans l’équipe du jeudi 24 décembre 2026 au samedi 2 janvier 2027')
+    expect(read).toContain('3 refus pour la même raison en un mois (Hors de notre territoire)')
+    expect(read).toContain('Conseil en validation des acquis de l’expérience (VAE), reçue le')
+    expect(calls('/v1/stories').map(({ path }) => path)).toEqual(['/v1/stories?unrouted=22'])
+    tell({ 'GET /v1/stories': problem('dependency-unavailable') })
+    expect((await (await loggedIn('adviser')).get('/pro')).status).toBe(200)
+  })
+
+  it('read why a file came to them', async () => {
+    const agent = await loggedIn()
+    await agent.get(`/pro/dossier/${referralId}`)
+    expect(agent.page().html).toContain(`href="/pro/dossier/${referralId}/pourquoi"`)
+    expect(readable((await agent.get(`/pro/dossier/${referralId}/pourquoi`)).html)).toContain('Proposée en premier.')
+  })
+
+  it('of the Region find what no animator answered, and give it to a structure', async () => {
+    const agent = await loggedIn('region')
+    const owned = { ...nobodys, owner: { kind: 'region' as const } }
+    tell({
+      [`GET /v1/referrals/${referralId}`]: { body: owned },
+      'GET /v1/referrals': { body: { referrals: [owned] } },
+    })
+    expect(readable((await agent.get('/pro')).html)).toContain('Sans réponse de l’animation territoriale')
+    expect(calls('/v1/referrals').at(-1)?.path).toBe('/v1/referrals?owner=region')
+    expect((await agent.get(`/pro/dossier/${referralId}`)).html).toContain('/assignment')
+  })
+
+  it('see until when a file waits', async () => {
+    const agent = await loggedIn()
+    tell({ [`GET /v1/referrals/${referralId}`]: { body: { ...taken, pausedUntil: '2026-12-14' } } })
+    const read = readable((await agent.get(`/pro/dossier/${referralId}`)).html)
+    expect(read).toContain('En attente jusqu’au lundi 14 décembre 2026')
+  })
+
+  it('whose token is over go through the login again to read, and lose nothing', async () => {
+    const agent = await loggedIn()
+    tell({ 'GET /v1/referrals': problem('unauthenticated') })
+    expect((await agent.get('/pro')).to).toBe('/pro/entrer?vers=%2Fpro')
+    await agent.get('/pro/demande')
+    tell({ 'POST /v1/requests': problem('unauthenticated') })
+    const { status, html } = await agent.send('/pro/demande', answers)
+    expect(status).toBe(401)
+    expect(html).toContain('name="commune" value="Lannion"')
+  })
+
+  it('leave, here and at the login server', async () => {
+    const agent = await loggedIn()
+    await agent.get('/pro/sortir')
+    expect((await agent.send('/pro/sortir')).to).toBe('http://login.example/logout')
+    expect(readable((await agent.get('/pro')).html)).toContain('Se connecter')
+  })
+
+  it('carry their token in a cookie nobody can read or set from elsewhere', async () => {
+    const agent = visit()
+    await agent.get('/pro/entrer')
+    const { headers } = await agent.get('/pro/retour?code=c&state=s')
+    const cookie = [headers['set-cookie']].flat().find((one) => String(one).startsWith('hent-pro='))
+    expect(cookie).toMatch(/HttpOnly; SameSite=Lax/)
+    expect(cookie).not.toContain('an.agent.token')
+    expect(String(cookie).length).toBeLessThan(4_096)
+  })
+})
