@@ -2,8 +2,9 @@
 // sink that keeps every Message-ID it accepted, and the client that remembers what was acknowledged.
 
 import { type Connection, connect, placeOf } from '@hent/cli/connection.ts'
-import { type RunningHent, type ServiceProcess, startHent } from '@hent/cli/running-hent.ts'
+import { type RunningHent, startHent } from '@hent/cli/running-hent.ts'
 import { seed as seedDirectory } from '@hent/cli/seed.ts'
+import type { ServiceProcess } from '@hent/cli/service-process.ts'
 import { type Verification, verify } from '@hent/cli/verify.ts'
 import { type ServiceName, services } from '@hent/contracts/topics.ts'
 import { type MailSink, startMailSink } from '@hent/testing/mail-sink.ts'

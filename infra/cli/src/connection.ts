@@ -7,7 +7,8 @@ import { type ServiceName, services } from '@hent/contracts/topics.ts'
 import { createKafka, type Kafka } from '@hent/messaging/kafka.ts'
 import { createLog } from '@hent/service/log.ts'
 import { type Db, MongoClient } from 'mongodb'
-import { type RunningHent, root } from './running-hent.ts'
+import type { RunningHent } from './running-hent.ts'
+import { root } from './service-process.ts'
 
 const file = join(root, '.hent', 'running.json')
 

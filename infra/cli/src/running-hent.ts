@@ -1,11 +1,9 @@
 // Starts a whole Hent on given servers: topics and rights on the broker, secrets, one process a service, and says when
 // each is ready. Serves the demo, the journey tests, the fault tests and the bench.
 
-import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac, randomBytes } from 'node:crypto'
-import { mkdirSync, openSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type ServiceName, services } from '@hent/contracts/topics.ts'
 import { freePorts } from '@hent/local/free-port.ts'
 import { type Stack, startStack } from '@hent/local/stack.ts'
@@ -14,8 +12,7 @@ import { ensureTopics, principalOf } from '@hent/messaging/topics-admin.ts'
 import { createLog } from '@hent/service/log.ts'
 import { secretsIn } from '../../docker/secrets.ts'
 import { type Agent, readAgents } from './agents-file.ts'
-
-export const root = fileURLToPath(new URL('../../..', import.meta.url))
+import { root, type ServiceProcess, spawnService } from './service-process.ts'
 
 export const demoPartner = 'jeunes-bretagne'
 export const otherPartner = 'emploi-ouest'
@@ -47,16 +44,6 @@ const smallProcess = {
   NODE_OPTIONS: '--max-semi-space-size=4 --max-old-space-size=512',
   MALLOC_ARENA_MAX: '2',
   NODE_COMPILE_CACHE: join(root, '.hent', 'cache', 'compiled'),
-}
-
-export type ServiceProcess = {
-  service: ServiceName
-  pid: number
-  /** where this process itself answers */
-  url: string
-  /** resolves when it has ended; SIGKILL and SIGTERM alike */
-  kill(signal: NodeJS.Signals): Promise<number | null>
-  readonly alive: boolean
 }
 
 export type RunningHent = {
@@ -267,45 +254,4 @@ function otelSettings(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (name.startsWith('OTEL_') && value ? [[name, value]] : [])),
   )
-}
-
-const readyWithinMs = 60_000
-
-function spawnService(service: ServiceName, env: Record<string, string>, logFile: string): Promise<ServiceProcess> {
-  const out = openSync(logFile, 'a')
-  const tsx = service === 'portal'
-  const args = tsx ? ['--import', 'tsx', 'src/main.ts'] : ['src/main.ts']
-  const child: ChildProcess = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
-    cwd: join(root, 'services', service),
-    env,
-    stdio: ['ignore', out, out, 'ipc'],
-  })
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL')
-      reject(new Error(`${service} n’est pas prêt après ${readyWithinMs / 1_000} s : voir ${logFile}`))
-    }, readyWithinMs)
-    child.once('exit', (code) => {
-      clearTimeout(timer)
-      reject(new Error(`${service} s’est arrêté au démarrage (code ${code}) : voir ${logFile}`))
-    })
-    child.on('message', (message: { ready?: boolean; port?: number }) => {
-      if (!message.ready) return
-      clearTimeout(timer)
-      child.removeAllListeners('exit')
-      const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
-      resolve({
-        service,
-        pid: child.pid ?? 0,
-        url: `http://127.0.0.1:${message.port ?? env.PORT}`,
-        get alive() {
-          return child.exitCode === null && child.signalCode === null
-        },
-        kill(signal) {
-          child.kill(signal)
-          return ended
-        },
-      })
-    })
-  })
 }

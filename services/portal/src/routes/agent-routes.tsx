@@ -1,16 +1,16 @@
 // The professional's pages: the lists, one file and its acts, the identity once accepted, the Region's figures.
 
-import { declineReasons, departementCodes, modes, outcomes } from '@hent/contracts/codes.ts'
+import { departementCodes } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
-import { localDay } from '@hent/territory/calendar.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { bodyOf, refusedFields } from '../act-form.ts'
 import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
-import { type ReferralAct, type ReferralSeen, referralActs } from '../apis/routing.ts'
+import { type ReferralSeen, referralActs } from '../apis/routing.ts'
 import type { TableName } from '../apis/tracking.ts'
 import type { PortalDeps } from '../app.ts'
-import { instantOf, lastMonths } from '../dates.ts'
-import { code, type Fault, type Form, formOf, text } from '../form.ts'
+import { lastMonths } from '../dates.ts'
+import { type Fault, formOf, text } from '../form.ts'
 import { isOffered, isTerritory, RegionPage, type Shown, tableNames } from '../pages/figures.tsx'
 import { type Acts, FilePage } from '../pages/pro.tsx'
 import { WhyPage } from '../pages/why.tsx'
@@ -237,74 +237,5 @@ export function actsOn(roles: readonly RoleHeld[], referral: ReferralSeen): Acts
     assign: may(roles, 'referral:assign', here),
     identity: going && may(roles, 'identity:read', own),
     notes: referral.state === 'escalated' && may(roles, 'note:read', here),
-  }
-}
-
-/** Fields whose value routing refused, in the form they were typed in. */
-function refusedFields(error: unknown): Fault[] {
-  if (!(error instanceof AppError) || error.code !== 'invalid-input') return []
-  return (error.data.errors ?? []).map(({ pointer }) => ({
-    field: pointer.slice(1),
-    message: pointer === '/until' ? pauseUntil : 'Cette réponse ne convient pas.',
-  }))
-}
-
-const pauseUntil =
-  'Donnez le dernier jour de l’attente, par exemple 14/12/2026 : après aujourd’hui, dans les trois mois.'
-
-/** The body of an act from its form, or what is missing. */
-export function bodyOf(
-  act: Exclude<ReferralAct, 'choice' | 'other-options'>,
-  form: Form,
-): { body: object; faults: Fault[] } {
-  const faults: Fault[] = []
-  const need = <T,>(field: string, value: T | undefined, message: string): T | undefined => {
-    if (value === undefined) faults.push({ field, message })
-    return value
-  }
-  switch (act) {
-    case 'acceptance':
-      return { body: {}, faults }
-    case 'decline':
-      return {
-        body: { reason: need('reason', code(form, 'reason', declineReasons), 'Choisissez la raison du refus.') },
-        faults,
-      }
-    case 'contact':
-      return {
-        body: {
-          mode: need('contactMode', code(form, 'contactMode', modes), 'Dites comment la personne a été jointe.'),
-        },
-        faults,
-      }
-    case 'appointment': {
-      const day = text(form, 'day')
-      const hour = text(form, 'hour')
-      const at = instantOf(day, hour)
-      const field = instantOf(day, '12:00') ? 'hour' : 'day'
-      const message = field === 'day' ? 'Donnez le jour, par exemple 01/12/2026.' : 'Donnez l’heure, par exemple 14:30.'
-      const shown = need(field, at, message)?.toISOString()
-      return {
-        body: {
-          at: shown,
-          mode: need('appointmentMode', code(form, 'appointmentMode', modes), 'Dites comment se fait le rendez-vous.'),
-        },
-        faults,
-      }
-    }
-    case 'pause': {
-      const last = instantOf(text(form, 'until'), '12:00')
-      return { body: { until: need('until', last && localDay(last), pauseUntil), cause: 'person-unavailable' }, faults }
-    }
-    case 'closing':
-      return {
-        body: { outcome: need('outcome', code(form, 'outcome', outcomes), 'Dites comment la demande se termine.') },
-        faults,
-      }
-    case 'assignment':
-      return {
-        body: { structureId: need('structureId', text(form, 'structureId') || undefined, 'Choisissez une structure.') },
-        faults,
-      }
   }
 }
