@@ -4,11 +4,12 @@
 
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { connect, placeOf } from '@hent/cli/connection.ts'
-import { clientToken } from '@hent/cli/people.ts'
-import { demoPartner, startHent } from '@hent/cli/running-hent.ts'
+import { connect } from '@hent/cli/connection.ts'
 import { seed } from '@hent/cli/seed.ts'
 import { verify } from '@hent/cli/verify.ts'
+import { addressesOf } from '@hent/demo/announce.ts'
+import { clientToken } from '@hent/demo/people.ts'
+import { demoPartner, startHent } from '@hent/demo/running-hent.ts'
 import { measureDecisions, measureImport } from './apart.ts'
 import { cpuMs, pssMb, rssMb } from './cost.ts'
 import {
@@ -66,7 +67,7 @@ const hent = await startHent({
     BOUNCE_WINDOW: '1h',
   },
   beforeServices: async (standing) => {
-    await seed(placeOf(standing))
+    await seed(addressesOf(standing))
   },
 })
 const intake = hent.urls.intake
@@ -102,7 +103,7 @@ try {
   if (wanted('M4')) await highest()
   if (wanted('M13')) await comeback()
 
-  const connection = await connect({ ...placeOf(hent), mailApiUrl: '' })
+  const connection = await connect({ ...addressesOf(hent), mailApiUrl: '' })
   const { ok, broken, stored, possibleDuplicates } = await verify(connection, acknowledged)
   await connection.close()
   const verdict = ok ? 'rien de perdu, rien en double' : broken.join(' ; ')

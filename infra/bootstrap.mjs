@@ -12,8 +12,8 @@ const OLDEST_NODE = [20, 19]
 
 /** What each command runs: a script and its first arguments, and what to say of it. */
 const COMMANDS = {
-  demo: { run: ['infra/cli/src/demo.ts'], about: 'tout démarrer et jouer un scénario (--exit : finir après)' },
-  start: { run: ['infra/cli/src/demo.ts', '--no-scenario'], about: 'tout démarrer, sans scénario' },
+  demo: { run: ['infra/demo/src/demo.ts'], about: 'tout démarrer et jouer un scénario (--exit : finir après)' },
+  start: { run: ['infra/demo/src/demo.ts', '--no-scenario'], about: 'tout démarrer, sans scénario' },
   test: { run: ['tests/run.ts'], about: 'toute la suite de tests' },
   check: { run: ['tests/check.ts'], about: 'les contrôles sans exécution : types, style, contrats' },
   bench: { run: ['bench/run.ts'], about: 'les mesures de performance' },

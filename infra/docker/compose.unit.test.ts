@@ -6,13 +6,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { makeSecrets, secretFiles, secretsIn } from '@hent/local/secrets.ts'
 import { Ajv } from 'ajv'
 import { default as addFormats } from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { services } from '../../packages/contracts/src/topics.ts'
 import { loadConfig } from '../../packages/service/src/config.ts'
-import { makeSecrets, secretFiles, secretsIn } from './secrets.ts'
 
 type Service = {
   image?: string

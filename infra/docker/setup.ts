@@ -11,7 +11,7 @@ const { created, checked } = await ensureTopics(connection.kafka, { partners, ac
 console.log(`${created.length} topics créés, ${checked} vérifiés`)
 await connection.close()
 
-const { added, changed, unchanged, refused } = await seed(connection.place)
+const { added, changed, unchanged, refused } = await seed(connection.addresses)
 console.log(
   `annuaire synthétique : ${added} ajoutées, ${changed} modifiées, ${unchanged} inchangées, ${refused.length} refusées`,
 )

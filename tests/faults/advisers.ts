@@ -1,8 +1,8 @@
 // Those who answer mails while things break: the advisers of one structure refuse, or accept by the link, note a contact
 // and close; the persons they helped answer the survey. Each act is tried again until it is known to be done.
 
-import { agentToken, call } from '@hent/cli/people.ts'
-import type { RunningHent } from '@hent/cli/running-hent.ts'
+import { agentToken, call } from '@hent/demo/people.ts'
+import type { RunningHent } from '@hent/demo/running-hent.ts'
 import type { Post } from './client.ts'
 import { Later, persist, Wrong } from './persist.ts'
 import type { Draws } from './seeded.ts'

@@ -1,12 +1,13 @@
 // What a case is played on: a whole Hent of real processes, each server but Kafka behind a line that can be cut, a mail
 // sink that keeps every Message-ID it accepted, and the client that remembers what was acknowledged.
 
-import { type Connection, connect, placeOf } from '@hent/cli/connection.ts'
-import { type RunningHent, startHent } from '@hent/cli/running-hent.ts'
+import { type Connection, connect } from '@hent/cli/connection.ts'
 import { seed as seedDirectory } from '@hent/cli/seed.ts'
-import type { ServiceProcess } from '@hent/cli/service-process.ts'
 import { type Verification, verify } from '@hent/cli/verify.ts'
 import { type ServiceName, services } from '@hent/contracts/topics.ts'
+import { addressesOf } from '@hent/demo/announce.ts'
+import { type RunningHent, startHent } from '@hent/demo/running-hent.ts'
+import type { ServiceProcess } from '@hent/demo/service-process.ts'
 import { type MailSink, startMailSink } from '@hent/testing/mail-sink.ts'
 import { until } from '@hent/testing/until.ts'
 import { type Advisers, createAdvisers } from './advisers.ts'
@@ -85,7 +86,7 @@ export async function makeBed(options: {
     say: () => undefined,
     settings: { ...compressed, ...options.settings },
     beforeServices: async (standing) => {
-      await seedDirectory(placeOf(standing))
+      await seedDirectory(addressesOf(standing))
       const through = async (name: keyof Bed['lines'], url: string) => {
         const at = new URL(url)
         const line = await startLine({ host: at.hostname, port: Number(at.port) })
@@ -109,7 +110,7 @@ export async function makeBed(options: {
   const client = createClient(hent, draws, urls)
   const desk = poster(8)
   advisers = createAdvisers(hent, draws, urls, desk.post)
-  const connection = await connect(placeOf(hent))
+  const connection = await connect(addressesOf(hent))
   const foreseen = new Set<string>()
 
   const bed: Bed = {

@@ -1,9 +1,9 @@
 // A partner that asks by its own topic, and reads on the other what became of it.
 
 import { randomUUID } from 'node:crypto'
-import { partnerMessage } from '@hent/cli/journeys-of-partners.ts'
-import { demoPartner } from '@hent/cli/running-hent.ts'
 import { partnerTopics } from '@hent/contracts/topics.ts'
+import { partnerMessage } from '@hent/demo/journeys-of-partners.ts'
+import { demoPartner } from '@hent/demo/running-hent.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { aSubmission } from '@hent/testing/builders.ts'

@@ -4,9 +4,9 @@
 
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
-import { clientToken } from '@hent/cli/people.ts'
-import { demoPartner, type RunningHent } from '@hent/cli/running-hent.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { clientToken } from '@hent/demo/people.ts'
+import { demoPartner, type RunningHent } from '@hent/demo/running-hent.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { askByForm } from './by-form.ts'
 import { Later, persist, Wrong } from './persist.ts'

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { root } from '@hent/cli/service-process.ts'
+import { root } from '@hent/local/paths.ts'
 import type { Bed } from './bed.ts'
 
 /** @returns what it printed. @throws with its words when its exit code is not 0 */

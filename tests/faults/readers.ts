@@ -1,6 +1,5 @@
 // Who reads which topic: what a poisoned message must reach, and whose places a case can lose.
 
-import { demoPartner } from '@hent/cli/running-hent.ts'
 import {
   directoryTopic,
   groups,
@@ -10,6 +9,7 @@ import {
   sealsTopic,
   surveyAnswersTopic,
 } from '@hent/contracts/topics.ts'
+import { demoPartner } from '@hent/demo/running-hent.ts'
 
 type Readers = Readonly<Record<string, readonly string[]>>
 

@@ -3,7 +3,7 @@
 
 import type { Connection } from '@hent/cli/connection.ts'
 import { typeOf } from '@hent/contracts/envelope.ts'
-import type { Holding } from '../../services/intake/src/holdings.ts'
+import type { Holding } from '../../services/intake/src/referral-positions.ts'
 import type { Advisers } from './advisers.ts'
 
 type Referral = {

@@ -3,8 +3,8 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import type { RunningHent } from '@hent/cli/running-hent.ts'
-import { root } from '@hent/cli/service-process.ts'
+import type { RunningHent } from '@hent/demo/running-hent.ts'
+import { root } from '@hent/local/paths.ts'
 
 export type Ran = { code: number | null; out: string; err: string }
 

@@ -2,14 +2,14 @@
 // personal leaves the vault, nobody reads what is another's, and one request is one trace.
 
 import { randomUUID } from 'node:crypto'
-import { placeOf } from '@hent/cli/connection.ts'
-import { personMarks } from '@hent/cli/journey-steps.ts'
-import { journeys } from '@hent/cli/journeys.ts'
-import { ask, call, clientToken, linkIn, mails, must, personToken, until } from '@hent/cli/people.ts'
-import { demoPartner, otherPartner, type RunningHent, shortDelays, startHent } from '@hent/cli/running-hent.ts'
 import { seed } from '@hent/cli/seed.ts'
 import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import { partnerTopics, referralsTopic, services } from '@hent/contracts/topics.ts'
+import { addressesOf } from '@hent/demo/announce.ts'
+import { personMarks } from '@hent/demo/journey-steps.ts'
+import { journeys } from '@hent/demo/journeys.ts'
+import { ask, call, clientToken, linkIn, mails, must, personToken, until } from '@hent/demo/people.ts'
+import { demoPartner, otherPartner, type RunningHent, shortDelays, startHent } from '@hent/demo/running-hent.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
   hent = await startHent({
     settings: shortDelays,
     beforeServices: async (standing) => {
-      await seed(placeOf(standing))
+      await seed(addressesOf(standing))
     },
   })
 })

@@ -1,11 +1,11 @@
 // A request whose every personal word can be found again, and its whole way: refused with words beside the code, taken
 // by the next structure, its identity read, helped, closed, the survey answered.
 
-import { accountOf, answerLink, failed, helped, proposalMail, storyWhen } from '@hent/cli/journey-steps.ts'
-import { decisionOf } from '@hent/cli/journeys-of-choice.ts'
-import { agentToken, call, must, personToken } from '@hent/cli/people.ts'
-import type { RunningHent } from '@hent/cli/running-hent.ts'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { accountOf, answerLink, failed, helped, proposalMail, storyWhen } from '@hent/demo/journey-steps.ts'
+import { decisionOf } from '@hent/demo/journeys-of-choice.ts'
+import { agentToken, call, must, personToken } from '@hent/demo/people.ts'
+import type { RunningHent } from '@hent/demo/running-hent.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 
 export const marks = {

@@ -3,9 +3,9 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Mail, mails } from '@hent/cli/people.ts'
-import type { RunningHent } from '@hent/cli/running-hent.ts'
 import { services } from '@hent/contracts/topics.ts'
+import { type Mail, mails } from '@hent/demo/people.ts'
+import type { RunningHent } from '@hent/demo/running-hent.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { Redis } from 'ioredis'
 import { MongoClient } from 'mongodb'

@@ -1,18 +1,17 @@
 // Where the operator's Hent is: the standard variables of the environment, or the demo that runs on this machine and
 // left its addresses in `.hent/running.json` (readable by its owner only).
 
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { type ServiceName, services } from '@hent/contracts/topics.ts'
 import { createKafka, type Kafka } from '@hent/messaging/kafka.ts'
 import { createLog } from '@hent/service/log.ts'
 import { type Db, MongoClient } from 'mongodb'
-import type { RunningHent } from './running-hent.ts'
-import { root } from './service-process.ts'
 
-const file = join(root, '.hent', 'running.json')
+/** where a Hent that runs on this machine leaves its addresses */
+export const announcedFile = fileURLToPath(new URL('../../../.hent/running.json', import.meta.url))
 
-export type Place = {
+export type Addresses = {
   kafkaBrokers: string
   kafkaUsername: string
   kafkaPassword: string
@@ -21,27 +20,9 @@ export type Place = {
   databases: Record<ServiceName, string>
 }
 
-export type Connection = { kafka: Kafka; db(service: ServiceName): Db; place: Place; close(): Promise<void> }
+export type Connection = { kafka: Kafka; db(service: ServiceName): Db; addresses: Addresses; close(): Promise<void> }
 
-export function placeOf(hent: RunningHent): Place {
-  const env = (name: string) => hent.stack.env[name] ?? ''
-  return {
-    kafkaBrokers: env('KAFKA_BROKERS'),
-    kafkaUsername: env('KAFKA_ADMIN_USERNAME'),
-    kafkaPassword: env('KAFKA_ADMIN_PASSWORD'),
-    mongoUrl: hent.mongoUrl,
-    mailApiUrl: env('MAIL_API_URL'),
-    databases: hent.databases,
-  }
-}
-
-/** Tells `hent` commands of this checkout where the running demo is; returns how to take it back. */
-export function announce(hent: RunningHent): () => void {
-  writeFileSync(file, JSON.stringify(placeOf(hent)), { mode: 0o600 })
-  return () => rmSync(file, { force: true })
-}
-
-function placeFromEnvironment(): Place | undefined {
+function addressesInEnvironment(): Addresses | undefined {
   const { KAFKA_BROKERS, MONGO_URL, KAFKA_ADMIN_USERNAME, KAFKA_ADMIN_PASSWORD, MAIL_API_URL } = process.env
   if (!KAFKA_BROKERS || !MONGO_URL) return undefined
   return {
@@ -57,20 +38,20 @@ function placeFromEnvironment(): Place | undefined {
 }
 
 /** @throws Error in one French sentence when nothing tells where Hent is */
-export async function connect(known?: Place): Promise<Connection> {
-  const place =
+export async function connect(known?: Addresses): Promise<Connection> {
+  const addresses =
     known ??
-    placeFromEnvironment() ??
-    (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Place) : undefined)
-  if (!place)
+    addressesInEnvironment() ??
+    (existsSync(announcedFile) ? (JSON.parse(readFileSync(announcedFile, 'utf8')) as Addresses) : undefined)
+  if (!addresses)
     throw new Error('Aucun Hent trouvé : démarrez la démonstration (npm start), ou donnez KAFKA_BROKERS et MONGO_URL.')
-  const client = await new MongoClient(place.mongoUrl, { serverSelectionTimeoutMS: 5_000 }).connect()
+  const client = await new MongoClient(addresses.mongoUrl, { serverSelectionTimeoutMS: 5_000 }).connect()
   const kafka = createKafka({
-    brokers: place.kafkaBrokers.split(','),
+    brokers: addresses.kafkaBrokers.split(','),
     clientId: 'hent-operator',
-    username: place.kafkaUsername,
-    password: place.kafkaPassword,
+    username: addresses.kafkaUsername,
+    password: addresses.kafkaPassword,
     log: createLog({ service: 'hent', level: 'silent' }),
   })
-  return { kafka, place, db: (service) => client.db(place.databases[service]), close: () => client.close() }
+  return { kafka, addresses, db: (service) => client.db(addresses.databases[service]), close: () => client.close() }
 }

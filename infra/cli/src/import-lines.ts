@@ -1,8 +1,8 @@
 // What `hent import` prints: one line a difference and a refusal, then the counts. In French, for whoever keeps the file.
 
 import { serviceLabels } from '@hent/contracts/labels.ts'
-import type { FieldChange, ServiceChange } from '@hent/directory/difference.ts'
-import type { ImportLine, ImportReport } from '@hent/directory/import-report.ts'
+import type { ImportLine, ImportReport } from '@hent/directory/import/import-report.ts'
+import type { FieldChange, ServiceChange } from '@hent/directory/record/difference.ts'
 
 export const fieldNames: Record<string, string> = {
   name: 'nom',

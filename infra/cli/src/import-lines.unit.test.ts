@@ -1,5 +1,5 @@
 import { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
-import type { ServiceChange } from '@hent/directory/difference.ts'
+import type { ServiceChange } from '@hent/directory/record/difference.ts'
 import { describe, expect, it } from 'vitest'
 import { fieldNames, lineOf, serviceFieldNames, summaryOf } from './import-lines.ts'
 

@@ -1,9 +1,9 @@
 // What `hent recompute`, `hent neutrality` and `hent simulate` print for people, in French.
 
 import { serviceLabels } from '@hent/contracts/labels.ts'
-import type { NeutralityReport, Share } from '@hent/routing/neutrality.ts'
-import type { Recomputed } from '@hent/routing/recompute.ts'
-import type { Simulation } from '@hent/routing/simulate.ts'
+import type { NeutralityReport, Share } from '@hent/routing/proof/neutrality.ts'
+import type { Recomputed } from '@hent/routing/proof/recompute.ts'
+import type { Simulation } from '@hent/routing/proof/simulate.ts'
 import { epciByCode } from '@hent/territory/communes.ts'
 
 const partNames: Record<string, string> = {

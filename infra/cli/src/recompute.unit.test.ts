@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serviceOffer } from '@hent/contracts/service-offer.ts'
-import { publicBundle } from '@hent/routing/bundles.ts'
-import { aDay, saltOfTest } from '@hent/routing/test-day.ts'
+import { publicBundle } from '@hent/routing/proof/bundles.ts'
+import { aDay, saltOfTest } from '@hent/routing/testing/days.ts'
 import { afterAll, describe, expect, it } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'hent-cli-'))

@@ -3,8 +3,9 @@
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { readServiceOffer } from '@hent/contracts/service-offer.ts'
-import { directoryAfter } from '@hent/directory/commands.ts'
-import { readBundle } from '@hent/routing/bundles.ts'
+import { directoryAfter } from '@hent/directory/import/commands.ts'
+import { depths } from '@hent/routing/explanation/explain.ts'
+import { readBundle } from '@hent/routing/proof/bundles.ts'
 import {
   type Directories,
   type Explained,
@@ -13,11 +14,10 @@ import {
   makePublicBundle,
   reportNeutrality,
   simulatePeriod,
-} from '@hent/routing/commands.ts'
-import { depths } from '@hent/routing/explain.ts'
-import { recompute } from '@hent/routing/recompute.ts'
-import { periodOf } from '@hent/routing/salts.ts'
-import { takesEffect } from '@hent/routing/simulate.ts'
+} from '@hent/routing/proof/commands.ts'
+import { recompute } from '@hent/routing/proof/recompute.ts'
+import { periodOf } from '@hent/routing/proof/salts.ts'
+import { takesEffect } from '@hent/routing/proof/simulate.ts'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Db } from 'mongodb'
 import { liveRecords, versionsBefore } from './directory-records.ts'

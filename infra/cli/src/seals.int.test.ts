@@ -2,8 +2,8 @@
 
 import { type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
 import { sealsTopic } from '@hent/contracts/topics.ts'
+import { startSealing } from '@hent/messaging/audit-seals.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
-import { startSealing } from '@hent/messaging/seals.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'

@@ -3,10 +3,10 @@
 import { enveloped } from '@hent/contracts/envelope.ts'
 import { keptFrom, Seal, type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
 import { sealsTopic } from '@hent/contracts/topics.ts'
+import { firstLineAfter, type LineHash, linesNow, linesSealed, sealOver } from '@hent/messaging/audit-seals.ts'
 import { decoderOf } from '@hent/messaging/decode.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
-import { firstLineAfter, type LineHash, linesNow, linesSealed, sealOver } from '@hent/messaging/seals.ts'
 import type { Db } from 'mongodb'
 import type { Connection } from './connection.ts'
 

@@ -1,13 +1,16 @@
 // Fills the directory: the shipped synthetic Bretagne, or a file in data·inclusion's schema.
 
-import { importDirectory } from '@hent/directory/commands.ts'
-import type { ImportReport } from '@hent/directory/import-report.ts'
+import { importDirectory } from '@hent/directory/import/commands.ts'
+import type { ImportReport } from '@hent/directory/import/import-report.ts'
 import { agentsFile, directoryFile } from './agents-file.ts'
-import { connect, type Place } from './connection.ts'
+import { type Addresses, connect } from './connection.ts'
 
 /** Idempotent: what is already there, as it is there, is left alone. */
-export async function seed(place?: Place, onProgress?: (done: number, total: number) => void): Promise<ImportReport> {
-  const connection = await connect(place)
+export async function seed(
+  addresses?: Addresses,
+  onProgress?: (done: number, total: number) => void,
+): Promise<ImportReport> {
+  const connection = await connect(addresses)
   try {
     return await importDirectory({
       db: connection.db('directory'),

@@ -76,7 +76,7 @@ export async function verify(
     onProgress?: (done: number, total: number, step: string) => void
   } = {},
 ): Promise<Verification> {
-  const { kafka, db, place } = connection
+  const { kafka, db, addresses } = connection
   const { graceMs = usualGraceMs, onProgress = () => undefined } = known
   const now = Date.now()
   const broken: string[] = []
@@ -139,7 +139,7 @@ export async function verify(
   if (silent.length > 0) broken.push(`P1 : ${silent.length} propositions n’ont pas de message`)
 
   // P2: one accepted mail per message, but for attempts whose outcome was unknown, which are counted.
-  const accepted = known.accepted ?? (place.mailApiUrl ? await inMailbox(place.mailApiUrl) : undefined)
+  const accepted = known.accepted ?? (addresses.mailApiUrl ? await inMailbox(addresses.mailApiUrl) : undefined)
   const { duplicates, unsent } = mailsAgainst(messages, accepted)
   if (duplicates > possibleDuplicates)
     broken.push(`P2 : ${duplicates} courriels en double, ${possibleDuplicates} admis`)

@@ -8,12 +8,12 @@ import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { until } from '@hent/testing/until.ts'
 import { register } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createParking } from './blocked-keys.ts'
 import { type ConsumerOptions, type RunningConsumer, startConsumer } from './consumer.ts'
 import { discardDeadLetters, listDeadLetters, replayDeadLetters } from './dead-letter-desk.ts'
 import { decodeEvent } from './decode.ts'
 import { BrokenMessage } from './failure.ts'
 import { createProducer, type Producer } from './kafka.ts'
-import { createParking } from './parking.ts'
 
 let servers: TestServers
 let producer: Producer

@@ -2,16 +2,16 @@
 // the group kept through an outage. What becomes of a message is in `handling.ts`, how many are taken in `feed.ts`.
 
 import type { Consumer, EachBatchPayload } from 'kafkajs'
+import { feed } from './backpressure.ts'
+import type { Parking } from './blocked-keys.ts'
 import { watchConsumer } from './consumer-figures.ts'
 import { type RawMessage, rawOf } from './decode.ts'
 import { pause } from './failure.ts'
-import { feed } from './feed.ts'
-import { createHandling, type HandlingOptions } from './handling.ts'
 import type { Kafka } from './kafka.ts'
-import { keepOpen } from './keep-open.ts'
-import { createLanes } from './lanes.ts'
-import type { Parking } from './parking.ts'
-import { createProgress, type Progress } from './progress.ts'
+import { createLanes } from './key-queues.ts'
+import { createProgress, type Progress } from './offsets.ts'
+import { keepOpen } from './reconnect.ts'
+import { createHandling, type HandlingOptions } from './retry-or-dead-letter.ts'
 
 const commitEveryMs = 1_000
 

@@ -8,7 +8,7 @@ import { watchConsumer } from './consumer-figures.ts'
 import { type RawMessage, rawOf } from './decode.ts'
 import { backOffMs, pause } from './failure.ts'
 import type { Kafka } from './kafka.ts'
-import { keepOpen } from './keep-open.ts'
+import { keepOpen } from './reconnect.ts'
 
 type Follow = {
   kafka: Kafka

@@ -2,14 +2,14 @@
 
 import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
-import type { Agents } from './agents.ts'
-import { type AlarmDeps, registerAlarmRoutes } from './alarm-routes.ts'
-import { registerCommuneRoutes } from './commune-routes.ts'
-import { type CoverageDeps, registerCoverageRoutes } from './coverage-routes.ts'
-import { type RulesDeps, registerRulesRoutes } from './rules-routes.ts'
-import { registerSettingsRoutes, type SettingsDeps } from './settings-routes.ts'
-import { registerStructureRoutes, type StructureDeps } from './structure-routes.ts'
-import { registerTokenRoutes, type TokenDeps } from './token-routes.ts'
+import type { Agents } from './agents/agents.ts'
+import { registerTokenRoutes, type TokenDeps } from './agents/token-routes.ts'
+import { type AlarmDeps, registerAlarmRoutes } from './alarms/alarm-routes.ts'
+import { type CoverageDeps, registerCoverageRoutes } from './coverage/coverage-routes.ts'
+import { registerSettingsRoutes, type SettingsDeps } from './record/settings-routes.ts'
+import { type RulesDeps, registerRulesRoutes } from './rules/rules-routes.ts'
+import { registerCommuneRoutes } from './search/commune-routes.ts'
+import { registerStructureRoutes, type StructureDeps } from './search/structure-routes.ts'
 
 export type AppDeps = StructureDeps &
   SettingsDeps &

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { importDirectory, republishDirectory } from './commands.ts'
-import type { ImportProgress } from './import-directory.ts'
-import type { ImportLine } from './import-report.ts'
-import { agentRow, rowsOf, startTestDirectory } from './test-directory.ts'
-import { aRow } from './test-rows.ts'
+import { importDirectory, republishDirectory } from './import/commands.ts'
+import type { ImportProgress } from './import/import-directory.ts'
+import type { ImportLine } from './import/import-report.ts'
+import { aRow } from './testing/rows.ts'
+import { agentRow, rowsOf, startTestDirectory } from './testing/start-directory.ts'
 
 const directory = await startTestDirectory()
 const { servers, running, importing, login, exchange, versionsOnTopic, saidVersion, live, versions, get } = directory

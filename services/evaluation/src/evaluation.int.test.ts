@@ -7,7 +7,7 @@ import type { Answer } from './answers.ts'
 import { answerIdUnder, createDayKeys } from './day-keys.ts'
 import type { KnownRequest } from './requests.ts'
 import type { Survey } from './survey-life.ts'
-import { linkKey, startTestHent, type TestHent } from './test-hent.ts'
+import { linkKey, startTestHent, type TestHent } from './testing/start-evaluation.ts'
 
 let hent: TestHent
 beforeAll(async () => {

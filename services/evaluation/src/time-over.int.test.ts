@@ -2,7 +2,7 @@ import { makeLink } from '@hent/service/links.ts'
 import { shortId } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { linkKey, startTestHent, type TestHent } from './test-hent.ts'
+import { linkKey, startTestHent, type TestHent } from './testing/start-evaluation.ts'
 
 let hent: TestHent
 let another: Awaited<ReturnType<TestHent['startAnother']>> | undefined

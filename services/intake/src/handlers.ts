@@ -3,8 +3,8 @@
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { EventName, HentEvent } from '@hent/contracts/events.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
-import type { HoldingChange, Holdings, Stand } from './holdings.ts'
 import { type PartnerPort, statusOf, tellPartners } from './partners.ts'
+import type { HoldingChange, Holdings, Stand } from './referral-positions.ts'
 
 export type Following = { holdings: Holdings; port: PartnerPort; sentBy: SentBy }
 /** The partner that sent a request and its reference, or null. */

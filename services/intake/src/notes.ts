@@ -11,8 +11,8 @@ import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import type { Collection, Db } from 'mongodb'
 import { Type } from 'typebox'
-import { writerOf } from './holdings.ts'
 import type { Intake } from './receive-request.ts'
+import { writerOf } from './referral-positions.ts'
 import type { Sealed } from './vault.ts'
 
 type Note = {

@@ -5,7 +5,7 @@ import type { NewRequest, RequestSubmission } from '@hent/contracts/request-subm
 import { aSubmission } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Request } from './requests.ts'
-import { startTestHent, type TestHent } from './test-hent.ts'
+import { startTestHent, type TestHent } from './testing/start-intake.ts'
 
 let hent: TestHent
 beforeAll(async () => {

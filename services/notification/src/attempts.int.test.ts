@@ -2,7 +2,7 @@
 
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestHent, type TestHent } from './test-hent.ts'
+import { startTestHent, type TestHent } from './testing/start-notification.ts'
 
 let hent: TestHent
 beforeAll(async () => {

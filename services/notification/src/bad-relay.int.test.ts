@@ -5,7 +5,7 @@ import { aStructure } from '@hent/testing/builders.ts'
 import { startMailSink } from '@hent/testing/mail-sink.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { startTestHent, type TestHent } from './test-hent.ts'
+import { startTestHent, type TestHent } from './testing/start-notification.ts'
 
 const structures = ['later', 'refused', 'unknown', 'away'].map((name) =>
   aStructure({ structureId: `s-${name}`, email: `${name}@structure.example` }),

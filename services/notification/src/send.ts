@@ -11,7 +11,7 @@ import type { Resolve } from './addresses.ts'
 import { render } from './mail.ts'
 import { bodyOf, type Message, type MessageBody, type Messages } from './messages.ts'
 import type { Step } from './outbound-queue.ts'
-import type { Relay } from './relay.ts'
+import type { Relay } from './smtp.ts'
 import { write } from './texts.ts'
 
 const sentTotal = new Counter({

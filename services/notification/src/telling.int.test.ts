@@ -5,7 +5,7 @@ import { readLink } from '@hent/service/links.ts'
 import { aStructure } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { linkKey, portalUrl, startTestHent, type TestHent } from './test-hent.ts'
+import { linkKey, portalUrl, startTestHent, type TestHent } from './testing/start-notification.ts'
 
 const names = ['once', 'link', 'silent', 'queue', 'withdrawn'] as const
 const mailbox = (name: (typeof names)[number]) => `accueil-${name}@structure.example`

@@ -3,7 +3,7 @@ import { hasBrowser, launchBrowser } from '@hent/testing/browser.ts'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTour, type Tour, takeTour } from './test-tour.ts'
+import { openTour, type Tour, takeTour } from './testing/tour.ts'
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']

@@ -1,8 +1,8 @@
 // Who asks without end is told to wait, by a page; and nobody else is.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { token43, wellNeighbours } from './test-contracts.ts'
-import { type Neighbours, startNeighbours, startPortal } from './test-neighbours.ts'
+import { token43, wellNeighbours } from './testing/contracts.ts'
+import { type Neighbours, startNeighbours, startPortal } from './testing/neighbours.ts'
 
 let near: Neighbours
 beforeAll(async () => {

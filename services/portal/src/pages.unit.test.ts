@@ -1,8 +1,8 @@
 // What every page has, and those that anybody may open: the figures, who does what.
 
 import { describe, expect, it } from 'vitest'
-import { readable, titleOf } from './test-neighbours.ts'
-import { problem, usePages } from './test-pages.ts'
+import { readable, titleOf } from './testing/neighbours.ts'
+import { problem, usePages } from './testing/pages.ts'
 
 const { calls, loggedIn, tell, visit } = usePages()
 

@@ -1,9 +1,9 @@
 // The professionals' pages: the lists, one file and its acts, what is read and by whom.
 
 import { describe, expect, it } from 'vitest'
-import { nobodys, referral, referralId, requestId, taken } from './test-contracts.ts'
-import { readable } from './test-neighbours.ts'
-import { answers, problem, usePages } from './test-pages.ts'
+import { nobodys, referral, referralId, requestId, taken } from './testing/contracts.ts'
+import { readable } from './testing/neighbours.ts'
+import { answers, problem, usePages } from './testing/pages.ts'
 
 const { calls, loggedIn, tell, visit } = usePages()
 

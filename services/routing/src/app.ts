@@ -4,10 +4,10 @@ import type { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
-import { addDecisionRoutes } from './decision-routes.ts'
-import { addProposalLinkRoutes } from './proposal-link-routes.ts'
-import { addReferralRoutes } from './referral-routes.ts'
-import type { Routing } from './routing.ts'
+import type { Routing } from './context.ts'
+import { addDecisionRoutes } from './explanation/decision-routes.ts'
+import { addProposalLinkRoutes } from './referrals/proposal-link-routes.ts'
+import { addReferralRoutes } from './referrals/referral-routes.ts'
 
 export type AppDeps = {
   routing: Routing

@@ -1,8 +1,8 @@
 // Event → reaction, exhaustive by type: a new event does not compile until routing says what it does about it.
 
 import type { EventName, HentEvent } from '@hent/contracts/events.ts'
-import { openReferrals } from './open-referrals.ts'
-import type { Routing } from './routing.ts'
+import type { Routing } from './context.ts'
+import { openReferrals } from './referrals/route-request.ts'
 
 type Reaction<N extends EventName> = ((routing: Routing, event: HentEvent<N>) => Promise<void>) | 'nothing'
 

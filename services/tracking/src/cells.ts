@@ -3,8 +3,8 @@
 
 import type { DepartementCode, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import { epciByCode } from '@hent/territory/communes.ts'
-import { cellKeyOf } from './holders.ts'
 import type { ReferralSlice, RequestFacts, Story } from './story.ts'
+import { cellKeyOf } from './story-index.ts'
 
 /** Upper edges of the delay bins, in elapsed hours; one more bin holds what is longer. */
 export const delayEdges = [1, 2, 4, 8, 24, 48, 72, 120, 168, 240, 336, 720] as const

@@ -7,13 +7,13 @@ import { BrokenMessage, pause } from '@hent/messaging/failure.ts'
 import type { Kafka } from '@hent/messaging/kafka.ts'
 import { followTopic } from '@hent/messaging/read-topic.ts'
 import type { Collection, Db } from 'mongodb'
-import { openCells } from './cell-keeper.ts'
 import { addStory, type Cell, sorted } from './cells.ts'
-import { differencesOf } from './compare.ts'
-import type { StoredStory } from './holders.ts'
+import { differencesOf } from './compare-collections.ts'
 import { createRebuild } from './rebuild.ts'
 import { createStories, openStories } from './stories.ts'
 import type { StoryEvent } from './story.ts'
+import type { StoredStory } from './story-index.ts'
+import { openCells } from './update-cells.ts'
 
 export type RebuildOptions = {
   kafka: Kafka

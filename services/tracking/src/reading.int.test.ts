@@ -5,7 +5,7 @@ import { aRequestReceived, aStructure } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tableNames, tables } from './figures.ts'
-import { startTestHent, type TestHent } from './test-hent.ts'
+import { startTestHent, type TestHent } from './testing/start-tracking.ts'
 import type { StoryView } from './view.ts'
 
 const structures = ['s-one', 's-two'].map((structureId) =>

@@ -4,9 +4,9 @@
 import { decodeEvent, type RawMessage } from '@hent/messaging/decode.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
 import type { Collection } from 'mongodb'
-import type { StoredStory } from './holders.ts'
 import { writeStories } from './stories.ts'
 import { applyEvent, emptyStory, type Story, type StoryEvent } from './story.ts'
+import type { StoredStory } from './story-index.ts'
 
 const generationSize = 10_000
 const chunkSize = 2_000

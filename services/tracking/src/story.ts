@@ -8,7 +8,7 @@ import { placeOf } from '@hent/contracts/envelope.ts'
 import { type EventData, type EventName, saidBy } from '@hent/contracts/events.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
 import { reactions } from './reactions.ts'
-import { compareSteps, type Step, stepOf } from './steps.ts'
+import { compareSteps, type Step, stepOf } from './timeline.ts'
 
 /** What the reducer needs of an event. Times are RFC 3339 in UTC, as published. */
 export type StoryEvent<N extends EventName = EventName> = {

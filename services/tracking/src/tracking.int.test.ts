@@ -12,9 +12,9 @@ import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compareWithLive, rebuildTracking } from './commands.ts'
 import { TrackingSchema } from './config.ts'
-import type { StoredStory } from './holders.ts'
 import { start } from './start.ts'
 import { applyEvent, emptyStory } from './story.ts'
+import type { StoredStory } from './story-index.ts'
 
 let servers: TestServers
 let producer: Producer

@@ -2,8 +2,8 @@
 // back, without an operator and without dead letters.
 
 import { randomUUID } from 'node:crypto'
-import { clientToken } from '@hent/cli/people.ts'
-import { demoPartner } from '@hent/cli/running-hent.ts'
+import { clientToken } from '@hent/demo/people.ts'
+import { demoPartner } from '@hent/demo/running-hent.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { type Bed, workers } from '../bed.ts'
 import { type Case, expect } from '../case.ts'

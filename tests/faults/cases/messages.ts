@@ -2,8 +2,6 @@
 // story to its end.
 
 import { randomUUID } from 'node:crypto'
-import { call, clientToken } from '@hent/cli/people.ts'
-import { demoPartner } from '@hent/cli/running-hent.ts'
 import { unreadableSeal } from '@hent/cli/seals.ts'
 import {
   allTopics,
@@ -14,6 +12,8 @@ import {
   rulesTopic,
   sealsTopic,
 } from '@hent/contracts/topics.ts'
+import { call, clientToken } from '@hent/demo/people.ts'
+import { demoPartner } from '@hent/demo/running-hent.ts'
 import { listDeadLetters, replayDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'

@@ -1,0 +1,170 @@
+// `npm run demo`: the whole of Hent on this machine, played through by the people it is for, then left open to look at.
+// `--exit` ends after the scenario, 0 when every journey ended as it should; `--json` closes with one machine-readable line.
+
+import { parseArgs } from 'node:util'
+import { connect } from '@hent/cli/connection.ts'
+import { seed } from '@hent/cli/seed.ts'
+import { verify } from '@hent/cli/verify.ts'
+import { surveyAnswersTopic } from '@hent/contracts/topics.ts'
+import { readTopic } from '@hent/messaging/read-topic.ts'
+import { addressesOf, announce } from './announce.ts'
+import { answeredSurveys, type Journey } from './journey-steps.ts'
+import { journeys } from './journeys.ts'
+import { mails, until } from './people.ts'
+import { type RunningHent, shortDelays, startHent } from './running-hent.ts'
+
+const help = `npm run demo -- [options]
+
+  --exit         s’arrête après le scénario ; code 0 si chaque parcours finit comme il doit
+  --json         dernière ligne : un objet JSON avec le résultat
+  --no-scenario  démarre tout, sans jouer de parcours (npm start)
+  --keep DOSSIER garde les données dans ce dossier
+  --port N       port du portail
+  --help         cette aide
+`
+
+const { values } = parseArgs({
+  options: {
+    exit: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    'no-scenario': { type: 'boolean', default: false },
+    keep: { type: 'string' },
+    port: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+})
+if (values.help) {
+  console.log(help)
+  process.exit(0)
+}
+
+const started = Date.now()
+const clock = () => `${((Date.now() - started) / 1_000).toFixed(1).padStart(6)} s`
+const say = (line: string) => console.log(`${clock()}  ${line}`)
+
+type Played = { journey: Journey; number: number; asExpected: boolean; seconds: number; why?: string }
+
+const atOnce = 4
+
+async function play(hent: RunningHent): Promise<Played[]> {
+  const waiting = journeys.map((journey, index) => ({ journey, number: index + 1 }))
+  // The silent one is the longest: it goes first, and the others are played meanwhile.
+  waiting.sort((a, b) => Number(b.number === 10) - Number(a.number === 10))
+  const played: Played[] = []
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const { journey, number } = next
+        const label = `[${String(number).padStart(2)}]`
+        const from = Date.now()
+        say(`${label} ${journey.title}`)
+        try {
+          await journey.run(hent, (text) => say(`${label}   ${text}`))
+          played.push({ journey, number, asExpected: true, seconds: (Date.now() - from) / 1_000 })
+        } catch (err) {
+          const why = err instanceof Error ? err.message : String(err)
+          say(`${label}   ÉCHEC : ${why}`)
+          played.push({ journey, number, asExpected: false, seconds: (Date.now() - from) / 1_000, why })
+        }
+      }
+    }),
+  )
+  return played.sort((a, b) => a.number - b.number)
+}
+
+function table(played: readonly Played[]): string {
+  const rows = played.map(({ journey, number, asExpected, seconds, why }) => {
+    const end = asExpected ? 'comme prévu' : `ÉCHEC : ${why}`
+    return `  ${String(number).padStart(2)}  ${journey.title.padEnd(84)} ${seconds.toFixed(1).padStart(5)} s  ${end}`
+  })
+  return ['Parcours', ...rows].join('\n')
+}
+
+function addresses(hent: RunningHent): string {
+  const { portal } = hent.urls
+  return [
+    'À ouvrir',
+    `  ${portal}/                 accueil, demander, qui fait quoi`,
+    `  ${portal}/suivre           suivre avec un code et cinq mots`,
+    `  ${portal}/pro              conseillers, animation, accueil (comptes ci-dessous)`,
+    `  ${portal}/region           chiffres de la Région`,
+    `  ${hent.stack.env.MAIL_API_URL}/                 les courriels de la démonstration`,
+    '',
+    'Comptes de démonstration (sans mot de passe, choisis par leur fonction)',
+    ...hent.agents.map(({ label }) => `  ${label}`),
+    '',
+    'Données synthétiques. Ctrl-C arrête tout.',
+  ].join('\n')
+}
+
+async function surveysAnswered(hent: RunningHent): Promise<number> {
+  const seen = new Set<string>()
+  await readTopic(hent.kafka, surveyAnswersTopic, 'hent-operator', (raw) => {
+    const { id } = JSON.parse(raw.value?.toString() ?? '{}') as { id?: string }
+    if (id) seen.add(id)
+  })
+  return seen.size
+}
+
+let code = 0
+let hent: RunningHent | undefined
+try {
+  hent = await startHent({
+    say,
+    settings: shortDelays,
+    ...(values.keep ? { keep: values.keep } : {}),
+    ...(values.port ? { portalPort: Number(values.port) } : {}),
+    beforeServices: async (standing) => {
+      const { added, unchanged, seconds } = await seed(addressesOf(standing))
+      say(`annuaire synthétique : ${added} structures ajoutées, ${unchanged} inchangées (${seconds.toFixed(1)} s)`)
+    },
+  })
+  const withdraw = announce(hent)
+  process.once('exit', withdraw)
+  say('Hent est prêt.')
+  const running = hent
+  if (!values['no-scenario']) {
+    const before = await surveysAnswered(running)
+    const played = await play(running)
+    const answered = await until('tous les avis donnés, publiés', async () => {
+      const count = (await surveysAnswered(running)) - before
+      return count === answeredSurveys.size && { count }
+    })
+    const connection = await connect(addressesOf(running))
+    const verification = await verify(connection)
+    await connection.close()
+    const failed = played.filter(({ asExpected }) => !asExpected).length
+    console.log(`\n${table(played)}\n`)
+    console.log(
+      `Vérification : ${verification.ok ? 'toutes les promesses sont tenues' : verification.broken.join(' ; ')}\n`,
+    )
+    code = failed === 0 && verification.ok ? 0 : 1
+    if (!values.exit) console.log(addresses(running))
+    if (values.json) {
+      const summary = {
+        journeys: played.length,
+        asExpected: played.length - failed,
+        failed,
+        mailsSent: (await mails(running)).length,
+        surveysAnswered: answered.count,
+        deadLetters: verification.deadLetters,
+        verify: verification,
+      }
+      if (values.exit) await running.stop()
+      console.log(JSON.stringify(summary))
+    }
+  } else console.log(addresses(running))
+  if (!values.exit) {
+    await new Promise<void>((resolve) => {
+      process.once('SIGINT', () => resolve())
+      process.once('SIGTERM', () => resolve())
+    })
+    say('arrêt…')
+  }
+} catch (err) {
+  console.error(err instanceof Error ? err.message : err)
+  code = 1
+} finally {
+  await hent?.stop()
+}
+process.exit(code)

@@ -1,0 +1,258 @@
+// Starts a whole Hent on given servers: topics and rights on the broker, secrets, one process a service, and says when
+// each is ready. Serves the demo, the journey tests, the fault tests and the bench.
+
+import { createHmac, randomBytes } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Agent, readAgents } from '@hent/cli/agents-file.ts'
+import { type ServiceName, services } from '@hent/contracts/topics.ts'
+import { freePorts } from '@hent/local/free-port.ts'
+import { root } from '@hent/local/paths.ts'
+import { secretsIn } from '@hent/local/secrets.ts'
+import { type Stack, startStack } from '@hent/local/stack.ts'
+import { createKafka, type Kafka } from '@hent/messaging/kafka.ts'
+import { ensureTopics, principalOf } from '@hent/messaging/topics-admin.ts'
+import { createLog } from '@hent/service/log.ts'
+import { type ServiceProcess, spawnService } from './service-process.ts'
+
+export const demoPartner = 'jeunes-bretagne'
+export const otherPartner = 'emploi-ouest'
+const partners = [demoPartner, otherPartner] as const
+
+/** Delays of a demo: the same code as in production, only the settings are short. */
+export const shortDelays: Readonly<Record<string, string>> = {
+  CHOICE_DELAY: '20s',
+  UNDO_DELAY: '3s',
+  DELIVER_DELAY: '30s',
+  ANSWER_DELAY: '8s',
+  DROPOUT_ANSWER_DELAY: '8s',
+  CONTACT_DELAY: '60s',
+  DROPOUT_CONTACT_DELAY: '60s',
+  ANIMATOR_DELAY: '5m',
+  REGION_DELAY: '10m',
+  MOST_STRUCTURES: '2',
+  BOUNCE_WINDOW: '200ms',
+  RETRY_FIRST: '500ms',
+  SURVEY_DELAY: '500ms',
+  SURVEY_CLOSE_DELAY: '10m',
+  BATCH_DELAY: '1s',
+  RECONCILE_MS: '1000',
+  SEAL_MS: '6000',
+}
+
+/** As infra/docker/Dockerfile sets them: a service keeps little alive, so a small nursery and few arenas cost it nothing. */
+const smallProcess = {
+  NODE_OPTIONS: '--max-semi-space-size=4 --max-old-space-size=512',
+  MALLOC_ARENA_MAX: '2',
+  NODE_COMPILE_CACHE: join(root, '.hent', 'cache', 'compiled'),
+}
+
+export type RunningHent = {
+  stack: Stack
+  urls: Record<ServiceName, string>
+  kafka: Kafka
+  mongoUrl: string
+  databases: Record<ServiceName, string>
+  agents: readonly Agent[]
+  /** client id → secret at the OIDC server */
+  clientSecrets: Record<string, string>
+  /** as a partner connects: its own principal */
+  partnerKafka(partner: string): Kafka
+  processes(): readonly ServiceProcess[]
+  /** starts one more process of a service, on the known port where no process of it has that */
+  startProcess(service: ServiceName): Promise<ServiceProcess>
+  logDir: string
+  /** ms since 1970, to the second as mails tell it */
+  startedAt: number
+  stop(): Promise<void>
+}
+
+export type HentOptions = {
+  /** settings of every service, over the defaults */
+  settings?: Readonly<Record<string, string>>
+  only?: readonly ServiceName[]
+  keep?: string
+  mongo?: 'any' | 'fast'
+  say?: (line: string) => void
+  portalPort?: number
+  /**
+   * called once the servers stand, before the services start; what it gives goes over the settings of every service,
+   * such as the address of something put between them and a server
+   */
+  beforeServices?: (hent: RunningHent) => Promise<Readonly<Record<string, string>> | undefined>
+}
+
+/** Secrets of a test run, where servers and services are started by different processes that must agree. */
+export const testSecretOf = (name: string): string => `secret-of-${name}-for-tests`
+
+function secretMaker(): (name: string) => string {
+  if (process.env.HENT_TEST_SECRETS) return testSecretOf
+  const seed = randomBytes(32)
+  return (name) => createHmac('sha256', seed).update(name).digest('base64url')
+}
+
+/** Principals on the broker, clients and accounts at the OIDC server. `others`: further partner clients. */
+export function identitiesFrom(
+  secretOf: (name: string) => string,
+  agents: readonly Agent[],
+  others: readonly string[] = [],
+) {
+  const principals = [...services.map(principalOf.service), ...partners.map(principalOf.partner)]
+  const clients = ['portal', ...principals, ...others]
+  const scopesOf = (id: string) => {
+    if (id.startsWith('partner-')) return ['requests:create', 'requests:read']
+    return id === principalOf.service('notification') ? ['contacts:resolve'] : []
+  }
+  const passwords = Object.fromEntries(principals.map((name) => [name, secretOf(name)]))
+  const clientSecrets = Object.fromEntries(clients.map((id) => [id, secretOf(id)]))
+  return {
+    passwords,
+    clientSecrets,
+    kafkaPrincipals: Object.entries(passwords).map(([name, password]) => ({ name, password })),
+    oidc: {
+      accounts: agents.map(({ sub, label, email }) => ({ sub, label, email })),
+      clients: Object.entries(clientSecrets).map(([id, secret]) => ({
+        id,
+        secret,
+        scopes: scopesOf(id),
+        // On the loopback the issuer takes this address whatever the port.
+        ...(id === 'portal' ? { redirectUris: ['http://127.0.0.1/pro/retour'] } : {}),
+      })),
+    },
+  }
+}
+
+export async function startHent(options: HentOptions = {}): Promise<RunningHent> {
+  const say = options.say ?? (() => undefined)
+  const agents = readAgents()
+  const ports = await freePorts(services.length)
+  const portOf = Object.fromEntries(services.map((name, index) => [name, ports[index] ?? 0])) as Record<
+    ServiceName,
+    number
+  >
+  if (options.portalPort) portOf.portal = options.portalPort
+  const urls = Object.fromEntries(services.map((name) => [name, `http://127.0.0.1:${portOf[name]}`])) as Record<
+    ServiceName,
+    string
+  >
+  const { passwords, clientSecrets, ...identities } = identitiesFrom(secretMaker(), agents)
+
+  const stack = await startStack({
+    say,
+    ...(options.keep ? { dataDir: options.keep } : {}),
+    ...(options.mongo ? { mongo: options.mongo } : {}),
+    ...identities,
+  })
+  const server = (name: string) => stack.env[name] ?? ''
+  const log = createLog({ service: 'hent', level: 'silent' })
+  const kafkaAs = (username: string, password: string) =>
+    createKafka({ brokers: server('KAFKA_BROKERS').split(','), clientId: username, username, password, log })
+  const kafka = kafkaAs(server('KAFKA_ADMIN_USERNAME'), server('KAFKA_ADMIN_PASSWORD'))
+  await ensureTopics(kafka, { partners })
+
+  const secrets = await secretsIn(options.keep === undefined ? undefined : join(options.keep, 'secrets'))
+  const secret = (file: string) => secrets[file] ?? ''
+  const databases = Object.fromEntries(services.map((name) => [name, `hent_${name}`])) as Record<ServiceName, string>
+  const shared: Record<string, string> = {
+    PATH: process.env.PATH ?? '',
+    NODE_ENV: 'production',
+    ...smallProcess,
+    KAFKA_BROKERS: server('KAFKA_BROKERS'),
+    MONGO_URL: server('MONGO_URL'),
+    REDIS_URL: server('REDIS_URL'),
+    SMTP_URL: server('SMTP_URL'),
+    OIDC_ISSUER: server('OIDC_ISSUER'),
+    ...Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_URL`, urls[name]])),
+    LINK_KEY: secret('link-key'),
+    PARTNERS: partners.join(','),
+    ANIMATION_ADDRESSES: ['22', '29', '35', '56', '53']
+      .map((code) => `${code}:animation-${code}@region.hent.example`)
+      .join(','),
+    LOG_LEVEL: 'info',
+    ...otelSettings(),
+  }
+  const own: Record<ServiceName, Record<string, string>> = {
+    intake: {
+      SIGNING_KEY: secret('intake-signing-key'),
+      VAULT_KEYS: secret('intake-vault-keys'),
+      SECRET_KEYS: secret('intake-secret-keys'),
+      LOOKUP_KEY: secret('intake-lookup-key'),
+      ANONYMOUS_PER_MINUTE: '600',
+      TRUST_PROXY: 'loopback',
+    },
+    directory: { SIGNING_KEY: secret('directory-signing-key'), LOGIN_AUDIENCE: 'portal' },
+    routing: { SALT: secret('routing-salt') },
+    notification: { CLIENT_SECRET: clientSecrets['service-notification'] ?? '' },
+    evaluation: { SURVEY_KEY: secret('evaluation-survey-key') },
+    tracking: {},
+    portal: {
+      CLIENT_ID: 'portal',
+      CLIENT_SECRET: clientSecrets.portal ?? '',
+      SESSION_KEY: secret('portal-session-key'),
+      VISITOR_PER_MINUTE: '6000',
+    },
+  }
+  const logDir = join(root, '.hent', 'logs')
+  mkdirSync(logDir, { recursive: true })
+  for (const name of services) rmSync(join(logDir, `${name}.log`), { force: true })
+  const running: ServiceProcess[] = []
+  let between: Readonly<Record<string, string>> = {}
+
+  async function startProcess(service: ServiceName): Promise<ServiceProcess> {
+    const taken = running.some(({ alive, url }) => alive && url === urls[service])
+    const env = {
+      ...shared,
+      ...own[service],
+      ...options.settings,
+      ...between,
+      KAFKA_USERNAME: principalOf.service(service),
+      KAFKA_PASSWORD: passwords[principalOf.service(service)] ?? '',
+      MONGO_DATABASE: databases[service],
+      PORT: String(taken ? 0 : portOf[service]),
+    }
+    const one = await spawnService(service, env, join(logDir, `${service}.log`))
+    running.push(one)
+    return one
+  }
+
+  const hent: RunningHent = {
+    stack,
+    urls,
+    kafka,
+    mongoUrl: server('MONGO_URL'),
+    databases,
+    agents,
+    clientSecrets,
+    partnerKafka: (partner) => kafkaAs(principalOf.partner(partner), passwords[principalOf.partner(partner)] ?? ''),
+    processes: () => running.filter(({ alive }) => alive),
+    startProcess,
+    logDir,
+    startedAt: Math.floor(Date.now() / 1_000) * 1_000,
+    async stop() {
+      await Promise.all(running.filter(({ alive }) => alive).map((one) => one.kill('SIGTERM')))
+      await stack.stop()
+    },
+  }
+  try {
+    between = (await options.beforeServices?.(hent)) ?? {}
+    const wanted = options.only ?? services
+    await Promise.all(
+      wanted.map(async (name) => {
+        const from = Date.now()
+        await startProcess(name)
+        say(`${name} : prêt, ${urls[name]} (${((Date.now() - from) / 1_000).toFixed(1)} s)`)
+      }),
+    )
+  } catch (err) {
+    await hent.stop()
+    throw err
+  }
+  return hent
+}
+
+/** Tracing as the standard variables ask, handed on to every service. */
+function otelSettings(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (name.startsWith('OTEL_') && value ? [[name, value]] : [])),
+  )
+}

@@ -1,0 +1,46 @@
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { describe, expect, it } from 'vitest'
+import { bodyFrom } from '../record/rebuild-record.ts'
+import { aRow } from '../testing/rows.ts'
+import { alarmsOn } from './alarms.ts'
+
+const day = '2026-11-25'
+const record = (over: Partial<DirectoryRecord>, id = 'essai--a'): DirectoryRecord => ({
+  ...bodyFrom({ structure: aRow({ id }), services: [] }, [], undefined),
+  version: 1,
+  ...over,
+})
+const kinds = (over: Partial<DirectoryRecord>) =>
+  alarmsOn([record(over)], day).map(({ kind, from, to }) => [kind, from, to])
+const until = (last: string) => ({ engagement: { signed: '2023-11-01', until: last, reference: 'CONV-1' } })
+
+describe('whoever looks after a structure is told', () => {
+  it('of days with nobody left, now or within sixty days, and no longer once they are past', () => {
+    const week = (from: string, to: string) => kinds({ unattended: [{ from, to }] })
+    expect(week('2026-12-21', '2026-12-27')).toEqual([['unattended', '2026-12-21', '2026-12-27']])
+    expect(week('2026-11-20', '2026-11-25')).toHaveLength(1)
+    expect(week('2026-11-20', '2026-11-24')).toEqual([])
+    expect(week('2027-01-25', '2027-01-30')).toEqual([])
+  })
+
+  it('of an engagement that ends within ninety days, and of one that has ended', () => {
+    expect(kinds(until('2027-02-23'))).toEqual([['engagement-ends', '2027-02-23', '2027-02-23']])
+    expect(kinds(until('2026-11-25'))).toEqual([['engagement-ends', '2026-11-25', '2026-11-25']])
+    expect(kinds(until('2026-11-24'))).toEqual([['engagement-ended', '2026-11-24', '2026-11-24']])
+    expect(kinds(until('2027-02-24'))).toEqual([])
+  })
+
+  it('of hours that cannot be read, not of none', () => {
+    expect(kinds({ opening: 'lundi matin' })).toEqual([['hours-unreadable', day, day]])
+    expect(kinds({ opening: null })).toEqual([])
+  })
+
+  it('of the soonest first', () => {
+    const later = record({ unattended: [{ from: '2026-12-21', to: '2026-12-27' }] }, 'essai--a')
+    const sooner = record({ unattended: [{ from: '2026-12-01', to: '2026-12-02' }] }, 'essai--b')
+    expect(alarmsOn([later, sooner], day).map(({ record: { structureId } }) => structureId)).toEqual([
+      'essai--b',
+      'essai--a',
+    ])
+  })
+})

@@ -1,0 +1,160 @@
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { communeByCode, communes, zoneCovers } from '@hent/territory/communes.ts'
+import { until } from '@hent/testing/until.ts'
+import { describe, expect, it } from 'vitest'
+import { buildDirectory, knownHoles } from '../../data/generate.ts'
+import { bodyFrom } from '../record/rebuild-record.ts'
+import { computeCoverage } from './coverage.ts'
+import { coverageColumns } from './coverage-columns.ts'
+import { derivedAgain, keptWhile } from '../search/memo.ts'
+import { type Refusal, rowReader } from '../import/refusals.ts'
+import { SourceService, SourceStructure } from '../record/source-schema.ts'
+import { createStructureIndex } from '../search/structure-index.ts'
+import { aRow, aServiceRow } from '../testing/rows.ts'
+
+const day = '2026-11-25'
+const column = (service: string, audience: string) => {
+  const found = coverageColumns.find((one) => one.service === service && one.audience === audience)
+  if (!found) throw new Error(`no column ${service} ${audience}`)
+  return found
+}
+
+function aRecord(id: string, zone: string[], over: Partial<DirectoryRecord> = {}, kind: 'cep' | 'reception' = 'cep') {
+  const structure = aRow({ id })
+  const services = [aServiceRow({ structure_id: id, zone_eligibilite: zone }, { kind, cep_operator: true })]
+  return { ...bodyFrom({ structure, services }, [], undefined), version: 1, ...over }
+}
+const lannionAgglo = '200065928'
+
+async function cell(records: DirectoryRecord[], commune: string, service = 'cep', audience = 'young-job-seeker') {
+  const coverage = await computeCoverage(records, day)
+  return coverage.cellsOf(column(service, audience)).find((one) => one.commune.code === commune)
+}
+
+describe('a cell', () => {
+  it('counts the structures that answer, by where they lie', async () => {
+    const records = [
+      aRecord('essai--a', [lannionAgglo]),
+      aRecord('essai--b', ['22'], { commune: '22278', epci: '200069409' }),
+    ]
+    expect(await cell(records, '22113')).toMatchObject({
+      structures: 2,
+      byBand: { commune: 1, epci: 0, departement: 1, region: 0 },
+    })
+    expect(await cell(records, '22168')).toMatchObject({ byBand: { commune: 0, epci: 1, departement: 1, region: 0 } })
+    expect(await cell(records, '29019')).toMatchObject({ structures: 0 })
+  })
+
+  it('counts a structure once, however many of its services cover it', async () => {
+    expect(await cell([aRecord('essai--a', [lannionAgglo, '22', '22113', 'france'])], '22113')).toMatchObject({
+      structures: 1,
+    })
+  })
+
+  it('counts only who is entitled to that audience', async () => {
+    const records = [aRecord('essai--a', ['22'])]
+    expect(await cell(records, '22113', 'cep', 'executive')).toMatchObject({ structures: 0 })
+  })
+
+  it('of reception counts only engagements in force', async () => {
+    const zone = [lannionAgglo]
+    const expired = { engagement: { signed: '2023-07-01', until: '2026-06-30', reference: 'x' } }
+    expect(await cell([aRecord('essai--a', zone, {}, 'reception')], '22113', 'reception', 'everyone')).toMatchObject({
+      structures: 1,
+    })
+    expect(
+      await cell([aRecord('essai--a', zone, expired, 'reception')], '22113', 'reception', 'everyone'),
+    ).toMatchObject({ structures: 0 })
+  })
+
+  it.each<[string, Partial<DirectoryRecord>]>([
+    ['full', { full: true }],
+    ['closed', { closures: [{ from: day, to: day }] }],
+    ['without anybody', { unattended: [{ from: day, to: day }] }],
+  ])('tells a structure that is %s today from one that takes people', async (_what, over) => {
+    expect(await cell([aRecord('essai--a', ['22'], over)], '22113')).toMatchObject({ structures: 1, available: 0 })
+    expect(await cell([aRecord('essai--a', ['22'])], '22113')).toMatchObject({ structures: 1, available: 1 })
+  })
+})
+
+describe('the coverage of the synthetic directory', () => {
+  const { structures, services } = buildDirectory()
+  const readStructure = rowReader(SourceStructure)
+  const readService = rowReader(SourceService)
+  const taken = <T>(found: { read: T } | { refused: Refusal }): T => {
+    if ('refused' in found) throw new Error(found.refused.sentence)
+    return found.read
+  }
+  const records = structures.map((value, index) => {
+    const structure = taken(readStructure({ list: 'structures', row: index + 1, value }))
+    const own = services
+      .filter(({ structure_id }) => structure_id === structure.id)
+      .map((one, at) => taken(readService({ list: 'services', row: at + 1, value: one })))
+    return { ...bodyFrom({ structure, services: own }, [], undefined), version: 1 }
+  })
+
+  it('has exactly the known holes of VAE, PSAD and business creation', async () => {
+    const coverage = await computeCoverage(records, day)
+    const empty = (service: string, audience: string) =>
+      coverage
+        .cellsOf(column(service, audience))
+        .filter((one) => one.structures === 0)
+        .map(({ commune }) => commune.code)
+    const holes = (kind: string, project?: string) => {
+      const codes = knownHoles
+        .filter((one) => one.kind === kind && one.projectType === project)
+        .flatMap((one) => one.codes)
+      return communes()
+        .filter((commune) => zoneCovers(codes, commune))
+        .map(({ code }) => code)
+    }
+    expect(empty('vae', 'everyone')).toEqual(holes('vae'))
+    expect(empty('dropout-support', 'young-without-solution')).toEqual(holes('dropout-support'))
+    expect(empty('business-creation', 'project-crafts')).toEqual(holes('business-creation', 'crafts'))
+    expect(empty('business-creation', 'project-farming')).toEqual(holes('business-creation', 'farming'))
+    expect(empty('reception', 'everyone')).toEqual([])
+  })
+})
+
+describe('what was computed', () => {
+  it('is kept until a record changes or the day does', async () => {
+    const index = createStructureIndex()
+    let now = new Date('2026-11-25T10:00:00Z')
+    const coverage = keptWhile(index, () => now, computeCoverage)
+    const first = await coverage()
+    expect(await coverage()).toBe(first)
+    index.apply(aRecord('essai--a', ['22']))
+    const second = await coverage()
+    expect(second).not.toBe(first)
+    const lannion = communeByCode('22113')
+    expect(
+      second.cellsOf(column('cep', 'young-job-seeker')).find(({ commune }) => commune === lannion)?.structures,
+    ).toBe(1)
+    now = new Date('2026-11-25T23:30:00Z')
+    expect((await coverage()).day).toBe('2026-11-26')
+  })
+})
+
+describe('what follows the directory', () => {
+  it('is derived again by itself, once for changes that come together, and is there for who asks next', async () => {
+    const index = createStructureIndex()
+    let computed = 0
+    const coverage = keptWhile(
+      index,
+      () => new Date('2026-11-25T10:00:00Z'),
+      (records, on) => {
+        computed += 1
+        return computeCoverage(records, on)
+      },
+    )
+    const again = derivedAgain(coverage, 10)
+    for (const id of ['essai--a', 'essai--b', 'essai--c']) {
+      index.apply(aRecord(id, ['22']))
+      again.changed()
+    }
+    await until('the coverage computed', () => computed === 1)
+    await coverage()
+    expect(computed).toBe(1)
+    again.stop()
+  })
+})

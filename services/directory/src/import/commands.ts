@@ -1,0 +1,131 @@
+// What operators do with the directory, for the `hent` command: import a file, and send every record again.
+
+import { readFile } from 'node:fs/promises'
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { directoryTopic } from '@hent/contracts/topics.ts'
+import { createProducer, type Kafka } from '@hent/messaging/kafka.ts'
+import { createLog } from '@hent/service/log.ts'
+import type { Db } from 'mongodb'
+import { createAgents, openAgents } from '../agents/agents.ts'
+import { createRecordPublisher } from '../record/record-publisher.ts'
+import { createStructures, openStructures, type Structures } from '../record/structures.ts'
+import { importFiles, type ImportOptions as Options } from './import-directory.ts'
+import type { ImportReport } from './import-report.ts'
+import { UnreadableFile } from './unreadable-file.ts'
+
+export type ImportOptions = Options & {
+  /** directory's own database */
+  db: Db
+  /** absent: records are stored, and sent by the running service within seconds */
+  kafka?: Kafka
+  /** KAFKA_PREFIX of this Hent */
+  prefix?: string
+  /** path or URL of a data·inclusion v1 file with `x_spro`: both lists (JSON, NDJSON), or structures (CSV too) */
+  file: string | URL
+  /** path or URL of the services, where they have a file of their own */
+  servicesFile?: string | URL
+  /** path or URL of the complete list of agents; absent: agents stay as they are */
+  agentsFile?: string | URL
+  now?: () => Date
+}
+
+async function readJson(file: string | URL): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UnreadableFile('Le fichier ne peut pas être ouvert.', { cause })
+  })
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new UnreadableFile('Le fichier n’est pas du JSON valide.', { cause })
+  }
+}
+
+/**
+ * Imports a directory file. Running it again changes nothing.
+ * @throws UnreadableFile when a file cannot be opened, is not JSON or is not a directory
+ */
+export async function importDirectory(options: ImportOptions): Promise<ImportReport> {
+  const { db, kafka, prefix = '', now = () => new Date() } = options
+  const agentRows = options.agentsFile === undefined ? undefined : await readJson(options.agentsFile)
+  const { live, versions } = await openStructures(db)
+  const deps = { structures: createStructures(live, versions), agents: createAgents(await openAgents(db)), now }
+  const files = { structures: options.file, services: options.servicesFile, agents: agentRows }
+  if (!kafka || options.dryRun) return importFiles(deps, files, options)
+  return withPublisher(kafka, prefix, live, (publisher) => importFiles({ ...deps, publisher }, files, options))
+}
+
+/** The directory as this file would leave it, edits by hand included: what a dry run would record, nothing written. */
+export async function directoryAfter({
+  db,
+  now = () => new Date(),
+  file,
+  servicesFile,
+}: Pick<ImportOptions, 'db' | 'file' | 'servicesFile' | 'now'>): Promise<DirectoryRecord[]> {
+  const { live, versions } = await openStructures(db)
+  const structures = createStructures(live, versions)
+  const after = new Map<string, DirectoryRecord>()
+  for await (const { _id, record } of live.find()) after.set(_id, record)
+  const watched: Structures = {
+    ...structures,
+    async record(decisions, options) {
+      const changes = await structures.record(decisions, options)
+      for (const { next } of changes) after.set(next._id, next.record)
+      return changes
+    },
+  }
+  const deps = { structures: watched, agents: createAgents(await openAgents(db)), now }
+  await importFiles(deps, { structures: file, services: servicesFile }, { dryRun: true })
+  return [...after.values()]
+}
+
+/** Sends every live record again, where Kafka has lost its topic. Readers drop what they have. Returns how many. */
+export async function republishDirectory(options: {
+  db: Db
+  kafka: Kafka
+  prefix?: string
+  onProgress?: (done: number) => void
+}): Promise<number> {
+  const { live } = await openStructures(options.db)
+  return withPublisher(options.kafka, options.prefix ?? '', live, async (publisher) => {
+    let done = 0
+    let batch = []
+    for await (const structure of live.find().sort({ _id: 1 })) {
+      batch.push(structure)
+      if (batch.length < 200) continue
+      await insist(publisher.publish(batch))
+      done += batch.length
+      options.onProgress?.(done)
+      batch = []
+    }
+    await insist(publisher.publish(batch))
+    return done + batch.length
+  })
+}
+
+async function insist(sent: Promise<boolean>): Promise<void> {
+  if (!(await sent)) throw new Error('Kafka cannot be reached')
+}
+
+async function withPublisher<T>(
+  kafka: Kafka,
+  prefix: string,
+  collection: Awaited<ReturnType<typeof openStructures>>['live'],
+  work: (publisher: ReturnType<typeof createRecordPublisher>) => Promise<T>,
+): Promise<T> {
+  const producer = createProducer(kafka)
+  await producer.connect()
+  const log = createLog({ service: 'directory', level: 'warn' })
+  const publisher = createRecordPublisher({
+    collection,
+    producer,
+    topic: prefix + directoryTopic,
+    log,
+    sweeping: false,
+  })
+  try {
+    return await work(publisher)
+  } finally {
+    await publisher.stop()
+    await producer.disconnect()
+  }
+}

@@ -1,0 +1,162 @@
+// Imports a whole directory, and its agents, into the store: streamed, idempotent, gone rows deactivated, what was edited
+// by hand left alone, every refusal and every difference told. A dry run makes the same decisions and writes nothing.
+
+import { stat } from 'node:fs/promises'
+import { localDay } from '@hent/territory/calendar.ts'
+import { type AgentChanges, type Agents, agentChanges, readAgents, teamsOf } from '../agents/agents.ts'
+import { qualityOf } from '../record/quality.ts'
+import { bodyFrom, bodyOf } from '../record/rebuild-record.ts'
+import type { RecordPublisher } from '../record/record-publisher.ts'
+import type { Change, Decide, Structures } from '../record/structures.ts'
+import { staffed, type Team } from '../record/to-record.ts'
+import { createImportReport, type ImportLine, type ImportReport } from './import-report.ts'
+import { readRows, type SourceFiles } from './read-rows.ts'
+import { entriesOf, type ReadSource, type SourceEntry, type StagedRow, stageSource } from './read-source.ts'
+import { openStaging, type Staging } from './staging.ts'
+import { UnreadableFile } from './unreadable-file.ts'
+
+export type ImportProgress = { step: 'reading' | 'recording'; done: number; total: number }
+
+export type ImportDeps = {
+  structures: Structures
+  agents: Agents
+  /** absent: records wait for the running service, which sends them within seconds */
+  publisher?: RecordPublisher | undefined
+  now: () => Date
+}
+export type ImportFiles = SourceFiles & { agents?: unknown }
+export type ImportOptions = {
+  dryRun?: boolean | undefined
+  onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** told of every difference and every refusal; the report holds the first ones */
+  onLine?: ((line: ImportLine) => void) | undefined
+}
+
+const goneBatch = 500
+
+/** @throws UnreadableFile when a file cannot be opened or is no directory */
+export async function importFiles(
+  deps: ImportDeps,
+  files: ImportFiles,
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const { structures, agents, publisher, now } = deps
+  const dryRun = options.dryRun ?? false
+  const at = now()
+  const report = createImportReport({ dryRun, onLine: options.onLine })
+  const size = await sizeOf(files)
+  const staging = await openStaging<StagedRow>(size)
+  try {
+    const source = await stage(files, staging, size, options, report.refused)
+    const plan = await planAgents(deps, files.agents, source)
+    for (const one of plan.refused) report.refused(one)
+    report.agents(plan.changes)
+    if (plan.changes && !dryRun) {
+      await agents.save([...plan.changes.added, ...plan.changes.changed, ...plan.changes.gone])
+    }
+
+    const others = othersOf(plan, source)
+    const total = source.ids.size + others.size
+    let done = 0
+    let sending: Promise<void> = Promise.resolve()
+    async function record(decisions: ReadonlyMap<string, Decide>): Promise<void> {
+      const changes = await structures.record(decisions, { at, author: { kind: 'import' }, dryRun })
+      report.changes(decisions.size, changes)
+      await sending
+      sending = send(changes)
+      done += decisions.size
+      options.onProgress?.({ step: 'recording', done, total })
+    }
+    async function send(changes: readonly Change[]): Promise<void> {
+      if (!publisher || dryRun || changes.length === 0) return
+      if (await publisher.publish(changes.map(({ next }) => next))) report.published(changes.length)
+    }
+
+    const today = localDay(at)
+    for await (const bucket of staging.buckets()) {
+      const entries = entriesOf(bucket)
+      for (const [id, entry] of entries) report.quality(id, qualityOf(entry, today))
+      await record(new Map([...entries].map(([id, entry]) => [id, taken(entry, plan.teams.get(id) ?? [])])))
+    }
+    for (const batch of batchesOf(others, goneBatch)) await record(batch)
+    await sending
+    return report.end({ structures: source.ids.size, services: source.services })
+  } finally {
+    await staging.remove()
+  }
+}
+
+const listsOf = (files: SourceFiles) => [files.structures, files.services ?? files.structures]
+
+/** Bytes that will be read: a file with both lists is read once for each. */
+async function sizeOf(files: SourceFiles): Promise<number> {
+  const sizes = await Promise.all(listsOf(files).map((file) => stat(file))).catch((cause: unknown) => {
+    throw new UnreadableFile('Le fichier ne peut pas être ouvert.', { cause })
+  })
+  return sizes.reduce((sum, { size }) => sum + size, 0)
+}
+
+function stage(
+  files: SourceFiles,
+  staging: Staging<StagedRow>,
+  total: number,
+  { onProgress }: ImportOptions,
+  onRefused: Parameters<typeof stageSource>[2],
+): Promise<ReadSource> {
+  let done = 0
+  const onBytes = (bytes: number) => {
+    done += bytes
+    onProgress?.({ step: 'reading', done, total })
+  }
+  const rows = { structures: readRows(files, 'structures', onBytes), services: readRows(files, 'services', onBytes) }
+  return stageSource(rows, staging, onRefused)
+}
+
+type Teams = ReadonlyMap<string, Team>
+type AgentPlan = Pick<ReturnType<typeof readAgents>, 'refused'> & {
+  changes: AgentChanges | undefined
+  teams: Teams
+  teamsBefore: Teams
+  gone: readonly string[]
+}
+
+async function planAgents({ structures, agents }: ImportDeps, file: unknown, source: ReadSource): Promise<AgentPlan> {
+  const active = await structures.activeOf([...source.sources])
+  const gone = active.filter((id) => !source.ids.has(id) && !source.refusedIds.has(id))
+  const before = await agents.all()
+  const known = new Set(active)
+  const read = file === undefined ? undefined : readAgents(file, (id) => source.ids.has(id) || known.has(id))
+  const changes = read && agentChanges(before, read.agents)
+  const now = changes ? [...changes.added, ...changes.changed, ...changes.unchanged] : before
+  return { changes, refused: read?.refused ?? [], teams: teamsOf(now), teamsBefore: teamsOf(before), gone }
+}
+
+/** What becomes of structures the file does not hold: gone ones, and those whose team has changed. */
+function othersOf({ gone, teams, teamsBefore }: AgentPlan, { ids }: ReadSource): Map<string, Decide> {
+  const decisions = new Map<string, Decide>(gone.map((id) => [id, deactivated]))
+  for (const id of new Set([...teamsBefore.keys(), ...teams.keys()])) {
+    if (!ids.has(id) && !decisions.has(id)) decisions.set(id, withTeam(teams.get(id) ?? []))
+  }
+  return decisions
+}
+
+const taken =
+  ({ structure, services }: SourceEntry, team: Team): Decide =>
+  (before) => {
+    const original = { structure, services }
+    return { record: bodyFrom(original, team, before?.edits), original, edits: before?.edits }
+  }
+
+const deactivated: Decide = (before) =>
+  before && { ...before, record: { ...bodyOf(before), active: false, ...staffed([]) } }
+
+/** A structure that is no longer active keeps no team, whoever still belongs to it. */
+const withTeam =
+  (team: Team): Decide =>
+  (before) =>
+    before?.active ? { ...before, record: bodyFrom(before.original, team, before.edits) } : undefined
+
+function* batchesOf(decisions: ReadonlyMap<string, Decide>, size: number): Generator<Map<string, Decide>> {
+  const all = [...decisions]
+  for (let at = 0; at < all.length; at += size) yield new Map(all.slice(at, at + size))
+}

@@ -1,0 +1,108 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aRow, aServiceRow } from '../testing/rows.ts'
+import { type List, type Row, readRows, type SourceFiles, unreadable } from './read-rows.ts'
+import { UnreadableFile } from './unreadable-file.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hent-rows-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function written(name: string, text: string): Promise<string> {
+  await writeFile(join(folder, name), text)
+  return join(folder, name)
+}
+
+async function all(files: SourceFiles, list: List): Promise<Row[]> {
+  const rows: Row[] = []
+  for await (const row of readRows(files, list)) rows.push(row)
+  return rows
+}
+
+const structure = aRow({ latitude: 48.7326, longitude: -3.4566 })
+const service = aServiceRow()
+
+/** One line of CSV, quoted. */
+const csvLine = (cells: readonly unknown[]) =>
+  cells
+    .map((cell) => `"${(typeof cell === 'string' ? cell : (JSON.stringify(cell) ?? '')).replaceAll('"', '""')}"`)
+    .join(',')
+const csvOf = (row: object) => {
+  const cells = Object.values(row).map((cell) => (cell === null ? '' : cell))
+  return `\uFEFF${csvLine(Object.keys(row))}\n${csvLine(cells)}\n`
+}
+
+describe('the same rows', () => {
+  it('are read from one JSON file with both lists, whichever comes first', async () => {
+    const structures = await written('both.json', JSON.stringify({ services: [service], structures: [structure] }))
+    expect(await all({ structures }, 'structures')).toEqual([{ row: 1, value: structure }])
+    expect(await all({ structures }, 'services')).toEqual([{ row: 1, value: service }])
+  })
+
+  it('are read from a JSON file a list', async () => {
+    const files = {
+      structures: await written('structures.json', JSON.stringify([structure])),
+      services: await written('services.json', JSON.stringify([service, service])),
+    }
+    expect(await all(files, 'structures')).toEqual([{ row: 1, value: structure }])
+    expect(await all(files, 'services')).toHaveLength(2)
+  })
+
+  it('are read from NDJSON, each with its line, a row that names its structure being a service', async () => {
+    const lines = [service, structure].map((row) => JSON.stringify(row))
+    const structures = await written('both.ndjson', `${lines[0]}\n\n${lines[1]}\n`)
+    expect(await all({ structures }, 'services')).toEqual([{ row: 1, line: 1, value: service }])
+    expect(await all({ structures }, 'structures')).toEqual([{ row: 1, line: 3, value: structure }])
+  })
+
+  it('are read from CSV, each with its line, empty cells as null, lists and the extension as JSON', async () => {
+    const files = {
+      structures: await written('structures.csv', csvOf(structure)),
+      services: await written('services.csv', csvOf(service)),
+    }
+    expect(await all(files, 'structures')).toEqual([{ row: 1, line: 2, value: structure }])
+    expect(await all(files, 'services')).toEqual([{ row: 1, line: 2, value: service }])
+  })
+})
+
+describe('a line of NDJSON that is no JSON', () => {
+  it('is a row like another, to be refused, and the next ones are read', async () => {
+    const structures = await written('broken.ndjson', `{"id":\n${JSON.stringify(structure)}\n`)
+    expect(await all({ structures }, 'structures')).toEqual([
+      { row: 1, line: 1, value: unreadable },
+      { row: 2, line: 2, value: structure },
+    ])
+  })
+})
+
+describe('a file', () => {
+  it.each([
+    ['text.json', 'text'],
+    ['empty.json', ''],
+    ['list.json', '[]'],
+    ['object.json', '{}'],
+    ['half.json', '{"structures":[{"id":'],
+    ['no-services.json', '{"structures":[]}'],
+    ['no-list.json', '{"structures":{},"services":[]}'],
+    ['alone.csv', 'id\n1\n'],
+  ])('%s, that is no directory, is refused whole', async (name, text) => {
+    const structures = await written(name, text)
+    await expect(
+      (async () => [...(await all({ structures }, 'structures')), ...(await all({ structures }, 'services'))])(),
+    ).rejects.toThrow(UnreadableFile)
+  })
+
+  it('that is not there is refused in French, without its path', async () => {
+    const nowhere = all({ structures: join(folder, 'nowhere.json') }, 'structures')
+    await expect(nowhere).rejects.toThrow('Le fichier ne peut pas être ouvert.')
+  })
+
+  it('of CSV whose lines do not have as many cells as its head is refused', async () => {
+    const structures = await written('ragged.csv', 'id,nom\n1\n')
+    await expect(all({ structures, services: structures }, 'structures')).rejects.toThrow(/CSV/)
+  })
+})

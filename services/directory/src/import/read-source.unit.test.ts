@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { aRow, aServiceRow } from '../testing/rows.ts'
+import type { Row } from './read-rows.ts'
+import { entriesOf, type SourceEntry, type StagedRow, stageSource } from './read-source.ts'
+import type { Refusal } from './refusals.ts'
+import { openStaging } from './staging.ts'
+import { UnreadableFile } from './unreadable-file.ts'
+
+async function* rows(values: readonly unknown[]): AsyncGenerator<Row> {
+  for (const [index, value] of values.entries()) yield { row: index + 1, value }
+}
+
+async function reading(structures: readonly unknown[], services: readonly unknown[] = []) {
+  const staging = await openStaging<StagedRow>(0)
+  const refused: Refusal[] = []
+  try {
+    const source = await stageSource({ structures: rows(structures), services: rows(services) }, staging, (one) =>
+      refused.push(one),
+    )
+    const entries = new Map<string, SourceEntry>()
+    for await (const bucket of staging.buckets()) for (const [id, entry] of entriesOf(bucket)) entries.set(id, entry)
+    return { ...source, entries, refused }
+  } finally {
+    await staging.remove()
+  }
+}
+
+const refusals = async (structures: unknown[], services: unknown[] = []) =>
+  (await reading(structures, services)).refused.map(({ list, row, id, reason, fields }) => ({
+    list,
+    row,
+    id,
+    reason,
+    ...(fields ? { fields } : {}),
+  }))
+const id = 'essai--ml-lannion'
+
+describe('a directory', () => {
+  it('without any structure is a mistake, and refused whole', async () => {
+    await expect(reading([])).rejects.toThrow(UnreadableFile)
+  })
+
+  it('gives its structures with their services', async () => {
+    const { entries, refused, services } = await reading([aRow()], [aServiceRow()])
+    expect([refused, services]).toEqual([[], 1])
+    expect(entries.get(id)?.services).toHaveLength(1)
+  })
+})
+
+describe('a structure is refused, and the others are not', () => {
+  const other = aRow({ id: 'essai--other' })
+
+  it.each<[string, unknown, object]>([
+    ['that is not an object', 7, { id: null, reason: 'not-an-object' }],
+    ['outside the SPRO', { ...aRow(), x_spro: undefined }, { id, reason: 'not-in-spro' }],
+    [
+      'of a network nobody knows',
+      { ...aRow(), x_spro: { ...aRow().x_spro, network: 'spro' } },
+      { id, reason: 'wrong-field', fields: ['/x_spro/network enum'] },
+    ],
+    ['with a bad e-mail address', aRow({ courriel: 'accueil' }), { id, reason: 'wrong-field' }],
+    [
+      'with an engagement that never was',
+      aRow({}, { engagement: { signed: '2025-02-30', until: '2031-12-31', reference: 'x' } }),
+      { id, reason: 'wrong-field' },
+    ],
+    [
+      'of a commune that does not exist',
+      aRow({ code_insee: '22999' }),
+      { id, reason: 'unknown-commune', fields: ['/code_insee'] },
+    ],
+    ['of a commune outside Bretagne', aRow({ code_insee: '44109' }), { id, reason: 'outside-region' }],
+  ])('%s', async (_what, row, expected) => {
+    const { entries } = await reading([row, other])
+    expect(await refusals([row, other])).toEqual([expect.objectContaining({ list: 'structures', row: 1, ...expected })])
+    expect([...entries.keys()]).toEqual(['essai--other'])
+  })
+
+  it('whose id was already there', async () => {
+    expect(await refusals([aRow(), aRow()])).toEqual([{ list: 'structures', row: 2, id, reason: 'duplicate-id' }])
+  })
+
+  it('and what it held is not repeated in the report', async () => {
+    const row = { ...aRow(), id: 'Jeanne Le Goff <jeanne@example.org>', courriel: 'jeanne' }
+    expect(JSON.stringify((await reading([row])).refused)).not.toMatch(/jeanne/i)
+  })
+})
+
+describe('the code of a merged commune', () => {
+  it('places the structure in the commune of today', async () => {
+    const { entries } = await reading([aRow({ code_insee: '22007' })])
+    expect(entries.get(id)?.commune).toMatchObject({ code: '22055', name: 'Binic-Étables-sur-Mer' })
+  })
+})
+
+describe('a service is refused', () => {
+  it('whose structure is not in the file', async () => {
+    expect(await refusals([aRow({ id: 'essai--other' })], [aServiceRow()])).toEqual([
+      { list: 'services', row: 1, id: `${id}-cep`, reason: 'unknown-structure' },
+    ])
+  })
+
+  it('whose structure was refused', async () => {
+    const reasons = (await refusals([aRow({ code_insee: '44109' })], [aServiceRow()])).map(({ reason }) => reason)
+    expect(reasons).toEqual(['outside-region', 'structure-refused'])
+  })
+
+  it('with an empty zone, since it would serve nobody', async () => {
+    expect(await refusals([aRow()], [aServiceRow({ zone_eligibilite: [] })])).toMatchObject([{ reason: 'wrong-field' }])
+  })
+
+  it('given twice, the second time', async () => {
+    expect(await refusals([aRow()], [aServiceRow(), aServiceRow()])).toMatchObject([{ row: 2, reason: 'duplicate-id' }])
+  })
+})

@@ -1,0 +1,79 @@
+// Someone sets by hand what their structure's file does not say, or no longer: checked against the team and the calendar,
+// recorded as a version with its author, sent at once.
+
+import type { Closure, Leave } from '@hent/contracts/directory-record.ts'
+import { AppError, type FieldError } from '@hent/service/errors.ts'
+import { isOpening } from '@hent/territory/opening.ts'
+import { type Agents, teamsOf } from '../agents/agents.ts'
+import { type EditRequest, editedBy } from './edits.ts'
+import { bodyFrom } from './rebuild-record.ts'
+import type { RecordPublisher } from './record-publisher.ts'
+import type { Decide, Structure, Structures } from './structures.ts'
+import type { Team } from './to-record.ts'
+
+export type EditDeps = {
+  structures: Pick<Structures, 'get' | 'record'>
+  agents: Pick<Agents, 'ofStructure'>
+  publisher: Pick<RecordPublisher, 'publish'>
+  now: () => Date
+}
+export type Edit = { structureId: string; version: number; request: EditRequest; agentId: string }
+
+/**
+ * The structure after the edit; what cannot be sent now is left to the sweeper.
+ * @throws AppError `not-found`; `conflict` for one that is no longer active; `precondition-failed` when somebody else has
+ * written meanwhile; `invalid-input` with a pointer
+ */
+export async function editStructure(deps: EditDeps, edit: Edit): Promise<Structure> {
+  const { structureId, version, request, agentId } = edit
+  const team = teamsOf(await deps.agents.ofStructure(structureId)).get(structureId) ?? []
+  const errors = faultsOf(request, team)
+  if (errors.length > 0) throw new AppError('invalid-input', { errors })
+  const at = deps.now()
+  const decide: Decide = (before) => {
+    if (!before) throw new AppError('not-found')
+    if (!before.active) throw new AppError('conflict')
+    if (before.version !== version) throw new AppError('precondition-failed')
+    const edits = editedBy(before.edits, request, { by: agentId, at })
+    return { record: bodyFrom(before.original, team, edits), original: before.original, edits }
+  }
+  const changes = await deps.structures.record(new Map([[structureId, decide]]), {
+    at,
+    author: { kind: 'agent', agentId },
+  })
+  await deps.publisher.publish(changes.map(({ next }) => next))
+  const now = changes[0]?.next ?? (await deps.structures.get(structureId))
+  if (!now) throw new AppError('not-found')
+  return now
+}
+
+type Days = { from: string; to: string }
+
+const endsBefore = ({ from, to }: Days): boolean => to < from
+
+function faultsOf({ opening, closures, engagement, leave }: EditRequest, team: Team): FieldError[] {
+  const faults: FieldError[] = []
+  if (opening && !isOpening(opening)) faults.push({ pointer: '/opening', code: 'opening-hours' })
+  for (const [index, closure] of (closures ?? ([] as Closure[])).entries()) {
+    if (endsBefore(closure)) faults.push({ pointer: `/closures/${index}/to`, code: 'before-from' })
+  }
+  if (engagement && endsBefore({ from: engagement.signed, to: engagement.until })) {
+    faults.push({ pointer: '/engagement/until', code: 'before-signed' })
+  }
+  for (const [agentId, absences] of Object.entries(leave ?? {})) faults.push(...leaveFaults(agentId, absences, team))
+  return faults
+}
+
+function leaveFaults(agentId: string, absences: readonly Leave[], team: Team): FieldError[] {
+  const pointer = `/leave/${agentId}`
+  const inTeam = (id: string) => team.some((member) => member.agentId === id)
+  if (!inTeam(agentId)) return [{ pointer, code: 'not-in-team' }]
+  return absences.flatMap((absence, index) => {
+    const { substituteId } = absence
+    const replaced = substituteId === undefined || (substituteId !== agentId && inTeam(substituteId))
+    return [
+      ...(endsBefore(absence) ? [{ pointer: `${pointer}/${index}/to`, code: 'before-from' }] : []),
+      ...(replaced ? [] : [{ pointer: `${pointer}/${index}/substituteId`, code: 'not-in-team' }]),
+    ]
+  })
+}

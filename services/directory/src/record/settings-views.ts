@@ -1,0 +1,116 @@
+// What those who look after a structure see of it: the fields they may set, who set which, the team with its leave,
+// what is missing, and its versions.
+
+import { Instant, LocalDay, ServiceKind } from '@hent/contracts/codes.ts'
+import { DirectoryRecord, Leave } from '@hent/contracts/directory-record.ts'
+import { type Static, Type } from 'typebox'
+import type { Agent } from '../agents/agents.ts'
+import { differenceOf } from './difference.ts'
+import { editableFields } from './edits.ts'
+import { qualityOf } from './quality.ts'
+import type { Structure, StructureVersion } from './structures.ts'
+
+const { weeklyCapacity, full, fullUntil, opening, closures, accessibility, languages } = DirectoryRecord.properties
+const { commitmentDays, escalationContact, engagement } = DirectoryRecord.properties
+
+export const SettingsView = Type.Object({
+  structureId: Type.String(),
+  version: Type.Integer(),
+  active: Type.Boolean(),
+  name: Type.String(),
+  values: Type.Object({
+    weeklyCapacity,
+    full,
+    fullUntil,
+    opening,
+    closures,
+    accessibility,
+    languages,
+    commitmentDays,
+    escalationContact,
+    engagement,
+  }),
+  edited: Type.Array(Type.Object({ field: Type.String(), by: Type.String({ description: 'agent id' }), at: Instant }), {
+    description: 'fields set by hand, which imports leave alone; null gives one back to the file',
+  }),
+  team: Type.Array(
+    Type.Object({ agentId: Type.String(), label: Type.String(), role: Type.String(), leave: Type.Array(Leave) }),
+  ),
+  unattended: Type.Array(Type.Object({ from: LocalDay, to: LocalDay })),
+  quality: Type.Object({ score: Type.Integer(), missing: Type.Array(Type.String()) }),
+})
+
+/** @param today local day */
+export function settingsView(
+  { _id, version, active, record, original, edits }: Structure,
+  agents: readonly Agent[],
+  today: string,
+): Static<typeof SettingsView> {
+  const labels = new Map(agents.map(({ _id: id, label }) => [id, label]))
+  return {
+    structureId: _id,
+    version,
+    active,
+    name: record.name,
+    values: record,
+    edited: editableFields.flatMap((field) => {
+      const note = edits?.notes[field]
+      return note ? [{ field, by: note.by, at: note.at.toISOString() }] : []
+    }),
+    team: record.team.map(({ agentId, role, leave = [] }) => ({
+      agentId,
+      label: labels.get(agentId) ?? agentId,
+      role,
+      leave,
+    })),
+    unattended: record.unattended ?? [],
+    quality: qualityOf(original, today),
+  }
+}
+
+const FieldChange = Type.Object({ field: Type.String(), before: Type.String(), after: Type.String() })
+
+export const HistoryView = Type.Object({
+  structureId: Type.String(),
+  versions: Type.Array(
+    Type.Object({
+      version: Type.Integer(),
+      at: Instant,
+      author: Type.Object({ kind: Type.Enum(['import', 'agent']), agentId: Type.Optional(Type.String()) }),
+      active: Type.Boolean(),
+      changes: Type.Array(FieldChange),
+      services: Type.Array(
+        Type.Object({
+          kind: Type.Enum(['added', 'changed', 'gone']),
+          serviceId: Type.String(),
+          service: ServiceKind,
+          fields: Type.Array(FieldChange),
+        }),
+        { description: 'services that came, went or changed' },
+      ),
+    }),
+  ),
+  next: Type.Optional(Type.Integer({ description: '`before` of the next page' })),
+})
+
+/** @param found the newest first, one more than `limit` where there is another page */
+export function historyView(
+  structureId: string,
+  found: readonly StructureVersion[],
+  limit: number,
+): Static<typeof HistoryView> {
+  const versions = found.slice(0, limit).map((one, index) => {
+    const before = found[index + 1]
+    const { fields, services } = differenceOf(before && { ...before, _id: structureId }, { ...one, _id: structureId })
+    return {
+      version: one.version,
+      at: one.recordedAt.toISOString(),
+      author: one.author,
+      active: one.active,
+      changes: fields,
+      services,
+    }
+  })
+  const last = versions.at(-1)
+  return { structureId, versions, ...(found.length > limit && last ? { next: last.version } : {}) }
+}

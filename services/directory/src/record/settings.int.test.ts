@@ -1,0 +1,290 @@
+import { randomUUID } from 'node:crypto'
+import type { DeclineReason } from '@hent/contracts/codes.ts'
+import { enveloped } from '@hent/contracts/envelope.ts'
+import type { HentEvent } from '@hent/contracts/events.ts'
+import { RulesRecord } from '@hent/contracts/rules-record.ts'
+import { referralsTopic, rulesTopic } from '@hent/contracts/topics.ts'
+import { decoderOf } from '@hent/messaging/decode.ts'
+import { createProducer } from '@hent/messaging/kafka.ts'
+import { readTopic } from '@hent/messaging/read-topic.ts'
+import { dayAfter, localDay } from '@hent/territory/calendar.ts'
+import { anEvent, shortId } from '@hent/testing/builders.ts'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRules, openRules } from '../rules/rules.ts'
+import { agentRow, rowsOf, startTestDirectory } from '../testing/start-directory.ts'
+import { qualityOf } from './quality.ts'
+
+const directory = await startTestDirectory()
+const { servers, running, importing, saidVersion, get, bearer } = directory
+afterAll(() => directory.stop())
+
+async function say(...events: HentEvent[]): Promise<void> {
+  const producer = createProducer(servers.kafka)
+  await producer.connect()
+  const messages = events.map((event) => ({ key: event.subject, value: JSON.stringify(event) }))
+  await producer.send({ topic: servers.prefix + referralsTopic, messages })
+  await producer.disconnect()
+}
+
+describe('the settings of a structure', () => {
+  const { id, row } = rowsOf('settings')
+  const url = `/v1/structures/${id('a')}/settings`
+
+  beforeAll(async () => {
+    const territory = { kind: 'region', code: '53' }
+    const agents = [
+      agentRow('settings-1', id('a')),
+      agentRow('settings-2', id('a')),
+      agentRow('settings-manager', id('a'), 'manager'),
+      agentRow('settings-other', id('b'), 'manager'),
+      { ...agentRow('settings-region', '', 'region'), structureId: undefined, territory },
+      ...['22', '35'].map((code) => ({
+        ...agentRow(`settings-animator-${code}`, '', 'animator'),
+        structureId: undefined,
+        territory: { kind: 'departement', code },
+      })),
+    ]
+    await importing({ structures: [row('a'), row('b')], agents })
+    await saidVersion(id('a'), 1)
+  })
+
+  const teamOf = async () => (await read()).json<{ team: { agentId: string }[] }>().team
+  const read = async (sub = 'settings-manager') => get(url, await bearer(sub))
+  const write = async (payload: object, options: { sub?: string; version?: string | undefined } = {}) => {
+    const version = 'version' in options ? options.version : String((await read()).headers.etag)
+    const headers = await bearer(options.sub ?? 'settings-manager')
+    const match = version === undefined ? {} : { 'if-match': version }
+    return running.app.inject({ method: 'PATCH', url, headers: { ...headers, ...match }, payload })
+  }
+
+  it('are read with a version by its manager and the Region, and by nobody else', async () => {
+    const answer = await read()
+    expect(answer.headers).toMatchObject({ etag: '"1"', 'cache-control': 'no-store' })
+    expect(answer.json()).toMatchObject({ version: 1, edited: [], values: { weeklyCapacity: 20 }, unattended: [] })
+    expect((await read('settings-region')).statusCode).toBe(200)
+    expect((await read('settings-other')).statusCode).toBe(404)
+    expect((await read('settings-1')).statusCode).toBe(404)
+    expect((await get(url)).statusCode).toBe(401)
+  })
+
+  it('set by the manager are in the record at once, with their author, and stand over the next import', async () => {
+    const answer = await write({ weeklyCapacity: 3, full: true, fullUntil: '2027-01-08', opening: 'Mo-Th 09:00-16:00' })
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers.etag).toBe('"2"')
+    const set = { weeklyCapacity: 3, full: true, fullUntil: '2027-01-08', opening: 'Mo-Th 09:00-16:00' }
+    expect((await saidVersion(id('a'), 2)).data).toMatchObject(set)
+    await importing({ structures: [row('a', { telephone: '+33261910009' }), row('b')] })
+    expect((await saidVersion(id('a'), 3)).data).toMatchObject({ ...set, phone: '+33261910009' })
+    expect((await read()).json()).toMatchObject({ edited: [{ field: 'weeklyCapacity' }, {}, {}, {}] })
+  })
+
+  it('are kept while the file has lost the structure, and stand again when it is back', async () => {
+    await importing({ structures: [row('b')] })
+    expect((await saidVersion(id('a'), 4)).data).toMatchObject({ active: false, team: [] })
+    expect((await write({ weeklyCapacity: 9 })).statusCode).toBe(409)
+    await importing({ structures: [row('a'), row('b')] })
+    expect((await saidVersion(id('a'), 5)).data).toMatchObject({ active: true, weeklyCapacity: 3, full: true })
+  })
+
+  it('given back to the file are what the file says', async () => {
+    expect((await write({ full: null, fullUntil: null })).statusCode).toBe(200)
+    const { data } = await saidVersion(id('a'), 6)
+    expect([data.full, data.fullUntil, data.weeklyCapacity]).toEqual([undefined, undefined, 3])
+  })
+
+  it('that somebody else has changed meanwhile are not written over', async () => {
+    expect((await write({ weeklyCapacity: 9 }, { version: '"1"' })).json()).toMatchObject({
+      status: 412,
+      type: 'https://hent.bzh/problems/precondition-failed',
+    })
+    expect((await write({ weeklyCapacity: 9 }, { version: undefined })).statusCode).toBe(428)
+    const both = await Promise.all([write({ weeklyCapacity: 5 }), write({ weeklyCapacity: 6 })])
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 412])
+  })
+
+  it('come with the quality of the record, as the import scores it: what was missing and is mended counts at once', async () => {
+    type Scored = { quality: { score: number; missing: string[] } }
+    const { quality } = (await read()).json<Scored>()
+    expect(quality).toEqual(qualityOf({ structure: row('a'), services: [] }, localDay(new Date())))
+    expect(quality.missing).toContain('location')
+    await importing({ structures: [row('a', { latitude: 48.73, longitude: -3.46 }), row('b')] })
+    const mended = (await read()).json<Scored>().quality
+    expect(mended.score - quality.score).toBe(10)
+    expect(mended.missing).toEqual(quality.missing.filter((code) => code !== 'location'))
+  })
+
+  it('say on which days nobody of the team is left', async () => {
+    const week = [{ from: '2026-12-21', to: '2026-12-27' }]
+    const [one = '', ...others] = (await teamOf()).map(({ agentId }) => agentId)
+    const leave = Object.fromEntries([one, ...others].map((agentId) => [agentId, week]))
+    expect((await write({ leave })).json()).toMatchObject({ unattended: week })
+    expect((await write({ leave: { [one]: [] } })).json()).toMatchObject({ unattended: [] })
+  })
+
+  it('alarm who looks after the structure when nobody is left, and nobody else', async () => {
+    const today = localDay(new Date())
+    const week = [{ from: dayAfter(today, 7), to: dayAfter(today, 13) }]
+    const leave = Object.fromEntries((await teamOf()).map(({ agentId }) => [agentId, week]))
+    expect((await write({ leave })).json()).toMatchObject({ unattended: week })
+    const alarms = async (sub: string) => (await get('/v1/alarms?kind=unattended', await bearer(sub))).json()
+    const told = { alarms: [{ kind: 'unattended', structureId: id('a'), departement: '22', ...week[0] }] }
+    await until('the alarm in the index', async () => (await alarms('settings-region')).alarms.length > 0)
+    expect(await alarms('settings-region')).toMatchObject(told)
+    expect(await alarms('settings-manager')).toMatchObject(told)
+    expect(await alarms('settings-animator-22')).toMatchObject(told)
+    expect(await alarms('settings-animator-35')).toEqual({ alarms: [] })
+    expect(await alarms('settings-other')).toEqual({ alarms: [] })
+    expect((await get('/v1/alarms')).statusCode).toBe(401)
+  })
+
+  it('alarm when a structure refuses three times for the same reason, until its record is mended', async () => {
+    const referral = { referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' } as const
+    const by = { kind: 'link' } as const
+    const refused = (reason: DeclineReason) => {
+      const proposal = { proposalId: shortId(), structureId: id('b') }
+      return anEvent('ReferralDeclined', { ...referral, ...proposal, by, reason }, { subject: randomUUID() })
+    }
+    const takenBack = refused('closed')
+    const undone = anEvent(
+      'ActionUndone',
+      { ...referral, undone: takenBack.id, state: 'proposed', by },
+      { subject: takenBack.subject, sequence: 2 },
+    )
+    const alarms = async () =>
+      (await get('/v1/alarms?kind=refusals-alike', await bearer('settings-other'))).json().alarms
+    const events = [
+      refused('closed'),
+      refused('closed'),
+      takenBack,
+      undone,
+      ...Array.from({ length: 3 }, () => refused('wrong-territory')),
+      ...Array.from({ length: 3 }, () => refused('full')),
+    ]
+    await say(...events, ...events)
+    const refusals = { service: 'cep', reason: 'wrong-territory', count: 3 }
+    await until('the alarm', async () => (await alarms()).length > 0)
+    expect(await alarms()).toMatchObject([{ structureId: id('b'), refusals }])
+    await importing({ structures: [row('a'), row('b', { telephone: '+33261910011' })] })
+    await until('no alarm any more', async () => (await alarms()).length === 0)
+  })
+
+  it.each<[string, object, string, string]>([
+    ['hours that cannot be read', { opening: 'lundi matin' }, '/opening', 'opening-hours'],
+    [
+      'a closure that ends before it begins',
+      { closures: [{ from: '2026-12-31', to: '2026-12-24' }] },
+      '/closures/0/to',
+      'before-from',
+    ],
+    ['leave of somebody else’s adviser', { leave: { 'agent-x': [] } }, '/leave/agent-x', 'not-in-team'],
+    ['a field it does not know', { name: 'Autre nom' }, '/name', 'unknown-field'],
+    [
+      'a closure with an unknown field',
+      { closures: [{ from: '2026-12-24', to: '2026-12-31', by: 'x' }] },
+      '/closures/0/by',
+      'unknown-field',
+    ],
+  ])('refuse %s', async (_what, payload, pointer, code) => {
+    const answer = await write(payload)
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json<{ errors: object[] }>().errors).toContainEqual({ pointer, code })
+  })
+
+  it('leave the engagement to the Region', async () => {
+    const engagement = { signed: '2026-11-01', until: '2029-10-31', reference: 'CONV-2' }
+    expect((await write({ engagement })).statusCode).toBe(403)
+    expect((await write({ engagement }, { sub: 'settings-region' })).json()).toMatchObject({ values: { engagement } })
+  })
+
+  it('keep every version, with what changed and who did it', async () => {
+    const answer = await get(`/v1/structures/${id('a')}/versions?limit=2`, await bearer('settings-manager'))
+    const { versions: found, next } = answer.json<{ versions: object[]; next: number }>()
+    expect(found[0]).toMatchObject({
+      author: { kind: 'agent', agentId: expect.stringMatching(/^agent-/) },
+      changes: [{ field: 'engagement', before: /CONV-1/, after: /CONV-2/ }].map(({ field }) =>
+        expect.objectContaining({ field }),
+      ),
+    })
+    const older = await get(`/v1/structures/${id('a')}/versions?before=${next}`, await bearer('settings-manager'))
+    expect(older.json<{ versions: object[] }>().versions.at(-1)).toMatchObject({
+      version: 1,
+      author: { kind: 'import' },
+    })
+  })
+})
+
+describe('the parameters of the rules', () => {
+  const url = '/v1/rules'
+  const topic = servers.prefix + rulesTopic
+  const decode = decoderOf(enveloped(RulesRecord))
+  /** Versions on the topic, as they came. */
+  const said = async () => {
+    const versions: number[] = []
+    const group = `${servers.prefix}test-rules`
+    await readTopic(servers.kafka, topic, group, (raw) => void versions.push(decode(raw).data.version))
+    return versions
+  }
+  const { id, row } = rowsOf('rules')
+  const put = async (sub: string, version: number, payload: object) =>
+    running.app.inject({
+      method: 'PUT',
+      url,
+      headers: { ...(await bearer(sub)), 'if-match': `"${version}"` },
+      payload,
+    })
+
+  beforeAll(async () => {
+    const territory = { kind: 'region', code: '53' }
+    const region = { ...agentRow('rules-region', '', 'region'), structureId: undefined, territory }
+    await importing({ structures: [row('a')], agents: [agentRow('rules-manager', id('a'), 'manager'), region] })
+  })
+
+  it('are nobody’s to set but the Region’s, and everyone’s to read', async () => {
+    expect((await get(url)).json()).toEqual({ version: 0, parameters: {} })
+    expect((await put('rules-manager', 0, { answerDays: 4 })).statusCode).toBe(403)
+    expect((await put('rules-region', 0, { answerDays: 4 })).json()).toEqual({
+      version: 1,
+      parameters: { answerDays: 4 },
+    })
+    expect((await get(url)).headers.etag).toBe('"1"')
+  })
+
+  it('are asked for the version that was read', async () => {
+    const headers = await bearer('rules-region')
+    const answer = await running.app.inject({ method: 'PUT', url, headers, payload: { answerDays: 9 } })
+    expect(answer.json()).toMatchObject({ status: 428, type: 'https://hent.bzh/problems/precondition-required' })
+    expect((await get(url)).json()).toMatchObject({ version: 1 })
+  })
+
+  it('are not written over by who has not read them, nor twice at once', async () => {
+    expect((await put('rules-region', 0, { answerDays: 9 })).statusCode).toBe(412)
+    const both = await Promise.all([
+      put('rules-region', 1, { answerDays: 5 }),
+      put('rules-region', 1, { answerDays: 6 }),
+    ])
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 412])
+  })
+
+  it('refuse what no rule applies, and a delay nobody could keep', async () => {
+    expect((await put('rules-region', 2, { gender: 'f' })).statusCode).toBe(400)
+    expect((await put('rules-region', 2, { answerDays: 0 })).statusCode).toBe(400)
+  })
+
+  it('are kept, version by version, and on their topic', async () => {
+    const answer = await get(`${url}/versions`, await bearer('rules-region'))
+    expect(answer.json<{ versions: object[] }>().versions).toMatchObject([{ version: 2 }, { version: 1 }])
+    expect((await get(`${url}/versions`, await bearer('rules-manager'))).statusCode).toBe(403)
+    expect(await said()).toEqual([1, 2])
+  })
+
+  it('are said again at a start, whatever became of their topic', async () => {
+    const producer = createProducer(servers.kafka)
+    await producer.connect()
+    const rules = createRules({ collection: await openRules(servers.db), producer, topic, log: servers.log })
+    await rules.sayAgain()
+    await rules.stop()
+    await producer.disconnect()
+    expect(await said()).toEqual([1, 2, 2])
+  })
+})

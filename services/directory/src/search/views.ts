@@ -1,0 +1,129 @@
+// What the directory answers over HTTP, and how a record becomes it. Teams have their own route: nobody's address is in
+// a public answer.
+
+import { InseeCode, Language, StructureId } from '@hent/contracts/codes.ts'
+import { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
+import { networkLabels } from '@hent/contracts/labels.ts'
+import { RoleHeld } from '@hent/service/principal.ts'
+import { type Commune, communeByCode, departements, epciByCode, type FormerCommune } from '@hent/territory/communes.ts'
+import { type Static, Type } from 'typebox'
+import type { Agent } from '../agents/agents.ts'
+import type { Found } from './search-structures.ts'
+
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
+const Named = Type.Object({ code: Type.String(), name: Type.String() })
+
+export const CommuneView = Type.Object({
+  code: Type.String(),
+  name: Type.String(),
+  departement: Named,
+  epci: Nullable(Named),
+  postalCodes: Type.Array(Type.String()),
+})
+export const FormerView = Type.Object({ code: Type.String(), name: Nullable(Type.String()) })
+
+const departementNames = new Map(departements().map(({ code, name }) => [code, name]))
+
+export function communeView({ code, name, departement, epci, postalCodes }: Commune): Static<typeof CommuneView> {
+  const known = epci === null ? undefined : epciByCode(epci)
+  return {
+    code,
+    name,
+    departement: { code: departement, name: departementNames.get(departement) ?? departement },
+    epci: known ? { code: known.code, name: known.name } : null,
+    postalCodes: [...postalCodes],
+  }
+}
+export const formerView = ({ code, name }: FormerCommune): Static<typeof FormerView> => ({ code, name })
+
+const { structureId, version, name, network, actor, formerNames, location, address, email, phone } =
+  DirectoryRecord.properties
+const { opening, closures, accessibility, vaeAdvice, psad, commitmentDays, engagement } = DirectoryRecord.properties
+
+export const StructureView = Type.Object({
+  structureId,
+  version,
+  active: Type.Boolean(),
+  name,
+  network,
+  networkLabel: Type.String(),
+  actor,
+  formerNames,
+  commune: InseeCode,
+  communeName: Type.String(),
+  epci: Nullable(Type.String()),
+  departement: Type.String(),
+  location,
+  address,
+  email,
+  phone,
+  opening,
+  closures,
+  accessibility,
+  languages: Type.Array(Language),
+  anonymousReception: Type.Boolean(),
+  vaeAdvice,
+  psad,
+  commitmentDays,
+  engagement,
+  services: Type.Array(OfferedService),
+  nearness: Type.Optional(Type.Enum(['commune', 'epci', 'departement', 'region'])),
+})
+
+export function structureView(record: DirectoryRecord): Static<typeof StructureView> {
+  const { team: _team, unattended: _away, weeklyCapacity: _capacity, capacityInForce: _held, ...open } = record
+  const { escalationContact: _contact, full: _full, fullUntil: _until, ...shown } = open
+  return {
+    ...shown,
+    networkLabel: networkLabels[record.network],
+    communeName: communeByCode(record.commune)?.name ?? record.commune,
+  }
+}
+
+export const foundView = ({ record, services, nearness }: Found): Static<typeof StructureView> => ({
+  ...structureView(record),
+  services,
+  ...(nearness ? { nearness } : {}),
+})
+
+export const SearchView = Type.Object({
+  commune: Type.Optional(CommuneView),
+  was: Type.Optional(FormerView),
+  structures: Type.Array(StructureView),
+  next: Type.Optional(Type.String({ description: 'cursor of the next page' })),
+})
+
+export const StructureDetail = Type.Object({
+  ...StructureView.properties,
+  description: Nullable(Type.String()),
+  website: Nullable(Type.String()),
+  updated: Type.String({ description: 'day the producer last changed it' }),
+})
+
+export const TeamView = Type.Object({
+  structureId: StructureId,
+  team: Type.Array(
+    Type.Object({
+      agentId: Type.String(),
+      label: Type.String(),
+      email: Type.String(),
+      roles: Type.Array(Type.String()),
+    }),
+  ),
+})
+
+export const teamView = (id: string, agents: readonly Agent[]): Static<typeof TeamView> => ({
+  structureId: id,
+  team: agents.map(({ _id, label, email: address, roles }) => ({
+    agentId: _id,
+    label,
+    email: address,
+    roles: roles.filter((held) => held.structureId === id).map(({ role }) => role),
+  })),
+})
+
+export const AgentTokenView = Type.Object({
+  token: Type.String(),
+  expiresIn: Type.Integer(),
+  agent: Type.Object({ agentId: Type.String(), label: Type.String(), roles: Type.Array(RoleHeld) }),
+})

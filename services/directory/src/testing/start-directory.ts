@@ -1,0 +1,152 @@
+// A directory as it runs, for integration tests: its own database and topic, an OIDC server as far as its keys go, and
+// what it says on its topic.
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { enveloped } from '@hent/contracts/envelope.ts'
+import { directoryTopic } from '@hent/contracts/topics.ts'
+import { decoderOf } from '@hent/messaging/decode.ts'
+import { followTopic } from '@hent/messaging/read-topic.ts'
+import { loadConfig } from '@hent/service/config.ts'
+import { newSigningKey } from '@hent/service/signer.ts'
+import { useServers } from '@hent/testing/servers.ts'
+import { until } from '@hent/testing/until.ts'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { DirectorySchema } from '../config.ts'
+import { importDirectory } from '../import/commands.ts'
+import type { SourceService, SourceStructure } from '../record/source-schema.ts'
+import type { Structure, StructureVersion } from '../record/structures.ts'
+import { start } from '../start.ts'
+import { aRow, aServiceRow } from './rows.ts'
+
+async function startOidc() {
+  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256' }
+  let url = ''
+  const server = createServer((request, response) => {
+    const found =
+      request.url === '/jwks'
+        ? { keys: [jwk] }
+        : { issuer: url, jwks_uri: `${url}/jwks`, token_endpoint: `${url}/token` }
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(found))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { url, server, key: privateKey }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+type Rows = { structures: SourceStructure[]; services?: SourceService[]; agents?: object[] }
+
+export async function startTestDirectory() {
+  const servers = await useServers()
+  const oidc = await startOidc()
+  const folder = await mkdtemp(join(tmpdir(), 'hent-directory-'))
+  const decode = decoderOf(enveloped(DirectoryRecord))
+  const messages: ReturnType<typeof decode>[] = []
+  const following = await followTopic({
+    kafka: servers.kafka,
+    topic: servers.prefix + directoryTopic,
+    groupPrefix: `${servers.prefix}test`,
+    onMessage: (raw) => void messages.push(decode(raw)),
+  })
+  // Its own address is its issuer, and where it finds its own keys: known before it listens.
+  const port = await freePort()
+  const config = loadConfig(DirectorySchema, {
+    ...servers.env,
+    OIDC_ISSUER: oidc.url,
+    DIRECTORY_URL: `http://127.0.0.1:${port}`,
+    PORT: String(port),
+    SIGNING_KEY: await newSigningKey(),
+  })
+  const running = await start(config)
+
+  async function importing(
+    { structures, services = [], agents }: Rows,
+    options: { dryRun?: boolean; kafka?: false } = {},
+  ) {
+    const file = join(folder, 'directory.json')
+    const agentsFile = join(folder, 'agents.json')
+    await writeFile(file, JSON.stringify({ structures, services }))
+    if (agents) await writeFile(agentsFile, JSON.stringify(agents))
+    return importDirectory({
+      db: servers.db,
+      prefix: servers.prefix,
+      file,
+      ...(options.kafka === false ? {} : { kafka: servers.kafka }),
+      ...(agents ? { agentsFile } : {}),
+      ...(options.dryRun ? { dryRun: true } : {}),
+    })
+  }
+
+  const said = (structureId: string) => messages.filter(({ subject }) => subject === structureId)
+  const exchange = (idToken: string) =>
+    running.app.inject({ method: 'POST', url: '/v1/agent-tokens', payload: { idToken } })
+  const login = (sub: string, audience = 'portal') =>
+    new SignJWT({ sub })
+      .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+      .setIssuer(oidc.url)
+      .setAudience(audience)
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(oidc.key)
+
+  return {
+    servers,
+    running,
+    importing,
+    login,
+    exchange,
+    versionsOnTopic: (structureId: string) => said(structureId).map(({ data }) => data.version),
+    saidVersion: (structureId: string, version: number) =>
+      until(`version ${version} of ${structureId} on the topic`, () =>
+        said(structureId).find(({ data }) => data.version === version),
+      ),
+    live: () => servers.db.collection<Structure>('structures'),
+    versions: () => servers.db.collection<StructureVersion>('structure_versions'),
+    get: (url: string, headers: Record<string, string> = {}) => running.app.inject({ method: 'GET', url, headers }),
+    /** The header of an agent who has just logged in. */
+    async bearer(sub: string): Promise<Record<string, string>> {
+      const answer = await exchange(await login(sub))
+      return { authorization: `Bearer ${answer.json<{ token: string }>().token}` }
+    },
+    async stop() {
+      await running.stop()
+      await following.stop()
+      oidc.server.closeAllConnections()
+      oidc.server.close()
+      await servers.stop()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+/** Rows of one producer, so that a test's file says nothing about those of another test. */
+export function rowsOf(name: string) {
+  const source = `essai-${name}`
+  const id = (local: string) => `${source}--${local}`
+  const row = (local: string, over: Partial<SourceStructure> = {}) =>
+    aRow({ source, id: id(local), nom: `${name} ${local}`, ...over })
+  const service = (local: string, over: Partial<SourceService> = {}, spro: Partial<SourceService['x_spro']> = {}) =>
+    aServiceRow({ source, structure_id: id(local), ...over }, spro)
+  return { id, row, service }
+}
+
+export const agentRow = (sub: string, structureId: string, role = 'adviser') => ({
+  sub,
+  label: 'Conseillère',
+  email: `${sub}@ml.hent.example`,
+  role,
+  structureId,
+})

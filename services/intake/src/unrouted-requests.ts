@@ -1,0 +1,61 @@
+// Intake watches what it handed over: a need that routing has not opened in time is given to the Region's animator,
+// by an event said again each working day until routing has it: no request is without an owner and a clock, even when
+// routing is away.
+
+import type { Log } from '@hent/service/log.ts'
+import { addDelay } from '@hent/territory/delay.ts'
+import type { Holdings } from './referral-positions.ts'
+import { bodyOf, type Requests } from './requests.ts'
+
+const batch = 200
+
+type Watched = {
+  requests: Requests
+  holdings: Holdings
+  /** the delay until the animator is told again */
+  again: string
+  now: () => Date
+}
+
+export function startWatch(deps: Watched & { everyMs: number; log: Log }): { stop(): Promise<void> } {
+  const { everyMs, log } = deps
+  let looking: Promise<void> | undefined
+  const timer = setInterval(() => {
+    looking ??= look(deps)
+      .then(
+        () => undefined,
+        (err) => log.warn({ err }, 'watch put off'),
+      )
+      .finally(() => {
+        looking = undefined
+      })
+  }, everyMs)
+  timer.unref()
+  return {
+    async stop() {
+      clearInterval(timer)
+      await looking
+    },
+  }
+}
+
+async function look({ requests, holdings, again, now }: Watched): Promise<number> {
+  const due = await requests.toWatch(now(), batch)
+  for (const { _id } of due) {
+    const opened = new Set((await holdings.of(_id)).map(({ needId }) => needId))
+    await requests.change(
+      _id,
+      (request) => {
+        const { watchAt, ...body } = bodyOf(request)
+        const needIds = request.needs.map(({ needId }) => needId).filter((id) => !opened.has(id))
+        if (!watchAt || needIds.length === 0 || request.state !== 'received') return { body, drafts: [] }
+        return {
+          body: { ...body, watchAt: addDelay(now(), again) },
+          drafts: [{ name: 'RequestUnrouted', data: { requestId: _id, departement: request.departement, needIds } }],
+        }
+      },
+      now(),
+    )
+  }
+  return due.length
+}

@@ -1,0 +1,176 @@
+// For integration tests: notification as it runs, with a mail relay of the test's own, a directory published before it
+// starts, and a neighbour that stands for intake: it knows addresses by contact id, and opens to notification's token alone.
+
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { ServiceKind } from '@hent/contracts/codes.ts'
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { createAuth } from '@hent/service/auth.ts'
+import { loadConfig } from '@hent/service/config.ts'
+import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
+import { startMailSink } from '@hent/testing/mail-sink.ts'
+import { useServers } from '@hent/testing/servers.ts'
+import { openStoryTopic } from '@hent/testing/story-topic.ts'
+import { until } from '@hent/testing/until.ts'
+import { Queue } from 'bullmq'
+import { Redis } from 'ioredis'
+import { NotificationSchema } from '../config.ts'
+import type { Message } from '../messages.ts'
+import { queueName, type Step } from '../outbound-queue.ts'
+import { start } from '../start.ts'
+
+export const linkKey = 'link-key-of-the-tests-0123456789abcdef'
+export const portalUrl = 'https://portail.hent.example'
+
+export type TestHent = Awaited<ReturnType<typeof startTestHent>>
+
+/** What intake answers: an address, none, gone with the person, or not now. */
+type Contact = string | null | 'erased' | 'away'
+
+async function startIntake(oidcIssuer: string) {
+  const contacts = new Map<string, Contact>()
+  const asked: string[] = []
+  const auth = createAuth({ issuers: { oidc: { issuer: oidcIssuer } } })
+  const server = createServer(async (request, response) => {
+    const contactId = /^\/v1\/contacts\/([^?]+)\?requestId=/.exec(request.url ?? '')?.[1] ?? ''
+    const bearer = await auth.verify(request.headers.authorization?.replace('Bearer ', '') ?? '').catch(() => undefined)
+    const opens =
+      bearer?.kind === 'service' && bearer.service === 'notification' && bearer.scopes.includes('contacts:resolve')
+    const contact = contacts.get(contactId)
+    asked.push(contactId)
+    const status = !opens ? 401 : contact === 'away' ? 503 : contact === 'erased' || contact === undefined ? 404 : 200
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(status === 200 ? { email: contact } : {}))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { url, contacts, asked, stop: () => new Promise((resolve) => server.close(resolve)) }
+}
+
+export async function startTestHent(directory: readonly DirectoryRecord[], settings: Record<string, string> = {}) {
+  const servers = await useServers()
+  const topic = await openStoryTopic(servers)
+  const sink = await startMailSink()
+  const { env, db, prefix } = servers
+  const intake = await startIntake(env.OIDC_ISSUER ?? '')
+  await topic.publish(...directory)
+  const running = await start(
+    loadConfig(NotificationSchema, {
+      ...env,
+      SMTP_URL: sink.url,
+      PORTAL_URL: portalUrl,
+      INTAKE_URL: intake.url,
+      LINK_KEY: linkKey,
+      CLIENT_SECRET: 'secret-of-service-notification-for-tests',
+      ANIMATION_ADDRESSES: ['22', '29', '35', '56', '53'].map((code) => `${code}:animation-${code}@r.example`).join(),
+      BOUNCE_WINDOW: '100ms',
+      RETRY_FIRST: '100ms',
+      ...settings,
+    }),
+  )
+  const redis = new Redis(servers.redisUrl)
+  const messages = db.collection<Message>('messages')
+  const mailsTo = (address: string) => sink.mails.filter(({ to }) => to.includes(address))
+
+  return {
+    topic,
+    sink,
+    intake,
+    mailsTo,
+    /** Waits until so many mails were accepted for this address, and gives them. */
+    mails: (address: string, count = 1) =>
+      until(`${count} mails to ${address}`, () => mailsTo(address).length >= count && mailsTo(address)),
+    messagesOf: (requestId: string) => messages.find({ requestId }).sort({ createdAt: 1 }).toArray(),
+    /** Waits until the only message of this template for a request is in this state. */
+    inState: (requestId: string, template: Message['template'], state: Message['state']) =>
+      until(`the ${template} message ${state}`, async () => {
+        const found = await messages.findOne({ requestId, template })
+        return found?.state === state && found
+      }),
+    contactsKept: (requestId: string) =>
+      db.collection<{ _id: string }>('contacts').countDocuments({ _id: requestId, contactId: { $exists: true } }),
+
+    /** A request, and what routing says of its referral at this structure. `email`: what intake knows of the person. */
+    aStory(
+      structureId: string,
+      over: { contact?: Contact; language?: 'fr' | 'br' | 'en'; service?: ServiceKind } = {},
+    ) {
+      const { contact, language = 'fr', service = 'cep' } = over
+      const contactId = shortId()
+      if (contact !== undefined) intake.contacts.set(contactId, contact)
+      const received = aRequestReceived({
+        language,
+        ...(contact === undefined ? {} : { anonymous: false, contact: { channel: 'email', contactId } }),
+      })
+      const requestId = received.subject
+      const referral = {
+        referralId: randomUUID(),
+        needId: received.data.needs[0]?.needId ?? '',
+        service,
+        departement: '22' as const,
+      }
+      const proposal = { ...referral, proposalId: shortId(), structureId }
+      const at = (sequence: number) => ({ subject: requestId, aggregate: referral.referralId, sequence })
+      const later = new Date(Date.now() + 5 * 86_400_000).toISOString()
+      const by = { kind: 'agent' as const, agentId: 'agent-1' }
+      return {
+        requestId,
+        contactId,
+        proposal,
+        answerBy: later,
+        received,
+        toChoose: anEvent(
+          'ReferralOpened',
+          {
+            ...referral,
+            state: 'awaiting-choice',
+            commune: received.data.commune,
+            epci: received.data.epci,
+            decisionId: shortId(),
+            candidates: 2,
+            eligible: 2,
+            choiceBy: later,
+            options: [structureId],
+          },
+          at(1),
+        ),
+        proposed: anEvent('ReferralProposed', { ...proposal, rank: 1, deliverBy: later, answerBy: later }, at(2)),
+        accepted: anEvent('ReferralAccepted', { ...proposal, by, contactBy: later }, at(3)),
+        closed: anEvent('ReferralClosed', { ...referral, structureId, outcome: 'helped', by }, at(4)),
+        escalated: anEvent(
+          'ReferralEscalated',
+          { ...referral, to: 'animator', cause: 'nobody-left', actBy: later },
+          at(5),
+        ),
+        contactOverdue: anEvent('ContactOverdue', { ...referral, structureId }, at(6)),
+        followUpOverdue: anEvent('FollowUpOverdue', { ...referral, structureId }, at(7)),
+        withdrawn: anEvent('ReferralWithdrawn', { ...referral, structureId, cause: 'withdrawn' }, at(6)),
+        erased: anEvent('RequestErased', { requestId, by: { kind: 'person' } }, { subject: requestId, sequence: 9 }),
+      }
+    },
+    /** Puts a job of this attempt in the queue beside those there are, and waits until it is over. */
+    async attempt(messageId: string, tries: number): Promise<void> {
+      const queue = new Queue<Step>(queueName, { connection: redis, prefix: `${prefix}bull` })
+      const job = await queue.add('send', { messageId, tries, certain: true }, { jobId: `again_${tries}_${messageId}` })
+      await until('the attempt is over', async () => (await job.getState()) === 'completed')
+      await queue.close()
+    },
+    /** Everything of this Hent that Redis holds about its queues, by key. */
+    async queued(): Promise<Record<string, Record<string, string>>> {
+      const found: Record<string, Record<string, string>> = {}
+      for (const key of await redis.keys(`${prefix}*`)) {
+        if ((await redis.type(key)) === 'hash') found[key] = await redis.hgetall(key)
+      }
+      return found
+    },
+    async stop() {
+      await running.stop()
+      redis.disconnect()
+      await topic.stop()
+      await intake.stop()
+      await sink.stop()
+      await servers.stop()
+    },
+  }
+}

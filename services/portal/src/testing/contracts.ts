@@ -1,0 +1,268 @@
+// For tests: answers of the services, as their contracts have them.
+
+import type { Answers } from './neighbours.ts'
+
+export const requestId = '7d2a1c4e-0000-4000-8000-000000000001'
+export const referralId = '7d2a1c4e-0000-4000-8000-000000000002'
+export const token43 = 'A'.repeat(43)
+const needId = '7d2a1c4e-0000-4000-8000-000000000003'
+
+export const newRequest = {
+  requestId,
+  trackingCode: '7K3M-P2QX-9DFA',
+  secret: 'badof-gihul-majot-nirud-sobak',
+  needs: [{ needId, service: 'cep' }],
+  information: [
+    {
+      sheet: 'cep-basics',
+      title: 'Le conseil en évolution professionnelle',
+      text: 'Le CEP est gratuit et confidentiel. Un conseiller fait le point avec vous.',
+      language: 'fr',
+    },
+  ],
+  commune: { code: '22113', name: 'Lannion' },
+}
+
+export const requestSeen = {
+  requestId,
+  trackingCode: '7K3M-P2QX-9DFA',
+  receivedAt: '2026-11-23T09:00:00.000Z',
+  state: 'received',
+  commune: { code: '22113', name: 'Lannion' },
+  needs: [{ needId, service: 'cep' }],
+  situation: { status: 'employee', ageBand: '30-44' },
+  modes: ['phone'],
+  language: 'fr',
+  anonymous: false,
+  answeredAtDoor: false,
+  consent: { shareOnAcceptance: true, survey: true },
+}
+
+export const structure = {
+  structureId: 'hent--transitions-pro-lannion',
+  name: 'Transitions Pro – Lannion',
+  network: 'transitions-pro',
+  address: '4 rue de Tréguier, 22300 Lannion',
+  phone: '+33296010203',
+  opening: 'Mo-Tu,Th-Fr 08:30-12:30,13:30-17:00; We 08:30-12:30; PH off',
+}
+export const why = {
+  explanation: {
+    summary: [
+      'Votre demande : Conseil en évolution professionnelle, à Lannion.',
+      'CIBC avait été demandée : elle est complète.',
+    ],
+    structures: [{ structureId: structure.structureId, name: structure.name, text: 'Proposée en premier.' }],
+  },
+}
+const other = { ...structure, structureId: 'hent--autre', name: 'Autre structure', address: '1 quai, 22500 Paimpol' }
+
+export const referralShown = {
+  needId,
+  service: 'cep',
+  referralId,
+  state: 'accepted',
+  owner: 'structure',
+  structure,
+  deadlines: { contactBy: '2026-12-01T10:00:00.000Z' },
+}
+export const waitingForChoice = {
+  needId,
+  service: 'cep',
+  referralId,
+  state: 'awaiting-choice',
+  owner: 'person',
+  options: [
+    { ...structure, km: 12, commitmentDays: 3 },
+    { ...other, nearness: 'departement' as const },
+  ],
+  deadlines: { choiceBy: '2026-11-27T10:00:00.000Z' },
+}
+export const story = {
+  requestId,
+  referrals: [referralShown],
+  timeline: [
+    { at: '2026-11-23T09:00:00.000Z', what: 'RequestReceived' },
+    { at: '2026-11-23T09:00:02.000Z', what: 'ReferralProposed', referralId, structure },
+    { at: '2026-11-23T11:12:00.000Z', what: 'ReferralAccepted', referralId, structure, by: 'link' },
+    { at: '2026-11-23T11:12:03.000Z', what: 'MessageDelivered', to: 'person', template: 'accepted' },
+  ],
+}
+
+const alarms = [
+  {
+    kind: 'unattended',
+    structureId: structure.structureId,
+    name: structure.name,
+    from: '2026-12-24',
+    to: '2027-01-02',
+  },
+  {
+    kind: 'refusals-alike',
+    structureId: 'hent--autre',
+    name: 'Autre structure',
+    from: '2026-11-01',
+    to: '2026-11-30',
+    refusals: { service: 'cep', reason: 'wrong-territory', count: 3 },
+  },
+]
+
+/** What an animator sees of a request that routing has not opened in time. */
+const unrouted = {
+  requestId,
+  receivedAt: '2026-11-23T09:00:00.000Z',
+  referrals: [{ needId, service: 'vae', state: 'received', deadlines: {} }],
+  timeline: [],
+}
+
+export const proposal = {
+  referralId,
+  structureName: 'Mission locale de Lannion',
+  need: {
+    service: 'cep',
+    commune: '22113',
+    situation: { status: 'job-seeker', ageBand: '18-25', diploma: false },
+    modes: ['face-to-face', 'phone'],
+    language: 'fr',
+  },
+  answerBy: '2026-12-01T10:00:00.000Z',
+  status: 'waiting',
+}
+
+export const referral = {
+  referralId,
+  requestId,
+  needId,
+  service: 'cep',
+  state: 'proposed',
+  fhirTask: 'requested',
+  dora: 'OUVERTE',
+  commune: '22113',
+  departement: '22',
+  situation: { status: 'job-seeker', ageBand: '18-25' },
+  modes: ['phone'],
+  language: 'fr',
+  owner: { kind: 'structure', structureId: 'hent--ml-lannion' },
+  acceptedBy: null,
+  proposal: { proposalId: 'p', structureId: 'hent--ml-lannion', rank: 1, answerBy: '2026-12-01T10:00:00.000Z' },
+  openedAt: '2026-11-23T09:00:01.000Z',
+}
+export const taken = { ...referral, state: 'accepted', acceptedBy: 'hent--ml-lannion', proposal: null }
+export const nobodys = {
+  ...referral,
+  state: 'escalated',
+  owner: { kind: 'animator', departement: '22' },
+  proposal: null,
+  actBy: '2026-11-26T10:00:00.000Z',
+}
+
+export const survey = {
+  status: 'open',
+  service: 'cep',
+  structureName: 'Mission locale de Lannion',
+  language: 'fr',
+  closeBy: '2026-12-20T10:00:00.000Z',
+  questions: [],
+}
+
+export const found = {
+  structures: [
+    {
+      ...structure,
+      commune: '22113',
+      email: 'contact@lannion.hent.example',
+      services: [{ kind: 'cep', modes: ['phone', 'video'] }],
+    },
+    { ...other, network: 'apec', commune: '22162', services: [{ kind: 'cep', modes: ['face-to-face'] }] },
+  ],
+}
+
+const few = '< 5'
+const activity = {
+  needs: 40,
+  accepted: 25,
+  contacted: few,
+  states: {},
+  endings: { helped: 10, 'not-helped': few },
+  senders: {},
+}
+const delays = {
+  accepted: 25,
+  halfAcceptedWithinHours: 24,
+  nineTenthsAcceptedWithinHours: null,
+  contacted: few,
+  halfContactedWithinHours: 'longer',
+  nineTenthsContactedWithinHours: null,
+}
+const answers = {
+  answers: 15,
+  contacted: { yes: 10, no: few, 'not-yet': few },
+  means: { useful: 4.2, recommend: null },
+}
+const asOf = '2026-11-24T09:59:30.000Z'
+export const summary = {
+  minimum: 5,
+  rounding: 5,
+  asOf,
+  period: '2026-11',
+  totals: { ...activity, ...delays, surveys: { sent: 20, answered: few }, answers },
+}
+const services = ['reception', 'school-guidance', 'cep', 'vae', 'business-creation', 'dropout-support']
+const rowsOf: Record<string, unknown[]> = {
+  activity: services.map((service) => ({ service, ...activity })),
+  delays: services.map((service) => ({ service, ...delays })),
+  surveys: services.map((service) => ({ service, sent: 20, answered: few })),
+  answers: services.map((service) => ({ service, ...answers })),
+  audience: ['pupil', 'employee'].map((status) => ({ status, requests: few })),
+}
+
+export const agents = {
+  adviser: [{ role: 'adviser', structureId: 'hent--ml-lannion' }],
+  animator: [{ role: 'animator', territory: '22' }],
+  region: [{ role: 'region', territory: '53' }],
+}
+
+/** Every service well, with one request in the middle of its life. */
+export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers {
+  return {
+    'POST /v1/requests': { status: 201, body: newRequest },
+    'POST /v1/person-sessions': { status: 201, body: { token: 'a.person.token', expiresIn: 1_200, requestId } },
+    [`GET /v1/requests/${requestId}`]: { body: requestSeen },
+    [`POST /v1/requests/${requestId}/withdrawal`]: { body: { ...requestSeen, state: 'withdrawn' } },
+    [`PUT /v1/requests/${requestId}/consent`]: { body: requestSeen },
+    [`GET /v1/requests/${requestId}/identity`]: {
+      body: { firstName: 'Maëlle', lastName: 'Le Gall', phone: '0612345678', wish: 'Je voudrais\nchanger de métier.' },
+    },
+    [`GET /v1/stories/${requestId}`]: { body: story },
+    'GET /v1/alarms': { body: { alarms: roles === 'adviser' ? [] : alarms } },
+    'GET /v1/stories': { body: { stories: roles === 'animator' ? [unrouted] : [] } },
+    [`GET /v1/referrals/${referralId}/decision`]: { body: why },
+    'GET /v1/surveys': {
+      body: {
+        surveys: [
+          { referralId, service: 'cep', structureName: 'Mission locale', closeBy: survey.closeBy, token: token43 },
+        ],
+      },
+    },
+    [`GET /v1/survey-links/${token43}`]: { body: survey },
+    [`POST /v1/survey-links/${token43}/answer`]: { body: { status: 'answered' } },
+    [`GET /v1/proposal-links/${token43}`]: { body: proposal },
+    [`POST /v1/proposal-links/${token43}/acceptance`]: { body: taken },
+    [`POST /v1/proposal-links/${token43}/decline`]: { body: referral },
+    'GET /v1/referrals': { body: { referrals: [referral, { ...taken, referralId: requestId }] } },
+    [`GET /v1/referrals/${referralId}`]: { body: referral },
+    'GET /v1/structures': { body: found },
+    'POST /v1/agent-tokens': {
+      body: {
+        token: 'an.agent.token',
+        expiresIn: 600,
+        agent: { agentId: 'agent-1', label: 'Conseillère, Mission locale de Lannion', roles: agents[roles] },
+      },
+    },
+    'GET /v1/public/figures/summary': { body: summary },
+    'GET /v1/figures': ({ path }) => {
+      const table = new URL(path, 'http://x').searchParams.get('table') ?? ''
+      return { body: { minimum: 5, rounding: 5, asOf, table, rows: rowsOf[table] ?? [] } }
+    },
+  }
+}

@@ -1,0 +1,156 @@
+// For tests: every page of the portal in a browser, reached as people reach it, over neighbours that answer well.
+
+import type { AddressInfo } from 'node:net'
+import type { Page } from 'playwright-core'
+import type { Login } from '../login.ts'
+import {
+  nobodys,
+  proposal,
+  referralId,
+  requestId,
+  story,
+  survey,
+  taken,
+  token43,
+  waitingForChoice,
+  wellNeighbours,
+} from './contracts.ts'
+import { noLogin, startNeighbours, startPortal } from './neighbours.ts'
+
+export type Look = (name: string, page: Page) => Promise<void>
+type Stop = { name: string; go: (page: Page) => Promise<unknown> }
+
+/** Neighbours and a portal that listens; its login comes straight back. */
+export async function openTour() {
+  const near = await startNeighbours(wellNeighbours())
+  let url = ''
+  const login: Login = {
+    ...noLogin,
+    begin: async (back) => ({ ...(await noLogin.begin(back)), url: `${url}/pro/retour?code=c&state=s` }),
+  }
+  const app = await startPortal(near.url, { login })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  const stop = async () => {
+    await app.close()
+    await near.stop()
+  }
+  return { near, url, stop }
+}
+export type Tour = Awaited<ReturnType<typeof openTour>>
+
+/** @param look is called on each page, once it is there */
+export async function takeTour({ near, url }: Tour, page: Page, look: Look): Promise<void> {
+  const tell = (more: typeof near.answers) => Object.assign(near.answers, more)
+  const open = (path: string) => (on: Page) => on.goto(`${url}${path}`)
+  const press = (on: Page, name: string | RegExp) => on.getByRole('button', { name }).first().click()
+  const fill = async (on: Page, commune: string, needs: string) => {
+    await on.goto(`${url}/demande`)
+    await on.locator('#commune').fill(commune)
+    await on.getByLabel(needs).check()
+    await on.getByLabel('Salarié ou salariée').check()
+    await on.getByLabel('De 30 à 44 ans').check()
+    await on.getByLabel('Par téléphone').check()
+    await press(on, 'Envoyer ma demande')
+  }
+  const follow = async (on: Page) => {
+    await on.goto(`${url}/suivre`)
+    await on.getByLabel('Code de suivi').fill('7K3M-P2QX-9DFA')
+    await on.getByLabel('Vos cinq mots').fill('badof gihul majot nirud sobak')
+    await press(on, 'Voir ma demande')
+  }
+  const login = async (on: Page, role: Parameters<typeof wellNeighbours>[0], then: string) => {
+    await on.context().clearCookies()
+    tell(wellNeighbours(role))
+    await on.goto(`${url}/pro/entrer`)
+    await on.goto(`${url}${then}`)
+  }
+  const file = `/pro/dossier/${referralId}`
+  const stops: Stop[] = [
+    { name: 'accueil', go: open('/') },
+    { name: 'accueil-breton', go: open('/?lang=br') },
+    { name: 'accueil-anglais', go: open('/?lang=en') },
+    { name: 'demande', go: open('/demande?lang=fr') },
+    { name: 'demande-breton', go: open('/demande?lang=br') },
+    {
+      name: 'demande-vide',
+      go: async (on) => [await open('/demande?lang=fr')(on), await press(on, 'Envoyer ma demande')],
+    },
+    { name: 'demande-commune', go: (on) => fill(on, '22300', 'Obtenir un diplôme grâce à mon expérience') },
+    { name: 'demande-precisions', go: (on) => fill(on, 'Lannion', 'Créer ou reprendre une entreprise') },
+    { name: 'demande-recue', go: (on) => fill(on, 'Lannion', 'Obtenir un diplôme grâce à mon expérience') },
+    { name: 'suivre', go: open('/suivre') },
+    { name: 'suivre-vide', go: async (on) => [await open('/suivre')(on), await press(on, 'Voir ma demande')] },
+    { name: 'suivi', go: follow },
+    {
+      name: 'suivi-choix',
+      go: async (on) => {
+        tell({ [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [waitingForChoice] } } })
+        await on.goto(`${url}/suivi`)
+      },
+    },
+    { name: 'suivi-pourquoi', go: open(`/suivi/pourquoi/${referralId}`) },
+    { name: 'suivi-retirer', go: open('/suivi/retirer') },
+    { name: 'qui-fait-quoi', go: open('/qui-fait-quoi') },
+    { name: 'qui-fait-quoi-resultats', go: open('/qui-fait-quoi?commune=Lannion&service=cep') },
+    { name: 'qui-fait-quoi-plusieurs', go: open('/qui-fait-quoi?commune=Le+Faouet&service=cep') },
+    { name: 'chiffres', go: open('/chiffres') },
+    { name: 'accessibilite', go: open('/accessibilite') },
+    { name: 'introuvable', go: open('/nulle-part') },
+    { name: 'proposition', go: open(`/proposition/${token43}`) },
+    { name: 'proposition-sans-raison', go: (on) => press(on, 'Refuser la demande') },
+    {
+      name: 'proposition-acceptee',
+      go: async (on) => {
+        tell({ [`GET /v1/proposal-links/${token43}`]: { body: { ...proposal, status: 'accepted' } } })
+        await on.goto(`${url}/proposition/${token43}`)
+      },
+    },
+    { name: 'avis', go: open(`/avis/${token43}`) },
+    { name: 'avis-vide', go: (on) => press(on, 'Envoyer mon avis') },
+    {
+      name: 'avis-deja',
+      go: async (on) => {
+        tell({ [`GET /v1/survey-links/${token43}`]: { body: { ...survey, status: 'answered' } } })
+        await on.goto(`${url}/avis/${token43}`)
+      },
+    },
+    { name: 'pro-entree', go: open('/pro') },
+    { name: 'pro', go: (on) => login(on, 'adviser', '/pro') },
+    { name: 'pro-demande', go: open('/pro/demande') },
+    { name: 'pro-dossier-propose', go: open(file) },
+    {
+      name: 'pro-dossier-accepte',
+      go: async (on) => {
+        tell({ [`GET /v1/referrals/${referralId}`]: { body: taken } })
+        await on.goto(`${url}${file}`)
+      },
+    },
+    { name: 'pro-dossier-coordonnees', go: (on) => press(on, 'Lire les coordonnées') },
+    { name: 'pro-dossier-erreurs', go: (on) => press(on, 'Enregistrer le rendez-vous') },
+    {
+      name: 'pro-dossier-animation',
+      go: async (on) => {
+        await login(on, 'animator', '/pro')
+        tell({ [`GET /v1/referrals/${referralId}`]: { body: nobodys } })
+        await on.goto(`${url}${file}`)
+      },
+    },
+    { name: 'pro-animation', go: open('/pro') },
+    { name: 'pro-sortir', go: open('/pro/sortir') },
+    { name: 'region', go: (on) => login(on, 'region', '/region') },
+    { name: 'region-avis', go: open('/region?tableau=answers') },
+    { name: 'region-refus', go: (on) => login(on, 'adviser', '/region') },
+    {
+      name: 'indisponible',
+      go: async (on) => {
+        tell({ 'GET /v1/public/figures/summary': { status: 503, problem: 'dependency-unavailable' } })
+        await on.goto(`${url}/chiffres`)
+      },
+    },
+  ]
+  for (const { name, go } of stops) {
+    await go(page)
+    await look(name, page)
+  }
+}

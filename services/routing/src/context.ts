@@ -1,0 +1,62 @@
+// What routing's use cases work with, in one plain object: the directory as it stands, the rules, the store, the clock.
+
+import type { ServiceOffer } from '@hent/contracts/service-offer.ts'
+import type { Cause } from '@hent/messaging/outbox.ts'
+import { localDay } from '@hent/territory/calendar.ts'
+import { openIntervals } from '@hent/territory/opening.ts'
+import { exclusionOf } from './decision/decide.ts'
+import { covers, type DirectoryIndex } from './decision/directory-index.ts'
+import type { Delays } from './life/delays.ts'
+import { apply } from './life/lifecycle.ts'
+import type { Command } from './life/table.ts'
+import type { Circumstances } from './life/transitions.ts'
+import type { Salts } from './proof/salts.ts'
+import type { Referral, ReferralBody, Referrals } from './referrals/referrals.ts'
+
+export type Routing = {
+  referrals: Referrals
+  directory: DirectoryIndex
+  offer: ServiceOffer
+  salts: Salts
+  delays: Delays
+  now: () => Date
+  circumstances(referral: ReferralBody): Circumstances
+  /** Applies one command of the life of a referral, and keeps it with its events. */
+  act(referralId: string, command: Command, cause?: Cause): Promise<Referral>
+}
+
+export function createRouting(deps: Omit<Routing, 'circumstances' | 'act'> & { newProposalId: () => string }): Routing {
+  const { referrals, directory, offer, delays, now, newProposalId } = deps
+  const routing: Routing = {
+    ...deps,
+    circumstances: (referral) => {
+      const at = now()
+      const today = localDay(at)
+      return {
+        now: at,
+        delays,
+        newProposalId,
+        stillEligible: (structureId) => {
+          const record = directory.get(structureId)
+          return (
+            record !== undefined &&
+            covers(record, referral.need) &&
+            exclusionOf(referral.need, record, today, offer) === undefined
+          )
+        },
+        shutOn: (structureId, day) => {
+          const record = directory.get(structureId)
+          return record !== undefined && openIntervals(record, day).length === 0
+        },
+      }
+    },
+    act: (referralId, command, cause) =>
+      referrals.change(
+        referralId,
+        (referral) => apply(referral, command, routing.circumstances(referral)),
+        now(),
+        cause,
+      ),
+  }
+  return routing
+}

@@ -1,0 +1,126 @@
+// The explanation, in French: who was chosen and why, and for every other structure the rule that stopped it or the
+// part of the order that put it behind.
+
+import { serviceOffer } from '@hent/contracts/service-offer.ts'
+import { aStructure } from '@hent/testing/builders.ts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decide, exclusionCodes } from '../decision/decide.ts'
+import type { NeedFacts } from '../decision/need-facts.ts'
+import { questionsThatWouldDecide } from '../decision/questions.ts'
+import { tierParts } from '../decision/tiers.ts'
+import { aNeed, grounds, operator, rennes } from '../testing/needs.ts'
+import { explain, type ToExplain, whyNotCandidate } from './explain.ts'
+import { exclusionTexts, partTexts } from './explain-texts.ts'
+
+type Cell = ReturnType<typeof aStructure>[]
+function about(cell: Cell, need: NeedFacts = aNeed(), others: Cell = []): ToExplain {
+  const { ranking, ...decision } = decide(need, cell, grounds)
+  return {
+    need,
+    decision,
+    ranking,
+    offer: serviceOffer,
+    record: (id) => [...cell, ...others].find(({ structureId }) => structureId === id),
+    questions: questionsThatWouldDecide(need, cell, grounds, serviceOffer),
+  }
+}
+const textOf = (toExplain: ToExplain, id: string, depth: 'person' | 'adviser' | 'region' = 'person') =>
+  explain(toExplain, depth).structures.find(({ structureId }) => structureId === id)?.text ?? ''
+
+const here = operator('here', { name: 'Point CEP de Lannion' })
+const far = operator('far', { name: 'Point CEP de Rennes', ...rennes })
+
+describe('who was chosen', () => {
+  it('is named with its network, and the rule is said in one sentence', () => {
+    const { summary } = explain(about([here, far]), 'person')
+    expect(summary[0]).toBe('Votre demande : Conseil en évolution professionnelle, à Lannion.')
+    expect(summary[1]).toContain('Point CEP de Lannion (Transitions Pro')
+    expect(textOf(about([here, far]), 'here')).toContain('opérateur régional du CEP')
+    expect(textOf(about([here, far]), 'here')).toContain('dans la même commune')
+  })
+  it('by lot among equals is said to be so', () => {
+    const { summary } = explain(about([here, operator('twin')]), 'person')
+    expect(summary.join(' ')).toContain('2 structures étaient à égalité')
+  })
+  it('may be other than the one the person chose since, which is said', () => {
+    const { summary } = explain({ ...about([here, far]), chosen: 'far' }, 'person')
+    expect(summary).toContain('Vous avez ensuite choisi Point CEP de Rennes.')
+  })
+  it('is nobody where nobody may: the request is the animator’s', () => {
+    const apec = aStructure({ structureId: 'apec', network: 'apec' })
+    expect(explain(about([apec]), 'person').summary.join(' ')).toContain('animation territoriale')
+  })
+})
+
+describe('a structure not chosen', () => {
+  it('stands behind by the first part in which it differs', () => {
+    expect(textOf(about([here, far]), 'far')).toBe('Plus loin : ailleurs dans la région.')
+    expect(textOf(about([here, operator('full', { full: true })]), 'full')).toBe('Elle se disait complète.')
+  })
+  it('was excluded by a rule, in words', () => {
+    const apec = aStructure({ structureId: 'apec', network: 'apec' })
+    expect(textOf(about([here, apec]), 'apec')).toContain('ce réseau ne répond pas à cette demande')
+  })
+  it('though asked for is told why in the summary', () => {
+    const apec = aStructure({ structureId: 'apec', network: 'apec', name: 'Apec Rennes' })
+    const { summary } = explain(about([here, apec], aNeed({ wishedStructure: 'apec' })), 'person')
+    expect(summary.join(' ')).toContain('Apec Rennes avait été demandée : Association pour l’emploi des cadres')
+  })
+  it('that was no candidate is of another service or another territory', () => {
+    const vae = aStructure({ structureId: 'vae', services: [] })
+    const elsewhere = operator('elsewhere')
+    const toExplain = about([here], aNeed(), [vae, elsewhere])
+    expect(whyNotCandidate(toExplain, 'vae')).toContain('ne rend pas ce service')
+    expect(whyNotCandidate(toExplain, 'elsewhere')).toContain('à Lannion')
+    expect(whyNotCandidate(toExplain, 'unheard-of')).toContain('ne connaît pas')
+  })
+})
+
+describe('three depths', () => {
+  const toExplain = about([here, far])
+  it('the person reads sentences, without a code or a number of the draw', () => {
+    const { structures } = explain(toExplain, 'person')
+    expect(structures.map(({ text }) => text).join(' ')).not.toMatch(/\[|numéro|poids|critère/)
+  })
+  it('the adviser reads what was compared', () => {
+    expect(textOf(toExplain, 'far', 'adviser')).toContain('critère « territoire » : 3 contre 0')
+  })
+  it('the Region reads rule, law, tier, weight, number and version', () => {
+    expect(textOf(toExplain, 'far', 'region')).toMatch(
+      /règle cep-operateur-regional : Code du travail, art. L6111-6.* rang 11300000 ; poids 2 ; numéro \d+ ; fiche version 1\]/,
+    )
+    expect(explain(toExplain, 'region').summary.join(' ')).toContain('offre de service du')
+  })
+})
+
+describe('what could still be said', () => {
+  it('is told with what it would change', () => {
+    const need = aNeed({ situation: { status: 'undisclosed', ageBand: '30-44' } })
+    const apec = aStructure({ structureId: 'apec', network: 'apec', name: 'Apec Rennes' })
+    expect(explain(about([here, apec], need), 'person').questions).toEqual([
+      expect.stringContaining('Savoir la situation peut changer qui répond.'),
+    ])
+    expect(explain(about([here, apec], need), 'person').questions[0]).toContain('cadre : Apec Rennes')
+  })
+})
+
+describe('whatever the decision', () => {
+  it('every structure of the cell has its sentence, in French and never a bare code', () => {
+    const capacity = fc.record({ full: fc.boolean(), near: fc.boolean(), active: fc.boolean() })
+    fc.assert(
+      fc.property(fc.array(capacity, { maxLength: 8 }), (all) => {
+        const cell = all.map(({ near, ...over }, index) => operator(`s-${index}`, { ...over, ...(near ? {} : rennes) }))
+        const { structures } = explain(about(cell), 'person')
+        expect(structures.map(({ structureId }) => structureId).sort()).toEqual(
+          cell.map(({ structureId }) => structureId).sort(),
+        )
+        for (const { text } of structures) expect(text).toMatch(/^[A-ZÀÉ].*\.$/u)
+      }),
+    )
+  })
+  it('every code and every part has a sentence that ends', () => {
+    for (const code of exclusionCodes) expect(exclusionTexts[code]('Le réseau')).toMatch(/\.$/)
+    for (const part of tierParts) expect(partTexts[part](1, 'téléphone')).toMatch(/\.$/)
+  })
+})

@@ -1,0 +1,156 @@
+// Whatever happens to a referral, in whatever order, while the directory changes under it: what always holds.
+
+import type { ReferralState } from '@hent/contracts/referral-states.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { dayAfter, localDay } from '@hent/territory/calendar.ts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Referral } from '../referrals/referrals.ts'
+import { act, agent, animator, asReferral, later, link, person, proposalOf, start, time } from '../testing/lives.ts'
+import type { Command } from './table.ts'
+
+const structures = ['a', 'b', 'c', 'd'] as const
+const anyCommand: fc.Arbitrary<(referral: Referral) => Command> = fc.oneof(
+  fc.constantFrom<(referral: Referral) => Command>(
+    (referral) => ({ do: 'accept', proposalId: proposalOf(referral), by: link }),
+    (referral) => ({ do: 'decline', proposalId: proposalOf(referral), reason: 'full', by: link }),
+    (referral) => ({ do: 'confirm-delivery', proposalId: proposalOf(referral) }),
+    (referral) => ({ do: 'fail-delivery', proposalId: proposalOf(referral) }),
+    (referral) => ({ do: 'deactivate-structure', structureId: referral.proposal?.structureId ?? 'a' }),
+    () => ({ do: 'tick' }),
+    () => ({ do: 'contact', mode: 'phone', by: agent }),
+    () => ({ do: 'appoint', at: time.now.toISOString(), mode: 'phone', by: agent }),
+    () => ({ do: 'assign', structureId: 'd', by: animator }),
+    () => ({ do: 'show-others', by: person }),
+    () => ({ do: 'close', outcome: 'helped', by: agent }),
+    () => ({ do: 'close', outcome: 'other', by: animator }),
+    () => ({ do: 'transfer', by: agent }),
+    () => ({ do: 'transfer', structureId: 'd', by: agent }),
+    () => ({ do: 'undo', by: agent }),
+    () => ({ do: 'undo', by: link }),
+    () => ({ do: 'undo', by: animator }),
+    () => ({ do: 'withdraw', cause: 'withdrawn' }),
+    () => ({ do: 'withdraw', cause: 'erased' }),
+  ),
+  fc.constantFrom(...structures).map((structureId) => () => ({ do: 'choose', structureId, by: person }) as const),
+  fc.constantFrom(...structures).map((structureId) => () => ({ do: 'deactivate-structure', structureId }) as const),
+  fc
+    .constantFrom(1, 5, 60, 90)
+    .map(
+      (days) => () =>
+        ({ do: 'pause', until: dayAfter(localDay(time.now), days), cause: 'person-unavailable', by: agent }) as const,
+    ),
+)
+
+const goesOn = ['proposed', 'escalated'] as const
+/** Where each act may lead, besides where it was; what is not here goes backwards. */
+const leadsTo: Record<Exclude<Command['do'], 'undo'>, readonly ReferralState[]> = {
+  choose: ['proposed'],
+  'show-others': [],
+  accept: ['accepted'],
+  decline: ['proposed'],
+  'confirm-delivery': [],
+  'fail-delivery': goesOn,
+  'deactivate-structure': goesOn,
+  assign: ['proposed'],
+  contact: ['in-progress'],
+  appoint: ['in-progress'],
+  pause: [],
+  transfer: ['proposed'],
+  close: ['closed'],
+  withdraw: ['closed'],
+  tick: goesOn,
+}
+const byItself: readonly Command['do'][] = ['decline', 'fail-delivery', 'deactivate-structure', 'tick']
+const step = fc.record({
+  toCommand: anyCommand,
+  hours: fc.constantFrom(0, 0, 0.01, 1, 30, 24 * 60),
+  eligible: fc.subarray([...structures], { minLength: 0 }),
+  shut: fc.subarray([...structures]),
+})
+
+/** Plays the steps, and tells each one that was taken or refused. */
+function play(
+  steps: readonly { toCommand: (referral: Referral) => Command; hours: number; eligible: string[]; shut: string[] }[],
+  choosing: boolean,
+  holds: (before: Referral, command: Command, after: Referral, eligible: readonly string[]) => void,
+): void {
+  let referral = asReferral(start({}, choosing ? ['a', 'b'] : []))
+  for (const { toCommand, hours, eligible, shut } of steps) {
+    later(hours)
+    const before = referral
+    const command = toCommand(referral)
+    try {
+      const circumstances = {
+        stillEligible: (id: string) => eligible.includes(id),
+        shutOn: (id: string) => shut.includes(id),
+      }
+      referral = asReferral(act(before, command, circumstances))
+    } catch (err) {
+      expect(err).toBeInstanceOf(AppError)
+    }
+    holds(before, command, referral, eligible)
+  }
+}
+const always = (holds: Parameters<typeof play>[2]) =>
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 25 }), fc.boolean(), (steps, choosing) => play(steps, choosing, holds)),
+    { numRuns: 300 },
+  )
+const mayUndo = ({ undo }: Referral, command: Command) =>
+  command.do === 'undo' && undo !== undefined && undo.until > time.now
+
+describe('whatever happens, in whatever order', () => {
+  it('a referral has an owner and a clock, or is closed', () => {
+    always((_before, _command, referral) => {
+      if (referral.state === 'closed') {
+        expect(referral.ending).toBeDefined()
+        expect(referral.owner).toEqual({ kind: 'nobody' })
+        expect(referral.clockAt).toBeUndefined()
+        return
+      }
+      expect(referral.owner.kind).not.toBe('nobody')
+      expect(referral.clockAt).toBeInstanceOf(Date)
+      if (referral.state !== 'proposed') return
+      if (referral.proposal)
+        expect(referral.owner).toEqual({ kind: 'structure', structureId: referral.proposal.structureId })
+      else expect(referral.clockAt).toEqual(referral.undo?.until)
+    })
+  })
+  it('it never goes backwards: each act leads where the table says, and what is taken back to where it was', () => {
+    always((before, command, referral) => {
+      if (command.do === 'undo') {
+        if (mayUndo(before, command)) expect([before.state, before.undo?.before.state]).toContain(referral.state)
+        else expect(referral).toEqual(before)
+      } else expect([before.state, ...leadsTo[command.do]]).toContain(referral.state)
+    })
+  })
+  it('what is closed stays closed', () => {
+    always((before, command, referral) => {
+      if (before.state === 'closed' && !mayUndo(before, command)) expect(referral).toEqual(before)
+    })
+  })
+  it('erased or withdrawn, it is closed for good and says which', () => {
+    always((before, command, referral) => {
+      if (command.do !== 'withdraw' || before.state === 'closed') return
+      expect(referral).toMatchObject({ state: 'closed', ending: command.cause })
+      expect(referral.undo).toBeUndefined()
+    })
+  })
+  it('whoever is asked may answer then, and nobody is asked twice by itself or after declining', () => {
+    always((before, command, referral, eligible) => {
+      const asked = referral.tried.slice(before.tried.length)
+      for (const { structureId } of asked) {
+        expect(eligible).toContain(structureId)
+        const already = before.tried.filter((one) => one.structureId === structureId)
+        if (byItself.includes(command.do) && !before.transferTo) expect(already).toEqual([])
+        if (command.do === 'choose') expect(already.some(({ declined }) => declined)).toBe(false)
+      }
+    })
+  })
+  it('a file rests at most three months between two acts', () => {
+    always((_before, _command, { paused }) => {
+      if (paused) expect(paused.until <= dayAfter(paused.since, 90)).toBe(true)
+    })
+  })
+})

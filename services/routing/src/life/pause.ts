@@ -1,0 +1,60 @@
+// A file rests while the person cannot be met: its clock stops through a day and has then as long to go as it had.
+
+import type { PauseCause } from '@hent/contracts/codes.ts'
+import type { Actor } from '@hent/contracts/events.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
+import { addDelay } from '@hent/territory/delay.ts'
+import type { Referral, ReferralBody } from '../referrals/referrals.ts'
+import { structureDeadline } from './open-days.ts'
+import { about, bodyOf, type Change, type Circumstances, holder } from './transitions.ts'
+
+/** Days a file may rest at most between two acts of follow-up, whatever the number of pauses. */
+const longestPauseDays = 90
+
+/** The last local day through which the file rests, while it does. */
+export function pausedUntil({ paused }: Pick<ReferralBody, 'paused'>, now: Date): string | undefined {
+  return paused && localDay(now) <= paused.until ? paused.until : undefined
+}
+
+/**
+ * The clock rests through `until` and has then as long to go as it had; one that had struck begins again. A pause asked
+ * while one runs takes its place. Until when is the adviser's to say, within three months of the first pause since the
+ * last act.
+ * @throws AppError `invalid-input` for another day
+ */
+export function pause(
+  referral: Referral,
+  { until, cause, by }: { until: string; cause: PauseCause; by: Actor },
+  when: Circumstances,
+): Change {
+  const today = localDay(when.now)
+  const since = referral.paused?.since ?? today
+  if (until <= today || until > dayAfter(since, longestPauseDays))
+    throw new AppError('invalid-input', { errors: [{ pointer: '/until', code: 'out-of-range' }] })
+  const structureId = holder(referral)
+  const leftMs = leftOf(referral, structureId, when)
+  const data = { ...about(referral), structureId, by, cause, until }
+  return {
+    body: {
+      ...bodyOf(referral),
+      owner: { kind: 'structure', structureId },
+      paused: { since, until, leftMs },
+      clockAt: new Date(instantOn(dayAfter(until), 0).getTime() + leftMs),
+    },
+    drafts: [{ name: 'ReferralPaused', data }],
+  }
+}
+
+/** What the clock has to go: at a running pause what it had when that began, the whole delay where it had struck. */
+function leftOf(referral: Referral, structureId: string, when: Circumstances): number {
+  const { now, delays } = when
+  if (referral.paused && pausedUntil(referral, now)) return referral.paused.leftMs
+  const whole =
+    referral.state === 'accepted'
+      ? structureDeadline(delays.of(referral.service).contact, structureId, when)
+      : addDelay(now, delays.followUp)
+  const struck = 'with' in referral.owner || !referral.clockAt
+  const end = struck || !referral.clockAt ? whole : referral.clockAt
+  return Math.max(end.getTime() - now.getTime(), 0)
+}

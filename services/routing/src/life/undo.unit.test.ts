@@ -1,0 +1,210 @@
+// Undo and transfer, row by row of the life of a referral: given a state, when an act is taken back or handed on, then
+// the state before it, and nothing of it has left.
+
+import type { Actor } from '@hent/contracts/events.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { describe, expect, it } from 'vitest'
+import type { Referral } from '../referrals/referrals.ts'
+import { aReferral, delaysOfTests } from '../testing/referrals.ts'
+import { apply } from './lifecycle.ts'
+import type { Command } from './table.ts'
+import type { Change, Circumstances } from './transitions.ts'
+
+const adviser: Actor = { kind: 'agent', agentId: 'agent-1' }
+const colleague: Actor = { kind: 'agent', agentId: 'agent-2' }
+const link: Actor = { kind: 'link', recipient: 'structure' }
+const animator: Actor = { kind: 'animator', agentId: 'animator-22' }
+const person: Actor = { kind: 'person' }
+
+const start = new Date('2026-11-24T10:00:00Z')
+const after = (seconds: number) => new Date(start.getTime() + seconds * 1_000)
+const when = (now: Date, over: Partial<Circumstances> = {}): Circumstances => ({
+  now,
+  delays: delaysOfTests,
+  newProposalId: () => 'f'.repeat(24),
+  stillEligible: () => true,
+  shutOn: () => false,
+  ...over,
+})
+const kept = (before: Referral, { body, drafts }: Change): Referral => {
+  const said = drafts.map(() => before.events[0]).filter((event) => event !== undefined)
+  return { ...body, version: before.version + 1, events: [...before.events, ...said], published: 0 }
+}
+const names = ({ drafts }: Change) => drafts.map(({ name }) => name)
+const act = (referral: Referral, command: Command, at = start) => kept(referral, apply(referral, command, when(at)))
+const refusal = (work: () => unknown): string => {
+  try {
+    work()
+  } catch (err) {
+    return err instanceof AppError ? err.code : 'another error'
+  }
+  return 'accepted'
+}
+
+const proposal = {
+  proposalId: 'a'.repeat(24),
+  structureId: 'a',
+  rank: 1,
+  deliverBy: after(3_600),
+  answerBy: after(86_400),
+  delivered: true,
+}
+const proposed = () =>
+  aReferral({
+    state: 'proposed',
+    owner: { kind: 'structure', structureId: 'a' },
+    proposal,
+    tried: [{ proposalId: proposal.proposalId, structureId: 'a' }],
+    clockAt: proposal.answerBy,
+  })
+const held = (state: 'accepted' | 'in-progress') => {
+  const { proposal: _p, ...referral } = proposed()
+  return { ...referral, state, acceptedBy: 'a', clockAt: after(432_000) }
+}
+const escalated = () =>
+  aReferral({
+    state: 'escalated',
+    owner: { kind: 'animator', departement: '22' },
+    clockAt: after(172_800),
+    ranking: [],
+  })
+
+/** The state of life, without what an act leaves behind. */
+const life = ({ state, owner, proposal: asked, acceptedBy, ending, clockAt }: Referral) => ({
+  state,
+  owner,
+  asked,
+  acceptedBy,
+  ending,
+  clockAt,
+})
+
+const undoableActs: [row: string, from: Referral, command: Command, event: string][] = [
+  ['accept', proposed(), { do: 'accept', proposalId: proposal.proposalId, by: adviser }, 'ReferralAccepted'],
+  [
+    'decline',
+    proposed(),
+    { do: 'decline', proposalId: proposal.proposalId, reason: 'full', by: adviser },
+    'ReferralDeclined',
+  ],
+  ['transfer, accepted', held('accepted'), { do: 'transfer', by: adviser }, 'ReferralTransferred'],
+  ['transfer, in progress', held('in-progress'), { do: 'transfer', by: adviser }, 'ReferralTransferred'],
+  ['close, accepted', held('accepted'), { do: 'close', outcome: 'helped', by: adviser }, 'ReferralClosed'],
+  ['close, in progress', held('in-progress'), { do: 'close', outcome: 'other', by: adviser }, 'ReferralClosed'],
+]
+
+describe.each(undoableActs)('%s', (_row, from, command, event) => {
+  it('says until when it may be undone, and nothing else leaves', () => {
+    const change = apply(from, command, when(start))
+    expect(names(change)).toEqual([event])
+    expect(change.drafts[0]?.data).toMatchObject({ undoableUntil: after(120).toISOString() })
+  })
+  it('undone within two minutes by the same adviser: the state before, and who holds it', () => {
+    const acted = act(from, command)
+    const change = apply(acted, { do: 'undo', by: adviser }, when(after(119)))
+    expect(change.drafts).toMatchObject([
+      {
+        name: 'ActionUndone',
+        data: { undone: `${from._id}.${from.events.length + 1}`, state: from.state, holder: from.acceptedBy ?? null },
+      },
+    ])
+    expect(life(kept(acted, change))).toEqual(life(from))
+    expect(change.body.undo).toBeUndefined()
+  })
+  it('not by somebody else', () => {
+    const acted = act(from, command)
+    expect(refusal(() => apply(acted, { do: 'undo', by: colleague }, when(after(1))))).toBe('forbidden')
+    expect(refusal(() => apply(acted, { do: 'undo', by: link }, when(after(1))))).toBe('forbidden')
+    expect(refusal(() => apply(acted, { do: 'undo', by: person }, when(after(1))))).toBe('forbidden')
+  })
+  it('nor after two minutes, nor twice', () => {
+    const acted = act(from, command)
+    expect(refusal(() => apply(acted, { do: 'undo', by: adviser }, when(after(120))))).toBe('too-late')
+    const undone = act(acted, { do: 'undo', by: adviser }, after(10))
+    expect(refusal(() => apply(undone, { do: 'undo', by: adviser }, when(after(11))))).toBe('too-late')
+  })
+})
+
+describe('nothing having followed', () => {
+  it('an acceptance followed by a contact stays', () => {
+    const accepted = act(proposed(), { do: 'accept', proposalId: proposal.proposalId, by: adviser })
+    const contacted = act(accepted, { do: 'contact', mode: 'phone', by: adviser }, after(30))
+    expect(refusal(() => apply(contacted, { do: 'undo', by: adviser }, when(after(31))))).toBe('too-late')
+  })
+  it('a refusal after which the person chose another stays, and goes where they chose', () => {
+    const declined = act(proposed(), { do: 'decline', proposalId: proposal.proposalId, reason: 'full', by: adviser })
+    const chosen = act(declined, { do: 'choose', structureId: 'c', by: person }, after(30))
+    expect(chosen.owner).toEqual({ kind: 'structure', structureId: 'c' })
+    expect(refusal(() => apply(chosen, { do: 'undo', by: adviser }, when(after(31))))).toBe('too-late')
+  })
+  it('what the person withdrew stays closed', () => {
+    const accepted = act(proposed(), { do: 'accept', proposalId: proposal.proposalId, by: adviser })
+    const withdrawn = act(accepted, { do: 'withdraw', cause: 'withdrawn' }, after(30))
+    expect(refusal(() => apply(withdrawn, { do: 'undo', by: adviser }, when(after(31))))).toBe('too-late')
+  })
+  it('a late message of the proposal is not something that followed', () => {
+    const accepted = act(proposed(), { do: 'accept', proposalId: proposal.proposalId, by: adviser })
+    const told = act(accepted, { do: 'confirm-delivery', proposalId: proposal.proposalId }, after(5))
+    expect(life(act(told, { do: 'undo', by: adviser }, after(6)))).toEqual(life(proposed()))
+  })
+})
+
+describe('undone by the link that acted', () => {
+  it('as by an adviser', () => {
+    const declined = act(proposed(), { do: 'decline', proposalId: proposal.proposalId, reason: 'full', by: link })
+    expect(life(act(declined, { do: 'undo', by: link }, after(60)))).toEqual(life(proposed()))
+  })
+})
+
+describe('the animator', () => {
+  it('takes back a closing of what had escalated', () => {
+    const closed = act(escalated(), { do: 'close', outcome: 'other', by: animator })
+    expect(closed.state).toBe('closed')
+    expect(life(act(closed, { do: 'undo', by: { ...animator, kind: 'agent' } }, after(60)))).toEqual(life(escalated()))
+  })
+})
+
+describe('a refusal whose two minutes are past', () => {
+  const declined = () =>
+    act(proposed(), { do: 'decline', proposalId: proposal.proposalId, reason: 'full', by: adviser })
+  it('was still with who declined, and had a clock', () => {
+    expect(declined()).toMatchObject({ owner: { kind: 'structure', structureId: 'a' }, clockAt: after(120) })
+  })
+  it('cannot be accepted meanwhile', () => {
+    const accept = { do: 'accept', proposalId: proposal.proposalId, by: adviser } as const
+    expect(refusal(() => apply(declined(), accept, when(after(10))))).toBe('already-answered')
+  })
+  it('goes to the next rank, and not before', () => {
+    expect(names(apply(declined(), { do: 'tick' }, when(after(119))))).toEqual([])
+    expect(names(apply(declined(), { do: 'tick' }, when(after(120))))).toEqual(['ReferralProposed'])
+  })
+})
+
+describe('a transfer whose two minutes are past', () => {
+  const handedOn = (structureId?: string) =>
+    act(held('in-progress'), { do: 'transfer', ...(structureId ? { structureId } : {}), by: adviser })
+  it('is nobody’s to read the identity of: the structure no longer holds it', () => {
+    expect(handedOn().acceptedBy).toBeUndefined()
+  })
+  it('is put before the structure named', () => {
+    const next = apply(handedOn('d'), { do: 'tick' }, when(after(120)))
+    expect(next.drafts).toMatchObject([{ name: 'ReferralProposed', data: { structureId: 'd' } }])
+    expect(next.body.transferTo).toBeUndefined()
+  })
+  it('without one, before the next of the ranking', () => {
+    expect(apply(handedOn(), { do: 'tick' }, when(after(120))).body.proposal?.structureId).toBe('b')
+  })
+  it('whose structure is no longer eligible by then goes to the next of the ranking', () => {
+    const next = apply(handedOn('d'), { do: 'tick' }, when(after(120), { stillEligible: (id) => id !== 'd' }))
+    expect(next.body.proposal?.structureId).toBe('b')
+  })
+  it('to a structure that is not entitled is refused at once', () => {
+    const transfer = { do: 'transfer', structureId: 'd', by: adviser } as const
+    const strict = when(start, { stillEligible: (id) => id !== 'd' })
+    expect(refusal(() => apply(held('accepted'), transfer, strict))).toBe('invalid-input')
+  })
+  it('to itself is no transfer', () => {
+    const transfer = { do: 'transfer', structureId: 'a', by: adviser } as const
+    expect(refusal(() => apply(held('accepted'), transfer, when(start)))).toBe('invalid-input')
+  })
+})

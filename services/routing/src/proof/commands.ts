@@ -1,0 +1,164 @@
+// What operators do with decisions, for the `hent` command. Reads routing's own database; the directory is given.
+
+import { createHash, randomUUID } from 'node:crypto'
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { type ServiceOffer, serviceOffer } from '@hent/contracts/service-offer.ts'
+import type { Db } from 'mongodb'
+import { createDirectoryIndex } from '../decision/directory-index.ts'
+import { questionsThatWouldDecide } from '../decision/questions.ts'
+import { chosenIn, type Depth, type Explanation, explain, whyNotCandidate } from '../explanation/explain.ts'
+import type { Referral } from '../referrals/referrals.ts'
+import { auditorBundle, type PublicBundle, publicBundle } from './bundles.ts'
+import { type NeutralityReport, neutralityReport } from './neutrality.ts'
+import { offersByVersion, openOffers } from './offers.ts'
+import { createPastDirectory, type DatedRecord } from './past-directory.ts'
+import { openSalts, periodOf, type Salt } from './salts.ts'
+import { offerOn, type Simulation, simulate, type World } from './simulate.ts'
+
+export type Explained = { referralId: string; requestId: string; explanation: Explanation; asked?: string }
+
+/**
+ * Each referral of this id (a referral's or a request's), explained.
+ * @param records the directory as it stands, for names and for what could still be said
+ * @param about a structure one asks about in particular
+ */
+export async function explainReferrals(
+  routing: Db,
+  records: ReadonlyMap<string, DirectoryRecord>,
+  id: string,
+  depth: Depth,
+  about?: string,
+): Promise<Explained[]> {
+  const found = await routing
+    .collection<Referral>('referrals')
+    .find({ $or: [{ _id: id }, { requestId: id }] })
+    .toArray()
+  const offers = await offersByVersion(openOffers(routing))
+  const index = createDirectoryIndex()
+  for (const record of records.values()) index.apply(record)
+  return found.map(({ _id, requestId, need, decision, ranking, events }) => {
+    const offer = offers.get(decision.rulesVersion) ?? serviceOffer
+    const cell = index.cell(need.service, need)
+    const { at: now, commitmentDays } = decision
+    const questions = questionsThatWouldDecide(need, cell, { now, commitmentDays }, offer)
+    const toExplain = { need, decision, ranking, offer, record: index.get, questions, chosen: chosenIn(events) }
+    const explanation = explain(toExplain, depth)
+    const own = explanation.structures.find(({ structureId }) => structureId === about)?.text
+    const asked = about === undefined ? undefined : (own ?? whyNotCandidate(toExplain, about))
+    return { referralId: _id, requestId, explanation, ...(asked ? { asked } : {}) }
+  })
+}
+
+/** A line kept of each auditor's bundle: who it was made for, when, and the print of what was handed over. */
+export type BundleLine = {
+  _id: string
+  name: string
+  at: Date
+  period: string
+  decisions: number
+  sha256: string
+}
+
+/** @throws Error in one French sentence when nothing was committed to for this period */
+async function saltFor(routing: Db, period: string): Promise<Salt> {
+  const kept = await openSalts(routing).findOne({ _id: period })
+  if (!kept) throw new Error(`Aucun sel n’a été engagé pour la période ${period}.`)
+  return { period, value: kept.salt }
+}
+
+/** Referrals decided in a period, in the order they were opened. */
+export async function decidedIn(routing: Db, period: string): Promise<Referral[]> {
+  return routing
+    .collection<Referral>('referrals')
+    .find({ 'decision.saltPeriod': period })
+    .sort({ openedAt: 1 })
+    .toArray()
+}
+
+async function offersOf(routing: Db, decided: readonly Referral[]): Promise<ServiceOffer[]> {
+  const kept = await offersByVersion(openOffers(routing))
+  return [...new Set(decided.map(({ decision }) => decision.rulesVersion))].sort().flatMap((one) => kept.get(one) ?? [])
+}
+
+/** Either bundle holds the salt, which would tell the next draws. @throws Error in one French sentence while it is secret */
+function mustBeOver(period: string, now: Date): void {
+  if (period >= periodOf(now)) throw new Error(`La période ${period} n’est pas finie : son sel reste secret jusque-là.`)
+}
+
+/** @throws Error in one French sentence while the period is not over */
+export async function makePublicBundle(routing: Db, period: string, now: Date): Promise<PublicBundle> {
+  mustBeOver(period, now)
+  const decided = await decidedIn(routing, period)
+  return publicBundle(await saltFor(routing, period), await offersOf(routing, decided), decided)
+}
+
+/**
+ * The auditor's bundle as text, and the line kept of it: written before it is handed over.
+ * @param records every version the directory recorded before now
+ * @param name the auditor, by name and function
+ * @throws Error in one French sentence without a name, or while the period is not over
+ */
+export async function makeAuditorBundle(
+  routing: Db,
+  records: readonly DatedRecord[],
+  period: string,
+  name: string,
+  now: Date,
+): Promise<{ text: string; line: BundleLine }> {
+  mustBeOver(period, now)
+  if (name.trim() === '') throw new Error('Un lot d’audit est fait pour quelqu’un : donnez son nom et sa fonction.')
+  const decided = await decidedIn(routing, period)
+  const offers = await offersOf(routing, decided)
+  const bundle = auditorBundle(await saltFor(routing, period), offers, records, decided, { name, at: now })
+  const text = `${JSON.stringify(bundle)}\n`
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  const line = { _id: randomUUID(), name, at: now, period, decisions: decided.length, sha256 }
+  await routing.collection<BundleLine>('bundle_lines').insertOne(line)
+  return { text, line }
+}
+
+export async function reportNeutrality(routing: Db, period: string): Promise<NeutralityReport> {
+  return neutralityReport(period, await decidedIn(routing, period))
+}
+
+/**
+ * The directory of a simulation: every version as each decision saw it; or, to try another, the live one without the
+ * change and with it, so that what has changed since the period counts for nothing.
+ */
+export type Directories =
+  | { seen: readonly DatedRecord[] }
+  | { live: Iterable<DirectoryRecord>; tried: Iterable<DirectoryRecord> }
+
+/**
+ * The needs of a period decided again, nothing written.
+ * @param rules the offer to try, as it stands on a day; absent: the one each need was decided by
+ */
+export async function simulatePeriod(
+  routing: Db,
+  period: string,
+  directories: Directories,
+  rules?: { offer: ServiceOffer; on: string },
+): Promise<Simulation> {
+  const offers = await offersByVersion(openOffers(routing))
+  const decidedBy: World['offer'] = (version) => offers.get(version) ?? serviceOffer
+  const triedOffer = rules && offerOn(rules.offer, rules.on)
+  const offer = triedOffer ? () => triedOffer : decidedBy
+  const past = await decidedIn(routing, period)
+  const salt = await saltFor(routing, period)
+  if ('seen' in directories) return simulate(past, { after: { offer, cell: cellsSeen(directories.seen) }, salt })
+  const { live, tried } = directories
+  const before = { offer: decidedBy, cell: cellsOf(live) }
+  return simulate(past, { before, after: { offer, cell: cellsOf(tried) }, salt })
+}
+
+function cellsOf(records: Iterable<DirectoryRecord>): World['cell'] {
+  const index = createDirectoryIndex()
+  for (const record of records) index.apply(record)
+  return ({ need }) => index.cell(need.service, need)
+}
+
+function cellsSeen(seen: readonly DatedRecord[]): World['cell'] {
+  const versions = createPastDirectory(seen)
+  return ({ ranking, decision }) =>
+    [...ranking, ...decision.excluded].flatMap((one) => versions.record(one.structureId, one.version) ?? [])
+}

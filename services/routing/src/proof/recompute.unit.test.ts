@@ -1,0 +1,143 @@
+// A day of 10,000 simulated requests: both bundles are recomputed and confirmed, by Hent and by a script written from
+// docs/neutrality.md alone; whatever is altered by hand is named by both.
+
+import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serviceOffer } from '@hent/contracts/service-offer.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { exclusionCodes } from '../decision/decide.ts'
+import { digitsOf, tierParts } from '../decision/tiers.ts'
+import { aDay, aDirectory, recordedBefore, saltOfTest } from '../testing/days.ts'
+import { type AuditorBundle, auditorBundle, type PublicBundle, publicBundle, readBundle } from './bundles.ts'
+import { recompute } from './recompute.ts'
+
+const directory = aDirectory()
+const decided = aDay(10_000, directory)
+const open = publicBundle(saltOfTest, [serviceOffer], decided)
+const audit = auditorBundle(saltOfTest, [serviceOffer], recordedBefore(directory), decided, {
+  name: 'Auditrice d’essai',
+  at: new Date('2026-12-01T08:00:00Z'),
+})
+
+const folder = mkdtempSync(join(tmpdir(), 'hent-recompute-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+// A machine with containers only may have no Python: the script is then left out, and said to be.
+const python = spawnSync('python3', ['-c', 'import zoneinfo; zoneinfo.ZoneInfo("Europe/Paris")']).status === 0
+const script = new URL('../../../../docs/recompute.py', import.meta.url).pathname
+
+type Answer = { checked: number; contradictions: { id: string; part: string }[] }
+/** What the independent script says of a bundle, in the parts it knows. */
+function byScript(bundle: PublicBundle | AuditorBundle): Answer & { code: number | null } {
+  const file = join(folder, 'bundle.json')
+  writeFileSync(file, JSON.stringify(bundle))
+  const { stdout, stderr, status } = spawnSync('python3', [script, file], { encoding: 'utf8', maxBuffer: 1 << 26 })
+  if (stdout === '') throw new Error(stderr)
+  return { ...(JSON.parse(stdout) as Answer), code: status }
+}
+/** What both say is contradicted, once each. */
+function contradicted(bundle: PublicBundle | AuditorBundle) {
+  const named = (all: readonly { id: string; part: string }[]) =>
+    [...new Set(all.map(({ id, part }) => `${part} ${id}`))].sort()
+  const own = named(recompute(bundle).contradictions)
+  if (python) expect(named(byScript(bundle).contradictions)).toEqual(own)
+  return own
+}
+
+describe('a day of 10,000 requests', () => {
+  it('has draws, decisions without a draw, exclusions and every part of the order', () => {
+    expect(open.draws.length).toBeGreaterThan(1_000)
+    expect(open.undrawn).toBeGreaterThan(500)
+    const codes = new Set(decided.flatMap(({ decision }) => decision.excluded.map(({ code }) => code)))
+    const never = new Set(['service-not-offered'])
+    expect([...codes].sort()).toEqual(exclusionCodes.filter((code) => !never.has(code)).sort())
+    const digits = decided.flatMap(({ ranking }) => ranking.map(({ tier }) => digitsOf(tier)))
+    for (const part of tierParts) expect(new Set(digits.map((each) => each[part])).size).toBeGreaterThan(1)
+  })
+
+  it('in the public bundle is confirmed whole', () => {
+    const { checked, contradictions, parts } = recompute(readBundle(JSON.parse(JSON.stringify(open))))
+    expect([checked, contradictions]).toEqual([open.draws.length, []])
+    expect(parts.draw).toEqual({ confirmed: open.draws.length, contradicted: 0 })
+  })
+
+  it('in the auditor’s bundle is confirmed whole', () => {
+    const { checked, contradictions, parts } = recompute(readBundle(JSON.parse(JSON.stringify(audit))))
+    expect([checked, contradictions]).toEqual([10_000, []])
+    expect(Object.keys(parts).sort()).toEqual([
+      ...['candidates', 'entitlement', 'exclusions', 'numbers', 'order', 'rules', 'salt', 'tiers', 'weights'],
+    ])
+  })
+
+  it.skipIf(!python)('is confirmed as well by a script that knows the page alone', () => {
+    expect(byScript(open)).toEqual({ checked: open.draws.length, contradictions: [], code: 0 })
+    expect(byScript(audit)).toEqual({ checked: 10_000, contradictions: [], code: 0 })
+  })
+})
+
+describe('the public bundle', () => {
+  it('holds no time and no fact of anybody', () => {
+    const text = JSON.stringify({ ...open, rules: undefined })
+    expect(text).not.toMatch(/20\d\d-\d\d-\d\dT|commune|situation|status|language|"at"/)
+    expect(open.draws.map(({ id }) => id)).toEqual(open.draws.map(({ id }) => id).sort())
+  })
+  it('leaves out groups with fewer than five draws, and counts them', () => {
+    const few = publicBundle(saltOfTest, [serviceOffer], decided.slice(0, 300))
+    const sizes = [...Map.groupBy(few.draws, ({ group }) => group).values()].map(({ length }) => length)
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(5)
+    expect(few.leftOut.draws).toBeGreaterThan(0)
+    expect(few.draws.length + few.leftOut.draws + few.undrawn).toBe(300)
+  })
+  it('with one winner altered by hand names that draw, and no other', () => {
+    const [draw, ...rest] = open.draws
+    if (!draw) throw new Error('no draw')
+    const other = draw.candidates.find(({ structure }) => structure !== draw.winner)?.structure ?? ''
+    expect(contradicted({ ...open, draws: [{ ...draw, winner: other }, ...rest] })).toEqual([`draw ${draw.id}`])
+  })
+  it('with another salt than the one committed to names the salt', () => {
+    expect(contradicted({ ...open, draws: [], saltSha256: '0'.repeat(64) })).toEqual(['salt 2026-11'])
+  })
+})
+
+describe('the auditor’s bundle', () => {
+  const at = audit.decisions.findIndex(({ ranking }) => ranking.length > 2)
+  const chosen = audit.decisions[at]
+  const first = chosen?.ranking[0]
+  const second = chosen?.ranking[1]
+  if (!chosen || !first || !second) throw new Error('no decision with three ranked')
+  const altered = (change: Partial<typeof chosen>): AuditorBundle => ({
+    ...audit,
+    decisions: audit.decisions.slice(at, at + 50).with(0, { ...chosen, ...change }),
+  })
+  const id = chosen.referralId
+
+  it.each<[string, Partial<typeof chosen>, string[]]>([
+    ['two structures swapped', { ranking: chosen.ranking.with(0, second).with(1, first) }, [`order ${id}`]],
+    [
+      'a weight raised',
+      { ranking: chosen.ranking.with(0, { ...first, weight: (first.weight % 8) + 1 }) },
+      [`weights ${id}`],
+    ],
+    [
+      'a tier lowered',
+      { ranking: chosen.ranking.with(1, { ...second, tier: second.tier + 100_000 }) },
+      [`tiers ${id}`],
+    ],
+    ['a rule renamed', { ranking: chosen.ranking.with(0, { ...first, rule: 'another' }) }, [`entitlement ${id}`]],
+    ['a candidate left out', { ranking: chosen.ranking.slice(1) }, [`candidates ${id}`]],
+  ])('with %s says so of that decision, and names no other', (_what, change, parts) => {
+    expect(contradicted(altered(change))).toEqual(parts)
+  })
+  it('with a need’s id altered contradicts that decision alone, among the 10,000 of the day', () => {
+    const decisions = audit.decisions.with(at, { ...chosen, facts: { ...chosen.facts, needId: randomUUID() } })
+    const { contradictions } = recompute({ ...audit, decisions })
+    expect(new Set(contradictions.map((one) => one.id))).toEqual(new Set([id]))
+    expect(contradictions.map(({ part }) => part)).toContain('numbers')
+  })
+  it('is refused when it is no bundle, with the place of the fault', () => {
+    expect(() => readBundle({ ...audit, decisions: [{ referralId: 1 }] })).toThrow('/decisions/0')
+    expect(() => readBundle({})).toThrow('lot de neutralité')
+  })
+})

@@ -1,0 +1,91 @@
+// Answering by the link of a mail, without an account: a GET shows and changes nothing, a POST acts.
+
+import type { Actor } from '@hent/contracts/events.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { linkIdOf, readLink } from '@hent/service/links.ts'
+import type { Server } from '@hent/service/server.ts'
+import { Type } from 'typebox'
+import type { Routing } from '../context.ts'
+import type { Referral } from './referrals.ts'
+import { AcceptBody, DeclineBody, ProposalView, ReferralView, UndoBody, viewOf } from './views.ts'
+
+const byToken = Type.Object({ token: Type.String({ maxLength: 64 }) })
+
+export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: string): void {
+  const { referrals, directory } = routing
+
+  /** The referral a link leads to, and for which of the structure's addresses it was made. */
+  async function linked(
+    token: string,
+  ): Promise<{ referral: Referral; proposalId: string; structureId: string; by: Actor }> {
+    const proposalId = linkIdOf(token)
+    const referral = proposalId ? await referrals.byProposal(proposalId) : undefined
+    const asked = referral?.tried.find((one) => one.proposalId === proposalId)
+    const team = asked ? (directory.get(asked.structureId)?.team ?? []).map(({ agentId }) => agentId) : []
+    const link = readLink(linkKey, 'proposal', token, ['structure', ...team], routing.now())
+    if (!link.ok) throw new AppError(link.why === 'expired' ? 'link-expired' : 'link-invalid')
+    if (!referral || !asked) throw new AppError('link-invalid')
+    return { referral, ...asked, by: { kind: 'link', recipient: link.recipient } }
+  }
+
+  app.get(
+    '/v1/proposal-links/:token',
+    { schema: { params: byToken, response: { 200: ProposalView }, summary: 'What a proposal asks; changes nothing' } },
+    async ({ params }) => {
+      const { referral, proposalId, structureId } = await linked(params.token)
+      const waiting = referral.proposal?.proposalId === proposalId ? referral.proposal : undefined
+      const status = statusFor(referral, structureId, waiting !== undefined)
+      const { undo, owner } = referral
+      return {
+        referralId: referral._id,
+        structureName: directory.get(structureId)?.name ?? structureId,
+        ...(status === 'no-longer-yours' || referral.state === 'closed' ? {} : { need: needShown(referral) }),
+        ...(waiting ? { answerBy: waiting.answerBy.toISOString() } : {}),
+        ...(undo && undo.until > routing.now() && owner.kind === 'structure' && owner.structureId === structureId
+          ? { undoableUntil: undo.until.toISOString() }
+          : {}),
+        status,
+      }
+    },
+  )
+
+  app.post(
+    '/v1/proposal-links/:token/acceptance',
+    { schema: { params: byToken, body: AcceptBody, response: { 200: ReferralView } } },
+    async ({ params, traceparent }) => {
+      const { referral, proposalId, by } = await linked(params.token)
+      return viewOf(await routing.act(referral._id, { do: 'accept', proposalId, by }, { traceparent }), routing.now())
+    },
+  )
+
+  app.post(
+    '/v1/proposal-links/:token/decline',
+    { schema: { params: byToken, body: DeclineBody, response: { 200: ReferralView } } },
+    async ({ params, body, traceparent }) => {
+      const { referral, proposalId, by } = await linked(params.token)
+      const { reason } = body
+      return viewOf(
+        await routing.act(referral._id, { do: 'decline', proposalId, reason, by }, { traceparent }),
+        routing.now(),
+      )
+    },
+  )
+
+  app.post(
+    '/v1/proposal-links/:token/undo',
+    { schema: { params: byToken, body: UndoBody, response: { 200: ReferralView } } },
+    async ({ params, traceparent }) => {
+      const { referral, by } = await linked(params.token)
+      return viewOf(await routing.act(referral._id, { do: 'undo', by }, { traceparent }), routing.now())
+    },
+  )
+}
+
+function needShown({ service, need: { project, commune, situation, modes, language } }: Referral) {
+  return { service, ...(project ? { project } : {}), commune, situation, modes: [...modes], language }
+}
+
+function statusFor(referral: Referral, structureId: string, waiting: boolean) {
+  if (waiting) return 'waiting' as const
+  return referral.acceptedBy === structureId ? ('accepted' as const) : ('no-longer-yours' as const)
+}

@@ -1,0 +1,129 @@
+// Following a referral and acting on it, logged in: one route an act of the life of a referral.
+
+import type { Actor } from '@hent/contracts/events.ts'
+import type { Auth } from '@hent/service/auth.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { type Action, can } from '@hent/service/rights.ts'
+import type { Server } from '@hent/service/server.ts'
+import { type Static, Type } from 'typebox'
+import type { Routing } from '../context.ts'
+import type { Command } from '../life/table.ts'
+import { actorOf, allowed, byId } from './access.ts'
+import type { Referral } from './referrals.ts'
+import {
+  AcceptBody,
+  AppointmentBody,
+  CloseBody,
+  ContactBody,
+  DeclineBody,
+  PauseBody,
+  ReferralView,
+  StructureBody,
+  TransferBody,
+  UndoBody,
+  viewOf,
+} from './views.ts'
+
+export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): void {
+  const { referrals } = routing
+  const known = { onRequest: auth.authenticate() }
+
+  app.get(
+    '/v1/referrals/:id',
+    { ...known, schema: { params: byId, response: { 200: ReferralView } } },
+    async ({ params, principal }) =>
+      viewOf(await allowed(referrals, principal, 'request:read', params.id, routing.now()), routing.now()),
+  )
+
+  app.get(
+    '/v1/referrals',
+    {
+      ...known,
+      schema: {
+        summary: 'Open work of a structure, what the animator of a département owns or shares, or what the Region owns',
+        querystring: Type.Object({
+          structureId: Type.Optional(Type.String()),
+          departement: Type.Optional(Type.String()),
+          owner: Type.Optional(Type.Literal('region')),
+        }),
+        response: { 200: Type.Object({ referrals: Type.Array(ReferralView) }) },
+      },
+    },
+    async ({ query, principal }) => {
+      const { structureId, departement, owner } = query
+      const target = structureId
+        ? { structureIds: [structureId] }
+        : { ...(departement ? { departement } : {}), ownedByRegion: owner === 'region' }
+      if (!can(principal, 'request:list', target)) throw new AppError('forbidden')
+      const found = structureId
+        ? await referrals.workOf(structureId, 200)
+        : await referrals.animatedIn(departement, 200, owner)
+      return { referrals: found.map((one) => viewOf(one, routing.now())) }
+    },
+  )
+
+  /** A route for one act of the life of a referral. */
+  function act<
+    B extends
+      | typeof AcceptBody
+      | typeof DeclineBody
+      | typeof ContactBody
+      | typeof AppointmentBody
+      | typeof PauseBody
+      | typeof CloseBody
+      | typeof StructureBody,
+  >(name: string, action: Action, body: B, command: (body: Static<B>, referral: Referral, by: Actor) => Command): void {
+    app.post(
+      `/v1/referrals/:id/${name}`,
+      { ...known, schema: { params: byId, body, response: { 200: ReferralView } } },
+      async (request) => {
+        const { params, principal, traceparent } = request
+        const referral = await allowed(referrals, principal, action, params.id, routing.now())
+        const order = command(request.body as Static<B>, referral, actorOf(principal, referral))
+        return viewOf(await routing.act(referral._id, order, { traceparent }), routing.now())
+      },
+    )
+  }
+
+  const waiting = (referral: Referral): string => {
+    if (!referral.proposal) throw new AppError('already-answered')
+    return referral.proposal.proposalId
+  }
+  act('acceptance', 'referral:answer', AcceptBody, (_body, referral, by) => ({
+    do: 'accept',
+    proposalId: waiting(referral),
+    by,
+  }))
+  act('decline', 'referral:answer', DeclineBody, ({ reason }, referral, by) => ({
+    do: 'decline',
+    proposalId: waiting(referral),
+    reason,
+    by,
+  }))
+  act('contact', 'referral:progress', ContactBody, ({ mode }, _referral, by) => ({ do: 'contact', mode, by }))
+  act('appointment', 'referral:progress', AppointmentBody, ({ at, mode }, _referral, by) => ({
+    do: 'appoint',
+    at,
+    mode,
+    by,
+  }))
+  act('pause', 'referral:progress', PauseBody, ({ until, cause }, _referral, by) => ({ do: 'pause', until, cause, by }))
+  act('transfer', 'referral:progress', TransferBody, ({ structureId }, _referral, by) => ({
+    do: 'transfer',
+    ...(structureId ? { structureId } : {}),
+    by,
+  }))
+  act('closing', 'referral:progress', CloseBody, ({ outcome }, _referral, by) => ({ do: 'close', outcome, by }))
+  act('undo', 'referral:undo', UndoBody, (_body, _referral, by) => ({ do: 'undo', by }))
+  act('assignment', 'referral:assign', StructureBody, ({ structureId }, _referral, by) => ({
+    do: 'assign',
+    structureId,
+    by,
+  }))
+  act('other-options', 'referral:choose', AcceptBody, (_body, _referral, by) => ({ do: 'show-others', by }))
+  act('choice', 'referral:choose', StructureBody, ({ structureId }, _referral, by) => ({
+    do: 'choose',
+    structureId,
+    by,
+  }))
+}

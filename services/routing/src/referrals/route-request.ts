@@ -1,0 +1,70 @@
+// A request has come in: each of its needs is decided and its referral opened. Doing it twice changes nothing.
+
+import type { EventData, HentEvent } from '@hent/contracts/events.ts'
+import type { EventDraft } from '@hent/messaging/outbox.ts'
+import { localDay } from '@hent/territory/calendar.ts'
+import type { Routing } from '../context.ts'
+import { decide } from '../decision/decide.ts'
+import { factsOf } from '../decision/need-facts.ts'
+import { mostOptions } from '../life/choice.ts'
+import { begin } from '../life/lifecycle.ts'
+import { about } from '../life/transitions.ts'
+import { type ReferralBody, referralIdOf } from './referrals.ts'
+
+export async function openReferrals(routing: Routing, event: HentEvent<'RequestReceived'>): Promise<void> {
+  if (event.data.answeredAtDoor) return
+  await Promise.all(event.data.needs.map((need) => openReferral(routing, event, need)))
+}
+
+async function openReferral(
+  routing: Routing,
+  event: HentEvent<'RequestReceived'>,
+  asked: EventData<'RequestReceived'>['needs'][number],
+): Promise<void> {
+  const now = routing.now()
+  const need = factsOf(event.data, asked)
+  const cell = routing.directory.cell(need.service, need)
+  const { ranking, ...decision } = decide(need, cell, {
+    offer: routing.offer,
+    salt: routing.salts.at(now),
+    now,
+    today: localDay(now),
+    commitmentDays: routing.delays.of(need.service).commitmentDays,
+  })
+  const options = event.data.choice ? ranking.slice(0, mostOptions).map(({ structureId }) => structureId) : []
+  const referralId = referralIdOf(asked.needId)
+  const blank: ReferralBody = {
+    _id: referralId,
+    requestId: event.data.requestId,
+    needId: asked.needId,
+    service: asked.service,
+    departement: event.data.departement,
+    need,
+    state: 'proposed',
+    owner: { kind: 'nobody' },
+    decision,
+    ranking,
+    tried: [],
+    openedAt: now,
+  }
+  const opened = (state: ReferralBody['state'], choiceBy?: Date): EventDraft => ({
+    name: 'ReferralOpened',
+    data: {
+      ...about(blank),
+      state,
+      commune: need.commune,
+      epci: need.epci,
+      decisionId: referralId,
+      candidates: cell.length,
+      eligible: ranking.length,
+      ...(choiceBy ? { choiceBy: choiceBy.toISOString(), options } : {}),
+    },
+  })
+  const { body, drafts } = begin(
+    { ...blank, version: 0, events: [], published: 0 },
+    options,
+    opened,
+    routing.circumstances(blank),
+  )
+  await routing.referrals.insert(body, drafts, now, event)
+}

@@ -1,0 +1,130 @@
+// What routing shows of a referral: codes, deadlines and the equivalents partners know. Never an identity.
+
+import {
+  DeclineReason,
+  DepartementCode,
+  InseeCode,
+  Instant,
+  Language,
+  LocalDay,
+  Mode,
+  Outcome,
+  PauseCause,
+  ProjectType,
+  ServiceKind,
+  Situation,
+  StructureId,
+} from '@hent/contracts/codes.ts'
+import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
+import { type Static, Type } from 'typebox'
+import { pausedUntil } from '../life/pause.ts'
+import type { Referral } from './referrals.ts'
+
+const closed = { additionalProperties: false }
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
+
+export const ReferralView = Type.Object({
+  referralId: Type.String(),
+  requestId: Type.String(),
+  needId: Type.String(),
+  service: ServiceKind,
+  project: Type.Optional(ProjectType),
+  state: ReferralState,
+  fhirTask: Type.String(),
+  dora: Type.String(),
+  ending: Type.Optional(Type.String()),
+  commune: InseeCode,
+  departement: DepartementCode,
+  situation: Situation,
+  modes: Type.Array(Mode),
+  language: Language,
+  owner: Type.Object({
+    kind: Type.Enum(['structure', 'animator', 'region', 'person', 'nobody']),
+    structureId: Type.Optional(StructureId),
+    departement: Type.Optional(Type.String()),
+    with: Type.Optional(Type.Literal('animator')),
+  }),
+  acceptedBy: Nullable(StructureId),
+  proposal: Nullable(
+    Type.Object({ proposalId: Type.String(), structureId: StructureId, rank: Type.Integer(), answerBy: Instant }),
+  ),
+  options: Type.Optional(Type.Array(StructureId)),
+  openedAt: Instant,
+  actBy: Type.Optional(Instant),
+  pausedUntil: Type.Optional({ ...LocalDay, description: 'the last day through which the file rests, while it does' }),
+  undoableUntil: Type.Optional({ ...Instant, description: 'until when the last act may be taken back by who made it' }),
+})
+export type ReferralView = Static<typeof ReferralView>
+
+export function viewOf(referral: Referral, now: Date): ReferralView {
+  const { need, proposal } = referral
+  const rests = pausedUntil(referral, now)
+  return {
+    referralId: referral._id,
+    requestId: referral.requestId,
+    needId: referral.needId,
+    service: referral.service,
+    ...(need.project ? { project: need.project } : {}),
+    state: referral.state,
+    ...equivalentStatus(referral.state, referral.ending, rests !== undefined),
+    ...(referral.ending ? { ending: referral.ending } : {}),
+    commune: need.commune,
+    departement: referral.departement,
+    situation: need.situation,
+    modes: [...need.modes],
+    language: need.language,
+    owner: referral.owner,
+    acceptedBy: referral.acceptedBy ?? null,
+    proposal: proposal
+      ? {
+          proposalId: proposal.proposalId,
+          structureId: proposal.structureId,
+          rank: proposal.rank,
+          answerBy: proposal.answerBy.toISOString(),
+        }
+      : null,
+    ...(referral.options ? { options: referral.options } : {}),
+    openedAt: referral.openedAt.toISOString(),
+    ...(referral.undo ? { undoableUntil: referral.undo.until.toISOString() } : {}),
+    ...(rests ? { pausedUntil: rests } : {}),
+    ...(referral.clockAt ? { actBy: referral.clockAt.toISOString() } : {}),
+  }
+}
+
+/** What a link of a structure shows: one need, no identity. `answered`: by this structure or after its time. */
+export const ProposalView = Type.Object({
+  referralId: Type.String(),
+  structureName: Type.String(),
+  need: Type.Optional(
+    Type.Object(
+      {
+        service: ServiceKind,
+        project: Type.Optional(ProjectType),
+        commune: InseeCode,
+        situation: Situation,
+        modes: Type.Array(Mode),
+        language: Language,
+      },
+      { description: 'while it is this structure’s to answer or to follow' },
+    ),
+  ),
+  answerBy: Type.Optional(Instant),
+  undoableUntil: Type.Optional(Instant),
+  status: Type.Enum(['waiting', 'accepted', 'no-longer-yours']),
+})
+
+export const DeclineBody = Type.Object({ reason: DeclineReason }, closed)
+export const AcceptBody = Type.Object({}, closed)
+export const ContactBody = Type.Object({ mode: Mode }, closed)
+export const AppointmentBody = Type.Object({ at: Instant, mode: Mode }, closed)
+export const PauseBody = Type.Object({ until: Type.String({ format: 'date' }), cause: PauseCause }, closed)
+export const CloseBody = Type.Object({ outcome: Outcome }, closed)
+export const TransferBody = Type.Object(
+  {
+    consent: Type.Literal(true, { description: 'the person agrees to be handed on' }),
+    structureId: Type.Optional(StructureId),
+  },
+  closed,
+)
+export const UndoBody = Type.Object({}, closed)
+export const StructureBody = Type.Object({ structureId: StructureId }, closed)

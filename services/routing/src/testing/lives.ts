@@ -1,0 +1,74 @@
+// A life played by hand, for tests: a clock that is moved, who acts, and referrals brought to a state.
+
+import type { Actor } from '@hent/contracts/events.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { apply, begin } from '../life/lifecycle.ts'
+import type { Command } from '../life/table.ts'
+import type { Change, Circumstances } from '../life/transitions.ts'
+import type { Referral } from '../referrals/referrals.ts'
+import { aReferral, delaysOfTests } from './referrals.ts'
+
+export const link: Actor = { kind: 'link', recipient: 'structure' }
+export const agent: Actor = { kind: 'agent', agentId: 'agent-1' }
+export const animator: Actor = { kind: 'animator', agentId: 'animator-22' }
+export const person: Actor = { kind: 'person' }
+
+/** The time of these tests; each file has its own. */
+export const time = { now: new Date('2026-11-24T10:00:00Z') }
+export const later = (hours: number): void => {
+  time.now = new Date(time.now.getTime() + hours * 3_600_000)
+}
+let proposals = 0
+export const when = (over: Partial<Circumstances> = {}): Circumstances => {
+  proposals += 1
+  return {
+    now: time.now,
+    delays: delaysOfTests,
+    newProposalId: () => String(proposals).padStart(24, '0'),
+    stillEligible: () => true,
+    shutOn: () => false,
+    ...over,
+  }
+}
+
+const blank = (over: Partial<Referral> = {}): Referral =>
+  aReferral({
+    openedAt: time.now,
+    decision: { at: time.now, rulesVersion: 'r', saltPeriod: 's', commitmentDays: 5, excluded: [] },
+    ...over,
+  })
+
+const opened = (state: string) => ({ name: 'ReferralOpened', data: { state } }) as never
+export const asReferral = ({ body }: Change): Referral => ({ ...body, version: 1, events: [], published: 0 })
+export const names = ({ drafts }: Change) => drafts.map(({ name }) => name)
+export const start = (
+  over: Partial<Referral> = {},
+  options: string[] = [],
+  circumstances: Partial<Circumstances> = {},
+) => begin(blank(over), options, opened, when(circumstances))
+export const proposed = (over: Partial<Referral> = {}) => asReferral(start(over))
+export const act = (referral: Referral, command: Command, over: Partial<Circumstances> = {}) =>
+  apply(referral, command, when(over))
+export const proposalOf = (referral: Referral) => referral.proposal?.proposalId ?? ''
+export const accepted = () => {
+  const referral = proposed()
+  return asReferral(act(referral, { do: 'accept', proposalId: proposalOf(referral), by: link }))
+}
+export const escalated = () => proposed({ ranking: [] })
+export const declining = (referral: Referral): [Referral, Command] => [
+  referral,
+  { do: 'decline', proposalId: proposalOf(referral), reason: 'full', by: link },
+]
+/** The clock, two minutes and a second later. */
+export const afterUndo = (referral: Referral, over: Partial<Circumstances> = {}) => {
+  later(121 / 3_600)
+  return act(referral, { do: 'tick' }, over)
+}
+export const refused = (work: () => unknown): string => {
+  try {
+    work()
+  } catch (err) {
+    return err instanceof AppError ? err.code : 'another error'
+  }
+  return 'accepted'
+}
