@@ -7,7 +7,7 @@ import { canonical } from '@hent/contracts/canonical.ts'
 import { typeOf } from '@hent/contracts/envelope.ts'
 import { keptFrom, type Seal, type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
 import type { Log } from '@hent/service/log.ts'
-import type { Db, Document } from 'mongodb'
+import type { mongo } from 'mongoose'
 import type { Producer } from './kafka.ts'
 import { isDuplicateKey } from './outbox.ts'
 import { traceparentFor } from './trace.ts'
@@ -38,11 +38,11 @@ export function sealOver(lines: readonly LineHash[], previous: string | null): s
   return sha256([previous ?? '', ...rows].join('\n'))
 }
 
-const collectionOf = (db: Db, log: SealedLog) => db.collection(sealedLogs[log].collection)
+const collectionOf = (db: mongo.Db, log: SealedLog) => db.collection(sealedLogs[log].collection)
 const within = (log: SealedLog, from: Date, until: Date) => ({ [sealedLogs[log].at]: { $gte: from, $lt: until } })
 
 /** The lines of a log from `from` to before `until` as they are now, by their hashes. */
-export async function linesNow(db: Db, log: SealedLog, from: Date, until: Date): Promise<LineHash[]> {
+export async function linesNow(db: mongo.Db, log: SealedLog, from: Date, until: Date): Promise<LineHash[]> {
   const projection = Object.fromEntries(sealedLogs[log].fields.map((field) => [field, 1]))
   const lines: LineHash[] = []
   for await (const line of collectionOf(db, log).find(within(log, from, until), { projection })) {
@@ -52,7 +52,7 @@ export async function linesNow(db: Db, log: SealedLog, from: Date, until: Date):
 }
 
 /** The same as they were when they were sealed. */
-export async function linesSealed(db: Db, { log, from }: Pick<Seal, 'log' | 'from'>): Promise<LineHash[]> {
+export async function linesSealed(db: mongo.Db, { log, from }: Pick<Seal, 'log' | 'from'>): Promise<LineHash[]> {
   const kept = await db
     .collection<KeptLine>('sealed_lines')
     .find({ seal: `${log}.${from}` })
@@ -61,10 +61,10 @@ export async function linesSealed(db: Db, { log, from }: Pick<Seal, 'log' | 'fro
 }
 
 /** When the first line at or after `from` was written. */
-export async function firstLineAfter(db: Db, log: SealedLog, from: Date): Promise<Date | undefined> {
+export async function firstLineAfter(db: mongo.Db, log: SealedLog, from: Date): Promise<Date | undefined> {
   const { at } = sealedLogs[log]
   const [first] = await collectionOf(db, log)
-    .find<Document>({ [at]: { $gte: from } }, { projection: { [at]: 1 } })
+    .find<mongo.Document>({ [at]: { $gte: from } }, { projection: { [at]: 1 } })
     .sort({ [at]: 1 })
     .limit(1)
     .toArray()
@@ -76,7 +76,7 @@ export async function firstLineAfter(db: Db, log: SealedLog, from: Date): Promis
  * @param periodMs how long a period is; one is sealed a sixth of it after its end, when nothing late can come any more
  */
 export async function startSealing(deps: {
-  db: Db
+  db: mongo.Db
   logs: readonly SealedLog[]
   producer: Producer
   topic: string

@@ -1,6 +1,6 @@
 // Where later messages of a key wait behind its dead letter, so that the key's order is kept and the partition goes on.
 
-import type { Db } from 'mongodb'
+import type { mongo } from 'mongoose'
 import type { RawMessage } from './decode.ts'
 
 type ParkedKey = { _id: string; since: Date }
@@ -27,7 +27,7 @@ export type Parking = {
   count(): number
 }
 
-export async function createParking(db: Db, group: string): Promise<Parking> {
+export async function createParking(db: mongo.Db, group: string): Promise<Parking> {
   const keys = db.collection<ParkedKey>(`parked_keys_${group}`)
   const messages = db.collection<ParkedMessage>(`parked_messages_${group}`)
   await messages.createIndex({ key: 1, order: 1 })

@@ -1,21 +1,26 @@
 // State and event together: a document keeps its events in `events[]`, written in the same atomic write as its state.
-// This file makes the envelopes and the two writes (insert, versioned replace); `publisher.ts` sends them.
+// This file says what such a document carries and makes the envelopes; `aggregate.ts` writes, `publisher.ts` sends.
 
-import { typeOf } from '@hent/contracts/envelope.ts'
+import { Envelope, typeOf } from '@hent/contracts/envelope.ts'
 import type { EventData, EventName, WireEvent } from '@hent/contracts/events.ts'
-import type { Collection, Filter, OptionalUnlessRequiredId } from 'mongodb'
+import { type Index, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { Type } from 'typebox'
 import { traceparentFor } from './trace.ts'
 
+/** An event as it is kept: its envelope, and data that its contract has given its type. */
+const StoredEvent = Type.Unsafe<WireEvent>(Envelope)
+
 /** What every aggregate's document carries besides its state. */
-export type Outboxed = {
-  _id: string
-  version: number
-  events: WireEvent[]
+export const outbox = {
+  version: { type: Number, ...required },
+  events: quoted(Type.Array(StoredEvent), required),
   /** how many of `events` have reached the topic */
-  published: number
+  published: { type: Number, ...required },
   /** present while some have not; what the sweeper looks for */
-  pendingSince?: Date
-}
+  pendingSince: { type: Date, ...optional },
+} as const
+export const outboxIndexes: readonly Index[] = [[{ pendingSince: 1 }]]
+export type Outboxed = { _id: string } & Shape<typeof outbox>
 
 export type EventDraft = { [N in EventName]: { name: N; data: EventData<N> } }[EventName]
 
@@ -58,48 +63,6 @@ export function envelopes(
   })
 }
 
-/** A first document, its first events inside. Throws the driver's duplicate key error (11000) when it exists. */
-export async function insertWithEvents<T extends Outboxed>(collection: Collection<T>, doc: T): Promise<T> {
-  await collection.insertOne(doc as unknown as OptionalUnlessRequiredId<T>)
-  return doc
-}
-
-/**
- * The next version of a document with its new events, if nobody changed it since it was read.
- * @throws VersionConflict
- */
-export async function replaceWithEvents<T extends Outboxed>(
-  collection: Collection<T>,
-  before: T,
-  after: Omit<T, 'version' | 'events' | 'published' | 'pendingSince'>,
-  events: readonly WireEvent[],
-  now: Date,
-): Promise<T> {
-  const next = {
-    ...after,
-    version: before.version + 1,
-    events: [...before.events, ...events],
-    published: before.published,
-  } as T
-  const pending = before.pendingSince ?? (events.length > 0 ? now : undefined)
-  if (pending) next.pendingSince = pending
-  const filter = { _id: before._id, version: before.version } as Filter<T>
-  const { matchedCount } = await collection.replaceOne(filter, next)
-  if (matchedCount === 0) throw new VersionConflict(before._id)
-  return next
-}
-
 export function isDuplicateKey(err: unknown): boolean {
   return typeof err === 'object' && err !== null && 'code' in err && err.code === 11000
-}
-
-/** Runs a read-decide-write again when another writer was first. */
-export async function againOnConflict<T>(attempt: () => Promise<T>, tries = 8): Promise<T> {
-  for (let left = tries; ; left -= 1) {
-    try {
-      return await attempt()
-    } catch (err) {
-      if (!(err instanceof VersionConflict) || left <= 1) throw err
-    }
-  }
 }

@@ -1,7 +1,7 @@
 // Sends what documents hold in `events[]`: at once after the write, batched across documents, one send in flight;
 // a sweeper finds what a crash or an outage left. Order inside a document is always kept.
 
-import type { Collection, Filter, UpdateFilter } from 'mongodb'
+import type { mongo } from 'mongoose'
 import type { Logger } from 'pino'
 import { Counter, Gauge } from 'prom-client'
 import { pause } from './failure.ts'
@@ -36,7 +36,7 @@ export type Publisher<T extends Outboxed> = {
 }
 
 export function createPublisher<T extends Outboxed>(deps: {
-  collection: Collection<T>
+  collection: mongo.Collection<T>
   producer: Producer
   topic: string
   /** how long events wait for company before they leave, ms: for what nobody waits for. 0 unless told */
@@ -109,8 +109,8 @@ export function createPublisher<T extends Outboxed>(deps: {
       marks = new Map()
       const operations = [...batch].map(([id, { version, published }]) => ({
         updateOne: {
-          filter: { _id: id, version } as Filter<T>,
-          update: { $set: { published }, $unset: { pendingSince: '' } } as unknown as UpdateFilter<T>,
+          filter: { _id: id, version } as mongo.Filter<T>,
+          update: { $set: { published }, $unset: { pendingSince: '' } } as unknown as mongo.UpdateFilter<T>,
         },
       }))
       try {
@@ -133,7 +133,7 @@ export function createPublisher<T extends Outboxed>(deps: {
     const before = new Date(Date.now() - olderThanMs)
     let found = 0
     for (;;) {
-      const filter = { pendingSince: { $lte: before } } as unknown as Filter<T>
+      const filter = { pendingSince: { $lte: before } } as unknown as mongo.Filter<T>
       const docs = (await collection.find(filter).sort({ pendingSince: 1 }).limit(sweepBatch).toArray()) as T[]
       const first = docs[0]?.pendingSince
       oldestPending.set({ collection: name }, first ? (Date.now() - first.getTime()) / 1000 : 0)
@@ -170,9 +170,4 @@ export function createPublisher<T extends Outboxed>(deps: {
   }
 
   return { publish, idle, sweep, stop }
-}
-
-/** Indexes an outboxed collection needs. */
-export async function ensureOutboxIndexes<T extends Outboxed>(collection: Collection<T>): Promise<void> {
-  await collection.createIndex({ pendingSince: 1 })
 }

@@ -136,7 +136,13 @@ export function toProblem(error: AppError, instance?: string): Problem & { statu
 }
 
 const dependencyNames = new Set([
-  ...['MongoServerSelectionError', 'MongoNetworkError', 'MongoNetworkTimeoutError', 'MongoNotConnectedError'],
+  ...[
+    'MongoServerSelectionError',
+    'MongooseServerSelectionError',
+    'MongoNetworkError',
+    'MongoNetworkTimeoutError',
+    'MongoNotConnectedError',
+  ],
   ...['MongoPoolClearedError', 'MongoPoolClosedError', 'PoolClearedOnNetworkError', 'MongoWaitQueueTimeoutError'],
   ...['WaitQueueTimeoutError', 'MongoTopologyClosedError', 'MongoServerClosedError', 'MongoClientClosedError'],
   ...['MongoOperationTimeoutError', 'MongoStalePrimaryError', 'MongoWriteConcernError'],

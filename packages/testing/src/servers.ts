@@ -4,7 +4,8 @@
 import { randomBytes } from 'node:crypto'
 import { createKafka, type Kafka } from '@hent/messaging/kafka.ts'
 import { ensureTopics } from '@hent/messaging/topics-admin.ts'
-import { type Db, MongoClient } from 'mongodb'
+import { connectMongo } from '@hent/service/mongo.ts'
+import type { Connection, mongo } from 'mongoose'
 import pino, { type Logger } from 'pino'
 
 function needed(name: string): string {
@@ -19,7 +20,9 @@ export type TestServers = {
   kafka: Kafka
   /** the broker as one of its other users: a service's or a partner's principal, with only its rights */
   kafkaAs(principal: string): Kafka
-  db: Db
+  /** as a service opens it */
+  connection: Connection
+  db: mongo.Db
   mongoUrl: string
   database: string
   redisUrl: string
@@ -37,8 +40,7 @@ export async function useServers(
   const database = `test_${prefix.slice(0, -1)}`
   const mongoUrl = needed('MONGO_URL')
   const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
-  const client = new MongoClient(mongoUrl, { writeConcern: { w: 'majority', journal: true } })
-  await client.connect()
+  const { connection, db, close } = await connectMongo({ url: mongoUrl, database, appName: 'test' })
   const brokers = needed('KAFKA_BROKERS').split(',')
   const kafkaOf = (username: string | undefined, password: string | undefined) =>
     createKafka({ brokers, clientId: 'test', username, password, log })
@@ -61,15 +63,16 @@ export async function useServers(
     kafka,
     // The passwords tests/run.ts gives (`testSecretOf`).
     kafkaAs: (principal) => kafkaOf(principal, `secret-of-${principal}-for-tests`),
-    db: client.db(database),
+    connection,
+    db,
     mongoUrl,
     database,
     redisUrl: env.REDIS_URL,
     log,
     env,
     async stop() {
-      await client.db(database).dropDatabase()
-      await client.close()
+      await db.dropDatabase()
+      await close()
     },
   }
 }
