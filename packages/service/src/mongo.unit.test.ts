@@ -1,4 +1,4 @@
-import { MongoClient } from 'mongodb'
+import { mongo } from 'mongoose'
 import { describe, expect, it } from 'vitest'
 import { isDependencyError } from './errors.ts'
 import { connectMongo } from './mongo.ts'
@@ -14,7 +14,9 @@ describe('MongoDB that is away', () => {
 
   // The driver wraps what stopped a bulk write in an error of its own, without a cause: an outage became a dead letter.
   it('is told as an outage by a bulk write too', async () => {
-    const client = new MongoClient('mongodb://127.0.0.1:9/?directConnection=true', { serverSelectionTimeoutMS: 100 })
+    const client = new mongo.MongoClient('mongodb://127.0.0.1:9/?directConnection=true', {
+      serverSelectionTimeoutMS: 100,
+    })
     const bulk = () =>
       client
         .db('none')
