@@ -34,17 +34,18 @@ export async function startKept(servers: TestServers, { db, nameOf }: KeptDataba
     RETRY_FIRST: '100ms',
     LOST_AFTER: '0s',
   }
-  const running = await Promise.all(
-    keepers.map((service) =>
-      starters[service]({
+  const running: { stop(): Promise<void> }[] = []
+  // One after another: each makes its indexes over what is there, which a stand-in of MongoDB does slowly.
+  for (const service of keepers) {
+    running.push(
+      await starters[service]({
         ...env,
         MONGO_DATABASE: nameOf(service),
         PORT: portOf(service),
         SIGNING_KEY: keyOf(service === 'directory' ? 'directory-signing-key' : 'intake-signing-key'),
       }),
-    ),
-  )
-
+    )
+  }
   async function waiting(): Promise<number> {
     const due = { $lte: new Date() }
     const counts = await Promise.all([
