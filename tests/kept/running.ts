@@ -46,6 +46,7 @@ export async function startKept(servers: TestServers, { db, nameOf }: KeptDataba
       }),
     )
   }
+
   async function waiting(): Promise<number> {
     const due = { $lte: new Date() }
     const counts = await Promise.all([
