@@ -7,6 +7,7 @@ import { canonical } from '@hent/contracts/canonical.ts'
 import { typeOf } from '@hent/contracts/envelope.ts'
 import { keptFrom, type Seal, type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
 import type { Log } from '@hent/service/log.ts'
+import { repeat } from '@hent/service/repeat.ts'
 import type { Db, Document } from 'mongodb'
 import type { Producer } from './kafka.ts'
 import { isDuplicateKey } from './outbox.ts'
@@ -146,29 +147,15 @@ export async function startSealing(deps: {
     }
   }
 
-  let running: Promise<void> | undefined
-  function run(): Promise<void> {
-    running ??= (async () => {
-      for (const log of logs) await sealEnded(log, Date.now())
-      await publish()
-      for (const log of logs) await destroyOld(log, new Date())
-    })()
-      .catch((err: unknown) => deps.log.warn({ err, topic }, 'sealing put off, will try again'))
-      .finally(() => {
-        running = undefined
-      })
-    return running
+  async function step(): Promise<void> {
+    for (const log of logs) await sealEnded(log, Date.now())
+    await publish()
+    for (const log of logs) await destroyOld(log, new Date())
   }
-  const timer = setInterval(() => void run(), marginMs)
-  timer.unref()
-  void run()
-
-  return {
-    async stop() {
-      clearInterval(timer)
-      await running
-    },
-  }
+  const failed = 'sealing put off, will try again'
+  const sealing = repeat({ step, everyMs: marginMs, failed, fields: { topic }, log: deps.log })
+  void sealing.now()
+  return sealing
 }
 
 /** Another process was first: what it wrote stands. */

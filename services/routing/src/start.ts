@@ -128,7 +128,7 @@ export async function start(config: RoutingConfig) {
     app,
     async stop() {
       await app.close()
-      committing.stop()
+      await committing.stop()
       await consumer.stop()
       await directoryCopy.stop()
       await rulesCopy.stop()

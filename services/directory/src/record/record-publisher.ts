@@ -6,6 +6,7 @@ import { typeOf } from '@hent/contracts/envelope.ts'
 import type { Producer } from '@hent/messaging/kafka.ts'
 import { oldestPending } from '@hent/messaging/publisher.ts'
 import type { Log } from '@hent/service/log.ts'
+import { repeat } from '@hent/service/repeat.ts'
 import type { Collection } from 'mongodb'
 import type { Structure } from './structures.ts'
 
@@ -47,7 +48,6 @@ export function createRecordPublisher(deps: {
   sweeping?: boolean
 }): RecordPublisher {
   const { collection, producer, topic, log } = deps
-  let sweeping: Promise<unknown> | undefined
 
   async function send(structures: readonly Structure[]): Promise<void> {
     for (let left = structures; left.length > 0; ) {
@@ -92,25 +92,26 @@ export function createRecordPublisher(deps: {
     }
   }
 
-  function sweepOnce(): void {
-    sweeping ??= sweep()
-      .then(
-        (count) => count > 0 && log.info({ count, topic }, 'swept unpublished records'),
-        (err) => log.warn({ err, topic }, 'sweep failed, will try again'),
-      )
-      .finally(() => {
-        sweeping = undefined
-      })
+  async function sweepAndTell(): Promise<void> {
+    const count = await sweep()
+    if (count > 0) log.info({ count, topic }, 'swept unpublished records')
   }
-  const timer = (deps.sweeping ?? true) ? setInterval(sweepOnce, sweepEveryMs) : undefined
-  timer?.unref()
+  const sweeping =
+    (deps.sweeping ?? true)
+      ? repeat({
+          step: sweepAndTell,
+          everyMs: sweepEveryMs,
+          failed: 'sweep failed, will try again',
+          fields: { topic },
+          log,
+        })
+      : undefined
 
   return {
     publish,
     sweep,
     async stop() {
-      clearInterval(timer)
-      await sweeping
+      await sweeping?.stop()
     },
   }
 }

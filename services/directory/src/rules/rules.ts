@@ -7,6 +7,7 @@ import type { Producer } from '@hent/messaging/kafka.ts'
 import { traceparentFor } from '@hent/messaging/trace.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Log } from '@hent/service/log.ts'
+import { repeat } from '@hent/service/repeat.ts'
 import { type Collection, type Db, MongoServerError } from 'mongodb'
 
 export type RulesVersion = {
@@ -56,7 +57,6 @@ export function createRules(deps: {
   log: Log
 }) {
   const { collection, producer, topic, log } = deps
-  let sweeping: Promise<void> | undefined
 
   async function newest(): Promise<RulesVersion | undefined> {
     return (await collection.find().sort({ _id: -1 }).limit(1).toArray())[0]
@@ -78,15 +78,11 @@ export function createRules(deps: {
     }
   }
 
+  const failed = 'publishing put off, will try again'
   const publishOrLater = (again = false): Promise<void> =>
-    publish(again).catch((err: unknown) => log.warn({ err, topic }, 'publishing put off, will try again'))
+    publish(again).catch((err: unknown) => log.warn({ err, topic }, failed))
 
-  const timer = setInterval(() => {
-    sweeping ??= publishOrLater().finally(() => {
-      sweeping = undefined
-    })
-  }, sweepEveryMs)
-  timer.unref()
+  const sweeping = repeat({ step: () => publish(), everyMs: sweepEveryMs, failed, fields: { topic }, log })
 
   return {
     newest,
@@ -112,9 +108,6 @@ export function createRules(deps: {
         .sort({ _id: -1 })
         .limit(limit)
         .toArray(),
-    async stop() {
-      clearInterval(timer)
-      await sweeping
-    },
+    stop: sweeping.stop,
   }
 }

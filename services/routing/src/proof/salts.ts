@@ -4,6 +4,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { AppError } from '@hent/service/errors.ts'
 import type { Log } from '@hent/service/log.ts'
+import { type Repeating, repeat } from '@hent/service/repeat.ts'
 import { addCalendarDays, localDay } from '@hent/territory/calendar.ts'
 import type { Collection, Db } from 'mongodb'
 
@@ -31,12 +32,10 @@ export function nextPeriod(at: Date): string {
 }
 
 /** Commits now, or routing does not start; then each hour, so that a new period is always committed to in time. */
-export async function keepCommitting(salts: Salts, log: Log): Promise<{ stop(): void }> {
-  await salts.commit(new Date())
-  const again = () => void salts.commit(new Date()).catch((err) => log.warn({ err }, 'salts not committed yet'))
-  const timer = setInterval(again, 3_600_000)
-  timer.unref()
-  return { stop: () => clearInterval(timer) }
+export async function keepCommitting(salts: Salts, log: Log): Promise<Repeating> {
+  const commit = () => salts.commit(new Date())
+  await commit()
+  return repeat({ step: commit, everyMs: 3_600_000, failed: 'salts not committed yet', log })
 }
 
 export type Salts = {
