@@ -4,7 +4,7 @@
 
 import { createHash } from 'node:crypto'
 import { canonical } from '@hent/contracts/canonical.ts'
-import { typeOf } from '@hent/contracts/envelope.ts'
+import { envelope } from '@hent/contracts/envelope.ts'
 import { keptFrom, type Seal, type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
 import type { Log } from '@hent/service/log.ts'
 import { repeat } from '@hent/service/repeat.ts'
@@ -169,17 +169,14 @@ async function unlessThere(insert: Promise<unknown>): Promise<void> {
 
 function eventOf({ _id, log, from, until, lines, sha256: sha, previous }: KeptSeal) {
   const data: Seal = { log, from: from.toISOString(), until: until.toISOString(), lines, sha256: sha, previous }
-  return {
-    specversion: '1.0' as const,
-    id: _id,
+  return envelope({
     source: `/${sealedLogs[log].service}`,
-    type: typeOf('HourSealed'),
+    name: 'HourSealed',
+    id: _id,
     subject: _id,
-    time: until.toISOString(),
-    datacontenttype: 'application/json' as const,
-    sequence: '1',
-    correlationid: _id,
+    sequence: 1,
+    time: until,
     traceparent: traceparentFor(),
     data,
-  }
+  })
 }

@@ -1,7 +1,7 @@
 // State and event together: a document keeps its events in `events[]`, written in the same atomic write as its state.
 // This file makes the envelopes and the two writes (insert, versioned replace); `publisher.ts` sends them.
 
-import { typeOf } from '@hent/contracts/envelope.ts'
+import { envelope } from '@hent/contracts/envelope.ts'
 import type { EventData, EventName, WireEvent } from '@hent/contracts/events.ts'
 import type { Collection, Filter, OptionalUnlessRequiredId } from 'mongodb'
 import { traceparentFor } from './trace.ts'
@@ -39,22 +39,20 @@ export function envelopes(
 ): WireEvent[] {
   const traceparent = traceparentFor(about.cause?.traceparent)
   return drafts.map(({ name, data }, index) => {
-    const sequence = String(about.already + index + 1)
-    const event = {
-      specversion: '1.0' as const,
-      id: `${about.aggregate}.${sequence}`,
-      source: about.source,
-      type: typeOf(name),
-      subject: about.subject,
-      time: about.now.toISOString(),
-      datacontenttype: 'application/json' as const,
+    const sequence = about.already + index + 1
+    const { aggregate, source, subject, now: time } = about
+    const id = `${aggregate}.${sequence}`
+    return envelope({
+      source,
+      name,
+      id,
+      subject,
       sequence,
-      correlationid: about.subject,
+      time,
       traceparent,
-      ...(about.cause?.id ? { causationid: about.cause.id } : {}),
+      cause: about.cause?.id,
       data,
-    }
-    return event as WireEvent
+    }) as WireEvent
   })
 }
 

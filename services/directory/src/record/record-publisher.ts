@@ -2,7 +2,7 @@
 // reached the topic. The topic is compacted, so the last message of a key must be the newest version: after each send
 // the mark is set on that version only, and a document that has moved on meanwhile is sent again.
 
-import { typeOf } from '@hent/contracts/envelope.ts'
+import { envelope } from '@hent/contracts/envelope.ts'
 import type { Producer } from '@hent/messaging/kafka.ts'
 import { oldestPending } from '@hent/messaging/publisher.ts'
 import type { Log } from '@hent/service/log.ts'
@@ -16,19 +16,16 @@ const batchSize = 200
 
 /** The CloudEvent of one version of a record. */
 export function recordEvent({ _id, version, record, recordedAt, traceparent }: Structure) {
-  return {
-    specversion: '1.0' as const,
-    id: `${_id}.${version}`,
+  return envelope({
     source: '/directory',
-    type: typeOf('StructureRecorded'),
+    name: 'StructureRecorded',
+    id: `${_id}.${version}`,
     subject: _id,
-    time: recordedAt.toISOString(),
-    datacontenttype: 'application/json' as const,
-    sequence: String(version),
-    correlationid: _id,
+    sequence: version,
+    time: recordedAt,
     traceparent,
     data: record,
-  }
+  })
 }
 
 export type RecordPublisher = {

@@ -1,7 +1,7 @@
 // The parameters of the rules that the Region sets: a list of versions, the last in force. A version is inserted under its
 // number, which one writer only can take; what is on the topic in the end is the newest.
 
-import { typeOf } from '@hent/contracts/envelope.ts'
+import { envelope } from '@hent/contracts/envelope.ts'
 import type { RuleParameters, RulesRecord } from '@hent/contracts/rules-record.ts'
 import type { Producer } from '@hent/messaging/kafka.ts'
 import { traceparentFor } from '@hent/messaging/trace.ts'
@@ -35,19 +35,16 @@ export async function openRules(db: Db): Promise<Collection<RulesVersion>> {
 
 export function rulesEvent({ _id: version, parameters, at, traceparent }: RulesVersion) {
   const data: RulesRecord = { version, parameters }
-  return {
-    specversion: '1.0' as const,
-    id: `${key}.${version}`,
+  return envelope({
     source: '/directory',
-    type: typeOf('RulesRecorded'),
+    name: 'RulesRecorded',
+    id: `${key}.${version}`,
     subject: key,
-    time: at.toISOString(),
-    datacontenttype: 'application/json' as const,
-    sequence: String(version),
-    correlationid: key,
+    sequence: version,
+    time: at,
     traceparent,
     data,
-  }
+  })
 }
 
 export function createRules(deps: {
