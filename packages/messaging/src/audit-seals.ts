@@ -8,10 +8,10 @@ import { envelope } from '@hent/contracts/envelope.ts'
 import { keptFrom, type Seal, type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
 import type { Log } from '@hent/service/log.ts'
 import { repeat } from '@hent/service/repeat.ts'
+import { currentTraceparent } from '@hent/service/traceparent.ts'
 import type { Db, Document } from 'mongodb'
 import type { Producer } from './kafka.ts'
 import { isDuplicateKey } from './outbox.ts'
-import { traceparentFor } from './trace.ts'
 
 export type LineHash = { id: string; sha256: string }
 
@@ -176,7 +176,7 @@ function eventOf({ _id, log, from, until, lines, sha256: sha, previous }: KeptSe
     subject: _id,
     sequence: 1,
     time: until,
-    traceparent: traceparentFor(),
+    traceparent: currentTraceparent(),
     data,
   })
 }

@@ -3,8 +3,8 @@
 
 import { envelope } from '@hent/contracts/envelope.ts'
 import type { EventData, EventName, WireEvent } from '@hent/contracts/events.ts'
+import { currentTraceparent } from '@hent/service/traceparent.ts'
 import type { Collection, Filter, OptionalUnlessRequiredId } from 'mongodb'
-import { traceparentFor } from './trace.ts'
 
 /** What every aggregate's document carries besides its state. */
 export type Outboxed = {
@@ -37,7 +37,7 @@ export function envelopes(
   drafts: readonly EventDraft[],
   about: { aggregate: string; already: number; subject: string; source: string; now: Date; cause?: Cause | undefined },
 ): WireEvent[] {
-  const traceparent = traceparentFor(about.cause?.traceparent)
+  const traceparent = currentTraceparent(about.cause?.traceparent)
   return drafts.map(({ name, data }, index) => {
     const sequence = about.already + index + 1
     const { aggregate, source, subject, now: time } = about

@@ -3,7 +3,7 @@
 
 import { canonical, sha256 } from '@hent/contracts/canonical.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { traceparentFor } from '@hent/messaging/trace.ts'
+import { currentTraceparent } from '@hent/service/traceparent.ts'
 import { type AnyBulkWriteOperation, type Collection, type Db, MongoBulkWriteError } from 'mongodb'
 import { capacityInForce } from './capacity-in-force.ts'
 import type { Edits } from './edits.ts'
@@ -81,7 +81,7 @@ export function nextVersion(
     author,
     sha256: print,
     recordedAt: at,
-    traceparent: traceparentFor(),
+    traceparent: currentTraceparent(),
     pendingSince: at,
   }
   return next

@@ -4,10 +4,10 @@
 import { envelope } from '@hent/contracts/envelope.ts'
 import type { RuleParameters, RulesRecord } from '@hent/contracts/rules-record.ts'
 import type { Producer } from '@hent/messaging/kafka.ts'
-import { traceparentFor } from '@hent/messaging/trace.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Log } from '@hent/service/log.ts'
 import { repeat } from '@hent/service/repeat.ts'
+import { currentTraceparent } from '@hent/service/traceparent.ts'
 import { type Collection, type Db, MongoServerError } from 'mongodb'
 
 export type RulesVersion = {
@@ -88,7 +88,7 @@ export function createRules(deps: {
     /** @throws AppError `precondition-failed` when the version read is not the last one */
     async set(parameters: RuleParameters, read: number, by: string, at: Date): Promise<RulesVersion> {
       if (((await newest())?._id ?? 0) !== read) throw new AppError('precondition-failed')
-      const version = { _id: read + 1, parameters, by, at, traceparent: traceparentFor(), pendingSince: at }
+      const version = { _id: read + 1, parameters, by, at, traceparent: currentTraceparent(), pendingSince: at }
       try {
         await collection.insertOne(version)
       } catch (err) {
