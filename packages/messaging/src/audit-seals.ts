@@ -2,8 +2,7 @@
 // goes to a topic, the hash of each line stays beside the log, so that a line removed or altered later can be named. A log
 // that is kept for a time only loses whole periods, once sealed; their seals stay.
 
-import { createHash } from 'node:crypto'
-import { canonical } from '@hent/contracts/canonical.ts'
+import { canonicalJson, sha256, withoutNulls } from '@hent/contracts/canonical.ts'
 import { envelope } from '@hent/contracts/envelope.ts'
 import { keptFrom, type Seal, type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
 import type { Log } from '@hent/service/log.ts'
@@ -31,7 +30,6 @@ type KeptSeal = {
 /** The hash of a line as it was when it was sealed. */
 type KeptLine = { _id: string; seal: string; line: string; sha256: string }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const byId = (a: LineHash, b: LineHash) => (a.id < b.id ? -1 : 1)
 
 export function sealOver(lines: readonly LineHash[], previous: string | null): string {
@@ -47,7 +45,7 @@ export async function linesNow(db: Db, log: SealedLog, from: Date, until: Date):
   const projection = Object.fromEntries(sealedLogs[log].fields.map((field) => [field, 1]))
   const lines: LineHash[] = []
   for await (const line of collectionOf(db, log).find(within(log, from, until), { projection })) {
-    lines.push({ id: String(line._id), sha256: sha256(canonical(line)) })
+    lines.push({ id: String(line._id), sha256: sha256(canonicalJson(withoutNulls(line))) })
   }
   return lines
 }
