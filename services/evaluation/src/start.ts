@@ -109,7 +109,7 @@ export async function start(config: EvaluationConfig) {
       await consumer.stop()
       await directoryCopy.stop()
       await clocks.stop()
-      destroying.stop()
+      await destroying.stop()
       await answerPublisher.stop()
       await publisher.stop()
       redis.disconnect()

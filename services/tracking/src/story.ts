@@ -5,15 +5,15 @@
 import type { DepartementCode, Language, Mode, ServiceKind, Situation } from '@hent/contracts/codes.ts'
 import type { Location } from '@hent/contracts/directory-record.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
-import { type EventData, type EventName, saidBy } from '@hent/contracts/events.ts'
+import { type EventData, type EventName, type EventWith, saidBy } from '@hent/contracts/events.ts'
+import { react } from '@hent/contracts/reactions.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
 import { reactions } from './reactions.ts'
 import { compareSteps, type Step, stepOf } from './timeline.ts'
 
 /** What the reducer needs of an event. Times are RFC 3339 in UTC, as published. */
-export type StoryEvent<N extends EventName = EventName> = {
-  [K in N]: { name: K; id: string; sequence: string; time: string; subject: string; data: EventData<K> }
-}[N]
+export type StoryEvent<N extends EventName = EventName> = EventWith<N, StoryFields>
+export type StoryFields = 'id' | 'sequence' | 'time' | 'subject'
 
 export type Need = EventData<'RequestReceived'>['needs'][number]
 export type Sender = EventData<'RequestReceived'>['sender']
@@ -163,7 +163,7 @@ function lastSequence(story: Story, name: EventName, aggregate: string): number 
 }
 
 function take(story: Story, event: StoryEvent): Story {
-  const next = (reactions[event.name] as (story: Story, event: StoryEvent) => Story)(story, event)
+  const next = react(reactions, story, event) ?? story
   return { ...next, version: story.version + 1, timeline: inserted(story.timeline, stepOf(event), compareSteps) }
 }
 

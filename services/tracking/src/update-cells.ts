@@ -3,6 +3,7 @@
 
 import { isDuplicateKey, VersionConflict } from '@hent/messaging/outbox.ts'
 import type { Log } from '@hent/service/log.ts'
+import { repeat } from '@hent/service/repeat.ts'
 import type { Collection, Db } from 'mongodb'
 import { type Cell, cellOf } from './cells.ts'
 import type { Stories } from './stories.ts'
@@ -101,10 +102,8 @@ export async function createCellKeeper(deps: {
     for (const { _id } of left) waiting.add(_id)
     schedule()
   }
-  const sweeper = setInterval(() => {
-    sweep(sweepEveryMs).catch((err) => log.warn({ err }, 'marks not swept'))
-  }, sweepEveryMs)
-  sweeper.unref()
+  const step = () => sweep(sweepEveryMs)
+  const sweeping = repeat({ step, everyMs: sweepEveryMs, failed: 'marks not swept', log })
   await sweep(0)
 
   return {
@@ -136,8 +135,8 @@ export async function createCellKeeper(deps: {
     },
     async stop() {
       stopped = true
-      clearInterval(sweeper)
       clearTimeout(timer)
+      await sweeping.stop()
       await working
     },
   }

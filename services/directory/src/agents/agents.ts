@@ -1,7 +1,7 @@
 // Agents and their roles, found by the subject of their login. An agent is known elsewhere by an id that says nothing,
 // a function and a professional address; who is in a team is part of the record of the structure.
 
-import { canonical, sha256 } from '@hent/contracts/canonical.ts'
+import { canonicalJson, sha256, withoutNulls } from '@hent/contracts/canonical.ts'
 import type { Leave } from '@hent/contracts/directory-record.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { Collection, Db } from 'mongodb'
@@ -105,6 +105,8 @@ export function readAgents(
 
 export type AgentChanges = { added: Agent[]; changed: Agent[]; unchanged: Agent[]; gone: Agent[] }
 
+const contentOf = (agent: Agent) => canonicalJson(withoutNulls(agent))
+
 /** What a complete list of agents changes. Who is no longer in it has left: kept, without access nor place in a team. */
 export function agentChanges(before: readonly Agent[], after: readonly Agent[]): AgentChanges {
   const known = new Map(before.map((agent) => [agent._id, agent]))
@@ -113,7 +115,7 @@ export function agentChanges(before: readonly Agent[], after: readonly Agent[]):
   for (const agent of after) {
     const was = known.get(agent._id)
     if (!was) changes.added.push(agent)
-    else if (canonical(was) === canonical(agent)) changes.unchanged.push(agent)
+    else if (contentOf(was) === contentOf(agent)) changes.unchanged.push(agent)
     else changes.changed.push(agent)
   }
   for (const agent of before) if (agent.active && !listed.has(agent._id)) changes.gone.push({ ...agent, active: false })

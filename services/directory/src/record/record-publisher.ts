@@ -2,10 +2,11 @@
 // reached the topic. The topic is compacted, so the last message of a key must be the newest version: after each send
 // the mark is set on that version only, and a document that has moved on meanwhile is sent again.
 
-import { typeOf } from '@hent/contracts/envelope.ts'
+import { envelope } from '@hent/contracts/envelope.ts'
 import type { Producer } from '@hent/messaging/kafka.ts'
 import { oldestPending } from '@hent/messaging/publisher.ts'
 import type { Log } from '@hent/service/log.ts'
+import { repeat } from '@hent/service/repeat.ts'
 import type { Collection } from 'mongodb'
 import type { Structure } from './structures.ts'
 
@@ -15,19 +16,16 @@ const batchSize = 200
 
 /** The CloudEvent of one version of a record. */
 export function recordEvent({ _id, version, record, recordedAt, traceparent }: Structure) {
-  return {
-    specversion: '1.0' as const,
-    id: `${_id}.${version}`,
+  return envelope({
     source: '/directory',
-    type: typeOf('StructureRecorded'),
+    name: 'StructureRecorded',
+    id: `${_id}.${version}`,
     subject: _id,
-    time: recordedAt.toISOString(),
-    datacontenttype: 'application/json' as const,
-    sequence: String(version),
-    correlationid: _id,
+    sequence: version,
+    time: recordedAt,
     traceparent,
     data: record,
-  }
+  })
 }
 
 export type RecordPublisher = {
@@ -47,7 +45,6 @@ export function createRecordPublisher(deps: {
   sweeping?: boolean
 }): RecordPublisher {
   const { collection, producer, topic, log } = deps
-  let sweeping: Promise<unknown> | undefined
 
   async function send(structures: readonly Structure[]): Promise<void> {
     for (let left = structures; left.length > 0; ) {
@@ -92,25 +89,26 @@ export function createRecordPublisher(deps: {
     }
   }
 
-  function sweepOnce(): void {
-    sweeping ??= sweep()
-      .then(
-        (count) => count > 0 && log.info({ count, topic }, 'swept unpublished records'),
-        (err) => log.warn({ err, topic }, 'sweep failed, will try again'),
-      )
-      .finally(() => {
-        sweeping = undefined
-      })
+  async function sweepAndTell(): Promise<void> {
+    const count = await sweep()
+    if (count > 0) log.info({ count, topic }, 'swept unpublished records')
   }
-  const timer = (deps.sweeping ?? true) ? setInterval(sweepOnce, sweepEveryMs) : undefined
-  timer?.unref()
+  const sweeping =
+    (deps.sweeping ?? true)
+      ? repeat({
+          step: sweepAndTell,
+          everyMs: sweepEveryMs,
+          failed: 'sweep failed, will try again',
+          fields: { topic },
+          log,
+        })
+      : undefined
 
   return {
     publish,
     sweep,
     async stop() {
-      clearInterval(timer)
-      await sweeping
+      await sweeping?.stop()
     },
   }
 }

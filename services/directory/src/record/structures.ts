@@ -1,9 +1,9 @@
 // The store of structures. Every version of every record is kept: the version is inserted first, under an id that only
 // one writer can take, then put in the place of the live one. A crash in between is mended by whoever comes next.
 
-import { canonical, sha256 } from '@hent/contracts/canonical.ts'
+import { canonicalJson, sha256, withoutNulls } from '@hent/contracts/canonical.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { traceparentFor } from '@hent/messaging/trace.ts'
+import { currentTraceparent } from '@hent/service/traceparent.ts'
 import { type AnyBulkWriteOperation, type Collection, type Db, MongoBulkWriteError } from 'mongodb'
 import { capacityInForce } from './capacity-in-force.ts'
 import type { Edits } from './edits.ts'
@@ -57,7 +57,8 @@ export async function openStructures(db: Db) {
   return { live, versions }
 }
 
-export const printOf = ({ record, original, edits }: Content): string => sha256(canonical({ record, original, edits }))
+export const printOf = ({ record, original, edits }: Content): string =>
+  sha256(canonicalJson(withoutNulls({ record, original, edits })))
 
 /** The next version of a structure, or undefined when its content is what it was. */
 export function nextVersion(
@@ -81,7 +82,7 @@ export function nextVersion(
     author,
     sha256: print,
     recordedAt: at,
-    traceparent: traceparentFor(),
+    traceparent: currentTraceparent(),
     pendingSince: at,
   }
   return next

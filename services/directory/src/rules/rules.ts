@@ -1,12 +1,13 @@
 // The parameters of the rules that the Region sets: a list of versions, the last in force. A version is inserted under its
 // number, which one writer only can take; what is on the topic in the end is the newest.
 
-import { typeOf } from '@hent/contracts/envelope.ts'
+import { envelope } from '@hent/contracts/envelope.ts'
 import type { RuleParameters, RulesRecord } from '@hent/contracts/rules-record.ts'
 import type { Producer } from '@hent/messaging/kafka.ts'
-import { traceparentFor } from '@hent/messaging/trace.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Log } from '@hent/service/log.ts'
+import { repeat } from '@hent/service/repeat.ts'
+import { currentTraceparent } from '@hent/service/traceparent.ts'
 import { type Collection, type Db, MongoServerError } from 'mongodb'
 
 export type RulesVersion = {
@@ -34,19 +35,16 @@ export async function openRules(db: Db): Promise<Collection<RulesVersion>> {
 
 export function rulesEvent({ _id: version, parameters, at, traceparent }: RulesVersion) {
   const data: RulesRecord = { version, parameters }
-  return {
-    specversion: '1.0' as const,
-    id: `${key}.${version}`,
+  return envelope({
     source: '/directory',
-    type: typeOf('RulesRecorded'),
+    name: 'RulesRecorded',
+    id: `${key}.${version}`,
     subject: key,
-    time: at.toISOString(),
-    datacontenttype: 'application/json' as const,
-    sequence: String(version),
-    correlationid: key,
+    sequence: version,
+    time: at,
     traceparent,
     data,
-  }
+  })
 }
 
 export function createRules(deps: {
@@ -56,7 +54,6 @@ export function createRules(deps: {
   log: Log
 }) {
   const { collection, producer, topic, log } = deps
-  let sweeping: Promise<void> | undefined
 
   async function newest(): Promise<RulesVersion | undefined> {
     return (await collection.find().sort({ _id: -1 }).limit(1).toArray())[0]
@@ -78,15 +75,11 @@ export function createRules(deps: {
     }
   }
 
+  const failed = 'publishing put off, will try again'
   const publishOrLater = (again = false): Promise<void> =>
-    publish(again).catch((err: unknown) => log.warn({ err, topic }, 'publishing put off, will try again'))
+    publish(again).catch((err: unknown) => log.warn({ err, topic }, failed))
 
-  const timer = setInterval(() => {
-    sweeping ??= publishOrLater().finally(() => {
-      sweeping = undefined
-    })
-  }, sweepEveryMs)
-  timer.unref()
+  const sweeping = repeat({ step: () => publish(), everyMs: sweepEveryMs, failed, fields: { topic }, log })
 
   return {
     newest,
@@ -95,7 +88,7 @@ export function createRules(deps: {
     /** @throws AppError `precondition-failed` when the version read is not the last one */
     async set(parameters: RuleParameters, read: number, by: string, at: Date): Promise<RulesVersion> {
       if (((await newest())?._id ?? 0) !== read) throw new AppError('precondition-failed')
-      const version = { _id: read + 1, parameters, by, at, traceparent: traceparentFor(), pendingSince: at }
+      const version = { _id: read + 1, parameters, by, at, traceparent: currentTraceparent(), pendingSince: at }
       try {
         await collection.insertOne(version)
       } catch (err) {
@@ -112,9 +105,6 @@ export function createRules(deps: {
         .sort({ _id: -1 })
         .limit(limit)
         .toArray(),
-    async stop() {
-      clearInterval(timer)
-      await sweeping
-    },
+    stop: sweeping.stop,
   }
 }
