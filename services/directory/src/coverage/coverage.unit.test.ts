@@ -1,5 +1,6 @@
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { communeByCode, communes, zoneCovers } from '@hent/territory/communes.ts'
+import { communeByCode, communes } from '@hent/territory/communes.ts'
+import { zoneCovers } from '@hent/territory/zone.ts'
 import { until } from '@hent/testing/until.ts'
 import { describe, expect, it } from 'vitest'
 import { buildDirectory, knownHoles } from '../../data/generate.ts'

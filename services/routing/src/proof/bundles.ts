@@ -3,10 +3,10 @@
 
 import { Instant, Language, LocalDay, Mode, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
 import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { exclusionCodes } from '@hent/contracts/entitlement.ts'
 import { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { exclusionCodes } from '../decision/decide.ts'
 import { weightTable } from '../decision/draw.ts'
 import { commitmentOf, type Salt } from '../decision/salt.ts'
 import { distanceBands, tierParts } from '../decision/tiers.ts'
