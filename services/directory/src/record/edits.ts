@@ -41,7 +41,8 @@ const fields = { ...manageableFields, ...regionalFields }
 export type EditableField = keyof typeof fields
 export const editableFields = Object.keys(fields) as readonly EditableField[]
 
-export type EditValues = { [F in EditableField]?: Static<(typeof fields)[F]> }
+export const EditValues = Type.Partial(Type.Object(fields))
+export type EditValues = Static<typeof EditValues>
 
 const orNull = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]))
 
@@ -64,9 +65,16 @@ export const EditBody = Type.Object(
 )
 export type EditRequest = Static<typeof EditBody>
 
+const At = Type.Refine(Type.Unsafe<Date>({}), (at) => at instanceof Date)
 /** Who set a field, and when. */
-export type EditNote = { by: string; at: Date }
-export type Edits = { values: EditValues; notes: { [F in EditableField]?: EditNote } }
+const EditNote = Type.Object({ by: Type.String(), at: At }, closed)
+export type EditNote = Static<typeof EditNote>
+
+export const Edits = Type.Object(
+  { values: EditValues, notes: Type.Partial(Type.Record(Type.KeyOf(EditValues), EditNote)) },
+  closed,
+)
+export type Edits = Static<typeof Edits>
 
 /** The edits after a change; undefined: nothing is left of them. */
 export function editedBy(before: Edits | undefined, request: EditRequest, note: EditNote): Edits | undefined {
