@@ -160,7 +160,11 @@ describe('a crash', () => {
     const { id, row } = rowsOf('lost')
     await importing({ structures: [row('a')] })
     await saidVersion(id('a'), 1)
-    const sent = await republishDirectory({ connection: servers.connection, kafka: servers.kafka, prefix: servers.prefix })
+    const sent = await republishDirectory({
+      connection: servers.connection,
+      kafka: servers.kafka,
+      prefix: servers.prefix,
+    })
     expect(sent).toBe(await live().countDocuments())
     await until('the record a second time', () => versionsOnTopic(id('a')).length === 2)
   })

@@ -3,8 +3,8 @@
 
 import type { AgentChanges } from '../agents/agent-list.ts'
 import { type Difference, differenceOf } from '../record/difference.ts'
-import type { Quality } from '../record/quality.ts'
 import type { Change } from '../record/next-version.ts'
+import type { Quality } from '../record/quality.ts'
 import type { Refusal } from './refusals.ts'
 
 export type ImportLine = { difference: Difference } | { refused: Refusal }

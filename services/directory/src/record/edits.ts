@@ -3,6 +3,7 @@
 
 import { AccessibilityCode, Language } from '@hent/contracts/codes.ts'
 import { Closure, Leave } from '@hent/contracts/directory-record.ts'
+import { instant } from '@hent/service/document.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 import { type RecordBody, staffed, type Team } from './to-record.ts'
 
@@ -65,9 +66,8 @@ export const EditBody = Type.Object(
 )
 export type EditRequest = Static<typeof EditBody>
 
-const At = Type.Refine(Type.Unsafe<Date>({}), (at) => at instanceof Date)
 /** Who set a field, and when. */
-const EditNote = Type.Object({ by: Type.String(), at: At }, closed)
+const EditNote = Type.Object({ by: Type.String(), at: instant }, closed)
 export type EditNote = Static<typeof EditNote>
 
 export const Edits = Type.Object(

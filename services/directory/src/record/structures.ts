@@ -20,8 +20,13 @@ function lostIn(err: unknown): Set<number> {
 }
 
 export async function openStructures(connection: Connection) {
-  const live = await openModel(connection, 'structures', structure, [[{ pendingSince: 1 }], [{ producer: 1, active: 1 }]])
-  const versions = await openModel(connection, 'structure_versions', structureVersion, [[{ structureId: 1, version: -1 }]])
+  const live = await openModel(connection, 'structures', structure, [
+    [{ pendingSince: 1 }],
+    [{ producer: 1, active: 1 }],
+  ])
+  const versions = await openModel(connection, 'structure_versions', structureVersion, [
+    [{ structureId: 1, version: -1 }],
+  ])
   // Mongoose's own bulk writes cost three times as much CPU as these, which an import of 100,000 services would feel:
   // each version is checked once by its schema, and then written by the driver, there and in the live one's place.
   const bulkLive = connection.collection<Structure>('structures')

@@ -23,7 +23,8 @@ export type RuleVersions = Awaited<ReturnType<typeof openRuleVersions>>
 export async function openRuleVersions(connection: Connection) {
   const model = await openModel(connection, 'rule_versions', rulesVersion, [[{ pendingSince: 1 }]])
   return {
-    newest: async (): Promise<RulesVersion | undefined> => (await model.findOne().sort({ _id: -1 }).lean()) ?? undefined,
+    newest: async (): Promise<RulesVersion | undefined> =>
+      (await model.findOne().sort({ _id: -1 }).lean()) ?? undefined,
     /** False when another writer took its number. */
     async insert(version: RulesVersion): Promise<boolean> {
       try {
@@ -35,7 +36,10 @@ export async function openRuleVersions(connection: Connection) {
       }
     },
     async markSent(upTo: number): Promise<void> {
-      await model.updateMany({ _id: { $lte: upTo }, pendingSince: { $exists: true } }, { $unset: { pendingSince: true } })
+      await model.updateMany(
+        { _id: { $lte: upTo }, pendingSince: { $exists: true } },
+        { $unset: { pendingSince: true } },
+      )
     },
     /** Those before this one, the newest first. */
     history: (before: number, limit: number): Promise<RulesVersion[]> =>

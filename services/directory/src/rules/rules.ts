@@ -30,12 +30,7 @@ export function rulesEvent({ _id: version, parameters, at, traceparent }: RulesV
   }
 }
 
-export function createRules(deps: {
-  versions: RuleVersions
-  producer: Producer
-  topic: string
-  log: Log
-}) {
+export function createRules(deps: { versions: RuleVersions; producer: Producer; topic: string; log: Log }) {
   const { versions, producer, topic, log } = deps
   const { newest, history } = versions
   let sweeping: Promise<void> | undefined
