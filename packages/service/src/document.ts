@@ -65,6 +65,7 @@ export async function openModel<const D extends SchemaDefinition>(
 ): Promise<Model<Shape<D>>> {
   const schema = new Schema<Shape<D>>(definition as never, { ...options, collection })
   for (const [fields, how] of indexes) schema.index(fields, how)
+  // A command may open the same store twice on one connection.
   const model = connection.model<Shape<D>>(collection, schema, collection, { overwriteModels: true })
   await model.createIndexes()
   return model
