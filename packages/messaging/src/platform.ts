@@ -11,8 +11,8 @@ import type { commonConfig } from '@hent/service/config.ts'
 import { createLog } from '@hent/service/log.ts'
 import { connectMongo } from '@hent/service/mongo.ts'
 import { connectRedis, requireNoEviction } from '@hent/service/redis.ts'
+import type { Server } from '@hent/service/server.ts'
 import { startTelemetry } from '@hent/service/telemetry.ts'
-import type { FastifyInstance } from 'fastify'
 import type { Redis } from 'ioredis'
 import type { Static, TObject, TSchema } from 'typebox'
 import { type Aggregate, type AggregateOptions, createAggregate } from './aggregate.ts'
@@ -143,10 +143,10 @@ export const ofReferrals = (verb: string) => ({
  * when it could not start.
  * @param build from the platform to the routes
  */
-export async function startOnPlatform<App extends FastifyInstance<never, never, never, never>>(
+export async function startOnPlatform(
   service: ServiceName,
   config: CommonConfig,
-  build: (hent: Platform) => Promise<App>,
+  build: (hent: Platform) => Promise<Server>,
 ) {
   await using opening = new AsyncDisposableStack()
   const hent = await openPlatform(service, config, opening)
