@@ -8,7 +8,7 @@ import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { decide, type Grounds } from '@hent/routing/decision/decide.ts'
 import { createDirectoryIndex } from '@hent/routing/decision/directory-index.ts'
 import type { NeedFacts } from '@hent/routing/decision/need-facts.ts'
-import { saltOf } from '@hent/routing/proof/salts.ts'
+import { saltOf } from '@hent/routing/decision/salt.ts'
 import { aStructure } from '@hent/testing/builders.ts'
 
 const perCommune = 12

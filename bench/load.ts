@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
-import { referralIdOf } from '@hent/routing/referrals/referrals.ts'
+import { referralIdOf } from '@hent/routing/life/referral.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { type MailSink, startMailSink } from '@hent/testing/mail-sink.ts'
 

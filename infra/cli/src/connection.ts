@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type ServiceName, services } from '@hent/contracts/topics.ts'
 import { createKafka, type Kafka } from '@hent/messaging/kafka.ts'
 import { createLog } from '@hent/service/log.ts'
-import { type Db, MongoClient } from 'mongodb'
+import { type Connection as MongoConnection, Mongoose, type mongo } from 'mongoose'
 
 /** where a Hent that runs on this machine leaves its addresses */
 export const announcedFile = fileURLToPath(new URL('../../../.hent/running.json', import.meta.url))
@@ -20,7 +20,13 @@ export type Addresses = {
   databases: Record<ServiceName, string>
 }
 
-export type Connection = { kafka: Kafka; db(service: ServiceName): Db; addresses: Addresses; close(): Promise<void> }
+export type Connection = {
+  kafka: Kafka
+  db(service: ServiceName): mongo.Db
+  connection(service: ServiceName): MongoConnection
+  addresses: Addresses
+  close(): Promise<void>
+}
 
 function addressesInEnvironment(): Addresses | undefined {
   const { KAFKA_BROKERS, MONGO_URL, KAFKA_ADMIN_USERNAME, KAFKA_ADMIN_PASSWORD, MAIL_API_URL } = process.env
@@ -45,7 +51,8 @@ export async function connect(known?: Addresses): Promise<Connection> {
     (existsSync(announcedFile) ? (JSON.parse(readFileSync(announcedFile, 'utf8')) as Addresses) : undefined)
   if (!addresses)
     throw new Error('Aucun Hent trouvé : démarrez la démonstration (npm start), ou donnez KAFKA_BROKERS et MONGO_URL.')
-  const client = await new MongoClient(addresses.mongoUrl, { serverSelectionTimeoutMS: 5_000 }).connect()
+  const options = { serverSelectionTimeoutMS: 5_000, bufferCommands: false, ignoreUndefined: true }
+  const mongo = await new Mongoose().createConnection(addresses.mongoUrl, options).asPromise()
   const kafka = createKafka({
     brokers: addresses.kafkaBrokers.split(','),
     clientId: 'hent-operator',
@@ -53,5 +60,11 @@ export async function connect(known?: Addresses): Promise<Connection> {
     password: addresses.kafkaPassword,
     log: createLog({ service: 'hent', level: 'silent' }),
   })
-  return { kafka, addresses, db: (service) => client.db(addresses.databases[service]), close: () => client.close() }
+  return {
+    kafka,
+    addresses,
+    db: (service) => mongo.getClient().db(addresses.databases[service]),
+    connection: (service) => mongo.useDb(addresses.databases[service], { useCache: true }),
+    close: () => mongo.close(),
+  }
 }

@@ -10,7 +10,7 @@ import { topicSafeId, toRecord } from '@hent/directory/record/to-record.ts'
 import { decide } from '@hent/routing/decision/decide.ts'
 import { createDirectoryIndex } from '@hent/routing/decision/directory-index.ts'
 import type { NeedFacts } from '@hent/routing/decision/need-facts.ts'
-import { saltOf } from '@hent/routing/proof/salts.ts'
+import { saltOf } from '@hent/routing/decision/salt.ts'
 import { communes, epciByCode, resolveCommune } from '@hent/territory/communes.ts'
 import { describe, expect, it } from 'vitest'
 

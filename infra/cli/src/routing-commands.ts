@@ -4,6 +4,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { readServiceOffer } from '@hent/contracts/service-offer.ts'
 import { directoryAfter } from '@hent/directory/import/commands.ts'
+import { periodOf } from '@hent/routing/decision/salt.ts'
 import { depths } from '@hent/routing/explanation/explain.ts'
 import { readBundle } from '@hent/routing/proof/bundles.ts'
 import {
@@ -16,10 +17,9 @@ import {
   simulatePeriod,
 } from '@hent/routing/proof/commands.ts'
 import { recompute } from '@hent/routing/proof/recompute.ts'
-import { periodOf } from '@hent/routing/proof/salts.ts'
 import { takesEffect } from '@hent/routing/proof/simulate.ts'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { Db } from 'mongodb'
+import type { mongo } from 'mongoose'
 import { liveRecords, versionsBefore } from './directory-records.ts'
 import { neutralityLines, recomputedLines, simulationLines } from './neutrality-lines.ts'
 import { connected, type Output, print, withJson } from './output.ts'
@@ -49,9 +49,9 @@ export function addRoutingCommands(program: Command): void {
     .addOption(new Option('--for <lecteur>', 'jusqu’où aller').choices(depths).default('region'))
     .option('--structure <id>', 'pourquoi pas cette structure-là')
     .action((id: string, options: ExplainOptions) =>
-      connected(async ({ db }) => {
+      connected(async ({ db, connection }) => {
         const records = await liveRecords(db('directory'))
-        const found = await explainReferrals(db('routing'), records, id, options.for, options.structure)
+        const found = await explainReferrals(connection('routing'), records, id, options.for, options.structure)
         print(
           found,
           options,
@@ -70,18 +70,18 @@ export function addRoutingCommands(program: Command): void {
       asName,
     )
     .action((options: BundleOptions) =>
-      connected(async ({ db }) => {
+      connected(async ({ db, connection }) => {
         const { period, out, auditor } = options
         const now = new Date()
         if (auditor === undefined) {
-          const bundle = await makePublicBundle(db('routing'), period, now)
+          const bundle = await makePublicBundle(connection('routing'), period, now)
           await writeFile(out, `${JSON.stringify(bundle)}\n`)
           const written = { out, draws: bundle.draws.length, leftOut: bundle.leftOut }
           print(written, options, [`${written.draws} tirages écrits dans ${out}`])
           return 0
         }
         const records = await Array.fromAsync(versionsBefore(db('directory'), now))
-        const { text, line } = await makeAuditorBundle(db('routing'), records, period, auditor, now)
+        const { text, line } = await makeAuditorBundle(connection('routing'), records, period, auditor, now)
         await writeFile(out, text, { mode: 0o600 })
         print({ out, ...line }, options, [
           `${line.decisions} décisions écrites dans ${out} pour ${auditor} (sha256 ${line.sha256})`,
@@ -102,8 +102,8 @@ export function addRoutingCommands(program: Command): void {
   withJson(program.command('neutrality').description('compare la part due et la part reçue par chaque structure'))
     .option('--period <AAAA-MM>', 'le mois (celui-ci sinon)', asMonth)
     .action((options: Output & { period?: string }) =>
-      connected(async ({ db }) => {
-        const report = await reportNeutrality(db('routing'), options.period ?? periodOf(new Date()))
+      connected(async ({ connection }) => {
+        const report = await reportNeutrality(connection('routing'), options.period ?? periodOf(new Date()))
         print(report, options, neutralityLines(report))
         return report.departing.length === 0 ? 0 : 1
       }),
@@ -118,18 +118,21 @@ export function addRoutingCommands(program: Command): void {
     .option('--directory <fichier>', 'l’annuaire à essayer, au schéma data·inclusion')
     .option('--services <fichier>', 'ses services, s’ils ont leur propre fichier')
     .action((options: SimulateOptions) =>
-      connected(async ({ db }) => {
+      connected(async ({ db, connection }) => {
         const offer = options.rules ? readServiceOffer(JSON.parse(await readFile(options.rules, 'utf8'))) : undefined
         const rules = offer && { offer, on: options.on ?? takesEffect(offer) }
         const directories = await directoriesFor(db('directory'), options)
-        const result = await simulatePeriod(db('routing'), options.period, directories, rules)
+        const result = await simulatePeriod(connection('routing'), options.period, directories, rules)
         print({ ...result, ...(rules ? { rulesOn: rules.on } : {}) }, options, simulationLines(result, rules?.on))
         return 0
       }),
     )
 }
 
-async function directoriesFor(directory: Db, { directory: file, services }: SimulateOptions): Promise<Directories> {
+async function directoriesFor(
+  directory: mongo.Db,
+  { directory: file, services }: SimulateOptions,
+): Promise<Directories> {
   if (!file) return { seen: await Array.fromAsync(versionsBefore(directory, new Date())) }
   const live = await liveRecords(directory)
   const tried = await directoryAfter({ db: directory, file, ...(services ? { servicesFile: services } : {}) })

@@ -7,7 +7,7 @@ import { firstLineAfter, type LineHash, linesNow, linesSealed, sealOver } from '
 import { decoderOf } from '@hent/messaging/decode.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
-import type { Db } from 'mongodb'
+import type { mongo } from 'mongoose'
 import type { Connection } from './connection.ts'
 
 /** No log waits longer than this for its seal, unless nobody runs the service. */
@@ -53,7 +53,7 @@ export async function checkSeals(
   return { seals: seals.size, broken }
 }
 
-async function checkChain(db: Db, log: SealedLog, chain: readonly Seal[]): Promise<string[]> {
+async function checkChain(db: mongo.Db, log: SealedLog, chain: readonly Seal[]): Promise<string[]> {
   const broken: string[] = []
   let previous: Seal | undefined
   for (const seal of chain) {
@@ -79,13 +79,13 @@ function mayBeDestroyed({ log, until }: Seal): boolean {
 }
 
 /** A period without a line has no seal: one found there came after the seal that follows. */
-async function unsealedBefore(db: Db, log: SealedLog, seal: Seal, previous: Seal | undefined): Promise<string[]> {
+async function unsealedBefore(db: mongo.Db, log: SealedLog, seal: Seal, previous: Seal | undefined): Promise<string[]> {
   const lines = await linesNow(db, log, new Date(previous?.until ?? 0), new Date(seal.from))
   const where = previous ? `à partir de ${previous.until}` : 'avant le premier sceau'
   return differences(`${names[log]}, ${where}`, [], lines)
 }
 
-async function leftUnsealed(db: Db, log: SealedLog, last: Seal | undefined): Promise<string[]> {
+async function leftUnsealed(db: mongo.Db, log: SealedLog, last: Seal | undefined): Promise<string[]> {
   const waiting = await firstLineAfter(db, log, new Date(last?.until ?? 0))
   const period = last ? Date.parse(last.until) - Date.parse(last.from) : usualPeriodMs
   if (!waiting || Date.now() - waiting.getTime() <= mostPeriods * period + 60_000) return []

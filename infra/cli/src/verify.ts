@@ -8,7 +8,7 @@ import { listDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import { decodeEvent } from '@hent/messaging/decode.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { compareOnceCaughtUp } from '@hent/tracking/commands.ts'
-import type { Document } from 'mongodb'
+import type { mongo } from 'mongoose'
 import type { Connection } from './connection.ts'
 import { checkSeals } from './seals.ts'
 
@@ -81,7 +81,7 @@ export async function verify(
   const now = Date.now()
   const broken: string[] = []
   onProgress(0, 4, 'documents')
-  const all = <T extends Document>(service: ServiceName, collection: string, fields: readonly string[]) =>
+  const all = <T extends mongo.Document>(service: ServiceName, collection: string, fields: readonly string[]) =>
     db(service)
       .collection<T>(collection)
       .find()

@@ -186,6 +186,9 @@ export type HentEvent<N extends EventName = EventName> = {
 /** A published event as it travels, without the short name. */
 export type WireEvent<N extends EventName = EventName> = Omit<HentEvent<N>, 'name'>
 
+/** An event that a rule gives, before its envelope. */
+export type EventDraft = { [N in EventName]: { name: N; data: EventData<N> } }[EventName]
+
 export const eventNames = Object.keys(eventData) as readonly EventName[]
 const nameByType = new Map<string, EventName>(eventNames.map((name) => [typeOf(name), name]))
 

@@ -1,10 +1,11 @@
 // The store of an aggregate: one document with its events inside, inserted once and then changed version by version.
 // Rules give whole bodies and never see what the outbox adds.
 
+import type { EventDraft } from '@hent/contracts/events.ts'
 import type { Log } from '@hent/service/log.ts'
 import type { Model } from 'mongoose'
 import type { Producer } from './kafka.ts'
-import { type Cause, type EventDraft, envelopes, isDuplicateKey, type Outboxed, VersionConflict } from './outbox.ts'
+import { type Cause, envelopes, isDuplicateKey, type Outboxed, VersionConflict } from './outbox.ts'
 import { createPublisher, type Publisher } from './publisher.ts'
 
 export type Stored<B> = B & Outboxed

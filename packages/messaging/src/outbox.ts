@@ -2,7 +2,7 @@
 // This file says what such a document carries and makes the envelopes; `aggregate.ts` writes, `publisher.ts` sends.
 
 import { Envelope, typeOf } from '@hent/contracts/envelope.ts'
-import type { EventData, EventName, WireEvent } from '@hent/contracts/events.ts'
+import type { EventDraft, WireEvent } from '@hent/contracts/events.ts'
 import { type Index, optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { Type } from 'typebox'
 import { traceparentFor } from './trace.ts'
@@ -21,8 +21,6 @@ export const outbox = {
 } as const
 export const outboxIndexes: readonly Index[] = [[{ pendingSince: 1 }]]
 export type Outboxed = { _id: string } & Shape<typeof outbox>
-
-export type EventDraft = { [N in EventName]: { name: N; data: EventData<N> } }[EventName]
 
 /** Another writer was first: read again and decide again. */
 export class VersionConflict extends Error {

@@ -10,7 +10,7 @@ import {
   Schema,
   SchemaTypes,
 } from 'mongoose'
-import type { Static, TSchema } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 
 /** There, and not null. */
@@ -49,6 +49,9 @@ export function quoted<T extends TSchema, P extends Presence>(contract: T, prese
   const validator = (value: unknown) => value === undefined || check.Check(value)
   return { ...presence, type: SchemaTypes.Mixed, validate: { validator, message: 'not as its contract says' } } as never
 }
+
+/** A date in a quoted value, as MongoDB keeps it. */
+export const instant = Type.Refine(Type.Unsafe<Date>({}), (value) => value instanceof Date)
 
 export type Index = readonly [fields: IndexDefinition, options?: IndexOptions]
 

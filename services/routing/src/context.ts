@@ -6,12 +6,13 @@ import { localDay } from '@hent/territory/calendar.ts'
 import { openIntervals } from '@hent/territory/opening.ts'
 import { exclusionOf } from './decision/decide.ts'
 import { covers, type DirectoryIndex } from './decision/directory-index.ts'
+import type { Circumstances } from './life/circumstances.ts'
 import type { Delays } from './life/delays.ts'
 import { apply } from './life/lifecycle.ts'
+import type { ReferralBody } from './life/referral.ts'
 import type { Command } from './life/table.ts'
-import type { Circumstances } from './life/transitions.ts'
 import type { Salts } from './proof/salts.ts'
-import type { Referral, ReferralBody, Referrals } from './referrals/referrals.ts'
+import type { Referral, Referrals } from './referrals/referrals.ts'
 
 export type Routing = {
   referrals: Referrals
@@ -20,7 +21,7 @@ export type Routing = {
   salts: Salts
   delays: Delays
   now: () => Date
-  circumstances(referral: ReferralBody): Circumstances
+  circumstances(referral: ReferralBody, nextEventId: string): Circumstances
   /** Applies one command of the life of a referral, and keeps it with its events. */
   act(referralId: string, command: Command, cause?: Cause): Promise<Referral>
 }
@@ -29,13 +30,14 @@ export function createRouting(deps: Omit<Routing, 'circumstances' | 'act'> & { n
   const { referrals, directory, offer, delays, now, newProposalId } = deps
   const routing: Routing = {
     ...deps,
-    circumstances: (referral) => {
+    circumstances: (referral, nextEventId) => {
       const at = now()
       const today = localDay(at)
       return {
         now: at,
         delays,
         newProposalId,
+        nextEventId,
         stillEligible: (structureId) => {
           const record = directory.get(structureId)
           return (
@@ -53,7 +55,7 @@ export function createRouting(deps: Omit<Routing, 'circumstances' | 'act'> & { n
     act: (referralId, command, cause) =>
       referrals.change(
         referralId,
-        (referral) => apply(referral, command, routing.circumstances(referral)),
+        (referral, nextEventId) => apply(referral, command, routing.circumstances(referral, nextEventId)),
         now(),
         cause,
       ),

@@ -2,12 +2,12 @@
 
 import type { EventName, HentEvent } from '@hent/contracts/events.ts'
 import type { Routing } from './context.ts'
-import { openReferrals } from './referrals/route-request.ts'
+import { routeRequest } from './referrals/route-request.ts'
 
 type Reaction<N extends EventName> = ((routing: Routing, event: HentEvent<N>) => Promise<void>) | 'nothing'
 
 const reactions: { [N in EventName]: Reaction<N> } = {
-  RequestReceived: openReferrals,
+  RequestReceived: routeRequest,
   RequestWithdrawn: (routing, event) => withdrawAll(routing, event, 'withdrawn'),
   RequestErased: (routing, event) => withdrawAll(routing, event, 'erased'),
   MessageDelivered: (routing, event) => onProposalMessage(routing, event, 'confirm-delivery'),

@@ -9,7 +9,9 @@ import {
   type ServiceOffer,
   serviceOffer,
 } from '@hent/contracts/service-offer.ts'
+import { instant } from '@hent/service/document.ts'
 import { addWorkingDays } from '@hent/territory/calendar.ts'
+import { type Static, Type } from 'typebox'
 import { capacityIn, drawNumber, weightOf } from './draw.ts'
 import type { NeedFacts } from './need-facts.ts'
 import { accessOf, type Moment, standingOf, tierOf } from './tiers.ts'
@@ -28,27 +30,31 @@ export const exclusionCodes = [
 ] as const
 export type ExclusionCode = (typeof exclusionCodes)[number]
 
-export type Ranked = {
-  structureId: string
-  version: number
+export const Ranked = Type.Object({
+  structureId: Type.String(),
+  version: Type.Integer(),
   /** rule of the service offer that entitles it */
-  rule: string
+  rule: Type.String(),
   /** eight digits in the published order, smaller first (`tiers.ts`); opening and room as they were seen */
-  tier: number
-  weight: number
-  number: number
-}
-export type Excluded = { structureId: string; version: number; code: ExclusionCode }
+  tier: Type.Integer(),
+  weight: Type.Integer(),
+  number: Type.Integer(),
+})
+export type Ranked = Static<typeof Ranked>
+const Excluded = Type.Object({ structureId: Type.String(), version: Type.Integer(), code: Type.Enum(exclusionCodes) })
+export type Excluded = Static<typeof Excluded>
 
-export type Decision = {
-  at: Date
-  rulesVersion: string
-  saltPeriod: string
+/** What is kept of a decision, beside its ranking. */
+export const DecisionRecord = Type.Object({
+  at: instant,
+  rulesVersion: Type.String(),
+  saltPeriod: Type.String(),
   /** promised answer in working days where the structure promises none, for the part `opening` */
-  commitmentDays: number
-  ranking: Ranked[]
-  excluded: Excluded[]
-}
+  commitmentDays: Type.Integer(),
+  excluded: Type.Array(Excluded),
+})
+export type DecisionRecord = Static<typeof DecisionRecord>
+export type Decision = DecisionRecord & { ranking: Ranked[] }
 
 /** What a decision is made by, besides the need and the structures. */
 export type Grounds = {

@@ -1,7 +1,7 @@
 // What a decision may know of a need: closed codes, and no more. What must never weigh has no field to come in by:
 // the type refuses it, and the facts are copied one by one, so that an event that carried more would lose it here.
 
-import type {
+import {
   AccessibilityCode,
   DepartementCode,
   Language,
@@ -10,8 +10,9 @@ import type {
   ServiceKind,
   Situation,
 } from '@hent/contracts/codes.ts'
-import type { Location } from '@hent/contracts/directory-record.ts'
+import { Location } from '@hent/contracts/directory-record.ts'
 import type { EventData } from '@hent/contracts/events.ts'
+import { type Static, Type } from 'typebox'
 
 /** Equality and non-discrimination (reference frame, « Des valeurs partagées »): none of these may reach a decision. */
 export const neverWeighs = [
@@ -32,28 +33,33 @@ export const neverWeighs = [
 ] as const
 type Without<T> = T & { readonly [K in (typeof neverWeighs)[number]]?: never }
 
-export type NeedFacts = Without<{
-  needId: string
-  service: ServiceKind
-  project?: ProjectType
-  /** the structure the person chose or named in advance */
-  wishedStructure?: string
-  /** the structure that already follows the person, as the person or the sender says; nobody looks it up */
-  followedBy?: string
-  commune: string
-  epci: string | null
-  departement: DepartementCode
-  /** to the nearest 0.05°, about 5 km: no finer than a commune */
-  point?: Location
-  situation: Without<Situation>
-  /** in the order the person prefers them */
-  modes: readonly Mode[]
-  language: Language
-  /** the person gave no name and no address to write to */
-  anonymous?: true
-  /** what the person needs of a place to come to it */
-  accessibility?: readonly AccessibilityCode[]
-}>
+const Facts = Type.Object(
+  {
+    needId: Type.String(),
+    service: ServiceKind,
+    project: Type.Optional(ProjectType),
+    /** the structure the person chose or named in advance */
+    wishedStructure: Type.Optional(Type.String()),
+    /** the structure that already follows the person, as the person or the sender says; nobody looks it up */
+    followedBy: Type.Optional(Type.String()),
+    commune: Type.String(),
+    epci: Type.Union([Type.String(), Type.Null()]),
+    departement: DepartementCode,
+    /** to the nearest 0.05°, about 5 km: no finer than a commune */
+    point: Type.Optional(Location),
+    situation: Situation,
+    /** in the order the person prefers them */
+    modes: Type.Array(Mode),
+    language: Language,
+    /** the person gave no name and no address to write to */
+    anonymous: Type.Optional(Type.Literal(true)),
+    /** what the person needs of a place to come to it */
+    accessibility: Type.Optional(Type.Array(AccessibilityCode)),
+  },
+  { additionalProperties: false },
+)
+export type NeedFacts = Without<Static<typeof Facts> & { situation: Without<Situation> }>
+export const NeedFacts = Type.Unsafe<NeedFacts>(Facts)
 
 type Request = Pick<
   EventData<'RequestReceived'>,

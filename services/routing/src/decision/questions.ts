@@ -111,7 +111,7 @@ function resultOf(
   { now, commitmentDays }: When,
 ): Result {
   const today = localDay(now)
-  const facts = { modes, language: 'fr' as const, ...need, needId: '' }
+  const facts = { modes: [...modes], language: 'fr' as const, ...need, needId: '' }
   const moment = { now, today, openBy: (days = commitmentDays) => addWorkingDays(now, days) }
   const unsaid = { ...(need.modes ? {} : { mode: 0 }), ...(need.language ? {} : { language: 0 }) }
   const standing = cell.flatMap((record) => {

@@ -5,8 +5,8 @@ import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import { aStructure } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { keepOffer, openOffers } from '../proof/offers.ts'
-import { nextPeriod, periodOf } from '../proof/salts.ts'
+import { nextPeriod, periodOf } from '../decision/salt.ts'
+import { openOffers } from '../proof/offers.ts'
 import type { Referral } from '../referrals/referrals.ts'
 import { startTestHent, type TestHent } from '../testing/start-routing.ts'
 
@@ -112,7 +112,8 @@ describe('why it went where it went', () => {
   it('is told by the rules it was made by, not by today’s', async () => {
     const says = 'Une règle d’autrefois, que l’offre de service d’aujourd’hui ne dit plus.'
     const rules = serviceOffer.rules.map((rule) => (rule.code === 'vae-conseil' ? { ...rule, says } : rule))
-    await keepOffer(openOffers(hent.db), { ...serviceOffer, version: '2020-01-01', rules }, new Date())
+    const offers = await openOffers(hent.connection)
+    await offers.keep({ ...serviceOffer, version: '2020-01-01', rules }, new Date())
     const person = await hent.person(proposal.requestId)
     expect(textOf(await read(person))).not.toContain(says)
     await hent.db

@@ -2,30 +2,18 @@
 // transfer the referral stays with who acted until their time is past; only then is the next structure asked.
 
 import type { DeclineReason, Outcome } from '@hent/contracts/codes.ts'
-import type { Actor } from '@hent/contracts/events.ts'
-import type { EventDraft } from '@hent/messaging/outbox.ts'
+import type { Actor, EventDraft } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
-import type { Referral } from '../referrals/referrals.ts'
+import type { Change, Circumstances } from './circumstances.ts'
 import { structureDeadline } from './open-days.ts'
-import {
-  about,
-  bodyOf,
-  type Change,
-  type Circumstances,
-  closed,
-  current,
-  goOn,
-  holder,
-  idsOf,
-  mustBeEligible,
-  propose,
-} from './transitions.ts'
+import type { ReferralBody } from './referral.ts'
+import { about, closed, current, goOn, holder, idsOf, mustBeEligible, propose } from './transitions.ts'
 import { undoable, undoableUntil } from './undo.ts'
 
-export function accept(referral: Referral, proposalId: string, by: Actor, when: Circumstances): Change {
+export function accept(referral: ReferralBody, proposalId: string, by: Actor, when: Circumstances): Change {
   const proposal = current(referral, proposalId)
   const until = undoableUntil(when)
-  const { proposal: _p, ...body } = bodyOf(referral)
+  const { proposal: _p, ...body } = referral
   const { structureId } = proposal
   const contactBy = structureDeadline(when.delays.of(referral.service).contact, structureId, when)
   const dates = { contactBy: contactBy.toISOString(), undoableUntil: until.toISOString() }
@@ -39,11 +27,11 @@ export function accept(referral: Referral, proposalId: string, by: Actor, when: 
     },
     drafts: [{ name: 'ReferralAccepted', data: { ...about(referral), ...idsOf(proposal), by, ...dates } }],
   }
-  return undoable(referral, change, by, until)
+  return undoable(referral, change, by, { until, eventId: when.nextEventId })
 }
 
 export function decline(
-  referral: Referral,
+  referral: ReferralBody,
   proposalId: string,
   reason: DeclineReason,
   by: Actor,
@@ -54,30 +42,36 @@ export function decline(
   const data = { ...about(referral), ...idsOf(proposal), reason, by, undoableUntil: until.toISOString() }
   const tried = referral.tried.map((one) => (one.proposalId === proposalId ? { ...one, declined: true as const } : one))
   const change = held({ ...referral, tried }, proposal.structureId, until, { name: 'ReferralDeclined', data })
-  return undoable(referral, change, by, until)
+  return undoable(referral, change, by, { until, eventId: when.nextEventId })
 }
 
 /** @param to the structure named with the person's consent; without it, the next of the ranking */
-export function transfer(referral: Referral, to: string | undefined, by: Actor, when: Circumstances): Change {
+export function transfer(referral: ReferralBody, to: string | undefined, by: Actor, when: Circumstances): Change {
   const structureId = holder(referral)
   if (to === structureId) throw new AppError('invalid-input', { errors: [{ pointer: '/structureId', code: 'itself' }] })
   if (to !== undefined) mustBeEligible(to, when)
   const until = undoableUntil(when)
   const data = { ...about(referral), structureId, by, undoableUntil: until.toISOString() }
   const { body, drafts } = held(referral, structureId, until, { name: 'ReferralTransferred', data })
-  return undoable(referral, { body: { ...body, ...(to ? { transferTo: to } : {}) }, drafts }, by, until)
+  return undoable(referral, { body: { ...body, ...(to ? { transferTo: to } : {}) }, drafts }, by, {
+    until,
+    eventId: when.nextEventId,
+  })
 }
 
-export function close(referral: Referral, outcome: Outcome, by: Actor, when: Circumstances): Change {
+export function close(referral: ReferralBody, outcome: Outcome, by: Actor, when: Circumstances): Change {
   const until = undoableUntil(when)
   const structureId = referral.acceptedBy ?? null
   const data = { ...about(referral), structureId, outcome, by, undoableUntil: until.toISOString() }
-  return undoable(referral, closed(referral, outcome, { name: 'ReferralClosed', data }), by, until)
+  return undoable(referral, closed(referral, outcome, { name: 'ReferralClosed', data }), by, {
+    until,
+    eventId: when.nextEventId,
+  })
 }
 
 /** Nobody is asked yet, and who acted still answers for it. */
-function held(referral: Referral, structureId: string, until: Date, draft: EventDraft): Change {
-  const { proposal: _p, acceptedBy: _a, transferTo: _t, paused: _r, ...body } = bodyOf(referral)
+function held(referral: ReferralBody, structureId: string, until: Date, draft: EventDraft): Change {
+  const { proposal: _p, acceptedBy: _a, transferTo: _t, paused: _r, ...body } = referral
   return {
     body: { ...body, state: 'proposed', owner: { kind: 'structure', structureId }, clockAt: until },
     drafts: [draft],
@@ -85,7 +79,7 @@ function held(referral: Referral, structureId: string, until: Date, draft: Event
 }
 
 /** The time to take it back is past: the structure named by the transfer, else the next of the ranking. */
-export function resume(referral: Referral, when: Circumstances): Change {
+export function resume(referral: ReferralBody, when: Circumstances): Change {
   const { transferTo, ...rest } = referral
   return transferTo && when.stillEligible(transferTo) ? propose(rest, transferTo, [], when) : goOn(rest, [], when)
 }

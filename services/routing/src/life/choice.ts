@@ -1,27 +1,18 @@
 // The person's choice: among the first of the ranking, others when they ask, and never one that has left or declined.
 
-import type { Actor } from '@hent/contracts/events.ts'
-import type { EventDraft } from '@hent/messaging/outbox.ts'
-import type { Referral } from '../referrals/referrals.ts'
-import {
-  about,
-  bodyOf,
-  type Change,
-  type Circumstances,
-  escalate,
-  idsOf,
-  mustBeEligible,
-  propose,
-} from './transitions.ts'
+import type { Actor, EventDraft } from '@hent/contracts/events.ts'
+import type { Change, Circumstances } from './circumstances.ts'
+import type { ReferralBody } from './referral.ts'
+import { about, escalate, idsOf, mustBeEligible, propose } from './transitions.ts'
 
-export function choose(referral: Referral, structureId: string, by: Actor, when: Circumstances): Change {
+export function choose(referral: ReferralBody, structureId: string, by: Actor, when: Circumstances): Change {
   const declined = new Set(referral.tried.filter((one) => one.declined).map((one) => one.structureId))
   mustBeEligible(
     structureId,
     when,
     referral.ranking.filter((one) => !declined.has(one.structureId)),
   )
-  if (referral.proposal?.structureId === structureId) return { body: bodyOf(referral), drafts: [] }
+  if (referral.proposal?.structureId === structureId) return { body: referral, drafts: [] }
   const cancelled: EventDraft[] = referral.proposal
     ? [
         {
@@ -38,18 +29,18 @@ export function choose(referral: Referral, structureId: string, by: Actor, when:
 export const mostOptions = 3
 
 /** The next ones of the ranking after those just seen, and after the last the first again: asking costs nothing. */
-export function showOthers(referral: Referral, by: Actor, when: Circumstances): Change {
+export function showOthers(referral: ReferralBody, by: Actor, when: Circumstances): Change {
   const seen = referral.options ?? []
   const all = referral.ranking.map(({ structureId }) => structureId).filter(when.stillEligible)
   const after = all.indexOf(seen.at(-1) ?? '') + 1
   const options = [...all.slice(after), ...all.slice(0, after)].slice(0, mostOptions)
-  if (options.length === 0 || options.join() === seen.join()) return { body: bodyOf(referral), drafts: [] }
+  if (options.length === 0 || options.join() === seen.join()) return { body: referral, drafts: [] }
   const data = { ...about(referral), options, by }
-  return { body: { ...bodyOf(referral), options }, drafts: [{ name: 'OtherOptionsShown', data }] }
+  return { body: { ...referral, options }, drafts: [{ name: 'OtherOptionsShown', data }] }
 }
 
 /** The person chooses among those left, the next of the ranking in its place; where none is left, the animator has it. */
-export function withoutOption(referral: Referral, gone: string, when: Circumstances): Change {
+export function withoutOption(referral: ReferralBody, gone: string, when: Circumstances): Change {
   const left = (referral.options ?? []).filter((id) => id !== gone)
   const others = referral.ranking
     .map(({ structureId }) => structureId)
@@ -57,5 +48,5 @@ export function withoutOption(referral: Referral, gone: string, when: Circumstan
   const options = [...left, ...others].slice(0, mostOptions)
   if (options.length === 0) return escalate(referral, 'animator', 'nobody-left', [], when)
   const data = { ...about(referral), options, by: { kind: 'directory' as const } }
-  return { body: { ...bodyOf(referral), options }, drafts: [{ name: 'OtherOptionsShown', data }] }
+  return { body: { ...referral, options }, drafts: [{ name: 'OtherOptionsShown', data }] }
 }

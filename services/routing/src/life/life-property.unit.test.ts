@@ -5,13 +5,13 @@ import { AppError } from '@hent/service/errors.ts'
 import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Referral } from '../referrals/referrals.ts'
 import { act, agent, animator, asReferral, later, link, person, proposalOf, start, time } from '../testing/lives.ts'
+import type { ReferralBody } from './referral.ts'
 import type { Command } from './table.ts'
 
 const structures = ['a', 'b', 'c', 'd'] as const
-const anyCommand: fc.Arbitrary<(referral: Referral) => Command> = fc.oneof(
-  fc.constantFrom<(referral: Referral) => Command>(
+const anyCommand: fc.Arbitrary<(referral: ReferralBody) => Command> = fc.oneof(
+  fc.constantFrom<(referral: ReferralBody) => Command>(
     (referral) => ({ do: 'accept', proposalId: proposalOf(referral), by: link }),
     (referral) => ({ do: 'decline', proposalId: proposalOf(referral), reason: 'full', by: link }),
     (referral) => ({ do: 'confirm-delivery', proposalId: proposalOf(referral) }),
@@ -71,9 +71,14 @@ const step = fc.record({
 
 /** Plays the steps, and tells each one that was taken or refused. */
 function play(
-  steps: readonly { toCommand: (referral: Referral) => Command; hours: number; eligible: string[]; shut: string[] }[],
+  steps: readonly {
+    toCommand: (referral: ReferralBody) => Command
+    hours: number
+    eligible: string[]
+    shut: string[]
+  }[],
   choosing: boolean,
-  holds: (before: Referral, command: Command, after: Referral, eligible: readonly string[]) => void,
+  holds: (before: ReferralBody, command: Command, after: ReferralBody, eligible: readonly string[]) => void,
 ): void {
   let referral = asReferral(start({}, choosing ? ['a', 'b'] : []))
   for (const { toCommand, hours, eligible, shut } of steps) {
@@ -97,7 +102,7 @@ const always = (holds: Parameters<typeof play>[2]) =>
     fc.property(fc.array(step, { maxLength: 25 }), fc.boolean(), (steps, choosing) => play(steps, choosing, holds)),
     { numRuns: 300 },
   )
-const mayUndo = ({ undo }: Referral, command: Command) =>
+const mayUndo = ({ undo }: ReferralBody, command: Command) =>
   command.do === 'undo' && undo !== undefined && undo.until > time.now
 
 describe('whatever happens, in whatever order', () => {

@@ -1,20 +1,18 @@
 // The life of a referral: `life-table.ts` says who may do what, from which state; here one pure function applies it.
 // The clock, ids and the directory's word on who is still eligible are parameters.
 
+import type { EventDraft } from '@hent/contracts/events.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
-import type { EventDraft } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
-import type { Referral, ReferralBody } from '../referrals/referrals.ts'
 import { accept, close, decline, resume, transfer } from './adviser-acts.ts'
 import { choose, showOthers, withoutOption } from './choice.ts'
+import type { Change, Circumstances } from './circumstances.ts'
 import { pause } from './pause.ts'
+import type { ReferralBody } from './referral.ts'
 import { allowedBy, type Command, whoOf } from './table.ts'
 import {
   about,
-  bodyOf,
-  type Change,
-  type Circumstances,
   closed,
   confirmDelivery,
   deactivate,
@@ -36,8 +34,8 @@ import { undo } from './undo.ts'
  * @throws AppError `already-answered` when another answer came first, `conflict` when the state forbids it, `too-late`
  * when nothing can be undone any more, `forbidden` when the table does not give this action to this actor
  */
-export function apply(referral: Referral, command: Command, when: Circumstances): Change {
-  const unchanged: Change = { body: bodyOf(referral), drafts: [] }
+export function apply(referral: ReferralBody, command: Command, when: Circumstances): Change {
+  const unchanged: Change = { body: referral, drafts: [] }
   const allowed = allowedBy(command, referral.state)
   if (allowed === 'never') throw new AppError('forbidden')
   if (allowed === 'not-now') {
@@ -53,7 +51,7 @@ export function apply(referral: Referral, command: Command, when: Circumstances)
   return { ...change, body: { ...change.body, undo: remembered } }
 }
 
-function moved(referral: Referral, command: Exclude<Command, { do: 'undo' }>, when: Circumstances): Change {
+function moved(referral: ReferralBody, command: Exclude<Command, { do: 'undo' }>, when: Circumstances): Change {
   switch (command.do) {
     case 'choose':
       return choose(referral, command.structureId, command.by, when)
@@ -101,7 +99,7 @@ function moved(referral: Referral, command: Exclude<Command, { do: 'undo' }>, wh
 
 /** A referral just opened: put before the person to choose, before the first of the ranking, or before the animator. */
 export function begin(
-  blank: Referral,
+  blank: ReferralBody,
   options: readonly string[],
   opened: (state: ReferralState, choiceBy?: Date) => EventDraft,
   when: Circumstances,
@@ -112,7 +110,7 @@ export function begin(
   }
   const choiceBy = addDelay(when.now, when.delays.choice)
   const body: ReferralBody = {
-    ...bodyOf(blank),
+    ...blank,
     state: 'awaiting-choice',
     owner: { kind: 'person' },
     options: [...options],
@@ -121,9 +119,9 @@ export function begin(
   return { body, drafts: [opened('awaiting-choice', choiceBy)] }
 }
 
-function tick(referral: Referral, when: Circumstances): Change {
+function tick(referral: ReferralBody, when: Circumstances): Change {
   const { clockAt, state, proposal } = referral
-  if (!clockAt || clockAt > when.now) return { body: bodyOf(referral), drafts: [] }
+  if (!clockAt || clockAt > when.now) return { body: referral, drafts: [] }
   if (state === 'awaiting-choice') return chooseByDefault(referral, when)
   if (state === 'proposed' && !proposal) return resume(referral, when)
   if (state === 'proposed') return lapse(referral, proposal?.delivered ? 'not-answered' : 'not-delivered', when)
@@ -134,12 +132,12 @@ function tick(referral: Referral, when: Circumstances): Change {
   const name = state === 'accepted' && !overdueBefore ? 'ContactOverdue' : 'FollowUpOverdue'
   // The animator becomes co-owner and the adviser still has the file; the long clock goes on, so nothing rests in silence.
   return {
-    body: { ...bodyOf(referral), owner: { kind: 'structure', structureId, with: 'animator' }, clockAt: clockAgain },
+    body: { ...referral, owner: { kind: 'structure', structureId, with: 'animator' }, clockAt: clockAgain },
     drafts: [{ name, data: { ...about(referral), structureId } }],
   }
 }
 
-function chooseByDefault(referral: Referral, when: Circumstances): Change {
+function chooseByDefault(referral: ReferralBody, when: Circumstances): Change {
   const first = nextInLine(referral, when)
   if (!first) return goOn(referral, [], when)
   const data = { ...about(referral), structureId: first.structureId, by: { kind: 'clock' as const } }

@@ -3,7 +3,7 @@
 
 import { addWorkingDays, dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { addDelay, parseDelay } from '@hent/territory/delay.ts'
-import type { Circumstances } from './transitions.ts'
+import type { Circumstances } from './circumstances.ts'
 
 type Calendar = Pick<Circumstances, 'now' | 'shutOn'>
 

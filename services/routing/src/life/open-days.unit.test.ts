@@ -17,9 +17,9 @@ import {
 } from '../testing/lives.ts'
 import { aNeed } from '../testing/needs.ts'
 import { delaysOfTests, ranked } from '../testing/referrals.ts'
+import type { Circumstances } from './circumstances.ts'
 import type { Delays } from './delays.ts'
 import { shutThroughout, structureDeadline } from './open-days.ts'
-import type { Circumstances } from './transitions.ts'
 
 /** Tuesday 24 November 2026, 11:00 in Bretagne. */
 const now = new Date('2026-11-24T10:00:00Z')

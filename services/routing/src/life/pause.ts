@@ -5,9 +5,10 @@ import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
 import { addDelay } from '@hent/territory/delay.ts'
-import type { Referral, ReferralBody } from '../referrals/referrals.ts'
+import type { Change, Circumstances } from './circumstances.ts'
 import { structureDeadline } from './open-days.ts'
-import { about, bodyOf, type Change, type Circumstances, holder } from './transitions.ts'
+import type { ReferralBody } from './referral.ts'
+import { about, holder } from './transitions.ts'
 
 /** Days a file may rest at most between two acts of follow-up, whatever the number of pauses. */
 const longestPauseDays = 90
@@ -24,7 +25,7 @@ export function pausedUntil({ paused }: Pick<ReferralBody, 'paused'>, now: Date)
  * @throws AppError `invalid-input` for another day
  */
 export function pause(
-  referral: Referral,
+  referral: ReferralBody,
   { until, cause, by }: { until: string; cause: PauseCause; by: Actor },
   when: Circumstances,
 ): Change {
@@ -37,7 +38,7 @@ export function pause(
   const data = { ...about(referral), structureId, by, cause, until }
   return {
     body: {
-      ...bodyOf(referral),
+      ...referral,
       owner: { kind: 'structure', structureId },
       paused: { since, until, leftMs },
       clockAt: new Date(instantOn(dayAfter(until), 0).getTime() + leftMs),
@@ -47,7 +48,7 @@ export function pause(
 }
 
 /** What the clock has to go: at a running pause what it had when that began, the whole delay where it had struck. */
-function leftOf(referral: Referral, structureId: string, when: Circumstances): number {
+function leftOf(referral: ReferralBody, structureId: string, when: Circumstances): number {
   const { now, delays } = when
   if (referral.paused && pausedUntil(referral, now)) return referral.paused.leftMs
   const whole =

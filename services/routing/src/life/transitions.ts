@@ -1,57 +1,46 @@
 // The moves of a referral's life: each gives the next body with the events that say so. Pure; `lifecycle.ts` says which
 // one an act is, `undo.ts` what can be taken back.
 
-import type { EventDraft } from '@hent/messaging/outbox.ts'
+import type { EventDraft } from '@hent/contracts/events.ts'
+import type { Owner } from '@hent/contracts/owner.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
-import type { Owner, Proposal, Referral, ReferralBody } from '../referrals/referrals.ts'
-import type { Delays } from './delays.ts'
+import type { Change, Circumstances } from './circumstances.ts'
 import { shutThroughout, structureDeadline } from './open-days.ts'
-
-export type Circumstances = {
-  now: Date
-  delays: Delays
-  newProposalId: () => string
-  /** whether this structure may still answer this referral, by the directory as it stands */
-  stillEligible: (structureId: string) => boolean
-  /** whether this structure is shut on a local day: a closure, nobody of the team there, or its opening hours */
-  shutOn: (structureId: string, day: string) => boolean
-}
-
-export type Change = { body: ReferralBody; drafts: EventDraft[] }
+import type { Proposal, ReferralBody } from './referral.ts'
 
 /** Events name their referral the same way everywhere. */
-export function about(referral: ReferralBody & { _id: string }) {
+export function about(referral: ReferralBody) {
   const { _id, needId, service, departement } = referral
   return { referralId: _id, needId, service, departement }
 }
 
-export function bodyOf(referral: Referral): ReferralBody {
-  const { version: _v, events: _e, published: _p, pendingSince: _s, ...body } = referral
-  return body
-}
-
 export const idsOf = ({ proposalId, structureId }: Proposal) => ({ proposalId, structureId })
 
-export function current(referral: Referral, proposalId: string): Proposal {
+export function current(referral: ReferralBody, proposalId: string): Proposal {
   const { proposal } = referral
   if (!proposal || proposal.proposalId !== proposalId) throw new AppError('already-answered')
   return proposal
 }
 
-export function holder(referral: Referral): string {
+export function holder(referral: ReferralBody): string {
   if (!referral.acceptedBy) throw new AppError('conflict')
   return referral.acceptedBy
 }
 
-export function propose(referral: Referral, structureId: string, before: EventDraft[], when: Circumstances): Change {
+export function propose(
+  referral: ReferralBody,
+  structureId: string,
+  before: EventDraft[],
+  when: Circumstances,
+): Change {
   const proposalId = when.newProposalId()
   const delays = when.delays.of(referral.service)
   const deliverBy = addDelay(when.now, delays.deliver)
   const answerBy = structureDeadline(delays.answer, structureId, when)
   const rank = referral.tried.length + 1
   const proposal: Proposal = { proposalId, structureId, rank, deliverBy, answerBy, delivered: false }
-  const { options: _o, ...body } = bodyOf(referral)
+  const { options: _o, ...body } = referral
   const drafts: EventDraft[] = [
     ...before,
     {
@@ -95,7 +84,7 @@ export function nextInLine({ ranking, tried, service, need }: ReferralBody, when
 }
 
 /** To the next in line, at most the configured number of structures; then to the animator. */
-export function goOn(referral: Referral, before: EventDraft[], when: Circumstances): Change {
+export function goOn(referral: ReferralBody, before: EventDraft[], when: Circumstances): Change {
   const next = nextInLine(referral, when)
   if (next && referral.tried.length < when.delays.mostStructures)
     return propose(referral, next.structureId, before, when)
@@ -104,14 +93,14 @@ export function goOn(referral: Referral, before: EventDraft[], when: Circumstanc
 }
 
 export function escalate(
-  referral: Referral,
+  referral: ReferralBody,
   to: 'animator' | 'region',
   cause: 'nobody-entitled' | 'nobody-left' | 'proposals-exhausted' | 'animator-silent',
   before: EventDraft[],
   when: Circumstances,
 ): Change {
   const actBy = addDelay(when.now, to === 'animator' ? when.delays.animator : when.delays.region)
-  const { proposal: _p, options: _o, ...body } = bodyOf(referral)
+  const { proposal: _p, options: _o, ...body } = referral
   const data = { ...about(referral), to, cause, actBy: actBy.toISOString() }
   const owner: Owner = { kind: to, departement: referral.departement }
   return {
@@ -131,38 +120,37 @@ export function mustBeEligible(
     throw new AppError('invalid-input', { errors: [{ pointer: '/structureId', code: 'not-offered' }] })
 }
 
-export function confirmDelivery(referral: Referral, proposalId: string, when: Circumstances): Change {
+export function confirmDelivery(referral: ReferralBody, proposalId: string, when: Circumstances): Change {
   const { proposal } = referral
-  if (!proposal || proposal.proposalId !== proposalId || proposal.delivered)
-    return { body: bodyOf(referral), drafts: [] }
+  if (!proposal || proposal.proposalId !== proposalId || proposal.delivered) return { body: referral, drafts: [] }
   const answerBy = structureDeadline(when.delays.of(referral.service).answer, proposal.structureId, when)
   const delivered = { ...proposal, delivered: true, answerBy }
-  return { body: { ...bodyOf(referral), proposal: delivered, clockAt: answerBy }, drafts: [] }
+  return { body: { ...referral, proposal: delivered, clockAt: answerBy }, drafts: [] }
 }
 
 /** Never delivered, it lapses; returned after it was said delivered, the answer waits once a day more for another channel. */
-export function failDelivery(referral: Referral, proposalId: string, when: Circumstances): Change {
+export function failDelivery(referral: ReferralBody, proposalId: string, when: Circumstances): Change {
   const { proposal } = referral
-  if (proposal?.proposalId !== proposalId) return { body: bodyOf(referral), drafts: [] }
+  if (proposal?.proposalId !== proposalId) return { body: referral, drafts: [] }
   if (!proposal.delivered) return lapse(referral, 'not-delivered', when)
-  if (proposal.extended) return { body: bodyOf(referral), drafts: [] }
+  if (proposal.extended) return { body: referral, drafts: [] }
   const answerBy = addDelay(proposal.answerBy, when.delays.lateBounce)
   return {
-    body: { ...bodyOf(referral), proposal: { ...proposal, answerBy, extended: true }, clockAt: answerBy },
+    body: { ...referral, proposal: { ...proposal, answerBy, extended: true }, clockAt: answerBy },
     drafts: [],
   }
 }
 
-export function lapse(referral: Referral, cause: 'not-delivered' | 'not-answered', when: Circumstances): Change {
+export function lapse(referral: ReferralBody, cause: 'not-delivered' | 'not-answered', when: Circumstances): Change {
   const { proposal } = referral
-  if (!proposal) return { body: bodyOf(referral), drafts: [] }
+  if (!proposal) return { body: referral, drafts: [] }
   const data = { ...about(referral), ...idsOf(proposal), cause }
   return goOn(referral, [{ name: 'ProposalLapsed', data }], when)
 }
 
-export function deactivate(referral: Referral, structureId: string, when: Circumstances): Change {
+export function deactivate(referral: ReferralBody, structureId: string, when: Circumstances): Change {
   const { proposal } = referral
-  if (proposal?.structureId !== structureId) return { body: bodyOf(referral), drafts: [] }
+  if (proposal?.structureId !== structureId) return { body: referral, drafts: [] }
   const data = {
     ...about(referral),
     ...idsOf(proposal),
@@ -173,14 +161,14 @@ export function deactivate(referral: Referral, structureId: string, when: Circum
 }
 
 /** An act of follow-up: the file is in progress, and its long clock starts again. */
-export function follow(referral: Referral, when: Circumstances, draft: EventDraft): Change {
+export function follow(referral: ReferralBody, when: Circumstances, draft: EventDraft): Change {
   const clockAt = addDelay(when.now, when.delays.followUp)
   const owner: Owner = { kind: 'structure', structureId: holder(referral) }
-  const { paused: _p, ...body } = bodyOf(referral)
+  const { paused: _p, ...body } = referral
   return { body: { ...body, state: 'in-progress', owner, clockAt }, drafts: [draft] }
 }
 
-export function closed(referral: Referral, ending: string, draft: EventDraft): Change {
-  const { proposal: _p, clockAt: _c, options: _o, paused: _r, ...body } = bodyOf(referral)
+export function closed(referral: ReferralBody, ending: string, draft: EventDraft): Change {
+  const { proposal: _p, clockAt: _c, options: _o, paused: _r, ...body } = referral
   return { body: { ...body, state: 'closed', ending, owner: { kind: 'nobody' } }, drafts: [draft] }
 }

@@ -4,14 +4,20 @@
 import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
-import type { Referral, ReferralBody } from '../referrals/referrals.ts'
-import { about, bodyOf, type Change, type Circumstances } from './transitions.ts'
+import type { Change, Circumstances } from './circumstances.ts'
+import type { ReferralBody } from './referral.ts'
+import { about } from './transitions.ts'
 
 /** The act's last instant, for its event and its document. */
 export const undoableUntil = (when: Circumstances): Date => addDelay(when.now, when.delays.undo)
 
 /** The change, remembering what was before it. Its first draft is the event that may be undone. */
-export function undoable(referral: Referral, change: Change, by: Actor, until: Date): Change {
+export function undoable(
+  referral: ReferralBody,
+  change: Change,
+  by: Actor,
+  { until, eventId }: { until: Date; eventId: string },
+): Change {
   const { state, owner, tried, proposal, acceptedBy, paused, clockAt } = referral
   const before = {
     state,
@@ -22,7 +28,6 @@ export function undoable(referral: Referral, change: Change, by: Actor, until: D
     ...(paused ? { paused } : {}),
     ...(clockAt ? { clockAt } : {}),
   }
-  const eventId = `${referral._id}.${referral.events.length + 1}`
   return { ...change, body: { ...change.body, undo: { until, by, eventId, before } } }
 }
 
@@ -30,11 +35,11 @@ export function undoable(referral: Referral, change: Change, by: Actor, until: D
  * The state before the act, and the event that says so.
  * @throws AppError `too-late` when nothing can be undone any more, `forbidden` when another has acted
  */
-export function undo(referral: Referral, by: Actor, { now }: Circumstances): Change {
+export function undo(referral: ReferralBody, by: Actor, { now }: Circumstances): Change {
   const act = referral.undo
   if (!act || act.until <= now) throw new AppError('too-late')
   if (act.by.agentId !== by.agentId || act.by.recipient !== by.recipient) throw new AppError('forbidden')
-  const { undo: _u, transferTo: _t, proposal: _p, acceptedBy: _a, ending: _e, clockAt: _c, ...rest } = bodyOf(referral)
+  const { undo: _u, transferTo: _t, proposal: _p, acceptedBy: _a, ending: _e, clockAt: _c, ...rest } = referral
   const body: ReferralBody = { ...rest, ...act.before }
   const { state, acceptedBy } = body
   const data = { ...about(referral), undone: act.eventId, state, holder: acceptedBy ?? null, by }

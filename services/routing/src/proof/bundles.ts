@@ -8,10 +8,10 @@ import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { exclusionCodes } from '../decision/decide.ts'
 import { weightTable } from '../decision/draw.ts'
+import { commitmentOf, type Salt } from '../decision/salt.ts'
 import { distanceBands, tierParts } from '../decision/tiers.ts'
 import type { Referral } from '../referrals/referrals.ts'
 import { drawOf, shownDraws } from './draw-groups.ts'
-import { commitmentOf, type Salt } from './salts.ts'
 
 const Weights = Type.Array(
   Type.Object({ capacityUpTo: Type.Union([Type.Integer(), Type.Null()]), weight: Type.Integer() }),

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { aStructure } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nextPeriod, periodOf } from '../decision/salt.ts'
 import { startTestHent, type TestHent } from '../testing/start-routing.ts'
 import { readBundle } from './bundles.ts'
 import {
@@ -16,7 +17,6 @@ import {
   simulatePeriod,
 } from './commands.ts'
 import { recompute } from './recompute.ts'
-import { nextPeriod, periodOf } from './salts.ts'
 
 const commune = '22113'
 const structures = ['vae-a', 'vae-b', 'vae-c'].map((structureId) =>
@@ -46,10 +46,10 @@ afterAll(() => hent.stop())
 
 describe('the public bundle', () => {
   it('is refused while the period runs: its salt would tell the next draws', async () => {
-    await expect(makePublicBundle(hent.db, period, now)).rejects.toThrow('n’est pas finie')
+    await expect(makePublicBundle(hent.connection, period, now)).rejects.toThrow('n’est pas finie')
   })
   it('once it is over is recomputed from what was stored', async () => {
-    const bundle = await makePublicBundle(hent.db, period, afterwards)
+    const bundle = await makePublicBundle(hent.connection, period, afterwards)
     const { checked, contradictions } = recompute(readBundle(JSON.parse(JSON.stringify(bundle))))
     expect([checked, contradictions]).toEqual([7, []])
   })
@@ -57,13 +57,13 @@ describe('the public bundle', () => {
 
 describe('the auditor’s bundle', () => {
   it('is refused while the period runs, and without a name; no line is kept', async () => {
-    await expect(makeAuditorBundle(hent.db, dated, period, 'Auditrice', now)).rejects.toThrow('n’est pas finie')
-    await expect(makeAuditorBundle(hent.db, dated, period, ' ', afterwards)).rejects.toThrow('nom')
+    await expect(makeAuditorBundle(hent.connection, dated, period, 'Auditrice', now)).rejects.toThrow('n’est pas finie')
+    await expect(makeAuditorBundle(hent.connection, dated, period, ' ', afterwards)).rejects.toThrow('nom')
     expect(await hent.db.collection('bundle_lines').countDocuments()).toBe(0)
   })
   it('is recomputed whole, and a line of whom it was made for is kept', async () => {
     const name = 'Auditrice d’essai, chambre régionale'
-    const { text, line } = await makeAuditorBundle(hent.db, dated, period, name, afterwards)
+    const { text, line } = await makeAuditorBundle(hent.connection, dated, period, name, afterwards)
     const { checked, contradictions } = recompute(readBundle(JSON.parse(text)))
     expect([checked, contradictions]).toEqual([7, []])
     const kept = await hent.db.collection<BundleLine>('bundle_lines').findOne({ _id: line._id })
@@ -72,7 +72,7 @@ describe('the auditor’s bundle', () => {
   it('holds nobody’s team', async () => {
     const team = [{ agentId: 'agent-1', role: 'adviser', email: 'somebody@hent.example' }]
     const { text } = await makeAuditorBundle(
-      hent.db,
+      hent.connection,
       dated.map(({ record, recordedAt }) => ({ record: { ...record, team }, recordedAt })),
       period,
       'Essai',
@@ -84,46 +84,50 @@ describe('the auditor’s bundle', () => {
 
 describe('explaining', () => {
   it('finds a referral by its own id and by its request’s', async () => {
-    const [one] = await explainReferrals(hent.db, records, requestId, 'region')
+    const [one] = await explainReferrals(hent.connection, records, requestId, 'region')
     expect(one?.explanation.summary.join(' ')).toContain('3 structures étaient à égalité')
-    const [same] = await explainReferrals(hent.db, records, one?.referralId ?? '', 'person', 'elsewhere')
+    const [same] = await explainReferrals(hent.connection, records, one?.referralId ?? '', 'person', 'elsewhere')
     expect(same?.requestId).toBe(requestId)
     expect(same?.asked).toBe('L’annuaire ne connaît pas cette structure.')
   })
   it('finds nothing under an unknown id', async () => {
-    expect(await explainReferrals(hent.db, records, randomUUID(), 'region')).toEqual([])
+    expect(await explainReferrals(hent.connection, records, randomUUID(), 'region')).toEqual([])
   })
 })
 
 describe('neutrality', () => {
   it('counts every decision of the period and no other', async () => {
-    const report = await reportNeutrality(hent.db, period)
+    const report = await reportNeutrality(hent.connection, period)
     expect(report).toMatchObject({ decisions: 7, undrawn: 0, leftOut: { groups: 0, draws: 0 } })
     expect(report.groups.map(({ draws }) => draws)).toEqual([7])
-    expect(await decidedIn(hent.db, '2001-01')).toEqual([])
+    expect(await decidedIn(hent.connection, '2001-01')).toEqual([])
   })
 })
 
 describe('simulating', () => {
   const on = '2027-01-01'
   it('moves nothing where nothing is changed, and tells what another directory would', async () => {
-    expect(await simulatePeriod(hent.db, period, { seen: dated })).toMatchObject({ needs: 7, same: 7, drifted: 0 })
+    expect(await simulatePeriod(hent.connection, period, { seen: dated })).toMatchObject({
+      needs: 7,
+      same: 7,
+      drifted: 0,
+    })
     const tried = structures.filter(({ structureId }) => structureId === 'vae-a')
-    const result = await simulatePeriod(hent.db, period, { live: structures, tried })
+    const result = await simulatePeriod(hent.connection, period, { live: structures, tried })
     expect(result).toMatchObject({ needs: 7, lost: 0, drifted: 0 })
     expect(result.structures.every(({ structure, after }) => after === (structure === 'vae-a' ? 7 : 0))).toBe(true)
   })
   it('with a directory that has changed since, tells the change that is tried and not the one that was made', async () => {
     const live = structures.filter(({ structureId }) => structureId === 'vae-a')
-    const result = await simulatePeriod(hent.db, period, { live, tried: live })
+    const result = await simulatePeriod(hent.connection, period, { live, tried: live })
     expect(result).toMatchObject({ same: 7, moved: 0, lost: 0, structures: [] })
-    const firsts = (await decidedIn(hent.db, period)).map(({ ranking }) => ranking[0]?.structureId)
+    const firsts = (await decidedIn(hent.connection, period)).map(({ ranking }) => ranking[0]?.structureId)
     expect(result.drifted).toBe(firsts.filter((first) => first !== 'vae-a').length)
   })
   it('says where nobody would answer under rules that begin after the period', async () => {
     const rules = serviceOffer.rules.map((one) => (one.service === 'vae' ? { ...one, until: '2026-12-31' } : one))
     const offer = { ...serviceOffer, rules }
-    const { lost, unanswered } = await simulatePeriod(hent.db, period, { seen: dated }, { offer, on })
+    const { lost, unanswered } = await simulatePeriod(hent.connection, period, { seen: dated }, { offer, on })
     expect(lost).toBe(7)
     expect(unanswered).toMatchObject([{ service: 'vae', before: '< 5', after: 7 }])
   })

@@ -3,16 +3,18 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { type ServiceOffer, serviceOffer } from '@hent/contracts/service-offer.ts'
-import type { Db } from 'mongodb'
+import { openModel, required, type Shape } from '@hent/service/document.ts'
+import type { Connection } from 'mongoose'
 import { createDirectoryIndex } from '../decision/directory-index.ts'
 import { questionsThatWouldDecide } from '../decision/questions.ts'
+import { periodOf, type Salt } from '../decision/salt.ts'
 import { chosenIn, type Depth, type Explanation, explain, whyNotCandidate } from '../explanation/explain.ts'
 import type { Referral } from '../referrals/referrals.ts'
 import { auditorBundle, type PublicBundle, publicBundle } from './bundles.ts'
 import { type NeutralityReport, neutralityReport } from './neutrality.ts'
-import { offersByVersion, openOffers } from './offers.ts'
+import { type KeptOffer, offersByVersion } from './offers.ts'
 import { createPastDirectory, type DatedRecord } from './past-directory.ts'
-import { openSalts, periodOf, type Salt } from './salts.ts'
+import type { KeptSalt } from './salts.ts'
 import { offerOn, type Simulation, simulate, type World } from './simulate.ts'
 
 export type Explained = { referralId: string; requestId: string; explanation: Explanation; asked?: string }
@@ -23,7 +25,7 @@ export type Explained = { referralId: string; requestId: string; explanation: Ex
  * @param about a structure one asks about in particular
  */
 export async function explainReferrals(
-  routing: Db,
+  routing: Connection,
   records: ReadonlyMap<string, DirectoryRecord>,
   id: string,
   depth: Depth,
@@ -33,7 +35,7 @@ export async function explainReferrals(
     .collection<Referral>('referrals')
     .find({ $or: [{ _id: id }, { requestId: id }] })
     .toArray()
-  const offers = await offersByVersion(openOffers(routing))
+  const offers = await offersIn(routing)
   const index = createDirectoryIndex()
   for (const record of records.values()) index.apply(record)
   return found.map(({ _id, requestId, need, decision, ranking, events }) => {
@@ -49,25 +51,32 @@ export async function explainReferrals(
   })
 }
 
+const text = { type: String, ...required } as const
+const bundleLine = {
+  _id: text,
+  /** the auditor */
+  name: text,
+  at: { type: Date, ...required },
+  period: text,
+  decisions: { type: Number, ...required },
+  sha256: text,
+} as const
 /** A line kept of each auditor's bundle: who it was made for, when, and the print of what was handed over. */
-export type BundleLine = {
-  _id: string
-  name: string
-  at: Date
-  period: string
-  decisions: number
-  sha256: string
+export type BundleLine = Shape<typeof bundleLine>
+
+async function offersIn(routing: Connection): Promise<Map<string, ServiceOffer>> {
+  return offersByVersion(await routing.collection<KeptOffer>('service_offers').find().toArray())
 }
 
 /** @throws Error in one French sentence when nothing was committed to for this period */
-async function saltFor(routing: Db, period: string): Promise<Salt> {
-  const kept = await openSalts(routing).findOne({ _id: period })
+async function saltFor(routing: Connection, period: string): Promise<Salt> {
+  const kept = await routing.collection<KeptSalt>('salts').findOne({ _id: period })
   if (!kept) throw new Error(`Aucun sel n’a été engagé pour la période ${period}.`)
   return { period, value: kept.salt }
 }
 
 /** Referrals decided in a period, in the order they were opened. */
-export async function decidedIn(routing: Db, period: string): Promise<Referral[]> {
+export async function decidedIn(routing: Connection, period: string): Promise<Referral[]> {
   return routing
     .collection<Referral>('referrals')
     .find({ 'decision.saltPeriod': period })
@@ -75,8 +84,8 @@ export async function decidedIn(routing: Db, period: string): Promise<Referral[]
     .toArray()
 }
 
-async function offersOf(routing: Db, decided: readonly Referral[]): Promise<ServiceOffer[]> {
-  const kept = await offersByVersion(openOffers(routing))
+async function offersOf(routing: Connection, decided: readonly Referral[]): Promise<ServiceOffer[]> {
+  const kept = await offersIn(routing)
   return [...new Set(decided.map(({ decision }) => decision.rulesVersion))].sort().flatMap((one) => kept.get(one) ?? [])
 }
 
@@ -86,7 +95,7 @@ function mustBeOver(period: string, now: Date): void {
 }
 
 /** @throws Error in one French sentence while the period is not over */
-export async function makePublicBundle(routing: Db, period: string, now: Date): Promise<PublicBundle> {
+export async function makePublicBundle(routing: Connection, period: string, now: Date): Promise<PublicBundle> {
   mustBeOver(period, now)
   const decided = await decidedIn(routing, period)
   return publicBundle(await saltFor(routing, period), await offersOf(routing, decided), decided)
@@ -99,7 +108,7 @@ export async function makePublicBundle(routing: Db, period: string, now: Date): 
  * @throws Error in one French sentence without a name, or while the period is not over
  */
 export async function makeAuditorBundle(
-  routing: Db,
+  routing: Connection,
   records: readonly DatedRecord[],
   period: string,
   name: string,
@@ -110,14 +119,15 @@ export async function makeAuditorBundle(
   const decided = await decidedIn(routing, period)
   const offers = await offersOf(routing, decided)
   const bundle = auditorBundle(await saltFor(routing, period), offers, records, decided, { name, at: now })
-  const text = `${JSON.stringify(bundle)}\n`
-  const sha256 = createHash('sha256').update(text).digest('hex')
+  const handedOver = `${JSON.stringify(bundle)}\n`
+  const sha256 = createHash('sha256').update(handedOver).digest('hex')
   const line = { _id: randomUUID(), name, at: now, period, decisions: decided.length, sha256 }
-  await routing.collection<BundleLine>('bundle_lines').insertOne(line)
-  return { text, line }
+  const lines = await openModel(routing, 'bundle_lines', bundleLine)
+  await lines.insertOne(line)
+  return { text: handedOver, line }
 }
 
-export async function reportNeutrality(routing: Db, period: string): Promise<NeutralityReport> {
+export async function reportNeutrality(routing: Connection, period: string): Promise<NeutralityReport> {
   return neutralityReport(period, await decidedIn(routing, period))
 }
 
@@ -134,12 +144,12 @@ export type Directories =
  * @param rules the offer to try, as it stands on a day; absent: the one each need was decided by
  */
 export async function simulatePeriod(
-  routing: Db,
+  routing: Connection,
   period: string,
   directories: Directories,
   rules?: { offer: ServiceOffer; on: string },
 ): Promise<Simulation> {
-  const offers = await offersByVersion(openOffers(routing))
+  const offers = await offersIn(routing)
   const decidedBy: World['offer'] = (version) => offers.get(version) ?? serviceOffer
   const triedOffer = rules && offerOn(rules.offer, rules.on)
   const offer = triedOffer ? () => triedOffer : decidedBy

@@ -2,28 +2,43 @@
 // of its day. A version is one content for good.
 
 import { isDeepStrictEqual } from 'node:util'
-import { type ServiceOffer, serviceOffer } from '@hent/contracts/service-offer.ts'
+import { ServiceOffer, serviceOffer } from '@hent/contracts/service-offer.ts'
+import { openModel, quoted, required, type Shape } from '@hent/service/document.ts'
 import { AppError } from '@hent/service/errors.ts'
-import type { Collection, Db } from 'mongodb'
+import type { Connection } from 'mongoose'
 
 /** `_id` is the offer's version. */
-export type KeptOffer = { _id: string; offer: ServiceOffer; keptAt: Date }
+const keptOffer = {
+  _id: { type: String, ...required },
+  offer: quoted(ServiceOffer, required),
+  keptAt: { type: Date, ...required },
+} as const
+export type KeptOffer = Shape<typeof keptOffer>
 
-export const openOffers = (db: Db): Collection<KeptOffer> => db.collection<KeptOffer>('service_offers')
+export type Offers = {
+  /** @throws AppError `conflict` when another content was kept under this version: give the new one a new date */
+  keep(offer: ServiceOffer, now: Date): Promise<void>
+  byVersion(): Promise<Map<string, ServiceOffer>>
+}
 
-/** @throws AppError `conflict` when another content was kept under this version: give the new one a new date */
-export async function keepOffer(offers: Collection<KeptOffer>, offer: ServiceOffer, now: Date): Promise<void> {
-  const { version } = offer
-  await offers.updateOne({ _id: version }, { $setOnInsert: { offer, keptAt: now } }, { upsert: true })
-  const kept = await offers.findOne({ _id: version })
-  if (!isDeepStrictEqual(kept?.offer, offer))
-    throw new AppError('conflict', {
-      detail: `L’offre de service du ${version} a déjà été appliquée avec un autre contenu.`,
-    })
+export async function openOffers(connection: Connection): Promise<Offers> {
+  const model = await openModel(connection, 'service_offers', keptOffer)
+  return {
+    async keep(offer, now) {
+      const { version } = offer
+      const kept = { offer, keptAt: now }
+      await model.updateOne({ _id: version }, { $setOnInsert: kept }, { upsert: true, runValidators: true })
+      const found = await model.findOne({ _id: version }).lean()
+      if (!isDeepStrictEqual(found?.offer, offer))
+        throw new AppError('conflict', {
+          detail: `L’offre de service du ${version} a déjà été appliquée avec un autre contenu.`,
+        })
+    },
+    byVersion: async () => offersByVersion(await model.find().lean()),
+  }
 }
 
 /** By version; the one of this version of Hent is always there. */
-export async function offersByVersion(offers: Collection<KeptOffer>): Promise<Map<string, ServiceOffer>> {
-  const kept = await offers.find().toArray()
+export function offersByVersion(kept: readonly KeptOffer[]): Map<string, ServiceOffer> {
   return new Map([[serviceOffer.version, serviceOffer], ...kept.map(({ _id, offer }) => [_id, offer] as const)])
 }

@@ -5,10 +5,10 @@ import type { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { decide } from '../decision/decide.ts'
 import { drawNumber } from '../decision/draw.ts'
+import { commitmentOf } from '../decision/salt.ts'
 import type { AuditedDecision, AuditorBundle, PublicBundle } from './bundles.ts'
 import { fewestDraws, groupOf } from './draw-groups.ts'
 import { createPastDirectory, type PastDirectory } from './past-directory.ts'
-import { commitmentOf } from './salts.ts'
 
 export type Contradiction = { id: string; part: string; said: string; found: string }
 export type Recomputed = {

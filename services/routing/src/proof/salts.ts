@@ -1,33 +1,28 @@
-// The salt of each period's draws. It follows from one secret, so that no process has to share it; its SHA-256 is
-// published before the period begins, the salt itself once the period is over.
+// What is kept of each period's salt: its SHA-256 is published before the period begins, the salt itself once the period
+// is over.
 
-import { createHash, createHmac } from 'node:crypto'
+import { openModel, required, type Shape } from '@hent/service/document.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Log } from '@hent/service/log.ts'
-import { addCalendarDays, localDay } from '@hent/territory/calendar.ts'
-import type { Collection, Db } from 'mongodb'
-
-export type Salt = { period: string; value: string }
+import type { Connection } from 'mongoose'
+import { commitmentOf, nextPeriod, periodOf, type Salt, saltOf } from '../decision/salt.ts'
 
 /** Kept so that an old period can still be recomputed when the secret has been renewed. `_id` is the period. */
-export type KeptSalt = { _id: string; sha256: string; salt: string; committedAt: Date }
+const keptSalt = {
+  _id: { type: String, ...required },
+  sha256: { type: String, ...required },
+  salt: { type: String, ...required },
+  committedAt: { type: Date, ...required },
+} as const
+export type KeptSalt = Shape<typeof keptSalt>
 
-/** The calendar month in Europe/Paris, YYYY-MM. */
-export const periodOf = (at: Date): string => localDay(at).slice(0, 7)
-
-/** HMAC-SHA256 of the period under the secret, in hexadecimal: knowing one salt tells nothing of another. */
-export function saltOf(secret: string, period: string): Salt {
-  return { period, value: createHmac('sha256', secret).update(`draw\n${period}`).digest('hex') }
-}
-
-export const commitmentOf = ({ value }: Salt): string => createHash('sha256').update(value).digest('hex')
-
-/** The period after the one of this instant. */
-export function nextPeriod(at: Date): string {
-  const period = periodOf(at)
-  let day = at
-  while (periodOf(day) === period) day = addCalendarDays(day, 1)
-  return periodOf(day)
+export type Salts = {
+  /** the salt in force at an instant */
+  at(now: Date): Salt
+  /** Keeps and so commits this period's and the next one's. @throws AppError `conflict` when another was committed to */
+  commit(now: Date): Promise<void>
+  /** what anyone may know: every commitment, and the salt of each period that is over */
+  published(now: Date): Promise<{ period: string; sha256: string; committedAt: Date; salt?: string }[]>
 }
 
 /** Commits now, or routing does not start; then each hour, so that a new period is always committed to in time. */
@@ -39,28 +34,20 @@ export async function keepCommitting(salts: Salts, log: Log): Promise<{ stop(): 
   return { stop: () => clearInterval(timer) }
 }
 
-export type Salts = {
-  /** the salt in force at an instant */
-  at(now: Date): Salt
-  /** Keeps and so commits this period's and the next one's. @throws AppError `conflict` when another was committed to */
-  commit(now: Date): Promise<void>
-  /** what anyone may know: every commitment, and the salt of each period that is over */
-  published(now: Date): Promise<{ period: string; sha256: string; committedAt: Date; salt?: string }[]>
-}
-
-export const openSalts = (db: Db): Collection<KeptSalt> => db.collection<KeptSalt>('salts')
-
-export function createSalts(collection: Collection<KeptSalt>, secret: string): Salts {
+export async function openSalts(connection: Connection, secret: string): Promise<Salts> {
+  const model = await openModel(connection, 'salts', keptSalt)
   const known = new Map<string, Salt>()
+
   async function keep(period: string, now: Date): Promise<void> {
     const salt = saltOf(secret, period)
     const sha256 = commitmentOf(salt)
     const kept = { sha256, salt: salt.value, committedAt: now }
-    await collection.updateOne({ _id: period }, { $setOnInsert: kept }, { upsert: true })
-    const found = await collection.findOne({ _id: period })
+    await model.updateOne({ _id: period }, { $setOnInsert: kept }, { upsert: true, runValidators: true })
+    const found = await model.findOne({ _id: period }).lean()
     if (found?.sha256 !== sha256)
       throw new AppError('conflict', { detail: `La période ${period} est déjà engagée sur un autre sel.` })
   }
+
   return {
     at(now) {
       const period = periodOf(now)
@@ -73,7 +60,7 @@ export function createSalts(collection: Collection<KeptSalt>, secret: string): S
       await keep(nextPeriod(now), now)
     },
     async published(now) {
-      const all = await collection.find().sort({ _id: 1 }).toArray()
+      const all = await model.find().sort({ _id: 1 }).lean()
       return all.map(({ _id, sha256, salt, committedAt }) => ({
         period: _id,
         sha256,

@@ -6,10 +6,10 @@ import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import type { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { decide } from '../decision/decide.ts'
+import type { Salt } from '../decision/salt.ts'
 import type { Referral } from '../referrals/referrals.ts'
 import { fewestDraws } from './draw-groups.ts'
 import type { Count } from './neutrality.ts'
-import type { Salt } from './salts.ts'
 
 export type PastNeed = Pick<Referral, 'need' | 'decision' | 'ranking'>
 

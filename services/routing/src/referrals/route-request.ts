@@ -1,22 +1,21 @@
 // A request has come in: each of its needs is decided and its referral opened. Doing it twice changes nothing.
 
-import type { EventData, HentEvent } from '@hent/contracts/events.ts'
-import type { EventDraft } from '@hent/messaging/outbox.ts'
+import type { EventData, EventDraft, HentEvent } from '@hent/contracts/events.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { Routing } from '../context.ts'
 import { decide } from '../decision/decide.ts'
 import { factsOf } from '../decision/need-facts.ts'
 import { mostOptions } from '../life/choice.ts'
 import { begin } from '../life/lifecycle.ts'
+import { type ReferralBody, referralIdOf } from '../life/referral.ts'
 import { about } from '../life/transitions.ts'
-import { type ReferralBody, referralIdOf } from './referrals.ts'
 
-export async function openReferrals(routing: Routing, event: HentEvent<'RequestReceived'>): Promise<void> {
+export async function routeRequest(routing: Routing, event: HentEvent<'RequestReceived'>): Promise<void> {
   if (event.data.answeredAtDoor) return
-  await Promise.all(event.data.needs.map((need) => openReferral(routing, event, need)))
+  await Promise.all(event.data.needs.map((need) => routeNeed(routing, event, need)))
 }
 
-async function openReferral(
+async function routeNeed(
   routing: Routing,
   event: HentEvent<'RequestReceived'>,
   asked: EventData<'RequestReceived'>['needs'][number],
@@ -60,11 +59,6 @@ async function openReferral(
       ...(choiceBy ? { choiceBy: choiceBy.toISOString(), options } : {}),
     },
   })
-  const { body, drafts } = begin(
-    { ...blank, version: 0, events: [], published: 0 },
-    options,
-    opened,
-    routing.circumstances(blank),
-  )
+  const { body, drafts } = begin(blank, options, opened, routing.circumstances(blank, `${referralId}.1`))
   await routing.referrals.insert(body, drafts, now, event)
 }

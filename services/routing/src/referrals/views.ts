@@ -18,7 +18,7 @@ import {
 import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'
 import { pausedUntil } from '../life/pause.ts'
-import type { Referral } from './referrals.ts'
+import type { ReferralBody } from '../life/referral.ts'
 
 const closed = { additionalProperties: false }
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
@@ -56,7 +56,7 @@ export const ReferralView = Type.Object({
 })
 export type ReferralView = Static<typeof ReferralView>
 
-export function viewOf(referral: Referral, now: Date): ReferralView {
+export function viewOf(referral: ReferralBody, now: Date): ReferralView {
   const { need, proposal } = referral
   const rests = pausedUntil(referral, now)
   return {

@@ -11,8 +11,8 @@ import { aStructure } from '@hent/testing/builders.ts'
 import { decide } from '../decision/decide.ts'
 import { createDirectoryIndex } from '../decision/directory-index.ts'
 import type { NeedFacts } from '../decision/need-facts.ts'
-import { periodOf, saltOf } from '../proof/salts.ts'
-import { referralIdOf } from '../referrals/referrals.ts'
+import { periodOf, saltOf } from '../decision/salt.ts'
+import { referralIdOf } from '../life/referral.ts'
 import { aReferral } from './referrals.ts'
 
 /** Whole numbers from 0 below a limit, the same ones for the same seed. */

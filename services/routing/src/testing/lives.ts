@@ -1,11 +1,12 @@
 // A life played by hand, for tests: a clock that is moved, who acts, and referrals brought to a state.
 
 import type { Actor } from '@hent/contracts/events.ts'
+import { bodyOf } from '@hent/messaging/aggregate.ts'
 import { AppError } from '@hent/service/errors.ts'
+import type { Change, Circumstances } from '../life/circumstances.ts'
 import { apply, begin } from '../life/lifecycle.ts'
+import type { ReferralBody } from '../life/referral.ts'
 import type { Command } from '../life/table.ts'
-import type { Change, Circumstances } from '../life/transitions.ts'
-import type { Referral } from '../referrals/referrals.ts'
 import { aReferral, delaysOfTests } from './referrals.ts'
 
 export const link: Actor = { kind: 'link', recipient: 'structure' }
@@ -25,42 +26,45 @@ export const when = (over: Partial<Circumstances> = {}): Circumstances => {
     now: time.now,
     delays: delaysOfTests,
     newProposalId: () => String(proposals).padStart(24, '0'),
+    nextEventId: 'referral.2',
     stillEligible: () => true,
     shutOn: () => false,
     ...over,
   }
 }
 
-const blank = (over: Partial<Referral> = {}): Referral =>
-  aReferral({
-    openedAt: time.now,
-    decision: { at: time.now, rulesVersion: 'r', saltPeriod: 's', commitmentDays: 5, excluded: [] },
-    ...over,
-  })
+const blank = (over: Partial<ReferralBody> = {}): ReferralBody =>
+  bodyOf<ReferralBody>(
+    aReferral({
+      openedAt: time.now,
+      decision: { at: time.now, rulesVersion: 'r', saltPeriod: 's', commitmentDays: 5, excluded: [] },
+      ...over,
+    }),
+  )
 
 const opened = (state: string) => ({ name: 'ReferralOpened', data: { state } }) as never
-export const asReferral = ({ body }: Change): Referral => ({ ...body, version: 1, events: [], published: 0 })
+export const asReferral = ({ body }: Change): ReferralBody => body
 export const names = ({ drafts }: Change) => drafts.map(({ name }) => name)
 export const start = (
-  over: Partial<Referral> = {},
+  over: Partial<ReferralBody> = {},
   options: string[] = [],
   circumstances: Partial<Circumstances> = {},
 ) => begin(blank(over), options, opened, when(circumstances))
-export const proposed = (over: Partial<Referral> = {}) => asReferral(start(over))
-export const act = (referral: Referral, command: Command, over: Partial<Circumstances> = {}) =>
+export const proposed = (over: Partial<ReferralBody> = {}) => asReferral(start(over))
+export const act = (referral: ReferralBody, command: Command, over: Partial<Circumstances> = {}) =>
   apply(referral, command, when(over))
-export const proposalOf = (referral: Referral) => referral.proposal?.proposalId ?? ''
+export const proposalOf = (referral: ReferralBody) => referral.proposal?.proposalId ?? ''
 export const accepted = () => {
   const referral = proposed()
   return asReferral(act(referral, { do: 'accept', proposalId: proposalOf(referral), by: link }))
 }
 export const escalated = () => proposed({ ranking: [] })
-export const declining = (referral: Referral): [Referral, Command] => [
+export const declining = (referral: ReferralBody): [ReferralBody, Command] => [
   referral,
   { do: 'decline', proposalId: proposalOf(referral), reason: 'full', by: link },
 ]
 /** The clock, two minutes and a second later. */
-export const afterUndo = (referral: Referral, over: Partial<Circumstances> = {}) => {
+export const afterUndo = (referral: ReferralBody, over: Partial<Circumstances> = {}) => {
   later(121 / 3_600)
   return act(referral, { do: 'tick' }, over)
 }

@@ -48,6 +48,7 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
   return {
     topic,
     db,
+    connection: servers.connection,
     referral,
     /** every referral of a request, as stored */
     referralsOf: (requestId: string) => db.collection<Referral>('referrals').find({ requestId }).toArray(),

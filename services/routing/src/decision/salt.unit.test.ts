@@ -1,7 +1,7 @@
 // The salt of a period: it follows from the secret, tells nothing of the others, and is committed to beforehand.
 
 import { describe, expect, it } from 'vitest'
-import { commitmentOf, nextPeriod, periodOf, saltOf } from './salts.ts'
+import { commitmentOf, nextPeriod, periodOf, saltOf } from './salt.ts'
 
 describe('a period', () => {
   it('is the calendar month in Paris, not in UTC', () => {

@@ -1,0 +1,19 @@
+// What the life of a referral is told from outside: the clock, ids, the delays and the directory's word.
+
+import type { EventDraft } from '@hent/contracts/events.ts'
+import type { Delays } from './delays.ts'
+import type { ReferralBody } from './referral.ts'
+
+export type Circumstances = {
+  now: Date
+  delays: Delays
+  newProposalId: () => string
+  /** the id that the first event of this change will have */
+  nextEventId: string
+  /** whether this structure may still answer this referral, by the directory as it stands */
+  stillEligible: (structureId: string) => boolean
+  /** whether this structure is shut on a local day: a closure, nobody of the team there, or its opening hours */
+  shutOn: (structureId: string, day: string) => boolean
+}
+
+export type Change = { body: ReferralBody; drafts: EventDraft[] }
