@@ -24,6 +24,8 @@ SchemaTypes.Number.cast(false)
 SchemaTypes.Boolean.cast(false)
 SchemaTypes.Date.cast(false)
 SchemaTypes.String.checkRequired((value: unknown) => typeof value === 'string')
+// Whether what is there may be null is for the contract to say.
+Object.assign(SchemaTypes.Mixed.prototype, { checkRequired: (value: unknown) => value !== undefined })
 
 const options = {
   strict: 'throw',
