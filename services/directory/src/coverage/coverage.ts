@@ -6,8 +6,8 @@ import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { entitlingRule, rulesFor } from '@hent/contracts/service-offer.ts'
 import { type Commune, communeByCode, communes, type Nearness, nearness } from '@hent/territory/communes.ts'
 import { isShut } from '@hent/territory/opening.ts'
-import { type CoverageColumn, coverageColumns } from './coverage-columns.ts'
 import { mayReceive } from '../search/search-structures.ts'
+import { type CoverageColumn, coverageColumns } from './coverage-columns.ts'
 
 export const bands: readonly Nearness[] = ['commune', 'epci', 'departement', 'region']
 

@@ -3,14 +3,14 @@ import { communeByCode, communes, zoneCovers } from '@hent/territory/communes.ts
 import { until } from '@hent/testing/until.ts'
 import { describe, expect, it } from 'vitest'
 import { buildDirectory, knownHoles } from '../../data/generate.ts'
-import { bodyFrom } from '../record/rebuild-record.ts'
-import { computeCoverage } from './coverage.ts'
-import { coverageColumns } from './coverage-columns.ts'
-import { derivedAgain, keptWhile } from '../search/memo.ts'
 import { type Refusal, rowReader } from '../import/refusals.ts'
+import { bodyFrom } from '../record/rebuild-record.ts'
 import { SourceService, SourceStructure } from '../record/source-schema.ts'
+import { derivedAgain, keptWhile } from '../search/memo.ts'
 import { createStructureIndex } from '../search/structure-index.ts'
 import { aRow, aServiceRow } from '../testing/rows.ts'
+import { computeCoverage } from './coverage.ts'
+import { coverageColumns } from './coverage-columns.ts'
 
 const day = '2026-11-25'
 const column = (service: string, audience: string) => {
