@@ -24,6 +24,8 @@ SchemaTypes.Number.cast(false)
 SchemaTypes.Boolean.cast(false)
 SchemaTypes.Date.cast(false)
 SchemaTypes.String.checkRequired((value: unknown) => typeof value === 'string')
+// Whether what is there may be null is for the contract to say.
+Object.assign(SchemaTypes.Mixed.prototype, { checkRequired: (value: unknown) => value !== undefined })
 
 const options = {
   strict: 'throw',
@@ -65,6 +67,7 @@ export async function openModel<const D extends SchemaDefinition>(
 ): Promise<Model<Shape<D>>> {
   const schema = new Schema<Shape<D>>(definition as never, { ...options, collection })
   for (const [fields, how] of indexes) schema.index(fields, how)
+  // A command may open the same store twice on one connection.
   const model = connection.model<Shape<D>>(collection, schema, collection, { overwriteModels: true })
   await model.createIndexes()
   return model

@@ -108,7 +108,7 @@ describe('the same directory', () => {
     if (second !== undefined) await writeFile(servicesFile, second)
     const lines: ImportLine[] = []
     const report = await importDirectory({
-      db: servers.db,
+      connection: servers.connection,
       prefix: servers.prefix,
       file,
       ...(second === undefined ? {} : { servicesFile }),
@@ -160,7 +160,11 @@ describe('a crash', () => {
     const { id, row } = rowsOf('lost')
     await importing({ structures: [row('a')] })
     await saidVersion(id('a'), 1)
-    const sent = await republishDirectory({ db: servers.db, kafka: servers.kafka, prefix: servers.prefix })
+    const sent = await republishDirectory({
+      connection: servers.connection,
+      kafka: servers.kafka,
+      prefix: servers.prefix,
+    })
     expect(sent).toBe(await live().countDocuments())
     await until('the record a second time', () => versionsOnTopic(id('a')).length === 2)
   })
@@ -363,8 +367,8 @@ describe('the shipped directory', () => {
     const data = new URL('../data/', import.meta.url)
     const files = { file: new URL('bretagne-synthetique.json', data), agentsFile: new URL('agents.json', data) }
     // A list of agents is complete: those of the tests above would leave. Hence a database of its own.
-    const db = servers.db.client.db(`${servers.database}_shipped`)
-    const options = { db, kafka: servers.kafka, prefix: servers.prefix, ...files }
+    const connection = servers.connection.useDb(`${servers.database}_shipped`)
+    const options = { connection, kafka: servers.kafka, prefix: servers.prefix, ...files }
     const steps: string[] = []
     const onProgress = ({ step, done, total }: ImportProgress) => steps.push(`${step} ${done}/${total}`)
     const report = await importDirectory({ ...options, onProgress })
@@ -372,7 +376,7 @@ describe('the shipped directory', () => {
     expect(report.quality?.average).toBeGreaterThan(90)
     expect(steps.at(-1)).toBe('recording 424/424')
     expect(await importDirectory(options)).toMatchObject({ added: 0, changed: 0, unchanged: 424, published: 0 })
-    await db.dropDatabase()
+    await connection.dropDatabase()
     process.stdout.write(`shipped directory imported in ${report.seconds} s\n`)
   })
 })

@@ -7,7 +7,8 @@ import type { Cause } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { can } from '@hent/service/rights.ts'
-import type { Identity, Intake } from './receive-request.ts'
+import type { Intake } from './context.ts'
+import type { Identity } from './receive-request.ts'
 import { bodyOf, type Request } from './requests.ts'
 
 export function withdraw(intake: Intake, requestId: string, by: Actor, cause: Cause): Promise<Request> {

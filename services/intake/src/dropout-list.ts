@@ -10,7 +10,8 @@ import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { addCalendarDays } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'
-import type { Identity, Intake } from './receive-request.ts'
+import type { Intake } from './context.ts'
+import type { Identity } from './receive-request.ts'
 import type { Request } from './requests.ts'
 
 export type DropoutList = {

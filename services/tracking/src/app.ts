@@ -10,10 +10,10 @@ import { buildServer, type Server } from '@hent/service/server.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'
 import { isPublished, rowsOf, summaryOf, tableNames, tables } from './figures.ts'
+import type { Structures } from './known-structures.ts'
 import type { Months } from './month-cache.ts'
 import { viewerOf } from './reader.ts'
 import type { Stories, StoryFilter } from './stories.ts'
-import type { Structures } from './structures.ts'
 import { StoryView, view } from './view.ts'
 
 export type AppDeps = {

@@ -4,8 +4,9 @@
 import { decodeEvent, type RawMessage } from '@hent/messaging/decode.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
 import type { Collection } from 'mongodb'
+import { applyEvent } from './apply-event.ts'
 import { writeStories } from './stories.ts'
-import { applyEvent, emptyStory, type Story, type StoryEvent } from './story.ts'
+import { emptyStory, type Story, type StoryEvent } from './story.ts'
 import type { StoredStory } from './story-index.ts'
 
 const generationSize = 10_000

@@ -12,9 +12,9 @@ import { type Static, Type } from 'typebox'
 import { buildApp } from './app.ts'
 import type { TrackingConfig } from './config.ts'
 import { observeFirstMails } from './first-mail.ts'
+import { createStructures } from './known-structures.ts'
 import { createMonths, keepAnswers, openAnswers } from './month-cache.ts'
 import { createStories, openStories } from './stories.ts'
-import { createStructures } from './structures.ts'
 import { createCellKeeper, openCells } from './update-cells.ts'
 
 /** Only what is counted: the envelope of an answer says nothing, and its id is what makes it count once. */

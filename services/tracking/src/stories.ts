@@ -2,7 +2,8 @@
 
 import { isDuplicateKey, VersionConflict } from '@hent/messaging/outbox.ts'
 import type { AnyBulkWriteOperation, Collection, Db } from 'mongodb'
-import { applyEvent, emptyStory, type Story, type StoryEvent } from './story.ts'
+import { applyEvent } from './apply-event.ts'
+import { emptyStory, type Story, type StoryEvent } from './story.ts'
 import { type StoredStory, withPlaces } from './story-index.ts'
 
 const pageSize = 50

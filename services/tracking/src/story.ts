@@ -1,15 +1,10 @@
-// The story of one request, as the events of referrals.v1 tell it. A pure reducer: the same events, in whatever order
-// and however often, end in the same story. Each aggregate writes its own slice; what lies between slices is derived
-// when it is read.
+// The story of one request: what is known of it from the events of referrals.v1, a slice for each aggregate. How an
+// event changes it is `apply-event.ts`.
 
 import type { DepartementCode, Language, Mode, ServiceKind, Situation } from '@hent/contracts/codes.ts'
 import type { Location } from '@hent/contracts/directory-record.ts'
-import { placeOf } from '@hent/contracts/envelope.ts'
-import { type EventData, type EventName, type EventWith, saidBy } from '@hent/contracts/events.ts'
-import { react } from '@hent/contracts/reactions.ts'
+import type { EventData, EventName, EventWith } from '@hent/contracts/events.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
-import { reactions } from './reactions.ts'
-import { compareSteps, type Step, stepOf } from './timeline.ts'
 
 /** What the reducer needs of an event. Times are RFC 3339 in UTC, as published. */
 export type StoryEvent<N extends EventName = EventName> = EventWith<N, StoryFields>
@@ -103,6 +98,26 @@ export type SurveySlice = {
   answered: boolean
 }
 
+/** One step of the timeline. */
+export type Step = {
+  /** the event's id */
+  id: string
+  at: string
+  what: EventName
+  referralId?: string
+  structureId?: string
+  /** kind of the actor, never which one */
+  by?: string
+  /** reason, cause, outcome or what was undone */
+  code?: string
+  mode?: string
+  /** date of an appointment */
+  on?: string
+  /** kind of a message's recipient, and what it told */
+  to?: string
+  template?: string
+}
+
 export type Story = {
   /** request id */
   _id: string
@@ -128,62 +143,4 @@ export function emptyStory(requestId: string): Story {
     timeline: [],
     waiting: [],
   }
-}
-
-/**
- * The story once this event is known. An event already known changes nothing (the same object is given back); one whose
- * predecessor is missing waits in the story and is taken in its turn.
- */
-export function applyEvent(story: Story, event: StoryEvent): Story {
-  const { aggregate, sequence } = placeOf(event)
-  const last = lastSequence(story, event.name, aggregate)
-  if (sequence <= last) return story
-  if (sequence > last + 1) return wait(story, event)
-  let next = take(story, event)
-  if (next.waiting.length === 0) return next
-  for (let place = sequence + 1; ; place += 1) {
-    const held = next.waiting.find(({ id }) => id === `${aggregate}.${place}`)
-    if (!held) return next
-    next = take({ ...next, version: next.version - 1, waiting: next.waiting.filter((one) => one !== held) }, held)
-  }
-}
-
-/** How far an aggregate has been told. Who says an event tells which slice it belongs to. */
-function lastSequence(story: Story, name: EventName, aggregate: string): number {
-  switch (saidBy[name]) {
-    case 'intake':
-      return story.request?.sequence ?? 0
-    case 'routing':
-      return story.referrals.find(({ referralId }) => referralId === aggregate)?.sequence ?? 0
-    case 'notification':
-      return story.messages.find(({ messageId }) => messageId === aggregate)?.sequence ?? 0
-    case 'evaluation':
-      return story.surveys.find(({ surveyId }) => surveyId === aggregate)?.sequence ?? 0
-  }
-}
-
-function take(story: Story, event: StoryEvent): Story {
-  const next = react(reactions, story, event) ?? story
-  return { ...next, version: story.version + 1, timeline: inserted(story.timeline, stepOf(event), compareSteps) }
-}
-
-function wait(story: Story, event: StoryEvent): Story {
-  if (story.waiting.some(({ id }) => id === event.id)) return story
-  const { name, id, sequence, time, subject, data } = event
-  const bare = { name, id, sequence, time, subject, data } as StoryEvent
-  return { ...story, version: story.version + 1, waiting: inserted(story.waiting, bare, compareEvents) }
-}
-
-function compareEvents(a: StoryEvent, b: StoryEvent): number {
-  const left = placeOf(a)
-  const right = placeOf(b)
-  if (left.aggregate !== right.aggregate) return left.aggregate < right.aggregate ? -1 : 1
-  return left.sequence - right.sequence
-}
-
-/** A sorted list with one more item; nearly always it goes to the end. */
-function inserted<T>(list: readonly T[], item: T, compare: (a: T, b: T) => number): T[] {
-  let at = list.length
-  while (at > 0 && compare(list[at - 1] as T, item) > 0) at -= 1
-  return at === list.length ? [...list, item] : list.toSpliced(at, 0, item)
 }

@@ -17,11 +17,10 @@ import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states
 import { nearness } from '@hent/territory/communes.ts'
 import { distanceKm } from '@hent/territory/distance.ts'
 import { type Static, Type } from 'typebox'
+import type { Structures } from './known-structures.ts'
 import type { Viewer } from './reader.ts'
-import type { ReferralSlice, RequestFacts, Story } from './story.ts'
+import type { ReferralSlice, RequestFacts, Step, Story } from './story.ts'
 import { holderOf } from './story-index.ts'
-import type { Structures } from './structures.ts'
-import type { Step } from './timeline.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 

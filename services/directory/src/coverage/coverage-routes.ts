@@ -8,9 +8,9 @@ import { epciByCode } from '@hent/territory/communes.ts'
 import { stringify } from 'csv-stringify'
 import { type Static, Type } from 'typebox'
 import { CommuneCode, communeOrThrow } from '../search/commune-routes.ts'
+import { keptFor } from '../search/etag.ts'
 import type { Cell, Coverage } from './coverage.ts'
 import { coverageColumns } from './coverage-columns.ts'
-import { keptFor } from '../search/etag.ts'
 
 export type CoverageDeps = { coverage: () => Promise<Coverage> }
 

@@ -3,7 +3,7 @@
 
 import { canonicalJson, withoutNulls } from '@hent/contracts/canonical.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
-import type { Structure } from './structures.ts'
+import type { Structure } from './structure.ts'
 
 export type FieldChange = { field: string; before: string; after: string }
 export type ServiceChange = {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aRow, aServiceRow } from '../testing/rows.ts'
 import { differenceOf } from './difference.ts'
+import { nextVersion } from './next-version.ts'
 import { bodyFrom } from './rebuild-record.ts'
 import type { SourceService } from './source-schema.ts'
-import { nextVersion, type Structure } from './structures.ts'
+import type { Structure } from './structure.ts'
 
 const recording = { at: new Date('2026-11-25T10:00:00Z'), author: { kind: 'import' } } as const
 

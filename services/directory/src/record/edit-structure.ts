@@ -4,11 +4,14 @@
 import type { Closure, Leave } from '@hent/contracts/directory-record.ts'
 import { AppError, type FieldError } from '@hent/service/errors.ts'
 import { isOpening } from '@hent/territory/opening.ts'
-import { type Agents, teamsOf } from '../agents/agents.ts'
+import { teamsOf } from '../agents/agent-list.ts'
+import type { Agents } from '../agents/agents.ts'
 import { type EditRequest, editedBy } from './edits.ts'
+import type { Decide } from './next-version.ts'
 import { bodyFrom } from './rebuild-record.ts'
 import type { RecordPublisher } from './record-publisher.ts'
-import type { Decide, Structure, Structures } from './structures.ts'
+import type { Structure } from './structure.ts'
+import type { Structures } from './structures.ts'
 import type { Team } from './to-record.ts'
 
 export type EditDeps = {

@@ -2,7 +2,7 @@
 
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { type Edits, withEdits } from './edits.ts'
-import type { Original, Structure } from './structures.ts'
+import type { Original, Structure } from './structure.ts'
 import { type RecordBody, type Team, toRecord } from './to-record.ts'
 
 /** The record of an active structure. */

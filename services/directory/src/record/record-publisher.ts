@@ -7,8 +7,8 @@ import type { Producer } from '@hent/messaging/kafka.ts'
 import { oldestPending } from '@hent/messaging/publisher.ts'
 import type { Log } from '@hent/service/log.ts'
 import { repeat } from '@hent/service/repeat.ts'
-import type { Collection } from 'mongodb'
-import type { Structure } from './structures.ts'
+import type { Structure } from './structure.ts'
+import type { Structures } from './structures.ts'
 
 const sweepEveryMs = 2_000
 const sweepOlderThanMs = 1_500
@@ -31,39 +31,27 @@ export function recordEvent({ _id, version, record, recordedAt, traceparent }: S
 export type RecordPublisher = {
   /** Sends these versions now; what cannot be sent is left to the sweeper. True when all were sent. */
   publish(structures: readonly Structure[]): Promise<boolean>
-  /** Sends what the collection holds as unpublished. Returns how many records it found. */
+  /** Sends what the store holds as unpublished. Returns how many records it found. */
   sweep(olderThanMs?: number): Promise<number>
   stop(): Promise<void>
 }
 
 export function createRecordPublisher(deps: {
-  collection: Collection<Structure>
+  structures: Pick<Structures, 'unsent' | 'markSent'>
   producer: Producer
   topic: string
   log: Log
   /** false: nothing is swept by itself, as in a command */
   sweeping?: boolean
 }): RecordPublisher {
-  const { collection, producer, topic, log } = deps
+  const { structures: store, producer, topic, log } = deps
 
   async function send(structures: readonly Structure[]): Promise<void> {
     for (let left = structures; left.length > 0; ) {
       const messages = left.map((one) => ({ key: one._id, value: JSON.stringify(recordEvent(one)) }))
       await producer.send({ topic, acks: -1, messages })
-      left = await markSent(left)
+      left = await store.markSent(left)
     }
-  }
-
-  /** Marks what was sent; returns the documents that had moved on, as they are now. */
-  async function markSent(sent: readonly Structure[]): Promise<Structure[]> {
-    const operations = sent.map(({ _id, version }) => ({
-      updateOne: { filter: { _id, version }, update: { $unset: { pendingSince: true as const } } },
-    }))
-    const { matchedCount } = await collection.bulkWrite(operations, { ordered: false })
-    if (matchedCount === sent.length) return []
-    const versions = new Map(sent.map(({ _id, version }) => [_id, version]))
-    const now = await collection.find({ _id: { $in: [...versions.keys()] } }).toArray()
-    return now.filter(({ _id, version }) => version > (versions.get(_id) ?? 0))
   }
 
   async function publish(structures: readonly Structure[]): Promise<boolean> {
@@ -79,10 +67,9 @@ export function createRecordPublisher(deps: {
   async function sweep(olderThanMs = sweepOlderThanMs): Promise<number> {
     const before = new Date(Date.now() - olderThanMs)
     for (let found = 0; ; ) {
-      const pending = { pendingSince: { $lte: before } }
-      const structures = await collection.find(pending).sort({ pendingSince: 1 }).limit(batchSize).toArray()
+      const structures = await store.unsent(before, batchSize)
       const first = structures[0]?.pendingSince
-      oldestPending.set({ collection: collection.collectionName }, first ? (Date.now() - first.getTime()) / 1_000 : 0)
+      oldestPending.set({ collection: 'structures' }, first ? (Date.now() - first.getTime()) / 1_000 : 0)
       await send(structures)
       found += structures.length
       if (structures.length < batchSize) return found

@@ -13,7 +13,8 @@ import { Type } from 'typebox'
 import { type EditDeps, editStructure } from './edit-structure.ts'
 import { EditBody, regionalFields } from './edits.ts'
 import { HistoryView, historyView, SettingsView, settingsView } from './settings-views.ts'
-import type { Structure, Structures } from './structures.ts'
+import type { Structure } from './structure.ts'
+import type { Structures } from './structures.ts'
 
 export type SettingsDeps = EditDeps & { structures: Pick<Structures, 'get' | 'record' | 'history'>; auth: Auth }
 

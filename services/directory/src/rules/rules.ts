@@ -1,5 +1,4 @@
-// The parameters of the rules that the Region sets: a list of versions, the last in force. A version is inserted under its
-// number, which one writer only can take; what is on the topic in the end is the newest.
+// The parameters of the rules that the Region sets, and says on their topic: what is on it in the end is the newest version.
 
 import { envelope } from '@hent/contracts/envelope.ts'
 import type { RuleParameters, RulesRecord } from '@hent/contracts/rules-record.ts'
@@ -8,30 +7,12 @@ import { AppError } from '@hent/service/errors.ts'
 import type { Log } from '@hent/service/log.ts'
 import { repeat } from '@hent/service/repeat.ts'
 import { currentTraceparent } from '@hent/service/traceparent.ts'
-import { type Collection, type Db, MongoServerError } from 'mongodb'
-
-export type RulesVersion = {
-  _id: number
-  parameters: RuleParameters
-  /** agent id */
-  by: string
-  at: Date
-  traceparent: string
-  /** present while this version has not reached the topic */
-  pendingSince?: Date
-}
+import type { RulesVersion, RuleVersions } from './rule-versions.ts'
 
 const key = 'parameters'
 const sweepEveryMs = 5_000
-const duplicateKey = 11_000
 
 export type Rules = ReturnType<typeof createRules>
-
-export async function openRules(db: Db): Promise<Collection<RulesVersion>> {
-  const collection = db.collection<RulesVersion>('rule_versions')
-  await collection.createIndex({ pendingSince: 1 })
-  return collection
-}
 
 export function rulesEvent({ _id: version, parameters, at, traceparent }: RulesVersion) {
   const data: RulesRecord = { version, parameters }
@@ -47,17 +28,9 @@ export function rulesEvent({ _id: version, parameters, at, traceparent }: RulesV
   })
 }
 
-export function createRules(deps: {
-  collection: Collection<RulesVersion>
-  producer: Producer
-  topic: string
-  log: Log
-}) {
-  const { collection, producer, topic, log } = deps
-
-  async function newest(): Promise<RulesVersion | undefined> {
-    return (await collection.find().sort({ _id: -1 }).limit(1).toArray())[0]
-  }
+export function createRules(deps: { versions: RuleVersions; producer: Producer; topic: string; log: Log }) {
+  const { versions, producer, topic, log } = deps
+  const { newest, history } = versions
 
   /**
    * Sends the newest version if it was not sent (or `again`, where Kafka may have lost it), and the one after if it came
@@ -68,8 +41,7 @@ export function createRules(deps: {
     for (let due = again; version && (due || version.pendingSince); ) {
       const sent = version._id
       await producer.send({ topic, acks: -1, messages: [{ key, value: JSON.stringify(rulesEvent(version)) }] })
-      const pending = { _id: { $lte: version._id }, pendingSince: { $exists: true } }
-      await collection.updateMany(pending, { $unset: { pendingSince: true } })
+      await versions.markSent(sent)
       version = await newest()
       due = version?._id !== sent
     }
@@ -89,22 +61,11 @@ export function createRules(deps: {
     async set(parameters: RuleParameters, read: number, by: string, at: Date): Promise<RulesVersion> {
       if (((await newest())?._id ?? 0) !== read) throw new AppError('precondition-failed')
       const version = { _id: read + 1, parameters, by, at, traceparent: currentTraceparent(), pendingSince: at }
-      try {
-        await collection.insertOne(version)
-      } catch (err) {
-        if (err instanceof MongoServerError && err.code === duplicateKey) throw new AppError('precondition-failed')
-        throw err
-      }
+      if (!(await versions.insert(version))) throw new AppError('precondition-failed')
       await publishOrLater()
       return version
     },
-    /** The newest first. */
-    history: (before: number, limit: number) =>
-      collection
-        .find({ _id: { $lt: before } })
-        .sort({ _id: -1 })
-        .limit(limit)
-        .toArray(),
+    history,
     stop: sweeping.stop,
   }
 }
