@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from '@hent/testing/until.ts'
+import { Mongoose } from 'mongoose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importDirectory, republishDirectory } from './import/commands.ts'
 import type { ImportProgress } from './import/import-directory.ts'
@@ -367,7 +368,9 @@ describe('the shipped directory', () => {
     const data = new URL('../data/', import.meta.url)
     const files = { file: new URL('bretagne-synthetique.json', data), agentsFile: new URL('agents.json', data) }
     // A list of agents is complete: those of the tests above would leave. Hence a database of its own.
-    const connection = servers.connection.useDb(`${servers.database}_shipped`)
+    // Opened as a command does: a batch of an import may take longer than a call to a service.
+    const database = { dbName: `${servers.database}_shipped`, ignoreUndefined: true }
+    const connection = await new Mongoose().createConnection(servers.mongoUrl, database).asPromise()
     const options = { connection, kafka: servers.kafka, prefix: servers.prefix, ...files }
     const steps: string[] = []
     const onProgress = ({ step, done, total }: ImportProgress) => steps.push(`${step} ${done}/${total}`)
@@ -377,6 +380,7 @@ describe('the shipped directory', () => {
     expect(steps.at(-1)).toBe('recording 424/424')
     expect(await importDirectory(options)).toMatchObject({ added: 0, changed: 0, unchanged: 424, published: 0 })
     await connection.dropDatabase()
+    await connection.close()
     process.stdout.write(`shipped directory imported in ${report.seconds} s\n`)
   })
 })

@@ -43,6 +43,6 @@ export const start = (config: DirectoryConfig) =>
     }
     const agents = await openAgents(connection)
     const signer = await createSigner({ issuer: config.DIRECTORY_URL, key: config.SIGNING_KEY })
-    const directory = { index, coverage, alarms, structures, agents, publisher, rules, signer, auth, now }
-    return buildApp({ ...directory, loginAudience: config.LOGIN_AUDIENCE, log, ready })
+    const directory = { index, coverage, alarms, structures, agents, publisher, rules, now }
+    return buildApp({ directory, auth, signer, loginAudience: config.LOGIN_AUDIENCE, log, ready })
   })

@@ -8,7 +8,7 @@ import { keepCopy } from '@hent/messaging/topic-copy.ts'
 import { type Alarm, alarmsOn } from '../alarms/alarms.ts'
 import { type Coverage, computeCoverage } from '../coverage/coverage.ts'
 import type { Structures } from '../record/structures.ts'
-import { derivedAgain, keptWhile } from './memo.ts'
+import { debounced, memoByRevision } from './memo.ts'
 import { createStructureIndex, type StructureIndex } from './structure-index.ts'
 
 export type OpenIndex = {
@@ -22,8 +22,8 @@ export async function openIndex(hent: Platform, structures: Pick<Structures, 're
   const { kafka, producer, log, now, named, opened } = hent
   const index = createStructureIndex()
   for await (const record of structures.records()) index.apply(record)
-  const coverage = keptWhile(index, now, computeCoverage)
-  const coverageAgain = derivedAgain(() => void coverage().catch((err) => log.warn({ err }, 'coverage not computed')))
+  const coverage = memoByRevision(index, now, computeCoverage)
+  const coverageAgain = debounced(() => void coverage().catch((err) => log.warn({ err }, 'coverage not computed')))
   opened(coverageAgain, (one) => one.stop())
   // Not waited for: the store has said it all, the topic says what changes.
   const copy = await keepCopy({
@@ -38,5 +38,5 @@ export async function openIndex(hent: Platform, structures: Pick<Structures, 're
     },
   })
   opened(copy, (one) => one.stop())
-  return { index, coverage, recordAlarms: keptWhile(index, now, alarmsOn) }
+  return { index, coverage, recordAlarms: memoByRevision(index, now, alarmsOn) }
 }
