@@ -1,6 +1,6 @@
 // Whether two collections hold the same documents, by canonical JSON, reading both once in order of id.
 
-import type { Collection, Document } from 'mongodb'
+import type { Collection, mongo } from 'mongoose'
 
 /** Walks two collections side by side in order of id. */
 export async function differencesOf(live: Collection, rebuilt: Collection, except: readonly string[] = []) {
@@ -28,7 +28,7 @@ export async function differencesOf(live: Collection, rebuilt: Collection, excep
 }
 
 /** JSON with keys in order, so that equal documents are equal texts. */
-export function canonical(document: Document, except: readonly string[] = []): string {
+export function canonical(document: mongo.Document, except: readonly string[] = []): string {
   return JSON.stringify(document, (key, value: unknown) => {
     if (except.includes(key)) return undefined
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
