@@ -10,7 +10,7 @@ import {
   Schema,
   SchemaTypes,
 } from 'mongoose'
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 
 /** There, and not null. */
@@ -48,6 +48,14 @@ export function quoted<T extends TSchema, P extends Presence>(contract: T, prese
   const check = Compile(contract)
   const validator = (value: unknown) => value === undefined || check.Check(value)
   return { ...presence, type: SchemaTypes.Mixed, validate: { validator, message: 'not as its contract says' } } as never
+}
+
+/** A document whose whole shape is one contract: every field is quoted from it, and required. */
+export function quotedFields<P extends TProperties>(
+  contract: TObject<P>,
+): { [K in keyof P]: Quoted<Static<P[K]>, typeof required> } {
+  const fields = Object.entries<TSchema>(contract.properties)
+  return Object.fromEntries(fields.map(([name, field]) => [name, quoted(field, required)])) as never
 }
 
 /** A date in a quoted value, as MongoDB keeps it. */

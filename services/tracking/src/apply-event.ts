@@ -11,19 +11,19 @@ import { compareSteps, stepOf } from './timeline.ts'
 
 /**
  * The story once this event is known. An event already known changes nothing (the same object is given back); one whose
- * predecessor is missing waits in the story and is taken in its turn.
+ * predecessor is missing waits in the story and is applied in its turn.
  */
 export function applyEvent(story: Story, event: StoryEvent): Story {
   const { aggregate, sequence } = placeOf(event)
   const last = lastSequence(story, event.name, aggregate)
   if (sequence <= last) return story
-  if (sequence > last + 1) return wait(story, event)
-  let next = take(story, event)
+  if (sequence > last + 1) return withWaiting(story, event)
+  let next = withEvent(story, event)
   if (next.waiting.length === 0) return next
   for (let place = sequence + 1; ; place += 1) {
     const held = next.waiting.find(({ id }) => id === `${aggregate}.${place}`)
     if (!held) return next
-    next = take({ ...next, version: next.version - 1, waiting: next.waiting.filter((one) => one !== held) }, held)
+    next = withEvent({ ...next, version: next.version - 1, waiting: next.waiting.filter((one) => one !== held) }, held)
   }
 }
 
@@ -41,12 +41,12 @@ function lastSequence(story: Story, name: EventName, aggregate: string): number 
   }
 }
 
-function take(story: Story, event: StoryEvent): Story {
+function withEvent(story: Story, event: StoryEvent): Story {
   const next = react(reactions, story, event) ?? story
   return { ...next, version: story.version + 1, timeline: inserted(story.timeline, stepOf(event), compareSteps) }
 }
 
-function wait(story: Story, event: StoryEvent): Story {
+function withWaiting(story: Story, event: StoryEvent): Story {
   if (story.waiting.some(({ id }) => id === event.id)) return story
   const { name, id, sequence, time, subject, data } = event
   const bare = { name, id, sequence, time, subject, data } as StoryEvent

@@ -1,7 +1,7 @@
 // Whether two collections hold the same documents, by canonical JSON, reading both once in order of id.
 
 import { canonicalJson } from '@hent/contracts/canonical.ts'
-import type { Collection, Document } from 'mongodb'
+import type { Collection, mongo } from 'mongoose'
 
 /** Walks two collections side by side in order of id. @param except fields of a document that do not count */
 export async function differencesOf(live: Collection, rebuilt: Collection, except: readonly string[] = []) {
@@ -29,6 +29,6 @@ export async function differencesOf(live: Collection, rebuilt: Collection, excep
 }
 
 /** Equal documents have equal texts. */
-function textOf(document: Document, except: readonly string[]): string {
+function textOf(document: mongo.Document, except: readonly string[]): string {
   return canonicalJson(Object.fromEntries(Object.entries(document).filter(([field]) => !except.includes(field))))
 }

@@ -1,7 +1,7 @@
 // A list of agents, as a file gives it: who is in it with which roles, what it changes, and the team of each structure.
 // Who is in a team is part of the record of the structure.
 
-import { canonical, sha256 } from '@hent/contracts/canonical.ts'
+import { canonicalJson, sha256, withoutNulls } from '@hent/contracts/canonical.ts'
 import type { Leave } from '@hent/contracts/directory-record.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import { type Refusal, refusal, rowReader } from '../import/refusals.ts'
@@ -69,7 +69,7 @@ export function agentChanges(before: readonly Agent[], after: readonly Agent[]):
   for (const agent of after) {
     const was = known.get(agent._id)
     if (!was) changes.added.push(agent)
-    else if (canonical(was) === canonical(agent)) changes.unchanged.push(agent)
+    else if (canonicalJson(withoutNulls(was)) === canonicalJson(withoutNulls(agent))) changes.unchanged.push(agent)
     else changes.changed.push(agent)
   }
   for (const agent of before) if (agent.active && !listed.has(agent._id)) changes.gone.push({ ...agent, active: false })

@@ -6,10 +6,10 @@ import type { Server } from '@hent/service/server.ts'
 import { type Static, Type } from 'typebox'
 import type { Directory } from '../context.ts'
 import { CommuneCode, communeOrThrow } from '../search/commune-routes.ts'
+import { cachedFor } from '../search/etag.ts'
 import type { Cell, Coverage } from './coverage.ts'
 import { coverageColumns } from './coverage-columns.ts'
 import { coverageCsv } from './coverage-csv.ts'
-import { cachedFor } from '../search/etag.ts'
 
 const closed = { additionalProperties: false }
 const minute = 60

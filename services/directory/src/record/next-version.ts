@@ -1,7 +1,7 @@
 // What becomes of a structure: the version after the one it has, or none when its content is what it was.
 
-import { canonical, sha256 } from '@hent/contracts/canonical.ts'
-import { traceparentFor } from '@hent/messaging/trace.ts'
+import { canonicalJson, sha256, withoutNulls } from '@hent/contracts/canonical.ts'
+import { currentTraceparent } from '@hent/service/traceparent.ts'
 import { capacityInForce } from './capacity-in-force.ts'
 import type { Edits } from './edits.ts'
 import type { Author, Original, Structure } from './structure.ts'
@@ -13,7 +13,8 @@ export type Decide = (before: Structure | undefined) => Content | undefined
 export type Change = { before: Structure | undefined; next: Structure }
 export type Recording = { at: Date; author: Author; dryRun?: boolean }
 
-const printOf = ({ record, original, edits }: Content): string => sha256(canonical({ record, original, edits }))
+const printOf = ({ record, original, edits }: Content): string =>
+  sha256(canonicalJson(withoutNulls({ record, original, edits })))
 
 /** The next version of a structure, or undefined when its content is what it was. */
 export function nextVersion(
@@ -37,7 +38,7 @@ export function nextVersion(
     author,
     sha256: print,
     recordedAt: at,
-    traceparent: traceparentFor(),
+    traceparent: currentTraceparent(),
     pendingSince: at,
   }
 }
