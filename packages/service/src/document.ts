@@ -24,6 +24,8 @@ SchemaTypes.Number.cast(false)
 SchemaTypes.Boolean.cast(false)
 SchemaTypes.Date.cast(false)
 SchemaTypes.String.checkRequired((value: unknown) => typeof value === 'string')
+// Whether what is there may be null is for the contract to say.
+Object.assign(SchemaTypes.Mixed.prototype, { checkRequired: (value: unknown) => value !== undefined })
 
 const options = {
   strict: 'throw',
@@ -68,4 +70,16 @@ export async function openModel<const D extends SchemaDefinition>(
   const model = connection.model<Shape<D>>(collection, schema)
   await model.createIndexes()
   return model
+}
+
+/** Refuses what an insert would refuse: for writes by operators such as `$max`, which mongoose checks in part only. */
+export async function mustFit<T>(
+  model: { schema: { path(field: string): unknown }; validate(document: T): Promise<unknown> },
+  documents: readonly T[],
+): Promise<void> {
+  for (const document of documents) {
+    const unknown = Object.keys(document as object).find((field) => !model.schema.path(field))
+    if (unknown) throw new Error(`no field ${unknown}`)
+    await model.validate(document)
+  }
 }

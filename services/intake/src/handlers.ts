@@ -4,15 +4,15 @@ import { placeOf } from '@hent/contracts/envelope.ts'
 import type { EventName, HentEvent } from '@hent/contracts/events.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
 import { type PartnerPort, statusOf, tellPartners } from './partners.ts'
-import type { HoldingChange, Holdings, Stand } from './referral-positions.ts'
+import type { Position, PositionChange, Positions } from './referral-positions.ts'
 
-export type Following = { holdings: Holdings; port: PartnerPort; sentBy: SentBy }
+export type Following = { positions: Positions; port: PartnerPort; sentBy: SentBy }
 /** The partner that sent a request and its reference, or null. */
 export type SentBy = (requestId: string) => Promise<{ partner: string; reference: string } | null>
 
 type Reaction<N extends EventName> = {
   /** where the referral stands from then on, and who was asked */
-  keep?: (event: HentEvent<N>) => Omit<Stand, 'seq'> & { asked?: string }
+  keep?: (event: HentEvent<N>) => Omit<Position, 'seq'> & { asked?: string }
   /** the state a partner is told; `said`: told without a state; absent: not told */
   tell?: ReferralState | 'said' | ((event: HentEvent<N>) => ReferralState)
 }
@@ -77,12 +77,12 @@ const reactions: { [N in EventName]: Reaction<N> | 'nothing' } = {
 }
 
 /** A batch of events, in the order of the topic: who holds what in one write, then what partners are told in one send. */
-export async function handle({ holdings, port, sentBy }: Following, events: readonly HentEvent[]): Promise<void> {
+export async function handle({ positions, port, sentBy }: Following, events: readonly HentEvent[]): Promise<void> {
   const followed = events.flatMap((event) => {
     const reaction = reactions[event.name] as Reaction<typeof event.name> | 'nothing'
     return reaction === 'nothing' ? [] : [{ event, reaction }]
   })
-  await holdings.keep(followed.flatMap(({ event, reaction }) => changeOf(event, reaction)))
+  await positions.keep(followed.flatMap(({ event, reaction }) => changeOf(event, reaction)))
   const statuses = await Promise.all(
     followed.map(async ({ event, reaction: { tell } }) => {
       const sent = tell && (await sentBy(event.subject))
@@ -94,7 +94,7 @@ export async function handle({ holdings, port, sentBy }: Following, events: read
   await tellPartners(port, statuses.flat())
 }
 
-function changeOf(event: HentEvent, { keep }: Reaction<typeof event.name>): HoldingChange[] {
+function changeOf(event: HentEvent, { keep }: Reaction<typeof event.name>): PositionChange[] {
   const { data, subject } = event
   if (!keep || !('needId' in data)) return []
   const { asked, ...stand } = keep(event as never)
