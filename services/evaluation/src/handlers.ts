@@ -2,7 +2,7 @@
 
 import type { EventName, HentEvent } from '@hent/contracts/events.ts'
 import { cancelSurvey, forgetRequest } from './cancel-surveys.ts'
-import type { Evaluation } from './evaluation.ts'
+import type { Evaluation } from './context.ts'
 import { rememberWhoAccepted, scheduleSurvey, unscheduleSurvey } from './schedule-survey.ts'
 
 type Reaction<N extends EventName> =
