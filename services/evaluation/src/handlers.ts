@@ -3,7 +3,7 @@
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import { cancelSurvey, forgetRequest } from './cancel-surveys.ts'
-import type { Evaluation } from './evaluation.ts'
+import type { Evaluation } from './context.ts'
 import { rememberWhoAccepted, scheduleSurvey, unscheduleSurvey } from './schedule-survey.ts'
 
 const reactions: Reactions<Evaluation, Promise<void>> = {

@@ -5,15 +5,15 @@ import type { HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
 import { type PartnerPort, statusOf, tellPartners } from './partners.ts'
-import type { HoldingChange, Holdings, Stand } from './referral-positions.ts'
+import type { Position, PositionChange, Positions } from './referral-positions.ts'
 
-export type Following = { holdings: Holdings; port: PartnerPort; sentBy: SentBy }
+export type Following = { positions: Positions; port: PartnerPort; sentBy: SentBy }
 /** The partner that sent a request and its reference, or null. */
 export type SentBy = (requestId: string) => Promise<{ partner: string; reference: string } | null>
 
 type Effect = {
   /** where the referral stands from then on */
-  stand?: Omit<Stand, 'seq'>
+  stand?: Omit<Position, 'seq'>
   /** the structure that was asked */
   asked?: string
   /** the state a partner is told; `said`: told without a state; absent: not told */
@@ -82,12 +82,12 @@ const reactions: Reactions<void, Effect> = {
 }
 
 /** A batch of events, in the order of the topic: who holds what in one write, then what partners are told in one send. */
-export async function handle({ holdings, port, sentBy }: Following, events: readonly HentEvent[]): Promise<void> {
+export async function handle({ positions, port, sentBy }: Following, events: readonly HentEvent[]): Promise<void> {
   const followed = events.flatMap((event) => {
     const effect = react(reactions, undefined, event)
     return effect ? [{ event, effect }] : []
   })
-  await holdings.keep(followed.flatMap(({ event, effect }) => changeOf(event, effect)))
+  await positions.keep(followed.flatMap(({ event, effect }) => changeOf(event, effect)))
   const statuses = await Promise.all(
     followed.map(async ({ event, effect: { tell } }) => {
       const sent = tell && (await sentBy(event.subject))
@@ -98,7 +98,7 @@ export async function handle({ holdings, port, sentBy }: Following, events: read
   await tellPartners(port, statuses.flat())
 }
 
-function changeOf(event: HentEvent, { stand, asked }: Effect): HoldingChange[] {
+function changeOf(event: HentEvent, { stand, asked }: Effect): PositionChange[] {
   const { data, subject } = event
   if (!stand || !('needId' in data)) return []
   const { referralId, needId, service } = data

@@ -1,4 +1,4 @@
-// The doors of notes: a structure asked or holding writes beside its answer, the animator reads all, a structure its own.
+// Words beside a structure's answer: who may write them, who reads which. Each reading is logged.
 
 import { randomUUID } from 'node:crypto'
 import { StructureId } from '@hent/contracts/codes.ts'
@@ -36,7 +36,7 @@ const NotesView = Type.Object({
 })
 
 export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
-  const { requests, holdings, notes, vault, now } = intake
+  const { requests, positions, notes, readings, vault, now } = intake
   const known = { onRequest: auth.authenticate() }
 
   app.post(
@@ -53,10 +53,10 @@ export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
     async ({ params, body, principal }, reply) => {
       const { agentId, structureId } = await writer(principal, params.id, body.referralId)
       const about = { requestId: params.id, referralId: body.referralId }
-      if ((await notes.countDocuments(about)) >= mostNotes) throw new AppError('conflict')
+      if ((await notes.count(about.requestId, about.referralId)) >= mostNotes) throw new AppError('conflict')
       const at = now()
-      const sealed = vault.seal(body.text)
-      await notes.insertOne({ _id: randomUUID(), ...about, structureId, by: agentId, at, sealed })
+      const sealed = vault.encrypt(body.text)
+      await notes.add({ _id: randomUUID(), ...about, structureId, by: agentId, at, sealed })
       return reply.code(201).send({ at: at.toISOString() })
     },
   )
@@ -75,14 +75,14 @@ export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
       const request = await requests.get(params.id)
       if (!request || principal.kind !== 'agent') throw new AppError('not-found')
       const { departement } = request
-      const all = await notes.find({ requestId: params.id }).sort({ at: 1 }).toArray()
+      const all = await notes.of(params.id)
       const mine = all.filter(({ structureId }) =>
         can(principal, 'note:read', { departement, structureIds: [structureId] }),
       )
       if (mine.length === 0 && !can(principal, 'note:read', { departement })) throw new AppError('not-found')
       if (mine.length > 0) {
-        const line = { requestId: params.id, reader: principal.agentId, as: 'agent', what: 'note' as const }
-        await requests.logReadings([{ _id: randomUUID(), at: now(), ...line }])
+        const line = { requestId: params.id, reader: principal.agentId, as: 'agent' as const, what: 'note' as const }
+        await readings.log([{ _id: randomUUID(), at: now(), ...line }])
       }
       return reply.header('cache-control', 'no-store').send({
         notes: mine.map(({ referralId, structureId, at, sealed }) => ({
@@ -98,7 +98,7 @@ export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
   /** For which structure somebody writes: one that is asked, has just refused, or holds the referral. */
   async function writer(principal: Principal, requestId: string, referralId: string) {
     const request = await requests.get(requestId)
-    const held = (await holdings.of(requestId)).find(({ _id }) => _id === referralId)
+    const held = (await positions.of(requestId)).find(({ _id }) => _id === referralId)
     const structureId = held && writerOf(held, now())
     const may = structureId && can(principal, 'note:write', { structureIds: [structureId] })
     if (!request || !may || principal.kind !== 'agent') throw new AppError('not-found')

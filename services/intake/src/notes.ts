@@ -1,23 +1,37 @@
-// Words that professionals leave beside the codes, the reason of a refusal first: free text, so they live here, each
-// encrypted with a key of its own, and go with the request when it is erased. Each reading is logged.
+// The store of words that professionals leave beside the codes, the reason of a refusal first: free text, so they live
+// here, each encrypted with a key of its own, and go with the request when it is erased.
 
-import type { Collection, Db } from 'mongodb'
-import type { Sealed } from './vault.ts'
+import { openModel, quoted, required, type Shape } from '@hent/service/document.ts'
+import type { Connection } from 'mongoose'
+import { Encrypted } from './vault.ts'
 
-type Note = {
-  _id: string
-  requestId: string
-  referralId: string
-  structureId: string
+const note = {
+  _id: { type: String, ...required },
+  requestId: { type: String, ...required },
+  referralId: { type: String, ...required },
+  structureId: { type: String, ...required },
   /** agent id */
-  by: string
-  at: Date
-  sealed: Sealed
-}
-export type Notes = Collection<Note>
+  by: { type: String, ...required },
+  at: { type: Date, ...required },
+  sealed: quoted(Encrypted, required),
+} as const
+export type Note = Shape<typeof note>
 
-export async function openNotes(db: Db): Promise<Notes> {
-  const notes = db.collection<Note>('notes')
-  await notes.createIndex({ requestId: 1, referralId: 1, at: 1 })
-  return notes
+export type Notes = {
+  add(note: Note): Promise<void>
+  /** how many there are on one referral */
+  count(requestId: string, referralId: string): Promise<number>
+  /** those of a request, the oldest first */
+  of(requestId: string): Promise<Note[]>
+  destroy(requestId: string): Promise<void>
+}
+
+export async function openNotes(connection: Connection): Promise<Notes> {
+  const model = await openModel(connection, 'notes', note, [[{ requestId: 1, referralId: 1, at: 1 }]])
+  return {
+    add: async (one) => void (await model.insertOne(one)),
+    count: (requestId, referralId) => model.countDocuments({ requestId, referralId }).exec(),
+    of: (requestId) => model.find({ requestId }).sort({ at: 1 }).lean().exec(),
+    destroy: async (requestId) => void (await model.deleteMany({ requestId })),
+  }
 }

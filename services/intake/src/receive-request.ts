@@ -2,10 +2,10 @@
 // information and what the person needs to follow it. Received twice, it is one.
 
 import { createHmac, randomUUID } from 'node:crypto'
-import type { EventData } from '@hent/contracts/events.ts'
+import type { EventData, EventDraft } from '@hent/contracts/events.ts'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'
-import type { Cause, EventDraft } from '@hent/messaging/outbox.ts'
+import type { Cause } from '@hent/messaging/outbox.ts'
 import { AppError, type FieldError } from '@hent/service/errors.ts'
 import { fingerprint } from '@hent/service/idempotency.ts'
 import { localDay } from '@hent/territory/calendar.ts'
@@ -65,7 +65,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     language,
     answeredAtDoor,
     secretKey,
-    ...(locked ? { vault: intake.vault.seal(locked) } : {}),
+    ...(locked ? { vault: intake.vault.encrypt(locked) } : {}),
     ...(contactId ? { contactId } : {}),
     consent,
     state: 'received',

@@ -105,7 +105,7 @@ export function startOutboundQueue(deps: {
   const everyMs = config.RECONCILE_MS
   const reconciling = repeat({ step: reconcile, everyMs, failed: 'messages not reconciled', log })
   redis.on('ready', reconciling.now)
-  reconciling.now()
+  void reconciling.now()
 
   return {
     add(message) {
