@@ -3,13 +3,15 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { ServiceName } from '@hent/contracts/topics.ts'
+import { type AggregateOptions, createAggregate } from '@hent/messaging/aggregate.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
+import type { Platform } from '@hent/messaging/platform.ts'
 import type { TestServers } from '@hent/testing/servers.ts'
-import { BSON, type Db, type Document, MongoClient } from 'mongodb'
+import { Mongoose, mongo } from 'mongoose'
 
 export type Keeper = Exclude<ServiceName, 'portal'>
 export const keepers = ['intake', 'directory', 'routing', 'notification', 'evaluation', 'tracking'] as const
-export type KeptDocument = Document & { _id: string }
+export type KeptDocument = mongo.Document & { _id: string }
 type Link = { token: string; id: string; recipient: string; at: string }
 
 /** What the version was told and answered while it made the data. */
@@ -45,7 +47,7 @@ function everythingOf(service: Keeper) {
   const known =
     documents.get(service) ??
     linesOf(`${service}.ejsonl.gz`).map(
-      (line) => BSON.EJSON.parse(line) as { collection: string; document: KeptDocument },
+      (line) => mongo.BSON.EJSON.parse(line) as { collection: string; document: KeptDocument },
     )
   documents.set(service, known)
   return known
@@ -54,11 +56,26 @@ function everythingOf(service: Keeper) {
 export const keptIn = (service: Keeper, collection: string): KeptDocument[] =>
   everythingOf(service).flatMap((one) => (one.collection === collection ? structuredClone(one.document) : []))
 
-export type KeptDatabases = { db(service: ServiceName): Db; nameOf(service: Keeper): string; drop(): Promise<void> }
+/** As a service opens its stores, but nothing that they say is sent. */
+type Mute = Pick<Platform, 'connection' | 'aggregate'>
+export type KeptDatabases = {
+  db(service: ServiceName): mongo.Db
+  mute(service: ServiceName): Mute
+  nameOf(service: Keeper): string
+  drop(): Promise<void>
+}
 
 /** A database for each service, with all it had kept. */
-export async function loadDatabases({ mongoUrl, database }: TestServers): Promise<KeptDatabases> {
-  const client = await new MongoClient(mongoUrl).connect()
+export async function loadDatabases({ mongoUrl, database, kafka, log }: TestServers): Promise<KeptDatabases> {
+  const options = { bufferCommands: false, ignoreUndefined: true }
+  const root = await new Mongoose().createConnection(mongoUrl, options).asPromise()
+  const client = root.getClient()
+  const opened: { stop(): Promise<void> }[] = []
+  function aggregate<B extends { _id: string }>(described: Omit<AggregateOptions<B>, 'producer' | 'topic' | 'log'>) {
+    const store = createAggregate<B>({ ...described, producer: createProducer(kafka), topic: 'never-written', log })
+    opened.push(store.publisher)
+    return store
+  }
   const nameOf = (service: ServiceName) => `${database}_${service}`
   for (const service of keepers) {
     for (const [collection, kept] of Map.groupBy(everythingOf(service), (one) => one.collection)) {
@@ -71,9 +88,11 @@ export async function loadDatabases({ mongoUrl, database }: TestServers): Promis
   return {
     nameOf,
     db: (service) => client.db(nameOf(service)),
+    mute: (service) => ({ connection: root.useDb(nameOf(service), { useCache: true }), aggregate }),
     async drop() {
+      for (const { stop } of opened) await stop()
       for (const service of keepers) await client.db(nameOf(service)).dropDatabase()
-      await client.close()
+      await root.close()
     },
   }
 }

@@ -79,12 +79,14 @@ describe('bundles of version 623b864', () => {
 
   it('are made again the same from the decisions kept', async () => {
     const later = new Date(Date.UTC(madeAt.getUTCFullYear(), madeAt.getUTCMonth() + 1, 2))
-    const made = await now.publicBundleOf(kept.db('routing'), facts.period, later)
+    const made = await now.publicBundleOf(kept.mute('routing').connection, facts.period, later)
     expect(`${JSON.stringify(made)}\n`).toBe(bundleText('public'))
   })
 
   it('were drawn with a salt that the same secret still gives', async () => {
-    await expect(now.commitSalts(kept.db('routing'), keyOf('routing-salt'), madeAt)).resolves.toBeUndefined()
+    await expect(
+      now.commitSalts(kept.mute('routing').connection, keyOf('routing-salt'), madeAt),
+    ).resolves.toBeUndefined()
   })
 })
 
@@ -114,7 +116,7 @@ describe('documents of version 623b864', () => {
   it('structures recorded again as they stand are no new version', async () => {
     const structures = keptIn('directory', 'structures')
     expect(structures.length).toBeGreaterThan(30)
-    expect(await now.recordAgain(kept.db('directory'), structures, after)).toBe(0)
+    expect(await now.recordAgain(kept.mute('directory').connection, structures, after)).toBe(0)
   })
 
   it.each(now.aggregates)('$collection are read and written by their store', async ({ service, collection }) => {
@@ -161,7 +163,7 @@ describe('services started on the data of version 623b864', () => {
       expect(await hent.requestOf(code, words)).toMatchObject({ requestId, trackingCode: code, state: 'received' })
       const { equal, stories } = await now.compareTracking({
         kafka: own.kafka,
-        db: data.db('tracking'),
+        connection: data.mute('tracking').connection,
         prefix: own.prefix,
       })
       expect({ equal, stories }).toEqual({ equal: true, stories: keptIn('tracking', 'stories').length })
