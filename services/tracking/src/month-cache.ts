@@ -2,6 +2,7 @@
 // that dashboards cost the same however many look and nobody watches a count move by one.
 
 import type { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
+import { LRUCache } from 'lru-cache'
 import type { Collection, Db } from 'mongodb'
 import type { StoredCell } from './update-cells.ts'
 
@@ -36,7 +37,7 @@ export function createMonths(deps: {
   freshMs?: number
 }): Months {
   const { cells, answers, now } = deps
-  const known = new Map<string, { at: number; month: Promise<Month> }>()
+  const known = new LRUCache<string, { at: number; month: Promise<Month> }>({ max: mostMonths })
 
   async function read(month: string): Promise<Month> {
     const asOf = now()
@@ -49,11 +50,8 @@ export function createMonths(deps: {
       const hit = known.get(month)
       if (hit && now().getTime() - hit.at < (deps.freshMs ?? freshMs)) return hit.month
       const reading = read(month)
-      known.delete(month)
       known.set(month, { at: now().getTime(), month: reading })
       reading.catch(() => known.delete(month))
-      const oldest = known.keys().next()
-      if (known.size > mostMonths && !oldest.done) known.delete(oldest.value)
       return reading
     },
   }
