@@ -2,6 +2,7 @@
 // is kept with its place and yields to a later one only; of a request that was erased nothing but that is left.
 
 import type { ContactChannel, Language } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { EventData } from '@hent/contracts/events.ts'
 import type { Collection, Db } from 'mongodb'
 import type { Static } from 'typebox'
@@ -48,7 +49,7 @@ export async function openRequests(db: Db): Promise<Requests> {
       if (received.length === 0) return
       const operations = received.map(({ requestId, survey, contact, language, epci, commune }) => {
         const { channel, contactId } = contact
-        const first = { survey, channel, language, epci, commune, ...(contactId ? { contactId } : {}) }
+        const first = { survey, channel, language, epci, commune, ...defined({ contactId }) }
         return { updateOne: { filter: { _id: requestId }, update: { $setOnInsert: first }, upsert: true } }
       })
       await collection.bulkWrite(operations, { ordered: false })

@@ -3,6 +3,7 @@
 // whatever order they come in, and however often, what is known is the same.
 
 import type { Outcome, ServiceKind } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
 import type { Db } from 'mongodb'
 
@@ -62,7 +63,7 @@ export async function openHoldings(db: Db): Promise<Holdings> {
             filter: { _id: referralId },
             update: {
               $setOnInsert: { requestId, needId, service },
-              $max: { stand, ...(lastAsked ? { lastAsked } : {}) },
+              $max: { stand, ...defined({ lastAsked }) },
               ...(asked ? { $addToSet: { asked } } : {}),
             },
             upsert: true,

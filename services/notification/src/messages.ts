@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Language, ServiceKind } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import {
   againOnConflict,
   type EventDraft,
@@ -142,7 +143,7 @@ export function createMessages(db: Db, collection: Collection<Message>, publishe
           source: '/notification',
           now,
         }
-        const cause = { id: before.causeId, ...(traceparent ? { traceparent } : {}) }
+        const cause = { id: before.causeId, ...defined({ traceparent }) }
         const events = envelopes(changed.drafts, { ...about, cause })
         const after = await replaceWithEvents(collection, before, changed.body, events, now)
         if (events.length > 0) publisher.publish(after)
@@ -182,7 +183,7 @@ export function createMessages(db: Db, collection: Collection<Message>, publishe
       const known = await contacts.findOne({ _id: requestId })
       const { contactId, language, left, undone } = known ?? {}
       if (!contactId || !language || undone?.includes(eventId)) return undefined
-      return { _id: requestId, contactId, language, ...(left ? { left } : {}) }
+      return { _id: requestId, contactId, language, ...defined({ left }) }
     },
     keepContact: ({ _id, contactId, language }) => unlessErased(_id, { $set: { contactId, language } }),
     leaveUntold: (requestId, eventId) => unlessErased(requestId, { $addToSet: { undone: eventId } }),

@@ -1,6 +1,7 @@
 // Facts between slices, derived when needed and never told by an event: whose a referral is now, and where a story is
 // found again (whose list, which cell of the figures).
 
+import { defined } from '@hent/contracts/defined.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { ReferralSlice, RequestFacts, Story } from './story.ts'
 
@@ -40,10 +41,9 @@ export function withPlaces(story: Story): StoredStory {
     ...story,
     places: {
       order: `${facts?.receivedAt ?? ''} ${story._id}`,
-      ...(facts?.sender.partner ? { partner: facts.sender.partner } : {}),
-      ...(facts?.sender.structureId ? { senderStructure: facts.sender.structureId } : {}),
+      ...defined({ partner: facts?.sender.partner, senderStructure: facts?.sender.structureId }),
       holders: [...holders].sort(),
-      ...(facts ? { cell: cellKeyOf(facts) } : {}),
+      ...defined({ cell: facts && cellKeyOf(facts) }),
       ...(facts && isUnrouted(story) ? { unrouted: facts.departement } : {}),
     },
   }

@@ -13,6 +13,7 @@ import {
   ServiceKind,
   Situation,
 } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
 import { nearness } from '@hent/territory/communes.ts'
 import { distanceKm } from '@hent/territory/distance.ts'
@@ -124,9 +125,11 @@ export function view(story: Story, viewer: Viewer, structures: Pick<Structures, 
       ? { commune: facts.commune, language: facts.language, situation: facts.situation, modes: facts.modes }
       : {}),
     ...(facts && whole ? { anonymous: facts.anonymous, answeredAtDoor: facts.answeredAtDoor } : {}),
-    ...(request?.withdrawnAt ? { withdrawnAt: request.withdrawnAt } : {}),
-    ...(request?.erasedAt ? { erasedAt: request.erasedAt } : {}),
-    ...(request && viewer.person ? { sheets: request.sheets } : {}),
+    ...defined({
+      withdrawnAt: request?.withdrawnAt,
+      erasedAt: request?.erasedAt,
+      sheets: viewer.person ? request?.sheets : undefined,
+    }),
     referrals: needsShown(story, viewer, structures, today),
     timeline: story.timeline.flatMap((step) => stepShown(story, step, viewer, structures) ?? []),
     ...(viewer.person ? { survey: surveyState(story) } : {}),
@@ -176,16 +179,15 @@ function referralShown(
     service,
     state,
     ...equivalentStatus(state, ending, pausedUntil !== undefined),
-    ...(pausedUntil ? { pausedUntil } : {}),
-    ...(ending ? { ending } : {}),
+    ...defined({ pausedUntil, ending }),
     owner: owner.kind,
     deadlines,
     ...Object.fromEntries(dates.flatMap((date) => (referral[date] === undefined ? [] : [[date, referral[date]]]))),
     // How to reach a structure is told to the person once it has accepted.
-    ...(named ? { structure: structureShown(holder, structures, acceptedBy !== undefined || depth !== 'person') } : {}),
-    ...(options && depth === 'person'
-      ? { options: options.map((id) => optionShown(id, service, structures, facts)) }
-      : {}),
+    ...defined({
+      structure: named ? structureShown(holder, structures, acceptedBy !== undefined || depth !== 'person') : undefined,
+      options: depth === 'person' ? options?.map((id) => optionShown(id, service, structures, facts)) : undefined,
+    }),
   }
 }
 
@@ -205,9 +207,11 @@ function optionShown(
   const there = { code: commune, epci, departement }
   return {
     ...shown,
-    ...(modes.length > 0 ? { modes } : {}),
-    ...(commitmentDays === undefined ? {} : { commitmentDays }),
-    ...(from ? { nearness: nearness({ ...from, code: from.commune }, there) } : {}),
+    ...defined({
+      modes: modes.length > 0 ? modes : undefined,
+      commitmentDays,
+      nearness: from && nearness({ ...from, code: from.commune }, there),
+    }),
     ...km,
   }
 }
@@ -226,22 +230,22 @@ const isSurvey = (step: Step) => step.what.startsWith('Survey')
 /** A step as this viewer may read it, or undefined where it is none of theirs. */
 function stepShown(story: Story, step: Step, viewer: Viewer, structures: Pick<Structures, 'get'>) {
   const { at, what, referralId, structureId, by, code, mode, on, to, template } = step
-  const base = { at, what: what as string, ...(referralId ? { referralId } : {}) }
+  const base = { at, what: what as string, ...defined({ referralId }) }
   const structure = structureId ? { structure: structureShown(structureId, structures, false) } : {}
-  const act = { ...(mode ? { mode: mode as Mode } : {}), ...(on ? { on } : {}) }
-  const why = code ? { code } : {}
-  const message = { ...(to ? { to } : {}), ...(template ? { template } : {}) }
+  const act = defined({ mode: mode as Mode | undefined, on })
+  const why = defined({ code })
+  const message = defined({ to, template })
   if (isMessage(step)) return viewer.person && to === 'person' ? { ...base, ...message } : undefined
   if (viewer.person) {
     // Why a structure declined is between it and the service.
-    return { ...base, ...structure, ...(by ? { by } : {}), ...(what === 'ReferralDeclined' ? {} : why), ...act }
+    return { ...base, ...structure, ...defined({ by }), ...(what === 'ReferralDeclined' ? {} : why), ...act }
   }
   if (isSurvey(step)) return undefined
   if (referralId === undefined) return viewer.sender || what === 'RequestReceived' ? base : undefined
   if (viewer.holds.has(referralId)) {
     const referral = story.referrals.find((one) => one.referralId === referralId)
     const holder = referral && holderOf(referral)
-    if (structureId === holder) return { ...base, ...structure, ...(by ? { by } : {}), ...why, ...act }
+    if (structureId === holder) return { ...base, ...structure, ...defined({ by }), ...why, ...act }
   }
   return viewer.sender || knowsStates(viewer, referralId) ? base : undefined
 }

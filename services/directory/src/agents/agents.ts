@@ -2,6 +2,7 @@
 // a function and a professional address; who is in a team is part of the record of the structure.
 
 import { canonicalJson, sha256, withoutNulls } from '@hent/contracts/canonical.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { Leave } from '@hent/contracts/directory-record.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { Collection, Db } from 'mongodb'
@@ -96,7 +97,7 @@ export function readAgents(
           email,
           roles: [role],
           active: true,
-          ...(leave ? { leave: leave.map(leaveOf) } : {}),
+          ...defined({ leave: leave?.map(leaveOf) }),
         })
     }
   }
@@ -129,7 +130,7 @@ export function teamsOf(agents: readonly Agent[]): ReadonlyMap<string, Team> {
     if (!active) continue
     for (const { role, structureId } of roles) {
       if (structureId === undefined) continue
-      const member = { agentId: _id, role, email, ...(leave ? { leave } : {}) }
+      const member = { agentId: _id, role, email, ...defined({ leave }) }
       const team = teams.get(structureId)
       if (team) team.push(member)
       else teams.set(structureId, [member])

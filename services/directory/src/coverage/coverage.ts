@@ -1,6 +1,7 @@
 // For each commune × service × audience: how many structures answer, how near, how many of them take people today, and
 // which cells are empty. Computed whole from the index when it has changed, a column at a time so that nobody waits.
 
+import { defined } from '@hent/contracts/defined.ts'
 import { setImmediate } from 'node:timers/promises'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { entitlingRule, rulesFor } from '@hent/contracts/service-offer.ts'
@@ -57,7 +58,7 @@ function answeredBy(record: DirectoryRecord, { service, project }: CoverageColum
 function countsOf(column: CoverageColumn, records: readonly DirectoryRecord[], day: string): Uint32Array {
   const counts = new Uint32Array(allCommunes.length * width)
   const { service, situation, project } = column
-  const rules = rulesFor({ service, situation, ...(project ? { project } : {}) }, day)
+  const rules = rulesFor({ service, situation, ...defined({ project }) }, day)
   for (const record of records) {
     if (service === 'reception' && !mayReceive(record, day)) continue
     const home = communeByCode(record.commune)

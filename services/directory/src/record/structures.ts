@@ -2,6 +2,7 @@
 // one writer can take, then put in the place of the live one. A crash in between is mended by whoever comes next.
 
 import { canonicalJson, sha256, withoutNulls } from '@hent/contracts/canonical.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { currentTraceparent } from '@hent/service/traceparent.ts'
 import { type AnyBulkWriteOperation, type Collection, type Db, MongoBulkWriteError } from 'mongodb'
@@ -76,9 +77,9 @@ export function nextVersion(
     version,
     active: content.record.active,
     producer: content.original.structure.source,
-    record: { ...content.record, version, ...(held ? { capacityInForce: held } : {}) },
+    record: { ...content.record, version, ...defined({ capacityInForce: held }) },
     original: content.original,
-    ...(content.edits ? { edits: content.edits } : {}),
+    ...defined({ edits: content.edits }),
     author,
     sha256: print,
     recordedAt: at,

@@ -3,6 +3,7 @@
 
 import { sha256 } from '@hent/contracts/canonical.ts'
 import type { AgeBand, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import { entitlingRule, rulesFor } from '@hent/contracts/service-offer.ts'
 import { type Commune, communeByCode, type Nearness, nearness, zoneCovers } from '@hent/territory/communes.ts'
@@ -50,8 +51,8 @@ function answers(record: DirectoryRecord, offered: OfferedService, search: Searc
   if (project && offered.projectTypes && !offered.projectTypes.includes(project)) return false
   if (audience === undefined) return true
   const { ageBand = 'undisclosed', disability } = search
-  const situation = { status: audience, ageBand, ...(disability === undefined ? {} : { disability }) }
-  const facts = { service: offered.kind, situation, ...(project ? { project } : {}) }
+  const situation = { status: audience, ageBand, ...defined({ disability }) }
+  const facts = { service: offered.kind, situation, ...defined({ project }) }
   return entitlingRule(rulesFor(facts, today), record) !== undefined
 }
 

@@ -2,6 +2,7 @@
 // transfer the referral stays with who acted until their time is past; only then is the next structure asked.
 
 import type { DeclineReason, Outcome } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { Actor } from '@hent/contracts/events.ts'
 import type { EventDraft } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
@@ -65,7 +66,7 @@ export function transfer(referral: Referral, to: string | undefined, by: Actor, 
   const until = undoableUntil(when)
   const data = { ...about(referral), structureId, by, undoableUntil: until.toISOString() }
   const { body, drafts } = held(referral, structureId, until, { name: 'ReferralTransferred', data })
-  return undoable(referral, { body: { ...body, ...(to ? { transferTo: to } : {}) }, drafts }, by, until)
+  return undoable(referral, { body: { ...body, ...defined({ transferTo: to }) }, drafts }, by, until)
 }
 
 export function close(referral: Referral, outcome: Outcome, by: Actor, when: Circumstances): Change {
