@@ -1,5 +1,6 @@
 // Event → who is told what, exhaustive by type: a new event does not compile until it is decided whether anybody is told.
 
+import { defined } from '@hent/contracts/defined.ts'
 import type { EventData, HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { Left } from './contacts.ts'
@@ -91,7 +92,7 @@ function referralFacts(data: {
   proposalId?: string
 }): Extra {
   const { referralId, service, proposalId } = data
-  return { referralId, service, ...(proposalId ? { proposalId } : {}) }
+  return { referralId, service, ...defined({ proposalId }) }
 }
 
 /** The animator, who now shares the file, and whom the structure names. */
@@ -147,7 +148,7 @@ async function tell(
     _id: messageIdOf(event.id, template, recipient),
     requestId: event.subject,
     causeId: event.id,
-    ...(event.traceparent ? { traceparent: event.traceparent } : {}),
+    ...defined({ traceparent: event.traceparent }),
     template,
     language,
     recipient,

@@ -48,10 +48,9 @@ export function withPlaces(story: Story): StoredStory {
     ...story,
     places: {
       order: `${facts?.receivedAt ?? ''} ${story._id}`,
-      ...(facts?.sender.partner ? { partner: facts.sender.partner } : {}),
-      ...(facts?.sender.structureId ? { senderStructure: facts.sender.structureId } : {}),
+      ...defined({ partner: facts?.sender.partner, senderStructure: facts?.sender.structureId }),
       holders: [...holders].sort(),
-      ...(facts ? { cell: cellKeyOf(facts) } : {}),
+      ...defined({ cell: facts && cellKeyOf(facts) }),
       ...(facts && isUnrouted(story) ? { unrouted: facts.departement } : {}),
     },
   }

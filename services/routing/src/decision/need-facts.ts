@@ -72,23 +72,15 @@ export function factsOf(request: Request, need: Need): NeedFacts {
   return {
     needId: need.needId,
     service: need.service,
-    ...(need.project ? { project: need.project } : {}),
-    ...(need.wishedStructure ? { wishedStructure: need.wishedStructure } : {}),
-    ...(need.followedBy ? { followedBy: need.followedBy } : {}),
+    ...defined({ project: need.project, wishedStructure: need.wishedStructure, followedBy: need.followedBy }),
     commune: request.commune,
     epci: request.epci,
     departement: request.departement,
-    ...(request.point ? { point: { lat: request.point.lat, lon: request.point.lon } } : {}),
-    situation: {
-      status,
-      ageBand,
-      ...(disability === undefined ? {} : { disability }),
-      ...(diploma === undefined ? {} : { diploma }),
-      ...(solution === undefined ? {} : { solution }),
-    },
+    ...defined({ point: request.point && { lat: request.point.lat, lon: request.point.lon } }),
+    situation: { status, ageBand, ...defined({ disability, diploma, solution }) },
     modes: [...request.modes],
     language: request.language,
     ...(request.anonymous ? { anonymous: true as const } : {}),
-    ...(request.accessibility ? { accessibility: [...request.accessibility] } : {}),
+    ...defined({ accessibility: request.accessibility && [...request.accessibility] }),
   }
 }

@@ -2,6 +2,7 @@
 // one holds no time and no fact of anybody; the auditor's holds everything that decided. `docs/neutrality.md` is exact.
 
 import { Instant, Language, LocalDay, Mode, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { exclusionCodes } from '@hent/contracts/entitlement.ts'
 import type { WireEvent } from '@hent/contracts/events.ts'
@@ -161,7 +162,7 @@ export function auditedOf({ _id, need, decision, ranking, events }: Decided): Au
   return {
     referralId: _id,
     at: decision.at.toISOString(),
-    facts: { ...facts, modes: [...modes], ...(accessibility ? { accessibility: [...accessibility] } : {}) },
+    facts: { ...facts, modes: [...modes], ...defined({ accessibility: accessibility && [...accessibility] }) },
     rulesVersion: decision.rulesVersion,
     commitmentDays: decision.commitmentDays,
     ranking: [...ranking],
