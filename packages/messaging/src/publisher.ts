@@ -2,6 +2,7 @@
 // a sweeper finds what a crash or an outage left. Order inside a document is always kept.
 
 import { repeat } from '@hent/service/repeat.ts'
+import { LRUCache } from 'lru-cache'
 import type { mongo } from 'mongoose'
 import type { Logger } from 'pino'
 import { Counter, Gauge } from 'prom-client'

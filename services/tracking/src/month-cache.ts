@@ -1,6 +1,7 @@
 // A month's cells and survey answers as the figures read them: taken at most every 30 seconds, for everyone alike, so
 // that dashboards cost the same however many look and nobody watches a count move by one.
 
+import { LRUCache } from 'lru-cache'
 import type { Answers, StoredAnswer } from './answers.ts'
 import type { Cells, StoredCell } from './cell-store.ts'
 

@@ -2,6 +2,7 @@
 // found again (whose list, which cell of the figures).
 
 import { DepartementCode } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { type Static, Type } from 'typebox'
 import { type ReferralSlice, type RequestFacts, Story } from './story.ts'

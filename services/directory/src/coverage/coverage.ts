@@ -1,7 +1,6 @@
 // For each commune × service × audience: how many structures answer, how near, how many of them take people today, and
 // which cells are empty. Computed whole from the index when it has changed, a column at a time so that nobody waits.
 
-import { defined } from '@hent/contracts/defined.ts'
 import { setImmediate } from 'node:timers/promises'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import { isFull, judge } from '@hent/contracts/entitlement.ts'

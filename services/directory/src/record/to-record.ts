@@ -14,6 +14,8 @@ import { unattendedPeriods } from './unattended.ts'
 export type RecordBody = Omit<DirectoryRecord, 'version'>
 export type Team = DirectoryRecord['team']
 
+const filled = <T>(list: readonly T[] | null | undefined): T[] | undefined => (list?.length ? [...list] : undefined)
+
 /**
  * The id of a source, as keys, links and job ids may bear it: `[A-Za-z0-9._-]`, at most 120 characters. An id that had
  * to be changed ends in a print of the original, so that two ids never become one.

@@ -3,7 +3,6 @@
 
 import { sha256 } from '@hent/contracts/canonical.ts'
 import type { AgeBand, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
-import { defined } from '@hent/contracts/defined.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import { judge, servicesFor } from '@hent/contracts/entitlement.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'

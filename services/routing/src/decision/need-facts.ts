@@ -10,6 +10,7 @@ import {
   ServiceKind,
   Situation,
 } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { Location } from '@hent/contracts/directory-record.ts'
 import type { EventData } from '@hent/contracts/events.ts'
 import { type Static, Type } from 'typebox'
