@@ -1,5 +1,6 @@
 // Event → who is told what, exhaustive by type: a new event does not compile until it is decided whether anybody is told.
 
+import { regionCode } from '@hent/contracts/codes.ts'
 import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
 import { type MessageBody, type Messages, messageIdOf, type Recipient } from './messages.ts'
 import type { Template } from './texts.ts'
@@ -35,7 +36,7 @@ const reactions: { [N in EventName]: Reaction<N> } = {
   ReferralClosed: (telling, event) => tellPerson(telling, event, 'referral-closed', {}),
   ReferralEscalated: async (telling, event) => {
     const { to, departement, actBy } = event.data
-    const recipient: Recipient = { kind: 'animator', territory: to === 'region' ? '53' : departement }
+    const recipient: Recipient = { kind: 'animator', territory: to === 'region' ? regionCode : departement }
     const extra = { ...referralFacts(event.data), by: actBy }
     await tell(telling, event, 'escalated', recipient, extra)
     if (event.data.service === 'dropout-support') await alarmPlatforms(telling, event, extra)

@@ -1,7 +1,7 @@
 // A cell of the figures: all that is counted of the requests received one day in one EPCI (or island commune). Always
 // computed whole from its stories; months and the region are sums of cells. Pure.
 
-import type { DepartementCode, ServiceKind, Status } from '@hent/contracts/codes.ts'
+import { type DepartementCode, regionCode, type ServiceKind, type Status } from '@hent/contracts/codes.ts'
 import { epciByCode } from '@hent/territory/communes.ts'
 import type { ReferralSlice, RequestFacts, Story } from './story.ts'
 import { cellKeyOf } from './story-index.ts'
@@ -159,7 +159,7 @@ export function addCounts(sum: Counts, more_: Counts): Counts {
 
 /** Whether rows of a cell belong to a territory: the region (53), a département, an EPCI. */
 export function inTerritory(cell: Cell, departement: string, territory: string): boolean {
-  if (territory === '53') return true
+  if (territory === regionCode) return true
   if (territory.length === 2) return departement === territory
   return epciByCode(territory) !== undefined && cell.territory === territory
 }

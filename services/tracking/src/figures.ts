@@ -6,7 +6,7 @@
 // subtraction in all but contrived cases, and the sums are taken afresh only every 30 seconds, so that the step of one
 // request is not seen.
 
-import { outcomes, type ServiceKind, type Status, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { outcomes, regionCode, type ServiceKind, type Status, serviceKinds, statuses } from '@hent/contracts/codes.ts'
 import { referralStates } from '@hent/contracts/referral-states.ts'
 import type { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
 import { departements, epciByCode } from '@hent/territory/communes.ts'
@@ -39,7 +39,7 @@ export const tableNames = Object.keys(tables) as [TableName, ...TableName[]]
 
 /** What a code is: 53 the region, two digits a département, nine an EPCI of Bretagne; anything else is no territory. */
 export function territoryKind(code: string): TerritoryKind | undefined {
-  if (code === '53') return 'region'
+  if (code === regionCode) return 'region'
   if (departements().some((departement) => departement.code === code)) return 'departement'
   return epciByCode(code) ? 'epci' : undefined
 }
@@ -145,7 +145,7 @@ export function rowsOf(
     return [...sums].map(([status, requests]) => ({ status, requests: safe(requests) }))
   }
   if (table === 'answers') {
-    const here = month.answers.filter(({ epci }) => territory === '53' || epci === territory)
+    const here = month.answers.filter(({ epci }) => territory === regionCode || epci === territory)
     return serviceKinds.map((service) => ({
       service,
       ...answerColumns(here.filter((answer) => answer.service === service)),
@@ -159,7 +159,7 @@ export function rowsOf(
 
 /** The region's month in a few totals, for everyone. */
 export function summaryOf(month: { cells: readonly Cell[]; answers: readonly PublishedAnswer[] }) {
-  const total = [...countsByService(month.cells, '53').values()].reduce(addCounts, noCounts())
+  const total = [...countsByService(month.cells, regionCode).values()].reduce(addCounts, noCounts())
   return {
     ...columns.activity(total),
     ...columns.delays(total),

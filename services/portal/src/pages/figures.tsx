@@ -1,6 +1,6 @@
 // Figures: a public summary, and the Region's published tables. Counts under five are said so; never a name.
 
-import { type Outcome, outcomes } from '@hent/contracts/codes.ts'
+import { type Outcome, outcomes, regionCode } from '@hent/contracts/codes.ts'
 import { outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
 import { departements, epcis } from '@hent/territory/communes.ts'
 import type { ComponentChildren } from 'preact'
@@ -21,7 +21,7 @@ export const tableNames: Record<TableName, string> = {
 
 /** Tables published for this territory: the same list as tracking's. */
 export function isOffered(table: TableName, territory: string): boolean {
-  const kind = territory === '53' ? 'region' : territory.length === 2 ? 'departement' : 'epci'
+  const kind = territory === regionCode ? 'region' : territory.length === 2 ? 'departement' : 'epci'
   if (table === 'audience') return kind === 'departement'
   if (table === 'answers') return kind !== 'departement'
   return true
@@ -32,7 +32,7 @@ export const isTerritory = (code: string) => territories().some(([known]) => kno
 function territories(): [string, string][] {
   const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'fr')
   return [
-    ['53', 'Toute la Bretagne'],
+    [regionCode, 'Toute la Bretagne'],
     ...departements().map(({ code, name }): [string, string] => [code, `${name} (${code})`]),
     ...epcis()
       .sort(byName)

@@ -1,6 +1,6 @@
 // The professional's pages: the lists, one file and its acts, the identity once accepted, the Region's figures.
 
-import { departementCodes } from '@hent/contracts/codes.ts'
+import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -51,7 +51,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
         })),
         ...territories.map(async (territory) => ({
           title: `Sans structure ou sans nouvelle : ${departementNames[territory] ?? territory}`,
-          referrals: await apis.routing.animated(caller, territory === '53' ? undefined : territory),
+          referrals: await apis.routing.animated(caller, territory === regionCode ? undefined : territory),
         })),
         ...(may(roles, 'request:list', { ownedByRegion: true }) ? ['region'] : []).map(async () => ({
           title: 'Sans réponse de l’animation territoriale',
@@ -60,7 +60,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
       ])
       const unrouted = await Promise.all(
         territories
-          .flatMap((territory) => (territory === '53' ? departementCodes : territory))
+          .flatMap((territory) => (territory === regionCode ? departementCodes : territory))
           .map((departement) => apis.tracking.unrouted(caller, departement).catch(orAway)),
       )
       const looksAfter = [
@@ -180,7 +180,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
       const months = lastMonths(now(), 12)
       const month = months.find((one) => one === queryText(request, 'mois')) ?? months[0] ?? ''
       const asked = queryText(request, 'territoire')
-      const territory = isTerritory(asked) ? asked : '53'
+      const territory = isTerritory(asked) ? asked : regionCode
       const table = isTable(queryText(request, 'tableau'))
       const caller = callerOf(request, token)
       const read = async <T extends TableName>(name: T) => ({

@@ -1,6 +1,7 @@
 // The store of referrals: one document a referral, its decision and its events inside, written with a version check.
 
 import { createHash } from 'node:crypto'
+import { departementCodes } from '@hent/contracts/codes.ts'
 import type { Actor } from '@hent/contracts/events.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
 import {
@@ -154,9 +155,7 @@ export function createReferrals(deps: {
     workOf: (structureId, limit) =>
       collection.find({ 'owner.structureId': structureId }).sort({ clockAt: 1 }).limit(limit).toArray(),
     animatedIn(departement, limit, owner) {
-      const where = { $in: departement ? [departement] : ['22', '29', '35', '56'] } as {
-        $in: Referral['departement'][]
-      }
+      const where = { $in: departementCodes.filter((code) => !departement || code === departement) }
       const shared = { departement: where, 'owner.with': 'animator' as const }
       const owned = { 'owner.departement': where }
       return collection
