@@ -1,6 +1,7 @@
 // The routes of tracking: a story as its reader may see it, lists for senders and structures, and the safe figures.
 
 import { DepartementCode, Instant, StructureId } from '@hent/contracts/codes.ts'
+import { isPublished, tableNames, tables } from '@hent/contracts/figures.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Log } from '@hent/service/log.ts'
@@ -8,8 +9,9 @@ import type { Principal } from '@hent/service/principal.ts'
 import { can, requireScope, type Target } from '@hent/service/rights.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import { localDay } from '@hent/territory/calendar.ts'
+import { territoryKind } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
-import { isPublished, rowsOf, summaryOf, tableNames, tables } from './figures.ts'
+import { rowsOf, summaryOf } from './figures.ts'
 import type { Months } from './month-cache.ts'
 import { viewerOf } from './reader.ts'
 import type { Stories, StoryFilter } from './stories.ts'
@@ -121,7 +123,7 @@ export async function buildApp({ stories, months, structures, auth, now, log, re
     async ({ query, principal }) => {
       if (!can(principal, 'figures:read')) throw new AppError('forbidden')
       const { table, period, territory } = query
-      if (!isPublished(table, territory)) {
+      if (!isPublished(table, territoryKind(territory))) {
         throw new AppError('invalid-input', { errors: [{ pointer: '/territory', code: 'not-published' }] })
       }
       const month = await months.of(period)

@@ -1,17 +1,18 @@
 // The professional's pages: the lists, one file and its acts, the identity once accepted, the Region's figures.
 
 import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
+import { isPublished, type TableName, tableNames } from '@hent/contracts/figures.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
+import { territoryKind } from '@hent/territory/communes.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { bodyOf, refusedFields } from '../act-form.ts'
 import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
 import { type ReferralSeen, referralActs } from '../apis/routing.ts'
-import type { TableName } from '../apis/tracking.ts'
 import type { PortalDeps } from '../app.ts'
 import { lastMonths } from '../dates.ts'
 import { type Fault, formOf, text } from '../form.ts'
-import { isOffered, isTerritory, RegionPage, type Shown, tableNames } from '../pages/figures.tsx'
+import { isTerritory, RegionPage, type Shown } from '../pages/figures.tsx'
 import { type Acts, FilePage } from '../pages/pro.tsx'
 import { WhyPage } from '../pages/why.tsx'
 import { WorkPage } from '../pages/work.tsx'
@@ -187,7 +188,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
         table: name,
         ...(await apis.tracking.figures(caller, name, { territory, period: month })),
       })
-      const shown = isOffered(table, territory) ? await shownOf(table, read) : undefined
+      const shown = isPublished(table, territoryKind(territory)) ? await shownOf(table, read) : undefined
       const page = pageOf(request, reply, 'fr')
       return sendPage(reply, <RegionPage {...{ page, month, months, territory, table, shown }} />)
     }),
@@ -214,7 +215,7 @@ const unique = (values: readonly (string | undefined)[]): string[] => [
   ...new Set(values.filter((value) => value !== undefined)),
 ]
 
-const isTable = (name: string): TableName => (Object.hasOwn(tableNames, name) ? (name as TableName) : 'activity')
+const isTable = (name: string): TableName => tableNames.find((one) => one === name) ?? 'activity'
 
 /** One call for each table, so that its rows keep their type. */
 function shownOf(
