@@ -1,5 +1,6 @@
 // Event → who is told what, exhaustive by type: a new event does not compile until it is decided whether anybody is told.
 
+import { regionCode } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { EventData, HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
@@ -28,7 +29,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   ReferralClosed: (telling, event) => tellPerson(telling, event, 'referral-closed', {}),
   ReferralEscalated: async (telling, event) => {
     const { to, departement, actBy } = event.data
-    const recipient: Recipient = { kind: 'animator', territory: to === 'region' ? '53' : departement }
+    const recipient: Recipient = { kind: 'animator', territory: to === 'region' ? regionCode : departement }
     const extra = { ...referralFacts(event.data), by: actBy }
     await tell(telling, event, 'escalated', recipient, extra)
     if (event.data.service === 'dropout-support') await alarmPlatforms(telling, event, extra)
