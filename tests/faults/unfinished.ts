@@ -3,7 +3,7 @@
 
 import type { Connection } from '@hent/cli/connection.ts'
 import { typeOf } from '@hent/contracts/envelope.ts'
-import type { Holding } from '../../services/intake/src/referral-positions.ts'
+import type { ReferralPosition } from '../../services/intake/src/referral-positions.ts'
 import type { Advisers } from './advisers.ts'
 
 type Referral = {
@@ -45,7 +45,7 @@ export async function unfinished(
   const opened = await referrals.find({}, { projection: shown }).toArray()
   const told = await messages.find({}, { projection: { proposalId: 1, surveyId: 1 } }).toArray()
   const asked = await surveys.find({}, { projection: { referralId: 1, mailed: 1, state: 1 } }).toArray()
-  const holdings = await db('intake').collection<Holding>('holdings').find().toArray()
+  const holdings = await db('intake').collection<ReferralPosition>('holdings').find().toArray()
   const learnt = await db('directory')
     .collection<{ _id: string }>('declines')
     .find({}, { projection: { _id: 1 } })

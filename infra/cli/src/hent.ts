@@ -62,11 +62,11 @@ withJson(
   .option('--dry-run', 'dit ce qui changerait, ligne par ligne, sans rien changer')
   .option('--report <fichier>', 'écrit chaque différence et chaque refus, un par ligne (NDJSON)')
   .action((file: string, options: Output & ImportCommand) =>
-    connected(async ({ kafka, db }) => {
+    connected(async ({ kafka, connection }) => {
       const bar = progress(options)
       const lines = options.report ? createWriteStream(options.report) : undefined
       const result = await importDirectory({
-        db: db('directory'),
+        connection: connection('directory'),
         kafka,
         file,
         ...(options.services ? { servicesFile: options.services } : {}),

@@ -80,3 +80,15 @@ export async function openModel<const D extends SchemaDefinition>(
   await model.createIndexes()
   return model
 }
+
+/** Refuses what an insert would refuse: for writes by operators such as `$max`, which mongoose checks in part only. */
+export async function mustFit<T>(
+  model: { schema: { path(field: string): unknown }; validate(document: T): Promise<unknown> },
+  documents: readonly T[],
+): Promise<void> {
+  for (const document of documents) {
+    const unknown = Object.keys(document as object).find((field) => !model.schema.path(field))
+    if (unknown) throw new Error(`no field ${unknown}`)
+    await model.validate(document)
+  }
+}

@@ -6,9 +6,10 @@
 import type { PublishedAnswer, SurveyAnswer } from '@hent/contracts/survey-answers.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
-import type { Evaluation } from './evaluation.ts'
+import type { Evaluation } from './context.ts'
 import { structureAskedAbout } from './schedule-survey.ts'
-import { answer, type Survey } from './survey-life.ts'
+import { answer, type SurveyBody } from './survey-life.ts'
+import type { Survey } from './surveys.ts'
 
 /** @throws AppError `already-answered`, `link-expired` once closed without an answer, `gone` when cancelled */
 export async function answerSurvey(evaluation: Evaluation, survey: Survey, content: SurveyAnswer): Promise<void> {
@@ -31,13 +32,13 @@ export async function answerSurvey(evaluation: Evaluation, survey: Survey, conte
 }
 
 /** Two answers at once: one is kept, the other is told so. */
-function mustNotBeAnswered(survey: Survey): Survey {
+function mustNotBeAnswered(survey: SurveyBody): SurveyBody {
   if (survey.answered) throw new AppError('already-answered')
   return survey
 }
 
 /** @throws AppError as `answerSurvey` */
-export function mustBeOpen(survey: Survey): void {
+export function mustBeOpen(survey: SurveyBody): void {
   if (survey.state === 'closed') throw new AppError(survey.answered ? 'already-answered' : 'link-expired')
   if (survey.state === 'cancelled') throw new AppError('gone')
   if (survey.state === 'scheduled') throw new AppError('link-invalid')

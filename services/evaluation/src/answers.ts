@@ -1,11 +1,25 @@
 // The store of answers: what was said, where and in which month; nothing of who. No survey, no request, no instant.
 
-import type { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
+import { serviceKinds } from '@hent/contracts/codes.ts'
+import { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
-import type { Db } from 'mongodb'
+import { openModel, quoted, required, type Shape } from '@hent/service/document.ts'
+import type { Connection } from 'mongoose'
 
-/** `_id` is the HMAC of `day-keys.ts`. */
-export type Answer = PublishedAnswer & { _id: string; published: boolean }
+const { month, epci, network, structureId, answer } = PublishedAnswer.properties
+
+const answerDefinition = {
+  /** the HMAC of `day-keys.ts` */
+  _id: { type: String, ...required },
+  month: quoted(month, required),
+  epci: quoted(epci, required),
+  service: { type: String, enum: serviceKinds, ...required },
+  network: quoted(network, required),
+  structureId: quoted(structureId, required),
+  answer: quoted(answer, required),
+  published: { type: Boolean, ...required },
+} as const
+export type Answer = Shape<typeof answerDefinition>
 
 export type Answers = {
   /** Keeps an answer the first time; repeating it the same day changes nothing. */
@@ -14,21 +28,20 @@ export type Answers = {
   markPublished(ids: readonly string[]): Promise<void>
 }
 
-export async function openAnswers(db: Db): Promise<Answers> {
-  const collection = db.collection<Answer>('answers')
-  await collection.createIndex({ published: 1 })
+export async function openAnswers(connection: Connection): Promise<Answers> {
+  const model = await openModel(connection, 'answers', answerDefinition, [[{ published: 1 }]])
   return {
     async keep(id, content) {
       try {
-        await collection.insertOne({ _id: id, ...content, published: false })
+        await model.insertOne({ _id: id, ...content, published: false })
       } catch (err) {
         if (!isDuplicateKey(err)) throw err
       }
     },
-    waiting: (limit) => collection.find({ published: false }).limit(limit).toArray(),
+    waiting: (limit) => model.find({ published: false }).limit(limit).lean().exec(),
     async markPublished(ids) {
-      const operations = ids.map((_id) => ({ updateOne: { filter: { _id }, update: { $set: { published: true } } } }))
-      if (operations.length > 0) await collection.bulkWrite(operations, { ordered: false })
+      if (ids.length === 0) return
+      await model.updateMany({ _id: { $in: [...ids] } }, { $set: { published: true } }, { runValidators: true })
     },
   }
 }

@@ -2,36 +2,34 @@
 
 import { randomUUID } from 'node:crypto'
 import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
-import { createProducer } from '@hent/messaging/kafka.ts'
-import { createPublisher } from '@hent/messaging/publisher.ts'
 import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
+import { withoutTopic } from '@hent/testing/stores.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openAnswers } from './answers.ts'
-import { createContactCap } from './contact-cap.ts'
-import { createDayKeys } from './day-keys.ts'
-import type { Evaluation } from './evaluation.ts'
+import { openContactCap } from './contact-cap.ts'
+import type { Evaluation } from './context.ts'
+import { openDayKeys } from './day-keys.ts'
 import { handle } from './handlers.ts'
 import { openRequests } from './requests.ts'
 import { structureAskedAbout } from './schedule-survey.ts'
-import { createSurveys, openSurveysCollection } from './surveys.ts'
+import { openSurveys } from './surveys.ts'
 
 let servers: TestServers
 let evaluation: Evaluation
-let stopPublisher: () => Promise<void>
+let stopStores: () => Promise<void>
 beforeAll(async () => {
   servers = await useServers({ topics: false })
-  const { db, kafka, log } = servers
-  const collection = await openSurveysCollection(db)
-  const publisher = createPublisher({ collection, producer: createProducer(kafka), topic: 'never-written', log })
-  stopPublisher = () => publisher.stop()
+  const { connection } = servers
+  const silent = withoutTopic(servers)
+  stopStores = silent.stop
   evaluation = {
-    requests: await openRequests(db),
-    surveys: createSurveys({ collection, publisher, onClock: () => undefined }),
-    cap: createContactCap(db, '30d'),
-    dayKeys: createDayKeys(db),
-    answers: await openAnswers(db),
+    requests: await openRequests(connection),
+    surveys: await openSurveys(silent, () => undefined),
+    cap: await openContactCap(connection, '30d'),
+    dayKeys: await openDayKeys(connection),
+    answers: await openAnswers(connection),
     answerPublisher: { kept: () => undefined },
     structures: new Map(),
     delays: { ask: '5d', answer: '30d' },
@@ -41,7 +39,7 @@ beforeAll(async () => {
   }
 })
 afterAll(async () => {
-  await stopPublisher()
+  await stopStores()
   await servers.stop()
 })
 

@@ -8,9 +8,9 @@ import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import { answerSurvey, mustBeOpen } from './answer-survey.ts'
-import type { Evaluation } from './evaluation.ts'
+import type { Evaluation } from './context.ts'
 import { structureAskedAbout } from './schedule-survey.ts'
-import type { Survey } from './survey-life.ts'
+import type { Survey } from './surveys.ts'
 import { AnswerTaken, OpenSurveys, pageOf, SurveyPage } from './views.ts'
 
 export type AppDeps = {

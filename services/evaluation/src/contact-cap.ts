@@ -2,10 +2,16 @@
 // address (`contactId`, random): whoever writes it first may ask.
 
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
+import { openModel, required, type Shape } from '@hent/service/document.ts'
 import { addDelay } from '@hent/territory/delay.ts'
-import type { Db } from 'mongodb'
+import type { Connection } from 'mongoose'
 
-type Asked = { _id: string; surveyId: string; askedAt: Date }
+const askedContact = {
+  _id: { type: String, ...required },
+  surveyId: { type: String, ...required },
+  askedAt: { type: Date, ...required },
+} as const
+export type AskedContact = Shape<typeof askedContact>
 
 export type ContactCap = {
   /** Whether this survey may be sent to this address now; the same survey may claim again after a crash. */
@@ -13,28 +19,29 @@ export type ContactCap = {
   forget(contactId: string): Promise<void>
 }
 
-export function createContactCap(db: Db, delay: string): ContactCap {
-  const asked = db.collection<Asked>('asked_contacts')
+export async function openContactCap(connection: Connection, delay: string): Promise<ContactCap> {
+  const model = await openModel(connection, 'asked_contacts', askedContact)
   return {
     async claim(contactId, surveyId, now) {
-      const last = await asked.findOne({ _id: contactId })
+      const last = await model.findOne({ _id: contactId }).lean()
       if (last?.surveyId === surveyId) return true
       if (last && addDelay(last.askedAt, delay) > now) return false
       try {
-        if (!last) await asked.insertOne({ _id: contactId, surveyId, askedAt: now })
+        if (!last) await model.insertOne({ _id: contactId, surveyId, askedAt: now })
         else {
           const filter = { _id: contactId, surveyId: last.surveyId }
-          return (await asked.updateOne(filter, { $set: { surveyId, askedAt: now } })).matchedCount === 1
+          const update = { $set: { surveyId, askedAt: now } }
+          return (await model.updateOne(filter, update, { runValidators: true })).matchedCount === 1
         }
         return true
       } catch (err) {
         // Another survey to the same address was first, a moment ago.
-        if (isDuplicateKey(err)) return (await asked.findOne({ _id: contactId }))?.surveyId === surveyId
+        if (isDuplicateKey(err)) return (await model.findOne({ _id: contactId }).lean())?.surveyId === surveyId
         throw err
       }
     },
     async forget(contactId) {
-      await asked.deleteOne({ _id: contactId })
+      await model.deleteOne({ _id: contactId })
     },
   }
 }

@@ -3,10 +3,13 @@
 
 import { createHmac, randomBytes } from 'node:crypto'
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
+import { openModel, required, type Shape } from '@hent/service/document.ts'
 import { localDay } from '@hent/territory/calendar.ts'
-import type { Db } from 'mongodb'
+import type { Connection } from 'mongoose'
 
-type DayKey = { _id: string; key: string }
+/** The id is the day, YYYY-MM-DD. */
+const dayKey = { _id: { type: String, ...required }, key: { type: String, ...required } } as const
+export type DayKey = Shape<typeof dayKey>
 
 export type DayKeys = {
   /** The id of an answer given now to this survey: the same all day, and unrelated the day after. */
@@ -20,11 +23,11 @@ export function answerIdUnder(dayKey: string, surveyId: string): string {
   return createHmac('sha256', dayKey).update(surveyId).digest('hex').slice(0, 32)
 }
 
-export function createDayKeys(db: Db): DayKeys {
-  const keys = db.collection<DayKey>('day_keys')
+export async function openDayKeys(connection: Connection): Promise<DayKeys> {
+  const keys = await openModel(connection, 'day_keys', dayKey)
 
   async function keyOf(day: string): Promise<string> {
-    const known = await keys.findOne({ _id: day })
+    const known = await keys.findOne({ _id: day }).lean()
     if (known) return known.key
     const key = randomBytes(32).toString('hex')
     try {
@@ -39,10 +42,7 @@ export function createDayKeys(db: Db): DayKeys {
   return {
     answerId: async (surveyId, now) => answerIdUnder(await keyOf(localDay(now)), surveyId),
     async destroyPast(now) {
-      const past = await keys
-        .find({ _id: { $lt: localDay(now) } })
-        .project<{ _id: string }>({ _id: 1 })
-        .toArray()
+      const past = await keys.find({ _id: { $lt: localDay(now) } }, { _id: 1 }).lean()
       for (const { _id } of past) await keys.deleteOne({ _id })
       return past.length
     },

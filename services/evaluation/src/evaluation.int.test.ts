@@ -4,14 +4,16 @@ import { anEvent, shortId } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from './answers.ts'
-import { answerIdUnder, createDayKeys } from './day-keys.ts'
+import { answerIdUnder, type DayKey, type DayKeys, openDayKeys } from './day-keys.ts'
 import type { KnownRequest } from './requests.ts'
-import type { Survey } from './survey-life.ts'
+import type { Survey } from './surveys.ts'
 import { linkKey, startTestHent, type TestHent } from './testing/start-evaluation.ts'
 
 let hent: TestHent
+let keys: DayKeys
 beforeAll(async () => {
   hent = await startTestHent()
+  keys = await openDayKeys(hent.servers.connection)
 })
 afterAll(() => hent.stop())
 
@@ -23,7 +25,7 @@ const inState = (requestId: string, state: Survey['state']) =>
     return survey?.state === state && survey
   })
 const kept = () => hent.db.collection<Answer>('answers')
-const dayKeys = () => hent.db.collection<{ _id: string; key: string }>('day_keys')
+const dayKeys = () => hent.db.collection<DayKey>('day_keys')
 const answer = { contacted: 'yes', useful: 5, recommend: 9 } as const
 
 /** Closed and asked: the token of the link that notification would mail. */
@@ -166,14 +168,13 @@ describe('the answer page', () => {
     const codes = (await Promise.all([1, 2, 3, 4].map(() => post(url)))).map(({ statusCode }) => statusCode)
     expect(codes.filter((code) => code === 200)).toHaveLength(1)
     expect(codes.filter((code) => code === 409)).toHaveLength(3)
-    const keys = await dayKeys().find().toArray()
-    const ids = keys.map(({ key }) => answerIdUnder(key, sent.data.surveyId))
+    const ids = (await dayKeys().find().toArray()).map(({ key }) => answerIdUnder(key, sent.data.surveyId))
     expect(await kept().countDocuments({ _id: { $in: ids } })).toBe(1)
   })
 
   it('counts once an answer repeated after a crash between keeping it and closing the survey', async () => {
     const { url, sent, requestId } = await asked()
-    const id = await createDayKeys(hent.db).answerId(sent.data.surveyId, new Date())
+    const id = await keys.answerId(sent.data.surveyId, new Date())
     const left = { month: '2026-01', epci: null, service: 'cep', network: null, structureId: null, answer } as const
     await kept().insertOne({ _id: id, ...left, published: true })
     expect((await post(url)).statusCode).toBe(200)
@@ -222,7 +223,6 @@ describe('answers on their topic', () => {
   })
 
   it('can no longer be tied to a survey once the day’s key is destroyed', async () => {
-    const keys = createDayKeys(hent.db)
     const { sent } = await asked()
     const today = new Date('2020-03-02T10:00:00Z')
     const id = await keys.answerId(sent.data.surveyId, today)

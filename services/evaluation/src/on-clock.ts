@@ -1,9 +1,10 @@
-// A survey's clock strikes: the person is asked, or the time to answer is over. Striking twice changes nothing.
+// A survey's clock fires: the person is asked, or the time to answer is over. Firing twice changes nothing.
 
-import type { Evaluation } from './evaluation.ts'
-import { type Survey, tick } from './survey-life.ts'
+import type { Evaluation } from './context.ts'
+import { tick } from './survey-life.ts'
+import type { Survey } from './surveys.ts'
 
-export async function strikeClock(evaluation: Evaluation, surveyId: string): Promise<void> {
+export async function onClock(evaluation: Evaluation, surveyId: string): Promise<void> {
   const now = evaluation.now()
   const survey = await evaluation.surveys.get(surveyId)
   if (!survey?.clockAt || survey.clockAt > now) return

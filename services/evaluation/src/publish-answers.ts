@@ -2,15 +2,14 @@
 // wall-clock slices, so that processes agree on them without talking, and a restart does not move them.
 
 import type { Producer } from '@hent/messaging/kafka.ts'
-import { isDuplicateKey } from '@hent/messaging/outbox.ts'
 import type { Log } from '@hent/service/log.ts'
+import { repeat } from '@hent/service/repeat.ts'
 import { addDelay } from '@hent/territory/delay.ts'
-import type { Db } from 'mongodb'
 import { answerMessage, shuffled } from './answer-messages.ts'
 import type { Answers } from './answers.ts'
+import type { BatchWindows } from './batch-windows.ts'
 
 const mostInBatch = 1_000
-const windowDoc = 'answers'
 
 export type AnswerPublisher = {
   /** Tells of an answer just kept; enough of them make a batch. */
@@ -21,7 +20,7 @@ export type AnswerPublisher = {
 }
 
 export function createAnswerPublisher(deps: {
-  db: Db
+  windows: BatchWindows
   answers: Answers
   producer: Producer
   topic: string
@@ -30,8 +29,7 @@ export function createAnswerPublisher(deps: {
   batchDelay: string
   log: Log
 }): AnswerPublisher {
-  const { answers, producer, topic, batchMin, log } = deps
-  const windows = deps.db.collection<{ _id: string; window: number }>('batch_windows')
+  const { windows, answers, producer, topic, batchMin, log } = deps
   const windowMs = Math.max(100, addDelay(new Date(0), deps.batchDelay).getTime())
   let line: Promise<unknown> = Promise.resolve()
 
@@ -48,31 +46,18 @@ export function createAnswerPublisher(deps: {
     return turn
   }
 
-  /** True for the one process that takes this window. If it falls, the answers wait for the next one. */
-  async function takes(window: number): Promise<boolean> {
-    try {
-      const filter = { _id: windowDoc, window: { $lt: window } }
-      const { matchedCount, upsertedCount } = await windows.updateOne(filter, { $set: { window } }, { upsert: true })
-      return matchedCount + upsertedCount > 0
-    } catch (err) {
-      if (isDuplicateKey(err)) return false
-      throw err
-    }
-  }
-
-  const later = (err: unknown) => log.warn({ err, topic }, 'answers not published, will be with the next batch')
+  const failed = 'answers not published, will be with the next batch'
   async function look(): Promise<void> {
-    if (await takes(Math.floor(Date.now() / windowMs))) await flush(1)
+    if (await windows.take(Math.floor(Date.now() / windowMs))) await flush(1)
     else await flush(batchMin)
   }
-  const timer = setInterval(() => void look().catch(later), Math.min(windowMs, 60_000))
-  timer.unref()
+  const looking = repeat({ step: look, everyMs: Math.min(windowMs, 60_000), failed, fields: { topic }, log })
 
   return {
     flush,
-    kept: () => void flush(batchMin).catch(later),
+    kept: () => void flush(batchMin).catch((err: unknown) => log.warn({ err, topic }, failed)),
     async stop() {
-      clearInterval(timer)
+      await looking.stop()
       await line
     },
   }

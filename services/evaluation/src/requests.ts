@@ -1,26 +1,32 @@
 // What evaluation keeps of a request: whether and how the person may be asked. Codes and ids only. A fact about a referral
 // is kept with its place and yields to a later one only; of a request that was erased nothing but that is left.
 
-import type { ContactChannel, Language } from '@hent/contracts/codes.ts'
-import type { EventData } from '@hent/contracts/events.ts'
-import type { Collection, Db } from 'mongodb'
-import type { Static } from 'typebox'
+import { contactChannels, languages } from '@hent/contracts/codes.ts'
+import { type EventData, eventData } from '@hent/contracts/events.ts'
+import { mustFit, openModel, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import type { Connection } from 'mongoose'
+import { Type } from 'typebox'
 
-export type KnownRequest = {
-  _id: string
+const Accepted = Type.Object({
+  seq: Type.Integer({ description: 'the first field, by which `$max` compares' }),
+  structureId: Type.Union([Type.String(), Type.Null()]),
+})
+
+const knownRequest = {
+  _id: { type: String, ...required },
   /** the person agreed to be asked */
-  survey: boolean
-  channel: Static<typeof ContactChannel>
-  contactId?: string
-  language: Language
-  epci: string | null
-  commune: string
+  survey: { type: Boolean, ...required },
+  channel: { type: String, enum: contactChannels, ...required },
+  contactId: { type: String, ...optional },
+  language: { type: String, enum: languages, ...required },
+  epci: quoted(eventData.RequestReceived.properties.epci, required),
+  commune: { type: String, ...required },
   /** referral → the structure that accepted it, null when that was taken back */
-  accepted?: Record<string, { seq: number; structureId: string | null }>
+  accepted: quoted(Type.Record(Type.String(), Accepted), optional),
   /** referral → place of the last event that says whether it is over */
-  heard?: Record<string, number>
-}
-type Erased = { _id: string; erased: true }
+  heard: quoted(Type.Record(Type.String(), Type.Integer()), optional),
+} as const
+export type KnownRequest = Shape<typeof knownRequest>
 
 export type Requests = {
   /** Keeps requests the first time they are heard of: a repeat, even after an erasure, changes nothing. */
@@ -34,42 +40,49 @@ export type Requests = {
   erase(id: string): Promise<void>
 }
 
-export async function openRequests(db: Db): Promise<Requests> {
-  const collection: Collection<KnownRequest | Erased> = db.collection('requests')
-  await collection.createIndex({ contactId: 1 })
+export async function openRequests(connection: Connection): Promise<Requests> {
+  /** All that is left of a request that was erased, beside its id. */
+  const erased = quoted(Type.Literal(true), optional)
+  const model = await openModel(connection, 'requests', { ...knownRequest, erased }, [[{ contactId: 1 }]])
+  const native = connection.collection<Partial<KnownRequest> & { _id: string; erased?: true }>('requests')
   const alive = (id: string) => ({ _id: id, erased: { $exists: false } })
   async function get(id: string): Promise<KnownRequest | undefined> {
-    const known = await collection.findOne({ _id: id })
-    return known && !('erased' in known) ? known : undefined
+    const known = await model.findOne({ _id: id }).lean()
+    return known && !known.erased ? known : undefined
   }
 
   return {
     async keep(received) {
       if (received.length === 0) return
-      const operations = received.map(({ requestId, survey, contact, language, epci, commune }) => {
+      const known = received.map(({ requestId, survey, contact, language, epci, commune }) => {
         const { channel, contactId } = contact
-        const first = { survey, channel, language, epci, commune, ...(contactId ? { contactId } : {}) }
-        return { updateOne: { filter: { _id: requestId }, update: { $setOnInsert: first }, upsert: true } }
+        return { _id: requestId, survey, channel, language, epci, commune, ...(contactId ? { contactId } : {}) }
       })
-      await collection.bulkWrite(operations, { ordered: false })
+      await mustFit(model, known)
+      // The driver's own, two hundred at a time: mongoose would check in part what is checked above.
+      const operations = known.map(({ _id, ...first }) => ({
+        updateOne: { filter: { _id }, update: { $setOnInsert: first }, upsert: true },
+      }))
+      await native.bulkWrite(operations, { ordered: false })
     },
     get,
     async accept(id, referralId, { seq, structureId }) {
-      await collection.updateOne(alive(id), { $max: { [`accepted.${referralId}`]: { seq, structureId } } })
+      await model.updateOne(alive(id), { $max: { [`accepted.${referralId}`]: { seq, structureId } } })
     },
     async hear(id, referralId, seq) {
       const update = { $max: { [`heard.${referralId}`]: seq } }
-      const known = await collection.findOneAndUpdate(alive(id), update, { returnDocument: 'after' })
-      if (known && !('erased' in known)) return known.heard?.[referralId] === seq ? known : 'over'
-      return (await collection.findOne({ _id: id })) ? 'over' : undefined
+      const known = await model.findOneAndUpdate(alive(id), update, { returnDocument: 'after' }).lean()
+      if (known) return known.heard?.[referralId] === seq ? known : 'over'
+      return (await model.exists({ _id: id })) ? 'over' : undefined
     },
     async contactOfItsOwn(id) {
       const contactId = (await get(id))?.contactId
-      if (!contactId || (await collection.findOne({ contactId, _id: { $ne: id } }))) return undefined
+      if (!contactId || (await model.exists({ contactId, _id: { $ne: id } }))) return undefined
       return contactId
     },
     async erase(id) {
-      await collection.replaceOne({ _id: id }, { erased: true }, { upsert: true })
+      // The driver's own: the mark is less than a request, which mongoose would refuse.
+      await native.replaceOne({ _id: id }, { erased: true }, { upsert: true })
     },
   }
 }

@@ -3,8 +3,9 @@
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
-import type { Evaluation } from './evaluation.ts'
-import { type Survey, type SurveyBody, scheduleAgain, surveyIdOf, undo } from './survey-life.ts'
+import type { Evaluation } from './context.ts'
+import { type SurveyBody, scheduleAgain, surveyIdOf, undo } from './survey-life.ts'
+import type { Survey } from './surveys.ts'
 import { askAt } from './when-to-ask.ts'
 
 export async function scheduleSurvey(evaluation: Evaluation, event: HentEvent<'ReferralClosed'>): Promise<void> {
@@ -31,7 +32,7 @@ export async function scheduleSurvey(evaluation: Evaluation, event: HentEvent<'R
       evaluation.delays.ask,
     ),
   }
-  if (await evaluation.surveys.insert(closing)) return
+  if (await evaluation.surveys.insert(closing, evaluation.now())) return
   await evaluation.surveys.change(closing._id, (survey) => scheduleAgain(survey, closing), evaluation.now())
 }
 

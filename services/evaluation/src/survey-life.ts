@@ -2,37 +2,38 @@
 // next body with the events that say so, or undefined where there is nothing to do.
 
 import { createHmac } from 'node:crypto'
-import type { Language, ServiceKind } from '@hent/contracts/codes.ts'
-import type { Cause, EventDraft, Outboxed } from '@hent/messaging/outbox.ts'
+import { languages, serviceKinds } from '@hent/contracts/codes.ts'
+import { type EventDraft, eventData } from '@hent/contracts/events.ts'
+import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { addDelay } from '@hent/territory/delay.ts'
+import { Type } from 'typebox'
 
-export type SurveyState = 'scheduled' | 'sent' | 'closed' | 'cancelled'
-export type CancelCause = 'undone' | 'withdrawn' | 'erased' | 'asked-recently'
+const Cause = Type.Object({ id: Type.Optional(Type.String()), traceparent: Type.Optional(Type.String()) })
 
-export type SurveyBody = {
+export const surveyDefinition = {
   /** what a link carries: 12 bytes in hexadecimal, from the referral's id */
-  _id: string
-  requestId: string
-  referralId: string
-  service: ServiceKind
+  _id: { type: String, ...required },
+  requestId: { type: String, ...required },
+  referralId: { type: String, ...required },
+  service: { type: String, enum: serviceKinds, ...required },
   /** as the closing names it */
-  structureId: string | null
-  epci: string | null
-  language: Language
+  structureId: quoted(eventData.ReferralClosed.properties.structureId, required),
+  epci: quoted(eventData.RequestReceived.properties.epci, required),
+  language: { type: String, enum: languages, ...required },
   /** false: nobody is mailed, the survey waits on the person's follow page */
-  mailed: boolean
-  state: SurveyState
-  answered?: boolean
-  cancelledFor?: CancelCause
+  mailed: { type: Boolean, ...required },
+  state: { type: String, enum: ['scheduled', 'sent', 'closed', 'cancelled'], ...required },
+  answered: { type: Boolean, ...optional },
+  cancelledFor: { type: String, enum: ['undone', 'withdrawn', 'erased', 'asked-recently'], ...optional },
   /** last sequence of the referral taken into account: older ones are repeats */
-  heard: number
+  heard: { type: Number, ...required },
   /** the closing this survey answers */
-  cause: Cause
-  closeBy?: Date
+  cause: quoted(Cause, required),
+  closeBy: { type: Date, ...optional },
   /** when it leaves, then when it closes */
-  clockAt?: Date
-}
-export type Survey = SurveyBody & Outboxed
+  clockAt: { type: Date, ...optional },
+} as const
+export type SurveyBody = Shape<typeof surveyDefinition>
 export type Change = { body: SurveyBody; drafts: EventDraft[] } | undefined
 
 /** One survey a referral, by construction. @returns 12 bytes in hexadecimal */
@@ -40,26 +41,21 @@ export function surveyIdOf(key: string, referralId: string): string {
   return createHmac('sha256', key).update(`survey\n${referralId}`).digest('hex').slice(0, 24)
 }
 
-export function bodyOf(survey: Survey): SurveyBody {
-  const { version: _v, events: _e, published: _p, pendingSince: _s, ...body } = survey
-  return body
-}
-
 /** Closed again after an undo: asked about the last closing only. A survey once sent is never sent again. */
-export function scheduleAgain(survey: Survey, closing: SurveyBody): Change {
+export function scheduleAgain(survey: SurveyBody, closing: SurveyBody): Change {
   const waits = survey.state === 'scheduled' || survey.cancelledFor === 'undone'
   if (closing.heard <= survey.heard || !waits) return undefined
   return { body: closing, drafts: [] }
 }
 
 /** The referral is open again: not yet the time to ask. */
-export function undo(survey: Survey, sequence: number): Change {
+export function undo(survey: SurveyBody, sequence: number): Change {
   if (sequence <= survey.heard || survey.state !== 'scheduled') return undefined
   return { body: { ...cancelled(survey, 'undone'), heard: sequence }, drafts: [] }
 }
 
 /** The person left or asked to be forgotten: nothing leaves any more, and a link already sent leads nowhere. */
-export function cancel(survey: Survey, cause: 'withdrawn' | 'erased'): Change {
+export function cancel(survey: SurveyBody, cause: 'withdrawn' | 'erased'): Change {
   if (survey.state === 'scheduled') return { body: cancelled(survey, cause), drafts: [] }
   return survey.state === 'sent' ? closed(survey, false) : undefined
 }
@@ -68,7 +64,7 @@ export function cancel(survey: Survey, cause: 'withdrawn' | 'erased'): Change {
  * The clock: asks when it is time, closes when the time to answer is past.
  * @param mayAsk whether this address may be asked now; looked at only where somebody would be mailed
  */
-export function tick(survey: Survey, now: Date, mayAsk: boolean, answerDelay: string): Change {
+export function tick(survey: SurveyBody, now: Date, mayAsk: boolean, answerDelay: string): Change {
   if (!survey.clockAt || survey.clockAt > now) return undefined
   if (survey.state === 'sent') return closed(survey, false)
   if (survey.state !== 'scheduled') return undefined
@@ -77,22 +73,22 @@ export function tick(survey: Survey, now: Date, mayAsk: boolean, answerDelay: st
   const data = { ...factsOf(survey), closeBy: closeBy.toISOString() }
   // `SurveySent` is what notification mails upon: without somebody to mail it is not said.
   const drafts: EventDraft[] = survey.mailed ? [{ name: 'SurveySent', data }] : []
-  return { body: { ...bodyOf(survey), state: 'sent', closeBy, clockAt: closeBy }, drafts }
+  return { body: { ...survey, state: 'sent', closeBy, clockAt: closeBy }, drafts }
 }
 
-export function answer(survey: Survey): Change {
+export function answer(survey: SurveyBody): Change {
   return survey.state === 'sent' ? closed(survey, true) : undefined
 }
 
-const factsOf = ({ _id, referralId, service }: Survey) => ({ surveyId: _id, referralId, service })
+const factsOf = ({ _id, referralId, service }: SurveyBody) => ({ surveyId: _id, referralId, service })
 
-function closed(survey: Survey, answered: boolean): Change {
-  const { clockAt: _c, ...body } = bodyOf(survey)
+function closed(survey: SurveyBody, answered: boolean): Change {
+  const { clockAt: _c, ...body } = survey
   const drafts: EventDraft[] = [{ name: 'SurveyClosed', data: { ...factsOf(survey), answered } }]
   return { body: { ...body, state: 'closed', answered }, drafts }
 }
 
-function cancelled(survey: Survey, cancelledFor: CancelCause): SurveyBody {
-  const { clockAt: _c, ...body } = bodyOf(survey)
+function cancelled(survey: SurveyBody, cancelledFor: NonNullable<SurveyBody['cancelledFor']>): SurveyBody {
+  const { clockAt: _c, ...body } = survey
   return { ...body, state: 'cancelled', cancelledFor }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { answer, bodyOf, cancel, type Survey, scheduleAgain, surveyIdOf, tick, undo } from './survey-life.ts'
+import { answer, cancel, type SurveyBody, scheduleAgain, surveyIdOf, tick, undo } from './survey-life.ts'
 
 const now = new Date('2026-11-24T08:00:00Z')
 const early = new Date(now.getTime() - 1)
 
-function aSurvey(over: Partial<Survey> = {}): Survey {
+function aSurvey(over: Partial<SurveyBody> = {}): SurveyBody {
   return {
     _id: 'a'.repeat(24),
     requestId: '6a52c0de-0000-4000-8000-000000000001',
@@ -18,9 +18,6 @@ function aSurvey(over: Partial<Survey> = {}): Survey {
     heard: 4,
     cause: { id: 'x.4' },
     clockAt: now,
-    version: 1,
-    events: [],
-    published: 0,
     ...over,
   }
 }
@@ -61,11 +58,11 @@ describe('a scheduled survey', () => {
     const undone = undo(aSurvey(), 5)
     expect(undone?.body).toMatchObject({ state: 'cancelled', cancelledFor: 'undone', heard: 5 })
     const before = aSurvey({ ...undone?.body })
-    expect(scheduleAgain(before, bodyOf(aSurvey({ heard: 6 })))?.body.state).toBe('scheduled')
+    expect(scheduleAgain(before, aSurvey({ heard: 6 }))?.body.state).toBe('scheduled')
   })
   it('is not brought back by a repeat of the closing that was undone', () => {
     const undone = aSurvey({ state: 'cancelled', cancelledFor: 'undone', heard: 5 })
-    expect(scheduleAgain(undone, bodyOf(aSurvey({ heard: 4 })))).toBeUndefined()
+    expect(scheduleAgain(undone, aSurvey({ heard: 4 }))).toBeUndefined()
   })
   it('is cancelled in silence when the person leaves', () => {
     const change = cancel(aSurvey(), 'erased')
@@ -88,7 +85,7 @@ describe('a sent survey', () => {
     expect(cancel(sent(), 'erased')?.drafts[0]?.data).toMatchObject({ answered: false })
   })
   it('is never sent again, whatever is repeated', () => {
-    expect(scheduleAgain(sent(), bodyOf(aSurvey({ heard: 9 })))).toBeUndefined()
+    expect(scheduleAgain(sent(), aSurvey({ heard: 9 }))).toBeUndefined()
     expect(undo(sent(), 9)).toBeUndefined()
   })
 })

@@ -1,81 +1,53 @@
 // The store of surveys: one document a referral, its events inside, written with a version check.
 
-import {
-  againOnConflict,
-  type Cause,
-  envelopes,
-  insertWithEvents,
-  isDuplicateKey,
-  replaceWithEvents,
-} from '@hent/messaging/outbox.ts'
-import { ensureOutboxIndexes, type Publisher } from '@hent/messaging/publisher.ts'
+import type { Stored } from '@hent/messaging/aggregate.ts'
+import { type Cause, outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
+import type { Platform } from '@hent/messaging/platform.ts'
 import type { Clocked } from '@hent/service/clocks.ts'
-import type { Collection, Db } from 'mongodb'
-import type { Change, Survey, SurveyBody } from './survey-life.ts'
+import { openModel } from '@hent/service/document.ts'
+import { type Change, type SurveyBody, surveyDefinition } from './survey-life.ts'
+
+export type Survey = Stored<SurveyBody>
 
 export type Surveys = {
   /** False when it was already there. */
-  insert(body: SurveyBody): Promise<boolean>
+  insert(body: SurveyBody, now: Date): Promise<boolean>
   get(id: string): Promise<Survey | undefined>
   byRequest(requestId: string): Promise<Survey[]>
   dueBefore(when: Date, limit: number, from?: Date): Promise<Clocked[]>
   /** Reads, decides, writes; again when another writer was first. Gives the survey as it then stands, if there is one. */
-  change(id: string, decide: (survey: Survey) => Change, now: Date, cause?: Cause): Promise<Survey | undefined>
+  change(id: string, decide: (survey: SurveyBody) => Change, now: Date, cause?: Cause): Promise<Survey | undefined>
 }
 
-export async function openSurveysCollection(db: Db): Promise<Collection<Survey>> {
-  const collection = db.collection<Survey>('surveys')
-  await ensureOutboxIndexes(collection)
-  await collection.createIndex({ requestId: 1 })
-  await collection.createIndex({ clockAt: 1 })
-  return collection
-}
-
-export function createSurveys(deps: {
-  collection: Collection<Survey>
-  publisher: Publisher<Survey>
-  /** told after each write that moved the clock */
-  onClock: (survey: Clocked) => void
-}): Surveys {
-  const { collection, publisher, onClock } = deps
+/** @param onWritten told after each write, which may have moved the clock */
+export async function openSurveys(
+  { connection, aggregate }: Pick<Platform, 'connection' | 'aggregate'>,
+  onWritten: (survey: Clocked) => void,
+): Promise<Surveys> {
+  const model = await openModel(connection, 'surveys', { ...surveyDefinition, ...outbox }, [
+    ...outboxIndexes,
+    [{ requestId: 1 }],
+    [{ clockAt: 1 }],
+  ])
+  const store = aggregate<SurveyBody>({
+    model,
+    source: '/evaluation',
+    subjectOf: ({ requestId }) => requestId,
+    causeOf: ({ cause }) => cause,
+    onWritten,
+  })
 
   return {
-    async insert(body) {
-      try {
-        onClock(await insertWithEvents(collection, { ...body, version: 1, events: [], published: 0 }))
-        return true
-      } catch (err) {
-        if (isDuplicateKey(err)) return false
-        throw err
-      }
-    },
-    get: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
-    byRequest: (requestId) => collection.find({ requestId }).toArray(),
+    insert: async (body, now) => (await store.insert(body, [], now)) !== undefined,
+    get: store.get,
+    byRequest: (requestId) => model.find({ requestId }).lean().exec(),
     dueBefore: (when, limit, from) =>
-      collection
-        .find({ clockAt: { ...(from ? { $gte: from } : {}), $lte: when } })
-        .project<Clocked>({ clockAt: 1 })
+      model
+        .find({ clockAt: { ...(from ? { $gte: from } : {}), $lte: when } }, { clockAt: 1 })
         .sort({ clockAt: 1 })
         .limit(limit)
-        .toArray(),
-    change: (id, decide, now, cause) =>
-      againOnConflict(async () => {
-        const before = await collection.findOne({ _id: id })
-        if (!before) return undefined
-        const change = decide(before)
-        if (!change) return before
-        const about = {
-          aggregate: id,
-          already: before.events.length,
-          subject: before.requestId,
-          source: '/evaluation',
-          now,
-          cause: cause ?? before.cause,
-        }
-        const after = await replaceWithEvents(collection, before, change.body, envelopes(change.drafts, about), now)
-        if (change.drafts.length > 0) publisher.publish(after)
-        onClock(after)
-        return after
-      }),
+        .lean()
+        .exec(),
+    change: async (id, decide, now, cause) => (await store.change(id, decide, now, { cause }))?.document,
   }
 }

@@ -13,13 +13,18 @@ import { type Action, can, requireScope } from '@hent/service/rights.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import { registerJwks, type Signer } from '@hent/service/signer.ts'
 import { Type } from 'typebox'
-import { changeConsent, erase, readContact, readIdentity, withdraw } from './act-on-request.ts'
+import { changeConsent } from './change-consent.ts'
+import type { IntakeConfig } from './config.ts'
+import type { Intake } from './context.ts'
 import { addDropoutListRoute } from './dropout-list.ts'
-import { addNoteRoutes } from './notes.ts'
+import { erase } from './erase.ts'
+import { addNoteRoutes } from './note-routes.ts'
 import type { PersonSessions } from './person-sessions.ts'
-import { type Door, type Intake, receiveRequest } from './receive-request.ts'
+import { readContact, readIdentity } from './read-identity.ts'
+import { type Door, receiveRequest } from './receive-request.ts'
 import type { Request } from './requests.ts'
 import { trackingCodeOf } from './tracking-code.ts'
+import { withdraw } from './withdraw.ts'
 
 const closed = { additionalProperties: false }
 const byId = Type.Object({ id: Type.String({ maxLength: 64 }) })
@@ -72,33 +77,20 @@ export type AppDeps = {
   signer: Signer
   auth: Auth
   log: Log
-  /** requests a minute from one bearer, or from one address without a login */
-  perMinute: { client: number; anonymous: number }
-  trustProxy: string | false
-  maxUnanswered?: number
+  config: Pick<IntakeConfig, 'CLIENT_PER_MINUTE' | 'ANONYMOUS_PER_MINUTE' | 'TRUST_PROXY' | 'MOST_UNANSWERED'>
   ready: Record<string, () => Promise<void>>
 }
 
-export async function buildApp({
-  intake,
-  sessions,
-  signer,
-  auth,
-  log,
-  perMinute,
-  trustProxy,
-  maxUnanswered,
-  ready,
-}: AppDeps): Promise<Server> {
+export async function buildApp({ intake, sessions, signer, auth, log, config, ready }: AppDeps): Promise<Server> {
   const app = await buildServer({
     service: 'intake',
     log,
     ready,
-    trustProxy,
-    ...(maxUnanswered ? { maxUnanswered } : {}),
+    trustProxy: config.TRUST_PROXY || false,
+    maxUnanswered: config.MOST_UNANSWERED,
   })
   registerJwks(app, signer)
-  await rateLimit(app, { max: perMinute.client, timeWindow: '1 minute' })
+  await rateLimit(app, { max: config.CLIENT_PER_MINUTE, timeWindow: '1 minute' })
   const known = { onRequest: auth.authenticate() }
 
   app.post(
@@ -108,7 +100,7 @@ export async function buildApp({
       config: {
         rateLimit: {
           max: ({ principal }: { principal: Principal }) =>
-            principal.kind === 'anonymous' ? perMinute.anonymous : perMinute.client,
+            principal.kind === 'anonymous' ? config.ANONYMOUS_PER_MINUTE : config.CLIENT_PER_MINUTE,
           timeWindow: '1 minute',
         },
       },

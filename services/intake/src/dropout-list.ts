@@ -10,7 +10,8 @@ import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { addCalendarDays } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'
-import type { Identity, Intake } from './receive-request.ts'
+import type { Intake } from './context.ts'
+import type { Identity } from './receive-request.ts'
 import type { Request } from './requests.ts'
 
 export type DropoutList = {
@@ -36,31 +37,31 @@ export async function readDropoutList(
 ): Promise<DropoutList> {
   const at = intake.now()
   const until = addCalendarDays(at, -intake.dropoutListDays)
-  const stands = new Map(
-    (await intake.holdings.asked(structureId, 'dropout-support')).map(({ requestId, stand }) => [requestId, stand]),
+  const positions = new Map(
+    (await intake.positions.asked(structureId, 'dropout-support')).map(({ requestId, stand }) => [requestId, stand]),
   )
   const from = addCalendarDays(at, -childhoodDays)
-  const late = (await intake.requests.receivedBetween([...stands.keys()], from, until)).filter(
+  const late = (await intake.requests.receivedBetween([...positions.keys()], from, until)).filter(
     ({ state, situation }) => state === 'received' && situation.ageBand === minor,
   )
-  const standOf = ({ _id }: Request) => stands.get(_id)
-  const taken = late.filter((request) => standOf(request)?.holder === structureId)
+  const positionOf = ({ _id }: Request) => positions.get(_id)
+  const taken = late.filter((request) => positionOf(request)?.holder === structureId)
   const untaken = late.filter((request) => {
-    const stand = standOf(request)
+    const stand = positionOf(request)
     return stand?.holder === null && stand.state !== 'closed'
   })
   const closed = late.filter((request) => {
-    const stand = standOf(request)
+    const stand = positionOf(request)
     return stand?.state === 'closed' && stand.outcome !== 'helped' && (stand.by ?? structureId) === structureId
   })
   const named = taken.filter(({ consent, vault }) => consent.shareOnAcceptance && vault)
-  await intake.requests.logReadings(
+  await intake.readings.log(
     named.map(({ _id }) => ({
       _id: randomUUID(),
       at,
       requestId: _id,
       reader: reader.agentId,
-      as: 'agent',
+      as: 'agent' as const,
       what: 'dropout-list' as const,
     })),
   )

@@ -1,129 +1,37 @@
-// Words that professionals leave beside the codes, the reason of a refusal first: free text, so they live here, each
-// encrypted with a key of its own, and go with the request when it is erased. Each reading is logged.
+// The store of words that professionals leave beside the codes, the reason of a refusal first: free text, so they live
+// here, each encrypted with a key of its own, and go with the request when it is erased.
 
-import { randomUUID } from 'node:crypto'
-import { StructureId } from '@hent/contracts/codes.ts'
-import { severalLines } from '@hent/contracts/request-submission.ts'
-import type { Auth } from '@hent/service/auth.ts'
-import { AppError } from '@hent/service/errors.ts'
-import type { Principal } from '@hent/service/principal.ts'
-import { can } from '@hent/service/rights.ts'
-import type { Server } from '@hent/service/server.ts'
-import type { Collection, Db } from 'mongodb'
-import { Type } from 'typebox'
-import type { Intake } from './receive-request.ts'
-import { writerOf } from './referral-positions.ts'
-import type { Sealed } from './vault.ts'
+import { openModel, quoted, required, type Shape } from '@hent/service/document.ts'
+import type { Connection } from 'mongoose'
+import { Encrypted } from './vault.ts'
 
-type Note = {
-  _id: string
-  requestId: string
-  referralId: string
-  structureId: string
+const note = {
+  _id: { type: String, ...required },
+  requestId: { type: String, ...required },
+  referralId: { type: String, ...required },
+  structureId: { type: String, ...required },
   /** agent id */
-  by: string
-  at: Date
-  sealed: Sealed
+  by: { type: String, ...required },
+  at: { type: Date, ...required },
+  sealed: quoted(Encrypted, required),
+} as const
+export type Note = Shape<typeof note>
+
+export type Notes = {
+  add(note: Note): Promise<void>
+  /** how many there are on one referral */
+  count(requestId: string, referralId: string): Promise<number>
+  /** those of a request, the oldest first */
+  of(requestId: string): Promise<Note[]>
+  destroy(requestId: string): Promise<void>
 }
-export type Notes = Collection<Note>
 
-/** On one referral; more is a conversation, which belongs on the telephone. */
-const mostNotes = 20
-
-export async function openNotes(db: Db): Promise<Notes> {
-  const notes = db.collection<Note>('notes')
-  await notes.createIndex({ requestId: 1, referralId: 1, at: 1 })
-  return notes
-}
-
-const closed = { additionalProperties: false }
-const path = Type.Object({ id: Type.String({ maxLength: 64 }) })
-const NoteBody = Type.Object(
-  {
-    referralId: Type.String({ maxLength: 64 }),
-    text: Type.String({ minLength: 1, maxLength: 1_000, pattern: severalLines }),
-  },
-  closed,
-)
-const NotesView = Type.Object({
-  notes: Type.Array(
-    Type.Object({
-      referralId: Type.String(),
-      structureId: StructureId,
-      at: Type.String({ format: 'date-time' }),
-      text: Type.String(),
-    }),
-  ),
-})
-
-export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
-  const { requests, holdings, notes, vault, now } = intake
-  const known = { onRequest: auth.authenticate() }
-
-  app.post(
-    '/v1/requests/:id/notes',
-    {
-      ...known,
-      schema: {
-        summary: 'Words of a structure asked or holding, beside its answer; encrypted, gone with the request',
-        params: path,
-        body: NoteBody,
-        response: { 201: Type.Object({ at: Type.String({ format: 'date-time' }) }) },
-      },
-    },
-    async ({ params, body, principal }, reply) => {
-      const { agentId, structureId } = await writer(principal, params.id, body.referralId)
-      const about = { requestId: params.id, referralId: body.referralId }
-      if ((await notes.countDocuments(about)) >= mostNotes) throw new AppError('conflict')
-      const at = now()
-      const sealed = vault.seal(body.text)
-      await notes.insertOne({ _id: randomUUID(), ...about, structureId, by: agentId, at, sealed })
-      return reply.code(201).send({ at: at.toISOString() })
-    },
-  )
-
-  app.get(
-    '/v1/requests/:id/notes',
-    {
-      ...known,
-      schema: {
-        summary: 'To the animator all of them, to a structure its own; the reading is logged',
-        params: path,
-        response: { 200: NotesView },
-      },
-    },
-    async ({ params, principal }, reply) => {
-      const request = await requests.get(params.id)
-      if (!request || principal.kind !== 'agent') throw new AppError('not-found')
-      const { departement } = request
-      const all = await notes.find({ requestId: params.id }).sort({ at: 1 }).toArray()
-      const mine = all.filter(({ structureId }) =>
-        can(principal, 'note:read', { departement, structureIds: [structureId] }),
-      )
-      if (mine.length === 0 && !can(principal, 'note:read', { departement })) throw new AppError('not-found')
-      if (mine.length > 0) {
-        const line = { requestId: params.id, reader: principal.agentId, as: 'agent', what: 'note' as const }
-        await requests.logReadings([{ _id: randomUUID(), at: now(), ...line }])
-      }
-      return reply.header('cache-control', 'no-store').send({
-        notes: mine.map(({ referralId, structureId, at, sealed }) => ({
-          referralId,
-          structureId,
-          at: at.toISOString(),
-          text: String(vault.open(sealed)),
-        })),
-      })
-    },
-  )
-
-  /** For which structure somebody writes: one that is asked, has just refused, or holds the referral. */
-  async function writer(principal: Principal, requestId: string, referralId: string) {
-    const request = await requests.get(requestId)
-    const held = (await holdings.of(requestId)).find(({ _id }) => _id === referralId)
-    const structureId = held && writerOf(held, now())
-    const may = structureId && can(principal, 'note:write', { structureIds: [structureId] })
-    if (!request || !may || principal.kind !== 'agent') throw new AppError('not-found')
-    if (request.state === 'erased') throw new AppError('gone')
-    return { agentId: principal.agentId, structureId }
+export async function openNotes(connection: Connection): Promise<Notes> {
+  const model = await openModel(connection, 'notes', note, [[{ requestId: 1, referralId: 1, at: 1 }]])
+  return {
+    add: async (one) => void (await model.insertOne(one)),
+    count: (requestId, referralId) => model.countDocuments({ requestId, referralId }).exec(),
+    of: (requestId) => model.find({ requestId }).sort({ at: 1 }).lean().exec(),
+    destroy: async (requestId) => void (await model.deleteMany({ requestId })),
   }
 }

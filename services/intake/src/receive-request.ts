@@ -2,22 +2,20 @@
 // information and what the person needs to follow it. Received twice, it is one.
 
 import { createHmac, randomUUID } from 'node:crypto'
-import type { EventData } from '@hent/contracts/events.ts'
+import type { EventData, EventDraft } from '@hent/contracts/events.ts'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'
-import type { Cause, EventDraft } from '@hent/messaging/outbox.ts'
+import type { Cause } from '@hent/messaging/outbox.ts'
 import { AppError, type FieldError } from '@hent/service/errors.ts'
 import { fingerprint } from '@hent/service/idempotency.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Point } from '@hent/territory/distance.ts'
+import type { Intake } from './context.ts'
 import { sheetsFor, textOf } from './first-information.ts'
-import type { Notes } from './notes.ts'
-import type { Holdings } from './referral-positions.ts'
-import type { Request, RequestBody, Requests } from './requests.ts'
+import type { Request, RequestBody } from './requests.ts'
 import { secretOf, trackingCodeOf } from './tracking-code.ts'
-import type { Vault } from './vault.ts'
 
 export type Door = {
   sender: EventData<'RequestReceived'>['sender']
@@ -28,19 +26,6 @@ export type Door = {
   /** a proximity relay delivers no API: a reception comes first */
   relay?: boolean
   cause?: Cause
-}
-
-export type Intake = {
-  requests: Requests
-  holdings: Holdings
-  notes: Notes
-  vault: Vault
-  /** newest first */
-  secretKeys: ReadonlyMap<string, Buffer>
-  lookupKey: string
-  unroutedAfter: string
-  dropoutListDays: number
-  now: () => Date
 }
 
 /** @throws AppError `invalid-input`, `unknown-commune`, `outside-region`, `wrong-audience`, `idempotency-key-reused` */
@@ -80,7 +65,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     language,
     answeredAtDoor,
     secretKey,
-    ...(locked ? { vault: intake.vault.seal(locked) } : {}),
+    ...(locked ? { vault: intake.vault.encrypt(locked) } : {}),
     ...(contactId ? { contactId } : {}),
     consent,
     state: 'received',

@@ -9,13 +9,13 @@ import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { handle } from './handlers.ts'
-import { type Holding, type Holdings, openHoldings, writerOf } from './referral-positions.ts'
+import { openPositions, type Positions, type ReferralPosition, writerOf } from './referral-positions.ts'
 
 let servers: TestServers
-let holdings: Holdings
+let positions: Positions
 beforeAll(async () => {
   servers = await useServers({ topics: false })
-  holdings = await openHoldings(servers.db)
+  positions = await openPositions(servers.connection)
 })
 afterAll(() => servers.stop())
 
@@ -65,10 +65,10 @@ type Moment = keyof ReturnType<typeof aStory>['events']
 /** What they tell intake; no partner sent the request, so none is told. */
 function hear(events: readonly HentEvent[]): Promise<void> {
   const port = { producer: createProducer(servers.kafka), named: (topic: string) => topic, now: () => new Date() }
-  return handle({ holdings, port, sentBy: async () => null }, events)
+  return handle({ positions, port, sentBy: async () => null }, events)
 }
-async function standing(requestId: string): Promise<Holding> {
-  const [held] = await holdings.of(requestId)
+async function standing(requestId: string): Promise<ReferralPosition> {
+  const [held] = await positions.of(requestId)
   if (!held) throw new Error('nothing is known of the referral')
   return held
 }

@@ -2,83 +2,99 @@
 // who may leave words. A fact is kept with its place among the events of the referral and yields to a later one only, so
 // whatever order they come in, and however often, what is known is the same.
 
-import type { Outcome, ServiceKind } from '@hent/contracts/codes.ts'
-import type { ReferralState } from '@hent/contracts/referral-states.ts'
-import type { Db } from 'mongodb'
+import { outcomes, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
+import { referralStates } from '@hent/contracts/referral-states.ts'
+import { instant, mustFit, openModel, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import type { Connection } from 'mongoose'
+import { type Static, Type } from 'typebox'
 
-export type Stand = {
-  /** place of the event that says so: the first field, by which `$max` compares */
-  seq: number
-  /** `declined`: refused, and the next structure not asked yet; `left`: the proposal ended otherwise */
-  state: ReferralState | 'declined' | 'left'
-  holder: string | null
-  /** the structure that refused, or that closed it */
-  by?: string
-  /** the end of the time in which a refusal can be taken back */
-  until?: Date
-  /** how it was closed */
-  outcome?: Outcome | 'withdrawn'
-}
+const closed = { additionalProperties: false }
 
-export type Holding = {
-  _id: string
-  requestId: string
-  needId: string
-  service: ServiceKind
-  stand?: Stand
-  lastAsked?: { seq: number; structureId: string }
+const Position = Type.Object(
+  {
+    /** place of the event that says so: the first field, by which `$max` compares */
+    seq: Type.Integer(),
+    /** `declined`: refused, and the next structure not asked yet; `left`: the proposal ended otherwise */
+    state: Type.Enum([...referralStates, 'declined', 'left']),
+    holder: Type.Union([Type.String(), Type.Null()]),
+    /** the structure that refused, or that closed it */
+    by: Type.Optional(Type.String()),
+    /** the end of the time in which a refusal can be taken back */
+    until: Type.Optional(instant),
+    /** how it was closed */
+    outcome: Type.Optional(Type.Enum([...outcomes, 'withdrawn'])),
+  },
+  closed,
+)
+export type Position = Static<typeof Position>
+
+const LastAsked = Type.Object({ seq: Type.Integer(), structureId: Type.String() }, closed)
+
+const referralPosition = {
+  _id: { type: String, ...required },
+  requestId: { type: String, ...required },
+  needId: { type: String, ...required },
+  service: { type: String, enum: serviceKinds, ...required },
+  stand: quoted(Position, optional),
+  lastAsked: quoted(LastAsked, optional),
   /** every structure to which it was proposed */
-  asked?: string[]
-}
+  asked: quoted(Type.Array(Type.String()), optional),
+} as const
+export type ReferralPosition = Shape<typeof referralPosition>
 
 /** What one event tells of a referral. */
-export type HoldingChange = Pick<Holding, 'requestId' | 'needId' | 'service'> & {
+export type PositionChange = Pick<ReferralPosition, 'requestId' | 'needId' | 'service'> & {
   referralId: string
-  stand: Stand
+  stand: Position
   asked?: string
 }
 
-export type Holdings = {
-  of(requestId: string): Promise<Holding[]>
+export type Positions = {
+  of(requestId: string): Promise<ReferralPosition[]>
   /** Any order and any number of times. */
-  keep(changes: readonly HoldingChange[]): Promise<void>
+  keep(changes: readonly PositionChange[]): Promise<void>
   /** referrals of this service that this structure was asked to take, or took */
-  asked(structureId: string, service: ServiceKind): Promise<Holding[]>
+  asked(structureId: string, service: ServiceKind): Promise<ReferralPosition[]>
 }
 
-export async function openHoldings(db: Db): Promise<Holdings> {
-  const holdings = db.collection<Holding>('holdings')
-  await holdings.createIndex({ requestId: 1 })
-  await holdings.createIndex({ asked: 1, service: 1 })
+export async function openPositions(connection: Connection): Promise<Positions> {
+  const model = await openModel(connection, 'holdings', referralPosition, [
+    [{ requestId: 1 }],
+    [{ asked: 1, service: 1 }],
+  ])
 
   return {
-    of: (requestId) => holdings.find({ requestId }).toArray(),
+    of: (requestId) => model.find({ requestId }).lean().exec(),
     async keep(changes) {
       if (changes.length === 0) return
-      const operations = changes.map(({ referralId, requestId, needId, service, stand, asked }) => {
+      const told = changes.map(({ referralId, asked, stand, ...about }) => {
         const lastAsked = asked && stand.state === 'proposed' ? { seq: stand.seq, structureId: asked } : undefined
-        return {
-          updateOne: {
-            filter: { _id: referralId },
-            update: {
-              $setOnInsert: { requestId, needId, service },
-              $max: { stand, ...(lastAsked ? { lastAsked } : {}) },
-              ...(asked ? { $addToSet: { asked } } : {}),
-            },
-            upsert: true,
-          },
-        }
+        return { _id: referralId, about, facts: { stand, ...(lastAsked ? { lastAsked } : {}) }, asked }
       })
+      await mustFit(
+        model,
+        told.map(({ _id, about, facts, asked }) => ({ _id, ...about, ...facts, ...(asked ? { asked: [asked] } : {}) })),
+      )
+      const operations = told.map(({ _id, about, facts, asked }) => ({
+        updateOne: {
+          filter: { _id },
+          update: { $setOnInsert: about, $max: facts, ...(asked ? { $addToSet: { asked } } : {}) },
+          upsert: true,
+        },
+      }))
       // What can be known again from the topic need not wait for the journal; what opens or closes an identity does.
       const quick = changes.every(({ stand }) => stand.seq === 1 || stand.state === 'proposed')
-      await holdings.bulkWrite(operations, quick ? { writeConcern: { w: 1 } } : {})
+      // The driver's own, two hundred at a time: mongoose checks nothing of `$max`, and the whole is checked above.
+      await connection
+        .collection<ReferralPosition>('holdings')
+        .bulkWrite(operations, quick ? { writeConcern: { w: 1 } } : {})
     },
-    asked: (structureId, service) => holdings.find({ asked: structureId, service }).toArray(),
+    asked: (structureId, service) => model.find({ asked: structureId, service }).lean().exec(),
   }
 }
 
 /** The structure that may leave words beside its answer: it is asked, has just refused, or holds the referral. */
-export function writerOf({ stand, lastAsked }: Holding, now: Date): string | undefined {
+export function writerOf({ stand, lastAsked }: ReferralPosition, now: Date): string | undefined {
   if (stand?.holder) return stand.holder
   if (stand?.state === 'proposed') return lastAsked?.structureId
   return stand?.state === 'declined' && stand.until && stand.until > now ? stand.by : undefined

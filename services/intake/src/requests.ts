@@ -1,51 +1,49 @@
-// The store of requests: one document a request, its vault and its events inside. Beside it, the ids of addresses and the
-// log of who read an identity.
+// The store of requests: one document a request, its vault and its events inside; beside it, the ids of addresses.
 
-import type { Language, Mode, Situation } from '@hent/contracts/codes.ts'
-import type { EventData } from '@hent/contracts/events.ts'
-import {
-  againOnConflict,
-  type Cause,
-  type EventDraft,
-  envelopes,
-  insertWithEvents,
-  isDuplicateKey,
-  type Outboxed,
-  replaceWithEvents,
-} from '@hent/messaging/outbox.ts'
-import { ensureOutboxIndexes, type Publisher } from '@hent/messaging/publisher.ts'
+import { departementCodes, languages, Situation } from '@hent/contracts/codes.ts'
+import { type EventDraft, eventData } from '@hent/contracts/events.ts'
+import { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
+import type { Change, Stored } from '@hent/messaging/aggregate.ts'
+import { type Cause, isDuplicateKey, outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
+import type { Platform } from '@hent/messaging/platform.ts'
+import { openModel, optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { AppError } from '@hent/service/errors.ts'
-import type { Collection, Db } from 'mongodb'
-import type { Sealed } from './vault.ts'
+import { Encrypted } from './vault.ts'
 
-export type RequestBody = {
-  _id: string
+const { sender, needs, modes } = eventData.RequestReceived.properties
+
+const request = {
+  _id: { type: String, ...required },
   /** HMAC of the sender and its key: the same twice is one request, after erasure too */
-  idempotency: string
+  idempotency: { type: String, ...required },
   /** HMAC of the body; absent after erasure, like what the sender called it */
-  print?: string
-  receivedAt: Date
-  sender: EventData<'RequestReceived'>['sender']
+  print: { type: String, ...optional },
+  receivedAt: { type: Date, ...required },
+  sender: quoted(sender, required),
   /** the partner's own reference */
-  reference?: string
-  agentId?: string
-  commune: { code: string; name: string; was?: { code: string; name: string | null } }
-  departement: EventData<'RequestReceived'>['departement']
-  needs: EventData<'RequestReceived'>['needs']
-  situation: Situation
-  modes: Mode[]
-  language: Language
-  answeredAtDoor: boolean
-  secretKey: string
+  reference: { type: String, ...optional },
+  agentId: { type: String, ...optional },
+  commune: quoted(NewRequest.properties.commune, required),
+  departement: { type: String, enum: departementCodes, ...required },
+  needs: quoted(needs, required),
+  situation: quoted(Situation, required),
+  modes: quoted(modes, required),
+  language: { type: String, enum: languages, ...required },
+  answeredAtDoor: { type: Boolean, ...required },
+  secretKey: { type: String, ...required },
   /** absent when anonymous, and after erasure */
-  vault?: Sealed
-  contactId?: string
-  consent: { shareOnAcceptance: boolean; survey: boolean }
-  state: 'received' | 'withdrawn' | 'erased'
+  vault: quoted(Encrypted, optional),
+  contactId: { type: String, ...optional },
+  consent: quoted(RequestSubmission.properties.consent, required),
+  state: { type: String, enum: ['received', 'withdrawn', 'erased'], ...required },
   /** when to look whether routing has opened every need */
-  watchAt?: Date
-}
-export type Request = RequestBody & Outboxed
+  watchAt: { type: Date, ...optional },
+} as const
+export type RequestBody = Shape<typeof request>
+export type Request = Stored<RequestBody>
+
+/** An address that somebody is written to at; its HMAC is all that is kept. */
+const contact = { _id: { type: String, ...required }, hmac: { type: String, ...required } } as const
 
 export type Requests = {
   /** The document kept under this idempotency key: the new one, or the first one. */
@@ -54,69 +52,54 @@ export type Requests = {
   byIdempotency(idempotency: string): Promise<Request | undefined>
   byCode(prefix: string): Promise<Request | undefined>
   sentBy(sender: { partner?: string; structureId?: string }, before: Date, limit: number): Promise<Request[]>
+  /**
+   * @param decide undefined where there is nothing to write
+   * @throws AppError `not-found`
+   */
   change(
     id: string,
-    decide: (request: Request) => { body: RequestBody; drafts: EventDraft[] },
+    decide: (body: RequestBody) => Change<RequestBody> | undefined,
     now: Date,
     cause?: Cause,
   ): Promise<Request>
   toWatch(now: Date, limit: number): Promise<Request[]>
-  /** The id of an address, the same as before if it was met before; its HMAC is all that is kept. */
+  /** The id of an address, the same as before if it was met before. */
   contactIdOf(hmac: string, fresh: string): Promise<string>
+  /** Forgets an address that no request is left with. */
   forgetContact(contactId: string): Promise<void>
   /** those among them received from an instant to another, the oldest first */
   receivedBetween(ids: readonly string[], from: Date, to: Date): Promise<Request[]>
-  logReadings(lines: readonly Reading[]): Promise<void>
 }
 
-/** Who read an identity, of what, why; inserted before the answer leaves, sealed, destroyed after 12 months (`sealedLogs`). */
-export type Reading = {
-  _id: string
-  at: Date
-  requestId: string
-  reader: string
-  as: string
-  what: 'identity' | 'contact' | 'dropout-list' | 'note'
-}
-
-export async function openRequests(db: Db): Promise<Collection<Request>> {
-  const collection = db.collection<Request>('requests')
-  await ensureOutboxIndexes(collection)
-  await collection.createIndex({ idempotency: 1 }, { unique: true })
-  await collection.createIndex({ 'sender.partner': 1, receivedAt: -1 })
-  await collection.createIndex({ 'sender.structureId': 1, receivedAt: -1 })
-  await collection.createIndex({ contactId: 1 })
-  await collection.createIndex({ watchAt: 1 })
-  await db.collection('contacts').createIndex({ hmac: 1 }, { unique: true })
-  await db.collection('readings').createIndex({ requestId: 1 })
-  return collection
-}
-
-export function createRequests(db: Db, collection: Collection<Request>, publisher: Publisher<Request>): Requests {
-  const contacts = db.collection<{ _id: string; hmac: string }>('contacts')
-  const readings = db.collection<Reading>('readings')
-  const source = '/intake'
+export async function openRequests({
+  connection,
+  aggregate,
+}: Pick<Platform, 'connection' | 'aggregate'>): Promise<Requests> {
+  const model = await openModel(connection, 'requests', { ...request, ...outbox }, [
+    ...outboxIndexes,
+    [{ idempotency: 1 }, { unique: true }],
+    [{ 'sender.partner': 1, receivedAt: -1 }],
+    [{ 'sender.structureId': 1, receivedAt: -1 }],
+    [{ contactId: 1 }],
+    [{ watchAt: 1 }],
+  ])
+  const contacts = await openModel(connection, 'contacts', contact, [[{ hmac: 1 }, { unique: true }]])
+  const store = aggregate<RequestBody>({ model, source: '/intake', subjectOf: ({ _id }) => _id })
+  const byIdempotency = async (idempotency: string) => (await model.findOne({ idempotency }).lean()) ?? undefined
 
   return {
+    get: store.get,
     async insert(body, drafts, cause) {
-      const now = body.receivedAt
-      const events = envelopes(drafts, { aggregate: body._id, already: 0, subject: body._id, source, now, cause })
-      const request: Request = { ...body, version: 1, events, published: 0, pendingSince: now }
-      try {
-        await insertWithEvents(collection, request)
-        publisher.publish(request)
-        return { request, isNew: true }
-      } catch (err) {
-        const first = isDuplicateKey(err) ? await collection.findOne({ idempotency: body.idempotency }) : undefined
-        if (!first) throw err
-        return { request: first, isNew: false }
-      }
+      const written = await store.insert(body, drafts, body.receivedAt, cause)
+      if (written) return { request: written, isNew: true }
+      const first = await byIdempotency(body.idempotency)
+      if (!first) throw new Error(`request ${body._id} is neither new nor received before`)
+      return { request: first, isNew: false }
     },
-    get: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
-    byIdempotency: async (idempotency) => (await collection.findOne({ idempotency })) ?? undefined,
-    byCode: async (prefix) => (await collection.findOne({ _id: { $gte: prefix, $lt: `${prefix}~` } })) ?? undefined,
+    byIdempotency,
+    byCode: async (prefix) => (await model.findOne({ _id: { $gte: prefix, $lt: `${prefix}~` } }).lean()) ?? undefined,
     sentBy: ({ partner, structureId }, before, limit) =>
-      collection
+      model
         .find({
           ...(partner ? { 'sender.partner': partner } : {}),
           ...(structureId ? { 'sender.structureId': structureId } : {}),
@@ -124,51 +107,41 @@ export function createRequests(db: Db, collection: Collection<Request>, publishe
         })
         .sort({ receivedAt: -1 })
         .limit(limit)
-        .toArray(),
-    change: (id, decide, now, cause) =>
-      againOnConflict(async () => {
-        const before = await collection.findOne({ _id: id })
-        if (!before) throw new AppError('not-found')
-        const { body, drafts } = decide(before)
-        const about = { aggregate: id, already: before.events.length, subject: id, source, now, cause }
-        const after = await replaceWithEvents(collection, before, body, envelopes(drafts, about), now)
-        publisher.publish(after)
-        return after
-      }),
+        .lean()
+        .exec(),
+    async change(id, decide, now, cause) {
+      const changed = await store.change(id, decide, now, { cause })
+      if (!changed) throw new AppError('not-found')
+      return changed.document
+    },
     toWatch: (now, limit) =>
-      collection
+      model
         .find({ watchAt: { $lte: now } })
         .sort({ watchAt: 1 })
         .limit(limit)
-        .toArray(),
+        .lean()
+        .exec(),
     async contactIdOf(hmac, fresh) {
-      const known = await contacts.findOne({ hmac })
+      const known = await contacts.findOne({ hmac }).lean()
       if (known) return known._id
       try {
         await contacts.insertOne({ _id: fresh, hmac })
         return fresh
       } catch (err) {
-        const first = isDuplicateKey(err) ? await contacts.findOne({ hmac }) : undefined
+        const first = isDuplicateKey(err) ? await contacts.findOne({ hmac }).lean() : undefined
         if (!first) throw err
         return first._id
       }
     },
     async forgetContact(contactId) {
-      if (await collection.findOne({ contactId }, { projection: { _id: 1 } })) return
+      if (await model.exists({ contactId })) return
       await contacts.deleteOne({ _id: contactId })
     },
     receivedBetween: (ids, from, to) =>
-      collection
+      model
         .find({ _id: { $in: [...ids] }, receivedAt: { $gte: from, $lte: to } })
         .sort({ receivedAt: 1 })
-        .toArray(),
-    async logReadings(lines) {
-      if (lines.length > 0) await readings.insertMany([...lines])
-    },
+        .lean()
+        .exec(),
   }
-}
-
-export function bodyOf(request: Request): RequestBody {
-  const { version: _v, events: _e, published: _p, pendingSince: _s, ...body } = request
-  return body
 }

@@ -3,59 +3,42 @@
 // routing is away.
 
 import type { Log } from '@hent/service/log.ts'
+import { type Repeating, repeat } from '@hent/service/repeat.ts'
 import { addDelay } from '@hent/territory/delay.ts'
-import type { Holdings } from './referral-positions.ts'
-import { bodyOf, type Requests } from './requests.ts'
+import type { Positions } from './referral-positions.ts'
+import type { Requests } from './requests.ts'
 
 const batch = 200
 
 type Watched = {
   requests: Requests
-  holdings: Holdings
+  positions: Positions
   /** the delay until the animator is told again */
   again: string
   now: () => Date
 }
 
-export function startWatch(deps: Watched & { everyMs: number; log: Log }): { stop(): Promise<void> } {
+export function startWatch(deps: Watched & { everyMs: number; log: Log }): Repeating {
   const { everyMs, log } = deps
-  let looking: Promise<void> | undefined
-  const timer = setInterval(() => {
-    looking ??= look(deps)
-      .then(
-        () => undefined,
-        (err) => log.warn({ err }, 'watch put off'),
-      )
-      .finally(() => {
-        looking = undefined
-      })
-  }, everyMs)
-  timer.unref()
-  return {
-    async stop() {
-      clearInterval(timer)
-      await looking
-    },
-  }
+  return repeat({ step: () => look(deps), everyMs, failed: 'watch put off', log })
 }
 
-async function look({ requests, holdings, again, now }: Watched): Promise<number> {
+async function look({ requests, positions, again, now }: Watched): Promise<void> {
   const due = await requests.toWatch(now(), batch)
   for (const { _id } of due) {
-    const opened = new Set((await holdings.of(_id)).map(({ needId }) => needId))
+    const opened = new Set((await positions.of(_id)).map(({ needId }) => needId))
     await requests.change(
       _id,
-      (request) => {
-        const { watchAt, ...body } = bodyOf(request)
-        const needIds = request.needs.map(({ needId }) => needId).filter((id) => !opened.has(id))
-        if (!watchAt || needIds.length === 0 || request.state !== 'received') return { body, drafts: [] }
+      ({ watchAt, ...body }) => {
+        if (!watchAt) return undefined
+        const needIds = body.needs.map(({ needId }) => needId).filter((id) => !opened.has(id))
+        if (needIds.length === 0 || body.state !== 'received') return { body, drafts: [] }
         return {
           body: { ...body, watchAt: addDelay(now(), again) },
-          drafts: [{ name: 'RequestUnrouted', data: { requestId: _id, departement: request.departement, needIds } }],
+          drafts: [{ name: 'RequestUnrouted', data: { requestId: _id, departement: body.departement, needIds } }],
         }
       },
       now(),
     )
   }
-  return due.length
 }

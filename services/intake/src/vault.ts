@@ -2,13 +2,18 @@
 // Destroying the person's key is erasure: what it locked can be read by nobody any more, wherever a copy lies.
 
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { type Static, Type } from 'typebox'
 
 /** AES-256-GCM: 12-byte nonce, 16-byte tag, base64. `key` names the wrapping key's version. */
-export type Sealed = { key: string; wrapped: string; content: string }
+export const Encrypted = Type.Object(
+  { key: Type.String(), wrapped: Type.String(), content: Type.String() },
+  { additionalProperties: false },
+)
+export type Encrypted = Static<typeof Encrypted>
 
 export type Vault = {
-  seal(content: unknown): Sealed
-  open(sealed: Sealed): unknown
+  encrypt(content: unknown): Encrypted
+  open(encrypted: Encrypted): unknown
 }
 
 function lock(key: Buffer, clear: Buffer): string {
@@ -40,7 +45,7 @@ export function createVault(keys: readonly string[]): Vault {
   const known = readKeys(keys)
   const [newest] = known.keys()
   return {
-    seal(content) {
+    encrypt(content) {
       const wrapping = newest === undefined ? undefined : known.get(newest)
       if (newest === undefined || !wrapping) throw new RangeError('no vault key')
       const own = randomBytes(32)

@@ -6,41 +6,41 @@ const aKey = (version: string) => `${version}:${randomBytes(32).toString('base64
 const person = { firstName: 'Soazig', email: 'soazig@hent.example', wish: 'Changer de métier, sans quitter Lannion' }
 
 describe('the vault', () => {
-  it('opens what it sealed', () => {
+  it('opens what it encrypted', () => {
     const vault = createVault([aKey('v1')])
-    expect(vault.open(vault.seal(person))).toEqual(person)
+    expect(vault.open(vault.encrypt(person))).toEqual(person)
   })
 
-  it('opens what an older key sealed, and seals with the newest', () => {
+  it('opens what an older key encrypted, and encrypts with the newest', () => {
     const [old, fresh] = [aKey('v1'), aKey('v2')]
-    const sealed = createVault([old]).seal(person)
+    const encrypted = createVault([old]).encrypt(person)
     const vault = createVault([fresh, old])
-    expect(vault.open(sealed)).toEqual(person)
-    expect(vault.seal(person).key).toBe('v2')
+    expect(vault.open(encrypted)).toEqual(person)
+    expect(vault.encrypt(person).key).toBe('v2')
   })
 
   it.each(['wrapped', 'content'] as const)('opens nothing when any byte of %s was changed', (part) => {
     const vault = createVault([aKey('v1')])
-    const sealed = vault.seal(person)
-    const length = Buffer.from(sealed[part], 'base64').length
+    const encrypted = vault.encrypt(person)
+    const length = Buffer.from(encrypted[part], 'base64').length
     for (let place = 0; place < length; place += 1) {
-      const bytes = Buffer.from(sealed[part], 'base64')
+      const bytes = Buffer.from(encrypted[part], 'base64')
       bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place)
-      expect(() => vault.open({ ...sealed, [part]: bytes.toString('base64') })).toThrow()
+      expect(() => vault.open({ ...encrypted, [part]: bytes.toString('base64') })).toThrow()
     }
   })
 
   it('opens nothing with another key, nor one person’s content with another’s key', () => {
     const vault = createVault([aKey('v1')])
-    const sealed = vault.seal(person)
-    expect(() => createVault([aKey('v1')]).open(sealed)).toThrow()
-    expect(() => createVault([aKey('v2')]).open(sealed)).toThrow('not among the settings')
-    expect(() => vault.open({ ...sealed, wrapped: vault.seal(person).wrapped })).toThrow()
+    const encrypted = vault.encrypt(person)
+    expect(() => createVault([aKey('v1')]).open(encrypted)).toThrow()
+    expect(() => createVault([aKey('v2')]).open(encrypted)).toThrow('not among the settings')
+    expect(() => vault.open({ ...encrypted, wrapped: vault.encrypt(person).wrapped })).toThrow()
   })
 
-  it('leaves nothing of the clear in what is kept, and never seals twice alike', () => {
+  it('leaves nothing of the clear in what is kept, and never encrypts twice alike', () => {
     const vault = createVault([aKey('v1')])
-    const [one, two] = [vault.seal(person), vault.seal(person)]
+    const [one, two] = [vault.encrypt(person), vault.encrypt(person)]
     const kept = [one.content, one.wrapped].map((part) => Buffer.from(part, 'base64').toString('latin1')).join('')
     for (const word of ['Soazig', 'hent.example', 'firstName', 'Lannion']) {
       expect(kept).not.toContain(word)

@@ -1,14 +1,13 @@
 // Event → who is told what, exhaustive by type: a new event does not compile until it is decided whether anybody is told.
 
-import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
+import type { EventData, HentEvent } from '@hent/contracts/events.ts'
+import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { Left } from './contacts.ts'
 import type { Telling } from './context.ts'
 import { type MessageBody, messageIdOf, type Recipient } from './messages.ts'
 import type { Template } from './texts.ts'
 
-type Reaction<N extends EventName> = ((telling: Telling, event: HentEvent<N>) => Promise<void>) | 'nothing'
-
-const reactions: { [N in EventName]: Reaction<N> } = {
+const reactions: Reactions<Telling, Promise<void>> = {
   RequestReceived: received,
   RequestWithdrawn: (telling, { data }) => left(telling, data.requestId, 'withdrawn'),
   RequestErased: (telling, { data }) => left(telling, data.requestId, 'erased'),
@@ -81,8 +80,7 @@ const reactions: { [N in EventName]: Reaction<N> } = {
 }
 
 export async function handle(telling: Telling, event: HentEvent): Promise<void> {
-  const reaction = reactions[event.name] as Reaction<typeof event.name>
-  if (reaction !== 'nothing') await reaction(telling, event as never)
+  await react(reactions, telling, event)
 }
 
 type Extra = Partial<Pick<MessageBody, 'referralId' | 'proposalId' | 'surveyId' | 'service' | 'by'>>

@@ -3,6 +3,7 @@
 
 import type { Log } from '@hent/service/log.ts'
 import { closedInTime } from '@hent/service/redis.ts'
+import { repeat } from '@hent/service/repeat.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
@@ -101,18 +102,10 @@ export function startOutboundQueue(deps: {
     if (page.length === batch && last && last.getTime() !== from?.getTime()) await allDue(last, to, each)
   }
 
-  let reconciling: Promise<void> | undefined
-  const reconcileOnce = () => {
-    reconciling ??= reconcile()
-      .catch((err) => log.warn({ err }, 'messages not reconciled'))
-      .finally(() => {
-        reconciling = undefined
-      })
-  }
-  const timer = setInterval(reconcileOnce, config.RECONCILE_MS)
-  timer.unref()
-  redis.on('ready', reconcileOnce)
-  reconcileOnce()
+  const everyMs = config.RECONCILE_MS
+  const reconciling = repeat({ step: reconcile, everyMs, failed: 'messages not reconciled', log })
+  redis.on('ready', reconciling.now)
+  void reconciling.now()
 
   return {
     add(message) {
@@ -125,9 +118,8 @@ export function startOutboundQueue(deps: {
         })
     },
     async stop() {
-      clearInterval(timer)
-      redis.off('ready', reconcileOnce)
-      await closedInTime([{ close: async () => reconciling }, worker, queue])
+      redis.off('ready', reconciling.now)
+      await closedInTime([{ close: reconciling.stop }, worker, queue])
     },
   }
 }

@@ -2,7 +2,7 @@
 
 import type { EventData } from '@hent/contracts/events.ts'
 import { backOffMs, isTransient, pause } from '@hent/messaging/failure.ts'
-import { inSpan } from '@hent/messaging/trace.ts'
+import { inSpan } from '@hent/messaging/spans.ts'
 import { makeLink } from '@hent/service/links.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { Counter, Histogram } from 'prom-client'

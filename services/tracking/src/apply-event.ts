@@ -4,6 +4,7 @@
 
 import { placeOf } from '@hent/contracts/envelope.ts'
 import { type EventName, saidBy } from '@hent/contracts/events.ts'
+import { react } from '@hent/contracts/reactions.ts'
 import { reactions } from './reactions.ts'
 import type { Story, StoryEvent } from './story.ts'
 import { compareSteps, stepOf } from './timeline.ts'
@@ -41,7 +42,7 @@ function lastSequence(story: Story, name: EventName, aggregate: string): number 
 }
 
 function withEvent(story: Story, event: StoryEvent): Story {
-  const next = (reactions[event.name] as (story: Story, event: StoryEvent) => Story)(story, event)
+  const next = react(reactions, story, event) ?? story
   return { ...next, version: story.version + 1, timeline: inserted(story.timeline, stepOf(event), compareSteps) }
 }
 

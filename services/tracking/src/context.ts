@@ -1,8 +1,8 @@
 // What tracking's routes work with, in one plain object: stories, the months of the figures, the directory's names.
 
+import type { Structures } from './known-structures.ts'
 import type { MonthCache } from './month-cache.ts'
 import type { Stories } from './stories.ts'
-import type { Structures } from './structures.ts'
 
 export type Tracking = {
   stories: Pick<Stories, 'get' | 'list'>

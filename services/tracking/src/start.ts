@@ -10,9 +10,9 @@ import { buildApp } from './app.ts'
 import { openCellMarks, openCells } from './cell-store.ts'
 import type { TrackingConfig } from './config.ts'
 import { observeFirstMails } from './first-mail.ts'
+import { createStructures } from './known-structures.ts'
 import { createMonthCache } from './month-cache.ts'
 import { createStories, openStories } from './stories.ts'
-import { createStructures } from './structures.ts'
 import { startCellUpdates } from './update-cells.ts'
 
 /** Nobody waits for a page to be newer than this; a batch is one read and two writes, whatever it holds. */

@@ -2,7 +2,7 @@
 // here once; `apply-event.ts` tells it from the events, `stories.ts` keeps it.
 
 import { DepartementCode, Instant, LocalDay, ServiceKind } from '@hent/contracts/codes.ts'
-import { type EventData, type EventName, eventData, eventNames } from '@hent/contracts/events.ts'
+import { type EventName, type EventWith, eventData, eventNames } from '@hent/contracts/events.ts'
 import { Owner } from '@hent/contracts/owner.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'
@@ -15,9 +15,8 @@ const Sequence = Type.Integer({ minimum: 0 })
 const Name = Type.Unsafe<EventName>(Type.Enum([...eventNames]))
 
 /** What the reducer needs of an event. Times are RFC 3339 in UTC, as published. */
-export type StoryEvent<N extends EventName = EventName> = {
-  [K in N]: { name: K; id: string; sequence: string; time: string; subject: string; data: EventData<K> }
-}[N]
+export type StoryEvent<N extends EventName = EventName> = EventWith<N, StoryFields>
+export type StoryFields = 'id' | 'sequence' | 'time' | 'subject'
 /** An event that waits: its contract has given its data their type. */
 const Waiting = Type.Unsafe<StoryEvent>(
   Type.Object({ name: Name, id: Text, sequence: Text, time: Instant, subject: Text, data: Type.Unknown() }, closed),

@@ -2,6 +2,7 @@
 // a moment later, once for however many touches. A mark that a crash left behind is found by the sweep.
 
 import type { Log } from '@hent/service/log.ts'
+import { repeat } from '@hent/service/repeat.ts'
 import type { CellMarks, Cells } from './cell-store.ts'
 import { cellOf } from './cells.ts'
 import type { Stories } from './stories.ts'
@@ -73,10 +74,8 @@ export async function startCellUpdates(deps: {
     for (const key of await marks.before(new Date(Date.now() - olderThanMs), 1_000)) waiting.add(key)
     schedule()
   }
-  const sweeper = setInterval(() => {
-    sweep(sweepEveryMs).catch((err) => log.warn({ err }, 'marks not swept'))
-  }, sweepEveryMs)
-  sweeper.unref()
+  const step = () => sweep(sweepEveryMs)
+  const sweeping = repeat({ step, everyMs: sweepEveryMs, failed: 'marks not swept', log })
   await sweep(0)
 
   return {
@@ -87,8 +86,8 @@ export async function startCellUpdates(deps: {
     },
     async stop() {
       stopped = true
-      clearInterval(sweeper)
       clearTimeout(timer)
+      await sweeping.stop()
       await working
     },
   }

@@ -1,0 +1,60 @@
+// What evaluation's functions are given, in one plain object.
+
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { surveyAnswersTopic } from '@hent/contracts/topics.ts'
+import type { Platform } from '@hent/messaging/platform.ts'
+import type { Clocked } from '@hent/service/clocks.ts'
+import { type Answers, openAnswers } from './answers.ts'
+import { openBatchWindows } from './batch-windows.ts'
+import type { EvaluationConfig } from './config.ts'
+import { type ContactCap, openContactCap } from './contact-cap.ts'
+import { type DayKeys, openDayKeys } from './day-keys.ts'
+import { type AnswerPublisher, createAnswerPublisher } from './publish-answers.ts'
+import { openRequests, type Requests } from './requests.ts'
+import { openSurveys, type Surveys } from './surveys.ts'
+import type { SurveyDelays } from './when-to-ask.ts'
+
+/** What a survey page and an answer need of a structure. */
+export type KnownStructure = Pick<DirectoryRecord, 'name' | 'network' | 'version'>
+
+export type Evaluation = {
+  requests: Requests
+  surveys: Surveys
+  cap: ContactCap
+  dayKeys: DayKeys
+  answers: Answers
+  answerPublisher: Pick<AnswerPublisher, 'kept'>
+  structures: Map<string, KnownStructure>
+  delays: SurveyDelays
+  surveyKey: string
+  linkKey: string
+  now: () => Date
+}
+
+/** @param onWritten told of each survey written */
+export async function openEvaluation(
+  hent: Platform,
+  config: EvaluationConfig,
+  onWritten: (survey: Clocked) => void,
+): Promise<Evaluation> {
+  const { connection, producer, log, now } = hent
+  const surveys = await openSurveys(hent, onWritten)
+  const answers = await openAnswers(connection)
+  const { BATCH_MIN: batchMin, BATCH_DELAY: batchDelay } = config
+  const topic = hent.named(surveyAnswersTopic)
+  const windows = await openBatchWindows(connection)
+  const answerPublisher = createAnswerPublisher({ windows, answers, producer, topic, batchMin, batchDelay, log })
+  return {
+    requests: await openRequests(connection),
+    surveys,
+    cap: await openContactCap(connection, config.SURVEY_CAP),
+    dayKeys: await openDayKeys(connection),
+    answers,
+    answerPublisher: hent.opened(answerPublisher, (one) => one.stop()),
+    structures: new Map(),
+    delays: { ask: config.SURVEY_DELAY, answer: config.SURVEY_CLOSE_DELAY },
+    surveyKey: config.SURVEY_KEY,
+    linkKey: config.LINK_KEY,
+    now,
+  }
+}

@@ -1,0 +1,53 @@
+// What is read of who a person is: their identity, or the address they are written to at. Each reading is logged before
+// the answer leaves.
+
+import { randomUUID } from 'node:crypto'
+import { AppError } from '@hent/service/errors.ts'
+import type { Principal } from '@hent/service/principal.ts'
+import { can } from '@hent/service/rights.ts'
+import type { Intake } from './context.ts'
+import type { Identity } from './receive-request.ts'
+
+/**
+ * The identity, for an agent of a structure that holds a referral of this request, if the person agreed. What the person
+ * wrote tells of the whole story: it is shown to who holds every need of it.
+ * @throws AppError `not-found` for anybody else, `gone` once the person left, `forbidden` when they did not agree
+ */
+export async function readIdentity(intake: Intake, requestId: string, reader: Principal): Promise<Identity> {
+  const request = await intake.requests.get(requestId)
+  const opens = (structureIds: string[]) => can(reader, 'identity:read', { requestId, structureIds })
+  const held = (await intake.positions.of(requestId)).filter(({ stand }) => stand?.holder && opens([stand.holder]))
+  if (!request || held.length === 0 || reader.kind !== 'agent') throw new AppError('not-found')
+  if (request.state !== 'received') throw new AppError('gone')
+  if (!request.consent.shareOnAcceptance) {
+    throw new AppError('forbidden', { detail: 'La personne n’a pas souhaité que son identité vous soit montrée.' })
+  }
+  const line = {
+    _id: randomUUID(),
+    at: intake.now(),
+    requestId,
+    reader: reader.agentId,
+    as: 'agent' as const,
+    what: 'identity' as const,
+  }
+  await intake.readings.log([line])
+  if (!request.vault) return {}
+  const { wish, ...identity } = intake.vault.open(request.vault) as Identity
+  const whole = request.needs.every(({ needId }) => held.some((one) => one.needId === needId))
+  return { ...identity, ...(wish && whole ? { wish } : {}) }
+}
+
+/** The address of a contact, for notification at the time it sends. */
+export async function readContact(
+  intake: Intake,
+  requestId: string,
+  contactId: string,
+  reader: string,
+): Promise<string | null> {
+  const request = await intake.requests.get(requestId)
+  if (!request || request.contactId !== contactId) throw new AppError('not-found')
+  if (request.state === 'erased' || !request.vault) throw new AppError('gone')
+  const at = intake.now()
+  await intake.readings.log([{ _id: randomUUID(), at, requestId, reader, as: 'service', what: 'contact' }])
+  return (intake.vault.open(request.vault) as Identity).email ?? null
+}

@@ -1,0 +1,18 @@
+// A person stops a request of theirs, or its sender does: nothing of it is routed any more.
+
+import type { Actor } from '@hent/contracts/events.ts'
+import type { Cause } from '@hent/messaging/outbox.ts'
+import type { Intake } from './context.ts'
+import type { Request } from './requests.ts'
+
+export function withdraw(intake: Intake, requestId: string, by: Actor, cause: Cause): Promise<Request> {
+  return intake.requests.change(
+    requestId,
+    ({ watchAt: _w, ...body }) => {
+      if (body.state !== 'received') return undefined
+      return { body: { ...body, state: 'withdrawn' }, drafts: [{ name: 'RequestWithdrawn', data: { requestId, by } }] }
+    },
+    intake.now(),
+    cause,
+  )
+}
