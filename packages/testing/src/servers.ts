@@ -71,7 +71,8 @@ export async function useServers(
     log,
     env,
     async stop() {
-      await db.dropDatabase()
+      // Of many documents, longer than a service waits for an answer.
+      await db.dropDatabase({ timeoutMS: 60_000 })
       await close()
     },
   }

@@ -6,7 +6,7 @@ import { aRequestReceived, aStructure } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestHent, type TestHent } from './testing/start-tracking.ts'
-import type { StoryView } from './view.ts'
+import type { StoryView } from './view-schema.ts'
 
 const structures = ['s-one', 's-two'].map((structureId) =>
   aStructure({ structureId, name: `Point conseil ${structureId}`, phone: '02 61 91 00 01' }),

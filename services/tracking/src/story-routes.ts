@@ -11,7 +11,8 @@ import { Type } from 'typebox'
 import type { Tracking } from './context.ts'
 import { readerOf } from './reader.ts'
 import type { StoryFilter } from './stories.ts'
-import { StoryView, view } from './view.ts'
+import { view } from './view.ts'
+import { StoryView } from './view-schema.ts'
 
 const closed = { additionalProperties: false }
 

@@ -1,102 +1,16 @@
 // What each may read of a story. One pure function: story and reader in, view out. A referral is shown as deep as the
 // deepest right on it; one on which there is no right is not there at all.
 
-import {
-  DepartementCode,
-  InseeCode,
-  Instant,
-  Language,
-  LocalDay,
-  Mode,
-  Network,
-  ProjectType,
-  ServiceKind,
-  Situation,
-} from '@hent/contracts/codes.ts'
+import type { Mode, ServiceKind } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
+import { equivalentStatus } from '@hent/contracts/referral-states.ts'
 import { nearness } from '@hent/territory/communes.ts'
 import { distanceKm } from '@hent/territory/distance.ts'
-import { type Static, Type } from 'typebox'
 import type { Structures } from './known-structures.ts'
 import type { Reader } from './reader.ts'
 import type { ReferralSlice, RequestFacts, Step, Story } from './story.ts'
 import { holderOf } from './story-index.ts'
-
-const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
-
-export const StructureShown = Type.Object({
-  structureId: Type.String(),
-  name: Type.String(),
-  network: Type.Optional(Network),
-  address: Type.Optional(Type.String()),
-  phone: Type.Optional(Nullable(Type.String())),
-  opening: Type.Optional(Nullable(Type.String())),
-  modes: Type.Optional(Type.Array(Mode)),
-  commitmentDays: Type.Optional(Type.Integer({ description: 'working days in which it promises to answer' })),
-  nearness: Type.Optional(Type.Enum(['commune', 'epci', 'departement', 'region'])),
-  km: Type.Optional(Type.Integer({ description: 'as the crow flies, where both points are known' })),
-})
-type StructureShown = Static<typeof StructureShown>
-export const StepShown = Type.Object({
-  at: Instant,
-  what: Type.String({ description: 'name of the event' }),
-  referralId: Type.Optional(Type.String()),
-  structure: Type.Optional(StructureShown),
-  by: Type.Optional(Type.String({ description: 'kind of the actor' })),
-  code: Type.Optional(Type.String()),
-  mode: Type.Optional(Mode),
-  on: Type.Optional(Instant),
-  to: Type.Optional(Type.String()),
-  template: Type.Optional(Type.String()),
-})
-export const ReferralShown = Type.Object({
-  needId: Type.String(),
-  service: ServiceKind,
-  project: Type.Optional(ProjectType),
-  referralId: Type.Optional(Type.String()),
-  state: Type.Union([ReferralState, Type.Enum(['received', 'answered-at-door'])]),
-  fhirTask: Type.Optional(Type.String()),
-  dora: Type.Optional(Type.String()),
-  ending: Type.Optional(Type.String()),
-  owner: Type.Optional(Type.Enum(['structure', 'animator', 'region', 'person', 'nobody'])),
-  structure: Type.Optional(StructureShown),
-  options: Type.Optional(Type.Array(StructureShown)),
-  deadlines: Type.Object({
-    choiceBy: Type.Optional(Instant),
-    deliverBy: Type.Optional(Instant),
-    answerBy: Type.Optional(Instant),
-    contactBy: Type.Optional(Instant),
-    actBy: Type.Optional(Instant),
-  }),
-  pausedUntil: Type.Optional(LocalDay),
-  openedAt: Type.Optional(Instant),
-  proposedAt: Type.Optional(Instant),
-  acceptedAt: Type.Optional(Instant),
-  contactAt: Type.Optional(Instant),
-  appointmentAt: Type.Optional(Instant),
-  closedAt: Type.Optional(Instant),
-})
-export type ReferralShown = Static<typeof ReferralShown>
-
-export const StoryView = Type.Object({
-  requestId: Type.String(),
-  receivedAt: Type.Optional(Instant),
-  departement: Type.Optional(DepartementCode),
-  commune: Type.Optional(InseeCode),
-  language: Type.Optional(Language),
-  situation: Type.Optional(Situation),
-  modes: Type.Optional(Type.Array(Mode)),
-  anonymous: Type.Optional(Type.Boolean()),
-  answeredAtDoor: Type.Optional(Type.Boolean()),
-  withdrawnAt: Type.Optional(Instant),
-  erasedAt: Type.Optional(Instant),
-  sheets: Type.Optional(Type.Array(Type.String())),
-  referrals: Type.Array(ReferralShown),
-  timeline: Type.Array(StepShown),
-  survey: Type.Optional(Type.Enum(['none', 'sent', 'closed'])),
-})
-export type StoryView = Static<typeof StoryView>
+import type { ReferralShown, StoryView, StructureShown } from './view-schema.ts'
 
 /** How deep a referral is seen: states and dates; as its holder; as the person. */
 type Depth = 'states' | 'holder' | 'person'
