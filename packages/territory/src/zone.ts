@@ -19,7 +19,9 @@ export function zoneOf(codes: readonly string[]): string[] {
 
 /** The codes, as indexes hold them, whose zones cover a place. */
 export function codesCovering({ code, epci, departement }: Place): string[] {
-  return epci === null ? [code, departement, 'france'] : [code, epci, departement, 'france']
+  // A need of some time ago may name a commune that has merged since.
+  const today = zoneCode(code)
+  return epci === null ? [today, departement, 'france'] : [today, epci, departement, 'france']
 }
 
 /** Whether a zone covers a place. An empty zone covers nothing. */
