@@ -17,6 +17,7 @@ type Report = {
   success: boolean
 }
 
+const begun = Date.now()
 const folder = mkdtempSync(join(tmpdir(), 'hent-tests-'))
 const report = join(folder, 'report.json')
 const { kafkaPrincipals, oidc } = identitiesFrom(testSecretOf, readAgents(), ['partner-essai', 'partner-autre'])
@@ -30,6 +31,7 @@ const stack = await startStack({
 })
 
 const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]
+const ready = Date.now()
 const code = await new Promise<number>((resolve) => {
   const child = spawn('vitest', args, {
     stdio: 'inherit',
@@ -38,6 +40,7 @@ const code = await new Promise<number>((resolve) => {
   process.once('SIGTERM', () => child.kill('SIGTERM'))
   child.once('exit', (status) => resolve(status ?? 1))
 })
+const ended = Date.now()
 await stack.stop()
 
 /** A run that ended before its report, out of memory say, is one failure: the closing line is there all the same. */
@@ -52,5 +55,7 @@ function reported(): Report {
 
 const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success } = reported()
 rmSync(folder, { recursive: true })
+const secondsSince = (from: number) => Math.round((ended - from) / 1000)
+console.log(`suite: ${secondsSince(ready)} s, ${secondsSince(begun)} s with its servers`)
 console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests + numTodoTests} skipped`)
 process.exit(code === 0 && success ? 0 : 1)

@@ -3,8 +3,8 @@
 
 import { agentToken, call } from '@hent/demo/people.ts'
 import type { RunningHent } from '@hent/demo/running-hent.ts'
-import type { Post } from './client.ts'
 import { Later, persist, Wrong } from './persist.ts'
+import type { Post } from './post.ts'
 import type { Draws } from './seeded.ts'
 
 /** Whoever asks for `vae` at Lannion is proposed to it first; it has an account. */

@@ -1,6 +1,7 @@
 // What a case is played on: a whole Hent of real processes, each server but Kafka behind a line that can be cut, a mail
 // sink that keeps every Message-ID it accepted, and the client that remembers what was acknowledged.
 
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Connection, connect } from '@hent/cli/connection.ts'
 import { seed as seedDirectory } from '@hent/cli/seed.ts'
 import { type Verification, verify } from '@hent/cli/verify.ts'
@@ -11,10 +12,10 @@ import type { ServiceProcess } from '@hent/demo/service-process.ts'
 import { type MailSink, startMailSink } from '@hent/testing/mail-sink.ts'
 import { until } from '@hent/testing/until.ts'
 import { type Advisers, createAdvisers } from './advisers.ts'
-import { type Client, createClient, poster } from './client.ts'
+import { type Client, createClient } from './client.ts'
 import { type Line, startLine } from './line.ts'
 import { brokenActs } from './outcome.ts'
-import { wait } from './rain.ts'
+import { poster } from './post.ts'
 import { type Draws, drawsOf } from './seeded.ts'
 import { unfinished } from './unfinished.ts'
 

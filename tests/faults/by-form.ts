@@ -3,8 +3,8 @@
 
 import { randomInt } from 'node:crypto'
 import { openForm, sendForm } from '../portal-form.ts'
-import type { Post } from './client.ts'
 import { persist, Wrong } from './persist.ts'
+import type { Post } from './post.ts'
 import type { Seeded } from './seeded.ts'
 
 const typed = {

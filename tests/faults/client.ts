@@ -3,16 +3,15 @@
 // have been answered.
 
 import { randomUUID } from 'node:crypto'
-import { Agent, request } from 'node:http'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { clientToken } from '@hent/demo/people.ts'
 import { demoPartner, type RunningHent } from '@hent/demo/running-hent.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { askByForm } from './by-form.ts'
 import { Later, persist, Wrong } from './persist.ts'
+import { poster } from './post.ts'
 import type { Draws, Seeded } from './seeded.ts'
 
-export type Answer = { status: number; retryAfter?: string; body: string; tookMs: number }
 export type Client = {
   /** ids of requests answered 201 */
   acknowledged: string[]
@@ -28,45 +27,6 @@ export type Client = {
   /** `rate` a second until `signal` */
   keepSending(rate: number, signal: AbortSignal): Promise<void>
   close(): void
-}
-
-export type Post = (url: string, body: unknown, headers?: Record<string, string>) => Promise<Answer>
-
-/** One POST over kept connections; a broken line is status 0. */
-export function poster(maxSockets: number): { post: Post; close(): void } {
-  const agent = new Agent({ keepAlive: true, maxSockets })
-  const post: Post = (url, body, headers = {}) =>
-    new Promise((resolve) => {
-      const from = performance.now()
-      const text = JSON.stringify(body)
-      const end = (status: number, rest: Partial<Answer> = {}) =>
-        resolve({ status, body: '', tookMs: performance.now() - from, ...rest })
-      const length = Buffer.byteLength(text)
-      const out = request(
-        url,
-        {
-          method: 'POST',
-          agent,
-          headers: { 'content-type': 'application/json', 'content-length': length, ...headers },
-        },
-        (response) => {
-          const chunks: Buffer[] = []
-          response.on('data', (chunk: Buffer) => chunks.push(chunk))
-          response.on('error', () => end(0))
-          response.on('end', () => {
-            const retryAfter = response.headers['retry-after']
-            end(response.statusCode ?? 0, {
-              body: Buffer.concat(chunks).toString(),
-              ...(retryAfter ? { retryAfter } : {}),
-            })
-          })
-        },
-      )
-      out.setTimeout(20_000, () => out.destroy())
-      out.on('error', () => end(0))
-      out.end(text)
-    })
-  return { post, close: () => agent.destroy() }
 }
 
 /**

@@ -5,7 +5,6 @@ import type { Bed } from './bed.ts'
 import { expect } from './case.ts'
 
 export const perSecond = 20
-export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Runs `meanwhile` under 20 requests a second, and lets the client get its last answers. */
 export async function underRain(bed: Bed, meanwhile: () => Promise<void>): Promise<void> {

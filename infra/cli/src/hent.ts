@@ -62,11 +62,11 @@ withJson(
   .option('--dry-run', 'dit ce qui changerait, ligne par ligne, sans rien changer')
   .option('--report <fichier>', 'écrit chaque différence et chaque refus, un par ligne (NDJSON)')
   .action((file: string, options: Output & ImportCommand) =>
-    connected(async ({ kafka, db }) => {
+    connected(async ({ kafka, connection }) => {
       const bar = progress(options)
       const lines = options.report ? createWriteStream(options.report) : undefined
       const result = await importDirectory({
-        db: db('directory'),
+        connection: connection('directory'),
         kafka,
         file,
         ...(options.services ? { servicesFile: options.services } : {}),
@@ -193,11 +193,11 @@ withJson(
 withJson(program.command('rebuild').description('reconstruit le suivi depuis le topic').argument('<quoi>', 'tracking'))
   .option('--compare', 'compare avec ce qui est en place, sans le remplacer')
   .action((what: string, options: Output & { compare?: boolean }) =>
-    connected(async ({ kafka, db }) => {
+    connected(async ({ kafka, connection }) => {
       if (what !== 'tracking') throw new CommanderError(2, 'hent.usage', `Rien à reconstruire sous ce nom : ${what}`)
       const bar = progress(options)
       const work = options.compare ? compareOnceCaughtUp : rebuildTracking
-      const report = await work({ kafka, db: db('tracking'), onProgress: bar.onProgress })
+      const report = await work({ kafka, connection: connection('tracking'), onProgress: bar.onProgress })
       bar.end()
       const equal =
         'equal' in report

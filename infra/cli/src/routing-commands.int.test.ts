@@ -34,7 +34,7 @@ beforeAll(async () => {
   servers = await useServers({ topics: false })
   folder = await mkdtemp(join(tmpdir(), 'hent-routing-commands-'))
   await importDirectory({
-    db: servers.db,
+    connection: servers.connection,
     file: await directoryOf(points),
     now: () => new Date('2026-01-05T08:00:00Z'),
   })
@@ -174,7 +174,7 @@ describe('hent simulate', () => {
   })
   it('does not count what has changed in the directory since', async () => {
     const file = await directoryOf(points.slice(0, 1))
-    await importDirectory({ db: servers.db, file })
+    await importDirectory({ connection: servers.connection, file })
     const drifted = asked.length - firstOf(points[0] ?? '')
     expect(await replay('--directory', file)).toMatchObject({ same: day.length, moved: 0, lost: 0, drifted })
     const { stdout } = await hent('simulate', '--period', period, '--directory', file)

@@ -19,7 +19,7 @@ import {
 import { recompute } from '@hent/routing/proof/recompute.ts'
 import { takesEffect } from '@hent/routing/proof/simulate.ts'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { mongo } from 'mongoose'
+import type { Connection } from 'mongoose'
 import { liveRecords, versionsBefore } from './directory-records.ts'
 import { neutralityLines, recomputedLines, simulationLines } from './neutrality-lines.ts'
 import { connected, type Output, print, withJson } from './output.ts'
@@ -49,8 +49,8 @@ export function addRoutingCommands(program: Command): void {
     .addOption(new Option('--for <lecteur>', 'jusqu’où aller').choices(depths).default('region'))
     .option('--structure <id>', 'pourquoi pas cette structure-là')
     .action((id: string, options: ExplainOptions) =>
-      connected(async ({ db, connection }) => {
-        const records = await liveRecords(db('directory'))
+      connected(async ({ connection }) => {
+        const records = await liveRecords(connection('directory'))
         const found = await explainReferrals(connection('routing'), records, id, options.for, options.structure)
         print(
           found,
@@ -70,7 +70,7 @@ export function addRoutingCommands(program: Command): void {
       asName,
     )
     .action((options: BundleOptions) =>
-      connected(async ({ db, connection }) => {
+      connected(async ({ connection }) => {
         const { period, out, auditor } = options
         const now = new Date()
         if (auditor === undefined) {
@@ -80,7 +80,7 @@ export function addRoutingCommands(program: Command): void {
           print(written, options, [`${written.draws} tirages écrits dans ${out}`])
           return 0
         }
-        const records = await Array.fromAsync(versionsBefore(db('directory'), now))
+        const records = await Array.fromAsync(versionsBefore(connection('directory'), now))
         const { text, line } = await makeAuditorBundle(connection('routing'), records, period, auditor, now)
         await writeFile(out, text, { mode: 0o600 })
         print({ out, ...line }, options, [
@@ -118,10 +118,10 @@ export function addRoutingCommands(program: Command): void {
     .option('--directory <fichier>', 'l’annuaire à essayer, au schéma data·inclusion')
     .option('--services <fichier>', 'ses services, s’ils ont leur propre fichier')
     .action((options: SimulateOptions) =>
-      connected(async ({ db, connection }) => {
+      connected(async ({ connection }) => {
         const offer = options.rules ? readServiceOffer(JSON.parse(await readFile(options.rules, 'utf8'))) : undefined
         const rules = offer && { offer, on: options.on ?? takesEffect(offer) }
-        const directories = await directoriesFor(db('directory'), options)
+        const directories = await directoriesFor(connection('directory'), options)
         const result = await simulatePeriod(connection('routing'), options.period, directories, rules)
         print({ ...result, ...(rules ? { rulesOn: rules.on } : {}) }, options, simulationLines(result, rules?.on))
         return 0
@@ -130,12 +130,12 @@ export function addRoutingCommands(program: Command): void {
 }
 
 async function directoriesFor(
-  directory: mongo.Db,
+  directory: Connection,
   { directory: file, services }: SimulateOptions,
 ): Promise<Directories> {
   if (!file) return { seen: await Array.fromAsync(versionsBefore(directory, new Date())) }
   const live = await liveRecords(directory)
-  const tried = await directoryAfter({ db: directory, file, ...(services ? { servicesFile: services } : {}) })
+  const tried = await directoryAfter({ connection: directory, file, ...(services ? { servicesFile: services } : {}) })
   return { live: live.values(), tried }
 }
 

@@ -13,7 +13,7 @@ export async function seed(
   const connection = await connect(addresses)
   try {
     return await importDirectory({
-      db: connection.db('directory'),
+      connection: connection.connection('directory'),
       kafka: connection.kafka,
       file: directoryFile,
       agentsFile,

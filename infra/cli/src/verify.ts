@@ -162,7 +162,7 @@ export async function verify(
   if (waiting.length > 0) broken.push(`P4 : ${waiting.length} messages attendent au-delà de leur heure`)
 
   onProgress(2, 4, 'suivi refait')
-  const rebuilt = await compareOnceCaughtUp({ kafka, db: db('tracking') })
+  const rebuilt = await compareOnceCaughtUp({ kafka, connection: connection.connection('tracking') })
   if (!rebuilt.equal) {
     const { stories, cells } = rebuilt.differing
     broken.push(`P5 : le suivi reconstruit diffère (${stories.length} histoires, ${cells.length} cellules)`)

@@ -47,6 +47,21 @@ export type Native = {
   afterFirstStart?: () => Promise<void>
 }
 
+export type RunningServer = {
+  name: ServerName
+  how: 'url' | 'container' | 'native'
+  version: string
+  url: string
+  /** From the decision to the first answer, milliseconds. */
+  tookMs: number
+  /** The process, where it is ours. */
+  pid?: number
+  /** Resolves when the process has ended, at once for SIGSTOP and SIGCONT. Rejects for a server that is not ours. */
+  kill: (signal: NodeJS.Signals) => Promise<void>
+  /** Starts it again, same port and data; resolves when it answers. */
+  start: () => Promise<void>
+}
+
 /** Whether something listens on 127.0.0.1:`port`; with `say` and `expect`, whether it answers so. */
 export function answers(port: number, say?: string, expect?: string): Promise<boolean> {
   return new Promise((resolve) => {

@@ -19,6 +19,7 @@ import {
   type Native,
   type OidcAccount,
   type OidcClient,
+  type RunningServer,
   type ServerName,
   serverNames,
   untilReady,
@@ -38,21 +39,6 @@ export type StackOptions = {
   /** `fast` builds the Rust stand-in (once, minutes) where there is no mongod. */
   mongo?: 'any' | 'fast'
   say?: Say
-}
-
-export type RunningServer = {
-  name: ServerName
-  how: 'url' | 'container' | 'native'
-  version: string
-  url: string
-  /** From the decision to the first answer, milliseconds. */
-  tookMs: number
-  /** The process, where it is ours. */
-  pid?: number
-  /** Resolves when the process has ended, at once for SIGSTOP and SIGCONT. Rejects for a server that is not ours. */
-  kill: (signal: NodeJS.Signals) => Promise<void>
-  /** Starts it again, same port and data; resolves when it answers. */
-  start: () => Promise<void>
 }
 
 export type Stack = {

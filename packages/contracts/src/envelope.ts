@@ -3,6 +3,7 @@
 
 import { type Static, type TSchema, Type } from 'typebox'
 import { Instant } from './codes.ts'
+import { defined } from './defined.ts'
 
 export const Envelope = Type.Object({
   specversion: Type.Literal('1.0'),
@@ -29,6 +30,36 @@ export function enveloped<Data extends TSchema>(data: Data) {
 export function typeOf(name: string, version = 1): string {
   const kebab = name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
   return `bzh.hent.${kebab}.v${version}`
+}
+
+/** A message in its envelope. */
+export function envelope<D>(about: {
+  /** the service that says it, as a path: `/intake` */
+  source: string
+  /** the short name, `RequestReceived` */
+  name: string
+  id: string
+  subject: string
+  sequence: number
+  time: Date
+  traceparent?: string | undefined
+  /** id of the event this one answers */
+  cause?: string | undefined
+  data: D
+}): Omit<Envelope, 'data'> & { data: D } {
+  return {
+    specversion: '1.0',
+    id: about.id,
+    source: about.source,
+    type: typeOf(about.name),
+    subject: about.subject,
+    time: about.time.toISOString(),
+    datacontenttype: 'application/json',
+    sequence: String(about.sequence),
+    correlationid: about.subject,
+    ...defined({ traceparent: about.traceparent, causationid: about.cause }),
+    data: about.data,
+  }
 }
 
 /** The aggregate an event belongs to, and its place there. */

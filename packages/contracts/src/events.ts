@@ -179,9 +179,15 @@ export const eventData = {
 export type EventName = keyof typeof eventData
 export type EventData<N extends EventName> = Static<(typeof eventData)[N]>
 
-export type HentEvent<N extends EventName = EventName> = {
-  [K in N]: Omit<Envelope, 'data'> & { name: K; data: EventData<K> }
+/** The fields of the envelope around an event's data. */
+export type EventFields = Exclude<keyof Envelope, 'data'>
+
+/** An event by its short name, with some fields of its envelope. */
+export type EventWith<N extends EventName, F extends EventFields> = {
+  [K in N]: Pick<Envelope, F> & { name: K; data: EventData<K> }
 }[N]
+
+export type HentEvent<N extends EventName = EventName> = EventWith<N, EventFields>
 
 /** A published event as it travels, without the short name. */
 export type WireEvent<N extends EventName = EventName> = Omit<HentEvent<N>, 'name'>

@@ -20,7 +20,7 @@ import { Seal } from './seal.ts'
 import { PublishedAnswer } from './survey-answers.ts'
 import { allTopics, partnerOfTopic, partnerTopics } from './topics.ts'
 
-const around = (name: (typeof eventNames)[number]) => inEnvelope(typeOf(name), examples[name])
+const around = (name: (typeof eventNames)[number]) => inEnvelope(name, examples[name])
 
 describe('every event', () => {
   it.each(eventNames)('%s has an example its schema accepts', (name) => {

@@ -1,6 +1,7 @@
 // One example of every event: what docs show, what tests validate, what a partner can try. Synthetic throughout.
 
 import type { DirectoryRecord } from './directory-record.ts'
+import { envelope } from './envelope.ts'
 import type { EventData, EventName } from './events.ts'
 import type { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
 import type { RulesRecord } from './rules-record.ts'
@@ -147,18 +148,16 @@ export const partnerStatusExample: PartnerStatus['data'] = {
 }
 
 /** A payload in its envelope, as it travels. */
-export const inEnvelope = (type: string, data: object) => ({
-  specversion: '1.0',
-  id: `${requestId}.1`,
-  source: '/example',
-  type,
-  subject: requestId,
-  time: at,
-  datacontenttype: 'application/json',
-  sequence: '1',
-  correlationid: requestId,
-  data,
-})
+export const inEnvelope = (name: string, data: object) =>
+  envelope({
+    source: '/example',
+    name,
+    id: `${requestId}.1`,
+    subject: requestId,
+    sequence: 1,
+    time: new Date(at),
+    data,
+  })
 
 /** What each event says, in one line. */
 export const meanings: Record<EventName, string> = {

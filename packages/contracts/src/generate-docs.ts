@@ -149,20 +149,20 @@ export function asyncApi(): string {
   const others: Record<string, { payload: TSchema; example: object }> = {
     StructureRecorded: {
       payload: enveloped(DirectoryRecord),
-      example: inEnvelope(typeOf('StructureRecorded'), recordExample),
+      example: inEnvelope('StructureRecorded', recordExample),
     },
-    RulesRecorded: { payload: enveloped(RulesRecord), example: inEnvelope(typeOf('RulesRecorded'), rulesExample) },
-    HourSealed: { payload: enveloped(Seal), example: inEnvelope(typeOf('HourSealed'), sealExample) },
+    RulesRecorded: { payload: enveloped(RulesRecord), example: inEnvelope('RulesRecorded', rulesExample) },
+    HourSealed: { payload: enveloped(Seal), example: inEnvelope('HourSealed', sealExample) },
     SurveyAnswered: {
       payload: enveloped(PublishedAnswer),
-      example: inEnvelope(typeOf('SurveyAnswered'), answerExample),
+      example: inEnvelope('SurveyAnswered', answerExample),
     },
     PartnerRequest: { payload: PartnerRequest, example: partnerRequestExample },
     PartnerReceipt: {
       payload: PartnerReceipt,
-      example: inEnvelope('bzh.hent.request-accepted.v1', partnerReceiptExample),
+      example: inEnvelope('RequestAccepted', partnerReceiptExample),
     },
-    PartnerStatus: { payload: PartnerStatus, example: inEnvelope('bzh.hent.request-status.v1', partnerStatusExample) },
+    PartnerStatus: { payload: PartnerStatus, example: inEnvelope('RequestStatus', partnerStatusExample) },
   }
   const messages = {
     ...Object.fromEntries(
@@ -174,7 +174,7 @@ export function asyncApi(): string {
           summary: meanings[name],
           contentType: 'application/json',
           payload: eventSchema(name),
-          examples: [{ payload: inEnvelope(typeOf(name), examples[name]) }],
+          examples: [{ payload: inEnvelope(name, examples[name]) }],
         },
       ]),
     ),

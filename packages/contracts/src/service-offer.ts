@@ -86,7 +86,7 @@ export function readServiceOffer(content: unknown): ServiceOffer {
 /** The offer in force in this version of Hent. */
 export const serviceOffer: ServiceOffer = readServiceOffer(offerFile)
 
-export type OfferFacts = { service: ServiceKind; project?: ProjectType; situation: Situation }
+export type OfferFacts = { service: ServiceKind; project?: ProjectType | undefined; situation: Situation }
 
 function meets(rule: OfferRule, { project, situation }: OfferFacts): boolean {
   if (rule.statuses && !rule.statuses.includes(situation.status)) return false

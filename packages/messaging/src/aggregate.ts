@@ -73,8 +73,9 @@ export function createAggregate<B extends { _id: string }>(deps: AggregateOption
   })
   const read = async (id: string) => (await model.findOne({ _id: id }).lean()) ?? undefined
 
-  function written(document: Stored<B>, drafts: number): void {
-    if (drafts > 0) publisher.publish(document)
+  function written(document: Stored<B>): void {
+    // Also where nothing new is said: an earlier send can only mark the version that it read.
+    if (document.pendingSince) publisher.publish(document)
     onWritten?.(document)
   }
 
@@ -92,7 +93,7 @@ export function createAggregate<B extends { _id: string }>(deps: AggregateOption
     const filter = { _id: before._id, version: before.version }
     const { matchedCount } = await model.replaceOne(filter, after, { runValidators: true })
     if (matchedCount === 0) throw new VersionConflict(before._id)
-    written(after, drafts.length)
+    written(after)
     return after
   }
 
@@ -109,7 +110,7 @@ export function createAggregate<B extends { _id: string }>(deps: AggregateOption
         if (isDuplicateKey(err)) return undefined
         throw err
       }
-      written(document, drafts.length)
+      written(document)
       return document
     },
     async change(id, decide, now, { cause, known } = {}) {

@@ -2,15 +2,15 @@
 // goes to a topic, the hash of each line stays beside the log, so that a line removed or altered later can be named. A log
 // that is kept for a time only loses whole periods, once sealed; their seals stay.
 
-import { createHash } from 'node:crypto'
-import { canonical } from '@hent/contracts/canonical.ts'
-import { typeOf } from '@hent/contracts/envelope.ts'
+import { canonicalJson, sha256, withoutNulls } from '@hent/contracts/canonical.ts'
+import { envelope } from '@hent/contracts/envelope.ts'
 import { keptFrom, type Seal, type SealedLog, sealedLogs } from '@hent/contracts/seal.ts'
 import type { Log } from '@hent/service/log.ts'
+import { repeat } from '@hent/service/repeat.ts'
+import { currentTraceparent } from '@hent/service/traceparent.ts'
 import type { mongo } from 'mongoose'
 import type { Producer } from './kafka.ts'
 import { isDuplicateKey } from './outbox.ts'
-import { traceparentFor } from './trace.ts'
 
 export type LineHash = { id: string; sha256: string }
 
@@ -30,7 +30,6 @@ type KeptSeal = {
 /** The hash of a line as it was when it was sealed. */
 type KeptLine = { _id: string; seal: string; line: string; sha256: string }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const byId = (a: LineHash, b: LineHash) => (a.id < b.id ? -1 : 1)
 
 export function sealOver(lines: readonly LineHash[], previous: string | null): string {
@@ -46,7 +45,7 @@ export async function linesNow(db: mongo.Db, log: SealedLog, from: Date, until: 
   const projection = Object.fromEntries(sealedLogs[log].fields.map((field) => [field, 1]))
   const lines: LineHash[] = []
   for await (const line of collectionOf(db, log).find(within(log, from, until), { projection })) {
-    lines.push({ id: String(line._id), sha256: sha256(canonical(line)) })
+    lines.push({ id: String(line._id), sha256: sha256(canonicalJson(withoutNulls(line))) })
   }
   return lines
 }
@@ -146,29 +145,15 @@ export async function startSealing(deps: {
     }
   }
 
-  let running: Promise<void> | undefined
-  function run(): Promise<void> {
-    running ??= (async () => {
-      for (const log of logs) await sealEnded(log, Date.now())
-      await publish()
-      for (const log of logs) await destroyOld(log, new Date())
-    })()
-      .catch((err: unknown) => deps.log.warn({ err, topic }, 'sealing put off, will try again'))
-      .finally(() => {
-        running = undefined
-      })
-    return running
+  async function step(): Promise<void> {
+    for (const log of logs) await sealEnded(log, Date.now())
+    await publish()
+    for (const log of logs) await destroyOld(log, new Date())
   }
-  const timer = setInterval(() => void run(), marginMs)
-  timer.unref()
-  void run()
-
-  return {
-    async stop() {
-      clearInterval(timer)
-      await running
-    },
-  }
+  const failed = 'sealing put off, will try again'
+  const sealing = repeat({ step, everyMs: marginMs, failed, fields: { topic }, log: deps.log })
+  void sealing.now()
+  return sealing
 }
 
 /** Another process was first: what it wrote stands. */
@@ -182,17 +167,14 @@ async function unlessThere(insert: Promise<unknown>): Promise<void> {
 
 function eventOf({ _id, log, from, until, lines, sha256: sha, previous }: KeptSeal) {
   const data: Seal = { log, from: from.toISOString(), until: until.toISOString(), lines, sha256: sha, previous }
-  return {
-    specversion: '1.0' as const,
-    id: _id,
+  return envelope({
     source: `/${sealedLogs[log].service}`,
-    type: typeOf('HourSealed'),
+    name: 'HourSealed',
+    id: _id,
     subject: _id,
-    time: until.toISOString(),
-    datacontenttype: 'application/json' as const,
-    sequence: '1',
-    correlationid: _id,
-    traceparent: traceparentFor(),
+    sequence: 1,
+    time: until,
+    traceparent: currentTraceparent(),
     data,
-  }
+  })
 }

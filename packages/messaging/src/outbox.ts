@@ -1,11 +1,11 @@
 // State and event together: a document keeps its events in `events[]`, written in the same atomic write as its state.
 // This file says what such a document carries and makes the envelopes; `aggregate.ts` writes, `publisher.ts` sends.
 
-import { Envelope, typeOf } from '@hent/contracts/envelope.ts'
+import { Envelope, envelope } from '@hent/contracts/envelope.ts'
 import type { EventDraft, WireEvent } from '@hent/contracts/events.ts'
 import { type Index, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { currentTraceparent } from '@hent/service/traceparent.ts'
 import { Type } from 'typebox'
-import { traceparentFor } from './trace.ts'
 
 /** An event as it is kept: its envelope, and data that its contract has given its type. */
 const StoredEvent = Type.Unsafe<WireEvent>(Envelope)
@@ -40,24 +40,22 @@ export function envelopes(
   drafts: readonly EventDraft[],
   about: { aggregate: string; already: number; subject: string; source: string; now: Date; cause?: Cause | undefined },
 ): WireEvent[] {
-  const traceparent = traceparentFor(about.cause?.traceparent)
+  const traceparent = currentTraceparent(about.cause?.traceparent)
   return drafts.map(({ name, data }, index) => {
-    const sequence = String(about.already + index + 1)
-    const event = {
-      specversion: '1.0' as const,
-      id: `${about.aggregate}.${sequence}`,
-      source: about.source,
-      type: typeOf(name),
-      subject: about.subject,
-      time: about.now.toISOString(),
-      datacontenttype: 'application/json' as const,
+    const sequence = about.already + index + 1
+    const { aggregate, source, subject, now: time } = about
+    const id = `${aggregate}.${sequence}`
+    return envelope({
+      source,
+      name,
+      id,
+      subject,
       sequence,
-      correlationid: about.subject,
+      time,
       traceparent,
-      ...(about.cause?.id ? { causationid: about.cause.id } : {}),
+      cause: about.cause?.id,
       data,
-    }
-    return event as WireEvent
+    }) as WireEvent
   })
 }
 

@@ -1,6 +1,7 @@
 // Sends what documents hold in `events[]`: at once after the write, batched across documents, one send in flight;
 // a sweeper finds what a crash or an outage left. Order inside a document is always kept.
 
+import { repeat } from '@hent/service/repeat.ts'
 import type { mongo } from 'mongoose'
 import type { Logger } from 'pino'
 import { Counter, Gauge } from 'prom-client'
@@ -51,7 +52,6 @@ export function createPublisher<T extends Outboxed>(deps: {
   let marks = new Map<string, { version: number; published: number }>()
   let marking: Promise<void> | undefined
   let hurry = new AbortController()
-  let stopped = false
 
   function publish(doc: T): void {
     const queued = waiting.get(doc._id)
@@ -146,26 +146,19 @@ export function createPublisher<T extends Outboxed>(deps: {
     }
   }
 
-  const timer = setInterval(() => {
-    if (stopped || sweeping) return
-    sweeping = sweep()
-      .then(
-        (count) => {
-          if (count > 0) log.info({ count, topic }, 'swept unpublished events')
-        },
-        (err) => log.warn({ err, topic }, 'sweep failed, will try again'),
-      )
-      .finally(() => {
-        sweeping = undefined
-      })
-  }, sweepEveryMs)
-  let sweeping: Promise<void> | undefined
-  timer.unref()
+  const sweeping = repeat({
+    step: async () => {
+      const count = await sweep()
+      if (count > 0) log.info({ count, topic }, 'swept unpublished events')
+    },
+    everyMs: sweepEveryMs,
+    failed: 'sweep failed, will try again',
+    fields: { topic },
+    log,
+  })
 
   async function stop(): Promise<void> {
-    stopped = true
-    clearInterval(timer)
-    await sweeping
+    await sweeping.stop()
     await idle()
   }
 

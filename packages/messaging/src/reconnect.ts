@@ -2,6 +2,7 @@
 // good after a session time-out (#1277, #659). With the broker away a reader rightly stands still, and is given a moment
 // after the broker is back (ADR 0012).
 
+import { repeat } from '@hent/service/repeat.ts'
 import type { Logger } from 'pino'
 import { Counter } from 'prom-client'
 import { backOffMs, pause } from './failure.ts'
@@ -65,7 +66,6 @@ export function keepOpen(options: {
   }
 
   let brokerBack = false
-  let looking = false
   async function look(): Promise<void> {
     if (Date.now() - lastSign < (options.standstillMs ?? usualStandstillMs) || reopening) {
       brokerBack = false
@@ -78,14 +78,7 @@ export function keepOpen(options: {
     sign()
     reopen()
   }
-  const timer = setInterval(() => {
-    if (looking) return
-    looking = true
-    void look().finally(() => {
-      looking = false
-    })
-  }, lookEveryMs)
-  timer.unref()
+  const looking = repeat({ step: look, everyMs: lookEveryMs, failed: 'reader not looked at', fields: { group }, log })
 
   return {
     sign,
@@ -93,7 +86,7 @@ export function keepOpen(options: {
     reopen,
     stop() {
       stopping.abort()
-      clearInterval(timer)
+      void looking.stop() // whoever stops a reader waits for no broker
     },
   }
 }

@@ -8,7 +8,7 @@ import { createDeadLetters, replayHeaders } from './dead-letters.ts'
 import type { RawMessage } from './decode.ts'
 import { BrokenMessage, backOffMs, isTransient, pause, reasonOf, within } from './failure.ts'
 import type { Producer } from './kafka.ts'
-import { inSpans, type SpanStart } from './trace.ts'
+import { inSpans, type SpanStart } from './spans.ts'
 
 const handledTotal = new Counter({
   name: 'hent_consumer_messages_total',

@@ -6,6 +6,7 @@ import type { Redis } from 'ioredis'
 import { Gauge } from 'prom-client'
 import type { Log } from './log.ts'
 import { closedInTime } from './redis.ts'
+import { repeat } from './repeat.ts'
 
 /** A document with a clock, or with none at present. */
 export type Clocked = { _id: string; clockAt?: Date | undefined }
@@ -104,18 +105,15 @@ export function createClocks(options: ClockOptions): Clocks {
     }
   }
 
-  let reconciling: Promise<void> | undefined
-  const reconcileSafely = () => {
-    reconciling ??= reconcile()
-      .catch((err: unknown) => log.warn({ err, queue: queueName }, 'clocks not reconciled'))
-      .finally(() => {
-        reconciling = undefined
-      })
-  }
-  const timer = setInterval(reconcileSafely, options.reconcileEveryMs ?? 60_000)
-  timer.unref()
-  redis.on('ready', reconcileSafely)
-  reconcileSafely()
+  const reconciling = repeat({
+    step: reconcile,
+    everyMs: options.reconcileEveryMs ?? 60_000,
+    failed: 'clocks not reconciled',
+    fields: { queue: queueName },
+    log,
+  })
+  redis.on('ready', reconciling.now)
+  void reconciling.now()
 
   return {
     reconcile,
@@ -129,9 +127,8 @@ export function createClocks(options: ClockOptions): Clocks {
         })
     },
     async stop() {
-      clearInterval(timer)
-      redis.off('ready', reconcileSafely)
-      await closedInTime([{ close: async () => reconciling }, worker, queue])
+      redis.off('ready', reconciling.now)
+      await closedInTime([{ close: reconciling.stop }, worker, queue])
     },
   }
 }

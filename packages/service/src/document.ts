@@ -10,7 +10,7 @@ import {
   Schema,
   SchemaTypes,
 } from 'mongoose'
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 
 /** There, and not null. */
@@ -50,6 +50,14 @@ export function quoted<T extends TSchema, P extends Presence>(contract: T, prese
   return { ...presence, type: SchemaTypes.Mixed, validate: { validator, message: 'not as its contract says' } } as never
 }
 
+/** A document whose whole shape is one contract: every field is quoted from it, and required. */
+export function quotedFields<P extends TProperties>(
+  contract: TObject<P>,
+): { [K in keyof P]: Quoted<Static<P[K]>, typeof required> } {
+  const fields = Object.entries<TSchema>(contract.properties)
+  return Object.fromEntries(fields.map(([name, field]) => [name, quoted(field, required)])) as never
+}
+
 /** A date in a quoted value, as MongoDB keeps it. */
 export const instant = Type.Refine(Type.Unsafe<Date>({}), (value) => value instanceof Date)
 
@@ -67,7 +75,8 @@ export async function openModel<const D extends SchemaDefinition>(
 ): Promise<Model<Shape<D>>> {
   const schema = new Schema<Shape<D>>(definition as never, { ...options, collection })
   for (const [fields, how] of indexes) schema.index(fields, how)
-  const model = connection.model<Shape<D>>(collection, schema)
+  // A command may open the same store twice on one connection.
+  const model = connection.model<Shape<D>>(collection, schema, collection, { overwriteModels: true })
   await model.createIndexes()
   return model
 }

@@ -4,7 +4,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { AppError, type ErrorCode, isErrorCode, problemBase } from './errors.ts'
-import { currentTraceparent } from './telemetry.ts'
+import { currentTraceparent } from './traceparent.ts'
 
 export interface FetchOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -2,6 +2,7 @@
 
 import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import { canonicalJson } from '@hent/contracts/canonical.ts'
 import { Type } from 'typebox'
 import { AppError } from './errors.ts'
 
@@ -21,16 +22,7 @@ export function requireIdempotencyKey(headers: IncomingHttpHeaders): string {
   return key
 }
 
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, inner]) => [key, canonical(inner)]))
-}
-
 /** A print of a body that says nothing of it to whoever lacks the key: HMAC-SHA256 of its canonical JSON. */
 export function fingerprint(body: unknown, hmacKey: string): string {
-  return createHmac('sha256', hmacKey)
-    .update(JSON.stringify(canonical(body)))
-    .digest('base64url')
+  return createHmac('sha256', hmacKey).update(canonicalJson(body)).digest('base64url')
 }

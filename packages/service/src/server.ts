@@ -14,8 +14,8 @@ import type { Log } from './log.ts'
 import { registerMetrics } from './metrics.ts'
 import { registerOverload } from './overload.ts'
 import { handleError, registerNotFound, routeOf } from './problems.ts'
-import { parseTraceparent } from './telemetry.ts'
-import { registerTracing } from './tracing.ts'
+import { registerTelemetry } from './telemetry.ts'
+import { parseTraceparent } from './traceparent.ts'
 import { validatorCompiler } from './validation.ts'
 
 export type Server = FastifyInstance<
@@ -75,7 +75,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   app.setErrorHandler(handleError)
   registerPrincipal(app)
   registerClosing(app)
-  await registerTracing(app)
+  await registerTelemetry(app)
   const metrics = registerMetrics(app, options.service, options.metrics)
   registerOverload(app, {
     maxLoopDelayMs: options.maxLoopDelayMs ?? 1_000,

@@ -1,11 +1,13 @@
-// Traces. Without an OTLP endpoint nothing is loaded and nothing is sent, yet the W3C `traceparent` still travels
-// (HTTP → document → Kafka → HTTP), so that turning traces on anywhere joins the pieces. Attributes are ids only.
+// Traces of a process and of its calls. Without an OTLP endpoint nothing is loaded and nothing is sent, yet the
+// `traceparent` still travels (HTTP → document → Kafka → HTTP), so that turning traces on anywhere joins the pieces.
+// Attributes are ids only: the instrumentation would put the address with its values, and the message of a foreign
+// error, into the span; both are replaced here.
 
-import { randomBytes } from 'node:crypto'
-import { isSpanContextValid, trace } from '@opentelemetry/api'
+import { context, type Span } from '@opentelemetry/api'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { tracingWanted } from './config.ts'
-
-const pattern = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/
+import { routeOf } from './problems.ts'
+import { currentTraceparent } from './traceparent.ts'
 
 /** Starts the SDK when the standard variables give it an endpoint. Call first in the process; `stop` flushes. */
 export async function startTelemetry(service: string): Promise<{ stop(): Promise<void> }> {
@@ -21,25 +23,43 @@ export async function startTelemetry(service: string): Promise<{ stop(): Promise
   return { stop: () => sdk.shutdown() }
 }
 
-/** A W3C header's parts, or undefined where it is not well formed. */
-export function parseTraceparent(
-  header: string | undefined,
-): { traceId: string; spanId: string; flags: number } | undefined {
-  const [, traceId, spanId, flags] = pattern.exec(header ?? '') ?? []
-  return traceId && spanId && flags ? { traceId, spanId, flags: Number.parseInt(flags, 16) } : undefined
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** W3C trace context that continues the caller's trace: store it in the document, hand it to `fetchJson`. */
+    traceparent: string
+  }
 }
 
-/**
- * The header to hand on: of the running span; else a new step in the trace of `incoming` (the header or the document's
- * own `traceparent`); else the first step of a new trace. Always well formed.
- */
-export function currentTraceparent(incoming?: string): string {
-  const active = trace.getActiveSpan()?.spanContext()
-  if (active && isSpanContextValid(active)) return format(active.traceId, active.spanId, active.traceFlags)
-  const parent = parseTraceparent(incoming)
-  return format(parent?.traceId ?? hex(16), hex(8), parent?.flags ?? 1)
+/** `request.traceparent` on every call, and a span where traces are wanted. */
+export async function registerTelemetry(app: FastifyInstance): Promise<void> {
+  const wanted = tracingWanted()
+  if (wanted) {
+    const { FastifyOtelInstrumentation } = await import('@fastify/otel')
+    const otel = new FastifyOtelInstrumentation({
+      recordExceptions: false,
+      instrumentHooks: false,
+      instrumentHandler: false,
+      requestHook: nameByRoute,
+    })
+    await app.register(otel.plugin())
+  }
+  app.decorateRequest('traceparent', '')
+  app.addHook('preHandler', (request, _reply, done) => {
+    // Reading a body may lose the context that the span was put in.
+    const running = (wanted ? request.opentelemetry().context : undefined) ?? context.active()
+    context.with(running, () => {
+      const given = request.headers.traceparent
+      request.traceparent = currentTraceparent(typeof given === 'string' ? given : undefined)
+      done()
+    })
+  })
 }
 
-const hex = (bytes: number) => randomBytes(bytes).toString('hex')
-const format = (traceId: string, spanId: string, flags: number) =>
-  `00-${traceId}-${spanId}-${flags.toString(16).padStart(2, '0')}`
+/** A span says which route and which code, never an address with its values nor an error in words. */
+function nameByRoute(span: Span, request: FastifyRequest): void {
+  const route = routeOf(request)
+  span.updateName(`${request.method} ${route}`)
+  span.setAttribute('url.path', route)
+  const setStatus = span.setStatus.bind(span)
+  span.setStatus = ({ code }) => setStatus({ code })
+}

@@ -103,14 +103,17 @@ export function communeByCode(code: string): Commune | undefined {
   return communesByInsee.get(code)
 }
 
+/** The Breton commune that holds the place of this code today, the code being its own or that of a former commune. */
+export function communeOfToday(code: string): Commune | undefined {
+  return communesByInsee.get(formerByInsee.get(code)?.current ?? code)
+}
+
 /** The commune that holds the place of this code today, and what it was; or why there is none in Bretagne. */
 export function resolveCommune(code: string): ResolvedCommune {
-  const commune = communesByInsee.get(code)
-  if (commune !== undefined) return { commune }
+  const commune = communeOfToday(code)
   const former = formerByInsee.get(code)
-  const current = former && communesByInsee.get(former.current)
-  if (former !== undefined && current !== undefined) {
-    return { commune: current, was: { code: former.code, name: former.name } }
+  if (commune !== undefined) {
+    return former === undefined ? { commune } : { commune, was: { code: former.code, name: former.name } }
   }
   const name = nameOutsideRegion(code)
   return name === undefined ? { error: 'unknown-commune' } : { error: 'outside-region', name }
@@ -148,27 +151,12 @@ export function departements(): Departement[] {
 
 export type Nearness = 'commune' | 'epci' | 'departement' | 'region'
 
-type Place = Pick<Commune, 'code' | 'epci' | 'departement'>
+/** Where somebody or something is, as far as territories go. */
+export type Place = Pick<Commune, 'code' | 'epci' | 'departement'>
 
 /** The smallest territory two communes share. An EPCI astride two départements is nearer than the département. */
 export function nearness(from: Place, to: Place): Nearness {
   if (from.code === to.code) return 'commune'
   if (from.epci !== null && from.epci === to.epci) return 'epci'
   return from.departement === to.departement ? 'departement' : 'region'
-}
-
-/**
- * Whether a data·inclusion zone (`zone_eligibilite`: communes, EPCI, départements, "france" or 99100) covers a commune.
- * An empty zone covers nothing. The code of a former commune covers the commune that replaced it.
- */
-export function zoneCovers(zone: readonly string[], commune: Place): boolean {
-  return zone.some(
-    (code) =>
-      code === commune.code ||
-      code === commune.epci ||
-      code === commune.departement ||
-      code === 'france' ||
-      code === '99100' ||
-      formerByInsee.get(code)?.current === commune.code,
-  )
 }

@@ -10,14 +10,12 @@ import {
   epcis,
   nearness,
   resolveCommune,
-  zoneCovers,
 } from './communes.ts'
 import { asFile, bretagneOf } from './generate-bretagne.ts'
 import { bretagneFile } from './official-geography.ts'
 
 const redonAgglomeration = '243500741'
 const capAtlantique = '244400610'
-const lannionTregor = '200065928'
 
 function commune(code: string): Commune {
   const found = communeByCode(code)
@@ -143,38 +141,5 @@ describe('nearness', () => {
 
   it('does not take two islands without EPCI for neighbours', () => {
     expect(nearness(commune('29083'), commune('29155'))).toBe('departement')
-  })
-})
-
-describe('a zone of eligibility', () => {
-  it.each([
-    ['its commune', ['22113'], true],
-    ['its EPCI', [lannionTregor], true],
-    ['its département', ['22'], true],
-    ['the region as its départements', ['22', '29', '35', '56'], true],
-    ['France', ['france'], true],
-    ['France as a country code', ['99100'], true],
-    ['a commune merged into it', ['22017'], true],
-    ['another commune', ['22278'], false],
-    ['another EPCI', [redonAgglomeration], false],
-    ['another département', ['29'], false],
-    ['Mayenne, a département whose code is also that of the region', ['53'], false],
-    ['nothing', [], false],
-  ])('that holds %s', (_what, zone, covered) => {
-    expect(zoneCovers(zone, commune('22113'))).toBe(covered)
-  })
-
-  it('of an EPCI astride the border covers its Breton members', () => {
-    expect(zoneCovers(['244400610'], commune('56058'))).toBe(true)
-    expect(epciByCode('244400610')?.astride).toBe(true)
-  })
-
-  it('by EPCI leaves out an island that has none', () => {
-    expect(
-      zoneCovers(
-        epcis().map(({ code }) => code),
-        commune('29155'),
-      ),
-    ).toBe(false)
   })
 })

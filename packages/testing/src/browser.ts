@@ -1,11 +1,11 @@
 // A real Chromium without root and without anything installed, on Linux x86-64. The libraries it wants beyond glibc
 // (nss, nspr, expat) come with the package. It lies under this checkout's `.hent/cache`: the temporary folder, where
-// the package would put it, is everybody's.
+// the package would put it, is everybody's. So do its fonts, which a machine may have none of.
 
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import chromium, { inflate, setupLambdaEnvironment } from '@sparticuz/chromium'
+import chromium, { inflate } from '@sparticuz/chromium'
 import { type Browser, chromium as playwright } from 'playwright-core'
 
 export const hasBrowser = process.platform === 'linux' && process.arch === 'x64'
@@ -55,10 +55,29 @@ async function unpacked(): Promise<string> {
   return folder
 }
 
+const inXml = (path: string) => path.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+/**
+ * The browser's font configuration: the package's fonts and nothing of the machine's. The package's own file names
+ * folders of a function's host, and a browser that finds no font draws no letter and dies at a date field.
+ * Written at each start, since it holds full paths and a checkout may have been moved.
+ */
+function fontsConfigured(folder: string): string {
+  const file = join(folder, 'fonts.conf')
+  const partial = `${file}.${process.pid}.partial`
+  const fonts = `<dir>${inXml(join(folder, 'fonts'))}</dir>`
+  const kept = `<cachedir>${inXml(join(folder, 'fonts-cache'))}</cachedir>`
+  writeFileSync(partial, `<?xml version="1.0"?>\n<fontconfig>\n  ${fonts}\n  ${kept}\n</fontconfig>\n`)
+  renameSync(partial, file)
+  return file
+}
+
 /** Unpacks it the first time (some seconds), then starts it. Close it when done. */
 export async function launchBrowser(): Promise<Browser> {
   const folder = await unpacked()
-  await within(folder, () => setupLambdaEnvironment(join(folder, 'al2023', 'lib')))
+  const { FONTCONFIG_PATH: _, LD_LIBRARY_PATH, ...others } = process.env
+  const libraries = [join(folder, 'al2023', 'lib'), LD_LIBRARY_PATH].filter(Boolean).join(':')
+  const env = { ...others, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fontsConfigured(folder) }
   const args = chromium.args.filter((argument) => !unwanted.has(argument))
-  return playwright.launch({ executablePath: join(folder, 'chromium'), args, headless: true })
+  return playwright.launch({ executablePath: join(folder, 'chromium'), args, headless: true, env })
 }

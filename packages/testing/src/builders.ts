@@ -2,7 +2,7 @@
 
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { typeOf } from '@hent/contracts/envelope.ts'
+import { envelope } from '@hent/contracts/envelope.ts'
 import { type EventData, type EventName, type HentEvent, saidBy } from '@hent/contracts/events.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 
@@ -14,20 +14,23 @@ export function anEvent<N extends EventName>(
   data: EventData<N>,
   about: { subject: string; aggregate?: string; sequence?: number; time?: Date },
 ): HentEvent<N> {
-  const sequence = String(about.sequence ?? 1)
-  return {
-    name,
-    specversion: '1.0',
-    id: `${about.aggregate ?? about.subject}.${sequence}`,
-    source: `/${saidBy[name]}`,
-    type: typeOf(name),
-    subject: about.subject,
-    time: (about.time ?? new Date()).toISOString(),
-    datacontenttype: 'application/json',
-    sequence,
-    correlationid: about.subject,
-    data,
-  } as HentEvent<N>
+  const { subject, aggregate = subject, sequence = 1, time = new Date() } = about
+  const id = `${aggregate}.${sequence}`
+  return { name, ...envelope({ source: `/${saidBy[name]}`, name, id, subject, sequence, time, data }) } as HentEvent<N>
+}
+
+/** A record as the directory publishes it. */
+export function aRecordEvent(record: DirectoryRecord) {
+  const { structureId, version } = record
+  return envelope({
+    source: '/directory',
+    name: 'StructureRecorded',
+    id: `${structureId}.${version}`,
+    subject: structureId,
+    sequence: version,
+    time: new Date(),
+    data: record,
+  })
 }
 
 /** A request for professional guidance by an employee of Lannion (22113). */

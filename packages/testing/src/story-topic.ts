@@ -1,11 +1,11 @@
 // The topics of a test's own Hent: says what the other services would say, and keeps all that is said.
 
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { typeOf } from '@hent/contracts/envelope.ts'
 import { type EventName, eventNameOf, type HentEvent } from '@hent/contracts/events.ts'
 import { directoryTopic, referralsTopic } from '@hent/contracts/topics.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
 import { followTopic } from '@hent/messaging/read-topic.ts'
+import { aRecordEvent } from './builders.ts'
 import type { TestServers } from './servers.ts'
 import { until } from './until.ts'
 
@@ -73,21 +73,7 @@ export async function openStoryTopic({ kafka, prefix }: TestServers) {
     publish: (...records: DirectoryRecord[]) =>
       send(
         directoryTopic,
-        records.map((data) => {
-          const event = {
-            specversion: '1.0',
-            id: `${data.structureId}.${data.version}`,
-            source: '/directory',
-            type: typeOf('StructureRecorded'),
-            subject: data.structureId,
-            time: new Date().toISOString(),
-            datacontenttype: 'application/json',
-            sequence: String(data.version),
-            correlationid: data.structureId,
-            data,
-          }
-          return { key: data.structureId, value: JSON.stringify(event) }
-        }),
+        records.map((record) => ({ key: record.structureId, value: JSON.stringify(aRecordEvent(record)) })),
       ),
     async stop() {
       for (const follower of followers) await follower.stop()

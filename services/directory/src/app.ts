@@ -1,31 +1,35 @@
-// The HTTP server of the directory: structures, communes, agents' tokens. Nothing listens here.
+// The HTTP server of the directory: structures, communes, coverage, settings, alarms, rules, agents' tokens.
 
+import type { Auth } from '@hent/service/auth.ts'
 import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
-import type { Agents } from './agents/agents.ts'
-import { registerTokenRoutes, type TokenDeps } from './agents/token-routes.ts'
-import { type AlarmDeps, registerAlarmRoutes } from './alarms/alarm-routes.ts'
-import { type CoverageDeps, registerCoverageRoutes } from './coverage/coverage-routes.ts'
-import { registerSettingsRoutes, type SettingsDeps } from './record/settings-routes.ts'
-import { type RulesDeps, registerRulesRoutes } from './rules/rules-routes.ts'
-import { registerCommuneRoutes } from './search/commune-routes.ts'
-import { registerStructureRoutes, type StructureDeps } from './search/structure-routes.ts'
+import type { Signer } from '@hent/service/signer.ts'
+import { addTokenRoutes } from './agents/token-routes.ts'
+import { addAlarmRoutes } from './alarms/alarm-routes.ts'
+import type { Directory } from './context.ts'
+import { addCoverageRoutes } from './coverage/coverage-routes.ts'
+import { addSettingsRoutes } from './record/settings-routes.ts'
+import { addRulesRoutes } from './rules/rules-routes.ts'
+import { addCommuneRoutes } from './search/commune-routes.ts'
+import { addStructureRoutes } from './search/structure-routes.ts'
 
-export type AppDeps = StructureDeps &
-  SettingsDeps &
-  CoverageDeps &
-  AlarmDeps &
-  RulesDeps &
-  TokenDeps & { agents: Agents; log: Log; ready: Record<string, () => Promise<void>> }
+export type AppDeps = {
+  directory: Directory
+  auth: Auth
+  signer: Signer
+  loginAudience: string
+  log: Log
+  ready: Record<string, () => Promise<void>>
+}
 
-export async function buildApp({ log, ready, ...deps }: AppDeps): Promise<Server> {
+export async function buildApp({ directory, auth, signer, loginAudience, log, ready }: AppDeps): Promise<Server> {
   const app = await buildServer({ service: 'directory', log, ready })
-  await registerTokenRoutes(app, deps)
-  registerStructureRoutes(app, deps)
-  registerSettingsRoutes(app, deps)
-  registerCommuneRoutes(app)
-  registerCoverageRoutes(app, deps)
-  registerAlarmRoutes(app, deps)
-  registerRulesRoutes(app, deps)
+  await addTokenRoutes(app, directory, { auth, signer, loginAudience })
+  addStructureRoutes(app, directory, auth)
+  addSettingsRoutes(app, directory, auth)
+  addCommuneRoutes(app)
+  addCoverageRoutes(app, directory)
+  addAlarmRoutes(app, directory, auth)
+  addRulesRoutes(app, directory, auth)
   return app
 }

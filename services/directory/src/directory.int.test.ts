@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from '@hent/testing/until.ts'
+import { Mongoose } from 'mongoose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importDirectory, republishDirectory } from './import/commands.ts'
 import type { ImportProgress } from './import/import-directory.ts'
@@ -108,7 +109,7 @@ describe('the same directory', () => {
     if (second !== undefined) await writeFile(servicesFile, second)
     const lines: ImportLine[] = []
     const report = await importDirectory({
-      db: servers.db,
+      connection: servers.connection,
       prefix: servers.prefix,
       file,
       ...(second === undefined ? {} : { servicesFile }),
@@ -160,7 +161,11 @@ describe('a crash', () => {
     const { id, row } = rowsOf('lost')
     await importing({ structures: [row('a')] })
     await saidVersion(id('a'), 1)
-    const sent = await republishDirectory({ db: servers.db, kafka: servers.kafka, prefix: servers.prefix })
+    const sent = await republishDirectory({
+      connection: servers.connection,
+      kafka: servers.kafka,
+      prefix: servers.prefix,
+    })
     expect(sent).toBe(await live().countDocuments())
     await until('the record a second time', () => versionsOnTopic(id('a')).length === 2)
   })
@@ -363,8 +368,10 @@ describe('the shipped directory', () => {
     const data = new URL('../data/', import.meta.url)
     const files = { file: new URL('bretagne-synthetique.json', data), agentsFile: new URL('agents.json', data) }
     // A list of agents is complete: those of the tests above would leave. Hence a database of its own.
-    const db = servers.db.client.db(`${servers.database}_shipped`)
-    const options = { db, kafka: servers.kafka, prefix: servers.prefix, ...files }
+    // Opened as a command does: a batch of an import may take longer than a call to a service.
+    const database = { dbName: `${servers.database}_shipped`, ignoreUndefined: true }
+    const connection = await new Mongoose().createConnection(servers.mongoUrl, database).asPromise()
+    const options = { connection, kafka: servers.kafka, prefix: servers.prefix, ...files }
     const steps: string[] = []
     const onProgress = ({ step, done, total }: ImportProgress) => steps.push(`${step} ${done}/${total}`)
     const report = await importDirectory({ ...options, onProgress })
@@ -372,7 +379,8 @@ describe('the shipped directory', () => {
     expect(report.quality?.average).toBeGreaterThan(90)
     expect(steps.at(-1)).toBe('recording 424/424')
     expect(await importDirectory(options)).toMatchObject({ added: 0, changed: 0, unchanged: 424, published: 0 })
-    await db.dropDatabase()
+    await connection.dropDatabase()
+    await connection.close()
     process.stdout.write(`shipped directory imported in ${report.seconds} s\n`)
   })
 })

@@ -1,110 +1,48 @@
-// Composition root of the directory: config → connections → service → running.
+// Composition root of the directory: config → platform → stores → index → routes.
 
-import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { enveloped } from '@hent/contracts/envelope.ts'
-import { directoryTopic, groups, referralsTopic, rulesTopic } from '@hent/contracts/topics.ts'
-import { createParking } from '@hent/messaging/blocked-keys.ts'
-import { startConsumer } from '@hent/messaging/consumer.ts'
-import { decodeEvent } from '@hent/messaging/decode.ts'
-import { openPlatform } from '@hent/messaging/platform.ts'
-import { keepCopy } from '@hent/messaging/topic-copy.ts'
+import { directoryTopic, groups, rulesTopic } from '@hent/contracts/topics.ts'
+import { ofReferrals, startOnPlatform } from '@hent/messaging/platform.ts'
 import { createSigner } from '@hent/service/signer.ts'
-import { dayAfter, localDay } from '@hent/territory/calendar.ts'
-import { schoolHolidaysKnownUntil } from '@hent/territory/school-holidays.ts'
-import { createAgents, openAgents } from './agents/agents.ts'
-import { alarmsFrom, alarmsOn, inOrder } from './alarms/alarms.ts'
-import { createDeclines, openDeclines } from './alarms/declines.ts'
+import { openAgents } from './agents/agents.ts'
+import { alarmsFrom, inOrder } from './alarms/alarms.ts'
+import { openDeclines } from './alarms/declines.ts'
 import { buildApp } from './app.ts'
 import type { DirectoryConfig } from './config.ts'
-import { computeCoverage } from './coverage/coverage.ts'
+import { warnOfHolidays } from './holidays.ts'
 import { createRecordPublisher } from './record/record-publisher.ts'
-import { createStructures, openStructures } from './record/structures.ts'
-import { createRules, openRules } from './rules/rules.ts'
-import { derivedAgain, keptWhile } from './search/memo.ts'
-import { createStructureIndex } from './search/structure-index.ts'
+import { openStructures } from './record/structures.ts'
+import { openRuleVersions } from './rules/rule-versions.ts'
+import { createRules } from './rules/rules.ts'
+import { openIndex } from './search/open-index.ts'
 
-/** The ministry publishes further ahead than this: a table that ends sooner was forgotten. */
-const holidaysAheadDays = 183
-
-export async function start(config: DirectoryConfig) {
-  const platform = await openPlatform('directory', config)
-  const { log, db, kafka, producer, named, auth } = platform
-
-  const { live, versions } = await openStructures(db)
-  const structures = createStructures(live, versions)
-  const agents = createAgents(await openAgents(db))
-  const publisher = createRecordPublisher({ collection: live, producer, topic: named(directoryTopic), log })
-  const rules = createRules({ collection: await openRules(db), producer, topic: named(rulesTopic), log })
-  void rules.sayAgain()
-
-  const now = () => new Date()
-  if (schoolHolidaysKnownUntil < dayAfter(localDay(now()), holidaysAheadDays)) {
-    log.warn('school holidays run out: add the next year to packages/territory/src/school-holidays.ts')
-  }
-  const index = createStructureIndex()
-  for await (const { record } of live.find().project<{ record: DirectoryRecord }>({ record: 1 })) index.apply(record)
-  const coverage = keptWhile(index, now, computeCoverage)
-  const coverageAgain = derivedAgain(() => void coverage().catch((err) => log.warn({ err }, 'coverage not computed')))
-  const copy = await keepCopy({
-    kafka,
-    producer,
-    topic: named(directoryTopic),
-    group: named(groups.directoryCopy),
-    log,
-    schema: enveloped(DirectoryRecord),
-    onRecord: ({ data }) => {
-      if (index.apply(data)) coverageAgain.changed()
-    },
-  })
-
-  const declines = createDeclines(await openDeclines(db))
-  const consumer = await startConsumer({
-    kafka,
-    producer,
-    group: named(groups.directoryReferrals),
-    topics: [named(referralsTopic)],
-    decode: decodeEvent,
-    handle: (events) => declines.learn(events),
-    lane: 'one',
-    slice: 200,
-    parking: await createParking(db, groups.directoryReferrals),
-    traceOf: (event) => ({ traceparent: event.traceparent, name: `learn from ${event.name}` }),
-    // Nobody waits for what refusals teach.
-    restMs: 1_000,
-    log,
-  })
-  const lasting = keptWhile(index, now, alarmsOn)
-
-  const app = await buildApp({
-    index,
-    coverage,
-    alarms: async () => {
+export const start = (config: DirectoryConfig) =>
+  startOnPlatform('directory', config, async (hent) => {
+    const { connection, producer, named, auth, now, log, opened } = hent
+    // What a call needs: searches go on without Kafka.
+    const ready = { ...hent.ready }
+    const structures = await openStructures(connection)
+    const versions = await openRuleVersions(connection)
+    const rules = opened(createRules({ versions, producer, topic: named(rulesTopic), log }), (one) => one.stop())
+    void rules.sayAgain()
+    const records = { structures, producer, topic: named(directoryTopic), log }
+    const publisher = opened(createRecordPublisher(records), (one) => one.stop())
+    warnOfHolidays(now(), log)
+    const { index, coverage, recordAlarms } = await openIndex(hent, structures)
+    const declines = await openDeclines(connection)
+    await hent.consume(groups.directoryReferrals, {
+      ...ofReferrals('learn from'),
+      handle: (events) => declines.learn(events),
+      lane: 'one',
+      slice: 200,
+      // Nobody waits for what refusals teach.
+      restMs: 1_000,
+    })
+    const alarms = async () => {
       const alike = await declines.alike(now(), structures.getMany)
-      return inOrder([...lasting(), ...alarmsFrom(alike, index.get)])
-    },
-    structures,
-    agents,
-    publisher,
-    rules,
-    auth,
-    signer: await createSigner({ issuer: config.DIRECTORY_URL, key: config.SIGNING_KEY }),
-    loginAudience: config.LOGIN_AUDIENCE,
-    now,
-    log,
-    ready: { mongo: platform.mongoReady },
+      return inOrder([...recordAlarms(), ...alarmsFrom(alike, index.get)])
+    }
+    const agents = await openAgents(connection)
+    const signer = await createSigner({ issuer: config.DIRECTORY_URL, key: config.SIGNING_KEY })
+    const directory = { index, coverage, alarms, structures, agents, publisher, rules, now }
+    return buildApp({ directory, auth, signer, loginAudience: config.LOGIN_AUDIENCE, log, ready })
   })
-  await app.listen({ host: config.HOST, port: config.PORT })
-
-  return {
-    app,
-    async stop() {
-      await app.close()
-      await consumer.stop()
-      await copy.stop()
-      coverageAgain.stop()
-      await publisher.stop()
-      await rules.stop()
-      await platform.close()
-    },
-  }
-}

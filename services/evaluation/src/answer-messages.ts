@@ -2,7 +2,7 @@
 // bytes, so that readers drop what they have seen.
 
 import { createHash, randomInt } from 'node:crypto'
-import { enveloped, typeOf } from '@hent/contracts/envelope.ts'
+import { envelope, enveloped } from '@hent/contracts/envelope.ts'
 import { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
 import type { Static } from 'typebox'
 import type { Answer } from './answers.ts'
@@ -18,20 +18,17 @@ export type AnswerMessage = { key: string; value: string; timestamp: string }
  */
 export function answerMessage({ _id, published: _p, ...data }: Answer): AnswerMessage {
   const place = createHash('sha256').update(`survey-answer\n${_id}`).digest('hex').slice(0, 32)
-  const time = `${data.month}-01T00:00:00.000Z`
-  const event: AnswerEvent = {
-    specversion: '1.0',
-    id: `${place}.1`,
+  const time = new Date(`${data.month}-01T00:00:00.000Z`)
+  const event: AnswerEvent = envelope({
     source: '/evaluation',
-    type: typeOf('SurveyAnswered'),
+    name: 'SurveyAnswered',
+    id: `${place}.1`,
     subject: place,
+    sequence: 1,
     time,
-    datacontenttype: 'application/json',
-    sequence: '1',
-    correlationid: place,
     data,
-  }
-  return { key: place, value: JSON.stringify(event), timestamp: String(Date.parse(time)) }
+  })
+  return { key: place, value: JSON.stringify(event), timestamp: String(time.getTime()) }
 }
 
 /** A new list in an order that says nothing of the old one (Fisher–Yates, with the system's randomness). */

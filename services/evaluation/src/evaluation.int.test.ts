@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from './answers.ts'
 import { answerIdUnder, type DayKey, type DayKeys, openDayKeys } from './day-keys.ts'
 import type { KnownRequest } from './requests.ts'
-import type { Survey } from './survey-life.ts'
+import type { Survey } from './surveys.ts'
 import { linkKey, startTestHent, type TestHent } from './testing/start-evaluation.ts'
 
 let hent: TestHent

@@ -1,17 +1,13 @@
 // Event → reaction, exhaustive by type: a new event does not compile until evaluation says what it does about it.
 
-import type { EventName, HentEvent } from '@hent/contracts/events.ts'
+import type { HentEvent } from '@hent/contracts/events.ts'
+import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import { cancelSurvey, forgetRequest } from './cancel-surveys.ts'
 import type { Evaluation } from './context.ts'
 import { rememberWhoAccepted, scheduleSurvey, unscheduleSurvey } from './schedule-survey.ts'
 
-type Reaction<N extends EventName> =
-  | ((evaluation: Evaluation, event: HentEvent<N>) => Promise<void>)
-  | 'kept first'
-  | 'nothing'
-
-const reactions: { [N in EventName]: Reaction<N> } = {
-  RequestReceived: 'kept first',
+const reactions: Reactions<Evaluation, Promise<void>> = {
+  RequestReceived: 'nothing', // kept first, with the others of its batch
   ReferralAccepted: rememberWhoAccepted,
   ReferralClosed: scheduleSurvey,
   ActionUndone: unscheduleSurvey,
@@ -46,12 +42,9 @@ const reactions: { [N in EventName]: Reaction<N> } = {
 export async function handle(evaluation: Evaluation, events: readonly HentEvent[]): Promise<void> {
   await evaluation.requests.keep(events.flatMap((event) => (event.name === 'RequestReceived' ? event.data : [])))
   const stories = Map.groupBy(events, ({ subject }) => subject).values()
-  await Promise.all([...stories].map((story) => react(evaluation, story)))
+  await Promise.all([...stories].map((story) => inOrder(evaluation, story)))
 }
 
-async function react(evaluation: Evaluation, story: readonly HentEvent[]): Promise<void> {
-  for (const event of story) {
-    const reaction = reactions[event.name] as Reaction<typeof event.name>
-    if (typeof reaction === 'function') await reaction(evaluation, event as never)
-  }
+async function inOrder(evaluation: Evaluation, story: readonly HentEvent[]): Promise<void> {
+  for (const event of story) await react(reactions, evaluation, event)
 }

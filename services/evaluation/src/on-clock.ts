@@ -1,7 +1,8 @@
 // A survey's clock fires: the person is asked, or the time to answer is over. Firing twice changes nothing.
 
 import type { Evaluation } from './context.ts'
-import { type Survey, tick } from './survey-life.ts'
+import { tick } from './survey-life.ts'
+import type { Survey } from './surveys.ts'
 
 export async function onClock(evaluation: Evaluation, surveyId: string): Promise<void> {
   const now = evaluation.now()

@@ -3,6 +3,7 @@
 
 import type { Producer } from '@hent/messaging/kafka.ts'
 import type { Log } from '@hent/service/log.ts'
+import { repeat } from '@hent/service/repeat.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { answerMessage, shuffled } from './answer-messages.ts'
 import type { Answers } from './answers.ts'
@@ -45,19 +46,18 @@ export function createAnswerPublisher(deps: {
     return turn
   }
 
-  const later = (err: unknown) => log.warn({ err, topic }, 'answers not published, will be with the next batch')
+  const failed = 'answers not published, will be with the next batch'
   async function look(): Promise<void> {
     if (await windows.take(Math.floor(Date.now() / windowMs))) await flush(1)
     else await flush(batchMin)
   }
-  const timer = setInterval(() => void look().catch(later), Math.min(windowMs, 60_000))
-  timer.unref()
+  const looking = repeat({ step: look, everyMs: Math.min(windowMs, 60_000), failed, fields: { topic }, log })
 
   return {
     flush,
-    kept: () => void flush(batchMin).catch(later),
+    kept: () => void flush(batchMin).catch((err: unknown) => log.warn({ err, topic }, failed)),
     async stop() {
-      clearInterval(timer)
+      await looking.stop()
       await line
     },
   }

@@ -4,7 +4,8 @@ import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
 import type { Evaluation } from './context.ts'
-import { type Survey, type SurveyBody, scheduleAgain, surveyIdOf, undo } from './survey-life.ts'
+import { type SurveyBody, scheduleAgain, surveyIdOf, undo } from './survey-life.ts'
+import type { Survey } from './surveys.ts'
 import { askAt } from './when-to-ask.ts'
 
 export async function scheduleSurvey(evaluation: Evaluation, event: HentEvent<'ReferralClosed'>): Promise<void> {

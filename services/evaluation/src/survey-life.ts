@@ -4,7 +4,6 @@
 import { createHmac } from 'node:crypto'
 import { languages, serviceKinds } from '@hent/contracts/codes.ts'
 import { type EventDraft, eventData } from '@hent/contracts/events.ts'
-import type { Change as ChangeOf, Stored } from '@hent/messaging/aggregate.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { Type } from 'typebox'
@@ -35,8 +34,7 @@ export const surveyDefinition = {
   clockAt: { type: Date, ...optional },
 } as const
 export type SurveyBody = Shape<typeof surveyDefinition>
-export type Survey = Stored<SurveyBody>
-export type Change = ChangeOf<SurveyBody> | undefined
+export type Change = { body: SurveyBody; drafts: EventDraft[] } | undefined
 
 /** One survey a referral, by construction. @returns 12 bytes in hexadecimal */
 export function surveyIdOf(key: string, referralId: string): string {

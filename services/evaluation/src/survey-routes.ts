@@ -9,7 +9,7 @@ import { Type } from 'typebox'
 import { answerSurvey, mustBeOpen } from './answer-survey.ts'
 import type { Evaluation } from './context.ts'
 import { structureAskedAbout } from './schedule-survey.ts'
-import type { Survey } from './survey-life.ts'
+import type { Survey } from './surveys.ts'
 import { AnswerTaken, OpenSurveys, pageOf, SurveyPage } from './views.ts'
 
 const byToken = Type.Object({ token: Type.String({ maxLength: 64 }) })

@@ -1,10 +1,13 @@
 // The store of surveys: one document a referral, its events inside, written with a version check.
 
+import type { Stored } from '@hent/messaging/aggregate.ts'
 import { type Cause, outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import type { Clocked } from '@hent/service/clocks.ts'
 import { openModel } from '@hent/service/document.ts'
-import { type Change, type Survey, type SurveyBody, surveyDefinition } from './survey-life.ts'
+import { type Change, type SurveyBody, surveyDefinition } from './survey-life.ts'
+
+export type Survey = Stored<SurveyBody>
 
 export type Surveys = {
   /** False when it was already there. */

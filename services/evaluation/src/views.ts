@@ -3,7 +3,7 @@
 import { Instant, Language, ServiceKind } from '@hent/contracts/codes.ts'
 import { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
 import { type Static, Type } from 'typebox'
-import type { Survey } from './survey-life.ts'
+import type { Survey } from './surveys.ts'
 
 const Question = Type.Object({
   name: Type.String({ description: 'field of the answer' }),

@@ -1,7 +1,8 @@
 // Event → reaction, exhaustive by type: who holds a referral (an identity opens to nobody else), and what a partner is told.
 
 import { placeOf } from '@hent/contracts/envelope.ts'
-import type { EventName, HentEvent } from '@hent/contracts/events.ts'
+import type { HentEvent } from '@hent/contracts/events.ts'
+import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
 import { type PartnerPort, statusOf, tellPartners } from './partners.ts'
 import type { Position, PositionChange, Positions } from './referral-positions.ts'
@@ -10,55 +11,59 @@ export type Following = { positions: Positions; port: PartnerPort; sentBy: SentB
 /** The partner that sent a request and its reference, or null. */
 export type SentBy = (requestId: string) => Promise<{ partner: string; reference: string } | null>
 
-type Reaction<N extends EventName> = {
-  /** where the referral stands from then on, and who was asked */
-  keep?: (event: HentEvent<N>) => Omit<Position, 'seq'> & { asked?: string }
+type Effect = {
+  /** where the referral stands from then on */
+  stand?: Omit<Position, 'seq'>
+  /** the structure that was asked */
+  asked?: string
   /** the state a partner is told; `said`: told without a state; absent: not told */
-  tell?: ReferralState | 'said' | ((event: HentEvent<N>) => ReferralState)
+  tell?: ReferralState | 'said'
 }
 
-const left = () => ({ state: 'left', holder: null }) as const
+const left = { state: 'left', holder: null } as const
 
-const reactions: { [N in EventName]: Reaction<N> | 'nothing' } = {
-  ReferralOpened: { keep: ({ data }) => ({ state: data.state, holder: null }), tell: 'said' },
-  ReferralProposed: {
-    keep: ({ data }) => ({ state: 'proposed', holder: null, asked: data.structureId }),
+const reactions: Reactions<void, Effect> = {
+  ReferralOpened: (_, { data }) => ({ stand: { state: data.state, holder: null }, tell: 'said' }),
+  ReferralProposed: (_, { data }) => ({
+    stand: { state: 'proposed', holder: null },
+    asked: data.structureId,
     tell: 'proposed',
-  },
-  ReferralAccepted: {
-    keep: ({ data }) => ({ state: 'accepted', holder: data.structureId, asked: data.structureId }),
+  }),
+  ReferralAccepted: (_, { data }) => ({
+    stand: { state: 'accepted', holder: data.structureId },
+    asked: data.structureId,
     tell: 'accepted',
-  },
-  ReferralDeclined: {
-    keep: ({ data, time }) => ({
+  }),
+  ReferralDeclined: (_, { data, time }) => ({
+    stand: {
       state: 'declined',
       holder: null,
       by: data.structureId,
       until: new Date(data.undoableUntil ?? time),
-    }),
+    },
     tell: 'said',
-  },
-  ProposalLapsed: { keep: left, tell: 'said' },
-  ProposalCancelled: { keep: left },
-  ReferralEscalated: { keep: () => ({ state: 'escalated', holder: null }), tell: 'escalated' },
-  ContactMade: { tell: 'in-progress' },
-  AppointmentSet: { tell: 'in-progress' },
-  ReferralTransferred: { keep: left, tell: 'proposed' },
-  ReferralClosed: {
-    keep: ({ data }) => ({
+  }),
+  ProposalLapsed: () => ({ stand: left, tell: 'said' }),
+  ProposalCancelled: () => ({ stand: left }),
+  ReferralEscalated: () => ({ stand: { state: 'escalated', holder: null }, tell: 'escalated' }),
+  ContactMade: () => ({ tell: 'in-progress' }),
+  AppointmentSet: () => ({ tell: 'in-progress' }),
+  ReferralTransferred: () => ({ stand: left, tell: 'proposed' }),
+  ReferralClosed: (_, { data }) => ({
+    stand: {
       state: 'closed',
       holder: null,
       ...(data.structureId ? { by: data.structureId } : {}),
       outcome: data.outcome,
-    }),
+    },
     tell: 'closed',
-  },
-  ReferralWithdrawn: { keep: () => ({ state: 'closed', holder: null, outcome: 'withdrawn' }), tell: 'closed' },
-  ActionUndone: {
-    keep: ({ data }) => ({ state: data.state, holder: data.holder ?? null }),
-    tell: ({ data }) => data.state,
-  },
-  RequestAnsweredAtDoor: { tell: 'said' },
+  }),
+  ReferralWithdrawn: () => ({ stand: { state: 'closed', holder: null, outcome: 'withdrawn' }, tell: 'closed' }),
+  ActionUndone: (_, { data }) => ({
+    stand: { state: data.state, holder: data.holder ?? null },
+    tell: data.state,
+  }),
+  RequestAnsweredAtDoor: () => ({ tell: 'said' }),
   RequestReceived: 'nothing',
   FirstInformationGiven: 'nothing',
   RequestWithdrawn: 'nothing',
@@ -79,25 +84,23 @@ const reactions: { [N in EventName]: Reaction<N> | 'nothing' } = {
 /** A batch of events, in the order of the topic: who holds what in one write, then what partners are told in one send. */
 export async function handle({ positions, port, sentBy }: Following, events: readonly HentEvent[]): Promise<void> {
   const followed = events.flatMap((event) => {
-    const reaction = reactions[event.name] as Reaction<typeof event.name> | 'nothing'
-    return reaction === 'nothing' ? [] : [{ event, reaction }]
+    const effect = react(reactions, undefined, event)
+    return effect ? [{ event, effect }] : []
   })
-  await positions.keep(followed.flatMap(({ event, reaction }) => changeOf(event, reaction)))
+  await positions.keep(followed.flatMap(({ event, effect }) => changeOf(event, effect)))
   const statuses = await Promise.all(
-    followed.map(async ({ event, reaction: { tell } }) => {
+    followed.map(async ({ event, effect: { tell } }) => {
       const sent = tell && (await sentBy(event.subject))
       if (!sent) return []
-      const told = typeof tell === 'function' ? tell(event as never) : tell
-      return [statusOf(sent, event, told === 'said' ? undefined : told, port.now())]
+      return [statusOf(sent, event, tell === 'said' ? undefined : tell, port.now())]
     }),
   )
   await tellPartners(port, statuses.flat())
 }
 
-function changeOf(event: HentEvent, { keep }: Reaction<typeof event.name>): PositionChange[] {
+function changeOf(event: HentEvent, { stand, asked }: Effect): PositionChange[] {
   const { data, subject } = event
-  if (!keep || !('needId' in data)) return []
-  const { asked, ...stand } = keep(event as never)
+  if (!stand || !('needId' in data)) return []
   const { referralId, needId, service } = data
   const about = { referralId, requestId: subject, needId, service }
   return [{ ...about, stand: { seq: placeOf(event).sequence, ...stand }, ...(asked ? { asked } : {}) }]

@@ -1,7 +1,7 @@
 // The partners' door: requests from their topics, one receipt each, then the state changes of what they sent.
 // A message that cannot be taken is refused with the reason and never with a submitted value.
 
-import { typeOf } from '@hent/contracts/envelope.ts'
+import { envelope } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import type { PartnerReceipt, PartnerRequest, PartnerStatus } from '@hent/contracts/partner.ts'
 import { equivalentStatus, type ReferralState } from '@hent/contracts/referral-states.ts'
@@ -15,19 +15,7 @@ import { receiveRequest } from './receive-request.ts'
 
 export type PartnerPort = { producer: Producer; named: (topic: string) => string; now: () => Date }
 
-function envelope(type: string, id: string, subject: string, now: Date) {
-  return {
-    specversion: '1.0' as const,
-    id,
-    source: '/intake',
-    type,
-    subject,
-    time: now.toISOString(),
-    datacontenttype: 'application/json' as const,
-    sequence: '1',
-    correlationid: subject,
-  }
-}
+const source = '/intake'
 
 /** One message of a partner's topic: received, and its receipt written before the offset moves on. */
 export async function takePartnerRequest(intake: Intake, port: PartnerPort, message: PartnerRequest, raw: RawMessage) {
@@ -41,10 +29,15 @@ export async function takePartnerRequest(intake: Intake, port: PartnerPort, mess
   }
   try {
     const { requestId, trackingCode, secret } = await receiveRequest(intake, message.data, door)
-    const receipt: PartnerReceipt = {
-      ...envelope('bzh.hent.request-accepted.v1', `${requestId}.receipt`, requestId, port.now()),
+    const receipt: PartnerReceipt = envelope({
+      source,
+      name: 'RequestAccepted',
+      id: `${requestId}.receipt`,
+      subject: requestId,
+      sequence: 1,
+      time: port.now(),
       data: { accepted: true, reference: message.id, requestId, trackingCode, secret },
-    }
+    })
     await say(port, partnerTopics(partner).receipts, requestId, receipt)
   } catch (err) {
     if (!(err instanceof AppError) || err.code === 'dependency-unavailable') throw err
@@ -69,8 +62,13 @@ export async function refusePartnerRequest(
     .split(', ')
     .map((part) => part.split(' '))
     .flatMap(([pointer, rule]) => (pointer?.startsWith('/') && rule ? [{ pointer, code: rule }] : []))
-  const receipt: PartnerReceipt = {
-    ...envelope('bzh.hent.request-refused.v1', `${origin}.receipt`, origin, port.now()),
+  const receipt: PartnerReceipt = envelope({
+    source,
+    name: 'RequestRefused',
+    id: `${origin}.receipt`,
+    subject: origin,
+    sequence: 1,
+    time: port.now(),
     data: {
       accepted: false,
       ...(reference ? { reference } : {}),
@@ -83,7 +81,7 @@ export async function refusePartnerRequest(
         ...(errors.length > 0 ? { errors } : {}),
       },
     },
-  }
+  })
   await say(port, partnerTopics(partner).receipts, origin, receipt)
 }
 
@@ -107,9 +105,13 @@ export type StatusMessage = { partner: string; status: PartnerStatus }
 export function statusOf(sent: Sent, event: HentEvent, state: ReferralState | undefined, now: Date): StatusMessage {
   const { data } = event
   const ending = 'outcome' in data ? data.outcome : event.name === 'ReferralWithdrawn' ? 'withdrawn' : undefined
-  const status: PartnerStatus = {
-    ...envelope(typeOf('RequestStatus'), event.id, event.subject, now),
-    sequence: event.sequence,
+  const status: PartnerStatus = envelope({
+    source,
+    name: 'RequestStatus',
+    id: event.id,
+    subject: event.subject,
+    sequence: Number(event.sequence),
+    time: now,
     data: {
       requestId: event.subject,
       reference: sent.reference,
@@ -120,7 +122,7 @@ export function statusOf(sent: Sent, event: HentEvent, state: ReferralState | un
       ...('outcome' in data ? { outcome: data.outcome } : {}),
       ...('undoableUntil' in data && data.undoableUntil ? { undoableUntil: data.undoableUntil } : {}),
     },
-  }
+  })
   return { partner: sent.partner, status }
 }
 

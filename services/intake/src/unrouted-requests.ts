@@ -3,6 +3,7 @@
 // routing is away.
 
 import type { Log } from '@hent/service/log.ts'
+import { type Repeating, repeat } from '@hent/service/repeat.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Positions } from './referral-positions.ts'
 import type { Requests } from './requests.ts'
@@ -17,29 +18,12 @@ type Watched = {
   now: () => Date
 }
 
-export function startWatch(deps: Watched & { everyMs: number; log: Log }): { stop(): Promise<void> } {
+export function startWatch(deps: Watched & { everyMs: number; log: Log }): Repeating {
   const { everyMs, log } = deps
-  let looking: Promise<void> | undefined
-  const timer = setInterval(() => {
-    looking ??= look(deps)
-      .then(
-        () => undefined,
-        (err) => log.warn({ err }, 'watch put off'),
-      )
-      .finally(() => {
-        looking = undefined
-      })
-  }, everyMs)
-  timer.unref()
-  return {
-    async stop() {
-      clearInterval(timer)
-      await looking
-    },
-  }
+  return repeat({ step: () => look(deps), everyMs, failed: 'watch put off', log })
 }
 
-async function look({ requests, positions, again, now }: Watched): Promise<number> {
+async function look({ requests, positions, again, now }: Watched): Promise<void> {
   const due = await requests.toWatch(now(), batch)
   for (const { _id } of due) {
     const opened = new Set((await positions.of(_id)).map(({ needId }) => needId))
@@ -57,5 +41,4 @@ async function look({ requests, positions, again, now }: Watched): Promise<numbe
       now(),
     )
   }
-  return due.length
 }

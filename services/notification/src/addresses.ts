@@ -4,7 +4,9 @@
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
+import { createServiceTokens } from '@hent/service/service-tokens.ts'
 import { Type } from 'typebox'
+import type { NotificationConfig } from './config.ts'
 import type { Recipient } from './messages.ts'
 
 /** `erased`: the person is gone; undefined: there is no address. */
@@ -12,20 +14,21 @@ export type Resolve = (recipient: Recipient, requestId: string) => Promise<strin
 
 const ContactAnswer = Type.Object({ email: Type.Union([Type.String(), Type.Null()]) })
 
-export function createResolve(deps: {
-  structures: ReadonlyMap<string, DirectoryRecord>
-  animation: ReadonlyMap<string, string>
-  intakeUrl: string
-  token: () => Promise<string>
-}): Resolve {
-  const { structures, animation, intakeUrl, token } = deps
+export function createResolve(structures: ReadonlyMap<string, DirectoryRecord>, config: NotificationConfig): Resolve {
+  const animation = new Map(config.ANIMATION_ADDRESSES.map((pair) => [pair.slice(0, 2), pair.slice(3)]))
+  const tokens = createServiceTokens({
+    issuer: config.OIDC_ISSUER,
+    clientId: config.CLIENT_ID,
+    clientSecret: config.CLIENT_SECRET,
+    scope: 'contacts:resolve',
+  })
   return async (recipient, requestId) => {
     if (recipient.kind === 'structure') return structures.get(recipient.structureId)?.email ?? undefined
     if (recipient.kind === 'coordinator') return structures.get(recipient.structureId)?.escalationContact
     if (recipient.kind === 'animator') return animation.get(recipient.territory)
     try {
-      const url = `${intakeUrl}/v1/contacts/${encodeURIComponent(recipient.contactId)}?requestId=${requestId}`
-      const { email } = await fetchJson(url, { schema: ContactAnswer, token: await token() })
+      const url = `${config.INTAKE_URL}/v1/contacts/${encodeURIComponent(recipient.contactId)}?requestId=${requestId}`
+      const { email } = await fetchJson(url, { schema: ContactAnswer, token: await tokens.token() })
       return email ?? undefined
     } catch (err) {
       if (err instanceof AppError && (err.code === 'not-found' || err.code === 'gone')) return 'erased'

@@ -3,33 +3,25 @@
 
 import { randomUUID } from 'node:crypto'
 import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
-import { createProducer } from '@hent/messaging/kafka.ts'
-import { createPublisher } from '@hent/messaging/publisher.ts'
 import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { handle, type Telling } from './handlers.ts'
-import { createMessages, openMessages } from './messages.ts'
+import type { Telling } from './context.ts'
+import { handle } from './handlers.ts'
+import { openStores } from './testing/open-stores.ts'
 
 let servers: TestServers
 let telling: Telling
-let stopPublisher: () => Promise<void>
+let stopStores: () => Promise<void>
 beforeAll(async () => {
   servers = await useServers({ topics: false })
-  const { db, kafka, log } = servers
-  const collection = await openMessages(db)
-  const publisher = createPublisher({ collection, producer: createProducer(kafka), topic: 'never-written', log })
-  stopPublisher = () => publisher.stop()
-  telling = {
-    messages: createMessages(db, collection, publisher),
-    enqueue: () => undefined,
-    now: () => new Date(),
-    hasCoordinator: () => false,
-  }
+  const { messages, contacts, stop } = await openStores(servers)
+  stopStores = stop
+  telling = { messages, contacts, enqueue: () => undefined, now: () => new Date(), hasCoordinator: () => false }
 })
 afterAll(async () => {
-  await stopPublisher()
+  await stopStores()
   await servers.stop()
 })
 
@@ -75,7 +67,7 @@ async function told(order: readonly Moment[]) {
   const { requestId, events } = aStory()
   for (const moment of order) await handle(telling, events[moment])
   const waiting = await telling.messages.unsentOf(requestId)
-  const contact = await telling.messages.contactOf(requestId, 'any')
+  const contact = await telling.contacts.of(requestId, 'any')
   return {
     waiting: waiting.map(({ template, causeId }) => `${template} ${causeId.slice(causeId.lastIndexOf('.'))}`).sort(),
     contact: contact !== undefined,

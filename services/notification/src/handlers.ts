@@ -1,21 +1,13 @@
 // Event → who is told what, exhaustive by type: a new event does not compile until it is decided whether anybody is told.
 
-import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
-import { type MessageBody, type Messages, messageIdOf, type Recipient } from './messages.ts'
+import type { EventData, HentEvent } from '@hent/contracts/events.ts'
+import { type Reactions, react } from '@hent/contracts/reactions.ts'
+import type { Left } from './contacts.ts'
+import type { Telling } from './context.ts'
+import { type MessageBody, messageIdOf, type Recipient } from './messages.ts'
 import type { Template } from './texts.ts'
 
-export type Telling = {
-  messages: Messages
-  /** puts a stored message in the queue; the reconciler is behind it */
-  enqueue: (message: MessageBody) => void
-  now: () => Date
-  /** whether a structure names somebody for what goes wrong */
-  hasCoordinator: (structureId: string) => boolean
-}
-
-type Reaction<N extends EventName> = ((telling: Telling, event: HentEvent<N>) => Promise<void>) | 'nothing'
-
-const reactions: { [N in EventName]: Reaction<N> } = {
+const reactions: Reactions<Telling, Promise<void>> = {
   RequestReceived: received,
   RequestWithdrawn: (telling, { data }) => left(telling, data.requestId, 'withdrawn'),
   RequestErased: (telling, { data }) => left(telling, data.requestId, 'erased'),
@@ -62,7 +54,7 @@ const reactions: { [N in EventName]: Reaction<N> } = {
   SurveySent: (telling, event) =>
     tellPerson(telling, event, 'survey', { surveyId: event.data.surveyId, by: event.data.closeBy }),
   ActionUndone: async (telling, event) => {
-    await telling.messages.leaveUntold(event.subject, event.data.undone)
+    await telling.contacts.leaveUntold(event.subject, event.data.undone)
     const waiting = await telling.messages.unsentOf(event.subject)
     await cancel(
       telling,
@@ -88,8 +80,7 @@ const reactions: { [N in EventName]: Reaction<N> } = {
 }
 
 export async function handle(telling: Telling, event: HentEvent): Promise<void> {
-  const reaction = reactions[event.name] as Reaction<typeof event.name>
-  if (reaction !== 'nothing') await reaction(telling, event as never)
+  await react(reactions, telling, event)
 }
 
 type Extra = Partial<Pick<MessageBody, 'referralId' | 'proposalId' | 'surveyId' | 'service' | 'by'>>
@@ -122,7 +113,7 @@ async function alarmPlatforms(telling: Telling, event: HentEvent<'ReferralEscala
 async function received(telling: Telling, event: HentEvent<'RequestReceived'>): Promise<void> {
   const { contact, language, requestId } = event.data
   if (contact.channel !== 'email' || !contact.contactId) return
-  await telling.messages.keepContact({ _id: requestId, contactId: contact.contactId, language })
+  await telling.contacts.keep(requestId, { contactId: contact.contactId, language })
   await tellPerson(telling, event, 'request-received', {})
 }
 
@@ -132,7 +123,7 @@ async function tellPerson(
   template: Template,
   extra: Extra,
 ): Promise<void> {
-  const contact = await telling.messages.contactOf(event.subject, event.id)
+  const contact = await telling.contacts.of(event.subject, event.id)
   if (!contact || (contact.left && !staysTold(template))) return
   const recipient: Recipient = { kind: 'person', contactId: contact.contactId }
   const facts = 'referralId' in event.data ? referralFacts(event.data) : {}
@@ -170,8 +161,8 @@ async function tell(
 }
 
 /** The person left: what had not left yet does not leave, and what is heard of later is not told. */
-async function left(telling: Telling, requestId: string, how: 'withdrawn' | 'erased'): Promise<void> {
-  await telling.messages.leave(requestId, how)
+async function left(telling: Telling, requestId: string, how: Left): Promise<void> {
+  await telling.contacts.leave(requestId, how)
   const waiting = await telling.messages.unsentOf(requestId)
   const stopped = waiting.filter(({ template }) => how === 'erased' || !staysTold(template))
   await cancel(
@@ -184,7 +175,7 @@ async function cancel(telling: Telling, ids: string[]): Promise<void> {
   for (const id of ids) {
     await telling.messages.change(
       id,
-      ({ version: _v, events: _e, published: _p, pendingSince: _s, dueAt: _d, triedSince: _t, ...body }) =>
+      ({ dueAt: _d, triedSince: _t, ...body }) =>
         body.state === 'queued' ? { body: { ...body, state: 'cancelled' }, drafts: [] } : undefined,
       telling.now(),
     )

@@ -2,56 +2,55 @@
 // A message holds codes and ids; whom it reaches is resolved when it is sent, and kept nowhere.
 
 import { createHash } from 'node:crypto'
-import type { Language, ServiceKind } from '@hent/contracts/codes.ts'
-import {
-  againOnConflict,
-  type EventDraft,
-  envelopes,
-  insertWithEvents,
-  isDuplicateKey,
-  type Outboxed,
-  replaceWithEvents,
-} from '@hent/messaging/outbox.ts'
-import { ensureOutboxIndexes, type Publisher } from '@hent/messaging/publisher.ts'
-import type { Collection, Db, UpdateFilter } from 'mongodb'
-import type { Template } from './texts.ts'
+import { languages, serviceKinds } from '@hent/contracts/codes.ts'
+import type { Change, Stored } from '@hent/messaging/aggregate.ts'
+import { outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
+import type { Platform } from '@hent/messaging/platform.ts'
+import { openModel, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { type Static, Type } from 'typebox'
+import { type Template, templates } from './texts.ts'
 
-export type Recipient =
-  | { kind: 'structure'; structureId: string }
-  /** whom the structure names for what goes wrong */
-  | { kind: 'coordinator'; structureId: string }
-  | { kind: 'person'; contactId: string }
-  | { kind: 'animator'; territory: string }
+const closed = { additionalProperties: false }
 
-export type MessageState = 'queued' | 'sent' | 'delivered' | 'failed' | 'cancelled'
+export const Recipient = Type.Union([
+  Type.Object({ kind: Type.Literal('structure'), structureId: Type.String() }, closed),
+  // whom the structure names for what goes wrong
+  Type.Object({ kind: Type.Literal('coordinator'), structureId: Type.String() }, closed),
+  Type.Object({ kind: Type.Literal('person'), contactId: Type.String() }, closed),
+  Type.Object({ kind: Type.Literal('animator'), territory: Type.String() }, closed),
+])
+export type Recipient = Static<typeof Recipient>
 
-export type MessageBody = {
-  _id: string
-  requestId: string
+export const messageStates = ['queued', 'sent', 'delivered', 'failed', 'cancelled'] as const
+
+export const message = {
+  _id: { type: String, ...required },
+  requestId: { type: String, ...required },
   /** id of the event this message tells */
-  causeId: string
-  traceparent?: string
-  template: Template
-  language: Language
-  recipient: Recipient
-  referralId?: string
-  proposalId?: string
-  surveyId?: string
-  service?: ServiceKind
+  causeId: { type: String, ...required },
+  traceparent: { type: String, ...optional },
+  template: { type: String, enum: templates, ...required },
+  language: { type: String, enum: languages, ...required },
+  recipient: quoted(Recipient, required),
+  referralId: { type: String, ...optional },
+  proposalId: { type: String, ...optional },
+  surveyId: { type: String, ...optional },
+  service: { type: String, enum: serviceKinds, ...optional },
   /** the date the text speaks of, RFC 3339 */
-  by?: string
-  state: MessageState
+  by: { type: String, ...optional },
+  state: { type: String, enum: messageStates, ...required },
   /** attempts whose outcome is known */
-  tries: number
+  tries: { type: Number, ...required },
   /** an attempt broke off after the mail had begun to leave: the relay may have it */
-  uncertain?: true
-  createdAt: Date
+  uncertain: quoted(Type.Literal(true), optional),
+  createdAt: { type: Date, ...required },
   /** when it was due for the first time, from its first vain attempt until its end */
-  triedSince?: Date
+  triedSince: { type: Date, ...optional },
   /** when something is to be done: send, try again, or take the silence for delivery */
-  dueAt?: Date
-}
-export type Message = MessageBody & Outboxed
+  dueAt: { type: Date, ...optional },
+} as const
+export type MessageBody = Shape<typeof message>
+export type Message = Stored<MessageBody>
 
 /** One message per event, template and recipient: told twice, it is one. */
 export function messageIdOf(causeId: string, template: Template, recipient: Recipient): string {
@@ -64,136 +63,80 @@ export function messageIdOf(causeId: string, template: Template, recipient: Reci
   return createHash('sha256').update(`${causeId}\n${template}\n${recipient.kind}\n${whom}`).digest('hex').slice(0, 32)
 }
 
-/** Where a person may be written to, as intake's events tell it: an id, never an address. */
-export type Contact = { _id: string; contactId: string; language: Language }
-/** What is not to be told to a person any more, heard of before or after what it stops. */
-type Stopped = { _id: string; left?: 'withdrawn' | 'erased'; undone?: string[] }
-
 export type Messages = {
   /** False when it was already there. */
   insert(body: MessageBody): Promise<boolean>
   get(id: string): Promise<Message | undefined>
-  /** @param known the message as just read: decided upon first, and read again only when another writer was first */
+  /**
+   * @param known the message as just read: decided upon first, and read again only when another writer was first
+   * @returns the message when it was written
+   */
   change(
     id: string,
-    decide: (message: Message) => { body: MessageBody; drafts: EventDraft[] } | undefined,
+    decide: (message: MessageBody) => Change<MessageBody> | undefined,
     now: Date,
     known?: Message,
   ): Promise<Message | undefined>
   unsentOf(requestId: string): Promise<Message[]>
   /** structures to which a referral was proposed, in order */
   askedFor(requestId: string, referralId: string): Promise<string[]>
-  /** what is to be done from an instant (the beginning, unless told) to another, the earliest first */
+  /** what is to be done from an instant (defaults to the beginning) to another, the earliest first */
   dueBetween(from: Date | undefined, to: Date, limit: number): Promise<Message[]>
   /** when the message that has waited longest to be sent was due for the first time */
   waitingSince(): Promise<Date | undefined>
-  /** Of a person who is still to be told of this event. */
-  contactOf(requestId: string, eventId: string): Promise<(Contact & { left?: Stopped['left'] }) | undefined>
-  keepContact(contact: Contact): Promise<void>
-  /** The person left: their contact is forgotten when they are. */
-  leave(requestId: string, how: 'withdrawn' | 'erased'): Promise<void>
-  /** What an undone event would have told is told no more. */
-  leaveUntold(requestId: string, eventId: string): Promise<void>
 }
 
-export async function openMessages(db: Db): Promise<Collection<Message>> {
-  const collection = db.collection<Message>('messages')
-  await ensureOutboxIndexes(collection)
-  await collection.createIndex({ dueAt: 1 })
-  await collection.createIndex({ triedSince: 1 })
-  await collection.createIndex({ requestId: 1 })
-  return collection
-}
-
-export function createMessages(db: Db, collection: Collection<Message>, publisher: Publisher<Message>): Messages {
-  const contacts = db.collection<Partial<Contact> & Stopped>('contacts')
-  /** Of somebody erased, nothing is written any more. */
-  async function unlessErased(requestId: string, update: UpdateFilter<Partial<Contact> & Stopped>): Promise<void> {
-    try {
-      await contacts.updateOne({ _id: requestId, left: { $ne: 'erased' } }, update, { upsert: true })
-    } catch (err) {
-      if (!isDuplicateKey(err)) throw err
-    }
-  }
+export async function openMessages({
+  connection,
+  aggregate,
+}: Pick<Platform, 'connection' | 'aggregate'>): Promise<Messages> {
+  const model = await openModel(connection, 'messages', { ...message, ...outbox }, [
+    ...outboxIndexes,
+    [{ dueAt: 1 }],
+    [{ triedSince: 1 }],
+    [{ requestId: 1 }],
+  ])
+  const { get, insert, change } = aggregate<MessageBody>({
+    model,
+    source: '/notification',
+    subjectOf: ({ requestId }) => requestId,
+    causeOf: ({ causeId, traceparent }) => ({ id: causeId, ...(traceparent ? { traceparent } : {}) }),
+    // What became of a message is waited for by nobody within a fifth of a second.
+    lingerMs: 200,
+  })
 
   return {
-    async insert(body) {
-      try {
-        await insertWithEvents(collection, { ...body, version: 1, events: [], published: 0 })
-        return true
-      } catch (err) {
-        if (isDuplicateKey(err)) return false
-        throw err
-      }
+    get,
+    insert: async (body) => (await insert(body, [], body.createdAt)) !== undefined,
+    async change(id, decide, now, known) {
+      const outcome = await change(id, decide, now, { known })
+      return outcome?.written ? outcome.document : undefined
     },
-    get: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
-    change(id, decide, now, known) {
-      let justRead = known
-      return againOnConflict(async () => {
-        const before = justRead ?? (await collection.findOne({ _id: id }))
-        justRead = undefined
-        const changed = before && decide(before)
-        if (!changed) return undefined
-        const { traceparent } = before
-        const about = {
-          aggregate: id,
-          already: before.events.length,
-          subject: before.requestId,
-          source: '/notification',
-          now,
-        }
-        const cause = { id: before.causeId, ...(traceparent ? { traceparent } : {}) }
-        const events = envelopes(changed.drafts, { ...about, cause })
-        const after = await replaceWithEvents(collection, before, changed.body, events, now)
-        if (events.length > 0) publisher.publish(after)
-        return after
-      })
-    },
-    unsentOf: (requestId) => collection.find({ requestId, state: 'queued' }).toArray(),
+    unsentOf: (requestId) => model.find({ requestId, state: 'queued' }).lean(),
     async askedFor(requestId, referralId) {
-      const proposals = await collection
-        .find({ requestId, referralId, template: 'proposal' })
-        .sort({ createdAt: 1 })
-        .toArray()
+      const proposals = await model.find({ requestId, referralId, template: 'proposal' }).sort({ createdAt: 1 }).lean()
       return proposals.flatMap(({ recipient }) => (recipient.kind === 'structure' ? recipient.structureId : []))
     },
     dueBetween: (from, to, limit) =>
-      collection
+      model
         .find({ dueAt: { ...(from ? { $gte: from } : {}), $lte: to } })
         .sort({ dueAt: 1 })
         .limit(limit)
-        .toArray(),
+        .lean(),
     async waitingSince() {
       const now = new Date()
-      const [tried] = await collection
-        .find({ triedSince: { $lte: now } })
-        .sort({ triedSince: 1 })
-        .limit(1)
-        .toArray()
-      const [due] = await collection
-        .find({ dueAt: { $lte: now }, state: 'queued' })
-        .sort({ dueAt: 1 })
-        .limit(1)
-        .toArray()
+      const [tried, due] = await Promise.all([
+        model
+          .findOne({ triedSince: { $lte: now } })
+          .sort({ triedSince: 1 })
+          .lean(),
+        model
+          .findOne({ dueAt: { $lte: now }, state: 'queued' })
+          .sort({ dueAt: 1 })
+          .lean(),
+      ])
       const all = [tried?.triedSince, due?.dueAt].flatMap((at) => at ?? [])
       return all.length > 0 ? new Date(Math.min(...all.map((at) => at.getTime()))) : undefined
     },
-    async contactOf(requestId, eventId) {
-      const known = await contacts.findOne({ _id: requestId })
-      const { contactId, language, left, undone } = known ?? {}
-      if (!contactId || !language || undone?.includes(eventId)) return undefined
-      return { _id: requestId, contactId, language, ...(left ? { left } : {}) }
-    },
-    keepContact: ({ _id, contactId, language }) => unlessErased(_id, { $set: { contactId, language } }),
-    leaveUntold: (requestId, eventId) => unlessErased(requestId, { $addToSet: { undone: eventId } }),
-    async leave(requestId, how) {
-      if (how === 'withdrawn') return unlessErased(requestId, { $set: { left: how } })
-      await contacts.replaceOne({ _id: requestId }, { left: how }, { upsert: true })
-    },
   }
-}
-
-export function bodyOf(message: Message): MessageBody {
-  const { version: _v, events: _e, published: _p, pendingSince: _s, ...body } = message
-  return body
 }

@@ -3,9 +3,12 @@
 
 import type { Log } from '@hent/service/log.ts'
 import { closedInTime } from '@hent/service/redis.ts'
+import { repeat } from '@hent/service/repeat.ts'
+import { addDelay } from '@hent/territory/delay.ts'
 import { Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { Gauge } from 'prom-client'
+import type { NotificationConfig } from './config.ts'
 import type { MessageBody, Messages } from './messages.ts'
 
 export const queueName = 'notification-messages'
@@ -31,18 +34,15 @@ export type OutboundQueue = { add(message: MessageBody): void; stop(): Promise<v
 export function startOutboundQueue(deps: {
   redis: Redis
   workerRedis: Redis
-  prefix: string
   messages: Messages
-  concurrency: number
-  /** what is due for longer and not in the queue has lost its job: longer than any attempt lasts, 60,000 in production */
-  lostAfterMs: number
-  reconcileEveryMs: number
+  config: Pick<NotificationConfig, 'KAFKA_PREFIX' | 'SEND_CONCURRENCY' | 'LOST_AFTER' | 'RECONCILE_MS'>
   send: (step: Step) => Promise<void>
   confirm: (messageId: string) => Promise<void>
   log: Log
 }): OutboundQueue {
-  const { redis, workerRedis, prefix, messages, log } = deps
-  const options = { prefix: `${prefix}bull` }
+  const { redis, workerRedis, messages, config, log } = deps
+  const options = { prefix: `${config.KAFKA_PREFIX}bull` }
+  const lostAfterMs = addDelay(new Date(0), config.LOST_AFTER).getTime()
   const queue = new Queue<Step>(queueName, { connection: redis, ...options })
   const worker = new Worker<Step>(
     queueName,
@@ -54,7 +54,7 @@ export function startOutboundQueue(deps: {
     {
       connection: workerRedis,
       ...options,
-      concurrency: deps.concurrency,
+      concurrency: config.SEND_CONCURRENCY,
       lockDuration: 30_000,
       stalledInterval: 10_000,
     },
@@ -89,7 +89,7 @@ export function startOutboundQueue(deps: {
     oldest.set(since ? Math.max(0, now - since.getTime()) / 1_000 : 0)
     if (!isThere()) return
     // A message that was never in the queue, or whose job was lost with Redis: an attempt may have been under way.
-    const lost = new Date(now - deps.lostAfterMs)
+    const lost = new Date(now - lostAfterMs)
     await allDue(undefined, lost, (page) => put(page, false))
     await allDue(new Date(now), new Date(now + horizonMs), (page) => put(page, true))
   }
@@ -102,18 +102,10 @@ export function startOutboundQueue(deps: {
     if (page.length === batch && last && last.getTime() !== from?.getTime()) await allDue(last, to, each)
   }
 
-  let reconciling: Promise<void> | undefined
-  const reconcileOnce = () => {
-    reconciling ??= reconcile()
-      .catch((err) => log.warn({ err }, 'messages not reconciled'))
-      .finally(() => {
-        reconciling = undefined
-      })
-  }
-  const timer = setInterval(reconcileOnce, deps.reconcileEveryMs)
-  timer.unref()
-  redis.on('ready', reconcileOnce)
-  reconcileOnce()
+  const everyMs = config.RECONCILE_MS
+  const reconciling = repeat({ step: reconcile, everyMs, failed: 'messages not reconciled', log })
+  redis.on('ready', reconciling.now)
+  void reconciling.now()
 
   return {
     add(message) {
@@ -126,9 +118,8 @@ export function startOutboundQueue(deps: {
         })
     },
     async stop() {
-      clearInterval(timer)
-      redis.off('ready', reconcileOnce)
-      await closedInTime([{ close: async () => reconciling }, worker, queue])
+      redis.off('ready', reconciling.now)
+      await closedInTime([{ close: reconciling.stop }, worker, queue])
     },
   }
 }

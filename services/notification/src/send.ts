@@ -2,16 +2,14 @@
 
 import type { EventData } from '@hent/contracts/events.ts'
 import { backOffMs, isTransient, pause } from '@hent/messaging/failure.ts'
-import { inSpan } from '@hent/messaging/trace.ts'
+import { inSpan } from '@hent/messaging/spans.ts'
 import { makeLink } from '@hent/service/links.ts'
-import type { Log } from '@hent/service/log.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { Counter, Histogram } from 'prom-client'
-import type { Resolve } from './addresses.ts'
+import type { Sending } from './context.ts'
 import { render } from './mail.ts'
-import { bodyOf, type Message, type MessageBody, type Messages } from './messages.ts'
+import type { Message, MessageBody } from './messages.ts'
 import type { Step } from './outbound-queue.ts'
-import type { Relay } from './smtp.ts'
 import { write } from './texts.ts'
 
 const sentTotal = new Counter({
@@ -29,24 +27,6 @@ const delay = new Histogram({
   labelNames: ['template'],
   buckets: [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600, 3_600],
 })
-
-export type Sending = {
-  messages: Messages
-  resolve: Resolve
-  relay: Relay
-  log: Log
-  now: () => Date
-  settings: {
-    portalUrl: string
-    linkKey: string
-    bounceWindow: string
-    retryFirst: string
-    retryMost: string
-    giveUpAfter: string
-  }
-  /** puts the message's next step in the queue */
-  enqueue: (message: MessageBody) => void
-}
 
 /**
  * One attempt. `certain` is false when an earlier one may have reached the relay without our knowing: the mail goes out
@@ -95,7 +75,7 @@ export async function confirm(sending: Sending, messageId: string): Promise<void
     messageId,
     (message) => {
       if (message.state !== 'sent' || !message.dueAt || message.dueAt > now) return undefined
-      const { dueAt: _d, ...body } = bodyOf(message)
+      const { dueAt: _d, ...body } = message
       const data = { ...factsOf(message), proof: 'no-bounce' as const }
       return { body: { ...body, state: 'delivered' }, drafts: [{ name: 'MessageDelivered', data }] }
     },
@@ -105,8 +85,8 @@ export async function confirm(sending: Sending, messageId: string): Promise<void
 }
 
 /** Survey links hold until the survey closes; a proposal's, long enough to be told kindly that it is too late. */
-function linkOf({ settings, now }: Sending, message: Message): string | undefined {
-  const { portalUrl, linkKey } = settings
+function linkOf({ config, now }: Sending, message: Message): string | undefined {
+  const { PORTAL_URL: portalUrl, LINK_KEY: linkKey } = config
   const { template, recipient, proposalId, surveyId } = message
   const last = (days: number) => new Date((message.by ? new Date(message.by) : now()).getTime() + days * 86_400_000)
   if (template === 'proposal' && proposalId) {
@@ -135,10 +115,10 @@ async function accepted(sending: Sending, known: Message, certain: boolean): Pro
     known._id,
     (message) => {
       if (message.state !== 'queued') return undefined
-      const { dueAt: _d, triedSince: _t, ...body } = bodyOf(message)
+      const { dueAt: _d, triedSince: _t, ...body } = message
       const tries = body.tries + 1
       // Only a proposal's clock hangs on proven delivery; nobody waits for the others.
-      const awaited = message.template === 'proposal' ? { dueAt: addDelay(now, sending.settings.bounceWindow) } : {}
+      const awaited = message.template === 'proposal' ? { dueAt: addDelay(now, sending.config.BOUNCE_WINDOW) } : {}
       const data = { ...factsOf(body), tries, possibleDuplicate: !certain }
       return { body: { ...body, ...awaited, state: 'sent', tries }, drafts: [{ name: 'MessageSent', data }] }
     },
@@ -157,7 +137,7 @@ async function failed(sending: Sending, { _id }: Message, cause: EventData<'Mess
     _id,
     (message) => {
       if (message.state !== 'queued') return undefined
-      const { dueAt: _d, triedSince: _t, ...body } = bodyOf(message)
+      const { dueAt: _d, triedSince: _t, ...body } = message
       const data = { ...factsOf(body), cause }
       return { body: { ...body, state: 'failed' }, drafts: [{ name: 'MessageFailed', data }] }
     },
@@ -172,7 +152,7 @@ async function cancelled(sending: Sending, { _id }: Message): Promise<void> {
   await sending.messages.change(
     _id,
     (message) => {
-      const { dueAt: _d, triedSince: _t, ...body } = bodyOf(message)
+      const { dueAt: _d, triedSince: _t, ...body } = message
       return body.state === 'queued' ? { body: { ...body, state: 'cancelled' }, drafts: [] } : undefined
     },
     sending.now(),
@@ -182,17 +162,17 @@ async function cancelled(sending: Sending, { _id }: Message): Promise<void> {
 /** Later, with a growing pause: 1, 2, 4 … times the first, up to the most; given up after the limit. */
 async function again(sending: Sending, message: Message, uncertain = false): Promise<void> {
   const now = sending.now()
-  const { retryFirst, retryMost, giveUpAfter } = sending.settings
-  if (addDelay(message.createdAt, giveUpAfter) < now) return failed(sending, message, 'gave-up')
+  const { RETRY_FIRST, RETRY_MOST, GIVE_UP_AFTER } = sending.config
+  if (addDelay(message.createdAt, GIVE_UP_AFTER) < now) return failed(sending, message, 'gave-up')
   const msOf = (delay: string) => addDelay(now, delay).getTime() - now.getTime()
-  const wait = Math.min(msOf(retryFirst) * 2 ** Math.min(message.tries, 10), msOf(retryMost))
+  const wait = Math.min(msOf(RETRY_FIRST) * 2 ** Math.min(message.tries, 10), msOf(RETRY_MOST))
   const after = await sending.messages.change(
     message._id,
     (before) =>
       before.state === 'queued'
         ? {
             body: {
-              ...bodyOf(before),
+              ...before,
               ...(uncertain ? { uncertain: true as const } : {}),
               triedSince: before.triedSince ?? before.dueAt ?? before.createdAt,
               tries: before.tries + 1,

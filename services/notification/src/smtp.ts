@@ -4,6 +4,7 @@
 import type { Readable } from 'node:stream'
 import type { Log } from '@hent/service/log.ts'
 import { createTransport } from 'nodemailer'
+import type { NotificationConfig } from './config.ts'
 import type { Rendered } from './mail.ts'
 
 export type Outcome = 'accepted' | 'refused' | 'not-now' | 'unknown'
@@ -13,18 +14,12 @@ export type Relay = {
   close(): void
 }
 
-export function createRelay(options: {
-  url: string
-  from: string
-  domain: string
-  connections: number
-  log: Log
-}): Relay {
-  const { url, from, domain, connections, log } = options
+export function createRelay(config: NotificationConfig, log: Log): Relay {
+  const { SMTP_URL: url, MAIL_FROM: from, MAIL_DOMAIN: domain, SEND_CONCURRENCY } = config
   const transport = createTransport({
     url,
     pool: true,
-    maxConnections: connections,
+    maxConnections: Math.min(5, SEND_CONCURRENCY),
     maxMessages: Number.POSITIVE_INFINITY,
     connectionTimeout: 5_000,
     greetingTimeout: 5_000,

@@ -3,12 +3,10 @@
 import { readFileSync } from 'node:fs'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
-import type { Log } from '@hent/service/log.ts'
 import { rateLimit } from '@hent/service/rate-limit.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { Apis } from './apis/apis.ts'
-import type { Login } from './login.ts'
+import type { PortalDeps } from './context.ts'
 import { registerNotFoundPage, sendProblemPage } from './problem-pages.tsx'
 import { agentRoutes } from './routes/agent-routes.tsx'
 import { askRoutes } from './routes/ask-routes.tsx'
@@ -18,21 +16,6 @@ import { loginRoutes } from './routes/login-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
 import { registerSessions } from './sessions.ts'
 import { registerLanguage } from './visitor.ts'
-
-export type PortalDeps = {
-  apis: Apis
-  login: Login
-  /** own address, as people type it */
-  portalUrl: string
-  /** where agents log in: the only other place a form may lead to */
-  issuer: string
-  sessionKeys: readonly string[]
-  trustedProxies?: readonly string[]
-  /** pages a minute for one address */
-  perMinute: number
-  log: Log
-  now: () => Date
-}
 
 const asset = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url))
 

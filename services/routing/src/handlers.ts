@@ -1,12 +1,11 @@
 // Event → reaction, exhaustive by type: a new event does not compile until routing says what it does about it.
 
-import type { EventName, HentEvent } from '@hent/contracts/events.ts'
+import type { HentEvent } from '@hent/contracts/events.ts'
+import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { Routing } from './context.ts'
 import { routeRequest } from './referrals/route-request.ts'
 
-type Reaction<N extends EventName> = ((routing: Routing, event: HentEvent<N>) => Promise<void>) | 'nothing'
-
-const reactions: { [N in EventName]: Reaction<N> } = {
+const reactions: Reactions<Routing, Promise<void>> = {
   RequestReceived: routeRequest,
   RequestWithdrawn: (routing, event) => withdrawAll(routing, event, 'withdrawn'),
   RequestErased: (routing, event) => withdrawAll(routing, event, 'erased'),
@@ -39,8 +38,7 @@ const reactions: { [N in EventName]: Reaction<N> } = {
 }
 
 export async function handle(routing: Routing, event: HentEvent): Promise<void> {
-  const reaction = reactions[event.name] as Reaction<typeof event.name>
-  if (reaction !== 'nothing') await reaction(routing, event as never)
+  await react(reactions, routing, event)
 }
 
 async function withdrawAll(

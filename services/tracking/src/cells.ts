@@ -1,38 +1,53 @@
 // A cell of the figures: all that is counted of the requests received one day in one EPCI (or island commune). Always
 // computed whole from its stories; months and the region are sums of cells. Pure.
 
-import type { DepartementCode, ServiceKind, Status } from '@hent/contracts/codes.ts'
+import { DepartementCode, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import { epciByCode } from '@hent/territory/communes.ts'
+import { type Static, Type } from 'typebox'
 import type { ReferralSlice, RequestFacts, Story } from './story.ts'
 import { cellKeyOf } from './story-index.ts'
 
 /** Upper edges of the delay bins, in elapsed hours; one more bin holds what is longer. */
 export const delayEdges = [1, 2, 4, 8, 24, 48, 72, 120, 168, 240, 336, 720] as const
 
-export type Counts = {
-  needs: number
-  /** by referral state; `answered-at-door` and `received` where no referral was opened */
-  states: Record<string, number>
-  endings: Record<string, number>
-  senders: Record<string, number>
-  /** received → accepted, accepted → first contact: how many referrals in each bin */
-  toAcceptance: number[]
-  toContact: number[]
-  surveysSent: number
-  surveysAnswered: number
-}
-export type ServiceRow = { departement: DepartementCode; service: ServiceKind; counts: Counts }
-export type AudienceRow = { departement: DepartementCode; status: Status; requests: number }
-export type Cell = {
-  /** `<day>.<territory>` */
-  _id: string
-  day: string
-  month: string
-  /** SIREN of the EPCI, or INSEE code of the island commune */
-  territory: string
-  services: ServiceRow[]
-  audience: AudienceRow[]
-}
+const closed = { additionalProperties: false }
+const Count = Type.Integer({ minimum: 0 })
+const CountBy = Type.Record(Type.String(), Count)
+
+const Counts = Type.Object(
+  {
+    needs: Count,
+    /** by referral state; `answered-at-door` and `received` where no referral was opened */
+    states: CountBy,
+    endings: CountBy,
+    senders: CountBy,
+    /** received → accepted, accepted → first contact: how many referrals in each bin */
+    toAcceptance: Type.Array(Count),
+    toContact: Type.Array(Count),
+    surveysSent: Count,
+    surveysAnswered: Count,
+  },
+  closed,
+)
+export type Counts = Static<typeof Counts>
+const ServiceRow = Type.Object({ departement: DepartementCode, service: ServiceKind, counts: Counts }, closed)
+export type ServiceRow = Static<typeof ServiceRow>
+const AudienceRow = Type.Object({ departement: DepartementCode, status: Status, requests: Count }, closed)
+export type AudienceRow = Static<typeof AudienceRow>
+export const Cell = Type.Object(
+  {
+    /** `<day>.<territory>` */
+    _id: Type.String(),
+    day: Type.String(),
+    month: Type.String(),
+    /** SIREN of the EPCI, or INSEE code of the island commune */
+    territory: Type.String(),
+    services: Type.Array(ServiceRow),
+    audience: Type.Array(AudienceRow),
+  },
+  closed,
+)
+export type Cell = Static<typeof Cell>
 
 export const noCounts = (): Counts => ({
   needs: 0,

@@ -1,24 +1,24 @@
-// What operators do with tracking, for the `hent` command: make it anew from the topic, and check that what is live is
+// What operators do with tracking, for the `hent` command: recreate it from the topic, and check that what is live is
 // what the topic says.
 
 import { groups, referralsTopic } from '@hent/contracts/topics.ts'
 import { decodeEvent } from '@hent/messaging/decode.ts'
 import { BrokenMessage, pause } from '@hent/messaging/failure.ts'
 import type { Kafka } from '@hent/messaging/kafka.ts'
+import { VersionConflict } from '@hent/messaging/outbox.ts'
 import { followTopic } from '@hent/messaging/read-topic.ts'
-import type { Collection, Db } from 'mongodb'
+import type { Connection } from 'mongoose'
+import { openCellMarks, openCells } from './cell-store.ts'
 import { addStory, type Cell, sorted } from './cells.ts'
 import { differencesOf } from './compare-collections.ts'
 import { createRebuild } from './rebuild.ts'
-import { createStories, openStories } from './stories.ts'
+import { createStories, openStories, type StoryModel } from './stories.ts'
 import type { StoryEvent } from './story.ts'
-import type { StoredStory } from './story-index.ts'
-import { openCells } from './update-cells.ts'
 
 export type RebuildOptions = {
   kafka: Kafka
-  /** tracking's own database */
-  db: Db
+  /** to tracking's own database */
+  connection: Connection
   /** KAFKA_PREFIX of this Hent */
   prefix?: string
   /** Told of the events read so far, of how many the topic held at the start; awaited. */
@@ -42,10 +42,11 @@ const nextNames = { stories: 'stories_next', cells: 'cells_next' } as const
 
 /** Reads the whole topic into `stories_next` and `cells_next`, beside what is live. */
 async function rebuildBeside(options: RebuildOptions): Promise<RebuildReport & { ends: Ends }> {
-  const { kafka, db, prefix = '', onProgress } = options
-  for (const name of Object.values(nextNames)) await db.dropCollection(name).catch(ignoreMissing)
-  const collection = db.collection<StoredStory>(nextNames.stories)
-  const rebuild = createRebuild(collection)
+  const { kafka, connection, prefix = '', onProgress } = options
+  for (const name of Object.values(nextNames)) await connection.dropCollection(name).catch(ignoreMissing)
+  // Filled first, indexed afterwards.
+  const model = await openStories(connection, nextNames.stories, { indexes: false })
+  const rebuild = createRebuild(model)
   const { ends, total } = await endsOf(kafka, prefix + referralsTopic)
   const began = performance.now()
   let read = 0
@@ -56,7 +57,7 @@ async function rebuildBeside(options: RebuildOptions): Promise<RebuildReport & {
     onMessage: async (raw) => {
       read += 1
       if (read % progressEvery === 0) await onProgress?.(read, total)
-      await rebuild.take(raw)
+      await rebuild.add(raw)
     },
   })
   await follower.caughtUp
@@ -64,45 +65,43 @@ async function rebuildBeside(options: RebuildOptions): Promise<RebuildReport & {
   const { events, broken } = await rebuild.finish()
   await onProgress?.(read, total)
   const storySeconds = (performance.now() - began) / 1000
-  const [{ stories, cells }] = await Promise.all([cellsBeside(db, collection), openStories(db, nextNames.stories)])
+  const [{ stories, cells }] = await Promise.all([
+    cellsBeside(connection, model),
+    openStories(connection, nextNames.stories),
+  ])
   const seconds = (performance.now() - began) / 1000
   const eventsPerSecond = Math.round(events / seconds)
   return { events, broken, stories, cells, seconds, storySeconds, eventsPerSecond, ends }
 }
 
 /** All cells from all stories, in one pass. */
-async function cellsBeside(db: Db, stories: Collection<StoredStory>) {
+async function cellsBeside(connection: Connection, model: StoryModel) {
   const cells = new Map<string, Cell>()
   let count = 0
-  for await (const story of stories
-    .find()
-    .project<Parameters<typeof addStory>[1]>({ request: 1, referrals: 1, surveys: 1 })) {
+  for await (const story of model.find({}, { request: 1, referrals: 1, surveys: 1 }).lean().cursor()) {
     addStory(cells, story)
     count += 1
   }
-  const collection = await openCells(db, nextNames.cells)
-  const documents = [...cells.values()].map((cell) => ({ ...sorted(cell), revision: 1 }))
-  for (let at = 0; at < documents.length; at += 1_000) await collection.insertMany(documents.slice(at, at + 1_000))
-  return { stories: count, cells: documents.length }
+  const store = await openCells(connection, nextNames.cells)
+  await store.insertAll([...cells.values()].map(sorted))
+  return { stories: count, cells: cells.size }
 }
 
 /**
- * Tracking made anew from the topic and put in the place of what was live, which may go on meanwhile: what came in
+ * Tracking recreated from the topic and put in the place of what was live, which may go on meanwhile: what came in
  * between is read again afterwards, and the reducer does not mind the order.
  */
 export async function rebuildTracking(options: RebuildOptions): Promise<RebuildReport> {
-  const { kafka, db, prefix = '' } = options
+  const { kafka, connection, prefix = '' } = options
   const { ends, ...report } = await rebuildBeside(options)
-  await openStories(db)
-  await openCells(db)
-  await db.collection(nextNames.stories).rename('stories', { dropTarget: true })
-  await db.collection(nextNames.cells).rename('cells', { dropTarget: true })
-  await readSince(kafka, prefix, db, ends)
+  await connection.collection(nextNames.stories).rename('stories', { dropTarget: true })
+  await connection.collection(nextNames.cells).rename('cells', { dropTarget: true })
+  await readSince(kafka, prefix, connection, ends)
   return report
 }
 
-/** Events that came while the rebuild ran, taken into the live stories; their cells are marked for the keeper. */
-async function readSince(kafka: Kafka, prefix: string, db: Db, ends: Ends): Promise<void> {
+/** Events that came while the rebuild ran, applied to the live stories; their cells are marked to be computed. */
+async function readSince(kafka: Kafka, prefix: string, connection: Connection, ends: Ends): Promise<void> {
   const topic = prefix + referralsTopic
   const { ends: now } = await endsOf(kafka, topic)
   const fromPlaces = new Map(
@@ -127,27 +126,23 @@ async function readSince(kafka: Kafka, prefix: string, db: Db, ends: Ends): Prom
   })
   await follower.caughtUp
   await follower.stop()
-  const stories = createStories(await openStories(db))
+  const stories = createStories(await openStories(connection))
   const touched = new Set<string>()
   for (let at = 0; at < since.length; at += 500) {
-    for (const cell of await absorbAgain(stories, since.slice(at, at + 500))) touched.add(cell)
+    const events = since.slice(at, at + 500)
+    for (const cell of await untilFirst(() => stories.apply(events))) touched.add(cell)
   }
-  const marks = db.collection<{ _id: string; touches: number; since: Date }>('cell_marks')
-  for (const _id of touched) {
-    await marks.updateOne({ _id }, { $inc: { touches: 1 }, $setOnInsert: { since: new Date() } }, { upsert: true })
-  }
+  const marks = await openCellMarks(connection)
+  await untilFirst(() => marks.touch([...touched]))
 }
 
-async function absorbAgain(
-  stories: ReturnType<typeof createStories>,
-  events: StoryEvent[],
-  tries = 20,
-): Promise<string[]> {
+/** The live service writes the same documents meanwhile: tried again whenever it was first. */
+async function untilFirst<T>(write: () => Promise<T>, tries = 20): Promise<T> {
   try {
-    return await stories.absorb(events)
+    return await write()
   } catch (err) {
-    if (tries <= 1 || !(err instanceof Error) || err.name !== 'VersionConflict') throw err
-    return absorbAgain(stories, events, tries - 1)
+    if (tries <= 1 || !(err instanceof VersionConflict)) throw err
+    return untilFirst(write, tries - 1)
   }
 }
 
@@ -163,11 +158,12 @@ export type Comparison = RebuildReport & {
  * to its end; nothing live is changed.
  */
 export async function compareWithLive(options: RebuildOptions): Promise<Comparison> {
-  const { db } = options
+  const { connection } = options
   const { ends: _e, ...report } = await rebuildBeside(options)
-  const stories = await differencesOf(db.collection('stories'), db.collection(nextNames.stories))
-  const cells = await differencesOf(db.collection('cells'), db.collection(nextNames.cells), ['revision'])
-  for (const name of Object.values(nextNames)) await db.dropCollection(name).catch(ignoreMissing)
+  const of = (name: string) => connection.collection(name)
+  const stories = await differencesOf(of('stories'), of(nextNames.stories))
+  const cells = await differencesOf(of('cells'), of(nextNames.cells), ['revision'])
+  for (const name of Object.values(nextNames)) await connection.dropCollection(name).catch(ignoreMissing)
   return {
     ...report,
     equal: stories.differing === 0 && cells.differing === 0,

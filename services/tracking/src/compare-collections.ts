@@ -1,8 +1,9 @@
 // Whether two collections hold the same documents, by canonical JSON, reading both once in order of id.
 
-import type { Collection, Document } from 'mongodb'
+import { canonicalJson } from '@hent/contracts/canonical.ts'
+import type { Collection, mongo } from 'mongoose'
 
-/** Walks two collections side by side in order of id. */
+/** Walks two collections side by side in order of id. @param except fields of a document that do not count */
 export async function differencesOf(live: Collection, rebuilt: Collection, except: readonly string[] = []) {
   const result = { live: 0, differing: 0, ids: [] as string[] }
   const left = live.find().sort({ _id: 1 })
@@ -13,7 +14,7 @@ export async function differencesOf(live: Collection, rebuilt: Collection, excep
     const idA = a ? String(a._id) : undefined
     const idB = b ? String(b._id) : undefined
     const first = idA === undefined || (idB !== undefined && idB < idA) ? idB : idA
-    const same = a && b && idA === idB && canonical(a, except) === canonical(b, except)
+    const same = a && b && idA === idB && textOf(a, except) === textOf(b, except)
     if (!same) {
       result.differing += 1
       if (first !== undefined && result.ids.length < 20) result.ids.push(first)
@@ -27,11 +28,7 @@ export async function differencesOf(live: Collection, rebuilt: Collection, excep
   return result
 }
 
-/** JSON with keys in order, so that equal documents are equal texts. */
-export function canonical(document: Document, except: readonly string[] = []): string {
-  return JSON.stringify(document, (key, value: unknown) => {
-    if (except.includes(key)) return undefined
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-  })
+/** Equal documents have equal texts. */
+function textOf(document: mongo.Document, except: readonly string[]): string {
+  return canonicalJson(Object.fromEntries(Object.entries(document).filter(([field]) => !except.includes(field))))
 }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { aRequestReceived } from '@hent/testing/builders.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { applyEvent } from './apply-event.ts'
 import { addStory, binOf, type Cell, cellOf, sorted } from './cells.ts'
 import { isPublished, rowsOf, safe, summaryOf, territoryKind, withinHours } from './figures.ts'
-import { applyEvent, emptyStory, type Story } from './story.ts'
+import { emptyStory, type Story } from './story.ts'
 
 const aStory = (over: Parameters<typeof aRequestReceived>[0] = {}): Story => {
   const event = aRequestReceived(over)

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
 import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { describe, expect, it } from 'vitest'
+import { applyEvent } from './apply-event.ts'
 import { firstMails } from './first-mail.ts'
-import { applyEvent, emptyStory, type Story } from './story.ts'
+import { emptyStory, type Story } from './story.ts'
 
 const start = Date.UTC(2026, 10, 24, 8)
 const at = (seconds: number) => new Date(start + seconds * 1_000)

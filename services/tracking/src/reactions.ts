@@ -3,10 +3,9 @@
 
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { EventName } from '@hent/contracts/events.ts'
+import type { Reactions } from '@hent/contracts/reactions.ts'
 import { onReferral } from './referral-reactions.ts'
-import type { MessageSlice, RequestSlice, Story, StoryEvent, SurveySlice } from './story.ts'
-
-export type Reaction<N extends EventName> = (story: Story, event: StoryEvent<N>) => Story
+import type { MessageSlice, RequestSlice, Story, StoryEvent, StoryFields, SurveySlice } from './story.ts'
 
 function onRequest<N extends EventName>(change: (event: StoryEvent<N>, slice: RequestSlice) => Partial<RequestSlice>) {
   return (story: Story, event: StoryEvent<N>): Story => {
@@ -56,7 +55,7 @@ function replaced<T>(list: readonly T[], known: T | undefined, slice: T, idOf: (
   return at < 0 ? [...list, slice] : list.toSpliced(at, 0, slice)
 }
 
-export const reactions: { [N in EventName]: Reaction<N> } = {
+export const reactions: Reactions<Story, Story, StoryFields> = {
   // intake
   RequestReceived: onRequest(({ time, data }) => ({
     facts: {

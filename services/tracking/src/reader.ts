@@ -6,20 +6,20 @@ import type { Story } from './story.ts'
 import { holderOf, isUnrouted } from './story-index.ts'
 
 /** A bearer may be several at once: an agent whose structure sent the request and also holds one of its referrals. */
-export type Viewer = {
+export type Reader = {
   person: boolean
   sender: boolean
-  /** referrals that are one of the viewer's structures' now */
+  /** referrals that are one of the reader's structures' now */
   holds: ReadonlySet<string>
   /** those that were, and are closed: what became of them stays theirs to know */
   held: ReadonlySet<string>
-  /** escalated referrals of the viewer's département */
+  /** escalated referrals of the reader's département */
   animates: ReadonlySet<string>
-  /** the request waits for routing in the viewer's département */
+  /** the request waits for routing in the reader's département */
   unrouted: boolean
 }
 
-export function viewerOf(principal: Principal, story: Story): Viewer | undefined {
+export function readerOf(principal: Principal, story: Story): Reader | undefined {
   const facts = story.request?.facts
   const { partner, structureId } = facts?.sender ?? {}
   const read = (target: Parameters<typeof can>[2]) => can(principal, 'request:read', target)
@@ -29,7 +29,7 @@ export function viewerOf(principal: Principal, story: Story): Viewer | undefined
     const holder = holderOf(referral)
     return holder !== undefined && read({ structureIds: [holder] })
   }
-  const viewer: Viewer = {
+  const reader: Reader = {
     person: read({ requestId: story._id }),
     sender: read({
       ...(partner ? { senderPartner: partner } : {}),
@@ -40,7 +40,7 @@ export function viewerOf(principal: Principal, story: Story): Viewer | undefined
     animates: referrals(({ state, departement }) => state === 'escalated' && read({ departement })),
     unrouted: facts !== undefined && isUnrouted(story) && read({ departement: facts.departement }),
   }
-  const some = [viewer.holds, viewer.held, viewer.animates].some(({ size }) => size > 0)
-  const sees = viewer.person || viewer.sender || viewer.unrouted || some
-  return sees ? viewer : undefined
+  const some = [reader.holds, reader.held, reader.animates].some(({ size }) => size > 0)
+  const sees = reader.person || reader.sender || reader.unrouted || some
+  return sees ? reader : undefined
 }

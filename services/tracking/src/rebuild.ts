@@ -1,12 +1,11 @@
-// Stories made anew from the topic alone. Events are folded in memory and written in large batches; two generations of
+// Stories recreated from the topic alone. Events are folded in memory and written in large batches; two generations of
 // stories stay in memory, so that most requests are written once however many events they have.
 
 import { decodeEvent, type RawMessage } from '@hent/messaging/decode.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
-import type { Collection } from 'mongodb'
-import { writeStories } from './stories.ts'
-import { applyEvent, emptyStory, type Story, type StoryEvent } from './story.ts'
-import type { StoredStory } from './story-index.ts'
+import { applyEvent } from './apply-event.ts'
+import { type StoryModel, writeStories } from './stories.ts'
+import { emptyStory, type Story, type StoryEvent } from './story.ts'
 
 const generationSize = 10_000
 const chunkSize = 2_000
@@ -14,16 +13,16 @@ const writeSize = 1_000
 const writers = 4
 
 export type Rebuild = {
-  /** Takes a message; broken ones are counted and left out, as the live consumer leaves them to its dead letters. */
-  take(raw: RawMessage): void | Promise<void>
+  /** Adds a message; broken ones are counted and left out, as the live consumer leaves them to its dead letters. */
+  add(raw: RawMessage): void | Promise<void>
   /** Writes what is left. Gives what was read. */
   finish(): Promise<{ events: number; broken: number }>
 }
 
 type Kept = { story: Story; stored: number }
 
-/** `collection` must be written by nobody else meanwhile. */
-export function createRebuild(collection: Collection<StoredStory>): Rebuild {
+/** `model`’s collection must be written by nobody else meanwhile. */
+export function createRebuild(model: StoryModel): Rebuild {
   let young = new Map<string, Kept>()
   let old = new Map<string, Kept>()
   let writing: Promise<void> = Promise.resolve()
@@ -41,31 +40,31 @@ export function createRebuild(collection: Collection<StoredStory>): Rebuild {
     }
   }
 
-  async function load(taken: readonly StoryEvent[]): Promise<void> {
+  async function load(events: readonly StoryEvent[]): Promise<void> {
     if (!evicted) return
     const missing = new Set<string>()
-    for (const { subject } of taken) if (!young.has(subject) && !old.has(subject)) missing.add(subject)
+    for (const { subject } of events) if (!young.has(subject) && !old.has(subject)) missing.add(subject)
     if (missing.size === 0) return
-    for (const { places: _p, ...story } of await collection.find({ _id: { $in: [...missing] } }).toArray()) {
+    for (const { places: _p, ...story } of await model.find({ _id: { $in: [...missing] } }).lean()) {
       young.set(story._id, { story, stored: story.version })
     }
   }
 
   async function foldChunk(): Promise<void> {
-    const taken = chunk
+    const next = chunk
     chunk = []
-    await load(taken)
-    for (const event of taken) {
+    await load(next)
+    for (const event of next) {
       const id = event.subject
       const kept = young.get(id) ?? old.get(id) ?? { story: emptyStory(id), stored: 0 }
       const story = applyEvent(kept.story, event)
       if (story !== kept.story || !young.has(id)) young.set(id, { story, stored: kept.stored })
     }
-    if (young.size >= generationSize) await turn()
+    if (young.size >= generationSize) await ageGenerations()
   }
 
   /** The young generation is written while reading goes on; the one before it leaves the memory. */
-  async function turn(): Promise<void> {
+  async function ageGenerations(): Promise<void> {
     await writing
     if (old.size > 0) evicted = true
     const leaving = young
@@ -84,14 +83,14 @@ export function createRebuild(collection: Collection<StoredStory>): Rebuild {
       while (at < changed.length) {
         const slice = changed.slice(at, at + writeSize)
         at += writeSize
-        await writeStories(collection, slice, { journal: false })
+        await writeStories(model, slice, { journal: false })
       }
     }
     await Promise.all(Array.from({ length: writers }, work))
   }
 
   return {
-    take(raw) {
+    add(raw) {
       const event = decoded(raw)
       if (!event) {
         broken += 1
@@ -103,7 +102,7 @@ export function createRebuild(collection: Collection<StoredStory>): Rebuild {
     },
     async finish() {
       await foldChunk()
-      await turn()
+      await ageGenerations()
       await writing
       return { events, broken }
     },

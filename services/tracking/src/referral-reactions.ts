@@ -24,7 +24,7 @@ export type RoutingEvent =
   | 'ActionUndone'
 
 type Slice = Omit<ReferralSlice, 'sequence' | 'before'>
-type Change<N extends RoutingEvent> = (slice: Slice, event: StoryEvent<N>) => Slice
+type Changes = { [N in RoutingEvent]: (slice: Slice, event: StoryEvent<N>) => Slice }
 
 /** The proposal in question, with what became of it. */
 function became(slice: Slice, proposalId: string, how: Asked['became'], code?: string): Asked[] {
@@ -65,7 +65,7 @@ const overdue = (slice: Slice, structureId: string): Slice => ({
   owner: { kind: 'structure', structureId, with: 'animator' },
 })
 
-const changes: { [N in RoutingEvent]: Change<N> } = {
+const changes: Changes = {
   ReferralOpened: (slice, { time, data }) => ({
     ...slice,
     state: data.state,
@@ -161,11 +161,14 @@ export function onReferral(story: Story, event: StoryEvent<RoutingEvent>): Story
   const { before, ...current } = known ?? { ...blank(aggregate, event), before: undefined }
   // An undone act leaves the slice as it was before it.
   const from = event.name === 'ActionUndone' && before ? before : current
-  const change = changes[event.name] as Change<RoutingEvent>
-  const slice: ReferralSlice = { ...change(from, event), sequence, ...(mayBeUndone(event) ? { before: current } : {}) }
+  const slice: ReferralSlice = { ...changed(from, event), sequence, ...(mayBeUndone(event) ? { before: current } : {}) }
   const place = known ? at : story.referrals.findIndex(({ referralId }) => referralId > aggregate)
   const referrals = story.referrals.toSpliced(place < 0 ? story.referrals.length : place, known ? 1 : 0, slice)
   return { ...story, referrals }
+}
+
+function changed<N extends RoutingEvent>(slice: Slice, event: StoryEvent<N>): Slice {
+  return changes[event.name](slice, event)
 }
 
 function blank(referralId: string, { data }: StoryEvent<RoutingEvent>): Omit<ReferralSlice, 'before'> {

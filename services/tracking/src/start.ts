@@ -2,86 +2,49 @@
 
 import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
-import { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
-import { directoryTopic, groups, referralsTopic, surveyAnswersTopic } from '@hent/contracts/topics.ts'
-import { startConsumer } from '@hent/messaging/consumer.ts'
-import { decodeEvent, decoderOf } from '@hent/messaging/decode.ts'
-import { openPlatform } from '@hent/messaging/platform.ts'
-import { keepCopy } from '@hent/messaging/topic-copy.ts'
-import { type Static, Type } from 'typebox'
+import { directoryTopic, groups, surveyAnswersTopic } from '@hent/contracts/topics.ts'
+import { decoderOf } from '@hent/messaging/decode.ts'
+import { ofReferrals, startOnPlatform } from '@hent/messaging/platform.ts'
+import { AnswerEvent, openAnswers } from './answers.ts'
 import { buildApp } from './app.ts'
+import { openCellMarks, openCells } from './cell-store.ts'
 import type { TrackingConfig } from './config.ts'
 import { observeFirstMails } from './first-mail.ts'
-import { createMonths, keepAnswers, openAnswers } from './month-cache.ts'
+import { createStructures } from './known-structures.ts'
+import { createMonthCache } from './month-cache.ts'
 import { createStories, openStories } from './stories.ts'
-import { createStructures } from './structures.ts'
-import { createCellKeeper, openCells } from './update-cells.ts'
-
-/** Only what is counted: the envelope of an answer says nothing, and its id is what makes it count once. */
-const AnswerEvent = Type.Object({ id: Type.String({ minLength: 3, maxLength: 200 }), data: PublishedAnswer })
+import { startCellUpdates } from './update-cells.ts'
 
 /** Nobody waits for a page to be newer than this; a batch is one read and two writes, whatever it holds. */
 const batch = { lane: 'one', slice: 500, limit: 4_000, restMs: 150 } as const
 
-export async function start(config: TrackingConfig) {
-  const platform = await openPlatform('tracking', config)
-  const { log, db, kafka, producer, named } = platform
-
-  const stories = createStories(await openStories(db), observeFirstMails)
-  const cells = await openCells(db)
-  const answers = await openAnswers(db)
-  const keeper = await createCellKeeper({ db, cells, stories, debounceMs: config.CELL_DEBOUNCE_MS, log })
-  const now = () => new Date()
-  const months = createMonths({ cells, answers, now, freshMs: config.FIGURES_FRESH_MS })
-
-  const structures = createStructures()
-  const directoryCopy = await keepCopy({
-    kafka,
-    producer,
-    topic: named(directoryTopic),
-    group: named(groups.trackingDirectory),
-    log,
-    schema: enveloped(DirectoryRecord),
-    onRecord: ({ data }) => structures.take(data),
+export const start = (config: TrackingConfig) =>
+  startOnPlatform('tracking', config, async (hent) => {
+    const { connection, opened, auth, log, now, ready } = hent
+    const stories = createStories(await openStories(connection), observeFirstMails)
+    const cells = await openCells(connection)
+    const marks = await openCellMarks(connection)
+    const answers = await openAnswers(connection)
+    const structures = createStructures()
+    const months = createMonthCache({ cells, answers, now, freshMs: config.FIGURES_FRESH_MS })
+    const updates = await startCellUpdates({ cells, marks, stories, debounceMs: config.CELL_DEBOUNCE_MS, log })
+    opened(updates, (one) => one.stop())
+    await hent.copy(directoryTopic, enveloped(DirectoryRecord), groups.trackingDirectory, ({ data }) =>
+      structures.update(data),
+    )
+    await hent.consume(groups.trackingAnswers, {
+      ...batch,
+      topics: [surveyAnswersTopic],
+      decode: decoderOf(AnswerEvent),
+      parking: false,
+      handle: answers.keep,
+    })
+    // No parking: what comes after a broken event waits in its story until the event is replayed, and the rest goes on.
+    await hent.consume(groups.tracking, {
+      ...ofReferrals('track'),
+      ...batch,
+      parking: false,
+      handle: async (events) => updates.mark(await stories.apply(events)),
+    })
+    return buildApp({ tracking: { stories, months, structures, now }, auth, log, ready })
   })
-  await directoryCopy.caughtUp
-
-  // No parking: what comes after a broken event waits in its story until the event is replayed, and the rest goes on.
-  const consumer = await startConsumer({
-    kafka,
-    producer,
-    group: named(groups.tracking),
-    topics: [named(referralsTopic)],
-    decode: decodeEvent,
-    handle: async (events) => keeper.touch(await stories.absorb(events)),
-    traceOf: (event) => ({ traceparent: event.traceparent, name: `track ${event.name}` }),
-    ...batch,
-    log,
-  })
-  const answersConsumer = await startConsumer({
-    kafka,
-    producer,
-    group: named(groups.trackingAnswers),
-    topics: [named(surveyAnswersTopic)],
-    decode: decoderOf(AnswerEvent),
-    handle: (events: Static<typeof AnswerEvent>[]) => keepAnswers(answers, events),
-    ...batch,
-    log,
-  })
-
-  const ready = { mongo: platform.mongoReady, kafka: consumer.ready, answers: answersConsumer.ready }
-  const app = await buildApp({ stories, months, structures, auth: platform.auth, now, log, ready })
-  await app.listen({ host: config.HOST, port: config.PORT })
-
-  return {
-    app,
-    async stop() {
-      await app.close()
-      await consumer.stop()
-      await answersConsumer.stop()
-      await directoryCopy.stop()
-      await keeper.stop()
-      await platform.close()
-    },
-  }
-}

@@ -1,8 +1,10 @@
 // Facts between slices, derived when needed and never told by an event: whose a referral is now, and where a story is
 // found again (whose list, which cell of the figures).
 
+import { DepartementCode } from '@hent/contracts/codes.ts'
 import { localDay } from '@hent/territory/calendar.ts'
-import type { ReferralSlice, RequestFacts, Story } from './story.ts'
+import { type Static, Type } from 'typebox'
+import { type ReferralSlice, type RequestFacts, Story } from './story.ts'
 
 /** The structure whose referral it is: asked and not yet answered, or accepted, closed by it included. */
 export function holderOf(referral: Pick<ReferralSlice, 'state' | 'asked' | 'acceptedBy'>): string | undefined {
@@ -22,16 +24,22 @@ export function cellKeyOf({ receivedAt, epci, commune }: RequestFacts): string {
   return `${localDay(new Date(receivedAt))}.${epci ?? commune}`
 }
 
+const closed = { additionalProperties: false }
+
 /** What a story is found by; a pure function of it, written beside it. */
-export type Places = {
-  order: string
-  partner?: string
-  senderStructure?: string
-  holders: string[]
-  cell?: string
-  unrouted?: string
-}
-export type StoredStory = Story & { places: Places }
+const Places = Type.Object(
+  {
+    order: Type.String(),
+    partner: Type.Optional(Type.String()),
+    senderStructure: Type.Optional(Type.String()),
+    holders: Type.Array(Type.String()),
+    cell: Type.Optional(Type.String()),
+    unrouted: Type.Optional(DepartementCode),
+  },
+  closed,
+)
+export const StoredStory = Type.Object({ ...Story.properties, places: Places }, closed)
+export type StoredStory = Static<typeof StoredStory>
 
 export function withPlaces(story: Story): StoredStory {
   const facts = story.request?.facts

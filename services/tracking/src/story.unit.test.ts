@@ -3,7 +3,8 @@ import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
 import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEvent, emptyStory, type Story } from './story.ts'
+import { applyEvent } from './apply-event.ts'
+import { emptyStory, type Story } from './story.ts'
 import { withPlaces } from './story-index.ts'
 
 const person = { kind: 'person' } as const

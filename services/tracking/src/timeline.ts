@@ -1,26 +1,7 @@
 // The timeline: one step an event, with the codes it carried, in order of time. Who may read which step is `view.ts`.
 
-import { type EventName, saidBy } from '@hent/contracts/events.ts'
-import type { StoryEvent } from './story.ts'
-
-export type Step = {
-  /** the event's id */
-  id: string
-  at: string
-  what: EventName
-  referralId?: string
-  structureId?: string
-  /** kind of the actor, never which one */
-  by?: string
-  /** reason, cause, outcome or what was undone */
-  code?: string
-  mode?: string
-  /** date of an appointment */
-  on?: string
-  /** kind of a message's recipient, and what it told */
-  to?: string
-  template?: string
-}
+import { saidBy } from '@hent/contracts/events.ts'
+import type { Step, StoryEvent } from './story.ts'
 
 export function stepOf({ id, time, name, data }: StoryEvent): Step {
   const step: Step = { id, at: time, what: name }

@@ -10,10 +10,11 @@ import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { applyEvent } from './apply-event.ts'
 import { compareWithLive, rebuildTracking } from './commands.ts'
 import { TrackingSchema } from './config.ts'
 import { start } from './start.ts'
-import { applyEvent, emptyStory } from './story.ts'
+import { emptyStory } from './story.ts'
 import type { StoredStory } from './story-index.ts'
 
 let servers: TestServers
@@ -170,7 +171,11 @@ describe('tracking rebuilt from the topic', () => {
 
   it('equals the live one, document by document', async () => {
     await cellsSettled()
-    const compared = await compareWithLive({ kafka: servers.kafka, db: servers.db, prefix: servers.prefix })
+    const compared = await compareWithLive({
+      kafka: servers.kafka,
+      connection: servers.connection,
+      prefix: servers.prefix,
+    })
     expect(compared).toMatchObject({ equal: true, broken: 1, differing: { stories: [], cells: [] } })
     expect(compared.stories).toBe(await servers.db.collection('stories').countDocuments())
   }, 60_000)
@@ -183,7 +188,11 @@ describe('tracking rebuilt from the topic', () => {
     await servers.db
       .collection<StoredStory>('stories')
       .updateOne({ _id: requestId }, { $set: { surveys: [], messages: [], timeline: [] } })
-    const compared = await compareWithLive({ kafka: servers.kafka, db: servers.db, prefix: servers.prefix })
+    const compared = await compareWithLive({
+      kafka: servers.kafka,
+      connection: servers.connection,
+      prefix: servers.prefix,
+    })
     expect(compared).toMatchObject({ equal: false, differing: { stories: [requestId] } })
   }, 60_000)
 
@@ -192,12 +201,16 @@ describe('tracking rebuilt from the topic', () => {
     await say(events.slice(0, 2))
     await complete(requestId, 2)
     await servers.db.collection<StoredStory>('stories').deleteOne({ _id: requestId })
-    await rebuildTracking({ kafka: servers.kafka, db: servers.db, prefix: servers.prefix })
+    await rebuildTracking({ kafka: servers.kafka, connection: servers.connection, prefix: servers.prefix })
     expect((await stored(requestId))?.version).toBe(2)
     await say(events.slice(2))
     await complete(requestId, 4)
     await cellsSettled()
-    const compared = await compareWithLive({ kafka: servers.kafka, db: servers.db, prefix: servers.prefix })
+    const compared = await compareWithLive({
+      kafka: servers.kafka,
+      connection: servers.connection,
+      prefix: servers.prefix,
+    })
     expect(compared.equal).toBe(true)
   }, 60_000)
 
@@ -210,7 +223,7 @@ describe('tracking rebuilt from the topic', () => {
       await say(meanwhile.events)
       await complete(meanwhile.requestId, 4)
     }
-    await rebuildTracking({ kafka: servers.kafka, db: servers.db, prefix: servers.prefix, onProgress })
+    await rebuildTracking({ kafka: servers.kafka, connection: servers.connection, prefix: servers.prefix, onProgress })
     expect((await stored(meanwhile.requestId))?.version).toBe(4)
   }, 60_000)
 })

@@ -1,45 +1,31 @@
 // Keeps the cells of the figures in step with the stories: a touched cell is marked durably, then computed whole again
 // a moment later, once for however many touches. A mark that a crash left behind is found by the sweep.
 
-import { isDuplicateKey, VersionConflict } from '@hent/messaging/outbox.ts'
 import type { Log } from '@hent/service/log.ts'
-import type { Collection, Db } from 'mongodb'
-import { type Cell, cellOf } from './cells.ts'
+import { repeat } from '@hent/service/repeat.ts'
+import type { CellMarks, Cells } from './cell-store.ts'
+import { cellOf } from './cells.ts'
 import type { Stories } from './stories.ts'
-
-/** `revision` only keeps two processes from writing over each other; it is no figure. */
-export type StoredCell = Cell & { revision: number }
-type Mark = { _id: string; touches: number; since: Date }
 
 const sweepEveryMs = 30_000
 /** Computing takes at most a twentieth of the time, however large a day grows; waiting in vain for a database is none. */
 const rest = 20
 const longestRestMs = 60_000
 
-export type CellKeeper = {
+export type CellUpdates = {
   /** Resolves when the marks are durable; the figures follow. */
-  touch(cells: readonly string[]): Promise<void>
-  /** Computes everything marked now. */
-  settle(): Promise<void>
+  mark(cells: readonly string[]): Promise<void>
   stop(): Promise<void>
 }
 
-export async function openCells(db: Db, name = 'cells'): Promise<Collection<StoredCell>> {
-  const collection = db.collection<StoredCell>(name)
-  await collection.createIndex({ month: 1, territory: 1 })
-  return collection
-}
-
-export async function createCellKeeper(deps: {
-  db: Db
-  cells: Collection<StoredCell>
-  stories: Stories
+export async function startCellUpdates(deps: {
+  cells: Pick<Cells, 'replace'>
+  marks: CellMarks
+  stories: Pick<Stories, 'ofCell'>
   debounceMs: number
   log: Log
-}): Promise<CellKeeper> {
-  const { cells, stories, debounceMs, log } = deps
-  const marks = deps.db.collection<Mark>('cell_marks')
-  await marks.createIndex({ since: 1 })
+}): Promise<CellUpdates> {
+  const { cells, marks, stories, debounceMs, log } = deps
   const waiting = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined
@@ -77,67 +63,31 @@ export async function createCellKeeper(deps: {
 
   /** False when another process was first: to be done again. */
   async function compute(key: string): Promise<boolean> {
-    const mark = await marks.findOne({ _id: key })
-    const before = await cells.findOne({ _id: key }, { projection: { revision: 1 } })
-    const cell = cellOf(key, await stories.ofCell(key))
-    const next: StoredCell = { ...cell, revision: (before?.revision ?? 0) + 1 }
-    try {
-      if (!before) await cells.insertOne(next)
-      else if ((await cells.replaceOne({ _id: key, revision: before.revision }, next)).matchedCount === 0) return false
-    } catch (err) {
-      if (isDuplicateKey(err)) return false
-      throw err
-    }
+    const mark = await marks.get(key)
+    if (!(await cells.replace(key, async () => cellOf(key, await stories.ofCell(key))))) return false
     // Touched meanwhile: the mark stays, and whoever touched it computes again.
-    if (mark) await marks.deleteOne({ _id: key, touches: mark.touches })
+    if (mark) await marks.remove(mark)
     return true
   }
 
   async function sweep(olderThanMs: number): Promise<void> {
-    const left = await marks
-      .find({ since: { $lte: new Date(Date.now() - olderThanMs) } })
-      .limit(1_000)
-      .toArray()
-    for (const { _id } of left) waiting.add(_id)
+    for (const key of await marks.before(new Date(Date.now() - olderThanMs), 1_000)) waiting.add(key)
     schedule()
   }
-  const sweeper = setInterval(() => {
-    sweep(sweepEveryMs).catch((err) => log.warn({ err }, 'marks not swept'))
-  }, sweepEveryMs)
-  sweeper.unref()
+  const step = () => sweep(sweepEveryMs)
+  const sweeping = repeat({ step, everyMs: sweepEveryMs, failed: 'marks not swept', log })
   await sweep(0)
 
   return {
-    async touch(keys) {
-      if (keys.length === 0) return
-      const operations = keys.map((_id) => ({
-        updateOne: {
-          filter: { _id },
-          update: { $inc: { touches: 1 }, $setOnInsert: { since: new Date() } },
-          upsert: true,
-        },
-      }))
-      try {
-        await marks.bulkWrite(operations, { ordered: false })
-      } catch (err) {
-        if (isDuplicateKey(err)) throw new VersionConflict('cell marks')
-        throw err
-      }
+    async mark(keys) {
+      await marks.touch(keys)
       for (const key of keys) waiting.add(key)
-      schedule()
-    },
-    async settle() {
-      clearTimeout(timer)
-      timer = undefined
-      await working
-      for (const { _id } of await marks.find().toArray()) waiting.add(_id)
-      await work()
       schedule()
     },
     async stop() {
       stopped = true
-      clearInterval(sweeper)
       clearTimeout(timer)
+      await sweeping.stop()
       await working
     },
   }

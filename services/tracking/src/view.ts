@@ -1,4 +1,4 @@
-// What each may read of a story. One pure function: story and viewer in, view out. A referral is shown as deep as the
+// What each may read of a story. One pure function: story and reader in, view out. A referral is shown as deep as the
 // deepest right on it; one on which there is no right is not there at all.
 
 import {
@@ -17,11 +17,10 @@ import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states
 import { nearness } from '@hent/territory/communes.ts'
 import { distanceKm } from '@hent/territory/distance.ts'
 import { type Static, Type } from 'typebox'
-import type { Viewer } from './reader.ts'
-import type { ReferralSlice, RequestFacts, Story } from './story.ts'
+import type { Structures } from './known-structures.ts'
+import type { Reader } from './reader.ts'
+import type { ReferralSlice, RequestFacts, Step, Story } from './story.ts'
 import { holderOf } from './story-index.ts'
-import type { Structures } from './structures.ts'
-import type { Step } from './timeline.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -101,22 +100,22 @@ export type StoryView = Static<typeof StoryView>
 /** How deep a referral is seen: states and dates; as its holder; as the person. */
 type Depth = 'states' | 'holder' | 'person'
 
-function depthOf(viewer: Viewer, referralId: string | undefined): Depth | undefined {
-  if (viewer.person) return 'person'
-  if (referralId !== undefined && viewer.holds.has(referralId)) return 'holder'
-  if (viewer.sender || knowsStates(viewer, referralId)) return 'states'
+function depthOf(reader: Reader, referralId: string | undefined): Depth | undefined {
+  if (reader.person) return 'person'
+  if (referralId !== undefined && reader.holds.has(referralId)) return 'holder'
+  if (reader.sender || knowsStates(reader, referralId)) return 'states'
   return undefined
 }
 
-const knowsStates = ({ held, animates, unrouted }: Viewer, referralId: string | undefined): boolean =>
+const knowsStates = ({ held, animates, unrouted }: Reader, referralId: string | undefined): boolean =>
   referralId === undefined ? unrouted : held.has(referralId) || animates.has(referralId)
 
 /** @param today local day, for what rests until a day */
-export function view(story: Story, viewer: Viewer, structures: Pick<Structures, 'get'>, today: string): StoryView {
+export function view(story: Story, reader: Reader, structures: Pick<Structures, 'get'>, today: string): StoryView {
   const { request } = story
   const facts = request?.facts
-  const whole = viewer.person || viewer.sender
-  const content = viewer.person || viewer.holds.size > 0
+  const whole = reader.person || reader.sender
+  const content = reader.person || reader.holds.size > 0
   return {
     requestId: story._id,
     ...(facts ? { receivedAt: facts.receivedAt, departement: facts.departement } : {}),
@@ -126,20 +125,20 @@ export function view(story: Story, viewer: Viewer, structures: Pick<Structures, 
     ...(facts && whole ? { anonymous: facts.anonymous, answeredAtDoor: facts.answeredAtDoor } : {}),
     ...(request?.withdrawnAt ? { withdrawnAt: request.withdrawnAt } : {}),
     ...(request?.erasedAt ? { erasedAt: request.erasedAt } : {}),
-    ...(request && viewer.person ? { sheets: request.sheets } : {}),
-    referrals: needsShown(story, viewer, structures, today),
-    timeline: story.timeline.flatMap((step) => stepShown(story, step, viewer, structures) ?? []),
-    ...(viewer.person ? { survey: surveyState(story) } : {}),
+    ...(request && reader.person ? { sheets: request.sheets } : {}),
+    referrals: needsShown(story, reader, structures, today),
+    timeline: story.timeline.flatMap((step) => stepShown(story, step, reader, structures) ?? []),
+    ...(reader.person ? { survey: surveyState(story) } : {}),
   }
 }
 
 /** Needs in the order they were asked, each with its referral; then referrals whose request is not known yet. */
-function needsShown(story: Story, viewer: Viewer, structures: Pick<Structures, 'get'>, today: string): ReferralShown[] {
+function needsShown(story: Story, reader: Reader, structures: Pick<Structures, 'get'>, today: string): ReferralShown[] {
   const facts = story.request?.facts
   const needs = facts?.needs ?? []
   const shown = needs.flatMap((need): ReferralShown[] => {
     const referral = story.referrals.find(({ needId }) => needId === need.needId)
-    const depth = depthOf(viewer, referral?.referralId)
+    const depth = depthOf(reader, referral?.referralId)
     if (!depth) return []
     const project = need.project ? { project: need.project } : {}
     if (referral) return [{ ...referralShown(referral, depth, structures, facts, today), ...project }]
@@ -151,7 +150,7 @@ function needsShown(story: Story, viewer: Viewer, structures: Pick<Structures, '
   return [
     ...shown,
     ...others.flatMap((referral) => {
-      const depth = depthOf(viewer, referral.referralId)
+      const depth = depthOf(reader, referral.referralId)
       return depth ? [referralShown(referral, depth, structures, facts, today)] : []
     }),
   ]
@@ -223,27 +222,27 @@ function structureShown(structureId: string, structures: Pick<Structures, 'get'>
 const isMessage = (step: Step) => step.what.startsWith('Message')
 const isSurvey = (step: Step) => step.what.startsWith('Survey')
 
-/** A step as this viewer may read it, or undefined where it is none of theirs. */
-function stepShown(story: Story, step: Step, viewer: Viewer, structures: Pick<Structures, 'get'>) {
+/** A step as this reader may read it, or undefined where it is none of theirs. */
+function stepShown(story: Story, step: Step, reader: Reader, structures: Pick<Structures, 'get'>) {
   const { at, what, referralId, structureId, by, code, mode, on, to, template } = step
   const base = { at, what: what as string, ...(referralId ? { referralId } : {}) }
   const structure = structureId ? { structure: structureShown(structureId, structures, false) } : {}
   const act = { ...(mode ? { mode: mode as Mode } : {}), ...(on ? { on } : {}) }
   const why = code ? { code } : {}
   const message = { ...(to ? { to } : {}), ...(template ? { template } : {}) }
-  if (isMessage(step)) return viewer.person && to === 'person' ? { ...base, ...message } : undefined
-  if (viewer.person) {
+  if (isMessage(step)) return reader.person && to === 'person' ? { ...base, ...message } : undefined
+  if (reader.person) {
     // Why a structure declined is between it and the service.
     return { ...base, ...structure, ...(by ? { by } : {}), ...(what === 'ReferralDeclined' ? {} : why), ...act }
   }
   if (isSurvey(step)) return undefined
-  if (referralId === undefined) return viewer.sender || what === 'RequestReceived' ? base : undefined
-  if (viewer.holds.has(referralId)) {
+  if (referralId === undefined) return reader.sender || what === 'RequestReceived' ? base : undefined
+  if (reader.holds.has(referralId)) {
     const referral = story.referrals.find((one) => one.referralId === referralId)
     const holder = referral && holderOf(referral)
     if (structureId === holder) return { ...base, ...structure, ...(by ? { by } : {}), ...why, ...act }
   }
-  return viewer.sender || knowsStates(viewer, referralId) ? base : undefined
+  return reader.sender || knowsStates(reader, referralId) ? base : undefined
 }
 
 function surveyState({ surveys }: Story): 'none' | 'sent' | 'closed' {

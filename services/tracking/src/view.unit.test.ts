@@ -3,8 +3,9 @@ import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { describe, expect, it } from 'vitest'
-import { viewerOf } from './reader.ts'
-import { applyEvent, emptyStory, type Story } from './story.ts'
+import { applyEvent } from './apply-event.ts'
+import { readerOf } from './reader.ts'
+import { emptyStory, type Story } from './story.ts'
 import { view } from './view.ts'
 
 const agentBy = { kind: 'agent', agentId: 'a-1' } as const
@@ -76,8 +77,8 @@ const structures = {
   }),
 }
 function seen(principal: Principal, story: Story, today = '2026-11-25') {
-  const viewer = viewerOf(principal, story)
-  const shown = viewer && view(story, viewer, structures, today)
+  const reader = readerOf(principal, story)
+  const shown = reader && view(story, reader, structures, today)
   return { shown, text: JSON.stringify(shown ?? null) }
 }
 

@@ -1,11 +1,11 @@
 // Random chaos: every few seconds one thing is killed, cut, frozen or emptied, chosen by the seed, while requests rain.
 // Three minutes of it here; `tests/faults/chaos.journey.test.ts` plays a short form with the whole suite.
 
+import { setTimeout as wait } from 'node:timers/promises'
 import type { ServerName } from '@hent/local/server.ts'
 import { Redis } from 'ioredis'
 import { type Bed, workers } from '../bed.ts'
 import type { Case } from '../case.ts'
-import { wait } from '../rain.ts'
 
 type Harm = { what: string; do: () => Promise<unknown> }
 

@@ -2,13 +2,14 @@
 // back, without an operator and without dead letters.
 
 import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { clientToken } from '@hent/demo/people.ts'
 import { demoPartner } from '@hent/demo/running-hent.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { type Bed, workers } from '../bed.ts'
 import { type Case, expect } from '../case.ts'
-import { poster } from '../client.ts'
-import { passes, status, underRain, wait } from '../rain.ts'
+import { poster } from '../post.ts'
+import { passes, status, underRain } from '../rain.ts'
 
 const quicklyMs = 6_000
 

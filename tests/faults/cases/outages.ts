@@ -1,9 +1,10 @@
 // Kafka and the mail relay away for a while, and lines that are slow or break: everything goes on when they are back.
 
+import { setTimeout as wait } from 'node:timers/promises'
 import { until } from '@hent/testing/until.ts'
 import { workers } from '../bed.ts'
 import { type Case, expect } from '../case.ts'
-import { passes, perSecond, status, underRain, wait } from '../rain.ts'
+import { passes, perSecond, status, underRain } from '../rain.ts'
 
 const kafkaAway: Case = {
   name: 'kafka-away',

@@ -8,7 +8,7 @@ import { demoPartner, otherPartner } from '@hent/demo/running-hent.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { type Bed, workers } from '../bed.ts'
 import { type Case, expect } from '../case.ts'
-import { type Answer, poster } from '../client.ts'
+import { type Answer, poster } from '../post.ts'
 
 const flood = 1_500
 const sockets = 400

@@ -1,137 +1,51 @@
-// Agents and their roles, found by the subject of their login. An agent is known elsewhere by an id that says nothing,
-// a function and a professional address; who is in a team is part of the record of the structure.
+// The store of agents and their roles, found by the subject of their login. An agent is known elsewhere by an id that
+// says nothing, a function and a professional address.
 
-import { canonical, sha256 } from '@hent/contracts/canonical.ts'
-import type { Leave } from '@hent/contracts/directory-record.ts'
-import type { RoleHeld } from '@hent/service/principal.ts'
-import type { Collection, Db } from 'mongodb'
-import { type Refusal, refusal, rowReader } from '../import/refusals.ts'
-import { SourceAgent } from '../record/source-schema.ts'
-import type { Team } from '../record/to-record.ts'
+import { Leave } from '@hent/contracts/directory-record.ts'
+import { openModel, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { RoleHeld } from '@hent/service/principal.ts'
+import type { Connection } from 'mongoose'
+import { Type } from 'typebox'
 
-export type Agent = {
+const text = { type: String, ...required } as const
+const agent = {
   /** opaque, made from the subject, so that it is the same after a new import */
-  _id: string
-  sub: string
+  _id: text,
+  sub: text,
   /** the function, e.g. "Conseillère, Mission locale de Lannion" */
-  label: string
-  email: string
-  roles: RoleHeld[]
-  active: boolean
-  leave?: Leave[]
-}
+  label: text,
+  email: text,
+  roles: quoted(Type.Array(RoleHeld), required),
+  active: { type: Boolean, ...required },
+  leave: quoted(Type.Array(Leave), optional),
+} as const
+export type Agent = Shape<typeof agent>
 
-export type Agents = ReturnType<typeof createAgents>
+export type Agents = Awaited<ReturnType<typeof openAgents>>
 
-export async function openAgents(db: Db): Promise<Collection<Agent>> {
-  const collection = db.collection<Agent>('agents')
-  await collection.createIndex({ sub: 1 }, { unique: true })
-  await collection.createIndex({ 'roles.structureId': 1 })
-  return collection
-}
-
-export function createAgents(collection: Collection<Agent>) {
+export async function openAgents(connection: Connection) {
+  const model = await openModel(connection, 'agents', agent, [
+    [{ sub: 1 }, { unique: true }],
+    [{ 'roles.structureId': 1 }],
+  ])
   return {
     /** The agent of a login, if they are known and still there. */
     async bySub(sub: string): Promise<Agent | undefined> {
-      return (await collection.findOne({ sub, active: true })) ?? undefined
+      return (await model.findOne({ sub, active: true }).lean()) ?? undefined
     },
     async ofStructure(structureId: string): Promise<Agent[]> {
-      return collection.find({ 'roles.structureId': structureId, active: true }).sort({ _id: 1 }).toArray()
+      return model.find({ 'roles.structureId': structureId, active: true }).sort({ _id: 1 }).lean()
     },
     /** For imports: all of them, those who have left included. */
     async all(): Promise<Agent[]> {
-      return collection.find().sort({ _id: 1 }).toArray()
+      return model.find().sort({ _id: 1 }).lean()
     },
     async save(agents: readonly Agent[]): Promise<void> {
       if (agents.length === 0) return
-      const operations = agents.map((agent) => ({
-        replaceOne: { filter: { _id: agent._id }, replacement: agent, upsert: true },
+      const operations = agents.map((one) => ({
+        replaceOne: { filter: { _id: one._id }, replacement: one, upsert: true },
       }))
-      await collection.bulkWrite(operations, { ordered: false })
+      await model.bulkWrite(operations, { ordered: false, throwOnValidationError: true })
     },
   }
-}
-
-const agentIdOf = (sub: string) => `agent-${sha256(`hent agent ${sub}`).slice(0, 16)}`
-
-const territorial = new Set<string>(['animator', 'region', 'steering-body'])
-const readAgent = rowReader(SourceAgent)
-
-function roleOf({ role, structureId, territory }: SourceAgent): RoleHeld | undefined {
-  if (!territorial.has(role)) return structureId === undefined ? undefined : { role, structureId }
-  const code = typeof territory === 'object' ? territory.code : territory
-  return code === undefined ? undefined : { role, territory: code }
-}
-
-const leaveOf = ({ from, to, substitute }: NonNullable<SourceAgent['leave']>[number]): Leave =>
-  substitute === undefined ? { from, to } : { from, to, substituteId: agentIdOf(substitute) }
-
-/** The agents of a file, one a subject, with all their roles. */
-export function readAgents(
-  file: unknown,
-  isStructure: (structureId: string) => boolean,
-): { agents: Agent[]; refused: Refusal[] } {
-  const bySub = new Map<string, Agent>()
-  const refused: Refusal[] = []
-  for (const [index, value] of (Array.isArray(file) ? file : [file]).entries()) {
-    const at = { list: 'agents', row: index + 1, value } as const
-    const found = readAgent(at)
-    if ('refused' in found) {
-      refused.push(found.refused)
-      continue
-    }
-    const { sub, label, email, structureId, leave } = found.read
-    const role = roleOf(found.read)
-    if (!role) refused.push(refusal(at, 'wrong-scope'))
-    else if (structureId !== undefined && !isStructure(structureId)) refused.push(refusal(at, 'unknown-structure'))
-    else {
-      const known = bySub.get(sub)
-      if (known) known.roles.push(role)
-      else
-        bySub.set(sub, {
-          _id: agentIdOf(sub),
-          sub,
-          label,
-          email,
-          roles: [role],
-          active: true,
-          ...(leave ? { leave: leave.map(leaveOf) } : {}),
-        })
-    }
-  }
-  return { agents: [...bySub.values()], refused }
-}
-
-export type AgentChanges = { added: Agent[]; changed: Agent[]; unchanged: Agent[]; gone: Agent[] }
-
-/** What a complete list of agents changes. Who is no longer in it has left: kept, without access nor place in a team. */
-export function agentChanges(before: readonly Agent[], after: readonly Agent[]): AgentChanges {
-  const known = new Map(before.map((agent) => [agent._id, agent]))
-  const listed = new Set(after.map(({ _id }) => _id))
-  const changes: AgentChanges = { added: [], changed: [], unchanged: [], gone: [] }
-  for (const agent of after) {
-    const was = known.get(agent._id)
-    if (!was) changes.added.push(agent)
-    else if (canonical(was) === canonical(agent)) changes.unchanged.push(agent)
-    else changes.changed.push(agent)
-  }
-  for (const agent of before) if (agent.active && !listed.has(agent._id)) changes.gone.push({ ...agent, active: false })
-  return changes
-}
-
-/** The team of each structure, in order of agent id. */
-export function teamsOf(agents: readonly Agent[]): ReadonlyMap<string, Team> {
-  const teams = new Map<string, Team>()
-  for (const { _id, email, roles, active, leave } of [...agents].sort((a, b) => (a._id < b._id ? -1 : 1))) {
-    if (!active) continue
-    for (const { role, structureId } of roles) {
-      if (structureId === undefined) continue
-      const member = { agentId: _id, role, email, ...(leave ? { leave } : {}) }
-      const team = teams.get(structureId)
-      if (team) team.push(member)
-      else teams.set(structureId, [member])
-    }
-  }
-  return teams
 }

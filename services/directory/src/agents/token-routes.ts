@@ -6,10 +6,10 @@ import { rateLimit } from '@hent/service/rate-limit.ts'
 import type { Server } from '@hent/service/server.ts'
 import { registerJwks, type Signer } from '@hent/service/signer.ts'
 import { Type } from 'typebox'
+import type { Directory } from '../context.ts'
 import { AgentTokenView } from '../search/views.ts'
-import type { Agents } from './agents.ts'
 
-export type TokenDeps = { agents: Pick<Agents, 'bySub'>; auth: Auth; signer: Signer; loginAudience: string }
+export type Login = { auth: Auth; signer: Signer; loginAudience: string }
 
 const tokenSeconds = 600
 const unknownAgent =
@@ -22,9 +22,10 @@ function loginOf(idToken: string | undefined, header: string | undefined): strin
   return login
 }
 
-export async function registerTokenRoutes(
+export async function addTokenRoutes(
   app: Server,
-  { agents, auth, signer, loginAudience }: TokenDeps,
+  { agents }: Directory,
+  { auth, signer, loginAudience }: Login,
 ): Promise<void> {
   registerJwks(app, signer)
   // Every agent comes through the portal, from one address: the limit is there for a loop, not for a guess.

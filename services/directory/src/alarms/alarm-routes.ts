@@ -6,10 +6,9 @@ import { AppError } from '@hent/service/errors.ts'
 import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
-import { type Alarm, alarmKinds } from './alarms.ts'
+import type { Directory } from '../context.ts'
+import { alarmKinds } from './alarms.ts'
 import { alikeFrom, teachingReasons } from './declines.ts'
-
-export type AlarmDeps = { alarms: () => Promise<readonly Alarm[]>; auth: Auth }
 
 const mostAlarms = 500
 
@@ -33,7 +32,7 @@ const AlarmsView = Type.Object({
   ),
 })
 
-export function registerAlarmRoutes(app: Server, { alarms, auth }: AlarmDeps): void {
+export function addAlarmRoutes(app: Server, { alarms }: Directory, auth: Auth): void {
   app.get(
     '/v1/alarms',
     {

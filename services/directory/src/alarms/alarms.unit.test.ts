@@ -1,12 +1,12 @@
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { describe, expect, it } from 'vitest'
-import { bodyFrom } from '../record/rebuild-record.ts'
+import { rebuildRecord } from '../record/rebuild-record.ts'
 import { aRow } from '../testing/rows.ts'
 import { alarmsOn } from './alarms.ts'
 
 const day = '2026-11-25'
 const record = (over: Partial<DirectoryRecord>, id = 'essai--a'): DirectoryRecord => ({
-  ...bodyFrom({ structure: aRow({ id }), services: [] }, [], undefined),
+  ...rebuildRecord({ structure: aRow({ id }), services: [] }, [], undefined),
   version: 1,
   ...over,
 })

@@ -7,13 +7,13 @@ import { anEvent, shortId } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { alikeFrom, createDeclines, type Declines, openDeclines } from './declines.ts'
+import { alikeFrom, type Declines, openDeclines } from './declines.ts'
 
 let servers: TestServers
 let declines: Declines
 beforeAll(async () => {
   servers = await useServers({ topics: false })
-  declines = createDeclines(await openDeclines(servers.db))
+  declines = await openDeclines(servers.connection)
 })
 afterAll(() => servers.stop())
 

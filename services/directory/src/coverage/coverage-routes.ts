@@ -1,18 +1,15 @@
 // What is covered and what is not, for everyone: a summary by service and audience, the cells, and all of it as CSV.
 
-import { Readable } from 'node:stream'
 import { DepartementCode, ServiceKind } from '@hent/contracts/codes.ts'
 import { serviceLabels } from '@hent/contracts/labels.ts'
 import type { Server } from '@hent/service/server.ts'
-import { epciByCode } from '@hent/territory/communes.ts'
-import { stringify } from 'csv-stringify'
 import { type Static, Type } from 'typebox'
+import type { Directory } from '../context.ts'
 import { CommuneCode, communeOrThrow } from '../search/commune-routes.ts'
+import { cachedFor } from '../search/etag.ts'
 import type { Cell, Coverage } from './coverage.ts'
 import { coverageColumns } from './coverage-columns.ts'
-import { keptFor } from '../search/etag.ts'
-
-export type CoverageDeps = { coverage: () => Promise<Coverage> }
+import { coverageCsv } from './coverage-csv.ts'
 
 const closed = { additionalProperties: false }
 const minute = 60
@@ -113,44 +110,11 @@ function summaryOf(coverage: Coverage): Static<typeof SummaryView>['columns'] {
   })
 }
 
-const csvColumns = [
-  'code_insee',
-  'commune',
-  'departement',
-  'epci',
-  'service',
-  'public',
-  'structures',
-  'dans_la_commune',
-  'dans_l_epci',
-  'dans_le_departement',
-  'ailleurs_en_bretagne',
-  'disponibles_ce_jour',
-]
-const csvRow = ({ commune, column, structures, byBand, available }: Cell) => [
-  commune.code,
-  commune.name,
-  commune.departement,
-  commune.epci === null ? '' : (epciByCode(commune.epci)?.name ?? commune.epci),
-  serviceLabels[column.service].fr,
-  column.label,
-  structures,
-  byBand.commune,
-  byBand.epci,
-  byBand.departement,
-  byBand.region,
-  available,
-]
-
-function* csvRows(coverage: Coverage, query: Filters): Generator<readonly (string | number)[]> {
-  for (const cell of cellsOf(coverage, query)) yield csvRow(cell)
-}
-
-export function registerCoverageRoutes(app: Server, { coverage }: CoverageDeps): void {
+export function addCoverageRoutes(app: Server, { coverage }: Directory): void {
   app.get(
     '/v1/coverage',
     {
-      onSend: keptFor(minute),
+      onSend: cachedFor(minute),
       schema: {
         summary: 'For each service and audience: communes covered, how near, and those that nobody serves',
         querystring: Type.Object({}, closed),
@@ -166,7 +130,7 @@ export function registerCoverageRoutes(app: Server, { coverage }: CoverageDeps):
   app.get(
     '/v1/coverage/cells',
     {
-      onSend: keptFor(minute),
+      onSend: cachedFor(minute),
       schema: {
         summary: 'Commune × service × audience: how many structures answer, how near',
         querystring: Type.Object(
@@ -208,12 +172,11 @@ export function registerCoverageRoutes(app: Server, { coverage }: CoverageDeps):
     async ({ query }, reply) => {
       const asked = resolved(query)
       const found = await coverage()
-      const csv = stringify({ header: true, columns: csvColumns, delimiter: ';', bom: true, escape_formulas: true })
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="couverture-${found.day}.csv"`)
         .header('cache-control', `public, max-age=${minute}`)
-        .send(Readable.from(csvRows(found, asked)).pipe(csv))
+        .send(coverageCsv(cellsOf(found, asked)))
     },
   )
 }

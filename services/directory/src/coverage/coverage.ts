@@ -2,12 +2,13 @@
 // which cells are empty. Computed whole from the index when it has changed, a column at a time so that nobody waits.
 
 import { setImmediate } from 'node:timers/promises'
-import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { entitlingRule, rulesFor } from '@hent/contracts/service-offer.ts'
+import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
+import { isFull, judge } from '@hent/contracts/entitlement.ts'
+import { rulesFor } from '@hent/contracts/service-offer.ts'
 import { type Commune, communeByCode, communes, type Nearness, nearness } from '@hent/territory/communes.ts'
 import { isShut } from '@hent/territory/opening.ts'
+import { codesCovering, zoneCode } from '@hent/territory/zone.ts'
 import { type CoverageColumn, coverageColumns } from './coverage-columns.ts'
-import { mayReceive } from '../search/search-structures.ts'
 
 export const bands: readonly Nearness[] = ['commune', 'epci', 'departement', 'region']
 
@@ -27,8 +28,8 @@ const width = bands.length + 1
 
 const communesOfZone = ((): ReadonlyMap<string, readonly number[]> => {
   const zones = new Map<string, number[]>()
-  for (const [index, { code, epci, departement }] of allCommunes.entries()) {
-    for (const zone of [code, departement, 'france', ...(epci === null ? [] : [epci])]) {
+  for (const [index, commune] of allCommunes.entries()) {
+    for (const zone of codesCovering(commune)) {
       const held = zones.get(zone)
       if (held) held.push(index)
       else zones.set(zone, [index])
@@ -37,33 +38,26 @@ const communesOfZone = ((): ReadonlyMap<string, readonly number[]> => {
   return zones
 })()
 
-/** Whether a structure takes people on a day, whatever its hours. */
-function takesPeople(record: DirectoryRecord, day: string): boolean {
-  const full = record.full === true && (record.fullUntil === undefined || day <= record.fullUntil)
-  return !full && !isShut(record, day)
-}
-
-/** Indexes of the communes where a structure answers a column, each once. */
-function answeredBy(record: DirectoryRecord, { service, project }: CoverageColumn): Set<number> {
-  const answered = new Set<number>()
-  for (const { kind, projectTypes, zone } of record.services) {
-    if (kind !== service || (project && projectTypes && !projectTypes.includes(project))) continue
-    for (const code of zone) for (const index of communesOfZone.get(code) ?? []) answered.add(index)
+/** Indexes of the communes these services cover, each once. */
+function coveredBy(services: readonly OfferedService[]): Set<number> {
+  const covered = new Set<number>()
+  for (const { zone } of services) {
+    for (const code of zone) for (const index of communesOfZone.get(zoneCode(code)) ?? []) covered.add(index)
   }
-  return answered
+  return covered
 }
 
 /** Per commune: structures in each band, then those that take people. */
 function countsOf(column: CoverageColumn, records: readonly DirectoryRecord[], day: string): Uint32Array {
   const counts = new Uint32Array(allCommunes.length * width)
-  const { service, situation, project } = column
-  const rules = rulesFor({ service, situation, ...(project ? { project } : {}) }, day)
+  const { service, project } = column
+  const rules = rulesFor(column, day)
   for (const record of records) {
-    if (service === 'reception' && !mayReceive(record, day)) continue
+    const { handling } = judge({ service, project }, record, rules, day)
     const home = communeByCode(record.commune)
-    if (!home || !entitlingRule(rules, record)) continue
-    const available = takesPeople(record, day)
-    for (const index of answeredBy(record, column)) {
+    if (!handling || !home) continue
+    const available = !isFull(record, day) && !isShut(record, day)
+    for (const index of coveredBy(handling)) {
       const commune = allCommunes[index]
       if (!commune) continue
       const at = index * width

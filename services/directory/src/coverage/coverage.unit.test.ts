@@ -1,16 +1,17 @@
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { communeByCode, communes, zoneCovers } from '@hent/territory/communes.ts'
+import { communeByCode, communes } from '@hent/territory/communes.ts'
+import { zoneCovers } from '@hent/territory/zone.ts'
 import { until } from '@hent/testing/until.ts'
 import { describe, expect, it } from 'vitest'
 import { buildDirectory, knownHoles } from '../../data/generate.ts'
-import { bodyFrom } from '../record/rebuild-record.ts'
-import { computeCoverage } from './coverage.ts'
-import { coverageColumns } from './coverage-columns.ts'
-import { derivedAgain, keptWhile } from '../search/memo.ts'
 import { type Refusal, rowReader } from '../import/refusals.ts'
+import { rebuildRecord } from '../record/rebuild-record.ts'
 import { SourceService, SourceStructure } from '../record/source-schema.ts'
+import { debounced, memoByRevision } from '../search/memo.ts'
 import { createStructureIndex } from '../search/structure-index.ts'
 import { aRow, aServiceRow } from '../testing/rows.ts'
+import { computeCoverage } from './coverage.ts'
+import { coverageColumns } from './coverage-columns.ts'
 
 const day = '2026-11-25'
 const column = (service: string, audience: string) => {
@@ -22,7 +23,7 @@ const column = (service: string, audience: string) => {
 function aRecord(id: string, zone: string[], over: Partial<DirectoryRecord> = {}, kind: 'cep' | 'reception' = 'cep') {
   const structure = aRow({ id })
   const services = [aServiceRow({ structure_id: id, zone_eligibilite: zone }, { kind, cep_operator: true })]
-  return { ...bodyFrom({ structure, services }, [], undefined), version: 1, ...over }
+  return { ...rebuildRecord({ structure, services }, [], undefined), version: 1, ...over }
 }
 const lannionAgglo = '200065928'
 
@@ -90,7 +91,7 @@ describe('the coverage of the synthetic directory', () => {
     const own = services
       .filter(({ structure_id }) => structure_id === structure.id)
       .map((one, at) => taken(readService({ list: 'services', row: at + 1, value: one })))
-    return { ...bodyFrom({ structure, services: own }, [], undefined), version: 1 }
+    return { ...rebuildRecord({ structure, services: own }, [], undefined), version: 1 }
   })
 
   it('has exactly the known holes of VAE, PSAD and business creation', async () => {
@@ -120,7 +121,7 @@ describe('what was computed', () => {
   it('is kept until a record changes or the day does', async () => {
     const index = createStructureIndex()
     let now = new Date('2026-11-25T10:00:00Z')
-    const coverage = keptWhile(index, () => now, computeCoverage)
+    const coverage = memoByRevision(index, () => now, computeCoverage)
     const first = await coverage()
     expect(await coverage()).toBe(first)
     index.apply(aRecord('essai--a', ['22']))
@@ -139,7 +140,7 @@ describe('what follows the directory', () => {
   it('is derived again by itself, once for changes that come together, and is there for who asks next', async () => {
     const index = createStructureIndex()
     let computed = 0
-    const coverage = keptWhile(
+    const coverage = memoByRevision(
       index,
       () => new Date('2026-11-25T10:00:00Z'),
       (records, on) => {
@@ -147,7 +148,7 @@ describe('what follows the directory', () => {
         return computeCoverage(records, on)
       },
     )
-    const again = derivedAgain(coverage, 10)
+    const again = debounced(coverage, 10)
     for (const id of ['essai--a', 'essai--b', 'essai--c']) {
       index.apply(aRecord(id, ['22']))
       again.changed()

@@ -5,17 +5,18 @@ import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { directoryTopic } from '@hent/contracts/topics.ts'
 import { createProducer, type Kafka } from '@hent/messaging/kafka.ts'
 import { createLog } from '@hent/service/log.ts'
-import type { Db } from 'mongodb'
-import { createAgents, openAgents } from '../agents/agents.ts'
+import type { Connection } from 'mongoose'
+import { openAgents } from '../agents/agents.ts'
 import { createRecordPublisher } from '../record/record-publisher.ts'
-import { createStructures, openStructures, type Structures } from '../record/structures.ts'
+import type { Structure } from '../record/structure.ts'
+import { openStructures, type Structures } from '../record/structures.ts'
 import { importFiles, type ImportOptions as Options } from './import-directory.ts'
 import type { ImportReport } from './import-report.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 export type ImportOptions = Options & {
-  /** directory's own database */
-  db: Db
+  /** to directory's own database */
+  connection: Connection
   /** absent: records are stored, and sent by the running service within seconds */
   kafka?: Kafka
   /** KAFKA_PREFIX of this Hent */
@@ -45,26 +46,25 @@ async function readJson(file: string | URL): Promise<unknown> {
  * @throws UnreadableFile when a file cannot be opened, is not JSON or is not a directory
  */
 export async function importDirectory(options: ImportOptions): Promise<ImportReport> {
-  const { db, kafka, prefix = '', now = () => new Date() } = options
+  const { connection, kafka, prefix = '', now = () => new Date() } = options
   const agentRows = options.agentsFile === undefined ? undefined : await readJson(options.agentsFile)
-  const { live, versions } = await openStructures(db)
-  const deps = { structures: createStructures(live, versions), agents: createAgents(await openAgents(db)), now }
+  const structures = await openStructures(connection)
+  const deps = { structures, agents: await openAgents(connection), now }
   const files = { structures: options.file, services: options.servicesFile, agents: agentRows }
   if (!kafka || options.dryRun) return importFiles(deps, files, options)
-  return withPublisher(kafka, prefix, live, (publisher) => importFiles({ ...deps, publisher }, files, options))
+  return withPublisher(kafka, prefix, structures, (publisher) => importFiles({ ...deps, publisher }, files, options))
 }
 
 /** The directory as this file would leave it, edits by hand included: what a dry run would record, nothing written. */
 export async function directoryAfter({
-  db,
+  connection,
   now = () => new Date(),
   file,
   servicesFile,
-}: Pick<ImportOptions, 'db' | 'file' | 'servicesFile' | 'now'>): Promise<DirectoryRecord[]> {
-  const { live, versions } = await openStructures(db)
-  const structures = createStructures(live, versions)
+}: Pick<ImportOptions, 'connection' | 'file' | 'servicesFile' | 'now'>): Promise<DirectoryRecord[]> {
+  const structures = await openStructures(connection)
   const after = new Map<string, DirectoryRecord>()
-  for await (const { _id, record } of live.find()) after.set(_id, record)
+  for await (const record of structures.records()) after.set(record.structureId, record)
   const watched: Structures = {
     ...structures,
     async record(decisions, options) {
@@ -73,23 +73,23 @@ export async function directoryAfter({
       return changes
     },
   }
-  const deps = { structures: watched, agents: createAgents(await openAgents(db)), now }
+  const deps = { structures: watched, agents: await openAgents(connection), now }
   await importFiles(deps, { structures: file, services: servicesFile }, { dryRun: true })
   return [...after.values()]
 }
 
 /** Sends every live record again, where Kafka has lost its topic. Readers drop what they have. Returns how many. */
 export async function republishDirectory(options: {
-  db: Db
+  connection: Connection
   kafka: Kafka
   prefix?: string
   onProgress?: (done: number) => void
 }): Promise<number> {
-  const { live } = await openStructures(options.db)
-  return withPublisher(options.kafka, options.prefix ?? '', live, async (publisher) => {
+  const structures = await openStructures(options.connection)
+  return withPublisher(options.kafka, options.prefix ?? '', structures, async (publisher) => {
     let done = 0
-    let batch = []
-    for await (const structure of live.find().sort({ _id: 1 })) {
+    let batch: Structure[] = []
+    for await (const structure of structures.all()) {
       batch.push(structure)
       if (batch.length < 200) continue
       await insist(publisher.publish(batch))
@@ -109,14 +109,14 @@ async function insist(sent: Promise<boolean>): Promise<void> {
 async function withPublisher<T>(
   kafka: Kafka,
   prefix: string,
-  collection: Awaited<ReturnType<typeof openStructures>>['live'],
+  structures: Structures,
   work: (publisher: ReturnType<typeof createRecordPublisher>) => Promise<T>,
 ): Promise<T> {
   const producer = createProducer(kafka)
   await producer.connect()
   const log = createLog({ service: 'directory', level: 'warn' })
   const publisher = createRecordPublisher({
-    collection,
+    structures,
     producer,
     topic: prefix + directoryTopic,
     log,

@@ -3,11 +3,13 @@
 
 import { stat } from 'node:fs/promises'
 import { localDay } from '@hent/territory/calendar.ts'
-import { type AgentChanges, type Agents, agentChanges, readAgents, teamsOf } from '../agents/agents.ts'
+import { type AgentChanges, agentChanges, readAgents, teamsOf } from '../agents/agent-list.ts'
+import type { Agents } from '../agents/agents.ts'
+import type { Change, Decide } from '../record/next-version.ts'
 import { qualityOf } from '../record/quality.ts'
-import { bodyFrom, bodyOf } from '../record/rebuild-record.ts'
+import { rebuildRecord, withoutDerived } from '../record/rebuild-record.ts'
 import type { RecordPublisher } from '../record/record-publisher.ts'
-import type { Change, Decide, Structures } from '../record/structures.ts'
+import type { Structures } from '../record/structures.ts'
 import { staffed, type Team } from '../record/to-record.ts'
 import { createImportReport, type ImportLine, type ImportReport } from './import-report.ts'
 import { readRows, type SourceFiles } from './read-rows.ts'
@@ -144,17 +146,17 @@ const taken =
   ({ structure, services }: SourceEntry, team: Team): Decide =>
   (before) => {
     const original = { structure, services }
-    return { record: bodyFrom(original, team, before?.edits), original, edits: before?.edits }
+    return { record: rebuildRecord(original, team, before?.edits), original, edits: before?.edits }
   }
 
 const deactivated: Decide = (before) =>
-  before && { ...before, record: { ...bodyOf(before), active: false, ...staffed([]) } }
+  before && { ...before, record: { ...withoutDerived(before), active: false, ...staffed([]) } }
 
 /** A structure that is no longer active keeps no team, whoever still belongs to it. */
 const withTeam =
   (team: Team): Decide =>
   (before) =>
-    before?.active ? { ...before, record: bodyFrom(before.original, team, before.edits) } : undefined
+    before?.active ? { ...before, record: rebuildRecord(before.original, team, before.edits) } : undefined
 
 function* batchesOf(decisions: ReadonlyMap<string, Decide>, size: number): Generator<Map<string, Decide>> {
   const all = [...decisions]

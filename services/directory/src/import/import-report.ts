@@ -1,10 +1,10 @@
 // Counts what an import does, as it does it. Every line is told to whoever listens; the report itself keeps the first ones,
 // so that its size does not follow the file's.
 
-import type { AgentChanges } from '../agents/agents.ts'
+import type { AgentChanges } from '../agents/agent-list.ts'
 import { type Difference, differenceOf } from '../record/difference.ts'
+import type { Change } from '../record/next-version.ts'
 import type { Quality } from '../record/quality.ts'
-import type { Change } from '../record/structures.ts'
 import type { Refusal } from './refusals.ts'
 
 export type ImportLine = { difference: Difference } | { refused: Refusal }

@@ -1,9 +1,9 @@
 // What an import changes, said for people: which structure, which fields, from what to what; each service by its id, what
 // came, what went, what changed. Teams are counted, not named.
 
-import { canonical } from '@hent/contracts/canonical.ts'
+import { canonicalJson, withoutNulls } from '@hent/contracts/canonical.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
-import type { Structure } from './structures.ts'
+import type { Structure } from './structure.ts'
 
 export type FieldChange = { field: string; before: string; after: string }
 export type ServiceChange = {
@@ -24,10 +24,12 @@ const longest = 80
 /** Said apart, or in every difference. */
 const notFields = ['version', 'services']
 
+const textOf = (value: unknown) => canonicalJson(withoutNulls(value))
+
 function shown(field: string, value: unknown): string {
   if (value === undefined || value === null) return ''
   if (Array.isArray(value) && field === 'team') return `${value.length}`
-  const text = typeof value === 'string' ? value : canonical(value)
+  const text = typeof value === 'string' ? value : textOf(value)
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }
 
@@ -35,7 +37,7 @@ function changesOf(before: object, after: object): FieldChange[] {
   const was = new Map<string, unknown>(Object.entries(before))
   const is = new Map<string, unknown>(Object.entries(after))
   return [...new Set([...was.keys(), ...is.keys()])]
-    .filter((field) => !notFields.includes(field) && canonical(was.get(field)) !== canonical(is.get(field)))
+    .filter((field) => !notFields.includes(field) && textOf(was.get(field)) !== textOf(is.get(field)))
     .map((field) => ({ field, before: shown(field, was.get(field)), after: shown(field, is.get(field)) }))
 }
 

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { aRow, aServiceRow } from '../testing/rows.ts'
 import { differenceOf } from './difference.ts'
-import { bodyFrom } from './rebuild-record.ts'
+import { nextVersion } from './next-version.ts'
+import { rebuildRecord } from './rebuild-record.ts'
 import type { SourceService } from './source-schema.ts'
-import { nextVersion, type Structure } from './structures.ts'
+import type { Structure } from './structure.ts'
 
 const recording = { at: new Date('2026-11-25T10:00:00Z'), author: { kind: 'import' } } as const
 
 function stored(row = aRow(), team: string[] = [], before?: Structure, services: SourceService[] = []): Structure {
   const original = { structure: row, services }
   const members = team.map((agentId) => ({ agentId, role: 'adviser', email: `${agentId}@ml.hent.example` }))
-  const next = nextVersion(before, { record: bodyFrom(original, members, undefined), original }, recording)
+  const next = nextVersion(before, { record: rebuildRecord(original, members, undefined), original }, recording)
   if (!next) throw new Error('nothing changed')
   return next
 }

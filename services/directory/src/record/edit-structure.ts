@@ -4,19 +4,14 @@
 import type { Closure, Leave } from '@hent/contracts/directory-record.ts'
 import { AppError, type FieldError } from '@hent/service/errors.ts'
 import { isOpening } from '@hent/territory/opening.ts'
-import { type Agents, teamsOf } from '../agents/agents.ts'
+import { teamsOf } from '../agents/agent-list.ts'
+import type { Directory } from '../context.ts'
 import { type EditRequest, editedBy } from './edits.ts'
-import { bodyFrom } from './rebuild-record.ts'
-import type { RecordPublisher } from './record-publisher.ts'
-import type { Decide, Structure, Structures } from './structures.ts'
+import type { Decide } from './next-version.ts'
+import { rebuildRecord } from './rebuild-record.ts'
+import type { Structure } from './structure.ts'
 import type { Team } from './to-record.ts'
 
-export type EditDeps = {
-  structures: Pick<Structures, 'get' | 'record'>
-  agents: Pick<Agents, 'ofStructure'>
-  publisher: Pick<RecordPublisher, 'publish'>
-  now: () => Date
-}
 export type Edit = { structureId: string; version: number; request: EditRequest; agentId: string }
 
 /**
@@ -24,25 +19,25 @@ export type Edit = { structureId: string; version: number; request: EditRequest;
  * @throws AppError `not-found`; `conflict` for one that is no longer active; `precondition-failed` when somebody else has
  * written meanwhile; `invalid-input` with a pointer
  */
-export async function editStructure(deps: EditDeps, edit: Edit): Promise<Structure> {
+export async function editStructure(directory: Directory, edit: Edit): Promise<Structure> {
   const { structureId, version, request, agentId } = edit
-  const team = teamsOf(await deps.agents.ofStructure(structureId)).get(structureId) ?? []
+  const team = teamsOf(await directory.agents.ofStructure(structureId)).get(structureId) ?? []
   const errors = faultsOf(request, team)
   if (errors.length > 0) throw new AppError('invalid-input', { errors })
-  const at = deps.now()
+  const at = directory.now()
   const decide: Decide = (before) => {
     if (!before) throw new AppError('not-found')
     if (!before.active) throw new AppError('conflict')
     if (before.version !== version) throw new AppError('precondition-failed')
     const edits = editedBy(before.edits, request, { by: agentId, at })
-    return { record: bodyFrom(before.original, team, edits), original: before.original, edits }
+    return { record: rebuildRecord(before.original, team, edits), original: before.original, edits }
   }
-  const changes = await deps.structures.record(new Map([[structureId, decide]]), {
+  const changes = await directory.structures.record(new Map([[structureId, decide]]), {
     at,
     author: { kind: 'agent', agentId },
   })
-  await deps.publisher.publish(changes.map(({ next }) => next))
-  const now = changes[0]?.next ?? (await deps.structures.get(structureId))
+  await directory.publisher.publish(changes.map(({ next }) => next))
+  const now = changes[0]?.next ?? (await directory.structures.get(structureId))
   if (!now) throw new AppError('not-found')
   return now
 }

@@ -3,6 +3,7 @@
 
 import { AccessibilityCode, Language } from '@hent/contracts/codes.ts'
 import { Closure, Leave } from '@hent/contracts/directory-record.ts'
+import { instant } from '@hent/service/document.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 import { type RecordBody, staffed, type Team } from './to-record.ts'
 
@@ -41,7 +42,8 @@ const fields = { ...manageableFields, ...regionalFields }
 export type EditableField = keyof typeof fields
 export const editableFields = Object.keys(fields) as readonly EditableField[]
 
-export type EditValues = { [F in EditableField]?: Static<(typeof fields)[F]> }
+export const EditValues = Type.Partial(Type.Object(fields))
+export type EditValues = Static<typeof EditValues>
 
 const orNull = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]))
 
@@ -65,8 +67,14 @@ export const EditBody = Type.Object(
 export type EditRequest = Static<typeof EditBody>
 
 /** Who set a field, and when. */
-export type EditNote = { by: string; at: Date }
-export type Edits = { values: EditValues; notes: { [F in EditableField]?: EditNote } }
+const EditNote = Type.Object({ by: Type.String(), at: instant }, closed)
+export type EditNote = Static<typeof EditNote>
+
+export const Edits = Type.Object(
+  { values: EditValues, notes: Type.Partial(Type.Record(Type.KeyOf(EditValues), EditNote)) },
+  closed,
+)
+export type Edits = Static<typeof Edits>
 
 /** The edits after a change; undefined: nothing is left of them. */
 export function editedBy(before: Edits | undefined, request: EditRequest, note: EditNote): Edits | undefined {

@@ -3,7 +3,7 @@
 // routing needs besides. It never weighs in a decision.
 
 import { isOpening } from '@hent/territory/opening.ts'
-import type { Original } from './structures.ts'
+import type { Original } from './structure.ts'
 
 type Criterion = { code: string; points: number; holds: (original: Original, today: string) => number }
 

@@ -2,12 +2,13 @@
 // reached the topic. The topic is compacted, so the last message of a key must be the newest version: after each send
 // the mark is set on that version only, and a document that has moved on meanwhile is sent again.
 
-import { typeOf } from '@hent/contracts/envelope.ts'
+import { envelope } from '@hent/contracts/envelope.ts'
 import type { Producer } from '@hent/messaging/kafka.ts'
 import { oldestPending } from '@hent/messaging/publisher.ts'
 import type { Log } from '@hent/service/log.ts'
-import type { Collection } from 'mongodb'
-import type { Structure } from './structures.ts'
+import { repeat } from '@hent/service/repeat.ts'
+import type { Structure } from './structure.ts'
+import type { Structures } from './structures.ts'
 
 const sweepEveryMs = 2_000
 const sweepOlderThanMs = 1_500
@@ -15,58 +16,42 @@ const batchSize = 200
 
 /** The CloudEvent of one version of a record. */
 export function recordEvent({ _id, version, record, recordedAt, traceparent }: Structure) {
-  return {
-    specversion: '1.0' as const,
-    id: `${_id}.${version}`,
+  return envelope({
     source: '/directory',
-    type: typeOf('StructureRecorded'),
+    name: 'StructureRecorded',
+    id: `${_id}.${version}`,
     subject: _id,
-    time: recordedAt.toISOString(),
-    datacontenttype: 'application/json' as const,
-    sequence: String(version),
-    correlationid: _id,
+    sequence: version,
+    time: recordedAt,
     traceparent,
     data: record,
-  }
+  })
 }
 
 export type RecordPublisher = {
   /** Sends these versions now; what cannot be sent is left to the sweeper. True when all were sent. */
   publish(structures: readonly Structure[]): Promise<boolean>
-  /** Sends what the collection holds as unpublished. Returns how many records it found. */
+  /** Sends what the store holds as unpublished. Returns how many records it found. */
   sweep(olderThanMs?: number): Promise<number>
   stop(): Promise<void>
 }
 
 export function createRecordPublisher(deps: {
-  collection: Collection<Structure>
+  structures: Pick<Structures, 'unsent' | 'markSent'>
   producer: Producer
   topic: string
   log: Log
   /** false: nothing is swept by itself, as in a command */
   sweeping?: boolean
 }): RecordPublisher {
-  const { collection, producer, topic, log } = deps
-  let sweeping: Promise<unknown> | undefined
+  const { structures: store, producer, topic, log } = deps
 
   async function send(structures: readonly Structure[]): Promise<void> {
     for (let left = structures; left.length > 0; ) {
       const messages = left.map((one) => ({ key: one._id, value: JSON.stringify(recordEvent(one)) }))
       await producer.send({ topic, acks: -1, messages })
-      left = await markSent(left)
+      left = await store.markSent(left)
     }
-  }
-
-  /** Marks what was sent; returns the documents that had moved on, as they are now. */
-  async function markSent(sent: readonly Structure[]): Promise<Structure[]> {
-    const operations = sent.map(({ _id, version }) => ({
-      updateOne: { filter: { _id, version }, update: { $unset: { pendingSince: true as const } } },
-    }))
-    const { matchedCount } = await collection.bulkWrite(operations, { ordered: false })
-    if (matchedCount === sent.length) return []
-    const versions = new Map(sent.map(({ _id, version }) => [_id, version]))
-    const now = await collection.find({ _id: { $in: [...versions.keys()] } }).toArray()
-    return now.filter(({ _id, version }) => version > (versions.get(_id) ?? 0))
   }
 
   async function publish(structures: readonly Structure[]): Promise<boolean> {
@@ -82,35 +67,35 @@ export function createRecordPublisher(deps: {
   async function sweep(olderThanMs = sweepOlderThanMs): Promise<number> {
     const before = new Date(Date.now() - olderThanMs)
     for (let found = 0; ; ) {
-      const pending = { pendingSince: { $lte: before } }
-      const structures = await collection.find(pending).sort({ pendingSince: 1 }).limit(batchSize).toArray()
+      const structures = await store.unsent(before, batchSize)
       const first = structures[0]?.pendingSince
-      oldestPending.set({ collection: collection.collectionName }, first ? (Date.now() - first.getTime()) / 1_000 : 0)
+      oldestPending.set({ collection: 'structures' }, first ? (Date.now() - first.getTime()) / 1_000 : 0)
       await send(structures)
       found += structures.length
       if (structures.length < batchSize) return found
     }
   }
 
-  function sweepOnce(): void {
-    sweeping ??= sweep()
-      .then(
-        (count) => count > 0 && log.info({ count, topic }, 'swept unpublished records'),
-        (err) => log.warn({ err, topic }, 'sweep failed, will try again'),
-      )
-      .finally(() => {
-        sweeping = undefined
-      })
+  async function sweepAndTell(): Promise<void> {
+    const count = await sweep()
+    if (count > 0) log.info({ count, topic }, 'swept unpublished records')
   }
-  const timer = (deps.sweeping ?? true) ? setInterval(sweepOnce, sweepEveryMs) : undefined
-  timer?.unref()
+  const sweeping =
+    (deps.sweeping ?? true)
+      ? repeat({
+          step: sweepAndTell,
+          everyMs: sweepEveryMs,
+          failed: 'sweep failed, will try again',
+          fields: { topic },
+          log,
+        })
+      : undefined
 
   return {
     publish,
     sweep,
     async stop() {
-      clearInterval(timer)
-      await sweeping
+      await sweeping?.stop()
     },
   }
 }

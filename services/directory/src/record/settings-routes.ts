@@ -10,19 +10,18 @@ import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'
-import { type EditDeps, editStructure } from './edit-structure.ts'
+import type { Directory } from '../context.ts'
+import { editStructure } from './edit-structure.ts'
 import { EditBody, regionalFields } from './edits.ts'
 import { HistoryView, historyView, SettingsView, settingsView } from './settings-views.ts'
-import type { Structure, Structures } from './structures.ts'
-
-export type SettingsDeps = EditDeps & { structures: Pick<Structures, 'get' | 'record' | 'history'>; auth: Auth }
+import type { Structure } from './structure.ts'
 
 const closed = { additionalProperties: false }
 const byId = Type.Object({ id: StructureId }, closed)
 const newest = Number.MAX_SAFE_INTEGER
 
-export function registerSettingsRoutes(app: Server, deps: SettingsDeps): void {
-  const { structures, agents, auth, now } = deps
+export function addSettingsRoutes(app: Server, directory: Directory, auth: Auth): void {
+  const { structures, agents, now } = directory
 
   /** Somebody else's structure is not found, like one that does not exist. */
   async function lookedAfter(id: string, principal: Principal): Promise<Structure> {
@@ -77,7 +76,7 @@ export function registerSettingsRoutes(app: Server, deps: SettingsDeps): void {
         request: body,
         agentId: principal.agentId,
       }
-      const structure = await editStructure(deps, edit)
+      const structure = await editStructure(directory, edit)
       reply.header('cache-control', 'no-store').header('etag', versionTag(structure.version))
       return settingsView(structure, await agents.ofStructure(params.id), localDay(now()))
     },

@@ -8,7 +8,7 @@ import type { Agent } from '../agents/agents.ts'
 import { differenceOf } from './difference.ts'
 import { editableFields } from './edits.ts'
 import { qualityOf } from './quality.ts'
-import type { Structure, StructureVersion } from './structures.ts'
+import type { Structure, StructureVersion } from './structure.ts'
 
 const { weeklyCapacity, full, fullUntil, opening, closures, accessibility, languages } = DirectoryRecord.properties
 const { commitmentDays, escalationContact, engagement } = DirectoryRecord.properties

@@ -11,7 +11,8 @@ import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { anEvent, shortId } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createRules, openRules } from '../rules/rules.ts'
+import { openRuleVersions } from '../rules/rule-versions.ts'
+import { createRules } from '../rules/rules.ts'
 import { agentRow, rowsOf, startTestDirectory } from '../testing/start-directory.ts'
 import { qualityOf } from './quality.ts'
 
@@ -281,7 +282,8 @@ describe('the parameters of the rules', () => {
   it('are said again at a start, whatever became of their topic', async () => {
     const producer = createProducer(servers.kafka)
     await producer.connect()
-    const rules = createRules({ collection: await openRules(servers.db), producer, topic, log: servers.log })
+    const versions = await openRuleVersions(servers.connection)
+    const rules = createRules({ versions, producer, topic, log: servers.log })
     await rules.sayAgain()
     await rules.stop()
     await producer.disconnect()

@@ -1,108 +1,52 @@
 // The store of structures. Every version of every record is kept: the version is inserted first, under an id that only
 // one writer can take, then put in the place of the live one. A crash in between is mended by whoever comes next.
 
-import { canonical, sha256 } from '@hent/contracts/canonical.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { traceparentFor } from '@hent/messaging/trace.ts'
-import { type AnyBulkWriteOperation, type Collection, type Db, MongoBulkWriteError } from 'mongodb'
-import { capacityInForce } from './capacity-in-force.ts'
-import type { Edits } from './edits.ts'
-import type { SourceService, SourceStructure } from './source-schema.ts'
-import type { RecordBody } from './to-record.ts'
-
-/** Who made a version. */
-export type Author = { kind: 'import' } | { kind: 'agent'; agentId: string }
-
-/** The rows a record was made of, as they came. */
-export type Original = { structure: SourceStructure; services: SourceService[] }
-
-export type Structure = {
-  _id: string
-  version: number
-  active: boolean
-  /** producer of the data, as data·inclusion names it */
-  producer: string
-  record: DirectoryRecord
-  original: Original
-  /** what was set by hand over the file */
-  edits?: Edits
-  author: Author
-  /** print of record and original, the version left out: equal content is no new version */
-  sha256: string
-  recordedAt: Date
-  traceparent: string
-  /** present while this version has not reached the topic */
-  pendingSince?: Date
-}
-/** `_id` is `<structureId>.<version>`. */
-export type StructureVersion = Omit<Structure, 'pendingSince'> & { structureId: string }
-
-export type Content = { record: RecordBody; original: Original; edits?: Edits | undefined }
-/** What a structure becomes; undefined: it stays as it is. */
-export type Decide = (before: Structure | undefined) => Content | undefined
-export type Change = { before: Structure | undefined; next: Structure }
-export type Recording = { at: Date; author: Author; dryRun?: boolean }
+import { openModel } from '@hent/service/document.ts'
+import { type Connection, mongo } from 'mongoose'
+import { type Change, type Decide, nextVersion, type Recording } from './next-version.ts'
+import { type Structure, type StructureVersion, structure, structureVersion } from './structure.ts'
 
 const batchSize = 200
 const helpedTries = 5
 
-export type Structures = ReturnType<typeof createStructures>
+export type Structures = Awaited<ReturnType<typeof openStructures>>
 
-export async function openStructures(db: Db) {
-  const live = db.collection<Structure>('structures')
-  const versions = db.collection<StructureVersion>('structure_versions')
-  await live.createIndex({ pendingSince: 1 })
-  await live.createIndex({ producer: 1, active: 1 })
-  await versions.createIndex({ structureId: 1, version: -1 })
-  return { live, versions }
+/** Whether a bulk write failed only where another writer was first; any other failure is thrown. */
+function lostIn(err: unknown): Set<number> {
+  const faults = err instanceof mongo.MongoBulkWriteError ? [err.writeErrors].flat() : []
+  if (faults.length === 0 || faults.some(({ code }) => code !== 11000)) throw err
+  return new Set(faults.map(({ index }) => index))
 }
 
-export const printOf = ({ record, original, edits }: Content): string => sha256(canonical({ record, original, edits }))
+export async function openStructures(connection: Connection) {
+  const live = await openModel(connection, 'structures', structure, [
+    [{ pendingSince: 1 }],
+    [{ producer: 1, active: 1 }],
+  ])
+  const versions = await openModel(connection, 'structure_versions', structureVersion, [
+    [{ structureId: 1, version: -1 }],
+  ])
+  // Mongoose's own bulk writes cost three times as much CPU as these, which an import of 100,000 services would feel:
+  // each version is checked once by its schema, and then written by the driver, there and in the live one's place.
+  const bulkLive = connection.collection<Structure>('structures')
+  const bulkVersions = connection.collection<StructureVersion>('structure_versions')
 
-/** The next version of a structure, or undefined when its content is what it was. */
-export function nextVersion(
-  before: Structure | undefined,
-  content: Content | undefined,
-  { at, author }: Recording,
-): Structure | undefined {
-  if (!content) return undefined
-  const print = printOf(content)
-  if (before?.sha256 === print) return undefined
-  const version = (before?.version ?? 0) + 1
-  const held = capacityInForce(before?.record, content.record.weeklyCapacity, at)
-  const next: Structure = {
-    _id: content.record.structureId,
-    version,
-    active: content.record.active,
-    producer: content.original.structure.source,
-    record: { ...content.record, version, ...(held ? { capacityInForce: held } : {}) },
-    original: content.original,
-    ...(content.edits ? { edits: content.edits } : {}),
-    author,
-    sha256: print,
-    recordedAt: at,
-    traceparent: traceparentFor(),
-    pendingSince: at,
-  }
-  return next
-}
-
-export function createStructures(live: Collection<Structure>, versions: Collection<StructureVersion>) {
   async function get(structureId: string): Promise<Structure | undefined> {
-    return (await live.findOne({ _id: structureId })) ?? undefined
+    return (await live.findOne({ _id: structureId }).lean()) ?? undefined
   }
 
   /** The versions of a structure before this one, the newest first. */
   async function history(structureId: string, before: number, limit: number): Promise<StructureVersion[]> {
     const filter = { structureId, version: { $lt: before } }
-    return versions.find(filter).sort({ version: -1 }).limit(limit).toArray()
+    return versions.find(filter).sort({ version: -1 }).limit(limit).lean()
   }
 
   async function getMany(structureIds: readonly string[]): Promise<Map<string, Structure>> {
     const found = new Map<string, Structure>()
     for (let at = 0; at < structureIds.length; at += batchSize) {
       const slice = structureIds.slice(at, at + batchSize)
-      for (const one of await live.find({ _id: { $in: slice } }).toArray()) found.set(one._id, one)
+      for (const one of await live.find({ _id: { $in: slice } }).lean()) found.set(one._id, one)
     }
     return found
   }
@@ -110,45 +54,47 @@ export function createStructures(live: Collection<Structure>, versions: Collecti
   /** Ids of the active structures of these producers. */
   async function activeOf(producers: readonly string[]): Promise<string[]> {
     const filter = { producer: { $in: [...producers] }, active: true }
-    return (await live.find(filter).project<{ _id: string }>({ _id: 1 }).toArray()).map(({ _id }) => _id)
+    return (await live.find(filter).select({ _id: 1 }).lean()).map(({ _id }) => _id)
   }
 
-  /** Inserts the versions; returns those that this call won. */
+  /** Every structure, in order of id. */
+  const all = (): AsyncIterable<Structure> => live.find().sort({ _id: 1 }).lean().cursor()
+
+  /** Every live record, in no particular order. */
+  async function* records(): AsyncGenerator<DirectoryRecord> {
+    for await (const { record } of live.find().select({ record: 1 }).lean().cursor()) yield record
+  }
+
+  /** Inserts the versions; returns those that this call won. Nothing is inserted when one of them is not as it should be. */
   async function claim(wanted: readonly Structure[]): Promise<Structure[]> {
     const documents = wanted.map(({ pendingSince: _pending, ...one }) => ({
       ...one,
       _id: `${one._id}.${one.version}`,
       structureId: one._id,
     }))
+    for (const one of documents) await new versions(one).validate()
     try {
-      await versions.insertMany(documents, { ordered: false })
+      await bulkVersions.insertMany(documents, { ordered: false })
       return [...wanted]
     } catch (err) {
-      const faults = err instanceof MongoBulkWriteError ? [err.writeErrors].flat() : []
-      if (faults.length === 0 || faults.some(({ code }) => code !== 11000)) throw err
-      const lost = new Set(faults.map(({ index }) => index))
+      const lost = lostIn(err)
       return wanted.filter((_one, index) => !lost.has(index))
     }
   }
 
   /** Puts versions that exist in the place of the ones before them. Who finds it already done has been helped. */
   async function putLive(wanted: readonly Structure[]): Promise<void> {
-    const operations: AnyBulkWriteOperation<Structure>[] = wanted.map((one) =>
+    const operations: mongo.AnyBulkWriteOperation<Structure>[] = wanted.map((one) =>
       one.version === 1
         ? { insertOne: { document: one } }
         : { replaceOne: { filter: { _id: one._id, version: one.version - 1 }, replacement: one } },
     )
-    try {
-      await live.bulkWrite(operations, { ordered: false })
-    } catch (err) {
-      const faults = err instanceof MongoBulkWriteError ? [err.writeErrors].flat() : []
-      if (faults.length === 0 || faults.some(({ code }) => code !== 11000)) throw err
-    }
+    await bulkLive.bulkWrite(operations, { ordered: false }).catch(lostIn)
   }
 
   /** A version that was claimed and not yet put live, by a writer that stopped or is slow. */
   async function help(structureId: string, version: number, now: Date): Promise<void> {
-    const claimed = await versions.findOne({ _id: `${structureId}.${version}` })
+    const claimed = await versions.findOne({ _id: `${structureId}.${version}` }).lean()
     if (!claimed) return
     const { structureId: _id, ...rest } = claimed
     await putLive([{ ...rest, _id, pendingSince: now }])
@@ -183,5 +129,33 @@ export function createStructures(live: Collection<Structure>, versions: Collecti
     return changes
   }
 
-  return { get, getMany, history, activeOf, record, live, versions }
+  return {
+    get,
+    getMany,
+    history,
+    activeOf,
+    all,
+    records,
+    record,
+
+    /** Those whose version had not reached the topic by then, the oldest first. */
+    unsent: (before: Date, limit: number): Promise<Structure[]> =>
+      live
+        .find({ pendingSince: { $lte: before } })
+        .sort({ pendingSince: 1 })
+        .limit(limit)
+        .lean(),
+
+    /** Marks what was sent; returns the structures that had moved on, as they are now. */
+    async markSent(sent: readonly Structure[]): Promise<Structure[]> {
+      const operations = sent.map(({ _id, version }) => ({
+        updateOne: { filter: { _id, version }, update: { $unset: { pendingSince: true as const } } },
+      }))
+      const { matchedCount } = await bulkLive.bulkWrite(operations, { ordered: false })
+      if (matchedCount === sent.length) return []
+      const known = new Map(sent.map(({ _id, version }) => [_id, version]))
+      const now = await getMany([...known.keys()])
+      return [...now.values()].filter(({ _id, version }) => version > (known.get(_id) ?? 0))
+    },
+  }
 }

@@ -4,7 +4,8 @@
 import { sha256 } from '@hent/contracts/canonical.ts'
 import { isDepartement, networkOfToday } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
-import { type Commune, resolveCommune } from '@hent/territory/communes.ts'
+import type { Commune } from '@hent/territory/communes.ts'
+import { zoneOf } from '@hent/territory/zone.ts'
 import type { SourceService, SourceStructure } from './source-schema.ts'
 import { unattendedPeriods } from './unattended.ts'
 
@@ -19,20 +20,6 @@ export type Team = DirectoryRecord['team']
 export function topicSafeId(id: string): string {
   const safe = id.replace(/[^A-Za-z0-9._-]/g, '-')
   return safe === id && id.length <= 120 ? id : `${safe.slice(0, 107)}-${sha256(id).slice(0, 12)}`
-}
-
-/**
- * Zone codes as the index looks them up: "99100" (France in the official code) is "france"; the code of a merged commune
- * becomes today's; EPCI, départements and regions stay as they are.
- */
-export function zoneOf(codes: readonly string[]): string[] {
-  const today = codes.map((code) => {
-    if (code === '99100') return 'france'
-    if (code.length !== 5) return code
-    const resolved = resolveCommune(code)
-    return 'commune' in resolved ? resolved.commune.code : code
-  })
-  return [...new Set(today)].sort()
 }
 
 function serviceOf({ id, zone_eligibilite, x_spro }: SourceService): OfferedService {

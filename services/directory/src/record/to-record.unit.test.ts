@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { rowReader } from '../import/refusals.ts'
 import { aRow, aServiceRow } from '../testing/rows.ts'
 import { SourceStructure } from './source-schema.ts'
-import { topicSafeId, toRecord, zoneOf } from './to-record.ts'
+import { topicSafeId, toRecord } from './to-record.ts'
 
 const lannion = communeByCode('22113')
 if (!lannion) throw new Error('Lannion is in the official code')
@@ -70,20 +70,6 @@ describe('an id', () => {
 
   it('is never longer than 120 characters', () => {
     expect(topicSafeId('x'.repeat(300))).toHaveLength(120)
-  })
-})
-
-describe('a zone', () => {
-  it('keeps EPCI, département and France as codes', () => {
-    expect(zoneOf(['france', '22', '200065928'])).toEqual(['200065928', '22', 'france'])
-  })
-
-  it('names a merged commune by the commune of today, once', () => {
-    expect(zoneOf(['22007', '22055'])).toEqual(['22055'])
-  })
-
-  it('written 99100 is France', () => {
-    expect(zoneOf(['99100'])).toEqual(['france'])
   })
 })
 

@@ -8,9 +8,7 @@ import { ifMatchHeader, requireVersion, versionTag } from '@hent/service/if-matc
 import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
-import type { Rules } from './rules.ts'
-
-export type RulesDeps = { rules: Pick<Rules, 'newest' | 'set' | 'history'>; auth: Auth; now: () => Date }
+import type { Directory } from '../context.ts'
 
 const closed = { additionalProperties: false }
 const RulesView = Type.Object({
@@ -19,7 +17,7 @@ const RulesView = Type.Object({
 })
 const newest = Number.MAX_SAFE_INTEGER
 
-export function registerRulesRoutes(app: Server, { rules, auth, now }: RulesDeps): void {
+export function addRulesRoutes(app: Server, { rules, now }: Directory, auth: Auth): void {
   app.get(
     '/v1/rules',
     {

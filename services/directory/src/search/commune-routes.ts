@@ -5,7 +5,7 @@ import type { Server } from '@hent/service/server.ts'
 import { searchCommunes } from '@hent/territory/commune-search.ts'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
-import { keptFor } from './etag.ts'
+import { cachedFor } from './etag.ts'
 import { CommuneView, communeView, FormerView, formerView } from './views.ts'
 
 const closed = { additionalProperties: false }
@@ -20,11 +20,11 @@ export function communeOrThrow(code: string) {
   return resolved
 }
 
-export function registerCommuneRoutes(app: Server): void {
+export function addCommuneRoutes(app: Server): void {
   app.get(
     '/v1/communes',
     {
-      onSend: keptFor(day),
+      onSend: cachedFor(day),
       schema: {
         summary: 'Communes by an unfinished, former or Breton name, or by postal code',
         querystring: Type.Object(
@@ -63,7 +63,7 @@ export function registerCommuneRoutes(app: Server): void {
   app.get(
     '/v1/communes/:code',
     {
-      onSend: keptFor(day),
+      onSend: cachedFor(day),
       schema: {
         summary: 'A commune of today by its code, or by the code of one that was merged into it',
         params: Type.Object({ code: CommuneCode }, closed),

@@ -1,10 +1,10 @@
-// Answers that may be kept: the tag is a print of what is sent, so that every process gives the same.
+// Answers that may be cached: the tag is a print of what is sent, so that every process gives the same.
 
 import { sha256 } from '@hent/contracts/canonical.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /** An `onSend` hook: a caller who already holds the answer gets a 304 without it. */
-export function keptFor(seconds: number) {
+export function cachedFor(seconds: number) {
   return async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
     if (reply.statusCode !== 200 || typeof payload !== 'string') return payload
     const tag = `"${sha256(payload).slice(0, 32)}"`

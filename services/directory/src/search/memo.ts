@@ -5,26 +5,26 @@ import { localDay } from '@hent/territory/calendar.ts'
 import type { StructureIndex } from './structure-index.ts'
 
 /** @param derive from the active records, in order of name, and the local day */
-export function keptWhile<T>(
+export function memoByRevision<T>(
   index: StructureIndex,
   now: () => Date,
   derive: (records: readonly DirectoryRecord[], day: string) => T,
 ): () => T {
-  let kept: { revision: number; day: string; value: T } | undefined
+  let memo: { revision: number; day: string; value: T } | undefined
   return () => {
     const { revision } = index
     const day = localDay(now())
-    if (kept?.revision !== revision || kept.day !== day)
-      kept = { revision, day, value: derive([...index.byName()], day) }
-    return kept.value
+    if (memo?.revision !== revision || memo.day !== day)
+      memo = { revision, day, value: derive([...index.byName()], day) }
+    return memo.value
   }
 }
 
 /**
- * Derives again by itself once changes have paused, so that what was derived follows them and nobody waits for it.
+ * Derives anew by itself once changes have paused, so that what was derived follows them and nobody waits for it.
  * @param pauseMs without a change
  */
-export function derivedAgain(derive: () => unknown, pauseMs = 1_000): { changed(): void; stop(): void } {
+export function debounced(derive: () => unknown, pauseMs = 1_000): { changed(): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined
   return {
     changed() {

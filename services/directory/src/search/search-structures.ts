@@ -4,9 +4,11 @@
 import { sha256 } from '@hent/contracts/canonical.ts'
 import type { AgeBand, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
-import { entitlingRule, rulesFor } from '@hent/contracts/service-offer.ts'
-import { type Commune, communeByCode, type Nearness, nearness, zoneCovers } from '@hent/territory/communes.ts'
+import { judge, servicesFor } from '@hent/contracts/entitlement.ts'
+import { rulesFor } from '@hent/contracts/service-offer.ts'
+import { type Commune, communeByCode, type Nearness, nearness } from '@hent/territory/communes.ts'
 import { nameTokens } from '@hent/territory/place-name.ts'
+import { zoneCovers } from '@hent/territory/zone.ts'
 import { comparePlaces, namePlaceOf, type StructureIndex } from './structure-index.ts'
 
 export type Search = {
@@ -37,22 +39,15 @@ const nearest: readonly Nearness[] = ['commune', 'epci', 'departement', 'region'
 /** Where a result stands: how near, then by lot or by name, then by id. */
 type Place = readonly [rank: number, name: string, id: string]
 
-/** Reception is given under an engagement in force ("only a structure with a signed engagement": the reference frame). */
-export function mayReceive({ engagement }: DirectoryRecord, today: string): boolean {
-  return engagement !== undefined && engagement.signed <= today && engagement.until >= today
-}
-
+/** Whether a service of a structure answers: who is not told for whom is not asked who is entitled to answer them. */
 function answers(record: DirectoryRecord, offered: OfferedService, search: Search, today: string): boolean {
-  const { commune, service, audience, project } = search
-  if (service !== undefined && offered.kind !== service) return false
-  if (offered.kind === 'reception' && !mayReceive(record, today)) return false
+  const { commune, audience, project, ageBand = 'undisclosed', disability } = search
+  const wanted = { service: search.service ?? offered.kind, project }
   if (commune && !zoneCovers(offered.zone, commune)) return false
-  if (project && offered.projectTypes && !offered.projectTypes.includes(project)) return false
-  if (audience === undefined) return true
-  const { ageBand = 'undisclosed', disability } = search
+  if (audience === undefined) return servicesFor(wanted, record, today).handling?.includes(offered) ?? false
   const situation = { status: audience, ageBand, ...(disability === undefined ? {} : { disability }) }
-  const facts = { service: offered.kind, situation, ...(project ? { project } : {}) }
-  return entitlingRule(rulesFor(facts, today), record) !== undefined
+  const rules = rulesFor({ ...wanted, situation }, today)
+  return judge(wanted, record, rules, today).handling?.includes(offered) ?? false
 }
 
 /** What a structure offers to this search; undefined: it is not an answer. A relay answers where nothing special is asked. */

@@ -5,6 +5,7 @@ import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { networkLabels } from '@hent/contracts/labels.ts'
 import { type Commune, communeByCode } from '@hent/territory/communes.ts'
 import { nameTokens } from '@hent/territory/place-name.ts'
+import { codesCovering, zoneOf } from '@hent/territory/zone.ts'
 
 export type StructureIndex = {
   /** Takes a record if it is newer than the one known. True when it was. */
@@ -35,7 +36,7 @@ export const comparePlaces = (a: NamePlace, b: NamePlace): number =>
 /** Where a record is found: by the zones it serves, or by its own place where it serves none. */
 function zonesOf({ services, commune, epci }: DirectoryRecord): string[] {
   if (services.length === 0) return epci === null ? [commune] : [commune, epci]
-  return [...new Set(services.flatMap(({ zone }) => zone))]
+  return zoneOf(services.flatMap(({ zone }) => zone))
 }
 
 function wordsOf({ name, formerNames, network, commune }: DirectoryRecord): Set<string> {
@@ -99,11 +100,9 @@ export function createStructureIndex(): StructureIndex {
       return true
     },
     get: (structureId) => records.get(structureId),
-    serving({ code, epci, departement }) {
+    serving(commune) {
       const ids = new Set<string>()
-      for (const zone of [code, epci, departement, 'france']) {
-        for (const id of (zone !== null && cells.get(zone)) || []) ids.add(id)
-      }
+      for (const code of codesCovering(commune)) for (const id of cells.get(code) ?? []) ids.add(id)
       return [...ids].flatMap((id) => records.get(id) ?? [])
     },
     named(wanted) {

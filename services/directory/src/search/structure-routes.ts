@@ -7,12 +7,10 @@ import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'
-import type { Agents } from '../agents/agents.ts'
-import type { Structures } from '../record/structures.ts'
+import type { Directory } from '../context.ts'
 import { CommuneCode, communeOrThrow } from './commune-routes.ts'
-import { keptFor } from './etag.ts'
+import { cachedFor } from './etag.ts'
 import { type Search, searchStructures, WrongCursor } from './search-structures.ts'
-import type { StructureIndex } from './structure-index.ts'
 import {
   communeView,
   formerView,
@@ -23,14 +21,6 @@ import {
   TeamView,
   teamView,
 } from './views.ts'
-
-export type StructureDeps = {
-  index: StructureIndex
-  structures: Pick<Structures, 'get'>
-  agents: Pick<Agents, 'ofStructure'>
-  auth: Auth
-  now: () => Date
-}
 
 const closed = { additionalProperties: false }
 const minute = 60
@@ -51,7 +41,7 @@ const SearchQuery = Type.Object(
   closed,
 )
 
-export function registerStructureRoutes(app: Server, { index, structures, agents, auth, now }: StructureDeps): void {
+export function addStructureRoutes(app: Server, { index, structures, agents, now }: Directory, auth: Auth): void {
   function pageOf(search: Search) {
     try {
       return searchStructures(index, search, localDay(now()))
@@ -64,7 +54,7 @@ export function registerStructureRoutes(app: Server, { index, structures, agents
   app.get(
     '/v1/structures',
     {
-      onSend: keptFor(minute),
+      onSend: cachedFor(minute),
       schema: {
         summary: 'Who does what here, for whom: entitled structures, the nearest first, equals in a drawn order',
         querystring: SearchQuery,
@@ -87,7 +77,7 @@ export function registerStructureRoutes(app: Server, { index, structures, agents
   app.get(
     '/v1/structures/:id',
     {
-      onSend: keptFor(minute),
+      onSend: cachedFor(minute),
       schema: {
         summary: 'One structure, a closed one too, since old referrals name it',
         params: byId,

@@ -19,7 +19,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { DirectorySchema } from '../config.ts'
 import { importDirectory } from '../import/commands.ts'
 import type { SourceService, SourceStructure } from '../record/source-schema.ts'
-import type { Structure, StructureVersion } from '../record/structures.ts'
+import type { Structure, StructureVersion } from '../record/structure.ts'
 import { start } from '../start.ts'
 import { aRow, aServiceRow } from './rows.ts'
 
@@ -81,7 +81,7 @@ export async function startTestDirectory() {
     await writeFile(file, JSON.stringify({ structures, services }))
     if (agents) await writeFile(agentsFile, JSON.stringify(agents))
     return importDirectory({
-      db: servers.db,
+      connection: servers.connection,
       prefix: servers.prefix,
       file,
       ...(options.kafka === false ? {} : { kafka: servers.kafka }),

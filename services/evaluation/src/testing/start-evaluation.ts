@@ -9,7 +9,7 @@ import { createProducer } from '@hent/messaging/kafka.ts'
 import { followTopic } from '@hent/messaging/read-topic.ts'
 import { loadConfig } from '@hent/service/config.ts'
 import { createSigner, newSigningKey, type Signer } from '@hent/service/signer.ts'
-import { anEvent, aRequestReceived, aStructure, shortId } from '@hent/testing/builders.ts'
+import { anEvent, aRecordEvent, aRequestReceived, aStructure, shortId } from '@hent/testing/builders.ts'
 import { useServers } from '@hent/testing/servers.ts'
 import { Redis } from 'ioredis'
 import type { AnswerEvent } from '../answer-messages.ts'
@@ -71,19 +71,7 @@ export async function startTestHent(settings: Record<string, string> = {}) {
 
   const structure = aStructure({ name: 'Mission locale de Lannion' })
   const { structureId } = structure
-  const record = {
-    specversion: '1.0',
-    id: `${structureId}.1`,
-    source: '/directory',
-    type: 'bzh.hent.structure-recorded.v1',
-    subject: structureId,
-    time: new Date().toISOString(),
-    datacontenttype: 'application/json',
-    sequence: '1',
-    correlationid: structureId,
-    data: structure,
-  }
-  await send(directoryTopic, [record])
+  await send(directoryTopic, [aRecordEvent(structure)])
   const config = loadConfig(EvaluationSchema, {
     ...env,
     OIDC_ISSUER: 'http://127.0.0.1:9/oidc',

@@ -3,7 +3,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { PortalDeps } from '../app.ts'
+import type { PortalDeps } from '../context.ts'
 import { type Fault, formOf, text } from '../form.ts'
 import { FollowPage, WithdrawPage } from '../pages/follow.tsx'
 import { type Followed, StoryPage } from '../pages/story.tsx'

@@ -3,7 +3,7 @@
 
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { PortalDeps } from '../app.ts'
+import type { PortalDeps } from '../context.ts'
 import { MessagePage } from '../pages/message.tsx'
 import { LeavePage } from '../pages/pro.tsx'
 import { callerOf, goTo, pageOf, queryText, sendPage } from '../visitor.ts'

@@ -2,7 +2,7 @@
 
 import { serviceKinds } from '@hent/contracts/codes.ts'
 import type { FastifyInstance } from 'fastify'
-import type { PortalDeps } from '../app.ts'
+import type { PortalDeps } from '../context.ts'
 import { lastMonths } from '../dates.ts'
 import type { Fault } from '../form.ts'
 import { AccessibilityPage } from '../pages/accessibility.tsx'

@@ -1,34 +1,15 @@
 // The decision: a pure function of the need, the directory as it was seen, the rules and the period's salt.
 // Every structure of the cell is either ranked or excluded by a named rule; nothing else weighs.
 
-import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
-import {
-  entitlingRule,
-  type OfferRule,
-  rulesFor,
-  type ServiceOffer,
-  serviceOffer,
-} from '@hent/contracts/service-offer.ts'
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { type ExclusionCode, exclusionCodes, judge } from '@hent/contracts/entitlement.ts'
+import { rulesFor, type ServiceOffer, serviceOffer } from '@hent/contracts/service-offer.ts'
 import { instant } from '@hent/service/document.ts'
 import { addWorkingDays } from '@hent/territory/calendar.ts'
 import { type Static, Type } from 'typebox'
 import { capacityIn, drawNumber, weightOf } from './draw.ts'
 import type { NeedFacts } from './need-facts.ts'
-import { accessOf, type Moment, standingOf, tierOf } from './tiers.ts'
-
-export const exclusionCodes = [
-  'not-active',
-  'network-not-entitled',
-  'not-declared',
-  'service-not-offered',
-  'project-not-handled',
-  'no-engagement',
-  'engagement-not-in-force',
-  'anonymous-not-received',
-  'mode-impossible',
-  'access-impossible',
-] as const
-export type ExclusionCode = (typeof exclusionCodes)[number]
+import { type Moment, standingOf, tierOf } from './tiers.ts'
 
 export const Ranked = Type.Object({
   structureId: Type.String(),
@@ -65,37 +46,6 @@ export type Grounds = {
   today: string
   /** working days in which this service promises an answer, where the structure promises none of its own */
   commitmentDays: number
-}
-
-type Entitled = { code?: undefined; rule: OfferRule; handling: OfferedService[] }
-
-/** Why this structure may not answer this need today, or by which rule and services it may. */
-export function judge(
-  need: Pick<NeedFacts, 'service' | 'project' | 'modes' | 'accessibility' | 'anonymous'>,
-  record: DirectoryRecord,
-  rules: readonly OfferRule[],
-  today: string,
-): Entitled | { code: ExclusionCode } {
-  if (!record.active) return { code: 'not-active' }
-  const rule = entitlingRule(rules, record)
-  if (!rule) {
-    const declared = rules.some(({ networks }) => networks.includes(record.network))
-    return { code: declared ? 'not-declared' : 'network-not-entitled' }
-  }
-  const offers = record.services.filter(({ kind }) => kind === need.service)
-  if (offers.length === 0) return { code: 'service-not-offered' }
-  const { project, modes: wished } = need
-  const handling = offers.filter(({ projectTypes }) => !project || !projectTypes || projectTypes.includes(project))
-  if (handling.length === 0) return { code: 'project-not-handled' }
-  if (need.service === 'reception') {
-    if (!record.engagement) return { code: 'no-engagement' }
-    if (record.engagement.signed > today || record.engagement.until < today) return { code: 'engagement-not-in-force' }
-  }
-  if (need.anonymous && !record.anonymousReception) return { code: 'anonymous-not-received' }
-  if (!handling.some(({ modes }) => modes.some((mode) => wished.includes(mode)))) return { code: 'mode-impossible' }
-  const mustCome = wished.every((mode) => mode === 'face-to-face')
-  if (mustCome && accessOf(need, record) === 2) return { code: 'access-impossible' }
-  return { rule, handling }
 }
 
 /** Why this structure may not answer this need on that day, or undefined when it may. */

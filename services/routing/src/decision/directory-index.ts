@@ -3,21 +3,25 @@
 
 import type { ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { codesCovering, zoneCovers, zoneOf } from '@hent/territory/zone.ts'
 
-type Asked = { service: ServiceKind; commune: string; epci: string | null; departement: string }
+/** Where the person lives. */
+type Home = { commune: string; epci: string | null; departement: string }
 
 /** Where structures covering a commune may be found: the service with each zone code the commune lies in. */
-export function zoneKeys(
-  service: ServiceKind,
-  { commune, epci, departement }: { commune: string; epci: string | null; departement: string },
-): string[] {
-  return [commune, epci, departement, 'france'].flatMap((code) => (code === null ? [] : [`${service} ${code}`]))
+export function zoneKeys(service: ServiceKind, { commune: code, epci, departement }: Home): string[] {
+  return codesCovering({ code, epci, departement }).map((covering) => `${service} ${covering}`)
+}
+
+/** Where a structure is to be found: each of its services with each code of its zone. */
+export function keysOf({ services }: DirectoryRecord): string[] {
+  return services.flatMap(({ kind, zone }) => zoneOf(zone).map((code) => `${kind} ${code}`))
 }
 
 /** Whether a structure offers this service where the person lives. */
-export function covers({ services }: DirectoryRecord, asked: Asked): boolean {
-  const keys = zoneKeys(asked.service, asked)
-  return services.some(({ kind, zone }) => zone.some((code) => keys.includes(`${kind} ${code}`)))
+export function covers({ services }: DirectoryRecord, asked: Home & { service: ServiceKind }): boolean {
+  const { service, commune: code, epci, departement } = asked
+  return services.some(({ kind, zone }) => kind === service && zoneCovers(zone, { code, epci, departement }))
 }
 
 export type DirectoryIndex = {
@@ -25,17 +29,13 @@ export type DirectoryIndex = {
   apply(record: DirectoryRecord): boolean
   get(structureId: string): DirectoryRecord | undefined
   /** Structures offering `service` in this commune, in no particular order. */
-  cell(service: ServiceKind, place: { commune: string; epci: string | null; departement: string }): DirectoryRecord[]
+  cell(service: ServiceKind, place: Home): DirectoryRecord[]
   readonly size: number
 }
 
 export function createDirectoryIndex(): DirectoryIndex {
   const records = new Map<string, DirectoryRecord>()
   const cells = new Map<string, Set<string>>()
-
-  function keysOf(record: DirectoryRecord): string[] {
-    return record.services.flatMap(({ kind, zone }) => zone.map((code) => `${kind} ${code}`))
-  }
 
   return {
     apply(record) {

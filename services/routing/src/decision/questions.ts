@@ -4,10 +4,10 @@
 
 import { ageBands, modes, projectTypes, StructureId, statuses } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { judge } from '@hent/contracts/entitlement.ts'
 import { type OfferRule, rulesFor, type ServiceOffer } from '@hent/contracts/service-offer.ts'
 import { addWorkingDays, localDay } from '@hent/territory/calendar.ts'
 import { type Static, Type } from 'typebox'
-import { judge } from './decide.ts'
 import type { NeedFacts } from './need-facts.ts'
 import { standingOf, tierOf } from './tiers.ts'
 

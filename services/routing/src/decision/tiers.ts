@@ -2,6 +2,7 @@
 // Structures with the same eight digits are equals, and the draw orders them.
 
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
+import { accessOf, isFull } from '@hent/contracts/entitlement.ts'
 import { nearness } from '@hent/territory/communes.ts'
 import { distanceKm } from '@hent/territory/distance.ts'
 import { nextOpening } from '@hent/territory/opening.ts'
@@ -87,16 +88,4 @@ function territoryOf(need: NeedFacts, record: DirectoryRecord): number {
   if (!point || !record.location) return shared
   const km = distanceKm(point, record.location)
   return Math.min(shared, distanceBands.find(({ upToKm }) => km <= upToKm)?.band ?? 3)
-}
-
-/** 0: all the person needs is there; 1: the structure has not said; 2: something lacks. */
-export function accessOf({ accessibility = [] }: Pick<NeedFacts, 'accessibility'>, record: DirectoryRecord): 0 | 1 | 2 {
-  if (accessibility.length === 0) return 0
-  const offered = record.accessibility
-  if (offered === undefined) return 1
-  return accessibility.every((code) => offered.includes(code)) ? 0 : 2
-}
-
-export function isFull({ full, fullUntil }: DirectoryRecord, today: string): boolean {
-  return full === true && (fullUntil === undefined || today <= fullUntil)
 }

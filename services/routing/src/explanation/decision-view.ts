@@ -5,7 +5,7 @@ import { Instant, StructureId } from '@hent/contracts/codes.ts'
 import { type Static, Type } from 'typebox'
 import type { Excluded, Ranked } from '../decision/decide.ts'
 import { digitsOf, tierParts } from '../decision/tiers.ts'
-import type { Referral } from '../referrals/referrals.ts'
+import type { ReferralBody } from '../life/referral.ts'
 import { type Depth, Explanation } from './explain.ts'
 
 const adviser = { description: 'for a structure’s people and the Region' }
@@ -51,7 +51,7 @@ const excludedFor: Record<Depth, (one: Excluded) => DecisionView['excluded'][num
   region: (one) => ({ ...one }),
 }
 
-export function decisionView({ _id, decision, ranking }: Referral, explanation: Explanation): DecisionView {
+export function decisionView({ _id, decision, ranking }: ReferralBody, explanation: Explanation): DecisionView {
   const { depth } = explanation
   return {
     referralId: _id,

@@ -1,6 +1,6 @@
 // The sentences of an explanation, as tables: one a rule of exclusion, one a part of the published order.
 
-import type { ExclusionCode } from '../decision/decide.ts'
+import type { ExclusionCode } from '@hent/contracts/entitlement.ts'
 import type { TierDigits, TierPart } from '../decision/tiers.ts'
 
 export const exclusionTexts: Record<ExclusionCode, (network: string) => string> = {

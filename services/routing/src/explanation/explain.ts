@@ -3,17 +3,17 @@
 
 import { type Mode, StructureId } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { eventNameOf } from '@hent/contracts/events.ts'
+import type { ExclusionCode } from '@hent/contracts/entitlement.ts'
+import { eventNameOf, type WireEvent } from '@hent/contracts/events.ts'
 import { modeLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import { networkNameOn, type OfferRule, type ServiceOffer } from '@hent/contracts/service-offer.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { communeByCode } from '@hent/territory/communes.ts'
 import { type Static, Type } from 'typebox'
-import type { Decision, ExclusionCode, Ranked } from '../decision/decide.ts'
+import type { Decision, Ranked } from '../decision/decide.ts'
 import type { NeedFacts } from '../decision/need-facts.ts'
 import type { WorthAsking } from '../decision/questions.ts'
 import { digitsOf, tierParts } from '../decision/tiers.ts'
-import type { Referral } from '../referrals/referrals.ts'
 import { exclusionTexts, partNames, partTexts, standingText } from './explain-texts.ts'
 import { questionText } from './question-texts.ts'
 
@@ -49,7 +49,7 @@ export type ToExplain = {
 }
 
 /** The structure a person chose last, as the events of the referral tell. */
-export function chosenIn(events: Referral['events']): string | undefined {
+export function chosenIn(events: readonly WireEvent[]): string | undefined {
   const chosen = events.findLast(
     ({ type, data }) => eventNameOf(type) === 'StructureChosen' && 'by' in data && data.by.kind === 'person',
   )

@@ -1,11 +1,12 @@
 // The explanation, in French: who was chosen and why, and for every other structure the rule that stopped it or the
 // part of the order that put it behind.
 
+import { exclusionCodes } from '@hent/contracts/entitlement.ts'
 import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { aStructure } from '@hent/testing/builders.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decide, exclusionCodes } from '../decision/decide.ts'
+import { decide } from '../decision/decide.ts'
 import type { NeedFacts } from '../decision/need-facts.ts'
 import { questionsThatWouldDecide } from '../decision/questions.ts'
 import { tierParts } from '../decision/tiers.ts'

@@ -3,14 +3,15 @@
 
 import { Instant, Language, LocalDay, Mode, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
 import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { exclusionCodes } from '@hent/contracts/entitlement.ts'
+import type { WireEvent } from '@hent/contracts/events.ts'
 import { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { exclusionCodes } from '../decision/decide.ts'
 import { weightTable } from '../decision/draw.ts'
 import { commitmentOf, type Salt } from '../decision/salt.ts'
 import { distanceBands, tierParts } from '../decision/tiers.ts'
-import type { Referral } from '../referrals/referrals.ts'
+import type { ReferralBody } from '../life/referral.ts'
 import { drawOf, shownDraws } from './draw-groups.ts'
 
 const Weights = Type.Array(
@@ -109,7 +110,7 @@ export function readBundle(content: unknown): PublicBundle | AuditorBundle {
   throw new Error(`Ce fichier n’est pas un lot de neutralité : ${fault?.instancePath ?? ''} ${fault?.message ?? ''}`)
 }
 
-export type Decided = Pick<Referral, '_id' | 'need' | 'decision' | 'ranking' | 'events'>
+export type Decided = Pick<ReferralBody, '_id' | 'need' | 'decision' | 'ranking'> & { events: readonly WireEvent[] }
 
 const weights = weightTable.map(({ capacityUpTo, weight }) => ({
   capacityUpTo: Number.isFinite(capacityUpTo) ? capacityUpTo : null,

@@ -2,8 +2,8 @@
 // share it received, with an interval and an exact test corrected for the number of tests; refusals, lapses and requests
 // sent again beside it, since a fair draw can be bent before and after.
 
-import { eventNameOf } from '@hent/contracts/events.ts'
-import type { Referral } from '../referrals/referrals.ts'
+import { eventNameOf, type WireEvent } from '@hent/contracts/events.ts'
+import type { ReferralBody } from '../life/referral.ts'
 import { type Draw, drawOf, fewestDraws, shownDraws } from './draw-groups.ts'
 import { exactTest, holm, wilson } from './statistics.ts'
 
@@ -37,7 +37,9 @@ export type NeutralityReport = {
   beside: Beside[]
 }
 
-export type Observed = Pick<Referral, 'requestId' | 'need' | 'ranking' | 'events' | 'openedAt' | 'ending'>
+export type Observed = Pick<ReferralBody, 'requestId' | 'need' | 'ranking' | 'openedAt' | 'ending'> & {
+  events: readonly WireEvent[]
+}
 
 export function neutralityReport(period: string, observed: readonly Observed[]): NeutralityReport {
   const draws = observed.flatMap(({ need, ranking }) => drawOf(need.needId, ranking) ?? [])

@@ -2,7 +2,7 @@
 // decision may have seen, and which structures it cannot have missed.
 
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { covers, zoneKeys } from '../decision/directory-index.ts'
+import { covers, keysOf, zoneKeys } from '../decision/directory-index.ts'
 import type { NeedFacts } from '../decision/need-facts.ts'
 
 /** How long a version may take from the directory's store to a decision, clocks of machines included. */
@@ -32,12 +32,7 @@ export function createPastDirectory(versions: readonly DatedRecord[]): PastDirec
     }))
     spans.set(structureId, dated)
     for (const { record } of inOrder) {
-      for (const { kind, zone } of record.services) {
-        for (const code of zone) {
-          const key = `${kind} ${code}`
-          byKey.set(key, (byKey.get(key) ?? new Set()).add(structureId))
-        }
-      }
+      for (const key of keysOf(record)) byKey.set(key, (byKey.get(key) ?? new Set()).add(structureId))
     }
   }
   /** Recorded by then, give or take; not yet replaced, give or take. */

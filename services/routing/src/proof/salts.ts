@@ -4,6 +4,7 @@
 import { openModel, required, type Shape } from '@hent/service/document.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Log } from '@hent/service/log.ts'
+import { type Repeating, repeat } from '@hent/service/repeat.ts'
 import type { Connection } from 'mongoose'
 import { commitmentOf, nextPeriod, periodOf, type Salt, saltOf } from '../decision/salt.ts'
 
@@ -26,12 +27,10 @@ export type Salts = {
 }
 
 /** Commits now, or routing does not start; then each hour, so that a new period is always committed to in time. */
-export async function keepCommitting(salts: Salts, log: Log): Promise<{ stop(): void }> {
-  await salts.commit(new Date())
-  const again = () => void salts.commit(new Date()).catch((err) => log.warn({ err }, 'salts not committed yet'))
-  const timer = setInterval(again, 3_600_000)
-  timer.unref()
-  return { stop: () => clearInterval(timer) }
+export async function keepCommitting(salts: Salts, log: Log): Promise<Repeating> {
+  const commit = () => salts.commit(new Date())
+  await commit()
+  return repeat({ step: commit, everyMs: 3_600_000, failed: 'salts not committed yet', log })
 }
 
 export async function openSalts(connection: Connection, secret: string): Promise<Salts> {

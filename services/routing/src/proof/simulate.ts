@@ -7,11 +7,11 @@ import type { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { decide } from '../decision/decide.ts'
 import type { Salt } from '../decision/salt.ts'
-import type { Referral } from '../referrals/referrals.ts'
+import type { ReferralBody } from '../life/referral.ts'
 import { fewestDraws } from './draw-groups.ts'
 import type { Count } from './neutrality.ts'
 
-export type PastNeed = Pick<Referral, 'need' | 'decision' | 'ranking'>
+export type PastNeed = Pick<ReferralBody, 'need' | 'decision' | 'ranking'>
 
 export type Simulation = {
   period: string

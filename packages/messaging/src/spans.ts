@@ -1,35 +1,19 @@
-// Trace context through documents and Kafka: W3C `traceparent`, so that one request is one trace across services.
+// Spans around work on messages: each continues the trace that its message carries.
 
-import { randomBytes } from 'node:crypto'
+import { parseTraceparent } from '@hent/service/traceparent.ts'
 import { context, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
 
 const tracer = trace.getTracer('hent')
-const shape = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
-
-/** The active span as a `traceparent`; without one, the cause's, so that the thread is never cut. */
-export function traceparentFor(cause?: string): string {
-  const active = trace.getActiveSpan()?.spanContext()
-  if (active && trace.isSpanContextValid(active)) {
-    return `00-${active.traceId}-${active.spanId}-0${active.traceFlags & 1}`
-  }
-  return cause && shape.test(cause)
-    ? cause
-    : `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-00`
-}
 
 export type SpanStart = { name: string; traceparent?: string | undefined; attributes?: Record<string, string | number> }
 type Kind = 'consumer' | 'producer' | 'internal'
 const kinds = { consumer: SpanKind.CONSUMER, producer: SpanKind.PRODUCER, internal: SpanKind.INTERNAL }
 
 function parentOf(traceparent: string | undefined) {
-  const found = traceparent ? shape.exec(traceparent) : null
-  if (!found) return context.active()
-  return trace.setSpanContext(context.active(), {
-    traceId: found[1] ?? '',
-    spanId: found[2] ?? '',
-    traceFlags: Number.parseInt(found[3] ?? '0', 16) & 1,
-    isRemote: true,
-  })
+  const parent = parseTraceparent(traceparent)
+  if (!parent) return context.active()
+  const { traceId, spanId, flags } = parent
+  return trace.setSpanContext(context.active(), { traceId, spanId, traceFlags: flags & 1, isRemote: true })
 }
 
 /** Runs `work` in a span that continues `traceparent`. Attributes are ids and codes only. */

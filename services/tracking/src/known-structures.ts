@@ -19,15 +19,15 @@ export type KnownStructure = Pick<
 >
 export type Structures = {
   get(structureId: string): KnownStructure | undefined
-  /** Takes a record if it is newer than what is known. */
-  take(record: DirectoryRecord): void
+  /** Keeps a record if it is newer than what is known. */
+  update(record: DirectoryRecord): void
 }
 
 export function createStructures(): Structures {
   const known = new Map<string, KnownStructure>()
   return {
     get: (structureId) => known.get(structureId),
-    take(record) {
+    update(record) {
       if (record.version <= (known.get(record.structureId)?.version ?? 0)) return
       known.set(record.structureId, record)
     },

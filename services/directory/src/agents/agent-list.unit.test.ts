@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Agent, agentChanges, readAgents, teamsOf } from './agents.ts'
+import { agentChanges, readAgents, teamsOf } from './agent-list.ts'
+import type { Agent } from './agents.ts'
 
 const row = {
   sub: 'login-1',

@@ -1,0 +1,92 @@
+// Who may answer a need, said once: routing decides by it, the directory's search and coverage count by it. Pure, and of
+// the structure alone: what its zones cover needs the official geographic code, so that half is territory's `zone.ts`.
+
+import type { AccessibilityCode, Mode, ProjectType, ServiceKind } from './codes.ts'
+import type { DirectoryRecord, OfferedService } from './directory-record.ts'
+import { entitlingRule, type OfferRule } from './service-offer.ts'
+
+/** In the order in which they are looked at: the first that holds is the one named. */
+export const exclusionCodes = [
+  'not-active',
+  'network-not-entitled',
+  'not-declared',
+  'service-not-offered',
+  'project-not-handled',
+  'no-engagement',
+  'engagement-not-in-force',
+  'anonymous-not-received',
+  'mode-impossible',
+  'access-impossible',
+] as const
+export type ExclusionCode = (typeof exclusionCodes)[number]
+
+/** What is asked of a structure. What is not said excludes nobody: a search knows no modes, a decision knows them all. */
+export type Wanted = {
+  service: ServiceKind
+  project?: ProjectType | undefined
+  modes?: readonly Mode[] | undefined
+  /** what the person needs of a place to come to it */
+  accessibility?: readonly AccessibilityCode[] | undefined
+  /** the person gave no name and no address to write to */
+  anonymous?: boolean | undefined
+}
+type Excluded = { code: ExclusionCode; handling?: undefined }
+type Able = { code?: undefined; handling: OfferedService[] }
+type Entitled = Able & { rule: OfferRule }
+
+/**
+ * Why this structure may not answer on that day, or by which rule and services it may.
+ * @param rules those that entitle somebody to answer this need (`rulesFor`)
+ * @param day local day, YYYY-MM-DD
+ */
+export function judge(
+  wanted: Wanted,
+  record: DirectoryRecord,
+  rules: readonly OfferRule[],
+  day: string,
+): Entitled | Excluded {
+  if (!record.active) return { code: 'not-active' }
+  const rule = entitlingRule(rules, record)
+  if (!rule) {
+    const declared = rules.some(({ networks }) => networks.includes(record.network))
+    return { code: declared ? 'not-declared' : 'network-not-entitled' }
+  }
+  const able = servicesFor(wanted, record, day)
+  return able.code ? able : { rule, handling: able.handling }
+}
+
+/**
+ * The services by which a structure could answer, whoever it is entitled to answer; or why it cannot. Reception is given
+ * under an engagement in force ("only a structure with a signed engagement": the reference frame).
+ */
+export function servicesFor(wanted: Wanted, record: DirectoryRecord, day: string): Able | Excluded {
+  const { service, project, modes: wished, anonymous } = wanted
+  const offers = record.services.filter(({ kind }) => kind === service)
+  if (offers.length === 0) return { code: 'service-not-offered' }
+  const handling = offers.filter(({ projectTypes }) => !project || !projectTypes || projectTypes.includes(project))
+  if (handling.length === 0) return { code: 'project-not-handled' }
+  if (service === 'reception') {
+    if (!record.engagement) return { code: 'no-engagement' }
+    if (record.engagement.signed > day || record.engagement.until < day) return { code: 'engagement-not-in-force' }
+  }
+  if (anonymous && !record.anonymousReception) return { code: 'anonymous-not-received' }
+  if (wished) {
+    if (!handling.some(({ modes }) => modes.some((mode) => wished.includes(mode)))) return { code: 'mode-impossible' }
+    const mustCome = wished.every((mode) => mode === 'face-to-face')
+    if (mustCome && accessOf(wanted, record) === 2) return { code: 'access-impossible' }
+  }
+  return { handling }
+}
+
+/** 0: all the person needs is there; 1: the structure has not said; 2: something lacks. */
+export function accessOf({ accessibility = [] }: Pick<Wanted, 'accessibility'>, record: DirectoryRecord): 0 | 1 | 2 {
+  if (accessibility.length === 0) return 0
+  const offered = record.accessibility
+  if (offered === undefined) return 1
+  return accessibility.every((code) => offered.includes(code)) ? 0 : 2
+}
+
+/** Takes nobody more on a local day, YYYY-MM-DD: it may still answer, after those that have room. */
+export function isFull({ full, fullUntil }: DirectoryRecord, day: string): boolean {
+  return full === true && (fullUntil === undefined || day <= fullUntil)
+}

@@ -1,0 +1,53 @@
+// Work that is done again and again beside the answering: never twice at once, a failure is logged and the work tried
+// again at its next time, and a stop waits for the step under way. It keeps no process alive.
+
+import type { Log } from './log.ts'
+
+export type Repeating = {
+  /** A step at once, or the one under way; resolves when it has ended, well or not. */
+  now(): Promise<void>
+  /** No step begins any more; resolves when the one under way has ended. */
+  stop(): Promise<void>
+}
+
+/** The first step comes after `everyMs`; a caller who wants one sooner says `now`. */
+export function repeat(options: {
+  step: () => Promise<unknown>
+  everyMs: number
+  /** what the log says of a step that failed */
+  failed: string
+  /** ids and codes that go with it */
+  fields?: object
+  log: Log
+}): Repeating {
+  const { step, everyMs, failed, fields, log } = options
+  let running: Promise<void> | undefined
+  let stopped = false
+
+  async function once(): Promise<void> {
+    try {
+      await step()
+    } catch (err) {
+      log.warn({ err, ...fields }, failed)
+    }
+  }
+
+  async function now(): Promise<void> {
+    if (!stopped)
+      running ??= once().finally(() => {
+        running = undefined
+      })
+    await running
+  }
+
+  const timer = setInterval(() => void now(), everyMs)
+  timer.unref()
+  return {
+    now,
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      await running
+    },
+  }
+}

@@ -1,0 +1,42 @@
+// The index as it runs: loaded from the store, kept fresh by `directory.v1`, with what is derived from the whole of it.
+
+import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { enveloped } from '@hent/contracts/envelope.ts'
+import { directoryTopic, groups } from '@hent/contracts/topics.ts'
+import type { Platform } from '@hent/messaging/platform.ts'
+import { keepCopy } from '@hent/messaging/topic-copy.ts'
+import { type Alarm, alarmsOn } from '../alarms/alarms.ts'
+import { type Coverage, computeCoverage } from '../coverage/coverage.ts'
+import type { Structures } from '../record/structures.ts'
+import { debounced, memoByRevision } from './memo.ts'
+import { createStructureIndex, type StructureIndex } from './structure-index.ts'
+
+export type OpenIndex = {
+  index: StructureIndex
+  coverage: () => Promise<Coverage>
+  /** of records, as they are today */
+  recordAlarms: () => readonly Alarm[]
+}
+
+export async function openIndex(hent: Platform, structures: Pick<Structures, 'records'>): Promise<OpenIndex> {
+  const { kafka, producer, log, now, named, opened } = hent
+  const index = createStructureIndex()
+  for await (const record of structures.records()) index.apply(record)
+  const coverage = memoByRevision(index, now, computeCoverage)
+  const coverageAgain = debounced(() => void coverage().catch((err) => log.warn({ err }, 'coverage not computed')))
+  opened(coverageAgain, (one) => one.stop())
+  // Not waited for: the store has said it all, the topic says what changes.
+  const copy = await keepCopy({
+    kafka,
+    producer,
+    topic: named(directoryTopic),
+    group: named(groups.directoryCopy),
+    log,
+    schema: enveloped(DirectoryRecord),
+    onRecord: ({ data }) => {
+      if (index.apply(data)) coverageAgain.changed()
+    },
+  })
+  opened(copy, (one) => one.stop())
+  return { index, coverage, recordAlarms: memoByRevision(index, now, alarmsOn) }
+}

@@ -1,0 +1,87 @@
+// What is not as its definition says gets into no collection of the directory, whichever store is asked to write it.
+
+import { randomUUID } from 'node:crypto'
+import { resolveCommune } from '@hent/territory/communes.ts'
+import { anEvent, shortId } from '@hent/testing/builders.ts'
+import { useServers } from '@hent/testing/servers.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openAgents } from './agents/agents.ts'
+import { openDeclines } from './alarms/declines.ts'
+import type { Content } from './record/next-version.ts'
+import { openStructures } from './record/structures.ts'
+import { toRecord } from './record/to-record.ts'
+import { openRuleVersions } from './rules/rule-versions.ts'
+import { aRow } from './testing/rows.ts'
+
+const servers = await useServers({ topics: false })
+afterAll(() => servers.stop())
+const structures = await openStructures(servers.connection)
+const agents = await openAgents(servers.connection)
+const rules = await openRuleVersions(servers.connection)
+const declines = await openDeclines(servers.connection)
+
+const at = new Date('2026-11-25T10:00:00Z')
+const lannion = resolveCommune('22113')
+if (!('commune' in lannion)) throw new Error('Lannion is in the official code')
+const original = { structure: aRow(), services: [] }
+const record = toRecord(original.structure, [], lannion.commune, [])
+const recorded = (content: Content) =>
+  structures.record(new Map([[record.structureId, () => content]]), { at, author: { kind: 'import' } })
+
+/** What each writes when nothing lies over it is right. */
+const writers = {
+  record: (over: object) => recorded({ record: { ...record, ...over }, original }),
+  rows: (over: object) => recorded({ record, original: { ...original, ...over } }),
+  edits: (over: object) => recorded({ record, original, edits: { values: {}, notes: {}, ...over } }),
+  agent: (over: object) => {
+    const agent = { _id: 'agent-1', sub: 'login-1', label: 'Conseillère', email: 'c1@ml.hent.example', active: true }
+    return agents.save([{ ...agent, roles: [{ role: 'adviser', structureId: record.structureId }], ...over }])
+  },
+  rules: (over: object) =>
+    rules.insert({ _id: 1, parameters: { answerDays: 5 }, by: 'agent-1', at, traceparent: 'none', ...over }),
+  decline: (over: object) => {
+    const referral = { referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' } as const
+    const why = { proposalId: shortId(), by: { kind: 'agent' as const, agentId: 'agent-1' }, reason: 'closed' as const }
+    const data = { ...referral, structureId: record.structureId, ...why, ...over }
+    return declines.learn([anEvent('ReferralDeclined', data, { subject: randomUUID(), time: at })])
+  },
+}
+const collections = ['structures', 'structure_versions', 'agents', 'rule_versions', 'declines'] as const
+async function kept(): Promise<number> {
+  const counts = await Promise.all(collections.map((name) => servers.db.collection(name).countDocuments()))
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+describe('a store of the directory', () => {
+  it.each<[keyof typeof writers, string, object]>([
+    ['record', 'a network nobody has', { network: 'nowhere' }],
+    ['record', 'no languages', { languages: undefined }],
+    ['record', 'a capacity as a text', { weeklyCapacity: '20' }],
+    ['rows', 'a field that is not known', { comment: 'x' }],
+    ['rows', 'no services', { services: undefined }],
+    ['edits', 'a field that is not known', { comment: 'x' }],
+    ['edits', 'a date as a text', { notes: { full: { by: 'agent-1', at: at.toISOString() } } }],
+    ['agent', 'a field that is not known', { nickname: 'x' }],
+    ['agent', 'a role nobody has', { roles: [{ role: 'boss' }] }],
+    ['agent', 'no address', { email: undefined }],
+    ['rules', 'a field that is not known', { comment: 'x' }],
+    ['rules', 'a delay out of bounds', { parameters: { answerDays: 0 } }],
+    ['rules', 'nobody who set them', { by: undefined }],
+    ['decline', 'a service that is none', { service: 'magic' }],
+    ['decline', 'no structure', { structureId: undefined }],
+  ])('refuses (%s) %s, and writes nothing', async (what, _fault, over) => {
+    await expect(writers[what](over)).rejects.toThrow()
+    expect(await kept()).toBe(0)
+  })
+
+  it.each<[keyof typeof writers, number]>([
+    ['edits', 2],
+    ['agent', 1],
+    ['rules', 1],
+    ['decline', 1],
+  ])('takes (%s) what is right', async (what, documents) => {
+    const before = await kept()
+    await writers[what]({})
+    expect((await kept()) - before).toBe(documents)
+  })
+})

@@ -1,0 +1,30 @@
+// What notification's functions work with, in one plain object; those that tell and those that send take their part of it.
+
+import type { Log } from '@hent/service/log.ts'
+import type { Resolve } from './addresses.ts'
+import type { NotificationConfig } from './config.ts'
+import type { Contacts } from './contacts.ts'
+import type { MessageBody, Messages } from './messages.ts'
+import type { Relay } from './smtp.ts'
+
+export type Notification = {
+  messages: Messages
+  contacts: Contacts
+  /** whether a structure names somebody for what goes wrong */
+  hasCoordinator: (structureId: string) => boolean
+  /** puts the message's next step in the queue; the reconciler is behind it */
+  enqueue: (message: MessageBody) => void
+  resolve: Resolve
+  relay: Relay
+  config: Pick<
+    NotificationConfig,
+    'PORTAL_URL' | 'LINK_KEY' | 'BOUNCE_WINDOW' | 'RETRY_FIRST' | 'RETRY_MOST' | 'GIVE_UP_AFTER'
+  >
+  log: Log
+  now: () => Date
+}
+
+/** What telling needs: who is told what, put down and put in the queue. */
+export type Telling = Pick<Notification, 'messages' | 'contacts' | 'hasCoordinator' | 'enqueue' | 'now'>
+/** What sending needs. */
+export type Sending = Pick<Notification, 'messages' | 'enqueue' | 'resolve' | 'relay' | 'config' | 'log' | 'now'>

@@ -1,0 +1,20 @@
+// For integration tests that need the stores and nothing else of notification: what they write is sent nowhere.
+
+import { createAggregate } from '@hent/messaging/aggregate.ts'
+import { createProducer } from '@hent/messaging/kafka.ts'
+import type { TestServers } from '@hent/testing/servers.ts'
+import { openContacts } from '../contacts.ts'
+import { openMessages } from '../messages.ts'
+
+export async function openStores({ connection, kafka, log }: TestServers) {
+  let stop = async () => {}
+  const messages = await openMessages({
+    connection,
+    aggregate(options) {
+      const opened = createAggregate({ ...options, producer: createProducer(kafka), topic: 'never-written', log })
+      stop = opened.publisher.stop
+      return opened
+    },
+  })
+  return { messages, contacts: await openContacts(connection), stop: () => stop() }
+}

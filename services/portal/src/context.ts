@@ -1,0 +1,20 @@
+// What the portal's pages are given: the services it asks, the login, its addresses and keys, the clock.
+
+import type { Log } from '@hent/service/log.ts'
+import type { Apis } from './apis/apis.ts'
+import type { Login } from './login.ts'
+
+export type PortalDeps = {
+  apis: Apis
+  login: Login
+  /** own address, as people type it */
+  portalUrl: string
+  /** where agents log in: the only other place a form may lead to */
+  issuer: string
+  sessionKeys: readonly string[]
+  trustedProxies?: readonly string[]
+  /** pages a minute for one address */
+  perMinute: number
+  log: Log
+  now: () => Date
+}

@@ -1,0 +1,95 @@
+// The stores of cells: the figures' counts as they were last computed, and the marks of cells touched since.
+
+import { isDuplicateKey, VersionConflict } from '@hent/messaging/outbox.ts'
+import { openModel, quotedFields, required, type Shape } from '@hent/service/document.ts'
+import type { Connection, Model } from 'mongoose'
+import { type Static, Type } from 'typebox'
+import { Cell } from './cells.ts'
+
+/** `revision` only keeps two processes from writing over each other; it is no figure. */
+const StoredCell = Type.Object({ ...Cell.properties, revision: Type.Integer() }, { additionalProperties: false })
+export type StoredCell = Static<typeof StoredCell>
+
+export type Cells = {
+  /**
+   * Writes a cell over the one that `compute` was preceded by.
+   * @returns false when another process was first
+   */
+  replace(key: string, compute: () => Promise<Cell>): Promise<boolean>
+  ofMonth(month: string): Promise<StoredCell[]>
+  /** For a collection that holds none of them. */
+  insertAll(cells: readonly Cell[]): Promise<void>
+}
+
+export async function openCells(connection: Connection, name = 'cells'): Promise<Cells> {
+  const model: Model<StoredCell> = await openModel(connection, name, quotedFields(StoredCell), [
+    [{ month: 1, territory: 1 }],
+  ])
+  return {
+    async replace(key, compute) {
+      const before = await model.findOne({ _id: key }, { revision: 1 }).lean()
+      const next: StoredCell = { ...(await compute()), revision: (before?.revision ?? 0) + 1 }
+      try {
+        if (!before) await model.insertOne(next)
+        else {
+          const filter = { _id: key, revision: before.revision }
+          const { matchedCount } = await model.replaceOne(filter, next, { runValidators: true })
+          return matchedCount > 0
+        }
+      } catch (err) {
+        if (isDuplicateKey(err)) return false
+        throw err
+      }
+      return true
+    },
+    ofMonth: (month) => model.find({ month }).lean(),
+    async insertAll(cells) {
+      const documents = cells.map((cell) => ({ ...cell, revision: 1 }))
+      for (let at = 0; at < documents.length; at += 1_000) await model.insertMany(documents.slice(at, at + 1_000))
+    },
+  }
+}
+
+const mark = {
+  /** of its cell */
+  _id: { type: String, ...required },
+  touches: { type: Number, ...required },
+  since: { type: Date, ...required },
+} as const
+export type Mark = Shape<typeof mark>
+
+export type CellMarks = {
+  /** Resolves when the marks are durable. @throws VersionConflict */
+  touch(keys: readonly string[]): Promise<void>
+  get(key: string): Promise<Mark | undefined>
+  /** Touched meanwhile, the mark stays. */
+  remove(mark: Mark): Promise<void>
+  /** keys marked before an instant, at most so many */
+  before(when: Date, limit: number): Promise<string[]>
+}
+
+export async function openCellMarks(connection: Connection): Promise<CellMarks> {
+  const model = await openModel(connection, 'cell_marks', mark, [[{ since: 1 }]])
+  return {
+    async touch(keys) {
+      if (keys.length === 0) return
+      const update = { $inc: { touches: 1 }, $setOnInsert: { since: new Date() } }
+      const operations = keys.map((_id) => ({ updateOne: { filter: { _id }, update, upsert: true } }))
+      try {
+        await model.bulkWrite(operations, { ordered: false, throwOnValidationError: true })
+      } catch (err) {
+        if (isDuplicateKey(err)) throw new VersionConflict('cell marks')
+        throw err
+      }
+    },
+    get: async (key) => (await model.findOne({ _id: key }).lean()) ?? undefined,
+    remove: async ({ _id, touches }) => void (await model.deleteOne({ _id, touches })),
+    async before(when, limit) {
+      const found = await model
+        .find({ since: { $lte: when } })
+        .limit(limit)
+        .lean()
+      return found.map(({ _id }) => _id)
+    },
+  }
+}

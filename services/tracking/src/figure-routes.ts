@@ -1,0 +1,102 @@
+// The safe figures over HTTP: one published table for who may read it, the list of tables and a month in a few totals for everyone.
+
+import { Instant } from '@hent/contracts/codes.ts'
+import type { Auth } from '@hent/service/auth.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { can } from '@hent/service/rights.ts'
+import type { Server } from '@hent/service/server.ts'
+import { localDay } from '@hent/territory/calendar.ts'
+import { Type } from 'typebox'
+import type { Tracking } from './context.ts'
+import { isPublished, rowsOf, summaryOf, tableNames, tables } from './figures.ts'
+
+const closed = { additionalProperties: false }
+const Period = Type.String({ pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])$', description: 'a month, e.g. 2026-11' })
+const Rule = { minimum: Type.Literal(5), rounding: Type.Literal(5), asOf: Instant, period: Period }
+const rule = { minimum: 5, rounding: 5 } as const
+
+export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Auth): void {
+  const known = { onRequest: auth.authenticate() }
+
+  app.get(
+    '/v1/figures',
+    {
+      ...known,
+      schema: {
+        summary: 'One published table for a month and a territory, by the safe-figures rule',
+        querystring: Type.Object(
+          {
+            table: Type.Enum(tableNames),
+            period: Period,
+            territory: Type.String({ pattern: '^([0-9]{2}|[0-9]{9})$' }),
+          },
+          closed,
+        ),
+        response: {
+          200: Type.Object({
+            ...Rule,
+            table: Type.String(),
+            territory: Type.String(),
+            rows: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+          }),
+        },
+      },
+    },
+    async ({ query, principal }) => {
+      if (!can(principal, 'figures:read')) throw new AppError('forbidden')
+      const { table, period, territory } = query
+      if (!isPublished(table, territory)) {
+        throw new AppError('invalid-input', { errors: [{ pointer: '/territory', code: 'not-published' }] })
+      }
+      const month = await months.of(period)
+      return {
+        ...rule,
+        asOf: month.asOf.toISOString(),
+        table,
+        period,
+        territory,
+        rows: rowsOf(table, territory, month),
+      }
+    },
+  )
+
+  app.get(
+    '/v1/public/figures/tables',
+    {
+      schema: {
+        summary: 'The list of published tables: no other combination is answered',
+        querystring: Type.Object({}, closed),
+        response: {
+          200: Type.Object({
+            tables: Type.Array(
+              Type.Object({ table: Type.String(), rows: Type.String(), territories: Type.Array(Type.String()) }),
+            ),
+          }),
+        },
+      },
+    },
+    async () => ({
+      tables: tableNames.map((table) => ({
+        table,
+        rows: tables[table].rows,
+        territories: [...tables[table].territories],
+      })),
+    }),
+  )
+
+  app.get(
+    '/v1/public/figures/summary',
+    {
+      schema: {
+        summary: 'A month of the whole region in a few totals; the current month unless told',
+        querystring: Type.Object({ period: Type.Optional(Period) }, closed),
+        response: { 200: Type.Object({ ...Rule, totals: Type.Record(Type.String(), Type.Unknown()) }) },
+      },
+    },
+    async ({ query }) => {
+      const period = query.period ?? localDay(now()).slice(0, 7)
+      const month = await months.of(period)
+      return { ...rule, asOf: month.asOf.toISOString(), period, totals: summaryOf(month) }
+    },
+  )
+}

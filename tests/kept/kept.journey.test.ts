@@ -1,0 +1,176 @@
+// What version 623b864 left behind is read by this one: documents by their stores, seals, bundles, links, codes and words,
+// and whole services started on the data as somebody who upgrades starts them.
+
+import { checkSeals } from '@hent/cli/seals.ts'
+import {
+  deadLetterGroups,
+  directoryTopic,
+  referralsTopic,
+  rulesTopic,
+  sealsTopic,
+  surveyAnswersTopic,
+} from '@hent/contracts/topics.ts'
+import { type TestServers, useServers } from '@hent/testing/servers.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  bundleText,
+  facts,
+  type KeptDatabases,
+  type KeptDocument,
+  keptIn,
+  keyOf,
+  loadDatabases,
+  loadTopics,
+} from './dump.ts'
+import { startKept } from './running.ts'
+import * as now from './stores.ts'
+
+const madeAt = new Date(facts.madeAt)
+const after = new Date(madeAt.getTime() + 3_600_000)
+
+let servers: TestServers
+let kept: KeptDatabases
+beforeAll(async () => {
+  servers = await useServers()
+  kept = await loadDatabases(servers)
+})
+afterAll(async () => {
+  await kept.drop()
+  await servers.stop()
+})
+
+/** What a document says besides its version and its events. */
+function bodyOf(document: KeptDocument) {
+  const { version: _v, events: _e, published: _p, pendingSince: _s, ...body } = document
+  return body
+}
+const asStored = async (service: 'intake' | 'routing' | 'notification' | 'evaluation', collection: string) =>
+  new Map(
+    (await kept.db(service).collection<KeptDocument>(collection).find().toArray()).map(
+      (one) => [one._id, one] as const,
+    ),
+  )
+
+describe('seals of version 623b864', () => {
+  const check = async () =>
+    (await checkSeals({ kafka: servers.kafka, db: kept.db }, servers.prefix + sealsTopic)).broken
+
+  it('hold over the lines they were made of', async () => {
+    await loadTopics(servers, [sealsTopic])
+    expect(await check()).toEqual([])
+  })
+
+  it('name a decision of that version altered since', async () => {
+    const referrals = kept.db('routing').collection<KeptDocument>('referrals')
+    const [line] = keptIn('routing', 'referrals')
+    const { _id, need } = line ?? { _id: '', need: {} }
+    await referrals.updateOne({ _id }, { $set: { 'need.commune': `${need.commune.slice(0, 4)}X` } })
+    expect(await check()).toEqual([expect.stringContaining(`${_id} a été modifiée`)])
+    await referrals.updateOne({ _id }, { $set: { 'need.commune': need.commune } })
+    expect(await check()).toEqual([])
+  })
+})
+
+describe('bundles of version 623b864', () => {
+  it.each(['public', 'auditor'] as const)('are recomputed without a contradiction: %s', (reader) => {
+    const { checked, contradictions } = now.recomputed(bundleText(reader))
+    expect({ checked: checked > 5, contradictions }).toEqual({ checked: true, contradictions: [] })
+  })
+
+  it('are made again the same from the decisions kept', async () => {
+    const later = new Date(Date.UTC(madeAt.getUTCFullYear(), madeAt.getUTCMonth() + 1, 2))
+    const made = await now.publicBundleOf(kept.mute('routing').connection, facts.period, later)
+    expect(`${JSON.stringify(made)}\n`).toBe(bundleText('public'))
+  })
+
+  it('were drawn with a salt that the same secret still gives', async () => {
+    await expect(
+      now.commitSalts(kept.mute('routing').connection, keyOf('routing-salt'), madeAt),
+    ).resolves.toBeUndefined()
+  })
+})
+
+describe('keys and links of version 623b864', () => {
+  it.each([
+    ['proposal', facts.proposalLink],
+    ['survey', facts.surveyLink],
+  ] as const)('a link in a mail still leads to its %s', (purpose, { token, id, recipient, at }) => {
+    const read = now.link(keyOf('link-key'), purpose, token, [recipient], new Date(at))
+    expect(read).toMatchObject({ ok: true, id })
+  })
+
+  it('the vault still opens who a person is, and what was written to them', () => {
+    const request = keptIn('intake', 'requests').find(({ _id }) => _id === facts.person.requestId)
+    expect(now.openVault([keyOf('intake-vault-keys')], request?.vault)).toMatchObject(facts.person.identity)
+    const note = keptIn('intake', 'notes').find(({ requestId }) => requestId === facts.note.requestId)
+    expect(now.openVault([keyOf('intake-vault-keys')], note?.sealed)).toBe(facts.note.text)
+  })
+
+  it('a referral still has the survey that was sent for it', () => {
+    for (const { _id, referralId } of keptIn('evaluation', 'surveys'))
+      expect(now.surveyOf(keyOf('evaluation-survey-key'), referralId)).toBe(_id)
+  })
+})
+
+describe('documents of version 623b864', () => {
+  it('structures recorded again as they stand are no new version', async () => {
+    const structures = keptIn('directory', 'structures')
+    expect(structures.length).toBeGreaterThan(30)
+    expect(await now.recordAgain(kept.mute('directory').connection, structures, after)).toBe(0)
+  })
+
+  it.each(now.aggregates)('$collection are read and written by their store', async ({ service, collection }) => {
+    const rewrite = (await now.rewriters(kept))[collection]
+    const documents = keptIn(service, collection)
+    for (const { _id } of documents) await rewrite(_id, after)
+    const written = await asStored(service, collection)
+    expect(documents.length).toBeGreaterThan(10)
+    for (const before of documents) {
+      const stored = written.get(before._id) ?? before
+      expect(bodyOf(stored)).toEqual(bodyOf(before))
+      expect(stored.version).toBe(before.version + 1)
+      expect(stored.events.slice(0, -1)).toEqual(before.events)
+    }
+  })
+
+  it.each([
+    { service: 'routing', collection: 'referrals' },
+    { service: 'evaluation', collection: 'surveys' },
+  ] as const)('the clocks of $collection strike', async ({ service, collection }) => {
+    const open = keptIn(service, collection).filter(({ clockAt }) => clockAt)
+    const last = Math.max(...open.map(({ clockAt }) => clockAt.getTime()))
+    const env = { ...servers.env, LINK_KEY: keyOf('link-key'), SALT: keyOf('routing-salt') }
+    const strike = (await now.strikers(kept, env, new Date(last + 1_000)))[collection]
+    const before = await asStored(service, collection)
+    for (const { _id } of open) await strike(_id)
+    const written = await asStored(service, collection)
+    expect(open.length).toBeGreaterThan(1)
+    for (const { _id } of open) expect(written.get(_id)?.version).toBeGreaterThan(before.get(_id)?.version)
+  })
+})
+
+describe('services started on the data of version 623b864', () => {
+  it('catch up with what was waiting, tell the same stories, and let a person in', async () => {
+    const own = await useServers()
+    const data = await loadDatabases(own)
+    await loadTopics(own, [referralsTopic, directoryTopic, rulesTopic, sealsTopic, surveyAnswersTopic])
+    const hent = await startKept(own, data)
+    try {
+      await hent.caughtUp()
+      expect(hent.mails()).toBeGreaterThan(0)
+      expect(await hent.deadLetters(deadLetterGroups)).toEqual([])
+      const { code, words, requestId } = facts.person
+      expect(await hent.requestOf(code, words)).toMatchObject({ requestId, trackingCode: code, state: 'received' })
+      const { equal, stories } = await now.compareTracking({
+        kafka: own.kafka,
+        connection: data.mute('tracking').connection,
+        prefix: own.prefix,
+      })
+      expect({ equal, stories }).toEqual({ equal: true, stories: keptIn('tracking', 'stories').length })
+    } finally {
+      await hent.stop()
+      await data.drop()
+      await own.stop()
+    }
+  })
+})
