@@ -5,6 +5,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Agent, readAgents } from '@hent/cli/agents-file.ts'
+import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
 import { type ServiceName, services } from '@hent/contracts/topics.ts'
 import { freePorts } from '@hent/local/free-port.ts'
 import { root } from '@hent/local/paths.ts'
@@ -165,7 +166,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     ...Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_URL`, urls[name]])),
     LINK_KEY: secret('link-key'),
     PARTNERS: partners.join(','),
-    ANIMATION_ADDRESSES: ['22', '29', '35', '56', '53']
+    ANIMATION_ADDRESSES: [...departementCodes, regionCode]
       .map((code) => `${code}:animation-${code}@region.hent.example`)
       .join(','),
     LOG_LEVEL: 'info',

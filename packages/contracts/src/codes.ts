@@ -159,6 +159,8 @@ export type Situation = Static<typeof Situation>
 
 export const InseeCode = Type.String({ pattern: '^[0-9][0-9AB][0-9]{3}$', description: 'INSEE code of a commune' })
 export const EpciCode = Type.String({ pattern: '^[0-9]{9}$', description: 'SIREN of an EPCI' })
+/** Bretagne in the official geographic code: the territory of who has all of it. Mayenne, a département, is 53 as well. */
+export const regionCode = '53'
 export const departementCodes = ['22', '29', '35', '56'] as const
 export const DepartementCode = Type.Enum(departementCodes)
 export type DepartementCode = (typeof departementCodes)[number]

@@ -2,6 +2,7 @@
 // a sweeper finds what a crash or an outage left. Order inside a document is always kept.
 
 import { repeat } from '@hent/service/repeat.ts'
+import { LRUCache } from 'lru-cache'
 import type { mongo } from 'mongoose'
 import type { Logger } from 'pino'
 import { Counter, Gauge } from 'prom-client'
@@ -47,7 +48,7 @@ export function createPublisher<T extends Outboxed>(deps: {
   const { collection, producer, topic, lingerMs = 0, log } = deps
   const name = collection.collectionName
   const waiting = new Map<string, T>()
-  const sentUpTo = new Map<string, number>()
+  const sentUpTo = new LRUCache<string, number>({ max: 10_000 })
   let sending: Promise<void> | undefined
   let marks = new Map<string, { version: number; published: number }>()
   let marking: Promise<void> | undefined
@@ -85,7 +86,7 @@ export function createPublisher<T extends Outboxed>(deps: {
     if (messages.length > 0) await producer.send({ topic, acks: -1, messages })
     publishedTotal.inc({ collection: name }, messages.length)
     for (const doc of docs) {
-      remember(doc._id, doc.events.length)
+      sentUpTo.set(doc._id, doc.events.length)
       marks.set(doc._id, { version: doc.version, published: doc.events.length })
     }
     marking ??= pause(markAfterMs, hurry.signal)
@@ -93,12 +94,6 @@ export function createPublisher<T extends Outboxed>(deps: {
       .finally(() => {
         marking = undefined
       })
-  }
-
-  function remember(id: string, count: number): void {
-    sentUpTo.delete(id)
-    sentUpTo.set(id, count)
-    if (sentUpTo.size > 10_000) for (const oldest of sentUpTo.keys()) if (sentUpTo.delete(oldest)) break
   }
 
   // A lost mark only means a second send, which readers drop: no journal wait, and the version check keeps a

@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { LRUCache } from 'lru-cache'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { authenticateWith } from './auth-hook.ts'
@@ -73,7 +74,7 @@ const principals: Record<IssuerKind, (claims: JWTPayload) => Principal> = {
 export function createAuth(options: AuthOptions): Auth {
   const { issuers, audience = 'urn:hent', now = Date.now } = options
   const keys = new Map<IssuerKind, Promise<JWTVerifyGetKey>>()
-  const cache = new Map<string, { principal: Principal; until: number }>()
+  const cache = new LRUCache<string, { principal: Principal; until: number }>({ max: cacheSize })
 
   const keysOf = (kind: IssuerKind, issuer: Issuer): Promise<JWTVerifyGetKey> => {
     const known = keys.get(kind) ?? remoteKeys(kind, issuer)
@@ -103,19 +104,14 @@ export function createAuth(options: AuthOptions): Auth {
   const verify = async (token: string): Promise<Principal> => {
     const print = createHash('sha256').update(token).digest('base64url')
     const hit = cache.get(print)
+    if (hit && hit.until > now()) return hit.principal
     cache.delete(print)
-    if (hit && hit.until > now()) {
-      cache.set(print, hit)
-      return hit.principal
-    }
     const kind = issuerKindOf(token, issuers)
     const issuer = issuers[kind]
     if (!issuer) throw new AppError('unauthenticated')
     const claims = await claimsOf(token, kind, issuer, audience, 'at+jwt')
     const principal = principals[kind](claims)
     cache.set(print, { principal, until: Math.min(now() + cacheMs, (claims.exp ?? 0) * 1000) })
-    const oldest = cache.keys().next()
-    if (cache.size > cacheSize && !oldest.done) cache.delete(oldest.value)
     return principal
   }
 

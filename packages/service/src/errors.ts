@@ -1,6 +1,7 @@
 // The closed list of what can go wrong, and the one table that says it over HTTP. Domain code throws
 // `AppError(code, data)` and knows no HTTP number; the French is for people, the code for machines.
 
+import { defined } from '@hent/contracts/defined.ts'
 import type { Problem } from '@hent/contracts/partner.ts'
 
 interface ErrorKind {
@@ -130,8 +131,7 @@ export function toProblem(error: AppError, instance?: string): Problem & { statu
     title,
     status,
     detail: error.data.detail ?? detail,
-    ...(instance === undefined ? {} : { instance }),
-    ...(error.data.errors ? { errors: [...error.data.errors] } : {}),
+    ...defined({ instance, errors: error.data.errors && [...error.data.errors] }),
   }
 }
 

@@ -1,6 +1,7 @@
 // Calls a neighbour over HTTP: a limit in time, the trace handed on, problems read back into `AppError`, and every
 // network failure told as `dependency-unavailable`.
 
+import { defined } from '@hent/contracts/defined.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { AppError, type ErrorCode, isErrorCode, problemBase } from './errors.ts'
@@ -60,7 +61,7 @@ export async function fetchAnswer(url: string | URL, options: FetchOptions = {})
       headers,
       redirect: 'error',
       signal: AbortSignal.timeout(options.timeoutMs ?? 5_000),
-      ...(sent === undefined ? {} : { body: sent }),
+      ...defined({ body: sent }),
     })
     const text = await response.text()
     body = text === '' ? undefined : JSON.parse(text)
@@ -95,7 +96,7 @@ function errorFrom(response: Response, body: unknown): AppError {
     const data = {
       ...retry,
       ...(body.detail ? { detail: body.detail } : {}),
-      ...(body.errors ? { errors: body.errors } : {}),
+      ...defined({ errors: body.errors }),
     }
     if (isErrorCode(code)) return new AppError(code, data)
   }

@@ -2,6 +2,7 @@
 // message of an error that is not ours never leave the process. Drivers put values in messages; people put names
 // anywhere. What was dropped is told by its key.
 
+import { defined } from '@hent/contracts/defined.ts'
 import { type DestinationStream, type Logger, pino } from 'pino'
 import { AppError } from './errors.ts'
 
@@ -51,7 +52,7 @@ export function describeError(error: unknown, depth = 0): Record<string, unknown
   const code = 'code' in error && isPlain(error.code) ? error.code : undefined
   return {
     name: codeLike.test(name) ? name : 'Error',
-    ...(code === undefined ? {} : { code }),
+    ...defined({ code }),
     ...(error instanceof AppError ? { message: error.code } : {}),
     ...(stack ? { stack: framesOf(stack) } : {}),
     ...(error.cause !== undefined && depth < 3 ? { cause: describeError(error.cause, depth + 1) } : {}),

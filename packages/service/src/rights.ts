@@ -1,5 +1,6 @@
 // Who may do what, on what: one table as data. Tests are generated from it; a route asks `can` and knows no role.
 
+import { regionCode } from '@hent/contracts/codes.ts'
 import { AppError } from './errors.ts'
 import { agentRoles, type Principal } from './principal.ts'
 
@@ -129,7 +130,7 @@ function within(scope: Scope, principal: Principal, held: Held, target: Target):
     case 'structure':
       return held.structureId !== undefined && (target.structureIds ?? []).includes(held.structureId)
     case 'territory':
-      return held.territory !== undefined && (held.territory === '53' || target.departement === held.territory)
+      return held.territory !== undefined && (held.territory === regionCode || target.departement === held.territory)
     case 'region':
       return target.ownedByRegion === true
     case 'notification':

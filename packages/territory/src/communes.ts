@@ -1,6 +1,7 @@
 // Communes, EPCI and départements of Bretagne (official geographic code of 2026): who is where, under which name or
 // postal code, and how near two places are. The code holds no coordinates, so nearness is administrative, not a distance.
 
+import { regionCode } from '@hent/contracts/codes.ts'
 import { nameOutsideRegion, readBretagne } from './official-geography.ts'
 
 export interface Commune {
@@ -147,6 +148,13 @@ export function epcis(): Epci[] {
 /** The four départements: 22, 29, 35, 56. */
 export function departements(): Departement[] {
   return [...departementsByCode.values()]
+}
+
+/** What a code is: the region's, a département's, that of an EPCI of Bretagne; anything else is no territory. */
+export function territoryKind(code: string): 'region' | 'departement' | 'epci' | undefined {
+  if (code === regionCode) return 'region'
+  if (departementsByCode.has(code)) return 'departement'
+  return epcisBySiren.has(code) ? 'epci' : undefined
 }
 
 export type Nearness = 'commune' | 'epci' | 'departement' | 'region'

@@ -2,6 +2,7 @@
 // the package's version changes: node packages/territory/src/generate-bretagne.ts
 
 import { writeFileSync } from 'node:fs'
+import { regionCode } from '@hent/contracts/codes.ts'
 import {
   type BretagneGeography,
   bretagneFile,
@@ -9,7 +10,6 @@ import {
   type CogDepartement,
   type CogEpci,
   readCog,
-  regionCode,
 } from './official-geography.ts'
 
 /** Communes of today, former ones, EPCI with at least one Breton member, départements. */

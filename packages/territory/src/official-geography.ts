@@ -4,9 +4,7 @@
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-
-/** Bretagne in the official geographic code. */
-export const regionCode = '53'
+import { regionCode } from '@hent/contracts/codes.ts'
 
 export interface CogCommune {
   code: string

@@ -1,5 +1,6 @@
 // A referral is closed: its survey is scheduled, if the person agreed to be asked. Doing it twice changes nothing.
 
+import { defined } from '@hent/contracts/defined.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
@@ -25,7 +26,7 @@ export async function scheduleSurvey(evaluation: Evaluation, event: HentEvent<'R
     mailed: request.channel === 'email' && request.contactId !== undefined,
     state: 'scheduled',
     heard: sequence,
-    cause: { id: event.id, ...(event.traceparent ? { traceparent: event.traceparent } : {}) },
+    cause: { id: event.id, ...defined({ traceparent: event.traceparent }) },
     clockAt: askAt(
       new Date(event.time),
       undoableUntil === undefined ? undefined : new Date(undoableUntil),

@@ -1,6 +1,7 @@
 // What the routes show: the questions, the survey a link leads to, the open surveys of a person.
 
 import { Instant, Language, ServiceKind } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
 import { type Static, Type } from 'typebox'
 import type { Survey } from './surveys.ts'
@@ -63,7 +64,7 @@ export function pageOf(survey: Survey, structureName: string | null): SurveyPage
     service,
     structureName,
     language,
-    ...(closeBy ? { closeBy: closeBy.toISOString() } : {}),
+    ...defined({ closeBy: closeBy?.toISOString() }),
     questions: [...questions],
   }
 }

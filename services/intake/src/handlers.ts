@@ -1,5 +1,6 @@
 // Event → reaction, exhaustive by type: who holds a referral (an identity opens to nobody else), and what a partner is told.
 
+import { defined } from '@hent/contracts/defined.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
@@ -53,7 +54,7 @@ const reactions: Reactions<void, Effect> = {
     stand: {
       state: 'closed',
       holder: null,
-      ...(data.structureId ? { by: data.structureId } : {}),
+      ...defined({ by: data.structureId ?? undefined }),
       outcome: data.outcome,
     },
     tell: 'closed',
@@ -103,5 +104,5 @@ function changeOf(event: HentEvent, { stand, asked }: Effect): PositionChange[] 
   if (!stand || !('needId' in data)) return []
   const { referralId, needId, service } = data
   const about = { referralId, requestId: subject, needId, service }
-  return [{ ...about, stand: { seq: placeOf(event).sequence, ...stand }, ...(asked ? { asked } : {}) }]
+  return [{ ...about, stand: { seq: placeOf(event).sequence, ...stand }, ...defined({ asked }) }]
 }

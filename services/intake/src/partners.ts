@@ -1,6 +1,7 @@
 // The partners' door: requests from their topics, one receipt each, then the state changes of what they sent.
 // A message that cannot be taken is refused with the reason and never with a submitted value.
 
+import { defined } from '@hent/contracts/defined.ts'
 import { envelope } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import type { PartnerReceipt, PartnerRequest, PartnerStatus } from '@hent/contracts/partner.ts'
@@ -115,12 +116,16 @@ export function statusOf(sent: Sent, event: HentEvent, state: ReferralState | un
     data: {
       requestId: event.subject,
       reference: sent.reference,
-      ...('referralId' in data && data.referralId ? { referralId: data.referralId } : {}),
-      ...('service' in data ? { service: data.service } : {}),
+      ...defined({
+        referralId: 'referralId' in data ? data.referralId : undefined,
+        service: 'service' in data ? data.service : undefined,
+      }),
       event: event.name,
       ...(state ? { state, ...equivalentStatus(state, ending) } : {}),
-      ...('outcome' in data ? { outcome: data.outcome } : {}),
-      ...('undoableUntil' in data && data.undoableUntil ? { undoableUntil: data.undoableUntil } : {}),
+      ...defined({
+        outcome: 'outcome' in data ? data.outcome : undefined,
+        undoableUntil: 'undoableUntil' in data ? data.undoableUntil : undefined,
+      }),
     },
   })
   return { partner: sent.partner, status }

@@ -2,6 +2,7 @@
 // information and what the person needs to follow it. Received twice, it is one.
 
 import { createHmac, randomUUID } from 'node:crypto'
+import { defined } from '@hent/contracts/defined.ts'
 import type { EventDraft } from '@hent/contracts/events.ts'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'
@@ -44,9 +45,8 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     print,
     receivedAt: now,
     sender: door.sender,
-    ...(door.reference ? { reference: door.reference } : {}),
-    ...(door.agentId ? { agentId: door.agentId } : {}),
-    commune: { code: place.commune.code, name: place.commune.name, ...(place.was ? { was: place.was } : {}) },
+    ...defined({ reference: door.reference, agentId: door.agentId }),
+    commune: { code: place.commune.code, name: place.commune.name, ...defined({ was: place.was }) },
     departement: place.commune.departement as RequestBody['departement'],
     needs,
     situation,
@@ -69,12 +69,12 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
         commune: place.commune.code,
         epci: place.commune.epci,
         departement: body.departement,
-        ...(location ? { point: coarse(location) } : {}),
+        ...defined({ point: location && coarse(location) }),
         needs,
         situation,
         modes,
         language,
-        ...(accessibility ? { accessibility } : {}),
+        ...defined({ accessibility }),
         choice: submission.choice ?? false,
         sender: door.sender,
         anonymous: locked === undefined,

@@ -1,5 +1,7 @@
 // Event → who is told what, exhaustive by type: a new event does not compile until it is decided whether anybody is told.
 
+import { regionCode } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { EventData, HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { Left } from './contacts.ts'
@@ -27,7 +29,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   ReferralClosed: (telling, event) => tellPerson(telling, event, 'referral-closed', {}),
   ReferralEscalated: async (telling, event) => {
     const { to, departement, actBy } = event.data
-    const recipient: Recipient = { kind: 'animator', territory: to === 'region' ? '53' : departement }
+    const recipient: Recipient = { kind: 'animator', territory: to === 'region' ? regionCode : departement }
     const extra = { ...referralFacts(event.data), by: actBy }
     await tell(telling, event, 'escalated', recipient, extra)
     if (event.data.service === 'dropout-support') await alarmPlatforms(telling, event, extra)
@@ -91,7 +93,7 @@ function referralFacts(data: {
   proposalId?: string
 }): Extra {
   const { referralId, service, proposalId } = data
-  return { referralId, service, ...(proposalId ? { proposalId } : {}) }
+  return { referralId, service, ...defined({ proposalId }) }
 }
 
 /** The animator, who now shares the file, and whom the structure names. */
@@ -147,7 +149,7 @@ async function tell(
     _id: messageIdOf(event.id, template, recipient),
     requestId: event.subject,
     causeId: event.id,
-    ...(event.traceparent ? { traceparent: event.traceparent } : {}),
+    ...defined({ traceparent: event.traceparent }),
     template,
     language,
     recipient,

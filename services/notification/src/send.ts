@@ -1,5 +1,6 @@
 // Sends one message: resolves the address now, in memory only; hands it to the relay; keeps the outcome as an event.
 
+import { defined } from '@hent/contracts/defined.ts'
 import type { EventData } from '@hent/contracts/events.ts'
 import { backOffMs, isTransient, pause } from '@hent/messaging/failure.ts'
 import { inSpan } from '@hent/messaging/spans.ts'
@@ -104,8 +105,7 @@ function factsOf({ _id, template, recipient, referralId, proposalId }: MessageBo
     template,
     channel: 'email',
     recipient,
-    ...(referralId ? { referralId } : {}),
-    ...(proposalId ? { proposalId } : {}),
+    ...defined({ referralId, proposalId }),
   }
 }
 

@@ -1,14 +1,16 @@
 // The safe figures over HTTP: one published table for who may read it, the list of tables and a month in a few totals for everyone.
 
 import { Instant } from '@hent/contracts/codes.ts'
+import { isPublished, tableNames, tables } from '@hent/contracts/figures.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { localDay } from '@hent/territory/calendar.ts'
+import { territoryKind } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
 import type { Tracking } from './context.ts'
-import { isPublished, rowsOf, summaryOf, tableNames, tables } from './figures.ts'
+import { rowsOf, summaryOf } from './figures.ts'
 
 const closed = { additionalProperties: false }
 const Period = Type.String({ pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])$', description: 'a month, e.g. 2026-11' })
@@ -45,7 +47,7 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
     async ({ query, principal }) => {
       if (!can(principal, 'figures:read')) throw new AppError('forbidden')
       const { table, period, territory } = query
-      if (!isPublished(table, territory)) {
+      if (!isPublished(table, territoryKind(territory))) {
         throw new AppError('invalid-input', { errors: [{ pointer: '/territory', code: 'not-published' }] })
       }
       const month = await months.of(period)

@@ -6,10 +6,10 @@
 // subtraction in all but contrived cases, and the sums are taken afresh only every 30 seconds, so that the step of one
 // request is not seen.
 
-import { outcomes, type ServiceKind, type Status, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { outcomes, regionCode, type ServiceKind, type Status, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import type { TableName } from '@hent/contracts/figures.ts'
 import { referralStates } from '@hent/contracts/referral-states.ts'
 import type { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
-import { departements, epciByCode } from '@hent/territory/communes.ts'
 import { type Static, Type } from 'typebox'
 import { addCounts, type Cell, type Counts, delayEdges, inTerritory, noCounts } from './cells.ts'
 
@@ -22,32 +22,6 @@ export type SafeCount = Static<typeof SafeCount>
 /** 0–4 → "< 5", else to the nearest multiple of five: 7 → 5, 8 → 10. */
 export function safe(count: number): SafeCount {
   return count < smallest ? '< 5' : Math.round(count / rounding) * rounding
-}
-
-export type TerritoryKind = 'region' | 'departement' | 'epci'
-
-/** The published list: nothing else is answered. Periods are months. */
-export const tables = {
-  activity: { rows: 'service', territories: ['region', 'departement', 'epci'] },
-  delays: { rows: 'service', territories: ['region', 'departement', 'epci'] },
-  surveys: { rows: 'service', territories: ['region', 'departement', 'epci'] },
-  answers: { rows: 'service', territories: ['region', 'epci'] },
-  audience: { rows: 'status', territories: ['departement'] },
-} as const satisfies Record<string, { rows: 'service' | 'status'; territories: readonly TerritoryKind[] }>
-export type TableName = keyof typeof tables
-export const tableNames = Object.keys(tables) as [TableName, ...TableName[]]
-
-/** What a code is: 53 the region, two digits a département, nine an EPCI of Bretagne; anything else is no territory. */
-export function territoryKind(code: string): TerritoryKind | undefined {
-  if (code === '53') return 'region'
-  if (departements().some((departement) => departement.code === code)) return 'departement'
-  return epciByCode(code) ? 'epci' : undefined
-}
-
-/** Whether this table is published for this territory. */
-export function isPublished(table: TableName, territory: string): boolean {
-  const kind = territoryKind(territory)
-  return kind !== undefined && (tables[table].territories as readonly TerritoryKind[]).includes(kind)
 }
 
 const safeRecord = (keys: readonly string[], counts: Record<string, number>) =>
@@ -145,7 +119,7 @@ export function rowsOf(
     return [...sums].map(([status, requests]) => ({ status, requests: safe(requests) }))
   }
   if (table === 'answers') {
-    const here = month.answers.filter(({ epci }) => territory === '53' || epci === territory)
+    const here = month.answers.filter(({ epci }) => territory === regionCode || epci === territory)
     return serviceKinds.map((service) => ({
       service,
       ...answerColumns(here.filter((answer) => answer.service === service)),
@@ -159,7 +133,7 @@ export function rowsOf(
 
 /** The region's month in a few totals, for everyone. */
 export function summaryOf(month: { cells: readonly Cell[]; answers: readonly PublishedAnswer[] }) {
-  const total = [...countsByService(month.cells, '53').values()].reduce(addCounts, noCounts())
+  const total = [...countsByService(month.cells, regionCode).values()].reduce(addCounts, noCounts())
   return {
     ...columns.activity(total),
     ...columns.delays(total),

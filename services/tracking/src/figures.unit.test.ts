@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { isPublished } from '@hent/contracts/figures.ts'
+import { territoryKind } from '@hent/territory/communes.ts'
 import { aRequestReceived } from '@hent/testing/builders.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyEvent } from './apply-event.ts'
 import { addStory, binOf, type Cell, cellOf, sorted } from './cells.ts'
-import { isPublished, rowsOf, safe, summaryOf, territoryKind, withinHours } from './figures.ts'
+import { rowsOf, safe, summaryOf, withinHours } from './figures.ts'
 import { emptyStory, type Story } from './story.ts'
 
 const aStory = (over: Parameters<typeof aRequestReceived>[0] = {}): Story => {
@@ -62,7 +64,9 @@ describe('the list of published tables', () => {
     ['activity', '75', false],
     ['activity', '22113', false],
     ['activity', '999999999', false],
-  ] as const)('%s of %s: %s', (table, territory, published) => expect(isPublished(table, territory)).toBe(published))
+  ] as const)('%s of %s: %s', (table, territory, published) =>
+    expect(isPublished(table, territoryKind(territory))).toBe(published),
+  )
   it('knows an island commune as no territory of its own', () => expect(territoryKind('29155')).toBeUndefined())
   it('shows every row of a table, so that absence tells nothing', () => {
     expect(rowsOf('activity', '22', { cells: [], answers: [] }).map((row) => row.service)).toHaveLength(6)

@@ -1,6 +1,7 @@
 // A month's cells and survey answers as the figures read them: taken at most every 30 seconds, for everyone alike, so
 // that dashboards cost the same however many look and nobody watches a count move by one.
 
+import { LRUCache } from 'lru-cache'
 import type { Answers, StoredAnswer } from './answers.ts'
 import type { Cells, StoredCell } from './cell-store.ts'
 
@@ -17,7 +18,7 @@ export function createMonthCache(deps: {
   freshMs?: number
 }): MonthCache {
   const { cells, answers, now } = deps
-  const known = new Map<string, { at: number; month: Promise<Month> }>()
+  const known = new LRUCache<string, { at: number; month: Promise<Month> }>({ max: mostMonths })
 
   async function read(month: string): Promise<Month> {
     const asOf = now()
@@ -30,11 +31,8 @@ export function createMonthCache(deps: {
       const hit = known.get(month)
       if (hit && now().getTime() - hit.at < (deps.freshMs ?? freshMs)) return hit.month
       const reading = read(month)
-      known.delete(month)
       known.set(month, { at: now().getTime(), month: reading })
       reading.catch(() => known.delete(month))
-      const oldest = known.keys().next()
-      if (known.size > mostMonths && !oldest.done) known.delete(oldest.value)
       return reading
     },
   }

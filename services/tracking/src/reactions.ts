@@ -1,6 +1,7 @@
 // Event → what it changes in the story, exhaustive by type: a new event does not compile until tracking says what it
 // does about it. A reaction touches the slice of the event's own aggregate and nothing else.
 
+import { defined } from '@hent/contracts/defined.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { EventName } from '@hent/contracts/events.ts'
 import type { Reactions } from '@hent/contracts/reactions.ts'
@@ -29,7 +30,7 @@ function onMessage<N extends MessageEvent>(change: (event: StoryEvent<N>) => Par
         state: 'sent',
         possibleDuplicate: false,
       }),
-      ...(referralId ? { referralId } : {}),
+      ...defined({ referralId }),
       ...change(event),
       sequence,
     }
@@ -63,7 +64,7 @@ export const reactions: Reactions<Story, Story, StoryFields> = {
       commune: data.commune,
       epci: data.epci,
       departement: data.departement,
-      ...(data.point ? { point: data.point } : {}),
+      ...defined({ point: data.point }),
       sender: data.sender,
       anonymous: data.anonymous,
       situation: data.situation,

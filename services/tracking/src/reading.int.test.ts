@@ -1,10 +1,10 @@
 // Stories and figures over HTTP, with real tokens: each sees what is theirs, and nobody learns that the rest exists.
 
 import { randomUUID } from 'node:crypto'
+import { tableNames, tables } from '@hent/contracts/figures.ts'
 import { aRequestReceived, aStructure } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { tableNames, tables } from './figures.ts'
 import { startTestHent, type TestHent } from './testing/start-tracking.ts'
 import type { StoryView } from './view.ts'
 

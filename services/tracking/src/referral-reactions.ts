@@ -1,5 +1,6 @@
 // What each of routing's events changes in the slice of its referral: docs/life-of-a-referral.md, read back.
 
+import { defined } from '@hent/contracts/defined.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { Asked, ReferralSlice, Story, StoryEvent } from './story.ts'
 
@@ -28,9 +29,7 @@ type Changes = { [N in RoutingEvent]: (slice: Slice, event: StoryEvent<N>) => Sl
 
 /** The proposal in question, with what became of it. */
 function became(slice: Slice, proposalId: string, how: Asked['became'], code?: string): Asked[] {
-  return slice.asked.map((one) =>
-    one.proposalId === proposalId ? { ...one, became: how, ...(code === undefined ? {} : { code }) } : one,
-  )
+  return slice.asked.map((one) => (one.proposalId === proposalId ? { ...one, became: how, ...defined({ code }) } : one))
 }
 
 /** A proposal that ended without acceptance: nobody's until the next event says whose. */
@@ -71,7 +70,7 @@ const changes: Changes = {
     state: data.state,
     openedAt: time,
     owner: data.state === 'awaiting-choice' ? { kind: 'person' } : slice.owner,
-    ...(data.options ? { options: data.options } : {}),
+    ...defined({ options: data.options }),
     deadlines: data.choiceBy ? { choiceBy: data.choiceBy } : {},
   }),
   OtherOptionsShown: (slice, { data }) => ({ ...slice, options: data.options }),

@@ -2,6 +2,7 @@
 // found again (whose list, which cell of the figures).
 
 import { DepartementCode } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { type Static, Type } from 'typebox'
 import { type ReferralSlice, type RequestFacts, Story } from './story.ts'
@@ -48,10 +49,9 @@ export function withPlaces(story: Story): StoredStory {
     ...story,
     places: {
       order: `${facts?.receivedAt ?? ''} ${story._id}`,
-      ...(facts?.sender.partner ? { partner: facts.sender.partner } : {}),
-      ...(facts?.sender.structureId ? { senderStructure: facts.sender.structureId } : {}),
+      ...defined({ partner: facts?.sender.partner, senderStructure: facts?.sender.structureId }),
       holders: [...holders].sort(),
-      ...(facts ? { cell: cellKeyOf(facts) } : {}),
+      ...defined({ cell: facts && cellKeyOf(facts) }),
       ...(facts && isUnrouted(story) ? { unrouted: facts.departement } : {}),
     },
   }

@@ -13,6 +13,7 @@ import {
   ServiceKind,
   Situation,
 } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
 import { nearness } from '@hent/territory/communes.ts'
 import { distanceKm } from '@hent/territory/distance.ts'
@@ -175,16 +176,15 @@ function referralShown(
     service,
     state,
     ...equivalentStatus(state, ending, pausedUntil !== undefined),
-    ...(pausedUntil ? { pausedUntil } : {}),
-    ...(ending ? { ending } : {}),
+    ...defined({ pausedUntil, ending }),
     owner: owner.kind,
     deadlines,
     ...Object.fromEntries(dates.flatMap((date) => (referral[date] === undefined ? [] : [[date, referral[date]]]))),
     // How to reach a structure is told to the person once it has accepted.
-    ...(named ? { structure: structureShown(holder, structures, acceptedBy !== undefined || depth !== 'person') } : {}),
-    ...(options && depth === 'person'
-      ? { options: options.map((id) => optionShown(id, service, structures, facts)) }
-      : {}),
+    ...defined({
+      structure: named ? structureShown(holder, structures, acceptedBy !== undefined || depth !== 'person') : undefined,
+      options: depth === 'person' ? options?.map((id) => optionShown(id, service, structures, facts)) : undefined,
+    }),
   }
 }
 
@@ -204,9 +204,11 @@ function optionShown(
   const there = { code: commune, epci, departement }
   return {
     ...shown,
-    ...(modes.length > 0 ? { modes } : {}),
-    ...(commitmentDays === undefined ? {} : { commitmentDays }),
-    ...(from ? { nearness: nearness({ ...from, code: from.commune }, there) } : {}),
+    ...defined({
+      modes: modes.length > 0 ? modes : undefined,
+      commitmentDays,
+      nearness: from && nearness({ ...from, code: from.commune }, there),
+    }),
     ...km,
   }
 }
@@ -225,7 +227,7 @@ const isSurvey = (step: Step) => step.what.startsWith('Survey')
 /** A step as this reader may read it, or undefined where it is none of theirs. */
 function stepShown(story: Story, step: Step, reader: Reader, structures: Pick<Structures, 'get'>) {
   const { at, what, referralId, structureId, by, code, mode, on, to, template } = step
-  const base = { at, what: what as string, ...(referralId ? { referralId } : {}) }
+  const base = { at, what: what as string, ...defined({ referralId }) }
   const structure = structureId ? { structure: structureShown(structureId, structures, false) } : {}
   const act = { ...(mode ? { mode: mode as Mode } : {}), ...(on ? { on } : {}) }
   const why = code ? { code } : {}
@@ -233,14 +235,14 @@ function stepShown(story: Story, step: Step, reader: Reader, structures: Pick<St
   if (isMessage(step)) return reader.person && to === 'person' ? { ...base, ...message } : undefined
   if (reader.person) {
     // Why a structure declined is between it and the service.
-    return { ...base, ...structure, ...(by ? { by } : {}), ...(what === 'ReferralDeclined' ? {} : why), ...act }
+    return { ...base, ...structure, ...defined({ by }), ...(what === 'ReferralDeclined' ? {} : why), ...act }
   }
   if (isSurvey(step)) return undefined
   if (referralId === undefined) return reader.sender || what === 'RequestReceived' ? base : undefined
   if (reader.holds.has(referralId)) {
     const referral = story.referrals.find((one) => one.referralId === referralId)
     const holder = referral && holderOf(referral)
-    if (structureId === holder) return { ...base, ...structure, ...(by ? { by } : {}), ...why, ...act }
+    if (structureId === holder) return { ...base, ...structure, ...defined({ by }), ...why, ...act }
   }
   return reader.sender || knowsStates(reader, referralId) ? base : undefined
 }

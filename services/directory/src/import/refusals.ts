@@ -1,6 +1,7 @@
 // Why a row of a file was not taken: its list, place and id, a code for machines and a sentence for people. Never a value
 // other than the id, and the id only when it looks like one.
 
+import { defined } from '@hent/contracts/defined.ts'
 import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { type Row, unreadable } from './read-rows.ts'
@@ -40,7 +41,7 @@ export function refusal(at: Place, reason: RefusalReason, fields?: readonly stri
   return {
     list,
     row,
-    ...(line === undefined ? {} : { line }),
+    ...defined({ line }),
     id: idOf(value),
     reason,
     sentence: refusalReasons[reason],

@@ -5,11 +5,13 @@
 import {
   AccessibilityCode,
   ActorKind,
+  departementCodes,
   formerNetworkCodes,
   Language,
   Mode,
   networks,
   ProjectType,
+  regionCode,
   ServiceKind,
   StructureId,
 } from '@hent/contracts/codes.ts'
@@ -84,7 +86,7 @@ export const SourceService = Type.Object({
 })
 export type SourceService = Static<typeof SourceService>
 
-const TerritoryCode = Type.Enum(['22', '29', '35', '56', '53'])
+const TerritoryCode = Type.Enum([...departementCodes, regionCode])
 
 const SourceLeave = Type.Object(
   {

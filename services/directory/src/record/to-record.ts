@@ -3,6 +3,7 @@
 
 import { sha256 } from '@hent/contracts/canonical.ts'
 import { isDepartement, networkOfToday } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import type { Commune } from '@hent/territory/communes.ts'
 import { zoneOf } from '@hent/territory/zone.ts'
@@ -12,6 +13,8 @@ import { unattendedPeriods } from './unattended.ts'
 /** A record before it has its version. */
 export type RecordBody = Omit<DirectoryRecord, 'version'>
 export type Team = DirectoryRecord['team']
+
+const filled = <T>(list: readonly T[] | null | undefined): T[] | undefined => (list?.length ? [...list] : undefined)
 
 /**
  * The id of a source, as keys, links and job ids may bear it: `[A-Za-z0-9._-]`, at most 120 characters. An id that had
@@ -29,8 +32,7 @@ function serviceOf({ id, zone_eligibilite, x_spro }: SourceService): OfferedServ
     kind,
     modes: [...modes],
     zone: zoneOf(zone_eligibilite),
-    ...(project_types && project_types.length > 0 ? { projectTypes: [...project_types] } : {}),
-    ...(typeof cep_operator === 'boolean' ? { cepOperator: cep_operator } : {}),
+    ...defined({ projectTypes: filled(project_types), cepOperator: cep_operator ?? undefined }),
   }
 }
 
@@ -42,24 +44,24 @@ function addressOf({ adresse, complement_adresse, code_postal, commune }: Source
 /** A team, and the days on which nobody of it is there. */
 export function staffed(team: Team): Pick<RecordBody, 'team' | 'unattended'> {
   const unattended = unattendedPeriods(team)
-  return { team: [...team], ...(unattended.length > 0 ? { unattended } : {}) }
+  return { team: [...team], ...defined({ unattended: filled(unattended) }) }
 }
 
 /** The fields of the extension that a row may leave out, as the record leaves them out. */
 function optionalOf({ latitude, longitude, x_spro: spro }: SourceStructure): Partial<RecordBody> {
   const located = typeof latitude === 'number' && typeof longitude === 'number'
-  return {
-    ...(located ? { location: { lat: latitude, lon: longitude } } : {}),
-    ...(spro.closures && spro.closures.length > 0 ? { closures: [...spro.closures] } : {}),
-    ...(spro.accessibility && spro.accessibility.length > 0 ? { accessibility: [...spro.accessibility] } : {}),
-    ...(typeof spro.full === 'boolean' ? { full: spro.full } : {}),
-    ...(spro.full_until ? { fullUntil: spro.full_until } : {}),
-    ...(typeof spro.vae_advice === 'boolean' ? { vaeAdvice: spro.vae_advice } : {}),
-    ...(typeof spro.psad === 'boolean' ? { psad: spro.psad } : {}),
-    ...(typeof spro.commitment_days === 'number' ? { commitmentDays: spro.commitment_days } : {}),
-    ...(spro.escalation_contact ? { escalationContact: spro.escalation_contact } : {}),
-    ...(spro.engagement ? { engagement: { ...spro.engagement } } : {}),
-  }
+  return defined({
+    location: located ? { lat: latitude, lon: longitude } : undefined,
+    closures: filled(spro.closures),
+    accessibility: filled(spro.accessibility),
+    full: spro.full ?? undefined,
+    fullUntil: spro.full_until ?? undefined,
+    vaeAdvice: spro.vae_advice ?? undefined,
+    psad: spro.psad ?? undefined,
+    commitmentDays: spro.commitment_days ?? undefined,
+    escalationContact: spro.escalation_contact ?? undefined,
+    engagement: spro.engagement ? { ...spro.engagement } : undefined,
+  })
 }
 
 /**

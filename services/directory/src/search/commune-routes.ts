@@ -1,5 +1,6 @@
 // Which commune someone means, and what became of an old code. Public.
 
+import { defined } from '@hent/contracts/defined.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Server } from '@hent/service/server.ts'
 import { searchCommunes } from '@hent/territory/commune-search.ts'
@@ -54,7 +55,7 @@ export function addCommuneRoutes(app: Server): void {
         ...communeView(commune),
         label,
         homonym,
-        ...(was ? { was: formerView(was) } : {}),
+        ...defined({ was: was && formerView(was) }),
       }))
       return { communes }
     },
@@ -73,7 +74,7 @@ export function addCommuneRoutes(app: Server): void {
     },
     async (request) => {
       const { commune, was } = communeOrThrow(request.params.code)
-      return { commune: communeView(commune), ...(was ? { was: formerView(was) } : {}) }
+      return { commune: communeView(commune), ...defined({ was: was && formerView(was) }) }
     },
   )
 }

@@ -1,6 +1,7 @@
 // Who does what near me, one structure, and its team for those who work there.
 
 import { AgeBand, ProjectType, ServiceKind, Status, StructureId } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { can } from '@hent/service/rights.ts'
@@ -69,7 +70,7 @@ export function addStructureRoutes(app: Server, { index, structures, agents, now
         ...(resolved ? { commune: communeView(resolved.commune) } : {}),
         ...(resolved?.was ? { was: formerView(resolved.was) } : {}),
         structures: found.map(foundView),
-        ...(next === undefined ? {} : { next }),
+        ...defined({ next }),
       }
     },
   )

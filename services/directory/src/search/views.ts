@@ -2,6 +2,7 @@
 // a public answer.
 
 import { InseeCode, Language, StructureId } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import { networkLabels } from '@hent/contracts/labels.ts'
 import { RoleHeld } from '@hent/service/principal.ts'
@@ -83,7 +84,7 @@ export function structureView(record: DirectoryRecord): Static<typeof StructureV
 export const foundView = ({ record, services, nearness }: Found): Static<typeof StructureView> => ({
   ...structureView(record),
   services,
-  ...(nearness ? { nearness } : {}),
+  ...defined({ nearness }),
 })
 
 export const SearchView = Type.Object({

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { ServiceKind } from '@hent/contracts/codes.ts'
+import { departementCodes, regionCode, type ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { createAuth } from '@hent/service/auth.ts'
 import { loadConfig } from '@hent/service/config.ts'
@@ -63,7 +63,9 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
       INTAKE_URL: intake.url,
       LINK_KEY: linkKey,
       CLIENT_SECRET: 'secret-of-service-notification-for-tests',
-      ANIMATION_ADDRESSES: ['22', '29', '35', '56', '53'].map((code) => `${code}:animation-${code}@r.example`).join(),
+      ANIMATION_ADDRESSES: [...departementCodes, regionCode]
+        .map((code) => `${code}:animation-${code}@r.example`)
+        .join(),
       BOUNCE_WINDOW: '100ms',
       RETRY_FIRST: '100ms',
       ...settings,

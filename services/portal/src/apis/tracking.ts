@@ -1,9 +1,10 @@
 // Tracking, as the portal asks it: one story a request, and the figures of the published list.
 
 import { Mode, Network, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
+import type { TableName } from '@hent/contracts/figures.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
-import { type Static, Type } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
 
 const maybe = Type.Optional(Type.Union([Type.String(), Type.Null()]))
@@ -82,8 +83,7 @@ export const tableRows = {
   surveys: Type.Object({ ...service, ...surveys }),
   answers: Type.Object({ ...service, ...answers }),
   audience: Type.Object({ status: Status, requests: Count }),
-} as const
-export type TableName = keyof typeof tableRows
+} as const satisfies Record<TableName, TSchema>
 export type Row<T extends TableName> = Static<(typeof tableRows)[T]>
 
 const Summary = Type.Object({

@@ -1,17 +1,18 @@
 // Figures: a public summary, and the Region's published tables. Counts under five are said so; never a name.
 
-import { type Outcome, outcomes } from '@hent/contracts/codes.ts'
+import { type Outcome, outcomes, regionCode } from '@hent/contracts/codes.ts'
+import type { TableName } from '@hent/contracts/figures.ts'
 import { outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
 import { departements, epcis } from '@hent/territory/communes.ts'
 import type { ComponentChildren } from 'preact'
-import type { Count, Hours, Row, Summary, TableName } from '../apis/tracking.ts'
+import type { Count, Hours, Row, Summary } from '../apis/tracking.ts'
 import { momentText, monthText } from '../dates.ts'
 import { departementNames } from '../texts/pro.ts'
 import { Button, Form, Select } from './fields.tsx'
 import { Layout } from './layout.tsx'
 import type { Page } from './page.ts'
 
-export const tableNames: Record<TableName, string> = {
+export const tableLabels: Record<TableName, string> = {
   activity: 'Activité',
   delays: 'Délais',
   surveys: 'Avis demandés et reçus',
@@ -19,20 +20,12 @@ export const tableNames: Record<TableName, string> = {
   audience: 'Publics (par département)',
 }
 
-/** Tables published for this territory: the same list as tracking's. */
-export function isOffered(table: TableName, territory: string): boolean {
-  const kind = territory === '53' ? 'region' : territory.length === 2 ? 'departement' : 'epci'
-  if (table === 'audience') return kind === 'departement'
-  if (table === 'answers') return kind !== 'departement'
-  return true
-}
-
 export const isTerritory = (code: string) => territories().some(([known]) => known === code)
 
 function territories(): [string, string][] {
   const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'fr')
   return [
-    ['53', 'Toute la Bretagne'],
+    [regionCode, 'Toute la Bretagne'],
     ...departements().map(({ code, name }): [string, string] => [code, `${name} (${code})`]),
     ...epcis()
       .sort(byName)
@@ -175,14 +168,14 @@ export function RegionPage({
       <Form page={page} action="/region" method="get">
         <Select name="mois" label="Mois" options={months.map((one) => [one, monthText(one)])} value={month} />
         <Select name="territoire" label="Territoire" options={options} value={territory} />
-        <Select name="tableau" label="Tableau" options={Object.entries(tableNames)} value={table} />
+        <Select name="tableau" label="Tableau" options={Object.entries(tableLabels)} value={table} />
         <Button>Afficher</Button>
       </Form>
       {shown ? (
         <RegionTable
           page={page}
           shown={shown}
-          caption={`${tableNames[table]}, ${place}, ${monthText(month)} (calculé le ${momentText(shown.asOf)})`}
+          caption={`${tableLabels[table]}, ${place}, ${monthText(month)} (calculé le ${momentText(shown.asOf)})`}
         />
       ) : (
         <p class="notice">

@@ -1,17 +1,18 @@
 // The professional's pages: the lists, one file and its acts, the identity once accepted, the Region's figures.
 
-import { departementCodes } from '@hent/contracts/codes.ts'
+import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
+import { isPublished, type TableName, tableNames } from '@hent/contracts/figures.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
+import { territoryKind } from '@hent/territory/communes.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { bodyOf, refusedFields } from '../act-form.ts'
 import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
 import { type ReferralSeen, referralActs } from '../apis/routing.ts'
-import type { TableName } from '../apis/tracking.ts'
 import type { PortalDeps } from '../context.ts'
 import { lastMonths } from '../dates.ts'
 import { type Fault, formOf, text } from '../form.ts'
-import { isOffered, isTerritory, RegionPage, type Shown, tableNames } from '../pages/figures.tsx'
+import { isTerritory, RegionPage, type Shown } from '../pages/figures.tsx'
 import { type Acts, FilePage } from '../pages/pro.tsx'
 import { WhyPage } from '../pages/why.tsx'
 import { WorkPage } from '../pages/work.tsx'
@@ -51,7 +52,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
         })),
         ...territories.map(async (territory) => ({
           title: `Sans structure ou sans nouvelle : ${departementNames[territory] ?? territory}`,
-          referrals: await apis.routing.animated(caller, territory === '53' ? undefined : territory),
+          referrals: await apis.routing.animated(caller, territory === regionCode ? undefined : territory),
         })),
         ...(may(roles, 'request:list', { ownedByRegion: true }) ? ['region'] : []).map(async () => ({
           title: 'Sans réponse de l’animation territoriale',
@@ -60,7 +61,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
       ])
       const unrouted = await Promise.all(
         territories
-          .flatMap((territory) => (territory === '53' ? departementCodes : territory))
+          .flatMap((territory) => (territory === regionCode ? departementCodes : territory))
           .map((departement) => apis.tracking.unrouted(caller, departement).catch(orAway)),
       )
       const looksAfter = [
@@ -180,14 +181,14 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
       const months = lastMonths(now(), 12)
       const month = months.find((one) => one === queryText(request, 'mois')) ?? months[0] ?? ''
       const asked = queryText(request, 'territoire')
-      const territory = isTerritory(asked) ? asked : '53'
+      const territory = isTerritory(asked) ? asked : regionCode
       const table = isTable(queryText(request, 'tableau'))
       const caller = callerOf(request, token)
       const read = async <T extends TableName>(name: T) => ({
         table: name,
         ...(await apis.tracking.figures(caller, name, { territory, period: month })),
       })
-      const shown = isOffered(table, territory) ? await shownOf(table, read) : undefined
+      const shown = isPublished(table, territoryKind(territory)) ? await shownOf(table, read) : undefined
       const page = pageOf(request, reply, 'fr')
       return sendPage(reply, <RegionPage {...{ page, month, months, territory, table, shown }} />)
     }),
@@ -214,7 +215,7 @@ const unique = (values: readonly (string | undefined)[]): string[] => [
   ...new Set(values.filter((value) => value !== undefined)),
 ]
 
-const isTable = (name: string): TableName => (Object.hasOwn(tableNames, name) ? (name as TableName) : 'activity')
+const isTable = (name: string): TableName => tableNames.find((one) => one === name) ?? 'activity'
 
 /** One call for each table, so that its rows keep their type. */
 function shownOf(

@@ -1,5 +1,6 @@
 // For tests: answers of the services, as their contracts have them.
 
+import { regionCode } from '@hent/contracts/codes.ts'
 import type { Answers } from './neighbours.ts'
 
 export const requestId = '7d2a1c4e-0000-4000-8000-000000000001'
@@ -219,7 +220,7 @@ const rowsOf: Record<string, unknown[]> = {
 export const agents = {
   adviser: [{ role: 'adviser', structureId: 'hent--ml-lannion' }],
   animator: [{ role: 'animator', territory: '22' }],
-  region: [{ role: 'region', territory: '53' }],
+  region: [{ role: 'region', territory: regionCode }],
 }
 
 /** Every service well, with one request in the middle of its life. */

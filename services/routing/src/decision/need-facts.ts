@@ -10,6 +10,7 @@ import {
   ServiceKind,
   Situation,
 } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { Location } from '@hent/contracts/directory-record.ts'
 import type { EventData } from '@hent/contracts/events.ts'
 import { type Static, Type } from 'typebox'
@@ -72,23 +73,15 @@ export function factsOf(request: Request, need: Need): NeedFacts {
   return {
     needId: need.needId,
     service: need.service,
-    ...(need.project ? { project: need.project } : {}),
-    ...(need.wishedStructure ? { wishedStructure: need.wishedStructure } : {}),
-    ...(need.followedBy ? { followedBy: need.followedBy } : {}),
+    ...defined({ project: need.project, wishedStructure: need.wishedStructure, followedBy: need.followedBy }),
     commune: request.commune,
     epci: request.epci,
     departement: request.departement,
-    ...(request.point ? { point: { lat: request.point.lat, lon: request.point.lon } } : {}),
-    situation: {
-      status,
-      ageBand,
-      ...(disability === undefined ? {} : { disability }),
-      ...(diploma === undefined ? {} : { diploma }),
-      ...(solution === undefined ? {} : { solution }),
-    },
+    ...defined({ point: request.point && { lat: request.point.lat, lon: request.point.lon } }),
+    situation: { status, ageBand, ...defined({ disability, diploma, solution }) },
     modes: [...request.modes],
     language: request.language,
     ...(request.anonymous ? { anonymous: true as const } : {}),
-    ...(request.accessibility ? { accessibility: [...request.accessibility] } : {}),
+    ...defined({ accessibility: request.accessibility && [...request.accessibility] }),
   }
 }

@@ -2,6 +2,7 @@
 // commitments to its salts, and which questions would decide.
 
 import { InseeCode, Instant, isDepartement, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
@@ -106,7 +107,7 @@ export function addDecisionRoutes(
         commune,
         epci,
         departement,
-        ...(body.project ? { project: body.project } : {}),
+        ...defined({ project: body.project }),
       }
       const { commitmentDays } = delays.of(body.service)
       return { questions: questionsThatWouldDecide(asked, cell, { now: now(), commitmentDays }, offer) }

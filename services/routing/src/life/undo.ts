@@ -1,6 +1,7 @@
 // Two minutes to change one's mind: an act that may be undone keeps what was before it, until its time is past or
 // something has followed. Its messages, and the next structure's proposal, leave only then.
 
+import { defined } from '@hent/contracts/defined.ts'
 import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
@@ -23,10 +24,7 @@ export function undoable(
     state,
     owner,
     tried,
-    ...(proposal ? { proposal } : {}),
-    ...(acceptedBy ? { acceptedBy } : {}),
-    ...(paused ? { paused } : {}),
-    ...(clockAt ? { clockAt } : {}),
+    ...defined({ proposal, acceptedBy, paused, clockAt }),
   }
   return { ...change, body: { ...change.body, undo: { until, by, eventId, before } } }
 }

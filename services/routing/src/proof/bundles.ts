@@ -1,7 +1,17 @@
 // The two bundles of a period, from which anyone, or an auditor, recomputes its decisions without a server. The public
 // one holds no time and no fact of anybody; the auditor's holds everything that decided. `docs/neutrality.md` is exact.
 
-import { Instant, Language, LocalDay, Mode, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import {
+  DepartementCode,
+  Instant,
+  Language,
+  LocalDay,
+  Mode,
+  ProjectType,
+  ServiceKind,
+  Situation,
+} from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { exclusionCodes } from '@hent/contracts/entitlement.ts'
 import type { WireEvent } from '@hent/contracts/events.ts'
@@ -45,7 +55,7 @@ const Facts = Type.Object({
   followedBy: Type.Optional(Type.String()),
   commune: Type.String(),
   epci: Type.Union([Type.String(), Type.Null()]),
-  departement: Type.Enum(['22', '29', '35', '56']),
+  departement: DepartementCode,
   point: DirectoryRecord.properties.location,
   situation: Situation,
   modes: Type.Array(Mode),
@@ -161,7 +171,7 @@ export function auditedOf({ _id, need, decision, ranking, events }: Decided): Au
   return {
     referralId: _id,
     at: decision.at.toISOString(),
-    facts: { ...facts, modes: [...modes], ...(accessibility ? { accessibility: [...accessibility] } : {}) },
+    facts: { ...facts, modes: [...modes], ...defined({ accessibility: accessibility && [...accessibility] }) },
     rulesVersion: decision.rulesVersion,
     commitmentDays: decision.commitmentDays,
     ranking: [...ranking],

@@ -1,6 +1,7 @@
 // What operators do with decisions, for the `hent` command. Reads routing's own database; the directory is given.
 
 import { createHash, randomUUID } from 'node:crypto'
+import { defined } from '@hent/contracts/defined.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { type ServiceOffer, serviceOffer } from '@hent/contracts/service-offer.ts'
 import { openModel, required, type Shape } from '@hent/service/document.ts'
@@ -47,7 +48,7 @@ export async function explainReferrals(
     const explanation = explain(toExplain, depth)
     const own = explanation.structures.find(({ structureId }) => structureId === about)?.text
     const asked = about === undefined ? undefined : (own ?? whyNotCandidate(toExplain, about))
-    return { referralId: _id, requestId, explanation, ...(asked ? { asked } : {}) }
+    return { referralId: _id, requestId, explanation, ...defined({ asked }) }
   })
 }
 

@@ -1,5 +1,6 @@
 // Answering by the link of a mail, without an account: a GET shows and changes nothing, a POST acts.
 
+import { defined } from '@hent/contracts/defined.ts'
 import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { linkIdOf, readLink } from '@hent/service/links.ts'
@@ -40,7 +41,7 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
         referralId: referral._id,
         structureName: directory.get(structureId)?.name ?? structureId,
         ...(status === 'no-longer-yours' || referral.state === 'closed' ? {} : { need: needShown(referral) }),
-        ...(waiting ? { answerBy: waiting.answerBy.toISOString() } : {}),
+        ...defined({ answerBy: waiting?.answerBy.toISOString() }),
         ...(undo && undo.until > routing.now() && owner.kind === 'structure' && owner.structureId === structureId
           ? { undoableUntil: undo.until.toISOString() }
           : {}),
@@ -82,7 +83,7 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
 }
 
 function needShown({ service, need: { project, commune, situation, modes, language } }: Referral) {
-  return { service, ...(project ? { project } : {}), commune, situation, modes: [...modes], language }
+  return { service, ...defined({ project }), commune, situation, modes: [...modes], language }
 }
 
 function statusFor(referral: Referral, structureId: string, waiting: boolean) {

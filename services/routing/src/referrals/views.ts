@@ -15,6 +15,7 @@ import {
   Situation,
   StructureId,
 } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'
 import { pausedUntil } from '../life/pause.ts'
@@ -64,10 +65,10 @@ export function viewOf(referral: ReferralBody, now: Date): ReferralView {
     requestId: referral.requestId,
     needId: referral.needId,
     service: referral.service,
-    ...(need.project ? { project: need.project } : {}),
+    ...defined({ project: need.project }),
     state: referral.state,
     ...equivalentStatus(referral.state, referral.ending, rests !== undefined),
-    ...(referral.ending ? { ending: referral.ending } : {}),
+    ...defined({ ending: referral.ending }),
     commune: need.commune,
     departement: referral.departement,
     situation: need.situation,
@@ -83,11 +84,13 @@ export function viewOf(referral: ReferralBody, now: Date): ReferralView {
           answerBy: proposal.answerBy.toISOString(),
         }
       : null,
-    ...(referral.options ? { options: referral.options } : {}),
+    ...defined({ options: referral.options }),
     openedAt: referral.openedAt.toISOString(),
-    ...(referral.undo ? { undoableUntil: referral.undo.until.toISOString() } : {}),
-    ...(rests ? { pausedUntil: rests } : {}),
-    ...(referral.clockAt ? { actBy: referral.clockAt.toISOString() } : {}),
+    ...defined({
+      undoableUntil: referral.undo?.until.toISOString(),
+      pausedUntil: rests,
+      actBy: referral.clockAt?.toISOString(),
+    }),
   }
 }
 

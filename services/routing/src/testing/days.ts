@@ -2,7 +2,14 @@
 // recomputation and neutrality. Everything follows from the seed.
 
 import { createHash } from 'node:crypto'
-import type { Language, Mode, Network, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import {
+  departementCodes,
+  type Language,
+  type Mode,
+  type Network,
+  type ServiceKind,
+  type Situation,
+} from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { localDay } from '@hent/territory/calendar.ts'
@@ -60,7 +67,7 @@ export function aDirectory(seed = 'directory', copies = 3): DirectoryRecord[] {
   const engagement = { signed: '2025-01-01', until: '2027-12-31', reference: 'E' }
   const expired = { ...engagement, until: '2026-06-30' }
   return offered.flatMap(([network, kind]) =>
-    ['22', '29', '35', '56'].flatMap((departement) => {
+    departementCodes.flatMap((departement) => {
       const places = communes().filter((commune) => commune.departement === departement)
       return Array.from({ length: copies }, (_, copy) => {
         const place = places[pick(places.length)] ?? { code: '22113', epci: '200065928' }
@@ -70,7 +77,7 @@ export function aDirectory(seed = 'directory', copies = 3): DirectoryRecord[] {
           network,
           commune: place.code,
           epci: place.epci,
-          departement: departement as DirectoryRecord['departement'],
+          departement,
           weeklyCapacity: [4, 9, 25, 80][pick(4)] ?? 10,
           ...(pick(5) === 0 ? { capacityInForce: { period: '2026-11', weeklyCapacity: 12 } } : {}),
           languages: pick(4) === 0 ? ['fr', 'br'] : ['fr'],
