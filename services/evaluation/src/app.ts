@@ -1,17 +1,10 @@
-// The routes of evaluation: read a survey by its link, answer it once, and list a person's open surveys.
+// The routes of evaluation; nothing they answer may be kept on the way.
 
-import { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
 import type { Auth } from '@hent/service/auth.ts'
-import { AppError } from '@hent/service/errors.ts'
-import { makeLink, readLink } from '@hent/service/links.ts'
 import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
-import { Type } from 'typebox'
-import { answerSurvey, mustBeOpen } from './answer-survey.ts'
 import type { Evaluation } from './context.ts'
-import { structureAskedAbout } from './schedule-survey.ts'
-import type { Survey } from './surveys.ts'
-import { AnswerTaken, OpenSurveys, pageOf, SurveyPage } from './views.ts'
+import { addSurveyRoutes } from './survey-routes.ts'
 
 export type AppDeps = {
   evaluation: Evaluation
@@ -20,81 +13,9 @@ export type AppDeps = {
   ready: Record<string, () => Promise<void>>
 }
 
-const byToken = Type.Object({ token: Type.String({ maxLength: 64 }) })
-
 export async function buildApp({ evaluation, auth, log, ready }: AppDeps): Promise<Server> {
   const app = await buildServer({ service: 'evaluation', log, ready })
-  const { surveys, structures, linkKey, now } = evaluation
-
-  async function nameOf(survey: Survey): Promise<string | null> {
-    const structureId = await structureAskedAbout(evaluation, survey)
-    return structureId === null ? null : (structures.get(structureId)?.name ?? structureId)
-  }
-
-  /** The survey a link leads to: forged or unknown 404, too late 410. Whoever holds the link may answer. */
-  async function linked(token: string): Promise<Survey> {
-    const link = readLink(linkKey, 'survey', token, [''], now())
-    if (!link.ok) throw new AppError(link.why === 'expired' ? 'link-expired' : 'link-invalid')
-    const survey = await surveys.get(link.id)
-    if (!survey) throw new AppError('link-invalid')
-    return survey
-  }
-
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'))
-
-  app.get(
-    '/v1/survey-links/:token',
-    {
-      schema: {
-        summary: 'What a survey asks; changes nothing',
-        params: byToken,
-        response: { 200: SurveyPage },
-      },
-    },
-    async ({ params }) => {
-      const survey = await linked(params.token)
-      if (!survey.answered) mustBeOpen(survey)
-      return pageOf(survey, await nameOf(survey))
-    },
-  )
-
-  app.post(
-    '/v1/survey-links/:token/answer',
-    {
-      schema: {
-        summary: 'Answers a survey, once',
-        params: byToken,
-        body: SurveyAnswer,
-        response: { 200: AnswerTaken },
-      },
-    },
-    async ({ params, body }) => {
-      await answerSurvey(evaluation, await linked(params.token), body)
-      return { status: 'answered' } as const
-    },
-  )
-
-  app.get(
-    '/v1/surveys',
-    {
-      onRequest: auth.authenticate(),
-      schema: {
-        summary: 'Open surveys of the person who asks, for their follow page',
-        security: [{ bearer: [] }],
-        response: { 200: OpenSurveys },
-      },
-    },
-    async ({ principal }) => {
-      if (principal.kind !== 'person') throw new AppError('forbidden')
-      const open = (await surveys.byRequest(principal.requestId)).map(async (survey) => {
-        const { _id, state, closeBy, referralId, service } = survey
-        if (state !== 'sent' || !closeBy || closeBy <= now()) return []
-        const token = makeLink(linkKey, 'survey', _id, closeBy)
-        return [{ referralId, service, structureName: await nameOf(survey), closeBy: closeBy.toISOString(), token }]
-      })
-      return { surveys: (await Promise.all(open)).flat() }
-    },
-  )
-
+  addSurveyRoutes(app, evaluation, auth)
   return app
 }

@@ -108,6 +108,12 @@ describe('the store of surveys', () => {
 })
 
 describe('the store of requests', () => {
+  it('keeps one of a commune outside any EPCI', async () => {
+    const { data } = aRequestReceived({ epci: null })
+    await requests.keep([data])
+    expect(await requests.get(data.requestId)).toMatchObject({ epci: null, commune: data.commune })
+  })
+
   it('writes nothing of a batch in which one request is not as its definition says', async () => {
     const before = await kept('requests')
     const { data } = aRequestReceived()

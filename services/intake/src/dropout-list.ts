@@ -3,13 +3,8 @@
 // after it was asked, without a name; whom it saw leave without a solution, as a number. Each name is a reading, logged first.
 
 import { randomUUID } from 'node:crypto'
-import type { Auth } from '@hent/service/auth.ts'
-import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
-import { can } from '@hent/service/rights.ts'
-import type { Server } from '@hent/service/server.ts'
 import { addCalendarDays } from '@hent/territory/calendar.ts'
-import { Type } from 'typebox'
 import type { Intake } from './context.ts'
 import type { Identity } from './receive-request.ts'
 import type { Request } from './requests.ts'
@@ -77,61 +72,4 @@ export async function readDropoutList(
     untaken: untaken.map(({ _id, receivedAt, commune }) => ({ requestId: _id, receivedAt, commune: commune.name })),
     closedWithoutSolution: closed.length,
   }
-}
-
-const file = {
-  requestId: Type.String(),
-  receivedAt: Type.String({ format: 'date-time' }),
-  commune: Type.String(),
-}
-const DropoutListView = Type.Object({
-  until: Type.String({ format: 'date-time' }),
-  young: Type.Array(
-    Type.Object({
-      ...file,
-      firstName: Type.Optional(Type.String()),
-      lastName: Type.Optional(Type.String()),
-      email: Type.Optional(Type.String()),
-      phone: Type.Optional(Type.String()),
-    }),
-  ),
-  unnamed: Type.Integer({ description: 'anonymous, or without consent: known to the platform, not named here' }),
-  untaken: Type.Array(Type.Object(file), { description: 'proposed to the platform, and nobody has taken them' }),
-  closedWithoutSolution: Type.Integer({ description: 'closed otherwise than helped' }),
-})
-
-export function addDropoutListRoute(app: Server, intake: Intake, auth: Auth): void {
-  app.get(
-    '/v1/structures/:id/dropout-list',
-    {
-      onRequest: auth.authenticate(),
-      schema: {
-        summary:
-          'Minors without a solution for two months that this platform has or was asked for; each name is logged',
-        params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
-        response: { 200: DropoutListView },
-      },
-    },
-    async ({ params, principal }, reply) => {
-      const may = can(principal, 'dropout-list:read', { structureIds: [params.id] })
-      if (!may || principal.kind !== 'agent') throw new AppError('not-found')
-      const { until, young, unnamed, untaken, closedWithoutSolution } = await readDropoutList(
-        intake,
-        params.id,
-        principal,
-      )
-      return reply.header('cache-control', 'no-store').send({
-        until: until.toISOString(),
-        young: young.map(({ requestId, receivedAt, commune, identity }) => ({
-          requestId,
-          receivedAt: receivedAt.toISOString(),
-          commune,
-          ...identity,
-        })),
-        unnamed,
-        untaken: untaken.map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })),
-        closedWithoutSolution,
-      })
-    },
-  )
 }

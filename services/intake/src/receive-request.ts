@@ -3,10 +3,9 @@
 
 import { createHmac, randomUUID } from 'node:crypto'
 import { defined } from '@hent/contracts/defined.ts'
-import type { EventData, EventDraft } from '@hent/contracts/events.ts'
+import type { EventDraft } from '@hent/contracts/events.ts'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'
-import type { Cause } from '@hent/messaging/outbox.ts'
 import { AppError, type FieldError } from '@hent/service/errors.ts'
 import { fingerprint } from '@hent/service/idempotency.ts'
 import { localDay } from '@hent/territory/calendar.ts'
@@ -14,20 +13,10 @@ import { resolveCommune } from '@hent/territory/communes.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Point } from '@hent/territory/distance.ts'
 import type { Intake } from './context.ts'
+import { type Door, senderKeyOf } from './door.ts'
 import { sheetsFor, textOf } from './first-information.ts'
 import type { Request, RequestBody } from './requests.ts'
 import { secretOf, trackingCodeOf } from './tracking-code.ts'
-
-export type Door = {
-  sender: EventData<'RequestReceived'>['sender']
-  /** unique for this sender: an Idempotency-Key, or the id of a partner's message */
-  key: string
-  reference?: string
-  agentId?: string
-  /** a proximity relay delivers no API: a reception comes first */
-  relay?: boolean
-  cause?: Cause
-}
 
 /** @throws AppError `invalid-input`, `unknown-commune`, `outside-region`, `wrong-audience`, `idempotency-key-reused` */
 export async function receiveRequest(intake: Intake, submission: RequestSubmission, door: Door): Promise<NewRequest> {
@@ -121,10 +110,6 @@ export function answerOf(intake: Intake, request: Request): NewRequest {
     information: sheetsFor(request.needs.map(({ service }) => service)).map((sheet) => textOf(sheet, request.language)),
     commune: request.commune,
   }
-}
-
-export function senderKeyOf(sender: Door['sender']): string {
-  return `${sender.kind}:${sender.partner ?? sender.structureId ?? ''}`
 }
 
 function placeOf(code: string) {

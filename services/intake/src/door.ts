@@ -1,0 +1,51 @@
+// The door a request comes in by: who sends it, and what makes it one request however often it is sent.
+
+import type { EventData } from '@hent/contracts/events.ts'
+import type { Cause } from '@hent/messaging/outbox.ts'
+import { AppError } from '@hent/service/errors.ts'
+import type { Principal } from '@hent/service/principal.ts'
+import { can } from '@hent/service/rights.ts'
+
+export type Door = {
+  sender: EventData<'RequestReceived'>['sender']
+  /** unique for this sender: an Idempotency-Key, or the id of a partner's message */
+  key: string
+  reference?: string
+  agentId?: string
+  /** a proximity relay delivers no API: a reception comes first */
+  relay?: boolean
+  cause?: Cause
+}
+
+export function senderKeyOf(sender: Door['sender']): string {
+  return `${sender.kind}:${sender.partner ?? sender.structureId ?? ''}`
+}
+
+/** The door a bearer comes in by. An agent who may not send, and a service, have none. */
+export function doorOf(principal: Principal, key: string): Door {
+  if (!can(principal, 'request:create')) throw new AppError('forbidden')
+  if (principal.kind === 'partner') {
+    return { sender: { kind: 'partner', partner: principal.partner }, key, reference: key }
+  }
+  if (principal.kind !== 'agent') return { sender: { kind: 'person' }, key: unguessable(key) }
+  const held = principal.roles.find(({ structureId }) => structureId !== undefined)
+  if (!held?.structureId) throw new AppError('forbidden')
+  return {
+    sender: { kind: 'structure', structureId: held.structureId },
+    key,
+    agentId: principal.agentId,
+    relay: held.role === 'relay',
+  }
+}
+
+/**
+ * Who sends without a login shares the space of keys with everybody else who does: a key that another could have chosen
+ * would give them this person's code and words.
+ */
+function unguessable(key: string): string {
+  if (randomUuid.test(key)) return key
+  throw new AppError('idempotency-key-missing', {
+    detail: 'Sans connexion, l’en-tête Idempotency-Key est un UUID tiré au hasard (version 4 ou 7).',
+  })
+}
+const randomUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i

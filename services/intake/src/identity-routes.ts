@@ -1,0 +1,42 @@
+// The routes by which it is read who a person is; each reading is logged.
+
+import type { Auth } from '@hent/service/auth.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { can } from '@hent/service/rights.ts'
+import type { Server } from '@hent/service/server.ts'
+import { Type } from 'typebox'
+import { byId } from './access.ts'
+import type { Intake } from './context.ts'
+import { readContact, readIdentity } from './read-identity.ts'
+import { IdentityView } from './views.ts'
+
+const closed = { additionalProperties: false }
+
+export function addIdentityRoutes(app: Server, intake: Intake, auth: Auth): void {
+  const known = { onRequest: auth.authenticate() }
+
+  app.get(
+    '/v1/requests/:id/identity',
+    { ...known, schema: { params: byId, response: { 200: IdentityView } } },
+    async ({ params, principal }, reply) =>
+      reply.header('cache-control', 'no-store').send(await readIdentity(intake, params.id, principal)),
+  )
+
+  app.get(
+    '/v1/contacts/:id',
+    {
+      ...known,
+      schema: {
+        params: byId,
+        querystring: Type.Object({ requestId: Type.String({ maxLength: 64 }) }, closed),
+        response: { 200: Type.Object({ email: Type.Union([Type.String(), Type.Null()]) }) },
+      },
+    },
+    async ({ params, query, principal }, reply) => {
+      const may = principal.kind === 'service' && principal.scopes.includes('contacts:resolve')
+      if (!may || !can(principal, 'contact:resolve')) throw new AppError('not-found')
+      const email = await readContact(intake, query.requestId, params.id, principal.service)
+      return reply.header('cache-control', 'no-store').send({ email })
+    },
+  )
+}

@@ -1,0 +1,124 @@
+// The routes of requests: send one, read one's own, withdraw, agree, be forgotten.
+
+import type { Actor } from '@hent/contracts/events.ts'
+import { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
+import type { Auth } from '@hent/service/auth.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { requireIdempotencyKey } from '@hent/service/idempotency.ts'
+import type { Principal } from '@hent/service/principal.ts'
+import { type Action, can } from '@hent/service/rights.ts'
+import type { Server } from '@hent/service/server.ts'
+import { Type } from 'typebox'
+import { actorOf, allowed, byId } from './access.ts'
+import { changeConsent } from './change-consent.ts'
+import type { IntakeConfig } from './config.ts'
+import type { Intake } from './context.ts'
+import { doorOf } from './door.ts'
+import { erase } from './erase.ts'
+import { receiveRequest } from './receive-request.ts'
+import type { Request } from './requests.ts'
+import { RequestView, viewOf } from './views.ts'
+import { withdraw } from './withdraw.ts'
+
+const closed = { additionalProperties: false }
+
+/** requests a minute from one bearer, or from one address without a login */
+export type PerMinute = Pick<IntakeConfig, 'CLIENT_PER_MINUTE' | 'ANONYMOUS_PER_MINUTE'>
+
+export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config: PerMinute): void {
+  const { requests } = intake
+  const known = { onRequest: auth.authenticate() }
+
+  app.post(
+    '/v1/requests',
+    {
+      onRequest: auth.authenticate(false),
+      config: {
+        rateLimit: {
+          max: ({ principal }: { principal: Principal }) =>
+            principal.kind === 'anonymous' ? config.ANONYMOUS_PER_MINUTE : config.CLIENT_PER_MINUTE,
+          timeWindow: '1 minute',
+        },
+      },
+      schema: {
+        summary: 'A reception request, whoever sends it',
+        body: RequestSubmission,
+        response: { 201: NewRequest },
+      },
+    },
+    async (request, reply) => {
+      const door = doorOf(request.principal, requireIdempotencyKey(request.headers))
+      const answer = await receiveRequest(intake, request.body, {
+        ...door,
+        cause: { traceparent: request.traceparent },
+      })
+      return reply.code(201).header('location', `/v1/requests/${answer.requestId}`).send(answer)
+    },
+  )
+
+  app.get(
+    '/v1/requests/:id',
+    { ...known, schema: { params: byId, response: { 200: RequestView } } },
+    async ({ params, principal }) => viewOf(await allowed(requests, principal, 'request:read', params.id)),
+  )
+
+  app.get(
+    '/v1/requests',
+    {
+      ...known,
+      schema: {
+        summary: 'What this partner or structure sent, newest first',
+        querystring: Type.Object(
+          {
+            cursor: Type.Optional(Type.String({ format: 'date-time' })),
+            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+            structureId: Type.Optional(Type.String({ maxLength: 120 })),
+          },
+          closed,
+        ),
+        response: { 200: Type.Object({ requests: Type.Array(RequestView), next: Type.Optional(Type.String()) }) },
+      },
+    },
+    async ({ query, principal }) => {
+      const { structureId, limit = 50 } = query
+      const partner = principal.kind === 'partner' ? principal.partner : undefined
+      const target = {
+        ...(partner ? { senderPartner: partner } : {}),
+        ...(structureId ? { senderStructureId: structureId } : {}),
+      }
+      if (!can(principal, 'request:list', target)) throw new AppError('forbidden')
+      const sender = partner ? { partner } : { structureId: structureId ?? '' }
+      const found = await requests.sentBy(sender, query.cursor ? new Date(query.cursor) : new Date(), limit)
+      const last = found.length === limit ? found.at(-1) : undefined
+      return { requests: found.map(viewOf), ...(last ? { next: last.receivedAt.toISOString() } : {}) }
+    },
+  )
+
+  const act = (name: string, action: Action, work: (id: string, by: Actor, traceparent: string) => Promise<Request>) =>
+    app.post(
+      `/v1/requests/:id/${name}`,
+      { ...known, schema: { params: byId, body: Type.Object({}, closed), response: { 200: RequestView } } },
+      async ({ params, principal, traceparent }) => {
+        await allowed(requests, principal, action, params.id)
+        return viewOf(await work(params.id, actorOf(principal), traceparent))
+      },
+    )
+  act('withdrawal', 'request:withdraw', (id, by, traceparent) => withdraw(intake, id, by, { traceparent }))
+  act('erasure', 'request:consent', (id, by, traceparent) => erase(intake, id, by, { traceparent }))
+
+  app.put(
+    '/v1/requests/:id/consent',
+    {
+      ...known,
+      schema: {
+        params: byId,
+        body: Type.Object({ shareOnAcceptance: Type.Boolean() }, closed),
+        response: { 200: RequestView },
+      },
+    },
+    async ({ params, body, principal }) => {
+      await allowed(requests, principal, 'request:consent', params.id)
+      return viewOf(await changeConsent(intake, params.id, body.shareOnAcceptance))
+    },
+  )
+}

@@ -1,0 +1,150 @@
+// What intake keeps is what its definitions say: anything else is refused, and nothing of it is written.
+
+import { randomUUID } from 'node:crypto'
+import { shortId } from '@hent/testing/builders.ts'
+import { type TestServers, useServers } from '@hent/testing/servers.ts'
+import { withoutTopic, wrongDocuments } from '@hent/testing/stores.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openGuesses } from './guesses.ts'
+import { type Notes, openNotes } from './notes.ts'
+import { openReadings, type Readings } from './readings.ts'
+import { openPositions, type Positions } from './referral-positions.ts'
+import { openRequests, type RequestBody, type Requests } from './requests.ts'
+
+let servers: TestServers
+let requests: Requests
+let positions: Positions
+let notes: Notes
+let readings: Readings
+let stop: () => Promise<void>
+beforeAll(async () => {
+  servers = await useServers({ topics: false })
+  const { connection } = servers
+  const silent = withoutTopic(servers)
+  stop = silent.stop
+  requests = await openRequests(silent)
+  positions = await openPositions(connection)
+  notes = await openNotes(connection)
+  readings = await openReadings(connection)
+  await openGuesses(connection)
+})
+afterAll(async () => {
+  await stop()
+  await servers.stop()
+})
+
+const encrypted = { key: 'v1', wrapped: 'AAAA', content: 'AAAA' }
+const request: RequestBody = {
+  _id: randomUUID(),
+  idempotency: 'one',
+  print: 'print',
+  receivedAt: new Date(),
+  sender: { kind: 'structure', structureId: 'ml-lannion' },
+  reference: 'r-1',
+  agentId: 'agent-1',
+  commune: { code: '22113', name: 'Lannion', was: { code: '22224', name: null } },
+  departement: '22',
+  needs: [{ needId: randomUUID(), service: 'cep' }],
+  situation: { status: 'employee', ageBand: '30-44' },
+  modes: ['phone'],
+  language: 'fr',
+  answeredAtDoor: false,
+  secretKey: 'v1',
+  vault: encrypted,
+  contactId: shortId(),
+  consent: { shareOnAcceptance: true, survey: false },
+  state: 'received',
+  watchAt: new Date(),
+}
+const about = { requestId: randomUUID(), needId: randomUUID(), service: 'cep' as const }
+const note = {
+  _id: randomUUID(),
+  requestId: about.requestId,
+  referralId: randomUUID(),
+  structureId: 'ml-lannion',
+  by: 'agent-1',
+  at: new Date(),
+  sealed: encrypted,
+}
+const reading = {
+  _id: randomUUID(),
+  at: new Date(),
+  requestId: about.requestId,
+  reader: 'agent-1',
+  as: 'agent' as const,
+  what: 'identity' as const,
+}
+const documents = {
+  requests: { ...request, version: 1, events: [], published: 0 },
+  contacts: { _id: shortId(), hmac: 'hmac' },
+  holdings: {
+    _id: randomUUID(),
+    ...about,
+    stand: { seq: 3, state: 'accepted', holder: 'ml-lannion', until: new Date() },
+    lastAsked: { seq: 2, structureId: 'ml-lannion' },
+    asked: ['ml-lannion'],
+  },
+  notes: note,
+  readings: reading,
+  guesses: { _id: '01234567', count: 1, until: new Date(Date.now() + 600_000) },
+}
+const kept = (collection: string) => servers.db.collection(collection).find().toArray()
+
+describe.each(Object.entries(documents))('the collection %s', (collection, good) => {
+  it('takes what its definition says and refuses every other document', async () => {
+    const model = servers.connection.model(collection)
+    const wrong = wrongDocuments(servers.connection, collection, good)
+    for (const [what, document] of wrong) await expect(model.insertOne(document), what).rejects.toThrow()
+    expect(await kept(collection)).toEqual([])
+    await model.insertOne(good)
+    for (const [what, document] of wrong) {
+      const replaced = model.replaceOne({ _id: good._id }, document, { runValidators: true })
+      await expect(replaced.exec(), what).rejects.toThrow()
+    }
+    expect(await kept(collection)).toEqual([good])
+  })
+})
+
+describe('a store of intake', () => {
+  it.each<[string, object]>([
+    ['a state outside the list', { state: 'lost' }],
+    ['an identity in the clear', { vault: { firstName: 'Maiwenn' } }],
+    ['a need without its id', { needs: [{ service: 'cep' }] }],
+    ['a name beside the codes', { firstName: 'Maiwenn' }],
+  ])('writes nothing of a request, or of a change to one, with %s', async (_what, over) => {
+    const body = { ...request, _id: randomUUID(), idempotency: randomUUID() }
+    await expect(requests.insert({ ...body, ...over }, [])).rejects.toThrow()
+    expect(await requests.get(body._id)).toBeUndefined()
+    await requests.insert(body, [])
+    const change = requests.change(body._id, (before) => ({ body: { ...before, ...over }, drafts: [] }), new Date())
+    await expect(change).rejects.toThrow()
+    expect(await requests.get(body._id)).toMatchObject({ ...body, version: 1 })
+  })
+
+  it.each<[string, object]>([
+    ['a state outside the list', { state: 'lost' }],
+    ['no holder, not even nobody', { holder: undefined }],
+    ['a field nobody knows', { since: 1 }],
+    ['a date that is a text', { until: '2026-11-24' }],
+  ])('writes nothing of a batch in which a referral stands with %s', async (_what, over) => {
+    const before = await kept('holdings')
+    const stand = { seq: 4, state: 'accepted' as const, holder: 'ml-lannion' }
+    const good = { ...about, referralId: randomUUID(), stand }
+    const wrong = { ...about, referralId: randomUUID(), stand: { ...stand, ...over } }
+    await expect(positions.keep([good, wrong])).rejects.toThrow()
+    expect(await kept('holdings')).toEqual(before)
+  })
+
+  it('writes no note in the clear, and no reading of several when one is not as it should be', async () => {
+    const [noted, read] = [await kept('notes'), await kept('readings')]
+    const clear: object = { sealed: 'Elle préfère le matin.' }
+    const because: object = { what: 'curiosity' }
+    await expect(notes.add({ ...note, _id: randomUUID(), ...clear })).rejects.toThrow()
+    const lines = [
+      { ...reading, _id: randomUUID() },
+      { ...reading, _id: randomUUID(), ...because },
+    ]
+    await expect(readings.log(lines)).rejects.toThrow()
+    expect([await kept('notes'), await kept('readings')]).toEqual([noted, read])
+  })
+})
