@@ -12,7 +12,7 @@ import { aRow, aServiceRow } from '@hent/directory/testing/rows.ts'
 import { commitmentOf, periodOf } from '@hent/routing/decision/salt.ts'
 import type { BundleLine } from '@hent/routing/proof/commands.ts'
 import type { KeptSalt } from '@hent/routing/proof/salts.ts'
-import type { Referral } from '@hent/routing/referrals/referrals.ts'
+import type { ReferralDocument } from '@hent/routing/referrals/referrals.ts'
 import { aDay, saltOfDay } from '@hent/routing/testing/days.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -24,10 +24,10 @@ const command = new URL('./hent.ts', import.meta.url).pathname
 
 let servers: TestServers
 let folder: string
-let day: Referral[]
+let day: ReferralDocument[]
 /** needs of VAE advice, which the three points answer; those drawn between the three, nobody having been named */
-let asked: Referral[]
-let drawn: Referral[]
+let asked: ReferralDocument[]
+let drawn: ReferralDocument[]
 const firstOf = (structureId: string) => asked.filter(({ ranking }) => ranking[0]?.structureId === structureId).length
 
 beforeAll(async () => {
@@ -47,7 +47,7 @@ beforeAll(async () => {
   )
   asked = day.filter(({ service }) => service === 'vae')
   drawn = asked.filter(({ ranking }) => new Set(ranking.map(({ tier }) => tier)).size === 1)
-  await servers.db.collection<Referral>('referrals').insertMany(day)
+  await servers.db.collection<ReferralDocument>('referrals').insertMany(day)
   const { value } = saltOfDay(at)
   const salt = { sha256: commitmentOf({ period, value }), salt: value, committedAt: new Date('2026-02-01T00:00:00Z') }
   await servers.db.collection<KeptSalt>('salts').insertOne({ _id: period, ...salt })
@@ -136,7 +136,7 @@ describe('hent neutrality', () => {
   })
   it('exits 1 where one structure received more than chance explains', async () => {
     const [favoured = ''] = points
-    const referrals = servers.db.collection<Referral>('referrals')
+    const referrals = servers.db.collection<ReferralDocument>('referrals')
     for (const { _id, ranking } of asked) {
       const first = ranking.filter(({ structureId }) => structureId === favoured)
       const rest = ranking.filter(({ structureId }) => structureId !== favoured)

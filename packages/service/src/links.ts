@@ -1,7 +1,7 @@
 // Links in messages: 12-byte id, 4-byte expiry, 16-byte HMAC, base64url, 43 characters. Made by notification when it
 // sends, stored nowhere, verified where they lead. One per recipient: the MAC covers who it was made for.
 
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 export type LinkPurpose = 'proposal' | 'survey'
 export type ReadLink =
@@ -14,6 +14,9 @@ const tokenShape = /^[A-Za-z0-9_-]{43}$/
 function macOf(key: string, purpose: LinkPurpose, body: Buffer, recipient: string): Buffer {
   return createHmac('sha256', key).update(`${purpose}\n${recipient}\n`).update(body).digest().subarray(0, macBytes)
 }
+
+/** An id that a link can carry: 12 bytes in hexadecimal. */
+export const newLinkId = (): string => randomBytes(12).toString('hex')
 
 /** @param id 12 bytes in hexadecimal @param expires kept to the second */
 export function makeLink(key: string, purpose: LinkPurpose, id: string, expires: Date, recipient = ''): string {

@@ -9,7 +9,7 @@ import { covers, type DirectoryIndex } from './decision/directory-index.ts'
 import type { Circumstances } from './life/circumstances.ts'
 import type { Delays } from './life/delays.ts'
 import { apply } from './life/lifecycle.ts'
-import type { ReferralBody } from './life/referral.ts'
+import type { Facts } from './life/referral.ts'
 import type { Command } from './life/table.ts'
 import type { Salts } from './proof/salts.ts'
 import type { Referral, Referrals } from './referrals/referrals.ts'
@@ -21,7 +21,7 @@ export type Routing = {
   salts: Salts
   delays: Delays
   now: () => Date
-  circumstances(referral: ReferralBody, nextEventId: string): Circumstances
+  circumstances(referral: Facts, nextEventId: string): Circumstances
   /** Applies one command of the life of a referral, and keeps it with its events. */
   act(referralId: string, command: Command, cause?: Cause): Promise<Referral>
 }

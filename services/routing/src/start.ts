@@ -1,6 +1,5 @@
 // Composition root of routing: config → platform → service → routes.
 
-import { randomBytes } from 'node:crypto'
 import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
 import { RulesRecord } from '@hent/contracts/rules-record.ts'
@@ -8,6 +7,7 @@ import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { directoryTopic, groups, rulesTopic } from '@hent/contracts/topics.ts'
 import { ofReferrals, startOnPlatform } from '@hent/messaging/platform.ts'
 import type { Clocks } from '@hent/service/clocks.ts'
+import { newLinkId } from '@hent/service/links.ts'
 import { buildApp } from './app.ts'
 import type { RoutingConfig } from './config.ts'
 import { createRouting } from './context.ts'
@@ -24,15 +24,12 @@ export const start = (config: RoutingConfig) =>
     let clocks: Clocks | undefined
     const referrals = await openReferrals(hent, (referral) => clocks?.set(referral))
     const salts = await openSalts(hent.connection, config.SALT)
-    const offers = await openOffers(hent.connection)
-    await offers.keep(serviceOffer, hent.now())
+    const offers = await openOffers(hent.connection, hent.now())
     hent.opened(await keepCommitting(salts, hent.log), (one) => one.stop())
     const delays = liveDelays(config)
     const directory = createDirectoryIndex()
-    const newProposalId = () => randomBytes(12).toString('hex')
-    const { now } = hent
-    const routing = createRouting({ referrals, directory, offer: serviceOffer, salts, delays, now, newProposalId })
-
+    const rules = { offer: serviceOffer, salts, delays, now: hent.now, newProposalId: newLinkId }
+    const routing = createRouting({ referrals, directory, ...rules })
     const left = releasing(routing)
     await hent.copy(directoryTopic, enveloped(DirectoryRecord), groups.routingDirectory, ({ data }) => left.apply(data))
     await hent.copy(rulesTopic, enveloped(RulesRecord), groups.routingRules, ({ data }) => delays.apply(data))

@@ -7,7 +7,7 @@ import { aStructure } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nextPeriod, periodOf } from '../decision/salt.ts'
 import { openOffers } from '../proof/offers.ts'
-import type { Referral } from '../referrals/referrals.ts'
+import type { ReferralDocument } from '../referrals/referrals.ts'
 import { startTestHent, type TestHent } from '../testing/start-routing.ts'
 
 const commune = '22113'
@@ -112,12 +112,12 @@ describe('why it went where it went', () => {
   it('is told by the rules it was made by, not by today’s', async () => {
     const says = 'Une règle d’autrefois, que l’offre de service d’aujourd’hui ne dit plus.'
     const rules = serviceOffer.rules.map((rule) => (rule.code === 'vae-conseil' ? { ...rule, says } : rule))
-    const offers = await openOffers(hent.connection)
+    const offers = await openOffers(hent.connection, new Date())
     await offers.keep({ ...serviceOffer, version: '2020-01-01', rules }, new Date())
     const person = await hent.person(proposal.requestId)
     expect(textOf(await read(person))).not.toContain(says)
     await hent.db
-      .collection<Referral>('referrals')
+      .collection<ReferralDocument>('referrals')
       .updateOne({ _id: proposal.referralId }, { $set: { 'decision.rulesVersion': '2020-01-01' } })
     const decision = await read(person)
     expect([decision.rulesVersion, textOf(decision)]).toEqual(['2020-01-01', expect.stringContaining(says)])

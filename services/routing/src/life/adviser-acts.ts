@@ -2,66 +2,65 @@
 // transfer the referral stays with who acted until their time is past; only then is the next structure asked.
 
 import type { DeclineReason, Outcome } from '@hent/contracts/codes.ts'
-import type { Actor, EventDraft } from '@hent/contracts/events.ts'
+import { defined } from '@hent/contracts/defined.ts'
+import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Change, Circumstances } from './circumstances.ts'
 import { structureDeadline } from './open-days.ts'
-import type { ReferralBody } from './referral.ts'
-import { about, closed, current, goOn, holder, idsOf, mustBeEligible, propose } from './transitions.ts'
+import { type Facts, type InState, inState } from './referral.ts'
+import { about, closed, goOn, idsOf, isTaken, mustBeEligible, propose, type Taken } from './transitions.ts'
 import { undoable, undoableUntil } from './undo.ts'
 
-export function accept(referral: ReferralBody, proposalId: string, by: Actor, when: Circumstances): Change {
-  const proposal = current(referral, proposalId)
+export function accept(referral: InState<'proposed'>, by: Actor, when: Circumstances): Change {
+  const { proposal } = referral
   const until = undoableUntil(when)
-  const { proposal: _p, ...body } = referral
   const { structureId } = proposal
   const contactBy = structureDeadline(when.delays.of(referral.service).contact, structureId, when)
   const dates = { contactBy: contactBy.toISOString(), undoableUntil: until.toISOString() }
   const change: Change = {
-    body: {
-      ...body,
+    body: inState(referral, {
       state: 'accepted',
       owner: { kind: 'structure', structureId },
       acceptedBy: structureId,
       clockAt: contactBy,
-    },
+    }),
     drafts: [{ name: 'ReferralAccepted', data: { ...about(referral), ...idsOf(proposal), by, ...dates } }],
   }
   return undoable(referral, change, by, { until, eventId: when.nextEventId })
 }
 
-export function decline(
-  referral: ReferralBody,
-  proposalId: string,
-  reason: DeclineReason,
-  by: Actor,
-  when: Circumstances,
-): Change {
-  const proposal = current(referral, proposalId)
+export function decline(referral: InState<'proposed'>, reason: DeclineReason, by: Actor, when: Circumstances): Change {
+  const { proposal } = referral
   const until = undoableUntil(when)
   const data = { ...about(referral), ...idsOf(proposal), reason, by, undoableUntil: until.toISOString() }
-  const tried = referral.tried.map((one) => (one.proposalId === proposalId ? { ...one, declined: true as const } : one))
-  const change = held({ ...referral, tried }, proposal.structureId, until, { name: 'ReferralDeclined', data })
+  const tried = referral.tried.map((one) =>
+    one.proposalId === proposal.proposalId ? { ...one, declined: true as const } : one,
+  )
+  const body = settling({ ...referral, tried }, proposal.structureId, until)
+  const change: Change = { body, drafts: [{ name: 'ReferralDeclined', data }] }
   return undoable(referral, change, by, { until, eventId: when.nextEventId })
 }
 
 /** @param to the structure named with the person's consent; without it, the next of the ranking */
-export function transfer(referral: ReferralBody, to: string | undefined, by: Actor, when: Circumstances): Change {
-  const structureId = holder(referral)
+export function transfer(referral: Taken, to: string | undefined, by: Actor, when: Circumstances): Change {
+  const structureId = referral.acceptedBy
   if (to === structureId) throw new AppError('invalid-input', { errors: [{ pointer: '/structureId', code: 'itself' }] })
   if (to !== undefined) mustBeEligible(to, when)
   const until = undoableUntil(when)
   const data = { ...about(referral), structureId, by, undoableUntil: until.toISOString() }
-  const { body, drafts } = held(referral, structureId, until, { name: 'ReferralTransferred', data })
-  return undoable(referral, { body: { ...body, ...(to ? { transferTo: to } : {}) }, drafts }, by, {
-    until,
-    eventId: when.nextEventId,
-  })
+  const body = { ...settling(referral, structureId, until), ...defined({ transferTo: to }) }
+  const change: Change = { body, drafts: [{ name: 'ReferralTransferred', data }] }
+  return undoable(referral, change, by, { until, eventId: when.nextEventId })
 }
 
-export function close(referral: ReferralBody, outcome: Outcome, by: Actor, when: Circumstances): Change {
+export function close(
+  referral: Taken | InState<'escalated'>,
+  outcome: Outcome,
+  by: Actor,
+  when: Circumstances,
+): Change {
   const until = undoableUntil(when)
-  const structureId = referral.acceptedBy ?? null
+  const structureId = isTaken(referral) ? referral.acceptedBy : null
   const data = { ...about(referral), structureId, outcome, by, undoableUntil: until.toISOString() }
   return undoable(referral, closed(referral, outcome, { name: 'ReferralClosed', data }), by, {
     until,
@@ -70,16 +69,13 @@ export function close(referral: ReferralBody, outcome: Outcome, by: Actor, when:
 }
 
 /** Nobody is asked yet, and who acted still answers for it. */
-function held(referral: ReferralBody, structureId: string, until: Date, draft: EventDraft): Change {
-  const { proposal: _p, acceptedBy: _a, transferTo: _t, paused: _r, ...body } = referral
-  return {
-    body: { ...body, state: 'proposed', owner: { kind: 'structure', structureId }, clockAt: until },
-    drafts: [draft],
-  }
-}
+const settling = (referral: Facts, structureId: string, until: Date) =>
+  inState(referral, { state: 'settling', owner: { kind: 'structure', structureId }, clockAt: until })
 
 /** The time to take it back is past: the structure named by the transfer, else the next of the ranking. */
-export function resume(referral: ReferralBody, when: Circumstances): Change {
-  const { transferTo, ...rest } = referral
-  return transferTo && when.stillEligible(transferTo) ? propose(rest, transferTo, [], when) : goOn(rest, [], when)
+export function resume(referral: InState<'settling'>, when: Circumstances): Change {
+  const { transferTo } = referral
+  return transferTo && when.stillEligible(transferTo)
+    ? propose(referral, transferTo, [], when)
+    : goOn(referral, [], when)
 }

@@ -2,7 +2,7 @@
 
 import type { Actor, EventDraft } from '@hent/contracts/events.ts'
 import type { Change, Circumstances } from './circumstances.ts'
-import type { ReferralBody } from './referral.ts'
+import type { InState, ReferralBody } from './referral.ts'
 import { about, escalate, idsOf, mustBeEligible, propose } from './transitions.ts'
 
 export function choose(referral: ReferralBody, structureId: string, by: Actor, when: Circumstances): Change {
@@ -12,14 +12,10 @@ export function choose(referral: ReferralBody, structureId: string, by: Actor, w
     when,
     referral.ranking.filter((one) => !declined.has(one.structureId)),
   )
-  if (referral.proposal?.structureId === structureId) return { body: referral, drafts: [] }
-  const cancelled: EventDraft[] = referral.proposal
-    ? [
-        {
-          name: 'ProposalCancelled',
-          data: { ...about(referral), ...idsOf(referral.proposal), cause: 'chosen-another', by },
-        },
-      ]
+  const asked = referral.state === 'proposed' ? referral.proposal : undefined
+  if (asked?.structureId === structureId) return { body: referral, drafts: [] }
+  const cancelled: EventDraft[] = asked
+    ? [{ name: 'ProposalCancelled', data: { ...about(referral), ...idsOf(asked), cause: 'chosen-another', by } }]
     : []
   const chosen: EventDraft = { name: 'StructureChosen', data: { ...about(referral), structureId, by } }
   return propose(referral, structureId, [...cancelled, chosen], when)
@@ -29,8 +25,8 @@ export function choose(referral: ReferralBody, structureId: string, by: Actor, w
 export const mostOptions = 3
 
 /** The next ones of the ranking after those just seen, and after the last the first again: asking costs nothing. */
-export function showOthers(referral: ReferralBody, by: Actor, when: Circumstances): Change {
-  const seen = referral.options ?? []
+export function showOthers(referral: InState<'awaiting-choice'>, by: Actor, when: Circumstances): Change {
+  const seen = referral.options
   const all = referral.ranking.map(({ structureId }) => structureId).filter(when.stillEligible)
   const after = all.indexOf(seen.at(-1) ?? '') + 1
   const options = [...all.slice(after), ...all.slice(0, after)].slice(0, mostOptions)
@@ -40,8 +36,8 @@ export function showOthers(referral: ReferralBody, by: Actor, when: Circumstance
 }
 
 /** The person chooses among those left, the next of the ranking in its place; where none is left, the animator has it. */
-export function withoutOption(referral: ReferralBody, gone: string, when: Circumstances): Change {
-  const left = (referral.options ?? []).filter((id) => id !== gone)
+export function withoutOption(referral: InState<'awaiting-choice'>, gone: string, when: Circumstances): Change {
+  const left = referral.options.filter((id) => id !== gone)
   const others = referral.ranking
     .map(({ structureId }) => structureId)
     .filter((id) => id !== gone && !left.includes(id) && when.stillEligible(id))

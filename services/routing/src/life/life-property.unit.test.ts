@@ -1,17 +1,28 @@
 // Whatever happens to a referral, in whatever order, while the directory changes under it: what always holds.
 
-import type { ReferralState } from '@hent/contracts/referral-states.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { act, agent, animator, asReferral, later, link, person, proposalOf, start, time } from '../testing/lives.ts'
-import type { ReferralBody } from './referral.ts'
+import {
+  act,
+  agent,
+  animator,
+  asReferral,
+  later,
+  link,
+  person,
+  proposalOf,
+  type Seen,
+  start,
+  time,
+} from '../testing/lives.ts'
+import { fromStored, type LifeState, publishedState, toStored } from './referral.ts'
 import type { Command } from './table.ts'
 
 const structures = ['a', 'b', 'c', 'd'] as const
-const anyCommand: fc.Arbitrary<(referral: ReferralBody) => Command> = fc.oneof(
-  fc.constantFrom<(referral: ReferralBody) => Command>(
+const anyCommand: fc.Arbitrary<(referral: Seen) => Command> = fc.oneof(
+  fc.constantFrom<(referral: Seen) => Command>(
     (referral) => ({ do: 'accept', proposalId: proposalOf(referral), by: link }),
     (referral) => ({ do: 'decline', proposalId: proposalOf(referral), reason: 'full', by: link }),
     (referral) => ({ do: 'confirm-delivery', proposalId: proposalOf(referral) }),
@@ -44,11 +55,11 @@ const anyCommand: fc.Arbitrary<(referral: ReferralBody) => Command> = fc.oneof(
 
 const goesOn = ['proposed', 'escalated'] as const
 /** Where each act may lead, besides where it was; what is not here goes backwards. */
-const leadsTo: Record<Exclude<Command['do'], 'undo'>, readonly ReferralState[]> = {
+const leadsTo: Record<Exclude<Command['do'], 'undo'>, readonly LifeState[]> = {
   choose: ['proposed'],
   'show-others': [],
   accept: ['accepted'],
-  decline: ['proposed'],
+  decline: ['settling'],
   'confirm-delivery': [],
   'fail-delivery': goesOn,
   'deactivate-structure': goesOn,
@@ -56,7 +67,7 @@ const leadsTo: Record<Exclude<Command['do'], 'undo'>, readonly ReferralState[]> 
   contact: ['in-progress'],
   appoint: ['in-progress'],
   pause: [],
-  transfer: ['proposed'],
+  transfer: ['settling'],
   close: ['closed'],
   withdraw: ['closed'],
   tick: goesOn,
@@ -72,13 +83,13 @@ const step = fc.record({
 /** Plays the steps, and tells each one that was taken or refused. */
 function play(
   steps: readonly {
-    toCommand: (referral: ReferralBody) => Command
+    toCommand: (referral: Seen) => Command
     hours: number
     eligible: string[]
     shut: string[]
   }[],
   choosing: boolean,
-  holds: (before: ReferralBody, command: Command, after: ReferralBody, eligible: readonly string[]) => void,
+  holds: (before: Seen, command: Command, after: Seen, eligible: readonly string[]) => void,
 ): void {
   let referral = asReferral(start({}, choosing ? ['a', 'b'] : []))
   for (const { toCommand, hours, eligible, shut } of steps) {
@@ -102,10 +113,17 @@ const always = (holds: Parameters<typeof play>[2]) =>
     fc.property(fc.array(step, { maxLength: 25 }), fc.boolean(), (steps, choosing) => play(steps, choosing, holds)),
     { numRuns: 300 },
   )
-const mayUndo = ({ undo }: ReferralBody, command: Command) =>
+const mayUndo = ({ undo }: Seen, command: Command) =>
   command.do === 'undo' && undo !== undefined && undo.until > time.now
 
 describe('whatever happens, in whatever order', () => {
+  it('a referral is read back from its document as it was written', () => {
+    always((_before, _command, referral) => {
+      const document = toStored(referral)
+      expect(document.state).toBe(publishedState(referral.state))
+      expect(fromStored(document)).toEqual(referral)
+    })
+  })
   it('a referral has an owner and a clock, or is closed', () => {
     always((_before, _command, referral) => {
       if (referral.state === 'closed') {
@@ -116,10 +134,9 @@ describe('whatever happens, in whatever order', () => {
       }
       expect(referral.owner.kind).not.toBe('nobody')
       expect(referral.clockAt).toBeInstanceOf(Date)
-      if (referral.state !== 'proposed') return
-      if (referral.proposal)
+      if (referral.state === 'proposed')
         expect(referral.owner).toEqual({ kind: 'structure', structureId: referral.proposal.structureId })
-      else expect(referral.clockAt).toEqual(referral.undo?.until)
+      if (referral.state === 'settling') expect(referral.clockAt).toEqual(referral.undo?.until)
     })
   })
   it('it never goes backwards: each act leads where the table says, and what is taken back to where it was', () => {

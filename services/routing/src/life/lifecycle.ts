@@ -1,4 +1,4 @@
-// The life of a referral: `life-table.ts` says who may do what, from which state; here one pure function applies it.
+// The life of a referral: `table.ts` says who may do what, from which state; here one pure function applies it.
 // The clock, ids and the directory's word on who is still eligible are parameters.
 
 import type { EventDraft } from '@hent/contracts/events.ts'
@@ -9,10 +9,11 @@ import { accept, close, decline, resume, transfer } from './adviser-acts.ts'
 import { choose, showOthers, withoutOption } from './choice.ts'
 import type { Change, Circumstances } from './circumstances.ts'
 import { pause } from './pause.ts'
-import type { ReferralBody } from './referral.ts'
+import { type Facts, type InState, inState, type ReferralBody } from './referral.ts'
 import { allowedBy, type Command, whoOf } from './table.ts'
 import {
   about,
+  asked,
   closed,
   confirmDelivery,
   deactivate,
@@ -20,11 +21,13 @@ import {
   failDelivery,
   follow,
   goOn,
-  holder,
+  isTaken,
   lapse,
   mustBeEligible,
   nextInLine,
   propose,
+  type Taken,
+  taken,
 } from './transitions.ts'
 import { undo } from './undo.ts'
 
@@ -35,11 +38,11 @@ import { undo } from './undo.ts'
  * when nothing can be undone any more, `forbidden` when the table does not give this action to this actor
  */
 export function apply(referral: ReferralBody, command: Command, when: Circumstances): Change {
-  const unchanged: Change = { body: referral, drafts: [] }
   const allowed = allowedBy(command, referral.state)
   if (allowed === 'never') throw new AppError('forbidden')
   if (allowed === 'not-now') {
-    if (['message', 'clock', 'directory'].includes(whoOf(command)) || command.do === 'withdraw') return unchanged
+    if (['message', 'clock', 'directory'].includes(whoOf(command)) || command.do === 'withdraw')
+      return unchanged(referral)
     if (command.do === 'undo') throw new AppError('too-late')
     throw new AppError(command.do === 'accept' || command.do === 'decline' ? 'already-answered' : 'conflict')
   }
@@ -51,45 +54,48 @@ export function apply(referral: ReferralBody, command: Command, when: Circumstan
   return { ...change, body: { ...change.body, undo: remembered } }
 }
 
+const unchanged = (body: ReferralBody): Change => ({ body, drafts: [] })
+
 function moved(referral: ReferralBody, command: Exclude<Command, { do: 'undo' }>, when: Circumstances): Change {
   switch (command.do) {
     case 'choose':
       return choose(referral, command.structureId, command.by, when)
     case 'show-others':
-      return showOthers(referral, command.by, when)
+      return referral.state === 'awaiting-choice' ? showOthers(referral, command.by, when) : unchanged(referral)
     case 'accept':
-      return accept(referral, command.proposalId, command.by, when)
+      return accept(asked(referral, command.proposalId), command.by, when)
     case 'decline':
-      return decline(referral, command.proposalId, command.reason, command.by, when)
+      return decline(asked(referral, command.proposalId), command.reason, command.by, when)
     case 'confirm-delivery':
       return confirmDelivery(referral, command.proposalId, when)
     case 'fail-delivery':
       return failDelivery(referral, command.proposalId, when)
     case 'deactivate-structure':
-      return referral.options?.includes(command.structureId)
+      return referral.state === 'awaiting-choice' && referral.options.includes(command.structureId)
         ? withoutOption(referral, command.structureId, when)
         : deactivate(referral, command.structureId, when)
     case 'assign':
       mustBeEligible(command.structureId, when)
       return propose(referral, command.structureId, [], when)
     case 'contact': {
-      const data = { ...about(referral), structureId: holder(referral), by: command.by, mode: command.mode }
-      return follow(referral, when, { name: 'ContactMade', data })
+      const file = taken(referral)
+      const data = { ...about(file), structureId: file.acceptedBy, by: command.by, mode: command.mode }
+      return follow(file, when, { name: 'ContactMade', data })
     }
     case 'appoint': {
+      const file = taken(referral)
       const { by, at, mode } = command
-      const data = { ...about(referral), structureId: holder(referral), by, at, mode }
-      return follow(referral, when, { name: 'AppointmentSet', data })
+      const data = { ...about(file), structureId: file.acceptedBy, by, at, mode }
+      return follow(file, when, { name: 'AppointmentSet', data })
     }
     case 'pause':
-      return pause(referral, command, when)
+      return pause(taken(referral), command, when)
     case 'transfer':
-      return transfer(referral, command.structureId, command.by, when)
+      return transfer(taken(referral), command.structureId, command.by, when)
     case 'close':
-      return close(referral, command.outcome, command.by, when)
+      return close(referral.state === 'escalated' ? referral : taken(referral), command.outcome, command.by, when)
     case 'withdraw': {
-      const structureId = referral.acceptedBy ?? referral.proposal?.structureId ?? null
-      const data = { ...about(referral), structureId, cause: command.cause }
+      const data = { ...about(referral), structureId: askedOrTaken(referral), cause: command.cause }
       return closed(referral, command.cause, { name: 'ReferralWithdrawn', data })
     }
     case 'tick':
@@ -99,7 +105,7 @@ function moved(referral: ReferralBody, command: Exclude<Command, { do: 'undo' }>
 
 /** A referral just opened: put before the person to choose, before the first of the ranking, or before the animator. */
 export function begin(
-  blank: ReferralBody,
+  blank: Facts,
   options: readonly string[],
   opened: (state: ReferralState, choiceBy?: Date) => EventDraft,
   when: Circumstances,
@@ -109,35 +115,50 @@ export function begin(
     return goOn(blank, [opened(state)], when)
   }
   const choiceBy = addDelay(when.now, when.delays.choice)
-  const body: ReferralBody = {
-    ...blank,
+  const body = inState(blank, {
     state: 'awaiting-choice',
     owner: { kind: 'person' },
     options: [...options],
     clockAt: choiceBy,
-  }
+  })
   return { body, drafts: [opened('awaiting-choice', choiceBy)] }
 }
 
+/** The structure that has the person's file, or is asked to take it. */
+function askedOrTaken(referral: ReferralBody): string | null {
+  if (isTaken(referral)) return referral.acceptedBy
+  return referral.state === 'proposed' ? referral.proposal.structureId : null
+}
+
 function tick(referral: ReferralBody, when: Circumstances): Change {
-  const { clockAt, state, proposal } = referral
-  if (!clockAt || clockAt > when.now) return { body: referral, drafts: [] }
-  if (state === 'awaiting-choice') return chooseByDefault(referral, when)
-  if (state === 'proposed' && !proposal) return resume(referral, when)
-  if (state === 'proposed') return lapse(referral, proposal?.delivered ? 'not-answered' : 'not-delivered', when)
-  if (state === 'escalated') return escalate(referral, 'region', 'animator-silent', [], when)
-  const structureId = holder(referral)
-  const clockAgain = addDelay(when.now, when.delays.followUp)
-  const overdueBefore = referral.owner.kind === 'structure' && referral.owner.with === 'animator'
-  const name = state === 'accepted' && !overdueBefore ? 'ContactOverdue' : 'FollowUpOverdue'
-  // The animator becomes co-owner and the adviser still has the file; the long clock goes on, so nothing rests in silence.
+  if (referral.state === 'closed' || referral.clockAt > when.now) return unchanged(referral)
+  switch (referral.state) {
+    case 'awaiting-choice':
+      return chooseByDefault(referral, when)
+    case 'proposed':
+      return lapse(referral, referral.proposal.delivered ? 'not-answered' : 'not-delivered', when)
+    case 'settling':
+      return resume(referral, when)
+    case 'escalated':
+      return escalate(referral, 'region', 'animator-silent', [], when)
+    case 'accepted':
+    case 'in-progress':
+      return remind(referral, when)
+  }
+}
+
+/** The animator becomes co-owner and the adviser still has the file; the long clock goes on, so nothing rests in silence. */
+function remind(referral: Taken, when: Circumstances): Change {
+  const { state, owner, acceptedBy: structureId } = referral
+  const clockAt = addDelay(when.now, when.delays.followUp)
+  const name = state === 'accepted' && owner.with !== 'animator' ? 'ContactOverdue' : 'FollowUpOverdue'
   return {
-    body: { ...referral, owner: { kind: 'structure', structureId, with: 'animator' }, clockAt: clockAgain },
+    body: { ...referral, owner: { kind: 'structure', structureId, with: 'animator' }, clockAt },
     drafts: [{ name, data: { ...about(referral), structureId } }],
   }
 }
 
-function chooseByDefault(referral: ReferralBody, when: Circumstances): Change {
+function chooseByDefault(referral: InState<'awaiting-choice'>, when: Circumstances): Change {
   const first = nextInLine(referral, when)
   if (!first) return goOn(referral, [], when)
   const data = { ...about(referral), structureId: first.structureId, by: { kind: 'clock' as const } }

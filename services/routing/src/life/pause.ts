@@ -8,14 +8,15 @@ import { addDelay } from '@hent/territory/delay.ts'
 import type { Change, Circumstances } from './circumstances.ts'
 import { structureDeadline } from './open-days.ts'
 import type { ReferralBody } from './referral.ts'
-import { about, holder } from './transitions.ts'
+import { about, isTaken, type Taken } from './transitions.ts'
 
 /** Days a file may rest at most between two acts of follow-up, whatever the number of pauses. */
 const longestPauseDays = 90
 
 /** The last local day through which the file rests, while it does. */
-export function pausedUntil({ paused }: Pick<ReferralBody, 'paused'>, now: Date): string | undefined {
-  return paused && localDay(now) <= paused.until ? paused.until : undefined
+export function pausedUntil(referral: ReferralBody, now: Date): string | undefined {
+  const until = isTaken(referral) ? referral.paused?.until : undefined
+  return until && localDay(now) <= until ? until : undefined
 }
 
 /**
@@ -25,7 +26,7 @@ export function pausedUntil({ paused }: Pick<ReferralBody, 'paused'>, now: Date)
  * @throws AppError `invalid-input` for another day
  */
 export function pause(
-  referral: ReferralBody,
+  referral: Taken,
   { until, cause, by }: { until: string; cause: PauseCause; by: Actor },
   when: Circumstances,
 ): Change {
@@ -33,7 +34,7 @@ export function pause(
   const since = referral.paused?.since ?? today
   if (until <= today || until > dayAfter(since, longestPauseDays))
     throw new AppError('invalid-input', { errors: [{ pointer: '/until', code: 'out-of-range' }] })
-  const structureId = holder(referral)
+  const structureId = referral.acceptedBy
   const leftMs = leftOf(referral, structureId, when)
   const data = { ...about(referral), structureId, by, cause, until }
   return {
@@ -48,14 +49,13 @@ export function pause(
 }
 
 /** What the clock has to go: at a running pause what it had when that began, the whole delay where it had struck. */
-function leftOf(referral: ReferralBody, structureId: string, when: Circumstances): number {
+function leftOf(referral: Taken, structureId: string, when: Circumstances): number {
   const { now, delays } = when
   if (referral.paused && pausedUntil(referral, now)) return referral.paused.leftMs
   const whole =
     referral.state === 'accepted'
       ? structureDeadline(delays.of(referral.service).contact, structureId, when)
       : addDelay(now, delays.followUp)
-  const struck = 'with' in referral.owner || !referral.clockAt
-  const end = struck || !referral.clockAt ? whole : referral.clockAt
+  const end = 'with' in referral.owner ? whole : referral.clockAt
   return Math.max(end.getTime() - now.getTime(), 0)
 }

@@ -3,8 +3,19 @@
 import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
 import { describe, expect, it } from 'vitest'
 import { viewOf } from '../referrals/views.ts'
-import { accepted, act, agent, asReferral, later, link, names, proposed, refused, time } from '../testing/lives.ts'
-import type { ReferralBody } from './referral.ts'
+import {
+  accepted,
+  act,
+  agent,
+  asReferral,
+  later,
+  link,
+  names,
+  proposed,
+  refused,
+  type Seen,
+  time,
+} from '../testing/lives.ts'
 import type { Command } from './table.ts'
 
 const pausing = (days: number): Command => ({
@@ -13,7 +24,7 @@ const pausing = (days: number): Command => ({
   cause: 'person-unavailable',
   by: agent,
 })
-const msLeft = ({ clockAt }: Pick<ReferralBody, 'clockAt'>) => (clockAt?.getTime() ?? 0) - time.now.getTime()
+const msLeft = ({ clockAt }: Pick<Seen, 'clockAt'>) => (clockAt?.getTime() ?? 0) - time.now.getTime()
 const endOf = (days: number) => instantOn(dayAfter(localDay(time.now), days + 1), 0)
 
 describe('a pause', () => {

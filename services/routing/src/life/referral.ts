@@ -1,11 +1,11 @@
-// A referral: what its document holds, and the names its parts go by. Its shape is written here once, the store makes its
-// collection of it.
+// A referral: the shape of its document, written here once, and the states of its life, each with what it has and no
+// other. Documents stay flat, so that one index serves every state; `fromStored` and `toStored` are the way between.
 
 import { createHash } from 'node:crypto'
 import { departementCodes, serviceKinds } from '@hent/contracts/codes.ts'
 import { Actor } from '@hent/contracts/events.ts'
 import { Owner } from '@hent/contracts/owner.ts'
-import { referralStates } from '@hent/contracts/referral-states.ts'
+import { type ReferralState, referralStates } from '@hent/contracts/referral-states.ts'
 import { instant, optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { type Static, Type } from 'typebox'
 import { DecisionRecord, Ranked } from '../decision/decide.ts'
@@ -35,6 +35,7 @@ const Tried = Type.Object({
 
 /** The last pause since an act of follow-up: its last local day, what its clock had to go, and when the first began. */
 const Pause = Type.Object({ since: Type.String(), until: Type.String(), leftMs: Type.Number() })
+type Pause = Static<typeof Pause>
 
 /** An act that may be undone: until when, by whom, which event, and what it changed as that was before. */
 const Before = Type.Object({
@@ -46,7 +47,7 @@ const Before = Type.Object({
   paused: Type.Optional(Pause),
   clockAt: Type.Optional(instant),
 })
-const Undo = Type.Object({ until: instant, by: Actor, eventId: Type.String(), before: Before })
+const StoredUndo = Type.Object({ until: instant, by: Actor, eventId: Type.String(), before: Before })
 
 export const referral = {
   _id: text,
@@ -70,12 +71,63 @@ export const referral = {
   /** the structure a transfer named, until it is asked */
   transferTo: { type: String, ...optional },
   /** the last act while it may still be taken back, and what was before it */
-  undo: quoted(Undo, optional),
+  undo: quoted(StoredUndo, optional),
   openedAt: { type: Date, ...required },
   /** when the clock of the present state fires */
   clockAt: { type: Date, ...optional },
 } as const
-export type ReferralBody = Shape<typeof referral>
+export type StoredReferral = Shape<typeof referral>
+
+type Structure = Extract<Owner, { kind: 'structure' }>
+
+/** Where a referral stands. `settling`: refused or handed on, still with who did so while they may take it back. */
+export type Life =
+  | { state: 'awaiting-choice'; owner: { kind: 'person' }; options: string[]; clockAt: Date }
+  | { state: 'proposed'; owner: Structure; proposal: Proposal; clockAt: Date }
+  | { state: 'settling'; owner: Structure; transferTo?: string; clockAt: Date }
+  | { state: 'escalated'; owner: { kind: 'animator' | 'region'; departement: string }; clockAt: Date }
+  | { state: 'accepted' | 'in-progress'; owner: Structure; acceptedBy: string; paused?: Pause; clockAt: Date }
+  | { state: 'closed'; owner: { kind: 'nobody' }; ending: string; acceptedBy?: string }
+export type LifeState = Life['state']
+
+/** What a referral is in every state. */
+export type Facts = Pick<
+  StoredReferral,
+  '_id' | 'requestId' | 'needId' | 'service' | 'departement' | 'need' | 'decision' | 'ranking' | 'tried' | 'openedAt'
+>
+
+/** Where an act that may be undone begins. */
+export type Undoable = InState<'proposed' | 'escalated' | 'accepted' | 'in-progress'>
+type Undo = Omit<Static<typeof StoredUndo>, 'before'> & {
+  before: Extract<Life, { state: Undoable['state'] }> & Pick<Facts, 'tried'>
+}
+export type ReferralBody = Facts & Life & { undo?: Undo }
+export type InState<S extends LifeState> = Facts & Extract<Life, { state: S }> & { undo?: Undo }
+
+/** The referral in that state: nothing of the one before stays. */
+export function inState<L extends Life>(referral: Facts, life: L): Facts & L {
+  const { _id, requestId, needId, service, departement, need, decision, ranking, tried, openedAt } = referral
+  return { _id, requestId, needId, service, departement, need, decision, ranking, tried, openedAt, ...life }
+}
+
+/** What undoing an act on it brings back. */
+export function beforeActOn(referral: Undoable): Undo['before'] {
+  const { _id, requestId, needId, service, departement, need, decision, ranking, openedAt, undo, ...before } = referral
+  return before
+}
+
+/** What partners, pages and documents call it: a referral that settles is still `proposed`. */
+export const publishedState = (state: LifeState): ReferralState => (state === 'settling' ? 'proposed' : state)
+
+export function toStored(body: ReferralBody): StoredReferral {
+  return { ...body, state: publishedState(body.state) }
+}
+
+/** A flat document as the rules read it: only they write it, state by state. */
+export function fromStored<D extends StoredReferral>(document: D): Omit<D, keyof StoredReferral> & ReferralBody {
+  const settling = document.state === 'proposed' && !document.proposal
+  return (settling ? { ...document, state: 'settling' } : document) as never
+}
 
 /** One referral a need: its id follows from the need's, so opening twice is opening once. */
 export function referralIdOf(needId: string): string {

@@ -2,7 +2,7 @@
 
 import type { DeclineReason, Mode, Outcome, PauseCause } from '@hent/contracts/codes.ts'
 import type { Actor } from '@hent/contracts/events.ts'
-import type { ReferralState } from '@hent/contracts/referral-states.ts'
+import type { LifeState } from './referral.ts'
 
 export type Command =
   | { do: 'choose'; structureId: string; by: Actor }
@@ -26,12 +26,12 @@ export type Command =
   | { do: 'tick' }
 
 export type Who = Actor['kind'] | 'message'
-type Row = { action: Command['do']; from: readonly ReferralState[]; who: readonly Who[] }
+type Row = { action: Command['do']; from: readonly LifeState[]; who: readonly Who[] }
 
-const open = ['awaiting-choice', 'proposed', 'escalated', 'accepted', 'in-progress'] as const
+const open = ['awaiting-choice', 'proposed', 'settling', 'escalated', 'accepted', 'in-progress'] as const
 
 export const lifeOfReferral: readonly Row[] = [
-  { action: 'choose', from: ['awaiting-choice', 'proposed'], who: ['person'] },
+  { action: 'choose', from: ['awaiting-choice', 'proposed', 'settling'], who: ['person'] },
   { action: 'show-others', from: ['awaiting-choice'], who: ['person'] },
   { action: 'accept', from: ['proposed'], who: ['agent', 'link'] },
   { action: 'decline', from: ['proposed'], who: ['agent', 'link'] },
@@ -45,7 +45,7 @@ export const lifeOfReferral: readonly Row[] = [
   { action: 'transfer', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'close', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'close', from: ['escalated'], who: ['animator'] },
-  { action: 'undo', from: ['accepted', 'proposed', 'closed'], who: ['agent', 'link', 'animator'] },
+  { action: 'undo', from: ['accepted', 'settling', 'closed'], who: ['agent', 'link', 'animator'] },
   { action: 'withdraw', from: open, who: ['person'] },
   { action: 'tick', from: open, who: ['clock'] },
 ]
@@ -58,7 +58,7 @@ export function whoOf(command: Command): Who {
 }
 
 /** Whether the table knows this action of this actor at all, and whether it allows it in this state. */
-export function allowedBy(command: Command, state: ReferralState): 'yes' | 'not-now' | 'never' {
+export function allowedBy(command: Command, state: LifeState): 'yes' | 'not-now' | 'never' {
   const who = whoOf(command)
   const rows = lifeOfReferral.filter((row) => row.action === command.do && row.who.includes(who))
   if (rows.length === 0) return 'never'

@@ -2,45 +2,57 @@
 // one an act is, `undo.ts` what can be taken back.
 
 import type { EventDraft } from '@hent/contracts/events.ts'
-import type { Owner } from '@hent/contracts/owner.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Change, Circumstances } from './circumstances.ts'
 import { shutThroughout, structureDeadline } from './open-days.ts'
-import type { Proposal, ReferralBody } from './referral.ts'
+import { type Facts, type InState, inState, type Proposal, type ReferralBody } from './referral.ts'
 
 /** Events name their referral the same way everywhere. */
-export function about(referral: ReferralBody) {
+export function about(referral: Facts) {
   const { _id, needId, service, departement } = referral
   return { referralId: _id, needId, service, departement }
 }
 
 export const idsOf = ({ proposalId, structureId }: Proposal) => ({ proposalId, structureId })
 
-export function current(referral: ReferralBody, proposalId: string): Proposal {
-  const { proposal } = referral
-  if (!proposal || proposal.proposalId !== proposalId) throw new AppError('already-answered')
-  return proposal
+/** The proposal that this id names, while it is the one that waits. */
+export function waitingProposal(referral: ReferralBody, proposalId: string): Proposal | undefined {
+  const waits = referral.state === 'proposed' && referral.proposal.proposalId === proposalId
+  return waits ? referral.proposal : undefined
 }
 
-export function holder(referral: ReferralBody): string {
-  if (!referral.acceptedBy) throw new AppError('conflict')
-  return referral.acceptedBy
+export type Taken = InState<'accepted' | 'in-progress'>
+export const isTaken = (referral: ReferralBody): referral is Taken =>
+  referral.state === 'accepted' || referral.state === 'in-progress'
+
+/** The structure that took it, also once it is closed. */
+export const holderOf = (referral: ReferralBody): string | undefined =>
+  isTaken(referral) || referral.state === 'closed' ? referral.acceptedBy : undefined
+
+/**
+ * The referral while this proposal of it waits for an answer.
+ * @throws AppError `already-answered`
+ */
+export function asked(referral: ReferralBody, proposalId: string): InState<'proposed'> {
+  if (referral.state !== 'proposed' || referral.proposal.proposalId !== proposalId)
+    throw new AppError('already-answered')
+  return referral
 }
 
-export function propose(
-  referral: ReferralBody,
-  structureId: string,
-  before: EventDraft[],
-  when: Circumstances,
-): Change {
+/** @throws AppError `conflict` */
+export function taken(referral: ReferralBody): Taken {
+  if (!isTaken(referral)) throw new AppError('conflict')
+  return referral
+}
+
+export function propose(referral: Facts, structureId: string, before: EventDraft[], when: Circumstances): Change {
   const proposalId = when.newProposalId()
   const delays = when.delays.of(referral.service)
   const deliverBy = addDelay(when.now, delays.deliver)
   const answerBy = structureDeadline(delays.answer, structureId, when)
   const rank = referral.tried.length + 1
   const proposal: Proposal = { proposalId, structureId, rank, deliverBy, answerBy, delivered: false }
-  const { options: _o, ...body } = referral
   const drafts: EventDraft[] = [
     ...before,
     {
@@ -56,14 +68,10 @@ export function propose(
     },
   ]
   return {
-    body: {
-      ...body,
-      state: 'proposed',
-      owner: { kind: 'structure', structureId },
-      tried: [...referral.tried, { proposalId, structureId }],
-      proposal,
-      clockAt: deliverBy,
-    },
+    body: inState(
+      { ...referral, tried: [...referral.tried, { proposalId, structureId }] },
+      { state: 'proposed', owner: { kind: 'structure', structureId }, proposal, clockAt: deliverBy },
+    ),
     drafts,
   }
 }
@@ -72,7 +80,7 @@ export function propose(
  * The next of the ranking to ask: still eligible, not asked before, and open before its answer is due, unless it is the
  * one the person named.
  */
-export function nextInLine({ ranking, tried, service, need }: ReferralBody, when: Circumstances) {
+export function nextInLine({ ranking, tried, service, need }: Facts, when: Circumstances) {
   const { answer } = when.delays.of(service)
   const asked = new Set(tried.map(({ structureId }) => structureId))
   return ranking.find(
@@ -84,7 +92,7 @@ export function nextInLine({ ranking, tried, service, need }: ReferralBody, when
 }
 
 /** To the next in line, at most the configured number of structures; then to the animator. */
-export function goOn(referral: ReferralBody, before: EventDraft[], when: Circumstances): Change {
+export function goOn(referral: Facts, before: EventDraft[], when: Circumstances): Change {
   const next = nextInLine(referral, when)
   if (next && referral.tried.length < when.delays.mostStructures)
     return propose(referral, next.structureId, before, when)
@@ -93,18 +101,17 @@ export function goOn(referral: ReferralBody, before: EventDraft[], when: Circums
 }
 
 export function escalate(
-  referral: ReferralBody,
+  referral: Facts,
   to: 'animator' | 'region',
   cause: 'nobody-entitled' | 'nobody-left' | 'proposals-exhausted' | 'animator-silent',
   before: EventDraft[],
   when: Circumstances,
 ): Change {
   const actBy = addDelay(when.now, to === 'animator' ? when.delays.animator : when.delays.region)
-  const { proposal: _p, options: _o, ...body } = referral
   const data = { ...about(referral), to, cause, actBy: actBy.toISOString() }
-  const owner: Owner = { kind: to, departement: referral.departement }
+  const owner = { kind: to, departement: referral.departement }
   return {
-    body: { ...body, state: 'escalated', owner, clockAt: actBy },
+    body: inState(referral, { state: 'escalated', owner, clockAt: actBy }),
     drafts: [...before, { name: 'ReferralEscalated', data }],
   }
 }
@@ -121,8 +128,9 @@ export function mustBeEligible(
 }
 
 export function confirmDelivery(referral: ReferralBody, proposalId: string, when: Circumstances): Change {
+  if (referral.state !== 'proposed' || referral.proposal.proposalId !== proposalId || referral.proposal.delivered)
+    return { body: referral, drafts: [] }
   const { proposal } = referral
-  if (!proposal || proposal.proposalId !== proposalId || proposal.delivered) return { body: referral, drafts: [] }
   const answerBy = structureDeadline(when.delays.of(referral.service).answer, proposal.structureId, when)
   const delivered = { ...proposal, delivered: true, answerBy }
   return { body: { ...referral, proposal: delivered, clockAt: answerBy }, drafts: [] }
@@ -130,8 +138,9 @@ export function confirmDelivery(referral: ReferralBody, proposalId: string, when
 
 /** Never delivered, it lapses; returned after it was said delivered, the answer waits once a day more for another channel. */
 export function failDelivery(referral: ReferralBody, proposalId: string, when: Circumstances): Change {
+  if (referral.state !== 'proposed' || referral.proposal.proposalId !== proposalId)
+    return { body: referral, drafts: [] }
   const { proposal } = referral
-  if (proposal?.proposalId !== proposalId) return { body: referral, drafts: [] }
   if (!proposal.delivered) return lapse(referral, 'not-delivered', when)
   if (proposal.extended) return { body: referral, drafts: [] }
   const answerBy = addDelay(proposal.answerBy, when.delays.lateBounce)
@@ -141,19 +150,21 @@ export function failDelivery(referral: ReferralBody, proposalId: string, when: C
   }
 }
 
-export function lapse(referral: ReferralBody, cause: 'not-delivered' | 'not-answered', when: Circumstances): Change {
-  const { proposal } = referral
-  if (!proposal) return { body: referral, drafts: [] }
-  const data = { ...about(referral), ...idsOf(proposal), cause }
+export function lapse(
+  referral: InState<'proposed'>,
+  cause: 'not-delivered' | 'not-answered',
+  when: Circumstances,
+): Change {
+  const data = { ...about(referral), ...idsOf(referral.proposal), cause }
   return goOn(referral, [{ name: 'ProposalLapsed', data }], when)
 }
 
 export function deactivate(referral: ReferralBody, structureId: string, when: Circumstances): Change {
-  const { proposal } = referral
-  if (proposal?.structureId !== structureId) return { body: referral, drafts: [] }
+  if (referral.state !== 'proposed' || referral.proposal.structureId !== structureId)
+    return { body: referral, drafts: [] }
   const data = {
     ...about(referral),
-    ...idsOf(proposal),
+    ...idsOf(referral.proposal),
     cause: 'structure-deactivated' as const,
     by: { kind: 'directory' as const },
   }
@@ -161,14 +172,17 @@ export function deactivate(referral: ReferralBody, structureId: string, when: Ci
 }
 
 /** An act of follow-up: the file is in progress, and its long clock starts again. */
-export function follow(referral: ReferralBody, when: Circumstances, draft: EventDraft): Change {
+export function follow(referral: Taken, when: Circumstances, draft: EventDraft): Change {
+  const { acceptedBy } = referral
   const clockAt = addDelay(when.now, when.delays.followUp)
-  const owner: Owner = { kind: 'structure', structureId: holder(referral) }
-  const { paused: _p, ...body } = referral
-  return { body: { ...body, state: 'in-progress', owner, clockAt }, drafts: [draft] }
+  const owner = { kind: 'structure' as const, structureId: acceptedBy }
+  return { body: inState(referral, { state: 'in-progress', owner, acceptedBy, clockAt }), drafts: [draft] }
 }
 
 export function closed(referral: ReferralBody, ending: string, draft: EventDraft): Change {
-  const { proposal: _p, clockAt: _c, options: _o, paused: _r, ...body } = referral
-  return { body: { ...body, state: 'closed', ending, owner: { kind: 'nobody' } }, drafts: [draft] }
+  const acceptedBy = isTaken(referral) ? { acceptedBy: referral.acceptedBy } : {}
+  return {
+    body: inState(referral, { state: 'closed', owner: { kind: 'nobody' }, ending, ...acceptedBy }),
+    drafts: [draft],
+  }
 }

@@ -1,32 +1,25 @@
 // Two minutes to change one's mind: an act that may be undone keeps what was before it, until its time is past or
 // something has followed. Its messages, and the next structure's proposal, leave only then.
 
-import { defined } from '@hent/contracts/defined.ts'
 import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Change, Circumstances } from './circumstances.ts'
-import type { ReferralBody } from './referral.ts'
-import { about } from './transitions.ts'
+import { beforeActOn, inState, publishedState, type ReferralBody, type Undoable } from './referral.ts'
+import { about, isTaken } from './transitions.ts'
 
 /** The act's last instant, for its event and its document. */
 export const undoableUntil = (when: Circumstances): Date => addDelay(when.now, when.delays.undo)
 
 /** The change, remembering what was before it. Its first draft is the event that may be undone. */
 export function undoable(
-  referral: ReferralBody,
+  referral: Undoable,
   change: Change,
   by: Actor,
   { until, eventId }: { until: Date; eventId: string },
 ): Change {
-  const { state, owner, tried, proposal, acceptedBy, paused, clockAt } = referral
-  const before = {
-    state,
-    owner,
-    tried,
-    ...defined({ proposal, acceptedBy, paused, clockAt }),
-  }
-  return { ...change, body: { ...change.body, undo: { until, by, eventId, before } } }
+  const undo = { until, by, eventId, before: beforeActOn(referral) }
+  return { ...change, body: { ...change.body, undo } }
 }
 
 /**
@@ -37,9 +30,9 @@ export function undo(referral: ReferralBody, by: Actor, { now }: Circumstances):
   const act = referral.undo
   if (!act || act.until <= now) throw new AppError('too-late')
   if (act.by.agentId !== by.agentId || act.by.recipient !== by.recipient) throw new AppError('forbidden')
-  const { undo: _u, transferTo: _t, proposal: _p, acceptedBy: _a, ending: _e, clockAt: _c, ...rest } = referral
-  const body: ReferralBody = { ...rest, ...act.before }
-  const { state, acceptedBy } = body
-  const data = { ...about(referral), undone: act.eventId, state, holder: acceptedBy ?? null, by }
+  const { tried, ...life } = act.before
+  const body = inState({ ...referral, tried }, life)
+  const holder = isTaken(body) ? body.acceptedBy : null
+  const data = { ...about(referral), undone: act.eventId, state: publishedState(body.state), holder, by }
   return { body, drafts: [{ name: 'ActionUndone', data }] }
 }

@@ -4,10 +4,11 @@
 import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { describe, expect, it } from 'vitest'
+import type { Seen } from '../testing/lives.ts'
 import { aReferral, delaysOfTests } from '../testing/referrals.ts'
 import type { Change, Circumstances } from './circumstances.ts'
 import { apply } from './lifecycle.ts'
-import type { ReferralBody } from './referral.ts'
+import { fromStored, type ReferralBody } from './referral.ts'
 import type { Command } from './table.ts'
 
 const adviser: Actor = { kind: 'agent', agentId: 'agent-1' }
@@ -27,7 +28,7 @@ const when = (now: Date, over: Partial<Circumstances> = {}): Circumstances => ({
   shutOn: () => false,
   ...over,
 })
-const kept = ({ body }: Change): ReferralBody => body
+const kept = ({ body }: Change): Seen => body
 const names = ({ drafts }: Change) => drafts.map(({ name }) => name)
 const act = (referral: ReferralBody, command: Command, at = start) => kept(apply(referral, command, when(at)))
 const refusal = (work: () => unknown): string => {
@@ -47,20 +48,14 @@ const proposal = {
   answerBy: after(86_400),
   delivered: true,
 }
-const proposed = () =>
-  aReferral({
-    state: 'proposed',
-    owner: { kind: 'structure', structureId: 'a' },
-    proposal,
-    tried: [{ proposalId: proposal.proposalId, structureId: 'a' }],
-    clockAt: proposal.answerBy,
-  })
-const held = (state: 'accepted' | 'in-progress') => {
-  const { proposal: _p, ...referral } = proposed()
-  return { ...referral, state, acceptedBy: 'a', clockAt: after(432_000) }
-}
+const owner = { kind: 'structure', structureId: 'a' } as const
+const tried = [{ proposalId: proposal.proposalId, structureId: 'a' }]
+const referral = (over: Parameters<typeof aReferral>[0]): Seen => fromStored(aReferral(over))
+const proposed = () => referral({ state: 'proposed', owner, proposal, tried, clockAt: proposal.answerBy })
+const held = (state: 'accepted' | 'in-progress') =>
+  referral({ state, owner, tried, acceptedBy: 'a', clockAt: after(432_000) })
 const escalated = () =>
-  aReferral({
+  referral({
     state: 'escalated',
     owner: { kind: 'animator', departement: '22' },
     clockAt: after(172_800),
@@ -68,7 +63,7 @@ const escalated = () =>
   })
 
 /** The state of life, without what an act leaves behind. */
-const life = ({ state, owner, proposal: asked, acceptedBy, ending, clockAt }: ReferralBody) => ({
+const life = ({ state, owner, proposal: asked, acceptedBy, ending, clockAt }: Seen) => ({
   state,
   owner,
   asked,
@@ -77,7 +72,7 @@ const life = ({ state, owner, proposal: asked, acceptedBy, ending, clockAt }: Re
   clockAt,
 })
 
-const undoableActs: [row: string, from: ReferralBody, command: Command, event: string][] = [
+const undoableActs: [row: string, from: Seen, command: Command, event: string][] = [
   ['accept', proposed(), { do: 'accept', proposalId: proposal.proposalId, by: adviser }, 'ReferralAccepted'],
   [
     'decline',
@@ -187,14 +182,14 @@ describe('a transfer whose two minutes are past', () => {
   it('is put before the structure named', () => {
     const next = apply(handedOn('d'), { do: 'tick' }, when(after(120)))
     expect(next.drafts).toMatchObject([{ name: 'ReferralProposed', data: { structureId: 'd' } }])
-    expect(next.body.transferTo).toBeUndefined()
+    expect(kept(next).transferTo).toBeUndefined()
   })
   it('without one, before the next of the ranking', () => {
-    expect(apply(handedOn(), { do: 'tick' }, when(after(120))).body.proposal?.structureId).toBe('b')
+    expect(act(handedOn(), { do: 'tick' }, after(120)).proposal?.structureId).toBe('b')
   })
   it('whose structure is no longer eligible by then goes to the next of the ranking', () => {
     const next = apply(handedOn('d'), { do: 'tick' }, when(after(120), { stillEligible: (id) => id !== 'd' }))
-    expect(next.body.proposal?.structureId).toBe('b')
+    expect(kept(next).proposal?.structureId).toBe('b')
   })
   it('to a structure that is not entitled is refused at once', () => {
     const transfer = { do: 'transfer', structureId: 'd', by: adviser } as const

@@ -10,7 +10,7 @@ import { createDirectoryIndex } from '../decision/directory-index.ts'
 import { questionsThatWouldDecide } from '../decision/questions.ts'
 import { periodOf, type Salt } from '../decision/salt.ts'
 import { chosenIn, type Depth, type Explanation, explain, whyNotCandidate } from '../explanation/explain.ts'
-import type { Referral } from '../referrals/referrals.ts'
+import type { ReferralDocument } from '../referrals/referrals.ts'
 import { auditorBundle, type PublicBundle, publicBundle } from './bundles.ts'
 import { type NeutralityReport, neutralityReport } from './neutrality.ts'
 import { type KeptOffer, offersByVersion } from './offers.ts'
@@ -33,7 +33,7 @@ export async function explainReferrals(
   about?: string,
 ): Promise<Explained[]> {
   const found = await routing
-    .collection<Referral>('referrals')
+    .collection<ReferralDocument>('referrals')
     .find({ $or: [{ _id: id }, { requestId: id }] })
     .toArray()
   const offers = await offersIn(routing)
@@ -77,15 +77,15 @@ async function saltFor(routing: Connection, period: string): Promise<Salt> {
 }
 
 /** Referrals decided in a period, in the order they were opened. */
-export async function decidedIn(routing: Connection, period: string): Promise<Referral[]> {
+export async function decidedIn(routing: Connection, period: string): Promise<ReferralDocument[]> {
   return routing
-    .collection<Referral>('referrals')
+    .collection<ReferralDocument>('referrals')
     .find({ 'decision.saltPeriod': period })
     .sort({ openedAt: 1 })
     .toArray()
 }
 
-async function offersOf(routing: Connection, decided: readonly Referral[]): Promise<ServiceOffer[]> {
+async function offersOf(routing: Connection, decided: readonly ReferralDocument[]): Promise<ServiceOffer[]> {
   const kept = await offersIn(routing)
   return [...new Set(decided.map(({ decision }) => decision.rulesVersion))].sort().flatMap((one) => kept.get(one) ?? [])
 }

@@ -3,7 +3,7 @@
 // sent again beside it, since a fair draw can be bent before and after.
 
 import { eventNameOf, type WireEvent } from '@hent/contracts/events.ts'
-import type { ReferralBody } from '../life/referral.ts'
+import type { StoredReferral } from '../life/referral.ts'
 import { type Draw, drawOf, fewestDraws, shownDraws } from './draw-groups.ts'
 import { exactTest, holm, wilson } from './statistics.ts'
 
@@ -37,7 +37,7 @@ export type NeutralityReport = {
   beside: Beside[]
 }
 
-export type Observed = Pick<ReferralBody, 'requestId' | 'need' | 'ranking' | 'openedAt' | 'ending'> & {
+export type Observed = Pick<StoredReferral, 'requestId' | 'need' | 'ranking' | 'openedAt' | 'ending'> & {
   events: readonly WireEvent[]
 }
 

@@ -21,9 +21,10 @@ export type Offers = {
   byVersion(): Promise<Map<string, ServiceOffer>>
 }
 
-export async function openOffers(connection: Connection): Promise<Offers> {
+/** @param now when this version's own offer is kept, if it was not */
+export async function openOffers(connection: Connection, now: Date): Promise<Offers> {
   const model = await openModel(connection, 'service_offers', keptOffer)
-  return {
+  const offers: Offers = {
     async keep(offer, now) {
       const { version } = offer
       const kept = { offer, keptAt: now }
@@ -36,6 +37,8 @@ export async function openOffers(connection: Connection): Promise<Offers> {
     },
     byVersion: async () => offersByVersion(await model.find().lean()),
   }
+  await offers.keep(serviceOffer, now)
+  return offers
 }
 
 /** By version; the one of this version of Hent is always there. */

@@ -7,6 +7,7 @@ import { linkIdOf, readLink } from '@hent/service/links.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Routing } from '../context.ts'
+import { holderOf, waitingProposal } from '../life/transitions.ts'
 import type { Referral } from './referrals.ts'
 import { AcceptBody, DeclineBody, ProposalView, ReferralView, UndoBody, viewOf } from './views.ts'
 
@@ -34,7 +35,7 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
     { schema: { params: byToken, response: { 200: ProposalView }, summary: 'What a proposal asks; changes nothing' } },
     async ({ params }) => {
       const { referral, proposalId, structureId } = await linked(params.token)
-      const waiting = referral.proposal?.proposalId === proposalId ? referral.proposal : undefined
+      const waiting = waitingProposal(referral, proposalId)
       const status = statusFor(referral, structureId, waiting !== undefined)
       const { undo, owner } = referral
       return {
@@ -88,5 +89,5 @@ function needShown({ service, need: { project, commune, situation, modes, langua
 
 function statusFor(referral: Referral, structureId: string, waiting: boolean) {
   if (waiting) return 'waiting' as const
-  return referral.acceptedBy === structureId ? ('accepted' as const) : ('no-longer-yours' as const)
+  return holderOf(referral) === structureId ? ('accepted' as const) : ('no-longer-yours' as const)
 }

@@ -86,7 +86,7 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
   }
 
   const waiting = (referral: Referral): string => {
-    if (!referral.proposal) throw new AppError('already-answered')
+    if (referral.state !== 'proposed') throw new AppError('already-answered')
     return referral.proposal.proposalId
   }
   act('acceptance', 'referral:answer', AcceptBody, (_body, referral, by) => ({

@@ -2,16 +2,17 @@
 
 import { departementCodes } from '@hent/contracts/codes.ts'
 import type { EventDraft } from '@hent/contracts/events.ts'
-import type { Stored } from '@hent/messaging/aggregate.ts'
-import { type Cause, outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
+import { type Cause, type Outboxed, outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import type { Clocked } from '@hent/service/clocks.ts'
 import { openModel } from '@hent/service/document.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Change } from '../life/circumstances.ts'
-import { type ReferralBody, referral } from '../life/referral.ts'
+import { fromStored, type ReferralBody, referral, type StoredReferral, toStored } from '../life/referral.ts'
 
-export type Referral = Stored<ReferralBody>
+export type Referral = ReferralBody & Outboxed
+/** As it is kept. */
+export type ReferralDocument = StoredReferral & Outboxed
 
 export type Referrals = {
   /** Undefined when it was already there. */
@@ -57,35 +58,39 @@ export async function openReferrals(
     [{ options: 1 }, { sparse: true }],
     [{ clockAt: 1 }],
   ])
-  const store = aggregate<ReferralBody>({
+  const store = aggregate<StoredReferral>({
     model,
     source: '/routing',
     subjectOf: ({ requestId }) => requestId,
     onWritten: onClock,
   })
 
+  const read = async (query: ReturnType<typeof model.find>) => (await query.lean()).map(fromStored)
+
   return {
-    insert: store.insert,
-    get: store.get,
-    byProposal: async (proposalId) => (await model.findOne({ 'tried.proposalId': proposalId }).lean()) ?? undefined,
-    byRequest: (requestId) => model.find({ requestId }).lean().exec(),
+    async insert(body, drafts, now, cause) {
+      const inserted = await store.insert(toStored(body), drafts, now, cause)
+      return inserted && fromStored(inserted)
+    },
+    async get(id) {
+      const found = await store.get(id)
+      return found && fromStored(found)
+    },
+    async byProposal(proposalId) {
+      const found = await model.findOne({ 'tried.proposalId': proposalId }).lean()
+      return found ? fromStored(found) : undefined
+    },
+    byRequest: (requestId) => read(model.find({ requestId })),
     waitingOn: (structureId) =>
-      model
-        .find({ $or: [{ 'owner.structureId': structureId, state: 'proposed' }, { options: structureId }] })
-        .lean()
-        .exec(),
+      read(model.find({ $or: [{ 'owner.structureId': structureId, state: 'proposed' }, { options: structureId }] })),
     workOf: (structureId, limit) =>
-      model.find({ 'owner.structureId': structureId }).sort({ clockAt: 1 }).limit(limit).lean().exec(),
+      read(model.find({ 'owner.structureId': structureId }).sort({ clockAt: 1 }).limit(limit)),
     animatedIn(departement, limit, owner) {
       const where = { $in: departementCodes.filter((code) => departement === undefined || code === departement) }
       const shared = { departement: where, 'owner.with': 'animator' }
       const owned = { 'owner.departement': where }
-      return model
-        .find(owner ? { ...owned, 'owner.kind': owner } : { $or: [owned, shared] })
-        .sort({ clockAt: 1 })
-        .limit(limit)
-        .lean()
-        .exec()
+      const which = owner ? { ...owned, 'owner.kind': owner } : { $or: [owned, shared] }
+      return read(model.find(which).sort({ clockAt: 1 }).limit(limit))
     },
     dueBefore: (when, limit, from) =>
       model
@@ -98,15 +103,16 @@ export async function openReferrals(
       const changed = await store.change(
         id,
         (before, nextEventId) => {
-          const change = decide(before, nextEventId)
-          const moved = change.body.clockAt?.getTime() !== before.clockAt?.getTime()
-          return change.drafts.length === 0 && !moved ? undefined : change
+          const change = decide(fromStored(before), nextEventId)
+          const body = toStored(change.body)
+          const moved = body.clockAt?.getTime() !== before.clockAt?.getTime()
+          return change.drafts.length === 0 && !moved ? undefined : { ...change, body }
         },
         now,
         { cause },
       )
       if (!changed) throw new AppError('not-found')
-      return changed.document
+      return fromStored(changed.document)
     },
   }
 }

@@ -1,13 +1,14 @@
 // A request has come in: each of its needs is decided and its referral opened. Doing it twice changes nothing.
 
 import type { EventData, EventDraft, HentEvent } from '@hent/contracts/events.ts'
+import type { ReferralState } from '@hent/contracts/referral-states.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { Routing } from '../context.ts'
 import { decide } from '../decision/decide.ts'
 import { factsOf } from '../decision/need-facts.ts'
 import { mostOptions } from '../life/choice.ts'
 import { begin } from '../life/lifecycle.ts'
-import { type ReferralBody, referralIdOf } from '../life/referral.ts'
+import { type Facts, referralIdOf } from '../life/referral.ts'
 import { about } from '../life/transitions.ts'
 
 export async function routeRequest(routing: Routing, event: HentEvent<'RequestReceived'>): Promise<void> {
@@ -32,21 +33,19 @@ async function routeNeed(
   })
   const options = event.data.choice ? ranking.slice(0, mostOptions).map(({ structureId }) => structureId) : []
   const referralId = referralIdOf(asked.needId)
-  const blank: ReferralBody = {
+  const blank: Facts = {
     _id: referralId,
     requestId: event.data.requestId,
     needId: asked.needId,
     service: asked.service,
     departement: event.data.departement,
     need,
-    state: 'proposed',
-    owner: { kind: 'nobody' },
     decision,
     ranking,
     tried: [],
     openedAt: now,
   }
-  const opened = (state: ReferralBody['state'], choiceBy?: Date): EventDraft => ({
+  const opened = (state: ReferralState, choiceBy?: Date): EventDraft => ({
     name: 'ReferralOpened',
     data: {
       ...about(blank),

@@ -19,7 +19,8 @@ import { defined } from '@hent/contracts/defined.ts'
 import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'
 import { pausedUntil } from '../life/pause.ts'
-import type { ReferralBody } from '../life/referral.ts'
+import { publishedState, type ReferralBody } from '../life/referral.ts'
+import { holderOf } from '../life/transitions.ts'
 
 const closed = { additionalProperties: false }
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
@@ -58,24 +59,27 @@ export const ReferralView = Type.Object({
 export type ReferralView = Static<typeof ReferralView>
 
 export function viewOf(referral: ReferralBody, now: Date): ReferralView {
-  const { need, proposal } = referral
+  const { need } = referral
   const rests = pausedUntil(referral, now)
+  const state = publishedState(referral.state)
+  const ending = referral.state === 'closed' ? referral.ending : undefined
+  const proposal = referral.state === 'proposed' ? referral.proposal : undefined
   return {
     referralId: referral._id,
     requestId: referral.requestId,
     needId: referral.needId,
     service: referral.service,
     ...defined({ project: need.project }),
-    state: referral.state,
-    ...equivalentStatus(referral.state, referral.ending, rests !== undefined),
-    ...defined({ ending: referral.ending }),
+    state,
+    ...equivalentStatus(state, ending, rests !== undefined),
+    ...defined({ ending }),
     commune: need.commune,
     departement: referral.departement,
     situation: need.situation,
     modes: [...need.modes],
     language: need.language,
     owner: referral.owner,
-    acceptedBy: referral.acceptedBy ?? null,
+    acceptedBy: holderOf(referral) ?? null,
     proposal: proposal
       ? {
           proposalId: proposal.proposalId,
@@ -84,12 +88,12 @@ export function viewOf(referral: ReferralBody, now: Date): ReferralView {
           answerBy: proposal.answerBy.toISOString(),
         }
       : null,
-    ...defined({ options: referral.options }),
+    ...(referral.state === 'awaiting-choice' ? { options: referral.options } : {}),
     openedAt: referral.openedAt.toISOString(),
     ...defined({
       undoableUntil: referral.undo?.until.toISOString(),
       pausedUntil: rests,
-      actBy: referral.clockAt?.toISOString(),
+      actBy: referral.state === 'closed' ? undefined : referral.clockAt.toISOString(),
     }),
   }
 }

@@ -5,7 +5,7 @@ import { bodyOf } from '@hent/messaging/aggregate.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Change, Circumstances } from '../life/circumstances.ts'
 import { apply, begin } from '../life/lifecycle.ts'
-import type { ReferralBody } from '../life/referral.ts'
+import type { ReferralBody, StoredReferral } from '../life/referral.ts'
 import type { Command } from '../life/table.ts'
 import { aReferral, delaysOfTests } from './referrals.ts'
 
@@ -33,8 +33,13 @@ export const when = (over: Partial<Circumstances> = {}): Circumstances => {
   }
 }
 
-const blank = (over: Partial<ReferralBody> = {}): ReferralBody =>
-  bodyOf<ReferralBody>(
+/** A referral of which a test may ask anything, whatever its state. */
+export type Seen = ReferralBody & Partial<Pick<StoredReferral, Extra>>
+type SeenChange = Change & { body: Seen }
+type Extra = 'proposal' | 'options' | 'acceptedBy' | 'paused' | 'ending' | 'transferTo' | 'clockAt'
+
+const blank = (over: Partial<StoredReferral> = {}): StoredReferral =>
+  bodyOf<StoredReferral>(
     aReferral({
       openedAt: time.now,
       decision: { at: time.now, rulesVersion: 'r', saltPeriod: 's', commitmentDays: 5, excluded: [] },
@@ -43,17 +48,17 @@ const blank = (over: Partial<ReferralBody> = {}): ReferralBody =>
   )
 
 const opened = (state: string) => ({ name: 'ReferralOpened', data: { state } }) as never
-export const asReferral = ({ body }: Change): ReferralBody => body
+export const asReferral = ({ body }: SeenChange) => body
 export const names = ({ drafts }: Change) => drafts.map(({ name }) => name)
 export const start = (
-  over: Partial<ReferralBody> = {},
+  over: Partial<StoredReferral> = {},
   options: string[] = [],
   circumstances: Partial<Circumstances> = {},
-) => begin(blank(over), options, opened, when(circumstances))
-export const proposed = (over: Partial<ReferralBody> = {}) => asReferral(start(over))
-export const act = (referral: ReferralBody, command: Command, over: Partial<Circumstances> = {}) =>
+): SeenChange => begin(blank(over), options, opened, when(circumstances))
+export const proposed = (over: Partial<StoredReferral> = {}) => asReferral(start(over))
+export const act = (referral: ReferralBody, command: Command, over: Partial<Circumstances> = {}): SeenChange =>
   apply(referral, command, when(over))
-export const proposalOf = (referral: ReferralBody) => referral.proposal?.proposalId ?? ''
+export const proposalOf = (referral: Seen) => referral.proposal?.proposalId ?? ''
 export const accepted = () => {
   const referral = proposed()
   return asReferral(act(referral, { do: 'accept', proposalId: proposalOf(referral), by: link }))

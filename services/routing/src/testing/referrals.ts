@@ -2,7 +2,7 @@
 
 import type { Ranked } from '../decision/decide.ts'
 import type { Delays } from '../life/delays.ts'
-import type { Referral } from '../referrals/referrals.ts'
+import type { ReferralDocument } from '../referrals/referrals.ts'
 import { aNeed } from './needs.ts'
 
 export const delaysOfTests: Delays = {
@@ -29,7 +29,7 @@ export const ranked = (structureId: string): Ranked => ({
 })
 
 /** A referral as it is before it is opened, with four structures ranked. */
-export function aReferral(over: Partial<Referral> = {}): Referral {
+export function aReferral(over: Partial<ReferralDocument> = {}): ReferralDocument {
   const at = new Date('2026-11-24T10:00:00Z')
   return {
     _id: 'referral',

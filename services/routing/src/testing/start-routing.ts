@@ -14,7 +14,7 @@ import { startTokenIssuer } from '@hent/testing/token-issuer.ts'
 import { until } from '@hent/testing/until.ts'
 import { Redis } from 'ioredis'
 import { RoutingSchema } from '../config.ts'
-import type { Referral } from '../referrals/referrals.ts'
+import type { ReferralDocument } from '../referrals/referrals.ts'
 import { start } from '../start.ts'
 
 export const linkKey = 'link-key-of-the-tests-0123456789abcdef'
@@ -43,7 +43,7 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
   const redis = new Redis(servers.redisUrl)
 
   const bearer = (token?: string) => (token ? { authorization: `Bearer ${token}` } : {})
-  const referral = (id: string) => db.collection<Referral>('referrals').findOne({ _id: id })
+  const referral = (id: string) => db.collection<ReferralDocument>('referrals').findOne({ _id: id })
 
   return {
     topic,
@@ -51,7 +51,7 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
     connection: servers.connection,
     referral,
     /** every referral of a request, as stored */
-    referralsOf: (requestId: string) => db.collection<Referral>('referrals').find({ requestId }).toArray(),
+    referralsOf: (requestId: string) => db.collection<ReferralDocument>('referrals').find({ requestId }).toArray(),
     get: (url: string, token?: string) => running.app.inject({ url, headers: bearer(token) }),
     post: (url: string, payload: object | string, token?: string) =>
       running.app.inject({
@@ -73,7 +73,7 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
       return { received, requestId: received.subject, ...data }
     },
     /** Waits until the referral is in this state, and everything it said of it is published. */
-    inState: (id: string, state: Referral['state']) =>
+    inState: (id: string, state: ReferralDocument['state']) =>
       until(`the referral ${state}`, async () => {
         const found = await referral(id)
         return found?.state === state && found.pendingSince === undefined && found
