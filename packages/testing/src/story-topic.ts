@@ -12,6 +12,11 @@ import { until } from './until.ts'
 type Said<N extends EventName> = Extract<HentEvent, { name: N }>
 export type TopicMessage = { key: string | null; value: string }
 
+export function eventsOf<N extends EventName>(events: readonly HentEvent[], name: N, requestId: string): Said<N>[] {
+  const said = events.filter((event): event is Said<N> => event.name === name && event.subject === requestId)
+  return [...new Map(said.map((event) => [event.id, event])).values()]
+}
+
 export type StoryTopic = Awaited<ReturnType<typeof openStoryTopic>>
 
 export async function openStoryTopic({ kafka, prefix }: TestServers) {
@@ -47,8 +52,8 @@ export async function openStoryTopic({ kafka, prefix }: TestServers) {
 
   const send = (topic: string, messages: { key: string | null; value: string | Buffer }[]) =>
     producer.send({ topic: prefix + topic, acks: -1, messages })
-  const of = <N extends EventName>(name: N, requestId: string) =>
-    events.filter((event): event is Said<N> => event.name === name && event.subject === requestId)
+  /** Each event once: a topic may carry it again, and its readers know it by its id. */
+  const of = <N extends EventName>(name: N, requestId: string) => eventsOf(events, name, requestId)
 
   return {
     producer,

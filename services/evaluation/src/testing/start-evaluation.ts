@@ -11,14 +11,13 @@ import { loadConfig } from '@hent/service/config.ts'
 import { createSigner, newSigningKey, type Signer } from '@hent/service/signer.ts'
 import { anEvent, aRecordEvent, aRequestReceived, aStructure, shortId } from '@hent/testing/builders.ts'
 import { useServers } from '@hent/testing/servers.ts'
+import { eventsOf } from '@hent/testing/story-topic.ts'
 import { Redis } from 'ioredis'
 import type { AnswerEvent } from '../answer-messages.ts'
 import { EvaluationSchema } from '../config.ts'
 import { start } from '../start.ts'
 
 export const linkKey = 'link-key-of-the-tests-0123456789abcdef'
-
-type Said<N extends EventName> = Extract<HentEvent, { name: N }>
 
 /** Intake as far as tokens go: its issuer and its key. */
 async function startIssuer(): Promise<{ url: string; signer: Signer; server: HttpServer }> {
@@ -124,8 +123,7 @@ export async function startTestHent(settings: Record<string, string> = {}) {
     answers,
     aStory,
     say: (...said: HentEvent[]) => send(referralsTopic, said),
-    of: <N extends EventName>(name: N, requestId: string) =>
-      events.filter((event): event is Said<N> => event.name === name && event.subject === requestId),
+    of: <N extends EventName>(name: N, requestId: string) => eventsOf(events, name, requestId),
     personToken: (requestId: string) => issuer.signer.sign({ sub: requestId, request_id: requestId }, 600),
     /** Redis as after a loss: nothing left of this Hent. */
     async loseRedis() {
