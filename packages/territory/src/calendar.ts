@@ -98,6 +98,14 @@ export function dayAfter(day: string, n = 1): string {
   return dayText(localMidnight(day) + n * dayMs)
 }
 
+/** So many months up to one, "2026-11", from the oldest on. */
+export function monthsUntil(month: string, count: number): string[] {
+  const [year = 0, one = 1] = month.split('-').map(Number)
+  return Array.from({ length: count }, (_, at) =>
+    new Date(Date.UTC(year, one - count + at, 1)).toISOString().slice(0, 7),
+  )
+}
+
 /** Whether a local day (YYYY-MM-DD) is a public holiday. */
 export function isPublicHoliday(day: string): boolean {
   return publicHolidays(Number(day.slice(0, 4))).has(day)

@@ -1,6 +1,7 @@
 // Dates and times as people read and type them, always in Europe/Paris.
 
 import type { Language } from '@hent/contracts/codes.ts'
+import { localDay, monthsUntil } from '@hent/territory/calendar.ts'
 
 const timeZone = 'Europe/Paris'
 const locales: Record<Language, string> = { fr: 'fr-FR', br: 'br-FR', en: 'en-GB' }
@@ -36,12 +37,7 @@ export function monthText(month: string, language: Language = 'fr'): string {
 
 /** The months a page offers, this one first: "2026-11", "2026-10" … */
 export function lastMonths(now: Date, count: number): string[] {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).format(now)
-  const [year = 0, month = 1] = parts.split('-').map(Number)
-  return Array.from({ length: count }, (_, back) => {
-    const at = new Date(Date.UTC(year, month - 1 - back, 1))
-    return at.toISOString().slice(0, 7)
-  })
+  return monthsUntil(localDay(now).slice(0, 7), count).reverse()
 }
 
 /** The instant of a local day ("2026-12-01", "1/12/2026") and hour ("14:30", "9:05"), or undefined where they are none. */

@@ -1,21 +1,36 @@
 // The safe figures over HTTP: one published table for who may read it, the list of tables and a month in a few totals for everyone.
 
 import { Instant } from '@hent/contracts/codes.ts'
-import { isPublished, tableNames, tables } from '@hent/contracts/figures.ts'
+import { isPublished, type TableName, tableNames, tables } from '@hent/contracts/figures.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
+import type { Principal } from '@hent/service/principal.ts'
 import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
-import { localDay } from '@hent/territory/calendar.ts'
+import { localDay, monthsUntil } from '@hent/territory/calendar.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
 import type { Tracking } from './context.ts'
+import { csvOf } from './figure-files.ts'
 import { rowsOf, summaryOf } from './figures.ts'
 
 const closed = { additionalProperties: false }
 const Period = Type.String({ pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])$', description: 'a month, e.g. 2026-11' })
 const Rule = { minimum: Type.Literal(5), rounding: Type.Literal(5), asOf: Instant, period: Period }
 const rule = { minimum: 5, rounding: 5 } as const
+const longestTrend = 24
+const Rows = Type.Array(Type.Record(Type.String(), Type.Unknown()))
+const asked = {
+  table: Type.Enum(tableNames),
+  territory: Type.String({ pattern: '^([0-9]{2}|[0-9]{9})$' }),
+}
+
+/** @throws AppError `forbidden`, or `invalid-input` for what is not in the published list */
+function mustBePublished(principal: Principal, table: TableName, territory: string): void {
+  if (!can(principal, 'figures:read')) throw new AppError('forbidden')
+  if (!isPublished(table, territoryKind(territory)))
+    throw new AppError('invalid-input', { errors: [{ pointer: '/territory', code: 'not-published' }] })
+}
 
 export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Auth): void {
   const known = { onRequest: auth.authenticate() }
@@ -26,30 +41,13 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
       ...known,
       schema: {
         summary: 'One published table for a month and a territory, by the safe-figures rule',
-        querystring: Type.Object(
-          {
-            table: Type.Enum(tableNames),
-            period: Period,
-            territory: Type.String({ pattern: '^([0-9]{2}|[0-9]{9})$' }),
-          },
-          closed,
-        ),
-        response: {
-          200: Type.Object({
-            ...Rule,
-            table: Type.String(),
-            territory: Type.String(),
-            rows: Type.Array(Type.Record(Type.String(), Type.Unknown())),
-          }),
-        },
+        querystring: Type.Object({ ...asked, period: Period }, closed),
+        response: { 200: Type.Object({ ...Rule, table: Type.String(), territory: Type.String(), rows: Rows }) },
       },
     },
     async ({ query, principal }) => {
-      if (!can(principal, 'figures:read')) throw new AppError('forbidden')
       const { table, period, territory } = query
-      if (!isPublished(table, territoryKind(territory))) {
-        throw new AppError('invalid-input', { errors: [{ pointer: '/territory', code: 'not-published' }] })
-      }
+      mustBePublished(principal, table, territory)
       const month = await months.of(period)
       return {
         ...rule,
@@ -59,6 +57,53 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
         territory,
         rows: rowsOf(table, territory, month),
       }
+    },
+  )
+
+  app.get(
+    '/v1/figures/trend',
+    {
+      ...known,
+      schema: {
+        summary: 'One published table for each month of a span: the same rows as a month asked by itself',
+        querystring: Type.Object(
+          {
+            ...asked,
+            to: Period,
+            months: Type.Integer({ minimum: 1, maximum: longestTrend, default: 12 }),
+            format: Type.Enum(['json', 'csv'], { default: 'json' }),
+          },
+          closed,
+        ),
+        response: {
+          200: Type.Object({
+            minimum: Rule.minimum,
+            rounding: Rule.rounding,
+            table: Type.String(),
+            territory: Type.String(),
+            months: Type.Array(Type.Object({ period: Period, asOf: Instant, rows: Rows }), {
+              description: 'from the oldest to the month asked',
+            }),
+          }),
+        },
+      },
+    },
+    async ({ query, principal }, reply) => {
+      const { table, territory, to, format } = query
+      mustBePublished(principal, table, territory)
+      const span = await Promise.all(
+        monthsUntil(to, query.months).map(async (period) => {
+          const month = await months.of(period)
+          return { period, asOf: month.asOf.toISOString(), rows: rowsOf(table, territory, month) }
+        }),
+      )
+      if (format === 'json') return { ...rule, table, territory, months: span }
+      const name = `hent-${table}-${territory}-${to}.csv`
+      return reply
+        .header('content-type', 'text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .serializer((text: unknown) => String(text))
+        .send(csvOf(span) as never)
     },
   )
 

@@ -182,6 +182,17 @@ describe('the figures', () => {
     })
   })
 
+  it('of several months are those of each month asked by itself, also as a file', async () => {
+    const region = await hent.agent({ role: 'region' })
+    const ask = (query: string) => hent.get(`/v1/figures/trend?table=activity&territory=35&to=2026-03&${query}`, region)
+    const { months } = (await ask('months=2')).json<{ months: (Rows & { period: string })[] }>()
+    expect(months.map(({ period }) => period)).toEqual(['2026-02', '2026-03'])
+    expect(months[0]?.rows).toEqual((await figures('table=activity&territory=35', region)).json<Rows>().rows)
+    const file = await ask('months=2&format=csv')
+    expect(file.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8' })
+    expect(file.body).toContain('2026-02;cep;10;')
+    expect((await ask('months=25')).statusCode).toBe(400)
+  })
   it('say totals rounded to five, and “< 5” below, in every published table and territory', async () => {
     const region = await hent.agent({ role: 'region' })
     const needs = async (territory: string) => {
