@@ -1,31 +1,17 @@
 // Who reads which topic: what a poisoned message must reach, and whose places a case can lose.
 
-import {
-  directoryTopic,
-  groups,
-  partnerTopics,
-  referralsTopic,
-  rulesTopic,
-  sealsTopic,
-  surveyAnswersTopic,
-} from '@hent/contracts/topics.ts'
+import { directoryTopic, groups, placeKeepers, rulesTopic, sealsTopic } from '@hent/contracts/topics.ts'
 import { demoPartner } from '@hent/demo/running-hent.ts'
 
 type Readers = Readonly<Record<string, readonly string[]>>
 
 /** Groups that keep their place at the broker. */
-export const consumers: Readers = {
-  [referralsTopic]: [
-    groups.routing,
-    groups.notification,
-    groups.evaluation,
-    groups.tracking,
-    groups.intakeReferrals,
-    groups.directoryReferrals,
-  ],
-  [surveyAnswersTopic]: [groups.trackingAnswers],
-  [partnerTopics(demoPartner).requests]: [groups.intakePartners],
-}
+export const consumers: Readers = Object.fromEntries(
+  [...Map.groupBy(placeKeepers([demoPartner]), ({ topic }) => topic)].map(([topic, pairs]) => [
+    topic,
+    pairs.map(({ group }) => group),
+  ]),
+)
 
 /** With those that read their topic anew at each start. */
 export const readers: Readers = {

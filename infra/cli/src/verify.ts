@@ -7,6 +7,7 @@ import { referralsTopic, type ServiceName } from '@hent/contracts/topics.ts'
 import { listDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import { decodeEvent } from '@hent/messaging/decode.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
+import { unreadFor } from '@hent/messaging/unread.ts'
 import { compareOnceCaughtUp } from '@hent/tracking/commands.ts'
 import type { mongo } from 'mongoose'
 import type { Connection } from './connection.ts'
@@ -14,6 +15,8 @@ import { checkSeals } from './seals.ts'
 
 /** A thing just written may still be on its way; older than this it is late. */
 const usualGraceMs = 30_000
+/** What a group has read it says a second later. */
+const commitMs = 5_000
 
 export type Verification = {
   ok: boolean
@@ -122,6 +125,9 @@ export async function verify(
     return late(at) && doc.events.some(({ id }) => !onTopic.has(id))
   })
   if (untold.length > 0) broken.push(`P1 : ${untold.length} documents ont des événements jamais publiés`)
+
+  for (const { group, topic, messages } of await unreadFor(kafka, Math.max(graceMs, commitMs)))
+    broken.push(`P1 : ${group} n’a pas lu ${messages} messages de ${topic}`)
 
   // P1 and P4: each need of a living request has its referral, each proposal its message.
   const opened = new Set(referrals.map(({ needId }) => needId))

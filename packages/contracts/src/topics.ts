@@ -63,11 +63,37 @@ export const partnerTopics = (partner: string) => ({
   requests: `partners.${partner}.requests.v1`,
   receipts: `partners.${partner}.receipts.v1`,
   status: `partners.${partner}.status.v1`,
+  replays: `partners.${partner}.replays.v1`,
 })
 /** The partner named by one of its topics, or undefined. */
 export function partnerOfTopic(topic: string): string | undefined {
   return /(?:^|[^a-z0-9])partners\.([a-z0-9-]+)\./.exec(topic)?.[1]
 }
+
+const requestsTopic = /(^|[^a-z0-9])partners\.[a-z0-9-]+\.requests\.v1$/
+/** Whether a partner may write there: what such a message says of itself is not believed. */
+export const isWrittenByPartner = (topic: string): boolean => requestsTopic.test(topic)
+/** Where a message that lay on a topic is sent back to its readers: on a topic that no partner writes. */
+export const replayTopicOf = (topic: string): string =>
+  isWrittenByPartner(topic) ? topic.replace(/requests\.v1$/, 'replays.v1') : topic
+
+/** Which groups keep their place on which topic; the others read theirs anew at each start. */
+export const placeKeepers = (partners: readonly string[]): { group: Group; topic: string }[] => [
+  ...storyReaders.map((group) => ({ group, topic: referralsTopic })),
+  { group: groups.trackingAnswers, topic: surveyAnswersTopic },
+  ...partners
+    .map(partnerTopics)
+    .flatMap(({ requests, replays }) => [requests, replays])
+    .map((topic) => ({ group: groups.intakePartners, topic })),
+]
+const storyReaders = [
+  groups.routing,
+  groups.notification,
+  groups.evaluation,
+  groups.tracking,
+  groups.intakeReferrals,
+  groups.directoryReferrals,
+]
 
 const durable = { 'min.insync.replicas': '1', 'cleanup.policy': 'delete' }
 
@@ -131,14 +157,24 @@ function plainTopics(partners: readonly string[]): TopicSpec[] {
     })),
     ...partners.flatMap((partner) => {
       const names = partnerTopics(partner)
+      const short = { 'retention.ms': String(3 * day), 'segment.ms': String(3_600_000) }
       return [
         {
           topic: names.requests,
           partitions: 3,
-          config: { ...durable, 'retention.ms': String(3 * day), 'segment.ms': String(3_600_000) },
+          // Whatever a sender compresses with, the broker stores what every reader can read.
+          config: { ...durable, ...short, 'compression.type': 'uncompressed' },
           writers: [partner],
           readers: ['intake'],
-          what: 'requests in; the only place outside intake where a name passes',
+          what: 'requests in; with its replays the only place outside intake where a name passes',
+        },
+        {
+          topic: names.replays,
+          partitions: 3,
+          config: { ...durable, ...short },
+          writers: [],
+          readers: ['intake'],
+          what: 'requests that an operator sends back after a fault of ours; no partner writes here',
         },
         {
           topic: names.receipts,

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { HentEvent } from '@hent/contracts/events.ts'
-import { deadLettersOf, referralsTopic } from '@hent/contracts/topics.ts'
+import { deadLettersOf, referralsTopic, sealsTopic } from '@hent/contracts/topics.ts'
 import { aRequestReceived } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { until } from '@hent/testing/until.ts'
@@ -14,6 +14,7 @@ import { discardDeadLetters, listDeadLetters, replayDeadLetters } from './dead-l
 import { decodeEvent } from './decode.ts'
 import { BrokenMessage } from './failure.ts'
 import { createProducer, type Producer } from './kafka.ts'
+import { sendCompressed } from './testing/compressed.ts'
 
 let servers: TestServers
 let producer: Producer
@@ -94,6 +95,23 @@ describe('a consumer', () => {
       throw new Error(`${handled} of 60 events handled`)
     })
     for (const { subject } of requests) expect(firstTimes(seen.get(subject))).toEqual(['1', '2', '3'])
+  })
+
+  it('passes over a batch it cannot read, says so in the dead letters, and goes on', async () => {
+    const group = aGroup('notification')
+    const seen: string[] = []
+    const place = { topic: servers.prefix + sealsTopic }
+    const { name } = await consume(group, async ({ subject }) => void seen.push(subject), { topics: [place.topic] })
+    const [before, hidden, after] = [aRequestReceived(), aRequestReceived(), aRequestReceived()]
+    await producer.send({ ...place, messages: [asMessage(before)] })
+    await sendCompressed(producer, place.topic, 'zstd', [asMessage(hidden)])
+    await producer.send({ ...place, messages: [asMessage(after)] })
+    await until('the one after it', () => seen.includes(after.subject))
+    expect(seen).toContain(before.subject)
+    expect(seen).not.toContain(hidden.subject)
+    const [letter] = await listDeadLetters(servers.kafka, [name])
+    expect(letter).toMatchObject({ code: 'unreadable', origin: place })
+    expect(letter?.detail).toMatch(/^message \d+: zstd compression not implemented$/)
   })
 
   it('tries a transient failure again, in order, until it succeeds', async () => {

@@ -14,6 +14,9 @@ import { keepOpen } from './reconnect.ts'
 import { createHandling, type HandlingOptions } from './retry-or-dead-letter.ts'
 
 const commitEveryMs = 1_000
+/** So many crashes in so short a time are no accident: the process is not ready. */
+const mostCrashes = 3
+const crashesWithinMs = 60_000
 
 export type ConsumerOptions<T> = HandlingOptions<T> & {
   kafka: Kafka
@@ -34,8 +37,8 @@ export type ConsumerOptions<T> = HandlingOptions<T> & {
 export type RunningConsumer = {
   group: string
   /**
-   * Throws until the consumer has joined its group once. What it loses later is its own to mend, and shows in the
-   * figures: a process whose broker is away still answers calls.
+   * Throws until the consumer has joined its group once, and while it crashes again and again. What else it loses later
+   * is its own to mend, and shows in the figures: a process whose broker is away still answers calls.
    */
   ready(): Promise<void>
   stop(): Promise<void>
@@ -53,6 +56,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
   let generation = 0
   let joined = false
   let joinedOnce = false
+  const crashes: { at: number; reason: string }[] = []
   let reloading: Promise<boolean> | undefined
   let consumer: Consumer | undefined
 
@@ -158,6 +162,8 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
     })
     made.on(made.events.CRASH, ({ payload }) => {
       joined = false
+      crashes.push({ at: Date.now(), reason: payload.error.message })
+      crashes.splice(0, crashes.length - mostCrashes)
       log.warn({ err: payload.error, group }, 'consumer crashed')
       if (consumer === made) kept.reopen()
     })
@@ -191,6 +197,9 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
     group,
     async ready() {
       if (!joinedOnce) throw new Error(`${group} has not joined its group`)
+      const [first, ...more] = crashes
+      if (more.length === mostCrashes - 1 && first && Date.now() - first.at < crashesWithinMs)
+        throw new Error(`${group} crashes again and again: ${more.at(-1)?.reason}`)
     },
     async stop() {
       stopping.abort()

@@ -1,7 +1,7 @@
 // What an operator does with dead letters: list those still open, look at one, send it back to the group that
 // could not handle it, or give it up. A replay is idempotent: twice is once.
 
-import { deadLetterGroups, deadLettersOf, directoryTopic } from '@hent/contracts/topics.ts'
+import { deadLetterGroups, deadLettersOf, directoryTopic, replayTopicOf } from '@hent/contracts/topics.ts'
 import { type DeadLetter, type Resolution, replayHeaders } from './dead-letters.ts'
 import type { RawMessage } from './decode.ts'
 import type { Kafka } from './kafka.ts'
@@ -86,7 +86,7 @@ async function sendBack(
           partition,
           headers,
         }
-        await producer.send({ topic, acks: -1, messages: [message] })
+        await producer.send({ topic: replayTopicOf(topic), acks: -1, messages: [message] })
         sent.replayed.push(letter)
       }
       onProgress(sent.replayed.length + sent.gone.length)

@@ -2,11 +2,13 @@
 // and the place, never the value.
 
 import { type EventName, eventNameOf, eventNames, eventSchema, type HentEvent } from '@hent/contracts/events.ts'
+import { isWrittenByPartner } from '@hent/contracts/topics.ts'
 import { fieldErrors } from '@hent/service/validation.ts'
 import type { KafkaMessage } from 'kafkajs'
 import type { Static, TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import { BrokenMessage } from './failure.ts'
+import { unreadableOf } from './unreadable.ts'
 
 const limitBytes = 1_048_576
 
@@ -17,15 +19,29 @@ export type RawMessage = {
   key: string | null
   value: Buffer | null
   headers: Record<string, string>
+  /** why it is refused before its value is looked at */
+  broken?: { code: string; detail: string }
 }
 
-/** A message as the broker's client gives it. */
+/** What our own headers begin with. */
+const ours = 'hent-'
+
+/**
+ * A message as the broker's client gives it. Headers of ours are believed only where no partner may write: on a partner's
+ * topic they are taken off, and the message is refused.
+ */
 export function rawOf(topic: string, partition: number, message: KafkaMessage): RawMessage {
+  const unreadable = unreadableOf(message)
+  const foreign = isWrittenByPartner(topic)
   const headers: Record<string, string> = {}
+  let reserved: string | undefined
   for (const [name, value] of Object.entries(message.headers ?? {})) {
-    if (value !== undefined) headers[name] = String(Array.isArray(value) ? value[0] : value)
+    if (foreign && name.toLowerCase().startsWith(ours)) reserved = `headers that begin with ${ours} are not for senders`
+    else if (value !== undefined) headers[name] = String(Array.isArray(value) ? value[0] : value)
   }
   return {
+    ...(unreadable ? { broken: { code: 'unreadable', detail: unreadable } } : {}),
+    ...(reserved ? { broken: { code: 'reserved-header', detail: reserved } } : {}),
     topic,
     partition,
     offset: message.offset,
@@ -36,6 +52,7 @@ export function rawOf(topic: string, partition: number, message: KafkaMessage): 
 }
 
 function parse(raw: RawMessage): unknown {
+  if (raw.broken) throw new BrokenMessage(raw.broken.code, raw.broken.detail)
   if (raw.value === null) throw new BrokenMessage('empty', 'no value')
   if (raw.value.length > limitBytes) throw new BrokenMessage('too-large', `over ${limitBytes} bytes`)
   try {

@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module'
 import { Kafka, type KafkaConfig as KafkaSettings, logLevel, type Producer } from 'kafkajs'
 import type { Logger } from 'pino'
+import { keepUnreadableBatches } from './unreadable.ts'
 
 export type KafkaConfig = {
   brokers: readonly string[]
@@ -60,6 +61,7 @@ const codeLike = (text: unknown) =>
 export function createKafka({ brokers, clientId, username, password, log }: KafkaConfig): Kafka {
   guardIdleTimer()
   keepLastBroker()
+  keepUnreadableBatches()
   const settings: KafkaSettings = {
     clientId,
     brokers: [...brokers],

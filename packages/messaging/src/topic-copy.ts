@@ -32,7 +32,7 @@ export async function keepCopy<T extends TSchema>(options: {
     const letter = raw.headers[replayHeaders.deadLetter]
     if (replayFor !== undefined && replayFor !== group) return
     if (letter !== undefined && raw.headers[replayHeaders.discarded] !== undefined) return deadLetters.resolve(letter)
-    if (raw.value === null) return
+    if (raw.value === null && !raw.broken) return
     let record: Static<T>
     try {
       record = decode(raw)

@@ -65,6 +65,24 @@ describe('a topic with another number of partitions', () => {
   })
 })
 
+describe('a topic of before', () => {
+  it('is given the compression that every reader knows, and keeps what else was set on it', async () => {
+    const prefix = `avant-${randomUUID().slice(0, 8)}-`
+    const topic = prefix + partnerTopics(partner).requests
+    const configEntries = [{ name: 'retention.ms', value: '123456789' }]
+    await admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions: 3, configEntries }] })
+    await until('the broker to know it', async () => (await admin.listTopics()).includes(topic))
+    await ensureTopics(servers.kafka, { partners: [partner], prefix, acls: false })
+    const setting = async (name: string) => {
+      const resources = [{ type: 2, name: topic, configNames: [name] }]
+      const described = await admin.describeConfigs({ includeSynonyms: false, resources })
+      return described.resources[0]?.configEntries[0]?.configValue
+    }
+    await until('the new setting', async () => (await setting('compression.type')) === 'uncompressed')
+    expect(await setting('retention.ms')).toBe('123456789')
+  })
+})
+
 describe('a partner', () => {
   /** How the broker answers to a group the partner would join, on a topic it may read. */
   async function joining(groupId: string): Promise<'joined' | string> {

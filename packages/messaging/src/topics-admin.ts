@@ -11,7 +11,14 @@ import { backOffMs, pause } from './failure.ts'
 import type { Kafka } from './kafka.ts'
 
 // A CommonJS module whose enums Node's named imports do not see.
-const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs
+const {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  ConfigResourceTypes,
+  ConfigSource,
+  ResourcePatternTypes,
+} = kafkajs
 const { READ, WRITE, DESCRIBE } = AclOperationTypes
 
 /** Name of a service's or partner's principal on the broker. */
@@ -67,6 +74,33 @@ async function settledMetadata(admin: Admin, topics: string[]) {
   }
 }
 
+const compression = 'compression.type'
+const { TOPIC } = ConfigResourceTypes
+
+/** Topics of before keep whatever else was set on them. */
+async function compressAsSpecified(admin: Admin, specs: readonly TopicSpec[]): Promise<void> {
+  const wanted = new Map(
+    specs.flatMap(({ topic, config }) => (config[compression] ? [[topic, config[compression]]] : [])),
+  )
+  if (wanted.size === 0) return
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: [...wanted.keys()].map((name) => ({ type: TOPIC, name })),
+  })
+  const changed = resources.flatMap(({ resourceName: name, configEntries }) => {
+    const entries = new Map(
+      configEntries
+        .filter((one) => one.configSource === ConfigSource.TOPIC_CONFIG)
+        .map((one) => [one.configName, one.configValue]),
+    )
+    const value = wanted.get(name)
+    if (value === undefined || entries.get(compression) === value) return []
+    entries.set(compression, value)
+    return [{ type: TOPIC, name, configEntries: [...entries].map(([name, value]) => ({ name, value })) }]
+  })
+  if (changed.length > 0) await admin.alterConfigs({ validateOnly: false, resources: changed })
+}
+
 /**
  * Creates what is missing and checks what is there. Safe to run again. With three replicas or more, a write is
  * acknowledged once all but one have it.
@@ -97,6 +131,10 @@ export async function ensureTopics(
         })),
       })
     }
+    await compressAsSpecified(
+      admin,
+      specs.filter(({ topic }) => there.has(topic)),
+    )
     const topics = await settledMetadata(
       admin,
       specs.map(({ topic }) => topic),

@@ -4,6 +4,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { PartnerReceipt, PartnerStatus } from '@hent/contracts/partner.ts'
 import { deadLettersOf, groups, partnerTopics } from '@hent/contracts/topics.ts'
+import { replayHeaders } from '@hent/messaging/dead-letters.ts'
+import { encodingNames, sendCompressed } from '@hent/messaging/testing/compressed.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import type { TopicMessage } from '@hent/testing/story-topic.ts'
 import { until } from '@hent/testing/until.ts'
@@ -41,6 +43,7 @@ const message = (id: string, data: unknown, over: object = {}) => ({
 })
 const send = (...messages: { key: string | null; value: string | Buffer }[]) =>
   hent.topic.send(topics.requests, messages)
+const requests = () => hent.servers.prefix + topics.requests
 const receiptsOf = (reference: string) =>
   read<PartnerReceipt>(receipts).filter(({ data }) => data.reference === reference)
 const receipt = (reference: string, count = 1) =>
@@ -60,6 +63,13 @@ describe('a request on a partner’s topic', () => {
     const event = await hent.topic.said('RequestReceived', data.requestId)
     expect(event.data.sender).toEqual({ kind: 'partner', partner: 'essai' })
     expect(read(others)).toEqual([])
+  })
+
+  it.each(encodingNames)('compressed with %s, as senders usually do, is received like any other', async (encoding) => {
+    const id = `dossier-${randomUUID()}`
+    await sendCompressed(hent.topic.producer, requests(), encoding, [message(id, aSubmission())])
+    const [given] = await receipt(id)
+    expect(given?.data.accepted).toBe(true)
   })
 
   it('sent five times is one request with one code', async () => {
@@ -173,6 +183,41 @@ describe('a message that cannot be taken', () => {
     for (const { data } of refusals) {
       expect(data).toMatchObject({ accepted: false, origin: expect.stringContaining(topics.requests) })
     }
+  })
+
+  const letterId = `${topics.requests}.0.0`
+  it.each<[string, Record<string, string>]>([
+    ['meant for another group', { [replayHeaders.group]: 'routing' }],
+    [
+      'sent back by an operator',
+      { [replayHeaders.group]: groups.intakePartners, [replayHeaders.deadLetter]: letterId },
+    ],
+    ['given up by an operator', { [replayHeaders.deadLetter]: letterId, [replayHeaders.discarded]: '1' }],
+    ['of ours under any name', { 'Hent-Anything': '1' }],
+  ])('because its headers say it is %s is refused, and settles nobody’s letter', async (_what, headers) => {
+    const id = `forge-${randomUUID()}`
+    await hent.topic.producer.send({ topic: requests(), messages: [{ ...message(id, aSubmission()), headers }] })
+    const [{ data } = { data: undefined }] = await receipt(id)
+    expect(data).toMatchObject({ accepted: false, problem: { status: 400 } })
+    const said = letters.map(({ value }) => JSON.parse(value))
+    expect(said.filter(({ kind }) => kind === 'resolved')).toEqual([])
+    expect(said.filter((letter) => letter.id === letterId)).toEqual([])
+    expect(said.some(({ code }) => code === 'reserved-header')).toBe(true)
+  })
+
+  it('sent back by an operator is received, on the topic that only operators write', async () => {
+    const id = `rejoue-${randomUUID()}`
+    const headers = {
+      [replayHeaders.group]: hent.servers.prefix + groups.intakePartners,
+      [replayHeaders.deadLetter]: id,
+    }
+    const topic = hent.servers.prefix + topics.replays
+    await hent.topic.producer.send({ topic, messages: [{ ...message(id, aSubmission()), headers }] })
+    const [{ data } = { data: undefined }] = await receipt(id)
+    expect(data?.accepted).toBe(true)
+    await until('its letter settled', () =>
+      letters.some(({ value }) => value.includes(id) && value.includes('resolved')),
+    )
   })
 
   it('leaves a dead letter with its place, its print and its reason, and never its content', async () => {

@@ -37,7 +37,7 @@ export const start = (config: IntakeConfig) =>
     })
     if (config.PARTNERS.length > 0) {
       await hent.consume<PartnerRequest>(groups.intakePartners, {
-        topics: config.PARTNERS.map((partner) => partnerTopics(partner).requests),
+        topics: config.PARTNERS.map(partnerTopics).flatMap(({ requests, replays }) => [requests, replays]),
         decode: decoderOf(PartnerRequest),
         parking: false,
         handle: async ([message], [raw]) => message && raw && takePartnerRequest(intake, hent, message, raw),
