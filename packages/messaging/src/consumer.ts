@@ -5,6 +5,7 @@ import type { Consumer, EachBatchPayload } from 'kafkajs'
 import { feed } from './backpressure.ts'
 import type { Parking } from './blocked-keys.ts'
 import { watchConsumer } from './consumer-figures.ts'
+import { createCrashes } from './crashes.ts'
 import { type RawMessage, rawOf } from './decode.ts'
 import { pause } from './failure.ts'
 import type { Kafka } from './kafka.ts'
@@ -14,9 +15,6 @@ import { keepOpen } from './reconnect.ts'
 import { createHandling, type HandlingOptions } from './retry-or-dead-letter.ts'
 
 const commitEveryMs = 1_000
-/** So many crashes in so short a time are no accident: the process is not ready. */
-const mostCrashes = 3
-const crashesWithinMs = 60_000
 
 export type ConsumerOptions<T> = HandlingOptions<T> & {
   kafka: Kafka
@@ -56,7 +54,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
   let generation = 0
   let joined = false
   let joinedOnce = false
-  const crashes: { at: number; reason: string }[] = []
+  const crashes = createCrashes()
   let reloading: Promise<boolean> | undefined
   let consumer: Consumer | undefined
 
@@ -162,8 +160,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
     })
     made.on(made.events.CRASH, ({ payload }) => {
       joined = false
-      crashes.push({ at: Date.now(), reason: payload.error.message })
-      crashes.splice(0, crashes.length - mostCrashes)
+      crashes.add(payload.error.message)
       log.warn({ err: payload.error, group }, 'consumer crashed')
       if (consumer === made) kept.reopen()
     })
@@ -196,10 +193,9 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
   return {
     group,
     async ready() {
+      const reason = crashes.repeated()
+      if (reason) throw new Error(`${group} crashes again and again: ${reason}`)
       if (!joinedOnce) throw new Error(`${group} has not joined its group`)
-      const [first, ...more] = crashes
-      if (more.length === mostCrashes - 1 && first && Date.now() - first.at < crashesWithinMs)
-        throw new Error(`${group} crashes again and again: ${more.at(-1)?.reason}`)
     },
     async stop() {
       stopping.abort()
