@@ -35,13 +35,18 @@ const ready = Date.now()
 const code = await new Promise<number>((resolve) => {
   const child = spawn('vitest', args, {
     stdio: 'inherit',
-    env: { ...process.env, ...stack.env, HENT_TEST_SECRETS: '1' },
+    env: { ...process.env, ...stack.env, HENT_TEST_SECRETS: '1', ...filesOfMongo() },
   })
   process.once('SIGTERM', () => child.kill('SIGTERM'))
   child.once('exit', (status) => resolve(status ?? 1))
 })
 const ended = Date.now()
 await stack.stop()
+
+/** For the test that looks for a person in the database's files: there where they are on this machine. */
+function filesOfMongo(): Record<string, string> {
+  return stack.servers.mongo?.how === 'native' ? { HENT_TEST_MONGO_FILES: stack.dataDir } : {}
+}
 
 /** A run that ended before its report, out of memory say, is one failure: the closing line is there all the same. */
 function reported(): Report {

@@ -11,6 +11,7 @@ import {
   surveyAnswersTopic,
 } from '@hent/contracts/topics.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
+import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   bundleText,
@@ -99,11 +100,13 @@ describe('keys and links of version 623b864', () => {
     expect(read).toMatchObject({ ok: true, id })
   })
 
-  it('the vault still opens who a person is, and what was written to them', () => {
+  it('the vault still opens who a person is, and what was written to them', async () => {
     const request = keptIn('intake', 'requests').find(({ _id }) => _id === facts.person.requestId)
-    expect(now.openVault([keyOf('intake-vault-keys')], request?.vault)).toMatchObject(facts.person.identity)
+    const open = (document?: KeptDocument) =>
+      now.openVault([keyOf('intake-vault-keys')], document?.vault ?? document?.sealed, servers.folder)
+    expect(await open(request)).toMatchObject(facts.person.identity)
     const note = keptIn('intake', 'notes').find(({ requestId }) => requestId === facts.note.requestId)
-    expect(now.openVault([keyOf('intake-vault-keys')], note?.sealed)).toBe(facts.note.text)
+    expect(await open(note)).toBe(facts.note.text)
   })
 
   it('a referral still has the survey that was sent for it', () => {
@@ -161,6 +164,23 @@ describe('services started on the data of version 623b864', () => {
       expect(await hent.deadLetters(deadLetterGroups)).toEqual([])
       const { code, words, requestId } = facts.person
       expect(await hent.requestOf(code, words)).toMatchObject({ requestId, trackingCode: code, state: 'received' })
+      await until('everything encrypted again, its keys apart', async () => {
+        const beside = [
+          data
+            .db('intake')
+            .collection('requests')
+            .countDocuments({ 'vault.wrapped': { $exists: true } }),
+          data
+            .db('intake')
+            .collection('notes')
+            .countDocuments({ 'sealed.wrapped': { $exists: true } }),
+          data.db('evaluation').collection('day_keys').countDocuments(),
+        ]
+        return (await Promise.all(beside)).every((count) => count === 0)
+      })
+      const person = await data.db('intake').collection<KeptDocument>('requests').findOne({ _id: requestId })
+      const opened = await now.openVault([keyOf('intake-vault-keys')], person?.vault, hent.keyDirOf('intake'))
+      expect(opened).toMatchObject(facts.person.identity)
       const { equal, stories } = await now.compareTracking({
         kafka: own.kafka,
         connection: data.mute('tracking').connection,

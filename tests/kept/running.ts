@@ -1,5 +1,6 @@
 // All services but the portal, started in this process on kept databases and topics, with the keys the data was made with.
 
+import { join } from 'node:path'
 import { freePorts } from '@hent/local/free-port.ts'
 import { listDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import { startMailSink } from '@hent/testing/mail-sink.ts'
@@ -14,6 +15,7 @@ export async function startKept(servers: TestServers, { db, nameOf }: KeptDataba
   const ports = await freePorts(keepers.length)
   const portOf = (service: Keeper) => String(ports[keepers.indexOf(service)])
   const urlOf = (service: Keeper) => `http://127.0.0.1:${portOf(service)}`
+  const keyDirOf = (service: Keeper) => join(servers.folder, 'keys', service)
   const sink = await startMailSink()
   const env = {
     ...servers.env,
@@ -41,6 +43,7 @@ export async function startKept(servers: TestServers, { db, nameOf }: KeptDataba
       await starters[service]({
         ...env,
         MONGO_DATABASE: nameOf(service),
+        KEY_DIR: keyDirOf(service),
         PORT: portOf(service),
         SIGNING_KEY: keyOf(service === 'directory' ? 'directory-signing-key' : 'intake-signing-key'),
       }),
@@ -61,6 +64,7 @@ export async function startKept(servers: TestServers, { db, nameOf }: KeptDataba
   }
 
   return {
+    keyDirOf,
     mails: () => sink.mails.length,
     /** Nothing is due, unpublished or uncounted. */
     caughtUp: () => until('nothing waits', async () => (await waiting()) === 0, 120_000),

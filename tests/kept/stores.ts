@@ -6,6 +6,7 @@ import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import type { EventDraft } from '@hent/contracts/events.ts'
 import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { loadConfig } from '@hent/service/config.ts'
+import { openKeyFolder } from '@hent/service/key-folder.ts'
 import { readLink } from '@hent/service/links.ts'
 import type { Connection } from 'mongoose'
 import { DirectorySchema } from '../../services/directory/src/config.ts'
@@ -17,9 +18,10 @@ import { start as startEvaluation } from '../../services/evaluation/src/start.ts
 import { surveyIdOf, tick } from '../../services/evaluation/src/survey-life.ts'
 import { openSurveys } from '../../services/evaluation/src/surveys.ts'
 import { IntakeSchema } from '../../services/intake/src/config.ts'
+import { createPersonKeys } from '../../services/intake/src/person-keys.ts'
 import { openRequests } from '../../services/intake/src/requests.ts'
 import { start as startIntake } from '../../services/intake/src/start.ts'
-import { createVault, type Encrypted } from '../../services/intake/src/vault.ts'
+import { createVault, type Encrypted, readKeys } from '../../services/intake/src/vault.ts'
 import { NotificationSchema } from '../../services/notification/src/config.ts'
 import { openMessages } from '../../services/notification/src/messages.ts'
 import { start as startNotification } from '../../services/notification/src/start.ts'
@@ -107,7 +109,13 @@ export async function recordAgain(directory: Connection, kept: readonly KeptDocu
   return (await record(new Map(same), { at, author: { kind: 'import' } })).length
 }
 
-export const openVault = (keys: readonly string[], encrypted: Encrypted) => createVault(keys).open(encrypted)
+/** @param keyDir of intake as it runs on the data */
+export async function openVault(keys: readonly string[], encrypted: Encrypted, keyDir: string): Promise<unknown> {
+  const wrapping = readKeys(keys)
+  const folder = await openKeyFolder(keyDir)
+  const personKeys = createPersonKeys({ folder, wrapping, periodMs: 3_600_000, now: () => new Date() })
+  return createVault(wrapping, personKeys).open(encrypted)
+}
 export const surveyOf = surveyIdOf
 export const link = readLink
 export const recomputed = (text: string) => recompute(readBundle(JSON.parse(text)))

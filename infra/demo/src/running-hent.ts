@@ -176,6 +176,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     intake: {
       SIGNING_KEY: secret('intake-signing-key'),
       VAULT_KEYS: secret('intake-vault-keys'),
+      KEY_DIR: join(stack.dataDir, 'keys', 'intake'),
       SECRET_KEYS: secret('intake-secret-keys'),
       LOOKUP_KEY: secret('intake-lookup-key'),
       ANONYMOUS_PER_MINUTE: '600',
@@ -184,7 +185,10 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     directory: { SIGNING_KEY: secret('directory-signing-key'), LOGIN_AUDIENCE: 'portal' },
     routing: { SALT: secret('routing-salt') },
     notification: { CLIENT_SECRET: clientSecrets['service-notification'] ?? '' },
-    evaluation: { SURVEY_KEY: secret('evaluation-survey-key') },
+    evaluation: {
+      SURVEY_KEY: secret('evaluation-survey-key'),
+      KEY_DIR: join(stack.dataDir, 'keys', 'evaluation'),
+    },
     tracking: {},
     portal: {
       CLIENT_ID: 'portal',

@@ -45,6 +45,8 @@ export type Stack = {
   servers: Partial<Record<ServerName, RunningServer>>
   /** What the services read to find these servers. */
   env: Record<string, string>
+  /** Where servers that are processes of this machine keep their files. */
+  dataDir: string
   /** Ends everything that was started. May be called twice. */
   stop: () => Promise<void>
 }
@@ -211,7 +213,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     )
     const env = Object.assign({}, ...all.map((started) => started.env)) as Record<string, string>
     const servers = Object.fromEntries(all.map(({ server }) => [server.name, server])) as Stack['servers']
-    return { servers, env, stop }
+    return { servers, env, dataDir, stop }
   } catch (error) {
     await stop()
     throw error

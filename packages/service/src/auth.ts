@@ -32,7 +32,8 @@ export interface Auth {
 
 const cacheMs = 30_000
 const cacheSize = 1_000
-const clockTolerance = 60
+/** Seconds by which clocks of two machines may differ; a token lives as much longer. */
+const clockTolerance = 5
 type IssuerKind = keyof AuthOptions['issuers']
 
 const algorithms: Record<IssuerKind, string[]> = {

@@ -79,7 +79,7 @@ describe('a token of the OIDC server', () => {
   it.each<[string, Made]>([
     ['signed by another key', { signedBy: otherKey.privateKey }],
     ['for another audience', { audience: 'urn:other' }],
-    ['expired beyond the clock tolerance', { expires: inSeconds(-61) }],
+    ['expired beyond the clock tolerance', { expires: inSeconds(-6) }],
     ['of another kind (an id token)', { typ: 'JWT' }],
     ['of an issuer nobody trusts', { iss: 'https://elsewhere.example' }],
     ['of a client that is neither', { claims: { sub: 'portal', client_id: 'portal' } }],
@@ -89,7 +89,7 @@ describe('a token of the OIDC server', () => {
   })
 
   it('is accepted within the clock tolerance', async () => {
-    expect(await oidcAuth().verify(await token({ expires: inSeconds(-30) }))).toMatchObject({ kind: 'partner' })
+    expect(await oidcAuth().verify(await token({ expires: inSeconds(-3) }))).toMatchObject({ kind: 'partner' })
   })
 
   it.each(['', 'a.b.c', 'not a token'])('that is none is refused: "%s"', async (text) => {

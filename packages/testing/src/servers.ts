@@ -2,6 +2,9 @@
 // Each test file takes its own database, topics and groups, so that files do not see each other.
 
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createKafka, type Kafka } from '@hent/messaging/kafka.ts'
 import { ensureTopics } from '@hent/messaging/topics-admin.ts'
 import { connectMongo } from '@hent/service/mongo.ts'
@@ -26,6 +29,10 @@ export type TestServers = {
   mongoUrl: string
   database: string
   redisUrl: string
+  /** where MongoDB keeps its files, if it is a process of this machine */
+  mongoFiles: string | undefined
+  /** folder of this test file, which goes with it */
+  folder: string
   log: Logger
   /** the variables a service's config reads, pointing at these servers */
   env: Record<string, string>
@@ -46,6 +53,7 @@ export async function useServers(
     createKafka({ brokers, clientId: 'test', username, password, log })
   const kafka = kafkaOf(process.env.KAFKA_ADMIN_USERNAME, process.env.KAFKA_ADMIN_PASSWORD)
   if (options.topics ?? true) await ensureTopics(kafka, { partners: options.partners ?? [], prefix, acls: false })
+  const folder = mkdtempSync(join(tmpdir(), `hent-${prefix}`))
   const env = {
     KAFKA_BROKERS: needed('KAFKA_BROKERS'),
     KAFKA_USERNAME: process.env.KAFKA_ADMIN_USERNAME ?? '',
@@ -54,6 +62,7 @@ export async function useServers(
     MONGO_URL: mongoUrl,
     MONGO_DATABASE: database,
     REDIS_URL: needed('REDIS_URL'),
+    KEY_DIR: join(folder, 'keys'),
     OIDC_ISSUER: process.env.OIDC_ISSUER ?? '',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     PORT: '0',
@@ -68,12 +77,15 @@ export async function useServers(
     mongoUrl,
     database,
     redisUrl: env.REDIS_URL,
+    mongoFiles: process.env.HENT_TEST_MONGO_FILES,
+    folder,
     log,
     env,
     async stop() {
       // Of many documents, longer than a service waits for an answer.
       await db.dropDatabase({ timeoutMS: 60_000 })
       await close()
+      rmSync(folder, { recursive: true })
     },
   }
 }

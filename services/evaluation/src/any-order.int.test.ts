@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
+import { openKeyFolder } from '@hent/service/key-folder.ts'
 import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { withoutTopic } from '@hent/testing/stores.ts'
@@ -28,7 +29,7 @@ beforeAll(async () => {
     requests: await openRequests(connection),
     surveys: await openSurveys(silent, () => undefined),
     cap: await openContactCap(connection, '30d'),
-    dayKeys: await openDayKeys(connection),
+    dayKeys: await openDayKeys(await openKeyFolder(servers.env.KEY_DIR ?? ''), connection),
     answers: await openAnswers(connection),
     answerPublisher: { kept: () => undefined },
     structures: new Map(),

@@ -11,6 +11,10 @@ export const EvaluationSchema = Type.Object({
   REDIS_URL: secret(),
   LINK_KEY: secret({ minLength: 32, description: 'shared with notification, which makes the links' }),
   SURVEY_KEY: secret({ minLength: 32, description: 'makes a survey’s id from its referral’s' }),
+  KEY_DIR: Type.String({
+    minLength: 1,
+    description: 'folder of the day keys, one for all processes of evaluation, outside the database and its backups',
+  }),
   SURVEY_DELAY: delay('10d', 'from closing to asking; in days: asked at 9:00 of a working day'),
   SURVEY_CLOSE_DELAY: delay('30d', 'from asking to the last day of answering'),
   SURVEY_CAP: delay('30d', 'the same address is not asked twice within this'),

@@ -4,6 +4,7 @@ import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { surveyAnswersTopic } from '@hent/contracts/topics.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import type { Clocked } from '@hent/service/clocks.ts'
+import { openKeyFolder } from '@hent/service/key-folder.ts'
 import { type Answers, openAnswers } from './answers.ts'
 import { openBatchWindows } from './batch-windows.ts'
 import type { EvaluationConfig } from './config.ts'
@@ -38,6 +39,8 @@ export async function openEvaluation(
   onWritten: (survey: Clocked) => void,
 ): Promise<Evaluation> {
   const { connection, producer, log, now } = hent
+  const folder = await openKeyFolder(config.KEY_DIR)
+  hent.ready.keys = folder.ready
   const surveys = await openSurveys(hent, onWritten)
   const answers = await openAnswers(connection)
   const { BATCH_MIN: batchMin, BATCH_DELAY: batchDelay } = config
@@ -48,7 +51,7 @@ export async function openEvaluation(
     requests: await openRequests(connection),
     surveys,
     cap: await openContactCap(connection, config.SURVEY_CAP),
-    dayKeys: await openDayKeys(connection),
+    dayKeys: await openDayKeys(folder, connection),
     answers,
     answerPublisher: hent.opened(answerPublisher, (one) => one.stop()),
     structures: new Map(),

@@ -1,15 +1,11 @@
 // Day keys: what makes repeating an answer on the same day change nothing, and what is destroyed the next night, after
-// which nothing ties an answer to a survey. They are random, of one local day each, and never leave this file's hands.
+// which nothing ties an answer to a survey. They are random, of one local day each, and lie in a folder outside the
+// database: what a database deletes stays in its files, its oplog and its backups.
 
 import { createHmac, randomBytes } from 'node:crypto'
-import { isDuplicateKey } from '@hent/messaging/outbox.ts'
-import { openModel, required, type Shape } from '@hent/service/document.ts'
+import type { KeyFolder } from '@hent/service/key-folder.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { Connection } from 'mongoose'
-
-/** The id is the day, YYYY-MM-DD. */
-const dayKey = { _id: { type: String, ...required }, key: { type: String, ...required } } as const
-export type DayKey = Shape<typeof dayKey>
 
 export type DayKeys = {
   /** The id of an answer given now to this survey: the same all day, and unrelated the day after. */
@@ -23,27 +19,29 @@ export function answerIdUnder(dayKey: string, surveyId: string): string {
   return createHmac('sha256', dayKey).update(surveyId).digest('hex').slice(0, 32)
 }
 
-export async function openDayKeys(connection: Connection): Promise<DayKeys> {
-  const keys = await openModel(connection, 'day_keys', dayKey)
+const isDay = /^\d{4}-\d{2}-\d{2}$/
+
+/** @param folder a file a day, named by it: YYYY-MM-DD */
+export async function openDayKeys(folder: KeyFolder, connection: Connection): Promise<DayKeys> {
+  // Version 0.1 kept them in the database: the one of today still tells a repeat.
+  const before = connection.collection<{ _id: string; key: string }>('day_keys')
+  for (const { _id, key } of await before.find().toArray()) {
+    await folder.create(_id, key)
+    await before.deleteOne({ _id })
+  }
 
   async function keyOf(day: string): Promise<string> {
-    const known = await keys.findOne({ _id: day }).lean()
-    if (known) return known.key
-    const key = randomBytes(32).toString('hex')
-    try {
-      await keys.insertOne({ _id: day, key })
-      return key
-    } catch (err) {
-      if (isDuplicateKey(err)) return keyOf(day)
-      throw err
-    }
+    const known = await folder.read(day)
+    if (known) return known.toString()
+    await folder.create(day, randomBytes(32).toString('hex'))
+    return keyOf(day)
   }
 
   return {
     answerId: async (surveyId, now) => answerIdUnder(await keyOf(localDay(now)), surveyId),
     async destroyPast(now) {
-      const past = await keys.find({ _id: { $lt: localDay(now) } }, { _id: 1 }).lean()
-      for (const { _id } of past) await keys.deleteOne({ _id })
+      const past = (await folder.names()).filter((name) => isDay.test(name) && name < localDay(now))
+      for (const day of past) await folder.destroy(day)
       return past.length
     },
   }

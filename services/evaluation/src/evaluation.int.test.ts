@@ -1,19 +1,22 @@
 import { randomUUID } from 'node:crypto'
+import { type KeyFolder, openKeyFolder } from '@hent/service/key-folder.ts'
 import { makeLink } from '@hent/service/links.ts'
 import { anEvent, shortId } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from './answers.ts'
-import { answerIdUnder, type DayKey, type DayKeys, openDayKeys } from './day-keys.ts'
+import { answerIdUnder, type DayKeys, openDayKeys } from './day-keys.ts'
 import type { KnownRequest } from './requests.ts'
 import type { Survey } from './surveys.ts'
 import { linkKey, startTestHent, type TestHent } from './testing/start-evaluation.ts'
 
 let hent: TestHent
+let folder: KeyFolder
 let keys: DayKeys
 beforeAll(async () => {
   hent = await startTestHent()
-  keys = await openDayKeys(hent.servers.connection)
+  folder = await openKeyFolder(hent.config.KEY_DIR)
+  keys = await openDayKeys(folder, hent.servers.connection)
 })
 afterAll(() => hent.stop())
 
@@ -25,7 +28,6 @@ const inState = (requestId: string, state: Survey['state']) =>
     return survey?.state === state && survey
   })
 const kept = () => hent.db.collection<Answer>('answers')
-const dayKeys = () => hent.db.collection<DayKey>('day_keys')
 const answer = { contacted: 'yes', useful: 5, recommend: 9 } as const
 
 /** Closed and asked: the token of the link that notification would mail. */
@@ -168,7 +170,8 @@ describe('the answer page', () => {
     const codes = (await Promise.all([1, 2, 3, 4].map(() => post(url)))).map(({ statusCode }) => statusCode)
     expect(codes.filter((code) => code === 200)).toHaveLength(1)
     expect(codes.filter((code) => code === 409)).toHaveLength(3)
-    const ids = (await dayKeys().find().toArray()).map(({ key }) => answerIdUnder(key, sent.data.surveyId))
+    const days = await Promise.all((await folder.names()).map((day) => folder.read(day)))
+    const ids = days.map((key) => answerIdUnder(String(key), sent.data.surveyId))
     expect(await kept().countDocuments({ _id: { $in: ids } })).toBe(1)
   })
 
@@ -222,6 +225,23 @@ describe('answers on their topic', () => {
     }
   })
 
+  it('are told from their repeats by a key of the day that lies outside the database', async () => {
+    const { url } = await asked()
+    expect((await post(url)).statusCode).toBe(200)
+    expect(await folder.names()).toEqual([expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/)])
+    expect((await hent.db.listCollections().toArray()).map(({ name }) => name)).not.toContain('day_keys')
+  })
+
+  it('keep the key of today that an earlier version had in the database, which then no longer holds it', async () => {
+    const old = hent.db.collection<{ _id: string; key: string }>('day_keys')
+    await old.insertOne({ _id: '2999-01-01', key: 'that-day' })
+    const moved = await openDayKeys(folder, hent.servers.connection)
+    const id = await moved.answerId('survey-1', new Date('2999-01-01T10:00:00Z'))
+    expect(id).toBe(answerIdUnder('that-day', 'survey-1'))
+    expect(await old.countDocuments()).toBe(0)
+    await folder.destroy('2999-01-01')
+  })
+
   it('can no longer be tied to a survey once the day’s key is destroyed', async () => {
     const { sent } = await asked()
     const today = new Date()
@@ -229,7 +249,7 @@ describe('answers on their topic', () => {
     const then = new Date('2020-03-02T10:00:00Z')
     const id = await keys.answerId(sent.data.surveyId, then)
     await until('the old key destroyed by the service', async () => {
-      return (await dayKeys().countDocuments({ _id: '2020-03-02' })) === 0
+      return !(await folder.names()).includes('2020-03-02')
     })
     expect(await keys.answerId(sent.data.surveyId, then)).not.toBe(id)
   })

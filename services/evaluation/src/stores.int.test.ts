@@ -8,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openAnswers } from './answers.ts'
 import { openBatchWindows } from './batch-windows.ts'
 import { openContactCap } from './contact-cap.ts'
-import { openDayKeys } from './day-keys.ts'
 import { openRequests, type Requests } from './requests.ts'
 import { openSurveys, type Surveys } from './surveys.ts'
 
@@ -26,7 +25,6 @@ beforeAll(async () => {
   await openAnswers(connection)
   await openBatchWindows(connection)
   await openContactCap(connection, '30d')
-  await openDayKeys(connection)
 })
 afterAll(async () => {
   await stop()
@@ -72,7 +70,6 @@ const documents: Record<string, object> = {
     published: false,
   },
   asked_contacts: { _id: shortId(), surveyId: shortId(), askedAt: new Date() },
-  day_keys: { _id: '2026-11-24', key: shortId() },
   batch_windows: { _id: 'answers', window: 7 },
 }
 const kept = (collection: string) => servers.db.collection(collection).find().toArray()

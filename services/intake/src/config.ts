@@ -12,7 +12,17 @@ export const IntakeSchema = Type.Object({
   ...commonConfig,
   INTAKE_URL: Type.String({ format: 'uri', description: 'own address, issuer of persons’ tokens' }),
   SIGNING_KEY: secret({ description: 'private JWK (P-256) that signs persons’ tokens' }),
-  VAULT_KEYS: keys('32 bytes in base64 each: v2:…,v1:…; wrap the key of each person'),
+  VAULT_KEYS: keys('32 bytes in base64 each: v2:…,v1:…; lock the key files'),
+  KEY_DIR: Type.String({
+    minLength: 1,
+    description: 'folder of the key files, one for all processes of intake, outside the database and its backups',
+  }),
+  VAULT_PERIOD_SECONDS: Type.Integer({
+    default: 3_600,
+    minimum: 1,
+    description:
+      'how long a key file takes what is new; an erased person’s key is destroyed within three times as long',
+  }),
   SECRET_KEYS: keys('32 bytes in base64 each: make the words that go with a tracking code'),
   LOOKUP_KEY: secret({ minLength: 32, description: 'finds an address again without keeping it; prints of bodies' }),
   PARTNERS: Type.Array(Type.String({ pattern: '^[a-z0-9-]{2,40}$' }), { default: [] }),

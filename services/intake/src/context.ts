@@ -1,8 +1,10 @@
 // What intake's functions are given, in one plain object.
 
 import type { Platform } from '@hent/messaging/platform.ts'
+import { openKeyFolder } from '@hent/service/key-folder.ts'
 import type { IntakeConfig } from './config.ts'
 import { type Notes, openNotes } from './notes.ts'
+import { createPersonKeys, type PersonKeys } from './person-keys.ts'
 import { openReadings, type Readings } from './readings.ts'
 import { openPositions, type Positions } from './referral-positions.ts'
 import { openRequests, type Requests } from './requests.ts'
@@ -14,6 +16,7 @@ export type Intake = {
   notes: Notes
   readings: Readings
   vault: Vault
+  personKeys: PersonKeys
   /** newest first */
   secretKeys: ReadonlyMap<string, Buffer>
   lookupKey: string
@@ -24,12 +27,21 @@ export type Intake = {
 
 export async function openIntake(hent: Platform, config: IntakeConfig): Promise<Intake> {
   const { connection, now } = hent
+  const requests = await openRequests(hent)
+  const folder = await openKeyFolder(config.KEY_DIR)
+  if ((await folder.names()).length === 0 && (await requests.needKeyFiles())) {
+    throw new Error('KEY_DIR holds no key of what the database keeps: is the volume mounted?')
+  }
+  hent.ready.keys = folder.ready
+  const wrapping = readKeys(config.VAULT_KEYS)
+  const personKeys = createPersonKeys({ folder, wrapping, periodMs: config.VAULT_PERIOD_SECONDS * 1_000, now })
   return {
-    requests: await openRequests(hent),
+    requests,
     positions: await openPositions(connection),
     notes: await openNotes(connection),
     readings: await openReadings(connection),
-    vault: createVault(config.VAULT_KEYS),
+    vault: createVault(wrapping, personKeys),
+    personKeys,
     secretKeys: readKeys(config.SECRET_KEYS),
     lookupKey: config.LOOKUP_KEY,
     unroutedAfter: config.UNROUTED_AFTER,

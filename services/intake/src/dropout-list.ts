@@ -60,11 +60,12 @@ export async function readDropoutList(
       what: 'dropout-list' as const,
     })),
   )
-  const young = named.flatMap(({ _id, receivedAt, commune, vault }) => {
-    if (!vault) return []
-    const { wish: _w, ...identity } = intake.vault.open(vault) as Identity
-    return { requestId: _id, receivedAt, commune: commune.name, identity }
-  })
+  const young: DropoutList['young'] = []
+  for (const { _id, receivedAt, commune, vault } of named) {
+    if (!vault) continue
+    const { wish: _w, ...identity } = (await intake.vault.open(vault)) as Identity
+    young.push({ requestId: _id, receivedAt, commune: commune.name, identity })
+  }
   return {
     until,
     young,

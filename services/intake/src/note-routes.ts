@@ -9,7 +9,9 @@ import type { Principal } from '@hent/service/principal.ts'
 import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
+import { actorOf } from './access.ts'
 import type { Intake } from './context.ts'
+import { erase } from './erase.ts'
 import { writerOf } from './referral-positions.ts'
 
 /** On one referral; more is a conversation, which belongs on the telephone. */
@@ -55,8 +57,16 @@ export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
       const about = { requestId: params.id, referralId: body.referralId }
       if ((await notes.count(about.requestId, about.referralId)) >= mostNotes) throw new AppError('conflict')
       const at = now()
-      const sealed = vault.encrypt(body.text)
-      await notes.add({ _id: randomUUID(), ...about, structureId, by: agentId, at, sealed })
+      const note = { _id: randomUUID(), ...about, structureId, by: agentId, at, sealed: await vault.encrypt(body.text) }
+      await notes.add(note)
+      if (!vault.lasts(note.sealed)) {
+        await notes.encryptAgain(note._id, note.sealed, await vault.encrypt(body.text))
+      }
+      // Erased while this was being written: it goes too.
+      if ((await requests.get(params.id))?.state === 'erased') {
+        await erase(intake, params.id, actorOf(principal), {})
+        throw new AppError('gone')
+      }
       return reply.code(201).send({ at: at.toISOString() })
     },
   )
@@ -85,12 +95,14 @@ export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
         await readings.log([{ _id: randomUUID(), at: now(), ...line }])
       }
       return reply.header('cache-control', 'no-store').send({
-        notes: mine.map(({ referralId, structureId, at, sealed }) => ({
-          referralId,
-          structureId,
-          at: at.toISOString(),
-          text: String(vault.open(sealed)),
-        })),
+        notes: await Promise.all(
+          mine.map(async ({ referralId, structureId, at, sealed }) => ({
+            referralId,
+            structureId,
+            at: at.toISOString(),
+            text: String(await vault.open(sealed)),
+          })),
+        ),
       })
     },
   )

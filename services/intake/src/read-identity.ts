@@ -32,7 +32,7 @@ export async function readIdentity(intake: Intake, requestId: string, reader: Pr
   }
   await intake.readings.log([line])
   if (!request.vault) return {}
-  const { wish, ...identity } = intake.vault.open(request.vault) as Identity
+  const { wish, ...identity } = (await intake.vault.open(request.vault)) as Identity
   const whole = request.needs.every(({ needId }) => held.some((one) => one.needId === needId))
   return { ...identity, ...(wish && whole ? { wish } : {}) }
 }
@@ -49,5 +49,5 @@ export async function readContact(
   if (request.state === 'erased' || !request.vault) throw new AppError('gone')
   const at = intake.now()
   await intake.readings.log([{ _id: randomUUID(), at, requestId, reader, as: 'service', what: 'contact' }])
-  return (intake.vault.open(request.vault) as Identity).email ?? null
+  return ((await intake.vault.open(request.vault)) as Identity).email ?? null
 }

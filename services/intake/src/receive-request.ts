@@ -27,18 +27,18 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   const requestId = randomUUID()
   const idempotency = fingerprint([senderKeyOf(door.sender), door.key], intake.lookupKey)
   const print = fingerprint(submission, intake.lookupKey)
+  const locked = lockedOf(submission)
   const address = addressOf(intake, submission)
   if (address) {
     // Before anything of an address is kept: an erased request delivered again would bring it back.
     const before = await intake.requests.byIdempotency(idempotency)
-    if (before) return answerAgain(intake, before, print)
+    if (before) return answerAgain(intake, before, print, locked)
   }
   const contactId = address && (await intake.requests.contactIdOf(address, randomUUID()))
   const [secretKey = ''] = intake.secretKeys.keys()
   const { situation, modes, consent, location, accessibility } = submission
   const language = submission.language ?? 'fr'
   const answeredAtDoor = submission.answeredAtDoor ?? false
-  const locked = lockedOf(submission)
   const body: RequestBody = {
     _id: requestId,
     idempotency,
@@ -54,7 +54,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     language,
     answeredAtDoor,
     secretKey,
-    ...(locked ? { vault: intake.vault.encrypt(locked) } : {}),
+    ...(locked ? { vault: await intake.vault.encrypt(locked) } : {}),
     ...(contactId ? { contactId } : {}),
     consent,
     state: 'received',
@@ -89,13 +89,24 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     drafts.push({ name: 'RequestAnsweredAtDoor', data: { requestId, needIds: needs.map(({ needId }) => needId) } })
   }
   const { request, isNew } = await intake.requests.insert(body, drafts, door.cause)
-  return isNew ? answerOf(intake, request) : answerAgain(intake, request, print)
+  if (!isNew) return answerAgain(intake, request, print, locked)
+  await keepReadable(intake, request, locked)
+  return answerOf(intake, request)
 }
 
 /** Of an erased request no print is left to compare with. */
-function answerAgain(intake: Intake, first: Request, print: string): NewRequest {
+async function answerAgain(intake: Intake, first: Request, print: string, locked?: Identity): Promise<NewRequest> {
   if (first.print !== undefined && first.print !== print) throw new AppError('idempotency-key-reused')
+  await keepReadable(intake, first, locked)
   return answerOf(intake, first)
+}
+
+/** A process held up for long between encrypting and storing may find the key file replaced without what it stored. */
+async function keepReadable(intake: Intake, { _id, vault }: Request, locked?: Identity): Promise<void> {
+  if (!vault || !locked || intake.vault.lasts(vault)) return
+  const again = await intake.vault.encrypt(locked)
+  const change = (body: RequestBody) => (body.vault ? { body: { ...body, vault: again }, drafts: [] } : undefined)
+  await intake.requests.change(_id, change, intake.now())
 }
 
 /** What the sender is told, the same at each replay. */

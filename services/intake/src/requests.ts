@@ -8,6 +8,7 @@ import { type Cause, isDuplicateKey, outbox, outboxIndexes } from '@hent/messagi
 import type { Platform } from '@hent/messaging/platform.ts'
 import { openModel, optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { AppError } from '@hent/service/errors.ts'
+import { Type } from 'typebox'
 import { Encrypted } from './vault.ts'
 
 const { sender, needs, modes } = eventData.RequestReceived.properties
@@ -33,6 +34,8 @@ const request = {
   secretKey: { type: String, ...required },
   /** absent when anonymous, and after erasure */
   vault: quoted(Encrypted, optional),
+  /** key files of what was erased, until its keys are destroyed */
+  keysToDestroy: quoted(Type.Array(Type.String()), optional),
   contactId: { type: String, ...optional },
   consent: quoted(RequestSubmission.properties.consent, required),
   state: { type: String, enum: ['received', 'withdrawn', 'erased'], ...required },
@@ -63,6 +66,14 @@ export type Requests = {
     cause?: Cause,
   ): Promise<Request>
   toWatch(now: Date, limit: number): Promise<Request[]>
+  /** the erased whose keys lie in files of names up to this one */
+  toDestroyKeysOf(upTo: string, limit: number): Promise<Request[]>
+  /** ids within a key file, of all that is kept under it */
+  idsUnder(file: string): Promise<string[]>
+  /** whether anything is kept under any key file */
+  needKeyFiles(): Promise<boolean>
+  /** what an earlier version kept with its key beside it; reads the whole collection */
+  keptBeside(): AsyncIterable<Request>
   /** The id of an address, the same as before if it was met before. */
   contactIdOf(hmac: string, fresh: string): Promise<string>
   /** Forgets an address that no request is left with. */
@@ -82,6 +93,8 @@ export async function openRequests({
     [{ 'sender.structureId': 1, receivedAt: -1 }],
     [{ contactId: 1 }],
     [{ watchAt: 1 }],
+    [{ 'vault.file': 1 }],
+    [{ keysToDestroy: 1 }],
   ])
   const contacts = await openModel(connection, 'contacts', contact, [[{ hmac: 1 }, { unique: true }]])
   const store = aggregate<RequestBody>({ model, source: '/intake', subjectOf: ({ _id }) => _id })
@@ -121,6 +134,22 @@ export async function openRequests({
         .limit(limit)
         .lean()
         .exec(),
+    toDestroyKeysOf: (upTo, limit) =>
+      model
+        .find({ keysToDestroy: { $gt: '', $lte: upTo } })
+        .limit(limit)
+        .lean()
+        .exec(),
+    async idsUnder(file) {
+      const under = await model.find({ 'vault.file': file }, { vault: 1 }).lean()
+      return under.flatMap(({ vault }) => (vault && 'file' in vault ? [vault.id] : []))
+    },
+    needKeyFiles: async () => (await model.exists({ 'vault.file': { $gt: '' } })) !== null,
+    keptBeside: () =>
+      model
+        .find({ 'vault.wrapped': { $exists: true } })
+        .lean()
+        .cursor(),
     async contactIdOf(hmac, fresh) {
       const known = await contacts.findOne({ hmac }).lean()
       if (known) return known._id

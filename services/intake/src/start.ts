@@ -8,6 +8,7 @@ import { createSigner } from '@hent/service/signer.ts'
 import { buildApp } from './app.ts'
 import type { IntakeConfig } from './config.ts'
 import { openIntake } from './context.ts'
+import { keepDestroying } from './destroy-keys.ts'
 import { openGuesses } from './guesses.ts'
 import { handle } from './handlers.ts'
 import { createSentBy } from './partner-of-request.ts'
@@ -23,6 +24,8 @@ export const start = (config: IntakeConfig) =>
     const { SESSION_SECONDS: seconds, GUESSES: mostGuesses } = config
     const guesses = await openGuesses(hent.connection)
     const sessions = createPersonSessions({ requests, guesses, secretKeys, signer, seconds, mostGuesses, now })
+    const destroyMs = config.VAULT_PERIOD_SECONDS * 250
+    hent.opened(keepDestroying(intake, { everyMs: destroyMs, log: hent.log }), (one) => one.stop())
     await hent.seal(['identity-readings'], config.SEAL_MS)
     const { RECONCILE_MS: everyMs, UNROUTED_AGAIN: again } = config
     hent.opened(startWatch({ requests, positions, everyMs, again, log: hent.log, now }), (watch) => watch.stop())

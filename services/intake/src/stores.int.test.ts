@@ -33,7 +33,7 @@ afterAll(async () => {
   await servers.stop()
 })
 
-const encrypted = { key: 'v1', wrapped: 'AAAA', content: 'AAAA' }
+const encrypted = { file: '1-a', id: 'AAAA', content: 'AAAA' }
 const request: RequestBody = {
   _id: randomUUID(),
   idempotency: 'one',
@@ -51,6 +51,7 @@ const request: RequestBody = {
   answeredAtDoor: false,
   secretKey: 'v1',
   vault: encrypted,
+  keysToDestroy: ['1-a'],
   contactId: shortId(),
   consent: { shareOnAcceptance: true, survey: false },
   state: 'received',

@@ -1,32 +1,27 @@
-// The vault: what identifies a person is encrypted with a key of its own, wrapped by a key of the service.
-// Destroying the person's key is erasure: what it locked can be read by nobody any more, wherever a copy lies.
+// The vault: what identifies a person is encrypted with a key of its own, which lies in a key file outside the database
+// (`person-keys.ts`). Destroying that key is erasure: from then on nothing opens what it locked, wherever a copy of the
+// database lies, whoever has the wrapping keys. It holds once the key is destroyed, at most three periods after the
+// erasure, and as far as no older copy of the key folder was kept.
 
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { AppError } from '@hent/service/errors.ts'
 import { type Static, Type } from 'typebox'
+import { lock, unlock } from './locking.ts'
+import { KeyDestroyed, type PersonKeys } from './person-keys.ts'
 
-/** AES-256-GCM: 12-byte nonce, 16-byte tag, base64. `key` names the wrapping key's version. */
-export const Encrypted = Type.Object(
-  { key: Type.String(), wrapped: Type.String(), content: Type.String() },
-  { additionalProperties: false },
-)
+const closed = { additionalProperties: false }
+const Kept = Type.Object({ file: Type.String(), id: Type.String(), content: Type.String() }, closed)
+/** As version 0.1 kept it: the person's key beside what it locks, wrapped by a key of the settings. Only opened. */
+const KeptBeside = Type.Object({ key: Type.String(), wrapped: Type.String(), content: Type.String() }, closed)
+
+export const Encrypted = Type.Union([Kept, KeptBeside])
 export type Encrypted = Static<typeof Encrypted>
 
 export type Vault = {
-  encrypt(content: unknown): Encrypted
-  open(encrypted: Encrypted): unknown
-}
-
-function lock(key: Buffer, clear: Buffer): string {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
-  return Buffer.concat([nonce, cipher.update(clear), cipher.final(), cipher.getAuthTag()]).toString('base64')
-}
-
-function unlock(key: Buffer, locked: string): Buffer {
-  const bytes = Buffer.from(locked, 'base64')
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
-  decipher.setAuthTag(bytes.subarray(-16))
-  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()])
+  encrypt(content: unknown): Promise<Static<typeof Kept>>
+  /** @throws AppError `gone` once the key was destroyed: a restored database brings nobody back */
+  open(encrypted: Encrypted): Promise<unknown>
+  /** Whether something just stored will still open when its key file has been replaced; else encrypt again. */
+  lasts(encrypted: Encrypted): boolean
 }
 
 /** `v1:<32 bytes in base64>` → version and key. */
@@ -41,20 +36,27 @@ export function readKeys(keys: readonly string[]): ReadonlyMap<string, Buffer> {
   return read
 }
 
-export function createVault(keys: readonly string[]): Vault {
-  const known = readKeys(keys)
-  const [newest] = known.keys()
+/** @param wrapping keys of the settings, by version */
+export function createVault(wrapping: ReadonlyMap<string, Buffer>, keys: PersonKeys): Vault {
+  async function keyOf(encrypted: Encrypted): Promise<Buffer> {
+    if ('file' in encrypted) return keys.of(encrypted)
+    const by = wrapping.get(encrypted.key)
+    if (!by) throw new RangeError(`vault key ${encrypted.key} is not among the settings`)
+    return unlock(by, encrypted.wrapped)
+  }
+
   return {
-    encrypt(content) {
-      const wrapping = newest === undefined ? undefined : known.get(newest)
-      if (newest === undefined || !wrapping) throw new RangeError('no vault key')
-      const own = randomBytes(32)
-      return { key: newest, wrapped: lock(wrapping, own), content: lock(own, Buffer.from(JSON.stringify(content))) }
+    async encrypt(content) {
+      const { key, ...place } = await keys.fresh()
+      return { ...place, content: lock(key, Buffer.from(JSON.stringify(content))) }
     },
-    open({ key, wrapped, content }) {
-      const wrapping = known.get(key)
-      if (!wrapping) throw new RangeError(`vault key ${key} is not among the settings`)
-      return JSON.parse(unlock(unlock(wrapping, wrapped), content).toString())
+    async open(encrypted) {
+      try {
+        return JSON.parse(unlock(await keyOf(encrypted), encrypted.content).toString())
+      } catch (err) {
+        throw err instanceof KeyDestroyed ? new AppError('gone', {}, { cause: err }) : err
+      }
     },
+    lasts: (encrypted) => 'file' in encrypted && keys.takes(encrypted.file),
   }
 }

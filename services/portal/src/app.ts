@@ -63,7 +63,7 @@ async function protect(pages: FastifyInstance, deps: PortalDeps, https: boolean)
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: https,
   })
-  await registerSessions(pages, deps.sessionKeys, https)
+  await registerSessions(pages, deps, https)
   registerLanguage(pages, https)
   pages.decorateRequest('staleForm', false)
   // Every POST of a form is checked. A page that would lose what was typed shows it again instead (`keepsForm`).

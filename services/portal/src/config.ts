@@ -1,4 +1,4 @@
-// Settings of the portal. It keeps no data of its own: sessions travel in encrypted cookies.
+// Settings of the portal. It keeps no data of its own: sessions travel in encrypted cookies, Redis knows which were left.
 
 import { loadConfig, secret } from '@hent/service/config.ts'
 import { type Static, Type } from 'typebox'
@@ -27,6 +27,7 @@ export const PortalSchema = Type.Object({
     description: '32 bytes or more in base64; the first writes, the others still read',
     'x-secret': true,
   }),
+  REDIS_URL: secret({ description: 'where every process of the portal knows which sessions were left' }),
   PORTAL_URL: address('own address, as people type it'),
   INTAKE_URL: address('takes requests in'),
   ROUTING_URL: address('proposals and referrals'),

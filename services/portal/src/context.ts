@@ -2,6 +2,7 @@
 
 import type { Log } from '@hent/service/log.ts'
 import type { Apis } from './apis/apis.ts'
+import type { EndedSessions } from './ended-sessions.ts'
 import type { Login } from './login.ts'
 
 export type PortalDeps = {
@@ -12,6 +13,7 @@ export type PortalDeps = {
   /** where agents log in: the only other place a form may lead to */
   issuer: string
   sessionKeys: readonly string[]
+  ended: EndedSessions
   trustedProxies?: readonly string[]
   /** pages a minute for one address */
   perMinute: number

@@ -1,25 +1,29 @@
-// What a visitor carries from page to page, in encrypted cookies: the portal keeps nothing. Three, so that each lives
-// as long as it must and none grows past what a browser takes (4,096 bytes).
+// What a visitor carries from page to page, in encrypted cookies: the portal keeps nothing but which of them were left.
+// Three, so that each lives as long as it must and none grows past what a browser takes (4,096 bytes).
 
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import secureSession, { type Session } from '@fastify/secure-session'
 import type { RoleHeld } from '@hent/service/principal.ts'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { EndedSessions } from './ended-sessions.ts'
 import type { LoginBegun } from './login.ts'
 
+/** By which a session that was left is known. */
+type Id = { id: string }
+
 export type Visit = {
-  person: { token: string; requestId: string; until: number }
+  person: Id & { token: string; requestId: string; until: number }
   /** said once, on the next page */
   flash: string
 }
 export type AgentVisit = {
-  agent: { token: string; until: number; label: string; roles: RoleHeld[]; idToken: string }
+  agent: Id & { token: string; until: number; label: string; roles: RoleHeld[]; idToken: string }
   begun: LoginBegun
 }
 export type Received = {
-  received: {
+  received: Id & {
     code: string
     words: string
     commune: string
@@ -45,7 +49,38 @@ const cipherKey = (text: string): Buffer => {
   return bytes.length === 32 ? bytes : createHash('sha256').update(bytes).digest()
 }
 
-export async function registerSessions(app: FastifyInstance, keys: readonly string[], https: boolean): Promise<void> {
+/** What each session is of, and how it is dropped: not by `delete`, which still lets it be read in the same request. */
+const parts = {
+  person: {
+    idIn: (request: FastifyRequest) => request.session.get('person')?.id,
+    drop: (request: FastifyRequest) => request.session.set('person', undefined),
+  },
+  agent: {
+    idIn: (request: FastifyRequest) => request.agentSession.get('agent')?.id,
+    drop: (request: FastifyRequest) => request.agentSession.regenerate(),
+  },
+  received: {
+    idIn: (request: FastifyRequest) => request.receivedSession.get('received')?.id,
+    drop: (request: FastifyRequest) => request.receivedSession.regenerate(),
+  },
+}
+
+/** The id it has already, so that leaving ends what was opened before a login was renewed too. */
+export const idOf = (request: FastifyRequest, part: keyof typeof parts): string =>
+  parts[part].idIn(request) ?? randomUUID()
+
+/** Leaves for good: a copy of the cookie opens nothing any more. */
+export async function leave(request: FastifyRequest, ended: EndedSessions, part: keyof typeof parts): Promise<void> {
+  const id = parts[part].idIn(request)
+  if (id) await ended.end(id)
+  parts[part].drop(request)
+}
+
+export async function registerSessions(
+  app: FastifyInstance,
+  { sessionKeys: keys, ended }: { sessionKeys: readonly string[]; ended: EndedSessions },
+  https: boolean,
+): Promise<void> {
   const key = keys.map(cipherKey)
   const prefix = https ? '__Host-' : ''
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: https } as const
@@ -55,5 +90,14 @@ export async function registerSessions(app: FastifyInstance, keys: readonly stri
     { sessionName: 'agentSession', cookieName: `${prefix}hent-pro`, key, expiry: 43_200, cookie: options },
     { sessionName: 'receivedSession', cookieName: `${prefix}hent-recu`, key, expiry: 3_600, cookie: options },
   ])
+  app.addHook('onRequest', async (request) => {
+    const held = Object.values(parts).flatMap(({ idIn, drop }) => {
+      const id = idIn(request)
+      return id ? [{ id, drop }] : []
+    })
+    if (held.length === 0) return
+    const left = await ended.among(held.map(({ id }) => id))
+    for (const { id, drop } of held) if (left.includes(id)) drop(request)
+  })
   await app.register(csrf, { sessionPlugin: '@fastify/secure-session' })
 }

@@ -2,21 +2,25 @@
 
 import { createLog } from '@hent/service/log.ts'
 import type { Running } from '@hent/service/process.ts'
+import { connectRedis } from '@hent/service/redis.ts'
 import { startTelemetry } from '@hent/service/telemetry.ts'
 import { createApis } from './apis/apis.ts'
 import { buildApp } from './app.ts'
 import type { PortalConfig } from './config.ts'
+import { createEndedSessions } from './ended-sessions.ts'
 import { createLogin } from './login.ts'
 
 export async function start(config: PortalConfig): Promise<Running> {
   const telemetry = await startTelemetry('portal')
   const log = createLog({ service: 'portal', level: config.LOG_LEVEL })
+  const redis = connectRedis(config.REDIS_URL, log)
   const app = await buildApp({
     apis: createApis(config),
     login: createLogin(config),
     portalUrl: config.PORTAL_URL,
     issuer: config.OIDC_ISSUER,
     sessionKeys: config.SESSION_KEY,
+    ended: createEndedSessions(redis, log),
     trustedProxies: config.TRUSTED_PROXIES,
     perMinute: config.VISITOR_PER_MINUTE,
     log,
@@ -27,6 +31,7 @@ export async function start(config: PortalConfig): Promise<Running> {
     app,
     async stop() {
       await app.close()
+      redis.disconnect()
       await telemetry.stop()
     },
   }

@@ -23,13 +23,14 @@ export async function startTestHent(settings: Record<string, string> = {}) {
   const directory = await startTokenIssuer()
   const persons = await startTokenIssuer()
   const { env, db } = servers
+  const vaultKeys = aKey()
   const running = await start(
     loadConfig(IntakeSchema, {
       ...env,
       INTAKE_URL: persons.url,
       DIRECTORY_URL: directory.url,
       SIGNING_KEY: persons.key,
-      VAULT_KEYS: aKey(),
+      VAULT_KEYS: vaultKeys,
       SECRET_KEYS: aKey(),
       LOOKUP_KEY: 'lookup-key-of-the-tests-0123456789abcdef',
       PARTNERS: 'essai,autre',
@@ -61,6 +62,8 @@ export async function startTestHent(settings: Record<string, string> = {}) {
 
   return {
     servers,
+    /** what an operator holds besides the database */
+    operator: { vaultKeys, keyDir: env.KEY_DIR ?? '' },
     topic,
     db,
     post,

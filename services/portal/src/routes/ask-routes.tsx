@@ -13,7 +13,7 @@ import { Button, Form, Hidden } from '../pages/fields.tsx'
 import { MessagePage } from '../pages/message.tsx'
 import type { Page } from '../pages/page.ts'
 import { ReceivedPage } from '../pages/received.tsx'
-import type { Received } from '../sessions.ts'
+import { idOf, leave, type Received } from '../sessions.ts'
 import { agentOf, callerOf, goTo, may, pageOf, sendPage } from '../visitor.ts'
 import { whichCommune } from '../which-commune.ts'
 import { askLogin } from './login-routes.tsx'
@@ -58,7 +58,7 @@ export function askRoutes(app: FastifyInstance, deps: PortalDeps): void {
 
   app.post('/demande/recue/effacer', async (request, reply) => {
     const counter = request.receivedSession.get('received')?.counter
-    request.receivedSession.delete()
+    await leave(request, deps.ended, 'received')
     return goTo(reply, counter ? '/pro/demande' : '/')
   })
 }
@@ -101,7 +101,7 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
   try {
     const submission = submissionOf(answers, meant.code, page.language)
     const made = await deps.apis.intake.receive(callerOf(request, agent?.token), answers.key, submission)
-    request.receivedSession.set('received', receivedOf(made, door, answers.choice))
+    request.receivedSession.set('received', receivedOf(made, door, answers.choice, idOf(request, 'received')))
     return goTo(reply, '/demande/recue')
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -172,9 +172,10 @@ function RetryPage({
 // A cookie holds about 4,000 characters once encrypted.
 const mostBytes = 2_400
 
-export function receivedOf(made: NewRequest, { counter }: AskDoor, choice: boolean): Received['received'] {
+export function receivedOf(made: NewRequest, { counter }: AskDoor, choice: boolean, id: string): Received['received'] {
   const sheets = made.information.map(({ title, text: content }) => ({ title, text: content }))
   const received = {
+    id,
     code: made.trackingCode,
     words: made.secret,
     commune: made.commune.name,

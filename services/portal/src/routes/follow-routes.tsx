@@ -8,6 +8,7 @@ import { type Fault, formOf, text } from '../form.ts'
 import { FollowPage, WithdrawPage } from '../pages/follow.tsx'
 import { type Followed, StoryPage } from '../pages/story.tsx'
 import { WhyPage } from '../pages/why.tsx'
+import { idOf, leave } from '../sessions.ts'
 import { texts } from '../texts/texts.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, sendPage } from '../visitor.ts'
 
@@ -45,7 +46,8 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
     try {
       const session = await apis.intake.openSession(callerOf(request), typed.code, typed.words)
       const until = now().getTime() + (session.expiresIn - 10) * 1_000
-      request.session.set('person', { token: session.token, requestId: session.requestId, until })
+      const { token, requestId } = session
+      request.session.set('person', { id: idOf(request, 'person'), token, requestId, until })
       return goTo(reply, '/suivi')
     } catch (error) {
       if (!(error instanceof AppError)) throw error
@@ -188,7 +190,7 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   })
 
   app.post('/suivi/fermer', async (request, reply) => {
-    request.session.set('person', undefined)
+    await leave(request, deps.ended, 'person')
     return goTo(reply, '/')
   })
 }

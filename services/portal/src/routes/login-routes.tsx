@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../context.ts'
 import { MessagePage } from '../pages/message.tsx'
 import { LeavePage } from '../pages/pro.tsx'
+import { idOf, leave } from '../sessions.ts'
 import { callerOf, goTo, pageOf, queryText, sendPage } from '../visitor.ts'
 
 /** Only to a page of ours for professionals. */
@@ -37,7 +38,7 @@ export function askLogin(request: FastifyRequest, reply: FastifyReply): FastifyR
   )
 }
 
-export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, now }: PortalDeps): void {
+export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, ended, now }: PortalDeps): void {
   app.get('/pro/entrer', async (request, reply) => {
     const { url, begun } = await login.begin(backTo(queryText(request, 'vers')))
     request.agentSession.set('begun', begun)
@@ -52,8 +53,10 @@ export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, now 
       const idToken = await login.finish(new URL(request.url, portalUrl), begun)
       const { token, expiresIn, agent } = await apis.directory.exchangeLogin(callerOf(request), idToken)
       // A new session for a new bearer: nothing of before the login is carried over.
+      const id = idOf(request, 'agent')
       request.agentSession.regenerate()
       request.agentSession.set('agent', {
+        id,
         token,
         until: now().getTime() + (expiresIn - 15) * 1_000,
         label: agent.label ?? 'Espace professionnel',
@@ -83,8 +86,8 @@ export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, now 
 
   app.post('/pro/sortir', async (request, reply) => {
     const idToken = request.agentSession.get('agent')?.idToken
-    request.agentSession.delete()
-    request.receivedSession.delete()
+    await leave(request, ended, 'agent')
+    await leave(request, ended, 'received')
     // Out of here even when the login server is away.
     const url = idToken ? await login.leaveUrl(idToken).catch(() => undefined) : undefined
     return reply.redirect(url ?? '/', 303)

@@ -8,6 +8,7 @@ import { createLog } from '@hent/service/log.ts'
 import type { Server } from '@hent/service/server.ts'
 import { createApis } from '../apis/apis.ts'
 import { buildApp } from '../app.ts'
+import { createEndedSessions, type EndedSessions } from '../ended-sessions.ts'
 import type { Login } from '../login.ts'
 
 export type Asked = {
@@ -67,8 +68,9 @@ export const testNow = new Date('2026-11-24T10:00:00Z')
 
 export async function startPortal(
   url: string,
-  more: { login?: Login; now?: () => Date; perMinute?: number; trustedProxies?: string[] } = {},
+  more: { login?: Login; now?: () => Date; perMinute?: number; trustedProxies?: string[]; ended?: EndedSessions } = {},
 ): Promise<Server> {
+  const log = createLog({ service: 'portal', level: 'silent' })
   return buildApp({
     apis: createApis({ INTAKE_URL: url, ROUTING_URL: url, TRACKING_URL: url, EVALUATION_URL: url, DIRECTORY_URL: url }),
     login: more.login ?? noLogin,
@@ -77,7 +79,8 @@ export async function startPortal(
     sessionKeys: [Buffer.alloc(32, 7).toString('base64')],
     perMinute: more.perMinute ?? 100_000,
     trustedProxies: more.trustedProxies ?? [],
-    log: createLog({ service: 'portal', level: 'silent' }),
+    ended: more.ended ?? createEndedSessions(undefined, log),
+    log,
     now: more.now ?? (() => testNow),
   })
 }
@@ -86,8 +89,8 @@ export type Seen = { status: number; html: string; to: string; headers: Record<s
 type Fields = Record<string, string | string[]>
 
 /** A browser without a screen: follows nothing by itself, keeps cookies, sends a form with the fields it was shown. */
-export function visitor(app: Server) {
-  const cookies = new Map<string, string>()
+export function visitor(app: Server, carried: ReadonlyMap<string, string> = new Map()) {
+  const cookies = new Map(carried)
   let page: Seen = { status: 0, html: '', to: '', headers: {} }
 
   async function ask(method: 'GET' | 'POST', url: string, fields?: URLSearchParams): Promise<Seen> {

@@ -1,0 +1,149 @@
+// After 29 erasures the documents of 29 persons still lay in the database's files, its oplog and its journal, each with
+// its wrapped key beside it: whoever had the files and VAULT_KEYS read their names again. So an attacker is played here
+// who has both, and every key that still exists anywhere.
+
+import { spawnSync } from 'node:child_process'
+import { createDecipheriv, createHmac } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lookInto, person, wish } from './testing/person.ts'
+import { startTestHent, type TestHent } from './testing/start-intake.ts'
+
+type Parts = { [name: string]: string }
+
+let hent: TestHent
+beforeAll(async () => {
+  hent = await startTestHent({ VAULT_PERIOD_SECONDS: '1' })
+})
+afterAll(() => hent.stop())
+
+const { adviser, stored } = lookInto(() => hent)
+
+function everyFileOf(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true, recursive: true }).flatMap((entry) =>
+    entry.isFile() ? [join(entry.parentPath, entry.name)] : [],
+  )
+}
+
+/** Which of these lie in the database's files. */
+function lyingIn(texts: readonly string[]): string[] {
+  const how = ['--recursive', '--text', '--fixed-strings', '--only-matching', '--no-filename', '--file=-']
+  const env = { LC_ALL: 'C', PATH: '/usr/bin:/bin' }
+  const { stdout, status } = spawnSync('grep', [...how, hent.servers.mongoFiles ?? ''], {
+    input: texts.join('\n'),
+    env,
+  })
+  if (status === null || status > 1) throw new Error('the database’s files were not read')
+  const found = new Set(stdout.toString().split('\n'))
+  return texts.filter((text) => found.has(text))
+}
+
+function unlocked(key: Buffer, locked: string): Buffer | undefined {
+  try {
+    const bytes = Buffer.from(locked, 'base64')
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+    decipher.setAuthTag(bytes.subarray(-16))
+    return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()])
+  } catch {
+    return undefined
+  }
+}
+
+/** Every key there is: those of the settings, and what they open in the folder of keys, as it is and by deriving. */
+function everyKey(kept: Parts): Buffer[] {
+  const vault = hent.operator.vaultKeys.split(',').map((key) => Buffer.from(key.split(':')[1] ?? '', 'base64'))
+  const inFiles = everyFileOf(hent.operator.keyDir).flatMap((file) => {
+    const { locked } = JSON.parse(readFileSync(file, 'utf8')) as { locked: string }
+    const content = vault.map((key) => unlocked(key, locked)).find(Boolean)
+    return (String(content).match(/[A-Za-z0-9+/=_-]{40,}/g) ?? []).map((key) => Buffer.from(key, 'base64'))
+  })
+  const own = [...vault, ...inFiles].flatMap((key) => [
+    key,
+    createHmac('sha256', key)
+      .update(kept.id ?? '')
+      .digest(),
+    ...(kept.wrapped ? [unlocked(key, kept.wrapped)] : []),
+  ])
+  return own.flatMap((key) => (key?.length === 32 ? [key] : []))
+}
+
+/** What the attacker reads of something that was kept encrypted. */
+const readBack = (kept: Parts) =>
+  everyKey(kept)
+    .map((key) => unlocked(key, kept.content ?? ''))
+    .find(Boolean)
+    ?.toString()
+
+const kept = async (requestId: string) => (await stored(requestId))?.vault as unknown as Parts
+
+async function accepted(structureId: string) {
+  const request = await hent.received({ person, wish })
+  const referral = hent.aReferral(request, structureId)
+  await hent.topic.say(referral.opened, referral.accepted)
+  await until('the holding', () =>
+    hent.db.collection('holdings').findOne({ requestId: request.requestId, 'stand.holder': structureId }),
+  )
+  return { ...request, ...referral }
+}
+
+describe('who was erased', () => {
+  it('can be read in no file of the database, with every key that exists, and who remains still can', async ({
+    skip,
+  }) => {
+    if (!hent.servers.mongoFiles) skip('MongoDB’s files are not on this machine')
+    const [gone, remains] = [await accepted('ml-lannion'), await accepted('ml-lannion')]
+    const token = await adviser('ml-lannion')
+    const text = 'Elle préfère le matin.'
+    const noted = await hent.post(
+      `/v1/requests/${gone.requestId}/notes`,
+      { referralId: gone.referralId, text },
+      { token },
+    )
+    expect(noted.statusCode).toBe(201)
+    const locked = [
+      await kept(gone.requestId),
+      (await hent.db.collection('notes').findOne({ requestId: gone.requestId }))?.sealed as Parts,
+    ]
+    const before = locked.map(readBack)
+    expect(before).toEqual([expect.stringContaining('Maiwenn'), JSON.stringify(text)])
+
+    const own = await hent.personToken(gone)
+    expect((await hent.post(`/v1/requests/${gone.requestId}/erasure`, {}, { token: own })).statusCode).toBe(200)
+    await until('the keys destroyed', async () => {
+      const { keysToDestroy } = (await stored(gone.requestId)) ?? { keysToDestroy: ['?'] }
+      return keysToDestroy === undefined
+    })
+    const contents = locked.map(({ content = '' }) => content)
+    expect(lyingIn(contents)).toEqual(contents)
+    expect(locked.map(readBack)).toEqual([undefined, undefined])
+    expect(readBack(await kept(remains.requestId))).toContain('Maiwenn')
+    const identity = await hent.get(`/v1/requests/${remains.requestId}/identity`, { token })
+    expect(identity.json()).toMatchObject({ firstName: 'Maiwenn', wish })
+  })
+
+  it('is gone from a database restored from before, and those beside them are not', async () => {
+    const [gone, remains] = [await accepted('ml-auray'), await accepted('ml-auray')]
+    const backup = await stored(gone.requestId)
+    const own = await hent.personToken(gone)
+    await hent.post(`/v1/requests/${gone.requestId}/erasure`, {}, { token: own })
+    await until('the keys destroyed', async () => !(await stored(gone.requestId))?.keysToDestroy)
+    if (backup) await hent.db.collection<typeof backup>('requests').replaceOne({ _id: backup._id }, backup)
+    const token = await adviser('ml-auray')
+    expect((await hent.get(`/v1/requests/${gone.requestId}/identity`, { token })).statusCode).toBe(410)
+    expect((await hent.get(`/v1/requests/${remains.requestId}/identity`, { token })).statusCode).toBe(200)
+  })
+
+  it('leaves no key in the database, where one could not be destroyed', async ({ skip }) => {
+    if (!hent.servers.mongoFiles) skip('MongoDB’s files are not on this machine')
+    const { requestId } = await hent.received({ person, wish })
+    const { content: _c, ...place } = await kept(requestId)
+    expect(Object.keys(place).sort()).toEqual(['file', 'id'])
+    const keys = everyKey(place)
+    expect(keys.length).toBeGreaterThan(1)
+    const written = (['base64', 'base64url', 'hex'] as const).flatMap((how) => keys.map((key) => key.toString(how)))
+    expect(lyingIn(written)).toEqual([])
+  })
+})
