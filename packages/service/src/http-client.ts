@@ -64,7 +64,8 @@ export async function fetchAnswer(url: string | URL, options: FetchOptions = {})
       ...defined({ body: sent }),
     })
     const text = await response.text()
-    body = text === '' ? undefined : JSON.parse(text)
+    const isFile = response.headers.get('content-type')?.startsWith('text/csv')
+    body = text === '' ? undefined : isFile ? text : JSON.parse(text)
   } catch (error) {
     throw new AppError('dependency-unavailable', {}, { cause: error })
   }

@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser)('every page, in a browser without JavaScript of our
     })
     await page.close()
     expect(faults).toEqual({})
-    expect(seen).toHaveLength(41)
+    expect(seen).toHaveLength(42)
   })
 
   it('can be worked by keyboard alone: skip link, then the menu, then the form', async () => {

@@ -14,6 +14,7 @@ import { followRoutes } from './routes/follow-routes.tsx'
 import { linkRoutes } from './routes/link-routes.tsx'
 import { loginRoutes } from './routes/login-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
+import { regionRoutes } from './routes/region-routes.tsx'
 import { registerSessions } from './sessions.ts'
 import { registerLanguage } from './visitor.ts'
 
@@ -40,6 +41,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     linkRoutes(pages, deps)
     loginRoutes(pages, deps)
     agentRoutes(pages, deps)
+    regionRoutes(pages, deps)
     registerNotFoundPage(pages)
   })
   return app

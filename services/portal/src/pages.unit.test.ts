@@ -40,6 +40,36 @@ describe('figures', () => {
     expect((await (await loggedIn('region')).get('/region')).status).toBe(200)
   })
 
+  it('of the Region are a dashboard: a month in a few figures, charts, their tables, definitions and files', async () => {
+    const agent = await loggedIn('region')
+    const { html } = await agent.get('/region?mois=2026-11&territoire=53')
+    const read = readable(html)
+    expect(titleOf(html)).toContain('Tableau de bord : Toute la Bretagne, novembre 2026')
+    expect(read).toContain('Besoins reçus ≈ 240 stable par rapport à octobre 2026')
+    expect(html.match(/<svg/g)).toHaveLength(5)
+    expect(html.match(/<figure/g)).toHaveLength(5)
+    expect(html.match(/<details/g)).toHaveLength(5)
+    for (const [, id = ''] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${id}"`)
+    const file = /href="(\/region\/fichier[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect((await agent.get(file)).headers['content-type']).toContain('text/csv')
+    expect((await (await loggedIn()).get(file)).status).toBe(403)
+  })
+
+  it('of one service are its own numbers, and of a département also who asks', async () => {
+    const { html } = await (await loggedIn('region')).get('/region?mois=2026-11&territoire=22&service=cep')
+    expect(readable(html)).toContain('Besoins reçus 40 stable par rapport à octobre 2026')
+    expect(readable(html)).toContain('Qui fait des demandes')
+    expect(readable(html)).not.toContain('Utilité de l’échange, sur 5')
+  })
+
+  it('of a place where too little happened say so, and what to try', async () => {
+    const agent = await loggedIn('region')
+    tell({ 'GET /v1/figures/trend': { body: { months: [] } } })
+    const { status, html } = await agent.get('/region')
+    expect(status).toBe(200)
+    expect(readable(html)).toContain('Rien à montrer encore pour ce choix')
+  })
+
   it('say a count under five in words, for each published table', async () => {
     const agent = await loggedIn('region')
     for (const [table, territory] of [
@@ -49,7 +79,7 @@ describe('figures', () => {
       ['answers', '53'],
       ['audience', '22'],
     ]) {
-      const { status, html } = await agent.get(`/region?mois=2026-10&territoire=${territory}&tableau=${table}`)
+      const { status, html } = await agent.get(`/region/tableaux?mois=2026-10&territoire=${territory}&tableau=${table}`)
       expect(status, table).toBe(200)
       expect(html, table).toContain('<caption>')
       expect(html.includes('<span class="hidden">moins de 5</span>'), table).toBe(
@@ -61,7 +91,7 @@ describe('figures', () => {
 
   it('that are not published for a territory are not asked for', async () => {
     const agent = await loggedIn('region')
-    const { html } = await agent.get('/region?territoire=53&tableau=audience')
+    const { html } = await agent.get('/region/tableaux?territoire=53&tableau=audience')
     expect(readable(html)).toContain('Ce tableau n’est pas publié pour ce territoire')
     expect(calls('/v1/figures')).toEqual([])
   })

@@ -3,7 +3,7 @@
 import { Mode, Network, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
-import { fetchJson } from '@hent/service/http-client.ts'
+import { fetchAnswer, fetchJson } from '@hent/service/http-client.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
 
@@ -111,6 +111,22 @@ export function trackingApi(at: At) {
         ...callOf(caller),
         schema: Type.Object({ asOf: Type.String(), rows: Type.Array(tableRows[table]) }),
       }),
+    /** The rows of each month of a span, from the oldest to `to`. */
+    trend: <T extends TableName>(caller: Caller, table: T, asked: { territory: string; to: string; months: number }) =>
+      fetchJson(at(`/v1/figures/trend?${new URLSearchParams({ table, ...asked, months: String(asked.months) })}`), {
+        ...callOf(caller),
+        schema: Type.Object({
+          months: Type.Array(
+            Type.Object({ period: Type.String(), asOf: Type.String(), rows: Type.Array(tableRows[table]) }),
+          ),
+        }),
+      }),
+    /** The same as a file for spreadsheets, with its name. */
+    async trendFile(caller: Caller, table: TableName, asked: { territory: string; to: string; months: number }) {
+      const query = new URLSearchParams({ table, ...asked, months: String(asked.months), format: 'csv' })
+      const { body, headers } = await fetchAnswer(at(`/v1/figures/trend?${query}`), callOf(caller))
+      return { csv: String(body), disposition: headers.get('content-disposition') ?? 'attachment' }
+    },
     summary: (caller: Caller, period: string) =>
       fetchJson(at(`/v1/public/figures/summary?${new URLSearchParams({ period })}`), {
         ...callOf(caller),

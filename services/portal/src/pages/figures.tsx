@@ -22,7 +22,7 @@ export const tableLabels: Record<TableName, string> = {
 
 export const isTerritory = (code: string) => territories().some(([known]) => known === code)
 
-function territories(): [string, string][] {
+export function territories(): [string, string][] {
   const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'fr')
   return [
     [regionCode, 'Toute la Bretagne'],
@@ -32,6 +32,9 @@ function territories(): [string, string][] {
       .map(({ code, name }): [string, string] => [code, name]),
   ]
 }
+
+export const placeName = (territory: string): string =>
+  territories().find(([code]) => code === territory)?.[1] ?? departementNames[territory] ?? territory
 
 /** "< 5" is said in words to those who listen. */
 function Cell({ page, value }: { page: Page; value: Count }) {
@@ -44,7 +47,7 @@ function Cell({ page, value }: { page: Page; value: Count }) {
   )
 }
 
-function hoursText(page: Page, hours: Hours): string {
+export function hoursText(page: Page, hours: Hours): string {
   const { figures } = page.texts
   if (hours === null) return figures.tooFew
   return hours === 'longer' ? figures.longer : figures.hours(hours)
@@ -115,7 +118,15 @@ export function PublicFiguresPage({
   )
 }
 
-function Table({ caption, head, children }: { caption: string; head: readonly string[]; children: ComponentChildren }) {
+export function Table({
+  caption,
+  head,
+  children,
+}: {
+  caption: string
+  head: readonly string[]
+  children: ComponentChildren
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a small screen it scrolls by itself, by keyboard too (WCAG 2.1.1)
     <section class="scroll" tabIndex={0} aria-label={caption}>
@@ -156,18 +167,20 @@ export function RegionPage({
   /** absent where this table is not published for this territory */
   shown: Shown | undefined
 }) {
-  const options = territories()
-  const place = options.find(([code]) => code === territory)?.[1] ?? departementNames[territory] ?? territory
+  const place = placeName(territory)
   return (
-    <Layout page={page} title="Chiffres de la Région" door="pro" broad>
-      <h1>Chiffres de la Région</h1>
+    <Layout page={page} title="Tableaux d’un mois" door="pro" broad>
+      <h1>Tableaux d’un mois</h1>
+      <p>
+        <a href="/region">Revenir au tableau de bord</a>
+      </p>
       <p class="lead">
         Arrondis à cinq ; « &lt; 5 » : moins de cinq, jamais précisé. Aucun nom, aucun autre croisement que ceux de
         cette liste.
       </p>
-      <Form page={page} action="/region" method="get">
+      <Form page={page} action="/region/tableaux" method="get">
         <Select name="mois" label="Mois" options={months.map((one) => [one, monthText(one)])} value={month} />
-        <Select name="territoire" label="Territoire" options={options} value={territory} />
+        <Select name="territoire" label="Territoire" options={territories()} value={territory} />
         <Select name="tableau" label="Tableau" options={Object.entries(tableLabels)} value={table} />
         <Button>Afficher</Button>
       </Form>

@@ -129,7 +129,7 @@ function ProMenu({ page }: { page: Page }) {
     ? [
         ['/pro', 'Mes demandes'],
         ['/pro/demande', 'Saisir une demande'],
-        ['/region', 'Chiffres de la Région'],
+        ['/region', 'Tableau de bord'],
         ['/pro/sortir', 'Se déconnecter'],
       ]
     : [['/', 'Accueil']]

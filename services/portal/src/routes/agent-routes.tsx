@@ -1,41 +1,22 @@
-// The professional's pages: the lists, one file and its acts, the identity once accepted, the Region's figures.
+// The professional's pages: the lists, one file and its acts, the identity once accepted.
 
 import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
-import { isPublished, type TableName, tableNames } from '@hent/contracts/figures.ts'
-import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
-import { territoryKind } from '@hent/territory/communes.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { bodyOf, refusedFields } from '../act-form.ts'
 import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
 import { type ReferralSeen, referralActs } from '../apis/routing.ts'
 import type { PortalDeps } from '../context.ts'
-import { lastMonths } from '../dates.ts'
 import { type Fault, formOf, text } from '../form.ts'
-import { isTerritory, RegionPage, type Shown } from '../pages/figures.tsx'
 import { type Acts, FilePage } from '../pages/pro.tsx'
 import { WhyPage } from '../pages/why.tsx'
 import { WorkPage } from '../pages/work.tsx'
 import { actDone, departementNames } from '../texts/pro.ts'
-import { agentOf, callerOf, goTo, may, orAway, pageOf, pathText, queryText, sendPage } from '../visitor.ts'
-import { askLogin } from './login-routes.tsx'
-
-type Agent = { token: string; roles: RoleHeld[] }
+import { callerOf, goTo, may, orAway, pageOf, pathText, sendPage } from '../visitor.ts'
+import { type Agent, forAgentsAt } from './for-agents.ts'
 
 export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
-  /** A page for an agent: without one, the login. A token that a service no longer takes is treated alike. */
-  const forAgents =
-    (work: (request: FastifyRequest, reply: FastifyReply, agent: Agent) => Promise<FastifyReply>) =>
-    async (request: FastifyRequest, reply: FastifyReply) => {
-      const agent = agentOf(request, now())
-      if (!agent) return askLogin(request, reply)
-      try {
-        return await work(request, reply, agent)
-      } catch (error) {
-        if (error instanceof AppError && error.code === 'unauthenticated') return askLogin(request, reply)
-        throw error
-      }
-    }
+  const forAgents = forAgentsAt(now)
 
   app.get(
     '/pro',
@@ -173,26 +154,6 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
       }),
     )
   }
-
-  app.get(
-    '/region',
-    forAgents(async (request, reply, { token, roles }) => {
-      if (!may(roles, 'figures:read')) throw new AppError('forbidden')
-      const months = lastMonths(now(), 12)
-      const month = months.find((one) => one === queryText(request, 'mois')) ?? months[0] ?? ''
-      const asked = queryText(request, 'territoire')
-      const territory = isTerritory(asked) ? asked : regionCode
-      const table = isTable(queryText(request, 'tableau'))
-      const caller = callerOf(request, token)
-      const read = async <T extends TableName>(name: T) => ({
-        table: name,
-        ...(await apis.tracking.figures(caller, name, { territory, period: month })),
-      })
-      const shown = isPublished(table, territoryKind(territory)) ? await shownOf(table, read) : undefined
-      const page = pageOf(request, reply, 'fr')
-      return sendPage(reply, <RegionPage {...{ page, month, months, territory, table, shown }} />)
-    }),
-  )
 }
 
 /** Who is entitled to answer this need, as the directory finds them. */
@@ -214,16 +175,6 @@ const thatCame = <T,>(answer: T[] | 'away' | 'none'): T[] => (typeof answer === 
 const unique = (values: readonly (string | undefined)[]): string[] => [
   ...new Set(values.filter((value) => value !== undefined)),
 ]
-
-const isTable = (name: string): TableName => tableNames.find((one) => one === name) ?? 'activity'
-
-/** One call for each table, so that its rows keep their type. */
-function shownOf(
-  table: TableName,
-  read: <T extends TableName>(name: T) => Promise<Extract<Shown, { table: T }> | Omit<Shown, 'rows'>>,
-): Promise<Shown> {
-  return read(table) as Promise<Shown>
-}
 
 /** What this agent may do on it now: forms are shown accordingly, the service decides. */
 export function actsOn(roles: readonly RoleHeld[], referral: ReferralSeen): Acts {

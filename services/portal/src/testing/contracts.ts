@@ -261,6 +261,12 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       },
     },
     'GET /v1/public/figures/summary': { body: summary },
+    'GET /v1/figures/trend': ({ path }) => {
+      const query = new URL(path, 'http://x').searchParams
+      if (query.get('format') === 'csv') return { body: 'period;service\r\n', type: 'text/csv; charset=utf-8' }
+      const rows = rowsOf[query.get('table') ?? ''] ?? []
+      return { body: { months: ['2026-10', '2026-11'].map((period) => ({ period, asOf, rows })) } }
+    },
     'GET /v1/figures': ({ path }) => {
       const table = new URL(path, 'http://x').searchParams.get('table') ?? ''
       return { body: { minimum: 5, rounding: 5, asOf, table, rows: rowsOf[table] ?? [] } }

@@ -17,7 +17,14 @@ export type Asked = {
   headers: IncomingMessage['headers']
   body: unknown
 }
-export type Told = { status?: number; body?: unknown; problem?: string; errors?: unknown; retryAfter?: number }
+export type Told = {
+  status?: number
+  body?: unknown
+  type?: string
+  problem?: string
+  errors?: unknown
+  retryAfter?: number
+}
 export type Answers = Record<string, Told | ((asked: Asked) => Told)>
 
 /** A server for all services: `answers` by `METHOD /path`, the query left out. What is not told is 404. */
@@ -36,11 +43,11 @@ export async function startNeighbours(answers: Answers) {
     const found = answers[`${call.method} ${path.split('?')[0]}`] ?? { status: 404, problem: 'not-found' }
     const told = typeof found === 'function' ? found(call) : found
     const status = told.status ?? 200
-    const headers: Record<string, string> = { 'content-type': 'application/json' }
+    const headers: Record<string, string> = { 'content-type': told.type ?? 'application/json' }
     if (told.retryAfter) headers['retry-after'] = String(told.retryAfter)
     response.writeHead(status, headers)
     const problem = { type: `https://hent.bzh/problems/${told.problem}`, title: 'x', status, errors: told.errors }
-    response.end(JSON.stringify(told.problem ? problem : told.body))
+    response.end(told.type ? String(told.body) : JSON.stringify(told.problem ? problem : told.body))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

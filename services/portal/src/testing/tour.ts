@@ -139,7 +139,8 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'pro-animation', go: open('/pro') },
     { name: 'pro-sortir', go: open('/pro/sortir') },
     { name: 'region', go: (on) => login(on, 'region', '/region') },
-    { name: 'region-avis', go: open('/region?tableau=answers') },
+    { name: 'region-cep', go: open('/region?service=cep&territoire=22') },
+    { name: 'region-tableaux', go: open('/region/tableaux?tableau=answers') },
     { name: 'region-refus', go: (on) => login(on, 'adviser', '/region') },
     {
       name: 'indisponible',

@@ -1,0 +1,123 @@
+// Charts made on the server: plain SVG without script or style of its own, coloured by the page's sheet (`portal.css`),
+// told apart without colour by their dashes and their names. Each stands beside a table that says the same.
+
+import * as Plot from '@observablehq/plot'
+import { parseHTML } from 'linkedom'
+
+const { document } = parseHTML('<!doctype html><html></html>')
+
+/** Small and with large letters: legible on a screen of 320 px, where it is drawn at three quarters. */
+const size = { width: 420, height: 250 }
+const fontSize = '14'
+
+export type Series = { name: string; values: readonly (number | null)[] }
+
+const inFrench = (value: number) => value.toLocaleString('fr-FR')
+const shortMonth = new Intl.DateTimeFormat('fr-FR', { month: 'short', timeZone: 'UTC' })
+
+/** "nov. 26" */
+const monthTick = (month: string) => `${shortMonth.format(new Date(`${month}-15T12:00:00Z`))} ${month.slice(2, 4)}`
+
+/**
+ * Lines over months. A value that is not told (fewer than five) is a gap.
+ * @returns SVG, with `title` as its name and `description` for those who do not see it
+ */
+export function linesOver(
+  months: readonly string[],
+  series: readonly Series[],
+  words: { title: string; description: string },
+): string {
+  // One label in three, the last among them.
+  const ticks = months.filter((_, index) => (months.length - 1 - index) % 3 === 0)
+  const points = series.map(({ name, values }, at) => ({
+    at,
+    name,
+    points: months.map((month, index) => ({ month, value: values[index] ?? undefined })),
+  }))
+  const marks = points.flatMap(({ at, name, points: line }) => [
+    Plot.line(line, { x: 'month', y: 'value', className: `series series-${at + 1}` }),
+    Plot.dot(line, { x: 'month', y: 'value', r: 3, className: `points series-${at + 1}` }),
+    Plot.text(line.filter(({ value }) => value !== undefined).slice(-1), {
+      x: 'month',
+      y: 'value',
+      text: () => name,
+      dx: 8,
+      textAnchor: 'start',
+      className: 'name',
+    }),
+  ])
+  return drawn(
+    {
+      ...size,
+      marginLeft: 48,
+      marginRight: 104,
+      marginTop: 12,
+      marginBottom: 30,
+      x: { type: 'point', domain: [...months], ticks, tickFormat: monthTick, label: null, tickSize: 4 },
+      y: { grid: true, zero: true, nice: true, label: null, ticks: 5, tickFormat: inFrench },
+      marks: [Plot.ruleY([0]), ...marks],
+    },
+    words,
+  )
+}
+
+/**
+ * One bar a row, its value written at its end. A value that is not told has no bar, only its words.
+ * @param scale what a whole bar stands for: the largest value unless given
+ */
+export function barsOf(
+  rows: readonly { name: string; value: number | null; text: string }[],
+  words: { title: string; description: string },
+  scale = Math.max(1, ...rows.map(({ value }) => value ?? 0)),
+): string {
+  return drawn(
+    {
+      width: size.width,
+      height: 10 + rows.length * 48,
+      marginLeft: 2,
+      marginRight: 160,
+      marginTop: 4,
+      marginBottom: 4,
+      x: { axis: null, domain: [0, scale] },
+      y: { axis: null, domain: rows.map(({ name }) => name) },
+      marks: [
+        Plot.barX(rows, { x: (row) => row.value ?? 0, y: 'name', className: 'bars', insetTop: 20, insetBottom: 4 }),
+        Plot.text(rows, { x: 0, y: 'name', text: 'name', dy: -14, textAnchor: 'start', className: 'name' }),
+        Plot.text(rows, {
+          x: (row) => row.value ?? 0,
+          y: 'name',
+          text: 'text',
+          dx: 6,
+          dy: 8,
+          textAnchor: 'start',
+          className: 'name',
+        }),
+      ],
+    },
+    words,
+  )
+}
+
+let drawings = 0
+function drawn(options: Plot.PlotOptions, { title, description }: { title: string; description: string }): string {
+  const svg = Plot.plot({ ...options, document, className: 'chart' })
+  svg.querySelector('style')?.remove()
+  svg.removeAttribute('style')
+  svg.setAttribute('font-size', fontSize)
+  svg.removeAttribute('font-family')
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label')
+  drawings = (drawings + 1) % 1_000_000
+  const id = `graphique-${drawings}`
+  svg.setAttribute('role', 'img')
+  svg.setAttribute('aria-labelledby', `${id}-titre ${id}-texte`)
+  for (const [name, part, words] of [
+    ['desc', 'texte', description],
+    ['title', 'titre', title],
+  ] as const) {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', name)
+    element.setAttribute('id', `${id}-${part}`)
+    element.textContent = words
+    svg.prepend(element)
+  }
+  return svg.outerHTML
+}

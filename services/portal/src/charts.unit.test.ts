@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { barsOf, linesOver } from './charts.ts'
+
+const months = ['2025-12', '2026-01', '2026-02', '2026-03']
+const words = { title: 'Besoins <reçus> & pris', description: 'De 40 en décembre à 90 en mars.' }
+const lines = linesOver(months, [{ name: 'Reçus', values: [40, null, 60, 90] }], words)
+
+describe('a chart over months', () => {
+  it('needs no script, no style and nothing from elsewhere', () => {
+    expect(lines).not.toMatch(/<script|<style|style=|href=|url\(/)
+  })
+  it('says what it shows to those who do not see it, with the words of the page made harmless', () => {
+    expect(lines).toContain('role="img"')
+    expect(lines).toContain('>Besoins &lt;reçus&gt; &amp; pris</title>')
+    expect(lines).toContain('>De 40 en décembre à 90 en mars.</desc>')
+    const [, titleId = '', textId = ''] = /aria-labelledby="(\S+) (\S+)"/.exec(lines) ?? []
+    expect(lines).toContain(`id="${titleId}"`)
+    expect(lines).toContain(`id="${textId}"`)
+  })
+  it('draws a gap where a month is not told, never a zero', () => {
+    expect(lines.match(/<circle/g)).toHaveLength(3)
+  })
+  it('names each line beside it, so that colour is not needed', () => {
+    expect(lines).toContain('>Reçus</text>')
+  })
+  it('has another name for each drawing of a page', () => {
+    const again = linesOver(months, [{ name: 'Reçus', values: [1, 2, 3, 4] }], words)
+    expect(/aria-labelledby="(\S+)/.exec(again)?.[1]).not.toBe(/aria-labelledby="(\S+)/.exec(lines)?.[1])
+  })
+})
+
+describe('a chart of bars', () => {
+  it('writes each value, and has no bar where it is not told', () => {
+    const bars = barsOf(
+      [
+        { name: 'CEP', value: 40, text: '40' },
+        { name: 'VAE', value: null, text: 'moins de 5' },
+      ],
+      words,
+    )
+    expect(bars).toContain('>moins de 5</text>')
+    expect([...bars.matchAll(/<rect[^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width) > 0)).toEqual([
+      true,
+      false,
+    ])
+  })
+})

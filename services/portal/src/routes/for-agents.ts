@@ -1,0 +1,23 @@
+// Pages for those who log in: without a session, or with a token that a service no longer takes, the login.
+
+import { AppError } from '@hent/service/errors.ts'
+import type { RoleHeld } from '@hent/service/principal.ts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { agentOf } from '../visitor.ts'
+import { askLogin } from './login-routes.tsx'
+
+export type Agent = { token: string; roles: RoleHeld[] }
+
+export const forAgentsAt =
+  (now: () => Date) =>
+  (work: (request: FastifyRequest, reply: FastifyReply, agent: Agent) => Promise<FastifyReply>) =>
+  async (request: FastifyRequest, reply: FastifyReply) => {
+    const agent = agentOf(request, now())
+    if (!agent) return askLogin(request, reply)
+    try {
+      return await work(request, reply, agent)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'unauthenticated') return askLogin(request, reply)
+      throw error
+    }
+  }

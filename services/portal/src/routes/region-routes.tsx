@@ -1,0 +1,94 @@
+// What the Region watches: the dashboard, each published table by itself, and the same as a file. Codes alone, no name.
+
+import { regionCode, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
+import { isPublished, type TableName, tableNames } from '@hent/contracts/figures.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { territoryKind } from '@hent/territory/communes.ts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { PortalDeps } from '../context.ts'
+import { lastMonths } from '../dates.ts'
+import { DashboardPage } from '../pages/dashboard.tsx'
+import { isTerritory, RegionPage, type Shown } from '../pages/figures.tsx'
+import { callerOf, may, pageOf, queryText, sendPage } from '../visitor.ts'
+import { type Agent, forAgentsAt } from './for-agents.ts'
+
+/** Months a dashboard looks back over. */
+const span = 12
+
+export function regionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
+  const forAgents = forAgentsAt(now)
+
+  /** What the address asks for, and by default this month of the whole region. */
+  function asked(request: FastifyRequest, { roles }: Agent) {
+    if (!may(roles, 'figures:read')) throw new AppError('forbidden')
+    const months = lastMonths(now(), span)
+    const month = months.find((one) => one === queryText(request, 'mois')) ?? months[0] ?? ''
+    const place = queryText(request, 'territoire')
+    const territory = isTerritory(place) ? place : regionCode
+    return { months, month, territory, table: tableOf(queryText(request, 'tableau')) }
+  }
+
+  app.get(
+    '/region',
+    forAgents(async (request, reply, agent) => {
+      const { months, month, territory } = asked(request, agent)
+      const caller = callerOf(request, agent.token)
+      const kind = territoryKind(territory)
+      const trend = async <T extends TableName>(table: T) =>
+        isPublished(table, kind)
+          ? (await apis.tracking.trend(caller, table, { territory, to: month, months: span })).months
+          : []
+      const [activity, delays, surveys, answers, audience] = await Promise.all([
+        trend('activity'),
+        trend('delays'),
+        trend('surveys'),
+        trend('answers'),
+        trend('audience'),
+      ])
+      const service = serviceOf(queryText(request, 'service'))
+      const figures = { activity, delays, surveys, answers, audience }
+      const page = pageOf(request, reply, 'fr')
+      return sendPage(reply, <DashboardPage {...{ page, month, months, territory, service, figures }} />)
+    }),
+  )
+
+  app.get(
+    '/region/tableaux',
+    forAgents(async (request, reply, agent) => {
+      const { months, month, territory, table } = asked(request, agent)
+      const caller = callerOf(request, agent.token)
+      const read = async <T extends TableName>(name: T) => ({
+        table: name,
+        ...(await apis.tracking.figures(caller, name, { territory, period: month })),
+      })
+      const shown = isPublished(table, territoryKind(territory)) ? await shownOf(table, read) : undefined
+      const page = pageOf(request, reply, 'fr')
+      return sendPage(reply, <RegionPage {...{ page, month, months, territory, table, shown }} />)
+    }),
+  )
+
+  app.get(
+    '/region/fichier',
+    forAgents(async (request, reply, agent) => {
+      const { month, territory, table } = asked(request, agent)
+      const wanted = { territory, to: month, months: span }
+      const { csv, disposition } = await apis.tracking.trendFile(callerOf(request, agent.token), table, wanted)
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', disposition)
+        .serializer((text: unknown) => String(text))
+        .send(csv)
+    }),
+  )
+}
+
+const tableOf = (name: string): TableName => tableNames.find((one) => one === name) ?? 'activity'
+const serviceOf = (name: string): ServiceKind | undefined => serviceKinds.find((one) => one === name)
+
+/** One call for each table, so that its rows keep their type. */
+function shownOf(
+  table: TableName,
+  read: <T extends TableName>(name: T) => Promise<Extract<Shown, { table: T }> | Omit<Shown, 'rows'>>,
+): Promise<Shown> {
+  return read(table) as Promise<Shown>
+}
