@@ -37,6 +37,11 @@ const COMMANDS = {
     node: ['--max-semi-space-size=8'],
     about: 'la commande des exploitants',
   },
+  screens: {
+    run: ['services/portal/src/testing/screens.ts'],
+    node: [`--import=${new URL('../services/portal/node_modules/tsx/dist/loader.mjs', import.meta.url)}`],
+    about: 'une image de chaque page, dans docs/screens',
+  },
   servers: { run: ['infra/local/src/run.ts'], about: 'seulement Kafka, MongoDB, Redis, courriel et identité' },
 }
 

@@ -34,21 +34,27 @@ describe.skipIf(!hasBrowser)('every page, in a browser without JavaScript of our
     )
   }
 
-  it.each([320, 1024])('has no fault that axe-core sees and no sideways scrolling, %i px wide', async (width) => {
-    const page = await browser.newPage({ viewport: { width, height: 800 } })
-    const faults: Record<string, string[]> = {}
-    const seen: string[] = []
-    await takeTour(tour, page, async (name, on) => {
-      seen.push(name)
-      const found = await axe(on)
-      const wide = await on.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-      if (Number(wide) > 0) found.push(`scrolls sideways by ${wide} px`)
-      if (found.length > 0) faults[name] = found
-    })
-    await page.close()
-    expect(faults).toEqual({})
-    expect(seen).toHaveLength(42)
-  })
+  it.each([
+    [320, 'light'],
+    [1024, 'dark'],
+  ] as const)(
+    'has no fault that axe-core sees and no sideways scrolling, %i px wide, %s',
+    async (width, colorScheme) => {
+      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme })
+      const faults: Record<string, string[]> = {}
+      const seen: string[] = []
+      await takeTour(tour, page, async (name, on) => {
+        seen.push(name)
+        const found = await axe(on)
+        const wide = await on.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+        if (Number(wide) > 0) found.push(`scrolls sideways by ${wide} px`)
+        if (found.length > 0) faults[name] = found
+      })
+      await page.close()
+      expect(faults).toEqual({})
+      expect(seen).toHaveLength(42)
+    },
+  )
 
   it('can be worked by keyboard alone: skip link, then the menu, then the form', async () => {
     const page = await browser.newPage()

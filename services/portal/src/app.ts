@@ -1,6 +1,8 @@
 // The portal's server: health from the common server, then the pages with what protects them.
 
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { extname } from 'node:path'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import { rateLimit } from '@hent/service/rate-limit.ts'
@@ -19,6 +21,28 @@ import { registerSessions } from './sessions.ts'
 import { registerLanguage } from './visitor.ts'
 
 const asset = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url))
+/** Made for legibility (Braille Institute, SIL Open Font Licence 1.1): the letters of French and Breton, and of names from elsewhere. */
+export const lettersFiles = (['latin', 'latin-ext'] as const).map((subset) =>
+  createRequire(import.meta.url).resolve(
+    `@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${subset}-wght-normal.woff2`,
+  ),
+)
+const logoName = 'logo'
+const logoTypes: Record<string, string> = { '.svg': 'image/svg+xml', '.png': 'image/png', '.webp': 'image/webp' }
+
+/** What the pages take with them, by its name: one sheet, one font, the icon, and the Region's logo where there is one. */
+function files(logoFile: string | undefined): (readonly [name: string, type: string, content: Buffer])[] {
+  const logo = logoFile && ([logoName, logoTypes[extname(logoFile)] ?? '', readFileSync(logoFile)] as const)
+  return [
+    ['portal.css', 'text/css; charset=utf-8', Buffer.concat([asset('theme.css'), asset('portal.css')])],
+    ...lettersFiles.map(
+      (file, at) =>
+        [at === 0 ? 'lettres.woff2' : 'lettres-d-ailleurs.woff2', 'font/woff2', readFileSync(file)] as const,
+    ),
+    ['icon.svg', 'image/svg+xml', asset('icon.svg')],
+    ...(logo ? [logo] : []),
+  ]
+}
 
 export async function buildApp(deps: PortalDeps): Promise<Server> {
   const { trustedProxies = [], log } = deps
@@ -55,6 +79,7 @@ async function protect(pages: FastifyInstance, deps: PortalDeps, https: boolean)
       directives: {
         defaultSrc: ["'none'"],
         styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
         imgSrc: ["'self'"],
         baseUri: ["'none'"],
         // Leaving goes from a form here to the login server.
@@ -65,6 +90,7 @@ async function protect(pages: FastifyInstance, deps: PortalDeps, https: boolean)
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: https,
   })
+  pages.decorate('logo', deps.logoFile ? `/${logoName}` : undefined)
   await registerSessions(pages, deps, https)
   registerLanguage(pages, https)
   pages.decorateRequest('staleForm', false)
@@ -83,11 +109,7 @@ async function protect(pages: FastifyInstance, deps: PortalDeps, https: boolean)
   pages.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
-  for (const [name, type] of [
-    ['portal.css', 'text/css; charset=utf-8'],
-    ['icon.svg', 'image/svg+xml'],
-  ] as const) {
-    const content = asset(name)
+  for (const [name, type, content] of files(deps.logoFile)) {
     pages.get(`/${name}`, { schema: { hide: true }, config: { rateLimit: false } }, async (_request, reply) =>
       reply.type(type).header('cache-control', 'public, max-age=3600').send(content),
     )
@@ -95,6 +117,10 @@ async function protect(pages: FastifyInstance, deps: PortalDeps, https: boolean)
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** where the Region's logo is, if it has one */
+    logo: string | undefined
+  }
   interface FastifyContextConfig {
     /** a form whose page was open too long is shown again with what was typed, instead of an error */
     keepsForm?: boolean

@@ -3,6 +3,7 @@
 
 import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
+import { numberText } from './numbers.ts'
 
 const { document } = parseHTML('<!doctype html><html></html>')
 
@@ -12,7 +13,6 @@ const fontSize = '14'
 
 export type Series = { name: string; values: readonly (number | null)[] }
 
-const inFrench = (value: number) => value.toLocaleString('fr-FR')
 const shortMonth = new Intl.DateTimeFormat('fr-FR', { month: 'short', timeZone: 'UTC' })
 
 /** "nov. 26" */
@@ -54,7 +54,14 @@ export function linesOver(
       marginTop: 12,
       marginBottom: 30,
       x: { type: 'point', domain: [...months], ticks, tickFormat: monthTick, label: null, tickSize: 4 },
-      y: { grid: true, zero: true, nice: true, label: null, ticks: 5, tickFormat: inFrench },
+      y: {
+        grid: true,
+        zero: true,
+        nice: true,
+        label: null,
+        ticks: 5,
+        tickFormat: (value: number) => numberText(value),
+      },
       marks: [Plot.ruleY([0]), ...marks],
     },
     words,

@@ -14,6 +14,12 @@ export const PortalSchema = Type.Object({
     default: [],
     description: 'addresses or networks whose x-forwarded-for is believed',
   }),
+  REGION_LOGO: Type.Optional(
+    Type.String({
+      pattern: '\\.(svg|png|webp)$',
+      description: 'file of the logo at the head of each page; none: a name',
+    }),
+  ),
   VISITOR_PER_MINUTE: Type.Integer({
     default: 1_200,
     minimum: 1,

@@ -14,6 +14,8 @@ export type PortalDeps = {
   issuer: string
   sessionKeys: readonly string[]
   ended: EndedSessions
+  /** the Region's own, SVG, PNG or WebP; without it its name is written */
+  logoFile?: string | undefined
   trustedProxies?: readonly string[]
   /** pages a minute for one address */
   perMinute: number

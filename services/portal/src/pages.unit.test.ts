@@ -45,7 +45,7 @@ describe('figures', () => {
     const { html } = await agent.get('/region?mois=2026-11&territoire=53')
     const read = readable(html)
     expect(titleOf(html)).toContain('Tableau de bord : Toute la Bretagne, novembre 2026')
-    expect(read).toContain('Besoins reçus ≈ 240 stable par rapport à octobre 2026')
+    expect(read).toContain('Besoins reçus environ 240 stable par rapport à octobre 2026')
     expect(html.match(/<svg/g)).toHaveLength(5)
     expect(html.match(/<figure/g)).toHaveLength(5)
     expect(html.match(/<details/g)).toHaveLength(5)

@@ -21,6 +21,7 @@ export async function start(config: PortalConfig): Promise<Running> {
     issuer: config.OIDC_ISSUER,
     sessionKeys: config.SESSION_KEY,
     ended: createEndedSessions(redis, log),
+    logoFile: config.REGION_LOGO,
     trustedProxies: config.TRUSTED_PROXIES,
     perMinute: config.VISITOR_PER_MINUTE,
     log,

@@ -62,6 +62,7 @@ export function pageOf(request: FastifyRequest, reply: FastifyReply, language?: 
     path: request.url.split('?')[0] ?? '/',
     again: request.method === 'GET',
     flash: typeof flash === 'string' ? flash : undefined,
+    logo: request.server.logo,
     agent: request.agentSession.get('agent')?.label,
     csrf: () => {
       token ??= reply.generateCsrf()

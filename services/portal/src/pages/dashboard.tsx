@@ -9,6 +9,7 @@ import type { ComponentChildren } from 'preact'
 import type { Count, Row } from '../apis/tracking.ts'
 import { barsOf, linesOver, type Series } from '../charts.ts'
 import { momentText, monthText } from '../dates.ts'
+import { numberText } from '../numbers.ts'
 import { Button, Form, Select } from './fields.tsx'
 import { hoursText, placeName, Table, territories } from './figures.tsx'
 import { Layout } from './layout.tsx'
@@ -44,9 +45,12 @@ function sumOf(counts: readonly Count[]): number | null {
   return told.length === 0 ? null : told.reduce((sum, count) => sum + count, 0)
 }
 
-const number = (value: number) => value.toLocaleString('fr-FR')
 const about = (value: number | null, several: boolean) =>
-  value === null ? (several ? 'trop peu pour le dire' : 'moins de 5') : `${several ? '≈ ' : ''}${number(value)}`
+  value === null
+    ? several
+      ? 'trop peu pour le dire'
+      : 'moins de 5'
+    : `${several ? 'environ ' : ''}${numberText(value)}`
 
 /** Counts this small move by chance: they are not compared. */
 const leastCompared = 20
@@ -58,7 +62,7 @@ function changeText(now: number | null, before: number | null, month: string): s
 }
 function shareText(part: number | null, whole: number | null): string | undefined {
   if (part === null || whole === null || whole < leastCompared) return undefined
-  return `≈ ${Math.min(100, Math.round((part / whole) * 100))} %`
+  return `environ ${Math.min(100, Math.round((part / whole) * 100))} %`
 }
 
 const shareOf = (part: number | null, whole: number | null) => {
@@ -201,7 +205,7 @@ export function DashboardPage({
             head={['Service', 'Moyenne']}
             rows={(figures.answers.at(-1)?.rows ?? []).map((row) => {
               const value = row.means.useful ?? null
-              const text = value === null ? 'trop peu de réponses' : number(value)
+              const text = value === null ? 'trop peu de réponses' : numberText(value)
               return { name: serviceLabels[row.service].fr, value, text }
             })}
             page={page}
@@ -228,7 +232,7 @@ export function DashboardPage({
         ))}
       </dl>
       <p>
-        Chaque nombre est arrondi à cinq ; « moins de 5 » n’est jamais précisé ; « ≈ » marque une somme de nombres
+        Chaque nombre est arrondi à cinq ; « moins de 5 » n’est jamais précisé ; « environ » dit une somme de nombres
         arrondis. Aucun nom, aucun autre croisement que ceux de la liste publiée.
         {asOf ? ` Calculé le ${momentText(asOf)}.` : ''}
       </p>
@@ -246,7 +250,7 @@ const series = (needs: Series['values'], accepted: Series['values']): Series[] =
 const barOf = (name: string, count: Count) => ({
   name,
   value: typeof count === 'number' ? count : null,
-  text: typeof count === 'number' ? number(count) : 'moins de 5',
+  text: typeof count === 'number' ? numberText(count) : 'moins de 5',
 })
 
 function Figure({ of, value, note }: { of: keyof typeof definitions; value: string; note?: string | undefined }) {

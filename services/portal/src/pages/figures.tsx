@@ -7,6 +7,7 @@ import { departements, epcis } from '@hent/territory/communes.ts'
 import type { ComponentChildren } from 'preact'
 import type { Count, Hours, Row, Summary } from '../apis/tracking.ts'
 import { momentText, monthText } from '../dates.ts'
+import { numberText } from '../numbers.ts'
 import { departementNames } from '../texts/pro.ts'
 import { Button, Form, Select } from './fields.tsx'
 import { Layout } from './layout.tsx'
@@ -38,7 +39,7 @@ export const placeName = (territory: string): string =>
 
 /** "< 5" is said in words to those who listen. */
 function Cell({ page, value }: { page: Page; value: Count }) {
-  if (typeof value === 'number') return <td class="number">{value.toLocaleString('fr-FR')}</td>
+  if (typeof value === 'number') return <td class="number">{numberText(value)}</td>
   return (
     <td class="number">
       <span aria-hidden="true">&lt; 5</span>
@@ -54,9 +55,7 @@ export function hoursText(page: Page, hours: Hours): string {
 }
 
 const mean = (page: Page, value: number | null | undefined) =>
-  value === null || value === undefined
-    ? page.texts.figures.tooFew
-    : value.toLocaleString(page.language === 'en' ? 'en-GB' : 'fr-FR')
+  value === null || value === undefined ? page.texts.figures.tooFew : numberText(value, page.language)
 
 export function PublicFiguresPage({
   page,

@@ -27,7 +27,9 @@ export function Layout({ page, title, faulty, door = 'person', broad = false, ch
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
         <title>{`${faulty ? `${site.error} : ` : ''}${title} – ${site.name}`}</title>
+        <link rel="preload" href="/lettres.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
         <link rel="stylesheet" href="/portal.css" />
+        <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       </head>
       <body>
@@ -36,7 +38,7 @@ export function Layout({ page, title, faulty, door = 'person', broad = false, ch
         </a>
         <header class="site">
           <div class="wide">
-            <p class="region">{site.region}</p>
+            {page.logo ? <img class="logo" src={page.logo} alt={site.region} /> : <p class="region">{site.region}</p>}
             <p class="brand">
               <a href={door === 'pro' ? '/pro' : '/'}>{site.name}</a> <span>{site.tagline}</span>
             </p>

@@ -12,6 +12,8 @@ export type Page = {
   again: boolean
   /** said once, after an act */
   flash?: string | undefined
+  /** address of the Region's logo; without one its name is written */
+  logo: string | undefined
   /** an agent's label, where one is logged in */
   agent?: string | undefined
   /** a new token for each form; asking for it writes the session */

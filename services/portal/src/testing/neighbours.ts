@@ -92,13 +92,13 @@ export async function startPortal(
   })
 }
 
-export type Seen = { status: number; html: string; to: string; headers: Record<string, unknown> }
+export type Seen = { status: number; html: string; bytes: Buffer; to: string; headers: Record<string, unknown> }
 type Fields = Record<string, string | string[]>
 
 /** A browser without a screen: follows nothing by itself, keeps cookies, sends a form with the fields it was shown. */
 export function visitor(app: Server, carried: ReadonlyMap<string, string> = new Map()) {
   const cookies = new Map(carried)
-  let page: Seen = { status: 0, html: '', to: '', headers: {} }
+  let page: Seen = { status: 0, html: '', bytes: Buffer.alloc(0), to: '', headers: {} }
 
   async function ask(method: 'GET' | 'POST', url: string, fields?: URLSearchParams): Promise<Seen> {
     const response = await app.inject({
@@ -114,7 +114,13 @@ export function visitor(app: Server, carried: ReadonlyMap<string, string> = new 
       else cookies.set(name, value)
     }
     const to = response.headers.location
-    page = { status: response.statusCode, html: response.body, to: String(to ?? ''), headers: response.headers }
+    page = {
+      status: response.statusCode,
+      html: response.body,
+      bytes: response.rawPayload,
+      to: String(to ?? ''),
+      headers: response.headers,
+    }
     return page
   }
 
