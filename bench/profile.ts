@@ -37,7 +37,8 @@ export function summarise(folder: string, processes: readonly Named[], top = 15)
           own.set(at, (own.get(at) ?? 0) + (timeDeltas[index] ?? 0) / 1_000)
         })
       }
-      const busy = [...own].filter(([at]) => at !== '(idle)')
+      // The profiler's own start is nobody's work.
+      const busy = [...own].filter(([at]) => at !== '(idle)' && !at.includes(' node:inspector'))
       const total = busy.reduce((sum, [, ms]) => sum + ms, 0)
       const packages = new Map<string, number>()
       for (const [at, ms] of busy) {

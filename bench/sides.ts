@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { cpuMs } from './cost.ts'
 import { answerDelays, type Inbox, mailDelays, mailed, type Sent, steady } from './load.ts'
@@ -81,8 +82,10 @@ export async function abba(
 async function play(side: Side, { inbox, rate, seconds, servers, watchDir }: Play) {
   const token = await side.token()
   const named = [...side.processes(), ...servers()]
-  const before = named.map(({ pid }) => cpuMs([pid]))
   const stop = watch(side.processes(), watchDir)
+  // A profiler holds its process up for a second or two while it starts.
+  await pause(3_000)
+  const before = named.map(({ pid }) => cpuMs([pid]))
   const sent = await steady(side.urls(), token, rate, seconds)
   const missing = await mailed(inbox, sent, 20_000)
   const spent = named.map(({ pid }, index) => cpuMs([pid]) - (before[index] ?? 0))
@@ -142,7 +145,7 @@ function watch(processes: readonly Named[], folder: string): () => Promise<Map<n
     const seen = new Map<number, Stalls>()
     const until = Date.now() + 10_000
     while (seen.size < processes.length && Date.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      await pause(50)
       for (const { pid } of processes) {
         if (!existsSync(fileOf(pid))) continue
         try {
