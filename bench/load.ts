@@ -56,8 +56,8 @@ export function post(url: string, token: string, intended: number): Promise<Sent
   })
 }
 
-/** `rate` a second for `seconds`, evenly spaced. */
-export async function steady(url: string, token: string, rate: number, seconds: number): Promise<Sent[]> {
+/** `rate` a second for `seconds`, evenly spaced, to each address in turn. */
+export async function steady(urls: readonly string[], token: string, rate: number, seconds: number): Promise<Sent[]> {
   const total = Math.round(rate * seconds)
   const start = now() + 50
   const sent: Promise<Sent>[] = []
@@ -65,7 +65,7 @@ export async function steady(url: string, token: string, rate: number, seconds: 
     const intended = start + (index * 1_000) / rate
     const wait = intended - now()
     if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait))
-    sent.push(post(url, token, intended))
+    sent.push(post(urls[index % urls.length] ?? '', token, intended))
   }
   return Promise.all(sent)
 }
@@ -76,16 +76,16 @@ export function burst(url: string, token: string, count: number): Promise<Sent[]
   return Promise.all(Array.from({ length: count }, () => post(url, token, intended)))
 }
 
-export type Inbox = { sink: MailSink; acceptedAt: Map<string, number>; doubled: number }
+export type Inbox = { sink: MailSink; acceptedAt: Map<string, number>; doubled: string[] }
 
 /** Mails by the referral they are about. */
 export async function openInbox(): Promise<Inbox> {
   const sink = await startMailSink()
-  const inbox: Inbox = { sink, acceptedAt: new Map(), doubled: 0 }
+  const inbox: Inbox = { sink, acceptedAt: new Map(), doubled: [] }
   sink.onRaw = (raw, at) => {
     const referralId = /^References: <([0-9a-f-]{24,36})@/m.exec(raw)?.[1]
     if (!referralId) return
-    if (inbox.acceptedAt.has(referralId)) inbox.doubled += 1
+    if (inbox.acceptedAt.has(referralId)) inbox.doubled.push(referralId)
     else inbox.acceptedAt.set(referralId, at)
   }
   return inbox

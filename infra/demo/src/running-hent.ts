@@ -42,7 +42,7 @@ export const shortDelays: Readonly<Record<string, string>> = {
 }
 
 /** As infra/docker/Dockerfile sets them: a service keeps little alive, so a small nursery and few arenas cost it nothing. */
-const smallProcess = {
+export const smallProcess = {
   NODE_OPTIONS: '--max-semi-space-size=4 --max-old-space-size=512',
   MALLOC_ARENA_MAX: '2',
   NODE_COMPILE_CACHE: join(root, '.hent', 'cache', 'compiled'),
