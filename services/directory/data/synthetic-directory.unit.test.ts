@@ -182,7 +182,7 @@ describe('reception', () => {
     expect(expired.map(({ id }) => id).sort()).toEqual([...expiredEngagements].sort())
   })
 
-  it('is not offered by the two members without engagement, which exist', () => {
+  it('is not offered by the member without engagement, which exists', () => {
     expect(withoutEngagement.every((id) => structureById.has(id) && !offering.has(id))).toBe(true)
   })
 })
