@@ -50,9 +50,9 @@ const notice =
 const signatures = ['2025-01-15', '2025-03-10', '2025-06-02', '2026-01-12'] as const
 
 function engagementOf(id: string, site: Site, index: number): Engagement | undefined {
-  const reference = `CONV-SPRO-${String(index).padStart(4, '0')}`
-  if (site.profile.engagement) return { ...site.profile.engagement, reference }
+  if (site.profile.engagement) return site.profile.engagement
   if (site.profile.actor !== 'member' || withoutEngagement.includes(id)) return undefined
+  const reference = `CONV-SPRO-${String(index).padStart(4, '0')}`
   return expiredEngagements.includes(id)
     ? { signed: '2023-07-01', until: '2026-06-30', reference }
     : { signed: pick(`${id} signed`, signatures), until: '2031-12-31', reference }
