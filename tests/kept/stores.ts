@@ -8,6 +8,7 @@ import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { loadConfig } from '@hent/service/config.ts'
 import { readLink } from '@hent/service/links.ts'
 import type { Connection } from 'mongoose'
+import { zoneOfToday } from '../../packages/territory/src/zone.ts'
 import { DirectorySchema } from '../../services/directory/src/config.ts'
 import type { Decide } from '../../services/directory/src/record/next-version.ts'
 import { openStructures } from '../../services/directory/src/record/structures.ts'
@@ -29,6 +30,7 @@ import { createDirectoryIndex } from '../../services/routing/src/decision/direct
 import { liveDelays } from '../../services/routing/src/life/delays.ts'
 import { readBundle } from '../../services/routing/src/proof/bundles.ts'
 import { makePublicBundle } from '../../services/routing/src/proof/commands.ts'
+import { openOffers } from '../../services/routing/src/proof/offers.ts'
 import { recompute } from '../../services/routing/src/proof/recompute.ts'
 import { openSalts } from '../../services/routing/src/proof/salts.ts'
 import { openReferrals } from '../../services/routing/src/referrals/referrals.ts'
@@ -107,9 +109,13 @@ export async function recordAgain(directory: Connection, kept: readonly KeptDocu
   return (await record(new Map(same), { at, author: { kind: 'import' } })).length
 }
 
+/** The offers decided by, as whoever tells an old decision finds them. */
+export const offersOf = async (routing: Connection, at: Date) => (await openOffers(routing, at)).byVersion()
+
 export const openVault = (keys: readonly string[], encrypted: Encrypted) => createVault(keys).open(encrypted)
 export const surveyOf = surveyIdOf
 export const link = readLink
+export const zoneToday = zoneOfToday
 export const recomputed = (text: string) => recompute(readBundle(JSON.parse(text)))
 export const publicBundleOf = makePublicBundle
 export const compareTracking = compareOnceCaughtUp
