@@ -90,7 +90,7 @@ describe('the synthetic directory', () => {
   })
 
   it('has every network of the frame', () => {
-    expect(new Set(structures.map(({ x_spro }) => x_spro.network)).size).toBe(16)
+    expect(new Set(structures.map(({ x_spro }) => x_spro.network)).size).toBe(17)
   })
 
   it('places every record in a commune of Bretagne, under one of its postal codes', () => {
