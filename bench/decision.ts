@@ -52,7 +52,7 @@ function measure(size: number) {
     index.apply(
       aStructure({
         structureId,
-        network: at % 2 === 0 ? 'transitions-pro' : 'apec',
+        network: at % 2 === 0 ? 'cep-regional' : 'apec',
         commune,
         epci: null,
         location: { lat: 48 + (at % 100) / 100, lon: -4 + (at % 250) / 100 },

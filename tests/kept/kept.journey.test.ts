@@ -2,6 +2,7 @@
 // and whole services started on the data as somebody who upgrades starts them.
 
 import { checkSeals } from '@hent/cli/seals.ts'
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import {
   deadLetterGroups,
   directoryTopic,
@@ -120,6 +121,25 @@ describe('documents of version 623b864', () => {
     const structures = keptIn('directory', 'structures')
     expect(structures.length).toBeGreaterThan(30)
     expect(await now.recordAgain(kept.mute('directory').connection, structures, after)).toBe(0)
+  })
+
+  it('zones are published in codes of today, so that a comparison of codes finds them', () => {
+    const records = [...keptIn('directory', 'structures'), ...keptIn('directory', 'structure_versions')]
+    const zones = records.flatMap(({ record }) => (record as DirectoryRecord).services.map(({ zone }) => zone))
+    expect(zones.length).toBeGreaterThan(50)
+    for (const zone of zones) expect(now.zoneToday(zone)).toEqual(zone)
+  })
+
+  it('decisions are told by the offer they were made by, whatever network it named', async () => {
+    const offers = await now.offersOf(kept.mute('routing').connection, after)
+    const decisions = keptIn('routing', 'referrals')
+    expect(decisions.some(({ ranking }) => ranking[0]?.rule === 'cep-operateur-regional')).toBe(true)
+    for (const { decision, ranking } of decisions) {
+      const rules = offers.get(decision.rulesVersion)?.rules.map(({ code }) => code)
+      for (const { rule } of ranking) expect(rules).toContain(rule)
+    }
+    const operator = offers.get('2026-11-25')?.rules.find(({ code }) => code === 'cep-operateur-regional')
+    expect(operator?.networks).toEqual(['transitions-pro'])
   })
 
   it.each(now.aggregates)('$collection are read and written by their store', async ({ service, collection }) => {

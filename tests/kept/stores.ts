@@ -9,6 +9,7 @@ import { loadConfig } from '@hent/service/config.ts'
 import { openKeyFolder } from '@hent/service/key-folder.ts'
 import { readLink } from '@hent/service/links.ts'
 import type { Connection } from 'mongoose'
+import { zoneOfToday } from '../../packages/territory/src/zone.ts'
 import { DirectorySchema } from '../../services/directory/src/config.ts'
 import type { Decide } from '../../services/directory/src/record/next-version.ts'
 import { openStructures } from '../../services/directory/src/record/structures.ts'
@@ -31,6 +32,7 @@ import { createDirectoryIndex } from '../../services/routing/src/decision/direct
 import { liveDelays } from '../../services/routing/src/life/delays.ts'
 import { readBundle } from '../../services/routing/src/proof/bundles.ts'
 import { makePublicBundle } from '../../services/routing/src/proof/commands.ts'
+import { openOffers } from '../../services/routing/src/proof/offers.ts'
 import { recompute } from '../../services/routing/src/proof/recompute.ts'
 import { openSalts } from '../../services/routing/src/proof/salts.ts'
 import { openReferrals } from '../../services/routing/src/referrals/referrals.ts'
@@ -109,6 +111,9 @@ export async function recordAgain(directory: Connection, kept: readonly KeptDocu
   return (await record(new Map(same), { at, author: { kind: 'import' } })).length
 }
 
+/** The offers decided by, as whoever tells an old decision finds them. */
+export const offersOf = async (routing: Connection, at: Date) => (await openOffers(routing, at)).byVersion()
+
 /** @param keyDir of intake as it runs on the data */
 export async function openVault(keys: readonly string[], encrypted: Encrypted, keyDir: string): Promise<unknown> {
   const wrapping = readKeys(keys)
@@ -118,6 +123,7 @@ export async function openVault(keys: readonly string[], encrypted: Encrypted, k
 }
 export const surveyOf = surveyIdOf
 export const link = readLink
+export const zoneToday = zoneOfToday
 export const recomputed = (text: string) => recompute(readBundle(JSON.parse(text)))
 export const publicBundleOf = makePublicBundle
 export const compareTracking = compareOnceCaughtUp

@@ -2,7 +2,7 @@
 // `simulate`.
 
 import { readFile, writeFile } from 'node:fs/promises'
-import { readServiceOffer } from '@hent/contracts/service-offer.ts'
+import { readServiceOffer, referencesToReadAgain } from '@hent/contracts/service-offer.ts'
 import { directoryAfter } from '@hent/directory/import/commands.ts'
 import { periodOf } from '@hent/routing/decision/salt.ts'
 import { depths } from '@hent/routing/explanation/explain.ts'
@@ -18,6 +18,7 @@ import {
 } from '@hent/routing/proof/commands.ts'
 import { recompute } from '@hent/routing/proof/recompute.ts'
 import { takesEffect } from '@hent/routing/proof/simulate.ts'
+import { localDay } from '@hent/territory/calendar.ts'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Connection } from 'mongoose'
 import { liveRecords, versionsBefore } from './directory-records.ts'
@@ -108,6 +109,19 @@ export function addRoutingCommands(program: Command): void {
         return report.departing.length === 0 ? 0 : 1
       }),
     )
+
+  withJson(
+    program
+      .command('law')
+      .description('références de l’offre de service dont la rédaction a changé, à relire (code 1 s’il y en a)'),
+  )
+    .option('--on <AAAA-MM-JJ>', 'le jour (aujourd’hui, sinon)', asDay)
+    .action((options: Output & { on?: string }) => {
+      const due = referencesToReadAgain(options.on ?? localDay(new Date()))
+      const lines = due.map(({ ref, readAgain }) => `À relire depuis le ${readAgain} : ${ref}`)
+      print({ due }, options, due.length > 0 ? lines : ['Aucune référence à relire.'])
+      process.exitCode = due.length > 0 ? 1 : 0
+    })
 
   withJson(
     program.command('simulate').description('rejoue les besoins d’un mois avec d’autres règles ou un autre annuaire'),

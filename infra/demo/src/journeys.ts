@@ -155,7 +155,7 @@ export const journeys: readonly Journey[] = [
     { needs: [{ service: 'school-guidance' }], situation: { status: 'pupil', ageBand: '16-17' } },
     /--cio-/,
   ),
-  plainJourney('Une salariée → conseil en évolution professionnelle', 'salariee', {}, /--transitions-pro-/),
+  plainJourney('Une salariée → conseil en évolution professionnelle', 'salariee', {}, /--cep-regional-/),
   plainJourney(
     'Un cadre → conseil en évolution professionnelle (Apec)',
     'cadre',

@@ -60,12 +60,13 @@ export const accessibilityCodes = [
 export const AccessibilityCode = Type.Enum(accessibilityCodes)
 export type AccessibilityCode = (typeof accessibilityCodes)[number]
 
-/** Networks of the frame; France Travail was Pôle emploi, Transitions Pro was Fongecif. */
+/** Networks of the frame, and the regional operator of career advice (CEP), designated since 2020. */
 export const networks = [
   'cio',
   'france-travail',
   'mission-locale',
   'transitions-pro',
+  'cep-regional',
   'sij',
   'suio-ip',
   'spef',
@@ -136,6 +137,8 @@ export const informationSheets = [
   'rights-to-guidance',
   'school-guidance-basics',
   'cep-basics',
+  'cep-civil-servants',
+  'transition-projects',
   'vae-basics',
   'business-creation-basics',
   'dropout-rights',

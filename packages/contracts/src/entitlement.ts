@@ -1,9 +1,22 @@
-// Who may answer a need, said once: routing decides by it, the directory's search and coverage count by it. Pure, and of
-// the structure alone: what its zones cover needs the official geographic code, so that half is territory's `zone.ts`.
+// Who may answer a need and where, said once: routing decides by it, the directory's search and coverage count by it.
+// Pure: the codes of a zone are compared as they were published, never looked up in a geography that changes.
 
 import type { AccessibilityCode, Mode, ProjectType, ServiceKind } from './codes.ts'
 import type { DirectoryRecord, OfferedService } from './directory-record.ts'
 import { entitlingRule, type OfferRule } from './service-offer.ts'
+
+/** Where somebody lives: codes of today's geography on the day it was said. */
+type Place = { code: string; epci: string | null; departement: string }
+
+/** The published codes whose zones cover a place. */
+export function codesCovering({ code, epci, departement }: Place): string[] {
+  return epci === null ? [code, departement, 'france'] : [code, epci, departement, 'france']
+}
+
+/** Whether a zone, as published, covers a place. An empty zone covers nothing. */
+export function covers(zone: readonly string[], place: Place): boolean {
+  return codesCovering(place).some((code) => zone.includes(code))
+}
 
 /** In the order in which they are looked at: the first that holds is the one named. */
 export const exclusionCodes = [

@@ -13,13 +13,13 @@ const needId = 'b7f0a1de-5a3c-4d3e-8c55-93d6c1a7e201'
 const referralId = '0d5a4c1b-77aa-4e2f-a5c2-6a0b7d9e1f33'
 const proposalId = '5f1d2c3b4a59687746352413'
 const surveyId = '0a1b2c3d4e5f60718293a4b5'
-const structureId = 'hent--transitions-pro-saint-brieuc'
+const structureId = 'hent--cep-regional-saint-brieuc'
 const at = '2026-12-01T09:30:00.000Z'
 
 const referral = { referralId, needId, service: 'cep', departement: '22' } as const
 const proposal = { ...referral, proposalId, structureId }
 const link = { kind: 'link', recipient: 'structure' } as const
-const agent = { kind: 'agent', agentId: 'agent-transitions-pro-saint-brieuc-1' } as const
+const agent = { kind: 'agent', agentId: 'agent-cep-regional-saint-brieuc-1' } as const
 const message = {
   messageId: '9b2e6f0d4c1a4b7f8e3d5a6c7b8d9e0f',
   template: 'proposal',
@@ -105,7 +105,7 @@ export const answerExample: PublishedAnswer = {
   month: '2026-12',
   epci: '200065928',
   service: 'cep',
-  network: 'transitions-pro',
+  network: 'cep-regional',
   structureId,
   answer: { contacted: 'yes', useful: 5, welcome: 5, delay: 4, recommend: 9 },
 }

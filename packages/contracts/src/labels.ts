@@ -129,6 +129,7 @@ export const networkLabels: Record<Network, string> = {
   'france-travail': 'France Travail (anciennement Pôle emploi)',
   'mission-locale': 'Mission locale',
   'transitions-pro': 'Transitions Pro (anciennement Fongecif)',
+  'cep-regional': 'Opérateur régional du CEP — Avenir Actifs (Mon conseil en évolution professionnelle)',
   sij: 'Structure information jeunesse (anciennement CRIJ, BIJ ou PIJ)',
   'suio-ip': 'Service universitaire d’information et d’orientation (SUIO-IP)',
   spef: 'Structure de proximité emploi-formation (SPEF)',

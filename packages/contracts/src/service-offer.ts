@@ -51,8 +51,18 @@ export const OfferRule = Type.Object(
           read: Type.Enum(['text', 'summary', 'no'], {
             description: 'how the text was read when the rule was written',
           }),
+          from: Type.Optional(LocalDay),
+          until: Type.Optional(LocalDay),
+          asOf: Type.Optional(
+            Type.String({
+              pattern: '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$',
+              description: 'the state of the code in which it was read, as precisely as the copy says',
+            }),
+          ),
+          readAgain: Type.Optional(LocalDay),
+          note: Type.Optional(Type.String({ description: 'what could not be read' })),
         },
-        closed,
+        { ...closed, description: 'from, until: days of the wording read; readAgain: another wording begins that day' },
       ),
       { minItems: 1 },
     ),
@@ -64,9 +74,12 @@ export type OfferRule = Static<typeof OfferRule>
 export const ServiceOffer = Type.Object(
   {
     version: LocalDay,
-    networks: Type.Object(
-      Object.fromEntries(networks.map((network) => [network, Type.Array(NetworkName, { minItems: 1 })])),
-      closed,
+    // An offer made before a network was known does not name it, and is still read.
+    networks: Type.Partial(
+      Type.Object(
+        Object.fromEntries(networks.map((network) => [network, Type.Array(NetworkName, { minItems: 1 })])),
+        closed,
+      ),
     ),
     rules: Type.Array(OfferRule, { minItems: 1 }),
   },
@@ -125,6 +138,14 @@ export function entitledNetworks(facts: OfferFacts): ReadonlyMap<Network, string
   for (const rule of rulesFor(facts))
     for (const network of rule.networks) if (!entitled.has(network)) entitled.set(network, rule.code)
   return entitled
+}
+
+/** References whose wording has changed by this day, and that nobody has read again; each once. */
+export function referencesToReadAgain(day: string, offer = serviceOffer): { ref: string; readAgain: string }[] {
+  const due = offer.rules.flatMap(({ law }) =>
+    law.flatMap(({ ref, readAgain }) => (readAgain !== undefined && readAgain <= day ? [{ ref, readAgain }] : [])),
+  )
+  return [...new Map(due.map((one) => [one.ref, one])).values()]
 }
 
 /** What a network was called on a day: Pôle emploi until the end of 2023, France Travail since. */

@@ -5,9 +5,16 @@ import { describe, expect, it } from 'vitest'
 import { type AgeBand, type Network, networks, type ProjectType, type ServiceKind, type Status } from './codes.ts'
 import type { DirectoryRecord } from './directory-record.ts'
 import { recordExample } from './examples.ts'
-import { entitlingRule, networkNameOn, readServiceOffer, rulesFor, serviceOffer } from './service-offer.ts'
+import {
+  entitlingRule,
+  networkNameOn,
+  readServiceOffer,
+  referencesToReadAgain,
+  rulesFor,
+  serviceOffer,
+} from './service-offer.ts'
 
-const today = '2026-11-25'
+const today = '2026-11-26'
 type Who = {
   status?: Status
   ageBand?: AgeBand
@@ -90,7 +97,7 @@ describe('the frame’s table', () => {
 
   it('CEP · salarié: the regional operator, as the directory declares it', () => {
     expect(may('cep', { status: 'employee' })).toEqual([])
-    expect(mayIfDeclared('cep', { status: 'employee' })).toEqual(['transitions-pro'])
+    expect(mayIfDeclared('cep', { status: 'employee' })).toEqual(['cep-regional'])
   })
 
   it('every row names the service of the frame it comes from', () => {
@@ -102,7 +109,24 @@ describe('the law since', () => {
   it('employees were advised by the Fongecif until the end of 2019, by the regional operator since 2020', () => {
     expect(may('cep', { status: 'employee' }, '2019-12-31')).toEqual(['transitions-pro'])
     expect(mayIfDeclared('cep', { status: 'employee' }, '2019-12-31')).toEqual([])
-    expect(mayIfDeclared('cep', { status: 'employee' }, '2020-01-01')).toEqual(['transitions-pro'])
+    expect(mayIfDeclared('cep', { status: 'employee' }, '2020-01-01')).toEqual(['cep-regional'])
+    expect(may('cep', { status: 'employee' }, '2020-01-01')).toEqual([])
+  })
+  it('civil servants are not the regional operator’s public: France Travail answers those who still ask', () => {
+    expect(mayIfDeclared('cep', { status: 'civil-servant' })).toEqual([])
+    expect(may('cep', { status: 'civil-servant' })).toEqual(['france-travail'])
+  })
+  it('the self-employed stay with the regional operator', () => {
+    expect(mayIfDeclared('cep', { status: 'self-employed' })).toEqual(['cep-regional'])
+    expect(may('cep', { status: 'self-employed' })).toEqual([])
+  })
+  it('from 26 to 29 the Mission locale answers for those whose disability is recognised, and no other', () => {
+    const who = { status: 'job-seeker', ageBand: '26-29' } as const
+    expect(may('cep', { ...who, disability: true })).toEqual(['cap-emploi', 'france-travail', 'mission-locale'])
+    expect(may('cep', who)).toEqual(['france-travail'])
+  })
+  it('the Apec and the regional operator advise on VAE where recognised', () => {
+    expect(mayIfDeclared('vae', {})).toEqual(expect.arrayContaining(['apec', 'cep-regional']))
   })
   it('from 1 September 2020 the Mission locale answers for those of 16 and 17 without solution, diploma or not', () => {
     expect(may('dropout-support', { ...young, diploma: true }, '2020-08-31')).toEqual([])
@@ -119,7 +143,8 @@ describe('a network is called by its name of the day', () => {
     ['france-travail', '2023-12-31', 'Pôle emploi'],
     ['france-travail', '2024-01-01', 'France Travail'],
     ['transitions-pro', '2019-12-31', 'Fongecif ou Opacif'],
-    ['transitions-pro', '2020-01-01', 'Transitions Pro, opérateur régional du CEP des salariés'],
+    ['transitions-pro', '2020-01-01', 'Transitions Pro'],
+    ['cep-regional', today, 'Opérateur régional du CEP — Avenir Actifs (Mon conseil en évolution professionnelle)'],
     ['cidff', '2002-12-31', 'Centre d’information sur les droits des femmes (CIDF)'],
     ['cidff', today, 'Centre d’information sur les droits des femmes et des familles (CIDFF)'],
     ['sij', '2017-04-21', 'Centre, bureau ou point information jeunesse (CRIJ, BIJ, PIJ)'],
@@ -134,10 +159,11 @@ describe('a network is called by its name of the day', () => {
 
 describe('a structure is entitled', () => {
   const employee = { service: 'cep', situation: { status: 'employee', ageBand: '30-44' } } as const
-  const operator: DirectoryRecord = { ...recordExample, network: 'transitions-pro' }
+  const operator: DirectoryRecord = { ...recordExample, network: 'cep-regional' }
 
   it('as CEP operator only where the directory declares it one for that service', () => {
     const rules = rulesFor(employee, today)
+    expect(entitlingRule(rules, { ...operator, network: 'transitions-pro' })).toBeUndefined()
     const services = operator.services.map(({ cepOperator: _o, ...service }) => service)
     expect(entitlingRule(rules, operator)?.code).toBe('cep-operateur-regional')
     expect(entitlingRule(rules, { ...operator, services })).toBeUndefined()
@@ -147,6 +173,29 @@ describe('a structure is entitled', () => {
     const structure: DirectoryRecord = { ...recordExample, network: 'spef' }
     expect(entitlingRule(rules, { ...structure, vaeAdvice: true })?.code).toBe('vae-point-reconnu')
     expect(entitlingRule(rules, { ...structure, vaeAdvice: false })).toBeUndefined()
+  })
+})
+
+describe('a reference', () => {
+  const ofLaw = serviceOffer.rules.flatMap(({ law }) => law)
+  it('was read in its text, each of them', () => {
+    expect(ofLaw.filter(({ read }) => read !== 'text')).toEqual([])
+  })
+  it('says which wording was read, or that this is not known', () => {
+    expect(ofLaw.filter(({ from, asOf, note }) => !from && !asOf && !note)).toEqual([])
+  })
+  it('whose wording changes is named from that day on, once', () => {
+    expect(referencesToReadAgain('2026-12-31')).toEqual([])
+    expect(referencesToReadAgain('2027-01-01')).toEqual([
+      { ref: 'Code du travail, art. L6123-5, 4° (actifs occupés, hors agents publics)', readAgain: '2027-01-01' },
+    ])
+  })
+})
+
+describe('an offer of before', () => {
+  it('that names no regional operator of the CEP is still read', () => {
+    const { 'cep-regional': _new, ...networks } = serviceOffer.networks
+    expect(readServiceOffer({ ...serviceOffer, networks }).version).toBe(serviceOffer.version)
   })
 })
 

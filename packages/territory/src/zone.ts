@@ -1,31 +1,14 @@
-// What a zone covers, said once: data·inclusion's `zone_eligibilite` names communes, EPCI, départements or France. Here,
-// and not beside who may answer (contracts' `entitlement.ts`), because merged communes are the geographic code's to know.
+// A zone as the directory publishes it. data·inclusion's `zone_eligibilite` may name a merged commune, or France by its
+// country code: both are translated here, once, by the import. Whoever compares then compares codes alone (contracts'
+// `entitlement.ts`), so that a decision is recomputed the same whatever merges later.
 
-import { communeOfToday, type Place } from './communes.ts'
+import { communeOfToday } from './communes.ts'
 
 /**
- * A code of a zone as indexes hold it: "99100" (France in the official code) is "france", the code of a merged commune is
+ * Codes of today, each once, in order: "99100" (France in the official code) is "france", the code of a merged commune is
  * that of today's; any other stays. A region is said as its départements: 53 is Mayenne.
  */
-export function zoneCode(code: string): string {
-  if (code === '99100') return 'france'
-  return communeOfToday(code)?.code ?? code
-}
-
-/** A zone as indexes hold it: each code once, in order. */
-export function zoneOf(codes: readonly string[]): string[] {
-  return [...new Set(codes.map(zoneCode))].sort()
-}
-
-/** The codes, as indexes hold them, whose zones cover a place. */
-export function codesCovering({ code, epci, departement }: Place): string[] {
-  // A need of some time ago may name a commune that has merged since.
-  const today = zoneCode(code)
-  return epci === null ? [today, departement, 'france'] : [today, epci, departement, 'france']
-}
-
-/** Whether a zone covers a place. An empty zone covers nothing. */
-export function zoneCovers(zone: readonly string[], place: Place): boolean {
-  const covering = codesCovering(place)
-  return zone.some((code) => covering.includes(zoneCode(code)))
+export function zoneOfToday(codes: readonly string[]): string[] {
+  const today = codes.map((code) => (code === '99100' ? 'france' : (communeOfToday(code)?.code ?? code)))
+  return [...new Set(today)].sort()
 }

@@ -6,8 +6,8 @@
 // - dropout-support: none in Kreiz-Breizh (242200715) nor on Bréhat, Sein and Ouessant (22016, 29083, 29155)
 // - vae: none in Monts d'Arrée Communauté (200067197)
 // - business-creation: no crafts advice in Camoël, Férel, Pénestin (244400610), no farming advice on Belle-Île (245600465)
-// Two engagements have expired (SPEF of Redon, Information jeunesse of Le Palais). Two members have none, hence no
-// reception (Apec of Quimper, Transitions Pro of Lorient).
+// Two engagements have expired (SPEF of Redon, Information jeunesse of Le Palais). One member has none, hence no
+// reception (Apec of Quimper). That of the regional operator of the CEP ends with its market.
 // All receive anonymously, as the reference frame has it, but Cap emploi, whose support follows from a recognised right.
 
 import { writeFileSync } from 'node:fs'
@@ -41,7 +41,7 @@ export const knownHoles: readonly { kind: string; projectType?: string; codes: r
 ]
 
 export const expiredEngagements = ['hent--spef-redon', 'hent--sij-le-palais']
-export const withoutEngagement = ['hent--apec-quimper', 'hent--transitions-pro-lorient']
+export const withoutEngagement = ['hent--apec-quimper']
 
 const notice =
   'Données synthétiques : ces structures, adresses, numéros et courriels sont inventés pour faire essayer Hent. ' +
@@ -50,6 +50,7 @@ const notice =
 const signatures = ['2025-01-15', '2025-03-10', '2025-06-02', '2026-01-12'] as const
 
 function engagementOf(id: string, site: Site, index: number): Engagement | undefined {
+  if (site.profile.engagement) return site.profile.engagement
   if (site.profile.actor !== 'member' || withoutEngagement.includes(id)) return undefined
   const reference = `CONV-SPRO-${String(index).padStart(4, '0')}`
   return expiredEngagements.includes(id)

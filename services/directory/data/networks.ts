@@ -22,6 +22,8 @@ export interface Profile {
   readonly name: string
   readonly carriers: readonly string[] | null
   readonly formerNames?: readonly string[]
+  /** Where it is not a member's own convention. */
+  readonly engagement?: { readonly signed: string; readonly until: string; readonly reference: string }
   /** Requests a week in a town of 20,000; grows with the town. */
   readonly capacity: number
   readonly anonymous: boolean
@@ -127,8 +129,20 @@ export const profiles: readonly Profile[] = [
     formerNames: ['Fongecif Bretagne'],
     capacity: 14,
     anonymous: true,
+    offers: [reception('face-to-face', 'phone')],
+    seats: everywhere('rennes saint-brieuc brest quimper lorient vannes'),
+  },
+  {
+    network: 'cep-regional',
+    prefix: 'cep-regional',
+    actor: 'associated',
+    name: 'Opérateur régional du CEP – {at}',
+    carriers: null,
+    // The market of 2 January 2024, four years.
+    engagement: { signed: '2024-01-02', until: '2027-12-31', reference: 'MARCHE-CEP-2024' },
+    capacity: 14,
+    anonymous: true,
     offers: [
-      reception('face-to-face', 'phone'),
       {
         kind: 'cep',
         modes: ['face-to-face'],

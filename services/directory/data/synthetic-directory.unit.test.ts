@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { covers } from '@hent/contracts/entitlement.ts'
 import { communeByCode, communes } from '@hent/territory/communes.ts'
 import { distanceKm } from '@hent/territory/distance.ts'
 import { isOpening } from '@hent/territory/opening.ts'
-import { zoneCovers } from '@hent/territory/zone.ts'
 import { Ajv } from 'ajv'
 import { default as addFormats } from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
@@ -52,7 +52,7 @@ function uncovered(kind: string, projectType?: string): string[] {
     .map(({ zone_eligibilite }) => zone_eligibilite)
   const covering = [...new Set(zones.flat())]
   return communes()
-    .filter((commune) => !zoneCovers(covering, commune))
+    .filter((commune) => !covers(covering, commune))
     .map(({ code }) => code)
 }
 
@@ -90,7 +90,7 @@ describe('the synthetic directory', () => {
   })
 
   it('has every network of the frame', () => {
-    expect(new Set(structures.map(({ x_spro }) => x_spro.network)).size).toBe(16)
+    expect(new Set(structures.map(({ x_spro }) => x_spro.network)).size).toBe(17)
   })
 
   it('places every record in a commune of Bretagne, under one of its postal codes', () => {
@@ -182,7 +182,7 @@ describe('reception', () => {
     expect(expired.map(({ id }) => id).sort()).toEqual([...expiredEngagements].sort())
   })
 
-  it('is not offered by the two members without engagement, which exist', () => {
+  it('is not offered by the member without engagement, which exists', () => {
     expect(withoutEngagement.every((id) => structureById.has(id) && !offering.has(id))).toBe(true)
   })
 })
@@ -198,7 +198,7 @@ describe('its coverage', () => {
       .filter((hole) => hole.kind === kind && hole.projectType === projectType)
       .flatMap(({ codes }) => codes)
     const expected = communes()
-      .filter((commune) => zoneCovers(holes, commune))
+      .filter((commune) => covers(holes, commune))
       .map(({ code }) => code)
     expect(uncovered(kind, projectType)).toEqual(expected)
   })
@@ -213,7 +213,7 @@ describe('its coverage', () => {
   it('cuts the region into bassins that hold each EPCI once', () => {
     const cut = bassins.flatMap(({ epcis, islands }) => [...epcis, ...islands])
     expect(new Set(cut).size).toBe(cut.length)
-    expect(communes().filter((commune) => !zoneCovers(cut, commune))).toEqual([])
+    expect(communes().filter((commune) => !covers(cut, commune))).toEqual([])
   })
 })
 

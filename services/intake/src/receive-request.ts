@@ -60,7 +60,8 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     state: 'received',
     ...(answeredAtDoor ? {} : { watchAt: addDelay(now, intake.unroutedAfter) }),
   }
-  const sheets = sheetsFor(needs.map(({ service }) => service))
+  const services = needs.map(({ service }) => service)
+  const sheets = sheetsFor(services, situation.status)
   const drafts: EventDraft[] = [
     {
       name: 'RequestReceived',
@@ -118,7 +119,10 @@ export function answerOf(intake: Intake, request: Request): NewRequest {
     trackingCode: trackingCodeOf(request._id),
     secret: secretOf(request._id, key),
     needs: request.needs.map(({ needId, service }) => ({ needId, service })),
-    information: sheetsFor(request.needs.map(({ service }) => service)).map((sheet) => textOf(sheet, request.language)),
+    information: sheetsFor(
+      request.needs.map(({ service }) => service),
+      request.situation.status,
+    ).map((sheet) => textOf(sheet, request.language)),
     commune: request.commune,
   }
 }

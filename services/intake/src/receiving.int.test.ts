@@ -33,7 +33,7 @@ describe('a request that is received', () => {
     expect(told.trackingCode).toMatch(/^\w{4}-\w{4}-\w{4}$/)
     expect(told.secret.split('-')).toHaveLength(5)
     expect(told.needs).toMatchObject([{ service: 'cep' }])
-    expect(told.information.map(({ sheet }) => sheet)).toEqual(['cep-basics', 'who-does-what'])
+    expect(told.information.map(({ sheet }) => sheet)).toEqual(['cep-basics', 'transition-projects', 'who-does-what'])
     const received = await hent.topic.said('RequestReceived', told.requestId)
     expect(received.data).toMatchObject({ sender: { kind: 'person' }, anonymous: true, contact: { channel: 'none' } })
     expect(received).toMatchObject({ id: `${told.requestId}.1`, source: '/intake', sequence: '1' })

@@ -10,10 +10,10 @@ const { calls, following, tell, visit } = usePages()
 describe('following', () => {
   it('shows where each need is, who has it, and what comes next by when', async () => {
     const read = readable((await (await following()).follow()).html)
-    expect(read).toContain('Transitions Pro – Lannion a accepté et vous contacte avant le mardi 1er décembre 2026.')
+    expect(read).toContain('Point CEP – Lannion a accepté et vous contacte avant le mardi 1er décembre 2026.')
     expect(read).toContain('02 96 01 02 03')
     expect(read).toContain('4 rue de Tréguier')
-    expect(read).toContain('Structure sollicitée – Transitions Pro – Lannion')
+    expect(read).toContain('Structure sollicitée – Point CEP – Lannion')
     expect(read).toContain('Dire comment cela s’est passé avec Mission locale')
   })
 
@@ -80,7 +80,7 @@ describe('following', () => {
     })
     await person.send('/suivi/autres', { referralId })
     const shown = (await person.follow()).html
-    expect(shown.indexOf('Autre structure')).toBeLessThan(shown.indexOf('Transitions Pro – Lannion'))
+    expect(shown.indexOf('Autre structure')).toBeLessThan(shown.indexOf('Point CEP – Lannion'))
     expect(calls(`/v1/referrals/${referralId}/other-options`)).toHaveLength(1)
     await person.send('/suivi/choix', { [`structure-${referralId}`]: 'hent--autre' })
     expect(calls(`/v1/referrals/${referralId}/choice`)[0]?.body).toEqual({ structureId: 'hent--autre' })
@@ -92,7 +92,7 @@ describe('following', () => {
     expect((await person.follow()).html).toContain(`href="/suivi/pourquoi/${referralId}"`)
     const read = readable((await person.get(`/suivi/pourquoi/${referralId}`)).html)
     expect(read).toContain('CIBC avait été demandée : elle est complète.')
-    expect(read).toContain('Transitions Pro – Lannion')
+    expect(read).toContain('Point CEP – Lannion')
     expect(calls(`/v1/referrals/${referralId}/decision`)[0]?.headers.authorization).toBe('Bearer a.person.token')
   })
 

@@ -118,7 +118,7 @@ describe('who does what', () => {
     const read = readable(html)
     expect(read).toContain('2 structures pour Lannion')
     expect(read).toContain('Par téléphone, En visioconférence')
-    expect(read.indexOf('Transitions Pro – Lannion')).toBeLessThan(read.indexOf('Autre structure'))
+    expect(read.indexOf('Point CEP – Lannion')).toBeLessThan(read.indexOf('Autre structure'))
   })
 
   it('says what is missing', async () => {

@@ -132,7 +132,7 @@ describe('professionals', () => {
     })
     await agent.get('/pro')
     expect(calls('/v1/referrals').at(-1)?.path).toBe('/v1/referrals?departement=22')
-    expect(readable((await agent.get(at)).html)).toContain('Transitions Pro – Lannion')
+    expect(readable((await agent.get(at)).html)).toContain('Point CEP – Lannion')
     expect(calls('/v1/structures')[0]?.path).toContain('commune=22113&service=cep&audience=job-seeker')
     await agent.send(`${at}/assignment`, { structureId: 'hent--autre' })
     expect(calls(`/v1/referrals/${referralId}/assignment`)[0]?.body).toEqual({ structureId: 'hent--autre' })

@@ -5,7 +5,7 @@ import type { Cause } from '@hent/messaging/outbox.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { openIntervals } from '@hent/territory/opening.ts'
 import { exclusionOf } from './decision/decide.ts'
-import { covers, type DirectoryIndex } from './decision/directory-index.ts'
+import { type DirectoryIndex, offersAt } from './decision/directory-index.ts'
 import type { Circumstances } from './life/circumstances.ts'
 import type { Delays } from './life/delays.ts'
 import { apply } from './life/lifecycle.ts'
@@ -42,7 +42,7 @@ export function createRouting(deps: Omit<Routing, 'circumstances' | 'act'> & { n
           const record = directory.get(structureId)
           return (
             record !== undefined &&
-            covers(record, referral.need) &&
+            offersAt(record, referral.need) &&
             exclusionOf(referral.need, record, today, offer) === undefined
           )
         },

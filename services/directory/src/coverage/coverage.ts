@@ -3,11 +3,10 @@
 
 import { setImmediate } from 'node:timers/promises'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
-import { isFull, judge } from '@hent/contracts/entitlement.ts'
+import { codesCovering, isFull, judge } from '@hent/contracts/entitlement.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'
 import { type Commune, communeByCode, communes, type Nearness, nearness } from '@hent/territory/communes.ts'
 import { isShut } from '@hent/territory/opening.ts'
-import { codesCovering, zoneCode } from '@hent/territory/zone.ts'
 import { type CoverageColumn, coverageColumns } from './coverage-columns.ts'
 
 export const bands: readonly Nearness[] = ['commune', 'epci', 'departement', 'region']
@@ -42,7 +41,7 @@ const communesOfZone = ((): ReadonlyMap<string, readonly number[]> => {
 function coveredBy(services: readonly OfferedService[]): Set<number> {
   const covered = new Set<number>()
   for (const { zone } of services) {
-    for (const code of zone) for (const index of communesOfZone.get(zoneCode(code)) ?? []) covered.add(index)
+    for (const code of zone) for (const index of communesOfZone.get(code) ?? []) covered.add(index)
   }
   return covered
 }

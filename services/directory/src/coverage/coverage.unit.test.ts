@@ -1,6 +1,6 @@
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { covers } from '@hent/contracts/entitlement.ts'
 import { communeByCode, communes } from '@hent/territory/communes.ts'
-import { zoneCovers } from '@hent/territory/zone.ts'
 import { until } from '@hent/testing/until.ts'
 import { describe, expect, it } from 'vitest'
 import { buildDirectory, knownHoles } from '../../data/generate.ts'
@@ -106,7 +106,7 @@ describe('the coverage of the synthetic directory', () => {
         .filter((one) => one.kind === kind && one.projectType === project)
         .flatMap((one) => one.codes)
       return communes()
-        .filter((commune) => zoneCovers(codes, commune))
+        .filter((commune) => covers(codes, commune))
         .map(({ code }) => code)
     }
     expect(empty('vae', 'everyone')).toEqual(holes('vae'))

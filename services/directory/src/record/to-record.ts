@@ -6,7 +6,7 @@ import { isDepartement, networkOfToday } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import type { Commune } from '@hent/territory/communes.ts'
-import { zoneOf } from '@hent/territory/zone.ts'
+import { zoneOfToday } from '@hent/territory/zone.ts'
 import type { SourceService, SourceStructure } from './source-schema.ts'
 import { unattendedPeriods } from './unattended.ts'
 
@@ -31,7 +31,7 @@ function serviceOf({ id, zone_eligibilite, x_spro }: SourceService): OfferedServ
     serviceId: topicSafeId(id),
     kind,
     modes: [...modes],
-    zone: zoneOf(zone_eligibilite),
+    zone: zoneOfToday(zone_eligibilite),
     ...defined({ projectTypes: filled(project_types), cepOperator: cep_operator ?? undefined }),
   }
 }

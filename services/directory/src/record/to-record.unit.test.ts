@@ -24,6 +24,11 @@ describe('a structure of data·inclusion', () => {
     expect(record).toMatchObject({ commune: '22113', epci: '200065928', departement: '22' })
   })
 
+  it('publishes zones in codes of today, those of merged communes and of France translated', () => {
+    const service = aServiceRow({ zone_eligibilite: ['22007', '22055', '99100', '200065928'] })
+    expect(toRecord(aRow(), [service], lannion, team).services[0]?.zone).toEqual(['200065928', '22055', 'france'])
+  })
+
   it('has one address line, and its services in order of id whatever the order of the file', () => {
     expect(record.address).toBe('1 rue de l’Essai, 22300 Lannion')
     expect(toRecord(aRow(), [aServiceRow(), reception], lannion, team)).toEqual(record)

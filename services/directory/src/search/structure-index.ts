@@ -2,10 +2,10 @@
 // at one cell (zone codes of a commune, or words) and never at the whole.
 
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { codesCovering } from '@hent/contracts/entitlement.ts'
 import { networkLabels } from '@hent/contracts/labels.ts'
 import { type Commune, communeByCode } from '@hent/territory/communes.ts'
 import { nameTokens } from '@hent/territory/place-name.ts'
-import { codesCovering, zoneOf } from '@hent/territory/zone.ts'
 
 export type StructureIndex = {
   /** Takes a record if it is newer than the one known. True when it was. */
@@ -36,7 +36,7 @@ export const comparePlaces = (a: NamePlace, b: NamePlace): number =>
 /** Where a record is found: by the zones it serves, or by its own place where it serves none. */
 function zonesOf({ services, commune, epci }: DirectoryRecord): string[] {
   if (services.length === 0) return epci === null ? [commune] : [commune, epci]
-  return zoneOf(services.flatMap(({ zone }) => zone))
+  return services.flatMap(({ zone }) => zone)
 }
 
 function wordsOf({ name, formerNames, network, commune }: DirectoryRecord): Set<string> {

@@ -9,8 +9,8 @@ export function AccessibilityPage({ page }: { page: Page }) {
       <div lang="fr">
         <h1>Déclaration d’accessibilité</h1>
         <p class="lead">
-          Ce service est <strong>partiellement conforme</strong> au référentiel général d’amélioration de
-          l’accessibilité (RGAA 4.1) : aucun audit complet n’a encore été fait par un organisme extérieur.
+          Ce service est <strong>non conforme</strong> au référentiel général d’amélioration de l’accessibilité (RGAA
+          4.1) : aucun audit n’a encore mesuré sa conformité.
         </p>
         <h2>Ce qui a été vérifié</h2>
         <ul>

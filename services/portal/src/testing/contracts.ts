@@ -40,9 +40,9 @@ export const requestSeen = {
 }
 
 export const structure = {
-  structureId: 'hent--transitions-pro-lannion',
-  name: 'Transitions Pro – Lannion',
-  network: 'transitions-pro',
+  structureId: 'hent--cep-regional-lannion',
+  name: 'Point CEP – Lannion',
+  network: 'cep-regional',
   address: '4 rue de Tréguier, 22300 Lannion',
   phone: '+33296010203',
   opening: 'Mo-Tu,Th-Fr 08:30-12:30,13:30-17:00; We 08:30-12:30; PH off',

@@ -15,7 +15,7 @@ export const br: Texts = {
     who: 'Piv a ra petra tost din',
     figures: 'Sifroù',
     pro: 'Evit ar re a vicher (e galleg)',
-    accessibility: 'Haezadusted: kendere evit darn (e galleg)',
+    accessibility: 'Haezadusted: ket kendere (e galleg)',
     footer: 'Servij publik rannvroel an heñchañ a-hed ar vuhez. Digoust, evit an holl.',
     optional: 'diret',
     error: 'Fazi',

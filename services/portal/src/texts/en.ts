@@ -15,7 +15,7 @@ export const en: Texts = {
     who: 'Who does what near me',
     figures: 'Figures',
     pro: 'For professionals (in French)',
-    accessibility: 'Accessibility: partially compliant (in French)',
+    accessibility: 'Accessibility: not compliant (in French)',
     footer: 'Regional public service for lifelong guidance. Free, for everyone.',
     optional: 'optional',
     error: 'Error',

@@ -13,7 +13,7 @@ export const fr = {
     who: 'Qui fait quoi près de chez moi',
     figures: 'Chiffres',
     pro: 'Espace professionnel',
-    accessibility: 'Accessibilité : partiellement conforme',
+    accessibility: 'Accessibilité : non conforme',
     footer: 'Service public régional de l’orientation tout au long de la vie. Gratuit, pour tout le monde.',
     optional: 'facultatif',
     error: 'Erreur',

@@ -45,9 +45,10 @@ describe('a structure is excluded', () => {
   it('from reception alone when its engagement has expired', () => {
     const engagement = { signed: '2020-01-01', until: '2026-06-30', reference: 'E1' }
     const reception = { serviceId: 'r', kind: 'reception' as const, modes: ['phone' as const], zone: ['22'] }
-    const structure = operator('a', { engagement, services: [...operator('a').services, reception] })
+    const structure = aStructure({ network: 'apec', engagement, services: [...operator('a').services, reception] })
+    const executive = aNeed({ situation: { status: 'executive', ageBand: '30-44' } })
     expect(exclusionOf(aNeed({ service: 'reception' }), structure, today)).toBe('engagement-not-in-force')
-    expect(exclusionOf(need, structure, today)).toBeUndefined()
+    expect(exclusionOf(executive, structure, today)).toBeUndefined()
     expect(exclusionOf(aNeed({ service: 'reception' }), structure, '2026-06-30')).toBeUndefined()
   })
   it('when it does not handle the project', () => {

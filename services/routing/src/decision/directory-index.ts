@@ -3,7 +3,7 @@
 
 import type { ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { codesCovering, zoneCovers, zoneOf } from '@hent/territory/zone.ts'
+import { codesCovering, covers } from '@hent/contracts/entitlement.ts'
 
 /** Where the person lives. */
 type Home = { commune: string; epci: string | null; departement: string }
@@ -15,13 +15,13 @@ export function zoneKeys(service: ServiceKind, { commune: code, epci, departemen
 
 /** Where a structure is to be found: each of its services with each code of its zone. */
 export function keysOf({ services }: DirectoryRecord): string[] {
-  return services.flatMap(({ kind, zone }) => zoneOf(zone).map((code) => `${kind} ${code}`))
+  return services.flatMap(({ kind, zone }) => zone.map((code) => `${kind} ${code}`))
 }
 
 /** Whether a structure offers this service where the person lives. */
-export function covers({ services }: DirectoryRecord, asked: Home & { service: ServiceKind }): boolean {
+export function offersAt({ services }: DirectoryRecord, asked: Home & { service: ServiceKind }): boolean {
   const { service, commune: code, epci, departement } = asked
-  return services.some(({ kind, zone }) => kind === service && zoneCovers(zone, { code, epci, departement }))
+  return services.some(({ kind, zone }) => kind === service && covers(zone, { code, epci, departement }))
 }
 
 export type DirectoryIndex = {

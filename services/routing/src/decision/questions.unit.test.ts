@@ -52,7 +52,7 @@ describe('questions that would decide', () => {
       firstChanges: true,
     })
     expect(status?.answers).toContainEqual({
-      answers: ['job-seeker', 'inactive'],
+      answers: ['job-seeker', 'civil-servant', 'inactive'],
       candidates: ['france-travail'],
       changes: false,
       first: ['france-travail'],

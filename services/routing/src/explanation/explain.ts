@@ -137,7 +137,8 @@ function chosenText(about: ToExplain, one: Ranked, depth: Depth): string {
   const rule = ruleOf(about, one.rule)
   const entitled = rule?.says ?? 'Elle a le droit de répondre à cette demande.'
   const standing = standingText(digitsOf(one.tier), firstMode(about.need))
-  const sentence = `Proposée en premier. ${entitled} ${standing}`
+  const law = rule ? ` (${rule.law.map(({ ref }) => ref).join(' ; ')}.)` : ''
+  const sentence = `Proposée en premier. ${entitled}${law} ${standing}`
   if (depth === 'person') return sentence
   return `${sentence}${depth === 'region' ? ` ${technical(one, rule)}` : ''}`
 }

@@ -36,9 +36,23 @@ describe('who was chosen', () => {
   it('is named with its network, and the rule is said in one sentence', () => {
     const { summary } = explain(about([here, far]), 'person')
     expect(summary[0]).toBe('Votre demande : Conseil en évolution professionnelle, à Lannion.')
-    expect(summary[1]).toContain('Point CEP de Lannion (Transitions Pro')
+    expect(summary[1]).toContain('Point CEP de Lannion (Opérateur régional du CEP')
     expect(textOf(about([here, far]), 'here')).toContain('opérateur régional du CEP')
     expect(textOf(about([here, far]), 'here')).toContain('dans la même commune')
+  })
+  it.each([
+    ['employee', 'cep-regional', 'L6123-5, 4°'],
+    ['self-employed', 'cep-regional', 'L6331-56'],
+    ['civil-servant', 'france-travail', 'L421-3 et L422-23'],
+  ] as const)('for %s is told with the articles of its rule', (status, network, article) => {
+    const need = aNeed({ situation: { status, ageBand: '30-44' } })
+    const cell = [operator('the-one', { network })]
+    for (const depth of ['person', 'region'] as const)
+      expect(textOf(about(cell, need), 'the-one', depth)).toContain(article)
+  })
+  it('for a civil servant is never the regional operator of the CEP', () => {
+    const need = aNeed({ situation: { status: 'civil-servant', ageBand: '30-44' } })
+    expect(textOf(about([here], need), 'here')).toContain('ce réseau ne répond pas à cette demande')
   })
   it('by lot among equals is said to be so', () => {
     const { summary } = explain(about([here, operator('twin')]), 'person')

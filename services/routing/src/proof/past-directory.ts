@@ -2,7 +2,7 @@
 // decision may have seen, and which structures it cannot have missed.
 
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { covers, keysOf, zoneKeys } from '../decision/directory-index.ts'
+import { keysOf, offersAt, zoneKeys } from '../decision/directory-index.ts'
 import type { NeedFacts } from '../decision/need-facts.ts'
 
 /** How long a version may take from the directory's store to a decision, clocks of machines included. */
@@ -45,7 +45,7 @@ export function createPastDirectory(versions: readonly DatedRecord[]): PastDirec
     record: (structureId, version) => find(structureId, version)?.record,
     mayHaveSeen(structureId, version, need, at) {
       const span = find(structureId, version)
-      return span !== undefined && covers(span.record, need) && perhapsSeen(span, at)
+      return span !== undefined && offersAt(span.record, need) && perhapsSeen(span, at)
     },
     mustHaveSeen(need, at) {
       const near = new Set(zoneKeys(need.service, need).flatMap((key) => [...(byKey.get(key) ?? [])]))
@@ -53,7 +53,7 @@ export function createPastDirectory(versions: readonly DatedRecord[]): PastDirec
         const all = spans.get(structureId) ?? []
         const known = all.some(({ recordedAt }) => recordedAt.getTime() <= at.getTime() - onItsWayMs)
         const possible = all.filter((span) => perhapsSeen(span, at))
-        return known && possible.length > 0 && possible.every(({ record }) => covers(record, need))
+        return known && possible.length > 0 && possible.every(({ record }) => offersAt(record, need))
       })
     },
   }

@@ -46,7 +46,7 @@ beforeAll(async () => {
       ...inCommune('22004', 'vae-4a', 'vae-4b'),
       ...inCommune('22005', 'vae-5'),
       ...psad('22006', 'psad-6a', 'psad-6b'),
-      ...psad('22007', 'psad-7a', 'psad-7b'),
+      ...psad('22011', 'psad-7a', 'psad-7b'),
       ...psad('22008', 'psad-8a', 'psad-8b'),
       ...psad('22009', 'psad-9'),
     ],
@@ -170,7 +170,7 @@ describe('a proposal', () => {
   })
 
   it('lapses at its hour though Redis was emptied meanwhile', async () => {
-    const first = await hent.proposed('22007', dropout())
+    const first = await hent.proposed('22011', dropout())
     const { requestId } = first
     await hent.topic.say(hent.mail.delivered(first))
     await until('the clock in Redis', async () =>

@@ -20,7 +20,7 @@ let hurried: TestHent
 beforeAll(async () => {
   hent = await startTestHent([
     ...['a', 'b', 'c'].map((name) => advising(`acts-${name}`, '22113')),
-    ...['a', 'b', 'c'].map((name) => advising(`zone-${name}`, '22010')),
+    ...['a', 'b', 'c'].map((name) => advising(`zone-${name}`, '22008')),
     ...['a', 'b', 'c', 'd'].map((name) => advising(`choice-${name}`, '22011')),
   ])
   hurried = await startTestHent([advising('region-a', '22113')], { ANIMATOR_DELAY: '50ms' })
@@ -74,13 +74,13 @@ describe('a file that is closed', () => {
 
 describe('a structure that serves the commune no more', () => {
   it('is not asked next, nor named by an adviser or an animator', async () => {
-    const first = await hent.proposed('22010', vae())
+    const first = await hent.proposed('22008', vae())
     const others = ['zone-a', 'zone-b', 'zone-c'].filter((id) => id !== first.structureId)
     const [moved = '', stays = ''] = others
     await hent.topic.publish(advising(moved, '56260', 2))
     // Known once a decision no longer sees it.
     await until('the new zone known', async () => {
-      const later = await hent.proposed('22010', vae())
+      const later = await hent.proposed('22008', vae())
       return (await hent.referral(later.referralId))?.ranking.every(({ structureId }) => structureId !== moved)
     })
     const adviser = await hent.agent({ role: 'adviser', structureId: first.structureId })

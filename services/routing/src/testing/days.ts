@@ -36,7 +36,7 @@ const offered: readonly [Network, ServiceKind][] = [
   ['suio-ip', 'school-guidance'],
   ['apec', 'cep'],
   ['cap-emploi', 'cep'],
-  ['transitions-pro', 'cep'],
+  ['cep-regional', 'cep'],
   ['mission-locale', 'cep'],
   ['france-travail', 'cep'],
   ['vae-advice', 'vae'],

@@ -27,7 +27,7 @@ export const aNeed = (over: Partial<NeedFacts> = {}): NeedFacts => ({
 })
 
 export const operator = (structureId: string, over: Parameters<typeof aStructure>[0] = {}) =>
-  aStructure({ structureId, network: 'transitions-pro', ...over })
+  aStructure({ structureId, network: 'cep-regional', ...over })
 
 /** Elsewhere in the region: Rennes. */
 export const rennes = { commune: '35238', epci: '243500139', departement: '35' } as const
