@@ -21,5 +21,16 @@ export function cleanText(text: string): string {
 /** A name, an address, a number: whatever separates is one blank. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/[\s\p{Z}]+/gu, ' ')
 
+/** Every text of a value, however deep; the names of fields are as they were. */
+export function cleanAll<T>(value: T): T {
+  const cleaned = (one: unknown): unknown => {
+    if (typeof one === 'string') return cleanText(one)
+    if (Array.isArray(one)) return one.map(cleaned)
+    if (typeof one !== 'object' || one === null) return one
+    return Object.fromEntries(Object.entries(one).map(([name, part]) => [name, cleaned(part)]))
+  }
+  return cleaned(value) as T
+}
+
 /** In code points: an emoji is one, or a few, as the API counts it. */
 export const lengthOf = (text: string): number => [...text].length

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanLine, cleanText, lengthOf } from './text.ts'
+import { cleanAll, cleanLine, cleanText, lengthOf } from './text.ts'
 
 /** Anything a door may be given: halves of characters, controls and marks of direction often among it. */
 const odd = fc.constantFrom(
@@ -32,6 +32,11 @@ describe('what somebody wrote, whatever it is', () => {
     expect(cleanLine('Le\tBras\u00a0 Anne\n')).toBe('Le Bras Anne')
     expect(cleanText('de Word\vune ligne\r\nune autre')).toBe('de Word\nune ligne\nune autre')
     expect(cleanText('e\u0301')).toBe('é')
+  })
+
+  it('is cleaned however deep it lies', () => {
+    const row = { nom: '\u202eA\u0007', zones: ['\u200b35'], n: 1, none: null, x: { y: ['B\ud800'] } }
+    expect(cleanAll(row)).toEqual({ nom: 'A', zones: ['35'], n: 1, none: null, x: { y: ['B'] } })
   })
 
   it('is counted in code points', () => {
