@@ -15,9 +15,8 @@ import {
 import { Location } from './directory-record.ts'
 
 const closed = { additionalProperties: false }
-// No control characters: a CR or LF would travel into a mail's headers. Line breaks are welcome in free text only.
-const oneLine = '^[^\\u0000-\\u001f\\u007f]*$'
-export const severalLines = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$'
+const cleaned = 'cleaned of what cannot be seen'
+const name = Type.String({ minLength: 1, maxLength: 100, description: `one line, ${cleaned}` })
 
 export const NeedSubmission = Type.Object(
   {
@@ -34,10 +33,17 @@ export const NeedSubmission = Type.Object(
 
 export const Person = Type.Object(
   {
-    firstName: Type.Optional(Type.String({ minLength: 1, maxLength: 100, pattern: oneLine })),
-    lastName: Type.Optional(Type.String({ minLength: 1, maxLength: 100, pattern: oneLine })),
-    email: Type.Optional(Type.String({ format: 'email', maxLength: 254, pattern: oneLine })),
-    phone: Type.Optional(Type.String({ pattern: '^\\+?[0-9 .()-]{6,20}$' })),
+    firstName: Type.Optional(name),
+    lastName: Type.Optional(name),
+    email: Type.Optional(
+      Type.String({
+        maxLength: 254,
+        description: 'an address with a domain; no text in quotes, no machine by its number',
+      }),
+    ),
+    phone: Type.Optional(
+      Type.String({ maxLength: 40, description: 'as written in France, overseas too, or +…; stored in E.164' }),
+    ),
     messages: Type.Boolean({ description: 'wants to be told by e-mail what happens; false: nobody writes' }),
   },
   closed,
@@ -67,7 +73,7 @@ export const RequestSubmission = Type.Object(
       Type.Boolean({ description: 'first information was enough: nothing is routed (professionals and partners)' }),
     ),
     person: Type.Optional(Person),
-    wish: Type.Optional(Type.String({ maxLength: 2000, pattern: severalLines })),
+    wish: Type.Optional(Type.String({ maxLength: 2000, description: `several lines, ${cleaned}` })),
     consent: Type.Object(
       {
         shareOnAcceptance: Type.Boolean({ description: 'identity may be shown to the structure that accepted' }),

@@ -5,8 +5,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Principal } from '@hent/service/principal.ts'
 import { addCalendarDays } from '@hent/territory/calendar.ts'
+import type { Identity } from './clean-person.ts'
 import type { Intake } from './context.ts'
-import type { Identity } from './receive-request.ts'
 import type { Request } from './requests.ts'
 
 export type DropoutList = {

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { StructureId } from '@hent/contracts/codes.ts'
-import { severalLines } from '@hent/contracts/request-submission.ts'
+import { cleanText } from '@hent/contracts/text.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
@@ -22,7 +22,7 @@ const path = Type.Object({ id: Type.String({ maxLength: 64 }) })
 const NoteBody = Type.Object(
   {
     referralId: Type.String({ maxLength: 64 }),
-    text: Type.String({ minLength: 1, maxLength: 1_000, pattern: severalLines }),
+    text: Type.String({ minLength: 1, maxLength: 1_000 }),
   },
   closed,
 )
@@ -57,10 +57,12 @@ export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
       const about = { requestId: params.id, referralId: body.referralId }
       if ((await notes.count(about.requestId, about.referralId)) >= mostNotes) throw new AppError('conflict')
       const at = now()
-      const note = { _id: randomUUID(), ...about, structureId, by: agentId, at, sealed: await vault.encrypt(body.text) }
+      const text = cleanText(body.text)
+      if (text === '') throw new AppError('invalid-input', { errors: [{ pointer: '/text', code: 'min-length' }] })
+      const note = { _id: randomUUID(), ...about, structureId, by: agentId, at, sealed: await vault.encrypt(text) }
       await notes.add(note)
       if (!vault.lasts(note.sealed)) {
-        await notes.encryptAgain(note._id, note.sealed, await vault.encrypt(body.text))
+        await notes.encryptAgain(note._id, note.sealed, await vault.encrypt(text))
       }
       // Erased while this was being written: it goes too.
       if ((await requests.get(params.id))?.state === 'erased') {

@@ -150,6 +150,13 @@ describe('a message that cannot be taken', () => {
       ['/data/wish'],
     ],
     [
+      'a number that cannot be dialled',
+      (id) => message(id, aSubmission({ person: { phone: '0000000000', messages: false } })),
+      400,
+      'invalid-input',
+      ['/data/person/phone'],
+    ],
+    [
       'a version nobody knows',
       (id) => message(id, aSubmission(), { type: 'bzh.hent.request-submitted.v9' }),
       400,

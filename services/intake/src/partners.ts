@@ -11,6 +11,7 @@ import type { RawMessage } from '@hent/messaging/decode.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
 import type { Producer } from '@hent/messaging/kafka.ts'
 import { AppError, errorTable, isErrorCode, problemType } from '@hent/service/errors.ts'
+import { sentenceOf } from './clean-person.ts'
 import type { Intake } from './context.ts'
 import { receiveRequest } from './receive-request.ts'
 
@@ -62,7 +63,9 @@ export async function refusePartnerRequest(
   const errors = failure.detail
     .split(', ')
     .map((part) => part.split(' '))
-    .flatMap(([pointer, rule]) => (pointer?.startsWith('/') && rule ? [{ pointer, code: rule }] : []))
+    .flatMap(([pointer, code]) =>
+      pointer?.startsWith('/') && code ? [{ pointer, code, ...defined({ detail: sentenceOf(code) }) }] : [],
+    )
   const receipt: PartnerReceipt = envelope({
     source,
     name: 'RequestRefused',

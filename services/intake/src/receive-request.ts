@@ -6,12 +6,14 @@ import { defined } from '@hent/contracts/defined.ts'
 import type { EventDraft } from '@hent/contracts/events.ts'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'
-import { AppError, type FieldError } from '@hent/service/errors.ts'
+import { cleanLine } from '@hent/contracts/text.ts'
+import { AppError, type FieldError, isErrorCode } from '@hent/service/errors.ts'
 import { fingerprint } from '@hent/service/idempotency.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Point } from '@hent/territory/distance.ts'
+import { cleanPerson, type Identity } from './clean-person.ts'
 import type { Intake } from './context.ts'
 import { type Door, senderKeyOf } from './door.ts'
 import { sheetsFor, textOf } from './first-information.ts'
@@ -20,20 +22,28 @@ import { secretOf, trackingCodeOf } from './tracking-code.ts'
 
 /** @throws AppError `invalid-input`, `unknown-commune`, `outside-region`, `wrong-audience`, `idempotency-key-reused` */
 export async function receiveRequest(intake: Intake, submission: RequestSubmission, door: Door): Promise<NewRequest> {
-  const place = placeOf(submission.commune)
   const now = intake.now()
-  const needs = needsOf(submission, door, localDay(now))
-  checkPerson(submission, door)
+  const place = resolveCommune(submission.commune)
+  const { identity, errors: contactErrors } = cleanPerson(submission)
+  const locked = Object.keys(identity).length > 0 ? identity : undefined
+  const errors = [
+    ...('error' in place ? [{ pointer: '/commune', code: place.error }] : []),
+    ...faultsOfNeeds(submission, localDay(now)),
+    ...faultsOfSender(submission, door),
+    ...contactErrors,
+  ]
   const requestId = randomUUID()
   const idempotency = fingerprint([senderKeyOf(door.sender), door.key], intake.lookupKey)
   const print = fingerprint(submission, intake.lookupKey)
-  const locked = lockedOf(submission)
-  const address = addressOf(intake, submission)
-  if (address) {
-    // Before anything of an address is kept: an erased request delivered again would bring it back.
+  const address = submission.person?.messages ? addressOf(intake, identity) : undefined
+  if (address || errors.length > 0) {
+    // Before anything of an address is kept: an erased request delivered again would bring it back. And what was taken
+    // by the rules of then is not refused by those of now.
     const before = await intake.requests.byIdempotency(idempotency)
     if (before) return answerAgain(intake, before, print, locked)
   }
+  if ('error' in place || errors.length > 0) throw refusal(errors)
+  const needs = needsOf(submission, door)
   const contactId = address && (await intake.requests.contactIdOf(address, randomUUID()))
   const [secretKey = ''] = intake.secretKeys.keys()
   const { situation, modes, consent, location, accessibility } = submission
@@ -127,17 +137,19 @@ export function answerOf(intake: Intake, request: Request): NewRequest {
   }
 }
 
-function placeOf(code: string) {
-  const found = resolveCommune(code)
-  if ('error' in found) {
-    throw new AppError(found.error, { errors: [{ pointer: '/commune', code: found.error }] })
-  }
-  return found
+/** All faults in one round, under the code of the first that has one of its own. */
+function refusal(errors: readonly FieldError[]): AppError {
+  const code = errors.map((error) => error.code).find(isErrorCode)
+  return new AppError(code ?? 'invalid-input', { errors })
 }
 
-function needsOf(submission: RequestSubmission, door: Door, today: string): RequestBody['needs'] {
+function needsOf(submission: RequestSubmission, door: Door): RequestBody['needs'] {
   const asked = door.relay && !submission.needs.some(({ service }) => service === 'reception')
   const needs = asked ? [{ service: 'reception' as const }, ...submission.needs] : submission.needs
+  return needs.map((need) => ({ needId: randomUUID(), ...need }))
+}
+
+function faultsOfNeeds(submission: RequestSubmission, today: string): FieldError[] {
   const errors: FieldError[] = []
   const seen = new Set<string>()
   submission.needs.forEach((need, index) => {
@@ -149,9 +161,7 @@ function needsOf(submission: RequestSubmission, door: Door, today: string): Requ
       errors.push({ pointer: `/needs/${index}/project`, code: 'only-for-business-creation' })
     }
   })
-  const [first] = errors
-  if (first) throw new AppError(first.code === 'wrong-audience' ? 'wrong-audience' : 'invalid-input', { errors })
-  return needs.map((need) => ({ needId: randomUUID(), ...need }))
+  return errors
 }
 
 /** To the nearest 0.05°, about 5 km: no finer than a commune, so that it tells no more of the person than the commune. */
@@ -160,25 +170,16 @@ export function coarse({ lat, lon }: Point): Point {
   return { lat: round(lat), lon: round(lon) }
 }
 
-function checkPerson({ person, answeredAtDoor }: RequestSubmission, door: Door): void {
+function faultsOfSender({ person, answeredAtDoor }: RequestSubmission, door: Door): FieldError[] {
   const errors: FieldError[] = []
-  if (person?.messages && !person.email) errors.push({ pointer: '/person/email', code: 'needed-for-messages' })
+  if (person?.messages && cleanLine(person.email ?? '') === '')
+    errors.push({ pointer: '/person/email', code: 'needed-for-messages' })
   if (answeredAtDoor && door.sender.kind === 'person')
     errors.push({ pointer: '/answeredAtDoor', code: 'professionals-only' })
-  if (errors.length > 0) throw new AppError('invalid-input', { errors })
+  return errors
 }
-
-/** What goes into the vault, or undefined for somebody anonymous who wrote nothing of their own. */
-function lockedOf({ person, wish }: RequestSubmission): Identity | undefined {
-  const { messages: _m, ...known } = person ?? { messages: false }
-  const content = { ...known, ...(wish ? { wish } : {}) }
-  return Object.keys(content).length > 0 ? content : undefined
-}
-
-export type Identity = { firstName?: string; lastName?: string; email?: string; phone?: string; wish?: string }
 
 /** HMAC of the address somebody wants to be written to at. */
-function addressOf({ lookupKey }: Intake, { person }: RequestSubmission): string | undefined {
-  if (!person?.messages || !person.email) return undefined
-  return createHmac('sha256', lookupKey).update(`email\n${person.email.trim().toLowerCase()}`).digest('base64url')
+function addressOf({ lookupKey }: Intake, { email }: Identity): string | undefined {
+  return email && createHmac('sha256', lookupKey).update(`email\n${email.toLowerCase()}`).digest('base64url')
 }

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
+import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Request } from './requests.ts'
 import { startTestHent, type TestHent } from './testing/start-intake.ts'
@@ -173,14 +174,6 @@ describe('a request is refused', () => {
       'invalid-input',
       [],
     ],
-    [
-      'a line break in a name',
-      aSubmission({ person: { lastName: 'A\r\nBcc: x', messages: false } }),
-      {},
-      400,
-      'invalid-input',
-      [],
-    ],
     ['half a JSON', '{"commune":', { 'content-type': 'application/json' }, 400, 'invalid-json', []],
     [
       'a __proto__ in it',
@@ -212,6 +205,28 @@ describe('a request is refused', () => {
     }
   })
 
+  it.each([
+    ['------', 'phone-incomplete'],
+    ['0000000000', 'phone-unknown'],
+  ])('with the number %s, in a sentence', async (phone, fault) => {
+    const problem = refused(await send(aSubmission({ person: { phone, messages: false } })))
+    const detail = expect.stringMatching(/^Ce numéro de téléphone .* Exemple/)
+    expect(problem.errors).toEqual([{ pointer: '/person/phone', code: fault, detail }])
+  })
+
+  it.each(['prenomnom@fr', '"moi toi"@exemple.fr', 'nom@[127.0.0.1]'])('with the address %s', async (email) => {
+    const problem = refused(await send(aSubmission({ person: { email, messages: true } })))
+    expect(problem.errors).toMatchObject([{ pointer: '/person/email', code: expect.stringMatching(/^email-/) }])
+  })
+
+  it('for all that is wrong at once', async () => {
+    const person = { email: 'prenomnom@fr', phone: '12', messages: true }
+    const needs = [{ service: 'school-guidance' as const }]
+    const problem = refused(await send(aSubmission({ person, needs, commune: '99999' })))
+    const pointers = ['/commune', '/needs/0/service', '/person/email', '/person/phone']
+    expect(problem.errors.map(({ pointer }) => pointer)).toEqual(pointers)
+  })
+
   it('and no submitted value is repeated in the refusal', async () => {
     const mark = 'Maiwenn-8421'
     const person = { messages: mark, email: mark, phone: mark, 'Maiwenn-8421 Le Bras': 1 }
@@ -233,6 +248,41 @@ describe('a request is refused', () => {
     const agent = await hent.agent({ role: 'adviser', structureId: 'ml-lannion' })
     const forged = `${agent.slice(0, -6)}${agent.endsWith('AAAAAA') ? 'BBBBBB' : 'AAAAAA'}`
     expect(refused(await send(aSubmission(), { token: forged })).status).toBe(401)
+  })
+})
+
+describe('what a person wrote', () => {
+  it('is kept as it looks and dials, whatever it was written with', async () => {
+    const written = {
+      firstName: '\u202eMai\u200bwenn\ud800',
+      lastName: 'Le\tBras\r\nBcc: x',
+      email: ' maiwenn\u200b@Personne.Example ',
+      phone: '06\u00a0/\u00a012/34/56/78',
+      messages: true,
+    }
+    const wish = `Une ligne\vune autre\u202e${'🙂'.repeat(1_001)}`
+    const request = await hent.received({ person: written, wish })
+    const referral = hent.aReferral(request, 'ml-lannion')
+    await hent.topic.say(referral.opened, referral.accepted)
+    const token = await hent.agent({ role: 'adviser', structureId: 'ml-lannion' })
+    const read = await until('the identity open', async () => {
+      const found = await hent.get(`/v1/requests/${request.requestId}/identity`, { token })
+      return found.statusCode === 200 && found
+    })
+    expect(read.json()).toEqual({
+      firstName: 'Maiwenn',
+      lastName: 'Le Bras Bcc: x',
+      email: 'maiwenn@personne.example',
+      phone: '+33612345678',
+      wish: `Une ligne\nune autre${'🙂'.repeat(1_001)}`,
+    })
+  })
+
+  it('is counted in code points: two thousand emojis are two thousand', async () => {
+    await hent.received({ wish: '🙂'.repeat(2_000) })
+    expect(refused(await send(aSubmission({ wish: '🙂'.repeat(2_001) }))).errors).toMatchObject([
+      { pointer: '/wish', code: 'max-length' },
+    ])
   })
 })
 

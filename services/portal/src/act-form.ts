@@ -11,10 +11,11 @@ import { code, type Fault, type Form, text } from './form.ts'
 /** Fields whose value routing refused, in the form they were typed in. */
 export function refusedFields(error: unknown): Fault[] {
   if (!(error instanceof AppError) || error.code !== 'invalid-input') return []
-  return (error.data.errors ?? []).map(({ pointer }) => ({
-    field: pointer.slice(1),
-    message: pointer === '/until' ? pauseUntil : 'Cette réponse ne convient pas.',
-  }))
+  return (error.data.errors ?? []).map(({ pointer }) => {
+    // The words of a note, which intake takes.
+    if (pointer === '/text') return { field: 'words', message: 'Ce texte est trop long : 1 000 caractères au plus.' }
+    return { field: pointer.slice(1), message: pointer === '/until' ? pauseUntil : 'Cette réponse ne convient pas.' }
+  })
 }
 
 const pauseUntil =

@@ -15,8 +15,10 @@ import {
   serviceKinds,
   statuses,
 } from '@hent/contracts/codes.ts'
+import { checkEmail, checkPhone } from '@hent/contracts/contact.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { entitledNetworks, rulesFor } from '@hent/contracts/service-offer.ts'
+import { lengthOf } from '@hent/contracts/text.ts'
 import { code, codes, type Fault, type Form, text, ticked } from './form.ts'
 import type { Texts } from './texts/fr.ts'
 
@@ -72,7 +74,7 @@ export function readAnswers(form: Form, newKey: () => string): Answers {
     email: text(form, 'email'),
     phone: text(form, 'phone'),
     messages: ticked(form, 'messages'),
-    wish: text(form, 'wish').replaceAll('\r\n', '\n'),
+    wish: text(form, 'wish'),
     share: ticked(form, 'share'),
     survey: ticked(form, 'survey'),
     door: ticked(form, 'door'),
@@ -108,7 +110,8 @@ export function situationOf(answers: Answers): Situation {
   }
 }
 
-const most = { firstName: 100, lastName: 100, email: 254, wish: 2_000 } as const
+/** characters at most of each field, as the contract says */
+export const most = { firstName: 100, lastName: 100, email: 254, phone: 40, wish: 2_000 } as const
 
 /** What a person must mend, in the order of the page. The commune is looked at where communes are known. */
 export function faultsOf(answers: Answers, { ask }: Texts): Fault[] {
@@ -125,12 +128,14 @@ export function faultsOf(answers: Answers, { ask }: Texts): Fault[] {
     }
   }
   if (answers.modes.length === 0) say('modes', errors.modes)
-  for (const name of ['firstName', 'lastName', 'email', 'wish'] as const) {
-    if (answers[name].length > most[name]) say(name, errors.tooLong(most[name]))
+  for (const name of ['firstName', 'lastName', 'email', 'phone', 'wish'] as const) {
+    if (lengthOf(answers[name]) > most[name]) say(name, errors.tooLong(most[name]))
   }
-  if (answers.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(answers.email)) say('email', errors.email)
+  const email = checkEmail(answers.email)
+  if (answers.email !== '' && 'fault' in email) say('email', errors[email.fault])
   if (answers.messages && answers.email === '') say('email', errors.emailForMessages)
-  if (answers.phone !== '' && !/^\+?[0-9 .()-]{6,20}$/.test(answers.phone)) say('phone', errors.phone)
+  const phone = checkPhone(answers.phone)
+  if (answers.phone !== '' && 'fault' in phone) say('phone', errors[phone.fault])
   return faults
 }
 

@@ -67,6 +67,39 @@ describe('asking', () => {
     expect(calls()).toEqual([])
   })
 
+  it('takes a tab, a vertical tab pasted from Word and marks of direction for what they look like', async () => {
+    const person = visit()
+    await person.get('/demande')
+    const wish = 'Une ligne\vune autre\u202e'
+    await person.send('/demande', { ...answers, firstName: 'Anne\tMarie\u200b', wish, phone: '06\u00a0/12/34/56/78' })
+    expect(calls('/v1/requests')[0]?.body).toMatchObject({
+      person: { firstName: 'Anne Marie', phone: '06\u00a0/12/34/56/78' },
+      wish: 'Une ligne\nune autre',
+    })
+  })
+
+  it('counts as the API counts: 2,000 emojis are taken, one more is told at its field', async () => {
+    const person = visit()
+    await person.get('/demande')
+    const tooLong = await person.send('/demande', { ...answers, wish: '🙂'.repeat(2_001) })
+    expect(tooLong.html).toContain('id="wish-erreur"')
+    expect((await person.send('/demande', { ...answers, wish: '🙂'.repeat(2_000) })).to).toBe('/demande/recue')
+  })
+
+  it.each([
+    ['/person/firstName', 'firstName'],
+    ['/person/lastName', 'lastName'],
+    ['/person/phone', 'phone'],
+    ['/wish', 'wish'],
+  ])('leads to the field that the service refuses by %s', async (pointer, field) => {
+    tell({ 'POST /v1/requests': problem('invalid-input', { errors: [{ pointer, code: 'pattern' }] }) })
+    const person = visit()
+    await person.get('/demande')
+    const { html } = await person.send('/demande', { ...answers, firstName: 'Anne' })
+    expect(html).toContain(`href="#${field}"`)
+    expect(readable(html)).toContain('Nous ne pouvons pas lire ce texte.')
+  })
+
   it('asks which commune where several bear the name, and loses nothing', async () => {
     const person = visit()
     await person.get('/demande')

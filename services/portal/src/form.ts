@@ -1,14 +1,16 @@
-// Reading what a form sent: always text, never trusted.
+// Reading what a form sent: always text, cleaned as at every door, never trusted.
+
+import { cleanText } from '@hent/contracts/text.ts'
 
 export type Form = Readonly<Record<string, unknown>>
 
 export const formOf = (body: unknown): Form => (typeof body === 'object' && body !== null ? { ...body } : {})
 
-/** The text of a field, ends trimmed; empty where it is absent. */
+/** The text of a field, without what cannot be seen; empty where it is absent. */
 export function text(form: Form, name: string): string {
   const value = form[name]
   const first: unknown = Array.isArray(value) ? value[0] : value
-  return typeof first === 'string' ? first.trim() : ''
+  return typeof first === 'string' ? cleanText(first) : ''
 }
 
 /** Every text of a field that may be ticked several times. */

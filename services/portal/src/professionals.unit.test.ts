@@ -96,6 +96,17 @@ describe('professionals', () => {
     expect(calls(`/v1/referrals/${referralId}/decline`)[0]?.body).toEqual({ reason: 'full' })
   })
 
+  it('are told at the field of words that are too long', async () => {
+    const agent = await loggedIn()
+    const at = `/pro/dossier/${referralId}`
+    const errors = [{ pointer: '/text', code: 'max-length' }]
+    tell({ [`POST /v1/requests/${requestId}/notes`]: problem('invalid-input', { errors }) })
+    await agent.get(at)
+    const { html } = await agent.send(`${at}/decline`, { reason: 'full', words: 'Plus personne.' })
+    expect(readable(html)).toContain('Ce texte est trop long : 1 000 caractères au plus.')
+    expect(html).toContain('href="#words"')
+  })
+
   it('who animate read the words left, by an act of their own', async () => {
     const agent = await loggedIn('animator')
     const at = `/pro/dossier/${referralId}`

@@ -86,6 +86,16 @@ describe('a structure is refused, and the others are not', () => {
   })
 })
 
+describe('what cannot be seen in a file', () => {
+  it('is kept nowhere: half characters, marks of direction, zero-width characters and controls', async () => {
+    const nom = '\u202eMission\u200b locale\v de \ud800Lannion\u0007'
+    const { entries, refused } = await reading([aRow({ nom })], [aServiceRow({ nom: '\ufeffCEP\u2066' })])
+    expect(refused).toEqual([])
+    expect(entries.get(id)?.structure.nom).toBe('Mission locale\n de Lannion')
+    expect(entries.get(id)?.services.map((service) => service.nom)).toEqual(['CEP'])
+  })
+})
+
 describe('the code of a merged commune', () => {
   it('places the structure in the commune of today', async () => {
     const { entries } = await reading([aRow({ code_insee: '22007' })])

@@ -2,6 +2,7 @@
 // other than the id, and the id only when it looks like one.
 
 import { defined } from '@hent/contracts/defined.ts'
+import { cleanAll } from '@hent/contracts/text.ts'
 import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { type Row, unreadable } from './read-rows.ts'
@@ -58,12 +59,12 @@ function idOf(value: unknown): string | null {
   return typeof id === 'string' && /^[\w:.-]{1,300}$/u.test(id) ? id : null
 }
 
-/** A reader of rows: each is given typed, or refused with its reason. */
+/** A reader of rows: each is given typed, without what cannot be seen in it, or refused with its reason. */
 export function rowReader<S extends TSchema>(schema: S) {
   const validator = Compile(schema)
   const matches = (value: unknown): value is Static<S> => validator.Check(value)
   return (at: Place): { read: Static<S> } | { refused: Refusal } => {
-    const { value } = at
+    const value = at.value === unreadable ? at.value : cleanAll(at.value)
     if (value === unreadable) return { refused: refusal(at, 'not-json') }
     if (matches(value)) return { read: value }
     if (!isObject(value)) return { refused: refusal(at, 'not-an-object') }

@@ -2,6 +2,7 @@
 // with a version, written with that version (If-Match), every writing kept with its author.
 
 import { StructureId } from '@hent/contracts/codes.ts'
+import { cleanAll } from '@hent/contracts/text.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { ifMatchHeader, requireVersion, versionTag } from '@hent/service/if-match.ts'
@@ -73,7 +74,7 @@ export function addSettingsRoutes(app: Server, directory: Directory, auth: Auth)
       const edit = {
         structureId: params.id,
         version: requireVersion(headers),
-        request: body,
+        request: cleanAll(body),
         agentId: principal.agentId,
       }
       const structure = await editStructure(directory, edit)

@@ -115,6 +115,12 @@ describe('the settings of a structure', () => {
     expect(mended.missing).toEqual(quality.missing.filter((code) => code !== 'location'))
   })
 
+  it('are kept without what cannot be seen in them', async () => {
+    const closures = [{ from: '2026-12-24', to: '2026-12-26', reason: '\u202eInven\u200btaire\ud800\u0007' }]
+    expect((await write({ closures })).json()).toMatchObject({ values: { closures: [{ reason: 'Inventaire' }] } })
+    expect((await write({ closures: null })).statusCode).toBe(200)
+  })
+
   it('say on which days nobody of the team is left', async () => {
     const week = [{ from: '2026-12-21', to: '2026-12-27' }]
     const [one = '', ...others] = (await teamOf()).map(({ agentId }) => agentId)

@@ -8,7 +8,7 @@ export const person = {
   firstName: 'Maiwenn',
   lastName: 'Le Bras',
   email: 'maiwenn.le.bras@personne.example',
-  phone: '02 96 00 00 00',
+  phone: '+33296000000',
   messages: true,
 }
 export const wish = 'Je voudrais changer de métier.'

@@ -2,10 +2,11 @@
 // leaves with. Whatever happens, nothing typed is lost, and sending twice is one request.
 
 import { randomUUID } from 'node:crypto'
+import { type ContactFault, contactFaults } from '@hent/contracts/contact.ts'
 import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Answers, detailsWorthAsking, faultsOf, fieldsOf, readAnswers, submissionOf } from '../ask-form.ts'
+import { type Answers, detailsWorthAsking, faultsOf, fieldsOf, most, readAnswers, submissionOf } from '../ask-form.ts'
 import type { PortalDeps } from '../context.ts'
 import { type Fault, formOf, text, ticked } from '../form.ts'
 import { type AskDoor, AskPage, DetailsPage, WhichCommunePage } from '../pages/ask.tsx'
@@ -196,10 +197,15 @@ export function faultsFrom(error: AppError, answers: Answers, page: Page): Fault
     if (service) return [{ field: 'needs', message: ask.audience[service] }]
     if (pointer === '/commune' || code === 'unknown-commune')
       return [{ field: 'commune', message: ask.errors.communeUnknown }]
-    if (pointer === '/person/email') return [{ field: 'email', message: ask.errors.email }]
-    if (pointer === '/person/phone') return [{ field: 'phone', message: ask.errors.phone }]
-    if (pointer === '/wish') return [{ field: 'wish', message: ask.errors.tooLong(2_000) }]
-    return []
+    const [, field] = /^\/(?:person\/)?(firstName|lastName|email|phone|wish)$/.exec(pointer) ?? []
+    if (!field) return []
+    if (code in contactFaults) return [{ field, message: ask.errors[code as ContactFault] }]
+    return [
+      {
+        field,
+        message: code === 'max-length' ? ask.errors.tooLong(most[field as keyof typeof most]) : ask.errors.unreadable,
+      },
+    ]
   })
   return [...new Map(faults.map((fault) => [`${fault.field}${fault.message}`, fault])).values()]
 }

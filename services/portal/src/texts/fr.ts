@@ -1,5 +1,7 @@
 // What people read in French. One file a language, the same keys in each; sentences as one says them.
 
+import { contactFaults } from '@hent/contracts/contact.ts'
+
 export const fr = {
   site: {
     region: 'Région Bretagne',
@@ -125,9 +127,9 @@ export const fr = {
       status: 'Choisissez une situation, ou « Je préfère ne pas le dire ».',
       age: 'Choisissez une tranche d’âge, ou « Je préfère ne pas le dire ».',
       modes: 'Cochez au moins une façon d’échanger.',
-      email: 'Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr',
+      ...contactFaults,
       emailForMessages: 'Donnez une adresse électronique pour être prévenu, ou décochez la case.',
-      phone: 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78',
+      unreadable: 'Nous ne pouvons pas lire ce texte. Écrivez-le autrement.',
       tooLong: (most: number) => `Ce texte est trop long : ${most} caractères au plus.`,
       stale: 'Cette page est restée ouverte longtemps. Vos réponses sont gardées : envoyez à nouveau.',
       sentBefore:

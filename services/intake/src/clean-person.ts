@@ -1,0 +1,36 @@
+// Who the person is and what they wrote, as it will be kept whatever the door it came by, and what is wrong with it.
+
+import { type ContactFault, checkEmail, checkPhone, contactFaults } from '@hent/contracts/contact.ts'
+import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { cleanLine, cleanText } from '@hent/contracts/text.ts'
+import type { FieldError } from '@hent/service/errors.ts'
+
+export type Identity = { firstName?: string; lastName?: string; email?: string; phone?: string; wish?: string }
+
+/** @returns an empty identity for somebody anonymous who wrote nothing of their own */
+export function cleanPerson({ person, wish }: Pick<RequestSubmission, 'person' | 'wish'>): {
+  identity: Identity
+  errors: FieldError[]
+} {
+  const errors: FieldError[] = []
+  function checked(field: 'email' | 'phone', check: typeof checkEmail): string {
+    const written = cleanLine(person?.[field] ?? '')
+    if (written === '') return ''
+    const found = check(written)
+    if ('value' in found) return found.value
+    errors.push({ pointer: `/person/${field}`, code: found.fault, detail: contactFaults[found.fault] })
+    return ''
+  }
+  const parts = {
+    firstName: cleanLine(person?.firstName ?? ''),
+    lastName: cleanLine(person?.lastName ?? ''),
+    email: checked('email', checkEmail),
+    phone: checked('phone', checkPhone),
+    wish: cleanText(wish ?? ''),
+  }
+  return { identity: Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== '')), errors }
+}
+
+/** The sentence of a fault that a partner is told by its code. */
+export const sentenceOf = (code: string): string | undefined =>
+  Object.hasOwn(contactFaults, code) ? contactFaults[code as ContactFault] : undefined
