@@ -3,6 +3,7 @@
 
 import type { Connection } from '@hent/cli/connection.ts'
 import { typeOf } from '@hent/contracts/envelope.ts'
+import { unreadFor } from '@hent/messaging/unread.ts'
 import type { ReferralPosition } from '../../services/intake/src/referral-positions.ts'
 import type { Advisers } from './advisers.ts'
 
@@ -23,7 +24,7 @@ function missing(wanted: readonly (string | undefined)[], there: readonly (strin
 }
 
 export async function unfinished(
-  { db }: Connection,
+  { db, kafka }: Connection,
   acknowledged: readonly string[],
   advisers: Pick<Advisers, 'inHand'>,
 ): Promise<string> {
@@ -92,7 +93,9 @@ export async function unfinished(
     'cellules à recalculer': await db('tracking').collection('cell_marks').countDocuments(),
     'envois à publier': await messages.countDocuments(due),
   }
-  return Object.entries(counts)
-    .flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []))
-    .join(', ')
+  const left = Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []))
+  // Asked last: a group that comes back after a kill waits for the session of the process before it.
+  if (left.length === 0)
+    left.push(...(await unreadFor(kafka, 0)).map(({ group, messages }) => `${messages} à lire par ${group}`))
+  return left.join(', ')
 }

@@ -375,10 +375,10 @@ describe('the shipped directory', () => {
     const steps: string[] = []
     const onProgress = ({ step, done, total }: ImportProgress) => steps.push(`${step} ${done}/${total}`)
     const report = await importDirectory({ ...options, onProgress })
-    expect(report).toMatchObject({ structures: 424, added: 424, changed: 0, refused: [], published: 424 })
+    expect(report).toMatchObject({ structures: 430, added: 430, changed: 0, refused: [], published: 430 })
     expect(report.quality?.average).toBeGreaterThan(90)
-    expect(steps.at(-1)).toBe('recording 424/424')
-    expect(await importDirectory(options)).toMatchObject({ added: 0, changed: 0, unchanged: 424, published: 0 })
+    expect(steps.at(-1)).toBe('recording 430/430')
+    expect(await importDirectory(options)).toMatchObject({ added: 0, changed: 0, unchanged: 430, published: 0 })
     await connection.dropDatabase()
     await connection.close()
     process.stdout.write(`shipped directory imported in ${report.seconds} s\n`)
