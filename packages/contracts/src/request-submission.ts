@@ -38,7 +38,10 @@ export const Person = Type.Object(
     lastName: Type.Optional(Type.String({ minLength: 1, maxLength: 100, pattern: oneLine })),
     email: Type.Optional(Type.String({ format: 'email', maxLength: 254, pattern: oneLine })),
     phone: Type.Optional(Type.String({ pattern: '^\\+?[0-9 .()-]{6,20}$' })),
-    messages: Type.Boolean({ description: 'wants to be told by e-mail what happens; false: nobody writes' }),
+    messages: Type.Boolean({
+      description:
+        'wants to be told what happens, by e-mail, or by SMS where they gave a mobile and no e-mail; false: nobody writes',
+    }),
   },
   closed,
 )

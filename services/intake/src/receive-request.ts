@@ -2,12 +2,14 @@
 // information and what the person needs to follow it. Received twice, it is one.
 
 import { createHmac, randomUUID } from 'node:crypto'
+import type { Channel } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { EventDraft } from '@hent/contracts/events.ts'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'
 import { AppError, type FieldError } from '@hent/service/errors.ts'
 import { fingerprint } from '@hent/service/idempotency.ts'
+import { mobileOf } from '@hent/service/mobile-number.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { addDelay } from '@hent/territory/delay.ts'
@@ -33,7 +35,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     const before = await intake.requests.byIdempotency(idempotency)
     if (before) return answerAgain(intake, before, print)
   }
-  const contactId = address && (await intake.requests.contactIdOf(address, randomUUID()))
+  const contactId = address && (await intake.requests.contactIdOf(address.hmac, randomUUID()))
   const [secretKey = ''] = intake.secretKeys.keys()
   const { situation, modes, consent, location, accessibility } = submission
   const language = submission.language ?? 'fr'
@@ -78,7 +80,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
         choice: submission.choice ?? false,
         sender: door.sender,
         anonymous: locked === undefined,
-        contact: contactId ? { channel: 'email', contactId } : { channel: 'none' },
+        contact: address && contactId ? { channel: address.channel, contactId } : { channel: 'none' },
         survey: consent.survey,
         answeredAtDoor,
       },
@@ -147,7 +149,7 @@ export function coarse({ lat, lon }: Point): Point {
 
 function checkPerson({ person, answeredAtDoor }: RequestSubmission, door: Door): void {
   const errors: FieldError[] = []
-  if (person?.messages && !person.email) errors.push({ pointer: '/person/email', code: 'needed-for-messages' })
+  if (person?.messages && !writtenTo(person)) errors.push({ pointer: '/person/email', code: 'needed-for-messages' })
   if (answeredAtDoor && door.sender.kind === 'person')
     errors.push({ pointer: '/answeredAtDoor', code: 'professionals-only' })
   if (errors.length > 0) throw new AppError('invalid-input', { errors })
@@ -162,8 +164,21 @@ function lockedOf({ person, wish }: RequestSubmission): Identity | undefined {
 
 export type Identity = { firstName?: string; lastName?: string; email?: string; phone?: string; wish?: string }
 
+/** Where a person who wants messages gets them: their e-mail, else their mobile in E.164. */
+export function writtenTo({ email, phone }: Identity): { channel: Channel; address: string } | undefined {
+  if (email) return { channel: 'email', address: email }
+  const mobile = phone === undefined ? undefined : mobileOf(phone)
+  return mobile ? { channel: 'sms', address: mobile } : undefined
+}
+
 /** HMAC of the address somebody wants to be written to at. */
-function addressOf({ lookupKey }: Intake, { person }: RequestSubmission): string | undefined {
-  if (!person?.messages || !person.email) return undefined
-  return createHmac('sha256', lookupKey).update(`email\n${person.email.trim().toLowerCase()}`).digest('base64url')
+function addressOf(
+  { lookupKey }: Intake,
+  { person }: RequestSubmission,
+): { channel: Channel; hmac: string } | undefined {
+  const where = person?.messages ? writtenTo(person) : undefined
+  if (!where) return undefined
+  const { channel, address } = where
+  const hmac = createHmac('sha256', lookupKey).update(`${channel}\n${address.trim().toLowerCase()}`).digest('base64url')
+  return { channel, hmac }
 }

@@ -298,7 +298,7 @@ export const br: Texts = {
     ReferralClosed: 'Echu eo ar skoazell',
     ReferralWithdrawn: 'Goulenn tennet',
     ActionUndone: 'Ober diwezhañ nullet',
-    MessageSent: 'Postel kaset',
+    MessageSent: 'Kemennadenn kaset',
     SurveySent: 'Goulennet eo ho soñj',
     SurveyClosed: 'Serret eo an enklask',
   },

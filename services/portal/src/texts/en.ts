@@ -296,7 +296,7 @@ export const en: Texts = {
     ReferralClosed: 'Support ended',
     ReferralWithdrawn: 'Request withdrawn',
     ActionUndone: 'Last action undone',
-    MessageSent: 'E-mail sent',
+    MessageSent: 'Message sent',
     SurveySent: 'Your opinion is asked',
     SurveyClosed: 'Survey closed',
   },

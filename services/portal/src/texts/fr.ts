@@ -312,7 +312,7 @@ export const fr = {
     ReferralClosed: 'Accompagnement terminé',
     ReferralWithdrawn: 'Demande retirée',
     ActionUndone: 'Dernière action annulée',
-    MessageSent: 'Courriel envoyé',
+    MessageSent: 'Message envoyé',
     SurveySent: 'Votre avis est demandé',
     SurveyClosed: 'Avis clos',
   } as Record<string, string>,
