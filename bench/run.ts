@@ -103,7 +103,7 @@ try {
   if (wanted('M4')) await highest()
   if (wanted('M13')) await comeback()
 
-  const connection = await connect({ ...addressesOf(hent), mailApiUrl: '' })
+  const connection = await connect({ ...addressesOf(hent), mailApiUrl: '', smsApiUrl: '' })
   const { ok, broken, stored, possibleDuplicates } = await verify(connection, acknowledged)
   await connection.close()
   const verdict = ok ? 'rien de perdu, rien en double' : broken.join(' ; ')
