@@ -63,7 +63,7 @@ export type SmsServer = {
   /** enquire_link PDUs and bindings there have been */
   counts: { enquiries: number; bindings: number; unbindings: number }
   /** called as soon as a message is taken, before its answer leaves */
-  onSms?: (sms: TakenSms) => void
+  onSms: ((sms: TakenSms) => void) | undefined
   /** asks every client to leave, as a provider does before maintenance */
   unbind(): void
   /** a receipt of any kind, for a message of any kind */
@@ -186,6 +186,7 @@ export async function startSmsServer(options: {
     messages: taken,
     settings: { ...usualSettings },
     counts: { enquiries: 0, bindings: 0, unbindings: 0 },
+    onSms: undefined,
     unbind() {
       for (const session of bound) {
         bound.delete(session)

@@ -129,7 +129,7 @@ export function faultsOf(answers: Answers, { ask }: Texts): Fault[] {
     if (answers[name].length > most[name]) say(name, errors.tooLong(most[name]))
   }
   if (answers.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(answers.email)) say('email', errors.email)
-  if (answers.messages && answers.email === '') say('email', errors.emailForMessages)
+  if (answers.messages && answers.email === '' && answers.phone === '') say('email', errors.emailForMessages)
   if (answers.phone !== '' && !/^\+?[0-9 .()-]{6,20}$/.test(answers.phone)) say('phone', errors.phone)
   return faults
 }

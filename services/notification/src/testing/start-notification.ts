@@ -52,7 +52,12 @@ async function startIntake(oidcIssuer: string) {
   return { url, contacts, asked, stop: () => new Promise((resolve) => server.close(resolve)) }
 }
 
-export async function startTestHent(directory: readonly DirectoryRecord[], settings: Record<string, string> = {}) {
+/** @param options.elsewhere all but notification itself, which the test starts as a process */
+export async function startTestHent(
+  directory: readonly DirectoryRecord[],
+  settings: Record<string, string> = {},
+  options: { elsewhere?: boolean } = {},
+) {
   const servers = await useServers()
   const topic = await openStoryTopic(servers)
   const sink = await startMailSink()
@@ -60,31 +65,30 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
   const { env, db, prefix } = servers
   const intake = await startIntake(env.OIDC_ISSUER ?? '')
   await topic.publish(...directory)
-  const running = await start(
-    loadConfig(NotificationSchema, {
-      ...env,
-      SMTP_URL: sink.url,
-      PORTAL_URL: portalUrl,
-      INTAKE_URL: intake.url,
-      LINK_KEY: linkKey,
-      CLIENT_SECRET: 'secret-of-service-notification-for-tests',
-      ANIMATION_ADDRESSES: [...departementCodes, regionCode]
-        .map((code) => `${code}:animation-${code}@r.example`)
-        .join(),
-      SMS_URL: sms.url,
-      SMS_QUIET: 'false',
-      SMS_ENQUIRE_MS: '200',
-      BOUNCE_WINDOW: '100ms',
-      RETRY_FIRST: '100ms',
-      ...settings,
-    }),
-  )
+  const settingsOf = {
+    ...env,
+    SMTP_URL: sink.url,
+    PORTAL_URL: portalUrl,
+    INTAKE_URL: intake.url,
+    LINK_KEY: linkKey,
+    CLIENT_SECRET: 'secret-of-service-notification-for-tests',
+    ANIMATION_ADDRESSES: [...departementCodes, regionCode].map((code) => `${code}:animation-${code}@r.example`).join(),
+    SMS_URL: sms.url,
+    SMS_QUIET: 'false',
+    SMS_ENQUIRE_MS: '200',
+    BOUNCE_WINDOW: '100ms',
+    RETRY_FIRST: '100ms',
+    ...settings,
+  }
+  const running = options.elsewhere ? undefined : await start(loadConfig(NotificationSchema, settingsOf))
   const redis = new Redis(servers.redisUrl)
   const messages = db.collection<Message>('messages')
   const smsTo = (number: string) => sms.messages.filter(({ to }) => to === number)
   const mailsTo = (address: string) => sink.mails.filter(({ to }) => to.includes(address))
 
   return {
+    /** what notification reads, to start it as a process */
+    env: settingsOf,
     topic,
     sink,
     sms,
@@ -110,16 +114,15 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
     /** A request, and what routing says of its referral at this structure. `email`: what intake knows of the person. */
     aStory(
       structureId: string,
-      over: { contact?: Contact; language?: 'fr' | 'br' | 'en'; service?: ServiceKind } = {},
+      over: { contact?: Contact; channel?: 'email' | 'sms'; language?: 'fr' | 'br' | 'en'; service?: ServiceKind } = {},
     ) {
       const { contact, language = 'fr', service = 'cep' } = over
+      const channel = over.channel ?? (contact?.startsWith('+') ? 'sms' : 'email')
       const contactId = shortId()
       if (contact !== undefined) intake.contacts.set(contactId, contact)
       const received = aRequestReceived({
         language,
-        ...(contact === undefined
-          ? {}
-          : { anonymous: false, contact: { channel: contact?.startsWith('+') ? 'sms' : 'email', contactId } }),
+        ...(contact === undefined ? {} : { anonymous: false, contact: { channel, contactId } }),
       })
       const requestId = received.subject
       const referral = {
@@ -195,7 +198,7 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
       return found
     },
     async stop() {
-      await running.stop()
+      await running?.stop()
       redis.disconnect()
       await topic.stop()
       await intake.stop()

@@ -195,6 +195,7 @@ export function faultsFrom(error: AppError, answers: Answers, page: Page): Fault
     if (service) return [{ field: 'needs', message: ask.audience[service] }]
     if (pointer === '/commune' || code === 'unknown-commune')
       return [{ field: 'commune', message: ask.errors.communeUnknown }]
+    if (code === 'needed-for-messages') return [{ field: 'email', message: ask.errors.emailForMessages }]
     if (pointer === '/person/email') return [{ field: 'email', message: ask.errors.email }]
     if (pointer === '/person/phone') return [{ field: 'phone', message: ask.errors.phone }]
     if (pointer === '/wish') return [{ field: 'wish', message: ask.errors.tooLong(2_000) }]

@@ -103,7 +103,7 @@ export const fr = {
     emailHint: 'Par exemple : nom@exemple.fr',
     phone: 'Téléphone',
     phoneHint: 'Par exemple : 06 12 34 56 78',
-    messages: 'Prévenez-moi par courriel quand ma demande avance',
+    messages: 'Prévenez-moi quand ma demande avance, par courriel, ou par SMS si je n’ai qu’un mobile',
     wish: 'Ce que vous voulez dire à la structure',
     wishHint: 'Quelques lignes, 2 000 caractères au plus.',
     agree: 'Vos accords',
@@ -126,7 +126,8 @@ export const fr = {
       age: 'Choisissez une tranche d’âge, ou « Je préfère ne pas le dire ».',
       modes: 'Cochez au moins une façon d’échanger.',
       email: 'Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr',
-      emailForMessages: 'Donnez une adresse électronique pour être prévenu, ou décochez la case.',
+      emailForMessages:
+        'Donnez une adresse électronique ou un numéro de mobile pour être prévenu, ou décochez la case.',
       phone: 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78',
       tooLong: (most: number) => `Ce texte est trop long : ${most} caractères au plus.`,
       stale: 'Cette page est restée ouverte longtemps. Vos réponses sont gardées : envoyez à nouveau.',
