@@ -188,7 +188,9 @@ async function standDown(
   if (!telling.channels.sms) return
   const { proposalId } = event.data
   const waiting = await telling.messages.unsentOf(event.subject)
-  const over = waiting.filter((one) => one.channel === 'sms' && one.proposalId === proposalId)
+  const over = waiting.filter(
+    (one) => one.template === 'proposal' && one.channel === 'sms' && one.proposalId === proposalId,
+  )
   await cancel(
     telling,
     over.map(({ _id }) => _id),

@@ -15,7 +15,7 @@ const longest = 90_000
 
 function startProcess(hent: TestHent): ChildProcess {
   const args = ['--disable-warning=ExperimentalWarning', main]
-  return spawn(process.execPath, args, { env: hent.env, stdio: 'ignore' })
+  return spawn(process.execPath, args, { env: hent.env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
 }
 
 /** An SMS to a person, whose process is killed when `moment` has come; another process goes on. */
@@ -80,6 +80,7 @@ describe('a process that is killed', { timeout: 120_000 }, () => {
     expect([said, sent.possibleDuplicate]).toEqual([1, true])
   })
 
+  // Broken once: the event heard again took the person's SMS for that of a proposal that is over.
   it.concurrent('before it hands the SMS over sends it once when it is back', async () => {
     const { taken, said } = await killed((hent, contactId) =>
       until('the number asked for', () => hent.intake.asked.includes(contactId), longest),

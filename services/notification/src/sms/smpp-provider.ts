@@ -45,11 +45,21 @@ export function createSmppProvider(
   function open(): void {
     const line = smpp.connect(host)
     session = line
-    const enquiring = setInterval(() => enquire(line), config.SMS_ENQUIRE_MS)
+    let dead: NodeJS.Timeout | undefined
+    // A line that looks open and is dead is cut: what was on it has an unknown outcome.
+    const enquiring = setInterval(() => {
+      if (!bound || dead) return
+      dead = setTimeout(() => line.destroy(), Math.min(answerWithinMs, config.SMS_ENQUIRE_MS))
+      line.enquire_link({}, () => {
+        clearTimeout(dead)
+        dead = undefined
+      })
+    }, config.SMS_ENQUIRE_MS)
     const unanswered = setTimeout(() => line.destroy(), answerWithinMs)
     const left = () => {
       clearInterval(enquiring)
       clearTimeout(unanswered)
+      clearTimeout(dead)
       if (session === line) lost()
     }
     // The library reads no further after an error: the line is of no more use.
@@ -78,14 +88,6 @@ export function createSmppProvider(
       line.close()
     })
     line.on('deliver_sm', (pdu: Pdu) => void take(line, pdu))
-  }
-
-  /** A line that looks open and is dead is cut: what was on it has an unknown outcome. */
-  function enquire(line: Session): void {
-    if (!bound) return
-    const dead = setTimeout(() => line.destroy(), Math.min(answerWithinMs, config.SMS_ENQUIRE_MS))
-    if (!line.enquire_link({}, () => clearTimeout(dead))) clearTimeout(dead)
-    line.once('close', () => clearTimeout(dead))
   }
 
   function lost(): void {
