@@ -25,6 +25,7 @@ let hent: TestHent
 beforeAll(async () => {
   hent = await startTestHent(
     names.map((name) => aStructure({ structureId: `s-${name}`, email: null, dutyMobile: numberOf(name) })),
+    { RETRY_MOST: '500ms' },
   )
 })
 afterEach(() => {
@@ -134,6 +135,8 @@ describe('an SMS provider', () => {
     const to = '+33639980303'
     const other = await startTestHent([aStructure({ structureId: 's-x', email: null, dutyMobile: to })], {
       LOST_AFTER: '1s',
+      // On a slow machine the pauses would grow beyond what the test waits.
+      RETRY_MOST: '500ms',
       RECONCILE_MS: '200',
     })
     try {
