@@ -71,7 +71,8 @@ export async function makeBed(options: {
 }): Promise<Bed> {
   const { seed, caseName, say } = options
   // Servers of its own, whatever the environment offers: a case breaks them.
-  for (const name of ['KAFKA_BROKERS', 'MONGO_URL', 'REDIS_URL', 'SMTP_URL', 'OIDC_ISSUER']) delete process.env[name]
+  for (const name of ['KAFKA_BROKERS', 'MONGO_URL', 'REDIS_URL', 'SMTP_URL', 'SMS_URL', 'OIDC_ISSUER'])
+    delete process.env[name]
   const sink = await startMailSink()
   const accepted: string[] = []
   let advisers: Advisers | undefined

@@ -10,9 +10,9 @@ export type Ran = { code: number | null; out: string; err: string }
 
 /** @param hent where the command finds its Hent; without it, an address where nothing answers */
 export async function run(hent: RunningHent | undefined, ...args: string[]): Promise<Ran> {
-  const { KAFKA_BROKERS, KAFKA_ADMIN_USERNAME, KAFKA_ADMIN_PASSWORD, MAIL_API_URL } = hent?.stack.env ?? {}
+  const { KAFKA_BROKERS, KAFKA_ADMIN_USERNAME, KAFKA_ADMIN_PASSWORD, MAIL_API_URL, SMS_API_URL } = hent?.stack.env ?? {}
   const place = hent
-    ? { KAFKA_BROKERS, KAFKA_ADMIN_USERNAME, KAFKA_ADMIN_PASSWORD, MAIL_API_URL, MONGO_URL: hent.mongoUrl }
+    ? { KAFKA_BROKERS, KAFKA_ADMIN_USERNAME, KAFKA_ADMIN_PASSWORD, MAIL_API_URL, SMS_API_URL, MONGO_URL: hent.mongoUrl }
     : { KAFKA_BROKERS: '127.0.0.1:1', MONGO_URL: 'mongodb://127.0.0.1:1' }
   const child = spawn(process.execPath, [join(root, 'infra/cli/src/hent.ts'), ...args], {
     env: { PATH: process.env.PATH, NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...place },

@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { services } from '@hent/contracts/topics.ts'
-import { type Mail, mails } from '@hent/demo/people.ts'
+import { type Mail, mails, texts } from '@hent/demo/people.ts'
 import type { RunningHent } from '@hent/demo/running-hent.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { Redis } from 'ioredis'
@@ -23,6 +23,8 @@ export async function placesWith(hent: RunningHent, marks: readonly string[]): P
   await inRedis(hent, look)
   for (const file of readdirSync(hent.logDir)) look(`log ${file}`, readFileSync(join(hent.logDir, file), 'utf8'))
   for (const mail of await mails(hent)) if (isToStructure(mail)) look(`mail « ${mail.subject} »`, JSON.stringify(mail))
+  // Whose telephone it is, the provider must know; what it shows tells nothing, to a structure or a person.
+  for (const { text } of await texts(hent)) look('SMS', text)
   return [...found].sort()
 }
 

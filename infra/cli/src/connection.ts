@@ -17,6 +17,7 @@ export type Addresses = {
   kafkaPassword: string
   mongoUrl: string
   mailApiUrl?: string
+  smsApiUrl?: string
   databases: Record<ServiceName, string>
 }
 
@@ -29,7 +30,8 @@ export type Connection = {
 }
 
 function addressesInEnvironment(): Addresses | undefined {
-  const { KAFKA_BROKERS, MONGO_URL, KAFKA_ADMIN_USERNAME, KAFKA_ADMIN_PASSWORD, MAIL_API_URL } = process.env
+  const { KAFKA_BROKERS, MONGO_URL, KAFKA_ADMIN_USERNAME, KAFKA_ADMIN_PASSWORD, MAIL_API_URL, SMS_API_URL } =
+    process.env
   if (!KAFKA_BROKERS || !MONGO_URL) return undefined
   return {
     kafkaBrokers: KAFKA_BROKERS,
@@ -37,6 +39,7 @@ function addressesInEnvironment(): Addresses | undefined {
     kafkaUsername: KAFKA_ADMIN_USERNAME ?? '',
     kafkaPassword: KAFKA_ADMIN_PASSWORD ?? '',
     ...(MAIL_API_URL ? { mailApiUrl: MAIL_API_URL } : {}),
+    ...(SMS_API_URL ? { smsApiUrl: SMS_API_URL } : {}),
     databases: Object.fromEntries(
       services.map((name) => [name, process.env[`${name.toUpperCase()}_DATABASE`] ?? `hent_${name}`]),
     ) as Record<ServiceName, string>,

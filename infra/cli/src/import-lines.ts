@@ -29,6 +29,8 @@ export const fieldNames: Record<string, string> = {
   psad: 'PSAD',
   commitmentDays: 'délai promis (jours ouvrés)',
   escalationContact: 'contact d’alerte',
+  dutyMobile: 'mobile de permanence',
+  smsFirst: 'SMS d’abord',
   engagement: 'convention',
   team: 'équipe (nombre)',
   unattended: 'équipe absente',

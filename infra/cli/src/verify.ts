@@ -1,4 +1,5 @@
-// The checker of the promises: reads the stores, the topic from its beginning and, where there is one, the mail sink.
+// The checker of the promises: reads the stores, the topic from its beginning and, where there are, the sinks of mail and
+// SMS.
 // P1 to P5 are those of docs/promises.md. It changes nothing.
 
 import { placeOf as eventPlace } from '@hent/contracts/envelope.ts'
@@ -24,6 +25,8 @@ export type Verification = {
   stored: number
   routed: number
   notified: number
+  /** of these, by SMS */
+  notifiedBySms: number
   duplicates: number
   possibleDuplicates: number
   lost: number
@@ -37,7 +40,7 @@ export type Verification = {
 // What is read of each document: nothing else of it is held, however many there are.
 const storedFields = ['state', 'answeredAtDoor', 'needs.needId', 'receivedAt', 'events.id'] as const
 const keptFields = ['needId', 'state', 'owner.kind', 'clockAt', 'events.id', 'openedAt', 'tried.proposalId'] as const
-const sentFields = ['state', 'template', 'proposalId', 'dueAt'] as const
+const sentFields = ['state', 'template', 'proposalId', 'dueAt', 'channel', 'providerId'] as const
 
 type Stored = {
   _id: string
@@ -63,7 +66,11 @@ type Sent = {
   template: string
   proposalId?: string
   dueAt?: Date
+  channel?: 'email' | 'sms'
+  providerId?: string
 }
+/** What the provider of development tells of an SMS it took. */
+type Taken = { id: string; to: string; text: string; reference: number | null }
 
 /**
  * @param acknowledged ids of requests a client got a 2xx for; without them, what is stored is taken for it
@@ -144,12 +151,22 @@ export async function verify(
     .flatMap(({ tried }) => tried.filter(({ proposalId }) => !proposalsTold.has(proposalId)))
   if (silent.length > 0) broken.push(`P1 : ${silent.length} propositions n’ont pas de message`)
 
-  // P2: one accepted mail per message, but for attempts whose outcome was unknown, which are counted.
+  // P2: one accepted mail or SMS per message, but for attempts whose outcome was unknown, which are counted.
+  const isSms = ({ channel }: Sent) => channel === 'sms'
+  const taken = addresses.smsApiUrl
+    ? ((await (await fetch(`${addresses.smsApiUrl}/api/sms`)).json()) as Taken[])
+    : undefined
   const accepted = known.accepted ?? (addresses.mailApiUrl ? await inMailbox(addresses.mailApiUrl) : undefined)
-  const { duplicates, unsent } = mailsAgainst(messages, accepted)
+  const mailed = mailsAgainst(
+    messages.filter((message) => !isSms(message)),
+    accepted,
+  )
+  const texted = smsAgainst(messages.filter(isSms), taken)
+  const duplicates = mailed.duplicates + texted.duplicates
+  const unsent = mailed.unsent + texted.unsent
   if (duplicates > possibleDuplicates)
-    broken.push(`P2 : ${duplicates} courriels en double, ${possibleDuplicates} admis`)
-  if (unsent > 0) broken.push(`P2 : ${unsent} messages notés envoyés sont absents de la boîte`)
+    broken.push(`P2 : ${duplicates} courriels ou SMS en double, ${possibleDuplicates} admis`)
+  if (unsent > 0) broken.push(`P2 : ${unsent} messages notés envoyés sont absents de la boîte ou des SMS reçus`)
 
   if (outOfOrder > 0) broken.push(`P3 : ${outOfOrder} événements devancent celui qui les précède`)
 
@@ -185,7 +202,8 @@ export async function verify(
     acknowledged: acknowledged?.length ?? requests.length,
     stored: requests.length,
     routed: referrals.length,
-    notified: messages.filter(({ state }) => state === 'sent' || state === 'delivered').length,
+    notified: messages.filter(wasSent).length,
+    notifiedBySms: messages.filter((message) => isSms(message) && wasSent(message)).length,
     duplicates,
     possibleDuplicates,
     lost,
@@ -212,8 +230,20 @@ function mailsAgainst(
     times.set(id, (times.get(id) ?? 0) + 1)
   }
   const duplicates = [...times.values()].reduce((sum, count) => sum + count - 1, 0)
-  const unsent = messages.filter(
-    ({ _id, state }) => (state === 'sent' || state === 'delivered') && !times.has(_id),
-  ).length
+  const unsent = messages.filter((message) => wasSent(message) && !times.has(message._id)).length
   return { duplicates, unsent }
+}
+
+const wasSent = ({ state }: Sent): boolean => state === 'sent' || state === 'delivered'
+
+/** The same words to the same number under the same mark are one message said twice. */
+function smsAgainst(
+  messages: readonly Sent[],
+  taken: readonly Taken[] | undefined,
+): { duplicates: number; unsent: number } {
+  if (!taken) return { duplicates: 0, unsent: 0 }
+  const ids = new Set(taken.map(({ id }) => id))
+  const distinct = new Set(taken.map(({ to, text, reference }) => `${to}\n${reference}\n${text}`))
+  const unsent = messages.filter((message) => wasSent(message) && !ids.has(message.providerId ?? '')).length
+  return { duplicates: taken.length - distinct.size, unsent }
 }

@@ -12,6 +12,7 @@ export function addressesOf(hent: RunningHent): Addresses {
     kafkaPassword: env('KAFKA_ADMIN_PASSWORD'),
     mongoUrl: hent.mongoUrl,
     mailApiUrl: env('MAIL_API_URL'),
+    smsApiUrl: env('SMS_API_URL'),
     databases: hent.databases,
   }
 }

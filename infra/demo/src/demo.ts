@@ -10,7 +10,7 @@ import { readTopic } from '@hent/messaging/read-topic.ts'
 import { addressesOf, announce } from './announce.ts'
 import { answeredSurveys, type Journey } from './journey-steps.ts'
 import { journeys } from './journeys.ts'
-import { mails, until } from './people.ts'
+import { mails, texts, until } from './people.ts'
 import { type RunningHent, shortDelays, startHent } from './running-hent.ts'
 
 const help = `npm run demo -- [options]
@@ -89,6 +89,7 @@ function addresses(hent: RunningHent): string {
     `  ${portal}/pro              conseillers, animation, accueil (comptes ci-dessous)`,
     `  ${portal}/region           chiffres de la Région`,
     `  ${hent.stack.env.MAIL_API_URL}/                 les courriels de la démonstration`,
+    `  ${hent.stack.env.SMS_API_URL}/                 les SMS de la démonstration`,
     '',
     'Comptes de démonstration (sans mot de passe, choisis par leur fonction)',
     ...hent.agents.map(({ label }) => `  ${label}`),
@@ -146,6 +147,7 @@ try {
         asExpected: played.length - failed,
         failed,
         mailsSent: (await mails(running)).length,
+        smsSent: (await texts(running)).length,
         surveysAnswered: answered.count,
         deadLetters: verification.deadLetters,
         verify: verification,

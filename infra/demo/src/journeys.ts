@@ -3,6 +3,7 @@
 
 import { serviceLabels } from '@hent/contracts/labels.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { bySms } from './journey-by-sms.ts'
 import {
   accepted,
   accountOf,
@@ -186,4 +187,5 @@ export const journeys: readonly Journey[] = [
   twoNeeds,
   badInput,
   ...journeysOfChoice,
+  bySms,
 ]

@@ -119,6 +119,14 @@ export async function mails(hent: RunningHent): Promise<Mail[]> {
   return ((await response.json()) as Mail[]).filter(({ time }) => Date.parse(time) >= hent.startedAt)
 }
 
+export type Sms = { at: string; to: string; text: string }
+
+/** Those of this start, as with mails. */
+export async function texts(hent: RunningHent): Promise<Sms[]> {
+  const response = await fetch(`${hent.stack.env.SMS_API_URL}/api/sms`)
+  return ((await response.json()) as Sms[]).filter(({ at }) => Date.parse(at) >= hent.startedAt)
+}
+
 export const linkIn = ({ text }: Mail): string => /\/(?:proposition|avis)\/([A-Za-z0-9_-]{43})/.exec(text)?.[1] ?? ''
 
 export async function until<T>(

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { type ServerName, serverNames } from './server.ts'
 import { type StackOptions, startStack } from './stack.ts'
 
-const HELP = `Démarre Kafka, MongoDB, Redis, le courriel et l'identité, le temps d'une commande ou jusqu'à Ctrl-C.
+const HELP = `Démarre Kafka, MongoDB, Redis, le courriel, les SMS et l'identité, le temps d'une commande ou jusqu'à Ctrl-C.
 
   node infra/local/src/run.ts [options] [-- commande arguments…]
 

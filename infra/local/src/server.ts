@@ -6,8 +6,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { State } from './state.ts'
 import type { Installer } from './tools.ts'
 
-export type ServerName = 'kafka' | 'mongo' | 'redis' | 'mail' | 'identity'
-export const serverNames = ['kafka', 'mongo', 'redis', 'mail', 'identity'] as const satisfies readonly ServerName[]
+export type ServerName = 'kafka' | 'mongo' | 'redis' | 'mail' | 'sms' | 'identity'
+export const serverNames = [
+  'kafka',
+  'mongo',
+  'redis',
+  'mail',
+  'sms',
+  'identity',
+] as const satisfies readonly ServerName[]
 
 export type OidcClient = {
   id: string

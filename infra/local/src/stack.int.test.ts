@@ -13,7 +13,8 @@ import { untilReady } from './server.ts'
 import { type Stack, startStack } from './stack.ts'
 
 // The servers of the test run are not for this file: it starts and stops its own.
-for (const name of ['KAFKA_BROKERS', 'MONGO_URL', 'REDIS_URL', 'SMTP_URL', 'OIDC_ISSUER']) delete process.env[name]
+for (const name of ['KAFKA_BROKERS', 'MONGO_URL', 'REDIS_URL', 'SMTP_URL', 'SMS_URL', 'OIDC_ISSUER'])
+  delete process.env[name]
 
 const run = fileURLToPath(new URL('./run.ts', import.meta.url))
 const stacks: Stack[] = []

@@ -24,6 +24,7 @@ import {
   serverNames,
   untilReady,
 } from './server.ts'
+import { prepareSms } from './sms.ts'
 import { loadState } from './state.ts'
 import { openSupervisor, type Supervised, tailOf } from './supervisor.ts'
 import { mayHaveDocker } from './tools.ts'
@@ -56,6 +57,7 @@ const labels: Record<ServerName, string> = {
   mongo: 'MongoDB',
   redis: 'Redis',
   mail: 'Courriel',
+  sms: 'SMS',
   identity: 'Identité',
 }
 
@@ -65,6 +67,7 @@ const variables: Record<ServerName, readonly [string, ...string[]]> = {
   mongo: ['MONGO_URL'],
   redis: ['REDIS_URL'],
   mail: ['SMTP_URL', 'MAIL_API_URL'],
+  sms: ['SMS_URL', 'SMS_API_URL'],
   identity: ['OIDC_ISSUER'],
 }
 
@@ -73,6 +76,7 @@ const prepare: Record<ServerName, (context: Context) => Promise<Native>> = {
   mongo: prepareMongo,
   redis: prepareRedis,
   mail: prepareMail,
+  sms: prepareSms,
   identity: prepareIdentity,
 }
 
@@ -156,7 +160,13 @@ async function startNative(name: ServerName, context: Context): Promise<Started>
 async function chooseServer(name: ServerName, context: Context): Promise<Started> {
   const given = fromEnvironment(name)
   if (given) return given
-  if (name !== 'mail' && name !== 'identity' && mayHaveDocker() && process.env.HENT_SERVERS !== 'native') {
+  if (
+    name !== 'mail' &&
+    name !== 'sms' &&
+    name !== 'identity' &&
+    mayHaveDocker() &&
+    process.env.HENT_SERVERS !== 'native'
+  ) {
     const { startContainer } = await import('./containers.ts')
     const started = await startContainer(name, context)
     if (started) return started

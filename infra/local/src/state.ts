@@ -7,7 +7,17 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePorts, isPortFree } from './free-port.ts'
 
-const PORT_NAMES = ['kafka', 'kafkaController', 'mongo', 'redis', 'smtp', 'mailPage', 'identity'] as const
+const PORT_NAMES = [
+  'kafka',
+  'kafkaController',
+  'mongo',
+  'redis',
+  'smtp',
+  'mailPage',
+  'identity',
+  'smpp',
+  'smsPage',
+] as const
 
 export type State = {
   ports: Record<(typeof PORT_NAMES)[number], number>

@@ -10,6 +10,7 @@ import {
   InseeCode,
   Language,
   LocalDay,
+  MobileNumber,
   Mode,
   Network,
   ProjectType,
@@ -89,6 +90,8 @@ export const DirectoryRecord = Type.Object({
   escalationContact: Type.Optional(
     Type.String({ format: 'email', description: 'a functional address, never a person’s name' }),
   ),
+  dutyMobile: Type.Optional({ ...MobileNumber, description: 'where its team is told by SMS; shown to nobody outside' }),
+  smsFirst: Type.Optional(Type.Boolean({ description: 'told by SMS first, by mail where that is not proven' })),
   engagement: Type.Optional(Type.Object({ signed: Type.String(), until: Type.String(), reference: Type.String() })),
   services: Type.Array(OfferedService),
   team: Type.Array(TeamMember),

@@ -5,6 +5,7 @@ import { type Static, type TSchema, Type } from 'typebox'
 import {
   AccessibilityCode,
   ContactChannel,
+  channels,
   DeclineReason,
   DepartementCode,
   EpciCode,
@@ -56,7 +57,7 @@ const proposal = { ...referral, proposalId: ShortId, structureId: StructureId }
 const message = {
   messageId: Type.String(),
   template: Type.String(),
-  channel: Type.Enum(['email']),
+  channel: Type.Enum(channels),
   recipient: Type.Object({
     kind: Type.Enum(['structure', 'coordinator', 'person', 'animator']),
     structureId: Type.Optional(StructureId),
@@ -170,7 +171,13 @@ export const eventData = {
   // notification
   MessageSent: Type.Object({ ...message, tries: Type.Integer(), possibleDuplicate: Type.Boolean() }),
   MessageDelivered: Type.Object({ ...message, proof: Type.Enum(['no-bounce', 'receipt', 'opened']) }),
-  MessageFailed: Type.Object({ ...message, cause: Type.Enum(['refused', 'bounced', 'no-address', 'gave-up']) }),
+  MessageFailed: Type.Object({
+    ...message,
+    cause: Type.Enum(['refused', 'bounced', 'no-address', 'gave-up', 'undelivered', 'no-receipt']),
+    next: Type.Optional(
+      Type.Enum(channels, { description: 'the channel that now says the same; absent: nothing more is tried' }),
+    ),
+  }),
   // evaluation
   SurveySent: Type.Object({ surveyId: ShortId, referralId: Uuid, service: ServiceKind, closeBy: Instant }),
   SurveyClosed: Type.Object({ surveyId: ShortId, referralId: Uuid, service: ServiceKind, answered: Type.Boolean() }),

@@ -222,6 +222,8 @@ export const recordExample: DirectoryRecord = {
   psad: false,
   commitmentDays: 5,
   escalationContact: 'coordination@ml-lannion.hent.example',
+  dutyMobile: '+33639980042',
+  smsFirst: true,
   engagement: { signed: '2025-01-15', until: '2031-12-31', reference: 'CONV-SPRO-0023' },
   services: [
     {

@@ -44,7 +44,10 @@ export const Person = Type.Object(
     phone: Type.Optional(
       Type.String({ maxLength: 40, description: 'as written in France, overseas too, or +…; stored in E.164' }),
     ),
-    messages: Type.Boolean({ description: 'wants to be told by e-mail what happens; false: nobody writes' }),
+    messages: Type.Boolean({
+      description:
+        'wants to be told what happens, by e-mail, or by SMS where they gave a mobile and no e-mail; false: nobody writes',
+    }),
   },
   closed,
 )

@@ -23,7 +23,7 @@ export async function scheduleSurvey(evaluation: Evaluation, event: HentEvent<'R
     structureId,
     epci: request.epci,
     language: request.language,
-    mailed: request.channel === 'email' && request.contactId !== undefined,
+    mailed: request.channel !== 'none' && request.contactId !== undefined,
     state: 'scheduled',
     heard: sequence,
     cause: { id: event.id, ...defined({ traceparent: event.traceparent }) },

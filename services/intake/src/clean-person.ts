@@ -1,11 +1,20 @@
 // Who the person is and what they wrote, as it will be kept whatever the door it came by, and what is wrong with it.
 
+import type { Channel } from '@hent/contracts/codes.ts'
 import { type ContactFault, checkEmail, checkPhone, contactFaults } from '@hent/contracts/contact.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { cleanLine, cleanText } from '@hent/contracts/text.ts'
 import type { FieldError } from '@hent/service/errors.ts'
+import { mobileOf } from '@hent/service/mobile-number.ts'
 
 export type Identity = { firstName?: string; lastName?: string; email?: string; phone?: string; wish?: string }
+
+/** Where a person who wants messages gets them: their e-mail, else their mobile in E.164. */
+export function writtenTo({ email, phone }: Identity): { channel: Channel; address: string } | undefined {
+  if (email) return { channel: 'email', address: email }
+  const mobile = phone === undefined ? undefined : mobileOf(phone)
+  return mobile ? { channel: 'sms', address: mobile } : undefined
+}
 
 /** @returns an empty identity for somebody anonymous who wrote nothing of their own */
 export function cleanPerson({ person, wish }: Pick<RequestSubmission, 'person' | 'wish'>): {

@@ -29,14 +29,19 @@ export function addIdentityRoutes(app: Server, intake: Intake, auth: Auth): void
       schema: {
         params: byId,
         querystring: Type.Object({ requestId: Type.String({ maxLength: 64 }) }, closed),
-        response: { 200: Type.Object({ email: Type.Union([Type.String(), Type.Null()]) }) },
+        response: {
+          200: Type.Object({
+            email: Type.Union([Type.String(), Type.Null()]),
+            mobile: Type.Union([Type.String(), Type.Null()], { description: 'E.164; only of who gave no e-mail' }),
+          }),
+        },
       },
     },
     async ({ params, query, principal }, reply) => {
       const may = principal.kind === 'service' && principal.scopes.includes('contacts:resolve')
       if (!may || !can(principal, 'contact:resolve')) throw new AppError('not-found')
-      const email = await readContact(intake, query.requestId, params.id, principal.service)
-      return reply.header('cache-control', 'no-store').send({ email })
+      const contact = await readContact(intake, query.requestId, params.id, principal.service)
+      return reply.header('cache-control', 'no-store').send(contact)
     },
   )
 }

@@ -1,6 +1,7 @@
 // Who may read who the person is, and where they may be written to; when, and that each reading is logged.
 
 import { randomUUID } from 'node:crypto'
+import { aSubmission } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lookInto, person, wish } from './testing/person.ts'
@@ -148,12 +149,37 @@ describe('an address', () => {
     const contactId = (await stored(requestId))?.contactId ?? ''
     const at = (id: string) => `/v1/contacts/${contactId}?requestId=${id}`
     const notification = await hent.client('service-notification', 'contacts:resolve')
-    expect((await hent.get(at(requestId), { token: notification })).json()).toEqual({ email: person.email })
+    expect((await hent.get(at(requestId), { token: notification })).json()).toEqual({
+      email: person.email,
+      mobile: null,
+    })
     expect(await readings(requestId)).toMatchObject([{ what: 'contact', as: 'service', reader: 'notification' }])
     expect((await hent.get(at(randomUUID()), { token: notification })).statusCode).toBe(404)
     for (const token of [await hent.partner('essai'), await adviser('ml-lannion')]) {
       expect((await hent.get(at(requestId), { token })).statusCode).toBe(404)
     }
     expect(await readings(requestId)).toHaveLength(1)
+  })
+
+  it('is a mobile where it is all the person gave; a telephone that takes no SMS is no address', async () => {
+    const { requestId } = await hent.received({ person: { phone: '06 39 98 20 15', messages: true } })
+    const received = await hent.topic.said('RequestReceived', requestId)
+    const { contactId } = received.data.contact
+    expect(received.data).toMatchObject({
+      anonymous: false,
+      contact: { channel: 'sms', contactId: expect.any(String) },
+    })
+    expect(JSON.stringify(received)).not.toContain('639982015')
+    const token = await hent.client('service-notification', 'contacts:resolve')
+    const answer = await hent.get(`/v1/contacts/${contactId}?requestId=${requestId}`, { token })
+    expect(answer.json()).toEqual({ email: null, mobile: '+33639982015' })
+    const again = await hent.received({ person: { phone: '+33 (0)6.39.98.20.15', messages: true } })
+    expect((await hent.topic.said('RequestReceived', again.requestId)).data.contact.contactId).toBe(contactId)
+    const fixed = await hent.post(
+      '/v1/requests',
+      aSubmission({ person: { phone: '02 61 91 00 42', messages: true } }),
+      { key: randomUUID() },
+    )
+    expect(fixed.json()).toMatchObject({ status: 400, errors: [{ code: 'needed-for-messages' }] })
   })
 })

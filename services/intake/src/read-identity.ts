@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { can } from '@hent/service/rights.ts'
-import type { Identity } from './clean-person.ts'
+import { type Identity, writtenTo } from './clean-person.ts'
 import type { Intake } from './context.ts'
 
 /**
@@ -37,17 +37,18 @@ export async function readIdentity(intake: Intake, requestId: string, reader: Pr
   return { ...identity, ...(wish && whole ? { wish } : {}) }
 }
 
-/** The address of a contact, for notification at the time it sends. */
+/** The one address of a contact, for notification at the time it sends. */
 export async function readContact(
   intake: Intake,
   requestId: string,
   contactId: string,
   reader: string,
-): Promise<string | null> {
+): Promise<{ email: string | null; mobile: string | null }> {
   const request = await intake.requests.get(requestId)
   if (!request || request.contactId !== contactId) throw new AppError('not-found')
   if (request.state === 'erased' || !request.vault) throw new AppError('gone')
   const at = intake.now()
   await intake.readings.log([{ _id: randomUUID(), at, requestId, reader, as: 'service', what: 'contact' }])
-  return ((await intake.vault.open(request.vault)) as Identity).email ?? null
+  const { channel, address } = writtenTo((await intake.vault.open(request.vault)) as Identity) ?? {}
+  return { email: channel === 'email' ? (address ?? null) : null, mobile: channel === 'sms' ? (address ?? null) : null }
 }

@@ -2,18 +2,18 @@
 // information and what the person needs to follow it. Received twice, it is one.
 
 import { createHmac, randomUUID } from 'node:crypto'
+import type { Channel } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { EventDraft } from '@hent/contracts/events.ts'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'
-import { cleanLine } from '@hent/contracts/text.ts'
 import { AppError, type FieldError, isErrorCode } from '@hent/service/errors.ts'
 import { fingerprint } from '@hent/service/idempotency.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Point } from '@hent/territory/distance.ts'
-import { cleanPerson, type Identity } from './clean-person.ts'
+import { cleanPerson, type Identity, writtenTo } from './clean-person.ts'
 import type { Intake } from './context.ts'
 import { type Door, senderKeyOf } from './door.ts'
 import { sheetsFor, textOf } from './first-information.ts'
@@ -26,9 +26,11 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   const place = resolveCommune(submission.commune)
   const { identity, errors: contactErrors } = cleanPerson(submission)
   const locked = Object.keys(identity).length > 0 ? identity : undefined
+  const unreachable = submission.person?.messages && contactErrors.length === 0 && !writtenTo(identity)
   const errors = [
     ...('error' in place ? [{ pointer: '/commune', code: place.error }] : []),
     ...faultsOfNeeds(submission, localDay(now)),
+    ...(unreachable ? [{ pointer: '/person/email', code: 'needed-for-messages' }] : []),
     ...faultsOfSender(submission, door),
     ...contactErrors,
   ]
@@ -44,7 +46,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   }
   if ('error' in place || errors.length > 0) throw refusal(errors)
   const needs = needsOf(submission, door)
-  const contactId = address && (await intake.requests.contactIdOf(address, randomUUID()))
+  const contactId = address && (await intake.requests.contactIdOf(address.hmac, randomUUID()))
   const [secretKey = ''] = intake.secretKeys.keys()
   const { situation, modes, consent, location, accessibility } = submission
   const language = submission.language ?? 'fr'
@@ -89,7 +91,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
         choice: submission.choice ?? false,
         sender: door.sender,
         anonymous: locked === undefined,
-        contact: contactId ? { channel: 'email', contactId } : { channel: 'none' },
+        contact: address && contactId ? { channel: address.channel, contactId } : { channel: 'none' },
         survey: consent.survey,
         answeredAtDoor,
       },
@@ -170,16 +172,18 @@ export function coarse({ lat, lon }: Point): Point {
   return { lat: round(lat), lon: round(lon) }
 }
 
-function faultsOfSender({ person, answeredAtDoor }: RequestSubmission, door: Door): FieldError[] {
+function faultsOfSender({ answeredAtDoor }: RequestSubmission, door: Door): FieldError[] {
   const errors: FieldError[] = []
-  if (person?.messages && cleanLine(person.email ?? '') === '')
-    errors.push({ pointer: '/person/email', code: 'needed-for-messages' })
   if (answeredAtDoor && door.sender.kind === 'person')
     errors.push({ pointer: '/answeredAtDoor', code: 'professionals-only' })
   return errors
 }
 
 /** HMAC of the address somebody wants to be written to at. */
-function addressOf({ lookupKey }: Intake, { email }: Identity): string | undefined {
-  return email && createHmac('sha256', lookupKey).update(`email\n${email.toLowerCase()}`).digest('base64url')
+function addressOf({ lookupKey }: Intake, identity: Identity): { channel: Channel; hmac: string } | undefined {
+  const where = writtenTo(identity)
+  if (!where) return undefined
+  const { channel, address } = where
+  const hmac = createHmac('sha256', lookupKey).update(`${channel}\n${address.toLowerCase()}`).digest('base64url')
+  return { channel, hmac }
 }

@@ -1,18 +1,27 @@
-// Whom a message reaches, resolved when it is sent: a structure or its coordinator from this service's copy of the directory, a person
-// at intake (which logs the reading), an animator from the settings. Nothing is kept.
+// Whom a message reaches, resolved when it is sent: a structure or its coordinator from this service's copy of the
+// directory, a person at intake (which logs the reading), an animator from the settings. Nothing is kept.
 
+import type { Channel } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
+import { mobileOf } from '@hent/service/mobile-number.ts'
 import { createServiceTokens } from '@hent/service/service-tokens.ts'
 import { Type } from 'typebox'
 import type { NotificationConfig } from './config.ts'
 import type { Recipient } from './messages.ts'
 
-/** `erased`: the person is gone; undefined: there is no address. */
-export type Resolve = (recipient: Recipient, requestId: string) => Promise<string | 'erased' | undefined>
+/** An e-mail address, or a mobile in E.164. `erased`: the person is gone; undefined: there is none. */
+export type Resolve = (
+  recipient: Recipient,
+  requestId: string,
+  channel: Channel,
+) => Promise<string | 'erased' | undefined>
 
-const ContactAnswer = Type.Object({ email: Type.Union([Type.String(), Type.Null()]) })
+const ContactAnswer = Type.Object({
+  email: Type.Union([Type.String(), Type.Null()]),
+  mobile: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+})
 
 export function createResolve(structures: ReadonlyMap<string, DirectoryRecord>, config: NotificationConfig): Resolve {
   const animation = new Map(config.ANIMATION_ADDRESSES.map((pair) => [pair.slice(0, 2), pair.slice(3)]))
@@ -22,14 +31,18 @@ export function createResolve(structures: ReadonlyMap<string, DirectoryRecord>, 
     clientSecret: config.CLIENT_SECRET,
     scope: 'contacts:resolve',
   })
-  return async (recipient, requestId) => {
-    if (recipient.kind === 'structure') return structures.get(recipient.structureId)?.email ?? undefined
+  const mobile = (number: string | null | undefined) => (number ? mobileOf(number, config.SMS_COUNTRIES) : undefined)
+  return async (recipient, requestId, channel) => {
+    if (recipient.kind === 'structure') {
+      const { email, dutyMobile } = structures.get(recipient.structureId) ?? {}
+      return channel === 'sms' ? mobile(dutyMobile) : (email ?? undefined)
+    }
     if (recipient.kind === 'coordinator') return structures.get(recipient.structureId)?.escalationContact
     if (recipient.kind === 'animator') return animation.get(recipient.territory)
     try {
       const url = `${config.INTAKE_URL}/v1/contacts/${encodeURIComponent(recipient.contactId)}?requestId=${requestId}`
-      const { email } = await fetchJson(url, { schema: ContactAnswer, token: await tokens.token() })
-      return email ?? undefined
+      const answer = await fetchJson(url, { schema: ContactAnswer, token: await tokens.token() })
+      return channel === 'sms' ? mobile(answer.mobile) : (answer.email ?? undefined)
     } catch (err) {
       if (err instanceof AppError && (err.code === 'not-found' || err.code === 'gone')) return 'erased'
       throw err

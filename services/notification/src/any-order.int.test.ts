@@ -7,6 +7,7 @@ import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createChannels } from './channels.ts'
 import type { Telling } from './context.ts'
 import { handle } from './handlers.ts'
 import { openStores } from './testing/open-stores.ts'
@@ -18,7 +19,14 @@ beforeAll(async () => {
   servers = await useServers({ topics: false })
   const { messages, contacts, stop } = await openStores(servers)
   stopStores = stop
-  telling = { messages, contacts, enqueue: () => undefined, now: () => new Date(), hasCoordinator: () => false }
+  telling = {
+    messages,
+    contacts,
+    channels: createChannels(new Map(), { SMS_COUNTRIES: ['FR'], SMS_QUIET: true }),
+    enqueue: () => undefined,
+    now: () => new Date(),
+    hasCoordinator: () => false,
+  }
 })
 afterAll(async () => {
   await stopStores()

@@ -1,6 +1,7 @@
 // Settings of notification.
 
 import { commonConfig, loadConfig, secret } from '@hent/service/config.ts'
+import { frenchCountries } from '@hent/service/mobile-number.ts'
 import { DelaySchema } from '@hent/territory/delay.ts'
 import { type Static, Type } from 'typebox'
 
@@ -12,6 +13,41 @@ export const NotificationSchema = Type.Object({
   SMTP_URL: secret({ description: 'smtp(s)://user:password@host:port of the mail relay' }),
   MAIL_FROM: Type.String({ default: 'Hent <ne-pas-repondre@hent.example>' }),
   MAIL_DOMAIN: Type.String({ default: 'hent.example', description: 'right part of Message-ID' }),
+  SMS_URL: Type.Optional(
+    secret({
+      pattern: '^smpps?://',
+      description: 'smpp(s)://system_id:password@host:port; absent: nobody is told by SMS',
+    }),
+  ),
+  SMS_FROM: Type.String({ pattern: '^[A-Za-z0-9]{1,11}$', default: 'Hent', description: 'whom telephones show' }),
+  SMS_COUNTRIES: Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), {
+    minItems: 1,
+    default: [...frenchCountries],
+    description:
+      'countries written to, ISO 3166-1, the first read for national numbers; France and its overseas territories',
+  }),
+  SMS_WINDOW: Type.Integer({
+    default: 10,
+    minimum: 1,
+    maximum: 100,
+    description: 'SMS whose answer is awaited at once',
+  }),
+  SMS_ENQUIRE_MS: Type.Integer({
+    default: 30_000,
+    minimum: 50,
+    description: 'how often the line is asked whether it lives',
+  }),
+  SMS_QUIET: Type.Boolean({ default: true, description: 'no SMS from 20:00 to 8:00, on Sundays and public holidays' }),
+  RECEIPT_WINDOW: Type.String({
+    ...DelaySchema,
+    default: '1h',
+    description: 'how long a receipt is awaited before the SMS of a proposal is taken for lost',
+  }),
+  SECOND_CHANNEL_AFTER: Type.String({
+    ...DelaySchema,
+    default: '1h',
+    description: 'tries of one channel last no longer where there is another; less than DELIVER_DELAY of routing',
+  }),
   PORTAL_URL: Type.String({ format: 'uri', description: 'where links lead' }),
   INTAKE_URL: Type.String({ format: 'uri' }),
   LINK_KEY: secret({ minLength: 32 }),

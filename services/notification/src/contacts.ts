@@ -1,7 +1,7 @@
 // The store of contacts: where a person may be written to, as intake's events tell it (an id, never an address), and
 // what is not to be told to them any more, heard of before or after what it stops.
 
-import { type Language, languages } from '@hent/contracts/codes.ts'
+import { type Channel, channels, type Language, languages } from '@hent/contracts/codes.ts'
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
 import { openModel, optional, required, type Shape } from '@hent/service/document.ts'
 import type { Connection, UpdateQuery } from 'mongoose'
@@ -15,16 +15,20 @@ export const contact = {
   _id: { type: String, ...required },
   contactId: { type: String, ...optional },
   language: { type: String, enum: languages, ...optional },
+  /** absent: by mail */
+  channel: { type: String, enum: channels, ...optional },
   left: { type: String, enum: ways, ...optional },
   /** ids of the events that were taken back */
   undone: { type: [String], default: undefined, ...optional },
 } as const
 type StoredContact = Shape<typeof contact>
 
+export type Contact = { contactId: string; language: Language; channel: Channel }
+
 export type Contacts = {
   /** Of a person who is still to be told of this event. */
-  of(requestId: string, eventId: string): Promise<{ contactId: string; language: Language; left?: Left } | undefined>
-  keep(requestId: string, contact: { contactId: string; language: Language }): Promise<void>
+  of(requestId: string, eventId: string): Promise<(Contact & { left?: Left }) | undefined>
+  keep(requestId: string, contact: Contact): Promise<void>
   /** The person left: their contact is forgotten when they are. */
   leave(requestId: string, how: Left): Promise<void>
   /** What an undone event would have told is told no more. */
@@ -47,11 +51,11 @@ export async function openContacts(connection: Connection): Promise<Contacts> {
   return {
     async of(requestId, eventId) {
       const known = await model.findOne({ _id: requestId }).lean()
-      const { contactId, language, left, undone } = known ?? {}
+      const { contactId, language, channel = 'email', left, undone } = known ?? {}
       if (!contactId || !language || undone?.includes(eventId)) return undefined
-      return { contactId, language, ...(left ? { left } : {}) }
+      return { contactId, language, channel, ...(left ? { left } : {}) }
     },
-    keep: (requestId, { contactId, language }) => unlessErased(requestId, { $set: { contactId, language } }),
+    keep: (requestId, contact) => unlessErased(requestId, { $set: contact }),
     leaveUntold: (requestId, eventId) => unlessErased(requestId, { $addToSet: { undone: eventId } }),
     async leave(requestId, how) {
       if (how === 'withdrawn') return unlessErased(requestId, { $set: { left: how } })

@@ -2,9 +2,11 @@
 
 import type { Log } from '@hent/service/log.ts'
 import type { Resolve } from './addresses.ts'
+import type { Channels } from './channels.ts'
 import type { NotificationConfig } from './config.ts'
 import type { Contacts } from './contacts.ts'
 import type { MessageBody, Messages } from './messages.ts'
+import type { SmsProvider } from './sms/provider.ts'
 import type { Relay } from './smtp.ts'
 
 export type Notification = {
@@ -12,19 +14,32 @@ export type Notification = {
   contacts: Contacts
   /** whether a structure names somebody for what goes wrong */
   hasCoordinator: (structureId: string) => boolean
+  channels: Channels
   /** puts the message's next step in the queue; the reconciler is behind it */
   enqueue: (message: MessageBody) => void
   resolve: Resolve
   relay: Relay
+  /** absent: nobody is told by SMS */
+  sms?: SmsProvider
   config: Pick<
     NotificationConfig,
-    'PORTAL_URL' | 'LINK_KEY' | 'BOUNCE_WINDOW' | 'RETRY_FIRST' | 'RETRY_MOST' | 'GIVE_UP_AFTER'
+    | 'PORTAL_URL'
+    | 'LINK_KEY'
+    | 'BOUNCE_WINDOW'
+    | 'RECEIPT_WINDOW'
+    | 'RETRY_FIRST'
+    | 'RETRY_MOST'
+    | 'GIVE_UP_AFTER'
+    | 'SECOND_CHANNEL_AFTER'
   >
   log: Log
   now: () => Date
 }
 
 /** What telling needs: who is told what, put down and put in the queue. */
-export type Telling = Pick<Notification, 'messages' | 'contacts' | 'hasCoordinator' | 'enqueue' | 'now'>
+export type Telling = Pick<Notification, 'messages' | 'contacts' | 'hasCoordinator' | 'channels' | 'enqueue' | 'now'>
 /** What sending needs. */
-export type Sending = Pick<Notification, 'messages' | 'enqueue' | 'resolve' | 'relay' | 'config' | 'log' | 'now'>
+export type Sending = Pick<
+  Notification,
+  'messages' | 'channels' | 'enqueue' | 'resolve' | 'relay' | 'sms' | 'config' | 'log' | 'now'
+>

@@ -1,13 +1,14 @@
 // Event → who is told what, exhaustive by type: a new event does not compile until it is decided whether anybody is told.
 
-import { regionCode } from '@hent/contracts/codes.ts'
+import { type Channel, type Language, regionCode } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { EventData, HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { Left } from './contacts.ts'
 import type { Telling } from './context.ts'
 import { type MessageBody, messageIdOf, type Recipient } from './messages.ts'
-import type { Template } from './texts.ts'
+import { isToldBySms } from './sms/sms-texts.ts'
+import type { PersonTemplate, Template } from './texts.ts'
 
 const reactions: Reactions<Telling, Promise<void>> = {
   RequestReceived: received,
@@ -25,7 +26,14 @@ const reactions: Reactions<Telling, Promise<void>> = {
       { kind: 'structure', structureId: event.data.structureId },
       { ...referralFacts(event.data), by: event.data.answerBy },
     ),
-  ReferralAccepted: (telling, event) => tellPerson(telling, event, 'taken-in-charge', { by: event.data.contactBy }),
+  ReferralAccepted: async (telling, event) => {
+    await standDown(telling, event)
+    await tellPerson(telling, event, 'taken-in-charge', { by: event.data.contactBy })
+  },
+  AppointmentSet: async (telling, event) => {
+    const { at } = event.data
+    if (new Date(at) > telling.now()) await tellPerson(telling, event, 'appointment', { by: at })
+  },
   ReferralClosed: (telling, event) => tellPerson(telling, event, 'referral-closed', {}),
   ReferralEscalated: async (telling, event) => {
     const { to, departement, actBy } = event.data
@@ -39,14 +47,13 @@ const reactions: Reactions<Telling, Promise<void>> = {
     if (structureId)
       await tell(telling, event, 'proposal-withdrawn', { kind: 'structure', structureId }, referralFacts(event.data))
   },
-  ProposalCancelled: (telling, event) =>
-    tell(
-      telling,
-      event,
-      'proposal-withdrawn',
-      { kind: 'structure', structureId: event.data.structureId },
-      referralFacts(event.data),
-    ),
+  ProposalCancelled: async (telling, event) => {
+    const { structureId } = event.data
+    await standDown(telling, event)
+    await tell(telling, event, 'proposal-withdrawn', { kind: 'structure', structureId }, referralFacts(event.data))
+  },
+  ProposalLapsed: standDown,
+  ReferralDeclined: standDown,
   ContactOverdue: async (telling, event) => {
     const { structureId } = event.data
     await tell(telling, event, 'contact-overdue', { kind: 'structure', structureId }, referralFacts(event.data))
@@ -69,10 +76,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   RequestAnsweredAtDoor: 'nothing',
   OtherOptionsShown: 'nothing',
   StructureChosen: 'nothing',
-  ProposalLapsed: 'nothing',
-  ReferralDeclined: 'nothing',
   ContactMade: 'nothing',
-  AppointmentSet: 'nothing',
   ReferralPaused: 'nothing',
   ReferralTransferred: 'nothing',
   MessageSent: 'nothing',
@@ -114,22 +118,26 @@ async function alarmPlatforms(telling: Telling, event: HentEvent<'ReferralEscala
 
 async function received(telling: Telling, event: HentEvent<'RequestReceived'>): Promise<void> {
   const { contact, language, requestId } = event.data
-  if (contact.channel !== 'email' || !contact.contactId) return
-  await telling.contacts.keep(requestId, { contactId: contact.contactId, language })
+  const { channel, contactId } = contact
+  if (channel === 'none' || !contactId) return
+  await telling.contacts.keep(requestId, { contactId, language, channel })
   await tellPerson(telling, event, 'request-received', {})
 }
 
 async function tellPerson(
   telling: Telling,
-  event: HentEvent<'RequestReceived' | 'ReferralOpened' | 'ReferralAccepted' | 'ReferralClosed' | 'SurveySent'>,
-  template: Template,
+  event: HentEvent<
+    'RequestReceived' | 'ReferralOpened' | 'ReferralAccepted' | 'AppointmentSet' | 'ReferralClosed' | 'SurveySent'
+  >,
+  template: PersonTemplate,
   extra: Extra,
 ): Promise<void> {
   const contact = await telling.contacts.of(event.subject, event.id)
   if (!contact || (contact.left && !staysTold(template))) return
+  if (contact.channel === 'sms' && !isToldBySms(template)) return
   const recipient: Recipient = { kind: 'person', contactId: contact.contactId }
   const facts = 'referralId' in event.data ? referralFacts(event.data) : {}
-  await tell(telling, event, template, recipient, { ...facts, ...extra }, contact.language)
+  await tell(telling, event, template, recipient, { ...facts, ...extra }, contact)
 }
 
 /** Who left is still asked, once, about what was closed before. */
@@ -141,25 +149,52 @@ async function tell(
   template: Template,
   recipient: Recipient,
   extra: Extra,
-  language: MessageBody['language'] = 'fr',
+  { language, channel }: { language: Language; channel: Channel } = {
+    language: 'fr',
+    channel: firstChannel(telling, template, recipient),
+  },
 ): Promise<void> {
   const now = telling.now()
   const undoableUntil = 'undoableUntil' in event.data ? event.data.undoableUntil : undefined
   const message: MessageBody = {
-    _id: messageIdOf(event.id, template, recipient),
+    _id: messageIdOf(event.id, template, recipient, channel),
     requestId: event.subject,
     causeId: event.id,
     ...defined({ traceparent: event.traceparent }),
     template,
     language,
     recipient,
+    ...(channel === 'email' ? {} : { channel }),
     ...extra,
     state: 'queued',
     tries: 0,
     createdAt: now,
-    dueAt: undoableUntil ? new Date(undoableUntil) : now,
+    dueAt: telling.channels.opensAt(channel, template, undoableUntil ? new Date(undoableUntil) : now),
   }
   if (await telling.messages.insert(message)) telling.enqueue(message)
+}
+
+/** Mail, unless the structure would rather be told this by SMS, or can be told in no other way. */
+function firstChannel({ channels }: Telling, template: Template, recipient: Recipient): Channel {
+  if (recipient.kind !== 'structure' || !isToldBySms(template)) return 'email'
+  return channels.ofStructure(recipient.structureId)[0] ?? 'email'
+}
+
+/** A proposal that is over: an SMS of it that waits for the morning does not leave. */
+async function standDown(
+  telling: Telling,
+  event: HentEvent<'ReferralAccepted' | 'ReferralDeclined' | 'ProposalLapsed' | 'ProposalCancelled'>,
+): Promise<void> {
+  if (!telling.channels.sms) return
+  const { proposalId } = event.data
+  const waiting = await telling.messages.unsentOf(event.subject)
+  const over = waiting.filter(
+    (one) => one.template === 'proposal' && one.channel === 'sms' && one.proposalId === proposalId,
+  )
+  await cancel(
+    telling,
+    over.map(({ _id }) => _id),
+  )
 }
 
 /** The person left: what had not left yet does not leave, and what is heard of later is not told. */

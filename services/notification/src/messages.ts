@@ -2,7 +2,7 @@
 // A message holds codes and ids; whom it reaches is resolved when it is sent, and kept nowhere.
 
 import { createHash } from 'node:crypto'
-import { languages, serviceKinds } from '@hent/contracts/codes.ts'
+import { type Channel, channels, languages, serviceKinds } from '@hent/contracts/codes.ts'
 import type { Change, Stored } from '@hent/messaging/aggregate.ts'
 import { outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
@@ -32,6 +32,12 @@ export const message = {
   template: { type: String, enum: templates, ...required },
   language: { type: String, enum: languages, ...required },
   recipient: quoted(Recipient, required),
+  /** absent: by mail, as all were before there was SMS */
+  channel: { type: String, enum: channels, ...optional },
+  /** said again by another channel, the first not being proven: nothing comes after it */
+  second: quoted(Type.Literal(true), optional),
+  /** the SMS provider's name for it, by which its receipt finds it */
+  providerId: { type: String, ...optional },
   referralId: { type: String, ...optional },
   proposalId: { type: String, ...optional },
   surveyId: { type: String, ...optional },
@@ -52,15 +58,20 @@ export const message = {
 export type MessageBody = Shape<typeof message>
 export type Message = Stored<MessageBody>
 
-/** One message per event, template and recipient: told twice, it is one. */
-export function messageIdOf(causeId: string, template: Template, recipient: Recipient): string {
+export const channelOf = ({ channel }: Pick<MessageBody, 'channel'>): Channel => channel ?? 'email'
+
+/** One message per event, template, recipient and channel: told twice, it is one. */
+export function messageIdOf(causeId: string, template: Template, recipient: Recipient, channel: Channel): string {
   const whom =
     'structureId' in recipient
       ? recipient.structureId
       : 'contactId' in recipient
         ? recipient.contactId
         : recipient.territory
-  return createHash('sha256').update(`${causeId}\n${template}\n${recipient.kind}\n${whom}`).digest('hex').slice(0, 32)
+  // Mails bear the name they had when there was no other channel.
+  const way = channel === 'email' ? '' : `\n${channel}`
+  const print = createHash('sha256').update(`${causeId}\n${template}\n${recipient.kind}\n${whom}${way}`)
+  return print.digest('hex').slice(0, 32)
 }
 
 export type Messages = {
@@ -78,12 +89,16 @@ export type Messages = {
     known?: Message,
   ): Promise<Message | undefined>
   unsentOf(requestId: string): Promise<Message[]>
+  /** an SMS by what its provider calls it */
+  byProviderId(providerId: string): Promise<Message | undefined>
+  /** SMS that a provider has or may have, whose ids begin so */
+  smsLike(prefix: string): Promise<Message[]>
   /** structures to which a referral was proposed, in order */
   askedFor(requestId: string, referralId: string): Promise<string[]>
-  /** what is to be done from an instant (defaults to the beginning) to another, the earliest first */
-  dueBetween(from: Date | undefined, to: Date, limit: number): Promise<Message[]>
-  /** when the message that has waited longest to be sent was due for the first time */
-  waitingSince(): Promise<Date | undefined>
+  /** what is to be done on these channels from an instant (defaults to the beginning) to another, the earliest first */
+  dueBetween(channels: readonly Channel[], from: Date | undefined, to: Date, limit: number): Promise<Message[]>
+  /** when the message of these channels that has waited longest to be sent was due for the first time */
+  waitingSince(channels: readonly Channel[]): Promise<Date | undefined>
 }
 
 export async function openMessages({
@@ -95,6 +110,7 @@ export async function openMessages({
     [{ dueAt: 1 }],
     [{ triedSince: 1 }],
     [{ requestId: 1 }],
+    [{ providerId: 1 }, { partialFilterExpression: { providerId: { $exists: true } } }],
   ])
   const { get, insert, change } = aggregate<MessageBody>({
     model,
@@ -104,6 +120,11 @@ export async function openMessages({
     // What became of a message is waited for by nobody within a fifth of a second.
     lingerMs: 200,
   })
+
+  const on = (among: readonly Channel[]) => {
+    if (!among.includes('sms')) return { channel: { $ne: 'sms' as const } }
+    return among.includes('email') ? {} : { channel: 'sms' as const }
+  }
 
   return {
     get,
@@ -117,21 +138,27 @@ export async function openMessages({
       const proposals = await model.find({ requestId, referralId, template: 'proposal' }).sort({ createdAt: 1 }).lean()
       return proposals.flatMap(({ recipient }) => (recipient.kind === 'structure' ? recipient.structureId : []))
     },
-    dueBetween: (from, to, limit) =>
+    byProviderId: async (providerId) => (await model.findOne({ providerId }).lean()) ?? undefined,
+    smsLike: (prefix) =>
       model
-        .find({ dueAt: { ...(from ? { $gte: from } : {}), $lte: to } })
+        .find({ _id: { $regex: `^${prefix}` }, channel: 'sms', state: { $in: ['queued', 'sent'] } })
+        .limit(10)
+        .lean(),
+    dueBetween: (among, from, to, limit) =>
+      model
+        .find({ ...on(among), dueAt: { ...(from ? { $gte: from } : {}), $lte: to } })
         .sort({ dueAt: 1 })
         .limit(limit)
         .lean(),
-    async waitingSince() {
+    async waitingSince(among) {
       const now = new Date()
       const [tried, due] = await Promise.all([
         model
-          .findOne({ triedSince: { $lte: now } })
+          .findOne({ ...on(among), triedSince: { $lte: now } })
           .sort({ triedSince: 1 })
           .lean(),
         model
-          .findOne({ dueAt: { $lte: now }, state: 'queued' })
+          .findOne({ ...on(among), dueAt: { $lte: now }, state: 'queued' })
           .sort({ dueAt: 1 })
           .lean(),
       ])

@@ -1,6 +1,7 @@
 // The queue of messages in BullMQ: it holds when, the document holds what. Redis emptied, or a process killed between
 // the document and the queue, is mended by the reconciler, which never touches what is only waiting its turn.
 
+import type { Channel } from '@hent/contracts/codes.ts'
 import type { Log } from '@hent/service/log.ts'
 import { closedInTime } from '@hent/service/redis.ts'
 import { repeat } from '@hent/service/repeat.ts'
@@ -11,7 +12,8 @@ import { Gauge } from 'prom-client'
 import type { NotificationConfig } from './config.ts'
 import type { MessageBody, Messages } from './messages.ts'
 
-export const queueName = 'notification-messages'
+/** What is slow on one channel does not hold up the other. */
+export const queueNames = { email: 'notification-messages', sms: 'notification-sms' } as const
 const horizonMs = 10 * 60_000
 const batch = 1_000
 /** Commands that wait in memory for a Redis that is away; what goes beyond is found again by the reconciler. */
@@ -20,6 +22,7 @@ const mostWaiting = 1_000
 const oldest = new Gauge({
   name: 'hent_oldest_unsent_message_seconds',
   help: 'Since the oldest message not sent was due for the first time, as last looked',
+  labelNames: ['channel'],
 })
 
 export type Step = {
@@ -32,15 +35,20 @@ export type Step = {
 export type OutboundQueue = { add(message: MessageBody): void; stop(): Promise<void> }
 
 export function startOutboundQueue(deps: {
+  /** those this queue serves; it bears the name of the first */
+  channels: readonly [Channel, ...Channel[]]
+  concurrency: number
   redis: Redis
   workerRedis: Redis
   messages: Messages
-  config: Pick<NotificationConfig, 'KAFKA_PREFIX' | 'SEND_CONCURRENCY' | 'LOST_AFTER' | 'RECONCILE_MS'>
+  config: Pick<NotificationConfig, 'KAFKA_PREFIX' | 'LOST_AFTER' | 'RECONCILE_MS'>
   send: (step: Step) => Promise<void>
   confirm: (messageId: string) => Promise<void>
   log: Log
 }): OutboundQueue {
-  const { redis, workerRedis, messages, config, log } = deps
+  const { channels, redis, workerRedis, messages, config, log } = deps
+  const [channel] = channels
+  const queueName = queueNames[channel]
   const options = { prefix: `${config.KAFKA_PREFIX}bull` }
   const lostAfterMs = addDelay(new Date(0), config.LOST_AFTER).getTime()
   const queue = new Queue<Step>(queueName, { connection: redis, ...options })
@@ -54,7 +62,7 @@ export function startOutboundQueue(deps: {
     {
       connection: workerRedis,
       ...options,
-      concurrency: config.SEND_CONCURRENCY,
+      concurrency: deps.concurrency,
       lockDuration: 30_000,
       stalledInterval: 10_000,
     },
@@ -85,8 +93,8 @@ export function startOutboundQueue(deps: {
 
   async function reconcile(): Promise<void> {
     const now = Date.now()
-    const since = await messages.waitingSince()
-    oldest.set(since ? Math.max(0, now - since.getTime()) / 1_000 : 0)
+    const since = await messages.waitingSince(channels)
+    oldest.set({ channel }, since ? Math.max(0, now - since.getTime()) / 1_000 : 0)
     if (!isThere()) return
     // A message that was never in the queue, or whose job was lost with Redis: an attempt may have been under way.
     const lost = new Date(now - lostAfterMs)
@@ -96,7 +104,7 @@ export function startOutboundQueue(deps: {
 
   /** Page after page, so that Redis emptied is whole again in one go; those of the last instant come twice. */
   async function allDue(from: Date | undefined, to: Date, each: (page: MessageBody[]) => Promise<void>): Promise<void> {
-    const page = await messages.dueBetween(from, to, batch)
+    const page = await messages.dueBetween(channels, from, to, batch)
     await each(page)
     const last = page.at(-1)?.dueAt
     if (page.length === batch && last && last.getTime() !== from?.getTime()) await allDue(last, to, each)

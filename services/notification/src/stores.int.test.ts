@@ -75,7 +75,7 @@ describe('the store of messages', () => {
 })
 
 describe('the store of contacts', () => {
-  const known = { contactId: 'c-1', language: 'fr' as const }
+  const known = { contactId: 'c-1', language: 'fr' as const, channel: 'email' as const }
   it.each([
     ['a language outside the list', { ...known, language: 'de' }],
     ['a contact that is no text', { ...known, contactId: 7 }],

@@ -1,24 +1,33 @@
-// What each message says, as a table: template × language → subject and sentences. No name, no situation, no free
-// text: what is not here cannot be sent. Variables are the few codes and dates of `Facts`.
+// What each mail says, as a table without holes: template × language → subject and sentences. No name, no situation, no
+// free text: what is not here cannot be sent. Variables are the few codes and dates of `Facts`. SMS: `sms/sms-texts.ts`.
 
 import type { Language, ServiceKind } from '@hent/contracts/codes.ts'
 import { serviceLabels } from '@hent/contracts/labels.ts'
 
-export const templates = [
+export const personTemplates = [
   'request-received',
   'choice-offered',
-  'proposal',
-  'proposal-withdrawn',
   'taken-in-charge',
+  'appointment',
   'referral-closed',
   'survey',
+] as const
+export const professionalTemplates = [
+  'proposal',
+  'proposal-withdrawn',
   'escalated',
   'unrouted',
   'contact-overdue',
   'file-overdue',
   'dropout-waiting',
 ] as const
+export const templates = [...personTemplates, ...professionalTemplates] as const
+export type PersonTemplate = (typeof personTemplates)[number]
+export type ProfessionalTemplate = (typeof professionalTemplates)[number]
 export type Template = (typeof templates)[number]
+
+export const isForPersons = (template: Template): template is PersonTemplate =>
+  personTemplates.some((one) => one === template)
 
 export type Facts = {
   service?: ServiceKind
@@ -35,12 +44,13 @@ for (const language of ['fr', 'br', 'en'] as const) {
   const format = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Paris' } as const
   day.set(language, new Intl.DateTimeFormat(language, format))
 }
-const dated = (language: Language, { by }: Facts): string => (by ? (day.get(language)?.format(new Date(by)) ?? '') : '')
+const dated = (language: Language, { by }: Facts): string =>
+  by && Number.isFinite(Date.parse(by)) ? (day.get(language)?.format(new Date(by)) ?? '') : ''
 const service = (language: Language, facts: Facts): string =>
   facts.service ? serviceLabels[facts.service][language] : ''
 
 /** Structures, animators and the Region are written to in French; persons in the language they chose. */
-const toProfessionals: Partial<Record<Template, Writer>> = {
+const toProfessionals: Record<ProfessionalTemplate, Writer> = {
   proposal: (facts) => ({
     subject: `Une demande à examiner avant le ${dated('fr', facts)}`,
     lines: [
@@ -104,7 +114,7 @@ const toProfessionals: Partial<Record<Template, Writer>> = {
   }),
 }
 
-const toPersons: Partial<Record<Template, Record<Language, Writer>>> = {
+const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
   'request-received': {
     fr: () => ({
       subject: 'Votre demande est bien arrivée',
@@ -195,6 +205,35 @@ const toPersons: Partial<Record<Template, Record<Language, Writer>>> = {
       action: 'See who will contact me',
     }),
   },
+  appointment: {
+    fr: (facts) => ({
+      subject: 'Un rendez-vous est noté pour vous',
+      lines: [
+        'Bonjour,',
+        `Un rendez-vous est noté pour vous le ${dated('fr', facts)}.`,
+        'L’heure, le lieu et comment prévenir si vous ne pouvez pas venir sont sur la page de suivi, avec votre code et vos cinq mots.',
+      ],
+      action: 'Voir le rendez-vous',
+    }),
+    br: (facts) => ({
+      subject: 'Un emgav a zo evidoc’h',
+      lines: [
+        'Demat deoc’h,',
+        `Un emgav a zo evidoc’h d’ar ${dated('br', facts)}.`,
+        'An eur, al lec’h ha penaos kelaouiñ ma n’hallit ket dont a zo war ar bajenn heuliañ, gant ho kod hag ho pemp ger.',
+      ],
+      action: 'Gwelet an emgav',
+    }),
+    en: (facts) => ({
+      subject: 'An appointment is set for you',
+      lines: [
+        'Hello,',
+        `An appointment is set for you on ${dated('en', facts)}.`,
+        'The time, the place and how to say that you cannot come are on the follow page, with your code and your five words.',
+      ],
+      action: 'See the appointment',
+    }),
+  },
   'referral-closed': {
     fr: (facts) => ({
       subject: 'Votre accompagnement est terminé',
@@ -258,9 +297,8 @@ const toPersons: Partial<Record<Template, Record<Language, Writer>>> = {
   },
 }
 
-/** The words of a message. Throws when the table has no such row, which the types allow for nobody but a caller in error. */
+/** The words of a mail. Professionals are written to in French, whatever the language of the request. */
 export function write(template: Template, language: Language, facts: Facts): Text {
-  const writer = toPersons[template]?.[language] ?? toProfessionals[template]
-  if (!writer) throw new RangeError(`no text for ${template}`)
+  const writer = isForPersons(template) ? toPersons[template][language] : toProfessionals[template]
   return writer(facts)
 }

@@ -133,7 +133,7 @@ export function faultsOf(answers: Answers, { ask }: Texts): Fault[] {
   }
   const email = checkEmail(answers.email)
   if (answers.email !== '' && 'fault' in email) say('email', errors[email.fault])
-  if (answers.messages && answers.email === '') say('email', errors.emailForMessages)
+  if (answers.messages && answers.email === '' && answers.phone === '') say('email', errors.emailForMessages)
   const phone = checkPhone(answers.phone)
   if (answers.phone !== '' && 'fault' in phone) say('phone', errors[phone.fault])
   return faults

@@ -46,10 +46,11 @@ describe('what must be mended', () => {
     expect(fault).toEqual({ field: 'needs', message: fr.ask.audience['school-guidance'] })
   })
 
-  it('is an address where messages are wanted', () => {
+  it('is an address, or a telephone, where messages are wanted', () => {
     expect(faultsOf(answers({ messages: true }), fr)).toEqual([
       { field: 'email', message: fr.ask.errors.emailForMessages },
     ])
+    expect(faultsOf(answers({ messages: true, phone: '06 39 98 20 15' }), fr)).toEqual([])
   })
 })
 

@@ -16,6 +16,15 @@ describe('a proposal’s link', () => {
     expect(calls().map(({ method }) => method)).toEqual(['GET', 'GET', 'GET'])
   })
 
+  it('of an SMS is shorter, and leads to the same page', async () => {
+    const adviser = visit()
+    const { status, to } = await adviser.get(`/p/${token43}`)
+    expect([status, to]).toEqual([303, address])
+    expect(calls()).toEqual([])
+    const person = await visit().get(`/a/${token43}`)
+    expect([person.status, person.to]).toEqual([303, `/avis/${token43}`])
+  })
+
   it('shows the need in words, and nobody', async () => {
     const read = readable((await visit().get(address)).html)
     expect(read).toContain('Lannion')

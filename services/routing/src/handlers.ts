@@ -58,5 +58,7 @@ async function onProposalMessage(
 ) {
   const { recipient, referralId, proposalId } = event.data
   if (recipient.kind !== 'structure' || !referralId || !proposalId) return
+  // The same is being said by another channel: that one's outcome decides.
+  if ('next' in event.data && event.data.next) return
   await routing.act(referralId, { do: command, proposalId }, event)
 }

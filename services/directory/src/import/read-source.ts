@@ -1,6 +1,7 @@
 // Reads an import's files into rows that can be recorded, and the refusals of the others. One bad row never stops the rest;
 // a structure that was refused takes its services with it. Ids are held in memory, rows on disk.
 
+import { mobileOf } from '@hent/service/mobile-number.ts'
 import { type Commune, resolveCommune } from '@hent/territory/communes.ts'
 import { SourceService, SourceStructure } from '../record/source-schema.ts'
 import { topicSafeId } from '../record/to-record.ts'
@@ -89,6 +90,8 @@ function takeStructure(row: Row, ids: ReadonlySet<string>): Taken<StagedRow> {
   if (ids.has(structureId)) return { refused: refusal(at, 'duplicate-id') }
   const resolved = resolveCommune(found.read.code_insee)
   if ('error' in resolved) return { refused: refusal(at, resolved.error, ['/code_insee']) }
+  const mobile = found.read.x_spro.duty_mobile
+  if (mobile && !mobileOf(mobile)) return { refused: refusal(at, 'wrong-field', ['/x_spro/duty_mobile not-a-mobile']) }
   return { staged: { structureId, structure: found.read } }
 }
 

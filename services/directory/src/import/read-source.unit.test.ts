@@ -58,6 +58,11 @@ describe('a structure is refused, and the others are not', () => {
       { ...aRow(), x_spro: { ...aRow().x_spro, network: 'spro' } },
       { id, reason: 'wrong-field', fields: ['/x_spro/network enum'] },
     ],
+    [
+      'whose duty line is no mobile',
+      aRow({}, { duty_mobile: '02 61 91 00 42' }),
+      { id, reason: 'wrong-field', fields: ['/x_spro/duty_mobile not-a-mobile'] },
+    ],
     ['with a bad e-mail address', aRow({ courriel: 'accueil' }), { id, reason: 'wrong-field' }],
     [
       'with an engagement that never was',

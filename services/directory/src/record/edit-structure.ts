@@ -3,6 +3,7 @@
 
 import type { Closure, Leave } from '@hent/contracts/directory-record.ts'
 import { AppError, type FieldError } from '@hent/service/errors.ts'
+import { mobileOf } from '@hent/service/mobile-number.ts'
 import { isOpening } from '@hent/territory/opening.ts'
 import { teamsOf } from '../agents/agent-list.ts'
 import type { Directory } from '../context.ts'
@@ -20,7 +21,8 @@ export type Edit = { structureId: string; version: number; request: EditRequest;
  * written meanwhile; `invalid-input` with a pointer
  */
 export async function editStructure(directory: Directory, edit: Edit): Promise<Structure> {
-  const { structureId, version, request, agentId } = edit
+  const { structureId, version, agentId } = edit
+  const request = asStored(edit.request)
   const team = teamsOf(await directory.agents.ofStructure(structureId)).get(structureId) ?? []
   const errors = faultsOf(request, team)
   if (errors.length > 0) throw new AppError('invalid-input', { errors })
@@ -42,12 +44,19 @@ export async function editStructure(directory: Directory, edit: Edit): Promise<S
   return now
 }
 
+/** A mobile in E.164, however it was written; what is none stays as it came, to be refused. */
+function asStored(request: EditRequest): EditRequest {
+  const { dutyMobile } = request
+  return dutyMobile ? { ...request, dutyMobile: mobileOf(dutyMobile) ?? dutyMobile } : request
+}
+
 type Days = { from: string; to: string }
 
 const endsBefore = ({ from, to }: Days): boolean => to < from
 
-function faultsOf({ opening, closures, engagement, leave }: EditRequest, team: Team): FieldError[] {
+function faultsOf({ opening, closures, dutyMobile, engagement, leave }: EditRequest, team: Team): FieldError[] {
   const faults: FieldError[] = []
+  if (dutyMobile && !mobileOf(dutyMobile)) faults.push({ pointer: '/dutyMobile', code: 'not-a-mobile' })
   if (opening && !isOpening(opening)) faults.push({ pointer: '/opening', code: 'opening-hours' })
   for (const [index, closure] of (closures ?? ([] as Closure[])).entries()) {
     if (endsBefore(closure)) faults.push({ pointer: `/closures/${index}/to`, code: 'before-from' })

@@ -25,6 +25,8 @@ export const manageableFields = {
   languages: Type.Array(Language, { uniqueItems: true, minItems: 1 }),
   commitmentDays: Type.Integer({ minimum: 0, maximum: 60 }),
   escalationContact: Type.String({ format: 'email', maxLength: 254 }),
+  dutyMobile: Type.String({ minLength: 1, maxLength: 30, description: 'a mobile, as people write it' }),
+  smsFirst: Type.Boolean(),
   leave: Type.Record(
     Type.String({ pattern: '^[A-Za-z0-9._-]{1,120}$' }),
     Type.Array(Type.Object(Leave.properties, closed), { maxItems: 50 }),
@@ -59,6 +61,8 @@ export const EditBody = Type.Object(
     languages: orNull(fields.languages),
     commitmentDays: orNull(fields.commitmentDays),
     escalationContact: orNull(fields.escalationContact),
+    dutyMobile: orNull(fields.dutyMobile),
+    smsFirst: orNull(fields.smsFirst),
     leave: orNull(fields.leave),
     engagement: orNull(fields.engagement),
   },

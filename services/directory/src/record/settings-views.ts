@@ -11,7 +11,7 @@ import { qualityOf } from './quality.ts'
 import type { Structure, StructureVersion } from './structure.ts'
 
 const { weeklyCapacity, full, fullUntil, opening, closures, accessibility, languages } = DirectoryRecord.properties
-const { commitmentDays, escalationContact, engagement } = DirectoryRecord.properties
+const { commitmentDays, escalationContact, dutyMobile, smsFirst, engagement } = DirectoryRecord.properties
 
 export const SettingsView = Type.Object({
   structureId: Type.String(),
@@ -28,6 +28,8 @@ export const SettingsView = Type.Object({
     languages,
     commitmentDays,
     escalationContact,
+    dutyMobile,
+    smsFirst,
     engagement,
   }),
   edited: Type.Array(Type.Object({ field: Type.String(), by: Type.String({ description: 'agent id' }), at: Instant }), {

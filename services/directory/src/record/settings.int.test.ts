@@ -94,6 +94,21 @@ describe('the settings of a structure', () => {
     expect([data.full, data.fullUntil, data.weeklyCapacity]).toEqual([undefined, undefined, 3])
   })
 
+  it('hold a mobile of the team and that it is told by SMS first, read in any shape, and shown to nobody outside', async () => {
+    const answer = await write({ dutyMobile: '06 39 98 00 42', smsFirst: true })
+    expect(answer.json()).toMatchObject({ values: { dutyMobile: '+33639980042', smsFirst: true } })
+    const { version } = answer.json<{ version: number }>()
+    expect((await saidVersion(id('a'), version)).data).toMatchObject({ dutyMobile: '+33639980042', smsFirst: true })
+    expect((await get(`/v1/structures/${id('a')}`)).body).not.toMatch(/639980042|smsFirst/)
+    for (const dutyMobile of ['02 61 91 00 42', '06 12', 'abc', '+32470123456']) {
+      expect((await write({ dutyMobile })).json()).toMatchObject({
+        status: 400,
+        errors: [{ pointer: '/dutyMobile', code: 'not-a-mobile' }],
+      })
+    }
+    expect((await write({ dutyMobile: null, smsFirst: null })).json().values).not.toHaveProperty('dutyMobile')
+  })
+
   it('that somebody else has changed meanwhile are not written over', async () => {
     expect((await write({ weeklyCapacity: 9 }, { version: '"1"' })).json()).toMatchObject({
       status: 412,

@@ -63,6 +63,8 @@ export const SourceStructure = Type.Object({
     psad: Nullish(Type.Boolean()),
     commitment_days: Nullish(Type.Integer({ minimum: 0, maximum: 60 })),
     escalation_contact: Nullish(Email),
+    duty_mobile: Nullish(Type.String({ maxLength: 30, description: 'a mobile of the team, as people write it' })),
+    sms_first: Nullish(Type.Boolean()),
   }),
 })
 export type SourceStructure = Static<typeof SourceStructure>

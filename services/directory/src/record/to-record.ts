@@ -5,6 +5,7 @@ import { sha256 } from '@hent/contracts/canonical.ts'
 import { isDepartement, networkOfToday } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
+import { mobileOf } from '@hent/service/mobile-number.ts'
 import type { Commune } from '@hent/territory/communes.ts'
 import { zoneOfToday } from '@hent/territory/zone.ts'
 import type { SourceService, SourceStructure } from './source-schema.ts'
@@ -60,6 +61,8 @@ function optionalOf({ latitude, longitude, x_spro: spro }: SourceStructure): Par
     psad: spro.psad ?? undefined,
     commitmentDays: spro.commitment_days ?? undefined,
     escalationContact: spro.escalation_contact ?? undefined,
+    dutyMobile: spro.duty_mobile ? mobileOf(spro.duty_mobile) : undefined,
+    smsFirst: spro.sms_first ?? undefined,
     engagement: spro.engagement ? { ...spro.engagement } : undefined,
   })
 }

@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { departementCodes, regionCode, type ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { startSmsServer } from '@hent/local/sms-server.ts'
 import { createAuth } from '@hent/service/auth.ts'
 import { loadConfig } from '@hent/service/config.ts'
 import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
@@ -17,7 +18,7 @@ import { Queue } from 'bullmq'
 import { Redis } from 'ioredis'
 import { NotificationSchema } from '../config.ts'
 import type { Message } from '../messages.ts'
-import { queueName, type Step } from '../outbound-queue.ts'
+import { queueNames, type Step } from '../outbound-queue.ts'
 import { start } from '../start.ts'
 
 export const linkKey = 'link-key-of-the-tests-0123456789abcdef'
@@ -25,7 +26,7 @@ export const portalUrl = 'https://portail.hent.example'
 
 export type TestHent = Awaited<ReturnType<typeof startTestHent>>
 
-/** What intake answers: an address, none, gone with the person, or not now. */
+/** What intake answers: an address, a mobile (it begins with a plus), none, gone with the person, or not now. */
 type Contact = string | null | 'erased' | 'away'
 
 async function startIntake(oidcIssuer: string) {
@@ -41,45 +42,62 @@ async function startIntake(oidcIssuer: string) {
     asked.push(contactId)
     const status = !opens ? 401 : contact === 'away' ? 503 : contact === 'erased' || contact === undefined ? 404 : 200
     response.writeHead(status, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(status === 200 ? { email: contact } : {}))
+    const isMobile = contact?.startsWith('+')
+    response.end(
+      JSON.stringify(status === 200 ? { email: isMobile ? null : contact, mobile: isMobile ? contact : null } : {}),
+    )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return { url, contacts, asked, stop: () => new Promise((resolve) => server.close(resolve)) }
 }
 
-export async function startTestHent(directory: readonly DirectoryRecord[], settings: Record<string, string> = {}) {
+/** @param options.elsewhere all but notification itself, which the test starts as a process */
+export async function startTestHent(
+  directory: readonly DirectoryRecord[],
+  settings: Record<string, string> = {},
+  options: { elsewhere?: boolean } = {},
+) {
   const servers = await useServers()
   const topic = await openStoryTopic(servers)
   const sink = await startMailSink()
+  const sms = await startSmsServer({ port: 0, account: { systemId: 'hent', password: 'of-the-tests' } })
   const { env, db, prefix } = servers
   const intake = await startIntake(env.OIDC_ISSUER ?? '')
   await topic.publish(...directory)
-  const running = await start(
-    loadConfig(NotificationSchema, {
-      ...env,
-      SMTP_URL: sink.url,
-      PORTAL_URL: portalUrl,
-      INTAKE_URL: intake.url,
-      LINK_KEY: linkKey,
-      CLIENT_SECRET: 'secret-of-service-notification-for-tests',
-      ANIMATION_ADDRESSES: [...departementCodes, regionCode]
-        .map((code) => `${code}:animation-${code}@r.example`)
-        .join(),
-      BOUNCE_WINDOW: '100ms',
-      RETRY_FIRST: '100ms',
-      ...settings,
-    }),
-  )
+  const settingsOf = {
+    ...env,
+    SMTP_URL: sink.url,
+    PORTAL_URL: portalUrl,
+    INTAKE_URL: intake.url,
+    LINK_KEY: linkKey,
+    CLIENT_SECRET: 'secret-of-service-notification-for-tests',
+    ANIMATION_ADDRESSES: [...departementCodes, regionCode].map((code) => `${code}:animation-${code}@r.example`).join(),
+    SMS_URL: sms.url,
+    SMS_QUIET: 'false',
+    SMS_ENQUIRE_MS: '200',
+    BOUNCE_WINDOW: '100ms',
+    RETRY_FIRST: '100ms',
+    ...settings,
+  }
+  const running = options.elsewhere ? undefined : await start(loadConfig(NotificationSchema, settingsOf))
   const redis = new Redis(servers.redisUrl)
   const messages = db.collection<Message>('messages')
+  const smsTo = (number: string) => sms.messages.filter(({ to }) => to === number)
   const mailsTo = (address: string) => sink.mails.filter(({ to }) => to.includes(address))
 
   return {
+    /** what notification reads, to start it as a process */
+    env: settingsOf,
     topic,
     sink,
+    sms,
     intake,
     mailsTo,
+    smsTo,
+    /** Waits until so many SMS were taken for this number, and gives them. */
+    texts: (number: string, count = 1) =>
+      until(`${count} SMS to ${number}`, () => smsTo(number).length >= count && smsTo(number)),
     /** Waits until so many mails were accepted for this address, and gives them. */
     mails: (address: string, count = 1) =>
       until(`${count} mails to ${address}`, () => mailsTo(address).length >= count && mailsTo(address)),
@@ -96,14 +114,15 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
     /** A request, and what routing says of its referral at this structure. `email`: what intake knows of the person. */
     aStory(
       structureId: string,
-      over: { contact?: Contact; language?: 'fr' | 'br' | 'en'; service?: ServiceKind } = {},
+      over: { contact?: Contact; channel?: 'email' | 'sms'; language?: 'fr' | 'br' | 'en'; service?: ServiceKind } = {},
     ) {
       const { contact, language = 'fr', service = 'cep' } = over
+      const channel = over.channel ?? (contact?.startsWith('+') ? 'sms' : 'email')
       const contactId = shortId()
       if (contact !== undefined) intake.contacts.set(contactId, contact)
       const received = aRequestReceived({
         language,
-        ...(contact === undefined ? {} : { anonymous: false, contact: { channel: 'email', contactId } }),
+        ...(contact === undefined ? {} : { anonymous: false, contact: { channel, contactId } }),
       })
       const requestId = received.subject
       const referral = {
@@ -145,6 +164,13 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
           { ...referral, to: 'animator', cause: 'nobody-left', actBy: later },
           at(5),
         ),
+        appointment: anEvent('AppointmentSet', { ...referral, structureId, by, at: later, mode: 'phone' }, at(5)),
+        asked: anEvent(
+          'SurveySent',
+          { surveyId: shortId(), referralId: referral.referralId, service, closeBy: later },
+          { subject: requestId, aggregate: shortId() },
+        ),
+        lapsed: anEvent('ProposalLapsed', { ...proposal, cause: 'not-answered' }, at(3)),
         contactOverdue: anEvent('ContactOverdue', { ...referral, structureId }, at(6)),
         followUpOverdue: anEvent('FollowUpOverdue', { ...referral, structureId }, at(7)),
         withdrawn: anEvent('ReferralWithdrawn', { ...referral, structureId, cause: 'withdrawn' }, at(6)),
@@ -153,10 +179,15 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
     },
     /** Puts a job of this attempt in the queue beside those there are, and waits until it is over. */
     async attempt(messageId: string, tries: number): Promise<void> {
-      const queue = new Queue<Step>(queueName, { connection: redis, prefix: `${prefix}bull` })
+      const queue = new Queue<Step>(queueNames.email, { connection: redis, prefix: `${prefix}bull` })
       const job = await queue.add('send', { messageId, tries, certain: true }, { jobId: `again_${tries}_${messageId}` })
       await until('the attempt is over', async () => (await job.getState()) === 'completed')
       await queue.close()
+    },
+    /** Loses everything of this Hent that Redis holds. */
+    async emptyRedis(): Promise<void> {
+      const keys = await redis.keys(`${prefix}*`)
+      if (keys.length > 0) await redis.del(...keys)
     },
     /** Everything of this Hent that Redis holds about its queues, by key. */
     async queued(): Promise<Record<string, Record<string, string>>> {
@@ -167,11 +198,12 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
       return found
     },
     async stop() {
-      await running.stop()
+      await running?.stop()
       redis.disconnect()
       await topic.stop()
       await intake.stop()
       await sink.stop()
+      await sms.stop()
       await servers.stop()
     },
   }

@@ -197,6 +197,7 @@ export function faultsFrom(error: AppError, answers: Answers, page: Page): Fault
     if (service) return [{ field: 'needs', message: ask.audience[service] }]
     if (pointer === '/commune' || code === 'unknown-commune')
       return [{ field: 'commune', message: ask.errors.communeUnknown }]
+    if (code === 'needed-for-messages') return [{ field: 'email', message: ask.errors.emailForMessages }]
     const [, field] = /^\/(?:person\/)?(firstName|lastName|email|phone|wish)$/.exec(pointer) ?? []
     if (!field) return []
     if (code in contactFaults) return [{ field, message: ask.errors[code as ContactFault] }]

@@ -15,6 +15,10 @@ import { callerOf, goTo, pageOf, pathText, sendPage } from '../visitor.ts'
 const declined = 'declined'
 
 export function linkRoutes(app: FastifyInstance, { apis }: PortalDeps): void {
+  // The paths of SMS, one letter each: they lead to the page and nothing more.
+  app.get('/p/:token', (request, reply) => goTo(reply, `/proposition/${pathText(request, 'token')}`))
+  app.get('/a/:token', (request, reply) => goTo(reply, `/avis/${pathText(request, 'token')}`))
+
   app.get('/proposition/:token', async (request, reply) => {
     const token = pathText(request, 'token')
     const flash = request.session.get('flash') === declined

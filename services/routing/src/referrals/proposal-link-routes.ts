@@ -1,4 +1,4 @@
-// Answering by the link of a mail, without an account: a GET shows and changes nothing, a POST acts.
+// Answering by the link of a mail or an SMS, without an account: a GET shows and changes nothing, a POST acts.
 
 import { defined } from '@hent/contracts/defined.ts'
 import type { Actor } from '@hent/contracts/events.ts'
@@ -24,7 +24,7 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
     const referral = proposalId ? await referrals.byProposal(proposalId) : undefined
     const asked = referral?.tried.find((one) => one.proposalId === proposalId)
     const team = asked ? (directory.get(asked.structureId)?.team ?? []).map(({ agentId }) => agentId) : []
-    const link = readLink(linkKey, 'proposal', token, ['structure', ...team], routing.now())
+    const link = readLink(linkKey, 'proposal', token, ['structure', 'duty', ...team], routing.now())
     if (!link.ok) throw new AppError(link.why === 'expired' ? 'link-expired' : 'link-invalid')
     if (!referral || !asked) throw new AppError('link-invalid')
     return { referral, ...asked, by: { kind: 'link', recipient: link.recipient } }

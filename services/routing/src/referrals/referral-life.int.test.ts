@@ -159,6 +159,13 @@ describe('a proposal', () => {
     expect(after.clockAt?.getTime()).toBeGreaterThanOrEqual(Date.parse(first.answerBy))
   })
 
+  it('whose first message failed while another channel says the same waits for that one', async () => {
+    const first = await hent.proposed('22005', { needs: [vae()] })
+    await hent.topic.say(hent.mail.failed(first, { next: 'sms' }), hent.mail.delivered(first))
+    await until('the delivery noted', async () => (await hent.referral(first.referralId))?.proposal?.delivered)
+    expect(hent.topic.of('ProposalLapsed', first.requestId)).toHaveLength(0)
+  })
+
   it('that nobody answers lapses, and the next structure is asked', async () => {
     const first = await hent.proposed('22006', dropout())
     await hent.topic.say(hent.mail.delivered(first))

@@ -82,8 +82,12 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
     mail: {
       delivered: (proposal: Proposed & { requestId: string }) =>
         anEvent('MessageDelivered', { ...messageOf(proposal), proof: 'no-bounce' }, { subject: proposal.requestId }),
-      failed: (proposal: Proposed & { requestId: string }) =>
-        anEvent('MessageFailed', { ...messageOf(proposal), cause: 'refused' }, { subject: proposal.requestId }),
+      failed: (proposal: Proposed & { requestId: string }, over: { next?: 'sms' } = {}) =>
+        anEvent(
+          'MessageFailed',
+          { ...messageOf(proposal), cause: 'refused', ...over },
+          { subject: proposal.requestId },
+        ),
     },
     /** What Redis holds of this Hent. */
     redisKeys: () => redis.keys(`${prefix}*`),

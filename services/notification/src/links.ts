@@ -1,0 +1,37 @@
+// Where a message leads. A link is made when the message leaves and stored nowhere; in an SMS its path is one letter.
+
+import type { Channel } from '@hent/contracts/codes.ts'
+import { makeLink } from '@hent/service/links.ts'
+import type { NotificationConfig } from './config.ts'
+import { channelOf, type MessageBody } from './messages.ts'
+import { isForPersons, type Template } from './texts.ts'
+
+const paths: Record<'proposal' | 'survey', Record<Channel, string>> = {
+  proposal: { email: 'proposition', sms: 'p' },
+  survey: { email: 'avis', sms: 'a' },
+}
+
+/** Survey links hold until the survey closes; a proposal's, long enough to be told kindly that it is too late. */
+export function linkOf(
+  { PORTAL_URL: portalUrl, LINK_KEY: linkKey }: Pick<NotificationConfig, 'PORTAL_URL' | 'LINK_KEY'>,
+  message: MessageBody,
+  now: Date,
+): string | undefined {
+  const { template, recipient, proposalId, surveyId } = message
+  const channel = channelOf(message)
+  const last = (days: number) => new Date((message.by ? new Date(message.by) : now).getTime() + days * 86_400_000)
+  if (template === 'proposal' && proposalId) {
+    const token = makeLink(linkKey, 'proposal', proposalId, last(30), channel === 'sms' ? 'duty' : 'structure')
+    return `${portalUrl}/${paths.proposal[channel]}/${token}`
+  }
+  if (template === 'survey' && surveyId)
+    return `${portalUrl}/${paths.survey[channel]}/${makeLink(linkKey, 'survey', surveyId, last(0))}`
+  if (recipient.kind === 'person') return `${portalUrl}/suivre`
+  return recipient.kind === 'animator' ? `${portalUrl}/pro` : undefined
+}
+
+/** As long as the link of such an SMS, and leading nowhere. */
+export function linkAsLongAs(template: Template, portalUrl: string): string {
+  if (template === 'proposal' || template === 'survey') return `${portalUrl}/${paths[template].sms}/${'x'.repeat(43)}`
+  return isForPersons(template) ? `${portalUrl}/suivre` : portalUrl
+}

@@ -1,0 +1,103 @@
+// What each SMS says, as a table without holes: template × language → one sentence, or nobody. Anyone may read the screen
+// of a telephone: nothing identifying, nothing about the need, the service or who answers. Facts are a date and a link.
+
+import { type Language, languages } from '@hent/contracts/codes.ts'
+import {
+  isForPersons,
+  type PersonTemplate,
+  type ProfessionalTemplate,
+  personTemplates,
+  professionalTemplates,
+  type Template,
+} from '../texts.ts'
+import { sizeOf, toGsm7 } from './gsm7.ts'
+
+/** A type that has no room for a name, a service or a structure. `when` is a day and a time in Europe/Paris. */
+type SmsFacts = { when: string; link: string }
+type SmsWriter = (facts: SmsFacts) => string
+
+const toProfessionals: Record<ProfessionalTemplate, SmsWriter | 'nobody'> = {
+  proposal: ({ when, link }) => `Une demande attend votre réponse avant le ${when} : ${link}`,
+  'proposal-withdrawn': 'nobody',
+  escalated: 'nobody',
+  unrouted: 'nobody',
+  'contact-overdue': 'nobody',
+  'file-overdue': 'nobody',
+  'dropout-waiting': 'nobody',
+}
+
+const toPersons: Record<PersonTemplate, Record<Language, SmsWriter> | 'nobody'> = {
+  'request-received': 'nobody',
+  'choice-offered': {
+    fr: ({ when, link }) => `À vous de choisir avant le ${when}, avec votre code et vos cinq mots : ${link}`,
+    br: ({ when, link }) => `Deoc’h da zibab a-raok ${when}, gant ho kod hag ho pemp ger: ${link}`,
+    en: ({ when, link }) => `You can choose before ${when}, with your code and your five words: ${link}`,
+  },
+  'taken-in-charge': {
+    fr: ({ when, link }) => `Votre demande est prise en charge : on vous contacte au plus tard le ${when}. ${link}`,
+    br: ({ when, link }) =>
+      `Kemeret eo bet ho koulenn e karg: mont a raor e darempred ganeoc’h a-raok ${when}. ${link}`,
+    en: ({ when, link }) => `Your request is taken in charge: you will be contacted by ${when}. ${link}`,
+  },
+  appointment: {
+    fr: ({ when, link }) => `Rendez-vous noté pour vous le ${when}. Pour le revoir : ${link}`,
+    br: ({ when, link }) => `Un emgav a zo evidoc’h: ${when}. Evit gwelet anezhañ: ${link}`,
+    en: ({ when, link }) => `An appointment is set for you: ${when}. See it: ${link}`,
+  },
+  'referral-closed': 'nobody',
+  survey: {
+    fr: ({ link }) => `Comment cela s’est-il passé ? Cinq questions, deux minutes : ${link}`,
+    br: ({ link }) => `Penaos eo bet tremenet? Pemp goulenn, div vunutenn: ${link}`,
+    en: ({ link }) => `How did it go? Five questions, two minutes: ${link}`,
+  },
+}
+
+/** Those the person waits for with the telephone in hand: they asked seconds ago. Anything else waits for the day. */
+const anyHour: ReadonlySet<Template> = new Set(['choice-offered'])
+
+export const waitsForTheDay = (template: Template): boolean => !anyHour.has(template)
+
+function writerOf(template: Template, language: Language): SmsWriter | undefined {
+  const row = isForPersons(template) ? toPersons[template] : toProfessionals[template]
+  if (row === 'nobody') return undefined
+  return typeof row === 'function' ? row : row[language]
+}
+
+export const isToldBySms = (template: Template): boolean => writerOf(template, 'fr') !== undefined
+
+const clocks: Record<Language, Intl.DateTimeFormat> = {
+  fr: clockOf('fr', { day: '2-digit', month: '2-digit' }),
+  br: clockOf('fr', { day: '2-digit', month: '2-digit' }),
+  // 12/01 is two days in English.
+  en: clockOf('en-GB', { day: 'numeric', month: 'short' }),
+}
+function clockOf(locale: string, day: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { ...day, hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' })
+}
+function whenOf(language: Language, by: string | undefined): string {
+  return by && Number.isFinite(Date.parse(by)) ? clocks[language].format(new Date(by)) : ''
+}
+
+/** The one line of an SMS, in its alphabet; undefined: nobody is told this by SMS. */
+export function writeSms(
+  template: Template,
+  language: Language,
+  { by, link }: { by?: string; link: string },
+): string | undefined {
+  const text = writerOf(template, language)?.({ when: whenOf(language, by), link })
+  return text === undefined ? undefined : toGsm7(text)
+}
+
+/** The longest date of each language, so that what fits on that day fits on any. */
+const longest = '2026-09-28T22:59:00Z'
+
+/** Every SMS there may be, with links as long as this. */
+export function everySms(link: (template: Template) => string) {
+  const all: readonly Template[] = [...personTemplates, ...professionalTemplates]
+  return all.flatMap((template) =>
+    (isForPersons(template) ? languages : (['fr'] as const)).flatMap((language) => {
+      const text = writeSms(template, language, { by: longest, link: link(template) })
+      return text === undefined ? [] : [{ template, language, text, ...sizeOf(text) }]
+    }),
+  )
+}

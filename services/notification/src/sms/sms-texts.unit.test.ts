@@ -1,0 +1,89 @@
+// No SMS tells who, what for or by whom: every text there is, in every language, is read by a machine.
+
+import { languages, serviceKinds } from '@hent/contracts/codes.ts'
+import { networkLabels, serviceLabels } from '@hent/contracts/labels.ts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { linkAsLongAs } from '../links.ts'
+import { templates } from '../texts.ts'
+import { mustFitInOneSms } from './fits.ts'
+import { toGsm7 } from './gsm7.ts'
+import { everySms, writeSms } from './sms-texts.ts'
+
+const portal = 'https://orientation.bretagne.bzh'
+const all = everySms((template) => linkAsLongAs(template, portal))
+
+/** What people call services, networks and what the public service is about, without marks or capitals. */
+const plain = (text: string) => toGsm7(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const telling = [
+  ...serviceKinds.flatMap((kind) => languages.map((language) => serviceLabels[kind][language])),
+  ...serviceKinds,
+  ...Object.keys(networkLabels),
+  ...Object.values(networkLabels),
+  ...['mission locale', 'apec', 'cap emploi', 'cidff', 'france travail', 'pole emploi', 'conseil', 'accompagnement'],
+  ...['emploi', 'formation', 'diplome', 'handicap', 'vae', 'psad', 'cep', 'labour', 'stummadur', 'training', 'job'],
+].map(plain)
+
+describe('every SMS there is', () => {
+  it('exists in the three languages where it goes to persons, and in French where it goes to a structure', () => {
+    const told = Object.groupBy(all, ({ template }) => template)
+    expect(
+      Object.fromEntries(Object.entries(told).map(([name, rows]) => [name, rows.map(({ language }) => language)])),
+    ).toEqual({
+      'choice-offered': ['fr', 'br', 'en'],
+      'taken-in-charge': ['fr', 'br', 'en'],
+      appointment: ['fr', 'br', 'en'],
+      survey: ['fr', 'br', 'en'],
+      proposal: ['fr'],
+    })
+  })
+
+  it.each(all)('$template in $language is one SMS of 160 characters at most', ({ segments, septets, text }) => {
+    expect({ segments, fits: septets <= 160 }, text).toEqual({ segments: 1, fits: true })
+  })
+
+  it.each(all)('$template in $language names no service, network or need', ({ text }) => {
+    const words = plain(text.replace(/https?:\S+/, ''))
+    for (const word of telling) expect(words).not.toMatch(new RegExp(`\\b${word.replace(/[^\w ]/g, '.')}\\b`))
+  })
+
+  it('is sent from a portal whose name is short enough, and no other', () => {
+    expect(() => mustFitInOneSms(portal)).not.toThrow()
+    expect(() => mustFitInOneSms(`https://${'orientation.'.repeat(6)}bretagne.bzh`)).toThrow(/too long for an SMS/)
+  })
+
+  it('is one line of plain letters whatever its facts hold, and never throws', () => {
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('2026-12-01T09:30:00Z', '\r\nBcc: x', '\u202e\u2066abc', 'a\u200bb\ufeff', '<b>', '1e99', ''),
+    )
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...templates),
+        fc.constantFrom(...languages),
+        hostile,
+        hostile,
+        (template, language, by, tail) => {
+          const text = writeSms(template, language, { by, link: `${portal}/p/${tail}` })
+          if (text === undefined) return
+          expect(text).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{M}]/u)
+          expect(toGsm7(text)).toBe(text)
+        },
+      ),
+    )
+  })
+})
+
+describe('the alphabet of SMS', () => {
+  it.each([
+    ['é è ù à ò ñ Ç É', 'é è ù à ò ñ Ç É'],
+    ['ê ë â î ï ô û ç œ’', "e e a i i o u c oe'"],
+    ['c’hortoz, deoc’h, emañ, evidoc’h', "c'hortoz, deoc'h, emañ, evidoc'h"],
+    ['août – « non »…', 'aout - " non "...'],
+    ['e\u0301 n\u0303', 'é ñ'],
+    ['à 9\u202fh\u00a0: 😀', 'à 9 h : '],
+    ['un\r\ndeux\u200b\u202etrois', 'undeuxtrois'],
+  ])('writes %j as %j', (text, written) => {
+    expect(toGsm7(text)).toBe(written)
+  })
+})
