@@ -66,6 +66,8 @@ export type SmsServer = {
   onSms: ((sms: TakenSms) => void) | undefined
   /** asks every client to leave, as a provider does before maintenance */
   unbind(): void
+  /** receipts that no client has taken yet */
+  unanswered(): number
   /** a receipt of any kind, for a message of any kind */
   sendReceipt(receipt: { id: string; to: string; state: string; reference?: number | null }): void
   stop(): Promise<void>
@@ -84,6 +86,7 @@ export async function startSmsServer(options: {
   const timers = new Set<NodeJS.Timeout>()
   const waiting: Record<string, unknown>[] = []
   const recent: number[] = []
+  const open = new Set<Record<string, unknown>>()
   let held: Record<string, unknown> | undefined
 
   const later = (ms: number, what: () => void) => {
@@ -163,6 +166,7 @@ export async function startSmsServer(options: {
 
   /** Until a client takes it: a receipt is the provider's to keep. */
   function deliver(receipt: Record<string, unknown>): void {
+    open.add(receipt)
     const [session] = bound
     if (!session) {
       waiting.push(receipt)
@@ -173,6 +177,7 @@ export async function startSmsServer(options: {
     const sent = session.deliver_sm(receipt, ({ command_status }) => {
       answered = true
       if (command_status !== 0) again()
+      else open.delete(receipt)
     })
     if (!sent) again()
     else
@@ -193,6 +198,7 @@ export async function startSmsServer(options: {
         session.unbind({}, () => session.close())
       }
     },
+    unanswered: () => open.size,
     sendReceipt({ id, to, state, reference }) {
       const known = taken.find((one) => one.id === id)
       if (known) known.receipt = state

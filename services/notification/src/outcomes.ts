@@ -138,11 +138,13 @@ export async function failed(
   providerId?: string,
 ): Promise<void> {
   const { _id } = message
-  const second = await sayAgain(sending, message)
+  // A receipt may come twice: what it ended is not said again, and what that began goes on.
+  if (!isOpen(message)) return
+  const { second, isNew } = await sayAgain(sending, message)
   const after = await sending.messages.change(
     _id,
     (before) => {
-      if (before.state !== 'queued' && before.state !== 'sent') return undefined
+      if (!isOpen(before)) return undefined
       const body = { ...withoutClock(before), ...defined({ providerId }) }
       const data = { ...factsOf(body), cause, ...defined({ next: second?.channel }) }
       return { body: { ...body, state: 'failed' }, drafts: [{ name: 'MessageFailed', data }] }
@@ -150,7 +152,7 @@ export async function failed(
     sending.now(),
   )
   if (!after) {
-    if (second) await cancelled(sending, second)
+    if (second && isNew) await cancelled(sending, second)
     return
   }
   if (second) sending.enqueue(second)
@@ -158,9 +160,11 @@ export async function failed(
   sending.log.warn({ messageId: _id, template: after.template, reason: cause }, 'message failed')
 }
 
-async function sayAgain(sending: Sending, message: Message): Promise<MessageBody | undefined> {
+const isOpen = ({ state }: MessageBody): boolean => state === 'queued' || state === 'sent'
+
+async function sayAgain(sending: Sending, message: Message): Promise<{ second?: MessageBody; isNew: boolean }> {
   const channel = nextChannel(sending.channels, message)
-  if (!channel) return undefined
+  if (!channel) return { isNew: false }
   const { causeId, template, recipient, version: _v, events: _e, published: _p, pendingSince: _s, ...body } = message
   const { uncertain: _u, providerId: _i, ...facts } = withoutClock({ ...body, causeId, template, recipient })
   const now = sending.now()
@@ -174,8 +178,7 @@ async function sayAgain(sending: Sending, message: Message): Promise<MessageBody
     createdAt: now,
     dueAt: sending.channels.opensAt(channel, template, now),
   }
-  await sending.messages.insert(second)
-  return second
+  return { second, isNew: await sending.messages.insert(second) }
 }
 
 export async function cancelled(sending: Sending, { _id }: Pick<Message, '_id'>): Promise<void> {

@@ -13,7 +13,7 @@ import { openContacts } from './contacts.ts'
 import type { Notification } from './context.ts'
 import { handle } from './handlers.ts'
 import { channelOf, openMessages } from './messages.ts'
-import { type Step, startOutboundQueue } from './outbound-queue.ts'
+import { type OutboundQueue, type Step, startOutboundQueue } from './outbound-queue.ts'
 import { confirm } from './outcomes.ts'
 import { send } from './send.ts'
 import { mustFitInOneSms } from './sms/fits.ts'
@@ -48,12 +48,13 @@ export function start(config: NotificationConfig) {
       const deps = { channels, concurrency, redis, workerRedis: await hent.redis(), ...steps, messages, config, log }
       return opened(startOutboundQueue(deps), (one) => one.stop())
     }
+    const queue = await startQueue(config.SMS_URL ? ['email'] : ['email', 'sms'], config.SEND_CONCURRENCY)
+    let smsQueue: OutboundQueue | undefined
     if (config.SMS_URL) {
       const provider = createSmppProvider(config, (receipt) => takeReceipt(notification, receipt), log)
       notification.sms = opened(provider, (one) => one.close())
+      smsQueue = await startQueue(['sms'], config.SMS_WINDOW)
     }
-    const smsQueue = config.SMS_URL ? await startQueue(['sms'], config.SMS_WINDOW) : undefined
-    const queue = await startQueue(smsQueue ? ['email'] : ['email', 'sms'], config.SEND_CONCURRENCY)
     await hent.consume(groups.notification, {
       ...ofReferrals('tell'),
       handle: async ([event]) => event && handle(notification, event),

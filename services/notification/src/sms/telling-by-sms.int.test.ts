@@ -17,6 +17,7 @@ const duty = {
   lost: '+33639980005',
   refused: '+33639980006',
   both: '+33639980007',
+  twice: '+33639980008',
 }
 
 let hent: TestHent
@@ -30,9 +31,10 @@ beforeAll(async () => {
       aStructure({ structureId: 's-lost', dutyMobile: duty.lost, smsFirst: true, email: 'lost@s.example' }),
       aStructure({ structureId: 's-refused', dutyMobile: duty.refused, email: 'refused@s.example' }),
       aStructure({ structureId: 's-both', dutyMobile: duty.both, smsFirst: true, email: 'both@s.example' }),
+      aStructure({ structureId: 's-twice', dutyMobile: duty.twice, smsFirst: true, email: 'twice@s.example' }),
       aStructure({ structureId: 's-fixed', dutyMobile: '+33261910042', smsFirst: true, email: 'fixed@s.example' }),
     ],
-    { RECEIPT_WINDOW: '600ms' },
+    { RECEIPT_WINDOW: '600ms', RETRY_MOST: '500ms' },
   )
 })
 afterEach(() => {
@@ -94,6 +96,25 @@ describe('a structure that would rather be told by SMS', () => {
       expect([hent.smsTo(number).length, hent.mailsTo(email).length]).toEqual([1, 1])
     },
   )
+
+  // A receipt said again used to take the mail back that the first one had begun.
+  it('is told by mail though the receipt that it did not arrive comes again', async () => {
+    hent.sms.settings.receipt = 'none'
+    hent.sink.answer = { code: 451, text: 'later' }
+    const { requestId, received, proposed } = hent.aStory('s-twice')
+    await hent.topic.say(received, proposed)
+    const [sms] = await hent.texts(duty.twice)
+    await until('the SMS sent', async () => (await hent.messagesOf(requestId))[0]?.state === 'sent')
+    if (!sms) throw new Error('no SMS')
+    hent.sms.sendReceipt({ ...sms, state: 'UNDELIV' })
+    await hent.topic.said('MessageFailed', requestId)
+    hent.sms.sendReceipt({ ...sms, state: 'UNDELIV' })
+    hent.sms.sendReceipt({ ...sms, state: 'UNDELIV' })
+    await until('all receipts taken', () => hent.sms.unanswered() === 0)
+    hent.sink.answer = undefined
+    await hent.mails('twice@s.example')
+    expect(hent.topic.of('MessageFailed', requestId)).toHaveLength(1)
+  })
 
   it('and whose number is no mobile is told by mail', async () => {
     const { received, proposed } = hent.aStory('s-fixed')
