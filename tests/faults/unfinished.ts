@@ -4,7 +4,7 @@
 import type { Connection } from '@hent/cli/connection.ts'
 import { typeOf } from '@hent/contracts/envelope.ts'
 import { unreadFor } from '@hent/messaging/unread.ts'
-import type { ReferralPosition } from '../../services/intake/src/referral-positions.ts'
+import type { ReferralPosition } from '../../services/intake/src/referrals/referral-positions.ts'
 import type { Advisers } from './advisers.ts'
 
 type Referral = {

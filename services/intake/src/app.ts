@@ -7,12 +7,12 @@ import { buildServer, type Server } from '@hent/service/server.ts'
 import { registerJwks, type Signer } from '@hent/service/signer.ts'
 import type { IntakeConfig } from './config.ts'
 import type { Intake } from './context.ts'
-import { addDropoutListRoutes } from './dropout-list-routes.ts'
-import { addIdentityRoutes } from './identity-routes.ts'
-import { addNoteRoutes } from './note-routes.ts'
-import { addPersonSessionRoutes } from './person-session-routes.ts'
-import type { PersonSessions } from './person-sessions.ts'
-import { addRequestRoutes, type PerMinute } from './request-routes.ts'
+import { addRequestRoutes, type PerMinute } from './door/request-routes.ts'
+import { addIdentityRoutes } from './identity/identity-routes.ts'
+import { addNoteRoutes } from './identity/note-routes.ts'
+import { addPersonSessionRoutes } from './person/person-session-routes.ts'
+import type { PersonSessions } from './person/person-sessions.ts'
+import { addDropoutListRoutes } from './referrals/dropout-list-routes.ts'
 
 export type AppDeps = {
   intake: Intake

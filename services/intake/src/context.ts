@@ -3,12 +3,12 @@
 import type { Platform } from '@hent/messaging/platform.ts'
 import { openKeyFolder } from '@hent/service/key-folder.ts'
 import type { IntakeConfig } from './config.ts'
-import { type Notes, openNotes } from './notes.ts'
-import { createPersonKeys, type PersonKeys } from './person-keys.ts'
-import { openReadings, type Readings } from './readings.ts'
-import { openPositions, type Positions } from './referral-positions.ts'
-import { openRequests, type Requests } from './requests.ts'
-import { createVault, readKeys, type Vault } from './vault.ts'
+import { openRequests, type Requests } from './door/requests.ts'
+import { type Notes, openNotes } from './identity/notes.ts'
+import { openReadings, type Readings } from './identity/readings.ts'
+import { openPositions, type Positions } from './referrals/referral-positions.ts'
+import { createPersonKeys, type PersonKeys } from './vault/person-keys.ts'
+import { createVault, readKeys, type Vault } from './vault/vault.ts'
 
 export type Intake = {
   requests: Requests

@@ -5,8 +5,8 @@ import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
-import { type PartnerPort, statusOf, tellPartners } from './partners.ts'
-import type { Position, PositionChange, Positions } from './referral-positions.ts'
+import { type PartnerPort, statusOf, tellPartners } from './partners/partners.ts'
+import type { Position, PositionChange, Positions } from './referrals/referral-positions.ts'
 
 export type Following = { positions: Positions; port: PartnerPort; sentBy: SentBy }
 /** The partner that sent a request and its reference, or null. */

@@ -5,11 +5,11 @@ import { shortId } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { withoutTopic, wrongDocuments } from '@hent/testing/stores.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openGuesses } from './guesses.ts'
-import { type Notes, openNotes } from './notes.ts'
-import { openReadings, type Readings } from './readings.ts'
-import { openPositions, type Positions } from './referral-positions.ts'
-import { openRequests, type RequestBody, type Requests } from './requests.ts'
+import { openRequests, type RequestBody, type Requests } from './door/requests.ts'
+import { type Notes, openNotes } from './identity/notes.ts'
+import { openReadings, type Readings } from './identity/readings.ts'
+import { openGuesses } from './person/guesses.ts'
+import { openPositions, type Positions } from './referrals/referral-positions.ts'
 
 let servers: TestServers
 let requests: Requests

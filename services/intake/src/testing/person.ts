@@ -1,7 +1,7 @@
 // For tests of what concerns a person: somebody to ask, what is kept of their request, who has read who they are.
 
-import type { Reading } from '../readings.ts'
-import type { Request } from '../requests.ts'
+import type { Request } from '../door/requests.ts'
+import type { Reading } from '../identity/readings.ts'
 import type { TestHent } from './start-intake.ts'
 
 export const person = {

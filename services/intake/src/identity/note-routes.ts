@@ -9,10 +9,10 @@ import type { Principal } from '@hent/service/principal.ts'
 import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
+import type { Intake } from '../context.ts'
+import { erase } from '../person/erase.ts'
+import { writerOf } from '../referrals/referral-positions.ts'
 import { actorOf } from './access.ts'
-import type { Intake } from './context.ts'
-import { erase } from './erase.ts'
-import { writerOf } from './referral-positions.ts'
 
 /** On one referral; more is a conversation, which belongs on the telephone. */
 const mostNotes = 20

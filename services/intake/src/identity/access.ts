@@ -5,7 +5,7 @@ import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { type Action, can, requireScope } from '@hent/service/rights.ts'
 import { Type } from 'typebox'
-import type { Request, Requests } from './requests.ts'
+import type { Request, Requests } from '../door/requests.ts'
 
 export const byId = Type.Object({ id: Type.String({ maxLength: 64 }) })
 

@@ -3,9 +3,9 @@
 
 import { AppError } from '@hent/service/errors.ts'
 import type { Signer } from '@hent/service/signer.ts'
+import type { Requests } from '../door/requests.ts'
+import { idPrefixOf, secretMatches } from '../door/tracking-code.ts'
 import type { Guesses } from './guesses.ts'
-import type { Requests } from './requests.ts'
-import { idPrefixOf, secretMatches } from './tracking-code.ts'
 
 export type PersonSessions = {
   open(code: string, words: string): Promise<{ token: string; expiresIn: number; requestId: string }>

@@ -4,7 +4,7 @@
 
 import type { Log } from '@hent/service/log.ts'
 import { type Repeating, repeat } from '@hent/service/repeat.ts'
-import type { Intake } from './context.ts'
+import type { Intake } from '../context.ts'
 import type { Encrypted } from './vault.ts'
 
 const batch = 200

@@ -2,9 +2,9 @@
 
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Request } from './requests.ts'
-import { lookInto, person, wish } from './testing/person.ts'
-import { startTestHent, type TestHent } from './testing/start-intake.ts'
+import type { Request } from '../door/requests.ts'
+import { lookInto, person, wish } from '../testing/person.ts'
+import { startTestHent, type TestHent } from '../testing/start-intake.ts'
 
 let hent: TestHent
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import { randomUUID } from 'node:crypto'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { can } from '@hent/service/rights.ts'
-import { type Identity, writtenTo } from './clean-person.ts'
-import type { Intake } from './context.ts'
+import type { Intake } from '../context.ts'
+import { type Identity, writtenTo } from '../door/clean-person.ts'
 
 /**
  * The identity, for an agent of a structure that holds a referral of this request, if the person agreed. What the person

@@ -8,8 +8,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lookInto, person, wish } from './testing/person.ts'
-import { startTestHent, type TestHent } from './testing/start-intake.ts'
+import { lookInto, person, wish } from '../testing/person.ts'
+import { startTestHent, type TestHent } from '../testing/start-intake.ts'
 
 type Parts = { [name: string]: string }
 

@@ -5,8 +5,8 @@ import type { NewRequest, RequestSubmission } from '@hent/contracts/request-subm
 import { aSubmission } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestHent, type TestHent } from '../testing/start-intake.ts'
 import type { Request } from './requests.ts'
-import { startTestHent, type TestHent } from './testing/start-intake.ts'
 
 let hent: TestHent
 beforeAll(async () => {

@@ -5,8 +5,8 @@
 import type { Log } from '@hent/service/log.ts'
 import { type Repeating, repeat } from '@hent/service/repeat.ts'
 import { addDelay } from '@hent/territory/delay.ts'
+import type { Requests } from '../door/requests.ts'
 import type { Positions } from './referral-positions.ts'
-import type { Requests } from './requests.ts'
 
 const batch = 200
 

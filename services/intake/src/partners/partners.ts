@@ -11,9 +11,9 @@ import type { RawMessage } from '@hent/messaging/decode.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
 import type { Producer } from '@hent/messaging/kafka.ts'
 import { AppError, errorTable, isErrorCode, problemType } from '@hent/service/errors.ts'
-import { sentenceOf } from './clean-person.ts'
-import type { Intake } from './context.ts'
-import { receiveRequest } from './receive-request.ts'
+import type { Intake } from '../context.ts'
+import { sentenceOf } from '../door/clean-person.ts'
+import { receiveRequest } from '../door/receive-request.ts'
 
 export type PartnerPort = { producer: Producer; named: (topic: string) => string; now: () => Date }
 

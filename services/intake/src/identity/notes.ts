@@ -3,7 +3,7 @@
 
 import { openModel, quoted, required, type Shape } from '@hent/service/document.ts'
 import type { Connection } from 'mongoose'
-import { Encrypted } from './vault.ts'
+import { Encrypted } from '../vault/vault.ts'
 
 const note = {
   _id: { type: String, ...required },

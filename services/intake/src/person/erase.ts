@@ -3,9 +3,9 @@
 
 import type { Actor } from '@hent/contracts/events.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
-import type { Intake } from './context.ts'
-import { filesOf } from './destroy-keys.ts'
-import type { Request } from './requests.ts'
+import type { Intake } from '../context.ts'
+import type { Request } from '../door/requests.ts'
+import { filesOf } from '../vault/destroy-keys.ts'
 
 /** Asked again, it takes what was written meanwhile. */
 export async function erase(intake: Intake, requestId: string, by: Actor, cause: Cause): Promise<Request> {

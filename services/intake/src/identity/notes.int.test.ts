@@ -2,8 +2,8 @@
 
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lookInto, person, wish } from './testing/person.ts'
-import { startTestHent, type TestHent } from './testing/start-intake.ts'
+import { lookInto, person, wish } from '../testing/person.ts'
+import { startTestHent, type TestHent } from '../testing/start-intake.ts'
 
 let hent: TestHent
 beforeAll(async () => {

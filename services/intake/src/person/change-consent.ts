@@ -1,8 +1,8 @@
 // A person changes whether their identity may be shown to the structure that accepts.
 
 import { AppError } from '@hent/service/errors.ts'
-import type { Intake } from './context.ts'
-import type { Request } from './requests.ts'
+import type { Intake } from '../context.ts'
+import type { Request } from '../door/requests.ts'
 
 export function changeConsent(intake: Intake, requestId: string, shareOnAcceptance: boolean): Promise<Request> {
   return intake.requests.change(

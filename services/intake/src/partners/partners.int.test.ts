@@ -10,7 +10,7 @@ import { aSubmission } from '@hent/testing/builders.ts'
 import type { TopicMessage } from '@hent/testing/story-topic.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestHent, type TestHent } from './testing/start-intake.ts'
+import { startTestHent, type TestHent } from '../testing/start-intake.ts'
 
 const mark = 'Perrine-Épinglée'
 const topics = partnerTopics('essai')

@@ -1,8 +1,8 @@
 // Which partner sent a request: asked for at each event of a referral, so the last answers are kept in memory.
 
 import { LRUCache } from 'lru-cache'
-import type { SentBy } from './handlers.ts'
-import type { Requests } from './requests.ts'
+import type { Requests } from '../door/requests.ts'
+import type { SentBy } from '../handlers.ts'
 
 const most = 10_000
 

@@ -8,7 +8,7 @@ import { anEvent, shortId } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { handle } from './handlers.ts'
+import { handle } from '../handlers.ts'
 import { openPositions, type Positions, type ReferralPosition, writerOf } from './referral-positions.ts'
 
 let servers: TestServers

@@ -2,8 +2,8 @@
 
 import type { Actor } from '@hent/contracts/events.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
-import type { Intake } from './context.ts'
-import type { Request } from './requests.ts'
+import type { Intake } from '../context.ts'
+import type { Request } from '../door/requests.ts'
 
 export function withdraw(intake: Intake, requestId: string, by: Actor, cause: Cause): Promise<Request> {
   return intake.requests.change(

@@ -5,9 +5,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Principal } from '@hent/service/principal.ts'
 import { addCalendarDays } from '@hent/territory/calendar.ts'
-import type { Identity } from './clean-person.ts'
-import type { Intake } from './context.ts'
-import type { Request } from './requests.ts'
+import type { Intake } from '../context.ts'
+import type { Identity } from '../door/clean-person.ts'
+import type { Request } from '../door/requests.ts'
 
 export type DropoutList = {
   /** requests received until then are in it */

@@ -5,10 +5,10 @@ import { AppError } from '@hent/service/errors.ts'
 import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
+import type { Intake } from '../context.ts'
+import { IdentityView } from '../door/views.ts'
 import { byId } from './access.ts'
-import type { Intake } from './context.ts'
 import { readContact, readIdentity } from './read-identity.ts'
-import { IdentityView } from './views.ts'
 
 const closed = { additionalProperties: false }
 

@@ -9,7 +9,7 @@ import type { Platform } from '@hent/messaging/platform.ts'
 import { openModel, optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { Type } from 'typebox'
-import { Encrypted } from './vault.ts'
+import { Encrypted } from '../vault/vault.ts'
 
 const { sender, needs, modes } = eventData.RequestReceived.properties
 

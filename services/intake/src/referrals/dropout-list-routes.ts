@@ -5,7 +5,7 @@ import { AppError } from '@hent/service/errors.ts'
 import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
-import type { Intake } from './context.ts'
+import type { Intake } from '../context.ts'
 import { readDropoutList } from './dropout-list.ts'
 
 const file = {
