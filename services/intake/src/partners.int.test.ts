@@ -88,8 +88,13 @@ describe('a request on a partner’s topic', () => {
     const [, second] = await receipt(id, 2)
     expect(second?.data).toMatchObject({
       accepted: false,
-      problem: { type: 'https://hent.bzh/problems/idempotency-key-reused', status: 422 },
+      problem: {
+        type: 'https://hent.bzh/problems/idempotency-key-reused',
+        status: 422,
+        detail: 'Cet « id » a déjà servi pour un autre contenu. Donnez le sien à chaque demande.',
+      },
     })
+    expect(JSON.stringify(second)).not.toContain('Idempotency')
   })
 
   it('is followed by the states of its referral, which no other partner is told', async () => {
@@ -183,13 +188,20 @@ describe('a message that cannot be taken', () => {
       message(id, aSubmission()),
     )
     await receipt(id)
+    const words: string[] = []
     const refusals = await until('three refusals', () => {
       const found = read<PartnerReceipt>(receipts.slice(before)).filter(({ data }) => !data.accepted)
       return found.length >= 3 && found
     })
     for (const { data } of refusals) {
       expect(data).toMatchObject({ accepted: false, origin: expect.stringContaining(topics.requests) })
+      if (!data.accepted) words.push(data.problem.detail ?? '')
     }
+    expect(words.sort()).toEqual([
+      'Le message n’est pas du JSON en UTF-8.',
+      'Le message n’est pas du JSON en UTF-8.',
+      'Un ou plusieurs champs ne conviennent pas. La liste est dans « errors ».',
+    ])
   })
 
   const letterId = `${topics.requests}.0.0`

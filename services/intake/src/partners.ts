@@ -10,7 +10,7 @@ import { partnerOfTopic, partnerTopics } from '@hent/contracts/topics.ts'
 import type { RawMessage } from '@hent/messaging/decode.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
 import type { Producer } from '@hent/messaging/kafka.ts'
-import { AppError, errorTable, isErrorCode, problemType } from '@hent/service/errors.ts'
+import { AppError, type ErrorCode, type ErrorData, isErrorCode, toProblem } from '@hent/service/errors.ts'
 import { sentenceOf } from './clean-person.ts'
 import type { Intake } from './context.ts'
 import { receiveRequest } from './receive-request.ts'
@@ -48,6 +48,28 @@ export async function takePartnerRequest(intake: Intake, port: PartnerPort, mess
   }
 }
 
+/** What a partner reads of a refusal that the API does not know, or would tell in terms of HTTP. */
+const wordsOfThisDoor: Readonly<Record<string, { code: ErrorCode; title?: string; detail?: string }>> = {
+  'idempotency-key-reused': {
+    code: 'idempotency-key-reused',
+    title: 'Identifiant déjà utilisé',
+    detail: 'Cet « id » a déjà servi pour un autre contenu. Donnez le sien à chaque demande.',
+  },
+  'wrong-schema': { code: 'invalid-input' },
+  'reserved-header': {
+    code: 'invalid-input',
+    detail: 'Les en-têtes qui commencent par « hent- » sont réservés : retirez-les.',
+  },
+  empty: { code: 'invalid-input', detail: 'Le message est vide.' },
+  'too-large': { code: 'invalid-input', detail: 'Le message dépasse 1 Mio.' },
+  'not-json': { code: 'invalid-input', detail: 'Le message n’est pas du JSON en UTF-8.' },
+  unreadable: {
+    code: 'invalid-input',
+    detail: 'Le lot envoyé n’a pas pu être décompressé ou lu : aucun de ses messages n’a été reçu.',
+  },
+}
+const ourFault = { code: 'internal', detail: 'L’erreur est notée, et le message gardé pour être repris.' } as const
+
 /** Told after the dead letter is written: the partner reads why, with pointers into its own message. */
 export async function refusePartnerRequest(
   port: PartnerPort,
@@ -58,8 +80,6 @@ export async function refusePartnerRequest(
   if (!partner) return
   const origin = `${raw.topic}/${raw.partition}/${raw.offset}`
   const reference = referenceOf(raw)
-  const code = isErrorCode(failure.code) ? failure.code : 'invalid-input'
-  const { title, status, detail } = errorTable[code]
   const errors = failure.detail
     .split(', ')
     .map((part) => part.split(' '))
@@ -77,16 +97,18 @@ export async function refusePartnerRequest(
       accepted: false,
       ...(reference ? { reference } : {}),
       origin,
-      problem: {
-        type: isErrorCode(failure.code) ? problemType(failure.code) : `${problemType('invalid-input')}#${failure.code}`,
-        title,
-        status,
-        detail,
-        ...(errors.length > 0 ? { errors } : {}),
-      },
+      problem: problemOf(failure.code, errors),
     },
   })
   await say(port, partnerTopics(partner).receipts, origin, receipt)
+}
+
+function problemOf(failure: string, errors: NonNullable<ErrorData['errors']>) {
+  const { code, title, detail }: (typeof wordsOfThisDoor)[string] =
+    wordsOfThisDoor[failure] ?? (isErrorCode(failure) ? { code: failure } : ourFault)
+  const problem = toProblem(new AppError(code, defined({ errors, detail })))
+  const type = code === 'invalid-input' && failure !== code ? `${problem.type}#${failure}` : problem.type
+  return { ...problem, type, ...defined({ title }) }
 }
 
 function referenceOf(raw: RawMessage): string | undefined {
