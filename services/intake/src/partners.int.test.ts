@@ -4,6 +4,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { PartnerReceipt, PartnerStatus } from '@hent/contracts/partner.ts'
 import { deadLettersOf, groups, partnerTopics } from '@hent/contracts/topics.ts'
+import { listDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import { replayHeaders } from '@hent/messaging/dead-letters.ts'
 import { encodingNames, sendCompressed } from '@hent/messaging/testing/compressed.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
@@ -219,7 +220,6 @@ describe('a message that cannot be taken', () => {
     const [{ data } = { data: undefined }] = await receipt(id)
     expect(data).toMatchObject({ accepted: false, problem: { status: 400 } })
     const said = letters.map(({ value }) => JSON.parse(value))
-    expect(said.filter(({ kind }) => kind === 'resolved')).toEqual([])
     expect(said.filter((letter) => letter.id === letterId)).toEqual([])
     expect(said.some(({ code }) => code === 'reserved-header')).toBe(true)
   })
@@ -248,5 +248,25 @@ describe('a message that cannot be taken', () => {
     const letter = await until('its dead letter', () => letters.find(({ value }) => value.includes(print)))
     expect(JSON.parse(letter.value)).toMatchObject({ code: 'unknown-commune', tries: 1 })
     expect(letters.map(({ value }) => value).join()).not.toContain(mark)
+  })
+
+  it('is settled by its receipt: counted, and nothing is left for an operator to do', async () => {
+    const id = `regle-${randomUUID()}`
+    const counted = async () => {
+      const { body } = await hent.get('/metrics')
+      return Number(/^hent_dead_letters_total\{.*code="wrong-audience".*\} (\d+)$/m.exec(body)?.[1] ?? 0)
+    }
+    const before = await counted()
+    await send(message(id, aSubmission({ needs: [{ service: 'school-guidance' }] })))
+    const [refusal] = await receipt(id)
+    if (!refusal || refusal.data.accepted) throw new Error('it was accepted')
+    const letterId = refusal.data.origin.replaceAll('/', '.')
+    const said = () => letters.map(({ value }) => JSON.parse(value)).filter((letter) => letter.id === letterId)
+    await until('its letter settled', () => said().some(({ kind }) => kind === 'resolved'))
+    expect(said().map(({ kind }) => kind)).toEqual(['dead-letter', 'resolved'])
+    expect(await counted()).toBe(before + 1)
+    const group = hent.servers.prefix + groups.intakePartners
+    const open = await listDeadLetters(hent.servers.kafka, [group])
+    expect(open.filter((letter) => letter.id === letterId)).toEqual([])
   })
 })

@@ -70,14 +70,17 @@ const wordsOfThisDoor: Readonly<Record<string, { code: ErrorCode; title?: string
 }
 const ourFault = { code: 'internal', detail: 'L’erreur est notée, et le message gardé pour être repris.' } as const
 
-/** Told after the dead letter is written: the partner reads why, with pointers into its own message. */
+/**
+ * Told after the dead letter is written: the partner reads why, with pointers into its own message.
+ * @returns whether that settles it: what is wrong is for its sender to mend, and not a fault of ours
+ */
 export async function refusePartnerRequest(
   port: PartnerPort,
   raw: RawMessage,
   failure: { code: string; detail: string },
-) {
+): Promise<boolean> {
   const partner = partnerOfTopic(raw.topic)
-  if (!partner) return
+  if (!partner) return false
   const origin = `${raw.topic}/${raw.partition}/${raw.offset}`
   const reference = referenceOf(raw)
   const errors = failure.detail
@@ -86,6 +89,7 @@ export async function refusePartnerRequest(
     .flatMap(([pointer, code]) =>
       pointer?.startsWith('/') && code ? [{ pointer, code, ...defined({ detail: sentenceOf(code) }) }] : [],
     )
+  const problem = problemOf(failure.code, errors)
   const receipt: PartnerReceipt = envelope({
     source,
     name: 'RequestRefused',
@@ -97,10 +101,11 @@ export async function refusePartnerRequest(
       accepted: false,
       ...(reference ? { reference } : {}),
       origin,
-      problem: problemOf(failure.code, errors),
+      problem,
     },
   })
   await say(port, partnerTopics(partner).receipts, origin, receipt)
+  return problem.status < 500
 }
 
 function problemOf(failure: string, errors: NonNullable<ErrorData['errors']>) {
