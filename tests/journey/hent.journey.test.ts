@@ -221,18 +221,45 @@ describe('the hent command', () => {
     expect(seeded.answer.unchanged).toBeGreaterThan(250)
   })
 
-  it('lists and shows what could not be handled, and a replay of what is still wrong leaves it there', async () => {
+  it('lists what somebody must settle: not what a partner was told, nor any more what is discarded', async () => {
     type Letter = { id: string; group: string; code: string }
-    const list = async () => (await said<Letter[]>(hent, 'dead-letters', 'list', '--group', 'intake-partners')).answer
-    const before = await list()
-    const letter = before.find(({ code }) => code === 'unknown-commune')
-    if (!letter) throw new Error('the journeys leave one for an unknown commune')
+    const list = async (group: string) => (await said<Letter[]>(hent, 'dead-letters', 'list', '--group', group)).answer
+    expect(await list('intake-partners')).toEqual([])
+    const producer = createProducer(hent.kafka)
+    await producer.connect()
+    await producer.send({ topic: referralsTopic, messages: [{ key: randomUUID(), value: '{"half":99999' }] })
+    await producer.disconnect()
+    const before = await until('its letter', async () => {
+      const found = await list('routing')
+      return found.length > 0 && found
+    })
+    const [letter] = before
+    if (!letter) throw new Error('no letter')
     const shown = await said<{ letter: Letter; message: string }>(hent, 'dead-letters', 'show', letter.id)
     expect(shown.answer).toMatchObject({ letter: { id: letter.id }, message: expect.stringContaining('99999') })
-    const replayed = await said<{ replayed: string[]; gone: string[] }>(hent, 'dead-letters', 'replay', letter.id)
+    const replayed = await said<{ replayed: string[]; gone: string[] }>(
+      hent,
+      'dead-letters',
+      'replay',
+      letter.id,
+      '--group',
+      'routing',
+    )
     expect(replayed).toEqual({ code: 0, answer: { replayed: [letter.id], gone: [] } })
-    expect((await list()).map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort())
+    expect(await list('routing')).toEqual([expect.objectContaining({ id: letter.id, code: 'not-json' })])
     expect((await run(hent, 'dead-letters', 'show', 'no-such-letter')).code).toBe(1)
+    expect((await run(hent, 'dead-letters', 'discard')).code).toBe(2)
+    const ofRouting = await said<{ discarded: string[] }>(
+      hent,
+      'dead-letters',
+      'discard',
+      '--all',
+      '--group',
+      'routing',
+    )
+    expect(ofRouting.answer.discarded).toEqual([letter.id])
+    expect((await said(hent, 'dead-letters', 'discard', '--all')).code).toBe(0)
+    await until('none left', async () => (await said<Letter[]>(hent, 'dead-letters', 'list')).answer.length === 0)
   })
 
   it('rebuilds tracking beside what is live, and finds them equal', async () => {

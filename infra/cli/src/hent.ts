@@ -9,6 +9,7 @@ import { importDirectory } from '@hent/directory/import/commands.ts'
 import type { ImportReport } from '@hent/directory/import/import-report.ts'
 import { discardDeadLetters, listDeadLetters, originalOf, replayDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
+import type { Kafka } from '@hent/messaging/kafka.ts'
 import { ensureTopics } from '@hent/messaging/topics-admin.ts'
 import { compareOnceCaughtUp, rebuildTracking } from '@hent/tracking/commands.ts'
 import { Command, CommanderError } from 'commander'
@@ -119,6 +120,14 @@ function chosen(all: readonly DeadLetter[], ids: readonly string[]): DeadLetter[
   return found
 }
 
+type Choice = { all?: boolean; group?: string }
+
+async function chosenBy(kafka: Kafka, ids: readonly string[], { all, group }: Choice): Promise<DeadLetter[]> {
+  if (ids.length === 0 && !all) throw new CommanderError(2, 'hent.usage', 'Donnez des identifiants, ou --all.')
+  const open = await listDeadLetters(kafka, group ? [group] : undefined)
+  return all ? open : chosen(open, ids)
+}
+
 withJson(letters.command('list').description('celles qui restent à régler'))
   .option('--group <groupe>', groupOption)
   .action((options: Output & { group?: string }) =>
@@ -158,13 +167,10 @@ withJson(
 )
   .option('--all', 'toutes celles qui restent')
   .option('--group <groupe>', groupOption)
-  .action((ids: string[], options: Output & { all?: boolean; group?: string }) =>
+  .action((ids: string[], options: Output & Choice) =>
     connected(async ({ kafka }) => {
-      if (ids.length === 0 && !options.all)
-        throw new CommanderError(2, 'hent.usage', 'Donnez des identifiants, ou --all.')
-      const all = await listDeadLetters(kafka, options.group ? [options.group] : undefined)
+      const wanted = await chosenBy(kafka, ids, options)
       const bar = progress(options)
-      const wanted = options.all ? all : chosen(all, ids)
       const { replayed, gone } = await replayDeadLetters(kafka, wanted, (done) => bar.onProgress(done, wanted.length))
       bar.end()
       print({ replayed: replayed.map(({ id }) => id), gone: gone.map(({ id }) => id) }, options, [
@@ -178,17 +184,20 @@ withJson(
   letters
     .command('discard')
     .description('règle des lettres sans les traiter : ce qui attend derrière continue')
-    .argument('<ids...>'),
-).action((ids: string[], options: Output) =>
-  connected(async ({ kafka }) => {
-    const wanted = chosen(await listDeadLetters(kafka), ids)
-    const bar = progress(options)
-    const { discarded } = await discardDeadLetters(kafka, wanted, (done) => bar.onProgress(done, wanted.length))
-    bar.end()
-    print({ discarded: discarded.map(({ id }) => id) }, options, [`${discarded.length} réglées sans être traitées`])
-    return 0
-  }),
+    .argument('[ids...]'),
 )
+  .option('--all', 'toutes celles qui restent')
+  .option('--group <groupe>', groupOption)
+  .action((ids: string[], options: Output & Choice) =>
+    connected(async ({ kafka }) => {
+      const wanted = await chosenBy(kafka, ids, options)
+      const bar = progress(options)
+      const { discarded } = await discardDeadLetters(kafka, wanted, (done) => bar.onProgress(done, wanted.length))
+      bar.end()
+      print({ discarded: discarded.map(({ id }) => id) }, options, [`${discarded.length} réglées sans être traitées`])
+      return 0
+    }),
+  )
 
 withJson(program.command('rebuild').description('reconstruit le suivi depuis le topic').argument('<quoi>', 'tracking'))
   .option('--compare', 'compare avec ce qui est en place, sans le remplacer')

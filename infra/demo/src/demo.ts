@@ -112,6 +112,7 @@ let hent: RunningHent | undefined
 try {
   hent = await startHent({
     say,
+    keepUp: true,
     settings: shortDelays,
     ...(values.keep ? { keep: values.keep } : {}),
     ...(values.port ? { portalPort: Number(values.port) } : {}),

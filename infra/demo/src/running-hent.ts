@@ -14,6 +14,7 @@ import { type Stack, startStack } from '@hent/local/stack.ts'
 import { createKafka, type Kafka } from '@hent/messaging/kafka.ts'
 import { ensureTopics, principalOf } from '@hent/messaging/topics-admin.ts'
 import { createLog } from '@hent/service/log.ts'
+import { keepUp } from './keep-up.ts'
 import { type ServiceProcess, spawnService } from './service-process.ts'
 
 export const demoPartner = 'jeunes-bretagne'
@@ -79,6 +80,8 @@ export type HentOptions = {
   mongo?: 'any' | 'fast'
   say?: (line: string) => void
   portalPort?: number
+  /** whether a service that dies is told by `say` and started again; defaults to no, as the bad days kill on purpose */
+  keepUp?: boolean
   /**
    * called once the servers stand, before the services start; what it gives goes over the settings of every service,
    * such as the address of something put between them and a server
@@ -202,9 +205,12 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     },
   }
   const logDir = join(root, '.hent', 'logs')
+  const logOf = (service: ServiceName) => join(logDir, `${service}.log`)
   mkdirSync(logDir, { recursive: true })
-  for (const name of services) rmSync(join(logDir, `${name}.log`), { force: true })
+  for (const name of services) rmSync(logOf(name), { force: true })
   const running: ServiceProcess[] = []
+  const stopping = new AbortController()
+  const kept: Promise<void>[] = []
   let between: Readonly<Record<string, string>> = {}
 
   async function startProcess(service: ServiceName): Promise<ServiceProcess> {
@@ -219,8 +225,10 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
       MONGO_DATABASE: databases[service],
       PORT: String(taken ? 0 : portOf[service]),
     }
-    const one = await spawnService(service, env, join(logDir, `${service}.log`))
+    const one = await spawnService(service, env, logOf(service))
     running.push(one)
+    // Begun before the stop, ready after it.
+    if (stopping.signal.aborted) await one.kill('SIGTERM')
     return one
   }
 
@@ -238,7 +246,9 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     logDir,
     startedAt: Math.floor(Date.now() / 1_000) * 1_000,
     async stop() {
+      stopping.abort()
       await Promise.all(running.filter(({ alive }) => alive).map((one) => one.kill('SIGTERM')))
+      await Promise.all(kept)
       await stack.stop()
     },
   }
@@ -248,7 +258,11 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     await Promise.all(
       wanted.map(async (name) => {
         const from = Date.now()
-        await startProcess(name)
+        const one = await startProcess(name)
+        if (options.keepUp) {
+          const start = () => startProcess(name)
+          kept.push(keepUp(one, { start, say, logFile: logOf(name), stopping: stopping.signal }))
+        }
         say(`${name} : prêt, ${urls[name]} (${((Date.now() - from) / 1_000).toFixed(1)} s)`)
       }),
     )

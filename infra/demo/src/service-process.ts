@@ -12,10 +12,17 @@ export type ServiceProcess = {
   pid: number
   /** where this process itself answers */
   url: string
+  /** `asked`: by `kill` */
+  ended: Promise<End & { asked: boolean }>
   /** resolves when it has ended; SIGKILL and SIGTERM alike */
   kill(signal: NodeJS.Signals): Promise<number | null>
   readonly alive: boolean
 }
+
+type End = { code: number | null; signal: NodeJS.Signals | null }
+
+export const endOf = (child: ChildProcess) =>
+  new Promise<End>((done) => child.once('exit', (code, signal) => done({ code, signal })))
 
 const readyWithinMs = 60_000
 
@@ -45,17 +52,20 @@ export function spawnService(
       if (!message.ready) return
       clearTimeout(timer)
       child.removeAllListeners('exit')
-      const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
+      let asked = false
+      const ended = endOf(child).then((end) => ({ ...end, asked }))
       resolve({
         service,
         pid: child.pid ?? 0,
         url: `http://127.0.0.1:${message.port ?? env.PORT}`,
+        ended,
         get alive() {
           return child.exitCode === null && child.signalCode === null
         },
-        kill(signal) {
+        async kill(signal) {
+          asked = true
           child.kill(signal)
-          return ended
+          return (await ended).code
         },
       })
     })

@@ -10,10 +10,11 @@ import { register } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createParking } from './blocked-keys.ts'
 import { type ConsumerOptions, type RunningConsumer, startConsumer } from './consumer.ts'
-import { discardDeadLetters, listDeadLetters, replayDeadLetters } from './dead-letter-desk.ts'
+import { discardDeadLetters, listDeadLetters, originalOf, replayDeadLetters } from './dead-letter-desk.ts'
 import { decodeEvent } from './decode.ts'
 import { BrokenMessage } from './failure.ts'
 import { createProducer, type Producer } from './kafka.ts'
+import { readTopic } from './read-topic.ts'
 import { sendCompressed } from './testing/compressed.ts'
 
 let servers: TestServers
@@ -268,6 +269,38 @@ describe('a consumer that stands still though its broker answers', () => {
     await send(asMessage(after))
     await until('the next one handled, by another', () => seen.includes(after.subject))
     expect(made.length).toBeGreaterThan(1)
+  })
+})
+
+describe('a dead letter whose sender is answered', () => {
+  it('is settled by the answer, and one that has no answer stays open', async () => {
+    const group = aGroup('routing')
+    const events = [aRequestReceived(), aRequestReceived()] as const
+    const [answered, left] = events
+    const { name } = await consume(
+      group,
+      async ({ subject }) => {
+        if (events.some((event) => event.subject === subject)) throw new BrokenMessage('never', 'a mistake')
+      },
+      { onDeadLetter: async ({ key }) => key === answered.subject },
+    )
+    await send(...events.map(asMessage))
+    const records: { id: string; kind: string; code?: string }[] = []
+    await until('both given up, one settled', async () => {
+      records.length = 0
+      await readTopic(servers.kafka, deadLettersOf(name), 'hent-operator', ({ value }) => {
+        records.push(JSON.parse(value?.toString() ?? ''))
+      })
+      const ours = records.filter(({ code }) => code === 'never').map(({ id }) => id)
+      return ours.length === 2 && records.some(({ kind, id }) => kind === 'resolved' && ours.includes(id))
+    })
+    const open = (await listDeadLetters(servers.kafka, [name])).filter(({ code }) => code === 'never')
+    const originals = await Promise.all(open.map((letter) => originalOf(servers.kafka, letter)))
+    expect(originals.map((raw) => raw?.key)).toEqual([left.subject])
+    // Nothing waits behind what is settled.
+    expect(await servers.db.collection(`parked_keys_${group}`).countDocuments({ _id: answered.subject as never })).toBe(
+      0,
+    )
   })
 })
 

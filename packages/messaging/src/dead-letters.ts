@@ -25,7 +25,7 @@ export type DeadLetter = {
   at: string
   origin: { topic: string; partition: number; offset: string; sha256: string; bytes: number }
 }
-/** Said when a replayed dead letter was handled, with everything that waited behind it. */
+/** Said when a dead letter was answered to its sender, handled after a replay, or discarded. */
 export type Resolution = { kind: 'resolved'; id: string; group: string; at: string }
 
 /**
@@ -43,6 +43,10 @@ export type DeadLetters = {
   resolve(id: string): Promise<void>
 }
 
+/** Sent back, a message keeps the letter it had. */
+export const letterIdOf = ({ headers, topic, partition, offset }: RawMessage): string =>
+  headers[replayHeaders.deadLetter] ?? `${topic}.${partition}.${offset}`
+
 export function createDeadLetters(deps: { group: string; producer: Producer }): DeadLetters {
   const { group, producer } = deps
   const topic = deadLettersOf(group)
@@ -57,7 +61,7 @@ export function createDeadLetters(deps: { group: string; producer: Producer }): 
         .digest('hex')
       await say({
         kind: 'dead-letter',
-        id: raw.headers[replayHeaders.deadLetter] ?? `${from}.${partition}.${offset}`,
+        id: letterIdOf(raw),
         group,
         code,
         detail,

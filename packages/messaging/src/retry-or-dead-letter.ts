@@ -4,7 +4,7 @@
 import type { Logger } from 'pino'
 import { Counter } from 'prom-client'
 import type { Parking } from './blocked-keys.ts'
-import { createDeadLetters, replayHeaders } from './dead-letters.ts'
+import { createDeadLetters, letterIdOf, replayHeaders } from './dead-letters.ts'
 import type { RawMessage } from './decode.ts'
 import { BrokenMessage, backOffMs, isTransient, pause, reasonOf, within } from './failure.ts'
 import type { Producer } from './kafka.ts'
@@ -21,6 +21,8 @@ const usualHandleMs = 60_000
 const usualTries = 5
 
 type Read<T> = { raw: RawMessage; message: T }
+/** What became of a message, `settled` where it was handled too; `open`: its dead letter waits for an operator. */
+type End = 'settled' | 'open' | 'stopping'
 type Failure = { err: unknown; tries: number }
 
 export type HandlingOptions<T> = {
@@ -31,8 +33,8 @@ export type HandlingOptions<T> = {
   handle: (messages: T[], raw: RawMessage[]) => Promise<void>
   /** absent where each message stands alone, such as a partner's requests */
   parking?: Parking
-  /** told when a message was given up, after its dead letter is written */
-  onDeadLetter?: (raw: RawMessage, failure: { code: string; detail: string }) => Promise<void>
+  /** told when a message was given up, after its dead letter is written; true settles it: its sender has the answer */
+  onDeadLetter?: (raw: RawMessage, failure: { code: string; detail: string }) => Promise<boolean>
   traceOf?: (message: T) => SpanStart
   /** failures of its own after which a message is given up, outages not counted; 5 unless told */
   tries?: number
@@ -57,7 +59,7 @@ export function createHandling<T>(options: HandlingOptions<T> & { stopping: Abor
       if (replayFor === undefined && !parked) {
         const read = await decoded(raw)
         if (read === 'stopping') return false
-        if (read) plain.push(read)
+        if (typeof read !== 'string') plain.push(read)
         continue
       }
       if (!(await flush(plain.splice(0)))) return false
@@ -67,11 +69,11 @@ export function createHandling<T>(options: HandlingOptions<T> & { stopping: Abor
     return flush(plain)
   }
 
-  async function decoded(raw: RawMessage): Promise<Read<T> | 'stopping' | undefined> {
+  async function decoded(raw: RawMessage): Promise<Read<T> | End> {
     try {
       return { raw, message: decode(raw) }
     } catch (err) {
-      return (await giveUp(raw, { err, tries: 1 })) ? undefined : 'stopping'
+      return giveUp(raw, { err, tries: 1 })
     }
   }
 
@@ -81,7 +83,7 @@ export function createHandling<T>(options: HandlingOptions<T> & { stopping: Abor
     if (failure === undefined) return true
     if (failure === 'stopping') return false
     const [only] = reads
-    if (reads.length === 1 && only) return giveUp(only.raw, failure)
+    if (reads.length === 1 && only) return (await giveUp(only.raw, failure)) !== 'stopping'
     // One of many is at fault: each on its own, so that only that one is given up. A key parked on the way holds
     // the rest of its own messages.
     for (const read of reads) {
@@ -116,24 +118,28 @@ export function createHandling<T>(options: HandlingOptions<T> & { stopping: Abor
     }
   }
 
-  /** Dead letter first, then the key is parked, and only then does the partition go on. */
-  async function giveUp(raw: RawMessage, { err, tries }: Failure): Promise<boolean> {
+  /** Dead letter first, then it is answered or its key is parked, and only then does the partition go on. */
+  async function giveUp(raw: RawMessage, { err, tries }: Failure): Promise<End> {
     const failure = reasonOf(err)
     const { topic, partition, offset } = raw
     log.error({ err, group, ...failure, topic, partition, offset, tries }, 'given up')
     handledTotal.inc({ group, result: 'dead-letter' })
-    return insist(async () => {
+    let end: End = 'open'
+    const done = await insist(async () => {
       await deadLetters.write(raw, failure, tries)
-      if (parking && raw.key !== null) await parking.park(raw.key)
-      await options.onDeadLetter?.(raw, failure)
+      if (await options.onDeadLetter?.(raw, failure)) {
+        await deadLetters.resolve(letterIdOf(raw))
+        end = 'settled'
+      } else if (parking && raw.key !== null) await parking.park(raw.key)
     })
+    return done ? end : 'stopping'
   }
 
   /** A replayed dead letter, then all that waited behind it, in order; then its key is free again. */
   async function replay(raw: RawMessage): Promise<boolean> {
     if (raw.headers[replayHeaders.discarded] === undefined) {
       const end = await handledAgain(raw)
-      if (end !== 'handled') return end === 'given-up'
+      if (end !== 'settled') return end === 'open'
     }
     const id = raw.headers[replayHeaders.deadLetter]
     if (id !== undefined && !(await insist(() => deadLetters.resolve(id)))) return false
@@ -145,19 +151,17 @@ export function createHandling<T>(options: HandlingOptions<T> & { stopping: Abor
       const end = await handledAgain(held)
       // Given up, it has a letter of its own: the rest now waits behind that one.
       if (end === 'stopping' || !(await insist(() => parking.forget(held)))) return false
-      if (end === 'given-up') return true
+      if (end === 'open') return true
     }
     return insist(() => parking.release(key))
   }
 
-  async function handledAgain(raw: RawMessage): Promise<'handled' | 'given-up' | 'stopping'> {
+  async function handledAgain(raw: RawMessage): Promise<End> {
     const read = await decoded(raw)
-    if (read === 'stopping') return 'stopping'
-    if (!read) return 'given-up'
+    if (typeof read === 'string') return read
     const failure = await attempt([read])
-    if (failure === undefined) return 'handled'
-    if (failure === 'stopping') return 'stopping'
-    return (await giveUp(raw, failure)) ? 'given-up' : 'stopping'
+    if (failure === undefined) return 'settled'
+    return failure === 'stopping' ? 'stopping' : giveUp(raw, failure)
   }
 
   /** Our own bookkeeping must succeed before the offset moves, however long its store is away. */

@@ -8,6 +8,8 @@ interface ErrorKind {
   status: number
   title: string
   detail: string
+  /** instead of `detail`, where a list of field errors goes with it */
+  listed?: string
 }
 
 /** Code → HTTP status, and what a person reads. */
@@ -15,13 +17,19 @@ export const errorTable = {
   'invalid-input': {
     status: 400,
     title: 'Demande mal remplie',
-    detail: 'Un ou plusieurs champs ne conviennent pas. La liste est dans « errors ».',
+    detail: 'Ce qui a été envoyé ne convient pas.',
+    listed: 'Un ou plusieurs champs ne conviennent pas. La liste est dans « errors ».',
   },
   'invalid-json': { status: 400, title: 'Contenu illisible', detail: 'Le contenu envoyé n’est pas du JSON valide.' },
   'idempotency-key-missing': {
     status: 400,
     title: 'Clé d’envoi manquante',
     detail: 'Ajoutez l’en-tête Idempotency-Key, différent pour chaque nouvel envoi.',
+  },
+  'idempotency-key-invalid': {
+    status: 400,
+    title: 'Clé d’envoi non valable',
+    detail: 'L’en-tête Idempotency-Key compte 8 à 128 caractères, sans blanc.',
   },
   unauthenticated: { status: 401, title: 'Connexion nécessaire', detail: 'Connectez-vous, puis recommencez.' },
   forbidden: { status: 403, title: 'Action non autorisée', detail: 'Vos droits ne permettent pas cette action.' },
@@ -125,13 +133,14 @@ export const problemType = (code: ErrorCode) => `${problemBase}${code}`
 
 /** The problem document (RFC 9457) of an error, for HTTP answers and for partners' receipts alike. */
 export function toProblem(error: AppError, instance?: string): Problem & { status: number; instance?: string } {
-  const { status, title, detail } = errorTable[error.code]
+  const { status, title, detail, listed = detail }: ErrorKind = errorTable[error.code]
+  const { errors = [] } = error.data
   return {
     type: problemType(error.code),
     title,
     status,
-    detail: error.data.detail ?? detail,
-    ...defined({ instance, errors: error.data.errors && [...error.data.errors] }),
+    detail: error.data.detail ?? (errors.length > 0 ? listed : detail),
+    ...defined({ instance, errors: errors.length > 0 ? [...errors] : undefined }),
   }
 }
 

@@ -20,6 +20,15 @@ describe('the list of errors', () => {
     expect(JSON.stringify(problem)).not.toContain('Le Goff')
     expect(problem.errors).toEqual([{ pointer: '/a', code: 'late' }])
   })
+
+  it('speaks of « errors » only where there is such a list', () => {
+    const listed = toProblem(new AppError('invalid-input', { errors: [{ pointer: '/a', code: 'type' }] }))
+    expect(listed.detail).toContain('« errors »')
+    for (const bare of [new AppError('invalid-input'), new AppError('invalid-input', { errors: [] })]) {
+      const problem = toProblem(bare)
+      expect([problem.detail, problem.errors]).toEqual(['Ce qui a été envoyé ne convient pas.', undefined])
+    }
+  })
 })
 
 describe('an outage', () => {

@@ -15,10 +15,15 @@ export const idempotencyKeyHeader = Type.Object({
   ),
 })
 
-/** @throws AppError `idempotency-key-missing`, also for a key that is too short to be one */
+/** @throws AppError `idempotency-key-missing`, or `idempotency-key-invalid` for what cannot be one, with the reason */
 export function requireIdempotencyKey(headers: IncomingHttpHeaders): string {
   const key = headers['idempotency-key']
-  if (typeof key !== 'string' || !shape.test(key)) throw new AppError('idempotency-key-missing')
+  if (typeof key !== 'string' || key === '') throw new AppError('idempotency-key-missing')
+  if (/[^\x20-\x7e]/.test(key)) {
+    const detail = 'L’en-tête Idempotency-Key n’est pas en ASCII : ni lettre accentuée, ni autre caractère particulier.'
+    throw new AppError('idempotency-key-invalid', { detail })
+  }
+  if (!shape.test(key)) throw new AppError('idempotency-key-invalid')
   return key
 }
 

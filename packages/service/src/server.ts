@@ -71,6 +71,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
+  // Fastify reads text/plain by itself, and a route would then say that its fields are wrong.
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   app.setErrorHandler(handleError)
   registerPrincipal(app)

@@ -95,6 +95,7 @@ describe('a body', () => {
   it.each([
     ['broken JSON', '{"commune":', json, 400, 'invalid-json'],
     ['no JSON', 'commune=22113', { 'content-type': 'text/csv' }, 415, 'unsupported-media-type'],
+    ['plain text', '{"commune":"22113"}', { 'content-type': 'text/plain' }, 415, 'unsupported-media-type'],
     ['too long', JSON.stringify({ commune: 'x'.repeat(70_000) }), json, 413, 'payload-too-large'],
   ])('%s is a problem', async (_what, payload, headers, status, code) => {
     const answer = await post(await served(), payload, headers)

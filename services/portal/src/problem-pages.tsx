@@ -13,6 +13,7 @@ const sentences: Record<ErrorCode, Sentence> = {
   'invalid-input': 'invalid',
   'invalid-json': 'invalid',
   'idempotency-key-missing': 'invalid',
+  'idempotency-key-invalid': 'invalid',
   unauthenticated: 'forbidden',
   forbidden: 'forbidden',
   'not-found': 'notFound',

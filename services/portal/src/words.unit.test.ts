@@ -52,8 +52,47 @@ describe('what the directory keeps in code', () => {
       'fermé les jours fériés',
     ])
   })
-  it('is shown as it is where it is not understood', () => {
-    expect(openingLines('sur rendez-vous', 'fr')).toEqual(['sur rendez-vous'])
+  it.each<[string, string[]]>([
+    ['24/7', ['tous les jours, à toute heure']],
+    ['Mo-Fr 09:00-12:00; SH off', ['lundi à vendredi : 9 h–12 h', 'fermé pendant les vacances scolaires']],
+    ['PH Su closed', ['jours fériés, dimanche : fermé']],
+    ['Sa 9:00 - 12:00; Su,PH off', ['samedi : 9 h–12 h', 'dimanche et jours fériés : fermé']],
+    ['SH Mo-We 10:00-12:00', ['vacances scolaires, lundi à mercredi : 10 h–12 h']],
+    ['Jul-Aug Mo-Fr 10:00-12:00', ['juillet et août, lundi à vendredi : 10 h–12 h']],
+    ['Jan 01,Dec 24-26 off', ['1er janvier et 24 à 26 décembre : fermé']],
+    ['Dec 20-Jan 05 off', ['20 décembre à 5 janvier : fermé']],
+    ['Mo 09:00-12:00, We 14:00-18:00', ['lundi : 9 h–12 h', 'mercredi : 14 h–18 h']],
+    ['Tu 09:00-12:00 "sur rendez-vous"', ['mardi : 9 h–12 h (sur rendez-vous)']],
+    ['Tu 09:00-12:00, 14:00-16:00', ['mardi : 9 h–12 h et 14 h–16 h']],
+    ['"sonnez, puis entrez"', ['sonnez, puis entrez']],
+    ['09:00-17:00', ['tous les jours : 9 h–17 h']],
+    ['off', ['fermé']],
+  ])('is read as words: opening hours %s', (opening, lines) => {
+    expect(openingLines(opening, 'fr')).toEqual(lines)
+  })
+  it('is read as words in each language: opening hours', () => {
+    const opening = 'Jul Mo-Fr 09:00-12:00; 24/7; SH off; PH Su closed'
+    expect(openingLines(opening, 'en')).toEqual([
+      'July, Monday to Friday: 9:00–12:00',
+      'every day, at any hour',
+      'closed during school holidays',
+      'public holidays, Sunday: closed',
+    ])
+    expect(openingLines(opening, 'br')).toEqual([
+      'Gouere, Lun da Gwener : 9e–12e',
+      'bemdez, noz ha deiz',
+      'serret e-pad ar vakañsoù-skol',
+      'deizioù gouel, Sul : serret',
+    ])
+  })
+  it.each(['sur rendez-vous', 'Mo[1] 09:00-12:00', 'Mo-Fr 09:00+', 'Mo-Fr sunrise-sunset'])(
+    'is shown as it is where it is not understood: %s',
+    (opening) => {
+      expect(openingLines(opening, 'fr')).toEqual([opening])
+    },
+  )
+  it('is shown as it is where it is not understood, and no day is told without its hours', () => {
+    expect(openingLines('Mo-Fr', 'fr')).toEqual(['Mo-Fr'])
   })
   it('is read as people say it: telephone numbers', () => {
     expect(phoneText('+33296010203')).toBe('02 96 01 02 03')

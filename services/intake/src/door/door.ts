@@ -44,7 +44,7 @@ export function doorOf(principal: Principal, key: string): Door {
  */
 function unguessable(key: string): string {
   if (randomUuid.test(key)) return key
-  throw new AppError('idempotency-key-missing', {
+  throw new AppError('idempotency-key-invalid', {
     detail: 'Sans connexion, l’en-tête Idempotency-Key est un UUID tiré au hasard (version 4 ou 7).',
   })
 }

@@ -196,12 +196,12 @@ describe('a request is refused', () => {
       status: 400,
       code: 'idempotency-key-missing',
     })
-    expect(refused(await send(aSubmission(), { key: 'short' })).code).toBe('idempotency-key-missing')
+    expect(refused(await send(aSubmission(), { key: 'short' })).code).toBe('idempotency-key-invalid')
   })
 
   it('without a login, under a key that somebody else could have chosen', async () => {
     for (const key of ['ma-demande-1', '00000000-0000-0000-0000-000000000000', '2026-11-25-lannion']) {
-      expect(refused(await send(aSubmission(), { key })).code).toBe('idempotency-key-missing')
+      expect(refused(await send(aSubmission(), { key })).code).toBe('idempotency-key-invalid')
     }
   })
 

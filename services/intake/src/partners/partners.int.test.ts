@@ -4,6 +4,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { PartnerReceipt, PartnerStatus } from '@hent/contracts/partner.ts'
 import { deadLettersOf, groups, partnerTopics } from '@hent/contracts/topics.ts'
+import { listDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import { replayHeaders } from '@hent/messaging/dead-letters.ts'
 import { encodingNames, sendCompressed } from '@hent/messaging/testing/compressed.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
@@ -88,8 +89,13 @@ describe('a request on a partner’s topic', () => {
     const [, second] = await receipt(id, 2)
     expect(second?.data).toMatchObject({
       accepted: false,
-      problem: { type: 'https://hent.bzh/problems/idempotency-key-reused', status: 422 },
+      problem: {
+        type: 'https://hent.bzh/problems/idempotency-key-reused',
+        status: 422,
+        detail: 'Cet « id » a déjà servi pour un autre contenu. Donnez le sien à chaque demande.',
+      },
     })
+    expect(JSON.stringify(second)).not.toContain('Idempotency')
   })
 
   it('is followed by the states of its referral, which no other partner is told', async () => {
@@ -183,13 +189,20 @@ describe('a message that cannot be taken', () => {
       message(id, aSubmission()),
     )
     await receipt(id)
+    const words: string[] = []
     const refusals = await until('three refusals', () => {
       const found = read<PartnerReceipt>(receipts.slice(before)).filter(({ data }) => !data.accepted)
       return found.length >= 3 && found
     })
     for (const { data } of refusals) {
       expect(data).toMatchObject({ accepted: false, origin: expect.stringContaining(topics.requests) })
+      if (!data.accepted) words.push(data.problem.detail ?? '')
     }
+    expect(words.sort()).toEqual([
+      'Le message n’est pas du JSON en UTF-8.',
+      'Le message n’est pas du JSON en UTF-8.',
+      'Un ou plusieurs champs ne conviennent pas. La liste est dans « errors ».',
+    ])
   })
 
   const letterId = `${topics.requests}.0.0`
@@ -207,7 +220,6 @@ describe('a message that cannot be taken', () => {
     const [{ data } = { data: undefined }] = await receipt(id)
     expect(data).toMatchObject({ accepted: false, problem: { status: 400 } })
     const said = letters.map(({ value }) => JSON.parse(value))
-    expect(said.filter(({ kind }) => kind === 'resolved')).toEqual([])
     expect(said.filter((letter) => letter.id === letterId)).toEqual([])
     expect(said.some(({ code }) => code === 'reserved-header')).toBe(true)
   })
@@ -236,5 +248,25 @@ describe('a message that cannot be taken', () => {
     const letter = await until('its dead letter', () => letters.find(({ value }) => value.includes(print)))
     expect(JSON.parse(letter.value)).toMatchObject({ code: 'unknown-commune', tries: 1 })
     expect(letters.map(({ value }) => value).join()).not.toContain(mark)
+  })
+
+  it('is settled by its receipt: counted, and nothing is left for an operator to do', async () => {
+    const id = `regle-${randomUUID()}`
+    const counted = async () => {
+      const { body } = await hent.get('/metrics')
+      return Number(/^hent_dead_letters_total\{.*code="wrong-audience".*\} (\d+)$/m.exec(body)?.[1] ?? 0)
+    }
+    const before = await counted()
+    await send(message(id, aSubmission({ needs: [{ service: 'school-guidance' }] })))
+    const [refusal] = await receipt(id)
+    if (!refusal || refusal.data.accepted) throw new Error('it was accepted')
+    const letterId = refusal.data.origin.replaceAll('/', '.')
+    const said = () => letters.map(({ value }) => JSON.parse(value)).filter((letter) => letter.id === letterId)
+    await until('its letter settled', () => said().some(({ kind }) => kind === 'resolved'))
+    expect(said().map(({ kind }) => kind)).toEqual(['dead-letter', 'resolved'])
+    expect(await counted()).toBe(before + 1)
+    const group = hent.servers.prefix + groups.intakePartners
+    const open = await listDeadLetters(hent.servers.kafka, [group])
+    expect(open.filter((letter) => letter.id === letterId)).toEqual([])
   })
 })

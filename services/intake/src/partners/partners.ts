@@ -10,7 +10,7 @@ import { partnerOfTopic, partnerTopics } from '@hent/contracts/topics.ts'
 import type { RawMessage } from '@hent/messaging/decode.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
 import type { Producer } from '@hent/messaging/kafka.ts'
-import { AppError, errorTable, isErrorCode, problemType } from '@hent/service/errors.ts'
+import { AppError, type ErrorCode, type ErrorData, isErrorCode, toProblem } from '@hent/service/errors.ts'
 import type { Intake } from '../context.ts'
 import { sentenceOf } from '../door/clean-person.ts'
 import { receiveRequest } from '../door/receive-request.ts'
@@ -48,24 +48,48 @@ export async function takePartnerRequest(intake: Intake, port: PartnerPort, mess
   }
 }
 
-/** Told after the dead letter is written: the partner reads why, with pointers into its own message. */
+/** What a partner reads of a refusal that the API does not know, or would tell in terms of HTTP. */
+const wordsOfThisDoor: Readonly<Record<string, { code: ErrorCode; title?: string; detail?: string }>> = {
+  'idempotency-key-reused': {
+    code: 'idempotency-key-reused',
+    title: 'Identifiant déjà utilisé',
+    detail: 'Cet « id » a déjà servi pour un autre contenu. Donnez le sien à chaque demande.',
+  },
+  'wrong-schema': { code: 'invalid-input' },
+  'reserved-header': {
+    code: 'invalid-input',
+    detail: 'Les en-têtes qui commencent par « hent- » sont réservés : retirez-les.',
+  },
+  empty: { code: 'invalid-input', detail: 'Le message est vide.' },
+  'too-large': { code: 'invalid-input', detail: 'Le message dépasse 1 Mio.' },
+  'not-json': { code: 'invalid-input', detail: 'Le message n’est pas du JSON en UTF-8.' },
+  unreadable: {
+    code: 'invalid-input',
+    detail: 'Le lot envoyé n’a pas pu être décompressé ou lu : aucun de ses messages n’a été reçu.',
+  },
+}
+const ourFault = { code: 'internal', detail: 'L’erreur est notée, et le message gardé pour être repris.' } as const
+
+/**
+ * Told after the dead letter is written: the partner reads why, with pointers into its own message.
+ * @returns whether that settles it: what is wrong is for its sender to mend, and not a fault of ours
+ */
 export async function refusePartnerRequest(
   port: PartnerPort,
   raw: RawMessage,
   failure: { code: string; detail: string },
-) {
+): Promise<boolean> {
   const partner = partnerOfTopic(raw.topic)
-  if (!partner) return
+  if (!partner) return false
   const origin = `${raw.topic}/${raw.partition}/${raw.offset}`
   const reference = referenceOf(raw)
-  const code = isErrorCode(failure.code) ? failure.code : 'invalid-input'
-  const { title, status, detail } = errorTable[code]
   const errors = failure.detail
     .split(', ')
     .map((part) => part.split(' '))
     .flatMap(([pointer, code]) =>
       pointer?.startsWith('/') && code ? [{ pointer, code, ...defined({ detail: sentenceOf(code) }) }] : [],
     )
+  const problem = problemOf(failure.code, errors)
   const receipt: PartnerReceipt = envelope({
     source,
     name: 'RequestRefused',
@@ -77,16 +101,19 @@ export async function refusePartnerRequest(
       accepted: false,
       ...(reference ? { reference } : {}),
       origin,
-      problem: {
-        type: isErrorCode(failure.code) ? problemType(failure.code) : `${problemType('invalid-input')}#${failure.code}`,
-        title,
-        status,
-        detail,
-        ...(errors.length > 0 ? { errors } : {}),
-      },
+      problem,
     },
   })
   await say(port, partnerTopics(partner).receipts, origin, receipt)
+  return problem.status < 500
+}
+
+function problemOf(failure: string, errors: NonNullable<ErrorData['errors']>) {
+  const { code, title, detail }: (typeof wordsOfThisDoor)[string] =
+    wordsOfThisDoor[failure] ?? (isErrorCode(failure) ? { code: failure } : ourFault)
+  const problem = toProblem(new AppError(code, defined({ errors, detail })))
+  const type = code === 'invalid-input' && failure !== code ? `${problem.type}#${failure}` : problem.type
+  return { ...problem, type, ...defined({ title }) }
 }
 
 function referenceOf(raw: RawMessage): string | undefined {
