@@ -190,6 +190,15 @@ describe('nobody reads or writes what is another’s', () => {
   })
 })
 
+describe('a partner’s page', () => {
+  it('every example in it runs as it stands', async () => {
+    const { code, out, err } = await runPage('docs/partners.md', (file) => writeWayIn(hent, file))
+    expect({ code, err }).toEqual({ code: 0, err: expect.any(String) })
+    expect(out).toMatch(/^accepted \S+ \S+$/m)
+    expect(out).toMatch(/^ReferralOpened /m)
+  })
+})
+
 describe('the hent command', () => {
   it.each([
     [['topics']],
@@ -241,15 +250,6 @@ describe('the hent command', () => {
     const compared = await said<{ equal: boolean; events: number }>(hent, 'rebuild', 'tracking', '--compare')
     expect(compared).toMatchObject({ code: 0, answer: { equal: true } })
     expect(compared.answer.events).toBeGreaterThan(100)
-  })
-})
-
-describe('a partner’s page', () => {
-  it('every example in it runs as it stands', async () => {
-    const { code, out, err } = await runPage('docs/partners.md', (file) => writeWayIn(hent, file))
-    expect({ code, err }).toEqual({ code: 0, err: expect.any(String) })
-    expect(out).toMatch(/^accepted \S+ \S+$/m)
-    expect(out).toMatch(/^ReferralOpened /m)
   })
 })
 
