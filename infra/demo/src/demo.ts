@@ -10,6 +10,7 @@ import { readTopic } from '@hent/messaging/read-topic.ts'
 import { addressesOf, announce } from './announce.ts'
 import { answeredSurveys, type Journey } from './journey-steps.ts'
 import { journeys } from './journeys.ts'
+import { partnerLines, writeWayIn } from './partner-way-in.ts'
 import { mails, texts, until } from './people.ts'
 import { type RunningHent, shortDelays, startHent } from './running-hent.ts'
 
@@ -20,6 +21,9 @@ const help = `npm run demo -- [options]
   --no-scenario  démarre tout, sans jouer de parcours (npm start)
   --keep DOSSIER garde les données dans ce dossier
   --port N       port du portail
+  --json-ready FICHIER
+                 quand tout est prêt, écrit l’entrée d’un partenaire en JSON dans ce fichier (0600, il contient des
+                 secrets) ; voir docs/partners.md
   --help         cette aide
 `
 
@@ -30,6 +34,7 @@ const { values } = parseArgs({
     'no-scenario': { type: 'boolean', default: false },
     keep: { type: 'string' },
     port: { type: 'string' },
+    'json-ready': { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -94,6 +99,8 @@ function addresses(hent: RunningHent): string {
     'Comptes de démonstration (sans mot de passe, choisis par leur fonction)',
     ...hent.agents.map(({ label }) => `  ${label}`),
     '',
+    partnerLines(hent),
+    '',
     'Données synthétiques. Ctrl-C arrête tout.',
   ].join('\n')
 }
@@ -123,6 +130,7 @@ try {
   })
   const withdraw = announce(hent)
   process.once('exit', withdraw)
+  if (values['json-ready']) writeWayIn(hent, values['json-ready'])
   say('Hent est prêt.')
   const running = hent
   if (!values['no-scenario']) {

@@ -61,6 +61,8 @@ export type RunningHent = {
   agents: readonly Agent[]
   /** client id → secret at the OIDC server */
   clientSecrets: Record<string, string>
+  /** principal → password on the broker */
+  kafkaPasswords: Record<string, string>
   /** as a partner connects: its own principal */
   partnerKafka(partner: string): Kafka
   processes(): readonly ServiceProcess[]
@@ -240,6 +242,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     databases,
     agents,
     clientSecrets,
+    kafkaPasswords: passwords,
     partnerKafka: (partner) => kafkaAs(principalOf.partner(partner), passwords[principalOf.partner(partner)] ?? ''),
     processes: () => running.filter(({ alive }) => alive),
     startProcess,

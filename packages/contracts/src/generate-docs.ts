@@ -59,6 +59,8 @@ export function eventsPage(): string {
     '',
     'Every message is a CloudEvents 1.0 envelope in JSON. `id` is `<aggregate>.<sequence>`: a reader drops what it has seen and waits for what it has missed. Within a version changes are additive; unknown fields are ignored.',
     '',
+    'A partner’s reader does not wait: its status topic tells some events only, so `sequence` has gaps and need not begin at 1. An `id` read again is the same message, on receipts and on status alike. Of two status messages of one referral the greater `sequence` is the later; each says the `state` from then on ([partners.md](partners.md)).',
+    '',
     '## Topics',
     '',
     '| topic | partitions | written by | read by | what |',

@@ -17,14 +17,14 @@ type Effect = {
   stand?: Omit<Position, 'seq'>
   /** the structure that was asked */
   asked?: string
-  /** the state a partner is told; `said`: told without a state; absent: not told */
+  /** the state a partner is told, the one that the story shows; `said`: no referral, so no state; absent: not told */
   tell?: ReferralState | 'said'
 }
 
 const left = { state: 'left', holder: null } as const
 
 const reactions: Reactions<void, Effect> = {
-  ReferralOpened: (_, { data }) => ({ stand: { state: data.state, holder: null }, tell: 'said' }),
+  ReferralOpened: (_, { data }) => ({ stand: { state: data.state, holder: null }, tell: data.state }),
   ReferralProposed: (_, { data }) => ({
     stand: { state: 'proposed', holder: null },
     asked: data.structureId,
@@ -42,9 +42,9 @@ const reactions: Reactions<void, Effect> = {
       by: data.structureId,
       until: new Date(data.undoableUntil ?? time),
     },
-    tell: 'said',
+    tell: 'proposed',
   }),
-  ProposalLapsed: () => ({ stand: left, tell: 'said' }),
+  ProposalLapsed: () => ({ stand: left, tell: 'proposed' }),
   ProposalCancelled: () => ({ stand: left }),
   ReferralEscalated: () => ({ stand: { state: 'escalated', holder: null }, tell: 'escalated' }),
   ContactMade: () => ({ tell: 'in-progress' }),

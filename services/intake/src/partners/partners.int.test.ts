@@ -115,13 +115,31 @@ describe('a request on a partner’s topic', () => {
       return found.length >= 3 && found
     })
     expect(told.map(({ data: { event, state, reference } }) => [event, state, reference])).toEqual([
-      ['ReferralOpened', undefined, id],
+      ['ReferralOpened', 'proposed', id],
       ['ReferralAccepted', 'accepted', id],
       ['ReferralClosed', 'closed', id],
     ])
     const accepted = told[1]?.data
     expect(accepted?.undoableUntil).toBe(referral.accepted.data.undoableUntil)
     expect(JSON.stringify(told)).not.toContain('ml-lannion')
+  })
+
+  it.each(['lapsed', 'declined'] as const)('is told the state of a referral whose proposal %s', async (ended) => {
+    const id = randomUUID()
+    await send(message(id, aSubmission()))
+    const [{ data } = { data: undefined }] = await receipt(id)
+    if (!data?.accepted) throw new Error('it was refused')
+    const need = await hent.topic.said('RequestReceived', data.requestId)
+    const referral = hent.aReferral(
+      { ...data, needs: need.data.needs, information: [], commune: { code: '22113', name: 'Lannion' } },
+      'ml-lannion',
+    )
+    await hent.topic.say(referral.opened, referral[ended])
+    const told = await until('both states', () => {
+      const found = read<PartnerStatus>(states).filter((one) => one.subject === data.requestId)
+      return found.length >= 2 && found
+    })
+    expect(told.map(({ data: { state } }) => state)).toEqual(['proposed', 'proposed'])
   })
 })
 

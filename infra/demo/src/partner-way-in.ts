@@ -1,0 +1,47 @@
+// A partner's way in to the Hent that runs here: addresses, names and secrets under the names of the environment
+// variables that docs/partners.md reads.
+
+import { rmSync, writeFileSync } from 'node:fs'
+import { partnerTopics } from '@hent/contracts/topics.ts'
+import { principalOf } from '@hent/messaging/topics-admin.ts'
+import { demoPartner, type RunningHent } from './running-hent.ts'
+
+export function partnerWayIn({ urls, stack, clientSecrets, kafkaPasswords }: RunningHent) {
+  const name = principalOf.partner(demoPartner)
+  const topics = partnerTopics(demoPartner)
+  return {
+    HENT_API_URL: urls.intake,
+    HENT_STORIES_URL: urls.tracking,
+    HENT_TOKEN_URL: `${stack.env.OIDC_ISSUER}/token`,
+    HENT_CLIENT_ID: name,
+    HENT_CLIENT_SECRET: clientSecrets[name] ?? '',
+    HENT_KAFKA_BROKERS: stack.env.KAFKA_BROKERS ?? '',
+    HENT_KAFKA_USERNAME: name,
+    HENT_KAFKA_PASSWORD: kafkaPasswords[name] ?? '',
+    HENT_KAFKA_GROUP_PREFIX: `${name}.`,
+    HENT_REQUESTS_TOPIC: topics.requests,
+    HENT_RECEIPTS_TOPIC: topics.receipts,
+    HENT_STATUS_TOPIC: topics.status,
+  }
+}
+
+export function partnerLines(hent: RunningHent): string {
+  const way = partnerWayIn(hent)
+  return [
+    `Entrée d’un partenaire (${demoPartner} ; mode d’emploi : docs/partners.md)`,
+    `  API      ${way.HENT_API_URL}, suivi ${way.HENT_STORIES_URL}`,
+    `  jeton    ${way.HENT_TOKEN_URL}`,
+    `           client ${way.HENT_CLIENT_ID}, secret ${way.HENT_CLIENT_SECRET}`,
+    `  Kafka    ${way.HENT_KAFKA_BROKERS} (SASL SCRAM-SHA-256)`,
+    `           utilisateur ${way.HENT_KAFKA_USERNAME}, mot de passe ${way.HENT_KAFKA_PASSWORD}`,
+    `           groupes ${way.HENT_KAFKA_GROUP_PREFIX}…`,
+    `  topics   ${way.HENT_REQUESTS_TOPIC} (écrire)`,
+    `           ${way.HENT_RECEIPTS_TOPIC}, ${way.HENT_STATUS_TOPIC} (lire)`,
+  ].join('\n')
+}
+
+/** It holds secrets: written anew, so that the rights of a file that was there do not remain. */
+export function writeWayIn(hent: RunningHent, file: string): void {
+  rmSync(file, { force: true })
+  writeFileSync(file, `${JSON.stringify(partnerWayIn(hent), null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+}
