@@ -10,7 +10,7 @@ const ways = ['withdrawn', 'erased'] as const
 /** How the person left. */
 export type Left = (typeof ways)[number]
 
-export const contact = {
+const contact = {
   /** request id */
   _id: { type: String, ...required },
   contactId: { type: String, ...optional },
