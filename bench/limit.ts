@@ -4,11 +4,11 @@
 import { quantiles } from './load.ts'
 import type { Measured } from './sides.ts'
 
-export const aims = { M1p50: 1.2, M1p99: 2, M2p50: 1.4, M2p95: 1.8, M2p99: 2, M5: 1.6, M4: 0.7, idle: 1.3 } as const
+const aims = { M1p50: 1.2, M1p99: 2, M2p50: 1.4, M2p95: 1.8, M2p99: 2, M5: 1.6, M4: 0.7, idle: 1.3 } as const
 export type Ratio = keyof typeof aims
 export type Limit = Partial<Record<Ratio, number>>
 
-export const met = (name: Ratio, ratio: number): boolean => (name === 'M4' ? ratio >= aims.M4 : ratio <= aims[name])
+const met = (name: Ratio, ratio: number): boolean => (name === 'M4' ? ratio >= aims.M4 : ratio <= aims[name])
 
 /** M1, M2 and M5 of one side. */
 export function figuresOf({ answers, mails, cpuMs }: Measured) {

@@ -18,7 +18,7 @@ export type Sent = { intended: number; answered?: number; status?: number; reque
 /** Hent's answer names the need, whose referral follows from it; the peer's names its referral. */
 type Answer = { requestId?: string; needs?: { needId: string }[]; referralId?: string }
 
-export function post(url: string, token: string, intended: number): Promise<Sent> {
+function post(url: string, token: string, intended: number): Promise<Sent> {
   return new Promise((resolve) => {
     const out = request(
       `${url}/v1/requests`,

@@ -15,7 +15,7 @@ const COMMANDS = {
   demo: { run: ['infra/demo/src/demo.ts'], about: 'tout démarrer et jouer un scénario (--exit : finir après)' },
   start: { run: ['infra/demo/src/demo.ts', '--no-scenario'], about: 'tout démarrer, sans scénario' },
   test: { run: ['tests/run.ts'], about: 'toute la suite de tests' },
-  check: { run: ['tests/check.ts'], about: 'les contrôles sans exécution : types, style, contrats' },
+  check: { run: ['tests/check.ts'], about: 'les contrôles sans exécution : types, style, code inutilisé, contrats' },
   bench: { run: ['bench/run.ts'], about: 'les mesures de performance' },
   'test:faults': { run: ['tests/faults/run.ts'], about: 'pannes et arrêts brutaux' },
   'test:neutrality': {

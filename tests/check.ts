@@ -1,9 +1,10 @@
-// `npm run check`: what can be checked without running: types, style and borders, generated documents in step.
+// `npm run check`: what can be checked without running: types, style and borders, what nobody uses,
+// generated documents in step.
 
 import { spawnSync } from 'node:child_process'
 
 const checks: readonly (readonly [string, readonly string[]])[] = [
-  ['turbo', ['run', '//#types', '//#style', '//#contracts', '--ui=stream', '--output-logs=errors-only']],
+  ['turbo', ['run', '//#types', '//#style', '//#unused', '//#contracts', '--ui=stream', '--output-logs=errors-only']],
 ]
 for (const [command, args] of checks) {
   const { status } = spawnSync(command, args, {

@@ -12,7 +12,7 @@ const structure = { mailbox: 'accueil@vae-lannion.hent.example', agent: 'agent-v
 const atOnce = 6
 const loginMs = 300_000
 
-export type MailHeard = { to: string; subject: string; text: string; messageId: string }
+type MailHeard = { to: string; subject: string; text: string; messageId: string }
 export type Advisers = {
   /** a mail the relay has taken */
   heard(mail: MailHeard): void

@@ -33,7 +33,7 @@ export type Client = {
  * One in three may be written to, and asks for what a structure with an account of the bed answers: its advisers act on
  * it. The others are anonymous.
  */
-export function submission(chance: Seeded): RequestSubmission {
+function submission(chance: Seeded): RequestSubmission {
   if (chance.int(1, 3) > 1) return aSubmission()
   const email = `personne-${randomUUID()}@usager.hent.example`
   return aSubmission({ needs: [{ service: 'vae' }], person: { firstName: 'Enora', email, messages: true } })

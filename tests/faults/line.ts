@@ -3,7 +3,7 @@
 
 import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net'
 
-export type LineState = 'open' | 'cut' | 'silent'
+type LineState = 'open' | 'cut' | 'silent'
 export type Line = {
   port: number
   /** `cut`: every line breaks and new ones are refused; `silent`: lines stay open and nothing passes */

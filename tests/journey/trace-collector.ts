@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-export type Span = { traceId: string; name: string; service: string; raw: string }
+type Span = { traceId: string; name: string; service: string; raw: string }
 export type TraceCollector = { url: string; spans: Span[]; stop(): Promise<void> }
 
 type Attribute = { key: string; value: { stringValue?: string } }

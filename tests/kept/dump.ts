@@ -97,14 +97,13 @@ export async function loadDatabases({ mongoUrl, database, kafka, log }: TestServ
   }
 }
 
-export type KeptMessage = {
+type KeptMessage = {
   partition: number
   key: string | null
   value: string | null
   headers: Record<string, string>
 }
-export const messagesOf = (topic: string) =>
-  linesOf(`topic-${topic}.jsonl.gz`).map((line) => JSON.parse(line) as KeptMessage)
+const messagesOf = (topic: string) => linesOf(`topic-${topic}.jsonl.gz`).map((line) => JSON.parse(line) as KeptMessage)
 
 /** Each message as it was, on the partition it was on, in its order. */
 export async function loadTopics({ kafka, prefix }: TestServers, topics: readonly string[]): Promise<void> {

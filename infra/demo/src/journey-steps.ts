@@ -20,7 +20,7 @@ export type Referral = {
 }
 export type Story = { referrals: Referral[]; survey?: string; timeline: { what: string }[]; sheets?: string[] }
 
-export const lannion = '22113'
+const lannion = '22113'
 export const brest = '29019'
 
 export function submission(over: Partial<RequestSubmission>): RequestSubmission {
@@ -84,7 +84,7 @@ export function storyWhen(
   )
 }
 
-export const answerable = new Map<string, { referralId: string; asked: string }>()
+const answerable = new Map<string, { referralId: string; asked: string }>()
 
 /** The mail that puts this referral before a structure: found by what its link opens, as an adviser would. */
 export async function proposalMail(
@@ -107,7 +107,7 @@ export async function proposalMail(
     return undefined
   })
 }
-export const used = new Set<string>()
+const used = new Set<string>()
 
 export async function linkSeen(hent: RunningHent, token: string) {
   const { status, body } = await call(`${hent.urls.routing}/v1/proposal-links/${token}`)
@@ -181,7 +181,7 @@ export async function helped(
 /** Links of the surveys that were answered: as many answers must be published. */
 export const answeredSurveys = new Set<string>()
 
-export async function surveyAnswered(
+async function surveyAnswered(
   hent: RunningHent,
   step: Step,
   request: NewRequest,

@@ -6,7 +6,7 @@ import { partnerTopics } from '@hent/contracts/topics.ts'
 import { principalOf } from '@hent/messaging/topics-admin.ts'
 import { demoPartner, type RunningHent } from './running-hent.ts'
 
-export function partnerWayIn({ urls, stack, clientSecrets, kafkaPasswords }: RunningHent) {
+function partnerWayIn({ urls, stack, clientSecrets, kafkaPasswords }: RunningHent) {
   const name = principalOf.partner(demoPartner)
   const topics = partnerTopics(demoPartner)
   return {

@@ -13,7 +13,7 @@ import { tailOf } from './supervisor.ts'
 import { onPath, outputOf, pythonPackage } from './tools.ts'
 
 export const KAFKA_VERSION = '4.3.1'
-export const KAFKA_ADMIN = 'admin'
+const KAFKA_ADMIN = 'admin'
 const BINDING_VERSION = '2.25.4'
 const COPY_DEPENDENCIES = 'org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy-dependencies'
 

@@ -27,7 +27,7 @@ async function withAdmin<T>(uri: string, ask: (client: MongoClient) => Promise<T
 }
 
 /** Whether the server takes writes. */
-export async function isPrimary(port: number): Promise<boolean> {
+async function isPrimary(port: number): Promise<boolean> {
   try {
     return await withAdmin(`mongodb://127.0.0.1:${port}/`, async (client) => {
       return (await client.db('admin').command({ hello: 1 })).isWritablePrimary === true

@@ -6,6 +6,6 @@ import { fileURLToPath } from 'node:url'
 
 /** the checkout itself */
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
-export const hentDir = fileURLToPath(new URL('../../../.hent/', import.meta.url))
+const hentDir = fileURLToPath(new URL('../../../.hent/', import.meta.url))
 export const cacheDir = `${hentDir}cache/`
 export const runDir = `${hentDir}run/`

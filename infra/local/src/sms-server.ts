@@ -39,9 +39,9 @@ export const usualSettings = {
   /** answers no enquire_link: a line that looks open and is dead */
   deaf: false,
 }
-export type SmsSettings = typeof usualSettings
+type SmsSettings = typeof usualSettings
 
-export type TakenSms = {
+type TakenSms = {
   /** the provider's */
   id: string
   /** RFC 3339 */

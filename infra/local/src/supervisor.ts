@@ -26,7 +26,7 @@ export type Answer =
   | { id: string; event: 'failed'; reason: string }
   | { id: string; event: 'ended'; code: number | null; signal: NodeJS.Signals | null }
 
-export type ProcessSpec = {
+type ProcessSpec = {
   command: string
   args: readonly string[]
   /** Added to the environment of this process. */

@@ -98,7 +98,7 @@ const nowCalled: Record<FormerNetwork, Network> = {
 const isFormer = (code: string): code is FormerNetwork => code in nowCalled
 export const networkOfToday = (code: Network | FormerNetwork): Network => (isFormer(code) ? nowCalled[code] : code)
 
-export const actorKinds = ['member', 'relay', 'associated', 'chamber', 'dropout-platform'] as const
+const actorKinds = ['member', 'relay', 'associated', 'chamber', 'dropout-platform'] as const
 export const ActorKind = Type.Enum(actorKinds)
 
 /** Why an adviser declines; each is shown in French by the portal, and some teach the directory. */

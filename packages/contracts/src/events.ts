@@ -30,7 +30,7 @@ import { ReferralState } from './referral-states.ts'
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
 /** Who sent the request: a partner system, a structure, or the person. */
-export const Sender = Type.Object({
+const Sender = Type.Object({
   kind: Type.Enum(['partner', 'structure', 'person']),
   partner: Type.Optional(Type.String()),
   structureId: Type.Optional(StructureId),
@@ -170,6 +170,7 @@ export const eventData = {
   }),
   // notification
   MessageSent: Type.Object({ ...message, tries: Type.Integer(), possibleDuplicate: Type.Boolean() }),
+  // Nothing says `receipt`, `opened` or `bounced` yet: they are the contract's for channels that will report them.
   MessageDelivered: Type.Object({ ...message, proof: Type.Enum(['no-bounce', 'receipt', 'opened']) }),
   MessageFailed: Type.Object({
     ...message,

@@ -7,7 +7,7 @@ export const referralStates = ['awaiting-choice', 'proposed', 'escalated', 'acce
 export const ReferralState = Type.Enum(referralStates)
 export type ReferralState = (typeof referralStates)[number]
 
-export const equivalents: Record<ReferralState, { fhirTask: string; dora: string }> = {
+const equivalents: Record<ReferralState, { fhirTask: string; dora: string }> = {
   'awaiting-choice': { fhirTask: 'draft', dora: 'OUVERTE' },
   proposed: { fhirTask: 'requested', dora: 'OUVERTE' },
   escalated: { fhirTask: 'on-hold', dora: 'OUVERTE' },

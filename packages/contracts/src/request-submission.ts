@@ -18,7 +18,7 @@ const closed = { additionalProperties: false }
 const cleaned = 'cleaned of what cannot be seen'
 const name = Type.String({ minLength: 1, maxLength: 100, description: `one line, ${cleaned}` })
 
-export const NeedSubmission = Type.Object(
+const NeedSubmission = Type.Object(
   {
     service: ServiceKind,
     project: Type.Optional(ProjectType),
@@ -31,7 +31,7 @@ export const NeedSubmission = Type.Object(
   closed,
 )
 
-export const Person = Type.Object(
+const Person = Type.Object(
   {
     firstName: Type.Optional(name),
     lastName: Type.Optional(name),
@@ -51,7 +51,6 @@ export const Person = Type.Object(
   },
   closed,
 )
-export type Person = Static<typeof Person>
 
 export const RequestSubmission = Type.Object(
   {

@@ -11,10 +11,8 @@ import { AppError } from './errors.ts'
 import { discover } from './oidc-discovery.ts'
 import { type Principal, RoleHeld } from './principal.ts'
 
-export interface Issuer {
+interface Issuer {
   issuer: string
-  /** Where its keys are; else from discovery (oidc), or `<issuer>/.well-known/jwks.json` (directory, intake). */
-  jwksUrl?: string
 }
 export interface AuthOptions {
   issuers: { oidc?: Issuer; directory?: Issuer; intake?: Issuer }
@@ -142,10 +140,10 @@ function issuerKindOf(token: string, issuers: AuthOptions['issuers']): IssuerKin
   return kind
 }
 
-async function remoteKeys(kind: IssuerKind, { issuer, jwksUrl }: Issuer): Promise<JWTVerifyGetKey> {
-  const ownUrl =
-    kind === 'oidc' ? (await discover(issuer)).jwks_uri : `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`
-  return createRemoteJWKSet(new URL(jwksUrl ?? ownUrl), { timeoutDuration: 3_000 })
+/** An issuer's keys: where discovery says (oidc), or at `<issuer>/.well-known/jwks.json` (directory, intake). */
+async function remoteKeys(kind: IssuerKind, { issuer }: Issuer): Promise<JWTVerifyGetKey> {
+  const url = kind === 'oidc' ? (await discover(issuer)).jwks_uri : `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`
+  return createRemoteJWKSet(new URL(url), { timeoutDuration: 3_000 })
 }
 
 /** The keys could not be had: say so (503). Anything about the token itself: unauthenticated (401). */

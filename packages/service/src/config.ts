@@ -14,7 +14,6 @@ export const secret = (options: TStringOptions = {}) => Type.String({ minLength:
 
 /** What every service reads. Spread into the service's own `Type.Object({ ...commonConfig, … })`. */
 export const commonConfig = {
-  NODE_ENV: Type.Optional(Type.Enum(['development', 'test', 'production'])),
   HOST: Type.String({ default: '127.0.0.1' }),
   PORT: Type.Integer({ minimum: 0, maximum: 65_535, description: '0: any free port' }),
   LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),

@@ -129,7 +129,7 @@ export class AppError extends Error {
 }
 
 export const problemBase = 'https://hent.bzh/problems/'
-export const problemType = (code: ErrorCode) => `${problemBase}${code}`
+const problemType = (code: ErrorCode) => `${problemBase}${code}`
 
 /** The problem document (RFC 9457) of an error, for HTTP answers and for partners' receipts alike. */
 export function toProblem(error: AppError, instance?: string): Problem & { status: number; instance?: string } {

@@ -3,17 +3,9 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { canonicalJson } from '@hent/contracts/canonical.ts'
-import { Type } from 'typebox'
 import { AppError } from './errors.ts'
 
 const shape = /^[\x21-\x7e]{8,128}$/
-
-/** For a route's `schema.headers`, so that OpenAPI shows it; `requireIdempotencyKey` is what refuses. */
-export const idempotencyKeyHeader = Type.Object({
-  'idempotency-key': Type.Optional(
-    Type.String({ description: 'chosen by the sender, 8 to 128 characters, a new one for each new thing' }),
-  ),
-})
 
 /** @throws AppError `idempotency-key-missing`, or `idempotency-key-invalid` for what cannot be one, with the reason */
 export function requireIdempotencyKey(headers: IncomingHttpHeaders): string {

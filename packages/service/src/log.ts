@@ -32,7 +32,7 @@ const isAllowed = (value: unknown) =>
   isPlain(value) || (Array.isArray(value) && value.length <= 100 && value.every(isPlain))
 
 /** What remains of an object to be logged. */
-export function allowList(fields: object): Record<string, unknown> {
+function allowList(fields: object): Record<string, unknown> {
   const kept: Record<string, unknown> = {}
   const dropped: string[] = []
   for (const [key, value] of Object.entries(fields)) {
@@ -46,7 +46,7 @@ export function allowList(fields: object): Record<string, unknown> {
 }
 
 /** An error by name, code and place. A message only when it is one of our codes. */
-export function describeError(error: unknown, depth = 0): Record<string, unknown> {
+function describeError(error: unknown, depth = 0): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error }
   const { name, stack } = error
   const code = 'code' in error && isPlain(error.code) ? error.code : undefined

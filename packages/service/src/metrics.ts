@@ -7,10 +7,11 @@ import { routeOf } from './problems.ts'
 export type Metrics = { contentType: string; read(): Promise<string> }
 
 /**
- * The default figures and the call histogram, in `registry`, a new one unless given; read together with those that
- * modules keep for the whole process (consumers, outboxes, messages), in prom-client's own registry.
+ * The default figures and the call histogram, in a registry of their own; read together with those that modules keep
+ * for the whole process (consumers, outboxes, messages), in prom-client's own registry.
  */
-export function registerMetrics(app: FastifyInstance, service: string, registry = new Registry()): Metrics {
+export function registerMetrics(app: FastifyInstance, service: string): Metrics {
+  const registry = new Registry()
   registry.setDefaultLabels({ service })
   ofTheProcess.setDefaultLabels({ service })
   collectDefaultMetrics({ register: registry })

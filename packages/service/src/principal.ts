@@ -13,7 +13,6 @@ export const agentRoles = [
   'region',
   'steering-body',
 ] as const
-export type AgentRole = (typeof agentRoles)[number]
 
 /** One role of an agent, where it holds: at a structure, or on a territory (a département's code). */
 export const RoleHeld = Type.Object({

@@ -6,7 +6,6 @@ import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import type { Registry } from 'prom-client'
 import { registerPrincipal } from './auth-hook.ts'
 import { AppError } from './errors.ts'
 import { type Checks, registerHealth } from './health.ts'
@@ -29,14 +28,10 @@ export type Server = FastifyInstance<
 export interface ServerOptions {
   service: string
   log: Log
-  version?: string
   /** As Fastify's: who may say `x-forwarded-for`. Nobody unless said. */
   trustProxy?: boolean | string | string[]
-  /** Largest body, in bytes; 64 KiB unless said. */
-  bodyLimit?: number
   /** What `/readyz` asks, by name; each must reject when it cannot serve. */
   ready: Checks
-  metrics?: Registry
   /** Mean delay of the event loop, in ms, above which requests are turned away; 0: never. */
   maxLoopDelayMs?: number
   /** Calls waiting for their answer at once, above which further ones are turned away; 1,000 unless said. */
@@ -55,7 +50,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     requestIdHeader: false,
     genReqId: ({ headers }) => wellFormedId(headers['x-request-id']) ?? randomUUID(),
     trustProxy: options.trustProxy ?? false,
-    bodyLimit: options.bodyLimit ?? 64 * 1024,
+    bodyLimit: 64 * 1024,
     connectionTimeout: 30_000,
     requestTimeout: 15_000,
     keepAliveTimeout: 72_000,
@@ -78,7 +73,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   registerPrincipal(app)
   registerClosing(app)
   await registerTelemetry(app)
-  const metrics = registerMetrics(app, options.service, options.metrics)
+  const metrics = registerMetrics(app, options.service)
   registerOverload(app, {
     maxLoopDelayMs: options.maxLoopDelayMs ?? 1_000,
     maxUnanswered: options.maxUnanswered ?? 1_000,
@@ -89,7 +84,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: `Hent — ${options.service}`, version: options.version ?? '0.0.0' },
+      info: { title: `Hent — ${options.service}`, version: '0.0.0' },
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     },
   })

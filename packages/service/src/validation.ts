@@ -7,7 +7,7 @@ import { Compile } from 'typebox/compile'
 import type { TLocalizedValidationError } from 'typebox/error'
 import { Settings } from 'typebox/system'
 import { Convert, Default } from 'typebox/value'
-import { AppError, type FieldError } from './errors.ts'
+import type { FieldError } from './errors.ts'
 
 /** At most this many faults are told at once: an answer must not grow with a hostile input. */
 const maxErrors = 50
@@ -53,17 +53,6 @@ export function fieldErrors(errors: readonly TLocalizedValidationError[], named 
     if (seen.size < maxErrors) seen.set(`${fault.pointer} ${fault.code}`, fault)
   }
   return [...seen.values()]
-}
-
-/** A checker for anything that is not a route: `check(value)` returns it typed or throws `invalid-input`. */
-export function checker<T extends TSchema>(schema: T) {
-  const validator = Compile(schema)
-  return {
-    check(value: unknown) {
-      if (validator.Check(value)) return value
-      throw new AppError('invalid-input', { errors: fieldErrors(validator.Errors(value)) })
-    },
-  }
 }
 
 /** Thrown to Fastify, which hands it to the error handler. */

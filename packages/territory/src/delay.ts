@@ -1,7 +1,7 @@
 // Delays as settings write them: "5wd" (working days), "4wh" (working hours), "45d" (calendar days), "15m", "10s", "200ms".
 // A rule says "5wd", a demo "10s": the same code computes the deadline.
 
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { addCalendarDays, addWorkingDays, addWorkingHours } from './calendar.ts'
 
 const pattern = '^([0-9]{1,6})(ms|s|m|h|d|wh|wd)$'
@@ -12,9 +12,7 @@ export const DelaySchema = Type.String({
   description: 'delay: wd working days, wh working hours, d calendar days, h, m, s, ms',
   examples: ['5wd', '4wh', '45d', '15m'],
 })
-export type DelayText = Static<typeof DelaySchema>
-
-export type DelayUnit = 'ms' | 's' | 'm' | 'h' | 'd' | 'wh' | 'wd'
+type DelayUnit = 'ms' | 's' | 'm' | 'h' | 'd' | 'wh' | 'wd'
 
 export interface Delay {
   readonly amount: number

@@ -2,7 +2,7 @@ import { assert, integer, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayAfter, isPublicHoliday } from './calendar.ts'
 import { isOpening, nextOpening, openIntervals } from './opening.ts'
-import { schoolHolidayOn, schoolHolidays, schoolHolidaysKnownUntil } from './school-holidays.ts'
+import { schoolHolidays, schoolHolidaysKnownUntil } from './school-holidays.ts'
 
 const office = { opening: 'Mo-Tu,Th-Fr 08:30-12:30,13:30-17:00; We 08:30-12:30; PH off' }
 /** Local intervals of a day, as "08:30-12:30". */
@@ -126,11 +126,5 @@ describe('the school holidays', () => {
       if (next) expect(to < next.from).toBe(true)
     }
     expect(schoolHolidaysKnownUntil).toBe('2028-08-31')
-  })
-
-  it('hold their first and last day', () => {
-    expect(schoolHolidayOn('2026-12-19')?.name).toBe('Noël')
-    expect(schoolHolidayOn('2027-01-03')?.name).toBe('Noël')
-    expect(schoolHolidayOn('2027-01-04')).toBeUndefined()
   })
 })

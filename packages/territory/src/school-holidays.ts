@@ -35,8 +35,3 @@ export const schoolHolidays: readonly SchoolHoliday[] = [
 
 /** The last day the table says anything about. */
 export const schoolHolidaysKnownUntil = schoolHolidays.at(-1)?.to ?? ''
-
-/** The holiday a local day (YYYY-MM-DD) lies in. */
-export function schoolHolidayOn(day: string): SchoolHoliday | undefined {
-  return schoolHolidays.find(({ from, to }) => from <= day && day <= to)
-}

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
-export type SunkMail = { at: number; to: string[]; raw: string; mail: ParsedMail }
+type SunkMail = { at: number; to: string[]; raw: string; mail: ParsedMail }
 export type MailSink = {
   url: string
   mails: SunkMail[]

@@ -17,8 +17,6 @@ export function eventsOf<N extends EventName>(events: readonly HentEvent[], name
   return [...new Map(said.map((event) => [event.id, event])).values()]
 }
 
-export type StoryTopic = Awaited<ReturnType<typeof openStoryTopic>>
-
 export async function openStoryTopic({ kafka, prefix }: TestServers) {
   const producer = createProducer(kafka)
   await producer.connect()

@@ -2,8 +2,8 @@
 // which modes. Fictional spread; only the kinds of body and what each may offer follow the frame (cadre de référence, p. 3).
 
 export type Kind = 'reception' | 'school-guidance' | 'cep' | 'vae' | 'business-creation' | 'dropout-support'
-export type Actor = 'member' | 'relay' | 'associated' | 'chamber' | 'dropout-platform'
-export type ProjectType = 'trade' | 'services' | 'crafts' | 'farming'
+type Actor = 'member' | 'relay' | 'associated' | 'chamber' | 'dropout-platform'
+type ProjectType = 'trade' | 'services' | 'crafts' | 'farming'
 
 export interface Offer {
   readonly kind: Kind

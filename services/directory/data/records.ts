@@ -22,7 +22,7 @@ export function ofPlace(name: string): string {
 }
 
 /** Within 02 61 91 00 00 – 99 99, which the numbering plan keeps for fiction (Arcep, décision 2018-0881). */
-export function fictionalPhone(index: number): string {
+function fictionalPhone(index: number): string {
   return `+3326191${String(index).padStart(4, '0')}`
 }
 

@@ -20,7 +20,7 @@ export interface Site {
   readonly breton: boolean
 }
 
-export function communeAt(code: string): Commune {
+function communeAt(code: string): Commune {
   const commune = communeByCode(code)
   if (commune === undefined) throw new Error(`no commune ${code} in Bretagne`)
   return commune

@@ -1,12 +1,11 @@
 // The store of windows: which slice of time a batch of answers was last sent for, so that one process takes each.
 
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
-import { openModel, required, type Shape } from '@hent/service/document.ts'
+import { openModel, required } from '@hent/service/document.ts'
 import type { Connection } from 'mongoose'
 
 const windowDoc = 'answers'
 const batchWindow = { _id: { type: String, ...required }, window: { type: Number, ...required } } as const
-export type BatchWindow = Shape<typeof batchWindow>
 
 export type BatchWindows = {
   /** True for the one process that takes this window. If it falls, the answers wait for the next one. */

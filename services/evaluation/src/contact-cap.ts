@@ -2,7 +2,7 @@
 // address (`contactId`, random): whoever writes it first may ask.
 
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
-import { openModel, required, type Shape } from '@hent/service/document.ts'
+import { openModel, required } from '@hent/service/document.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Connection } from 'mongoose'
 
@@ -11,7 +11,6 @@ const askedContact = {
   surveyId: { type: String, ...required },
   askedAt: { type: Date, ...required },
 } as const
-export type AskedContact = Shape<typeof askedContact>
 
 export type ContactCap = {
   /** Whether this survey may be sent to this address now; the same survey may claim again after a crash. */

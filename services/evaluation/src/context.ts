@@ -16,7 +16,7 @@ import { openSurveys, type Surveys } from './surveys.ts'
 import type { SurveyDelays } from './when-to-ask.ts'
 
 /** What a survey page and an answer need of a structure. */
-export type KnownStructure = Pick<DirectoryRecord, 'name' | 'network' | 'version'>
+type KnownStructure = Pick<DirectoryRecord, 'name' | 'network' | 'version'>
 
 export type Evaluation = {
   requests: Requests

@@ -10,7 +10,7 @@ const ways = ['withdrawn', 'erased'] as const
 /** How the person left. */
 export type Left = (typeof ways)[number]
 
-export const contact = {
+const contact = {
   /** request id */
   _id: { type: String, ...required },
   contactId: { type: String, ...optional },
@@ -23,7 +23,7 @@ export const contact = {
 } as const
 type StoredContact = Shape<typeof contact>
 
-export type Contact = { contactId: string; language: Language; channel: Channel }
+type Contact = { contactId: string; language: Language; channel: Channel }
 
 export type Contacts = {
   /** Of a person who is still to be told of this event. */

@@ -21,9 +21,9 @@ export const Recipient = Type.Union([
 ])
 export type Recipient = Static<typeof Recipient>
 
-export const messageStates = ['queued', 'sent', 'delivered', 'failed', 'cancelled'] as const
+const messageStates = ['queued', 'sent', 'delivered', 'failed', 'cancelled'] as const
 
-export const message = {
+const message = {
   _id: { type: String, ...required },
   requestId: { type: String, ...required },
   /** id of the event this message tells */

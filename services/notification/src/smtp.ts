@@ -7,7 +7,7 @@ import { createTransport } from 'nodemailer'
 import type { NotificationConfig } from './config.ts'
 import type { Rendered } from './mail.ts'
 
-export type Outcome = 'accepted' | 'refused' | 'not-now' | 'unknown'
+type Outcome = 'accepted' | 'refused' | 'not-now' | 'unknown'
 export type Relay = {
   /** @param thread what the mail is about, so that mail readers keep its mails together */
   send(messageId: string, address: string, mail: Rendered, thread: string | undefined): Promise<Outcome>

@@ -22,7 +22,7 @@ import { lengthOf } from '@hent/contracts/text.ts'
 import { code, codes, type Fault, type Form, text, ticked } from './form.ts'
 import type { Texts } from './texts/fr.ts'
 
-export type YesNo = 'yes' | 'no'
+type YesNo = 'yes' | 'no'
 const yesNo = ['yes', 'no'] as const
 
 /** Every field as typed, so that a page can always be shown again with nothing lost. */
@@ -97,7 +97,7 @@ export function fieldsOf(answers: Answers): [name: string, value: string][] {
 
 const said = (answer: YesNo | undefined) => (answer === undefined ? undefined : answer === 'yes')
 
-export function situationOf(answers: Answers): Situation {
+function situationOf(answers: Answers): Situation {
   const facts = {
     disability: said(answers.disability),
     diploma: said(answers.diploma),

@@ -5,8 +5,8 @@ import { type Static, Type } from 'typebox'
 
 const address = (description: string) => Type.String({ format: 'uri', description })
 
+/** @public the test of docker-compose.yml finds it by its name */
 export const PortalSchema = Type.Object({
-  NODE_ENV: Type.Optional(Type.Enum(['development', 'test', 'production'])),
   HOST: Type.String({ default: '127.0.0.1' }),
   PORT: Type.Integer({ minimum: 0, maximum: 65_535, description: '0: any free port' }),
   LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),

@@ -39,7 +39,7 @@ const sentences: Record<ErrorCode, Sentence> = {
 }
 
 /** The title and text of a failure, in the visitor's language. */
-export function problemWords(texts: Texts, code: ErrorCode): { title: string; text: string } {
+function problemWords(texts: Texts, code: ErrorCode): { title: string; text: string } {
   const sentence = sentences[code]
   return { title: texts.problems[sentence], text: texts.problems[`${sentence}Text`] }
 }
@@ -47,7 +47,7 @@ export function problemWords(texts: Texts, code: ErrorCode): { title: string; te
 const isStale = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('FST_CSRF')
 
-export function doorOf(path: string): 'person' | 'pro' | 'link' {
+function doorOf(path: string): 'person' | 'pro' | 'link' {
   if (path.startsWith('/pro/') || path === '/pro' || path === '/region') return 'pro'
   return path.startsWith('/proposition/') ? 'link' : 'person'
 }

@@ -13,12 +13,12 @@ import type { LoginBegun } from './login.ts'
 /** By which a session that was left is known. */
 type Id = { id: string }
 
-export type Visit = {
+type Visit = {
   person: Id & { token: string; requestId: string; until: number }
   /** said once, on the next page */
   flash: string
 }
-export type AgentVisit = {
+type AgentVisit = {
   agent: Id & { token: string; until: number; label: string; roles: RoleHeld[]; idToken: string }
   begun: LoginBegun
 }

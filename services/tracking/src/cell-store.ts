@@ -56,7 +56,7 @@ const mark = {
   touches: { type: Number, ...required },
   since: { type: Date, ...required },
 } as const
-export type Mark = Shape<typeof mark>
+type Mark = Shape<typeof mark>
 
 export type CellMarks = {
   /** Resolves when the marks are durable. @throws VersionConflict */

@@ -31,9 +31,9 @@ const Counts = Type.Object(
 )
 export type Counts = Static<typeof Counts>
 const ServiceRow = Type.Object({ departement: DepartementCode, service: ServiceKind, counts: Counts }, closed)
-export type ServiceRow = Static<typeof ServiceRow>
+type ServiceRow = Static<typeof ServiceRow>
 const AudienceRow = Type.Object({ departement: DepartementCode, status: Status, requests: Count }, closed)
-export type AudienceRow = Static<typeof AudienceRow>
+type AudienceRow = Static<typeof AudienceRow>
 export const Cell = Type.Object(
   {
     /** `<day>.<territory>` */

@@ -13,8 +13,8 @@ import type { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
 import { type Static, Type } from 'typebox'
 import { addCounts, type Cell, type Counts, delayEdges, inTerritory, noCounts } from './cells.ts'
 
-export const smallest = 5
-export const rounding = 5
+const smallest = 5
+const rounding = 5
 
 export const SafeCount = Type.Union([Type.Integer({ minimum: smallest, multipleOf: rounding }), Type.Literal('< 5')])
 export type SafeCount = Static<typeof SafeCount>
@@ -44,12 +44,12 @@ export function withinHours(bins: readonly number[], share: number): number | 'l
 
 const sumOf = (bins: readonly number[]) => bins.reduce((sum, count) => sum + count, 0)
 
-export const states = [...referralStates, 'answered-at-door', 'received'] as const
-export const endings = [...outcomes, 'withdrawn', 'erased'] as const
-export const senderKinds = ['partner', 'structure', 'person'] as const
+const states = [...referralStates, 'answered-at-door', 'received'] as const
+const endings = [...outcomes, 'withdrawn', 'erased'] as const
+const senderKinds = ['partner', 'structure', 'person'] as const
 
 /** Columns of the tables by service, from the exact counts. */
-export const columns = {
+const columns = {
   activity: (counts: Counts) => ({
     needs: safe(counts.needs),
     accepted: safe(sumOf(counts.toAcceptance)),
@@ -71,7 +71,7 @@ export const columns = {
 
 const marks = ['useful', 'welcome', 'delay', 'recommend'] as const
 /** Columns of the answers: how many, who was contacted, and means to one decimal where at least five answered. */
-export function answerColumns(answers: readonly PublishedAnswer[]) {
+function answerColumns(answers: readonly PublishedAnswer[]) {
   const contacted: Record<string, number> = {}
   for (const { answer } of answers) contacted[answer.contacted] = (contacted[answer.contacted] ?? 0) + 1
   const means = marks.map((mark) => {
@@ -86,7 +86,7 @@ export function answerColumns(answers: readonly PublishedAnswer[]) {
 }
 
 /** Exact counts of a territory over some cells, by service. Never shown as they are. */
-export function countsByService(cells: readonly Cell[], territory: string): Map<ServiceKind, Counts> {
+function countsByService(cells: readonly Cell[], territory: string): Map<ServiceKind, Counts> {
   const sums = new Map<ServiceKind, Counts>(serviceKinds.map((service) => [service, noCounts()]))
   for (const cell of cells) {
     for (const { departement, service, counts } of cell.services) {
@@ -98,7 +98,7 @@ export function countsByService(cells: readonly Cell[], territory: string): Map<
 }
 
 /** Requests of a département by status. Never shown as they are. */
-export function requestsByStatus(cells: readonly Cell[], departement: string): Map<Status, number> {
+function requestsByStatus(cells: readonly Cell[], departement: string): Map<Status, number> {
   const sums = new Map<Status, number>(statuses.map((status) => [status, 0]))
   for (const { audience } of cells) {
     for (const row of audience) {

@@ -2,7 +2,7 @@
 
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 
-export type KnownStructure = Pick<
+type KnownStructure = Pick<
   DirectoryRecord,
   | 'name'
   | 'network'

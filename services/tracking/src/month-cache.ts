@@ -8,7 +8,7 @@ import type { Cells, StoredCell } from './cell-store.ts'
 const freshMs = 30_000
 const mostMonths = 24
 
-export type Month = { asOf: Date; cells: StoredCell[]; answers: StoredAnswer[] }
+type Month = { asOf: Date; cells: StoredCell[]; answers: StoredAnswer[] }
 export type MonthCache = { of(month: string): Promise<Month> }
 
 export function createMonthCache(deps: {

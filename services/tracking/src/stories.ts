@@ -43,7 +43,7 @@ export const openStories = (
 ): Promise<StoryModel> => openModel(connection, name, quotedFields(StoredStory), options.indexes ? indexes : [])
 
 /** The stories as they are once these events are known; `known` holds those that exist. */
-export function fold(known: ReadonlyMap<string, Story>, events: readonly StoryEvent[]): Map<string, Story> {
+function fold(known: ReadonlyMap<string, Story>, events: readonly StoryEvent[]): Map<string, Story> {
   const now = new Map<string, Story>()
   for (const event of events) {
     const id = event.subject

@@ -30,7 +30,7 @@ export const StructureShown = Type.Object({
   km: Type.Optional(Type.Integer({ description: 'as the crow flies, where both points are known' })),
 })
 export type StructureShown = Static<typeof StructureShown>
-export const StepShown = Type.Object({
+const StepShown = Type.Object({
   at: Instant,
   what: Type.String({ description: 'name of the event' }),
   referralId: Type.Optional(Type.String()),

@@ -14,7 +14,7 @@ export const alarmKinds = [
   'hours-unreadable',
   'refusals-alike',
 ] as const
-export type AlarmKind = (typeof alarmKinds)[number]
+type AlarmKind = (typeof alarmKinds)[number]
 
 export type Alarm = {
   kind: AlarmKind

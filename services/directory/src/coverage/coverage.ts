@@ -9,7 +9,7 @@ import { type Commune, communeByCode, communes, type Nearness, nearness } from '
 import { isShut } from '@hent/territory/opening.ts'
 import { type CoverageColumn, coverageColumns } from './coverage-columns.ts'
 
-export const bands: readonly Nearness[] = ['commune', 'epci', 'departement', 'region']
+const bands: readonly Nearness[] = ['commune', 'epci', 'departement', 'region']
 
 /** One cell. Bands are where the structures lie, seen from the commune: the territory part of a decision's tiers. */
 export type Cell = {

@@ -7,7 +7,7 @@ import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { type Row, unreadable } from './read-rows.ts'
 
-export const refusalReasons = {
+const refusalReasons = {
   'not-json': 'La ligne n’est pas du JSON valide.',
   'not-an-object': 'La ligne n’est pas un objet JSON.',
   'not-in-spro': 'La ligne n’a pas d’extension x_spro : elle ne relève pas du SPRO.',

@@ -11,7 +11,7 @@ const Day = Type.String({ format: 'date' })
 const closed = { additionalProperties: false }
 
 /** What a manager sets of their structure. Leave is by agent id. */
-export const manageableFields = {
+const manageableFields = {
   weeklyCapacity: Type.Integer({ minimum: 0, maximum: 100_000 }),
   full: Type.Boolean(),
   fullUntil: Day,
@@ -44,8 +44,8 @@ const fields = { ...manageableFields, ...regionalFields }
 export type EditableField = keyof typeof fields
 export const editableFields = Object.keys(fields) as readonly EditableField[]
 
-export const EditValues = Type.Partial(Type.Object(fields))
-export type EditValues = Static<typeof EditValues>
+const EditValues = Type.Partial(Type.Object(fields))
+type EditValues = Static<typeof EditValues>
 
 const orNull = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]))
 

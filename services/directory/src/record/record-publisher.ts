@@ -15,7 +15,7 @@ const sweepOlderThanMs = 1_500
 const batchSize = 200
 
 /** The CloudEvent of one version of a record. */
-export function recordEvent({ _id, version, record, recordedAt, traceparent }: Structure) {
+function recordEvent({ _id, version, record, recordedAt, traceparent }: Structure) {
   return envelope({
     source: '/directory',
     name: 'StructureRecorded',

@@ -14,7 +14,7 @@ const sweepEveryMs = 5_000
 
 export type Rules = ReturnType<typeof createRules>
 
-export function rulesEvent({ _id: version, parameters, at, traceparent }: RulesVersion) {
+function rulesEvent({ _id: version, parameters, at, traceparent }: RulesVersion) {
   const data: RulesRecord = { version, parameters }
   return envelope({
     source: '/directory',

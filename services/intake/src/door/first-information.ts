@@ -5,7 +5,7 @@ import type { InformationSheet, Language, ServiceKind, Status } from '@hent/cont
 
 type Sheet = { title: string; text: string }
 
-export const sheetOf: Record<ServiceKind, InformationSheet> = {
+const sheetOf: Record<ServiceKind, InformationSheet> = {
   reception: 'rights-to-guidance',
   'school-guidance': 'school-guidance-basics',
   cep: 'cep-basics',

@@ -123,7 +123,7 @@ async function keepReadable(intake: Intake, { _id, vault }: Request, locked?: Id
 }
 
 /** What the sender is told, the same at each replay. */
-export function answerOf(intake: Intake, request: Request): NewRequest {
+function answerOf(intake: Intake, request: Request): NewRequest {
   const key = intake.secretKeys.get(request.secretKey)
   if (!key) throw new RangeError(`secret key ${request.secretKey} is not among the settings`)
   return {
@@ -167,7 +167,7 @@ function faultsOfNeeds(submission: RequestSubmission, today: string): FieldError
 }
 
 /** To the nearest 0.05°, about 5 km: no finer than a commune, so that it tells no more of the person than the commune. */
-export function coarse({ lat, lon }: Point): Point {
+function coarse({ lat, lon }: Point): Point {
   const round = (degrees: number) => Math.round(degrees * 20) / 20
   return { lat: round(lat), lon: round(lon) }
 }

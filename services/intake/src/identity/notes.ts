@@ -15,7 +15,7 @@ const note = {
   at: { type: Date, ...required },
   sealed: quoted(Encrypted, required),
 } as const
-export type Note = Shape<typeof note>
+type Note = Shape<typeof note>
 
 export type Notes = {
   add(note: Note): Promise<void>

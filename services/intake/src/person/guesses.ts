@@ -12,7 +12,7 @@ const guess = {
   count: { type: Number, ...required },
   until: { type: Date, ...required },
 } as const
-export type Guess = Shape<typeof guess>
+type Guess = Shape<typeof guess>
 
 export type Guesses = {
   /** One more try for this code, counted before its words are looked at, so that tries at once each see the others. */

@@ -15,7 +15,7 @@ export const filesOf = (all: readonly Encrypted[]): string[] => [
 ]
 
 /** Destroys the keys that can be destroyed by now. Gives how many erasures it took up. */
-export async function destroyKeys(intake: Intake): Promise<number> {
+async function destroyKeys(intake: Intake): Promise<number> {
   const { requests, notes, personKeys } = intake
   const upTo = personKeys.closedUpTo()
   const due = await requests.toDestroyKeysOf(upTo, batch)
@@ -40,7 +40,7 @@ export async function destroyKeys(intake: Intake): Promise<number> {
 }
 
 /** What an earlier version encrypted, and key files locked by an older wrapping key, are locked anew. Gives how many. */
-export async function lockAnew({ requests, notes, vault, personKeys, now }: Intake): Promise<number> {
+async function lockAnew({ requests, notes, vault, personKeys, now }: Intake): Promise<number> {
   let count = 0
   for await (const { _id, vault: before } of requests.keptBeside()) {
     if (!before) continue

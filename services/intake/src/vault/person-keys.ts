@@ -9,7 +9,7 @@ import { LRUCache } from 'lru-cache'
 import { lock, unlock } from './locking.ts'
 
 /** What makes a person's key: the name of its file, and a random id within it. */
-export type KeyPlace = { file: string; id: string }
+type KeyPlace = { file: string; id: string }
 
 export type PersonKeys = {
   /** A key for something new. */

@@ -3,7 +3,7 @@
 /** What is known of an attempt. `later`: not taken, and it may be tried again. `unknown`: it may have been taken. */
 export type Submitted = { how: 'accepted'; providerId: string } | { how: 'refused' | 'later' | 'unknown' }
 
-export type OutgoingSms = {
+type OutgoingSms = {
   /** E.164 */
   to: string
   /** in the alphabet of SMS, 160 characters at most */

@@ -22,12 +22,11 @@ export const StructureFound = Type.Object({
 export type StructureFound = Static<typeof StructureFound>
 const Structures = Type.Object({ structures: Type.Array(StructureFound) })
 
-export const AgentToken = Type.Object({
+const AgentToken = Type.Object({
   token: Type.String(),
   expiresIn: Type.Integer(),
   agent: Type.Object({ agentId: Type.String(), label: Type.Optional(Type.String()), roles: Type.Array(RoleHeld) }),
 })
-export type AgentToken = Static<typeof AgentToken>
 
 /** What in the directory wants somebody's hand, soonest first. */
 export const AlarmSeen = Type.Object({

@@ -15,7 +15,7 @@ export const SurveySeen = Type.Object({
   closeBy: Type.Optional(Type.String()),
 })
 export type SurveySeen = Static<typeof SurveySeen>
-export const OpenSurveys = Type.Object({
+const OpenSurveys = Type.Object({
   surveys: Type.Array(
     Type.Object({
       referralId: Type.String(),

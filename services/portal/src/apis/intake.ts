@@ -6,7 +6,7 @@ import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
 
-export const PersonSession = Type.Object({ token: Type.String(), expiresIn: Type.Integer(), requestId: Type.String() })
+const PersonSession = Type.Object({ token: Type.String(), expiresIn: Type.Integer(), requestId: Type.String() })
 export const RequestSeen = Type.Object({
   requestId: Type.String(),
   trackingCode: Type.String(),

@@ -77,7 +77,7 @@ const answers = { answers: Count, contacted: Counts, means: Means }
 const service = { service: ServiceKind }
 
 /** Rows of each published table, by its name. */
-export const tableRows = {
+const tableRows = {
   activity: Type.Object({ ...service, ...activity }),
   delays: Type.Object({ ...service, ...delays, accepted: Count, contacted: Count }),
   surveys: Type.Object({ ...service, ...surveys }),

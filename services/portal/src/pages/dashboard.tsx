@@ -15,7 +15,7 @@ import { hoursText, placeName, Table, territories } from './figures.tsx'
 import { Layout } from './layout.tsx'
 import type { Page } from './page.ts'
 
-export type Trend<T extends TableName> = readonly { period: string; asOf: string; rows: readonly Row<T>[] }[]
+type Trend<T extends TableName> = readonly { period: string; asOf: string; rows: readonly Row<T>[] }[]
 export type Figures = { [T in TableName]: Trend<T> }
 
 /** What a figure counts, in words anybody understands. */

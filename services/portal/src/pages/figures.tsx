@@ -13,7 +13,7 @@ import { Button, Form, Select } from './fields.tsx'
 import { Layout } from './layout.tsx'
 import type { Page } from './page.ts'
 
-export const tableLabels: Record<TableName, string> = {
+const tableLabels: Record<TableName, string> = {
   activity: 'Activité',
   delays: 'Délais',
   surveys: 'Avis demandés et reçus',

@@ -15,7 +15,7 @@ type Need = {
   language: Language
 }
 
-export function situationLines({ status, ageBand, disability, diploma, solution }: Situation): string[] {
+function situationLines({ status, ageBand, disability, diploma, solution }: Situation): string[] {
   const told = (fact: boolean | undefined, yes: string, no: string) => (fact === undefined ? [] : [fact ? yes : no])
   return [
     status === 'undisclosed' ? 'Situation non dite' : statusLabels[status].fr,

@@ -177,7 +177,7 @@ const unique = (values: readonly (string | undefined)[]): string[] => [
 ]
 
 /** What this agent may do on it now: forms are shown accordingly, the service decides. */
-export function actsOn(roles: readonly RoleHeld[], referral: ReferralSeen): Acts {
+function actsOn(roles: readonly RoleHeld[], referral: ReferralSeen): Acts {
   const holder = referral.acceptedBy ?? referral.proposal?.structureId
   const own = { structureIds: holder ? [holder] : [] }
   const here = { ...own, departement: referral.departement, ownedByRegion: referral.owner.kind === 'region' }

@@ -173,7 +173,7 @@ function RetryPage({
 // A cookie holds about 4,000 characters once encrypted.
 const mostBytes = 2_400
 
-export function receivedOf(made: NewRequest, { counter }: AskDoor, choice: boolean, id: string): Received['received'] {
+function receivedOf(made: NewRequest, { counter }: AskDoor, choice: boolean, id: string): Received['received'] {
   const sheets = made.information.map(({ title, text: content }) => ({ title, text: content }))
   const received = {
     id,
@@ -189,7 +189,7 @@ export function receivedOf(made: NewRequest, { counter }: AskDoor, choice: boole
 }
 
 /** Intake's pointers as fields of the form, in words. */
-export function faultsFrom(error: AppError, answers: Answers, page: Page): Fault[] {
+function faultsFrom(error: AppError, answers: Answers, page: Page): Fault[] {
   const { ask } = page.texts
   const faults = (error.data.errors ?? []).flatMap(({ pointer, code }): Fault[] => {
     const [, index] = /^\/needs\/(\d+)/.exec(pointer) ?? []

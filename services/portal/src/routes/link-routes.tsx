@@ -118,7 +118,7 @@ export function linkRoutes(app: FastifyInstance, { apis }: PortalDeps): void {
 const fields = ['contacted', 'useful', 'welcome', 'delay', 'recommend'] as const
 
 /** The answer as evaluation takes it, or undefined while the one needed question has none. */
-export function surveyAnswerOf(form: Form): SurveyAnswer | undefined {
+function surveyAnswerOf(form: Form): SurveyAnswer | undefined {
   const contacted = code(form, 'contacted', ['yes', 'no', 'not-yet'] as const)
   if (!contacted) return undefined
   const mark = (name: string, from: number, to: number) => {

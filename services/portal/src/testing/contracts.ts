@@ -8,7 +8,7 @@ export const referralId = '7d2a1c4e-0000-4000-8000-000000000002'
 export const token43 = 'A'.repeat(43)
 const needId = '7d2a1c4e-0000-4000-8000-000000000003'
 
-export const newRequest = {
+const newRequest = {
   requestId,
   trackingCode: '7K3M-P2QX-9DFA',
   secret: 'badof-gihul-majot-nirud-sobak',
@@ -39,7 +39,7 @@ export const requestSeen = {
   consent: { shareOnAcceptance: true, survey: true },
 }
 
-export const structure = {
+const structure = {
   structureId: 'hent--cep-regional-lannion',
   name: 'Point CEP – Lannion',
   network: 'cep-regional',
@@ -47,7 +47,7 @@ export const structure = {
   phone: '+33296010203',
   opening: 'Mo-Tu,Th-Fr 08:30-12:30,13:30-17:00; We 08:30-12:30; PH off',
 }
-export const why = {
+const why = {
   explanation: {
     summary: [
       'Votre demande : Conseil en évolution professionnelle, à Lannion.',
@@ -58,7 +58,7 @@ export const why = {
 }
 const other = { ...structure, structureId: 'hent--autre', name: 'Autre structure', address: '1 quai, 22500 Paimpol' }
 
-export const referralShown = {
+const referralShown = {
   needId,
   service: 'cep',
   referralId,
@@ -166,7 +166,7 @@ export const survey = {
   questions: [],
 }
 
-export const found = {
+const found = {
   structures: [
     {
       ...structure,
@@ -201,7 +201,7 @@ const answers = {
   means: { useful: 4.2, recommend: null },
 }
 const asOf = '2026-11-24T09:59:30.000Z'
-export const summary = {
+const summary = {
   minimum: 5,
   rounding: 5,
   asOf,

@@ -11,13 +11,13 @@ import { buildApp } from '../app.ts'
 import { createEndedSessions, type EndedSessions } from '../ended-sessions.ts'
 import type { Login } from '../login.ts'
 
-export type Asked = {
+type Asked = {
   method: string
   path: string
   headers: IncomingMessage['headers']
   body: unknown
 }
-export type Told = {
+type Told = {
   status?: number
   body?: unknown
   type?: string
@@ -71,7 +71,7 @@ export const noLogin: Login = {
   leaveUrl: async () => 'http://login.example/logout',
 }
 
-export const testNow = new Date('2026-11-24T10:00:00Z')
+const testNow = new Date('2026-11-24T10:00:00Z')
 
 export async function startPortal(
   url: string,
@@ -166,7 +166,7 @@ export function visitor(app: Server, carried: ReadonlyMap<string, string> = new 
   }
 }
 
-export const unescapeHtml = (html: string): string =>
+const unescapeHtml = (html: string): string =>
   html.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 
 /** The text a person reads: tags gone, spaces folded. */

@@ -1,20 +1,7 @@
 // What professionals read: French only.
 
 import type { AgeBand } from '@hent/contracts/codes.ts'
-import type { AgentRole } from '@hent/service/principal.ts'
 import { fr } from './fr.ts'
-
-export const roleNames: Record<AgentRole, string> = {
-  member: 'Membre',
-  relay: 'Relais de proximité',
-  'associated-member': 'Membre associé',
-  chamber: 'Chambre consulaire',
-  adviser: 'Conseil',
-  manager: 'Responsable',
-  animator: 'Animation territoriale',
-  region: 'Région',
-  'steering-body': 'Instance de pilotage',
-}
 
 export const ageNames: Record<AgeBand, string> = { ...fr.ages, undisclosed: 'Non dit' }
 

@@ -91,7 +91,7 @@ export function decide(need: NeedFacts, cell: readonly DirectoryRecord[], ground
 }
 
 /** Ties, and lists without another order, go by structure id in code units. */
-export const byId = (a: { structureId: string }, b: { structureId: string }): number =>
+const byId = (a: { structureId: string }, b: { structureId: string }): number =>
   a.structureId < b.structureId ? -1 : a.structureId > b.structureId ? 1 : 0
 
 /** Working days from now, computed once for each number of days. */

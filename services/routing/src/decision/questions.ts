@@ -11,7 +11,7 @@ import { type Static, Type } from 'typebox'
 import type { NeedFacts } from './need-facts.ts'
 import { standingOf, tierOf } from './tiers.ts'
 
-export const questions = ['status', 'ageBand', 'disability', 'diploma', 'solution', 'project'] as const
+const questions = ['status', 'ageBand', 'disability', 'diploma', 'solution', 'project'] as const
 export type Question = (typeof questions)[number]
 
 /** A question worth asking: each group of answers with those who could then reply. */

@@ -6,7 +6,7 @@ import type { RuleParameters, RulesRecord } from '@hent/contracts/rules-record.t
 import { parseDelay } from '@hent/territory/delay.ts'
 import type { RoutingConfig } from '../config.ts'
 
-export type ServiceDelays = {
+type ServiceDelays = {
   deliver: string
   answer: string
   contact: string
@@ -28,7 +28,7 @@ export type Delays = {
 }
 
 /** `dropout-support` has clocks of its own: its answer must be personal and rapid (cadre de référence, PSAD). */
-export function delaysFrom(config: RoutingConfig, set: RuleParameters = {}): Delays {
+function delaysFrom(config: RoutingConfig, set: RuleParameters = {}): Delays {
   const answer = inWorkingDays(set.answerDays) ?? config.ANSWER_DELAY
   const usual = {
     deliver: config.DELIVER_DELAY,

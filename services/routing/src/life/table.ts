@@ -30,7 +30,7 @@ type Row = { action: Command['do']; from: readonly LifeState[]; who: readonly Wh
 
 const open = ['awaiting-choice', 'proposed', 'settling', 'escalated', 'accepted', 'in-progress'] as const
 
-export const lifeOfReferral: readonly Row[] = [
+const lifeOfReferral: readonly Row[] = [
   { action: 'choose', from: ['awaiting-choice', 'proposed', 'settling'], who: ['person'] },
   { action: 'show-others', from: ['awaiting-choice'], who: ['person'] },
   { action: 'accept', from: ['proposed'], who: ['agent', 'link'] },

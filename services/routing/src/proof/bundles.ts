@@ -166,7 +166,7 @@ export function auditorBundle(
   }
 }
 
-export function auditedOf({ _id, need, decision, ranking, events }: Decided): AuditedDecision {
+function auditedOf({ _id, need, decision, ranking, events }: Decided): AuditedDecision {
   const { modes, accessibility, ...facts } = need
   return {
     referralId: _id,

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import type { Ranked } from '../decision/decide.ts'
 
-export type Candidate = { structure: string; weight: number }
+type Candidate = { structure: string; weight: number }
 export type Draw = {
   /** the need's random id, which the draw is made with */
   id: string

@@ -22,10 +22,10 @@ export type Share = {
   /** corrected p below 5 %: more or less than chance explains */
   departs: boolean
 }
-export type GroupReport = { group: string; draws: number; shares: Share[] }
+type GroupReport = { group: string; draws: number; shares: Share[] }
 /** Under five a count could be somebody: it is not told. */
 export type Count = number | '< 5'
-export type Beside = { structure: string; proposals: Count; declined: Count; lapsed: Count; sentAgain: Count }
+type Beside = { structure: string; proposals: Count; declined: Count; lapsed: Count; sentAgain: Count }
 export type NeutralityReport = {
   period: string
   decisions: number

@@ -10,7 +10,7 @@ import type { AuditedDecision, AuditorBundle, PublicBundle } from './bundles.ts'
 import { fewestDraws, groupOf } from './draw-groups.ts'
 import { createPastDirectory, type PastDirectory } from './past-directory.ts'
 
-export type Contradiction = { id: string; part: string; said: string; found: string }
+type Contradiction = { id: string; part: string; said: string; found: string }
 export type Recomputed = {
   format: string
   period: string

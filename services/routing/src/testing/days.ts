@@ -23,7 +23,7 @@ import { referralIdOf } from '../life/referral.ts'
 import { aReferral } from './referrals.ts'
 
 /** Whole numbers from 0 below a limit, the same ones for the same seed. */
-export function chance(seed: string): (below: number) => number {
+function chance(seed: string): (below: number) => number {
   let turn = 0
   return (below) => {
     turn += 1
@@ -55,7 +55,7 @@ const situations: readonly Situation[] = [
 ]
 const modes: readonly Mode[][] = [['face-to-face'], ['phone', 'face-to-face'], ['video', 'phone']]
 const languages: readonly Language[] = ['fr', 'fr', 'fr', 'br']
-export const dayOfTest = new Date('2026-11-24T09:00:00Z')
+const dayOfTest = new Date('2026-11-24T09:00:00Z')
 const secret = 'the secret of the tests'
 /** The salt such a day is drawn with. */
 export const saltOfDay = (day: Date) => saltOf(secret, periodOf(day))

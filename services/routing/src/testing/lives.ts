@@ -20,7 +20,7 @@ export const later = (hours: number): void => {
   time.now = new Date(time.now.getTime() + hours * 3_600_000)
 }
 let proposals = 0
-export const when = (over: Partial<Circumstances> = {}): Circumstances => {
+const when = (over: Partial<Circumstances> = {}): Circumstances => {
   proposals += 1
   return {
     now: time.now,
