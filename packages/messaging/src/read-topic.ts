@@ -1,5 +1,5 @@
 // Reading a topic outside a service's groups: whole, from its beginning to where it ends now (checks, rebuilds, dead
-// letters), one message by its place, or for ever (see `keep-copy.ts`).
+// letters), one message by its place, or for ever (see `topic-copy.ts`).
 
 import { randomUUID } from 'node:crypto'
 import type { Consumer, EachBatchPayload } from 'kafkajs'
