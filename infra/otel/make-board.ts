@@ -50,7 +50,10 @@ const rows: readonly { title: string; panels: readonly Panel[] }[] = [
       {
         title: 'Messages par issue',
         unit: 'cpm',
-        exprs: [['sum by (outcome) (rate(hent_messages_total[5m])) * 60', '{{outcome}}']],
+        exprs: [
+          ['sum by (outcome) (rate(hent_messages_total[5m])) * 60', '{{outcome}}'],
+          ['sum(rate(hent_sms_segments_total[5m])) * 60', 'SMS facturés'],
+        ],
       },
     ],
   },
