@@ -2,10 +2,12 @@
 // its wrapped key beside it: whoever had the files and VAULT_KEYS read their names again. So an attacker is played here
 // who has both, and every key that still exists anywhere.
 
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createDecipheriv, createHmac } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lookInto, person, wish } from '../testing/person.ts'
@@ -28,17 +30,16 @@ function everyFileOf(folder: string): string[] {
   )
 }
 
-/** Which of these lie in the database's files. */
-function lyingIn(texts: readonly string[]): string[] {
+/** Which of these lie in the database's files. Beside this process, which serves meanwhile: held up, it would refuse. */
+async function lyingIn(texts: readonly string[]): Promise<string[]> {
   const how = ['--recursive', '--text', '--fixed-strings', '--only-matching', '--no-filename', '--file=-']
   const env = { LC_ALL: 'C', PATH: '/usr/bin:/bin' }
-  const { stdout, status } = spawnSync('grep', [...how, hent.servers.mongoFiles ?? ''], {
-    input: texts.join('\n'),
-    env,
-  })
+  const grep = spawn('grep', [...how, hent.servers.mongoFiles ?? ''], { env, stdio: ['pipe', 'pipe', 'ignore'] })
+  grep.stdin.end(texts.join('\n'))
+  const [found, [status]] = await Promise.all([text(grep.stdout), once(grep, 'exit')])
   if (status === null || status > 1) throw new Error('the database’s files were not read')
-  const found = new Set(stdout.toString().split('\n'))
-  return texts.filter((text) => found.has(text))
+  const lines = new Set(found.split('\n'))
+  return texts.filter((one) => lines.has(one))
 }
 
 function unlocked(key: Buffer, locked: string): Buffer | undefined {
@@ -96,10 +97,10 @@ describe('who was erased', () => {
     if (!hent.servers.mongoFiles) skip('MongoDB’s files are not on this machine')
     const [gone, remains] = [await accepted('ml-lannion'), await accepted('ml-lannion')]
     const token = await adviser('ml-lannion')
-    const text = 'Elle préfère le matin.'
+    const note = 'Elle préfère le matin.'
     const noted = await hent.post(
       `/v1/requests/${gone.requestId}/notes`,
-      { referralId: gone.referralId, text },
+      { referralId: gone.referralId, text: note },
       { token },
     )
     expect(noted.statusCode).toBe(201)
@@ -108,7 +109,7 @@ describe('who was erased', () => {
       (await hent.db.collection('notes').findOne({ requestId: gone.requestId }))?.sealed as Parts,
     ]
     const before = locked.map(readBack)
-    expect(before).toEqual([expect.stringContaining('Maiwenn'), JSON.stringify(text)])
+    expect(before).toEqual([expect.stringContaining('Maiwenn'), JSON.stringify(note)])
 
     const own = await hent.personToken(gone)
     expect((await hent.post(`/v1/requests/${gone.requestId}/erasure`, {}, { token: own })).statusCode).toBe(200)
@@ -117,7 +118,7 @@ describe('who was erased', () => {
       return keysToDestroy === undefined
     })
     const contents = locked.map(({ content = '' }) => content)
-    expect(lyingIn(contents)).toEqual(contents)
+    expect(await lyingIn(contents)).toEqual(contents)
     expect(locked.map(readBack)).toEqual([undefined, undefined])
     expect(readBack(await kept(remains.requestId))).toContain('Maiwenn')
     const identity = await hent.get(`/v1/requests/${remains.requestId}/identity`, { token })
@@ -144,6 +145,6 @@ describe('who was erased', () => {
     const keys = everyKey(place)
     expect(keys.length).toBeGreaterThan(1)
     const written = (['base64', 'base64url', 'hex'] as const).flatMap((how) => keys.map((key) => key.toString(how)))
-    expect(lyingIn(written)).toEqual([])
+    expect(await lyingIn(written)).toEqual([])
   })
 })
