@@ -171,7 +171,7 @@ export const departementCodes = ['22', '29', '35', '56'] as const
 export const DepartementCode = Type.Enum(departementCodes)
 export type DepartementCode = (typeof departementCodes)[number]
 export const isDepartement = (code: string): code is DepartementCode => departementCodes.some((one) => one === code)
-/** E.164. That it is a mobile is checked where it is entered (`service/mobile-number.ts`). */
+/** E.164. That it is a mobile is checked where it is entered (`mobile-number.ts`). */
 export const MobileNumber = Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$' })
 export const StructureId = Type.String({ minLength: 3, maxLength: 120, pattern: '^[A-Za-z0-9._-]+$' })
 export const Uuid = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })

@@ -18,8 +18,8 @@ type Checked = { value: string } | { fault: ContactFault }
 /** Where a number of ten digits may be from. Overseas first, whose own lines the mainland's ranges partly cover. */
 const french = ['GP', 'GF', 'MQ', 'RE', 'YT', 'FR'] as const
 const lines: readonly (NumberType | undefined)[] = ['FIXED_LINE', 'MOBILE', 'FIXED_LINE_OR_MOBILE']
-/** Numbers that Arcep keeps for fiction (decision 2012-0856), as demos and tests use them. */
-const fiction = /^\+33(?:19900|26191|35301|46571|53649|63998)\d{4}$/
+/** Numbers that Arcep keeps for fiction, as demos and tests use them: they reach nobody, and no library knows them. */
+export const isFiction = (number: string): boolean => /^\+33(?:19900|26191|35301|46571|53649|63998)\d{4}$/.test(number)
 
 /** @returns in E.164, e.g. `+33612345678`, `+590690123456` */
 export function checkPhone(written: string): Checked {
@@ -29,7 +29,7 @@ export function checkPhone(written: string): Checked {
     try {
       const phone = parsePhoneNumberWithError(cleaned, { defaultCountry: country, extract: false })
       const isKnown = phone.isValid() && (country === 'FR' || lines.includes(phone.getType()))
-      if (isKnown || fiction.test(phone.number)) return { value: phone.number }
+      if (isKnown || isFiction(phone.number)) return { value: phone.number }
       tooShort ||= !phone.isPossible()
     } catch {
       tooShort = true

@@ -1,5 +1,6 @@
 // A consumer that keeps its word: ordered per key and concurrent across keys, committed after the effect, its place in
-// the group kept through an outage. What becomes of a message is in `retry-or-dead-letter.ts`, how many are taken in `backpressure.ts`.
+// the group kept through an outage. What becomes of a message is in `retry-or-dead-letter.ts`, how many are taken in
+// `backpressure.ts`.
 
 import type { Consumer, EachBatchPayload } from 'kafkajs'
 import { feed } from './backpressure.ts'

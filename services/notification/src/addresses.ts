@@ -3,9 +3,9 @@
 
 import type { Channel } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
-import { mobileOf } from '@hent/service/mobile-number.ts'
 import { createServiceTokens } from '@hent/service/service-tokens.ts'
 import { Type } from 'typebox'
 import type { NotificationConfig } from './config.ts'

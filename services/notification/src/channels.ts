@@ -3,7 +3,7 @@
 
 import type { Channel } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { mobileOf } from '@hent/service/mobile-number.ts'
+import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import { outsideQuietHours } from '@hent/territory/quiet-hours.ts'
 import type { NotificationConfig } from './config.ts'
 import { channelOf, type MessageBody } from './messages.ts'

@@ -1,7 +1,7 @@
 // Settings of notification.
 
+import { frenchCountries } from '@hent/contracts/mobile-number.ts'
 import { commonConfig, loadConfig, secret } from '@hent/service/config.ts'
-import { frenchCountries } from '@hent/service/mobile-number.ts'
 import { DelaySchema } from '@hent/territory/delay.ts'
 import { type Static, Type } from 'typebox'
 

@@ -1,7 +1,7 @@
 // Reads an import's files into rows that can be recorded, and the refusals of the others. One bad row never stops the rest;
 // a structure that was refused takes its services with it. Ids are held in memory, rows on disk.
 
-import { mobileOf } from '@hent/service/mobile-number.ts'
+import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import { type Commune, resolveCommune } from '@hent/territory/communes.ts'
 import { SourceService, SourceStructure } from '../record/source-schema.ts'
 import { topicSafeId } from '../record/to-record.ts'

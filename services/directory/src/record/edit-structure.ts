@@ -2,8 +2,8 @@
 // recorded as a version with its author, sent at once.
 
 import type { Closure, Leave } from '@hent/contracts/directory-record.ts'
+import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import { AppError, type FieldError } from '@hent/service/errors.ts'
-import { mobileOf } from '@hent/service/mobile-number.ts'
 import { isOpening } from '@hent/territory/opening.ts'
 import { teamsOf } from '../agents/agent-list.ts'
 import type { Directory } from '../context.ts'

@@ -2,10 +2,10 @@
 
 import type { Channel } from '@hent/contracts/codes.ts'
 import { type ContactFault, checkEmail, checkPhone, contactFaults } from '@hent/contracts/contact.ts'
+import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { cleanLine, cleanText } from '@hent/contracts/text.ts'
 import type { FieldError } from '@hent/service/errors.ts'
-import { mobileOf } from '@hent/service/mobile-number.ts'
 
 export type Identity = { firstName?: string; lastName?: string; email?: string; phone?: string; wish?: string }
 
