@@ -189,7 +189,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
       SECRET_KEYS: secret('intake-secret-keys'),
       LOOKUP_KEY: secret('intake-lookup-key'),
       ANONYMOUS_PER_MINUTE: '600',
-      TRUST_PROXY: 'loopback',
+      TRUSTED_PROXIES: 'loopback',
     },
     directory: { SIGNING_KEY: secret('directory-signing-key'), LOGIN_AUDIENCE: 'portal' },
     routing: { SALT: secret('routing-salt') },

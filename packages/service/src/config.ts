@@ -32,6 +32,12 @@ export const commonConfig = {
   INTAKE_URL: Type.Optional(Type.String({ format: 'uri' })),
 }
 
+/** Of a service that the outside calls. */
+export const trustedProxies = Type.Array(Type.String({ minLength: 1 }), {
+  default: [],
+  description: 'whose x-forwarded-for is believed: addresses, networks or `loopback`',
+})
+
 export const sealMs = Type.Integer({
   default: 3_600_000,
   minimum: 1_000,

@@ -28,8 +28,8 @@ export type Server = FastifyInstance<
 export interface ServerOptions {
   service: string
   log: Log
-  /** As Fastify's: who may say `x-forwarded-for`. Nobody unless said. */
-  trustProxy?: boolean | string | string[]
+  /** Whose `x-forwarded-for` is believed; nobody’s by default. */
+  trustedProxies?: readonly string[]
   /** What `/readyz` asks, by name; each must reject when it cannot serve. */
   ready: Checks
   /** Mean delay of the event loop, in ms, above which requests are turned away; 0: never. */
@@ -49,7 +49,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'callId' }),
     requestIdHeader: false,
     genReqId: ({ headers }) => wellFormedId(headers['x-request-id']) ?? randomUUID(),
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: [...(options.trustedProxies ?? [])],
     bodyLimit: 64 * 1024,
     connectionTimeout: 30_000,
     requestTimeout: 15_000,

@@ -125,6 +125,18 @@ describe('an address', () => {
   })
 })
 
+describe('an address that a proxy tells', () => {
+  it.each([
+    ['a proxy named in the settings', ['loopback'], '203.0.113.1'],
+    ['one of a network that is not', ['198.51.100.0/24'], '127.0.0.1'],
+    ['anybody, where none is named', [], '127.0.0.1'],
+  ])('by %s', async (_who, trustedProxies, address) => {
+    const app = await served({ trustedProxies }, (app) => void app.get('/address', async ({ ip }) => ({ ip })))
+    const told = await app.inject({ url: '/address', headers: { 'x-forwarded-for': '203.0.113.1' } })
+    expect(told.json()).toEqual({ ip: address })
+  })
+})
+
 describe('a failure', () => {
   it('of a dependency is 503 with Retry-After, and says nothing of it', async () => {
     const answer = await (await served()).inject('/v1/outage')

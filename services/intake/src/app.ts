@@ -20,13 +20,13 @@ export type AppDeps = {
   signer: Signer
   auth: Auth
   log: Log
-  config: PerMinute & Pick<IntakeConfig, 'TRUST_PROXY' | 'MOST_UNANSWERED'>
+  config: PerMinute & Pick<IntakeConfig, 'TRUSTED_PROXIES' | 'MOST_UNANSWERED'>
   ready: Record<string, () => Promise<void>>
 }
 
 export async function buildApp({ intake, sessions, signer, auth, log, config, ready }: AppDeps): Promise<Server> {
-  const { TRUST_PROXY, MOST_UNANSWERED: maxUnanswered } = config
-  const app = await buildServer({ service: 'intake', log, ready, trustProxy: TRUST_PROXY || false, maxUnanswered })
+  const { TRUSTED_PROXIES: trustedProxies, MOST_UNANSWERED: maxUnanswered } = config
+  const app = await buildServer({ service: 'intake', log, ready, trustedProxies, maxUnanswered })
   registerJwks(app, signer)
   await rateLimit(app, { max: config.CLIENT_PER_MINUTE, timeWindow: '1 minute' })
   addRequestRoutes(app, intake, auth, config)

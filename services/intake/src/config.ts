@@ -1,6 +1,6 @@
 // Settings of intake. Keys are versioned: the first of a list is used for what is new, the others still open the old.
 
-import { commonConfig, loadConfig, sealMs, secret } from '@hent/service/config.ts'
+import { commonConfig, loadConfig, sealMs, secret, trustedProxies } from '@hent/service/config.ts'
 import { DelaySchema } from '@hent/territory/delay.ts'
 import { type Static, Type } from 'typebox'
 
@@ -26,10 +26,7 @@ export const IntakeSchema = Type.Object({
   SECRET_KEYS: keys('32 bytes in base64 each: make the words that go with a tracking code'),
   LOOKUP_KEY: secret({ minLength: 32, description: 'finds an address again without keeping it; prints of bodies' }),
   PARTNERS: Type.Array(Type.String({ pattern: '^[a-z0-9-]{2,40}$' }), { default: [] }),
-  TRUST_PROXY: Type.String({
-    default: '',
-    description: 'who may say x-forwarded-for: an address, a network or `loopback`; nobody unless said',
-  }),
+  TRUSTED_PROXIES: trustedProxies,
   DROPOUT_LIST_DAYS: Type.Integer({
     default: 60,
     minimum: 0,

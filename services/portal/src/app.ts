@@ -45,13 +45,13 @@ function files(logoFile: string | undefined): (readonly [name: string, type: str
 }
 
 export async function buildApp(deps: PortalDeps): Promise<Server> {
-  const { trustedProxies = [], log } = deps
+  const { trustedProxies, log } = deps
   const app = await buildServer({
     service: 'portal',
     log,
     // Nothing is kept here, and each page says itself when a service is away.
     ready: {},
-    ...(trustedProxies.length > 0 ? { trustProxy: [...trustedProxies] } : {}),
+    trustedProxies,
   })
   await app.register(async (pages: FastifyInstance) => {
     const https = deps.portalUrl.startsWith('https:')

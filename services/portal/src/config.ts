@@ -1,6 +1,6 @@
 // Settings of the portal. It keeps no data of its own: sessions travel in encrypted cookies, Redis knows which were left.
 
-import { loadConfig, secret } from '@hent/service/config.ts'
+import { loadConfig, secret, trustedProxies } from '@hent/service/config.ts'
 import { type Static, Type } from 'typebox'
 
 const address = (description: string) => Type.String({ format: 'uri', description })
@@ -10,10 +10,7 @@ export const PortalSchema = Type.Object({
   HOST: Type.String({ default: '127.0.0.1' }),
   PORT: Type.Integer({ minimum: 0, maximum: 65_535, description: '0: any free port' }),
   LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
-  TRUSTED_PROXIES: Type.Array(Type.String({ minLength: 1 }), {
-    default: [],
-    description: 'addresses or networks whose x-forwarded-for is believed',
-  }),
+  TRUSTED_PROXIES: trustedProxies,
   REGION_LOGO: Type.Optional(
     Type.String({
       pattern: '\\.(svg|png|webp)$',

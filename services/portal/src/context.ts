@@ -16,7 +16,7 @@ export type PortalDeps = {
   ended: EndedSessions
   /** the Region's own, SVG, PNG or WebP; without it its name is written */
   logoFile?: string | undefined
-  trustedProxies?: readonly string[]
+  trustedProxies: readonly string[]
   /** pages a minute for one address */
   perMinute: number
   log: Log
