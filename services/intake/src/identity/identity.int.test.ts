@@ -13,19 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => hent.stop())
 
-const { adviser, readings, stored } = lookInto(() => hent)
+const { accepted, adviser, readings, stored } = lookInto(() => hent)
 const identity = (requestId: string, token: string) => hent.get(`/v1/requests/${requestId}/identity`, { token })
-
-/** A request that a structure has accepted, as intake knows it from the topic. */
-async function accepted(structureId: string) {
-  const request = await hent.received({ person, wish })
-  const referral = hent.aReferral(request, structureId)
-  await hent.topic.say(referral.opened, referral.accepted)
-  await until('the holding', () =>
-    hent.db.collection('holdings').findOne({ requestId: request.requestId, 'stand.holder': structureId }),
-  )
-  return { ...request, ...referral, own: await hent.personToken(request) }
-}
 
 describe('who the person is', () => {
   it('is read by the structure that accepted, from then until it closes, and each reading is logged', async () => {

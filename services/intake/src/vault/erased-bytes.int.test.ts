@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => hent.stop())
 
-const { adviser, stored } = lookInto(() => hent)
+const { accepted, adviser, stored } = lookInto(() => hent)
 
 function everyFileOf(folder: string): string[] {
   if (!existsSync(folder)) return []
@@ -80,16 +80,6 @@ const readBack = (kept: Parts) =>
 
 const kept = async (requestId: string) => (await stored(requestId))?.vault as unknown as Parts
 
-async function accepted(structureId: string) {
-  const request = await hent.received({ person, wish })
-  const referral = hent.aReferral(request, structureId)
-  await hent.topic.say(referral.opened, referral.accepted)
-  await until('the holding', () =>
-    hent.db.collection('holdings').findOne({ requestId: request.requestId, 'stand.holder': structureId }),
-  )
-  return { ...request, ...referral }
-}
-
 describe('who was erased', () => {
   it('can be read in no file of the database, with every key that exists, and who remains still can', async ({
     skip,
@@ -111,7 +101,7 @@ describe('who was erased', () => {
     const before = locked.map(readBack)
     expect(before).toEqual([expect.stringContaining('Maiwenn'), JSON.stringify(note)])
 
-    const own = await hent.personToken(gone)
+    const own = gone.own
     expect((await hent.post(`/v1/requests/${gone.requestId}/erasure`, {}, { token: own })).statusCode).toBe(200)
     await until('the keys destroyed', async () => {
       const { keysToDestroy } = (await stored(gone.requestId)) ?? { keysToDestroy: ['?'] }
@@ -128,7 +118,7 @@ describe('who was erased', () => {
   it('is gone from a database restored from before, and those beside them are not', async () => {
     const [gone, remains] = [await accepted('ml-auray'), await accepted('ml-auray')]
     const backup = await stored(gone.requestId)
-    const own = await hent.personToken(gone)
+    const own = gone.own
     await hent.post(`/v1/requests/${gone.requestId}/erasure`, {}, { token: own })
     await until('the keys destroyed', async () => !(await stored(gone.requestId))?.keysToDestroy)
     if (backup) await hent.db.collection<typeof backup>('requests').replaceOne({ _id: backup._id }, backup)
