@@ -1,9 +1,6 @@
 /** The pages of the development issuer: choosing a test account, leaving, an error. Plain, in French, no script. */
+import { escapeHtml } from '@hent/service/html.ts'
 import type { OidcAccount } from './server.ts'
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-}
 
 export function page(title: string, body: string): string {
   return `<!doctype html>

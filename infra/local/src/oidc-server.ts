@@ -7,8 +7,9 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { escapeHtml } from '@hent/service/html.ts'
 import { type Configuration, errors, interactionPolicy, type JWK, Provider } from 'oidc-provider'
-import { escapeHtml, loginPage, page } from './login-page.ts'
+import { loginPage, page } from './login-page.ts'
 import type { OidcAccount, OidcClient } from './server.ts'
 
 /** The audience of every access token: all of Hent. */

@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { json } from 'node:stream/consumers'
-import { escapeHtml } from './login-page.ts'
+import { escapeHtml } from '@hent/service/html.ts'
 import { type SmsServer, startSmsServer, usualSettings } from './sms-server.ts'
 
 /** Not a secret: it listens on this machine only. */

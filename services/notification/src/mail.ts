@@ -1,17 +1,13 @@
 // A message as a mail: one plain column, text and HTML from the same sentences, nothing fetched from elsewhere.
 
 import type { Language } from '@hent/contracts/codes.ts'
+import { escapeHtml } from '@hent/service/html.ts'
 import type { Text } from './texts.ts'
 
 const signature: Record<Language, string> = {
   fr: 'Hent, service public régional de l’orientation en Bretagne',
   br: 'Hent, servij publik rannvroel an heñchañ e Breizh',
   en: 'Hent, the public guidance service of Brittany',
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }
 
 export type Rendered = { subject: string; text: string; html: string }
