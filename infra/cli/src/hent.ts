@@ -159,45 +159,48 @@ withJson(
   }),
 )
 
-withJson(
-  letters
-    .command('replay')
-    .description('renvoie des lettres à leur groupe ; deux fois ne font qu’une')
-    .argument('[ids...]'),
-)
-  .option('--all', 'toutes celles qui restent')
-  .option('--group <groupe>', groupOption)
-  .action((ids: string[], options: Output & Choice) =>
-    connected(async ({ kafka }) => {
-      const wanted = await chosenBy(kafka, ids, options)
-      const bar = progress(options)
-      const { replayed, gone } = await replayDeadLetters(kafka, wanted, (done) => bar.onProgress(done, wanted.length))
-      bar.end()
-      print({ replayed: replayed.map(({ id }) => id), gone: gone.map(({ id }) => id) }, options, [
-        `${replayed.length} renvoyées, ${gone.length} dont le message n’existe plus`,
-      ])
-      return gone.length > 0 ? 1 : 0
-    }),
-  )
+type Done = { report: object; line: string; code: number }
+/** A command on letters chosen by id, by group, or all. */
+const onLetters = (
+  name: string,
+  description: string,
+  work: (kafka: Kafka, wanted: DeadLetter[], onDone: (done: number) => void) => Promise<Done>,
+) =>
+  withJson(letters.command(name).description(description).argument('[ids...]'))
+    .option('--all', 'toutes celles qui restent')
+    .option('--group <groupe>', groupOption)
+    .action((ids: string[], options: Output & Choice) =>
+      connected(async ({ kafka }) => {
+        const wanted = await chosenBy(kafka, ids, options)
+        const bar = progress(options)
+        const { report, line, code } = await work(kafka, wanted, (done) => bar.onProgress(done, wanted.length))
+        bar.end()
+        print(report, options, [line])
+        return code
+      }),
+    )
+const idsOf = (some: readonly DeadLetter[]) => some.map(({ id }) => id)
 
-withJson(
-  letters
-    .command('discard')
-    .description('règle des lettres sans les traiter : ce qui attend derrière continue')
-    .argument('[ids...]'),
+onLetters('replay', 'renvoie des lettres à leur groupe ; deux fois ne font qu’une', async (kafka, wanted, onDone) => {
+  const { replayed, gone } = await replayDeadLetters(kafka, wanted, onDone)
+  return {
+    report: { replayed: idsOf(replayed), gone: idsOf(gone) },
+    line: `${replayed.length} renvoyées, ${gone.length} dont le message n’existe plus`,
+    code: gone.length > 0 ? 1 : 0,
+  }
+})
+onLetters(
+  'discard',
+  'règle des lettres sans les traiter : ce qui attend derrière continue',
+  async (kafka, wanted, onDone) => {
+    const { discarded } = await discardDeadLetters(kafka, wanted, onDone)
+    return {
+      report: { discarded: idsOf(discarded) },
+      line: `${discarded.length} réglées sans être traitées`,
+      code: 0,
+    }
+  },
 )
-  .option('--all', 'toutes celles qui restent')
-  .option('--group <groupe>', groupOption)
-  .action((ids: string[], options: Output & Choice) =>
-    connected(async ({ kafka }) => {
-      const wanted = await chosenBy(kafka, ids, options)
-      const bar = progress(options)
-      const { discarded } = await discardDeadLetters(kafka, wanted, (done) => bar.onProgress(done, wanted.length))
-      bar.end()
-      print({ discarded: discarded.map(({ id }) => id) }, options, [`${discarded.length} réglées sans être traitées`])
-      return 0
-    }),
-  )
 
 withJson(program.command('rebuild').description('reconstruit le suivi depuis le topic').argument('<quoi>', 'tracking'))
   .option('--compare', 'compare avec ce qui est en place, sans le remplacer')
