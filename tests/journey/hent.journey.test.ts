@@ -210,6 +210,7 @@ describe('the hent command', () => {
     [['dead-letters', 'replay']],
     [['dead-letters', 'discard']],
     [['rebuild']],
+    [['republish']],
   ])('%j says what it does, and that it can answer in JSON', async (command) => {
     const { code, out } = await run(undefined, ...command, '--help')
     expect(code).toBe(0)
@@ -218,6 +219,7 @@ describe('the hent command', () => {
 
   it('ends with 2 when wrongly called, and with 1 and a sentence when nothing answers', async () => {
     expect((await run(hent, 'rebuild', 'the-world')).code).toBe(2)
+    expect((await run(hent, 'republish', 'the-world')).code).toBe(2)
     expect((await run(hent, 'dead-letters', 'replay')).code).toBe(2)
     expect((await run(hent, 'no-such-thing')).code).toBe(2)
     const nowhere = await run(undefined, 'verify')
@@ -271,6 +273,12 @@ describe('the hent command', () => {
     expect(ofRouting.answer.discarded).toEqual([letter.id])
     expect((await said(hent, 'dead-letters', 'discard', '--all')).code).toBe(0)
     await until('none left', async () => (await said<Letter[]>(hent, 'dead-letters', 'list')).answer.length === 0)
+  })
+
+  it('sends every record of the directory again', async () => {
+    const { code, answer } = await said<{ sent: number }>(hent, 'republish', 'directory')
+    expect(code).toBe(0)
+    expect(answer.sent).toBeGreaterThan(400)
   })
 
   it('rebuilds tracking beside what is live, and finds them equal', async () => {

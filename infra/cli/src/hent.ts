@@ -5,7 +5,7 @@ import { createWriteStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { deadLetterGroups } from '@hent/contracts/topics.ts'
-import { importDirectory } from '@hent/directory/import/commands.ts'
+import { importDirectory, republishDirectory } from '@hent/directory/import/commands.ts'
 import type { ImportReport } from '@hent/directory/import/import-report.ts'
 import { discardDeadLetters, listDeadLetters, originalOf, replayDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
@@ -223,6 +223,20 @@ withJson(program.command('rebuild').description('reconstruit le suivi depuis le 
       return 'equal' in report && !report.equal ? 1 : 0
     }),
   )
+
+withJson(
+  program
+    .command('republish')
+    .description('renvoie chaque fiche de l’annuaire sur son topic, s’il a été perdu ; deux fois ne font qu’une')
+    .argument('<quoi>', 'directory'),
+).action((what: string, options: Output) =>
+  connected(async ({ kafka, connection }) => {
+    if (what !== 'directory') throw new CommanderError(2, 'hent.usage', `Rien à renvoyer sous ce nom : ${what}`)
+    const sent = await republishDirectory({ kafka, connection: connection('directory') })
+    print({ sent }, options, [`${sent} fiches renvoyées`])
+    return 0
+  }),
+)
 
 addRoutingCommands(program)
 

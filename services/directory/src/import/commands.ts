@@ -83,7 +83,6 @@ export async function republishDirectory(options: {
   connection: Connection
   kafka: Kafka
   prefix?: string
-  onProgress?: (done: number) => void
 }): Promise<number> {
   const structures = await openStructures(options.connection)
   return withPublisher(options.kafka, options.prefix ?? '', structures, async (publisher) => {
@@ -94,7 +93,6 @@ export async function republishDirectory(options: {
       if (batch.length < 200) continue
       await insist(publisher.publish(batch))
       done += batch.length
-      options.onProgress?.(done)
       batch = []
     }
     await insist(publisher.publish(batch))
