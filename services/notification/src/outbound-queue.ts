@@ -6,7 +6,7 @@ import type { Log } from '@hent/service/log.ts'
 import { closedInTime } from '@hent/service/redis.ts'
 import { repeat } from '@hent/service/repeat.ts'
 import { addDelay } from '@hent/territory/delay.ts'
-import { Queue, Worker } from 'bullmq'
+import { type Job, Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { Gauge } from 'prom-client'
 import type { NotificationConfig } from './config.ts'
@@ -52,21 +52,26 @@ export function startOutboundQueue(deps: {
   const options = { prefix: `${config.KAFKA_PREFIX}bull` }
   const lostAfterMs = addDelay(new Date(0), config.LOST_AFTER).getTime()
   const queue = new Queue<Step>(queueName, { connection: redis, ...options })
-  const worker = new Worker<Step>(
-    queueName,
-    async (job) => {
-      const { messageId, tries, certain } = job.data
+  const underWay = new Set<string | undefined>()
+  /** Redis emptied forgets what this process is still at, and the reconciler brings it in anew: it is not done twice. */
+  async function once(job: Job<Step>): Promise<void> {
+    if (underWay.has(job.id)) return
+    underWay.add(job.id)
+    const { messageId, tries, certain } = job.data
+    try {
       if (job.name === 'confirm') await deps.confirm(messageId)
       else await deps.send({ messageId, tries, certain: certain && job.attemptsStarted <= 1 })
-    },
-    {
-      connection: workerRedis,
-      ...options,
-      concurrency: deps.concurrency,
-      lockDuration: 30_000,
-      stalledInterval: 10_000,
-    },
-  )
+    } finally {
+      underWay.delete(job.id)
+    }
+  }
+  const worker = new Worker<Step>(queueName, once, {
+    connection: workerRedis,
+    ...options,
+    concurrency: deps.concurrency,
+    lockDuration: 30_000,
+    stalledInterval: 10_000,
+  })
   queue.on('error', (err) => log.warn({ err }, 'message queue'))
   worker.on('error', (err) => log.warn({ err }, 'message worker'))
   worker.on('failed', (job, err) => log.warn({ err, messageId: job?.data.messageId }, 'message put off'))

@@ -155,6 +155,25 @@ describe('an SMS provider', () => {
     }
   })
 
+  it('that is slow gets a message once though Redis was emptied while it was under way', async () => {
+    const to = '+33639980304'
+    const other = await startTestHent([aStructure({ structureId: 's-x', email: null, dutyMobile: to })], {
+      LOST_AFTER: '100ms',
+      RECONCILE_MS: '100',
+    })
+    try {
+      other.sms.settings.answerAfterMs = 2_000
+      const { requestId, received, proposed } = other.aStory('s-x')
+      await other.topic.say(received, proposed)
+      await other.texts(to)
+      await other.emptyRedis()
+      await other.topic.said('MessageDelivered', requestId)
+      expect(other.smsTo(to)).toHaveLength(1)
+    } finally {
+      await other.stop()
+    }
+  })
+
   it('that is stopped in order is told so, and loses nothing', async () => {
     const other = await startTestHent([aStructure({ structureId: 's-x', email: null, dutyMobile: '+33639980302' })])
     other.sms.settings.answerAfterMs = 300
