@@ -24,12 +24,12 @@ export const start = (config: IntakeConfig) =>
     const { SESSION_SECONDS: seconds, GUESSES: mostGuesses } = config
     const guesses = await openGuesses(hent.connection)
     const sessions = createPersonSessions({ requests, guesses, secretKeys, signer, seconds, mostGuesses, now })
-    const destroyMs = config.VAULT_PERIOD_SECONDS * 250
-    hent.opened(keepDestroying(intake, { everyMs: destroyMs, log: hent.log }), (one) => one.stop())
+    hent.opened(keepDestroying(intake, { everyMs: config.VAULT_PERIOD_SECONDS * 250, log: hent.log }), (one) =>
+      one.stop(),
+    )
     await hent.seal(['identity-readings'], config.SEAL_MS)
     const { RECONCILE_MS: everyMs, UNROUTED_AGAIN: again } = config
     hent.opened(startWatch({ requests, positions, everyMs, again, log: hent.log, now }), (watch) => watch.stop())
-
     const sentBy = createSentBy(requests)
     await hent.consume(groups.intakeReferrals, {
       ...ofReferrals('follow'),

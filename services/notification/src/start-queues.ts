@@ -1,0 +1,49 @@
+// The queues that messages leave by: one for mail and, where there is a provider, one for SMS, so that neither waits for
+// the other.
+
+import type { Channel } from '@hent/contracts/codes.ts'
+import type { Platform } from '@hent/messaging/platform.ts'
+import type { NotificationConfig } from './config.ts'
+import type { Notification } from './context.ts'
+import { channelOf } from './messages.ts'
+import { startOutboundQueue } from './outbound-queue.ts'
+import { confirm } from './outcomes.ts'
+import { send } from './send.ts'
+import { mustFitInOneSms } from './sms/fits.ts'
+import { createSmppProvider } from './sms/smpp-provider.ts'
+import { takeReceipt } from './sms/take-receipt.ts'
+
+/** What puts a message's next step in its queue. */
+export async function startQueues(
+  hent: Platform,
+  notification: Notification,
+  config: NotificationConfig,
+): Promise<Notification['enqueue']> {
+  const { log, opened } = hent
+  const { messages } = notification
+  const redis = await hent.redis()
+  async function start(channels: readonly [Channel, ...Channel[]], concurrency: number) {
+    const queue = startOutboundQueue({
+      channels,
+      concurrency,
+      redis,
+      workerRedis: await hent.redis(),
+      messages,
+      config,
+      send: (step) => send(notification, step),
+      confirm: (messageId) => confirm(notification, messageId),
+      log,
+    })
+    return opened(queue, (one) => one.stop())
+  }
+  if (!config.SMS_URL) {
+    const queue = await start(['email', 'sms'], config.SEND_CONCURRENCY)
+    return queue.add
+  }
+  mustFitInOneSms(config.PORTAL_URL)
+  const mails = await start(['email'], config.SEND_CONCURRENCY)
+  const provider = createSmppProvider(config, (receipt) => takeReceipt(notification, receipt), log)
+  notification.sms = opened(provider, (one) => one.close())
+  const texts = await start(['sms'], config.SMS_WINDOW)
+  return (message) => (channelOf(message) === 'sms' ? texts : mails).add(message)
+}
