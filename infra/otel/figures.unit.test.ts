@@ -11,7 +11,7 @@ import { parse } from 'yaml'
 import { board } from './make-board.ts'
 import '../../services/notification/src/outbound-queue.ts'
 import '../../services/notification/src/send.ts'
-import '../../services/tracking/src/first-mail.ts'
+import '../../services/tracking/src/story/first-mail.ts'
 
 type Rules = {
   groups: { rules: { alert: string; expr: string; labels: { severity: string }; annotations: { summary: string } }[] }[]

@@ -11,7 +11,7 @@ import { discardDeadLetters, listDeadLetters, originalOf, replayDeadLetters } fr
 import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
 import type { Kafka } from '@hent/messaging/kafka.ts'
 import { ensureTopics } from '@hent/messaging/topics-admin.ts'
-import { compareOnceCaughtUp, rebuildTracking } from '@hent/tracking/commands.ts'
+import { compareOnceCaughtUp, rebuildTracking } from '@hent/tracking/rebuild/commands.ts'
 import { Command, CommanderError } from 'commander'
 import { lineOf, summaryOf } from './import-lines.ts'
 import { connected, type Output, print, progress, withJson } from './output.ts'

@@ -4,7 +4,7 @@ import type { Auth } from '@hent/service/auth.ts'
 import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { Evaluation } from './context.ts'
-import { addSurveyRoutes } from './survey-routes.ts'
+import { addSurveyRoutes } from './surveys/survey-routes.ts'
 
 export type AppDeps = {
   evaluation: Evaluation

@@ -2,9 +2,9 @@
 
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
-import { cancelSurvey, forgetRequest } from './cancel-surveys.ts'
 import type { Evaluation } from './context.ts'
-import { rememberWhoAccepted, scheduleSurvey, unscheduleSurvey } from './schedule-survey.ts'
+import { cancelSurvey, forgetRequest } from './surveys/cancel-surveys.ts'
+import { rememberWhoAccepted, scheduleSurvey, unscheduleSurvey } from './surveys/schedule-survey.ts'
 
 const reactions: Reactions<Evaluation, Promise<void>> = {
   RequestReceived: 'nothing', // kept first, with the others of its batch

@@ -5,12 +5,12 @@ import { enveloped } from '@hent/contracts/envelope.ts'
 import { directoryTopic, groups } from '@hent/contracts/topics.ts'
 import { ofReferrals, startOnPlatform } from '@hent/messaging/platform.ts'
 import type { Clocks } from '@hent/service/clocks.ts'
+import { keepDestroying } from './answers/destroy-day-keys.ts'
 import { buildApp } from './app.ts'
 import type { EvaluationConfig } from './config.ts'
 import { openEvaluation } from './context.ts'
-import { keepDestroying } from './destroy-day-keys.ts'
 import { handle } from './handlers.ts'
-import { onClock } from './on-clock.ts'
+import { onClock } from './surveys/on-clock.ts'
 
 export const start = (config: EvaluationConfig) =>
   startOnPlatform('evaluation', config, async (hent) => {

@@ -5,11 +5,11 @@ import { aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { withoutTopic, wrongDocuments } from '@hent/testing/stores.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openAnswers } from './answers.ts'
-import { openBatchWindows } from './batch-windows.ts'
-import { openContactCap } from './contact-cap.ts'
-import { openRequests, type Requests } from './requests.ts'
-import { openSurveys, type Surveys } from './surveys.ts'
+import { openAnswers } from './answers/answers.ts'
+import { openBatchWindows } from './answers/batch-windows.ts'
+import { openContactCap } from './surveys/contact-cap.ts'
+import { openRequests, type Requests } from './surveys/requests.ts'
+import { openSurveys, type Surveys } from './surveys/surveys.ts'
 
 let servers: TestServers
 let surveys: Surveys

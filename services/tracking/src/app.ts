@@ -4,8 +4,8 @@ import type { Auth } from '@hent/service/auth.ts'
 import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { Tracking } from './context.ts'
-import { addFigureRoutes } from './figure-routes.ts'
-import { addStoryRoutes } from './story-routes.ts'
+import { addFigureRoutes } from './figures/figure-routes.ts'
+import { addStoryRoutes } from './reading/story-routes.ts'
 
 export type AppDeps = { tracking: Tracking; auth: Auth; log: Log; ready: Record<string, () => Promise<void>> }
 

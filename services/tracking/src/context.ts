@@ -1,8 +1,8 @@
 // What tracking's routes work with, in one plain object: stories, the months of the figures, the directory's names.
 
-import type { Structures } from './known-structures.ts'
-import type { MonthCache } from './month-cache.ts'
-import type { Stories } from './stories.ts'
+import type { MonthCache } from './figures/month-cache.ts'
+import type { Structures } from './reading/known-structures.ts'
+import type { Stories } from './story/stories.ts'
 
 export type Tracking = {
   stories: Pick<Stories, 'get' | 'list'>

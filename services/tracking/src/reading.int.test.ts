@@ -5,8 +5,8 @@ import { tableNames, tables } from '@hent/contracts/figures.ts'
 import { aRequestReceived, aStructure } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { StoryView } from './reading/view-schema.ts'
 import { startTestHent, type TestHent } from './testing/start-tracking.ts'
-import type { StoryView } from './view-schema.ts'
 
 const structures = ['s-one', 's-two'].map((structureId) =>
   aStructure({ structureId, name: `Point conseil ${structureId}`, phone: '02 61 91 00 01' }),

@@ -4,12 +4,12 @@ import { randomUUID } from 'node:crypto'
 import { aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answers, openAnswers } from './answers.ts'
-import { applyEvent } from './apply-event.ts'
-import { type CellMarks, type Cells, openCellMarks, openCells } from './cell-store.ts'
-import { cellOf } from './cells.ts'
-import { createStories, openStories, type Stories, type StoryModel, writeStories } from './stories.ts'
-import { emptyStory } from './story.ts'
+import { type Answers, openAnswers } from './figures/answers.ts'
+import { type CellMarks, type Cells, openCellMarks, openCells } from './figures/cell-store.ts'
+import { cellOf } from './figures/cells.ts'
+import { applyEvent } from './story/apply-event.ts'
+import { createStories, openStories, type Stories, type StoryModel, writeStories } from './story/stories.ts'
+import { emptyStory } from './story/story.ts'
 
 let servers: TestServers
 let model: StoryModel

@@ -10,12 +10,12 @@ import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { applyEvent } from './apply-event.ts'
-import { compareWithLive, rebuildTracking } from './commands.ts'
 import { TrackingSchema } from './config.ts'
+import { compareWithLive, rebuildTracking } from './rebuild/commands.ts'
 import { start } from './start.ts'
-import { emptyStory } from './story.ts'
-import type { StoredStory } from './story-index.ts'
+import { applyEvent } from './story/apply-event.ts'
+import { emptyStory } from './story/story.ts'
+import type { StoredStory } from './story/story-index.ts'
 
 let servers: TestServers
 let producer: Producer

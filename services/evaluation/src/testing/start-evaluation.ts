@@ -13,7 +13,7 @@ import { anEvent, aRecordEvent, aRequestReceived, aStructure, shortId } from '@h
 import { useServers } from '@hent/testing/servers.ts'
 import { eventsOf } from '@hent/testing/story-topic.ts'
 import { Redis } from 'ioredis'
-import type { AnswerEvent } from '../answer-messages.ts'
+import type { AnswerEvent } from '../answers/answer-messages.ts'
 import { EvaluationSchema } from '../config.ts'
 import { start } from '../start.ts'
 

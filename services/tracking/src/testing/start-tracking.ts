@@ -13,7 +13,7 @@ import { startTokenIssuer } from '@hent/testing/token-issuer.ts'
 import { until } from '@hent/testing/until.ts'
 import { TrackingSchema } from '../config.ts'
 import { start } from '../start.ts'
-import type { StoredStory } from '../story-index.ts'
+import type { StoredStory } from '../story/story-index.ts'
 
 export type TestHent = Awaited<ReturnType<typeof startTestHent>>
 

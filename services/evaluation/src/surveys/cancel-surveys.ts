@@ -2,7 +2,7 @@
 
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
-import type { Evaluation } from './context.ts'
+import type { Evaluation } from '../context.ts'
 import { cancel, surveyIdOf } from './survey-life.ts'
 
 export async function cancelSurvey(evaluation: Evaluation, event: HentEvent<'ReferralWithdrawn'>): Promise<void> {

@@ -4,8 +4,8 @@
 import { DepartementCode, regionCode, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import { epciByCode } from '@hent/territory/communes.ts'
 import { type Static, Type } from 'typebox'
-import type { ReferralSlice, RequestFacts, Story } from './story.ts'
-import { cellKeyOf } from './story-index.ts'
+import type { ReferralSlice, RequestFacts, Story } from '../story/story.ts'
+import { cellKeyOf } from '../story/story-index.ts'
 
 /** Upper edges of the delay bins, in elapsed hours; one more bin holds what is longer. */
 export const delayEdges = [1, 2, 4, 8, 24, 48, 72, 120, 168, 240, 336, 720] as const

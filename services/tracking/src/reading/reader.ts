@@ -2,8 +2,8 @@
 
 import type { Principal } from '@hent/service/principal.ts'
 import { can } from '@hent/service/rights.ts'
-import type { Story } from './story.ts'
-import { holderOf, isUnrouted } from './story-index.ts'
+import type { Story } from '../story/story.ts'
+import { holderOf, isUnrouted } from '../story/story-index.ts'
 
 /** A bearer may be several at once: an agent whose structure sent the request and also holds one of its referrals. */
 export type Reader = {

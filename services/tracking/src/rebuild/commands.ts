@@ -8,12 +8,12 @@ import type { Kafka } from '@hent/messaging/kafka.ts'
 import { VersionConflict } from '@hent/messaging/outbox.ts'
 import { followTopic } from '@hent/messaging/read-topic.ts'
 import type { Connection } from 'mongoose'
-import { openCellMarks, openCells } from './cell-store.ts'
-import { addStory, type Cell, sorted } from './cells.ts'
+import { openCellMarks, openCells } from '../figures/cell-store.ts'
+import { addStory, type Cell, sorted } from '../figures/cells.ts'
+import { createStories, openStories, type StoryModel } from '../story/stories.ts'
+import type { StoryEvent } from '../story/story.ts'
 import { differencesOf } from './compare-collections.ts'
 import { createRebuild } from './rebuild.ts'
-import { createStories, openStories, type StoryModel } from './stories.ts'
-import type { StoryEvent } from './story.ts'
 
 export type RebuildOptions = {
   kafka: Kafka

@@ -1,6 +1,6 @@
 // A survey's clock fires: the person is asked, or the time to answer is over. Firing twice changes nothing.
 
-import type { Evaluation } from './context.ts'
+import type { Evaluation } from '../context.ts'
 import { tick } from './survey-life.ts'
 import type { Survey } from './surveys.ts'
 

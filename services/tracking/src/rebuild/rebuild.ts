@@ -3,9 +3,9 @@
 
 import { decodeEvent, type RawMessage } from '@hent/messaging/decode.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
-import { applyEvent } from './apply-event.ts'
-import { type StoryModel, writeStories } from './stories.ts'
-import { emptyStory, type Story, type StoryEvent } from './story.ts'
+import { applyEvent } from '../story/apply-event.ts'
+import { type StoryModel, writeStories } from '../story/stories.ts'
+import { emptyStory, type Story, type StoryEvent } from '../story/story.ts'
 
 const generationSize = 10_000
 const chunkSize = 2_000

@@ -3,9 +3,9 @@ import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { describe, expect, it } from 'vitest'
-import { applyEvent } from './apply-event.ts'
+import { applyEvent } from '../story/apply-event.ts'
+import { emptyStory, type Story } from '../story/story.ts'
 import { readerOf } from './reader.ts'
-import { emptyStory, type Story } from './story.ts'
 import { view } from './view.ts'
 
 const agentBy = { kind: 'agent', agentId: 'a-1' } as const

@@ -4,10 +4,10 @@ import { territoryKind } from '@hent/territory/communes.ts'
 import { aRequestReceived } from '@hent/testing/builders.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEvent } from './apply-event.ts'
+import { applyEvent } from '../story/apply-event.ts'
+import { emptyStory, type Story } from '../story/story.ts'
 import { addStory, binOf, type Cell, cellOf, sorted } from './cells.ts'
 import { rowsOf, safe, summaryOf, withinHours } from './figures.ts'
-import { emptyStory, type Story } from './story.ts'
 
 const aStory = (over: Parameters<typeof aRequestReceived>[0] = {}): Story => {
   const event = aRequestReceived(over)

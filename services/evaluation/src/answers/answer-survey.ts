@@ -6,10 +6,10 @@
 import type { PublishedAnswer, SurveyAnswer } from '@hent/contracts/survey-answers.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
-import type { Evaluation } from './context.ts'
-import { structureAskedAbout } from './schedule-survey.ts'
-import { answer, type SurveyBody } from './survey-life.ts'
-import type { Survey } from './surveys.ts'
+import type { Evaluation } from '../context.ts'
+import { structureAskedAbout } from '../surveys/schedule-survey.ts'
+import { answer, type SurveyBody } from '../surveys/survey-life.ts'
+import type { Survey } from '../surveys/surveys.ts'
 
 /** @throws AppError `already-answered`, `link-expired` once closed without an answer, `gone` when cancelled */
 export async function answerSurvey(evaluation: Evaluation, survey: Survey, content: SurveyAnswer): Promise<void> {

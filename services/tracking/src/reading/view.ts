@@ -6,10 +6,10 @@ import { defined } from '@hent/contracts/defined.ts'
 import { equivalentStatus } from '@hent/contracts/referral-states.ts'
 import { nearness } from '@hent/territory/communes.ts'
 import { distanceKm } from '@hent/territory/distance.ts'
+import type { ReferralSlice, RequestFacts, Step, Story } from '../story/story.ts'
+import { holderOf } from '../story/story-index.ts'
 import type { Structures } from './known-structures.ts'
 import type { Reader } from './reader.ts'
-import type { ReferralSlice, RequestFacts, Step, Story } from './story.ts'
-import { holderOf } from './story-index.ts'
 import type { ReferralShown, StoryView, StructureShown } from './view-schema.ts'
 
 /** How deep a referral is seen: states and dates; as its holder; as the person. */

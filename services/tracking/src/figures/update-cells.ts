@@ -3,9 +3,9 @@
 
 import type { Log } from '@hent/service/log.ts'
 import { repeat } from '@hent/service/repeat.ts'
+import type { Stories } from '../story/stories.ts'
 import type { CellMarks, Cells } from './cell-store.ts'
 import { cellOf } from './cells.ts'
-import type { Stories } from './stories.ts'
 
 const sweepEveryMs = 30_000
 /** Computing takes at most a twentieth of the time, however large a day grows; waiting in vain for a database is none. */

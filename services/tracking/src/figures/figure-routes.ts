@@ -10,7 +10,7 @@ import type { Server } from '@hent/service/server.ts'
 import { localDay, monthsUntil } from '@hent/territory/calendar.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
-import type { Tracking } from './context.ts'
+import type { Tracking } from '../context.ts'
 import { csvOf } from './figure-files.ts'
 import { rowsOf, summaryOf } from './figures.ts'
 
