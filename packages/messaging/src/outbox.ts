@@ -3,7 +3,8 @@
 
 import { Envelope, envelope } from '@hent/contracts/envelope.ts'
 import type { EventDraft, WireEvent } from '@hent/contracts/events.ts'
-import { type Index, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import type { Index } from '@hent/service/model.ts'
 import { currentTraceparent } from '@hent/service/traceparent.ts'
 import { Type } from 'typebox'
 

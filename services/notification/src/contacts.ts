@@ -3,7 +3,8 @@
 
 import { type Channel, channels, type Language, languages } from '@hent/contracts/codes.ts'
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
-import { openModel, optional, required, type Shape } from '@hent/service/document.ts'
+import { optional, required, type Shape } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
 import type { Connection, UpdateQuery } from 'mongoose'
 
 const ways = ['withdrawn', 'erased'] as const

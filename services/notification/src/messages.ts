@@ -6,7 +6,8 @@ import { type Channel, channels, languages, serviceKinds } from '@hent/contracts
 import type { Change, Stored } from '@hent/messaging/aggregate.ts'
 import { outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
-import { openModel, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
 import { type Static, Type } from 'typebox'
 import { type Template, templates } from './texts.ts'
 

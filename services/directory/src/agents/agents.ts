@@ -2,7 +2,8 @@
 // says nothing, a function and a professional address.
 
 import { Leave } from '@hent/contracts/directory-record.ts'
-import { openModel, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
 import { RoleHeld } from '@hent/service/principal.ts'
 import type { Connection } from 'mongoose'
 import { Type } from 'typebox'

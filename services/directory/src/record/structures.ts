@@ -2,7 +2,7 @@
 // one writer can take, then put in the place of the live one. A crash in between is mended by whoever comes next.
 
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { openModel } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
 import { type Connection, mongo } from 'mongoose'
 import { type Change, type Decide, nextVersion, type Recording } from './next-version.ts'
 import { type Structure, type StructureVersion, structure, structureVersion } from './structure.ts'

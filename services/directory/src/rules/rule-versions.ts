@@ -3,7 +3,8 @@
 
 import { RuleParameters } from '@hent/contracts/rules-record.ts'
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
-import { openModel, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 
 const rulesVersion = {

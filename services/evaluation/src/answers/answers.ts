@@ -3,7 +3,8 @@
 import { serviceKinds } from '@hent/contracts/codes.ts'
 import { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
-import { openModel, quoted, required, type Shape } from '@hent/service/document.ts'
+import { quoted, required, type Shape } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 
 const { month, epci, network, structureId, answer } = PublishedAnswer.properties

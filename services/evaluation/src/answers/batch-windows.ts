@@ -1,7 +1,8 @@
 // The store of windows: which slice of time a batch of answers was last sent for, so that one process takes each.
 
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
-import { openModel, required } from '@hent/service/document.ts'
+import { required } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 
 const windowDoc = 'answers'

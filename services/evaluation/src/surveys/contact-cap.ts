@@ -2,7 +2,8 @@
 // address (`contactId`, random): whoever writes it first may ask.
 
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
-import { openModel, required } from '@hent/service/document.ts'
+import { required } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Connection } from 'mongoose'
 

@@ -3,7 +3,8 @@
 
 import { contactChannels, languages } from '@hent/contracts/codes.ts'
 import { type EventData, eventData } from '@hent/contracts/events.ts'
-import { mustFit, openModel, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { mustFit, openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 import { Type } from 'typebox'
 

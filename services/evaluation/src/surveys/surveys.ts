@@ -4,7 +4,7 @@ import type { Stored } from '@hent/messaging/aggregate.ts'
 import { type Cause, outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import type { Clocked } from '@hent/service/clocks.ts'
-import { openModel } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
 import { type Change, type SurveyBody, surveyDefinition } from './survey-life.ts'
 
 export type Survey = Stored<SurveyBody>

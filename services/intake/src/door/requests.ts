@@ -6,8 +6,9 @@ import { NewRequest, RequestSubmission } from '@hent/contracts/request-submissio
 import type { Change, Stored } from '@hent/messaging/aggregate.ts'
 import { type Cause, isDuplicateKey, outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
-import { openModel, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { AppError } from '@hent/service/errors.ts'
+import { openModel } from '@hent/service/model.ts'
 import { Type } from 'typebox'
 import { Encrypted } from '../vault/vault.ts'
 

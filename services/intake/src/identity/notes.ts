@@ -1,7 +1,8 @@
 // The store of words that professionals leave beside the codes, the reason of a refusal first: free text, so they live
 // here, each encrypted with a key of its own, and go with the request when it is erased.
 
-import { openModel, quoted, required, type Shape } from '@hent/service/document.ts'
+import { quoted, required, type Shape } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 import { Encrypted } from '../vault/vault.ts'
 

@@ -1,7 +1,8 @@
 // The log of who read an identity, of what, why: written before the answer leaves, sealed, destroyed after 12 months
 // (`sealedLogs` in the contracts).
 
-import { openModel, required, type Shape } from '@hent/service/document.ts'
+import { required, type Shape } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 
 const reading = {

@@ -1,7 +1,8 @@
 // The store of guesses: how often words were tried for a code, known or not, until it has rested.
 
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
-import { openModel, required, type Shape } from '@hent/service/document.ts'
+import { required, type Shape } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 
 const restMs = 15 * 60_000

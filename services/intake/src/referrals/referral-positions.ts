@@ -4,7 +4,8 @@
 
 import { outcomes, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
 import { referralStates } from '@hent/contracts/referral-states.ts'
-import { instant, mustFit, openModel, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { instant, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { mustFit, openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 import { type Static, Type } from 'typebox'
 

@@ -3,8 +3,9 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import { ServiceOffer, serviceOffer } from '@hent/contracts/service-offer.ts'
-import { openModel, quoted, required, type Shape } from '@hent/service/document.ts'
+import { quoted, required, type Shape } from '@hent/service/document.ts'
 import { AppError } from '@hent/service/errors.ts'
+import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 
 /** `_id` is the offer's version. */

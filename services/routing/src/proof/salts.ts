@@ -1,9 +1,10 @@
 // What is kept of each period's salt: its SHA-256 is published before the period begins, the salt itself once the period
 // is over.
 
-import { openModel, required, type Shape } from '@hent/service/document.ts'
+import { required, type Shape } from '@hent/service/document.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Log } from '@hent/service/log.ts'
+import { openModel } from '@hent/service/model.ts'
 import { type Repeating, repeat } from '@hent/service/repeat.ts'
 import type { Connection } from 'mongoose'
 import { commitmentOf, nextPeriod, periodOf, type Salt, saltOf } from '../decision/salt.ts'

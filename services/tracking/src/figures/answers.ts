@@ -1,7 +1,8 @@
 // The store of survey answers as they were published: codes and a month, counted by the figures.
 
 import { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
-import { openModel, quotedFields } from '@hent/service/document.ts'
+import { quotedFields } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
 import type { Connection, Model } from 'mongoose'
 import { type Static, Type } from 'typebox'
 

@@ -1,7 +1,8 @@
 // The stores of cells: the figures' counts as they were last computed, and the marks of cells touched since.
 
 import { isDuplicateKey, VersionConflict } from '@hent/messaging/outbox.ts'
-import { openModel, quotedFields, required, type Shape } from '@hent/service/document.ts'
+import { quotedFields, required, type Shape } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
 import type { Connection, Model } from 'mongoose'
 import { type Static, Type } from 'typebox'
 import { Cell } from './cells.ts'

@@ -1,7 +1,8 @@
 // The store of stories: a batch of events is one read, a fold in memory and one write, whatever stories it touches.
 
 import { isDuplicateKey, VersionConflict } from '@hent/messaging/outbox.ts'
-import { type Index, openModel, quotedFields } from '@hent/service/document.ts'
+import { quotedFields } from '@hent/service/document.ts'
+import { type Index, openModel } from '@hent/service/model.ts'
 import type { Connection, Model, mongo } from 'mongoose'
 import { Compile } from 'typebox/compile'
 import { applyEvent } from './apply-event.ts'

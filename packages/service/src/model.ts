@@ -1,0 +1,53 @@
+// A collection opened with its shape: what `document.ts` describes, checked by mongoose on the way in.
+
+import type { Connection, SchemaDefinition } from 'mongoose'
+import { type IndexDefinition, type IndexOptions, type Model, Schema, SchemaTypes } from 'mongoose'
+import type { Shape } from './document.ts'
+
+// What has the wrong type is refused, not converted; an empty text is a text.
+SchemaTypes.String.cast(false)
+SchemaTypes.Number.cast(false)
+SchemaTypes.Boolean.cast(false)
+SchemaTypes.Date.cast(false)
+SchemaTypes.String.checkRequired((value: unknown) => typeof value === 'string')
+// Whether what is there may be null is for the contract to say.
+Object.assign(SchemaTypes.Mixed.prototype, { checkRequired: (value: unknown) => value !== undefined })
+
+const options = {
+  strict: 'throw',
+  strictQuery: 'throw',
+  minimize: false,
+  id: false,
+  versionKey: false,
+  autoIndex: false,
+  autoCreate: false,
+} as const
+
+export type Index = readonly [fields: IndexDefinition, options?: IndexOptions]
+
+/**
+ * A collection with its shape and its indexes, made at start. Unknown fields, wrong types and values outside a closed
+ * list are refused by inserts and by replacements with `runValidators`. Read with `.lean()`.
+ */
+export async function openModel<const D extends SchemaDefinition>(
+  connection: Connection,
+  collection: string,
+  definition: D,
+  indexes: readonly Index[] = [],
+): Promise<Model<Shape<D>>> {
+  const schema = new Schema<Shape<D>>(definition as never, { ...options, collection })
+  for (const [fields, how] of indexes) schema.index(fields, how)
+  // A command may open the same store twice on one connection.
+  const model = connection.model<Shape<D>>(collection, schema, collection, { overwriteModels: true })
+  await model.createIndexes()
+  return model
+}
+
+/** Refuses what an insert would refuse: for writes by operators such as `$max`, which mongoose checks in part only. */
+export async function mustFit<T>(
+  model: new (document: T) => { validate(): Promise<unknown> },
+  documents: readonly T[],
+): Promise<void> {
+  // Not `Model.validate`, which takes null for absent and unknown fields for none.
+  for (const document of documents) await new model(document).validate()
+}
