@@ -16,6 +16,8 @@ export async function feed<I, T>(options: {
   lanes: Pick<Lanes<T>, 'hasRoom' | 'room'>
   /** what must be over before the first item */
   after?: Promise<unknown> | undefined
+  /** called instead of waiting, when there is no room: the rest is fetched again */
+  full?: () => void
   goOn: () => boolean
   heartbeat: () => Promise<void>
   everyMs?: number
@@ -26,6 +28,7 @@ export async function feed<I, T>(options: {
     before = false
   })
   for (const item of items) {
+    if (options.full && !lanes.hasRoom) return options.full()
     while (before || !lanes.hasRoom) {
       await (before ? Promise.race([options.after, pause(everyMs)]) : lanes.room(everyMs))
       if (!goOn()) return

@@ -98,6 +98,33 @@ describe('a consumer', () => {
     for (const { subject } of requests) expect(firstTimes(seen.get(subject))).toEqual(['1', '2', '3'])
   })
 
+  it('that keeps its topics apart reads the second while the first floods it and is stuck', async () => {
+    const group = aGroup('intake')
+    const [flooded, quiet] = [servers.prefix + referralsTopic, servers.prefix + sealsTopic]
+    const after = aRequestReceived()
+    const flood = Array.from({ length: 40 }, () => aRequestReceived())
+    const flooding = new Set(flood.map(({ subject }) => subject))
+    const seen = new Set<string>()
+    let open = () => {}
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    await consume(
+      group,
+      async ({ subject }) => {
+        if (flooding.has(subject)) await gate
+        seen.add(subject)
+      },
+      { topics: [flooded, quiet], apart: true, concurrency: 2, limit: 4 },
+    )
+    await send(...flood.map(asMessage))
+    await producer.send({ topic: quiet, messages: [asMessage(after)] })
+    await until('the one of the other topic', () => seen.has(after.subject))
+    expect([...flooding].filter((one) => seen.has(one))).toEqual([])
+    open()
+    await until('the flood as well', () => [...flooding].every((one) => seen.has(one)))
+  })
+
   it('passes over a batch it cannot read, says so in the dead letters, and goes on', async () => {
     const group = aGroup('notification')
     const seen: string[] = []

@@ -29,6 +29,8 @@ export type ConsumerOptions<T> = HandlingOptions<T> & {
   concurrency?: number
   /** most messages open at once in this process; 512 unless told */
   limit?: number
+  /** each topic has lanes and a limit of its own, so that who floods one delays nobody on another */
+  apart?: boolean
   /** without a sign of life for longer, though the broker answers, it is made anew; 30,000 unless told */
   standstillMs?: number
 }
@@ -59,20 +61,26 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
   let reloading: Promise<boolean> | undefined
   let consumer: Consumer | undefined
 
-  const lanes = createLanes<{ raw: RawMessage; generation: number }>({
-    concurrency: options.concurrency ?? 32,
-    limit: options.limit ?? 512,
-    slice: options.slice ?? 1,
-    work: async (items) => {
-      const current = items.filter((item) => item.generation === generation).map(({ raw }) => raw)
-      if (current.length === 0) return
-      const finished = await handling.process(current)
-      if (finished) for (const raw of current) progress.get(placeOf(raw))?.finish(raw.offset)
-    },
-  })
+  const newLanes = () =>
+    createLanes<{ raw: RawMessage; generation: number }>({
+      concurrency: options.concurrency ?? 32,
+      limit: options.limit ?? 512,
+      slice: options.slice ?? 1,
+      work: async (items) => {
+        const current = items.filter((item) => item.generation === generation).map(({ raw }) => raw)
+        if (current.length === 0) return
+        const finished = await handling.process(current)
+        if (finished) for (const raw of current) progress.get(placeOf(raw))?.finish(raw.offset)
+      },
+    })
+  const shared = newLanes()
+  const lanesOf = new Map(topics.map((topic) => [topic, options.apart ? newLanes() : shared]))
+  const allLanes = [...new Set(lanesOf.values())]
   const laneOf = (raw: RawMessage) => (options.lane === 'one' ? 'one' : (raw.key ?? placeOf(raw)))
 
-  async function eachBatch({ batch, heartbeat, isRunning, isStale, resolveOffset }: EachBatchPayload): Promise<void> {
+  async function eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch, heartbeat, isRunning, isStale, resolveOffset } = payload
+    const lanes = lanesOf.get(batch.topic) ?? shared
     const place = placeOf(batch)
     const mine = generation
     const track = progress.get(place) ?? createProgress()
@@ -80,6 +88,8 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
     ahead.set(place, Number(batch.offsetLag()) + batch.messages.length)
     await feed({
       items: batch.messages,
+      // The next fetch waits for all partitions of this one. What is left of the batch is fetched again.
+      ...(options.apart ? { full: () => void lanes.room().then(payload.pause()) } : {}),
       push(message) {
         const raw = rawOf(batch.topic, batch.partition, message)
         track.begin(message.offset)
@@ -154,7 +164,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
       joined = true
       joinedOnce = true
       kept.sign()
-      lanes.clear()
+      for (const lanes of allLanes) lanes.clear()
       progress.clear()
       ahead.clear()
       if (parking) reload(parking)
@@ -184,7 +194,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
     group,
     behind: () => [...ahead].map(([place, count]) => ({ place, count: count + (progress.get(place)?.open ?? 0) })),
     silentMs: kept.silentMs,
-    open: () => lanes.open,
+    open: () => allLanes.reduce((sum, lanes) => sum + lanes.open, 0),
     parked: () => parking?.count() ?? 0,
   })
   const committer = setInterval(() => void commit(), commitEveryMs)
@@ -203,7 +213,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
       kept.stop()
       unwatch()
       await Promise.race([consumer?.stop().catch(() => undefined), pause(3_000)])
-      await Promise.race([lanes.drained(), pause(4_000)])
+      await Promise.race([Promise.all(allLanes.map((lanes) => lanes.drained())), pause(4_000)])
       clearInterval(committer)
       await commit()
       await Promise.race([consumer?.disconnect().catch(() => undefined), pause(2_000)])

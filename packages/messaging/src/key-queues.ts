@@ -8,8 +8,8 @@ export type Lanes<T> = {
   readonly open: number
   /** fewer than the limit are open */
   readonly hasRoom: boolean
-  /** resolves when fewer than the limit are open, or after `ms` */
-  room(ms: number): Promise<void>
+  /** resolves when fewer than the limit are open, or after `ms` where they are told */
+  room(ms?: number): Promise<void>
   drained(): Promise<void>
 }
 

@@ -1,8 +1,6 @@
 // Composition root of intake: config → platform → service → routes.
 
-import { PartnerRequest } from '@hent/contracts/partner.ts'
-import { groups, partnerTopics } from '@hent/contracts/topics.ts'
-import { decoderOf } from '@hent/messaging/decode.ts'
+import { groups } from '@hent/contracts/topics.ts'
 import { ofReferrals, startOnPlatform } from '@hent/messaging/platform.ts'
 import { createSigner } from '@hent/service/signer.ts'
 import { buildApp } from './app.ts'
@@ -10,7 +8,7 @@ import type { IntakeConfig } from './config.ts'
 import { openIntake } from './context.ts'
 import { handle } from './handlers.ts'
 import { createSentBy } from './partners/partner-of-request.ts'
-import { refusePartnerRequest, takePartnerRequest } from './partners/partners.ts'
+import { readPartners } from './partners/read-partners.ts'
 import { openGuesses } from './person/guesses.ts'
 import { createPersonSessions } from './person/person-sessions.ts'
 import { startWatch } from './referrals/unrouted-requests.ts'
@@ -38,15 +36,6 @@ export const start = (config: IntakeConfig) =>
       slice: 200,
       restMs: 100,
     })
-    if (config.PARTNERS.length > 0) {
-      await hent.consume<PartnerRequest>(groups.intakePartners, {
-        topics: config.PARTNERS.map(partnerTopics).flatMap(({ requests, replays }) => [requests, replays]),
-        decode: decoderOf(PartnerRequest),
-        parking: false,
-        handle: async ([message], [raw]) => message && raw && takePartnerRequest(intake, hent, message, raw),
-        onDeadLetter: (raw, failure) => refusePartnerRequest(hent, raw, failure),
-        traceOf: (message) => ({ traceparent: message.traceparent, name: 'take partner request' }),
-      })
-    }
+    await readPartners(hent, intake, config)
     return buildApp({ ...hent, intake, sessions, signer, config })
   })
