@@ -16,8 +16,8 @@ type MailHeard = { to: string; subject: string; text: string; messageId: string 
 export type Advisers = {
   /** a mail the relay has taken */
   heard(mail: MailHeard): void
-  /** acts under way or waiting */
-  readonly inHand: number
+  /** acts under way, each by its name, and how many wait */
+  readonly inHand: string[]
   /** ids of referrals */
   refused: Set<string>
   closed: Set<string>
@@ -37,6 +37,7 @@ export function createAdvisers(
 ): Advisers {
   const known = new Set<string>()
   const waiting: (() => Promise<void>)[] = []
+  const underWay = new Set<string>()
   let working = 0
   let login: { token: string; until: number } | undefined
 
@@ -50,13 +51,20 @@ export function createAdvisers(
     return { authorization: `Bearer ${login.token}` }
   }
 
+  /** Tried for as long as anybody would, and said by its name meanwhile. */
+  async function tried<T>(what: string, attempt: (tries: number) => Promise<T | undefined>): Promise<T> {
+    underWay.add(what)
+    return persist(what, draws().patience, attempt).finally(() => underWay.delete(what))
+  }
+
   /**
    * Done, or done before by a try whose answer was lost: both are well, and `outcome.ts` looks whether it is done. What a
    * lost try closed has left its structure's sight meanwhile.
    */
-  const act = (what: string, service: 'routing' | 'evaluation', path: string, body: unknown, loggedIn = false) => {
+  const act = (does: string, service: 'routing' | 'evaluation', path: string, body: unknown, loggedIn = false) => {
     let unclear = false
-    return persist(what, draws().patience, async (tries) => {
+    const what = `${does} (${path})`
+    return tried(what, async (tries) => {
       const answer = await post(`${at(service, tries)}${path}`, body, loggedIn ? await headers() : {})
       if (answer.status < 300 && answer.status > 0) return 'done'
       if (answer.status === 409 || (answer.status === 404 && unclear)) return 'before'
@@ -68,7 +76,7 @@ export function createAdvisers(
   }
 
   const referralOf = (link: string) =>
-    persist('ouvrir une proposition', draws().patience, async (tries) => {
+    tried(`ouvrir la proposition ${link.slice(0, 16)}`, async (tries) => {
       const { status, body } = await call(`${at('routing', tries)}/v1/proposal-links/${link}`)
       if (status === 200) return String(body.referralId)
       if (status === 503) return undefined
@@ -121,7 +129,7 @@ export function createAdvisers(
       else if (drawn < 4) take(() => help(link))
     },
     get inHand() {
-      return waiting.length + working
+      return [...underWay, ...(waiting.length > 0 ? [`${waiting.length} actes qui attendent leur tour`] : [])]
     },
     refused: new Set(),
     closed: new Set(),

@@ -10,7 +10,6 @@ import { addressesOf } from '@hent/demo/announce.ts'
 import { type RunningHent, startHent } from '@hent/demo/running-hent.ts'
 import type { ServiceProcess } from '@hent/demo/service-process.ts'
 import { type MailSink, startMailSink } from '@hent/testing/mail-sink.ts'
-import { until } from '@hent/testing/until.ts'
 import { type Advisers, createAdvisers } from './advisers.ts'
 import { type Client, createClient } from './client.ts'
 import { type Line, startLine } from './line.ts'
@@ -57,8 +56,11 @@ export type Bed = {
   kill(service: ServiceName, signal?: NodeJS.Signals): Promise<void>
   /** Starts a process as an orchestrator does: one that could not start, its database not yet there, is started again. */
   bring(service: ServiceName): Promise<void>
-  /** Waits until nothing is under way any more, then checks every promise. */
-  settle(withinMs?: number): Promise<Verification>
+  /**
+   * Waits until nothing is under way any more, then checks every promise. However slow the machine, as long as something
+   * moves it is waited for; what has not moved for `stillMs` is said.
+   */
+  settle(stillMs?: number): Promise<Verification>
   stop(): Promise<void>
 }
 
@@ -143,16 +145,18 @@ export async function makeBed(options: {
       }
     },
     // Tracking rests up to a minute between two computations of a cell, and a cell touched meanwhile waits for the next.
-    async settle(withinMs = 180_000) {
-      const left = () => unfinished(connection, client.acknowledged, bed.advisers)
-      const atRest = async () => {
-        // A look reads whole collections: often enough, and no burden on what it waits for.
+    async settle(stillMs = 180_000) {
+      const left = () =>
+        unfinished(connection, client.acknowledged, bed.advisers).catch((err: Error) => `pas lisible : ${err.message}`)
+      let last = ''
+      let since = Date.now()
+      // A look reads whole collections: often enough, and no burden on what it waits for.
+      for (let now = await left(); now !== ''; now = await left()) {
+        if (now !== last) since = Date.now()
+        else if (Date.now() - since > stillMs) throw new Error(`rien ne bouge depuis ${stillMs / 1_000} s : ${now}`)
+        last = now
         await wait(500)
-        return (await left()) === ''
       }
-      await until('nothing under way', atRest, withinMs).catch(async () => {
-        throw new Error(`toujours en cours après ${withinMs / 1_000} s : ${await left()}`)
-      })
       const result = await verify(connection, client.acknowledged, { accepted, graceMs: 0 })
       const broken = result.broken.filter((line) => !foreseen.has(line))
       for (const line of foreseen) if (!result.broken.includes(line)) broken.push(`non dit : ${line}`)

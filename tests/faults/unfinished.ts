@@ -29,7 +29,7 @@ export async function unfinished(
   advisers: Pick<Advisers, 'inHand'>,
 ): Promise<string> {
   // Without them nothing is at rest: no need to read the stores.
-  if (advisers.inHand > 0) return `${advisers.inHand} actes des conseillers`
+  if (advisers.inHand.length > 0) return advisers.inHand.join(', ')
   const now = new Date()
   const requests = db('intake').collection<{ _id: string; needs: { needId: string }[] }>('requests')
   const referrals = db('routing').collection<Referral>('referrals')

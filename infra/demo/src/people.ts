@@ -7,6 +7,10 @@ import type { RunningHent } from './running-hent.ts'
 export type Json = Record<string, unknown>
 export type Answer = { status: number; body: Json; headers: Headers }
 
+/** Beyond every limit of time that a service keeps. */
+const answerWithinMs = 30_000
+const inTime = (): AbortSignal => AbortSignal.timeout(answerWithinMs)
+
 export async function call(
   url: string,
   options: { method?: string; token?: string; body?: unknown; headers?: Record<string, string> } = {},
@@ -14,6 +18,7 @@ export async function call(
   const { method = options.body === undefined ? 'GET' : 'POST', token, body } = options
   const response = await fetch(url, {
     method,
+    signal: inTime(),
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -37,6 +42,7 @@ export async function clientToken(hent: RunningHent, clientId: string): Promise<
   const basic = Buffer.from(`${clientId}:${hent.clientSecrets[clientId] ?? ''}`).toString('base64')
   const response = await fetch(`${hent.stack.env.OIDC_ISSUER}/token`, {
     method: 'POST',
+    signal: inTime(),
     headers: { authorization: `Basic ${basic}` },
     body: new URLSearchParams({ grant_type: 'client_credentials', resource: 'urn:hent' }),
   })
@@ -51,7 +57,12 @@ export async function agentToken(hent: RunningHent, sub: string): Promise<string
   const cookies = new Map<string, string>()
   const browse = async (url: string, init: RequestInit = {}): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...init.headers, cookie } })
+    const response = await fetch(url, {
+      signal: inTime(),
+      ...init,
+      redirect: 'manual',
+      headers: { ...init.headers, cookie },
+    })
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')
       const at = pair.indexOf('=')
@@ -78,6 +89,7 @@ export async function agentToken(hent: RunningHent, sub: string): Promise<string
   const basic = Buffer.from(`portal:${hent.clientSecrets.portal ?? ''}`).toString('base64')
   const tokens = await fetch(`${issuer}/token`, {
     method: 'POST',
+    signal: inTime(),
     headers: { authorization: `Basic ${basic}` },
     body: new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirectUri }),
   })
