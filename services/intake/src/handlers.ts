@@ -67,6 +67,7 @@ const reactions: Reactions<void, Effect> = {
   RequestAnsweredAtDoor: () => ({ tell: 'said' }),
   RequestReceived: 'nothing',
   FirstInformationGiven: 'nothing',
+  ContactChanged: 'nothing',
   RequestWithdrawn: 'nothing',
   RequestErased: 'nothing',
   RequestUnrouted: 'nothing',
