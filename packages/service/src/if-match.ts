@@ -4,9 +4,9 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { Type } from 'typebox'
 import { AppError } from './errors.ts'
 
-/** For a route's `schema.headers`, so that OpenAPI shows it; `requireVersion` is what refuses. */
+/** For a route’s `schema.compulsoryHeaders`, so that OpenAPI shows it; `requireVersion` is what refuses. */
 export const ifMatchHeader = Type.Object({
-  'if-match': Type.Optional(Type.String({ description: 'the ETag of what was read, e.g. "3"' })),
+  'if-match': Type.String({ description: 'the ETag of what was read, e.g. "3"', pattern: '^"[0-9]{1,15}"$' }),
 })
 
 export const versionTag = (version: number): string => `"${version}"`
