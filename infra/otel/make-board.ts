@@ -53,6 +53,8 @@ const rows: readonly { title: string; panels: readonly Panel[] }[] = [
         exprs: [
           ['sum by (outcome) (rate(hent_messages_total[5m])) * 60', '{{outcome}}'],
           ['sum(rate(hent_sms_segments_total[5m])) * 60', 'SMS facturés'],
+          ['sum by (kind) (rate(hent_bounce_mails_total[5m])) * 60', 'retours : {{kind}}'],
+          ['min by (folder) (hent_bounce_mailbox_open)', 'boîte des retours lue : {{folder}}'],
         ],
       },
     ],

@@ -46,7 +46,7 @@ function reader(document: Document) {
     const method = request.method === 'HEAD' ? 'get' : request.method.toLowerCase()
     const answer = document.paths[path]?.[method]?.responses[reply.statusCode]
     if (!answer) return String(reply.statusCode)
-    if (typeof payload !== 'string' || payload === '' || request.method === 'HEAD') return undefined
+    if (!answer.content || typeof payload !== 'string' || request.method === 'HEAD') return undefined
     const type = String(reply.getHeader('content-type')).split(';')[0] ?? ''
     const content = answer.content?.[type]
     if (!content) return `${reply.statusCode} as ${type}`

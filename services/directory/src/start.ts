@@ -6,6 +6,7 @@ import { createSigner } from '@hent/service/signer.ts'
 import { openAgents } from './agents/agents.ts'
 import { alarmsFrom, inOrder } from './alarms/alarms.ts'
 import { openDeclines } from './alarms/declines.ts'
+import { openUnreachable } from './alarms/unreachable.ts'
 import { buildApp } from './app.ts'
 import type { DirectoryConfig } from './config.ts'
 import { warnOfHolidays } from './holidays.ts'
@@ -29,17 +30,22 @@ export const start = (config: DirectoryConfig) =>
     warnOfHolidays(now(), log)
     const { index, coverage, recordAlarms } = await openIndex(hent, structures)
     const declines = await openDeclines(connection)
+    const unreachable = await openUnreachable(connection)
     await hent.consume(groups.directoryReferrals, {
       ...ofReferrals('learn from'),
-      handle: (events) => declines.learn(events),
+      handle: async (events) => {
+        await declines.learn(events)
+        await unreachable.learn(events)
+      },
       lane: 'one',
       slice: 200,
-      // Nobody waits for what refusals teach.
+      // Nobody waits for what refusals and returned mails teach.
       restMs: 1_000,
     })
     const alarms = async () => {
       const alike = await declines.alike(now(), structures.getMany)
-      return inOrder([...recordAlarms(), ...alarmsFrom(alike, index.get)])
+      const learnt = { alike, unreachable: await unreachable.now(structures.getMany) }
+      return inOrder([...recordAlarms(), ...alarmsFrom(learnt, index.get)])
     }
     const agents = await openAgents(connection)
     const signer = await createSigner({ issuer: config.DIRECTORY_URL, key: config.SIGNING_KEY })

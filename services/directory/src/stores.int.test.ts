@@ -7,6 +7,7 @@ import { useServers } from '@hent/testing/servers.ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openAgents } from './agents/agents.ts'
 import { openDeclines } from './alarms/declines.ts'
+import { openUnreachable } from './alarms/unreachable.ts'
 import type { Content } from './record/next-version.ts'
 import { openStructures } from './record/structures.ts'
 import { toRecord } from './record/to-record.ts'
@@ -19,6 +20,7 @@ const structures = await openStructures(servers.connection)
 const agents = await openAgents(servers.connection)
 const rules = await openRuleVersions(servers.connection)
 const declines = await openDeclines(servers.connection)
+const unreachable = await openUnreachable(servers.connection)
 
 const at = new Date('2026-11-25T10:00:00Z')
 const lannion = resolveCommune('22113')
@@ -45,8 +47,21 @@ const writers = {
     const data = { ...referral, structureId: record.structureId, ...why, ...over }
     return declines.learn([anEvent('ReferralDeclined', data, { subject: randomUUID(), time: at })])
   },
+  address: (over: object) => {
+    const recipient = { kind: 'structure' as const, structureId: record.structureId }
+    const data = { messageId: shortId(), template: 'proposal', channel: 'email' as const, recipient, ...over }
+    const place = { subject: randomUUID(), aggregate: data.messageId, time: at }
+    return unreachable.learn([anEvent('MessageFailed', { ...data, cause: 'bounced' }, place)])
+  },
 }
-const collections = ['structures', 'structure_versions', 'agents', 'rule_versions', 'declines'] as const
+const collections = [
+  'structures',
+  'structure_versions',
+  'agents',
+  'rule_versions',
+  'declines',
+  'structure_addresses',
+] as const
 async function kept(): Promise<number> {
   const counts = await Promise.all(collections.map((name) => servers.db.collection(name).countDocuments()))
   return counts.reduce((sum, count) => sum + count, 0)
@@ -58,6 +73,7 @@ describe('a store of the directory', () => {
     ['record', 'no languages', { languages: undefined }],
     ['record', 'a capacity as a text', { weeklyCapacity: '20' }],
     ['rows', 'a field that is not known', { comment: 'x' }],
+    ['address', 'a channel nobody has', { channel: 'pigeon' }],
     ['rows', 'no services', { services: undefined }],
     ['edits', 'a field that is not known', { comment: 'x' }],
     ['edits', 'a date as a text', { notes: { full: { by: 'agent-1', at: at.toISOString() } } }],
@@ -79,6 +95,7 @@ describe('a store of the directory', () => {
     ['agent', 1],
     ['rules', 1],
     ['decline', 1],
+    ['address', 1],
   ])('takes (%s) what is right', async (what, documents) => {
     const before = await kept()
     await writers[what]({})

@@ -13,6 +13,15 @@ export const NotificationSchema = Type.Object({
   SMTP_URL: secret({ description: 'smtp(s)://user:password@host:port of the mail relay' }),
   MAIL_FROM: Type.String({ default: 'Hent <ne-pas-repondre@hent.example>' }),
   MAIL_DOMAIN: Type.String({ default: 'hent.example', description: 'right part of Message-ID' }),
+  MAIL_RETURN: Type.Optional(
+    Type.String({ format: 'email', description: 'where relays send back what they cannot deliver; else MAIL_FROM' }),
+  ),
+  BOUNCES_URL: Type.Optional(
+    secret({
+      pattern: '^imaps?://',
+      description: 'imap(s)://user:password@host:port/folder, INBOX unless told; absent: no bounce is read',
+    }),
+  ),
   SMS_URL: Type.Optional(
     secret({
       pattern: '^smpps?://',

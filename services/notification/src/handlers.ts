@@ -180,21 +180,20 @@ function firstChannel({ channels }: Telling, template: Template, recipient: Reci
   return channels.ofStructure(recipient.structureId)[0] ?? 'email'
 }
 
-/** A proposal that is over: an SMS of it that waits for the morning does not leave. */
+/** A proposal that is over: an SMS of it that waits for the morning does not leave, nor does one for a mail that comes back. */
 async function standDown(
   telling: Telling,
   event: HentEvent<'ReferralAccepted' | 'ReferralDeclined' | 'ProposalLapsed' | 'ProposalCancelled'>,
 ): Promise<void> {
   if (!telling.channels.sms) return
-  const { proposalId } = event.data
-  const waiting = await telling.messages.unsentOf(event.subject)
-  const over = waiting.filter(
-    (one) => one.template === 'proposal' && one.channel === 'sms' && one.proposalId === proposalId,
-  )
-  await cancel(
-    telling,
-    over.map(({ _id }) => _id),
-  )
+  for (const { _id } of await telling.messages.ofProposal(event.subject, event.data.proposalId)) {
+    await telling.messages.change(_id, (message) => ({ body: overWith(message), drafts: [] }), telling.now())
+  }
+}
+
+function overWith({ dueAt, triedSince, ...message }: MessageBody): MessageBody {
+  if (message.state === 'queued' && message.channel === 'sms') return { ...message, state: 'cancelled' }
+  return { ...message, ...defined({ dueAt, triedSince }), second: true }
 }
 
 /** The person left: what had not left yet does not leave, and what is heard of later is not told. */

@@ -35,7 +35,7 @@ const message = {
   recipient: quoted(Recipient, required),
   /** absent: by mail, as all were before there was SMS */
   channel: { type: String, enum: channels, ...optional },
-  /** said again by another channel, the first not being proven: nothing comes after it */
+  /** said again by another channel, the first not being proven, or what it tells is over: nothing comes after it */
   second: quoted(Type.Literal(true), optional),
   /** the SMS provider's name for it, by which its receipt finds it */
   providerId: { type: String, ...optional },
@@ -90,6 +90,8 @@ export type Messages = {
     known?: Message,
   ): Promise<Message | undefined>
   unsentOf(requestId: string): Promise<Message[]>
+  /** what told a structure of a proposal, and has not failed */
+  ofProposal(requestId: string, proposalId: string): Promise<Message[]>
   /** an SMS by what its provider calls it */
   byProviderId(providerId: string): Promise<Message | undefined>
   /** SMS that a provider has or may have, whose ids begin so */
@@ -135,6 +137,10 @@ export async function openMessages({
       return outcome?.written ? outcome.document : undefined
     },
     unsentOf: (requestId) => model.find({ requestId, state: 'queued' }).lean(),
+    ofProposal: (requestId, proposalId) =>
+      model
+        .find({ requestId, proposalId, template: 'proposal', state: { $in: ['queued', 'sent', 'delivered'] } })
+        .lean(),
     async askedFor(requestId, referralId) {
       const proposals = await model.find({ requestId, referralId, template: 'proposal' }).sort({ createdAt: 1 }).lean()
       return proposals.flatMap(({ recipient }) => (recipient.kind === 'structure' ? recipient.structureId : []))

@@ -123,6 +123,17 @@ export async function arrived(sending: Sending, { _id }: Message, providerId: st
   count(after, 'delivered')
 }
 
+/**
+ * It came back, within the window or after it was taken for delivered: the same is said elsewhere where it can be.
+ * @returns whether there is such a mail
+ */
+export async function bounced(sending: Sending, messageId: string): Promise<boolean> {
+  const message = await sending.messages.get(messageId)
+  if (!message || channelOf(message) !== 'email') return false
+  await failed(sending, message, 'bounced')
+  return true
+}
+
 /** The network gave it up: no such telephone, or out of reach for a day. */
 export const returned = (sending: Sending, message: Message, providerId: string): Promise<void> =>
   failed(sending, message, 'undelivered', providerId)
@@ -139,12 +150,12 @@ export async function failed(
 ): Promise<void> {
   const { _id } = message
   // A receipt may come twice: what it ended is not said again, and what that began goes on.
-  if (!isOpen(message)) return
+  if (!mayFail(message, cause)) return
   const { second, isNew } = await sayAgain(sending, message)
   const after = await sending.messages.change(
     _id,
     (before) => {
-      if (!isOpen(before)) return undefined
+      if (!mayFail(before, cause)) return undefined
       const body = { ...withoutClock(before), ...defined({ providerId }) }
       const data = { ...factsOf(body), cause, ...defined({ next: second?.channel }) }
       return { body: { ...body, state: 'failed' }, drafts: [{ name: 'MessageFailed', data }] }
@@ -160,7 +171,9 @@ export async function failed(
   sending.log.warn({ messageId: _id, template: after.template, reason: cause }, 'message failed')
 }
 
-const isOpen = ({ state }: MessageBody): boolean => state === 'queued' || state === 'sent'
+/** Silence was taken for delivery: a mail that comes back late says otherwise. */
+const mayFail = ({ state }: MessageBody, cause: string): boolean =>
+  state === 'queued' || state === 'sent' || (state === 'delivered' && cause === 'bounced')
 
 async function sayAgain(sending: Sending, message: Message): Promise<{ second?: MessageBody; isNew: boolean }> {
   const channel = nextChannel(sending.channels, message)

@@ -15,7 +15,7 @@ export type Relay = {
 }
 
 export function createRelay(config: NotificationConfig, log: Log): Relay {
-  const { SMTP_URL: url, MAIL_FROM: from, MAIL_DOMAIN: domain, SEND_CONCURRENCY } = config
+  const { SMTP_URL: url, MAIL_FROM: from, MAIL_DOMAIN: domain, MAIL_RETURN: returnTo, SEND_CONCURRENCY } = config
   const transport = createTransport({
     url,
     pool: true,
@@ -48,6 +48,9 @@ export function createRelay(config: NotificationConfig, log: Log): Relay {
           text,
           html,
           messageId: id,
+          ...(returnTo ? { envelope: { from: returnTo, to: address } } : {}),
+          // Asked of relays that know how (RFC 3461): the mail's own words need not come back.
+          dsn: { id: messageId, return: 'headers', notify: ['failure'] },
           ...(thread ? { references: `<${thread}@${domain}>` } : {}),
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Hent-Message': messageId },
         })

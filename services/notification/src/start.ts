@@ -6,6 +6,8 @@ import { directoryTopic, groups } from '@hent/contracts/topics.ts'
 import { ofReferrals, startOnPlatform } from '@hent/messaging/platform.ts'
 import { createResolve } from './addresses.ts'
 import { buildApp } from './app.ts'
+import { openMailbox } from './bounces/mailbox.ts'
+import { takeReport } from './bounces/take-report.ts'
 import { createChannels } from './channels.ts'
 import type { NotificationConfig } from './config.ts'
 import { openContacts } from './contacts.ts'
@@ -36,6 +38,10 @@ export const start = (config: NotificationConfig) =>
       structures.set(data.structureId, data)
     })
     enqueue = await startQueues(hent, notification, config)
+    if (config.BOUNCES_URL) {
+      const take = takeReport(notification, config.MAIL_DOMAIN)
+      opened(openMailbox(config.BOUNCES_URL, take, log), (mailbox) => mailbox.stop())
+    }
     await hent.consume(groups.notification, {
       ...ofReferrals('tell'),
       handle: async ([event]) => event && handle(notification, event),

@@ -152,6 +152,7 @@ describe('professionals', () => {
   it('who animate a territory see what routing has not opened yet, and only their own', async () => {
     const read = readable((await (await loggedIn('animator')).get('/pro')).html)
     expect(read).toContain('Pas encore orientées')
+    expect(read).toContain('les courriels envoyés à sa boîte reviennent depuis le vendredi 20 novembre 2026')
     expect(read).toContain('plus personne dans l’équipe du jeudi 24 décembre 2026 au samedi 2 janvier 2027')
     expect(read).toContain('3 refus pour la même raison en un mois (Hors de notre territoire)')
     expect(read).toContain('Conseil en validation des acquis de l’expérience (VAE), reçue le')

@@ -1,6 +1,6 @@
 // Alarms of the structures one looks after: a manager's own, an animator's département, the whole region for the Region.
 
-import { DepartementCode, ServiceKind, StructureId } from '@hent/contracts/codes.ts'
+import { channels, DepartementCode, ServiceKind, StructureId } from '@hent/contracts/codes.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { bearersOf, can } from '@hent/service/rights.ts'
@@ -28,6 +28,7 @@ const AlarmsView = Type.Object({
           count: Type.Integer({ minimum: alikeFrom }),
         }),
       ),
+      channel: Type.Optional(Type.Enum(channels)),
     }),
   ),
 })
@@ -39,7 +40,7 @@ export function addAlarmRoutes(app: Server, { alarms }: Directory, auth: Auth): 
       onRequest: auth.authenticate(),
       schema: {
         summary:
-          'Teams with nobody left, engagements that end, unreadable hours, refusals alike, of the structures one looks after',
+          'Teams with nobody left, engagements that end, unreadable hours, refusals alike, addresses that do not answer, of the structures one looks after',
         security: bearersOf('directory:edit'),
         problems: ['forbidden'],
         querystring: Type.Object({ kind: Type.Optional(Type.Enum(alarmKinds)) }, { additionalProperties: false }),

@@ -1,11 +1,12 @@
 // What in the directory wants somebody's hand before a person meets it: a team with nobody left, an engagement that ends
-// or has ended, hours nobody can read, refusals that say the record is wrong. Derived from the records, for whoever looks after those structures.
+// or has ended, hours nobody can read, refusals that say the record is wrong, an address that gives back what it is sent. Derived from the records, for whoever looks after those structures.
 
-import type { ServiceKind } from '@hent/contracts/codes.ts'
+import type { Channel, ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { dayAfter } from '@hent/territory/calendar.ts'
 import { isOpening } from '@hent/territory/opening.ts'
 import type { Alike, TeachingReason } from './declines.ts'
+import type { Unreachable } from './unreachable.ts'
 
 export const alarmKinds = [
   'unattended',
@@ -13,6 +14,7 @@ export const alarmKinds = [
   'engagement-ends',
   'hours-unreadable',
   'refusals-alike',
+  'unreachable',
 ] as const
 type AlarmKind = (typeof alarmKinds)[number]
 
@@ -24,6 +26,8 @@ export type Alarm = {
   to: string
   /** of refusals alike: for which service, why, how many */
   refusals?: { service: ServiceKind; reason: TeachingReason; count: number }
+  /** by which channel it cannot be reached */
+  channel?: Channel
 }
 
 /** How far ahead a team's absence and the end of an engagement are told, in days. */
@@ -47,12 +51,23 @@ function alarmsOf(record: DirectoryRecord, day: string): Alarm[] {
   ]
 }
 
-/** Of structures that still are in the directory. */
-export function alarmsFrom(alike: readonly Alike[], recordOf: (id: string) => DirectoryRecord | undefined): Alarm[] {
-  return alike.flatMap(({ structureId, from, to, ...refusals }) => {
+/** What events taught of structures that still are in the directory. */
+export function alarmsFrom(
+  { alike, unreachable }: { alike: readonly Alike[]; unreachable: readonly Unreachable[] },
+  recordOf: (id: string) => DirectoryRecord | undefined,
+): Alarm[] {
+  const ofActive = (structureId: string, alarm: Omit<Alarm, 'record'>): Alarm[] => {
     const record = recordOf(structureId)
-    return record?.active ? [{ kind: 'refusals-alike', record, from, to, refusals }] : []
-  })
+    return record?.active ? [{ ...alarm, record }] : []
+  }
+  return [
+    ...alike.flatMap(({ structureId, from, to, ...refusals }) =>
+      ofActive(structureId, { kind: 'refusals-alike', from, to, refusals }),
+    ),
+    ...unreachable.flatMap(({ structureId, channel, from }) =>
+      ofActive(structureId, { kind: 'unreachable', from, to: from, channel }),
+    ),
+  ]
 }
 
 /** The soonest first, then in order of structure. */

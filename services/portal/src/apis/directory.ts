@@ -1,6 +1,6 @@
 // The directory, as the portal asks it: who does what here, and an agent's login against a token with their roles.
 
-import { DeclineReason, Mode, Network, ServiceKind } from '@hent/contracts/codes.ts'
+import { channels, DeclineReason, Mode, Network, ServiceKind } from '@hent/contracts/codes.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { RoleHeld } from '@hent/service/principal.ts'
 import { type Static, Type } from 'typebox'
@@ -30,12 +30,20 @@ const AgentToken = Type.Object({
 
 /** What in the directory wants somebody's hand, soonest first. */
 export const AlarmSeen = Type.Object({
-  kind: Type.Enum(['unattended', 'engagement-ended', 'engagement-ends', 'hours-unreadable', 'refusals-alike']),
+  kind: Type.Enum([
+    'unattended',
+    'engagement-ended',
+    'engagement-ends',
+    'hours-unreadable',
+    'refusals-alike',
+    'unreachable',
+  ]),
   structureId: Type.String(),
   name: Type.String(),
   from: Type.String(),
   to: Type.String(),
   refusals: Type.Optional(Type.Object({ service: ServiceKind, reason: DeclineReason, count: Type.Integer() })),
+  channel: Type.Optional(Type.Enum(channels)),
 })
 export type AlarmSeen = Static<typeof AlarmSeen>
 

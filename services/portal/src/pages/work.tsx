@@ -129,7 +129,7 @@ function Alarms({ alarms }: { alarms: readonly AlarmSeen[] }) {
   )
 }
 
-function alarmText({ kind, from, to, refusals }: AlarmSeen): string {
+function alarmText({ kind, from, to, refusals, channel }: AlarmSeen): string {
   switch (kind) {
     case 'unattended':
       return `plus personne dans l’équipe du ${dayText(from)} au ${dayText(to)}.`
@@ -143,5 +143,7 @@ function alarmText({ kind, from, to, refusals }: AlarmSeen): string {
       return refusals
         ? `${refusals.count} refus pour la même raison en un mois (${declineLabels[refusals.reason]}), pour ${serviceLabels[refusals.service].fr}.`
         : 'plusieurs refus pour la même raison en un mois.'
+    case 'unreachable':
+      return `${channel === 'sms' ? 'les SMS envoyés à son mobile n’arrivent pas' : 'les courriels envoyés à sa boîte reviennent'} depuis le ${dayText(from)} : ${channel === 'sms' ? 'le numéro est' : 'l’adresse est'} à vérifier.`
   }
 }

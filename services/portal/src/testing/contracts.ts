@@ -106,6 +106,14 @@ const alarms = [
     to: '2026-11-30',
     refusals: { service: 'cep', reason: 'wrong-territory', count: 3 },
   },
+  {
+    kind: 'unreachable',
+    structureId: structure.structureId,
+    name: structure.name,
+    from: '2026-11-20',
+    to: '2026-11-20',
+    channel: 'email',
+  },
 ]
 
 /** What an animator sees of a request that routing has not opened in time. */

@@ -1,0 +1,66 @@
+// An address that gives back what it is sent: known whatever order events come in, until one arrives or the record changes.
+
+import type { Channel } from '@hent/contracts/codes.ts'
+import type { HentEvent } from '@hent/contracts/events.ts'
+import { anEvent, shortId } from '@hent/testing/builders.ts'
+import { useServers } from '@hent/testing/servers.ts'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { openUnreachable } from './unreachable.ts'
+
+const servers = await useServers({ topics: false })
+afterAll(() => servers.stop())
+const unreachable = await openUnreachable(servers.connection)
+beforeEach(() => servers.db.collection('structure_addresses').deleteMany({}))
+
+const structureId = 'essai--a'
+const hour = (at: number) => new Date(Date.UTC(2026, 10, 20, at))
+function aMessage(
+  at: number,
+  over: { cause?: 'bounced' | 'refused' | 'gave-up'; channel?: Channel; person?: true } = {},
+) {
+  const { cause, channel = 'email' as const, person } = over
+  const messageId = shortId()
+  const recipient = person
+    ? { kind: 'person' as const, contactId: shortId() }
+    : { kind: 'structure' as const, structureId }
+  const data = { messageId, template: 'proposal', channel, recipient }
+  const place = { subject: shortId(), aggregate: messageId, time: hour(at) }
+  return cause
+    ? anEvent('MessageFailed', { ...data, cause }, place)
+    : anEvent('MessageDelivered', { ...data, proof: 'no-bounce' as const }, place)
+}
+const recordedAt = (at: number) => async () => new Map([[structureId, { recordedAt: hour(at) }]])
+const shown = async (...events: HentEvent[]) => {
+  await unreachable.learn(events)
+  return (await unreachable.now(recordedAt(8))).map(({ channel, from }) => [channel, from])
+}
+
+describe('a structure cannot be reached', () => {
+  it.each(['bounced', 'refused'] as const)('once a mail to it is %s', async (cause) => {
+    expect(await shown(aMessage(10, { cause }))).toEqual([['email', '2026-11-20']])
+  })
+
+  it('until one arrives, in whatever order both are heard of', async () => {
+    const [failed, arrived] = [aMessage(10, { cause: 'bounced' }), aMessage(11)]
+    expect(await shown(arrived, failed, arrived)).toEqual([])
+    expect(await shown(aMessage(12, { cause: 'refused' }))).toEqual([['email', '2026-11-20']])
+    expect(await shown(aMessage(9))).toEqual([['email', '2026-11-20']])
+  })
+
+  it('until its record is mended', async () => {
+    await unreachable.learn([aMessage(10, { cause: 'bounced' })])
+    expect(await unreachable.now(recordedAt(11))).toEqual([])
+  })
+
+  it('by mail, and still by SMS', async () => {
+    expect(await shown(aMessage(10, { cause: 'bounced' }), aMessage(11, { channel: 'sms' }))).toEqual([
+      ['email', '2026-11-20'],
+    ])
+  })
+
+  it('and not because a relay was away, nor because a person’s mail came back', async () => {
+    expect(await shown(aMessage(10, { cause: 'gave-up' }), aMessage(10, { cause: 'bounced', person: true }))).toEqual(
+      [],
+    )
+  })
+})

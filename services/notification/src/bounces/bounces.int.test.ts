@@ -1,0 +1,137 @@
+// Mails that come back, read from a real mailbox: what failed is said, by another channel where there is one, within the
+// window or long after it; what is no failure changes nothing; and nothing of it is kept.
+
+import { startMailbox, type TestMailbox } from '@hent/local/mailbox.ts'
+import { aStructure } from '@hent/testing/builders.ts'
+import { until } from '@hent/testing/until.ts'
+import { ImapFlow } from 'imapflow'
+import { createTransport } from 'nodemailer'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aReport } from '../testing/reports.ts'
+import { startTestHent, type TestHent } from '../testing/start-notification.ts'
+
+const mobile = '+33639980401'
+let mailbox: TestMailbox
+let hent: TestHent
+beforeAll(async () => {
+  mailbox = await startMailbox()
+  const structures = [
+    aStructure({ structureId: 's-mail', email: 'seul@structure.example' }),
+    aStructure({ structureId: 's-both', email: 'double@structure.example', dutyMobile: mobile }),
+  ]
+  hent = await startTestHent(structures, {
+    BOUNCES_URL: mailbox.imapUrl,
+    MAIL_RETURN: mailbox.address,
+    BOUNCE_WINDOW: '1h',
+  })
+})
+afterAll(async () => {
+  await hent.stop()
+  await mailbox.stop()
+})
+
+async function comesBack(over: Parameters<typeof aReport>[0], into = mailbox): Promise<void> {
+  const relay = createTransport(into.smtpUrl)
+  await relay.sendMail({
+    envelope: { from: 'mailer-daemon@relais.example', to: into.address },
+    raw: aReport({ ...over, to: into.address }),
+  })
+  relay.close()
+}
+/** What the mailbox holds, as somebody who looks into it sees it. */
+async function held(): Promise<{ subject: string; read: boolean }[]> {
+  const { hostname: host, port, username, password } = new URL(mailbox.imapUrl)
+  const auth = { user: decodeURIComponent(username), pass: password }
+  const client = new ImapFlow({ host, port: Number(port), secure: false, auth, logger: false })
+  await client.connect()
+  await client.mailboxOpen('INBOX', { readOnly: true })
+  const mails = await client.fetchAll('1:*', { envelope: true, flags: true }).catch(() => [])
+  await client.logout()
+  return mails.map(({ envelope, flags }) => ({ subject: envelope?.subject ?? '', read: flags?.has('\\Seen') ?? false }))
+}
+async function sentTo(structureId: string, address: string) {
+  const story = hent.aStory(structureId)
+  const before = hent.mailsTo(address).length
+  await hent.topic.say(story.received, story.proposed)
+  await hent.mails(address, before + 1)
+  const { _id } = await hent.inState(story.requestId, 'proposal', 'sent')
+  return { ...story, messageId: _id }
+}
+
+describe('a mail that comes back', () => {
+  it('leaves with the address it may come back to', async () => {
+    await sentTo('s-mail', 'seul@structure.example')
+    expect(hent.sink.mails.at(-1)?.from).toBe(mailbox.address)
+  })
+
+  it('is told as bounced, and the report that names its address is gone', async () => {
+    const { requestId, messageId } = await sentTo('s-mail', 'seul@structure.example')
+    await comesBack({ messageId })
+    const failed = await hent.topic.said('MessageFailed', requestId)
+    expect(failed.data).toMatchObject({ cause: 'bounced', template: 'proposal', messageId })
+    expect(failed.data.next).toBeUndefined()
+    await until('an empty mailbox', async () => (await held()).length === 0)
+  })
+
+  it('is said again by SMS where the structure has a mobile', async () => {
+    const { requestId, messageId } = await sentTo('s-both', 'double@structure.example')
+    await comesBack({ messageId })
+    expect((await hent.topic.said('MessageFailed', requestId)).data).toMatchObject({ cause: 'bounced', next: 'sms' })
+    await hent.texts(mobile)
+    expect(hent.smsTo(mobile)).toHaveLength(1)
+  })
+
+  it('when the structure has answered meanwhile is not said again', async () => {
+    const { requestId, messageId, accepted } = await sentTo('s-both', 'double@structure.example')
+    await hent.topic.say(accepted)
+    await until('the answer known', async () => (await hent.messagesOf(requestId)).some(({ second }) => second))
+    await comesBack({ messageId })
+    expect((await hent.topic.said('MessageFailed', requestId)).data.next).toBeUndefined()
+    expect(await hent.messagesOf(requestId)).toHaveLength(1)
+  })
+
+  it('twice is told once', async () => {
+    const { requestId, messageId } = await sentTo('s-mail', 'seul@structure.example')
+    await comesBack({ messageId })
+    await comesBack({ messageId })
+    await hent.topic.said('MessageFailed', requestId)
+    await until('an empty mailbox', async () => (await held()).length === 0)
+    expect(hent.topic.of('MessageFailed', requestId)).toHaveLength(1)
+  })
+
+  it('that is only late, or an absence, changes nothing and is left to be read', async () => {
+    const { requestId, messageId } = await sentTo('s-mail', 'seul@structure.example')
+    await comesBack({ messageId, action: 'delayed' })
+    await comesBack({ messageId, report: false })
+    await until('both read', async () => (await held()).filter(({ read }) => read).length === 2)
+    const [message] = await hent.messagesOf(requestId)
+    expect(message?.state).toBe('sent')
+  })
+
+  it('while the mailbox is away is read once it is there again', async () => {
+    const { requestId, messageId } = await sentTo('s-mail', 'seul@structure.example')
+    await mailbox.kill()
+    await mailbox.start()
+    await comesBack({ messageId })
+    expect((await hent.topic.said('MessageFailed', requestId)).data.cause).toBe('bounced')
+  })
+})
+
+describe('a mail taken for delivered', () => {
+  it('that comes back after all is told so', async () => {
+    const its = await startMailbox()
+    const structure = aStructure({ structureId: 's-late', email: 'tard@structure.example' })
+    const other = await startTestHent([structure], { BOUNCES_URL: its.imapUrl })
+    try {
+      const { requestId, received, proposed } = other.aStory('s-late')
+      await other.topic.say(received, proposed)
+      await other.topic.said('MessageDelivered', requestId)
+      const [message] = await other.messagesOf(requestId)
+      await comesBack({ messageId: message?._id ?? '' }, its)
+      expect((await other.topic.said('MessageFailed', requestId)).data.cause).toBe('bounced')
+    } finally {
+      await other.stop()
+      await its.stop()
+    }
+  })
+})
