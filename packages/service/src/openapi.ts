@@ -139,14 +139,14 @@ function answers({ response, produces = ['application/json'], orCsv }: FastifySc
 }
 
 /** Every code a route may answer by: its own, and those that its parts bring. */
-function codesOf(schema: FastifySchema, { config }: RouteOptions): ErrorCode[] {
+function codesOf(schema: FastifySchema, { url, config }: RouteOptions): ErrorCode[] {
   const { body, params, querystring, security = [], problems = [] } = schema
   const codes: (ErrorCode | false)[] = [
     ...problems,
     Boolean(body ?? params ?? querystring) && 'invalid-input',
     ...(body ? (['invalid-json', 'payload-too-large', 'unsupported-media-type'] as const) : []),
     security.length > 0 && 'unauthenticated',
-    Boolean(params) && 'not-found',
+    url.includes(':') && 'not-found',
     Boolean(config?.rateLimit) && 'too-many-requests',
     'internal',
     'dependency-unavailable',
