@@ -68,6 +68,9 @@ const message = {
   proposalId: Type.Optional(ShortId),
 }
 
+/** Whether and how the person is written to: an id, never an address. */
+const contact = Type.Object({ channel: ContactChannel, contactId: Type.Optional(Type.String()) })
+
 export const eventData = {
   // intake
   RequestReceived: Type.Object({
@@ -84,12 +87,13 @@ export const eventData = {
     choice: Type.Boolean(),
     sender: Sender,
     anonymous: Type.Boolean(),
-    contact: Type.Object({ channel: ContactChannel, contactId: Type.Optional(Type.String()) }),
+    contact,
     survey: Type.Boolean(),
     answeredAtDoor: Type.Boolean(),
   }),
   FirstInformationGiven: Type.Object({ requestId: Uuid, sheets: Type.Array(InformationSheet) }),
   RequestAnsweredAtDoor: Type.Object({ requestId: Uuid, needIds: Type.Array(Uuid) }),
+  ContactChanged: Type.Object({ requestId: Uuid, contact, language: Language, by: Actor }),
   RequestWithdrawn: Type.Object({ requestId: Uuid, by: Actor }),
   RequestErased: Type.Object({ requestId: Uuid, by: Actor }),
   RequestUnrouted: Type.Object({ requestId: Uuid, departement: DepartementCode, needIds: Type.Array(Uuid) }),
@@ -221,6 +225,7 @@ export const saidBy: Record<EventName, 'intake' | 'routing' | 'notification' | '
   RequestReceived: 'intake',
   FirstInformationGiven: 'intake',
   RequestAnsweredAtDoor: 'intake',
+  ContactChanged: 'intake',
   RequestWithdrawn: 'intake',
   RequestErased: 'intake',
   RequestUnrouted: 'intake',

@@ -48,6 +48,12 @@ export const examples: { [N in EventName]: EventData<N> } = {
   },
   FirstInformationGiven: { requestId, sheets: ['cep-basics', 'who-does-what'] },
   RequestAnsweredAtDoor: { requestId, needIds: [needId] },
+  ContactChanged: {
+    requestId,
+    contact: { channel: 'sms', contactId: '0b0f6c1e-7a52-4c0e-9a6e-1d1f3f6f2b44' },
+    language: 'fr',
+    by: { kind: 'person' },
+  },
   RequestWithdrawn: { requestId, by: { kind: 'person' } },
   RequestErased: { requestId, by: { kind: 'person' } },
   RequestUnrouted: { requestId, departement: '22', needIds: [needId] },
@@ -164,6 +170,7 @@ export const meanings: Record<EventName, string> = {
   RequestReceived: 'A reception request came in, with its needs and the codes that decide.',
   FirstInformationGiven: 'The sheets of first information given at once.',
   RequestAnsweredAtDoor: 'First information was enough: nothing is routed.',
+  ContactChanged: 'The person is written to elsewhere from now on, or no more.',
   RequestWithdrawn: 'The person stops the request.',
   RequestErased: 'The person is forgotten: their key is destroyed.',
   RequestUnrouted:

@@ -1,5 +1,6 @@
 // Event → reaction, exhaustive by type: a new event does not compile until evaluation says what it does about it.
 
+import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { Evaluation } from './context.ts'
@@ -8,6 +9,8 @@ import { rememberWhoAccepted, scheduleSurvey, unscheduleSurvey } from './surveys
 
 const reactions: Reactions<Evaluation, Promise<void>> = {
   RequestReceived: 'nothing', // kept first, with the others of its batch
+  ContactChanged: ({ requests }, event) =>
+    requests.moveContact(event.data.requestId, event.data.contact, placeOf(event).sequence),
   ReferralAccepted: rememberWhoAccepted,
   ReferralClosed: scheduleSurvey,
   ActionUndone: unscheduleSurvey,

@@ -68,6 +68,7 @@ const reactions: Reactions<void, Effect> = {
   RequestWithdrawn: () => ({ tell: 'said' }),
   RequestReceived: 'nothing',
   FirstInformationGiven: 'nothing',
+  ContactChanged: 'nothing',
   RequestErased: 'nothing',
   RequestUnrouted: 'nothing',
   OtherOptionsShown: 'nothing',

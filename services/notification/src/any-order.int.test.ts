@@ -35,6 +35,7 @@ afterAll(async () => {
 
 const moments = [
   'received',
+  'moved',
   'accepted',
   'taken back',
   'accepted again',
@@ -59,13 +60,19 @@ function aStory() {
   const surveyId = shortId()
   const events: Record<Moment, HentEvent> = {
     received,
+    moved: said(
+      'ContactChanged',
+      { requestId, contact: { channel: 'email', contactId: shortId() }, language: 'br', by: leaving.by },
+      2,
+      requestId,
+    ),
     accepted: said('ReferralAccepted', { ...proposal, by, contactBy: later, undoableUntil: later }, 3),
     'taken back': said('ActionUndone', { ...referral, undone: `${referralId}.3`, state: 'proposed', by }, 4),
     'accepted again': said('ReferralAccepted', { ...proposal, by, contactBy: later }, 5),
     closed: said('ReferralClosed', { ...referral, structureId: 's-1', outcome: 'helped', by }, 6),
     asked: said('SurveySent', { surveyId, referralId, service: 'cep', closeBy: later }, 1, surveyId),
-    withdrawn: said('RequestWithdrawn', leaving, 2, requestId),
-    erased: said('RequestErased', leaving, 3, requestId),
+    withdrawn: said('RequestWithdrawn', leaving, 3, requestId),
+    erased: said('RequestErased', leaving, 4, requestId),
   }
   return { requestId, events }
 }
@@ -75,7 +82,7 @@ async function told(order: readonly Moment[]) {
   const { requestId, events } = aStory()
   for (const moment of order) await handle(telling, events[moment])
   const waiting = await telling.messages.unsentOf(requestId)
-  const contact = await telling.contacts.of(requestId, 'any')
+  const contact = await telling.contacts.of(requestId, { id: 'any', time: '9999-01-01T00:00:00Z' })
   return {
     waiting: waiting.map(({ template, causeId }) => `${template} ${causeId.slice(causeId.lastIndexOf('.'))}`).sort(),
     contact: contact !== undefined,

@@ -18,6 +18,10 @@ const contact = {
   language: { type: String, enum: languages, ...optional },
   /** absent: by mail */
   channel: { type: String, enum: channels, ...optional },
+  /** when the person changed it: what was told before then was told where they were */
+  since: { type: Date, ...optional },
+  /** place of the event that told it, among those of the request */
+  place: { type: Number, ...optional },
   left: { type: String, enum: ways, ...optional },
   /** ids of the events that were taken back */
   undone: { type: [String], default: undefined, ...optional },
@@ -28,8 +32,13 @@ type Contact = { contactId: string; language: Language; channel: Channel }
 
 export type Contacts = {
   /** Of a person who is still to be told of this event. */
-  of(requestId: string, eventId: string): Promise<(Contact & { left?: Left }) | undefined>
-  keep(requestId: string, contact: Contact): Promise<void>
+  of(requestId: string, event: { id: string; time: string }): Promise<(Contact & { left?: Left }) | undefined>
+  /**
+   * Where the person is written to from an event on; undefined: nowhere.
+   * @param place of the event: a later one stands over an earlier one
+   * @param since where it is a change: when
+   */
+  keep(requestId: string, contact: Contact | undefined, place: number, since?: Date): Promise<void>
   /** The person left: their contact is forgotten when they are. */
   leave(requestId: string, how: Left): Promise<void>
   /** What an undone event would have told is told no more. */
@@ -40,23 +49,35 @@ export async function openContacts(connection: Connection): Promise<Contacts> {
   const model = await openModel(connection, 'contacts', contact)
   const options = { upsert: true, runValidators: true } as const
 
-  /** Of somebody erased, nothing is written any more. */
-  async function unlessErased(requestId: string, update: UpdateQuery<StoredContact>): Promise<void> {
+  /** Of somebody erased, nothing is written any more, nor where something later was. */
+  async function unlessErased(
+    requestId: string,
+    update: UpdateQuery<StoredContact>,
+    where: object = {},
+  ): Promise<void> {
     try {
-      await model.updateOne({ _id: requestId, left: { $ne: 'erased' } }, update, options)
+      await model.updateOne({ _id: requestId, left: { $ne: 'erased' }, ...where }, update, options)
     } catch (err) {
       if (!isDuplicateKey(err)) throw err
     }
   }
 
   return {
-    async of(requestId, eventId) {
+    async of(requestId, { id, time }) {
       const known = await model.findOne({ _id: requestId }).lean()
-      const { contactId, language, channel = 'email', left, undone } = known ?? {}
-      if (!contactId || !language || undone?.includes(eventId)) return undefined
+      const { contactId, language, channel = 'email', left, undone, since } = known ?? {}
+      if (!contactId || !language || undone?.includes(id)) return undefined
+      if (since && new Date(time) < since) return undefined
       return { contactId, language, channel, ...(left ? { left } : {}) }
     },
-    keep: (requestId, contact) => unlessErased(requestId, { $set: contact }),
+    keep: (requestId, contact, place, since) =>
+      unlessErased(
+        requestId,
+        contact
+          ? { $set: { ...contact, place, ...(since ? { since } : {}) } }
+          : { $set: { place }, $unset: { contactId: '' } },
+        { $or: [{ place: { $exists: false } }, { place: { $lt: place } }] },
+      ),
     leaveUntold: (requestId, eventId) => unlessErased(requestId, { $addToSet: { undone: eventId } }),
     async leave(requestId, how) {
       if (how === 'withdrawn') return unlessErased(requestId, { $set: { left: how } })

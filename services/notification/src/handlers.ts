@@ -2,6 +2,7 @@
 
 import { type Channel, type Language, regionCode } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
+import { placeOf } from '@hent/contracts/envelope.ts'
 import type { EventData, HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { Left } from './contacts.ts'
@@ -12,6 +13,7 @@ import type { PersonTemplate, Template } from './texts.ts'
 
 const reactions: Reactions<Telling, Promise<void>> = {
   RequestReceived: received,
+  ContactChanged: moved,
   RequestWithdrawn: (telling, { data }) => left(telling, data.requestId, 'withdrawn'),
   RequestErased: (telling, { data }) => left(telling, data.requestId, 'erased'),
   ReferralOpened: async (telling, event) => {
@@ -117,11 +119,37 @@ async function alarmPlatforms(telling: Telling, event: HentEvent<'ReferralEscala
 }
 
 async function received(telling: Telling, event: HentEvent<'RequestReceived'>): Promise<void> {
-  const { contact, language, requestId } = event.data
-  const { channel, contactId } = contact
-  if (channel === 'none' || !contactId) return
-  await telling.contacts.keep(requestId, { contactId, language, channel })
+  const { language, requestId } = event.data
+  const contact = contactOf(event.data.contact, language)
+  if (!contact) return
+  await telling.contacts.keep(requestId, contact, placeOf(event).sequence)
   await tellPerson(telling, event, 'request-received', {})
+}
+
+/** What has not left yet leaves for where the person is now. */
+async function moved(telling: Telling, event: HentEvent<'ContactChanged'>): Promise<void> {
+  const { requestId, language } = event.data
+  const contact = contactOf(event.data.contact, language)
+  await telling.contacts.keep(requestId, contact, placeOf(event).sequence, new Date(event.time))
+  const toThem = (await telling.messages.unsentOf(requestId)).filter(({ recipient }) => recipient.kind === 'person')
+  const elsewhere = toThem.filter(
+    (one) => 'contactId' in one.recipient && one.recipient.contactId !== contact?.contactId,
+  )
+  for (const { version: _v, events: _e, published: _p, pendingSince: _s, uncertain: _u, ...message } of elsewhere) {
+    if (!contact || (contact.channel === 'sms' && !isToldBySms(message.template))) continue
+    const recipient: Recipient = { kind: 'person', contactId: contact.contactId }
+    const _id = messageIdOf(message.causeId, message.template, recipient, contact.channel)
+    const again: MessageBody = { ...message, _id, recipient, channel: contact.channel, tries: 0 }
+    if (await telling.messages.insert(again)) telling.enqueue(again)
+  }
+  await cancel(
+    telling,
+    elsewhere.map(({ _id }) => _id),
+  )
+}
+
+function contactOf({ channel, contactId }: EventData<'RequestReceived'>['contact'], language: Language) {
+  return channel === 'none' || !contactId ? undefined : { contactId, language, channel }
 }
 
 async function tellPerson(
@@ -132,7 +160,7 @@ async function tellPerson(
   template: PersonTemplate,
   extra: Extra,
 ): Promise<void> {
-  const contact = await telling.contacts.of(event.subject, event.id)
+  const contact = await telling.contacts.of(event.subject, event)
   if (!contact || (contact.left && !staysTold(template))) return
   if (contact.channel === 'sms' && !isToldBySms(template)) return
   const recipient: Recipient = { kind: 'person', contactId: contact.contactId }

@@ -82,8 +82,8 @@ describe('the store of contacts', () => {
     ['a contact that is null', { ...known, contactId: null }],
   ])('refuses %s', async (_what, wrong: object) => {
     const requestId = randomUUID()
-    await expect(contacts.keep(requestId, { ...known, ...wrong })).rejects.toThrow()
-    expect(await contacts.of(requestId, 'any')).toBeUndefined()
+    await expect(contacts.keep(requestId, { ...known, ...wrong }, 1)).rejects.toThrow()
+    expect(await contacts.of(requestId, { id: 'any', time: new Date().toISOString() })).toBeUndefined()
     expect(await kept('contacts')).toEqual([])
   })
 
@@ -95,10 +95,10 @@ describe('the store of contacts', () => {
 
   it('forgets the contact of who is erased, and what is undone besides', async () => {
     const requestId = randomUUID()
-    await contacts.keep(requestId, known)
+    await contacts.keep(requestId, known, 1)
     await contacts.leaveUntold(requestId, 'event.3')
     await contacts.leave(requestId, 'erased')
-    await contacts.keep(requestId, known)
+    await contacts.keep(requestId, known, 1)
     expect(await kept('contacts')).toEqual([{ _id: requestId, left: 'erased' }])
   })
 })

@@ -102,6 +102,40 @@ describe('the person', () => {
     expect(hent.intake.asked.filter((id) => id === contactId)).toHaveLength(3)
   })
 
+  it('who is written to elsewhere from now on gets there what had not left, and what comes', async () => {
+    const { requestId, received, accepted, moved, closed, escalated } = hent.aStory('s-once', {
+      contact: 'ancienne@personne.example',
+    })
+    await hent.topic.say(received)
+    await hent.mails('ancienne@personne.example')
+    const soon = new Date(Date.now() + 1_500).toISOString()
+    await hent.topic.say({ ...accepted, data: { ...accepted.data, undoableUntil: soon } })
+    await hent.inState(requestId, 'taken-in-charge', 'queued')
+    await hent.topic.say(moved('nouvelle@personne.example'))
+    await hent.topic.say({ ...closed, time: new Date().toISOString() })
+    await hent.mails('nouvelle@personne.example', 2)
+    // What told of the time before does not tell it again there.
+    await hent.topic.say(received, accepted)
+    await hent.topic.say(escalated)
+    await hent.inState(requestId, 'escalated', 'sent')
+    expect(hent.mailsTo('ancienne@personne.example')).toHaveLength(1)
+    expect(hent.mailsTo('nouvelle@personne.example')).toHaveLength(2)
+  })
+
+  it('who is written to no more gets nothing, not even what had not left', async () => {
+    const email = 'plus-rien@personne.example'
+    const { requestId, received, accepted, moved, closed } = hent.aStory('s-once', { contact: email })
+    await hent.topic.say(received)
+    await hent.mails(email)
+    const soon = new Date(Date.now() + 1_500).toISOString()
+    await hent.topic.say({ ...accepted, data: { ...accepted.data, undoableUntil: soon } })
+    await hent.inState(requestId, 'taken-in-charge', 'queued')
+    await hent.topic.say(moved(null))
+    await hent.topic.say({ ...closed, time: new Date().toISOString() })
+    await hent.inState(requestId, 'taken-in-charge', 'cancelled')
+    expect(hent.mailsTo(email)).toHaveLength(1)
+  })
+
   it('without an address is not written to, and the story goes on', async () => {
     const { requestId, received, accepted, closed, escalated } = hent.aStory('s-once')
     await hent.topic.say(received, accepted, closed, escalated)

@@ -12,6 +12,7 @@ const reactions: Reactions<Routing, Promise<void>> = {
   MessageDelivered: (routing, event) => onProposalMessage(routing, event, 'confirm-delivery'),
   MessageFailed: (routing, event) => onProposalMessage(routing, event, 'fail-delivery'),
   FirstInformationGiven: 'nothing',
+  ContactChanged: 'nothing',
   RequestAnsweredAtDoor: 'nothing',
   RequestUnrouted: 'nothing',
   ReferralOpened: 'nothing',

@@ -19,6 +19,8 @@ const knownRequest = {
   survey: { type: Boolean, ...required },
   channel: { type: String, enum: contactChannels, ...required },
   contactId: { type: String, ...optional },
+  /** place of the event that changed it last */
+  contactPlace: { type: Number, ...optional },
   language: { type: String, enum: languages, ...required },
   epci: quoted(eventData.RequestReceived.properties.epci, required),
   commune: { type: String, ...required },
@@ -33,6 +35,8 @@ export type Requests = {
   /** Keeps requests the first time they are heard of: a repeat, even after an erasure, changes nothing. */
   keep(received: readonly EventData<'RequestReceived'>[]): Promise<void>
   get(id: string): Promise<KnownRequest | undefined>
+  /** Where the person is written to from an event on; an earlier one changes nothing. */
+  moveContact(id: string, contact: EventData<'ContactChanged'>['contact'], place: number): Promise<void>
   accept(id: string, referralId: string, accepted: { seq: number; structureId: string | null }): Promise<void>
   /** The request; `over` when something later was heard of this referral, or the person is forgotten. */
   hear(id: string, referralId: string, seq: number): Promise<KnownRequest | 'over' | undefined>
@@ -67,6 +71,15 @@ export async function openRequests(connection: Connection): Promise<Requests> {
       await native.bulkWrite(operations, { ordered: false })
     },
     get,
+    async moveContact(id, { channel, contactId }, contactPlace) {
+      const earlier = { $or: [{ contactPlace: { $exists: false } }, { contactPlace: { $lt: contactPlace } }] }
+      const set = { channel, contactPlace, ...(contactId ? { contactId } : {}) }
+      await model.updateOne(
+        { ...alive(id), ...earlier },
+        { $set: set, ...(contactId ? {} : { $unset: { contactId: '' } }) },
+        { runValidators: true },
+      )
+    },
     async accept(id, referralId, { seq, structureId }) {
       await model.updateOne(alive(id), { $max: { [`accepted.${referralId}`]: { seq, structureId } } })
     },

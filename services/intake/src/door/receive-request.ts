@@ -115,7 +115,7 @@ async function answerAgain(intake: Intake, first: Request, print: string, locked
 }
 
 /** A process held up for long between encrypting and storing may find the key file replaced without what it stored. */
-async function keepReadable(intake: Intake, { _id, vault }: Request, locked?: Identity): Promise<void> {
+export async function keepReadable(intake: Intake, { _id, vault }: Request, locked?: Identity): Promise<void> {
   if (!vault || !locked || intake.vault.lasts(vault)) return
   const again = await intake.vault.encrypt(locked)
   const change = (body: RequestBody) => (body.vault ? { body: { ...body, vault: again }, drafts: [] } : undefined)
@@ -180,7 +180,10 @@ function faultsOfSender({ answeredAtDoor }: RequestSubmission, door: Door): Fiel
 }
 
 /** HMAC of the address somebody wants to be written to at. */
-function addressOf({ lookupKey }: Intake, identity: Identity): { channel: Channel; hmac: string } | undefined {
+export function addressOf(
+  { lookupKey }: Pick<Intake, 'lookupKey'>,
+  identity: Identity,
+): { channel: Channel; hmac: string } | undefined {
   const where = writtenTo(identity)
   if (!where) return undefined
   const { channel, address } = where

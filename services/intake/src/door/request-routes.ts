@@ -13,6 +13,7 @@ import type { IntakeConfig } from '../config.ts'
 import type { Intake } from '../context.ts'
 import { actorOf, allowed, byId } from '../identity/access.ts'
 import { changeConsent } from '../person/change-consent.ts'
+import { ContactChange, changeContact } from '../person/change-contact.ts'
 import { erase } from '../person/erase.ts'
 import { withdraw } from '../person/withdraw.ts'
 import { doorOf } from './door.ts'
@@ -159,6 +160,25 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
     async ({ params, body, principal }) => {
       await allowed(requests, principal, 'request:consent', params.id)
       return viewOf(await changeConsent(intake, params.id, body.shareOnAcceptance))
+    },
+  )
+
+  app.put(
+    '/v1/requests/:id/contact',
+    {
+      ...known,
+      schema: {
+        summary: 'How the person is written to from now on, and in which language',
+        security: bearersOf('request:consent'),
+        problems: ['forbidden', 'gone', 'conflict'],
+        params: byId,
+        body: ContactChange,
+        response: { 200: RequestView },
+      },
+    },
+    async ({ params, body, principal, traceparent }) => {
+      await allowed(requests, principal, 'request:consent', params.id)
+      return viewOf(await changeContact(intake, params.id, body, actorOf(principal), { traceparent }))
     },
   )
 }

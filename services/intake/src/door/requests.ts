@@ -35,7 +35,7 @@ const request = {
   secretKey: { type: String, ...required },
   /** absent when anonymous, and after erasure */
   vault: quoted(Encrypted, optional),
-  /** key files of what was erased, until its keys are destroyed */
+  /** key files of what was erased or replaced, until its keys are destroyed */
   keysToDestroy: quoted(Type.Array(Type.String()), optional),
   contactId: { type: String, ...optional },
   consent: quoted(RequestSubmission.properties.consent, required),
@@ -67,7 +67,7 @@ export type Requests = {
     cause?: Cause,
   ): Promise<Request>
   toWatch(now: Date, limit: number): Promise<Request[]>
-  /** the erased whose keys lie in files of names up to this one */
+  /** those of whom something erased or replaced lies in files of names up to this one */
   toDestroyKeysOf(upTo: string, limit: number): Promise<Request[]>
   /** ids within a key file, of all that is kept under it */
   idsUnder(file: string): Promise<string[]>

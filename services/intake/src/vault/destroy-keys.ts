@@ -19,10 +19,10 @@ async function destroyKeys(intake: Intake): Promise<number> {
   const { requests, notes, personKeys } = intake
   const upTo = personKeys.closedUpTo()
   const due = await requests.toDestroyKeysOf(upTo, batch)
-  for (const { _id, keysToDestroy = [] } of due) {
+  for (const { _id, state, keysToDestroy = [] } of due) {
     const closed = keysToDestroy.filter((file) => file <= upTo)
     // An erasure that was cut short left them.
-    await notes.destroy(_id)
+    if (state === 'erased') await notes.destroy(_id)
     for (const file of closed) {
       const remain = [...(await requests.idsUnder(file)), ...(await notes.idsUnder(file))]
       await personKeys.keepOnly(file, new Set(remain))

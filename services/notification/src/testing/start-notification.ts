@@ -170,6 +170,18 @@ export async function startTestHent(
           { surveyId: shortId(), referralId: referral.referralId, service, closeBy: later },
           { subject: requestId, aggregate: shortId() },
         ),
+        moved: (to: Contact) => {
+          const elsewhere = shortId()
+          const isMobile = to?.startsWith('+')
+          if (to !== null) intake.contacts.set(elsewhere, to)
+          const where = { channel: isMobile ? ('sms' as const) : ('email' as const), contactId: elsewhere }
+          const contact = to === null ? { channel: 'none' as const } : where
+          return anEvent(
+            'ContactChanged',
+            { requestId, contact, language, by: { kind: 'person' } },
+            { subject: requestId, sequence: 2 },
+          )
+        },
         lapsed: anEvent('ProposalLapsed', { ...proposal, cause: 'not-answered' }, at(3)),
         contactOverdue: anEvent('ContactOverdue', { ...referral, structureId }, at(6)),
         followUpOverdue: anEvent('FollowUpOverdue', { ...referral, structureId }, at(7)),

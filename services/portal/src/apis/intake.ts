@@ -69,6 +69,11 @@ export function intakeApi(at: At) {
         body: { shareOnAcceptance },
         schema: RequestSeen,
       }),
+    /** These take the place of those there were. */
+    changeContact: (caller: Caller, id: string, contact: { email?: string; phone?: string; messages: boolean }) =>
+      fetchJson(one(id, '/contact'), { ...callOf(caller), method: 'PUT', body: contact, schema: RequestSeen }),
+    erase: (caller: Caller, id: string) =>
+      fetchJson(one(id, '/erasure'), { ...callOf(caller), body: {}, schema: RequestSeen }),
     addNote: (caller: Caller, id: string, referralId: string, text: string) =>
       fetchJson(one(id, '/notes'), { ...callOf(caller), body: { referralId, text }, schema: NoteKept }),
     notes: (caller: Caller, id: string) => fetchJson(one(id, '/notes'), { ...callOf(caller), schema: NotesSeen }),

@@ -54,6 +54,7 @@ export const StorySeen = Type.Object({
   receivedAt: when,
   referrals: Type.Array(ReferralShown),
   timeline: Type.Array(StepShown),
+  unreachedSince: when,
 })
 export type StorySeen = Static<typeof StorySeen>
 

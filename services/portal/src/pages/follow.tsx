@@ -1,7 +1,7 @@
 // Following: the way in, by code and words, and the question before a withdrawal.
 
 import type { Fault } from '../form.ts'
-import { Button, ErrorSummary, Form, TextField } from './fields.tsx'
+import { Button, ErrorSummary, Form, TextField, Tick } from './fields.tsx'
 import { Layout } from './layout.tsx'
 import type { Page } from './page.ts'
 
@@ -50,17 +50,81 @@ export function FollowPage({
   )
 }
 
-export function WithdrawPage({ page }: { page: Page }) {
-  const { story } = page.texts
+/** A question before an act that cannot be taken back. */
+export function SurePage({
+  page,
+  question,
+  text,
+  action,
+  yes,
+  no,
+}: {
+  page: Page
+  question: string
+  text: string
+  action: string
+  yes: string
+  no: string
+}) {
   return (
-    <Layout page={page} title={story.withdrawQuestion}>
-      <h1>{story.withdrawQuestion}</h1>
-      <p class="lead">{story.withdrawText}</p>
-      <Form page={page} action="/suivi/retirer">
-        <Button>{story.withdrawYes}</Button>
+    <Layout page={page} title={question}>
+      <h1>{question}</h1>
+      <p class="lead">{text}</p>
+      <Form page={page} action={action}>
+        <Button>{yes}</Button>
       </Form>
       <p>
-        <a href="/suivi">{story.withdrawNo}</a>
+        <a href="/suivi">{no}</a>
+      </p>
+    </Layout>
+  )
+}
+
+export type ContactTyped = { email: string; phone: string; stop: boolean }
+
+export function ContactPage({
+  page,
+  typed,
+  faults = [],
+}: {
+  page: Page
+  typed: ContactTyped
+  faults?: readonly Fault[]
+}) {
+  const { story, ask } = page.texts
+  return (
+    <Layout page={page} title={story.contactChange} faulty={faults.length > 0}>
+      <h1>{story.contactChange}</h1>
+      <ErrorSummary title={ask.errorsTitle} faults={faults} />
+      <p class="lead">{story.contactLead}</p>
+      <Form page={page} action="/suivi/contact">
+        <TextField
+          page={page}
+          name="email"
+          label={ask.email}
+          hint={ask.emailHint}
+          value={typed.email}
+          faults={faults}
+          type="email"
+          autocomplete="email"
+          optional
+        />
+        <TextField
+          page={page}
+          name="phone"
+          label={ask.phone}
+          hint={ask.phoneHint}
+          value={typed.phone}
+          faults={faults}
+          type="tel"
+          autocomplete="tel"
+          optional
+        />
+        <Tick name="stop" label={story.contactStop} hint={story.contactStopHint} ticked={typed.stop} />
+        <Button>{story.contactSave}</Button>
+      </Form>
+      <p>
+        <a href="/suivi">{story.back}</a>
       </p>
     </Layout>
   )

@@ -5,6 +5,7 @@ import { declineLabels, modeLabels, outcomeLabels, serviceLabels, stateLabels } 
 import type { StructureFound } from '../apis/directory.ts'
 import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
 import type { ReferralSeen } from '../apis/routing.ts'
+import type { StorySeen } from '../apis/tracking.ts'
 import { dayText, momentText } from '../dates.ts'
 import type { Fault } from '../form.ts'
 import { communeName } from '../which-commune.ts'
@@ -13,6 +14,7 @@ import { Assign, Identity, NotesLeft } from './file-sections.tsx'
 import { Layout } from './layout.tsx'
 import { NeedFacts } from './need-facts.tsx'
 import type { Page } from './page.ts'
+import { Timeline } from './story.tsx'
 import { dueOf } from './work.tsx'
 
 export type Acts = {
@@ -30,6 +32,7 @@ export function FilePage({
   acts,
   identity,
   notes,
+  story,
   candidates = [],
   faults = [],
   typed = {},
@@ -39,6 +42,8 @@ export function FilePage({
   acts: Acts
   identity?: IdentitySeen | undefined
   notes?: readonly NoteSeen[] | undefined
+  /** what tracking knows of the request, where it is there */
+  story?: StorySeen | undefined
   candidates?: readonly StructureFound[]
   faults?: readonly Fault[]
   /** what was typed in the form that has faults */
@@ -63,6 +68,12 @@ export function FilePage({
         {due ? ` À traiter avant le ${momentText(due)}.` : ''}
         {referral.pausedUntil ? ` En attente jusqu’au ${dayText(referral.pausedUntil)}.` : ''}
       </p>
+      {story?.unreachedSince ? (
+        <p class="notice">
+          Nos messages n’arrivent plus à la personne depuis le {dayText(story.unreachedSince)}. Demandez-lui comment la
+          joindre.
+        </p>
+      ) : null}
       <NeedFacts need={referral} />
       {acts.why ? (
         <p>
@@ -206,6 +217,12 @@ export function FilePage({
           </Form>
         </section>
       ) : null}
+      <Timeline
+        page={page}
+        timeline={(story?.timeline ?? []).filter(
+          (step) => (step.referralId ?? referral.referralId) === referral.referralId,
+        )}
+      />
     </Layout>
   )
 }

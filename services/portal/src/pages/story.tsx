@@ -15,6 +15,8 @@ export type Followed = {
   request: RequestSeen
   referrals: readonly ReferralShown[] | undefined
   timeline: readonly StepShown[]
+  /** since then what we write does not arrive */
+  unreachedSince: string | undefined
   surveys: readonly OpenSurvey[]
   /** something did not answer: the page says so */
   partAway: boolean
@@ -51,6 +53,14 @@ export function StoryPage({
         <dt>{story.commune}</dt>
         <dd>{request.commune.name}</dd>
       </dl>
+      {followed.unreachedSince && request.state !== 'erased' ? (
+        <section class="notice" role="status">
+          <p>{story.unreached(dayText(followed.unreachedSince, language))}</p>
+          <p>
+            <a href="/suivi/contact">{story.contactChange}</a>
+          </p>
+        </section>
+      ) : null}
       {request.state === 'withdrawn' ? <p class="notice">{story.withdrawn}</p> : null}
       {surveys.length > 0 ? (
         <section class="notice" aria-labelledby="avis">
@@ -78,6 +88,14 @@ export function StoryPage({
         </>
       ) : null}
       <Timeline page={page} timeline={timeline} />
+      {open ? (
+        <section aria-labelledby="joindre">
+          <h2 id="joindre">{story.contactTitle}</h2>
+          <p>
+            <a href="/suivi/contact">{story.contactChange}</a>
+          </p>
+        </section>
+      ) : null}
       {open && !request.anonymous ? (
         <section aria-labelledby="accord">
           <h2 id="accord">{story.consentTitle}</h2>
@@ -96,6 +114,9 @@ export function StoryPage({
           </p>
         </section>
       ) : null}
+      <p>
+        <a href="/suivi/oublier">{story.eraseTitle}</a>
+      </p>
       <Form page={page} action="/suivi/fermer">
         <Button quiet>{story.leave}</Button>
       </Form>
@@ -211,7 +232,8 @@ function optionHint({ texts, language }: Page, option: StructureShown): string {
   return [address, away, ways, texts.story.answersWithin(commitmentDays)].filter(Boolean).join(' – ')
 }
 
-function Timeline({ page, timeline }: { page: Page; timeline: readonly StepShown[] }) {
+/** What happened, in order; nothing where nothing is known. */
+export function Timeline({ page, timeline }: { page: Page; timeline: readonly StepShown[] }) {
   const { texts, language } = page
   const known = timeline.filter(({ what }) => texts.steps[what] !== undefined)
   if (known.length === 0) return null

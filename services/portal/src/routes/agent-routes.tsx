@@ -84,11 +84,19 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     const assigns = acts.assign && referral.state === 'escalated'
     // Without the directory the file is still there to read and close.
     const candidates = assigns ? await apis.directory.search(caller, searchFor(referral)).catch(() => []) : []
+    const story = await apis.tracking.story(caller, referral.requestId).catch(orAway)
     const page = pageOf(request, reply, 'fr')
     const status = more.faults ? 400 : 200
     return sendPage(
       reply,
-      <FilePage page={page} referral={referral} acts={acts} candidates={candidates} {...more} />,
+      <FilePage
+        page={page}
+        referral={referral}
+        acts={acts}
+        candidates={candidates}
+        story={typeof story === 'string' ? undefined : story}
+        {...more}
+      />,
       status,
     )
   }

@@ -1,14 +1,16 @@
 // Following a request with its code and words: reading, choosing, agreeing, withdrawing. The token stays in the session.
 
 import { setTimeout } from 'node:timers/promises'
+import { type ContactFault, contactFaults } from '@hent/contracts/contact.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../context.ts'
 import { type Fault, formOf, text } from '../form.ts'
-import { FollowPage, WithdrawPage } from '../pages/follow.tsx'
+import { ContactPage, type ContactTyped, FollowPage, SurePage } from '../pages/follow.tsx'
 import { type Followed, StoryPage } from '../pages/story.tsx'
 import { WhyPage } from '../pages/why.tsx'
 import { idOf, leave } from '../sessions.ts'
+import type { Texts } from '../texts/fr.ts'
 import { texts } from '../texts/texts.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, sendPage } from '../visitor.ts'
 
@@ -91,6 +93,7 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
       request: asked,
       referrals: known && known.referrals.length > 0 ? known.referrals : undefined,
       timeline: known?.timeline ?? [],
+      unreachedSince: known?.unreachedSince,
       surveys: surveys === 'away' || surveys === 'none' ? [] : surveys,
       partAway: story === 'away' || surveys === 'away',
     }
@@ -182,11 +185,54 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
 
   app.get('/suivi/retirer', async (request, reply) => {
     if (!followed(request)) return ended(request, reply)
-    return sendPage(reply, <WithdrawPage page={pageOf(request, reply)} />)
+    const page = pageOf(request, reply)
+    const { withdrawQuestion: question, withdrawText: text, withdrawYes: yes, withdrawNo: no } = page.texts.story
+    return sendPage(reply, <SurePage {...{ page, question, text, yes, no }} action="/suivi/retirer" />)
   })
   act('/suivi/retirer', async (request, { token, requestId }) => {
     await apis.intake.withdraw(callerOf(request, token), requestId)
     return 'done'
+  })
+
+  app.get('/suivi/oublier', async (request, reply) => {
+    if (!followed(request)) return ended(request, reply)
+    const page = pageOf(request, reply)
+    const { eraseQuestion: question, eraseText: text, eraseYes: yes, eraseNo: no } = page.texts.story
+    return sendPage(reply, <SurePage {...{ page, question, text, yes, no }} action="/suivi/oublier" />)
+  })
+  app.post('/suivi/oublier', async (request, reply) => {
+    const person = followed(request)
+    if (!person) return ended(request, reply)
+    await apis.intake.erase(callerOf(request, person.token), person.requestId)
+    await leave(request, deps.ended, 'person')
+    request.session.set('flash', pageTexts(request).story.erased)
+    return goTo(reply, '/')
+  })
+
+  const asTyped = (typed: ContactTyped, faults: readonly Fault[], request: FastifyRequest, reply: FastifyReply) => {
+    const page = <ContactPage page={pageOf(request, reply)} typed={typed} faults={faults} />
+    return sendPage(reply, page, faults.length > 0 ? 400 : 200)
+  }
+  app.get('/suivi/contact', async (request, reply) => {
+    if (!followed(request)) return ended(request, reply)
+    return asTyped({ email: '', phone: '', stop: false }, [], request, reply)
+  })
+  app.post('/suivi/contact', async (request, reply) => {
+    const person = followed(request)
+    if (!person) return ended(request, reply)
+    const form = formOf(request.body)
+    const typed = { email: text(form, 'email'), phone: text(form, 'phone'), stop: text(form, 'stop') !== '' }
+    const { email, phone } = typed
+    const contact = { ...(email ? { email } : {}), ...(phone ? { phone } : {}), messages: !typed.stop }
+    try {
+      await apis.intake.changeContact(callerOf(request, person.token), person.requestId, contact)
+    } catch (error) {
+      const faults = error instanceof AppError ? contactFaultsOf(error, pageTexts(request)) : []
+      if (faults.length === 0) throw error
+      return asTyped(typed, faults, request, reply)
+    }
+    request.session.set('flash', pageTexts(request).story.contactChanged)
+    return goTo(reply, '/suivi')
   })
 
   app.post('/suivi/fermer', async (request, reply) => {
@@ -200,3 +246,11 @@ const mostLooks = 10
 const betweenLooksMs = 100
 
 const pageTexts = (request: FastifyRequest) => texts[request.chosenLanguage ?? 'fr']
+
+/** What intake says of an address, in the person's words. */
+function contactFaultsOf(error: AppError, { ask: { errors } }: Texts): Fault[] {
+  return (error.data.errors ?? []).map(({ pointer, code }) => ({
+    field: pointer === '/phone' ? 'phone' : 'email',
+    message: code in contactFaults ? errors[code as ContactFault] : errors.emailForMessages,
+  }))
+}

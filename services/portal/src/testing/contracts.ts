@@ -239,6 +239,8 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     [`GET /v1/requests/${requestId}`]: { body: requestSeen },
     [`POST /v1/requests/${requestId}/withdrawal`]: { body: { ...requestSeen, state: 'withdrawn' } },
     [`PUT /v1/requests/${requestId}/consent`]: { body: requestSeen },
+    [`PUT /v1/requests/${requestId}/contact`]: { body: requestSeen },
+    [`POST /v1/requests/${requestId}/erasure`]: { body: { ...requestSeen, state: 'erased' } },
     [`GET /v1/requests/${requestId}/identity`]: {
       body: { firstName: 'Maëlle', lastName: 'Le Gall', phone: '0612345678', wish: 'Je voudrais\nchanger de métier.' },
     },

@@ -91,6 +91,8 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     },
     { name: 'suivi-pourquoi', go: open(`/suivi/pourquoi/${referralId}`) },
     { name: 'suivi-retirer', go: open('/suivi/retirer') },
+    { name: 'suivi-contact', go: open('/suivi/contact') },
+    { name: 'suivi-oublier', go: open('/suivi/oublier') },
     { name: 'qui-fait-quoi', go: open('/qui-fait-quoi') },
     { name: 'qui-fait-quoi-resultats', go: open('/qui-fait-quoi?commune=Lannion&service=cep') },
     { name: 'qui-fait-quoi-plusieurs', go: open('/qui-fait-quoi?commune=Le+Faouet&service=cep') },

@@ -249,6 +249,24 @@ export const br: Texts = {
     withdrawYes: 'Ya, tennañ ma goulenn',
     withdrawNo: 'Ket, mirout anezhañ',
     withdrawn: 'Tennet eo ho koulenn. Den ne ra war e dro ken.',
+    unreached: (day: string) =>
+      `Ne zegouezh ket mui hor c’hemennadennoù ganeoc’h abaoe an ${day}. War-raok ez a ho koulenn: sellit ouzh ar bajenn-mañ, pe roit deomp ur chomlec’h all.`,
+    contactTitle: 'Penaos mont e darempred ganeoc’h',
+    contactChange: 'Cheñch an doare da vont e darempred ganin',
+    contactLead:
+      'Kemer a ra an titouroù-mañ plas ar re ho poa roet. Ma n’eus ket a chomlec’h postel e skrivomp dre SMS d’an hezoug.',
+    contactStop: 'Chom hep skrivañ din ken',
+    contactStopHint: 'Heuliañ a reot ho koulenn war ar bajenn-mañ, gant ho kod.',
+    contactSave: 'Enrollañ',
+    contactChanged: 'Enrollet eo.',
+    back: 'Distreiñ d’am goulenn',
+    eraseTitle: 'Diverkañ kement tra a sell ouzhin',
+    eraseQuestion: 'Ha fellout a ra deoc’h e vefe diverket pep tra?',
+    eraseText:
+      'Paouez a ra ho koulenn. Diverket e vo hoc’h anv, ho titouroù daremprediñ hag ho kemennadenn da viken, ha ne zigoro ar c’hod-mañ netra ken.',
+    eraseYes: 'Ya, diverkañ pep tra',
+    eraseNo: 'Ket, distreiñ d’am goulenn',
+    erased: 'Diverket eo kement tra a sell ouzhoc’h.',
     leave: 'Serriñ ma heuliañ',
   },
   states: {
@@ -283,6 +301,8 @@ export const br: Texts = {
     RequestReceived: 'Goulenn degemeret',
     FirstInformationGiven: 'Titouroù kentañ roet',
     RequestAnsweredAtDoor: 'Respont roet en degemer',
+    ContactChanged: 'Cheñchet eo bet an doare da vont e darempred ganeoc’h',
+    MessageFailed: 'Ur gemennadenn n’he deus ket ho tizhet',
     RequestWithdrawn: 'Goulenn tennet',
     ReferralOpened: 'O klask ar framm a zere',
     StructureChosen: 'Framm dibabet',

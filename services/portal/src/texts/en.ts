@@ -249,6 +249,24 @@ export const en: Texts = {
     withdrawYes: 'Yes, withdraw my request',
     withdrawNo: 'No, keep it',
     withdrawn: 'Your request is withdrawn. Nobody deals with it any more.',
+    unreached: (day: string) =>
+      `Our messages have not reached you since ${day}. Your request goes on: look at this page, or give us another address.`,
+    contactTitle: 'How to reach you',
+    contactChange: 'Change how I am reached',
+    contactLead:
+      'These take the place of what you gave before. Without an e-mail address, we write by SMS to the mobile.',
+    contactStop: 'Do not write to me any more',
+    contactStopHint: 'You will follow your request on this page, with your code.',
+    contactSave: 'Save',
+    contactChanged: 'Saved.',
+    back: 'Back to my request',
+    eraseTitle: 'Erase everything about me',
+    eraseQuestion: 'Do you want everything to be erased?',
+    eraseText:
+      'Your request stops. Your name, your contact details and your message are erased for ever, and this code will open nothing any more.',
+    eraseYes: 'Yes, erase everything',
+    eraseNo: 'No, back to my request',
+    erased: 'Everything about you is erased.',
     leave: 'Close my follow page',
   },
   states: {
@@ -281,6 +299,8 @@ export const en: Texts = {
     RequestReceived: 'Request received',
     FirstInformationGiven: 'First information given',
     RequestAnsweredAtDoor: 'Answered at the desk',
+    ContactChanged: 'How you are reached was changed',
+    MessageFailed: 'A message did not reach you',
     RequestWithdrawn: 'Request withdrawn',
     ReferralOpened: 'Looking for the right body',
     StructureChosen: 'Body chosen',

@@ -265,6 +265,24 @@ export const fr = {
     withdrawYes: 'Oui, retirer ma demande',
     withdrawNo: 'Non, la garder',
     withdrawn: 'Votre demande est retirée. Plus personne ne s’en occupe.',
+    unreached: (day: string) =>
+      `Nos messages ne vous parviennent plus depuis le ${day}. Votre demande suit son cours : regardez cette page, ou donnez-nous une autre adresse.`,
+    contactTitle: 'Comment vous joindre',
+    contactChange: 'Changer la façon de me joindre',
+    contactLead:
+      'Ces coordonnées remplacent celles que vous aviez données. Sans courriel, nous écrivons par SMS au mobile.',
+    contactStop: 'Ne plus m’écrire',
+    contactStopHint: 'Vous suivrez votre demande sur cette page, avec votre code.',
+    contactSave: 'Enregistrer',
+    contactChanged: 'C’est enregistré.',
+    back: 'Revenir à ma demande',
+    eraseTitle: 'Effacer tout ce qui me concerne',
+    eraseQuestion: 'Voulez-vous que tout soit effacé ?',
+    eraseText:
+      'Votre demande s’arrête. Votre nom, vos coordonnées et votre message sont effacés pour toujours, et ce code n’ouvrira plus rien.',
+    eraseYes: 'Oui, tout effacer',
+    eraseNo: 'Non, revenir à ma demande',
+    erased: 'Tout ce qui vous concerne est effacé.',
     leave: 'Fermer mon suivi',
   },
   states: {
@@ -297,6 +315,8 @@ export const fr = {
     RequestReceived: 'Demande reçue',
     FirstInformationGiven: 'Premières informations données',
     RequestAnsweredAtDoor: 'Réponse donnée à l’accueil',
+    ContactChanged: 'Façon de vous joindre changée',
+    MessageFailed: 'Un message ne vous est pas parvenu',
     RequestWithdrawn: 'Demande retirée',
     ReferralOpened: 'Recherche de la bonne structure',
     StructureChosen: 'Structure retenue',

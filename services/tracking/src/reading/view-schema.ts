@@ -87,5 +87,6 @@ export const StoryView = Type.Object({
   referrals: Type.Array(ReferralShown),
   timeline: Type.Array(StepShown),
   survey: Type.Optional(Type.Enum(['none', 'sent', 'closed'])),
+  unreachedSince: Type.Optional({ ...Instant, description: 'since then nothing we write arrives at the person' }),
 })
 export type StoryView = Static<typeof StoryView>

@@ -44,6 +44,7 @@ export function view(story: Story, reader: Reader, structures: Pick<Structures, 
     referrals: needsShown(story, reader, structures, today),
     timeline: story.timeline.flatMap((step) => stepShown(story, step, reader, structures) ?? []),
     ...(reader.person ? { survey: surveyState(story) } : {}),
+    ...(whole || content ? defined({ unreachedSince: unreachedSince(story) }) : {}),
   }
 }
 
@@ -135,6 +136,12 @@ function structureShown(structureId: string, structures: Pick<Structures, 'get'>
   return { structureId, name, network, ...(reachable ? { address, phone, opening } : {}) }
 }
 
+/** Since when nothing we write arrives at the person: what came back last, unless something left or was changed since. */
+function unreachedSince({ timeline }: Story): string | undefined {
+  const last = timeline.findLast((step) => (isMessage(step) && step.to === 'person') || step.what === 'ContactChanged')
+  return last?.what === 'MessageFailed' ? last.at : undefined
+}
+
 const isMessage = (step: Step) => step.what.startsWith('Message')
 const isSurvey = (step: Step) => step.what.startsWith('Survey')
 
@@ -146,6 +153,7 @@ function stepShown(story: Story, step: Step, reader: Reader, structures: Pick<St
   const act = { ...(mode ? { mode: mode as Mode } : {}), ...(on ? { on } : {}) }
   const why = code ? { code } : {}
   const message = { ...(to ? { to } : {}), ...(template ? { template } : {}) }
+  if (what === 'ContactChanged') return reader.person ? base : undefined
   if (isMessage(step)) return reader.person && to === 'person' ? { ...base, ...message } : undefined
   if (reader.person) {
     // Why a structure declined is between it and the service.

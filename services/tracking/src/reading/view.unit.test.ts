@@ -97,6 +97,29 @@ describe('the person', () => {
     const { requestId, tell } = twoNeeds()
     expect(seen({ kind: 'person', requestId, scopes: [] }, tell()).text).not.toContain('full')
   })
+  it('and who holds or sent the request are told that nothing arrives any more, until something does', () => {
+    const { requestId, tell } = twoNeeds()
+    const messageId = shortId()
+    const at = (sequence: number, minute: number, aggregate = messageId) => ({
+      subject: requestId,
+      aggregate,
+      sequence,
+      time: new Date(Date.UTC(2026, 10, 24, 9, minute)),
+    })
+    const message = { messageId, template: 'x', channel: 'email' as const, recipient: { kind: 'person' as const } }
+    const sent = anEvent('MessageSent', { ...message, tries: 1, possibleDuplicate: false }, at(1, 1))
+    const back = anEvent('MessageFailed', { ...message, cause: 'bounced' }, at(2, 2))
+    const failed = [sent, back].reduce<Story>((story, event) => applyEvent(story, event), tell())
+    const since = (principal: Principal, story: Story) => seen(principal, story).shown?.unreachedSince
+    const person = { kind: 'person' as const, requestId, scopes: [] }
+    expect(since(person, tell())).toBeUndefined()
+    expect(since(person, failed)).toBe('2026-11-24T09:02:00.000Z')
+    expect(since(adviserOf('s-mine'), failed)).toBe('2026-11-24T09:02:00.000Z')
+    const contact = { channel: 'email' as const, contactId: shortId() }
+    const change = { requestId, contact, language: 'fr' as const, by: { kind: 'person' as const } }
+    const moved = applyEvent(failed, anEvent('ContactChanged', change, at(2, 3, requestId)))
+    expect(since(person, moved)).toBeUndefined()
+  })
   it('of another request sees nothing', () => {
     expect(seen({ kind: 'person', requestId: randomUUID(), scopes: [] }, twoNeeds().tell()).shown).toBeUndefined()
   })
