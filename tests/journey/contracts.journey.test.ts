@@ -31,10 +31,11 @@ afterAll(() => hent?.stop())
 
 describe('a partner’s page', () => {
   it('every example in it runs as it stands', async () => {
-    const python = await pythonWith('httpx==0.28.1', 'confluent-kafka==2.16.1')
+    const python = await pythonWith('openapi-python-client==0.29.1', 'httpx==0.28.1', 'confluent-kafka==2.16.1')
     const { code, out, err } = await runPage('docs/partners.md', (file) => writeWayIn(hent, file), python)
     expect({ code, err }).toEqual({ code: 0, err: expect.any(String) })
     expect(out.match(/^accepted \S+ \S+$/gm)).toHaveLength(3)
+    expect(out).toMatch(/^read received\nrefused https:\S+not-found$/m)
     expect(out.match(/^ReferralOpened proposed$/gm)).toHaveLength(2)
   })
 })
