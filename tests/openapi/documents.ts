@@ -7,7 +7,7 @@ import { buildApp as notification } from '@hent/notification/app.ts'
 import { buildApp as routing } from '@hent/routing/app.ts'
 import { createAuth } from '@hent/service/auth.ts'
 import { createLog } from '@hent/service/log.ts'
-import { buildServer } from '@hent/service/server.ts'
+import { buildServer, type Server } from '@hent/service/server.ts'
 import { createSigner, newSigningKey } from '@hent/service/signer.ts'
 import { buildApp as tracking } from '@hent/tracking/app.ts'
 
@@ -19,29 +19,27 @@ const hent = { auth: createAuth({ issuers: {} }), log, ready: {} }
 /** Where a service's document is kept. */
 export const fileOf = (service: string) => new URL(`../../docs/openapi/${service}.json`, import.meta.url)
 
-export async function openApiDocuments(): Promise<Map<string, string>> {
+/** Each service without what is behind it. */
+export async function bareServices(): Promise<Map<string, Server>> {
   const signer = await createSigner({ issuer: 'urn:hent', key: await newSigningKey() })
-  const apps = await Promise.all([
-    intake({
-      ...hent,
-      intake: nothing,
-      sessions: nothing,
-      signer,
-      config: { CLIENT_PER_MINUTE: 1, ANONYMOUS_PER_MINUTE: 1, TRUSTED_PROXIES: [], MOST_UNANSWERED: 1 },
-    }),
-    directory({ ...hent, directory: nothing, signer, loginAudience: '' }),
-    routing({ ...hent, routing: nothing, offers: async () => new Map(), linkKey: '' }),
-    tracking({ ...hent, tracking: nothing }),
-    evaluation({ ...hent, evaluation: nothing }),
-    notification(log, {}),
+  const config = { CLIENT_PER_MINUTE: 1, ANONYMOUS_PER_MINUTE: 1, TRUSTED_PROXIES: [], MOST_UNANSWERED: 1 }
+  return new Map([
+    ['intake', await intake({ ...hent, intake: nothing, sessions: nothing, signer, config })],
+    ['directory', await directory({ ...hent, directory: nothing, signer, loginAudience: '' })],
+    ['routing', await routing({ ...hent, routing: nothing, offers: async () => new Map(), linkKey: '' })],
+    ['tracking', await tracking({ ...hent, tracking: nothing })],
+    ['evaluation', await evaluation({ ...hent, evaluation: nothing })],
+    ['notification', await notification(log, {})],
     // Its pages are for people: what is left is what every service has.
-    buildServer({ service: 'portal', log, ready: {} }),
+    ['portal', await buildServer({ service: 'portal', log, ready: {} })],
   ])
-  const names = ['intake', 'directory', 'routing', 'tracking', 'evaluation', 'notification', 'portal']
+}
+
+export async function openApiDocuments(): Promise<Map<string, string>> {
   const documents = new Map<string, string>()
-  for (const [index, app] of apps.entries()) {
+  for (const [service, app] of await bareServices()) {
     await app.ready()
-    documents.set(names[index] ?? '', `${JSON.stringify(app.swagger(), null, 2)}\n`)
+    documents.set(service, `${JSON.stringify(app.swagger(), null, 2)}\n`)
     await app.close()
   }
   return documents
