@@ -9,6 +9,9 @@ export const ifMatchHeader = Type.Object({
   'if-match': Type.String({ description: 'the ETag of what was read, e.g. "3"', pattern: '^"[0-9]{1,15}"$' }),
 })
 
+/** For the `schema.answerHeaders` of a route that tells the version. */
+export const versionHeader = { etag: 'the version, for If-Match' }
+
 export const versionTag = (version: number): string => `"${version}"`
 
 /**

@@ -14,6 +14,8 @@ declare module 'fastify' {
     problems?: readonly ErrorCode[]
     /** refused by the route, with a code that says more than a wrong field */
     compulsoryHeaders?: TObject
+    /** what an answer’s own headers say, by name */
+    answerHeaders?: Readonly<Record<string, string>>
     /** the answer may also be had as CSV */
     orCsv?: string
   }
@@ -102,7 +104,7 @@ export async function registerOpenApi(app: FastifyInstance, service: string): Pr
 }
 
 function described(schema: FastifySchema, route: RouteOptions, codes: readonly ErrorCode[]): FastifySchema {
-  const { problems: _own, compulsoryHeaders, orCsv: _csv, ...rest } = schema
+  const { problems: _own, compulsoryHeaders, answerHeaders: _headers, orCsv: _csv, ...rest } = schema
   return {
     ...rest,
     operationId: schema.operationId ?? operationId(route),
@@ -124,14 +126,21 @@ function operationId({ method, url }: RouteOptions): string {
 }
 
 /** What a route answers when all is well, each with a sentence. */
-function answers({ response, produces = ['application/json'], orCsv }: FastifySchema): Record<string, unknown> {
+function answers(schema: FastifySchema): Record<string, unknown> {
+  const { response, produces = ['application/json'], answerHeaders, orCsv } = schema
+  const headers = Object.entries(answerHeaders ?? {}).map(([name, description]) => [
+    name,
+    { type: 'string', description },
+  ])
   if (typeof response !== 'object') {
     return { 200: { description: 'Done', content: Object.fromEntries(produces.map((type) => [type, { schema: {} }])) } }
   }
   const given: Record<string, object> = { ...response }
   return Object.fromEntries(
     Object.entries(given).map(([status, answer]) => {
-      if (!orCsv) return [status, { 'x-response-description': status === '201' ? 'Created' : 'Done', ...answer }]
+      const told = headers.length > 0 ? { headers: Object.fromEntries(headers) } : {}
+      const said = 'description' in answer ? {} : { 'x-response-description': status === '201' ? 'Created' : 'Done' }
+      if (!orCsv) return [status, { ...said, ...answer, ...told }]
       const content = { 'application/json': { schema: answer }, 'text/csv': { schema: Type.String() } }
       return [status, { description: orCsv, content }]
     }),

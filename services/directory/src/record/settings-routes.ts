@@ -5,7 +5,7 @@ import { StructureId } from '@hent/contracts/codes.ts'
 import { cleanAll } from '@hent/contracts/text.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { ifMatchHeader, requireVersion, versionTag } from '@hent/service/if-match.ts'
+import { ifMatchHeader, requireVersion, versionHeader, versionTag } from '@hent/service/if-match.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
@@ -38,6 +38,7 @@ export function addSettingsRoutes(app: Server, directory: Directory, auth: Auth)
       onRequest: auth.authenticate(),
       schema: {
         summary: 'What may be set of a structure, who set what, its team’s leave; with a version (ETag)',
+        answerHeaders: versionHeader,
         security: bearersOf('directory:edit'),
         params: byId,
         querystring: Type.Object({}, closed),
@@ -63,6 +64,7 @@ export function addSettingsRoutes(app: Server, directory: Directory, auth: Auth)
         params: byId,
         querystring: Type.Object({}, closed),
         compulsoryHeaders: ifMatchHeader,
+        answerHeaders: versionHeader,
         body: EditBody,
         response: { 200: SettingsView },
       },

@@ -4,7 +4,7 @@ import { Instant } from '@hent/contracts/codes.ts'
 import { RuleParameters } from '@hent/contracts/rules-record.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { ifMatchHeader, requireVersion, versionTag } from '@hent/service/if-match.ts'
+import { ifMatchHeader, requireVersion, versionHeader, versionTag } from '@hent/service/if-match.ts'
 import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
@@ -24,6 +24,7 @@ export function addRulesRoutes(app: Server, { rules, now }: Directory, auth: Aut
       schema: {
         summary: 'Parameters of the rules set by the Region; what is left out keeps the value of the installation',
         querystring: Type.Object({}, closed),
+        answerHeaders: versionHeader,
         response: { 200: RulesView },
       },
     },
@@ -44,6 +45,7 @@ export function addRulesRoutes(app: Server, { rules, now }: Directory, auth: Aut
         problems: ['forbidden', 'precondition-required', 'precondition-failed'],
         querystring: Type.Object({}, closed),
         compulsoryHeaders: ifMatchHeader,
+        answerHeaders: versionHeader,
         body: RuleParameters,
         response: { 200: RulesView },
       },

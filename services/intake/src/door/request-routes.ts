@@ -45,6 +45,7 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
         summary: 'A reception request, whoever sends it',
         security: bearersOf('request:create'),
         compulsoryHeaders: idempotencyKeyHeader,
+        answerHeaders: { location: 'where the request is read' },
         problems: [
           'idempotency-key-missing',
           'idempotency-key-invalid',
