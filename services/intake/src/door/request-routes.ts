@@ -169,7 +169,7 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
     {
       ...known,
       schema: {
-        summary: 'How the person is written to from now on, and in which language',
+        summary: 'Where the person is written to from now on, or nowhere',
         security: bearersOf('request:consent'),
         problems: ['forbidden', 'gone', 'conflict'],
         params: byId,
