@@ -7,8 +7,8 @@ import { numberText } from './numbers.ts'
 
 const { document } = parseHTML('<!doctype html><html></html>')
 
-/** Small and with large letters: legible on a screen of 320 px, where it is drawn at three quarters. */
-const size = { width: 420, height: 250 }
+/** As wide as a phone leaves it: its letters are then no smaller than drawn. A wide screen draws it larger. */
+const size = { width: 330, height: 230 }
 const fontSize = '14'
 
 export type Series = { name: string; values: readonly (number | null)[] }
@@ -27,8 +27,8 @@ export function linesOver(
   series: readonly Series[],
   words: { title: string; description: string },
 ): string {
-  // One label in three, the last among them.
-  const ticks = months.filter((_, index) => (months.length - 1 - index) % 3 === 0)
+  // One label in four, the last among them.
+  const ticks = months.filter((_, index) => (months.length - 1 - index) % 4 === 0)
   const points = series.map(({ name, values }, at) => ({
     at,
     name,
@@ -49,8 +49,8 @@ export function linesOver(
   return drawn(
     {
       ...size,
-      marginLeft: 48,
-      marginRight: 104,
+      marginLeft: 44,
+      marginRight: 102,
       marginTop: 12,
       marginBottom: 30,
       x: { type: 'point', domain: [...months], ticks, tickFormat: monthTick, label: null, tickSize: 4 },
@@ -82,7 +82,7 @@ export function barsOf(
       width: size.width,
       height: 10 + rows.length * 48,
       marginLeft: 2,
-      marginRight: 160,
+      marginRight: 110,
       marginTop: 4,
       marginBottom: 4,
       x: { axis: null, domain: [0, scale] },

@@ -48,7 +48,7 @@ describe('figures', () => {
     expect(read).toContain('Besoins reçus environ 240 stable par rapport à octobre 2026')
     expect(html.match(/<svg/g)).toHaveLength(5)
     expect(html.match(/<figure/g)).toHaveLength(5)
-    expect(html.match(/<details/g)).toHaveLength(5)
+    expect(html.match(/<details>/g)).toHaveLength(5)
     for (const [, id = ''] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${id}"`)
     const file = /href="(\/region\/fichier[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
     expect((await agent.get(file)).headers['content-type']).toContain('text/csv')

@@ -107,19 +107,22 @@ export function TextField({
   optional = false,
   autocomplete,
   narrow = false,
+  spaced = false,
 }: FieldProps & {
   value?: string
   type?: 'text' | 'email' | 'tel' | 'date' | 'time'
   optional?: boolean
   autocomplete?: 'off' | 'email' | 'tel' | 'given-name' | 'family-name' | 'address-level2'
   narrow?: boolean
+  /** a code, sign by sign */
+  spaced?: boolean
 }) {
   const error = errorOf(faults, name)
   const attributes = {
     id: name,
     name,
     value,
-    class: narrow ? 'narrow' : undefined,
+    class: [narrow ? 'narrow' : '', spaced ? 'code' : ''].filter(Boolean).join(' ') || undefined,
     autocomplete,
     required: !optional,
     'aria-invalid': error ? ('true' as const) : undefined,
@@ -190,37 +193,36 @@ export function Choices({
 }) {
   const error = errorOf(faults, name)
   return (
-    <fieldset
-      class={`choices${error ? ' faulty' : ''}${inline ? ' inline' : ''}`}
-      aria-describedby={describedBy(name, { hint, error })}
-    >
-      <legend>
-        {label}
-        {optional ? <span class="optional"> ({page.texts.site.optional})</span> : null}
-      </legend>
-      <About name={name} hint={hint} error={error} errorWord={page.texts.site.error} />
-      {choices.map((choice, index) => {
-        const id = index === 0 ? name : `${name}-${choice.value}`
-        return (
-          <div class="choice" key={choice.value}>
-            <input
-              id={id}
-              name={name}
-              type={several ? 'checkbox' : 'radio'}
-              value={choice.value}
-              checked={chosen.includes(choice.value)}
-              aria-describedby={choice.hint ? `${id}-aide-choix` : undefined}
-            />
-            <label for={id}>{choice.label}</label>
-            {choice.hint ? (
-              <p class="hint" id={`${id}-aide-choix`}>
-                {choice.hint}
-              </p>
-            ) : null}
-          </div>
-        )
-      })}
-    </fieldset>
+    <div class={`field${error ? ' faulty' : ''}${inline ? ' inline' : ''}`}>
+      <fieldset aria-describedby={describedBy(name, { hint, error })}>
+        <legend>
+          {label}
+          {optional ? <span class="optional"> ({page.texts.site.optional})</span> : null}
+        </legend>
+        <About name={name} hint={hint} error={error} errorWord={page.texts.site.error} />
+        {choices.map((choice, index) => {
+          const id = index === 0 ? name : `${name}-${choice.value}`
+          return (
+            <div class="choice" key={choice.value}>
+              <input
+                id={id}
+                name={name}
+                type={several ? 'checkbox' : 'radio'}
+                value={choice.value}
+                checked={chosen.includes(choice.value)}
+                aria-describedby={choice.hint ? `${id}-aide-choix` : undefined}
+              />
+              <label for={id}>{choice.label}</label>
+              {choice.hint ? (
+                <p class="hint" id={`${id}-aide-choix`}>
+                  {choice.hint}
+                </p>
+              ) : null}
+            </div>
+          )
+        })}
+      </fieldset>
+    </div>
   )
 }
 

@@ -135,8 +135,8 @@ export function Table({
         </caption>
         <thead>
           <tr>
-            {head.map((label) => (
-              <th scope="col" key={label}>
+            {head.map((label, at) => (
+              <th scope="col" key={label} class={at > 0 ? 'number' : undefined}>
                 {label}
               </th>
             ))}

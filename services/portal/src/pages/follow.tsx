@@ -34,6 +34,7 @@ export function FollowPage({
           faults={faults}
           autocomplete="off"
           narrow
+          spaced
         />
         <TextField
           page={page}

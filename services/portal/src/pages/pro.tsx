@@ -175,7 +175,7 @@ export function FilePage({
               <Choices
                 {...common}
                 name="appointmentMode"
-                label="Rendez-vous"
+                label="Comment se fera le rendez-vous"
                 choices={ways}
                 chosen={[typed.appointmentMode ?? '']}
               />

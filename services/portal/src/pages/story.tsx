@@ -45,14 +45,6 @@ export function StoryPage({
           {story.partAway}
         </p>
       ) : null}
-      <dl class="facts">
-        <dt>{story.code}</dt>
-        <dd>{request.trackingCode}</dd>
-        <dt>{story.received}</dt>
-        <dd>{dayText(request.receivedAt, language)}</dd>
-        <dt>{story.commune}</dt>
-        <dd>{request.commune.name}</dd>
-      </dl>
       {followed.unreachedSince && request.state !== 'erased' ? (
         <section class="notice" role="status">
           <p>{story.unreached(dayText(followed.unreachedSince, language))}</p>
@@ -62,18 +54,6 @@ export function StoryPage({
         </section>
       ) : null}
       {request.state === 'withdrawn' ? <p class="notice">{story.withdrawn}</p> : null}
-      {surveys.length > 0 ? (
-        <section class="notice" aria-labelledby="avis">
-          <h2 id="avis">{story.surveyTitle}</h2>
-          {surveys.map(({ token, structureName, closeBy }) => (
-            <p key={token}>
-              <a href={`/avis/${token}`}>{structureName ? story.survey(structureName) : story.surveyNobody}</a>
-              <br />
-              {story.surveyUntil(dayText(closeBy, language))}
-            </p>
-          ))}
-        </section>
-      ) : null}
       {(referrals ?? []).map((referral) => (
         <Need key={referral.needId} page={page} referral={referral} anonymous={request.anonymous} faults={faults} />
       ))}
@@ -87,6 +67,29 @@ export function StoryPage({
           <p>{story.notYet}</p>
         </>
       ) : null}
+      {surveys.length > 0 ? (
+        <section class="notice" aria-labelledby="avis">
+          <h2 id="avis">{story.surveyTitle}</h2>
+          {surveys.map(({ token, structureName, closeBy }) => (
+            <p key={token}>
+              <a href={`/avis/${token}`}>{structureName ? story.survey(structureName) : story.surveyNobody}</a>
+              <br />
+              {story.surveyUntil(dayText(closeBy, language))}
+            </p>
+          ))}
+        </section>
+      ) : null}
+      <section aria-labelledby="dossier">
+        <h2 id="dossier">{story.factsTitle}</h2>
+        <dl class="facts">
+          <dt>{story.code}</dt>
+          <dd class="code">{request.trackingCode}</dd>
+          <dt>{story.received}</dt>
+          <dd>{dayText(request.receivedAt, language)}</dd>
+          <dt>{story.commune}</dt>
+          <dd>{request.commune.name}</dd>
+        </dl>
+      </section>
       <Timeline page={page} timeline={timeline} />
       {open ? (
         <section aria-labelledby="joindre">
