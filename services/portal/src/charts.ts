@@ -77,6 +77,8 @@ export function barsOf(
   words: { title: string; description: string },
   scale = Math.max(1, ...rows.map(({ value }) => value ?? 0)),
 ): string {
+  // Beside the bar a service goes without its letters, which the table gives: "… (VAE)" would not fit.
+  const named = rows.map((row) => ({ ...row, name: row.name.replace(/ \([^)]*\)$/, '') }))
   return drawn(
     {
       width: size.width,
@@ -86,11 +88,11 @@ export function barsOf(
       marginTop: 4,
       marginBottom: 4,
       x: { axis: null, domain: [0, scale] },
-      y: { axis: null, domain: rows.map(({ name }) => name) },
+      y: { axis: null, domain: named.map(({ name }) => name) },
       marks: [
-        Plot.barX(rows, { x: (row) => row.value ?? 0, y: 'name', className: 'bars', insetTop: 20, insetBottom: 4 }),
-        Plot.text(rows, { x: 0, y: 'name', text: 'name', dy: -14, textAnchor: 'start', className: 'name' }),
-        Plot.text(rows, {
+        Plot.barX(named, { x: (row) => row.value ?? 0, y: 'name', className: 'bars', insetTop: 20, insetBottom: 4 }),
+        Plot.text(named, { x: 0, y: 'name', text: 'name', dy: -14, textAnchor: 'start', className: 'name' }),
+        Plot.text(named, {
           x: (row) => row.value ?? 0,
           y: 'name',
           text: 'text',

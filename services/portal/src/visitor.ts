@@ -9,7 +9,7 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Caller } from './apis/caller.ts'
 import { withoutBadBreaks } from './no-breaks.ts'
-import type { Page } from './pages/page.ts'
+import type { Page } from './page.ts'
 import { texts } from './texts/texts.ts'
 
 declare module 'fastify' {

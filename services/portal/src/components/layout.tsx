@@ -2,8 +2,8 @@
 
 import { languages } from '@hent/contracts/codes.ts'
 import type { ComponentChildren } from 'preact'
+import type { Page } from '../page.ts'
 import { languageNames } from '../texts/texts.ts'
-import type { Page } from './page.ts'
 
 type LayoutProps = {
   page: Page
