@@ -28,6 +28,10 @@ describe('every page', () => {
     expect(titleOf(html)).toContain('Cette page n’existe pas')
   })
 
+  it('of components is for those who make pages: served where a setting says so only', async () => {
+    expect((await visit().get('/styleguide')).status).toBe(404)
+  })
+
   it('leaves health to machines', async () => {
     expect((await visit().get('/livez')).status).toBe(200)
     expect((await visit().get('/readyz')).status).toBe(200)
