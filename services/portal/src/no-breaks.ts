@@ -11,6 +11,7 @@ const parts = /(<title>[^<]*<\/title>|<textarea[^>]*>[^<]*<\/textarea>|<(?:"[^"]
 
 const rules: readonly (readonly [RegExp, string])[] = [
   [/ (?=[:;?!»–])/g, '\u00a0'],
+  [/ (?=\d{1,2}:\d\d)/g, '\u00a0'],
   [/« /g, '«\u00a0'],
   [/(\d) (?=\d)/g, '$1\u00a0'],
   [/(&lt;) (?=\d)/g, '$1\u00a0'],

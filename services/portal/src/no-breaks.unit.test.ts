@@ -9,7 +9,7 @@ describe('a line of a page', () => {
     ['<p>Choisissez « Je ne sais pas » : pourquoi ?</p>', '<p>Choisissez «~Je ne sais pas~»~: pourquoi~?</p>'],
     ['<p>lundi : 8 h 30–12 h</p>', '<p>lundi~: 8~h~30–12~h</p>'],
     ['<p>02 96 01 02 03, à environ 12 km</p>', '<p>02~96~01~02~03, à environ 12~km</p>'],
-    ['<p>le 1er décembre 2026 à 14:05 – Lannion</p>', '<p>le 1er~décembre 2026 à 14:05~– Lannion</p>'],
+    ['<p>le 1er décembre 2026 à 14:05 – Lannion</p>', '<p>le 1er~décembre 2026 à~14:05~– Lannion</p>'],
     ['<td>1 240</td><td>&lt; 5</td>', '<td>1~240</td><td>&lt;~5</td>'],
   ])('does not break inside %s', (html, expected) => expect(seen(html)).toBe(expected))
 
