@@ -25,6 +25,7 @@ const pauseUntil =
 export function bodyOf(
   act: Exclude<ReferralAct, 'choice' | 'other-options'>,
   form: Form,
+  now: Date,
 ): { body: object; faults: Fault[] } {
   const faults: Fault[] = []
   const need = <T>(field: string, value: T | undefined, message: string): T | undefined => {
@@ -33,6 +34,7 @@ export function bodyOf(
   }
   switch (act) {
     case 'acceptance':
+    case 'undo':
       return { body: {}, faults }
     case 'decline':
       return {
@@ -49,9 +51,12 @@ export function bodyOf(
     case 'appointment': {
       const day = text(form, 'day')
       const hour = text(form, 'hour')
-      const at = instantOf(day, hour)
-      const field = instantOf(day, '12:00') ? 'hour' : 'day'
-      const message = field === 'day' ? 'Donnez le jour, par exemple 01/12/2026.' : 'Donnez l’heure, par exemple 14:30.'
+      const at = within(instantOf(day, hour), now)
+      const field = within(instantOf(day, '12:00'), now) ? 'hour' : 'day'
+      const message =
+        field === 'day'
+          ? 'Donnez le jour, par exemple 01/12/2026 : depuis un mois, et dans l’année qui vient.'
+          : 'Donnez l’heure, par exemple 14:30 ou 14 h 30.'
       const shown = need(field, at, message)?.toISOString()
       return {
         body: {
@@ -76,4 +81,12 @@ export function bodyOf(
         faults,
       }
   }
+}
+
+const monthMs = 31 * 86_400_000
+/** An appointment is noted at most a month after it was, and a year before it is. */
+function within(at: Date | undefined, now: Date): Date | undefined {
+  if (!at) return undefined
+  const away = at.getTime() - now.getTime()
+  return away > -monthMs && away < 366 * 86_400_000 ? at : undefined
 }

@@ -30,6 +30,11 @@ export function momentText(instant: string | Date, language: Language = 'fr'): s
   return firstOfMonth(format(language, 'moment', options).format(new Date(instant)), language)
 }
 
+/** "14:05" */
+export function timeText(instant: string | Date, language: Language = 'fr'): string {
+  return format(language, 'time', { hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
+}
+
 /** "novembre 2026" of "2026-11" */
 export function monthText(month: string, language: Language = 'fr'): string {
   return format(language, 'month', { month: 'long', year: 'numeric' }).format(new Date(`${month}-15T12:00:00Z`))
@@ -40,12 +45,13 @@ export function lastMonths(now: Date, count: number): string[] {
   return monthsUntil(localDay(now).slice(0, 7), count).reverse()
 }
 
-/** The instant of a local day ("2026-12-01", "1/12/2026") and hour ("14:30", "9:05"), or undefined where they are none. */
+/** The instant of a local day ("2026-12-01", "1/12/2026") and hour ("14:30", "9h05", "9 h"), or undefined where they are none. */
 export function instantOf(typedDay: string, typedHour: string): Date | undefined {
   const two = (digits: string) => digits.padStart(2, '0')
   const [, d = '', m = '', y = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(typedDay) ?? []
   const day = y ? `${y}-${two(m)}-${two(d)}` : typedDay
-  const hour = typedHour.length === 4 ? `0${typedHour}` : typedHour
+  const [, h = '', min = '00'] = /^(\d{1,2})\s*(?:h|:)\s*(\d{2})?$/i.exec(typedHour.trim()) ?? []
+  const hour = h && `${two(h)}:${min}`
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(hour)) return undefined
   const asUtc = Date.parse(`${day}T${hour}:00Z`)
   if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 10) !== day) return undefined

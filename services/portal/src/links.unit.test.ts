@@ -1,7 +1,7 @@
 // Pages that a link of a mail opens, without an account: a proposal, a survey.
 
 import { describe, expect, it } from 'vitest'
-import { proposal, survey, token43 } from './testing/contracts.ts'
+import { proposal, referral, survey, token43 } from './testing/contracts.ts'
 import { readable } from './testing/neighbours.ts'
 import { problem, usePages } from './testing/pages.ts'
 
@@ -48,6 +48,23 @@ describe('a proposal’s link', () => {
     expect(calls(`/v1/proposal-links/${token43}/decline`)[0]?.body).toEqual({ reason: 'full' })
     tell({ [`GET /v1/proposal-links/${token43}`]: { body: { ...proposal, status: 'no-longer-yours' } } })
     expect(readable((await adviser.follow()).html)).toContain('Merci de votre réponse')
+  })
+
+  it('whose answer was given by mistake is taken back', async () => {
+    const undoableUntil = new Date(Date.now() + 60_000).toISOString()
+    tell({
+      [`POST /v1/proposal-links/${token43}/decline`]: { body: { ...referral, undoableUntil } },
+      [`POST /v1/proposal-links/${token43}/undo`]: { body: referral },
+    })
+    const adviser = visit()
+    await adviser.get(address)
+    tell({ [`GET /v1/proposal-links/${token43}`]: { body: { ...proposal, status: 'no-longer-yours' } } })
+    await adviser.send(`${address}/refuser`, { reason: 'full' })
+    expect(readable((await adviser.follow()).html)).toContain('Annuler ce que je viens de faire')
+    await adviser.send(`${address}/annuler`)
+    expect(calls(`/v1/proposal-links/${token43}/undo`)).toHaveLength(1)
+    tell({ [`GET /v1/proposal-links/${token43}`]: { body: { ...proposal, status: 'accepted', undoableUntil } } })
+    expect(readable((await adviser.get(address)).html)).toContain('Annuler ce que je viens de faire')
   })
 
   it('answered by somebody else meanwhile says how things are', async () => {

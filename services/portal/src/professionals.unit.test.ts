@@ -1,5 +1,6 @@
 // The professionals' pages: the lists, one file and its acts, what is read and by whom.
 
+import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
 import { describe, expect, it } from 'vitest'
 import { nobodys, referral, referralId, requestId, taken } from './testing/contracts.ts'
 import { readable } from './testing/neighbours.ts'
@@ -52,22 +53,66 @@ describe('professionals', () => {
     expect((await agent.send(`${at}/acceptance`)).to).toBe(at)
   })
 
-  it('set an appointment in local time', async () => {
+  it.each(['14:30', '14h30', '14 h 30', '14 H 30'])('set an appointment at %s, in local time', async (hour) => {
     const agent = await loggedIn()
     const at = `/pro/dossier/${referralId}`
+    const day = dayAfter(localDay(new Date()), 7)
     tell({
       [`GET /v1/referrals/${referralId}`]: { body: taken },
       [`POST /v1/referrals/${referralId}/appointment`]: { body: taken },
     })
     await agent.get(at)
-    const half = await agent.send(`${at}/appointment`, { day: '2026-12-01', appointmentMode: 'phone' })
-    expect(half.html).toContain('value="2026-12-01"')
+    const half = await agent.send(`${at}/appointment`, { day, appointmentMode: 'phone' })
+    expect(half.html).toContain(`value="${day}"`)
     expect(readable(half.html)).toContain('Donnez l’heure')
-    await agent.send(`${at}/appointment`, { day: '2026-12-01', hour: '14:30', appointmentMode: 'phone' })
+    await agent.send(`${at}/appointment`, { day, hour, appointmentMode: 'phone' })
     expect(calls(`/v1/referrals/${referralId}/appointment`)[0]?.body).toEqual({
-      at: '2026-12-01T13:30:00.000Z',
+      at: instantOn(day, 14 * 60 + 30).toISOString(),
       mode: 'phone',
     })
+  })
+
+  it('are told of a year that is none of this life', async () => {
+    const agent = await loggedIn()
+    const at = `/pro/dossier/${referralId}`
+    tell({ [`GET /v1/referrals/${referralId}`]: { body: taken } })
+    await agent.get(at)
+    const far = await agent.send(`${at}/appointment`, { day: '2202-12-01', hour: '10h', appointmentMode: 'phone' })
+    expect(readable(far.html)).toContain('dans l’année qui vient')
+    expect(calls(`/v1/referrals/${referralId}/appointment`)).toEqual([])
+  })
+
+  it('take back what they have just done, from the list or from the file', async () => {
+    const agent = await loggedIn()
+    const at = `/pro/dossier/${referralId}`
+    const undoableUntil = new Date(Date.now() + 60_000).toISOString()
+    tell({
+      [`POST /v1/referrals/${referralId}/decline`]: { body: { ...referral, undoableUntil } },
+      [`POST /v1/referrals/${referralId}/undo`]: { body: referral },
+    })
+    await agent.get(at)
+    await agent.send(`${at}/decline`, { reason: 'language' })
+    const list = await agent.follow()
+    expect(readable(list.html)).toContain('Annuler ce que je viens de faire')
+    await agent.send(`${at}/undo`)
+    expect(calls(`/v1/referrals/${referralId}/undo`)).toHaveLength(1)
+    expect(readable((await agent.follow()).html)).toContain('C’est annulé')
+    expect(readable((await agent.get('/pro')).html)).not.toContain('Annuler ce que je viens de faire')
+    tell({ [`GET /v1/referrals/${referralId}`]: { body: { ...taken, undoableUntil } } })
+    expect(readable((await agent.get(at)).html)).toContain('Annuler ce que je viens de faire')
+  })
+
+  it('are told when it is too late to take it back', async () => {
+    const agent = await loggedIn()
+    const at = `/pro/dossier/${referralId}`
+    const undoableUntil = new Date(Date.now() + 60_000).toISOString()
+    tell({
+      [`GET /v1/referrals/${referralId}`]: { body: { ...taken, undoableUntil } },
+      [`POST /v1/referrals/${referralId}/undo`]: problem('too-late'),
+    })
+    await agent.get(at)
+    expect((await agent.send(`${at}/undo`)).to).toBe('/pro')
+    expect(readable((await agent.follow()).html)).toContain('Trop tard pour annuler')
   })
 
   it('read an identity by an act of their own, once they have accepted, and are told it is logged', async () => {

@@ -17,6 +17,8 @@ type Visit = {
   person: Id & { token: string; requestId: string; until: number }
   /** said once, on the next page */
   flash: string
+  /** an act of this visitor that may still be taken back */
+  undoable: { referralId: string; until: string }
 }
 type AgentVisit = {
   agent: Id & { token: string; until: number; label: string; roles: RoleHeld[]; idToken: string }

@@ -20,6 +20,8 @@ export const ProposalSeen = Type.Object({
     }),
   ),
   answerBy: Type.Optional(Type.String()),
+  /** until when this structure's answer may be taken back */
+  undoableUntil: Type.Optional(Type.String()),
   status: Type.Enum(['waiting', 'accepted', 'no-longer-yours']),
 })
 export type ProposalSeen = Static<typeof ProposalSeen>
@@ -45,6 +47,8 @@ export const ReferralSeen = Type.Object({
   openedAt: Type.String(),
   actBy: Type.Optional(Type.String()),
   pausedUntil: Type.Optional(Type.String()),
+  /** until when the last act may be taken back by who made it */
+  undoableUntil: Type.Optional(Type.String()),
 })
 export type ReferralSeen = Static<typeof ReferralSeen>
 /** Why a need went where it went, in French, as deep as the reader. */
@@ -67,6 +71,7 @@ export const referralActs = [
   'assignment',
   'choice',
   'other-options',
+  'undo',
 ] as const
 export type ReferralAct = (typeof referralActs)[number]
 
@@ -85,6 +90,8 @@ export function routingApi(at: At) {
       fetchJson(link(token, '/acceptance'), { ...callOf(caller), body: {}, schema: ReferralSeen }),
     declineByLink: (caller: Caller, token: string, reason: string) =>
       fetchJson(link(token, '/decline'), { ...callOf(caller), body: { reason }, schema: ReferralSeen }),
+    undoByLink: (caller: Caller, token: string) =>
+      fetchJson(link(token, '/undo'), { ...callOf(caller), body: {}, schema: ReferralSeen }),
     referral: (caller: Caller, id: string) => fetchJson(one(id), { ...callOf(caller), schema: ReferralSeen }),
     why: (caller: Caller, id: string) => fetchJson(one(id, '/decision'), { ...callOf(caller), schema: WhySeen }),
     ofStructure: (caller: Caller, structureId: string) =>

@@ -17,6 +17,7 @@ import { Section } from '../components/section.tsx'
 import { Deadline, State } from '../components/state.tsx'
 import { TextArea, TextField } from '../components/text-field.tsx'
 import { Timeline } from '../components/timeline.tsx'
+import { Undo } from '../components/undo.tsx'
 import { dayText } from '../dates.ts'
 import type { Fault } from '../form.ts'
 import type { Page } from '../page.ts'
@@ -82,6 +83,7 @@ export function FilePage({
           </p>
         </Notice>
       ) : null}
+      {referral.undoableUntil ? <Undo page={page} action={`${at}/undo`} until={referral.undoableUntil} /> : null}
       <NeedFacts need={referral} />
       {acts.why ? <LoneLink href={`${at}/pourquoi`} text={page.texts.story.why} /> : null}
       {acts.identity ? (

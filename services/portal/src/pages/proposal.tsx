@@ -10,6 +10,7 @@ import { Form } from '../components/form.tsx'
 import { Layout } from '../components/layout.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Section } from '../components/section.tsx'
+import { Undo } from '../components/undo.tsx'
 import { momentText } from '../dates.ts'
 import type { Fault } from '../form.ts'
 import type { Page } from '../page.ts'
@@ -20,6 +21,7 @@ export function ProposalPage({
   token,
   proposal,
   declined,
+  undo,
   faults = [],
 }: {
   page: Page
@@ -27,9 +29,11 @@ export function ProposalPage({
   proposal: ProposalSeen
   /** this visitor has just declined */
   declined: boolean
+  /** until when their refusal may be taken back */
+  undo?: string | undefined
   faults?: readonly Fault[]
 }) {
-  const { status, structureName, answerBy } = proposal
+  const { status, structureName, answerBy, undoableUntil } = proposal
   const title = titles[declined ? 'declined' : status]
   return (
     <Layout page={page} title={title} door="link" faulty={faults.length > 0}>
@@ -43,8 +47,10 @@ export function ProposalPage({
             accord, sont dans votre espace professionnel.
           </p>
           <ButtonLink href={`/pro/dossier/${proposal.referralId}`}>Ouvrir le dossier</ButtonLink>
+          {undoableUntil ? <Undo page={page} action={`/proposition/${token}/annuler`} until={undoableUntil} /> : null}
         </>
       ) : null}
+      {declined && undo ? <Undo page={page} action={`/proposition/${token}/annuler`} until={undo} /> : null}
       {status === 'no-longer-yours' ? (
         <p>
           {declined

@@ -8,6 +8,7 @@ import { ButtonLink } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Layout } from '../components/layout.tsx'
 import { Deadline } from '../components/state.tsx'
+import { Undo } from '../components/undo.tsx'
 import { dayText, momentText } from '../dates.ts'
 import type { Page } from '../page.ts'
 import { communeName } from '../which-commune.ts'
@@ -24,6 +25,7 @@ export function WorkPage({
   alarms,
   now,
   mayEnter,
+  undoable,
 }: {
   page: Page
   lists: readonly WorkList[]
@@ -32,10 +34,15 @@ export function WorkPage({
   alarms: readonly AlarmSeen[]
   now: Date
   mayEnter: boolean
+  /** the reader's last act, while it may be taken back */
+  undoable?: { referralId: string; until: string } | undefined
 }) {
   return (
     <Layout page={page} title="Mes demandes" door="pro">
       <h1>Mes demandes</h1>
+      {undoable ? (
+        <Undo page={page} action={`/pro/dossier/${undoable.referralId}/undo`} until={undoable.until} />
+      ) : null}
       <p class="lead">{page.agent}</p>
       {mayEnter ? <ButtonLink href="/pro/demande">Saisir une demande</ButtonLink> : null}
       {lists.length === 0 ? <p>Votre rôle ne donne pas de demandes à suivre. Les chiffres sont dans le menu.</p> : null}

@@ -1,6 +1,7 @@
 // The professional's pages: the lists, one file and its acts, the identity once accepted.
 
 import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
+import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { bodyOf, refusedFields } from '../act-form.ts'
@@ -11,7 +12,7 @@ import { type Fault, formOf, text } from '../form.ts'
 import { type Acts, FilePage } from '../pages/pro.tsx'
 import { WhyPage } from '../pages/why.tsx'
 import { WorkPage } from '../pages/work.tsx'
-import { actDone, departementNames } from '../texts/pro.ts'
+import { actDone, departementNames, undoTooLate } from '../texts/pro.ts'
 import { callerOf, goTo, may, orAway, pageOf, pathText, sendPage } from '../visitor.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 
@@ -62,6 +63,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
           alarms={thatCame(alarms)}
           now={now()}
           mayEnter={mayEnter}
+          undoable={stillUndoable(request.session.get('undoable'), now())}
         />,
       )
     }),
@@ -141,7 +143,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
       forAgents(async (request, reply, agent) => {
         const id = pathText(request, 'id')
         const form = formOf(request.body)
-        const { body, faults } = bodyOf(act, form)
+        const { body, faults } = bodyOf(act, form, now())
         const typed = Object.fromEntries(Object.keys(form).map((name) => [name, text(form, name)]))
         if (faults.length > 0) return showFile(request, reply, agent, { faults, typed })
         try {
@@ -150,10 +152,16 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
             const { requestId } = await apis.routing.referral(callerOf(request, agent.token), id)
             await apis.intake.addNote(callerOf(request, agent.token), requestId, id, words)
           }
-          await apis.routing.act(callerOf(request, agent.token), id, act, body)
+          const { undoableUntil: until } = await apis.routing.act(callerOf(request, agent.token), id, act, body)
+          request.session.set('undoable', until ? { referralId: id, until } : undefined)
         } catch (error) {
           const refused = refusedFields(error)
           if (refused.length > 0) return showFile(request, reply, agent, { faults: refused, typed })
+          if (act === 'undo' && error instanceof AppError && error.code === 'too-late') {
+            request.session.set('undoable', undefined)
+            request.session.set('flash', undoTooLate)
+            return goTo(reply, '/pro')
+          }
           throw error
         }
         request.session.set('flash', actDone[act])
@@ -198,4 +206,8 @@ function actsOn(roles: readonly RoleHeld[], referral: ReferralSeen): Acts {
     identity: going && may(roles, 'identity:read', own),
     notes: referral.state === 'escalated' && may(roles, 'note:read', here),
   }
+}
+
+function stillUndoable<T extends { until: string }>(act: T | undefined, now: Date): T | undefined {
+  return act && Date.parse(act.until) > now.getTime() ? act : undefined
 }

@@ -13,6 +13,8 @@ import { SurveyFormPage } from '../pages/survey.tsx'
 import { callerOf, goTo, pageOf, pathText, sendPage } from '../visitor.ts'
 
 const declined = 'declined'
+/** Somebody was first, or the two minutes are over. */
+const lateCodes = new Set(['already-answered', 'conflict', 'too-late', 'not-found'])
 
 export function linkRoutes(app: FastifyInstance, { apis }: PortalDeps): void {
   // The paths of SMS, one letter each: they lead to the page and nothing more.
@@ -26,7 +28,9 @@ export function linkRoutes(app: FastifyInstance, { apis }: PortalDeps): void {
     try {
       const proposal = await apis.routing.proposal(callerOf(request), token)
       const own = flash && proposal.status === 'no-longer-yours'
-      return sendPage(reply, <ProposalPage page={page} token={token} proposal={proposal} declined={own} />)
+      const undoable = request.session.get('undoable')
+      const undo = own && undoable?.referralId === proposal.referralId ? undoable.until : undefined
+      return sendPage(reply, <ProposalPage page={page} token={token} proposal={proposal} declined={own} undo={undo} />)
     } catch (error) {
       return kindly(request, reply, error)
     }
@@ -42,7 +46,7 @@ export function linkRoutes(app: FastifyInstance, { apis }: PortalDeps): void {
       try {
         if ((await act(request, reply, token)) === 'shown') return reply
       } catch (error) {
-        const late = error instanceof AppError && (error.code === 'already-answered' || error.code === 'conflict')
+        const late = error instanceof AppError && lateCodes.has(error.code)
         if (!late) return kindly(request, reply, error)
       }
       return goTo(reply, `/proposition/${token}`)
@@ -61,10 +65,12 @@ export function linkRoutes(app: FastifyInstance, { apis }: PortalDeps): void {
       )
       return 'shown'
     }
-    await apis.routing.declineByLink(callerOf(request), token, reason)
+    const { referralId, undoableUntil } = await apis.routing.declineByLink(callerOf(request), token, reason)
     request.session.set('flash', declined)
+    if (undoableUntil) request.session.set('undoable', { referralId, until: undoableUntil })
     return 'done'
   })
+  answer('annuler', (request, _reply, token) => apis.routing.undoByLink(callerOf(request), token))
 
   app.get('/avis/:token', async (request, reply) => {
     const token = pathText(request, 'token')

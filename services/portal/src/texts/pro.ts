@@ -24,4 +24,7 @@ export const actDone = {
   assignment: 'Demande proposée à cette structure.',
   choice: 'Choix enregistré.',
   'other-options': 'Autres structures.',
+  undo: 'C’est annulé : la demande est comme avant.',
 } as const
+
+export const undoTooLate = 'Trop tard pour annuler : la suite est déjà partie.'
