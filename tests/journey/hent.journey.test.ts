@@ -196,6 +196,7 @@ describe('a partner’s page', () => {
     expect({ code, err }).toEqual({ code: 0, err: expect.any(String) })
     expect(out).toMatch(/^accepted \S+ \S+$/m)
     expect(out).toMatch(/^ReferralOpened /m)
+    expect(out).toMatch(/^verified bzh\.hent\.webhook-test\.v1$/m)
   })
 })
 

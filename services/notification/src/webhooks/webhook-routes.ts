@@ -1,0 +1,250 @@
+// The routes of webhooks: a partner sets its own, reads how it does, and has again what it missed.
+
+import { randomUUID } from 'node:crypto'
+import { Instant } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
+import { envelope } from '@hent/contracts/envelope.ts'
+import type { Auth } from '@hent/service/auth.ts'
+import { AppError } from '@hent/service/errors.ts'
+import type { Principal } from '@hent/service/principal.ts'
+import { can } from '@hent/service/rights.ts'
+import type { Server } from '@hent/service/server.ts'
+import { addDelay } from '@hent/territory/delay.ts'
+import { Type } from 'typebox'
+import { webhookUrl } from './address.ts'
+import { tell, type Webhooks } from './deliver.ts'
+import { type Delivery, deliveryErrors, deliveryStates, webhookIdOf } from './deliveries.ts'
+import { type Endpoint, endpointStates } from './endpoints.ts'
+import { newSecret } from './secrets.ts'
+
+const closed = { additionalProperties: false }
+const nothing = Type.Object({}, closed)
+const security = [{ bearer: [] }]
+/** how long the secret before remains valid */
+const overlap = '24h'
+
+const EndpointView = Type.Object({
+  url: Type.String(),
+  state: Type.Enum(endpointStates),
+  cause: Type.Optional(Type.String({ description: 'why it is not active: gone (410), not-taken, by-partner' })),
+  since: Instant,
+  previousSecretUntil: Type.Optional(Instant),
+  secret: Type.Optional(Type.String({ description: 'shown once, when it is made' })),
+})
+const DeliveryView = Type.Object({
+  webhookId: Type.String(),
+  eventId: Type.String(),
+  at: Instant,
+  state: Type.Enum(deliveryStates),
+  tries: Type.Integer(),
+  lastTryAt: Type.Optional(Instant),
+  lastStatus: Type.Optional(Type.Integer()),
+  lastError: Type.Optional(Type.Enum(deliveryErrors)),
+  nextTryAt: Type.Optional(Instant),
+})
+
+function partnerOf(principal: Principal): string {
+  if (principal.kind !== 'partner' || !can(principal, 'webhook:manage', { senderPartner: principal.partner }))
+    throw new AppError('forbidden')
+  return principal.partner
+}
+
+const endpointView = ({ url, state, cause, since, previousUntil }: Endpoint, now: Date, secret?: string) => ({
+  url,
+  state,
+  since: since.toISOString(),
+  ...defined({
+    cause,
+    secret,
+    previousSecretUntil: previousUntil && previousUntil > now ? previousUntil.toISOString() : undefined,
+  }),
+})
+const deliveryView = ({ _id, eventId, at, state, tries, lastTryAt, lastStatus, lastError, clockAt }: Delivery) => ({
+  webhookId: _id,
+  eventId,
+  at: at.toISOString(),
+  state,
+  tries,
+  ...defined({ lastTryAt: lastTryAt?.toISOString(), lastStatus, lastError, nextTryAt: clockAt?.toISOString() }),
+})
+
+export function addWebhookRoutes(app: Server, webhooks: Webhooks, auth: Auth): void {
+  const { endpoints, now } = webhooks
+  const known = { onRequest: auth.authenticate() }
+  const endpointOf = async (partner: string) => {
+    const found = await endpoints.of(partner)
+    if (!found) throw new AppError('not-found')
+    return found
+  }
+
+  app.put(
+    '/v1/webhook',
+    {
+      ...known,
+      schema: {
+        summary: 'Sets where the caller is told; its secret is in the first answer alone',
+        security,
+        body: Type.Object({ url: Type.String({ minLength: 1, maxLength: 2_000 }) }, closed),
+        response: { 200: EndpointView, 201: EndpointView },
+      },
+    },
+    async ({ body, principal }, reply) => {
+      const partner = partnerOf(principal)
+      const secret = newSecret()
+      const url = webhookUrl(body.url, webhooks.loopbackAllowed)
+      const isNew = await endpoints.put(partner, url, await webhooks.safe.lock(secret), now())
+      reply.code(isNew ? 201 : 200).header('cache-control', 'no-store')
+      return endpointView(await endpointOf(partner), now(), isNew ? secret : undefined)
+    },
+  )
+
+  app.get(
+    '/v1/webhook',
+    { ...known, schema: { summary: 'The caller’s webhook', security, response: { 200: EndpointView } } },
+    async ({ principal }) => endpointView(await endpointOf(partnerOf(principal)), now()),
+  )
+
+  app.delete(
+    '/v1/webhook',
+    {
+      ...known,
+      schema: {
+        summary: 'Tells the caller nothing more; what comes is held, and may be replayed',
+        security,
+        response: { 200: EndpointView },
+      },
+    },
+    async ({ principal }) => {
+      const partner = partnerOf(principal)
+      await endpoints.become(partner, 'disabled', { cause: 'by-partner', from: ['active', 'failing'] }, now())
+      return endpointView(await endpointOf(partner), now())
+    },
+  )
+
+  app.post(
+    '/v1/webhook/secret',
+    {
+      ...known,
+      schema: {
+        summary: 'A new secret; both sign for a day',
+        security,
+        body: nothing,
+        response: { 200: EndpointView },
+      },
+    },
+    async ({ principal }, reply) => {
+      const found = await endpointOf(partnerOf(principal))
+      const secret = newSecret()
+      const locked = await webhooks.safe.lock(secret)
+      if (!(await endpoints.rotate(found, locked, addDelay(now(), overlap)))) throw new AppError('conflict')
+      reply.header('cache-control', 'no-store')
+      return endpointView(await endpointOf(found._id), now(), secret)
+    },
+  )
+
+  addDeliveryRoutes(app, webhooks, auth, endpointOf)
+}
+
+function addDeliveryRoutes(
+  app: Server,
+  webhooks: Webhooks,
+  auth: Auth,
+  endpointOf: (partner: string) => Promise<Endpoint>,
+): void {
+  const { deliveries, now } = webhooks
+  const known = { onRequest: auth.authenticate() }
+  const own = async (partner: string, id: string) => {
+    const one = await deliveries.get(id)
+    if (one?.partner !== partner) throw new AppError('not-found')
+    return one
+  }
+  const activeOf = async (partner: string) => {
+    if ((await endpointOf(partner)).state === 'disabled') throw new AppError('conflict')
+  }
+
+  app.get(
+    '/v1/webhook/deliveries',
+    {
+      ...known,
+      schema: {
+        summary: 'What was told to the caller or is to be, latest first, 50 a page',
+        security,
+        querystring: Type.Object(
+          {
+            state: Type.Optional(Type.Enum(deliveryStates)),
+            cursor: Type.Optional(Type.String({ maxLength: 60, description: '`next` of the page before' })),
+          },
+          closed,
+        ),
+        response: { 200: Type.Object({ deliveries: Type.Array(DeliveryView), next: Type.Optional(Type.String()) }) },
+      },
+    },
+    async ({ query, principal }) => {
+      const partner = partnerOf(principal)
+      const after = query.cursor === undefined ? undefined : await own(partner, query.cursor)
+      const found = await deliveries.ofPartner(partner, { state: query.state, after, limit: 50 })
+      const last = found.length === 50 ? found.at(-1) : undefined
+      return { deliveries: found.map(deliveryView), ...defined({ next: last?._id }) }
+    },
+  )
+
+  app.get(
+    '/v1/webhook/deliveries/:id',
+    {
+      ...known,
+      schema: {
+        summary: 'One of them, by its webhook-id',
+        security,
+        params: Type.Object({ id: Type.String({ maxLength: 60 }) }, closed),
+        response: { 200: DeliveryView },
+      },
+    },
+    async ({ params, principal }) => deliveryView(await own(partnerOf(principal), params.id)),
+  )
+
+  app.post(
+    '/v1/webhook/replays',
+    {
+      ...known,
+      schema: {
+        summary: 'Tells again, under the same ids, all that happened from an instant or an event on',
+        security,
+        body: Type.Union([
+          Type.Object({ from: Instant }, closed),
+          Type.Object({ fromEvent: Type.String({ minLength: 1, maxLength: 200 }) }, closed),
+        ]),
+        response: { 202: Type.Object({ deliveries: Type.Integer() }) },
+      },
+    },
+    async ({ body, principal }, reply) => {
+      const partner = partnerOf(principal)
+      await activeOf(partner)
+      const from = 'from' in body ? new Date(body.from) : (await own(partner, webhookIdOf(partner, body.fromEvent))).at
+      const count = await deliveries.replay(partner, from, now())
+      await webhooks.enqueueDue(partner)
+      return reply.code(202).send({ deliveries: count })
+    },
+  )
+
+  app.post(
+    '/v1/webhook/tests',
+    {
+      ...known,
+      schema: {
+        summary: 'Tells the caller a test, bzh.hent.webhook-test.v1, signed like everything',
+        security,
+        body: nothing,
+        response: { 202: DeliveryView },
+      },
+    },
+    async ({ principal }, reply) => {
+      const partner = partnerOf(principal)
+      await activeOf(partner)
+      const id = `${randomUUID()}.1`
+      const about = { source: '/notification', name: 'WebhookTest', id, subject: partner, sequence: 1, time: now() }
+      const test = envelope({ ...about, data: {} })
+      const told = { id, time: test.time, body: JSON.stringify(test) }
+      return reply.code(202).send(deliveryView(await tell(webhooks, partner, told)))
+    },
+  )
+}
