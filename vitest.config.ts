@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{services,packages,infra}/**/*.unit.test.{ts,tsx}'],
+          include: ['{services,packages,infra,tests}/**/*.unit.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
         },
       },
@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'int',
+          setupFiles: ['tests/openapi/answered.ts'],
           include: ['{services,packages,infra}/**/*.int.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
           maxWorkers: 2,

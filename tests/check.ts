@@ -4,7 +4,19 @@
 import { spawnSync } from 'node:child_process'
 
 const checks: readonly (readonly [string, readonly string[]])[] = [
-  ['turbo', ['run', '//#types', '//#style', '//#unused', '//#contracts', '--ui=stream', '--output-logs=errors-only']],
+  [
+    'turbo',
+    [
+      'run',
+      '//#types',
+      '//#style',
+      '//#unused',
+      '//#contracts',
+      '//#openapi',
+      '--ui=stream',
+      '--output-logs=errors-only',
+    ],
+  ],
 ]
 for (const [command, args] of checks) {
   const { status } = spawnSync(command, args, {

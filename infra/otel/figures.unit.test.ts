@@ -10,8 +10,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { board } from './make-board.ts'
 import '../../services/notification/src/bounces/mailbox.ts'
-import '../../services/notification/src/outbound-queue.ts'
-import '../../services/notification/src/send.ts'
+import '../../services/notification/src/sending/outbound-queue.ts'
+import '../../services/notification/src/sending/send.ts'
 import '../../services/tracking/src/story/first-mail.ts'
 
 type Rules = {

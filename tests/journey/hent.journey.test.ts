@@ -8,7 +8,6 @@ import { partnerTopics, referralsTopic, services } from '@hent/contracts/topics.
 import { addressesOf } from '@hent/demo/announce.ts'
 import { personMarks } from '@hent/demo/journey-steps.ts'
 import { journeys } from '@hent/demo/journeys.ts'
-import { writeWayIn } from '@hent/demo/partner-way-in.ts'
 import { ask, call, clientToken, linkIn, mails, must, personToken, until } from '@hent/demo/people.ts'
 import { demoPartner, otherPartner, type RunningHent, shortDelays, startHent } from '@hent/demo/running-hent.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
@@ -18,7 +17,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openForm, sendForm } from '../portal-form.ts'
 import { run, said } from './command.ts'
 import { carriedToTheSurvey, marked, marks } from './marked.ts'
-import { runPage } from './page-examples.ts'
 import { fold, placesWith, spellings } from './scan.ts'
 import { startTraceCollector, type TraceCollector } from './trace-collector.ts'
 
@@ -187,16 +185,6 @@ describe('nobody reads or writes what is another’s', () => {
     expect((await story()).referrals[0]?.state).toBe('proposed')
     expect((await call(`${at}/${token}/acceptance`, { body: {} })).status).toBe(200)
     expect((await call(`${at}/${token}/acceptance`, { body: {} })).status).toBe(409)
-  })
-})
-
-describe('a partner’s page', () => {
-  it('every example in it runs as it stands', async () => {
-    const { code, out, err } = await runPage('docs/partners.md', (file) => writeWayIn(hent, file))
-    expect({ code, err }).toEqual({ code: 0, err: expect.any(String) })
-    expect(out).toMatch(/^accepted \S+ \S+$/m)
-    expect(out).toMatch(/^ReferralOpened /m)
-    expect(out).toMatch(/^verified bzh\.hent\.webhook-test\.v1$/m)
   })
 })
 

@@ -8,11 +8,15 @@ import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { root } from '@hent/local/paths.ts'
 import type { Ran } from './command.ts'
+import type { Python } from './python.ts'
 
 const fences = /^```(\w+)(?: (\S+))?\n(.*?)^```$/gms
 
-/** @param wayIn given to the reader as the file `hent.json` */
-export async function runPage(page: string, wayIn: (file: string) => void): Promise<Ran> {
+/**
+ * @param wayIn given to the reader as the file `hent.json`
+ * @param python the reader's own
+ */
+export async function runPage(page: string, wayIn: (file: string) => void, python: Python): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), 'hent-page-'))
   try {
     mkdirSync(join(folder, 'node_modules'))
@@ -29,13 +33,14 @@ export async function runPage(page: string, wayIn: (file: string) => void): Prom
       else if (language === 'sh') script.push(body)
       else throw new Error(`${page}: a block of ${language} without a file name would not be run`)
     }
-    // The reader's own Node is this one; nothing else of this process's environment is theirs.
-    const env = { PATH: `${dirname(process.execPath)}:${process.env.PATH}` }
+    // The reader's own Node and Python are these; nothing else of this process's environment is theirs.
+    symlinkSync(python.command, join(folder, 'python3'))
+    const env = { PATH: `${dirname(process.execPath)}:${folder}:${process.env.PATH}`, ...python.env }
     const child = spawn('bash', ['-c', script.join('\n')], {
       cwd: folder,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: 60_000,
+      timeout: 120_000,
     })
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
     const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])

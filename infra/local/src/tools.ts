@@ -47,11 +47,13 @@ export async function findPython(): Promise<string | undefined> {
 
 export type Installer = { say: Say; supervisor: Supervisor; logDir: string }
 
+type PackageInstaller = Omit<Installer, 'supervisor'> & { supervisor: Pick<Supervisor, 'run'> }
+
 /**
  * A pinned Python package and its dependencies, in a folder of their own (to be put on PYTHONPATH).
  * Uses the machine's pip; where there is none, the pip of a throw-away venv.
  */
-export async function pythonPackage(requirement: string, what: string, { say, supervisor, logDir }: Installer) {
+export async function pythonPackage(requirement: string, what: string, { say, supervisor, logDir }: PackageInstaller) {
   const name = requirement.replace('==', '-')
   return installed(name, what, say, async (folder) => {
     const python = await findPython()

@@ -3,17 +3,27 @@
 // away for it would close a door that still holds.
 
 import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
 import { AppError } from './errors.ts'
 import { sendProblem } from './problems.ts'
 
 export type Checks = Readonly<Record<string, () => Promise<unknown>>>
 
 const limitMs = 2_000
+const Alive = Type.Object({ status: Type.Literal('alive') })
+const Ready = Type.Object({ status: Type.Literal('ready'), checks: Type.Array(Type.String()) })
 
 export function registerHealth(app: FastifyInstance, checks: Checks): void {
-  const quiet = { schema: { hide: true }, config: { otel: false } }
-  app.get('/livez', quiet, async () => ({ status: 'alive' }))
-  app.get('/readyz', quiet, async (request, reply) => {
+  const quiet = { otel: false }
+  app.get(
+    '/livez',
+    { schema: { summary: 'The process answers', response: { 200: Alive } }, config: quiet },
+    async () => ({
+      status: 'alive',
+    }),
+  )
+  const ready = { summary: 'It can answer calls, or what is away', response: { 200: Ready } }
+  app.get('/readyz', { schema: ready, config: quiet }, async (request, reply) => {
     const names = Object.keys(checks)
     const answers = await Promise.all(Object.values(checks).map(isReady))
     const failing = names.filter((_, index) => !answers[index])

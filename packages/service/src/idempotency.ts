@@ -3,9 +3,18 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { canonicalJson } from '@hent/contracts/canonical.ts'
+import { Type } from 'typebox'
 import { AppError } from './errors.ts'
 
 const shape = /^[\x21-\x7e]{8,128}$/
+
+/** For a route’s `schema.compulsoryHeaders`; `requireIdempotencyKey` is what refuses. */
+export const idempotencyKeyHeader = Type.Object({
+  'idempotency-key': Type.String({
+    description: 'another for each new sending, the same when one is sent again; a random UUID from who has no login',
+    pattern: shape.source,
+  }),
+})
 
 /** @throws AppError `idempotency-key-missing`, or `idempotency-key-invalid` for what cannot be one, with the reason */
 export function requireIdempotencyKey(headers: IncomingHttpHeaders): string {

@@ -4,10 +4,13 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { Type } from 'typebox'
 import { AppError } from './errors.ts'
 
-/** For a route's `schema.headers`, so that OpenAPI shows it; `requireVersion` is what refuses. */
+/** For a route’s `schema.compulsoryHeaders`, so that OpenAPI shows it; `requireVersion` is what refuses. */
 export const ifMatchHeader = Type.Object({
-  'if-match': Type.Optional(Type.String({ description: 'the ETag of what was read, e.g. "3"' })),
+  'if-match': Type.String({ description: 'the ETag of what was read, e.g. "3"', pattern: '^"[0-9]{1,15}"$' }),
 })
+
+/** For the `schema.answerHeaders` of a route that tells the version. */
+export const versionHeader = { etag: 'the version, for If-Match' }
 
 export const versionTag = (version: number): string => `"${version}"`
 

@@ -150,6 +150,17 @@ const partnerScopes: Partial<Record<Action, string>> = {
 const hasScope = (principal: Principal, action: Action): boolean =>
   principal.kind !== 'partner' || principal.scopes.includes(partnerScopes[action] ?? '')
 
+/** Whose token a route for this action takes, as OpenAPI's `security` says it. */
+export function bearersOf(action: Action): Record<string, string[]>[] {
+  const kinds = roles
+    .filter((role) => rightsTable[role][action])
+    .map((role) => (agentRoles.find((one) => one === role) ? 'agent' : role))
+  return [...new Set(kinds)].map((kind) => {
+    if (kind === 'anonymous') return {}
+    return { [kind]: kind === 'partner' ? [partnerScopes[action] ?? ''] : [] }
+  })
+}
+
 /** @throws AppError `forbidden` for a partner's token that was not made for this */
 export function requireScope(principal: Principal, action: Action): void {
   if (!hasScope(principal, action)) throw new AppError('forbidden')

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Principal } from './principal.ts'
-import { type Action, actions, can, type Role, rightsTable, roles, type Scope, scopes, type Target } from './rights.ts'
+import {
+  type Action,
+  actions,
+  bearersOf,
+  can,
+  type Role,
+  rightsTable,
+  roles,
+  type Scope,
+  scopes,
+  type Target,
+} from './rights.ts'
 
 const mine = { requestId: 'request-1', partner: 'ml-brest', structureId: 'ml-lannion', territory: '22' }
 
@@ -122,4 +133,10 @@ describe('whatever the table becomes', () => {
     expect(can(agent, 'referral:answer', { structureIds: ['b'] })).toBe(true)
     expect(can(agent, 'referral:answer', { structureIds: ['a'] })).toBe(false)
   })
+})
+
+it('whose token an action takes follows from the table', () => {
+  expect(bearersOf('request:create')).toEqual([{}, { partner: ['requests:create'] }, { agent: [] }])
+  expect(bearersOf('request:read')).toEqual([{ person: [] }, { partner: ['requests:read'] }, { agent: [] }])
+  expect(bearersOf('rules:edit')).toEqual([{ agent: [] }])
 })

@@ -3,7 +3,6 @@
 
 import { randomUUID } from 'node:crypto'
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
-import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { registerPrincipal } from './auth-hook.ts'
@@ -11,6 +10,7 @@ import { AppError } from './errors.ts'
 import { type Checks, registerHealth } from './health.ts'
 import type { Log } from './log.ts'
 import { registerMetrics } from './metrics.ts'
+import { registerOpenApi } from './openapi.ts'
 import { registerOverload } from './overload.ts'
 import { handleError, registerNotFound, routeOf } from './problems.ts'
 import { registerTelemetry } from './telemetry.ts'
@@ -81,16 +81,12 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   })
   registerNotFound(app)
   registerCallLog(app)
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: `Hent — ${options.service}`, version: '0.0.0' },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
-    },
-  })
-  const quiet = { schema: { hide: true }, config: { otel: false } }
-  app.get('/openapi.json', quiet, async () => app.swagger())
-  app.get('/metrics', quiet, async (_request, reply) => reply.type(metrics.contentType).send(await metrics.read()))
+  await registerOpenApi(app, options.service)
+  app.get(
+    '/metrics',
+    { schema: { summary: 'Figures for Prometheus', produces: ['text/plain'] }, config: { otel: false } },
+    async (_request, reply) => reply.type(metrics.contentType).send(await metrics.read()),
+  )
   registerHealth(app, options.ready)
   return app
 }

@@ -5,6 +5,7 @@ import { Counter, register } from 'prom-client'
 import { Type } from 'typebox'
 import { afterEach, describe, expect, it } from 'vitest'
 import { AppError } from './errors.ts'
+import { idempotencyKeyHeader } from './idempotency.ts'
 import { createLog } from './log.ts'
 import { rateLimit } from './rate-limit.ts'
 import { buildServer, type Server, type ServerOptions } from './server.ts'
@@ -218,6 +219,35 @@ describe('health', () => {
     const description = (await (await served()).inject('/openapi.json')).json()
     expect(description.openapi).toBe('3.1.0')
     expect(Object.keys(description.paths)).toContain('/v1/things/{id}')
+  })
+
+  it('tells in OpenAPI by what a call may be refused, who may make it, and what it must bring', async () => {
+    const app = await served({}, (app) => {
+      const schema = {
+        summary: 'Sends one',
+        security: [{ partner: ['requests:create'] }],
+        compulsoryHeaders: idempotencyKeyHeader,
+        problems: ['unknown-commune'] as const,
+        body: Type.Object({}, { additionalProperties: false }),
+        response: { 201: Type.Object({}) },
+      }
+      app.post('/v1/things/:id/parts', { schema }, async () => ({}))
+    })
+    const { paths, components } = (await app.inject('/openapi.json')).json()
+    const { operationId, tags, security, parameters, responses } = paths['/v1/things/{id}/parts'].post
+    expect({ operationId, tags, security }).toEqual({
+      operationId: 'postThingsByIdParts',
+      tags: ['things'],
+      security: [{ partner: ['requests:create'] }],
+    })
+    expect(parameters).toContainEqual(
+      expect.objectContaining({ name: 'idempotency-key', in: 'header', required: true }),
+    )
+    expect(Object.keys(responses)).toEqual(['201', '400', '401', '404', '413', '415', '422', '500', '503'])
+    expect(Object.keys(responses[422].content['application/problem+json'].examples)).toEqual(['unknown-commune'])
+    expect(components.examples['unknown-commune'].value.type).toBe('https://hent.bzh/problems/unknown-commune')
+    expect(components.securitySchemes.partner.flows.clientCredentials.scopes).toHaveProperty('requests:create')
+    expect((await app.inject({ method: 'POST', url: '/v1/things/1/parts', payload: {} })).statusCode).toBe(200)
   })
 })
 

@@ -1,6 +1,7 @@
 // Signs the tokens a service issues (directory for agents, intake for persons), and serves the key that verifies them.
 
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, type JWTPayload, SignJWT } from 'jose'
+import { Type } from 'typebox'
 import type { Server } from './server.ts'
 
 export type Signer = {
@@ -9,6 +10,7 @@ export type Signer = {
 }
 
 const alg = 'ES256'
+const Jwks = Type.Object({ keys: Type.Array(Type.Record(Type.String(), Type.Unknown())) })
 
 /** A private key for development, as the setting SIGNING_KEY holds it. */
 export async function newSigningKey(): Promise<string> {
@@ -37,7 +39,9 @@ export async function createSigner(options: { issuer: string; audience?: string;
 }
 
 export function registerJwks(app: Server, signer: Signer): void {
-  app.get('/.well-known/jwks.json', { schema: { hide: true } }, async (_request, reply) =>
-    reply.header('cache-control', 'public, max-age=300').send(signer.jwks()),
+  app.get(
+    '/.well-known/jwks.json',
+    { schema: { summary: 'The keys that verify the tokens issued here (RFC 7517)', response: { 200: Jwks } } },
+    async (_request, reply) => reply.header('cache-control', 'public, max-age=300').send(signer.jwks()),
   )
 }

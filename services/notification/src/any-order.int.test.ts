@@ -7,9 +7,9 @@ import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createChannels } from './channels.ts'
 import type { Telling } from './context.ts'
 import { handle } from './handlers.ts'
+import { createChannels } from './telling/channels.ts'
 import { openStores } from './testing/open-stores.ts'
 
 let servers: TestServers
@@ -26,6 +26,7 @@ beforeAll(async () => {
     enqueue: () => undefined,
     now: () => new Date(),
     hasCoordinator: () => false,
+    config: { REMIND_AFTER: ['1wd'], REMIND_URGENT_AFTER: ['4h'] },
   }
 })
 afterAll(async () => {

@@ -66,6 +66,15 @@ export const NotificationSchema = Type.Object({
     minItems: 5,
     description: 'mailbox of the territorial animation by département, and 53 for the Region: 22:a@b,29:…',
   }),
+  REMIND_AFTER: Type.Array(DelaySchema, {
+    default: ['1wd', '3wd'],
+    description:
+      'when a structure is reminded of a proposal, from its first message on; and the working day before the last',
+  }),
+  REMIND_URGENT_AFTER: Type.Array(DelaySchema, {
+    default: ['4h', '12h'],
+    description: 'the same for a young person without a solution',
+  }),
   BOUNCE_WINDOW: delay('15m'),
   RETRY_FIRST: delay('2s'),
   RETRY_MOST: delay('5m'),

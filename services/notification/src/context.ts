@@ -1,13 +1,13 @@
 // What notification's functions work with, in one plain object; those that tell and those that send take their part of it.
 
 import type { Log } from '@hent/service/log.ts'
-import type { Resolve } from './addresses.ts'
-import type { Channels } from './channels.ts'
 import type { NotificationConfig } from './config.ts'
-import type { Contacts } from './contacts.ts'
 import type { MessageBody, Messages } from './messages.ts'
+import type { Resolve } from './sending/addresses.ts'
+import type { Relay } from './sending/smtp.ts'
 import type { SmsProvider } from './sms/provider.ts'
-import type { Relay } from './smtp.ts'
+import type { Channels } from './telling/channels.ts'
+import type { Contacts } from './telling/contacts.ts'
 
 export type Notification = {
   messages: Messages
@@ -31,13 +31,20 @@ export type Notification = {
     | 'RETRY_MOST'
     | 'GIVE_UP_AFTER'
     | 'SECOND_CHANNEL_AFTER'
+    | 'REMIND_AFTER'
+    | 'REMIND_URGENT_AFTER'
   >
   log: Log
   now: () => Date
 }
 
 /** What telling needs: who is told what, put down and put in the queue. */
-export type Telling = Pick<Notification, 'messages' | 'contacts' | 'hasCoordinator' | 'channels' | 'enqueue' | 'now'>
+export type Telling = Pick<
+  Notification,
+  'messages' | 'contacts' | 'hasCoordinator' | 'channels' | 'enqueue' | 'now'
+> & {
+  config: Pick<NotificationConfig, 'REMIND_AFTER' | 'REMIND_URGENT_AFTER'>
+}
 /** What sending needs. */
 export type Sending = Pick<
   Notification,

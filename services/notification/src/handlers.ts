@@ -5,11 +5,14 @@ import { defined } from '@hent/contracts/defined.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { EventData, HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
-import type { Left } from './contacts.ts'
 import type { Telling } from './context.ts'
 import { type MessageBody, messageIdOf, type Recipient } from './messages.ts'
+import { cancelled } from './sending/outcomes.ts'
 import { isToldBySms } from './sms/sms-texts.ts'
-import type { PersonTemplate, Template } from './texts.ts'
+import type { Left } from './telling/contacts.ts'
+import { contactOf, moved } from './telling/move-contact.ts'
+import { standAgain, standDown } from './telling/stand-down.ts'
+import type { PersonTemplate, Template } from './texts/templates.ts'
 
 const reactions: Reactions<Telling, Promise<void>> = {
   RequestReceived: received,
@@ -34,9 +37,13 @@ const reactions: Reactions<Telling, Promise<void>> = {
   },
   AppointmentSet: async (telling, event) => {
     const { at } = event.data
+    await standDown(telling, event)
     if (new Date(at) > telling.now()) await tellPerson(telling, event, 'appointment', { by: at })
   },
-  ReferralClosed: (telling, event) => tellPerson(telling, event, 'referral-closed', {}),
+  ReferralClosed: async (telling, event) => {
+    await standDown(telling, event)
+    await tellPerson(telling, event, 'referral-closed', {})
+  },
   ReferralEscalated: async (telling, event) => {
     const { to, departement, actBy } = event.data
     const recipient: Recipient = { kind: 'animator', territory: to === 'region' ? regionCode : departement }
@@ -46,6 +53,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   },
   ReferralWithdrawn: async (telling, event) => {
     const { structureId } = event.data
+    await standDown(telling, event)
     if (structureId)
       await tell(telling, event, 'proposal-withdrawn', { kind: 'structure', structureId }, referralFacts(event.data))
   },
@@ -54,7 +62,13 @@ const reactions: Reactions<Telling, Promise<void>> = {
     await standDown(telling, event)
     await tell(telling, event, 'proposal-withdrawn', { kind: 'structure', structureId }, referralFacts(event.data))
   },
-  ProposalLapsed: standDown,
+  ProposalLapsed: async (telling, event) => {
+    const { structureId, cause } = event.data
+    await standDown(telling, event)
+    if (cause === 'not-answered')
+      await tell(telling, event, 'proposal-withdrawn', { kind: 'structure', structureId }, referralFacts(event.data))
+  },
+  ReferralTransferred: standDown,
   ReferralDeclined: standDown,
   ContactOverdue: async (telling, event) => {
     const { structureId } = event.data
@@ -66,11 +80,9 @@ const reactions: Reactions<Telling, Promise<void>> = {
     tellPerson(telling, event, 'survey', { surveyId: event.data.surveyId, by: event.data.closeBy }),
   ActionUndone: async (telling, event) => {
     await telling.contacts.leaveUntold(event.subject, event.data.undone)
+    await standAgain(telling, event)
     const waiting = await telling.messages.unsentOf(event.subject)
-    await cancel(
-      telling,
-      waiting.filter(({ causeId }) => causeId === event.data.undone).map(({ _id }) => _id),
-    )
+    for (const message of waiting) if (message.causeId === event.data.undone) await cancelled(telling, message)
   },
   RequestUnrouted: (telling, event) =>
     tell(telling, event, 'unrouted', { kind: 'animator', territory: event.data.departement }, {}),
@@ -80,7 +92,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   StructureChosen: 'nothing',
   ContactMade: 'nothing',
   ReferralPaused: 'nothing',
-  ReferralTransferred: 'nothing',
+
   MessageSent: 'nothing',
   MessageDelivered: 'nothing',
   MessageFailed: 'nothing',
@@ -124,32 +136,6 @@ async function received(telling: Telling, event: HentEvent<'RequestReceived'>): 
   if (!contact) return
   await telling.contacts.keep(requestId, contact, placeOf(event).sequence)
   await tellPerson(telling, event, 'request-received', {})
-}
-
-/** What has not left yet leaves for where the person is now. */
-async function moved(telling: Telling, event: HentEvent<'ContactChanged'>): Promise<void> {
-  const { requestId, language } = event.data
-  const contact = contactOf(event.data.contact, language)
-  await telling.contacts.keep(requestId, contact, placeOf(event).sequence, new Date(event.time))
-  const toThem = (await telling.messages.unsentOf(requestId)).filter(({ recipient }) => recipient.kind === 'person')
-  const elsewhere = toThem.filter(
-    (one) => 'contactId' in one.recipient && one.recipient.contactId !== contact?.contactId,
-  )
-  for (const { version: _v, events: _e, published: _p, pendingSince: _s, uncertain: _u, ...message } of elsewhere) {
-    if (!contact || (contact.channel === 'sms' && !isToldBySms(message.template))) continue
-    const recipient: Recipient = { kind: 'person', contactId: contact.contactId }
-    const _id = messageIdOf(message.causeId, message.template, recipient, contact.channel)
-    const again: MessageBody = { ...message, _id, recipient, channel: contact.channel, tries: 0 }
-    if (await telling.messages.insert(again)) telling.enqueue(again)
-  }
-  await cancel(
-    telling,
-    elsewhere.map(({ _id }) => _id),
-  )
-}
-
-function contactOf({ channel, contactId }: EventData<'RequestReceived'>['contact'], language: Language) {
-  return channel === 'none' || !contactId ? undefined : { contactId, language, channel }
 }
 
 async function tellPerson(
@@ -208,40 +194,10 @@ function firstChannel({ channels }: Telling, template: Template, recipient: Reci
   return channels.ofStructure(recipient.structureId)[0] ?? 'email'
 }
 
-/** A proposal that is over: an SMS of it that waits for the morning does not leave, nor does one for a mail that comes back. */
-async function standDown(
-  telling: Telling,
-  event: HentEvent<'ReferralAccepted' | 'ReferralDeclined' | 'ProposalLapsed' | 'ProposalCancelled'>,
-): Promise<void> {
-  if (!telling.channels.sms) return
-  for (const { _id } of await telling.messages.ofProposal(event.subject, event.data.proposalId)) {
-    await telling.messages.change(_id, (message) => ({ body: overWith(message), drafts: [] }), telling.now())
-  }
-}
-
-function overWith({ dueAt, triedSince, ...message }: MessageBody): MessageBody {
-  if (message.state === 'queued' && message.channel === 'sms') return { ...message, state: 'cancelled' }
-  return { ...message, ...defined({ dueAt, triedSince }), second: true }
-}
-
 /** The person left: what had not left yet does not leave, and what is heard of later is not told. */
 async function left(telling: Telling, requestId: string, how: Left): Promise<void> {
   await telling.contacts.leave(requestId, how)
   const waiting = await telling.messages.unsentOf(requestId)
   const stopped = waiting.filter(({ template }) => how === 'erased' || !staysTold(template))
-  await cancel(
-    telling,
-    stopped.map(({ _id }) => _id),
-  )
-}
-
-async function cancel(telling: Telling, ids: string[]): Promise<void> {
-  for (const id of ids) {
-    await telling.messages.change(
-      id,
-      ({ dueAt: _d, triedSince: _t, ...body }) =>
-        body.state === 'queued' ? { body: { ...body, state: 'cancelled' }, drafts: [] } : undefined,
-      telling.now(),
-    )
-  }
+  for (const message of stopped) await cancelled(telling, message)
 }

@@ -9,7 +9,7 @@ import type { Platform } from '@hent/messaging/platform.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import { type Static, Type } from 'typebox'
-import { type Template, templates } from './texts.ts'
+import { type Template, templates } from './texts/templates.ts'
 
 const closed = { additionalProperties: false }
 
@@ -35,8 +35,10 @@ const message = {
   recipient: quoted(Recipient, required),
   /** absent: by mail, as all were before there was SMS */
   channel: { type: String, enum: channels, ...optional },
-  /** said again by another channel, the first not being proven, or what it tells is over: nothing comes after it */
+  /** said again by another channel, the first not being proven: nothing comes after it */
   second: quoted(Type.Literal(true), optional),
+  /** id of the event by which what it tells is over: nothing comes after it, and nobody is reminded */
+  over: { type: String, ...optional },
   /** the SMS provider's name for it, by which its receipt finds it */
   providerId: { type: String, ...optional },
   referralId: { type: String, ...optional },
@@ -53,7 +55,7 @@ const message = {
   createdAt: { type: Date, ...required },
   /** when it was due for the first time, from its first vain attempt until its end */
   triedSince: { type: Date, ...optional },
-  /** when something is to be done: send, try again, or take the silence for delivery */
+  /** when something is to be done: send, try again, take the silence for delivery, remind */
   dueAt: { type: Date, ...optional },
 } as const
 export type MessageBody = Shape<typeof message>
@@ -90,8 +92,10 @@ export type Messages = {
     known?: Message,
   ): Promise<Message | undefined>
   unsentOf(requestId: string): Promise<Message[]>
-  /** what told a structure of a proposal, and has not failed */
-  ofProposal(requestId: string, proposalId: string): Promise<Message[]>
+  /** what told of a referral's proposals and appointments, and stands */
+  standing(requestId: string, referralId: string): Promise<Message[]>
+  /** what an event has ended */
+  overBy(requestId: string, eventId: string): Promise<Message[]>
   /** an SMS by what its provider calls it */
   byProviderId(providerId: string): Promise<Message | undefined>
   /** SMS that a provider has or may have, whose ids begin so */
@@ -137,10 +141,17 @@ export async function openMessages({
       return outcome?.written ? outcome.document : undefined
     },
     unsentOf: (requestId) => model.find({ requestId, state: 'queued' }).lean(),
-    ofProposal: (requestId, proposalId) =>
+    standing: (requestId, referralId) =>
       model
-        .find({ requestId, proposalId, template: 'proposal', state: { $in: ['queued', 'sent', 'delivered'] } })
+        .find({
+          requestId,
+          referralId,
+          template: { $in: ['proposal', 'proposal-reminder', 'appointment', 'appointment-reminder'] },
+          state: { $in: ['queued', 'sent', 'delivered'] },
+          over: { $exists: false },
+        })
         .lean(),
+    overBy: (requestId, eventId) => model.find({ requestId, over: eventId }).lean(),
     async askedFor(requestId, referralId) {
       const proposals = await model.find({ requestId, referralId, template: 'proposal' }).sort({ createdAt: 1 }).lean()
       return proposals.flatMap(({ recipient }) => (recipient.kind === 'structure' ? recipient.structureId : []))

@@ -3,8 +3,8 @@
 import { randomUUID } from 'node:crypto'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Contacts } from './contacts.ts'
 import type { MessageBody, Messages } from './messages.ts'
+import type { Contacts } from './telling/contacts.ts'
 import { openStores } from './testing/open-stores.ts'
 
 let servers: TestServers

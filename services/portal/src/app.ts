@@ -54,6 +54,10 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     trustedProxies,
   })
   await app.register(async (pages: FastifyInstance) => {
+    // Pages are for people: OpenAPI says nothing of them.
+    pages.addHook('onRoute', (route) => {
+      route.schema = { ...route.schema, hide: true }
+    })
     const https = deps.portalUrl.startsWith('https:')
     // Links and searches with all the rest; the style sheet and the icon are not counted.
     await rateLimit(pages, { max: deps.perMinute, timeWindow: '1 minute', everyRoute: true })
@@ -110,7 +114,7 @@ async function protect(pages: FastifyInstance, deps: PortalDeps, https: boolean)
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   for (const [name, type, content] of files(deps.logoFile)) {
-    pages.get(`/${name}`, { schema: { hide: true }, config: { rateLimit: false } }, async (_request, reply) =>
+    pages.get(`/${name}`, { config: { rateLimit: false } }, async (_request, reply) =>
       reply.type(type).header('cache-control', 'public, max-age=3600').send(content),
     )
   }

@@ -37,6 +37,8 @@ export async function addTokenRoutes(
       config: { rateLimit: {} },
       schema: {
         summary: 'An agent’s login (id token, in the body or as bearer) against a token with their roles',
+        security: [{ login: [] }, {}],
+        problems: ['forbidden'],
         body: Type.Optional(
           Type.Union([
             Type.Object(

@@ -3,7 +3,7 @@
 import { channels, DepartementCode, ServiceKind, StructureId } from '@hent/contracts/codes.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { can } from '@hent/service/rights.ts'
+import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Directory } from '../context.ts'
@@ -41,6 +41,8 @@ export function addAlarmRoutes(app: Server, { alarms }: Directory, auth: Auth): 
       schema: {
         summary:
           'Teams with nobody left, engagements that end, unreadable hours, refusals alike, addresses that do not answer, of the structures one looks after',
+        security: bearersOf('directory:edit'),
+        problems: ['forbidden'],
         querystring: Type.Object({ kind: Type.Optional(Type.Enum(alarmKinds)) }, { additionalProperties: false }),
         response: { 200: AlarmsView },
       },

@@ -6,7 +6,7 @@ import type { Server } from '@hent/service/server.ts'
 import { type Static, Type } from 'typebox'
 import type { Directory } from '../context.ts'
 import { CommuneCode, communeOrThrow } from '../search/commune-routes.ts'
-import { cachedFor } from '../search/etag.ts'
+import { cachedFor, notModified } from '../search/etag.ts'
 import type { Cell, Coverage } from './coverage.ts'
 import { coverageColumns } from './coverage-columns.ts'
 import { coverageCsv } from './coverage-csv.ts'
@@ -118,7 +118,7 @@ export function addCoverageRoutes(app: Server, { coverage }: Directory): void {
       schema: {
         summary: 'For each service and audience: communes covered, how near, and those that nobody serves',
         querystring: Type.Object({}, closed),
-        response: { 200: SummaryView },
+        response: { ...notModified, 200: SummaryView },
       },
     },
     async () => {
@@ -141,7 +141,9 @@ export function addCoverageRoutes(app: Server, { coverage }: Directory): void {
           },
           closed,
         ),
+        problems: ['unknown-commune', 'outside-region'],
         response: {
+          ...notModified,
           200: Type.Object({
             day: Type.String(),
             cells: Type.Array(CellView),
@@ -168,7 +170,14 @@ export function addCoverageRoutes(app: Server, { coverage }: Directory): void {
 
   app.get(
     '/v1/coverage.csv',
-    { schema: { summary: 'The same cells as CSV, for a spreadsheet', querystring: Filters } },
+    {
+      schema: {
+        summary: 'The same cells as CSV, for a spreadsheet',
+        querystring: Filters,
+        problems: ['unknown-commune', 'outside-region'],
+        produces: ['text/csv'],
+      },
+    },
     async ({ query }, reply) => {
       const asked = resolved(query)
       const found = await coverage()

@@ -5,9 +5,9 @@ import { StructureId } from '@hent/contracts/codes.ts'
 import { cleanAll } from '@hent/contracts/text.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { ifMatchHeader, requireVersion, versionTag } from '@hent/service/if-match.ts'
+import { ifMatchHeader, requireVersion, versionHeader, versionTag } from '@hent/service/if-match.ts'
 import type { Principal } from '@hent/service/principal.ts'
-import { can } from '@hent/service/rights.ts'
+import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'
@@ -38,6 +38,8 @@ export function addSettingsRoutes(app: Server, directory: Directory, auth: Auth)
       onRequest: auth.authenticate(),
       schema: {
         summary: 'What may be set of a structure, who set what, its team’s leave; with a version (ETag)',
+        answerHeaders: versionHeader,
+        security: bearersOf('directory:edit'),
         params: byId,
         querystring: Type.Object({}, closed),
         response: { 200: SettingsView },
@@ -57,9 +59,12 @@ export function addSettingsRoutes(app: Server, directory: Directory, auth: Auth)
       schema: {
         summary:
           'Sets fields by hand, over what the file says; null gives one back to the file. If-Match: the version read',
+        security: bearersOf('directory:edit'),
+        problems: ['forbidden', 'conflict', 'precondition-required', 'precondition-failed'],
         params: byId,
         querystring: Type.Object({}, closed),
-        headers: ifMatchHeader,
+        compulsoryHeaders: ifMatchHeader,
+        answerHeaders: versionHeader,
         body: EditBody,
         response: { 200: SettingsView },
       },
@@ -89,6 +94,7 @@ export function addSettingsRoutes(app: Server, directory: Directory, auth: Auth)
       onRequest: auth.authenticate(),
       schema: {
         summary: 'Every version of a structure, the newest first: when, by whom, what changed',
+        security: bearersOf('directory:edit'),
         params: byId,
         querystring: Type.Object(
           {

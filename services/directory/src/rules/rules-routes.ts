@@ -4,8 +4,8 @@ import { Instant } from '@hent/contracts/codes.ts'
 import { RuleParameters } from '@hent/contracts/rules-record.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { ifMatchHeader, requireVersion, versionTag } from '@hent/service/if-match.ts'
-import { can } from '@hent/service/rights.ts'
+import { ifMatchHeader, requireVersion, versionHeader, versionTag } from '@hent/service/if-match.ts'
+import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Directory } from '../context.ts'
@@ -24,6 +24,7 @@ export function addRulesRoutes(app: Server, { rules, now }: Directory, auth: Aut
       schema: {
         summary: 'Parameters of the rules set by the Region; what is left out keeps the value of the installation',
         querystring: Type.Object({}, closed),
+        answerHeaders: versionHeader,
         response: { 200: RulesView },
       },
     },
@@ -40,8 +41,11 @@ export function addRulesRoutes(app: Server, { rules, now }: Directory, auth: Aut
       onRequest: auth.authenticate(),
       schema: {
         summary: 'Sets all parameters, for clocks that start from now on. If-Match: the version read',
+        security: bearersOf('rules:edit'),
+        problems: ['forbidden', 'precondition-required', 'precondition-failed'],
         querystring: Type.Object({}, closed),
-        headers: ifMatchHeader,
+        compulsoryHeaders: ifMatchHeader,
+        answerHeaders: versionHeader,
         body: RuleParameters,
         response: { 200: RulesView },
       },
@@ -60,6 +64,8 @@ export function addRulesRoutes(app: Server, { rules, now }: Directory, auth: Aut
       onRequest: auth.authenticate(),
       schema: {
         summary: 'Every version of the parameters, the newest first: when and by whom',
+        security: bearersOf('rules:edit'),
+        problems: ['forbidden'],
         querystring: Type.Object(
           {
             before: Type.Optional(Type.Integer({ minimum: 1 })),

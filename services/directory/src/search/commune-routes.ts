@@ -6,7 +6,7 @@ import type { Server } from '@hent/service/server.ts'
 import { searchCommunes } from '@hent/territory/commune-search.ts'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
-import { cachedFor } from './etag.ts'
+import { cachedFor, notModified } from './etag.ts'
 import { CommuneView, communeView, FormerView, formerView } from './views.ts'
 
 const closed = { additionalProperties: false }
@@ -36,6 +36,7 @@ export function addCommuneRoutes(app: Server): void {
           closed,
         ),
         response: {
+          ...notModified,
           200: Type.Object({
             communes: Type.Array(
               Type.Object({
@@ -69,7 +70,8 @@ export function addCommuneRoutes(app: Server): void {
         summary: 'A commune of today by its code, or by the code of one that was merged into it',
         params: Type.Object({ code: CommuneCode }, closed),
         querystring: Type.Object({}, closed),
-        response: { 200: Type.Object({ commune: CommuneView, was: Type.Optional(FormerView) }) },
+        problems: ['unknown-commune', 'outside-region'],
+        response: { ...notModified, 200: Type.Object({ commune: CommuneView, was: Type.Optional(FormerView) }) },
       },
     },
     async (request) => {

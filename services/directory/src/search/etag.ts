@@ -2,6 +2,10 @@
 
 import { sha256 } from '@hent/contracts/canonical.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+
+/** What a route with `cachedFor` may answer instead. */
+export const notModified = { 304: Type.Null({ description: 'what the caller holds still stands (If-None-Match)' }) }
 
 /** An `onSend` hook: a caller who already holds the answer gets a 304 without it. */
 export function cachedFor(seconds: number) {

@@ -4,13 +4,13 @@ import { AgeBand, ProjectType, ServiceKind, Status, StructureId } from '@hent/co
 import { defined } from '@hent/contracts/defined.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { can } from '@hent/service/rights.ts'
+import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'
 import type { Directory } from '../context.ts'
 import { CommuneCode, communeOrThrow } from './commune-routes.ts'
-import { cachedFor } from './etag.ts'
+import { cachedFor, notModified } from './etag.ts'
 import { type Search, searchStructures, WrongCursor } from './search-structures.ts'
 import {
   communeView,
@@ -59,7 +59,8 @@ export function addStructureRoutes(app: Server, { index, structures, agents, now
       schema: {
         summary: 'Who does what here, for whom: entitled structures, the nearest first, equals in a drawn order',
         querystring: SearchQuery,
-        response: { 200: SearchView },
+        problems: ['unknown-commune', 'outside-region'],
+        response: { ...notModified, 200: SearchView },
       },
     },
     async (request) => {
@@ -83,7 +84,7 @@ export function addStructureRoutes(app: Server, { index, structures, agents, now
         summary: 'One structure, a closed one too, since old referrals name it',
         params: byId,
         querystring: Type.Object({}, closed),
-        response: { 200: StructureDetail },
+        response: { ...notModified, 200: StructureDetail },
       },
     },
     async (request) => {
@@ -105,6 +106,7 @@ export function addStructureRoutes(app: Server, { index, structures, agents, now
       onRequest: auth.authenticate(),
       schema: {
         summary: 'The team of a structure, for its agents and for services',
+        security: bearersOf('team:read'),
         params: byId,
         querystring: Type.Object({}, closed),
         response: { 200: TeamView },

@@ -13,6 +13,7 @@ import type { Survey } from './surveys.ts'
 import { AnswerTaken, OpenSurveys, pageOf, SurveyPage } from './views.ts'
 
 const byToken = Type.Object({ token: Type.String({ maxLength: 64 }) })
+const ofLinks = ['link-invalid', 'link-expired'] as const
 
 export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<Auth, 'authenticate'>): void {
   const { surveys, structures, linkKey, now } = evaluation
@@ -36,6 +37,7 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
     {
       schema: {
         summary: 'What a survey asks; changes nothing',
+        problems: [...ofLinks, 'gone'],
         params: byToken,
         response: { 200: SurveyPage },
       },
@@ -52,6 +54,7 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
     {
       schema: {
         summary: 'Answers a survey, once',
+        problems: [...ofLinks, 'gone', 'already-answered'],
         params: byToken,
         body: SurveyAnswer,
         response: { 200: AnswerTaken },
@@ -69,7 +72,8 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
       onRequest: auth.authenticate(),
       schema: {
         summary: 'Open surveys of the person who asks, for their follow page',
-        security: [{ bearer: [] }],
+        security: [{ person: [] }],
+        problems: ['forbidden'],
         response: { 200: OpenSurveys },
       },
     },

@@ -4,9 +4,9 @@ import type { Actor } from '@hent/contracts/events.ts'
 import { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { requireIdempotencyKey } from '@hent/service/idempotency.ts'
+import { idempotencyKeyHeader, requireIdempotencyKey } from '@hent/service/idempotency.ts'
 import type { Principal } from '@hent/service/principal.ts'
-import { type Action, can } from '@hent/service/rights.ts'
+import { type Action, bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { IntakeConfig } from '../config.ts'
@@ -43,6 +43,18 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
       },
       schema: {
         summary: 'A reception request, whoever sends it',
+        security: bearersOf('request:create'),
+        compulsoryHeaders: idempotencyKeyHeader,
+        answerHeaders: { location: 'where the request is read' },
+        problems: [
+          'idempotency-key-missing',
+          'idempotency-key-invalid',
+          'idempotency-key-reused',
+          'forbidden',
+          'unknown-commune',
+          'outside-region',
+          'wrong-audience',
+        ],
         body: RequestSubmission,
         response: { 201: NewRequest },
       },
@@ -59,7 +71,16 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
 
   app.get(
     '/v1/requests/:id',
-    { ...known, schema: { params: byId, response: { 200: RequestView } } },
+    {
+      ...known,
+      schema: {
+        summary: 'A request one sent, or one’s own',
+        security: bearersOf('request:read'),
+        problems: ['forbidden'],
+        params: byId,
+        response: { 200: RequestView },
+      },
+    },
     async ({ params, principal }) => viewOf(await allowed(requests, principal, 'request:read', params.id)),
   )
 
@@ -69,6 +90,8 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
       ...known,
       schema: {
         summary: 'What this partner or structure sent, newest first',
+        security: bearersOf('request:list'),
+        problems: ['forbidden'],
         querystring: Type.Object(
           {
             cursor: Type.Optional(Type.String({ format: 'date-time' })),
@@ -95,23 +118,41 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
     },
   )
 
-  const act = (name: string, action: Action, work: (id: string, by: Actor, traceparent: string) => Promise<Request>) =>
+  type Work = (id: string, by: Actor, traceparent: string) => Promise<Request>
+  const act = (name: string, action: Action, summary: string, work: Work) =>
     app.post(
       `/v1/requests/:id/${name}`,
-      { ...known, schema: { params: byId, body: Type.Object({}, closed), response: { 200: RequestView } } },
+      {
+        ...known,
+        schema: {
+          summary,
+          security: bearersOf(action),
+          problems: ['forbidden'],
+          params: byId,
+          body: Type.Object({}, closed),
+          response: { 200: RequestView },
+        },
+      },
       async ({ params, principal, traceparent }) => {
         await allowed(requests, principal, action, params.id)
         return viewOf(await work(params.id, actorOf(principal), traceparent))
       },
     )
-  act('withdrawal', 'request:withdraw', (id, by, traceparent) => withdraw(intake, id, by, { traceparent }))
-  act('erasure', 'request:consent', (id, by, traceparent) => erase(intake, id, by, { traceparent }))
+  act('withdrawal', 'request:withdraw', 'Stops a request', (id, by, traceparent) =>
+    withdraw(intake, id, by, { traceparent }),
+  )
+  act('erasure', 'request:consent', 'Forgets the person: their key is destroyed', (id, by, traceparent) =>
+    erase(intake, id, by, { traceparent }),
+  )
 
   app.put(
     '/v1/requests/:id/consent',
     {
       ...known,
       schema: {
+        summary: 'Whether a structure that accepts learns who the person is',
+        security: bearersOf('request:consent'),
+        problems: ['forbidden', 'gone'],
         params: byId,
         body: Type.Object({ shareOnAcceptance: Type.Boolean() }, closed),
         response: { 200: RequestView },
@@ -125,7 +166,17 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
 
   app.put(
     '/v1/requests/:id/contact',
-    { ...known, schema: { params: byId, body: ContactChange, response: { 200: RequestView } } },
+    {
+      ...known,
+      schema: {
+        summary: 'Where the person is written to from now on, or nowhere',
+        security: bearersOf('request:consent'),
+        problems: ['forbidden', 'gone', 'conflict'],
+        params: byId,
+        body: ContactChange,
+        response: { 200: RequestView },
+      },
+    },
     async ({ params, body, principal, traceparent }) => {
       await allowed(requests, principal, 'request:consent', params.id)
       return viewOf(await changeContact(intake, params.id, body, actorOf(principal), { traceparent }))

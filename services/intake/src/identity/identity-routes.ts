@@ -2,7 +2,7 @@
 
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { can } from '@hent/service/rights.ts'
+import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Intake } from '../context.ts'
@@ -17,7 +17,17 @@ export function addIdentityRoutes(app: Server, intake: Intake, auth: Auth): void
 
   app.get(
     '/v1/requests/:id/identity',
-    { ...known, schema: { params: byId, response: { 200: IdentityView } } },
+    {
+      ...known,
+      schema: {
+        summary:
+          'Who the person is, for the structure that has the request, with their consent; each reading is logged',
+        security: bearersOf('identity:read'),
+        params: byId,
+        response: { 200: IdentityView },
+        problems: ['forbidden', 'gone'],
+      },
+    },
     async ({ params, principal }, reply) =>
       reply.header('cache-control', 'no-store').send(await readIdentity(intake, params.id, principal)),
   )
@@ -27,6 +37,9 @@ export function addIdentityRoutes(app: Server, intake: Intake, auth: Auth): void
     {
       ...known,
       schema: {
+        summary: 'Where a person is written to, for the service that writes; each reading is logged',
+        security: [{ service: ['contacts:resolve'] }],
+        problems: ['gone'],
         params: byId,
         querystring: Type.Object({ requestId: Type.String({ maxLength: 64 }) }, closed),
         response: {

@@ -6,7 +6,7 @@ import { cleanText } from '@hent/contracts/text.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
-import { can } from '@hent/service/rights.ts'
+import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Intake } from '../context.ts'
@@ -47,6 +47,8 @@ export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
       ...known,
       schema: {
         summary: 'Words of a structure asked or holding, beside its answer; encrypted, gone with the request',
+        security: bearersOf('note:write'),
+        problems: ['conflict', 'gone'],
         params: path,
         body: NoteBody,
         response: { 201: Type.Object({ at: Type.String({ format: 'date-time' }) }) },
@@ -79,6 +81,8 @@ export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
       ...known,
       schema: {
         summary: 'To the animator all of them, to a structure its own; the reading is logged',
+        security: bearersOf('note:read'),
+        problems: ['gone'],
         params: path,
         response: { 200: NotesView },
       },

@@ -143,6 +143,36 @@ describe('a request on a partner’s topic', () => {
   })
 })
 
+describe('a request that no referral follows', () => {
+  it('is told of, answered at the door, by a status whose sequence is not the first', async () => {
+    const id = randomUUID()
+    await send(message(id, aSubmission({ answeredAtDoor: true })))
+    const [status] = await until('the status', () => {
+      const found = read<PartnerStatus>(states).filter(({ data }) => data.reference === id)
+      return found.length > 0 && found
+    })
+    expect(status?.data).toMatchObject({ event: 'RequestAnsweredAtDoor' })
+    expect(status?.data).not.toHaveProperty('state')
+    expect(status?.data).not.toHaveProperty('referralId')
+    expect(Number(status?.sequence)).toBeGreaterThan(1)
+  })
+
+  it('is told of once it is withdrawn', async () => {
+    const id = randomUUID()
+    await send(message(id, aSubmission()))
+    const [given] = await receipt(id)
+    if (!given?.data.accepted) throw new Error('it was refused')
+    const { requestId } = given.data
+    const token = await hent.client('partner-essai', 'requests:create')
+    expect((await hent.post(`/v1/requests/${requestId}/withdrawal`, {}, { token })).statusCode).toBe(200)
+    const [status] = await until('the status', () => {
+      const found = read<PartnerStatus>(states).filter(({ data }) => data.reference === id)
+      return found.length > 0 && found
+    })
+    expect(status?.data).toMatchObject({ event: 'RequestWithdrawn', requestId })
+  })
+})
+
 describe('a message that cannot be taken', () => {
   it.each<[string, (id: string) => { key: string | null; value: string | Buffer }, number, string, string[]]>([
     [

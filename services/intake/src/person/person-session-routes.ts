@@ -13,6 +13,7 @@ export function addPersonSessionRoutes(app: Server, sessions: PersonSessions): v
       config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
       schema: {
         summary: 'Code and words against a token for that request',
+        problems: ['unauthenticated'],
         body: Type.Object({ code: Type.String({ maxLength: 40 }), secret: Type.String({ maxLength: 80 }) }, closed),
         response: { 201: Type.Object({ token: Type.String(), expiresIn: Type.Integer(), requestId: Type.String() }) },
       },

@@ -2,7 +2,7 @@
 
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { can } from '@hent/service/rights.ts'
+import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Intake } from '../context.ts'
@@ -37,6 +37,7 @@ export function addDropoutListRoutes(app: Server, intake: Intake, auth: Auth): v
       schema: {
         summary:
           'Minors without a solution for two months that this platform has or was asked for; each name is logged',
+        security: bearersOf('dropout-list:read'),
         params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
         response: { 200: DropoutListView },
       },

@@ -84,7 +84,7 @@ describe('a mail that comes back', () => {
   it('when the structure has answered meanwhile is not said again', async () => {
     const { requestId, messageId, accepted } = await sentTo('s-both', 'double@structure.example')
     await hent.topic.say(accepted)
-    await until('the answer known', async () => (await hent.messagesOf(requestId)).some(({ second }) => second))
+    await until('the answer known', async () => (await hent.messagesOf(requestId)).some(({ over }) => over))
     await comesBack({ messageId })
     expect((await hent.topic.said('MessageFailed', requestId)).data.next).toBeUndefined()
     expect(await hent.messagesOf(requestId)).toHaveLength(1)

@@ -1,7 +1,7 @@
 // A mail of the mailbox of bounces is read, and what did not arrive is said so.
 
 import type { Sending } from '../context.ts'
-import { bounced } from '../outcomes.ts'
+import { bounced } from '../sending/outcomes.ts'
 import { type Report, readReport } from './read-report.ts'
 
 export const takeReport =

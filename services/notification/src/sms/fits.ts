@@ -1,6 +1,6 @@
 // Every SMS fits in one, whatever its language and date: what would be cut in two is paid twice, and its link may break.
 
-import { linkAsLongAs } from '../links.ts'
+import { linkAsLongAs } from '../texts/links.ts'
 import { everySms } from './sms-texts.ts'
 
 const most = 160

@@ -9,7 +9,7 @@ import {
   personTemplates,
   professionalTemplates,
   type Template,
-} from '../texts.ts'
+} from '../texts/templates.ts'
 import { sizeOf, toGsm7 } from './gsm7.ts'
 
 /** A type that has no room for a name, a service or a structure. `when` is a day and a time in Europe/Paris. */
@@ -18,6 +18,7 @@ type SmsWriter = (facts: SmsFacts) => string
 
 const toProfessionals: Record<ProfessionalTemplate, SmsWriter | 'nobody'> = {
   proposal: ({ when, link }) => `Une demande attend votre réponse avant le ${when} : ${link}`,
+  'proposal-reminder': ({ when, link }) => `Rappel : une demande attend votre réponse avant le ${when} : ${link}`,
   'proposal-withdrawn': 'nobody',
   escalated: 'nobody',
   unrouted: 'nobody',
@@ -43,6 +44,11 @@ const toPersons: Record<PersonTemplate, Record<Language, SmsWriter> | 'nobody'> 
     fr: ({ when, link }) => `Rendez-vous noté pour vous le ${when}. Pour le revoir : ${link}`,
     br: ({ when, link }) => `Un emgav a zo evidoc’h: ${when}. Evit gwelet anezhañ: ${link}`,
     en: ({ when, link }) => `An appointment is set for you: ${when}. See it: ${link}`,
+  },
+  'appointment-reminder': {
+    fr: ({ when, link }) => `Rappel : vous avez rendez-vous le ${when}. Pour le revoir : ${link}`,
+    br: ({ when, link }) => `Na zisoñjit ket: un emgav hoc’h eus: ${when}. Evit gwelet anezhañ: ${link}`,
+    en: ({ when, link }) => `Reminder: you have an appointment ${when}. See it: ${link}`,
   },
   'referral-closed': 'nobody',
   survey: {

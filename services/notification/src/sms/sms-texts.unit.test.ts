@@ -4,8 +4,8 @@ import { languages, serviceKinds } from '@hent/contracts/codes.ts'
 import { networkLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linkAsLongAs } from '../links.ts'
-import { templates } from '../texts.ts'
+import { linkAsLongAs } from '../texts/links.ts'
+import { templates } from '../texts/templates.ts'
 import { mustFitInOneSms } from './fits.ts'
 import { toGsm7 } from './gsm7.ts'
 import { everySms, writeSms } from './sms-texts.ts'
@@ -33,8 +33,10 @@ describe('every SMS there is', () => {
       'choice-offered': ['fr', 'br', 'en'],
       'taken-in-charge': ['fr', 'br', 'en'],
       appointment: ['fr', 'br', 'en'],
+      'appointment-reminder': ['fr', 'br', 'en'],
       survey: ['fr', 'br', 'en'],
       proposal: ['fr'],
+      'proposal-reminder': ['fr'],
     })
   })
 

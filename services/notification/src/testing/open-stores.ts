@@ -3,8 +3,8 @@
 import { createAggregate } from '@hent/messaging/aggregate.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
 import type { TestServers } from '@hent/testing/servers.ts'
-import { openContacts } from '../contacts.ts'
 import { openMessages } from '../messages.ts'
+import { openContacts } from '../telling/contacts.ts'
 
 export async function openStores({ connection, kafka, log }: TestServers) {
   let stop = async () => {}

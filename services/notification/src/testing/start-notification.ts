@@ -18,7 +18,7 @@ import { Queue } from 'bullmq'
 import { Redis } from 'ioredis'
 import { NotificationSchema } from '../config.ts'
 import type { Message } from '../messages.ts'
-import { queueNames, type Step } from '../outbound-queue.ts'
+import { queueNames, type Step } from '../sending/outbound-queue.ts'
 import { start } from '../start.ts'
 
 export const linkKey = 'link-key-of-the-tests-0123456789abcdef'
@@ -165,6 +165,11 @@ export async function startTestHent(
         ),
         proposed: anEvent('ReferralProposed', { ...proposal, rank: 1, deliverBy: later, answerBy: later }, at(2)),
         accepted: anEvent('ReferralAccepted', { ...proposal, by, contactBy: later }, at(3)),
+        undone: anEvent(
+          'ActionUndone',
+          { ...referral, undone: `${referral.referralId}.3`, state: 'proposed', by },
+          at(4),
+        ),
         closed: anEvent('ReferralClosed', { ...referral, structureId, outcome: 'helped', by }, at(4)),
         escalated: anEvent(
           'ReferralEscalated',

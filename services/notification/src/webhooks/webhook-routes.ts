@@ -7,7 +7,7 @@ import { envelope } from '@hent/contracts/envelope.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
-import { can } from '@hent/service/rights.ts'
+import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { Type } from 'typebox'
@@ -19,7 +19,7 @@ import { newSecret } from './secrets.ts'
 
 const closed = { additionalProperties: false }
 const nothing = Type.Object({}, closed)
-const security = [{ bearer: [] }]
+const security = bearersOf('webhook:manage')
 /** how long the secret before remains valid */
 const overlap = '24h'
 
@@ -84,6 +84,7 @@ export function addWebhookRoutes(app: Server, webhooks: Webhooks, auth: Auth): v
       schema: {
         summary: 'Sets where the caller is told; its secret is in the first answer alone',
         security,
+        problems: ['forbidden'],
         body: Type.Object({ url: Type.String({ minLength: 1, maxLength: 2_000 }) }, closed),
         response: { 200: EndpointView, 201: EndpointView },
       },
@@ -100,7 +101,15 @@ export function addWebhookRoutes(app: Server, webhooks: Webhooks, auth: Auth): v
 
   app.get(
     '/v1/webhook',
-    { ...known, schema: { summary: 'The caller’s webhook', security, response: { 200: EndpointView } } },
+    {
+      ...known,
+      schema: {
+        summary: 'The caller’s webhook',
+        security,
+        problems: ['forbidden', 'not-found'],
+        response: { 200: EndpointView },
+      },
+    },
     async ({ principal }) => endpointView(await endpointOf(partnerOf(principal)), now()),
   )
 
@@ -111,6 +120,7 @@ export function addWebhookRoutes(app: Server, webhooks: Webhooks, auth: Auth): v
       schema: {
         summary: 'Tells the caller nothing more; what comes is held, and may be replayed',
         security,
+        problems: ['forbidden', 'not-found'],
         response: { 200: EndpointView },
       },
     },
@@ -128,6 +138,7 @@ export function addWebhookRoutes(app: Server, webhooks: Webhooks, auth: Auth): v
       schema: {
         summary: 'A new secret; both sign for a day',
         security,
+        problems: ['forbidden', 'not-found', 'conflict'],
         body: nothing,
         response: { 200: EndpointView },
       },
@@ -169,6 +180,7 @@ function addDeliveryRoutes(
       schema: {
         summary: 'What was told to the caller or is to be, latest first, 50 a page',
         security,
+        problems: ['forbidden', 'not-found'],
         querystring: Type.Object(
           {
             state: Type.Optional(Type.Enum(deliveryStates)),
@@ -195,6 +207,7 @@ function addDeliveryRoutes(
       schema: {
         summary: 'One of them, by its webhook-id',
         security,
+        problems: ['forbidden', 'not-found'],
         params: Type.Object({ id: Type.String({ maxLength: 60 }) }, closed),
         response: { 200: DeliveryView },
       },
@@ -209,6 +222,7 @@ function addDeliveryRoutes(
       schema: {
         summary: 'Tells again, under the same ids, all that happened from an instant or an event on',
         security,
+        problems: ['forbidden', 'not-found', 'conflict'],
         body: Type.Union([
           Type.Object({ from: Instant }, closed),
           Type.Object({ fromEvent: Type.String({ minLength: 1, maxLength: 200 }) }, closed),
@@ -233,6 +247,7 @@ function addDeliveryRoutes(
       schema: {
         summary: 'Tells the caller a test, bzh.hent.webhook-test.v1, signed like everything',
         security,
+        problems: ['forbidden', 'not-found', 'conflict'],
         body: nothing,
         response: { 202: DeliveryView },
       },

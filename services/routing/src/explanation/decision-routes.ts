@@ -7,7 +7,7 @@ import { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
-import { can } from '@hent/service/rights.ts'
+import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
@@ -45,6 +45,7 @@ export function addDecisionRoutes(
       onRequest: auth.authenticate(),
       schema: {
         summary: 'Why it went where it went, as deep as the reader: the person, an adviser, the Region',
+        security: bearersOf('decision:read'),
         params: byId,
         response: { 200: DecisionView },
       },
@@ -91,6 +92,7 @@ export function addDecisionRoutes(
       schema: {
         summary:
           'The fewest questions still unanswered that would decide who may reply and who stands first; nothing is kept',
+        problems: ['unknown-commune', 'outside-region'],
         body: QuestionsBody,
         response: { 200: Type.Object({ questions: Type.Array(WorthAsking) }) },
       },

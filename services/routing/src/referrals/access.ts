@@ -9,6 +9,9 @@ import type { Referral, Referrals } from './referrals.ts'
 
 export const byId = Type.Object({ id: Type.String({ maxLength: 64 }) })
 
+/** By what an act of the life of a referral may be refused, whoever acts. */
+export const ofActs = ['forbidden', 'conflict', 'already-answered', 'too-late'] as const
+
 /** @throws AppError `not-found` for what is not there and for what is not theirs */
 export async function allowed(
   referrals: Referrals,

@@ -8,10 +8,13 @@ import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Routing } from '../context.ts'
 import { holderOf, waitingProposal } from '../life/transitions.ts'
+import { ofActs } from './access.ts'
 import type { Referral } from './referrals.ts'
 import { AcceptBody, DeclineBody, ProposalView, ReferralView, UndoBody, viewOf } from './views.ts'
 
 const byToken = Type.Object({ token: Type.String({ maxLength: 64 }) })
+const ofLinks = ['link-invalid', 'link-expired'] as const
+const asLink = { problems: [...ofLinks, ...ofActs], params: byToken, response: { 200: ReferralView } }
 
 export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: string): void {
   const { referrals, directory } = routing
@@ -32,7 +35,14 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
 
   app.get(
     '/v1/proposal-links/:token',
-    { schema: { params: byToken, response: { 200: ProposalView }, summary: 'What a proposal asks; changes nothing' } },
+    {
+      schema: {
+        summary: 'What a proposal asks; changes nothing',
+        problems: ofLinks,
+        params: byToken,
+        response: { 200: ProposalView },
+      },
+    },
     async ({ params }) => {
       const { referral, proposalId, structureId } = await linked(params.token)
       const waiting = waitingProposal(referral, proposalId)
@@ -53,7 +63,7 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
 
   app.post(
     '/v1/proposal-links/:token/acceptance',
-    { schema: { params: byToken, body: AcceptBody, response: { 200: ReferralView } } },
+    { schema: { summary: 'Takes the referral in charge', ...asLink, body: AcceptBody } },
     async ({ params, traceparent }) => {
       const { referral, proposalId, by } = await linked(params.token)
       return viewOf(await routing.act(referral._id, { do: 'accept', proposalId, by }, { traceparent }), routing.now())
@@ -62,7 +72,7 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
 
   app.post(
     '/v1/proposal-links/:token/decline',
-    { schema: { params: byToken, body: DeclineBody, response: { 200: ReferralView } } },
+    { schema: { summary: 'Declines, with a coded reason', ...asLink, body: DeclineBody } },
     async ({ params, body, traceparent }) => {
       const { referral, proposalId, by } = await linked(params.token)
       const { reason } = body
@@ -75,7 +85,7 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
 
   app.post(
     '/v1/proposal-links/:token/undo',
-    { schema: { params: byToken, body: UndoBody, response: { 200: ReferralView } } },
+    { schema: { summary: 'Takes back what was done by this link', ...asLink, body: UndoBody } },
     async ({ params, traceparent }) => {
       const { referral, by } = await linked(params.token)
       return viewOf(await routing.act(referral._id, { do: 'undo', by }, { traceparent }), routing.now())

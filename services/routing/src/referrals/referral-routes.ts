@@ -3,12 +3,12 @@
 import type { Actor } from '@hent/contracts/events.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { type Action, can } from '@hent/service/rights.ts'
+import { type Action, bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { type Static, Type } from 'typebox'
 import type { Routing } from '../context.ts'
 import type { Command } from '../life/table.ts'
-import { actorOf, allowed, byId } from './access.ts'
+import { actorOf, allowed, byId, ofActs } from './access.ts'
 import type { Referral } from './referrals.ts'
 import {
   AcceptBody,
@@ -30,7 +30,15 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
 
   app.get(
     '/v1/referrals/:id',
-    { ...known, schema: { params: byId, response: { 200: ReferralView } } },
+    {
+      ...known,
+      schema: {
+        summary: 'One referral, for who has it and for its person; who sent it reads its story at tracking',
+        security: [{ agent: [] }, { person: [] }],
+        params: byId,
+        response: { 200: ReferralView },
+      },
+    },
     async ({ params, principal }) =>
       viewOf(await allowed(referrals, principal, 'request:read', params.id, routing.now()), routing.now()),
   )
@@ -41,6 +49,8 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       ...known,
       schema: {
         summary: 'Open work of a structure, what the animator of a département owns or shares, or what the Region owns',
+        security: [{ agent: [] }],
+        problems: ['forbidden'],
         querystring: Type.Object({
           structureId: Type.Optional(Type.String()),
           departement: Type.Optional(Type.String()),
@@ -72,10 +82,26 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       | typeof PauseBody
       | typeof CloseBody
       | typeof StructureBody,
-  >(name: string, action: Action, body: B, command: (body: Static<B>, referral: Referral, by: Actor) => Command): void {
+  >(
+    name: string,
+    action: Action,
+    summary: string,
+    body: B,
+    command: (body: Static<B>, referral: Referral, by: Actor) => Command,
+  ): void {
     app.post(
       `/v1/referrals/:id/${name}`,
-      { ...known, schema: { params: byId, body, response: { 200: ReferralView } } },
+      {
+        ...known,
+        schema: {
+          summary,
+          security: bearersOf(action),
+          problems: ofActs,
+          params: byId,
+          body,
+          response: { 200: ReferralView },
+        },
+      },
       async (request) => {
         const { params, principal, traceparent } = request
         const referral = await allowed(referrals, principal, action, params.id, routing.now())
@@ -89,39 +115,82 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
     if (referral.state !== 'proposed') throw new AppError('already-answered')
     return referral.proposal.proposalId
   }
-  act('acceptance', 'referral:answer', AcceptBody, (_body, referral, by) => ({
+  act('acceptance', 'referral:answer', 'Takes the referral in charge', AcceptBody, (_body, referral, by) => ({
     do: 'accept',
     proposalId: waiting(referral),
     by,
   }))
-  act('decline', 'referral:answer', DeclineBody, ({ reason }, referral, by) => ({
+  act('decline', 'referral:answer', 'Declines, with a coded reason', DeclineBody, ({ reason }, referral, by) => ({
     do: 'decline',
     proposalId: waiting(referral),
     reason,
     by,
   }))
-  act('contact', 'referral:progress', ContactBody, ({ mode }, _referral, by) => ({ do: 'contact', mode, by }))
-  act('appointment', 'referral:progress', AppointmentBody, ({ at, mode }, _referral, by) => ({
-    do: 'appoint',
-    at,
+  act('contact', 'referral:progress', 'First contact with the person', ContactBody, ({ mode }, _referral, by) => ({
+    do: 'contact',
     mode,
     by,
   }))
-  act('pause', 'referral:progress', PauseBody, ({ until, cause }, _referral, by) => ({ do: 'pause', until, cause, by }))
-  act('transfer', 'referral:progress', TransferBody, ({ structureId }, _referral, by) => ({
-    do: 'transfer',
-    ...(structureId ? { structureId } : {}),
+  act(
+    'appointment',
+    'referral:progress',
+    'An appointment with the person',
+    AppointmentBody,
+    ({ at, mode }, _referral, by) => ({
+      do: 'appoint',
+      at,
+      mode,
+      by,
+    }),
+  )
+  act(
+    'pause',
+    'referral:progress',
+    'The person cannot be met until a day: the clocks rest',
+    PauseBody,
+    ({ until, cause }, _referral, by) => ({ do: 'pause', until, cause, by }),
+  )
+  act(
+    'transfer',
+    'referral:progress',
+    'Hands the referral on, with consent',
+    TransferBody,
+    ({ structureId }, _referral, by) => ({
+      do: 'transfer',
+      ...(structureId ? { structureId } : {}),
+      by,
+    }),
+  )
+  act(
+    'closing',
+    'referral:progress',
+    'Ends the referral, with its outcome',
+    CloseBody,
+    ({ outcome }, _referral, by) => ({ do: 'close', outcome, by }),
+  )
+  act('undo', 'referral:undo', 'Takes back the last act, within its two minutes', UndoBody, (_body, _referral, by) => ({
+    do: 'undo',
     by,
   }))
-  act('closing', 'referral:progress', CloseBody, ({ outcome }, _referral, by) => ({ do: 'close', outcome, by }))
-  act('undo', 'referral:undo', UndoBody, (_body, _referral, by) => ({ do: 'undo', by }))
-  act('assignment', 'referral:assign', StructureBody, ({ structureId }, _referral, by) => ({
-    do: 'assign',
-    structureId,
-    by,
-  }))
-  act('other-options', 'referral:choose', AcceptBody, (_body, _referral, by) => ({ do: 'show-others', by }))
-  act('choice', 'referral:choose', StructureBody, ({ structureId }, _referral, by) => ({
+  act(
+    'assignment',
+    'referral:assign',
+    'Gives the referral to a structure',
+    StructureBody,
+    ({ structureId }, _referral, by) => ({
+      do: 'assign',
+      structureId,
+      by,
+    }),
+  )
+  act(
+    'other-options',
+    'referral:choose',
+    'Asks for other structures to choose among',
+    AcceptBody,
+    (_body, _referral, by) => ({ do: 'show-others', by }),
+  )
+  act('choice', 'referral:choose', 'Chooses a structure', StructureBody, ({ structureId }, _referral, by) => ({
     do: 'choose',
     structureId,
     by,

@@ -5,7 +5,7 @@ import { isPublished, type TableName, tableNames, tables } from '@hent/contracts
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
-import { can } from '@hent/service/rights.ts'
+import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { localDay, monthsUntil } from '@hent/territory/calendar.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
@@ -41,6 +41,8 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
       ...known,
       schema: {
         summary: 'One published table for a month and a territory, by the safe-figures rule',
+        security: bearersOf('figures:read'),
+        problems: ['forbidden'],
         querystring: Type.Object({ ...asked, period: Period }, closed),
         response: { 200: Type.Object({ ...Rule, table: Type.String(), territory: Type.String(), rows: Rows }) },
       },
@@ -66,6 +68,9 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
       ...known,
       schema: {
         summary: 'One published table for each month of a span: the same rows as a month asked by itself',
+        security: bearersOf('figures:read'),
+        problems: ['forbidden'],
+        orCsv: 'by `format`, as JSON or as CSV',
         querystring: Type.Object(
           {
             ...asked,

@@ -4,7 +4,7 @@ import { DepartementCode, StructureId } from '@hent/contracts/codes.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
-import { can, requireScope, type Target } from '@hent/service/rights.ts'
+import { bearersOf, can, requireScope, type Target } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'
@@ -37,6 +37,8 @@ export function addStoryRoutes(app: Server, { stories, structures, now }: Tracki
       ...known,
       schema: {
         summary: 'The story of a request, as deep as the reader’s rights; someone else’s does not exist',
+        security: bearersOf('request:read'),
+        problems: ['forbidden'],
         params: Type.Object({ requestId: Type.String({ maxLength: 64 }) }, closed),
         querystring: Type.Object({}, closed),
         response: { 200: StoryView },
@@ -59,6 +61,8 @@ export function addStoryRoutes(app: Server, { stories, structures, now }: Tracki
       schema: {
         summary:
           'Requests sent by a partner or a structure, held by a structure, or not routed in time in a département; latest first, 50 a page',
+        security: bearersOf('request:list'),
+        problems: ['forbidden'],
         querystring: ListQuery,
         response: { 200: Type.Object({ stories: Type.Array(StoryView), next: Type.Optional(Type.String()) }) },
       },

@@ -4,8 +4,8 @@
 import type { Readable } from 'node:stream'
 import type { Log } from '@hent/service/log.ts'
 import { createTransport } from 'nodemailer'
-import type { NotificationConfig } from './config.ts'
-import type { Rendered } from './mail.ts'
+import type { NotificationConfig } from '../config.ts'
+import type { Rendered } from '../texts/mail.ts'
 
 type Outcome = 'accepted' | 'refused' | 'not-now' | 'unknown'
 export type Relay = {

@@ -2,9 +2,9 @@
 
 import type { Channel } from '@hent/contracts/codes.ts'
 import { makeLink } from '@hent/service/links.ts'
-import type { NotificationConfig } from './config.ts'
-import { channelOf, type MessageBody } from './messages.ts'
-import { isForPersons, type Template } from './texts.ts'
+import type { NotificationConfig } from '../config.ts'
+import { channelOf, type MessageBody } from '../messages.ts'
+import { isForPersons, type Template } from './templates.ts'
 
 const paths: Record<'proposal' | 'survey', Record<Channel, string>> = {
   proposal: { email: 'proposition', sms: 'p' },
@@ -20,7 +20,7 @@ export function linkOf(
   const { template, recipient, proposalId, surveyId } = message
   const channel = channelOf(message)
   const last = (days: number) => new Date((message.by ? new Date(message.by) : now).getTime() + days * 86_400_000)
-  if (template === 'proposal' && proposalId) {
+  if ((template === 'proposal' || template === 'proposal-reminder') && proposalId) {
     const token = makeLink(linkKey, 'proposal', proposalId, last(30), channel === 'sms' ? 'duty' : 'structure')
     return `${portalUrl}/${paths.proposal[channel]}/${token}`
   }
@@ -32,6 +32,7 @@ export function linkOf(
 
 /** As long as the link of such an SMS, and leading nowhere. */
 export function linkAsLongAs(template: Template, portalUrl: string): string {
-  if (template === 'proposal' || template === 'survey') return `${portalUrl}/${paths[template].sms}/${'x'.repeat(43)}`
+  const of = template === 'proposal-reminder' ? 'proposal' : template
+  if (of === 'proposal' || of === 'survey') return `${portalUrl}/${paths[of].sms}/${'x'.repeat(43)}`
   return isForPersons(template) ? `${portalUrl}/suivre` : portalUrl
 }

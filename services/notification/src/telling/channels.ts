@@ -5,10 +5,10 @@ import type { Channel } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import { outsideQuietHours } from '@hent/territory/quiet-hours.ts'
-import type { NotificationConfig } from './config.ts'
-import { channelOf, type MessageBody } from './messages.ts'
-import { isToldBySms, waitsForTheDay } from './sms/sms-texts.ts'
-import type { Template } from './texts.ts'
+import type { NotificationConfig } from '../config.ts'
+import { channelOf, type MessageBody } from '../messages.ts'
+import { isToldBySms, waitsForTheDay } from '../sms/sms-texts.ts'
+import type { Template } from '../texts/templates.ts'
 
 export type Channels = {
   /** whether anybody is told by SMS at all */
@@ -39,7 +39,7 @@ export function createChannels(
 
 /** The channel by which a message that is not proven is said again, once. */
 export function nextChannel(channels: Channels, message: MessageBody): Channel | undefined {
-  const { recipient, template, second } = message
-  if (second || recipient.kind !== 'structure' || !isToldBySms(template)) return undefined
+  const { recipient, template, second, over } = message
+  if (second || over || recipient.kind !== 'structure' || !isToldBySms(template)) return undefined
   return channels.ofStructure(recipient.structureId).find((channel) => channel !== channelOf(message))
 }

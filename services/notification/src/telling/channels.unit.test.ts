@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { MessageBody } from '../messages.ts'
 import { createChannels, nextChannel } from './channels.ts'
-import type { MessageBody } from './messages.ts'
 
 const mobile = '+33639980001'
 const config = { SMS_URL: 'smpp://a:b@c', SMS_COUNTRIES: ['FR'], SMS_QUIET: true }

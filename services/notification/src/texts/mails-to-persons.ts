@@ -1,120 +1,9 @@
-// What each mail says, as a table without holes: template × language → subject and sentences. No name, no situation, no
-// free text: what is not here cannot be sent. Variables are the few codes and dates of `Facts`. SMS: `sms/sms-texts.ts`.
+// What mails say to persons, in the language they chose, template by template.
 
-import type { Language, ServiceKind } from '@hent/contracts/codes.ts'
-import { serviceLabels } from '@hent/contracts/labels.ts'
+import type { Language } from '@hent/contracts/codes.ts'
+import { dated, type PersonTemplate, service, type Writer } from './templates.ts'
 
-export const personTemplates = [
-  'request-received',
-  'choice-offered',
-  'taken-in-charge',
-  'appointment',
-  'referral-closed',
-  'survey',
-] as const
-export const professionalTemplates = [
-  'proposal',
-  'proposal-withdrawn',
-  'escalated',
-  'unrouted',
-  'contact-overdue',
-  'file-overdue',
-  'dropout-waiting',
-] as const
-export const templates = [...personTemplates, ...professionalTemplates] as const
-export type PersonTemplate = (typeof personTemplates)[number]
-export type ProfessionalTemplate = (typeof professionalTemplates)[number]
-export type Template = (typeof templates)[number]
-
-export const isForPersons = (template: Template): template is PersonTemplate =>
-  personTemplates.some((one) => one === template)
-
-export type Facts = {
-  service?: ServiceKind
-  /** RFC 3339 */
-  by?: string
-  link?: string
-}
-
-export type Text = { subject: string; lines: string[]; action?: string }
-type Writer = (facts: Facts) => Text
-
-const day = new Map<Language, Intl.DateTimeFormat>()
-for (const language of ['fr', 'br', 'en'] as const) {
-  const format = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Paris' } as const
-  day.set(language, new Intl.DateTimeFormat(language, format))
-}
-const dated = (language: Language, { by }: Facts): string =>
-  by && Number.isFinite(Date.parse(by)) ? (day.get(language)?.format(new Date(by)) ?? '') : ''
-const service = (language: Language, facts: Facts): string =>
-  facts.service ? serviceLabels[facts.service][language] : ''
-
-/** Structures, animators and the Region are written to in French; persons in the language they chose. */
-const toProfessionals: Record<ProfessionalTemplate, Writer> = {
-  proposal: (facts) => ({
-    subject: `Une demande à examiner avant le ${dated('fr', facts)}`,
-    lines: [
-      'Bonjour,',
-      `Une personne de votre territoire demande ce service : ${service('fr', facts)}.`,
-      `Pouvez-vous la prendre en charge ? Répondez avant le ${dated('fr', facts)}. Sans réponse, la demande sera proposée à une autre structure.`,
-      'Le lien ouvre la demande ; rien n’est décidé tant que vous n’avez pas choisi. Il est réservé à votre structure.',
-    ],
-    action: 'Voir la demande et répondre',
-  }),
-  'proposal-withdrawn': (facts) => ({
-    subject: 'Une demande n’attend plus votre réponse',
-    lines: [
-      'Bonjour,',
-      `La demande « ${service('fr', facts)} » qui vous avait été transmise a été retirée ou confiée à une autre structure.`,
-      'Vous n’avez rien à faire.',
-    ],
-  }),
-  escalated: (facts) => ({
-    subject: `Une demande attend l’animation territoriale avant le ${dated('fr', facts)}`,
-    lines: [
-      'Bonjour,',
-      `Aucune structure n’a pris en charge une demande : ${service('fr', facts)}.`,
-      `Elle vous est confiée. Attribuez-la ou terminez-la avant le ${dated('fr', facts)}.`,
-    ],
-    action: 'Voir les demandes à reprendre',
-  }),
-  unrouted: () => ({
-    subject: 'Une demande attend encore que Hent lui cherche une structure',
-    lines: [
-      'Bonjour,',
-      'Une demande est bien reçue, mais aucune structure n’a encore été cherchée : c’est un incident technique, l’exploitation le voit aussi.',
-      'La demande est à vous jusque-là. Elle partira d’elle-même dès que possible ; nous vous écrivons chaque jour ouvré tant que ce n’est pas fait.',
-    ],
-    action: 'Voir les demandes qui attendent',
-  }),
-  'contact-overdue': (facts) => ({
-    subject: 'Une personne attend votre premier contact',
-    lines: [
-      'Bonjour,',
-      `Vous avez accepté une demande (${service('fr', facts)}) et aucun contact n’est encore noté.`,
-      'L’animation territoriale en est informée. Si le contact a eu lieu, notez-le dans Hent.',
-    ],
-  }),
-  'file-overdue': (facts) => ({
-    subject: 'Une demande acceptée reste sans nouvelle',
-    lines: [
-      'Bonjour,',
-      `Une structure a accepté une demande (${service('fr', facts)}) et n’a rien noté depuis longtemps.`,
-      'Elle en reste responsable : voyez avec elle ce qui bloque.',
-    ],
-    action: 'Voir les demandes à reprendre',
-  }),
-  'dropout-waiting': (facts) => ({
-    subject: 'Un jeune sans solution attend toujours une réponse',
-    lines: [
-      'Bonjour,',
-      `Une demande proposée à votre plateforme est restée sans prise en charge : ${service('fr', facts)}.`,
-      `L’animation territoriale la reprend avant le ${dated('fr', facts)}. Dites-lui si votre plateforme peut agir.`,
-    ],
-  }),
-}
-
-const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
+export const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
   'request-received': {
     fr: () => ({
       subject: 'Votre demande est bien arrivée',
@@ -234,6 +123,35 @@ const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
       action: 'See the appointment',
     }),
   },
+  'appointment-reminder': {
+    fr: (facts) => ({
+      subject: 'Rappel : vous avez un rendez-vous demain',
+      lines: [
+        'Bonjour,',
+        `Vous avez un rendez-vous le ${dated('fr', facts)}.`,
+        'L’heure, le lieu et comment prévenir si vous ne pouvez pas venir sont sur la page de suivi, avec votre code et vos cinq mots.',
+      ],
+      action: 'Voir le rendez-vous',
+    }),
+    br: (facts) => ({
+      subject: 'Na zisoñjit ket: un emgav hoc’h eus warc’hoazh',
+      lines: [
+        'Demat deoc’h,',
+        `Un emgav hoc’h eus d’ar ${dated('br', facts)}.`,
+        'An eur, al lec’h ha penaos kelaouiñ ma n’hallit ket dont a zo war ar bajenn heuliañ, gant ho kod hag ho pemp ger.',
+      ],
+      action: 'Gwelet an emgav',
+    }),
+    en: (facts) => ({
+      subject: 'Reminder: you have an appointment tomorrow',
+      lines: [
+        'Hello,',
+        `You have an appointment on ${dated('en', facts)}.`,
+        'The time, the place and how to say that you cannot come are on the follow page, with your code and your five words.',
+      ],
+      action: 'See the appointment',
+    }),
+  },
   'referral-closed': {
     fr: (facts) => ({
       subject: 'Votre accompagnement est terminé',
@@ -295,10 +213,4 @@ const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
       action: 'Give my opinion',
     }),
   },
-}
-
-/** The words of a mail. Professionals are written to in French, whatever the language of the request. */
-export function write(template: Template, language: Language, facts: Facts): Text {
-  const writer = isForPersons(template) ? toPersons[template][language] : toProfessionals[template]
-  return writer(facts)
 }

@@ -3,15 +3,16 @@
 
 import type { Channel } from '@hent/contracts/codes.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
-import type { NotificationConfig } from './config.ts'
-import type { Notification } from './context.ts'
-import { channelOf } from './messages.ts'
+import type { NotificationConfig } from '../config.ts'
+import type { Notification } from '../context.ts'
+import { channelOf } from '../messages.ts'
+import { mustFitInOneSms } from '../sms/fits.ts'
+import { createSmppProvider } from '../sms/smpp-provider.ts'
+import { takeReceipt } from '../sms/take-receipt.ts'
 import { startOutboundQueue } from './outbound-queue.ts'
 import { confirm } from './outcomes.ts'
+import { remind } from './reminders.ts'
 import { send } from './send.ts'
-import { mustFitInOneSms } from './sms/fits.ts'
-import { createSmppProvider } from './sms/smpp-provider.ts'
-import { takeReceipt } from './sms/take-receipt.ts'
 
 /** What puts a message's next step in its queue. */
 export async function startQueues(
@@ -32,6 +33,7 @@ export async function startQueues(
       config,
       send: (step) => send(notification, step),
       confirm: (messageId) => confirm(notification, messageId),
+      remind: (messageId) => remind(notification, messageId),
       log,
     })
     return opened(queue, (one) => one.stop())

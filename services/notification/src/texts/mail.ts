@@ -2,7 +2,7 @@
 
 import type { Language } from '@hent/contracts/codes.ts'
 import { escapeHtml } from '@hent/service/html.ts'
-import type { Text } from './texts.ts'
+import type { Text } from './templates.ts'
 
 const signature: Record<Language, string> = {
   fr: 'Hent, service public régional de l’orientation en Bretagne',

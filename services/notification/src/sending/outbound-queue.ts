@@ -9,8 +9,8 @@ import { addDelay } from '@hent/territory/delay.ts'
 import { type Job, Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { Gauge } from 'prom-client'
-import type { NotificationConfig } from './config.ts'
-import type { MessageBody, Messages } from './messages.ts'
+import type { NotificationConfig } from '../config.ts'
+import type { MessageBody, Messages } from '../messages.ts'
 
 /** What is slow on one channel does not hold up the other. */
 export const queueNames = { email: 'notification-messages', sms: 'notification-sms' } as const
@@ -24,6 +24,12 @@ const oldest = new Gauge({
   help: 'Since the oldest message not sent was due for the first time, as last looked',
   labelNames: ['channel'],
 })
+
+/** What is to be done when a message is due. */
+function stepOf({ state, template }: MessageBody): 'send' | 'confirm' | 'remind' {
+  if (state === 'queued') return 'send'
+  return state === 'sent' && template === 'proposal' ? 'confirm' : 'remind'
+}
 
 export type Step = {
   messageId: string
@@ -44,6 +50,7 @@ export function startOutboundQueue(deps: {
   config: Pick<NotificationConfig, 'KAFKA_PREFIX' | 'LOST_AFTER' | 'RECONCILE_MS'>
   send: (step: Step) => Promise<void>
   confirm: (messageId: string) => Promise<void>
+  remind: (messageId: string) => Promise<void>
   log: Log
 }): OutboundQueue {
   const { channels, redis, workerRedis, messages, config, log } = deps
@@ -60,6 +67,7 @@ export function startOutboundQueue(deps: {
     const { messageId, tries, certain } = job.data
     try {
       if (job.name === 'confirm') await deps.confirm(messageId)
+      else if (job.name === 'remind') await deps.remind(messageId)
       else await deps.send({ messageId, tries, certain: certain && job.attemptsStarted <= 1 })
     } finally {
       underWay.delete(job.id)
@@ -77,11 +85,12 @@ export function startOutboundQueue(deps: {
   worker.on('failed', (job, err) => log.warn({ err, messageId: job?.data.messageId }, 'message put off'))
 
   async function put(due: readonly MessageBody[], certain: boolean): Promise<void> {
-    const jobs = due.flatMap(({ _id, state, tries, dueAt }) => {
+    const jobs = due.flatMap((message) => {
+      const { _id, tries, dueAt } = message
       if (!dueAt) return []
-      const name = state === 'sent' ? 'confirm' : 'send'
+      const name = stepOf(message)
       const opts = {
-        jobId: `${_id}_${name}_${tries}`,
+        jobId: `${_id}_${name}_${name === 'remind' ? dueAt.getTime() : tries}`,
         delay: Math.max(0, dueAt.getTime() - Date.now()),
         attempts: 1_000,
         backoff: { type: 'fixed' as const, delay: 2_000 },

@@ -8,8 +8,8 @@ import { AppError } from '@hent/service/errors.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { createServiceTokens } from '@hent/service/service-tokens.ts'
 import { Type } from 'typebox'
-import type { NotificationConfig } from './config.ts'
-import type { Recipient } from './messages.ts'
+import type { NotificationConfig } from '../config.ts'
+import type { Recipient } from '../messages.ts'
 
 /** An e-mail address, or a mobile in E.164. `erased`: the person is gone; undefined: there is none. */
 export type Resolve = (

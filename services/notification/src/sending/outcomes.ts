@@ -5,9 +5,10 @@ import { defined } from '@hent/contracts/defined.ts'
 import type { EventData } from '@hent/contracts/events.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { Counter, Histogram } from 'prom-client'
-import { nextChannel } from './channels.ts'
-import type { Sending } from './context.ts'
-import { channelOf, type Message, type MessageBody, messageIdOf } from './messages.ts'
+import type { Sending } from '../context.ts'
+import { channelOf, type Message, type MessageBody, messageIdOf } from '../messages.ts'
+import { nextChannel } from '../telling/channels.ts'
+import { nextReminder } from '../telling/when-to-remind.ts'
 
 const sentTotal = new Counter({
   name: 'hent_messages_total',
@@ -37,13 +38,21 @@ export async function confirm(sending: Sending, messageId: string): Promise<void
       if (message.state !== 'sent' || !message.dueAt || message.dueAt > now) return undefined
       const { dueAt: _d, ...body } = message
       const data = { ...factsOf(message), proof: 'no-bounce' as const }
-      return { body: { ...body, state: 'delivered' }, drafts: [{ name: 'MessageDelivered', data }] }
+      return {
+        body: { ...body, ...remindedAt(sending, message), state: 'delivered' },
+        drafts: [{ name: 'MessageDelivered', data }],
+      }
     },
     now,
     known,
   )
-  if (after) count(after, 'delivered')
+  if (!after) return
+  if (after.dueAt) sending.enqueue(after)
+  count(after, 'delivered')
 }
+
+const remindedAt = ({ config, now }: Sending, message: MessageBody) =>
+  defined({ dueAt: nextReminder(message, config, now()) })
 
 type MessageFacts = Omit<EventData<'MessageFailed'>, 'cause'>
 function factsOf({ _id, template, recipient, referralId, proposalId, channel = 'email' }: MessageBody): MessageFacts {
@@ -76,9 +85,9 @@ export async function accepted(
       if (message.state !== 'queued') return undefined
       const body = { ...withoutClock(message), ...defined({ providerId }) }
       const tries = body.tries + 1
-      // Only a proposal's clock hangs on proven delivery; nobody waits for the others.
+      // Only a proposal's clock hangs on proven delivery; nobody waits for the others, but an appointment is reminded of.
       const window = channelOf(body) === 'sms' ? RECEIPT_WINDOW : BOUNCE_WINDOW
-      const awaited = message.template === 'proposal' ? { dueAt: addDelay(now, window) } : {}
+      const awaited = message.template === 'proposal' ? { dueAt: addDelay(now, window) } : remindedAt(sending, message)
       const data = { ...factsOf(body), tries, possibleDuplicate: !certain }
       return { body: { ...body, ...awaited, state: 'sent', tries }, drafts: [{ name: 'MessageSent', data }] }
     },
@@ -107,7 +116,7 @@ export async function arrived(sending: Sending, { _id }: Message, providerId: st
       wasQueued = message.state === 'queued'
       if (!wasQueued && message.state !== 'sent') return undefined
       const tries = message.tries + (wasQueued ? 1 : 0)
-      const body = { ...withoutClock(message), providerId, tries }
+      const body = { ...withoutClock(message), ...remindedAt(sending, message), providerId, tries }
       const facts = factsOf(body)
       const sent = {
         name: 'MessageSent' as const,
@@ -119,6 +128,7 @@ export async function arrived(sending: Sending, { _id }: Message, providerId: st
     now,
   )
   if (!after) return
+  if (after.dueAt) sending.enqueue(after)
   if (wasQueued) observeSent(after, now, after.uncertain === true)
   count(after, 'delivered')
 }
@@ -194,7 +204,10 @@ async function sayAgain(sending: Sending, message: Message): Promise<{ second?: 
   return { second, isNew: await sending.messages.insert(second) }
 }
 
-export async function cancelled(sending: Sending, { _id }: Pick<Message, '_id'>): Promise<void> {
+export async function cancelled(
+  sending: Pick<Sending, 'messages' | 'now'>,
+  { _id }: Pick<Message, '_id'>,
+): Promise<void> {
   await sending.messages.change(
     _id,
     (message) => {

@@ -1,0 +1,118 @@
+// Reminders as they leave: one after the other, once, and none once what they speak of is over.
+
+import { aStructure } from '@hent/testing/builders.ts'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestHent, type TestHent } from './testing/start-notification.ts'
+
+const mobile = '+33639980501'
+const names = ['twice', 'answered', 'undone', 'flushed', 'again'] as const
+const mailbox = (name: (typeof names)[number]) => `rappel-${name}@structure.example`
+
+let hent: TestHent
+beforeAll(async () => {
+  hent = await startTestHent(
+    [
+      ...names.map((name) => aStructure({ structureId: `s-${name}`, email: mailbox(name) })),
+      aStructure({ structureId: 's-sms', email: null, dutyMobile: mobile }),
+    ],
+    { REMIND_AFTER: '1s,2s', RECONCILE_MS: '200', LOST_AFTER: '500ms' },
+  )
+})
+afterAll(() => hent.stop())
+
+const subjects = (name: (typeof names)[number]) => hent.mailsTo(mailbox(name)).map(({ mail }) => mail.subject ?? '')
+const reminders = (name: (typeof names)[number]) => subjects(name).filter((one) => one.startsWith('Rappel'))
+const untilReminded = (name: (typeof names)[number], count: number) =>
+  until(`${count} reminders`, () => reminders(name).length >= count)
+/** The proposal's message, once nothing is to come of it. */
+const untilNoMore = (requestId: string) =>
+  until('no reminder left', async () => {
+    const [first] = (await hent.messagesOf(requestId)).filter(({ template }) => template === 'proposal')
+    return first?.state === 'delivered' && first.dueAt === undefined
+  })
+
+describe('a proposal without an answer', () => {
+  it('is told again, each time once, by a link that answers', async () => {
+    const { requestId, received, proposed } = hent.aStory('s-twice')
+    await hent.topic.say(received, proposed, proposed)
+    await untilReminded('twice', 2)
+    await hent.topic.say(received, proposed)
+    const last = hent.mailsTo(mailbox('twice')).at(-1)
+    expect(last?.mail.text).toContain('/proposition/')
+    const told = (await hent.messagesOf(requestId)).map(({ template }) => template)
+    expect(told).toEqual(['proposal', 'proposal-reminder', 'proposal-reminder'])
+    expect(reminders('twice')).toHaveLength(2)
+  })
+
+  it('is told again by SMS where it was told so', async () => {
+    const { received, proposed } = hent.aStory('s-sms')
+    await hent.topic.say(received, proposed)
+    const texts = await hent.texts(mobile, 3)
+    expect(texts.filter(({ text }) => text.startsWith('Rappel'))).toHaveLength(2)
+  })
+
+  it('once answered is told no more', async () => {
+    const { requestId, received, proposed, accepted } = hent.aStory('s-answered')
+    await hent.topic.say(received, proposed)
+    await hent.inState(requestId, 'proposal', 'delivered')
+    await hent.topic.say(accepted)
+    await untilNoMore(requestId)
+    expect(reminders('answered')).toHaveLength(0)
+  })
+
+  it('whose answer is taken back is told again', async () => {
+    const { requestId, received, proposed, accepted, undone } = hent.aStory('s-undone')
+    await hent.topic.say(received, proposed)
+    await hent.inState(requestId, 'proposal', 'delivered')
+    await hent.topic.say(accepted)
+    await untilNoMore(requestId)
+    await hent.topic.say(undone)
+    await untilReminded('undone', 1)
+  })
+
+  it('is told again though Redis was emptied', async () => {
+    const { requestId, received, proposed } = hent.aStory('s-flushed')
+    await hent.topic.say(received, proposed)
+    await hent.inState(requestId, 'proposal', 'delivered')
+    await hent.emptyRedis()
+    await untilReminded('flushed', 2)
+    expect(reminders('flushed')).toHaveLength(2)
+  })
+
+  it('that lapses is said to be over', async () => {
+    const { received, proposed, lapsed } = hent.aStory('s-again')
+    await hent.topic.say(received, proposed, lapsed)
+    await until('the end told', () => subjects('again').includes('Une demande n’attend plus votre réponse'))
+  })
+})
+
+describe('an appointment', () => {
+  it('that is moved before it was told is told once, as it is now', async () => {
+    const email = 'rendez-vous@personne.example'
+    const { requestId, contactId, received, appointment } = hent.aStory('s-twice', { contact: 'away' })
+    await hent.topic.say(received)
+    const moved = { ...appointment, id: appointment.id.replace(/\.5$/, '.6'), sequence: '6' }
+    await hent.topic.say(appointment, moved)
+    await until('the first cancelled', async () => {
+      const told = (await hent.messagesOf(requestId)).filter(({ template }) => template === 'appointment')
+      return told.length === 2 && told.filter(({ state }) => state === 'cancelled').length === 1
+    })
+    hent.intake.contacts.set(contactId, email)
+    await until('both told', () => hent.mailsTo(email).length >= 2)
+    expect(hent.mailsTo(email).filter(({ mail }) => mail.subject?.includes('rendez-vous'))).toHaveLength(1)
+  })
+
+  it('keeps the time of its reminder, the eve, until it is over', async () => {
+    const email = 'la-veille@personne.example'
+    const { requestId, received, appointment, closed } = hent.aStory('s-twice', { contact: email })
+    await hent.topic.say(received, appointment)
+    const { dueAt } = await hent.inState(requestId, 'appointment', 'sent')
+    expect(dueAt && dueAt < new Date(appointment.data.at)).toBe(true)
+    await hent.topic.say({ ...closed, id: closed.id.replace(/\.4$/, '.6'), sequence: '6' })
+    await until('no reminder left', async () => {
+      const told = (await hent.messagesOf(requestId)).find(({ template }) => template === 'appointment')
+      return told !== undefined && told.dueAt === undefined
+    })
+  })
+})

@@ -1,0 +1,65 @@
+// A proposal is answered or moves on, an appointment is moved: what told of it is over.
+
+import { defined } from '@hent/contracts/defined.ts'
+import { placeOf } from '@hent/contracts/envelope.ts'
+import type { HentEvent } from '@hent/contracts/events.ts'
+import type { Telling } from '../context.ts'
+import type { MessageBody } from '../messages.ts'
+import { nextReminder } from './when-to-remind.ts'
+
+type Ending = HentEvent<
+  | 'ReferralAccepted'
+  | 'ReferralDeclined'
+  | 'ProposalLapsed'
+  | 'ProposalCancelled'
+  | 'ReferralTransferred'
+  | 'ReferralClosed'
+  | 'ReferralWithdrawn'
+  | 'AppointmentSet'
+>
+
+/** What told of it is over: nothing of it that waits leaves, nothing comes after it, and nobody is reminded. */
+export async function standDown(telling: Telling, event: Ending): Promise<void> {
+  const { sequence } = placeOf(event)
+  for (const message of await telling.messages.standing(event.subject, event.data.referralId)) {
+    if (sequenceOf(message.causeId) >= sequence || !ends(event, message)) continue
+    await telling.messages.change(
+      message._id,
+      (body) => ({ body: overWith(body, event.id), drafts: [] }),
+      telling.now(),
+    )
+  }
+}
+
+/** Ids of events end in their place. */
+const sequenceOf = (eventId: string): number => Number(eventId.slice(eventId.lastIndexOf('.') + 1))
+
+function ends(event: Ending, { template, proposalId }: MessageBody): boolean {
+  if (event.name === 'AppointmentSet') return template === 'appointment' || template === 'appointment-reminder'
+  return !('proposalId' in event.data) || event.data.proposalId === proposalId
+}
+
+function overWith({ dueAt, triedSince, ...message }: MessageBody, over: string): MessageBody {
+  const { state, template, channel } = message
+  // A first mail that waits for its relay still leaves: whoever was asked learns that they were.
+  if (state === 'queued' && (template !== 'proposal' || channel === 'sms'))
+    return { ...message, over, state: 'cancelled' }
+  const awaited = state === 'queued' || (state === 'sent' && template === 'proposal')
+  return { ...message, over, ...(awaited ? defined({ dueAt, triedSince }) : {}) }
+}
+
+/** What was over by an act that is taken back stands again. */
+export async function standAgain(telling: Telling, { subject, data }: HentEvent<'ActionUndone'>): Promise<void> {
+  for (const { _id } of await telling.messages.overBy(subject, data.undone)) {
+    const again = await telling.messages.change(
+      _id,
+      ({ over: _o, ...body }) => {
+        if (body.state === 'cancelled') return undefined
+        const next = body.state === 'delivered' ? nextReminder(body, telling.config, telling.now()) : undefined
+        return { body: { ...body, ...defined({ dueAt: next ?? body.dueAt }) }, drafts: [] }
+      },
+      telling.now(),
+    )
+    if (again?.dueAt) telling.enqueue(again)
+  }
+}

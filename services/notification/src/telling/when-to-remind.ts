@@ -1,0 +1,47 @@
+// When what was told is told again: a proposal that has no answer yet, an appointment on the eve. Pure.
+
+import type { ServiceKind } from '@hent/contracts/codes.ts'
+import { dayAfter, instantOn, isWorkingDayOf, localDay } from '@hent/territory/calendar.ts'
+import { addDelay } from '@hent/territory/delay.ts'
+import type { Template } from '../texts/templates.ts'
+
+/** Of the first message: what, when it was told, what it speaks of; `over` once nobody is to be reminded. */
+type Told = {
+  template: Template
+  service?: ServiceKind | undefined
+  by?: string | undefined
+  createdAt: Date
+  over?: string | undefined
+}
+
+export type Ladder = {
+  /** delays from the first message on */
+  REMIND_AFTER: readonly string[]
+  /** of a young person without a solution, who cannot wait for days */
+  REMIND_URGENT_AFTER: readonly string[]
+}
+
+const morning = 9 * 60
+
+/** The next one after an instant; undefined: none is left before what it speaks of. */
+export function nextReminder(
+  { template, service, by, createdAt, over }: Told,
+  ladder: Ladder,
+  after: Date,
+): Date | undefined {
+  if (over !== undefined || by === undefined) return undefined
+  const end = new Date(by)
+  const times = template === 'proposal' ? ofProposal(service, ladder, createdAt, end) : []
+  if (template === 'appointment') times.push(instantOn(dayAfter(localDay(end), -1), morning))
+  return times.filter((at) => at > after && at < end).sort((one, other) => one.getTime() - other.getTime())[0]
+}
+
+/** The steps of the ladder, and the working day before the last one, unless a step falls on that day. */
+function ofProposal(service: Told['service'], ladder: Ladder, from: Date, end: Date): Date[] {
+  const urgent = service === 'dropout-support'
+  const steps = (urgent ? ladder.REMIND_URGENT_AFTER : ladder.REMIND_AFTER).map((delay) => addDelay(from, delay))
+  if (urgent) return steps
+  let eve = dayAfter(localDay(end), -1)
+  while (!isWorkingDayOf(eve)) eve = dayAfter(eve, -1)
+  return steps.some((at) => localDay(at) === eve) || eve <= localDay(from) ? steps : [...steps, instantOn(eve, morning)]
+}

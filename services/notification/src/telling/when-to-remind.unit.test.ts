@@ -1,0 +1,94 @@
+import { isWorkingDay, localDay } from '@hent/territory/calendar.ts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { nextReminder } from './when-to-remind.ts'
+
+const ladder = { REMIND_AFTER: ['1wd', '3wd'], REMIND_URGENT_AFTER: ['4h', '12h'] }
+const at = (text: string) => new Date(`${text}+01:00`)
+type Told = Parameters<typeof nextReminder>[0]
+
+/** Every reminder of what was told, one after the other, as Paris writes its day and hour. */
+function all(told: Omit<Told, 'createdAt'> & { createdAt: Date }): string[] {
+  const found: string[] = []
+  for (let next = nextReminder(told, ladder, told.createdAt); next; next = nextReminder(told, ladder, next)) {
+    found.push(next.toLocaleString('sv-SE', { timeZone: 'Europe/Paris' }).slice(0, 16))
+  }
+  return found
+}
+const proposal = (from: string, by: string, over: Partial<Told> = {}) =>
+  all({ template: 'proposal', service: 'cep', createdAt: at(from), by: at(by).toISOString(), ...over })
+
+describe('a structure that has not answered', () => {
+  it('is reminded after one and three working days, and on the working day before the last', () => {
+    // Told on a Tuesday, to be answered the Tuesday after.
+    expect(proposal('2026-12-01T10:30', '2026-12-08T17:00')).toEqual([
+      '2026-12-02 10:30',
+      '2026-12-04 10:30',
+      '2026-12-07 09:00',
+    ])
+  })
+
+  it('is not reminded twice on one day', () => {
+    expect(proposal('2026-12-01T10:30', '2026-12-07T17:00')).toEqual(['2026-12-02 10:30', '2026-12-04 10:30'])
+  })
+
+  it('is not reminded on days shut', () => {
+    expect(proposal('2026-12-23T10:30', '2026-12-31T17:00')).toEqual([
+      '2026-12-24 10:30',
+      '2026-12-29 10:30',
+      '2026-12-30 09:00',
+    ])
+  })
+
+  it('is reminded within hours where a young person waits', () => {
+    expect(proposal('2026-12-01T10:30', '2026-12-03T17:00', { service: 'dropout-support' })).toEqual([
+      '2026-12-01 14:30',
+      '2026-12-01 22:30',
+    ])
+  })
+
+  it('is reminded no more once it is over', () => {
+    expect(proposal('2026-12-01T10:30', '2026-12-08T17:00', { over: 'a.4' })).toEqual([])
+  })
+})
+
+describe('an appointment', () => {
+  const appointment = (from: string, by: string) =>
+    all({ template: 'appointment', createdAt: at(from), by: at(by).toISOString() })
+  it('is reminded of on the eve', () => {
+    expect(appointment('2026-12-01T10:30', '2026-12-07T14:00')).toEqual(['2026-12-06 09:00'])
+  })
+  it('for tomorrow, told after nine, or for today, is not', () => {
+    expect(appointment('2026-12-01T10:30', '2026-12-02T14:00')).toEqual([])
+    expect(appointment('2026-12-01T10:30', '2026-12-01T14:00')).toEqual([])
+  })
+})
+
+it('nothing else is reminded of', () => {
+  expect(
+    all({ template: 'survey', createdAt: at('2026-12-01T10:30'), by: at('2027-01-01T10:30').toISOString() }),
+  ).toEqual([])
+})
+
+it('at any time of two years, reminders come before the end, on working days, each day once', () => {
+  const day = 86_400_000
+  const start = Date.UTC(2026, 0, 1)
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 730 * 1_440 }),
+      fc.integer({ min: 60, max: 20 * 1_440 }),
+      (minute, length) => {
+        const createdAt = new Date(start + minute * 60_000)
+        const by = new Date(createdAt.getTime() + length * 60_000)
+        const told: Told = { template: 'proposal', service: 'cep', createdAt, by: by.toISOString() }
+        const days: string[] = []
+        for (let next = nextReminder(told, ladder, createdAt); next; next = nextReminder(told, ladder, next)) {
+          expect(next > createdAt && next < by && isWorkingDay(next)).toBe(true)
+          days.push(localDay(next))
+        }
+        expect(new Set(days).size).toBe(days.length)
+        if (by.getTime() - createdAt.getTime() > 12 * day) expect(days.length).toBeGreaterThanOrEqual(2)
+      },
+    ),
+  )
+})

@@ -1,0 +1,13 @@
+// What each mail says, as a table without holes: template × language → subject and sentences. What is not here cannot be
+// sent. SMS: `sms/sms-texts.ts`.
+
+import type { Language } from '@hent/contracts/codes.ts'
+import { toPersons } from './mails-to-persons.ts'
+import { toProfessionals } from './mails-to-professionals.ts'
+import { type Facts, isForPersons, type Template, type Text } from './templates.ts'
+
+/** The words of a mail. Professionals are written to in French, whatever the language of the request. */
+export function write(template: Template, language: Language, facts: Facts): Text {
+  const writer = isForPersons(template) ? toPersons[template][language] : toProfessionals[template]
+  return writer(facts)
+}
