@@ -2,7 +2,7 @@
 // 2 wrongly called.
 
 import { createWriteStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { deadLetterGroups } from '@hent/contracts/topics.ts'
 import { importDirectory, republishDirectory } from '@hent/directory/import/commands.ts'
@@ -11,6 +11,7 @@ import { discardDeadLetters, listDeadLetters, originalOf, replayDeadLetters } fr
 import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
 import type { Kafka } from '@hent/messaging/kafka.ts'
 import { ensureTopics } from '@hent/messaging/topics-admin.ts'
+import { everyMessage, previewPage } from '@hent/notification/commands.ts'
 import { compareOnceCaughtUp, rebuildTracking } from '@hent/tracking/rebuild/commands.ts'
 import { Command, CommanderError } from 'commander'
 import { lineOf, summaryOf } from './import-lines.ts'
@@ -237,6 +238,20 @@ withJson(
     return 0
   }),
 )
+
+withJson(
+  program
+    .command('messages')
+    .description('écrit une page de tous les messages qui peuvent partir, courriels et SMS, pour les relire')
+    .argument('<quoi>', 'preview')
+    .option('--out <fichier>', 'la page', 'messages.html'),
+).action(async (what: string, options: Output & { out: string }) => {
+  if (what !== 'preview') throw new CommanderError(2, 'hent.usage', `Rien à faire des messages sous ce nom : ${what}`)
+  const messages = everyMessage(process.env.PORTAL_URL ?? 'https://portail.hent.example')
+  await writeFile(options.out, previewPage(messages))
+  const texts = messages.filter(({ sms }) => sms).length
+  print(messages, options, [`${messages.length} courriels et ${texts} SMS dans ${options.out}`])
+})
 
 addRoutingCommands(program)
 

@@ -81,8 +81,18 @@ export function summaryOf(report: ImportReport): string[] {
   return [
     ...average,
     ...worst,
+    ...accountLines(report.agents),
     `${report.structures} structures et ${report.services} services lus ; ${refusedRows} lignes refusées`,
     `${added} ajoutées, ${changed} modifiées, ${unchanged} inchangées, ${gone} disparues ; ${published} publiées`,
     `${String(seconds).replace('.', ',')} s, ${memoryMb} Mo${report.dryRun ? ' ; essai à blanc, rien n’a été changé' : ''}`,
+  ]
+}
+
+function accountLines(agents: ImportReport['agents']): string[] {
+  if (!agents) return []
+  const { added, changed, unchanged, gone, leaving } = agents
+  return [
+    `comptes : ${added} ajoutés, ${changed} modifiés, ${unchanged} inchangés, ${gone} sans accès désormais${gone > 0 ? ' :' : ''}`,
+    ...leaving.map((one) => `  − ${one}`),
   ]
 }

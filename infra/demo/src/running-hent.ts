@@ -207,6 +207,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
       CLIENT_ID: 'portal',
       CLIENT_SECRET: clientSecrets.portal ?? '',
       SESSION_KEY: secret('portal-session-key'),
+      STYLEGUIDE: 'true',
       VISITOR_PER_MINUTE: '6000',
     },
   }

@@ -83,14 +83,36 @@ async function rustServer(context: Context): Promise<string | undefined> {
   return join(folder, 'bin', 'secantusd-rs')
 }
 
+/** Each keeps its files in a folder of its own, and reads nobody else's. */
+const engines = {
+  mongod: 'MongoDB',
+  'secantus-rust': 'le remplaçant de MongoDB en Rust',
+  'secantus-python': 'le remplaçant de MongoDB en Python',
+} as const
+type Engine = keyof typeof engines
+
+/**
+ * A kept folder begun with one and opened where there is another would start an empty database beside a full topic.
+ * @throws Error saying which one it was begun with
+ */
+export function mustBeOf(dataDir: string, engine: Engine): void {
+  if (existsSync(join(dataDir, engine))) return
+  const begun = (Object.keys(engines) as Engine[]).find((one) => existsSync(join(dataDir, one)))
+  if (begun === undefined) return
+  throw new Error(
+    `Ce dossier a été commencé avec ${engines[begun]}, et cette machine offre ${engines[engine]} : ses données ne seraient pas lues. Prenez un autre dossier, ou la même base.`,
+  )
+}
+
 export async function prepareMongo(context: Context): Promise<Native> {
   const port = context.state.ports.mongo
   const described = (replicaSet: string) => {
     const url = `mongodb://127.0.0.1:${port}/?replicaSet=${replicaSet}`
     return { url, env: { MONGO_URL: url } }
   }
-  const folder = async (name: string) => {
+  const folder = async (name: Engine) => {
     const dir = join(context.dataDir, name)
+    mustBeOf(context.dataDir, name)
     await mkdir(dir, { recursive: true })
     return dir
   }

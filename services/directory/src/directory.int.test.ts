@@ -171,6 +171,24 @@ describe('a crash', () => {
   })
 })
 
+describe('a service whose row is refused', () => {
+  const { id, row, service } = rowsOf('refused-service')
+  it('stays as it was, and the others follow the file', async () => {
+    await importing({
+      structures: [row('a')],
+      services: [service('a', { id: `${id('a')}-one` }), service('a', { id: `${id('a')}-two` })],
+    })
+    await saidVersion(id('a'), 1)
+    const wrong = { ...service('a', { id: `${id('a')}-one` }), zone_eligibilite: ['35999'] }
+    const report = await importing({
+      structures: [row('a', { nom: 'Autre nom' })],
+      services: [wrong, service('a', { id: `${id('a')}-two` })],
+    })
+    expect(report.refused).toMatchObject([{ reason: 'unknown-zone' }])
+    expect((await saidVersion(id('a'), 2)).data.services).toHaveLength(2)
+  })
+})
+
 describe('agents', () => {
   const { id, row } = rowsOf('agents')
   const other = agentRow('agent-other', id('b'))
@@ -238,6 +256,23 @@ describe('agents', () => {
     await importing({ structures: [row('a'), row('b')], agents: [agentRow('agent-1', id('a'))] })
     expect((await saidVersion(id('b'), 2)).data.team).toEqual([])
     expect((await exchange(await login('agent-other'))).statusCode).toBe(403)
+  })
+
+  it('whose row is refused keep their access and their place', async () => {
+    const wrong = { ...agentRow('agent-1', id('a')), email: 'une faute de frappe' }
+    const report = await importing({ structures: [row('a'), row('b')], agents: [wrong] })
+    expect(report.agents).toMatchObject({ gone: 0, unchanged: 1 })
+    expect((await exchange(await login('agent-1'))).statusCode).toBe(200)
+  })
+
+  it('may belong to a structure that another file brought', async () => {
+    const elsewhere = rowsOf('agents-elsewhere')
+    const report = await importing({
+      structures: [{ ...elsewhere.row('z'), source: 'autre-source' }],
+      agents: [agentRow('agent-1', id('a'))],
+    })
+    expect(report.refused).toEqual([])
+    expect(report.agents).toMatchObject({ gone: 0 })
   })
 
   it('stay in their teams when only structures are imported', async () => {

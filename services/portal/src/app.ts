@@ -17,6 +17,7 @@ import { linkRoutes } from './routes/link-routes.tsx'
 import { loginRoutes } from './routes/login-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
 import { regionRoutes } from './routes/region-routes.tsx'
+import { styleguideRoutes } from './routes/styleguide-routes.tsx'
 import { registerSessions } from './sessions.ts'
 import { registerLanguage } from './visitor.ts'
 
@@ -70,6 +71,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     loginRoutes(pages, deps)
     agentRoutes(pages, deps)
     regionRoutes(pages, deps)
+    if (deps.styleguide) styleguideRoutes(pages)
     registerNotFoundPage(pages)
   })
   return app

@@ -7,8 +7,8 @@ import { numberText } from './numbers.ts'
 
 const { document } = parseHTML('<!doctype html><html></html>')
 
-/** Small and with large letters: legible on a screen of 320 px, where it is drawn at three quarters. */
-const size = { width: 420, height: 250 }
+/** As wide as a phone leaves it: its letters are then no smaller than drawn. A wide screen draws it larger. */
+const size = { width: 330, height: 230 }
 const fontSize = '14'
 
 export type Series = { name: string; values: readonly (number | null)[] }
@@ -27,8 +27,8 @@ export function linesOver(
   series: readonly Series[],
   words: { title: string; description: string },
 ): string {
-  // One label in three, the last among them.
-  const ticks = months.filter((_, index) => (months.length - 1 - index) % 3 === 0)
+  // One label in four, the last among them.
+  const ticks = months.filter((_, index) => (months.length - 1 - index) % 4 === 0)
   const points = series.map(({ name, values }, at) => ({
     at,
     name,
@@ -49,8 +49,8 @@ export function linesOver(
   return drawn(
     {
       ...size,
-      marginLeft: 48,
-      marginRight: 104,
+      marginLeft: 44,
+      marginRight: 102,
       marginTop: 12,
       marginBottom: 30,
       x: { type: 'point', domain: [...months], ticks, tickFormat: monthTick, label: null, tickSize: 4 },
@@ -77,20 +77,22 @@ export function barsOf(
   words: { title: string; description: string },
   scale = Math.max(1, ...rows.map(({ value }) => value ?? 0)),
 ): string {
+  // Beside the bar a service goes without its letters, which the table gives: "… (VAE)" would not fit.
+  const named = rows.map((row) => ({ ...row, name: row.name.replace(/ \([^)]*\)$/, '') }))
   return drawn(
     {
       width: size.width,
       height: 10 + rows.length * 48,
       marginLeft: 2,
-      marginRight: 160,
+      marginRight: 110,
       marginTop: 4,
       marginBottom: 4,
       x: { axis: null, domain: [0, scale] },
-      y: { axis: null, domain: rows.map(({ name }) => name) },
+      y: { axis: null, domain: named.map(({ name }) => name) },
       marks: [
-        Plot.barX(rows, { x: (row) => row.value ?? 0, y: 'name', className: 'bars', insetTop: 20, insetBottom: 4 }),
-        Plot.text(rows, { x: 0, y: 'name', text: 'name', dy: -14, textAnchor: 'start', className: 'name' }),
-        Plot.text(rows, {
+        Plot.barX(named, { x: (row) => row.value ?? 0, y: 'name', className: 'bars', insetTop: 20, insetBottom: 4 }),
+        Plot.text(named, { x: 0, y: 'name', text: 'name', dy: -14, textAnchor: 'start', className: 'name' }),
+        Plot.text(named, {
           x: (row) => row.value ?? 0,
           y: 'name',
           text: 'text',

@@ -17,6 +17,7 @@ export const PortalSchema = Type.Object({
       description: 'file of the logo at the head of each page; none: a name',
     }),
   ),
+  STYLEGUIDE: Type.Boolean({ default: false, description: 'serves /styleguide: every component in every state' }),
   VISITOR_PER_MINUTE: Type.Integer({
     default: 1_200,
     minimum: 1,

@@ -16,6 +16,8 @@ export type PortalDeps = {
   ended: EndedSessions
   /** the Region's own, SVG, PNG or WebP; without it its name is written */
   logoFile?: string | undefined
+  /** serves /styleguide */
+  styleguide: boolean
   trustedProxies: readonly string[]
   /** pages a minute for one address */
   perMinute: number

@@ -79,7 +79,7 @@ describe('following', () => {
       },
     })
     await person.send('/suivi/autres', { referralId })
-    const shown = (await person.follow()).html
+    const shown = readable((await person.follow()).html)
     expect(shown.indexOf('Autre structure')).toBeLessThan(shown.indexOf('Point CEP – Lannion'))
     expect(calls(`/v1/referrals/${referralId}/other-options`)).toHaveLength(1)
     await person.send('/suivi/choix', { [`structure-${referralId}`]: 'hent--autre' })

@@ -17,7 +17,7 @@ const folder = (path: string) =>
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => new URL(`${path}/${name}`, import.meta.url))
 const labels = new URL('../../../packages/contracts/src/labels.ts', import.meta.url)
-const sources = [...folder('texts'), ...folder('pages'), labels]
+const sources = [...folder('texts'), ...folder('pages'), ...folder('components'), labels]
 
 /** Signs of a text that no font of ours has a shape for: they would be drawn with whatever the machine has. */
 const missing = (text: string, among = fonts) =>

@@ -28,6 +28,10 @@ describe('every page', () => {
     expect(titleOf(html)).toContain('Cette page n’existe pas')
   })
 
+  it('of components is for those who make pages: served where a setting says so only', async () => {
+    expect((await visit().get('/styleguide')).status).toBe(404)
+  })
+
   it('leaves health to machines', async () => {
     expect((await visit().get('/livez')).status).toBe(200)
     expect((await visit().get('/readyz')).status).toBe(200)
@@ -48,7 +52,7 @@ describe('figures', () => {
     expect(read).toContain('Besoins reçus environ 240 stable par rapport à octobre 2026')
     expect(html.match(/<svg/g)).toHaveLength(5)
     expect(html.match(/<figure/g)).toHaveLength(5)
-    expect(html.match(/<details/g)).toHaveLength(5)
+    expect(html.match(/<details>/g)).toHaveLength(5)
     for (const [, id = ''] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${id}"`)
     const file = /href="(\/region\/fichier[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
     expect((await agent.get(file)).headers['content-type']).toContain('text/csv')

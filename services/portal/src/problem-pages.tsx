@@ -3,6 +3,7 @@
 import { AppError, type ErrorCode, errorTable } from '@hent/service/errors.ts'
 import { routeOf, toAppError } from '@hent/service/problems.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { LoneLink } from './components/lone-link.tsx'
 import { MessagePage } from './pages/message.tsx'
 import type { Texts } from './texts/fr.ts'
 import { pageOf, sendPage } from './visitor.ts'
@@ -68,9 +69,7 @@ export function sendProblemPage(request: FastifyRequest, reply: FastifyReply, er
   return sendPage(
     reply,
     <MessagePage page={page} door={door} faulty {...words}>
-      <p>
-        <a href={door === 'pro' ? '/pro' : '/'}>{site.home}</a>
-      </p>
+      <LoneLink href={door === 'pro' ? '/pro' : '/'} text={site.home} />
     </MessagePage>,
     status,
   )

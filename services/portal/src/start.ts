@@ -22,6 +22,7 @@ export async function start(config: PortalConfig): Promise<Running> {
     sessionKeys: config.SESSION_KEY,
     ended: createEndedSessions(redis, log),
     logoFile: config.REGION_LOGO,
+    styleguide: config.STYLEGUIDE,
     trustedProxies: config.TRUSTED_PROXIES,
     perMinute: config.VISITOR_PER_MINUTE,
     log,

@@ -8,7 +8,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Caller } from './apis/caller.ts'
-import type { Page } from './pages/page.ts'
+import { withoutBadBreaks } from './no-breaks.ts'
+import type { Page } from './page.ts'
 import { texts } from './texts/texts.ts'
 
 declare module 'fastify' {
@@ -76,7 +77,7 @@ export function sendPage(reply: FastifyReply, page: VNode, status = 200): Fastif
     .code(status)
     .type('text/html; charset=utf-8')
     .serializer((html: unknown) => String(html))
-    .send(`<!doctype html>${renderToString(page)}`)
+    .send(`<!doctype html>${withoutBadBreaks(renderToString(page))}`)
 }
 
 /** After a POST: the result is read by GET. */

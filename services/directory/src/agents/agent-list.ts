@@ -23,25 +23,45 @@ function roleOf({ role, structureId, territory }: SourceAgent): RoleHeld | undef
 const leaveOf = ({ from, to, substitute }: NonNullable<SourceAgent['leave']>[number]): Leave =>
   substitute === undefined ? { from, to } : { from, to, substituteId: agentIdOf(substitute) }
 
-/** The agents of a file, one a subject, with all their roles. */
-export function readAgents(
-  file: unknown,
-  isStructure: (structureId: string) => boolean,
-): { agents: Agent[]; refused: Refusal[] } {
+const rowsOf = (file: unknown): unknown[] => (Array.isArray(file) ? file : [file])
+
+/** Structures that the rows of a file name, readable or not. */
+export const structuresNamed = (file: unknown): string[] => [
+  ...new Set(rowsOf(file).flatMap((row) => textOf(row, 'structureId') ?? [])),
+]
+
+function textOf(row: unknown, name: string): string | undefined {
+  const value = typeof row === 'object' && row !== null ? Object.getOwnPropertyDescriptor(row, name)?.value : undefined
+  return typeof value === 'string' ? value : undefined
+}
+
+export type AgentList = {
+  /** one a subject, with all their roles */
+  agents: Agent[]
+  refused: Refusal[]
+  /** subjects of whom a row was refused: they stay as they were; undefined: of one row nobody knows whose it is */
+  unsure: ReadonlySet<string> | undefined
+}
+
+export function readAgents(file: unknown, isStructure: (structureId: string) => boolean): AgentList {
   const bySub = new Map<string, Agent>()
   const refused: Refusal[] = []
-  for (const [index, value] of (Array.isArray(file) ? file : [file]).entries()) {
+  const claimed: (string | undefined)[] = []
+  for (const [index, value] of rowsOf(file).entries()) {
     const at = { list: 'agents', row: index + 1, value } as const
     const found = readAgent(at)
     if ('refused' in found) {
       refused.push(found.refused)
+      claimed.push(textOf(value, 'sub'))
       continue
     }
     const { sub, label, email, structureId, leave } = found.read
     const role = roleOf(found.read)
-    if (!role) refused.push(refusal(at, 'wrong-scope'))
-    else if (structureId !== undefined && !isStructure(structureId)) refused.push(refusal(at, 'unknown-structure'))
-    else {
+    const isElsewhere = structureId !== undefined && !isStructure(structureId)
+    if (!role || isElsewhere) {
+      refused.push(refusal(at, role ? 'unknown-structure' : 'wrong-scope'))
+      claimed.push(sub)
+    } else {
       const known = bySub.get(sub)
       if (known) known.roles.push(role)
       else
@@ -56,14 +76,23 @@ export function readAgents(
         })
     }
   }
-  return { agents: [...bySub.values()], refused }
+  const subs = claimed.flatMap((sub) => sub ?? [])
+  return { agents: [...bySub.values()], refused, unsure: subs.length < claimed.length ? undefined : new Set(subs) }
 }
 
 export type AgentChanges = { added: Agent[]; changed: Agent[]; unchanged: Agent[]; gone: Agent[] }
 
-/** What a complete list of agents changes. Who is no longer in it has left: kept, without access nor place in a team. */
-export function agentChanges(before: readonly Agent[], after: readonly Agent[]): AgentChanges {
+/**
+ * What a complete list of agents changes. Who is no longer in it has left: kept, without access nor place in a team. Who
+ * was refused has not left.
+ */
+export function agentChanges(
+  before: readonly Agent[],
+  { agents, unsure }: Pick<AgentList, 'agents' | 'unsure'>,
+): AgentChanges {
   const known = new Map(before.map((agent) => [agent._id, agent]))
+  const stays = ({ sub }: Agent) => unsure === undefined || unsure.has(sub)
+  const after = agents.map((agent) => (unsure?.has(agent.sub) ? (known.get(agent._id) ?? agent) : agent))
   const listed = new Set(after.map(({ _id }) => _id))
   const changes: AgentChanges = { added: [], changed: [], unchanged: [], gone: [] }
   for (const agent of after) {
@@ -72,7 +101,11 @@ export function agentChanges(before: readonly Agent[], after: readonly Agent[]):
     else if (canonicalJson(withoutNulls(was)) === canonicalJson(withoutNulls(agent))) changes.unchanged.push(agent)
     else changes.changed.push(agent)
   }
-  for (const agent of before) if (agent.active && !listed.has(agent._id)) changes.gone.push({ ...agent, active: false })
+  for (const agent of before) {
+    if (listed.has(agent._id)) continue
+    if (stays(agent)) changes.unchanged.push(agent)
+    else if (agent.active) changes.gone.push({ ...agent, active: false })
+  }
   return changes
 }
 

@@ -58,7 +58,7 @@ describe('the leave of an agent', () => {
 
 describe('who is no longer in the list', () => {
   const before = agentsOf(row, { ...row, sub: 'login-2' })
-  const changes = agentChanges(before, agentsOf(row))
+  const changes = agentChanges(before, readAgents([row], anyStructure))
 
   it('has left: kept, without access', () => {
     expect(changes.unchanged.map(({ sub }) => sub)).toEqual(['login-1'])
@@ -69,5 +69,29 @@ describe('who is no longer in the list', () => {
     expect(teamsOf([...changes.unchanged, ...changes.gone]).get('ml-lannion')).toEqual([
       { agentId: before[0]?._id, role: 'adviser', email: 'c1@ml.hent.example' },
     ])
+  })
+})
+
+describe('who is in the list and was refused', () => {
+  const before = agentsOf(row, { ...row, sub: 'login-2' }, { ...row, sub: 'login-2', role: 'manager' })
+  const stay = (...rows: object[]) => agentChanges(before, readAgents(rows, anyStructure))
+  const wrong = { ...row, sub: 'login-2', email: 'une faute de frappe' }
+
+  it('stays as they were, with all their roles', () => {
+    const changes = stay(row, wrong, { ...row, sub: 'login-2', role: 'manager' })
+    expect([changes.gone, changes.changed, changes.added]).toEqual([[], [], []])
+    expect(changes.unchanged.map(({ sub, roles }) => [sub, roles.length])).toEqual([
+      ['login-1', 1],
+      ['login-2', 2],
+    ])
+  })
+
+  it('keeps their place in the team', () => {
+    const { unchanged } = stay(row, wrong)
+    expect(teamsOf(unchanged).get('ml-lannion')).toHaveLength(3)
+  })
+
+  it('cannot be told from the others where the row says no login: nobody leaves by it', () => {
+    expect(stay(row, { ...wrong, sub: 7 }).gone).toEqual([])
   })
 })

@@ -3,7 +3,7 @@
 
 import { stat } from 'node:fs/promises'
 import { localDay } from '@hent/territory/calendar.ts'
-import { type AgentChanges, agentChanges, readAgents, teamsOf } from '../agents/agent-list.ts'
+import { type AgentChanges, agentChanges, readAgents, structuresNamed, teamsOf } from '../agents/agent-list.ts'
 import type { Agents } from '../agents/agents.ts'
 import type { Change, Decide } from '../record/next-version.ts'
 import { qualityOf } from '../record/quality.ts'
@@ -78,7 +78,11 @@ export async function importFiles(
     for await (const bucket of staging.buckets()) {
       const entries = entriesOf(bucket)
       for (const [id, entry] of entries) report.quality(id, qualityOf(entry, today))
-      await record(new Map([...entries].map(([id, entry]) => [id, taken(entry, plan.teams.get(id) ?? [])])))
+      await record(
+        new Map(
+          [...entries].map(([id, entry]) => [id, taken(entry, plan.teams.get(id) ?? [], source.refusedServices)]),
+        ),
+      )
     }
     for (const batch of batchesOf(others, goneBatch)) await record(batch)
     await sending
@@ -126,9 +130,10 @@ async function planAgents({ structures, agents }: ImportDeps, file: unknown, sou
   const active = await structures.activeOf([...source.sources])
   const gone = active.filter((id) => !source.ids.has(id) && !source.refusedIds.has(id))
   const before = await agents.all()
-  const known = new Set(active)
-  const read = file === undefined ? undefined : readAgents(file, (id) => source.ids.has(id) || known.has(id))
-  const changes = read && agentChanges(before, read.agents)
+  const named = file === undefined ? new Map() : await structures.getMany(structuresNamed(file))
+  const known = new Set([...active, ...source.ids, ...[...named].flatMap(([id, one]) => (one.active ? id : []))])
+  const read = file === undefined ? undefined : readAgents(file, (id) => known.has(id))
+  const changes = read && agentChanges(before, read)
   const now = changes ? [...changes.added, ...changes.changed, ...changes.unchanged] : before
   return { changes, refused: read?.refused ?? [], teams: teamsOf(now), teamsBefore: teamsOf(before), gone }
 }
@@ -142,10 +147,12 @@ function othersOf({ gone, teams, teamsBefore }: AgentPlan, { ids }: ReadSource):
   return decisions
 }
 
+/** A service whose row was refused stays as it was: refused is not gone. */
 const taken =
-  ({ structure, services }: SourceEntry, team: Team): Decide =>
+  ({ structure, services: read }: SourceEntry, team: Team, refused: ReadonlySet<string>): Decide =>
   (before) => {
-    const original = { structure, services }
+    const kept = before?.original.services.filter(({ id }) => refused.has(id)) ?? []
+    const original = { structure, services: [...read, ...kept] }
     return { record: rebuildRecord(original, team, before?.edits), original, edits: before?.edits }
   }
 

@@ -24,7 +24,8 @@ export type ImportReport = {
   refused: Refusal[]
   /** the first of them */
   differences: Difference[]
-  agents: { added: number; changed: number; unchanged: number; gone: number } | null
+  /** `leaving`: who loses access, the first of them */
+  agents: { added: number; changed: number; unchanged: number; gone: number; leaving: string[] } | null
   /** of the structures in the file, 0 to 100 (quality.ts) */
   quality: { average: number; worst: ({ structureId: string } & Quality)[] } | null
   /** versions that have reached the topic; what is missing here leaves by the service's sweeper */
@@ -37,6 +38,7 @@ export type ImportReport = {
 const keptRefusals = 1_000
 const keptDifferences = 200
 const keptWorst = 10
+const keptLeaving = 100
 
 export function createImportReport(deps: { dryRun: boolean; onLine: ((line: ImportLine) => void) | undefined }) {
   const began = performance.now()
@@ -68,6 +70,7 @@ export function createImportReport(deps: { dryRun: boolean; onLine: ((line: Impo
             changed: changes.changed.length,
             unchanged: changes.unchanged.length,
             gone: changes.gone.length,
+            leaving: changes.gone.slice(0, keptLeaving).map(({ label, email }) => `${label} <${email}>`),
           }
         : null
     },

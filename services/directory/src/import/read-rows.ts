@@ -2,13 +2,13 @@
 // NDJSON (a row that names its structure is a service), CSV (one list a file; lists and x_spro as JSON in their cell).
 
 import { createReadStream } from 'node:fs'
-import { extname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { PassThrough, pipeline, type Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { parse as parseCsv } from 'csv-parse'
 import { pick } from 'stream-json/filters/pick.js'
 import { streamArray } from 'stream-json/streamers/stream-array.js'
+import { type FileText, inUtf8, textOf } from './text-of.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 export type List = 'structures' | 'services'
@@ -26,6 +26,8 @@ export type SourceFiles = { structures: string | URL; services?: string | URL | 
 
 /** A line that is no JSON: refused like any other bad row. */
 export const unreadable = Symbol('unreadable row')
+/** A line of CSV with more or fewer cells than its head. */
+export const ragged = Symbol('ragged row')
 
 const pathOf = (file: string | URL): string => (file instanceof URL ? fileURLToPath(file) : file)
 
@@ -40,14 +42,16 @@ export async function* readRows(
 ): AsyncGenerator<Row> {
   const alone = files.services !== undefined
   const path = pathOf(list === 'services' && files.services !== undefined ? files.services : files.structures)
-  const bytes = createReadStream(path)
-  bytes.on('data', (chunk) => onBytes?.(chunk.length))
+  let bytes: Readable | undefined
   try {
-    yield* rowsIn(bytes, extname(path).toLowerCase(), list, alone)
+    const text = await textOf(path)
+    bytes = createReadStream(path)
+    bytes.on('data', (chunk) => onBytes?.(chunk.length))
+    yield* rowsIn(text, bytes, list, alone)
   } catch (err) {
     throw err instanceof UnreadableFile ? err : new UnreadableFile(sentenceFor(err), { cause: err })
   } finally {
-    bytes.destroy()
+    bytes?.destroy()
   }
 }
 
@@ -58,11 +62,12 @@ function sentenceFor(err: unknown): string {
   return 'Le fichier n’est pas du JSON valide, ou n’a pas la forme attendue.'
 }
 
-function rowsIn(bytes: Readable, extension: string, list: List, alone: boolean): AsyncGenerator<Row> {
+function rowsIn({ extension, ...text }: FileText, bytes: Readable, list: List, alone: boolean): AsyncGenerator<Row> {
   if (extension === '.csv') {
-    if (alone) return csvRows(bytes)
-    throw new UnreadableFile('Un CSV ne contient qu’une liste : donnez aussi le fichier des services.')
+    if (!alone) throw new UnreadableFile('Un CSV ne contient qu’une liste : donnez aussi le fichier des services.')
+    return csvRows(inUtf8(bytes, text.encoding), text.delimiter)
   }
+  if (text.encoding !== 'utf-8') throw new UnreadableFile('Le fichier n’est pas en UTF-8.')
   if (extension === '.ndjson' || extension === '.jsonl') return ndjsonRows(bytes, alone ? undefined : list)
   return alone ? jsonRows(pipeline(bytes, streamArray.withParserAsStream(), ignore)) : jsonRowsOf(bytes, list)
 }
@@ -124,16 +129,22 @@ function cellOf(name: string, cell: string): unknown {
   return read === unreadable ? cell : read
 }
 
-async function* csvRows(bytes: Readable): AsyncGenerator<Row> {
-  const records: AsyncIterable<{ info: { lines: number }; record: Record<string, string> }> = pipeline(
-    bytes,
-    parseCsv({ bom: true, columns: true, info: true }),
+async function* csvRows(text: Readable, delimiter: string): AsyncGenerator<Row> {
+  const records: AsyncIterable<{ info: { lines: number }; record: string[] }> = pipeline(
+    text,
+    parseCsv({ bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true }),
     ignore,
   )
+  let names: string[] | undefined
   let row = 0
   for await (const { info, record } of records) {
+    if (!names) {
+      names = record
+      continue
+    }
     row += 1
-    const value = Object.fromEntries(Object.entries(record).map(([name, cell]) => [name, cellOf(name, cell)]))
+    const cells = names.map((name, at) => [name, cellOf(name, record[at] ?? '')] as const)
+    const value = record.length === names.length ? Object.fromEntries(cells) : ragged
     yield { row, line: info.lines, value }
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aRow, aServiceRow } from '../testing/rows.ts'
-import { type List, type Row, readRows, type SourceFiles, unreadable } from './read-rows.ts'
+import { type List, type Row, ragged, readRows, type SourceFiles, unreadable } from './read-rows.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 let folder: string
@@ -101,8 +101,34 @@ describe('a file', () => {
     await expect(nowhere).rejects.toThrow('Le fichier ne peut pas être ouvert.')
   })
 
-  it('of CSV whose lines do not have as many cells as its head is refused', async () => {
-    const structures = await written('ragged.csv', 'id,nom\n1\n')
-    await expect(all({ structures, services: structures }, 'structures')).rejects.toThrow(/CSV/)
+  it('of CSV names the line that does not have as many cells as its head, and goes on', async () => {
+    const structures = await written('ragged.csv', 'id,nom\n1\n2,deux\n')
+    expect(await all({ structures, services: structures }, 'structures')).toEqual([
+      { row: 1, line: 2, value: ragged },
+      { row: 2, line: 3, value: { id: '2', nom: 'deux' } },
+    ])
+  })
+
+  it.each([
+    ['in windows-1252, with semicolons, as Excel writes it', 'id;nom\r\n1;Évêché – Bégard\r\n', 'latin1'],
+    ['in UTF-8 with its mark, with semicolons', '\uFEFFid;nom\r\n1;Évêché – Bégard\r\n', 'utf8'],
+    ['in UTF-8, with tabulations', 'id\tnom\n1\tÉvêché – Bégard\n', 'utf8'],
+  ] as const)('of CSV %s, is read letter by letter', async (_what, text, encoding) => {
+    // 0x96 is the dash of windows-1252, which Node's latin1 does not have.
+    const bytes = encoding === 'latin1' ? Buffer.from(text.replace('–', '\u0096'), 'latin1') : Buffer.from(text)
+    await writeFile(join(folder, 'excel.csv'), bytes)
+    const structures = join(folder, 'excel.csv')
+    const read = await all({ structures, services: structures }, 'structures')
+    expect(read.map(({ value }) => value)).toEqual([{ id: '1', nom: 'Évêché – Bégard' }])
+  })
+
+  it.each([
+    ['utf16.csv', Buffer.from('id;nom\n1;é\n', 'utf16le'), /UTF-16/],
+    ['latin.json', Buffer.from('{"structures":[{"id":"é"}],"services":[]}', 'latin1'), /UTF-8/],
+  ])('%s, whose letters cannot be known, is refused with the reason', async (name, bytes, reason) => {
+    const structures = join(folder, name)
+    await writeFile(structures, bytes)
+    const files = name.endsWith('.csv') ? { structures, services: structures } : { structures }
+    await expect(all(files, 'structures')).rejects.toThrow(reason)
   })
 })

@@ -1,8 +1,9 @@
 // Reads an import's files into rows that can be recorded, and the refusals of the others. One bad row never stops the rest;
 // a structure that was refused takes its services with it. Ids are held in memory, rows on disk.
 
+import { departementCodes } from '@hent/contracts/codes.ts'
 import { mobileOf } from '@hent/contracts/mobile-number.ts'
-import { type Commune, resolveCommune } from '@hent/territory/communes.ts'
+import { type Commune, communeOfToday, communesByPostalCode, resolveCommune } from '@hent/territory/communes.ts'
 import { SourceService, SourceStructure } from '../record/source-schema.ts'
 import { topicSafeId } from '../record/to-record.ts'
 import type { Row } from './read-rows.ts'
@@ -29,6 +30,8 @@ export type ReadSource = {
   /** producers (`source`) of which the file holds at least one structure */
   sources: ReadonlySet<string>
   services: number
+  /** services of the file that were refused: what is known of them stays as it is */
+  refusedServices: ReadonlySet<string>
 }
 
 const readStructure = rowReader(SourceStructure)
@@ -65,16 +68,20 @@ export async function stageSource(
   if (ids.size + refusedIds.size === 0) throw new UnreadableFile('Le fichier ne contient aucune structure.')
 
   const seen = new Set<string>()
+  const refusedServices = new Set<string>()
   let services = 0
   for await (const row of rows.services) {
     const taken = takeService(row, { ids, refusedIds, seen })
-    if ('refused' in taken) onRefused(taken.refused)
-    else {
+    if ('refused' in taken) {
+      onRefused(taken.refused)
+      const claimed = fieldOf(row.value, 'id')
+      if (typeof claimed === 'string' && taken.refused.reason !== 'duplicate-id') refusedServices.add(copied(claimed))
+    } else {
       services += 1
       await staging.put(taken.staged.structureId, taken.staged)
     }
   }
-  return { ids, refusedIds, sources, services }
+  return { ids, refusedIds, sources, services, refusedServices }
 }
 
 /** The same text in memory of its own: a part of a text that was read would keep all that was read alive. */
@@ -106,8 +113,25 @@ function takeService(
   const structureId = topicSafeId(service.structure_id)
   if (known.seen.has(service.id)) return { refused: refusal(at, 'duplicate-id') }
   known.seen.add(copied(service.id))
+  const faults = zoneFaults(service.zone_eligibilite)
+  if (faults.length > 0) return { refused: refusal(at, 'unknown-zone', faults) }
   if (known.ids.has(structureId)) return { staged: { structureId, service } }
   return { refused: refusal(at, known.refusedIds.has(structureId) ? 'structure-refused' : 'unknown-structure') }
+}
+
+/** Codes of a zone that name nothing: nobody would ever be sent there by them. A postal code is said to be one. */
+function zoneFaults(codes: readonly string[] | null | undefined): string[] {
+  return (codes ?? []).flatMap((code, index) => {
+    if (isPlace(code)) return []
+    const what = communesByPostalCode(code).length > 0 ? 'postal-code' : 'unknown-code'
+    return [`/zone_eligibilite/${index} ${what} ${code}`]
+  })
+}
+
+/** Whether a code may be of a zone: of Bretagne only those that exist; what lies elsewhere is not known here. */
+function isPlace(code: string): boolean {
+  if (!departementCodes.some((departement) => code.length === 5 && code.startsWith(departement))) return true
+  return communeOfToday(code) !== undefined
 }
 
 /** Structures of one bucket, each with its services. */

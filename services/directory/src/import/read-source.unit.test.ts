@@ -120,6 +120,20 @@ describe('a service is refused', () => {
     expect(reasons).toEqual(['outside-region', 'structure-refused'])
   })
 
+  it.each([
+    ['a code nobody has', ['22113', '35999'], '/zone_eligibilite/1 unknown-code 35999'],
+    ['a postal code', ['35000'], '/zone_eligibilite/0 postal-code 35000'],
+  ])('with a zone that names %s', async (_what, zone_eligibilite, field) => {
+    expect(await refusals([aRow()], [aServiceRow({ zone_eligibilite })])).toMatchObject([
+      { reason: 'unknown-zone', fields: [field] },
+    ])
+  })
+
+  it('and not with a zone elsewhere, of an EPCI, a département, a merged commune or France', async () => {
+    const zone_eligibilite = ['44109', '200065928', '22', 'france']
+    expect(await refusals([aRow()], [aServiceRow({ zone_eligibilite })])).toEqual([])
+  })
+
   it('with an empty zone, since it would serve nobody', async () => {
     expect(await refusals([aRow()], [aServiceRow({ zone_eligibilite: [] })])).toMatchObject([{ reason: 'wrong-field' }])
   })

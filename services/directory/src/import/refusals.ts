@@ -5,13 +5,16 @@ import { defined } from '@hent/contracts/defined.ts'
 import { cleanAll } from '@hent/contracts/text.ts'
 import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { type Row, unreadable } from './read-rows.ts'
+import { type Row, ragged, unreadable } from './read-rows.ts'
 
 const refusalReasons = {
   'not-json': 'La ligne n’est pas du JSON valide.',
+  'wrong-cells': 'La ligne n’a pas autant de cellules que l’en-tête.',
   'not-an-object': 'La ligne n’est pas un objet JSON.',
   'not-in-spro': 'La ligne n’a pas d’extension x_spro : elle ne relève pas du SPRO.',
   'wrong-field': 'Un ou plusieurs champs ne conviennent pas.',
+  'unknown-zone':
+    'La zone nomme un code qui n’existe pas (code INSEE, EPCI ou département attendu, pas un code postal) : personne n’y serait orienté.',
   'duplicate-id': 'Cet identifiant figure déjà plus haut dans le fichier.',
   'unknown-commune': 'Le code de la commune n’existe pas.',
   'outside-region': 'La commune n’est pas en Bretagne.',
@@ -64,6 +67,7 @@ export function rowReader<S extends TSchema>(schema: S) {
   const validator = Compile(schema)
   const matches = (value: unknown): value is Static<S> => validator.Check(value)
   return (at: Place): { read: Static<S> } | { refused: Refusal } => {
+    if (at.value === ragged) return { refused: refusal(at, 'wrong-cells') }
     const value = at.value === unreadable ? at.value : cleanAll(at.value)
     if (value === unreadable) return { refused: refusal(at, 'not-json') }
     if (matches(value)) return { read: value }

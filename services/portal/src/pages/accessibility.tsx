@@ -1,7 +1,7 @@
 // The accessibility declaration: what was tested and how, what was not. To be kept honest with each release.
 
-import { Layout } from './layout.tsx'
-import type { Page } from './page.ts'
+import { Layout } from '../components/layout.tsx'
+import type { Page } from '../page.ts'
 
 export function AccessibilityPage({ page }: { page: Page }) {
   return (

@@ -4,10 +4,14 @@ import { ageBands, modes, type ProjectType, projectTypes, serviceKinds, statuses
 import { modeLabels, projectLabels, statusLabels } from '@hent/contracts/labels.ts'
 import type { CommuneMatch } from '@hent/territory/commune-search.ts'
 import { type Answers, type Detail, fieldsOf } from '../ask-form.ts'
+import { Button } from '../components/button.tsx'
+import { Choices, Tick } from '../components/choices.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Form, Hidden } from '../components/form.tsx'
+import { Layout } from '../components/layout.tsx'
+import { TextArea, TextField } from '../components/text-field.tsx'
 import type { Fault } from '../form.ts'
-import { Button, Choices, ErrorSummary, Form, Hidden, TextArea, TextField, Tick } from './fields.tsx'
-import { Layout } from './layout.tsx'
-import type { Page } from './page.ts'
+import type { Page } from '../page.ts'
 
 /** Where the form is: the person's own page, or a professional's at the counter. */
 export type AskDoor = { action: '/demande' | '/pro/demande'; counter: boolean }

@@ -3,9 +3,9 @@
 import type { ComponentChildren } from 'preact'
 import type { Count } from '../apis/tracking.ts'
 import { barsOf, type Series } from '../charts.ts'
+import { NumberCell, Table } from '../components/table.tsx'
 import { numberText } from '../numbers.ts'
 import { definitions } from './dashboard-words.ts'
-import { Table } from './figures.tsx'
 
 /** What came in, and what was taken of it. */
 export const series = (needs: Series['values'], accepted: Series['values']): Series[] => [
@@ -72,9 +72,7 @@ export function Chart({
             <tr key={label}>
               <th scope="row">{label}</th>
               {cells.map((cell, at) => (
-                <td class="number" key={head[at + 1]}>
-                  {cell}
-                </td>
+                <NumberCell key={head[at + 1]}>{cell}</NumberCell>
               ))}
             </tr>
           ))}

@@ -7,14 +7,18 @@ import { outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labe
 import { territoryKind } from '@hent/territory/communes.ts'
 import type { Count, Row } from '../apis/tracking.ts'
 import { linesOver } from '../charts.ts'
+import { Button } from '../components/button.tsx'
+import { Form } from '../components/form.tsx'
+import { Layout } from '../components/layout.tsx'
+import { LoneLink } from '../components/lone-link.tsx'
+import { Notice } from '../components/notice.tsx'
+import { Select } from '../components/select.tsx'
 import { momentText, monthText } from '../dates.ts'
 import { numberText } from '../numbers.ts'
+import type { Page } from '../page.ts'
 import { Bars, barOf, Chart, Figure, series } from './dashboard-charts.tsx'
 import { about, changeText, definitions, shareOf, shareText, sumOf } from './dashboard-words.ts'
-import { Button, Form, Select } from './fields.tsx'
 import { hoursText, placeName, territories } from './figures.tsx'
-import { Layout } from './layout.tsx'
-import type { Page } from './page.ts'
 
 type Trend<T extends TableName> = readonly { period: string; asOf: string; rows: readonly Row<T>[] }[]
 export type Figures = { [T in TableName]: Trend<T> }
@@ -74,10 +78,12 @@ export function DashboardPage({
       </Form>
       <h2>{title}</h2>
       {empty ? (
-        <p class="notice">
-          Rien à montrer encore pour ce choix : moins de cinq besoins par service et par mois. Essayez un territoire
-          plus grand, ou toute la Bretagne.
-        </p>
+        <Notice>
+          <p>
+            Rien à montrer encore pour ce choix : moins de cinq besoins par service et par mois. Essayez un territoire
+            plus grand, ou toute la Bretagne.
+          </p>
+        </Notice>
       ) : null}
       <dl class="figures">
         <Figure of="needs" value={about(last(needs), several)} note={change(needs)} />
@@ -179,9 +185,7 @@ export function DashboardPage({
         arrondis. Aucun nom, aucun autre croisement que ceux de la liste publiée.
         {asOf ? ` Calculé le ${momentText(asOf)}.` : ''}
       </p>
-      <p>
-        <a href={`/region/tableaux?${new URLSearchParams(asked)}`}>Voir les tableaux d’un mois</a>
-      </p>
+      <LoneLink href={`/region/tableaux?${new URLSearchParams(asked)}`} text="Voir les tableaux d’un mois" />
     </Layout>
   )
 }

@@ -6,12 +6,17 @@ import { outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labe
 import { departements, epcis } from '@hent/territory/communes.ts'
 import type { ComponentChildren } from 'preact'
 import type { Count, Hours, Row, Summary } from '../apis/tracking.ts'
+import { Button } from '../components/button.tsx'
+import { Form } from '../components/form.tsx'
+import { Layout } from '../components/layout.tsx'
+import { LoneLink } from '../components/lone-link.tsx'
+import { Notice } from '../components/notice.tsx'
+import { Select } from '../components/select.tsx'
+import { CountCell, NumberCell, Table } from '../components/table.tsx'
 import { momentText, monthText } from '../dates.ts'
 import { numberText } from '../numbers.ts'
+import type { Page } from '../page.ts'
 import { departementNames } from '../texts/pro.ts'
-import { Button, Form, Select } from './fields.tsx'
-import { Layout } from './layout.tsx'
-import type { Page } from './page.ts'
 
 const tableLabels: Record<TableName, string> = {
   activity: 'Activité',
@@ -36,17 +41,6 @@ export function territories(): [string, string][] {
 
 export const placeName = (territory: string): string =>
   territories().find(([code]) => code === territory)?.[1] ?? departementNames[territory] ?? territory
-
-/** "< 5" is said in words to those who listen. */
-function Cell({ page, value }: { page: Page; value: Count }) {
-  if (typeof value === 'number') return <td class="number">{numberText(value)}</td>
-  return (
-    <td class="number">
-      <span aria-hidden="true">&lt; 5</span>
-      <span class="hidden">{page.texts.figures.fewer}</span>
-    </td>
-  )
-}
 
 export function hoursText(page: Page, hours: Hours): string {
   const { figures } = page.texts
@@ -103,48 +97,17 @@ export function PublicFiguresPage({
         {counts.map(([label, value]) => (
           <tr key={label}>
             <th scope="row">{label}</th>
-            <Cell page={page} value={value} />
+            <CountCell page={page} value={value} />
           </tr>
         ))}
         {others.map(([label, value]) => (
           <tr key={label}>
             <th scope="row">{label}</th>
-            <td class="number">{value}</td>
+            <NumberCell>{value}</NumberCell>
           </tr>
         ))}
       </Table>
     </Layout>
-  )
-}
-
-export function Table({
-  caption,
-  head,
-  children,
-}: {
-  caption: string
-  head: readonly string[]
-  children: ComponentChildren
-}) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a small screen it scrolls by itself, by keyboard too (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={caption}>
-      <table>
-        <caption>
-          <span>{caption}</span>
-        </caption>
-        <thead>
-          <tr>
-            {head.map((label) => (
-              <th scope="col" key={label}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </section>
   )
 }
 
@@ -170,9 +133,7 @@ export function RegionPage({
   return (
     <Layout page={page} title="Tableaux d’un mois" door="pro" broad>
       <h1>Tableaux d’un mois</h1>
-      <p>
-        <a href="/region">Revenir au tableau de bord</a>
-      </p>
+      <LoneLink href="/region" text="Revenir au tableau de bord" />
       <p class="lead">
         Arrondis à cinq ; « &lt; 5 » : moins de cinq, jamais précisé. Aucun nom, aucun autre croisement que ceux de
         cette liste.
@@ -190,22 +151,20 @@ export function RegionPage({
           caption={`${tableLabels[table]}, ${place}, ${monthText(month)} (calculé le ${momentText(shown.asOf)})`}
         />
       ) : (
-        <p class="notice">
-          Ce tableau n’est pas publié pour ce territoire. Les publics le sont par département ; les avis par EPCI ou
-          pour toute la Bretagne.
-        </p>
+        <Notice>
+          <p>
+            Ce tableau n’est pas publié pour ce territoire. Les publics le sont par département ; les avis par EPCI ou
+            pour toute la Bretagne.
+          </p>
+        </Notice>
       )}
     </Layout>
   )
 }
 
 function RegionTable({ page, shown, caption }: { page: Page; shown: Shown; caption: string }) {
-  const count = (value: Count, key: string) => <Cell key={key} page={page} value={value} />
-  const text = (value: string, key: string) => (
-    <td class="number" key={key}>
-      {value}
-    </td>
-  )
+  const count = (value: Count, key: string) => <CountCell key={key} page={page} value={value} />
+  const text = (value: string, key: string) => <NumberCell key={key}>{value}</NumberCell>
   const { head, rows } = cellsOf(page, shown, count, text)
   return (
     <Table caption={caption} head={head}>

@@ -2,12 +2,16 @@
 
 import type { StructureFound } from '../apis/directory.ts'
 import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
+import { Button } from '../components/button.tsx'
+import { Choices } from '../components/choices.tsx'
+import { ContactFacts } from '../components/contact-facts.tsx'
+import { Fact, Facts } from '../components/facts.tsx'
+import { Form } from '../components/form.tsx'
+import { Section } from '../components/section.tsx'
 import { momentText } from '../dates.ts'
 import type { Fault } from '../form.ts'
+import type { Page } from '../page.ts'
 import { phoneText } from '../phone.ts'
-import { ContactFacts } from './contact-facts.tsx'
-import { Button, Choices, Form } from './fields.tsx'
-import type { Page } from './page.ts'
 
 export function Assign({
   page,
@@ -21,8 +25,7 @@ export function Assign({
   candidates: readonly StructureFound[]
 }) {
   return (
-    <section aria-labelledby="confier">
-      <h2 id="confier">Confier à une structure</h2>
+    <Section id="confier" title="Confier à une structure">
       {candidates.length === 0 ? (
         <p>L’annuaire ne donne aucune structure pour ce service ici.</p>
       ) : (
@@ -42,7 +45,7 @@ export function Assign({
           <Button>Confier la demande</Button>
         </Form>
       )}
-    </section>
+    </Section>
   )
 }
 
@@ -67,21 +70,13 @@ export function Identity({ page, identity }: { page: Page; identity: IdentitySee
   }
   return (
     <>
-      <dl class="facts">
-        {name ? (
-          <>
-            <dt>Nom</dt>
-            <dd>{name}</dd>
-          </>
-        ) : null}
+      <Facts>
+        <Fact name="Nom">{name}</Fact>
         <ContactFacts page={page} of={{ phone, email }} />
-        {wish ? (
-          <>
-            <dt>Son message</dt>
-            <dd class="wish">{wish}</dd>
-          </>
-        ) : null}
-      </dl>
+        <Fact name="Son message" kind="wish">
+          {wish}
+        </Fact>
+      </Facts>
       <p class="hint">Cette lecture est inscrite au registre.</p>
     </>
   )

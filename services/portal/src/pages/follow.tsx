@@ -1,9 +1,14 @@
 // Following: the way in, by code and words, and the question before a withdrawal.
 
+import { Button } from '../components/button.tsx'
+import { Tick } from '../components/choices.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Form } from '../components/form.tsx'
+import { Layout } from '../components/layout.tsx'
+import { LoneLink } from '../components/lone-link.tsx'
+import { TextField } from '../components/text-field.tsx'
 import type { Fault } from '../form.ts'
-import { Button, ErrorSummary, Form, TextField, Tick } from './fields.tsx'
-import { Layout } from './layout.tsx'
-import type { Page } from './page.ts'
+import type { Page } from '../page.ts'
 
 export function FollowPage({
   page,
@@ -34,6 +39,7 @@ export function FollowPage({
           faults={faults}
           autocomplete="off"
           narrow
+          spaced
         />
         <TextField
           page={page}
@@ -73,9 +79,7 @@ export function SurePage({
       <Form page={page} action={action}>
         <Button>{yes}</Button>
       </Form>
-      <p>
-        <a href="/suivi">{no}</a>
-      </p>
+      <LoneLink href="/suivi" text={no} />
     </Layout>
   )
 }
@@ -123,9 +127,7 @@ export function ContactPage({
         <Tick name="stop" label={story.contactStop} hint={story.contactStopHint} ticked={typed.stop} />
         <Button>{story.contactSave}</Button>
       </Form>
-      <p>
-        <a href="/suivi">{story.back}</a>
-      </p>
+      <LoneLink href="/suivi" text={story.back} />
     </Layout>
   )
 }

@@ -1,7 +1,7 @@
 // The first page: what one can do here, and what one may expect.
 
-import { Layout } from './layout.tsx'
-import type { Page } from './page.ts'
+import { Layout } from '../components/layout.tsx'
+import type { Page } from '../page.ts'
 
 export function HomePage({ page }: { page: Page }) {
   const { home } = page.texts

@@ -1,8 +1,8 @@
 // A page that says one thing: an error, a thank you, a question to confirm.
 
 import type { ComponentChildren } from 'preact'
-import { Layout } from './layout.tsx'
-import type { Page } from './page.ts'
+import { Layout } from '../components/layout.tsx'
+import type { Page } from '../page.ts'
 
 export function MessagePage({
   page,

@@ -2,6 +2,7 @@
 
 import type { Language, Mode, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
 import { modeLabels, projectLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
+import { Fact, Facts, Lines } from '../components/facts.tsx'
 import { ageNames } from '../texts/pro.ts'
 import { languageNames } from '../texts/texts.ts'
 import { communeName } from '../which-commune.ts'
@@ -28,26 +29,17 @@ function situationLines({ status, ageBand, disability, diploma, solution }: Situ
 
 export function NeedFacts({ need }: { need: Need }) {
   return (
-    <dl class="facts">
-      <dt>Besoin</dt>
-      <dd>
+    <Facts>
+      <Fact name="Besoin">
         {serviceLabels[need.service].fr}
         {need.project ? ` – ${projectLabels[need.project].fr}` : ''}
-      </dd>
-      <dt>Commune</dt>
-      <dd>{communeName(need.commune)}</dd>
-      <dt>Situation</dt>
-      <dd>
-        {situationLines(need.situation).map((line) => (
-          <span class="line" key={line}>
-            {line}
-          </span>
-        ))}
-      </dd>
-      <dt>Échange souhaité</dt>
-      <dd>{need.modes.map((mode) => modeLabels[mode].fr).join(', ')}</dd>
-      <dt>Langue</dt>
-      <dd>{languageNames[need.language]}</dd>
-    </dl>
+      </Fact>
+      <Fact name="Commune">{communeName(need.commune)}</Fact>
+      <Fact name="Situation">
+        <Lines lines={situationLines(need.situation)} />
+      </Fact>
+      <Fact name="Échange souhaité">{need.modes.map((mode) => modeLabels[mode].fr).join(', ')}</Fact>
+      <Fact name="Langue">{languageNames[need.language]}</Fact>
+    </Facts>
   )
 }

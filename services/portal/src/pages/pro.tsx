@@ -6,15 +6,23 @@ import type { StructureFound } from '../apis/directory.ts'
 import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
 import type { ReferralSeen } from '../apis/routing.ts'
 import type { StorySeen } from '../apis/tracking.ts'
-import { dayText, momentText } from '../dates.ts'
+import { Button } from '../components/button.tsx'
+import { Choices } from '../components/choices.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Form } from '../components/form.tsx'
+import { Layout } from '../components/layout.tsx'
+import { LoneLink } from '../components/lone-link.tsx'
+import { Notice } from '../components/notice.tsx'
+import { Section } from '../components/section.tsx'
+import { Deadline, State } from '../components/state.tsx'
+import { TextArea, TextField } from '../components/text-field.tsx'
+import { Timeline } from '../components/timeline.tsx'
+import { dayText } from '../dates.ts'
 import type { Fault } from '../form.ts'
+import type { Page } from '../page.ts'
 import { communeName } from '../which-commune.ts'
-import { Button, Choices, ErrorSummary, Form, TextArea, TextField } from './fields.tsx'
 import { Assign, Identity, NotesLeft } from './file-sections.tsx'
-import { Layout } from './layout.tsx'
 import { NeedFacts } from './need-facts.tsx'
-import type { Page } from './page.ts'
-import { Timeline } from './story.tsx'
 import { dueOf } from './work.tsx'
 
 export type Acts = {
@@ -57,32 +65,27 @@ export function FilePage({
   const going = referral.state === 'accepted' || referral.state === 'in-progress'
   return (
     <Layout page={page} title={title} door="pro" faulty={faults.length > 0}>
-      <p>
-        <a href="/pro">Mes demandes</a>
-      </p>
+      <LoneLink href="/pro" text="Mes demandes" />
       <h1>{title}</h1>
       <ErrorSummary title="À revoir" faults={faults} />
-      <p class="state">
+      <State>
         {stateLabels[referral.state].fr}
         {referral.ending ? ` : ${endingName(referral.ending)}` : ''}.
-        {due ? ` À traiter avant le ${momentText(due)}.` : ''}
+        <Deadline by={due} />
         {referral.pausedUntil ? ` En attente jusqu’au ${dayText(referral.pausedUntil)}.` : ''}
-      </p>
+      </State>
       {story?.unreachedSince ? (
-        <p class="notice">
-          Nos messages n’arrivent plus à la personne depuis le {dayText(story.unreachedSince)}. Demandez-lui comment la
-          joindre.
-        </p>
+        <Notice>
+          <p>
+            Nos messages n’arrivent plus à la personne depuis le {dayText(story.unreachedSince)}. Demandez-lui comment
+            la joindre.
+          </p>
+        </Notice>
       ) : null}
       <NeedFacts need={referral} />
-      {acts.why ? (
-        <p>
-          <a href={`${at}/pourquoi`}>{page.texts.story.why}</a>
-        </p>
-      ) : null}
+      {acts.why ? <LoneLink href={`${at}/pourquoi`} text={page.texts.story.why} /> : null}
       {acts.identity ? (
-        <section aria-labelledby="identite">
-          <h2 id="identite">Coordonnées</h2>
+        <Section id="identite" title="Coordonnées">
           {identity ? (
             <Identity page={page} identity={identity} />
           ) : (
@@ -91,11 +94,10 @@ export function FilePage({
               <Button quiet>Lire les coordonnées</Button>
             </Form>
           )}
-        </section>
+        </Section>
       ) : null}
       {acts.notes ? (
-        <section aria-labelledby="mots">
-          <h2 id="mots">Mots laissés par les structures</h2>
+        <Section id="mots" title="Mots laissés par les structures">
           {notes ? (
             <NotesLeft notes={notes} />
           ) : (
@@ -104,18 +106,16 @@ export function FilePage({
               <Button quiet>Lire les mots</Button>
             </Form>
           )}
-        </section>
+        </Section>
       ) : null}
       {acts.answer && referral.proposal ? (
         <>
-          <section aria-labelledby="accepter">
-            <h2 id="accepter">Accepter</h2>
+          <Section id="accepter" title="Accepter">
             <Form page={page} action={`${at}/acceptance`}>
               <Button>Accepter la demande</Button>
             </Form>
-          </section>
-          <section aria-labelledby="refuser">
-            <h2 id="refuser">Refuser</h2>
+          </Section>
+          <Section id="refuser" title="Refuser">
             <Form page={page} action={`${at}/decline`}>
               <Choices
                 {...common}
@@ -133,13 +133,12 @@ export function FilePage({
               />
               <Button quiet>Refuser la demande</Button>
             </Form>
-          </section>
+          </Section>
         </>
       ) : null}
       {acts.progress && going ? (
         <>
-          <section aria-labelledby="contact">
-            <h2 id="contact">Contact</h2>
+          <Section id="contact" title="Contact">
             <Form page={page} action={`${at}/contact`}>
               <Choices
                 {...common}
@@ -150,9 +149,8 @@ export function FilePage({
               />
               <Button>Enregistrer le contact</Button>
             </Form>
-          </section>
-          <section aria-labelledby="rendez-vous">
-            <h2 id="rendez-vous">Rendez-vous</h2>
+          </Section>
+          <Section id="rendez-vous" title="Rendez-vous">
             <Form page={page} action={`${at}/appointment`}>
               <TextField
                 {...common}
@@ -175,15 +173,14 @@ export function FilePage({
               <Choices
                 {...common}
                 name="appointmentMode"
-                label="Rendez-vous"
+                label="Comment se fera le rendez-vous"
                 choices={ways}
                 chosen={[typed.appointmentMode ?? '']}
               />
               <Button>Enregistrer le rendez-vous</Button>
             </Form>
-          </section>
-          <section aria-labelledby="attente">
-            <h2 id="attente">Attendre</h2>
+          </Section>
+          <Section id="attente" title="Attendre">
             <Form page={page} action={`${at}/pause`}>
               <TextField
                 {...common}
@@ -196,15 +193,14 @@ export function FilePage({
               />
               <Button quiet>Mettre en attente</Button>
             </Form>
-          </section>
+          </Section>
         </>
       ) : null}
       {acts.assign && referral.state === 'escalated' ? (
         <Assign page={page} at={at} faults={faults} candidates={candidates} />
       ) : null}
       {(acts.progress && going) || (acts.assign && referral.state === 'escalated') ? (
-        <section aria-labelledby="terminer">
-          <h2 id="terminer">Terminer</h2>
+        <Section id="terminer" title="Terminer">
           <Form page={page} action={`${at}/closing`}>
             <Choices
               {...common}
@@ -215,7 +211,7 @@ export function FilePage({
             />
             <Button quiet>Terminer la demande</Button>
           </Form>
-        </section>
+        </Section>
       ) : null}
       <Timeline
         page={page}
@@ -243,9 +239,7 @@ export function LeavePage({ page }: { page: Page }) {
       <Form page={page} action="/pro/sortir">
         <Button>Se déconnecter</Button>
       </Form>
-      <p>
-        <a href="/pro">Rester</a>
-      </p>
+      <LoneLink href="/pro" text="Rester" />
     </Layout>
   )
 }

@@ -3,12 +3,17 @@
 import { declineReasons } from '@hent/contracts/codes.ts'
 import { declineLabels } from '@hent/contracts/labels.ts'
 import type { ProposalSeen } from '../apis/routing.ts'
+import { Button, ButtonLink } from '../components/button.tsx'
+import { Choices } from '../components/choices.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Form } from '../components/form.tsx'
+import { Layout } from '../components/layout.tsx'
+import { Notice } from '../components/notice.tsx'
+import { Section } from '../components/section.tsx'
 import { momentText } from '../dates.ts'
 import type { Fault } from '../form.ts'
-import { Button, Choices, ErrorSummary, Form } from './fields.tsx'
-import { Layout } from './layout.tsx'
+import type { Page } from '../page.ts'
 import { NeedFacts } from './need-facts.tsx'
-import type { Page } from './page.ts'
 
 export function ProposalPage({
   page,
@@ -37,11 +42,7 @@ export function ProposalPage({
             Vous avez accepté cette demande. Prenez contact avec la personne. Ses coordonnées, si elle a donné son
             accord, sont dans votre espace professionnel.
           </p>
-          <p>
-            <a class="button" href={`/pro/dossier/${proposal.referralId}`}>
-              Ouvrir le dossier
-            </a>
-          </p>
+          <ButtonLink href={`/pro/dossier/${proposal.referralId}`}>Ouvrir le dossier</ButtonLink>
         </>
       ) : null}
       {status === 'no-longer-yours' ? (
@@ -55,20 +56,20 @@ export function ProposalPage({
       {status === 'waiting' ? (
         <>
           {answerBy ? (
-            <p class="notice">
-              Répondez avant le <strong>{momentText(answerBy)}</strong>. Après, la demande passe à la structure
-              suivante.
-            </p>
+            <Notice>
+              <p>
+                Répondez avant le <strong>{momentText(answerBy)}</strong>. Après, la demande passe à la structure
+                suivante.
+              </p>
+            </Notice>
           ) : null}
-          <section aria-labelledby="accepter">
-            <h2 id="accepter">Accepter</h2>
+          <Section id="accepter" title="Accepter">
             <p>Vous vous engagez à prendre contact avec la personne.</p>
             <Form page={page} action={`/proposition/${token}/accepter`}>
               <Button>Accepter la demande</Button>
             </Form>
-          </section>
-          <section aria-labelledby="refuser">
-            <h2 id="refuser">Refuser</h2>
+          </Section>
+          <Section id="refuser" title="Refuser">
             <Form page={page} action={`/proposition/${token}/refuser`}>
               <Choices
                 page={page}
@@ -80,7 +81,7 @@ export function ProposalPage({
               />
               <Button quiet>Refuser la demande</Button>
             </Form>
-          </section>
+          </Section>
         </>
       ) : null}
     </Layout>

@@ -1,9 +1,11 @@
 // What was received: the code and the words, to be noted now or never, and what comes next.
 
+import { Button, ButtonLink } from '../components/button.tsx'
+import { Form, Hidden } from '../components/form.tsx'
+import { Layout } from '../components/layout.tsx'
+import { Section } from '../components/section.tsx'
+import type { Page } from '../page.ts'
 import type { Received } from '../sessions.ts'
-import { Button, Form, Hidden } from './fields.tsx'
-import { Layout } from './layout.tsx'
-import type { Page } from './page.ts'
 
 export function ReceivedPage({
   page,
@@ -42,23 +44,18 @@ export function ReceivedPage({
         ))}
       </ol>
       {received.sheets.length > 0 ? (
-        <section aria-labelledby="informations">
-          <h2 id="informations">{words.informationTitle}</h2>
+        <Section id="informations" title={words.informationTitle}>
           {received.sheets.map(({ title, text }) => (
             <div key={title}>
               <h3>{title}</h3>
               <p>{text}</p>
             </div>
           ))}
-        </section>
+        </Section>
       ) : null}
       <div class="screen">
         {received.counter ? (
-          <p>
-            <a class="button" href="/pro/demande">
-              {words.another}
-            </a>
-          </p>
+          <ButtonLink href="/pro/demande">{words.another}</ButtonLink>
         ) : (
           // What is on the screen need not be typed again.
           <Form page={page} action="/suivre">

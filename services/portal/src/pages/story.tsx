@@ -4,12 +4,22 @@ import { modeLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import type { OpenSurvey } from '../apis/evaluation.ts'
 import type { RequestSeen } from '../apis/intake.ts'
 import type { ReferralShown, StepShown, StructureShown } from '../apis/tracking.ts'
+import { Button } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { Choices } from '../components/choices.tsx'
+import { ContactFacts } from '../components/contact-facts.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Fact, Facts } from '../components/facts.tsx'
+import { Form, Hidden } from '../components/form.tsx'
+import { Layout } from '../components/layout.tsx'
+import { LoneLink } from '../components/lone-link.tsx'
+import { Notice } from '../components/notice.tsx'
+import { Section } from '../components/section.tsx'
+import { State } from '../components/state.tsx'
+import { Timeline } from '../components/timeline.tsx'
 import { dayText, momentText } from '../dates.ts'
 import type { Fault } from '../form.ts'
-import { ContactFacts } from './contact-facts.tsx'
-import { Button, Choices, ErrorSummary, Form, Hidden } from './fields.tsx'
-import { Layout } from './layout.tsx'
-import type { Page } from './page.ts'
+import type { Page } from '../page.ts'
 
 export type Followed = {
   request: RequestSeen
@@ -41,38 +51,20 @@ export function StoryPage({
       <h1>{story.title}</h1>
       <ErrorSummary title={texts.ask.errorsTitle} faults={faults} />
       {followed.partAway ? (
-        <p class="notice" role="status">
-          {story.partAway}
-        </p>
+        <Notice live>
+          <p>{story.partAway}</p>
+        </Notice>
       ) : null}
-      <dl class="facts">
-        <dt>{story.code}</dt>
-        <dd>{request.trackingCode}</dd>
-        <dt>{story.received}</dt>
-        <dd>{dayText(request.receivedAt, language)}</dd>
-        <dt>{story.commune}</dt>
-        <dd>{request.commune.name}</dd>
-      </dl>
       {followed.unreachedSince && request.state !== 'erased' ? (
-        <section class="notice" role="status">
+        <Notice live>
           <p>{story.unreached(dayText(followed.unreachedSince, language))}</p>
-          <p>
-            <a href="/suivi/contact">{story.contactChange}</a>
-          </p>
-        </section>
+          <LoneLink href="/suivi/contact" text={story.contactChange} />
+        </Notice>
       ) : null}
-      {request.state === 'withdrawn' ? <p class="notice">{story.withdrawn}</p> : null}
-      {surveys.length > 0 ? (
-        <section class="notice" aria-labelledby="avis">
-          <h2 id="avis">{story.surveyTitle}</h2>
-          {surveys.map(({ token, structureName, closeBy }) => (
-            <p key={token}>
-              <a href={`/avis/${token}`}>{structureName ? story.survey(structureName) : story.surveyNobody}</a>
-              <br />
-              {story.surveyUntil(dayText(closeBy, language))}
-            </p>
-          ))}
-        </section>
+      {request.state === 'withdrawn' ? (
+        <Notice>
+          <p>{story.withdrawn}</p>
+        </Notice>
       ) : null}
       {(referrals ?? []).map((referral) => (
         <Need key={referral.needId} page={page} referral={referral} anonymous={request.anonymous} faults={faults} />
@@ -80,43 +72,54 @@ export function StoryPage({
       {referrals === undefined ? (
         <>
           {request.needs.map(({ needId, service }) => (
-            <section class="need" key={needId}>
+            <Card key={needId}>
               <h2>{serviceLabels[service][language]}</h2>
-            </section>
+            </Card>
           ))}
           <p>{story.notYet}</p>
         </>
       ) : null}
+      {surveys.length > 0 ? (
+        <Notice id="avis" title={story.surveyTitle}>
+          {surveys.map(({ token, structureName, closeBy }) => (
+            <p key={token}>
+              <a href={`/avis/${token}`}>{structureName ? story.survey(structureName) : story.surveyNobody}</a>
+              <br />
+              {story.surveyUntil(dayText(closeBy, language))}
+            </p>
+          ))}
+        </Notice>
+      ) : null}
+      <Section id="dossier" title={story.factsTitle}>
+        <Facts>
+          <Fact name={story.code} kind="code">
+            {request.trackingCode}
+          </Fact>
+          <Fact name={story.received}>{dayText(request.receivedAt, language)}</Fact>
+          <Fact name={story.commune}>{request.commune.name}</Fact>
+        </Facts>
+      </Section>
       <Timeline page={page} timeline={timeline} />
       {open ? (
-        <section aria-labelledby="joindre">
-          <h2 id="joindre">{story.contactTitle}</h2>
-          <p>
-            <a href="/suivi/contact">{story.contactChange}</a>
-          </p>
-        </section>
+        <Section id="joindre" title={story.contactTitle}>
+          <LoneLink href="/suivi/contact" text={story.contactChange} />
+        </Section>
       ) : null}
       {open && !request.anonymous ? (
-        <section aria-labelledby="accord">
-          <h2 id="accord">{story.consentTitle}</h2>
+        <Section id="accord" title={story.consentTitle}>
           <p>{request.consent.shareOnAcceptance ? story.consentOn : story.consentOff}</p>
           <Form page={page} action="/suivi/accord">
             <Hidden fields={[['share', request.consent.shareOnAcceptance ? 'no' : 'yes']]} />
             <Button quiet>{request.consent.shareOnAcceptance ? story.consentTake : story.consentGive}</Button>
           </Form>
-        </section>
+        </Section>
       ) : null}
       {going || (open && referrals === undefined) ? (
-        <section aria-labelledby="arreter">
-          <h2 id="arreter">{story.withdrawTitle}</h2>
-          <p>
-            <a href="/suivi/retirer">{story.withdraw}</a>
-          </p>
-        </section>
+        <Section id="arreter" title={story.withdrawTitle}>
+          <LoneLink href="/suivi/retirer" text={story.withdraw} />
+        </Section>
       ) : null}
-      <p>
-        <a href="/suivi/oublier">{story.eraseTitle}</a>
-      </p>
+      <LoneLink href="/suivi/oublier" text={story.eraseTitle} />
       <Form page={page} action="/suivi/fermer">
         <Button quiet>{story.leave}</Button>
       </Form>
@@ -170,27 +173,22 @@ function Need({
   const { structure, appointmentAt, state } = referral
   const reachable = structure !== undefined && (state === 'accepted' || state === 'in-progress')
   return (
-    <section class="need" aria-labelledby={`besoin-${referral.needId}`}>
+    <Card labelledBy={`besoin-${referral.needId}`}>
       <h2 id={`besoin-${referral.needId}`}>{serviceLabels[referral.service][language]}</h2>
-      <p class="state">{stateText(page, referral, anonymous)}</p>
+      <State>{stateText(page, referral, anonymous)}</State>
       {appointmentAt && state === 'in-progress' ? (
-        <p class="state">{texts.states.appointment(momentText(appointmentAt, language))}</p>
+        <State>{texts.states.appointment(momentText(appointmentAt, language))}</State>
       ) : null}
       {reachable && structure ? (
         <>
-          <dl class="facts">
-            <dt>{story.structure}</dt>
-            <dd>{structure.name}</dd>
+          <Facts>
+            <Fact name={story.structure}>{structure.name}</Fact>
             <ContactFacts page={page} of={structure} />
-          </dl>
+          </Facts>
           {anonymous ? <p>{story.anonymous}</p> : null}
         </>
       ) : null}
-      {referral.referralId ? (
-        <p>
-          <a href={`/suivi/pourquoi/${referral.referralId}`}>{story.why}</a>
-        </p>
-      ) : null}
+      {referral.referralId ? <LoneLink href={`/suivi/pourquoi/${referral.referralId}`} text={story.why} /> : null}
       {state === 'awaiting-choice' && referral.referralId && referral.options ? (
         <Form page={page} action="/suivi/choix">
           <Hidden fields={[['referralId', referral.referralId]]} />
@@ -220,7 +218,7 @@ function Need({
           <Button quiet>{story.chooseOthers}</Button>
         </Form>
       ) : null}
-    </section>
+    </Card>
   )
 }
 
@@ -230,28 +228,4 @@ function optionHint({ texts, language }: Page, option: StructureShown): string {
   const ways = modes.map((mode) => modeLabels[mode][language].toLowerCase()).join(', ')
   const away = km === undefined ? nearness && texts.story.near[nearness] : texts.story.away(km)
   return [address, away, ways, texts.story.answersWithin(commitmentDays)].filter(Boolean).join(' – ')
-}
-
-/** What happened, in order; nothing where nothing is known. */
-export function Timeline({ page, timeline }: { page: Page; timeline: readonly StepShown[] }) {
-  const { texts, language } = page
-  const known = timeline.filter(({ what }) => texts.steps[what] !== undefined)
-  if (known.length === 0) return null
-  return (
-    <section aria-labelledby="etapes">
-      <h2 id="etapes">{texts.story.timeline}</h2>
-      <ol class="timeline">
-        {known.map((step) => (
-          <li key={`${step.at}${step.what}${step.referralId ?? ''}`}>
-            <time dateTime={step.at}>{momentText(step.at, language)}</time>
-            <span>
-              {texts.steps[step.what]}
-              {step.structure ? ` – ${step.structure.name}` : ''}
-              {step.on && step.what === 'AppointmentSet' ? ` – ${momentText(step.on, language)}` : ''}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
 }

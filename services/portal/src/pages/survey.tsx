@@ -2,11 +2,14 @@
 
 import { serviceLabels } from '@hent/contracts/labels.ts'
 import type { SurveySeen } from '../apis/evaluation.ts'
+import { Button } from '../components/button.tsx'
+import { Choices } from '../components/choices.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Form } from '../components/form.tsx'
+import { Layout } from '../components/layout.tsx'
 import { dayText } from '../dates.ts'
 import type { Fault } from '../form.ts'
-import { Button, Choices, ErrorSummary, Form } from './fields.tsx'
-import { Layout } from './layout.tsx'
-import type { Page } from './page.ts'
+import type { Page } from '../page.ts'
 
 export type SurveyChosen = Readonly<Record<string, string>>
 

@@ -4,11 +4,17 @@ import { type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
 import { modeLabels, networkLabels } from '@hent/contracts/labels.ts'
 import type { CommuneMatch } from '@hent/territory/commune-search.ts'
 import type { StructureFound } from '../apis/directory.ts'
+import { Button } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { Choices } from '../components/choices.tsx'
+import { ContactFacts } from '../components/contact-facts.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Fact, Facts } from '../components/facts.tsx'
+import { Form } from '../components/form.tsx'
+import { Layout } from '../components/layout.tsx'
+import { TextField } from '../components/text-field.tsx'
 import type { Fault } from '../form.ts'
-import { ContactFacts } from './contact-facts.tsx'
-import { Button, Choices, ErrorSummary, Form, TextField } from './fields.tsx'
-import { Layout } from './layout.tsx'
-import type { Page } from './page.ts'
+import type { Page } from '../page.ts'
 
 export type Found = { place: string; service: ServiceKind; structures: readonly StructureFound[] }
 
@@ -101,19 +107,14 @@ function Structure({ page, structure, service }: { page: Page; structure: Struct
   const { who } = texts
   const ways = structure.services?.filter(({ kind }) => kind === service).flatMap(({ modes }) => modes) ?? []
   return (
-    <article class="need">
+    <Card>
       <h3>{structure.name}</h3>
-      <dl class="facts">
+      <Facts>
         <dt>{who.network}</dt>
         <dd lang="fr">{networkLabels[structure.network]}</dd>
         <ContactFacts page={page} of={structure} />
-        {ways.length > 0 ? (
-          <>
-            <dt>{who.modes}</dt>
-            <dd>{[...new Set(ways)].map((mode) => modeLabels[mode][language]).join(', ')}</dd>
-          </>
-        ) : null}
-      </dl>
-    </article>
+        <Fact name={who.modes}>{[...new Set(ways)].map((mode) => modeLabels[mode][language]).join(', ')}</Fact>
+      </Facts>
+    </Card>
   )
 }

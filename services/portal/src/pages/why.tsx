@@ -1,8 +1,10 @@
 // Why a need went where it went, as routing tells it to this reader: what was compared, and what put the others behind.
 
 import type { WhySeen } from '../apis/routing.ts'
-import { Layout } from './layout.tsx'
-import type { Page } from './page.ts'
+import { Facts } from '../components/facts.tsx'
+import { Layout } from '../components/layout.tsx'
+import { LoneLink } from '../components/lone-link.tsx'
+import type { Page } from '../page.ts'
 
 export function WhyPage({
   page,
@@ -18,20 +20,18 @@ export function WhyPage({
   const title = page.texts.story.why
   return (
     <Layout page={page} title={title} door={door}>
-      <p>
-        <a href={back.href}>{back.text}</a>
-      </p>
+      <LoneLink href={back.href} text={back.text} />
       <h1>{title}</h1>
       <div lang="fr">
         {explanation.summary.map((line) => (
           <p key={line}>{line}</p>
         ))}
-        <dl class="facts">
+        <Facts>
           {explanation.structures.map(({ structureId, name, text }) => [
             <dt key={structureId}>{name}</dt>,
             <dd key={`${structureId}-why`}>{text}</dd>,
           ])}
-        </dl>
+        </Facts>
       </div>
     </Layout>
   )

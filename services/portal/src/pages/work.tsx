@@ -4,10 +4,13 @@ import { declineLabels, serviceLabels, stateLabels } from '@hent/contracts/label
 import type { AlarmSeen } from '../apis/directory.ts'
 import type { ReferralSeen } from '../apis/routing.ts'
 import type { StorySeen } from '../apis/tracking.ts'
+import { ButtonLink } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { Layout } from '../components/layout.tsx'
+import { Deadline } from '../components/state.tsx'
 import { dayText, momentText } from '../dates.ts'
+import type { Page } from '../page.ts'
 import { communeName } from '../which-commune.ts'
-import { Layout } from './layout.tsx'
-import type { Page } from './page.ts'
 
 export type WorkList = { title: string; referrals: readonly ReferralSeen[] }
 
@@ -34,13 +37,7 @@ export function WorkPage({
     <Layout page={page} title="Mes demandes" door="pro">
       <h1>Mes demandes</h1>
       <p class="lead">{page.agent}</p>
-      {mayEnter ? (
-        <p>
-          <a class="button" href="/pro/demande">
-            Saisir une demande
-          </a>
-        </p>
-      ) : null}
+      {mayEnter ? <ButtonLink href="/pro/demande">Saisir une demande</ButtonLink> : null}
       {lists.length === 0 ? <p>Votre rôle ne donne pas de demandes à suivre. Les chiffres sont dans le menu.</p> : null}
       {lists.map((list) => (
         <Work key={list.title} list={list} now={now} />
@@ -76,7 +73,7 @@ function Work({ list, now }: { list: WorkList; now: Date }) {
       </ul>
       {sorted.length === 0 ? <p>Rien n’attend.</p> : null}
       {sorted.map((referral) => (
-        <article class="need" key={referral.referralId}>
+        <Card key={referral.referralId}>
           <h3>
             <a href={`/pro/dossier/${referral.referralId}`}>
               {serviceLabels[referral.service].fr}, {communeName(referral.commune)}
@@ -84,11 +81,10 @@ function Work({ list, now }: { list: WorkList; now: Date }) {
           </h3>
           <p>
             {stateLabels[referral.state].fr}. Reçue le {dayText(referral.openedAt)}.
-            {dueOf(referral) ? ` À traiter avant le ${momentText(dueOf(referral) ?? '')}.` : ''}
             {referral.owner.with ? ' Sans nouvelle de la structure.' : ''}
-            {late(referral) ? <strong> En retard.</strong> : null}
+            <Deadline by={dueOf(referral)} late={late(referral)} />
           </p>
-        </article>
+        </Card>
       ))}
     </section>
   )

@@ -3,6 +3,7 @@
 
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ButtonLink } from '../components/button.tsx'
 import type { PortalDeps } from '../context.ts'
 import { MessagePage } from '../pages/message.tsx'
 import { LeavePage } from '../pages/pro.tsx'
@@ -28,11 +29,7 @@ export function askLogin(request: FastifyRequest, reply: FastifyReply): FastifyR
   return sendPage(
     reply,
     <MessagePage page={page} door="pro" {...words}>
-      <p>
-        <a class="button" href={enter}>
-          Se connecter
-        </a>
-      </p>
+      <ButtonLink href={enter}>Se connecter</ButtonLink>
     </MessagePage>,
     known ? 401 : 200,
   )

@@ -75,7 +75,14 @@ const testNow = new Date('2026-11-24T10:00:00Z')
 
 export async function startPortal(
   url: string,
-  more: { login?: Login; now?: () => Date; perMinute?: number; trustedProxies?: string[]; ended?: EndedSessions } = {},
+  more: {
+    login?: Login
+    now?: () => Date
+    perMinute?: number
+    trustedProxies?: string[]
+    ended?: EndedSessions
+    styleguide?: boolean
+  } = {},
 ): Promise<Server> {
   const log = createLog({ service: 'portal', level: 'silent' })
   return buildApp({
@@ -85,6 +92,7 @@ export async function startPortal(
     issuer: 'http://login.example',
     sessionKeys: [Buffer.alloc(32, 7).toString('base64')],
     perMinute: more.perMinute ?? 100_000,
+    styleguide: more.styleguide ?? false,
     trustedProxies: more.trustedProxies ?? [],
     ended: more.ended ?? createEndedSessions(undefined, log),
     log,

@@ -12,7 +12,11 @@ import type { Answers } from './neighbours.ts'
 import { openTour, takeTour } from './tour.ts'
 
 const folder = fileURLToPath(new URL('../../../../docs/screens', import.meta.url))
-const widths = [360, 1_280]
+/** A long page is cut at the height: how it looks is told by then, and all pictures together stay under 5 MB. */
+const sizes = [
+  { width: 360, height: 1_500 },
+  { width: 1_280, height: 900 },
+]
 const schemes = ['light', 'dark'] as const
 
 /** A year as a Region would see it: seasons, services large and small, and one too small to tell. */
@@ -56,7 +60,7 @@ async function asWebp(page: Page, png: Buffer): Promise<Buffer> {
     await image.decode()
     const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height })
     canvas.getContext('2d').drawImage(image, 0, 0)
-    return canvas.toDataURL('image/webp', 0.35)
+    return canvas.toDataURL('image/webp', 0.4)
   })()`)
   return Buffer.from(String(webp).split(',')[1] ?? '', 'base64')
 }
@@ -65,7 +69,7 @@ await rm(folder, { recursive: true, force: true })
 const browser = await launchBrowser()
 const workshop = await browser.newPage()
 let pictures = 0
-for (const width of widths) {
+for (const { width, height } of sizes) {
   for (const colorScheme of schemes) {
     const into = join(folder, `${width}-${colorScheme}`)
     await mkdir(into, { recursive: true })
@@ -76,7 +80,9 @@ for (const width of widths) {
         tour.near.answers['GET /v1/figures/trend'] = aYear
         await page.reload()
       }
-      const picture = await page.screenshot({ fullPage: true })
+      const full = Number(await page.evaluate('document.documentElement.scrollHeight'))
+      const clip = { x: 0, y: 0, width, height: Math.min(full, height) }
+      const picture = await page.screenshot({ fullPage: true, clip })
       await writeFile(join(into, `${name}.webp`), await asWebp(workshop, picture))
       pictures += 1
     })

@@ -28,7 +28,7 @@ export async function openTour() {
     ...noLogin,
     begin: async (back) => ({ ...(await noLogin.begin(back)), url: `${url}/pro/retour?code=c&state=s` }),
   }
-  const app = await startPortal(near.url, { login })
+  const app = await startPortal(near.url, { login, styleguide: true })
   await app.listen({ host: '127.0.0.1', port: 0 })
   url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const stop = async () => {
@@ -144,6 +144,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'region-cep', go: open('/region?service=cep&territoire=22') },
     { name: 'region-tableaux', go: open('/region/tableaux?tableau=answers') },
     { name: 'region-refus', go: (on) => login(on, 'adviser', '/region') },
+    { name: 'styleguide', go: open('/styleguide') },
     {
       name: 'indisponible',
       go: async (on) => {

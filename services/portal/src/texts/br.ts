@@ -9,6 +9,7 @@ export const br: Texts = {
     tagline: 'Kavout an den a zere evit hoc’h heñchañ',
     skip: 'Mont d’an endalc’had',
     nav: 'Lañser pennañ',
+    menu: 'Lañser',
     languages: 'Yezhoù',
     ask: 'Ober ur goulenn',
     follow: 'Heuliañ ma goulenn',
@@ -203,6 +204,7 @@ export const br: Texts = {
     ended: 'Evit ho surentez eo serret ar bajenn heuliañ. Skrivit ho kod hag ho kerioù en-dro.',
   },
   story: {
+    factsTitle: 'Ma goulenn',
     title: 'Pelec’h emañ ma goulenn',
     code: 'Kod heuliañ',
     received: 'Degemeret d’an',

@@ -9,6 +9,7 @@ export const en: Texts = {
     tagline: 'Find the right person for guidance',
     skip: 'Skip to content',
     nav: 'Main menu',
+    menu: 'Menu',
     languages: 'Languages',
     ask: 'Make a request',
     follow: 'Follow my request',
@@ -203,6 +204,7 @@ export const en: Texts = {
     ended: 'For your safety the follow page has closed. Write your code and words again.',
   },
   story: {
+    factsTitle: 'My request',
     title: 'How my request is doing',
     code: 'Tracking code',
     received: 'Received on',

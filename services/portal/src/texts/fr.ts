@@ -9,6 +9,7 @@ export const fr = {
     tagline: 'Trouver la bonne personne pour votre orientation',
     skip: 'Aller au contenu',
     nav: 'Menu principal',
+    menu: 'Menu',
     languages: 'Langues',
     ask: 'Faire une demande',
     follow: 'Suivre ma demande',
@@ -214,6 +215,7 @@ export const fr = {
     ended: 'Pour votre sécurité, la page de suivi s’est fermée. Écrivez à nouveau votre code et vos mots.',
   },
   story: {
+    factsTitle: 'Ma demande',
     title: 'Où en est ma demande',
     code: 'Code de suivi',
     received: 'Reçue le',

@@ -1,7 +1,7 @@
 // What every page is given: its language, its words, and how its forms are protected.
 
 import type { Language } from '@hent/contracts/codes.ts'
-import type { Texts } from '../texts/fr.ts'
+import type { Texts } from './texts/fr.ts'
 
 export type Page = {
   language: Language

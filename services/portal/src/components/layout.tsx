@@ -2,8 +2,8 @@
 
 import { languages } from '@hent/contracts/codes.ts'
 import type { ComponentChildren } from 'preact'
+import type { Page } from '../page.ts'
 import { languageNames } from '../texts/texts.ts'
-import type { Page } from './page.ts'
 
 type LayoutProps = {
   page: Page
@@ -37,11 +37,13 @@ export function Layout({ page, title, faulty, door = 'person', broad = false, ch
           {site.skip}
         </a>
         <header class="site">
-          <div class="wide">
-            {page.logo ? <img class="logo" src={page.logo} alt={site.region} /> : <p class="region">{site.region}</p>}
-            <p class="brand">
-              <a href={door === 'pro' ? '/pro' : '/'}>{site.name}</a> <span>{site.tagline}</span>
-            </p>
+          <div class={broad ? 'wide broad' : 'wide'}>
+            <div class="names">
+              {page.logo ? <img class="logo" src={page.logo} alt={site.region} /> : <p class="region">{site.region}</p>}
+              <p class="brand">
+                <a href={door === 'pro' ? '/pro' : '/'}>{site.name}</a> <span>{site.tagline}</span>
+              </p>
+            </div>
             {door === 'link' ? null : door === 'pro' ? <ProMenu page={page} /> : <PersonMenu page={page} />}
           </div>
         </header>
@@ -74,7 +76,7 @@ export function Layout({ page, title, faulty, door = 'person', broad = false, ch
           </main>
         </div>
         <footer class="site">
-          <div class="wide">
+          <div class={broad ? 'wide broad' : 'wide'}>
             <p>{site.footer}</p>
             <ul>
               <li>
@@ -96,18 +98,26 @@ export function Layout({ page, title, faulty, door = 'person', broad = false, ch
 
 type MenuEntry = readonly [href: string, label: string]
 
+/** Side by side where there is room; on a phone behind one word, so that the page begins at once. */
 function Menu({ page, entries }: { page: Page; entries: readonly MenuEntry[] }) {
+  const links = (
+    <ul>
+      {entries.map(([href, label]) => (
+        <li key={href}>
+          <a href={href} aria-current={page.path === href ? 'page' : undefined}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
   return (
     <nav class="menu" aria-label={page.texts.site.nav}>
-      <ul>
-        {entries.map(([href, label]) => (
-          <li key={href}>
-            <a href={href} aria-current={page.path === href ? 'page' : undefined}>
-              {label}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <div class="across">{links}</div>
+      <details class="folded">
+        <summary>{page.texts.site.menu}</summary>
+        {links}
+      </details>
     </nav>
   )
 }

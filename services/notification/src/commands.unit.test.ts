@@ -1,0 +1,28 @@
+import { languages } from '@hent/contracts/codes.ts'
+import { describe, expect, it } from 'vitest'
+import { everyMessage, previewPage } from './commands.ts'
+import { personTemplates, professionalTemplates } from './texts/templates.ts'
+
+const all = everyMessage('https://portail.hent.example')
+
+describe('every message there may be', () => {
+  it('is shown once in each language it is written in', () => {
+    const named = all.map(({ template, language }) => `${template} ${language}`)
+    expect(new Set(named).size).toBe(named.length)
+    expect(named).toHaveLength(personTemplates.length * languages.length + professionalTemplates.length)
+  })
+
+  it('says something, and where an SMS tells it too, in one', () => {
+    for (const { mail, sms } of all) {
+      expect(mail.subject.length).toBeGreaterThan(5)
+      expect(mail.text).not.toMatch(/undefined|null|\[object/)
+      if (sms) expect(sms.segments).toBe(1)
+    }
+  })
+
+  it('is on the page, which fetches nothing', () => {
+    const page = previewPage(all)
+    for (const { mail } of all) expect(page).toContain(mail.subject.replaceAll('&', '&amp;'))
+    expect(page).not.toMatch(/<(script|img|link)|src="http/)
+  })
+})

@@ -1,0 +1,33 @@
+// A form as every page sends one: protected where it changes something, judged by us and not by the browser.
+
+import type { ComponentChildren } from 'preact'
+import type { Page } from '../page.ts'
+
+export function Form({
+  page,
+  action,
+  method = 'post',
+  children,
+}: {
+  page: Page
+  action: string
+  method?: 'post' | 'get'
+  children: ComponentChildren
+}) {
+  return (
+    <form action={action} method={method} novalidate>
+      {method === 'post' ? <input type="hidden" name="_csrf" value={page.csrf()} /> : null}
+      {children}
+    </form>
+  )
+}
+
+export function Hidden({ fields }: { fields: readonly (readonly [string, string])[] }) {
+  return (
+    <>
+      {fields.map(([name, value], index) => (
+        <input key={`${name}-${index}`} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  )
+}

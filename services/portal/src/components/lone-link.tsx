@@ -1,0 +1,9 @@
+// A link on a line of its own: the way back, or on.
+
+export function LoneLink({ href, text }: { href: string; text: string }) {
+  return (
+    <p>
+      <a href={href}>{text}</a>
+    </p>
+  )
+}

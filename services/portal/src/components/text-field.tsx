@@ -1,0 +1,77 @@
+// A field to type in: a label tied to it, the hint and the error before it, no text inside it.
+
+import { About, describedBy, errorOf, type FieldProps } from './about.tsx'
+
+export function TextField({
+  page,
+  name,
+  label,
+  hint,
+  faults,
+  value = '',
+  type = 'text',
+  optional = false,
+  autocomplete,
+  narrow = false,
+  spaced = false,
+}: FieldProps & {
+  value?: string
+  type?: 'text' | 'email' | 'tel' | 'date' | 'time'
+  optional?: boolean
+  autocomplete?: 'off' | 'email' | 'tel' | 'given-name' | 'family-name' | 'address-level2'
+  narrow?: boolean
+  /** a code, sign by sign */
+  spaced?: boolean
+}) {
+  const error = errorOf(faults, name)
+  const attributes = {
+    id: name,
+    name,
+    value,
+    class: [narrow ? 'narrow' : '', spaced ? 'code' : ''].filter(Boolean).join(' ') || undefined,
+    autocomplete,
+    required: !optional,
+    'aria-invalid': error ? ('true' as const) : undefined,
+    'aria-describedby': describedBy(name, { hint, error }),
+  }
+  return (
+    <div class={`field${error ? ' faulty' : ''}`}>
+      <label for={name}>
+        {label}
+        {optional ? <span class="optional"> ({page.texts.site.optional})</span> : null}
+      </label>
+      <About name={name} hint={hint} error={error} errorWord={page.texts.site.error} />
+      {type === 'email' ? (
+        <input type="email" {...attributes} />
+      ) : type === 'date' || type === 'time' ? (
+        <input type={type} {...attributes} />
+      ) : type === 'tel' ? (
+        <input type="tel" {...attributes} />
+      ) : (
+        <input type="text" {...attributes} />
+      )}
+    </div>
+  )
+}
+
+export function TextArea({ page, name, label, hint, faults, value = '' }: FieldProps & { value?: string }) {
+  const error = errorOf(faults, name)
+  return (
+    <div class={`field${error ? ' faulty' : ''}`}>
+      <label for={name}>
+        {label}
+        <span class="optional"> ({page.texts.site.optional})</span>
+      </label>
+      <About name={name} hint={hint} error={error} errorWord={page.texts.site.error} />
+      <textarea
+        id={name}
+        name={name}
+        rows={5}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={describedBy(name, { hint, error })}
+      >
+        {value}
+      </textarea>
+    </div>
+  )
+}
