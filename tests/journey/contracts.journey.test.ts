@@ -37,6 +37,7 @@ describe('a partner’s page', () => {
     expect(out.match(/^accepted \S+ \S+$/gm)).toHaveLength(3)
     expect(out).toMatch(/^read received\nrefused https:\S+not-found$/m)
     expect(out.match(/^ReferralOpened proposed$/gm)).toHaveLength(2)
+    expect(out).toMatch(/^verified bzh\.hent\.webhook-test\.v1$/m)
   })
 })
 

@@ -20,7 +20,11 @@ export async function runPage(page: string, wayIn: (file: string) => void, pytho
   const folder = mkdtempSync(join(tmpdir(), 'hent-page-'))
   try {
     mkdirSync(join(folder, 'node_modules'))
-    symlinkSync(join(root, 'packages/messaging/node_modules/kafkajs'), join(folder, 'node_modules/kafkajs'))
+    for (const [owner, name] of [
+      ['packages/messaging', 'kafkajs'],
+      ['services/notification', 'standardwebhooks'],
+    ] as const)
+      symlinkSync(join(root, owner, 'node_modules', name), join(folder, 'node_modules', name))
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
     wayIn(join(folder, 'hent.json'))
     const script = ['set -euo pipefail']

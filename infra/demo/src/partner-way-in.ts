@@ -12,6 +12,7 @@ function partnerWayIn({ urls, stack, clientSecrets, kafkaPasswords }: RunningHen
   return {
     HENT_API_URL: urls.intake,
     HENT_STORIES_URL: urls.tracking,
+    HENT_WEBHOOKS_URL: urls.notification,
     HENT_TOKEN_URL: `${stack.env.OIDC_ISSUER}/token`,
     HENT_CLIENT_ID: name,
     HENT_CLIENT_SECRET: clientSecrets[name] ?? '',
@@ -29,7 +30,7 @@ export function partnerLines(hent: RunningHent): string {
   const way = partnerWayIn(hent)
   return [
     `Entrée d’un partenaire (${demoPartner} ; mode d’emploi : docs/partners.md)`,
-    `  API      ${way.HENT_API_URL}, suivi ${way.HENT_STORIES_URL}`,
+    `  API      ${way.HENT_API_URL}, suivi ${way.HENT_STORIES_URL}, webhooks ${way.HENT_WEBHOOKS_URL}`,
     `  jeton    ${way.HENT_TOKEN_URL}`,
     `           client ${way.HENT_CLIENT_ID}, secret ${way.HENT_CLIENT_SECRET}`,
     `  Kafka    ${way.HENT_KAFKA_BROKERS} (SASL SCRAM-SHA-256)`,

@@ -193,7 +193,11 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     },
     directory: { SIGNING_KEY: secret('directory-signing-key'), LOGIN_AUDIENCE: 'portal' },
     routing: { SALT: secret('routing-salt') },
-    notification: { CLIENT_SECRET: clientSecrets['service-notification'] ?? '' },
+    notification: {
+      CLIENT_SECRET: clientSecrets['service-notification'] ?? '',
+      WEBHOOK_KEY: secret('notification-webhook-key'),
+      WEBHOOK_LOOPBACK: 'true',
+    },
     evaluation: {
       SURVEY_KEY: secret('evaluation-survey-key'),
       KEY_DIR: join(stack.dataDir, 'keys', 'evaluation'),

@@ -18,6 +18,7 @@ export const secretFiles: Readonly<Record<string, () => string | Promise<string>
   'intake-lookup-key': word,
   'directory-signing-key': newSigningKey,
   'routing-salt': word,
+  'notification-webhook-key': word,
   'evaluation-survey-key': word,
   'portal-session-key': () => randomBytes(32).toString('base64'),
   'client-portal': word,

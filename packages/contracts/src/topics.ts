@@ -23,6 +23,7 @@ export const groups = {
   routingRules: 'routing-rules',
   notification: 'notification',
   notificationDirectory: 'notification-directory',
+  notificationWebhooks: 'notification-webhooks',
   evaluation: 'evaluation',
   evaluationDirectory: 'evaluation-directory',
   tracking: 'tracking',
@@ -45,6 +46,7 @@ const deadLetterOwners: Record<string, ServiceName> = {
   'routing-directory': 'routing',
   'routing-rules': 'routing',
   'notification-directory': 'notification',
+  'notification-webhooks': 'notification',
   'evaluation-directory': 'evaluation',
   'tracking-directory': 'tracking',
   'directory-copy': 'directory',
@@ -85,6 +87,7 @@ export const placeKeepers = (partners: readonly string[]): { group: Group; topic
     .map(partnerTopics)
     .flatMap(({ requests, replays }) => [requests, replays])
     .map((topic) => ({ group: groups.intakePartners, topic })),
+  ...partners.map((partner) => ({ group: groups.notificationWebhooks, topic: partnerTopics(partner).status })),
 ]
 const storyReaders = [
   groups.routing,
@@ -189,7 +192,7 @@ function plainTopics(partners: readonly string[]): TopicSpec[] {
           partitions: 3,
           config: { ...durable, 'retention.ms': String(31 * day) },
           writers: ['intake'],
-          readers: [partner],
+          readers: [partner, 'notification'],
           what: 'the state changes of the partner’s requests',
         },
       ]

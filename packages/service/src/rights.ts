@@ -26,6 +26,7 @@ export const actions = [
   'directory:edit',
   'engagement:edit',
   'rules:edit',
+  'webhook:manage',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -77,7 +78,7 @@ export const rightsTable: Record<Role, Row> = {
     'referral:choose': ['request'],
     'decision:read': ['request'],
   },
-  partner: { ...sends, 'request:withdraw': ['sender'] },
+  partner: { ...sends, 'request:withdraw': ['sender'], 'webhook:manage': ['sender'] },
   service: { 'contact:resolve': ['notification'], 'team:read': ['any'] },
   relay: sends,
   member: receives,
@@ -144,6 +145,7 @@ const partnerScopes: Partial<Record<Action, string>> = {
   'request:withdraw': 'requests:create',
   'request:read': 'requests:read',
   'request:list': 'requests:read',
+  'webhook:manage': 'requests:read',
 }
 const hasScope = (principal: Principal, action: Action): boolean =>
   principal.kind !== 'partner' || principal.scopes.includes(partnerScopes[action] ?? '')

@@ -90,7 +90,7 @@ describe('whatever the table becomes', () => {
   })
 
   it.each([
-    ['requests:read', ['request:list', 'request:read']],
+    ['requests:read', ['request:list', 'request:read', 'webhook:manage']],
     ['requests:create', ['request:create', 'request:withdraw']],
     ['openid', []],
   ] as const)('a partner’s token made for %s does that and nothing else', (scope, expected) => {

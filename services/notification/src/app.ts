@@ -1,8 +1,19 @@
-// Notification speaks by messages; over HTTP it only says how it is.
+// Over HTTP notification says how it is, and lets partners set their webhooks.
 
+import type { Auth } from '@hent/service/auth.ts'
 import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
+import type { Webhooks } from './webhooks/deliver.ts'
+import { addWebhookRoutes } from './webhooks/webhook-routes.ts'
 
-export function buildApp(log: Log, ready: Record<string, () => Promise<void>>): Promise<Server> {
-  return buildServer({ service: 'notification', log, ready })
+export async function buildApp(deps: {
+  webhooks: Webhooks | undefined
+  auth: Auth
+  log: Log
+  ready: Record<string, () => Promise<void>>
+}): Promise<Server> {
+  const { webhooks, auth, log, ready } = deps
+  const app = await buildServer({ service: 'notification', log, ready })
+  if (webhooks) addWebhookRoutes(app, webhooks, auth)
+  return app
 }

@@ -85,6 +85,22 @@ export const NotificationSchema = Type.Object({
     description: 'due for longer and not in the queue: its job was lost with Redis',
   }),
   RECONCILE_MS: Type.Integer({ default: 15_000, minimum: 100, description: 'how often the queue is looked over' }),
+  PARTNERS: Type.Array(Type.String({ pattern: '^[a-z0-9-]{2,40}$' }), {
+    default: [],
+    description: 'partners who may have a webhook',
+  }),
+  WEBHOOK_KEY: Type.Optional(
+    secret({ minLength: 32, description: 'locks the secrets of webhooks; absent: nobody is told by webhook' }),
+  ),
+  WEBHOOK_RETRIES: Type.Array(delay('5s'), {
+    default: ['5s', '1m', '5m', '30m', '2h', '5h', '8h', '9h'],
+    description: 'pauses after each attempt that was not taken: a day in all',
+  }),
+  WEBHOOK_TIMEOUT_MS: Type.Integer({ default: 10_000, minimum: 100, description: 'within which a webhook answers' }),
+  WEBHOOK_LOOPBACK: Type.Boolean({
+    default: false,
+    description: 'development alone: webhooks on this machine and its network, and without TLS',
+  }),
   SEND_CONCURRENCY: Type.Integer({ default: 20, minimum: 1, maximum: 200 }),
 })
 export type NotificationConfig = Readonly<Static<typeof NotificationSchema>>

@@ -16,6 +16,7 @@ import { createRelay } from './sending/smtp.ts'
 import { startQueues } from './sending/start-queues.ts'
 import { createChannels } from './telling/channels.ts'
 import { openContacts } from './telling/contacts.ts'
+import { startWebhooks } from './webhooks/start-webhooks.ts'
 
 export const start = (config: NotificationConfig) =>
   startOnPlatform('notification', config, async (hent) => {
@@ -46,5 +47,5 @@ export const start = (config: NotificationConfig) =>
       ...ofReferrals('tell'),
       handle: async ([event]) => event && handle(notification, event),
     })
-    return buildApp(log, hent.ready)
+    return buildApp({ ...hent, webhooks: await startWebhooks(hent, config) })
   })

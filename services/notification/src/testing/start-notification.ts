@@ -56,9 +56,9 @@ async function startIntake(oidcIssuer: string) {
 export async function startTestHent(
   directory: readonly DirectoryRecord[],
   settings: Record<string, string> = {},
-  options: { elsewhere?: boolean } = {},
+  options: { elsewhere?: boolean; partners?: readonly string[] } = {},
 ) {
-  const servers = await useServers()
+  const servers = await useServers({ partners: options.partners ?? [] })
   const topic = await openStoryTopic(servers)
   const sink = await startMailSink()
   const sms = await startSmsServer({ port: 0, account: { systemId: 'hent', password: 'of-the-tests' } })
@@ -76,6 +76,9 @@ export async function startTestHent(
     SMS_URL: sms.url,
     SMS_QUIET: 'false',
     SMS_ENQUIRE_MS: '200',
+    PARTNERS: (options.partners ?? []).join(),
+    WEBHOOK_KEY: 'webhook-key-of-the-tests-0123456789abcdef',
+    WEBHOOK_LOOPBACK: 'true',
     BOUNCE_WINDOW: '100ms',
     RETRY_FIRST: '100ms',
     ...settings,
@@ -89,6 +92,9 @@ export async function startTestHent(
   return {
     /** what notification reads, to start it as a process */
     env: settingsOf,
+    oidcIssuer: env.OIDC_ISSUER ?? '',
+    /** what runs, unless it is elsewhere */
+    app: running?.app,
     topic,
     sink,
     sms,
@@ -101,6 +107,7 @@ export async function startTestHent(
     /** Waits until so many mails were accepted for this address, and gives them. */
     mails: (address: string, count = 1) =>
       until(`${count} mails to ${address}`, () => mailsTo(address).length >= count && mailsTo(address)),
+    db,
     messagesOf: (requestId: string) => messages.find({ requestId }).sort({ createdAt: 1 }).toArray(),
     /** Waits until the only message of this template for a request is in this state. */
     inState: (requestId: string, template: Message['template'], state: Message['state']) =>

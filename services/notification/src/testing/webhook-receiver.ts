@@ -1,0 +1,26 @@
+// A partner's receiver, for tests: it keeps what came and answers as told.
+
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+
+type Call = { headers: IncomingHttpHeaders; body: string }
+export type Receiver = Awaited<ReturnType<typeof startReceiver>>
+
+export async function startReceiver() {
+  const calls: Call[] = []
+  const receiver = { url: '', calls, status: 204, location: '', holds: false, stop: async () => {} }
+  const server = createServer(async (request, response) => {
+    calls.push({ headers: request.headers, body: await text(request) })
+    if (receiver.holds) return
+    response.writeHead(receiver.status, receiver.location ? { location: receiver.location } : {}).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hent`
+  receiver.stop = () =>
+    new Promise((resolve) => {
+      server.closeAllConnections()
+      server.close(() => resolve())
+    })
+  return receiver
+}

@@ -1,0 +1,112 @@
+// One attempt to tell a partner, and what follows from it: again later, given up, or no more to that address.
+
+import type { Log } from '@hent/service/log.ts'
+import { addDelay } from '@hent/territory/delay.ts'
+import { Counter } from 'prom-client'
+import { type Deliveries, type Delivery, webhookIdOf } from './deliveries.ts'
+import type { Endpoint, Endpoints } from './endpoints.ts'
+import type { Post } from './post.ts'
+import type { Safe } from './secrets.ts'
+
+const attemptsTotal = new Counter({
+  name: 'hent_webhooks_total',
+  help: 'Attempts to tell partners by webhook, by outcome',
+  labelNames: ['outcome'],
+})
+
+export type Webhooks = {
+  endpoints: Endpoints
+  deliveries: Deliveries
+  safe: Safe
+  post: Post
+  /** pauses after each attempt that was not taken */
+  retries: readonly string[]
+  /** whether a webhook may be on this machine, without TLS */
+  loopbackAllowed: boolean
+  /** puts a delivery's next try in the queue of its partner */
+  enqueue: (one: Delivery) => void
+  /** puts all of a partner's that are due there */
+  enqueueDue: (partner: string) => Promise<void>
+  log: Log
+  now: () => Date
+}
+
+export type Told = { id: string; time: string; body: string }
+
+/** Put down first; sent by the queue. */
+export async function tell(webhooks: Webhooks, partner: string, { id, time, body }: Told): Promise<Delivery> {
+  const now = webhooks.now()
+  const endpoint = await webhooks.endpoints.of(partner)
+  const isOpen = endpoint !== undefined && endpoint.state !== 'disabled'
+  const one: Delivery = {
+    _id: webhookIdOf(partner, id),
+    partner,
+    eventId: id,
+    at: new Date(time),
+    body,
+    state: isOpen ? 'queued' : 'held',
+    tries: 0,
+    createdAt: now,
+    ...(isOpen ? { clockAt: now } : {}),
+  }
+  if (await webhooks.deliveries.insert(one)) webhooks.enqueue(one)
+  return one
+}
+
+export async function deliver(webhooks: Webhooks, id: string): Promise<void> {
+  const { deliveries, endpoints, safe, post, now } = webhooks
+  const known = await deliveries.get(id)
+  if (known?.state !== 'queued' || !known.clockAt || known.clockAt > now()) return
+  const endpoint = await endpoints.of(known.partner)
+  if (!endpoint || endpoint.state === 'disabled') {
+    await deliveries.settle(known, { state: 'held', tries: known.tries })
+    return
+  }
+  const valid = [endpoint.secret]
+  if (endpoint.previous && endpoint.previousUntil && endpoint.previousUntil > now()) valid.push(endpoint.previous)
+  const secrets = await Promise.all(valid.map(safe.unlock))
+  const outcome = await post({ url: endpoint.url, secrets, id, body: known.body })
+  const tried = {
+    tries: known.tries + 1,
+    lastTryAt: now(),
+    ...('status' in outcome ? { lastStatus: outcome.status } : { lastError: outcome.error }),
+  }
+  if ('status' in outcome && outcome.status >= 200 && outcome.status < 300)
+    return taken(webhooks, endpoint, known, tried)
+  if ('status' in outcome && outcome.status === 410) return gone(webhooks, endpoint, known, tried)
+  await notTaken(webhooks, endpoint, known, tried)
+}
+
+type Tried = Pick<Delivery, 'tries' | 'lastTryAt' | 'lastStatus' | 'lastError'>
+
+async function taken({ deliveries, endpoints, now }: Webhooks, endpoint: Endpoint, known: Delivery, tried: Tried) {
+  attemptsTotal.inc({ outcome: 'delivered' })
+  await deliveries.settle(known, { ...tried, state: 'delivered' })
+  if (endpoint.state === 'failing')
+    await endpoints.become(known.partner, 'active', { url: endpoint.url, from: ['failing'] }, now())
+}
+
+/** The receiver says that it will never come back. */
+async function gone({ deliveries, endpoints, log, now }: Webhooks, { url }: Endpoint, known: Delivery, tried: Tried) {
+  attemptsTotal.inc({ outcome: 'gone' })
+  const { partner } = known
+  await endpoints.become(partner, 'disabled', { cause: 'gone', url, from: ['active', 'failing'] }, now())
+  await deliveries.settle(known, { ...tried, state: 'held' })
+  log.warn({ partner, reason: 'gone' }, 'webhook disabled')
+}
+
+async function notTaken(webhooks: Webhooks, { url }: Endpoint, known: Delivery, tried: Tried): Promise<void> {
+  const { deliveries, endpoints, retries, enqueue, log, now } = webhooks
+  const { partner } = known
+  const pause = retries[known.tries]
+  if (pause !== undefined) {
+    attemptsTotal.inc({ outcome: 'put-off' })
+    const clockAt = addDelay(now(), pause)
+    if (await deliveries.settle(known, { ...tried, state: 'queued', clockAt })) enqueue({ ...known, clockAt })
+    return
+  }
+  attemptsTotal.inc({ outcome: 'given-up' })
+  await endpoints.become(partner, 'failing', { cause: 'not-taken', url, from: ['active'] }, now())
+  await deliveries.settle(known, { ...tried, state: 'failed' })
+  log.warn({ partner, reason: 'not-taken' }, 'webhook failing')
+}

@@ -1,0 +1,108 @@
+// The store of deliveries: what is to be told to which partner, and how it went. It holds what, the queue when.
+
+import { createHash } from 'node:crypto'
+import { defined } from '@hent/contracts/defined.ts'
+import { isDuplicateKey } from '@hent/messaging/outbox.ts'
+import { optional, required, type Shape } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
+import type { Connection } from 'mongoose'
+
+/** `held`: there was no webhook to tell it to. `failed`: not taken for a day. Both leave when they are replayed. */
+export const deliveryStates = ['queued', 'delivered', 'held', 'failed'] as const
+export const deliveryErrors = ['refused-address', 'timeout', 'no-connection'] as const
+
+/** As long as the topic keeps what was said. */
+const keptSeconds = 31 * 86_400
+
+const delivery = {
+  /** the webhook-id: the same however often it is sent */
+  _id: { type: String, ...required },
+  partner: { type: String, ...required },
+  eventId: { type: String, ...required },
+  /** when it happened */
+  at: { type: Date, ...required },
+  /** the CloudEvent, as it is signed */
+  body: { type: String, ...required },
+  state: { type: String, enum: deliveryStates, ...required },
+  tries: { type: Number, ...required },
+  createdAt: { type: Date, ...required },
+  /** the next try; absent where there is none to come */
+  clockAt: { type: Date, ...optional },
+  lastTryAt: { type: Date, ...optional },
+  lastStatus: { type: Number, ...optional },
+  lastError: { type: String, enum: deliveryErrors, ...optional },
+} as const
+export type Delivery = Shape<typeof delivery>
+
+/** Without a dot, which parts what Standard Webhooks sign. */
+export const webhookIdOf = (partner: string, eventId: string): string =>
+  `msg_${createHash('sha256').update(`${partner}\n${eventId}`).digest('hex').slice(0, 32)}`
+
+type Page = { state?: Delivery['state'] | undefined; after?: Delivery | undefined; limit: number }
+export type Deliveries = {
+  /** False when it was already there. */
+  insert(one: Delivery): Promise<boolean>
+  get(id: string): Promise<Delivery | undefined>
+  /** What an attempt came to, unless somebody has put it off or replayed it since. */
+  settle(
+    known: Delivery,
+    after: Pick<Delivery, 'state' | 'tries' | 'lastTryAt' | 'lastStatus' | 'lastError' | 'clockAt'>,
+  ): Promise<boolean>
+  ofPartner(partner: string, page: Page): Promise<Delivery[]>
+  /** To be sent again, all that happened from then on. @returns how many */
+  replay(partner: string, from: Date, now: Date): Promise<number>
+  due(partner: string): (before: Date, limit: number, from?: Date) => Promise<Delivery[]>
+}
+
+export async function openDeliveries(connection: Connection): Promise<Deliveries> {
+  const model = await openModel(connection, 'webhookDeliveries', delivery, [
+    [{ partner: 1, clockAt: 1 }],
+    [{ partner: 1, createdAt: -1, _id: -1 }],
+    [{ partner: 1, at: 1 }],
+    [{ createdAt: 1 }, { expireAfterSeconds: keptSeconds }],
+  ])
+  return {
+    async insert(one) {
+      try {
+        await model.create(one)
+        return true
+      } catch (err) {
+        if (isDuplicateKey(err)) return false
+        throw err
+      }
+    },
+    get: async (id) => (await model.findById(id).lean()) ?? undefined,
+    async settle({ _id, clockAt }, after) {
+      const set = Object.fromEntries(Object.entries(after).filter(([, value]) => value !== undefined))
+      const names = ['clockAt', 'lastStatus', 'lastError'] as const
+      const gone = Object.fromEntries(names.filter((name) => after[name] === undefined).map((name) => [name, 1]))
+      const { matchedCount } = await model.updateOne(
+        { _id, state: 'queued', ...defined({ clockAt }) },
+        { $set: set, ...(Object.keys(gone).length > 0 ? { $unset: gone } : {}) },
+        { runValidators: true },
+      )
+      return matchedCount > 0
+    },
+    async ofPartner(partner, { state, after, limit }) {
+      const found = model.find({ partner, ...(state ? { state } : {}) })
+      if (after) {
+        const { createdAt, _id } = after
+        found.or([{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: _id } }])
+      }
+      return found.sort({ createdAt: -1, _id: -1 }).limit(limit).lean()
+    },
+    async replay(partner, from, now) {
+      const { matchedCount } = await model.updateMany(
+        { partner, at: { $gte: from } },
+        { $set: { state: 'queued', tries: 0, clockAt: now } },
+      )
+      return matchedCount
+    },
+    due: (partner) => (before, limit, from) =>
+      model
+        .find({ partner, clockAt: { ...(from ? { $gte: from } : {}), $lte: before } })
+        .sort({ clockAt: 1 })
+        .limit(limit)
+        .lean(),
+  }
+}
