@@ -15,7 +15,7 @@ let secret: string
 beforeAll(async () => {
   hent = await startTestHent(
     [],
-    { WEBHOOK_RETRIES: '50ms,100ms,200ms', WEBHOOK_TIMEOUT_MS: '1000', RECONCILE_MS: '500' },
+    { WEBHOOK_RETRIES: '50ms,1s,1s', WEBHOOK_TIMEOUT_MS: '1000', RECONCILE_MS: '500' },
     { partners: ['essai', 'autre'] },
   )
   essai = await aPartner(hent, 'essai')
