@@ -1,6 +1,7 @@
-// Finding a commune by what a person types: a name of today, a former or Breton name, unfinished words, a postal code.
-// Homonyms come back with their département, for the person to choose.
+// Finding a commune by what a person types: a name of today, a former or Breton name, unfinished words, a postal code, a
+// label shown before, a name with a letter wrong. Homonyms come back with their département, for the person to choose.
 
+import { distance } from 'fastest-levenshtein'
 import {
   type Commune,
   communeByCode,
@@ -12,6 +13,7 @@ import {
   mostPopulousFirst,
   namedFormerCommunes,
 } from './communes.ts'
+import { namesOutsideRegion } from './official-geography.ts'
 import { bretonNames, nameTokens } from './place-name.ts'
 
 export interface CommuneMatch {
@@ -23,6 +25,8 @@ export interface CommuneMatch {
   readonly homonym: boolean
   /** Set when the text met the name of a former commune. */
   readonly was?: FormerCommune
+  /** Set when nothing bears the name that was typed, and this one nearly does. */
+  readonly near?: true
 }
 
 interface SearchEntry {
@@ -55,24 +59,64 @@ function searchEntry(commune: Commune, name: string, was?: FormerCommune): Searc
 }
 
 /**
- * Communes whose name holds every word of the text, each word possibly unfinished; five digits are a postal code.
- * Exact names first, then names that begin so, then the rest; today's names before former ones, then the most
- * populous first. At most `limit`.
+ * Communes whose name holds every word of the text, each word possibly unfinished; five digits are a postal code, alone or
+ * beside the name. Exact names first, then names that begin so, then the rest; today's names before former ones, then the
+ * most populous first. Where there is none, names that differ by a letter or two. At most `limit`.
  */
 export function searchCommunes(text: string, limit = 20): CommuneMatch[] {
-  const tokens = nameTokens(text)
-  const compact = tokens.join('')
-  if (compact === '') return []
-  if (/^[0-9]{5}$/u.test(compact)) {
-    return communesByPostalCode(compact)
+  const label = plain(text)
+  // What we show in brackets is typed back as it was shown.
+  const words = nameTokens(text.replace(/\(.*/u, '')).filter((token) => token !== 'cedex')
+  const postalCode = words.find((token) => /^[0-9]{5}$/u.test(token))
+  const tokens = words.filter((token) => !/^[0-9]+$/u.test(token))
+  const there = postalCode === undefined ? undefined : new Set(communesByPostalCode(postalCode).map(({ code }) => code))
+  if (tokens.length === 0) {
+    return communesByPostalCode(postalCode ?? '')
       .slice(0, limit)
       .map((commune) => asMatch({ commune, was: undefined }))
   }
+  const found = firstOfEachCommune(byName(tokens).sort(bestFirst(tokens.join(' '))))
+  // A code beside a name tells homonyms apart; a wrong one, or that of a company, hides nothing.
+  const within = found.filter(({ commune }) => there?.has(commune.code))
+  const matches = (within.length > 0 ? within : found).map(asMatch)
+  const shown = matches.filter((match) => plain(match.label) === label)
+  if (shown.length > 0) return shown
+  if (matches.length > 0) return matches.slice(0, limit)
+  return isOutsideRegion(text) ? [] : nearly(tokens).slice(0, limit)
+}
+
+function byName(tokens: readonly string[]): SearchEntry[] {
+  const compact = tokens.join('')
   const byWords = searchIndex.filter((entry) => holdsEvery(entry.tokens, tokens))
-  const found = byWords.length > 0 ? byWords : searchIndex.filter((entry) => entry.compact.startsWith(compact))
-  return firstOfEachCommune(found.sort(bestFirst(tokens.join(' '))))
-    .slice(0, limit)
-    .map(asMatch)
+  return byWords.length > 0 ? byWords : searchIndex.filter((entry) => entry.compact.startsWith(compact))
+}
+
+/** Names of four letters or more with one letter wrong, of eight or more with two; the nearest first. */
+function nearly(tokens: readonly string[]): CommuneMatch[] {
+  const compact = tokens.join('')
+  const most = compact.length < 4 ? 0 : compact.length < 8 ? 1 : 2
+  const apart = searchIndex.flatMap((entry) => {
+    if (Math.abs(entry.compact.length - compact.length) > most) return []
+    const letters = distance(entry.compact, compact)
+    return letters <= most ? [{ entry, letters }] : []
+  })
+  apart.sort((a, b) => a.letters - b.letters || mostPopulousFirst(a.entry.commune, b.entry.commune))
+  return firstOfEachCommune(apart.map(({ entry }) => entry)).map((entry) => ({ ...asMatch(entry), near: true }))
+}
+
+const plain = (text: string): string => nameTokens(text).join(' ')
+
+let outside: ReadonlySet<string> | undefined
+
+/** Whether the text names a commune, or a postal code, of another region. */
+export function isOutsideRegion(text: string): boolean {
+  const words = nameTokens(text)
+  const postalCode = words.find((token) => /^[0-9]{5}$/u.test(token))
+  if (postalCode !== undefined && communesByPostalCode(postalCode).length === 0) {
+    return !departements().some(({ code }) => postalCode.startsWith(code))
+  }
+  outside ??= new Set([...namesOutsideRegion()].map(plain))
+  return outside.has(words.filter((token) => !/^[0-9]+$/u.test(token)).join(' '))
 }
 
 function holdsEvery(name: readonly string[], wanted: readonly string[]): boolean {

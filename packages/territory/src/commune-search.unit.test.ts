@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { searchCommunes } from './commune-search.ts'
+import { isOutsideRegion, searchCommunes } from './commune-search.ts'
 import { communes } from './communes.ts'
 
 const labels = (text: string, limit?: number): string[] => searchCommunes(text, limit).map(({ label }) => label)
@@ -28,6 +28,39 @@ describe('a commune searched by name', () => {
   it('is found by unfinished words, the most populous first', () => {
     expect(labels('bre', 1)).toEqual(['Brest'])
     expect(labels('lann')[0]).toBe('Lannion')
+  })
+
+  it.each([
+    ['22300 Lannion', ['Lannion']],
+    ['LANNION CEDEX', ['Lannion']],
+    ['22303 LANNION CEDEX 3', ['Lannion']],
+    ['ST MALO', ['Saint-Malo']],
+    ['Enez Eusa', ['Ouessant']],
+    ['enez vaz', ['Île-de-Batz']],
+  ])('%s is found', (text, names) => {
+    expect(labels(text).slice(0, names.length)).toEqual(names)
+  })
+
+  it.each([
+    ['Rennnes', 'Rennes'],
+    ['Lanion', 'Lannion'],
+    ['Douarnénez', 'Douarnenez'],
+    ['Saint Quay Portrieu', 'Saint-Quay-Portrieux'],
+  ])('%s is nearly one, which is offered', (text, name) => {
+    const [first] = searchCommunes(text)
+    expect(first?.commune.name).toBe(name)
+  })
+
+  it('and what is nearly one is not taken for it', () => {
+    expect(searchCommunes('Rennnes')[0]?.near).toBe(true)
+    expect(searchCommunes('Rennes')[0]).not.toHaveProperty('near')
+    expect(searchCommunes('zzz')).toEqual([])
+  })
+
+  it('is found by every label that is shown', () => {
+    const shown = communes().flatMap(({ name }) => searchCommunes(name, 3))
+    const lost = shown.filter(({ label, commune }) => searchCommunes(label)[0]?.commune.code !== commune.code)
+    expect(lost.map(({ label }) => label)).toEqual([])
   })
 
   it('comes with its département when another bears its name', () => {
@@ -78,5 +111,18 @@ describe('a search', () => {
 
   it('keeps to its limit', () => {
     expect(labels('saint', 3)).toHaveLength(3)
+  })
+})
+
+describe('what is outside Bretagne', () => {
+  it.each(['44460', 'Saint-Nicolas-de-Redon', 'Nantes', '75001', '44000 Nantes', 'PARIS'])(
+    '%s is said to be',
+    (text) => {
+      expect(isOutsideRegion(text)).toBe(true)
+      expect(searchCommunes(text)).toEqual([])
+    },
+  )
+  it.each(['Redon', '35600', '35999', 'zzz', 'Rennnes'])('%s is not', (text) => {
+    expect(isOutsideRegion(text)).toBe(false)
   })
 })

@@ -61,6 +61,12 @@ export function nameOutsideRegion(code: string): string | undefined {
   return outside.get(code)
 }
 
+/** The names of all communes of today outside the region. Reads the whole file, the first time. */
+export function namesOutsideRegion(): Iterable<string> {
+  outside ??= readNamesOutside()
+  return outside.values()
+}
+
 function readNamesOutside(): Map<string, string> {
   const names = new Map<string, string>()
   const communes = readCog<CogCommune>('communes').filter((commune) => commune.region !== regionCode)

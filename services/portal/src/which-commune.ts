@@ -2,6 +2,7 @@
 
 import { type CommuneMatch, searchCommunes } from '@hent/territory/commune-search.ts'
 import { communeByCode } from '@hent/territory/communes.ts'
+import { nameTokens } from '@hent/territory/place-name.ts'
 
 export type Meant = { code: string; name: string } | { several: CommuneMatch[] } | undefined
 
@@ -12,20 +13,15 @@ export function whichCommune(text: string, chosen = ''): Meant {
   if (!only) return undefined
   const picked = found.find(({ commune }) => commune.code === chosen)
   if (picked) return { code: picked.commune.code, name: picked.commune.name }
-  if (found.length === 1 || isExact(text, only, found)) return { code: only.commune.code, name: only.commune.name }
+  if (!only.near && (found.length === 1 || isExact(text, only, found)))
+    return { code: only.commune.code, name: only.commune.name }
   return { several: found }
 }
 
 /** "Lannion" is Lannion although others begin so; a homonym, a postal code or a former name is asked. */
 function isExact(text: string, first: CommuneMatch, found: readonly CommuneMatch[]): boolean {
   if (first.homonym || first.was) return false
-  const plain = (name: string) =>
-    name
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim()
+  const plain = (name: string) => nameTokens(name).join(' ')
   const same = found.filter(({ commune }) => plain(commune.name) === plain(text))
   return same.length === 1 && same[0] === first
 }

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { type ContactFault, contactFaults } from '@hent/contracts/contact.ts'
 import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import { AppError } from '@hent/service/errors.ts'
+import { isOutsideRegion } from '@hent/territory/commune-search.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Answers, detailsWorthAsking, faultsOf, fieldsOf, most, readAnswers, submissionOf } from '../ask-form.ts'
 import { Button } from '../components/button.tsx'
@@ -86,7 +87,11 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
 
   const meant = whichCommune(answers.commune, answers.communeCode)
   const faults = faultsOf(answers, page.texts)
-  if (answers.commune !== '' && !meant) faults.unshift({ field: 'commune', message: errors.communeUnknown })
+  if (answers.commune !== '' && !meant)
+    faults.unshift({
+      field: 'commune',
+      message: isOutsideRegion(answers.commune) ? errors.communeOutside : errors.communeUnknown,
+    })
   if (faults.length > 0 || !meant) return again(faults)
   if ('several' in meant) {
     const asked = text(form, 'asked') === 'commune'

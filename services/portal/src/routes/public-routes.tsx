@@ -1,6 +1,7 @@
 // Pages for everyone: home, who does what, public figures, the accessibility declaration.
 
 import { serviceKinds } from '@hent/contracts/codes.ts'
+import { isOutsideRegion } from '@hent/territory/commune-search.ts'
 import type { FastifyInstance } from 'fastify'
 import type { PortalDeps } from '../context.ts'
 import { lastMonths } from '../dates.ts'
@@ -30,7 +31,12 @@ export function publicRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
     const meant = whichCommune(commune, queryText(request, 'code'))
     const faults: Fault[] = []
     if (!meant) {
-      const message = commune === '' ? ask.errors.communeMissing : ask.errors.communeUnknown
+      const message =
+        commune === ''
+          ? ask.errors.communeMissing
+          : isOutsideRegion(commune)
+            ? ask.errors.communeOutside
+            : ask.errors.communeUnknown
       faults.push({ field: 'commune', message })
     }
     if (!kind) faults.push({ field: 'service', message: who.missingService })

@@ -111,6 +111,8 @@ export const br: Texts = {
     errorsTitle: 'Un nebeud traoù da adwelet',
     errors: {
       communeMissing: 'Skrivit anv ho kumun pe ho kod post.',
+      communeOutside:
+        'N’emañ ket ar gumun-se e Breizh. Kit e darempred gant servij publik an heñchañ en ho rannvro, pe gant ar framm tostañ e Breizh.',
       communeUnknown: 'Ne gavomp ket ar gumun-se e Breizh. Gwiriit ar skritur, pe klaskit gant ar c’hod post.',
       communeChoice: 'Dibabit ho kumun er roll.',
       needs: 'Askit un ezhomm da nebeutañ.',

@@ -111,6 +111,8 @@ export const en: Texts = {
     errorsTitle: 'Please check',
     errors: {
       communeMissing: 'Write the name of your town or your postcode.',
+      communeOutside:
+        'This town is not in Brittany. Turn to the public guidance service of your region, or to the nearest body in Brittany.',
       communeUnknown: 'We cannot find this town in Brittany. Check the spelling, or try the postcode.',
       communeChoice: 'Choose your town from the list.',
       needs: 'Tick at least one need.',

@@ -121,6 +121,8 @@ export const fr = {
     errorsTitle: 'À revoir',
     errors: {
       communeMissing: 'Écrivez le nom de votre commune ou votre code postal.',
+      communeOutside:
+        'Cette commune n’est pas en Bretagne. Adressez-vous au service public de l’orientation de votre région, ou à la structure de Bretagne la plus proche de chez vous.',
       communeUnknown:
         'Nous ne trouvons pas cette commune en Bretagne. Vérifiez l’orthographe, ou essayez le code postal.',
       communeChoice: 'Choisissez votre commune dans la liste.',
