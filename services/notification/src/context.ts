@@ -48,5 +48,5 @@ export type Telling = Pick<
 /** What sending needs. */
 export type Sending = Pick<
   Notification,
-  'messages' | 'channels' | 'enqueue' | 'resolve' | 'relay' | 'sms' | 'config' | 'log' | 'now'
+  'messages' | 'contacts' | 'channels' | 'enqueue' | 'resolve' | 'relay' | 'sms' | 'config' | 'log' | 'now'
 >

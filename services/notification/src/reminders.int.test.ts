@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestHent, type TestHent } from './testing/start-notification.ts'
 
 const mobile = '+33639980501'
-const names = ['twice', 'answered', 'undone', 'flushed', 'again'] as const
+const names = ['twice', 'answered', 'undone', 'flushed', 'again', 'late'] as const
 const mailbox = (name: (typeof names)[number]) => `rappel-${name}@structure.example`
 
 let hent: TestHent
@@ -87,7 +87,38 @@ describe('a proposal without an answer', () => {
   })
 })
 
+describe('a reminder that the relay takes too late', () => {
+  it('does not leave: what it speaks of is over', async () => {
+    const { requestId, received, proposed } = hent.aStory('s-late')
+    const answerBy = new Date(Date.now() + 4_000).toISOString()
+    await hent.topic.say(received, { ...proposed, data: { ...proposed.data, answerBy } })
+    await hent.inState(requestId, 'proposal', 'delivered')
+    hent.sink.answer = { code: 451, text: 'later' }
+    const told = (state: string) => async () =>
+      (await hent.messagesOf(requestId)).some((one) => one.template === 'proposal-reminder' && one.state === state)
+    await until('a reminder that waits', told('queued'))
+    await until('its end', () => Date.now() > Date.parse(answerBy))
+    hent.sink.answer = undefined
+    await until('the reminder cancelled', told('cancelled'))
+    expect(reminders('late')).toHaveLength(0)
+  })
+})
+
 describe('an appointment', () => {
+  it('is reminded of where the person is written to now', async () => {
+    const [before, after] = ['avant@personne.example', 'apres@personne.example']
+    const { requestId, received, appointment, moved } = hent.aStory('s-twice', { contact: before })
+    await hent.topic.say(received, appointment)
+    const { _id } = await hent.inState(requestId, 'appointment', 'sent')
+    await hent.topic.say(moved(after))
+    await until('the change known', async () => (await hent.db.collection('contacts').countDocuments({ place: 2 })) > 0)
+    // The eve has come.
+    await hent.db.collection<{ _id: string }>('messages').updateOne({ _id }, { $set: { dueAt: new Date() } })
+    await hent.mails(after)
+    expect(hent.mailsTo(after)[0]?.mail.subject).toBe('Rappel : vous avez un rendez-vous demain')
+    expect(hent.mailsTo(before)).toHaveLength(2)
+  })
+
   it('that is moved before it was told is told once, as it is now', async () => {
     const email = 'rendez-vous@personne.example'
     const { requestId, contactId, received, appointment } = hent.aStory('s-twice', { contact: 'away' })

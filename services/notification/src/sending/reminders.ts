@@ -1,27 +1,26 @@
 // Telling again: the first message keeps the time of the next reminder, each reminder is a message of its own, once.
 
 import { createHash } from 'node:crypto'
+import { defined } from '@hent/contracts/defined.ts'
 import type { Sending } from '../context.ts'
-import { channelOf, type MessageBody } from '../messages.ts'
+import { channelOf, type Message, type MessageBody } from '../messages.ts'
+import { isToldBySms } from '../sms/sms-texts.ts'
 import { nextReminder } from '../telling/when-to-remind.ts'
 import type { Template } from '../texts/templates.ts'
 
-const reminds: Partial<Record<Template, Template>> = {
-  proposal: 'proposal-reminder',
-  appointment: 'appointment-reminder',
+/** What reminds of a message; undefined: nothing does. */
+function reminderFor(template: Template): Template | undefined {
+  if (template === 'proposal') return 'proposal-reminder'
+  return template === 'appointment' ? 'appointment-reminder' : undefined
 }
 
 /** The time has come: reminded of once, then the next time is kept. A crash between the two reminds of nothing twice. */
 export async function remind(sending: Sending, messageId: string): Promise<void> {
   const now = sending.now()
   const known = await sending.messages.get(messageId)
-  const { dueAt } = known ?? {}
-  const template = known && reminds[known.template]
-  if (!known || !dueAt || dueAt > now || known.state === 'queued' || !template) return
-  if (known.over === undefined && known.by !== undefined && new Date(known.by) > now) {
-    const reminder = reminderOf(known, template, dueAt, sending.channels.opensAt(channelOf(known), template, now), now)
-    if (await sending.messages.insert(reminder)) sending.enqueue(reminder)
-  }
+  if (!known?.dueAt || known.dueAt > now || known.state === 'queued' || !reminderFor(known.template)) return
+  const reminder = await reminderOf(sending, known, known.dueAt)
+  if (reminder && (await sending.messages.insert(reminder))) sending.enqueue(reminder)
   const after = await sending.messages.change(
     messageId,
     ({ dueAt: _d, ...body }) => {
@@ -34,14 +33,21 @@ export async function remind(sending: Sending, messageId: string): Promise<void>
   if (after?.dueAt) sending.enqueue(after)
 }
 
-function reminderOf(told: MessageBody, template: Template, at: Date, dueAt: Date, now: Date): MessageBody {
-  const { requestId, causeId, traceparent, language, recipient, channel, referralId, proposalId, service, by } = told
-  const facts = { requestId, causeId, traceparent, language, recipient, channel, referralId, proposalId, service, by }
-  const print = createHash('sha256').update(`${told._id}\n${at.toISOString()}`)
-  const said = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as typeof facts
+/** Undefined where it would come too late, or where there is nobody any more to remind. */
+async function reminderOf(sending: Sending, told: Message, at: Date): Promise<MessageBody | undefined> {
+  const now = sending.now()
+  const template = reminderFor(told.template)
+  const whom = await whomNow(sending, told, now)
+  if (!template || !whom || told.over !== undefined) return undefined
+  const dueAt = sending.channels.opensAt(whom.channel, template, now)
+  if (isPast(told, dueAt)) return undefined
+  const { requestId, causeId, traceparent, referralId, proposalId, service, by } = told
   return {
-    ...(said as MessageBody),
-    _id: print.digest('hex').slice(0, 32),
+    _id: createHash('sha256').update(`${told._id}\n${at.toISOString()}`).digest('hex').slice(0, 32),
+    requestId,
+    causeId,
+    ...whom,
+    ...defined({ traceparent, referralId, proposalId, service, by }),
     template,
     state: 'queued',
     tries: 0,
@@ -49,3 +55,17 @@ function reminderOf(told: MessageBody, template: Template, at: Date, dueAt: Date
     dueAt,
   }
 }
+
+/** A person may be written to elsewhere since, or no more; a structure is told where it was told first. */
+async function whomNow(sending: Sending, told: Message, now: Date) {
+  const { recipient, language } = told
+  const channel = channelOf(told)
+  if (recipient.kind !== 'person') return { recipient, language, channel }
+  const contact = await sending.contacts.of(told.requestId, { id: told.causeId, time: now.toISOString() })
+  if (!contact || contact.left || (contact.channel === 'sms' && !isToldBySms(told.template))) return undefined
+  const { contactId } = contact
+  return { recipient: { kind: 'person' as const, contactId }, language: contact.language, channel: contact.channel }
+}
+
+/** A reminder of what is over by then is none. */
+export const isPast = ({ by }: Pick<MessageBody, 'by'>, at: Date): boolean => by === undefined || new Date(by) <= at

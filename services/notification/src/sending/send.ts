@@ -17,6 +17,7 @@ import { render } from '../texts/mail.ts'
 import { write } from '../texts/texts.ts'
 import type { Step } from './outbound-queue.ts'
 import { accepted, cancelled, count, failed } from './outcomes.ts'
+import { isPast } from './reminders.ts'
 
 const segmentsTotal = new Counter({ name: 'hent_sms_segments_total', help: 'SMS as providers count them' })
 
@@ -29,6 +30,7 @@ export async function send(sending: Sending, { messageId, tries, certain }: Step
   if (message?.state !== 'queued' || message.tries !== tries) return
   const attributes = { 'hent.message.id': message._id, 'hent.template': message.template }
   await inSpan(`send ${message.template}`, 'producer', message.traceparent, attributes, async () => {
+    if (isReminder(message.template) && isPast(message, sending.now())) return cancelled(sending, message)
     const channel = channelOf(message)
     const opensAt = sending.channels.opensAt(channel, message.template, sending.now())
     if (opensAt > sending.now()) return later(sending, message, opensAt)
@@ -49,6 +51,8 @@ export async function send(sending: Sending, { messageId, tries, certain }: Step
     return again(sending, message, attempt.how === 'unknown')
   })
 }
+
+const isReminder = (template: Message['template']) => template.endsWith('-reminder')
 
 type Attempt = Exclude<Submitted, { how: 'accepted' }> | { how: 'accepted'; providerId?: string } | 'no-channel'
 
