@@ -63,7 +63,7 @@ export function lineOf(line: ImportLine): string {
   if ('refused' in line) {
     const { list, row, line: at, id, sentence, fields } = line.refused
     const where = at === undefined ? `${list}, rang ${row}` : `ligne ${at} (${list})`
-    return `! ${where}${id === null ? '' : `, ${id}`} : ${sentence}${fields ? ` ${fields.join(', ')}` : ''}`
+    return `! ${where}${id === null ? '' : `, ${id}`} : ${sentence}${fields ? ` ${fields.map(faultText).join(', ')}` : ''}`
   }
   const { kind, structureId, name, fields, services } = line.difference
   if (kind === 'added') return `+ ${name} (${structureId})`
@@ -95,4 +95,24 @@ function accountLines(agents: ImportReport['agents']): string[] {
     `comptes : ${added} ajoutés, ${changed} modifiés, ${unchanged} inchangés, ${gone} sans accès désormais${gone > 0 ? ' :' : ''}`,
     ...leaving.map((one) => `  − ${one}`),
   ]
+}
+
+/** What a check found, said: the pointer, then what is wrong there. */
+const faultNames: Record<string, string> = {
+  required: 'manque',
+  enum: 'n’est pas une valeur connue',
+  type: 'n’a pas la bonne nature',
+  format: 'n’a pas la bonne forme',
+  pattern: 'n’a pas la bonne forme',
+  minLength: 'est trop court',
+  maxLength: 'est trop long',
+  minItems: 'est vide',
+  additionalProperties: 'n’est pas un champ connu',
+  'postal-code': 'est un code postal ; il faut un code INSEE :',
+  'unknown-code': 'n’existe pas :',
+  'not-a-mobile': 'n’est pas un numéro de mobile',
+}
+function faultText(fault: string): string {
+  const [pointer = '', keyword = '', ...value] = fault.split(' ')
+  return [pointer, faultNames[keyword] ?? keyword, ...value].join(' ')
 }

@@ -45,7 +45,7 @@ describe('what an import prints', () => {
       sentence: 'Un champ ne convient pas.',
     } as const
     expect(lineOf({ refused: { ...refused, line: 14, fields: ['/nom minLength'] } })).toBe(
-      '! ligne 14 (services), essai--x : Un champ ne convient pas. /nom minLength',
+      '! ligne 14 (services), essai--x : Un champ ne convient pas. /nom est trop court',
     )
     expect(lineOf({ refused: { ...refused, id: null } })).toBe('! services, rang 2 : Un champ ne convient pas.')
   })

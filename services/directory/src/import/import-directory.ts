@@ -61,9 +61,9 @@ export async function importFiles(
     const total = source.ids.size + others.size
     let done = 0
     let sending: Promise<void> = Promise.resolve()
-    async function record(decisions: ReadonlyMap<string, Decide>): Promise<void> {
+    async function record(decisions: ReadonlyMap<string, Decide>, isOfFile: boolean): Promise<void> {
       const changes = await structures.record(decisions, { at, author: { kind: 'import' }, dryRun })
-      report.changes(decisions.size, changes)
+      report.changes(isOfFile ? decisions.size : changes.length, changes)
       await sending
       sending = send(changes)
       done += decisions.size
@@ -82,9 +82,10 @@ export async function importFiles(
         new Map(
           [...entries].map(([id, entry]) => [id, taken(entry, plan.teams.get(id) ?? [], source.refusedServices)]),
         ),
+        true,
       )
     }
-    for (const batch of batchesOf(others, goneBatch)) await record(batch)
+    for (const batch of batchesOf(others, goneBatch)) await record(batch, false)
     await sending
     return report.end({ structures: source.ids.size, services: source.services })
   } finally {

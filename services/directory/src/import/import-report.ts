@@ -54,6 +54,7 @@ export function createImportReport(deps: { dryRun: boolean; onLine: ((line: Impo
       if (refused.length < keptRefusals) refused.push(one)
       deps.onLine?.({ refused: one })
     },
+    /** @param decided how many rows of the file were decided upon; what it does not hold is not said to be unchanged */
     changes(decided: number, changes: readonly Change[]) {
       counts.unchanged += decided - changes.length
       for (const { before, next } of changes) {

@@ -3,6 +3,7 @@
 
 import { departementCodes } from '@hent/contracts/codes.ts'
 import { mobileOf } from '@hent/contracts/mobile-number.ts'
+import { searchCommunes } from '@hent/territory/commune-search.ts'
 import { type Commune, communeOfToday, communesByPostalCode, resolveCommune } from '@hent/territory/communes.ts'
 import { SourceService, SourceStructure } from '../record/source-schema.ts'
 import { topicSafeId } from '../record/to-record.ts'
@@ -90,7 +91,7 @@ const copied = (text: string): string => Buffer.from(text).toString()
 type Taken<T> = { staged: T } | { refused: Refusal }
 
 function takeStructure(row: Row, ids: ReadonlySet<string>): Taken<StagedRow> {
-  const at: Place = { list: 'structures', ...row }
+  const at: Place = { list: 'structures', ...row, value: withCommune(row.value) }
   const found = readStructure(at)
   if ('refused' in found) return found
   const structureId = topicSafeId(found.read.id)
@@ -117,6 +118,17 @@ function takeService(
   if (faults.length > 0) return { refused: refusal(at, 'unknown-zone', faults) }
   if (known.ids.has(structureId)) return { staged: { structureId, service } }
   return { refused: refusal(at, known.refusedIds.has(structureId) ? 'structure-refused' : 'unknown-structure') }
+}
+
+/** data·inclusion lets `code_insee` be absent: it is found where postal code and name mean one commune. */
+function withCommune(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || fieldOf(value, 'code_insee')) return value
+  const [postalCode, name] = [fieldOf(value, 'code_postal'), fieldOf(value, 'commune')]
+  if (typeof postalCode !== 'string' || typeof name !== 'string') return value
+  const [only, ...others] = searchCommunes(`${postalCode} ${name}`, 5).filter(
+    ({ commune, near }) => !near && commune.postalCodes.includes(postalCode),
+  )
+  return only && others.length === 0 ? { ...value, code_insee: only.commune.code } : value
 }
 
 /** Codes of a zone that name nothing: nobody would ever be sent there by them. A postal code is said to be one. */

@@ -134,6 +134,24 @@ describe('a service is refused', () => {
     expect(await refusals([aRow()], [aServiceRow({ zone_eligibilite })])).toEqual([])
   })
 
+  it('without its commune’s code is placed by postal code and name, where they mean one', async () => {
+    const { code_insee: _c, ...row } = aRow({ code_postal: '22300', commune: 'LANNION' })
+    const { entries, refused } = await reading([row])
+    expect(refused).toEqual([])
+    expect(entries.get(id)?.commune.code).toBe('22113')
+  })
+
+  it('without its commune’s code, nor what tells it, names the field', async () => {
+    const { code_insee: _c, ...row } = aRow({ code_postal: '22300', commune: 'Ailleurs' })
+    expect(await refusals([row])).toMatchObject([{ reason: 'wrong-field', fields: ['/code_insee required'] }])
+  })
+
+  it('without the extension is told what else is wrong as well', async () => {
+    expect(await refusals([{ ...aRow(), x_spro: undefined, courriel: 'x' }])).toMatchObject([
+      { reason: 'not-in-spro', fields: ['/courriel format'] },
+    ])
+  })
+
   it('with an empty zone, since it would serve nobody', async () => {
     expect(await refusals([aRow()], [aServiceRow({ zone_eligibilite: [] })])).toMatchObject([{ reason: 'wrong-field' }])
   })

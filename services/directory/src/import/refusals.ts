@@ -11,7 +11,8 @@ const refusalReasons = {
   'not-json': 'La ligne n’est pas du JSON valide.',
   'wrong-cells': 'La ligne n’a pas autant de cellules que l’en-tête.',
   'not-an-object': 'La ligne n’est pas un objet JSON.',
-  'not-in-spro': 'La ligne n’a pas d’extension x_spro : elle ne relève pas du SPRO.',
+  'not-in-spro':
+    'La ligne n’a pas d’extension x_spro, sans laquelle rien ne lui est adressé. Ce qu’elle contient : docs/import.md.',
   'wrong-field': 'Un ou plusieurs champs ne conviennent pas.',
   'unknown-zone':
     'La zone nomme un code qui n’existe pas (code INSEE, EPCI ou département attendu, pas un code postal) : personne n’y serait orienté.',
@@ -62,6 +63,27 @@ function idOf(value: unknown): string | null {
   return typeof id === 'string' && /^[\w:.-]{1,300}$/u.test(id) ? id : null
 }
 
+/** Where, and what: what is missing is named itself, not what it is missing from. */
+function faultsOf({
+  instancePath,
+  keyword,
+  params,
+}: {
+  instancePath: string
+  keyword: string
+  params: object
+}): string[] {
+  const missing =
+    'requiredProperties' in params && Array.isArray(params.requiredProperties) ? params.requiredProperties : []
+  return missing.length > 0
+    ? missing.map((name) => `${instancePath}/${String(name)} ${keyword}`)
+    : [`${instancePath || '/'} ${keyword}`]
+}
+
+/** One fault a field: what may also be null is otherwise told three times. */
+const firstOfEach = (faults: readonly string[]): string[] =>
+  [...new Map(faults.toReversed().map((fault) => [fault.split(' ')[0], fault])).values()].toReversed()
+
 /** A reader of rows: each is given typed, without what cannot be seen in it, or refused with its reason. */
 export function rowReader<S extends TSchema>(schema: S) {
   const validator = Compile(schema)
@@ -72,8 +94,10 @@ export function rowReader<S extends TSchema>(schema: S) {
     if (value === unreadable) return { refused: refusal(at, 'not-json') }
     if (matches(value)) return { read: value }
     if (!isObject(value)) return { refused: refusal(at, 'not-an-object') }
-    if (at.list !== 'agents' && !isObject(value.x_spro)) return { refused: refusal(at, 'not-in-spro') }
-    const faults = validator.Errors(value).map(({ instancePath, keyword }) => `${instancePath || '/'} ${keyword}`)
-    return { refused: refusal(at, 'wrong-field', [...new Set(faults)].slice(0, 8)) }
+    const faults = firstOfEach(validator.Errors(value).flatMap(faultsOf))
+    const isInSpro = at.list === 'agents' || isObject(value.x_spro)
+    // All in one round: what else is wrong is told beside it.
+    const told = isInSpro ? faults : faults.filter((fault) => !fault.startsWith('/x_spro'))
+    return { refused: refusal(at, isInSpro ? 'wrong-field' : 'not-in-spro', told.slice(0, 8)) }
   }
 }
