@@ -35,8 +35,6 @@ const compressed: Readonly<Record<string, string>> = {
   LOG_LEVEL: 'warn',
 }
 
-const mostStarts = 5
-
 export type Bed = {
   hent: RunningHent
   /** those of the case being played */
@@ -133,17 +131,7 @@ export async function makeBed(options: {
       const [first, ...others] = processesOf(service)
       if (first) await bed.draws.harms.pick([first, ...others]).kill(signal)
     },
-    async bring(service) {
-      for (let tries = 1; ; tries += 1) {
-        try {
-          await hent.startProcess(service)
-          return
-        } catch (err) {
-          if (tries === mostStarts) throw err
-          bed.say(`${service} n’a pas pu démarrer, essai ${tries}`)
-        }
-      }
-    },
+    bring: async (service) => void (await hent.bring(service)),
     // Tracking rests up to a minute between two computations of a cell, and a cell touched meanwhile waits for the next.
     async settle(stillMs = 180_000) {
       const left = () =>

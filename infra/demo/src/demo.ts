@@ -8,6 +8,7 @@ import { verify } from '@hent/cli/verify.ts'
 import { surveyAnswersTopic } from '@hent/contracts/topics.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { addressesOf, announce } from './announce.ts'
+import { verifiedWebhooks } from './journey-by-webhook.ts'
 import { answeredSurveys, type Journey } from './journey-steps.ts'
 import { journeys } from './journeys.ts'
 import { partnerLines, writeWayIn } from './partner-way-in.ts'
@@ -157,6 +158,7 @@ try {
         failed,
         mailsSent: (await mails(running)).length,
         smsSent: (await texts(running)).length,
+        webhooksVerified: verifiedWebhooks.size,
         surveysAnswered: answered.count,
         deadLetters: verification.deadLetters,
         verify: verification,

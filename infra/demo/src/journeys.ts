@@ -4,6 +4,7 @@
 import { serviceLabels } from '@hent/contracts/labels.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { bySms } from './journey-by-sms.ts'
+import { byWebhook } from './journey-by-webhook.ts'
 import {
   accepted,
   accountOf,
@@ -184,6 +185,7 @@ export const journeys: readonly Journey[] = [
   declined,
   silent,
   byPartner,
+  byWebhook,
   twoNeeds,
   badInput,
   ...journeysOfChoice,

@@ -68,6 +68,8 @@ export type RunningHent = {
   processes(): readonly ServiceProcess[]
   /** starts one more process of a service, on the known port where no process of it has that */
   startProcess(service: ServiceName): Promise<ServiceProcess>
+  /** Starts a process as an orchestrator does: one that could not start, its database being slow, is started again. */
+  bring(service: ServiceName): Promise<ServiceProcess>
   logDir: string
   /** ms since 1970, to the second as mails tell it */
   startedAt: number
@@ -130,6 +132,8 @@ export function identitiesFrom(
     },
   }
 }
+
+const mostStarts = 5
 
 export async function startHent(options: HentOptions = {}): Promise<RunningHent> {
   const say = options.say ?? (() => undefined)
@@ -239,6 +243,17 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     return one
   }
 
+  async function bring(service: ServiceName): Promise<ServiceProcess> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await startProcess(service)
+      } catch (err) {
+        if (tries === mostStarts || stopping.signal.aborted) throw err
+        say(`${service} n’a pas pu démarrer, essai ${tries} : ${err instanceof Error ? err.message : err}`)
+      }
+    }
+  }
+
   const hent: RunningHent = {
     stack,
     urls,
@@ -251,6 +266,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     partnerKafka: (partner) => kafkaAs(principalOf.partner(partner), passwords[principalOf.partner(partner)] ?? ''),
     processes: () => running.filter(({ alive }) => alive),
     startProcess,
+    bring,
     logDir,
     startedAt: Math.floor(Date.now() / 1_000) * 1_000,
     async stop() {
@@ -266,7 +282,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     await Promise.all(
       wanted.map(async (name) => {
         const from = Date.now()
-        const one = await startProcess(name)
+        const one = await bring(name)
         if (options.keepUp) {
           const start = () => startProcess(name)
           kept.push(keepUp(one, { start, say, logFile: logOf(name), stopping: stopping.signal }))

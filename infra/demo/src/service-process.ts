@@ -6,6 +6,7 @@ import { join } from 'node:path'
 
 import type { ServiceName } from '@hent/contracts/topics.ts'
 import { root } from '@hent/local/paths.ts'
+import { tailOf } from '@hent/local/supervisor.ts'
 
 export type ServiceProcess = {
   service: ServiceName
@@ -46,7 +47,9 @@ export function spawnService(
     }, readyWithinMs)
     child.once('exit', (code) => {
       clearTimeout(timer)
-      reject(new Error(`${service} s’est arrêté au démarrage (code ${code}) : voir ${logFile}`))
+      reject(
+        new Error(`${service} s’est arrêté au démarrage (code ${code}) : voir ${logFile}\n${tailOf(logFile, 1_500)}`),
+      )
     })
     child.on('message', (message: { ready?: boolean; port?: number }) => {
       if (!message.ready) return
