@@ -85,6 +85,7 @@ function moved(referral: ReferralBody, command: Exclude<Command, { do: 'undo' }>
     case 'appoint': {
       const file = taken(referral)
       const { by, at, mode } = command
+      mustBeNear(at, when.now)
       const data = { ...about(file), structureId: file.acceptedBy, by, at, mode }
       return follow(file, when, { name: 'AppointmentSet', data })
     }
@@ -163,4 +164,12 @@ function chooseByDefault(referral: InState<'awaiting-choice'>, when: Circumstanc
   if (!first) return goOn(referral, [], when)
   const data = { ...about(referral), structureId: first.structureId, by: { kind: 'clock' as const } }
   return propose(referral, first.structureId, [{ name: 'StructureChosen', data }], when)
+}
+
+const dayMs = 86_400_000
+/** An appointment is noted at most a month after it was, and a year before it is: a year typed wrong is none. */
+function mustBeNear(at: string, now: Date): void {
+  const days = (Date.parse(at) - now.getTime()) / dayMs
+  if (days < -31 || days > 366)
+    throw new AppError('invalid-input', { errors: [{ pointer: '/at', code: 'out-of-range' }] })
 }

@@ -214,3 +214,14 @@ describe('accepted and in progress', () => {
     expect(names(act(accepted(), { do: 'withdraw', cause: 'withdrawn' }))).toEqual(['ReferralWithdrawn'])
   })
 })
+
+describe('an appointment', () => {
+  const away = (days: number) => new Date(time.now.getTime() + days * 86_400_000).toISOString()
+  const appoint = (days: number) => act(accepted(), { do: 'appoint', at: away(days), mode: 'phone', by: agent })
+  it.each([-20, 0, 5, 360])('is noted %i days away', (days) => {
+    expect(names(appoint(days))).toContain('AppointmentSet')
+  })
+  it.each([-60, 400, 64_000])('is none %i days away: the year was typed wrong', (days) => {
+    expect(() => appoint(days)).toThrow(expect.objectContaining({ code: 'invalid-input' }))
+  })
+})

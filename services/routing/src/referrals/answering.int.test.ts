@@ -6,6 +6,8 @@ import { aStructure } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestHent, type TestHent } from '../testing/start-routing.ts'
 
+const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString()
+
 const commune = '22113'
 const structures = ['vae-a', 'vae-b'].map((structureId) =>
   aStructure({
@@ -49,7 +51,7 @@ describe('an adviser of the structure asked', () => {
     for (const [act, body] of [
       ['acceptance', {}],
       ['contact', { mode: 'phone' }],
-      ['appointment', { mode: 'face-to-face', at: '2030-03-04T09:00:00Z' }],
+      ['appointment', { mode: 'face-to-face', at: inAWeek }],
       ['pause', { until: dayAfter(localDay(new Date()), 10), cause: 'person-unavailable' }],
       ['closing', { outcome: 'helped' }],
     ] as const) {

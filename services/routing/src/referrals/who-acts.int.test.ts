@@ -36,7 +36,7 @@ const at = (referralId: string, act: string) => `/v1/referrals/${referralId}/${a
 describe('a file that a structure has accepted', () => {
   const acts: [string, object, number?][] = [
     ['contact', { mode: 'phone' }],
-    ['appointment', { at: '2026-12-01T09:00:00.000Z', mode: 'phone' }],
+    ['appointment', { at: new Date(Date.now() + 86_400_000).toISOString(), mode: 'phone' }],
     ['pause', { until: '2999-01-01', cause: 'person-unavailable' }],
     ['transfer', { consent: true }],
     ['closing', { outcome: 'helped' }, 409],
