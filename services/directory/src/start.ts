@@ -5,8 +5,7 @@ import { ofReferrals, startOnPlatform } from '@hent/messaging/platform.ts'
 import { createSigner } from '@hent/service/signer.ts'
 import { openAgents } from './agents/agents.ts'
 import { alarmsFrom, inOrder } from './alarms/alarms.ts'
-import { openDeclines } from './alarms/declines.ts'
-import { openUnreachable } from './alarms/unreachable.ts'
+import { openLearnt } from './alarms/learnt.ts'
 import { buildApp } from './app.ts'
 import type { DirectoryConfig } from './config.ts'
 import { warnOfHolidays } from './holidays.ts'
@@ -29,24 +28,16 @@ export const start = (config: DirectoryConfig) =>
     const publisher = opened(createRecordPublisher(records), (one) => one.stop())
     warnOfHolidays(now(), log)
     const { index, coverage, recordAlarms } = await openIndex(hent, structures)
-    const declines = await openDeclines(connection)
-    const unreachable = await openUnreachable(connection)
+    const learnt = await openLearnt(connection, structures.getMany)
     await hent.consume(groups.directoryReferrals, {
       ...ofReferrals('learn from'),
-      handle: async (events) => {
-        await declines.learn(events)
-        await unreachable.learn(events)
-      },
+      handle: learnt.learn,
       lane: 'one',
       slice: 200,
       // Nobody waits for what refusals and returned mails teach.
       restMs: 1_000,
     })
-    const alarms = async () => {
-      const alike = await declines.alike(now(), structures.getMany)
-      const learnt = { alike, unreachable: await unreachable.now(structures.getMany) }
-      return inOrder([...recordAlarms(), ...alarmsFrom(learnt, index.get)])
-    }
+    const alarms = async () => inOrder([...recordAlarms(), ...alarmsFrom(await learnt.now(now()), index.get)])
     const agents = await openAgents(connection)
     const signer = await createSigner({ issuer: config.DIRECTORY_URL, key: config.SIGNING_KEY })
     const directory = { index, coverage, alarms, structures, agents, publisher, rules, now }

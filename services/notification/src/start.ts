@@ -5,8 +5,7 @@ import { enveloped } from '@hent/contracts/envelope.ts'
 import { directoryTopic, groups } from '@hent/contracts/topics.ts'
 import { ofReferrals, startOnPlatform } from '@hent/messaging/platform.ts'
 import { buildApp } from './app.ts'
-import { openMailbox } from './bounces/mailbox.ts'
-import { takeReport } from './bounces/take-report.ts'
+import { readBounces } from './bounces/read-bounces.ts'
 import type { NotificationConfig } from './config.ts'
 import type { Notification } from './context.ts'
 import { handle } from './handlers.ts'
@@ -39,10 +38,7 @@ export const start = (config: NotificationConfig) =>
       structures.set(data.structureId, data)
     })
     enqueue = await startQueues(hent, notification, config)
-    if (config.BOUNCES_URL) {
-      const take = takeReport(notification, config.MAIL_DOMAIN)
-      opened(openMailbox(config.BOUNCES_URL, take, log), (mailbox) => mailbox.stop())
-    }
+    readBounces(hent, notification, config)
     await hent.consume(groups.notification, {
       ...ofReferrals('tell'),
       handle: async ([event]) => event && handle(notification, event),

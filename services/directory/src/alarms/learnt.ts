@@ -1,0 +1,25 @@
+// What events teach of structures, beside what their records say: refusals alike, addresses that do not answer.
+
+import type { HentEvent } from '@hent/contracts/events.ts'
+import type { Connection } from 'mongoose'
+import { openDeclines } from './declines.ts'
+import { openUnreachable } from './unreachable.ts'
+
+/** @param recorded when the record of each of these structures last changed: what came before has been heard */
+export async function openLearnt(
+  connection: Connection,
+  recorded: (ids: string[]) => Promise<ReadonlyMap<string, { recordedAt: Date }>>,
+) {
+  const declines = await openDeclines(connection)
+  const unreachable = await openUnreachable(connection)
+  return {
+    async learn(events: readonly HentEvent[]): Promise<void> {
+      await declines.learn(events)
+      await unreachable.learn(events)
+    },
+    now: async (at: Date) => ({
+      alike: await declines.alike(at, recorded),
+      unreachable: await unreachable.now(recorded),
+    }),
+  }
+}
