@@ -10,6 +10,7 @@ import { addressesOf } from '@hent/demo/announce.ts'
 import { type RunningHent, startHent } from '@hent/demo/running-hent.ts'
 import type { ServiceProcess } from '@hent/demo/service-process.ts'
 import { type MailSink, startMailSink } from '@hent/testing/mail-sink.ts'
+import { useOwnServers } from '../own-servers.ts'
 import { type Advisers, createAdvisers } from './advisers.ts'
 import { type Client, createClient } from './client.ts'
 import { type Line, startLine } from './line.ts'
@@ -70,9 +71,7 @@ export async function makeBed(options: {
   say: (line: string) => void
 }): Promise<Bed> {
   const { seed, caseName, say } = options
-  // Servers of its own, whatever the environment offers: a case breaks them.
-  for (const name of ['KAFKA_BROKERS', 'MONGO_URL', 'REDIS_URL', 'SMTP_URL', 'SMS_URL', 'OIDC_ISSUER'])
-    delete process.env[name]
+  useOwnServers()
   const sink = await startMailSink()
   const accepted: string[] = []
   let advisers: Advisers | undefined

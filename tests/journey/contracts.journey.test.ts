@@ -14,12 +14,14 @@ import { agentToken, clientToken } from '@hent/demo/people.ts'
 import { demoPartner, type RunningHent, shortDelays, startHent } from '@hent/demo/running-hent.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileOf } from '../openapi/documents.ts'
+import { useOwnServers } from '../own-servers.ts'
 import { said } from './command.ts'
 import { runPage } from './page-examples.ts'
 import { pythonWith } from './python.ts'
 
 let hent: RunningHent
 beforeAll(async () => {
+  useOwnServers()
   hent = await startHent({
     settings: shortDelays,
     beforeServices: async (standing) => {
