@@ -129,7 +129,8 @@ type AgentPlan = Pick<ReturnType<typeof readAgents>, 'refused'> & {
 
 async function planAgents({ structures, agents }: ImportDeps, file: unknown, source: ReadSource): Promise<AgentPlan> {
   const active = await structures.activeOf([...source.sources])
-  const gone = active.filter((id) => !source.ids.has(id) && !source.refusedIds.has(id))
+  // Of a row that does not say which structure it is of, nobody knows who is not gone.
+  const gone = source.unsure ? [] : active.filter((id) => !source.ids.has(id) && !source.refusedIds.has(id))
   const before = await agents.all()
   const named = file === undefined ? new Map() : await structures.getMany(structuresNamed(file))
   const known = new Set([...active, ...source.ids, ...[...named].flatMap(([id, one]) => (one.active ? id : []))])
@@ -152,7 +153,8 @@ function othersOf({ gone, teams, teamsBefore }: AgentPlan, { ids }: ReadSource):
 const taken =
   ({ structure, services: read }: SourceEntry, team: Team, refused: ReadonlySet<string>): Decide =>
   (before) => {
-    const kept = before?.original.services.filter(({ id }) => refused.has(id)) ?? []
+    const kept =
+      before?.original.services.filter(({ id }) => refused.has(id) && !read.some((one) => one.id === id)) ?? []
     const original = { structure, services: [...read, ...kept] }
     return { record: rebuildRecord(original, team, before?.edits), original, edits: before?.edits }
   }

@@ -28,6 +28,8 @@ export type ReadSource = {
   ids: ReadonlySet<string>
   /** structures of the file that were refused: what is known of them stays as it is */
   refusedIds: ReadonlySet<string>
+  /** a refused row does not say which structure it is of: none can be taken for gone */
+  unsure: boolean
   /** producers (`source`) of which the file holds at least one structure */
   sources: ReadonlySet<string>
   services: number
@@ -53,6 +55,7 @@ export async function stageSource(
   const ids = new Set<string>()
   const refusedIds = new Set<string>()
   const sources = new Set<string>()
+  let unsure = false
   for await (const row of rows.structures) {
     const source = fieldOf(row.value, 'source')
     if (typeof source === 'string') sources.add(copied(source))
@@ -64,7 +67,8 @@ export async function stageSource(
     }
     onRefused(taken.refused)
     const claimed = fieldOf(row.value, 'id')
-    if (typeof claimed === 'string' && !ids.has(topicSafeId(claimed))) refusedIds.add(copied(topicSafeId(claimed)))
+    if (typeof claimed !== 'string') unsure = true
+    else if (!ids.has(topicSafeId(claimed))) refusedIds.add(copied(topicSafeId(claimed)))
   }
   if (ids.size + refusedIds.size === 0) throw new UnreadableFile('Le fichier ne contient aucune structure.')
 
@@ -82,7 +86,7 @@ export async function stageSource(
       await staging.put(taken.staged.structureId, taken.staged)
     }
   }
-  return { ids, refusedIds, sources, services, refusedServices }
+  return { ids, refusedIds, unsure, sources, services, refusedServices }
 }
 
 /** The same text in memory of its own: a part of a text that was read would keep all that was read alive. */

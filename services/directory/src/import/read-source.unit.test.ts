@@ -40,6 +40,11 @@ describe('a directory', () => {
     await expect(reading([])).rejects.toThrow(UnreadableFile)
   })
 
+  it('with a row that does not say which structure it is of is one of which nobody is known to be gone', async () => {
+    expect((await reading([aRow()])).unsure).toBe(false)
+    expect((await reading([aRow(), { ...aRow(), id: 7 }])).unsure).toBe(true)
+  })
+
   it('gives its structures with their services', async () => {
     const { entries, refused, services } = await reading([aRow()], [aServiceRow()])
     expect([refused, services]).toEqual([[], 1])

@@ -37,8 +37,9 @@ export type Contacts = {
    * Where the person is written to from an event on; undefined: nowhere.
    * @param place of the event: a later one stands over an earlier one
    * @param since where it is a change: when
+   * @returns false when something later was kept before, or the person is erased
    */
-  keep(requestId: string, contact: Contact | undefined, place: number, since?: Date): Promise<void>
+  keep(requestId: string, contact: Contact | undefined, place: number, since?: Date): Promise<boolean>
   /** The person left: their contact is forgotten when they are. */
   leave(requestId: string, how: Left): Promise<void>
   /** What an undone event would have told is told no more. */
@@ -54,11 +55,13 @@ export async function openContacts(connection: Connection): Promise<Contacts> {
     requestId: string,
     update: UpdateQuery<StoredContact>,
     where: object = {},
-  ): Promise<void> {
+  ): Promise<boolean> {
     try {
       await model.updateOne({ _id: requestId, left: { $ne: 'erased' }, ...where }, update, options)
+      return true
     } catch (err) {
       if (!isDuplicateKey(err)) throw err
+      return false
     }
   }
 
@@ -76,12 +79,14 @@ export async function openContacts(connection: Connection): Promise<Contacts> {
         contact
           ? { $set: { ...contact, place, ...(since ? { since } : {}) } }
           : { $set: { place }, $unset: { contactId: '' } },
-        { $or: [{ place: { $exists: false } }, { place: { $lt: place } }] },
+        { $or: [{ place: { $exists: false } }, { place: { $lte: place } }] },
       ),
-    leaveUntold: (requestId, eventId) => unlessErased(requestId, { $addToSet: { undone: eventId } }),
+    async leaveUntold(requestId, eventId) {
+      await unlessErased(requestId, { $addToSet: { undone: eventId } })
+    },
     async leave(requestId, how) {
-      if (how === 'withdrawn') return unlessErased(requestId, { $set: { left: how } })
-      await model.replaceOne({ _id: requestId }, { _id: requestId, left: how }, options)
+      if (how === 'withdrawn') await unlessErased(requestId, { $set: { left: how } })
+      else await model.replaceOne({ _id: requestId }, { _id: requestId, left: how }, options)
     },
   }
 }

@@ -16,7 +16,8 @@ export function contactOf({ channel, contactId }: EventData<'RequestReceived'>['
 export async function moved(telling: Telling, event: HentEvent<'ContactChanged'>): Promise<void> {
   const { requestId, language } = event.data
   const contact = contactOf(event.data.contact, language)
-  await telling.contacts.keep(requestId, contact, placeOf(event).sequence, new Date(event.time))
+  // Said again after a later one, it moves nothing back.
+  if (!(await telling.contacts.keep(requestId, contact, placeOf(event).sequence, new Date(event.time)))) return
   const toThem = (await telling.messages.unsentOf(requestId)).filter(({ recipient }) => recipient.kind === 'person')
   const elsewhere = toThem.filter(
     (one) => 'contactId' in one.recipient && one.recipient.contactId !== contact?.contactId,
