@@ -92,7 +92,6 @@ const reactions: Reactions<Telling, Promise<void>> = {
   StructureChosen: 'nothing',
   ContactMade: 'nothing',
   ReferralPaused: 'nothing',
-
   MessageSent: 'nothing',
   MessageDelivered: 'nothing',
   MessageFailed: 'nothing',

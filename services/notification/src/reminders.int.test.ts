@@ -146,4 +146,22 @@ describe('an appointment', () => {
       return told !== undefined && told.dueAt === undefined
     })
   })
+
+  it('whose closing is taken back is told after all, and reminded of', async () => {
+    const email = 'repris@personne.example'
+    const { requestId, contactId, received, appointment, closed, undone } = hent.aStory('s-twice', { contact: 'away' })
+    await hent.topic.say(received, appointment)
+    await hent.inState(requestId, 'appointment', 'queued')
+    const at = (sequence: number) => ({
+      id: appointment.id.replace(/\.5$/, `.${sequence}`),
+      sequence: String(sequence),
+    })
+    const ended = { ...closed, ...at(6) }
+    await hent.topic.say(ended)
+    await hent.inState(requestId, 'appointment', 'cancelled')
+    await hent.topic.say({ ...undone, ...at(7), data: { ...undone.data, undone: ended.id } })
+    hent.intake.contacts.set(contactId, email)
+    const { dueAt } = await hent.inState(requestId, 'appointment', 'sent')
+    expect(dueAt && dueAt < new Date(appointment.data.at)).toBe(true)
+  })
 })

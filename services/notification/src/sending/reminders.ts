@@ -5,7 +5,7 @@ import { defined } from '@hent/contracts/defined.ts'
 import type { Sending } from '../context.ts'
 import { channelOf, type Message, type MessageBody } from '../messages.ts'
 import { isToldBySms } from '../sms/sms-texts.ts'
-import { nextReminder } from '../telling/when-to-remind.ts'
+import { isPast, nextReminder } from '../telling/when-to-remind.ts'
 import type { Template } from '../texts/templates.ts'
 
 /** What reminds of a message; undefined: nothing does. */
@@ -66,6 +66,3 @@ async function whomNow(sending: Sending, told: Message, now: Date) {
   const { contactId } = contact
   return { recipient: { kind: 'person' as const, contactId }, language: contact.language, channel: contact.channel }
 }
-
-/** A reminder of what is over by then is none. */
-export const isPast = ({ by }: Pick<MessageBody, 'by'>, at: Date): boolean => by === undefined || new Date(by) <= at

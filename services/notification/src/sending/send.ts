@@ -12,12 +12,12 @@ import { sizeOf } from '../sms/gsm7.ts'
 import { referenceOf, type Submitted } from '../sms/provider.ts'
 import { writeSms } from '../sms/sms-texts.ts'
 import { nextChannel } from '../telling/channels.ts'
+import { isPast } from '../telling/when-to-remind.ts'
 import { linkOf } from '../texts/links.ts'
 import { render } from '../texts/mail.ts'
 import { write } from '../texts/texts.ts'
 import type { Step } from './outbound-queue.ts'
 import { accepted, cancelled, count, failed } from './outcomes.ts'
-import { isPast } from './reminders.ts'
 
 const segmentsTotal = new Counter({ name: 'hent_sms_segments_total', help: 'SMS as providers count them' })
 

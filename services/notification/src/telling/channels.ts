@@ -11,8 +11,6 @@ import { isToldBySms, waitsForTheDay } from '../sms/sms-texts.ts'
 import type { Template } from '../texts/templates.ts'
 
 export type Channels = {
-  /** whether anybody is told by SMS at all */
-  sms: boolean
   /** Where a structure can be told, in the order it prefers; empty: nowhere. */
   ofStructure(structureId: string): readonly Channel[]
   /** The instant itself, or the first one after it at which this message may leave. */
@@ -25,7 +23,6 @@ export function createChannels(
 ): Channels {
   const sms = config.SMS_URL !== undefined
   return {
-    sms,
     ofStructure(structureId) {
       const { email, dutyMobile, smsFirst } = structures.get(structureId) ?? {}
       const rings = sms && dutyMobile !== undefined && mobileOf(dutyMobile, config.SMS_COUNTRIES) !== undefined

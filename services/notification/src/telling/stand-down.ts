@@ -4,8 +4,8 @@ import { defined } from '@hent/contracts/defined.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import type { Telling } from '../context.ts'
-import type { MessageBody } from '../messages.ts'
-import { nextReminder } from './when-to-remind.ts'
+import { channelOf, type MessageBody } from '../messages.ts'
+import { isPast, nextReminder } from './when-to-remind.ts'
 
 type Ending = HentEvent<
   | 'ReferralAccepted'
@@ -44,22 +44,32 @@ function overWith({ dueAt, triedSince, ...message }: MessageBody, over: string):
   // A first mail that waits for its relay still leaves: whoever was asked learns that they were.
   if (state === 'queued' && (template !== 'proposal' || channel === 'sms'))
     return { ...message, over, state: 'cancelled' }
-  const awaited = state === 'queued' || (state === 'sent' && template === 'proposal')
-  return { ...message, over, ...(awaited ? defined({ dueAt, triedSince }) : {}) }
+  return { ...message, over, ...(isAwaited(message) ? defined({ dueAt, triedSince }) : {}) }
 }
 
-/** What was over by an act that is taken back stands again. */
+/** What was over by an act that is taken back stands again: it leaves if it had not, and is reminded of. */
 export async function standAgain(telling: Telling, { subject, data }: HentEvent<'ActionUndone'>): Promise<void> {
+  const now = telling.now()
   for (const { _id } of await telling.messages.overBy(subject, data.undone)) {
     const again = await telling.messages.change(
       _id,
-      ({ over: _o, ...body }) => {
-        if (body.state === 'cancelled') return undefined
-        const next = body.state === 'delivered' ? nextReminder(body, telling.config, telling.now()) : undefined
-        return { body: { ...body, ...defined({ dueAt: next ?? body.dueAt }) }, drafts: [] }
-      },
-      telling.now(),
+      ({ over: _o, ...body }) => ({ body: standing(telling, body, now), drafts: [] }),
+      now,
     )
     if (again?.dueAt) telling.enqueue(again)
   }
 }
+
+function standing({ channels, config }: Telling, body: MessageBody, now: Date): MessageBody {
+  if (body.state === 'cancelled') {
+    return isPast(body, now)
+      ? body
+      : { ...body, state: 'queued', dueAt: channels.opensAt(channelOf(body), body.template, now) }
+  }
+  if (isAwaited(body)) return body
+  return { ...body, ...defined({ dueAt: nextReminder(body, config, now) }) }
+}
+
+/** It is still to leave, or its delivery to be known. */
+const isAwaited = ({ state, template }: MessageBody): boolean =>
+  state === 'queued' || (state === 'sent' && template === 'proposal')

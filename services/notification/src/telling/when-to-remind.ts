@@ -45,3 +45,6 @@ function ofProposal(service: Told['service'], ladder: Ladder, from: Date, end: D
   while (!isWorkingDayOf(eve)) eve = dayAfter(eve, -1)
   return steps.some((at) => localDay(at) === eve) || eve <= localDay(from) ? steps : [...steps, instantOn(eve, morning)]
 }
+
+/** Whether what it speaks of is over at an instant: nothing is to be told of it any more. */
+export const isPast = ({ by }: Pick<Told, 'by'>, at: Date): boolean => by === undefined || new Date(by) <= at
