@@ -122,6 +122,27 @@ describe('the person', () => {
     expect(hent.mailsTo('nouvelle@personne.example')).toHaveLength(2)
   })
 
+  it('who changes address and back again gets what had not left', async () => {
+    const email = 'retour@personne.example'
+    const { requestId, contactId, received, moved } = hent.aStory('s-once', { contact: 'away' })
+    await hent.topic.say(received)
+    await hent.inState(requestId, 'request-received', 'queued')
+    const there = moved('away')
+    const back = {
+      ...there,
+      id: `${requestId}.3`,
+      sequence: '3',
+      data: { ...there.data, contact: received.data.contact },
+    }
+    await hent.topic.say(there, { ...back, time: new Date().toISOString() })
+    await until('the other one cancelled', async () =>
+      (await hent.messagesOf(requestId)).some(({ state }) => state === 'cancelled'),
+    )
+    hent.intake.contacts.set(contactId, email)
+    await hent.mails(email)
+    expect(hent.mailsTo(email)).toHaveLength(1)
+  })
+
   it('who is written to no more gets nothing, not even what had not left', async () => {
     const email = 'plus-rien@personne.example'
     const { requestId, received, accepted, moved, closed } = hent.aStory('s-once', { contact: email })

@@ -1,6 +1,7 @@
 // The person is written to elsewhere from now on, or nowhere.
 
 import type { Language } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { EventData, HentEvent } from '@hent/contracts/events.ts'
 import type { Telling } from '../context.ts'
@@ -28,6 +29,20 @@ export async function moved(telling: Telling, event: HentEvent<'ContactChanged'>
     const _id = messageIdOf(message.causeId, message.template, recipient, contact.channel)
     const again: MessageBody = { ...message, _id, recipient, channel: contact.channel, tries: 0 }
     if (await telling.messages.insert(again)) telling.enqueue(again)
+    else await takeUp(telling, again)
   }
   for (const message of elsewhere) await cancelled(telling, message)
+}
+
+/** Back where they were before: what was cancelled for that address is to leave for it after all. */
+async function takeUp(telling: Telling, { _id, dueAt }: MessageBody): Promise<void> {
+  const taken = await telling.messages.change(
+    _id,
+    (body) =>
+      body.state === 'cancelled'
+        ? { body: { ...body, state: 'queued', ...defined({ dueAt }) }, drafts: [] }
+        : undefined,
+    telling.now(),
+  )
+  if (taken) telling.enqueue(taken)
 }
