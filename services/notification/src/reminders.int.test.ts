@@ -109,6 +109,7 @@ describe('an appointment', () => {
     const [before, after] = ['avant@personne.example', 'apres@personne.example']
     const { requestId, received, appointment, moved } = hent.aStory('s-twice', { contact: before })
     await hent.topic.say(received, appointment)
+    await hent.inState(requestId, 'request-received', 'sent')
     const { _id } = await hent.inState(requestId, 'appointment', 'sent')
     await hent.topic.say(moved(after))
     await until('the change known', async () => (await hent.db.collection('contacts').countDocuments({ place: 2 })) > 0)

@@ -18,8 +18,8 @@ import { loginRoutes } from './routes/login-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
 import { regionRoutes } from './routes/region-routes.tsx'
 import { styleguideRoutes } from './routes/styleguide-routes.tsx'
-import { registerSessions } from './sessions.ts'
-import { registerLanguage } from './visitor.ts'
+import { registerSessions } from './sessions/sessions.ts'
+import { registerLanguage } from './sessions/visitor.ts'
 
 const asset = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url))
 /** Made for legibility (Braille Institute, SIL Open Font Licence 1.1): the letters of French and Breton, and of names from elsewhere. */

@@ -2,8 +2,8 @@
 
 import type { Log } from '@hent/service/log.ts'
 import type { Apis } from './apis/apis.ts'
-import type { EndedSessions } from './ended-sessions.ts'
-import type { Login } from './login.ts'
+import type { EndedSessions } from './sessions/ended-sessions.ts'
+import type { Login } from './sessions/login.ts'
 
 export type PortalDeps = {
   apis: Apis

@@ -5,8 +5,8 @@ import { routeOf, toAppError } from '@hent/service/problems.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LoneLink } from './components/lone-link.tsx'
 import { MessagePage } from './pages/message.tsx'
+import { pageOf, sendPage } from './sessions/visitor.ts'
 import type { Texts } from './texts/fr.ts'
-import { pageOf, sendPage } from './visitor.ts'
 
 type Sentence = Exclude<keyof Texts['problems'], `${string}Text`>
 

@@ -7,8 +7,8 @@ import { startTelemetry } from '@hent/service/telemetry.ts'
 import { createApis } from './apis/apis.ts'
 import { buildApp } from './app.ts'
 import type { PortalConfig } from './config.ts'
-import { createEndedSessions } from './ended-sessions.ts'
-import { createLogin } from './login.ts'
+import { createEndedSessions } from './sessions/ended-sessions.ts'
+import { createLogin } from './sessions/login.ts'
 
 export async function start(config: PortalConfig): Promise<Running> {
   const telemetry = await startTelemetry('portal')

@@ -1,6 +1,6 @@
 // What stands with a field: its hint and its error, tied to it for assistive technology.
 
-import type { Fault } from '../form.ts'
+import type { Fault } from '../forms/form.ts'
 import type { Page } from '../page.ts'
 
 type Described = { hint?: string | undefined; error?: string | undefined }

@@ -1,8 +1,8 @@
 // How to reach a structure or a person: rows of a list of facts, each only where it is known.
 
-import { openingLines } from '../opening-hours.ts'
+import { openingLines } from '../forms/opening-hours.ts'
+import { phoneText } from '../forms/phone.ts'
 import type { Page } from '../page.ts'
-import { phoneText } from '../phone.ts'
 import { Fact, Lines } from './facts.tsx'
 
 type Known = string | null | undefined

@@ -1,6 +1,6 @@
 // What is to be mended, at the top of the page, each line leading to its field.
 
-import type { Fault } from '../form.ts'
+import type { Fault } from '../forms/form.ts'
 
 /** The faults, each leading to its field; `general` for what is about no field. */
 export function ErrorSummary({

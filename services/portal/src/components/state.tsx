@@ -1,7 +1,7 @@
 // Where something is, and by when somebody must act.
 
 import type { ComponentChildren } from 'preact'
-import { momentText } from '../dates.ts'
+import { momentText } from '../texts/dates.ts'
 
 export function State({ children }: { children: ComponentChildren }) {
   return <p class="state">{children}</p>

@@ -2,8 +2,8 @@
 
 import type { ComponentChildren } from 'preact'
 import type { Count } from '../apis/tracking.ts'
-import { numberText } from '../numbers.ts'
 import type { Page } from '../page.ts'
+import { numberText } from '../texts/numbers.ts'
 
 export function Table({
   caption,

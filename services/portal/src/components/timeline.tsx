@@ -1,8 +1,8 @@
 // What happened, step by step, the moment before each.
 
 import type { StepShown } from '../apis/tracking.ts'
-import { momentText } from '../dates.ts'
 import type { Page } from '../page.ts'
+import { momentText } from '../texts/dates.ts'
 import { Section } from './section.tsx'
 
 /** What happened, in order; nothing where nothing is known. */

@@ -1,7 +1,7 @@
 // An act that may still be taken back by who made it, and until when.
 
-import { timeText } from '../dates.ts'
 import type { Page } from '../page.ts'
+import { timeText } from '../texts/dates.ts'
 import { Button } from './button.tsx'
 import { Form } from './form.tsx'
 import { Notice } from './notice.tsx'

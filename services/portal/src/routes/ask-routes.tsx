@@ -7,18 +7,26 @@ import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { isOutsideRegion } from '@hent/territory/commune-search.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Answers, detailsWorthAsking, faultsOf, fieldsOf, most, readAnswers, submissionOf } from '../ask-form.ts'
 import { Button } from '../components/button.tsx'
 import { Form, Hidden } from '../components/form.tsx'
 import type { PortalDeps } from '../context.ts'
-import { type Fault, formOf, text, ticked } from '../form.ts'
+import {
+  type Answers,
+  detailsWorthAsking,
+  faultsOf,
+  fieldsOf,
+  most,
+  readAnswers,
+  submissionOf,
+} from '../forms/ask-form.ts'
+import { type Fault, formOf, text, ticked } from '../forms/form.ts'
+import { whichCommune } from '../forms/which-commune.ts'
 import type { Page } from '../page.ts'
-import { type AskDoor, AskPage, DetailsPage, WhichCommunePage } from '../pages/ask.tsx'
 import { MessagePage } from '../pages/message.tsx'
-import { ReceivedPage } from '../pages/received.tsx'
-import { idOf, leave, type Received } from '../sessions.ts'
-import { agentOf, callerOf, goTo, may, pageOf, sendPage } from '../visitor.ts'
-import { whichCommune } from '../which-commune.ts'
+import { type AskDoor, AskPage, DetailsPage, WhichCommunePage } from '../pages/person/ask.tsx'
+import { ReceivedPage } from '../pages/person/received.tsx'
+import { idOf, leave, type Received } from '../sessions/sessions.ts'
+import { agentOf, callerOf, goTo, may, pageOf, sendPage } from '../sessions/visitor.ts'
 import { askLogin } from './login-routes.tsx'
 
 const doors: readonly AskDoor[] = [

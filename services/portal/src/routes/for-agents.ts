@@ -3,7 +3,7 @@
 import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { agentOf } from '../visitor.ts'
+import { agentOf } from '../sessions/visitor.ts'
 import { askLogin } from './login-routes.tsx'
 
 export type Agent = { token: string; roles: RoleHeld[] }

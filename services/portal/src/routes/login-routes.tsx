@@ -5,10 +5,10 @@ import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ButtonLink } from '../components/button.tsx'
 import type { PortalDeps } from '../context.ts'
+import { LeavePage } from '../pages/agents/pro.tsx'
 import { MessagePage } from '../pages/message.tsx'
-import { LeavePage } from '../pages/pro.tsx'
-import { idOf, leave } from '../sessions.ts'
-import { callerOf, goTo, pageOf, queryText, sendPage } from '../visitor.ts'
+import { idOf, leave } from '../sessions/sessions.ts'
+import { callerOf, goTo, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
 
 /** Only to a page of ours for professionals. */
 const isOurs = (path: string) => /^\/(pro|region)([/?][\w/?=&.-]*)?$/.test(path) && !path.includes('//')

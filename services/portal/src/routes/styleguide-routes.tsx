@@ -2,7 +2,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import { StyleguidePage } from '../pages/styleguide.tsx'
-import { pageOf, sendPage } from '../visitor.ts'
+import { pageOf, sendPage } from '../sessions/visitor.ts'
 
 export function styleguideRoutes(app: FastifyInstance): void {
   app.get('/styleguide', async (request, reply) =>

@@ -8,8 +8,8 @@ import { createLog } from '@hent/service/log.ts'
 import type { Server } from '@hent/service/server.ts'
 import { createApis } from '../apis/apis.ts'
 import { buildApp } from '../app.ts'
-import { createEndedSessions, type EndedSessions } from '../ended-sessions.ts'
-import type { Login } from '../login.ts'
+import { createEndedSessions, type EndedSessions } from '../sessions/ended-sessions.ts'
+import type { Login } from '../sessions/login.ts'
 
 type Asked = {
   method: string

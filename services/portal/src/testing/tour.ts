@@ -2,7 +2,7 @@
 
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
-import type { Login } from '../login.ts'
+import type { Login } from '../sessions/login.ts'
 import {
   nobodys,
   proposal,

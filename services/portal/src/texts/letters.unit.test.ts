@@ -4,20 +4,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import * as fontkit from 'fontkit'
 import { describe, expect, it } from 'vitest'
-import { lettersFiles } from './app.ts'
+import { lettersFiles } from '../app.ts'
+import { usePages } from '../testing/pages.ts'
 import { numberText } from './numbers.ts'
-import { usePages } from './testing/pages.ts'
 
 const { visit } = usePages()
 const fonts = lettersFiles.map((file) => fontkit.openSync(file) as fontkit.Font)
 const [first] = fonts
 
 const folder = (path: string) =>
-  readdirSync(new URL(path, import.meta.url))
+  readdirSync(new URL(path, import.meta.url), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => new URL(`${path}/${name}`, import.meta.url))
-const labels = new URL('../../../packages/contracts/src/labels.ts', import.meta.url)
-const sources = [...folder('texts'), ...folder('pages'), ...folder('components'), labels]
+const labels = new URL('../../../../packages/contracts/src/labels.ts', import.meta.url)
+const sources = [...folder('.'), ...folder('../pages'), ...folder('../components'), labels]
 
 /** Signs of a text that no font of ours has a shape for: they would be drawn with whatever the machine has. */
 const missing = (text: string, among = fonts) =>

@@ -1,17 +1,17 @@
 // Parts of a file's page: who the person is, words left by structures, to whom it may be given.
 
-import type { StructureFound } from '../apis/directory.ts'
-import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
-import { Button } from '../components/button.tsx'
-import { Choices } from '../components/choices.tsx'
-import { ContactFacts } from '../components/contact-facts.tsx'
-import { Fact, Facts } from '../components/facts.tsx'
-import { Form } from '../components/form.tsx'
-import { Section } from '../components/section.tsx'
-import { momentText } from '../dates.ts'
-import type { Fault } from '../form.ts'
-import type { Page } from '../page.ts'
-import { phoneText } from '../phone.ts'
+import type { StructureFound } from '../../apis/directory.ts'
+import type { IdentitySeen, NoteSeen } from '../../apis/intake.ts'
+import { Button } from '../../components/button.tsx'
+import { Choices } from '../../components/choices.tsx'
+import { ContactFacts } from '../../components/contact-facts.tsx'
+import { Fact, Facts } from '../../components/facts.tsx'
+import { Form } from '../../components/form.tsx'
+import { Section } from '../../components/section.tsx'
+import type { Fault } from '../../forms/form.ts'
+import { phoneText } from '../../forms/phone.ts'
+import type { Page } from '../../page.ts'
+import { momentText } from '../../texts/dates.ts'
 
 export function Assign({
   page,

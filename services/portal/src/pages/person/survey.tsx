@@ -1,15 +1,15 @@
 // How did it go: five questions at most, each a choice, one page.
 
 import { serviceLabels } from '@hent/contracts/labels.ts'
-import type { SurveySeen } from '../apis/evaluation.ts'
-import { Button } from '../components/button.tsx'
-import { Choices } from '../components/choices.tsx'
-import { ErrorSummary } from '../components/error-summary.tsx'
-import { Form } from '../components/form.tsx'
-import { Layout } from '../components/layout.tsx'
-import { dayText } from '../dates.ts'
-import type { Fault } from '../form.ts'
-import type { Page } from '../page.ts'
+import type { SurveySeen } from '../../apis/evaluation.ts'
+import { Button } from '../../components/button.tsx'
+import { Choices } from '../../components/choices.tsx'
+import { ErrorSummary } from '../../components/error-summary.tsx'
+import { Form } from '../../components/form.tsx'
+import { Layout } from '../../components/layout.tsx'
+import type { Fault } from '../../forms/form.ts'
+import type { Page } from '../../page.ts'
+import { dayText } from '../../texts/dates.ts'
 
 export type SurveyChosen = Readonly<Record<string, string>>
 

@@ -1,17 +1,17 @@
 // The professional's first page: what waits for my structure or my territory, and what its directory records lack.
 
 import { declineLabels, serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
-import type { AlarmSeen } from '../apis/directory.ts'
-import type { ReferralSeen } from '../apis/routing.ts'
-import type { StorySeen } from '../apis/tracking.ts'
-import { ButtonLink } from '../components/button.tsx'
-import { Card } from '../components/card.tsx'
-import { Layout } from '../components/layout.tsx'
-import { Deadline } from '../components/state.tsx'
-import { Undo } from '../components/undo.tsx'
-import { dayText, momentText } from '../dates.ts'
-import type { Page } from '../page.ts'
-import { communeName } from '../which-commune.ts'
+import type { AlarmSeen } from '../../apis/directory.ts'
+import type { ReferralSeen } from '../../apis/routing.ts'
+import type { StorySeen } from '../../apis/tracking.ts'
+import { ButtonLink } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { Layout } from '../../components/layout.tsx'
+import { Deadline } from '../../components/state.tsx'
+import { Undo } from '../../components/undo.tsx'
+import { communeName } from '../../forms/which-commune.ts'
+import type { Page } from '../../page.ts'
+import { dayText, momentText } from '../../texts/dates.ts'
 
 export type WorkList = { title: string; referrals: readonly ReferralSeen[] }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { fr } from '../texts/fr.ts'
 import { type Answers, detailsWorthAsking, faultsOf, fieldsOf, readAnswers, submissionOf } from './ask-form.ts'
-import { fr } from './texts/fr.ts'
 
 const newKey = () => '6a52c0de-0000-4000-8000-000000000001'
 const answers = (more: Partial<Answers> = {}): Answers => ({

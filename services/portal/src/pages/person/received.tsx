@@ -1,11 +1,11 @@
 // What was received: the code and the words, to be noted now or never, and what comes next.
 
-import { Button, ButtonLink } from '../components/button.tsx'
-import { Form, Hidden } from '../components/form.tsx'
-import { Layout } from '../components/layout.tsx'
-import { Section } from '../components/section.tsx'
-import type { Page } from '../page.ts'
-import type { Received } from '../sessions.ts'
+import { Button, ButtonLink } from '../../components/button.tsx'
+import { Form, Hidden } from '../../components/form.tsx'
+import { Layout } from '../../components/layout.tsx'
+import { Section } from '../../components/section.tsx'
+import type { Page } from '../../page.ts'
+import type { Received } from '../../sessions/sessions.ts'
 
 export function ReceivedPage({
   page,

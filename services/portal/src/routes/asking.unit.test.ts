@@ -1,9 +1,9 @@
 // Asking by the form: what is asked, what is refused and kept, what was received.
 
 import { describe, expect, it } from 'vitest'
-import { wellNeighbours } from './testing/contracts.ts'
-import { readable, titleOf } from './testing/neighbours.ts'
-import { answers, problem, usePages } from './testing/pages.ts'
+import { wellNeighbours } from '../testing/contracts.ts'
+import { readable, titleOf } from '../testing/neighbours.ts'
+import { answers, problem, usePages } from '../testing/pages.ts'
 
 const { calls, tell, visit } = usePages()
 

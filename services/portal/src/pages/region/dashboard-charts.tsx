@@ -1,10 +1,10 @@
 // The parts of the dashboard: a figure with its change, a chart with its table, its definition and its file.
 
 import type { ComponentChildren } from 'preact'
-import type { Count } from '../apis/tracking.ts'
-import { barsOf, type Series } from '../charts.ts'
-import { NumberCell, Table } from '../components/table.tsx'
-import { numberText } from '../numbers.ts'
+import type { Count } from '../../apis/tracking.ts'
+import { barsOf, type Series } from '../../components/charts.ts'
+import { NumberCell, Table } from '../../components/table.tsx'
+import { numberText } from '../../texts/numbers.ts'
 import { definitions } from './dashboard-words.ts'
 
 /** What came in, and what was taken of it. */

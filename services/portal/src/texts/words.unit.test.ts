@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { openingLines } from '../forms/opening-hours.ts'
+import { phoneText } from '../forms/phone.ts'
+import { whichCommune } from '../forms/which-commune.ts'
 import { dayText, instantOf, lastMonths } from './dates.ts'
-import { openingLines } from './opening-hours.ts'
-import { phoneText } from './phone.ts'
-import { texts } from './texts/texts.ts'
-import { whichCommune } from './which-commune.ts'
+import { texts } from './texts.ts'
 
 describe('a commune as people type it', () => {
   it('is found by its name, accents or not', () => {

@@ -2,9 +2,9 @@
 
 import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
 import { describe, expect, it } from 'vitest'
-import { nobodys, referral, referralId, requestId, taken } from './testing/contracts.ts'
-import { readable } from './testing/neighbours.ts'
-import { answers, problem, usePages } from './testing/pages.ts'
+import { nobodys, referral, referralId, requestId, taken } from '../testing/contracts.ts'
+import { readable } from '../testing/neighbours.ts'
+import { answers, problem, usePages } from '../testing/pages.ts'
 
 const { calls, loggedIn, tell, visit } = usePages()
 

@@ -2,10 +2,10 @@
 
 import type { Language, Mode, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
 import { modeLabels, projectLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
-import { Fact, Facts, Lines } from '../components/facts.tsx'
-import { ageNames } from '../texts/pro.ts'
-import { languageNames } from '../texts/texts.ts'
-import { communeName } from '../which-commune.ts'
+import { Fact, Facts, Lines } from '../../components/facts.tsx'
+import { communeName } from '../../forms/which-commune.ts'
+import { ageNames } from '../../texts/pro.ts'
+import { languageNames } from '../../texts/texts.ts'
 
 type Need = {
   service: ServiceKind

@@ -19,8 +19,8 @@ import { checkEmail, checkPhone } from '@hent/contracts/contact.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { entitledNetworks, rulesFor } from '@hent/contracts/service-offer.ts'
 import { lengthOf } from '@hent/contracts/text.ts'
+import type { Texts } from '../texts/fr.ts'
 import { code, codes, type Fault, type Form, text, ticked } from './form.ts'
-import type { Texts } from './texts/fr.ts'
 
 type YesNo = 'yes' | 'no'
 const yesNo = ['yes', 'no'] as const

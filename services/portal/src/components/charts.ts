@@ -3,7 +3,7 @@
 
 import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
-import { numberText } from './numbers.ts'
+import { numberText } from '../texts/numbers.ts'
 
 const { document } = parseHTML('<!doctype html><html></html>')
 

@@ -4,8 +4,8 @@
 import { declineReasons, modes, outcomes } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
-import type { ReferralAct } from './apis/routing.ts'
-import { instantOf } from './dates.ts'
+import type { ReferralAct } from '../apis/routing.ts'
+import { instantOf } from '../texts/dates.ts'
 import { code, type Fault, type Form, text } from './form.ts'
 
 /** Fields whose value routing refused, in the form they were typed in. */

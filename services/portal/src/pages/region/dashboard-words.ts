@@ -1,8 +1,8 @@
 // The words and numbers of the dashboard: what each figure means, how a sum of published counts is said, and how it moved.
 
-import type { Count } from '../apis/tracking.ts'
-import { monthText } from '../dates.ts'
-import { numberText } from '../numbers.ts'
+import type { Count } from '../../apis/tracking.ts'
+import { monthText } from '../../texts/dates.ts'
+import { numberText } from '../../texts/numbers.ts'
 
 /** What a figure counts, in words anybody understands. */
 export const definitions = {

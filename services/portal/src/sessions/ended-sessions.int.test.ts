@@ -6,10 +6,10 @@ import type { Server } from '@hent/service/server.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import type { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { wellNeighbours } from '../testing/contracts.ts'
+import { type Neighbours, readable, startNeighbours, startPortal, visitor } from '../testing/neighbours.ts'
+import { answers } from '../testing/pages.ts'
 import { createEndedSessions } from './ended-sessions.ts'
-import { wellNeighbours } from './testing/contracts.ts'
-import { type Neighbours, readable, startNeighbours, startPortal, visitor } from './testing/neighbours.ts'
-import { answers } from './testing/pages.ts'
 
 const log = createLog({ service: 'portal', level: 'silent' })
 let servers: TestServers

@@ -1,14 +1,14 @@
 // Following: the way in, by code and words, and the question before a withdrawal.
 
-import { Button } from '../components/button.tsx'
-import { Tick } from '../components/choices.tsx'
-import { ErrorSummary } from '../components/error-summary.tsx'
-import { Form } from '../components/form.tsx'
-import { Layout } from '../components/layout.tsx'
-import { LoneLink } from '../components/lone-link.tsx'
-import { TextField } from '../components/text-field.tsx'
-import type { Fault } from '../form.ts'
-import type { Page } from '../page.ts'
+import { Button } from '../../components/button.tsx'
+import { Tick } from '../../components/choices.tsx'
+import { ErrorSummary } from '../../components/error-summary.tsx'
+import { Form } from '../../components/form.tsx'
+import { Layout } from '../../components/layout.tsx'
+import { LoneLink } from '../../components/lone-link.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import type { Fault } from '../../forms/form.ts'
+import type { Page } from '../../page.ts'
 
 export function FollowPage({
   page,

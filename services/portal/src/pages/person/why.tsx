@@ -1,10 +1,10 @@
 // Why a need went where it went, as routing tells it to this reader: what was compared, and what put the others behind.
 
-import type { WhySeen } from '../apis/routing.ts'
-import { Facts } from '../components/facts.tsx'
-import { Layout } from '../components/layout.tsx'
-import { LoneLink } from '../components/lone-link.tsx'
-import type { Page } from '../page.ts'
+import type { WhySeen } from '../../apis/routing.ts'
+import { Facts } from '../../components/facts.tsx'
+import { Layout } from '../../components/layout.tsx'
+import { LoneLink } from '../../components/lone-link.tsx'
+import type { Page } from '../../page.ts'
 
 export function WhyPage({
   page,

@@ -1,9 +1,9 @@
 // Following a request with its code and words.
 
 import { describe, expect, it } from 'vitest'
-import { referral, referralId, requestId, requestSeen, story, waitingForChoice } from './testing/contracts.ts'
-import { readable } from './testing/neighbours.ts'
-import { problem, usePages } from './testing/pages.ts'
+import { referral, referralId, requestId, requestSeen, story, waitingForChoice } from '../testing/contracts.ts'
+import { readable } from '../testing/neighbours.ts'
+import { problem, usePages } from '../testing/pages.ts'
 
 const { calls, following, tell, visit } = usePages()
 

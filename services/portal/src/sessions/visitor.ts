@@ -7,10 +7,10 @@ import { type Action, can, type Target } from '@hent/service/rights.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Caller } from './apis/caller.ts'
-import { withoutBadBreaks } from './no-breaks.ts'
-import type { Page } from './page.ts'
-import { texts } from './texts/texts.ts'
+import type { Caller } from '../apis/caller.ts'
+import type { Page } from '../page.ts'
+import { withoutBadBreaks } from '../texts/no-breaks.ts'
+import { texts } from '../texts/texts.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
