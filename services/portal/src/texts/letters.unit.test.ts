@@ -14,7 +14,7 @@ const [first] = fonts
 
 const folder = (path: string) =>
   readdirSync(new URL(path, import.meta.url), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
+    .filter((name) => /(?<!test)\.tsx?$/.test(name))
     .map((name) => new URL(`${path}/${name}`, import.meta.url))
 const labels = new URL('../../../../packages/contracts/src/labels.ts', import.meta.url)
 const sources = [...folder('.'), ...folder('../pages'), ...folder('../components'), labels]
