@@ -53,7 +53,7 @@ const message = {
   /** an attempt broke off after the mail had begun to leave: the relay may have it */
   uncertain: quoted(Type.Literal(true), optional),
   createdAt: { type: Date, ...required },
-  /** when it was due for the first time, from its first vain attempt until its end */
+  /** when it was due for the first time, from its first vain attempt until its end; hours in which it may not leave are added */
   triedSince: { type: Date, ...optional },
   /** when something is to be done: send, try again, take the silence for delivery, remind */
   dueAt: { type: Date, ...optional },

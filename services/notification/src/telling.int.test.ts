@@ -143,6 +143,16 @@ describe('the person', () => {
     expect(hent.mailsTo(email)).toHaveLength(1)
   })
 
+  it('whose change of address intake knows first gets at the new one what was due to the old one', async () => {
+    const { requestId, contactId, received, moved } = hent.aStory('s-once', { contact: 'moved' })
+    await hent.topic.say(received)
+    await until('the old one asked for', () => hent.intake.asked.includes(contactId))
+    await hent.topic.say(moved('entre-deux@personne.example'))
+    const [mail] = await hent.mails('entre-deux@personne.example')
+    expect(mail?.mail.subject).toBe('Votre demande est bien arrivée')
+    expect(hent.topic.of('MessageFailed', requestId)).toEqual([])
+  })
+
   it('who is written to no more gets nothing, not even what had not left', async () => {
     const email = 'plus-rien@personne.example'
     const { requestId, received, accepted, moved, closed } = hent.aStory('s-once', { contact: email })

@@ -12,6 +12,7 @@ import { sizeOf } from '../sms/gsm7.ts'
 import { referenceOf, type Submitted } from '../sms/provider.ts'
 import { writeSms } from '../sms/sms-texts.ts'
 import { nextChannel } from '../telling/channels.ts'
+import { contactIdOf, moveMessage } from '../telling/move-contact.ts'
 import { isPast } from '../telling/when-to-remind.ts'
 import { linkOf } from '../texts/links.ts'
 import { render } from '../texts/mail.ts'
@@ -33,13 +34,14 @@ export async function send(sending: Sending, { messageId, tries, certain }: Step
     if (isReminder(message.template) && isPast(message, sending.now())) return cancelled(sending, message)
     const channel = channelOf(message)
     const opensAt = sending.channels.opensAt(channel, message.template, sending.now())
-    if (opensAt > sending.now()) return later(sending, message, opensAt)
+    if (opensAt > sending.now()) return untilItOpens(sending, message, opensAt)
     const address = await sending.resolve(message.recipient, message.requestId, channel).catch((err: unknown) => {
       sending.log.warn({ err, messageId: message._id }, 'address not known yet')
       return 'not-now' as const
     })
     if (address === 'not-now') return again(sending, message)
     if (address === 'erased') return cancelled(sending, message)
+    if (address === 'moved') return elsewhere(sending, message)
     if (address === undefined) return failed(sending, message, 'no-address')
     const attempt = await (channel === 'sms' ? bySms : byMail)(sending, message, address, certain)
     if (attempt === 'no-channel') return failed(sending, message, 'no-address')
@@ -92,6 +94,29 @@ async function untilKept({ log }: Sending, { _id }: Message, keep: () => Promise
       await pause(backOffMs(tries))
     }
   }
+}
+
+/** Intake knows of a change of address: it leaves for where the person is now, as soon as that is heard here. */
+async function elsewhere(sending: Sending, message: Message): Promise<void> {
+  const time = sending.now().toISOString()
+  const contact = await sending.contacts.of(message.requestId, { id: message.causeId, time })
+  if (contact && contact.contactId === contactIdOf(message)) return again(sending, message)
+  await moveMessage(sending, message, contact)
+}
+
+/** No telephone rings now: the wait is no try, and no part of the time that tries may last. */
+async function untilItOpens(sending: Sending, { _id }: Message, opensAt: Date): Promise<void> {
+  const now = sending.now()
+  const after = await sending.messages.change(
+    _id,
+    ({ triedSince, ...body }) => {
+      if (body.state !== 'queued') return undefined
+      const since = triedSince && new Date(triedSince.getTime() + opensAt.getTime() - now.getTime())
+      return { body: { ...body, ...defined({ triedSince: since }), dueAt: opensAt }, drafts: [] }
+    },
+    now,
+  )
+  if (after) sending.enqueue(after)
 }
 
 /** Later, with a growing pause: 1, 2, 4 … times the first, up to the most; given up after the limit, sooner where there is another channel. */

@@ -28,7 +28,7 @@ const contact = {
 } as const
 type StoredContact = Shape<typeof contact>
 
-type Contact = { contactId: string; language: Language; channel: Channel }
+export type Contact = { contactId: string; language: Language; channel: Channel }
 
 export type Contacts = {
   /** Of a person who is still to be told of this event. */

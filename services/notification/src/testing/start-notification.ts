@@ -26,8 +26,9 @@ export const portalUrl = 'https://portail.hent.example'
 
 export type TestHent = Awaited<ReturnType<typeof startTestHent>>
 
-/** What intake answers: an address, a mobile (it begins with a plus), none, gone with the person, or not now. */
-type Contact = string | null | 'erased' | 'away'
+/** What intake answers: an address, a mobile (it begins with a plus), none, gone with the person, another since, or not now. */
+type Contact = string | null | 'erased' | 'moved' | 'away'
+const statusOf: Partial<Record<string, number>> = { away: 503, erased: 410, moved: 404 }
 
 async function startIntake(oidcIssuer: string) {
   const contacts = new Map<string, Contact>()
@@ -40,7 +41,7 @@ async function startIntake(oidcIssuer: string) {
       bearer?.kind === 'service' && bearer.service === 'notification' && bearer.scopes.includes('contacts:resolve')
     const contact = contacts.get(contactId)
     asked.push(contactId)
-    const status = !opens ? 401 : contact === 'away' ? 503 : contact === 'erased' || contact === undefined ? 404 : 200
+    const status = !opens ? 401 : contact === undefined ? 404 : (statusOf[contact ?? ''] ?? 200)
     response.writeHead(status, { 'content-type': 'application/json' })
     const isMobile = contact?.startsWith('+')
     response.end(
