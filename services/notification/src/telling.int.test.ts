@@ -221,7 +221,7 @@ describe('what goes wrong', () => {
     const { requestId, received, proposed, escalated } = hent.aStory('s-psad', { service: 'dropout-support' })
     await hent.topic.say(received, proposed, escalated, escalated)
     const [mail] = await hent.mails('coordination-psad@structure.example')
-    expect(mail?.mail.subject).toBe('Un jeune sans solution attend toujours une réponse')
+    expect(mail?.mail.subject).toBe('Une demande urgente attend toujours une réponse')
     await hent.inState(requestId, 'escalated', 'sent')
     expect(hent.mailsTo('coordination-psad@structure.example')).toHaveLength(1)
   })

@@ -4,22 +4,15 @@ import { createHash } from 'node:crypto'
 import { defined } from '@hent/contracts/defined.ts'
 import type { Sending } from '../context.ts'
 import { channelOf, type Message, type MessageBody } from '../messages.ts'
-import { isToldBySms } from '../sms/sms-texts.ts'
 import { isPast, nextReminder } from '../telling/when-to-remind.ts'
-import type { Template } from '../texts/templates.ts'
-
-/** What reminds of a message; undefined: nothing does. */
-function reminderFor(template: Template): Template | undefined {
-  if (template === 'proposal') return 'proposal-reminder'
-  return template === 'appointment' ? 'appointment-reminder' : undefined
-}
+import { isToldBySms, reminderOf } from '../texts/templates.ts'
 
 /** The time has come: reminded of once, then the next time is kept. A crash between the two reminds of nothing twice. */
 export async function remind(sending: Sending, messageId: string): Promise<void> {
   const now = sending.now()
   const known = await sending.messages.get(messageId)
-  if (!known?.dueAt || known.dueAt > now || known.state === 'queued' || !reminderFor(known.template)) return
-  const reminder = await reminderOf(sending, known, known.dueAt)
+  if (!known?.dueAt || known.dueAt > now || known.state === 'queued' || !reminderOf(known.template)) return
+  const reminder = await reminding(sending, known, known.dueAt)
   if (reminder && (await sending.messages.insert(reminder))) sending.enqueue(reminder)
   const after = await sending.messages.change(
     messageId,
@@ -34,9 +27,9 @@ export async function remind(sending: Sending, messageId: string): Promise<void>
 }
 
 /** Undefined where it would come too late, or where there is nobody any more to remind. */
-async function reminderOf(sending: Sending, told: Message, at: Date): Promise<MessageBody | undefined> {
+async function reminding(sending: Sending, told: Message, at: Date): Promise<MessageBody | undefined> {
   const now = sending.now()
-  const template = reminderFor(told.template)
+  const template = reminderOf(told.template)
   const whom = await whomNow(sending, told, now)
   if (!template || !whom || told.over !== undefined) return undefined
   const dueAt = sending.channels.opensAt(whom.channel, template, now)

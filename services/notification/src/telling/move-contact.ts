@@ -7,7 +7,7 @@ import type { EventData, HentEvent } from '@hent/contracts/events.ts'
 import type { Telling } from '../context.ts'
 import { type Message, type MessageBody, messageIdOf, type Recipient } from '../messages.ts'
 import { cancelled } from '../sending/outcomes.ts'
-import { isToldBySms } from '../sms/sms-texts.ts'
+import { isToldBySms } from '../texts/templates.ts'
 import type { Contact } from './contacts.ts'
 
 type Moving = Pick<Telling, 'messages' | 'enqueue' | 'now'>
