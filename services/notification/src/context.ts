@@ -8,6 +8,7 @@ import type { Relay } from './sending/smtp.ts'
 import type { SmsProvider } from './sms/provider.ts'
 import type { Channels } from './telling/channels.ts'
 import type { Contacts } from './telling/contacts.ts'
+import type { DailyCap } from './telling/daily-cap.ts'
 
 export type Notification = {
   messages: Messages
@@ -15,6 +16,7 @@ export type Notification = {
   /** whether a structure names somebody for what goes wrong */
   hasCoordinator: (structureId: string) => boolean
   channels: Channels
+  dailyCap: DailyCap
   /** puts the message's next step in the queue; the reconciler is behind it */
   enqueue: (message: MessageBody) => void
   resolve: Resolve
@@ -48,5 +50,5 @@ export type Telling = Pick<
 /** What sending needs. */
 export type Sending = Pick<
   Notification,
-  'messages' | 'contacts' | 'channels' | 'enqueue' | 'resolve' | 'relay' | 'sms' | 'config' | 'log' | 'now'
+  'messages' | 'contacts' | 'channels' | 'dailyCap' | 'enqueue' | 'resolve' | 'relay' | 'sms' | 'config' | 'log' | 'now'
 >

@@ -15,6 +15,7 @@ import { createRelay } from './sending/smtp.ts'
 import { startQueues } from './sending/start-queues.ts'
 import { createChannels } from './telling/channels.ts'
 import { openContacts } from './telling/contacts.ts'
+import { openDailyCap } from './telling/daily-cap.ts'
 import { startWebhooks } from './webhooks/start-webhooks.ts'
 
 export const start = (config: NotificationConfig) =>
@@ -27,6 +28,7 @@ export const start = (config: NotificationConfig) =>
       contacts: await openContacts(connection),
       hasCoordinator: (id) => structures.get(id)?.escalationContact !== undefined,
       channels: createChannels(structures, config),
+      dailyCap: await openDailyCap(connection, config.MESSAGES_A_DAY),
       enqueue: (message) => enqueue?.(message),
       resolve: createResolve(structures, config),
       relay: opened(createRelay(config, log), (relay) => relay.close()),

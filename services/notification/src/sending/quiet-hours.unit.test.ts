@@ -42,6 +42,7 @@ function aStore(over: Partial<Message>) {
       },
     },
     channels: createChannels(new Map(), { SMS_URL: 'smpp://a:b@c', SMS_COUNTRIES: ['FR'], SMS_QUIET: true }),
+    dailyCap: { claim: async () => true },
     enqueue: () => {},
     resolve: async () => '+33639980001',
     sms: { submit: async () => ({ how: 'later' }) },

@@ -12,10 +12,12 @@ import { sizeOf } from '../sms/gsm7.ts'
 import { referenceOf, type Submitted } from '../sms/provider.ts'
 import { writeSms } from '../sms/sms-texts.ts'
 import { nextChannel } from '../telling/channels.ts'
+import { nextDay } from '../telling/daily-cap.ts'
 import { contactIdOf, moveMessage } from '../telling/move-contact.ts'
 import { isPast } from '../telling/when-to-remind.ts'
 import { linkOf } from '../texts/links.ts'
 import { render } from '../texts/mail.ts'
+import { isToldUntilThen } from '../texts/templates.ts'
 import { write } from '../texts/texts.ts'
 import type { Step } from './outbound-queue.ts'
 import { accepted, cancelled, count, failed } from './outcomes.ts'
@@ -31,10 +33,10 @@ export async function send(sending: Sending, { messageId, tries, certain }: Step
   if (message?.state !== 'queued' || message.tries !== tries) return
   const attributes = { 'hent.message.id': message._id, 'hent.template': message.template }
   await inSpan(`send ${message.template}`, 'producer', message.traceparent, attributes, async () => {
-    if (isReminder(message.template) && isPast(message, sending.now())) return cancelled(sending, message)
+    if (isToldUntilThen(message.template) && isPast(message, sending.now())) return cancelled(sending, message)
     const channel = channelOf(message)
-    const opensAt = sending.channels.opensAt(channel, message.template, sending.now())
-    if (opensAt > sending.now()) return untilItOpens(sending, message, opensAt)
+    const opensAt = await mayLeaveAt(sending, message)
+    if (opensAt) return untilItOpens(sending, message, opensAt)
     const address = await sending.resolve(message.recipient, message.requestId, channel).catch((err: unknown) => {
       sending.log.warn({ err, messageId: message._id }, 'address not known yet')
       return 'not-now' as const
@@ -53,8 +55,6 @@ export async function send(sending: Sending, { messageId, tries, certain }: Step
     return again(sending, message, attempt.how === 'unknown')
   })
 }
-
-const isReminder = (template: Message['template']) => template.endsWith('-reminder')
 
 type Attempt = Exclude<Submitted, { how: 'accepted' }> | { how: 'accepted'; providerId?: string } | 'no-channel'
 
@@ -104,7 +104,18 @@ async function elsewhere(sending: Sending, message: Message): Promise<void> {
   await moveMessage(sending, message, contact)
 }
 
-/** No telephone rings now: the wait is no try, and no part of the time that tries may last. */
+/** Undefined: now. Else no telephone rings before then, or the day of this person is full. */
+async function mayLeaveAt({ channels, dailyCap, now }: Sending, message: Message): Promise<Date | undefined> {
+  const channel = channelOf(message)
+  const contactId = contactIdOf(message)
+  const opensAt = channels.opensAt(channel, message.template, now())
+  if (opensAt > now()) return opensAt
+  if (contactId === undefined || (await dailyCap.claim(contactId, message, now()))) return undefined
+  count(message, 'over-cap')
+  return channels.opensAt(channel, message.template, nextDay(now()))
+}
+
+/** It may not leave now: the wait is no try, and no part of the time that tries may last. */
 async function untilItOpens(sending: Sending, { _id }: Message, opensAt: Date): Promise<void> {
   const now = sending.now()
   const after = await sending.messages.change(

@@ -109,6 +109,7 @@ export async function startTestHent(
     mails: (address: string, count = 1) =>
       until(`${count} mails to ${address}`, () => mailsTo(address).length >= count && mailsTo(address)),
     db,
+    connection: servers.connection,
     messagesOf: (requestId: string) => messages.find({ requestId }).sort({ createdAt: 1 }).toArray(),
     /** Waits until the only message of this template for a request is in this state. */
     inState: (requestId: string, template: Message['template'], state: Message['state']) =>
@@ -122,11 +123,18 @@ export async function startTestHent(
     /** A request, and what routing says of its referral at this structure. `email`: what intake knows of the person. */
     aStory(
       structureId: string,
-      over: { contact?: Contact; channel?: 'email' | 'sms'; language?: 'fr' | 'br' | 'en'; service?: ServiceKind } = {},
+      over: {
+        contact?: Contact
+        /** that of another story, for a person who has two */
+        contactId?: string
+        channel?: 'email' | 'sms'
+        language?: 'fr' | 'br' | 'en'
+        service?: ServiceKind
+      } = {},
     ) {
       const { contact, language = 'fr', service = 'cep' } = over
       const channel = over.channel ?? (contact?.startsWith('+') ? 'sms' : 'email')
-      const contactId = shortId()
+      const { contactId = shortId() } = over
       if (contact !== undefined) intake.contacts.set(contactId, contact)
       const received = aRequestReceived({
         language,

@@ -27,19 +27,25 @@ export type PersonTemplate = (typeof personTemplates)[number]
 export type ProfessionalTemplate = (typeof professionalTemplates)[number]
 export type Template = (typeof templates)[number]
 
-type Way = { sms: 'never' | 'by-day' | 'any-hour' }
+type Way = {
+  sms: 'never' | 'by-day' | 'any-hour'
+  /** the person is waiting for it, or it cannot wait: it leaves beyond the cap of the day */
+  awaited?: true
+  /** not told once the date it speaks of is past */
+  untilThen?: true
+}
 /** Each is told by mail; by SMS where the recipient would rather have it so, and then at which hours. */
 export const ways = {
-  'request-received': { sms: 'never' },
+  'request-received': { sms: 'never', awaited: true },
   // The person waits for it with the telephone in hand: they asked seconds ago.
-  'choice-offered': { sms: 'any-hour' },
+  'choice-offered': { sms: 'any-hour', awaited: true, untilThen: true },
   'taken-in-charge': { sms: 'by-day' },
-  appointment: { sms: 'by-day' },
-  'appointment-reminder': { sms: 'by-day' },
+  appointment: { sms: 'by-day', awaited: true, untilThen: true },
+  'appointment-reminder': { sms: 'by-day', awaited: true, untilThen: true },
   'referral-closed': { sms: 'never' },
-  survey: { sms: 'by-day' },
+  survey: { sms: 'by-day', untilThen: true },
   proposal: { sms: 'by-day' },
-  'proposal-reminder': { sms: 'by-day' },
+  'proposal-reminder': { sms: 'by-day', untilThen: true },
   'proposal-withdrawn': { sms: 'never' },
   escalated: { sms: 'never' },
   unrouted: { sms: 'never' },
@@ -54,6 +60,10 @@ export type SmsTemplate = ByDayOrNight[Template]
 
 export const isToldBySms = (template: Template): template is SmsTemplate => ways[template].sms !== 'never'
 export const waitsForTheDay = (template: Template): boolean => ways[template].sms !== 'any-hour'
+
+const wayOf = (template: Template): Way => ways[template]
+export const isAwaited = (template: Template): boolean => wayOf(template).awaited === true
+export const isToldUntilThen = (template: Template): boolean => wayOf(template).untilThen === true
 
 /** What reminds of it, later; undefined: nothing does. */
 export function reminderOf(template: Template): Template | undefined {
