@@ -25,7 +25,7 @@ export type DailyCap = {
 }
 
 /** What a person is waiting for leaves beyond the cap, up to twice as many: who asks for somebody else floods nobody. */
-export const mostOf = (template: Template, cap: number): number => (isAwaited(template) ? 2 * cap : cap)
+const mostOf = (template: Template, cap: number): number => (isAwaited(template) ? 2 * cap : cap)
 
 /** When what is over the cap is due again: the next day at nine. */
 export const nextDay = (now: Date): Date => instantOn(dayAfter(localDay(now)), morning)

@@ -39,7 +39,8 @@ export async function moveMessage(telling: Moving, old: Message, contact: Contac
     const recipient: Recipient = { kind: 'person', contactId }
     const _id = messageIdOf(message.causeId, message.template, recipient, channel)
     const again: MessageBody = { ...message, _id, recipient, language, channel, tries: 0 }
-    if (await telling.messages.insert(again)) telling.enqueue(again)
+    const stored = await telling.messages.insert(again)
+    if (stored) telling.enqueue(stored)
     else await takeUp(telling, again)
   }
   await cancelled(telling, old)

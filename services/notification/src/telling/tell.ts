@@ -72,7 +72,8 @@ async function putDown(
     createdAt: now,
     dueAt: telling.channels.opensAt(channel, template, undoneBefore(event) ?? now),
   }
-  if (await telling.messages.insert(message)) telling.enqueue(message)
+  const stored = await telling.messages.insert(message)
+  if (stored) telling.enqueue(stored)
 }
 
 function factsOf({ data }: HentEvent): Pick<MessageBody, 'referralId' | 'proposalId' | 'surveyId' | 'service'> {
