@@ -26,7 +26,7 @@ beforeAll(async () => {
     enqueue: () => undefined,
     now: () => new Date(),
     hasCoordinator: () => false,
-    config: { REMIND_AFTER: ['1wd'], REMIND_URGENT_AFTER: ['4h'] },
+    config: { REMIND_AFTER: ['1wd'], REMIND_URGENT_AFTER: ['4h'], NOT_TAKEN_AFTER: '5wd' },
   }
 })
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { type Language, languages } from '@hent/contracts/codes.ts'
 import { escapeHtml } from '@hent/service/html.ts'
 import { sizeOf } from './sms/gsm7.ts'
 import { writeSms } from './sms/sms-texts.ts'
-import { linkAsLongAs } from './texts/links.ts'
+import { linkAsLongAs, stopOf } from './texts/links.ts'
 import { type Rendered, render } from './texts/mail.ts'
 import { isForPersons, type Template, templates } from './texts/templates.ts'
 import { write } from './texts/texts.ts'
@@ -32,7 +32,7 @@ export function everyMessage(portalUrl: string): Shown[] {
         template,
         to: isForPerson ? 'person' : 'professional',
         language,
-        mail: render(language, write(template, language, facts), link),
+        mail: render(language, write(template, language, facts), link, stopOf(template, link)),
         ...(text === undefined ? {} : { sms: { text, ...sizeOf(text) } }),
       }
     })

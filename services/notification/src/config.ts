@@ -80,6 +80,11 @@ export const NotificationSchema = Type.Object({
     minimum: 1,
     description: 'how many leave for one address of a person; what they are waiting for, up to twice as many',
   }),
+  NOT_TAKEN_AFTER: Type.String({
+    ...DelaySchema,
+    default: '5wd',
+    description: 'when a person is told that nobody has taken their request in charge yet',
+  }),
   BOUNCE_WINDOW: delay('15m'),
   RETRY_FIRST: delay('2s'),
   RETRY_MOST: delay('5m'),

@@ -35,6 +35,7 @@ export type Notification = {
     | 'SECOND_CHANNEL_AFTER'
     | 'REMIND_AFTER'
     | 'REMIND_URGENT_AFTER'
+    | 'NOT_TAKEN_AFTER'
   >
   log: Log
   now: () => Date
@@ -45,7 +46,7 @@ export type Telling = Pick<
   Notification,
   'messages' | 'contacts' | 'hasCoordinator' | 'channels' | 'enqueue' | 'now'
 > & {
-  config: Pick<NotificationConfig, 'REMIND_AFTER' | 'REMIND_URGENT_AFTER'>
+  config: Pick<NotificationConfig, 'REMIND_AFTER' | 'REMIND_URGENT_AFTER' | 'NOT_TAKEN_AFTER'>
 }
 /** What sending needs. */
 export type Sending = Pick<

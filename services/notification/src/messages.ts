@@ -77,6 +77,10 @@ export function messageIdOf(causeId: string, template: Template, recipient: Reci
   return print.digest('hex').slice(0, 32)
 }
 
+const reminded = ['proposal', 'proposal-reminder', 'appointment', 'appointment-reminder'] as const
+/** That a referral waits: once it does no more, it is told no more. */
+const replaced = ['asked-elsewhere', 'not-yet-taken'] as const
+
 export type Messages = {
   /** Undefined when it was already there. */
   insert(body: MessageBody): Promise<Message | undefined>
@@ -92,7 +96,7 @@ export type Messages = {
     known?: Message,
   ): Promise<Message | undefined>
   unsentOf(requestId: string): Promise<Message[]>
-  /** what told of a referral's proposals and appointments, and stands */
+  /** what told of a referral's proposals and appointments, and stands; what is to tell that it waits, and has not left */
   standing(requestId: string, referralId: string): Promise<Message[]>
   /** what an event has ended */
   overBy(requestId: string, eventId: string): Promise<Message[]>
@@ -146,9 +150,11 @@ export async function openMessages({
         .find({
           requestId,
           referralId,
-          template: { $in: ['proposal', 'proposal-reminder', 'appointment', 'appointment-reminder'] },
-          state: { $in: ['queued', 'sent', 'delivered'] },
           over: { $exists: false },
+          $or: [
+            { template: { $in: [...reminded] }, state: { $in: ['queued', 'sent', 'delivered'] } },
+            { template: { $in: [...replaced] }, state: 'queued' },
+          ],
         })
         .lean(),
     overBy: (requestId, eventId) => model.find({ requestId, over: eventId }).lean(),

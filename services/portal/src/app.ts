@@ -102,7 +102,7 @@ async function protect(pages: FastifyInstance, deps: PortalDeps, https: boolean)
   pages.decorateRequest('staleForm', false)
   // Every POST of a form is checked. A page that would lose what was typed shows it again instead (`keepsForm`).
   pages.addHook('preHandler', (request, reply, done) => {
-    if (request.method !== 'POST') return done()
+    if (request.method !== 'POST' || request.routeOptions.config.withoutPage) return done()
     if (!request.routeOptions.config.keepsForm) return pages.csrfProtection(request, reply, done)
     const send = () => {
       request.staleForm = true
@@ -130,5 +130,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** a form whose page was open too long is shown again with what was typed, instead of an error */
     keepsForm?: boolean
+    /** taken without a page before it: who holds the address may do it, and no session is changed */
+    withoutPage?: boolean
   }
 }

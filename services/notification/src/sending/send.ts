@@ -15,7 +15,7 @@ import { nextChannel } from '../telling/channels.ts'
 import { nextDay } from '../telling/daily-cap.ts'
 import { contactIdOf, moveMessage } from '../telling/move-contact.ts'
 import { isPast } from '../telling/when-to-remind.ts'
-import { linkOf } from '../texts/links.ts'
+import { linkOf, stopOf } from '../texts/links.ts'
 import { render } from '../texts/mail.ts'
 import { isToldUntilThen } from '../texts/templates.ts'
 import { write } from '../texts/texts.ts'
@@ -61,7 +61,12 @@ type Attempt = Exclude<Submitted, { how: 'accepted' }> | { how: 'accepted'; prov
 
 async function byMail(sending: Sending, message: Message, address: string): Promise<Attempt> {
   const link = linkOf(sending.config, message, sending.now())
-  const mail = render(message.language, write(message.template, message.language, message), link)
+  const mail = render(
+    message.language,
+    write(message.template, message.language, message),
+    link,
+    stopOf(message.template, link),
+  )
   const outcome = await sending.relay.send(message._id, address, mail, message.referralId)
   return { how: outcome === 'not-now' ? 'later' : outcome }
 }

@@ -28,6 +28,11 @@ const toPersons: Record<Extract<SmsTemplate, PersonTemplate>, Record<Language, S
     br: ({ when, link }) => `Deoc’h da zibab a-raok ${when}, gant ho kod hag ho pemp ger: ${link}`,
     en: ({ when, link }) => `You can choose before ${when}, with your code and your five words: ${link}`,
   },
+  'not-yet-taken': {
+    fr: ({ link }) => `Votre demande attend encore une réponse, elle n’est pas oubliée. Où elle en est : ${link}`,
+    br: ({ link }) => `O c’hortoz ur respont emañ ho koulenn c’hoazh, n’eo ket ankounac’haet. Evit gwelet: ${link}`,
+    en: ({ link }) => `Your request still waits for an answer, it is not forgotten. Where it stands: ${link}`,
+  },
   'taken-in-charge': {
     fr: ({ when, link }) => `Votre demande est prise en charge : on vous contacte au plus tard le ${when}. ${link}`,
     br: ({ when, link }) =>

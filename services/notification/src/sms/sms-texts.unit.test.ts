@@ -48,6 +48,7 @@ describe('every SMS there is', () => {
       Object.fromEntries(Object.entries(told).map(([name, rows]) => [name, rows.map(({ language }) => language)])),
     ).toEqual({
       'choice-offered': ['fr', 'br', 'en'],
+      'not-yet-taken': ['fr', 'br', 'en'],
       'taken-in-charge': ['fr', 'br', 'en'],
       appointment: ['fr', 'br', 'en'],
       'appointment-reminder': ['fr', 'br', 'en'],

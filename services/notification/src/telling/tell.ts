@@ -3,6 +3,7 @@
 import { type Channel, type Language, regionCode } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
+import { addDelay } from '@hent/territory/delay.ts'
 import type { Telling } from '../context.ts'
 import { type MessageBody, messageIdOf, type Recipient } from '../messages.ts'
 import { isToldBySms, type Template } from '../texts/templates.ts'
@@ -57,6 +58,8 @@ async function putDown(
   { recipient, language, channel }: To,
 ): Promise<void> {
   const now = telling.now()
+  const due = dueOf(telling, event, template)
+  if (!due) return
   const message: MessageBody = {
     _id: messageIdOf(event.id, template, recipient, channel),
     requestId: event.subject,
@@ -70,7 +73,7 @@ async function putDown(
     state: 'queued',
     tries: 0,
     createdAt: now,
-    dueAt: telling.channels.opensAt(channel, template, undoneBefore(event) ?? now),
+    dueAt: telling.channels.opensAt(channel, template, due),
   }
   const stored = await telling.messages.insert(message)
   if (stored) telling.enqueue(stored)
@@ -80,6 +83,13 @@ function factsOf({ data }: HentEvent): Pick<MessageBody, 'referralId' | 'proposa
   const referral = 'service' in data ? { referralId: data.referralId, service: data.service } : {}
   const proposal = 'proposalId' in data ? defined({ proposalId: data.proposalId }) : {}
   return { ...referral, ...proposal, ...('surveyId' in data ? { surveyId: data.surveyId } : {}) }
+}
+
+/** Undefined: it tells that something has lasted, and was heard of when that may have ended since. */
+function dueOf({ config, now }: Telling, event: HentEvent, template: Template): Date | undefined {
+  if (template !== 'not-yet-taken') return undoneBefore(event) ?? now()
+  const due = addDelay(new Date(event.time), config.NOT_TAKEN_AFTER)
+  return due > now() ? due : undefined
 }
 
 /** Until when the act may be taken back: nobody is told before. */

@@ -38,10 +38,21 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
       when: { says: 'the person asked to choose', holds: ({ data }) => data.choiceBy !== undefined },
       by: ({ data }) => data.choiceBy,
     },
+    { to: 'person', told: 'not-yet-taken' },
   ],
   OtherOptionsShown: nobody,
   StructureChosen: nobody,
-  ReferralProposed: [{ to: 'structure', told: 'proposal', by: ({ data }) => data.answerBy }],
+  ReferralProposed: [
+    { to: 'structure', told: 'proposal', by: ({ data }) => data.answerBy },
+    {
+      to: 'person',
+      told: 'asked-elsewhere',
+      when: {
+        says: 'another was asked before, and the person did not choose this one themselves',
+        holds: ({ data }) => data.rank > 1 && data.chosen !== true,
+      },
+    },
+  ],
   ProposalCancelled: [{ to: 'structure', told: 'proposal-withdrawn' }],
   ProposalLapsed: [
     {

@@ -1,6 +1,7 @@
 // A message as a mail: one plain column, text and HTML from the same sentences, nothing fetched from elsewhere.
 
 import type { Language } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { escapeHtml } from '@hent/service/html.ts'
 import type { Text } from './templates.ts'
 
@@ -10,13 +11,28 @@ const signature: Record<Language, string> = {
   en: 'Hent, the public guidance service of Brittany',
 }
 
-export type Rendered = { subject: string; text: string; html: string }
+const stopping: Record<Language, string> = {
+  fr: 'Ne plus recevoir ces messages',
+  br: 'Chom hep resev ar c’hemennadennoù-se ken',
+  en: 'Receive these messages no more',
+}
 
-export function render(language: Language, { subject, lines, action }: Text, link: string | undefined): Rendered {
+/** `stop`: the address at which a mail program, or a person, asks for no more of these (RFC 8058). */
+export type Rendered = { subject: string; text: string; html: string; stop?: string }
+
+export function render(
+  language: Language,
+  { subject, lines, action }: Text,
+  link: string | undefined,
+  stop?: string | undefined,
+): Rendered {
   const call = action && link ? { action, link } : undefined
-  const text = [...lines, ...(call ? [`${call.action} :\n${call.link}`] : []), `-- \n${signature[language]}`].join(
-    '\n\n',
-  )
+  const text = [
+    ...lines,
+    ...(call ? [`${call.action} :\n${call.link}`] : []),
+    `-- \n${signature[language]}`,
+    ...(stop ? [`${stopping[language]} :\n${stop}`] : []),
+  ].join('\n\n')
   const paragraphs = lines.map((line) => `<p style="margin:0 0 16px">${escapeHtml(line)}</p>`)
   const button = call
     ? [
@@ -31,7 +47,12 @@ export function render(language: Language, { subject, lines, action }: Text, lin
     ...paragraphs,
     ...button,
     `<p style="margin:24px 0 0;border-top:1px solid #cccccc;padding-top:12px;color:#444444;font-size:14px">${escapeHtml(signature[language])}</p>`,
+    ...(stop
+      ? [
+          `<p style="margin:12px 0 0;font-size:14px"><a href="${escapeHtml(stop)}" style="color:#444444">${stopping[language]}</a></p>`,
+        ]
+      : []),
     '</div></body></html>',
   ].join('\n')
-  return { subject, text, html }
+  return { subject, text, html, ...defined({ stop }) }
 }

@@ -65,6 +65,64 @@ export const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
       action: 'Choose',
     },
   },
+  'asked-elsewhere': {
+    fr: {
+      subject: 'Votre demande est proposée à une autre structure',
+      lines: () => [
+        'Bonjour,',
+        'Votre demande continue : elle est maintenant proposée à une autre structure.',
+        'Vous n’avez rien à faire, nous vous écrivons dès qu’elle est prise en charge. Sur la page de suivi, vous pouvez aussi choisir vous-même.',
+      ],
+      action: 'Suivre ma demande',
+    },
+    br: {
+      subject: 'Kinniget eo ho koulenn d’ur framm all',
+      lines: () => [
+        'Demat deoc’h,',
+        'Kenderc’hel a ra ho koulenn: kinniget eo bremañ d’ur framm all.',
+        'N’hoc’h eus netra d’ober, skrivañ a raimp deoc’h pa vo kemeret e karg. War ar bajenn heuliañ e c’hallit ivez dibab hoc’h-unan.',
+      ],
+      action: 'Heuliañ ma goulenn',
+    },
+    en: {
+      subject: 'Your request is put before another body',
+      lines: () => [
+        'Hello,',
+        'Your request goes on: it is now put before another body.',
+        'You have nothing to do, we will write to you as soon as it is taken in charge. On the follow page you may also choose yourself.',
+      ],
+      action: 'Follow my request',
+    },
+  },
+  'not-yet-taken': {
+    fr: {
+      subject: 'Votre demande attend encore une réponse',
+      lines: () => [
+        'Bonjour,',
+        'Aucune structure n’a encore pris votre demande en charge. Elle n’est pas oubliée : quelqu’un en est toujours responsable.',
+        'Sur la page de suivi, avec votre code et vos cinq mots, vous voyez où elle en est. Vous pouvez aussi y choisir une autre structure, ou tout arrêter.',
+      ],
+      action: 'Voir où en est ma demande',
+    },
+    br: {
+      subject: 'O c’hortoz ur respont emañ ho koulenn c’hoazh',
+      lines: () => [
+        'Demat deoc’h,',
+        'Framm ebet n’en deus kemeret ho koulenn e karg c’hoazh. N’eo ket ankounac’haet: unan bennak a zo atav karget anezhi.',
+        'War ar bajenn heuliañ, gant ho kod hag ho pemp ger, e welit pelec’h emañ. Gallout a rit ivez dibab ur framm all eno, pe paouez gant pep tra.',
+      ],
+      action: 'Gwelet pelec’h emañ ma goulenn',
+    },
+    en: {
+      subject: 'Your request still waits for an answer',
+      lines: () => [
+        'Hello,',
+        'No body has taken your request in charge yet. It is not forgotten: somebody is always responsible for it.',
+        'On the follow page, with your code and your five words, you see where it stands. You may also choose another body there, or stop.',
+      ],
+      action: 'See where my request stands',
+    },
+  },
   'taken-in-charge': {
     fr: {
       subject: 'Une structure prend votre demande en charge',

@@ -6,6 +6,8 @@ import { serviceLabels } from '@hent/contracts/labels.ts'
 export const personTemplates = [
   'request-received',
   'choice-offered',
+  'asked-elsewhere',
+  'not-yet-taken',
   'taken-in-charge',
   'appointment',
   'appointment-reminder',
@@ -39,6 +41,8 @@ export const ways = {
   'request-received': { sms: 'never', awaited: true },
   // The person waits for it with the telephone in hand: they asked seconds ago.
   'choice-offered': { sms: 'any-hour', awaited: true, untilThen: true },
+  'asked-elsewhere': { sms: 'never' },
+  'not-yet-taken': { sms: 'by-day' },
   'taken-in-charge': { sms: 'by-day' },
   appointment: { sms: 'by-day', awaited: true, untilThen: true },
   'appointment-reminder': { sms: 'by-day', awaited: true, untilThen: true },

@@ -130,4 +130,14 @@ describe('a survey', () => {
     expect(status).toBe(410)
     expect(readable(html)).toContain('Il est trop tard pour répondre')
   })
+
+  it('is stopped by a mail program’s POST alone, or by its form, never by opening the page', async () => {
+    const stops = () => calls(`/v1/survey-links/${token43}/stop`).map(({ method }) => method)
+    const person = visit()
+    await person.get(`${address}/arret`)
+    expect(stops()).toEqual([])
+    expect(readable((await person.send(`${address}/arret`)).html)).toContain('Vous ne recevrez plus de questionnaire')
+    await visit().post(`${address}/arret`, { 'List-Unsubscribe': 'One-Click' })
+    expect(stops()).toEqual(['POST', 'POST'])
+  })
 })
