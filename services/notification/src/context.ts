@@ -2,6 +2,7 @@
 
 import type { Log } from '@hent/service/log.ts'
 import type { NotificationConfig } from './config.ts'
+import type { Digests } from './digests/digests.ts'
 import type { Message, Messages } from './messages.ts'
 import type { Resolve } from './sending/addresses.ts'
 import type { Relay } from './sending/smtp.ts'
@@ -15,6 +16,9 @@ export type Notification = {
   contacts: Contacts
   /** whether a structure names somebody for what goes wrong */
   hasCoordinator: (structureId: string) => boolean
+  /** whether a structure reads once a day what can wait */
+  wantsDigest: (structureId: string) => Promise<boolean>
+  digests: Digests
   channels: Channels
   dailyCap: DailyCap
   /** begins the message's next step, or puts it in the queue; the reconciler is behind it */
@@ -44,12 +48,24 @@ export type Notification = {
 /** What telling needs: who is told what, put down and put in the queue. */
 export type Telling = Pick<
   Notification,
-  'messages' | 'contacts' | 'hasCoordinator' | 'channels' | 'enqueue' | 'now'
+  'messages' | 'contacts' | 'hasCoordinator' | 'wantsDigest' | 'digests' | 'channels' | 'enqueue' | 'now'
 > & {
   config: Pick<NotificationConfig, 'REMIND_AFTER' | 'REMIND_URGENT_AFTER' | 'NOT_TAKEN_AFTER'>
 }
 /** What sending needs. */
 export type Sending = Pick<
   Notification,
-  'messages' | 'contacts' | 'channels' | 'dailyCap' | 'enqueue' | 'resolve' | 'relay' | 'sms' | 'config' | 'log' | 'now'
+  | 'messages'
+  | 'contacts'
+  | 'wantsDigest'
+  | 'digests'
+  | 'channels'
+  | 'dailyCap'
+  | 'enqueue'
+  | 'resolve'
+  | 'relay'
+  | 'sms'
+  | 'config'
+  | 'log'
+  | 'now'
 >

@@ -5,15 +5,17 @@ import { writeFileSync } from 'node:fs'
 import { type EventName, eventNames } from '@hent/contracts/events.ts'
 import { meanings } from '@hent/contracts/examples.ts'
 import { everyMessage, type Shown } from './commands.ts'
+import { teamNews } from './digests/digest-texts.ts'
 import { type Professional, whoIsTold } from './telling/who-is-told.ts'
 import { reminderOf, type Template, templates, ways } from './texts/templates.ts'
 
-const called: Record<Professional | 'person', string> = {
+const called: Record<Professional | 'person' | 'sender', string> = {
   person: 'the person',
   structure: 'the structure',
   coordinator: 'whom the structure names for what goes wrong',
   platforms: 'whom each structure that was asked names',
   animator: 'the animation of the territory',
+  sender: 'the structure that sent the request, in its digest',
 }
 
 /** Who is told of an event, a line each. */
@@ -61,10 +63,20 @@ export function messagesPage(): string {
     '|---|---|---|',
     ...templates.map((template) => `| \`${template}\` | ${after(template)} | ${hours[ways[template].sms]} |`),
     '',
+    '## Digests',
+    '',
+    'What becomes of the requests that a structure has sent is told to it once a day, at 17:00 of a working day: how many, never which. A structure that would rather read once a day (`dailyDigest`, set by its manager or `x_spro.daily_digest`) also finds there, instead of a mail each:',
+    '',
+    ...teamNews.map(
+      (told) => `- \`${told}\`${told === 'proposal-reminder' ? ', but for a young person without a solution' : ''}`,
+    ),
+    '',
+    'A proposal always leaves at once: its delivery starts the time to answer. On Monday at 8:00 each animator, and the Region, read how many requests were given to them in the week. A day or week without anything is not told. Each digest bears a link, and the one-click POST of RFC 8058, to receive none any more; the page it leads to takes that back.',
+    '',
     '## What can be read by whoever passes',
     '',
     'The subject of the mail, and the SMS: neither has room for a name, the need or who answers.',
-    ...templates.flatMap((template) => [
+    ...[...new Set(shown.map(({ template }) => template))].flatMap((template) => [
       '',
       `### ${template}`,
       '',

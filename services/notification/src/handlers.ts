@@ -50,14 +50,16 @@ export async function handle(telling: Telling, event: HentEvent): Promise<void> 
 }
 
 async function received({ contacts }: Telling, event: HentEvent<'RequestReceived'>): Promise<void> {
-  const { language, requestId } = event.data
+  const { language, requestId, sender } = event.data
   const contact = contactOf(event.data.contact, language)
   if (contact) await contacts.keep(requestId, contact, placeOf(event).sequence)
+  if (sender.structureId) await contacts.keepSender(requestId, sender.structureId)
 }
 
 /** What it had not told yet is told no more, and what it had ended stands again. */
 async function undone(telling: Telling, event: HentEvent<'ActionUndone'>): Promise<void> {
   await telling.contacts.leaveUntold(event.subject, event.data.undone)
+  await telling.digests.remove(event.data.undone)
   await standAgain(telling, event)
   const waiting = await telling.messages.unsentOf(event.subject)
   for (const message of waiting) if (message.causeId === event.data.undone) await cancelled(telling, message)

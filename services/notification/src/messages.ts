@@ -100,6 +100,8 @@ export type Messages = {
   standing(requestId: string, referralId: string): Promise<Message[]>
   /** what an event has ended */
   overBy(requestId: string, eventId: string): Promise<Message[]>
+  /** how many requests or referrals an animator was told of since, by template */
+  givenTo(territory: string, since: Date): Promise<Partial<Record<Template, number>>>
   /** an SMS by what its provider calls it */
   byProviderId(providerId: string): Promise<Message | undefined>
   /** SMS that a provider has or may have, whose ids begin so */
@@ -121,6 +123,10 @@ export async function openMessages({
     [{ dueAt: 1 }],
     [{ triedSince: 1 }],
     [{ requestId: 1 }],
+    [
+      { 'recipient.territory': 1, createdAt: 1 },
+      { partialFilterExpression: { 'recipient.territory': { $exists: true } } },
+    ],
     [{ providerId: 1 }, { partialFilterExpression: { providerId: { $exists: true } } }],
   ])
   const { get, insert, change } = aggregate<MessageBody>({
@@ -161,6 +167,17 @@ export async function openMessages({
     async askedFor(requestId, referralId) {
       const proposals = await model.find({ requestId, referralId, template: 'proposal' }).sort({ createdAt: 1 }).lean()
       return proposals.flatMap(({ recipient }) => (recipient.kind === 'structure' ? recipient.structureId : []))
+    },
+    async givenTo(territory, since) {
+      const told = await model.find({ 'recipient.territory': territory, createdAt: { $gte: since } }).lean()
+      const counts: Partial<Record<Template, number>> = {}
+      const distinct = new Set(
+        told.map(({ template, referralId, requestId }) => `${template} ${referralId ?? requestId}`),
+      )
+      for (const template of templates) {
+        counts[template] = [...distinct].filter((one) => one.startsWith(`${template} `)).length
+      }
+      return counts
     },
     byProviderId: async (providerId) => (await model.findOne({ providerId }).lean()) ?? undefined,
     smsLike: (prefix) =>

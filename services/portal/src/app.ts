@@ -17,6 +17,7 @@ import { linkRoutes } from './routes/link-routes.tsx'
 import { loginRoutes } from './routes/login-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
 import { regionRoutes } from './routes/region-routes.tsx'
+import { stopRoutes } from './routes/stop-routes.tsx'
 import { styleguideRoutes } from './routes/styleguide-routes.tsx'
 import { registerSessions } from './sessions/sessions.ts'
 import { registerLanguage } from './sessions/visitor.ts'
@@ -68,6 +69,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     askRoutes(pages, deps)
     followRoutes(pages, deps)
     linkRoutes(pages, deps)
+    stopRoutes(pages, deps)
     loginRoutes(pages, deps)
     agentRoutes(pages, deps)
     regionRoutes(pages, deps)

@@ -12,7 +12,8 @@ export async function remind(sending: Sending, messageId: string): Promise<void>
   const now = sending.now()
   const known = await sending.messages.get(messageId)
   if (!known?.dueAt || known.dueAt > now || known.state === 'queued' || !reminderOf(known.template)) return
-  const reminder = await reminding(sending, known, known.dueAt)
+  const inDigest = await remindedInDigest(sending, known, known.dueAt)
+  const reminder = inDigest ? undefined : await reminding(sending, known, known.dueAt)
   const stored = reminder && (await sending.messages.insert(reminder))
   if (stored) sending.enqueue(stored)
   const after = await sending.messages.change(
@@ -25,6 +26,15 @@ export async function remind(sending: Sending, messageId: string): Promise<void>
     known,
   )
   if (after?.dueAt) sending.enqueue(after)
+}
+
+/** A structure that wants one mail a day is reminded there, unless a young person waits. */
+async function remindedInDigest({ digests, wantsDigest, now }: Sending, told: Message, at: Date): Promise<boolean> {
+  const { template, recipient, service, over, causeId } = told
+  if (template !== 'proposal' || recipient.kind !== 'structure' || service === 'dropout-support') return false
+  if (over !== undefined || !(await wantsDigest(recipient.structureId))) return false
+  await digests.add(recipient.structureId, { what: 'proposal-reminder', id: causeId }, at, now())
+  return true
 }
 
 /** Undefined where it would come too late, or where there is nobody any more to remind. */

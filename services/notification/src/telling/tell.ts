@@ -5,18 +5,39 @@ import { defined } from '@hent/contracts/defined.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Telling } from '../context.ts'
+import { isTeamNews, type SenderNews } from '../digests/digest-texts.ts'
 import { type MessageBody, messageIdOf, type Recipient } from '../messages.ts'
 import { isToldBySms, type Template } from '../texts/templates.ts'
 import { type Professional, type Told, toldOf } from './who-is-told.ts'
 
+type MessageTold = Exclude<Told, { to: 'sender' }>
 type To = { recipient: Recipient; language: Language; channel: Channel }
 
 export async function tell(telling: Telling, event: HentEvent): Promise<void> {
-  for (const told of toldOf(event, telling.now()))
-    for (const to of await recipientsOf(telling, event, told)) await putDown(telling, event, told, to)
+  for (const told of toldOf(event, telling.now())) {
+    if (told.to === 'sender') await tellSender(telling, event, told.told)
+    else if (!(await toldInDigest(telling, event, told)))
+      for (const to of await recipientsOf(telling, event, told)) await putDown(telling, event, told, to)
+  }
 }
 
-async function recipientsOf(telling: Telling, event: HentEvent, { to, told }: Told): Promise<To[]> {
+/** What becomes of a request is told to the structure that sent it, unless it does so itself. */
+async function tellSender({ contacts, digests, now }: Telling, event: HentEvent, what: SenderNews): Promise<void> {
+  const sender = await contacts.senderOf(event.subject)
+  const acted = 'structureId' in event.data ? event.data.structureId : undefined
+  if (!sender || sender === acted) return
+  await digests.add(sender, { what, id: event.id }, undoneBefore(event) ?? new Date(event.time), now())
+}
+
+/** A structure that wants one mail a day reads there what does not ask it for an answer today. */
+async function toldInDigest(telling: Telling, event: HentEvent, { to, told }: MessageTold): Promise<boolean> {
+  const structureId = to === 'structure' && 'structureId' in event.data ? event.data.structureId : undefined
+  if (!structureId || !isTeamNews(told) || !(await telling.wantsDigest(structureId))) return false
+  await telling.digests.add(structureId, { what: told, id: event.id }, new Date(event.time), telling.now())
+  return true
+}
+
+async function recipientsOf(telling: Telling, event: HentEvent, { to, told }: MessageTold): Promise<To[]> {
   if (to === 'person') return thePerson(telling, event, told)
   const recipients = await professionals(telling, event, to)
   return recipients.map((recipient) => ({ recipient, language: 'fr', channel: firstChannel(telling, told, recipient) }))
@@ -54,7 +75,7 @@ export const staysTold = (template: Template): boolean => template === 'survey'
 async function putDown(
   telling: Telling,
   event: HentEvent,
-  { told: template, by }: Told,
+  { told: template, by }: MessageTold,
   { recipient, language, channel }: To,
 ): Promise<void> {
   const now = telling.now()

@@ -4,15 +4,19 @@
 
 import { defined } from '@hent/contracts/defined.ts'
 import type { EventName, HentEvent } from '@hent/contracts/events.ts'
+import type { SenderNews } from '../digests/digest-texts.ts'
 import type { PersonTemplate, ProfessionalTemplate } from '../texts/templates.ts'
 
 /** Told in French, at an address of their work. `platforms`: whom each structure that was asked names for what goes wrong. */
 export type Professional = 'structure' | 'coordinator' | 'platforms' | 'animator'
 
-export type Row<N extends EventName> = (
+/** `sender`: the structure that sent the request, in its digest of the day; partners hear by their own topic and webhook. */
+type Whom =
   | { to: 'person'; told: PersonTemplate }
   | { to: Professional; told: ProfessionalTemplate }
-) & {
+  | { to: 'sender'; told: SenderNews }
+
+export type Row<N extends EventName> = Whom & {
   /** when not always: the rule, and how docs/messages.md says it */
   when?: { says: string; holds: (event: HentEvent<N>, now: Date) => boolean }
   /** the date that the text speaks of */
@@ -52,6 +56,7 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
         holds: ({ data }) => data.rank > 1 && data.chosen !== true,
       },
     },
+    { to: 'sender', told: 'gone-on', when: { says: 'another was asked before', holds: ({ data }) => data.rank > 1 } },
   ],
   ProposalCancelled: [{ to: 'structure', told: 'proposal-withdrawn' }],
   ProposalLapsed: [
@@ -61,10 +66,14 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
       when: { says: 'it was told, and did not answer', holds: ({ data }) => data.cause === 'not-answered' },
     },
   ],
-  ReferralAccepted: [{ to: 'person', told: 'taken-in-charge', by: ({ data }) => data.contactBy }],
+  ReferralAccepted: [
+    { to: 'person', told: 'taken-in-charge', by: ({ data }) => data.contactBy },
+    { to: 'sender', told: 'accepted' },
+  ],
   ReferralDeclined: nobody,
   ReferralEscalated: [
     { to: 'animator', told: 'escalated', by: ({ data }) => data.actBy },
+    { to: 'sender', told: 'escalated' },
     {
       to: 'platforms',
       told: 'dropout-waiting',
@@ -77,7 +86,7 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
     { to: 'animator', told: 'file-overdue' },
     { to: 'coordinator', told: 'file-overdue' },
   ],
-  ContactMade: nobody,
+  ContactMade: [{ to: 'sender', told: 'contact' }],
   AppointmentSet: [
     {
       to: 'person',
@@ -85,6 +94,7 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
       when: { says: 'it is to come', holds: ({ data }, now) => new Date(data.at) > now },
       by: ({ data }) => data.at,
     },
+    { to: 'sender', told: 'contact' },
   ],
   ReferralPaused: nobody,
   FollowUpOverdue: [
@@ -92,7 +102,10 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
     { to: 'coordinator', told: 'file-overdue' },
   ],
   ReferralTransferred: nobody,
-  ReferralClosed: [{ to: 'person', told: 'referral-closed' }],
+  ReferralClosed: [
+    { to: 'person', told: 'referral-closed' },
+    { to: 'sender', told: 'closed' },
+  ],
   ReferralWithdrawn: [
     {
       to: 'structure',
@@ -110,9 +123,7 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   SurveyClosed: nobody,
 }
 
-export type Told = ({ to: 'person'; told: PersonTemplate } | { to: Professional; told: ProfessionalTemplate }) & {
-  by?: string
-}
+export type Told = Whom & { by?: string }
 
 /** Who is told what of this event, now. */
 export function toldOf<N extends EventName>(event: HentEvent<N>, now: Date): Told[] {

@@ -5,10 +5,8 @@ import { declineReasons } from '@hent/contracts/codes.ts'
 import type { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Button } from '../components/button.tsx'
-import { Form } from '../components/form.tsx'
 import type { PortalDeps } from '../context.ts'
-import { code, formOf, type Form as Given, text } from '../forms/form.ts'
+import { code, type Form, formOf, text } from '../forms/form.ts'
 import { ProposalPage } from '../pages/agents/proposal.tsx'
 import { MessagePage } from '../pages/message.tsx'
 import { SurveyFormPage } from '../pages/person/survey.tsx'
@@ -121,37 +119,12 @@ export function linkRoutes(app: FastifyInstance, { apis }: PortalDeps): void {
     }
     return goTo(reply, `/avis/${token}`)
   })
-  stopRoutes(app, { apis })
-}
-
-/** To be asked no more: a page with its form, and the POST that a mail program sends by itself (RFC 8058). */
-function stopRoutes(app: FastifyInstance, { apis }: Pick<PortalDeps, 'apis'>): void {
-  app.get('/avis/:token/arret', (request, reply) => {
-    const page = pageOf(request, reply)
-    const { stop, stopText, stopNow } = page.texts.survey
-    return sendPage(
-      reply,
-      <MessagePage page={page} title={stop} text={stopText}>
-        <Form page={page} action={`/avis/${pathText(request, 'token')}/arret`}>
-          <Button>{stopNow}</Button>
-        </Form>
-      </MessagePage>,
-    )
-  })
-  app.post('/avis/:token/arret', { config: { withoutPage: true } }, async (request, reply) => {
-    await apis.evaluation.stop(callerOf(request), pathText(request, 'token'))
-    const page = pageOf(request, reply)
-    return sendPage(
-      reply,
-      <MessagePage page={page} title={page.texts.survey.stopped} text={page.texts.survey.stoppedText} />,
-    )
-  })
 }
 
 const fields = ['contacted', 'useful', 'welcome', 'delay', 'recommend'] as const
 
 /** The answer as evaluation takes it, or undefined while the one needed question has none. */
-function surveyAnswerOf(form: Given): SurveyAnswer | undefined {
+function surveyAnswerOf(form: Form): SurveyAnswer | undefined {
   const contacted = code(form, 'contacted', ['yes', 'no', 'not-yet'] as const)
   if (!contacted) return undefined
   const mark = (name: string, from: number, to: number) => {
