@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { parse as parseCsv } from 'csv-parse'
 import { pick } from 'stream-json/filters/pick.js'
 import { streamArray } from 'stream-json/streamers/stream-array.js'
-import { type FileText, inUtf8, textOf } from './text-of.ts'
+import { type FileText, inUtf8, notUtf8, textOf } from './text-of.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 export type List = 'structures' | 'services'
@@ -58,16 +58,27 @@ export async function* readRows(
 function sentenceFor(err: unknown): string {
   const code = err instanceof Error && 'code' in err ? err.code : undefined
   if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') return 'Le fichier ne peut pas être ouvert.'
-  if (String(code).startsWith('CSV_')) return 'Le fichier n’est pas du CSV valide.'
+  if (String(code).startsWith('CSV_')) {
+    const line = err instanceof Error && 'lines' in err ? `, ligne ${String(err.lines)}` : ''
+    if (code === 'CSV_QUOTE_NOT_CLOSED') return `Un guillemet ouvert n’est jamais fermé${line}.`
+    return `Le fichier n’est pas du CSV valide${line}.`
+  }
   return 'Le fichier n’est pas du JSON valide, ou n’a pas la forme attendue.'
 }
+
+const extensions = new Set(['.json', '.ndjson', '.jsonl'])
 
 function rowsIn({ extension, ...text }: FileText, bytes: Readable, list: List, alone: boolean): AsyncGenerator<Row> {
   if (extension === '.csv') {
     if (!alone) throw new UnreadableFile('Un CSV ne contient qu’une liste : donnez aussi le fichier des services.')
     return csvRows(inUtf8(bytes, text.encoding), text.delimiter)
   }
-  if (text.encoding !== 'utf-8') throw new UnreadableFile('Le fichier n’est pas en UTF-8.')
+  if (!extensions.has(extension)) {
+    throw new UnreadableFile(
+      'Le nom du fichier doit finir par .json, .ndjson, .jsonl ou .csv, selon ce qu’il contient.',
+    )
+  }
+  if (text.encoding !== 'utf-8') throw new UnreadableFile(notUtf8)
   if (extension === '.ndjson' || extension === '.jsonl') return ndjsonRows(bytes, alone ? undefined : list)
   return alone ? jsonRows(pipeline(bytes, streamArray.withParserAsStream(), ignore)) : jsonRowsOf(bytes, list)
 }
@@ -103,7 +114,7 @@ async function* ndjsonRows(bytes: Readable, list: List | undefined): AsyncGenera
   for await (const text of lines) {
     line += 1
     if (text.trim() === '') continue
-    const value = parseLine(text)
+    const value = parseLine(text.replace(/^\uFEFF/u, ''))
     if (list !== undefined && (isService(value) ? 'services' : 'structures') !== list) continue
     row += 1
     yield { row, line, value }
@@ -132,12 +143,22 @@ function cellOf(name: string, cell: string): unknown {
 async function* csvRows(text: Readable, delimiter: string): AsyncGenerator<Row> {
   const records: AsyncIterable<{ info: { lines: number }; record: string[] }> = pipeline(
     text,
-    parseCsv({ bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true }),
+    // A quote inside a cell, as people write it, is a letter: it stops neither the row nor those behind it.
+    parseCsv({
+      bom: true,
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+    }),
     ignore,
   )
   let names: string[] | undefined
   let row = 0
   for await (const { info, record } of records) {
+    // Excel's own first line, which says the delimiter, is no head.
+    if (!names && record[0]?.startsWith('sep=')) continue
     if (!names) {
       names = record
       continue

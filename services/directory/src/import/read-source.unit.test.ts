@@ -86,6 +86,12 @@ describe('a structure is refused, and the others are not', () => {
     expect([...entries.keys()]).toEqual(['essai--other'])
   })
 
+  it('that holds letters lost before the import, with the field where', async () => {
+    expect(await refusals([aRow({ nom: 'Mission locale \uFFFDv\uFFFDch\uFFFD' })])).toMatchObject([
+      { reason: 'lost-letters', fields: ['/nom'] },
+    ])
+  })
+
   it('whose id was already there', async () => {
     expect(await refusals([aRow(), aRow()])).toEqual([{ list: 'structures', row: 2, id, reason: 'duplicate-id' }])
   })
