@@ -67,6 +67,16 @@ export function namesOutsideRegion(): Iterable<string> {
   return outside.values()
 }
 
+let territories: ReadonlySet<string> | undefined
+
+/** Whether a code is that of a département or an EPCI of France. Read on first need. */
+export function isTerritoryOfFrance(code: string): boolean {
+  territories ??= new Set(
+    ['departements', 'epci', 'ept'].flatMap((file) => readCog<{ code: string }>(file).map((one) => one.code)),
+  )
+  return territories.has(code)
+}
+
 function readNamesOutside(): Map<string, string> {
   const names = new Map<string, string>()
   const communes = readCog<CogCommune>('communes').filter((commune) => commune.region !== regionCode)

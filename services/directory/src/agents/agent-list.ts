@@ -47,6 +47,7 @@ export function readAgents(file: unknown, isStructure: (structureId: string) => 
   const bySub = new Map<string, Agent>()
   const refused: Refusal[] = []
   const claimed: (string | undefined)[] = []
+  const inTeam = new Set(rowsOf(file).map((row) => `${textOf(row, 'structureId')} ${textOf(row, 'sub')}`))
   for (const [index, value] of rowsOf(file).entries()) {
     const at = { list: 'agents', row: index + 1, value } as const
     const found = readAgent(at)
@@ -58,8 +59,12 @@ export function readAgents(file: unknown, isStructure: (structureId: string) => 
     const { sub, label, email, structureId, leave } = found.read
     const role = roleOf(found.read)
     const isElsewhere = structureId !== undefined && !isStructure(structureId)
-    if (!role || isElsewhere) {
-      refused.push(refusal(at, role ? 'unknown-structure' : 'wrong-scope'))
+    const strangers = (leave ?? []).flatMap(({ substitute }, at) =>
+      substitute === undefined || inTeam.has(`${structureId} ${substitute}`) ? [] : [`/leave/${at}/substitute`],
+    )
+    if (!role || isElsewhere || strangers.length > 0) {
+      const reason = !role ? 'wrong-scope' : isElsewhere ? 'unknown-structure' : 'unknown-substitute'
+      refused.push(refusal(at, reason, strangers))
       claimed.push(sub)
     } else {
       const known = bySub.get(sub)

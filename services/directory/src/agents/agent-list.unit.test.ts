@@ -56,6 +56,25 @@ describe('the leave of an agent', () => {
   })
 })
 
+describe('leave with a substitute whom the list does not hold in that structure', () => {
+  const leave = [{ from: '2026-12-21', to: '2026-12-27', substitute: 'login-2' }]
+  it('is refused, and the field named', () => {
+    const elsewhere = { ...row, sub: 'login-2', structureId: 'ml-guingamp' }
+    expect(readAgents([{ ...row, leave }, elsewhere], anyStructure).refused).toMatchObject([
+      { row: 1, reason: 'unknown-substitute', fields: ['/leave/0/substitute'] },
+    ])
+    expect(
+      readAgents(
+        [
+          { ...row, leave },
+          { ...row, sub: 'login-2' },
+        ],
+        anyStructure,
+      ).refused,
+    ).toEqual([])
+  })
+})
+
 describe('who is no longer in the list', () => {
   const before = agentsOf(row, { ...row, sub: 'login-2' })
   const changes = agentChanges(before, readAgents([row], anyStructure))

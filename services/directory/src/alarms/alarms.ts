@@ -1,10 +1,11 @@
 // What in the directory wants somebody's hand before a person meets it: a team with nobody left, an engagement that ends
-// or has ended, hours nobody can read, refusals that say the record is wrong, an address that gives back what it is sent. Derived from the records, for whoever looks after those structures.
+// or has ended, hours nobody can read, a zone that names nothing, refusals that say the record is wrong, an address that gives back what it is sent. Derived from the records, for whoever looks after those structures.
 
 import type { Channel, ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { dayAfter } from '@hent/territory/calendar.ts'
 import { isOpening } from '@hent/territory/opening.ts'
+import { zoneFault } from '@hent/territory/zone.ts'
 import type { Alike, TeachingReason } from './declines.ts'
 import type { Unreachable } from './unreachable.ts'
 
@@ -13,6 +14,7 @@ export const alarmKinds = [
   'engagement-ended',
   'engagement-ends',
   'hours-unreadable',
+  'zone-unknown',
   'refusals-alike',
   'unreachable',
 ] as const
@@ -28,19 +30,22 @@ export type Alarm = {
   refusals?: { service: ServiceKind; reason: TeachingReason; count: number }
   /** by which channel it cannot be reached */
   channel?: Channel
+  /** of a zone: the codes that name nothing */
+  codes?: string[]
 }
 
 /** How far ahead a team's absence and the end of an engagement are told, in days. */
 const aheadDays = { unattended: 60, engagement: 90 }
 
 function alarmsOf(record: DirectoryRecord, day: string): Alarm[] {
-  const { unattended = [], engagement, opening } = record
+  const { unattended = [], engagement, opening, services } = record
   const soon = dayAfter(day, aheadDays.unattended)
   const away = unattended
     .filter(({ from, to }) => to >= day && from <= soon)
     .map(({ from, to }) => ({ kind: 'unattended' as const, record, from, to }))
   const ends = engagement?.until
   const ending = ends !== undefined && ends <= dayAfter(day, aheadDays.engagement)
+  const codes = [...new Set(services.flatMap(({ zone }) => zone))].filter((code) => zoneFault(code))
   const kind = ends !== undefined && ends < day ? 'engagement-ended' : 'engagement-ends'
   return [
     ...away,
@@ -48,6 +53,7 @@ function alarmsOf(record: DirectoryRecord, day: string): Alarm[] {
     ...(opening !== null && !isOpening(opening)
       ? [{ kind: 'hours-unreadable', record, from: day, to: day } as const]
       : []),
+    ...(codes.length > 0 ? [{ kind: 'zone-unknown', record, from: day, to: day, codes } as const] : []),
   ]
 }
 

@@ -1,10 +1,10 @@
 // Reads an import's files into rows that can be recorded, and the refusals of the others. One bad row never stops the rest;
 // a structure that was refused takes its services with it. Ids are held in memory, rows on disk.
 
-import { departementCodes } from '@hent/contracts/codes.ts'
 import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import { searchCommunes } from '@hent/territory/commune-search.ts'
-import { type Commune, communeOfToday, communesByPostalCode, resolveCommune } from '@hent/territory/communes.ts'
+import { type Commune, resolveCommune } from '@hent/territory/communes.ts'
+import { zoneFault } from '@hent/territory/zone.ts'
 import { SourceService, SourceStructure } from '../record/source-schema.ts'
 import { topicSafeId } from '../record/to-record.ts'
 import type { Row } from './read-rows.ts'
@@ -136,18 +136,11 @@ function withCommune(value: unknown): unknown {
 }
 
 /** Codes of a zone that name nothing: nobody would ever be sent there by them. A postal code is said to be one. */
-function zoneFaults(codes: readonly string[] | null | undefined): string[] {
-  return (codes ?? []).flatMap((code, index) => {
-    if (isPlace(code)) return []
-    const what = communesByPostalCode(code).length > 0 ? 'postal-code' : 'unknown-code'
-    return [`/zone_eligibilite/${index} ${what} ${code}`]
+function zoneFaults(codes: readonly string[]): string[] {
+  return codes.flatMap((code, index) => {
+    const fault = zoneFault(code)
+    return fault ? [`/zone_eligibilite/${index} ${fault} ${code}`] : []
   })
-}
-
-/** Whether a code may be of a zone: of Bretagne only those that exist; what lies elsewhere is not known here. */
-function isPlace(code: string): boolean {
-  if (!departementCodes.some((departement) => code.length === 5 && code.startsWith(departement))) return true
-  return communeOfToday(code) !== undefined
 }
 
 /** Structures of one bucket, each with its services. */

@@ -134,6 +134,8 @@ describe('a service is refused', () => {
   it.each([
     ['a code nobody has', ['22113', '35999'], '/zone_eligibilite/1 unknown-code 35999'],
     ['a postal code', ['35000'], '/zone_eligibilite/0 postal-code 35000'],
+    ['an EPCI nobody has', ['200065928', '200065929'], '/zone_eligibilite/1 unknown-code 200065929'],
+    ['a postal code elsewhere', ['44000'], '/zone_eligibilite/0 unknown-code 44000'],
   ])('with a zone that names %s', async (_what, zone_eligibilite, field) => {
     expect(await refusals([aRow()], [aServiceRow({ zone_eligibilite })])).toMatchObject([
       { reason: 'unknown-zone', fields: [field] },

@@ -23,6 +23,7 @@ const refusalReasons = {
   'outside-region': 'La commune n’est pas en Bretagne.',
   'unknown-structure': 'La structure à laquelle la ligne se rattache n’existe pas.',
   'structure-refused': 'La structure à laquelle la ligne se rattache a été refusée.',
+  'unknown-substitute': 'La liste ne contient pas la personne qui remplace, dans la même structure.',
   'wrong-scope': 'Ce rôle demande une structure ou un territoire.',
 } as const
 export type RefusalReason = keyof typeof refusalReasons

@@ -35,6 +35,7 @@ export const AlarmSeen = Type.Object({
     'engagement-ended',
     'engagement-ends',
     'hours-unreadable',
+    'zone-unknown',
     'refusals-alike',
     'unreachable',
   ]),
@@ -44,6 +45,7 @@ export const AlarmSeen = Type.Object({
   to: Type.String(),
   refusals: Type.Optional(Type.Object({ service: ServiceKind, reason: DeclineReason, count: Type.Integer() })),
   channel: Type.Optional(Type.Enum(channels)),
+  codes: Type.Optional(Type.Array(Type.String())),
 })
 export type AlarmSeen = Static<typeof AlarmSeen>
 

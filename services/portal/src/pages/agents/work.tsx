@@ -132,7 +132,7 @@ function Alarms({ alarms }: { alarms: readonly AlarmSeen[] }) {
   )
 }
 
-function alarmText({ kind, from, to, refusals, channel }: AlarmSeen): string {
+function alarmText({ kind, from, to, refusals, channel, codes = [] }: AlarmSeen): string {
   switch (kind) {
     case 'unattended':
       return `plus personne dans l’équipe du ${dayText(from)} au ${dayText(to)}.`
@@ -142,6 +142,8 @@ function alarmText({ kind, from, to, refusals, channel }: AlarmSeen): string {
       return `son engagement se termine le ${dayText(to)}.`
     case 'hours-unreadable':
       return 'ses horaires sont illisibles : Hent fait comme s’ils n’étaient pas donnés.'
+    case 'zone-unknown':
+      return `la zone d’un de ses services nomme ${codes.join(', ')}, qui n’est le code d’aucun lieu : personne n’y est orienté par là.`
     case 'refusals-alike':
       return refusals
         ? `${refusals.count} refus pour la même raison en un mois (${declineLabels[refusals.reason]}), pour ${serviceLabels[refusals.service].fr}.`
