@@ -44,6 +44,8 @@ export interface BretagneGeography {
   /** EPCI with at least one Breton member; all their members, the others included. */
   epcis: { code: string; nom: string; membres: string[] }[]
   departements: Pick<CogDepartement, 'code' | 'nom'>[]
+  /** Communes of another region in one of those EPCI. */
+  neighbours: { code: string; nom: string; codesPostaux: string[]; epci: string }[]
 }
 
 export const bretagneFile = new URL('../data/bretagne.json', import.meta.url)

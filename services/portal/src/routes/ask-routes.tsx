@@ -5,7 +5,6 @@ import { randomUUID } from 'node:crypto'
 import { type ContactFault, contactFaults } from '@hent/contracts/contact.ts'
 import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { isOutsideRegion } from '@hent/territory/commune-search.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Button } from '../components/button.tsx'
 import { Form, Hidden } from '../components/form.tsx'
@@ -20,7 +19,7 @@ import {
   submissionOf,
 } from '../forms/ask-form.ts'
 import { type Fault, formOf, text, ticked } from '../forms/form.ts'
-import { whichCommune } from '../forms/which-commune.ts'
+import { noCommuneText, whichCommune } from '../forms/which-commune.ts'
 import type { Page } from '../page.ts'
 import { MessagePage } from '../pages/message.tsx'
 import { type AskDoor, AskPage, DetailsPage, WhichCommunePage } from '../pages/person/ask.tsx'
@@ -96,10 +95,7 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
   const meant = whichCommune(answers.commune, answers.communeCode)
   const faults = faultsOf(answers, page.texts)
   if (answers.commune !== '' && !meant)
-    faults.unshift({
-      field: 'commune',
-      message: isOutsideRegion(answers.commune) ? errors.communeOutside : errors.communeUnknown,
-    })
+    faults.unshift({ field: 'commune', message: noCommuneText(answers.commune, errors) })
   if (faults.length > 0 || !meant) return again(faults)
   if ('several' in meant) {
     const asked = text(form, 'asked') === 'commune'

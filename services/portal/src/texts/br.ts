@@ -113,6 +113,8 @@ export const br: Texts = {
       communeMissing: 'Skrivit anv ho kumun pe ho kod post.',
       communeOutside:
         'N’emañ ket ar gumun-se e Breizh. Kit e darempred gant servij publik an heñchañ en ho rannvro, pe gant ar framm tostañ e Breizh.',
+      communeAcross: (epci, town) =>
+        `N’emañ ket ar gumun-se e Breizh, met ul lodenn eus he c’humuniezh (${epci}) zo e Breizh: evit ar frammoù tostañ, skrivit « ${town} ». Evit ar re all, kit e darempred gant servij publik an heñchañ en ho rannvro.`,
       communeUnknown: 'Ne gavomp ket ar gumun-se e Breizh. Gwiriit ar skritur, pe klaskit gant ar c’hod post.',
       communeChoice: 'Dibabit ho kumun er roll.',
       needs: 'Askit un ezhomm da nebeutañ.',
@@ -145,6 +147,7 @@ export const br: Texts = {
     which: {
       title: 'Peseurt kumun?',
       lead: (text: string) => `Meur a gumun a glot gant “${text}”.`,
+      near: (text: string) => `N’eus kumun ebet e Breizh a glotfe gant « ${text} ». Setu ar re dostañ.`,
       legend: 'Dibabit ho kumun',
       other: 'Hini ebet anezho: distreiñ d’am respontoù',
     },
@@ -371,6 +374,7 @@ export const br: Texts = {
     order:
       'Ar re dostañ da gentañ. Etre frammoù ken tost an eil hag egile e vez tennet an urzh d’ar sord: hini ebet n’eo lakaet a-raok.',
     homonym: 'Meur a gumun a glot gant an anv-se. Dibabit:',
+    near: 'N’eus kumun ebet e Breizh a glotfe. Setu ar re dostañ:',
   },
   figures: {
     title: 'Sifroù ar servij',

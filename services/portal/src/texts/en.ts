@@ -113,6 +113,8 @@ export const en: Texts = {
       communeMissing: 'Write the name of your town or your postcode.',
       communeOutside:
         'This town is not in Brittany. Turn to the public guidance service of your region, or to the nearest body in Brittany.',
+      communeAcross: (epci, town) =>
+        `This town is not in Brittany, but its group of towns (${epci}) is in part: for the nearest bodies, write “${town}”. For others, turn to the public guidance service of your region.`,
       communeUnknown: 'We cannot find this town in Brittany. Check the spelling, or try the postcode.',
       communeChoice: 'Choose your town from the list.',
       needs: 'Tick at least one need.',
@@ -145,6 +147,7 @@ export const en: Texts = {
     which: {
       title: 'Which town?',
       lead: (text: string) => `Several towns match “${text}”.`,
+      near: (text: string) => `No town in Brittany matches “${text}”. These are the nearest.`,
       legend: 'Choose your town',
       other: 'None of these: back to my answers',
     },
@@ -368,6 +371,7 @@ export const en: Texts = {
     modes: 'Ways to talk',
     order: 'The nearest first. Between equally near ones the order is drawn: none is put forward.',
     homonym: 'Several towns match this name. Choose:',
+    near: 'No town in Brittany matches it. These are the nearest:',
   },
   figures: {
     title: 'The service in figures',

@@ -123,6 +123,8 @@ export const fr = {
       communeMissing: 'Écrivez le nom de votre commune ou votre code postal.',
       communeOutside:
         'Cette commune n’est pas en Bretagne. Adressez-vous au service public de l’orientation de votre région, ou à la structure de Bretagne la plus proche de chez vous.',
+      communeAcross: (epci: string, town: string) =>
+        `Cette commune n’est pas en Bretagne, mais son intercommunalité (${epci}) l’est en partie : pour les structures les plus proches, écrivez « ${town} ». Pour les autres, adressez-vous au service public de l’orientation de votre région.`,
       communeUnknown:
         'Nous ne trouvons pas cette commune en Bretagne. Vérifiez l’orthographe, ou essayez le code postal.',
       communeChoice: 'Choisissez votre commune dans la liste.',
@@ -156,6 +158,7 @@ export const fr = {
     which: {
       title: 'Quelle commune ?',
       lead: (text: string) => `Plusieurs communes répondent à « ${text} ».`,
+      near: (text: string) => `Aucune commune de Bretagne ne répond à « ${text} ». Voici les plus proches.`,
       legend: 'Choisissez votre commune',
       other: 'Aucune de celles-ci : revenir à mes réponses',
     },
@@ -386,6 +389,7 @@ export const fr = {
     order:
       'Les plus proches d’abord. Entre structures aussi proches, l’ordre est tiré au sort : aucune n’est mise en avant.',
     homonym: 'Plusieurs communes répondent à ce nom. Choisissez :',
+    near: 'Aucune commune de Bretagne n’y répond. Voici les plus proches :',
   },
   figures: {
     title: 'Les chiffres du service',

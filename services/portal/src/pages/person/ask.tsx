@@ -158,7 +158,7 @@ export function WhichCommunePage({
     <Layout page={page} title={ask.which.title} faulty={faults.length > 0} door={layoutOf(door)}>
       <h1>{ask.which.title}</h1>
       <ErrorSummary title={ask.errorsTitle} faults={faults} />
-      <p class="lead">{ask.which.lead(answers.commune)}</p>
+      <p class="lead">{(matches[0]?.near ? ask.which.near : ask.which.lead)(answers.commune)}</p>
       <Form page={page} action={door.action}>
         <Hidden fields={[...kept, ['asked', 'commune']]} />
         <Choices
