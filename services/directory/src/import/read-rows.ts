@@ -5,9 +5,9 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { PassThrough, pipeline, type Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { parse as parseCsv } from 'csv-parse'
 import { pick } from 'stream-json/filters/pick.js'
 import { streamArray } from 'stream-json/streamers/stream-array.js'
+import { csvRecords } from './csv-records.ts'
 import { type FileText, inUtf8, notUtf8, textOf } from './text-of.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
@@ -26,7 +26,7 @@ export type SourceFiles = { structures: string | URL; services?: string | URL | 
 
 /** A line that is no JSON: refused like any other bad row. */
 export const unreadable = Symbol('unreadable row')
-/** A line of CSV with more or fewer cells than its head. */
+/** A line of CSV with more or fewer cells than its head, or with a quote that is never closed. */
 export const ragged = Symbol('ragged row')
 
 const pathOf = (file: string | URL): string => (file instanceof URL ? fileURLToPath(file) : file)
@@ -58,11 +58,6 @@ export async function* readRows(
 function sentenceFor(err: unknown): string {
   const code = err instanceof Error && 'code' in err ? err.code : undefined
   if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') return 'Le fichier ne peut pas être ouvert.'
-  if (String(code).startsWith('CSV_')) {
-    const line = err instanceof Error && 'lines' in err ? `, ligne ${String(err.lines)}` : ''
-    if (code === 'CSV_QUOTE_NOT_CLOSED') return `Un guillemet ouvert n’est jamais fermé${line}.`
-    return `Le fichier n’est pas du CSV valide${line}.`
-  }
   return 'Le fichier n’est pas du JSON valide, ou n’a pas la forme attendue.'
 }
 
@@ -141,31 +136,17 @@ function cellOf(name: string, cell: string): unknown {
 }
 
 async function* csvRows(text: Readable, delimiter: string): AsyncGenerator<Row> {
-  const records: AsyncIterable<{ info: { lines: number }; record: string[] }> = pipeline(
-    text,
-    // A quote inside a cell, as people write it, is a letter: it stops neither the row nor those behind it.
-    parseCsv({
-      bom: true,
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-    }),
-    ignore,
-  )
   let names: string[] | undefined
   let row = 0
-  for await (const { info, record } of records) {
-    // Excel's own first line, which says the delimiter, is no head.
-    if (!names && record[0]?.startsWith('sep=')) continue
+  for await (const { line, cells } of csvRecords(text, delimiter)) {
     if (!names) {
-      names = record
+      if (!cells) throw new UnreadableFile('La première ligne du CSV ne se lit pas : un guillemet n’y est pas fermé.')
+      names = cells
       continue
     }
     row += 1
-    const cells = names.map((name, at) => [name, cellOf(name, record[at] ?? '')] as const)
-    const value = record.length === names.length ? Object.fromEntries(cells) : ragged
-    yield { row, line: info.lines, value }
+    const named = names.map((name, at) => [name, cellOf(name, cells?.[at] ?? '')] as const)
+    const value = cells?.length === names.length ? Object.fromEntries(named) : ragged
+    yield { row, line, value }
   }
 }

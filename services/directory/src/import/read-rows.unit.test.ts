@@ -134,9 +134,26 @@ describe('a file', () => {
     ])
   })
 
-  it('of CSV whose quote is never closed names the line', async () => {
-    const structures = await written('unclosed.csv', 'id;nom\n1;un\n2;"deux\n3;trois\n')
-    await expect(all({ structures, services: structures }, 'structures')).rejects.toThrow(/guillemet.*ligne \d/)
+  it.each([
+    ['never', 'id;nom\n1;un\n2;"deux\n3;trois\n4;"quatre"\n'],
+    ['in the cell of a later line', 'id;nom\n1;un\n2;"deux\n3;trois\n4;"quatre\n'],
+  ])('of CSV with a quote that closes %s names its line, and reads those behind', async (_where, text) => {
+    const structures = await written('unclosed.csv', text)
+    const read = await all({ structures, services: structures }, 'structures')
+    expect(read.slice(0, 3)).toEqual([
+      { row: 1, line: 2, value: { id: '1', nom: 'un' } },
+      { row: 2, line: 3, value: ragged },
+      { row: 3, line: 4, value: { id: '3', nom: 'trois' } },
+    ])
+    expect(read[3]).toMatchObject({ row: 4, line: 5 })
+  })
+
+  it('of CSV with line breaks in a cell reads it whole, and counts its lines', async () => {
+    const structures = await written('breaks.csv', 'id;nom\r\n1;"un ""vrai""\r\n\r\nfoyer"\r\n2;deux\r\n')
+    expect(await all({ structures, services: structures }, 'structures')).toEqual([
+      { row: 1, line: 2, value: { id: '1', nom: 'un "vrai"\n\nfoyer' } },
+      { row: 2, line: 5, value: { id: '2', nom: 'deux' } },
+    ])
   })
 
   it('of CSV that says its delimiter first, as Excel does, is read behind it', async () => {

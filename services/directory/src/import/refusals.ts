@@ -9,7 +9,7 @@ import { type Row, ragged, unreadable } from './read-rows.ts'
 
 const refusalReasons = {
   'not-json': 'La ligne n’est pas du JSON valide.',
-  'wrong-cells': 'La ligne n’a pas autant de cellules que l’en-tête.',
+  'wrong-cells': 'La ligne n’a pas autant de cellules que l’en-tête, ou un guillemet n’y est pas fermé.',
   'lost-letters':
     'Des lettres ont été perdues avant l’import (« \uFFFD ») : reprenez le fichier d’origine et enregistrez-le en UTF-8.',
   'not-an-object': 'La ligne n’est pas un objet JSON.',
@@ -24,6 +24,7 @@ const refusalReasons = {
   'unknown-structure': 'La structure à laquelle la ligne se rattache n’existe pas.',
   'structure-refused': 'La structure à laquelle la ligne se rattache a été refusée.',
   'unknown-substitute': 'La liste ne contient pas la personne qui remplace, dans la même structure.',
+  'several-agents': 'Plusieurs comptes ont cette adresse : donnez aussi « sub », l’identifiant de connexion.',
   'wrong-scope': 'Ce rôle demande une structure ou un territoire.',
 } as const
 export type RefusalReason = keyof typeof refusalReasons
