@@ -14,6 +14,7 @@ import { ensureTopics } from '@hent/messaging/topics-admin.ts'
 import { everyMessage, previewPage } from '@hent/notification/commands.ts'
 import { compareOnceCaughtUp, rebuildTracking } from '@hent/tracking/rebuild/commands.ts'
 import { Command, CommanderError } from 'commander'
+import { addAgentCommands } from './agent-commands.ts'
 import { lineOf, summaryOf } from './import-lines.ts'
 import { connected, type Output, print, progress, withJson } from './output.ts'
 import { addRoutingCommands } from './routing-commands.ts'
@@ -254,6 +255,7 @@ withJson(
 })
 
 addRoutingCommands(program)
+addAgentCommands(program)
 
 try {
   await program.parseAsync()

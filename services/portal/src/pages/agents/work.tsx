@@ -123,7 +123,7 @@ function Alarms({ alarms }: { alarms: readonly AlarmSeen[] }) {
       <h2>À corriger dans l’annuaire</h2>
       <ul>
         {alarms.map((alarm) => (
-          <li key={`${alarm.structureId} ${alarm.kind} ${alarm.from}`}>
+          <li key={`${alarm.structureId} ${alarm.kind} ${alarm.from} ${alarm.account}`}>
             <strong>{alarm.name}</strong> : {alarmText(alarm)}
           </li>
         ))}
@@ -132,7 +132,7 @@ function Alarms({ alarms }: { alarms: readonly AlarmSeen[] }) {
   )
 }
 
-function alarmText({ kind, from, to, refusals, channel, codes = [] }: AlarmSeen): string {
+function alarmText({ kind, from, to, refusals, channel, codes = [], account = '' }: AlarmSeen): string {
   switch (kind) {
     case 'unattended':
       return `plus personne dans l’équipe du ${dayText(from)} au ${dayText(to)}.`
@@ -143,11 +143,13 @@ function alarmText({ kind, from, to, refusals, channel, codes = [] }: AlarmSeen)
     case 'hours-unreadable':
       return 'ses horaires sont illisibles : Hent fait comme s’ils n’étaient pas donnés.'
     case 'zone-unknown':
-      return `la zone d’un de ses services nomme ${codes.join(', ')}, qui n’est le code d’aucun lieu : personne n’y est orienté par là.`
+      return `la zone d’un de ses services est à revoir : ${codes.join(', ')} (code postal, ou code d’aucun lieu).`
     case 'refusals-alike':
       return refusals
         ? `${refusals.count} refus pour la même raison en un mois (${declineLabels[refusals.reason]}), pour ${serviceLabels[refusals.service].fr}.`
         : 'plusieurs refus pour la même raison en un mois.'
+    case 'login-refused':
+      return `le ${dayText(from)}, un autre compte s’est connecté avec l’adresse de « ${account} » et a été refusé. Si c’est la même personne, ou celle qui lui succède, dites-le à l’exploitant ; sinon, rien à faire.`
     case 'unreachable':
       return `${channel === 'sms' ? 'les SMS envoyés à son mobile n’arrivent pas' : 'les courriels envoyés à sa boîte reviennent'} depuis le ${dayText(from)} : ${channel === 'sms' ? 'le numéro est' : 'l’adresse est'} à vérifier.`
   }
