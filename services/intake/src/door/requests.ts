@@ -53,6 +53,7 @@ export type Requests = {
   /** The document kept under this idempotency key: the new one, or the first one. */
   insert(body: RequestBody, drafts: EventDraft[], cause?: Cause): Promise<{ request: Request; isNew: boolean }>
   get(id: string): Promise<Request | undefined>
+  among(ids: readonly string[]): Promise<Request[]>
   byIdempotency(idempotency: string): Promise<Request | undefined>
   byCode(prefix: string): Promise<Request | undefined>
   sentBy(sender: { partner?: string; structureId?: string }, before: Date, limit: number): Promise<Request[]>
@@ -103,6 +104,11 @@ export async function openRequests({
 
   return {
     get: store.get,
+    among: (ids) =>
+      model
+        .find({ _id: { $in: [...ids] } })
+        .lean()
+        .exec(),
     async insert(body, drafts, cause) {
       const written = await store.insert(body, drafts, body.receivedAt, cause)
       if (written) return { request: written, isNew: true }
