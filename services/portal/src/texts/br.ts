@@ -144,6 +144,12 @@ export const br: Texts = {
       'dropout-support':
         'Evit ar re yaouank etre 16 ha 25 bloaz hep diplom na diskoulm eo ar skoazell-se. Dibabit kentoc’h “Komz eus ma stad gant unan bennak”.',
     },
+    before: {
+      title: 'Emaoc’h o paouez kas ur goulenn',
+      text: 'Ur goulenn a zo bet kaset nevez zo adalek ar merdeer-mañ. N’eus ket bet kaset tra ebet all: ha fellout a ra deoc’h gwelet anezhañ, pe kas un eil?',
+      see: 'Gwelet ma goulenn',
+      another: 'Kas un eil goulenn',
+    },
     which: {
       title: 'Peseurt kumun?',
       lead: (text: string) => `Meur a gumun a glot gant “${text}”.`,
@@ -171,6 +177,7 @@ export const br: Texts = {
     keep: 'Notennit an dra-mañ pe moullit ar bajenn',
     keepText: 'N’eo ket skrivet ar gerioù-mañ e lec’h all ebet: den ne c’hallo reiñ anezho deoc’h en-dro.',
     code: 'Ho kod heuliañ',
+    reference: 'Daveenn',
     words: 'Ho pemp ger',
     commune: 'Kumun',
     nextTitle: 'Ha bremañ?',
@@ -212,6 +219,7 @@ export const br: Texts = {
     factsTitle: 'Ma goulenn',
     title: 'Pelec’h emañ ma goulenn',
     code: 'Kod heuliañ',
+    reference: 'Daveenn',
     received: 'Degemeret d’an',
     commune: 'Kumun',
     need: 'Ezhomm',

@@ -144,6 +144,12 @@ export const en: Texts = {
       'dropout-support':
         'This support is for young people of 16 to 25 without diploma or solution. Choose “Talk about my situation with someone” instead.',
     },
+    before: {
+      title: 'You have just sent a request',
+      text: 'A request was just sent from this browser. Nothing else has left: do you want to see it, or to send a second one?',
+      see: 'See my request',
+      another: 'Send a second request',
+    },
     which: {
       title: 'Which town?',
       lead: (text: string) => `Several towns match “${text}”.`,
@@ -171,6 +177,7 @@ export const en: Texts = {
     keep: 'Write this down or print this page',
     keepText: 'These words are written nowhere else: nobody can give them to you again.',
     code: 'Your tracking code',
+    reference: 'Reference',
     words: 'Your five words',
     commune: 'Town',
     nextTitle: 'What happens now?',
@@ -212,6 +219,7 @@ export const en: Texts = {
     factsTitle: 'My request',
     title: 'How my request is doing',
     code: 'Tracking code',
+    reference: 'Reference',
     received: 'Received on',
     commune: 'Town',
     need: 'Need',

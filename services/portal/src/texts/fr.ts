@@ -155,6 +155,12 @@ export const fr = {
       'dropout-support':
         'Cet appui s’adresse aux jeunes de 16 à 25 ans sans diplôme et sans solution. Choisissez plutôt « Parler de ma situation avec quelqu’un ».',
     },
+    before: {
+      title: 'Vous venez d’envoyer une demande',
+      text: 'Une demande vient d’être envoyée depuis ce navigateur. Rien d’autre n’est parti : voulez-vous la voir, ou en envoyer une deuxième ?',
+      see: 'Voir ma demande',
+      another: 'Envoyer une deuxième demande',
+    },
     which: {
       title: 'Quelle commune ?',
       lead: (text: string) => `Plusieurs communes répondent à « ${text} ».`,
@@ -182,6 +188,7 @@ export const fr = {
     keep: 'Notez ceci ou imprimez cette page',
     keepText: 'Ces mots ne sont écrits nulle part ailleurs : personne ne pourra vous les redonner.',
     code: 'Votre code de suivi',
+    reference: 'Référence',
     words: 'Vos cinq mots',
     commune: 'Commune',
     nextTitle: 'Et maintenant ?',
@@ -223,6 +230,7 @@ export const fr = {
     factsTitle: 'Ma demande',
     title: 'Où en est ma demande',
     code: 'Code de suivi',
+    reference: 'Référence',
     received: 'Reçue le',
     commune: 'Commune',
     need: 'Besoin',

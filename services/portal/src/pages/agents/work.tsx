@@ -1,6 +1,7 @@
 // The professional's first page: what waits for my structure or my territory, and what its directory records lack.
 
 import { declineLabels, serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
+import { referenceOf } from '@hent/contracts/reference.ts'
 import type { AlarmSeen } from '../../apis/directory.ts'
 import type { ReferralSeen } from '../../apis/routing.ts'
 import type { StorySeen } from '../../apis/tracking.ts'
@@ -87,8 +88,8 @@ function Work({ list, now }: { list: WorkList; now: Date }) {
             </a>
           </h3>
           <p>
-            {stateLabels[referral.state].fr}. Reçue le {dayText(referral.openedAt)}.
-            {referral.owner.with ? ' Sans nouvelle de la structure.' : ''}
+            {stateLabels[referral.state].fr}. Reçue le {momentText(referral.openedAt)}, référence{' '}
+            {referenceOf(referral.requestId)}.{referral.owner.with ? ' Sans nouvelle de la structure.' : ''}
             <Deadline by={dueOf(referral)} late={late(referral)} />
           </p>
         </Card>
@@ -109,7 +110,7 @@ function Unrouted({ stories }: { stories: readonly StorySeen[] }) {
         {stories.map(({ requestId, receivedAt, referrals }) => (
           <li key={requestId}>
             {referrals.map(({ service }) => serviceLabels[service].fr).join(', ')}
-            {receivedAt ? `, reçue le ${momentText(receivedAt)}` : ''}
+            {receivedAt ? `, reçue le ${momentText(receivedAt)}` : ''}, référence {referenceOf(requestId)}
           </li>
         ))}
       </ul>

@@ -36,7 +36,7 @@ export function AskPage({ page, door, answers, faults = [], general }: AskProps)
       <ErrorSummary title={ask.errorsTitle} faults={faults} general={general} />
       <p class="lead">{door.counter ? ask.counterLead : ask.lead}</p>
       <Form page={page} action={door.action}>
-        <Hidden fields={[['key', answers.key]]} />
+        <Hidden fields={[['key', answers.key], ...(answers.again ? ([['again', 'yes']] as const) : [])]} />
         <h2>{ask.where}</h2>
         <TextField
           {...common}
