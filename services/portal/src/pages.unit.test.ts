@@ -140,6 +140,25 @@ describe('who does what', () => {
     expect(read.indexOf('Point CEP – Lannion')).toBeLessThan(read.indexOf('Autre structure'))
   })
 
+  it.each([
+    ['44460', /n’est pas en Bretagne.*Redon Agglomération.*écrivez « Redon »/],
+    ['Nantes', /n’est pas en Bretagne. Adressez-vous/],
+    ['zzz', /Vérifiez l’orthographe/],
+  ])('says of %s why there is nobody, and who to turn to', async (commune, words) => {
+    const { status, html } = await visit().get(`/qui-fait-quoi?commune=${commune}&service=cep`)
+    expect(status).toBe(400)
+    expect(readable(html).replaceAll('\u00a0', ' ')).toMatch(words)
+  })
+
+  it.each([
+    ['29240', 'Brest (Finistère)'],
+    ['Rennnes', 'Rennes (Ille-et-Vilaine)'],
+  ])('offers what is near %s', async (commune, label) => {
+    const { status, html } = await visit().get(`/qui-fait-quoi?commune=${commune}&service=cep`)
+    expect(status).toBe(200)
+    expect(readable(html)).toMatch(new RegExp(`Voici les plus proches.*${label.replace(/[()]/g, '.')}`))
+  })
+
   it('says what is missing', async () => {
     const { status, html } = await visit().get('/qui-fait-quoi?commune=&service=cep')
     expect(status).toBe(400)
