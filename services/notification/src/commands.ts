@@ -11,6 +11,7 @@ import { isForPersons, type Template, templates } from './texts/templates.ts'
 import { write } from './texts/texts.ts'
 
 /** A day and a service that stand for any. */
+const reference = '3F2A9C'
 const facts = { service: 'cep', by: '2026-12-08T16:00:00Z' } as const
 
 type DigestName = 'digest-of-the-day' | 'digest-of-the-week'
@@ -42,7 +43,7 @@ function everyDigest(portalUrl: string): Shown[] {
   ] as const
   return texts.flatMap(([template, text]) => {
     const stop = `${portalUrl}/resume/${'x'.repeat(43)}/arret`
-    const mail = text && render('fr', text, `${portalUrl}/pro`, stop)
+    const mail = text && render('fr', text, { link: `${portalUrl}/pro`, stop })
     return mail ? [{ template, to: 'professional', language: 'fr', mail }] : []
   })
 }
@@ -57,7 +58,11 @@ function everyTemplate(portalUrl: string): Shown[] {
         template,
         to: isForPerson ? 'person' : 'professional',
         language,
-        mail: render(language, write(template, language, facts), link, stopOf(template, link)),
+        mail: render(language, write(template, language, facts), {
+          about: reference,
+          link,
+          stop: stopOf(template, link),
+        }),
         ...(text === undefined ? {} : { sms: { text, ...sizeOf(text) } }),
       }
     })

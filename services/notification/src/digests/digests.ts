@@ -3,8 +3,10 @@
 
 import { createHash } from 'node:crypto'
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
+import type { Clocked } from '@hent/service/clocks.ts'
 import { optional, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
+import { after } from '@hent/service/next-page.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { Connection } from 'mongoose'
 import { allNews, type News } from './digest-texts.ts'
@@ -44,7 +46,8 @@ export type Digests = {
   /** The digest of a week, to come; empty until it leaves. */
   plan(territory: string, clockAt: Date, now: Date): Promise<void>
   get(id: string): Promise<Digest | undefined>
-  due(before: Date, limit: number, from?: Date): Promise<Digest[]>
+  /** when their clock has struck, after the last one read */
+  due(before: Date, limit: number, last?: Clocked): Promise<Digest[]>
   /** It leaves then; undefined: no more. False: another process was first. */
   settle(known: Digest, clockAt: Date | undefined): Promise<boolean>
   isStopped(linkId: string): Promise<boolean>
@@ -93,10 +96,10 @@ export async function openDigests(connection: Connection): Promise<Digests> {
     },
     plan: async (territory, clockAt, now) => void (await put('animator', territory, clockAt, now)),
     get: async (id) => (await model.findById(id).lean()) ?? undefined,
-    due: (before, limit, from) =>
+    due: (before, limit, last) =>
       model
-        .find({ clockAt: { ...(from ? { $gte: from } : {}), $lte: before } })
-        .sort({ clockAt: 1 })
+        .find({ clockAt: { $lte: before }, ...after('clockAt', last) })
+        .sort({ clockAt: 1, _id: 1 })
         .limit(limit)
         .lean(),
     async settle({ _id, clockAt: known }, clockAt) {

@@ -64,7 +64,7 @@ const recipientOf = ({ kind, whom }: Digest): Recipient =>
 function mailOf({ config, now }: Digesting, { kind, whom }: Digest, text: Text): Rendered {
   const { PORTAL_URL: portal, LINK_KEY: key } = config
   const token = makeLink(key, 'digest', linkIdOf(kind, whom), addDelay(now(), '365d'))
-  return render('fr', text, `${portal}/pro`, `${portal}/resume/${token}/arret`)
+  return render('fr', text, { link: `${portal}/pro`, stop: `${portal}/resume/${token}/arret` })
 }
 
 /** The clocks of digests, and the week of each territory, planned. */

@@ -66,6 +66,7 @@ async function thePerson(telling: Telling, event: HentEvent, template: Template)
   if (!contact || (contact.left && !staysTold(template))) return []
   const { contactId, language, channel } = contact
   if (channel === 'sms' && !isToldBySms(template)) return []
+  if (contact.changed && (await telling.messages.isTold(event.subject, event.id, template))) return []
   return [{ recipient: { kind: 'person', contactId }, language, channel }]
 }
 

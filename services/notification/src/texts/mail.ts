@@ -17,20 +17,25 @@ const stopping: Record<Language, string> = {
   en: 'Receive these messages no more',
 }
 
+const reference: Record<Language, string> = { fr: 'Référence', br: 'Daveenn', en: 'Reference' }
+
 /** `stop`: the address at which a mail program, or a person, asks for no more of these (RFC 8058). */
 export type Rendered = { subject: string; text: string; html: string; stop?: string }
 
-export function render(
-  language: Language,
-  { subject, lines, action }: Text,
-  link: string | undefined,
-  stop?: string | undefined,
-): Rendered {
+type Around = {
+  /** reference of the request: it tells two mails of one household apart, or two of one structure */
+  about?: string
+  link?: string | undefined
+  stop?: string | undefined
+}
+
+export function render(language: Language, { subject, lines, action }: Text, { about, link, stop }: Around): Rendered {
+  const signed = [signature[language], ...(about ? [`${reference[language]} : ${about}`] : [])]
   const call = action && link ? { action, link } : undefined
   const text = [
     ...lines,
     ...(call ? [`${call.action} :\n${call.link}`] : []),
-    `-- \n${signature[language]}`,
+    `-- \n${signed.join('\n')}`,
     ...(stop ? [`${stopping[language]} :\n${stop}`] : []),
   ].join('\n\n')
   const paragraphs = lines.map((line) => `<p style="margin:0 0 16px">${escapeHtml(line)}</p>`)
@@ -46,7 +51,7 @@ export function render(
     '<div style="max-width:560px;margin:0 auto;padding:24px;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5">',
     ...paragraphs,
     ...button,
-    `<p style="margin:24px 0 0;border-top:1px solid #cccccc;padding-top:12px;color:#444444;font-size:14px">${escapeHtml(signature[language])}</p>`,
+    `<p style="margin:24px 0 0;border-top:1px solid #cccccc;padding-top:12px;color:#444444;font-size:14px">${signed.map(escapeHtml).join('<br>')}</p>`,
     ...(stop
       ? [
           `<p style="margin:12px 0 0;font-size:14px"><a href="${escapeHtml(stop)}" style="color:#444444">${stopping[language]}</a></p>`,

@@ -1,6 +1,7 @@
 // The professional's first page: what waits for my structure or my territory, and what its directory records lack.
 
 import { declineLabels, serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
+import { referenceOf } from '@hent/contracts/reference.ts'
 import type { AlarmSeen } from '../../apis/directory.ts'
 import type { ReferralSeen } from '../../apis/routing.ts'
 import type { StorySeen } from '../../apis/tracking.ts'
@@ -87,8 +88,8 @@ function Work({ list, now }: { list: WorkList; now: Date }) {
             </a>
           </h3>
           <p>
-            {stateLabels[referral.state].fr}. Reçue le {dayText(referral.openedAt)}.
-            {referral.owner.with ? ' Sans nouvelle de la structure.' : ''}
+            {stateLabels[referral.state].fr}. Reçue le {momentText(referral.openedAt)}, référence{' '}
+            {referenceOf(referral.requestId)}.{referral.owner.with ? ' Sans nouvelle de la structure.' : ''}
             <Deadline by={dueOf(referral)} late={late(referral)} />
           </p>
         </Card>
@@ -109,7 +110,7 @@ function Unrouted({ stories }: { stories: readonly StorySeen[] }) {
         {stories.map(({ requestId, receivedAt, referrals }) => (
           <li key={requestId}>
             {referrals.map(({ service }) => serviceLabels[service].fr).join(', ')}
-            {receivedAt ? `, reçue le ${momentText(receivedAt)}` : ''}
+            {receivedAt ? `, reçue le ${momentText(receivedAt)}` : ''}, référence {referenceOf(requestId)}
           </li>
         ))}
       </ul>
@@ -123,7 +124,7 @@ function Alarms({ alarms }: { alarms: readonly AlarmSeen[] }) {
       <h2>À corriger dans l’annuaire</h2>
       <ul>
         {alarms.map((alarm) => (
-          <li key={`${alarm.structureId} ${alarm.kind} ${alarm.from}`}>
+          <li key={`${alarm.structureId} ${alarm.kind} ${alarm.from} ${alarm.account}`}>
             <strong>{alarm.name}</strong> : {alarmText(alarm)}
           </li>
         ))}
@@ -132,7 +133,7 @@ function Alarms({ alarms }: { alarms: readonly AlarmSeen[] }) {
   )
 }
 
-function alarmText({ kind, from, to, refusals, channel }: AlarmSeen): string {
+function alarmText({ kind, from, to, refusals, channel, codes = [], account = '' }: AlarmSeen): string {
   switch (kind) {
     case 'unattended':
       return `plus personne dans l’équipe du ${dayText(from)} au ${dayText(to)}.`
@@ -142,10 +143,14 @@ function alarmText({ kind, from, to, refusals, channel }: AlarmSeen): string {
       return `son engagement se termine le ${dayText(to)}.`
     case 'hours-unreadable':
       return 'ses horaires sont illisibles : Hent fait comme s’ils n’étaient pas donnés.'
+    case 'zone-unknown':
+      return `la zone d’un de ses services est à revoir : ${codes.join(', ')} (code postal, ou code d’aucun lieu).`
     case 'refusals-alike':
       return refusals
         ? `${refusals.count} refus pour la même raison en un mois (${declineLabels[refusals.reason]}), pour ${serviceLabels[refusals.service].fr}.`
         : 'plusieurs refus pour la même raison en un mois.'
+    case 'login-refused':
+      return `le ${dayText(from)}, un autre compte s’est connecté avec l’adresse de « ${account} » et a été refusé. Si c’est la même personne, ou celle qui lui succède, dites-le à l’exploitant ; sinon, rien à faire.`
     case 'unreachable':
       return `${channel === 'sms' ? 'les SMS envoyés à son mobile n’arrivent pas' : 'les courriels envoyés à sa boîte reviennent'} depuis le ${dayText(from)} : ${channel === 'sms' ? 'le numéro est' : 'l’adresse est'} à vérifier.`
   }
