@@ -40,6 +40,7 @@ export const ReferralSeen = Type.Object({
   language: Language,
   owner: Type.Object({
     kind: Type.Enum(['structure', 'animator', 'region', 'person', 'nobody']),
+    structureId: Type.Optional(Type.String()),
     with: Type.Optional(Type.String()),
   }),
   acceptedBy: Type.Union([Type.String(), Type.Null()]),
@@ -67,6 +68,7 @@ export const referralActs = [
   'contact',
   'appointment',
   'pause',
+  'transfer',
   'closing',
   'assignment',
   'choice',
