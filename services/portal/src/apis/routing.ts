@@ -56,7 +56,14 @@ export type ReferralSeen = Static<typeof ReferralSeen>
 export const WhySeen = Type.Object({
   explanation: Type.Object({
     summary: Type.Array(Type.String()),
-    structures: Type.Array(Type.Object({ structureId: Type.String(), name: Type.String(), text: Type.String() })),
+    structures: Type.Array(
+      Type.Object({
+        structureId: Type.String(),
+        name: Type.String(),
+        text: Type.String(),
+        rank: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+      }),
+    ),
   }),
 })
 export type WhySeen = Static<typeof WhySeen>

@@ -53,7 +53,10 @@ const why = {
       'Votre demande : Conseil en évolution professionnelle, à Lannion.',
       'CIBC avait été demandée : elle est complète.',
     ],
-    structures: [{ structureId: structure.structureId, name: structure.name, text: 'Proposée en premier.' }],
+    structures: [
+      { structureId: structure.structureId, name: structure.name, rank: 1, text: 'Proposée en premier.' },
+      { structureId: 'hent--fermee', name: 'Structure fermée', rank: null, text: 'Fermée ce jour-là.' },
+    ],
   },
 }
 const other = { ...structure, structureId: 'hent--autre', name: 'Autre structure', address: '1 quai, 22500 Paimpol' }

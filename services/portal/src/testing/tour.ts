@@ -89,6 +89,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
         await on.goto(`${url}/suivi`)
       },
     },
+    { name: 'suivi-autre', go: open(`/suivi/autre/${referralId}`) },
     { name: 'suivi-pourquoi', go: open(`/suivi/pourquoi/${referralId}`) },
     { name: 'suivi-retirer', go: open('/suivi/retirer') },
     { name: 'suivi-contact', go: open('/suivi/contact') },
