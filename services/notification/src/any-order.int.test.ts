@@ -83,7 +83,7 @@ async function told(order: readonly Moment[]) {
   const { requestId, events } = aStory()
   for (const moment of order) await handle(telling, events[moment])
   const waiting = await telling.messages.unsentOf(requestId)
-  const contact = await telling.contacts.of(requestId, { id: 'any', time: '9999-01-01T00:00:00Z' })
+  const contact = await telling.contacts.of(requestId, { id: 'any' })
   return {
     waiting: waiting.map(({ template, causeId }) => `${template} ${causeId.slice(causeId.lastIndexOf('.'))}`).sort(),
     contact: contact !== undefined,
@@ -118,7 +118,30 @@ describe('a person who has not been written to yet', () => {
     )
   })
 
+  it('is told where they are now of what a machine whose clock is slow says happened before they moved', async () => {
+    const { requestId, events } = aStory()
+    const early = { ...events.accepted, time: new Date(Date.parse(events.moved.time) - 60_000).toISOString() }
+    for (const event of [events.received, events.moved, early]) await handle(telling, event)
+    const waiting = await telling.messages.unsentOf(requestId)
+    expect(waiting.map(({ template }) => template).sort()).toEqual(['request-received', 'taken-in-charge'])
+    const contactIds = waiting.map(({ recipient }) => ('contactId' in recipient ? recipient.contactId : ''))
+    expect(new Set(contactIds).size).toBe(1)
+  })
+
   it('and is gone is told nothing, though the request itself is heard of last', async () => {
     expect(await told(['erased', 'received', 'accepted'])).toEqual({ waiting: [], contact: false })
+  })
+})
+
+describe('a person who was told, and has moved since', () => {
+  it('is not told it again where they are now, however often it is said, by whatever clock', async () => {
+    const { requestId, events } = aStory()
+    for (const event of [events.received, events.accepted]) await handle(telling, event)
+    for (const { _id } of await telling.messages.unsentOf(requestId))
+      await telling.messages.change(_id, (body) => ({ body: { ...body, state: 'sent' }, drafts: [] }), new Date())
+    await handle(telling, events.moved)
+    const late = { ...events.accepted, time: new Date(Date.now() + 60_000).toISOString() }
+    for (const event of [events.received, events.accepted, late]) await handle(telling, event)
+    expect(await telling.messages.unsentOf(requestId)).toEqual([])
   })
 })

@@ -10,6 +10,7 @@ import { isForPersons, type Template, templates } from './texts/templates.ts'
 import { write } from './texts/texts.ts'
 
 /** A day and a service that stand for any. */
+const reference = '3F2A9C'
 const facts = { service: 'cep', by: '2026-12-08T16:00:00Z' } as const
 
 export type Shown = {
@@ -32,7 +33,7 @@ export function everyMessage(portalUrl: string): Shown[] {
         template,
         to: isForPerson ? 'person' : 'professional',
         language,
-        mail: render(language, write(template, language, facts), link),
+        mail: render(language, write(template, language, facts), reference, link),
         ...(text === undefined ? {} : { sms: { text, ...sizeOf(text) } }),
       }
     })

@@ -148,6 +148,7 @@ async function tellPerson(
   const contact = await telling.contacts.of(event.subject, event)
   if (!contact || (contact.left && !staysTold(template))) return
   if (contact.channel === 'sms' && !isToldBySms(template)) return
+  if (contact.changed && (await telling.messages.isTold(event.subject, event.id, template))) return
   const recipient: Recipient = { kind: 'person', contactId: contact.contactId }
   const facts = 'referralId' in event.data ? referralFacts(event.data) : {}
   await tell(telling, event, template, recipient, { ...facts, ...extra }, contact)

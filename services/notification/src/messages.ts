@@ -8,6 +8,7 @@ import { outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
+import { after } from '@hent/service/next-page.ts'
 import { type Static, Type } from 'typebox'
 import { type Template, templates } from './texts/templates.ts'
 
@@ -94,6 +95,8 @@ export type Messages = {
   unsentOf(requestId: string): Promise<Message[]>
   /** what told of a referral's proposals and appointments, and stands */
   standing(requestId: string, referralId: string): Promise<Message[]>
+  /** whether the person was told this of an event, wherever they were */
+  isTold(requestId: string, causeId: string, template: Template): Promise<boolean>
   /** what an event has ended */
   overBy(requestId: string, eventId: string): Promise<Message[]>
   /** an SMS by what its provider calls it */
@@ -102,8 +105,13 @@ export type Messages = {
   smsLike(prefix: string): Promise<Message[]>
   /** structures to which a referral was proposed, in order */
   askedFor(requestId: string, referralId: string): Promise<string[]>
-  /** what is to be done on these channels from an instant (defaults to the beginning) to another, the earliest first */
-  dueBetween(channels: readonly Channel[], from: Date | undefined, to: Date, limit: number): Promise<Message[]>
+  /** what is to be done on these channels from an instant (defaults to the beginning) to another, after the last one of a page */
+  dueBetween(
+    channels: readonly Channel[],
+    span: { from?: Date | undefined; to: Date },
+    limit: number,
+    last?: MessageBody,
+  ): Promise<Message[]>
   /** when the message of these channels that has waited longest to be sent was due for the first time */
   waitingSince(channels: readonly Channel[]): Promise<Date | undefined>
 }
@@ -114,7 +122,7 @@ export async function openMessages({
 }: Pick<Platform, 'connection' | 'aggregate'>): Promise<Messages> {
   const model = await openModel(connection, 'messages', { ...message, ...outbox }, [
     ...outboxIndexes,
-    [{ dueAt: 1 }],
+    [{ dueAt: 1, _id: 1 }],
     [{ triedSince: 1 }],
     [{ requestId: 1 }],
     [{ providerId: 1 }, { partialFilterExpression: { providerId: { $exists: true } } }],
@@ -151,6 +159,14 @@ export async function openMessages({
           over: { $exists: false },
         })
         .lean(),
+    isTold: async (requestId, causeId, template) =>
+      (await model.exists({
+        requestId,
+        causeId,
+        template,
+        'recipient.kind': 'person',
+        state: { $ne: 'cancelled' },
+      })) !== null,
     overBy: (requestId, eventId) => model.find({ requestId, over: eventId }).lean(),
     async askedFor(requestId, referralId) {
       const proposals = await model.find({ requestId, referralId, template: 'proposal' }).sort({ createdAt: 1 }).lean()
@@ -162,10 +178,10 @@ export async function openMessages({
         .find({ _id: { $regex: `^${prefix}` }, channel: 'sms', state: { $in: ['queued', 'sent'] } })
         .limit(10)
         .lean(),
-    dueBetween: (among, from, to, limit) =>
+    dueBetween: (among, { from, to }, limit, last) =>
       model
-        .find({ ...on(among), dueAt: { ...(from ? { $gte: from } : {}), $lte: to } })
-        .sort({ dueAt: 1 })
+        .find({ ...on(among), dueAt: { ...(from ? { $gte: from } : {}), $lte: to }, ...after('dueAt', last) })
+        .sort({ dueAt: 1, _id: 1 })
         .limit(limit)
         .lean(),
     async waitingSince(among) {

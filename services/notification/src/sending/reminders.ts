@@ -38,7 +38,7 @@ export async function remind(sending: Sending, messageId: string): Promise<void>
 async function reminderOf(sending: Sending, told: Message, at: Date): Promise<MessageBody | undefined> {
   const now = sending.now()
   const template = reminderFor(told.template)
-  const whom = await whomNow(sending, told, now)
+  const whom = await whomNow(sending, told)
   if (!template || !whom || told.over !== undefined) return undefined
   const dueAt = sending.channels.opensAt(whom.channel, template, now)
   if (isPast(told, dueAt)) return undefined
@@ -58,11 +58,11 @@ async function reminderOf(sending: Sending, told: Message, at: Date): Promise<Me
 }
 
 /** A person may be written to elsewhere since, or no more; a structure is told where it was told first. */
-async function whomNow(sending: Sending, told: Message, now: Date) {
+async function whomNow(sending: Sending, told: Message) {
   const { recipient, language } = told
   const channel = channelOf(told)
   if (recipient.kind !== 'person') return { recipient, language, channel }
-  const contact = await sending.contacts.of(told.requestId, { id: told.causeId, time: now.toISOString() })
+  const contact = await sending.contacts.of(told.requestId, { id: told.causeId })
   if (!contact || contact.left || (contact.channel === 'sms' && !isToldBySms(told.template))) return undefined
   const { contactId } = contact
   return { recipient: { kind: 'person' as const, contactId }, language: contact.language, channel: contact.channel }

@@ -2,6 +2,7 @@
 // leave now has another attempt.
 
 import { defined } from '@hent/contracts/defined.ts'
+import { referenceOf } from '@hent/contracts/reference.ts'
 import { backOffMs, isTransient, pause } from '@hent/messaging/failure.ts'
 import { inSpan } from '@hent/messaging/spans.ts'
 import { addDelay } from '@hent/territory/delay.ts'
@@ -9,7 +10,7 @@ import { Counter } from 'prom-client'
 import type { Sending } from '../context.ts'
 import { channelOf, type Message } from '../messages.ts'
 import { sizeOf } from '../sms/gsm7.ts'
-import { referenceOf, type Submitted } from '../sms/provider.ts'
+import { type Submitted, referenceOf as smsReferenceOf } from '../sms/provider.ts'
 import { writeSms } from '../sms/sms-texts.ts'
 import { nextChannel } from '../telling/channels.ts'
 import { isPast } from '../telling/when-to-remind.ts'
@@ -59,7 +60,8 @@ type Attempt = Exclude<Submitted, { how: 'accepted' }> | { how: 'accepted'; prov
 
 async function byMail(sending: Sending, message: Message, address: string): Promise<Attempt> {
   const link = linkOf(sending.config, message, sending.now())
-  const mail = render(message.language, write(message.template, message.language, message), link)
+  const about = referenceOf(message.requestId)
+  const mail = render(message.language, write(message.template, message.language, message), about, link)
   const outcome = await sending.relay.send(message._id, address, mail, message.referralId)
   return { how: outcome === 'not-now' ? 'later' : outcome }
 }
@@ -77,7 +79,7 @@ async function bySms(sending: Sending, message: Message, to: string, certain: bo
       sending.now(),
     )
   }
-  const submitted = await sending.sms.submit({ to, text, reference: referenceOf(message._id) })
+  const submitted = await sending.sms.submit({ to, text, reference: smsReferenceOf(message._id) })
   if (submitted.how === 'accepted') segmentsTotal.inc(sizeOf(text).segments)
   return submitted
 }

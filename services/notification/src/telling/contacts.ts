@@ -18,7 +18,7 @@ const contact = {
   language: { type: String, enum: languages, ...optional },
   /** absent: by mail */
   channel: { type: String, enum: channels, ...optional },
-  /** when the person changed it: what was told before then was told where they were */
+  /** when the person changed it, by intake's clock: said, and compared with no other machine's */
   since: { type: Date, ...optional },
   /** place of the event that told it, among those of the request */
   place: { type: Number, ...optional },
@@ -31,8 +31,8 @@ type StoredContact = Shape<typeof contact>
 type Contact = { contactId: string; language: Language; channel: Channel }
 
 export type Contacts = {
-  /** Of a person who is still to be told of this event. */
-  of(requestId: string, event: { id: string; time: string }): Promise<(Contact & { left?: Left }) | undefined>
+  /** Of a person who is still to be told of this event; `changed`: some of it may have been told where they were before. */
+  of(requestId: string, event: { id: string }): Promise<(Contact & { left?: Left; changed?: true }) | undefined>
   /**
    * Where the person is written to from an event on; undefined: nowhere.
    * @param place of the event: a later one stands over an earlier one
@@ -66,12 +66,11 @@ export async function openContacts(connection: Connection): Promise<Contacts> {
   }
 
   return {
-    async of(requestId, { id, time }) {
+    async of(requestId, { id }) {
       const known = await model.findOne({ _id: requestId }).lean()
       const { contactId, language, channel = 'email', left, undone, since } = known ?? {}
       if (!contactId || !language || undone?.includes(id)) return undefined
-      if (since && new Date(time) < since) return undefined
-      return { contactId, language, channel, ...(left ? { left } : {}) }
+      return { contactId, language, channel, ...(left ? { left } : {}), ...(since ? { changed: true as const } : {}) }
     },
     keep: (requestId, contact, place, since) =>
       unlessErased(

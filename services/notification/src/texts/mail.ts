@@ -12,11 +12,18 @@ const signature: Record<Language, string> = {
 
 export type Rendered = { subject: string; text: string; html: string }
 
-export function render(language: Language, { subject, lines, action }: Text, link: string | undefined): Rendered {
+const reference: Record<Language, string> = { fr: 'Référence', br: 'Daveenn', en: 'Reference' }
+
+/** @param about reference of the request: it tells two mails of one household apart, or two of one structure */
+export function render(
+  language: Language,
+  { subject, lines, action }: Text,
+  about: string,
+  link: string | undefined,
+): Rendered {
+  const signed = [signature[language], `${reference[language]} : ${about}`]
   const call = action && link ? { action, link } : undefined
-  const text = [...lines, ...(call ? [`${call.action} :\n${call.link}`] : []), `-- \n${signature[language]}`].join(
-    '\n\n',
-  )
+  const text = [...lines, ...(call ? [`${call.action} :\n${call.link}`] : []), `-- \n${signed.join('\n')}`].join('\n\n')
   const paragraphs = lines.map((line) => `<p style="margin:0 0 16px">${escapeHtml(line)}</p>`)
   const button = call
     ? [
@@ -30,7 +37,7 @@ export function render(language: Language, { subject, lines, action }: Text, lin
     '<div style="max-width:560px;margin:0 auto;padding:24px;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5">',
     ...paragraphs,
     ...button,
-    `<p style="margin:24px 0 0;border-top:1px solid #cccccc;padding-top:12px;color:#444444;font-size:14px">${escapeHtml(signature[language])}</p>`,
+    `<p style="margin:24px 0 0;border-top:1px solid #cccccc;padding-top:12px;color:#444444;font-size:14px">${signed.map(escapeHtml).join('<br>')}</p>`,
     '</div></body></html>',
   ].join('\n')
   return { subject, text, html }

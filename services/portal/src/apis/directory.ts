@@ -67,8 +67,10 @@ export const AlarmSeen = Type.Object({
     'engagement-ended',
     'engagement-ends',
     'hours-unreadable',
+    'zone-unknown',
     'refusals-alike',
     'unreachable',
+    'login-refused',
   ]),
   structureId: Type.String(),
   name: Type.String(),
@@ -76,6 +78,8 @@ export const AlarmSeen = Type.Object({
   to: Type.String(),
   refusals: Type.Optional(Type.Object({ service: ServiceKind, reason: DeclineReason, count: Type.Integer() })),
   channel: Type.Optional(Type.Enum(channels)),
+  codes: Type.Optional(Type.Array(Type.String())),
+  account: Type.Optional(Type.String()),
 })
 export type AlarmSeen = Static<typeof AlarmSeen>
 
@@ -115,7 +119,7 @@ export function directoryApi(at: At) {
       fetchJson(at('/v1/alarms'), { ...callOf(caller), schema: Type.Object({ alarms: Type.Array(AlarmSeen) }) }).then(
         ({ alarms }) => alarms,
       ),
-    exchangeLogin: (caller: Caller, idToken: string) =>
-      fetchJson(at('/v1/agent-tokens'), { ...callOf(caller), body: { idToken }, schema: AgentToken }),
+    exchangeLogin: (caller: Caller, login: { idToken: string; accessToken: string }) =>
+      fetchJson(at('/v1/agent-tokens'), { ...callOf(caller), body: login, schema: AgentToken }),
   }
 }

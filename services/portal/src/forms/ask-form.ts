@@ -53,6 +53,8 @@ export type Answers = {
   door: boolean
   /** the page of details was shown */
   detailed: boolean
+  /** one was sent before, and this is another */
+  again: boolean
 }
 
 const keyShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -83,13 +85,14 @@ export function readAnswers(form: Form, newKey: () => string): Answers {
     survey: ticked(form, 'survey'),
     door: ticked(form, 'door'),
     detailed: ticked(form, 'detailed'),
+    again: ticked(form, 'again'),
   }
 }
 
 /** Answers as hidden fields of a page that asks only one thing more. */
 export function fieldsOf(answers: Answers): [name: string, value: string][] {
-  const { needs, modes: ways, access, choice, messages, share, survey, door, detailed, ...rest } = answers
-  const flags = Object.entries({ messages, share, survey, door, detailed })
+  const { needs, modes: ways, access, choice, messages, share, survey, door, detailed, again, ...rest } = answers
+  const flags = Object.entries({ messages, share, survey, door, detailed, again })
   return [
     ...Object.entries(rest).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
     ...needs.map((need): [string, string] => ['needs', need]),

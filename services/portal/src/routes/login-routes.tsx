@@ -56,8 +56,8 @@ export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, ende
     if (!begun) return goTo(reply, '/pro/entrer')
     request.agentSession.set('begun', undefined)
     try {
-      const idToken = await login.finish(new URL(request.url, portalUrl), begun)
-      const { token, expiresIn, agent } = await apis.directory.exchangeLogin(callerOf(request), idToken)
+      const finished = await login.finish(new URL(request.url, portalUrl), begun)
+      const { token, expiresIn, agent } = await apis.directory.exchangeLogin(callerOf(request), finished)
       // A new session for a new bearer: nothing of before the login is carried over.
       const id = idOf(request, 'agent')
       const acting = sameRole(request.agentSession.get('agent'), agent.roles)
@@ -68,7 +68,7 @@ export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, ende
         until: now().getTime() + (expiresIn - 15) * 1_000,
         label: agent.label ?? 'Espace professionnel',
         roles: agent.roles,
-        idToken,
+        idToken: finished.idToken,
         ...(acting ? { acting } : {}),
       })
       return goTo(reply, begun.back)

@@ -28,6 +28,9 @@ type AgentVisit = {
 }
 export type Received = {
   received: Id & {
+    /** of what was sent: the same act again makes no second request */
+    sent: { key: string; print: string }
+    reference: string
     code: string
     words: string
     commune: string

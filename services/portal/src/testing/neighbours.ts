@@ -67,7 +67,7 @@ export const noLogin: Login = {
     url: 'http://login.example/authorize',
     begun: { state: 's', nonce: 'n', verifier: 'v', back },
   }),
-  finish: async () => 'an-id-token',
+  finish: async () => ({ idToken: 'an-id-token', accessToken: 'an-access-token' }),
   leaveUrl: async () => 'http://login.example/logout',
 }
 

@@ -60,6 +60,7 @@ export const inboxTexts = {
   nothingHere: 'Aucune demande ne répond à ce filtre.',
   late: 'En retard.',
   silent: 'Sans nouvelle de la structure.',
+  received: (moment: string, reference: string) => `Reçue le ${moment}, référence ${reference}.`,
   pages: (page: number, pages: number) => `Page ${page} sur ${pages}`,
   before: 'Page précédente',
   after: 'Page suivante',
@@ -124,6 +125,10 @@ export const alarmTexts = {
   hoursUnreadable: 'ses horaires sont illisibles : Hent fait comme s’ils n’étaient pas donnés.',
   refusals: (count: number, reason: string, service: string) =>
     `${count} refus pour la même raison en un mois (${reason}), pour ${service}.`,
+  zoneUnknown: (codes: readonly string[]) =>
+    `la zone d’un de ses services est à revoir : ${codes.join(', ')} (code postal, ou code d’aucun lieu).`,
+  loginRefused: (day: string, account: string) =>
+    `le ${day}, un autre compte s’est connecté avec l’adresse de « ${account} » et a été refusé. Si c’est la même personne, ou celle qui lui succède, dites-le à l’exploitant ; sinon, rien à faire.`,
   refusalsSome: 'plusieurs refus pour la même raison en un mois.',
   smsLost: (day: string) => `les SMS envoyés à son mobile n’arrivent pas depuis le ${day} : le numéro est à vérifier.`,
   mailsBack: (day: string) =>

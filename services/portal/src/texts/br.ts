@@ -115,6 +115,8 @@ export const br: Texts = {
       communeMissing: 'Skrivit anv ho kumun pe ho kod post.',
       communeOutside:
         'N’emañ ket ar gumun-se e Breizh. Kit e darempred gant servij publik an heñchañ en ho rannvro, pe gant ar framm tostañ e Breizh.',
+      communeAcross: (epci, town) =>
+        `N’emañ ket ar gumun-se e Breizh, met ul lodenn eus he c’humuniezh (${epci}) zo e Breizh: evit ar frammoù tostañ, skrivit « ${town} ». Evit ar re all, kit e darempred gant servij publik an heñchañ en ho rannvro.`,
       communeUnknown: 'Ne gavomp ket ar gumun-se e Breizh. Gwiriit ar skritur, pe klaskit gant ar c’hod post.',
       communeChoice: 'Dibabit ho kumun er roll.',
       needs: 'Askit un ezhomm da nebeutañ.',
@@ -144,9 +146,16 @@ export const br: Texts = {
       'dropout-support':
         'Evit ar re yaouank etre 16 ha 25 bloaz hep diplom na diskoulm eo ar skoazell-se. Dibabit kentoc’h “Komz eus ma stad gant unan bennak”.',
     },
+    before: {
+      title: 'Emaoc’h o paouez kas ur goulenn',
+      text: 'Ur goulenn a zo bet kaset nevez zo adalek ar merdeer-mañ. N’eus ket bet kaset tra ebet all: ha fellout a ra deoc’h gwelet anezhañ, pe kas un eil?',
+      see: 'Gwelet ma goulenn',
+      another: 'Kas un eil goulenn',
+    },
     which: {
       title: 'Peseurt kumun?',
       lead: (text: string) => `Meur a gumun a glot gant “${text}”.`,
+      near: (text: string) => `N’eus kumun ebet e Breizh a glotfe gant « ${text} ». Setu ar re dostañ.`,
       legend: 'Dibabit ho kumun',
       other: 'Hini ebet anezho: distreiñ d’am respontoù',
     },
@@ -170,6 +179,7 @@ export const br: Texts = {
     keep: 'Notennit an dra-mañ pe moullit ar bajenn',
     keepText: 'N’eo ket skrivet ar gerioù-mañ e lec’h all ebet: den ne c’hallo reiñ anezho deoc’h en-dro.',
     code: 'Ho kod heuliañ',
+    reference: 'Daveenn',
     words: 'Ho pemp ger',
     commune: 'Kumun',
     nextTitle: 'Ha bremañ?',
@@ -211,6 +221,7 @@ export const br: Texts = {
     factsTitle: 'Ma goulenn',
     title: 'Pelec’h emañ ma goulenn',
     code: 'Kod heuliañ',
+    reference: 'Daveenn',
     received: 'Degemeret d’an',
     commune: 'Kumun',
     need: 'Ezhomm',
@@ -378,6 +389,7 @@ export const br: Texts = {
     order:
       'Ar re dostañ da gentañ. Etre frammoù ken tost an eil hag egile e vez tennet an urzh d’ar sord: hini ebet n’eo lakaet a-raok.',
     homonym: 'Meur a gumun a glot gant an anv-se. Dibabit:',
+    near: 'N’eus kumun ebet e Breizh a glotfe. Setu ar re dostañ:',
   },
   figures: {
     title: 'Sifroù ar servij',

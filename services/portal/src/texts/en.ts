@@ -115,6 +115,8 @@ export const en: Texts = {
       communeMissing: 'Write the name of your town or your postcode.',
       communeOutside:
         'This town is not in Brittany. Turn to the public guidance service of your region, or to the nearest body in Brittany.',
+      communeAcross: (epci, town) =>
+        `This town is not in Brittany, but its group of towns (${epci}) is in part: for the nearest bodies, write “${town}”. For others, turn to the public guidance service of your region.`,
       communeUnknown: 'We cannot find this town in Brittany. Check the spelling, or try the postcode.',
       communeChoice: 'Choose your town from the list.',
       needs: 'Tick at least one need.',
@@ -144,9 +146,16 @@ export const en: Texts = {
       'dropout-support':
         'This support is for young people of 16 to 25 without diploma or solution. Choose “Talk about my situation with someone” instead.',
     },
+    before: {
+      title: 'You have just sent a request',
+      text: 'A request was just sent from this browser. Nothing else has left: do you want to see it, or to send a second one?',
+      see: 'See my request',
+      another: 'Send a second request',
+    },
     which: {
       title: 'Which town?',
       lead: (text: string) => `Several towns match “${text}”.`,
+      near: (text: string) => `No town in Brittany matches “${text}”. These are the nearest.`,
       legend: 'Choose your town',
       other: 'None of these: back to my answers',
     },
@@ -170,6 +179,7 @@ export const en: Texts = {
     keep: 'Write this down or print this page',
     keepText: 'These words are written nowhere else: nobody can give them to you again.',
     code: 'Your tracking code',
+    reference: 'Reference',
     words: 'Your five words',
     commune: 'Town',
     nextTitle: 'What happens now?',
@@ -211,6 +221,7 @@ export const en: Texts = {
     factsTitle: 'My request',
     title: 'How my request is doing',
     code: 'Tracking code',
+    reference: 'Reference',
     received: 'Received on',
     commune: 'Town',
     need: 'Need',
@@ -375,6 +386,7 @@ export const en: Texts = {
     modes: 'Ways to talk',
     order: 'The nearest first. Between equally near ones the order is drawn: none is put forward.',
     homonym: 'Several towns match this name. Choose:',
+    near: 'No town in Brittany matches it. These are the nearest:',
   },
   figures: {
     title: 'The service in figures',

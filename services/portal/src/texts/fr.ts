@@ -125,6 +125,8 @@ export const fr = {
       communeMissing: 'Écrivez le nom de votre commune ou votre code postal.',
       communeOutside:
         'Cette commune n’est pas en Bretagne. Adressez-vous au service public de l’orientation de votre région, ou à la structure de Bretagne la plus proche de chez vous.',
+      communeAcross: (epci: string, town: string) =>
+        `Cette commune n’est pas en Bretagne, mais son intercommunalité (${epci}) l’est en partie : pour les structures les plus proches, écrivez « ${town} ». Pour les autres, adressez-vous au service public de l’orientation de votre région.`,
       communeUnknown:
         'Nous ne trouvons pas cette commune en Bretagne. Vérifiez l’orthographe, ou essayez le code postal.',
       communeChoice: 'Choisissez votre commune dans la liste.',
@@ -155,9 +157,16 @@ export const fr = {
       'dropout-support':
         'Cet appui s’adresse aux jeunes de 16 à 25 ans sans diplôme et sans solution. Choisissez plutôt « Parler de ma situation avec quelqu’un ».',
     },
+    before: {
+      title: 'Vous venez d’envoyer une demande',
+      text: 'Une demande vient d’être envoyée depuis ce navigateur. Rien d’autre n’est parti : voulez-vous la voir, ou en envoyer une deuxième ?',
+      see: 'Voir ma demande',
+      another: 'Envoyer une deuxième demande',
+    },
     which: {
       title: 'Quelle commune ?',
       lead: (text: string) => `Plusieurs communes répondent à « ${text} ».`,
+      near: (text: string) => `Aucune commune de Bretagne ne répond à « ${text} ». Voici les plus proches.`,
       legend: 'Choisissez votre commune',
       other: 'Aucune de celles-ci : revenir à mes réponses',
     },
@@ -181,6 +190,7 @@ export const fr = {
     keep: 'Notez ceci ou imprimez cette page',
     keepText: 'Ces mots ne sont écrits nulle part ailleurs : personne ne pourra vous les redonner.',
     code: 'Votre code de suivi',
+    reference: 'Référence',
     words: 'Vos cinq mots',
     commune: 'Commune',
     nextTitle: 'Et maintenant ?',
@@ -222,6 +232,7 @@ export const fr = {
     factsTitle: 'Ma demande',
     title: 'Où en est ma demande',
     code: 'Code de suivi',
+    reference: 'Référence',
     received: 'Reçue le',
     commune: 'Commune',
     need: 'Besoin',
@@ -394,6 +405,7 @@ export const fr = {
     order:
       'Les plus proches d’abord. Entre structures aussi proches, l’ordre est tiré au sort : aucune n’est mise en avant.',
     homonym: 'Plusieurs communes répondent à ce nom. Choisissez :',
+    near: 'Aucune commune de Bretagne n’y répond. Voici les plus proches :',
   },
   figures: {
     title: 'Les chiffres du service',

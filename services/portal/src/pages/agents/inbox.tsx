@@ -2,6 +2,7 @@
 
 import { serviceKinds } from '@hent/contracts/codes.ts'
 import { serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
+import { referenceOf } from '@hent/contracts/reference.ts'
 import type { ReferralSeen } from '../../apis/routing.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -13,7 +14,7 @@ import { type Asked, dueOf, inboxPath, isLate, shownOf } from '../../forms/inbox
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { inboxTexts } from '../../texts/agents.ts'
-import { dayText } from '../../texts/dates.ts'
+import { momentText } from '../../texts/dates.ts'
 
 export type WorkList = {
   title: string
@@ -75,7 +76,8 @@ function Waiting({
       </h3>
       <p>
         {stateLabels[referral.state].fr}
-        {holder ? ` – ${holder}` : ''}. Reçue le {dayText(referral.openedAt)}.
+        {holder ? ` – ${holder}` : ''}.{' '}
+        {inboxTexts.received(momentText(referral.openedAt), referenceOf(referral.requestId))}
         {referral.owner.with ? ` ${inboxTexts.silent}` : ''}
         <Deadline by={dueOf(referral)} late={isLate(referral, now)} />
       </p>

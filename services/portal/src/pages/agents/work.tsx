@@ -1,6 +1,7 @@
 // The professional's first page: what waits for my structure or my territory, and what its directory records lack.
 
 import { declineLabels, serviceLabels } from '@hent/contracts/labels.ts'
+import { referenceOf } from '@hent/contracts/reference.ts'
 import type { AlarmSeen } from '../../apis/directory.ts'
 import type { StorySeen } from '../../apis/tracking.ts'
 import { ButtonLink } from '../../components/button.tsx'
@@ -110,7 +111,7 @@ function Unrouted({ stories }: { stories: readonly StorySeen[] }) {
         {stories.map(({ requestId, receivedAt, referrals }) => (
           <li key={requestId}>
             {referrals.map(({ service }) => serviceLabels[service].fr).join(', ')}
-            {receivedAt ? `, reçue le ${momentText(receivedAt)}` : ''}
+            {receivedAt ? `, reçue le ${momentText(receivedAt)}` : ''}, référence {referenceOf(requestId)}
           </li>
         ))}
       </ul>
@@ -124,7 +125,7 @@ function Alarms({ alarms }: { alarms: readonly AlarmSeen[] }) {
       <h2>{alarmTexts.title}</h2>
       <ul>
         {alarms.map((alarm) => (
-          <li key={`${alarm.structureId} ${alarm.kind} ${alarm.from}`}>
+          <li key={`${alarm.structureId} ${alarm.kind} ${alarm.from} ${alarm.account}`}>
             <a href={`/pro/structure/${alarm.structureId}`}>{alarm.name}</a> : {alarmText(alarm)}
           </li>
         ))}
@@ -133,7 +134,7 @@ function Alarms({ alarms }: { alarms: readonly AlarmSeen[] }) {
   )
 }
 
-export function alarmText({ kind, from, to, refusals, channel }: AlarmSeen): string {
+export function alarmText({ kind, from, to, refusals, channel, codes = [], account = '' }: AlarmSeen): string {
   switch (kind) {
     case 'unattended':
       return alarmTexts.unattended(dayText(from), dayText(to))
@@ -143,6 +144,10 @@ export function alarmText({ kind, from, to, refusals, channel }: AlarmSeen): str
       return alarmTexts.engagementEnds(dayText(to))
     case 'hours-unreadable':
       return alarmTexts.hoursUnreadable
+    case 'zone-unknown':
+      return alarmTexts.zoneUnknown(codes)
+    case 'login-refused':
+      return alarmTexts.loginRefused(dayText(from), account)
     case 'refusals-alike':
       return refusals
         ? alarmTexts.refusals(refusals.count, declineLabels[refusals.reason], serviceLabels[refusals.service].fr)

@@ -44,7 +44,7 @@ export function AskPage({ page, door, answers, faults = [], general }: AskProps)
       <ErrorSummary title={ask.errorsTitle} faults={faults} general={general} />
       <p class="lead">{door.counter ? ask.counterLead : ask.lead}</p>
       <Form page={page} action={door.action}>
-        <Hidden fields={[['key', answers.key]]} />
+        <Hidden fields={[['key', answers.key], ...(answers.again ? ([['again', 'yes']] as const) : [])]} />
         <h2>{ask.where}</h2>
         <TextField
           {...common}
@@ -175,7 +175,7 @@ export function WhichCommunePage({
     <Layout page={page} title={ask.which.title} faulty={faults.length > 0} door={layoutOf(door)}>
       <h1>{ask.which.title}</h1>
       <ErrorSummary title={ask.errorsTitle} faults={faults} />
-      <p class="lead">{ask.which.lead(answers.commune)}</p>
+      <p class="lead">{(matches[0]?.near ? ask.which.near : ask.which.lead)(answers.commune)}</p>
       <Form page={page} action={door.action}>
         <Hidden fields={[...kept, ['asked', 'commune']]} />
         <Choices
