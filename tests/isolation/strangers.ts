@@ -79,6 +79,8 @@ export async function answered(
     ...(body ? { body } : {}),
     ...(way.headers ? { headers: way.headers } : {}),
   })
-  const echo = Object.values(objects).reduce((said, id) => said.replaceAll(id, '…'), JSON.stringify(answer.body))
+  // `instance` is the call's own id.
+  const { instance: _own, ...said } = answer.body
+  const echo = Object.values(objects).reduce((text, id) => text.replaceAll(id, '…'), JSON.stringify(said))
   return { status: answer.status, etag: answer.headers.get('etag'), body: echo }
 }
