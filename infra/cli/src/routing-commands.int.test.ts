@@ -104,6 +104,14 @@ describe('hent bundle', () => {
     const { code, stdout } = await hent('recompute', '--from', out('public.json'))
     expect([code, stdout]).toEqual([0, expect.stringContaining('Tout ce qui a été vérifié est confirmé.')])
   })
+  it('says of a salt that was committed to within the month', async () => {
+    const salts = servers.db.collection<KeptSalt>('salts')
+    const written = async () => (await hent('bundle', '--period', period, '--out', out('late.json'))).stdout
+    expect(await written()).not.toContain('Sel engagé')
+    await salts.updateOne({ _id: period }, { $set: { committedAt: new Date('2026-03-14T08:00:00Z') } })
+    expect(await written()).toContain('Sel engagé le 14 mars 2026')
+    await salts.updateOne({ _id: period }, { $set: { committedAt: new Date('2026-02-01T00:00:00Z') } })
+  })
   it('writes the auditor’s for somebody named, readable by its owner alone, and keeps a line of it', async () => {
     const args = ['--period', period, '--auditor', 'Auditrice d’essai', '--out', out('audit.json')]
     expect(await json('bundle', ...args)).toMatchObject({ name: 'Auditrice d’essai', decisions: day.length })
