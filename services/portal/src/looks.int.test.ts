@@ -26,6 +26,7 @@ const onPhone = `(() => {
     }
   }
   for (const text of document.querySelectorAll('svg text')) {
+    if (text.getClientRects().length === 0) continue
     const drawn = Number.parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a
     if (drawn < 12) faults.push('chart letters of ' + drawn.toFixed(1) + ' px: ' + name(text))
   }

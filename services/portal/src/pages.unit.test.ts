@@ -93,6 +93,21 @@ describe('figures', () => {
     }
   })
 
+  it('are on a map, with a table that says the same', async () => {
+    const agent = await loggedIn('region')
+    const { status, html } = await agent.get('/region/carte?mois=2026-10&mesure=share&service=cep')
+    expect(status).toBe(200)
+    expect(calls('/v1/figures/territories').at(-1)?.path).toBe(
+      '/v1/figures/territories?table=activity&period=2026-10&kind=epci',
+    )
+    expect(html.match(/class="ground/g)?.length).toBeGreaterThan(4)
+    const read = readable(html)
+    expect(read).toContain('Part prise en charge, ')
+    expect(read).toContain('Contours approchés')
+    expect(read).toMatch(/Rennes Métropole .* environ \d+ %/)
+    expect((await (await loggedIn('adviser')).get('/region/carte')).status).toBe(403)
+  })
+
   it('that are not published for a territory are not asked for', async () => {
     const agent = await loggedIn('region')
     const { html } = await agent.get('/region/tableaux?territoire=53&tableau=audience')

@@ -193,6 +193,19 @@ describe('the figures', () => {
     expect(file.body).toContain('2026-02;cep;10;')
     expect((await ask('months=25')).statusCode).toBe(400)
   })
+  it('of every EPCI at once are those of each asked by itself, where the table is published for them', async () => {
+    const region = await hent.agent({ role: 'region' })
+    const ask = (table: string) => hent.get(`/v1/figures/territories?table=${table}&period=2026-02&kind=epci`, region)
+    const { territories } = (await ask('activity')).json<{ territories: (Rows & { territory: string })[] }>()
+    expect(territories).toHaveLength(61)
+    const rennes = territories.find(({ territory }) => territory === '243500139')
+    expect(rennes?.rows).toEqual((await figures('table=activity&territory=243500139', region)).json<Rows>().rows)
+    expect((await ask('audience')).statusCode).toBe(400)
+    const adviser = await hent.agent({ role: 'adviser', structureId: 's-1' })
+    expect(
+      (await hent.get('/v1/figures/territories?table=activity&period=2026-02&kind=epci', adviser)).statusCode,
+    ).toBe(403)
+  })
   it('say totals rounded to five, and “< 5” below, in every published table and territory', async () => {
     const region = await hent.agent({ role: 'region' })
     const needs = async (territory: string) => {

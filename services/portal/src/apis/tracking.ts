@@ -112,6 +112,15 @@ export function trackingApi(at: At) {
         ...callOf(caller),
         schema: Type.Object({ asOf: Type.String(), rows: Type.Array(tableRows[table]) }),
       }),
+    /** A table's rows for every EPCI. */
+    byEpci: <T extends TableName>(caller: Caller, table: T, period: string) =>
+      fetchJson(at(`/v1/figures/territories?${new URLSearchParams({ table, period, kind: 'epci' })}`), {
+        ...callOf(caller),
+        schema: Type.Object({
+          asOf: Type.String(),
+          territories: Type.Array(Type.Object({ territory: Type.String(), rows: Type.Array(tableRows[table]) })),
+        }),
+      }),
     /** The rows of each month of a span, from the oldest to `to`. */
     trend: <T extends TableName>(caller: Caller, table: T, asked: { territory: string; to: string; months: number }) =>
       fetchJson(at(`/v1/figures/trend?${new URLSearchParams({ table, ...asked, months: String(asked.months) })}`), {

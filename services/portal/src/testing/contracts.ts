@@ -1,6 +1,7 @@
 // For tests: answers of the services, as their contracts have them.
 
 import { regionCode } from '@hent/contracts/codes.ts'
+import { epcis } from '@hent/territory/communes.ts'
 import type { Answers } from './neighbours.ts'
 
 export const requestId = '7d2a1c4e-0000-4000-8000-000000000001'
@@ -276,6 +277,16 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       if (query.get('format') === 'csv') return { body: 'period;service\r\n', type: 'text/csv; charset=utf-8' }
       const rows = rowsOf[query.get('table') ?? ''] ?? []
       return { body: { months: ['2026-10', '2026-11'].map((period) => ({ period, asOf, rows })) } }
+    },
+    'GET /v1/figures/territories': ({ path }) => {
+      const table = new URL(path, 'http://x').searchParams.get('table') ?? ''
+      const territories = epcis().map(({ code }, at) => ({
+        territory: code,
+        rows: rowsOf[table]?.map((row) =>
+          Object.assign({}, row, at % 7 === 0 ? { needs: few } : { needs: 5 * at + 5 }),
+        ),
+      }))
+      return { body: { minimum: 5, rounding: 5, asOf, table, kind: 'epci', territories } }
     },
     'GET /v1/figures': ({ path }) => {
       const table = new URL(path, 'http://x').searchParams.get('table') ?? ''

@@ -142,6 +142,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'pro-sortir', go: open('/pro/sortir') },
     { name: 'region', go: (on) => login(on, 'region', '/region') },
     { name: 'region-cep', go: open('/region?service=cep&territoire=22') },
+    { name: 'region-carte', go: open('/region/carte') },
     { name: 'region-tableaux', go: open('/region/tableaux?tableau=answers') },
     { name: 'region-refus', go: (on) => login(on, 'adviser', '/region') },
     { name: 'styleguide', go: open('/styleguide') },
