@@ -2,6 +2,7 @@
 
 import { declineReasons, modes, outcomes } from '@hent/contracts/codes.ts'
 import { declineLabels, modeLabels, outcomeLabels, serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
+import { referenceOf } from '@hent/contracts/reference.ts'
 import type { StructureFound } from '../../apis/directory.ts'
 import type { IdentitySeen, NoteSeen } from '../../apis/intake.ts'
 import type { ReferralSeen } from '../../apis/routing.ts'
@@ -68,6 +69,7 @@ export function FilePage({
     <Layout page={page} title={title} door="pro" faulty={faults.length > 0}>
       <LoneLink href="/pro" text="Mes demandes" />
       <h1>{title}</h1>
+      <p>Référence de la demande : {referenceOf(referral.requestId)}.</p>
       <ErrorSummary title="À revoir" faults={faults} />
       <State>
         {stateLabels[referral.state].fr}
