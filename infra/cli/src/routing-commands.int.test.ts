@@ -193,3 +193,27 @@ describe('hent simulate', () => {
     expect((await hent('simulate', '--period', '2026-13')).code).toBe(2)
   })
 })
+
+describe('hent agents', () => {
+  it('says who was invited and who has come, and lets the next login by an address in', async () => {
+    const agents = servers.db.collection<{ _id: string; sub?: string }>('agents')
+    const one = { label: 'Conseillère', roles: [], active: true }
+    await agents.insertMany([
+      {
+        _id: 'agent-1',
+        sub: 'subject-1',
+        boundAt: new Date('2026-11-26T10:00:00Z'),
+        email: 'c1@ml.hent.example',
+        ...one,
+      },
+      { _id: 'agent-2', email: 'c2@ml.hent.example', ...one },
+    ] as never)
+    expect((await hent('agents', 'list')).stdout.trim().split('\n')).toEqual([
+      'Conseillère <c1@ml.hent.example> : rattaché le 26/11/2026',
+      'Conseillère <c2@ml.hent.example> : invité, pas encore venu',
+    ])
+    expect(await json('agents', 'release', 'C1@ml.hent.example')).toMatchObject([{ _id: 'agent-1' }])
+    expect((await agents.findOne({ _id: 'agent-1' }))?.sub).toBeUndefined()
+    expect((await hent('agents', 'release', 'c2@ml.hent.example')).code).toBe(1)
+  })
+})
