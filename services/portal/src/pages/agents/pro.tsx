@@ -2,7 +2,6 @@
 
 import { declineReasons, modes, outcomes } from '@hent/contracts/codes.ts'
 import { declineLabels, modeLabels, outcomeLabels, serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
-import { referenceOf } from '@hent/contracts/reference.ts'
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import type { StructureFound } from '../../apis/directory.ts'
 import type { IdentitySeen, NoteSeen } from '../../apis/intake.ts'
@@ -72,7 +71,6 @@ export function FilePage({
     <Layout page={page} title={title} door="pro" faulty={faults.length > 0}>
       <LoneLink href="/pro" text="Mes demandes" />
       <h1>{title}</h1>
-      <p>Référence de la demande : {referenceOf(referral.requestId)}.</p>
       <ErrorSummary title="À revoir" faults={faults} />
       <State>
         {stateLabels[referral.state].fr}
