@@ -4,7 +4,6 @@
 import { randomUUID } from 'node:crypto'
 import { canonicalJson, sha256 } from '@hent/contracts/canonical.ts'
 import { type ContactFault, contactFaults } from '@hent/contracts/contact.ts'
-import { referenceOf } from '@hent/contracts/reference.ts'
 import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -224,7 +223,6 @@ function receivedOf(made: NewRequest, { counter }: AskDoor, choice: boolean, id:
   const sheets = made.information.map(({ title, text: content }) => ({ title, text: content }))
   const received = {
     id,
-    reference: referenceOf(made.requestId),
     code: made.trackingCode,
     words: made.secret,
     commune: made.commune.name,
