@@ -58,7 +58,6 @@ export const inboxTexts = {
   filter: 'Filtrer',
   nothing: 'Rien n’attend.',
   nothingHere: 'Aucune demande ne répond à ce filtre.',
-  late: 'En retard.',
   silent: 'Sans nouvelle de la structure.',
   received: (moment: string, reference: string) => `Reçue le ${moment}, référence ${reference}.`,
   pages: (page: number, pages: number) => `Page ${page} sur ${pages}`,
@@ -105,6 +104,8 @@ export const requestTexts = {
 export const unroutedTexts = {
   title: 'Pas encore orientées',
   lead: 'Un incident technique retarde la recherche d’une structure. L’exploitation est alertée ; ces demandes partiront d’elles-mêmes, et restent à vous jusque-là.',
+  one: (moment: string | undefined, reference: string) =>
+    `${moment ? `, reçue le ${moment}` : ''}, référence ${reference}`,
 } as const
 
 export const holeTexts = {
@@ -134,3 +135,13 @@ export const alarmTexts = {
   mailsBack: (day: string) =>
     `les courriels envoyés à sa boîte reviennent depuis le ${day} : l’adresse est à vérifier.`,
 } as const
+
+export const deadlineTexts = { by: (moment: string) => `À traiter avant le ${moment}.`, late: 'En retard.' } as const
+
+export const undoTexts = {
+  until: (time: string) =>
+    `Une erreur ? Vous pouvez revenir en arrière jusqu’à ${time}. D’ici là, personne n’est prévenu.`,
+  undo: 'Annuler ce que je viens de faire',
+} as const
+
+export const leaveTexts = { title: 'Se déconnecter', question: 'Se déconnecter ?', stay: 'Rester' } as const
