@@ -31,6 +31,7 @@ export const fieldNames: Record<string, string> = {
   escalationContact: 'contact d’alerte',
   dutyMobile: 'mobile de permanence',
   smsFirst: 'SMS d’abord',
+  dailyDigest: 'résumé quotidien',
   engagement: 'convention',
   team: 'équipe (nombre)',
   unattended: 'équipe absente',

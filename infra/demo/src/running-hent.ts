@@ -38,6 +38,8 @@ export const shortDelays: Readonly<Record<string, string>> = {
   RECEIPT_WINDOW: '5s',
   SECOND_CHANNEL_AFTER: '5s',
   SMS_QUIET: 'false',
+  // Weeks are played in a minute.
+  MESSAGES_A_DAY: '1000',
   SURVEY_DELAY: '500ms',
   SURVEY_CLOSE_DELAY: '10m',
   BATCH_DELAY: '1s',

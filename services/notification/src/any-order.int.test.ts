@@ -17,16 +17,18 @@ let telling: Telling
 let stopStores: () => Promise<void>
 beforeAll(async () => {
   servers = await useServers({ topics: false })
-  const { messages, contacts, stop } = await openStores(servers)
+  const { messages, contacts, digests, stop } = await openStores(servers)
   stopStores = stop
   telling = {
     messages,
     contacts,
+    digests,
+    wantsDigest: async () => false,
     channels: createChannels(new Map(), { SMS_COUNTRIES: ['FR'], SMS_QUIET: true }),
     enqueue: () => undefined,
     now: () => new Date(),
     hasCoordinator: () => false,
-    config: { REMIND_AFTER: ['1wd'], REMIND_URGENT_AFTER: ['4h'] },
+    config: { REMIND_AFTER: ['1wd'], REMIND_URGENT_AFTER: ['4h'], NOT_TAKEN_AFTER: '5wd' },
   }
 })
 afterAll(async () => {

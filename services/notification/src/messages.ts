@@ -54,7 +54,7 @@ const message = {
   /** an attempt broke off after the mail had begun to leave: the relay may have it */
   uncertain: quoted(Type.Literal(true), optional),
   createdAt: { type: Date, ...required },
-  /** when it was due for the first time, from its first vain attempt until its end */
+  /** when it was due for the first time, from its first vain attempt until its end; hours in which it may not leave are added */
   triedSince: { type: Date, ...optional },
   /** when something is to be done: send, try again, take the silence for delivery, remind */
   dueAt: { type: Date, ...optional },
@@ -78,6 +78,10 @@ export function messageIdOf(causeId: string, template: Template, recipient: Reci
   return print.digest('hex').slice(0, 32)
 }
 
+const reminded = ['proposal', 'proposal-reminder', 'appointment', 'appointment-reminder'] as const
+/** That a referral waits: once it does no more, it is told no more. */
+const replaced = ['asked-elsewhere', 'not-yet-taken'] as const
+
 export type Messages = {
   /** Undefined when it was already there. */
   insert(body: MessageBody): Promise<Message | undefined>
@@ -93,12 +97,14 @@ export type Messages = {
     known?: Message,
   ): Promise<Message | undefined>
   unsentOf(requestId: string): Promise<Message[]>
-  /** what told of a referral's proposals and appointments, and stands */
+  /** what told of a referral's proposals and appointments, and stands; what is to tell that it waits, and has not left */
   standing(requestId: string, referralId: string): Promise<Message[]>
   /** whether the person was told this of an event, wherever they were */
   isTold(requestId: string, causeId: string, template: Template): Promise<boolean>
   /** what an event has ended */
   overBy(requestId: string, eventId: string): Promise<Message[]>
+  /** how many requests or referrals an animator was told of since, by template */
+  givenTo(territory: string, since: Date): Promise<Partial<Record<Template, number>>>
   /** an SMS by what its provider calls it */
   byProviderId(providerId: string): Promise<Message | undefined>
   /** SMS that a provider has or may have, whose ids begin so */
@@ -125,6 +131,10 @@ export async function openMessages({
     [{ dueAt: 1, _id: 1 }],
     [{ triedSince: 1 }],
     [{ requestId: 1 }],
+    [
+      { 'recipient.territory': 1, createdAt: 1 },
+      { partialFilterExpression: { 'recipient.territory': { $exists: true } } },
+    ],
     [{ providerId: 1 }, { partialFilterExpression: { providerId: { $exists: true } } }],
   ])
   const { get, insert, change } = aggregate<MessageBody>({
@@ -154,9 +164,11 @@ export async function openMessages({
         .find({
           requestId,
           referralId,
-          template: { $in: ['proposal', 'proposal-reminder', 'appointment', 'appointment-reminder'] },
-          state: { $in: ['queued', 'sent', 'delivered'] },
           over: { $exists: false },
+          $or: [
+            { template: { $in: [...reminded] }, state: { $in: ['queued', 'sent', 'delivered'] } },
+            { template: { $in: [...replaced] }, state: 'queued' },
+          ],
         })
         .lean(),
     isTold: async (requestId, causeId, template) =>
@@ -171,6 +183,17 @@ export async function openMessages({
     async askedFor(requestId, referralId) {
       const proposals = await model.find({ requestId, referralId, template: 'proposal' }).sort({ createdAt: 1 }).lean()
       return proposals.flatMap(({ recipient }) => (recipient.kind === 'structure' ? recipient.structureId : []))
+    },
+    async givenTo(territory, since) {
+      const told = await model.find({ 'recipient.territory': territory, createdAt: { $gte: since } }).lean()
+      const counts: Partial<Record<Template, number>> = {}
+      const distinct = new Set(
+        told.map(({ template, referralId, requestId }) => `${template} ${referralId ?? requestId}`),
+      )
+      for (const template of templates) {
+        counts[template] = [...distinct].filter((one) => one.startsWith(`${template} `)).length
+      }
+      return counts
     },
     byProviderId: async (providerId) => (await model.findOne({ providerId }).lean()) ?? undefined,
     smsLike: (prefix) =>

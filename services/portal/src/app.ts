@@ -19,6 +19,7 @@ import { loginRoutes } from './routes/login-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
 import { regionRoutes } from './routes/region-routes.tsx'
 import { requestsRoutes } from './routes/requests-routes.tsx'
+import { stopRoutes } from './routes/stop-routes.tsx'
 import { structureRoutes } from './routes/structure-routes.tsx'
 import { styleguideRoutes } from './routes/styleguide-routes.tsx'
 import { registerSessions } from './sessions/sessions.ts'
@@ -71,6 +72,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     askRoutes(pages, deps)
     followRoutes(pages, deps)
     linkRoutes(pages, deps)
+    stopRoutes(pages, deps)
     loginRoutes(pages, deps)
     inboxRoutes(pages, deps)
     agentRoutes(pages, deps)
@@ -108,7 +110,7 @@ async function protect(pages: FastifyInstance, deps: PortalDeps, https: boolean)
   pages.decorateRequest('staleForm', false)
   // Every POST of a form is checked. A page that would lose what was typed shows it again instead (`keepsForm`).
   pages.addHook('preHandler', (request, reply, done) => {
-    if (request.method !== 'POST') return done()
+    if (request.method !== 'POST' || request.routeOptions.config.withoutPage) return done()
     if (!request.routeOptions.config.keepsForm) return pages.csrfProtection(request, reply, done)
     const send = () => {
       request.staleForm = true
@@ -136,5 +138,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** a form whose page was open too long is shown again with what was typed, instead of an error */
     keepsForm?: boolean
+    /** taken without a page before it: who holds the address may do it, and no session is changed */
+    withoutPage?: boolean
   }
 }

@@ -65,6 +65,7 @@ export const SourceStructure = Type.Object({
     escalation_contact: Nullish(Email),
     duty_mobile: Nullish(Type.String({ maxLength: 30, description: 'a mobile of the team, as people write it' })),
     sms_first: Nullish(Type.Boolean()),
+    daily_digest: Nullish(Type.Boolean()),
   }),
 })
 export type SourceStructure = Static<typeof SourceStructure>

@@ -86,7 +86,14 @@ export async function startPortal(
 ): Promise<Server> {
   const log = createLog({ service: 'portal', level: 'silent' })
   return buildApp({
-    apis: createApis({ INTAKE_URL: url, ROUTING_URL: url, TRACKING_URL: url, EVALUATION_URL: url, DIRECTORY_URL: url }),
+    apis: createApis({
+      INTAKE_URL: url,
+      ROUTING_URL: url,
+      TRACKING_URL: url,
+      EVALUATION_URL: url,
+      DIRECTORY_URL: url,
+      NOTIFICATION_URL: url,
+    }),
     login: more.login ?? noLogin,
     portalUrl: 'http://portal.example',
     issuer: 'http://login.example',

@@ -377,6 +377,12 @@ export const br: Texts = {
     alreadyText: 'Trugarez. Enrollet eo bet ho soñj: n’eus netra all d’ober.',
     late: 'Re ziwezhat eo evit respont',
     lateText: 'Tremenet eo an amzer evit reiñ ho soñj. Trugarez da vezañ soñjet.',
+    stop: 'Chom hep bezañ goulennataet',
+    stopText:
+      'Ne gasimp ket deoc’h mui a c’houlennaoueg diwar-benn ho koulennoù. Kenderc’hel a raio ar c’hemennadennoù all.',
+    stopNow: 'Chom hep resev goulennaouegoù',
+    stopped: 'Notet eo',
+    stoppedText: 'Ne resevot goulennaoueg ebet ken. N’hoc’h eus netra all d’ober.',
   },
   who: {
     title: 'Piv a ra petra tost din',

@@ -375,6 +375,11 @@ export const en: Texts = {
     alreadyText: 'Thank you. Your opinion was saved: there is nothing more to do.',
     late: 'It is too late to answer',
     lateText: 'The time for this survey is over. Thank you for thinking of it.',
+    stop: 'Not to be asked any more',
+    stopText: 'We will send you no more questions about your requests. Other messages go on.',
+    stopNow: 'Send me no more questions',
+    stopped: 'It is noted',
+    stoppedText: 'You will receive no more questions. You have nothing else to do.',
   },
   who: {
     title: 'Who does what near me',

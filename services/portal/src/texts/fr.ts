@@ -392,6 +392,11 @@ export const fr = {
     alreadyText: 'Merci. Votre avis a été enregistré : il n’y a plus rien à faire.',
     late: 'Il est trop tard pour répondre',
     lateText: 'Le délai pour donner cet avis est passé. Merci d’y avoir pensé.',
+    stop: 'Ne plus être interrogé',
+    stopText: 'Nous ne vous enverrons plus de questionnaire sur vos demandes. Les autres messages continuent.',
+    stopNow: 'Ne plus recevoir de questionnaire',
+    stopped: 'C’est noté',
+    stoppedText: 'Vous ne recevrez plus de questionnaire. Vous n’avez rien d’autre à faire.',
   },
   who: {
     title: 'Qui fait quoi près de chez moi',
