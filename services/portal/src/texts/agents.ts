@@ -145,3 +145,13 @@ export const undoTexts = {
 } as const
 
 export const leaveTexts = { title: 'Se déconnecter', question: 'Se déconnecter ?', stay: 'Rester' } as const
+
+export const digestTexts = {
+  stop: 'Ne plus recevoir de résumé',
+  stopText:
+    'Vous ne recevrez plus de résumé à cette adresse. Les demandes à examiner continuent d’arriver une par une.',
+  stopped: 'Aucun résumé ne partira plus vers cette adresse.',
+  resume: 'Les recevoir à nouveau',
+  resumed: 'Les résumés arriveront à nouveau à cette adresse.',
+  noted: 'C’est noté',
+} as const
