@@ -78,6 +78,19 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     },
     { name: 'demande-commune', go: (on) => fill(on, '22300', 'Obtenir un diplôme grâce à mon expérience') },
     { name: 'demande-precisions', go: (on) => fill(on, 'Lannion', 'Créer ou reprendre une entreprise') },
+    {
+      name: 'demande-structures',
+      go: async (on) => {
+        await on.goto(`${url}/demande`)
+        await on.locator('#named').check()
+        await on.locator('#commune').fill('Lannion')
+        await on.getByLabel('Obtenir un diplôme grâce à mon expérience').check()
+        await on.getByLabel('Salarié ou salariée').check()
+        await on.getByLabel('De 30 à 44 ans').check()
+        await on.getByLabel('Par téléphone').check()
+        await press(on, 'Envoyer ma demande')
+      },
+    },
     { name: 'demande-recue', go: (on) => fill(on, 'Lannion', 'Obtenir un diplôme grâce à mon expérience') },
     { name: 'suivre', go: open('/suivre') },
     { name: 'suivre-vide', go: async (on) => [await open('/suivre')(on), await press(on, 'Voir ma demande')] },
