@@ -13,11 +13,14 @@ import { registerNotFoundPage, sendProblemPage } from './problem-pages.tsx'
 import { agentRoutes } from './routes/agent-routes.tsx'
 import { askRoutes } from './routes/ask-routes.tsx'
 import { followRoutes } from './routes/follow-routes.tsx'
+import { inboxRoutes } from './routes/inbox-routes.tsx'
 import { linkRoutes } from './routes/link-routes.tsx'
 import { loginRoutes } from './routes/login-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
 import { regionRoutes } from './routes/region-routes.tsx'
+import { requestsRoutes } from './routes/requests-routes.tsx'
 import { stopRoutes } from './routes/stop-routes.tsx'
+import { structureRoutes } from './routes/structure-routes.tsx'
 import { styleguideRoutes } from './routes/styleguide-routes.tsx'
 import { registerSessions } from './sessions/sessions.ts'
 import { registerLanguage } from './sessions/visitor.ts'
@@ -71,7 +74,10 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     linkRoutes(pages, deps)
     stopRoutes(pages, deps)
     loginRoutes(pages, deps)
+    inboxRoutes(pages, deps)
     agentRoutes(pages, deps)
+    requestsRoutes(pages, deps)
+    structureRoutes(pages, deps)
     regionRoutes(pages, deps)
     if (deps.styleguide) styleguideRoutes(pages)
     registerNotFoundPage(pages)

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { tableNames, tables } from '@hent/contracts/figures.ts'
+import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import { aRequestReceived, aStructure } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -133,6 +134,12 @@ describe('a structure', () => {
     expect(listed).toEqual(ids.toReversed())
     expect(first.stories).toHaveLength(50)
     expect(second).not.toHaveProperty('next')
+    const named = await page(`&code=${trackingCodeOf(ids[7] ?? '')}`)
+    expect(named.stories.map(({ requestId }) => requestId)).toEqual([ids[7]])
+    expect((await page('&code=nothing')).stories).toEqual([])
+    expect(
+      (await hent.get(`/v1/stories?structureId=${structureId}&code=${trackingCodeOf(ids[7] ?? '')}`, token)).json(),
+    ).toEqual({ stories: [] })
     expect((await hent.get('/v1/stories?structureId=s-two', token)).statusCode).toBe(403)
     expect((await hent.get('/v1/stories', token)).statusCode).toBe(400)
     expect((await hent.get(`/v1/stories?structureId=${structureId}&senderStructure=s-two`, token)).statusCode).toBe(400)

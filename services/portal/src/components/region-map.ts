@@ -56,6 +56,7 @@ export function regionMap(epcis: readonly Shade[], words: { title: string; descr
       marginLeft: 40,
       projection: {
         type: 'reflect-y',
+        inset: 4,
         domain: { type: 'GeometryCollection', geometries: [...grounds.map(({ ground }) => ground), around] },
       },
       marks: [

@@ -2,7 +2,9 @@
 // worth asking, and submit. Pure.
 
 import {
+  type AccessibilityCode,
   type AgeBand,
+  accessibilityCodes,
   ageBands,
   type Language,
   type Mode,
@@ -38,6 +40,7 @@ export type Answers = {
   diploma: YesNo | undefined
   solution: YesNo | undefined
   modes: Mode[]
+  access: AccessibilityCode[]
   choice: boolean
   firstName: string
   lastName: string
@@ -70,6 +73,7 @@ export function readAnswers(form: Form, newKey: () => string): Answers {
     diploma: code(form, 'diploma', yesNo),
     solution: code(form, 'solution', yesNo),
     modes: codes(form, 'modes', modes),
+    access: codes(form, 'access', accessibilityCodes),
     choice: text(form, 'choice') === 'own',
     firstName: text(form, 'firstName'),
     lastName: text(form, 'lastName'),
@@ -87,12 +91,13 @@ export function readAnswers(form: Form, newKey: () => string): Answers {
 
 /** Answers as hidden fields of a page that asks only one thing more. */
 export function fieldsOf(answers: Answers): [name: string, value: string][] {
-  const { needs, modes: ways, choice, messages, share, survey, door, detailed, again, ...rest } = answers
+  const { needs, modes: ways, access, choice, messages, share, survey, door, detailed, again, ...rest } = answers
   const flags = Object.entries({ messages, share, survey, door, detailed, again })
   return [
     ...Object.entries(rest).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
     ...needs.map((need): [string, string] => ['needs', need]),
     ...ways.map((way): [string, string] => ['modes', way]),
+    ...access.map((one): [string, string] => ['access', one]),
     ['choice', choice ? 'own' : 'send'],
     ...flags.flatMap(([name, on]): [string, string][] => (on ? [[name, 'yes']] : [])),
   ]
@@ -177,6 +182,7 @@ export function submissionOf(answers: Answers, commune: string, language: Langua
     })),
     situation: situationOf(answers),
     modes: answers.modes,
+    ...(answers.access.length > 0 ? { accessibility: answers.access } : {}),
     language,
     ...(answers.choice ? { choice: true } : {}),
     ...(answers.door ? { answeredAtDoor: true } : {}),

@@ -26,8 +26,9 @@ import type { Page } from '../page.ts'
 import { MessagePage } from '../pages/message.tsx'
 import { type AskDoor, AskPage, DetailsPage, WhichCommunePage } from '../pages/person/ask.tsx'
 import { ReceivedPage } from '../pages/person/received.tsx'
+import { may } from '../sessions/may.ts'
 import { idOf, leave, type Received } from '../sessions/sessions.ts'
-import { agentOf, callerOf, goTo, may, pageOf, sendPage } from '../sessions/visitor.ts'
+import { agentOf, callerOf, goTo, pageOf, sendPage } from '../sessions/visitor.ts'
 import { askLogin } from './login-routes.tsx'
 
 const doors: readonly AskDoor[] = [

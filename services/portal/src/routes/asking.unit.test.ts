@@ -19,7 +19,12 @@ describe('asking', () => {
   it('sends intake what was said, once, and shows code and words to keep', async () => {
     const person = visit()
     await person.get('/demande')
-    const sent = await person.send('/demande', { ...answers, share: 'yes', wish: 'Bonjour' })
+    const sent = await person.send('/demande', {
+      ...answers,
+      access: ['step-free', 'easy-read'],
+      share: 'yes',
+      wish: 'Bonjour',
+    })
     expect(sent).toMatchObject({ status: 303, to: '/demande/recue' })
     const [call] = calls('/v1/requests')
     expect(call?.body).toEqual({
@@ -27,6 +32,7 @@ describe('asking', () => {
       needs: [{ service: 'vae' }],
       situation: { status: 'employee', ageBand: '30-44' },
       modes: ['phone', 'mail'],
+      accessibility: ['step-free', 'easy-read'],
       language: 'fr',
       wish: 'Bonjour',
       consent: { shareOnAcceptance: true, survey: false },

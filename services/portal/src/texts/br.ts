@@ -83,6 +83,8 @@ export const br: Texts = {
     age: 'Hoc’h oad',
     how: 'Penaos e fell deoc’h eskemm?',
     howHint: 'Askit kement tra a zere deoc’h.',
+    access: 'Petra ho peus ezhomm evit bezañ degemeret?',
+    accessHint: 'Diret eo. Ar frammoù o deus an dra-se a vez lakaet da gentañ.',
     choice: 'Piv a zibab ar framm?',
     choiceSend: 'Kasit ma goulenn d’ar framm a zere',
     choiceSendHint: 'An hent buanañ. Etre frammoù par e tiviz un tennadeg a c’haller gwiriañ.',
@@ -245,6 +247,11 @@ export const br: Texts = {
     answersWithin: (days: number | undefined) =>
       days === undefined ? 'n’eo ket roet an termen respont' : `respont a ra a-benn ${days} devezh labour`,
     why: 'Perak ar framm-mañ?',
+    another: 'Goulenn digant ur framm all',
+    anotherTitle: 'Dibab ur framm all',
+    anotherLead:
+      'N’he deus ket respontet c’hoazh ar framm goulennet outañ. Gallout a rit dibab unan all: an hini kentañ ne raio ket war-dro ken.',
+    anotherNone: 'Framm all ebet ne c’hall respont amañ. Klask a raio ar Rannvro ganeoc’h ma ne respont ket hemañ.',
     chooseMissing: 'Dibabit ur framm er roll.',
     chooseGone: 'N’haller ket mui dibab se : cheñchet eo an traoù abaoe. Setu pelec’h emañ ho koulenn.',
     chooseUntil: (day: string) => `Ma ne zibabit ket a-raok ${day} ez aio ho koulenn d’ar framm kinniget da gentañ.`,

@@ -83,6 +83,8 @@ export const en: Texts = {
     age: 'Your age',
     how: 'How would you like to talk?',
     howHint: 'Tick all that suit you.',
+    access: 'What do you need in order to be received?',
+    accessHint: 'Optional. Bodies that have it come first.',
     choice: 'Who chooses the body?',
     choiceSend: 'Send my request to the right body',
     choiceSendHint: 'The quickest way. Between equals, a draw that anyone can check decides.',
@@ -245,6 +247,11 @@ export const en: Texts = {
     answersWithin: (days: number | undefined) =>
       days === undefined ? 'no delay announced' : `answers within ${days} working day${days > 1 ? 's' : ''}`,
     why: 'Why this body?',
+    another: 'Ask another body',
+    anotherTitle: 'Choose another body',
+    anotherLead:
+      'The body that was asked has not answered yet. You may choose another: the first will no longer deal with it.',
+    anotherNone: 'No other body can answer here. The Region will look with you if this one does not answer.',
     chooseMissing: 'Choose a body from the list.',
     chooseGone: 'That choice is no longer possible: things have changed since. Here is where your request stands.',
     chooseUntil: (day: string) => `If you have not chosen by ${day}, your request goes to the body offered first.`,

@@ -93,6 +93,8 @@ export const fr = {
     age: 'Votre âge',
     how: 'Comment voulez-vous échanger ?',
     howHint: 'Cochez tout ce qui vous va.',
+    access: 'De quoi avez-vous besoin pour être reçu ?',
+    accessHint: 'Facultatif. Les structures qui l’ont passent devant.',
     choice: 'Qui choisit la structure ?',
     choiceSend: 'Envoyez ma demande à la bonne structure',
     choiceSendHint: 'C’est le plus rapide. Entre structures équivalentes, un tirage au sort contrôlable décide.',
@@ -259,6 +261,12 @@ export const fr = {
         ? 'délai de réponse non annoncé'
         : `répond en ${days} jour${days > 1 ? 's' : ''} ouvré${days > 1 ? 's' : ''}`,
     why: 'Pourquoi cette structure ?',
+    another: 'Demander à une autre structure',
+    anotherTitle: 'Choisir une autre structure',
+    anotherLead:
+      'La structure sollicitée n’a pas encore répondu. Vous pouvez en choisir une autre : la première ne s’en occupera plus.',
+    anotherNone:
+      'Aucune autre structure ne peut répondre ici. La Région cherchera avec vous si celle-ci ne répond pas.',
     chooseMissing: 'Choisissez une structure dans la liste.',
     chooseGone: 'Ce choix n’est plus possible : la situation a changé entre-temps. Voici où en est votre demande.',
     chooseUntil: (day: string) =>

@@ -1,7 +1,15 @@
 // Asking: the form, the page that asks which commune, the page of details, and what one leaves with.
 
-import { ageBands, modes, type ProjectType, projectTypes, serviceKinds, statuses } from '@hent/contracts/codes.ts'
-import { modeLabels, projectLabels, statusLabels } from '@hent/contracts/labels.ts'
+import {
+  accessibilityCodes,
+  ageBands,
+  modes,
+  type ProjectType,
+  projectTypes,
+  serviceKinds,
+  statuses,
+} from '@hent/contracts/codes.ts'
+import { accessibilityLabels, modeLabels, projectLabels, statusLabels } from '@hent/contracts/labels.ts'
 import type { CommuneMatch } from '@hent/territory/commune-search.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices, Tick } from '../../components/choices.tsx'
@@ -78,6 +86,15 @@ export function AskPage({ page, door, answers, faults = [], general }: AskProps)
           several
           choices={modes.map((value) => ({ value, label: modeLabels[value][language] }))}
           chosen={answers.modes}
+        />
+        <Choices
+          {...common}
+          name="access"
+          label={ask.access}
+          hint={ask.accessHint}
+          several
+          choices={accessibilityCodes.map((value) => ({ value, label: accessibilityLabels[value][language] }))}
+          chosen={answers.access}
         />
         <Choices
           {...common}
