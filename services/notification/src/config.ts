@@ -75,6 +75,12 @@ export const NotificationSchema = Type.Object({
     default: ['4h', '12h'],
     description: 'the same for a young person without a solution',
   }),
+  REMIND_APPOINTMENT: Type.Optional(
+    Type.String({
+      pattern: '^[0-9]{1,6}(ms|s|m|h)$',
+      description: 'how long before an appointment its person is reminded of it; absent: on the eve, at nine',
+    }),
+  ),
   BOUNCE_WINDOW: delay('15m'),
   RETRY_FIRST: delay('2s'),
   RETRY_MOST: delay('5m'),

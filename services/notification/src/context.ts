@@ -33,6 +33,7 @@ export type Notification = {
     | 'SECOND_CHANNEL_AFTER'
     | 'REMIND_AFTER'
     | 'REMIND_URGENT_AFTER'
+    | 'REMIND_APPOINTMENT'
   >
   log: Log
   now: () => Date
@@ -43,7 +44,7 @@ export type Telling = Pick<
   Notification,
   'messages' | 'contacts' | 'hasCoordinator' | 'channels' | 'enqueue' | 'now'
 > & {
-  config: Pick<NotificationConfig, 'REMIND_AFTER' | 'REMIND_URGENT_AFTER'>
+  config: Pick<NotificationConfig, 'REMIND_AFTER' | 'REMIND_URGENT_AFTER' | 'REMIND_APPOINTMENT'>
 }
 /** What sending needs. */
 export type Sending = Pick<
