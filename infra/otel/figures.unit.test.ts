@@ -12,6 +12,7 @@ import { board } from './make-board.ts'
 import '../../services/notification/src/bounces/mailbox.ts'
 import '../../services/notification/src/sending/outbound-queue.ts'
 import '../../services/notification/src/sending/send.ts'
+import '../../services/notification/src/sms/open-providers.ts'
 import '../../services/notification/src/webhooks/deliver.ts'
 import '../../services/tracking/src/story/first-mail.ts'
 
