@@ -102,7 +102,7 @@ describe('hent bundle', () => {
   it('writes the public bundle of a month that is over, which hent recompute confirms', async () => {
     expect(await json('bundle', '--period', period, '--out', out('public.json'))).toMatchObject({ draws: drawn.length })
     const { code, stdout } = await hent('recompute', '--from', out('public.json'))
-    expect([code, stdout]).toEqual([0, expect.stringContaining('Tout est confirmé.')])
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Tout ce qui a été vérifié est confirmé.')])
   })
   it('writes the auditor’s for somebody named, readable by its owner alone, and keeps a line of it', async () => {
     const args = ['--period', period, '--auditor', 'Auditrice d’essai', '--out', out('audit.json')]

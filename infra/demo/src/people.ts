@@ -93,9 +93,9 @@ export async function agentToken(hent: RunningHent, sub: string): Promise<string
     headers: { authorization: `Basic ${basic}` },
     body: new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirectUri }),
   })
-  const { id_token } = (await tokens.json()) as { id_token: string }
+  const { id_token, access_token } = (await tokens.json()) as { id_token: string; access_token: string }
   const { token } = await must<{ token: string }>(
-    call(`${hent.urls.directory}/v1/agent-tokens`, { body: { idToken: id_token } }),
+    call(`${hent.urls.directory}/v1/agent-tokens`, { body: { idToken: id_token, accessToken: access_token } }),
   )
   return token
 }

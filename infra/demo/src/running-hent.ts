@@ -42,6 +42,8 @@ export const shortDelays: Readonly<Record<string, string>> = {
   REMIND_AFTER: '3s,1d',
   // An appointment of tomorrow, a few seconds later than now, is reminded of in those seconds.
   REMIND_APPOINTMENT: '24h',
+  // Weeks are played in a minute.
+  MESSAGES_A_DAY: '1000',
   SURVEY_DELAY: '500ms',
   SURVEY_CLOSE_DELAY: '10m',
   BATCH_DELAY: '1s',

@@ -99,6 +99,16 @@ export const NotificationSchema = Type.Object({
       description: 'how long before an appointment its person is reminded of it; absent: on the eve, at nine',
     }),
   ),
+  MESSAGES_A_DAY: Type.Integer({
+    default: 3,
+    minimum: 1,
+    description: 'how many leave for one address of a person; what they are waiting for, up to twice as many',
+  }),
+  NOT_TAKEN_AFTER: Type.String({
+    ...DelaySchema,
+    default: '5wd',
+    description: 'when a person is told that nobody has taken their request in charge yet',
+  }),
   BOUNCE_WINDOW: delay('15m'),
   RETRY_FIRST: delay('2s'),
   RETRY_MOST: delay('5m'),

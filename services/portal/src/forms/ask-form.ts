@@ -2,7 +2,9 @@
 // worth asking, and submit. Pure.
 
 import {
+  type AccessibilityCode,
   type AgeBand,
+  accessibilityCodes,
   ageBands,
   type Language,
   type Mode,
@@ -38,6 +40,7 @@ export type Answers = {
   diploma: YesNo | undefined
   solution: YesNo | undefined
   modes: Mode[]
+  access: AccessibilityCode[]
   choice: boolean
   firstName: string
   lastName: string
@@ -50,6 +53,8 @@ export type Answers = {
   door: boolean
   /** the page of details was shown */
   detailed: boolean
+  /** one was sent before, and this is another */
+  again: boolean
 }
 
 const keyShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -68,6 +73,7 @@ export function readAnswers(form: Form, newKey: () => string): Answers {
     diploma: code(form, 'diploma', yesNo),
     solution: code(form, 'solution', yesNo),
     modes: codes(form, 'modes', modes),
+    access: codes(form, 'access', accessibilityCodes),
     choice: text(form, 'choice') === 'own',
     firstName: text(form, 'firstName'),
     lastName: text(form, 'lastName'),
@@ -79,17 +85,19 @@ export function readAnswers(form: Form, newKey: () => string): Answers {
     survey: ticked(form, 'survey'),
     door: ticked(form, 'door'),
     detailed: ticked(form, 'detailed'),
+    again: ticked(form, 'again'),
   }
 }
 
 /** Answers as hidden fields of a page that asks only one thing more. */
 export function fieldsOf(answers: Answers): [name: string, value: string][] {
-  const { needs, modes: ways, choice, messages, share, survey, door, detailed, ...rest } = answers
-  const flags = Object.entries({ messages, share, survey, door, detailed })
+  const { needs, modes: ways, access, choice, messages, share, survey, door, detailed, again, ...rest } = answers
+  const flags = Object.entries({ messages, share, survey, door, detailed, again })
   return [
     ...Object.entries(rest).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
     ...needs.map((need): [string, string] => ['needs', need]),
     ...ways.map((way): [string, string] => ['modes', way]),
+    ...access.map((one): [string, string] => ['access', one]),
     ['choice', choice ? 'own' : 'send'],
     ...flags.flatMap(([name, on]): [string, string][] => (on ? [[name, 'yes']] : [])),
   ]
@@ -174,6 +182,7 @@ export function submissionOf(answers: Answers, commune: string, language: Langua
     })),
     situation: situationOf(answers),
     modes: answers.modes,
+    ...(answers.access.length > 0 ? { accessibility: answers.access } : {}),
     language,
     ...(answers.choice ? { choice: true } : {}),
     ...(answers.door ? { answeredAtDoor: true } : {}),

@@ -30,6 +30,16 @@ describe('professionals', () => {
     expect(calls('/v1/referrals').map(({ path }) => path)).toEqual(['/v1/referrals?structureId=hent--ml-lannion'])
   })
 
+  it('tell equal lines apart by when they came and by a reference, never by a name', async () => {
+    const alike = { ...referral, referralId: requestId, requestId: `${requestId.slice(0, -6)}abcdef` }
+    const agent = await loggedIn()
+    tell({ 'GET /v1/referrals': { body: { referrals: [referral, alike] } } })
+    const read = readable((await agent.get('/pro')).html)
+    const lines = read.match(/Reçue le .*? à \S+, référence \w{6}/g) ?? []
+    expect(new Set(lines).size).toBe(2)
+    expect(read).toContain('référence ABCDEF')
+  })
+
   it('not in the directory are told whom to ask', async () => {
     tell({ 'POST /v1/agent-tokens': problem('forbidden') })
     const agent = visit()

@@ -8,7 +8,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../context.ts'
 import { DashboardPage } from '../pages/region/dashboard.tsx'
 import { isTerritory, RegionPage, type Shown } from '../pages/region/figures.tsx'
-import { callerOf, may, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
+import { MapPage } from '../pages/region/map.tsx'
+import { may } from '../sessions/may.ts'
+import { callerOf, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
 import { lastMonths } from '../texts/dates.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 
@@ -49,6 +51,18 @@ export function regionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
       const figures = { activity, delays, surveys, answers, audience }
       const page = pageOf(request, reply, 'fr')
       return sendPage(reply, <DashboardPage {...{ page, month, months, territory, service, figures }} />)
+    }),
+  )
+
+  app.get(
+    '/region/carte',
+    forAgents(async (request, reply, agent) => {
+      const { months, month } = asked(request, agent)
+      const activity = await apis.tracking.byEpci(callerOf(request, agent.token), 'activity', month)
+      const service = serviceOf(queryText(request, 'service'))
+      const measure = queryText(request, 'mesure') === 'share' ? 'share' : 'needs'
+      const page = pageOf(request, reply, 'fr')
+      return sendPage(reply, <MapPage {...{ page, month, months, service, measure, activity }} />)
     }),
   )
 

@@ -83,6 +83,8 @@ export const en: Texts = {
     age: 'Your age',
     how: 'How would you like to talk?',
     howHint: 'Tick all that suit you.',
+    access: 'What do you need in order to be received?',
+    accessHint: 'Optional. Bodies that have it come first.',
     choice: 'Who chooses the body?',
     choiceSend: 'Send my request to the right body',
     choiceSendHint: 'The quickest way. Between equals, a draw that anyone can check decides.',
@@ -113,6 +115,8 @@ export const en: Texts = {
       communeMissing: 'Write the name of your town or your postcode.',
       communeOutside:
         'This town is not in Brittany. Turn to the public guidance service of your region, or to the nearest body in Brittany.',
+      communeAcross: (epci, town) =>
+        `This town is not in Brittany, but its group of towns (${epci}) is in part: for the nearest bodies, write “${town}”. For others, turn to the public guidance service of your region.`,
       communeUnknown: 'We cannot find this town in Brittany. Check the spelling, or try the postcode.',
       communeChoice: 'Choose your town from the list.',
       needs: 'Tick at least one need.',
@@ -142,9 +146,16 @@ export const en: Texts = {
       'dropout-support':
         'This support is for young people of 16 to 25 without diploma or solution. Choose “Talk about my situation with someone” instead.',
     },
+    before: {
+      title: 'You have just sent a request',
+      text: 'A request was just sent from this browser. Nothing else has left: do you want to see it, or to send a second one?',
+      see: 'See my request',
+      another: 'Send a second request',
+    },
     which: {
       title: 'Which town?',
       lead: (text: string) => `Several towns match “${text}”.`,
+      near: (text: string) => `No town in Brittany matches “${text}”. These are the nearest.`,
       legend: 'Choose your town',
       other: 'None of these: back to my answers',
     },
@@ -168,6 +179,7 @@ export const en: Texts = {
     keep: 'Write this down or print this page',
     keepText: 'These words are written nowhere else: nobody can give them to you again.',
     code: 'Your tracking code',
+    reference: 'Reference',
     words: 'Your five words',
     commune: 'Town',
     nextTitle: 'What happens now?',
@@ -209,6 +221,7 @@ export const en: Texts = {
     factsTitle: 'My request',
     title: 'How my request is doing',
     code: 'Tracking code',
+    reference: 'Reference',
     received: 'Received on',
     commune: 'Town',
     need: 'Need',
@@ -234,6 +247,11 @@ export const en: Texts = {
     answersWithin: (days: number | undefined) =>
       days === undefined ? 'no delay announced' : `answers within ${days} working day${days > 1 ? 's' : ''}`,
     why: 'Why this body?',
+    another: 'Ask another body',
+    anotherTitle: 'Choose another body',
+    anotherLead:
+      'The body that was asked has not answered yet. You may choose another: the first will no longer deal with it.',
+    anotherNone: 'No other body can answer here. The Region will look with you if this one does not answer.',
     chooseMissing: 'Choose a body from the list.',
     chooseGone: 'That choice is no longer possible: things have changed since. Here is where your request stands.',
     chooseUntil: (day: string) => `If you have not chosen by ${day}, your request goes to the body offered first.`,
@@ -351,6 +369,11 @@ export const en: Texts = {
     alreadyText: 'Thank you. Your opinion was saved: there is nothing more to do.',
     late: 'It is too late to answer',
     lateText: 'The time for this survey is over. Thank you for thinking of it.',
+    stop: 'Not to be asked any more',
+    stopText: 'We will send you no more questions about your requests. Other messages go on.',
+    stopNow: 'Send me no more questions',
+    stopped: 'It is noted',
+    stoppedText: 'You will receive no more questions. You have nothing else to do.',
   },
   who: {
     title: 'Who does what near me',
@@ -368,6 +391,7 @@ export const en: Texts = {
     modes: 'Ways to talk',
     order: 'The nearest first. Between equally near ones the order is drawn: none is put forward.',
     homonym: 'Several towns match this name. Choose:',
+    near: 'No town in Brittany matches it. These are the nearest:',
   },
   figures: {
     title: 'The service in figures',

@@ -71,10 +71,10 @@ async function offersIn(routing: Connection): Promise<Map<string, ServiceOffer>>
 }
 
 /** @throws Error in one French sentence when nothing was committed to for this period */
-async function saltFor(routing: Connection, period: string): Promise<Salt> {
+async function saltFor(routing: Connection, period: string): Promise<Salt & { committedAt: Date }> {
   const kept = await routing.collection<KeptSalt>('salts').findOne({ _id: period })
   if (!kept) throw new Error(`Aucun sel n’a été engagé pour la période ${period}.`)
-  return { period, value: kept.salt }
+  return { period, value: kept.salt, committedAt: kept.committedAt }
 }
 
 /** Referrals decided in a period, in the order they were opened. */

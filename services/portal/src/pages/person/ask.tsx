@@ -1,7 +1,15 @@
 // Asking: the form, the page that asks which commune, the page of details, and what one leaves with.
 
-import { ageBands, modes, type ProjectType, projectTypes, serviceKinds, statuses } from '@hent/contracts/codes.ts'
-import { modeLabels, projectLabels, statusLabels } from '@hent/contracts/labels.ts'
+import {
+  accessibilityCodes,
+  ageBands,
+  modes,
+  type ProjectType,
+  projectTypes,
+  serviceKinds,
+  statuses,
+} from '@hent/contracts/codes.ts'
+import { accessibilityLabels, modeLabels, projectLabels, statusLabels } from '@hent/contracts/labels.ts'
 import type { CommuneMatch } from '@hent/territory/commune-search.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices, Tick } from '../../components/choices.tsx'
@@ -36,7 +44,7 @@ export function AskPage({ page, door, answers, faults = [], general }: AskProps)
       <ErrorSummary title={ask.errorsTitle} faults={faults} general={general} />
       <p class="lead">{door.counter ? ask.counterLead : ask.lead}</p>
       <Form page={page} action={door.action}>
-        <Hidden fields={[['key', answers.key]]} />
+        <Hidden fields={[['key', answers.key], ...(answers.again ? ([['again', 'yes']] as const) : [])]} />
         <h2>{ask.where}</h2>
         <TextField
           {...common}
@@ -78,6 +86,15 @@ export function AskPage({ page, door, answers, faults = [], general }: AskProps)
           several
           choices={modes.map((value) => ({ value, label: modeLabels[value][language] }))}
           chosen={answers.modes}
+        />
+        <Choices
+          {...common}
+          name="access"
+          label={ask.access}
+          hint={ask.accessHint}
+          several
+          choices={accessibilityCodes.map((value) => ({ value, label: accessibilityLabels[value][language] }))}
+          chosen={answers.access}
         />
         <Choices
           {...common}
@@ -158,7 +175,7 @@ export function WhichCommunePage({
     <Layout page={page} title={ask.which.title} faulty={faults.length > 0} door={layoutOf(door)}>
       <h1>{ask.which.title}</h1>
       <ErrorSummary title={ask.errorsTitle} faults={faults} />
-      <p class="lead">{ask.which.lead(answers.commune)}</p>
+      <p class="lead">{(matches[0]?.near ? ask.which.near : ask.which.lead)(answers.commune)}</p>
       <Form page={page} action={door.action}>
         <Hidden fields={[...kept, ['asked', 'commune']]} />
         <Choices
