@@ -1,4 +1,4 @@
-// The HTTP server of the directory: structures, communes, coverage, settings, alarms, rules, agents' tokens.
+// The HTTP server of the directory: structures, communes, coverage, settings, alarms, rules, targets, agents' tokens.
 
 import type { Auth } from '@hent/service/auth.ts'
 import type { Log } from '@hent/service/log.ts'
@@ -10,6 +10,7 @@ import type { Directory } from './context.ts'
 import { addCoverageRoutes } from './coverage/coverage-routes.ts'
 import { addSettingsRoutes } from './record/settings-routes.ts'
 import { addRulesRoutes } from './rules/rules-routes.ts'
+import { addTargetRoutes } from './rules/targets-routes.ts'
 import { addCommuneRoutes } from './search/commune-routes.ts'
 import { addStructureRoutes } from './search/structure-routes.ts'
 
@@ -31,5 +32,6 @@ export async function buildApp({ directory, auth, signer, loginAudience, log, re
   addCoverageRoutes(app, directory)
   addAlarmRoutes(app, directory, auth)
   addRulesRoutes(app, directory, auth)
+  addTargetRoutes(app, directory, auth)
   return app
 }
