@@ -49,7 +49,7 @@ export function linesOver(
   return drawn(
     {
       ...size,
-      marginLeft: 44,
+      marginLeft: 52,
       marginRight: 102,
       marginTop: 12,
       marginBottom: 30,
