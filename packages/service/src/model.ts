@@ -1,7 +1,7 @@
 // A collection opened with its shape: what `document.ts` describes, checked by mongoose on the way in.
 
 import type { Connection, SchemaDefinition } from 'mongoose'
-import { type IndexDefinition, type IndexOptions, type Model, Schema, SchemaTypes } from 'mongoose'
+import { type IndexDefinition, type IndexOptions, type Model, mongo, Schema, SchemaTypes } from 'mongoose'
 import type { Shape } from './document.ts'
 
 // What has the wrong type is refused, not converted; an empty text is a text.
@@ -50,4 +50,11 @@ export async function mustFit<T>(
 ): Promise<void> {
   // Not `Model.validate`, which takes null for absent and unknown fields for none.
   for (const document of documents) await new model(document).validate()
+}
+
+/** Which of a bulk write failed because another writer was first, by their places; any other failure is thrown. */
+export function lostIn(err: unknown): Set<number> {
+  const faults = err instanceof mongo.MongoBulkWriteError ? [err.writeErrors].flat() : []
+  if (faults.length === 0 || faults.some(({ code }) => code !== 11000)) throw err
+  return new Set(faults.map(({ index }) => index))
 }

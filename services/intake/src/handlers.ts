@@ -5,12 +5,12 @@ import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
-import { type PartnerPort, statusOf, tellPartners } from './partners/partners.ts'
+import { type PartnerPort, type Sent, statusOf, tellPartners } from './partners/partners.ts'
 import type { Position, PositionChange, Positions } from './referrals/referral-positions.ts'
 
 export type Following = { positions: Positions; port: PartnerPort; sentBy: SentBy }
-/** The partner that sent a request and its reference, or null. */
-export type SentBy = (requestId: string) => Promise<{ partner: string; reference: string } | null>
+/** Those requests among them that a partner sent, with its reference. */
+export type SentBy = (requestIds: readonly string[]) => Promise<ReadonlyMap<string, Sent>>
 
 type Effect = {
   /** where the referral stands from then on */
@@ -90,14 +90,13 @@ export async function handle({ positions, port, sentBy }: Following, events: rea
     return effect ? [{ event, effect }] : []
   })
   await positions.keep(followed.flatMap(({ event, effect }) => changeOf(event, effect)))
-  const statuses = await Promise.all(
-    followed.map(async ({ event, effect: { tell } }) => {
-      const sent = tell && (await sentBy(event.subject))
-      if (!sent) return []
-      return [statusOf(sent, event, tell === 'said' ? undefined : tell, port.now())]
-    }),
-  )
-  await tellPartners(port, statuses.flat())
+  const told = followed.flatMap(({ event, effect: { tell } }) => (tell ? [{ event, tell }] : []))
+  const sentOf = await sentBy(told.map(({ event }) => event.subject))
+  const statuses = told.flatMap(({ event, tell }) => {
+    const sent = sentOf.get(event.subject)
+    return sent ? [statusOf(sent, event, tell === 'said' ? undefined : tell, port.now())] : []
+  })
+  await tellPartners(port, statuses)
 }
 
 function changeOf(event: HentEvent, { stand, asked }: Effect): PositionChange[] {

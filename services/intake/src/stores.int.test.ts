@@ -149,3 +149,42 @@ describe('a store of intake', () => {
     expect([await kept('notes'), await kept('readings')]).toEqual([noted, read])
   })
 })
+
+describe('the address of somebody', () => {
+  const then = new Date('2026-11-26T10:00:00Z')
+  const later = (minutes: number) => new Date(then.getTime() + minutes * 60_000)
+  /** A request that has this address, or had. */
+  const having = (contactId: string) => ({ ...request, _id: randomUUID(), idempotency: randomUUID(), contactId })
+  const isKept = async (id: string) => (await kept('contacts')).some(({ _id }) => String(_id) === id)
+
+  it.each<[string, (contactId: string) => Promise<unknown>]>([
+    ['whose request was never stored', async () => {}],
+    [
+      'whose request was about to leave it when the process died',
+      async (contactId) => {
+        await requests.insert(having(contactId), [])
+        await requests.forgetContacts(later(11), 10)
+        await requests.leaveContact(contactId, later(20))
+        await servers.db.collection('requests').deleteMany({ contactId })
+      },
+    ],
+  ])('%s is forgotten', async (_what, happens) => {
+    const contactId = await requests.contactIdOf(randomUUID(), shortId(), then)
+    await happens(contactId)
+    expect(await isKept(contactId)).toBe(true)
+    await requests.forgetContacts(later(60), 10)
+    expect(await isKept(contactId)).toBe(false)
+  })
+
+  it('that a request has, or begins to have again, stays', async () => {
+    const [hmac, other] = [randomUUID(), randomUUID()]
+    const contactId = await requests.contactIdOf(hmac, shortId(), then)
+    await requests.insert(having(contactId), [])
+    const again = await requests.contactIdOf(other, shortId(), then)
+    expect(await requests.contactIdOf(other, shortId(), later(10))).toBe(again)
+    await requests.forgetContacts(later(15), 10)
+    expect([await isKept(contactId), await isKept(again)]).toEqual([true, true])
+    expect(await requests.forgetContacts(later(15), 10)).toBe(0)
+    expect(await requests.contactIdOf(hmac, shortId(), later(60))).toBe(contactId)
+  })
+})

@@ -2,7 +2,7 @@
 
 import type { Log } from '@hent/service/log.ts'
 import type { NotificationConfig } from './config.ts'
-import type { MessageBody, Messages } from './messages.ts'
+import type { Message, Messages } from './messages.ts'
 import type { Resolve } from './sending/addresses.ts'
 import type { Relay } from './sending/smtp.ts'
 import type { SmsProvider } from './sms/provider.ts'
@@ -15,8 +15,8 @@ export type Notification = {
   /** whether a structure names somebody for what goes wrong */
   hasCoordinator: (structureId: string) => boolean
   channels: Channels
-  /** puts the message's next step in the queue; the reconciler is behind it */
-  enqueue: (message: MessageBody) => void
+  /** begins the message's next step, or puts it in the queue; the reconciler is behind it */
+  enqueue: (message: Message) => void
   resolve: Resolve
   relay: Relay
   /** absent: nobody is told by SMS */

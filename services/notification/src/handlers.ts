@@ -184,7 +184,8 @@ async function tell(
     createdAt: now,
     dueAt: telling.channels.opensAt(channel, template, undoableUntil ? new Date(undoableUntil) : now),
   }
-  if (await telling.messages.insert(message)) telling.enqueue(message)
+  const stored = await telling.messages.insert(message)
+  if (stored) telling.enqueue(stored)
 }
 
 /** Mail, unless the structure would rather be told this by SMS, or can be told in no other way. */

@@ -78,8 +78,8 @@ export function messageIdOf(causeId: string, template: Template, recipient: Reci
 }
 
 export type Messages = {
-  /** False when it was already there. */
-  insert(body: MessageBody): Promise<boolean>
+  /** Undefined when it was already there. */
+  insert(body: MessageBody): Promise<Message | undefined>
   get(id: string): Promise<Message | undefined>
   /**
    * @param known the message as just read: decided upon first, and read again only when another writer was first
@@ -135,7 +135,7 @@ export async function openMessages({
 
   return {
     get,
-    insert: async (body) => (await insert(body, [], body.createdAt)) !== undefined,
+    insert: (body) => insert(body, [], body.createdAt),
     async change(id, decide, now, known) {
       const outcome = await change(id, decide, now, { known })
       return outcome?.written ? outcome.document : undefined

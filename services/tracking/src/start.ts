@@ -16,7 +16,7 @@ import { observeFirstMails } from './story/first-mail.ts'
 import { createStories, openStories } from './story/stories.ts'
 
 /** Nobody waits for a page to be newer than this; a batch is one read and two writes, whatever it holds. */
-const batch = { lane: 'one', slice: 500, limit: 4_000, restMs: 150 } as const
+const batch = { lane: 'one', slice: 500, limit: 4_000, restMs: 250 } as const
 
 export const start = (config: TrackingConfig) =>
   startOnPlatform('tracking', config, async (hent) => {

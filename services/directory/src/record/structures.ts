@@ -2,8 +2,8 @@
 // one writer can take, then put in the place of the live one. A crash in between is mended by whoever comes next.
 
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { openModel } from '@hent/service/model.ts'
-import { type Connection, mongo } from 'mongoose'
+import { lostIn, openModel } from '@hent/service/model.ts'
+import type { Connection, mongo } from 'mongoose'
 import { type Change, type Decide, nextVersion, type Recording } from './next-version.ts'
 import { type Structure, type StructureVersion, structure, structureVersion } from './structure.ts'
 
@@ -11,13 +11,6 @@ const batchSize = 200
 const helpedTries = 5
 
 export type Structures = Awaited<ReturnType<typeof openStructures>>
-
-/** Whether a bulk write failed only where another writer was first; any other failure is thrown. */
-function lostIn(err: unknown): Set<number> {
-  const faults = err instanceof mongo.MongoBulkWriteError ? [err.writeErrors].flat() : []
-  if (faults.length === 0 || faults.some(({ code }) => code !== 11000)) throw err
-  return new Set(faults.map(({ index }) => index))
-}
 
 export async function openStructures(connection: Connection) {
   const live = await openModel(connection, 'structures', structure, [

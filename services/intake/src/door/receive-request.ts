@@ -46,7 +46,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   }
   if ('error' in place || errors.length > 0) throw refusal(errors)
   const needs = needsOf(submission, door)
-  const contactId = address && (await intake.requests.contactIdOf(address.hmac, randomUUID()))
+  const contactId = address && (await intake.requests.contactIdOf(address.hmac, randomUUID(), now))
   const [secretKey = ''] = intake.secretKeys.keys()
   const { situation, modes, consent, location, accessibility } = submission
   const language = submission.language ?? 'fr'

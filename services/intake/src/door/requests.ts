@@ -47,12 +47,20 @@ export type RequestBody = Shape<typeof request>
 export type Request = Stored<RequestBody>
 
 /** An address that somebody is written to at; its HMAC is all that is kept. */
-const contact = { _id: { type: String, ...required }, hmac: { type: String, ...required } } as const
+const contact = {
+  _id: { type: String, ...required },
+  hmac: { type: String, ...required },
+  /** when to look whether a request has it: set by whoever begins to keep it or to leave it, who may not come to the end */
+  lookAt: { type: Date, ...optional },
+} as const
+/** Longer than a request takes from asking for the id of its address to being stored. */
+const lookAfterMs = 10 * 60_000
 
 export type Requests = {
   /** The document kept under this idempotency key: the new one, or the first one. */
   insert(body: RequestBody, drafts: EventDraft[], cause?: Cause): Promise<{ request: Request; isNew: boolean }>
   get(id: string): Promise<Request | undefined>
+  among(ids: readonly string[]): Promise<Request[]>
   byIdempotency(idempotency: string): Promise<Request | undefined>
   byCode(prefix: string): Promise<Request | undefined>
   sentBy(sender: { partner?: string; structureId?: string }, before: Date, limit: number): Promise<Request[]>
@@ -76,9 +84,13 @@ export type Requests = {
   /** what an earlier version kept with its key beside it; reads the whole collection */
   keptBeside(): AsyncIterable<Request>
   /** The id of an address, the same as before if it was met before. */
-  contactIdOf(hmac: string, fresh: string): Promise<string>
+  contactIdOf(hmac: string, fresh: string, now: Date): Promise<string>
+  /** Said before a request stops having it: should what follows break off, it is looked at again. */
+  leaveContact(contactId: string, now: Date): Promise<void>
   /** Forgets an address that no request is left with. */
   forgetContact(contactId: string): Promise<void>
+  /** Forgets those due to be looked at that no request has. Gives how many it looked at. */
+  forgetContacts(now: Date, limit: number): Promise<number>
   /** those among them received from an instant to another, the oldest first */
   receivedBetween(ids: readonly string[], from: Date, to: Date): Promise<Request[]>
 }
@@ -97,12 +109,17 @@ export async function openRequests({
     [{ 'vault.file': 1 }],
     [{ keysToDestroy: 1 }],
   ])
-  const contacts = await openModel(connection, 'contacts', contact, [[{ hmac: 1 }, { unique: true }]])
+  const contacts = await openModel(connection, 'contacts', contact, [[{ hmac: 1 }, { unique: true }], [{ lookAt: 1 }]])
   const store = aggregate<RequestBody>({ model, source: '/intake', subjectOf: ({ _id }) => _id })
   const byIdempotency = async (idempotency: string) => (await model.findOne({ idempotency }).lean()) ?? undefined
 
   return {
     get: store.get,
+    among: (ids) =>
+      model
+        .find({ _id: { $in: [...ids] } })
+        .lean()
+        .exec(),
     async insert(body, drafts, cause) {
       const written = await store.insert(body, drafts, body.receivedAt, cause)
       if (written) return { request: written, isNew: true }
@@ -151,11 +168,14 @@ export async function openRequests({
         .find({ 'vault.wrapped': { $exists: true } })
         .lean()
         .cursor(),
-    async contactIdOf(hmac, fresh) {
+    async contactIdOf(hmac, fresh, now) {
+      const lookAt = new Date(now.getTime() + lookAfterMs)
       const known = await contacts.findOne({ hmac }).lean()
-      if (known) return known._id
+      if (known && (!known.lookAt || (await contacts.updateOne({ _id: known._id }, { lookAt })).matchedCount > 0)) {
+        return known._id
+      }
       try {
-        await contacts.insertOne({ _id: fresh, hmac })
+        await contacts.insertOne({ _id: fresh, hmac, lookAt })
         return fresh
       } catch (err) {
         const first = isDuplicateKey(err) ? await contacts.findOne({ hmac }).lean() : undefined
@@ -163,9 +183,27 @@ export async function openRequests({
         return first._id
       }
     },
+    async leaveContact(_id, now) {
+      await contacts.updateOne({ _id }, { lookAt: new Date(now.getTime() + lookAfterMs) })
+    },
     async forgetContact(contactId) {
       if (await model.exists({ contactId })) return
       await contacts.deleteOne({ _id: contactId })
+    },
+    async forgetContacts(now, limit) {
+      const due = await contacts
+        .find({ lookAt: { $lte: now } })
+        .limit(limit)
+        .lean()
+      const ids = due.map(({ _id }) => _id)
+      const had = new Set(
+        (await model.find({ contactId: { $in: ids } }, { contactId: 1 }).lean()).map((one) => one.contactId),
+      )
+      // Only where nobody has begun to use it since.
+      const still = { lookAt: { $lte: now } }
+      await contacts.deleteMany({ ...still, _id: { $in: ids.filter((id) => !had.has(id)) } })
+      await contacts.updateMany({ ...still, _id: { $in: ids.filter((id) => had.has(id)) } }, { $unset: { lookAt: 1 } })
+      return due.length
     },
     receivedBetween: (ids, from, to) =>
       model

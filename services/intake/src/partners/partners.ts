@@ -126,7 +126,7 @@ function referenceOf(raw: RawMessage): string | undefined {
   }
 }
 
-type Sent = { partner: string; reference: string }
+export type Sent = { partner: string; reference: string }
 export type StatusMessage = { partner: string; status: PartnerStatus }
 
 /**

@@ -45,7 +45,9 @@ export async function changeContact(
       errors: errors.map((error) => ({ ...error, pointer: error.pointer.replace('/person', '') })),
     })
   }
-  const contactId = address && (await intake.requests.contactIdOf(address.hmac, randomUUID()))
+  const now = intake.now()
+  const contactId = address && (await intake.requests.contactIdOf(address.hmac, randomUUID(), now))
+  if (before.contactId) await intake.requests.leaveContact(before.contactId, now)
   const vault = await intake.vault.encrypt(identity)
   const after = await intake.requests.change(
     requestId,
@@ -64,7 +66,7 @@ export async function changeContact(
         drafts: [{ name: 'ContactChanged', data: { requestId, contact, language: body.language, by } }],
       }
     },
-    intake.now(),
+    now,
     cause,
   )
   await keepReadable(intake, after, identity)

@@ -9,11 +9,15 @@ import { filesOf } from '../vault/destroy-keys.ts'
 
 /** Asked again, it takes what was written meanwhile. */
 export async function erase(intake: Intake, requestId: string, by: Actor, cause: Cause): Promise<Request> {
-  const contactId = (await intake.requests.get(requestId))?.contactId
+  const now = intake.now()
+  let contactId = (await intake.requests.get(requestId))?.contactId
+  if (contactId) await intake.requests.leaveContact(contactId, now)
   const notes = (await intake.notes.of(requestId)).map(({ sealed }) => sealed)
   const erased = await intake.requests.change(
     requestId,
-    ({ watchAt: _w, vault, contactId: _c, reference: _r, print: _p, keysToDestroy: before = [], ...body }) => {
+    ({ watchAt: _w, vault, contactId: last, reference: _r, print: _p, keysToDestroy: before = [], ...body }) => {
+      // It may have changed since.
+      contactId = last ?? contactId
       const files = [...new Set([...before, ...filesOf(vault ? [vault, ...notes] : notes)])]
       const keysToDestroy = files.length > 0 ? { keysToDestroy: files } : {}
       if (body.state === 'erased') {
@@ -25,7 +29,7 @@ export async function erase(intake: Intake, requestId: string, by: Actor, cause:
         drafts: [{ name: 'RequestErased', data: { requestId, by } }],
       }
     },
-    intake.now(),
+    now,
     cause,
   )
   await intake.notes.destroy(requestId)

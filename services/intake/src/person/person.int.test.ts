@@ -145,7 +145,7 @@ describe('the person', () => {
     expect(left).not.toHaveProperty('vault')
     expect(left).not.toHaveProperty('contactId')
     expect(left).toMatchObject({ departement: '22', needs: [{ service: 'cep' }] })
-    expect(await hent.db.collection('contacts').countDocuments({ contactId })).toBe(0)
+    expect(await hent.db.collection('contacts').countDocuments({ _id: contactId as never })).toBe(0)
     expect((await session(request.trackingCode, request.secret)).statusCode).toBe(401)
   })
 })

@@ -65,7 +65,7 @@ type Moment = keyof ReturnType<typeof aStory>['events']
 /** What they tell intake; no partner sent the request, so none is told. */
 function hear(events: readonly HentEvent[]): Promise<void> {
   const port = { producer: createProducer(servers.kafka), named: (topic: string) => topic, now: () => new Date() }
-  return handle({ positions, port, sentBy: async () => null }, events)
+  return handle({ positions, port, sentBy: async () => new Map() }, events)
 }
 async function standing(requestId: string): Promise<ReferralPosition> {
   const [held] = await positions.of(requestId)

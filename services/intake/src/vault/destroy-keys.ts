@@ -1,6 +1,6 @@
 // Ends an erasure: the keys of who was forgotten are destroyed as soon as their files take nothing new. Each process does
-// it: destroying twice is destroying once, so no leader is needed. What it does, and what an earlier version left beside
-// its key, it finds in the documents, so that a crash only puts it off.
+// it: destroying twice is destroying once, so no leader is needed. Addresses that nobody is left with go as well. What it
+// does, and what an earlier version left beside its key, it finds in the documents, so that a crash only puts it off.
 
 import type { Log } from '@hent/service/log.ts'
 import { type Repeating, repeat } from '@hent/service/repeat.ts'
@@ -69,6 +69,7 @@ export function keepDestroying(intake: Intake, { everyMs, log }: { everyMs: numb
       count = await destroyKeys(intake)
       if (count > 0) log.info({ count }, 'keys destroyed of who was forgotten')
     }
+    for (let count = batch; count === batch; ) count = await intake.requests.forgetContacts(intake.now(), batch)
     if (anew) return
     const count = await lockAnew(intake)
     anew = true

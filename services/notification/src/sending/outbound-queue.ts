@@ -1,5 +1,6 @@
-// The queue of messages in BullMQ: it holds when, the document holds what. Redis emptied, or a process killed between
-// the document and the queue, is mended by the reconciler, which never touches what is only waiting its turn.
+// How messages leave: what was just stored and is due leaves at once from the process that stored it; what is later, or
+// is to be tried again, waits in BullMQ, which holds when while the document holds what. Redis emptied, or a process
+// killed meanwhile, is mended by the reconciler, which never touches what is only waiting its turn.
 
 import type { Channel } from '@hent/contracts/codes.ts'
 import type { Log } from '@hent/service/log.ts'
@@ -10,7 +11,7 @@ import { type Job, Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { Gauge } from 'prom-client'
 import type { NotificationConfig } from '../config.ts'
-import type { MessageBody, Messages } from '../messages.ts'
+import type { Message, MessageBody, Messages } from '../messages.ts'
 
 /** What is slow on one channel does not hold up the other. */
 export const queueNames = { email: 'notification-messages', sms: 'notification-sms' } as const
@@ -25,6 +26,11 @@ const oldest = new Gauge({
   labelNames: ['channel'],
 })
 
+const jobIdOf = (message: MessageBody): string => {
+  const step = stepOf(message)
+  return `${message._id}_${step}_${step === 'remind' ? message.dueAt?.getTime() : message.tries}`
+}
+
 /** What is to be done when a message is due. */
 function stepOf({ state, template }: MessageBody): 'send' | 'confirm' | 'remind' {
   if (state === 'queued') return 'send'
@@ -38,7 +44,7 @@ export type Step = {
   /** false: an earlier attempt's outcome may be unknown */
   certain: boolean
 }
-export type OutboundQueue = { add(message: MessageBody): void; stop(): Promise<void> }
+export type OutboundQueue = { add(message: Message): void; stop(): Promise<void> }
 
 export function startOutboundQueue(deps: {
   /** those this queue serves; it bears the name of the first */
@@ -48,7 +54,7 @@ export function startOutboundQueue(deps: {
   workerRedis: Redis
   messages: Messages
   config: Pick<NotificationConfig, 'KAFKA_PREFIX' | 'LOST_AFTER' | 'RECONCILE_MS'>
-  send: (step: Step) => Promise<void>
+  send: (step: Step, known?: Message) => Promise<void>
   confirm: (messageId: string) => Promise<void>
   remind: (messageId: string) => Promise<void>
   log: Log
@@ -60,20 +66,24 @@ export function startOutboundQueue(deps: {
   const lostAfterMs = addDelay(new Date(0), config.LOST_AFTER).getTime()
   const queue = new Queue<Step>(queueName, { connection: redis, ...options })
   const underWay = new Set<string | undefined>()
-  /** Redis emptied forgets what this process is still at, and the reconciler brings it in anew: it is not done twice. */
-  async function once(job: Job<Step>): Promise<void> {
-    if (underWay.has(job.id)) return
-    underWay.add(job.id)
-    const { messageId, tries, certain } = job.data
+  /** The reconciler may bring in anew what this process is still at, Redis emptied or slow: it is not done twice. */
+  async function once(jobId: string | undefined, work: () => Promise<void>): Promise<void> {
+    if (underWay.has(jobId)) return
+    underWay.add(jobId)
     try {
-      if (job.name === 'confirm') await deps.confirm(messageId)
-      else if (job.name === 'remind') await deps.remind(messageId)
-      else await deps.send({ messageId, tries, certain: certain && job.attemptsStarted <= 1 })
+      await work()
     } finally {
-      underWay.delete(job.id)
+      underWay.delete(jobId)
     }
   }
-  const worker = new Worker<Step>(queueName, once, {
+  function process({ id, name, data: { messageId, tries, certain }, attemptsStarted }: Job<Step>): Promise<void> {
+    return once(id, () => {
+      if (name === 'confirm') return deps.confirm(messageId)
+      if (name === 'remind') return deps.remind(messageId)
+      return deps.send({ messageId, tries, certain: certain && attemptsStarted <= 1 })
+    })
+  }
+  const worker = new Worker<Step>(queueName, process, {
     connection: workerRedis,
     ...options,
     concurrency: deps.concurrency,
@@ -90,7 +100,7 @@ export function startOutboundQueue(deps: {
       if (!dueAt) return []
       const name = stepOf(message)
       const opts = {
-        jobId: `${_id}_${name}_${name === 'remind' ? dueAt.getTime() : tries}`,
+        jobId: jobIdOf(message),
         delay: Math.max(0, dueAt.getTime() - Date.now()),
         attempts: 1_000,
         backoff: { type: 'fixed' as const, delay: 2_000 },
@@ -129,8 +139,26 @@ export function startOutboundQueue(deps: {
   redis.on('ready', reconciling.now)
   void reconciling.now()
 
+  /** Just stored, by this process: nobody else can be at it before it counts as lost. */
+  const isFresh = ({ version, state, dueAt }: Message) =>
+    version === 1 && state === 'queued' && dueAt !== undefined && dueAt.getTime() <= Date.now()
+  const leaving = new Set<Promise<void>>()
+  /** A message that leaves at once needs no job: it costs Redis nothing. What breaks off is tried again by the queue. */
+  function leaveAtOnce(message: Message): void {
+    const { _id: messageId, tries } = message
+    const left = once(jobIdOf(message), () => deps.send({ messageId, tries, certain: true }, message))
+      .catch((err) => {
+        log.warn({ err, messageId }, 'message put off')
+        return put([message], false)
+      })
+      .catch((err) => log.warn({ err, messageId }, 'message left to the reconciler'))
+      .finally(() => leaving.delete(left))
+    leaving.add(left)
+  }
+
   return {
     add(message) {
+      if (isFresh(message) && leaving.size < deps.concurrency) return leaveAtOnce(message)
       if (waiting >= mostWaiting || !message.dueAt || message.dueAt.getTime() > Date.now() + horizonMs) return
       waiting += 1
       put([message], true)
@@ -141,7 +169,8 @@ export function startOutboundQueue(deps: {
     },
     async stop() {
       redis.off('ready', reconciling.now)
-      await closedInTime([{ close: reconciling.stop }, worker, queue])
+      const left = { close: async () => void (await Promise.all(leaving)) }
+      await closedInTime([{ close: reconciling.stop }, left, worker, queue])
     },
   }
 }

@@ -176,7 +176,7 @@ export async function failed(
     if (second && isNew) await cancelled(sending, second)
     return
   }
-  if (second) sending.enqueue(second)
+  if (second && isNew) sending.enqueue(second)
   count(after, cause)
   sending.log.warn({ messageId: _id, template: after.template, reason: cause }, 'message failed')
 }
@@ -185,7 +185,7 @@ export async function failed(
 const mayFail = ({ state }: MessageBody, cause: string): boolean =>
   state === 'queued' || state === 'sent' || (state === 'delivered' && cause === 'bounced')
 
-async function sayAgain(sending: Sending, message: Message): Promise<{ second?: MessageBody; isNew: boolean }> {
+async function sayAgain(sending: Sending, message: Message): Promise<{ second?: Message | undefined; isNew: boolean }> {
   const channel = nextChannel(sending.channels, message)
   if (!channel) return { isNew: false }
   const { causeId, template, recipient, version: _v, events: _e, published: _p, pendingSince: _s, ...body } = message
@@ -201,7 +201,8 @@ async function sayAgain(sending: Sending, message: Message): Promise<{ second?: 
     createdAt: now,
     dueAt: sending.channels.opensAt(channel, template, now),
   }
-  return { second, isNew: await sending.messages.insert(second) }
+  const stored = await sending.messages.insert(second)
+  return { second: stored ?? (await sending.messages.get(second._id)), isNew: stored !== undefined }
 }
 
 export async function cancelled(

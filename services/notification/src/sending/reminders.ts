@@ -20,7 +20,8 @@ export async function remind(sending: Sending, messageId: string): Promise<void>
   const known = await sending.messages.get(messageId)
   if (!known?.dueAt || known.dueAt > now || known.state === 'queued' || !reminderFor(known.template)) return
   const reminder = await reminderOf(sending, known, known.dueAt)
-  if (reminder && (await sending.messages.insert(reminder))) sending.enqueue(reminder)
+  const stored = reminder && (await sending.messages.insert(reminder))
+  if (stored) sending.enqueue(stored)
   const after = await sending.messages.change(
     messageId,
     ({ dueAt: _d, ...body }) => {

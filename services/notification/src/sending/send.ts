@@ -24,9 +24,10 @@ const segmentsTotal = new Counter({ name: 'hent_sms_segments_total', help: 'SMS 
 /**
  * One attempt. `certain` is false when an earlier one may have reached the relay without our knowing: the mail goes out
  * again under the same Message-ID, and is counted. An attempt that is over is not made again: the next has its own job.
+ * @param known the message as just stored
  */
-export async function send(sending: Sending, { messageId, tries, certain }: Step): Promise<void> {
-  const message = await sending.messages.get(messageId)
+export async function send(sending: Sending, { messageId, tries, certain }: Step, known?: Message): Promise<void> {
+  const message = known ?? (await sending.messages.get(messageId))
   if (message?.state !== 'queued' || message.tries !== tries) return
   const attributes = { 'hent.message.id': message._id, 'hent.template': message.template }
   await inSpan(`send ${message.template}`, 'producer', message.traceparent, attributes, async () => {

@@ -1,7 +1,7 @@
 // The mail relay, by SMTP with kept connections. Says what is known of an attempt: accepted, refused for good, not now,
 // or unknown when the connection broke after the mail had begun to leave. Whatever comes next carries the same Message-ID.
 
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { Log } from '@hent/service/log.ts'
 import { createTransport } from 'nodemailer'
 import type { NotificationConfig } from '../config.ts'
@@ -31,7 +31,8 @@ export function createRelay(config: NotificationConfig, log: Log): Relay {
   const leaving = new Map<string, Readable>()
   transport.use('stream', (mail, done) => {
     const { message } = mail
-    message.processFunc((bytes) => {
+    message.processFunc((parts) => {
+      const bytes = inOnePiece(parts)
       leaving.set(message.messageId(), bytes)
       return bytes
     })
@@ -69,6 +70,15 @@ export function createRelay(config: NotificationConfig, log: Log): Relay {
     close: () => transport.close(),
   }
 }
+
+/** A mail is a few kilobytes: written to the relay once, instead of a piece for each of its parts. */
+const inOnePiece = (parts: Readable): Readable =>
+  Readable.from(
+    (async function* () {
+      yield Buffer.concat(await parts.toArray())
+    })(),
+    { objectMode: false },
+  )
 
 /** What nodemailer tells of a failure; `reply` is the relay's own, 0 where it gave none. */
 function failureOf(err: unknown): { code: string; reply: number; command: string } {

@@ -31,7 +31,7 @@ export async function startQueues(
       workerRedis: await hent.redis(),
       messages,
       config,
-      send: (step) => send(notification, step),
+      send: (step, known) => send(notification, step, known),
       confirm: (messageId) => confirm(notification, messageId),
       remind: (messageId) => remind(notification, messageId),
       log,

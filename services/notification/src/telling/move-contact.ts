@@ -28,7 +28,8 @@ export async function moved(telling: Telling, event: HentEvent<'ContactChanged'>
     const recipient: Recipient = { kind: 'person', contactId: contact.contactId }
     const _id = messageIdOf(message.causeId, message.template, recipient, contact.channel)
     const again: MessageBody = { ...message, _id, recipient, channel: contact.channel, tries: 0 }
-    if (await telling.messages.insert(again)) telling.enqueue(again)
+    const stored = await telling.messages.insert(again)
+    if (stored) telling.enqueue(stored)
     else await takeUp(telling, again)
   }
   for (const message of elsewhere) await cancelled(telling, message)

@@ -33,24 +33,26 @@ export type Webhooks = {
 
 export type Told = { id: string; time: string; body: string }
 
-/** Put down first; sent by the queue. */
-export async function tell(webhooks: Webhooks, partner: string, { id, time, body }: Told): Promise<Delivery> {
+/** All of one partner: put down first, in one write; sent by the queue. */
+export async function tell(webhooks: Webhooks, partner: string, all: readonly Told[]): Promise<Delivery[]> {
   const now = webhooks.now()
   const endpoint = await webhooks.endpoints.of(partner)
   const isOpen = endpoint !== undefined && endpoint.state !== 'disabled'
-  const one: Delivery = {
-    _id: webhookIdOf(partner, id),
-    partner,
-    eventId: id,
-    at: new Date(time),
-    body,
-    state: isOpen ? 'queued' : 'held',
-    tries: 0,
-    createdAt: now,
-    ...(isOpen ? { clockAt: now } : {}),
-  }
-  if (await webhooks.deliveries.insert(one)) webhooks.enqueue(one)
-  return one
+  const deliveries = all.map(
+    ({ id, time, body }): Delivery => ({
+      _id: webhookIdOf(partner, id),
+      partner,
+      eventId: id,
+      at: new Date(time),
+      body,
+      state: isOpen ? 'queued' : 'held',
+      tries: 0,
+      createdAt: now,
+      ...(isOpen ? { clockAt: now } : {}),
+    }),
+  )
+  for (const one of await webhooks.deliveries.insert(deliveries)) webhooks.enqueue(one)
+  return deliveries
 }
 
 export async function deliver(webhooks: Webhooks, id: string): Promise<void> {

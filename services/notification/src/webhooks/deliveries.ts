@@ -2,9 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import { defined } from '@hent/contracts/defined.ts'
-import { isDuplicateKey } from '@hent/messaging/outbox.ts'
 import { optional, required, type Shape } from '@hent/service/document.ts'
-import { openModel } from '@hent/service/model.ts'
+import { lostIn, mustFit, openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 
 /** `held`: there was no webhook to tell it to. `failed`: not taken for a day. Both leave when they are replayed. */
@@ -40,8 +39,8 @@ export const webhookIdOf = (partner: string, eventId: string): string =>
 
 type Page = { state?: Delivery['state'] | undefined; after?: Delivery | undefined; limit: number }
 export type Deliveries = {
-  /** False when it was already there. */
-  insert(one: Delivery): Promise<boolean>
+  /** Those that were not there yet. */
+  insert(all: readonly Delivery[]): Promise<Delivery[]>
   get(id: string): Promise<Delivery | undefined>
   /** What an attempt came to, unless somebody has put it off or replayed it since. */
   settle(
@@ -61,14 +60,16 @@ export async function openDeliveries(connection: Connection): Promise<Deliveries
     [{ partner: 1, at: 1 }],
     [{ createdAt: 1 }, { expireAfterSeconds: keptSeconds }],
   ])
+  const bulk = connection.collection<Delivery>('webhookDeliveries')
   return {
-    async insert(one) {
+    async insert(all) {
+      await mustFit(model, all)
       try {
-        await model.create(one)
-        return true
+        await bulk.insertMany([...all], { ordered: false })
+        return [...all]
       } catch (err) {
-        if (isDuplicateKey(err)) return false
-        throw err
+        const known = lostIn(err)
+        return all.filter((_one, index) => !known.has(index))
       }
     },
     get: async (id) => (await model.findById(id).lean()) ?? undefined,

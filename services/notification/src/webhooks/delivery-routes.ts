@@ -148,7 +148,9 @@ export function addDeliveryRoutes(
       const about = { source: '/notification', name: 'WebhookTest', id, subject: partner, sequence: 1, time: now() }
       const test = envelope({ ...about, data: {} })
       const told = { id, time: test.time, body: JSON.stringify(test) }
-      return reply.code(202).send(deliveryView(await tell(webhooks, partner, told)))
+      const [one] = await tell(webhooks, partner, [told])
+      if (!one) throw new Error('nothing was put down')
+      return reply.code(202).send(deliveryView(one))
     },
   )
 }

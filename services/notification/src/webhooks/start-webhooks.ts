@@ -48,7 +48,12 @@ export async function startWebhooks(hent: Platform, config: NotificationConfig):
       return { partner: partnerOfTopic(raw.topic) ?? '', id, time, body: String(raw.value), traceparent }
     },
     parking: false,
-    handle: async ([status]) => void (status && (await tell(webhooks, status.partner, status))),
+    lane: 'one',
+    slice: 200,
+    restMs: 200,
+    handle: async (all) => {
+      for (const [partner, told] of Map.groupBy(all, (one) => one.partner)) await tell(webhooks, partner, told)
+    },
     traceOf: ({ traceparent }) => ({ traceparent, name: 'put down webhook' }),
   })
   return webhooks
