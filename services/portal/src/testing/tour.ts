@@ -181,6 +181,15 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'region', go: (on) => login(on, 'region', '/region') },
     { name: 'region-cep', go: open('/region?service=cep&territoire=22') },
     { name: 'region-carte', go: open('/region/carte') },
+    { name: 'region-indicateurs', go: open('/region/indicateurs') },
+    {
+      name: 'region-indicateurs-erreur',
+      go: async (on) => [
+        await on.getByText('Changer la cible : Utilité').click(),
+        await on.locator('#cible-useful').fill('7'),
+        await press(on, 'Enregistrer la cible : Utilité'),
+      ],
+    },
     { name: 'region-tableaux', go: open('/region/tableaux?tableau=answers') },
     { name: 'region-refus', go: (on) => login(on, 'adviser', '/region') },
     { name: 'styleguide', go: open('/styleguide') },
