@@ -155,3 +155,9 @@ export const digestTexts = {
   resumed: 'Les résumés arriveront à nouveau à cette adresse.',
   noted: 'C’est noté',
 } as const
+
+export const targetTexts = {
+  number: (most: number) => `Donnez un nombre de 0 à ${most}, ou rien pour ne plus avoir de cible.`,
+  changed: 'Quelqu’un a changé cette cible entre-temps : relisez-la, puis recommencez.',
+  saved: 'La cible est enregistrée.',
+} as const
