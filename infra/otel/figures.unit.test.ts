@@ -13,6 +13,7 @@ import '../../services/notification/src/bounces/mailbox.ts'
 import '../../services/notification/src/digests/send-digest.ts'
 import '../../services/notification/src/sending/outbound-queue.ts'
 import '../../services/notification/src/sending/send.ts'
+import '../../services/notification/src/sms/open-providers.ts'
 import '../../services/notification/src/webhooks/deliver.ts'
 import '../../services/tracking/src/story/first-mail.ts'
 

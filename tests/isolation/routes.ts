@@ -69,6 +69,7 @@ export const ways: Record<string, Way> = {
   'directory GET /v1/alarms': 'no object',
   'directory PUT /v1/rules': 'no object',
   'directory GET /v1/rules/versions': 'no object',
+  'directory PUT /v1/targets/{indicator}': 'no object',
   'routing GET /v1/referrals/{id}': { of: 'referralId' },
   'routing GET /v1/referrals': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
   'routing POST /v1/referrals/{id}/acceptance': act,

@@ -31,6 +31,7 @@ beforeAll(async () => {
   process.env.OTEL_BSP_SCHEDULE_DELAY = '200'
   hent = await startHent({
     settings: shortDelays,
+    mailbox: true,
     beforeServices: async (standing) => {
       await seed(addressesOf(standing))
     },

@@ -36,7 +36,10 @@ export async function bareServices(): Promise<Map<string, Server>> {
     ['routing', await routing({ ...hent, routing: nothing, offers: async () => new Map(), linkKey: '' })],
     ['tracking', await tracking({ ...hent, tracking: nothing })],
     ['evaluation', await evaluation({ ...hent, evaluation: nothing })],
-    ['notification', await notification({ ...hent, notification: nothing, webhooks: nothing })],
+    [
+      'notification',
+      await notification({ ...hent, notification: nothing, webhooks: nothing, receipts: { key: '', take: nothing } }),
+    ],
     // Its pages are for people: what is left is what every service has.
     ['portal', await buildServer({ service: 'portal', log, ready: {} })],
   ])

@@ -21,6 +21,7 @@ import { connected, type Output, print, progress, withJson } from './output.ts'
 import { addRoutingCommands } from './routing-commands.ts'
 import { seed } from './seed.ts'
 import { verify } from './verify.ts'
+import { addYearCommand } from './year/year-command.ts'
 
 type ImportCommand = { services?: string; agents?: string; dryRun?: boolean; report?: string }
 
@@ -259,6 +260,7 @@ withJson(
 
 addRoutingCommands(program)
 addAgentCommands(program)
+addYearCommand(program)
 
 try {
   await program.parseAsync()

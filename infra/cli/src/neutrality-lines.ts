@@ -26,10 +26,15 @@ const partNames: Record<string, string> = {
 function saltLines({ parts, committedLate }: Recomputed): string[] {
   const unverified =
     'Non vérifié : que cette empreinte est celle qui fut publiée avant le mois. Donnez la réponse de GET /v1/draw-salts gardée alors : --commitments.'
-  const late = (at: string) =>
-    `Sel engagé le ${moment.format(new Date(at))}, le mois commencé : ce qui fut tiré avant ne prouve rien.`
-  return [...(parts.commitment ? [] : [unverified]), ...(committedLate ? [late(committedLate)] : [])]
+  return [...(parts.commitment ? [] : [unverified]), ...lateLines(committedLate)]
 }
+
+export const lateLines = (committedAt: string | undefined): string[] =>
+  committedAt === undefined
+    ? []
+    : [
+        `Sel engagé le ${moment.format(new Date(committedAt))}, le mois commencé : ce qui fut tiré avant ne prouve rien.`,
+      ]
 
 const moment = new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' })
 

@@ -48,10 +48,6 @@ describe('hent recompute', () => {
     const late = recompute(bundle, ...commitments('2026-11-14T08:00:00.000Z'))
     expect(late.stdout).toContain('Sel engagé le 14 novembre 2026')
   })
-  it('says that a salt was committed to within its month, where the bundle says when', () => {
-    const { stdout } = recompute({ ...bundle, saltCommittedAt: '2026-11-14T08:00:00.000Z' })
-    expect(stdout).toContain('Sel engagé le 14 novembre 2026')
-  })
   it('names a file that is not there, or no JSON, in one French sentence', () => {
     const at = (file: string) =>
       spawnSync(process.execPath, [hent, 'recompute', '--from', file], {

@@ -2,12 +2,14 @@
 // `simulate`.
 
 import { readFile, writeFile } from 'node:fs/promises'
+import { defined } from '@hent/contracts/defined.ts'
 import { readServiceOffer, referencesToReadAgain } from '@hent/contracts/service-offer.ts'
 import { directoryAfter } from '@hent/directory/import/commands.ts'
 import { periodOf } from '@hent/routing/decision/salt.ts'
 import { depths } from '@hent/routing/explanation/explain.ts'
 import { readBundle } from '@hent/routing/proof/bundles.ts'
 import {
+  committedLate,
   type Directories,
   type Explained,
   explainReferrals,
@@ -23,7 +25,7 @@ import { type Command, Option } from 'commander'
 import type { Connection } from 'mongoose'
 import { asDay, asMonth, asName } from './arguments.ts'
 import { liveRecords, versionsBefore } from './directory-records.ts'
-import { neutralityLines, recomputedLines, simulationLines } from './neutrality-lines.ts'
+import { lateLines, neutralityLines, recomputedLines, simulationLines } from './neutrality-lines.ts'
 import { connected, type Output, print, withJson } from './output.ts'
 
 type BundleOptions = Output & { period: string; out: string; auditor?: string }
@@ -69,8 +71,14 @@ export function addRoutingCommands(program: Command): void {
         if (auditor === undefined) {
           const bundle = await makePublicBundle(connection('routing'), period, now)
           await writeFile(out, `${JSON.stringify(bundle)}\n`)
-          const written = { out, draws: bundle.draws.length, leftOut: bundle.leftOut }
-          print(written, options, [`${written.draws} tirages écrits dans ${out}`])
+          const late = await committedLate(connection('routing'), period)
+          const written = {
+            out,
+            draws: bundle.draws.length,
+            leftOut: bundle.leftOut,
+            ...defined({ committedLate: late }),
+          }
+          print(written, options, [`${written.draws} tirages écrits dans ${out}`, ...lateLines(late)])
           return 0
         }
         const records = await Array.fromAsync(versionsBefore(connection('directory'), now))

@@ -2,17 +2,19 @@
 // `--exit` ends after the scenario, 0 when every journey ended as it should; `--json` closes with one machine-readable line.
 
 import { parseArgs } from 'node:util'
-import { connect } from '@hent/cli/connection.ts'
+import { type Addresses, connect } from '@hent/cli/connection.ts'
 import { seed } from '@hent/cli/seed.ts'
 import { verify } from '@hent/cli/verify.ts'
+import { prepareYear } from '@hent/cli/year/prepare-year.ts'
 import { surveyAnswersTopic } from '@hent/contracts/topics.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { addressesOf, announce } from './announce.ts'
 import { verifiedWebhooks } from './journey-by-webhook.ts'
 import { answeredSurveys, type Journey } from './journey-steps.ts'
 import { journeys } from './journeys.ts'
+import { bouncedMails } from './journeys-of-messages.ts'
 import { partnerLines, writeWayIn } from './partner-way-in.ts'
-import { mails, texts, until } from './people.ts'
+import { mails, reminders, texts, until } from './people.ts'
 import { type RunningHent, shortDelays, startHent } from './running-hent.ts'
 
 const help = `npm run demo -- [options]
@@ -20,6 +22,9 @@ const help = `npm run demo -- [options]
   --exit         s’arrête après le scénario ; code 0 si chaque parcours finit comme il doit
   --json         dernière ligne : un objet JSON avec le résultat
   --no-scenario  démarre tout, sans jouer de parcours (npm start)
+  --year         un an d’activité inventée, pour voir les tableaux de bord pleins : sans scénario, et sans les services
+                 qui agiraient sur ces demandes
+  --requests N   demandes de cette année (20000 par défaut ; il faut quelques minutes pour 100000)
   --keep DOSSIER garde les données dans ce dossier
   --port N       port du portail
   --json-ready FICHIER
@@ -33,12 +38,19 @@ const { values } = parseArgs({
     exit: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     'no-scenario': { type: 'boolean', default: false },
+    year: { type: 'boolean', default: false },
+    requests: { type: 'string', default: '20000' },
     keep: { type: 'string' },
     port: { type: 'string' },
     'json-ready': { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
+const requests = Number(values.requests)
+if (!Number.isInteger(requests) || requests < 1) {
+  console.error('--requests demande un nombre entier, au moins 1.')
+  process.exit(2)
+}
 if (values.help) {
   console.log(help)
   process.exit(0)
@@ -50,12 +62,11 @@ const say = (line: string) => console.log(`${clock()}  ${line}`)
 
 type Played = { journey: Journey; number: number; asExpected: boolean; seconds: number; why?: string }
 
-const atOnce = 4
+const atOnce = 6
 
 async function play(hent: RunningHent): Promise<Played[]> {
   const waiting = journeys.map((journey, index) => ({ journey, number: index + 1 }))
-  // The silent one is the longest: it goes first, and the others are played meanwhile.
-  waiting.sort((a, b) => Number(b.number === 10) - Number(a.number === 10))
+  waiting.sort((a, b) => Number(b.journey.waits ?? false) - Number(a.journey.waits ?? false))
   const played: Played[] = []
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
@@ -106,6 +117,24 @@ function addresses(hent: RunningHent): string {
   ].join('\n')
 }
 
+/** Where a year is looked at, and by whom. */
+function yearAddresses(hent: RunningHent): string {
+  const { portal } = hent.urls
+  const readers = ['region', 'steering-body', 'animator']
+  const accounts = hent.agents.filter(({ role }) => readers.includes(role))
+  return [
+    'À ouvrir',
+    `  ${portal}/region               tableau de bord de la Région (comptes ci-dessous)`,
+    `  ${portal}/region/indicateurs   définitions et cibles`,
+    `  ${portal}/chiffres             chiffres pour tout le monde`,
+    '',
+    'Comptes qui lisent les chiffres (sans mot de passe)',
+    ...accounts.map(({ label }) => `  ${label}`),
+    '',
+    'Une année inventée, dont les parts ne disent rien de la vraie Bretagne. Ctrl-C arrête tout.',
+  ].join('\n')
+}
+
 async function surveysAnswered(hent: RunningHent): Promise<number> {
   const seen = new Set<string>()
   await readTopic(hent.kafka, surveyAnswersTopic, 'hent-operator', (raw) => {
@@ -115,18 +144,31 @@ async function surveysAnswered(hent: RunningHent): Promise<number> {
   return seen.size
 }
 
+async function fillYear(addresses: Addresses): Promise<void> {
+  const connection = await connect(addresses)
+  try {
+    await prepareYear(connection, { requests, seed: 1 }, say)
+  } finally {
+    await connection.close()
+  }
+}
+
 let code = 0
 let hent: RunningHent | undefined
 try {
   hent = await startHent({
     say,
     keepUp: true,
+    mailbox: true,
     settings: shortDelays,
+    ...(values.year ? { only: ['tracking', 'directory', 'portal'] as const } : {}),
     ...(values.keep ? { keep: values.keep } : {}),
     ...(values.port ? { portalPort: Number(values.port) } : {}),
     beforeServices: async (standing) => {
       const { added, unchanged, seconds } = await seed(addressesOf(standing))
       say(`annuaire synthétique : ${added} structures ajoutées, ${unchanged} inchangées (${seconds.toFixed(1)} s)`)
+      if (values.year) await fillYear(addressesOf(standing))
+      return undefined
     },
   })
   const withdraw = announce(hent)
@@ -134,7 +176,7 @@ try {
   if (values['json-ready']) writeWayIn(hent, values['json-ready'])
   say('Hent est prêt.')
   const running = hent
-  if (!values['no-scenario']) {
+  if (!values['no-scenario'] && !values.year) {
     const before = await surveysAnswered(running)
     const played = await play(running)
     const answered = await until('tous les avis donnés, publiés', async () => {
@@ -159,6 +201,8 @@ try {
         mailsSent: (await mails(running)).length,
         smsSent: (await texts(running)).length,
         webhooksVerified: verifiedWebhooks.size,
+        bounces: bouncedMails.size,
+        reminders: await reminders(running),
         surveysAnswered: answered.count,
         deadLetters: verification.deadLetters,
         verify: verification,
@@ -166,7 +210,7 @@ try {
       if (values.exit) await running.stop()
       console.log(JSON.stringify(summary))
     }
-  } else console.log(addresses(running))
+  } else console.log(values.year ? yearAddresses(running) : addresses(running))
   if (!values.exit) {
     await new Promise<void>((resolve) => {
       process.once('SIGINT', () => resolve())

@@ -139,6 +139,12 @@ export async function texts(hent: RunningHent): Promise<Sms[]> {
   return ((await response.json()) as Sms[]).filter(({ at }) => Date.parse(at) >= hent.startedAt)
 }
 
+/** Reminders that came, to structures and persons, by mail and SMS. */
+export async function reminders(hent: RunningHent): Promise<number> {
+  const all = [...(await mails(hent)).map(({ subject }) => subject), ...(await texts(hent)).map(({ text }) => text)]
+  return all.filter((text) => text.startsWith('Rappel')).length
+}
+
 export const linkIn = ({ text }: Mail): string => /\/(?:proposition|avis)\/([A-Za-z0-9_-]{43})/.exec(text)?.[1] ?? ''
 
 export async function until<T>(

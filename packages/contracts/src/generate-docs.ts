@@ -1,4 +1,4 @@
-// Makes docs/events.md and docs/asyncapi.json from the schemas. `node packages/contracts/src/generate-docs.ts` writes them.
+// Makes docs/events.md, docs/asyncapi.json and docs/indicators.md. `node packages/contracts/src/generate-docs.ts` writes them.
 
 import { writeFileSync } from 'node:fs'
 import type { TSchema } from 'typebox'
@@ -17,6 +17,7 @@ import {
   rulesExample,
   sealExample,
 } from './examples.ts'
+import { indicatorsPage } from './indicators-page.ts'
 import { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
 import { RulesRecord } from './rules-record.ts'
 import { Seal } from './seal.ts'
@@ -248,9 +249,11 @@ export function asyncApi(): string {
 export const docs = {
   events: new URL('../../../docs/events.md', import.meta.url),
   asyncapi: new URL('../../../docs/asyncapi.json', import.meta.url),
+  indicators: new URL('../../../docs/indicators.md', import.meta.url),
 }
 
 if (import.meta.main) {
   writeFileSync(docs.events, eventsPage())
   writeFileSync(docs.asyncapi, asyncApi())
+  writeFileSync(docs.indicators, indicatorsPage())
 }

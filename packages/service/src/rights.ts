@@ -26,6 +26,7 @@ export const actions = [
   'directory:edit',
   'engagement:edit',
   'rules:edit',
+  'target:edit',
   'webhook:manage',
 ] as const
 export type Action = (typeof actions)[number]
@@ -108,6 +109,7 @@ export const rightsTable: Record<Role, Row> = {
     'directory:edit': ['any'],
     'engagement:edit': ['any'],
     'rules:edit': ['any'],
+    'target:edit': ['any'],
   },
   'steering-body': steers,
 }

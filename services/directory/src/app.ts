@@ -1,4 +1,4 @@
-// The HTTP server of the directory: structures, communes, coverage, settings, alarms, rules, agents' tokens.
+// The HTTP server of the directory: structures, communes, coverage, settings, alarms, rules, targets, agents' tokens.
 
 import { buildServer, type Server } from '@hent/service/server.ts'
 import { addTokenRoutes, type Login } from './agents/token-routes.ts'
@@ -7,6 +7,7 @@ import type { Directory } from './context.ts'
 import { addCoverageRoutes } from './coverage/coverage-routes.ts'
 import { addSettingsRoutes } from './record/settings-routes.ts'
 import { addRulesRoutes } from './rules/rules-routes.ts'
+import { addTargetRoutes } from './rules/targets-routes.ts'
 import { addCommuneRoutes } from './search/commune-routes.ts'
 import { addStructureRoutes } from './search/structure-routes.ts'
 
@@ -26,5 +27,6 @@ export async function buildApp({ directory, login, ready }: AppDeps): Promise<Se
   addCoverageRoutes(app, directory)
   addAlarmRoutes(app, directory, auth)
   addRulesRoutes(app, directory, auth)
+  addTargetRoutes(app, directory, auth)
   return app
 }

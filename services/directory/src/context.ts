@@ -6,6 +6,7 @@ import type { Coverage } from './coverage/coverage.ts'
 import type { RecordPublisher } from './record/record-publisher.ts'
 import type { Structures } from './record/structures.ts'
 import type { Rules } from './rules/rules.ts'
+import type { Targets } from './rules/targets.ts'
 import type { StructureIndex } from './search/structure-index.ts'
 
 export type Directory = {
@@ -16,5 +17,6 @@ export type Directory = {
   agents: Agents
   publisher: RecordPublisher
   rules: Rules
+  targets: Targets
   now: () => Date
 }

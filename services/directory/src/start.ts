@@ -13,6 +13,7 @@ import { createRecordPublisher } from './record/record-publisher.ts'
 import { openStructures } from './record/structures.ts'
 import { openRuleVersions } from './rules/rule-versions.ts'
 import { createRules } from './rules/rules.ts'
+import { openTargets } from './rules/targets.ts'
 import { openIndex } from './search/open-index.ts'
 
 export const start = (config: DirectoryConfig) =>
@@ -39,8 +40,9 @@ export const start = (config: DirectoryConfig) =>
       restMs: 1_000,
     })
     const alarms = async () => inOrder([...recordAlarms(), ...alarmsFrom(await learnt.now(now()), index.get)])
+    const targets = await openTargets(connection)
     const signer = await createSigner({ issuer: config.DIRECTORY_URL, key: config.SIGNING_KEY })
-    const directory = { index, coverage, alarms, structures, agents, publisher, rules, now }
+    const directory = { index, coverage, alarms, structures, agents, publisher, rules, targets, now }
     const login = {
       auth,
       signer,

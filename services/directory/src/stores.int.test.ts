@@ -12,6 +12,7 @@ import type { Content } from './record/next-version.ts'
 import { openStructures } from './record/structures.ts'
 import { toRecord } from './record/to-record.ts'
 import { openRuleVersions } from './rules/rule-versions.ts'
+import { openTargets } from './rules/targets.ts'
 import { aRow } from './testing/rows.ts'
 
 const servers = await useServers({ topics: false })
@@ -19,6 +20,7 @@ afterAll(() => servers.stop())
 const structures = await openStructures(servers.connection)
 const agents = await openAgents(servers.connection)
 const rules = await openRuleVersions(servers.connection)
+const targets = await openTargets(servers.connection)
 const declines = await openDeclines(servers.connection)
 const unreachable = await openUnreachable(servers.connection)
 
@@ -41,6 +43,7 @@ const writers = {
   },
   rules: (over: object) =>
     rules.insert({ _id: 1, parameters: { answerDays: 5 }, by: 'agent-1', at, traceparent: 'none', ...over }),
+  target: (over: object) => targets.insert({ indicator: 'useful', version: 1, value: 4, by: 'region', at, ...over }),
   decline: (over: object) => {
     const referral = { referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' } as const
     const why = { proposalId: shortId(), by: { kind: 'agent' as const, agentId: 'agent-1' }, reason: 'closed' as const }
@@ -59,6 +62,7 @@ const collections = [
   'structure_versions',
   'agents',
   'rule_versions',
+  'targets',
   'declines',
   'structure_addresses',
 ] as const
@@ -78,6 +82,8 @@ describe('a store of the directory', () => {
     ['edits', 'a field that is not known', { comment: 'x' }],
     ['edits', 'a date as a text', { notes: { full: { by: 'agent-1', at: at.toISOString() } } }],
     ['agent', 'a field that is not known', { nickname: 'x' }],
+    ['target', 'an indicator nobody defined', { indicator: 'happiness' }],
+    ['target', 'who set it by name', { by: 'Maëlle' }],
     ['agent', 'a role nobody has', { roles: [{ role: 'boss' }] }],
     ['agent', 'no address', { email: undefined }],
     ['rules', 'a field that is not known', { comment: 'x' }],

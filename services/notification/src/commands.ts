@@ -11,7 +11,7 @@ import { isForPersons, type Template, templates } from './texts/templates.ts'
 import { write } from './texts/texts.ts'
 
 /** A day and a service that stand for any. */
-const reference = '3F2A9C'
+const reference = 'P2QX-9DFA'
 const facts = { service: 'cep', by: '2026-12-08T16:00:00Z' } as const
 
 type DigestName = 'digest-of-the-day' | 'digest-of-the-week'

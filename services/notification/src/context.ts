@@ -39,6 +39,7 @@ export type Notification = {
     | 'SECOND_CHANNEL_AFTER'
     | 'REMIND_AFTER'
     | 'REMIND_URGENT_AFTER'
+    | 'REMIND_APPOINTMENT'
     | 'NOT_TAKEN_AFTER'
   >
   log: Log
@@ -50,7 +51,7 @@ export type Telling = Pick<
   Notification,
   'messages' | 'contacts' | 'hasCoordinator' | 'wantsDigest' | 'digests' | 'channels' | 'enqueue' | 'now'
 > & {
-  config: Pick<NotificationConfig, 'REMIND_AFTER' | 'REMIND_URGENT_AFTER' | 'NOT_TAKEN_AFTER'>
+  config: Pick<NotificationConfig, 'REMIND_AFTER' | 'REMIND_URGENT_AFTER' | 'REMIND_APPOINTMENT' | 'NOT_TAKEN_AFTER'>
 }
 /** What sending needs. */
 export type Sending = Pick<

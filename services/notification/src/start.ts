@@ -15,6 +15,8 @@ import { openMessages } from './messages.ts'
 import { createResolve } from './sending/addresses.ts'
 import { createRelay } from './sending/smtp.ts'
 import { startQueues } from './sending/start-queues.ts'
+import type { Receipt } from './sms/provider.ts'
+import { takeReceipt } from './sms/take-receipt.ts'
 import { createChannels } from './telling/channels.ts'
 import { openContacts } from './telling/contacts.ts'
 import { openDailyCap } from './telling/daily-cap.ts'
@@ -52,5 +54,7 @@ export const start = (config: NotificationConfig) =>
       ...ofReferrals('tell'),
       handle: async ([event]) => event && handle(notification, event),
     })
-    return buildApp({ ...hent, notification, webhooks: await startWebhooks(hent, config) })
+    const { SMS_RECEIPT_KEY: key } = config
+    const receipts = key ? { key, take: (receipt: Receipt) => takeReceipt(notification, receipt) } : undefined
+    return buildApp({ ...hent, notification, receipts, webhooks: await startWebhooks(hent, config) })
   })

@@ -23,6 +23,7 @@ const opens: Record<string, readonly Role[]> = {
   '/pro/structure': ['manager'],
   '/region': figures,
   '/region/carte': figures,
+  '/region/indicateurs': figures,
   '/region/tableaux': figures,
   '/region/fichier': figures,
 }

@@ -53,7 +53,12 @@ describe('figures', () => {
     expect(html.match(/<svg/g)).toHaveLength(5)
     expect(html.match(/<figure/g)).toHaveLength(5)
     expect(html.match(/<details>/g)).toHaveLength(5)
-    for (const [, id = ''] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${id}"`)
+    expect(read).toContain('cible : au moins 80 % des besoins reçus')
+    expect(html.match(/class="target"/g)).toHaveLength(2)
+    const defined = (await agent.get('/region/indicateurs')).html
+    const links = [...html.matchAll(/href="\/region\/indicateurs#([^"]+)"/g)]
+    expect(links.length).toBeGreaterThan(8)
+    for (const [, id = ''] of links) expect(defined).toContain(`id="${id}"`)
     const file = /href="(\/region\/fichier[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
     expect((await agent.get(file)).headers['content-type']).toContain('text/csv')
     expect((await (await loggedIn()).get(file)).status).toBe(403)
@@ -128,6 +133,56 @@ describe('figures', () => {
     expect(status).toBe(503)
     expect(headers['retry-after']).toBe('5')
     expect(readable(html)).toContain('Rien n’est perdu')
+  })
+})
+
+describe('the indicators', () => {
+  it('say what they answer, how they are counted, who approved them, and what the targets were', async () => {
+    const read = readable((await (await loggedIn('region')).get('/region/indicateurs')).html)
+    expect(read).toContain('Combien de besoins d’orientation ont été exprimés ?')
+    expect(read).toContain('Approuvé par aucune instance pour le moment')
+    expect(read).toContain('Cible : au moins 4 sur 5')
+    expect(read).toContain('au moins 3,5 sur 5 la Région')
+  })
+
+  it('take a target from the Region, over the one it has read', async () => {
+    const agent = await loggedIn('region')
+    await agent.get('/region/indicateurs')
+    const { status, to } = await agent.send('/region/indicateurs/useful', { 'cible-useful': '4,2' })
+    expect([status, to]).toEqual([303, '/region/indicateurs#useful'])
+    const [sent] = calls('/v1/targets/useful')
+    expect(sent).toMatchObject({ method: 'PUT', body: { value: 4.2 } })
+    expect(sent?.headers['if-match']).toBe('"2"')
+  })
+
+  it.each([
+    ['7', 'Donnez un nombre de 0 à 5'],
+    ['beaucoup', 'Donnez un nombre de 0 à 5'],
+  ])('refuse a target that is none: %s', async (typed, said) => {
+    const agent = await loggedIn('region')
+    await agent.get('/region/indicateurs')
+    const { status, html } = await agent.send('/region/indicateurs/useful', { 'cible-useful': typed })
+    expect(status).toBe(400)
+    expect(readable(html)).toContain(said)
+    expect(html).toContain(`value="${typed}"`)
+    expect(calls('/v1/targets/useful')).toEqual([])
+  })
+
+  it('tell who comes second that somebody else was first', async () => {
+    const agent = await loggedIn('region')
+    await agent.get('/region/indicateurs')
+    tell({ 'PUT /v1/targets/useful': problem('precondition-failed') })
+    const { html } = await agent.send('/region/indicateurs/useful', { 'cible-useful': '4' })
+    expect(readable(html)).toContain('Quelqu’un a changé cette cible entre-temps')
+  })
+
+  it('are read without their targets while the directory is away, and by those who read figures only', async () => {
+    const agent = await loggedIn('region')
+    tell({ 'GET /v1/targets': problem('dependency-unavailable') })
+    expect(readable((await agent.get('/region/indicateurs')).html)).toContain('ne peuvent pas être lues')
+    expect((await (await loggedIn()).get('/region/indicateurs')).status).toBe(403)
+    const animator = await loggedIn('animator')
+    expect((await animator.get('/region/indicateurs')).html).not.toContain('Enregistrer la cible')
   })
 })
 

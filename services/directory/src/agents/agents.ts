@@ -100,7 +100,10 @@ export async function openAgents(connection: Connection) {
     async all(): Promise<Agent[]> {
       return model.find().sort({ _id: 1 }).lean()
     },
-    /** What the list says of them; what their logins said stays, whatever happens meanwhile. */
+    /**
+     * What the list says of them; what their logins said stays, whatever happens meanwhile. Of who has left the subject is
+     * forgotten: should their address be listed again, it may be somebody else's, and whoever has it comes in by it.
+     */
     async save(agents: readonly Agent[]): Promise<void> {
       if (agents.length === 0) return
       await mustFit(model, agents)
@@ -108,8 +111,12 @@ export async function openAgents(connection: Connection) {
         updateOne: {
           filter: { _id },
           update: {
-            $set: { label, email, roles, active, ...(sub === undefined ? {} : { sub }), ...(leave ? { leave } : {}) },
-            ...(leave ? {} : { $unset: { leave: '' } }),
+            $set: {
+              ...{ label, email, roles, active },
+              ...(sub !== undefined && active ? { sub } : {}),
+              ...(leave ? { leave } : {}),
+            },
+            $unset: { ...(leave ? {} : { leave: '' }), ...(active ? {} : { sub: '', boundAt: '' }) },
           },
           upsert: true,
         },

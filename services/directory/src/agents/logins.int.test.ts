@@ -56,6 +56,16 @@ describe('an agent who is listed by address', () => {
     expect(agentIdIn(await comeIn('subject-dora', addressOf('dora-dupont')))).toBe(agentIdIn(before))
   })
 
+  it('who left and is listed again is whoever has the address then: the subject of before opens nothing by itself', async () => {
+    await list(invited('anne'), invited('gina'))
+    await comeIn('subject-gina', addressOf('gina'))
+    await list(invited('anne'))
+    await list(invited('anne'), invited('gina'))
+    expect((await exchange(await login('subject-gina'))).statusCode).toBe(403)
+    expect((await comeIn('subject-next', addressOf('gina'))).statusCode).toBe(200)
+    expect((await comeIn('subject-gina', 'gina@ailleurs.hent.example')).statusCode).toBe(403)
+  })
+
   it('who left and is listed again under another address comes in again', async () => {
     await list(invited('anne'), invited('emma'))
     await comeIn('subject-emma', addressOf('emma'))

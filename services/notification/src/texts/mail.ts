@@ -17,7 +17,11 @@ const stopping: Record<Language, string> = {
   en: 'Receive these messages no more',
 }
 
-const reference: Record<Language, string> = { fr: 'Référence', br: 'Daveenn', en: 'Reference' }
+const reference: Record<Language, string> = {
+  fr: 'Code de suivi finissant par',
+  br: 'Dibenn ar c’hod heuliañ',
+  en: 'Tracking code ending in',
+}
 
 /** `stop`: the address at which a mail program, or a person, asks for no more of these (RFC 8058). */
 export type Rendered = { subject: string; text: string; html: string; stop?: string }

@@ -2,6 +2,7 @@
 
 import { channels, DeclineReason, Mode, Network, ServiceKind } from '@hent/contracts/codes.ts'
 import { Closure, Leave } from '@hent/contracts/directory-record.ts'
+import { IndicatorCode } from '@hent/contracts/indicators.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { RoleHeld } from '@hent/service/principal.ts'
 import { type Static, Type } from 'typebox'
@@ -83,6 +84,16 @@ export const AlarmSeen = Type.Object({
 })
 export type AlarmSeen = Static<typeof AlarmSeen>
 
+/** A target as it was set once: by a role, never by a name. */
+const TargetSet = Type.Object({
+  indicator: IndicatorCode,
+  version: Type.Integer(),
+  value: Type.Union([Type.Number(), Type.Null()]),
+  by: Type.String(),
+  at: Type.String(),
+})
+export type TargetSet = Static<typeof TargetSet>
+
 export type Directory = ReturnType<typeof directoryApi>
 
 export function directoryApi(at: At) {
@@ -119,6 +130,24 @@ export function directoryApi(at: At) {
       fetchJson(at('/v1/alarms'), { ...callOf(caller), schema: Type.Object({ alarms: Type.Array(AlarmSeen) }) }).then(
         ({ alarms }) => alarms,
       ),
+    /** Every target ever set, the newest first. */
+    targets: (caller: Caller) =>
+      fetchJson(at('/v1/targets'), {
+        ...callOf(caller),
+        schema: Type.Object({ targets: Type.Array(TargetSet) }),
+      }).then(({ targets }) => targets),
+    /** @param read the version that was in force when the new one was thought of */
+    setTarget(caller: Caller, indicator: IndicatorCode, value: number | null, read: string) {
+      const call = callOf(caller)
+      const headers = { ...call.headers, 'if-match': `"${read}"` }
+      return fetchJson(at(`/v1/targets/${indicator}`), {
+        ...call,
+        headers,
+        method: 'PUT',
+        body: { value },
+        schema: TargetSet,
+      })
+    },
     exchangeLogin: (caller: Caller, login: { idToken: string; accessToken: string }) =>
       fetchJson(at('/v1/agent-tokens'), { ...callOf(caller), body: login, schema: AgentToken }),
   }

@@ -49,7 +49,7 @@ export function linesOver(
   return drawn(
     {
       ...size,
-      marginLeft: 44,
+      marginLeft: 52,
       marginRight: 102,
       marginTop: 12,
       marginBottom: 30,
@@ -70,13 +70,15 @@ export function linesOver(
 
 /**
  * One bar a row, its value written at its end. A value that is not told has no bar, only its words.
- * @param scale what a whole bar stands for: the largest value unless given
+ * @param scale what a whole bar stands for: the largest value or target unless given
+ * @param target a line across each bar
  */
 export function barsOf(
   rows: readonly { name: string; value: number | null; text: string }[],
   words: { title: string; description: string },
-  scale = Math.max(1, ...rows.map(({ value }) => value ?? 0)),
+  { scale, target }: { scale?: number | undefined; target?: number | undefined } = {},
 ): string {
+  const whole = scale ?? Math.max(1, target ?? 0, ...rows.map(({ value }) => value ?? 0))
   // Beside the bar a service goes without its letters, which the table gives: "… (VAE)" would not fit.
   const named = rows.map((row) => ({ ...row, name: row.name.replace(/ \([^)]*\)$/, '') }))
   return drawn(
@@ -87,10 +89,13 @@ export function barsOf(
       marginRight: 110,
       marginTop: 4,
       marginBottom: 4,
-      x: { axis: null, domain: [0, scale] },
+      x: { axis: null, domain: [0, whole] },
       y: { axis: null, domain: named.map(({ name }) => name) },
       marks: [
         Plot.barX(named, { x: (row) => row.value ?? 0, y: 'name', className: 'bars', insetTop: 20, insetBottom: 4 }),
+        ...(target === undefined
+          ? []
+          : [Plot.tickX(named, { x: () => target, y: 'name', className: 'target', insetTop: 16, insetBottom: 0 })]),
         Plot.text(named, { x: 0, y: 'name', text: 'name', dy: -14, textAnchor: 'start', className: 'name' }),
         Plot.text(named, {
           x: (row) => row.value ?? 0,

@@ -39,9 +39,15 @@ describe('a chart of bars', () => {
       words,
     )
     expect(bars).toContain('>moins de 5</text>')
+    expect(bars).not.toContain('target')
     expect([...bars.matchAll(/<rect[^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width) > 0)).toEqual([
       true,
       false,
     ])
+  })
+  it('draws its target across each bar, within the drawing even where no bar comes near it', () => {
+    const bars = barsOf([{ name: 'CEP', value: 2, text: '2' }], words, { target: 4 })
+    const [, x = ''] = /class="target"[^>]*>\s*<line[^>]* x1="([\d.]+)"/.exec(bars) ?? []
+    expect(Number(x)).toBe(220)
   })
 })

@@ -56,7 +56,8 @@ export function regionMap(epcis: readonly Shade[], words: { title: string; descr
       marginLeft: 40,
       projection: {
         type: 'reflect-y',
-        inset: 4,
+        // What lies on the very edge, as Ouessant does, would be cut off by a rounding.
+        clip: false,
         domain: { type: 'GeometryCollection', geometries: [...grounds.map(({ ground }) => ground), around] },
       },
       marks: [

@@ -3,29 +3,21 @@
 
 import { randomUUID } from 'node:crypto'
 import { canonicalJson, sha256 } from '@hent/contracts/canonical.ts'
+import type { ServiceKind } from '@hent/contracts/codes.ts'
 import { type ContactFault, contactFaults } from '@hent/contracts/contact.ts'
-import { referenceOf } from '@hent/contracts/reference.ts'
 import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Button, ButtonLink } from '../components/button.tsx'
-import { Form, Hidden } from '../components/form.tsx'
 import type { PortalDeps } from '../context.ts'
-import {
-  type Answers,
-  detailsWorthAsking,
-  faultsOf,
-  fieldsOf,
-  most,
-  readAnswers,
-  submissionOf,
-} from '../forms/ask-form.ts'
+import { type Answers, detailsWorthAsking, faultsOf, most, readAnswers, submissionOf } from '../forms/ask-form.ts'
 import { type Fault, formOf, text, ticked } from '../forms/form.ts'
 import { noCommuneText, whichCommune } from '../forms/which-commune.ts'
 import type { Page } from '../page.ts'
 import { MessagePage } from '../pages/message.tsx'
-import { type AskDoor, AskPage, DetailsPage, WhichCommunePage } from '../pages/person/ask.tsx'
+import { type AskDoor, AskPage, WhichCommunePage } from '../pages/person/ask.tsx'
+import { DetailsPage } from '../pages/person/details.tsx'
 import { ReceivedPage } from '../pages/person/received.tsx'
+import { RetryPage, SentBeforePage } from '../pages/person/retry.tsx'
 import { may } from '../sessions/may.ts'
 import { idOf, leave, type Received } from '../sessions/sessions.ts'
 import { agentOf, callerOf, goTo, pageOf, sendPage } from '../sessions/visitor.ts'
@@ -107,9 +99,10 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
     return sendPage(reply, <WhichCommunePage {...props} />, asked ? 400 : 200)
   }
   const details = answers.detailed ? [] : detailsWorthAsking(answers)
-  if (details.length > 0) {
+  if (details.length > 0 || (answers.named && !answers.detailed)) {
     const known = { ...answers, communeCode: meant.code }
-    return sendPage(reply, <DetailsPage page={page} door={door} answers={known} details={details} />)
+    const named = answers.named ? await toName(deps, request, known) : []
+    return sendPage(reply, <DetailsPage page={page} door={door} answers={known} details={details} named={named} />)
   }
 
   try {
@@ -150,46 +143,6 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
   }
 }
 
-const reconnectText =
-  'Votre connexion a expiré. Les réponses sont gardées : reconnectez-vous dans un autre onglet, puis envoyez à nouveau.'
-
-/** Everything typed, kept in the page, with one button to send it again. */
-function RetryPage({
-  page,
-  door,
-  answers,
-  text: sentence,
-  reconnect,
-}: {
-  page: Page
-  door: AskDoor
-  answers: Answers
-  text: string
-  reconnect: boolean
-}) {
-  const { ask } = page.texts
-  const kept = fieldsOf(answers)
-  return (
-    <MessagePage page={page} door={door.counter ? 'pro' : 'person'} faulty title={ask.errorsTitle} text={sentence}>
-      {reconnect ? (
-        <p>
-          <a href="/pro/entrer?vers=/pro" target="_blank" rel="noopener">
-            Se reconnecter (nouvel onglet)
-          </a>
-        </p>
-      ) : null}
-      <Form page={page} action={door.action}>
-        <Hidden fields={kept} />
-        <Button>{ask.send}</Button>
-      </Form>
-      <Form page={page} action={door.action}>
-        <Hidden fields={[...kept, ['edit', 'yes']]} />
-        <Button quiet>{ask.modify}</Button>
-      </Form>
-    </MessagePage>
-  )
-}
-
 /**
  * Whether somebody who has just sent a request is sending it again, by a page that was loaded anew (the browser's way back
  * does): the same person's, whatever they changed in it; at the counter, where others come, the same answers.
@@ -203,19 +156,18 @@ function isSecond(
   return !door.counter || before.sent.print === sent.print
 }
 
-/** One request, unless they say that it is another. */
-function SentBeforePage({ page, door, answers }: { page: Page; door: AskDoor; answers: Answers }) {
-  const { before } = page.texts.ask
-  return (
-    <MessagePage page={page} door={door.counter ? 'pro' : 'person'} title={before.title} text={before.text}>
-      <ButtonLink href="/demande/recue">{before.see}</ButtonLink>
-      <Form page={page} action={door.action}>
-        <Hidden fields={fieldsOf({ ...answers, again: true })} />
-        <Button quiet>{before.another}</Button>
-      </Form>
-    </MessagePage>
-  )
+/** By need, the structures near the person that answer it; none while the directory is away. */
+async function toName({ apis }: PortalDeps, request: FastifyRequest, { needs, communeCode: commune }: Answers) {
+  const caller = callerOf(request)
+  const search = async (service: ServiceKind) => ({
+    service,
+    found: await apis.directory.search(caller, { commune, service }),
+  })
+  return Promise.all(needs.map(search)).catch(() => [])
 }
+
+const reconnectText =
+  'Votre connexion a expiré. Les réponses sont gardées : reconnectez-vous dans un autre onglet, puis envoyez à nouveau.'
 
 // A cookie holds about 4,000 characters once encrypted.
 const mostBytes = 2_400
@@ -224,7 +176,6 @@ function receivedOf(made: NewRequest, { counter }: AskDoor, choice: boolean, id:
   const sheets = made.information.map(({ title, text: content }) => ({ title, text: content }))
   const received = {
     id,
-    reference: referenceOf(made.requestId),
     code: made.trackingCode,
     words: made.secret,
     commune: made.commune.name,

@@ -16,6 +16,29 @@ describe('asking', () => {
     expect(ids.filter((id) => !labelled.has(id ?? ''))).toEqual([])
   })
 
+  it('asks which structure follows the person and which they wish for, only of who says there is one', async () => {
+    const person = visit()
+    await person.get('/demande')
+    const asked = await person.send('/demande', { ...answers, named: 'yes' })
+    expect(asked.status).toBe(200)
+    expect(readable(asked.html)).toContain('La structure qui me suit déjà')
+    const named = { 'followed-vae': 'hent--autre', 'wished-vae': 'hent--cep-regional-lannion' }
+    expect((await person.send('/demande', named)).to).toBe('/demande/recue')
+    expect(calls('/v1/requests')[0]?.body).toMatchObject({
+      needs: [{ service: 'vae', followedBy: 'hent--autre', wishedStructure: 'hent--cep-regional-lannion' }],
+    })
+  })
+
+  it('lets the request leave without it while the directory is away', async () => {
+    tell({ 'GET /v1/structures': problem('dependency-unavailable') })
+    const person = visit()
+    await person.get('/demande')
+    expect(readable((await person.send('/demande', { ...answers, named: 'yes' })).html)).toContain(
+      'peut partir sans cela',
+    )
+    expect((await person.send('/demande')).to).toBe('/demande/recue')
+  })
+
   it('sends intake what was said, once, and shows code and words to keep', async () => {
     const person = visit()
     await person.get('/demande')

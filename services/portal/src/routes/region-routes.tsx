@@ -2,15 +2,21 @@
 
 import { regionCode, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
 import { isPublished, type TableName, tableNames } from '@hent/contracts/figures.ts'
+import { indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { TargetSet } from '../apis/directory.ts'
 import type { PortalDeps } from '../context.ts'
+import { type Fault, formOf, text } from '../forms/form.ts'
 import { DashboardPage } from '../pages/region/dashboard.tsx'
+import type { TargetsInForce } from '../pages/region/dashboard-charts.tsx'
 import { isTerritory, RegionPage, type Shown } from '../pages/region/figures.tsx'
+import { IndicatorsPage, type Targets, targetField } from '../pages/region/indicators.tsx'
 import { MapPage } from '../pages/region/map.tsx'
 import { may } from '../sessions/may.ts'
-import { callerOf, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
+import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
+import { targetTexts } from '../texts/agents.ts'
 import { lastMonths } from '../texts/dates.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 
@@ -48,9 +54,52 @@ export function regionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
         trend('audience'),
       ])
       const service = serviceOf(queryText(request, 'service'))
+      const targets = await apis.directory.targets(caller).catch(orAway)
       const figures = { activity, delays, surveys, answers, audience }
       const page = pageOf(request, reply, 'fr')
-      return sendPage(reply, <DashboardPage {...{ page, month, months, territory, service, figures }} />)
+      return sendPage(
+        reply,
+        <DashboardPage {...{ page, month, months, territory, service, figures, targets: inForce(targets) }} />,
+      )
+    }),
+  )
+
+  const showIndicators = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { token, roles }: Agent,
+    more: { faults?: Fault[]; typed?: Record<string, string> } = {},
+  ) => {
+    if (!may(roles, 'figures:read')) throw new AppError('forbidden')
+    const read = await apis.directory.targets(callerOf(request, token)).catch(orAway)
+    const targets: Targets = read === 'none' ? [] : read
+    const page = pageOf(request, reply, 'fr')
+    const shown = <IndicatorsPage page={page} targets={targets} mayEdit={may(roles, 'target:edit')} {...more} />
+    return sendPage(reply, shown, more.faults ? 400 : 200)
+  }
+  app.get('/region/indicateurs', forAgents(showIndicators))
+
+  app.post(
+    '/region/indicateurs/:code',
+    forAgents(async (request, reply, agent) => {
+      const code = indicatorCodes.find((one) => one === pathText(request, 'code'))
+      const aim = code && indicatorOf(code).aim
+      if (!code || !aim) throw new AppError('not-found')
+      const field = targetField(code)
+      const form = formOf(request.body)
+      const typed = text(form, field)
+      const again = (message: string) =>
+        showIndicators(request, reply, agent, { faults: [{ field, message }], typed: { [field]: typed } })
+      const value = typed === '' ? null : Number(typed.replace(',', '.').replaceAll(/\s/g, ''))
+      if (value !== null && !(value >= 0 && value <= aim.most)) return again(targetTexts.number(aim.most))
+      try {
+        await apis.directory.setTarget(callerOf(request, agent.token), code, value, text(form, 'version'))
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'precondition-failed') throw error
+        return again(targetTexts.changed)
+      }
+      request.session.set('flash', targetTexts.saved)
+      return goTo(reply, `/region/indicateurs#${code}`)
     }),
   )
 
@@ -94,6 +143,13 @@ export function regionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
         .send(csv)
     }),
   )
+}
+
+/** The newest of each indicator, where it is a target still. */
+function inForce(targets: readonly TargetSet[] | 'away' | 'none'): TargetsInForce {
+  if (typeof targets === 'string') return {}
+  const entries = targets.toReversed().map(({ indicator, value }) => [indicator, value ?? undefined] as const)
+  return Object.fromEntries(entries)
 }
 
 const tableOf = (name: string): TableName => tableNames.find((one) => one === name) ?? 'activity'

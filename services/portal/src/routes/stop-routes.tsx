@@ -7,6 +7,7 @@ import { Form } from '../components/form.tsx'
 import type { PortalDeps } from '../context.ts'
 import { MessagePage } from '../pages/message.tsx'
 import { callerOf, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
+import { digestTexts } from '../texts/agents.ts'
 
 const byMailProgram = { config: { withoutPage: true } } as const
 
@@ -34,14 +35,9 @@ export function stopRoutes(app: FastifyInstance, { apis }: Pick<PortalDeps, 'api
     const page = pageOf(request, reply, 'fr')
     return sendPage(
       reply,
-      <MessagePage
-        page={page}
-        door="link"
-        title="Ne plus recevoir de résumé"
-        text="Vous ne recevrez plus de résumé à cette adresse. Les demandes à examiner continuent d’arriver une par une."
-      >
+      <MessagePage page={page} door="link" title={digestTexts.stop} text={digestTexts.stopText}>
         <Form page={page} action={`/resume/${pathText(request, 'token')}/arret`}>
-          <Button>Ne plus recevoir de résumé</Button>
+          <Button>{digestTexts.stop}</Button>
         </Form>
       </MessagePage>,
     )
@@ -52,9 +48,9 @@ export function stopRoutes(app: FastifyInstance, { apis }: Pick<PortalDeps, 'api
     const page = pageOf(request, reply, 'fr')
     return sendPage(
       reply,
-      <MessagePage page={page} door="link" title="C’est noté" text="Aucun résumé ne partira plus vers cette adresse.">
+      <MessagePage page={page} door="link" title={digestTexts.noted} text={digestTexts.stopped}>
         <Form page={page} action={`/resume/${token}/reprise`}>
-          <Button>Les recevoir à nouveau</Button>
+          <Button>{digestTexts.resume}</Button>
         </Form>
       </MessagePage>,
     )
@@ -62,14 +58,6 @@ export function stopRoutes(app: FastifyInstance, { apis }: Pick<PortalDeps, 'api
   app.post('/resume/:token/reprise', async (request, reply) => {
     await apis.notification.resumeDigests(callerOf(request), pathText(request, 'token'))
     const page = pageOf(request, reply, 'fr')
-    return sendPage(
-      reply,
-      <MessagePage
-        page={page}
-        door="link"
-        title="C’est noté"
-        text="Les résumés arriveront à nouveau à cette adresse."
-      />,
-    )
+    return sendPage(reply, <MessagePage page={page} door="link" title={digestTexts.noted} text={digestTexts.resumed} />)
   })
 }

@@ -30,7 +30,6 @@ export type Received = {
   received: Id & {
     /** of what was sent: the same act again makes no second request */
     sent: { key: string; print: string }
-    reference: string
     code: string
     words: string
     commune: string

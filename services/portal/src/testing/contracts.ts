@@ -257,7 +257,6 @@ const activity = {
   needs: 40,
   accepted: 25,
   contacted: few,
-  states: {},
   endings: { helped: 10, 'not-helped': few },
   senders: {},
 }
@@ -290,6 +289,14 @@ const rowsOf: Record<string, unknown[]> = {
   answers: services.map((service) => ({ service, ...answers })),
   audience: ['pupil', 'employee'].map((status) => ({ status, requests: few })),
 }
+
+/** The newest first, as the directory tells them. */
+const targets = [
+  { indicator: 'useful', version: 2, value: 4, by: 'region', at: '2026-10-02T09:00:00.000Z' },
+  { indicator: 'accepted', version: 1, value: 80, by: 'region', at: '2026-09-01T09:00:00.000Z' },
+  { indicator: 'acceptance-delay', version: 1, value: 48, by: 'region', at: '2026-09-01T09:00:00.000Z' },
+  { indicator: 'useful', version: 1, value: 3.5, by: 'region', at: '2026-01-15T09:00:00.000Z' },
+]
 
 export const agents = {
   adviser: [{ role: 'adviser', structureId: 'hent--ml-lannion' }],
@@ -358,6 +365,8 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
         agent: { agentId: 'agent-1', label: 'Conseillère, Mission locale de Lannion', roles: agents[roles] },
       },
     },
+    'GET /v1/targets': { body: { targets } },
+    'PUT /v1/targets/useful': { body: targets[0] },
     'GET /v1/public/figures/summary': { body: summary },
     'GET /v1/figures/trend': ({ path }) => {
       const query = new URL(path, 'http://x').searchParams

@@ -78,6 +78,19 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     },
     { name: 'demande-commune', go: (on) => fill(on, '22300', 'Obtenir un diplôme grâce à mon expérience') },
     { name: 'demande-precisions', go: (on) => fill(on, 'Lannion', 'Créer ou reprendre une entreprise') },
+    {
+      name: 'demande-structures',
+      go: async (on) => {
+        await on.goto(`${url}/demande`)
+        await on.locator('#named').check()
+        await on.locator('#commune').fill('Lannion')
+        await on.getByLabel('Obtenir un diplôme grâce à mon expérience').check()
+        await on.getByLabel('Salarié ou salariée').check()
+        await on.getByLabel('De 30 à 44 ans').check()
+        await on.getByLabel('Par téléphone').check()
+        await press(on, 'Envoyer ma demande')
+      },
+    },
     { name: 'demande-recue', go: (on) => fill(on, 'Lannion', 'Obtenir un diplôme grâce à mon expérience') },
     { name: 'suivre', go: open('/suivre') },
     { name: 'suivre-vide', go: async (on) => [await open('/suivre')(on), await press(on, 'Voir ma demande')] },
@@ -168,6 +181,15 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'region', go: (on) => login(on, 'region', '/region') },
     { name: 'region-cep', go: open('/region?service=cep&territoire=22') },
     { name: 'region-carte', go: open('/region/carte') },
+    { name: 'region-indicateurs', go: open('/region/indicateurs') },
+    {
+      name: 'region-indicateurs-erreur',
+      go: async (on) => [
+        await on.getByText('Changer la cible : Utilité').click(),
+        await on.locator('#cible-useful').fill('7'),
+        await press(on, 'Enregistrer la cible : Utilité'),
+      ],
+    },
     { name: 'region-tableaux', go: open('/region/tableaux?tableau=answers') },
     { name: 'region-refus', go: (on) => login(on, 'adviser', '/region') },
     { name: 'styleguide', go: open('/styleguide') },

@@ -58,7 +58,6 @@ export const inboxTexts = {
   filter: 'Filtrer',
   nothing: 'Rien n’attend.',
   nothingHere: 'Aucune demande ne répond à ce filtre.',
-  late: 'En retard.',
   silent: 'Sans nouvelle de la structure.',
   received: (moment: string, reference: string) => `Reçue le ${moment}, référence ${reference}.`,
   pages: (page: number, pages: number) => `Page ${page} sur ${pages}`,
@@ -105,6 +104,8 @@ export const requestTexts = {
 export const unroutedTexts = {
   title: 'Pas encore orientées',
   lead: 'Un incident technique retarde la recherche d’une structure. L’exploitation est alertée ; ces demandes partiront d’elles-mêmes, et restent à vous jusque-là.',
+  one: (moment: string | undefined, reference: string) =>
+    `${moment ? `, reçue le ${moment}` : ''}, référence ${reference}`,
 } as const
 
 export const holeTexts = {
@@ -133,4 +134,30 @@ export const alarmTexts = {
   smsLost: (day: string) => `les SMS envoyés à son mobile n’arrivent pas depuis le ${day} : le numéro est à vérifier.`,
   mailsBack: (day: string) =>
     `les courriels envoyés à sa boîte reviennent depuis le ${day} : l’adresse est à vérifier.`,
+} as const
+
+export const deadlineTexts = { by: (moment: string) => `À traiter avant le ${moment}.`, late: 'En retard.' } as const
+
+export const undoTexts = {
+  until: (time: string) =>
+    `Une erreur ? Vous pouvez revenir en arrière jusqu’à ${time}. D’ici là, personne n’est prévenu.`,
+  undo: 'Annuler ce que je viens de faire',
+} as const
+
+export const leaveTexts = { title: 'Se déconnecter', question: 'Se déconnecter ?', stay: 'Rester' } as const
+
+export const digestTexts = {
+  stop: 'Ne plus recevoir de résumé',
+  stopText:
+    'Vous ne recevrez plus de résumé à cette adresse. Les demandes à examiner continuent d’arriver une par une.',
+  stopped: 'Aucun résumé ne partira plus vers cette adresse.',
+  resume: 'Les recevoir à nouveau',
+  resumed: 'Les résumés arriveront à nouveau à cette adresse.',
+  noted: 'C’est noté',
+} as const
+
+export const targetTexts = {
+  number: (most: number) => `Donnez un nombre de 0 à ${most}, ou rien pour ne plus avoir de cible.`,
+  changed: 'Quelqu’un a changé cette cible entre-temps : relisez-la, puis recommencez.',
+  saved: 'La cible est enregistrée.',
 } as const

@@ -28,19 +28,7 @@ const Weights = Type.Array(
   Type.Object({ capacityUpTo: Type.Union([Type.Integer(), Type.Null()]), weight: Type.Integer() }),
   { description: 'the first row whose capacityUpTo is not smaller; null: no limit' },
 )
-const salted = {
-  period: Type.String(),
-  salt: Type.String(),
-  saltSha256: Type.String(),
-  saltCommittedAt: Type.Optional(Instant),
-}
-type CommittedSalt = Salt & { committedAt?: Date }
-const saltIn = ({ period, value, committedAt }: CommittedSalt) => ({
-  period,
-  salt: value,
-  saltSha256: commitmentOf({ period, value }),
-  ...defined({ saltCommittedAt: committedAt?.toISOString() }),
-})
+const salted = { period: Type.String(), salt: Type.String(), saltSha256: Type.String() }
 
 export const PublicBundle = Type.Object({
   format: Type.Literal('hent-neutrality-public/1'),
@@ -140,16 +128,14 @@ const weights = weightTable.map(({ capacityUpTo, weight }) => ({
 }))
 
 /** Draws go by id, which is random, so that their order tells no time. */
-export function publicBundle(
-  salt: CommittedSalt,
-  offers: readonly ServiceOffer[],
-  decided: readonly Decided[],
-): PublicBundle {
+export function publicBundle(salt: Salt, offers: readonly ServiceOffer[], decided: readonly Decided[]): PublicBundle {
   const draws = decided.flatMap(({ need, ranking }) => drawOf(need.needId, ranking) ?? [])
   const { shown, leftOut } = shownDraws(draws)
   return {
     format: 'hent-neutrality-public/1',
-    ...saltIn(salt),
+    period: salt.period,
+    salt: salt.value,
+    saltSha256: commitmentOf(salt),
     rules: { offers: [...offers], weights, tiers: [...tierParts] },
     draws: shown.sort((a, b) => (a.id < b.id ? -1 : 1)),
     leftOut,
@@ -159,7 +145,7 @@ export function publicBundle(
 
 /** @param records every version the directory has recorded before the end of the period; their teams are left out */
 export function auditorBundle(
-  salt: CommittedSalt,
+  salt: Salt,
   offers: readonly ServiceOffer[],
   records: readonly { record: DirectoryRecord; recordedAt: Date }[],
   decided: readonly Decided[],
@@ -167,7 +153,9 @@ export function auditorBundle(
 ): AuditorBundle {
   return {
     format: 'hent-neutrality-auditor/1',
-    ...saltIn(salt),
+    period: salt.period,
+    salt: salt.value,
+    saltSha256: commitmentOf(salt),
     madeFor: { name: madeFor.name, at: madeFor.at.toISOString() },
     rules: { offers: [...offers], weights, tiers: [...tierParts], distanceBands: [...distanceBands] },
     records: records.map(({ record, recordedAt }) => ({

@@ -71,10 +71,16 @@ async function offersIn(routing: Connection): Promise<Map<string, ServiceOffer>>
 }
 
 /** @throws Error in one French sentence when nothing was committed to for this period */
-async function saltFor(routing: Connection, period: string): Promise<Salt & { committedAt: Date }> {
+async function saltFor(routing: Connection, period: string): Promise<Salt> {
   const kept = await routing.collection<KeptSalt>('salts').findOne({ _id: period })
   if (!kept) throw new Error(`Aucun sel n’a été engagé pour la période ${period}.`)
-  return { period, value: kept.salt, committedAt: kept.committedAt }
+  return { period, value: kept.salt }
+}
+
+/** When the salt of a period was committed to, where the period had begun: what was drawn before then proves nothing. */
+export async function committedLate(routing: Connection, period: string): Promise<string | undefined> {
+  const kept = await routing.collection<KeptSalt>('salts').findOne({ _id: period })
+  return kept && periodOf(kept.committedAt) >= period ? kept.committedAt.toISOString() : undefined
 }
 
 /** Referrals decided in a period, in the order they were opened. */

@@ -60,8 +60,7 @@ export function recompute(bundle: PublicBundle | AuditorBundle, published?: Stat
   compare(period, 'salt', saltSha256, commitmentOf({ period, value: salt }))
   const known = published?.salts.find((one) => one.period === period)
   if (published) compare(period, 'commitment', saltSha256, known?.sha256 ?? 'not published')
-  const committedAt = known?.committedAt ?? bundle.saltCommittedAt
-  if (committedAt && periodOf(new Date(committedAt)) >= period) result.committedLate = committedAt
+  if (known && periodOf(new Date(known.committedAt)) >= period) result.committedLate = known.committedAt
   if (auditor) recomputeDecisions(bundle, compare)
   else recomputeDraws(bundle, compare)
   return result

@@ -2,6 +2,7 @@
 
 import { Instant } from '@hent/contracts/codes.ts'
 import { isPublished, type TableName, tableNames, tables } from '@hent/contracts/figures.ts'
+import { dimensionsOf, IndicatorCode, indicatorCodes, indicatorOf, safety } from '@hent/contracts/indicators.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
@@ -16,14 +17,35 @@ import { rowsOf, summaryOf } from './figures.ts'
 
 const closed = { additionalProperties: false }
 export const Period = Type.String({ pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])$', description: 'a month, e.g. 2026-11' })
-export const Rule = { minimum: Type.Literal(5), rounding: Type.Literal(5), asOf: Instant, period: Period }
-export const rule = { minimum: 5, rounding: 5 } as const
+export const Rule = {
+  minimum: Type.Literal(safety.minimum),
+  rounding: Type.Literal(safety.rounding),
+  asOf: Instant,
+  period: Period,
+}
 const longestTrend = 24
 export const Rows = Type.Array(Type.Record(Type.String(), Type.Unknown()))
 const asked = {
   table: Type.Enum(tableNames),
   territory: Type.String({ pattern: '^([0-9]{2}|[0-9]{9})$' }),
 }
+
+const Texts = Type.Array(Type.String())
+const Defined = Type.Object({
+  code: IndicatorCode,
+  name: Type.String(),
+  question: Type.String(),
+  formula: Type.String(),
+  unit: Type.String(),
+  table: Type.Enum(tableNames),
+  columns: Texts,
+  dimensions: Texts,
+  events: Texts,
+  aim: Type.Optional(
+    Type.Object({ what: Type.String(), unit: Type.String(), better: Type.Enum(['more', 'less']), most: Type.Number() }),
+  ),
+  approved: Type.Union([Type.Object({ body: Type.String(), on: Type.String() }), Type.Null()]),
+})
 
 /** @throws AppError `forbidden`, or `invalid-input` for what is not in the published list */
 function mustBePublished(principal: Principal, table: TableName, territory: string): void {
@@ -52,7 +74,7 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
       mustBePublished(principal, table, territory)
       const month = await months.of(period)
       return {
-        ...rule,
+        ...safety,
         asOf: month.asOf.toISOString(),
         table,
         period,
@@ -102,13 +124,13 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
           return { period, asOf: month.asOf.toISOString(), rows: rowsOf(table, territory, month) }
         }),
       )
-      if (format === 'json') return { ...rule, table, territory, months: span }
+      if (format === 'json') return { ...safety, table, territory, months: span }
       const name = `hent-${table}-${territory}-${to}.csv`
       return reply
         .header('content-type', 'text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${name}"`)
         .serializer((text: unknown) => String(text))
-        .send(csvOf(span) as never)
+        .send(csvOf(table, span) as never)
     },
   )
 
@@ -137,6 +159,28 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
   )
 
   app.get(
+    '/v1/public/indicators',
+    {
+      schema: {
+        summary: 'The indicators: what each answers, its formula, its columns, and who approved it',
+        querystring: Type.Object({}, closed),
+        response: {
+          200: Type.Object({ minimum: Rule.minimum, rounding: Rule.rounding, indicators: Type.Array(Defined) }),
+        },
+      },
+    },
+    async () => ({
+      ...safety,
+      indicators: indicatorCodes.map((code) => {
+        const indicator = indicatorOf(code)
+        const { columns, events } = indicator
+        const lists = { columns: [...columns], events: [...events], dimensions: [...dimensionsOf(indicator)] }
+        return { code, ...indicator, ...lists }
+      }),
+    }),
+  )
+
+  app.get(
     '/v1/public/figures/summary',
     {
       schema: {
@@ -148,7 +192,7 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
     async ({ query }) => {
       const period = query.period ?? localDay(now()).slice(0, 7)
       const month = await months.of(period)
-      return { ...rule, asOf: month.asOf.toISOString(), period, totals: summaryOf(month) }
+      return { ...safety, asOf: month.asOf.toISOString(), period, totals: summaryOf(month) }
     },
   )
 }

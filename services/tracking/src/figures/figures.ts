@@ -6,15 +6,14 @@
 // subtraction in all but contrived cases, and the sums are taken afresh only every 30 seconds, so that the step of one
 // request is not seen.
 
-import { outcomes, regionCode, type ServiceKind, type Status, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { regionCode, type ServiceKind, type Status, serviceKinds, statuses } from '@hent/contracts/codes.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
-import { referralStates } from '@hent/contracts/referral-states.ts'
+import { endings, safety, senderKinds } from '@hent/contracts/indicators.ts'
 import type { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
 import { type Static, Type } from 'typebox'
 import { addCounts, type Cell, type Counts, delayEdges, inTerritory, noCounts } from './cells.ts'
 
-const smallest = 5
-const rounding = 5
+const { minimum: smallest, rounding } = safety
 
 export const SafeCount = Type.Union([Type.Integer({ minimum: smallest, multipleOf: rounding }), Type.Literal('< 5')])
 export type SafeCount = Static<typeof SafeCount>
@@ -44,17 +43,12 @@ export function withinHours(bins: readonly number[], share: number): number | 'l
 
 const sumOf = (bins: readonly number[]) => bins.reduce((sum, count) => sum + count, 0)
 
-const states = [...referralStates, 'answered-at-door', 'received'] as const
-const endings = [...outcomes, 'withdrawn', 'erased'] as const
-const senderKinds = ['partner', 'structure', 'person'] as const
-
 /** Columns of the tables by service, from the exact counts. */
 const columns = {
   activity: (counts: Counts) => ({
     needs: safe(counts.needs),
     accepted: safe(sumOf(counts.toAcceptance)),
     contacted: safe(sumOf(counts.toContact)),
-    states: safeRecord(states, counts.states),
     endings: safeRecord(endings, counts.endings),
     senders: safeRecord(senderKinds, counts.senders),
   }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { isPublished } from '@hent/contracts/figures.ts'
+import { isPublished, tableNames } from '@hent/contracts/figures.ts'
+import { columnsOf } from '@hent/contracts/indicators.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import { aRequestReceived } from '@hent/testing/builders.ts'
 import fc from 'fast-check'
@@ -7,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { applyEvent } from '../story/apply-event.ts'
 import { emptyStory, type Story } from '../story/story.ts'
 import { addStory, binOf, type Cell, cellOf, sorted } from './cells.ts'
+import { flat } from './figure-files.ts'
 import { rowsOf, safe, summaryOf, withinHours } from './figures.ts'
 
 const aStory = (over: Parameters<typeof aRequestReceived>[0] = {}): Story => {
@@ -76,6 +78,14 @@ describe('the list of published tables', () => {
     const text = JSON.stringify(summaryOf({ cells: cellsOf(stories(7)), answers: [] }))
     expect(text).toContain('"needs":5')
     expect(text).not.toMatch(/[:[]7[,}\]]/)
+  })
+})
+
+describe('each published column', () => {
+  it.each(tableNames)('of %s is defined by an indicator, and each defined one is published', (table) => {
+    const [territory = ''] = ['53', '22'].filter((code) => isPublished(table, territoryKind(code)))
+    const [row] = rowsOf(table, territory, { cells: cellsOf(stories(7)), answers: [] })
+    expect(Object.keys(flat(row ?? {})).sort()).toEqual(columnsOf(table).sort())
   })
 })
 

@@ -2,6 +2,7 @@
 // territory asked by itself.
 
 import { isPublished, tableNames } from '@hent/contracts/figures.ts'
+import { safety } from '@hent/contracts/indicators.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { bearersOf, can } from '@hent/service/rights.ts'
@@ -9,7 +10,7 @@ import type { Server } from '@hent/service/server.ts'
 import { departements, epcis } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
 import type { Tracking } from '../context.ts'
-import { Period, Rows, Rule, rule } from './figure-routes.ts'
+import { Period, Rows, Rule } from './figure-routes.ts'
 import { rowsOf } from './figures.ts'
 
 const closed = { additionalProperties: false }
@@ -44,7 +45,7 @@ export function addTerritoryRoutes(app: Server, { months }: Tracking, auth: Auth
         throw new AppError('invalid-input', { errors: [{ pointer: '/kind', code: 'not-published' }] })
       const month = await months.of(period)
       const territories = kinds[kind]().map(({ code }) => ({ territory: code, rows: rowsOf(table, code, month) }))
-      return { ...rule, asOf: month.asOf.toISOString(), table, period, kind, territories }
+      return { ...safety, asOf: month.asOf.toISOString(), table, period, kind, territories }
     },
   )
 }

@@ -5,15 +5,16 @@ import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import type { Page } from '../../page.ts'
+import { leaveTexts } from '../../texts/agents.ts'
 
 export function LeavePage({ page }: { page: Page }) {
   return (
-    <Layout page={page} title="Se déconnecter" door="pro">
-      <h1>Se déconnecter ?</h1>
+    <Layout page={page} title={leaveTexts.title} door="pro">
+      <h1>{leaveTexts.question}</h1>
       <Form page={page} action="/pro/sortir">
-        <Button>Se déconnecter</Button>
+        <Button>{leaveTexts.title}</Button>
       </Form>
-      <LoneLink href="/pro" text="Rester" />
+      <LoneLink href="/pro" text={leaveTexts.stay} />
     </Layout>
   )
 }

@@ -111,7 +111,7 @@ function Unrouted({ stories }: { stories: readonly StorySeen[] }) {
         {stories.map(({ requestId, receivedAt, referrals }) => (
           <li key={requestId}>
             {referrals.map(({ service }) => serviceLabels[service].fr).join(', ')}
-            {receivedAt ? `, reçue le ${momentText(receivedAt)}` : ''}, référence {referenceOf(requestId)}
+            {unroutedTexts.one(receivedAt && momentText(receivedAt), referenceOf(requestId))}
           </li>
         ))}
       </ul>

@@ -28,8 +28,6 @@ export function ReceivedPage({
           <dd class="large">{received.code}</dd>
           <dt>{words.words}</dt>
           <dd class="large">{received.words.replaceAll('-', ' ')}</dd>
-          <dt>{words.reference}</dt>
-          <dd>{received.reference}</dd>
           <dt>{words.commune}</dt>
           <dd>{received.commune}</dd>
         </dl>

@@ -1,7 +1,6 @@
 // The story of a request, as the person reads it: where each need is, choosing, agreeing, stopping.
 
 import { modeLabels, serviceLabels } from '@hent/contracts/labels.ts'
-import { referenceOf } from '@hent/contracts/reference.ts'
 import type { OpenSurvey } from '../../apis/evaluation.ts'
 import type { RequestSeen } from '../../apis/intake.ts'
 import type { ReferralShown, StepShown, StructureShown } from '../../apis/tracking.ts'
@@ -96,7 +95,6 @@ export function StoryPage({
           <Fact name={story.code} kind="code">
             {request.trackingCode}
           </Fact>
-          <Fact name={story.reference}>{referenceOf(request.requestId)}</Fact>
           <Fact name={story.received}>{dayText(request.receivedAt, language)}</Fact>
           <Fact name={story.commune}>{request.commune.name}</Fact>
         </Facts>

@@ -1,11 +1,22 @@
 // The parts of the dashboard: a figure with its change, a chart with its table, its definition and its file.
 
+import { type IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
 import type { ComponentChildren } from 'preact'
 import type { Count } from '../../apis/tracking.ts'
 import { barsOf, type Series } from '../../components/charts.ts'
 import { NumberCell, Table } from '../../components/table.tsx'
 import { numberText } from '../../texts/numbers.ts'
-import { definitions } from './dashboard-words.ts'
+import { aimText } from './dashboard-words.ts'
+
+/** Targets in force, in the unit of each. */
+export type TargetsInForce = Partial<Record<IndicatorCode, number>>
+
+const definitionOf = (code: IndicatorCode) => `/region/indicateurs#${code}`
+function targetText(code: IndicatorCode, targets: TargetsInForce): string | undefined {
+  const { aim } = indicatorOf(code)
+  const value = targets[code]
+  return aim && value !== undefined ? `cible : ${aimText(aim, value)}` : undefined
+}
 
 /** What came in, and what was taken of it. */
 export const series = (needs: Series['values'], accepted: Series['values']): Series[] => [
@@ -22,30 +33,35 @@ export function Figure({
   of,
   value,
   note,
+  targets = {},
 }: {
-  of: keyof typeof definitions
+  of: IndicatorCode
   value: string
   note?: string | undefined
+  targets?: TargetsInForce
 }) {
+  const target = targetText(of, targets)
   return (
     <div class="figure">
       <dt>
-        <a href={`#definition-${of}`}>{definitions[of][0]}</a>
+        <a href={definitionOf(of)}>{indicatorOf(of).name}</a>
       </dt>
       <dd>
         <strong>{value}</strong>
-        {note ? <span class="note">{note}</span> : null}
+        {note ? <span class="note line">{note}</span> : null}
+        {target ? <span class="note line">{target}</span> : null}
       </dd>
     </div>
   )
 }
 
 type ChartProps = {
-  of: keyof typeof definitions
+  of: IndicatorCode
   title: string
   /** what the file holds */
   file: Record<string, string>
   head: readonly string[]
+  targets?: TargetsInForce
 }
 
 export function Chart({
@@ -55,15 +71,20 @@ export function Chart({
   head,
   rows,
   svg,
+  targets = {},
 }: ChartProps & {
   rows: readonly (readonly string[])[]
   svg: (words: { title: string; description: string }) => string
 }) {
   if (rows.length === 0) return null
+  const target = targetText(of, targets)
   const description = `${head.slice(1).join(', ')} : ${rows.map((row) => row.join(', ')).join(' ; ')}.`
   return (
     <figure class="graph">
-      <figcaption>{title}</figcaption>
+      <figcaption>
+        {title}
+        {target ? <span class="note line">{target}</span> : null}
+      </figcaption>
       <div class="drawing" dangerouslySetInnerHTML={{ __html: svg({ title, description }) }} />
       <details>
         <summary>Les mêmes chiffres en tableau</summary>
@@ -79,7 +100,7 @@ export function Chart({
         </Table>
       </details>
       <p class="links">
-        <a href={`#definition-${of}`}>
+        <a href={definitionOf(of)}>
           Définition<span class="hidden"> : {title}</span>
         </a>{' '}
         <a href={`/region/fichier?${new URLSearchParams(file)}`}>
@@ -100,6 +121,10 @@ export function Bars({
   scale?: number
 }): ComponentChildren {
   return (
-    <Chart {...more} rows={rows.map(({ name, text }) => [name, text])} svg={(words) => barsOf(rows, words, scale)} />
+    <Chart
+      {...more}
+      rows={rows.map(({ name, text }) => [name, text])}
+      svg={(words) => barsOf(rows, words, { scale, target: more.targets?.[more.of] })}
+    />
   )
 }

@@ -1,29 +1,20 @@
-// The words and numbers of the dashboard: what each figure means, how a sum of published counts is said, and how it moved.
+// The words and numbers of the dashboard: a target, how a sum of published counts is said, and how it moved.
 
+import type { Indicator, Unit } from '@hent/contracts/indicators.ts'
 import type { Count } from '../../apis/tracking.ts'
 import { monthText } from '../../texts/dates.ts'
 import { numberText } from '../../texts/numbers.ts'
 
-/** What a figure counts, in words anybody understands. */
-export const definitions = {
-  needs: ['Besoins reçus', 'Une demande peut porter plusieurs besoins ; chacun est compté, le mois de sa réception.'],
-  accepted: ['Pris en charge', 'Besoins reçus ce mois-là qu’une structure a acceptés depuis.'],
-  contacted: ['Premier contact', 'Besoins acceptés pour lesquels la structure a noté un premier contact.'],
-  delays: [
-    'Délai d’acceptation',
-    'Temps entre la réception et l’acceptation par une structure, nuits et jours fériés compris. « La moitié en moins de » est la médiane.',
-  ],
-  endings: [
-    'Issue',
-    'Ce que la structure a noté en terminant : aide apportée, pas d’aide possible, personne injoignable.',
-  ],
-  surveys: ['Taux de réponse', 'Part des personnes interrogées après leur accompagnement qui ont répondu.'],
-  useful: [
-    'Utilité',
-    'Moyenne, sur 5, des réponses à « Cet échange vous a-t-il été utile ? » ; au moins cinq réponses.',
-  ],
-  audience: ['Publics', 'Demandes selon la situation dite par la personne.'],
-} as const
+const unitWords: Partial<Record<Unit, string>> = { heures: 'h', 'points sur 5': 'sur 5', 'points sur 10': 'sur 10' }
+
+/** "au moins 80 % des besoins reçus" */
+export function aimText({ what, unit, better }: NonNullable<Indicator['aim']>, value: number): string {
+  const number = `${numberText(value)} ${unitWords[unit] ?? unit}`
+  return `${better === 'more' ? 'au moins' : 'au plus'} ${number}${what.replace(/^part|^(?!part).*/, '')}`
+}
+
+/** Who sets targets: the role, never the person. */
+export const roleNames: Partial<Record<string, string>> = { region: 'la Région' }
 
 /** A sum of published counts: null where none is told. */
 export function sumOf(counts: readonly Count[]): number | null {
@@ -51,7 +42,7 @@ export function shareText(part: number | null, whole: number | null): string | u
   return `environ ${Math.min(100, Math.round((part / whole) * 100))} %`
 }
 
-export const shareOf = (part: number | null, whole: number | null) => {
+export const shareOf = (part: number | null, whole: number | null, of: string) => {
   const share = shareText(part, whole)
-  return share && `${share} des besoins reçus`
+  return share && `${share} des besoins ${of}`
 }

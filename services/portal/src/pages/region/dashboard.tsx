@@ -1,5 +1,5 @@
-// The Region's dashboard: a month in a few figures, how it came to that over a year, and what each figure means. Each
-// chart has its table, its definition and its file. Sums are of published rows, so they tell nothing the rows do not.
+// The Region's dashboard: a month in a few figures, beside their targets, and how it came to that over a year. Each chart
+// has its table, its definition one click away and its file. Sums are of published rows, so they tell nothing the rows do not.
 
 import { outcomes, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
 import { isPublished, type TableName } from '@hent/contracts/figures.ts'
@@ -16,8 +16,8 @@ import { Select } from '../../components/select.tsx'
 import type { Page } from '../../page.ts'
 import { momentText, monthText } from '../../texts/dates.ts'
 import { numberText } from '../../texts/numbers.ts'
-import { Bars, barOf, Chart, Figure, series } from './dashboard-charts.tsx'
-import { about, changeText, definitions, shareOf, shareText, sumOf } from './dashboard-words.ts'
+import { Bars, barOf, Chart, Figure, series, type TargetsInForce } from './dashboard-charts.tsx'
+import { about, changeText, shareOf, shareText, sumOf } from './dashboard-words.ts'
 import { hoursText, placeName, territories } from './figures.tsx'
 
 type Trend<T extends TableName> = readonly { period: string; asOf: string; rows: readonly Row<T>[] }[]
@@ -30,6 +30,7 @@ export function DashboardPage({
   territory,
   service,
   figures,
+  targets,
 }: {
   page: Page
   month: string
@@ -37,6 +38,7 @@ export function DashboardPage({
   territory: string
   service: ServiceKind | undefined
   figures: Figures
+  targets: TargetsInForce
 }) {
   const several = service === undefined
   const mine = <R extends { service: ServiceKind }>(rows: readonly R[]) =>
@@ -90,13 +92,20 @@ export function DashboardPage({
         <Figure
           of="accepted"
           value={about(last(accepted), several)}
-          note={shareOf(last(accepted), last(needs)) ?? change(accepted)}
+          note={shareOf(last(accepted), last(needs), 'reçus') ?? change(accepted)}
+          targets={targets}
         />
-        <Figure of="contacted" value={about(last(contacted), several)} note={change(contacted)} />
         <Figure
-          of="surveys"
+          of="contacted"
+          value={about(last(contacted), several)}
+          note={shareOf(last(contacted), last(accepted), 'pris en charge') ?? change(contacted)}
+          targets={targets}
+        />
+        <Figure
+          of="response-rate"
           value={shareText(answered, sent) ?? 'trop peu pour le dire'}
           note={answered === null ? undefined : `${about(answered, several)} avis reçus`}
+          targets={targets}
         />
       </dl>
       <div class="charts">
@@ -126,7 +135,8 @@ export function DashboardPage({
           rows={(figures.activity.at(-1)?.rows ?? []).map((row) => barOf(serviceLabels[row.service].fr, row.needs))}
         />
         <Bars
-          of="delays"
+          of="acceptance-delay"
+          targets={targets}
           title="La moitié des besoins acceptés en moins de…"
           file={{ ...asked, tableau: 'delays' }}
           head={['Service', 'Délai']}
@@ -150,6 +160,7 @@ export function DashboardPage({
         {isPublished('answers', territoryKind(territory)) ? (
           <Bars
             of="useful"
+            targets={targets}
             title="Utilité de l’échange, sur 5"
             scale={5}
             file={{ ...asked, tableau: 'answers' }}
@@ -171,15 +182,6 @@ export function DashboardPage({
           />
         ) : null}
       </div>
-      <h2 id="definitions">Ce que disent ces chiffres</h2>
-      <dl class="definitions">
-        {Object.entries(definitions).map(([code, [name, meaning]]) => (
-          <div key={code} id={`definition-${code}`}>
-            <dt>{name}</dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
       <p>
         Chaque nombre est arrondi à cinq ; « moins de 5 » n’est jamais précisé ; « environ » dit une somme de nombres
         arrondis. Aucun nom, aucun autre croisement que ceux de la liste publiée.
@@ -189,6 +191,7 @@ export function DashboardPage({
         href={`/region/carte?${new URLSearchParams({ mois: month, service: service ?? '' })}`}
         text="Voir la carte"
       />
+      <LoneLink href="/region/indicateurs" text="Ce que disent ces chiffres, et leurs cibles" />
       <LoneLink href={`/region/tableaux?${new URLSearchParams(asked)}`} text="Voir les tableaux d’un mois" />
     </Layout>
   )

@@ -1,0 +1,52 @@
+// docs/indicators.md, from the definitions.
+
+import { dimensionsOf, indicatorCodes, indicatorOf, safety } from './indicators.ts'
+
+const dimensionWords: Record<string, string> = {
+  month: 'month',
+  region: 'region',
+  departement: 'département',
+  epci: 'EPCI',
+  service: 'service',
+  status: 'audience',
+}
+
+export function indicatorsPage(): string {
+  const pages = indicatorCodes.map((code) => {
+    const one = indicatorOf(code)
+    const { name, question, formula, unit, table, columns, events, aim, approved } = one
+    const told = dimensionsOf(one).map((dimension) => dimensionWords[dimension] ?? dimension)
+    const target = aim
+      ? `${aim.what}, in ${aim.unit}, ${aim.better === 'more' ? 'at least' : 'at most'}; set by the Region on \`/region/indicateurs\``
+      : 'none: this one describes, it does not judge'
+    return [
+      `## ${name}`,
+      '',
+      question,
+      '',
+      '| | |',
+      '|---|---|',
+      `| code | \`${code}\` |`,
+      `| formula | ${formula} |`,
+      `| unit | ${unit} |`,
+      `| from the events | ${events.map((event) => `[${event}](events.md#${event.toLowerCase()})`).join(', ')} |`,
+      `| told by | ${told.join(', ')} |`,
+      `| table and columns | \`${table}\`: ${columns.map((column) => `\`${column}\``).join(', ')} |`,
+      `| minimum cell | ${safety.minimum}, rounded to ${safety.rounding} |`,
+      `| target | ${target} |`,
+      `| approved | ${approved ? `${approved.body}, ${approved.on}` : 'not approved yet, by CREFOP, GPR or GTR'} |`,
+      '',
+    ].join('\n')
+  })
+  return [
+    '# Indicators',
+    '',
+    'Generated from `packages/contracts/src/indicators.ts` by `node packages/contracts/src/generate-docs.ts`; do not edit.',
+    '',
+    'What the Region reads is defined here once: the dashboard (`/region`), its page of definitions (`/region/indicateurs`), the API (`GET /v1/public/indicators`), the files and this page. The words are French, as people read them there.',
+    '',
+    'A need belongs to the month in which its request was received, whatever happens to it later. Delays are elapsed time, by bins.',
+    '',
+    ...pages,
+  ].join('\n')
+}

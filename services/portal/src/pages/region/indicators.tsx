@@ -1,0 +1,147 @@
+// What each indicator is, in the words of its one definition, and the target the Region set on it, with its history:
+// when, and by which role, never who.
+
+import { type Indicator, type IndicatorCode, indicatorCodes, indicatorOf, safety } from '@hent/contracts/indicators.ts'
+import type { TargetSet } from '../../apis/directory.ts'
+import { Button } from '../../components/button.tsx'
+import { ErrorSummary } from '../../components/error-summary.tsx'
+import { Fact, Facts } from '../../components/facts.tsx'
+import { Form, Hidden } from '../../components/form.tsx'
+import { Layout } from '../../components/layout.tsx'
+import { LoneLink } from '../../components/lone-link.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { NumberCell, Table } from '../../components/table.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import type { Fault } from '../../forms/form.ts'
+import type { Page } from '../../page.ts'
+import { dayText } from '../../texts/dates.ts'
+import { aimText, roleNames } from './dashboard-words.ts'
+
+export type Targets = readonly TargetSet[] | 'away'
+export const targetField = (code: IndicatorCode) => `cible-${code}`
+
+export function IndicatorsPage({
+  page,
+  targets,
+  mayEdit,
+  faults = [],
+  typed = {},
+}: {
+  page: Page
+  targets: Targets
+  mayEdit: boolean
+  faults?: readonly Fault[]
+  /** what was typed and not taken, by field */
+  typed?: Record<string, string>
+}) {
+  return (
+    <Layout page={page} title="Indicateurs" door="pro" broad>
+      <ErrorSummary title="À revoir" faults={faults} />
+      <h1>Indicateurs</h1>
+      <LoneLink href="/region" text="Revenir au tableau de bord" />
+      <p class="lead">
+        Ce que dit chaque chiffre, comment il est calculé, et la cible que la Région s’est donnée. Un nombre sous{' '}
+        {safety.minimum} n’est jamais précisé, les autres sont arrondis à {safety.rounding}.
+      </p>
+      {targets === 'away' ? (
+        <Notice>
+          <p>Les cibles ne peuvent pas être lues pour le moment. Les définitions restent les mêmes.</p>
+        </Notice>
+      ) : null}
+      {indicatorCodes.map((code) => {
+        const mine = targets === 'away' ? [] : targets.filter(({ indicator }) => indicator === code)
+        return (
+          <section key={code} id={code} class="indicator">
+            <Definition indicator={indicatorOf(code)} />
+            {targets === 'away' ? null : <Target {...{ page, code, mayEdit, faults, typed, history: mine }} />}
+          </section>
+        )
+      })}
+    </Layout>
+  )
+}
+
+function Definition({ indicator: { name, question, formula, unit, events, approved } }: { indicator: Indicator }) {
+  return (
+    <>
+      <h2>{name}</h2>
+      <p>{question}</p>
+      <Facts>
+        <Fact name="Calcul">{formula}</Fact>
+        <Fact name="Unité">{unit}</Fact>
+        <Fact name="Tiré des événements">{events.join(', ')}</Fact>
+        <Fact name="Approuvé">
+          {approved ? `par le ${approved.body}, le ${dayText(approved.on)}` : 'par aucune instance pour le moment'}
+        </Fact>
+      </Facts>
+    </>
+  )
+}
+
+function Target({
+  page,
+  code,
+  history,
+  mayEdit,
+  faults,
+  typed,
+}: {
+  page: Page
+  code: IndicatorCode
+  history: readonly TargetSet[]
+  mayEdit: boolean
+  faults: readonly Fault[]
+  typed: Record<string, string>
+}) {
+  const { aim, name } = indicatorOf(code)
+  const [now] = history
+  if (!aim) return null
+  const field = targetField(code)
+  return (
+    <>
+      <p>
+        <strong>Cible : </strong>
+        {now?.value === undefined || now.value === null ? 'aucune' : aimText(aim, now.value)}
+      </p>
+      {mayEdit ? (
+        <details open={faults.some((fault) => fault.field === field)}>
+          <summary>
+            Changer la cible<span class="hidden"> : {name}</span>
+          </summary>
+          <Form page={page} action={`/region/indicateurs/${code}`}>
+            <Hidden fields={[['version', String(now?.version ?? 0)]]} />
+            <TextField
+              page={page}
+              name={field}
+              label={`Nouvelle cible (${aim.what}, ${aim.unit})`}
+              hint={`${aim.better === 'more' ? 'Au moins' : 'Au plus'} ce nombre, jusqu’à ${aim.most}. Vide : pas de cible.`}
+              value={typed[field] ?? ''}
+              faults={faults}
+              narrow
+              optional
+            />
+            <Button quiet>
+              Enregistrer la cible<span class="hidden"> : {name}</span>
+            </Button>
+          </Form>
+        </details>
+      ) : null}
+      {history.length > 0 ? (
+        <details>
+          <summary>
+            Cibles successives<span class="hidden"> : {name}</span>
+          </summary>
+          <Table caption={`Cibles successives : ${name}`} head={['Depuis', 'Cible', 'Fixée par']}>
+            {history.map(({ version, value, by, at }) => (
+              <tr key={version}>
+                <th scope="row">{dayText(at)}</th>
+                <NumberCell>{value === null ? 'aucune' : aimText(aim, value)}</NumberCell>
+                <NumberCell>{roleNames[by] ?? by}</NumberCell>
+              </tr>
+            ))}
+          </Table>
+        </details>
+      ) : null}
+    </>
+  )
+}
