@@ -140,9 +140,11 @@ export function startOutboundQueue(deps: {
   redis.on('ready', reconciling.now)
   void reconciling.now()
 
-  /** Just stored, by this process: nobody else can be at it before it counts as lost. */
-  const isFresh = ({ version, state, dueAt }: Message) =>
-    version === 1 && state === 'queued' && dueAt !== undefined && dueAt.getTime() <= Date.now()
+  /** Just stored, by this process, and due: nobody else has been at it, for it does not count as lost yet. */
+  function isFresh({ version, state, dueAt }: Message): boolean {
+    const since = dueAt ? Date.now() - dueAt.getTime() : -1
+    return version === 1 && state === 'queued' && since >= 0 && since < lostAfterMs
+  }
   const leaving = new Set<Promise<void>>()
   /** A message that leaves at once needs no job: it costs Redis nothing. What breaks off is tried again by the queue. */
   function leaveAtOnce(message: Message): void {
