@@ -78,6 +78,7 @@ const hent = await startHent({
     LOG_LEVEL: 'warn',
     // Nobody answers a proposal during a bench: what is measured is the way there.
     BOUNCE_WINDOW: '1h',
+    MESSAGES_A_DAY: '1000',
   },
   beforeServices: async (standing) => {
     await seed(addressesOf(standing))

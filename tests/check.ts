@@ -12,6 +12,7 @@ const checks: readonly (readonly [string, readonly string[]])[] = [
       '//#style',
       '//#unused',
       '//#contracts',
+      '//#messages',
       '//#openapi',
       '--ui=stream',
       '--output-logs=errors-only',

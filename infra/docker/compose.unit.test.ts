@@ -22,6 +22,8 @@ type Service = {
   environment?: Record<string, string>
   depends_on?: Record<string, unknown>
   ports?: string[]
+  volumes?: string[]
+  healthcheck?: { test?: string[]; interval?: string; start_interval?: string; disable?: boolean }
 }
 type ComposeFile = { services: Record<string, Service> }
 
@@ -59,6 +61,30 @@ describe('docker-compose.yml', () => {
   it('opens ports on the loopback only', () => {
     const ports = Object.values(compose.services).flatMap((service) => service.ports ?? [])
     expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([])
+  })
+
+  it('asks seldom how its servers are, and starts no machine for it', () => {
+    const checks = Object.entries(compose.services).filter(
+      ([, { image, healthcheck }]) => healthcheck?.test && !image?.startsWith('hent:'),
+    )
+    expect(checks.map(([name]) => name)).toEqual(expect.arrayContaining(['kafka', 'mongo', 'valkey']))
+    for (const [name, { healthcheck: { test = [], interval, start_interval } = {} }] of checks) {
+      const command = test.join(' ')
+      expect([name, interval, start_interval]).toEqual([name, '30s', '2s'])
+      expect(command).not.toMatch(/kafka-.*\.sh/)
+      // MongoDB's shell is there to make the replica set, once.
+      expect(command.includes('mongosh')).toBe(name === 'mongo')
+      if (name === 'mongo')
+        expect(command).toMatch(
+          /^CMD bash -c if \[ -e \/tmp\/primary \]; then exec .*; else mongosh .* && touch \/tmp\/primary; fi$/,
+        )
+    }
+  })
+
+  it('gives the operator’s commands the files of the current folder', () => {
+    const { volumes, working_dir } = compose.services.hent ?? {}
+    expect(volumes).toEqual([expect.stringMatching(/PWD.*:\/files$/)])
+    expect(working_dir).toBe('/files')
   })
 
   it('waits for services that exist', () => {

@@ -53,8 +53,10 @@ const rows: readonly { title: string; panels: readonly Panel[] }[] = [
         exprs: [
           ['sum by (outcome) (rate(hent_messages_total[5m])) * 60', '{{outcome}}'],
           ['sum(rate(hent_sms_segments_total[5m])) * 60', 'SMS facturés'],
+          ['max by (provider) (hent_sms_provider_resting)', 'prestataire de SMS au repos : {{provider}}'],
           ['sum by (kind) (rate(hent_bounce_mails_total[5m])) * 60', 'retours : {{kind}}'],
           ['sum by (outcome) (rate(hent_webhooks_total[5m])) * 60', 'webhooks : {{outcome}}'],
+          ['sum by (kind, outcome) (rate(hent_digests_total[5m])) * 60', 'résumés : {{kind}} {{outcome}}'],
           ['min by (folder) (hent_bounce_mailbox_open)', 'boîte des retours lue : {{folder}}'],
         ],
       },

@@ -25,6 +25,7 @@ export const workers = services
 const compressed: Readonly<Record<string, string>> = {
   CLIENT_PER_MINUTE: '1000000',
   BOUNCE_WINDOW: '300ms',
+  MESSAGES_A_DAY: '1000',
   RETRY_FIRST: '300ms',
   RETRY_MOST: '2s',
   UNDO_DELAY: '1s',

@@ -14,6 +14,7 @@ import { createProducer } from '@hent/messaging/kafka.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askedRoutes, isAsIfItWereNot } from '../isolation/isolation.ts'
 import { openForm, sendForm } from '../portal-form.ts'
 import { run, said } from './command.ts'
 import { carriedToTheSurvey, marked, marks } from './marked.ts'
@@ -30,6 +31,7 @@ beforeAll(async () => {
   process.env.OTEL_BSP_SCHEDULE_DELAY = '200'
   hent = await startHent({
     settings: shortDelays,
+    mailbox: true,
     beforeServices: async (standing) => {
       await seed(addressesOf(standing))
     },
@@ -185,6 +187,12 @@ describe('nobody reads or writes what is another’s', () => {
     expect((await story()).referrals[0]?.state).toBe('proposed')
     expect((await call(`${at}/${token}/acceptance`, { body: {} })).status).toBe(200)
     expect((await call(`${at}/${token}/acceptance`, { body: {} })).status).toBe(409)
+  })
+})
+
+describe('somebody else’s object is as if it did not exist, whoever asks', () => {
+  it.each(askedRoutes)('%s', async (...asked) => {
+    await isAsIfItWereNot(hent, asked)
   })
 })
 

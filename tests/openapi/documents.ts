@@ -25,11 +25,21 @@ export async function bareServices(): Promise<Map<string, Server>> {
   const config = { CLIENT_PER_MINUTE: 1, ANONYMOUS_PER_MINUTE: 1, TRUSTED_PROXIES: [], MOST_UNANSWERED: 1 }
   return new Map([
     ['intake', await intake({ ...hent, intake: nothing, sessions: nothing, signer, config })],
-    ['directory', await directory({ ...hent, directory: nothing, signer, loginAudience: '' })],
+    [
+      'directory',
+      await directory({
+        directory: nothing,
+        login: { ...hent, signer, loginAudience: '', emailsVerified: false },
+        ready: {},
+      }),
+    ],
     ['routing', await routing({ ...hent, routing: nothing, offers: async () => new Map(), linkKey: '' })],
     ['tracking', await tracking({ ...hent, tracking: nothing })],
     ['evaluation', await evaluation({ ...hent, evaluation: nothing })],
-    ['notification', await notification({ ...hent, webhooks: nothing })],
+    [
+      'notification',
+      await notification({ ...hent, notification: nothing, webhooks: nothing, receipts: { key: '', take: nothing } }),
+    ],
     // Its pages are for people: what is left is what every service has.
     ['portal', await buildServer({ service: 'portal', log, ready: {} })],
   ])

@@ -1,8 +1,7 @@
 // The `hent` command, for what operators do. Every command has --json and --help; exit 0 done, 1 not as it should,
 // 2 wrongly called.
 
-import { createWriteStream } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { open, readFile, writeFile } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { deadLetterGroups } from '@hent/contracts/topics.ts'
 import { importDirectory, republishDirectory } from '@hent/directory/import/commands.ts'
@@ -14,7 +13,10 @@ import { ensureTopics } from '@hent/messaging/topics-admin.ts'
 import { everyMessage, previewPage } from '@hent/notification/commands.ts'
 import { compareOnceCaughtUp, rebuildTracking } from '@hent/tracking/rebuild/commands.ts'
 import { Command, CommanderError } from 'commander'
+import { addAgentCommands } from './agent-commands.ts'
+import { asCount, asNames } from './arguments.ts'
 import { lineOf, summaryOf } from './import-lines.ts'
+import { failureText, inFrench } from './in-french.ts'
 import { connected, type Output, print, progress, withJson } from './output.ts'
 import { addRoutingCommands } from './routing-commands.ts'
 import { seed } from './seed.ts'
@@ -26,7 +28,10 @@ type ImportCommand = { services?: string; agents?: string; dryRun?: boolean; rep
 const accountsIn = (agents: ImportReport['agents']): number =>
   agents ? agents.added + agents.changed + agents.unchanged : 0
 
-const program = new Command('hent').description('Ce que fait l’exploitant de Hent').exitOverride().showHelpAfterError()
+const program = inFrench(new Command('hent'))
+  .description('Ce que fait l’exploitant de Hent')
+  .exitOverride()
+  .showHelpAfterError()
 withJson(program.command('seed').description('remplit l’annuaire avec la Bretagne synthétique livrée')).action(
   async (options: Output) => {
     const bar = progress(options)
@@ -41,14 +46,13 @@ withJson(program.command('seed').description('remplit l’annuaire avec la Breta
 )
 
 withJson(program.command('topics').description('crée les topics qui manquent, vérifie les autres, pose les droits'))
-  .option('--partners <noms>', 'partenaires qui publient sur Kafka, séparés par des virgules', '')
-  .option('--replication <nombre>', 'copies de chaque topic (3 en production)', '1')
+  .option('--partners <noms>', 'partenaires qui publient sur Kafka, séparés par des virgules', asNames, [])
+  .option('--replication <nombre>', 'copies de chaque topic (3 en production)', asCount, 1)
   .option('--no-acls', 'pour un courtier qui ne connaît pas de droits')
-  .action((options: Output & { partners: string; replication: string; acls: boolean }) =>
+  .action((options: Output & { partners: string[]; replication: number; acls: boolean }) =>
     connected(async ({ kafka }) => {
-      const partners = options.partners.split(',').filter((name) => name !== '')
-      const replication = Number(options.replication)
-      const done = await ensureTopics(kafka, { partners, replication, acls: options.acls })
+      const { partners, replication, acls } = options
+      const done = await ensureTopics(kafka, { partners, replication, acls })
       print(done, options, [`${done.created.length} topics créés, ${done.checked} vérifiés`, ...done.created])
       return 0
     }),
@@ -67,7 +71,7 @@ withJson(
   .action((file: string, options: Output & ImportCommand) =>
     connected(async ({ kafka, connection }) => {
       const bar = progress(options)
-      const lines = options.report ? createWriteStream(options.report) : undefined
+      const lines = options.report ? (await open(options.report, 'w')).createWriteStream() : undefined
       const result = await importDirectory({
         connection: connection('directory'),
         kafka,
@@ -255,6 +259,7 @@ withJson(
 })
 
 addRoutingCommands(program)
+addAgentCommands(program)
 addYearCommand(program)
 
 try {
@@ -264,7 +269,7 @@ try {
     if (err.code === 'hent.usage') console.error(err.message)
     process.exitCode = err.exitCode === 0 ? 0 : 2
   } else {
-    console.error(err instanceof Error ? err.message : err)
+    console.error(failureText(err))
     process.exitCode = 1
   }
 }

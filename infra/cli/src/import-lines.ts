@@ -31,6 +31,7 @@ export const fieldNames: Record<string, string> = {
   escalationContact: 'contact d’alerte',
   dutyMobile: 'mobile de permanence',
   smsFirst: 'SMS d’abord',
+  dailyDigest: 'résumé quotidien',
   engagement: 'convention',
   team: 'équipe (nombre)',
   unattended: 'équipe absente',
@@ -82,6 +83,7 @@ export function summaryOf(report: ImportReport): string[] {
     ...average,
     ...worst,
     ...accountLines(report.agents),
+    ...report.heldBack.map((list) => heldBackLines[list]),
     `${report.structures} structures et ${report.services} services lus ; ${refusedRows} lignes refusées`,
     `${added} ajoutées, ${changed} modifiées, ${unchanged} inchangées, ${gone} disparues ; ${published} publiées`,
     `${String(seconds).replace('.', ',')} s, ${memoryMb} Mo${report.dryRun ? ' ; essai à blanc, rien n’a été changé' : ''}`,
@@ -90,11 +92,19 @@ export function summaryOf(report: ImportReport): string[] {
 
 function accountLines(agents: ImportReport['agents']): string[] {
   if (!agents) return []
-  const { added, changed, unchanged, gone, leaving } = agents
+  const { added, changed, unchanged, gone, leaving, losing } = agents
   return [
     `comptes : ${added} ajoutés, ${changed} modifiés, ${unchanged} inchangés, ${gone} sans accès désormais${gone > 0 ? ' :' : ''}`,
     ...leaving.map((one) => `  − ${one}`),
+    ...losing.map((one) => `  ~ n’a plus ce rôle : ${one}`),
   ]
+}
+
+const heldBackLines = {
+  structures:
+    'Une ligne refusée ne dit pas de quelle structure elle parle : aucune structure ni aucun service n’a été retiré. Corrigez-la, puis recommencez.',
+  agents:
+    'Une ligne refusée ne dit pas de quel compte elle parle : aucun accès n’a été retiré. Corrigez-la, puis recommencez.',
 }
 
 /** What a check found, said: the pointer, then what is wrong there. */

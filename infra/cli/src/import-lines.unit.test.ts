@@ -70,6 +70,7 @@ describe('what an import prints', () => {
       refused: [],
       differences: [],
       agents: null,
+      heldBack: [],
       quality: { average: 84, worst: [{ ...about, score: 40, missing: ['email'] }] },
       published: 0,
       seconds: 1.2,
@@ -82,5 +83,17 @@ describe('what an import prints', () => {
       '1 ajoutées, 1 modifiées, 1 inchangées, 0 disparues ; 0 publiées',
       '1,2 s, 210 Mo ; essai à blanc, rien n’a été changé',
     ])
+    const agents = {
+      added: 0,
+      changed: 1,
+      unchanged: 0,
+      gone: 1,
+      leaving: ['Conseillère <c2@ml.hent.example>'],
+      losing: ['Conseillère <c1@ml.hent.example> : manager (essai--a)'],
+    }
+    const lines = summaryOf({ ...report, agents, heldBack: ['structures'] })
+    expect(lines).toContain('  − Conseillère <c2@ml.hent.example>')
+    expect(lines).toContain('  ~ n’a plus ce rôle : Conseillère <c1@ml.hent.example> : manager (essai--a)')
+    expect(lines.filter((line) => /aucune structure ni aucun service n’a été retiré/.test(line))).toHaveLength(1)
   })
 })

@@ -7,7 +7,8 @@ import type { Simulation } from '@hent/routing/proof/simulate.ts'
 import { epciByCode } from '@hent/territory/communes.ts'
 
 const partNames: Record<string, string> = {
-  salt: 'engagement du sel',
+  salt: 'sel et empreinte du lot',
+  commitment: 'empreinte publiée d’avance',
   draw: 'tirages',
   group: 'groupes d’égales',
   size: 'groupes d’au moins cinq tirages',
@@ -21,7 +22,24 @@ const partNames: Record<string, string> = {
   order: 'classements',
 }
 
-export function recomputedLines({ format, period, checked, parts, contradictions }: Recomputed): string[] {
+/** Only what was checked is confirmed. */
+function saltLines({ parts, committedLate }: Recomputed): string[] {
+  const unverified =
+    'Non vérifié : que cette empreinte est celle qui fut publiée avant le mois. Donnez la réponse de GET /v1/draw-salts gardée alors : --commitments.'
+  return [...(parts.commitment ? [] : [unverified]), ...lateLines(committedLate)]
+}
+
+export const lateLines = (committedAt: string | undefined): string[] =>
+  committedAt === undefined
+    ? []
+    : [
+        `Sel engagé le ${moment.format(new Date(committedAt))}, le mois commencé : ce qui fut tiré avant ne prouve rien.`,
+      ]
+
+const moment = new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' })
+
+export function recomputedLines(result: Recomputed): string[] {
+  const { format, period, checked, parts, contradictions } = result
   const auditor = format.includes('auditor')
   return [
     `${auditor ? 'Lot de l’audit' : 'Lot public'}, période ${period} : ${checked} ${auditor ? 'décisions refaites' : 'tirages refaits'}`,
@@ -33,7 +51,10 @@ export function recomputedLines({ format, period, checked, parts, contradictions
       ({ id, part, said, found }) =>
         `  CONTREDIT  ${id}, ${partNames[part] ?? part} : dit « ${said} », trouvé « ${found} »`,
     ),
-    contradictions.length === 0 ? 'Tout est confirmé.' : `${contradictions.length} contradictions.`,
+    ...saltLines(result),
+    contradictions.length === 0
+      ? 'Tout ce qui a été vérifié est confirmé.'
+      : `${contradictions.length} contradictions.`,
   ]
 }
 

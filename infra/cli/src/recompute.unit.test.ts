@@ -24,7 +24,7 @@ function recompute(content: unknown, ...options: string[]) {
 describe('hent recompute', () => {
   it('confirms a bundle in words, and exits 0', () => {
     const { status, stdout } = recompute(bundle)
-    expect([status, stdout.includes('Tout est confirmé.')]).toEqual([0, true])
+    expect([status, stdout.includes('Tout ce qui a été vérifié est confirmé.')]).toEqual([0, true])
   })
   it('names what is contradicted, in JSON, and exits 1', () => {
     const [draw, ...rest] = bundle.draws
@@ -32,6 +32,31 @@ describe('hent recompute', () => {
     const { status, stdout } = recompute({ ...bundle, draws: [{ ...draw, winner: other }, ...rest] }, '--json')
     expect(status).toBe(1)
     expect(JSON.parse(stdout)).toMatchObject({ contradictions: [{ id: draw?.id, part: 'draw', said: other }] })
+  })
+  it('does not confirm of the salt what a file alone cannot say, and does with what was published', () => {
+    expect(recompute(bundle).stdout).toContain('Non vérifié : que cette empreinte est celle qui fut publiée avant')
+    const commitments = (committedAt: string, sha256 = bundle.saltSha256) => {
+      const file = join(folder, 'commitments.json')
+      writeFileSync(file, JSON.stringify({ salts: [{ period: bundle.period, sha256, committedAt }] }))
+      return ['--commitments', file]
+    }
+    const inTime = recompute(bundle, ...commitments('2026-10-02T08:00:00.000Z'))
+    expect([inTime.status, inTime.stdout.includes('empreinte publiée d’avance')]).toEqual([0, true])
+    expect(inTime.stdout).not.toMatch(/Non vérifié|Sel engagé/)
+    const other = recompute(bundle, ...commitments('2026-10-02T08:00:00.000Z', '0'.repeat(64)))
+    expect([other.status, other.stdout.includes('CONTREDIT')]).toEqual([1, true])
+    const late = recompute(bundle, ...commitments('2026-11-14T08:00:00.000Z'))
+    expect(late.stdout).toContain('Sel engagé le 14 novembre 2026')
+  })
+  it('names a file that is not there, or no JSON, in one French sentence', () => {
+    const at = (file: string) =>
+      spawnSync(process.execPath, [hent, 'recompute', '--from', file], {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH ?? '' },
+      })
+    const nowhere = at(join(folder, 'nowhere.json'))
+    expect([nowhere.status, nowhere.stderr.trim()]).toEqual([1, 'Le fichier « nowhere.json » n’existe pas.'])
+    expect(recompute('{').stderr.trim()).toBe('Le fichier n’est pas du JSON valide.')
   })
   it('says in one sentence that a file is no bundle, and exits 1', () => {
     const { status, stderr } = recompute({ hello: 'world' })

@@ -102,7 +102,15 @@ describe('hent bundle', () => {
   it('writes the public bundle of a month that is over, which hent recompute confirms', async () => {
     expect(await json('bundle', '--period', period, '--out', out('public.json'))).toMatchObject({ draws: drawn.length })
     const { code, stdout } = await hent('recompute', '--from', out('public.json'))
-    expect([code, stdout]).toEqual([0, expect.stringContaining('Tout est confirmé.')])
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Tout ce qui a été vérifié est confirmé.')])
+  })
+  it('says of a salt that was committed to within the month', async () => {
+    const salts = servers.db.collection<KeptSalt>('salts')
+    const written = async () => (await hent('bundle', '--period', period, '--out', out('late.json'))).stdout
+    expect(await written()).not.toContain('Sel engagé')
+    await salts.updateOne({ _id: period }, { $set: { committedAt: new Date('2026-03-14T08:00:00Z') } })
+    expect(await written()).toContain('Sel engagé le 14 mars 2026')
+    await salts.updateOne({ _id: period }, { $set: { committedAt: new Date('2026-02-01T00:00:00Z') } })
   })
   it('writes the auditor’s for somebody named, readable by its owner alone, and keeps a line of it', async () => {
     const args = ['--period', period, '--auditor', 'Auditrice d’essai', '--out', out('audit.json')]
@@ -183,5 +191,29 @@ describe('hent simulate', () => {
   it('is wrongly called with what is no day, or no month', async () => {
     expect((await hent('simulate', '--period', period, '--on', 'demain')).code).toBe(2)
     expect((await hent('simulate', '--period', '2026-13')).code).toBe(2)
+  })
+})
+
+describe('hent agents', () => {
+  it('says who was invited and who has come, and lets the next login by an address in', async () => {
+    const agents = servers.db.collection<{ _id: string; sub?: string }>('agents')
+    const one = { label: 'Conseillère', roles: [], active: true }
+    await agents.insertMany([
+      {
+        _id: 'agent-1',
+        sub: 'subject-1',
+        boundAt: new Date('2026-11-26T10:00:00Z'),
+        email: 'c1@ml.hent.example',
+        ...one,
+      },
+      { _id: 'agent-2', email: 'c2@ml.hent.example', ...one },
+    ] as never)
+    expect((await hent('agents', 'list')).stdout.trim().split('\n')).toEqual([
+      'Conseillère <c1@ml.hent.example> : rattaché le 26/11/2026',
+      'Conseillère <c2@ml.hent.example> : invité, pas encore venu',
+    ])
+    expect(await json('agents', 'release', 'C1@ml.hent.example')).toMatchObject([{ _id: 'agent-1' }])
+    expect((await agents.findOne({ _id: 'agent-1' }))?.sub).toBeUndefined()
+    expect((await hent('agents', 'release', 'c2@ml.hent.example')).code).toBe(1)
   })
 })

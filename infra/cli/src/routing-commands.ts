@@ -2,12 +2,14 @@
 // `simulate`.
 
 import { readFile, writeFile } from 'node:fs/promises'
+import { defined } from '@hent/contracts/defined.ts'
 import { readServiceOffer, referencesToReadAgain } from '@hent/contracts/service-offer.ts'
 import { directoryAfter } from '@hent/directory/import/commands.ts'
 import { periodOf } from '@hent/routing/decision/salt.ts'
 import { depths } from '@hent/routing/explanation/explain.ts'
 import { readBundle } from '@hent/routing/proof/bundles.ts'
 import {
+  committedLate,
   type Directories,
   type Explained,
   explainReferrals,
@@ -16,29 +18,21 @@ import {
   reportNeutrality,
   simulatePeriod,
 } from '@hent/routing/proof/commands.ts'
-import { recompute } from '@hent/routing/proof/recompute.ts'
+import { readCommitments, recompute } from '@hent/routing/proof/recompute.ts'
 import { takesEffect } from '@hent/routing/proof/simulate.ts'
 import { localDay } from '@hent/territory/calendar.ts'
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Connection } from 'mongoose'
+import { asDay, asMonth, asName } from './arguments.ts'
 import { liveRecords, versionsBefore } from './directory-records.ts'
-import { neutralityLines, recomputedLines, simulationLines } from './neutrality-lines.ts'
+import { lateLines, neutralityLines, recomputedLines, simulationLines } from './neutrality-lines.ts'
 import { connected, type Output, print, withJson } from './output.ts'
 
 type BundleOptions = Output & { period: string; out: string; auditor?: string }
 type SimulateOptions = Output & { period: string; rules?: string; on?: string; directory?: string; services?: string }
 type ExplainOptions = Output & { for: (typeof depths)[number]; structure?: string }
 
-/** What commander calls with an option's text: a wrong one is a wrong call, exit 2. */
-const fits =
-  (pattern: RegExp, hint: string) =>
-  (text: string): string => {
-    if (!pattern.test(text)) throw new InvalidArgumentError(hint)
-    return text
-  }
-const asMonth = fits(/^\d{4}-(0[1-9]|1[0-2])$/, 'Un mois s’écrit AAAA-MM.')
-const asDay = fits(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'Un jour s’écrit AAAA-MM-JJ.')
-const asName = fits(/\p{L}\P{L}*\p{L}/u, 'Donnez le nom et la fonction de la personne.')
+const jsonIn = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'))
 
 export function addRoutingCommands(program: Command): void {
   withJson(
@@ -77,8 +71,14 @@ export function addRoutingCommands(program: Command): void {
         if (auditor === undefined) {
           const bundle = await makePublicBundle(connection('routing'), period, now)
           await writeFile(out, `${JSON.stringify(bundle)}\n`)
-          const written = { out, draws: bundle.draws.length, leftOut: bundle.leftOut }
-          print(written, options, [`${written.draws} tirages écrits dans ${out}`])
+          const late = await committedLate(connection('routing'), period)
+          const written = {
+            out,
+            draws: bundle.draws.length,
+            leftOut: bundle.leftOut,
+            ...defined({ committedLate: late }),
+          }
+          print(written, options, [`${written.draws} tirages écrits dans ${out}`, ...lateLines(late)])
           return 0
         }
         const records = await Array.fromAsync(versionsBefore(connection('directory'), now))
@@ -93,9 +93,13 @@ export function addRoutingCommands(program: Command): void {
 
   withJson(program.command('recompute').description('refait les tirages et les décisions d’un lot, sans serveur'))
     .requiredOption('--from <fichier>', 'un lot public ou d’audit')
-    .action(async (options: Output & { from: string }) => {
-      const content: unknown = JSON.parse(await readFile(options.from, 'utf8'))
-      const result = recompute(readBundle(content))
+    .option(
+      '--commitments <fichier>',
+      'ce qui fut publié avant le mois : la réponse de GET /v1/draw-salts, gardée alors',
+    )
+    .action(async (options: Output & { from: string; commitments?: string }) => {
+      const published = options.commitments ? readCommitments(await jsonIn(options.commitments)) : undefined
+      const result = recompute(readBundle(await jsonIn(options.from)), published)
       print(result, options, recomputedLines(result))
       process.exitCode = result.contradictions.length === 0 ? 0 : 1
     })
@@ -133,7 +137,7 @@ export function addRoutingCommands(program: Command): void {
     .option('--services <fichier>', 'ses services, s’ils ont leur propre fichier')
     .action((options: SimulateOptions) =>
       connected(async ({ connection }) => {
-        const offer = options.rules ? readServiceOffer(JSON.parse(await readFile(options.rules, 'utf8'))) : undefined
+        const offer = options.rules ? readServiceOffer(await jsonIn(options.rules)) : undefined
         const rules = offer && { offer, on: options.on ?? takesEffect(offer) }
         const directories = await directoriesFor(connection('directory'), options)
         const result = await simulatePeriod(connection('routing'), options.period, directories, rules)

@@ -12,8 +12,9 @@ import { addressesOf, announce } from './announce.ts'
 import { verifiedWebhooks } from './journey-by-webhook.ts'
 import { answeredSurveys, type Journey } from './journey-steps.ts'
 import { journeys } from './journeys.ts'
+import { bouncedMails } from './journeys-of-messages.ts'
 import { partnerLines, writeWayIn } from './partner-way-in.ts'
-import { mails, texts, until } from './people.ts'
+import { mails, reminders, texts, until } from './people.ts'
 import { type RunningHent, shortDelays, startHent } from './running-hent.ts'
 
 const help = `npm run demo -- [options]
@@ -61,12 +62,11 @@ const say = (line: string) => console.log(`${clock()}  ${line}`)
 
 type Played = { journey: Journey; number: number; asExpected: boolean; seconds: number; why?: string }
 
-const atOnce = 4
+const atOnce = 6
 
 async function play(hent: RunningHent): Promise<Played[]> {
   const waiting = journeys.map((journey, index) => ({ journey, number: index + 1 }))
-  // The silent one is the longest: it goes first, and the others are played meanwhile.
-  waiting.sort((a, b) => Number(b.number === 10) - Number(a.number === 10))
+  waiting.sort((a, b) => Number(b.journey.waits ?? false) - Number(a.journey.waits ?? false))
   const played: Played[] = []
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
@@ -159,6 +159,7 @@ try {
   hent = await startHent({
     say,
     keepUp: true,
+    mailbox: true,
     settings: shortDelays,
     ...(values.year ? { only: ['tracking', 'directory', 'portal'] as const } : {}),
     ...(values.keep ? { keep: values.keep } : {}),
@@ -200,6 +201,8 @@ try {
         mailsSent: (await mails(running)).length,
         smsSent: (await texts(running)).length,
         webhooksVerified: verifiedWebhooks.size,
+        bounces: bouncedMails.size,
+        reminders: await reminders(running),
         surveysAnswered: answered.count,
         deadLetters: verification.deadLetters,
         verify: verification,

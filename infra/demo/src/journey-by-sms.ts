@@ -11,7 +11,7 @@ import {
   storyWhen,
   submission,
 } from './journey-steps.ts'
-import { agentToken, call, must, personToken, texts, until } from './people.ts'
+import { agentToken, call, type Json, must, personToken, texts, until } from './people.ts'
 import type { RunningHent } from './running-hent.ts'
 
 /** Kept by Arcep for works of fiction, as the person's is: it rings nowhere. */
@@ -20,7 +20,7 @@ const dutyNumber = '+33639980042'
 const personNumber = personMarks.phone.replaceAll(' ', '')
 
 /** The animator says for every structure that may be asked where its team is told, as each would for itself. */
-async function toldBySms(hent: RunningHent, query: string): Promise<number> {
+export async function setAtEach(hent: RunningHent, query: string, settings: Json): Promise<number> {
   const { structures } = await must<{ structures: { structureId: string; departement: string }[] }>(
     call(`${hent.urls.directory}/v1/structures?${query}`),
   )
@@ -29,33 +29,39 @@ async function toldBySms(hent: RunningHent, query: string): Promise<number> {
     const url = `${hent.urls.directory}/v1/structures/${structureId}/settings`
     const { headers } = await call(url, { token })
     const match = { 'if-match': headers.get('etag') ?? '' }
-    await must(call(url, { method: 'PATCH', token, headers: match, body: { dutyMobile, smsFirst: true } }))
+    await must(call(url, { method: 'PATCH', token, headers: match, body: settings }))
   }
   return structures.length
+}
+
+/** The SMS of a proposal on this number, found by what its link opens. */
+export function proposalSms(hent: RunningHent, request: { requestId: string }, person: string, number: string) {
+  return until('le SMS de la proposition', async () => {
+    const { referrals } = await must<{ referrals: { referralId?: string }[] }>(
+      call(`${hent.urls.tracking}/v1/stories/${request.requestId}`, { token: person }),
+    )
+    for (const sms of await texts(hent)) {
+      const found = /\/p\/([A-Za-z0-9_-]{43})$/.exec(sms.text)?.[1]
+      const seen = sms.to === number && found ? await linkSeen(hent, found) : undefined
+      if (found && seen && seen.referralId === referrals[0]?.referralId) return { token: found, text: sms.text }
+    }
+    return undefined
+  })
 }
 
 export const bySms: Journey = {
   title: 'Un conseiller prévenu par SMS, qui accepte par son lien ; la personne aussi n’a qu’un mobile',
   run: async (hent, step) => {
     const need = { service: 'business-creation', project: 'farming' } as const
-    const count = await toldBySms(hent, `commune=22113&service=${need.service}&project=${need.project}`)
+    const query = `commune=22113&service=${need.service}&project=${need.project}`
+    const count = await setAtEach(hent, query, { dutyMobile, smsFirst: true })
     step(
       `${count} ${count === 1 ? 'structure préfère' : 'structures préfèrent'} désormais les SMS, sur le mobile de permanence`,
     )
     const { phone } = personMarks
     const request = await send(hent, step, submission({ needs: [need], person: { phone, messages: true } }))
     const person = await personToken(hent, request)
-    const { token, text } = await until('le SMS de la proposition', async () => {
-      const { referrals } = await must<{ referrals: { referralId?: string }[] }>(
-        call(`${hent.urls.tracking}/v1/stories/${request.requestId}`, { token: person }),
-      )
-      for (const sms of await texts(hent)) {
-        const found = /\/p\/([A-Za-z0-9_-]{43})$/.exec(sms.text)?.[1]
-        const seen = sms.to === dutyNumber && found ? await linkSeen(hent, found) : undefined
-        if (found && seen && seen.referralId === referrals[0]?.referralId) return { token: found, text: sms.text }
-      }
-      return undefined
-    })
+    const { token, text } = await proposalSms(hent, request, person, dutyNumber)
     step(`SMS reçu (${text.length} caractères) : « ${text} »`)
     const page = await fetch(`${hent.urls.portal}/p/${token}`)
     if (page.status !== 200 || !page.url.includes('/proposition/')) failed(`le lien du SMS ouvre ${page.status}`)

@@ -7,7 +7,12 @@ import { agentToken, ask, call, type Json, linkIn, type Mail, mails, must, perso
 import type { RunningHent } from './running-hent.ts'
 
 export type Step = (text: string) => void
-export type Journey = { title: string; run: (hent: RunningHent, step: Step) => Promise<void> }
+export type Journey = {
+  title: string
+  /** for clocks to come due: begun first, the others are played meanwhile */
+  waits?: true
+  run: (hent: RunningHent, step: Step) => Promise<void>
+}
 
 export type Referral = {
   referralId?: string

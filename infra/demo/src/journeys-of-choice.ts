@@ -98,6 +98,7 @@ const handedOn: Journey = {
 
 const youngAndSilent: Journey = {
   title: 'À 17 ans, la PSAD ne répond pas : délais les plus courts, puis l’animation',
+  waits: true,
   run: async (hent, step) => {
     const situation = { status: 'inactive', ageBand: '16-17', diploma: false, solution: false } as const
     const request = await send(hent, step, submission({ needs: [{ service: 'dropout-support' }], situation }))

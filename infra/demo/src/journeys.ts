@@ -23,6 +23,7 @@ import {
   submission,
 } from './journey-steps.ts'
 import { journeysOfChoice } from './journeys-of-choice.ts'
+import { journeysOfMessages } from './journeys-of-messages.ts'
 import { badInput, byPartner } from './journeys-of-partners.ts'
 import { agentToken, call, mails, must, personToken, until } from './people.ts'
 
@@ -93,6 +94,7 @@ const declined: Journey = {
 
 const silent: Journey = {
   title: 'Une proposition sans réponse, qui finit chez l’animatrice ou l’animateur',
+  waits: true,
   run: async (hent, step) => {
     const request = await send(hent, step, submission({ needs: [{ service: 'vae' }] }))
     const person = await personToken(hent, request)
@@ -190,4 +192,5 @@ export const journeys: readonly Journey[] = [
   badInput,
   ...journeysOfChoice,
   bySms,
+  ...journeysOfMessages,
 ]

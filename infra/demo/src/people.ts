@@ -93,9 +93,9 @@ export async function agentToken(hent: RunningHent, sub: string): Promise<string
     headers: { authorization: `Basic ${basic}` },
     body: new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirectUri }),
   })
-  const { id_token } = (await tokens.json()) as { id_token: string }
+  const { id_token, access_token } = (await tokens.json()) as { id_token: string; access_token: string }
   const { token } = await must<{ token: string }>(
-    call(`${hent.urls.directory}/v1/agent-tokens`, { body: { idToken: id_token } }),
+    call(`${hent.urls.directory}/v1/agent-tokens`, { body: { idToken: id_token, accessToken: access_token } }),
   )
   return token
 }
@@ -137,6 +137,12 @@ export type Sms = { at: string; to: string; text: string }
 export async function texts(hent: RunningHent): Promise<Sms[]> {
   const response = await fetch(`${hent.stack.env.SMS_API_URL}/api/sms`)
   return ((await response.json()) as Sms[]).filter(({ at }) => Date.parse(at) >= hent.startedAt)
+}
+
+/** Reminders that came, to structures and persons, by mail and SMS. */
+export async function reminders(hent: RunningHent): Promise<number> {
+  const all = [...(await mails(hent)).map(({ subject }) => subject), ...(await texts(hent)).map(({ text }) => text)]
+  return all.filter((text) => text.startsWith('Rappel')).length
 }
 
 export const linkIn = ({ text }: Mail): string => /\/(?:proposition|avis)\/([A-Za-z0-9_-]{43})/.exec(text)?.[1] ?? ''

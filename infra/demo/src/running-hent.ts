@@ -8,6 +8,7 @@ import { type Agent, readAgents } from '@hent/cli/agents-file.ts'
 import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
 import { type ServiceName, services } from '@hent/contracts/topics.ts'
 import { freePorts } from '@hent/local/free-port.ts'
+import { startMailbox, type TestMailbox } from '@hent/local/mailbox.ts'
 import { root } from '@hent/local/paths.ts'
 import { secretsIn } from '@hent/local/secrets.ts'
 import { type Stack, startStack } from '@hent/local/stack.ts'
@@ -38,6 +39,11 @@ export const shortDelays: Readonly<Record<string, string>> = {
   RECEIPT_WINDOW: '5s',
   SECOND_CHANNEL_AFTER: '5s',
   SMS_QUIET: 'false',
+  REMIND_AFTER: '3s,1d',
+  // An appointment of tomorrow, a few seconds later than now, is reminded of in those seconds.
+  REMIND_APPOINTMENT: '24h',
+  // Weeks are played in a minute.
+  MESSAGES_A_DAY: '1000',
   SURVEY_DELAY: '500ms',
   SURVEY_CLOSE_DELAY: '10m',
   BATCH_DELAY: '1s',
@@ -54,6 +60,8 @@ export const smallProcess = {
 
 export type RunningHent = {
   stack: Stack
+  /** where mails that cannot be delivered come back to, if it was asked for and could be started */
+  mailbox: TestMailbox | undefined
   urls: Record<ServiceName, string>
   kafka: Kafka
   mongoUrl: string
@@ -84,6 +92,8 @@ export type HentOptions = {
   mongo?: 'any' | 'fast'
   say?: (line: string) => void
   portalPort?: number
+  /** whether there is a mailbox for mails that come back; defaults to no */
+  mailbox?: boolean
   /** whether a service that dies is told by `say` and started again; defaults to no, as the bad days kill on purpose */
   keepUp?: boolean
   /**
@@ -150,12 +160,15 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
   >
   const { passwords, clientSecrets, ...identities } = identitiesFrom(secretMaker(), agents)
 
-  const stack = await startStack({
-    say,
-    ...(options.keep ? { dataDir: options.keep } : {}),
-    ...(options.mongo ? { mongo: options.mongo } : {}),
-    ...identities,
-  })
+  const [stack, mailbox] = await Promise.all([
+    startStack({
+      say,
+      ...(options.keep ? { dataDir: options.keep } : {}),
+      ...(options.mongo ? { mongo: options.mongo } : {}),
+      ...identities,
+    }),
+    options.mailbox ? startReturns(say) : undefined,
+  ])
   const server = (name: string) => stack.env[name] ?? ''
   const log = createLog({ service: 'hent', level: 'silent' })
   const kafkaAs = (username: string, password: string) =>
@@ -201,6 +214,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
       CLIENT_SECRET: clientSecrets['service-notification'] ?? '',
       WEBHOOK_KEY: secret('notification-webhook-key'),
       WEBHOOK_LOOPBACK: 'true',
+      ...(mailbox ? { BOUNCES_URL: mailbox.imapUrl, MAIL_RETURN: mailbox.address } : {}),
     },
     evaluation: {
       SURVEY_KEY: secret('evaluation-survey-key'),
@@ -256,6 +270,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
 
   const hent: RunningHent = {
     stack,
+    mailbox,
     urls,
     kafka,
     mongoUrl: server('MONGO_URL'),
@@ -273,7 +288,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
       stopping.abort()
       await Promise.all(running.filter(({ alive }) => alive).map((one) => one.kill('SIGTERM')))
       await Promise.all(kept)
-      await stack.stop()
+      await Promise.all([stack.stop(), mailbox?.stop()])
     },
   }
   try {
@@ -295,6 +310,18 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     throw err
   }
   return hent
+}
+
+/** It wants Maven and Java; Hent does without it, as where no BOUNCES_URL is set. */
+async function startReturns(say: (line: string) => void): Promise<TestMailbox | undefined> {
+  try {
+    const mailbox = await startMailbox()
+    say('Boîte des retours : GreenMail, prête')
+    return mailbox
+  } catch (err) {
+    say(`sans boîte des retours : ${err instanceof Error ? err.message : err}`)
+    return undefined
+  }
 }
 
 /** Tracing as the standard variables ask, handed on to every service. */

@@ -1,9 +1,10 @@
 /**
- * A mailbox as providers keep them, for tests: GreenMail takes mails by SMTP and shows them by IMAP.
+ * A mailbox as providers keep them, for tests and the demo: GreenMail takes mails by SMTP and shows them by IMAP.
  */
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
 import { freePorts } from './free-port.ts'
 import { installed } from './install.ts'
 import { findJava } from './java.ts'
@@ -18,7 +19,8 @@ const account = { user: 'retours', password: 'of-the-tests', domain: 'hent.examp
 export type TestMailbox = {
   address: string
   imapUrl: string
-  smtpUrl: string
+  /** Puts a mail into it, as relays do that could not deliver one. */
+  takes(raw: string): Promise<void>
   /** The process goes; `start` brings another, empty. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -67,7 +69,11 @@ export async function startMailbox(): Promise<TestMailbox> {
   return {
     address: `${user}@${domain}`,
     imapUrl: `imap://${encodeURIComponent(`${user}@${domain}`)}:${password}@127.0.0.1:${imap}`,
-    smtpUrl: `smtp://127.0.0.1:${smtp}`,
+    async takes(raw) {
+      const relay = createTransport({ host: '127.0.0.1', port: smtp })
+      await relay.sendMail({ envelope: { from: 'mailer-daemon@relais.example', to: `${user}@${domain}` }, raw })
+      relay.close()
+    },
     async kill() {
       running?.signal('SIGKILL')
       await running?.ended

@@ -49,6 +49,8 @@ function clientMetadata({ id, secret, scopes, redirectUris = [] }: OidcClient) {
     grant_types: logsPeopleIn ? ['client_credentials', 'authorization_code'] : ['client_credentials'],
     response_types: logsPeopleIn ? ['code' as const] : [],
     redirect_uris: [...redirectUris],
+    // As ProConnect: the address is told by userinfo alone, signed.
+    ...(logsPeopleIn ? { userinfo_signed_response_alg: 'ES256' as const } : {}),
     post_logout_redirect_uris: [...new Set(redirectUris.map((uri) => `${new URL(uri).origin}/`))],
     scope: [...(logsPeopleIn ? ['openid', 'email', 'profile'] : []), ...scopes].join(' '),
   }
@@ -65,7 +67,6 @@ function configuration({ clients, accounts }: OidcSettings, keys: Keys): Configu
     cookies: { keys: [keys.cookies] },
     scopes: ['openid', 'email', 'profile', ...new Set(clients.flatMap(({ scopes }) => scopes))],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
-    conformIdTokenClaims: false, // The e-mail is in the id_token too: no second call needed.
     pkce: { required: () => false },
     ttl: {
       AccessToken: TOKEN_SECONDS,
@@ -101,6 +102,7 @@ function configuration({ clients, accounts }: OidcSettings, keys: Keys): Configu
     },
     features: {
       devInteractions: { enabled: false },
+      jwtUserinfo: { enabled: true },
       clientCredentials: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,

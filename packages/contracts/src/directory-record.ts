@@ -92,6 +92,9 @@ export const DirectoryRecord = Type.Object({
   ),
   dutyMobile: Type.Optional({ ...MobileNumber, description: 'where its team is told by SMS; shown to nobody outside' }),
   smsFirst: Type.Optional(Type.Boolean({ description: 'told by SMS first, by mail where that is not proven' })),
+  dailyDigest: Type.Optional(
+    Type.Boolean({ description: 'reads once a day what can wait, instead of a mail each: never a proposal' }),
+  ),
   engagement: Type.Optional(Type.Object({ signed: Type.String(), until: Type.String(), reference: Type.String() })),
   services: Type.Array(OfferedService),
   team: Type.Array(TeamMember),

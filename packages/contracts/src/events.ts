@@ -114,6 +114,7 @@ export const eventData = {
   ReferralProposed: Type.Object({
     ...proposal,
     rank: Type.Integer({ minimum: 1 }),
+    chosen: Type.Optional(Type.Boolean({ description: 'the person has just chosen this structure' })),
     deliverBy: Instant,
     answerBy: Instant,
   }),

@@ -231,6 +231,7 @@ export const recordExample: DirectoryRecord = {
   escalationContact: 'coordination@ml-lannion.hent.example',
   dutyMobile: '+33639980042',
   smsFirst: true,
+  dailyDigest: true,
   engagement: { signed: '2025-01-15', until: '2031-12-31', reference: 'CONV-SPRO-0023' },
   services: [
     {

@@ -2,12 +2,15 @@
 // server for partners and services, `directory` for agents and their roles, `intake` for persons. Tokens are never logged.
 
 import { createHash } from 'node:crypto'
+import { defined } from '@hent/contracts/defined.ts'
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { authenticateWith } from './auth-hook.ts'
 import { AppError } from './errors.ts'
+import { fetchAnswer } from './http-client.ts'
+import { emailIn, type LoginEmail } from './login-email.ts'
 import { discover } from './oidc-discovery.ts'
 import { type Principal, RoleHeld } from './principal.ts'
 
@@ -19,11 +22,15 @@ export interface AuthOptions {
   audience?: string
   now?: () => number
 }
+/** `email`: where the token itself says it. */
+type VerifiedLogin = { sub: string; clientId: string; email?: LoginEmail }
 export interface Auth {
   /** Throws `unauthenticated`, or `dependency-unavailable` when the issuer's keys cannot be had. */
   verify(token: string): Promise<Principal>
   /** A person's login at the OIDC server, by an access or id token: for `directory`, which exchanges it for roles. */
-  verifyLogin(token: string, audience: string): Promise<{ sub: string; clientId: string }>
+  verifyLogin(token: string, audience: string): Promise<VerifiedLogin>
+  /** The address of that person, which the OIDC server gives to who holds their access token (userinfo). */
+  emailOf(login: VerifiedLogin, accessToken: string, audience: string): Promise<LoginEmail | undefined>
   /** An `onRequest` hook that sets `request.principal`; `required` unless false is given. */
   authenticate(required?: boolean): ReturnType<typeof authenticateWith>
 }
@@ -83,14 +90,20 @@ export function createAuth(options: AuthOptions): Auth {
     return known
   }
 
-  const claimsOf = async (token: string, kind: IssuerKind, issuer: Issuer, forAudience: string, typ?: string) => {
+  const claimsOf = async (
+    token: string,
+    kind: IssuerKind,
+    issuer: Issuer,
+    forAudience: string,
+    { typ, expires = true }: { typ?: string; expires?: boolean } = {},
+  ) => {
     try {
       const { payload } = await jwtVerify(token, await keysOf(kind, issuer), {
         issuer: issuer.issuer,
         audience: forAudience,
         algorithms: algorithms[kind],
         clockTolerance,
-        requiredClaims: ['exp'],
+        requiredClaims: expires ? ['exp'] : [],
         currentDate: new Date(now()),
         ...(typ ? { typ } : {}),
       })
@@ -108,7 +121,7 @@ export function createAuth(options: AuthOptions): Auth {
     const kind = issuerKindOf(token, issuers)
     const issuer = issuers[kind]
     if (!issuer) throw new AppError('unauthenticated')
-    const claims = await claimsOf(token, kind, issuer, audience, 'at+jwt')
+    const claims = await claimsOf(token, kind, issuer, audience, { typ: 'at+jwt' })
     const principal = principals[kind](claims)
     cache.set(print, { principal, until: Math.min(now() + cacheMs, (claims.exp ?? 0) * 1000) })
     return principal
@@ -121,7 +134,18 @@ export function createAuth(options: AuthOptions): Auth {
       const claims = await claimsOf(token, 'oidc', issuers.oidc, forAudience)
       const clientId = claims.client_id ?? claims.azp ?? forAudience
       if (!claims.sub || typeof clientId !== 'string' || claims.sub === clientId) throw new AppError('unauthenticated')
-      return { sub: claims.sub, clientId }
+      return { sub: claims.sub, clientId, ...defined({ email: emailIn(claims, claims.sub) }) }
+    },
+    async emailOf({ sub }, accessToken, forAudience) {
+      if (!issuers.oidc) throw new AppError('unauthenticated')
+      const { userinfo_endpoint: address } = await discover(issuers.oidc.issuer)
+      if (address === undefined) return undefined
+      const accept = 'application/json, application/jwt'
+      const { body } = await fetchAnswer(address, { token: accessToken, headers: { accept }, timeoutMs: 3_000 })
+      // Signed (as by ProConnect) or not: it comes from the issuer itself.
+      const signed = typeof body === 'string' ? body : undefined
+      const claims = signed ? await claimsOf(signed, 'oidc', issuers.oidc, forAudience, { expires: false }) : body
+      return emailIn(claims, sub)
     },
     authenticate: (required = true) => authenticateWith(verify, required),
   }

@@ -1,5 +1,5 @@
 // Tokens are real, and the keys are fetched from a real HTTP server, as in production.
-import { createServer, type Server as HttpServer } from 'node:http'
+import { createServer, type Server as HttpServer, type ServerResponse } from 'node:http'
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { Type } from 'typebox'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -17,6 +17,7 @@ const otherKey = await generateKeyPair('ES256')
 let oidc: HttpServer
 let issuer: string
 let asked: string[]
+let userinfo: (response: ServerResponse) => void
 const apps: Server[] = []
 
 beforeEach(async () => {
@@ -25,10 +26,16 @@ beforeEach(async () => {
   oidc = createServer(async (request, response) => {
     asked.push(request.url ?? '')
     const answers: Record<string, object> = {
-      '/.well-known/openid-configuration': { issuer, jwks_uri: `${issuer}/jwks`, token_endpoint: `${issuer}/token` },
+      '/.well-known/openid-configuration': {
+        issuer,
+        jwks_uri: `${issuer}/jwks`,
+        token_endpoint: `${issuer}/token`,
+        userinfo_endpoint: `${issuer}/me`,
+      },
       '/jwks': { keys: [jwk] },
       '/token': { access_token: `token-${asked.length}`, expires_in: 600 },
     }
+    if (request.url === '/me') return void userinfo(response)
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answers[request.url ?? ''] ?? {}))
   })
   await new Promise<void>((resolve) => oidc.listen(0, '127.0.0.1', resolve))
@@ -128,6 +135,42 @@ describe('a token of the OIDC server', () => {
     const login = await token({ claims, audience: 'portal', typ: 'JWT' })
     expect(await oidcAuth().verifyLogin(login, 'portal')).toEqual({ sub: 'user-1', clientId: 'portal' })
     await expect(oidcAuth().verifyLogin(login, 'other')).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+
+  describe('of a login gives the address', () => {
+    const login = { sub: 'user-1', clientId: 'portal' }
+    const email = { email: 'c1@ml.hent.example', email_verified: true }
+    const emailOf = (answer: string, type = 'application/json') => {
+      userinfo = (response) => response.setHeader('content-type', type).end(answer)
+      return oidcAuth().emailOf(login, 'access', 'portal')
+    }
+    const json = (claims: object) => JSON.stringify({ sub: 'user-1', ...email, ...claims })
+
+    it('where it holds it', async () => {
+      const claims = { sub: 'user-1', client_id: 'portal', ...email }
+      const found = await oidcAuth().verifyLogin(await token({ claims, audience: 'portal', typ: 'JWT' }), 'portal')
+      expect(found.email).toEqual({ address: 'c1@ml.hent.example', isVerified: true })
+    })
+
+    it('else the login server does, in plain', async () => {
+      expect(await emailOf(json({}))).toEqual({ address: 'c1@ml.hent.example', isVerified: true })
+      expect(await emailOf(json({ email_verified: undefined }))).toMatchObject({ isVerified: false })
+    })
+
+    it('or signed, as ProConnect does, and then by its key alone', async () => {
+      const signed = (more: Made = {}) => token({ claims: { sub: 'user-1', ...email }, audience: 'portal', ...more })
+      const jwt = 'application/jwt; charset=utf-8'
+      expect(await emailOf(await signed(), jwt)).toEqual({ address: 'c1@ml.hent.example', isVerified: true })
+      const forged = emailOf(await signed({ signedBy: otherKey.privateKey }), jwt)
+      await expect(forged).rejects.toMatchObject({ code: 'unauthenticated' })
+      const others = emailOf(await signed({ audience: 'other' }), jwt)
+      await expect(others).rejects.toMatchObject({ code: 'unauthenticated' })
+    })
+
+    it('and never that of somebody else, nor what is no address', async () => {
+      expect(await emailOf(json({ sub: 'user-2' }))).toBeUndefined()
+      expect(await emailOf(json({ email: 'c1' }))).toBeUndefined()
+    })
   })
 })
 

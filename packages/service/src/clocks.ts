@@ -27,8 +27,8 @@ export type ClockOptions = {
   redis: Redis
   /** a connection of its own, since a worker blocks on it */
   workerRedis: Redis
-  /** documents whose clock strikes up to an instant, from another on, the earliest first */
-  due: (before: Date, limit: number, from?: Date) => Promise<readonly Clocked[]>
+  /** documents whose clock strikes up to an instant, after the last one of a page; in order of clock, then of id */
+  due: (before: Date, limit: number, last?: Clocked) => Promise<readonly Clocked[]>
   /** Called at the hour, perhaps more than once and in several processes: it reads the document and decides again. */
   strike: (id: string) => Promise<void>
   log: Log
@@ -91,17 +91,15 @@ export function createClocks(options: ClockOptions): Clocks {
   /** Page after page: Redis emptied with ten thousand clocks in it is whole again in one go. */
   async function reconcile(): Promise<void> {
     const before = new Date(Date.now() + horizonMs)
-    let from: Date | undefined
+    let last: Clocked | undefined
     for (let page = 0; ; page += 1) {
-      const docs = await due(before, batch, from)
+      const docs = await due(before, batch, last)
       if (page === 0)
         overdue.set({ queue: queueName }, Math.max(0, Date.now() - (docs[0]?.clockAt ?? before).getTime()) / 1_000)
       if (!isThere()) return
       await add(docs)
-      const last = docs.at(-1)?.clockAt
-      // Those of the last instant come again with the next page; a page of one instant alone waits for the next time.
-      if (docs.length < batch || !last || last.getTime() === from?.getTime()) return
-      from = last
+      if (docs.length < batch) return
+      last = docs.at(-1)
     }
   }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Type } from 'typebox'
@@ -44,9 +44,11 @@ describe('a usable environment', () => {
   })
 
   it('takes a secret from the file that NAME_FILE names', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'hent-config-')), 'key')
+    const folder = mkdtempSync(join(tmpdir(), 'hent-config-'))
+    const file = join(folder, 'key')
     writeFileSync(file, 'du-fichier-secret\n')
     expect(loadConfig(schema, { PORT: '1', BROKERS: 'a:1', KEY_FILE: file }).KEY).toBe('du-fichier-secret')
+    rmSync(folder, { recursive: true })
   })
 
   it('needs nothing beyond addresses for what services share', () => {

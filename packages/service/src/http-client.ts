@@ -64,8 +64,8 @@ export async function fetchAnswer(url: string | URL, options: FetchOptions = {})
       ...defined({ body: sent }),
     })
     const text = await response.text()
-    const isFile = response.headers.get('content-type')?.startsWith('text/csv')
-    body = text === '' ? undefined : isFile ? text : JSON.parse(text)
+    const isText = /^(text\/csv|application\/jwt)\b/.test(response.headers.get('content-type') ?? '')
+    body = text === '' ? undefined : isText ? text : JSON.parse(text)
   } catch (error) {
     throw new AppError('dependency-unavailable', {}, { cause: error })
   }

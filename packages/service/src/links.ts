@@ -3,7 +3,7 @@
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
-export type LinkPurpose = 'proposal' | 'survey'
+export type LinkPurpose = 'proposal' | 'survey' | 'digest'
 export type ReadLink =
   | { ok: true; id: string; expires: Date; recipient: string }
   | { ok: false; why: 'invalid' | 'expired' }

@@ -9,9 +9,12 @@ import {
   communesByPostalCode,
   type Departement,
   departements,
+  type Epci,
+  epcis,
   type FormerCommune,
   mostPopulousFirst,
   namedFormerCommunes,
+  neighbours,
 } from './communes.ts'
 import { namesOutsideRegion } from './official-geography.ts'
 import { bretonNames, nameTokens } from './place-name.ts'
@@ -61,7 +64,8 @@ function searchEntry(commune: Commune, name: string, was?: FormerCommune): Searc
 /**
  * Communes whose name holds every word of the text, each word possibly unfinished; five digits are a postal code, alone or
  * beside the name. Exact names first, then names that begin so, then the rest; today's names before former ones, then the
- * most populous first. Where there is none, names that differ by a letter or two. At most `limit`.
+ * most populous first. Where there is none, what is near: the communes of an EPCI of that name, names that differ by a letter
+ * or two, the communes of the postal code. At most `limit`.
  */
 export function searchCommunes(text: string, limit = 20): CommuneMatch[] {
   const label = plain(text)
@@ -70,11 +74,7 @@ export function searchCommunes(text: string, limit = 20): CommuneMatch[] {
   const postalCode = words.find((token) => /^[0-9]{5}$/u.test(token))
   const tokens = words.filter((token) => !/^[0-9]+$/u.test(token))
   const there = postalCode === undefined ? undefined : new Set(communesByPostalCode(postalCode).map(({ code }) => code))
-  if (tokens.length === 0) {
-    return communesByPostalCode(postalCode ?? '')
-      .slice(0, limit)
-      .map((commune) => asMatch({ commune, was: undefined }))
-  }
+  if (tokens.length === 0) return byPostalCode(postalCode).slice(0, limit)
   const found = firstOfEachCommune(byName(tokens).sort(bestFirst(tokens.join(' '))))
   // A code beside a name tells homonyms apart; a wrong one, or that of a company, hides nothing.
   const within = found.filter(({ commune }) => there?.has(commune.code))
@@ -82,7 +82,36 @@ export function searchCommunes(text: string, limit = 20): CommuneMatch[] {
   const shown = matches.filter((match) => plain(match.label) === label)
   if (shown.length > 0) return shown
   if (matches.length > 0) return matches.slice(0, limit)
-  return isOutsideRegion(text) ? [] : nearly(tokens).slice(0, limit)
+  if (isOutsideRegion(text)) return []
+  const ofPlace = () => byPostalCode(postalCode).map((match) => ({ ...match, near: true as const }))
+  const near = [byEpci, nearly, ofPlace].map((offer) => offer(tokens)).find(({ length }) => length > 0)
+  return near?.slice(0, limit) ?? []
+}
+
+/**
+ * The communes that bear a postal code; where none does (an army's, a company's, a CEDEX), those whose code begins like it,
+ * among which is the one it is of.
+ */
+function byPostalCode(postalCode: string | undefined): CommuneMatch[] {
+  if (postalCode === undefined) return []
+  const own = communesByPostalCode(postalCode)
+  if (own.length > 0) return own.map((commune) => asMatch({ commune, was: undefined }))
+  const begin = postalCode.slice(0, 3)
+  return communes()
+    .filter(({ postalCodes }) => postalCodes.some((code) => code.startsWith(begin)))
+    .sort(mostPopulousFirst)
+    .map((commune) => ({ ...asMatch({ commune, was: undefined }), near: true }))
+}
+
+/** The communes of the one EPCI whose name holds every word, for who writes it in the place of a commune. */
+function byEpci(tokens: readonly string[]): CommuneMatch[] {
+  const [only, ...others] = epcis().filter(({ name }) => holdsEvery(nameTokens(name), tokens))
+  return only && others.length === 0 ? ofEpci(only) : []
+}
+
+function ofEpci({ communes: codes }: Epci): CommuneMatch[] {
+  const members = codes.flatMap((code) => communeByCode(code) ?? [])
+  return members.sort(mostPopulousFirst).map((commune) => ({ ...asMatch({ commune, was: undefined }), near: true }))
 }
 
 function byName(tokens: readonly string[]): SearchEntry[] {
@@ -117,6 +146,18 @@ export function isOutsideRegion(text: string): boolean {
   }
   outside ??= new Set([...namesOutsideRegion()].map(plain))
   return outside.has(words.filter((token) => !/^[0-9]+$/u.test(token)).join(' '))
+}
+
+/** The EPCI partly in Bretagne of the commune of another region that the text names, and its first commune here. */
+export function epciAcrossBorder(text: string): { epci: Epci; town: Commune } | undefined {
+  if (!isOutsideRegion(text)) return undefined
+  const words = nameTokens(text)
+  const name = words.filter((token) => !/^[0-9]+$/u.test(token)).join(' ')
+  const found = neighbours().find((one) =>
+    name === '' ? one.postalCodes.some((code) => words.includes(code)) : plain(one.name) === name,
+  )
+  const town = found && ofEpci(found.epci)[0]?.commune
+  return found && town && { epci: found.epci, town }
 }
 
 function holdsEvery(name: readonly string[], wanted: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOutsideRegion, searchCommunes } from './commune-search.ts'
+import { epciAcrossBorder, isOutsideRegion, searchCommunes } from './commune-search.ts'
 import { communes } from './communes.ts'
 
 const labels = (text: string, limit?: number): string[] => searchCommunes(text, limit).map(({ label }) => label)
@@ -49,6 +49,19 @@ describe('a commune searched by name', () => {
   ])('%s is nearly one, which is offered', (text, name) => {
     const [first] = searchCommunes(text)
     expect(first?.commune.name).toBe(name)
+  })
+
+  it.each([
+    ['29240', 'Brest'],
+    ['29240 BREST ARMEES', 'Brest'],
+    ['35042', 'Rennes'],
+    ['22303', 'Lannion'],
+    ['22300 Lxxxxxx', 'Lannion'],
+    ['Redon Agglomération', 'Redon'],
+    ['Lannion-Trégor Communauté', 'Lannion'],
+  ])('%s is of no commune, and those near it are offered', (text, name) => {
+    const [first] = searchCommunes(text)
+    expect([first?.commune.name, first?.near]).toEqual([name, true])
   })
 
   it('and what is nearly one is not taken for it', () => {
@@ -122,6 +135,16 @@ describe('what is outside Bretagne', () => {
       expect(searchCommunes(text)).toEqual([])
     },
   )
+  it.each(['44460', 'Saint-Nicolas-de-Redon', '44460 ST NICOLAS DE REDON'])(
+    '%s is of an EPCI that is partly here, and its first commune here is named',
+    (text) => {
+      const { epci, town } = epciAcrossBorder(text) ?? {}
+      expect([epci?.name, town?.name]).toEqual(['CA Redon Agglomération', 'Redon'])
+    },
+  )
+  it.each(['Nantes', '75001', 'Redon', 'zzz', ''])('%j is of none', (text) => {
+    expect(epciAcrossBorder(text)).toBeUndefined()
+  })
   it.each(['Redon', '35600', '35999', 'zzz', 'Rennnes'])('%s is not', (text) => {
     expect(isOutsideRegion(text)).toBe(false)
   })

@@ -145,6 +145,14 @@ export function epcis(): Epci[] {
   return [...epcisBySiren.values()]
 }
 
+/** Communes of another region whose EPCI is partly in Bretagne. */
+export function neighbours(): { name: string; postalCodes: readonly string[]; epci: Epci }[] {
+  return geography.neighbours.flatMap(({ nom, codesPostaux, epci: code }) => {
+    const epci = epcisBySiren.get(code)
+    return epci === undefined ? [] : [{ name: nom, postalCodes: codesPostaux, epci }]
+  })
+}
+
 /** The four départements: 22, 29, 35, 56. */
 export function departements(): Departement[] {
   return [...departementsByCode.values()]

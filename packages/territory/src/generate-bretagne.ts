@@ -12,7 +12,7 @@ import {
   readCog,
 } from './official-geography.ts'
 
-/** Communes of today, former ones, EPCI with at least one Breton member, départements. */
+/** Communes of today, former ones, EPCI with at least one Breton member, départements, neighbours in those EPCI. */
 export function bretagneOf(): BretagneGeography {
   const ofRegion = readCog<CogCommune>('communes').filter(({ region }) => region === regionCode)
   const communes = ofRegion.filter(({ type }) => type === 'commune-actuelle')
@@ -25,6 +25,12 @@ export function bretagneOf(): BretagneGeography {
     chefLieu === undefined ? [] : [{ code, name: nom, current: chefLieu }],
   )
   for (const { code } of formerCommunes) formerByCode.delete(code)
+  const epcis = readCog<CogEpci>('epci').filter(({ membres }) => membres.some(({ code }) => codes.has(code)))
+  const epciOf = new Map(epcis.flatMap(({ code, membres }) => membres.map((member) => [member.code, code])))
+  const neighbours = readCog<CogCommune>('communes').flatMap(({ code, nom, type, region, codesPostaux = [] }) => {
+    const epci = type === 'commune-actuelle' && region !== regionCode ? epciOf.get(code) : undefined
+    return epci === undefined ? [] : [{ code, nom, codesPostaux, epci }]
+  })
   return {
     communes: communes.map(({ code, nom, departement, population = 0, codesPostaux = [] }) => ({
       code,
@@ -34,12 +40,11 @@ export function bretagneOf(): BretagneGeography {
       codesPostaux,
     })),
     formerCommunes: [...formerCommunes, ...formerByCode.values()],
-    epcis: readCog<CogEpci>('epci')
-      .filter(({ membres }) => membres.some(({ code }) => codes.has(code)))
-      .map(({ code, nom, membres }) => ({ code, nom, membres: membres.map((member) => member.code) })),
+    epcis: epcis.map(({ code, nom, membres }) => ({ code, nom, membres: membres.map((member) => member.code) })),
     departements: readCog<CogDepartement>('departements')
       .filter(({ region }) => region === regionCode)
       .map(({ code, nom }) => ({ code, nom })),
+    neighbours,
   }
 }
 

@@ -1,6 +1,6 @@
 // The official geographic code (COG, Etalab's npm package). The package holds 12 MB of JSON for the whole of France, too
 // much to read in every process: the region's share is kept in `data/bretagne.json`, made by `generate-bretagne.ts`.
-// Names outside the region are read from the package on first need, then kept as one small map.
+// What lies outside the region is read from the package on first need, then kept small.
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -44,6 +44,8 @@ export interface BretagneGeography {
   /** EPCI with at least one Breton member; all their members, the others included. */
   epcis: { code: string; nom: string; membres: string[] }[]
   departements: Pick<CogDepartement, 'code' | 'nom'>[]
+  /** Communes of another region in one of those EPCI. */
+  neighbours: { code: string; nom: string; codesPostaux: string[]; epci: string }[]
 }
 
 export const bretagneFile = new URL('../data/bretagne.json', import.meta.url)
@@ -53,25 +55,35 @@ export function readBretagne(): BretagneGeography {
   return JSON.parse(readFileSync(bretagneFile, 'utf8'))
 }
 
-let outside: Map<string, string> | undefined
+type Outside = { names: ReadonlyMap<string, string>; postalCodes: ReadonlySet<string> }
+let known: Outside | undefined
 
-/** Name of a French commune (today's, former or arrondissement) outside the region, or undefined. Read on first need. */
-export function nameOutsideRegion(code: string): string | undefined {
-  outside ??= readNamesOutside()
-  return outside.get(code)
+/** What lies outside the region. Reads the whole file, the first time. */
+const outside = (): Outside => (known ??= readOutside())
+
+/** Name of a French commune (today's, former or arrondissement) outside the region, or undefined. */
+export const nameOutsideRegion = (code: string): string | undefined => outside().names.get(code)
+
+/** The names of all communes of today outside the region. */
+export const namesOutsideRegion = (): Iterable<string> => outside().names.values()
+
+export const isPostalCodeOutsideRegion = (code: string): boolean => outside().postalCodes.has(code)
+
+let territories: ReadonlySet<string> | undefined
+
+/** Whether a code is that of a département or an EPCI of France. Read on first need. */
+export function isTerritoryOfFrance(code: string): boolean {
+  territories ??= new Set(
+    ['departements', 'epci', 'ept'].flatMap((file) => readCog<{ code: string }>(file).map((one) => one.code)),
+  )
+  return territories.has(code)
 }
 
-/** The names of all communes of today outside the region. Reads the whole file, the first time. */
-export function namesOutsideRegion(): Iterable<string> {
-  outside ??= readNamesOutside()
-  return outside.values()
-}
-
-function readNamesOutside(): Map<string, string> {
+function readOutside(): Outside {
   const names = new Map<string, string>()
   const communes = readCog<CogCommune>('communes').filter((commune) => commune.region !== regionCode)
   for (const { anciensCodes = [], nom } of communes) for (const former of anciensCodes) names.set(former, nom)
   for (const { code, nom, type } of communes) if (type !== 'commune-actuelle') names.set(code, nom)
   for (const { code, nom, type } of communes) if (type === 'commune-actuelle') names.set(code, nom)
-  return names
+  return { names, postalCodes: new Set(communes.flatMap(({ codesPostaux = [] }) => codesPostaux)) }
 }

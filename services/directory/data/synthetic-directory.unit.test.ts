@@ -23,7 +23,6 @@ const structureById = new Map(structures.map((structure) => [structure.id, struc
 const readJson = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
 
 interface Agent {
-  sub: string
   label: string
   email: string
   role: string
@@ -218,8 +217,8 @@ describe('its coverage', () => {
 })
 
 describe('the demonstration accounts', () => {
-  it('each have their own sub, and belong to a structure of the directory or to a territory', () => {
-    expect(new Set(agents.map(({ sub }) => sub)).size).toBe(agents.length)
+  it('each have their own address, and belong to a structure of the directory or to a territory', () => {
+    expect(new Set(agents.map(({ email }) => email)).size).toBe(agents.length)
     for (const { structureId, territory } of agents) {
       expect(structureId === undefined ? territory !== undefined : structureById.has(structureId)).toBe(true)
     }
@@ -231,7 +230,7 @@ describe('the demonstration accounts', () => {
     )
     expect(away.length).toBeGreaterThan(1)
     for (const { structureId, substitute } of away.filter((one) => one.substitute !== undefined)) {
-      expect(agents.find(({ sub }) => sub === substitute)?.structureId).toBe(structureId)
+      expect(agents.find(({ email }) => email === substitute)?.structureId).toBe(structureId)
     }
   })
 

@@ -1,10 +1,7 @@
 // The HTTP server of the directory: structures, communes, coverage, settings, alarms, rules, targets, agents' tokens.
 
-import type { Auth } from '@hent/service/auth.ts'
-import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
-import type { Signer } from '@hent/service/signer.ts'
-import { addTokenRoutes } from './agents/token-routes.ts'
+import { addTokenRoutes, type Login } from './agents/token-routes.ts'
 import { addAlarmRoutes } from './alarms/alarm-routes.ts'
 import type { Directory } from './context.ts'
 import { addCoverageRoutes } from './coverage/coverage-routes.ts'
@@ -16,16 +13,14 @@ import { addStructureRoutes } from './search/structure-routes.ts'
 
 export type AppDeps = {
   directory: Directory
-  auth: Auth
-  signer: Signer
-  loginAudience: string
-  log: Log
+  login: Login
   ready: Record<string, () => Promise<void>>
 }
 
-export async function buildApp({ directory, auth, signer, loginAudience, log, ready }: AppDeps): Promise<Server> {
+export async function buildApp({ directory, login, ready }: AppDeps): Promise<Server> {
+  const { auth, log } = login
   const app = await buildServer({ service: 'directory', log, ready })
-  await addTokenRoutes(app, directory, { auth, signer, loginAudience })
+  await addTokenRoutes(app, directory, login)
   addStructureRoutes(app, directory, auth)
   addSettingsRoutes(app, directory, auth)
   addCommuneRoutes(app)

@@ -171,6 +171,35 @@ describe('a crash', () => {
   })
 })
 
+describe('a refused row that does not say whose it is', () => {
+  const { id, row, service } = rowsOf('unsure')
+  it('takes nothing away: neither structures nor services that are no longer read', async () => {
+    await importing({ structures: [row('a'), row('b')], services: [service('a')] })
+    await saidVersion(id('a'), 1)
+    const { id: _id, ...nameless } = row('b')
+    const report = await importing({ structures: [row('a', { nom: 'Autre nom' }), nameless as never] })
+    expect(report).toMatchObject({ gone: 0, refusedRows: 1, heldBack: ['structures'] })
+    expect((await saidVersion(id('a'), 2)).data.services).toHaveLength(1)
+  })
+
+  it('and is known by its id all the same where that holds what cannot be seen', async () => {
+    const wrong = row('b', { id: ` ${id('b')}\u200b`, courriel: 'une faute' })
+    expect(await importing({ structures: [row('a'), wrong] })).toMatchObject({ gone: 0, refusedRows: 1, heldBack: [] })
+  })
+
+  it('among the services drops none', async () => {
+    await importing({ structures: [row('a'), row('b')], services: [service('a')] })
+    await saidVersion(id('a'), 4)
+    const { id: _id, ...nameless } = service('a')
+    const report = await importing({
+      structures: [row('a', { nom: 'Encore' }), row('b')],
+      services: [nameless as never],
+    })
+    expect(report).toMatchObject({ refusedRows: 1, heldBack: ['structures'] })
+    expect((await saidVersion(id('a'), 5)).data.services).toHaveLength(1)
+  })
+})
+
 describe('a service whose row is refused', () => {
   const { id, row, service } = rowsOf('refused-service')
   it('stays as it was, and the others follow the file', async () => {

@@ -29,7 +29,8 @@ export const start = (config: DirectoryConfig) =>
     const publisher = opened(createRecordPublisher(records), (one) => one.stop())
     warnOfHolidays(now(), log)
     const { index, coverage, recordAlarms } = await openIndex(hent, structures)
-    const learnt = await openLearnt(connection, structures.getMany)
+    const agents = await openAgents(connection)
+    const learnt = await openLearnt(connection, structures.getMany, agents)
     await hent.consume(groups.directoryReferrals, {
       ...ofReferrals('learn from'),
       handle: learnt.learn,
@@ -40,8 +41,14 @@ export const start = (config: DirectoryConfig) =>
     })
     const alarms = async () => inOrder([...recordAlarms(), ...alarmsFrom(await learnt.now(now()), index.get)])
     const targets = await openTargets(connection)
-    const agents = await openAgents(connection)
     const signer = await createSigner({ issuer: config.DIRECTORY_URL, key: config.SIGNING_KEY })
     const directory = { index, coverage, alarms, structures, agents, publisher, rules, targets, now }
-    return buildApp({ directory, auth, signer, loginAudience: config.LOGIN_AUDIENCE, log, ready })
+    const login = {
+      auth,
+      signer,
+      log,
+      loginAudience: config.LOGIN_AUDIENCE,
+      emailsVerified: config.LOGIN_EMAILS_VERIFIED,
+    }
+    return buildApp({ directory, login, ready })
   })

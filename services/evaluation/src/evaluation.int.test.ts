@@ -100,6 +100,21 @@ describe('a closed referral', () => {
     expect(hent.of('SurveySent', second.requestId)).toHaveLength(0)
   })
 
+  it('does not ask an address that wants to be asked no more, whatever request comes', async () => {
+    const contactId = shortId()
+    const { url, token } = await asked(contactId)
+    const stop = (to: string) => hent.app.inject({ method: 'POST', url: `${to}/stop`, payload: {} })
+    expect((await stop(`/v1/survey-links/${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`)).statusCode).toBe(
+      404,
+    )
+    for (const _ of [1, 2]) expect((await stop(url)).json()).toEqual({ status: 'stopped' })
+    await hent.db.collection('asked_contacts').updateMany({}, { $set: { askedAt: new Date('2020-01-01') } })
+    const second = hent.aStory({ contactId })
+    await hent.say(...second.all)
+    await inState(second.requestId, 'cancelled')
+    expect(hent.of('SurveySent', second.requestId)).toHaveLength(0)
+  })
+
   it('is not asked about when its closing was undone, and is when it is closed again', async () => {
     const closedAt = new Date(Date.now() + 60_000)
     const story = hent.aStory({ contactId: shortId(), closedAt })

@@ -17,16 +17,18 @@ let telling: Telling
 let stopStores: () => Promise<void>
 beforeAll(async () => {
   servers = await useServers({ topics: false })
-  const { messages, contacts, stop } = await openStores(servers)
+  const { messages, contacts, digests, stop } = await openStores(servers)
   stopStores = stop
   telling = {
     messages,
     contacts,
+    digests,
+    wantsDigest: async () => false,
     channels: createChannels(new Map(), { SMS_COUNTRIES: ['FR'], SMS_QUIET: true }),
     enqueue: () => undefined,
     now: () => new Date(),
     hasCoordinator: () => false,
-    config: { REMIND_AFTER: ['1wd'], REMIND_URGENT_AFTER: ['4h'] },
+    config: { REMIND_AFTER: ['1wd'], REMIND_URGENT_AFTER: ['4h'], NOT_TAKEN_AFTER: '5wd' },
   }
 })
 afterAll(async () => {
@@ -83,7 +85,7 @@ async function told(order: readonly Moment[]) {
   const { requestId, events } = aStory()
   for (const moment of order) await handle(telling, events[moment])
   const waiting = await telling.messages.unsentOf(requestId)
-  const contact = await telling.contacts.of(requestId, { id: 'any', time: '9999-01-01T00:00:00Z' })
+  const contact = await telling.contacts.of(requestId, { id: 'any' })
   return {
     waiting: waiting.map(({ template, causeId }) => `${template} ${causeId.slice(causeId.lastIndexOf('.'))}`).sort(),
     contact: contact !== undefined,
@@ -118,7 +120,30 @@ describe('a person who has not been written to yet', () => {
     )
   })
 
+  it('is told where they are now of what a machine whose clock is slow says happened before they moved', async () => {
+    const { requestId, events } = aStory()
+    const early = { ...events.accepted, time: new Date(Date.parse(events.moved.time) - 60_000).toISOString() }
+    for (const event of [events.received, events.moved, early]) await handle(telling, event)
+    const waiting = await telling.messages.unsentOf(requestId)
+    expect(waiting.map(({ template }) => template).sort()).toEqual(['request-received', 'taken-in-charge'])
+    const contactIds = waiting.map(({ recipient }) => ('contactId' in recipient ? recipient.contactId : ''))
+    expect(new Set(contactIds).size).toBe(1)
+  })
+
   it('and is gone is told nothing, though the request itself is heard of last', async () => {
     expect(await told(['erased', 'received', 'accepted'])).toEqual({ waiting: [], contact: false })
+  })
+})
+
+describe('a person who was told, and has moved since', () => {
+  it('is not told it again where they are now, however often it is said, by whatever clock', async () => {
+    const { requestId, events } = aStory()
+    for (const event of [events.received, events.accepted]) await handle(telling, event)
+    for (const { _id } of await telling.messages.unsentOf(requestId))
+      await telling.messages.change(_id, (body) => ({ body: { ...body, state: 'sent' }, drafts: [] }), new Date())
+    await handle(telling, events.moved)
+    const late = { ...events.accepted, time: new Date(Date.now() + 60_000).toISOString() }
+    for (const event of [events.received, events.accepted, late]) await handle(telling, event)
+    expect(await telling.messages.unsentOf(requestId)).toEqual([])
   })
 })

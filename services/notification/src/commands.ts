@@ -2,18 +2,22 @@
 
 import { type Language, languages } from '@hent/contracts/codes.ts'
 import { escapeHtml } from '@hent/service/html.ts'
+import { writeDay, writeWeek } from './digests/digest-texts.ts'
 import { sizeOf } from './sms/gsm7.ts'
 import { writeSms } from './sms/sms-texts.ts'
-import { linkAsLongAs } from './texts/links.ts'
+import { linkAsLongAs, stopOf } from './texts/links.ts'
 import { type Rendered, render } from './texts/mail.ts'
 import { isForPersons, type Template, templates } from './texts/templates.ts'
 import { write } from './texts/texts.ts'
 
 /** A day and a service that stand for any. */
+const reference = 'P2QX-9DFA'
 const facts = { service: 'cep', by: '2026-12-08T16:00:00Z' } as const
 
+type DigestName = 'digest-of-the-day' | 'digest-of-the-week'
+
 export type Shown = {
-  template: Template
+  template: Template | DigestName
   to: 'person' | 'professional'
   language: Language
   mail: Rendered
@@ -21,8 +25,30 @@ export type Shown = {
   sms?: { text: string; segments: number; septets: number }
 }
 
-/** Every message there may be; professionals are written to in French. */
+/** Every message there may be, digests too; professionals are written to in French. */
 export function everyMessage(portalUrl: string): Shown[] {
+  return [...everyTemplate(portalUrl), ...everyDigest(portalUrl)]
+}
+
+const aDay = {
+  ...{ accepted: 2, 'gone-on': 1, escalated: 1, contact: 2, closed: 1 },
+  ...{ 'proposal-reminder': 2, 'proposal-withdrawn': 1, 'contact-overdue': 1 },
+} as const
+const aWeek = { escalated: 4, 'file-overdue': 1, unrouted: 1 } as const
+
+function everyDigest(portalUrl: string): Shown[] {
+  const texts = [
+    ['digest-of-the-day', writeDay(aDay)],
+    ['digest-of-the-week', writeWeek(aWeek)],
+  ] as const
+  return texts.flatMap(([template, text]) => {
+    const stop = `${portalUrl}/resume/${'x'.repeat(43)}/arret`
+    const mail = text && render('fr', text, { link: `${portalUrl}/pro`, stop })
+    return mail ? [{ template, to: 'professional', language: 'fr', mail }] : []
+  })
+}
+
+function everyTemplate(portalUrl: string): Shown[] {
   return templates.flatMap((template) => {
     const isForPerson = isForPersons(template)
     return (isForPerson ? languages : (['fr'] as const)).map((language): Shown => {
@@ -32,7 +58,11 @@ export function everyMessage(portalUrl: string): Shown[] {
         template,
         to: isForPerson ? 'person' : 'professional',
         language,
-        mail: render(language, write(template, language, facts), link),
+        mail: render(language, write(template, language, facts), {
+          about: reference,
+          link,
+          stop: stopOf(template, link),
+        }),
         ...(text === undefined ? {} : { sms: { text, ...sizeOf(text) } }),
       }
     })

@@ -9,7 +9,7 @@ describe('every message there may be', () => {
   it('is shown once in each language it is written in', () => {
     const named = all.map(({ template, language }) => `${template} ${language}`)
     expect(new Set(named).size).toBe(named.length)
-    expect(named).toHaveLength(personTemplates.length * languages.length + professionalTemplates.length)
+    expect(named).toHaveLength(personTemplates.length * languages.length + professionalTemplates.length + 2)
   })
 
   it('says something, and where an SMS tells it too, in one', () => {

@@ -5,6 +5,8 @@ import { commonConfig, loadConfig, secret } from '@hent/service/config.ts'
 import { DelaySchema } from '@hent/territory/delay.ts'
 import { type Static, Type } from 'typebox'
 
+/** Without TLS only to this machine. */
+const smsProvider = '^(smpps?://|ovh\\+https://|ovh\\+http://[^@/]*@127\\.0\\.0\\.1:)'
 const delay = (text: string) => Type.String({ ...DelaySchema, default: text })
 
 export const NotificationSchema = Type.Object({
@@ -24,10 +26,26 @@ export const NotificationSchema = Type.Object({
   ),
   SMS_URL: Type.Optional(
     secret({
-      pattern: '^smpps?://',
-      description: 'smpp(s)://system_id:password@host:port; absent: nobody is told by SMS',
+      pattern: smsProvider,
+      description:
+        'smpp(s)://system_id:password@host:port, or ovh+https://key:secret@eu.api.ovh.com/1.0/account?consumer=key; absent: nobody is told by SMS',
     }),
   ),
+  SMS_SECOND_URL: Type.Optional(
+    secret({ pattern: smsProvider, description: 'another provider, of which SMS leave while the first one fails' }),
+  ),
+  SMS_RECEIPT_KEY: Type.Optional(
+    secret({
+      pattern: '^[A-Za-z0-9_-]{32,128}$',
+      description: 'end of the address that OVH calls with receipts, /v1/sms-receipts/<key>; needed with ovh+https',
+    }),
+  ),
+  SMS_TIMEOUT_MS: Type.Integer({ default: 10_000, minimum: 100, description: 'within which OVH answers' }),
+  SMS_REST: Type.String({
+    ...DelaySchema,
+    default: '30s',
+    description: 'how long a provider that fails is left alone, where there are two',
+  }),
   SMS_FROM: Type.String({ pattern: '^[A-Za-z0-9]{1,11}$', default: 'Hent', description: 'whom telephones show' }),
   SMS_COUNTRIES: Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), {
     minItems: 1,
@@ -74,6 +92,22 @@ export const NotificationSchema = Type.Object({
   REMIND_URGENT_AFTER: Type.Array(DelaySchema, {
     default: ['4h', '12h'],
     description: 'the same for a young person without a solution',
+  }),
+  REMIND_APPOINTMENT: Type.Optional(
+    Type.String({
+      pattern: '^[0-9]{1,6}(ms|s|m|h)$',
+      description: 'how long before an appointment its person is reminded of it; absent: on the eve, at nine',
+    }),
+  ),
+  MESSAGES_A_DAY: Type.Integer({
+    default: 3,
+    minimum: 1,
+    description: 'how many leave for one address of a person; what they are waiting for, up to twice as many',
+  }),
+  NOT_TAKEN_AFTER: Type.String({
+    ...DelaySchema,
+    default: '5wd',
+    description: 'when a person is told that nobody has taken their request in charge yet',
   }),
   BOUNCE_WINDOW: delay('15m'),
   RETRY_FIRST: delay('2s'),

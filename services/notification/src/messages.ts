@@ -8,6 +8,7 @@ import { outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
+import { after } from '@hent/service/next-page.ts'
 import { type Static, Type } from 'typebox'
 import { type Template, templates } from './texts/templates.ts'
 
@@ -53,7 +54,7 @@ const message = {
   /** an attempt broke off after the mail had begun to leave: the relay may have it */
   uncertain: quoted(Type.Literal(true), optional),
   createdAt: { type: Date, ...required },
-  /** when it was due for the first time, from its first vain attempt until its end */
+  /** when it was due for the first time, from its first vain attempt until its end; hours in which it may not leave are added */
   triedSince: { type: Date, ...optional },
   /** when something is to be done: send, try again, take the silence for delivery, remind */
   dueAt: { type: Date, ...optional },
@@ -77,6 +78,10 @@ export function messageIdOf(causeId: string, template: Template, recipient: Reci
   return print.digest('hex').slice(0, 32)
 }
 
+const reminded = ['proposal', 'proposal-reminder', 'appointment', 'appointment-reminder'] as const
+/** That a referral waits: once it does no more, it is told no more. */
+const replaced = ['asked-elsewhere', 'not-yet-taken'] as const
+
 export type Messages = {
   /** Undefined when it was already there. */
   insert(body: MessageBody): Promise<Message | undefined>
@@ -92,18 +97,27 @@ export type Messages = {
     known?: Message,
   ): Promise<Message | undefined>
   unsentOf(requestId: string): Promise<Message[]>
-  /** what told of a referral's proposals and appointments, and stands */
+  /** what told of a referral's proposals and appointments, and stands; what is to tell that it waits, and has not left */
   standing(requestId: string, referralId: string): Promise<Message[]>
+  /** whether the person was told this of an event, wherever they were */
+  isTold(requestId: string, causeId: string, template: Template): Promise<boolean>
   /** what an event has ended */
   overBy(requestId: string, eventId: string): Promise<Message[]>
+  /** how many requests or referrals an animator was told of since, by template */
+  givenTo(territory: string, since: Date): Promise<Partial<Record<Template, number>>>
   /** an SMS by what its provider calls it */
   byProviderId(providerId: string): Promise<Message | undefined>
   /** SMS that a provider has or may have, whose ids begin so */
   smsLike(prefix: string): Promise<Message[]>
   /** structures to which a referral was proposed, in order */
   askedFor(requestId: string, referralId: string): Promise<string[]>
-  /** what is to be done on these channels from an instant (defaults to the beginning) to another, the earliest first */
-  dueBetween(channels: readonly Channel[], from: Date | undefined, to: Date, limit: number): Promise<Message[]>
+  /** what is to be done on these channels from an instant (defaults to the beginning) to another, after the last one of a page */
+  dueBetween(
+    channels: readonly Channel[],
+    span: { from?: Date | undefined; to: Date },
+    limit: number,
+    last?: MessageBody,
+  ): Promise<Message[]>
   /** when the message of these channels that has waited longest to be sent was due for the first time */
   waitingSince(channels: readonly Channel[]): Promise<Date | undefined>
 }
@@ -114,9 +128,13 @@ export async function openMessages({
 }: Pick<Platform, 'connection' | 'aggregate'>): Promise<Messages> {
   const model = await openModel(connection, 'messages', { ...message, ...outbox }, [
     ...outboxIndexes,
-    [{ dueAt: 1 }],
+    [{ dueAt: 1, _id: 1 }],
     [{ triedSince: 1 }],
     [{ requestId: 1 }],
+    [
+      { 'recipient.territory': 1, createdAt: 1 },
+      { partialFilterExpression: { 'recipient.territory': { $exists: true } } },
+    ],
     [{ providerId: 1 }, { partialFilterExpression: { providerId: { $exists: true } } }],
   ])
   const { get, insert, change } = aggregate<MessageBody>({
@@ -146,15 +164,36 @@ export async function openMessages({
         .find({
           requestId,
           referralId,
-          template: { $in: ['proposal', 'proposal-reminder', 'appointment', 'appointment-reminder'] },
-          state: { $in: ['queued', 'sent', 'delivered'] },
           over: { $exists: false },
+          $or: [
+            { template: { $in: [...reminded] }, state: { $in: ['queued', 'sent', 'delivered'] } },
+            { template: { $in: [...replaced] }, state: 'queued' },
+          ],
         })
         .lean(),
+    isTold: async (requestId, causeId, template) =>
+      (await model.exists({
+        requestId,
+        causeId,
+        template,
+        'recipient.kind': 'person',
+        state: { $ne: 'cancelled' },
+      })) !== null,
     overBy: (requestId, eventId) => model.find({ requestId, over: eventId }).lean(),
     async askedFor(requestId, referralId) {
       const proposals = await model.find({ requestId, referralId, template: 'proposal' }).sort({ createdAt: 1 }).lean()
       return proposals.flatMap(({ recipient }) => (recipient.kind === 'structure' ? recipient.structureId : []))
+    },
+    async givenTo(territory, since) {
+      const told = await model.find({ 'recipient.territory': territory, createdAt: { $gte: since } }).lean()
+      const counts: Partial<Record<Template, number>> = {}
+      const distinct = new Set(
+        told.map(({ template, referralId, requestId }) => `${template} ${referralId ?? requestId}`),
+      )
+      for (const template of templates) {
+        counts[template] = [...distinct].filter((one) => one.startsWith(`${template} `)).length
+      }
+      return counts
     },
     byProviderId: async (providerId) => (await model.findOne({ providerId }).lean()) ?? undefined,
     smsLike: (prefix) =>
@@ -162,10 +201,10 @@ export async function openMessages({
         .find({ _id: { $regex: `^${prefix}` }, channel: 'sms', state: { $in: ['queued', 'sent'] } })
         .limit(10)
         .lean(),
-    dueBetween: (among, from, to, limit) =>
+    dueBetween: (among, { from, to }, limit, last) =>
       model
-        .find({ ...on(among), dueAt: { ...(from ? { $gte: from } : {}), $lte: to } })
-        .sort({ dueAt: 1 })
+        .find({ ...on(among), dueAt: { ...(from ? { $gte: from } : {}), $lte: to }, ...after('dueAt', last) })
+        .sort({ dueAt: 1, _id: 1 })
         .limit(limit)
         .lean(),
     async waitingSince(among) {

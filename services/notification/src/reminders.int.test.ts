@@ -16,7 +16,7 @@ beforeAll(async () => {
       ...names.map((name) => aStructure({ structureId: `s-${name}`, email: mailbox(name) })),
       aStructure({ structureId: 's-sms', email: null, dutyMobile: mobile }),
     ],
-    { REMIND_AFTER: '1s,2s', RECONCILE_MS: '200', LOST_AFTER: '500ms' },
+    { REMIND_AFTER: '1s,2s', NOT_TAKEN_AFTER: '1s', RECONCILE_MS: '200', LOST_AFTER: '500ms' },
   )
 })
 afterAll(() => hent.stop())
@@ -164,5 +164,41 @@ describe('an appointment', () => {
     hent.intake.contacts.set(contactId, email)
     const { dueAt } = await hent.inState(requestId, 'appointment', 'sent')
     expect(dueAt && dueAt < new Date(appointment.data.at)).toBe(true)
+  })
+})
+
+describe('a person whose request nobody takes', () => {
+  const subjectsTo = (email: string) => hent.mailsTo(email).map(({ mail }) => mail.subject)
+  const waits = 'Votre demande attend encore une réponse'
+  const opened = (story: ReturnType<TestHent['aStory']>) => {
+    const { choiceBy: _c, options: _o, ...data } = story.toChoose.data
+    return { ...story.toChoose, time: new Date().toISOString(), data: { ...data, state: 'proposed' as const } }
+  }
+
+  it('is told so once it has lasted, once', async () => {
+    const email = 'attend@personne.example'
+    const story = hent.aStory('s-none', { contact: email })
+    await hent.topic.say(story.received, opened(story))
+    await until('the mail', () => subjectsTo(email).includes(waits))
+    await hent.topic.say(story.received, opened(story))
+    await hent.inState(story.requestId, 'not-yet-taken', 'sent')
+    expect(subjectsTo(email).filter((one) => one === waits)).toHaveLength(1)
+  })
+
+  it('is told nothing of it once somebody takes it, and again when that is taken back', async () => {
+    const email = 'repris@personne.example'
+    const story = hent.aStory('s-none', { contact: email })
+    const { requestId, received, accepted, undone } = story
+    await hent.topic.say(received, opened(story), accepted)
+    await hent.inState(requestId, 'not-yet-taken', 'cancelled')
+    await hent.topic.say(undone)
+    await until('the mail', () => subjectsTo(email).includes(waits))
+  })
+
+  it('is told nothing of it when it is heard of long after', async () => {
+    const story = hent.aStory('s-none', { contact: 'tard@personne.example' })
+    await hent.topic.say(story.received, { ...opened(story), time: '2026-11-01T08:00:00.000Z' }, story.escalated)
+    await hent.inState(story.requestId, 'escalated', 'sent')
+    expect((await hent.messagesOf(story.requestId)).map(({ template }) => template)).not.toContain('not-yet-taken')
   })
 })

@@ -8,13 +8,18 @@ import { buildApp } from './app.ts'
 import { readBounces } from './bounces/read-bounces.ts'
 import type { NotificationConfig } from './config.ts'
 import type { Notification } from './context.ts'
+import { linkIdOf, openDigests } from './digests/digests.ts'
+import { startDigests } from './digests/send-digest.ts'
 import { handle } from './handlers.ts'
 import { openMessages } from './messages.ts'
 import { createResolve } from './sending/addresses.ts'
 import { createRelay } from './sending/smtp.ts'
 import { startQueues } from './sending/start-queues.ts'
+import type { Receipt } from './sms/provider.ts'
+import { takeReceipt } from './sms/take-receipt.ts'
 import { createChannels } from './telling/channels.ts'
 import { openContacts } from './telling/contacts.ts'
+import { openDailyCap } from './telling/daily-cap.ts'
 import { startWebhooks } from './webhooks/start-webhooks.ts'
 
 export const start = (config: NotificationConfig) =>
@@ -22,11 +27,16 @@ export const start = (config: NotificationConfig) =>
     const { connection, opened, log, now } = hent
     const structures = new Map<string, DirectoryRecord>()
     let enqueue: Notification['enqueue'] | undefined
+    const digests = await openDigests(connection)
     const notification: Notification = {
       messages: await openMessages(hent),
       contacts: await openContacts(connection),
       hasCoordinator: (id) => structures.get(id)?.escalationContact !== undefined,
+      digests,
+      wantsDigest: async (id) =>
+        structures.get(id)?.dailyDigest === true && !(await digests.isStopped(linkIdOf('structure', id))),
       channels: createChannels(structures, config),
+      dailyCap: await openDailyCap(connection, config.MESSAGES_A_DAY),
       enqueue: (message) => enqueue?.(message),
       resolve: createResolve(structures, config),
       relay: opened(createRelay(config, log), (relay) => relay.close()),
@@ -38,10 +48,13 @@ export const start = (config: NotificationConfig) =>
       structures.set(data.structureId, data)
     })
     enqueue = await startQueues(hent, notification, config)
+    await startDigests(hent, notification, config)
     readBounces(hent, notification, config)
     await hent.consume(groups.notification, {
       ...ofReferrals('tell'),
       handle: async ([event]) => event && handle(notification, event),
     })
-    return buildApp({ ...hent, webhooks: await startWebhooks(hent, config) })
+    const { SMS_RECEIPT_KEY: key } = config
+    const receipts = key ? { key, take: (receipt: Receipt) => takeReceipt(notification, receipt) } : undefined
+    return buildApp({ ...hent, notification, receipts, webhooks: await startWebhooks(hent, config) })
   })

@@ -2,7 +2,7 @@
 // person in what structures read, nothing but ids in the queue.
 
 import { readLink } from '@hent/service/links.ts'
-import { aStructure } from '@hent/testing/builders.ts'
+import { aStructure, shortId } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { linkKey, portalUrl, startTestHent, type TestHent } from './testing/start-notification.ts'
@@ -102,6 +102,44 @@ describe('the person', () => {
     expect(hent.intake.asked.filter((id) => id === contactId)).toHaveLength(3)
   })
 
+  it('whose request goes on to another structure is told so, unless they chose it themselves', async () => {
+    const email = 'ailleurs-aussi@personne.example'
+    const { requestId, received, proposed, lapsed, escalated } = hent.aStory('s-once', { contact: email })
+    const another = (sequence: number, more: { chosen?: boolean } = {}) => ({
+      ...proposed,
+      id: proposed.id.replace(/\d+$/, String(sequence)),
+      sequence: String(sequence),
+      data: { ...proposed.data, proposalId: shortId(), rank: sequence - 2, ...more },
+    })
+    await hent.topic.say(received, proposed, lapsed, another(4), another(5, { chosen: true }), escalated)
+    await hent.inState(requestId, 'escalated', 'sent')
+    await hent.mails(email, 2)
+    expect(
+      hent
+        .mailsTo(email)
+        .map(({ mail }) => mail.subject)
+        .sort(),
+    ).toEqual(['Votre demande est bien arrivée', 'Votre demande est proposée à une autre structure'])
+  })
+
+  it('whose request was taken before they were told that it goes on is told the newer alone', async () => {
+    const { requestId, contactId, received, proposed, accepted } = hent.aStory('s-once', { contact: 'away' })
+    const at = (sequence: number) => ({ id: proposed.id.replace(/\d+$/, String(sequence)), sequence: String(sequence) })
+    const second = { ...proposed, ...at(3), data: { ...proposed.data, rank: 2 } }
+    await hent.topic.say(received, second)
+    await hent.inState(requestId, 'asked-elsewhere', 'queued')
+    await hent.topic.say({ ...accepted, ...at(4) })
+    await hent.inState(requestId, 'asked-elsewhere', 'cancelled')
+    hent.intake.contacts.set(contactId, 'nouvelles@personne.example')
+    await hent.mails('nouvelles@personne.example', 2)
+    expect(
+      hent
+        .mailsTo('nouvelles@personne.example')
+        .map(({ mail }) => mail.subject)
+        .sort(),
+    ).toEqual(['Une structure prend votre demande en charge', 'Votre demande est bien arrivée'])
+  })
+
   it('who is written to elsewhere from now on gets there what had not left, and what comes', async () => {
     const { requestId, received, accepted, moved, closed, escalated } = hent.aStory('s-once', {
       contact: 'ancienne@personne.example',
@@ -141,6 +179,30 @@ describe('the person', () => {
     hent.intake.contacts.set(contactId, email)
     await hent.mails(email)
     expect(hent.mailsTo(email)).toHaveLength(1)
+  })
+
+  it('whose change of address intake knows first gets at the new one what was due to the old one', async () => {
+    const { requestId, contactId, received, moved } = hent.aStory('s-once', { contact: 'moved' })
+    await hent.topic.say(received)
+    await until('the old one asked for', () => hent.intake.asked.includes(contactId))
+    await hent.topic.say(moved('entre-deux@personne.example'))
+    const [mail] = await hent.mails('entre-deux@personne.example')
+    expect(mail?.mail.subject).toBe('Votre demande est bien arrivée')
+    expect(hent.topic.of('MessageFailed', requestId)).toEqual([])
+  })
+
+  it('who is asked how it went may stop that in one click, and nothing else can be stopped so', async () => {
+    const email = 'questionnaire@personne.example'
+    const { received, asked } = hent.aStory('s-once', { contact: email })
+    await hent.topic.say(received, asked)
+    const mails = await hent.mails(email, 2)
+    const survey = mails.find(({ mail }) => mail.subject === 'Comment cela s’est-il passé ?')
+    const [, url] =
+      /^List-Unsubscribe: <(\S+)>$/m.exec(survey?.raw.replace(/\r?\n[ \t]+/g, ' ').replaceAll('\r', '') ?? '') ?? []
+    expect(url).toMatch(new RegExp(`^${portalUrl}/avis/[A-Za-z0-9_-]{43}/arret$`))
+    expect(survey?.raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m)
+    expect(survey?.mail.text).toContain(url)
+    expect(mails.filter(({ raw }) => raw.includes('List-Unsubscribe'))).toEqual([survey])
   })
 
   it('who is written to no more gets nothing, not even what had not left', async () => {
@@ -211,7 +273,7 @@ describe('what goes wrong', () => {
     const { requestId, received, proposed, escalated } = hent.aStory('s-psad', { service: 'dropout-support' })
     await hent.topic.say(received, proposed, escalated, escalated)
     const [mail] = await hent.mails('coordination-psad@structure.example')
-    expect(mail?.mail.subject).toBe('Un jeune sans solution attend toujours une réponse')
+    expect(mail?.mail.subject).toBe('Une demande urgente attend toujours une réponse')
     await hent.inState(requestId, 'escalated', 'sent')
     expect(hent.mailsTo('coordination-psad@structure.example')).toHaveLength(1)
   })

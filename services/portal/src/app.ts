@@ -13,10 +13,14 @@ import { registerNotFoundPage, sendProblemPage } from './problem-pages.tsx'
 import { agentRoutes } from './routes/agent-routes.tsx'
 import { askRoutes } from './routes/ask-routes.tsx'
 import { followRoutes } from './routes/follow-routes.tsx'
+import { inboxRoutes } from './routes/inbox-routes.tsx'
 import { linkRoutes } from './routes/link-routes.tsx'
 import { loginRoutes } from './routes/login-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
 import { regionRoutes } from './routes/region-routes.tsx'
+import { requestsRoutes } from './routes/requests-routes.tsx'
+import { stopRoutes } from './routes/stop-routes.tsx'
+import { structureRoutes } from './routes/structure-routes.tsx'
 import { styleguideRoutes } from './routes/styleguide-routes.tsx'
 import { registerSessions } from './sessions/sessions.ts'
 import { registerLanguage } from './sessions/visitor.ts'
@@ -68,8 +72,12 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     askRoutes(pages, deps)
     followRoutes(pages, deps)
     linkRoutes(pages, deps)
+    stopRoutes(pages, deps)
     loginRoutes(pages, deps)
+    inboxRoutes(pages, deps)
     agentRoutes(pages, deps)
+    requestsRoutes(pages, deps)
+    structureRoutes(pages, deps)
     regionRoutes(pages, deps)
     if (deps.styleguide) styleguideRoutes(pages)
     registerNotFoundPage(pages)
@@ -102,7 +110,7 @@ async function protect(pages: FastifyInstance, deps: PortalDeps, https: boolean)
   pages.decorateRequest('staleForm', false)
   // Every POST of a form is checked. A page that would lose what was typed shows it again instead (`keepsForm`).
   pages.addHook('preHandler', (request, reply, done) => {
-    if (request.method !== 'POST') return done()
+    if (request.method !== 'POST' || request.routeOptions.config.withoutPage) return done()
     if (!request.routeOptions.config.keepsForm) return pages.csrfProtection(request, reply, done)
     const send = () => {
       request.staleForm = true
@@ -130,5 +138,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** a form whose page was open too long is shown again with what was typed, instead of an error */
     keepsForm?: boolean
+    /** taken without a page before it: who holds the address may do it, and no session is changed */
+    withoutPage?: boolean
   }
 }

@@ -38,6 +38,7 @@ export const PortalSchema = Type.Object({
   TRACKING_URL: address('stories and figures'),
   EVALUATION_URL: address('surveys'),
   DIRECTORY_URL: address('structures and agents'),
+  NOTIFICATION_URL: address('digests'),
 })
 export type PortalConfig = Readonly<Static<typeof PortalSchema>>
 

@@ -1,6 +1,7 @@
 // What every page is given: its language, its words, and how its forms are protected.
 
 import type { Language } from '@hent/contracts/codes.ts'
+import type { RoleHeld } from '@hent/service/principal.ts'
 import type { Texts } from './texts/fr.ts'
 
 export type Page = {
@@ -16,6 +17,10 @@ export type Page = {
   logo: string | undefined
   /** an agent's label, where one is logged in */
   agent?: string | undefined
+  /** those this agent acts with: the menu shows what they may open */
+  roles: readonly RoleHeld[]
+  /** as which of their roles, in words; only for who has several */
+  acting?: string | undefined
   /** a new token for each form; asking for it writes the session */
   csrf: () => string
 }

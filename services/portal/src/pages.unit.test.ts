@@ -98,6 +98,21 @@ describe('figures', () => {
     }
   })
 
+  it('are on a map, with a table that says the same', async () => {
+    const agent = await loggedIn('region')
+    const { status, html } = await agent.get('/region/carte?mois=2026-10&mesure=share&service=cep')
+    expect(status).toBe(200)
+    expect(calls('/v1/figures/territories').at(-1)?.path).toBe(
+      '/v1/figures/territories?table=activity&period=2026-10&kind=epci',
+    )
+    expect(html.match(/class="ground/g)?.length).toBeGreaterThan(4)
+    const read = readable(html)
+    expect(read).toContain('Part prise en charge, ')
+    expect(read).toContain('Contours approchés')
+    expect(read).toMatch(/Rennes Métropole .* environ \d+ %/)
+    expect((await (await loggedIn('adviser')).get('/region/carte')).status).toBe(403)
+  })
+
   it('that are not published for a territory are not asked for', async () => {
     const agent = await loggedIn('region')
     const { html } = await agent.get('/region/tableaux?territoire=53&tableau=audience')
@@ -178,6 +193,25 @@ describe('who does what', () => {
     expect(read).toContain('2 structures pour Lannion')
     expect(read).toContain('Par téléphone, En visioconférence')
     expect(read.indexOf('Point CEP – Lannion')).toBeLessThan(read.indexOf('Autre structure'))
+  })
+
+  it.each([
+    ['44460', /n’est pas en Bretagne.*Redon Agglomération.*écrivez « Redon »/],
+    ['Nantes', /n’est pas en Bretagne. Adressez-vous/],
+    ['zzz', /Vérifiez l’orthographe/],
+  ])('says of %s why there is nobody, and who to turn to', async (commune, words) => {
+    const { status, html } = await visit().get(`/qui-fait-quoi?commune=${commune}&service=cep`)
+    expect(status).toBe(400)
+    expect(readable(html).replaceAll('\u00a0', ' ')).toMatch(words)
+  })
+
+  it.each([
+    ['29240', 'Brest (Finistère)'],
+    ['Rennnes', 'Rennes (Ille-et-Vilaine)'],
+  ])('offers what is near %s', async (commune, label) => {
+    const { status, html } = await visit().get(`/qui-fait-quoi?commune=${commune}&service=cep`)
+    expect(status).toBe(200)
+    expect(readable(html)).toMatch(new RegExp(`Voici les plus proches.*${label.replace(/[()]/g, '.')}`))
   })
 
   it('says what is missing', async () => {

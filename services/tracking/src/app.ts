@@ -5,6 +5,7 @@ import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { Tracking } from './context.ts'
 import { addFigureRoutes } from './figures/figure-routes.ts'
+import { addTerritoryRoutes } from './figures/territory-routes.ts'
 import { addStoryRoutes } from './reading/story-routes.ts'
 
 export type AppDeps = { tracking: Tracking; auth: Auth; log: Log; ready: Record<string, () => Promise<void>> }
@@ -13,5 +14,6 @@ export async function buildApp({ tracking, auth, log, ready }: AppDeps): Promise
   const app = await buildServer({ service: 'tracking', log, ready })
   addStoryRoutes(app, tracking, auth)
   addFigureRoutes(app, tracking, auth)
+  addTerritoryRoutes(app, tracking, auth)
   return app
 }

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { tableNames, tables } from '@hent/contracts/figures.ts'
+import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import { aRequestReceived, aStructure } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -133,6 +134,12 @@ describe('a structure', () => {
     expect(listed).toEqual(ids.toReversed())
     expect(first.stories).toHaveLength(50)
     expect(second).not.toHaveProperty('next')
+    const named = await page(`&code=${trackingCodeOf(ids[7] ?? '')}`)
+    expect(named.stories.map(({ requestId }) => requestId)).toEqual([ids[7]])
+    expect((await page('&code=nothing')).stories).toEqual([])
+    expect(
+      (await hent.get(`/v1/stories?structureId=${structureId}&code=${trackingCodeOf(ids[7] ?? '')}`, token)).json(),
+    ).toEqual({ stories: [] })
     expect((await hent.get('/v1/stories?structureId=s-two', token)).statusCode).toBe(403)
     expect((await hent.get('/v1/stories', token)).statusCode).toBe(400)
     expect((await hent.get(`/v1/stories?structureId=${structureId}&senderStructure=s-two`, token)).statusCode).toBe(400)
@@ -192,6 +199,19 @@ describe('the figures', () => {
     expect(file.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8' })
     expect(file.body).toContain('2026-02;cep;10;')
     expect((await ask('months=25')).statusCode).toBe(400)
+  })
+  it('of every EPCI at once are those of each asked by itself, where the table is published for them', async () => {
+    const region = await hent.agent({ role: 'region' })
+    const ask = (table: string) => hent.get(`/v1/figures/territories?table=${table}&period=2026-02&kind=epci`, region)
+    const { territories } = (await ask('activity')).json<{ territories: (Rows & { territory: string })[] }>()
+    expect(territories).toHaveLength(61)
+    const rennes = territories.find(({ territory }) => territory === '243500139')
+    expect(rennes?.rows).toEqual((await figures('table=activity&territory=243500139', region)).json<Rows>().rows)
+    expect((await ask('audience')).statusCode).toBe(400)
+    const adviser = await hent.agent({ role: 'adviser', structureId: 's-1' })
+    expect(
+      (await hent.get('/v1/figures/territories?table=activity&period=2026-02&kind=epci', adviser)).statusCode,
+    ).toBe(403)
   })
   it('say totals rounded to five, and “< 5” below, in every published table and territory', async () => {
     const region = await hent.agent({ role: 'region' })

@@ -1,112 +1,154 @@
 // A list of agents, as a file gives it: who is in it with which roles, what it changes, and the team of each structure.
 // Who is in a team is part of the record of the structure.
 
-import { canonicalJson, sha256, withoutNulls } from '@hent/contracts/canonical.ts'
-import type { Leave } from '@hent/contracts/directory-record.ts'
+import { canonicalJson, withoutNulls } from '@hent/contracts/canonical.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
-import { type Refusal, refusal, rowReader } from '../import/refusals.ts'
-import { SourceAgent } from '../record/source-schema.ts'
+import { type Refusal, refusal } from '../import/refusals.ts'
+import type { SourceAgent } from '../record/source-schema.ts'
 import type { Team } from '../record/to-record.ts'
-import type { Agent } from './agents.ts'
-
-const agentIdOf = (sub: string) => `agent-${sha256(`hent agent ${sub}`).slice(0, 16)}`
-
-const territorial = new Set<string>(['animator', 'region', 'steering-body'])
-const readAgent = rowReader(SourceAgent)
-
-function roleOf({ role, structureId, territory }: SourceAgent): RoleHeld | undefined {
-  if (!territorial.has(role)) return structureId === undefined ? undefined : { role, structureId }
-  const code = typeof territory === 'object' ? territory.code : territory
-  return code === undefined ? undefined : { role, territory: code }
-}
-
-const leaveOf = ({ from, to, substitute }: NonNullable<SourceAgent['leave']>[number]): Leave =>
-  substitute === undefined ? { from, to } : { from, to, substituteId: agentIdOf(substitute) }
-
-const rowsOf = (file: unknown): unknown[] => (Array.isArray(file) ? file : [file])
-
-/** Structures that the rows of a file name, readable or not. */
-export const structuresNamed = (file: unknown): string[] => [
-  ...new Set(rowsOf(file).flatMap((row) => textOf(row, 'structureId') ?? [])),
-]
-
-function textOf(row: unknown, name: string): string | undefined {
-  const value = typeof row === 'object' && row !== null ? Object.getOwnPropertyDescriptor(row, name)?.value : undefined
-  return typeof value === 'string' ? value : undefined
-}
+import { type AgentRow, readAgentRows, roleOf } from './agent-rows.ts'
+import { type Agent, addressOf } from './agents.ts'
+import { type Named, whoIsMeant } from './listed-agent.ts'
 
 export type AgentList = {
-  /** one a subject, with all their roles */
+  /** one a person, with all their roles */
   agents: Agent[]
   refused: Refusal[]
-  /** subjects of whom a row was refused: they stay as they were; undefined: of one row nobody knows whose it is */
+  /** ids of whom a row was refused: they stay as they were; undefined: of one row nobody knows whose it is */
   unsure: ReadonlySet<string> | undefined
 }
 
-export function readAgents(file: unknown, isStructure: (structureId: string) => boolean): AgentList {
-  const bySub = new Map<string, Agent>()
+/** @param known all agents of before, those who have left included */
+export function readAgents(
+  file: unknown,
+  isStructure: (structureId: string) => boolean,
+  known: readonly Agent[] = [],
+): AgentList {
+  const rows = readAgentRows(file)
+  const idOf = whoIsMeant(
+    rows.flatMap(({ named }) => named ?? []),
+    known,
+  )
+  const inTeam = new Set(rows.flatMap(({ named, structureId }) => (named ? `${structureId} ${idOf(named)}` : [])))
+  const isInTeam = (structureId: string | undefined, who: string) => {
+    const id = idOf(namedAs(who))
+    return id !== 'several' && inTeam.has(`${structureId} ${id}`)
+  }
+  const before = new Map(known.map((agent) => [agent._id, agent]))
+  const agents = new Map<string, Agent>()
   const refused: Refusal[] = []
-  const claimed: (string | undefined)[] = []
-  for (const [index, value] of rowsOf(file).entries()) {
-    const at = { list: 'agents', row: index + 1, value } as const
-    const found = readAgent(at)
-    if ('refused' in found) {
-      refused.push(found.refused)
-      claimed.push(textOf(value, 'sub'))
+  const unsure = new Set<string>()
+  let isSomebodyUnknown = false
+  for (const row of rows) {
+    const id = row.named && idOf(row.named)
+    const read = readRow(row, id, isStructure, isInTeam)
+    if ('refused' in read) {
+      refused.push(read.refused)
+      if (id && id !== 'several') unsure.add(id)
+      else isSomebodyUnknown = true
       continue
     }
-    const { sub, label, email, structureId, leave } = found.read
-    const role = roleOf(found.read)
-    const isElsewhere = structureId !== undefined && !isStructure(structureId)
-    if (!role || isElsewhere) {
-      refused.push(refusal(at, role ? 'unknown-structure' : 'wrong-scope'))
-      claimed.push(sub)
-    } else {
-      const known = bySub.get(sub)
-      if (known) known.roles.push(role)
-      else
-        bySub.set(sub, {
-          _id: agentIdOf(sub),
-          sub,
-          label,
-          email,
-          roles: [role],
-          active: true,
-          ...(leave ? { leave: leave.map(leaveOf) } : {}),
-        })
-    }
+    const agent = agents.get(read.id) ?? listedAs(read.id, read.row, before.get(read.id), (who) => idOf(namedAs(who)))
+    agents.set(read.id, { ...agent, ...defined({ sub: read.row.sub }), roles: [...agent.roles, read.role] })
   }
-  const subs = claimed.flatMap((sub) => sub ?? [])
-  return { agents: [...bySub.values()], refused, unsure: subs.length < claimed.length ? undefined : new Set(subs) }
+  return { agents: [...agents.values()], refused, unsure: isSomebodyUnknown ? undefined : unsure }
 }
 
-export type AgentChanges = { added: Agent[]; changed: Agent[]; unchanged: Agent[]; gone: Agent[] }
+/** A substitute is named by address, or by the subject of their login. */
+const namedAs = (who: string): Named => (who.includes('@') ? { email: addressOf(who) } : { sub: who })
+
+function readRow(
+  { at, found }: AgentRow,
+  id: string | undefined,
+  isStructure: (structureId: string) => boolean,
+  isInTeam: (structureId: string | undefined, who: string) => boolean,
+): { refused: Refusal } | { id: string; row: SourceAgent; role: RoleHeld } {
+  if ('refused' in found) return found
+  const { structureId, leave = [] } = found.read
+  const role = roleOf(found.read)
+  if (!id || id === 'several') return { refused: refusal(at, 'several-agents', ['/email']) }
+  if (!role) return { refused: refusal(at, 'wrong-scope') }
+  if (structureId !== undefined && !isStructure(structureId)) return { refused: refusal(at, 'unknown-structure') }
+  const strangers = leave.flatMap(({ substitute }, index) =>
+    substitute === undefined || isInTeam(structureId, substitute) ? [] : [`/leave/${index}/substitute`],
+  )
+  if (strangers.length > 0) return { refused: refusal(at, 'unknown-substitute', strangers) }
+  return { id, row: found.read, role }
+}
+
+/** What their logins said before stays. */
+function listedAs(
+  _id: string,
+  { label, email, leave }: SourceAgent,
+  was: Agent | undefined,
+  idOf: (who: string) => string,
+): Agent {
+  const { sub, boundAt, loginEmail, refusedAt } = was ?? {}
+  const absences = leave?.map(({ from, to, substitute }) => ({
+    from,
+    to,
+    ...(substitute === undefined ? {} : { substituteId: idOf(substitute) }),
+  }))
+  const login = defined({ sub, boundAt, loginEmail, refusedAt })
+  return { _id, label, email: addressOf(email), roles: [], active: true, ...login, ...defined({ leave: absences }) }
+}
+
+export type AgentChanges = {
+  added: Agent[]
+  changed: Agent[]
+  unchanged: Agent[]
+  gone: Agent[]
+  /** of the changed ones, who no longer holds a role they held */
+  losing: { agent: Agent; roles: RoleHeld[] }[]
+}
+
+const printOf = (value: unknown): string => canonicalJson(withoutNulls(value))
 
 /**
  * What a complete list of agents changes. Who is no longer in it has left: kept, without access nor place in a team. Who
- * was refused has not left.
+ * was refused has not left, and where nobody knows who was, nobody loses anything.
  */
 export function agentChanges(
   before: readonly Agent[],
   { agents, unsure }: Pick<AgentList, 'agents' | 'unsure'>,
 ): AgentChanges {
   const known = new Map(before.map((agent) => [agent._id, agent]))
-  const stays = ({ sub }: Agent) => unsure === undefined || unsure.has(sub)
-  const after = agents.map((agent) => (unsure?.has(agent.sub) ? (known.get(agent._id) ?? agent) : agent))
-  const listed = new Set(after.map(({ _id }) => _id))
-  const changes: AgentChanges = { added: [], changed: [], unchanged: [], gone: [] }
+  const after = agents.map((agent) => {
+    const was = known.get(agent._id)
+    if (unsure === undefined) return was?.active ? withAllOf(was, agent) : agent
+    return unsure.has(agent._id) ? (was ?? agent) : agent
+  })
+  const changes: AgentChanges = { added: [], changed: [], unchanged: [], gone: [], losing: [] }
   for (const agent of after) {
     const was = known.get(agent._id)
     if (!was) changes.added.push(agent)
-    else if (canonicalJson(withoutNulls(was)) === canonicalJson(withoutNulls(agent))) changes.unchanged.push(agent)
-    else changes.changed.push(agent)
+    else if (printOf(was) === printOf(agent)) changes.unchanged.push(agent)
+    else {
+      changes.changed.push(agent)
+      const roles = was.active ? rolesMissing(was, agent) : []
+      if (roles.length > 0) changes.losing.push({ agent, roles })
+    }
   }
+  const listed = new Set(after.map(({ _id }) => _id))
   for (const agent of before) {
     if (listed.has(agent._id)) continue
-    if (stays(agent)) changes.unchanged.push(agent)
+    if (unsure === undefined || unsure.has(agent._id)) changes.unchanged.push(agent)
     else if (agent.active) changes.gone.push({ ...agent, active: false })
   }
   return changes
+}
+
+/** Roles held by one and not by the other. */
+function rolesMissing(held: Agent, now: Agent): RoleHeld[] {
+  const kept = new Set(now.roles.map(printOf))
+  return held.roles.filter((role) => !kept.has(printOf(role)))
+}
+
+/** As listed, with what was held before besides: a row of theirs may be the one that nobody could read. */
+function withAllOf(was: Agent, now: Agent): Agent {
+  const missing = rolesMissing(was, now)
+  return { ...now, roles: [...now.roles, ...missing], ...defined({ leave: now.leave ?? was.leave }) }
 }
 
 /** The team of each structure, in order of agent id. */

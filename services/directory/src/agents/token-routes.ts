@@ -2,18 +2,18 @@
 
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
+import type { Log } from '@hent/service/log.ts'
 import { rateLimit } from '@hent/service/rate-limit.ts'
 import type { Server } from '@hent/service/server.ts'
 import { registerJwks, type Signer } from '@hent/service/signer.ts'
 import { Type } from 'typebox'
 import type { Directory } from '../context.ts'
 import { AgentTokenView } from '../search/views.ts'
+import { agentOfLogin } from './log-in.ts'
 
-export type Login = { auth: Auth; signer: Signer; loginAudience: string }
+export type Login = { auth: Auth; signer: Signer; log: Log; loginAudience: string; emailsVerified: boolean }
 
 const tokenSeconds = 600
-const unknownAgent =
-  'Votre compte n’est rattaché à aucune structure dans l’annuaire. Demandez à votre responsable, ou à l’animation territoriale de la Région, de vous y inscrire.'
 
 /** The login, from the body or from the header. */
 function loginOf(idToken: string | undefined, header: string | undefined): string {
@@ -24,8 +24,8 @@ function loginOf(idToken: string | undefined, header: string | undefined): strin
 
 export async function addTokenRoutes(
   app: Server,
-  { agents }: Directory,
-  { auth, signer, loginAudience }: Login,
+  { agents, now }: Directory,
+  { auth, signer, log, loginAudience, emailsVerified }: Login,
 ): Promise<void> {
   registerJwks(app, signer)
   // Every agent comes through the portal, from one address: the limit is there for a loop, not for a guess.
@@ -42,7 +42,17 @@ export async function addTokenRoutes(
         body: Type.Optional(
           Type.Union([
             Type.Object(
-              { idToken: Type.Optional(Type.String({ maxLength: 8_000, pattern: '^[\\w-]+\\.[\\w-]+\\.[\\w-]+$' })) },
+              {
+                idToken: Type.Optional(Type.String({ maxLength: 8_000, pattern: '^[\\w-]+\\.[\\w-]+\\.[\\w-]+$' })),
+                accessToken: Type.Optional(
+                  Type.String({
+                    maxLength: 8_000,
+                    pattern: '^[!-~]+$',
+                    description:
+                      'of the same login: by it the login server gives the address, where the id token does not',
+                  }),
+                ),
+              },
               { additionalProperties: false },
             ),
             Type.Null(),
@@ -52,10 +62,16 @@ export async function addTokenRoutes(
       },
     },
     async ({ body, headers }, reply) => {
-      const { sub } = await auth.verifyLogin(loginOf(body?.idToken, headers.authorization), loginAudience)
-      const agent = await agents.bySub(sub)
-      if (!agent) throw new AppError('forbidden', { detail: unknownAgent })
-      const { _id: agentId, label, roles } = agent
+      const login = await auth.verifyLogin(loginOf(body?.idToken, headers.authorization), loginAudience)
+      const { sub } = login
+      const {
+        _id: agentId,
+        label,
+        roles,
+      } = await agentOfLogin({ agents, log, now, emailsVerified }, sub, async () => {
+        if (login.email || !body?.accessToken) return login.email
+        return auth.emailOf(login, body.accessToken, loginAudience)
+      })
       const token = await signer.sign({ sub, agent_id: agentId, roles }, tokenSeconds)
       reply.header('cache-control', 'no-store')
       return { token, expiresIn: tokenSeconds, agent: { agentId, label, roles } }

@@ -29,6 +29,8 @@ const AlarmsView = Type.Object({
         }),
       ),
       channel: Type.Optional(Type.Enum(channels)),
+      account: Type.Optional(Type.String({ description: 'of a refused login: whose address it came by, by function' })),
+      codes: Type.Optional(Type.Array(Type.String(), { description: 'of a zone: those that name nothing' })),
     }),
   ),
 })
@@ -40,7 +42,7 @@ export function addAlarmRoutes(app: Server, { alarms }: Directory, auth: Auth): 
       onRequest: auth.authenticate(),
       schema: {
         summary:
-          'Teams with nobody left, engagements that end, unreadable hours, refusals alike, addresses that do not answer, of the structures one looks after',
+          'Teams with nobody left, engagements that end, unreadable hours, zones that name nothing, refusals alike, addresses that do not answer, logins refused, of the structures one looks after',
         security: bearersOf('directory:edit'),
         problems: ['forbidden'],
         querystring: Type.Object({ kind: Type.Optional(Type.Enum(alarmKinds)) }, { additionalProperties: false }),

@@ -1,10 +1,13 @@
 // What in the directory wants somebody's hand before a person meets it: a team with nobody left, an engagement that ends
-// or has ended, hours nobody can read, refusals that say the record is wrong, an address that gives back what it is sent. Derived from the records, for whoever looks after those structures.
+// or has ended, hours nobody can read, a zone that names nothing, refusals that say the record is wrong, an address that
+// gives back what it is sent, a login refused. Derived from the records, for whoever looks after those structures.
 
 import type { Channel, ServiceKind } from '@hent/contracts/codes.ts'
-import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { dayAfter } from '@hent/territory/calendar.ts'
+import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
+import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { isOpening } from '@hent/territory/opening.ts'
+import { postalCodesMeant, zoneFault } from '@hent/territory/zone.ts'
+import type { Agent } from '../agents/agents.ts'
 import type { Alike, TeachingReason } from './declines.ts'
 import type { Unreachable } from './unreachable.ts'
 
@@ -13,8 +16,10 @@ export const alarmKinds = [
   'engagement-ended',
   'engagement-ends',
   'hours-unreadable',
+  'zone-unknown',
   'refusals-alike',
   'unreachable',
+  'login-refused',
 ] as const
 type AlarmKind = (typeof alarmKinds)[number]
 
@@ -28,19 +33,28 @@ export type Alarm = {
   refusals?: { service: ServiceKind; reason: TeachingReason; count: number }
   /** by which channel it cannot be reached */
   channel?: Channel
+  /** of a zone: the codes that name nothing, or are meant as postal codes */
+  codes?: string[]
+  /** of a refused login: whose address it came by, by function */
+  account?: string
 }
 
 /** How far ahead a team's absence and the end of an engagement are told, in days. */
 const aheadDays = { unattended: 60, engagement: 90 }
 
 function alarmsOf(record: DirectoryRecord, day: string): Alarm[] {
-  const { unattended = [], engagement, opening } = record
+  const { unattended = [], engagement, opening, services } = record
   const soon = dayAfter(day, aheadDays.unattended)
   const away = unattended
     .filter(({ from, to }) => to >= day && from <= soon)
     .map(({ from, to }) => ({ kind: 'unattended' as const, record, from, to }))
   const ends = engagement?.until
   const ending = ends !== undefined && ends <= dayAfter(day, aheadDays.engagement)
+  const amiss = ({ zone }: OfferedService) => [
+    ...zone.filter((code) => zoneFault(code)),
+    ...postalCodesMeant(zone, record.commune),
+  ]
+  const codes = [...new Set(services.flatMap(amiss))]
   const kind = ends !== undefined && ends < day ? 'engagement-ended' : 'engagement-ends'
   return [
     ...away,
@@ -48,12 +62,15 @@ function alarmsOf(record: DirectoryRecord, day: string): Alarm[] {
     ...(opening !== null && !isOpening(opening)
       ? [{ kind: 'hours-unreadable', record, from: day, to: day } as const]
       : []),
+    ...(codes.length > 0 ? [{ kind: 'zone-unknown', record, from: day, to: day, codes } as const] : []),
   ]
 }
 
-/** What events taught of structures that still are in the directory. */
+type Learnt = { alike: readonly Alike[]; unreachable: readonly Unreachable[]; refused: readonly Agent[] }
+
+/** What events and logins taught of structures that still are in the directory. */
 export function alarmsFrom(
-  { alike, unreachable }: { alike: readonly Alike[]; unreachable: readonly Unreachable[] },
+  { alike, unreachable, refused }: Learnt,
   recordOf: (id: string) => DirectoryRecord | undefined,
 ): Alarm[] {
   const ofActive = (structureId: string, alarm: Omit<Alarm, 'record'>): Alarm[] => {
@@ -67,6 +84,11 @@ export function alarmsFrom(
     ...unreachable.flatMap(({ structureId, channel, from }) =>
       ofActive(structureId, { kind: 'unreachable', from, to: from, channel }),
     ),
+    ...refused.flatMap(({ label, roles, refusedAt }) => {
+      const day = refusedAt && localDay(refusedAt)
+      const ids = [...new Set(roles.flatMap(({ structureId }) => structureId ?? []))]
+      return day ? ids.flatMap((id) => ofActive(id, { kind: 'login-refused', from: day, to: day, account: label })) : []
+    }),
   ]
 }
 

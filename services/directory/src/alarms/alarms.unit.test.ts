@@ -35,6 +35,12 @@ describe('whoever looks after a structure is told', () => {
     expect(kinds({ opening: null })).toEqual([])
   })
 
+  it('of a zone with codes that name nothing, by their value', () => {
+    const services = [{ serviceId: 'essai--s', kind: 'cep' as const, modes: ['phone' as const], zone: ['22', '35999'] }]
+    expect(alarmsOn([record({ services })], day)).toMatchObject([{ kind: 'zone-unknown', codes: ['35999'] }])
+    expect(kinds({ services: services.map((one) => ({ ...one, zone: ['22', '44109'] })) })).toEqual([])
+  })
+
   it('of the soonest first', () => {
     const later = record({ unattended: [{ from: '2026-12-21', to: '2026-12-27' }] }, 'essai--a')
     const sooner = record({ unattended: [{ from: '2026-12-01', to: '2026-12-02' }] }, 'essai--b')

@@ -1,6 +1,5 @@
 // What operators do with the directory, for the `hent` command: import a file, and send every record again.
 
-import { readFile } from 'node:fs/promises'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { directoryTopic } from '@hent/contracts/topics.ts'
 import { createProducer, type Kafka } from '@hent/messaging/kafka.ts'
@@ -12,7 +11,7 @@ import type { Structure } from '../record/structure.ts'
 import { openStructures, type Structures } from '../record/structures.ts'
 import { importFiles, type ImportOptions as Options } from './import-directory.ts'
 import type { ImportReport } from './import-report.ts'
-import { UnreadableFile } from './unreadable-file.ts'
+import { readJson } from './text-of.ts'
 
 export type ImportOptions = Options & {
   /** to directory's own database */
@@ -28,17 +27,6 @@ export type ImportOptions = Options & {
   /** path or URL of the complete list of agents; absent: agents stay as they are */
   agentsFile?: string | URL
   now?: () => Date
-}
-
-async function readJson(file: string | URL): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UnreadableFile('Le fichier ne peut pas être ouvert.', { cause })
-  })
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new UnreadableFile('Le fichier n’est pas du JSON valide.', { cause })
-  }
 }
 
 /**

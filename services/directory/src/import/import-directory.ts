@@ -3,7 +3,8 @@
 
 import { stat } from 'node:fs/promises'
 import { localDay } from '@hent/territory/calendar.ts'
-import { type AgentChanges, agentChanges, readAgents, structuresNamed, teamsOf } from '../agents/agent-list.ts'
+import { type AgentChanges, agentChanges, readAgents, teamsOf } from '../agents/agent-list.ts'
+import { structuresNamed } from '../agents/agent-rows.ts'
 import type { Agents } from '../agents/agents.ts'
 import type { Change, Decide } from '../record/next-version.ts'
 import { qualityOf } from '../record/quality.ts'
@@ -79,15 +80,13 @@ export async function importFiles(
       const entries = entriesOf(bucket)
       for (const [id, entry] of entries) report.quality(id, qualityOf(entry, today))
       await record(
-        new Map(
-          [...entries].map(([id, entry]) => [id, taken(entry, plan.teams.get(id) ?? [], source.refusedServices)]),
-        ),
+        new Map([...entries].map(([id, entry]) => [id, taken(entry, plan.teams.get(id) ?? [], source)])),
         true,
       )
     }
     for (const batch of batchesOf(others, goneBatch)) await record(batch, false)
     await sending
-    return report.end({ structures: source.ids.size, services: source.services })
+    return report.end({ structures: source.ids.size, services: source.services, heldBack: heldBackBy(source, plan) })
   } finally {
     await staging.remove()
   }
@@ -125,19 +124,26 @@ type AgentPlan = Pick<ReturnType<typeof readAgents>, 'refused'> & {
   teams: Teams
   teamsBefore: Teams
   gone: readonly string[]
+  /** a refused row of agents does not say whose it is */
+  unsure: boolean
+}
+
+/** Lists of which nothing was taken away. */
+function heldBackBy(source: ReadSource, plan: AgentPlan): ImportReport['heldBack'] {
+  return [...(source.unsure ? (['structures'] as const) : []), ...(plan.unsure ? (['agents'] as const) : [])]
 }
 
 async function planAgents({ structures, agents }: ImportDeps, file: unknown, source: ReadSource): Promise<AgentPlan> {
   const active = await structures.activeOf([...source.sources])
-  // Of a row that does not say which structure it is of, nobody knows who is not gone.
   const gone = source.unsure ? [] : active.filter((id) => !source.ids.has(id) && !source.refusedIds.has(id))
   const before = await agents.all()
   const named = file === undefined ? new Map() : await structures.getMany(structuresNamed(file))
   const known = new Set([...active, ...source.ids, ...[...named].flatMap(([id, one]) => (one.active ? id : []))])
-  const read = file === undefined ? undefined : readAgents(file, (id) => known.has(id))
+  const read = file === undefined ? undefined : readAgents(file, (id) => known.has(id), before)
   const changes = read && agentChanges(before, read)
   const now = changes ? [...changes.added, ...changes.changed, ...changes.unchanged] : before
-  return { changes, refused: read?.refused ?? [], teams: teamsOf(now), teamsBefore: teamsOf(before), gone }
+  const unsure = read !== undefined && read.unsure === undefined
+  return { changes, refused: read?.refused ?? [], teams: teamsOf(now), teamsBefore: teamsOf(before), gone, unsure }
 }
 
 /** What becomes of structures the file does not hold: gone ones, and those whose team has changed. */
@@ -151,10 +157,12 @@ function othersOf({ gone, teams, teamsBefore }: AgentPlan, { ids }: ReadSource):
 
 /** A service whose row was refused stays as it was: refused is not gone. */
 const taken =
-  ({ structure, services: read }: SourceEntry, team: Team, refused: ReadonlySet<string>): Decide =>
+  ({ structure, services: read }: SourceEntry, team: Team, { unsure, refusedServices }: ReadSource): Decide =>
   (before) => {
-    const kept =
-      before?.original.services.filter(({ id }) => refused.has(id) && !read.some((one) => one.id === id)) ?? []
+    const ids = new Set(read.map(({ id }) => id))
+    const kept = (before?.original.services ?? []).filter(
+      ({ id }) => !ids.has(id) && (unsure || refusedServices.has(id)),
+    )
     const original = { structure, services: [...read, ...kept] }
     return { record: rebuildRecord(original, team, before?.edits), original, edits: before?.edits }
   }

@@ -1,7 +1,9 @@
 // Counts what an import does, as it does it. Every line is told to whoever listens; the report itself keeps the first ones,
 // so that its size does not follow the file's.
 
+import type { RoleHeld } from '@hent/service/principal.ts'
 import type { AgentChanges } from '../agents/agent-list.ts'
+import type { Agent } from '../agents/agents.ts'
 import { type Difference, differenceOf } from '../record/difference.ts'
 import type { Change } from '../record/next-version.ts'
 import type { Quality } from '../record/quality.ts'
@@ -24,8 +26,17 @@ export type ImportReport = {
   refused: Refusal[]
   /** the first of them */
   differences: Difference[]
-  /** `leaving`: who loses access, the first of them */
-  agents: { added: number; changed: number; unchanged: number; gone: number; leaving: string[] } | null
+  /** `leaving`: who loses access, `losing`: who loses a role and keeps another; the first of them */
+  agents: {
+    added: number
+    changed: number
+    unchanged: number
+    gone: number
+    leaving: string[]
+    losing: string[]
+  } | null
+  /** lists of which nothing was taken away, since a refused row does not say whose it is */
+  heldBack: ('structures' | 'agents')[]
   /** of the structures in the file, 0 to 100 (quality.ts) */
   quality: { average: number; worst: ({ structureId: string } & Quality)[] } | null
   /** versions that have reached the topic; what is missing here leaves by the service's sweeper */
@@ -39,6 +50,10 @@ const keptRefusals = 1_000
 const keptDifferences = 200
 const keptWorst = 10
 const keptLeaving = 100
+
+const named = ({ label, email }: Agent): string => `${label} <${email}>`
+const rolesText = (roles: readonly RoleHeld[]): string =>
+  roles.map(({ role, structureId, territory }) => `${role} (${structureId ?? territory ?? ''})`).join(', ')
 
 export function createImportReport(deps: { dryRun: boolean; onLine: ((line: ImportLine) => void) | undefined }) {
   const began = performance.now()
@@ -71,7 +86,8 @@ export function createImportReport(deps: { dryRun: boolean; onLine: ((line: Impo
             changed: changes.changed.length,
             unchanged: changes.unchanged.length,
             gone: changes.gone.length,
-            leaving: changes.gone.slice(0, keptLeaving).map(({ label, email }) => `${label} <${email}>`),
+            leaving: changes.gone.slice(0, keptLeaving).map(named),
+            losing: changes.losing.slice(0, keptLeaving).map((one) => `${named(one.agent)} : ${rolesText(one.roles)}`),
           }
         : null
     },
@@ -85,7 +101,7 @@ export function createImportReport(deps: { dryRun: boolean; onLine: ((line: Impo
     published(count: number) {
       counts.published += count
     },
-    end({ structures, services }: { structures: number; services: number }): ImportReport {
+    end({ structures, services, heldBack }: Pick<ImportReport, 'structures' | 'services' | 'heldBack'>): ImportReport {
       return {
         dryRun: deps.dryRun,
         structures,
@@ -94,6 +110,7 @@ export function createImportReport(deps: { dryRun: boolean; onLine: ((line: Impo
         refused,
         differences,
         agents,
+        heldBack,
         quality: quality.count > 0 ? { average: Math.round(quality.sum / quality.count), worst: quality.worst } : null,
         seconds: Math.round(performance.now() - began) / 1000,
         memoryMb: Math.round(process.resourceUsage().maxRSS / 1024),

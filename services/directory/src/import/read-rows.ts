@@ -5,10 +5,10 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { PassThrough, pipeline, type Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { parse as parseCsv } from 'csv-parse'
 import { pick } from 'stream-json/filters/pick.js'
 import { streamArray } from 'stream-json/streamers/stream-array.js'
-import { type FileText, inUtf8, textOf } from './text-of.ts'
+import { csvRecords } from './csv-records.ts'
+import { type FileText, inUtf8, notUtf8, textOf } from './text-of.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 export type List = 'structures' | 'services'
@@ -26,7 +26,7 @@ export type SourceFiles = { structures: string | URL; services?: string | URL | 
 
 /** A line that is no JSON: refused like any other bad row. */
 export const unreadable = Symbol('unreadable row')
-/** A line of CSV with more or fewer cells than its head. */
+/** A line of CSV with more or fewer cells than its head, or with a quote that is never closed. */
 export const ragged = Symbol('ragged row')
 
 const pathOf = (file: string | URL): string => (file instanceof URL ? fileURLToPath(file) : file)
@@ -58,16 +58,22 @@ export async function* readRows(
 function sentenceFor(err: unknown): string {
   const code = err instanceof Error && 'code' in err ? err.code : undefined
   if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') return 'Le fichier ne peut pas être ouvert.'
-  if (String(code).startsWith('CSV_')) return 'Le fichier n’est pas du CSV valide.'
   return 'Le fichier n’est pas du JSON valide, ou n’a pas la forme attendue.'
 }
+
+const extensions = new Set(['.json', '.ndjson', '.jsonl'])
 
 function rowsIn({ extension, ...text }: FileText, bytes: Readable, list: List, alone: boolean): AsyncGenerator<Row> {
   if (extension === '.csv') {
     if (!alone) throw new UnreadableFile('Un CSV ne contient qu’une liste : donnez aussi le fichier des services.')
     return csvRows(inUtf8(bytes, text.encoding), text.delimiter)
   }
-  if (text.encoding !== 'utf-8') throw new UnreadableFile('Le fichier n’est pas en UTF-8.')
+  if (!extensions.has(extension)) {
+    throw new UnreadableFile(
+      'Le nom du fichier doit finir par .json, .ndjson, .jsonl ou .csv, selon ce qu’il contient.',
+    )
+  }
+  if (text.encoding !== 'utf-8') throw new UnreadableFile(notUtf8)
   if (extension === '.ndjson' || extension === '.jsonl') return ndjsonRows(bytes, alone ? undefined : list)
   return alone ? jsonRows(pipeline(bytes, streamArray.withParserAsStream(), ignore)) : jsonRowsOf(bytes, list)
 }
@@ -103,7 +109,7 @@ async function* ndjsonRows(bytes: Readable, list: List | undefined): AsyncGenera
   for await (const text of lines) {
     line += 1
     if (text.trim() === '') continue
-    const value = parseLine(text)
+    const value = parseLine(text.replace(/^\uFEFF/u, ''))
     if (list !== undefined && (isService(value) ? 'services' : 'structures') !== list) continue
     row += 1
     yield { row, line, value }
@@ -130,21 +136,17 @@ function cellOf(name: string, cell: string): unknown {
 }
 
 async function* csvRows(text: Readable, delimiter: string): AsyncGenerator<Row> {
-  const records: AsyncIterable<{ info: { lines: number }; record: string[] }> = pipeline(
-    text,
-    parseCsv({ bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true }),
-    ignore,
-  )
   let names: string[] | undefined
   let row = 0
-  for await (const { info, record } of records) {
+  for await (const { line, cells } of csvRecords(text, delimiter)) {
     if (!names) {
-      names = record
+      if (!cells) throw new UnreadableFile('La première ligne du CSV ne se lit pas : un guillemet n’y est pas fermé.')
+      names = cells
       continue
     }
     row += 1
-    const cells = names.map((name, at) => [name, cellOf(name, record[at] ?? '')] as const)
-    const value = record.length === names.length ? Object.fromEntries(cells) : ragged
-    yield { row, line: info.lines, value }
+    const named = names.map((name, at) => [name, cellOf(name, cells?.[at] ?? '')] as const)
+    const value = cells?.length === names.length ? Object.fromEntries(named) : ragged
+    yield { row, line, value }
   }
 }

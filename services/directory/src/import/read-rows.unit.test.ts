@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aRow, aServiceRow } from '../testing/rows.ts'
 import { type List, type Row, ragged, readRows, type SourceFiles, unreadable } from './read-rows.ts'
+import { readJson } from './text-of.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 let folder: string
@@ -120,6 +121,64 @@ describe('a file', () => {
     const structures = join(folder, 'excel.csv')
     const read = await all({ structures, services: structures }, 'structures')
     expect(read.map(({ value }) => value)).toEqual([{ id: '1', nom: 'Évêché – Bégard' }])
+  })
+
+  it('of CSV with a quote inside a cell keeps it as it is, and reads the lines behind', async () => {
+    const text = 'id;nom\n1;Foyer "Les Pins" de Bégard\n2;"Foyer "Les Pins" de Bégard"\n3;trois\n'
+    const structures = await written('quotes.csv', text)
+    const read = await all({ structures, services: structures }, 'structures')
+    expect(read.map(({ line, value }) => [line, value])).toEqual([
+      [2, { id: '1', nom: 'Foyer "Les Pins" de Bégard' }],
+      [3, { id: '2', nom: '"Foyer "Les Pins" de Bégard"' }],
+      [4, { id: '3', nom: 'trois' }],
+    ])
+  })
+
+  it.each([
+    ['never', 'id;nom\n1;un\n2;"deux\n3;trois\n4;"quatre"\n'],
+    ['in the cell of a later line', 'id;nom\n1;un\n2;"deux\n3;trois\n4;"quatre\n'],
+  ])('of CSV with a quote that closes %s names its line, and reads those behind', async (_where, text) => {
+    const structures = await written('unclosed.csv', text)
+    const read = await all({ structures, services: structures }, 'structures')
+    expect(read.slice(0, 3)).toEqual([
+      { row: 1, line: 2, value: { id: '1', nom: 'un' } },
+      { row: 2, line: 3, value: ragged },
+      { row: 3, line: 4, value: { id: '3', nom: 'trois' } },
+    ])
+    expect(read[3]).toMatchObject({ row: 4, line: 5 })
+  })
+
+  it('of CSV with line breaks in a cell reads it whole, and counts its lines', async () => {
+    const structures = await written('breaks.csv', 'id;nom\r\n1;"un ""vrai""\r\n\r\nfoyer"\r\n2;deux\r\n')
+    expect(await all({ structures, services: structures }, 'structures')).toEqual([
+      { row: 1, line: 2, value: { id: '1', nom: 'un "vrai"\n\nfoyer' } },
+      { row: 2, line: 5, value: { id: '2', nom: 'deux' } },
+    ])
+  })
+
+  it('of CSV that says its delimiter first, as Excel does, is read behind it', async () => {
+    const structures = await written('sep.csv', 'sep=;\nid;nom\n1;un\n')
+    const read = await all({ structures, services: structures }, 'structures')
+    expect(read.map(({ value }) => value)).toEqual([{ id: '1', nom: 'un' }])
+  })
+
+  it('of NDJSON with the mark of UTF-8 is read from its first line', async () => {
+    const structures = await written('mark.ndjson', `\uFEFF${JSON.stringify(structure)}\n`)
+    expect(await all({ structures }, 'structures')).toEqual([{ row: 1, line: 1, value: structure }])
+  })
+
+  it('whose name does not say what it is, is refused with what its name should be', async () => {
+    const structures = await written('excel.txt', 'id;nom\n1;un\n')
+    await expect(all({ structures, services: structures }, 'structures')).rejects.toThrow(/\.csv/)
+  })
+
+  it.each([
+    ['in windows-1252', Buffer.from('[{"label":"Conseillère"}]', 'latin1'), /UTF-8/],
+    ['that is no JSON', Buffer.from('sub;label'), /JSON/],
+  ])('of agents %s is refused with the reason', async (_what, bytes, reason) => {
+    const file = join(folder, 'agents.json')
+    await writeFile(file, bytes)
+    await expect(readJson(file)).rejects.toThrow(reason)
   })
 
   it.each([

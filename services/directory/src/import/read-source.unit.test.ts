@@ -79,11 +79,22 @@ describe('a structure is refused, and the others are not', () => {
       aRow({ code_insee: '22999' }),
       { id, reason: 'unknown-commune', fields: ['/code_insee'] },
     ],
+    [
+      'whose commune’s code is its postal code, and another commune’s own code',
+      aRow({ code_insee: '35200', code_postal: '35200', commune: 'Rennes' }),
+      { id, reason: 'wrong-field', fields: ['/code_insee postal-code 35200'] },
+    ],
     ['of a commune outside Bretagne', aRow({ code_insee: '44109' }), { id, reason: 'outside-region' }],
   ])('%s', async (_what, row, expected) => {
     const { entries } = await reading([row, other])
     expect(await refusals([row, other])).toEqual([expect.objectContaining({ list: 'structures', row: 1, ...expected })])
     expect([...entries.keys()]).toEqual(['essai--other'])
+  })
+
+  it('that holds letters lost before the import, with the field where', async () => {
+    expect(await refusals([aRow({ nom: 'Mission locale \uFFFDv\uFFFDch\uFFFD' })])).toMatchObject([
+      { reason: 'lost-letters', fields: ['/nom'] },
+    ])
   })
 
   it('whose id was already there', async () => {
@@ -128,6 +139,9 @@ describe('a service is refused', () => {
   it.each([
     ['a code nobody has', ['22113', '35999'], '/zone_eligibilite/1 unknown-code 35999'],
     ['a postal code', ['35000'], '/zone_eligibilite/0 postal-code 35000'],
+    ['an EPCI nobody has', ['200065928', '200065929'], '/zone_eligibilite/1 unknown-code 200065929'],
+    ['a postal code elsewhere', ['44000'], '/zone_eligibilite/0 postal-code 44000'],
+    ['a postal code that is another commune’s own code', ['22310'], '/zone_eligibilite/0 postal-code 22310'],
   ])('with a zone that names %s', async (_what, zone_eligibilite, field) => {
     expect(await refusals([aRow()], [aServiceRow({ zone_eligibilite })])).toMatchObject([
       { reason: 'unknown-zone', fields: [field] },

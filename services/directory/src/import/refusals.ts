@@ -9,7 +9,9 @@ import { type Row, ragged, unreadable } from './read-rows.ts'
 
 const refusalReasons = {
   'not-json': 'La ligne n’est pas du JSON valide.',
-  'wrong-cells': 'La ligne n’a pas autant de cellules que l’en-tête.',
+  'wrong-cells': 'La ligne n’a pas autant de cellules que l’en-tête, ou un guillemet n’y est pas fermé.',
+  'lost-letters':
+    'Des lettres ont été perdues avant l’import (« \uFFFD ») : reprenez le fichier d’origine et enregistrez-le en UTF-8.',
   'not-an-object': 'La ligne n’est pas un objet JSON.',
   'not-in-spro':
     'La ligne n’a pas d’extension x_spro, sans laquelle rien ne lui est adressé. Ce qu’elle contient : docs/import.md.',
@@ -21,6 +23,8 @@ const refusalReasons = {
   'outside-region': 'La commune n’est pas en Bretagne.',
   'unknown-structure': 'La structure à laquelle la ligne se rattache n’existe pas.',
   'structure-refused': 'La structure à laquelle la ligne se rattache a été refusée.',
+  'unknown-substitute': 'La liste ne contient pas la personne qui remplace, dans la même structure.',
+  'several-agents': 'Plusieurs comptes ont cette adresse : donnez aussi « sub », l’identifiant de connexion.',
   'wrong-scope': 'Ce rôle demande une structure ou un territoire.',
 } as const
 export type RefusalReason = keyof typeof refusalReasons
@@ -84,6 +88,15 @@ function faultsOf({
 const firstOfEach = (faults: readonly string[]): string[] =>
   [...new Map(faults.toReversed().map((fault) => [fault.split(' ')[0], fault])).values()].toReversed()
 
+/** Where a value holds U+FFFD, which stands for a letter that somebody could not read: it is never stored. */
+function lettersLostIn(value: unknown, pointer = ''): string[] {
+  if (typeof value === 'string') return value.includes('\uFFFD') ? [pointer] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value)
+    .flatMap(([name, part]) => lettersLostIn(part, `${pointer}/${name}`))
+    .slice(0, 8)
+}
+
 /** A reader of rows: each is given typed, without what cannot be seen in it, or refused with its reason. */
 export function rowReader<S extends TSchema>(schema: S) {
   const validator = Compile(schema)
@@ -92,7 +105,10 @@ export function rowReader<S extends TSchema>(schema: S) {
     if (at.value === ragged) return { refused: refusal(at, 'wrong-cells') }
     const value = at.value === unreadable ? at.value : cleanAll(at.value)
     if (value === unreadable) return { refused: refusal(at, 'not-json') }
-    if (matches(value)) return { read: value }
+    if (matches(value)) {
+      const lost = lettersLostIn(value)
+      return lost.length > 0 ? { refused: refusal(at, 'lost-letters', lost) } : { read: value }
+    }
     if (!isObject(value)) return { refused: refusal(at, 'not-an-object') }
     const faults = firstOfEach(validator.Errors(value).flatMap(faultsOf))
     const isInSpro = at.list === 'agents' || isObject(value.x_spro)

@@ -2,6 +2,7 @@
 // neither is refused: a letter that cannot be read is never stored.
 
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { UnreadableFile } from './unreadable-file.ts'
@@ -13,6 +14,31 @@ export type FileText = {
   /** of cells, as the first line has it: names of fields hold none of these */
   delimiter: string
 }
+
+const cannotBeOpened = (cause: unknown): never => {
+  throw new UnreadableFile('Le fichier ne peut pas être ouvert.', { cause })
+}
+
+/** A small file of JSON, whole. @throws UnreadableFile when it cannot be opened, is not in UTF-8 or is no JSON */
+export async function readJson(file: string | URL): Promise<unknown> {
+  const bytes = await readFile(file).catch(cannotBeOpened)
+  const text = decodedUtf8(bytes)
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new UnreadableFile('Le fichier n’est pas du JSON valide.', { cause })
+  }
+}
+
+function decodedUtf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new UnreadableFile(notUtf8, { cause })
+  }
+}
+
+export const notUtf8 = 'Le fichier n’est pas en UTF-8 : enregistrez-le en UTF-8.'
 
 /** @throws UnreadableFile for UTF-16, or what is no text */
 export async function textOf(path: string): Promise<FileText> {

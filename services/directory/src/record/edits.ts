@@ -27,6 +27,7 @@ const manageableFields = {
   escalationContact: Type.String({ format: 'email', maxLength: 254 }),
   dutyMobile: Type.String({ minLength: 1, maxLength: 30, description: 'a mobile, as people write it' }),
   smsFirst: Type.Boolean(),
+  dailyDigest: Type.Boolean(),
   leave: Type.Record(
     Type.String({ pattern: '^[A-Za-z0-9._-]{1,120}$' }),
     Type.Array(Type.Object(Leave.properties, closed), { maxItems: 50 }),
@@ -63,6 +64,7 @@ export const EditBody = Type.Object(
     escalationContact: orNull(fields.escalationContact),
     dutyMobile: orNull(fields.dutyMobile),
     smsFirst: orNull(fields.smsFirst),
+    dailyDigest: orNull(fields.dailyDigest),
     leave: orNull(fields.leave),
     engagement: orNull(fields.engagement),
   },

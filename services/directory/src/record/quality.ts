@@ -3,6 +3,7 @@
 // routing needs besides. It never weighs in a decision.
 
 import { isOpening } from '@hent/territory/opening.ts'
+import { postalCodesMeant, zoneFault } from '@hent/territory/zone.ts'
 import type { Original } from './structure.ts'
 
 type Criterion = { code: string; points: number; holds: (original: Original, today: string) => number }
@@ -19,6 +20,10 @@ const share = (services: Original['services'], holds: (service: Original['servic
   services.length === 0 ? 1 : services.filter(holds).length / services.length
 const field = (row: object, name: string): unknown => Object.getOwnPropertyDescriptor(row, name)?.value
 
+/** A zone with codes that name nothing, or are meant as postal codes, may stand in a record of before: an import refuses it. */
+const namesPlaces = (zone: readonly string[], place: string): boolean =>
+  zone.every((code) => zoneFault(code) === undefined) && postalCodesMeant(zone, place).length === 0
+
 const halfYearDays = 183
 const twoYearsDays = 730
 
@@ -30,7 +35,13 @@ function freshness(day: string, today: string): number {
 
 /** Points add up to 100. */
 export const criteria: readonly Criterion[] = [
-  { code: 'fresh', points: 20, holds: ({ structure }, today) => freshness(structure.date_maj, today) },
+  { code: 'fresh', points: 15, holds: ({ structure }, today) => freshness(structure.date_maj, today) },
+  {
+    code: 'zone',
+    points: 5,
+    holds: ({ structure, services }) =>
+      share(services, (one) => namesPlaces(one.zone_eligibilite, structure.code_insee)),
+  },
   { code: 'email', points: 15, holds: ({ structure }) => yes(filled(structure.courriel)) },
   { code: 'phone', points: 10, holds: ({ structure }) => yes(filled(structure.telephone)) },
   {

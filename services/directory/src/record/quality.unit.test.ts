@@ -23,10 +23,15 @@ describe('the quality of a record', () => {
     expect(qualityOf({ ...whole, structure }, today)).toEqual({ score: 65, missing: ['email', 'phone', 'opening'] })
   })
 
-  it('is whole for six months after the last change, then falls to 80 at two years', () => {
+  it('is whole for six months after the last change, then falls to 85 at two years', () => {
     expect([scoreOn('2027-04-01'), scoreOn('2027-12-01'), scoreOn('2028-10-06'), scoreOn('2031-01-01')]).toEqual([
-      100, 91, 80, 80,
+      100, 93, 85, 85,
     ])
+  })
+
+  it('loses the points of a zone that names nothing', () => {
+    const services = [{ ...whole.services[0], ...aServiceRow({ zone_eligibilite: ['35999'] }) }]
+    expect(qualityOf({ ...whole, services }, today)).toEqual({ score: 95, missing: ['zone'] })
   })
 
   it('counts a service for its share', () => {

@@ -11,7 +11,7 @@ import { qualityOf } from './quality.ts'
 import type { Structure, StructureVersion } from './structure.ts'
 
 const { weeklyCapacity, full, fullUntil, opening, closures, accessibility, languages } = DirectoryRecord.properties
-const { commitmentDays, escalationContact, dutyMobile, smsFirst, engagement } = DirectoryRecord.properties
+const { commitmentDays, escalationContact, dutyMobile, smsFirst, dailyDigest, engagement } = DirectoryRecord.properties
 
 export const SettingsView = Type.Object({
   structureId: Type.String(),
@@ -30,6 +30,7 @@ export const SettingsView = Type.Object({
     escalationContact,
     dutyMobile,
     smsFirst,
+    dailyDigest,
     engagement,
   }),
   edited: Type.Array(Type.Object({ field: Type.String(), by: Type.String({ description: 'agent id' }), at: Instant }), {

@@ -65,6 +65,7 @@ export const SourceStructure = Type.Object({
     escalation_contact: Nullish(Email),
     duty_mobile: Nullish(Type.String({ maxLength: 30, description: 'a mobile of the team, as people write it' })),
     sms_first: Nullish(Type.Boolean()),
+    daily_digest: Nullish(Type.Boolean()),
   }),
 })
 export type SourceStructure = Static<typeof SourceStructure>
@@ -94,17 +95,20 @@ const SourceLeave = Type.Object(
   {
     from: Day,
     to: Day,
-    substitute: Type.Optional(Type.String({ description: '`sub` of an agent of the same structure' })),
+    substitute: Type.Optional(Type.String({ description: 'address, or `sub`, of an agent of the same structure' })),
   },
   { additionalProperties: false },
 )
 
-/** One role of one agent; an agent with several roles has several rows with the same `sub`. */
+/** One role of one agent; an agent with several roles has several rows with the same address. */
 export const SourceAgent = Type.Object(
   {
-    sub: Type.String({ minLength: 1, maxLength: 200 }),
+    sub: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 200, description: 'of their login, where it is known before the first' }),
+    ),
     label: Type.String({ minLength: 3, maxLength: 150, description: 'a function, never a name' }),
     email: Email,
+    formerEmail: Type.Optional(Type.String({ ...Email, description: 'by which they were listed before' })),
     role: Type.Enum(agentRoles),
     structureId: Type.Optional(StructureId),
     leave: Type.Optional(Type.Array(SourceLeave, { maxItems: 50 })),

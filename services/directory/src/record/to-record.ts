@@ -63,6 +63,7 @@ function optionalOf({ latitude, longitude, x_spro: spro }: SourceStructure): Par
     escalationContact: spro.escalation_contact ?? undefined,
     dutyMobile: spro.duty_mobile ? mobileOf(spro.duty_mobile) : undefined,
     smsFirst: spro.sms_first ?? undefined,
+    dailyDigest: spro.daily_digest ?? undefined,
     engagement: spro.engagement ? { ...spro.engagement } : undefined,
   })
 }

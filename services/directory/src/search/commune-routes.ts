@@ -44,6 +44,9 @@ export function addCommuneRoutes(app: Server): void {
                 label: Type.String({ description: 'what to show, with what tells homonyms apart' }),
                 homonym: Type.Boolean(),
                 was: Type.Optional(FormerView),
+                near: Type.Optional(
+                  Type.Literal(true, { description: 'nothing bears what was typed; this is near it' }),
+                ),
               }),
             ),
           }),
@@ -52,11 +55,11 @@ export function addCommuneRoutes(app: Server): void {
     },
     async (request) => {
       const { q, limit } = request.query
-      const communes = searchCommunes(q, limit).map(({ commune, label, homonym, was }) => ({
+      const communes = searchCommunes(q, limit).map(({ commune, label, homonym, was, near }) => ({
         ...communeView(commune),
         label,
         homonym,
-        ...defined({ was: was && formerView(was) }),
+        ...defined({ was: was && formerView(was), near }),
       }))
       return { communes }
     },

@@ -73,7 +73,7 @@ export const StructureView = Type.Object({
 
 export function structureView(record: DirectoryRecord): Static<typeof StructureView> {
   const { team: _team, unattended: _away, weeklyCapacity: _capacity, capacityInForce: _held, ...open } = record
-  const { escalationContact: _contact, dutyMobile: _mobile, smsFirst: _first, ...told } = open
+  const { escalationContact: _contact, dutyMobile: _mobile, smsFirst: _first, dailyDigest: _daily, ...told } = open
   const { full: _full, fullUntil: _until, ...shown } = told
   return {
     ...shown,

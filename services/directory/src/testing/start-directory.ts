@@ -27,16 +27,24 @@ async function startOidc() {
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256' }
   let url = ''
+  /** by access token: what userinfo says of its bearer */
+  const claimsOf = new Map<string, object>()
   const server = createServer((request, response) => {
-    const found =
-      request.url === '/jwks'
-        ? { keys: [jwk] }
-        : { issuer: url, jwks_uri: `${url}/jwks`, token_endpoint: `${url}/token` }
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(found))
+    const endpoints = {
+      issuer: url,
+      jwks_uri: `${url}/jwks`,
+      token_endpoint: `${url}/token`,
+      userinfo_endpoint: `${url}/me`,
+    }
+    const bearer = request.headers.authorization?.replace('Bearer ', '') ?? ''
+    const known: Record<string, object | undefined> = { '/jwks': { keys: [jwk] }, '/me': claimsOf.get(bearer) }
+    const found = request.url === '/.well-known/openid-configuration' ? endpoints : known[request.url ?? '']
+    response.statusCode = found ? 200 : 401
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(found ?? {}))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { url, server, key: privateKey }
+  return { url, server, key: privateKey, claimsOf }
 }
 
 async function freePort(): Promise<number> {
@@ -91,8 +99,8 @@ export async function startTestDirectory() {
   }
 
   const said = (structureId: string) => messages.filter(({ subject }) => subject === structureId)
-  const exchange = (idToken: string) =>
-    running.app.inject({ method: 'POST', url: '/v1/agent-tokens', payload: { idToken } })
+  const exchange = (idToken: string, accessToken?: string) =>
+    running.app.inject({ method: 'POST', url: '/v1/agent-tokens', payload: { idToken, accessToken } })
   const login = (sub: string, audience = 'portal') =>
     new SignJWT({ sub })
       .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
@@ -105,6 +113,12 @@ export async function startTestDirectory() {
   return {
     servers,
     running,
+    /** Logs in as an OIDC server has it whose id token holds no address: userinfo does. */
+    async comeIn(sub: string, email: string, isVerified: boolean | 'unsaid' = true) {
+      const accessToken = `access-of-${sub}`
+      oidc.claimsOf.set(accessToken, { sub, email, ...(isVerified === 'unsaid' ? {} : { email_verified: isVerified }) })
+      return exchange(await login(sub), accessToken)
+    },
     importing,
     login,
     exchange,

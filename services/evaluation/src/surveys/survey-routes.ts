@@ -3,20 +3,20 @@
 import { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { makeLink, readLink } from '@hent/service/links.ts'
+import { makeLink, type ReadLink, readLink } from '@hent/service/links.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import { answerSurvey, mustBeOpen } from '../answers/answer-survey.ts'
 import type { Evaluation } from '../context.ts'
 import { structureAskedAbout } from './schedule-survey.ts'
 import type { Survey } from './surveys.ts'
-import { AnswerTaken, OpenSurveys, pageOf, SurveyPage } from './views.ts'
+import { AnswerTaken, OpenSurveys, pageOf, Stopped, SurveyPage } from './views.ts'
 
 const byToken = Type.Object({ token: Type.String({ maxLength: 64 }) })
 const ofLinks = ['link-invalid', 'link-expired'] as const
 
 export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<Auth, 'authenticate'>): void {
-  const { surveys, structures, linkKey, now } = evaluation
+  const { surveys, requests, cap, structures, linkKey, now } = evaluation
 
   async function nameOf(survey: Survey): Promise<string | null> {
     const structureId = await structureAskedAbout(evaluation, survey)
@@ -25,7 +25,10 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
 
   /** The survey a link leads to: forged or unknown 404, too late 410. Whoever holds the link may answer. */
   async function linked(token: string): Promise<Survey> {
-    const link = readLink(linkKey, 'survey', token, [''], now())
+    return surveyOf(readLink(linkKey, 'survey', token, [''], now()))
+  }
+
+  async function surveyOf(link: ReadLink): Promise<Survey> {
     if (!link.ok) throw new AppError(link.why === 'expired' ? 'link-expired' : 'link-invalid')
     const survey = await surveys.get(link.id)
     if (!survey) throw new AppError('link-invalid')
@@ -63,6 +66,26 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
     async ({ params, body }) => {
       await answerSurvey(evaluation, await linked(params.token), body)
       return { status: 'answered' } as const
+    },
+  )
+
+  app.post(
+    '/v1/survey-links/:token/stop',
+    {
+      schema: {
+        summary: 'Asks the address of this survey no more, about anything; also once the link is too old to answer',
+        problems: ['link-invalid'],
+        params: byToken,
+        body: Type.Object({}, { additionalProperties: false }),
+        response: { 200: Stopped },
+      },
+    },
+    async ({ params }) => {
+      const { _id, requestId } = await surveyOf(readLink(linkKey, 'survey', params.token, [''], new Date(0)))
+      const contactId = (await requests.get(requestId))?.contactId
+      // Of somebody forgotten there is no address left to ask.
+      if (contactId) await cap.stop(contactId, _id, now())
+      return { status: 'stopped' } as const
     },
   )
 

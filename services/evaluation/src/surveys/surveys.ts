@@ -5,6 +5,7 @@ import { type Cause, outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import type { Clocked } from '@hent/service/clocks.ts'
 import { openModel } from '@hent/service/model.ts'
+import { after } from '@hent/service/next-page.ts'
 import { type Change, type SurveyBody, surveyDefinition } from './survey-life.ts'
 
 export type Survey = Stored<SurveyBody>
@@ -14,7 +15,7 @@ export type Surveys = {
   insert(body: SurveyBody, now: Date): Promise<boolean>
   get(id: string): Promise<Survey | undefined>
   byRequest(requestId: string): Promise<Survey[]>
-  dueBefore(when: Date, limit: number, from?: Date): Promise<Clocked[]>
+  dueBefore(when: Date, limit: number, last?: Clocked): Promise<Clocked[]>
   /** Reads, decides, writes; again when another writer was first. Gives the survey as it then stands, if there is one. */
   change(id: string, decide: (survey: SurveyBody) => Change, now: Date, cause?: Cause): Promise<Survey | undefined>
 }
@@ -27,7 +28,7 @@ export async function openSurveys(
   const model = await openModel(connection, 'surveys', { ...surveyDefinition, ...outbox }, [
     ...outboxIndexes,
     [{ requestId: 1 }],
-    [{ clockAt: 1 }],
+    [{ clockAt: 1, _id: 1 }],
   ])
   const store = aggregate<SurveyBody>({
     model,
@@ -41,10 +42,10 @@ export async function openSurveys(
     insert: async (body, now) => (await store.insert(body, [], now)) !== undefined,
     get: store.get,
     byRequest: (requestId) => model.find({ requestId }).lean().exec(),
-    dueBefore: (when, limit, from) =>
+    dueBefore: (when, limit, last) =>
       model
-        .find({ clockAt: { ...(from ? { $gte: from } : {}), $lte: when } }, { clockAt: 1 })
-        .sort({ clockAt: 1 })
+        .find({ clockAt: { $lte: when }, ...after('clockAt', last) }, { clockAt: 1 })
+        .sort({ clockAt: 1, _id: 1 })
         .limit(limit)
         .lean()
         .exec(),

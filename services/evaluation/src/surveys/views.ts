@@ -43,6 +43,7 @@ export const SurveyPage = Type.Object({
 })
 export type SurveyPage = Static<typeof SurveyPage>
 
+export const Stopped = Type.Object({ status: Type.Literal('stopped') })
 export const AnswerTaken = Type.Object({ status: Type.Literal('answered') })
 
 export const OpenSurveys = Type.Object({

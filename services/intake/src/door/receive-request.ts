@@ -7,6 +7,7 @@ import { defined } from '@hent/contracts/defined.ts'
 import type { EventDraft } from '@hent/contracts/events.ts'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'
+import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import { AppError, type FieldError, isErrorCode } from '@hent/service/errors.ts'
 import { fingerprint } from '@hent/service/idempotency.ts'
 import { localDay } from '@hent/territory/calendar.ts'
@@ -18,7 +19,7 @@ import { cleanPerson, type Identity, writtenTo } from './clean-person.ts'
 import { type Door, senderKeyOf } from './door.ts'
 import { sheetsFor, textOf } from './first-information.ts'
 import type { Request, RequestBody } from './requests.ts'
-import { secretOf, trackingCodeOf } from './tracking-code.ts'
+import { secretOf } from './tracking-code.ts'
 
 /** @throws AppError `invalid-input`, `unknown-commune`, `outside-region`, `wrong-audience`, `idempotency-key-reused` */
 export async function receiveRequest(intake: Intake, submission: RequestSubmission, door: Door): Promise<NewRequest> {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { idPrefixOf, trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { idPrefixOf, secretMatches, secretOf, trackingCodeOf } from './tracking-code.ts'
+import { secretMatches, secretOf } from './tracking-code.ts'
 
 const id = '3f2a9c1b-77d0-4e5f-8a61-0b9c8d7e6f50'
 const key = Buffer.alloc(32, 7)

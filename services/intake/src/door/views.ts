@@ -1,9 +1,9 @@
 // What the routes show of a request, and of who the person is.
 
 import { Language, Mode, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import { Type } from 'typebox'
 import type { Request } from './requests.ts'
-import { trackingCodeOf } from './tracking-code.ts'
 
 export const RequestView = Type.Object({
   requestId: Type.String(),

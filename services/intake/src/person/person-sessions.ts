@@ -1,10 +1,11 @@
 // Code and words against a short token for one request. Wrong words are counted per code, known or not, so that
 // guessing tells nothing and soon has to wait.
 
+import { idPrefixOf } from '@hent/contracts/tracking-code.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Signer } from '@hent/service/signer.ts'
 import type { Requests } from '../door/requests.ts'
-import { idPrefixOf, secretMatches } from '../door/tracking-code.ts'
+import { secretMatches } from '../door/tracking-code.ts'
 import type { Guesses } from './guesses.ts'
 
 export type PersonSessions = {

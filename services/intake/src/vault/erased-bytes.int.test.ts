@@ -9,11 +9,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { until } from '@hent/testing/until.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { lookInto, person, wish } from '../testing/person.ts'
 import { startTestHent, type TestHent } from '../testing/start-intake.ts'
 
 type Parts = { [name: string]: string }
+
+// The files of all that the run's database holds are read, beside other tests.
+vi.setConfig({ testTimeout: 240_000 })
 
 let hent: TestHent
 beforeAll(async () => {

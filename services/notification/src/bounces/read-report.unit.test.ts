@@ -1,5 +1,5 @@
+import { aReport } from '@hent/local/bounce-report.ts'
 import { describe, expect, it } from 'vitest'
-import { aReport } from '../testing/reports.ts'
 import { readReport } from './read-report.ts'
 
 const domain = 'hent.example'

@@ -11,12 +11,12 @@ import { Type } from 'typebox'
 import type { NotificationConfig } from '../config.ts'
 import type { Recipient } from '../messages.ts'
 
-/** An e-mail address, or a mobile in E.164. `erased`: the person is gone; undefined: there is none. */
+/** An e-mail address, or a mobile in E.164. `erased`: the person is gone; `moved`: written to elsewhere; undefined: there is none. */
 export type Resolve = (
   recipient: Recipient,
   requestId: string,
   channel: Channel,
-) => Promise<string | 'erased' | undefined>
+) => Promise<string | 'erased' | 'moved' | undefined>
 
 const ContactAnswer = Type.Object({
   email: Type.Union([Type.String(), Type.Null()]),
@@ -44,7 +44,8 @@ export function createResolve(structures: ReadonlyMap<string, DirectoryRecord>, 
       const answer = await fetchJson(url, { schema: ContactAnswer, token: await tokens.token() })
       return channel === 'sms' ? mobile(answer.mobile) : (answer.email ?? undefined)
     } catch (err) {
-      if (err instanceof AppError && (err.code === 'not-found' || err.code === 'gone')) return 'erased'
+      if (err instanceof AppError && err.code === 'gone') return 'erased'
+      if (err instanceof AppError && err.code === 'not-found') return 'moved'
       throw err
     }
   }

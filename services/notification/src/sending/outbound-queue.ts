@@ -122,16 +122,17 @@ export function startOutboundQueue(deps: {
     if (!isThere()) return
     // A message that was never in the queue, or whose job was lost with Redis: an attempt may have been under way.
     const lost = new Date(now - lostAfterMs)
-    await allDue(undefined, lost, (page) => put(page, false))
-    await allDue(new Date(now), new Date(now + horizonMs), (page) => put(page, true))
+    await allDue({ to: lost }, (page) => put(page, false))
+    await allDue({ from: new Date(now), to: new Date(now + horizonMs) }, (page) => put(page, true))
   }
 
-  /** Page after page, so that Redis emptied is whole again in one go; those of the last instant come twice. */
-  async function allDue(from: Date | undefined, to: Date, each: (page: MessageBody[]) => Promise<void>): Promise<void> {
-    const page = await messages.dueBetween(channels, from, to, batch)
-    await each(page)
-    const last = page.at(-1)?.dueAt
-    if (page.length === batch && last && last.getTime() !== from?.getTime()) await allDue(last, to, each)
+  /** Page after page, so that Redis emptied is whole again in one go. */
+  async function allDue(span: { from?: Date; to: Date }, each: (page: MessageBody[]) => Promise<void>): Promise<void> {
+    let page: MessageBody[] = []
+    do {
+      page = await messages.dueBetween(channels, span, batch, page.at(-1))
+      await each(page)
+    } while (page.length === batch)
   }
 
   const everyMs = config.RECONCILE_MS

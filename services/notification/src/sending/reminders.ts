@@ -4,22 +4,16 @@ import { createHash } from 'node:crypto'
 import { defined } from '@hent/contracts/defined.ts'
 import type { Sending } from '../context.ts'
 import { channelOf, type Message, type MessageBody } from '../messages.ts'
-import { isToldBySms } from '../sms/sms-texts.ts'
 import { isPast, nextReminder } from '../telling/when-to-remind.ts'
-import type { Template } from '../texts/templates.ts'
-
-/** What reminds of a message; undefined: nothing does. */
-function reminderFor(template: Template): Template | undefined {
-  if (template === 'proposal') return 'proposal-reminder'
-  return template === 'appointment' ? 'appointment-reminder' : undefined
-}
+import { isToldBySms, reminderOf } from '../texts/templates.ts'
 
 /** The time has come: reminded of once, then the next time is kept. A crash between the two reminds of nothing twice. */
 export async function remind(sending: Sending, messageId: string): Promise<void> {
   const now = sending.now()
   const known = await sending.messages.get(messageId)
-  if (!known?.dueAt || known.dueAt > now || known.state === 'queued' || !reminderFor(known.template)) return
-  const reminder = await reminderOf(sending, known, known.dueAt)
+  if (!known?.dueAt || known.dueAt > now || known.state === 'queued' || !reminderOf(known.template)) return
+  const inDigest = await remindedInDigest(sending, known, known.dueAt)
+  const reminder = inDigest ? undefined : await reminding(sending, known, known.dueAt)
   const stored = reminder && (await sending.messages.insert(reminder))
   if (stored) sending.enqueue(stored)
   const after = await sending.messages.change(
@@ -34,11 +28,20 @@ export async function remind(sending: Sending, messageId: string): Promise<void>
   if (after?.dueAt) sending.enqueue(after)
 }
 
+/** A structure that wants one mail a day is reminded there, unless a young person waits. */
+async function remindedInDigest({ digests, wantsDigest, now }: Sending, told: Message, at: Date): Promise<boolean> {
+  const { template, recipient, service, over, causeId } = told
+  if (template !== 'proposal' || recipient.kind !== 'structure' || service === 'dropout-support') return false
+  if (over !== undefined || !(await wantsDigest(recipient.structureId))) return false
+  await digests.add(recipient.structureId, { what: 'proposal-reminder', id: causeId }, at, now())
+  return true
+}
+
 /** Undefined where it would come too late, or where there is nobody any more to remind. */
-async function reminderOf(sending: Sending, told: Message, at: Date): Promise<MessageBody | undefined> {
+async function reminding(sending: Sending, told: Message, at: Date): Promise<MessageBody | undefined> {
   const now = sending.now()
-  const template = reminderFor(told.template)
-  const whom = await whomNow(sending, told, now)
+  const template = reminderOf(told.template)
+  const whom = await whomNow(sending, told)
   if (!template || !whom || told.over !== undefined) return undefined
   const dueAt = sending.channels.opensAt(whom.channel, template, now)
   if (isPast(told, dueAt)) return undefined
@@ -58,11 +61,11 @@ async function reminderOf(sending: Sending, told: Message, at: Date): Promise<Me
 }
 
 /** A person may be written to elsewhere since, or no more; a structure is told where it was told first. */
-async function whomNow(sending: Sending, told: Message, now: Date) {
+async function whomNow(sending: Sending, told: Message) {
   const { recipient, language } = told
   const channel = channelOf(told)
   if (recipient.kind !== 'person') return { recipient, language, channel }
-  const contact = await sending.contacts.of(told.requestId, { id: told.causeId, time: now.toISOString() })
+  const contact = await sending.contacts.of(told.requestId, { id: told.causeId })
   if (!contact || contact.left || (contact.channel === 'sms' && !isToldBySms(told.template))) return undefined
   const { contactId } = contact
   return { recipient: { kind: 'person' as const, contactId }, language: contact.language, channel: contact.channel }

@@ -2,6 +2,7 @@
 // leave now has another attempt.
 
 import { defined } from '@hent/contracts/defined.ts'
+import { referenceOf } from '@hent/contracts/reference.ts'
 import { backOffMs, isTransient, pause } from '@hent/messaging/failure.ts'
 import { inSpan } from '@hent/messaging/spans.ts'
 import { addDelay } from '@hent/territory/delay.ts'
@@ -9,12 +10,15 @@ import { Counter } from 'prom-client'
 import type { Sending } from '../context.ts'
 import { channelOf, type Message } from '../messages.ts'
 import { sizeOf } from '../sms/gsm7.ts'
-import { referenceOf, type Submitted } from '../sms/provider.ts'
+import { type Submitted, referenceOf as smsReferenceOf } from '../sms/provider.ts'
 import { writeSms } from '../sms/sms-texts.ts'
 import { nextChannel } from '../telling/channels.ts'
+import { nextDay } from '../telling/daily-cap.ts'
+import { contactIdOf, moveMessage } from '../telling/move-contact.ts'
 import { isPast } from '../telling/when-to-remind.ts'
-import { linkOf } from '../texts/links.ts'
+import { linkOf, stopOf } from '../texts/links.ts'
 import { render } from '../texts/mail.ts'
+import { isToldUntilThen } from '../texts/templates.ts'
 import { write } from '../texts/texts.ts'
 import type { Step } from './outbound-queue.ts'
 import { accepted, cancelled, count, failed } from './outcomes.ts'
@@ -31,16 +35,17 @@ export async function send(sending: Sending, { messageId, tries, certain }: Step
   if (message?.state !== 'queued' || message.tries !== tries) return
   const attributes = { 'hent.message.id': message._id, 'hent.template': message.template }
   await inSpan(`send ${message.template}`, 'producer', message.traceparent, attributes, async () => {
-    if (isReminder(message.template) && isPast(message, sending.now())) return cancelled(sending, message)
+    if (isToldUntilThen(message.template) && isPast(message, sending.now())) return cancelled(sending, message)
     const channel = channelOf(message)
-    const opensAt = sending.channels.opensAt(channel, message.template, sending.now())
-    if (opensAt > sending.now()) return later(sending, message, opensAt)
+    const opensAt = await mayLeaveAt(sending, message)
+    if (opensAt) return untilItOpens(sending, message, opensAt)
     const address = await sending.resolve(message.recipient, message.requestId, channel).catch((err: unknown) => {
       sending.log.warn({ err, messageId: message._id }, 'address not known yet')
       return 'not-now' as const
     })
     if (address === 'not-now') return again(sending, message)
     if (address === 'erased') return cancelled(sending, message)
+    if (address === 'moved') return elsewhere(sending, message)
     if (address === undefined) return failed(sending, message, 'no-address')
     const attempt = await (channel === 'sms' ? bySms : byMail)(sending, message, address, certain)
     if (attempt === 'no-channel') return failed(sending, message, 'no-address')
@@ -53,13 +58,13 @@ export async function send(sending: Sending, { messageId, tries, certain }: Step
   })
 }
 
-const isReminder = (template: Message['template']) => template.endsWith('-reminder')
-
 type Attempt = Exclude<Submitted, { how: 'accepted' }> | { how: 'accepted'; providerId?: string } | 'no-channel'
 
 async function byMail(sending: Sending, message: Message, address: string): Promise<Attempt> {
   const link = linkOf(sending.config, message, sending.now())
-  const mail = render(message.language, write(message.template, message.language, message), link)
+  const { template, language, requestId } = message
+  const about = referenceOf(requestId)
+  const mail = render(language, write(template, language, message), { about, link, stop: stopOf(template, link) })
   const outcome = await sending.relay.send(message._id, address, mail, message.referralId)
   return { how: outcome === 'not-now' ? 'later' : outcome }
 }
@@ -77,7 +82,7 @@ async function bySms(sending: Sending, message: Message, to: string, certain: bo
       sending.now(),
     )
   }
-  const submitted = await sending.sms.submit({ to, text, reference: referenceOf(message._id) })
+  const submitted = await sending.sms.submit({ to, text, reference: smsReferenceOf(message._id) })
   if (submitted.how === 'accepted') segmentsTotal.inc(sizeOf(text).segments)
   return submitted
 }
@@ -93,6 +98,39 @@ async function untilKept({ log }: Sending, { _id }: Message, keep: () => Promise
       await pause(backOffMs(tries))
     }
   }
+}
+
+/** Intake knows of a change of address: it leaves for where the person is now, as soon as that is heard here. */
+async function elsewhere(sending: Sending, message: Message): Promise<void> {
+  const contact = await sending.contacts.of(message.requestId, { id: message.causeId })
+  if (contact && contact.contactId === contactIdOf(message)) return again(sending, message)
+  await moveMessage(sending, message, contact)
+}
+
+/** Undefined: now. Else no telephone rings before then, or the day of this person is full. */
+async function mayLeaveAt({ channels, dailyCap, now }: Sending, message: Message): Promise<Date | undefined> {
+  const channel = channelOf(message)
+  const contactId = contactIdOf(message)
+  const opensAt = channels.opensAt(channel, message.template, now())
+  if (opensAt > now()) return opensAt
+  if (contactId === undefined || (await dailyCap.claim(contactId, message, now()))) return undefined
+  count(message, 'over-cap')
+  return channels.opensAt(channel, message.template, nextDay(now()))
+}
+
+/** It may not leave now: the wait is no try, and no part of the time that tries may last. */
+async function untilItOpens(sending: Sending, { _id }: Message, opensAt: Date): Promise<void> {
+  const now = sending.now()
+  const after = await sending.messages.change(
+    _id,
+    ({ triedSince, ...body }) => {
+      if (body.state !== 'queued') return undefined
+      const since = triedSince && new Date(triedSince.getTime() + opensAt.getTime() - now.getTime())
+      return { body: { ...body, ...defined({ triedSince: since }), dueAt: opensAt }, drafts: [] }
+    },
+    now,
+  )
+  if (after) sending.enqueue(after)
 }
 
 /** Later, with a growing pause: 1, 2, 4 … times the first, up to the most; given up after the limit, sooner where there is another channel. */

@@ -39,7 +39,7 @@ export function createRelay(config: NotificationConfig, log: Log): Relay {
     done()
   })
   return {
-    async send(messageId, address, { subject, text, html }, thread) {
+    async send(messageId, address, { subject, text, html, stop }, thread) {
       const id = `<${messageId}@${domain}>`
       try {
         await transport.sendMail({
@@ -53,7 +53,7 @@ export function createRelay(config: NotificationConfig, log: Log): Relay {
           // Asked of relays that know how (RFC 3461): the mail's own words need not come back.
           dsn: { id: messageId, return: 'headers', notify: ['failure'] },
           ...(thread ? { references: `<${thread}@${domain}>` } : {}),
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Hent-Message': messageId },
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Hent-Message': messageId, ...(stop ? oneClick(stop) : {}) },
         })
         return 'accepted'
       } catch (err) {
@@ -79,6 +79,12 @@ const inOnePiece = (parts: Readable): Readable =>
     })(),
     { objectMode: false },
   )
+
+/** A mail program shows its own button, and asks by itself (RFC 8058); the relay’s DKIM signature must cover both. */
+const oneClick = (url: string) => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+})
 
 /** What nodemailer tells of a failure; `reply` is the relay's own, 0 where it gave none. */
 function failureOf(err: unknown): { code: string; reply: number; command: string } {

@@ -7,7 +7,7 @@ import type { NotificationConfig } from '../config.ts'
 import type { Notification } from '../context.ts'
 import { channelOf } from '../messages.ts'
 import { mustFitInOneSms } from '../sms/fits.ts'
-import { createSmppProvider } from '../sms/smpp-provider.ts'
+import { openProviders } from '../sms/open-providers.ts'
 import { takeReceipt } from '../sms/take-receipt.ts'
 import { startOutboundQueue } from './outbound-queue.ts'
 import { confirm } from './outcomes.ts'
@@ -38,13 +38,13 @@ export async function startQueues(
     })
     return opened(queue, (one) => one.stop())
   }
-  if (!config.SMS_URL) {
+  if (config.SMS_URL) mustFitInOneSms(config.PORTAL_URL)
+  const provider = openProviders(config, (receipt) => takeReceipt(notification, receipt), log)
+  if (!provider) {
     const queue = await start(['email', 'sms'], config.SEND_CONCURRENCY)
     return queue.add
   }
-  mustFitInOneSms(config.PORTAL_URL)
   const mails = await start(['email'], config.SEND_CONCURRENCY)
-  const provider = createSmppProvider(config, (receipt) => takeReceipt(notification, receipt), log)
   notification.sms = opened(provider, (one) => one.close())
   const texts = await start(['sms'], config.SMS_WINDOW)
   return (message) => (channelOf(message) === 'sms' ? texts : mails).add(message)

@@ -23,7 +23,8 @@ async function killed(
   moment: (hent: TestHent, contactId: string) => Promise<unknown>,
   after?: (hent: TestHent) => Promise<void>,
 ) {
-  const hent = await startTestHent([], { LOST_AFTER: '5s', RECONCILE_MS: '500' }, { elsewhere: true })
+  // A process must be up, and have its receipts, before what it finds counts as lost.
+  const hent = await startTestHent([], { LOST_AFTER: '15s', RECONCILE_MS: '500' }, { elsewhere: true })
   const first = startProcess(hent)
   let second: ChildProcess | undefined
   try {

@@ -3,7 +3,7 @@
 /** What is known of an attempt. `later`: not taken, and it may be tried again. `unknown`: it may have been taken. */
 export type Submitted = { how: 'accepted'; providerId: string } | { how: 'refused' | 'later' | 'unknown' }
 
-type OutgoingSms = {
+export type OutgoingSms = {
   /** E.164 */
   to: string
   /** in the alphabet of SMS, 160 characters at most */
@@ -27,8 +27,8 @@ export type SmsProvider = {
   close(): Promise<void>
 }
 
-/** Rejects when the receipt cannot be taken now: the provider is asked to repeat it. */
-export type OnReceipt = (receipt: Receipt) => Promise<void>
+/** @returns whether a message is known by it. Rejects when it cannot be taken now: the provider is asked to repeat it. */
+export type OnReceipt = (receipt: Receipt) => Promise<boolean>
 
 /** The first hexadecimal digits of a message's id, 16 bits, which SMPP carries as user_message_reference. */
 export const referenceOf = (messageId: string): number => Number.parseInt(messageId.slice(0, 4), 16)

@@ -21,11 +21,12 @@ const pauses = { firstMs: 250, mostMs: 30_000 }
 const growing = (times: number) => Math.min(pauses.firstMs * 2 ** Math.min(times, 10), pauses.mostMs)
 
 export function createSmppProvider(
-  config: Pick<NotificationConfig, 'SMS_URL' | 'SMS_FROM' | 'SMS_WINDOW' | 'SMS_ENQUIRE_MS'>,
+  address: string,
+  config: Pick<NotificationConfig, 'SMS_FROM' | 'SMS_WINDOW' | 'SMS_ENQUIRE_MS'>,
   onReceipt: OnReceipt,
   log: Log,
 ): SmsProvider {
-  const url = new URL(config.SMS_URL ?? '')
+  const url = new URL(address)
   const tls = url.protocol === 'smpps:'
   const host = { host: url.hostname, port: Number(url.port) || (tls ? 3550 : 2775), tls }
   const account = { system_id: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }

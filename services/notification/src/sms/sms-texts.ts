@@ -1,14 +1,15 @@
-// What each SMS says, as a table without holes: template × language → one sentence, or nobody. Anyone may read the screen
-// of a telephone: nothing identifying, nothing about the need, the service or who answers. Facts are a date and a link.
+// What each SMS says, as a table without holes: template × language → one sentence. Anyone may read the screen of a
+// telephone: nothing identifying, nothing about the need, the service or who answers. Facts are a date and a link.
 
 import { type Language, languages } from '@hent/contracts/codes.ts'
 import {
   isForPersons,
+  isToldBySms,
   type PersonTemplate,
   type ProfessionalTemplate,
-  personTemplates,
-  professionalTemplates,
+  type SmsTemplate,
   type Template,
+  templates,
 } from '../texts/templates.ts'
 import { sizeOf, toGsm7 } from './gsm7.ts'
 
@@ -16,23 +17,21 @@ import { sizeOf, toGsm7 } from './gsm7.ts'
 type SmsFacts = { when: string; link: string }
 type SmsWriter = (facts: SmsFacts) => string
 
-const toProfessionals: Record<ProfessionalTemplate, SmsWriter | 'nobody'> = {
+const toProfessionals: Record<Extract<SmsTemplate, ProfessionalTemplate>, SmsWriter> = {
   proposal: ({ when, link }) => `Une demande attend votre réponse avant le ${when} : ${link}`,
   'proposal-reminder': ({ when, link }) => `Rappel : une demande attend votre réponse avant le ${when} : ${link}`,
-  'proposal-withdrawn': 'nobody',
-  escalated: 'nobody',
-  unrouted: 'nobody',
-  'contact-overdue': 'nobody',
-  'file-overdue': 'nobody',
-  'dropout-waiting': 'nobody',
 }
 
-const toPersons: Record<PersonTemplate, Record<Language, SmsWriter> | 'nobody'> = {
-  'request-received': 'nobody',
+const toPersons: Record<Extract<SmsTemplate, PersonTemplate>, Record<Language, SmsWriter>> = {
   'choice-offered': {
     fr: ({ when, link }) => `À vous de choisir avant le ${when}, avec votre code et vos cinq mots : ${link}`,
     br: ({ when, link }) => `Deoc’h da zibab a-raok ${when}, gant ho kod hag ho pemp ger: ${link}`,
     en: ({ when, link }) => `You can choose before ${when}, with your code and your five words: ${link}`,
+  },
+  'not-yet-taken': {
+    fr: ({ link }) => `Votre demande attend encore une réponse, elle n’est pas oubliée. Où elle en est : ${link}`,
+    br: ({ link }) => `O c’hortoz ur respont emañ ho koulenn c’hoazh, n’eo ket ankounac’haet. Evit gwelet: ${link}`,
+    en: ({ link }) => `Your request still waits for an answer, it is not forgotten. Where it stands: ${link}`,
   },
   'taken-in-charge': {
     fr: ({ when, link }) => `Votre demande est prise en charge : on vous contacte au plus tard le ${when}. ${link}`,
@@ -50,7 +49,6 @@ const toPersons: Record<PersonTemplate, Record<Language, SmsWriter> | 'nobody'> 
     br: ({ when, link }) => `Na zisoñjit ket: un emgav hoc’h eus: ${when}. Evit gwelet anezhañ: ${link}`,
     en: ({ when, link }) => `Reminder: you have an appointment ${when}. See it: ${link}`,
   },
-  'referral-closed': 'nobody',
   survey: {
     fr: ({ link }) => `Comment cela s’est-il passé ? Cinq questions, deux minutes : ${link}`,
     br: ({ link }) => `Penaos eo bet tremenet? Pemp goulenn, div vunutenn: ${link}`,
@@ -58,18 +56,8 @@ const toPersons: Record<PersonTemplate, Record<Language, SmsWriter> | 'nobody'> 
   },
 }
 
-/** Those the person waits for with the telephone in hand: they asked seconds ago. Anything else waits for the day. */
-const anyHour: ReadonlySet<Template> = new Set(['choice-offered'])
-
-export const waitsForTheDay = (template: Template): boolean => !anyHour.has(template)
-
-function writerOf(template: Template, language: Language): SmsWriter | undefined {
-  const row = isForPersons(template) ? toPersons[template] : toProfessionals[template]
-  if (row === 'nobody') return undefined
-  return typeof row === 'function' ? row : row[language]
-}
-
-export const isToldBySms = (template: Template): boolean => writerOf(template, 'fr') !== undefined
+const writerOf = (template: SmsTemplate, language: Language): SmsWriter =>
+  isForPersons(template) ? toPersons[template][language] : toProfessionals[template]
 
 const clocks: Record<Language, Intl.DateTimeFormat> = {
   fr: clockOf('fr', { day: '2-digit', month: '2-digit' }),
@@ -90,8 +78,8 @@ export function writeSms(
   language: Language,
   { by, link }: { by?: string; link: string },
 ): string | undefined {
-  const text = writerOf(template, language)?.({ when: whenOf(language, by), link })
-  return text === undefined ? undefined : toGsm7(text)
+  if (!isToldBySms(template)) return undefined
+  return toGsm7(writerOf(template, language)({ when: whenOf(language, by), link }))
 }
 
 /** The longest date of each language, so that what fits on that day fits on any. */
@@ -99,8 +87,7 @@ const longest = '2026-09-28T22:59:00Z'
 
 /** Every SMS there may be, with links as long as this. */
 export function everySms(link: (template: Template) => string) {
-  const all: readonly Template[] = [...personTemplates, ...professionalTemplates]
-  return all.flatMap((template) =>
+  return templates.flatMap((template) =>
     (isForPersons(template) ? languages : (['fr'] as const)).flatMap((language) => {
       const text = writeSms(template, language, { by: longest, link: link(template) })
       return text === undefined ? [] : [{ template, language, text, ...sizeOf(text) }]

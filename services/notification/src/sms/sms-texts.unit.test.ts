@@ -1,9 +1,10 @@
-// No SMS tells who, what for or by whom: every text there is, in every language, is read by a machine.
+// No SMS and no subject of a mail tells who, what for or by whom: every text there is, in every language, is read by a machine.
 
 import { languages, serviceKinds } from '@hent/contracts/codes.ts'
 import { networkLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { everyMessage } from '../commands.ts'
 import { linkAsLongAs } from '../texts/links.ts'
 import { templates } from '../texts/templates.ts'
 import { mustFitInOneSms } from './fits.ts'
@@ -21,7 +22,23 @@ const telling = [
   ...Object.keys(networkLabels),
   ...Object.values(networkLabels),
   ...['mission locale', 'apec', 'cap emploi', 'cidff', 'france travail', 'pole emploi', 'conseil', 'accompagnement'],
-  ...['emploi', 'formation', 'diplome', 'handicap', 'vae', 'psad', 'cep', 'labour', 'stummadur', 'training', 'job'],
+  ...[
+    'emploi',
+    'formation',
+    'diplome',
+    'handicap',
+    'vae',
+    'psad',
+    'cep',
+    'labour',
+    'stummadur',
+    'training',
+    'job',
+    'jeune',
+    'solution',
+    'young',
+    'yaouank',
+  ],
 ].map(plain)
 
 describe('every SMS there is', () => {
@@ -31,6 +48,7 @@ describe('every SMS there is', () => {
       Object.fromEntries(Object.entries(told).map(([name, rows]) => [name, rows.map(({ language }) => language)])),
     ).toEqual({
       'choice-offered': ['fr', 'br', 'en'],
+      'not-yet-taken': ['fr', 'br', 'en'],
       'taken-in-charge': ['fr', 'br', 'en'],
       appointment: ['fr', 'br', 'en'],
       'appointment-reminder': ['fr', 'br', 'en'],
@@ -47,6 +65,12 @@ describe('every SMS there is', () => {
   it.each(all)('$template in $language names no service, network or need', ({ text }) => {
     const words = plain(text.replace(/https?:\S+/, ''))
     for (const word of telling) expect(words).not.toMatch(new RegExp(`\\b${word.replace(/[^\w ]/g, '.')}\\b`))
+  })
+
+  it.each(everyMessage(portal))('$template in $language has a subject that names none of them', ({ mail }) => {
+    for (const word of telling)
+      expect(plain(mail.subject)).not.toMatch(new RegExp(`\\b${word.replace(/[^\w ]/g, '.')}\\b`))
+    expect(mail.subject).not.toMatch(/[\p{Cc}\p{Cf}]/u)
   })
 
   it('is sent from a portal whose name is short enough, and no other', () => {

@@ -17,19 +17,21 @@ const receiptsTotal = new Counter({
 /** How often a message is looked for: the answer that names it is written down within seconds. */
 const looks = 6
 
-/** Rejects when the database is away: the provider repeats the receipt. */
-export async function takeReceipt(sending: Sending, receipt: Receipt): Promise<void> {
+/** @returns whether a message is known by it. Rejects when the database is away: the provider repeats the receipt. */
+export async function takeReceipt(sending: Sending, receipt: Receipt): Promise<boolean> {
   for (let look = 1; look <= looks; look += 1) {
     const message = (await sending.messages.byProviderId(receipt.providerId)) ?? (await byReference(sending, receipt))
     if (message) {
       receiptsTotal.inc({ outcome: receipt.arrived ? 'arrived' : 'undelivered' })
       const { providerId } = receipt
-      return receipt.arrived ? arrived(sending, message, providerId) : returned(sending, message, providerId)
+      await (receipt.arrived ? arrived : returned)(sending, message, providerId)
+      return true
     }
     if (look < looks) await pause(50 * 2 ** look)
   }
   receiptsTotal.inc({ outcome: 'unmatched' })
   sending.log.warn('sms receipt of no message known')
+  return false
 }
 
 /** Of messages whose ids begin alike, the one that goes to this number; two are none. */

@@ -7,8 +7,8 @@ import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import { outsideQuietHours } from '@hent/territory/quiet-hours.ts'
 import type { NotificationConfig } from '../config.ts'
 import { channelOf, type MessageBody } from '../messages.ts'
-import { isToldBySms, waitsForTheDay } from '../sms/sms-texts.ts'
 import type { Template } from '../texts/templates.ts'
+import { isToldBySms, waitsForTheDay } from '../texts/templates.ts'
 
 export type Channels = {
   /** Where a structure can be told, in the order it prefers; empty: nowhere. */

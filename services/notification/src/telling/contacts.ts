@@ -18,21 +18,23 @@ const contact = {
   language: { type: String, enum: languages, ...optional },
   /** absent: by mail */
   channel: { type: String, enum: channels, ...optional },
-  /** when the person changed it: what was told before then was told where they were */
+  /** when the person changed it, by intake's clock: said, and compared with no other machine's */
   since: { type: Date, ...optional },
   /** place of the event that told it, among those of the request */
   place: { type: Number, ...optional },
+  /** the structure that sent the request */
+  sender: { type: String, ...optional },
   left: { type: String, enum: ways, ...optional },
   /** ids of the events that were taken back */
   undone: { type: [String], default: undefined, ...optional },
 } as const
 type StoredContact = Shape<typeof contact>
 
-type Contact = { contactId: string; language: Language; channel: Channel }
+export type Contact = { contactId: string; language: Language; channel: Channel }
 
 export type Contacts = {
-  /** Of a person who is still to be told of this event. */
-  of(requestId: string, event: { id: string; time: string }): Promise<(Contact & { left?: Left }) | undefined>
+  /** Of a person who is still to be told of this event; `changed`: some of it may have been told where they were before. */
+  of(requestId: string, event: { id: string }): Promise<(Contact & { left?: Left; changed?: true }) | undefined>
   /**
    * Where the person is written to from an event on; undefined: nowhere.
    * @param place of the event: a later one stands over an earlier one
@@ -40,6 +42,9 @@ export type Contacts = {
    * @returns false when something later was kept before, or the person is erased
    */
   keep(requestId: string, contact: Contact | undefined, place: number, since?: Date): Promise<boolean>
+  keepSender(requestId: string, structureId: string): Promise<void>
+  /** The structure that sent it and hears what becomes of it; undefined: none, or the person has left. */
+  senderOf(requestId: string): Promise<string | undefined>
   /** The person left: their contact is forgotten when they are. */
   leave(requestId: string, how: Left): Promise<void>
   /** What an undone event would have told is told no more. */
@@ -66,12 +71,11 @@ export async function openContacts(connection: Connection): Promise<Contacts> {
   }
 
   return {
-    async of(requestId, { id, time }) {
+    async of(requestId, { id }) {
       const known = await model.findOne({ _id: requestId }).lean()
       const { contactId, language, channel = 'email', left, undone, since } = known ?? {}
       if (!contactId || !language || undone?.includes(id)) return undefined
-      if (since && new Date(time) < since) return undefined
-      return { contactId, language, channel, ...(left ? { left } : {}) }
+      return { contactId, language, channel, ...(left ? { left } : {}), ...(since ? { changed: true as const } : {}) }
     },
     keep: (requestId, contact, place, since) =>
       unlessErased(
@@ -81,6 +85,13 @@ export async function openContacts(connection: Connection): Promise<Contacts> {
           : { $set: { place }, $unset: { contactId: '' } },
         { $or: [{ place: { $exists: false } }, { place: { $lte: place } }] },
       ),
+    async keepSender(requestId, sender) {
+      await unlessErased(requestId, { $set: { sender } })
+    },
+    async senderOf(requestId) {
+      const known = await model.findOne({ _id: requestId, sender: { $exists: true } }).lean()
+      return known?.left ? undefined : known?.sender
+    },
     async leaveUntold(requestId, eventId) {
       await unlessErased(requestId, { $addToSet: { undone: eventId } })
     },

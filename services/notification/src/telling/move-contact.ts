@@ -5,9 +5,12 @@ import { defined } from '@hent/contracts/defined.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { EventData, HentEvent } from '@hent/contracts/events.ts'
 import type { Telling } from '../context.ts'
-import { type MessageBody, messageIdOf, type Recipient } from '../messages.ts'
+import { type Message, type MessageBody, messageIdOf, type Recipient } from '../messages.ts'
 import { cancelled } from '../sending/outcomes.ts'
-import { isToldBySms } from '../sms/sms-texts.ts'
+import { isToldBySms } from '../texts/templates.ts'
+import type { Contact } from './contacts.ts'
+
+type Moving = Pick<Telling, 'messages' | 'enqueue' | 'now'>
 
 export function contactOf({ channel, contactId }: EventData<'RequestReceived'>['contact'], language: Language) {
   return channel === 'none' || !contactId ? undefined : { contactId, language, channel }
@@ -19,24 +22,32 @@ export async function moved(telling: Telling, event: HentEvent<'ContactChanged'>
   const contact = contactOf(event.data.contact, language)
   // Said again after a later one, it moves nothing back.
   if (!(await telling.contacts.keep(requestId, contact, placeOf(event).sequence, new Date(event.time)))) return
-  const toThem = (await telling.messages.unsentOf(requestId)).filter(({ recipient }) => recipient.kind === 'person')
-  const elsewhere = toThem.filter(
-    (one) => 'contactId' in one.recipient && one.recipient.contactId !== contact?.contactId,
-  )
-  for (const { version: _v, events: _e, published: _p, pendingSince: _s, uncertain: _u, ...message } of elsewhere) {
-    if (!contact || (contact.channel === 'sms' && !isToldBySms(message.template))) continue
-    const recipient: Recipient = { kind: 'person', contactId: contact.contactId }
-    const _id = messageIdOf(message.causeId, message.template, recipient, contact.channel)
-    const again: MessageBody = { ...message, _id, recipient, channel: contact.channel, tries: 0 }
+  for (const message of await telling.messages.unsentOf(requestId)) {
+    const toThem = contactIdOf(message)
+    if (toThem !== undefined && toThem !== contact?.contactId) await moveMessage(telling, message, contact)
+  }
+}
+
+export const contactIdOf = ({ recipient }: Pick<MessageBody, 'recipient'>): string | undefined =>
+  'contactId' in recipient ? recipient.contactId : undefined
+
+/** A message of its own for where the person is now, if they are told this there; what was to leave leaves no more. */
+export async function moveMessage(telling: Moving, old: Message, contact: Contact | undefined): Promise<void> {
+  const { version: _v, events: _e, published: _p, pendingSince: _s, uncertain: _u, triedSince: _t, ...message } = old
+  if (contact && (contact.channel !== 'sms' || isToldBySms(message.template))) {
+    const { contactId, language, channel } = contact
+    const recipient: Recipient = { kind: 'person', contactId }
+    const _id = messageIdOf(message.causeId, message.template, recipient, channel)
+    const again: MessageBody = { ...message, _id, recipient, language, channel, tries: 0 }
     const stored = await telling.messages.insert(again)
     if (stored) telling.enqueue(stored)
     else await takeUp(telling, again)
   }
-  for (const message of elsewhere) await cancelled(telling, message)
+  await cancelled(telling, old)
 }
 
 /** Back where they were before: what was cancelled for that address is to leave for it after all. */
-async function takeUp(telling: Telling, { _id, dueAt }: MessageBody): Promise<void> {
+async function takeUp(telling: Moving, { _id, dueAt }: MessageBody): Promise<void> {
   const taken = await telling.messages.change(
     _id,
     (body) =>

@@ -3,6 +3,7 @@
 import { defined } from '@hent/contracts/defined.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
+import { addDelay } from '@hent/territory/delay.ts'
 import type { Telling } from '../context.ts'
 import { channelOf, type MessageBody } from '../messages.ts'
 import { isPast, nextReminder } from './when-to-remind.ts'
@@ -36,8 +37,12 @@ const sequenceOf = (eventId: string): number => Number(eventId.slice(eventId.las
 
 function ends(event: Ending, { template, proposalId }: MessageBody): boolean {
   if (event.name === 'AppointmentSet') return template === 'appointment' || template === 'appointment-reminder'
+  if (template === 'not-yet-taken') return tells.has(event.name)
   return !('proposalId' in event.data) || event.data.proposalId === proposalId
 }
+
+/** Of these the person is told something newer. */
+const tells: ReadonlySet<Ending['name']> = new Set(['ReferralAccepted', 'ReferralClosed', 'ReferralWithdrawn'])
 
 function overWith({ dueAt, triedSince, ...message }: MessageBody, over: string): MessageBody {
   const { state, template, channel } = message
@@ -62,9 +67,11 @@ export async function standAgain(telling: Telling, { subject, data }: HentEvent<
 
 function standing({ channels, config }: Telling, body: MessageBody, now: Date): MessageBody {
   if (body.state === 'cancelled') {
-    return isPast(body, now)
-      ? body
-      : { ...body, state: 'queued', dueAt: channels.opensAt(channelOf(body), body.template, now) }
+    const { template, by, createdAt } = body
+    if (by !== undefined && isPast(body, now)) return body
+    const lasts = template === 'not-yet-taken' ? addDelay(createdAt, config.NOT_TAKEN_AFTER) : now
+    const dueAt = channels.opensAt(channelOf(body), template, lasts > now ? lasts : now)
+    return { ...body, state: 'queued', dueAt }
   }
   if (isAwaited(body)) return body
   return { ...body, ...defined({ dueAt: nextReminder(body, config, now) }) }

@@ -19,6 +19,8 @@ export type Ladder = {
   REMIND_AFTER: readonly string[]
   /** of a young person without a solution, who cannot wait for days */
   REMIND_URGENT_AFTER: readonly string[]
+  /** how long before an appointment; absent: on its eve, at nine */
+  REMIND_APPOINTMENT?: string | undefined
 }
 
 const morning = 9 * 60
@@ -32,9 +34,14 @@ export function nextReminder(
   if (over !== undefined || by === undefined) return undefined
   const end = new Date(by)
   const times = template === 'proposal' ? ofProposal(service, ladder, createdAt, end) : []
-  if (template === 'appointment') times.push(instantOn(dayAfter(localDay(end), -1), morning))
+  if (template === 'appointment') times.push(ofAppointment(ladder, end))
   return times.filter((at) => at > after && at < end).sort((one, other) => one.getTime() - other.getTime())[0]
 }
+
+const ofAppointment = ({ REMIND_APPOINTMENT: before }: Ladder, end: Date): Date =>
+  before === undefined
+    ? instantOn(dayAfter(localDay(end), -1), morning)
+    : new Date(end.getTime() - addDelay(new Date(0), before).getTime())
 
 /** The steps of the ladder, and the working day before the last one, unless a step falls on that day. */
 function ofProposal(service: Told['service'], ladder: Ladder, from: Date, end: Date): Date[] {

@@ -62,6 +62,14 @@ describe('an appointment', () => {
     expect(appointment('2026-12-01T10:30', '2026-12-02T14:00')).toEqual([])
     expect(appointment('2026-12-01T10:30', '2026-12-01T14:00')).toEqual([])
   })
+  it('is reminded of as long before as is set', () => {
+    const told: Told = {
+      template: 'appointment',
+      createdAt: at('2026-12-01T10:30'),
+      by: at('2026-12-07T14:00').toISOString(),
+    }
+    expect(nextReminder(told, { ...ladder, REMIND_APPOINTMENT: '24h' }, told.createdAt)).toEqual(at('2026-12-06T14:00'))
+  })
 })
 
 it('nothing else is reminded of', () => {

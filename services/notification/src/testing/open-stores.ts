@@ -3,6 +3,7 @@
 import { createAggregate } from '@hent/messaging/aggregate.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
 import type { TestServers } from '@hent/testing/servers.ts'
+import { openDigests } from '../digests/digests.ts'
 import { openMessages } from '../messages.ts'
 import { openContacts } from '../telling/contacts.ts'
 
@@ -16,5 +17,10 @@ export async function openStores({ connection, kafka, log }: TestServers) {
       return opened
     },
   })
-  return { messages, contacts: await openContacts(connection), stop: () => stop() }
+  return {
+    messages,
+    contacts: await openContacts(connection),
+    digests: await openDigests(connection),
+    stop: () => stop(),
+  }
 }

@@ -26,8 +26,9 @@ export const portalUrl = 'https://portail.hent.example'
 
 export type TestHent = Awaited<ReturnType<typeof startTestHent>>
 
-/** What intake answers: an address, a mobile (it begins with a plus), none, gone with the person, or not now. */
-type Contact = string | null | 'erased' | 'away'
+/** What intake answers: an address, a mobile (it begins with a plus), none, gone with the person, another since, or not now. */
+type Contact = string | null | 'erased' | 'moved' | 'away'
+const statusOf: Partial<Record<string, number>> = { away: 503, erased: 410, moved: 404 }
 
 async function startIntake(oidcIssuer: string) {
   const contacts = new Map<string, Contact>()
@@ -40,7 +41,7 @@ async function startIntake(oidcIssuer: string) {
       bearer?.kind === 'service' && bearer.service === 'notification' && bearer.scopes.includes('contacts:resolve')
     const contact = contacts.get(contactId)
     asked.push(contactId)
-    const status = !opens ? 401 : contact === 'away' ? 503 : contact === 'erased' || contact === undefined ? 404 : 200
+    const status = !opens ? 401 : contact === undefined ? 404 : (statusOf[contact ?? ''] ?? 200)
     response.writeHead(status, { 'content-type': 'application/json' })
     const isMobile = contact?.startsWith('+')
     response.end(
@@ -108,6 +109,7 @@ export async function startTestHent(
     mails: (address: string, count = 1) =>
       until(`${count} mails to ${address}`, () => mailsTo(address).length >= count && mailsTo(address)),
     db,
+    connection: servers.connection,
     messagesOf: (requestId: string) => messages.find({ requestId }).sort({ createdAt: 1 }).toArray(),
     /** Waits until the only message of this template for a request is in this state. */
     inState: (requestId: string, template: Message['template'], state: Message['state']) =>
@@ -121,11 +123,18 @@ export async function startTestHent(
     /** A request, and what routing says of its referral at this structure. `email`: what intake knows of the person. */
     aStory(
       structureId: string,
-      over: { contact?: Contact; channel?: 'email' | 'sms'; language?: 'fr' | 'br' | 'en'; service?: ServiceKind } = {},
+      over: {
+        contact?: Contact
+        /** that of another story, for a person who has two */
+        contactId?: string
+        channel?: 'email' | 'sms'
+        language?: 'fr' | 'br' | 'en'
+        service?: ServiceKind
+      } = {},
     ) {
       const { contact, language = 'fr', service = 'cep' } = over
       const channel = over.channel ?? (contact?.startsWith('+') ? 'sms' : 'email')
-      const contactId = shortId()
+      const { contactId = shortId() } = over
       if (contact !== undefined) intake.contacts.set(contactId, contact)
       const received = aRequestReceived({
         language,

@@ -9,10 +9,22 @@ export type Receiver = Awaited<ReturnType<typeof startReceiver>>
 
 export async function startReceiver() {
   const calls: Call[] = []
-  const receiver = { url: '', calls, status: 204, location: '', holds: false, stop: async () => {} }
+  const held: (() => void)[] = []
+  const receiver = {
+    url: '',
+    calls,
+    status: 204,
+    location: '',
+    holds: false,
+    /** which call waits until it is told to answer; 0: none */
+    holdsAt: 0,
+    answer: () => held.splice(0).forEach((go) => void go()),
+    stop: async () => {},
+  }
   const server = createServer(async (request, response) => {
     calls.push({ headers: request.headers, body: await text(request) })
     if (receiver.holds) return
+    if (calls.length === receiver.holdsAt) await new Promise<void>((resolve) => held.push(resolve))
     response.writeHead(receiver.status, receiver.location ? { location: receiver.location } : {}).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

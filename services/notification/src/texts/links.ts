@@ -36,3 +36,7 @@ export function linkAsLongAs(template: Template, portalUrl: string): string {
   if (of === 'proposal' || of === 'survey') return `${portalUrl}/${paths[of].sms}/${'x'.repeat(43)}`
   return isForPersons(template) ? `${portalUrl}/suivre` : portalUrl
 }
+
+/** Where to ask for no more of what this tells, from the link it leads to; undefined: it is told once, and told for a reason. */
+export const stopOf = (template: Template, link: string | undefined): string | undefined =>
+  template === 'survey' && link ? `${link}/arret` : undefined

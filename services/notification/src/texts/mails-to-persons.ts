@@ -5,212 +5,270 @@ import { dated, type PersonTemplate, service, type Writer } from './templates.ts
 
 export const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
   'request-received': {
-    fr: () => ({
+    fr: {
       subject: 'Votre demande est bien arrivée',
-      lines: [
+      lines: () => [
         'Bonjour,',
         'Votre demande est bien arrivée. Nous cherchons la structure qui peut y répondre, près de chez vous.',
         'Suivez-la quand vous voulez avec le code et les cinq mots qui vous ont été remis.',
         'Le service est gratuit. Vous pouvez vous arrêter à tout moment.',
       ],
       action: 'Suivre ma demande',
-    }),
-    br: () => ({
+    },
+    br: {
       subject: 'Degemeret eo bet ho koulenn',
-      lines: [
+      lines: () => [
         'Demat deoc’h,',
         'Degemeret eo bet ho koulenn. Emaomp o klask ar framm a c’hallo respont deoc’h, tost d’ho ti.',
         'Gallout a rit heuliañ anezhi pa garit, gant ar c’hod hag ar pemp ger a zo bet roet deoc’h.',
         'Digoust eo ar servij. Gallout a rit paouez pa garit.',
       ],
       action: 'Heuliañ ma goulenn',
-    }),
-    en: () => ({
+    },
+    en: {
       subject: 'Your request has arrived',
-      lines: [
+      lines: () => [
         'Hello,',
         'Your request has arrived. We are looking for the body that can answer it, near you.',
         'Follow it whenever you like with the code and the five words you were given.',
         'The service is free. You may stop at any time.',
       ],
       action: 'Follow my request',
-    }),
+    },
   },
   'choice-offered': {
-    fr: (facts) => ({
+    fr: {
       subject: 'À vous de choisir la structure qui vous répondra',
-      lines: [
+      lines: (facts) => [
         'Bonjour,',
         `Des structures peuvent répondre à votre demande : ${service('fr', facts)}.`,
         `Choisissez avant le ${dated('fr', facts)}, avec votre code et vos cinq mots. Sinon, votre demande ira à la structure proposée en premier.`,
       ],
       action: 'Choisir',
-    }),
-    br: (facts) => ({
+    },
+    br: {
       subject: 'Deoc’h da zibab ar framm a responto deoc’h',
-      lines: [
+      lines: (facts) => [
         'Demat deoc’h,',
         `Frammoù zo a c’hall respont d’ho koulenn: ${service('br', facts)}.`,
         `Dibabit a-raok ${dated('br', facts)}, gant ho kod hag ho pemp ger. Anez ez aio ho koulenn d’ar framm kinniget da gentañ.`,
       ],
       action: 'Dibab',
-    }),
-    en: (facts) => ({
+    },
+    en: {
       subject: 'Choose who will answer you',
-      lines: [
+      lines: (facts) => [
         'Hello,',
         `Several bodies can answer your request: ${service('en', facts)}.`,
         `Choose before ${dated('en', facts)}, with your code and your five words. Otherwise your request goes to the body offered first.`,
       ],
       action: 'Choose',
-    }),
+    },
+  },
+  'asked-elsewhere': {
+    fr: {
+      subject: 'Votre demande est proposée à une autre structure',
+      lines: () => [
+        'Bonjour,',
+        'Votre demande continue : elle est maintenant proposée à une autre structure.',
+        'Vous n’avez rien à faire, nous vous écrivons dès qu’elle est prise en charge. Sur la page de suivi, vous pouvez aussi choisir vous-même.',
+      ],
+      action: 'Suivre ma demande',
+    },
+    br: {
+      subject: 'Kinniget eo ho koulenn d’ur framm all',
+      lines: () => [
+        'Demat deoc’h,',
+        'Kenderc’hel a ra ho koulenn: kinniget eo bremañ d’ur framm all.',
+        'N’hoc’h eus netra d’ober, skrivañ a raimp deoc’h pa vo kemeret e karg. War ar bajenn heuliañ e c’hallit ivez dibab hoc’h-unan.',
+      ],
+      action: 'Heuliañ ma goulenn',
+    },
+    en: {
+      subject: 'Your request is put before another body',
+      lines: () => [
+        'Hello,',
+        'Your request goes on: it is now put before another body.',
+        'You have nothing to do, we will write to you as soon as it is taken in charge. On the follow page you may also choose yourself.',
+      ],
+      action: 'Follow my request',
+    },
+  },
+  'not-yet-taken': {
+    fr: {
+      subject: 'Votre demande attend encore une réponse',
+      lines: () => [
+        'Bonjour,',
+        'Aucune structure n’a encore pris votre demande en charge. Elle n’est pas oubliée : quelqu’un en est toujours responsable.',
+        'Sur la page de suivi, avec votre code et vos cinq mots, vous voyez où elle en est. Vous pouvez aussi y choisir une autre structure, ou tout arrêter.',
+      ],
+      action: 'Voir où en est ma demande',
+    },
+    br: {
+      subject: 'O c’hortoz ur respont emañ ho koulenn c’hoazh',
+      lines: () => [
+        'Demat deoc’h,',
+        'Framm ebet n’en deus kemeret ho koulenn e karg c’hoazh. N’eo ket ankounac’haet: unan bennak a zo atav karget anezhi.',
+        'War ar bajenn heuliañ, gant ho kod hag ho pemp ger, e welit pelec’h emañ. Gallout a rit ivez dibab ur framm all eno, pe paouez gant pep tra.',
+      ],
+      action: 'Gwelet pelec’h emañ ma goulenn',
+    },
+    en: {
+      subject: 'Your request still waits for an answer',
+      lines: () => [
+        'Hello,',
+        'No body has taken your request in charge yet. It is not forgotten: somebody is always responsible for it.',
+        'On the follow page, with your code and your five words, you see where it stands. You may also choose another body there, or stop.',
+      ],
+      action: 'See where my request stands',
+    },
   },
   'taken-in-charge': {
-    fr: (facts) => ({
+    fr: {
       subject: 'Une structure prend votre demande en charge',
-      lines: [
+      lines: (facts) => [
         'Bonjour,',
         `Une structure prend en charge votre demande : ${service('fr', facts)}.`,
         `Elle vous contacte au plus tard le ${dated('fr', facts)}. Ses coordonnées sont sur la page de suivi.`,
       ],
       action: 'Voir qui me contacte',
-    }),
-    br: (facts) => ({
+    },
+    br: {
       subject: 'Kemeret eo bet ho koulenn e karg',
-      lines: [
+      lines: (facts) => [
         'Demat deoc’h,',
         `Ur framm a gemer ho koulenn e karg: ${service('br', facts)}.`,
         `Mont a raio e darempred ganeoc’h a-raok ${dated('br', facts)}. He daveennoù a zo war ar bajenn heuliañ.`,
       ],
       action: 'Gwelet piv',
-    }),
-    en: (facts) => ({
+    },
+    en: {
       subject: 'Your request has been taken in charge',
-      lines: [
+      lines: (facts) => [
         'Hello,',
         `A body has taken your request in charge: ${service('en', facts)}.`,
         `It will contact you by ${dated('en', facts)}. How to reach it is on the follow page.`,
       ],
       action: 'See who will contact me',
-    }),
+    },
   },
   appointment: {
-    fr: (facts) => ({
+    fr: {
       subject: 'Un rendez-vous est noté pour vous',
-      lines: [
+      lines: (facts) => [
         'Bonjour,',
         `Un rendez-vous est noté pour vous le ${dated('fr', facts)}.`,
         'L’heure, le lieu et comment prévenir si vous ne pouvez pas venir sont sur la page de suivi, avec votre code et vos cinq mots.',
       ],
       action: 'Voir le rendez-vous',
-    }),
-    br: (facts) => ({
+    },
+    br: {
       subject: 'Un emgav a zo evidoc’h',
-      lines: [
+      lines: (facts) => [
         'Demat deoc’h,',
         `Un emgav a zo evidoc’h d’ar ${dated('br', facts)}.`,
         'An eur, al lec’h ha penaos kelaouiñ ma n’hallit ket dont a zo war ar bajenn heuliañ, gant ho kod hag ho pemp ger.',
       ],
       action: 'Gwelet an emgav',
-    }),
-    en: (facts) => ({
+    },
+    en: {
       subject: 'An appointment is set for you',
-      lines: [
+      lines: (facts) => [
         'Hello,',
         `An appointment is set for you on ${dated('en', facts)}.`,
         'The time, the place and how to say that you cannot come are on the follow page, with your code and your five words.',
       ],
       action: 'See the appointment',
-    }),
+    },
   },
   'appointment-reminder': {
-    fr: (facts) => ({
+    fr: {
       subject: 'Rappel : vous avez un rendez-vous demain',
-      lines: [
+      lines: (facts) => [
         'Bonjour,',
         `Vous avez un rendez-vous le ${dated('fr', facts)}.`,
         'L’heure, le lieu et comment prévenir si vous ne pouvez pas venir sont sur la page de suivi, avec votre code et vos cinq mots.',
       ],
       action: 'Voir le rendez-vous',
-    }),
-    br: (facts) => ({
+    },
+    br: {
       subject: 'Na zisoñjit ket: un emgav hoc’h eus warc’hoazh',
-      lines: [
+      lines: (facts) => [
         'Demat deoc’h,',
         `Un emgav hoc’h eus d’ar ${dated('br', facts)}.`,
         'An eur, al lec’h ha penaos kelaouiñ ma n’hallit ket dont a zo war ar bajenn heuliañ, gant ho kod hag ho pemp ger.',
       ],
       action: 'Gwelet an emgav',
-    }),
-    en: (facts) => ({
+    },
+    en: {
       subject: 'Reminder: you have an appointment tomorrow',
-      lines: [
+      lines: (facts) => [
         'Hello,',
         `You have an appointment on ${dated('en', facts)}.`,
         'The time, the place and how to say that you cannot come are on the follow page, with your code and your five words.',
       ],
       action: 'See the appointment',
-    }),
+    },
   },
   'referral-closed': {
-    fr: (facts) => ({
-      subject: 'Votre accompagnement est terminé',
-      lines: [
+    fr: {
+      subject: 'Votre demande est terminée',
+      lines: (facts) => [
         'Bonjour,',
         `L’accompagnement pour cette demande est terminé : ${service('fr', facts)}.`,
         'Si ce n’est pas le cas, ou si un autre besoin se présente, faites une nouvelle demande : c’est gratuit.',
       ],
       action: 'Revoir ma demande',
-    }),
-    br: (facts) => ({
-      subject: 'Echu eo an ambroug',
-      lines: [
+    },
+    br: {
+      subject: 'Echu eo ho koulenn',
+      lines: (facts) => [
         'Demat deoc’h,',
         `Echu eo an ambroug evit ar goulenn-mañ: ${service('br', facts)}.`,
         'Ma n’eo ket gwir, pe m’hoc’h eus ezhomm un dra all, grit ur goulenn nevez: digoust eo.',
       ],
       action: 'Gwelet ma goulenn',
-    }),
-    en: (facts) => ({
-      subject: 'Your support has ended',
-      lines: [
+    },
+    en: {
+      subject: 'Your request has ended',
+      lines: (facts) => [
         'Hello,',
         `The support for this request has ended: ${service('en', facts)}.`,
         'If that is not so, or if you need something else, make a new request: it is free.',
       ],
       action: 'See my request',
-    }),
+    },
   },
   survey: {
-    fr: () => ({
+    fr: {
       subject: 'Comment cela s’est-il passé ?',
-      lines: [
+      lines: () => [
         'Bonjour,',
         'Vous aviez fait une demande, elle est terminée. Cinq questions, deux minutes : votre avis aide à améliorer le service.',
         'Votre réponse ne sera pas rattachée à votre dossier. La structure ne saura pas qui a répondu.',
         'Nous ne vous écrirons qu’une fois à ce sujet.',
       ],
       action: 'Donner mon avis',
-    }),
-    br: () => ({
+    },
+    br: {
       subject: 'Penaos eo bet tremenet?',
-      lines: [
+      lines: () => [
         'Demat deoc’h,',
         'Ambrouget oc’h bet. Pemp goulenn, div vunutenn: ho soñj a sikour gwellaat ar servij.',
         'Ne vo ket stag ho respont ouzh ho teuliad. Ne ouio ket ar framm piv en deus respontet.',
         'Ur wech hepken e skrivomp deoc’h war-se.',
       ],
       action: 'Reiñ ma soñj',
-    }),
-    en: () => ({
+    },
+    en: {
       subject: 'How did it go?',
-      lines: [
+      lines: () => [
         'Hello,',
         'You made a request, and it has ended. Five questions, two minutes: your opinion helps to improve the service.',
         'Your answer will not be tied to your file. The body will not know who answered.',
         'We will write to you about this only once.',
       ],
       action: 'Give my opinion',
-    }),
+    },
   },
 }

@@ -2,12 +2,18 @@
 // sent. SMS: `sms/sms-texts.ts`.
 
 import type { Language } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { toPersons } from './mails-to-persons.ts'
 import { toProfessionals } from './mails-to-professionals.ts'
 import { type Facts, isForPersons, type Template, type Text } from './templates.ts'
 
 /** The words of a mail. Professionals are written to in French, whatever the language of the request. */
 export function write(template: Template, language: Language, facts: Facts): Text {
-  const writer = isForPersons(template) ? toPersons[template][language] : toProfessionals[template]
-  return writer(facts)
+  const { subject, lines, action } = isForPersons(template) ? toPersons[template][language] : toProfessionals[template]
+  const { by } = facts
+  return {
+    subject: typeof subject === 'string' ? subject : subject(defined({ by })),
+    lines: lines(facts),
+    ...defined({ action }),
+  }
 }

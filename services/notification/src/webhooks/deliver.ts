@@ -89,10 +89,12 @@ async function taken({ deliveries, endpoints, now }: Webhooks, endpoint: Endpoin
 }
 
 /** The receiver says that it will never come back. */
-async function gone({ deliveries, endpoints, log, now }: Webhooks, { url }: Endpoint, known: Delivery, tried: Tried) {
+async function gone(webhooks: Webhooks, { url }: Endpoint, known: Delivery, tried: Tried) {
+  const { deliveries, endpoints, log, now } = webhooks
   attemptsTotal.inc({ outcome: 'gone' })
   const { partner } = known
   await endpoints.become(partner, 'disabled', { cause: 'gone', url, from: ['active', 'failing'] }, now())
+  if (await toldElsewhere(webhooks, url, known, tried)) return
   await deliveries.settle(known, { ...tried, state: 'held' })
   log.warn({ partner, reason: 'gone' }, 'webhook disabled')
 }
@@ -109,6 +111,17 @@ async function notTaken(webhooks: Webhooks, { url }: Endpoint, known: Delivery, 
   }
   attemptsTotal.inc({ outcome: 'given-up' })
   await endpoints.become(partner, 'failing', { cause: 'not-taken', url, from: ['active'] }, now())
+  if (await toldElsewhere(webhooks, url, known, tried)) return
   await deliveries.settle(known, { ...tried, state: 'failed' })
   log.warn({ partner, reason: 'not-taken' }, 'webhook failing')
+}
+
+/** The partner has set another address meanwhile: what the old one did not take is told there, from the beginning. */
+async function toldElsewhere(webhooks: Webhooks, url: string, known: Delivery, tried: Tried): Promise<boolean> {
+  const { deliveries, endpoints, enqueue, now } = webhooks
+  const endpoint = await endpoints.of(known.partner)
+  if (!endpoint || endpoint.url === url || endpoint.state === 'disabled') return false
+  const clockAt = now()
+  if (await deliveries.settle(known, { ...tried, state: 'queued', tries: 0, clockAt })) enqueue({ ...known, clockAt })
+  return true
 }

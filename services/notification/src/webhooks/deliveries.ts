@@ -2,8 +2,10 @@
 
 import { createHash } from 'node:crypto'
 import { defined } from '@hent/contracts/defined.ts'
+import type { Clocked } from '@hent/service/clocks.ts'
 import { optional, required, type Shape } from '@hent/service/document.ts'
 import { lostIn, mustFit, openModel } from '@hent/service/model.ts'
+import { after } from '@hent/service/next-page.ts'
 import type { Connection } from 'mongoose'
 
 /** `held`: there was no webhook to tell it to. `failed`: not taken for a day. Both leave when they are replayed. */
@@ -50,12 +52,12 @@ export type Deliveries = {
   ofPartner(partner: string, page: Page): Promise<Delivery[]>
   /** To be sent again, all that happened from then on. @returns how many */
   replay(partner: string, from: Date, now: Date): Promise<number>
-  due(partner: string): (before: Date, limit: number, from?: Date) => Promise<Delivery[]>
+  due(partner: string): (before: Date, limit: number, last?: Clocked) => Promise<Delivery[]>
 }
 
 export async function openDeliveries(connection: Connection): Promise<Deliveries> {
   const model = await openModel(connection, 'webhookDeliveries', delivery, [
-    [{ partner: 1, clockAt: 1 }],
+    [{ partner: 1, clockAt: 1, _id: 1 }],
     [{ partner: 1, createdAt: -1, _id: -1 }],
     [{ partner: 1, at: 1 }],
     [{ createdAt: 1 }, { expireAfterSeconds: keptSeconds }],
@@ -99,10 +101,10 @@ export async function openDeliveries(connection: Connection): Promise<Deliveries
       )
       return matchedCount
     },
-    due: (partner) => (before, limit, from) =>
+    due: (partner) => (before, limit, last) =>
       model
-        .find({ partner, clockAt: { ...(from ? { $gte: from } : {}), $lte: before } })
-        .sort({ clockAt: 1 })
+        .find({ partner, clockAt: { $lte: before }, ...after('clockAt', last) })
+        .sort({ clockAt: 1, _id: 1 })
         .limit(limit)
         .lean(),
   }

@@ -92,6 +92,23 @@ describe('a state of a partner’s request', () => {
     expect((await essai.call('POST', '/v1/webhook/replays', { fromEvent: id })).status).toBe(409)
   })
 
+  it.each([
+    ['refused for ever', 410, 1],
+    ['not taken for the last time', 503, 4],
+  ])('%s by an address that was left meanwhile is told to the new one', async (_how, status, calls) => {
+    const elsewhere = await startReceiver()
+    receiver.status = status
+    receiver.holdsAt = calls
+    const id = await essai.isTold()
+    await came(id, calls)
+    await essai.call('PUT', '/v1/webhook', { url: elsewhere.url })
+    receiver.answer()
+    await came(id, 1, elsewhere)
+    expect(await delivery(id, 'delivered')).toMatchObject({ tries: 1, lastStatus: 204 })
+    expect((await essai.call('GET', '/v1/webhook')).body.state).toBe('active')
+    await elsewhere.stop()
+  })
+
   it('answered by a redirect is not followed', async () => {
     const elsewhere = await startReceiver()
     receiver.status = 307

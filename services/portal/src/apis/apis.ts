@@ -4,6 +4,7 @@
 import { type Directory, directoryApi } from './directory.ts'
 import { type Evaluation, evaluationApi } from './evaluation.ts'
 import { type Intake, intakeApi } from './intake.ts'
+import { type Notification, notificationApi } from './notification.ts'
 import { type Routing, routingApi } from './routing.ts'
 import { type Tracking, trackingApi } from './tracking.ts'
 
@@ -13,6 +14,7 @@ export type Apis = {
   tracking: Tracking
   evaluation: Evaluation
   directory: Directory
+  notification: Notification
 }
 
 export function createApis(urls: {
@@ -21,6 +23,7 @@ export function createApis(urls: {
   TRACKING_URL: string
   EVALUATION_URL: string
   DIRECTORY_URL: string
+  NOTIFICATION_URL: string
 }): Apis {
   const at = (base: string) => (path: string) => `${base.replace(/\/$/, '')}${path}`
   return {
@@ -29,5 +32,6 @@ export function createApis(urls: {
     tracking: trackingApi(at(urls.TRACKING_URL)),
     evaluation: evaluationApi(at(urls.EVALUATION_URL)),
     directory: directoryApi(at(urls.DIRECTORY_URL)),
+    notification: notificationApi(at(urls.NOTIFICATION_URL)),
   }
 }

@@ -1,6 +1,7 @@
 // The directory, as the portal asks it: who does what here, and an agent's login against a token with their roles.
 
 import { channels, DeclineReason, Mode, Network, ServiceKind } from '@hent/contracts/codes.ts'
+import { Closure, Leave } from '@hent/contracts/directory-record.ts'
 import { IndicatorCode } from '@hent/contracts/indicators.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { RoleHeld } from '@hent/service/principal.ts'
@@ -23,6 +24,37 @@ export const StructureFound = Type.Object({
 export type StructureFound = Static<typeof StructureFound>
 const Structures = Type.Object({ structures: Type.Array(StructureFound) })
 
+const StructureNamed = Type.Object({
+  structureId: Type.String(),
+  name: Type.String(),
+  services: Type.Optional(Type.Array(Type.Object({ kind: ServiceKind }))),
+})
+
+/** What may be set of a structure, at the version its setter has read. */
+export const SettingsSeen = Type.Object({
+  structureId: Type.String(),
+  version: Type.Integer(),
+  active: Type.Boolean(),
+  name: Type.String(),
+  values: Type.Object({
+    weeklyCapacity: Type.Integer(),
+    full: Type.Boolean(),
+    fullUntil: maybe,
+    opening: maybe,
+    closures: Type.Optional(Type.Array(Closure)),
+    commitmentDays: Type.Optional(Type.Integer()),
+    escalationContact: maybe,
+    dutyMobile: maybe,
+    smsFirst: Type.Optional(Type.Boolean()),
+  }),
+  edited: Type.Array(Type.Object({ field: Type.String(), at: Type.String() })),
+  team: Type.Array(Type.Object({ agentId: Type.String(), label: Type.String(), leave: Type.Array(Leave) })),
+  unattended: Type.Array(Type.Object({ from: Type.String(), to: Type.String() })),
+})
+export type SettingsSeen = Static<typeof SettingsSeen>
+
+const EmptyCell = Type.Object({ name: Type.String(), service: ServiceKind, label: Type.String() })
+
 const AgentToken = Type.Object({
   token: Type.String(),
   expiresIn: Type.Integer(),
@@ -36,8 +68,10 @@ export const AlarmSeen = Type.Object({
     'engagement-ended',
     'engagement-ends',
     'hours-unreadable',
+    'zone-unknown',
     'refusals-alike',
     'unreachable',
+    'login-refused',
   ]),
   structureId: Type.String(),
   name: Type.String(),
@@ -45,6 +79,8 @@ export const AlarmSeen = Type.Object({
   to: Type.String(),
   refusals: Type.Optional(Type.Object({ service: ServiceKind, reason: DeclineReason, count: Type.Integer() })),
   channel: Type.Optional(Type.Enum(channels)),
+  codes: Type.Optional(Type.Array(Type.String())),
+  account: Type.Optional(Type.String()),
 })
 export type AlarmSeen = Static<typeof AlarmSeen>
 
@@ -68,6 +104,27 @@ export function directoryApi(at: At) {
         ...callOf(caller),
         schema: Structures,
       }).then(({ structures }) => structures),
+    structure: (caller: Caller, id: string) =>
+      fetchJson(at(`/v1/structures/${encodeURIComponent(id)}`), { ...callOf(caller), schema: StructureNamed }),
+    settings: (caller: Caller, id: string) =>
+      fetchJson(at(`/v1/structures/${encodeURIComponent(id)}/settings`), { ...callOf(caller), schema: SettingsSeen }),
+    /** @throws AppError `precondition-failed` when somebody else has set something since that version */
+    set: (caller: Caller, id: string, version: number, body: object) => {
+      const call = callOf(caller)
+      return fetchJson(at(`/v1/structures/${encodeURIComponent(id)}/settings`), {
+        ...call,
+        method: 'PATCH',
+        headers: { ...call.headers, 'if-match': `"${version}"` },
+        body,
+        schema: SettingsSeen,
+      })
+    },
+    /** Commune by commune, what nobody answers: the first cells of a département. */
+    holes: (caller: Caller, departement: string) =>
+      fetchJson(at(`/v1/coverage/cells?${new URLSearchParams({ departement, only: 'empty', limit: '1000' })}`), {
+        ...callOf(caller),
+        schema: Type.Object({ cells: Type.Array(EmptyCell) }),
+      }).then(({ cells }) => cells),
     /** Of the structures one looks after. */
     alarms: (caller: Caller) =>
       fetchJson(at('/v1/alarms'), { ...callOf(caller), schema: Type.Object({ alarms: Type.Array(AlarmSeen) }) }).then(
@@ -91,7 +148,7 @@ export function directoryApi(at: At) {
         schema: TargetSet,
       })
     },
-    exchangeLogin: (caller: Caller, idToken: string) =>
-      fetchJson(at('/v1/agent-tokens'), { ...callOf(caller), body: { idToken }, schema: AgentToken }),
+    exchangeLogin: (caller: Caller, login: { idToken: string; accessToken: string }) =>
+      fetchJson(at('/v1/agent-tokens'), { ...callOf(caller), body: login, schema: AgentToken }),
   }
 }

@@ -36,6 +36,7 @@ export function evaluationApi(at: At) {
     survey: (caller: Caller, token: string) => fetchJson(link(token), { ...callOf(caller), schema: SurveySeen }),
     answer: (caller: Caller, token: string, body: SurveyAnswer) =>
       fetchJson(link(token, '/answer'), { ...callOf(caller), body }),
+    stop: (caller: Caller, token: string) => fetchJson(link(token, '/stop'), { ...callOf(caller), body: {} }),
     openSurveys: (caller: Caller) =>
       fetchJson(at('/v1/surveys'), { ...callOf(caller), schema: OpenSurveys }).then(({ surveys }) => surveys),
   }

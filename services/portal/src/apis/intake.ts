@@ -35,7 +35,24 @@ const NotesSeen = Type.Object({
   ),
 })
 export type NoteSeen = Static<typeof NotesSeen>['notes'][number]
-const SentList = Type.Object({ requests: Type.Array(RequestSeen), next: Type.Optional(Type.String()) })
+const FileSeen = { requestId: Type.String(), receivedAt: Type.String(), commune: Type.String() }
+/** For the département: minors without a solution whom a platform has, or was asked for. */
+const MinorsSeen = Type.Object({
+  until: Type.String(),
+  young: Type.Array(
+    Type.Object({
+      ...FileSeen,
+      firstName: Type.Optional(Type.String()),
+      lastName: Type.Optional(Type.String()),
+      email: Type.Optional(Type.String()),
+      phone: Type.Optional(Type.String()),
+    }),
+  ),
+  unnamed: Type.Integer(),
+  untaken: Type.Array(Type.Object(FileSeen)),
+  closedWithoutSolution: Type.Integer(),
+})
+export type MinorsSeen = Static<typeof MinorsSeen>
 
 export type Intake = ReturnType<typeof intakeApi>
 
@@ -55,10 +72,11 @@ export function intakeApi(at: At) {
     openSession: (caller: Caller, code: string, secret: string) =>
       fetchJson(at('/v1/person-sessions'), { ...callOf(caller), body: { code, secret }, schema: PersonSession }),
     request: (caller: Caller, id: string) => fetchJson(one(id), { ...callOf(caller), schema: RequestSeen }),
-    sent: (caller: Caller, structureId: string) =>
-      fetchJson(at(`/v1/requests?limit=50&structureId=${encodeURIComponent(structureId)}`), {
+    /** Each name in it is a logged reading. */
+    minors: (caller: Caller, structureId: string) =>
+      fetchJson(at(`/v1/structures/${encodeURIComponent(structureId)}/dropout-list`), {
         ...callOf(caller),
-        schema: SentList,
+        schema: MinorsSeen,
       }),
     withdraw: (caller: Caller, id: string) =>
       fetchJson(one(id, '/withdrawal'), { ...callOf(caller), body: {}, schema: RequestSeen }),

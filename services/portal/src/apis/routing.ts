@@ -40,6 +40,7 @@ export const ReferralSeen = Type.Object({
   language: Language,
   owner: Type.Object({
     kind: Type.Enum(['structure', 'animator', 'region', 'person', 'nobody']),
+    structureId: Type.Optional(Type.String()),
     with: Type.Optional(Type.String()),
   }),
   acceptedBy: Type.Union([Type.String(), Type.Null()]),
@@ -55,7 +56,14 @@ export type ReferralSeen = Static<typeof ReferralSeen>
 export const WhySeen = Type.Object({
   explanation: Type.Object({
     summary: Type.Array(Type.String()),
-    structures: Type.Array(Type.Object({ structureId: Type.String(), name: Type.String(), text: Type.String() })),
+    structures: Type.Array(
+      Type.Object({
+        structureId: Type.String(),
+        name: Type.String(),
+        text: Type.String(),
+        rank: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+      }),
+    ),
   }),
 })
 export type WhySeen = Static<typeof WhySeen>
@@ -67,6 +75,7 @@ export const referralActs = [
   'contact',
   'appointment',
   'pause',
+  'transfer',
   'closing',
   'assignment',
   'choice',

@@ -36,6 +36,8 @@ export const ReferralShown = Type.Object({
   deadlines: Type.Object({ choiceBy: when, deliverBy: when, answerBy: when, contactBy: when, actBy: when }),
   contactAt: when,
   appointmentAt: when,
+  openedAt: when,
+  closedAt: when,
 })
 export type ReferralShown = Static<typeof ReferralShown>
 
@@ -52,11 +54,18 @@ export type StepShown = Static<typeof StepShown>
 export const StorySeen = Type.Object({
   requestId: Type.String(),
   receivedAt: when,
+  departement: when,
+  commune: when,
+  answeredAtDoor: Type.Optional(Type.Boolean()),
+  withdrawnAt: when,
+  erasedAt: when,
   referrals: Type.Array(ReferralShown),
   timeline: Type.Array(StepShown),
   unreachedSince: when,
 })
 export type StorySeen = Static<typeof StorySeen>
+
+const StoryList = Type.Object({ stories: Type.Array(StorySeen), next: when })
 
 /** A count under the safe-figures rule: a multiple of five, or "< 5". */
 const Count = Type.Union([Type.Integer(), Type.Literal('< 5')])
@@ -100,6 +109,11 @@ export function trackingApi(at: At) {
   return {
     story: (caller: Caller, requestId: string) =>
       fetchJson(at(`/v1/stories/${encodeURIComponent(requestId)}`), { ...callOf(caller), schema: StorySeen }),
+    /** What a structure sent or holds and held, closed ones too, the latest first; `code`: the one of it with this code. */
+    list: (
+      caller: Caller,
+      asked: ({ senderStructure: string } | { structureId: string }) & { cursor?: string; code?: string },
+    ) => fetchJson(at(`/v1/stories?${new URLSearchParams(asked)}`), { ...callOf(caller), schema: StoryList }),
     /** Requests received in a département that routing has not opened in time. */
     unrouted: (caller: Caller, departement: string) =>
       fetchJson(at(`/v1/stories?${new URLSearchParams({ unrouted: departement })}`), {
@@ -111,6 +125,15 @@ export function trackingApi(at: At) {
       fetchJson(at(`/v1/figures?${new URLSearchParams({ table, ...asked })}`), {
         ...callOf(caller),
         schema: Type.Object({ asOf: Type.String(), rows: Type.Array(tableRows[table]) }),
+      }),
+    /** A table's rows for every EPCI. */
+    byEpci: <T extends TableName>(caller: Caller, table: T, period: string) =>
+      fetchJson(at(`/v1/figures/territories?${new URLSearchParams({ table, period, kind: 'epci' })}`), {
+        ...callOf(caller),
+        schema: Type.Object({
+          asOf: Type.String(),
+          territories: Type.Array(Type.Object({ territory: Type.String(), rows: Type.Array(tableRows[table]) })),
+        }),
       }),
     /** The rows of each month of a span, from the oldest to `to`. */
     trend: <T extends TableName>(caller: Caller, table: T, asked: { territory: string; to: string; months: number }) =>

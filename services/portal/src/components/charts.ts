@@ -113,7 +113,10 @@ export function barsOf(
 }
 
 let drawings = 0
-function drawn(options: Plot.PlotOptions, { title, description }: { title: string; description: string }): string {
+export function drawn(
+  options: Plot.PlotOptions,
+  { title, description }: { title: string; description: string },
+): string {
   const svg = Plot.plot({ ...options, document, className: 'chart' })
   svg.querySelector('style')?.remove()
   svg.removeAttribute('style')

@@ -3,7 +3,9 @@
 import { languages } from '@hent/contracts/codes.ts'
 import type { ComponentChildren } from 'preact'
 import type { Page } from '../page.ts'
+import { proMenu } from '../texts/agents.ts'
 import { languageNames } from '../texts/texts.ts'
+import { type MenuEntry, opens } from './menu-entries.ts'
 
 type LayoutProps = {
   page: Page
@@ -66,6 +68,7 @@ export function Layout({ page, title, faulty, door = 'person', broad = false, ch
               </ul>
             </nav>
           ) : null}
+          {door === 'pro' ? <ActingAs page={page} /> : null}
           <main id="contenu" tabIndex={-1}>
             {flash ? (
               <p class="flash" role="status">
@@ -96,7 +99,15 @@ export function Layout({ page, title, faulty, door = 'person', broad = false, ch
   )
 }
 
-type MenuEntry = readonly [href: string, label: string]
+/** As which of several roles one acts, on every page. */
+function ActingAs({ page }: { page: Page }) {
+  if (!page.agent || !page.acting) return null
+  return (
+    <nav class="acting" aria-label={proMenu.role}>
+      {proMenu.acting} <strong>{page.acting}</strong>. <a href="/pro/role">{proMenu.change}</a>
+    </nav>
+  )
+}
 
 /** Side by side where there is room; on a phone behind one word, so that the page begins at once. */
 function Menu({ page, entries }: { page: Page; entries: readonly MenuEntry[] }) {
@@ -137,13 +148,6 @@ function PersonMenu({ page }: { page: Page }) {
 }
 
 function ProMenu({ page }: { page: Page }) {
-  const entries: MenuEntry[] = page.agent
-    ? [
-        ['/pro', 'Mes demandes'],
-        ['/pro/demande', 'Saisir une demande'],
-        ['/region', 'Tableau de bord'],
-        ['/pro/sortir', 'Se déconnecter'],
-      ]
-    : [['/', 'Accueil']]
-  return <Menu page={page} entries={entries} />
+  if (!page.agent) return <Menu page={page} entries={[['/', proMenu.home]]} />
+  return <Menu page={page} entries={[...opens(page.roles), ['/pro/sortir', proMenu.leave]]} />
 }

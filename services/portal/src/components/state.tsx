@@ -1,6 +1,7 @@
 // Where something is, and by when somebody must act.
 
 import type { ComponentChildren } from 'preact'
+import { deadlineTexts } from '../texts/agents.ts'
 import { momentText } from '../texts/dates.ts'
 
 export function State({ children }: { children: ComponentChildren }) {
@@ -11,8 +12,8 @@ export function State({ children }: { children: ComponentChildren }) {
 export function Deadline({ by, late = false }: { by: string | undefined; late?: boolean }) {
   return (
     <>
-      {by === undefined ? '' : ` À traiter avant le ${momentText(by)}.`}
-      {late ? <strong> En retard.</strong> : null}
+      {by === undefined ? '' : ` ${deadlineTexts.by(momentText(by))}`}
+      {late ? <strong> {deadlineTexts.late}</strong> : null}
     </>
   )
 }

@@ -14,6 +14,7 @@ export function TextField({
   autocomplete,
   narrow = false,
   spaced = false,
+  bare = false,
 }: FieldProps & {
   value?: string
   type?: 'text' | 'email' | 'tel' | 'date' | 'time'
@@ -22,6 +23,8 @@ export function TextField({
   narrow?: boolean
   /** a code, sign by sign */
   spaced?: boolean
+  /** one of many alike that may be empty: said once beside them, not at each */
+  bare?: boolean
 }) {
   const error = errorOf(faults, name)
   const attributes = {
@@ -38,7 +41,7 @@ export function TextField({
     <div class={`field${error ? ' faulty' : ''}`}>
       <label for={name}>
         {label}
-        {optional ? <span class="optional"> ({page.texts.site.optional})</span> : null}
+        {optional && !bare ? <span class="optional"> ({page.texts.site.optional})</span> : null}
       </label>
       <About name={name} hint={hint} error={error} errorWord={page.texts.site.error} />
       {type === 'email' ? (

@@ -1,6 +1,7 @@
 // An act that may still be taken back by who made it, and until when.
 
 import type { Page } from '../page.ts'
+import { undoTexts } from '../texts/agents.ts'
 import { timeText } from '../texts/dates.ts'
 import { Button } from './button.tsx'
 import { Form } from './form.tsx'
@@ -9,9 +10,9 @@ import { Notice } from './notice.tsx'
 export function Undo({ page, action, until }: { page: Page; action: string; until: string }) {
   return (
     <Notice>
-      <p>Une erreur ? Vous pouvez revenir en arrière jusqu’à {timeText(until)}. D’ici là, personne n’est prévenu.</p>
+      <p>{undoTexts.until(timeText(until))}</p>
       <Form page={page} action={action}>
-        <Button quiet>Annuler ce que je viens de faire</Button>
+        <Button quiet>{undoTexts.undo}</Button>
       </Form>
     </Notice>
   )

@@ -6,7 +6,7 @@ import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { ReferralAct } from '../apis/routing.ts'
 import { instantOf } from '../texts/dates.ts'
-import { code, type Fault, type Form, text } from './form.ts'
+import { code, type Fault, type Form, text, ticked } from './form.ts'
 
 /** Fields whose value routing refused, in the form they were typed in. */
 export function refusedFields(error: unknown): Fault[] {
@@ -17,6 +17,9 @@ export function refusedFields(error: unknown): Fault[] {
     return { field: pointer.slice(1), message: pointer === '/until' ? pauseUntil : 'Cette réponse ne convient pas.' }
   })
 }
+
+/** Among the structures of a transfer: whichever comes next in the ranking. */
+export const nextStructure = 'suivante'
 
 const pauseUntil =
   'Donnez le dernier jour de l’attente, par exemple 14/12/2026 : après aujourd’hui, dans les trois mois.'
@@ -69,6 +72,12 @@ export function bodyOf(
     case 'pause': {
       const last = instantOf(text(form, 'until'), '12:00')
       return { body: { until: need('until', last && localDay(last), pauseUntil), cause: 'person-unavailable' }, faults }
+    }
+    case 'transfer': {
+      const to = text(form, 'structureId')
+      need('structureId', to || undefined, 'Choisissez une structure, ou la suivante du classement.')
+      need('consent', ticked(form, 'consent') || undefined, 'Demandez son accord à la personne, puis cochez la case.')
+      return { body: { consent: true, ...(to === nextStructure ? {} : { structureId: to }) }, faults }
     }
     case 'closing':
       return {

@@ -2,7 +2,9 @@
 // worth asking, and submit. Pure.
 
 import {
+  type AccessibilityCode,
   type AgeBand,
+  accessibilityCodes,
   ageBands,
   type Language,
   type Mode,
@@ -16,6 +18,7 @@ import {
   statuses,
 } from '@hent/contracts/codes.ts'
 import { checkEmail, checkPhone } from '@hent/contracts/contact.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { entitledNetworks, rulesFor } from '@hent/contracts/service-offer.ts'
 import { lengthOf } from '@hent/contracts/text.ts'
@@ -24,6 +27,8 @@ import { code, codes, type Fault, type Form, text, ticked } from './form.ts'
 
 type YesNo = 'yes' | 'no'
 const yesNo = ['yes', 'no'] as const
+
+type Named = Partial<Record<ServiceKind, string>>
 
 /** Every field as typed, so that a page can always be shown again with nothing lost. */
 export type Answers = {
@@ -38,6 +43,12 @@ export type Answers = {
   diploma: YesNo | undefined
   solution: YesNo | undefined
   modes: Mode[]
+  access: AccessibilityCode[]
+  /** by need, the structure that already follows the person, and the one they wish for */
+  followed: Named
+  wished: Named
+  /** there is one or the other to name */
+  named: boolean
   choice: boolean
   firstName: string
   lastName: string
@@ -50,6 +61,8 @@ export type Answers = {
   door: boolean
   /** the page of details was shown */
   detailed: boolean
+  /** one was sent before, and this is another */
+  again: boolean
 }
 
 const keyShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -68,6 +81,10 @@ export function readAnswers(form: Form, newKey: () => string): Answers {
     diploma: code(form, 'diploma', yesNo),
     solution: code(form, 'solution', yesNo),
     modes: codes(form, 'modes', modes),
+    access: codes(form, 'access', accessibilityCodes),
+    followed: namedIn(form, 'followed'),
+    wished: namedIn(form, 'wished'),
+    named: ticked(form, 'named'),
     choice: text(form, 'choice') === 'own',
     firstName: text(form, 'firstName'),
     lastName: text(form, 'lastName'),
@@ -79,17 +96,31 @@ export function readAnswers(form: Form, newKey: () => string): Answers {
     survey: ticked(form, 'survey'),
     door: ticked(form, 'door'),
     detailed: ticked(form, 'detailed'),
+    again: ticked(form, 'again'),
   }
 }
 
+const idShape = /^[A-Za-z0-9._-]{3,120}$/
+const namedIn = (form: Form, field: 'followed' | 'wished'): Named =>
+  Object.fromEntries(
+    serviceKinds.flatMap((service) => {
+      const id = text(form, `${field}-${service}`)
+      return idShape.test(id) ? [[service, id]] : []
+    }),
+  )
+
 /** Answers as hidden fields of a page that asks only one thing more. */
 export function fieldsOf(answers: Answers): [name: string, value: string][] {
-  const { needs, modes: ways, choice, messages, share, survey, door, detailed, ...rest } = answers
-  const flags = Object.entries({ messages, share, survey, door, detailed })
+  const { needs, modes: ways, access, followed, wished, choice, ...others } = answers
+  const { messages, share, survey, door, named, detailed, again, ...rest } = others
+  const flags = Object.entries({ messages, share, survey, door, named, detailed, again })
   return [
     ...Object.entries(rest).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
     ...needs.map((need): [string, string] => ['needs', need]),
     ...ways.map((way): [string, string] => ['modes', way]),
+    ...access.map((one): [string, string] => ['access', one]),
+    ...Object.entries(followed).map(([need, id]): [string, string] => [`followed-${need}`, id]),
+    ...Object.entries(wished).map(([need, id]): [string, string] => [`wished-${need}`, id]),
     ['choice', choice ? 'own' : 'send'],
     ...flags.flatMap(([name, on]): [string, string][] => (on ? [[name, 'yes']] : [])),
   ]
@@ -171,9 +202,13 @@ export function submissionOf(answers: Answers, commune: string, language: Langua
     needs: answers.needs.map((service) => ({
       service,
       ...(service === 'business-creation' && answers.project ? { project: answers.project } : {}),
+      ...(answers.named
+        ? defined({ followedBy: answers.followed[service], wishedStructure: answers.wished[service] })
+        : {}),
     })),
     situation: situationOf(answers),
     modes: answers.modes,
+    ...(answers.access.length > 0 ? { accessibility: answers.access } : {}),
     language,
     ...(answers.choice ? { choice: true } : {}),
     ...(answers.door ? { answeredAtDoor: true } : {}),

@@ -16,6 +16,10 @@ describe('what the person typed', () => {
       messages: true,
       choice: true,
       modes: ['phone', 'chat'],
+      named: true,
+      followed: { vae: 'hent--autre' },
+      wished: { vae: 'hent--celle-ci' },
+      access: ['step-free'],
     })
     const sent: Record<string, string[]> = {}
     for (const [name, value] of fieldsOf(typed)) sent[name] = [...(sent[name] ?? []), value]

@@ -1,8 +1,9 @@
 // The commune a person means by what they typed: one, several to choose from, or none.
 
-import { type CommuneMatch, searchCommunes } from '@hent/territory/commune-search.ts'
+import { type CommuneMatch, epciAcrossBorder, isOutsideRegion, searchCommunes } from '@hent/territory/commune-search.ts'
 import { communeByCode } from '@hent/territory/communes.ts'
 import { nameTokens } from '@hent/territory/place-name.ts'
+import type { Texts } from '../texts/fr.ts'
 
 export type Meant = { code: string; name: string } | { several: CommuneMatch[] } | undefined
 
@@ -27,3 +28,13 @@ function isExact(text: string, first: CommuneMatch, found: readonly CommuneMatch
 }
 
 export const communeName = (code: string): string => communeByCode(code)?.name ?? code
+
+/** What to tell who typed something that means no commune of Bretagne. */
+export function noCommuneText(text: string, errors: Texts['ask']['errors']): string {
+  if (text === '') return errors.communeMissing
+  if (!isOutsideRegion(text)) return errors.communeUnknown
+  const across = epciAcrossBorder(text)
+  return across
+    ? errors.communeAcross(across.epci.name.replace(/^C[AC] /u, ''), across.town.name)
+    : errors.communeOutside
+}

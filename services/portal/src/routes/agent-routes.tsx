@@ -1,6 +1,5 @@
-// The professional's pages: the lists, one file and its acts, the identity once accepted.
+// One file of a professional: its acts, its transfer, the identity once accepted.
 
-import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -10,64 +9,15 @@ import type { PortalDeps } from '../context.ts'
 import { bodyOf, refusedFields } from '../forms/act-form.ts'
 import { type Fault, formOf, text } from '../forms/form.ts'
 import { type Acts, FilePage } from '../pages/agents/pro.tsx'
-import { WorkPage } from '../pages/agents/work.tsx'
+import { TransferPage } from '../pages/agents/transfer.tsx'
 import { WhyPage } from '../pages/person/why.tsx'
-import { callerOf, goTo, may, orAway, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
-import { actDone, departementNames, undoTooLate } from '../texts/pro.ts'
+import { may } from '../sessions/may.ts'
+import { callerOf, goTo, orAway, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
+import { actDone, undoTooLate } from '../texts/pro.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 
 export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
-
-  app.get(
-    '/pro',
-    forAgents(async (request, reply, { token, roles }) => {
-      const caller = callerOf(request, token)
-      const structures = unique(roles.map(({ structureId }) => structureId)).filter((id) =>
-        may(roles, 'request:list', { structureIds: [id] }),
-      )
-      const territories = unique(roles.map((one) => (one.role === 'animator' ? one.territory : undefined)))
-      const lists = await Promise.all([
-        ...structures.map(async (id) => ({
-          title: structures.length === 1 ? 'Ma structure' : id,
-          referrals: await apis.routing.ofStructure(caller, id),
-        })),
-        ...territories.map(async (territory) => ({
-          title: `Sans structure ou sans nouvelle : ${departementNames[territory] ?? territory}`,
-          referrals: await apis.routing.animated(caller, territory === regionCode ? undefined : territory),
-        })),
-        ...(may(roles, 'request:list', { ownedByRegion: true }) ? ['region'] : []).map(async () => ({
-          title: 'Sans réponse de l’animation territoriale',
-          referrals: await apis.routing.ownedByRegion(caller),
-        })),
-      ])
-      const unrouted = await Promise.all(
-        territories
-          .flatMap((territory) => (territory === regionCode ? departementCodes : territory))
-          .map((departement) => apis.tracking.unrouted(caller, departement).catch(orAway)),
-      )
-      const looksAfter = [
-        ...structures.map((id) => ({ structureIds: [id] })),
-        ...territories.map((departement) => ({ departement })),
-        {},
-      ].some((target) => may(roles, 'directory:edit', target))
-      const alarms = looksAfter ? await apis.directory.alarms(caller).catch(orAway) : []
-      const page = pageOf(request, reply, 'fr')
-      const mayEnter = may(roles, 'request:create')
-      return sendPage(
-        reply,
-        <WorkPage
-          page={page}
-          lists={lists}
-          unrouted={unrouted.flatMap(thatCame)}
-          alarms={thatCame(alarms)}
-          now={now()}
-          mayEnter={mayEnter}
-          undoable={stillUndoable(request.session.get('undoable'), now())}
-        />,
-      )
-    }),
-  )
 
   async function showFile(
     request: FastifyRequest,
@@ -103,7 +53,30 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     )
   }
 
-  app.get('/pro/dossier/:id', forAgents(showFile))
+  async function showTransfer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    agent: Agent,
+    more: { faults?: readonly Fault[]; typed?: Record<string, string> } = {},
+  ) {
+    const caller = callerOf(request, agent.token)
+    const referral = await apis.routing.referral(caller, pathText(request, 'id'))
+    if (!actsOn(agent.roles, referral).progress || !isTaken(referral)) throw new AppError('not-found')
+    // Without the directory the next of the ranking is still there to choose.
+    const found = await apis.directory.search(caller, searchFor(referral)).catch(() => [])
+    const structures = found.filter(({ structureId }) => structureId !== referral.acceptedBy)
+    const page = pageOf(request, reply, 'fr')
+    return sendPage(reply, <TransferPage {...{ page, referral, structures, ...more }} />, more.faults ? 400 : 200)
+  }
+
+  app.get(
+    '/pro/dossier/:id',
+    forAgents((request, reply, agent) => showFile(request, reply, agent)),
+  )
+  app.get(
+    '/pro/dossier/:id/transmettre',
+    forAgents((request, reply, agent) => showTransfer(request, reply, agent)),
+  )
 
   app.get(
     '/pro/dossier/:id/pourquoi',
@@ -145,7 +118,8 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
         const form = formOf(request.body)
         const { body, faults } = bodyOf(act, form, now())
         const typed = Object.fromEntries(Object.keys(form).map((name) => [name, text(form, name)]))
-        if (faults.length > 0) return showFile(request, reply, agent, { faults, typed })
+        const again = act === 'transfer' ? showTransfer : showFile
+        if (faults.length > 0) return again(request, reply, agent, { faults, typed })
         try {
           const words = act === 'decline' ? text(form, 'words') : ''
           if (words !== '') {
@@ -156,7 +130,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
           request.session.set('undoable', until ? { referralId: id, until } : undefined)
         } catch (error) {
           const refused = refusedFields(error)
-          if (refused.length > 0) return showFile(request, reply, agent, { faults: refused, typed })
+          if (refused.length > 0) return again(request, reply, agent, { faults: refused, typed })
           if (act === 'undo' && error instanceof AppError && error.code === 'too-late') {
             request.session.set('undoable', undefined)
             request.session.set('flash', undoTooLate)
@@ -165,7 +139,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
           throw error
         }
         request.session.set('flash', actDone[act])
-        const leaves = act === 'decline' || act === 'closing' || act === 'assignment'
+        const leaves = act === 'decline' || act === 'closing' || act === 'assignment' || act === 'transfer'
         return goTo(reply, leaves ? '/pro' : `/pro/dossier/${id}`)
       }),
     )
@@ -185,19 +159,14 @@ function searchFor({ commune, service, situation, project }: ReferralSeen) {
   }
 }
 
-/** What a service answered; nothing where it is away. */
-const thatCame = <T,>(answer: T[] | 'away' | 'none'): T[] => (typeof answer === 'string' ? [] : answer)
-
-const unique = (values: readonly (string | undefined)[]): string[] => [
-  ...new Set(values.filter((value) => value !== undefined)),
-]
+const isTaken = ({ state }: ReferralSeen) => state === 'accepted' || state === 'in-progress'
 
 /** What this agent may do on it now: forms are shown accordingly, the service decides. */
 function actsOn(roles: readonly RoleHeld[], referral: ReferralSeen): Acts {
   const holder = referral.acceptedBy ?? referral.proposal?.structureId
   const own = { structureIds: holder ? [holder] : [] }
   const here = { ...own, departement: referral.departement, ownedByRegion: referral.owner.kind === 'region' }
-  const going = referral.state === 'accepted' || referral.state === 'in-progress'
+  const going = isTaken(referral)
   return {
     why: may(roles, 'decision:read', here),
     answer: may(roles, 'referral:answer', own),
@@ -206,8 +175,4 @@ function actsOn(roles: readonly RoleHeld[], referral: ReferralSeen): Acts {
     identity: going && may(roles, 'identity:read', own),
     notes: referral.state === 'escalated' && may(roles, 'note:read', here),
   }
-}
-
-function stillUndoable<T extends { until: string }>(act: T | undefined, now: Date): T | undefined {
-  return act && Date.parse(act.until) > now.getTime() ? act : undefined
 }

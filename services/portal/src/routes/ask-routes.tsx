@@ -2,31 +2,25 @@
 // leaves with. Whatever happens, nothing typed is lost, and sending twice is one request.
 
 import { randomUUID } from 'node:crypto'
+import { canonicalJson, sha256 } from '@hent/contracts/canonical.ts'
+import type { ServiceKind } from '@hent/contracts/codes.ts'
 import { type ContactFault, contactFaults } from '@hent/contracts/contact.ts'
 import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { isOutsideRegion } from '@hent/territory/commune-search.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Button } from '../components/button.tsx'
-import { Form, Hidden } from '../components/form.tsx'
 import type { PortalDeps } from '../context.ts'
-import {
-  type Answers,
-  detailsWorthAsking,
-  faultsOf,
-  fieldsOf,
-  most,
-  readAnswers,
-  submissionOf,
-} from '../forms/ask-form.ts'
+import { type Answers, detailsWorthAsking, faultsOf, most, readAnswers, submissionOf } from '../forms/ask-form.ts'
 import { type Fault, formOf, text, ticked } from '../forms/form.ts'
-import { whichCommune } from '../forms/which-commune.ts'
+import { noCommuneText, whichCommune } from '../forms/which-commune.ts'
 import type { Page } from '../page.ts'
 import { MessagePage } from '../pages/message.tsx'
-import { type AskDoor, AskPage, DetailsPage, WhichCommunePage } from '../pages/person/ask.tsx'
+import { type AskDoor, AskPage, WhichCommunePage } from '../pages/person/ask.tsx'
+import { DetailsPage } from '../pages/person/details.tsx'
 import { ReceivedPage } from '../pages/person/received.tsx'
+import { RetryPage, SentBeforePage } from '../pages/person/retry.tsx'
+import { may } from '../sessions/may.ts'
 import { idOf, leave, type Received } from '../sessions/sessions.ts'
-import { agentOf, callerOf, goTo, may, pageOf, sendPage } from '../sessions/visitor.ts'
+import { agentOf, callerOf, goTo, pageOf, sendPage } from '../sessions/visitor.ts'
 import { askLogin } from './login-routes.tsx'
 
 const doors: readonly AskDoor[] = [
@@ -96,10 +90,7 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
   const meant = whichCommune(answers.commune, answers.communeCode)
   const faults = faultsOf(answers, page.texts)
   if (answers.commune !== '' && !meant)
-    faults.unshift({
-      field: 'commune',
-      message: isOutsideRegion(answers.commune) ? errors.communeOutside : errors.communeUnknown,
-    })
+    faults.unshift({ field: 'commune', message: noCommuneText(answers.commune, errors) })
   if (faults.length > 0 || !meant) return again(faults)
   if ('several' in meant) {
     const asked = text(form, 'asked') === 'commune'
@@ -108,15 +99,23 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
     return sendPage(reply, <WhichCommunePage {...props} />, asked ? 400 : 200)
   }
   const details = answers.detailed ? [] : detailsWorthAsking(answers)
-  if (details.length > 0) {
+  if (details.length > 0 || (answers.named && !answers.detailed)) {
     const known = { ...answers, communeCode: meant.code }
-    return sendPage(reply, <DetailsPage page={page} door={door} answers={known} details={details} />)
+    const named = answers.named ? await toName(deps, request, known) : []
+    return sendPage(reply, <DetailsPage page={page} door={door} answers={known} details={details} named={named} />)
   }
 
   try {
     const submission = submissionOf(answers, meant.code, page.language)
+    const sent = { key: answers.key, print: sha256(canonicalJson(submission)).slice(0, 16) }
+    if (!answers.again && isSecond(request.receivedSession.get('received'), door, sent)) {
+      return sendPage(reply, <SentBeforePage page={page} door={door} answers={answers} />, 409)
+    }
     const made = await deps.apis.intake.receive(callerOf(request, agent?.token), answers.key, submission)
-    request.receivedSession.set('received', receivedOf(made, door, answers.choice, idOf(request, 'received')))
+    request.receivedSession.set('received', {
+      ...receivedOf(made, door, answers.choice, idOf(request, 'received')),
+      sent,
+    })
     return goTo(reply, '/demande/recue')
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -130,7 +129,7 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
       case 'unauthenticated':
         return door.counter ? retry(reconnectText, 401, true) : retry(errors.away, 503)
       case 'idempotency-key-reused': {
-        const renewed = { ...answers, key: randomUUID() }
+        const renewed = { ...answers, key: randomUUID(), again: true }
         return sendPage(reply, <AskPage page={page} door={door} answers={renewed} general={errors.sentBefore} />, 409)
       }
       case 'invalid-input':
@@ -144,50 +143,36 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
   }
 }
 
+/**
+ * Whether somebody who has just sent a request is sending it again, by a page that was loaded anew (the browser's way back
+ * does): the same person's, whatever they changed in it; at the counter, where others come, the same answers.
+ */
+function isSecond(
+  before: Received['received'] | undefined,
+  door: AskDoor,
+  sent: Received['received']['sent'],
+): boolean {
+  if (!before || before.counter !== door.counter || before.sent.key === sent.key) return false
+  return !door.counter || before.sent.print === sent.print
+}
+
+/** By need, the structures near the person that answer it; none while the directory is away. */
+async function toName({ apis }: PortalDeps, request: FastifyRequest, { needs, communeCode: commune }: Answers) {
+  const caller = callerOf(request)
+  const search = async (service: ServiceKind) => ({
+    service,
+    found: await apis.directory.search(caller, { commune, service }),
+  })
+  return Promise.all(needs.map(search)).catch(() => [])
+}
+
 const reconnectText =
   'Votre connexion a expiré. Les réponses sont gardées : reconnectez-vous dans un autre onglet, puis envoyez à nouveau.'
-
-/** Everything typed, kept in the page, with one button to send it again. */
-function RetryPage({
-  page,
-  door,
-  answers,
-  text: sentence,
-  reconnect,
-}: {
-  page: Page
-  door: AskDoor
-  answers: Answers
-  text: string
-  reconnect: boolean
-}) {
-  const { ask } = page.texts
-  const kept = fieldsOf(answers)
-  return (
-    <MessagePage page={page} door={door.counter ? 'pro' : 'person'} faulty title={ask.errorsTitle} text={sentence}>
-      {reconnect ? (
-        <p>
-          <a href="/pro/entrer?vers=/pro" target="_blank" rel="noopener">
-            Se reconnecter (nouvel onglet)
-          </a>
-        </p>
-      ) : null}
-      <Form page={page} action={door.action}>
-        <Hidden fields={kept} />
-        <Button>{ask.send}</Button>
-      </Form>
-      <Form page={page} action={door.action}>
-        <Hidden fields={[...kept, ['edit', 'yes']]} />
-        <Button quiet>{ask.modify}</Button>
-      </Form>
-    </MessagePage>
-  )
-}
 
 // A cookie holds about 4,000 characters once encrypted.
 const mostBytes = 2_400
 
-function receivedOf(made: NewRequest, { counter }: AskDoor, choice: boolean, id: string): Received['received'] {
+function receivedOf(made: NewRequest, { counter }: AskDoor, choice: boolean, id: string) {
   const sheets = made.information.map(({ title, text: content }) => ({ title, text: content }))
   const received = {
     id,

@@ -5,7 +5,7 @@ import { wellNeighbours } from '../testing/contracts.ts'
 import { readable, titleOf } from '../testing/neighbours.ts'
 import { answers, problem, usePages } from '../testing/pages.ts'
 
-const { calls, tell, visit } = usePages()
+const { calls, loggedIn, tell, visit } = usePages()
 
 describe('asking', () => {
   it('ties a label to every field', async () => {
@@ -16,10 +16,38 @@ describe('asking', () => {
     expect(ids.filter((id) => !labelled.has(id ?? ''))).toEqual([])
   })
 
+  it('asks which structure follows the person and which they wish for, only of who says there is one', async () => {
+    const person = visit()
+    await person.get('/demande')
+    const asked = await person.send('/demande', { ...answers, named: 'yes' })
+    expect(asked.status).toBe(200)
+    expect(readable(asked.html)).toContain('La structure qui me suit déjà')
+    const named = { 'followed-vae': 'hent--autre', 'wished-vae': 'hent--cep-regional-lannion' }
+    expect((await person.send('/demande', named)).to).toBe('/demande/recue')
+    expect(calls('/v1/requests')[0]?.body).toMatchObject({
+      needs: [{ service: 'vae', followedBy: 'hent--autre', wishedStructure: 'hent--cep-regional-lannion' }],
+    })
+  })
+
+  it('lets the request leave without it while the directory is away', async () => {
+    tell({ 'GET /v1/structures': problem('dependency-unavailable') })
+    const person = visit()
+    await person.get('/demande')
+    expect(readable((await person.send('/demande', { ...answers, named: 'yes' })).html)).toContain(
+      'peut partir sans cela',
+    )
+    expect((await person.send('/demande')).to).toBe('/demande/recue')
+  })
+
   it('sends intake what was said, once, and shows code and words to keep', async () => {
     const person = visit()
     await person.get('/demande')
-    const sent = await person.send('/demande', { ...answers, share: 'yes', wish: 'Bonjour' })
+    const sent = await person.send('/demande', {
+      ...answers,
+      access: ['step-free', 'easy-read'],
+      share: 'yes',
+      wish: 'Bonjour',
+    })
     expect(sent).toMatchObject({ status: 303, to: '/demande/recue' })
     const [call] = calls('/v1/requests')
     expect(call?.body).toEqual({
@@ -27,6 +55,7 @@ describe('asking', () => {
       needs: [{ service: 'vae' }],
       situation: { status: 'employee', ageBand: '30-44' },
       modes: ['phone', 'mail'],
+      accessibility: ['step-free', 'easy-read'],
       language: 'fr',
       wish: 'Bonjour',
       consent: { shareOnAcceptance: true, survey: false },
@@ -49,6 +78,33 @@ describe('asking', () => {
     const [first, second] = calls('/v1/requests').map(({ headers }) => headers['idempotency-key'])
     expect(second).toBe(first)
     expect((await person.get('/demande')).html).not.toContain(String(first))
+  })
+
+  it('sent again by a page loaded anew, as the browser’s way back does, asks whether it is another', async () => {
+    const person = visit()
+    await person.get('/demande')
+    await person.send('/demande', answers)
+    await person.get('/demande')
+    const question = await person.send('/demande', { ...answers, wish: 'Encore' })
+    expect(question.status).toBe(409)
+    expect(readable(question.html)).toContain('Vous venez d’envoyer une demande')
+    expect(calls('/v1/requests')).toHaveLength(1)
+    expect((await person.get('/demande/recue')).html).toContain('7K3M-P2QX-9DFA')
+    person.back(question)
+    expect(await person.send('/demande')).toMatchObject({ status: 303, to: '/demande/recue' })
+    expect(calls('/v1/requests').map(({ body }) => body)).toMatchObject([{}, { wish: 'Encore' }])
+  })
+
+  it('at the counter asks so only of the same answers: the next person has others', async () => {
+    const agent = await loggedIn()
+    const sending = async (more: object) => {
+      await agent.get('/pro/demande')
+      return agent.send('/pro/demande', { ...answers, ...more })
+    }
+    expect((await sending({})).status).toBe(303)
+    expect((await sending({ wish: 'Autre' })).status).toBe(303)
+    expect((await sending({ wish: 'Autre' })).status).toBe(409)
+    expect(calls('/v1/requests')).toHaveLength(2)
   })
 
   it('with faults keeps all that was typed and leads to each field', async () => {

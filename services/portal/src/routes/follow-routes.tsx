@@ -1,35 +1,22 @@
 // Following a request with its code and words: reading, choosing, agreeing, withdrawing. The token stays in the session.
 
-import { setTimeout } from 'node:timers/promises'
-import { type ContactFault, contactFaults } from '@hent/contracts/contact.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../context.ts'
 import { type Fault, formOf, text } from '../forms/form.ts'
-import { ContactPage, type ContactTyped, FollowPage, SurePage } from '../pages/person/follow.tsx'
+import { FollowPage, SurePage } from '../pages/person/follow.tsx'
 import { type Followed, StoryPage } from '../pages/person/story.tsx'
 import { WhyPage } from '../pages/person/why.tsx'
 import { idOf, leave } from '../sessions/sessions.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
-import type { Texts } from '../texts/fr.ts'
-import { texts } from '../texts/texts.ts'
+import { anotherRoutes } from './another-routes.tsx'
+import { contactRoutes } from './contact-routes.tsx'
+import { ended, followed, isGone, pageTexts, shownChanged } from './followed.ts'
 
 export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   const { apis, now } = deps
-
-  /** The person's session, or undefined once its twenty minutes are over. */
-  function followed(request: FastifyRequest) {
-    const person = request.session.get('person')
-    return person && person.until > now().getTime() ? person : undefined
-  }
-
-  /** Back to the code and words, saying why. */
-  function ended(request: FastifyRequest, reply: FastifyReply) {
-    const page = pageOf(request, reply)
-    request.session.set('person', undefined)
-    request.session.set('flash', page.texts.follow.ended)
-    return goTo(reply, '/suivre')
-  }
+  anotherRoutes(app, deps)
+  contactRoutes(app, deps)
 
   app.get('/suivre', async (request, reply) => sendPage(reply, <FollowPage page={pageOf(request, reply)} />))
 
@@ -68,7 +55,7 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   })
 
   async function show(request: FastifyRequest, reply: FastifyReply, faults: readonly Fault[] = []) {
-    const person = followed(request)
+    const person = followed(request, now())
     if (!person) return ended(request, reply)
     try {
       const story = await read(request, person)
@@ -100,7 +87,7 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   }
 
   app.get('/suivi/pourquoi/:id', async (request, reply) => {
-    const person = followed(request)
+    const person = followed(request, now())
     if (!person) return ended(request, reply)
     const why = await apis.routing.why(callerOf(request, person.token), pathText(request, 'id'))
     const page = pageOf(request, reply)
@@ -110,24 +97,6 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
 
   app.get('/suivi', async (request, reply) => show(request, reply))
 
-  /** The story follows by events, in some tens of milliseconds: waited for, so that nobody is shown what they just left. */
-  async function shownChanged(
-    request: FastifyRequest,
-    { token, requestId }: { token: string; requestId: string },
-    referralId: string,
-    act: () => Promise<unknown>,
-  ) {
-    const look = async () => {
-      const story = await apis.tracking.story(callerOf(request, token), requestId).catch(orAway)
-      const referral =
-        typeof story === 'string' ? undefined : story.referrals.find((one) => one.referralId === referralId)
-      return `${referral?.state} ${referral?.options?.map(({ structureId }) => structureId)}`
-    }
-    const before = await look()
-    await act()
-    for (let looks = 0; looks < mostLooks && (await look()) === before; looks += 1) await setTimeout(betweenLooksMs)
-  }
-
   /** An act of the person on their request, then the story again. */
   const act = (
     path: string,
@@ -135,7 +104,7 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
     said?: 'chosen' | 'consentChanged',
   ) =>
     app.post(path, async (request, reply) => {
-      const person = followed(request)
+      const person = followed(request, now())
       if (!person) return ended(request, reply)
       const fault = await work(request, person)
       if (fault !== 'done') return show(request, reply, [fault])
@@ -153,13 +122,11 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
       const structureId = text(form, field)
       if (structureId === '') return { field, message: pageTexts(request).story.chooseMissing }
       try {
-        await shownChanged(request, person, referralId, () =>
+        await shownChanged(apis, request, person, referralId, () =>
           apis.routing.act(callerOf(request, person.token), referralId, 'choice', { structureId }),
         )
       } catch (error) {
-        // It has closed, declined or moved on since the page was shown.
-        const gone = error instanceof AppError && (error.code === 'invalid-input' || error.code === 'conflict')
-        if (gone) return { field, message: pageTexts(request).story.chooseGone }
+        if (isGone(error)) return { field, message: pageTexts(request).story.chooseGone }
         throw error
       }
       return 'done'
@@ -168,7 +135,7 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   )
   act('/suivi/autres', async (request, person) => {
     const referralId = text(formOf(request.body), 'referralId')
-    await shownChanged(request, person, referralId, () =>
+    await shownChanged(apis, request, person, referralId, () =>
       apis.routing.act(callerOf(request, person.token), referralId, 'other-options', {}),
     )
     return 'done'
@@ -184,7 +151,7 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   )
 
   app.get('/suivi/retirer', async (request, reply) => {
-    if (!followed(request)) return ended(request, reply)
+    if (!followed(request, now())) return ended(request, reply)
     const page = pageOf(request, reply)
     const { withdrawQuestion: question, withdrawText: text, withdrawYes: yes, withdrawNo: no } = page.texts.story
     return sendPage(reply, <SurePage {...{ page, question, text, yes, no }} action="/suivi/retirer" />)
@@ -195,13 +162,13 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   })
 
   app.get('/suivi/oublier', async (request, reply) => {
-    if (!followed(request)) return ended(request, reply)
+    if (!followed(request, now())) return ended(request, reply)
     const page = pageOf(request, reply)
     const { eraseQuestion: question, eraseText: text, eraseYes: yes, eraseNo: no } = page.texts.story
     return sendPage(reply, <SurePage {...{ page, question, text, yes, no }} action="/suivi/oublier" />)
   })
   app.post('/suivi/oublier', async (request, reply) => {
-    const person = followed(request)
+    const person = followed(request, now())
     if (!person) return ended(request, reply)
     await apis.intake.erase(callerOf(request, person.token), person.requestId)
     await leave(request, deps.ended, 'person')
@@ -209,48 +176,8 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
     return goTo(reply, '/')
   })
 
-  const asTyped = (typed: ContactTyped, faults: readonly Fault[], request: FastifyRequest, reply: FastifyReply) => {
-    const page = <ContactPage page={pageOf(request, reply)} typed={typed} faults={faults} />
-    return sendPage(reply, page, faults.length > 0 ? 400 : 200)
-  }
-  app.get('/suivi/contact', async (request, reply) => {
-    if (!followed(request)) return ended(request, reply)
-    return asTyped({ email: '', phone: '', stop: false }, [], request, reply)
-  })
-  app.post('/suivi/contact', async (request, reply) => {
-    const person = followed(request)
-    if (!person) return ended(request, reply)
-    const form = formOf(request.body)
-    const typed = { email: text(form, 'email'), phone: text(form, 'phone'), stop: text(form, 'stop') !== '' }
-    const { email, phone } = typed
-    const contact = { ...(email ? { email } : {}), ...(phone ? { phone } : {}), messages: !typed.stop }
-    try {
-      await apis.intake.changeContact(callerOf(request, person.token), person.requestId, contact)
-    } catch (error) {
-      const faults = error instanceof AppError ? contactFaultsOf(error, pageTexts(request)) : []
-      if (faults.length === 0) throw error
-      return asTyped(typed, faults, request, reply)
-    }
-    request.session.set('flash', pageTexts(request).story.contactChanged)
-    return goTo(reply, '/suivi')
-  })
-
   app.post('/suivi/fermer', async (request, reply) => {
     await leave(request, deps.ended, 'person')
     return goTo(reply, '/')
   })
-}
-
-/** How long a page waits for the story to follow an act: a second at most. */
-const mostLooks = 10
-const betweenLooksMs = 100
-
-const pageTexts = (request: FastifyRequest) => texts[request.chosenLanguage ?? 'fr']
-
-/** What intake says of an address, in the person's words. */
-function contactFaultsOf(error: AppError, { ask: { errors } }: Texts): Fault[] {
-  return (error.data.errors ?? []).map(({ pointer, code }) => ({
-    field: pointer === '/phone' ? 'phone' : 'email',
-    message: code in contactFaults ? errors[code as ContactFault] : errors.emailForMessages,
-  }))
 }

@@ -36,6 +36,30 @@ describe('following', () => {
     expect(readable((await following()).page().html)).toContain('Attendez 10 min')
   })
 
+  it('offers another structure while the one that was asked has not answered', async () => {
+    const person = await following()
+    const proposed = { ...story, referrals: [{ ...story.referrals[0], state: 'proposed' }] }
+    tell({
+      [`GET /v1/stories/${requestId}`]: { body: proposed },
+      [`POST /v1/referrals/${referralId}/choice`]: problem('invalid-input'),
+    })
+    const at = `/suivi/autre/${referralId}`
+    expect((await person.follow()).html).toContain(`href="${at}"`)
+    const { html } = await person.get(at)
+    expect(html).toContain('value="hent--cep-regional-lannion"')
+    expect(html).not.toContain('hent--fermee')
+    expect(readable((await person.send(at)).html)).toContain('Choisissez une structure dans la liste.')
+    const chosen = { structure: 'hent--cep-regional-lannion' }
+    expect(readable((await person.send(at, chosen)).html)).toContain('Ce choix n’est plus possible')
+    tell({ [`POST /v1/referrals/${referralId}/choice`]: { body: referral } })
+    expect((await person.send(at, chosen)).to).toBe('/suivi')
+    expect(calls(`/v1/referrals/${referralId}/choice`).at(-1)?.body).toEqual({
+      structureId: 'hent--cep-regional-lannion',
+    })
+    tell({ [`GET /v1/referrals/${referralId}`]: { body: { ...referral, state: 'accepted' } } })
+    expect((await person.get(at)).to).toBe('/suivi')
+  })
+
   it('without a session goes back to the code and words', async () => {
     expect((await visit().get('/suivi')).to).toBe('/suivre')
   })

@@ -4,7 +4,7 @@ import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { agentOf } from '../sessions/visitor.ts'
-import { askLogin } from './login-routes.tsx'
+import { askLogin, askRole } from './login-routes.tsx'
 
 export type Agent = { token: string; roles: RoleHeld[] }
 
@@ -14,6 +14,7 @@ export const forAgentsAt =
   async (request: FastifyRequest, reply: FastifyReply) => {
     const agent = agentOf(request, now())
     if (!agent) return askLogin(request, reply)
+    if (agent.mustChoose) return askRole(request, reply)
     try {
       return await work(request, reply, agent)
     } catch (error) {

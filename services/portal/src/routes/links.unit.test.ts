@@ -130,4 +130,34 @@ describe('a survey', () => {
     expect(status).toBe(410)
     expect(readable(html)).toContain('Il est trop tard pour répondre')
   })
+
+  it('is stopped by a mail program’s POST alone, or by its form, never by opening the page', async () => {
+    const stops = () => calls(`/v1/survey-links/${token43}/stop`).map(({ method }) => method)
+    const person = visit()
+    await person.get(`${address}/arret`)
+    expect(stops()).toEqual([])
+    expect(readable((await person.send(`${address}/arret`)).html)).toContain('Vous ne recevrez plus de questionnaire')
+    await visit().post(`${address}/arret`, { 'List-Unsubscribe': 'One-Click' })
+    expect(stops()).toEqual(['POST', 'POST'])
+  })
+})
+
+describe('a digest', () => {
+  const address = `/resume/${token43}`
+  const asked = (act: string) => calls(`/v1/digest-links/${token43}/${act}`).length
+
+  it('is stopped by one POST, never by opening the page, and comes again when asked', async () => {
+    tell({
+      [`POST /v1/digest-links/${token43}/stop`]: { body: { status: 'stopped' } },
+      [`POST /v1/digest-links/${token43}/resume`]: { body: { status: 'resumed' } },
+    })
+    const agent = visit()
+    await agent.get(`${address}/arret`)
+    expect(asked('stop')).toBe(0)
+    await visit().post(`${address}/arret`, { 'List-Unsubscribe': 'One-Click' })
+    expect(readable((await agent.send(`${address}/arret`)).html)).toContain('Aucun résumé ne partira plus')
+    expect(asked('stop')).toBe(2)
+    expect(readable((await agent.send(`${address}/reprise`)).html)).toContain('arriveront à nouveau')
+    expect(asked('resume')).toBe(1)
+  })
 })

@@ -2,13 +2,18 @@
 // when that is over, a page read by GET goes through the login again, which asks nothing of who is still known there.
 
 import { AppError } from '@hent/service/errors.ts'
+import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ButtonLink } from '../components/button.tsx'
 import type { PortalDeps } from '../context.ts'
-import { LeavePage } from '../pages/agents/pro.tsx'
+import { formOf, text } from '../forms/form.ts'
+import { LeavePage } from '../pages/agents/leave.tsx'
+import { RolePage } from '../pages/agents/role.tsx'
 import { MessagePage } from '../pages/message.tsx'
-import { idOf, leave } from '../sessions/sessions.ts'
-import { callerOf, goTo, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
+import { type Acting, idOf, leave } from '../sessions/sessions.ts'
+import { agentOf, callerOf, goTo, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
+import { roleTexts } from '../texts/agents.ts'
+import { departementNames, roleNames } from '../texts/pro.ts'
 
 /** Only to a page of ours for professionals. */
 const isOurs = (path: string) => /^\/(pro|region)([/?][\w/?=&.-]*)?$/.test(path) && !path.includes('//')
@@ -35,6 +40,10 @@ export function askLogin(request: FastifyRequest, reply: FastifyReply): FastifyR
   )
 }
 
+/** For who has several roles and has not said yet with which one they act. */
+export const askRole = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  goTo(reply, `/pro/role?vers=${encodeURIComponent(backTo(request.method === 'GET' ? request.url : '/pro'))}`)
+
 export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, ended, now }: PortalDeps): void {
   app.get('/pro/entrer', async (request, reply) => {
     const { url, begun } = await login.begin(backTo(queryText(request, 'vers')))
@@ -47,10 +56,11 @@ export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, ende
     if (!begun) return goTo(reply, '/pro/entrer')
     request.agentSession.set('begun', undefined)
     try {
-      const idToken = await login.finish(new URL(request.url, portalUrl), begun)
-      const { token, expiresIn, agent } = await apis.directory.exchangeLogin(callerOf(request), idToken)
+      const finished = await login.finish(new URL(request.url, portalUrl), begun)
+      const { token, expiresIn, agent } = await apis.directory.exchangeLogin(callerOf(request), finished)
       // A new session for a new bearer: nothing of before the login is carried over.
       const id = idOf(request, 'agent')
+      const acting = sameRole(request.agentSession.get('agent'), agent.roles)
       request.agentSession.regenerate()
       request.agentSession.set('agent', {
         id,
@@ -58,7 +68,8 @@ export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, ende
         until: now().getTime() + (expiresIn - 15) * 1_000,
         label: agent.label ?? 'Espace professionnel',
         roles: agent.roles,
-        idToken,
+        idToken: finished.idToken,
+        ...(acting ? { acting } : {}),
       })
       return goTo(reply, begun.back)
     } catch (error) {
@@ -79,6 +90,42 @@ export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, ende
     }
   })
 
+  /** Each of this agent's roles with the name of where it holds. */
+  async function rolesOf(request: FastifyRequest, { roles, token }: { roles: readonly RoleHeld[]; token: string }) {
+    const named = async ({ role, structureId, territory }: RoleHeld) => {
+      const { name } = structureId
+        ? await apis.directory.structure(callerOf(request, token), structureId).catch(() => ({ name: structureId }))
+        : { name: territory ? (departementNames[territory] ?? territory) : '' }
+      return [roleNames[role], name].filter(Boolean).join(', ')
+    }
+    return Promise.all(roles.map(named))
+  }
+
+  app.get('/pro/role', async (request, reply) => {
+    const agent = request.agentSession.get('agent')
+    if (!agentOf(request, now()) || !agent) return askLogin(request, reply)
+    const back = backTo(queryText(request, 'vers'))
+    const page = pageOf(request, reply, 'fr')
+    const props = { page, names: await rolesOf(request, agent), back, chosen: agent.acting?.at }
+    return sendPage(reply, <RolePage {...props} />)
+  })
+
+  app.post('/pro/role', async (request, reply) => {
+    const agent = request.agentSession.get('agent')
+    if (!agentOf(request, now()) || !agent) return askLogin(request, reply)
+    const form = formOf(request.body)
+    const back = backTo(text(form, 'vers'))
+    const names = await rolesOf(request, agent)
+    const name = names[Number(text(form, 'role') || Number.NaN)]
+    if (name === undefined) {
+      const page = pageOf(request, reply, 'fr')
+      const faults = [{ field: 'role', message: roleTexts.missing }]
+      return sendPage(reply, <RolePage {...{ page, names, back, faults, chosen: agent.acting?.at }} />, 400)
+    }
+    request.agentSession.set('agent', { ...agent, acting: { at: names.indexOf(name), name } })
+    return goTo(reply, back)
+  })
+
   app.get('/pro/sortir', async (request, reply) => sendPage(reply, <LeavePage page={pageOf(request, reply, 'fr')} />))
 
   app.post('/pro/sortir', async (request, reply) => {
@@ -89,6 +136,13 @@ export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, ende
     const url = idToken ? await login.leaveUrl(idToken).catch(() => undefined) : undefined
     return reply.redirect(url ?? '/', 303)
   })
+}
+
+/** What was chosen before the login was renewed, where it is still theirs. */
+function sameRole(before: { roles: RoleHeld[]; acting?: Acting } | undefined, roles: RoleHeld[]): Acting | undefined {
+  const chosen = before?.acting && before.roles[before.acting.at]
+  const at = roles.findIndex((one) => JSON.stringify(one) === JSON.stringify(chosen))
+  return before?.acting && at >= 0 ? { at, name: before.acting.name } : undefined
 }
 
 const refusals = new Set(['unauthenticated', 'forbidden', 'not-found'])

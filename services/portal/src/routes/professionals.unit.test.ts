@@ -1,5 +1,6 @@
 // The professionals' pages: the lists, one file and its acts, what is read and by whom.
 
+import { referenceOf } from '@hent/contracts/reference.ts'
 import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
 import { describe, expect, it } from 'vitest'
 import { nobodys, referral, referralId, requestId, taken } from '../testing/contracts.ts'
@@ -28,6 +29,16 @@ describe('professionals', () => {
     expect(read).toContain('1 à répondre')
     expect(read).toContain('1 à contacter')
     expect(calls('/v1/referrals').map(({ path }) => path)).toEqual(['/v1/referrals?structureId=hent--ml-lannion'])
+  })
+
+  it('tell equal lines apart by when they came and by a reference, never by a name', async () => {
+    const alike = { ...referral, referralId: requestId, requestId: '7c1e2b4a-90ff-4e11-b222-1a2b3c4d5e6f' }
+    const agent = await loggedIn()
+    tell({ 'GET /v1/referrals': { body: { referrals: [referral, alike] } } })
+    const read = readable((await agent.get('/pro')).html)
+    const lines = read.match(/Reçue le .*? à \S+, référence \S{9}/g) ?? []
+    expect(new Set(lines).size).toBe(2)
+    expect(read).toContain(`référence ${referenceOf(alike.requestId)}`)
   })
 
   it('not in the directory are told whom to ask', async () => {

@@ -1,11 +1,10 @@
 // Pages for everyone: home, who does what, public figures, the accessibility declaration.
 
 import { serviceKinds } from '@hent/contracts/codes.ts'
-import { isOutsideRegion } from '@hent/territory/commune-search.ts'
 import type { FastifyInstance } from 'fastify'
 import type { PortalDeps } from '../context.ts'
 import type { Fault } from '../forms/form.ts'
-import { whichCommune } from '../forms/which-commune.ts'
+import { noCommuneText, whichCommune } from '../forms/which-commune.ts'
 import { AccessibilityPage } from '../pages/accessibility.tsx'
 import { HomePage } from '../pages/home.tsx'
 import { WhoPage } from '../pages/person/who.tsx'
@@ -30,15 +29,7 @@ export function publicRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
     if (commune === '' && service === '') return sendPage(reply, <WhoPage {...shown} />)
     const meant = whichCommune(commune, queryText(request, 'code'))
     const faults: Fault[] = []
-    if (!meant) {
-      const message =
-        commune === ''
-          ? ask.errors.communeMissing
-          : isOutsideRegion(commune)
-            ? ask.errors.communeOutside
-            : ask.errors.communeUnknown
-      faults.push({ field: 'commune', message })
-    }
+    if (!meant) faults.push({ field: 'commune', message: noCommuneText(commune, ask.errors) })
     if (!kind) faults.push({ field: 'service', message: who.missingService })
     if (!meant || !kind) return sendPage(reply, <WhoPage {...shown} faults={faults} />, 400)
     if ('several' in meant) return sendPage(reply, <WhoPage {...shown} several={meant.several} />)

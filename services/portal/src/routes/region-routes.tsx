@@ -13,7 +13,10 @@ import { DashboardPage } from '../pages/region/dashboard.tsx'
 import type { TargetsInForce } from '../pages/region/dashboard-charts.tsx'
 import { isTerritory, RegionPage, type Shown } from '../pages/region/figures.tsx'
 import { IndicatorsPage, type Targets, targetField } from '../pages/region/indicators.tsx'
-import { callerOf, goTo, may, orAway, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
+import { MapPage } from '../pages/region/map.tsx'
+import { may } from '../sessions/may.ts'
+import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
+import { targetTexts } from '../texts/agents.ts'
 import { lastMonths } from '../texts/dates.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 
@@ -88,16 +91,27 @@ export function regionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
       const again = (message: string) =>
         showIndicators(request, reply, agent, { faults: [{ field, message }], typed: { [field]: typed } })
       const value = typed === '' ? null : Number(typed.replace(',', '.').replaceAll(/\s/g, ''))
-      if (value !== null && !(value >= 0 && value <= aim.most))
-        return again(`Donnez un nombre de 0 à ${aim.most}, ou rien pour ne plus avoir de cible.`)
+      if (value !== null && !(value >= 0 && value <= aim.most)) return again(targetTexts.number(aim.most))
       try {
         await apis.directory.setTarget(callerOf(request, agent.token), code, value, text(form, 'version'))
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'precondition-failed') throw error
-        return again('Quelqu’un a changé cette cible entre-temps : relisez-la, puis recommencez.')
+        return again(targetTexts.changed)
       }
-      request.session.set('flash', 'La cible est enregistrée.')
+      request.session.set('flash', targetTexts.saved)
       return goTo(reply, `/region/indicateurs#${code}`)
+    }),
+  )
+
+  app.get(
+    '/region/carte',
+    forAgents(async (request, reply, agent) => {
+      const { months, month } = asked(request, agent)
+      const activity = await apis.tracking.byEpci(callerOf(request, agent.token), 'activity', month)
+      const service = serviceOf(queryText(request, 'service'))
+      const measure = queryText(request, 'mesure') === 'share' ? 'share' : 'needs'
+      const page = pageOf(request, reply, 'fr')
+      return sendPage(reply, <MapPage {...{ page, month, months, service, measure, activity }} />)
     }),
   )
 

@@ -1,5 +1,6 @@
 // Agents log in at the OIDC server (ProConnect in production): authorization code with PKCE, state and nonce. What
-// comes back is an id_token, exchanged at once for the directory's token; nothing else of it is used.
+// comes back is exchanged at once for the directory's token: the id_token says who, the access token lets the directory
+// ask the address of who was invited by it.
 
 import { AppError } from '@hent/service/errors.ts'
 import * as oidc from 'openid-client'
@@ -7,10 +8,12 @@ import * as oidc from 'openid-client'
 /** What must still be known when the person comes back. */
 export type LoginBegun = { state: string; nonce: string; verifier: string; back: string }
 
+type Finished = { idToken: string; accessToken: string }
+
 export type Login = {
   begin(back: string): Promise<{ url: string; begun: LoginBegun }>
   /** @throws AppError `unauthenticated` when the answer is not the one that was asked for */
-  finish(address: URL, begun: LoginBegun): Promise<string>
+  finish(address: URL, begun: LoginBegun): Promise<Finished>
   /** Where to say goodbye, or undefined where the server has no such page. */
   leaveUrl(idToken: string): Promise<string | undefined>
 }
@@ -52,7 +55,7 @@ export function createLogin(settings: {
       }
       const url = oidc.buildAuthorizationUrl(configuration, {
         redirect_uri,
-        scope: 'openid email profile',
+        scope: 'openid email',
         code_challenge: await oidc.calculatePKCECodeChallenge(begun.verifier),
         code_challenge_method: 'S256',
         state: begun.state,
@@ -69,7 +72,7 @@ export function createLogin(settings: {
           expectedNonce: begun.nonce,
           idTokenExpected: true,
         })
-        if (tokens.id_token) return tokens.id_token
+        if (tokens.id_token) return { idToken: tokens.id_token, accessToken: tokens.access_token }
       } catch (cause) {
         throw new AppError('unauthenticated', {}, { cause })
       }

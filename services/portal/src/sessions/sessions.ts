@@ -20,12 +20,16 @@ type Visit = {
   /** an act of this visitor that may still be taken back */
   undoable: { referralId: string; until: string }
 }
+/** Which of their roles somebody who has several acts with, and its name. */
+export type Acting = { at: number; name: string }
 type AgentVisit = {
-  agent: Id & { token: string; until: number; label: string; roles: RoleHeld[]; idToken: string }
+  agent: Id & { token: string; until: number; label: string; roles: RoleHeld[]; idToken: string; acting?: Acting }
   begun: LoginBegun
 }
 export type Received = {
   received: Id & {
+    /** of what was sent: the same act again makes no second request */
+    sent: { key: string; print: string }
     code: string
     words: string
     commune: string

@@ -3,7 +3,6 @@
 import { type Language, languages } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
-import { type Action, can, type Target } from '@hent/service/rights.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
@@ -11,6 +10,7 @@ import type { Caller } from '../apis/caller.ts'
 import type { Page } from '../page.ts'
 import { withoutBadBreaks } from '../texts/no-breaks.ts'
 import { texts } from '../texts/texts.ts'
+import type { Acting } from './sessions.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -55,6 +55,7 @@ export function pathText(request: FastifyRequest, name: string): string {
 export function pageOf(request: FastifyRequest, reply: FastifyReply, language?: Language): Page {
   const spoken = language ?? request.chosenLanguage ?? 'fr'
   const flash = request.session.get('flash')
+  const agent = request.agentSession.get('agent')
   if (flash) request.session.set('flash', undefined)
   let token: string | undefined
   return {
@@ -64,7 +65,9 @@ export function pageOf(request: FastifyRequest, reply: FastifyReply, language?: 
     again: request.method === 'GET',
     flash: typeof flash === 'string' ? flash : undefined,
     logo: request.server.logo,
-    agent: request.agentSession.get('agent')?.label,
+    agent: agent?.label,
+    roles: agent && !mustChoose(agent) ? actingRoles(agent) : [],
+    acting: agent?.acting?.name,
     csrf: () => {
       token ??= reply.generateCsrf()
       return token
@@ -90,18 +93,20 @@ export const callerOf = (request: FastifyRequest, token?: string): Caller => ({
   address: request.ip,
 })
 
-/** The agent logged in, as long as the directory's token holds. */
-export function agentOf(
-  request: FastifyRequest,
-  now: Date,
-): { token: string; roles: RoleHeld[]; label: string } | undefined {
-  const agent = request.agentSession.get('agent')
-  return agent && agent.until > now.getTime() ? agent : undefined
+/** The one role somebody chose to act with, or all they have. */
+function actingRoles({ roles, acting }: { roles: RoleHeld[]; acting?: Acting }): RoleHeld[] {
+  const chosen = acting && roles[acting.at]
+  return chosen ? [chosen] : roles
 }
 
-/** Whether these roles give a right: to show a form or not. The service that acts decides. */
-export function may(roles: readonly RoleHeld[], action: Action, target: Target = {}): boolean {
-  return can({ kind: 'agent', sub: '', agentId: '', roles }, action, target)
+const mustChoose = ({ roles, acting }: { roles: RoleHeld[]; acting?: Acting }) =>
+  roles.length > 1 && acting === undefined
+
+/** The agent logged in, as long as the directory's token holds. `mustChoose`: several roles, and none chosen yet. */
+export function agentOf(request: FastifyRequest, now: Date) {
+  const agent = request.agentSession.get('agent')
+  if (!agent || agent.until <= now.getTime()) return undefined
+  return { token: agent.token, roles: actingRoles(agent), mustChoose: mustChoose(agent) }
 }
 
 /** A part of the page that is not there yet, or whose service is away; anything else is thrown. */

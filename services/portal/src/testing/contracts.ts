@@ -1,6 +1,7 @@
 // For tests: answers of the services, as their contracts have them.
 
 import { regionCode } from '@hent/contracts/codes.ts'
+import { epcis } from '@hent/territory/communes.ts'
 import type { Answers } from './neighbours.ts'
 
 export const requestId = '7d2a1c4e-0000-4000-8000-000000000001'
@@ -53,7 +54,10 @@ const why = {
       'Votre demande : Conseil en évolution professionnelle, à Lannion.',
       'CIBC avait été demandée : elle est complète.',
     ],
-    structures: [{ structureId: structure.structureId, name: structure.name, text: 'Proposée en premier.' }],
+    structures: [
+      { structureId: structure.structureId, name: structure.name, rank: 1, text: 'Proposée en premier.' },
+      { structureId: 'hent--fermee', name: 'Structure fermée', rank: null, text: 'Fermée ce jour-là.' },
+    ],
   },
 }
 const other = { ...structure, structureId: 'hent--autre', name: 'Autre structure', address: '1 quai, 22500 Paimpol' }
@@ -89,6 +93,68 @@ export const story = {
     { at: '2026-11-23T11:12:03.000Z', what: 'MessageDelivered', to: 'person', template: 'accepted' },
   ],
 }
+
+/** One that the structure followed to its end. */
+export const closedStory = {
+  requestId: '5b2a1c4e-0000-4000-8000-000000000009',
+  receivedAt: '2026-10-02T09:00:00.000Z',
+  referrals: [{ needId, service: 'vae', referralId: needId, state: 'closed', ending: 'helped', deadlines: {} }],
+  timeline: [{ at: '2026-10-02T09:00:00.000Z', what: 'RequestReceived' }],
+}
+
+/** What a manager may set of their structure. */
+export const settings = {
+  structureId: 'hent--ml-lannion',
+  version: 3,
+  active: true,
+  name: 'Mission locale de Lannion',
+  values: {
+    weeklyCapacity: 12,
+    full: false,
+    opening: 'Mo-Fr 09:00-12:30,13:30-17:00; PH off',
+    closures: [{ from: '2026-12-24', to: '2027-01-01', reason: 'Fêtes' }],
+    languages: ['fr'],
+    commitmentDays: 3,
+    escalationContact: 'direction@ml-lannion.example',
+    dutyMobile: '+33612345678',
+    smsFirst: false,
+  },
+  edited: [{ field: 'weeklyCapacity', by: 'agent-1', at: '2026-11-02T09:00:00.000Z' }],
+  team: [
+    {
+      agentId: 'agent-1',
+      label: 'Conseillère 1',
+      role: 'adviser',
+      leave: [{ from: '2026-12-01', to: '2026-12-04', substituteId: 'agent-2' }],
+    },
+    { agentId: 'agent-2', label: 'Conseiller 2', role: 'adviser', leave: [] },
+  ],
+  unattended: [],
+  quality: { score: 80, missing: [] },
+}
+
+const minors = {
+  until: '2026-09-24T00:00:00.000Z',
+  young: [
+    {
+      requestId,
+      receivedAt: '2026-09-01T09:00:00.000Z',
+      commune: '22113',
+      firstName: 'Maëlle',
+      lastName: 'Le Gall',
+      phone: '+33612345678',
+    },
+  ],
+  unnamed: 2,
+  untaken: [{ requestId: needId, receivedAt: '2026-09-02T09:00:00.000Z', commune: '22113' }],
+  closedWithoutSolution: 1,
+}
+
+const holes = ['Perros-Guirec', 'Pleumeur-Bodou', 'Trébeurden', 'Trégastel'].map((name) => ({
+  name,
+  service: 'vae',
+  label: 'Tout public',
+}))
 
 const alarms = [
   {
@@ -236,6 +302,13 @@ export const agents = {
   adviser: [{ role: 'adviser', structureId: 'hent--ml-lannion' }],
   animator: [{ role: 'animator', territory: '22' }],
   region: [{ role: 'region', territory: regionCode }],
+  relay: [{ role: 'relay', structureId: 'hent--mairie' }],
+  manager: [{ role: 'manager', structureId: 'hent--ml-lannion' }],
+  steering: [{ role: 'steering-body' }],
+  several: [
+    { role: 'manager', structureId: 'hent--ml-lannion' },
+    { role: 'animator', territory: '22' },
+  ],
 }
 
 /** Every service well, with one request in the middle of its life. */
@@ -252,8 +325,22 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       body: { firstName: 'Maëlle', lastName: 'Le Gall', phone: '0612345678', wish: 'Je voudrais\nchanger de métier.' },
     },
     [`GET /v1/stories/${requestId}`]: { body: story },
-    'GET /v1/alarms': { body: { alarms: roles === 'adviser' ? [] : alarms } },
-    'GET /v1/stories': { body: { stories: roles === 'animator' ? [unrouted] : [] } },
+    'GET /v1/alarms': {
+      body: { alarms: roles === 'animator' || roles === 'region' || roles === 'manager' ? alarms : [] },
+    },
+    'GET /v1/stories': ({ path }) =>
+      path.includes('unrouted=') ? { body: { stories: [unrouted] } } : { body: { stories: [story, closedStory] } },
+    'GET /v1/coverage/cells': { body: { day: '2026-11-24', cells: holes } },
+    'GET /v1/structures/hent--ml-lannion': {
+      body: {
+        structureId: 'hent--ml-lannion',
+        name: 'Mission locale de Lannion',
+        services: [{ kind: 'dropout-support' }],
+      },
+    },
+    'GET /v1/structures/hent--ml-lannion/settings': { body: settings },
+    'PATCH /v1/structures/hent--ml-lannion/settings': { body: { ...settings, version: 4 } },
+    'GET /v1/structures/hent--ml-lannion/dropout-list': { body: minors },
     [`GET /v1/referrals/${referralId}/decision`]: { body: why },
     'GET /v1/surveys': {
       body: {
@@ -264,6 +351,7 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     },
     [`GET /v1/survey-links/${token43}`]: { body: survey },
     [`POST /v1/survey-links/${token43}/answer`]: { body: { status: 'answered' } },
+    [`POST /v1/survey-links/${token43}/stop`]: { body: { status: 'stopped' } },
     [`GET /v1/proposal-links/${token43}`]: { body: proposal },
     [`POST /v1/proposal-links/${token43}/acceptance`]: { body: taken },
     [`POST /v1/proposal-links/${token43}/decline`]: { body: referral },
@@ -285,6 +373,16 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       if (query.get('format') === 'csv') return { body: 'period;service\r\n', type: 'text/csv; charset=utf-8' }
       const rows = rowsOf[query.get('table') ?? ''] ?? []
       return { body: { months: ['2026-10', '2026-11'].map((period) => ({ period, asOf, rows })) } }
+    },
+    'GET /v1/figures/territories': ({ path }) => {
+      const table = new URL(path, 'http://x').searchParams.get('table') ?? ''
+      const territories = epcis().map(({ code }, at) => ({
+        territory: code,
+        rows: rowsOf[table]?.map((row) =>
+          Object.assign({}, row, at % 7 === 0 ? { needs: few } : { needs: 5 * at + 5 }),
+        ),
+      }))
+      return { body: { minimum: 5, rounding: 5, asOf, table, kind: 'epci', territories } }
     },
     'GET /v1/figures': ({ path }) => {
       const table = new URL(path, 'http://x').searchParams.get('table') ?? ''

@@ -67,7 +67,7 @@ export const noLogin: Login = {
     url: 'http://login.example/authorize',
     begun: { state: 's', nonce: 'n', verifier: 'v', back },
   }),
-  finish: async () => 'an-id-token',
+  finish: async () => ({ idToken: 'an-id-token', accessToken: 'an-access-token' }),
   leaveUrl: async () => 'http://login.example/logout',
 }
 
@@ -86,7 +86,14 @@ export async function startPortal(
 ): Promise<Server> {
   const log = createLog({ service: 'portal', level: 'silent' })
   return buildApp({
-    apis: createApis({ INTAKE_URL: url, ROUTING_URL: url, TRACKING_URL: url, EVALUATION_URL: url, DIRECTORY_URL: url }),
+    apis: createApis({
+      INTAKE_URL: url,
+      ROUTING_URL: url,
+      TRACKING_URL: url,
+      EVALUATION_URL: url,
+      DIRECTORY_URL: url,
+      NOTIFICATION_URL: url,
+    }),
     login: more.login ?? noLogin,
     portalUrl: 'http://portal.example',
     issuer: 'http://login.example',

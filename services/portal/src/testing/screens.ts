@@ -65,7 +65,9 @@ async function asWebp(page: Page, png: Buffer): Promise<Buffer> {
   return Buffer.from(String(webp).split(',')[1] ?? '', 'base64')
 }
 
-await rm(folder, { recursive: true, force: true })
+/** `npm run screens -- region-carte` makes those alone. */
+const wanted = process.argv.slice(2)
+if (wanted.length === 0) await rm(folder, { recursive: true, force: true })
 const browser = await launchBrowser()
 const workshop = await browser.newPage()
 let pictures = 0
@@ -76,6 +78,7 @@ for (const { width, height } of sizes) {
     const tour = await openTour()
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
     await takeTour(tour, await context.newPage(), async (name, page) => {
+      if (wanted.length > 0 && !wanted.includes(name)) return
       if (name === 'region' || name === 'region-cep') {
         tour.near.answers['GET /v1/figures/trend'] = aYear
         await page.reload()

@@ -78,6 +78,19 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     },
     { name: 'demande-commune', go: (on) => fill(on, '22300', 'Obtenir un diplôme grâce à mon expérience') },
     { name: 'demande-precisions', go: (on) => fill(on, 'Lannion', 'Créer ou reprendre une entreprise') },
+    {
+      name: 'demande-structures',
+      go: async (on) => {
+        await on.goto(`${url}/demande`)
+        await on.locator('#named').check()
+        await on.locator('#commune').fill('Lannion')
+        await on.getByLabel('Obtenir un diplôme grâce à mon expérience').check()
+        await on.getByLabel('Salarié ou salariée').check()
+        await on.getByLabel('De 30 à 44 ans').check()
+        await on.getByLabel('Par téléphone').check()
+        await press(on, 'Envoyer ma demande')
+      },
+    },
     { name: 'demande-recue', go: (on) => fill(on, 'Lannion', 'Obtenir un diplôme grâce à mon expérience') },
     { name: 'suivre', go: open('/suivre') },
     { name: 'suivre-vide', go: async (on) => [await open('/suivre')(on), await press(on, 'Voir ma demande')] },
@@ -89,6 +102,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
         await on.goto(`${url}/suivi`)
       },
     },
+    { name: 'suivi-autre', go: open(`/suivi/autre/${referralId}`) },
     { name: 'suivi-pourquoi', go: open(`/suivi/pourquoi/${referralId}`) },
     { name: 'suivi-retirer', go: open('/suivi/retirer') },
     { name: 'suivi-contact', go: open('/suivi/contact') },
@@ -119,6 +133,10 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     },
     { name: 'pro-entree', go: open('/pro') },
     { name: 'pro', go: (on) => login(on, 'adviser', '/pro') },
+    { name: 'pro-filtre', go: open('/pro?etat=contact&service=vae') },
+    { name: 'pro-recherche', go: open('/pro/recherche?code=7K3M') },
+    { name: 'pro-toutes', go: open('/pro/demandes') },
+    { name: 'pro-une-demande', go: open(`/pro/demandes/${requestId}`) },
     { name: 'pro-demande', go: open('/pro/demande') },
     { name: 'pro-dossier-propose', go: open(file) },
     {
@@ -130,6 +148,8 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     },
     { name: 'pro-dossier-coordonnees', go: (on) => press(on, 'Lire les coordonnées') },
     { name: 'pro-dossier-erreurs', go: (on) => press(on, 'Enregistrer le rendez-vous') },
+    { name: 'pro-transmettre', go: open(`${file}/transmettre`) },
+    { name: 'pro-transmettre-vide', go: (on) => press(on, 'Transmettre la demande') },
     {
       name: 'pro-dossier-animation',
       go: async (on) => {
@@ -140,8 +160,27 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     },
     { name: 'pro-animation', go: open('/pro') },
     { name: 'pro-sortir', go: open('/pro/sortir') },
+    { name: 'pro-envois', go: (on) => login(on, 'relay', '/pro/envois') },
+    { name: 'pro-relais', go: open('/pro') },
+    { name: 'pro-role', go: (on) => login(on, 'several', '/pro') },
+    { name: 'pro-role-vide', go: (on) => press(on, 'Continuer') },
+    {
+      name: 'pro-role-choisi',
+      go: async (on) => [await on.getByLabel('Responsable de structure').check(), await press(on, 'Continuer')],
+    },
+    { name: 'pro-structure', go: (on) => login(on, 'manager', '/pro/structure') },
+    {
+      name: 'pro-structure-erreurs',
+      go: async (on) => {
+        await on.getByLabel('Lundi').fill('le matin')
+        await on.locator('form[action$="/hours"]').getByRole('button').click()
+      },
+    },
+    { name: 'pro-jeunes', go: open('/pro/structure/hent--ml-lannion/jeunes') },
+    { name: 'pro-jeunes-liste', go: (on) => press(on, 'Lire la liste') },
     { name: 'region', go: (on) => login(on, 'region', '/region') },
     { name: 'region-cep', go: open('/region?service=cep&territoire=22') },
+    { name: 'region-carte', go: open('/region/carte') },
     { name: 'region-indicateurs', go: open('/region/indicateurs') },
     {
       name: 'region-indicateurs-erreur',

@@ -83,11 +83,15 @@ export const br: Texts = {
     age: 'Hoc’h oad',
     how: 'Penaos e fell deoc’h eskemm?',
     howHint: 'Askit kement tra a zere deoc’h.',
+    access: 'Petra ho peus ezhomm evit bezañ degemeret?',
+    accessHint: 'Diret eo. Ar frammoù o deus an dra-se a vez lakaet da gentañ.',
     choice: 'Piv a zibab ar framm?',
     choiceSend: 'Kasit ma goulenn d’ar framm a zere',
     choiceSendHint: 'An hent buanañ. Etre frammoù par e tiviz un tennadeg a c’haller gwiriañ.',
     choiceOwn: 'Me a fell din dibab',
     choiceOwnHint: 'Betek tri framm a ginnigimp deoc’h war ar bajenn heuliañ.',
+    named: 'Heuliet on dija gant ur framm, pe fellout a ra din kaout unan',
+    namedHint: 'Lavaret a reot pehini er bazenn da-heul.',
     contact: 'Penaos ho kavout',
     contactHint: 'Diret eo pep tra. Hep netra eo dizanv ho koulenn: he heuliañ a rit gant ur c’hod.',
     firstName: 'Anv-bihan',
@@ -113,6 +117,8 @@ export const br: Texts = {
       communeMissing: 'Skrivit anv ho kumun pe ho kod post.',
       communeOutside:
         'N’emañ ket ar gumun-se e Breizh. Kit e darempred gant servij publik an heñchañ en ho rannvro, pe gant ar framm tostañ e Breizh.',
+      communeAcross: (epci, town) =>
+        `N’emañ ket ar gumun-se e Breizh, met ul lodenn eus he c’humuniezh (${epci}) zo e Breizh: evit ar frammoù tostañ, skrivit « ${town} ». Evit ar re all, kit e darempred gant servij publik an heñchañ en ho rannvro.`,
       communeUnknown: 'Ne gavomp ket ar gumun-se e Breizh. Gwiriit ar skritur, pe klaskit gant ar c’hod post.',
       communeChoice: 'Dibabit ho kumun er roll.',
       needs: 'Askit un ezhomm da nebeutañ.',
@@ -142,9 +148,16 @@ export const br: Texts = {
       'dropout-support':
         'Evit ar re yaouank etre 16 ha 25 bloaz hep diplom na diskoulm eo ar skoazell-se. Dibabit kentoc’h “Komz eus ma stad gant unan bennak”.',
     },
+    before: {
+      title: 'Emaoc’h o paouez kas ur goulenn',
+      text: 'Ur goulenn a zo bet kaset nevez zo adalek ar merdeer-mañ. N’eus ket bet kaset tra ebet all: ha fellout a ra deoc’h gwelet anezhañ, pe kas un eil?',
+      see: 'Gwelet ma goulenn',
+      another: 'Kas un eil goulenn',
+    },
     which: {
       title: 'Peseurt kumun?',
       lead: (text: string) => `Meur a gumun a glot gant “${text}”.`,
+      near: (text: string) => `N’eus kumun ebet e Breizh a glotfe gant « ${text} ». Setu ar re dostañ.`,
       legend: 'Dibabit ho kumun',
       other: 'Hini ebet anezho: distreiñ d’am respontoù',
     },
@@ -161,6 +174,10 @@ export const br: Texts = {
       yes: 'Ya',
       no: 'Ket',
       silent: 'Gwell eo din chom hep lavaret',
+      followed: 'Ar framm a heuilh ac’hanon dija',
+      wished: 'Ar framm a fell din kaout',
+      nobody: 'Hini ebet dreist-holl',
+      noList: 'N’eo ket hegerz roll ar frammoù evit poent. Gallout a ra ho koulenn mont kuit hep-se.',
     },
   },
   received: {
@@ -234,6 +251,11 @@ export const br: Texts = {
     answersWithin: (days: number | undefined) =>
       days === undefined ? 'n’eo ket roet an termen respont' : `respont a ra a-benn ${days} devezh labour`,
     why: 'Perak ar framm-mañ?',
+    another: 'Goulenn digant ur framm all',
+    anotherTitle: 'Dibab ur framm all',
+    anotherLead:
+      'N’he deus ket respontet c’hoazh ar framm goulennet outañ. Gallout a rit dibab unan all: an hini kentañ ne raio ket war-dro ken.',
+    anotherNone: 'Framm all ebet ne c’hall respont amañ. Klask a raio ar Rannvro ganeoc’h ma ne respont ket hemañ.',
     chooseMissing: 'Dibabit ur framm er roll.',
     chooseGone: 'N’haller ket mui dibab se : cheñchet eo an traoù abaoe. Setu pelec’h emañ ho koulenn.',
     chooseUntil: (day: string) => `Ma ne zibabit ket a-raok ${day} ez aio ho koulenn d’ar framm kinniget da gentañ.`,
@@ -353,6 +375,12 @@ export const br: Texts = {
     alreadyText: 'Trugarez. Enrollet eo bet ho soñj: n’eus netra all d’ober.',
     late: 'Re ziwezhat eo evit respont',
     lateText: 'Tremenet eo an amzer evit reiñ ho soñj. Trugarez da vezañ soñjet.',
+    stop: 'Chom hep bezañ goulennataet',
+    stopText:
+      'Ne gasimp ket deoc’h mui a c’houlennaoueg diwar-benn ho koulennoù. Kenderc’hel a raio ar c’hemennadennoù all.',
+    stopNow: 'Chom hep resev goulennaouegoù',
+    stopped: 'Notet eo',
+    stoppedText: 'Ne resevot goulennaoueg ebet ken. N’hoc’h eus netra all d’ober.',
   },
   who: {
     title: 'Piv a ra petra tost din',
@@ -371,6 +399,7 @@ export const br: Texts = {
     order:
       'Ar re dostañ da gentañ. Etre frammoù ken tost an eil hag egile e vez tennet an urzh d’ar sord: hini ebet n’eo lakaet a-raok.',
     homonym: 'Meur a gumun a glot gant an anv-se. Dibabit:',
+    near: 'N’eus kumun ebet e Breizh a glotfe. Setu ar re dostañ:',
   },
   figures: {
     title: 'Sifroù ar servij',

@@ -83,11 +83,15 @@ export const en: Texts = {
     age: 'Your age',
     how: 'How would you like to talk?',
     howHint: 'Tick all that suit you.',
+    access: 'What do you need in order to be received?',
+    accessHint: 'Optional. Bodies that have it come first.',
     choice: 'Who chooses the body?',
     choiceSend: 'Send my request to the right body',
     choiceSendHint: 'The quickest way. Between equals, a draw that anyone can check decides.',
     choiceOwn: 'I want to choose myself',
     choiceOwnHint: 'You will be offered up to three bodies on the follow page.',
+    named: 'A body already follows me, or I wish for one',
+    namedHint: 'You will say which at the next step.',
     contact: 'How to reach you',
     contactHint: 'All optional. With nothing here your request is anonymous: you follow it with a code.',
     firstName: 'First name',
@@ -113,6 +117,8 @@ export const en: Texts = {
       communeMissing: 'Write the name of your town or your postcode.',
       communeOutside:
         'This town is not in Brittany. Turn to the public guidance service of your region, or to the nearest body in Brittany.',
+      communeAcross: (epci, town) =>
+        `This town is not in Brittany, but its group of towns (${epci}) is in part: for the nearest bodies, write “${town}”. For others, turn to the public guidance service of your region.`,
       communeUnknown: 'We cannot find this town in Brittany. Check the spelling, or try the postcode.',
       communeChoice: 'Choose your town from the list.',
       needs: 'Tick at least one need.',
@@ -142,9 +148,16 @@ export const en: Texts = {
       'dropout-support':
         'This support is for young people of 16 to 25 without diploma or solution. Choose “Talk about my situation with someone” instead.',
     },
+    before: {
+      title: 'You have just sent a request',
+      text: 'A request was just sent from this browser. Nothing else has left: do you want to see it, or to send a second one?',
+      see: 'See my request',
+      another: 'Send a second request',
+    },
     which: {
       title: 'Which town?',
       lead: (text: string) => `Several towns match “${text}”.`,
+      near: (text: string) => `No town in Brittany matches “${text}”. These are the nearest.`,
       legend: 'Choose your town',
       other: 'None of these: back to my answers',
     },
@@ -161,6 +174,10 @@ export const en: Texts = {
       yes: 'Yes',
       no: 'No',
       silent: 'I would rather not say',
+      followed: 'The body that already follows me',
+      wished: 'The body I wish for',
+      nobody: 'None in particular',
+      noList: 'The list of bodies is not available just now. Your request can leave without it.',
     },
   },
   received: {
@@ -234,6 +251,11 @@ export const en: Texts = {
     answersWithin: (days: number | undefined) =>
       days === undefined ? 'no delay announced' : `answers within ${days} working day${days > 1 ? 's' : ''}`,
     why: 'Why this body?',
+    another: 'Ask another body',
+    anotherTitle: 'Choose another body',
+    anotherLead:
+      'The body that was asked has not answered yet. You may choose another: the first will no longer deal with it.',
+    anotherNone: 'No other body can answer here. The Region will look with you if this one does not answer.',
     chooseMissing: 'Choose a body from the list.',
     chooseGone: 'That choice is no longer possible: things have changed since. Here is where your request stands.',
     chooseUntil: (day: string) => `If you have not chosen by ${day}, your request goes to the body offered first.`,
@@ -351,6 +373,11 @@ export const en: Texts = {
     alreadyText: 'Thank you. Your opinion was saved: there is nothing more to do.',
     late: 'It is too late to answer',
     lateText: 'The time for this survey is over. Thank you for thinking of it.',
+    stop: 'Not to be asked any more',
+    stopText: 'We will send you no more questions about your requests. Other messages go on.',
+    stopNow: 'Send me no more questions',
+    stopped: 'It is noted',
+    stoppedText: 'You will receive no more questions. You have nothing else to do.',
   },
   who: {
     title: 'Who does what near me',
@@ -368,6 +395,7 @@ export const en: Texts = {
     modes: 'Ways to talk',
     order: 'The nearest first. Between equally near ones the order is drawn: none is put forward.',
     homonym: 'Several towns match this name. Choose:',
+    near: 'No town in Brittany matches it. These are the nearest:',
   },
   figures: {
     title: 'The service in figures',

@@ -93,11 +93,15 @@ export const fr = {
     age: 'Votre âge',
     how: 'Comment voulez-vous échanger ?',
     howHint: 'Cochez tout ce qui vous va.',
+    access: 'De quoi avez-vous besoin pour être reçu ?',
+    accessHint: 'Facultatif. Les structures qui l’ont passent devant.',
     choice: 'Qui choisit la structure ?',
     choiceSend: 'Envoyez ma demande à la bonne structure',
     choiceSendHint: 'C’est le plus rapide. Entre structures équivalentes, un tirage au sort contrôlable décide.',
     choiceOwn: 'Je veux choisir moi-même',
     choiceOwnHint: 'Nous vous proposons jusqu’à trois structures, sur la page de suivi.',
+    named: 'Une structure me suit déjà, ou j’en souhaite une',
+    namedHint: 'Vous direz laquelle à l’étape suivante.',
     contact: 'Vos coordonnées',
     contactHint: 'Tout est facultatif. Sans rien, votre demande est anonyme : vous la suivez avec un code.',
     firstName: 'Prénom',
@@ -123,6 +127,8 @@ export const fr = {
       communeMissing: 'Écrivez le nom de votre commune ou votre code postal.',
       communeOutside:
         'Cette commune n’est pas en Bretagne. Adressez-vous au service public de l’orientation de votre région, ou à la structure de Bretagne la plus proche de chez vous.',
+      communeAcross: (epci: string, town: string) =>
+        `Cette commune n’est pas en Bretagne, mais son intercommunalité (${epci}) l’est en partie : pour les structures les plus proches, écrivez « ${town} ». Pour les autres, adressez-vous au service public de l’orientation de votre région.`,
       communeUnknown:
         'Nous ne trouvons pas cette commune en Bretagne. Vérifiez l’orthographe, ou essayez le code postal.',
       communeChoice: 'Choisissez votre commune dans la liste.',
@@ -153,9 +159,16 @@ export const fr = {
       'dropout-support':
         'Cet appui s’adresse aux jeunes de 16 à 25 ans sans diplôme et sans solution. Choisissez plutôt « Parler de ma situation avec quelqu’un ».',
     },
+    before: {
+      title: 'Vous venez d’envoyer une demande',
+      text: 'Une demande vient d’être envoyée depuis ce navigateur. Rien d’autre n’est parti : voulez-vous la voir, ou en envoyer une deuxième ?',
+      see: 'Voir ma demande',
+      another: 'Envoyer une deuxième demande',
+    },
     which: {
       title: 'Quelle commune ?',
       lead: (text: string) => `Plusieurs communes répondent à « ${text} ».`,
+      near: (text: string) => `Aucune commune de Bretagne ne répond à « ${text} ». Voici les plus proches.`,
       legend: 'Choisissez votre commune',
       other: 'Aucune de celles-ci : revenir à mes réponses',
     },
@@ -172,6 +185,10 @@ export const fr = {
       yes: 'Oui',
       no: 'Non',
       silent: 'Je préfère ne pas le dire',
+      followed: 'La structure qui me suit déjà',
+      wished: 'La structure que je souhaite',
+      nobody: 'Aucune en particulier',
+      noList: 'La liste des structures n’est pas disponible en ce moment. Votre demande peut partir sans cela.',
     },
   },
   received: {
@@ -248,6 +265,12 @@ export const fr = {
         ? 'délai de réponse non annoncé'
         : `répond en ${days} jour${days > 1 ? 's' : ''} ouvré${days > 1 ? 's' : ''}`,
     why: 'Pourquoi cette structure ?',
+    another: 'Demander à une autre structure',
+    anotherTitle: 'Choisir une autre structure',
+    anotherLead:
+      'La structure sollicitée n’a pas encore répondu. Vous pouvez en choisir une autre : la première ne s’en occupera plus.',
+    anotherNone:
+      'Aucune autre structure ne peut répondre ici. La Région cherchera avec vous si celle-ci ne répond pas.',
     chooseMissing: 'Choisissez une structure dans la liste.',
     chooseGone: 'Ce choix n’est plus possible : la situation a changé entre-temps. Voici où en est votre demande.',
     chooseUntil: (day: string) =>
@@ -367,6 +390,11 @@ export const fr = {
     alreadyText: 'Merci. Votre avis a été enregistré : il n’y a plus rien à faire.',
     late: 'Il est trop tard pour répondre',
     lateText: 'Le délai pour donner cet avis est passé. Merci d’y avoir pensé.',
+    stop: 'Ne plus être interrogé',
+    stopText: 'Nous ne vous enverrons plus de questionnaire sur vos demandes. Les autres messages continuent.',
+    stopNow: 'Ne plus recevoir de questionnaire',
+    stopped: 'C’est noté',
+    stoppedText: 'Vous ne recevrez plus de questionnaire. Vous n’avez rien d’autre à faire.',
   },
   who: {
     title: 'Qui fait quoi près de chez moi',
@@ -386,6 +414,7 @@ export const fr = {
     order:
       'Les plus proches d’abord. Entre structures aussi proches, l’ordre est tiré au sort : aucune n’est mise en avant.',
     homonym: 'Plusieurs communes répondent à ce nom. Choisissez :',
+    near: 'Aucune commune de Bretagne n’y répond. Voici les plus proches :',
   },
   figures: {
     title: 'Les chiffres du service',

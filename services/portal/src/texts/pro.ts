@@ -1,9 +1,23 @@
 // What professionals read: French only.
 
-import type { AgeBand } from '@hent/contracts/codes.ts'
+import { type AgeBand, outcomes } from '@hent/contracts/codes.ts'
+import { outcomeLabels } from '@hent/contracts/labels.ts'
+import type { RoleHeld } from '@hent/service/principal.ts'
 import { fr } from './fr.ts'
 
 export const ageNames: Record<AgeBand, string> = { ...fr.ages, undisclosed: 'Non dit' }
+
+export const roleNames: Record<RoleHeld['role'], string> = {
+  member: 'Membre du service public',
+  relay: 'Relais de proximité',
+  'associated-member': 'Membre associé',
+  chamber: 'Chambre consulaire',
+  adviser: 'Conseil',
+  manager: 'Responsable de structure',
+  animator: 'Animation territoriale',
+  region: 'Région',
+  'steering-body': 'Instance de pilotage',
+}
 
 export const departementNames: Readonly<Record<string, string>> = {
   22: 'Côtes-d’Armor',
@@ -21,6 +35,7 @@ export const actDone = {
   appointment: 'Rendez-vous enregistré.',
   pause: 'Demande en attente. Les délais reprennent après ce jour.',
   closing: 'Demande terminée.',
+  transfer: 'Demande transmise. L’autre structure sera prévenue dans deux minutes.',
   assignment: 'Demande proposée à cette structure.',
   choice: 'Choix enregistré.',
   'other-options': 'Autres structures.',
@@ -28,3 +43,20 @@ export const actDone = {
 } as const
 
 export const undoTooLate = 'Trop tard pour annuler : la suite est déjà partie.'
+
+/** Over the lists of the professionals' first page. */
+export const watchTitles = {
+  mine: 'Ma structure',
+  territory: (name: string) => `Sans structure ou sans nouvelle : ${name}`,
+  region: 'Sans réponse de l’animation territoriale',
+} as const
+
+/** How a request ended, within a sentence. */
+export function endingName(ending: string): string {
+  const names: Record<string, string> = {
+    ...Object.fromEntries(outcomes.map((outcome) => [outcome, outcomeLabels[outcome].fr])),
+    withdrawn: 'retirée par la personne',
+    erased: 'effacée à la demande de la personne',
+  }
+  return (names[ending] ?? ending).toLowerCase()
+}

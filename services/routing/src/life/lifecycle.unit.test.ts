@@ -47,11 +47,14 @@ describe('awaiting choice', () => {
     const change = act(waiting(), { do: 'choose', structureId: 'b', by: person })
     expect(names(change)).toEqual(['StructureChosen', 'ReferralProposed'])
     expect(change.body.owner).toEqual({ kind: 'structure', structureId: 'b' })
+    expect(change.drafts.at(-1)?.data).toMatchObject({ chosen: true })
   })
   it('the choice delay passes: the first of the ranking is asked', () => {
     const referral = waiting()
     later(24 * 4)
-    expect(names(act(referral, { do: 'tick' }))).toEqual(['StructureChosen', 'ReferralProposed'])
+    const change = act(referral, { do: 'tick' })
+    expect(names(change)).toEqual(['StructureChosen', 'ReferralProposed'])
+    expect(change.drafts.at(-1)?.data).not.toHaveProperty('chosen')
   })
   it('asks for others: the next of the ranking, then the first again; the clock and the default stay', () => {
     const first = waiting()

@@ -52,6 +52,7 @@ export function propose(referral: Facts, structureId: string, before: EventDraft
   const deliverBy = addDelay(when.now, delays.deliver)
   const answerBy = structureDeadline(delays.answer, structureId, when)
   const rank = referral.tried.length + 1
+  const chosen = before.some((draft) => draft.name === 'StructureChosen' && draft.data.by.kind === 'person')
   const proposal: Proposal = { proposalId, structureId, rank, deliverBy, answerBy, delivered: false }
   const drafts: EventDraft[] = [
     ...before,
@@ -62,6 +63,7 @@ export function propose(referral: Facts, structureId: string, before: EventDraft
         proposalId,
         structureId,
         rank,
+        ...(chosen ? { chosen } : {}),
         deliverBy: deliverBy.toISOString(),
         answerBy: answerBy.toISOString(),
       },

@@ -77,6 +77,12 @@ async function saltFor(routing: Connection, period: string): Promise<Salt> {
   return { period, value: kept.salt }
 }
 
+/** When the salt of a period was committed to, where the period had begun: what was drawn before then proves nothing. */
+export async function committedLate(routing: Connection, period: string): Promise<string | undefined> {
+  const kept = await routing.collection<KeptSalt>('salts').findOne({ _id: period })
+  return kept && periodOf(kept.committedAt) >= period ? kept.committedAt.toISOString() : undefined
+}
+
 /** Referrals decided in a period, in the order they were opened. */
 export async function decidedIn(routing: Connection, period: string): Promise<ReferralDocument[]> {
   return routing

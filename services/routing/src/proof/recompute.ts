@@ -1,11 +1,14 @@
 // Recomputes a bundle, alone: no server, no database. Says for each part of each decision whether it is confirmed, and
 // what is said against what is found where it is not.
 
+import { Instant } from '@hent/contracts/codes.ts'
 import type { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import { localDay } from '@hent/territory/calendar.ts'
+import { type Static, Type } from 'typebox'
+import { Compile } from 'typebox/compile'
 import { decide } from '../decision/decide.ts'
 import { drawNumber } from '../decision/draw.ts'
-import { commitmentOf } from '../decision/salt.ts'
+import { commitmentOf, periodOf } from '../decision/salt.ts'
 import type { AuditedDecision, AuditorBundle, PublicBundle } from './bundles.ts'
 import { fewestDraws, groupOf } from './draw-groups.ts'
 import { createPastDirectory, type PastDirectory } from './past-directory.ts'
@@ -18,9 +21,24 @@ export type Recomputed = {
   checked: number
   parts: Record<string, { confirmed: number; contradicted: number }>
   contradictions: Contradiction[]
+  /** when the salt was committed to, where the period had begun: what was drawn before proves nothing */
+  committedLate?: string
 }
 
-export function recompute(bundle: PublicBundle | AuditorBundle): Recomputed {
+/** What was published of a period before it began (`GET /v1/draw-salts`), kept since by whoever recomputes. */
+const Commitments = Type.Object({
+  salts: Type.Array(Type.Object({ period: Type.String(), sha256: Type.String(), committedAt: Instant })),
+})
+const commitmentsCheck = Compile(Commitments)
+
+/** @throws Error in one French sentence, when the content is no such answer */
+export function readCommitments(content: unknown): Static<typeof Commitments> {
+  if (commitmentsCheck.Check(content)) return content
+  throw new Error('Ce fichier n’est pas une réponse de GET /v1/draw-salts.')
+}
+
+/** @param published absent: only that the bundle agrees with itself can be said of its salt */
+export function recompute(bundle: PublicBundle | AuditorBundle, published?: Static<typeof Commitments>): Recomputed {
   const auditor = bundle.format === 'hent-neutrality-auditor/1'
   const result: Recomputed = {
     format: bundle.format,
@@ -40,6 +58,9 @@ export function recompute(bundle: PublicBundle | AuditorBundle): Recomputed {
   }
   const { period, salt, saltSha256 } = bundle
   compare(period, 'salt', saltSha256, commitmentOf({ period, value: salt }))
+  const known = published?.salts.find((one) => one.period === period)
+  if (published) compare(period, 'commitment', saltSha256, known?.sha256 ?? 'not published')
+  if (known && periodOf(new Date(known.committedAt)) >= period) result.committedLate = known.committedAt
   if (auditor) recomputeDecisions(bundle, compare)
   else recomputeDraws(bundle, compare)
   return result

@@ -7,6 +7,7 @@ import type { Platform } from '@hent/messaging/platform.ts'
 import type { Clocked } from '@hent/service/clocks.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { openModel } from '@hent/service/model.ts'
+import { after } from '@hent/service/next-page.ts'
 import type { Change } from '../life/circumstances.ts'
 import { fromStored, type ReferralBody, referral, type StoredReferral, toStored } from '../life/referral.ts'
 
@@ -30,7 +31,7 @@ export type Referrals = {
    * of it; with `region`, what the Region owns alone; most urgent first
    */
   animatedIn(departement: string | undefined, limit: number, owner?: 'region'): Promise<Referral[]>
-  dueBefore(when: Date, limit: number, from?: Date): Promise<Clocked[]>
+  dueBefore(when: Date, limit: number, last?: Clocked): Promise<Clocked[]>
   /**
    * Reads, decides, writes; again when another writer was first. Nothing is written when nothing changed.
    * @throws AppError `not-found`
@@ -56,7 +57,7 @@ export async function openReferrals(
     [{ 'owner.departement': 1, clockAt: 1 }],
     [{ 'owner.with': 1, departement: 1, clockAt: 1 }],
     [{ options: 1 }, { sparse: true }],
-    [{ clockAt: 1 }],
+    [{ clockAt: 1, _id: 1 }],
   ])
   const store = aggregate<StoredReferral>({
     model,
@@ -92,10 +93,10 @@ export async function openReferrals(
       const which = owner ? { ...owned, 'owner.kind': owner } : { $or: [owned, shared] }
       return read(model.find(which).sort({ clockAt: 1 }).limit(limit))
     },
-    dueBefore: (when, limit, from) =>
+    dueBefore: (when, limit, last) =>
       model
-        .find({ clockAt: { ...(from ? { $gte: from } : {}), $lte: when } }, { clockAt: 1 })
-        .sort({ clockAt: 1 })
+        .find({ clockAt: { $lte: when }, ...after('clockAt', last) }, { clockAt: 1 })
+        .sort({ clockAt: 1, _id: 1 })
         .limit(limit)
         .lean()
         .exec(),

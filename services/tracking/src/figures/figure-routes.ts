@@ -16,15 +16,15 @@ import { csvOf } from './figure-files.ts'
 import { rowsOf, summaryOf } from './figures.ts'
 
 const closed = { additionalProperties: false }
-const Period = Type.String({ pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])$', description: 'a month, e.g. 2026-11' })
-const Rule = {
+export const Period = Type.String({ pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])$', description: 'a month, e.g. 2026-11' })
+export const Rule = {
   minimum: Type.Literal(safety.minimum),
   rounding: Type.Literal(safety.rounding),
   asOf: Instant,
   period: Period,
 }
 const longestTrend = 24
-const Rows = Type.Array(Type.Record(Type.String(), Type.Unknown()))
+export const Rows = Type.Array(Type.Record(Type.String(), Type.Unknown()))
 const asked = {
   table: Type.Enum(tableNames),
   territory: Type.String({ pattern: '^([0-9]{2}|[0-9]{9})$' }),

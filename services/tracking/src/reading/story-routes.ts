@@ -1,6 +1,8 @@
 // Stories over HTTP: one, as its reader may see it, and lists for senders, structures and animators.
 
 import { DepartementCode, StructureId } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
+import { idPrefixOf } from '@hent/contracts/tracking-code.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
@@ -22,6 +24,7 @@ const ListQuery = Type.Object(
     senderStructure: Type.Optional(StructureId),
     structureId: Type.Optional(StructureId),
     unrouted: Type.Optional(DepartementCode),
+    code: Type.Optional(Type.String({ maxLength: 40, description: 'of that list, the one with this tracking code' })),
     cursor: Type.Optional(Type.String({ maxLength: 200, pattern: '^[A-Za-z0-9_-]+$' })),
   },
   closed,
@@ -70,7 +73,9 @@ export function addStoryRoutes(app: Server, { stories, structures, now }: Tracki
     async ({ query, principal }, reply) => {
       const filter = allowedFilter(principal, query)
       const after = query.cursor === undefined ? undefined : Buffer.from(query.cursor, 'base64url').toString()
-      const page = await stories.list(filter, after)
+      const idPrefix = query.code === undefined ? undefined : idPrefixOf(query.code)
+      if (query.code !== undefined && idPrefix === undefined) return { stories: [] }
+      const page = await stories.list(filter, defined({ after, idPrefix }))
       reply.header('cache-control', 'no-store')
       return {
         stories: page.stories.flatMap((story) => {

@@ -136,9 +136,17 @@ function structureShown(structureId: string, structures: Pick<Structures, 'get'>
   return { structureId, name, network, ...(reachable ? { address, phone, opening } : {}) }
 }
 
-/** Since when nothing we write arrives at the person: what came back last, unless something left or was changed since. */
+/**
+ * Since when nothing we write arrives at the person: what came back last, unless something left or was changed since.
+ * What comes back late from where they were before says nothing of where they are.
+ */
 function unreachedSince({ timeline }: Story): string | undefined {
-  const last = timeline.findLast((step) => (isMessage(step) && step.to === 'person') || step.what === 'ContactChanged')
+  const changed = timeline.findLast(({ what }) => what === 'ContactChanged')
+  const where = changed ?? timeline.find(({ what }) => what === 'RequestReceived')
+  const isThere = ({ contactId }: Step) => contactId === undefined || contactId === where?.contactId
+  const last = timeline.findLast(
+    (step) => step === changed || (isMessage(step) && step.to === 'person' && isThere(step)),
+  )
   return last?.what === 'MessageFailed' ? last.at : undefined
 }
 

@@ -120,6 +120,39 @@ describe('the person', () => {
     const moved = applyEvent(failed, anEvent('ContactChanged', change, at(2, 3, requestId)))
     expect(since(person, moved)).toBeUndefined()
   })
+  it('is told nothing of what came back late from where they were before', () => {
+    const { requestId, tell } = twoNeeds()
+    const [before, since] = [shortId(), shortId()]
+    const message = (contactId: string) => ({
+      messageId: shortId(),
+      template: 'x',
+      channel: 'email' as const,
+      recipient: { kind: 'person' as const, contactId },
+    })
+    const at = (aggregate: string, sequence: number, minute: number) => ({
+      subject: requestId,
+      aggregate,
+      sequence,
+      time: new Date(Date.UTC(2026, 10, 24, 9, minute)),
+    })
+    const [old, now] = [message(before), message(since)]
+    const contact = { channel: 'email' as const, contactId: since }
+    const by = { kind: 'person' as const }
+    const sent = { tries: 1, possibleDuplicate: false }
+    const story = [
+      anEvent('MessageSent', { ...old, ...sent }, at(old.messageId, 1, 1)),
+      anEvent('ContactChanged', { requestId, contact, language: 'fr', by }, at(requestId, 2, 2)),
+      anEvent('MessageFailed', { ...old, cause: 'bounced' }, at(old.messageId, 2, 3)),
+    ].reduce<Story>((told, event) => applyEvent(told, event), tell())
+    const person = { kind: 'person' as const, requestId, scopes: [] }
+    expect(seen(person, story).shown?.unreachedSince).toBeUndefined()
+    const back = [
+      anEvent('MessageSent', { ...now, ...sent }, at(now.messageId, 1, 4)),
+      anEvent('MessageFailed', { ...now, cause: 'bounced' }, at(now.messageId, 2, 5)),
+    ].reduce<Story>((told, event) => applyEvent(told, event), story)
+    expect(seen(person, back).shown?.unreachedSince).toBe('2026-11-24T09:05:00.000Z')
+    expect(JSON.stringify(seen(person, back).shown)).not.toContain(since)
+  })
   it('of another request sees nothing', () => {
     expect(seen({ kind: 'person', requestId: randomUUID(), scopes: [] }, twoNeeds().tell()).shown).toBeUndefined()
   })

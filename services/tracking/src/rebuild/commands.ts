@@ -7,7 +7,7 @@ import { BrokenMessage, pause } from '@hent/messaging/failure.ts'
 import type { Kafka } from '@hent/messaging/kafka.ts'
 import { VersionConflict } from '@hent/messaging/outbox.ts'
 import { followTopic } from '@hent/messaging/read-topic.ts'
-import type { Connection } from 'mongoose'
+import type { Connection, mongo } from 'mongoose'
 import { openCellMarks, openCells } from '../figures/cell-store.ts'
 import { addStory, type Cell, sorted } from '../figures/cells.ts'
 import { createStories, openStories, type StoryModel } from '../story/stories.ts'
@@ -161,8 +161,8 @@ export async function compareWithLive(options: RebuildOptions): Promise<Comparis
   const { connection } = options
   const { ends: _e, ...report } = await rebuildBeside(options)
   const of = (name: string) => connection.collection(name)
-  const stories = await differencesOf(of('stories'), of(nextNames.stories))
-  const cells = await differencesOf(of('cells'), of(nextNames.cells), ['revision'])
+  const stories = await differencesOf(of('stories'), of(nextNames.stories), { asKept })
+  const cells = await differencesOf(of('cells'), of(nextNames.cells), { except: ['revision'] })
   for (const name of Object.values(nextNames)) await connection.dropCollection(name).catch(ignoreMissing)
   return {
     ...report,
@@ -170,6 +170,16 @@ export async function compareWithLive(options: RebuildOptions): Promise<Comparis
     live: { stories: stories.live, cells: cells.live },
     differing: { stories: stories.ids, cells: cells.ids },
   }
+}
+
+/** Steps kept by version 0.1 have no id of an address. */
+function asKept(live: mongo.Document, rebuilt: mongo.Document): mongo.Document {
+  const kept: readonly mongo.Document[] = live.timeline
+  const timeline = rebuilt.timeline.map((step: mongo.Document, at: number) => {
+    const { contactId: _c, ...older } = step
+    return kept[at]?.contactId === undefined ? older : step
+  })
+  return { ...rebuilt, timeline }
 }
 
 /** What is live may still be reading the last events: compared again for a while before it is said to differ. */

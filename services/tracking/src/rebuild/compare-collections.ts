@@ -3,8 +3,19 @@
 import { canonicalJson } from '@hent/contracts/canonical.ts'
 import type { Collection, mongo } from 'mongoose'
 
-/** Walks two collections side by side in order of id. @param except fields of a document that do not count */
-export async function differencesOf(live: Collection, rebuilt: Collection, except: readonly string[] = []) {
+type Compared = {
+  /** fields of a document that do not count */
+  except?: readonly string[]
+  /** what was rebuilt, as the version that wrote the live one would have kept it */
+  asKept?: (live: mongo.Document, rebuilt: mongo.Document) => mongo.Document
+}
+
+/** Walks two collections side by side in order of id. */
+export async function differencesOf(
+  live: Collection,
+  rebuilt: Collection,
+  { except = [], asKept = (_, one) => one }: Compared = {},
+) {
   const result = { live: 0, differing: 0, ids: [] as string[] }
   const left = live.find().sort({ _id: 1 })
   const right = rebuilt.find().sort({ _id: 1 })
@@ -14,7 +25,7 @@ export async function differencesOf(live: Collection, rebuilt: Collection, excep
     const idA = a ? String(a._id) : undefined
     const idB = b ? String(b._id) : undefined
     const first = idA === undefined || (idB !== undefined && idB < idA) ? idB : idA
-    const same = a && b && idA === idB && textOf(a, except) === textOf(b, except)
+    const same = a && b && idA === idB && textOf(a, except) === textOf(asKept(a, b), except)
     if (!same) {
       result.differing += 1
       if (first !== undefined && result.ids.length < 20) result.ids.push(first)

@@ -20,8 +20,11 @@ export type Stories = {
    */
   apply(events: readonly StoryEvent[]): Promise<string[]>
   get(requestId: string): Promise<StoredStory | undefined>
-  /** Latest first. `after`: the `order` of the last story of the page before. */
-  list(filter: StoryFilter, after?: string): Promise<{ stories: StoredStory[]; next?: string }>
+  /** Latest first. `after`: the `order` of the last story of the page before; `idPrefix`: how its request id begins. */
+  list(
+    filter: StoryFilter,
+    page?: { after?: string; idPrefix?: string },
+  ): Promise<{ stories: StoredStory[]; next?: string }>
   /** What the figures need of the stories of one cell. */
   ofCell(cell: string): Promise<Pick<Story, 'request' | 'referrals' | 'surveys'>[]>
 }
@@ -114,8 +117,13 @@ export function createStories(
       return [...new Set([...after.values()].flatMap((story) => withPlaces(story).places.cell ?? []))]
     },
     get: async (requestId) => (await model.findOne({ _id: requestId }).lean()) ?? undefined,
-    async list(filter, after) {
-      const where = { ...placeOf(filter), ...(after === undefined ? {} : { 'places.order': { $lt: after } }) }
+    async list(filter, { after, idPrefix } = {}) {
+      const where = {
+        ...placeOf(filter),
+        ...(after === undefined ? {} : { 'places.order': { $lt: after } }),
+        // 'g' follows every digit an id may have there.
+        ...(idPrefix === undefined ? {} : { _id: { $gte: idPrefix, $lt: `${idPrefix}g` } }),
+      }
       const found = await model
         .find(where)
         .sort({ 'places.order': -1 })

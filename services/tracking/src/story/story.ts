@@ -158,6 +158,8 @@ const Step = Type.Object(
     /** kind of a message's recipient, and what it told */
     to: MaybeText,
     template: MaybeText,
+    /** which of the person's contacts a message went to, or theirs from then on; absent: none, or told before it was kept */
+    contactId: MaybeText,
   },
   closed,
 )

@@ -18,7 +18,9 @@ export function stepOf({ id, time, name, data }: StoryEvent): Step {
     step.template = data.template
     step.to = data.recipient.kind
     if (data.recipient.structureId) step.structureId = data.recipient.structureId
+    if (data.recipient.contactId) step.contactId = data.recipient.contactId
   }
+  if ('contact' in data && data.contact.contactId) step.contactId = data.contact.contactId
   return step
 }
 

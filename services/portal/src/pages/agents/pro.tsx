@@ -2,6 +2,7 @@
 
 import { declineReasons, modes, outcomes } from '@hent/contracts/codes.ts'
 import { declineLabels, modeLabels, outcomeLabels, serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
+import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import type { StructureFound } from '../../apis/directory.ts'
 import type { IdentitySeen, NoteSeen } from '../../apis/intake.ts'
 import type { ReferralSeen } from '../../apis/routing.ts'
@@ -19,12 +20,14 @@ import { TextArea, TextField } from '../../components/text-field.tsx'
 import { Timeline } from '../../components/timeline.tsx'
 import { Undo } from '../../components/undo.tsx'
 import type { Fault } from '../../forms/form.ts'
+import { dueOf } from '../../forms/inbox.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
+import { transferTexts } from '../../texts/agents.ts'
 import { dayText } from '../../texts/dates.ts'
+import { endingName } from '../../texts/pro.ts'
 import { NeedFacts } from '../person/need-facts.tsx'
 import { Assign, Identity, NotesLeft } from './file-sections.tsx'
-import { dueOf } from './work.tsx'
 
 export type Acts = {
   why: boolean
@@ -84,7 +87,7 @@ export function FilePage({
         </Notice>
       ) : null}
       {referral.undoableUntil ? <Undo page={page} action={`${at}/undo`} until={referral.undoableUntil} /> : null}
-      <NeedFacts need={referral} />
+      <NeedFacts need={referral} code={trackingCodeOf(referral.requestId)} />
       {acts.why ? <LoneLink href={`${at}/pourquoi`} text={page.texts.story.why} /> : null}
       {acts.identity ? (
         <Section id="identite" title="Coordonnées">
@@ -198,6 +201,12 @@ export function FilePage({
           </Section>
         </>
       ) : null}
+      {acts.progress && going ? (
+        <Section id="transmettre" title={transferTexts.title}>
+          <p>{transferTexts.why}</p>
+          <LoneLink href={`${at}/transmettre`} text={transferTexts.open} />
+        </Section>
+      ) : null}
       {acts.assign && referral.state === 'escalated' ? (
         <Assign page={page} at={at} faults={faults} candidates={candidates} />
       ) : null}
@@ -221,27 +230,6 @@ export function FilePage({
           (step) => (step.referralId ?? referral.referralId) === referral.referralId,
         )}
       />
-    </Layout>
-  )
-}
-
-function endingName(ending: string): string {
-  const names: Record<string, string> = {
-    ...Object.fromEntries(outcomes.map((outcome) => [outcome, outcomeLabels[outcome].fr])),
-    withdrawn: 'retirée par la personne',
-    erased: 'effacée à la demande de la personne',
-  }
-  return (names[ending] ?? ending).toLowerCase()
-}
-
-export function LeavePage({ page }: { page: Page }) {
-  return (
-    <Layout page={page} title="Se déconnecter" door="pro">
-      <h1>Se déconnecter ?</h1>
-      <Form page={page} action="/pro/sortir">
-        <Button>Se déconnecter</Button>
-      </Form>
-      <LoneLink href="/pro" text="Rester" />
     </Layout>
   )
 }

@@ -1,98 +1,103 @@
 // The professional's first page: what waits for my structure or my territory, and what its directory records lack.
 
-import { declineLabels, serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
+import { declineLabels, serviceLabels } from '@hent/contracts/labels.ts'
+import { referenceOf } from '@hent/contracts/reference.ts'
 import type { AlarmSeen } from '../../apis/directory.ts'
-import type { ReferralSeen } from '../../apis/routing.ts'
 import type { StorySeen } from '../../apis/tracking.ts'
 import { ButtonLink } from '../../components/button.tsx'
-import { Card } from '../../components/card.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { Deadline } from '../../components/state.tsx'
+import { LoneLink } from '../../components/lone-link.tsx'
+import { Section } from '../../components/section.tsx'
 import { Undo } from '../../components/undo.tsx'
-import { communeName } from '../../forms/which-commune.ts'
+import type { Hole } from '../../forms/holes.ts'
+import type { Asked } from '../../forms/inbox.ts'
 import type { Page } from '../../page.ts'
+import { alarmTexts, holeTexts, inboxTexts, proMenu, requestTexts, unroutedTexts } from '../../texts/agents.ts'
 import { dayText, momentText } from '../../texts/dates.ts'
-
-export type WorkList = { title: string; referrals: readonly ReferralSeen[] }
-
-/** The date by which something must be done on it. */
-export const dueOf = (referral: ReferralSeen): string | undefined => referral.proposal?.answerBy ?? referral.actBy
+import { CodeSearch, Inbox, ServiceFilter, type WorkList } from './inbox.tsx'
 
 export function WorkPage({
   page,
   lists,
+  asked,
+  watches,
+  holds,
   unrouted,
   alarms,
+  holes,
   now,
   mayEnter,
   undoable,
 }: {
   page: Page
   lists: readonly WorkList[]
+  /** what of them is shown */
+  asked: Asked
+  /** the reader looks after a territory or the region, and not a structure */
+  watches: boolean
+  /** one of the reader's structures answers requests */
+  holds: boolean
   /** received in the reader's territory, and not yet opened by routing */
   unrouted: readonly StorySeen[]
   alarms: readonly AlarmSeen[]
+  /** what nobody answers in the reader's territory */
+  holes: readonly Hole[]
   now: Date
   mayEnter: boolean
   /** the reader's last act, while it may be taken back */
   undoable?: { referralId: string; until: string } | undefined
 }) {
+  const title = watches ? inboxTexts.watchTitle : lists.length > 0 ? inboxTexts.title : inboxTexts.plainTitle
+  const steers = lists.length === 0 && !mayEnter
   return (
-    <Layout page={page} title="Mes demandes" door="pro">
-      <h1>Mes demandes</h1>
+    <Layout page={page} title={title} door="pro">
+      <h1>{title}</h1>
       {undoable ? (
         <Undo page={page} action={`/pro/dossier/${undoable.referralId}/undo`} until={undoable.until} />
       ) : null}
       <p class="lead">{page.agent}</p>
-      {mayEnter ? <ButtonLink href="/pro/demande">Saisir une demande</ButtonLink> : null}
-      {lists.length === 0 ? <p>Votre rôle ne donne pas de demandes à suivre. Les chiffres sont dans le menu.</p> : null}
+      {mayEnter ? <ButtonLink href="/pro/demande">{proMenu.enter}</ButtonLink> : null}
+      {lists.length === 0 ? <p>{steers ? inboxTexts.steering : inboxTexts.relay}</p> : null}
+      {lists.length === 0 ? (
+        <LoneLink
+          href={steers ? '/region' : '/pro/envois'}
+          text={steers ? inboxTexts.figures : requestTexts.sentTitle}
+        />
+      ) : null}
       {lists.map((list) => (
-        <Work key={list.title} list={list} now={now} />
+        <Inbox key={list.title} list={list} asked={asked} now={now} />
       ))}
+      {lists.length > 0 ? (
+        <Section id="filtrer" title={inboxTexts.filters}>
+          <ServiceFilter page={page} asked={asked} />
+        </Section>
+      ) : null}
+      {holds ? (
+        <Section id="chercher" title={inboxTexts.search}>
+          <CodeSearch page={page} />
+          <LoneLink href="/pro/demandes" text={inboxTexts.all50} />
+        </Section>
+      ) : null}
       {unrouted.length > 0 ? <Unrouted stories={unrouted} /> : null}
+      {holes.length > 0 ? <Holes holes={holes} /> : null}
       {alarms.length > 0 ? <Alarms alarms={alarms} /> : null}
     </Layout>
   )
 }
 
-function Work({ list, now }: { list: WorkList; now: Date }) {
-  const { referrals, title } = list
-  const late = (one: ReferralSeen) => Date.parse(dueOf(one) ?? '9999-12-31') < now.getTime()
-  const count = (test: (one: ReferralSeen) => boolean) => referrals.filter(test).length
-  const counts = [
-    ['À répondre', count(({ proposal }) => proposal !== null)],
-    ['À contacter', count(({ state }) => state === 'accepted')],
-    ['En cours', count(({ state }) => state === 'in-progress')],
-    ['Sans structure', count(({ state }) => state === 'escalated')],
-    ['En retard', count(late)],
-  ] as const
-  const shown = counts.filter(([label, value]) => value > 0 || label === 'À répondre')
-  const sorted = [...referrals].sort((a, b) => ((dueOf(a) ?? '9') < (dueOf(b) ?? '9') ? -1 : 1))
+/** What nobody answers: for whom, and in how many communes of the territory. */
+function Holes({ holes }: { holes: readonly Hole[] }) {
   return (
     <section>
-      <h2>{title}</h2>
-      <ul class="counts">
-        {shown.map(([label, value]) => (
-          <li key={label}>
-            <strong>{value}</strong> {label.toLowerCase()}
+      <h2>{holeTexts.title}</h2>
+      <p>{holeTexts.lead}</p>
+      <ul>
+        {holes.map(({ service, label, communes }) => (
+          <li key={`${service} ${label}`}>
+            <strong>{serviceLabels[service].fr}</strong>, {label} : {holeTexts.where(communes)}
           </li>
         ))}
       </ul>
-      {sorted.length === 0 ? <p>Rien n’attend.</p> : null}
-      {sorted.map((referral) => (
-        <Card key={referral.referralId}>
-          <h3>
-            <a href={`/pro/dossier/${referral.referralId}`}>
-              {serviceLabels[referral.service].fr}, {communeName(referral.commune)}
-            </a>
-          </h3>
-          <p>
-            {stateLabels[referral.state].fr}. Reçue le {dayText(referral.openedAt)}.
-            {referral.owner.with ? ' Sans nouvelle de la structure.' : ''}
-            <Deadline by={dueOf(referral)} late={late(referral)} />
-          </p>
-        </Card>
-      ))}
     </section>
   )
 }
@@ -100,16 +105,13 @@ function Work({ list, now }: { list: WorkList; now: Date }) {
 function Unrouted({ stories }: { stories: readonly StorySeen[] }) {
   return (
     <section>
-      <h2>Pas encore orientées</h2>
-      <p>
-        Un incident technique retarde la recherche d’une structure. L’exploitation est alertée ; ces demandes partiront
-        d’elles-mêmes, et restent à vous jusque-là.
-      </p>
+      <h2>{unroutedTexts.title}</h2>
+      <p>{unroutedTexts.lead}</p>
       <ul>
         {stories.map(({ requestId, receivedAt, referrals }) => (
           <li key={requestId}>
             {referrals.map(({ service }) => serviceLabels[service].fr).join(', ')}
-            {receivedAt ? `, reçue le ${momentText(receivedAt)}` : ''}
+            {unroutedTexts.one(receivedAt && momentText(receivedAt), referenceOf(requestId))}
           </li>
         ))}
       </ul>
@@ -120,11 +122,11 @@ function Unrouted({ stories }: { stories: readonly StorySeen[] }) {
 function Alarms({ alarms }: { alarms: readonly AlarmSeen[] }) {
   return (
     <section>
-      <h2>À corriger dans l’annuaire</h2>
+      <h2>{alarmTexts.title}</h2>
       <ul>
         {alarms.map((alarm) => (
-          <li key={`${alarm.structureId} ${alarm.kind} ${alarm.from}`}>
-            <strong>{alarm.name}</strong> : {alarmText(alarm)}
+          <li key={`${alarm.structureId} ${alarm.kind} ${alarm.from} ${alarm.account}`}>
+            <a href={`/pro/structure/${alarm.structureId}`}>{alarm.name}</a> : {alarmText(alarm)}
           </li>
         ))}
       </ul>
@@ -132,21 +134,25 @@ function Alarms({ alarms }: { alarms: readonly AlarmSeen[] }) {
   )
 }
 
-function alarmText({ kind, from, to, refusals, channel }: AlarmSeen): string {
+export function alarmText({ kind, from, to, refusals, channel, codes = [], account = '' }: AlarmSeen): string {
   switch (kind) {
     case 'unattended':
-      return `plus personne dans l’équipe du ${dayText(from)} au ${dayText(to)}.`
+      return alarmTexts.unattended(dayText(from), dayText(to))
     case 'engagement-ended':
-      return `son engagement s’est terminé le ${dayText(to)}.`
+      return alarmTexts.engagementEnded(dayText(to))
     case 'engagement-ends':
-      return `son engagement se termine le ${dayText(to)}.`
+      return alarmTexts.engagementEnds(dayText(to))
     case 'hours-unreadable':
-      return 'ses horaires sont illisibles : Hent fait comme s’ils n’étaient pas donnés.'
+      return alarmTexts.hoursUnreadable
+    case 'zone-unknown':
+      return alarmTexts.zoneUnknown(codes)
+    case 'login-refused':
+      return alarmTexts.loginRefused(dayText(from), account)
     case 'refusals-alike':
       return refusals
-        ? `${refusals.count} refus pour la même raison en un mois (${declineLabels[refusals.reason]}), pour ${serviceLabels[refusals.service].fr}.`
-        : 'plusieurs refus pour la même raison en un mois.'
+        ? alarmTexts.refusals(refusals.count, declineLabels[refusals.reason], serviceLabels[refusals.service].fr)
+        : alarmTexts.refusalsSome
     case 'unreachable':
-      return `${channel === 'sms' ? 'les SMS envoyés à son mobile n’arrivent pas' : 'les courriels envoyés à sa boîte reviennent'} depuis le ${dayText(from)} : ${channel === 'sms' ? 'le numéro est' : 'l’adresse est'} à vérifier.`
+      return channel === 'sms' ? alarmTexts.smsLost(dayText(from)) : alarmTexts.mailsBack(dayText(from))
   }
 }

@@ -1,7 +1,7 @@
-// Asking: the form, the page that asks which commune, the page of details, and what one leaves with.
+// Asking: the form, and the page that asks which commune.
 
-import { ageBands, modes, type ProjectType, projectTypes, serviceKinds, statuses } from '@hent/contracts/codes.ts'
-import { modeLabels, projectLabels, statusLabels } from '@hent/contracts/labels.ts'
+import { accessibilityCodes, ageBands, modes, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { accessibilityLabels, modeLabels, statusLabels } from '@hent/contracts/labels.ts'
 import type { CommuneMatch } from '@hent/territory/commune-search.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices, Tick } from '../../components/choices.tsx'
@@ -9,13 +9,13 @@ import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { TextArea, TextField } from '../../components/text-field.tsx'
-import { type Answers, type Detail, fieldsOf } from '../../forms/ask-form.ts'
+import { type Answers, fieldsOf } from '../../forms/ask-form.ts'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 
 /** Where the form is: the person's own page, or a professional's at the counter. */
 export type AskDoor = { action: '/demande' | '/pro/demande'; counter: boolean }
-const layoutOf = ({ counter }: AskDoor) => (counter ? 'pro' : 'person')
+export const layoutOf = ({ counter }: AskDoor) => (counter ? 'pro' : 'person')
 
 type AskProps = {
   page: Page
@@ -36,7 +36,7 @@ export function AskPage({ page, door, answers, faults = [], general }: AskProps)
       <ErrorSummary title={ask.errorsTitle} faults={faults} general={general} />
       <p class="lead">{door.counter ? ask.counterLead : ask.lead}</p>
       <Form page={page} action={door.action}>
-        <Hidden fields={[['key', answers.key]]} />
+        <Hidden fields={[['key', answers.key], ...(answers.again ? ([['again', 'yes']] as const) : [])]} />
         <h2>{ask.where}</h2>
         <TextField
           {...common}
@@ -81,6 +81,15 @@ export function AskPage({ page, door, answers, faults = [], general }: AskProps)
         />
         <Choices
           {...common}
+          name="access"
+          label={ask.access}
+          hint={ask.accessHint}
+          several
+          choices={accessibilityCodes.map((value) => ({ value, label: accessibilityLabels[value][language] }))}
+          chosen={answers.access}
+        />
+        <Choices
+          {...common}
           name="choice"
           label={ask.choice}
           choices={[
@@ -89,6 +98,7 @@ export function AskPage({ page, door, answers, faults = [], general }: AskProps)
           ]}
           chosen={[answers.choice ? 'own' : 'send']}
         />
+        <Tick name="named" label={ask.named} hint={ask.namedHint} ticked={answers.named} />
         <h2>{ask.contact}</h2>
         <p>{ask.contactHint}</p>
         <TextField
@@ -158,7 +168,7 @@ export function WhichCommunePage({
     <Layout page={page} title={ask.which.title} faulty={faults.length > 0} door={layoutOf(door)}>
       <h1>{ask.which.title}</h1>
       <ErrorSummary title={ask.errorsTitle} faults={faults} />
-      <p class="lead">{ask.which.lead(answers.commune)}</p>
+      <p class="lead">{(matches[0]?.near ? ask.which.near : ask.which.lead)(answers.commune)}</p>
       <Form page={page} action={door.action}>
         <Hidden fields={[...kept, ['asked', 'commune']]} />
         <Choices
@@ -177,61 +187,6 @@ export function WhichCommunePage({
       <Form page={page} action={door.action}>
         <Hidden fields={[...kept, ['edit', 'yes']]} />
         <Button quiet>{ask.which.other}</Button>
-      </Form>
-    </Layout>
-  )
-}
-
-export function DetailsPage({
-  page,
-  door,
-  answers,
-  details,
-}: {
-  page: Page
-  door: AskDoor
-  answers: Answers
-  details: readonly Detail[]
-}) {
-  const { ask } = page.texts
-  const words = ask.details
-  const kept = fieldsOf({ ...answers, detailed: true })
-  const yesNo = [
-    { value: 'yes', label: words.yes },
-    { value: 'no', label: words.no },
-    { value: '', label: words.silent },
-  ]
-  const projects = [
-    ...projectTypes.map((value: ProjectType) => ({
-      value: value as string,
-      label: projectLabels[value][page.language],
-    })),
-    { value: '', label: words.unsure },
-  ]
-  const hints: Partial<Record<Detail, string>> = { disability: words.disabilityHint, diploma: words.diplomaHint }
-  return (
-    <Layout page={page} title={words.title} door={layoutOf(door)}>
-      <h1>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
-      <Form page={page} action={door.action}>
-        <Hidden fields={kept} />
-        {details.map((detail) => (
-          <Choices
-            key={detail}
-            page={page}
-            name={detail}
-            label={words[detail]}
-            hint={hints[detail]}
-            optional
-            choices={detail === 'project' ? projects : yesNo}
-            chosen={['']}
-          />
-        ))}
-        <Button>{ask.send}</Button>
-      </Form>
-      <Form page={page} action={door.action}>
-        <Hidden fields={[...fieldsOf({ ...answers, detailed: false }), ['edit', 'yes']]} />
-        <Button quiet>{ask.modify}</Button>
       </Form>
     </Layout>
   )

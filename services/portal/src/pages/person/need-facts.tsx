@@ -27,9 +27,13 @@ function situationLines({ status, ageBand, disability, diploma, solution }: Situ
   ]
 }
 
-export function NeedFacts({ need }: { need: Need }) {
+/** @param code by which the person and professionals name the request, where its reader may know it */
+export function NeedFacts({ need, code }: { need: Need; code?: string }) {
   return (
     <Facts>
+      <Fact name="Code de suivi" kind="code">
+        {code}
+      </Fact>
       <Fact name="Besoin">
         {serviceLabels[need.service].fr}
         {need.project ? ` – ${projectLabels[need.project].fr}` : ''}

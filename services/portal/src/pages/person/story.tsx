@@ -189,6 +189,9 @@ function Need({
         </>
       ) : null}
       {referral.referralId ? <LoneLink href={`/suivi/pourquoi/${referral.referralId}`} text={story.why} /> : null}
+      {state === 'proposed' && referral.referralId ? (
+        <LoneLink href={`/suivi/autre/${referral.referralId}`} text={story.another} />
+      ) : null}
       {state === 'awaiting-choice' && referral.referralId && referral.options ? (
         <Form page={page} action="/suivi/choix">
           <Hidden fields={[['referralId', referral.referralId]]} />

@@ -55,7 +55,7 @@ export function WhoPage({
           <Choices
             page={page}
             name="code"
-            label={who.homonym}
+            label={several[0]?.near ? who.near : who.homonym}
             choices={several.map((match) => ({
               value: match.commune.code,
               label: `${match.was ? `${match.was.name}, ` : ''}${match.commune.name} (${match.departement.name})`,

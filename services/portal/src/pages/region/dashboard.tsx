@@ -187,6 +187,10 @@ export function DashboardPage({
         arrondis. Aucun nom, aucun autre croisement que ceux de la liste publiée.
         {asOf ? ` Calculé le ${momentText(asOf)}.` : ''}
       </p>
+      <LoneLink
+        href={`/region/carte?${new URLSearchParams({ mois: month, service: service ?? '' })}`}
+        text="Voir la carte"
+      />
       <LoneLink href="/region/indicateurs" text="Ce que disent ces chiffres, et leurs cibles" />
       <LoneLink href={`/region/tableaux?${new URLSearchParams(asked)}`} text="Voir les tableaux d’un mois" />
     </Layout>

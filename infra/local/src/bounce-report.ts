@@ -1,4 +1,4 @@
-// For tests: what relays send back, written as RFC 3464 and Postfix write it.
+// For tests and the demo: what relays send back, written as RFC 3464 and Postfix write it.
 
 type Over = {
   messageId: string

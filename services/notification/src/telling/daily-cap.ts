@@ -1,0 +1,50 @@
+// The cap of a day: how many messages leave for one address of a person, whatever the number of their requests and by
+// whatever channel. One document an address (`contactId`, random) and day in Europe/Paris, with the messages that have
+// their place in it; forgotten after three days. docs/adr/0040-daily-cap.md.
+
+import { isDuplicateKey } from '@hent/messaging/outbox.ts'
+import { required } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
+import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
+import type { Connection } from 'mongoose'
+import { isAwaited, type Template } from '../texts/templates.ts'
+
+const keptSeconds = 3 * 86_400
+const morning = 9 * 60
+
+const day = {
+  /** contact id and day */
+  _id: { type: String, ...required },
+  messages: { type: [String], ...required },
+  at: { type: Date, ...required },
+} as const
+
+export type DailyCap = {
+  /** Whether this message has its place today: once it has, it keeps it for each attempt of the day. */
+  claim(contactId: string, message: { _id: string; template: Template }, now: Date): Promise<boolean>
+}
+
+/** What a person is waiting for leaves beyond the cap, up to twice as many: who asks for somebody else floods nobody. */
+const mostOf = (template: Template, cap: number): number => (isAwaited(template) ? 2 * cap : cap)
+
+/** When what is over the cap is due again: the next day at nine. */
+export const nextDay = (now: Date): Date => instantOn(dayAfter(localDay(now)), morning)
+
+export async function openDailyCap(connection: Connection, cap: number): Promise<DailyCap> {
+  const model = await openModel(connection, 'told_days', day, [[{ at: 1 }, { expireAfterSeconds: keptSeconds }]])
+  return {
+    async claim(contactId, { _id: messageId, template }, now) {
+      const free = { [`messages.${mostOf(template, cap) - 1}`]: { $exists: false } }
+      const where = { _id: `${contactId} ${localDay(now)}`, $or: [{ messages: messageId }, free] }
+      const update = { $addToSet: { messages: messageId }, $setOnInsert: { at: now } }
+      try {
+        await model.updateOne(where, update, { upsert: true })
+        return true
+      } catch (err) {
+        // The day is there, and full.
+        if (isDuplicateKey(err)) return false
+        throw err
+      }
+    },
+  }
+}

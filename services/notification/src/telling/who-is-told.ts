@@ -1,0 +1,132 @@
+// Event × recipient: who is told what of each event, in one place. Exhaustive by type: a new event of the contract does
+// not compile until it is decided who is told of it, if only nobody. How each is told, by mail or SMS, is `ways` of
+// `texts/templates.ts`; docs/messages.md is generated from both.
+
+import { defined } from '@hent/contracts/defined.ts'
+import type { EventName, HentEvent } from '@hent/contracts/events.ts'
+import type { SenderNews } from '../digests/digest-texts.ts'
+import type { PersonTemplate, ProfessionalTemplate } from '../texts/templates.ts'
+
+/** Told in French, at an address of their work. `platforms`: whom each structure that was asked names for what goes wrong. */
+export type Professional = 'structure' | 'coordinator' | 'platforms' | 'animator'
+
+/** `sender`: the structure that sent the request, in its digest of the day; partners hear by their own topic and webhook. */
+type Whom =
+  | { to: 'person'; told: PersonTemplate }
+  | { to: Professional; told: ProfessionalTemplate }
+  | { to: 'sender'; told: SenderNews }
+
+export type Row<N extends EventName> = Whom & {
+  /** when not always: the rule, and how docs/messages.md says it */
+  when?: { says: string; holds: (event: HentEvent<N>, now: Date) => boolean }
+  /** the date that the text speaks of */
+  by?: (event: HentEvent<N>) => string | undefined
+}
+
+const nobody: readonly never[] = []
+
+export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
+  // intake
+  RequestReceived: [{ to: 'person', told: 'request-received' }],
+  FirstInformationGiven: nobody,
+  RequestAnsweredAtDoor: nobody,
+  ContactChanged: nobody,
+  RequestWithdrawn: nobody,
+  RequestErased: nobody,
+  RequestUnrouted: [{ to: 'animator', told: 'unrouted' }],
+  // routing
+  ReferralOpened: [
+    {
+      to: 'person',
+      told: 'choice-offered',
+      when: { says: 'the person asked to choose', holds: ({ data }) => data.choiceBy !== undefined },
+      by: ({ data }) => data.choiceBy,
+    },
+    { to: 'person', told: 'not-yet-taken' },
+  ],
+  OtherOptionsShown: nobody,
+  StructureChosen: nobody,
+  ReferralProposed: [
+    { to: 'structure', told: 'proposal', by: ({ data }) => data.answerBy },
+    {
+      to: 'person',
+      told: 'asked-elsewhere',
+      when: {
+        says: 'another was asked before, and the person did not choose this one themselves',
+        holds: ({ data }) => data.rank > 1 && data.chosen !== true,
+      },
+    },
+    { to: 'sender', told: 'gone-on', when: { says: 'another was asked before', holds: ({ data }) => data.rank > 1 } },
+  ],
+  ProposalCancelled: [{ to: 'structure', told: 'proposal-withdrawn' }],
+  ProposalLapsed: [
+    {
+      to: 'structure',
+      told: 'proposal-withdrawn',
+      when: { says: 'it was told, and did not answer', holds: ({ data }) => data.cause === 'not-answered' },
+    },
+  ],
+  ReferralAccepted: [
+    { to: 'person', told: 'taken-in-charge', by: ({ data }) => data.contactBy },
+    { to: 'sender', told: 'accepted' },
+  ],
+  ReferralDeclined: nobody,
+  ReferralEscalated: [
+    { to: 'animator', told: 'escalated', by: ({ data }) => data.actBy },
+    { to: 'sender', told: 'escalated' },
+    {
+      to: 'platforms',
+      told: 'dropout-waiting',
+      when: { says: 'of a young person without a solution', holds: ({ data }) => data.service === 'dropout-support' },
+      by: ({ data }) => data.actBy,
+    },
+  ],
+  ContactOverdue: [
+    { to: 'structure', told: 'contact-overdue' },
+    { to: 'animator', told: 'file-overdue' },
+    { to: 'coordinator', told: 'file-overdue' },
+  ],
+  ContactMade: [{ to: 'sender', told: 'contact' }],
+  AppointmentSet: [
+    {
+      to: 'person',
+      told: 'appointment',
+      when: { says: 'it is to come', holds: ({ data }, now) => new Date(data.at) > now },
+      by: ({ data }) => data.at,
+    },
+    { to: 'sender', told: 'contact' },
+  ],
+  ReferralPaused: nobody,
+  FollowUpOverdue: [
+    { to: 'animator', told: 'file-overdue' },
+    { to: 'coordinator', told: 'file-overdue' },
+  ],
+  ReferralTransferred: nobody,
+  ReferralClosed: [
+    { to: 'person', told: 'referral-closed' },
+    { to: 'sender', told: 'closed' },
+  ],
+  ReferralWithdrawn: [
+    {
+      to: 'structure',
+      told: 'proposal-withdrawn',
+      when: { says: 'one was asked or had it', holds: ({ data }) => data.structureId !== null },
+    },
+  ],
+  ActionUndone: nobody,
+  // notification
+  MessageSent: nobody,
+  MessageDelivered: nobody,
+  MessageFailed: nobody,
+  // evaluation
+  SurveySent: [{ to: 'person', told: 'survey', by: ({ data }) => data.closeBy }],
+  SurveyClosed: nobody,
+}
+
+export type Told = Whom & { by?: string }
+
+/** Who is told what of this event, now. */
+export function toldOf<N extends EventName>(event: HentEvent<N>, now: Date): Told[] {
+  const rows = whoIsTold[event.name].filter(({ when }) => !when || when.holds(event, now))
+  return rows.map(({ when: _w, by, ...row }) => ({ ...row, ...defined({ by: by?.(event) }) }))
+}

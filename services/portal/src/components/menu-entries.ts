@@ -1,0 +1,25 @@
+// What a professional's menu shows: only what their role may open. The services decide all the same.
+
+import type { RoleHeld } from '@hent/service/principal.ts'
+import { may } from '../sessions/may.ts'
+import { proMenu } from '../texts/agents.ts'
+
+export type MenuEntry = readonly [href: string, label: string]
+
+export function opens(roles: readonly RoleHeld[]): MenuEntry[] {
+  const structures = roles.flatMap(({ structureId }) => structureId ?? [])
+  const anyStructure = (action: 'request:list' | 'directory:edit') =>
+    structures.some((id) => may(roles, action, { structureIds: [id] }))
+  const territories = roles.flatMap(({ territory }) => territory ?? [])
+  const owns = [{ ownedByRegion: true }, ...territories.map((departement) => ({ departement }))]
+  const all: (readonly [boolean, string, string])[] = [
+    [anyStructure('request:list'), '/pro', proMenu.work],
+    [owns.some((target) => may(roles, 'request:list', target)), '/pro', proMenu.watch],
+    [may(roles, 'request:create'), '/pro/demande', proMenu.enter],
+    [structures.some((id) => may(roles, 'request:list', { senderStructureId: id })), '/pro/envois', proMenu.sent],
+    [anyStructure('directory:edit'), '/pro/structure', proMenu.structure],
+    [may(roles, 'figures:read'), '/region', proMenu.figures],
+  ]
+  const mine = all.filter(([open]) => open).map(([, href, label]): MenuEntry => [href, label])
+  return mine.filter(([href], at) => mine.findIndex(([other]) => other === href) === at)
+}

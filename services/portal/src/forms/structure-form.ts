@@ -1,0 +1,127 @@
+// The forms of a structure's settings, between what somebody typed and the directory's contract. Pure.
+
+import type { Closure, Leave } from '@hent/contracts/directory-record.ts'
+import { localDay } from '@hent/territory/calendar.ts'
+import type { SettingsSeen } from '../apis/directory.ts'
+import { instantOf } from '../texts/dates.ts'
+import { structureTexts as words } from '../texts/structure.ts'
+import { type Fault, type Form, text, ticked } from './form.ts'
+import { openingOf, type Week, weekDays } from './week.ts'
+
+type Read = { body: object; faults: Fault[] }
+
+function dayOf(form: Form, field: string): string | undefined {
+  const at = instantOf(text(form, field), '12:00')
+  return at && localDay(at)
+}
+
+/** A whole number of the contract's, empty: null, which gives the field back; undefined: none of these. */
+function numberOf(form: Form, field: string, most: number): number | null | undefined {
+  const typed = text(form, field)
+  if (typed === '') return null
+  return /^\d{1,6}$/.test(typed) && Number(typed) <= most ? Number(typed) : undefined
+}
+
+function daysOf(form: Form, faults: Fault[], prefix: string): { from: string; to: string } | undefined {
+  const [from, to] = [dayOf(form, `${prefix}From`), dayOf(form, `${prefix}To`)]
+  if (!from) faults.push({ field: `${prefix}From`, message: words.badDay })
+  if (!to) faults.push({ field: `${prefix}To`, message: words.badDay })
+  if (from && to && to < from) faults.push({ field: `${prefix}To`, message: words.badSpan })
+  return from && to ? { from, to } : undefined
+}
+
+function capacity(form: Form): Read {
+  const faults: Fault[] = []
+  const weeklyCapacity = numberOf(form, 'weeklyCapacity', 100_000)
+  const commitmentDays = numberOf(form, 'commitmentDays', 60)
+  const full = ticked(form, 'full')
+  const until = text(form, 'fullUntil') === '' ? null : dayOf(form, 'fullUntil')
+  if (weeklyCapacity === undefined) faults.push({ field: 'weeklyCapacity', message: words.capacity.badWeekly })
+  if (commitmentDays === undefined) faults.push({ field: 'commitmentDays', message: words.capacity.badDays })
+  if (full && until === undefined) faults.push({ field: 'fullUntil', message: words.badDay })
+  return { body: { weeklyCapacity, commitmentDays, full, fullUntil: full ? until : null }, faults }
+}
+
+export const typedWeek = (form: Form): Week => ({
+  days: Object.fromEntries(weekDays.map((day) => [day, text(form, `hours-${day}`)])),
+  holidaysOff: ticked(form, 'holidays'),
+})
+
+function hours(form: Form): Read {
+  const read = openingOf(typedWeek(form))
+  if ('unclear' in read) {
+    const { days, unclear } = words.hours
+    return { body: {}, faults: read.unclear.map((day) => ({ field: `hours-${day}`, message: unclear(days[day]) })) }
+  }
+  const none = read.opening === '' || read.opening === 'PH off'
+  return { body: read, faults: none ? [{ field: 'hours-Mo', message: words.hours.none }] : [] }
+}
+
+function reach(form: Form): Read {
+  const [contact, mobile] = [text(form, 'escalationContact'), text(form, 'dutyMobile')]
+  const smsFirst = ticked(form, 'smsFirst')
+  const faults = smsFirst && mobile === '' ? [{ field: 'dutyMobile', message: words.reach.noMobile }] : []
+  return { body: { escalationContact: contact || null, dutyMobile: mobile || null, smsFirst }, faults }
+}
+
+const without = <T>(list: readonly T[], at: string): T[] => list.filter((_, index) => String(index) !== at)
+
+function closures(form: Form, before: readonly Closure[]): Read {
+  const removed = text(form, 'remove')
+  if (removed !== '') return { body: { closures: without(before, removed) }, faults: [] }
+  const faults: Fault[] = []
+  const days = daysOf(form, faults, 'closure')
+  const reason = text(form, 'reason').slice(0, 200)
+  return { body: { closures: [...before, { ...days, ...(reason ? { reason } : {}) }] }, faults }
+}
+
+function leave(form: Form, team: SettingsSeen['team']): Read {
+  const who = text(form, 'who')
+  const member = team.find(({ agentId }) => agentId === who)
+  if (!member) return { body: {}, faults: [{ field: 'who', message: words.leave.badWho }] }
+  const removed = text(form, 'remove')
+  if (removed !== '') return { body: { leave: { [who]: without<Leave>(member.leave, removed) } }, faults: [] }
+  const faults: Fault[] = []
+  const days = daysOf(form, faults, 'leave')
+  const substituteId = text(form, 'substitute')
+  if (substituteId === who) faults.push({ field: 'substitute', message: words.leave.itself })
+  const absence = { ...days, ...(substituteId ? { substituteId } : {}) }
+  return { body: { leave: { [who]: [...member.leave, absence] } }, faults }
+}
+
+export const settingForms = ['capacity', 'hours', 'closures', 'leave', 'reach', 'give-back'] as const
+export type SettingForm = (typeof settingForms)[number]
+
+/** What a form sets, or what is to be mended in it. */
+export function settingOf(which: SettingForm, form: Form, { values, team, edited }: SettingsSeen): Read {
+  switch (which) {
+    case 'capacity':
+      return capacity(form)
+    case 'hours':
+      return hours(form)
+    case 'closures':
+      return closures(form, values.closures ?? [])
+    case 'leave':
+      return leave(form, team)
+    case 'reach':
+      return reach(form)
+    case 'give-back': {
+      const field = edited.find((one) => one.field === text(form, 'field'))?.field
+      return field
+        ? { body: { [field]: null }, faults: [] }
+        : { body: {}, faults: [{ field: 'regle', message: words.refused }] }
+    }
+  }
+}
+
+/** What the directory refused, at the field it was typed in. */
+export function refusedSettings(errors: readonly { pointer: string }[]): Fault[] {
+  const said: Readonly<Record<string, string>> = {
+    escalationContact: words.reach.badContact,
+    dutyMobile: words.reach.badMobile,
+  }
+  return errors.map(({ pointer }) => {
+    const [, field = ''] = pointer.split('/')
+    return { field, message: said[field] ?? words.refused }
+  })
+}

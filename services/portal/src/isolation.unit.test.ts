@@ -1,0 +1,123 @@
+// Every page, from the portal's own list of routes, with every role: somebody else's object is not found, and a page
+// without an object opens for the roles that this table says. A new page has no row, and fails.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { agents, referralId, requestId, wellNeighbours } from './testing/contracts.ts'
+import { type Neighbours, readable, startNeighbours, startPortal, visitor } from './testing/neighbours.ts'
+
+type Role = keyof typeof agents
+const roles = Object.keys(agents) as Role[]
+const receives: Role[] = ['adviser', 'manager']
+const figures: Role[] = ['animator', 'region', 'steering']
+const everybody = roles.filter((role) => role !== 'several')
+
+/** Which roles open each page of professionals that is about no object of somebody's. */
+const opens: Record<string, readonly Role[]> = {
+  '/pro': everybody,
+  '/pro/demande': [...receives, 'relay'],
+  '/pro/demandes': receives,
+  '/pro/envois': [...receives, 'relay'],
+  '/pro/recherche': [...receives, 'relay'],
+  '/pro/role': roles,
+  '/pro/sortir': roles,
+  '/pro/structure': ['manager'],
+  '/region': figures,
+  '/region/carte': figures,
+  '/region/indicateurs': figures,
+  '/region/tableaux': figures,
+  '/region/fichier': figures,
+}
+/** Not pages: the way in, by the login server. */
+const doors = ['/pro/entrer', '/pro/retour']
+
+let near: Neighbours
+let app: Awaited<ReturnType<typeof startPortal>>
+let routes: { path: string; methods: string[] }[]
+
+/** The tree that the server prints of its routes, as paths. */
+function routesIn(tree: string) {
+  const above: string[] = []
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', part = '', methods = ''] = /^(.*?)[├└]── (\S*) \(([^)]*)\)/.exec(line) ?? []
+    if (part === '') return []
+    const depth = indent.length / 4
+    above.splice(depth, above.length, part)
+    return [{ path: above.join(''), methods: methods.split(', ') }]
+  })
+}
+
+beforeAll(async () => {
+  near = await startNeighbours({})
+  app = await startPortal(near.url)
+  routes = routesIn(app.printRoutes({ commonPrefix: false })).filter(({ path }) =>
+    /^\/(pro|region|suivi)(\/|$)/.test(path),
+  )
+})
+afterAll(async () => {
+  await app.close()
+  await near.stop()
+})
+
+async function loggedIn(role: Role) {
+  for (const key of Object.keys(near.answers)) delete near.answers[key]
+  Object.assign(near.answers, wellNeighbours(role))
+  const agent = visitor(app)
+  await agent.get('/pro/entrer')
+  await agent.get('/pro/retour?code=c&state=s')
+  if (role === 'several') {
+    await agent.get('/pro/role')
+    await agent.send('/pro/role', { role: '0' })
+  }
+  return agent
+}
+
+/** From now on nothing of what is asked for exists, for whoever asks. */
+function forgetAll(): void {
+  for (const key of Object.keys(near.answers)) delete near.answers[key]
+}
+const somebodyElses = (path: string) =>
+  path.replace(':requestId', requestId).replace(':id', path.includes('structure') ? 'hent--autre' : referralId)
+
+describe('the pages', () => {
+  it('of professionals that are about no object all have their row', () => {
+    const plain = routes.flatMap(({ path, methods }) =>
+      methods.includes('GET') && !path.includes(':') && !path.startsWith('/suivi') ? [path] : [],
+    )
+    expect(plain.toSorted()).toEqual([...Object.keys(opens), ...doors].toSorted())
+  })
+
+  it.each(everybody)('of professionals open for a %s where they should, and nowhere else', async (role) => {
+    const agent = await loggedIn(role)
+    for (const [path, whose] of Object.entries(opens)) {
+      const { status, html } = await agent.get(path)
+      if (whose.includes(role)) expect([200, 303, 400], `${path} by ${role}`).toContain(status)
+      else expect([status, readable(html).includes('Vous n’avez pas accès')], `${path} by ${role}`).toEqual([403, true])
+    }
+  })
+
+  it.each(roles)('about somebody else’s object are not found by a %s, whatever is sent to them', async (role) => {
+    const agent = await loggedIn(role)
+    const { html } = await agent.get('/pro/sortir')
+    const [, _csrf = ''] = /name="_csrf" value="([^"]+)"/.exec(html) ?? []
+    forgetAll()
+    const asked = routes.filter(({ path }) => path.includes(':') && !path.startsWith('/suivi'))
+    expect(asked.length).toBeGreaterThan(20)
+    for (const { path, methods } of asked) {
+      const url = somebodyElses(path)
+      for (const method of methods.filter((one) => one !== 'HEAD')) {
+        const { status } = method === 'GET' ? await agent.get(url) : await agent.post(url, { _csrf })
+        expect(status, `${method} ${path} by ${role}`).toBe(404)
+      }
+    }
+  })
+
+  it('about a request open nothing to who has no code and words', async () => {
+    const stranger = visitor(app)
+    for (const { path, methods } of routes.filter(
+      (one) => one.path.startsWith('/suivi') && one.methods.includes('GET'),
+    )) {
+      const { status, to } = await stranger.get(somebodyElses(path))
+      expect([status, to], `${methods} ${path}`).toEqual([303, '/suivre'])
+    }
+  })
+})

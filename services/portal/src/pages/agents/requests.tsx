@@ -1,0 +1,167 @@
+// Requests a structure sent or follows, fifty a page, and one of them: where each need stands, what happened, the slip.
+
+import { serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
+import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
+import type { ReferralShown, StorySeen } from '../../apis/tracking.ts'
+import { Card } from '../../components/card.tsx'
+import { ContactFacts } from '../../components/contact-facts.tsx'
+import { Fact, Facts } from '../../components/facts.tsx'
+import { Layout } from '../../components/layout.tsx'
+import { LoneLink } from '../../components/lone-link.tsx'
+import { State } from '../../components/state.tsx'
+import { Timeline } from '../../components/timeline.tsx'
+import { communeName } from '../../forms/which-commune.ts'
+import type { Page } from '../../page.ts'
+import { requestTexts } from '../../texts/agents.ts'
+import { momentText } from '../../texts/dates.ts'
+import { endingName } from '../../texts/pro.ts'
+import { CodeSearch } from './inbox.tsx'
+
+/** Where one need stands, as its sender or who followed it reads it. */
+function standing({ state, ending }: ReferralShown): string {
+  if (state === 'received') return requestTexts.searching
+  if (state === 'answered-at-door') return requestTexts.atDoor
+  return `${stateLabels[state].fr}${ending ? ` : ${endingName(ending)}` : ''}.`
+}
+
+/** What the whole request came to, where that says more than its needs. */
+function over({ withdrawnAt, erasedAt }: StorySeen): string | undefined {
+  if (erasedAt) return requestTexts.erased
+  return withdrawnAt ? requestTexts.withdrawn : undefined
+}
+
+function RequestCard({ story }: { story: StorySeen }) {
+  const { requestId, receivedAt, commune, referrals } = story
+  const title = [
+    [...new Set(referrals.map(({ service }) => serviceLabels[service].fr))].join(' ; ') || requestTexts.one,
+    commune ? communeName(commune) : undefined,
+  ]
+  const said = over(story) ?? [...new Set(referrals.map(standing))].join(' ')
+  return (
+    <Card>
+      <h2>
+        <a href={`/pro/demandes/${requestId}`}>{title.filter(Boolean).join(', ')}</a>
+      </h2>
+      <p>
+        {said} {receivedAt ? `${requestTexts.received(momentText(receivedAt))}.` : ''}
+      </p>
+      <p class="code">{trackingCodeOf(requestId)}</p>
+    </Card>
+  )
+}
+
+export type ListWords = { title: string; lead: string; none: string; path: string }
+
+export function RequestsPage({
+  page,
+  words,
+  stories,
+  next,
+  begun,
+}: {
+  page: Page
+  words: ListWords
+  stories: readonly StorySeen[]
+  /** cursor of what is older */
+  next: string | undefined
+  /** this is not the first page */
+  begun: boolean
+}) {
+  return (
+    <Layout page={page} title={words.title} door="pro">
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <CodeSearch page={page} />
+      {stories.length === 0 ? <p>{words.none}</p> : null}
+      {stories.map((story) => (
+        <RequestCard key={story.requestId} story={story} />
+      ))}
+      {next ? <LoneLink href={`${words.path}?suite=${encodeURIComponent(next)}`} text={requestTexts.more} /> : null}
+      {begun ? <LoneLink href={words.path} text={requestTexts.newest} /> : null}
+    </Layout>
+  )
+}
+
+export function FoundPage({
+  page,
+  code,
+  stories,
+  fault,
+}: {
+  page: Page
+  code: string
+  stories: readonly StorySeen[]
+  fault?: string | undefined
+}) {
+  return (
+    <Layout page={page} title={requestTexts.foundTitle} door="pro" faulty={fault !== undefined}>
+      <LoneLink href="/pro" text={requestTexts.back} />
+      <h1>{requestTexts.foundTitle}</h1>
+      <CodeSearch page={page} code={code} fault={fault} />
+      {stories.map((story) => (
+        <RequestCard key={story.requestId} story={story} />
+      ))}
+    </Layout>
+  )
+}
+
+export function RequestPage({
+  page,
+  story,
+  mine,
+  address,
+}: {
+  page: Page
+  story: StorySeen
+  /** ids of the structures the reader answers for */
+  mine: readonly string[]
+  /** where the person follows their request */
+  address: string
+}) {
+  const { requestId, receivedAt, commune, referrals, timeline } = story
+  const said = over(story)
+  return (
+    <Layout page={page} title={requestTexts.one} door="pro">
+      <LoneLink href="/pro" text={requestTexts.back} />
+      <h1>{requestTexts.one}</h1>
+      {said ? <State>{said}</State> : null}
+      <section class="slip" aria-labelledby="fiche">
+        <h2 id="fiche">{requestTexts.slip}</h2>
+        <dl>
+          <dt>{requestTexts.code}</dt>
+          <dd class="large">{trackingCodeOf(requestId)}</dd>
+          {commune ? <dt>{requestTexts.commune}</dt> : null}
+          {commune ? <dd>{communeName(commune)}</dd> : null}
+        </dl>
+        {receivedAt ? <p>{requestTexts.received(momentText(receivedAt))}.</p> : null}
+        <p>{requestTexts.slipText(address)}</p>
+        <p class="hint">{requestTexts.slipWords}</p>
+        <p class="screen">{page.texts.site.print}</p>
+      </section>
+      {referrals.map((referral) => (
+        <Need key={referral.needId} page={page} referral={referral} mine={mine} />
+      ))}
+      <Timeline page={page} timeline={timeline} />
+    </Layout>
+  )
+}
+
+function Need({ page, referral, mine }: { page: Page; referral: ReferralShown; mine: readonly string[] }) {
+  const { structure, referralId, state } = referral
+  const isMine = structure !== undefined && mine.includes(structure.structureId)
+  return (
+    <Card labelledBy={`besoin-${referral.needId}`}>
+      <h2 id={`besoin-${referral.needId}`}>{serviceLabels[referral.service].fr}</h2>
+      <State>{standing(referral)}</State>
+      {structure && !isMine ? (
+        <Facts>
+          <Fact name={page.texts.story.structure}>{structure.name}</Fact>
+          <ContactFacts page={page} of={structure} />
+        </Facts>
+      ) : null}
+      {isMine && referralId && state !== 'closed' ? (
+        <LoneLink href={`/pro/dossier/${referralId}`} text={requestTexts.open} />
+      ) : null}
+    </Card>
+  )
+}

@@ -1,0 +1,74 @@
+// Handing a request on, with the person's consent: to whichever structure comes next, or to one the person names.
+
+import { serviceLabels } from '@hent/contracts/labels.ts'
+import type { StructureFound } from '../../apis/directory.ts'
+import type { ReferralSeen } from '../../apis/routing.ts'
+import { errorOf } from '../../components/about.tsx'
+import { Button } from '../../components/button.tsx'
+import { Choices, Tick } from '../../components/choices.tsx'
+import { ErrorSummary } from '../../components/error-summary.tsx'
+import { Form } from '../../components/form.tsx'
+import { Layout } from '../../components/layout.tsx'
+import { LoneLink } from '../../components/lone-link.tsx'
+import { nextStructure } from '../../forms/act-form.ts'
+import type { Fault } from '../../forms/form.ts'
+import { phoneText } from '../../forms/phone.ts'
+import { communeName } from '../../forms/which-commune.ts'
+import type { Page } from '../../page.ts'
+import { roleTexts, transferTexts } from '../../texts/agents.ts'
+
+export function TransferPage({
+  page,
+  referral,
+  structures,
+  faults = [],
+  typed = {},
+}: {
+  page: Page
+  referral: ReferralSeen
+  /** those entitled to answer, as the directory orders them */
+  structures: readonly StructureFound[]
+  faults?: readonly Fault[]
+  typed?: Readonly<Record<string, string>>
+}) {
+  const file = `/pro/dossier/${referral.referralId}`
+  const noConsent = errorOf(faults, 'consent')
+  return (
+    <Layout page={page} title={transferTexts.title} door="pro" faulty={faults.length > 0}>
+      <LoneLink href={file} text={transferTexts.back} />
+      <h1>{transferTexts.title}</h1>
+      <ErrorSummary title={roleTexts.errors} faults={faults} />
+      <p class="lead">
+        {serviceLabels[referral.service].fr}, {communeName(referral.commune)}
+      </p>
+      <p>{transferTexts.lead}</p>
+      <Form page={page} action={`${file}/transfer`}>
+        <Choices
+          page={page}
+          faults={faults}
+          name="structureId"
+          label={transferTexts.to}
+          choices={[
+            { value: nextStructure, label: transferTexts.next, hint: transferTexts.nextHint },
+            ...structures.map(({ structureId, name, address, phone }) => ({
+              value: structureId,
+              label: name,
+              hint: [address, phone ? phoneText(phone) : undefined].filter(Boolean).join(', ') || undefined,
+            })),
+          ]}
+          chosen={[typed.structureId ?? '']}
+        />
+        <div class={noConsent ? 'field faulty' : 'field'}>
+          {noConsent ? <p class="error">{noConsent}</p> : null}
+          <Tick
+            name="consent"
+            label={transferTexts.consent}
+            hint={transferTexts.consentHint}
+            ticked={typed.consent !== undefined && typed.consent !== ''}
+          />
+        </div>
+        <Button>{transferTexts.send}</Button>
+      </Form>
+    </Layout>
+  )
+}

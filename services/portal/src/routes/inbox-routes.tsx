@@ -1,0 +1,102 @@
+// The professionals' first page: what waits for their structure, or for whoever looks after a territory or the region.
+
+import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
+import type { RoleHeld } from '@hent/service/principal.ts'
+import type { FastifyInstance } from 'fastify'
+import type { Caller } from '../apis/caller.ts'
+import type { ReferralSeen } from '../apis/routing.ts'
+import type { PortalDeps } from '../context.ts'
+import { holesOf } from '../forms/holes.ts'
+import { askedOf } from '../forms/inbox.ts'
+import type { WorkList } from '../pages/agents/inbox.tsx'
+import { WorkPage } from '../pages/agents/work.tsx'
+import { may } from '../sessions/may.ts'
+import { callerOf, orAway, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
+import { departementNames, watchTitles } from '../texts/pro.ts'
+import { forAgentsAt } from './for-agents.ts'
+
+export function inboxRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
+  const forAgents = forAgentsAt(now)
+
+  async function listsOf(caller: Caller, roles: readonly RoleHeld[]): Promise<WorkList[]> {
+    const structures = structuresOf(roles)
+    const own = structures.map(async (id) => ({
+      title: structures.length === 1 ? watchTitles.mine : id,
+      referrals: await apis.routing.ofStructure(caller, id),
+    }))
+    const watched = territoriesOf(roles).map(async (territory) =>
+      withNames(
+        caller,
+        watchTitles.territory(departementNames[territory] ?? territory),
+        await apis.routing.animated(caller, territory === regionCode ? undefined : territory),
+      ),
+    )
+    const region = may(roles, 'request:list', { ownedByRegion: true })
+      ? [apis.routing.ownedByRegion(caller).then((referrals) => withNames(caller, watchTitles.region, referrals))]
+      : []
+    return Promise.all([...own, ...watched, ...region])
+  }
+
+  /** A watcher does not know the structures by their ids. */
+  async function withNames(caller: Caller, title: string, referrals: readonly ReferralSeen[]): Promise<WorkList> {
+    const ids = unique(referrals.map(({ owner }) => owner.structureId)).slice(0, 50)
+    const named = await Promise.all(ids.map((id) => apis.directory.structure(caller, id).catch(() => undefined)))
+    return { title, referrals, names: new Map(named.flatMap((one) => (one ? [[one.structureId, one.name]] : []))) }
+  }
+
+  app.get(
+    '/pro',
+    forAgents(async (request, reply, { token, roles }) => {
+      const caller = callerOf(request, token)
+      const structures = structuresOf(roles)
+      const territories = territoriesOf(roles)
+      const departements = territories.flatMap((one) => (one === regionCode ? departementCodes : one))
+      const looksAfter = [
+        ...structures.map((id) => ({ structureIds: [id] })),
+        ...territories.map((departement) => ({ departement })),
+        {},
+      ].some((target) => may(roles, 'directory:edit', target))
+      const [lists, unrouted, holes, alarms] = await Promise.all([
+        listsOf(caller, roles),
+        Promise.all(departements.map((one) => apis.tracking.unrouted(caller, one).catch(orAway))),
+        Promise.all(departements.map((one) => apis.directory.holes(caller, one).catch(orAway))),
+        looksAfter ? apis.directory.alarms(caller).catch(orAway) : [],
+      ])
+      return sendPage(
+        reply,
+        <WorkPage
+          page={pageOf(request, reply, 'fr')}
+          lists={lists}
+          asked={askedOf((name) => queryText(request, name))}
+          watches={structures.length === 0 && lists.length > 0}
+          holds={structures.length > 0}
+          unrouted={unrouted.flatMap(thatCame)}
+          holes={holesOf(holes.flatMap(thatCame))}
+          alarms={thatCame(alarms)}
+          now={now()}
+          mayEnter={may(roles, 'request:create')}
+          undoable={stillUndoable(request.session.get('undoable'), now())}
+        />,
+      )
+    }),
+  )
+}
+
+/** Those that answer requests, of whoever has these roles. */
+export const structuresOf = (roles: readonly RoleHeld[]): string[] =>
+  unique(roles.map(({ structureId }) => structureId)).filter((id) => may(roles, 'request:list', { structureIds: [id] }))
+
+const territoriesOf = (roles: readonly RoleHeld[]): string[] =>
+  unique(roles.map((one) => (one.role === 'animator' ? one.territory : undefined)))
+
+/** What a service answered; nothing where it is away. */
+const thatCame = <T,>(answer: readonly T[] | 'away' | 'none'): readonly T[] =>
+  typeof answer === 'string' ? [] : answer
+
+const unique = (values: readonly (string | undefined)[]): string[] => [
+  ...new Set(values.filter((value) => value !== undefined)),
+]
+
+function stillUndoable<T extends { until: string }>(act: T | undefined, now: Date): T | undefined {
+  return act && Date.parse(act.until) > now.getTime() ? act : undefined
+}

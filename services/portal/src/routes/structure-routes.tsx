@@ -1,0 +1,118 @@
+// A structure's settings and its list of minors, for who looks after it: its manager, or whoever watches its territory.
+
+import { AppError } from '@hent/service/errors.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { SettingsSeen } from '../apis/directory.ts'
+import type { PortalDeps } from '../context.ts'
+import { formOf, text } from '../forms/form.ts'
+import { refusedSettings, settingForms, settingOf, typedWeek } from '../forms/structure-form.ts'
+import { MinorsPage } from '../pages/agents/minors.tsx'
+import { type SettingsProps, StructurePage } from '../pages/agents/structure.tsx'
+import { StructuresPage } from '../pages/agents/structures.tsx'
+import { may } from '../sessions/may.ts'
+import { callerOf, goTo, orAway, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
+import { structureTexts } from '../texts/structure.ts'
+import { type Agent, forAgentsAt } from './for-agents.ts'
+import { structuresOf } from './inbox-routes.tsx'
+
+export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
+  const forAgents = forAgentsAt(now)
+
+  app.get(
+    '/pro/structure',
+    forAgents(async (request, reply, { token, roles }) => {
+      const mine = structuresOf(roles).filter((id) => may(roles, 'directory:edit', { structureIds: [id] }))
+      const [only] = mine
+      if (!only) throw new AppError('forbidden')
+      if (mine.length === 1) return goTo(reply, `/pro/structure/${only}`)
+      const caller = callerOf(request, token)
+      const structures = await Promise.all(mine.map((id) => apis.directory.structure(caller, id)))
+      return sendPage(reply, <StructuresPage page={pageOf(request, reply, 'fr')} structures={structures} />)
+    }),
+  )
+
+  const mayList = ({ roles }: Agent, id: string) => may(roles, 'dropout-list:read', { structureIds: [id] })
+
+  /** @param seen what was just set */
+  async function show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    agent: Agent,
+    more: Partial<SettingsProps> & { status?: number } = {},
+  ) {
+    const caller = callerOf(request, agent.token)
+    const id = pathText(request, 'id')
+    const { status = 200, ...props } = more
+    const [settings, alarms, { services = [] }] = await Promise.all([
+      apis.directory.settings(caller, id),
+      apis.directory.alarms(caller).catch(orAway),
+      apis.directory.structure(caller, id),
+    ])
+    const known = typeof alarms === 'string' ? [] : alarms
+    return sendPage(
+      reply,
+      <StructurePage
+        page={pageOf(request, reply, 'fr')}
+        settings={settings}
+        alarms={known.filter(({ structureId }) => structureId === id)}
+        listsMinors={mayList(agent, id) && services.some(({ kind }) => kind === 'dropout-support')}
+        {...props}
+      />,
+      status,
+    )
+  }
+
+  app.get(
+    '/pro/structure/:id',
+    forAgents((request, reply, agent) => show(request, reply, agent)),
+  )
+
+  for (const which of settingForms) {
+    app.post(
+      `/pro/structure/:id/${which}`,
+      forAgents(async (request, reply, agent) => {
+        const caller = callerOf(request, agent.token)
+        const id = pathText(request, 'id')
+        const form = formOf(request.body)
+        const typed = Object.fromEntries(Object.keys(form).map((name) => [name, text(form, name)]))
+        const kept = which === 'hours' ? { typedWeek: typedWeek(form) } : { typed }
+        const before: SettingsSeen = await apis.directory.settings(caller, id)
+        const { body, faults } = settingOf(which, form, before)
+        if (faults.length > 0) return show(request, reply, agent, { faults, ...kept, status: 400 })
+        try {
+          await apis.directory.set(caller, id, Number(text(form, 'version')) || 0, body)
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error
+          if (error.code === 'precondition-failed') {
+            return show(request, reply, agent, { general: structureTexts.changed, status: 409 })
+          }
+          const refused = error.code === 'invalid-input' ? refusedSettings(error.data.errors ?? []) : []
+          if (refused.length === 0) throw error
+          return show(request, reply, agent, { faults: refused, ...kept, status: 400 })
+        }
+        request.session.set('flash', structureTexts.saved)
+        return goTo(reply, `/pro/structure/${id}`)
+      }),
+    )
+  }
+
+  app.get(
+    '/pro/structure/:id/jeunes',
+    forAgents(async (request, reply, agent) => {
+      const structureId = pathText(request, 'id')
+      if (!mayList(agent, structureId)) throw new AppError('not-found')
+      return sendPage(reply, <MinorsPage page={pageOf(request, reply, 'fr')} structureId={structureId} />)
+    }),
+  )
+
+  // A POST: each name is a logged reading, so nothing must read by accident.
+  app.post(
+    '/pro/structure/:id/jeunes',
+    forAgents(async (request, reply, agent) => {
+      const structureId = pathText(request, 'id')
+      if (!mayList(agent, structureId)) throw new AppError('not-found')
+      const list = await apis.intake.minors(callerOf(request, agent.token), structureId)
+      return sendPage(reply, <MinorsPage page={pageOf(request, reply, 'fr')} structureId={structureId} list={list} />)
+    }),
+  )
+}

@@ -1,0 +1,163 @@
+// What professionals read on the pages of their own space: French only.
+
+export const proMenu = {
+  home: 'Accueil',
+  work: 'Mes demandes',
+  watch: 'À traiter',
+  enter: 'Saisir une demande',
+  sent: 'Demandes envoyées',
+  structure: 'Ma structure',
+  figures: 'Tableau de bord',
+  leave: 'Se déconnecter',
+  role: 'Rôle',
+  acting: 'Vous agissez comme :',
+  change: 'Changer de rôle',
+} as const
+
+export const roleTexts = {
+  title: 'Choisir un rôle',
+  lead: 'Vous avez plusieurs rôles. Chaque page ne montre que ce qui est à faire dans celui que vous choisissez.',
+  label: 'Agir comme',
+  choose: 'Continuer',
+  missing: 'Choisissez un rôle dans la liste.',
+  errors: 'À revoir',
+} as const
+
+export const transferTexts = {
+  title: 'Transmettre à une autre structure',
+  why: 'Une autre structure répondrait mieux ? Avec l’accord de la personne, la demande y est transmise.',
+  open: 'Transmettre la demande',
+  back: 'La demande',
+  lead: 'L’autre structure reçoit la demande et répond dans son délai. Vous ne la suivez plus. Vous avez deux minutes pour revenir en arrière.',
+  to: 'À quelle structure ?',
+  next: 'La suivante du classement',
+  nextHint: 'Celle que Hent aurait sollicitée après vous.',
+  consent: 'La personne est d’accord',
+  consentHint: 'Sans son accord, la demande reste chez vous.',
+  send: 'Transmettre la demande',
+} as const
+
+export const inboxTexts = {
+  title: 'Mes demandes',
+  watchTitle: 'À traiter',
+  plainTitle: 'Espace professionnel',
+  counts: {
+    answer: 'à répondre',
+    contact: 'à contacter',
+    going: 'en cours',
+    orphan: 'sans structure',
+    silent: 'sans nouvelle',
+    late: 'en retard',
+  },
+  all: 'Toutes',
+  filters: 'Filtrer les demandes',
+  state: 'État',
+  service: 'Service',
+  anyState: 'Tous les états',
+  anyService: 'Tous les services',
+  filter: 'Filtrer',
+  nothing: 'Rien n’attend.',
+  nothingHere: 'Aucune demande ne répond à ce filtre.',
+  silent: 'Sans nouvelle de la structure.',
+  received: (moment: string, reference: string) => `Reçue le ${moment}, référence ${reference}.`,
+  pages: (page: number, pages: number) => `Page ${page} sur ${pages}`,
+  before: 'Page précédente',
+  after: 'Page suivante',
+  all50: 'Toutes nos demandes, terminées comprises',
+  search: 'Chercher par code',
+  code: 'Code de suivi',
+  codeHint: 'Douze lettres et chiffres, donnés par la personne.',
+  find: 'Chercher',
+  relay: 'Saisissez une demande avec la personne, puis suivez ce qu’elle devient.',
+  steering: 'Votre rôle donne les chiffres, sans aucun nom.',
+  figures: 'Voir le tableau de bord',
+} as const
+
+export const requestTexts = {
+  back: 'Mes demandes',
+  sentTitle: 'Demandes envoyées',
+  sentLead: 'Ce que votre structure a envoyé, la plus récente d’abord, et où chacune en est.',
+  sentNone: 'Votre structure n’a encore rien envoyé.',
+  heldTitle: 'Toutes nos demandes',
+  heldLead: 'Celles que votre structure suit ou a suivies, la plus récente d’abord, terminées comprises.',
+  heldNone: 'Votre structure n’a encore suivi aucune demande.',
+  received: (moment: string) => `Reçue le ${moment}`,
+  more: 'Plus anciennes',
+  newest: 'Revenir aux plus récentes',
+  foundTitle: 'Chercher par code',
+  wrongCode: 'Ce n’est pas un code de suivi : il a douze lettres et chiffres.',
+  notFound: 'Aucune demande de votre structure ne porte ce code.',
+  one: 'Une demande',
+  code: 'Code de suivi',
+  commune: 'Commune',
+  open: 'Ouvrir le dossier',
+  withdrawn: 'La personne a retiré sa demande.',
+  erased: 'La personne a demandé l’effacement : il ne reste rien à lire.',
+  atDoor: 'Réponse donnée à l’accueil.',
+  searching: 'Recherche d’une structure.',
+  slip: 'Fiche à remettre à la personne',
+  slipText: (address: string) => `Pour suivre la demande, avec le code et les cinq mots : ${address}`,
+  slipWords:
+    'Les cinq mots ont été donnés à la personne quand la demande a été envoyée. Personne ne peut les redonner.',
+} as const
+
+export const unroutedTexts = {
+  title: 'Pas encore orientées',
+  lead: 'Un incident technique retarde la recherche d’une structure. L’exploitation est alertée ; ces demandes partiront d’elles-mêmes, et restent à vous jusque-là.',
+  one: (moment: string | undefined, reference: string) =>
+    `${moment ? `, reçue le ${moment}` : ''}, référence ${reference}`,
+} as const
+
+export const holeTexts = {
+  title: 'Où personne ne répond',
+  lead: 'Services sans aucune structure dans l’annuaire, pour un public et des communes de votre territoire.',
+  where: (communes: readonly string[]) => {
+    const named = communes.slice(0, 3).join(', ')
+    const more = communes.length - 3
+    return more > 0 ? `${named} et ${more} autre${more > 1 ? 's' : ''}.` : `${named}.`
+  },
+} as const
+
+export const alarmTexts = {
+  title: 'À corriger dans l’annuaire',
+  unattended: (from: string, to: string) => `plus personne dans l’équipe du ${from} au ${to}.`,
+  engagementEnded: (day: string) => `son engagement s’est terminé le ${day}.`,
+  engagementEnds: (day: string) => `son engagement se termine le ${day}.`,
+  hoursUnreadable: 'ses horaires sont illisibles : Hent fait comme s’ils n’étaient pas donnés.',
+  refusals: (count: number, reason: string, service: string) =>
+    `${count} refus pour la même raison en un mois (${reason}), pour ${service}.`,
+  zoneUnknown: (codes: readonly string[]) =>
+    `la zone d’un de ses services est à revoir : ${codes.join(', ')} (code postal, ou code d’aucun lieu).`,
+  loginRefused: (day: string, account: string) =>
+    `le ${day}, un autre compte s’est connecté avec l’adresse de « ${account} » et a été refusé. Si c’est la même personne, ou celle qui lui succède, dites-le à l’exploitant ; sinon, rien à faire.`,
+  refusalsSome: 'plusieurs refus pour la même raison en un mois.',
+  smsLost: (day: string) => `les SMS envoyés à son mobile n’arrivent pas depuis le ${day} : le numéro est à vérifier.`,
+  mailsBack: (day: string) =>
+    `les courriels envoyés à sa boîte reviennent depuis le ${day} : l’adresse est à vérifier.`,
+} as const
+
+export const deadlineTexts = { by: (moment: string) => `À traiter avant le ${moment}.`, late: 'En retard.' } as const
+
+export const undoTexts = {
+  until: (time: string) =>
+    `Une erreur ? Vous pouvez revenir en arrière jusqu’à ${time}. D’ici là, personne n’est prévenu.`,
+  undo: 'Annuler ce que je viens de faire',
+} as const
+
+export const leaveTexts = { title: 'Se déconnecter', question: 'Se déconnecter ?', stay: 'Rester' } as const
+
+export const digestTexts = {
+  stop: 'Ne plus recevoir de résumé',
+  stopText:
+    'Vous ne recevrez plus de résumé à cette adresse. Les demandes à examiner continuent d’arriver une par une.',
+  stopped: 'Aucun résumé ne partira plus vers cette adresse.',
+  resume: 'Les recevoir à nouveau',
+  resumed: 'Les résumés arriveront à nouveau à cette adresse.',
+  noted: 'C’est noté',
+} as const
+
+export const targetTexts = {
+  number: (most: number) => `Donnez un nombre de 0 à ${most}, ou rien pour ne plus avoir de cible.`,
+  changed: 'Quelqu’un a changé cette cible entre-temps : relisez-la, puis recommencez.',
+  saved: 'La cible est enregistrée.',
+} as const

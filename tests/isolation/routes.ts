@@ -1,0 +1,104 @@
+// How each route with a bearer is asked for somebody else's object, from the list of routes each service publishes. A new
+// route has no row here, and fails `routes.unit.test.ts` until it has one.
+
+import { readFileSync } from 'node:fs'
+import { services } from '@hent/contracts/topics.ts'
+
+/** What belongs to others: one of each, or one of each that is nobody's. */
+export type Objects = { requestId: string; referralId: string; structureId: string; deliveryId: string }
+export type Way =
+  | {
+      /** whose id stands in the path, or in the query of a list */
+      of: keyof Objects
+      query?: (objects: Objects) => string
+      body?: (objects: Objects) => object
+      headers?: Record<string, string>
+      /** may by right, whoever's it is (`rightsTable`): not asked */
+      may?: readonly string[]
+    }
+  /** About nobody's object: each caller's own, or the whole region's, by right alone. */
+  | 'no object'
+
+type Document = { paths: Record<string, Record<string, { security: object[] }>> }
+
+/** `service METHOD /path` of every route that takes a bearer, as the published documents list them. */
+export function routesWithBearer(): string[] {
+  return services.flatMap((service) => {
+    const file = new URL(`../../docs/openapi/${service}.json`, import.meta.url)
+    const { paths } = JSON.parse(readFileSync(file, 'utf8')) as Document
+    return Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations)
+        .filter(([, { security }]) => security.length > 0)
+        .map(([method]) => `${service} ${method.toUpperCase()} ${path}`),
+    )
+  })
+}
+
+const nothing = () => ({})
+const ofRequest = { of: 'requestId' } as const
+const act = { of: 'referralId', body: nothing } as const
+const settings = { of: 'structureId', may: ['region'] } as const
+const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString()
+
+export const ways: Record<string, Way> = {
+  'intake POST /v1/requests': 'no object',
+  'intake GET /v1/requests': {
+    of: 'structureId',
+    query: ({ structureId }) => `structureId=${structureId}`,
+    may: ['partner'],
+  },
+  'intake GET /v1/requests/{id}': ofRequest,
+  'intake POST /v1/requests/{id}/withdrawal': { ...ofRequest, body: nothing },
+  'intake POST /v1/requests/{id}/erasure': { ...ofRequest, body: nothing },
+  'intake PUT /v1/requests/{id}/consent': { ...ofRequest, body: () => ({ shareOnAcceptance: true }) },
+  'intake PUT /v1/requests/{id}/contact': { ...ofRequest, body: () => ({ messages: false }) },
+  'intake GET /v1/requests/{id}/identity': ofRequest,
+  'intake GET /v1/contacts/{id}': { ...ofRequest, query: ({ requestId }) => `requestId=${requestId}` },
+  'intake GET /v1/structures/{id}/dropout-list': { of: 'structureId' },
+  'intake POST /v1/requests/{id}/notes': { ...ofRequest, body: ({ referralId }) => ({ referralId, text: 'Bonjour' }) },
+  'intake GET /v1/requests/{id}/notes': ofRequest,
+  'directory POST /v1/agent-tokens': 'no object',
+  'directory GET /v1/structures/{id}/team': { of: 'structureId' },
+  'directory GET /v1/structures/{id}/settings': settings,
+  'directory PATCH /v1/structures/{id}/settings': {
+    ...settings,
+    headers: { 'if-match': '"1"' },
+    body: () => ({ full: true }),
+  },
+  'directory GET /v1/structures/{id}/versions': settings,
+  'directory GET /v1/alarms': 'no object',
+  'directory PUT /v1/rules': 'no object',
+  'directory GET /v1/rules/versions': 'no object',
+  'directory PUT /v1/targets/{indicator}': 'no object',
+  'routing GET /v1/referrals/{id}': { of: 'referralId' },
+  'routing GET /v1/referrals': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
+  'routing POST /v1/referrals/{id}/acceptance': act,
+  'routing POST /v1/referrals/{id}/decline': { ...act, body: () => ({ reason: 'full' }) },
+  'routing POST /v1/referrals/{id}/contact': { ...act, body: () => ({ mode: 'phone' }) },
+  'routing POST /v1/referrals/{id}/appointment': { ...act, body: () => ({ at: inAWeek(), mode: 'phone' }) },
+  'routing POST /v1/referrals/{id}/pause': {
+    ...act,
+    body: () => ({ until: inAWeek().slice(0, 10), cause: 'person-unavailable' }),
+  },
+  'routing POST /v1/referrals/{id}/transfer': { ...act, body: () => ({ consent: true }) },
+  'routing POST /v1/referrals/{id}/closing': { ...act, body: () => ({ outcome: 'helped' }) },
+  'routing POST /v1/referrals/{id}/undo': act,
+  'routing POST /v1/referrals/{id}/assignment': { ...act, body: ({ structureId }) => ({ structureId }) },
+  'routing POST /v1/referrals/{id}/other-options': act,
+  'routing POST /v1/referrals/{id}/choice': { ...act, body: ({ structureId }) => ({ structureId }) },
+  'routing GET /v1/referrals/{id}/decision': { of: 'referralId', may: ['region'] },
+  'tracking GET /v1/stories/{requestId}': ofRequest,
+  'tracking GET /v1/stories': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
+  'tracking GET /v1/figures': 'no object',
+  'tracking GET /v1/figures/territories': 'no object',
+  'tracking GET /v1/figures/trend': 'no object',
+  'evaluation GET /v1/surveys': 'no object',
+  'notification PUT /v1/webhook': 'no object',
+  'notification GET /v1/webhook': 'no object',
+  'notification DELETE /v1/webhook': 'no object',
+  'notification POST /v1/webhook/secret': 'no object',
+  'notification GET /v1/webhook/deliveries': 'no object',
+  'notification GET /v1/webhook/deliveries/{id}': { of: 'deliveryId' },
+  'notification POST /v1/webhook/replays': 'no object',
+  'notification POST /v1/webhook/tests': 'no object',
+}

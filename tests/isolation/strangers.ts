@@ -1,0 +1,86 @@
+// Somebody else's object, asked by every kind of stranger on every route: it is as if it did not exist.
+
+import { randomUUID } from 'node:crypto'
+import type { NewRequest } from '@hent/contracts/request-submission.ts'
+import type { ServiceName } from '@hent/contracts/topics.ts'
+import { agentToken, ask, call, clientToken, must, personToken, until } from '@hent/demo/people.ts'
+import { demoPartner, otherPartner, type RunningHent } from '@hent/demo/running-hent.ts'
+import { aSubmission } from '@hent/testing/builders.ts'
+import type { Objects, Way } from './routes.ts'
+
+type Stranger = { kind: string; token: string | undefined }
+type Story = { referrals: { referralId?: string; state: string; structure?: { structureId: string } }[] }
+
+const wish = 'Un mot que nul étranger ne lit'
+export const nobodys: Objects = {
+  requestId: randomUUID(),
+  referralId: randomUUID(),
+  structureId: 'hent--nulle-part',
+  deliveryId: randomUUID(),
+}
+
+/** A request of the demo's partner in Lannion, put before a structure there; and those who have nothing to do with it. */
+export async function othersObjects(hent: RunningHent) {
+  const partner = await clientToken(hent, `partner-${demoPartner}`)
+  const submission = aSubmission({ commune: '22113', wish, person: { firstName: 'Étrangère', messages: false } })
+  const theirs = await must<NewRequest>(ask(hent, submission, { key: randomUUID(), token: partner }))
+  const referral = await until('the proposal', async () => {
+    const story = await must<Story>(
+      call(`${hent.urls.tracking}/v1/stories/${theirs.requestId}`, { token: await personToken(hent, theirs) }),
+    )
+    return story.referrals.find(({ state }) => state === 'proposed')
+  })
+  const structureId = await until('whose it is', async () => {
+    const token = await personToken(hent, theirs)
+    const seen = await must<{ proposal: { structureId: string } | null }>(
+      call(`${hent.urls.routing}/v1/referrals/${referral.referralId}`, { token }),
+    )
+    return seen.proposal?.structureId
+  })
+  const objects = {
+    requestId: theirs.requestId,
+    referralId: referral.referralId ?? '',
+    structureId,
+    deliveryId: theirs.requestId,
+  }
+  return { objects, strangers: await strangersTo(hent, structureId), secrets: [wish, 'Étrangère', theirs.trackingCode] }
+}
+
+/** One of each role, at another structure or in another département; a person, a partner and nobody. */
+async function strangersTo(hent: RunningHent, structureId: string): Promise<Stranger[]> {
+  const elsewhere = hent.agents.filter((agent) => agent.structureId !== structureId && agent.territory?.code !== '22')
+  const roles = [...new Set(hent.agents.map(({ role }) => role))]
+  const agents = roles.flatMap((role) => elsewhere.find((agent) => agent.role === role) ?? [])
+  if (agents.length < roles.length) throw new Error(`no stranger for ${roles.length - agents.length} roles`)
+  const own = await must<NewRequest>(ask(hent, aSubmission({ commune: '35238' }), { key: randomUUID() }))
+  return [
+    ...(await Promise.all(agents.map(async ({ role, sub }) => ({ kind: role, token: await agentToken(hent, sub) })))),
+    { kind: 'person', token: await personToken(hent, own) },
+    { kind: 'partner', token: await clientToken(hent, `partner-${otherPartner}`) },
+    { kind: 'nobody', token: undefined },
+  ]
+}
+
+/** What a stranger is answered on this route, without what is only the echo of their own words. */
+export async function answered(
+  hent: RunningHent,
+  route: string,
+  way: Exclude<Way, string>,
+  objects: Objects,
+  token?: string,
+) {
+  const [service = '', method = '', path = ''] = route.split(' ')
+  const query = way.query ? `?${way.query(objects)}` : ''
+  const url = `${hent.urls[service as ServiceName]}${path.replace(/\{\w+\}/, objects[way.of])}${query}`
+  const body = way.body?.(objects)
+  const answer = await call(url, {
+    method,
+    ...(token ? { token } : {}),
+    ...(body ? { body } : {}),
+    ...(way.headers ? { headers: way.headers } : {}),
+  })
+  // `instance` is the call's own id.
+  const { instance: _own, ...said } = answer.body
+  const echo = Object.values(objects).reduce((text, id) => text.replaceAll(id, '…'), JSON.stringify(said))
+  return { status: answer.status, etag: answer.headers.get('etag'), body: echo }
+}
