@@ -1,8 +1,7 @@
 // A cell of the figures: all that is counted of the requests received one day in one EPCI (or island commune). Always
 // computed whole from its stories; months and the region are sums of cells. Pure.
 
-import { DepartementCode, regionCode, ServiceKind, Status } from '@hent/contracts/codes.ts'
-import { epciByCode } from '@hent/territory/communes.ts'
+import { DepartementCode, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import { type Static, Type } from 'typebox'
 import type { ReferralSlice, RequestFacts, Story } from '../story/story.ts'
 import { cellKeyOf } from '../story/story-index.ts'
@@ -170,11 +169,4 @@ export function addCounts(sum: Counts, more_: Counts): Counts {
   sum.surveysSent += more_.surveysSent
   sum.surveysAnswered += more_.surveysAnswered
   return sum
-}
-
-/** Whether rows of a cell belong to a territory: the region (53), a département, an EPCI. */
-export function inTerritory(cell: Cell, departement: string, territory: string): boolean {
-  if (territory === regionCode) return true
-  if (territory.length === 2) return departement === territory
-  return epciByCode(territory) !== undefined && cell.territory === territory
 }

@@ -9,7 +9,8 @@ import { applyEvent } from '../story/apply-event.ts'
 import { emptyStory, type Story } from '../story/story.ts'
 import { addStory, binOf, type Cell, cellOf, sorted } from './cells.ts'
 import { flat } from './figure-files.ts'
-import { rowsOf, safe, summaryOf, withinHours } from './figures.ts'
+import { rowsOf, summaryOf, withinHours } from './figures.ts'
+import { safe } from './safe-count.ts'
 
 const aStory = (over: Parameters<typeof aRequestReceived>[0] = {}): Story => {
   const event = aRequestReceived(over)
@@ -86,6 +87,21 @@ describe('each published column', () => {
     const [territory = ''] = ['53', '22'].filter((code) => isPublished(table, territoryKind(code)))
     const [row] = rowsOf(table, territory, { cells: cellsOf(stories(7)), answers: [] })
     expect(Object.keys(flat(row ?? {})).sort()).toEqual(columnsOf(table).sort())
+  })
+})
+
+describe('a month whose counts do not hang together', () => {
+  it.each([
+    ['answers that no département is told of', { answers: 6, endings: 0 }],
+    ['more endings than needs', { answers: 0, endings: 9 }],
+  ])('is told all the same: %s', (_what, { answers: many, endings }) => {
+    const cells = cellsOf(stories(7))
+    for (const { counts } of cells.flatMap(({ services }) => services)) counts.endings.helped = endings
+    const answer = { contacted: 'yes' as const }
+    const place = { month: '2026-11', epci: '200065928', service: 'cep' as const, network: null, structureId: null }
+    const month = { cells, answers: Array.from({ length: many }, () => ({ ...place, answer })) }
+    expect(needsOf(rowsOf('activity', '22', month), 'cep')).toBe(5)
+    expect(rowsOf('answers', '53', month)[2]).toMatchObject({ answers: many === 0 ? '< 5' : 5 })
   })
 })
 

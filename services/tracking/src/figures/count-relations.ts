@@ -1,0 +1,130 @@
+// How the published counts of a month hang together, and what somebody who knows it can reason from them. Each count is a
+// place in a list: territory × row × column. Written once; the counts themselves come from the month.
+
+import { departementCodes, isDepartement, regionCode, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
+import { endings, senderKinds } from '@hent/contracts/indicators.ts'
+import { communes, epcis } from '@hent/territory/communes.ts'
+
+/** A service, or all of them, which are told of the region only. */
+export type Row = ServiceKind | 'all'
+
+const under = (field: string, keys: readonly string[]) => keys.map((key) => `${field}.${key}`)
+export const saidContacted = ['yes', 'no', 'not-yet'] as const
+const countColumns = [
+  'needs',
+  'accepted',
+  'contacted',
+  'sent',
+  'answered',
+  'answers',
+  ...under('endings', endings),
+  ...under('senders', senderKinds),
+  ...under('contacted', saidContacted),
+] as const
+
+const epciCodes = epcis().map(({ code }) => code)
+export const territories = [regionCode, ...departementCodes, ...epciCodes]
+
+const placeNames = [
+  ...territories.flatMap((territory) => serviceKinds.map((service) => [territory, service] as const)),
+  [regionCode, 'all'] as const,
+]
+export const places = placeNames.flatMap(([territory, row]) =>
+  countColumns.map((column) => ({ territory, row, column })),
+)
+const nameOf = (territory: string, row: Row, column: string) => `${territory} ${row} ${column}`
+const placeByName = new Map(places.map(({ territory, row, column }, at) => [nameOf(territory, row, column), at]))
+export const placeOfCount = (territory: string, row: Row, column: string): number =>
+  placeByName.get(nameOf(territory, row, column)) ?? -1
+
+/** No count is greater: that of all who live in France. What is not published may be as many. */
+export const mostPeople = 70_000_000
+/** Answers are told of the region and of EPCI only. */
+export const isTold = ({ territory, column }: (typeof places)[number]): boolean =>
+  !(isDepartement(territory) && (column === 'answers' || column.startsWith('contacted.')))
+
+/** A total is the sum of its parts; `open`: of these and of others that are not told, so it may be more. */
+type Sum = { total: number; parts: readonly number[]; open: boolean }
+
+function* columnSums(territory: string, row: Row): Generator<Sum> {
+  const at = (column: string) => placeOfCount(territory, row, column)
+  const sum = (total: string, parts: readonly string[], open: boolean) => ({
+    total: at(total),
+    parts: parts.map(at),
+    open,
+  })
+  yield sum('needs', under('senders', senderKinds), false)
+  yield sum('needs', under('endings', endings), true)
+  yield sum('needs', ['accepted'], true)
+  yield sum('accepted', ['contacted'], true)
+  yield sum('sent', ['answered'], true)
+  yield sum('answers', under('contacted', saidContacted), false)
+}
+
+/** Islands that belong to no EPCI have no figures of their own, nor have the parts of an EPCI astride two départements. */
+function* territorySums(row: Row, column: string): Generator<Sum> {
+  const at = (territory: string) => placeOfCount(territory, row, column)
+  yield { total: at(regionCode), parts: epciCodes.map(at), open: true }
+  yield { total: at(regionCode), parts: departementCodes.map(at), open: false }
+  for (const departement of departementCodes) {
+    const touching = epcis().filter(({ departements }) => departements.includes(departement))
+    const whole = touching.filter(({ departements }) => departements.length === 1)
+    const islands = communes().some((one) => one.departement === departement && one.epci === null)
+    const open = islands || whole.length < touching.length
+    yield { total: at(departement), parts: whole.map(({ code }) => at(code)), open }
+  }
+}
+
+function* allSums(): Generator<Sum> {
+  for (const [territory, row] of placeNames) yield* columnSums(territory, row)
+  for (const column of countColumns) {
+    const parts = serviceKinds.map((service) => placeOfCount(regionCode, service, column))
+    yield { total: placeOfCount(regionCode, 'all', column), parts, open: false }
+    for (const service of serviceKinds) yield* territorySums(service, column)
+  }
+}
+const sums = [...allSums()]
+const totals = new Set(sums.map(({ total }) => total))
+/** Whether a count is the sum of others that are told. */
+export const isTotal = (place: number): boolean => totals.has(place)
+
+/** What each count may be, by its place. */
+export type Ranges = { least: Float64Array; most: Float64Array }
+
+/**
+ * Narrows what is known, by every sum, until nothing moves any more. Where counts contradict a sum after all, that sum
+ * teaches nothing: ranges only shrink and are never empty, so that this always ends.
+ */
+export function reason({ least, most }: Ranges): void {
+  const raise = (place: number, bound: number) => {
+    if (bound <= (least[place] ?? 0) || bound > (most[place] ?? 0)) return false
+    least[place] = bound
+    return true
+  }
+  const lower = (place: number, bound: number) => {
+    if (bound >= (most[place] ?? 0) || bound < (least[place] ?? 0)) return false
+    most[place] = bound
+    return true
+  }
+  for (let moved = true; moved; ) {
+    moved = false
+    for (const { total, parts, open } of sums) {
+      let fewest = 0
+      let greatest = 0
+      for (const part of parts) {
+        fewest += least[part] ?? 0
+        greatest += most[part] ?? 0
+      }
+      moved = raise(total, fewest) || moved
+      if (!open) moved = lower(total, greatest) || moved
+      const slack = (most[total] ?? 0) - fewest
+      const lack = open ? 0 : greatest - (least[total] ?? 0)
+      for (const part of parts) {
+        const from = least[part] ?? 0
+        const to = most[part] ?? 0
+        moved = lower(part, from + slack) || moved
+        if (!open) moved = raise(part, to - lack) || moved
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+// For tests: somebody who reads all that is published of a month, as the API answers it, and reasons about the counts.
+
+import { regionCode, serviceKinds } from '@hent/contracts/codes.ts'
+import { isPublished, tableNames } from '@hent/contracts/figures.ts'
+import { territoryKind } from '@hent/territory/communes.ts'
+import { isTotal, mostPeople, placeOfCount, places, type Row, reason, territories } from '../figures/count-relations.ts'
+import { flat } from '../figures/figure-files.ts'
+import { rowsOf, summaryOf } from '../figures/figures.ts'
+import { type Month, sumsOf } from '../figures/month-sums.ts'
+import { type Range, rangeOf } from '../figures/safe-count.ts'
+
+/** What is known of each count, by its name; `hidden`: it was told as "< 5". */
+export type Known = Map<string, Range & { hidden: boolean; place: number }>
+
+const isCount = (column: string) => !/^means|Hours$/.test(column)
+
+/** All that is published of a month: every table, every territory, the public summary. The attacker knows the rounding. */
+export function readAll(month: Month): Known {
+  const known: Known = new Map()
+  const { steps } = sumsOf(month)
+  const read = (territory: string, row: Row, values: Record<string, unknown>) => {
+    for (const [column, value] of Object.entries(values)) {
+      if (!isCount(column) || (value !== '< 5' && typeof value !== 'number')) continue
+      const place = placeOfCount(territory, row, column)
+      if (place < 0) throw new Error(`published, and not among the counts that are reasoned about: ${column}`)
+      const range = rangeOf(value, isTotal(place) ? steps.totals : steps.others)
+      known.set(`${territory} ${row} ${column}`, { ...range, hidden: value === '< 5', place })
+    }
+  }
+  for (const table of tableNames) {
+    // By audience, nothing is told of which these are parts.
+    if (table === 'audience') continue
+    for (const territory of territories) {
+      if (!isPublished(table, territoryKind(territory))) continue
+      for (const row of rowsOf(table, territory, month)) {
+        const service = serviceKinds.find((one) => one === row.service)
+        if (service) read(territory, service, flat(row))
+      }
+    }
+  }
+  const summary = Object.entries(flat(summaryOf(month)))
+  read(
+    regionCode,
+    'all',
+    Object.fromEntries(summary.map(([name, value]) => [name.replace(/^(surveys|answers)\./, ''), value])),
+  )
+  return known
+}
+
+/** The same, narrowed by how counts hang together. Of what is not published nothing is known. */
+export function learn(known: Known): Known {
+  const least = new Float64Array(places.length)
+  const most = new Float64Array(places.length).fill(mostPeople)
+  for (const range of known.values()) {
+    least[range.place] = range.least
+    most[range.place] = range.most
+  }
+  reason({ least, most })
+  return new Map(
+    [...known].map(([name, range]) => [
+      name,
+      { ...range, least: least[range.place] ?? 0, most: most[range.place] ?? 0 },
+    ]),
+  )
+}
+
+/** Hidden counts that are known to the unit all the same. */
+export const recovered = (known: Known): string[] =>
+  [...known].flatMap(([name, { hidden, least, most }]) => (hidden && least === most ? [`${name} = ${least}`] : []))
