@@ -91,6 +91,9 @@ export const isTotal = (place: number): boolean => totals.has(place)
 /** What each count may be, by its place. */
 export type Ranges = { least: Float64Array; most: Float64Array }
 
+/** What moves by one at each pass, where counts contradict each other, would go on for as long as they are large. */
+const mostPasses = 200
+
 /**
  * Narrows what is known, by every sum, until nothing moves any more. Where counts contradict a sum after all, that sum
  * teaches nothing: ranges only shrink and are never empty, so that this always ends.
@@ -106,7 +109,8 @@ export function reason({ least, most }: Ranges): void {
     most[place] = bound
     return true
   }
-  for (let moved = true; moved; ) {
+  let moved = true
+  for (let pass = 0; moved && pass < mostPasses; pass += 1) {
     moved = false
     for (const { total, parts, open } of sums) {
       let fewest = 0
