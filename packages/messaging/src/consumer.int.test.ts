@@ -274,19 +274,83 @@ describe('a consumer', () => {
   })
 })
 
+type KafkaConsumer = ReturnType<typeof servers.kafka.consumer>
+/** The run's broker, whose consumers somebody takes a look at as they are made. */
+const lookedAt = (look: (made: KafkaConsumer) => void): typeof servers.kafka =>
+  Object.create(servers.kafka, {
+    consumer: {
+      value: (options: Parameters<typeof servers.kafka.consumer>[0]) => {
+        const one = servers.kafka.consumer(options)
+        look(one)
+        return one
+      },
+    },
+  })
+/** What the group's place is behind the end of the topic, as the broker keeps it. */
+async function behind(group: string): Promise<number> {
+  const topic = servers.prefix + referralsTopic
+  const admin = servers.kafka.admin()
+  await admin.connect()
+  const ends = await admin.fetchTopicOffsets(topic)
+  const [place] = await admin.fetchOffsets({ groupId: group, topics: [topic] })
+  await admin.disconnect()
+  const kept = new Map(place?.partitions.map(({ partition, offset }) => [partition, Number(offset)]))
+  return ends.reduce((sum, { partition, high, low }) => {
+    const at = kept.get(partition) ?? -1
+    return sum + Number(high) - (at < 0 ? Number(low) : at)
+  }, 0)
+}
+
+describe('the place of a consumer', () => {
+  it('is kept though the broker refused it once and nothing comes after', async () => {
+    let refusals = 0
+    const kafka = lookedAt((made) => {
+      const commit = made.commitOffsets
+      made.commitOffsets = async (offsets) => {
+        refusals += 1
+        if (refusals === 1) throw new Error('not now')
+        await commit(offsets)
+      }
+    })
+    const event = aRequestReceived()
+    const seen: string[] = []
+    const { name } = await consume(aGroup('routing'), async ({ subject }) => void seen.push(subject), { kafka })
+    await send(asMessage(event))
+    await until('it handled', () => seen.includes(event.subject))
+    await until('its place kept', async () => refusals > 1 && (await behind(name)) === 0)
+  })
+
+  it('is kept by the one that reads now, whatever one of before says on its way out', async () => {
+    const crashes: (() => void)[] = []
+    const kafka = lookedAt((made) => {
+      const on = made.on.bind(made)
+      made.on = ((name: never, listener: (event: unknown) => void) => {
+        if (name === made.events.CRASH) crashes.push(() => listener({ payload: { error: new Error('late') } }))
+        return on(name, listener)
+      }) as KafkaConsumer['on']
+    })
+    const event = aRequestReceived()
+    const seen: string[] = []
+    const handle = async ({ subject }: HentEvent) => void seen.push(subject)
+    const { name, ready } = await consume(aGroup('routing'), handle, { kafka })
+    crashes[0]?.()
+    await until('another one', () => crashes.length === 2)
+    await until('it reads', async () => ready().then(() => true))
+    await send(asMessage(event))
+    await until('it handled', () => seen.includes(event.subject))
+    crashes[0]?.()
+    const after = aRequestReceived()
+    await send(asMessage(after))
+    await until('the next one handled', () => seen.includes(after.subject))
+    await until('its place kept', async () => (await behind(name)) === 0)
+  })
+})
+
 describe('a consumer that stands still though its broker answers', () => {
   // kafkajs has stopped for good without a word (#1277, #659); here its own stop stands for that.
   it('is noticed and made anew, and reads on', async () => {
-    const made: ReturnType<typeof servers.kafka.consumer>[] = []
-    const kafka: typeof servers.kafka = Object.create(servers.kafka, {
-      consumer: {
-        value: (options: Parameters<typeof servers.kafka.consumer>[0]) => {
-          const one = servers.kafka.consumer(options)
-          made.push(one)
-          return one
-        },
-      },
-    })
+    const made: KafkaConsumer[] = []
+    const kafka = lookedAt((one) => void made.push(one))
     const before = aRequestReceived()
     const after = aRequestReceived()
     const seen: string[] = []

@@ -121,16 +121,19 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
 
   async function commit(): Promise<void> {
     if (!consumer || !joined) return
-    const offsets = [...progress].flatMap(([place, track]) => {
-      const offset = track.takeCommit()
+    const due = [...progress].flatMap(([place, track]) => {
+      const offset = track.toCommit()
       const at = place.lastIndexOf('/')
-      return offset === undefined ? [] : [{ topic: place.slice(0, at), partition: Number(place.slice(at + 1)), offset }]
+      return offset === undefined
+        ? []
+        : [{ topic: place.slice(0, at), partition: Number(place.slice(at + 1)), offset, track }]
     })
-    if (offsets.length === 0) return
+    if (due.length === 0) return
     try {
-      await consumer.commitOffsets(offsets)
+      await consumer.commitOffsets(due.map(({ track: _t, ...place }) => place))
+      for (const { offset, track } of due) track.committed(offset)
     } catch (err) {
-      log.debug({ err, group }, 'commit put off; what it covered may be read again')
+      log.debug({ err, group }, 'commit put off: the next one covers it')
     }
   }
 
@@ -156,10 +159,18 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
       allowAutoTopicCreation: false,
       retry: { restartOnFailure: async () => false },
     })
-    made.on(made.events.FETCH, kept.sign)
-    made.on(made.events.HEARTBEAT, kept.sign)
-    made.on(made.events.REBALANCING, () => void commit())
+    // One that was replaced may still speak, on its way out: nothing of it counts for the one that reads now.
+    const isCurrent = () => consumer === made
+    const sign = () => {
+      if (isCurrent()) kept.sign()
+    }
+    made.on(made.events.FETCH, sign)
+    made.on(made.events.HEARTBEAT, sign)
+    made.on(made.events.REBALANCING, () => {
+      if (isCurrent()) void commit()
+    })
     made.on(made.events.GROUP_JOIN, () => {
+      if (!isCurrent()) return
       generation += 1
       joined = true
       joinedOnce = true
@@ -170,10 +181,11 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
       if (parking) reload(parking)
     })
     made.on(made.events.CRASH, ({ payload }) => {
+      if (!isCurrent()) return
       joined = false
       crashes.add(payload.error.message)
       log.warn({ err: payload.error, group }, 'consumer crashed')
-      if (consumer === made) kept.reopen()
+      kept.reopen()
     })
     consumer = made
     await made.connect()

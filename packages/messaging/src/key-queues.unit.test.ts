@@ -104,7 +104,7 @@ describe('progress of a partition', () => {
           done.add(offset)
           let lowest = 0
           while (done.has(lowest)) lowest += 1
-          const commit = progress.takeCommit()
+          const commit = progress.toCommit()
           if (commit !== undefined) expect(Number(commit)).toBe(lowest)
         }
         expect(progress.open).toBe(
@@ -114,11 +114,13 @@ describe('progress of a partition', () => {
     )
   })
 
-  it('says a commit once', () => {
+  it('says a commit until it is made', () => {
     const progress = createProgress()
     progress.begin('7')
     progress.finish('7')
-    expect(progress.takeCommit()).toBe('8')
-    expect(progress.takeCommit()).toBeUndefined()
+    expect(progress.toCommit()).toBe('8')
+    expect(progress.toCommit()).toBe('8')
+    progress.committed('8')
+    expect(progress.toCommit()).toBeUndefined()
   })
 })

@@ -3,8 +3,9 @@
 export type Progress = {
   begin(offset: string): void
   finish(offset: string): void
-  /** next offset to commit, once per change */
-  takeCommit(): string | undefined
+  /** next offset to commit, until it is said to be committed */
+  toCommit(): string | undefined
+  committed(offset: string): void
   readonly open: number
 }
 
@@ -13,7 +14,7 @@ export function createProgress(): Progress {
   const done = new Set<bigint>()
   let head = 0
   let next: bigint | undefined
-  let changed = false
+  let kept: bigint | undefined
 
   return {
     begin(offset) {
@@ -25,7 +26,6 @@ export function createProgress(): Progress {
         const lowest = order[head]
         if (lowest === undefined || !done.delete(lowest)) break
         next = lowest + 1n
-        changed = true
         head += 1
       }
       if (head > 1_024) {
@@ -33,10 +33,9 @@ export function createProgress(): Progress {
         head = 0
       }
     },
-    takeCommit() {
-      if (!changed || next === undefined) return undefined
-      changed = false
-      return String(next)
+    toCommit: () => (next === undefined || next === kept ? undefined : String(next)),
+    committed(offset) {
+      kept = BigInt(offset)
     },
     get open() {
       return order.length - head
