@@ -11,13 +11,11 @@ import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import { readBretagne } from './official-geography.ts'
 import { nameTokens } from './place-name.ts'
-import { type Shapes, shapesFile } from './shapes.ts'
+import { narrowing, type Shapes, shapesFile } from './shapes.ts'
 
 type Point = [longitude: number, latitude: number]
 /** Its outline, then its holes. */
 type Polygon = Point[][]
-/** A degree of longitude against one of latitude, in the middle of Bretagne. */
-const narrowing = Math.cos((48.2 * Math.PI) / 180)
 const frame = { west: -5.3, south: 47.1, east: -0.7, north: 49.1 }
 /** Départements around: their communes are neighbours, so that the region's border lies between two points. */
 const around = new Set(['44', '49', '53', '50'])

@@ -13,5 +13,8 @@ export type Shapes = {
   communes: readonly { code: string; point: readonly [longitude: number, latitude: number]; approximate?: boolean }[]
 }
 
+/** A degree of longitude against one of latitude, in the middle of Bretagne. */
+export const narrowing = Math.cos((48.2 * Math.PI) / 180)
+
 export const shapesFile = new URL('../data/shapes.json', import.meta.url)
 export const readShapes = (): Shapes => JSON.parse(readFileSync(shapesFile, 'utf8'))

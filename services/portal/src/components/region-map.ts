@@ -2,14 +2,12 @@
 // what is not told is left white, with a broken line. The table beside it says the same.
 
 import { communeByCode } from '@hent/territory/communes.ts'
-import { readShapes } from '@hent/territory/shapes.ts'
+import { narrowing, readShapes } from '@hent/territory/shapes.ts'
 import * as Plot from '@observablehq/plot'
 import { drawn } from './charts.ts'
 
 const shapes = readShapes()
 export const mapAttribution = shapes.attribution
-/** A degree of longitude against one of latitude, in the middle of Bretagne. */
-const narrowing = Math.cos((48.2 * Math.PI) / 180)
 const flat = ([longitude, latitude]: readonly [number, number]): [number, number] => [longitude * narrowing, latitude]
 const grounds = shapes.epcis.map(({ code, rings }) => ({
   code,

@@ -1,14 +1,12 @@
 // The Region's dashboard: a month in a few figures, beside their targets, and how it came to that over a year. Each chart
 // has its table, its definition one click away and its file. Sums are of published rows, so they tell nothing the rows do not.
 
-import { outcomes, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
+import { outcomes, type ServiceKind } from '@hent/contracts/codes.ts'
 import { isPublished, type TableName } from '@hent/contracts/figures.ts'
 import { outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import type { Count, Row } from '../../apis/tracking.ts'
-import { Button } from '../../components/button.tsx'
 import { linesOver } from '../../components/charts.ts'
-import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -19,6 +17,7 @@ import { numberText } from '../../texts/numbers.ts'
 import { Bars, barOf, Chart, Figure, series, type TargetsInForce } from './dashboard-charts.tsx'
 import { about, changeText, shareOf, shareText, sumOf } from './dashboard-words.ts'
 import { hoursText, placeName, territories } from './figures.tsx'
+import { Filters } from './filters.tsx'
 
 type Trend<T extends TableName> = readonly { period: string; asOf: string; rows: readonly Row<T>[] }[]
 export type Figures = { [T in TableName]: Trend<T> }
@@ -62,22 +61,9 @@ export function DashboardPage({
   return (
     <Layout page={page} title={`Tableau de bord : ${title}`} door="pro" broad>
       <h1>Tableau de bord</h1>
-      <Form page={page} action="/region" method="get">
-        <div class="filters">
-          <Select name="mois" label="Mois" options={months.map((one) => [one, monthText(one)])} value={month} />
-          <Select name="territoire" label="Territoire" options={territories()} value={territory} />
-          <Select
-            name="service"
-            label="Service"
-            options={[
-              ['', 'Tous les services'],
-              ...serviceKinds.map((one): [string, string] => [one, serviceLabels[one].fr]),
-            ]}
-            value={service ?? ''}
-          />
-          <Button>Afficher</Button>
-        </div>
-      </Form>
+      <Filters {...{ page, month, months, service }} action="/region">
+        <Select name="territoire" label="Territoire" options={territories()} value={territory} />
+      </Filters>
       <h2>{title}</h2>
       {empty ? (
         <Notice>

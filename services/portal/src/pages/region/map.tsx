@@ -1,11 +1,9 @@
 // The month on a map, EPCI by EPCI: what was asked, how much of it was taken and how fast. The table says the same.
 
-import { type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
+import type { ServiceKind } from '@hent/contracts/codes.ts'
 import { serviceLabels } from '@hent/contracts/labels.ts'
 import { epcis } from '@hent/territory/communes.ts'
 import type { Row } from '../../apis/tracking.ts'
-import { Button } from '../../components/button.tsx'
-import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -16,6 +14,7 @@ import type { Page } from '../../page.ts'
 import { momentText, monthText } from '../../texts/dates.ts'
 import { numberText } from '../../texts/numbers.ts'
 import { about, shareText, sumOf } from './dashboard-words.ts'
+import { Filters } from './filters.tsx'
 
 const measures = { needs: 'Besoins reçus', share: 'Part prise en charge' } as const
 export type Measure = keyof typeof measures
@@ -53,22 +52,9 @@ export function MapPage({
   return (
     <Layout page={page} title={`Carte : ${title}`} door="pro" broad>
       <h1>Carte de la Bretagne</h1>
-      <Form page={page} action="/region/carte" method="get">
-        <div class="filters">
-          <Select name="mois" label="Mois" options={months.map((one) => [one, monthText(one)])} value={month} />
-          <Select name="mesure" label="Ce que montre la carte" options={Object.entries(measures)} value={measure} />
-          <Select
-            name="service"
-            label="Service"
-            options={[
-              ['', 'Tous les services'],
-              ...serviceKinds.map((one): [string, string] => [one, serviceLabels[one].fr]),
-            ]}
-            value={service ?? ''}
-          />
-          <Button>Afficher</Button>
-        </div>
-      </Form>
+      <Filters {...{ page, month, months, service }} action="/region/carte">
+        <Select name="mesure" label="Ce que montre la carte" options={Object.entries(measures)} value={measure} />
+      </Filters>
       <h2>{title}</h2>
       {told.length === 0 ? (
         <Notice>
