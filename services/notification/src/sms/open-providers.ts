@@ -79,7 +79,10 @@ function switching(
     async submit(sms) {
       for (const breaker of guarded) {
         const told: { outcome?: Submitted } = {}
-        await breaker.fire(sms, told).catch(() => undefined)
+        await breaker.fire(sms, told).catch((err: unknown) => {
+          const isRefused = err instanceof Error && CircuitBreaker.isOurError(err)
+          if (!told.outcome && !isRefused) log.warn({ err }, 'sms provider failed')
+        })
         // Undefined: it is left alone, and was not asked.
         if (told.outcome && told.outcome.how !== 'later') return told.outcome
       }

@@ -12,7 +12,7 @@ import { type Acts, FilePage } from '../pages/agents/pro.tsx'
 import { TransferPage } from '../pages/agents/transfer.tsx'
 import { WhyPage } from '../pages/person/why.tsx'
 import { may } from '../sessions/may.ts'
-import { callerOf, goTo, orAway, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
+import { callerOf, goTo, orAway, orShow, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
 import { actDone, undoTooLate } from '../texts/pro.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 
@@ -35,7 +35,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     const acts = actsOn(agent.roles, referral)
     const assigns = acts.assign && referral.state === 'escalated'
     // Without the directory the file is still there to read and close.
-    const candidates = assigns ? await apis.directory.search(caller, searchFor(referral)).catch(() => []) : []
+    const candidates = assigns ? await apis.directory.search(caller, searchFor(referral)).catch(orShow([])) : []
     const story = await apis.tracking.story(caller, referral.requestId).catch(orAway)
     const page = pageOf(request, reply, 'fr')
     const status = more.faults ? 400 : 200
@@ -63,7 +63,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     const referral = await apis.routing.referral(caller, pathText(request, 'id'))
     if (!actsOn(agent.roles, referral).progress || !isTaken(referral)) throw new AppError('not-found')
     // Without the directory the next of the ranking is still there to choose.
-    const found = await apis.directory.search(caller, searchFor(referral)).catch(() => [])
+    const found = await apis.directory.search(caller, searchFor(referral)).catch(orShow([]))
     const structures = found.filter(({ structureId }) => structureId !== referral.acceptedBy)
     const page = pageOf(request, reply, 'fr')
     return sendPage(reply, <TransferPage {...{ page, referral, structures, ...more }} />, more.faults ? 400 : 200)

@@ -20,7 +20,7 @@ import { ReceivedPage } from '../pages/person/received.tsx'
 import { RetryPage, SentBeforePage } from '../pages/person/retry.tsx'
 import { may } from '../sessions/may.ts'
 import { idOf, leave, type Received } from '../sessions/sessions.ts'
-import { agentOf, callerOf, goTo, pageOf, sendPage } from '../sessions/visitor.ts'
+import { agentOf, callerOf, goTo, orShow, pageOf, sendPage } from '../sessions/visitor.ts'
 import { askLogin } from './login-routes.tsx'
 
 const doors: readonly AskDoor[] = [
@@ -163,7 +163,7 @@ async function toName({ apis }: PortalDeps, request: FastifyRequest, { needs, co
     service,
     found: await apis.directory.search(caller, { commune, service }),
   })
-  return Promise.all(needs.map(search)).catch(() => [])
+  return Promise.all(needs.map(search)).catch(orShow([]))
 }
 
 const reconnectText =

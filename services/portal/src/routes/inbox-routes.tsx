@@ -11,7 +11,7 @@ import { askedOf } from '../forms/inbox.ts'
 import type { WorkList } from '../pages/agents/inbox.tsx'
 import { WorkPage } from '../pages/agents/work.tsx'
 import { may } from '../sessions/may.ts'
-import { callerOf, orAway, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
+import { callerOf, orAway, orShow, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
 import { departementNames, watchTitles } from '../texts/pro.ts'
 import { forAgentsAt } from './for-agents.ts'
 
@@ -40,7 +40,7 @@ export function inboxRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
   /** A watcher does not know the structures by their ids. */
   async function withNames(caller: Caller, title: string, referrals: readonly ReferralSeen[]): Promise<WorkList> {
     const ids = unique(referrals.map(({ owner }) => owner.structureId)).slice(0, 50)
-    const named = await Promise.all(ids.map((id) => apis.directory.structure(caller, id).catch(() => undefined)))
+    const named = await Promise.all(ids.map((id) => apis.directory.structure(caller, id).catch(orShow(undefined))))
     return { title, referrals, names: new Map(named.flatMap((one) => (one ? [[one.structureId, one.name]] : []))) }
   }
 

@@ -11,7 +11,7 @@ import { LeavePage } from '../pages/agents/leave.tsx'
 import { RolePage } from '../pages/agents/role.tsx'
 import { MessagePage } from '../pages/message.tsx'
 import { type Acting, idOf, leave } from '../sessions/sessions.ts'
-import { agentOf, callerOf, goTo, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
+import { agentOf, callerOf, goTo, orShow, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
 import { roleTexts } from '../texts/agents.ts'
 import { departementNames, roleNames } from '../texts/pro.ts'
 
@@ -94,7 +94,7 @@ export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, ende
   async function rolesOf(request: FastifyRequest, { roles, token }: { roles: readonly RoleHeld[]; token: string }) {
     const named = async ({ role, structureId, territory }: RoleHeld) => {
       const { name } = structureId
-        ? await apis.directory.structure(callerOf(request, token), structureId).catch(() => ({ name: structureId }))
+        ? await apis.directory.structure(callerOf(request, token), structureId).catch(orShow({ name: structureId }))
         : { name: territory ? (departementNames[territory] ?? territory) : '' }
       return [roleNames[role], name].filter(Boolean).join(', ')
     }

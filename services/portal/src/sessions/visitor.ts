@@ -116,3 +116,11 @@ export function orAway(error: unknown): 'away' | 'none' {
     return 'away'
   throw error
 }
+
+/** What stands in for such a part of the page; anything else is thrown. */
+export const orShow =
+  <T>(instead: T) =>
+  (error: unknown): T => {
+    orAway(error)
+    return instead
+  }
