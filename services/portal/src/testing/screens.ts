@@ -12,7 +12,7 @@ import type { Answers } from './neighbours.ts'
 import { openTour, takeTour } from './tour.ts'
 
 const folder = fileURLToPath(new URL('../../../../docs/screens', import.meta.url))
-/** A long page is cut at the height: how it looks is told by then, and all pictures together stay under 5 MB. */
+/** A long page is cut at the height: how it looks is told by then, and all pictures together stay under 8 MB. */
 const sizes = [
   { width: 360, height: 1_500 },
   { width: 1_280, height: 900 },
