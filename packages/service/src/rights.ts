@@ -2,7 +2,7 @@
 
 import { regionCode } from '@hent/contracts/codes.ts'
 import { AppError } from './errors.ts'
-import { agentRoles, type Principal } from './principal.ts'
+import { agentRoles, type Principal, type RoleHeld } from './principal.ts'
 
 export const actions = [
   'request:create',
@@ -27,6 +27,7 @@ export const actions = [
   'engagement:edit',
   'rules:edit',
   'target:edit',
+  'register:edit',
   'webhook:manage',
 ] as const
 export type Action = (typeof actions)[number]
@@ -110,6 +111,7 @@ export const rightsTable: Record<Role, Row> = {
     'engagement:edit': ['any'],
     'rules:edit': ['any'],
     'target:edit': ['any'],
+    'register:edit': ['any'],
   },
   'steering-body': steers,
 }
@@ -174,4 +176,14 @@ export function can(principal: Principal, action: Action, target: Target = {}): 
   return rolesOf(principal).some((held) =>
     (rightsTable[held.role][action] ?? []).some((scope) => within(scope, principal, held, target)),
   )
+}
+
+/**
+ * The role that gives the right, for what is kept of who did something: a role, never a name.
+ * @throws AppError `forbidden` when none does
+ */
+export function roleWith(roles: readonly RoleHeld[], action: Action): RoleHeld['role'] {
+  const found = roles.find(({ role }) => rightsTable[role][action])
+  if (!found) throw new AppError('forbidden')
+  return found.role
 }

@@ -19,6 +19,7 @@ import { linkRoutes } from './routes/link-routes.tsx'
 import { loginRoutes } from './routes/login-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
 import { regionRoutes } from './routes/region-routes.tsx'
+import { registerRoutes } from './routes/register-routes.tsx'
 import { requestsRoutes } from './routes/requests-routes.tsx'
 import { stopRoutes } from './routes/stop-routes.tsx'
 import { structureRoutes } from './routes/structure-routes.tsx'
@@ -81,6 +82,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     requestsRoutes(pages, deps)
     structureRoutes(pages, deps)
     regionRoutes(pages, deps)
+    registerRoutes(pages, deps)
     if (deps.styleguide) styleguideRoutes(pages)
     registerNotFoundPage(pages)
   })

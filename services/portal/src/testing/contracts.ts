@@ -298,6 +298,62 @@ const targets = [
   { indicator: 'useful', version: 1, value: 3.5, by: 'region', at: '2026-01-15T09:00:00.000Z' },
 ]
 
+const register = [
+  {
+    reference: 'CONV-ML',
+    version: 1,
+    body: 'gpr',
+    kind: 'agreement',
+    on: '2024-01-01',
+    until: '2026-12-31',
+    title: 'Convention avec les missions locales',
+    network: 'mission-locale',
+    address: 'https://region.example/conventions/missions-locales.pdf',
+  },
+  {
+    reference: 'GTR-2026-03',
+    version: 1,
+    body: 'gtr',
+    kind: 'decision',
+    on: '2026-03-12',
+    title: 'Délai de premier contact ramené à quatre jours ouvrés',
+    text: 'Après le bilan de l’hiver, le groupe retient quatre jours ouvrés, pour tous les réseaux, à compter du 1er avril.',
+  },
+  {
+    reference: 'PRO-2026-01',
+    version: 1,
+    body: 'professionalisation',
+    kind: 'training',
+    on: '2026-02-05',
+    title: 'Accueillir une personne qui veut rester anonyme',
+    place: 'Saint-Brieuc',
+  },
+]
+const engagements = {
+  agreements: [
+    {
+      reference: 'CONV-ML',
+      title: 'Convention avec les missions locales',
+      network: 'mission-locale',
+      signed: '2024-01-01',
+      until: '2026-12-31',
+      state: 'ending',
+    },
+    { reference: 'CONV-ETAT', title: 'Accord-cadre', signed: '2025-01-01', until: '2029-12-31', state: 'in-force' },
+  ],
+  structures: [
+    {
+      structureId: 'hent--ml-lannion',
+      name: 'Mission locale de Lannion',
+      network: 'mission-locale',
+      signed: '2024-01-01',
+      until: '2026-12-31',
+      state: 'ending',
+    },
+    { structureId: 'hent--cio', name: 'CIO de Lannion', network: 'cio', state: 'none' },
+  ],
+}
+
 export const agents = {
   adviser: [{ role: 'adviser', structureId: 'hent--ml-lannion' }],
   animator: [{ role: 'animator', territory: '22' }],
@@ -365,6 +421,16 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
         agent: { agentId: 'agent-1', label: 'Conseillère, Mission locale de Lannion', roles: agents[roles] },
       },
     },
+    'GET /v1/register': { body: { entries: register } },
+    'GET /v1/register.csv': { body: 'reference;date\r\n', type: 'text/csv; charset=utf-8' },
+    'GET /v1/register/CONV-ML': {
+      body: { versions: [{ ...register[0], struck: false, by: 'region', at: '2026-01-05T09:00:00.000Z' }] },
+    },
+    'PUT /v1/register/GTR-2026-03': { body: { ...register[1], struck: false, by: 'region', at: asOf } },
+    'POST /v1/register/imports': {
+      body: { added: ['GTR-2026-04', 'GTR-2026-05'], changed: ['CONV-ML'], same: 12, applied: false, faults: [] },
+    },
+    'GET /v1/engagements': { body: engagements },
     'GET /v1/targets': { body: { targets } },
     'PUT /v1/targets/useful': { body: targets[0] },
     'GET /v1/public/figures/summary': { body: summary },

@@ -112,6 +112,8 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'qui-fait-quoi-resultats', go: open('/qui-fait-quoi?commune=Lannion&service=cep') },
     { name: 'qui-fait-quoi-plusieurs', go: open('/qui-fait-quoi?commune=Le+Faouet&service=cep') },
     { name: 'chiffres', go: open('/chiffres') },
+    { name: 'gouvernance', go: open('/gouvernance') },
+    { name: 'engagements', go: open('/engagements') },
     { name: 'accessibilite', go: open('/accessibilite') },
     { name: 'introuvable', go: open('/nulle-part') },
     { name: 'proposition', go: open(`/proposition/${token43}`) },
@@ -193,6 +195,20 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       ],
     },
     { name: 'region-tableaux', go: open('/region/tableaux?tableau=answers') },
+    { name: 'region-registre', go: open('/region/registre') },
+    { name: 'region-registre-entree', go: open('/region/registre/entree?reference=CONV-ML') },
+    {
+      name: 'region-registre-erreurs',
+      go: async (on) => [await open('/region/registre/entree')(on), await press(on, 'Enregistrer')],
+    },
+    {
+      name: 'region-registre-tableau',
+      go: async (on) => {
+        await on.goto(`${url}/region/registre/tableau`)
+        await on.getByLabel('Le tableau').fill('reference;date;instance;nature;titre')
+        await press(on, 'Voir ce qui change')
+      },
+    },
     { name: 'region-refus', go: (on) => login(on, 'adviser', '/region') },
     { name: 'styleguide', go: open('/styleguide') },
     {
