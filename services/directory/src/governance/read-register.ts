@@ -16,7 +16,7 @@ import { Compile } from 'typebox/compile'
 import { csvRecords } from '../import/csv-records.ts'
 
 export type LineFault = { line: number; column: string; code: string }
-export type RegisterLine = { line: number; reference: string; entry: RegisterEntry }
+type RegisterLine = { line: number; reference: string; entry: RegisterEntry }
 export type RegisterRead = { lines: RegisterLine[]; faults: LineFault[] }
 
 const isEntry = Compile(RegisterEntry)

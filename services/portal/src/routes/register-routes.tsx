@@ -105,8 +105,8 @@ export function registerRoutes(app: FastifyInstance, { apis, now }: PortalDeps):
         const shown = <RegisterEntryPage page={page} typed={{ ...typed, reference }} versions={versions} {...props} />
         return sendPage(reply, shown, status)
       }
-      if (!/^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])$/.test(reference))
-        return again({ faults: [fault('reference', 'pattern')] })
+      const faults = strikes ? [] : missingFaults(typed, reference)
+      if (faults.length > 0) return again({ faults })
       try {
         const body = { ...typed, ...(strikes ? { struck: true } : {}) }
         await apis.directory.writeRegister(callerOf(request, agent.token), reference, version, body)
@@ -152,7 +152,16 @@ const fault = (field: string, code: string): Fault => ({
   message: `${fieldLabels[field] ?? field} : ${entryErrorText(code)}`,
 })
 
-/** What the directory found wrong, at its field; a closed list left open lacks its choice. */
+/** What nothing can be kept without, all in one round. */
+function missingFaults(typed: TypedEntry, reference: string): Fault[] {
+  const isReference = /^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])$/.test(reference)
+  return [
+    ...(isReference ? [] : [fault('reference', reference === '' ? 'required' : 'pattern')]),
+    ...(['kind', 'body', 'on', 'title'] as const).flatMap((name) => (typed[name] ? [] : [fault(name, 'required')])),
+  ]
+}
+
+/** What the directory found wrong, at its field. */
 function faultsOf(error: AppError): Fault[] {
   const errors = error.data.errors ?? []
   return errors.map(({ pointer, code }) => fault(pointer.slice(1).split('/')[0] ?? '', code))

@@ -18,7 +18,7 @@ import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
-import { Table } from '../../components/table.tsx'
+import { NumberCell, Table } from '../../components/table.tsx'
 import { TextArea, TextField } from '../../components/text-field.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
@@ -141,7 +141,7 @@ function Versions({ versions }: { versions: readonly VersionSeen[] }) {
         {versions.map(({ version, title, struck, by, at }) => (
           <tr key={version}>
             <th scope="row">{[dayText(at), roleNames[by] ?? by].join(', ')}</th>
-            <td>{struck ? words.removed : title}</td>
+            <NumberCell>{struck ? words.removed : title}</NumberCell>
           </tr>
         ))}
       </Table>
