@@ -53,6 +53,8 @@ export const ways: Record<string, Way> = {
   'intake PUT /v1/requests/{id}/consent': { ...ofRequest, body: () => ({ shareOnAcceptance: true }) },
   'intake PUT /v1/requests/{id}/contact': { ...ofRequest, body: () => ({ messages: false }) },
   'intake GET /v1/requests/{id}/identity': ofRequest,
+  'intake GET /v1/requests/{id}/readings': ofRequest,
+  'intake GET /v1/requests/{id}/copy': ofRequest,
   'intake GET /v1/contacts/{id}': { ...ofRequest, query: ({ requestId }) => `requestId=${requestId}` },
   'intake GET /v1/structures/{id}/dropout-list': { of: 'structureId' },
   'intake POST /v1/requests/{id}/notes': { ...ofRequest, body: ({ referralId }) => ({ referralId, text: 'Bonjour' }) },

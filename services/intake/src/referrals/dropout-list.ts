@@ -58,6 +58,7 @@ export async function readDropoutList(
       reader: reader.agentId,
       as: 'agent' as const,
       what: 'dropout-list' as const,
+      structureId,
     })),
   )
   const young: DropoutList['young'] = []
