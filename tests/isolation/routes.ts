@@ -55,6 +55,8 @@ export const ways: Record<string, Way> = {
   'intake GET /v1/requests/{id}/identity': ofRequest,
   'intake GET /v1/requests/{id}/readings': ofRequest,
   'intake GET /v1/requests/{id}/copy': ofRequest,
+  'notification GET /v1/requests/{id}/messages': ofRequest,
+  'evaluation GET /v1/requests/{id}/surveys': ofRequest,
   'intake GET /v1/contacts/{id}': { ...ofRequest, query: ({ requestId }) => `requestId=${requestId}` },
   'intake GET /v1/structures/{id}/dropout-list': { of: 'structureId' },
   'intake POST /v1/requests/{id}/notes': { ...ofRequest, body: ({ referralId }) => ({ referralId, text: 'Bonjour' }) },

@@ -22,7 +22,9 @@ export async function readingsOf(intake: Intake, request: Request): Promise<Read
   if (request.state === 'erased') throw new AppError('gone')
   return (await intake.readings.of(request._id)).map(({ at, what, as, structureId }) => {
     if (as !== 'agent') return { at, what, by: as }
-    return structureId ? { at, what, by: 'structure', structureId } : { at, what, by: 'animator' }
+    // Of all there is to read, an animator may read notes alone.
+    if (what === 'note' && !structureId) return { at, what, by: 'animator' }
+    return { at, what, by: 'structure', ...(structureId ? { structureId } : {}) }
   })
 }
 

@@ -1,6 +1,6 @@
 // Intake, as the portal asks it: receive a request, follow it with a code, withdraw, agree, read an identity.
 
-import { Language, ServiceKind } from '@hent/contracts/codes.ts'
+import { Language, Mode, ServiceKind, Situation } from '@hent/contracts/codes.ts'
 import { NewRequest, type RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
@@ -54,6 +54,31 @@ const MinorsSeen = Type.Object({
 })
 export type MinorsSeen = Static<typeof MinorsSeen>
 
+const traced = {
+  readings: Type.Array(
+    Type.Object({
+      at: Type.String(),
+      what: Type.Enum(['identity', 'contact', 'dropout-list', 'note', 'copy']),
+      by: Type.Enum(['structure', 'animator', 'service', 'person']),
+      structureId: Type.Optional(Type.String()),
+    }),
+  ),
+  consents: Type.Array(
+    Type.Object({ at: Type.String(), what: Type.Enum(['share-on-acceptance', 'survey']), given: Type.Boolean() }),
+  ),
+}
+/** Who looked at an identity, and what its person agreed to. */
+const TraceSeen = Type.Object(traced)
+export type TraceSeen = Static<typeof TraceSeen>
+const CopySeen = Type.Object({
+  at: Type.String(),
+  request: Type.Intersect([RequestSeen, Type.Object({ situation: Situation, modes: Type.Array(Mode) })]),
+  identity: IdentitySeen,
+  notes: Type.Array(Type.Object({ structureId: Type.String(), at: Type.String(), text: Type.String() })),
+  ...traced,
+})
+export type CopySeen = Static<typeof CopySeen>
+
 export type Intake = ReturnType<typeof intakeApi>
 
 export function intakeApi(at: At) {
@@ -95,6 +120,9 @@ export function intakeApi(at: At) {
     addNote: (caller: Caller, id: string, referralId: string, text: string) =>
       fetchJson(one(id, '/notes'), { ...callOf(caller), body: { referralId, text }, schema: NoteKept }),
     notes: (caller: Caller, id: string) => fetchJson(one(id, '/notes'), { ...callOf(caller), schema: NotesSeen }),
+    trace: (caller: Caller, id: string) => fetchJson(one(id, '/readings'), { ...callOf(caller), schema: TraceSeen }),
+    /** A logged reading, as all readings of an identity are. */
+    copy: (caller: Caller, id: string) => fetchJson(one(id, '/copy'), { ...callOf(caller), schema: CopySeen }),
     identity: (caller: Caller, id: string) =>
       fetchJson(one(id, '/identity'), { ...callOf(caller), schema: IdentitySeen }),
   }

@@ -107,6 +107,8 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'suivi-pourquoi', go: open(`/suivi/pourquoi/${referralId}`) },
     { name: 'suivi-retirer', go: open('/suivi/retirer') },
     { name: 'suivi-contact', go: open('/suivi/contact') },
+    { name: 'suivi-donnees', go: open('/suivi/mes-donnees') },
+    { name: 'suivi-copie', go: open('/suivi/mes-donnees/copie') },
     { name: 'suivi-oublier', go: open('/suivi/oublier') },
     { name: 'qui-fait-quoi', go: open('/qui-fait-quoi') },
     { name: 'qui-fait-quoi-resultats', go: open('/qui-fait-quoi?commune=Lannion&service=cep') },
