@@ -58,7 +58,7 @@ export const ways: Record<string, Way> = {
   'notification GET /v1/requests/{id}/messages': ofRequest,
   'evaluation GET /v1/requests/{id}/surveys': ofRequest,
   'intake GET /v1/contacts/{id}': { ...ofRequest, query: ({ requestId }) => `requestId=${requestId}` },
-  'intake GET /v1/structures/{id}/dropout-list': { of: 'structureId' },
+  'intake GET /v1/structures/{id}/dropout-list': { of: 'structureId', query: () => 'reason=check' },
   'intake POST /v1/requests/{id}/notes': { ...ofRequest, body: ({ referralId }) => ({ referralId, text: 'Bonjour' }) },
   'intake GET /v1/requests/{id}/notes': ofRequest,
   'directory POST /v1/agent-tokens': 'no object',

@@ -7,6 +7,10 @@ import type { Connection } from 'mongoose'
 
 export const readingKinds = ['identity', 'contact', 'dropout-list', 'note', 'copy'] as const
 
+/** Why a list of names was read: it is handed to the département, to prepare help, or to check what is kept. */
+export const listReasons = ['handover', 'follow-up', 'check'] as const
+export type ListReason = (typeof listReasons)[number]
+
 const reading = {
   _id: { type: String, ...required },
   at: { type: Date, ...required },
@@ -16,6 +20,8 @@ const reading = {
   what: { type: String, enum: readingKinds, ...required },
   /** for which structure an agent read; none: the animator of the territory */
   structureId: { type: String, ...optional },
+  /** of a list of names: said by who read it */
+  why: { type: String, enum: listReasons, ...optional },
 } as const
 export type Reading = Shape<typeof reading>
 

@@ -8,7 +8,7 @@ import { Type } from 'typebox'
 import type { Intake } from '../context.ts'
 import { IdentityView, RequestView, viewOf } from '../door/views.ts'
 import { allowed, byId } from '../identity/access.ts'
-import { readingKinds } from '../identity/readings.ts'
+import { listReasons, readingKinds } from '../identity/readings.ts'
 import { consentsOf, openCopy, readingsOf } from './own-copy.ts'
 
 const trace = {
@@ -18,6 +18,7 @@ const trace = {
       what: Type.Enum(readingKinds),
       by: Type.Enum(['structure', 'animator', 'service', 'person']),
       structureId: Type.Optional(StructureId),
+      why: Type.Optional(Type.Enum(listReasons, { description: 'of a list of names, as its reader said' })),
     }),
     { description: 'the newest first; kept for twelve months' },
   ),

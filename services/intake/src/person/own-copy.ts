@@ -2,11 +2,12 @@
 // and when, and a copy of all that is kept. The copy is a reading as well, logged first.
 
 import { randomUUID } from 'node:crypto'
+import { defined } from '@hent/contracts/defined.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Intake } from '../context.ts'
 import type { Identity } from '../door/clean-person.ts'
 import type { Request } from '../door/requests.ts'
-import type { Reading } from '../identity/readings.ts'
+import type { ListReason, Reading } from '../identity/readings.ts'
 
 /** A reading as the person is told it: for whom somebody read, never which of their colleagues did. */
 export type ReadingTold = {
@@ -14,17 +15,19 @@ export type ReadingTold = {
   what: Reading['what']
   by: 'structure' | 'animator' | 'service' | 'person'
   structureId?: string
+  /** of a list of names */
+  why?: ListReason
 }
 export type ConsentTold = { at: Date; what: 'share-on-acceptance' | 'survey'; given: boolean }
 
 /** @throws AppError `gone` once erased */
 export async function readingsOf(intake: Intake, request: Request): Promise<ReadingTold[]> {
   if (request.state === 'erased') throw new AppError('gone')
-  return (await intake.readings.of(request._id)).map(({ at, what, as, structureId }) => {
+  return (await intake.readings.of(request._id)).map(({ at, what, as, structureId, why }) => {
     if (as !== 'agent') return { at, what, by: as }
     // Of all there is to read, an animator may read notes alone.
     if (what === 'note' && !structureId) return { at, what, by: 'animator' }
-    return { at, what, by: 'structure', ...(structureId ? { structureId } : {}) }
+    return { at, what, by: 'structure', ...defined({ structureId, why }) }
   })
 }
 

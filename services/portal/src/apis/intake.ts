@@ -52,6 +52,8 @@ const MinorsSeen = Type.Object({
   untaken: Type.Array(Type.Object(FileSeen)),
   closedWithoutSolution: Type.Integer(),
 })
+export const listReasons = ['handover', 'follow-up', 'check'] as const
+export type ListReason = (typeof listReasons)[number]
 export type MinorsSeen = Static<typeof MinorsSeen>
 
 const traced = {
@@ -61,6 +63,7 @@ const traced = {
       what: Type.Enum(['identity', 'contact', 'dropout-list', 'note', 'copy']),
       by: Type.Enum(['structure', 'animator', 'service', 'person']),
       structureId: Type.Optional(Type.String()),
+      why: Type.Optional(Type.Enum(listReasons)),
     }),
   ),
   consents: Type.Array(
@@ -97,12 +100,15 @@ export function intakeApi(at: At) {
     openSession: (caller: Caller, code: string, secret: string) =>
       fetchJson(at('/v1/person-sessions'), { ...callOf(caller), body: { code, secret }, schema: PersonSession }),
     request: (caller: Caller, id: string) => fetchJson(one(id), { ...callOf(caller), schema: RequestSeen }),
-    /** Each name in it is a logged reading. */
-    minors: (caller: Caller, structureId: string) =>
-      fetchJson(at(`/v1/structures/${encodeURIComponent(structureId)}/dropout-list`), {
-        ...callOf(caller),
-        schema: MinorsSeen,
-      }),
+    /** Each name in it is a logged reading, with this reason. */
+    minors: (caller: Caller, structureId: string, reason: ListReason) =>
+      fetchJson(
+        at(`/v1/structures/${encodeURIComponent(structureId)}/dropout-list?${new URLSearchParams({ reason })}`),
+        {
+          ...callOf(caller),
+          schema: MinorsSeen,
+        },
+      ),
     withdraw: (caller: Caller, id: string) =>
       fetchJson(one(id, '/withdrawal'), { ...callOf(caller), body: {}, schema: RequestSeen }),
     changeConsent: (caller: Caller, id: string, shareOnAcceptance: boolean) =>

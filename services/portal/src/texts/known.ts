@@ -1,7 +1,7 @@
 // The words of what is known of a person, told to themselves: who looked, what they agreed to, a copy of all.
 
 import type { Language } from '@hent/contracts/codes.ts'
-import type { CopySeen, TraceSeen } from '../apis/intake.ts'
+import type { CopySeen, ListReason, TraceSeen } from '../apis/intake.ts'
 import type { MessageTold } from '../apis/notification.ts'
 
 type Reading = TraceSeen['readings'][number]
@@ -16,6 +16,7 @@ type Words = {
   looked: Record<Reading['what'], string>
   by: Record<Exclude<Reading['by'], 'structure'>, string>
   aStructure: string
+  why: Record<ListReason, string>
   agreedTitle: string
   agreed: Record<TraceSeen['consents'][number]['what'], { given: string; not: string }>
   copyTitle: string
@@ -61,6 +62,11 @@ const fr: Words = {
     person: 'Vous, ou quelqu’un qui a votre code et vos mots,',
   },
   aStructure: 'Une structure',
+  why: {
+    handover: 'pour la remettre au département',
+    'follow-up': 'pour préparer un accompagnement',
+    check: 'pour vérifier ce qui y est',
+  },
   agreedTitle: 'Mes accords',
   agreed: {
     'share-on-acceptance': {
@@ -125,6 +131,11 @@ const br: Words = {
     person: 'C’hwi, pe unan bennak a zo ho kod hag ho kerioù gantañ,',
   },
   aStructure: 'Ur framm',
+  why: {
+    handover: 'evit reiñ anezhi d’an departamant',
+    'follow-up': 'evit prientiñ un ambrougadenn',
+    check: 'evit gwiriañ ar pezh a zo enni',
+  },
   agreedTitle: 'Ma asantoù',
   agreed: {
     'share-on-acceptance': {
@@ -195,6 +206,11 @@ const en: Words = {
     person: 'You, or somebody who has your code and words,',
   },
   aStructure: 'A body',
+  why: {
+    handover: 'to hand it to the département',
+    'follow-up': 'to prepare help',
+    check: 'to check what is in it',
+  },
   agreedTitle: 'What I agreed to',
   agreed: {
     'share-on-acceptance': {

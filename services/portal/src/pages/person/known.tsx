@@ -33,7 +33,10 @@ export function TracePage({ page, trace, names }: { page: Page; trace: TraceSeen
         {trace.readings.length === 0 ? <p>{words.lookedNone}</p> : null}
         <Moments
           page={page}
-          moments={trace.readings.map((one) => ({ at: one.at, text: `${whose(one)} ${words.looked[one.what]}` }))}
+          moments={trace.readings.map((one) => ({
+            at: one.at,
+            text: `${whose(one)} ${words.looked[one.what]}${one.why ? `, ${words.why[one.why]}` : ''}`,
+          }))}
         />
       </Section>
       <Section id="accords" title={words.agreedTitle}>
