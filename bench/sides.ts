@@ -16,7 +16,7 @@ export type Side = { urls: () => string[]; token: () => Promise<string>; process
 export type Started = Side & { stop(): void }
 
 /** `cpuMs` and `trips` a request; a server has no `stalls` and no `trips`. */
-export type Process = { cpuMs: number; stalls?: Stalls; trips?: Trips }
+type Process = { cpuMs: number; stalls?: Stalls; trips?: Trips }
 
 /** What all blocks of one side gave; `processes` by name, the servers among them. */
 export type Measured = {
