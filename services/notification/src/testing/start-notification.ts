@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { departementCodes, regionCode, type ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { startSmsServer } from '@hent/local/sms-server.ts'
@@ -33,8 +34,15 @@ const statusOf: Partial<Record<string, number>> = { away: 503, erased: 410, move
 async function startIntake(oidcIssuer: string) {
   const contacts = new Map<string, Contact>()
   const asked: string[] = []
+  const replies: { from: string; said: string }[] = []
+  const repliesAway = { now: false }
   const auth = createAuth({ issuers: { oidc: { issuer: oidcIssuer } } })
   const server = createServer(async (request, response) => {
+    if (request.url === '/v1/sms-replies') {
+      replies.push((await json(request)) as { from: string; said: string })
+      response.writeHead(repliesAway.now ? 503 : 204).end()
+      return
+    }
     const contactId = /^\/v1\/contacts\/([^?]+)\?requestId=/.exec(request.url ?? '')?.[1] ?? ''
     const bearer = await auth.verify(request.headers.authorization?.replace('Bearer ', '') ?? '').catch(() => undefined)
     const opens =
@@ -50,7 +58,7 @@ async function startIntake(oidcIssuer: string) {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { url, contacts, asked, stop: () => new Promise((resolve) => server.close(resolve)) }
+  return { url, contacts, asked, replies, repliesAway, stop: () => new Promise((resolve) => server.close(resolve)) }
 }
 
 /** @param options.elsewhere all but notification itself, which the test starts as a process */

@@ -23,8 +23,8 @@ import type { Fault } from '../../forms/form.ts'
 import { dueOf } from '../../forms/inbox.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
-import { transferTexts } from '../../texts/agents.ts'
-import { dayText } from '../../texts/dates.ts'
+import { reachTexts, transferTexts } from '../../texts/agents.ts'
+import { dayText, momentText } from '../../texts/dates.ts'
 import { endingName } from '../../texts/pro.ts'
 import { NeedFacts } from '../person/need-facts.tsx'
 import { Assign, Identity, NotesLeft } from './file-sections.tsx'
@@ -84,6 +84,16 @@ export function FilePage({
             Nos messages n’arrivent plus à la personne depuis le {dayText(story.unreachedSince)}. Demandez-lui comment
             la joindre.
           </p>
+        </Notice>
+      ) : null}
+      {story?.stoppedSince ? (
+        <Notice>
+          <p>{reachTexts.stopped(dayText(story.stoppedSince))}</p>
+        </Notice>
+      ) : null}
+      {story?.repliedAt ? (
+        <Notice>
+          <p>{reachTexts.replied(momentText(story.repliedAt))}</p>
         </Notice>
       ) : null}
       {referral.undoableUntil ? <Undo page={page} action={`${at}/undo`} until={referral.undoableUntil} /> : null}
