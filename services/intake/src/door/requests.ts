@@ -14,6 +14,9 @@ import { Encrypted } from '../vault/vault.ts'
 
 const { sender, needs, modes } = eventData.RequestReceived.properties
 
+/** RFC 3339 */
+const ConsentChange = Type.Object({ at: Type.String(), shareOnAcceptance: Type.Boolean() })
+
 const request = {
   _id: { type: String, ...required },
   /** HMAC of the sender and its key: the same twice is one request, after erasure too */
@@ -43,6 +46,8 @@ const request = {
   /** when they last answered an SMS with anything else */
   repliedAt: { type: Date, ...optional },
   consent: quoted(RequestSubmission.properties.consent, required),
+  /** each time the person gave or took back their consent to be known, the oldest first */
+  consentChanges: quoted(Type.Array(ConsentChange), optional),
   state: { type: String, enum: ['received', 'withdrawn', 'erased'], ...required },
   /** when to look whether routing has opened every need */
   watchAt: { type: Date, ...optional },
