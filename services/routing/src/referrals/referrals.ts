@@ -16,7 +16,7 @@ export type Referral = ReferralBody & Outboxed
 /** As it is kept. */
 export type ReferralDocument = StoredReferral & Outboxed
 
-export type ListPage = { limit: number; from?: ListPlace | undefined }
+type ListPage = { limit: number; from?: ListPlace | undefined }
 
 export type Referrals = {
   /** Undefined when it was already there. */
