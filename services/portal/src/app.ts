@@ -14,6 +14,7 @@ import { agentRoutes } from './routes/agent-routes.tsx'
 import { askRoutes } from './routes/ask-routes.tsx'
 import { followRoutes } from './routes/follow-routes.tsx'
 import { inboxRoutes } from './routes/inbox-routes.tsx'
+import { letterRoutes } from './routes/letter-routes.tsx'
 import { linkRoutes } from './routes/link-routes.tsx'
 import { loginRoutes } from './routes/login-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
@@ -71,6 +72,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     publicRoutes(pages, deps)
     askRoutes(pages, deps)
     followRoutes(pages, deps)
+    letterRoutes(pages, deps)
     linkRoutes(pages, deps)
     stopRoutes(pages, deps)
     loginRoutes(pages, deps)

@@ -92,6 +92,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       },
     },
     { name: 'demande-recue', go: (on) => fill(on, 'Lannion', 'Obtenir un diplôme grâce à mon expérience') },
+    { name: 'lettre', go: open('/demande/lettre') },
     { name: 'suivre', go: open('/suivre') },
     { name: 'suivre-vide', go: async (on) => [await open('/suivre')(on), await press(on, 'Voir ma demande')] },
     { name: 'suivi', go: follow },
@@ -137,6 +138,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'pro-recherche', go: open('/pro/recherche?code=7K3M') },
     { name: 'pro-toutes', go: open('/pro/demandes') },
     { name: 'pro-une-demande', go: open(`/pro/demandes/${requestId}`) },
+    { name: 'pro-lettre', go: open(`/pro/demandes/${requestId}/lettre?langue=br`) },
     { name: 'pro-demande', go: open('/pro/demande') },
     { name: 'pro-dossier-propose', go: open(file) },
     {

@@ -128,7 +128,7 @@ export function StoryPage({
 }
 
 /** What is going on, and what comes next by when. */
-function stateText(page: Page, referral: ReferralShown, anonymous: boolean): string {
+export function stateText(page: Page, referral: ReferralShown, anonymous: boolean): string {
   const { texts, language } = page
   const { states } = texts
   const day = (instant: string | undefined) => (instant ? dayText(instant, language) : undefined)
