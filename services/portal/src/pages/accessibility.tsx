@@ -15,7 +15,7 @@ export function AccessibilityPage({ page }: { page: Page }) {
         <h2>Ce qui a été vérifié</h2>
         <ul>
           <li>
-            Chaque page, par l’outil automatique axe-core (règles WCAG 2.1 A et AA), à 320 et 1 024 pixels de large :
+            Chaque page, par l’outil automatique axe-core (règles WCAG 2.2 A et AA), à 320 et 1 024 pixels de large :
             aucune anomalie. Un outil automatique ne voit qu’une partie des défauts.
           </li>
           <li>
