@@ -34,8 +34,8 @@ export type Receipt = { reference: string; requestId: string; trackingCode: stri
 export async function receipts(bed: Bed): Promise<Receipt[]> {
   const found: Receipt[] = []
   await readTopic(bed.hent.kafka, topics.receipts, 'hent-operator', ({ value }) => {
-    const { data } = JSON.parse(value?.toString() ?? '') as { data: Receipt & { accepted: boolean } }
-    if (data.accepted) found.push(data)
+    const data = messageIn(value)?.data as (Receipt & { accepted: boolean }) | undefined
+    if (data?.accepted) found.push(data)
   })
   return found
 }
@@ -45,8 +45,20 @@ export async function statuses(bed: Bed): Promise<{ said: number; ids: Set<strin
   const ids = new Set<string>()
   let said = 0
   await readTopic(bed.hent.kafka, topics.status, 'hent-operator', ({ value }) => {
+    const id = messageIn(value)?.id
+    if (typeof id !== 'string') return
     said += 1
-    ids.add((JSON.parse(value?.toString() ?? '') as { id: string }).id)
+    ids.add(id)
   })
   return { said, ids }
+}
+
+/** What was said; a case before may have poisoned the topic, and a partner passes over what nobody said. */
+export function messageIn(value: Buffer | null): Record<string, unknown> | undefined {
+  try {
+    const said: unknown = JSON.parse(value?.toString() ?? '')
+    return typeof said === 'object' && said !== null ? { ...said } : undefined
+  } catch {
+    return undefined
+  }
 }
