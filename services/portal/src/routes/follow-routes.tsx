@@ -12,11 +12,13 @@ import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '.
 import { anotherRoutes } from './another-routes.tsx'
 import { contactRoutes } from './contact-routes.tsx'
 import { ended, followed, isGone, pageTexts, shownChanged } from './followed.ts'
+import { knownRoutes } from './known-routes.tsx'
 
 export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   const { apis, now } = deps
   anotherRoutes(app, deps)
   contactRoutes(app, deps)
+  knownRoutes(app, deps)
 
   // The square on a letter brings the code, which opens nothing without the words.
   app.get('/suivre', async (request, reply) => {

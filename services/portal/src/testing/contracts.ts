@@ -40,6 +40,30 @@ export const requestSeen = {
   consent: { shareOnAcceptance: true, survey: true },
 }
 
+const trace = {
+  readings: [
+    { at: '2026-11-24T10:03:00.000Z', what: 'identity', by: 'structure', structureId: 'hent--ml-lannion' },
+    { at: '2026-11-23T11:12:02.000Z', what: 'contact', by: 'service' },
+  ],
+  consents: [
+    { at: '2026-11-23T09:00:00.000Z', what: 'share-on-acceptance', given: false },
+    { at: '2026-11-23T09:00:00.000Z', what: 'survey', given: true },
+    { at: '2026-11-23T18:30:00.000Z', what: 'share-on-acceptance', given: true },
+  ],
+}
+export const copy = {
+  at: '2026-11-24T12:00:00.000Z',
+  request: requestSeen,
+  identity: {
+    firstName: 'Maëlle',
+    lastName: 'Le Gall',
+    phone: '+33612345678',
+    wish: 'Je voudrais\nchanger de métier.',
+  },
+  notes: [{ referralId, structureId: 'hent--ml-lannion', at: '2026-11-24T10:05:00.000Z', text: 'Rappeler le matin.' }],
+  ...trace,
+}
+
 const structure = {
   structureId: 'hent--cep-regional-lannion',
   name: 'Point CEP – Lannion',
@@ -379,6 +403,24 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     [`POST /v1/requests/${requestId}/erasure`]: { body: { ...requestSeen, state: 'erased' } },
     [`GET /v1/requests/${requestId}/identity`]: {
       body: { firstName: 'Maëlle', lastName: 'Le Gall', phone: '0612345678', wish: 'Je voudrais\nchanger de métier.' },
+    },
+    [`GET /v1/requests/${requestId}/readings`]: { body: trace },
+    [`GET /v1/requests/${requestId}/copy`]: { body: copy },
+    [`GET /v1/requests/${requestId}/messages`]: {
+      body: {
+        messages: [
+          {
+            at: '2026-11-23T11:12:02.000Z',
+            template: 'taken-in-charge',
+            channel: 'sms',
+            language: 'fr',
+            state: 'sent',
+          },
+        ],
+      },
+    },
+    [`GET /v1/requests/${requestId}/surveys`]: {
+      body: { surveys: [{ referralId, service: 'cep', language: 'fr', state: 'sent', mailed: true }] },
     },
     [`GET /v1/stories/${requestId}`]: { body: story },
     'GET /v1/alarms': {

@@ -107,6 +107,8 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'suivi-pourquoi', go: open(`/suivi/pourquoi/${referralId}`) },
     { name: 'suivi-retirer', go: open('/suivi/retirer') },
     { name: 'suivi-contact', go: open('/suivi/contact') },
+    { name: 'suivi-donnees', go: open('/suivi/mes-donnees') },
+    { name: 'suivi-copie', go: open('/suivi/mes-donnees/copie') },
     { name: 'suivi-oublier', go: open('/suivi/oublier') },
     { name: 'qui-fait-quoi', go: open('/qui-fait-quoi') },
     { name: 'qui-fait-quoi-resultats', go: open('/qui-fait-quoi?commune=Lannion&service=cep') },
@@ -181,7 +183,13 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       },
     },
     { name: 'pro-jeunes', go: open('/pro/structure/hent--ml-lannion/jeunes') },
-    { name: 'pro-jeunes-liste', go: (on) => press(on, 'Lire la liste') },
+    {
+      name: 'pro-jeunes-liste',
+      go: async (on) => [
+        await on.getByLabel('Pour la remettre au département').check(),
+        await press(on, 'Lire la liste'),
+      ],
+    },
     { name: 'region', go: (on) => login(on, 'region', '/region') },
     { name: 'region-cep', go: open('/region?service=cep&territoire=22') },
     { name: 'region-carte', go: open('/region/carte') },
