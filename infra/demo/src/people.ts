@@ -1,6 +1,7 @@
 // Those who act in a journey, each by the door they have in life: a partner with its credentials, an agent who logs in,
 // a person with a code and five words, an adviser with the link of a mail.
 
+import { randomUUID } from 'node:crypto'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import type { RunningHent } from './running-hent.ts'
 
@@ -75,8 +76,8 @@ export async function agentToken(hent: RunningHent, sub: string): Promise<string
     response_type: 'code',
     scope: 'openid email',
     redirect_uri: redirectUri,
-    state: sub,
-    nonce: sub,
+    state: randomUUID(),
+    nonce: randomUUID(),
   })
   const asked = await browse(`${issuer}/auth?${query}`)
   let next = new URL(asked.headers.get('location') ?? '', issuer).href

@@ -9,6 +9,7 @@ import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
 import { type ServiceName, services } from '@hent/contracts/topics.ts'
 import { freePorts } from '@hent/local/free-port.ts'
 import { startMailbox, type TestMailbox } from '@hent/local/mailbox.ts'
+import { usualAcr } from '@hent/local/misbehaviour.ts'
 import { root } from '@hent/local/paths.ts'
 import { secretsIn } from '@hent/local/secrets.ts'
 import { type Stack, startStack } from '@hent/local/stack.ts'
@@ -88,6 +89,8 @@ export type HentOptions = {
   /** settings of every service, over the defaults */
   settings?: Readonly<Record<string, string>>
   only?: readonly ServiceName[]
+  /** before every topic, group, queue and database, where another Hent uses the same servers; defaults to none */
+  prefix?: string
   keep?: string
   mongo?: 'any' | 'fast'
   say?: (line: string) => void
@@ -148,6 +151,7 @@ const mostStarts = 5
 export async function startHent(options: HentOptions = {}): Promise<RunningHent> {
   const say = options.say ?? (() => undefined)
   const agents = readAgents()
+  const { prefix = '' } = options
   const ports = await freePorts(services.length)
   const portOf = Object.fromEntries(services.map((name, index) => [name, ports[index] ?? 0])) as Record<
     ServiceName,
@@ -174,16 +178,19 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
   const kafkaAs = (username: string, password: string) =>
     createKafka({ brokers: server('KAFKA_BROKERS').split(','), clientId: username, username, password, log })
   const kafka = kafkaAs(server('KAFKA_ADMIN_USERNAME'), server('KAFKA_ADMIN_PASSWORD'))
-  await ensureTopics(kafka, { partners })
+  await ensureTopics(kafka, { partners, prefix })
 
   const secrets = await secretsIn(options.keep === undefined ? undefined : join(options.keep, 'secrets'))
   const secret = (file: string) => secrets[file] ?? ''
-  const databases = Object.fromEntries(services.map((name) => [name, `hent_${name}`])) as Record<ServiceName, string>
+  const databases = Object.fromEntries(
+    services.map((name) => [name, `${prefix.replaceAll('-', '_')}hent_${name}`]),
+  ) as Record<ServiceName, string>
   const shared: Record<string, string> = {
     PATH: process.env.PATH ?? '',
     NODE_ENV: 'production',
     ...smallProcess,
     KAFKA_BROKERS: server('KAFKA_BROKERS'),
+    KAFKA_PREFIX: prefix,
     MONGO_URL: server('MONGO_URL'),
     REDIS_URL: server('REDIS_URL'),
     SMTP_URL: server('SMTP_URL'),
@@ -224,6 +231,7 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     portal: {
       CLIENT_ID: 'portal',
       CLIENT_SECRET: clientSecrets.portal ?? '',
+      LOGIN_ACR: usualAcr,
       SESSION_KEY: secret('portal-session-key'),
       STYLEGUIDE: 'true',
       VISITOR_PER_MINUTE: '6000',

@@ -1,7 +1,7 @@
 /**
  * The OpenID Connect issuer of development and tests, a process of its own: tokens for services and partners
- * (client credentials, JWT for `urn:hent`), login of agents by choosing a test account. Keys lie in a file, so that
- * tokens outlive a restart.
+ * (client credentials, JWT for `urn:hent`), login of agents by choosing a test account, as ProConnect has it. Keys lie
+ * in a file, so that tokens outlive a restart.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { text } from 'node:stream/consumers'
 import { escapeHtml } from '@hent/service/html.ts'
 import { type Configuration, errors, interactionPolicy, type JWK, Provider } from 'oidc-provider'
 import { loginPage, page } from './login-page.ts'
+import { createMisbehaviour, usualAcr } from './misbehaviour.ts'
 import type { OidcAccount, OidcClient } from './server.ts'
 
 /** The audience of every access token: all of Hent. */
@@ -66,7 +67,8 @@ function configuration({ clients, accounts }: OidcSettings, keys: Keys): Configu
     jwks: { keys: [keys.signing] },
     cookies: { keys: [keys.cookies] },
     scopes: ['openid', 'email', 'profile', ...new Set(clients.flatMap(({ scopes }) => scopes))],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    acrValues: [usualAcr],
+    claims: { acr: null, openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     pkce: { required: () => false },
     ttl: {
       AccessToken: TOKEN_SECONDS,
@@ -145,7 +147,7 @@ async function interact(provider: Provider, settings: OidcSettings, request: Inc
     if (!settings.accounts.some((account) => account.sub === sub)) {
       return html(answer, 400, loginPage(`/interaction/${uid}`, settings.accounts))
     }
-    const login = { accountId: String(sub) }
+    const login = { accountId: String(sub), acr: misbehaviour.now().acr }
     await provider.interactionFinished(request, answer, { login }, { mergeWithLastSubmission: false })
   } catch (error) {
     if (!(error instanceof errors.SessionNotFound)) console.error(error)
@@ -153,11 +155,19 @@ async function interact(provider: Provider, settings: OidcSettings, request: Inc
   }
 }
 
+async function settle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [status, body] = await misbehaviour.settle(request)
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}
+
 const settings = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as OidcSettings
 const provider = new Provider(settings.issuer, configuration(settings, loadKeys(settings.keyFile)))
 provider.on('server_error', (_ctx, error) => console.error(error))
+const misbehaviour = createMisbehaviour()
+misbehaviour.watch(provider)
 const handle = provider.callback()
 createServer((request, response) => {
   if (request.url?.startsWith('/interaction/')) void interact(provider, settings, request, response)
+  else if (request.url === '/misbehaviour') void settle(request, response)
   else void handle(request, response)
 }).listen(settings.port, settings.host ?? '127.0.0.1')

@@ -140,12 +140,11 @@ export function createAuth(options: AuthOptions): Auth {
       if (!issuers.oidc) throw new AppError('unauthenticated')
       const { userinfo_endpoint: address } = await discover(issuers.oidc.issuer)
       if (address === undefined) return undefined
-      const accept = 'application/json, application/jwt'
-      const { body } = await fetchAnswer(address, { token: accessToken, headers: { accept }, timeoutMs: 3_000 })
-      // Signed (as by ProConnect) or not: it comes from the issuer itself.
-      const signed = typeof body === 'string' ? body : undefined
-      const claims = signed ? await claimsOf(signed, 'oidc', issuers.oidc, forAudience, { expires: false }) : body
-      return emailIn(claims, sub)
+      const headers = { accept: 'application/jwt' }
+      const { body } = await fetchAnswer(address, { token: accessToken, headers, timeoutMs: 3_000 })
+      // Signed, as ProConnect does: an address that opens a structure's files is believed of nobody else.
+      if (typeof body !== 'string') throw new AppError('unauthenticated')
+      return emailIn(await claimsOf(body, 'oidc', issuers.oidc, forAudience, { expires: false }), sub)
     },
     authenticate: (required = true) => authenticateWith(verify, required),
   }

@@ -140,11 +140,13 @@ describe('a token of the OIDC server', () => {
   describe('of a login gives the address', () => {
     const login = { sub: 'user-1', clientId: 'portal' }
     const email = { email: 'c1@ml.hent.example', email_verified: true }
-    const emailOf = (answer: string, type = 'application/json') => {
+    const jwt = 'application/jwt; charset=utf-8'
+    const emailOf = (answer: string, type = jwt) => {
       userinfo = (response) => response.setHeader('content-type', type).end(answer)
       return oidcAuth().emailOf(login, 'access', 'portal')
     }
-    const json = (claims: object) => JSON.stringify({ sub: 'user-1', ...email, ...claims })
+    const signed = (claims: object = {}, more: Made = {}) =>
+      token({ claims: { sub: 'user-1', ...email, ...claims }, audience: 'portal', ...more })
 
     it('where it holds it', async () => {
       const claims = { sub: 'user-1', client_id: 'portal', ...email }
@@ -152,24 +154,26 @@ describe('a token of the OIDC server', () => {
       expect(found.email).toEqual({ address: 'c1@ml.hent.example', isVerified: true })
     })
 
-    it('else the login server does, in plain', async () => {
-      expect(await emailOf(json({}))).toEqual({ address: 'c1@ml.hent.example', isVerified: true })
-      expect(await emailOf(json({ email_verified: undefined }))).toMatchObject({ isVerified: false })
-    })
-
-    it('or signed, as ProConnect does, and then by its key alone', async () => {
-      const signed = (more: Made = {}) => token({ claims: { sub: 'user-1', ...email }, audience: 'portal', ...more })
-      const jwt = 'application/jwt; charset=utf-8'
-      expect(await emailOf(await signed(), jwt)).toEqual({ address: 'c1@ml.hent.example', isVerified: true })
-      const forged = emailOf(await signed({ signedBy: otherKey.privateKey }), jwt)
+    it('else the login server does, signed as ProConnect has it, and by its key alone', async () => {
+      expect(await emailOf(await signed())).toEqual({ address: 'c1@ml.hent.example', isVerified: true })
+      expect(await emailOf(await signed({ email_verified: undefined }))).toMatchObject({ isVerified: false })
+      const forged = emailOf(await signed({}, { signedBy: otherKey.privateKey }))
       await expect(forged).rejects.toMatchObject({ code: 'unauthenticated' })
-      const others = emailOf(await signed({ audience: 'other' }), jwt)
+      const others = emailOf(await signed({}, { audience: 'other' }))
       await expect(others).rejects.toMatchObject({ code: 'unauthenticated' })
     })
 
+    it('and never one that nobody has signed', async () => {
+      const plain = JSON.stringify({ sub: 'user-1', ...email })
+      await expect(emailOf(plain, 'application/json')).rejects.toMatchObject({ code: 'unauthenticated' })
+      const [, claims = ''] = (await signed()).split('.')
+      const header = Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT' })).toString('base64url')
+      await expect(emailOf(`${header}.${claims}.`)).rejects.toMatchObject({ code: 'unauthenticated' })
+    })
+
     it('and never that of somebody else, nor what is no address', async () => {
-      expect(await emailOf(json({ sub: 'user-2' }))).toBeUndefined()
-      expect(await emailOf(json({ email: 'c1' }))).toBeUndefined()
+      expect(await emailOf(await signed({ sub: 'user-2' }))).toBeUndefined()
+      expect(await emailOf(await signed({ email: 'c1' }))).toBeUndefined()
     })
   })
 })

@@ -1,12 +1,8 @@
-import { createRequire } from 'node:module'
+import { axeFaults, sidewaysPx } from '@hent/testing/axe.ts'
 import { hasBrowser, launchBrowser } from '@hent/testing/browser.ts'
-import type { AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTour, type Tour, takeTour } from './testing/tour.ts'
-
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 
 // Sixty pages drawn and judged are some 15 s of processor, and more by the clock where other work shares it.
 const guard = { timeout: 240_000 }
@@ -24,16 +20,6 @@ describe.skipIf(!hasBrowser)('every page, in a browser without JavaScript of our
     await tour?.stop()
   })
 
-  async function axe(page: Page): Promise<string[]> {
-    // The page's own policy forbids scripts: the test's is put in past it, by the browser's debugger.
-    const { readFile } = await import('node:fs/promises')
-    await page.evaluate(await readFile(axeFile, 'utf8'))
-    const results: AxeResults = await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(tags)} })`)
-    return results.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-    )
-  }
-
   it.each([
     [320, 'light'],
     [1024, 'dark'],
@@ -45,9 +31,9 @@ describe.skipIf(!hasBrowser)('every page, in a browser without JavaScript of our
       const seen: string[] = []
       await takeTour(tour, page, async (name, on) => {
         seen.push(name)
-        const found = await axe(on)
-        const wide = await on.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-        if (Number(wide) > 0) found.push(`scrolls sideways by ${wide} px`)
+        const found = await axeFaults(on)
+        const wide = await sidewaysPx(on)
+        if (wide > 0) found.push(`scrolls sideways by ${wide} px`)
         if (found.length > 0) faults[name] = found
       })
       await page.close()

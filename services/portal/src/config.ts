@@ -26,6 +26,10 @@ export const PortalSchema = Type.Object({
   OIDC_ISSUER: address('where agents log in'),
   CLIENT_ID: Type.String({ default: 'portal', minLength: 1 }),
   CLIENT_SECRET: secret(),
+  LOGIN_ACR: Type.Array(Type.String({ minLength: 1 }), {
+    default: [],
+    description: 'levels (acr) asked of a login, of which it must have one: eidas1 for ProConnect; none: any',
+  }),
   SESSION_KEY: Type.Array(Type.String({ pattern: '^[A-Za-z0-9+/_-]{43,}={0,2}$' }), {
     minItems: 1,
     description: '32 bytes or more in base64; the first writes, the others still read',

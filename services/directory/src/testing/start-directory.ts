@@ -29,7 +29,13 @@ async function startOidc() {
   let url = ''
   /** by access token: what userinfo says of its bearer */
   const claimsOf = new Map<string, object>()
-  const server = createServer((request, response) => {
+  const signed = (claims: object) =>
+    new SignJWT({ ...claims })
+      .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+      .setIssuer(url)
+      .setAudience('portal')
+      .sign(privateKey)
+  const server = createServer(async (request, response) => {
     const endpoints = {
       issuer: url,
       jwks_uri: `${url}/jwks`,
@@ -37,7 +43,9 @@ async function startOidc() {
       userinfo_endpoint: `${url}/me`,
     }
     const bearer = request.headers.authorization?.replace('Bearer ', '') ?? ''
-    const known: Record<string, object | undefined> = { '/jwks': { keys: [jwk] }, '/me': claimsOf.get(bearer) }
+    const claims = request.url === '/me' ? claimsOf.get(bearer) : undefined
+    if (claims) return void response.setHeader('content-type', 'application/jwt').end(await signed(claims))
+    const known: Record<string, object | undefined> = { '/jwks': { keys: [jwk] } }
     const found = request.url === '/.well-known/openid-configuration' ? endpoints : known[request.url ?? '']
     response.statusCode = found ? 200 : 401
     response.setHeader('content-type', 'application/json').end(JSON.stringify(found ?? {}))

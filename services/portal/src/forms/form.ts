@@ -18,6 +18,12 @@ function texts(form: Form, name: string): string[] {
   return [form[name]].flat().filter((value): value is string => typeof value === 'string')
 }
 
+/** Everything typed and ticked, to be sent again as it is; the page that sends it has its own protection. */
+export const fieldsIn = (form: Form): [name: string, value: string][] =>
+  Object.keys(form)
+    .filter((name) => name !== '_csrf')
+    .flatMap((name) => texts(form, name).map((value): [string, string] => [name, value]))
+
 /** The code of a closed list, or undefined. */
 export function code<T extends string>(form: Form, name: string, codes: readonly T[]): T | undefined {
   const value = text(form, name)

@@ -6,13 +6,14 @@ import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ButtonLink } from '../components/button.tsx'
 import type { PortalDeps } from '../context.ts'
-import { formOf, text } from '../forms/form.ts'
+import { fieldsIn, formOf, text } from '../forms/form.ts'
+import { KeptFormPage } from '../pages/agents/kept-form.tsx'
 import { LeavePage } from '../pages/agents/leave.tsx'
 import { RolePage } from '../pages/agents/role.tsx'
 import { MessagePage } from '../pages/message.tsx'
 import { type Acting, idOf, leave } from '../sessions/sessions.ts'
 import { agentOf, callerOf, goTo, orShow, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
-import { roleTexts } from '../texts/agents.ts'
+import { loginTexts, roleTexts } from '../texts/agents.ts'
 import { departementNames, roleNames } from '../texts/pro.ts'
 
 /** Only to a page of ours for professionals. */
@@ -21,22 +22,18 @@ const backTo = (path: string) => (isOurs(path) ? path : '/pro')
 
 /** For a page that needs an agent: who was known goes straight through the login, anybody else is asked. */
 export function askLogin(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const enter = `/pro/entrer?vers=${encodeURIComponent(backTo(request.method === 'GET' ? request.url : '/pro'))}`
-  const known = request.agentSession.get('agent') !== undefined
-  if (known && request.method === 'GET') return goTo(reply, enter)
   const page = { ...pageOf(request, reply, 'fr'), agent: undefined }
-  const words = known
-    ? { title: 'Votre connexion a expiré', text: 'Rien n’a été changé. Reconnectez-vous, puis recommencez.' }
-    : {
-        title: 'Espace professionnel',
-        text: 'Pour les membres du service public de l’orientation, les relais, les chambres et la Région.',
-      }
+  if (request.method === 'POST') {
+    const kept = fieldsIn(formOf(request.body))
+    return sendPage(reply, <KeptFormPage page={page} action={request.url} kept={kept} />, 401)
+  }
+  const enter = `/pro/entrer?vers=${encodeURIComponent(backTo(request.url))}`
+  if (request.agentSession.get('agent') !== undefined) return goTo(reply, enter)
   return sendPage(
     reply,
-    <MessagePage page={page} door="pro" {...words}>
-      <ButtonLink href={enter}>Se connecter</ButtonLink>
+    <MessagePage page={page} door="pro" title={loginTexts.title} text={loginTexts.text}>
+      <ButtonLink href={enter}>{loginTexts.enter}</ButtonLink>
     </MessagePage>,
-    known ? 401 : 200,
   )
 }
 

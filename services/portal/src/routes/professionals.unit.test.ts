@@ -265,6 +265,28 @@ describe('professionals', () => {
     expect(html).toContain('name="commune" value="Lannion"')
   })
 
+  it('whose login has ended while they wrote lose no word: the page keeps it, to be sent again once they are back', async () => {
+    const agent = await loggedIn()
+    const at = `/pro/dossier/${referralId}`
+    await agent.get(at)
+    agent.cookies.delete('hent-pro')
+    const words = 'Plus personne avant janvier.\n'.repeat(60).trim()
+    const { status, html } = await agent.send(`${at}/decline`, { reason: 'full', words })
+    expect(status).toBe(401)
+    expect(readable(html)).toContain('ce que vous avez écrit est gardé')
+    expect(calls(`/v1/referrals/${referralId}/decline`)).toEqual([])
+    const kept = agent.page()
+    await agent.get('/pro/entrer')
+    await agent.get('/pro/retour?code=c&state=s')
+    tell({
+      [`POST /v1/requests/${requestId}/notes`]: { status: 201, body: { at: '2026-11-25T10:00:00Z' } },
+      [`POST /v1/referrals/${referralId}/decline`]: { body: referral },
+    })
+    agent.back(kept)
+    expect((await agent.send(`${at}/decline`)).to).toBe('/pro')
+    expect(calls(`/v1/requests/${requestId}/notes`).at(-1)?.body).toMatchObject({ text: words })
+  })
+
   it('leave, here and at the login server', async () => {
     const agent = await loggedIn()
     await agent.get('/pro/sortir')

@@ -1,5 +1,5 @@
-// Agents log in at the OIDC server (ProConnect in production): authorization code with PKCE, state and nonce. What
-// comes back is exchanged at once for the directory's token: the id_token says who, the access token lets the directory
+// Agents log in at the OIDC server (ProConnect in production): authorization code with PKCE, state, nonce and the level
+// (acr) that a login must have. What comes back is exchanged at once for the directory's token: the id_token says who, the access token lets the directory
 // ask the address of who was invited by it.
 
 import { AppError } from '@hent/service/errors.ts'
@@ -23,8 +23,9 @@ export function createLogin(settings: {
   CLIENT_ID: string
   CLIENT_SECRET: string
   PORTAL_URL: string
+  LOGIN_ACR: readonly string[]
 }): Login {
-  const { OIDC_ISSUER, CLIENT_ID, CLIENT_SECRET } = settings
+  const { OIDC_ISSUER, CLIENT_ID, CLIENT_SECRET, LOGIN_ACR: levels } = settings
   const portal = settings.PORTAL_URL.replace(/\/$/, '')
   const redirect_uri = `${portal}/pro/retour`
   let known: Promise<oidc.Configuration> | undefined
@@ -60,6 +61,7 @@ export function createLogin(settings: {
         code_challenge_method: 'S256',
         state: begun.state,
         nonce: begun.nonce,
+        ...(levels.length > 0 ? { acr_values: levels.join(' ') } : {}),
       })
       return { url: url.href, begun }
     },
@@ -72,7 +74,9 @@ export function createLogin(settings: {
           expectedNonce: begun.nonce,
           idTokenExpected: true,
         })
-        if (tokens.id_token) return { idToken: tokens.id_token, accessToken: tokens.access_token }
+        const level = tokens.claims()?.acr
+        const high = levels.length === 0 || levels.some((one) => one === level)
+        if (tokens.id_token && high) return { idToken: tokens.id_token, accessToken: tokens.access_token }
       } catch (cause) {
         throw new AppError('unauthenticated', {}, { cause })
       }

@@ -9,7 +9,7 @@ export const accessibilityTexts = {
   ],
   checkedTitle: 'Ce qui a été vérifié',
   checked: [
-    'Chaque page, par l’outil automatique axe-core (règles WCAG 2.1 A et AA), à 320 et 1 024 pixels de large : aucune anomalie. Un outil automatique ne voit qu’une partie des défauts.',
+    'Chaque page, par l’outil automatique axe-core (règles WCAG 2.2 A et AA), à 320 et 1 024 pixels de large : aucune anomalie. Un outil automatique ne voit qu’une partie des défauts.',
     'Les pages se lisent sans défilement horizontal à 320 pixels, ce qui équivaut à un zoom de 400 %. Les tableaux larges défilent seuls.',
     'Rien ne dépend de JavaScript : le service n’en utilise pas.',
     'Chaque champ a une étiquette, chaque erreur est dite en haut de page et près du champ, aucune saisie n’est perdue.',

@@ -15,6 +15,16 @@ export const proMenu = {
   change: 'Changer de rôle',
 } as const
 
+export const loginTexts = {
+  title: 'Espace professionnel',
+  text: 'Pour les membres du service public de l’orientation, les relais, les chambres et la Région.',
+  enter: 'Se connecter',
+  ended: 'Votre connexion a expiré',
+  kept: 'Rien n’a été changé, et ce que vous avez écrit est gardé dans cette page. Reconnectez-vous dans un autre onglet, puis envoyez à nouveau.',
+  again: 'Se reconnecter (nouvel onglet)',
+  send: 'Envoyer à nouveau',
+} as const
+
 export const roleTexts = {
   title: 'Choisir un rôle',
   lead: 'Vous avez plusieurs rôles. Chaque page ne montre que ce qui est à faire dans celui que vous choisissez.',

@@ -1,0 +1,160 @@
+// An adviser's day: more files than a page holds, and every act they have, each taken back where it may be.
+
+import { randomUUID } from 'node:crypto'
+import type { NewRequest } from '@hent/contracts/request-submission.ts'
+import { submission } from '@hent/demo/journey-steps.ts'
+import { ask, must } from '@hent/demo/people.ts'
+import { describe, expect, it } from 'vitest'
+import type { Bed } from './bed.ts'
+import { signIn, type Walk, walked } from './walk.ts'
+
+const structureId = 'hent--ml-lannion'
+/** a page of the inbox has fifty */
+const files = { cep: 32, reception: 20 }
+const undo = 'Annuler ce que je viens de faire'
+const undone = 'C’est annulé : la demande est comme avant.'
+
+/** Requests of young people who wish for this structure: it is asked first. */
+async function askAll({ hent }: Bed): Promise<NewRequest[]> {
+  const services = Object.entries(files).flatMap(([service, count]) => Array.from({ length: count }, () => service))
+  const made: NewRequest[] = []
+  const atOnce = 4
+  const one = async (service: string) => {
+    const needs = [{ service: service as keyof typeof files, wishedStructure: structureId }]
+    const situation = { status: 'job-seeker', ageBand: '18-25' } as const
+    const key = randomUUID()
+    made.push(await must<NewRequest>(ask(hent, submission({ needs, situation }), { key })))
+  }
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let service = services.pop(); service; service = services.pop()) await one(service)
+    }),
+  )
+  return made
+}
+
+export function adviserWalk(bed: () => Bed): void {
+  describe('an adviser with more files than a page holds', () => {
+    it('finds, accepts, declines, contacts, meets, hands on, ends, and takes back what may be taken back', async () => {
+      const asked = await askAll(bed())
+      await walked(bed(), {}, async (walk) => {
+        await signIn(walk, 'Conseillère, Mission locale de Lannion')
+        await walk.reach('Mes demandes')
+        await walk.seeInTime(`${asked.length} à répondre`)
+        await turnsPages(walk, asked.length)
+        await filters(walk)
+        // The newest, which stands on the first page of all that the structure followed.
+        await findsByCode(walk, asked.at(-1)?.trackingCode ?? '')
+        await accepts(walk)
+        await meets(walk)
+        await handsOn(walk)
+        await ends(walk)
+        await declines(walk)
+      })
+    })
+  })
+}
+
+const cards = ({ page }: Walk) => page.locator('main h3').count()
+
+async function turnsPages(walk: Walk, all: number): Promise<void> {
+  expect(await cards(walk)).toBe(50)
+  await walk.follow('Page suivante')
+  await walk.see('Page 2 sur 2')
+  expect(await cards(walk)).toBe(all - 50)
+  await walk.follow('Page précédente')
+  await walk.see('Page 1 sur 2')
+}
+
+async function filters(walk: Walk): Promise<void> {
+  await walk.page.getByLabel('Service').selectOption({ label: 'Accueil personnalisé et individualisé' })
+  await walk.press('Filtrer')
+  await walk.see(`${files.reception} à répondre`)
+  expect(await cards(walk)).toBe(files.reception)
+  await walk.reach('Mes demandes')
+}
+
+async function findsByCode(walk: Walk, code: string): Promise<void> {
+  await walk.page.getByLabel('Code de suivi').fill(code)
+  await walk.press('Chercher')
+  await walk.reach('Chercher par code')
+  await walk.page.getByRole('heading', { level: 2 }).getByRole('link').first().click()
+  await walk.reach('Une demande')
+  await walk.see(code)
+  await walk.follow('Ouvrir le dossier')
+  await walk.reach(/Lannion$/)
+}
+
+async function accepts(walk: Walk): Promise<void> {
+  await walk.press('Accepter la demande')
+  await walk.see('C’est accepté.')
+  await walk.press(undo)
+  await walk.see(undone)
+  await walk.press('Accepter la demande')
+  await walk.see('C’est accepté.')
+  await walk.reach(/Lannion$/)
+  await walk.press('Lire les coordonnées')
+  await walk.see('La personne est anonyme, ou n’a pas donné son accord.')
+}
+
+async function meets(walk: Walk): Promise<void> {
+  const { page } = walk
+  await walk.press('Enregistrer le contact')
+  await walk.reach(/Lannion$/)
+  await walk.see('À revoir')
+  await page.getByRole('group', { name: 'Comment la personne a été jointe' }).getByLabel('Par téléphone').check()
+  await walk.press('Enregistrer le contact')
+  await walk.see('Premier contact enregistré.')
+  await page.getByLabel('Jour').fill('2027-03-02')
+  await page.getByLabel('Heure').fill('14:30')
+  await page.getByRole('group', { name: 'Comment se fera le rendez-vous' }).getByLabel('Sur place').check()
+  await walk.press('Enregistrer le rendez-vous')
+  await walk.see('Rendez-vous enregistré.')
+}
+
+async function handsOn(walk: Walk): Promise<void> {
+  await walk.follow('Transmettre la demande')
+  await walk.reach('Transmettre à une autre structure')
+  await walk.page.getByLabel('La suivante du classement').check()
+  await walk.press('Transmettre la demande')
+  await walk.reach('Transmettre à une autre structure')
+  await walk.see('À revoir')
+  await walk.page.getByLabel('La personne est d’accord').check()
+  await walk.press('Transmettre la demande')
+  await walk.see('Demande transmise.')
+  await walk.press(undo)
+  await walk.see(undone)
+}
+
+async function ends(walk: Walk): Promise<void> {
+  const file = walk.page.url()
+  const close = async () => {
+    await walk.page.getByRole('group', { name: 'Comment la demande se termine' }).getByLabel('Aide apportée').check()
+    await walk.press('Terminer la demande')
+    await walk.see('Demande terminée.')
+  }
+  await close()
+  await walk.press(undo)
+  await walk.see(undone)
+  expect(walk.page.url()).toBe(file)
+  await close()
+  await walk.follow('Toutes nos demandes, terminées comprises')
+  await walk.reach('Toutes nos demandes')
+  await walk.seeInTime('Terminée : aide apportée.')
+}
+
+async function declines(walk: Walk): Promise<void> {
+  await walk.follow('Mes demandes')
+  await walk.reach('Mes demandes')
+  await walk.page.locator('main h3').getByRole('link').first().click()
+  await walk.press('Refuser la demande')
+  await walk.reach(/Lannion$/)
+  await walk.see('À revoir')
+  await walk.page.getByLabel('Ce public ne relève pas de nous').check()
+  await walk.page.getByLabel('Quelques mots, si vous le voulez').fill('La personne cherche une alternance.')
+  await walk.press('Refuser la demande')
+  await walk.reach('Mes demandes')
+  await walk.see('Refus enregistré.')
+  await walk.press(undo)
+  await walk.see(undone)
+}

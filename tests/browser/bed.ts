@@ -1,0 +1,75 @@
+// One whole Hent and one browser for all walks of this folder, on the servers of the run: its topics, queues and
+// databases have names of their own.
+
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { agentsFile, directoryFile } from '@hent/cli/agents-file.ts'
+import { connect } from '@hent/cli/connection.ts'
+import { addressesOf } from '@hent/demo/announce.ts'
+import { type RunningHent, shortDelays, startHent } from '@hent/demo/running-hent.ts'
+import { importDirectory } from '@hent/directory/import/commands.ts'
+import { type Browser, launchBrowser } from '@hent/testing/browser.ts'
+
+export type Bed = { hent: RunningHent; browser: Browser; stop(): Promise<void> }
+
+/** Time to read and press before a clock runs out; what is waited for all the same is short. */
+const settings = {
+  ...shortDelays,
+  UNDO_DELAY: '6s',
+  CHOICE_DELAY: '10m',
+  DELIVER_DELAY: '10m',
+  ANSWER_DELAY: '10m',
+  DROPOUT_ANSWER_DELAY: '10m',
+  CONTACT_DELAY: '10m',
+  DROPOUT_CONTACT_DELAY: '10m',
+  REMIND_AFTER: '1d,2d',
+  REMIND_APPOINTMENT: '1h',
+}
+
+/** Looks after a structure and advises in another: the account of the run that the shipped list does not have. */
+export const severalRoles = {
+  label: 'Conseillère d’essai',
+  email: 'essai@hent.example',
+  roles: [
+    { role: 'manager', structureId: 'hent--ml-redon' },
+    { role: 'adviser', structureId: 'hent--cio-lannion' },
+  ],
+}
+
+const prefix = 'browser-'
+
+export async function openBed(): Promise<Bed> {
+  const [hent, browser] = await Promise.all([
+    startHent({ settings, prefix, beforeServices: seedWithSeveralRoles }),
+    launchBrowser(),
+  ])
+  return {
+    hent,
+    browser,
+    async stop() {
+      await browser.close()
+      await hent.stop()
+    },
+  }
+}
+
+async function seedWithSeveralRoles(hent: RunningHent): Promise<undefined> {
+  const connection = await connect(addressesOf(hent))
+  const listed = join(hent.stack.dataDir, 'agents-browser.json')
+  const shipped = JSON.parse(readFileSync(agentsFile, 'utf8')) as object[]
+  const { roles, ...who } = severalRoles
+  writeFileSync(listed, JSON.stringify([...shipped, ...roles.map((role) => ({ ...who, ...role }))]))
+  try {
+    await importDirectory({
+      connection: connection.connection('directory'),
+      kafka: connection.kafka,
+      prefix,
+      file: directoryFile,
+      agentsFile: listed,
+    })
+  } finally {
+    rmSync(listed, { force: true })
+    await connection.close()
+  }
+  return undefined
+}

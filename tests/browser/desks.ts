@@ -1,0 +1,94 @@
+// Those who look after a structure and a territory: the manager's settings, the animator's worklist.
+
+import { randomUUID } from 'node:crypto'
+import type { NewRequest } from '@hent/contracts/request-submission.ts'
+import { answerLink, proposalMail, type Story, storyOf, submission } from '@hent/demo/journey-steps.ts'
+import { ask, must, personToken, until } from '@hent/demo/people.ts'
+import { describe, it } from 'vitest'
+import type { Bed } from './bed.ts'
+import { signIn, walked } from './walk.ts'
+
+export function managerWalk(bed: () => Bed): void {
+  describe('a manager', () => {
+    it('says how many the team can take, when it is shut and who is away', async () => {
+      await walked(bed(), {}, async (walk) => {
+        const { page } = walk
+        await signIn(walk, 'Responsable, Mission locale de Lannion')
+        await walk.follow('Ma structure')
+        await walk.reach('Mission locale de Lannion')
+        const part = (id: string) => page.locator(`section[aria-labelledby="${id}"], section#${id}`).first()
+        await page.getByLabel('Nouvelles personnes par semaine').fill('beaucoup')
+        await part('capacite').getByRole('button').click()
+        await walk.reach('Mission locale de Lannion')
+        await walk.see('Donnez un nombre entier, par exemple 12.')
+        await page.getByLabel('Nouvelles personnes par semaine').fill('25')
+        await part('capacite').getByRole('button').click()
+        await walk.see('C’est enregistré.')
+        await part('fermetures').getByLabel('Du').fill('2027-05-03')
+        await part('fermetures').getByLabel('Au (compris)').fill('2027-05-07')
+        await part('fermetures').getByLabel('Raison').fill('Travaux')
+        await part('fermetures').getByRole('button', { name: 'Ajouter' }).click()
+        await walk.see(/Travaux/)
+        const absences = part('absences')
+        await absences
+          .getByRole('group', { name: 'Qui est absent ?' })
+          .getByLabel(/^Conseillère/)
+          .check()
+        await absences.getByLabel('Du').fill('2027-05-10')
+        await absences.getByLabel('Au (compris)').fill('2027-05-12')
+        await absences
+          .getByRole('group', { name: 'Qui remplace ?' })
+          .getByLabel(/^Conseiller,/)
+          .check()
+        await absences.getByRole('button', { name: 'Ajouter' }).click()
+        await walk.see(/remplacement.{1,3}Conseiller, Mission locale de Lannion/)
+        await walk.reach('Mission locale de Lannion')
+      })
+    })
+  })
+}
+
+/** Both structures asked say no: nobody is left but the Region's people. */
+async function nobodyTakes({ hent }: Bed): Promise<string> {
+  const body = submission({ commune: '29019', needs: [{ service: 'cep' }] })
+  const request = await must<NewRequest>(ask(hent, body, { key: randomUUID() }))
+  const person = await personToken(hent, request)
+  const first = (met: (story: Story) => boolean, what: string) =>
+    until(what, async () => {
+      const story = await storyOf(hent, request.requestId, person)
+      return met(story) && story.referrals[0]
+    })
+  const { referralId = '' } = await first(({ referrals }) => referrals[0]?.state === 'proposed', 'a proposal')
+  for (const round of [1, 2]) {
+    const { token } = await proposalMail(hent, referralId, round)
+    await answerLink(hent, token, 'decline', { reason: 'wrong-territory' })
+  }
+  await first(({ referrals }) => referrals[0]?.state === 'escalated', 'the animator')
+  return referralId
+}
+
+export function animatorWalk(bed: () => Bed): void {
+  describe('an animator', () => {
+    it('finds what nobody took, and gives it to a structure', async () => {
+      const referralId = await nobodyTakes(bed())
+      await walked(bed(), {}, async (walk) => {
+        const { page } = walk
+        await signIn(walk, 'Animateur territorial du Finistère')
+        await walk.reach('À traiter')
+        await walk.seeInTime('1 sans structure')
+        await page.locator(`a[href="/pro/dossier/${referralId}"]`).click()
+        await walk.reach(/Brest$/)
+        await walk.press('Confier la demande')
+        await walk.see('À revoir')
+        await page
+          .getByRole('group', { name: /Structures de l’annuaire/ })
+          .getByRole('radio')
+          .first()
+          .check()
+        await walk.press('Confier la demande')
+        await walk.reach('À traiter')
+        await walk.see('Demande proposée à cette structure.')
+      })
+    })
+  })
+}
