@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Rules keep nothing between calls: one copy of each module serves every file.
+          isolate: false,
           include: ['{services,packages,infra,tests}/**/*.unit.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
         },
