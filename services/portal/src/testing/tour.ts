@@ -111,6 +111,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'qui-fait-quoi-resultats', go: open('/qui-fait-quoi?commune=Lannion&service=cep') },
     { name: 'qui-fait-quoi-plusieurs', go: open('/qui-fait-quoi?commune=Le+Faouet&service=cep') },
     { name: 'chiffres', go: open('/chiffres') },
+    { name: 'donnees-ouvertes', go: open('/donnees-ouvertes') },
     { name: 'accessibilite', go: open('/accessibilite') },
     { name: 'introuvable', go: open('/nulle-part') },
     { name: 'proposition', go: open(`/proposition/${token43}`) },
