@@ -14,11 +14,13 @@ import { agentRoutes } from './routes/agent-routes.tsx'
 import { askRoutes } from './routes/ask-routes.tsx'
 import { followRoutes } from './routes/follow-routes.tsx'
 import { inboxRoutes } from './routes/inbox-routes.tsx'
+import { letterRoutes } from './routes/letter-routes.tsx'
 import { linkRoutes } from './routes/link-routes.tsx'
 import { loginRoutes } from './routes/login-routes.tsx'
 import { openDataRoutes } from './routes/open-data-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
 import { regionRoutes } from './routes/region-routes.tsx'
+import { registerRoutes } from './routes/register-routes.tsx'
 import { requestsRoutes } from './routes/requests-routes.tsx'
 import { stopRoutes } from './routes/stop-routes.tsx'
 import { structureRoutes } from './routes/structure-routes.tsx'
@@ -73,6 +75,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     openDataRoutes(pages, deps)
     askRoutes(pages, deps)
     followRoutes(pages, deps)
+    letterRoutes(pages, deps)
     linkRoutes(pages, deps)
     stopRoutes(pages, deps)
     loginRoutes(pages, deps)
@@ -81,6 +84,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     requestsRoutes(pages, deps)
     structureRoutes(pages, deps)
     regionRoutes(pages, deps)
+    registerRoutes(pages, deps)
     if (deps.styleguide) styleguideRoutes(pages)
     registerNotFoundPage(pages)
   })

@@ -26,6 +26,9 @@ const opens: Record<string, readonly Role[]> = {
   '/region/indicateurs': figures,
   '/region/tableaux': figures,
   '/region/fichier': figures,
+  '/region/registre': ['region'],
+  '/region/registre/entree': ['region'],
+  '/region/registre/tableau': ['region'],
 }
 /** Not pages: the way in, by the login server. */
 const doors = ['/pro/entrer', '/pro/retour']

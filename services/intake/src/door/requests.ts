@@ -14,6 +14,9 @@ import { Encrypted } from '../vault/vault.ts'
 
 const { sender, needs, modes } = eventData.RequestReceived.properties
 
+/** RFC 3339 */
+const ConsentChange = Type.Object({ at: Type.String(), shareOnAcceptance: Type.Boolean() })
+
 const request = {
   _id: { type: String, ...required },
   /** HMAC of the sender and its key: the same twice is one request, after erasure too */
@@ -39,6 +42,8 @@ const request = {
   keysToDestroy: quoted(Type.Array(Type.String()), optional),
   contactId: { type: String, ...optional },
   consent: quoted(RequestSubmission.properties.consent, required),
+  /** each time the person gave or took back their consent to be known, the oldest first */
+  consentChanges: quoted(Type.Array(ConsentChange), optional),
   state: { type: String, enum: ['received', 'withdrawn', 'erased'], ...required },
   /** when to look whether routing has opened every need */
   watchAt: { type: Date, ...optional },

@@ -17,7 +17,8 @@ export async function readIdentity(intake: Intake, requestId: string, reader: Pr
   const request = await intake.requests.get(requestId)
   const opens = (structureIds: string[]) => can(reader, 'identity:read', { requestId, structureIds })
   const held = (await intake.positions.of(requestId)).filter(({ stand }) => stand?.holder && opens([stand.holder]))
-  if (!request || held.length === 0 || reader.kind !== 'agent') throw new AppError('not-found')
+  const structureId = held[0]?.stand?.holder
+  if (!request || !structureId || reader.kind !== 'agent') throw new AppError('not-found')
   if (request.state !== 'received') throw new AppError('gone')
   if (!request.consent.shareOnAcceptance) {
     throw new AppError('forbidden', { detail: 'La personne n’a pas souhaité que son identité vous soit montrée.' })
@@ -29,6 +30,7 @@ export async function readIdentity(intake: Intake, requestId: string, reader: Pr
     reader: reader.agentId,
     as: 'agent' as const,
     what: 'identity' as const,
+    structureId,
   }
   await intake.readings.log([line])
   if (!request.vault) return {}

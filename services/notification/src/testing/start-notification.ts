@@ -9,6 +9,7 @@ import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { startSmsServer } from '@hent/local/sms-server.ts'
 import { createAuth } from '@hent/service/auth.ts'
 import { loadConfig } from '@hent/service/config.ts'
+import { createSigner, newSigningKey, type Signer } from '@hent/service/signer.ts'
 import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { startMailSink } from '@hent/testing/mail-sink.ts'
 import { useServers } from '@hent/testing/servers.ts'
@@ -34,7 +35,13 @@ async function startIntake(oidcIssuer: string) {
   const contacts = new Map<string, Contact>()
   const asked: string[] = []
   const auth = createAuth({ issuers: { oidc: { issuer: oidcIssuer } } })
+  const key = await newSigningKey()
+  let persons: Signer | undefined
   const server = createServer(async (request, response) => {
+    if (request.url === '/.well-known/jwks.json') {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      return response.end(JSON.stringify(persons?.jwks()))
+    }
     const contactId = /^\/v1\/contacts\/([^?]+)\?requestId=/.exec(request.url ?? '')?.[1] ?? ''
     const bearer = await auth.verify(request.headers.authorization?.replace('Bearer ', '') ?? '').catch(() => undefined)
     const opens =
@@ -44,13 +51,16 @@ async function startIntake(oidcIssuer: string) {
     const status = !opens ? 401 : contact === undefined ? 404 : (statusOf[contact ?? ''] ?? 200)
     response.writeHead(status, { 'content-type': 'application/json' })
     const isMobile = contact?.startsWith('+')
-    response.end(
+    return response.end(
       JSON.stringify(status === 200 ? { email: isMobile ? null : contact, mobile: isMobile ? contact : null } : {}),
     )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { url, contacts, asked, stop: () => new Promise((resolve) => server.close(resolve)) }
+  const signer = await createSigner({ issuer: url, key })
+  persons = signer
+  const personToken = (requestId: string) => signer.sign({ sub: `person:${requestId}`, request_id: requestId }, 600)
+  return { url, contacts, asked, personToken, stop: () => new Promise((resolve) => server.close(resolve)) }
 }
 
 /** @param options.elsewhere all but notification itself, which the test starts as a process */

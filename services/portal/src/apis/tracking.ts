@@ -1,6 +1,6 @@
 // Tracking, as the portal asks it: one story a request, and the figures of the published list.
 
-import { Mode, Network, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
+import { Language, Mode, Network, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { fetchJson, fetchStream } from '@hent/service/http-client.ts'
@@ -56,6 +56,7 @@ export const StorySeen = Type.Object({
   receivedAt: when,
   departement: when,
   commune: when,
+  language: Type.Optional(Language),
   answeredAtDoor: Type.Optional(Type.Boolean()),
   withdrawnAt: when,
   erasedAt: when,

@@ -20,7 +20,7 @@ describe('the menu', () => {
     ['adviser', ['/pro', '/pro/demande', '/pro/envois']],
     ['manager', ['/pro', '/pro/demande', '/pro/envois', '/pro/structure']],
     ['animator', ['/pro', '/region']],
-    ['region', ['/pro', '/region']],
+    ['region', ['/pro', '/region', '/region/registre']],
     ['steering', ['/region']],
   ] as const)('of a %s has what they may open, and all of it opens', async (role, entries) => {
     const agent = await loggedIn(role)

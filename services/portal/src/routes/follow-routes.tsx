@@ -8,17 +8,23 @@ import { FollowPage, SurePage } from '../pages/person/follow.tsx'
 import { type Followed, StoryPage } from '../pages/person/story.tsx'
 import { WhyPage } from '../pages/person/why.tsx'
 import { idOf, leave } from '../sessions/sessions.ts'
-import { callerOf, goTo, orAway, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
+import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
 import { anotherRoutes } from './another-routes.tsx'
 import { contactRoutes } from './contact-routes.tsx'
 import { ended, followed, isGone, pageTexts, shownChanged } from './followed.ts'
+import { knownRoutes } from './known-routes.tsx'
 
 export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   const { apis, now } = deps
   anotherRoutes(app, deps)
   contactRoutes(app, deps)
+  knownRoutes(app, deps)
 
-  app.get('/suivre', async (request, reply) => sendPage(reply, <FollowPage page={pageOf(request, reply)} />))
+  // The square on a letter brings the code, which opens nothing without the words.
+  app.get('/suivre', async (request, reply) => {
+    const code = queryText(request, 'code').slice(0, 40)
+    return sendPage(reply, <FollowPage page={pageOf(request, reply)} code={code} />)
+  })
 
   app.post('/suivre', { config: { keepsForm: true } }, async (request, reply) => {
     const form = formOf(request.body)

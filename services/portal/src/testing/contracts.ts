@@ -40,6 +40,30 @@ export const requestSeen = {
   consent: { shareOnAcceptance: true, survey: true },
 }
 
+const trace = {
+  readings: [
+    { at: '2026-11-24T10:03:00.000Z', what: 'identity', by: 'structure', structureId: 'hent--ml-lannion' },
+    { at: '2026-11-23T11:12:02.000Z', what: 'contact', by: 'service' },
+  ],
+  consents: [
+    { at: '2026-11-23T09:00:00.000Z', what: 'share-on-acceptance', given: false },
+    { at: '2026-11-23T09:00:00.000Z', what: 'survey', given: true },
+    { at: '2026-11-23T18:30:00.000Z', what: 'share-on-acceptance', given: true },
+  ],
+}
+export const copy = {
+  at: '2026-11-24T12:00:00.000Z',
+  request: requestSeen,
+  identity: {
+    firstName: 'Maëlle',
+    lastName: 'Le Gall',
+    phone: '+33612345678',
+    wish: 'Je voudrais\nchanger de métier.',
+  },
+  notes: [{ referralId, structureId: 'hent--ml-lannion', at: '2026-11-24T10:05:00.000Z', text: 'Rappeler le matin.' }],
+  ...trace,
+}
+
 const structure = {
   structureId: 'hent--cep-regional-lannion',
   name: 'Point CEP – Lannion',
@@ -306,6 +330,62 @@ const targets = [
   { indicator: 'useful', version: 1, value: 3.5, by: 'region', at: '2026-01-15T09:00:00.000Z' },
 ]
 
+const register = [
+  {
+    reference: 'CONV-ML',
+    version: 1,
+    body: 'gpr',
+    kind: 'agreement',
+    on: '2024-01-01',
+    until: '2026-12-31',
+    title: 'Convention avec les missions locales',
+    network: 'mission-locale',
+    address: 'https://region.example/conventions/missions-locales.pdf',
+  },
+  {
+    reference: 'GTR-2026-03',
+    version: 1,
+    body: 'gtr',
+    kind: 'decision',
+    on: '2026-03-12',
+    title: 'Délai de premier contact ramené à quatre jours ouvrés',
+    text: 'Après le bilan de l’hiver, le groupe retient quatre jours ouvrés, pour tous les réseaux, à compter du 1er avril.',
+  },
+  {
+    reference: 'PRO-2026-01',
+    version: 1,
+    body: 'professionalisation',
+    kind: 'training',
+    on: '2026-02-05',
+    title: 'Accueillir une personne qui veut rester anonyme',
+    place: 'Saint-Brieuc',
+  },
+]
+const engagements = {
+  agreements: [
+    {
+      reference: 'CONV-ML',
+      title: 'Convention avec les missions locales',
+      network: 'mission-locale',
+      signed: '2024-01-01',
+      until: '2026-12-31',
+      state: 'ending',
+    },
+    { reference: 'CONV-ETAT', title: 'Accord-cadre', signed: '2025-01-01', until: '2029-12-31', state: 'in-force' },
+  ],
+  structures: [
+    {
+      structureId: 'hent--ml-lannion',
+      name: 'Mission locale de Lannion',
+      network: 'mission-locale',
+      signed: '2024-01-01',
+      until: '2026-12-31',
+      state: 'ending',
+    },
+    { structureId: 'hent--cio', name: 'CIO de Lannion', network: 'cio', state: 'none' },
+  ],
+}
+
 export const agents = {
   adviser: [{ role: 'adviser', structureId: 'hent--ml-lannion' }],
   animator: [{ role: 'animator', territory: '22' }],
@@ -331,6 +411,24 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     [`POST /v1/requests/${requestId}/erasure`]: { body: { ...requestSeen, state: 'erased' } },
     [`GET /v1/requests/${requestId}/identity`]: {
       body: { firstName: 'Maëlle', lastName: 'Le Gall', phone: '0612345678', wish: 'Je voudrais\nchanger de métier.' },
+    },
+    [`GET /v1/requests/${requestId}/readings`]: { body: trace },
+    [`GET /v1/requests/${requestId}/copy`]: { body: copy },
+    [`GET /v1/requests/${requestId}/messages`]: {
+      body: {
+        messages: [
+          {
+            at: '2026-11-23T11:12:02.000Z',
+            template: 'taken-in-charge',
+            channel: 'sms',
+            language: 'fr',
+            state: 'sent',
+          },
+        ],
+      },
+    },
+    [`GET /v1/requests/${requestId}/surveys`]: {
+      body: { surveys: [{ referralId, service: 'cep', language: 'fr', state: 'sent', mailed: true }] },
     },
     [`GET /v1/stories/${requestId}`]: { body: story },
     'GET /v1/alarms': {
@@ -373,6 +471,16 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
         agent: { agentId: 'agent-1', label: 'Conseillère, Mission locale de Lannion', roles: agents[roles] },
       },
     },
+    'GET /v1/register': { body: { entries: register } },
+    'GET /v1/register.csv': { body: 'reference;date\r\n', type: 'text/csv; charset=utf-8' },
+    'GET /v1/register/CONV-ML': {
+      body: { versions: [{ ...register[0], struck: false, by: 'region', at: '2026-01-05T09:00:00.000Z' }] },
+    },
+    'PUT /v1/register/GTR-2026-03': { body: { ...register[1], struck: false, by: 'region', at: asOf } },
+    'POST /v1/register/imports': {
+      body: { added: ['GTR-2026-04', 'GTR-2026-05'], changed: ['CONV-ML'], same: 12, applied: false, faults: [] },
+    },
+    'GET /v1/engagements': { body: engagements },
     'GET /v1/targets': { body: { targets } },
     'PUT /v1/targets/useful': { body: targets[0] },
     'GET /v1/public/figures/summary': ({ path }) => ({

@@ -92,6 +92,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       },
     },
     { name: 'demande-recue', go: (on) => fill(on, 'Lannion', 'Obtenir un diplôme grâce à mon expérience') },
+    { name: 'lettre', go: open('/demande/lettre') },
     { name: 'suivre', go: open('/suivre') },
     { name: 'suivre-vide', go: async (on) => [await open('/suivre')(on), await press(on, 'Voir ma demande')] },
     { name: 'suivi', go: follow },
@@ -106,12 +107,16 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'suivi-pourquoi', go: open(`/suivi/pourquoi/${referralId}`) },
     { name: 'suivi-retirer', go: open('/suivi/retirer') },
     { name: 'suivi-contact', go: open('/suivi/contact') },
+    { name: 'suivi-donnees', go: open('/suivi/mes-donnees') },
+    { name: 'suivi-copie', go: open('/suivi/mes-donnees/copie') },
     { name: 'suivi-oublier', go: open('/suivi/oublier') },
     { name: 'qui-fait-quoi', go: open('/qui-fait-quoi') },
     { name: 'qui-fait-quoi-resultats', go: open('/qui-fait-quoi?commune=Lannion&service=cep') },
     { name: 'qui-fait-quoi-plusieurs', go: open('/qui-fait-quoi?commune=Le+Faouet&service=cep') },
     { name: 'chiffres', go: open('/chiffres') },
     { name: 'donnees-ouvertes', go: open('/donnees-ouvertes') },
+    { name: 'gouvernance', go: open('/gouvernance') },
+    { name: 'engagements', go: open('/engagements') },
     { name: 'accessibilite', go: open('/accessibilite') },
     { name: 'introuvable', go: open('/nulle-part') },
     { name: 'proposition', go: open(`/proposition/${token43}`) },
@@ -138,6 +143,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'pro-recherche', go: open('/pro/recherche?code=7K3M') },
     { name: 'pro-toutes', go: open('/pro/demandes') },
     { name: 'pro-une-demande', go: open(`/pro/demandes/${requestId}`) },
+    { name: 'pro-lettre', go: open(`/pro/demandes/${requestId}/lettre?langue=br`) },
     { name: 'pro-demande', go: open('/pro/demande') },
     { name: 'pro-dossier-propose', go: open(file) },
     {
@@ -178,7 +184,13 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       },
     },
     { name: 'pro-jeunes', go: open('/pro/structure/hent--ml-lannion/jeunes') },
-    { name: 'pro-jeunes-liste', go: (on) => press(on, 'Lire la liste') },
+    {
+      name: 'pro-jeunes-liste',
+      go: async (on) => [
+        await on.getByLabel('Pour la remettre au département').check(),
+        await press(on, 'Lire la liste'),
+      ],
+    },
     { name: 'region', go: (on) => login(on, 'region', '/region') },
     { name: 'region-cep', go: open('/region?service=cep&territoire=22') },
     { name: 'region-carte', go: open('/region/carte') },
@@ -192,6 +204,20 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       ],
     },
     { name: 'region-tableaux', go: open('/region/tableaux?tableau=answers') },
+    { name: 'region-registre', go: open('/region/registre') },
+    { name: 'region-registre-entree', go: open('/region/registre/entree?reference=CONV-ML') },
+    {
+      name: 'region-registre-erreurs',
+      go: async (on) => [await open('/region/registre/entree')(on), await press(on, 'Enregistrer')],
+    },
+    {
+      name: 'region-registre-tableau',
+      go: async (on) => {
+        await on.goto(`${url}/region/registre/tableau`)
+        await on.getByLabel('Le tableau').fill('reference;date;instance;nature;titre')
+        await press(on, 'Voir ce qui change')
+      },
+    },
     { name: 'region-refus', go: (on) => login(on, 'adviser', '/region') },
     { name: 'styleguide', go: open('/styleguide') },
     {

@@ -8,6 +8,7 @@ export const proMenu = {
   sent: 'Demandes envoyées',
   structure: 'Ma structure',
   figures: 'Tableau de bord',
+  register: 'Gouvernance',
   leave: 'Se déconnecter',
   role: 'Rôle',
   acting: 'Vous agissez comme :',

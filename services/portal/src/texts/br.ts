@@ -15,6 +15,7 @@ export const br: Texts = {
     follow: 'Heuliañ ma goulenn',
     who: 'Piv a ra petra tost din',
     figures: 'Sifroù',
+    governance: 'Renerezh hag engouestloù',
     pro: 'Evit ar re a vicher (e galleg)',
     accessibility: 'Haezadusted: ket kendere (e galleg)',
     footer: 'Servij publik rannvroel an heñchañ a-hed ar vuhez. Digoust, evit an holl.',

@@ -24,6 +24,12 @@ export function dayText(instant: string | Date, language: Language = 'fr'): stri
   return firstOfMonth(format(language, 'day', options).format(new Date(instant)), language)
 }
 
+/** "30/11/2026", where a table has little room */
+export function shortDayText(instant: string | Date, language: Language = 'fr'): string {
+  const options = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
+  return format(language, 'short-day', options).format(new Date(instant))
+}
+
 /** "30 novembre 2026 à 14:05" */
 export function momentText(instant: string | Date, language: Language = 'fr'): string {
   const options = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const

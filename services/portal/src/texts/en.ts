@@ -15,6 +15,7 @@ export const en: Texts = {
     follow: 'Follow my request',
     who: 'Who does what near me',
     figures: 'Figures',
+    governance: 'Governance and commitments',
     pro: 'For professionals (in French)',
     accessibility: 'Accessibility: not compliant (in French)',
     footer: 'Regional public service for lifelong guidance. Free, for everyone.',

@@ -15,6 +15,7 @@ export const fr = {
     follow: 'Suivre ma demande',
     who: 'Qui fait quoi près de chez moi',
     figures: 'Chiffres',
+    governance: 'Gouvernance et engagements',
     pro: 'Espace professionnel',
     accessibility: 'Accessibilité : non conforme',
     footer: 'Service public régional de l’orientation tout au long de la vie. Gratuit, pour tout le monde.',

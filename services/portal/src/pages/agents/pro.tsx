@@ -25,6 +25,7 @@ import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { transferTexts } from '../../texts/agents.ts'
 import { dayText } from '../../texts/dates.ts'
+import { letterTexts } from '../../texts/letter.ts'
 import { endingName } from '../../texts/pro.ts'
 import { NeedFacts } from '../person/need-facts.tsx'
 import { Assign, Identity, NotesLeft } from './file-sections.tsx'
@@ -88,6 +89,9 @@ export function FilePage({
       ) : null}
       {referral.undoableUntil ? <Undo page={page} action={`${at}/undo`} until={referral.undoableUntil} /> : null}
       <NeedFacts need={referral} code={trackingCodeOf(referral.requestId)} />
+      {story && going && !story.withdrawnAt && !story.erasedAt ? (
+        <LoneLink href={`/pro/demandes/${referral.requestId}/lettre`} text={letterTexts.fr.openPro} />
+      ) : null}
       {acts.why ? <LoneLink href={`${at}/pourquoi`} text={page.texts.story.why} /> : null}
       {acts.identity ? (
         <Section id="identite" title="Coordonnées">

@@ -14,6 +14,7 @@ import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { requestTexts } from '../../texts/agents.ts'
 import { momentText } from '../../texts/dates.ts'
+import { letterTexts } from '../../texts/letter.ts'
 import { endingName } from '../../texts/pro.ts'
 import { CodeSearch } from './inbox.tsx'
 
@@ -137,6 +138,11 @@ export function RequestPage({
         <p>{requestTexts.slipText(address)}</p>
         <p class="hint">{requestTexts.slipWords}</p>
         <p class="screen">{page.texts.site.print}</p>
+        {said ? null : (
+          <p class="screen">
+            <a href={`/pro/demandes/${requestId}/lettre`}>{letterTexts.fr.openPro}</a>
+          </p>
+        )}
       </section>
       {referrals.map((referral) => (
         <Need key={referral.needId} page={page} referral={referral} mine={mine} />

@@ -6,6 +6,7 @@ import { Layout } from '../../components/layout.tsx'
 import { Section } from '../../components/section.tsx'
 import type { Page } from '../../page.ts'
 import type { Received } from '../../sessions/sessions.ts'
+import { letterTexts } from '../../texts/letter.ts'
 
 export function ReceivedPage({
   page,
@@ -36,6 +37,9 @@ export function ReceivedPage({
         </p>
         <p>{words.where(address)}</p>
         <p class="screen">{page.texts.site.print}</p>
+        <p class="screen">
+          <a href="/demande/lettre">{letterTexts[page.language].open}</a>
+        </p>
       </section>
       <h2>{words.nextTitle}</h2>
       <ol>

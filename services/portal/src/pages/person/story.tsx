@@ -20,6 +20,7 @@ import { Timeline } from '../../components/timeline.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { dayText, momentText } from '../../texts/dates.ts'
+import { knownTexts } from '../../texts/known.ts'
 
 export type Followed = {
   request: RequestSeen
@@ -119,6 +120,7 @@ export function StoryPage({
           <LoneLink href="/suivi/retirer" text={story.withdraw} />
         </Section>
       ) : null}
+      <LoneLink href="/suivi/mes-donnees" text={knownTexts[language].open} />
       <LoneLink href="/suivi/oublier" text={story.eraseTitle} />
       <Form page={page} action="/suivi/fermer">
         <Button quiet>{story.leave}</Button>
@@ -128,7 +130,7 @@ export function StoryPage({
 }
 
 /** What is going on, and what comes next by when. */
-function stateText(page: Page, referral: ReferralShown, anonymous: boolean): string {
+export function stateText(page: Page, referral: ReferralShown, anonymous: boolean): string {
   const { texts, language } = page
   const { states } = texts
   const day = (instant: string | undefined) => (instant ? dayText(instant, language) : undefined)
