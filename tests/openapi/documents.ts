@@ -38,7 +38,12 @@ export async function bareServices(): Promise<Map<string, Server>> {
     ['evaluation', await evaluation({ ...hent, evaluation: nothing })],
     [
       'notification',
-      await notification({ ...hent, notification: nothing, webhooks: nothing, receipts: { key: '', take: nothing } }),
+      await notification({
+        ...hent,
+        notification: nothing,
+        webhooks: nothing,
+        receipts: { key: '', take: nothing, onReply: nothing },
+      }),
     ],
     // Its pages are for people: what is left is what every service has.
     ['portal', await buildServer({ service: 'portal', log, ready: {} })],

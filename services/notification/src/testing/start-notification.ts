@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { departementCodes, regionCode, type ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { startSmsServer } from '@hent/local/sms-server.ts'
@@ -34,10 +35,17 @@ const statusOf: Partial<Record<string, number>> = { away: 503, erased: 410, move
 async function startIntake(oidcIssuer: string) {
   const contacts = new Map<string, Contact>()
   const asked: string[] = []
+  const replies: { from: string; said: string }[] = []
+  const repliesAway = { now: false }
   const auth = createAuth({ issuers: { oidc: { issuer: oidcIssuer } } })
   const key = await newSigningKey()
   let persons: Signer | undefined
   const server = createServer(async (request, response) => {
+    if (request.url === '/v1/sms-replies') {
+      replies.push((await json(request)) as { from: string; said: string })
+      response.writeHead(repliesAway.now ? 503 : 204).end()
+      return
+    }
     if (request.url === '/.well-known/jwks.json') {
       response.writeHead(200, { 'content-type': 'application/json' })
       return response.end(JSON.stringify(persons?.jwks()))
@@ -60,7 +68,15 @@ async function startIntake(oidcIssuer: string) {
   const signer = await createSigner({ issuer: url, key })
   persons = signer
   const personToken = (requestId: string) => signer.sign({ sub: `person:${requestId}`, request_id: requestId }, 600)
-  return { url, contacts, asked, personToken, stop: () => new Promise((resolve) => server.close(resolve)) }
+  return {
+    url,
+    contacts,
+    asked,
+    replies,
+    repliesAway,
+    personToken,
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  }
 }
 
 /** @param options.elsewhere all but notification itself, which the test starts as a process */

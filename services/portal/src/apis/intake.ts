@@ -18,6 +18,7 @@ export const RequestSeen = Type.Object({
   anonymous: Type.Boolean(),
   answeredAtDoor: Type.Boolean(),
   consent: Type.Object({ shareOnAcceptance: Type.Boolean(), survey: Type.Boolean() }),
+  stoppedAt: Type.Optional(Type.String()),
 })
 export type RequestSeen = Static<typeof RequestSeen>
 export const IdentitySeen = Type.Object({
@@ -121,6 +122,9 @@ export function intakeApi(at: At) {
     /** These take the place of those there were. */
     changeContact: (caller: Caller, id: string, contact: { email?: string; phone?: string; messages: boolean }) =>
       fetchJson(one(id, '/contact'), { ...callOf(caller), method: 'PUT', body: contact, schema: RequestSeen }),
+    /** They answered STOP to an SMS, and want to be written to again. */
+    messagesAgain: (caller: Caller, id: string) =>
+      fetchJson(one(id, '/messages-again'), { ...callOf(caller), body: {}, schema: RequestSeen }),
     erase: (caller: Caller, id: string) =>
       fetchJson(one(id, '/erasure'), { ...callOf(caller), body: {}, schema: RequestSeen }),
     addNote: (caller: Caller, id: string, referralId: string, text: string) =>

@@ -63,6 +63,8 @@ export const StorySeen = Type.Object({
   referrals: Type.Array(ReferralShown),
   timeline: Type.Array(StepShown),
   unreachedSince: when,
+  stoppedSince: when,
+  repliedAt: when,
 })
 export type StorySeen = Static<typeof StorySeen>
 

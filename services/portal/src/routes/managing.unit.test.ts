@@ -37,7 +37,7 @@ describe('a manager', () => {
       },
     })
     const read = readable((await agent.get(at)).html)
-    expect(read).toContain('les SMS envoyés à son mobile n’arrivent pas')
+    expect(read).toContain('les SMS n’arrivent plus à son mobile')
     expect(read).toContain('lundi à vendredi : 9 h–12 h 30')
     expect(read).toContain('du jeudi 24 décembre 2026 au vendredi 1er janvier 2027, Fêtes')
     expect(read).toContain('remplacement : Conseiller 2')

@@ -276,6 +276,11 @@ export const br: Texts = {
     withdrawYes: 'Ya, tennañ ma goulenn',
     withdrawNo: 'Ket, mirout anezhañ',
     withdrawn: 'Tennet eo ho koulenn. Den ne ra war e dro ken.',
+    stoppedTitle: 'Respontet hoc’h eus STOP',
+    stopped: (day: string) =>
+      `Abaoe an ${day} ne gasomp kemennadenn ebet ken d’hoc’h niverenn. Kenderc’hel a ra ho koulenn, ha pep tra a c’haller lenn war ar bajenn-mañ.`,
+    stoppedBack: 'Resev SMSoù en-dro',
+    messagesAgain: 'Notet eo: resev a reot hor SMSoù en-dro.',
     unreached: (day: string) =>
       `Ne zegouezh ket mui hor c’hemennadennoù ganeoc’h abaoe an ${day}. War-raok ez a ho koulenn: sellit ouzh ar bajenn-mañ, pe roit deomp ur chomlec’h all.`,
     contactTitle: 'Penaos mont e darempred ganeoc’h',
@@ -329,6 +334,7 @@ export const br: Texts = {
     FirstInformationGiven: 'Titouroù kentañ roet',
     RequestAnsweredAtDoor: 'Respont roet en degemer',
     ContactChanged: 'Cheñchet eo bet an doare da vont e darempred ganeoc’h',
+    PersonReplied: 'Respontet hoc’h eus d’un SMS; ne vez ket lennet ar respontoù-se',
     MessageFailed: 'Ur gemennadenn n’he deus ket ho tizhet',
     RequestWithdrawn: 'Goulenn tennet',
     ReferralOpened: 'O klask ar framm a zere',

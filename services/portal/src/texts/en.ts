@@ -276,6 +276,11 @@ export const en: Texts = {
     withdrawYes: 'Yes, withdraw my request',
     withdrawNo: 'No, keep it',
     withdrawn: 'Your request is withdrawn. Nobody deals with it any more.',
+    stoppedTitle: 'You answered STOP',
+    stopped: (day: string) =>
+      `Since ${day} we send no message to your number. Your request goes on, and everything can be read on this page.`,
+    stoppedBack: 'Receive SMS again',
+    messagesAgain: 'Noted: you will receive our SMS again.',
     unreached: (day: string) =>
       `Our messages have not reached you since ${day}. Your request goes on: look at this page, or give us another address.`,
     contactTitle: 'How to reach you',
@@ -327,6 +332,7 @@ export const en: Texts = {
     FirstInformationGiven: 'First information given',
     RequestAnsweredAtDoor: 'Answered at the desk',
     ContactChanged: 'How you are reached was changed',
+    PersonReplied: 'You answered an SMS; these answers are not read',
     MessageFailed: 'A message did not reach you',
     RequestWithdrawn: 'Request withdrawn',
     ReferralOpened: 'Looking for the right body',

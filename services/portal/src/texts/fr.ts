@@ -293,6 +293,11 @@ export const fr = {
     withdrawYes: 'Oui, retirer ma demande',
     withdrawNo: 'Non, la garder',
     withdrawn: 'Votre demande est retirée. Plus personne ne s’en occupe.',
+    stoppedTitle: 'Vous avez répondu STOP',
+    stopped: (day: string) =>
+      `Depuis le ${day}, nous n’envoyons plus aucun message à votre numéro. Votre demande suit son cours, et tout se lit sur cette page.`,
+    stoppedBack: 'Recevoir de nouveau des SMS',
+    messagesAgain: 'C’est noté : vous recevrez de nouveau nos SMS.',
     unreached: (day: string) =>
       `Nos messages ne vous parviennent plus depuis le ${day}. Votre demande suit son cours : regardez cette page, ou donnez-nous une autre adresse.`,
     contactTitle: 'Comment vous joindre',
@@ -344,6 +349,7 @@ export const fr = {
     FirstInformationGiven: 'Premières informations données',
     RequestAnsweredAtDoor: 'Réponse donnée à l’accueil',
     ContactChanged: 'Façon de vous joindre changée',
+    PersonReplied: 'Vous avez répondu à un SMS ; ces réponses ne sont pas lues',
     MessageFailed: 'Un message ne vous est pas parvenu',
     RequestWithdrawn: 'Demande retirée',
     ReferralOpened: 'Recherche de la bonne structure',

@@ -62,6 +62,14 @@ export function StoryPage({
           <LoneLink href="/suivi/contact" text={story.contactChange} />
         </Notice>
       ) : null}
+      {request.stoppedAt ? (
+        <Notice id="stop" title={story.stoppedTitle}>
+          <p>{story.stopped(dayText(request.stoppedAt, language))}</p>
+          <Form page={page} action="/suivi/messages">
+            <Button quiet>{story.stoppedBack}</Button>
+          </Form>
+        </Notice>
+      ) : null}
       {request.state === 'withdrawn' ? (
         <Notice>
           <p>{story.withdrawn}</p>
