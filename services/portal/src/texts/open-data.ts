@@ -27,7 +27,7 @@ export const openDataTexts = {
   title: 'Données ouvertes',
   dataset: 'Hent : l’orientation en Bretagne, mois par mois',
   lead: 'Les chiffres publiés du service, mois par mois, pour toute la Bretagne, par département et par intercommunalité. Chacun peut les reprendre.',
-  rule: 'Un nombre sous cinq est dit « < 5 », zéro compris ; tout autre est arrondi à cinq, à dix ou à vingt. Aucun nom, aucun autre croisement que ceux de ces tableaux.',
+  rule: 'Un nombre sous cinq est dit « < 5 », zéro compris ; tout autre est arrondi à cinq, ou plus largement là où cinq en dirait trop. Aucun nom, aucun autre croisement que ceux de ces tableaux.',
   moving:
     'Un mois est publié dès qu’il est fini. Ses chiffres changent encore ensuite, à mesure que les demandes reçues ce mois-là sont prises en charge et se terminent.',
   month: 'Mois',

@@ -37,7 +37,7 @@ export function OpenDataPage({ page, month, months }: { page: Page; month: strin
       <LoneLink href="/donnees-ouvertes/dictionnaire.csv" text={texts.dictionaryFile} />
       <h2>{texts.dictionaryTitle}</h2>
       {tableNames.map((table) => (
-        <Table key={table} caption={texts.tables[table]} head={texts.dictionaryHead}>
+        <Table key={table} caption={texts.tables[table]} head={texts.dictionaryHead} words>
           {columnsIn(table).map(({ column, name, meaning, unit }) => (
             <tr key={column}>
               <th scope="row">
