@@ -101,6 +101,7 @@ export const ways: Record<string, Way> = {
   'tracking GET /v1/stories/{requestId}': ofRequest,
   'tracking GET /v1/stories': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
   'tracking GET /v1/figures': 'no object',
+  'tracking GET /v1/figures/file': 'no object',
   'tracking GET /v1/figures/territories': 'no object',
   'tracking GET /v1/figures/trend': 'no object',
   'evaluation GET /v1/surveys': 'no object',

@@ -18,6 +18,7 @@ import { letterRoutes } from './routes/letter-routes.tsx'
 import { linkRoutes } from './routes/link-routes.tsx'
 import { loginRoutes } from './routes/login-routes.tsx'
 import { neutralityRoutes } from './routes/neutrality-routes.tsx'
+import { openDataRoutes } from './routes/open-data-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
 import { regionRoutes } from './routes/region-routes.tsx'
 import { registerRoutes } from './routes/register-routes.tsx'
@@ -72,6 +73,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     await protect(pages, deps, https)
     pages.setErrorHandler((error, request, reply) => sendProblemPage(request, reply, error))
     publicRoutes(pages, deps)
+    openDataRoutes(pages, deps)
     askRoutes(pages, deps)
     followRoutes(pages, deps)
     letterRoutes(pages, deps)

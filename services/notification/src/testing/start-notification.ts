@@ -18,6 +18,7 @@ import { openStoryTopic } from '@hent/testing/story-topic.ts'
 import { until } from '@hent/testing/until.ts'
 import { Queue } from 'bullmq'
 import { Redis } from 'ioredis'
+import type { mongo } from 'mongoose'
 import { NotificationSchema } from '../config.ts'
 import type { Message } from '../messages.ts'
 import { queueNames, type Step } from '../sending/outbound-queue.ts'
@@ -83,7 +84,12 @@ async function startIntake(oidcIssuer: string) {
 export async function startTestHent(
   directory: readonly DirectoryRecord[],
   settings: Record<string, string> = {},
-  options: { elsewhere?: boolean; partners?: readonly string[] } = {},
+  options: {
+    elsewhere?: boolean
+    partners?: readonly string[]
+    /** what is stored before notification starts */
+    before?: (db: mongo.Db) => Promise<unknown>
+  } = {},
 ) {
   const servers = await useServers({ partners: options.partners ?? [] })
   const topic = await openStoryTopic(servers)
@@ -92,6 +98,7 @@ export async function startTestHent(
   const { env, db, prefix } = servers
   const intake = await startIntake(env.OIDC_ISSUER ?? '')
   await topic.publish(...directory)
+  await options.before?.(db)
   const settingsOf = {
     ...env,
     SMTP_URL: sink.url,

@@ -315,6 +315,14 @@ const rowsOf: Record<string, unknown[]> = {
   audience: ['pupil', 'employee'].map((status) => ({ status, requests: few })),
 }
 
+const aFile: Answers[string] = ({ path }) => {
+  const format = new URL(path, 'http://x').searchParams.get('format')
+  return {
+    body: `period;territory as ${format}`,
+    type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/octet-stream',
+  }
+}
+
 /** The newest first, as the directory tells them. */
 const targets = [
   { indicator: 'useful', version: 2, value: 4, by: 'region', at: '2026-10-02T09:00:00.000Z' },
@@ -478,13 +486,16 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     'GET /v1/neutrality/bundle': { body: { format: 'hent-neutrality-public/1', period: '2026-10', draws: [] } },
     'GET /v1/targets': { body: { targets } },
     'PUT /v1/targets/useful': { body: targets[0] },
-    'GET /v1/public/figures/summary': { body: summary },
+    'GET /v1/public/figures/summary': ({ path }) => ({
+      body: { ...summary, period: new URL(path, 'http://x').searchParams.get('period') ?? summary.period },
+    }),
     'GET /v1/figures/trend': ({ path }) => {
       const query = new URL(path, 'http://x').searchParams
-      if (query.get('format') === 'csv') return { body: 'period;service\r\n', type: 'text/csv; charset=utf-8' }
       const rows = rowsOf[query.get('table') ?? ''] ?? []
       return { body: { months: ['2026-10', '2026-11'].map((period) => ({ period, asOf, rows })) } }
     },
+    'GET /v1/figures/file': aFile,
+    'GET /v1/public/figures/file': aFile,
     'GET /v1/figures/territories': ({ path }) => {
       const table = new URL(path, 'http://x').searchParams.get('table') ?? ''
       const territories = epcis().map(({ code }, at) => ({

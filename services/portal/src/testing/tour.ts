@@ -114,6 +114,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'qui-fait-quoi-resultats', go: open('/qui-fait-quoi?commune=Lannion&service=cep') },
     { name: 'qui-fait-quoi-plusieurs', go: open('/qui-fait-quoi?commune=Le+Faouet&service=cep') },
     { name: 'chiffres', go: open('/chiffres') },
+    { name: 'donnees-ouvertes', go: open('/donnees-ouvertes') },
     { name: 'gouvernance', go: open('/gouvernance') },
     { name: 'engagements', go: open('/engagements') },
     { name: 'accessibilite', go: open('/accessibilite') },

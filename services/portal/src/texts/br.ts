@@ -428,6 +428,13 @@ export const br: Texts = {
     longer: 'ouzhpenn 30 devezh',
     tooFew: 're nebeut a respontoù evit lavaret',
     fewer: 'nebeutoc’h eget 5',
+    overMonths: 'Ezhommoù degemeret ha kemeret e karg, e-pad daouzek miz',
+    received: 'Degemeret',
+    taken: 'Kemeret e karg',
+    endings: 'Penaos eo echuet',
+    count: 'Ezhommoù',
+    asTable: 'Ar memes sifroù en un daolenn',
+    openData: 'Roadennoù digor (e galleg)',
   },
   problems: {
     notFound: 'N’eus ket eus ar bajenn-mañ',

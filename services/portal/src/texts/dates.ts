@@ -46,6 +46,11 @@ export function monthText(month: string, language: Language = 'fr'): string {
   return format(language, 'month', { month: 'long', year: 'numeric' }).format(new Date(`${month}-15T12:00:00Z`))
 }
 
+/** "nov." of "2026-11", under a chart */
+export function shortMonthText(month: string, language: Language = 'fr'): string {
+  return format(language, 'short-month', { month: 'short' }).format(new Date(`${month}-15T12:00:00Z`))
+}
+
 /** The months a page offers, this one first: "2026-11", "2026-10" … */
 export function lastMonths(now: Date, count: number): string[] {
   return monthsUntil(localDay(now).slice(0, 7), count).reverse()

@@ -424,6 +424,13 @@ export const en: Texts = {
     longer: 'more than 30 days',
     tooFew: 'too few answers to say',
     fewer: 'fewer than 5',
+    overMonths: 'Needs received and taken in charge, over twelve months',
+    received: 'Received',
+    taken: 'Taken in charge',
+    endings: 'How it ended',
+    count: 'Needs',
+    asTable: 'The same figures as a table',
+    openData: 'Open data (in French)',
   },
   problems: {
     notFound: 'This page does not exist',

@@ -443,6 +443,13 @@ export const fr = {
     longer: 'plus de 30 jours',
     tooFew: 'trop peu de réponses pour le dire',
     fewer: 'moins de 5',
+    overMonths: 'Besoins reçus et pris en charge, sur douze mois',
+    received: 'Reçus',
+    taken: 'Pris en charge',
+    endings: 'Comment cela s’est terminé',
+    count: 'Besoins',
+    asTable: 'Les mêmes chiffres en tableau',
+    openData: 'Données ouvertes',
   },
   problems: {
     notFound: 'Cette page n’existe pas',

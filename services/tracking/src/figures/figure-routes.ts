@@ -12,7 +12,6 @@ import { localDay, monthsUntil } from '@hent/territory/calendar.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
 import type { Tracking } from '../context.ts'
-import { csvOf } from './figure-files.ts'
 import { rowsOf, summaryOf } from './figures.ts'
 
 const closed = { additionalProperties: false }
@@ -23,12 +22,10 @@ export const Rule = {
   asOf: Instant,
   period: Period,
 }
-const longestTrend = 24
+export const longestTrend = 24
 export const Rows = Type.Array(Type.Record(Type.String(), Type.Unknown()))
-const asked = {
-  table: Type.Enum(tableNames),
-  territory: Type.String({ pattern: '^([0-9]{2}|[0-9]{9})$' }),
-}
+export const Territory = Type.String({ pattern: '^([0-9]{2}|[0-9]{9})$' })
+const asked = { table: Type.Enum(tableNames), territory: Territory }
 
 const Texts = Type.Array(Type.String())
 const Defined = Type.Object({
@@ -92,13 +89,11 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
         summary: 'One published table for each month of a span: the same rows as a month asked by itself',
         security: bearersOf('figures:read'),
         problems: ['forbidden'],
-        orCsv: 'by `format`, as JSON or as CSV',
         querystring: Type.Object(
           {
             ...asked,
             to: Period,
             months: Type.Integer({ minimum: 1, maximum: longestTrend, default: 12 }),
-            format: Type.Enum(['json', 'csv'], { default: 'json' }),
           },
           closed,
         ),
@@ -115,8 +110,8 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
         },
       },
     },
-    async ({ query, principal }, reply) => {
-      const { table, territory, to, format } = query
+    async ({ query, principal }) => {
+      const { table, territory, to } = query
       mustBePublished(principal, table, territory)
       const span = await Promise.all(
         monthsUntil(to, query.months).map(async (period) => {
@@ -124,13 +119,7 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
           return { period, asOf: month.asOf.toISOString(), rows: rowsOf(table, territory, month) }
         }),
       )
-      if (format === 'json') return { ...safety, table, territory, months: span }
-      const name = `hent-${table}-${territory}-${to}.csv`
-      return reply
-        .header('content-type', 'text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${name}"`)
-        .serializer((text: unknown) => String(text))
-        .send(csvOf(table, span) as never)
+      return { ...safety, table, territory, months: span }
     },
   )
 
