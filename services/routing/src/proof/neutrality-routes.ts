@@ -39,7 +39,11 @@ const Shares = Type.Object({
           received: Type.Integer(),
           dueShare: Fraction,
           receivedShare: Fraction,
-          interval: Type.Tuple([Fraction, Fraction], { description: 'of the share received, 95 %, Wilson' }),
+          interval: Type.Array(Fraction, {
+            minItems: 2,
+            maxItems: 2,
+            description: 'of the share received, 95 %, Wilson',
+          }),
           correctedP: Fraction,
           departs: Type.Boolean({ description: 'corrected p under 5 %: more or less than chance explains' }),
         }),
