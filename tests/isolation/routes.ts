@@ -96,6 +96,8 @@ export const ways: Record<string, Way> = {
   'routing POST /v1/referrals/{id}/other-options': act,
   'routing POST /v1/referrals/{id}/choice': { ...act, body: ({ structureId }) => ({ structureId }) },
   'routing GET /v1/referrals/{id}/decision': { of: 'referralId', may: ['region'] },
+  'routing GET /v1/neutrality': 'no object',
+  'routing GET /v1/neutrality/bundle': 'no object',
   'tracking GET /v1/stories/{requestId}': ofRequest,
   'tracking GET /v1/stories': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
   'tracking GET /v1/figures': 'no object',

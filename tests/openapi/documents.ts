@@ -33,7 +33,10 @@ export async function bareServices(): Promise<Map<string, Server>> {
         ready: {},
       }),
     ],
-    ['routing', await routing({ ...hent, routing: nothing, offers: async () => new Map(), linkKey: '' })],
+    [
+      'routing',
+      await routing({ ...hent, routing: nothing, offers: async () => new Map(), past: nothing, linkKey: '' }),
+    ],
     ['tracking', await tracking({ ...hent, tracking: nothing })],
     ['evaluation', await evaluation({ ...hent, evaluation: nothing })],
     [

@@ -17,6 +17,7 @@ import { inboxRoutes } from './routes/inbox-routes.tsx'
 import { letterRoutes } from './routes/letter-routes.tsx'
 import { linkRoutes } from './routes/link-routes.tsx'
 import { loginRoutes } from './routes/login-routes.tsx'
+import { neutralityRoutes } from './routes/neutrality-routes.tsx'
 import { openDataRoutes } from './routes/open-data-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
 import { regionRoutes } from './routes/region-routes.tsx'
@@ -84,6 +85,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     requestsRoutes(pages, deps)
     structureRoutes(pages, deps)
     regionRoutes(pages, deps)
+    neutralityRoutes(pages, deps)
     registerRoutes(pages, deps)
     if (deps.styleguide) styleguideRoutes(pages)
     registerNotFoundPage(pages)

@@ -24,6 +24,8 @@ const opens: Record<string, readonly Role[]> = {
   '/region': figures,
   '/region/carte': figures,
   '/region/indicateurs': figures,
+  '/region/neutralite': figures,
+  '/region/neutralite/lot': figures,
   '/region/tableaux': figures,
   '/region/fichier': figures,
   '/region/registre': ['region'],

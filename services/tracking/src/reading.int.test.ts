@@ -196,6 +196,10 @@ describe('the figures', () => {
     expect(months.map(({ period }) => period)).toEqual(['2026-02', '2026-03'])
     expect(months[0]?.rows).toEqual((await figures('table=activity&territory=35', region)).json<Rows>().rows)
     expect((await ask('months=25')).statusCode).toBe(400)
+    // What goes back before what its answer can name is refused, not answered otherwise than told.
+    expect(
+      (await hent.get('/v1/figures/trend?table=activity&territory=35&to=2000-01&months=11', region)).statusCode,
+    ).toBe(400)
   })
   it('as a file are those of each month and territory, for who may read figures', async () => {
     const region = await hent.agent({ role: 'region' })

@@ -5,6 +5,7 @@ import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
+import { neutralityApi } from './neutrality.ts'
 
 export const ProposalSeen = Type.Object({
   referralId: Type.String(),
@@ -105,6 +106,7 @@ export function routingApi(at: At) {
     return [...found.values()]
   }
   return {
+    ...neutralityApi(at),
     proposal: (caller: Caller, token: string) => fetchJson(link(token), { ...callOf(caller), schema: ProposalSeen }),
     acceptByLink: (caller: Caller, token: string) =>
       fetchJson(link(token, '/acceptance'), { ...callOf(caller), body: {}, schema: ReferralSeen }),

@@ -3,6 +3,7 @@
 import { regionCode } from '@hent/contracts/codes.ts'
 import { epcis } from '@hent/territory/communes.ts'
 import type { Answers } from './neighbours.ts'
+import { neutrality } from './neutrality.ts'
 
 export const requestId = '7d2a1c4e-0000-4000-8000-000000000001'
 export const referralId = '7d2a1c4e-0000-4000-8000-000000000002'
@@ -481,6 +482,8 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       body: { added: ['GTR-2026-04', 'GTR-2026-05'], changed: ['CONV-ML'], same: 12, applied: false, faults: [] },
     },
     'GET /v1/engagements': { body: engagements },
+    'GET /v1/neutrality': { body: neutrality },
+    'GET /v1/neutrality/bundle': { body: { format: 'hent-neutrality-public/1', period: '2026-10', draws: [] } },
     'GET /v1/targets': { body: { targets } },
     'PUT /v1/targets/useful': { body: targets[0] },
     'GET /v1/public/figures/summary': ({ path }) => ({

@@ -194,6 +194,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'region', go: (on) => login(on, 'region', '/region') },
     { name: 'region-cep', go: open('/region?service=cep&territoire=22') },
     { name: 'region-carte', go: open('/region/carte') },
+    { name: 'region-neutralite', go: open('/region/neutralite?mois=2026-10') },
     { name: 'region-indicateurs', go: open('/region/indicateurs') },
     {
       name: 'region-indicateurs-erreur',

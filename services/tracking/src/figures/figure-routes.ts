@@ -16,6 +16,11 @@ import { rowsOf, summaryOf } from './figures.ts'
 
 const closed = { additionalProperties: false }
 export const Period = Type.String({ pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])$', description: 'a month, e.g. 2026-11' })
+/** The last of several: those before it, as many as may be asked for, are months of this century too. */
+export const LastPeriod = Type.String({
+  pattern: '^20[1-9][0-9]-(0[1-9]|1[0-2])$',
+  description: 'the last month, e.g. 2026-11',
+})
 export const Rule = {
   minimum: Type.Literal(safety.minimum),
   rounding: Type.Literal(safety.rounding),
@@ -92,7 +97,7 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
         querystring: Type.Object(
           {
             ...asked,
-            to: Period,
+            to: LastPeriod,
             months: Type.Integer({ minimum: 1, maximum: longestTrend, default: 12 }),
           },
           closed,

@@ -11,14 +11,14 @@ import type { FastifyReply } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { Tracking } from '../context.ts'
 import { fileFormats, fileOf, fileTypes, type Line, linesOf, publishedTerritories } from './figure-files.ts'
-import { longestTrend, Period, Territory } from './figure-routes.ts'
+import { LastPeriod, longestTrend, Territory } from './figure-routes.ts'
 
 const Asked = Type.Object(
   {
     table: Type.Enum(tableNames),
     territory: Type.Optional(Territory),
     kind: Type.Optional(Type.Enum(['region', 'departement', 'epci'], { description: 'all territories of this kind' })),
-    to: Period,
+    to: LastPeriod,
     months: Type.Integer({ minimum: 1, maximum: longestTrend, default: 1 }),
     format: Type.Enum(fileFormats, { default: 'csv' }),
   },
