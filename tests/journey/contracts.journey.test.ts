@@ -53,6 +53,7 @@ describe('a service asked whatever Schemathesis thinks of', () => {
     ['directory', region],
     ['routing', region],
     ['evaluation', partner],
+    ['notification', partner],
   ] as const)('%s answers nothing that its document does not tell', async (service, tokenOf) => {
     const { code, out } = await schemathesis(service, await tokenOf())
     expect(code, out).toBe(0)
@@ -64,7 +65,10 @@ describe('a service asked whatever Schemathesis thinks of', () => {
   })
 })
 
-async function schemathesis(service: 'intake' | 'tracking' | 'directory' | 'routing' | 'evaluation', token: string) {
+async function schemathesis(
+  service: 'intake' | 'tracking' | 'directory' | 'routing' | 'evaluation' | 'notification',
+  token: string,
+) {
   const { command, env, folders } = await pythonWith('schemathesis==4.32.5')
   const checks = ['status_code', 'content_type', 'response_schema'].map((part) => `${part}_conformance`)
   // It leaves what it found beside where it runs.
