@@ -11,7 +11,7 @@ import { page } from './login-page.ts'
 export const usualAcr = 'eidas1'
 const leastLength = 32
 
-export type Misbehaviour = {
+type Misbehaviour = {
   /** `unsigned`: plain JSON in place of the JWT that was agreed */
   userinfo: 'signed' | 'unsigned'
   /** `another` than the one that was sent */
