@@ -12,6 +12,10 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Rules keep nothing between calls: one copy of each module serves every file.
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
           include: ['{services,packages,infra,tests}/**/*.unit.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
         },
@@ -24,6 +28,7 @@ export default defineConfig({
           include: ['{services,packages,infra}/**/*.int.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -32,6 +37,7 @@ export default defineConfig({
           name: 'journey',
           include: ['tests/**/*.journey.test.ts'],
           maxWorkers: 1,
+          sequence: { groupOrder: 2 },
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

@@ -21,6 +21,7 @@ import { figuresOf, highestHeld, type Limit, ratios, told } from './limit.ts'
 import { burst, mailDelays, mailed, now, openInbox, quantiles, refusedOf, type Sent, steady } from './load.ts'
 import { summarise } from './profile.ts'
 import { abba, type Measured, type Play, type Side, startPeer } from './sides.ts'
+import { tellTrips } from './trips.ts'
 
 const { values } = parseArgs({
   options: {
@@ -244,7 +245,10 @@ async function atTwenty(bare: Side): Promise<Limit> {
     `M1 p50 ${round(of.M1p50)}, p99 ${round(of.M1p99)} ms · M2 p50 ${round(of.M2p50)}, p95 ${round(of.M2p95)}, p99 ${round(of.M2p99)} ms · M5 ${round(of.M5)} ms (${sent} demandes, ${missing} sans courriel)`
   say(`À 20/s, A B B A : Hent ${show(mine, hentSide)}`)
   say(`    filière nue ${show(its, bareSide)}`)
-  for (const side of [hentSide, bareSide]) say(`    ${processesOf(side)}`)
+  for (const side of [hentSide, bareSide]) {
+    say(`    ${processesOf(side)}`)
+    say(`    allers-retours par demande : ${tellTrips(side.processes)}`)
+  }
   figures.M1 = { p50: round(mine.M1p50), p99: round(mine.M1p99) }
   figures.M2 = { p50: round(mine.M2p50), p95: round(mine.M2p95), p99: round(mine.M2p99) }
   figures.M5 = { cpuMs: round(mine.M5) }

@@ -8,20 +8,24 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { cpuMs } from './cost.ts'
 import { answerDelays, type Inbox, mailDelays, mailed, type Sent, steady } from './load.ts'
-import type { Stalls } from './watch.ts'
+import type { Trips } from './trips.ts'
+import type { Seen, Stalls } from './watch.ts'
 
 export type Named = { name: string; pid: number }
 export type Side = { urls: () => string[]; token: () => Promise<string>; processes: () => Named[] }
 export type Started = Side & { stop(): void }
 
-/** What all blocks of one side gave; `processes` by name, `cpuMs` a request, the servers among them. */
+/** `cpuMs` and `trips` a request; a server has no `stalls` and no `trips`. */
+type Process = { cpuMs: number; stalls?: Stalls; trips?: Trips }
+
+/** What all blocks of one side gave; `processes` by name, the servers among them. */
 export type Measured = {
   answers: number[]
   mails: number[]
   sent: number
   cpuMs: number
   missing: number
-  processes: Record<string, { cpuMs: number; stalls?: Stalls }>
+  processes: Record<string, Process>
 }
 
 const ownOptions = ['--disable-warning=ExperimentalWarning']
@@ -89,11 +93,12 @@ async function play(side: Side, { inbox, rate, seconds, servers, watchDir }: Pla
   const sent = await steady(side.urls(), token, rate, seconds)
   const missing = await mailed(inbox, sent, 20_000)
   const spent = named.map(({ pid }, index) => cpuMs([pid]) - (before[index] ?? 0))
-  const stalls = await stop()
+  const watched = await stop()
   const processes: Measured['processes'] = {}
   named.forEach(({ name, pid }, index) => {
-    const seen = stalls.get(pid)
-    processes[name] = { cpuMs: (spent[index] ?? 0) / sent.length, ...(seen ? { stalls: seen } : {}) }
+    const seen = watched.get(pid)
+    const own = seen ? { stalls: seen.stalls, trips: eachOf(seen.trips, (count) => count / sent.length) } : {}
+    processes[name] = { cpuMs: (spent[index] ?? 0) / sent.length, ...own }
   })
   return {
     sent,
@@ -107,21 +112,9 @@ async function play(side: Side, { inbox, rate, seconds, servers, watchDir }: Pla
 
 function together(one: Measured, other: Measured): Measured {
   const processes: Measured['processes'] = {}
-  for (const [name, { cpuMs, stalls }] of Object.entries(one.processes)) {
+  for (const [name, first] of Object.entries(one.processes)) {
     const second = other.processes[name]
-    const seen = second?.stalls
-    processes[name] = {
-      cpuMs: (cpuMs + (second?.cpuMs ?? cpuMs)) / 2,
-      ...(stalls && seen
-        ? {
-            stalls: {
-              p99: Math.max(stalls.p99, seen.p99),
-              max: Math.max(stalls.max, seen.max),
-              gcMax: Math.max(stalls.gcMax, seen.gcMax),
-            },
-          }
-        : {}),
-    }
+    processes[name] = second ? ofBoth(first, second) : first
   }
   return {
     answers: [...one.answers, ...other.answers],
@@ -133,8 +126,21 @@ function together(one: Measured, other: Measured): Measured {
   }
 }
 
+function ofBoth(one: Process, other: Process): Process {
+  const cpuMs = (one.cpuMs + other.cpuMs) / 2
+  if (!one.stalls || !other.stalls || !one.trips || !other.trips) return { cpuMs }
+  const [a, b] = [one.stalls, other.stalls]
+  const stalls = { p99: Math.max(a.p99, b.p99), max: Math.max(a.max, b.max), gcMax: Math.max(a.gcMax, b.gcMax) }
+  const [first, second] = [one.trips, other.trips]
+  const trips = eachOf({ ...first, ...second }, (_count, name) => ((first[name] ?? 0) + (second[name] ?? 0)) / 2)
+  return { cpuMs, stalls, trips }
+}
+
+const eachOf = (trips: Trips, change: (count: number, name: string) => number): Trips =>
+  Object.fromEntries(Object.entries(trips).map(([name, count]) => [name, change(count, name)]))
+
 /** From now until the returned call, which gives what each process saw, by pid. */
-function watch(processes: readonly Named[], folder: string): () => Promise<Map<number, Stalls>> {
+function watch(processes: readonly Named[], folder: string): () => Promise<Map<number, Seen>> {
   const fileOf = (pid: number) => join(folder, `${pid}.json`)
   for (const { pid } of processes) {
     rmSync(fileOf(pid), { force: true })
@@ -142,14 +148,14 @@ function watch(processes: readonly Named[], folder: string): () => Promise<Map<n
   }
   return async () => {
     for (const { pid } of processes) process.kill(pid, 'SIGCONT')
-    const seen = new Map<number, Stalls>()
+    const seen = new Map<number, Seen>()
     const until = Date.now() + 10_000
     while (seen.size < processes.length && Date.now() < until) {
       await pause(50)
       for (const { pid } of processes) {
         if (!existsSync(fileOf(pid))) continue
         try {
-          seen.set(pid, JSON.parse(readFileSync(fileOf(pid), 'utf8')) as Stalls)
+          seen.set(pid, JSON.parse(readFileSync(fileOf(pid), 'utf8')) as Seen)
         } catch {
           // half written
         }

@@ -1,13 +1,15 @@
-// Preloaded into each process that is measured: between two SIGCONT it watches the event loop and the collector and, where
-// asked, takes a CPU profile, so that start and warm-up are in neither. Outside of that it costs nothing.
+// Preloaded into each process that is measured: between two SIGCONT it watches the event loop and the collector, counts
+// round trips and, where asked, takes a CPU profile, so that start and warm-up are in neither. Outside of that it costs nothing.
 
 import { writeFileSync } from 'node:fs'
 import { Session } from 'node:inspector/promises'
 import { join } from 'node:path'
 import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks'
+import { countTrips, type Trips } from './trips.ts'
 
 /** ms */
 export type Stalls = { p99: number; max: number; gcMax: number }
+export type Seen = { stalls: Stalls; trips: Trips }
 
 const { BENCH_WATCH: folder = '', BENCH_PROFILE } = process.env
 const everyMs = 10
@@ -21,6 +23,7 @@ async function start(): Promise<Watch> {
   })
   collector.observe({ entryTypes: ['gc'] })
   loop.enable()
+  const counted = countTrips()
   const session = new Session()
   if (BENCH_PROFILE) {
     session.connect()
@@ -32,6 +35,7 @@ async function start(): Promise<Watch> {
       // Each interval holds the timer's own period.
       const late = (nanos: number) => Math.max(0, nanos / 1e6 - everyMs)
       const stalls: Stalls = { p99: late(loop.percentile(99)), max: late(loop.max), gcMax }
+      const trips = counted()
       loop.disable()
       collector.disconnect()
       if (BENCH_PROFILE) {
@@ -39,7 +43,7 @@ async function start(): Promise<Watch> {
         session.disconnect()
         writeFileSync(join(folder, `${process.pid}-${Date.now()}.cpuprofile`), JSON.stringify(profile))
       }
-      writeFileSync(join(folder, `${process.pid}.json`), JSON.stringify(stalls))
+      writeFileSync(join(folder, `${process.pid}.json`), JSON.stringify({ stalls, trips } satisfies Seen))
     },
   }
 }

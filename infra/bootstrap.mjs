@@ -42,7 +42,10 @@ const COMMANDS = {
     node: [`--import=${new URL('../services/portal/node_modules/tsx/dist/loader.mjs', import.meta.url)}`],
     about: 'une image de chaque page, dans docs/screens',
   },
-  servers: { run: ['infra/local/src/run.ts'], about: 'seulement Kafka, MongoDB, Redis, courriel et identité' },
+  servers: {
+    run: ['infra/local/src/run.ts'],
+    about: 'seulement Kafka, MongoDB, Redis, courriel, SMS, webhooks et identité',
+  },
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))

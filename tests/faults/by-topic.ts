@@ -9,6 +9,7 @@ import { readTopic } from '@hent/messaging/read-topic.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import type { Bed } from './bed.ts'
+import { messageIn } from './message-in.ts'
 
 const topics = partnerTopics(demoPartner)
 
@@ -34,8 +35,8 @@ export type Receipt = { reference: string; requestId: string; trackingCode: stri
 export async function receipts(bed: Bed): Promise<Receipt[]> {
   const found: Receipt[] = []
   await readTopic(bed.hent.kafka, topics.receipts, 'hent-operator', ({ value }) => {
-    const { data } = JSON.parse(value?.toString() ?? '') as { data: Receipt & { accepted: boolean } }
-    if (data.accepted) found.push(data)
+    const data = messageIn(value)?.data as (Receipt & { accepted: boolean }) | undefined
+    if (data?.accepted) found.push(data)
   })
   return found
 }
@@ -45,8 +46,10 @@ export async function statuses(bed: Bed): Promise<{ said: number; ids: Set<strin
   const ids = new Set<string>()
   let said = 0
   await readTopic(bed.hent.kafka, topics.status, 'hent-operator', ({ value }) => {
+    const id = messageIn(value)?.id
+    if (typeof id !== 'string') return
     said += 1
-    ids.add((JSON.parse(value?.toString() ?? '') as { id: string }).id)
+    ids.add(id)
   })
   return { said, ids }
 }

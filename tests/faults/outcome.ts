@@ -6,6 +6,7 @@ import { typeOf } from '@hent/contracts/envelope.ts'
 import { surveyAnswersTopic } from '@hent/contracts/topics.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import type { Advisers } from './advisers.ts'
+import { messageIn } from './message-in.ts'
 
 type Referral = { _id: string; state: string; ending?: string; events: { type: string }[] }
 
@@ -30,8 +31,9 @@ export async function brokenActs({ db, kafka }: Connection, advisers: Advisers):
   const opinions = await db('evaluation').collection('answers').countDocuments()
   const published = new Set<string>()
   await readTopic(kafka, surveyAnswersTopic, 'hent-operator', ({ value }) => {
-    const id = idOf(value)
-    if (id) published.add(id)
+    // Other messages of a case that poisons the topic have none.
+    const id = messageIn(value)?.id
+    if (typeof id === 'string') published.add(id)
   })
   const given = advisers.answered.size
 
@@ -44,14 +46,4 @@ export async function brokenActs({ db, kafka }: Connection, advisers: Advisers):
     [Math.abs(published.size - given), `P2 : écart entre les avis publiés (${published.size}) et donnés (${given})`],
   ]
   return found.flatMap(([count, what]) => (count > 0 ? [`${what} : ${count}`] : []))
-}
-
-/** The id of an answer; other messages of a case that poisons the topic have none. */
-function idOf(value: Buffer | null): string | undefined {
-  try {
-    const { id } = JSON.parse(value?.toString() ?? '') as { id?: unknown }
-    return typeof id === 'string' ? id : undefined
-  } catch {
-    return undefined
-  }
 }

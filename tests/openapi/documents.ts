@@ -33,12 +33,20 @@ export async function bareServices(): Promise<Map<string, Server>> {
         ready: {},
       }),
     ],
-    ['routing', await routing({ ...hent, routing: nothing, offers: async () => new Map(), linkKey: '' })],
+    [
+      'routing',
+      await routing({ ...hent, routing: nothing, offers: async () => new Map(), past: nothing, linkKey: '' }),
+    ],
     ['tracking', await tracking({ ...hent, tracking: nothing })],
     ['evaluation', await evaluation({ ...hent, evaluation: nothing })],
     [
       'notification',
-      await notification({ ...hent, notification: nothing, webhooks: nothing, receipts: { key: '', take: nothing } }),
+      await notification({
+        ...hent,
+        notification: nothing,
+        webhooks: nothing,
+        receipts: { key: '', take: nothing, onReply: nothing },
+      }),
     ],
     // Its pages are for people: what is left is what every service has.
     ['portal', await buildServer({ service: 'portal', log, ready: {} })],

@@ -9,13 +9,13 @@ import { prepareYear } from '@hent/cli/year/prepare-year.ts'
 import { surveyAnswersTopic } from '@hent/contracts/topics.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { addressesOf, announce } from './announce.ts'
-import { verifiedWebhooks } from './journey-by-webhook.ts'
 import { answeredSurveys, type Journey } from './journey-steps.ts'
 import { journeys } from './journeys.ts'
 import { bouncedMails } from './journeys-of-messages.ts'
 import { partnerLines, writeWayIn } from './partner-way-in.ts'
 import { mails, reminders, texts, until } from './people.ts'
-import { type RunningHent, shortDelays, startHent } from './running-hent.ts'
+import { otherPartner, type RunningHent, shortDelays, startHent } from './running-hent.ts'
+import { readWebhooksOnPage, receivedWebhooks } from './webhook-sink.ts'
 
 const help = `npm run demo -- [options]
 
@@ -107,6 +107,7 @@ function addresses(hent: RunningHent): string {
     `  ${portal}/region           chiffres de la Région`,
     `  ${hent.stack.env.MAIL_API_URL}/                 les courriels de la démonstration`,
     `  ${hent.stack.env.SMS_API_URL}/                 les SMS de la démonstration`,
+    `  ${hent.stack.env.WEBHOOK_SINK_URL}/                 les webhooks de la démonstration, leur signature vérifiée`,
     '',
     'Comptes de démonstration (sans mot de passe, choisis par leur fonction)',
     ...hent.agents.map(({ label }) => `  ${label}`),
@@ -173,6 +174,7 @@ try {
   })
   const withdraw = announce(hent)
   process.once('exit', withdraw)
+  if (!values.year) await readWebhooksOnPage(hent, otherPartner)
   if (values['json-ready']) writeWayIn(hent, values['json-ready'])
   say('Hent est prêt.')
   const running = hent
@@ -194,13 +196,14 @@ try {
     code = failed === 0 && verification.ok ? 0 : 1
     if (!values.exit) console.log(addresses(running))
     if (values.json) {
+      const verified = (await receivedWebhooks(running)).filter(({ signature }) => signature === 'verified')
       const summary = {
         journeys: played.length,
         asExpected: played.length - failed,
         failed,
         mailsSent: (await mails(running)).length,
         smsSent: (await texts(running)).length,
-        webhooksVerified: verifiedWebhooks.size,
+        webhooksVerified: new Set(verified.map(({ id }) => id)).size,
         bounces: bouncedMails.size,
         reminders: await reminders(running),
         surveysAnswered: answered.count,

@@ -13,6 +13,7 @@ function partnerWayIn({ urls, stack, clientSecrets, kafkaPasswords }: RunningHen
     HENT_API_URL: urls.intake,
     HENT_STORIES_URL: urls.tracking,
     HENT_WEBHOOKS_URL: urls.notification,
+    HENT_WEBHOOK_PAGE_URL: `${stack.env.WEBHOOK_SINK_URL}/${demoPartner}`,
     HENT_TOKEN_URL: `${stack.env.OIDC_ISSUER}/token`,
     HENT_CLIENT_ID: name,
     HENT_CLIENT_SECRET: clientSecrets[name] ?? '',
@@ -31,6 +32,8 @@ export function partnerLines(hent: RunningHent): string {
   return [
     `Entrée d’un partenaire (${demoPartner} ; mode d’emploi : docs/partners.md)`,
     `  API      ${way.HENT_API_URL}, suivi ${way.HENT_STORIES_URL}, webhooks ${way.HENT_WEBHOOKS_URL}`,
+    `           webhooks à lire sur une page : donnez l’adresse ${way.HENT_WEBHOOK_PAGE_URL},`,
+    `           puis le secret reçu, sur ${hent.stack.env.WEBHOOK_SINK_URL}/`,
     `  jeton    ${way.HENT_TOKEN_URL}`,
     `           client ${way.HENT_CLIENT_ID}, secret ${way.HENT_CLIENT_SECRET}`,
     `  Kafka    ${way.HENT_KAFKA_BROKERS} (SASL SCRAM-SHA-256)`,

@@ -6,13 +6,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { State } from './state.ts'
 import type { Installer } from './tools.ts'
 
-export type ServerName = 'kafka' | 'mongo' | 'redis' | 'mail' | 'sms' | 'identity'
+export type ServerName = 'kafka' | 'mongo' | 'redis' | 'mail' | 'sms' | 'webhooks' | 'identity'
 export const serverNames = [
   'kafka',
   'mongo',
   'redis',
   'mail',
   'sms',
+  'webhooks',
   'identity',
 ] as const satisfies readonly ServerName[]
 

@@ -56,6 +56,27 @@ describe('the SMS provider of development', { timeout: 60_000 }, () => {
     expect(receipts[0]).toMatchObject({ receipted_message_id: id, user_message_reference: 513, message_state: 2 })
   })
 
+  it('sends us what somebody answers, over HTTP or from its page', async () => {
+    const stack = await startStack({ servers: ['sms'] })
+    stops.push(stack.stop)
+    const { receipts: delivered } = await bound(stack)
+    const from = '+33639982015'
+    await fetch(`${stack.env.SMS_API_URL}/api/replies`, {
+      method: 'POST',
+      body: JSON.stringify({ from, text: 'STOP' }),
+    })
+    await fetch(`${stack.env.SMS_API_URL}/`, { method: 'POST', body: new URLSearchParams({ from, text: 'Trugarez' }) })
+    await untilReady(
+      async () => delivered.length === 2,
+      () => false,
+      5_000,
+    )
+    expect(delivered.map(({ esm_class, source_addr }) => [esm_class, source_addr])).toEqual([
+      [0, '33639982015'],
+      [0, '33639982015'],
+    ])
+  })
+
   it('throttles and sends away as it is told over HTTP, and refuses a setting nobody knows', async () => {
     const stack = await startStack({ servers: ['sms'] })
     stops.push(stack.stop)

@@ -70,6 +70,8 @@ export type SmsServer = {
   unanswered(): number
   /** a receipt of any kind, for a message of any kind */
   sendReceipt(receipt: { id: string; to: string; state: string; reference?: number | null }): void
+  /** somebody sends us a text, from a number in E.164; ours to keep until a client takes it, as a receipt */
+  say(from: string, text: string): void
   stop(): Promise<void>
 }
 
@@ -226,6 +228,16 @@ export async function startSmsServer(options: {
       if (!before) return
       deliver(receipt)
       deliver(before)
+    },
+    say(from, text) {
+      deliver({
+        esm_class: 0,
+        source_addr_ton: 1,
+        source_addr_npi: 1,
+        source_addr: from.replace('+', ''),
+        destination_addr: taken.findLast((one) => one.to === from)?.from ?? 'Hent',
+        short_message: text,
+      })
     },
     async stop() {
       for (const timer of timers) clearTimeout(timer)

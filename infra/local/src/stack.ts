@@ -28,6 +28,7 @@ import { prepareSms } from './sms.ts'
 import { loadState } from './state.ts'
 import { openSupervisor, type Supervised, tailOf } from './supervisor.ts'
 import { mayHaveDocker } from './tools.ts'
+import { prepareWebhooks } from './webhooks.ts'
 
 export type StackOptions = {
   /** Default: all. */
@@ -58,6 +59,7 @@ const labels: Record<ServerName, string> = {
   redis: 'Redis',
   mail: 'Courriel',
   sms: 'SMS',
+  webhooks: 'Webhooks',
   identity: 'Identité',
 }
 
@@ -68,6 +70,7 @@ const variables: Record<ServerName, readonly [string, ...string[]]> = {
   redis: ['REDIS_URL'],
   mail: ['SMTP_URL', 'MAIL_API_URL'],
   sms: ['SMS_URL', 'SMS_API_URL'],
+  webhooks: ['WEBHOOK_SINK_URL'],
   identity: ['OIDC_ISSUER'],
 }
 
@@ -77,6 +80,7 @@ const prepare: Record<ServerName, (context: Context) => Promise<Native>> = {
   redis: prepareRedis,
   mail: prepareMail,
   sms: prepareSms,
+  webhooks: prepareWebhooks,
   identity: prepareIdentity,
 }
 
@@ -163,6 +167,7 @@ async function chooseServer(name: ServerName, context: Context): Promise<Started
   if (
     name !== 'mail' &&
     name !== 'sms' &&
+    name !== 'webhooks' &&
     name !== 'identity' &&
     mayHaveDocker() &&
     process.env.HENT_SERVERS !== 'native'

@@ -17,6 +17,7 @@ const PORT_NAMES = [
   'identity',
   'smpp',
   'smsPage',
+  'webhooks',
 ] as const
 
 export type State = {

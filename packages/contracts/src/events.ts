@@ -93,7 +93,16 @@ export const eventData = {
   }),
   FirstInformationGiven: Type.Object({ requestId: Uuid, sheets: Type.Array(InformationSheet) }),
   RequestAnsweredAtDoor: Type.Object({ requestId: Uuid, needIds: Type.Array(Uuid) }),
-  ContactChanged: Type.Object({ requestId: Uuid, contact, language: Language, by: Actor }),
+  ContactChanged: Type.Object({
+    requestId: Uuid,
+    contact,
+    language: Language,
+    by: Actor,
+    cause: Type.Optional(
+      Type.Enum(['stop', 'stop-taken-back'], { description: 'they answered STOP to an SMS, or took that back' }),
+    ),
+  }),
+  PersonReplied: Type.Object({ requestId: Uuid }),
   RequestWithdrawn: Type.Object({ requestId: Uuid, by: Actor }),
   RequestErased: Type.Object({ requestId: Uuid, by: Actor }),
   RequestUnrouted: Type.Object({ requestId: Uuid, departement: DepartementCode, needIds: Type.Array(Uuid) }),
@@ -179,7 +188,7 @@ export const eventData = {
   MessageDelivered: Type.Object({ ...message, proof: Type.Enum(['no-bounce', 'receipt', 'opened']) }),
   MessageFailed: Type.Object({
     ...message,
-    cause: Type.Enum(['refused', 'bounced', 'no-address', 'gave-up', 'undelivered', 'no-receipt']),
+    cause: Type.Enum(['refused', 'bounced', 'no-address', 'gave-up', 'undelivered', 'no-receipt', 'stopped']),
     next: Type.Optional(
       Type.Enum(channels, { description: 'the channel that now says the same; absent: nothing more is tried' }),
     ),
@@ -227,6 +236,7 @@ export const saidBy: Record<EventName, 'intake' | 'routing' | 'notification' | '
   FirstInformationGiven: 'intake',
   RequestAnsweredAtDoor: 'intake',
   ContactChanged: 'intake',
+  PersonReplied: 'intake',
   RequestWithdrawn: 'intake',
   RequestErased: 'intake',
   RequestUnrouted: 'intake',

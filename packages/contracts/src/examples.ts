@@ -54,6 +54,7 @@ export const examples: { [N in EventName]: EventData<N> } = {
     language: 'fr',
     by: { kind: 'person' },
   },
+  PersonReplied: { requestId },
   RequestWithdrawn: { requestId, by: { kind: 'person' } },
   RequestErased: { requestId, by: { kind: 'person' } },
   RequestUnrouted: { requestId, departement: '22', needIds: [needId] },
@@ -171,6 +172,8 @@ export const meanings: Record<EventName, string> = {
   FirstInformationGiven: 'The sheets of first information given at once.',
   RequestAnsweredAtDoor: 'First information was enough: nothing is routed.',
   ContactChanged: 'The person is written to elsewhere from now on, or no more.',
+  PersonReplied:
+    'The person answered an SMS with anything but STOP or START; what they wrote is kept nowhere. Once a day at most.',
   RequestWithdrawn: 'The person stops the request.',
   RequestErased: 'The person is forgotten: their key is destroyed.',
   RequestUnrouted:

@@ -32,7 +32,7 @@ export const sealedLogs = {
     service: 'intake',
     collection: 'readings',
     at: 'at',
-    fields: ['_id', 'at', 'requestId', 'reader', 'as', 'what'],
+    fields: ['_id', 'at', 'requestId', 'reader', 'as', 'what', 'structureId', 'why'],
     keptDays: 365,
   },
 } as const satisfies Record<string, LogSpec>

@@ -1,6 +1,7 @@
 // Calls a neighbour over HTTP: a limit in time, the trace handed on, problems read back into `AppError`, and every
 // network failure told as `dependency-unavailable`.
 
+import { Readable } from 'node:stream'
 import { defined } from '@hent/contracts/defined.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
@@ -45,32 +46,53 @@ const byStatus: Readonly<Record<number, ErrorCode>> = {
   429: 'too-many-requests',
 }
 
-/** The 2xx answer with its headers. Anything else is thrown as an `AppError`. */
-export async function fetchAnswer(url: string | URL, options: FetchOptions = {}): Promise<Answer> {
+function sentBy(options: FetchOptions): RequestInit {
   const isForm = options.body instanceof URLSearchParams
   const headers = new Headers({ accept: 'application/json', ...options.headers })
   headers.set('traceparent', currentTraceparent(options.traceparent))
   if (options.token) headers.set('authorization', `Bearer ${options.token}`)
   if (options.body !== undefined && !isForm) headers.set('content-type', 'application/json')
-  const sent = options.body instanceof URLSearchParams ? options.body : JSON.stringify(options.body)
+  const body = options.body instanceof URLSearchParams ? options.body : JSON.stringify(options.body)
+  return {
+    method: options.method ?? (options.body === undefined ? 'GET' : 'POST'),
+    headers,
+    redirect: 'error',
+    signal: AbortSignal.timeout(options.timeoutMs ?? 5_000),
+    ...defined({ body }),
+  }
+}
+
+const isText = ({ headers }: Response) => /^(text\/csv|application\/jwt)\b/.test(headers.get('content-type') ?? '')
+
+/** The 2xx answer with its headers. Anything else is thrown as an `AppError`. */
+export async function fetchAnswer(url: string | URL, options: FetchOptions = {}): Promise<Answer> {
   let response: Response
   let body: unknown
   try {
-    response = await fetch(url, {
-      method: options.method ?? (options.body === undefined ? 'GET' : 'POST'),
-      headers,
-      redirect: 'error',
-      signal: AbortSignal.timeout(options.timeoutMs ?? 5_000),
-      ...defined({ body: sent }),
-    })
+    response = await fetch(url, sentBy(options))
     const text = await response.text()
-    const isText = /^(text\/csv|application\/jwt)\b/.test(response.headers.get('content-type') ?? '')
-    body = text === '' ? undefined : isText ? text : JSON.parse(text)
+    body = text === '' ? undefined : isText(response) ? text : JSON.parse(text)
   } catch (error) {
     throw new AppError('dependency-unavailable', {}, { cause: error })
   }
   if (response.ok) return { status: response.status, headers: response.headers, body }
   throw errorFrom(response, body)
+}
+
+/** A 2xx answer handed on while it arrives; within a minute, unless said otherwise. Anything else is thrown as an `AppError`. */
+export async function fetchStream(
+  url: string | URL,
+  options: FetchOptions = {},
+): Promise<{ headers: Headers; body: Readable }> {
+  try {
+    const response = await fetch(url, sentBy({ timeoutMs: 60_000, ...options }))
+    if (response.ok && response.body)
+      return { headers: response.headers, body: Readable.from(response.body, { objectMode: false }) }
+    throw errorFrom(response, await response.json())
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw new AppError('dependency-unavailable', {}, { cause: error })
+  }
 }
 
 /** The JSON of the answer; typed and checked where a `schema` is given. An answer not as agreed is the neighbour's fault. */

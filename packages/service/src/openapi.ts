@@ -16,8 +16,6 @@ declare module 'fastify' {
     compulsoryHeaders?: TObject
     /** what an answer’s own headers say, by name */
     answerHeaders?: Readonly<Record<string, string>>
-    /** the answer may also be had as CSV */
-    orCsv?: string
   }
 }
 
@@ -104,7 +102,7 @@ export async function registerOpenApi(app: FastifyInstance, service: string): Pr
 }
 
 function described(schema: FastifySchema, route: RouteOptions, codes: readonly ErrorCode[]): FastifySchema {
-  const { problems: _own, compulsoryHeaders, answerHeaders: _headers, orCsv: _csv, ...rest } = schema
+  const { problems: _own, compulsoryHeaders, answerHeaders: _headers, ...rest } = schema
   return {
     ...rest,
     operationId: schema.operationId ?? operationId(route),
@@ -127,7 +125,7 @@ function operationId({ method, url }: RouteOptions): string {
 
 /** What a route answers when all is well, each with a sentence. */
 function answers(schema: FastifySchema): Record<string, unknown> {
-  const { response, produces = ['application/json'], answerHeaders, orCsv } = schema
+  const { response, produces = ['application/json'], answerHeaders } = schema
   const headers = Object.entries(answerHeaders ?? {}).map(([name, description]) => [
     name,
     { type: 'string', description },
@@ -140,9 +138,7 @@ function answers(schema: FastifySchema): Record<string, unknown> {
     Object.entries(given).map(([status, answer]) => {
       const told = headers.length > 0 ? { headers: Object.fromEntries(headers) } : {}
       const said = 'description' in answer ? {} : { 'x-response-description': status === '201' ? 'Created' : 'Done' }
-      if (!orCsv) return [status, { ...said, ...answer, ...told }]
-      const content = { 'application/json': { schema: answer }, 'text/csv': { schema: Type.String() } }
-      return [status, { description: orCsv, content }]
+      return [status, { ...said, ...answer, ...told }]
     }),
   )
 }

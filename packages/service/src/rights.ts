@@ -2,7 +2,7 @@
 
 import { regionCode } from '@hent/contracts/codes.ts'
 import { AppError } from './errors.ts'
-import { agentRoles, type Principal } from './principal.ts'
+import { agentRoles, type Principal, type RoleHeld } from './principal.ts'
 
 export const actions = [
   'request:create',
@@ -10,6 +10,7 @@ export const actions = [
   'request:list',
   'request:withdraw',
   'request:consent',
+  'copy:read',
   'identity:read',
   'dropout-list:read',
   'note:write',
@@ -27,6 +28,7 @@ export const actions = [
   'engagement:edit',
   'rules:edit',
   'target:edit',
+  'register:edit',
   'webhook:manage',
 ] as const
 export type Action = (typeof actions)[number]
@@ -76,6 +78,7 @@ export const rightsTable: Record<Role, Row> = {
     'request:read': ['request'],
     'request:withdraw': ['request'],
     'request:consent': ['request'],
+    'copy:read': ['request'],
     'referral:choose': ['request'],
     'decision:read': ['request'],
   },
@@ -110,6 +113,7 @@ export const rightsTable: Record<Role, Row> = {
     'engagement:edit': ['any'],
     'rules:edit': ['any'],
     'target:edit': ['any'],
+    'register:edit': ['any'],
   },
   'steering-body': steers,
 }
@@ -174,4 +178,14 @@ export function can(principal: Principal, action: Action, target: Target = {}): 
   return rolesOf(principal).some((held) =>
     (rightsTable[held.role][action] ?? []).some((scope) => within(scope, principal, held, target)),
   )
+}
+
+/**
+ * The role that gives the right, for what is kept of who did something: a role, never a name.
+ * @throws AppError `forbidden` when none does
+ */
+export function roleWith(roles: readonly RoleHeld[], action: Action): RoleHeld['role'] {
+  const found = roles.find(({ role }) => rightsTable[role][action])
+  if (!found) throw new AppError('forbidden')
+  return found.role
 }

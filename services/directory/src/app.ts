@@ -1,10 +1,13 @@
-// The HTTP server of the directory: structures, communes, coverage, settings, alarms, rules, targets, agents' tokens.
+// The HTTP server of the directory: structures, communes, coverage, settings, alarms, rules, targets, the
+// register of the steering bodies, engagements, agents' tokens.
 
 import { buildServer, type Server } from '@hent/service/server.ts'
 import { addTokenRoutes, type Login } from './agents/token-routes.ts'
 import { addAlarmRoutes } from './alarms/alarm-routes.ts'
 import type { Directory } from './context.ts'
 import { addCoverageRoutes } from './coverage/coverage-routes.ts'
+import { addEngagementRoutes } from './governance/engagement-routes.ts'
+import { addRegisterRoutes } from './governance/register-routes.ts'
 import { addSettingsRoutes } from './record/settings-routes.ts'
 import { addRulesRoutes } from './rules/rules-routes.ts'
 import { addTargetRoutes } from './rules/targets-routes.ts'
@@ -28,5 +31,7 @@ export async function buildApp({ directory, login, ready }: AppDeps): Promise<Se
   addAlarmRoutes(app, directory, auth)
   addRulesRoutes(app, directory, auth)
   addTargetRoutes(app, directory, auth)
+  addRegisterRoutes(app, directory, auth)
+  addEngagementRoutes(app, directory)
   return app
 }

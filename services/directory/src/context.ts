@@ -3,6 +3,7 @@
 import type { Agents } from './agents/agents.ts'
 import type { Alarm } from './alarms/alarms.ts'
 import type { Coverage } from './coverage/coverage.ts'
+import type { Register } from './governance/register.ts'
 import type { RecordPublisher } from './record/record-publisher.ts'
 import type { Structures } from './record/structures.ts'
 import type { Rules } from './rules/rules.ts'
@@ -18,5 +19,6 @@ export type Directory = {
   publisher: RecordPublisher
   rules: Rules
   targets: Targets
+  register: Register
   now: () => Date
 }

@@ -8,6 +8,7 @@ import { alarmsFrom, inOrder } from './alarms/alarms.ts'
 import { openLearnt } from './alarms/learnt.ts'
 import { buildApp } from './app.ts'
 import type { DirectoryConfig } from './config.ts'
+import { openRegister } from './governance/register.ts'
 import { warnOfHolidays } from './holidays.ts'
 import { createRecordPublisher } from './record/record-publisher.ts'
 import { openStructures } from './record/structures.ts'
@@ -41,8 +42,9 @@ export const start = (config: DirectoryConfig) =>
     })
     const alarms = async () => inOrder([...recordAlarms(), ...alarmsFrom(await learnt.now(now()), index.get)])
     const targets = await openTargets(connection)
+    const register = await openRegister(connection)
     const signer = await createSigner({ issuer: config.DIRECTORY_URL, key: config.SIGNING_KEY })
-    const directory = { index, coverage, alarms, structures, agents, publisher, rules, targets, now }
+    const directory = { index, coverage, alarms, structures, agents, publisher, rules, targets, register, now }
     const login = {
       auth,
       signer,

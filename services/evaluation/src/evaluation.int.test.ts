@@ -212,6 +212,16 @@ describe('the answer page', () => {
     expect((await post(url, { contacted: 'yes', name: 'someone' })).statusCode).toBe(400)
   })
 
+  it('tells a person which surveys there are of their own request, and of no other', async () => {
+    const { requestId, referral } = await asked()
+    const known = async (whose: string) => {
+      const authorization = `Bearer ${await hent.personToken(whose)}`
+      return hent.app.inject({ url: `/v1/requests/${requestId}/surveys`, headers: { authorization } })
+    }
+    expect((await known(requestId)).json().surveys).toMatchObject([{ referralId: referral.referralId, state: 'sent' }])
+    expect((await known('another-request')).statusCode).toBe(404)
+  })
+
   it('lists surveys to persons only', async () => {
     expect((await hent.app.inject({ url: '/v1/surveys' })).statusCode).toBe(401)
   })

@@ -16,6 +16,7 @@ const reactions: Reactions<Evaluation, Promise<void>> = {
   ActionUndone: unscheduleSurvey,
   ReferralWithdrawn: cancelSurvey,
   RequestErased: forgetRequest,
+  PersonReplied: 'nothing',
   FirstInformationGiven: 'nothing',
   RequestAnsweredAtDoor: 'nothing',
   RequestWithdrawn: 'nothing', // each open referral is withdrawn by routing; what was closed before is still asked about

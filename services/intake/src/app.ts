@@ -10,6 +10,7 @@ import type { Intake } from './context.ts'
 import { addRequestRoutes, type PerMinute } from './door/request-routes.ts'
 import { addIdentityRoutes } from './identity/identity-routes.ts'
 import { addNoteRoutes } from './identity/note-routes.ts'
+import { addOwnCopyRoutes } from './person/own-copy-routes.ts'
 import { addPersonSessionRoutes } from './person/person-session-routes.ts'
 import type { PersonSessions } from './person/person-sessions.ts'
 import { addDropoutListRoutes } from './referrals/dropout-list-routes.ts'
@@ -32,6 +33,7 @@ export async function buildApp({ intake, sessions, signer, auth, log, config, re
   addRequestRoutes(app, intake, auth, config)
   addPersonSessionRoutes(app, sessions)
   addIdentityRoutes(app, intake, auth)
+  addOwnCopyRoutes(app, intake, auth)
   addDropoutListRoutes(app, intake, auth)
   addNoteRoutes(app, intake, auth)
   return app

@@ -6,6 +6,7 @@ import type { IntakeConfig } from './config.ts'
 import { openRequests, type Requests } from './door/requests.ts'
 import { type Notes, openNotes } from './identity/notes.ts'
 import { openReadings, type Readings } from './identity/readings.ts'
+import { openSmsStops, type SmsStops } from './person/sms-stops.ts'
 import { openPositions, type Positions } from './referrals/referral-positions.ts'
 import { createPersonKeys, type PersonKeys } from './vault/person-keys.ts'
 import { createVault, readKeys, type Vault } from './vault/vault.ts'
@@ -15,6 +16,7 @@ export type Intake = {
   positions: Positions
   notes: Notes
   readings: Readings
+  stops: SmsStops
   vault: Vault
   personKeys: PersonKeys
   /** newest first */
@@ -40,6 +42,7 @@ export async function openIntake(hent: Platform, config: IntakeConfig): Promise<
     positions: await openPositions(connection),
     notes: await openNotes(connection),
     readings: await openReadings(connection),
+    stops: await openSmsStops(connection),
     vault: createVault(wrapping, personKeys),
     personKeys,
     secretKeys: readKeys(config.SECRET_KEYS),

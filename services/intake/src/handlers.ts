@@ -69,6 +69,7 @@ const reactions: Reactions<void, Effect> = {
   RequestReceived: 'nothing',
   FirstInformationGiven: 'nothing',
   ContactChanged: 'nothing',
+  PersonReplied: 'nothing',
   RequestErased: 'nothing',
   RequestUnrouted: 'nothing',
   OtherOptionsShown: 'nothing',

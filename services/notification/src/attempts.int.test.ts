@@ -1,7 +1,12 @@
-// An attempt is made once: a job that comes back after its answer was lost finds that the message has gone on.
+// An attempt is made once: a job that comes back after its answer was lost finds that the message has gone on, and of two
+// processes only the one that stored a message sends it.
 
+import { loadConfig } from '@hent/service/config.ts'
+import { aStructure } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NotificationSchema } from './config.ts'
+import { start } from './start.ts'
 import { startTestHent, type TestHent } from './testing/start-notification.ts'
 
 let hent: TestHent
@@ -25,5 +30,30 @@ describe('a job whose attempt is over', () => {
     await hent.mails(email)
     await hent.inState(requestId, 'request-received', 'sent')
     expect(hent.mailsTo(email)).toHaveLength(1)
+  })
+})
+
+describe('a message that leaves as it is stored', () => {
+  it('is sent by the process that stored it alone, whatever others find due meanwhile', async () => {
+    const email = 'deux-processus@structure.example'
+    const structure = aStructure({ structureId: 's-deux-processus', email })
+    const two = await startTestHent([structure], { RECONCILE_MS: '100' })
+    const other = await start(loadConfig(NotificationSchema, two.env))
+    try {
+      for (let round = 0; round < 10; round += 1) {
+        const stories = Array.from({ length: 20 }, () => two.aStory(structure.structureId))
+        await two.topic.say(...stories.flatMap(({ received, proposed }) => [received, proposed]))
+        await two.mails(email, 20 * (round + 1))
+      }
+      await until('every message sent', async () => {
+        const left = two.db.collection('messages').countDocuments({ template: 'proposal', state: 'queued' })
+        return (await left) === 0
+      })
+      const ids = two.mailsTo(email).map(({ mail }) => mail.messageId)
+      expect(ids.length).toBe(new Set(ids).size)
+    } finally {
+      await other.stop()
+      await two.stop()
+    }
   })
 })

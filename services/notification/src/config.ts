@@ -124,7 +124,12 @@ export const NotificationSchema = Type.Object({
     description: 'partners who may have a webhook',
   }),
   WEBHOOK_KEY: Type.Optional(
-    secret({ minLength: 32, description: 'locks the secrets of webhooks; absent: nobody is told by webhook' }),
+    Type.Array(Type.String({ minLength: 32 }), {
+      minItems: 1,
+      description:
+        'locks the secrets of webhooks: the first locks, the others still open; absent: nobody is told by webhook',
+      'x-secret': true,
+    }),
   ),
   WEBHOOK_RETRIES: Type.Array(delay('5s'), {
     default: ['5s', '1m', '5m', '30m', '2h', '5h', '8h', '9h'],

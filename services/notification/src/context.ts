@@ -7,6 +7,7 @@ import type { Message, Messages } from './messages.ts'
 import type { Resolve } from './sending/addresses.ts'
 import type { Relay } from './sending/smtp.ts'
 import type { SmsProvider } from './sms/provider.ts'
+import type { StoppedMobiles } from './sms/stopped-mobiles.ts'
 import type { Channels } from './telling/channels.ts'
 import type { Contacts } from './telling/contacts.ts'
 import type { DailyCap } from './telling/daily-cap.ts'
@@ -27,6 +28,8 @@ export type Notification = {
   relay: Relay
   /** absent: nobody is told by SMS */
   sms?: SmsProvider
+  /** telephones that answered STOP */
+  stopped: Pick<StoppedMobiles, 'has'>
   config: Pick<
     NotificationConfig,
     | 'PORTAL_URL'
@@ -66,6 +69,7 @@ export type Sending = Pick<
   | 'resolve'
   | 'relay'
   | 'sms'
+  | 'stopped'
   | 'config'
   | 'log'
   | 'now'

@@ -32,6 +32,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   ContactOverdue: 'nothing',
   FollowUpOverdue: 'nothing',
   SurveySent: 'nothing',
+  PersonReplied: 'nothing',
   FirstInformationGiven: 'nothing',
   RequestAnsweredAtDoor: 'nothing',
   OtherOptionsShown: 'nothing',

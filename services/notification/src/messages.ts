@@ -10,7 +10,7 @@ import { optional, quoted, required, type Shape } from '@hent/service/document.t
 import { openModel } from '@hent/service/model.ts'
 import { after } from '@hent/service/next-page.ts'
 import { type Static, Type } from 'typebox'
-import { type Template, templates } from './texts/templates.ts'
+import { isForPersons, type PersonTemplate, type Template, templates } from './texts/templates.ts'
 
 const closed = { additionalProperties: false }
 
@@ -23,7 +23,7 @@ export const Recipient = Type.Union([
 ])
 export type Recipient = Static<typeof Recipient>
 
-const messageStates = ['queued', 'sent', 'delivered', 'failed', 'cancelled'] as const
+export const messageStates = ['queued', 'sent', 'delivered', 'failed', 'cancelled'] as const
 
 const message = {
   _id: { type: String, ...required },
@@ -97,6 +97,8 @@ export type Messages = {
     known?: Message,
   ): Promise<Message | undefined>
   unsentOf(requestId: string): Promise<Message[]>
+  /** what the person was or is to be written of a request, the oldest first */
+  toPerson(requestId: string): Promise<(Message & { template: PersonTemplate })[]>
   /** what told of a referral's proposals and appointments, and stands; what is to tell that it waits, and has not left */
   standing(requestId: string, referralId: string): Promise<Message[]>
   /** whether the person was told this of an event, wherever they were */
@@ -157,6 +159,10 @@ export async function openMessages({
     async change(id, decide, now, known) {
       const outcome = await change(id, decide, now, { known })
       return outcome?.written ? outcome.document : undefined
+    },
+    async toPerson(requestId) {
+      const told = await model.find({ requestId, 'recipient.kind': 'person' }).sort({ createdAt: 1, _id: 1 }).lean()
+      return told.flatMap((one) => (isForPersons(one.template) ? [{ ...one, template: one.template }] : []))
     },
     unsentOf: (requestId) => model.find({ requestId, state: 'queued' }).lean(),
     standing: (requestId, referralId) =>

@@ -16,7 +16,9 @@ import { createResolve } from './sending/addresses.ts'
 import { createRelay } from './sending/smtp.ts'
 import { startQueues } from './sending/start-queues.ts'
 import type { Receipt } from './sms/provider.ts'
+import { openStoppedMobiles } from './sms/stopped-mobiles.ts'
 import { takeReceipt } from './sms/take-receipt.ts'
+import { createTellIntake, takeReplies } from './sms/take-reply.ts'
 import { createChannels } from './telling/channels.ts'
 import { openContacts } from './telling/contacts.ts'
 import { openDailyCap } from './telling/daily-cap.ts'
@@ -27,6 +29,8 @@ export const start = (config: NotificationConfig) =>
     const { connection, opened, log, now } = hent
     const structures = new Map<string, DirectoryRecord>()
     let enqueue: Notification['enqueue'] | undefined
+    const stopped = await openStoppedMobiles(connection, config.LINK_KEY)
+    const onReply = takeReplies({ stopped, tellIntake: createTellIntake(config), countries: config.SMS_COUNTRIES, now })
     const digests = await openDigests(connection)
     const notification: Notification = {
       messages: await openMessages(hent),
@@ -39,6 +43,7 @@ export const start = (config: NotificationConfig) =>
       dailyCap: await openDailyCap(connection, config.MESSAGES_A_DAY),
       enqueue: (message) => enqueue?.(message),
       resolve: createResolve(structures, config),
+      stopped,
       relay: opened(createRelay(config, log), (relay) => relay.close()),
       config,
       log,
@@ -47,7 +52,7 @@ export const start = (config: NotificationConfig) =>
     await hent.copy(directoryTopic, enveloped(DirectoryRecord), groups.notificationDirectory, ({ data }) => {
       structures.set(data.structureId, data)
     })
-    enqueue = await startQueues(hent, notification, config)
+    enqueue = await startQueues(hent, notification, config, onReply)
     await startDigests(hent, notification, config)
     readBounces(hent, notification, config)
     await hent.consume(groups.notification, {
@@ -55,6 +60,6 @@ export const start = (config: NotificationConfig) =>
       handle: async ([event]) => event && handle(notification, event),
     })
     const { SMS_RECEIPT_KEY: key } = config
-    const receipts = key ? { key, take: (receipt: Receipt) => takeReceipt(notification, receipt) } : undefined
+    const receipts = key ? { key, take: (receipt: Receipt) => takeReceipt(notification, receipt), onReply } : undefined
     return buildApp({ ...hent, notification, receipts, webhooks: await startWebhooks(hent, config) })
   })

@@ -17,8 +17,11 @@ import { inboxRoutes } from './routes/inbox-routes.tsx'
 import { letterRoutes } from './routes/letter-routes.tsx'
 import { linkRoutes } from './routes/link-routes.tsx'
 import { loginRoutes } from './routes/login-routes.tsx'
+import { neutralityRoutes } from './routes/neutrality-routes.tsx'
+import { openDataRoutes } from './routes/open-data-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
 import { regionRoutes } from './routes/region-routes.tsx'
+import { registerRoutes } from './routes/register-routes.tsx'
 import { requestsRoutes } from './routes/requests-routes.tsx'
 import { stopRoutes } from './routes/stop-routes.tsx'
 import { structureRoutes } from './routes/structure-routes.tsx'
@@ -70,6 +73,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     await protect(pages, deps, https)
     pages.setErrorHandler((error, request, reply) => sendProblemPage(request, reply, error))
     publicRoutes(pages, deps)
+    openDataRoutes(pages, deps)
     askRoutes(pages, deps)
     followRoutes(pages, deps)
     letterRoutes(pages, deps)
@@ -81,6 +85,8 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     requestsRoutes(pages, deps)
     structureRoutes(pages, deps)
     regionRoutes(pages, deps)
+    neutralityRoutes(pages, deps)
+    registerRoutes(pages, deps)
     if (deps.styleguide) styleguideRoutes(pages)
     registerNotFoundPage(pages)
   })

@@ -24,8 +24,13 @@ const opens: Record<string, readonly Role[]> = {
   '/region': figures,
   '/region/carte': figures,
   '/region/indicateurs': figures,
+  '/region/neutralite': figures,
+  '/region/neutralite/lot': figures,
   '/region/tableaux': figures,
   '/region/fichier': figures,
+  '/region/registre': ['region'],
+  '/region/registre/entree': ['region'],
+  '/region/registre/tableau': ['region'],
 }
 /** Not pages: the way in, by the login server. */
 const doors = ['/pro/entrer', '/pro/retour']

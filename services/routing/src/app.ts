@@ -6,6 +6,8 @@ import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { Routing } from './context.ts'
 import { addDecisionRoutes } from './explanation/decision-routes.ts'
+import { addNeutralityRoutes } from './proof/neutrality-routes.ts'
+import type { PastPeriods } from './proof/period-draws.ts'
 import { addProposalLinkRoutes } from './referrals/proposal-link-routes.ts'
 import { addReferralRoutes } from './referrals/referral-routes.ts'
 
@@ -13,16 +15,19 @@ export type AppDeps = {
   routing: Routing
   /** every service offer decided by, by version */
   offers: () => Promise<ReadonlyMap<string, ServiceOffer>>
+  /** draws of the months that are over */
+  past: PastPeriods
   auth: Auth
   linkKey: string
   log: Log
   ready: Record<string, () => Promise<void>>
 }
 
-export async function buildApp({ routing, offers, auth, linkKey, log, ready }: AppDeps): Promise<Server> {
+export async function buildApp({ routing, offers, past, auth, linkKey, log, ready }: AppDeps): Promise<Server> {
   const app = await buildServer({ service: 'routing', log, ready })
   addProposalLinkRoutes(app, routing, linkKey)
   addReferralRoutes(app, routing, auth)
   addDecisionRoutes(app, routing, auth, offers)
+  addNeutralityRoutes(app, routing, auth, past)
   return app
 }

@@ -13,6 +13,7 @@ const reactions: Reactions<Routing, Promise<void>> = {
   MessageFailed: (routing, event) => onProposalMessage(routing, event, 'fail-delivery'),
   FirstInformationGiven: 'nothing',
   ContactChanged: 'nothing',
+  PersonReplied: 'nothing',
   RequestAnsweredAtDoor: 'nothing',
   RequestUnrouted: 'nothing',
   ReferralOpened: 'nothing',

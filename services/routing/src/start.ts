@@ -15,6 +15,7 @@ import { createDirectoryIndex } from './decision/directory-index.ts'
 import { handle } from './handlers.ts'
 import { liveDelays } from './life/delays.ts'
 import { openOffers } from './proof/offers.ts'
+import { createPastPeriods } from './proof/period-draws.ts'
 import { keepCommitting, openSalts } from './proof/salts.ts'
 import { openReferrals } from './referrals/referrals.ts'
 import { releasing } from './referrals/release-structure.ts'
@@ -46,5 +47,6 @@ export const start = (config: RoutingConfig) =>
       handle: async ([event]) => event && handle(routing, event),
     })
     await hent.seal(['decisions', 'auditor-bundles'], config.SEAL_MS)
-    return buildApp({ ...hent, routing, offers: offers.byVersion, linkKey: config.LINK_KEY })
+    const past = createPastPeriods({ connection: hent.connection, offers: offers.byVersion, now: hent.now })
+    return buildApp({ ...hent, routing, offers: offers.byVersion, past, linkKey: config.LINK_KEY })
   })

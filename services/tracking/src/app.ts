@@ -5,6 +5,7 @@ import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { Tracking } from './context.ts'
 import { addFigureRoutes } from './figures/figure-routes.ts'
+import { addFileRoutes } from './figures/file-routes.ts'
 import { addTerritoryRoutes } from './figures/territory-routes.ts'
 import { addStoryRoutes } from './reading/story-routes.ts'
 
@@ -15,5 +16,6 @@ export async function buildApp({ tracking, auth, log, ready }: AppDeps): Promise
   addStoryRoutes(app, tracking, auth)
   addFigureRoutes(app, tracking, auth)
   addTerritoryRoutes(app, tracking, auth)
+  addFileRoutes(app, tracking, auth)
   return app
 }

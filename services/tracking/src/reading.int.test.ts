@@ -189,17 +189,63 @@ describe('the figures', () => {
     })
   })
 
-  it('of several months are those of each month asked by itself, also as a file', async () => {
+  it('of several months are those of each month asked by itself', async () => {
     const region = await hent.agent({ role: 'region' })
     const ask = (query: string) => hent.get(`/v1/figures/trend?table=activity&territory=35&to=2026-03&${query}`, region)
     const { months } = (await ask('months=2')).json<{ months: (Rows & { period: string })[] }>()
     expect(months.map(({ period }) => period)).toEqual(['2026-02', '2026-03'])
     expect(months[0]?.rows).toEqual((await figures('table=activity&territory=35', region)).json<Rows>().rows)
-    const file = await ask('months=2&format=csv')
-    expect(file.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8' })
-    expect(file.body).toContain('2026-02;cep;10;')
     expect((await ask('months=25')).statusCode).toBe(400)
+    // What goes back before what its answer can name is refused, not answered otherwise than told.
+    expect(
+      (await hent.get('/v1/figures/trend?table=activity&territory=35&to=2000-01&months=11', region)).statusCode,
+    ).toBe(400)
   })
+  it('as a file are those of each month and territory, for who may read figures', async () => {
+    const region = await hent.agent({ role: 'region' })
+    const ask = (query: string, whose = region) =>
+      hent.get(`/v1/figures/file?table=activity&to=2026-03&${query}`, whose)
+    const file = await ask('territory=35&months=2')
+    expect(file.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8' })
+    expect(file.headers['content-disposition']).toBe('attachment; filename="hent-activity-35-2026-03-2-mois.csv"')
+    expect(file.body).toContain('2026-02;35;cep;10;')
+    const { rows } = (await ask('kind=epci&format=json')).json<{ rows: object[] }>()
+    expect(rows).toHaveLength(61 * 6)
+    expect((await ask('format=xlsx')).rawPayload.subarray(0, 2).toString()).toBe('PK')
+    expect((await ask('territory=99')).statusCode).toBe(400)
+    expect((await hent.get('/v1/figures/file?table=audience&kind=epci&to=2026-03', region)).statusCode).toBe(400)
+    expect((await ask('', await hent.agent({ role: 'adviser', structureId: 's-1' }))).statusCode).toBe(403)
+  })
+
+  it('of months that are over are open to everyone, and of no other', async () => {
+    const file = await hent.get('/v1/public/figures/file?table=activity&territory=35&to=2026-02')
+    expect(file.body).toContain('2026-02;35;cep;10;')
+    const thisMonth = new Date().toISOString().slice(0, 7)
+    const refused = await hent.get(`/v1/public/figures/file?table=activity&to=${thisMonth}`)
+    expect(refused.json()).toMatchObject({ status: 400, errors: [{ pointer: '/to', code: 'not-published' }] })
+  })
+
+  it('that are open to everyone stay as they were first told, whatever is learnt of the month later', async () => {
+    const region = await hent.agent({ role: 'region' })
+    const open = async () => (await hent.get('/v1/public/figures/file?table=activity&territory=56&to=2026-01')).body
+    const ask = async (count: number, needs: number) => {
+      const received = Array.from({ length: count }, () =>
+        aRequestReceived({ commune: '56260', epci: '200067932', departement: '56' }),
+      )
+      for (const event of received) event.time = '2026-01-15T09:00:00.000Z'
+      await hent.topic.say(...received)
+      await until(`${needs} requests of January`, async () => {
+        const now = await hent.get('/v1/figures?period=2026-01&table=activity&territory=56', region)
+        return now.json<Rows>().rows.find(({ service }) => service === 'cep')?.needs === needs
+      })
+    }
+    await ask(10, 10)
+    const first = await open()
+    expect(first).toContain('2026-01;56;cep;10;')
+    await ask(10, 20)
+    expect(await open()).toBe(first)
+  })
+
   it('of every EPCI at once are those of each asked by itself, where the table is published for them', async () => {
     const region = await hent.agent({ role: 'region' })
     const ask = (table: string) => hent.get(`/v1/figures/territories?table=${table}&period=2026-02&kind=epci`, region)

@@ -9,6 +9,7 @@ import { buildApp } from './app.ts'
 import type { TrackingConfig } from './config.ts'
 import { AnswerEvent, openAnswers } from './figures/answers.ts'
 import { openCellMarks, openCells } from './figures/cell-store.ts'
+import { openEditions } from './figures/editions.ts'
 import { createMonthCache } from './figures/month-cache.ts'
 import { startCellUpdates } from './figures/update-cells.ts'
 import { createStructures } from './reading/known-structures.ts'
@@ -27,6 +28,7 @@ export const start = (config: TrackingConfig) =>
     const answers = await openAnswers(connection)
     const structures = createStructures()
     const months = createMonthCache({ cells, answers, now, freshMs: config.FIGURES_FRESH_MS })
+    const editions = await openEditions(connection, { months, now })
     const updates = await startCellUpdates({ cells, marks, stories, debounceMs: config.CELL_DEBOUNCE_MS, log })
     opened(updates, (one) => one.stop())
     await hent.copy(directoryTopic, enveloped(DirectoryRecord), groups.trackingDirectory, ({ data }) =>
@@ -46,5 +48,5 @@ export const start = (config: TrackingConfig) =>
       parking: false,
       handle: async (events) => updates.mark(await stories.apply(events)),
     })
-    return buildApp({ tracking: { stories, months, structures, now }, auth, log, ready })
+    return buildApp({ tracking: { stories, months, editions, structures, now }, auth, log, ready })
   })

@@ -9,7 +9,7 @@ import { localDay } from '@hent/territory/calendar.ts'
 import type { Connection } from 'mongoose'
 
 /** What says that the address is wrong, and not that a relay was away. */
-const wrongAddress: readonly EventData<'MessageFailed'>['cause'][] = ['refused', 'bounced', 'undelivered']
+const wrongAddress: readonly EventData<'MessageFailed'>['cause'][] = ['refused', 'bounced', 'undelivered', 'stopped']
 
 const address = {
   /** structure and channel */

@@ -5,8 +5,8 @@ import { IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { ifMatchHeader, requireVersion, versionHeader, versionTag } from '@hent/service/if-match.ts'
-import { agentRoles, type RoleHeld } from '@hent/service/principal.ts'
-import { bearersOf, can, rightsTable } from '@hent/service/rights.ts'
+import { agentRoles } from '@hent/service/principal.ts'
+import { bearersOf, can, roleWith } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Directory } from '../context.ts'
@@ -30,13 +30,6 @@ const viewOf = ({ indicator, version, value, by, at }: Target) => ({
   by,
   at: at.toISOString(),
 })
-
-/** The role that gives the right. */
-function roleOf(roles: readonly RoleHeld[]): RoleHeld['role'] {
-  const found = roles.find(({ role }) => rightsTable[role]['target:edit'])
-  if (!found) throw new AppError('forbidden')
-  return found.role
-}
 
 export function addTargetRoutes(app: Server, { targets, now }: Directory, auth: Auth): void {
   app.get(
@@ -82,7 +75,7 @@ export function addTargetRoutes(app: Server, { targets, now }: Directory, auth: 
         indicator,
         version: read + 1,
         ...(value === null ? {} : { value }),
-        by: roleOf(principal.roles),
+        by: roleWith(principal.roles, 'target:edit'),
         at: now(),
       }
       if (!(await targets.insert(set))) throw new AppError('precondition-failed')

@@ -4,13 +4,14 @@ import { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { makeLink, type ReadLink, readLink } from '@hent/service/links.ts'
+import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import { answerSurvey, mustBeOpen } from '../answers/answer-survey.ts'
 import type { Evaluation } from '../context.ts'
 import { structureAskedAbout } from './schedule-survey.ts'
 import type { Survey } from './surveys.ts'
-import { AnswerTaken, OpenSurveys, pageOf, Stopped, SurveyPage } from './views.ts'
+import { AnswerTaken, KnownSurveys, knownOf, OpenSurveys, pageOf, Stopped, SurveyPage } from './views.ts'
 
 const byToken = Type.Object({ token: Type.String({ maxLength: 64 }) })
 const ofLinks = ['link-invalid', 'link-expired'] as const
@@ -109,6 +110,25 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
         return [{ referralId, service, structureName: await nameOf(survey), closeBy: closeBy.toISOString(), token }]
       })
       return { surveys: (await Promise.all(open)).flat() }
+    },
+  )
+
+  app.get(
+    '/v1/requests/:id/surveys',
+    {
+      onRequest: auth.authenticate(),
+      schema: {
+        summary:
+          'To the person: which surveys there are of their request (RGPD, art. 15); no answer, for none leads back',
+        security: bearersOf('copy:read'),
+        problems: ['forbidden'],
+        params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
+        response: { 200: KnownSurveys },
+      },
+    },
+    async ({ params, principal }) => {
+      if (!can(principal, 'copy:read', { requestId: params.id })) throw new AppError('not-found')
+      return { surveys: (await surveys.byRequest(params.id)).map(knownOf) }
     },
   )
 }

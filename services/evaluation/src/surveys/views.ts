@@ -69,3 +69,25 @@ export function pageOf(survey: Survey, structureName: string | null): SurveyPage
     questions: [...questions],
   }
 }
+
+export const KnownSurveys = Type.Object({
+  surveys: Type.Array(
+    Type.Object({
+      referralId: Type.String(),
+      service: ServiceKind,
+      language: Language,
+      state: Type.Enum(['scheduled', 'sent', 'closed', 'cancelled']),
+      mailed: Type.Boolean(),
+      closeBy: Type.Optional(Instant),
+    }),
+  ),
+})
+
+export const knownOf = ({ referralId, service, language, state, mailed, closeBy }: Survey) => ({
+  referralId,
+  service,
+  language,
+  state,
+  mailed,
+  ...defined({ closeBy: closeBy?.toISOString() }),
+})

@@ -15,6 +15,7 @@ import { resolveCommune } from '@hent/territory/communes.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Point } from '@hent/territory/distance.ts'
 import type { Intake } from '../context.ts'
+import { stopped } from '../person/sms-stops.ts'
 import { cleanPerson, type Identity, writtenTo } from './clean-person.ts'
 import { type Door, senderKeyOf } from './door.ts'
 import { sheetsFor, textOf } from './first-information.ts'
@@ -48,6 +49,8 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   if ('error' in place || errors.length > 0) throw refusal(errors)
   const needs = needsOf(submission, door)
   const contactId = address && (await intake.requests.contactIdOf(address.hmac, randomUUID(), now))
+  // Whoever fills in the form may not be who answered STOP: it stands until that person takes it back.
+  const isStopped = address !== undefined && (await intake.stops.has(address.hmac))
   const [secretKey = ''] = intake.secretKeys.keys()
   const { situation, modes, consent, location, accessibility } = submission
   const language = submission.language ?? 'fr'
@@ -69,6 +72,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     secretKey,
     ...(locked ? { vault: await intake.vault.encrypt(locked) } : {}),
     ...(contactId ? { contactId } : {}),
+    ...(isStopped ? { stoppedAt: now } : {}),
     consent,
     state: 'received',
     ...(answeredAtDoor ? {} : { watchAt: addDelay(now, intake.unroutedAfter) }),
@@ -92,7 +96,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
         choice: submission.choice ?? false,
         sender: door.sender,
         anonymous: locked === undefined,
-        contact: address && contactId ? { channel: address.channel, contactId } : { channel: 'none' },
+        contact: address && contactId && !isStopped ? { channel: address.channel, contactId } : { channel: 'none' },
         survey: consent.survey,
         answeredAtDoor,
       },
@@ -102,6 +106,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   if (answeredAtDoor) {
     drafts.push({ name: 'RequestAnsweredAtDoor', data: { requestId, needIds: needs.map(({ needId }) => needId) } })
   }
+  if (isStopped && contactId) drafts.push(stopped(body, contactId, 'stop'))
   const { request, isNew } = await intake.requests.insert(body, drafts, door.cause)
   if (!isNew) return answerAgain(intake, request, print, locked)
   await keepReadable(intake, request, locked)

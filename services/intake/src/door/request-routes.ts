@@ -15,6 +15,7 @@ import { actorOf, allowed, byId } from '../identity/access.ts'
 import { changeConsent } from '../person/change-consent.ts'
 import { ContactChange, changeContact } from '../person/change-contact.ts'
 import { erase } from '../person/erase.ts'
+import { takeBackStop } from '../person/take-sms-reply.ts'
 import { withdraw } from '../person/withdraw.ts'
 import { doorOf } from './door.ts'
 import { receiveRequest } from './receive-request.ts'
@@ -119,7 +120,7 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
   )
 
   type Work = (id: string, by: Actor, traceparent: string) => Promise<Request>
-  const act = (name: string, action: Action, summary: string, work: Work) =>
+  const act = (name: string, action: Action, summary: string, work: Work, problems: ('gone' | 'conflict')[] = []) =>
     app.post(
       `/v1/requests/:id/${name}`,
       {
@@ -127,7 +128,7 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
         schema: {
           summary,
           security: bearersOf(action),
-          problems: ['forbidden'],
+          problems: ['forbidden', ...problems],
           params: byId,
           body: Type.Object({}, closed),
           response: { 200: RequestView },
@@ -140,6 +141,13 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
     )
   act('withdrawal', 'request:withdraw', 'Stops a request', (id, by, traceparent) =>
     withdraw(intake, id, by, { traceparent }),
+  )
+  act(
+    'messages-again',
+    'request:consent',
+    'Takes back the STOP that was answered to an SMS',
+    (id, _by, traceparent) => takeBackStop(intake, id, { traceparent }),
+    ['gone', 'conflict'],
   )
   act('erasure', 'request:consent', 'Forgets the person: their key is destroyed', (id, by, traceparent) =>
     erase(intake, id, by, { traceparent }),

@@ -14,6 +14,9 @@ import { Encrypted } from '../vault/vault.ts'
 
 const { sender, needs, modes } = eventData.RequestReceived.properties
 
+/** RFC 3339 */
+const ConsentChange = Type.Object({ at: Type.String(), shareOnAcceptance: Type.Boolean() })
+
 const request = {
   _id: { type: String, ...required },
   /** HMAC of the sender and its key: the same twice is one request, after erasure too */
@@ -38,7 +41,13 @@ const request = {
   /** key files of what was erased or replaced, until its keys are destroyed */
   keysToDestroy: quoted(Type.Array(Type.String()), optional),
   contactId: { type: String, ...optional },
+  /** since when the person is not written to, having answered STOP to an SMS */
+  stoppedAt: { type: Date, ...optional },
+  /** when they last answered an SMS with anything else */
+  repliedAt: { type: Date, ...optional },
   consent: quoted(RequestSubmission.properties.consent, required),
+  /** each time the person gave or took back their consent to be known, the oldest first */
+  consentChanges: quoted(Type.Array(ConsentChange), optional),
   state: { type: String, enum: ['received', 'withdrawn', 'erased'], ...required },
   /** when to look whether routing has opened every need */
   watchAt: { type: Date, ...optional },
@@ -85,6 +94,8 @@ export type Requests = {
   keptBeside(): AsyncIterable<Request>
   /** The id of an address, the same as before if it was met before. */
   contactIdOf(hmac: string, fresh: string, now: Date): Promise<string>
+  /** those written to at an address, by its HMAC */
+  writtenToAt(hmac: string): Promise<Request[]>
   /** Said before a request stops having it: should what follows break off, it is looked at again. */
   leaveContact(contactId: string, now: Date): Promise<void>
   /** Forgets an address that no request is left with. */
@@ -182,6 +193,10 @@ export async function openRequests({
         if (!first) throw err
         return first._id
       }
+    },
+    async writtenToAt(hmac) {
+      const known = await contacts.findOne({ hmac }).lean()
+      return known ? model.find({ contactId: known._id }).sort({ receivedAt: -1 }).lean() : []
     },
     async leaveContact(_id, now) {
       await contacts.updateOne({ _id }, { lookAt: new Date(now.getTime() + lookAfterMs) })

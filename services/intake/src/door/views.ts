@@ -19,6 +19,7 @@ export const RequestView = Type.Object({
   answeredAtDoor: Type.Boolean(),
   reference: Type.Optional(Type.String()),
   consent: Type.Object({ shareOnAcceptance: Type.Boolean(), survey: Type.Boolean() }),
+  stoppedAt: Type.Optional(Type.String({ description: 'since when they are not written to, having answered STOP' })),
 })
 
 export const IdentityView = Type.Object({
@@ -45,5 +46,6 @@ export function viewOf(request: Request) {
     answeredAtDoor: request.answeredAtDoor,
     ...(reference ? { reference } : {}),
     consent: request.consent,
+    ...(request.stoppedAt ? { stoppedAt: request.stoppedAt.toISOString() } : {}),
   }
 }

@@ -7,6 +7,8 @@ import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Intake } from '../context.ts'
 import { IdentityView } from '../door/views.ts'
+import { saidBySms } from '../person/sms-stops.ts'
+import { takeSmsReply } from '../person/take-sms-reply.ts'
 import { byId } from './access.ts'
 import { readContact, readIdentity } from './read-identity.ts'
 
@@ -55,6 +57,27 @@ export function addIdentityRoutes(app: Server, intake: Intake, auth: Auth): void
       if (!may || !can(principal, 'contact:resolve')) throw new AppError('not-found')
       const contact = await readContact(intake, query.requestId, params.id, principal.service)
       return reply.header('cache-control', 'no-store').send(contact)
+    },
+  )
+
+  app.post(
+    '/v1/sms-replies',
+    {
+      ...known,
+      schema: {
+        summary:
+          'What somebody answered to an SMS, for the service that writes: STOP, START, or something nobody reads',
+        security: [{ service: ['contacts:resolve'] }],
+        problems: ['not-found'],
+        body: Type.Object({ from: Type.String({ maxLength: 40 }), said: Type.Enum([...saidBySms]) }, closed),
+        response: { 204: Type.Null() },
+      },
+    },
+    async ({ body, principal, traceparent }, reply) => {
+      const may = principal.kind === 'service' && principal.scopes.includes('contacts:resolve')
+      if (!may || !can(principal, 'contact:resolve')) throw new AppError('not-found')
+      await takeSmsReply(intake, body.from, body.said, { traceparent })
+      return reply.code(204).send(null)
     },
   )
 }

@@ -97,7 +97,14 @@ export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
       )
       if (mine.length === 0 && !can(principal, 'note:read', { departement })) throw new AppError('not-found')
       if (mine.length > 0) {
-        const line = { requestId: params.id, reader: principal.agentId, as: 'agent' as const, what: 'note' as const }
+        const own = mine.find(({ structureId }) => principal.roles.some((held) => held.structureId === structureId))
+        const line = {
+          requestId: params.id,
+          reader: principal.agentId,
+          as: 'agent' as const,
+          what: 'note' as const,
+          ...(own ? { structureId: own.structureId } : {}),
+        }
         await readings.log([{ _id: randomUUID(), at: now(), ...line }])
       }
       return reply.header('cache-control', 'no-store').send({

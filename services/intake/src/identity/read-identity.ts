@@ -7,6 +7,7 @@ import type { Principal } from '@hent/service/principal.ts'
 import { can } from '@hent/service/rights.ts'
 import type { Intake } from '../context.ts'
 import { type Identity, writtenTo } from '../door/clean-person.ts'
+import { addressOf } from '../door/receive-request.ts'
 
 /**
  * The identity, for an agent of a structure that holds a referral of this request, if the person agreed. What the person
@@ -17,7 +18,8 @@ export async function readIdentity(intake: Intake, requestId: string, reader: Pr
   const request = await intake.requests.get(requestId)
   const opens = (structureIds: string[]) => can(reader, 'identity:read', { requestId, structureIds })
   const held = (await intake.positions.of(requestId)).filter(({ stand }) => stand?.holder && opens([stand.holder]))
-  if (!request || held.length === 0 || reader.kind !== 'agent') throw new AppError('not-found')
+  const structureId = held[0]?.stand?.holder
+  if (!request || !structureId || reader.kind !== 'agent') throw new AppError('not-found')
   if (request.state !== 'received') throw new AppError('gone')
   if (!request.consent.shareOnAcceptance) {
     throw new AppError('forbidden', { detail: 'La personne n’a pas souhaité que son identité vous soit montrée.' })
@@ -29,6 +31,7 @@ export async function readIdentity(intake: Intake, requestId: string, reader: Pr
     reader: reader.agentId,
     as: 'agent' as const,
     what: 'identity' as const,
+    structureId,
   }
   await intake.readings.log([line])
   if (!request.vault) return {}
@@ -48,10 +51,14 @@ export async function readContact(
   if (!request) throw new AppError('not-found')
   if (request.state === 'erased') throw new AppError('gone')
   // They are written to elsewhere since, or nowhere.
-  if (request.contactId !== contactId) throw new AppError('not-found')
+  if (request.contactId !== contactId || request.stoppedAt) throw new AppError('not-found')
   if (!request.vault) throw new AppError('gone')
   const at = intake.now()
   await intake.readings.log([{ _id: randomUUID(), at, requestId, reader, as: 'service', what: 'contact' }])
-  const { channel, address } = writtenTo((await intake.vault.open(request.vault)) as Identity) ?? {}
+  const identity = (await intake.vault.open(request.vault)) as Identity
+  // STOP stands for the number before each of its requests has heard of it.
+  const hmac = addressOf(intake, identity)?.hmac
+  if (hmac !== undefined && (await intake.stops.has(hmac))) throw new AppError('not-found')
+  const { channel, address } = writtenTo(identity) ?? {}
   return { email: channel === 'email' ? (address ?? null) : null, mobile: channel === 'sms' ? (address ?? null) : null }
 }

@@ -2,7 +2,7 @@
 // is locked no longer by anything that lasts: its key is destroyed like that of somebody forgotten.
 
 import { randomUUID } from 'node:crypto'
-import type { Actor } from '@hent/contracts/events.ts'
+import type { Actor, EventDraft } from '@hent/contracts/events.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { type Static, Type } from 'typebox'
@@ -11,6 +11,8 @@ import { cleanPerson, type Identity } from '../door/clean-person.ts'
 import { addressOf, keepReadable } from '../door/receive-request.ts'
 import type { Request } from '../door/requests.ts'
 import { filesOf } from '../vault/destroy-keys.ts'
+import { stopped } from './sms-stops.ts'
+import { takeBackStop } from './take-sms-reply.ts'
 
 /** What is left out is kept no more. */
 export const ContactChange = Type.Object(
@@ -48,22 +50,27 @@ export async function changeContact(
   const now = intake.now()
   const contactId = address && (await intake.requests.contactIdOf(address.hmac, randomUUID(), now))
   if (before.contactId) await intake.requests.leaveContact(before.contactId, now)
+  const isStopped = address !== undefined && (await intake.stops.has(address.hmac))
   const vault = await intake.vault.encrypt(identity)
   const after = await intake.requests.change(
     requestId,
-    ({ contactId: _c, keysToDestroy = [], ...body }) => {
+    ({ contactId: _c, stoppedAt: _s, keysToDestroy = [], ...body }) => {
       if (body.state === 'erased') throw new AppError('gone')
       if (body.vault?.content !== before.vault?.content) throw new AppError('conflict')
       const files = [...new Set([...keysToDestroy, ...filesOf(body.vault ? [body.vault] : [])])]
       const contact = address && contactId ? { channel: address.channel, contactId } : { channel: 'none' as const }
+      const changed: EventDraft = isStopped
+        ? stopped(body, contactId ?? '', 'stop')
+        : { name: 'ContactChanged', data: { requestId, contact, language: body.language, by } }
       return {
         body: {
           ...body,
           vault,
           ...(contactId ? { contactId } : {}),
+          ...(isStopped ? { stoppedAt: now } : {}),
           ...(files.length > 0 ? { keysToDestroy: files } : {}),
         },
-        drafts: [{ name: 'ContactChanged', data: { requestId, contact, language: body.language, by } }],
+        drafts: [changed],
       }
     },
     now,
@@ -71,5 +78,6 @@ export async function changeContact(
   )
   await keepReadable(intake, after, identity)
   if (before.contactId && before.contactId !== contactId) await intake.requests.forgetContact(before.contactId)
-  return after
+  // Who writes down again the number that they stopped takes that back; anybody else's stays stopped.
+  return isStopped && before.contactId === contactId ? takeBackStop(intake, requestId, cause) : after
 }

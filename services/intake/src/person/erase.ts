@@ -15,7 +15,17 @@ export async function erase(intake: Intake, requestId: string, by: Actor, cause:
   const notes = (await intake.notes.of(requestId)).map(({ sealed }) => sealed)
   const erased = await intake.requests.change(
     requestId,
-    ({ watchAt: _w, vault, contactId: last, reference: _r, print: _p, keysToDestroy: before = [], ...body }) => {
+    ({
+      watchAt: _w,
+      vault,
+      contactId: last,
+      reference: _r,
+      print: _p,
+      stoppedAt: _s,
+      repliedAt: _a,
+      keysToDestroy: before = [],
+      ...body
+    }) => {
       // It may have changed since.
       contactId = last ?? contactId
       const files = [...new Set([...before, ...filesOf(vault ? [vault, ...notes] : notes)])]

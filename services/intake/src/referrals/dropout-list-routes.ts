@@ -6,6 +6,7 @@ import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Intake } from '../context.ts'
+import { listReasons } from '../identity/readings.ts'
 import { readDropoutList } from './dropout-list.ts'
 
 const file = {
@@ -36,19 +37,28 @@ export function addDropoutListRoutes(app: Server, intake: Intake, auth: Auth): v
       onRequest: auth.authenticate(),
       schema: {
         summary:
-          'Minors without a solution for two months that this platform has or was asked for; each name is logged',
+          'Minors without a solution for two months that this platform has or was asked for; each name is logged, with the reason given',
         security: bearersOf('dropout-list:read'),
         params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
+        querystring: Type.Object(
+          {
+            reason: Type.Enum(listReasons, {
+              description: 'handover: to the département; follow-up: to prepare help; check: of what is kept',
+            }),
+          },
+          { additionalProperties: false },
+        ),
         response: { 200: DropoutListView },
       },
     },
-    async ({ params, principal }, reply) => {
+    async ({ params, query, principal }, reply) => {
       const may = can(principal, 'dropout-list:read', { structureIds: [params.id] })
       if (!may || principal.kind !== 'agent') throw new AppError('not-found')
       const { until, young, unnamed, untaken, closedWithoutSolution } = await readDropoutList(
         intake,
         params.id,
         principal,
+        query.reason,
       )
       return reply.header('cache-control', 'no-store').send({
         until: until.toISOString(),

@@ -14,7 +14,8 @@ afterAll(() => hent.stop())
 
 const { adviser, readings } = lookInto(() => hent)
 describe('the list of young people without a solution for two months', () => {
-  const list = (structureId: string, token: string) => hent.get(`/v1/structures/${structureId}/dropout-list`, { token })
+  const list = (structureId: string, token: string, reason = 'handover') =>
+    hent.get(`/v1/structures/${structureId}/dropout-list?reason=${reason}`, { token })
   const situation = { status: 'inactive' as const, ageBand: '16-17' as const, diploma: false, solution: false }
   const young = { needs: [{ service: 'dropout-support' as const }], situation }
 
@@ -54,8 +55,16 @@ describe('the list of young people without a solution for two months', () => {
       closedWithoutSolution: 0,
     })
     expect(answer.body).not.toContain(wish)
-    expect(await readings(named ?? '')).toMatchObject([{ what: 'dropout-list', as: 'agent' }])
+    expect(await readings(named ?? '')).toMatchObject([{ what: 'dropout-list', as: 'agent', why: 'handover' }])
     for (const id of [anonymous, recent, adult]) expect(await readings(id ?? '')).toEqual([])
+  })
+
+  it('opens to nobody who gives no reason, or another than there are, and then logs nothing', async () => {
+    const manager = await hent.agent({ role: 'manager', structureId: 'psad-list' })
+    const before = await hent.db.collection('readings').countDocuments()
+    expect((await list('psad-list', manager, 'curious')).statusCode).toBe(400)
+    expect((await hent.get('/v1/structures/psad-list/dropout-list', { token: manager })).statusCode).toBe(400)
+    expect(await hent.db.collection('readings').countDocuments()).toBe(before)
   })
 
   it('tells of those whom nobody took, without a name, and how many left without a solution', async () => {

@@ -1,6 +1,7 @@
 // Young people under 18 without a solution two months after their request: the list a platform's coordinator hands to the
 // département (obligation de formation). Whom the platform has it names, if they agreed to be known to it; whom nobody took
-// after it was asked, without a name; whom it saw leave without a solution, as a number. Each name is a reading, logged first.
+// after it was asked, without a name; whom it saw leave without a solution, as a number. Each name is a reading, logged first
+// with the reason that its reader gave.
 
 import { randomUUID } from 'node:crypto'
 import type { Principal } from '@hent/service/principal.ts'
@@ -8,6 +9,7 @@ import { addCalendarDays } from '@hent/territory/calendar.ts'
 import type { Intake } from '../context.ts'
 import type { Identity } from '../door/clean-person.ts'
 import type { Request } from '../door/requests.ts'
+import type { ListReason } from '../identity/readings.ts'
 
 export type DropoutList = {
   /** requests received until then are in it */
@@ -29,6 +31,7 @@ export async function readDropoutList(
   intake: Intake,
   structureId: string,
   reader: Principal & { kind: 'agent' },
+  why: ListReason,
 ): Promise<DropoutList> {
   const at = intake.now()
   const until = addCalendarDays(at, -intake.dropoutListDays)
@@ -58,6 +61,8 @@ export async function readDropoutList(
       reader: reader.agentId,
       as: 'agent' as const,
       what: 'dropout-list' as const,
+      structureId,
+      why,
     })),
   )
   const young: DropoutList['young'] = []

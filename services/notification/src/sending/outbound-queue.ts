@@ -37,6 +37,13 @@ function stepOf({ state, template }: MessageBody): 'send' | 'confirm' | 'remind'
   return state === 'sent' && template === 'proposal' ? 'confirm' : 'remind'
 }
 
+/**
+ * Due when it was stored. The document alone says so, and no clock: the process that stored it sends it, and to all others
+ * it is none of those that wait for their time, however their glance over the queue falls beside its writing.
+ */
+const leavesAsStored = ({ version, state, dueAt, createdAt }: Message): boolean =>
+  version === 1 && state === 'queued' && dueAt !== undefined && dueAt <= createdAt
+
 export type Step = {
   messageId: string
   /** attempts there had been: a job whose answer was lost is tried again, and by then the message may have gone on */
@@ -94,7 +101,7 @@ export function startOutboundQueue(deps: {
   worker.on('error', (err) => log.warn({ err }, 'message worker'))
   worker.on('failed', (job, err) => log.warn({ err, messageId: job?.data.messageId }, 'message put off'))
 
-  async function put(due: readonly MessageBody[], certain: boolean): Promise<void> {
+  async function put(due: readonly Message[], certain: boolean): Promise<void> {
     const jobs = due.flatMap((message) => {
       const { _id, tries, dueAt } = message
       if (!dueAt) return []
@@ -123,12 +130,17 @@ export function startOutboundQueue(deps: {
     // A message that was never in the queue, or whose job was lost with Redis: an attempt may have been under way.
     const lost = new Date(now - lostAfterMs)
     await allDue({ to: lost }, (page) => put(page, false))
-    await allDue({ from: new Date(now), to: new Date(now + horizonMs) }, (page) => put(page, true))
+    await allDue({ from: new Date(now), to: new Date(now + horizonMs) }, (page) =>
+      put(
+        page.filter((message) => !leavesAsStored(message)),
+        true,
+      ),
+    )
   }
 
   /** Page after page, so that Redis emptied is whole again in one go. */
-  async function allDue(span: { from?: Date; to: Date }, each: (page: MessageBody[]) => Promise<void>): Promise<void> {
-    let page: MessageBody[] = []
+  async function allDue(span: { from?: Date; to: Date }, each: (page: Message[]) => Promise<void>): Promise<void> {
+    let page: Message[] = []
     do {
       page = await messages.dueBetween(channels, span, batch, page.at(-1))
       await each(page)
@@ -140,11 +152,9 @@ export function startOutboundQueue(deps: {
   redis.on('ready', reconciling.now)
   void reconciling.now()
 
-  /** Just stored, by this process, and due: nobody else has been at it, for it does not count as lost yet. */
-  function isFresh({ version, state, dueAt }: Message): boolean {
-    const since = dueAt ? Date.now() - dueAt.getTime() : -1
-    return version === 1 && state === 'queued' && since >= 0 && since < lostAfterMs
-  }
+  /** Just stored, by this process, and does not count as lost yet: nobody else has been at it. */
+  const isFresh = (message: Message): boolean =>
+    leavesAsStored(message) && Date.now() - message.createdAt.getTime() < lostAfterMs
   const leaving = new Set<Promise<void>>()
   /** A message that leaves at once needs no job: it costs Redis nothing. What breaks off is tried again by the queue. */
   function leaveAtOnce(message: Message): void {

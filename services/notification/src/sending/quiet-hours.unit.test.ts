@@ -45,6 +45,7 @@ function aStore(over: Partial<Message>) {
     dailyCap: { claim: async () => true },
     enqueue: () => {},
     resolve: async () => '+33639980001',
+    stopped: { has: async () => false },
     sms: { submit: async () => ({ how: 'later' }) },
     config: {
       PORTAL_URL: 'https://p.example',

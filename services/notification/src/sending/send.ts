@@ -47,6 +47,7 @@ export async function send(sending: Sending, { messageId, tries, certain }: Step
     if (address === 'erased') return cancelled(sending, message)
     if (address === 'moved') return elsewhere(sending, message)
     if (address === undefined) return failed(sending, message, 'no-address')
+    if (channel === 'sms' && (await sending.stopped.has(address))) return failed(sending, message, 'stopped')
     const attempt = await (channel === 'sms' ? bySms : byMail)(sending, message, address, certain)
     if (attempt === 'no-channel') return failed(sending, message, 'no-address')
     if (attempt.how === 'accepted') {

@@ -8,6 +8,7 @@ import type { Notification } from '../context.ts'
 import { channelOf } from '../messages.ts'
 import { mustFitInOneSms } from '../sms/fits.ts'
 import { openProviders } from '../sms/open-providers.ts'
+import type { OnReply } from '../sms/provider.ts'
 import { takeReceipt } from '../sms/take-receipt.ts'
 import { startOutboundQueue } from './outbound-queue.ts'
 import { confirm } from './outcomes.ts'
@@ -19,6 +20,7 @@ export async function startQueues(
   hent: Platform,
   notification: Notification,
   config: NotificationConfig,
+  onReply: OnReply,
 ): Promise<Notification['enqueue']> {
   const { log, opened } = hent
   const { messages } = notification
@@ -39,7 +41,7 @@ export async function startQueues(
     return opened(queue, (one) => one.stop())
   }
   if (config.SMS_URL) mustFitInOneSms(config.PORTAL_URL)
-  const provider = openProviders(config, (receipt) => takeReceipt(notification, receipt), log)
+  const provider = openProviders(config, { onReceipt: (receipt) => takeReceipt(notification, receipt), onReply }, log)
   if (!provider) {
     const queue = await start(['email', 'sms'], config.SEND_CONCURRENCY)
     return queue.add

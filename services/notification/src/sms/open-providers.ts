@@ -7,7 +7,7 @@ import CircuitBreaker from 'opossum'
 import { Gauge } from 'prom-client'
 import type { NotificationConfig } from '../config.ts'
 import { createOvhProvider } from './ovh-provider.ts'
-import type { OnReceipt, OutgoingSms, SmsProvider, Submitted } from './provider.ts'
+import type { OnReceipt, OnReply, OutgoingSms, SmsProvider, Submitted } from './provider.ts'
 import { createSmppProvider } from './smpp-provider.ts'
 
 const resting = new Gauge({
@@ -22,7 +22,11 @@ const failing = { errorThresholdPercentage: 50, volumeThreshold: 3, rollingCount
 /** In front of OVH's ids: two providers may give the same id to two messages. */
 export const ovhPrefix = 'ovh-'
 
-export function openProviders(config: NotificationConfig, onReceipt: OnReceipt, log: Log): SmsProvider | undefined {
+export function openProviders(
+  config: NotificationConfig,
+  { onReceipt, onReply }: { onReceipt: OnReceipt; onReply: OnReply },
+  log: Log,
+): SmsProvider | undefined {
   const { SMS_URL: first, SMS_SECOND_URL: second, SMS_RECEIPT_KEY: key } = config
   if (!first) return undefined
   const addresses = [first, ...(second ? [second] : [])]
@@ -33,7 +37,7 @@ export function openProviders(config: NotificationConfig, onReceipt: OnReceipt, 
     if (isOvh(address)) return prefixed(createOvhProvider(address, config, log), ovhPrefix)
     const prefix = index === 0 ? '' : 'second-'
     const taken: OnReceipt = (receipt) => onReceipt({ ...receipt, providerId: prefix + receipt.providerId })
-    return prefixed(createSmppProvider(address, config, taken, log), prefix)
+    return prefixed(createSmppProvider(address, config, { onReceipt: taken, onReply }, log), prefix)
   })
   return one && other ? switching([one, other], config, log) : one
 }

@@ -21,6 +21,15 @@ export type Receipt = {
   arrived: boolean
 }
 
+/** A text that somebody sent us. */
+type Reply = {
+  /** as the provider writes the number, with or without its plus */
+  from: string
+  text: string
+}
+/** Rejects when it cannot be taken now: the provider is asked to repeat it. */
+export type OnReply = (reply: Reply) => Promise<void>
+
 export type SmsProvider = {
   submit(sms: OutgoingSms): Promise<Submitted>
   /** Takes no more, waits for what is under way, and leaves in order. */

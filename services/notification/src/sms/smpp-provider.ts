@@ -4,7 +4,7 @@
 import type { Log } from '@hent/service/log.ts'
 import smpp, { type Pdu, type Session } from 'smpp'
 import type { NotificationConfig } from '../config.ts'
-import type { OnReceipt, SmsProvider, Submitted } from './provider.ts'
+import type { OnReceipt, OnReply, SmsProvider, Submitted } from './provider.ts'
 import { readReceipt } from './receipt-text.ts'
 
 /** command_status, SMPP 3.4, 5.1.3. */
@@ -23,7 +23,7 @@ const growing = (times: number) => Math.min(pauses.firstMs * 2 ** Math.min(times
 export function createSmppProvider(
   address: string,
   config: Pick<NotificationConfig, 'SMS_FROM' | 'SMS_WINDOW' | 'SMS_ENQUIRE_MS'>,
-  onReceipt: OnReceipt,
+  { onReceipt, onReply }: { onReceipt: OnReceipt; onReply: OnReply },
   log: Log,
 ): SmsProvider {
   const url = new URL(address)
@@ -110,8 +110,20 @@ export function createSmppProvider(
 
   async function take(line: Session, pdu: Pdu): Promise<void> {
     const answer = (command_status: number) => line.send(pdu.response({ command_status }))
+    try {
+      await understood(pdu)
+      answer(accepted)
+    } catch (err) {
+      log.warn({ err }, 'sms receipt or answer not taken yet')
+      answer(temporaryError)
+    }
+  }
+
+  async function understood(pdu: Pdu): Promise<void> {
     // 0x3c: what kind of deliver_sm this is; 0x04 a receipt, 0 a text that somebody sent us.
-    if (((pdu.esm_class ?? 0) & 0x3c) !== 0x04) return void answer(accepted)
+    const kind = (pdu.esm_class ?? 0) & 0x3c
+    if (kind === 0) return onReply({ from: `+${(pdu.source_addr ?? '').replace(/^(\+|00)/, '')}`, text: textOf(pdu) })
+    if (kind !== 0x04) return
     const receipt = readReceipt({
       text: textOf(pdu),
       receiptedMessageId: pdu.receipted_message_id,
@@ -119,13 +131,7 @@ export function createSmppProvider(
       userMessageReference: pdu.user_message_reference,
       sourceAddr: pdu.source_addr,
     })
-    try {
-      if (receipt) await onReceipt(receipt)
-      answer(accepted)
-    } catch (err) {
-      log.warn({ err }, 'sms receipt not taken yet')
-      answer(temporaryError)
-    }
+    if (receipt) await onReceipt(receipt)
   }
 
   /** A place in the window, once the provider wants to hear of us again. False: there is no line. */
@@ -175,8 +181,8 @@ export function createSmppProvider(
         const late = setTimeout(() => settle({ how: 'unknown' }), answerWithinMs)
         underWay.add(settle)
         const fields = {
-          // 5: letters and digits; 1, 1: an international number of the telephone network.
-          source_addr_ton: 5,
+          // 5: letters and digits, which nobody can answer; 3: a short number; 1, 1: an international number.
+          source_addr_ton: sourceTon(config.SMS_FROM),
           source_addr_npi: 0,
           source_addr: config.SMS_FROM,
           dest_addr_ton: 1,
@@ -217,3 +223,5 @@ function textOf({ short_message: short }: Pdu): string {
   const message = typeof short === 'object' && 'message' in short ? short.message : short
   return message?.toString() ?? ''
 }
+
+const sourceTon = (from: string): number => (/[^0-9]/.test(from) ? 5 : from.length < 7 ? 3 : 1)

@@ -79,9 +79,10 @@ async function putDown(
   { told: template, by }: MessageTold,
   { recipient, language, channel }: To,
 ): Promise<void> {
-  const now = telling.now()
   const due = dueOf(telling, event, template)
   if (!due) return
+  // After the instant it is due from: stored now, it leaves now.
+  const now = telling.now()
   const message: MessageBody = {
     _id: messageIdOf(event.id, template, recipient, channel),
     requestId: event.subject,

@@ -31,6 +31,8 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   FirstInformationGiven: nobody,
   RequestAnsweredAtDoor: nobody,
   ContactChanged: nobody,
+  // Read in the file, not in a mail: what was written is kept nowhere.
+  PersonReplied: nobody,
   RequestWithdrawn: nobody,
   RequestErased: nobody,
   RequestUnrouted: [{ to: 'animator', told: 'unrouted' }],

@@ -4,11 +4,13 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { departementCodes, regionCode, type ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { startSmsServer } from '@hent/local/sms-server.ts'
 import { createAuth } from '@hent/service/auth.ts'
 import { loadConfig } from '@hent/service/config.ts'
+import { createSigner, newSigningKey, type Signer } from '@hent/service/signer.ts'
 import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { startMailSink } from '@hent/testing/mail-sink.ts'
 import { useServers } from '@hent/testing/servers.ts'
@@ -16,6 +18,7 @@ import { openStoryTopic } from '@hent/testing/story-topic.ts'
 import { until } from '@hent/testing/until.ts'
 import { Queue } from 'bullmq'
 import { Redis } from 'ioredis'
+import type { mongo } from 'mongoose'
 import { NotificationSchema } from '../config.ts'
 import type { Message } from '../messages.ts'
 import { queueNames, type Step } from '../sending/outbound-queue.ts'
@@ -33,8 +36,21 @@ const statusOf: Partial<Record<string, number>> = { away: 503, erased: 410, move
 async function startIntake(oidcIssuer: string) {
   const contacts = new Map<string, Contact>()
   const asked: string[] = []
+  const replies: { from: string; said: string }[] = []
+  const repliesAway = { now: false }
   const auth = createAuth({ issuers: { oidc: { issuer: oidcIssuer } } })
+  const key = await newSigningKey()
+  let persons: Signer | undefined
   const server = createServer(async (request, response) => {
+    if (request.url === '/v1/sms-replies') {
+      replies.push((await json(request)) as { from: string; said: string })
+      response.writeHead(repliesAway.now ? 503 : 204).end()
+      return
+    }
+    if (request.url === '/.well-known/jwks.json') {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      return response.end(JSON.stringify(persons?.jwks()))
+    }
     const contactId = /^\/v1\/contacts\/([^?]+)\?requestId=/.exec(request.url ?? '')?.[1] ?? ''
     const bearer = await auth.verify(request.headers.authorization?.replace('Bearer ', '') ?? '').catch(() => undefined)
     const opens =
@@ -44,20 +60,36 @@ async function startIntake(oidcIssuer: string) {
     const status = !opens ? 401 : contact === undefined ? 404 : (statusOf[contact ?? ''] ?? 200)
     response.writeHead(status, { 'content-type': 'application/json' })
     const isMobile = contact?.startsWith('+')
-    response.end(
+    return response.end(
       JSON.stringify(status === 200 ? { email: isMobile ? null : contact, mobile: isMobile ? contact : null } : {}),
     )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { url, contacts, asked, stop: () => new Promise((resolve) => server.close(resolve)) }
+  const signer = await createSigner({ issuer: url, key })
+  persons = signer
+  const personToken = (requestId: string) => signer.sign({ sub: `person:${requestId}`, request_id: requestId }, 600)
+  return {
+    url,
+    contacts,
+    asked,
+    replies,
+    repliesAway,
+    personToken,
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  }
 }
 
 /** @param options.elsewhere all but notification itself, which the test starts as a process */
 export async function startTestHent(
   directory: readonly DirectoryRecord[],
   settings: Record<string, string> = {},
-  options: { elsewhere?: boolean; partners?: readonly string[] } = {},
+  options: {
+    elsewhere?: boolean
+    partners?: readonly string[]
+    /** what is stored before notification starts */
+    before?: (db: mongo.Db) => Promise<unknown>
+  } = {},
 ) {
   const servers = await useServers({ partners: options.partners ?? [] })
   const topic = await openStoryTopic(servers)
@@ -66,6 +98,7 @@ export async function startTestHent(
   const { env, db, prefix } = servers
   const intake = await startIntake(env.OIDC_ISSUER ?? '')
   await topic.publish(...directory)
+  await options.before?.(db)
   const settingsOf = {
     ...env,
     SMTP_URL: sink.url,

@@ -64,9 +64,7 @@ export async function deliver(webhooks: Webhooks, id: string): Promise<void> {
     await deliveries.settle(known, { state: 'held', tries: known.tries })
     return
   }
-  const valid = [endpoint.secret]
-  if (endpoint.previous && endpoint.previousUntil && endpoint.previousUntil > now()) valid.push(endpoint.previous)
-  const secrets = await Promise.all(valid.map(safe.unlock))
+  const secrets = [await safe.unlock(endpoint.secret), ...(await previousOf(endpoint, safe, now()))]
   const outcome = await post({ url: endpoint.url, secrets, id, body: known.body })
   const tried = {
     tries: known.tries + 1,
@@ -77,6 +75,15 @@ export async function deliver(webhooks: Webhooks, id: string): Promise<void> {
     return taken(webhooks, endpoint, known, tried)
   if ('status' in outcome && outcome.status === 410) return gone(webhooks, endpoint, known, tried)
   await notTaken(webhooks, endpoint, known, tried)
+}
+
+/** The secret before the last, as long as it holds; one that no key opens any more signs nothing. */
+async function previousOf({ previous, previousUntil }: Endpoint, safe: Safe, now: Date): Promise<string[]> {
+  if (!previous || !previousUntil || previousUntil <= now) return []
+  return safe.unlock(previous).then(
+    (secret) => [secret],
+    () => [],
+  )
 }
 
 type Tried = Pick<Delivery, 'tries' | 'lastTryAt' | 'lastStatus' | 'lastError'>

@@ -24,6 +24,8 @@ export type Endpoint = Shape<typeof endpoint>
 
 export type Endpoints = {
   of(partner: string): Promise<Endpoint | undefined>
+  /** As many as there are partners. */
+  all(): Promise<Endpoint[]>
   /** Sets where it is, active again. @returns whether it is new, and has this secret */
   put(partner: string, url: string, secret: string, now: Date): Promise<boolean>
   /** @param from only an endpoint still in one of these states, at this URL where one is given */
@@ -35,11 +37,14 @@ export type Endpoints = {
   ): Promise<boolean>
   /** The secret there was stays valid until then. False: there is no webhook, or another process was first. */
   rotate(known: Endpoint, secret: string, previousUntil: Date): Promise<boolean>
+  /** The same secrets, locked by another key; none where they have changed since. */
+  relock(known: Endpoint, locked: { secret: string; previous?: string }): Promise<void>
 }
 
 export async function openEndpoints(connection: Connection): Promise<Endpoints> {
   const model = await openModel(connection, 'webhooks', endpoint)
   return {
+    all: () => model.find().lean(),
     of: async (partner) => (await model.findById(partner).lean()) ?? undefined,
     async put(_id, url, secret, now) {
       const active = { url, state: 'active' as const, since: now }
@@ -68,6 +73,9 @@ export async function openEndpoints(connection: Connection): Promise<Endpoints> 
         { $set: { secret, previous, previousUntil } },
       )
       return modifiedCount > 0
+    },
+    async relock({ _id, secret }, locked) {
+      await model.updateOne({ _id, secret }, { $set: locked })
     },
   }
 }

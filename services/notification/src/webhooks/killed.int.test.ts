@@ -26,7 +26,7 @@ async function killed(moment: (hent: TestHent, receiver: Receiver) => Promise<un
   const settings = { WEBHOOK_RETRIES: '2s,1s,1s', RECONCILE_MS: '500' }
   const hent = await startTestHent([], settings, { elsewhere: true, partners })
   const receiver = await startReceiver()
-  const secret = await createSafe(hent.env.WEBHOOK_KEY).lock(newSecret())
+  const secret = await createSafe([hent.env.WEBHOOK_KEY]).lock(newSecret())
   const webhook = { _id: 'essai', url: receiver.url, state: 'active', since: new Date(), secret }
   await hent.db.collection<typeof webhook>('webhooks').insertOne(webhook)
   const deliveries = hent.db.collection<{ eventId: string; state: string }>('webhookDeliveries')

@@ -11,6 +11,7 @@ import { deliver, type Told, tell, type Webhooks } from './deliver.ts'
 import { openDeliveries } from './deliveries.ts'
 import { openEndpoints } from './endpoints.ts'
 import { createPost } from './post.ts'
+import { relockSecrets } from './relock.ts'
 import { createSafe } from './secrets.ts'
 
 /** Undefined where no key is set: nobody is told by webhook. */
@@ -18,10 +19,13 @@ export async function startWebhooks(hent: Platform, config: NotificationConfig):
   const { PARTNERS, WEBHOOK_KEY, WEBHOOK_LOOPBACK: loopbackAllowed, WEBHOOK_TIMEOUT_MS: timeoutMs } = config
   if (!WEBHOOK_KEY || PARTNERS.length === 0) return undefined
   const queues = new Map<string, Clocks>()
+  const endpoints = await openEndpoints(hent.connection)
+  const safe = createSafe(WEBHOOK_KEY)
+  await relockSecrets(endpoints, safe, hent.log)
   const webhooks: Webhooks = {
-    endpoints: await openEndpoints(hent.connection),
+    endpoints,
     deliveries: await openDeliveries(hent.connection),
-    safe: createSafe(WEBHOOK_KEY),
+    safe,
     post: createPost({ loopbackAllowed, timeoutMs }),
     retries: config.WEBHOOK_RETRIES,
     loopbackAllowed,

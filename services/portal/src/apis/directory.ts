@@ -7,6 +7,7 @@ import { fetchJson } from '@hent/service/http-client.ts'
 import { RoleHeld } from '@hent/service/principal.ts'
 import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
+import { registerApi } from './register.ts'
 
 const maybe = Type.Optional(Type.Union([Type.String(), Type.Null()]))
 export const StructureFound = Type.Object({
@@ -98,6 +99,7 @@ export type Directory = ReturnType<typeof directoryApi>
 
 export function directoryApi(at: At) {
   return {
+    ...registerApi(at),
     /** The nearest first, equals in a drawn order: shown as they come. */
     search: (caller: Caller, asked: { commune: string; service: string; [more: string]: string }) =>
       fetchJson(at(`/v1/structures?${new URLSearchParams({ ...asked, limit: '50' })}`), {

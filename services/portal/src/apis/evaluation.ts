@@ -28,6 +28,10 @@ const OpenSurveys = Type.Object({
 })
 export type OpenSurvey = Static<typeof OpenSurveys>['surveys'][number]
 
+const KnownSurveys = Type.Object({
+  surveys: Type.Array(Type.Object({ referralId: Type.String(), service: ServiceKind, state: Type.String() })),
+})
+
 export type Evaluation = ReturnType<typeof evaluationApi>
 
 export function evaluationApi(at: At) {
@@ -37,6 +41,12 @@ export function evaluationApi(at: At) {
     answer: (caller: Caller, token: string, body: SurveyAnswer) =>
       fetchJson(link(token, '/answer'), { ...callOf(caller), body }),
     stop: (caller: Caller, token: string) => fetchJson(link(token, '/stop'), { ...callOf(caller), body: {} }),
+    /** All there are of a request, whatever their state: never an answer. */
+    ofRequest: (caller: Caller, requestId: string) =>
+      fetchJson(at(`/v1/requests/${encodeURIComponent(requestId)}/surveys`), {
+        ...callOf(caller),
+        schema: KnownSurveys,
+      }),
     openSurveys: (caller: Caller) =>
       fetchJson(at('/v1/surveys'), { ...callOf(caller), schema: OpenSurveys }).then(({ surveys }) => surveys),
   }

@@ -1,6 +1,6 @@
 // Intake, as the portal asks it: receive a request, follow it with a code, withdraw, agree, read an identity.
 
-import { Language, ServiceKind } from '@hent/contracts/codes.ts'
+import { Language, Mode, ServiceKind, Situation } from '@hent/contracts/codes.ts'
 import { NewRequest, type RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
@@ -18,6 +18,7 @@ export const RequestSeen = Type.Object({
   anonymous: Type.Boolean(),
   answeredAtDoor: Type.Boolean(),
   consent: Type.Object({ shareOnAcceptance: Type.Boolean(), survey: Type.Boolean() }),
+  stoppedAt: Type.Optional(Type.String()),
 })
 export type RequestSeen = Static<typeof RequestSeen>
 export const IdentitySeen = Type.Object({
@@ -52,7 +53,35 @@ const MinorsSeen = Type.Object({
   untaken: Type.Array(Type.Object(FileSeen)),
   closedWithoutSolution: Type.Integer(),
 })
+export const listReasons = ['handover', 'follow-up', 'check'] as const
+export type ListReason = (typeof listReasons)[number]
 export type MinorsSeen = Static<typeof MinorsSeen>
+
+const traced = {
+  readings: Type.Array(
+    Type.Object({
+      at: Type.String(),
+      what: Type.Enum(['identity', 'contact', 'dropout-list', 'note', 'copy']),
+      by: Type.Enum(['structure', 'animator', 'service', 'person']),
+      structureId: Type.Optional(Type.String()),
+      why: Type.Optional(Type.Enum(listReasons)),
+    }),
+  ),
+  consents: Type.Array(
+    Type.Object({ at: Type.String(), what: Type.Enum(['share-on-acceptance', 'survey']), given: Type.Boolean() }),
+  ),
+}
+/** Who looked at an identity, and what its person agreed to. */
+const TraceSeen = Type.Object(traced)
+export type TraceSeen = Static<typeof TraceSeen>
+const CopySeen = Type.Object({
+  at: Type.String(),
+  request: Type.Intersect([RequestSeen, Type.Object({ situation: Situation, modes: Type.Array(Mode) })]),
+  identity: IdentitySeen,
+  notes: Type.Array(Type.Object({ structureId: Type.String(), at: Type.String(), text: Type.String() })),
+  ...traced,
+})
+export type CopySeen = Static<typeof CopySeen>
 
 export type Intake = ReturnType<typeof intakeApi>
 
@@ -72,12 +101,15 @@ export function intakeApi(at: At) {
     openSession: (caller: Caller, code: string, secret: string) =>
       fetchJson(at('/v1/person-sessions'), { ...callOf(caller), body: { code, secret }, schema: PersonSession }),
     request: (caller: Caller, id: string) => fetchJson(one(id), { ...callOf(caller), schema: RequestSeen }),
-    /** Each name in it is a logged reading. */
-    minors: (caller: Caller, structureId: string) =>
-      fetchJson(at(`/v1/structures/${encodeURIComponent(structureId)}/dropout-list`), {
-        ...callOf(caller),
-        schema: MinorsSeen,
-      }),
+    /** Each name in it is a logged reading, with this reason. */
+    minors: (caller: Caller, structureId: string, reason: ListReason) =>
+      fetchJson(
+        at(`/v1/structures/${encodeURIComponent(structureId)}/dropout-list?${new URLSearchParams({ reason })}`),
+        {
+          ...callOf(caller),
+          schema: MinorsSeen,
+        },
+      ),
     withdraw: (caller: Caller, id: string) =>
       fetchJson(one(id, '/withdrawal'), { ...callOf(caller), body: {}, schema: RequestSeen }),
     changeConsent: (caller: Caller, id: string, shareOnAcceptance: boolean) =>
@@ -90,11 +122,17 @@ export function intakeApi(at: At) {
     /** These take the place of those there were. */
     changeContact: (caller: Caller, id: string, contact: { email?: string; phone?: string; messages: boolean }) =>
       fetchJson(one(id, '/contact'), { ...callOf(caller), method: 'PUT', body: contact, schema: RequestSeen }),
+    /** They answered STOP to an SMS, and want to be written to again. */
+    messagesAgain: (caller: Caller, id: string) =>
+      fetchJson(one(id, '/messages-again'), { ...callOf(caller), body: {}, schema: RequestSeen }),
     erase: (caller: Caller, id: string) =>
       fetchJson(one(id, '/erasure'), { ...callOf(caller), body: {}, schema: RequestSeen }),
     addNote: (caller: Caller, id: string, referralId: string, text: string) =>
       fetchJson(one(id, '/notes'), { ...callOf(caller), body: { referralId, text }, schema: NoteKept }),
     notes: (caller: Caller, id: string) => fetchJson(one(id, '/notes'), { ...callOf(caller), schema: NotesSeen }),
+    trace: (caller: Caller, id: string) => fetchJson(one(id, '/readings'), { ...callOf(caller), schema: TraceSeen }),
+    /** A logged reading, as all readings of an identity are. */
+    copy: (caller: Caller, id: string) => fetchJson(one(id, '/copy'), { ...callOf(caller), schema: CopySeen }),
     identity: (caller: Caller, id: string) =>
       fetchJson(one(id, '/identity'), { ...callOf(caller), schema: IdentitySeen }),
   }

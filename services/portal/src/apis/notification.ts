@@ -1,13 +1,32 @@
-// Notification, as the portal asks it: by the link of a digest, no digest any more, or digests again.
+// Notification, as the portal asks it: by the link of a digest, no digest any more, or digests again; what a person was
+// written.
 
 import { fetchJson } from '@hent/service/http-client.ts'
+import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
+
+const MessagesTold = Type.Object({
+  messages: Type.Array(
+    Type.Object({
+      at: Type.String(),
+      template: Type.String(),
+      channel: Type.Enum(['email', 'sms']),
+      state: Type.Enum(['queued', 'sent', 'delivered', 'failed', 'cancelled']),
+    }),
+  ),
+})
+export type MessageTold = Static<typeof MessagesTold>['messages'][number]
 
 export type Notification = ReturnType<typeof notificationApi>
 
 export function notificationApi(at: At) {
   const link = (token: string, act: 'stop' | 'resume') => at(`/v1/digest-links/${encodeURIComponent(token)}/${act}`)
   return {
+    told: (caller: Caller, requestId: string) =>
+      fetchJson(at(`/v1/requests/${encodeURIComponent(requestId)}/messages`), {
+        ...callOf(caller),
+        schema: MessagesTold,
+      }),
     stopDigests: (caller: Caller, token: string) => fetchJson(link(token, 'stop'), { ...callOf(caller), body: {} }),
     resumeDigests: (caller: Caller, token: string) => fetchJson(link(token, 'resume'), { ...callOf(caller), body: {} }),
   }

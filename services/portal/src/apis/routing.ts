@@ -5,6 +5,7 @@ import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
+import { neutralityApi } from './neutrality.ts'
 
 export const ProposalSeen = Type.Object({
   referralId: Type.String(),
@@ -67,7 +68,7 @@ export const WhySeen = Type.Object({
   }),
 })
 export type WhySeen = Static<typeof WhySeen>
-const ReferralList = Type.Object({ referrals: Type.Array(ReferralSeen) })
+const ReferralList = Type.Object({ referrals: Type.Array(ReferralSeen), next: Type.Optional(Type.String()) })
 
 export const referralActs = [
   'acceptance',
@@ -89,11 +90,23 @@ export type Routing = ReturnType<typeof routingApi>
 export function routingApi(at: At) {
   const link = (token: string, rest = '') => at(`/v1/proposal-links/${encodeURIComponent(token)}${rest}`)
   const one = (id: string, rest = '') => at(`/v1/referrals/${encodeURIComponent(id)}${rest}`)
-  const list = (caller: Caller, query: string) =>
-    fetchJson(at(`/v1/referrals?${query}`), { ...callOf(caller), schema: ReferralList }).then(
-      ({ referrals }) => referrals,
-    )
+  /** All there is, page after page: what moves on meanwhile may come twice, and is then told as it was last. */
+  async function list(caller: Caller, query: Record<string, string>): Promise<ReferralSeen[]> {
+    const found = new Map<string, ReferralSeen>()
+    let cursor: string | undefined
+    do {
+      const page = new URLSearchParams({ ...query, ...(cursor ? { cursor } : {}) })
+      const { referrals, next } = await fetchJson(at(`/v1/referrals?${page}`), {
+        ...callOf(caller),
+        schema: ReferralList,
+      })
+      for (const one of referrals) found.set(one.referralId, one)
+      cursor = next
+    } while (cursor)
+    return [...found.values()]
+  }
   return {
+    ...neutralityApi(at),
     proposal: (caller: Caller, token: string) => fetchJson(link(token), { ...callOf(caller), schema: ProposalSeen }),
     acceptByLink: (caller: Caller, token: string) =>
       fetchJson(link(token, '/acceptance'), { ...callOf(caller), body: {}, schema: ReferralSeen }),
@@ -103,12 +116,10 @@ export function routingApi(at: At) {
       fetchJson(link(token, '/undo'), { ...callOf(caller), body: {}, schema: ReferralSeen }),
     referral: (caller: Caller, id: string) => fetchJson(one(id), { ...callOf(caller), schema: ReferralSeen }),
     why: (caller: Caller, id: string) => fetchJson(one(id, '/decision'), { ...callOf(caller), schema: WhySeen }),
-    ofStructure: (caller: Caller, structureId: string) =>
-      list(caller, `structureId=${encodeURIComponent(structureId)}`),
+    ofStructure: (caller: Caller, structureId: string) => list(caller, { structureId }),
     /** Without a département: the whole region's, for who may. */
-    animated: (caller: Caller, departement?: string) =>
-      list(caller, departement ? `departement=${encodeURIComponent(departement)}` : ''),
-    ownedByRegion: (caller: Caller) => list(caller, 'owner=region'),
+    animated: (caller: Caller, departement?: string) => list(caller, departement ? { departement } : {}),
+    ownedByRegion: (caller: Caller) => list(caller, { owner: 'region' }),
     act: (caller: Caller, id: string, act: ReferralAct, body: object) =>
       fetchJson(one(id, `/${act}`), { ...callOf(caller), body, schema: ReferralSeen }),
   }

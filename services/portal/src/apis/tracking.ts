@@ -3,7 +3,7 @@
 import { Language, Mode, Network, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
-import { fetchAnswer, fetchJson } from '@hent/service/http-client.ts'
+import { fetchJson, fetchStream } from '@hent/service/http-client.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
 
@@ -63,6 +63,8 @@ export const StorySeen = Type.Object({
   referrals: Type.Array(ReferralShown),
   timeline: Type.Array(StepShown),
   unreachedSince: when,
+  stoppedSince: when,
+  repliedAt: when,
 })
 export type StorySeen = Static<typeof StorySeen>
 
@@ -103,6 +105,11 @@ const Summary = Type.Object({
   totals: Type.Object({ ...activity, ...delays, surveys: Type.Object(surveys), answers: Type.Object(answers) }),
 })
 export type Summary = Static<typeof Summary>
+
+export const fileFormats = ['csv', 'xlsx', 'json'] as const
+export type FileFormat = (typeof fileFormats)[number]
+type FileAsked = { table: TableName; territory?: string; to: string; months: number; format: FileFormat }
+const queryOf = ({ months, ...asked }: FileAsked) => new URLSearchParams({ ...asked, months: String(months) })
 
 export type Tracking = ReturnType<typeof trackingApi>
 
@@ -146,12 +153,11 @@ export function trackingApi(at: At) {
           ),
         }),
       }),
-    /** The same as a file for spreadsheets, with its name. */
-    async trendFile(caller: Caller, table: TableName, asked: { territory: string; to: string; months: number }) {
-      const query = new URLSearchParams({ table, ...asked, months: String(asked.months), format: 'csv' })
-      const { body, headers } = await fetchAnswer(at(`/v1/figures/trend?${query}`), callOf(caller))
-      return { csv: String(body), disposition: headers.get('content-disposition') ?? 'attachment' }
-    },
+    /** A table as a file with its name, while it arrives. `territory` absent: every territory of the list. */
+    file: (caller: Caller, asked: FileAsked) => fetchStream(at(`/v1/figures/file?${queryOf(asked)}`), callOf(caller)),
+    /** The same of months that are over, for everyone. */
+    openFile: (caller: Caller, asked: FileAsked) =>
+      fetchStream(at(`/v1/public/figures/file?${queryOf(asked)}`), callOf(caller)),
     summary: (caller: Caller, period: string) =>
       fetchJson(at(`/v1/public/figures/summary?${new URLSearchParams({ period })}`), {
         ...callOf(caller),

@@ -1,8 +1,10 @@
 // Charts made on the server: plain SVG without script or style of its own, coloured by the page's sheet (`portal.css`),
 // told apart without colour by their dashes and their names. Each stands beside a table that says the same.
 
+import type { Language } from '@hent/contracts/codes.ts'
 import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
+import { shortMonthText } from '../texts/dates.ts'
 import { numberText } from '../texts/numbers.ts'
 
 const { document } = parseHTML('<!doctype html><html></html>')
@@ -13,10 +15,8 @@ const fontSize = '14'
 
 export type Series = { name: string; values: readonly (number | null)[] }
 
-const shortMonth = new Intl.DateTimeFormat('fr-FR', { month: 'short', timeZone: 'UTC' })
-
 /** "nov. 26" */
-const monthTick = (month: string) => `${shortMonth.format(new Date(`${month}-15T12:00:00Z`))} ${month.slice(2, 4)}`
+const monthTick = (month: string, language: Language) => `${shortMonthText(month, language)} ${month.slice(2, 4)}`
 
 /**
  * Lines over months. A value that is not told (fewer than five) is a gap.
@@ -26,6 +26,7 @@ export function linesOver(
   months: readonly string[],
   series: readonly Series[],
   words: { title: string; description: string },
+  language: Language = 'fr',
 ): string {
   // One label in four, the last among them.
   const ticks = months.filter((_, index) => (months.length - 1 - index) % 4 === 0)
@@ -53,14 +54,21 @@ export function linesOver(
       marginRight: 102,
       marginTop: 12,
       marginBottom: 30,
-      x: { type: 'point', domain: [...months], ticks, tickFormat: monthTick, label: null, tickSize: 4 },
+      x: {
+        type: 'point',
+        domain: [...months],
+        ticks,
+        tickFormat: (month: string) => monthTick(month, language),
+        label: null,
+        tickSize: 4,
+      },
       y: {
         grid: true,
         zero: true,
         nice: true,
         label: null,
         ticks: 5,
-        tickFormat: (value: number) => numberText(value),
+        tickFormat: (value: number) => numberText(value, language),
       },
       marks: [Plot.ruleY([0]), ...marks],
     },

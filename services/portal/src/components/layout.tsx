@@ -89,6 +89,9 @@ export function Layout({ page, title, faulty, door = 'person', broad = false, ch
                 <a href="/chiffres">{site.figures}</a>
               </li>
               <li>
+                <a href="/gouvernance">{site.governance}</a>
+              </li>
+              <li>
                 <a href="/pro">{site.pro}</a>
               </li>
             </ul>

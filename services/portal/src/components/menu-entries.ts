@@ -19,6 +19,7 @@ export function opens(roles: readonly RoleHeld[]): MenuEntry[] {
     [structures.some((id) => may(roles, 'request:list', { senderStructureId: id })), '/pro/envois', proMenu.sent],
     [anyStructure('directory:edit'), '/pro/structure', proMenu.structure],
     [may(roles, 'figures:read'), '/region', proMenu.figures],
+    [may(roles, 'register:edit'), '/region/registre', proMenu.register],
   ]
   const mine = all.filter(([open]) => open).map(([, href, label]): MenuEntry => [href, label])
   return mine.filter(([href], at) => mine.findIndex(([other]) => other === href) === at)

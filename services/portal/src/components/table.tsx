@@ -8,10 +8,13 @@ import { numberText } from '../texts/numbers.ts'
 export function Table({
   caption,
   head,
+  words = false,
   children,
 }: {
   caption: string
   head: readonly string[]
+  /** its columns hold words, and begin at the left */
+  words?: boolean
   children: ComponentChildren
 }) {
   return (
@@ -24,7 +27,7 @@ export function Table({
         <thead>
           <tr>
             {head.map((label, at) => (
-              <th scope="col" key={label} class={at > 0 ? 'number' : undefined}>
+              <th scope="col" key={label} class={at > 0 && !words ? 'number' : undefined}>
                 {label}
               </th>
             ))}

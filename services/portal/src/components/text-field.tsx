@@ -57,13 +57,21 @@ export function TextField({
   )
 }
 
-export function TextArea({ page, name, label, hint, faults, value = '' }: FieldProps & { value?: string }) {
+export function TextArea({
+  page,
+  name,
+  label,
+  hint,
+  faults,
+  value = '',
+  optional = true,
+}: FieldProps & { value?: string; optional?: boolean }) {
   const error = errorOf(faults, name)
   return (
     <div class={`field${error ? ' faulty' : ''}`}>
       <label for={name}>
         {label}
-        <span class="optional"> ({page.texts.site.optional})</span>
+        {optional ? <span class="optional"> ({page.texts.site.optional})</span> : null}
       </label>
       <About name={name} hint={hint} error={error} errorWord={page.texts.site.error} />
       <textarea

@@ -1,48 +1,34 @@
-// The accessibility declaration: what was tested and how, what was not. To be kept honest with each release.
+// The accessibility declaration, in French alone.
 
 import { Layout } from '../components/layout.tsx'
 import type { Page } from '../page.ts'
+import { accessibilityTexts as words } from '../texts/accessibility.ts'
 
 export function AccessibilityPage({ page }: { page: Page }) {
+  const [before, standing, after] = words.standing
+  const listOf = (lines: readonly string[]) => (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
   return (
-    <Layout page={{ ...page, language: 'fr' }} title="Déclaration d’accessibilité">
+    <Layout page={{ ...page, language: 'fr' }} title={words.title}>
       <div lang="fr">
-        <h1>Déclaration d’accessibilité</h1>
+        <h1>{words.title}</h1>
         <p class="lead">
-          Ce service est <strong>non conforme</strong> au référentiel général d’amélioration de l’accessibilité (RGAA
-          4.1) : aucun audit n’a encore mesuré sa conformité.
+          {before}
+          <strong>{standing}</strong>
+          {after}
         </p>
-        <h2>Ce qui a été vérifié</h2>
-        <ul>
-          <li>
-            Chaque page, par l’outil automatique axe-core (règles WCAG 2.2 A et AA), à 320 et 1 024 pixels de large :
-            aucune anomalie. Un outil automatique ne voit qu’une partie des défauts.
-          </li>
-          <li>
-            Les pages se lisent sans défilement horizontal à 320 pixels, ce qui équivaut à un zoom de 400 %. Les
-            tableaux larges défilent seuls.
-          </li>
-          <li>Rien ne dépend de JavaScript : le service n’en utilise pas.</li>
-          <li>
-            Chaque champ a une étiquette, chaque erreur est dite en haut de page et près du champ, aucune saisie n’est
-            perdue.
-          </li>
-        </ul>
-        <h2>Ce qui n’a pas été vérifié</h2>
-        <ul>
-          <li>La lecture complète avec NVDA, JAWS, VoiceOver ou une plage braille.</li>
-          <li>Les parcours par des personnes handicapées.</li>
-          <li>La traduction bretonne, écrite avec soin, n’a pas été relue par un linguiste.</li>
-          <li>La page de connexion des professionnels, tenue par un autre service.</li>
-        </ul>
-        <h2>Un obstacle ?</h2>
-        <p>
-          Dites-le à l’accueil de n’importe quelle structure du réseau, ou à la Région Bretagne : une réponse et une
-          autre façon d’accéder au service vous seront données. Sans réponse, vous pouvez saisir le Défenseur des
-          droits, par son site, au 09 69 39 00 00, ou par courrier gratuit : Défenseur des droits, Libre réponse 71120,
-          75342 Paris CEDEX 07.
-        </p>
-        <p>Déclaration établie en novembre 2026.</p>
+        <h2>{words.checkedTitle}</h2>
+        {listOf(words.checked)}
+        <h2>{words.uncheckedTitle}</h2>
+        {listOf(words.unchecked)}
+        <h2>{words.helpTitle}</h2>
+        <p>{words.help}</p>
+        <p>{words.made}</p>
       </div>
     </Layout>
   )

@@ -20,7 +20,7 @@ describe('the menu', () => {
     ['adviser', ['/pro', '/pro/demande', '/pro/envois']],
     ['manager', ['/pro', '/pro/demande', '/pro/envois', '/pro/structure']],
     ['animator', ['/pro', '/region']],
-    ['region', ['/pro', '/region']],
+    ['region', ['/pro', '/region', '/region/registre']],
     ['steering', ['/region']],
   ] as const)('of a %s has what they may open, and all of it opens', async (role, entries) => {
     const agent = await loggedIn(role)
@@ -104,7 +104,11 @@ describe('the inbox', () => {
 
   it('tells who watches a territory whose each file is, and where nobody answers', async () => {
     const agent = await loggedIn('animator')
-    const silent = { ...taken, owner: { kind: 'structure', structureId: 'hent--ml-lannion', with: 'animator' } }
+    const silent = {
+      ...taken,
+      referralId: requestId,
+      owner: { kind: 'structure', structureId: 'hent--ml-lannion', with: 'animator' },
+    }
     tell({ 'GET /v1/referrals': { body: { referrals: [silent, nobodys] } } })
     const read = readable((await agent.get('/pro')).html)
     expect(read).toContain('Mission locale de Lannion. Reçue le')

@@ -12,11 +12,13 @@ import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '.
 import { anotherRoutes } from './another-routes.tsx'
 import { contactRoutes } from './contact-routes.tsx'
 import { ended, followed, isGone, pageTexts, shownChanged } from './followed.ts'
+import { knownRoutes } from './known-routes.tsx'
 
 export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   const { apis, now } = deps
   anotherRoutes(app, deps)
   contactRoutes(app, deps)
+  knownRoutes(app, deps)
 
   // The square on a letter brings the code, which opens nothing without the words.
   app.get('/suivre', async (request, reply) => {
@@ -105,7 +107,7 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   const act = (
     path: string,
     work: (request: FastifyRequest, person: { token: string; requestId: string }) => Promise<'done' | Fault>,
-    said?: 'chosen' | 'consentChanged',
+    said?: 'chosen' | 'consentChanged' | 'messagesAgain',
   ) =>
     app.post(path, async (request, reply) => {
       const person = followed(request, now())
@@ -154,6 +156,16 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
     'consentChanged',
   )
 
+  act(
+    '/suivi/messages',
+    async (request, { token, requestId }) => {
+      // Taken back twice, or from another page meanwhile: the page then says how it stands.
+      await apis.intake.messagesAgain(callerOf(request, token), requestId).catch(unlessThere)
+      return 'done'
+    },
+    'messagesAgain',
+  )
+
   app.get('/suivi/retirer', async (request, reply) => {
     if (!followed(request, now())) return ended(request, reply)
     const page = pageOf(request, reply)
@@ -184,4 +196,8 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
     await leave(request, deps.ended, 'person')
     return goTo(reply, '/')
   })
+}
+
+function unlessThere(error: unknown): void {
+  if (!(error instanceof AppError && error.code === 'conflict')) throw error
 }

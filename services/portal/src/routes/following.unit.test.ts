@@ -155,6 +155,20 @@ describe('following', () => {
     })
   })
 
+  it('who answered STOP reads it, and takes it back on the page', async () => {
+    const stopped = { ...requestSeen, stoppedAt: '2026-11-24T09:00:00.000Z' }
+    const path = `/v1/requests/${requestId}/messages-again`
+    tell({ [`GET /v1/requests/${requestId}`]: { body: stopped }, [`POST ${path}`]: { body: requestSeen } })
+    const person = await following()
+    expect(readable((await person.follow()).html)).toContain('Vous avez répondu STOP')
+    await person.send('/suivi/messages')
+    expect(calls(path)[0]?.headers.authorization).toBe('Bearer a.person.token')
+    tell({ [`GET /v1/requests/${requestId}`]: { body: requestSeen }, [`POST ${path}`]: problem('conflict') })
+    const read = readable((await person.follow()).html)
+    expect(read).toContain('vous recevrez de nouveau nos SMS')
+    expect(read).not.toContain('Vous avez répondu STOP')
+  })
+
   it('reads what is wrong with an address, beside it, with what was typed', async () => {
     const errors = [{ pointer: '/email', code: 'email-incomplete' }]
     tell({ [`PUT /v1/requests/${requestId}/contact`]: problem('invalid-input', { errors }) })

@@ -11,6 +11,7 @@ import { ProposalPage } from '../pages/agents/proposal.tsx'
 import { MessagePage } from '../pages/message.tsx'
 import { SurveyFormPage } from '../pages/person/survey.tsx'
 import { callerOf, goTo, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
+import { proposalTexts } from '../texts/file.ts'
 
 const declined = 'declined'
 /** Somebody was first, or the two minutes are over. */
@@ -56,7 +57,7 @@ export function linkRoutes(app: FastifyInstance, { apis }: PortalDeps): void {
     const reason = code(formOf(request.body), 'reason', declineReasons)
     if (!reason) {
       const proposal = await apis.routing.proposal(callerOf(request), token)
-      const faults = [{ field: 'reason', message: 'Choisissez la raison du refus : elle sert à mieux orienter.' }]
+      const faults = [{ field: 'reason', message: proposalTexts.reasonMissing }]
       const page = pageOf(request, reply, 'fr')
       sendPage(
         reply,
@@ -144,10 +145,9 @@ function surveyAnswerOf(form: Form): SurveyAnswer | undefined {
 function kindly(request: FastifyRequest, reply: FastifyReply, error: unknown) {
   if (!(error instanceof AppError) || error.code !== 'link-expired') throw error
   const page = pageOf(request, reply, 'fr')
-  const text = 'Son délai est passé. Vous n’avez rien à faire : la demande a été proposée à une autre structure.'
   return sendPage(
     reply,
-    <MessagePage page={page} door="link" title={page.texts.problems.linkExpired} text={text} />,
+    <MessagePage page={page} door="link" title={page.texts.problems.linkExpired} text={proposalTexts.expired} />,
     410,
   )
 }

@@ -31,6 +31,17 @@ describe('professionals', () => {
     expect(calls('/v1/referrals').map(({ path }) => path)).toEqual(['/v1/referrals?structureId=hent--ml-lannion'])
   })
 
+  it('see all that waits, beyond what the service gives at once', async () => {
+    const agent = await loggedIn()
+    tell({
+      'GET /v1/referrals': ({ path }) =>
+        path.includes('cursor=second')
+          ? { body: { referrals: [{ ...referral, referralId: requestId }] } }
+          : { body: { referrals: [referral], next: 'second' } },
+    })
+    expect(readable((await agent.get('/pro')).html)).toContain('2 à répondre')
+  })
+
   it('tell equal lines apart by when they came and by a reference, never by a name', async () => {
     const alike = { ...referral, referralId: requestId, requestId: '7c1e2b4a-90ff-4e11-b222-1a2b3c4d5e6f' }
     const agent = await loggedIn()

@@ -8,7 +8,7 @@ import { noCommuneText, whichCommune } from '../forms/which-commune.ts'
 import { AccessibilityPage } from '../pages/accessibility.tsx'
 import { HomePage } from '../pages/home.tsx'
 import { WhoPage } from '../pages/person/who.tsx'
-import { PublicFiguresPage } from '../pages/region/figures.tsx'
+import { PublicFiguresPage } from '../pages/region/public-figures.tsx'
 import { callerOf, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
 import { lastMonths } from '../texts/dates.ts'
 
@@ -41,7 +41,11 @@ export function publicRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
     const page = pageOf(request, reply)
     const months = lastMonths(now(), 12)
     const month = months.find((one) => one === queryText(request, 'mois')) ?? months[0] ?? ''
-    const summary = await apis.tracking.summary(callerOf(request), month)
-    return sendPage(reply, <PublicFiguresPage page={page} month={month} months={months} summary={summary} />)
+    const caller = callerOf(request)
+    const [summary, year] = await Promise.all([
+      apis.tracking.summary(caller, month),
+      Promise.all(months.toReversed().map((one) => apis.tracking.summary(caller, one))),
+    ])
+    return sendPage(reply, <PublicFiguresPage {...{ page, month, months, summary, year }} />)
   })
 }

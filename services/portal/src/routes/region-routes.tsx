@@ -7,11 +7,12 @@ import { AppError } from '@hent/service/errors.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TargetSet } from '../apis/directory.ts'
+import { fileFormats } from '../apis/tracking.ts'
 import type { PortalDeps } from '../context.ts'
 import { type Fault, formOf, text } from '../forms/form.ts'
 import { DashboardPage } from '../pages/region/dashboard.tsx'
 import type { TargetsInForce } from '../pages/region/dashboard-charts.tsx'
-import { isTerritory, RegionPage, type Shown } from '../pages/region/figures.tsx'
+import { everywhere, isTerritory, RegionPage, type Shown } from '../pages/region/figures.tsx'
 import { IndicatorsPage, type Targets, targetField } from '../pages/region/indicators.tsx'
 import { MapPage } from '../pages/region/map.tsx'
 import { may } from '../sessions/may.ts'
@@ -19,6 +20,7 @@ import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '.
 import { targetTexts } from '../texts/agents.ts'
 import { lastMonths } from '../texts/dates.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
+import { sendFile } from './send-file.ts'
 
 /** Months a dashboard looks back over. */
 const span = 12
@@ -134,13 +136,11 @@ export function regionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
     '/region/fichier',
     forAgents(async (request, reply, agent) => {
       const { month, territory, table } = asked(request, agent)
-      const wanted = { territory, to: month, months: span }
-      const { csv, disposition } = await apis.tracking.trendFile(callerOf(request, agent.token), table, wanted)
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', disposition)
-        .serializer((text: unknown) => String(text))
-        .send(csv)
+      const where = queryText(request, 'territoire') === everywhere ? {} : { territory }
+      const format = fileFormats.find((one) => one === queryText(request, 'format')) ?? 'csv'
+      const months = queryText(request, 'duree') === '1' ? 1 : span
+      const wanted = { table, ...where, to: month, months, format }
+      return sendFile(reply, await apis.tracking.file(callerOf(request, agent.token), wanted))
     }),
   )
 }

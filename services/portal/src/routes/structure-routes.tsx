@@ -3,6 +3,7 @@
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SettingsSeen } from '../apis/directory.ts'
+import { listReasons } from '../apis/intake.ts'
 import type { PortalDeps } from '../context.ts'
 import { formOf, text } from '../forms/form.ts'
 import { refusedSettings, settingForms, settingOf, typedWeek } from '../forms/structure-form.ts'
@@ -111,8 +112,15 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
     forAgents(async (request, reply, agent) => {
       const structureId = pathText(request, 'id')
       if (!mayList(agent, structureId)) throw new AppError('not-found')
-      const list = await apis.intake.minors(callerOf(request, agent.token), structureId)
-      return sendPage(reply, <MinorsPage page={pageOf(request, reply, 'fr')} structureId={structureId} list={list} />)
+      const page = pageOf(request, reply, 'fr')
+      const given = text(formOf(request.body), 'reason')
+      const reason = listReasons.find((one) => one === given)
+      if (!reason) {
+        const faults = [{ field: 'reason', message: structureTexts.minors.reasonMissing }]
+        return sendPage(reply, <MinorsPage page={page} structureId={structureId} faults={faults} />, 400)
+      }
+      const list = await apis.intake.minors(callerOf(request, agent.token), structureId, reason)
+      return sendPage(reply, <MinorsPage page={page} structureId={structureId} list={list} />)
     }),
   )
 }

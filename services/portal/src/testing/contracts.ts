@@ -3,6 +3,7 @@
 import { regionCode } from '@hent/contracts/codes.ts'
 import { epcis } from '@hent/territory/communes.ts'
 import type { Answers } from './neighbours.ts'
+import { neutrality } from './neutrality.ts'
 
 export const requestId = '7d2a1c4e-0000-4000-8000-000000000001'
 export const referralId = '7d2a1c4e-0000-4000-8000-000000000002'
@@ -38,6 +39,30 @@ export const requestSeen = {
   anonymous: false,
   answeredAtDoor: false,
   consent: { shareOnAcceptance: true, survey: true },
+}
+
+const trace = {
+  readings: [
+    { at: '2026-11-24T10:03:00.000Z', what: 'identity', by: 'structure', structureId: 'hent--ml-lannion' },
+    { at: '2026-11-23T11:12:02.000Z', what: 'contact', by: 'service' },
+  ],
+  consents: [
+    { at: '2026-11-23T09:00:00.000Z', what: 'share-on-acceptance', given: false },
+    { at: '2026-11-23T09:00:00.000Z', what: 'survey', given: true },
+    { at: '2026-11-23T18:30:00.000Z', what: 'share-on-acceptance', given: true },
+  ],
+}
+export const copy = {
+  at: '2026-11-24T12:00:00.000Z',
+  request: requestSeen,
+  identity: {
+    firstName: 'Maëlle',
+    lastName: 'Le Gall',
+    phone: '+33612345678',
+    wish: 'Je voudrais\nchanger de métier.',
+  },
+  notes: [{ referralId, structureId: 'hent--ml-lannion', at: '2026-11-24T10:05:00.000Z', text: 'Rappeler le matin.' }],
+  ...trace,
 }
 
 const structure = {
@@ -290,6 +315,14 @@ const rowsOf: Record<string, unknown[]> = {
   audience: ['pupil', 'employee'].map((status) => ({ status, requests: few })),
 }
 
+const aFile: Answers[string] = ({ path }) => {
+  const format = new URL(path, 'http://x').searchParams.get('format')
+  return {
+    body: `period;territory as ${format}`,
+    type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/octet-stream',
+  }
+}
+
 /** The newest first, as the directory tells them. */
 const targets = [
   { indicator: 'useful', version: 2, value: 4, by: 'region', at: '2026-10-02T09:00:00.000Z' },
@@ -297,6 +330,62 @@ const targets = [
   { indicator: 'acceptance-delay', version: 1, value: 48, by: 'region', at: '2026-09-01T09:00:00.000Z' },
   { indicator: 'useful', version: 1, value: 3.5, by: 'region', at: '2026-01-15T09:00:00.000Z' },
 ]
+
+const register = [
+  {
+    reference: 'CONV-ML',
+    version: 1,
+    body: 'gpr',
+    kind: 'agreement',
+    on: '2024-01-01',
+    until: '2026-12-31',
+    title: 'Convention avec les missions locales',
+    network: 'mission-locale',
+    address: 'https://region.example/conventions/missions-locales.pdf',
+  },
+  {
+    reference: 'GTR-2026-03',
+    version: 1,
+    body: 'gtr',
+    kind: 'decision',
+    on: '2026-03-12',
+    title: 'Délai de premier contact ramené à quatre jours ouvrés',
+    text: 'Après le bilan de l’hiver, le groupe retient quatre jours ouvrés, pour tous les réseaux, à compter du 1er avril.',
+  },
+  {
+    reference: 'PRO-2026-01',
+    version: 1,
+    body: 'professionalisation',
+    kind: 'training',
+    on: '2026-02-05',
+    title: 'Accueillir une personne qui veut rester anonyme',
+    place: 'Saint-Brieuc',
+  },
+]
+const engagements = {
+  agreements: [
+    {
+      reference: 'CONV-ML',
+      title: 'Convention avec les missions locales',
+      network: 'mission-locale',
+      signed: '2024-01-01',
+      until: '2026-12-31',
+      state: 'ending',
+    },
+    { reference: 'CONV-ETAT', title: 'Accord-cadre', signed: '2025-01-01', until: '2029-12-31', state: 'in-force' },
+  ],
+  structures: [
+    {
+      structureId: 'hent--ml-lannion',
+      name: 'Mission locale de Lannion',
+      network: 'mission-locale',
+      signed: '2024-01-01',
+      until: '2026-12-31',
+      state: 'ending',
+    },
+    { structureId: 'hent--cio', name: 'CIO de Lannion', network: 'cio', state: 'none' },
+  ],
+}
 
 export const agents = {
   adviser: [{ role: 'adviser', structureId: 'hent--ml-lannion' }],
@@ -323,6 +412,24 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     [`POST /v1/requests/${requestId}/erasure`]: { body: { ...requestSeen, state: 'erased' } },
     [`GET /v1/requests/${requestId}/identity`]: {
       body: { firstName: 'Maëlle', lastName: 'Le Gall', phone: '0612345678', wish: 'Je voudrais\nchanger de métier.' },
+    },
+    [`GET /v1/requests/${requestId}/readings`]: { body: trace },
+    [`GET /v1/requests/${requestId}/copy`]: { body: copy },
+    [`GET /v1/requests/${requestId}/messages`]: {
+      body: {
+        messages: [
+          {
+            at: '2026-11-23T11:12:02.000Z',
+            template: 'taken-in-charge',
+            channel: 'sms',
+            language: 'fr',
+            state: 'sent',
+          },
+        ],
+      },
+    },
+    [`GET /v1/requests/${requestId}/surveys`]: {
+      body: { surveys: [{ referralId, service: 'cep', language: 'fr', state: 'sent', mailed: true }] },
     },
     [`GET /v1/stories/${requestId}`]: { body: story },
     'GET /v1/alarms': {
@@ -365,15 +472,30 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
         agent: { agentId: 'agent-1', label: 'Conseillère, Mission locale de Lannion', roles: agents[roles] },
       },
     },
+    'GET /v1/register': { body: { entries: register } },
+    'GET /v1/register.csv': { body: 'reference;date\r\n', type: 'text/csv; charset=utf-8' },
+    'GET /v1/register/CONV-ML': {
+      body: { versions: [{ ...register[0], struck: false, by: 'region', at: '2026-01-05T09:00:00.000Z' }] },
+    },
+    'PUT /v1/register/GTR-2026-03': { body: { ...register[1], struck: false, by: 'region', at: asOf } },
+    'POST /v1/register/imports': {
+      body: { added: ['GTR-2026-04', 'GTR-2026-05'], changed: ['CONV-ML'], same: 12, applied: false, faults: [] },
+    },
+    'GET /v1/engagements': { body: engagements },
+    'GET /v1/neutrality': { body: neutrality },
+    'GET /v1/neutrality/bundle': { body: { format: 'hent-neutrality-public/1', period: '2026-10', draws: [] } },
     'GET /v1/targets': { body: { targets } },
     'PUT /v1/targets/useful': { body: targets[0] },
-    'GET /v1/public/figures/summary': { body: summary },
+    'GET /v1/public/figures/summary': ({ path }) => ({
+      body: { ...summary, period: new URL(path, 'http://x').searchParams.get('period') ?? summary.period },
+    }),
     'GET /v1/figures/trend': ({ path }) => {
       const query = new URL(path, 'http://x').searchParams
-      if (query.get('format') === 'csv') return { body: 'period;service\r\n', type: 'text/csv; charset=utf-8' }
       const rows = rowsOf[query.get('table') ?? ''] ?? []
       return { body: { months: ['2026-10', '2026-11'].map((period) => ({ period, asOf, rows })) } }
     },
+    'GET /v1/figures/file': aFile,
+    'GET /v1/public/figures/file': aFile,
     'GET /v1/figures/territories': ({ path }) => {
       const table = new URL(path, 'http://x').searchParams.get('table') ?? ''
       const territories = epcis().map(({ code }, at) => ({

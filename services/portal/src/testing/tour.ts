@@ -107,11 +107,16 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'suivi-pourquoi', go: open(`/suivi/pourquoi/${referralId}`) },
     { name: 'suivi-retirer', go: open('/suivi/retirer') },
     { name: 'suivi-contact', go: open('/suivi/contact') },
+    { name: 'suivi-donnees', go: open('/suivi/mes-donnees') },
+    { name: 'suivi-copie', go: open('/suivi/mes-donnees/copie') },
     { name: 'suivi-oublier', go: open('/suivi/oublier') },
     { name: 'qui-fait-quoi', go: open('/qui-fait-quoi') },
     { name: 'qui-fait-quoi-resultats', go: open('/qui-fait-quoi?commune=Lannion&service=cep') },
     { name: 'qui-fait-quoi-plusieurs', go: open('/qui-fait-quoi?commune=Le+Faouet&service=cep') },
     { name: 'chiffres', go: open('/chiffres') },
+    { name: 'donnees-ouvertes', go: open('/donnees-ouvertes') },
+    { name: 'gouvernance', go: open('/gouvernance') },
+    { name: 'engagements', go: open('/engagements') },
     { name: 'accessibilite', go: open('/accessibilite') },
     { name: 'introuvable', go: open('/nulle-part') },
     { name: 'proposition', go: open(`/proposition/${token43}`) },
@@ -179,10 +184,17 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       },
     },
     { name: 'pro-jeunes', go: open('/pro/structure/hent--ml-lannion/jeunes') },
-    { name: 'pro-jeunes-liste', go: (on) => press(on, 'Lire la liste') },
+    {
+      name: 'pro-jeunes-liste',
+      go: async (on) => [
+        await on.getByLabel('Pour la remettre au département').check(),
+        await press(on, 'Lire la liste'),
+      ],
+    },
     { name: 'region', go: (on) => login(on, 'region', '/region') },
     { name: 'region-cep', go: open('/region?service=cep&territoire=22') },
     { name: 'region-carte', go: open('/region/carte') },
+    { name: 'region-neutralite', go: open('/region/neutralite?mois=2026-10') },
     { name: 'region-indicateurs', go: open('/region/indicateurs') },
     {
       name: 'region-indicateurs-erreur',
@@ -193,6 +205,20 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       ],
     },
     { name: 'region-tableaux', go: open('/region/tableaux?tableau=answers') },
+    { name: 'region-registre', go: open('/region/registre') },
+    { name: 'region-registre-entree', go: open('/region/registre/entree?reference=CONV-ML') },
+    {
+      name: 'region-registre-erreurs',
+      go: async (on) => [await open('/region/registre/entree')(on), await press(on, 'Enregistrer')],
+    },
+    {
+      name: 'region-registre-tableau',
+      go: async (on) => {
+        await on.goto(`${url}/region/registre/tableau`)
+        await on.getByLabel('Le tableau').fill('reference;date;instance;nature;titre')
+        await press(on, 'Voir ce qui change')
+      },
+    },
     { name: 'region-refus', go: (on) => login(on, 'adviser', '/region') },
     { name: 'styleguide', go: open('/styleguide') },
     {

@@ -8,6 +8,7 @@ export const proMenu = {
   sent: 'Demandes envoyées',
   structure: 'Ma structure',
   figures: 'Tableau de bord',
+  register: 'Gouvernance',
   leave: 'Se déconnecter',
   role: 'Rôle',
   acting: 'Vous agissez comme :',
@@ -141,7 +142,8 @@ export const alarmTexts = {
   loginRefused: (day: string, account: string) =>
     `le ${day}, un autre compte s’est connecté avec l’adresse de « ${account} » et a été refusé. Si c’est la même personne, ou celle qui lui succède, dites-le à l’exploitant ; sinon, rien à faire.`,
   refusalsSome: 'plusieurs refus pour la même raison en un mois.',
-  smsLost: (day: string) => `les SMS envoyés à son mobile n’arrivent pas depuis le ${day} : le numéro est à vérifier.`,
+  smsLost: (day: string) =>
+    `les SMS n’arrivent plus à son mobile depuis le ${day} : vérifiez le numéro. Si ce mobile a répondu STOP, répondez START pour les recevoir de nouveau.`,
   mailsBack: (day: string) =>
     `les courriels envoyés à sa boîte reviennent depuis le ${day} : l’adresse est à vérifier.`,
 } as const
@@ -152,6 +154,14 @@ export const undoTexts = {
   until: (time: string) =>
     `Une erreur ? Vous pouvez revenir en arrière jusqu’à ${time}. D’ici là, personne n’est prévenu.`,
   undo: 'Annuler ce que je viens de faire',
+} as const
+
+/** Whether what Hent writes to the person arrives, on their file. */
+export const reachTexts = {
+  stopped: (day: string) =>
+    `La personne a répondu STOP à un SMS le ${day} : Hent ne lui écrit plus. Appelez-la, ou convenez avec elle d’une autre façon de la joindre ; elle peut revenir en arrière sur sa page de suivi.`,
+  replied: (moment: string) =>
+    `La personne a répondu à un SMS le ${moment}. Ce qu’elle a écrit n’est ni lu ni gardé : appelez-la.`,
 } as const
 
 export const leaveTexts = { title: 'Se déconnecter', question: 'Se déconnecter ?', stay: 'Rester' } as const

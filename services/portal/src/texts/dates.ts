@@ -24,6 +24,12 @@ export function dayText(instant: string | Date, language: Language = 'fr'): stri
   return firstOfMonth(format(language, 'day', options).format(new Date(instant)), language)
 }
 
+/** "30/11/2026", where a table has little room */
+export function shortDayText(instant: string | Date, language: Language = 'fr'): string {
+  const options = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
+  return format(language, 'short-day', options).format(new Date(instant))
+}
+
 /** "30 novembre 2026 à 14:05" */
 export function momentText(instant: string | Date, language: Language = 'fr'): string {
   const options = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const
@@ -38,6 +44,11 @@ export function timeText(instant: string | Date, language: Language = 'fr'): str
 /** "novembre 2026" of "2026-11" */
 export function monthText(month: string, language: Language = 'fr'): string {
   return format(language, 'month', { month: 'long', year: 'numeric' }).format(new Date(`${month}-15T12:00:00Z`))
+}
+
+/** "nov." of "2026-11", under a chart */
+export function shortMonthText(month: string, language: Language = 'fr'): string {
+  return format(language, 'short-month', { month: 'short' }).format(new Date(`${month}-15T12:00:00Z`))
 }
 
 /** The months a page offers, this one first: "2026-11", "2026-10" … */

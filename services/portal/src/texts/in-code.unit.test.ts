@@ -5,16 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
 const folder = new URL('../', import.meta.url)
-const stillInCode = [
-  'pages/accessibility.tsx',
-  'pages/agents/file-sections.tsx',
-  'pages/agents/pro.tsx',
-  'pages/agents/proposal.tsx',
-  'pages/person/need-facts.tsx',
-  'routes/ask-routes.tsx',
-  'routes/link-routes.tsx',
-  'routes/login-routes.tsx',
-]
+const stillInCode = ['routes/ask-routes.tsx', 'routes/login-routes.tsx']
 /** Figures are for the Region, their words beside their charts; the styleguide is for who makes pages. */
 const apart = /^pages\/(region\/|styleguide)/
 

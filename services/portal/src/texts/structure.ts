@@ -110,7 +110,15 @@ export const structureTexts = {
   minors: {
     title: 'Jeunes de 16 et 17 ans sans solution',
     why: 'La liste à remettre au département : jeunes mineurs sans solution depuis deux mois.',
-    logged: 'Chaque nom lu est inscrit au registre : qui, quand, pour cette liste.',
+    logged:
+      'Chaque nom lu est inscrit au registre : qui, quand, et pourquoi. La personne le voit sur sa page de suivi.',
+    reason: 'Pourquoi lisez-vous cette liste ?',
+    reasons: {
+      handover: 'Pour la remettre au département',
+      'follow-up': 'Pour préparer un accompagnement',
+      check: 'Pour vérifier ce qui y est',
+    },
+    reasonMissing: 'Dites pourquoi vous lisez cette liste.',
     open: 'Voir la liste des jeunes',
     read: 'Lire la liste',
     back: 'La structure',

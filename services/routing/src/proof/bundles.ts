@@ -22,7 +22,7 @@ import { weightTable } from '../decision/draw.ts'
 import { commitmentOf, type Salt } from '../decision/salt.ts'
 import { distanceBands, tierParts } from '../decision/tiers.ts'
 import type { ReferralBody } from '../life/referral.ts'
-import { drawOf, shownDraws } from './draw-groups.ts'
+import { type Draw, drawOf, shownDraws } from './draw-groups.ts'
 
 const Weights = Type.Array(
   Type.Object({ capacityUpTo: Type.Union([Type.Integer(), Type.Null()]), weight: Type.Integer() }),
@@ -127,9 +127,21 @@ const weights = weightTable.map(({ capacityUpTo, weight }) => ({
   weight,
 }))
 
-/** Draws go by id, which is random, so that their order tells no time. */
 export function publicBundle(salt: Salt, offers: readonly ServiceOffer[], decided: readonly Decided[]): PublicBundle {
   const draws = decided.flatMap(({ need, ranking }) => drawOf(need.needId, ranking) ?? [])
+  return bundleOfDraws(salt, offers, draws, decided.length)
+}
+
+/**
+ * Draws go by id, which is random, so that their order tells no time.
+ * @param decisions of the period, drawn or not
+ */
+export function bundleOfDraws(
+  salt: Salt,
+  offers: readonly ServiceOffer[],
+  draws: readonly Draw[],
+  decisions: number,
+): PublicBundle {
   const { shown, leftOut } = shownDraws(draws)
   return {
     format: 'hent-neutrality-public/1',
@@ -139,7 +151,7 @@ export function publicBundle(salt: Salt, offers: readonly ServiceOffer[], decide
     rules: { offers: [...offers], weights, tiers: [...tierParts] },
     draws: shown.sort((a, b) => (a.id < b.id ? -1 : 1)),
     leftOut,
-    undrawn: decided.length - draws.length,
+    undrawn: decisions - draws.length,
   }
 }
 

@@ -4,6 +4,8 @@
 import { createHash } from 'node:crypto'
 import type { Ranked } from '../decision/decide.ts'
 
+/** What a draw needs of a ranking. */
+export type Standing = Pick<Ranked, 'structureId' | 'tier' | 'weight'>
 type Candidate = { structure: string; weight: number }
 export type Draw = {
   /** the need's random id, which the draw is made with */
@@ -25,7 +27,7 @@ export function groupOf(structures: readonly string[]): string {
 }
 
 /** Undefined where nobody, or one structure alone, stood first: nothing was drawn. */
-export function drawOf(needId: string, ranking: readonly Ranked[]): Draw | undefined {
+export function drawOf(needId: string, ranking: readonly Standing[]): Draw | undefined {
   const [first] = ranking
   const equals = ranking.filter(({ tier }) => tier === first?.tier)
   if (!first || equals.length < 2) return undefined

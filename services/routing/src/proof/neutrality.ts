@@ -26,14 +26,17 @@ type GroupReport = { group: string; draws: number; shares: Share[] }
 /** Under five a count could be somebody: it is not told. */
 export type Count = number | '< 5'
 type Beside = { structure: string; proposals: Count; declined: Count; lapsed: Count; sentAgain: Count }
-export type NeutralityReport = {
-  period: string
-  decisions: number
-  undrawn: number
+/** What the draws alone tell: nothing that the public bundle of the period does not. */
+export type DrawnShares = {
   leftOut: { groups: number; draws: number }
   tests: number
   groups: GroupReport[]
   departing: { group: string; structure: string }[]
+}
+export type NeutralityReport = DrawnShares & {
+  period: string
+  decisions: number
+  undrawn: number
   beside: Beside[]
 }
 
@@ -43,6 +46,12 @@ export type Observed = Pick<StoredReferral, 'requestId' | 'need' | 'ranking' | '
 
 export function neutralityReport(period: string, observed: readonly Observed[]): NeutralityReport {
   const draws = observed.flatMap(({ need, ranking }) => drawOf(need.needId, ranking) ?? [])
+  const decisions = observed.length
+  return { period, decisions, undrawn: decisions - draws.length, ...drawnShares(draws), beside: beside(observed) }
+}
+
+/** Groups with the most draws first. */
+export function drawnShares(draws: readonly Draw[]): DrawnShares {
   const { shown, leftOut } = shownDraws(draws)
   const groups = [...Map.groupBy(shown, ({ group }) => group)].map(([group, each]) => sharesOf(group, each))
   const all = groups.flatMap(({ shares }) => shares)
@@ -54,17 +63,7 @@ export function neutralityReport(period: string, observed: readonly Observed[]):
   const departing = groups.flatMap(({ group, shares }) =>
     shares.filter(({ departs }) => departs).map(({ structure }) => ({ group, structure })),
   )
-  const undrawn = observed.length - draws.length
-  return {
-    period,
-    decisions: observed.length,
-    undrawn,
-    leftOut,
-    tests: all.length,
-    groups,
-    departing,
-    beside: beside(observed),
-  }
+  return { leftOut, tests: all.length, groups, departing }
 }
 
 function sharesOf(group: string, draws: readonly Draw[]): GroupReport {

@@ -105,6 +105,28 @@ describe('an adviser of the structure asked', () => {
   })
 })
 
+describe('a list of work longer than a page', () => {
+  it('is read whole, a page at a time, each referral once, by the link to the next', async () => {
+    const { structureId } = await proposed()
+    await proposed()
+    await proposed()
+    const token = await adviser(structureId)
+    const whole = await hent.get(`/v1/referrals?structureId=${structureId}`, token)
+    expect([whole.json().next, whole.headers.link]).toEqual([undefined, undefined])
+    const idsOf = (page: { referrals: { referralId: string }[] }) => page.referrals.map(({ referralId }) => referralId)
+    const read: string[] = []
+    for (let url: string | undefined = `/v1/referrals?structureId=${structureId}&limit=1`; url; ) {
+      const page = await hent.get(url, token)
+      read.push(...idsOf(page.json()))
+      expect(page.json().referrals).toHaveLength(1)
+      url = /<(.*)>; rel="next"/.exec(String(page.headers.link ?? ''))?.[1]
+    }
+    expect(read).toEqual(idsOf(whole.json()))
+    const forged = await hent.get(`/v1/referrals?structureId=${structureId}&cursor=AAAA`, token)
+    expect(forged.statusCode).toBe(400)
+  })
+})
+
 describe('anybody else', () => {
   it('finds no such referral, whatever they try, and changes nothing', async () => {
     const { referralId, requestId, structureId } = await proposed()

@@ -9,6 +9,7 @@ import { type Static, Type } from 'typebox'
 import type { Routing } from '../context.ts'
 import type { Command } from '../life/table.ts'
 import { actorOf, allowed, byId, ofActs } from './access.ts'
+import { Cursor, cursorOf, placeOf } from './list-cursor.ts'
 import type { Referral } from './referrals.ts'
 import {
   AcceptBody,
@@ -23,6 +24,9 @@ import {
   UndoBody,
   viewOf,
 } from './views.ts'
+
+const textsOf = (query: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]))
 
 export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): void {
   const { referrals } = routing
@@ -55,20 +59,39 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
           structureId: Type.Optional(Type.String()),
           departement: Type.Optional(Type.String()),
           owner: Type.Optional(Type.Literal('region')),
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: 'defaults to 200' })),
+          cursor: Type.Optional(Cursor),
         }),
-        response: { 200: Type.Object({ referrals: Type.Array(ReferralView) }) },
+        answerHeaders: { link: 'the next page, `rel="next"` (RFC 8288); absent on the last' },
+        response: {
+          200: Type.Object({
+            referrals: Type.Array(ReferralView, { description: 'the most urgent first' }),
+            next: Type.Optional(Type.String({ description: 'cursor of the next page; absent on the last' })),
+          }),
+        },
       },
     },
-    async ({ query, principal }) => {
-      const { structureId, departement, owner } = query
+    async ({ query, principal }, reply) => {
+      const { structureId, departement, owner, limit = 200, cursor } = query
       const target = structureId
         ? { structureIds: [structureId] }
         : { ...(departement ? { departement } : {}), ownedByRegion: owner === 'region' }
       if (!can(principal, 'request:list', target)) throw new AppError('forbidden')
+      const from = cursor === undefined ? undefined : placeOf(cursor)
+      if (cursor !== undefined && !from) {
+        throw new AppError('invalid-input', { errors: [{ pointer: '/cursor', code: 'pattern' }] })
+      }
+      // One more than asked for tells whether there is another page.
+      const page = { limit: limit + 1, from }
       const found = structureId
-        ? await referrals.workOf(structureId, 200)
-        : await referrals.animatedIn(departement, 200, owner)
-      return { referrals: found.map((one) => viewOf(one, routing.now())) }
+        ? await referrals.workOf(structureId, page)
+        : await referrals.animatedIn(departement, page, owner)
+      const shown = found.slice(0, limit)
+      const last = found.length > limit ? shown.at(-1) : undefined
+      const next = last && cursorOf(last)
+      if (next)
+        reply.header('link', `</v1/referrals?${new URLSearchParams({ ...textsOf(query), cursor: next })}>; rel="next"`)
+      return { referrals: shown.map((one) => viewOf(one, routing.now())), ...(next ? { next } : {}) }
     },
   )
 

@@ -10,10 +10,13 @@ import { openModel } from '@hent/service/model.ts'
 import { after } from '@hent/service/next-page.ts'
 import type { Change } from '../life/circumstances.ts'
 import { fromStored, type ReferralBody, referral, type StoredReferral, toStored } from '../life/referral.ts'
+import { afterPlace, type ListPlace } from './list-cursor.ts'
 
 export type Referral = ReferralBody & Outboxed
 /** As it is kept. */
 export type ReferralDocument = StoredReferral & Outboxed
+
+type ListPage = { limit: number; from?: ListPlace | undefined }
 
 export type Referrals = {
   /** Undefined when it was already there. */
@@ -25,12 +28,12 @@ export type Referrals = {
   /** proposals put before a structure, and choices it is among */
   waitingOn(structureId: string): Promise<Referral[]>
   /** open work of a structure: proposals put before it and files it took, most urgent first */
-  workOf(structureId: string, limit: number): Promise<Referral[]>
+  workOf(structureId: string, page: ListPage): Promise<Referral[]>
   /**
    * what the animator of a département (absent: any) or the Region owns, or the animator shares because nothing is heard
    * of it; with `region`, what the Region owns alone; most urgent first
    */
-  animatedIn(departement: string | undefined, limit: number, owner?: 'region'): Promise<Referral[]>
+  animatedIn(departement: string | undefined, page: ListPage, owner?: 'region'): Promise<Referral[]>
   dueBefore(when: Date, limit: number, last?: Clocked): Promise<Clocked[]>
   /**
    * Reads, decides, writes; again when another writer was first. Nothing is written when nothing changed.
@@ -67,6 +70,13 @@ export async function openReferrals(
   })
 
   const read = async (query: ReturnType<typeof model.find>) => (await query.lean()).map(fromStored)
+  const readPage = (which: object, { limit, from }: ListPage) =>
+    read(
+      model
+        .find({ $and: [which, from ? afterPlace(from) : {}] })
+        .sort({ clockAt: 1, _id: 1 })
+        .limit(limit),
+    )
 
   return {
     async insert(body, drafts, now, cause) {
@@ -84,14 +94,13 @@ export async function openReferrals(
     byRequest: (requestId) => read(model.find({ requestId })),
     waitingOn: (structureId) =>
       read(model.find({ $or: [{ 'owner.structureId': structureId, state: 'proposed' }, { options: structureId }] })),
-    workOf: (structureId, limit) =>
-      read(model.find({ 'owner.structureId': structureId }).sort({ clockAt: 1 }).limit(limit)),
-    animatedIn(departement, limit, owner) {
+    workOf: (structureId, page) => readPage({ 'owner.structureId': structureId }, page),
+    animatedIn(departement, page, owner) {
       const where = { $in: departementCodes.filter((code) => departement === undefined || code === departement) }
       const shared = { departement: where, 'owner.with': 'animator' }
       const owned = { 'owner.departement': where }
       const which = owner ? { ...owned, 'owner.kind': owner } : { $or: [owned, shared] }
-      return read(model.find(which).sort({ clockAt: 1 }).limit(limit))
+      return readPage(which, page)
     },
     dueBefore: (when, limit, last) =>
       model

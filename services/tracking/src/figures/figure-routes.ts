@@ -12,23 +12,25 @@ import { localDay, monthsUntil } from '@hent/territory/calendar.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import { Type } from 'typebox'
 import type { Tracking } from '../context.ts'
-import { csvOf } from './figure-files.ts'
 import { rowsOf, summaryOf } from './figures.ts'
 
 const closed = { additionalProperties: false }
 export const Period = Type.String({ pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])$', description: 'a month, e.g. 2026-11' })
+/** The last of several: those before it, as many as may be asked for, are months of this century too. */
+export const LastPeriod = Type.String({
+  pattern: '^20[1-9][0-9]-(0[1-9]|1[0-2])$',
+  description: 'the last month, e.g. 2026-11',
+})
 export const Rule = {
   minimum: Type.Literal(safety.minimum),
   rounding: Type.Literal(safety.rounding),
   asOf: Instant,
   period: Period,
 }
-const longestTrend = 24
+export const longestTrend = 24
 export const Rows = Type.Array(Type.Record(Type.String(), Type.Unknown()))
-const asked = {
-  table: Type.Enum(tableNames),
-  territory: Type.String({ pattern: '^([0-9]{2}|[0-9]{9})$' }),
-}
+export const Territory = Type.String({ pattern: '^([0-9]{2}|[0-9]{9})$' })
+const asked = { table: Type.Enum(tableNames), territory: Territory }
 
 const Texts = Type.Array(Type.String())
 const Defined = Type.Object({
@@ -92,13 +94,11 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
         summary: 'One published table for each month of a span: the same rows as a month asked by itself',
         security: bearersOf('figures:read'),
         problems: ['forbidden'],
-        orCsv: 'by `format`, as JSON or as CSV',
         querystring: Type.Object(
           {
             ...asked,
-            to: Period,
+            to: LastPeriod,
             months: Type.Integer({ minimum: 1, maximum: longestTrend, default: 12 }),
-            format: Type.Enum(['json', 'csv'], { default: 'json' }),
           },
           closed,
         ),
@@ -115,8 +115,8 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
         },
       },
     },
-    async ({ query, principal }, reply) => {
-      const { table, territory, to, format } = query
+    async ({ query, principal }) => {
+      const { table, territory, to } = query
       mustBePublished(principal, table, territory)
       const span = await Promise.all(
         monthsUntil(to, query.months).map(async (period) => {
@@ -124,13 +124,7 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
           return { period, asOf: month.asOf.toISOString(), rows: rowsOf(table, territory, month) }
         }),
       )
-      if (format === 'json') return { ...safety, table, territory, months: span }
-      const name = `hent-${table}-${territory}-${to}.csv`
-      return reply
-        .header('content-type', 'text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${name}"`)
-        .serializer((text: unknown) => String(text))
-        .send(csvOf(table, span) as never)
+      return { ...safety, table, territory, months: span }
     },
   )
 

@@ -44,7 +44,8 @@ export function view(story: Story, reader: Reader, structures: Pick<Structures, 
     referrals: needsShown(story, reader, structures, today),
     timeline: story.timeline.flatMap((step) => stepShown(story, step, reader, structures) ?? []),
     ...(reader.person ? { survey: surveyState(story) } : {}),
-    ...(whole || content ? defined({ unreachedSince: unreachedSince(story) }) : {}),
+    ...(whole || content ? defined({ unreachedSince: unreachedSince(story), stoppedSince: stoppedSince(story) }) : {}),
+    ...(content ? defined({ repliedAt: story.timeline.findLast(({ what }) => what === 'PersonReplied')?.at }) : {}),
   }
 }
 
@@ -150,6 +151,12 @@ function unreachedSince({ timeline }: Story): string | undefined {
   return last?.what === 'MessageFailed' ? last.at : undefined
 }
 
+/** Since when they are written to no more, having answered STOP to an SMS. */
+function stoppedSince({ timeline }: Story): string | undefined {
+  const changed = timeline.findLast(({ what }) => what === 'ContactChanged')
+  return changed?.code === 'stop' ? changed.at : undefined
+}
+
 const isMessage = (step: Step) => step.what.startsWith('Message')
 const isSurvey = (step: Step) => step.what.startsWith('Survey')
 
@@ -161,7 +168,8 @@ function stepShown(story: Story, step: Step, reader: Reader, structures: Pick<St
   const act = { ...(mode ? { mode: mode as Mode } : {}), ...(on ? { on } : {}) }
   const why = code ? { code } : {}
   const message = { ...(to ? { to } : {}), ...(template ? { template } : {}) }
-  if (what === 'ContactChanged') return reader.person ? base : undefined
+  if (what === 'ContactChanged') return reader.person ? { ...base, ...why } : undefined
+  if (what === 'PersonReplied') return reader.person || reader.holds.size > 0 ? base : undefined
   if (isMessage(step)) return reader.person && to === 'person' ? { ...base, ...message } : undefined
   if (reader.person) {
     // Why a structure declined is between it and the service.

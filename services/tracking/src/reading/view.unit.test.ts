@@ -120,6 +120,32 @@ describe('the person', () => {
     const moved = applyEvent(failed, anEvent('ContactChanged', change, at(2, 3, requestId)))
     expect(since(person, moved)).toBeUndefined()
   })
+  it('who answered STOP, or anything else, to an SMS: their page and their adviser’s say so, until they take it back', () => {
+    const { requestId, tell } = twoNeeds()
+    const by = { kind: 'person' as const }
+    const at = (sequence: number) => ({
+      subject: requestId,
+      sequence,
+      time: new Date(Date.UTC(2026, 10, 24, 9, sequence)),
+    })
+    const change = { requestId, language: 'fr' as const, by }
+    const stop = anEvent('ContactChanged', { ...change, contact: { channel: 'none' }, cause: 'stop' }, at(2))
+    const replied = anEvent('PersonReplied', { requestId }, at(3))
+    const back = {
+      ...change,
+      contact: { channel: 'sms' as const, contactId: shortId() },
+      cause: 'stop-taken-back' as const,
+    }
+    const stopped = [stop, replied].reduce<Story>((story, event) => applyEvent(story, event), tell())
+    for (const reader of [adviserOf('s-mine'), { kind: 'person' as const, requestId, scopes: [] }]) {
+      expect(seen(reader, stopped).shown).toMatchObject({
+        stoppedSince: '2026-11-24T09:02:00.000Z',
+        repliedAt: '2026-11-24T09:03:00.000Z',
+      })
+      const again = applyEvent(stopped, anEvent('ContactChanged', back, at(4)))
+      expect(seen(reader, again).shown).not.toHaveProperty('stoppedSince')
+    }
+  })
   it('is told nothing of what came back late from where they were before', () => {
     const { requestId, tell } = twoNeeds()
     const [before, since] = [shortId(), shortId()]

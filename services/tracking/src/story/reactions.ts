@@ -77,6 +77,7 @@ export const reactions: Reactions<Story, Story, StoryFields> = {
   FirstInformationGiven: onRequest(({ data }, { sheets }) => ({ sheets: [...new Set([...sheets, ...data.sheets])] })),
   RequestAnsweredAtDoor: onRequest(({ data }) => ({ doorNeeds: data.needIds })),
   ContactChanged: onRequest(() => ({})),
+  PersonReplied: onRequest(() => ({})),
   RequestWithdrawn: onRequest(({ time }) => ({ withdrawnAt: time })),
   RequestErased: onRequest(({ time }) => ({ erasedAt: time })),
   RequestUnrouted: onRequest(({ time }) => ({ unroutedAt: time })),

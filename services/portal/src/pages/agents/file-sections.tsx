@@ -12,6 +12,7 @@ import type { Fault } from '../../forms/form.ts'
 import { phoneText } from '../../forms/phone.ts'
 import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
+import { fileTexts } from '../../texts/file.ts'
 
 export function Assign({
   page,
@@ -25,16 +26,16 @@ export function Assign({
   candidates: readonly StructureFound[]
 }) {
   return (
-    <Section id="confier" title="Confier à une structure">
+    <Section id="confier" title={fileTexts.assignTitle}>
       {candidates.length === 0 ? (
-        <p>L’annuaire ne donne aucune structure pour ce service ici.</p>
+        <p>{fileTexts.assignNone}</p>
       ) : (
         <Form page={page} action={`${at}/assignment`}>
           <Choices
             page={page}
             faults={faults}
             name="structureId"
-            label="Structures de l’annuaire qui peuvent répondre, les plus proches d’abord"
+            label={fileTexts.assignLabel}
             choices={candidates.map(({ structureId, name, address, phone }) => ({
               value: structureId,
               label: name,
@@ -42,7 +43,7 @@ export function Assign({
             }))}
             chosen={[]}
           />
-          <Button>Confier la demande</Button>
+          <Button>{fileTexts.assign}</Button>
         </Form>
       )}
     </Section>
@@ -50,7 +51,7 @@ export function Assign({
 }
 
 export function NotesLeft({ notes }: { notes: readonly NoteSeen[] }) {
-  if (notes.length === 0) return <p>Aucune structure n’a laissé de mots.</p>
+  if (notes.length === 0) return <p>{fileTexts.notesNone}</p>
   return (
     <ul>
       {notes.map(({ at, text }) => (
@@ -66,18 +67,18 @@ export function Identity({ page, identity }: { page: Page; identity: IdentitySee
   const { firstName, lastName, email, phone, wish } = identity
   const name = [firstName, lastName].filter(Boolean).join(' ')
   if (!name && !email && !phone && !wish) {
-    return <p>La personne est anonyme, ou n’a pas donné son accord. Elle vous contacte avec son code de suivi.</p>
+    return <p>{fileTexts.identityNone}</p>
   }
   return (
     <>
       <Facts>
-        <Fact name="Nom">{name}</Fact>
+        <Fact name={fileTexts.name}>{name}</Fact>
         <ContactFacts page={page} of={{ phone, email }} />
-        <Fact name="Son message" kind="wish">
+        <Fact name={fileTexts.wish} kind="wish">
           {wish}
         </Fact>
       </Facts>
-      <p class="hint">Cette lecture est inscrite au registre.</p>
+      <p class="hint">{fileTexts.identityLogged}</p>
     </>
   )
 }

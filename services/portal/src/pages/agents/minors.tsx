@@ -1,13 +1,16 @@
 // The list a platform hands to the département: read by an act of its own, since each name in it is a logged reading.
 
-import type { MinorsSeen } from '../../apis/intake.ts'
+import { listReasons, type MinorsSeen } from '../../apis/intake.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { Choices } from '../../components/choices.tsx'
 import { ContactFacts } from '../../components/contact-facts.tsx'
+import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Facts } from '../../components/facts.tsx'
 import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
+import type { Fault } from '../../forms/form.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { dayText } from '../../texts/dates.ts'
@@ -19,23 +22,34 @@ export function MinorsPage({
   page,
   structureId,
   list,
+  faults = [],
 }: {
   page: Page
   structureId: string
   /** once it has been read */
   list?: MinorsSeen | undefined
+  faults?: readonly Fault[]
 }) {
   const at = `/pro/structure/${structureId}`
   return (
-    <Layout page={page} title={words.title} door="pro">
+    <Layout page={page} title={words.title} door="pro" faulty={faults.length > 0}>
       <LoneLink href={at} text={words.back} />
       <h1>{words.title}</h1>
+      <ErrorSummary title={page.texts.ask.errorsTitle} faults={faults} />
       <p class="lead">{words.why}</p>
       <p>{words.logged}</p>
       {list ? (
         <Listed page={page} list={list} />
       ) : (
         <Form page={page} action={`${at}/jeunes`}>
+          <Choices
+            page={page}
+            name="reason"
+            label={words.reason}
+            faults={faults}
+            choices={listReasons.map((value) => ({ value, label: words.reasons[value] }))}
+            chosen={[]}
+          />
           <Button>{words.read}</Button>
         </Form>
       )}

@@ -23,8 +23,9 @@ import type { Fault } from '../../forms/form.ts'
 import { dueOf } from '../../forms/inbox.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
-import { transferTexts } from '../../texts/agents.ts'
-import { dayText } from '../../texts/dates.ts'
+import { reachTexts, transferTexts } from '../../texts/agents.ts'
+import { dayText, momentText } from '../../texts/dates.ts'
+import { answerTexts, fileTexts } from '../../texts/file.ts'
 import { letterTexts } from '../../texts/letter.ts'
 import { endingName } from '../../texts/pro.ts'
 import { NeedFacts } from '../person/need-facts.tsx'
@@ -70,21 +71,28 @@ export function FilePage({
   const going = referral.state === 'accepted' || referral.state === 'in-progress'
   return (
     <Layout page={page} title={title} door="pro" faulty={faults.length > 0}>
-      <LoneLink href="/pro" text="Mes demandes" />
+      <LoneLink href="/pro" text={fileTexts.back} />
       <h1>{title}</h1>
-      <ErrorSummary title="À revoir" faults={faults} />
+      <ErrorSummary title={answerTexts.toMend} faults={faults} />
       <State>
         {stateLabels[referral.state].fr}
         {referral.ending ? ` : ${endingName(referral.ending)}` : ''}.
         <Deadline by={due} />
-        {referral.pausedUntil ? ` En attente jusqu’au ${dayText(referral.pausedUntil)}.` : ''}
+        {referral.pausedUntil ? ` ${fileTexts.pausedUntil(dayText(referral.pausedUntil))}` : ''}
       </State>
       {story?.unreachedSince ? (
         <Notice>
-          <p>
-            Nos messages n’arrivent plus à la personne depuis le {dayText(story.unreachedSince)}. Demandez-lui comment
-            la joindre.
-          </p>
+          <p>{fileTexts.unreached(dayText(story.unreachedSince))}</p>
+        </Notice>
+      ) : null}
+      {story?.stoppedSince ? (
+        <Notice>
+          <p>{reachTexts.stopped(dayText(story.stoppedSince))}</p>
+        </Notice>
+      ) : null}
+      {story?.repliedAt ? (
+        <Notice>
+          <p>{reachTexts.replied(momentText(story.repliedAt))}</p>
         </Notice>
       ) : null}
       {referral.undoableUntil ? <Undo page={page} action={`${at}/undo`} until={referral.undoableUntil} /> : null}
@@ -94,78 +102,72 @@ export function FilePage({
       ) : null}
       {acts.why ? <LoneLink href={`${at}/pourquoi`} text={page.texts.story.why} /> : null}
       {acts.identity ? (
-        <Section id="identite" title="Coordonnées">
+        <Section id="identite" title={fileTexts.identityTitle}>
           {identity ? (
             <Identity page={page} identity={identity} />
           ) : (
             <Form page={page} action={`${at}/coordonnees`}>
-              <p>Chaque lecture est inscrite au registre : qui, quand, quelle demande.</p>
-              <Button quiet>Lire les coordonnées</Button>
+              <p>{fileTexts.logged}</p>
+              <Button quiet>{fileTexts.identityRead}</Button>
             </Form>
           )}
         </Section>
       ) : null}
       {acts.notes ? (
-        <Section id="mots" title="Mots laissés par les structures">
+        <Section id="mots" title={fileTexts.notesTitle}>
           {notes ? (
             <NotesLeft notes={notes} />
           ) : (
             <Form page={page} action={`${at}/mots`}>
-              <p>Chaque lecture est inscrite au registre : qui, quand, quelle demande.</p>
-              <Button quiet>Lire les mots</Button>
+              <p>{fileTexts.logged}</p>
+              <Button quiet>{fileTexts.notesRead}</Button>
             </Form>
           )}
         </Section>
       ) : null}
       {acts.answer && referral.proposal ? (
         <>
-          <Section id="accepter" title="Accepter">
+          <Section id="accepter" title={answerTexts.acceptTitle}>
             <Form page={page} action={`${at}/acceptance`}>
-              <Button>Accepter la demande</Button>
+              <Button>{answerTexts.accept}</Button>
             </Form>
           </Section>
-          <Section id="refuser" title="Refuser">
+          <Section id="refuser" title={answerTexts.declineTitle}>
             <Form page={page} action={`${at}/decline`}>
               <Choices
                 {...common}
                 name="reason"
-                label="Pour quelle raison ?"
+                label={answerTexts.reason}
                 choices={declineReasons.map((value) => ({ value, label: declineLabels[value] }))}
                 chosen={[]}
               />
               <TextArea
                 {...common}
                 name="words"
-                label="Quelques mots, si vous le voulez"
-                hint="Ils sont chiffrés ; seule l’animation territoriale les lit. Ne nommez personne sans nécessité."
+                label={fileTexts.words}
+                hint={fileTexts.wordsHint}
                 value={typed.words ?? ''}
               />
-              <Button quiet>Refuser la demande</Button>
+              <Button quiet>{answerTexts.decline}</Button>
             </Form>
           </Section>
         </>
       ) : null}
       {acts.progress && going ? (
         <>
-          <Section id="contact" title="Contact">
+          <Section id="contact" title={fileTexts.contactTitle}>
             <Form page={page} action={`${at}/contact`}>
-              <Choices
-                {...common}
-                name="contactMode"
-                label="Comment la personne a été jointe"
-                choices={ways}
-                chosen={[]}
-              />
-              <Button>Enregistrer le contact</Button>
+              <Choices {...common} name="contactMode" label={fileTexts.contactMode} choices={ways} chosen={[]} />
+              <Button>{fileTexts.contactSave}</Button>
             </Form>
           </Section>
-          <Section id="rendez-vous" title="Rendez-vous">
+          <Section id="rendez-vous" title={fileTexts.appointmentTitle}>
             <Form page={page} action={`${at}/appointment`}>
               <TextField
                 {...common}
                 name="day"
-                label="Jour"
-                hint="Par exemple : 01/12/2026"
+                label={fileTexts.day}
+                hint={fileTexts.dayHint}
                 type="date"
                 value={typed.day ?? ''}
                 narrow
@@ -173,8 +175,8 @@ export function FilePage({
               <TextField
                 {...common}
                 name="hour"
-                label="Heure"
-                hint="Par exemple : 14:30"
+                label={fileTexts.hour}
+                hint={fileTexts.hourHint}
                 type="time"
                 value={typed.hour ?? ''}
                 narrow
@@ -182,25 +184,25 @@ export function FilePage({
               <Choices
                 {...common}
                 name="appointmentMode"
-                label="Comment se fera le rendez-vous"
+                label={fileTexts.appointmentMode}
                 choices={ways}
                 chosen={[typed.appointmentMode ?? '']}
               />
-              <Button>Enregistrer le rendez-vous</Button>
+              <Button>{fileTexts.appointmentSave}</Button>
             </Form>
           </Section>
-          <Section id="attente" title="Attendre">
+          <Section id="attente" title={fileTexts.pauseTitle}>
             <Form page={page} action={`${at}/pause`}>
               <TextField
                 {...common}
                 name="until"
-                label="La personne est indisponible jusqu’au"
-                hint="Par exemple : 14/12/2026. Les délais reprennent le lendemain."
+                label={fileTexts.pauseUntil}
+                hint={fileTexts.pauseHint}
                 type="date"
                 value={typed.until ?? ''}
                 narrow
               />
-              <Button quiet>Mettre en attente</Button>
+              <Button quiet>{fileTexts.pause}</Button>
             </Form>
           </Section>
         </>
@@ -215,16 +217,16 @@ export function FilePage({
         <Assign page={page} at={at} faults={faults} candidates={candidates} />
       ) : null}
       {(acts.progress && going) || (acts.assign && referral.state === 'escalated') ? (
-        <Section id="terminer" title="Terminer">
+        <Section id="terminer" title={fileTexts.closeTitle}>
           <Form page={page} action={`${at}/closing`}>
             <Choices
               {...common}
               name="outcome"
-              label="Comment la demande se termine"
+              label={fileTexts.outcome}
               choices={outcomes.map((value) => ({ value, label: outcomeLabels[value].fr }))}
               chosen={[]}
             />
-            <Button quiet>Terminer la demande</Button>
+            <Button quiet>{fileTexts.close}</Button>
           </Form>
         </Section>
       ) : null}

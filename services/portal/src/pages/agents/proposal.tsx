@@ -14,6 +14,7 @@ import { Undo } from '../../components/undo.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
+import { answerTexts, proposalTexts } from '../../texts/file.ts'
 import { NeedFacts } from '../person/need-facts.tsx'
 
 export function ProposalPage({
@@ -34,58 +35,48 @@ export function ProposalPage({
   faults?: readonly Fault[]
 }) {
   const { status, structureName, answerBy, undoableUntil } = proposal
-  const title = titles[declined ? 'declined' : status]
+  const title = proposalTexts.titles[declined ? 'declined' : status]
   return (
     <Layout page={page} title={title} door="link" faulty={faults.length > 0}>
       <h1>{title}</h1>
-      <ErrorSummary title="À revoir" faults={faults} />
+      <ErrorSummary title={answerTexts.toMend} faults={faults} />
       <p class="lead">{structureName}</p>
       {status === 'accepted' ? (
         <>
-          <p>
-            Vous avez accepté cette demande. Prenez contact avec la personne. Ses coordonnées, si elle a donné son
-            accord, sont dans votre espace professionnel.
-          </p>
-          <ButtonLink href={`/pro/dossier/${proposal.referralId}`}>Ouvrir le dossier</ButtonLink>
+          <p>{proposalTexts.accepted}</p>
+          <ButtonLink href={`/pro/dossier/${proposal.referralId}`}>{proposalTexts.open}</ButtonLink>
           {undoableUntil ? <Undo page={page} action={`/proposition/${token}/annuler`} until={undoableUntil} /> : null}
         </>
       ) : null}
       {declined && undo ? <Undo page={page} action={`/proposition/${token}/annuler`} until={undo} /> : null}
-      {status === 'no-longer-yours' ? (
-        <p>
-          {declined
-            ? 'Merci de votre réponse. La demande passe à la structure suivante : vous n’avez rien d’autre à faire.'
-            : 'Une réponse a été donnée, le délai est passé ou la personne a changé d’avis. Vous n’avez rien à faire.'}
-        </p>
-      ) : null}
+      {status === 'no-longer-yours' ? <p>{declined ? proposalTexts.declined : proposalTexts.gone}</p> : null}
       {proposal.need ? <NeedFacts need={proposal.need} /> : null}
       {status === 'waiting' ? (
         <>
           {answerBy ? (
             <Notice>
               <p>
-                Répondez avant le <strong>{momentText(answerBy)}</strong>. Après, la demande passe à la structure
-                suivante.
+                {proposalTexts.answerBefore} <strong>{momentText(answerBy)}</strong>. {proposalTexts.answerAfter}
               </p>
             </Notice>
           ) : null}
-          <Section id="accepter" title="Accepter">
-            <p>Vous vous engagez à prendre contact avec la personne.</p>
+          <Section id="accepter" title={answerTexts.acceptTitle}>
+            <p>{proposalTexts.engage}</p>
             <Form page={page} action={`/proposition/${token}/accepter`}>
-              <Button>Accepter la demande</Button>
+              <Button>{answerTexts.accept}</Button>
             </Form>
           </Section>
-          <Section id="refuser" title="Refuser">
+          <Section id="refuser" title={answerTexts.declineTitle}>
             <Form page={page} action={`/proposition/${token}/refuser`}>
               <Choices
                 page={page}
                 name="reason"
-                label="Pour quelle raison ?"
+                label={answerTexts.reason}
                 faults={faults}
                 choices={declineReasons.map((value) => ({ value, label: declineLabels[value] }))}
                 chosen={[]}
               />
-              <Button quiet>Refuser la demande</Button>
+              <Button quiet>{answerTexts.decline}</Button>
             </Form>
           </Section>
         </>
@@ -93,10 +84,3 @@ export function ProposalPage({
     </Layout>
   )
 }
-
-const titles = {
-  waiting: 'Une demande vous est proposée',
-  accepted: 'Demande acceptée',
-  'no-longer-yours': 'Cette demande n’est plus chez vous',
-  declined: 'Refus enregistré',
-} as const

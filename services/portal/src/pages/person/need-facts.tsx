@@ -4,6 +4,7 @@ import type { Language, Mode, ProjectType, ServiceKind, Situation } from '@hent/
 import { modeLabels, projectLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
 import { Fact, Facts, Lines } from '../../components/facts.tsx'
 import { communeName } from '../../forms/which-commune.ts'
+import { needTexts } from '../../texts/file.ts'
 import { ageNames } from '../../texts/pro.ts'
 import { languageNames } from '../../texts/texts.ts'
 
@@ -17,13 +18,14 @@ type Need = {
 }
 
 function situationLines({ status, ageBand, disability, diploma, solution }: Situation): string[] {
-  const told = (fact: boolean | undefined, yes: string, no: string) => (fact === undefined ? [] : [fact ? yes : no])
+  const told = (fact: boolean | undefined, { yes, no }: { yes: string; no: string }) =>
+    fact === undefined ? [] : [fact ? yes : no]
   return [
-    status === 'undisclosed' ? 'Situation non dite' : statusLabels[status].fr,
-    ageBand === 'undisclosed' ? 'Âge non dit' : ageNames[ageBand],
-    ...told(disability, 'Handicap reconnu', 'Sans handicap reconnu'),
-    ...told(diploma, 'Avec diplôme', 'Sans diplôme'),
-    ...told(solution, 'A une solution en ce moment', 'Sans solution en ce moment'),
+    status === 'undisclosed' ? needTexts.statusUnsaid : statusLabels[status].fr,
+    ageBand === 'undisclosed' ? needTexts.ageUnsaid : ageNames[ageBand],
+    ...told(disability, needTexts.disability),
+    ...told(diploma, needTexts.diploma),
+    ...told(solution, needTexts.solution),
   ]
 }
 
@@ -31,19 +33,19 @@ function situationLines({ status, ageBand, disability, diploma, solution }: Situ
 export function NeedFacts({ need, code }: { need: Need; code?: string }) {
   return (
     <Facts>
-      <Fact name="Code de suivi" kind="code">
+      <Fact name={needTexts.code} kind="code">
         {code}
       </Fact>
-      <Fact name="Besoin">
+      <Fact name={needTexts.need}>
         {serviceLabels[need.service].fr}
         {need.project ? ` – ${projectLabels[need.project].fr}` : ''}
       </Fact>
-      <Fact name="Commune">{communeName(need.commune)}</Fact>
-      <Fact name="Situation">
+      <Fact name={needTexts.commune}>{communeName(need.commune)}</Fact>
+      <Fact name={needTexts.situation}>
         <Lines lines={situationLines(need.situation)} />
       </Fact>
-      <Fact name="Échange souhaité">{need.modes.map((mode) => modeLabels[mode].fr).join(', ')}</Fact>
-      <Fact name="Langue">{languageNames[need.language]}</Fact>
+      <Fact name={needTexts.modes}>{need.modes.map((mode) => modeLabels[mode].fr).join(', ')}</Fact>
+      <Fact name={needTexts.language}>{languageNames[need.language]}</Fact>
     </Facts>
   )
 }

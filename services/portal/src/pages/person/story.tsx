@@ -20,6 +20,7 @@ import { Timeline } from '../../components/timeline.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { dayText, momentText } from '../../texts/dates.ts'
+import { knownTexts } from '../../texts/known.ts'
 
 export type Followed = {
   request: RequestSeen
@@ -59,6 +60,14 @@ export function StoryPage({
         <Notice live>
           <p>{story.unreached(dayText(followed.unreachedSince, language))}</p>
           <LoneLink href="/suivi/contact" text={story.contactChange} />
+        </Notice>
+      ) : null}
+      {request.stoppedAt ? (
+        <Notice id="stop" title={story.stoppedTitle}>
+          <p>{story.stopped(dayText(request.stoppedAt, language))}</p>
+          <Form page={page} action="/suivi/messages">
+            <Button quiet>{story.stoppedBack}</Button>
+          </Form>
         </Notice>
       ) : null}
       {request.state === 'withdrawn' ? (
@@ -119,6 +128,7 @@ export function StoryPage({
           <LoneLink href="/suivi/retirer" text={story.withdraw} />
         </Section>
       ) : null}
+      <LoneLink href="/suivi/mes-donnees" text={knownTexts[language].open} />
       <LoneLink href="/suivi/oublier" text={story.eraseTitle} />
       <Form page={page} action="/suivi/fermer">
         <Button quiet>{story.leave}</Button>

@@ -104,7 +104,10 @@ export function Chart({
           Définition<span class="hidden"> : {title}</span>
         </a>{' '}
         <a href={`/region/fichier?${new URLSearchParams(file)}`}>
-          Télécharger (CSV)<span class="hidden"> : {title}</span>
+          CSV<span class="hidden"> : {title}</span>
+        </a>{' '}
+        <a href={`/region/fichier?${new URLSearchParams({ ...file, format: 'xlsx' })}`}>
+          Tableur<span class="hidden"> : {title}</span>
         </a>
       </p>
     </figure>

@@ -177,6 +177,7 @@ export function DashboardPage({
         href={`/region/carte?${new URLSearchParams({ mois: month, service: service ?? '' })}`}
         text="Voir la carte"
       />
+      <LoneLink href="/region/neutralite" text="Voir la neutralité des tirages" />
       <LoneLink href="/region/indicateurs" text="Ce que disent ces chiffres, et leurs cibles" />
       <LoneLink href={`/region/tableaux?${new URLSearchParams(asked)}`} text="Voir les tableaux d’un mois" />
     </Layout>

@@ -5,7 +5,7 @@ import type { TableName } from '@hent/contracts/figures.ts'
 import { outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
 import { departements, epcis } from '@hent/territory/communes.ts'
 import type { ComponentChildren } from 'preact'
-import type { Count, Hours, Row, Summary } from '../../apis/tracking.ts'
+import type { Count, Hours, Row } from '../../apis/tracking.ts'
 import { Button } from '../../components/button.tsx'
 import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
@@ -16,15 +16,13 @@ import { CountCell, NumberCell, Table } from '../../components/table.tsx'
 import type { Page } from '../../page.ts'
 import { momentText, monthText } from '../../texts/dates.ts'
 import { numberText } from '../../texts/numbers.ts'
+import { openDataTexts } from '../../texts/open-data.ts'
 import { departementNames } from '../../texts/pro.ts'
+import { FileLinks } from './file-links.tsx'
 
-const tableLabels: Record<TableName, string> = {
-  activity: 'Activité',
-  delays: 'Délais',
-  surveys: 'Avis demandés et reçus',
-  answers: 'Ce que disent les avis',
-  audience: 'Publics (par département)',
-}
+const tableLabels = openDataTexts.tables
+/** Asked of a file instead of a territory: all of the list. */
+export const everywhere = 'tout'
 
 export const isTerritory = (code: string) => territories().some(([known]) => known === code)
 
@@ -50,66 +48,6 @@ export function hoursText(page: Page, hours: Hours): string {
 
 const mean = (page: Page, value: number | null | undefined) =>
   value === null || value === undefined ? page.texts.figures.tooFew : numberText(value, page.language)
-
-export function PublicFiguresPage({
-  page,
-  month,
-  months,
-  summary,
-}: {
-  page: Page
-  month: string
-  months: readonly string[]
-  summary: Summary
-}) {
-  const { figures } = page.texts
-  const { totals, asOf } = summary
-  const counts: [string, Count][] = [
-    [figures.needs, totals.needs],
-    [figures.accepted, totals.accepted],
-    [figures.contacted, totals.contacted],
-    [figures.surveysSent, totals.surveys.sent],
-    [figures.surveysAnswered, totals.surveys.answered],
-  ]
-  const others: [string, string][] = [
-    [figures.halfAccepted, hoursText(page, totals.halfAcceptedWithinHours)],
-    [figures.halfContacted, hoursText(page, totals.halfContactedWithinHours)],
-    [figures.useful, mean(page, totals.answers.means.useful)],
-    [figures.recommend, mean(page, totals.answers.means.recommend)],
-  ]
-  return (
-    <Layout page={page} title={figures.title}>
-      <h1>{figures.title}</h1>
-      <p class="lead">{figures.lead}</p>
-      <Form page={page} action="/chiffres" method="get">
-        <Select
-          name="mois"
-          label={figures.month}
-          options={months.map((one) => [one, monthText(one, page.language)])}
-          value={month}
-        />
-        <Button quiet>{figures.show}</Button>
-      </Form>
-      <Table
-        caption={`${monthText(month, page.language)} (${momentText(asOf, page.language)})`}
-        head={[figures.what, figures.value]}
-      >
-        {counts.map(([label, value]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <CountCell page={page} value={value} />
-          </tr>
-        ))}
-        {others.map(([label, value]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <NumberCell>{value}</NumberCell>
-          </tr>
-        ))}
-      </Table>
-    </Layout>
-  )
-}
 
 export type Shown = { [T in TableName]: { table: T; asOf: string; rows: readonly Row<T>[] } }[TableName]
 
@@ -158,6 +96,16 @@ export function RegionPage({
           </p>
         </Notice>
       )}
+      {shown ? (
+        <FileLinks
+          what={`${tableLabels[table]}, ${place}, ${monthText(month)}`}
+          asked={{ tableau: table, mois: month, territoire: territory, duree: '1' }}
+        />
+      ) : null}
+      <FileLinks
+        what={`${tableLabels[table]}, tous les territoires, douze mois jusqu’à ${monthText(month)}`}
+        asked={{ tableau: table, mois: month, territoire: everywhere }}
+      />
     </Layout>
   )
 }

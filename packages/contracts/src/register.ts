@@ -1,0 +1,91 @@
+// The register of what the steering bodies did: meetings, decisions, agreements with their end, actions of the
+// professionalisation plan. Public by what it is: only what may be published is written into it.
+
+import { type Static, Type } from 'typebox'
+import { LocalDay, Network } from './codes.ts'
+
+/** The frame's: CREFOP, regional political and technical groups, the committee of the professionalisation plan. */
+export const registerBodies = ['crefop', 'gpr', 'gtr', 'professionalisation'] as const
+export type RegisterBody = (typeof registerBodies)[number]
+
+export const registerKinds = ['meeting', 'decision', 'agreement', 'training'] as const
+export type RegisterKind = (typeof registerKinds)[number]
+
+/** How the Region names it, GTR-2026-03 say: its key, for good. */
+export const RegisterReference = Type.String({ pattern: '^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])$' })
+
+const line = (most: number, description?: string) =>
+  Type.String({ minLength: 1, maxLength: most, ...(description === undefined ? {} : { description }) })
+
+export const registerFields = {
+  body: Type.Enum(registerBodies),
+  kind: Type.Enum(registerKinds),
+  on: LocalDay,
+  title: line(200),
+  text: Type.Optional(line(4_000)),
+  place: Type.Optional(line(200)),
+  address: Type.Optional(
+    Type.String({ pattern: '^https://\\S+$', maxLength: 500, description: 'of the minutes or of the signed text' }),
+  ),
+  network: Type.Optional(Network),
+  until: Type.Optional(LocalDay),
+}
+export const RegisterEntry = Type.Object(registerFields, { additionalProperties: false })
+export type RegisterEntry = Static<typeof RegisterEntry>
+
+/** Columns of the register as a file, in the order it is written: the field each is of. */
+export const registerColumns = [
+  ['reference', 'reference'],
+  ['date', 'on'],
+  ['instance', 'body'],
+  ['nature', 'kind'],
+  ['titre', 'title'],
+  ['texte', 'text'],
+  ['lieu', 'place'],
+  ['adresse', 'address'],
+  ['reseau', 'network'],
+  ['fin', 'until'],
+] as const satisfies readonly (readonly [string, keyof RegisterEntry | 'reference'])[]
+
+export const registerBodyLabels: Record<RegisterBody, string> = {
+  crefop: 'CREFOP',
+  gpr: 'Groupe politique régional (GPR)',
+  gtr: 'Groupe technique régional (GTR)',
+  professionalisation: 'Comité du plan de professionnalisation',
+}
+export const registerKindLabels: Record<RegisterKind, string> = {
+  meeting: 'Réunion',
+  decision: 'Décision',
+  agreement: 'Convention d’engagement',
+  training: 'Action de professionnalisation',
+}
+
+/** What an entry of its kind lacks or may not hold, by field; the rest is its schema's. */
+export function registerFaults(entry: RegisterEntry): { field: keyof RegisterEntry; code: string }[] {
+  const { kind, on, until, network, place } = entry
+  const isAgreement = kind === 'agreement'
+  return [
+    ...(isAgreement && until === undefined ? [{ field: 'until' as const, code: 'required' }] : []),
+    ...(!isAgreement && until !== undefined ? [{ field: 'until' as const, code: 'agreement-only' }] : []),
+    ...(!isAgreement && network !== undefined ? [{ field: 'network' as const, code: 'agreement-only' }] : []),
+    ...(until !== undefined && until < on ? [{ field: 'until' as const, code: 'before-start' }] : []),
+    ...(isAgreement && place !== undefined ? [{ field: 'place' as const, code: 'no-place' }] : []),
+  ]
+}
+
+export const engagementStates = ['to-come', 'in-force', 'ending', 'ended'] as const
+export type EngagementState = (typeof engagementStates)[number]
+
+/** How far ahead its end is told, in days. */
+export const engagementEndsWithin = 90
+
+/** @param soon the day `engagementEndsWithin` days after `day` */
+export function engagementState(
+  { signed, until }: { signed: string; until: string },
+  day: string,
+  soon: string,
+): EngagementState {
+  if (signed > day) return 'to-come'
+  if (until < day) return 'ended'
+  return until <= soon ? 'ending' : 'in-force'
+}

@@ -1,0 +1,106 @@
+// A register as people keep it, in a table: each line an entry or what is wrong in it. Rule only.
+
+import { Readable } from 'node:stream'
+import {
+  RegisterEntry,
+  RegisterReference,
+  registerBodies,
+  registerBodyLabels,
+  registerColumns,
+  registerFaults,
+  registerKindLabels,
+  registerKinds,
+} from '@hent/contracts/register.ts'
+import { cleanText } from '@hent/contracts/text.ts'
+import { Compile } from 'typebox/compile'
+import { csvRecords } from '../import/csv-records.ts'
+
+export type LineFault = { line: number; column: string; code: string }
+type RegisterLine = { line: number; reference: string; entry: RegisterEntry }
+export type RegisterRead = { lines: RegisterLine[]; faults: LineFault[] }
+
+const isEntry = Compile(RegisterEntry)
+const isReference = Compile(RegisterReference)
+const columnOf = (field: string) => registerColumns.find(([, one]) => one === field)?.[0] ?? field
+
+/** @param text the file as it was read, its delimiter told by its head */
+export async function readRegister(text: string): Promise<RegisterRead> {
+  const read: RegisterRead = { lines: [], faults: [] }
+  let head: string[] | undefined
+  for await (const { line, cells } of csvRecords(Readable.from([text]), delimiterOf(text))) {
+    if (head === undefined) {
+      head = (cells ?? []).map((cell) => cleanText(cell).toLowerCase())
+      const faults = headFaults(head, line)
+      if (faults.length > 0) return { lines: [], faults }
+      continue
+    }
+    if (cells?.length !== head.length) read.faults.push({ line, column: '', code: 'wrong-cells' })
+    else takeLine(read, line, head, cells)
+  }
+  if (head === undefined) read.faults.push({ line: 1, column: '', code: 'empty' })
+  return read
+}
+
+function takeLine(read: RegisterRead, line: number, head: readonly string[], cells: readonly string[]): void {
+  const { reference, ...entry } = fieldsOf(head, cells)
+  const faults = [
+    ...(isReference.Check(reference) ? [] : [{ column: 'reference', code: reference ? 'pattern' : 'required' }]),
+    ...(read.lines.some((one) => one.reference === reference) ? [{ column: 'reference', code: 'twice' }] : []),
+    ...entryFaults(entry).map(({ field, code }) => ({ column: columnOf(field), code })),
+  ]
+  if (faults.length > 0) read.faults.push(...faults.map((fault) => ({ line, ...fault })))
+  else if (isEntry.Check(entry)) read.lines.push({ line, reference: reference ?? '', entry })
+}
+
+/** What is wrong in an entry, by its schema first; then by its kind. */
+export function entryFaults(entry: Record<string, unknown>): { field: string; code: string }[] {
+  if (isEntry.Check(entry)) return registerFaults(entry)
+  const wrong = isEntry.Errors(entry).flatMap(({ instancePath, keyword, params }) => {
+    const missing = 'requiredProperties' in params ? params.requiredProperties : []
+    if (missing.length > 0) return missing.map((field) => ({ field, code: 'required' }))
+    return [{ field: instancePath.slice(1).split('/')[0] ?? '', code: keyword }]
+  })
+  return [...new Map(wrong.map((one) => [one.field, one])).values()]
+}
+
+function fieldsOf(head: readonly string[], cells: readonly string[]): Record<string, string> {
+  const fields = registerColumns.flatMap(([column, field]) => {
+    const cell = cleanText(cells[head.indexOf(column)] ?? '')
+    return cell === '' ? [] : [[field, codeOf(field, cell)] as const]
+  })
+  return Object.fromEntries(fields)
+}
+
+/** Words as people write them, as the codes that are kept. */
+function codeOf(field: string, cell: string): string {
+  if (field === 'body') return labelled(registerBodies, registerBodyLabels, cell)
+  if (field === 'kind') return labelled(registerKinds, registerKindLabels, cell)
+  if (field === 'on' || field === 'until') return isoDay(cell)
+  return cell
+}
+
+function labelled<T extends string>(codes: readonly T[], labels: Record<T, string>, cell: string): string {
+  const said = cell.toLowerCase()
+  const isSaid = (code: T) => code === said || labels[code].toLowerCase() === said
+  return codes.find((code) => isSaid(code) || labels[code].toLowerCase().includes(`(${said})`)) ?? cell
+}
+
+/** 03/02/2026 as 2026-02-03; anything else as it stands. */
+function isoDay(cell: string): string {
+  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(cell) ?? []
+  return year && month && day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : cell
+}
+
+function headFaults(head: readonly string[], line: number): LineFault[] {
+  const known = new Set<string>(registerColumns.map(([column]) => column))
+  const missing = ['reference', 'date', 'instance', 'nature', 'titre'].filter((column) => !head.includes(column))
+  return [
+    ...missing.map((column) => ({ line, column, code: 'missing-column' })),
+    ...head.filter((column) => !known.has(column)).map((column) => ({ line, column, code: 'unknown-column' })),
+  ]
+}
+
+function delimiterOf(text: string): string {
+  const first = text.trimStart().split('\n', 1)[0] ?? ''
+  return [';', '\t', ','].find((one) => first.includes(one)) ?? ';'
+}

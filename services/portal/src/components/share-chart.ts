@@ -1,0 +1,58 @@
+// Shares due and received side by side: an interval as a bar, the share received as a dot on it, the share due as a line
+// across. A dot whose bar does not reach its line is one that chance alone does not readily explain.
+
+import * as Plot from '@observablehq/plot'
+import { drawn } from './charts.ts'
+
+/** All shares from 0 to 1. */
+export type SharePoint = { name: string; due: number; received: number; interval: readonly [number, number] }
+
+const width = 330
+const rowHeight = 48
+/** Longer names would be cut off by the drawing's edge: the table has them whole. */
+const longestName = 40
+const shortName = (name: string) => (name.length <= longestName ? name : `${name.slice(0, longestName - 1)}…`)
+
+/** @returns SVG, with `title` as its name and `description` for those who do not see it */
+export function shareChart(points: readonly SharePoint[], words: { title: string; description: string }): string {
+  // Two structures may have one name: rows are told apart by their place.
+  const rows = points.map((point, at) => ({
+    ...point,
+    row: String(at),
+    low: point.interval[0],
+    high: point.interval[1],
+  }))
+  const most = Math.max(0.1, ...rows.flatMap(({ due, high }) => [due, high]))
+  return drawn(
+    {
+      width,
+      height: 30 + rows.length * rowHeight,
+      marginLeft: 16,
+      marginRight: 16,
+      marginTop: 4,
+      marginBottom: 26,
+      x: {
+        domain: [0, most],
+        label: null,
+        ticks: 4,
+        tickFormat: (share: number) => `${Math.round(share * 100)} %`,
+        grid: true,
+      },
+      y: { axis: null, domain: rows.map(({ row }) => row) },
+      marks: [
+        Plot.ruleY(rows, { x1: 'low', x2: 'high', y: 'row', dy: 8, className: 'interval' }),
+        Plot.tickX(rows, { x: 'due', y: 'row', insetTop: 22, insetBottom: 6, className: 'due' }),
+        Plot.dot(rows, { x: 'received', y: 'row', dy: 8, r: 5, className: 'received' }),
+        Plot.text(rows, {
+          x: 0,
+          y: 'row',
+          text: ({ name }) => shortName(name),
+          dy: -14,
+          textAnchor: 'start',
+          className: 'name',
+        }),
+      ],
+    },
+    words,
+  )
+}

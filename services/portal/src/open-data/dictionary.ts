@@ -1,0 +1,33 @@
+// The dictionary of the open data: what each column of each table holds, from the definitions of the indicators.
+
+import { type TableName, tableNames, tables } from '@hent/contracts/figures.ts'
+import { columnsOf, indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
+import { outcomeLabels } from '@hent/contracts/labels.ts'
+import { openDataTexts } from '../texts/open-data.ts'
+
+export type Column = { table: TableName; column: string; name: string; meaning: string; unit: string }
+
+const { columns: words } = openDataTexts
+
+/** Every column of every table, in the order of the files. */
+export const dictionary = (): Column[] => tableNames.flatMap(columnsIn)
+
+export function columnsIn(table: TableName): Column[] {
+  const its = indicatorCodes.map(indicatorOf).filter((one) => one.table === table)
+  return ['period', 'territory', ...columnsOf(table)].map((column) => {
+    const plain = { period: words.period, territory: words.territory, [tables[table].rows]: words[tables[table].rows] }
+    const told = plain[column]
+    if (told) return { table, column, name: told.name, meaning: told.meaning, unit: words.code }
+    const indicator = its.find(({ columns }) => columns.includes(column))
+    const part = partOf(column)
+    const name = `${indicator?.name ?? column}${part ? ` : ${part}` : ''}`
+    return { table, column, name, meaning: indicator?.formula ?? '', unit: indicator?.unit ?? '' }
+  })
+}
+
+/** "Aide apportée" of `endings.helped`: what a column is of its indicator. */
+function partOf(column: string): string | undefined {
+  const [, part = column] = column.split('.')
+  const labels: Partial<Record<string, { fr: string }>> = outcomeLabels
+  return labels[part]?.fr ?? words.parts[part]
+}

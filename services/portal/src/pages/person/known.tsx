@@ -1,0 +1,170 @@
+// What is known of a person, read by themselves: who looked, what they agreed to and when, and a copy of all there is.
+
+import { modeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
+import type { CopySeen, TraceSeen } from '../../apis/intake.ts'
+import type { MessageTold } from '../../apis/notification.ts'
+import type { StorySeen } from '../../apis/tracking.ts'
+import { Fact, Facts, Lines } from '../../components/facts.tsx'
+import { Layout } from '../../components/layout.tsx'
+import { LoneLink } from '../../components/lone-link.tsx'
+import { Moments } from '../../components/moments.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Section } from '../../components/section.tsx'
+import { Timeline } from '../../components/timeline.tsx'
+import { phoneText } from '../../forms/phone.ts'
+import type { Page } from '../../page.ts'
+import { momentText } from '../../texts/dates.ts'
+import { knownTexts } from '../../texts/known.ts'
+
+/** Structures by id, as they are called. */
+export type Names = ReadonlyMap<string, string>
+
+export function TracePage({ page, trace, names }: { page: Page; trace: TraceSeen; names: Names }) {
+  const words = knownTexts[page.language]
+  const whose = ({ by, structureId = '' }: TraceSeen['readings'][number]) =>
+    by === 'structure' ? (names.get(structureId) ?? words.aStructure) : words.by[by]
+  return (
+    <Layout page={page} title={words.title}>
+      <LoneLink href="/suivi" text={words.back} />
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <Section id="regards" title={words.lookedTitle}>
+        <p>{words.lookedLead}</p>
+        {trace.readings.length === 0 ? <p>{words.lookedNone}</p> : null}
+        <Moments
+          page={page}
+          moments={trace.readings.map((one) => ({
+            at: one.at,
+            text: `${whose(one)} ${words.looked[one.what]}${one.why ? `, ${words.why[one.why]}` : ''}`,
+          }))}
+        />
+      </Section>
+      <Section id="accords" title={words.agreedTitle}>
+        <Moments
+          page={page}
+          moments={trace.consents.map(({ at, what, given }) => ({
+            at,
+            text: words.agreed[what][given ? 'given' : 'not'],
+          }))}
+        />
+      </Section>
+      <Section id="copie" title={words.copyTitle}>
+        <p>{words.copyLead}</p>
+        <LoneLink href="/suivi/mes-donnees/copie" text={words.copyOpen} />
+        <p>
+          <a href="/suivi/mes-donnees/fichier" download>
+            {words.copyFile}
+          </a>
+        </p>
+      </Section>
+      <LoneLink href="/suivi/oublier" text={page.texts.story.eraseTitle} />
+    </Layout>
+  )
+}
+
+/** What each service holds; a part that is away is undefined. */
+export type Known = {
+  copy: CopySeen
+  story: StorySeen | undefined
+  messages: readonly MessageTold[]
+  surveys: readonly { referralId: string; service: keyof typeof serviceLabels }[]
+  partAway: boolean
+}
+
+export function CopyPage({ page, known, names }: { page: Page; known: Known; names: Names }) {
+  const { language } = page
+  const words = knownTexts[language]
+  const { copy, story, messages, surveys } = known
+  return (
+    <Layout page={page} title={words.copyPage}>
+      <LoneLink href="/suivi/mes-donnees" text={words.title} />
+      <h1>{words.copyPage}</h1>
+      <p class="lead">{words.madeAt(momentText(copy.at, language))}</p>
+      {known.partAway ? (
+        <Notice live>
+          <p>{words.partAway}</p>
+        </Notice>
+      ) : null}
+      <Given page={page} copy={copy} />
+      {copy.notes.length > 0 ? (
+        <Section id="mots" title={words.notes}>
+          <Moments
+            page={page}
+            moments={copy.notes.map(({ at, structureId, text }) => ({
+              at,
+              text: `${names.get(structureId) ?? words.aStructure} – ${text}`,
+            }))}
+          />
+        </Section>
+      ) : null}
+      {story ? <Timeline page={page} timeline={story.timeline} /> : null}
+      {messages.length > 0 ? (
+        <Section id="messages" title={words.messages}>
+          <Moments
+            page={page}
+            moments={messages.map(({ at, channel, state }) => ({
+              at,
+              text: `${words.channels[channel]} – ${words.messageStates[state]}`,
+            }))}
+          />
+        </Section>
+      ) : null}
+      {surveys.length > 0 ? (
+        <Section id="enquetes" title={words.surveys}>
+          <p>{surveys.map(({ service }) => serviceLabels[service][language]).join(', ')}</p>
+          <p>{words.surveysText}</p>
+        </Section>
+      ) : null}
+      {(story?.referrals ?? []).map(({ referralId, service }) =>
+        referralId ? (
+          <LoneLink
+            key={referralId}
+            href={`/suivi/pourquoi/${referralId}`}
+            text={`${words.elsewhere} – ${serviceLabels[service][language]}`}
+          />
+        ) : null,
+      )}
+      <p>
+        <a href="/suivi/mes-donnees/fichier" download>
+          {words.copyFile}
+        </a>
+      </p>
+    </Layout>
+  )
+}
+
+function Given({ page, copy: { request, identity } }: { page: Page; copy: CopySeen }) {
+  const { texts, language } = page
+  const words = knownTexts[language]
+  const { status, ageBand, ...told } = request.situation
+  const facts = (['disability', 'diploma', 'solution'] as const).flatMap((fact) => {
+    const said = told[fact]
+    return said === undefined ? [] : [words.facts[fact][said ? 'yes' : 'no']]
+  })
+  return (
+    <Section id="donnees" title={words.given}>
+      {Object.keys(identity).length === 0 ? <p>{words.nothingGiven}</p> : null}
+      <Facts>
+        <Fact name={words.identity.firstName}>{identity.firstName}</Fact>
+        <Fact name={words.identity.lastName}>{identity.lastName}</Fact>
+        <Fact name={words.identity.email}>{identity.email}</Fact>
+        <Fact name={words.identity.phone}>{identity.phone ? phoneText(identity.phone) : undefined}</Fact>
+        <Fact name={words.identity.wish} kind="wish">
+          {identity.wish}
+        </Fact>
+        <Fact name={texts.story.code} kind="code">
+          {request.trackingCode}
+        </Fact>
+        <Fact name={texts.story.received}>{momentText(request.receivedAt, language)}</Fact>
+        <Fact name={texts.story.commune}>{request.commune.name}</Fact>
+        <Fact name={texts.story.need}>
+          <Lines lines={request.needs.map(({ service }) => serviceLabels[service][language])} />
+        </Fact>
+        <Fact name={words.situation}>
+          <Lines lines={[...new Set([statusLabels[status][language], texts.ages[ageBand], ...facts])]} />
+        </Fact>
+        <Fact name={words.modes}>{request.modes.map((mode) => modeLabels[mode][language]).join(', ')}</Fact>
+      </Facts>
+    </Section>
+  )
+}

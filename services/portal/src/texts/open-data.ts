@@ -1,0 +1,73 @@
+// What is read of the open data: the page, the catalogue and the dictionary; in French, as the data are.
+
+import type { TableName } from '@hent/contracts/figures.ts'
+
+type Words = { name: string; meaning: string }
+const parts: Partial<Record<string, string>> = {
+  withdrawn: 'la personne a arrêté',
+  erased: 'la personne a demandé l’effacement',
+  partner: 'un partenaire',
+  structure: 'une structure',
+  person: 'la personne',
+  accepted: 'nombre',
+  contacted: 'nombre',
+  halfAcceptedWithinHours: 'la moitié en moins de',
+  nineTenthsAcceptedWithinHours: 'neuf sur dix en moins de',
+  halfContactedWithinHours: 'la moitié en moins de',
+  nineTenthsContactedWithinHours: 'neuf sur dix en moins de',
+  sent: 'avis demandés',
+  answered: 'avis reçus',
+  answers: 'avis publiés',
+  yes: 'oui',
+  no: 'non',
+  'not-yet': 'pas encore',
+}
+
+export const openDataTexts = {
+  title: 'Données ouvertes',
+  dataset: 'Hent : l’orientation en Bretagne, mois par mois',
+  lead: 'Les chiffres publiés du service, mois par mois, pour toute la Bretagne, par département et par intercommunalité. Chacun peut les reprendre.',
+  rule: 'Un nombre sous cinq est dit « < 5 », zéro compris ; tout autre est arrondi à cinq, ou plus largement là où cinq en dirait trop. Aucun nom, aucun autre croisement que ceux de ces tableaux.',
+  moving:
+    'Un mois est publié quand il est fini, une fois pour toutes : son édition ne change plus, même si des demandes reçues ce mois-là se terminent ensuite.',
+  month: 'Mois',
+  show: 'Afficher',
+  files: 'Fichiers',
+  aYear: 'Douze mois, jusqu’à',
+  table: 'Tableau',
+  licence: 'Licence Ouverte 2.0 (Etalab)',
+  licenceText: 'Reprise libre, en citant la source (Région Bretagne, Hent) et la date.',
+  machines: 'Pour les machines',
+  catalogue: 'Catalogue DCAT-AP (JSON-LD)',
+  dictionaryTitle: 'Dictionnaire',
+  dictionaryFile: 'Dictionnaire (CSV)',
+  dictionaryHead: ['Colonne', 'Ce qu’elle contient', 'Unité'],
+  publisher: 'Région Bretagne',
+  keywords: ['orientation', 'formation', 'emploi', 'service public', 'Bretagne'],
+  formats: { csv: 'CSV', xlsx: 'tableur (XLSX)', json: 'JSON' },
+  tables: {
+    activity: 'Activité',
+    delays: 'Délais',
+    surveys: 'Avis demandés et reçus',
+    answers: 'Ce que disent les avis',
+    audience: 'Publics, par département',
+  } satisfies Record<TableName, string> as Record<TableName, string>,
+  columns: {
+    code: 'code',
+    period: { name: 'Mois', meaning: 'Mois de réception de la demande, ou de publication de l’avis : 2026-11.' },
+    territory: {
+      name: 'Territoire',
+      meaning: '53 : la région ; deux chiffres : un département ; neuf chiffres : le SIREN d’un EPCI.',
+    },
+    service: { name: 'Service', meaning: 'reception, school-guidance, cep, vae, business-creation, dropout-support.' },
+    status: { name: 'Situation', meaning: 'Situation dite par la personne ; undisclosed : elle ne l’a pas dite.' },
+    parts,
+  } as {
+    code: string
+    period: Words
+    territory: Words
+    service: Words
+    status: Words
+    parts: Partial<Record<string, string>>
+  },
+}

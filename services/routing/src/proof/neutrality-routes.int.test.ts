@@ -1,0 +1,96 @@
+// Neutrality over HTTP, of draws that routing really made and stored: who reads it, of which month, and that the bundle
+// tells the same draws as the shares.
+
+import { randomUUID } from 'node:crypto'
+import { aStructure } from '@hent/testing/builders.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { periodOf } from '../decision/salt.ts'
+import type { ReferralDocument } from '../referrals/referrals.ts'
+import { startTestHent, type TestHent } from '../testing/start-routing.ts'
+import { readBundle } from './bundles.ts'
+import { recompute } from './recompute.ts'
+import type { KeptSalt } from './salts.ts'
+
+const commune = '22113'
+const structures = ['vae-a', 'vae-b'].map((structureId) =>
+  aStructure({
+    structureId,
+    name: `Point conseil ${structureId}`,
+    network: 'vae-advice',
+    services: [{ serviceId: `${structureId}-vae`, kind: 'vae', modes: ['face-to-face', 'phone'], zone: [commune] }],
+  }),
+)
+const running = periodOf(new Date())
+const over = '2020-01'
+const late = '2020-02'
+
+let hent: TestHent
+let region: string
+beforeAll(async () => {
+  hent = await startTestHent(structures)
+  region = await hent.agent({ role: 'region' })
+  for (let turn = 0; turn < 6; turn += 1)
+    await hent.proposed(commune, { needs: [{ needId: randomUUID(), service: 'vae' }] })
+  // As if the month in which they were drawn were over.
+  const salts = hent.db.collection<KeptSalt>('salts')
+  const salt = await salts.findOne({ _id: running })
+  if (!salt) throw new Error('nothing was committed to')
+  await salts.insertMany([
+    { ...salt, _id: over, committedAt: new Date('2019-12-05T08:00:00Z') },
+    { ...salt, _id: late, committedAt: new Date('2020-02-05T08:00:00Z') },
+  ])
+  const referrals = hent.db.collection<ReferralDocument>('referrals')
+  await referrals.updateMany({}, { $set: { 'decision.saltPeriod': over } })
+})
+afterAll(() => hent.stop())
+
+type Shares = {
+  late: boolean
+  draws: number
+  groups: { draws: number; shares: { structure: string; name?: string; received: number; dueShare: number }[] }[]
+}
+
+describe('the neutrality of a month', () => {
+  it('that is over is told by group of equals, each structure by its name', async () => {
+    const answer = await hent.get(`/v1/neutrality?period=${over}`, region)
+    expect(answer.statusCode).toBe(200)
+    const { draws, groups, late: isLate } = answer.json<Shares>()
+    expect([draws, groups.length, isLate]).toEqual([6, 1, false])
+    const shares = groups[0]?.shares ?? []
+    expect(shares.map(({ name, dueShare }) => [name, dueShare])).toEqual([
+      ['Point conseil vae-a', 0.5],
+      ['Point conseil vae-b', 0.5],
+    ])
+    expect(shares.reduce((sum, { received }) => sum + received, 0)).toBe(6)
+  })
+
+  it('has a bundle from which every draw is made again', async () => {
+    const answer = await hent.get(`/v1/neutrality/bundle?period=${over}`, region)
+    expect(answer.statusCode).toBe(200)
+    const { checked, contradictions } = recompute(readBundle(answer.json()))
+    expect([checked, contradictions]).toEqual([6, []])
+  })
+
+  it('that still runs is not told, nor one that nothing was committed to: its salt would tell the next draws', async () => {
+    for (const period of [running, '2019-01']) {
+      for (const path of ['/v1/neutrality', '/v1/neutrality/bundle'])
+        expect((await hent.get(`${path}?period=${period}`, region)).statusCode, `${path} ${period}`).toBe(404)
+    }
+  })
+
+  it('that was committed to once it had begun says so', async () => {
+    expect((await hent.get(`/v1/neutrality?period=${late}`, region)).json()).toMatchObject({ late: true, groups: [] })
+  })
+
+  it('is refused to who reads no figures, and to nobody in particular', async () => {
+    const adviser = await hent.agent({ role: 'adviser', structureId: 'vae-a' })
+    for (const path of ['/v1/neutrality', '/v1/neutrality/bundle']) {
+      expect((await hent.get(`${path}?period=${over}`, adviser)).statusCode).toBe(403)
+      expect((await hent.get(`${path}?period=${over}`)).statusCode).toBe(401)
+    }
+  })
+
+  it('that is none is refused', async () => {
+    expect((await hent.get('/v1/neutrality?period=2020-13', region)).statusCode).toBe(400)
+  })
+})

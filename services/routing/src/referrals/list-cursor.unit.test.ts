@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest'
+import { cursorOf, placeOf } from './list-cursor.ts'
+
+describe('the cursor of a list of referrals', () => {
+  it.each([new Date('2026-11-27T10:00:00.000Z'), undefined])('brings back where a page ended, clock %s', (clockAt) => {
+    const cursor = cursorOf({ _id: 'a-referral', ...(clockAt ? { clockAt } : {}) })
+    expect(placeOf(cursor)).toEqual({ at: clockAt ?? null, id: 'a-referral' })
+  })
+  it('that we never gave leads nowhere', () => {
+    for (const made of ['AAAA', Buffer.from('tomorrow one').toString('base64url')])
+      expect(placeOf(made)).toBeUndefined()
+  })
+})
