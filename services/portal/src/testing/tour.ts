@@ -155,7 +155,22 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     },
     { name: 'pro-dossier-coordonnees', go: (on) => press(on, 'Lire les coordonnées') },
     { name: 'pro-dossier-erreurs', go: (on) => press(on, 'Enregistrer le rendez-vous') },
-    { name: 'pro-transmettre', go: open(`${file}/transmettre`) },
+    {
+      name: 'pro-connexion-expiree',
+      go: async (on) => {
+        await on.goto(`${url}${file}`)
+        await on.context().clearCookies({ name: 'hent-pro' })
+        await press(on, 'Enregistrer le rendez-vous')
+      },
+    },
+    {
+      name: 'pro-transmettre',
+      go: async (on) => {
+        await login(on, 'adviser', '/pro')
+        tell({ [`GET /v1/referrals/${referralId}`]: { body: taken } })
+        await on.goto(`${url}${file}/transmettre`)
+      },
+    },
     { name: 'pro-transmettre-vide', go: (on) => press(on, 'Transmettre la demande') },
     {
       name: 'pro-dossier-animation',
