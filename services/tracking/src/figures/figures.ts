@@ -1,5 +1,6 @@
 // The published tables, told by the safe-figures rule (`safe-count.ts`), pure. What the Region and the public may read
-// comes from one published list of tables; a count under five is said as "< 5", any other is rounded to five after the exact sum; no other combination of filters is answered.
+// comes from one published list of tables; a count under five is said as "< 5", any other is rounded to five after the
+// exact sum; no other combination of filters is answered.
 //
 // Zero is "< 5" too, and every row of a table is always there: absence tells nothing. Where totals and parts together would
 // give a hidden count away, totals are told coarser (`month-sums.ts`). The sums are taken afresh only every 30 seconds, so
