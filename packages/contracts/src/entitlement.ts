@@ -3,6 +3,7 @@
 
 import type { AccessibilityCode, Mode, ProjectType, ServiceKind } from './codes.ts'
 import type { DirectoryRecord, OfferedService } from './directory-record.ts'
+import { isInForce } from './engagement.ts'
 import { entitlingRule, type OfferRule } from './service-offer.ts'
 
 /** Where somebody lives: codes of today's geography on the day it was said. */
@@ -80,7 +81,7 @@ export function servicesFor(wanted: Wanted, record: DirectoryRecord, day: string
   if (handling.length === 0) return { code: 'project-not-handled' }
   if (service === 'reception') {
     if (!record.engagement) return { code: 'no-engagement' }
-    if (record.engagement.signed > day || record.engagement.until < day) return { code: 'engagement-not-in-force' }
+    if (!isInForce(record.engagement, day)) return { code: 'engagement-not-in-force' }
   }
   if (anonymous && !record.anonymousReception) return { code: 'anonymous-not-received' }
   if (wished) {

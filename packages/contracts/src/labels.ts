@@ -13,6 +13,7 @@ import type {
   Status,
 } from './codes.ts'
 import type { ReferralState } from './referral-states.ts'
+import type { RegisterBody, RegisterKind } from './register.ts'
 
 type Text = Record<Language, string>
 
@@ -142,4 +143,17 @@ export const networkLabels: Record<Network, string> = {
   'chambre-agriculture': 'Chambre d’agriculture',
   psad: 'Plateforme de suivi et d’appui aux décrocheurs (PSAD)',
   relay: 'Relais de proximité',
+}
+
+export const registerBodyLabels: Record<RegisterBody, string> = {
+  crefop: 'CREFOP',
+  gpr: 'Groupe politique régional (GPR)',
+  gtr: 'Groupe technique régional (GTR)',
+  professionalisation: 'Comité du plan de professionnalisation',
+}
+export const registerKindLabels: Record<RegisterKind, string> = {
+  meeting: 'Réunion',
+  decision: 'Décision',
+  agreement: 'Convention d’engagement',
+  training: 'Action de professionnalisation',
 }

@@ -11,11 +11,12 @@ export type RegisterBody = (typeof registerBodies)[number]
 export const registerKinds = ['meeting', 'decision', 'agreement', 'training'] as const
 export type RegisterKind = (typeof registerKinds)[number]
 
+const reference = '^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])$'
 /** How the Region names it, GTR-2026-03 say: its key, for good. */
-export const RegisterReference = Type.String({ pattern: '^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])$' })
+export const RegisterReference = Type.String({ pattern: reference })
+export const isRegisterReference = (text: string): boolean => new RegExp(reference).test(text)
 
-const line = (most: number, description?: string) =>
-  Type.String({ minLength: 1, maxLength: most, ...(description === undefined ? {} : { description }) })
+const line = (most: number) => Type.String({ minLength: 1, maxLength: most })
 
 export const registerFields = {
   body: Type.Enum(registerBodies),
@@ -47,19 +48,6 @@ export const registerColumns = [
   ['fin', 'until'],
 ] as const satisfies readonly (readonly [string, keyof RegisterEntry | 'reference'])[]
 
-export const registerBodyLabels: Record<RegisterBody, string> = {
-  crefop: 'CREFOP',
-  gpr: 'Groupe politique régional (GPR)',
-  gtr: 'Groupe technique régional (GTR)',
-  professionalisation: 'Comité du plan de professionnalisation',
-}
-export const registerKindLabels: Record<RegisterKind, string> = {
-  meeting: 'Réunion',
-  decision: 'Décision',
-  agreement: 'Convention d’engagement',
-  training: 'Action de professionnalisation',
-}
-
 /** What an entry of its kind lacks or may not hold, by field; the rest is its schema's. */
 export function registerFaults(entry: RegisterEntry): { field: keyof RegisterEntry; code: string }[] {
   const { kind, on, until, network, place } = entry
@@ -71,21 +59,4 @@ export function registerFaults(entry: RegisterEntry): { field: keyof RegisterEnt
     ...(until !== undefined && until < on ? [{ field: 'until' as const, code: 'before-start' }] : []),
     ...(isAgreement && place !== undefined ? [{ field: 'place' as const, code: 'no-place' }] : []),
   ]
-}
-
-export const engagementStates = ['to-come', 'in-force', 'ending', 'ended'] as const
-export type EngagementState = (typeof engagementStates)[number]
-
-/** How far ahead its end is told, in days. */
-export const engagementEndsWithin = 90
-
-/** @param soon the day `engagementEndsWithin` days after `day` */
-export function engagementState(
-  { signed, until }: { signed: string; until: string },
-  day: string,
-  soon: string,
-): EngagementState {
-  if (signed > day) return 'to-come'
-  if (until < day) return 'ended'
-  return until <= soon ? 'ending' : 'in-force'
 }

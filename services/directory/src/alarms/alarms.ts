@@ -4,6 +4,7 @@
 
 import type { Channel, ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
+import { engagementEndsWithin } from '@hent/contracts/engagement.ts'
 import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { isOpening } from '@hent/territory/opening.ts'
 import { postalCodesMeant, zoneFault } from '@hent/territory/zone.ts'
@@ -40,7 +41,7 @@ export type Alarm = {
 }
 
 /** How far ahead a team's absence and the end of an engagement are told, in days. */
-const aheadDays = { unattended: 60, engagement: 90 }
+const aheadDays = { unattended: 60, engagement: engagementEndsWithin }
 
 function alarmsOf(record: DirectoryRecord, day: string): Alarm[] {
   const { unattended = [], engagement, opening, services } = record

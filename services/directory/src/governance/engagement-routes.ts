@@ -2,7 +2,7 @@
 
 import { DepartementCode, LocalDay, Network, StructureId } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import { engagementStates } from '@hent/contracts/register.ts'
+import { engagementStates } from '@hent/contracts/engagement.ts'
 import type { Server } from '@hent/service/server.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'

@@ -3,7 +3,7 @@
 
 import type { Network } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { type EngagementState, engagementEndsWithin, engagementState } from '@hent/contracts/register.ts'
+import { type EngagementState, engagementEndsWithin, engagementState } from '@hent/contracts/engagement.ts'
 import { dayAfter } from '@hent/territory/calendar.ts'
 import type { Registered } from './register.ts'
 

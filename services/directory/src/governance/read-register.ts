@@ -1,14 +1,13 @@
 // A register as people keep it, in a table: each line an entry or what is wrong in it. Rule only.
 
 import { Readable } from 'node:stream'
+import { registerBodyLabels, registerKindLabels } from '@hent/contracts/labels.ts'
 import {
+  isRegisterReference,
   RegisterEntry,
-  RegisterReference,
   registerBodies,
-  registerBodyLabels,
   registerColumns,
   registerFaults,
-  registerKindLabels,
   registerKinds,
 } from '@hent/contracts/register.ts'
 import { cleanText } from '@hent/contracts/text.ts'
@@ -20,7 +19,6 @@ type RegisterLine = { line: number; reference: string; entry: RegisterEntry }
 export type RegisterRead = { lines: RegisterLine[]; faults: LineFault[] }
 
 const isEntry = Compile(RegisterEntry)
-const isReference = Compile(RegisterReference)
 const columnOf = (field: string) => registerColumns.find(([, one]) => one === field)?.[0] ?? field
 
 /** @param text the file as it was read, its delimiter told by its head */
@@ -44,7 +42,9 @@ export async function readRegister(text: string): Promise<RegisterRead> {
 function takeLine(read: RegisterRead, line: number, head: readonly string[], cells: readonly string[]): void {
   const { reference, ...entry } = fieldsOf(head, cells)
   const faults = [
-    ...(isReference.Check(reference) ? [] : [{ column: 'reference', code: reference ? 'pattern' : 'required' }]),
+    ...(isRegisterReference(reference ?? '')
+      ? []
+      : [{ column: 'reference', code: reference ? 'pattern' : 'required' }]),
     ...(read.lines.some((one) => one.reference === reference) ? [{ column: 'reference', code: 'twice' }] : []),
     ...entryFaults(entry).map(({ field, code }) => ({ column: columnOf(field), code })),
   ]

@@ -1,7 +1,8 @@
 // The register of the steering bodies and the engagements, as the portal asks the directory for them.
 
 import { Network } from '@hent/contracts/codes.ts'
-import { engagementStates, type RegisterEntry, registerFields } from '@hent/contracts/register.ts'
+import { engagementStates } from '@hent/contracts/engagement.ts'
+import { type RegisterEntry, registerFields } from '@hent/contracts/register.ts'
 import { fetchAnswer, fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'

@@ -1,34 +1,21 @@
 // The register of the steering bodies and the engagements: read by everyone, kept by whoever may.
 
 import { isDepartement } from '@hent/contracts/codes.ts'
-import { registerBodies, registerFields, registerKinds } from '@hent/contracts/register.ts'
+import { registerBodies, registerKinds } from '@hent/contracts/register.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { EntrySeen, VersionSeen } from '../apis/register.ts'
 import type { PortalDeps } from '../context.ts'
-import { type Fault, type Form, formOf, text, ticked } from '../forms/form.ts'
+import { type Fault, formOf, text, ticked } from '../forms/form.ts'
+import { entryOf, faultsOf, missingFaults, typedEntry } from '../forms/register-form.ts'
 import { EngagementsPage } from '../pages/region/engagements.tsx'
 import { type Asked, GovernancePage } from '../pages/region/governance.tsx'
-import { RegisterEntryPage, type TypedEntry } from '../pages/region/register-entry.tsx'
+import { RegisterEntryPage } from '../pages/region/register-entry.tsx'
 import { RegisterTablePage } from '../pages/region/register-table.tsx'
 import { may } from '../sessions/may.ts'
 import { callerOf, goTo, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
-import { entryErrorText, registerTexts as words } from '../texts/register.ts'
+import { registerTexts as words } from '../texts/register.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
-
-const entryFields = Object.keys(registerFields) as (keyof typeof registerFields)[]
-const fieldLabels: Partial<Record<string, string>> = {
-  reference: words.reference,
-  body: words.body,
-  kind: words.kind,
-  on: words.on,
-  title: words.entryTitle,
-  text: words.text,
-  place: words.place,
-  address: words.address,
-  network: words.network,
-  until: words.end,
-}
 
 export function registerRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
@@ -146,32 +133,6 @@ export function registerRoutes(app: FastifyInstance, { apis, now }: PortalDeps):
     }),
   )
 }
-
-const fault = (field: string, code: string): Fault => ({
-  field,
-  message: `${fieldLabels[field] ?? field} : ${entryErrorText(code)}`,
-})
-
-/** What nothing can be kept without, all in one round. */
-function missingFaults(typed: TypedEntry, reference: string): Fault[] {
-  const isReference = /^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])$/.test(reference)
-  return [
-    ...(isReference ? [] : [fault('reference', reference === '' ? 'required' : 'pattern')]),
-    ...(['kind', 'body', 'on', 'title'] as const).flatMap((name) => (typed[name] ? [] : [fault(name, 'required')])),
-  ]
-}
-
-/** What the directory found wrong, at its field. */
-function faultsOf(error: AppError): Fault[] {
-  const errors = error.data.errors ?? []
-  return errors.map(({ pointer, code }) => fault(pointer.slice(1).split('/')[0] ?? '', code))
-}
-
-const entryOf = (version: VersionSeen | undefined): TypedEntry =>
-  Object.fromEntries(entryFields.flatMap((name) => (version?.[name] ? [[name, version[name]]] : [])))
-
-const typedEntry = (form: Form): TypedEntry =>
-  Object.fromEntries(entryFields.flatMap((name) => (text(form, name) === '' ? [] : [[name, text(form, name)]])))
 
 function askedOf(request: FastifyRequest): Asked {
   const chosen = (name: string, codes: readonly string[]) => codes.find((one) => one === queryText(request, name)) ?? ''

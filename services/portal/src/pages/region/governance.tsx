@@ -1,8 +1,8 @@
 // The register of the steering bodies: what they met about, decided, signed and planned, found by words. For everyone;
 // whoever keeps it has the same list with a way to correct each entry.
 
-import { networkLabels } from '@hent/contracts/labels.ts'
-import { registerBodies, registerBodyLabels, registerKindLabels, registerKinds } from '@hent/contracts/register.ts'
+import { networkLabels, registerBodyLabels, registerKindLabels } from '@hent/contracts/labels.ts'
+import { registerBodies, registerKinds } from '@hent/contracts/register.ts'
 import type { EntrySeen } from '../../apis/register.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'

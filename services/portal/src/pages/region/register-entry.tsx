@@ -1,14 +1,8 @@
 // One entry of the register as whoever keeps it writes it: new, corrected, struck out; its versions below.
 
 import { networks } from '@hent/contracts/codes.ts'
-import { networkLabels } from '@hent/contracts/labels.ts'
-import {
-  type RegisterEntry,
-  registerBodies,
-  registerBodyLabels,
-  registerKindLabels,
-  registerKinds,
-} from '@hent/contracts/register.ts'
+import { networkLabels, registerBodyLabels, registerKindLabels } from '@hent/contracts/labels.ts'
+import { type RegisterEntry, registerBodies, registerKinds } from '@hent/contracts/register.ts'
 import type { VersionSeen } from '../../apis/register.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices } from '../../components/choices.tsx'
@@ -21,12 +15,11 @@ import { Select } from '../../components/select.tsx'
 import { NumberCell, Table } from '../../components/table.tsx'
 import { TextArea, TextField } from '../../components/text-field.tsx'
 import type { Fault } from '../../forms/form.ts'
+import type { TypedEntry } from '../../forms/register-form.ts'
 import type { Page } from '../../page.ts'
 import { dayText } from '../../texts/dates.ts'
 import { registerTexts as words } from '../../texts/register.ts'
 import { roleNames } from './dashboard-words.ts'
-
-export type TypedEntry = Partial<Record<keyof RegisterEntry | 'reference', string>>
 
 type Props = {
   page: Page

@@ -1,0 +1,48 @@
+// An entry of the register as it was typed, and what must be mended in it, at its field.
+
+import { isRegisterReference, registerFields } from '@hent/contracts/register.ts'
+import type { AppError } from '@hent/service/errors.ts'
+import type { VersionSeen } from '../apis/register.ts'
+import { entryErrorText, registerTexts as words } from '../texts/register.ts'
+import { type Fault, type Form, text } from './form.ts'
+
+export type TypedEntry = Partial<Record<keyof typeof registerFields | 'reference', string>>
+
+const entryFields = Object.keys(registerFields) as (keyof typeof registerFields)[]
+const fieldLabels: Partial<Record<string, string>> = {
+  reference: words.reference,
+  body: words.body,
+  kind: words.kind,
+  on: words.on,
+  title: words.entryTitle,
+  text: words.text,
+  place: words.place,
+  address: words.address,
+  network: words.network,
+  until: words.end,
+}
+
+const fault = (field: string, code: string): Fault => ({
+  field,
+  message: `${fieldLabels[field] ?? field} : ${entryErrorText(code)}`,
+})
+
+/** What nothing can be kept without, all in one round. */
+export function missingFaults(typed: TypedEntry, reference: string): Fault[] {
+  return [
+    ...(isRegisterReference(reference) ? [] : [fault('reference', reference === '' ? 'required' : 'pattern')]),
+    ...(['kind', 'body', 'on', 'title'] as const).flatMap((name) => (typed[name] ? [] : [fault(name, 'required')])),
+  ]
+}
+
+/** What the directory found wrong, at its field. */
+export function faultsOf(error: AppError): Fault[] {
+  const errors = error.data.errors ?? []
+  return errors.map(({ pointer, code }) => fault(pointer.slice(1).split('/')[0] ?? '', code))
+}
+
+export const entryOf = (version: VersionSeen | undefined): TypedEntry =>
+  Object.fromEntries(entryFields.flatMap((name) => (version?.[name] ? [[name, version[name]]] : [])))
+
+export const typedEntry = (form: Form): TypedEntry =>
+  Object.fromEntries(entryFields.flatMap((name) => (text(form, name) === '' ? [] : [[name, text(form, name)]])))
