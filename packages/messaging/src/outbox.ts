@@ -63,3 +63,14 @@ export function envelopes(
 export function isDuplicateKey(err: unknown): boolean {
   return typeof err === 'object' && err !== null && 'code' in err && err.code === 11000
 }
+
+/** Makes a write whose id one writer only can take. False when another was first. */
+export async function isFirst(write: () => PromiseLike<unknown>): Promise<boolean> {
+  try {
+    await write()
+    return true
+  } catch (err) {
+    if (isDuplicateKey(err)) return false
+    throw err
+  }
+}

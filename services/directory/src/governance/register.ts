@@ -1,7 +1,7 @@
 // The store of the register: every version of every entry, for good, with the role that wrote it and never a person.
 
 import { type RegisterEntry, registerFields } from '@hent/contracts/register.ts'
-import { isDuplicateKey } from '@hent/messaging/outbox.ts'
+import { isFirst } from '@hent/messaging/outbox.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import { agentRoles } from '@hent/service/principal.ts'
@@ -43,15 +43,8 @@ export async function openRegister(connection: Connection) {
     /** The newest first. */
     versionsOf: (reference: string): Promise<Registered[]> => model.find({ reference }).sort({ version: -1 }).lean(),
     /** False when another writer was first. */
-    async insert(one: Omit<Registered, '_id'>): Promise<boolean> {
-      try {
-        await model.insertOne({ _id: `${one.reference}.${one.version}`, ...one })
-        return true
-      } catch (err) {
-        if (isDuplicateKey(err)) return false
-        throw err
-      }
-    },
+    insert: (one: Omit<Registered, '_id'>): Promise<boolean> =>
+      isFirst(() => model.insertOne({ _id: `${one.reference}.${one.version}`, ...one })),
   }
 }
 

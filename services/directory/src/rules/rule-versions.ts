@@ -2,7 +2,7 @@
 // number, which one writer only can take.
 
 import { RuleParameters } from '@hent/contracts/rules-record.ts'
-import { isDuplicateKey } from '@hent/messaging/outbox.ts'
+import { isFirst } from '@hent/messaging/outbox.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
@@ -27,15 +27,7 @@ export async function openRuleVersions(connection: Connection) {
     newest: async (): Promise<RulesVersion | undefined> =>
       (await model.findOne().sort({ _id: -1 }).lean()) ?? undefined,
     /** False when another writer took its number. */
-    async insert(version: RulesVersion): Promise<boolean> {
-      try {
-        await model.insertOne(version)
-        return true
-      } catch (err) {
-        if (isDuplicateKey(err)) return false
-        throw err
-      }
-    },
+    insert: (version: RulesVersion): Promise<boolean> => isFirst(() => model.insertOne(version)),
     async markSent(upTo: number): Promise<void> {
       await model.updateMany(
         { _id: { $lte: upTo }, pendingSince: { $exists: true } },

@@ -2,7 +2,7 @@
 // role that set it and never a person.
 
 import { IndicatorCode } from '@hent/contracts/indicators.ts'
-import { isDuplicateKey } from '@hent/messaging/outbox.ts'
+import { isFirst } from '@hent/messaging/outbox.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import { agentRoles } from '@hent/service/principal.ts'
@@ -31,14 +31,7 @@ export async function openTargets(connection: Connection) {
     newest: async (indicator: IndicatorCode): Promise<Target | undefined> =>
       (await model.findOne({ indicator }).sort({ version: -1 }).lean()) ?? undefined,
     /** False when another writer was first. */
-    async insert(one: Omit<Target, '_id'>): Promise<boolean> {
-      try {
-        await model.insertOne({ _id: `${one.indicator}.${one.version}`, ...one })
-        return true
-      } catch (err) {
-        if (isDuplicateKey(err)) return false
-        throw err
-      }
-    },
+    insert: (one: Omit<Target, '_id'>): Promise<boolean> =>
+      isFirst(() => model.insertOne({ _id: `${one.indicator}.${one.version}`, ...one })),
   }
 }

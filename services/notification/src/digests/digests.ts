@@ -2,7 +2,7 @@
 // wants none any more. Kept as long as the topic keeps what they tell, so that what is said again is not told again.
 
 import { createHash } from 'node:crypto'
-import { isDuplicateKey } from '@hent/messaging/outbox.ts'
+import { isFirst } from '@hent/messaging/outbox.ts'
 import type { Clocked } from '@hent/service/clocks.ts'
 import { optional, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
@@ -71,13 +71,7 @@ export async function openDigests(connection: Connection): Promise<Digests> {
     const where = { _id: `${kind} ${whom} ${localDay(clockAt)}`, clockAt: { $exists: true } }
     const first = { kind, whom, createdAt: now, clockAt }
     const update = item ? { $addToSet: { news: item }, $setOnInsert: first } : { $setOnInsert: { ...first, news: [] } }
-    try {
-      await model.updateOne(where, update, { upsert: true, runValidators: true })
-      return true
-    } catch (err) {
-      if (isDuplicateKey(err)) return false
-      throw err
-    }
+    return isFirst(() => model.updateOne(where, update, { upsert: true, runValidators: true }))
   }
 
   return {

@@ -2,7 +2,7 @@
 // whatever channel. One document an address (`contactId`, random) and day in Europe/Paris, with the messages that have
 // their place in it; forgotten after three days. docs/adr/0040-daily-cap.md.
 
-import { isDuplicateKey } from '@hent/messaging/outbox.ts'
+import { isFirst } from '@hent/messaging/outbox.ts'
 import { required } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
@@ -37,14 +37,8 @@ export async function openDailyCap(connection: Connection, cap: number): Promise
       const free = { [`messages.${mostOf(template, cap) - 1}`]: { $exists: false } }
       const where = { _id: `${contactId} ${localDay(now)}`, $or: [{ messages: messageId }, free] }
       const update = { $addToSet: { messages: messageId }, $setOnInsert: { at: now } }
-      try {
-        await model.updateOne(where, update, { upsert: true })
-        return true
-      } catch (err) {
-        // The day is there, and full.
-        if (isDuplicateKey(err)) return false
-        throw err
-      }
+      // Not the first: the day is there, and full.
+      return isFirst(() => model.updateOne(where, update, { upsert: true }))
     },
   }
 }

@@ -2,7 +2,7 @@
 // on moving as its requests end; its edition does not, so that nobody learns a count by comparing two days of it.
 
 import { type TableName, tableNames } from '@hent/contracts/figures.ts'
-import { isDuplicateKey } from '@hent/messaging/outbox.ts'
+import { isFirst } from '@hent/messaging/outbox.ts'
 import { quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
@@ -37,13 +37,8 @@ export async function openEditions(
     const known: Edition | null = await model.findOne({ _id }).lean()
     if (known) return JSON.parse(known.lines) as Line[]
     const lines = await Array.fromAsync(linesOf(table, publishedTerritories(table), [month], live.of))
-    try {
-      await model.insertOne({ _id, month, table, lines: JSON.stringify(lines), at: now() })
-      return lines
-    } catch (err) {
-      if (isDuplicateKey(err)) return of(table, month)
-      throw err
-    }
+    const kept = { _id, month, table, lines: JSON.stringify(lines), at: now() }
+    return (await isFirst(() => model.insertOne(kept))) ? lines : of(table, month)
   }
 
   return {
