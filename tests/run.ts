@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readAgents } from '@hent/cli/agents-file.ts'
-import { identitiesFrom, testSecretOf } from '@hent/demo/running-hent.ts'
+import { identitiesFrom, testSecretOf } from '@hent/demo/identities.ts'
 import { startStack } from '@hent/local/stack.ts'
 
 type Report = {

@@ -2,8 +2,8 @@
 
 import { randomUUID } from 'node:crypto'
 import { partnerTopics } from '@hent/contracts/topics.ts'
+import { demoPartner } from '@hent/demo/identities.ts'
 import { partnerMessage } from '@hent/demo/journeys-of-partners.ts'
-import { demoPartner } from '@hent/demo/running-hent.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { aSubmission } from '@hent/testing/builders.ts'

@@ -4,8 +4,9 @@
 
 import { randomUUID } from 'node:crypto'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { demoPartner } from '@hent/demo/identities.ts'
 import { clientToken } from '@hent/demo/people.ts'
-import { demoPartner, type RunningHent } from '@hent/demo/running-hent.ts'
+import type { RunningHent } from '@hent/demo/running-hent.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { askByForm } from './by-form.ts'
 import { Later, persist, Wrong } from './persist.ts'

@@ -1,7 +1,7 @@
 // Who reads which topic: what a poisoned message must reach, and whose places a case can lose.
 
 import { directoryTopic, groups, placeKeepers, rulesTopic, sealsTopic } from '@hent/contracts/topics.ts'
-import { demoPartner } from '@hent/demo/running-hent.ts'
+import { demoPartner } from '@hent/demo/identities.ts'
 
 type Readers = Readonly<Record<string, readonly string[]>>
 

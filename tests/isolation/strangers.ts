@@ -3,8 +3,9 @@
 import { randomUUID } from 'node:crypto'
 import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import type { ServiceName } from '@hent/contracts/topics.ts'
+import { demoPartner, otherPartner } from '@hent/demo/identities.ts'
 import { agentToken, ask, call, clientToken, must, personToken, until } from '@hent/demo/people.ts'
-import { demoPartner, otherPartner, type RunningHent } from '@hent/demo/running-hent.ts'
+import type { RunningHent } from '@hent/demo/running-hent.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import type { Objects, Way } from './routes.ts'
 

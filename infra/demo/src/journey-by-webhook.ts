@@ -1,8 +1,8 @@
 // A partner told by webhook: it gives its address, is called for each state of what it sent, and checks who calls.
 
+import { otherPartner } from './identities.ts'
 import { failed, type Journey, send, submission } from './journey-steps.ts'
 import { call, until } from './people.ts'
-import { otherPartner } from './running-hent.ts'
 import { readWebhooksOnPage, receivedWebhooks } from './webhook-sink.ts'
 
 export const byWebhook: Journey = {

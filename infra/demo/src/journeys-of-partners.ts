@@ -6,9 +6,9 @@ import { groups, partnerTopics } from '@hent/contracts/topics.ts'
 import { listDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
 import { followTopic } from '@hent/messaging/read-topic.ts'
+import { demoPartner } from './identities.ts'
 import { accepted, failed, type Journey, somebody, submission } from './journey-steps.ts'
 import { ask, type Json, personToken, until } from './people.ts'
-import { demoPartner } from './running-hent.ts'
 
 /** A request as a partner publishes it, right or wrong. */
 export const partnerMessage = (id: string, data: object) => ({

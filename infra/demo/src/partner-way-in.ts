@@ -4,7 +4,8 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { partnerTopics } from '@hent/contracts/topics.ts'
 import { principalOf } from '@hent/messaging/topics-admin.ts'
-import { demoPartner, type RunningHent } from './running-hent.ts'
+import { demoPartner } from './identities.ts'
+import type { RunningHent } from './running-hent.ts'
 
 function partnerWayIn({ urls, stack, clientSecrets, kafkaPasswords }: RunningHent) {
   const name = principalOf.partner(demoPartner)

@@ -1,63 +1,22 @@
 // Starts a whole Hent on given servers: topics and rights on the broker, secrets, one process a service, and says when
 // each is ready. Serves the demo, the journey tests, the fault tests and the bench.
 
-import { createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Agent, readAgents } from '@hent/cli/agents-file.ts'
-import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
 import { type ServiceName, services } from '@hent/contracts/topics.ts'
 import { freePorts } from '@hent/local/free-port.ts'
 import { startMailbox, type TestMailbox } from '@hent/local/mailbox.ts'
-import { usualAcr } from '@hent/local/misbehaviour.ts'
 import { root } from '@hent/local/paths.ts'
 import { secretsIn } from '@hent/local/secrets.ts'
 import { type Stack, startStack } from '@hent/local/stack.ts'
 import { createKafka, type Kafka } from '@hent/messaging/kafka.ts'
 import { ensureTopics, principalOf } from '@hent/messaging/topics-admin.ts'
 import { createLog } from '@hent/service/log.ts'
+import { identitiesFrom, partners, secretMaker } from './identities.ts'
 import { keepUp } from './keep-up.ts'
 import { type ServiceProcess, spawnService } from './service-process.ts'
-
-export const demoPartner = 'jeunes-bretagne'
-export const otherPartner = 'emploi-ouest'
-const partners = [demoPartner, otherPartner] as const
-
-/** Delays of a demo: the same code as in production, only the settings are short. */
-export const shortDelays: Readonly<Record<string, string>> = {
-  CHOICE_DELAY: '20s',
-  UNDO_DELAY: '3s',
-  DELIVER_DELAY: '30s',
-  ANSWER_DELAY: '8s',
-  DROPOUT_ANSWER_DELAY: '8s',
-  CONTACT_DELAY: '60s',
-  DROPOUT_CONTACT_DELAY: '60s',
-  ANIMATOR_DELAY: '5m',
-  REGION_DELAY: '10m',
-  MOST_STRUCTURES: '2',
-  BOUNCE_WINDOW: '200ms',
-  RETRY_FIRST: '500ms',
-  RECEIPT_WINDOW: '5s',
-  SECOND_CHANNEL_AFTER: '5s',
-  SMS_QUIET: 'false',
-  REMIND_AFTER: '3s,1d',
-  // An appointment of tomorrow, a few seconds later than now, is reminded of in those seconds.
-  REMIND_APPOINTMENT: '24h',
-  // Weeks are played in a minute.
-  MESSAGES_A_DAY: '1000',
-  SURVEY_DELAY: '500ms',
-  SURVEY_CLOSE_DELAY: '10m',
-  BATCH_DELAY: '1s',
-  RECONCILE_MS: '1000',
-  SEAL_MS: '6000',
-}
-
-/** As infra/docker/Dockerfile sets them: a service keeps little alive, so a small nursery and few arenas cost it nothing. */
-export const smallProcess = {
-  NODE_OPTIONS: '--max-semi-space-size=4 --max-old-space-size=512',
-  MALLOC_ARENA_MAX: '2',
-  NODE_COMPILE_CACHE: join(root, '.hent', 'cache', 'compiled'),
-}
+import { settingsOf } from './settings.ts'
 
 export type RunningHent = {
   stack: Stack
@@ -106,46 +65,6 @@ export type HentOptions = {
   beforeServices?: (hent: RunningHent) => Promise<Readonly<Record<string, string>> | undefined>
 }
 
-/** Secrets of a test run, where servers and services are started by different processes that must agree. */
-export const testSecretOf = (name: string): string => `secret-of-${name}-for-tests`
-
-function secretMaker(): (name: string) => string {
-  if (process.env.HENT_TEST_SECRETS) return testSecretOf
-  const seed = randomBytes(32)
-  return (name) => createHmac('sha256', seed).update(name).digest('base64url')
-}
-
-/** Principals on the broker, clients and accounts at the OIDC server. `others`: further partner clients. */
-export function identitiesFrom(
-  secretOf: (name: string) => string,
-  agents: readonly Agent[],
-  others: readonly string[] = [],
-) {
-  const principals = [...services.map(principalOf.service), ...partners.map(principalOf.partner)]
-  const clients = ['portal', ...principals, ...others]
-  const scopesOf = (id: string) => {
-    if (id.startsWith('partner-')) return ['requests:create', 'requests:read']
-    return id === principalOf.service('notification') ? ['contacts:resolve'] : []
-  }
-  const passwords = Object.fromEntries(principals.map((name) => [name, secretOf(name)]))
-  const clientSecrets = Object.fromEntries(clients.map((id) => [id, secretOf(id)]))
-  return {
-    passwords,
-    clientSecrets,
-    kafkaPrincipals: Object.entries(passwords).map(([name, password]) => ({ name, password })),
-    oidc: {
-      accounts: agents.map(({ sub, label, email }) => ({ sub, label, email })),
-      clients: Object.entries(clientSecrets).map(([id, secret]) => ({
-        id,
-        secret,
-        scopes: scopesOf(id),
-        // On the loopback the issuer takes this address whatever the port.
-        ...(id === 'portal' ? { redirectUris: ['http://127.0.0.1/pro/retour'] } : {}),
-      })),
-    },
-  }
-}
-
 const mostStarts = 5
 
 export async function startHent(options: HentOptions = {}): Promise<RunningHent> {
@@ -181,62 +100,10 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
   await ensureTopics(kafka, { partners, prefix })
 
   const secrets = await secretsIn(options.keep === undefined ? undefined : join(options.keep, 'secrets'))
-  const secret = (file: string) => secrets[file] ?? ''
   const databases = Object.fromEntries(
     services.map((name) => [name, `${prefix.replaceAll('-', '_')}hent_${name}`]),
   ) as Record<ServiceName, string>
-  const shared: Record<string, string> = {
-    PATH: process.env.PATH ?? '',
-    NODE_ENV: 'production',
-    ...smallProcess,
-    KAFKA_BROKERS: server('KAFKA_BROKERS'),
-    KAFKA_PREFIX: prefix,
-    MONGO_URL: server('MONGO_URL'),
-    REDIS_URL: server('REDIS_URL'),
-    SMTP_URL: server('SMTP_URL'),
-    ...(server('SMS_URL') ? { SMS_URL: server('SMS_URL') } : {}),
-    OIDC_ISSUER: server('OIDC_ISSUER'),
-    ...Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_URL`, urls[name]])),
-    LINK_KEY: secret('link-key'),
-    PARTNERS: partners.join(','),
-    ANIMATION_ADDRESSES: [...departementCodes, regionCode]
-      .map((code) => `${code}:animation-${code}@region.hent.example`)
-      .join(','),
-    LOG_LEVEL: 'info',
-    ...otelSettings(),
-  }
-  const own: Record<ServiceName, Record<string, string>> = {
-    intake: {
-      SIGNING_KEY: secret('intake-signing-key'),
-      VAULT_KEYS: secret('intake-vault-keys'),
-      KEY_DIR: join(stack.dataDir, 'keys', 'intake'),
-      SECRET_KEYS: secret('intake-secret-keys'),
-      LOOKUP_KEY: secret('intake-lookup-key'),
-      ANONYMOUS_PER_MINUTE: '600',
-      TRUSTED_PROXIES: 'loopback',
-    },
-    directory: { SIGNING_KEY: secret('directory-signing-key'), LOGIN_AUDIENCE: 'portal' },
-    routing: { SALT: secret('routing-salt') },
-    notification: {
-      CLIENT_SECRET: clientSecrets['service-notification'] ?? '',
-      WEBHOOK_KEY: secret('notification-webhook-key'),
-      WEBHOOK_LOOPBACK: 'true',
-      ...(mailbox ? { BOUNCES_URL: mailbox.imapUrl, MAIL_RETURN: mailbox.address } : {}),
-    },
-    evaluation: {
-      SURVEY_KEY: secret('evaluation-survey-key'),
-      KEY_DIR: join(stack.dataDir, 'keys', 'evaluation'),
-    },
-    tracking: {},
-    portal: {
-      CLIENT_ID: 'portal',
-      CLIENT_SECRET: clientSecrets.portal ?? '',
-      LOGIN_ACR: usualAcr,
-      SESSION_KEY: secret('portal-session-key'),
-      STYLEGUIDE: 'true',
-      VISITOR_PER_MINUTE: '6000',
-    },
-  }
+  const { shared, own } = settingsOf({ stack, mailbox, secrets, clientSecrets, urls, prefix })
   const logDir = join(root, '.hent', 'logs')
   const logOf = (service: ServiceName) => join(logDir, `${service}.log`)
   mkdirSync(logDir, { recursive: true })
@@ -330,11 +197,4 @@ async function startReturns(say: (line: string) => void): Promise<TestMailbox | 
     say(`sans boîte des retours : ${err instanceof Error ? err.message : err}`)
     return undefined
   }
-}
-
-/** Tracing as the standard variables ask, handed on to every service. */
-function otelSettings(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => (name.startsWith('OTEL_') && value ? [[name, value]] : [])),
-  )
 }

@@ -3,8 +3,8 @@
 
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { demoPartner } from '@hent/demo/identities.ts'
 import { clientToken } from '@hent/demo/people.ts'
-import { demoPartner } from '@hent/demo/running-hent.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { type Bed, workers } from '../bed.ts'
 import { type Case, expect } from '../case.ts'

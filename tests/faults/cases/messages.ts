@@ -12,8 +12,8 @@ import {
   rulesTopic,
   sealsTopic,
 } from '@hent/contracts/topics.ts'
+import { demoPartner } from '@hent/demo/identities.ts'
 import { call, clientToken } from '@hent/demo/people.ts'
-import { demoPartner } from '@hent/demo/running-hent.ts'
 import { listDeadLetters, replayDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
 import type { DeadLetter } from '@hent/messaging/dead-letters.ts'
 import { createProducer } from '@hent/messaging/kafka.ts'
