@@ -10,20 +10,6 @@ import { answers, problem, usePages } from '../testing/pages.ts'
 const { calls, loggedIn, tell, visit } = usePages()
 
 describe('professionals', () => {
-  it('are asked to log in, and nothing is asked of any service before', async () => {
-    const { html } = await visit().get('/pro')
-    expect(readable(html)).toContain('Se connecter')
-    expect(calls()).toEqual([])
-  })
-
-  it('come back to the page they wanted, never to another site', async () => {
-    const agent = visit()
-    await agent.get(`/pro/entrer?vers=/pro/dossier/${referralId}`)
-    expect((await agent.get('/pro/retour?code=c&state=s')).to).toBe(`/pro/dossier/${referralId}`)
-    await agent.get('/pro/entrer?vers=//evil.example')
-    expect((await agent.get('/pro/retour?code=c&state=s')).to).toBe('/pro')
-  })
-
   it('see what waits for their structure, with counts', async () => {
     const read = readable((await (await loggedIn()).get('/pro')).html)
     expect(read).toContain('1 à répondre')
@@ -50,15 +36,6 @@ describe('professionals', () => {
     const lines = read.match(/Reçue le .*? à \S+, référence \S{9}/g) ?? []
     expect(new Set(lines).size).toBe(2)
     expect(read).toContain(`référence ${referenceOf(alike.requestId)}`)
-  })
-
-  it('not in the directory are told whom to ask', async () => {
-    tell({ 'POST /v1/agent-tokens': problem('forbidden') })
-    const agent = visit()
-    await agent.get('/pro/entrer')
-    const { status, html } = await agent.get('/pro/retour?code=c&state=s')
-    expect(status).toBe(403)
-    expect(readable(html)).toContain('Connexion impossible')
   })
 
   it('accept, decline with a reason, and lose nothing on a fault', async () => {
@@ -263,28 +240,6 @@ describe('professionals', () => {
     const { status, html } = await agent.send('/pro/demande', answers)
     expect(status).toBe(401)
     expect(html).toContain('name="commune" value="Lannion"')
-  })
-
-  it('whose login has ended while they wrote lose no word: the page keeps it, to be sent again once they are back', async () => {
-    const agent = await loggedIn()
-    const at = `/pro/dossier/${referralId}`
-    await agent.get(at)
-    agent.cookies.delete('hent-pro')
-    const words = 'Plus personne avant janvier.\n'.repeat(60).trim()
-    const { status, html } = await agent.send(`${at}/decline`, { reason: 'full', words })
-    expect(status).toBe(401)
-    expect(readable(html)).toContain('ce que vous avez écrit est gardé')
-    expect(calls(`/v1/referrals/${referralId}/decline`)).toEqual([])
-    const kept = agent.page()
-    await agent.get('/pro/entrer')
-    await agent.get('/pro/retour?code=c&state=s')
-    tell({
-      [`POST /v1/requests/${requestId}/notes`]: { status: 201, body: { at: '2026-11-25T10:00:00Z' } },
-      [`POST /v1/referrals/${referralId}/decline`]: { body: referral },
-    })
-    agent.back(kept)
-    expect((await agent.send(`${at}/decline`)).to).toBe('/pro')
-    expect(calls(`/v1/requests/${requestId}/notes`).at(-1)?.body).toMatchObject({ text: words })
   })
 
   it('leave, here and at the login server', async () => {

@@ -1,0 +1,154 @@
+// Figures over HTTP, with real tokens: the published tables as pages, files and open data, and for whom.
+
+import { randomUUID } from 'node:crypto'
+import { tableNames, tables } from '@hent/contracts/figures.ts'
+import { aRequestReceived } from '@hent/testing/builders.ts'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestHent, type TestHent } from '../testing/start-tracking.ts'
+
+let hent: TestHent
+beforeAll(async () => {
+  hent = await startTestHent([])
+})
+afterAll(() => hent.stop())
+
+describe('the figures', () => {
+  const month = '2026-02'
+  const figures = (query: string, token?: string) => hent.get(`/v1/figures?period=${month}&${query}`, token)
+  type Rows = { rows: Record<string, unknown>[] }
+
+  beforeAll(async () => {
+    const received = [
+      ...Array.from({ length: 12 }, () => aRequestReceived({ commune: '35238', epci: '243500139', departement: '35' })),
+      ...Array.from({ length: 3 }, () => aRequestReceived()),
+    ]
+    for (const event of received) event.time = `${month}-03T09:00:00.000Z`
+    await hent.topic.say(...received)
+    const region = await hent.agent({ role: 'region' })
+    await until('fifteen requests', async () => {
+      const { rows } = (await figures('table=activity&territory=53', region)).json<Rows>()
+      return rows.find(({ service }) => service === 'cep')?.needs === 15
+    })
+  })
+
+  it('of several months are those of each month asked by itself', async () => {
+    const region = await hent.agent({ role: 'region' })
+    const ask = (query: string) => hent.get(`/v1/figures/trend?table=activity&territory=35&to=2026-03&${query}`, region)
+    const { months } = (await ask('months=2')).json<{ months: (Rows & { period: string })[] }>()
+    expect(months.map(({ period }) => period)).toEqual(['2026-02', '2026-03'])
+    expect(months[0]?.rows).toEqual((await figures('table=activity&territory=35', region)).json<Rows>().rows)
+    expect((await ask('months=25')).statusCode).toBe(400)
+    // What goes back before what its answer can name is refused, not answered otherwise than told.
+    expect(
+      (await hent.get('/v1/figures/trend?table=activity&territory=35&to=2000-01&months=11', region)).statusCode,
+    ).toBe(400)
+  })
+  it('as a file are those of each month and territory, for who may read figures', async () => {
+    const region = await hent.agent({ role: 'region' })
+    const ask = (query: string, whose = region) =>
+      hent.get(`/v1/figures/file?table=activity&to=2026-03&${query}`, whose)
+    const file = await ask('territory=35&months=2')
+    expect(file.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8' })
+    expect(file.headers['content-disposition']).toBe('attachment; filename="hent-activity-35-2026-03-2-mois.csv"')
+    expect(file.body).toContain('2026-02;35;cep;10;')
+    const { rows } = (await ask('kind=epci&format=json')).json<{ rows: object[] }>()
+    expect(rows).toHaveLength(61 * 6)
+    expect((await ask('format=xlsx')).rawPayload.subarray(0, 2).toString()).toBe('PK')
+    expect((await ask('territory=99')).statusCode).toBe(400)
+    expect((await hent.get('/v1/figures/file?table=audience&kind=epci&to=2026-03', region)).statusCode).toBe(400)
+    expect((await ask('', await hent.agent({ role: 'adviser', structureId: 's-1' }))).statusCode).toBe(403)
+  })
+
+  it('of months that are over are open to everyone, and of no other', async () => {
+    const file = await hent.get('/v1/public/figures/file?table=activity&territory=35&to=2026-02')
+    expect(file.body).toContain('2026-02;35;cep;10;')
+    const thisMonth = new Date().toISOString().slice(0, 7)
+    const refused = await hent.get(`/v1/public/figures/file?table=activity&to=${thisMonth}`)
+    expect(refused.json()).toMatchObject({ status: 400, errors: [{ pointer: '/to', code: 'not-published' }] })
+  })
+
+  it('that are open to everyone stay as they were first told, whatever is learnt of the month later', async () => {
+    const region = await hent.agent({ role: 'region' })
+    const open = async () => (await hent.get('/v1/public/figures/file?table=activity&territory=56&to=2026-01')).body
+    const ask = async (count: number, needs: number) => {
+      const received = Array.from({ length: count }, () =>
+        aRequestReceived({ commune: '56260', epci: '200067932', departement: '56' }),
+      )
+      for (const event of received) event.time = '2026-01-15T09:00:00.000Z'
+      await hent.topic.say(...received)
+      await until(`${needs} requests of January`, async () => {
+        const now = await hent.get('/v1/figures?period=2026-01&table=activity&territory=56', region)
+        return now.json<Rows>().rows.find(({ service }) => service === 'cep')?.needs === needs
+      })
+    }
+    await ask(10, 10)
+    const first = await open()
+    expect(first).toContain('2026-01;56;cep;10;')
+    await ask(10, 20)
+    expect(await open()).toBe(first)
+  })
+
+  it('of every EPCI at once are those of each asked by itself, where the table is published for them', async () => {
+    const region = await hent.agent({ role: 'region' })
+    const ask = (table: string) => hent.get(`/v1/figures/territories?table=${table}&period=2026-02&kind=epci`, region)
+    const { territories } = (await ask('activity')).json<{ territories: (Rows & { territory: string })[] }>()
+    expect(territories).toHaveLength(61)
+    const rennes = territories.find(({ territory }) => territory === '243500139')
+    expect(rennes?.rows).toEqual((await figures('table=activity&territory=243500139', region)).json<Rows>().rows)
+    expect((await ask('audience')).statusCode).toBe(400)
+    const adviser = await hent.agent({ role: 'adviser', structureId: 's-1' })
+    expect(
+      (await hent.get('/v1/figures/territories?table=activity&period=2026-02&kind=epci', adviser)).statusCode,
+    ).toBe(403)
+  })
+  it('say totals rounded to five, and “< 5” below, in every published table and territory', async () => {
+    const region = await hent.agent({ role: 'region' })
+    const needs = async (territory: string) => {
+      const { rows } = (await figures(`table=activity&territory=${territory}`, region)).json<Rows>()
+      return rows.find(({ service }) => service === 'cep')?.needs
+    }
+    expect(await needs('35')).toBe(10)
+    expect(await needs('22')).toBe('< 5')
+    expect(await needs('243500139')).toBe(10)
+    const codes = { region: ['53'], departement: ['22', '35'], epci: ['243500139', '200065928'] }
+    for (const table of tableNames) {
+      for (const territory of tables[table].territories.flatMap((kind) => codes[kind])) {
+        const { rows } = (await figures(`table=${table}&territory=${territory}`, region)).json<Rows>()
+        expect(rows.length).toBeGreaterThan(4)
+        for (const count of numbersIn(rows)) expect(count % 5 === 0 && count >= 5).toBe(true)
+      }
+    }
+  })
+
+  it('answer no combination that is not on the published list', async () => {
+    const region = await hent.agent({ role: 'region' })
+    const refused = [
+      'table=audience&territory=243500139',
+      'table=audience&territory=53',
+      'table=answers&territory=35',
+      'table=activity&territory=44',
+      'table=activity&territory=53&service=cep',
+      'table=activity&territory=53&status=executive',
+      'table=stories&territory=53',
+    ]
+    for (const query of refused) expect([query, (await figures(query, region)).statusCode]).toEqual([query, 400])
+    expect((await hent.get('/v1/figures?table=activity&territory=53&period=2026-02-03', region)).statusCode).toBe(400)
+  })
+
+  it('are for the Region, the steering bodies and the animators', async () => {
+    const asked = async (token: string) => (await figures('table=activity&territory=53', token)).statusCode
+    expect(await asked(await hent.agent({ role: 'steering-body' }))).toBe(200)
+    expect(await asked(await hent.agent({ role: 'animator', territory: '22' }))).toBe(200)
+    expect(await asked(await hent.agent({ role: 'adviser', structureId: 's-one' }))).toBe(403)
+    expect(await asked(await hent.partner('essai'))).toBe(403)
+    expect(await asked(await hent.person(randomUUID()))).toBe(403)
+  })
+})
+
+/** Every number in an answer, wherever it stands. */
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(numbersIn)
+}
