@@ -5,7 +5,7 @@ const directory = await startTestDirectory()
 const { running, importing, get, bearer } = directory
 afterAll(() => directory.stop())
 
-const { id, row } = rowsOf('register')
+const { id, row, service } = rowsOf('register')
 const meeting = {
   body: 'gtr',
   kind: 'meeting',
@@ -34,7 +34,11 @@ const references = async (query = '') =>
 beforeAll(async () => {
   const territory = { kind: 'region', code: '53' }
   const region = { ...agentRow('register-region', '', 'region'), structureId: undefined, territory }
-  await importing({ structures: [row('a')], agents: [agentRow('register-manager', id('a'), 'manager'), region] })
+  await importing({
+    structures: [row('a'), row('b')],
+    services: [service('a', {}, { kind: 'reception' }), service('b')],
+    agents: [agentRow('register-manager', id('a'), 'manager'), region],
+  })
 })
 
 describe('the register of the steering bodies', () => {
@@ -101,8 +105,10 @@ describe('the register of the steering bodies', () => {
   })
 
   it('tells what is engaged: the agreement of each network, and the structures that receive people', async () => {
-    const { agreements, structures } = (await get('/v1/engagements?departement=22')).json()
+    const told = async (departement: string) => (await get(`/v1/engagements?departement=${departement}`)).json()
+    const { agreements, structures } = await told('22')
     expect(agreements).toMatchObject([{ reference: 'CONV-ML', network: 'mission-locale', state: 'in-force' }])
-    expect(structures.every(({ departement }: { departement: string }) => departement === '22')).toBe(true)
+    expect(structures).toMatchObject([{ structureId: id('a'), state: 'in-force', until: '2031-12-31' }])
+    expect(await told('29')).toMatchObject({ agreements: [{ reference: 'CONV-ML' }], structures: [] })
   })
 })
