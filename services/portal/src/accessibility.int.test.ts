@@ -38,7 +38,7 @@ describe.skipIf(!hasBrowser)('every page, in a browser without JavaScript of our
       })
       await page.close()
       expect(faults).toEqual({})
-      expect(seen).toHaveLength(78)
+      expect(seen).toHaveLength(80)
     },
   )
 

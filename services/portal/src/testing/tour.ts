@@ -8,6 +8,7 @@ import {
   proposal,
   referralId,
   requestId,
+  requestSeen,
   story,
   survey,
   taken,
@@ -106,6 +107,15 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'suivi-autre', go: open(`/suivi/autre/${referralId}`) },
     { name: 'suivi-pourquoi', go: open(`/suivi/pourquoi/${referralId}`) },
     { name: 'suivi-retirer', go: open('/suivi/retirer') },
+    {
+      name: 'suivi-stop',
+      go: async (on) => {
+        const stopped = { ...requestSeen, stoppedAt: '2026-11-20T09:00:00.000Z' }
+        tell({ [`GET /v1/requests/${requestId}`]: { body: stopped } })
+        await on.goto(`${url}/suivi`)
+        tell({ [`GET /v1/requests/${requestId}`]: { body: requestSeen } })
+      },
+    },
     { name: 'suivi-contact', go: open('/suivi/contact') },
     { name: 'suivi-donnees', go: open('/suivi/mes-donnees') },
     { name: 'suivi-copie', go: open('/suivi/mes-donnees/copie') },
@@ -151,6 +161,15 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       go: async (on) => {
         tell({ [`GET /v1/referrals/${referralId}`]: { body: taken } })
         await on.goto(`${url}${file}`)
+      },
+    },
+    {
+      name: 'pro-dossier-stop',
+      go: async (on) => {
+        const told = { stoppedSince: '2026-11-20T09:00:00.000Z', repliedAt: '2026-11-21T09:00:00.000Z' }
+        tell({ [`GET /v1/stories/${requestId}`]: { body: { ...story, ...told } } })
+        await on.goto(`${url}${file}`)
+        tell({ [`GET /v1/stories/${requestId}`]: { body: story } })
       },
     },
     { name: 'pro-dossier-coordonnees', go: (on) => press(on, 'Lire les coordonnées') },
