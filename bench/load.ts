@@ -3,12 +3,13 @@
 
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
+import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { referralIdOf } from '@hent/routing/life/referral.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { type MailSink, startMailSink } from '@hent/testing/mail-sink.ts'
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 })
-const body = JSON.stringify(aSubmission())
+const anonymous = JSON.stringify(aSubmission())
 
 /** epoch, ms with a fraction */
 export const now = (): number => performance.timeOrigin + performance.now()
@@ -18,7 +19,7 @@ export type Sent = { intended: number; answered?: number; status?: number; reque
 /** Hent's answer names the need, whose referral follows from it; the peer's names its referral. */
 type Answer = { requestId?: string; needs?: { needId: string }[]; referralId?: string }
 
-function post(url: string, token: string, intended: number): Promise<Sent> {
+function post(url: string, token: string, intended: number, body = anonymous): Promise<Sent> {
   return new Promise((resolve) => {
     const out = request(
       `${url}/v1/requests`,
@@ -70,10 +71,16 @@ export async function steady(urls: readonly string[], token: string, rate: numbe
   return Promise.all(sent)
 }
 
-/** All at once. */
-export function burst(url: string, token: string, count: number): Promise<Sent[]> {
+/** All at once. @param submission what the nth asks; defaults to an employee who stays anonymous */
+export function burst(
+  url: string,
+  token: string,
+  count: number,
+  submission?: (index: number) => RequestSubmission,
+): Promise<Sent[]> {
   const intended = now()
-  return Promise.all(Array.from({ length: count }, () => post(url, token, intended)))
+  const bodyOf = (index: number) => submission && JSON.stringify(submission(index))
+  return Promise.all(Array.from({ length: count }, (_, index) => post(url, token, intended, bodyOf(index))))
 }
 
 export type Inbox = { sink: MailSink; acceptedAt: Map<string, number>; doubled: string[] }

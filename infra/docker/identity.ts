@@ -9,7 +9,7 @@ import { readAgents } from '../cli/src/agents-file.ts'
 const { OIDC_ISSUER = '', PORTAL_URL = '', SECRETS = '/secrets' } = process.env
 const scopesOf: Record<string, string[]> = {
   portal: [],
-  'service-notification': ['contacts:resolve'],
+  'service-notification': ['contacts:resolve', 'figures:read'],
   'partner-jeunes-bretagne': ['requests:create', 'requests:read'],
 }
 const clients = Object.entries(scopesOf).map(([id, scopes]) => ({

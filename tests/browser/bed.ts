@@ -1,5 +1,5 @@
-// One whole Hent and one browser for all walks of this folder, on the servers of the run: its topics, queues and
-// databases have names of their own.
+// One whole Hent and one browser for all walks of this folder, on servers of its own: by the end of a run, those of the
+// other tests are as slow as all that they hold.
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { type RunningHent, startHent } from '@hent/demo/running-hent.ts'
 import { shortDelays } from '@hent/demo/settings.ts'
 import { importDirectory } from '@hent/directory/import/commands.ts'
 import { type Browser, launchBrowser } from '@hent/testing/browser.ts'
+import { useOwnServers } from '../own-servers.ts'
 
 export type Bed = { hent: RunningHent; browser: Browser; stop(): Promise<void> }
 
@@ -27,7 +28,7 @@ const settings = {
   REMIND_APPOINTMENT: '1h',
 }
 
-/** Looks after a structure and advises in another: the account of the run that the shipped list does not have. */
+/** Looks after a structure and advises in another; nobody of the shipped list does. */
 export const severalRoles = {
   label: 'Conseillère d’essai',
   email: 'essai@hent.example',
@@ -37,11 +38,16 @@ export const severalRoles = {
   ],
 }
 
-const prefix = 'browser-'
-
 export async function openBed(): Promise<Bed> {
+  useOwnServers()
+  const { label, email } = severalRoles
   const [hent, browser] = await Promise.all([
-    startHent({ settings, prefix, beforeServices: seedWithSeveralRoles }),
+    startHent({
+      logs: 'browser',
+      settings,
+      accounts: [{ sub: 'agent-essai', label, email }],
+      beforeServices: seedWithSeveralRoles,
+    }),
     launchBrowser(),
   ])
   return {
@@ -64,7 +70,6 @@ async function seedWithSeveralRoles(hent: RunningHent): Promise<undefined> {
     await importDirectory({
       connection: connection.connection('directory'),
       kafka: connection.kafka,
-      prefix,
       file: directoryFile,
       agentsFile: listed,
     })

@@ -10,6 +10,7 @@ import { animatorWalk, managerWalk } from './desks.ts'
 import { loginAbuse } from './login-abuse.ts'
 import { personWalks } from './person.ts'
 import { signInWalks } from './sign-in.ts'
+import { tabWalks } from './tabs.ts'
 
 describe.skipIf(!hasBrowser)('the pages over the real services, in a browser', () => {
   let bed: Bed
@@ -20,6 +21,7 @@ describe.skipIf(!hasBrowser)('the pages over the real services, in a browser', (
   const opened = () => bed
 
   personWalks(opened)
+  tabWalks(opened)
   // Before the counter's: what a relay enters is drawn among the same structures.
   adviserWalk(opened)
   counterWalk(opened)

@@ -1,6 +1,7 @@
 // A relay at the counter: one request with the person before them, by the keyboard alone.
 
 import { describe, expect, it } from 'vitest'
+import { counterTexts } from '../../services/portal/src/texts/counter.ts'
 import { texts } from '../../services/portal/src/texts/texts.ts'
 import type { Bed } from './bed.ts'
 import { type Keyboard, keyboardOf } from './keyboard.ts'
@@ -25,6 +26,29 @@ export function counterWalk(bed: () => Bed): void {
         await walk.follow('Demandes envoyées')
         await walk.reach('Demandes envoyées')
         await walk.see('Conseil en validation des acquis')
+      })
+    })
+
+    it('is interrupted, sets aside what was typed by the keyboard, and takes it up again', async () => {
+      await walked(bed(), {}, async (walk) => {
+        await signIn(walk, 'Agente d’accueil, mairie de Lannion')
+        await walk.open('/pro/demande')
+        await walk.reach(texts.fr.ask.counterTitle)
+        const keys = keyboardOf(walk.page)
+        await keys.to(texts.fr.ask.commune)
+        await keys.type('Lannion')
+        await keys.to(counterTexts.aside)
+        await keys.press('Enter')
+        await walk.see(/Vous avez une saisie en cours \(commencée/)
+        await walk.reach(texts.fr.ask.counterTitle)
+        expect(await walk.page.getByLabel(texts.fr.ask.commune).inputValue()).toBe('')
+        await walk.follow(/^Reprendre/)
+        await walk.page.waitForURL(/saisie=/)
+        expect(await walk.page.getByLabel(texts.fr.ask.commune).inputValue()).toBe('Lannion')
+        await walk.open('/pro/demande')
+        await walk.press(/^Effacer/)
+        await walk.see(counterTexts.erased)
+        expect(await walk.page.getByText('saisie en cours').count()).toBe(0)
       })
     })
   })

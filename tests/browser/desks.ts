@@ -49,7 +49,7 @@ export function managerWalk(bed: () => Bed): void {
 }
 
 /** Both structures asked say no: nobody is left but the Region's people. */
-async function nobodyTakes({ hent }: Bed): Promise<string> {
+async function nobodyTakes({ hent }: Bed): Promise<{ referralId: string; code: string }> {
   const body = submission({ commune: '29019', needs: [{ service: 'cep' }] })
   const request = await must<NewRequest>(ask(hent, body, { key: randomUUID() }))
   const person = await personToken(hent, request)
@@ -64,18 +64,24 @@ async function nobodyTakes({ hent }: Bed): Promise<string> {
     await answerLink(hent, token, 'decline', { reason: 'wrong-territory' })
   }
   await first(({ referrals }) => referrals[0]?.state === 'escalated', 'the animator')
-  return referralId
+  return { referralId, code: request.trackingCode }
 }
 
 export function animatorWalk(bed: () => Bed): void {
   describe('an animator', () => {
-    it('finds what nobody took, and gives it to a structure', async () => {
-      const referralId = await nobodyTakes(bed())
+    it('finds what nobody took, in the list or by its code, says they look after it, and gives it to a structure', async () => {
+      const { referralId, code } = await nobodyTakes(bed())
       await walked(bed(), {}, async (walk) => {
         const { page } = walk
         await signIn(walk, 'Animateur territorial du Finistère')
         await walk.reach('À traiter')
         await walk.seeInTime('1 sans structure')
+        await walk.press(/^Je m’en occupe/)
+        await walk.see('C’est noté : vous vous en occupez.')
+        await walk.see('1 dont je m’occupe')
+        await page.getByLabel('Code de suivi').fill(code)
+        await walk.press('Chercher')
+        await walk.reach('Chercher par code')
         await page.locator(`a[href="/pro/dossier/${referralId}"]`).click()
         await walk.reach(/Brest$/)
         await walk.press('Confier la demande')

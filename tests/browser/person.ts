@@ -2,7 +2,7 @@
 // in Breton. The messages are those really sent.
 
 import type { Language } from '@hent/contracts/codes.ts'
-import { modeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
+import { serviceLabels } from '@hent/contracts/labels.ts'
 import { accountOf, proposalMail } from '@hent/demo/journey-steps.ts'
 import { agentToken, call, linkIn, type Mail, mails, must, until } from '@hent/demo/people.ts'
 import type { RunningHent } from '@hent/demo/running-hent.ts'
@@ -10,6 +10,7 @@ import type { BrowserContextOptions } from '@hent/testing/browser.ts'
 import { describe, expect, it } from 'vitest'
 import { texts } from '../../services/portal/src/texts/texts.ts'
 import type { Bed } from './bed.ts'
+import { answersScreens } from './screens.ts'
 import { type Walk, walked } from './walk.ts'
 
 type Manner = { name: string; language: Language; choice: boolean; browser: BrowserContextOptions }
@@ -44,22 +45,11 @@ export function personWalks(bed: () => Bed): void {
 
 async function asks(walk: Walk, { language, choice }: Manner, address: string) {
   const { page } = walk
-  const { home, ask, needs, ages, received } = texts[language]
+  const { home, received } = texts[language]
   await walk.open(`/?lang=${language}`)
   await walk.reach(home.title)
   await walk.follow(home.ask)
-  await walk.reach(ask.title)
-  await page.getByLabel(ask.commune).fill('Lannion')
-  await page.getByLabel(needs.vae.label).check()
-  await page.getByLabel(statusLabels.employee[language]).check()
-  await page.getByLabel(ages['30-44']).check()
-  await page.getByLabel(modeLabels.phone[language]).check()
-  if (choice) await page.getByLabel(ask.choiceOwn).check()
-  await page.getByLabel(ask.email).fill(address)
-  await page.getByLabel(ask.messages).check()
-  await page.getByLabel(ask.share).check()
-  await page.getByLabel(ask.survey).check()
-  await walk.press(ask.send)
+  await answersScreens(walk, { language, choice, address })
   await walk.reach(received.title)
   const kept = page.locator('.slip dd.large')
   const [code = '', words = ''] = await kept.allInnerTexts()

@@ -84,6 +84,7 @@ export async function makeBed(options: {
   }
   const lines: Partial<Bed['lines']> = {}
   const hent = await startHent({
+    logs: 'faults',
     only: workers,
     say: () => undefined,
     settings: { ...compressed, ...options.settings },

@@ -26,9 +26,9 @@ export async function askByForm(
   post: Post,
   answered: (status: number) => void,
 ): Promise<string> {
-  const form = await persist('ouvrir le formulaire', patience, () => openForm(`${at.portal()}/demande`))
+  const form = await persist('ouvrir le formulaire', patience, () => openForm(`${at.portal()}/demande/une-page`))
   const cookie = await persist('envoyer le formulaire', patience, async () => {
-    const sent = await sendForm({ ...form, address: `${at.portal()}/demande` }, typed)
+    const sent = await sendForm({ ...form, address: `${at.portal()}/demande/une-page` }, typed)
     answered(sent.status)
     if (sent.status === 303 && sent.location === '/demande/recue') return sent.cookie
     if (comeBack.has(sent.status)) return undefined

@@ -1,6 +1,13 @@
 // Who reads which topic: what a poisoned message must reach, and whose places a case can lose.
 
-import { directoryTopic, groups, placeKeepers, rulesTopic, sealsTopic } from '@hent/contracts/topics.ts'
+import {
+  directoryTopic,
+  groups,
+  partnerRegisterTopic,
+  placeKeepers,
+  rulesTopic,
+  sealsTopic,
+} from '@hent/contracts/topics.ts'
 import { demoPartner } from '@hent/demo/identities.ts'
 
 type Readers = Readonly<Record<string, readonly string[]>>
@@ -13,7 +20,7 @@ export const consumers: Readers = Object.fromEntries(
   ]),
 )
 
-/** With those that read their topic anew at each start. */
+/** With those that reread their topic at each start. */
 export const readers: Readers = {
   ...consumers,
   [directoryTopic]: [
@@ -24,6 +31,11 @@ export const readers: Readers = {
     groups.directoryCopy,
   ],
   [rulesTopic]: [groups.routingRules],
+  [partnerRegisterTopic]: [
+    groups.intakePartnerRegister,
+    groups.notificationPartnerRegister,
+    groups.trackingPartnerRegister,
+  ],
   // Read by `hent verify` alone, which names what is no seal.
   [sealsTopic]: [],
 }

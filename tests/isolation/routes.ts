@@ -5,7 +5,16 @@ import { readFileSync } from 'node:fs'
 import { services } from '@hent/contracts/topics.ts'
 
 /** What belongs to others: one of each, or one of each that is nobody's. */
-export type Objects = { requestId: string; referralId: string; structureId: string; deliveryId: string }
+export type Objects = {
+  requestId: string
+  referralId: string
+  structureId: string
+  deliveryId: string
+  draftKey: string
+  alarmId: string
+  partner: string
+  agentId: string
+}
 export type Way =
   | {
       /** whose id stands in the path, or in the query of a list */
@@ -38,6 +47,10 @@ const nothing = () => ({})
 const ofRequest = { of: 'requestId' } as const
 const act = { of: 'referralId', body: nothing } as const
 const settings = { of: 'structureId', may: ['region'] } as const
+const ofAgent = { of: 'agentId', may: ['region'] } as const
+const overOne = { 'if-match': '"1"' }
+const ofKind = () => ({ kind: 'production' })
+const partnerSettings = () => ({ label: 'Étranger', enabled: true, scopes: [], people: [] })
 const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString()
 
 export const ways: Record<string, Way> = {
@@ -51,11 +64,18 @@ export const ways: Record<string, Way> = {
   'intake POST /v1/requests/{id}/withdrawal': { ...ofRequest, body: nothing },
   'intake POST /v1/requests/{id}/messages-again': { ...ofRequest, body: nothing },
   'intake POST /v1/requests/{id}/erasure': { ...ofRequest, body: nothing },
+  'intake POST /v1/requests/{id}/erasure-code': { ...ofRequest, body: nothing },
+  'intake GET /v1/requests/{id}/erasure-code': ofRequest,
   'intake PUT /v1/requests/{id}/consent': { ...ofRequest, body: () => ({ shareOnAcceptance: true }) },
   'intake PUT /v1/requests/{id}/contact': { ...ofRequest, body: () => ({ messages: false }) },
   'intake GET /v1/requests/{id}/identity': ofRequest,
   'intake GET /v1/requests/{id}/readings': ofRequest,
   'intake GET /v1/requests/{id}/copy': ofRequest,
+  'intake GET /v1/counter-drafts': 'no object',
+  'intake GET /v1/counter-drafts/{key}': { of: 'draftKey' },
+  // Under another's key it is one's own.
+  'intake PUT /v1/counter-drafts/{key}': 'no object',
+  'intake DELETE /v1/counter-drafts/{key}': { of: 'draftKey' },
   'notification GET /v1/requests/{id}/messages': ofRequest,
   'evaluation GET /v1/requests/{id}/surveys': ofRequest,
   'intake GET /v1/contacts/{id}': { ...ofRequest, query: ({ requestId }) => `requestId=${requestId}` },
@@ -64,6 +84,25 @@ export const ways: Record<string, Way> = {
   'intake POST /v1/requests/{id}/notes': { ...ofRequest, body: ({ referralId }) => ({ referralId, text: 'Bonjour' }) },
   'intake GET /v1/requests/{id}/notes': ofRequest,
   'directory POST /v1/agent-tokens': 'no object',
+  'directory GET /v1/agents': {
+    of: 'structureId',
+    query: ({ structureId }) => `structureId=${structureId}`,
+    may: ['region'],
+  },
+  'directory POST /v1/agents': {
+    of: 'structureId',
+    body: ({ structureId }) => ({
+      email: 'etranger@nulle-part.example',
+      label: 'Étranger',
+      roles: [{ role: 'adviser', structureId }],
+    }),
+    may: ['region'],
+  },
+  'directory GET /v1/agents/{id}': ofAgent,
+  'directory GET /v1/agents/{id}/versions': ofAgent,
+  'directory PATCH /v1/agents/{id}': { ...ofAgent, headers: overOne, body: () => ({ label: 'Étranger' }) },
+  'directory POST /v1/agents/{id}/ending': { ...ofAgent, headers: overOne },
+  'directory POST /v1/agents/{id}/return': { ...ofAgent, headers: overOne },
   'directory GET /v1/structures/{id}/team': { of: 'structureId' },
   'directory GET /v1/structures/{id}/settings': settings,
   'directory PATCH /v1/structures/{id}/settings': {
@@ -73,18 +112,39 @@ export const ways: Record<string, Way> = {
   },
   'directory GET /v1/structures/{id}/versions': settings,
   'directory GET /v1/alarms': 'no object',
+  'directory POST /v1/alarms/{id}/claim': { of: 'alarmId', body: nothing, may: ['region'] },
+  'directory POST /v1/alarms/{id}/release': { of: 'alarmId', body: nothing, may: ['region'] },
+  'directory GET /v1/coverage/holes': 'no object',
+  'directory GET /v1/coverage/state': 'no object',
+  'directory GET /v1/coverage/state.csv': 'no object',
   'directory PUT /v1/rules': 'no object',
   'directory GET /v1/rules/versions': 'no object',
   'directory GET /v1/register/{reference}': 'no object',
   'directory PUT /v1/register/{reference}': 'no object',
   'directory POST /v1/register/imports': 'no object',
+  'directory GET /v1/reports/{year}/words': 'no object',
+  'directory PUT /v1/reports/{year}/words/{chapter}': 'no object',
   'directory PUT /v1/targets/{indicator}': 'no object',
+  'directory GET /v1/partners': 'no object',
+  'directory GET /v1/partners/{id}': { of: 'partner', may: ['region'] },
+  'directory PUT /v1/partners/{id}': { of: 'partner', may: ['region'], headers: overOne, body: partnerSettings },
+  'directory POST /v1/partners/{id}/keys': { of: 'partner', may: ['region'], headers: overOne, body: ofKind },
+  'directory POST /v1/partners/{id}/keys/ending': { of: 'partner', may: ['region'], headers: overOne, body: ofKind },
+  'intake GET /v1/partners/{id}/health': { of: 'partner', may: ['region'] },
+  'intake GET /v1/partners/{id}/refusals': { of: 'partner', may: ['region'] },
+  'notification GET /v1/delivery': 'no object',
+  'notification GET /v1/webhooks': 'no object',
+  'intake POST /v1/sandbox/requests': 'no object',
+  'intake GET /v1/sandbox/requests': 'no object',
+  'intake GET /v1/sandbox/requests/{id}': ofRequest,
+  'intake POST /v1/sandbox/requests/{id}/plays': { ...ofRequest, body: () => ({ play: 'accepted' }) },
   'routing GET /v1/referrals/{id}': { of: 'referralId' },
   'routing GET /v1/referrals': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
   'routing POST /v1/referrals/{id}/acceptance': act,
   'routing POST /v1/referrals/{id}/decline': { ...act, body: () => ({ reason: 'full' }) },
   'routing POST /v1/referrals/{id}/contact': { ...act, body: () => ({ mode: 'phone' }) },
   'routing POST /v1/referrals/{id}/appointment': { ...act, body: () => ({ at: inAWeek(), mode: 'phone' }) },
+  'routing POST /v1/referrals/{id}/appointment-cancellation': { ...act, body: () => ({}) },
   'routing POST /v1/referrals/{id}/pause': {
     ...act,
     body: () => ({ until: inAWeek().slice(0, 10), cause: 'person-unavailable' }),
@@ -93,14 +153,28 @@ export const ways: Record<string, Way> = {
   'routing POST /v1/referrals/{id}/closing': { ...act, body: () => ({ outcome: 'helped' }) },
   'routing POST /v1/referrals/{id}/undo': act,
   'routing POST /v1/referrals/{id}/assignment': { ...act, body: ({ structureId }) => ({ structureId }) },
+  'routing POST /v1/referrals/{id}/reassignment': {
+    ...act,
+    body: ({ structureId }) => ({ structureId, reason: 'other' }),
+  },
+  'routing POST /v1/referrals/{id}/claim': act,
+  'routing POST /v1/referrals/{id}/release': act,
   'routing POST /v1/referrals/{id}/other-options': act,
   'routing POST /v1/referrals/{id}/choice': { ...act, body: ({ structureId }) => ({ structureId }) },
   'routing GET /v1/referrals/{id}/decision': { of: 'referralId', may: ['region'] },
   'routing GET /v1/neutrality': 'no object',
+  'routing GET /v1/what-ifs': 'no object',
+  'routing GET /v1/what-ifs/{id}': 'no object',
+  'routing PUT /v1/what-ifs/{id}': 'no object',
   'routing GET /v1/neutrality/bundle': 'no object',
   'tracking GET /v1/stories/{requestId}': ofRequest,
+  'tracking GET /v1/stories/{requestId}/equal-treatment': ofRequest,
+  'tracking PUT /v1/stories/{requestId}/equal-treatment': { ...ofRequest, body: () => ({ gender: 'other' }) },
   'tracking GET /v1/stories': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
+  'tracking GET /v1/structures/{id}/month': { of: 'structureId', query: () => 'period=2026-11' },
   'tracking GET /v1/figures': 'no object',
+  'tracking GET /v1/figures/equal-treatment': 'no object',
+  'tracking GET /v1/figures/equal-treatment/file': 'no object',
   'tracking GET /v1/figures/file': 'no object',
   'tracking GET /v1/figures/territories': 'no object',
   'tracking GET /v1/figures/trend': 'no object',

@@ -18,6 +18,10 @@ export const nobodys: Objects = {
   referralId: randomUUID(),
   structureId: 'hent--nulle-part',
   deliveryId: randomUUID(),
+  draftKey: randomUUID(),
+  alarmId: randomUUID(),
+  partner: 'nulle-part',
+  agentId: 'agent-0000000000000000',
 }
 
 /** A request of the demo's partner in Lannion, put before a structure there; and those who have nothing to do with it. */
@@ -43,8 +47,69 @@ export async function othersObjects(hent: RunningHent) {
     referralId: referral.referralId ?? '',
     structureId,
     deliveryId: theirs.requestId,
+    draftKey: await aDraft(hent),
+    alarmId: await aHole(hent),
+    partner: await aPartner(hent),
+    agentId: await anAgentOf(hent, structureId),
   }
   return { objects, strangers: await strangersTo(hent, structureId), secrets: [wish, 'Étrangère', theirs.trackingCode] }
+}
+
+/** What a relay is entering at their counter: the last of the list, since the first is a stranger. */
+async function aDraft(hent: RunningHent): Promise<string> {
+  const agent = hent.agents.findLast(({ role }) => role === 'relay')
+  if (!agent) throw new Error('no relay')
+  const key = randomUUID()
+  const body = { fields: { wish: [wish] } }
+  const token = await agentToken(hent, agent.sub)
+  const { status } = await call(`${hent.urls.intake}/v1/counter-drafts/${key}`, { method: 'PUT', token, body })
+  if (status !== 200) throw new Error(`the draft was not kept: ${status}`)
+  return key
+}
+
+/** What nobody answers in the Côtes-d'Armor, on their animator's worklist. */
+async function aHole(hent: RunningHent): Promise<string> {
+  const region = hent.agents.find(({ role }) => role === 'region')
+  if (!region) throw new Error('no agent of the Region')
+  const token = await agentToken(hent, region.sub)
+  const { holes } = await must<{ holes: { alarmId: string; departement: string }[] }>(
+    call(`${hent.urls.directory}/v1/coverage/holes`, { token }),
+  )
+  const hole = holes.find(({ departement }) => departement === '22')
+  if (!hole) throw new Error('every need is answered everywhere')
+  return hole.alarmId
+}
+
+/** The demo's partner as the Region keeps it. */
+async function aPartner(hent: RunningHent): Promise<string> {
+  const region = hent.agents.find(({ role }) => role === 'region')
+  if (!region) throw new Error('no agent of the Region')
+  const body = {
+    label: 'Réseau Jeunes Bretagne',
+    enabled: true,
+    scopes: ['requests:create', 'requests:read'],
+    people: [],
+  }
+  const { status } = await call(`${hent.urls.directory}/v1/partners/${demoPartner}`, {
+    method: 'PUT',
+    token: await agentToken(hent, region.sub),
+    headers: { 'if-match': '"0"' },
+    body,
+  })
+  // Another test may have created it before.
+  if (status !== 200 && status !== 412) throw new Error(`the partner was not created: ${status}`)
+  return demoPartner
+}
+
+/** Somebody of the structure, as its own team reads them. */
+async function anAgentOf(hent: RunningHent, structureId: string): Promise<string> {
+  const own = hent.agents.find((agent) => agent.structureId === structureId && agent.role === 'adviser')
+  if (!own) throw new Error(`nobody advises at ${structureId}`)
+  const token = await agentToken(hent, own.sub)
+  const { team } = await must<{ team: { agentId: string }[] }>(
+    call(`${hent.urls.directory}/v1/structures/${structureId}/team`, { token }),
+  )
+  return team[0]?.agentId ?? ''
 }
 
 /** One of each role, at another structure or in another département; a person, a partner and nobody. */

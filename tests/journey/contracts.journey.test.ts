@@ -25,6 +25,7 @@ let hent: RunningHent
 beforeAll(async () => {
   useOwnServers()
   hent = await startHent({
+    logs: 'contracts',
     settings: shortDelays,
     beforeServices: async (standing) => {
       await seed(addressesOf(standing))

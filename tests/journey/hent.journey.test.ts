@@ -17,6 +17,7 @@ import { readTopic } from '@hent/messaging/read-topic.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askedRoutes, isAsIfItWereNot } from '../isolation/isolation.ts'
+import { useOwnServers } from '../own-servers.ts'
 import { openForm, sendForm } from '../portal-form.ts'
 import { run, said } from './command.ts'
 import { carriedToTheSurvey, marked, marks } from './marked.ts'
@@ -27,11 +28,13 @@ let hent: RunningHent
 let collector: TraceCollector
 
 beforeAll(async () => {
+  useOwnServers()
   collector = await startTraceCollector()
   process.env.OTEL_EXPORTER_OTLP_ENDPOINT = collector.url
   process.env.OTEL_EXPORTER_OTLP_PROTOCOL = 'http/json'
   process.env.OTEL_BSP_SCHEDULE_DELAY = '200'
   hent = await startHent({
+    logs: 'hent',
     settings: shortDelays,
     mailbox: true,
     beforeServices: async (standing) => {
@@ -114,7 +117,7 @@ describe('one request is one trace', () => {
   it('through every service it passes', async () => {
     const traceId = randomUUID().replaceAll('-', '')
     const asked = await sendForm(
-      await openForm(`${hent.urls.portal}/demande`),
+      await openForm(`${hent.urls.portal}/demande/une-page`),
       { commune: 'Lannion', needs: 'cep', status: 'employee', ageBand: '30-44', modes: 'phone', detailed: 'yes' },
       { traceparent: `00-${traceId}-${'1'.repeat(16)}-01` },
     )

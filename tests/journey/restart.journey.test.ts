@@ -3,12 +3,14 @@
 import { until } from '@hent/demo/people.ts'
 import { type RunningHent, startHent } from '@hent/demo/running-hent.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { useOwnServers } from '../own-servers.ts'
 
 let hent: RunningHent
 const said: string[] = []
 
 beforeAll(async () => {
-  hent = await startHent({ only: ['directory'], keepUp: true, say: (line) => said.push(line) })
+  useOwnServers()
+  hent = await startHent({ logs: 'restart', only: ['directory'], keepUp: true, say: (line) => said.push(line) })
 })
 afterAll(() => hent?.stop())
 

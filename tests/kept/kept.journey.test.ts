@@ -159,13 +159,13 @@ describe('documents of version 623b864', () => {
   it.each([
     { service: 'routing', collection: 'referrals' },
     { service: 'evaluation', collection: 'surveys' },
-  ] as const)('the clocks of $collection strike', async ({ service, collection }) => {
+  ] as const)('the clocks of $collection fire', async ({ service, collection }) => {
     const open = keptIn(service, collection).filter(({ clockAt }) => clockAt)
     const last = Math.max(...open.map(({ clockAt }) => clockAt.getTime()))
     const env = { ...servers.env, LINK_KEY: keyOf('link-key'), SALT: keyOf('routing-salt') }
-    const strike = (await now.strikers(kept, env, new Date(last + 1_000)))[collection]
+    const fire = (await now.onClocks(kept, env, new Date(last + 1_000)))[collection]
     const before = await asStored(service, collection)
-    for (const { _id } of open) await strike(_id)
+    for (const { _id } of open) await fire(_id)
     const written = await asStored(service, collection)
     expect(open.length).toBeGreaterThan(1)
     for (const { _id } of open) expect(written.get(_id)?.version).toBeGreaterThan(before.get(_id)?.version)

@@ -21,6 +21,7 @@ export async function startKept(servers: TestServers, { db, nameOf }: KeptDataba
     ...servers.env,
     INTAKE_URL: urlOf('intake'),
     DIRECTORY_URL: urlOf('directory'),
+    TRACKING_URL: urlOf('tracking'),
     PORTAL_URL: 'https://portail.hent.example',
     SMTP_URL: sink.url,
     CLIENT_SECRET: 'secret-of-service-notification-for-tests',

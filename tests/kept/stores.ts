@@ -71,8 +71,8 @@ export async function rewriters({ mute }: KeptDatabases) {
   }
 }
 
-/** The clocks of referrals and surveys, struck at an instant. */
-export async function strikers({ db, mute }: KeptDatabases, env: Record<string, string>, now: Date) {
+/** The clocks of referrals and surveys, fired at an instant. */
+export async function onClocks({ db, mute }: KeptDatabases, env: Record<string, string>, now: Date) {
   const directory = createDirectoryIndex()
   for await (const { record } of db('directory').collection<{ record: DirectoryRecord }>('structures').find())
     directory.apply(record)

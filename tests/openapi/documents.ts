@@ -22,7 +22,8 @@ export const fileOf = (service: string) => new URL(`../../docs/openapi/${service
 /** Each service without what is behind it. */
 export async function bareServices(): Promise<Map<string, Server>> {
   const signer = await createSigner({ issuer: 'urn:hent', key: await newSigningKey() })
-  const config = { CLIENT_PER_MINUTE: 1, ANONYMOUS_PER_MINUTE: 1, TRUSTED_PROXIES: [], MOST_UNANSWERED: 1 }
+  const limits = { CLIENT_PER_MINUTE: 1, ANONYMOUS_PER_MINUTE: 1, MOST_UNANSWERED: 1 }
+  const config = { ...limits, TRUSTED_PROXIES: [], PARTNERS: [] }
   return new Map([
     ['intake', await intake({ ...hent, intake: nothing, sessions: nothing, signer, config })],
     [
@@ -35,7 +36,14 @@ export async function bareServices(): Promise<Map<string, Server>> {
     ],
     [
       'routing',
-      await routing({ ...hent, routing: nothing, offers: async () => new Map(), past: nothing, linkKey: '' }),
+      await routing({
+        ...hent,
+        routing: nothing,
+        offers: async () => new Map(),
+        past: nothing,
+        whatIf: nothing,
+        linkKey: '',
+      }),
     ],
     ['tracking', await tracking({ ...hent, tracking: nothing })],
     ['evaluation', await evaluation({ ...hent, evaluation: nothing })],

@@ -1,6 +1,6 @@
 // What an operator does about agents' logins: `agents list` and `agents release`.
 
-import type { Agent } from '@hent/directory/agents/agents.ts'
+import type { Agent } from '@hent/directory/agents/agent.ts'
 import { listAgents, releaseLogin } from '@hent/directory/agents/commands.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { Command } from 'commander'

@@ -32,6 +32,8 @@ export const fieldNames: Record<string, string> = {
   dutyMobile: 'mobile de permanence',
   smsFirst: 'SMS d’abord',
   dailyDigest: 'résumé quotidien',
+  fullMessages: 'messages complets',
+  whomToTell: 'qui est prévenu',
   engagement: 'convention',
   team: 'équipe (nombre)',
   unattended: 'équipe absente',
@@ -92,12 +94,20 @@ export function summaryOf(report: ImportReport): string[] {
 
 function accountLines(agents: ImportReport['agents']): string[] {
   if (!agents) return []
-  const { added, changed, unchanged, gone, leaving, losing } = agents
+  const { added, changed, unchanged, gone, leaving, losing, kept } = agents
   return [
     `comptes : ${added} ajoutés, ${changed} modifiés, ${unchanged} inchangés, ${gone} sans accès désormais${gone > 0 ? ' :' : ''}`,
     ...leaving.map((one) => `  − ${one}`),
     ...losing.map((one) => `  ~ n’a plus ce rôle : ${one}`),
+    ...kept.map(({ who, why }) => `  = ${keptLines[why]} : ${who}`),
   ]
+}
+
+/** What somebody set by hand stands, whatever the list says. */
+const keptLines = {
+  given: 'absent de la liste, gardé car invité à la main',
+  ended: 'dans la liste, sans accès car arrêté à la main',
+  changed: 'fonction, mobile ou rôles gardés tels que réglés à la main',
 }
 
 const heldBackLines = {

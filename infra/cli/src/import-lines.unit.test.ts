@@ -90,10 +90,12 @@ describe('what an import prints', () => {
       gone: 1,
       leaving: ['Conseillère <c2@ml.hent.example>'],
       losing: ['Conseillère <c1@ml.hent.example> : manager (essai--a)'],
+      kept: [{ who: 'Conseillère <c3@ml.hent.example>', why: 'given' as const }],
     }
     const lines = summaryOf({ ...report, agents, heldBack: ['structures'] })
     expect(lines).toContain('  − Conseillère <c2@ml.hent.example>')
     expect(lines).toContain('  ~ n’a plus ce rôle : Conseillère <c1@ml.hent.example> : manager (essai--a)')
+    expect(lines).toContain('  = absent de la liste, gardé car invité à la main : Conseillère <c3@ml.hent.example>')
     expect(lines.filter((line) => /aucune structure ni aucun service n’a été retiré/.test(line))).toHaveLength(1)
   })
 })

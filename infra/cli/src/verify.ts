@@ -1,5 +1,5 @@
 // The checker of the promises: reads the stores, the topic from its beginning and, where there are, the sinks of mail and
-// SMS.
+// SMS (`carried.ts`).
 // P1 to P5 are those of docs/promises.md. It changes nothing.
 
 import { placeOf as eventPlace } from '@hent/contracts/envelope.ts'
@@ -11,6 +11,16 @@ import { readTopic } from '@hent/messaging/read-topic.ts'
 import { unreadFor } from '@hent/messaging/unread.ts'
 import { compareOnceCaughtUp } from '@hent/tracking/rebuild/commands.ts'
 import type { mongo } from 'mongoose'
+import {
+  checkCarried,
+  isSms,
+  readSinks,
+  type Sent,
+  sentFields,
+  type ToldByWebhook,
+  wasSent,
+  webhookFields,
+} from './carried.ts'
 import type { Connection } from './connection.ts'
 import { checkSeals } from './seals.ts'
 
@@ -27,6 +37,8 @@ export type Verification = {
   notified: number
   /** of these, by SMS */
   notifiedBySms: number
+  /** states told to partners by webhook, besides */
+  notifiedByWebhook: number
   duplicates: number
   possibleDuplicates: number
   lost: number
@@ -40,7 +52,6 @@ export type Verification = {
 // What is read of each document: nothing else of it is held, however many there are.
 const storedFields = ['state', 'answeredAtDoor', 'needs.needId', 'receivedAt', 'events.id'] as const
 const keptFields = ['needId', 'state', 'owner.kind', 'clockAt', 'events.id', 'openedAt', 'tried.proposalId'] as const
-const sentFields = ['state', 'template', 'proposalId', 'dueAt', 'channel', 'providerId'] as const
 
 type Stored = {
   _id: string
@@ -60,18 +71,6 @@ type Kept = {
   openedAt: Date
   tried: { proposalId: string }[]
 }
-type Sent = {
-  _id: string
-  state: string
-  template: string
-  proposalId?: string
-  dueAt?: Date
-  channel?: 'email' | 'sms'
-  providerId?: string
-}
-/** What the provider of development tells of an SMS it took. */
-type Taken = { id: string; to: string; text: string; reference: number | null }
-
 /**
  * @param acknowledged ids of requests a client got a 2xx for; without them, what is stored is taken for it
  * @param known Message-IDs a mail sink accepted, one for each time, where the sink is not the development mailbox; and
@@ -100,6 +99,7 @@ export async function verify(
   const requests = await all<Stored>('intake', 'requests', storedFields)
   const referrals = await all<Kept>('routing', 'referrals', keptFields)
   const messages = await all<Sent>('notification', 'messages', sentFields)
+  const webhooks = await all<ToldByWebhook>('notification', 'webhookDeliveries', webhookFields)
   onProgress(1, 4, 'topic')
 
   const onTopic = new Set<string>()
@@ -152,18 +152,10 @@ export async function verify(
   if (silent.length > 0) broken.push(`P1 : ${silent.length} propositions n’ont pas de message`)
 
   // P2: one accepted mail or SMS per message, but for attempts whose outcome was unknown, which are counted.
-  const isSms = ({ channel }: Sent) => channel === 'sms'
-  const taken = addresses.smsApiUrl
-    ? ((await (await fetch(`${addresses.smsApiUrl}/api/sms`)).json()) as Taken[])
-    : undefined
-  const accepted = known.accepted ?? (addresses.mailApiUrl ? await inMailbox(addresses.mailApiUrl) : undefined)
-  const mailed = mailsAgainst(
-    messages.filter((message) => !isSms(message)),
-    accepted,
-  )
-  const texted = smsAgainst(messages.filter(isSms), taken)
-  const duplicates = mailed.duplicates + texted.duplicates
-  const unsent = mailed.unsent + texted.unsent
+  const sinks = await readSinks(known.accepted ? { ...addresses, mailApiUrl: '' } : addresses)
+  const carried = checkCarried(messages, webhooks, { ...sinks, mails: known.accepted ?? sinks.mails })
+  const { duplicates, unsent } = carried
+  broken.push(...carried.broken)
   if (duplicates > possibleDuplicates)
     broken.push(`P2 : ${duplicates} courriels ou SMS en double, ${possibleDuplicates} admis`)
   if (unsent > 0) broken.push(`P2 : ${unsent} messages notés envoyés sont absents de la boîte ou des SMS reçus`)
@@ -183,6 +175,10 @@ export async function verify(
     ({ state, dueAt }) => state === 'queued' && dueAt && now - dueAt.getTime() > 3 * graceMs,
   )
   if (waiting.length > 0) broken.push(`P4 : ${waiting.length} messages attendent au-delà de leur heure`)
+  const unheard = webhooks.filter(
+    ({ state, clockAt }) => state === 'queued' && (!clockAt || now - clockAt.getTime() > 3 * usualGraceMs),
+  )
+  if (unheard.length > 0) broken.push(`P4 : ${unheard.length} webhooks attendent au-delà de leur heure`)
 
   onProgress(2, 4, 'suivi refait')
   const rebuilt = await compareOnceCaughtUp({ kafka, connection: connection.connection('tracking') })
@@ -204,6 +200,7 @@ export async function verify(
     routed: referrals.length,
     notified: messages.filter(wasSent).length,
     notifiedBySms: messages.filter((message) => isSms(message) && wasSent(message)).length,
+    notifiedByWebhook: webhooks.filter(({ state }) => state === 'delivered').length,
     duplicates,
     possibleDuplicates,
     lost,
@@ -211,39 +208,4 @@ export async function verify(
     seals: sealed.seals,
     broken,
   }
-}
-
-/** Message-IDs of the development mailbox. */
-async function inMailbox(url: string): Promise<string[]> {
-  const mails = (await (await fetch(`${url}/api/email`)).json()) as { headers: Record<string, string> }[]
-  return mails.map(({ headers }) => headers['message-id'] ?? '')
-}
-
-function mailsAgainst(
-  messages: readonly Sent[],
-  accepted: readonly string[] | undefined,
-): { duplicates: number; unsent: number } {
-  if (!accepted) return { duplicates: 0, unsent: 0 }
-  const times = new Map<string, number>()
-  for (const messageId of accepted) {
-    const id = messageId.replace(/^<|@.*$/g, '')
-    times.set(id, (times.get(id) ?? 0) + 1)
-  }
-  const duplicates = [...times.values()].reduce((sum, count) => sum + count - 1, 0)
-  const unsent = messages.filter((message) => wasSent(message) && !times.has(message._id)).length
-  return { duplicates, unsent }
-}
-
-const wasSent = ({ state }: Sent): boolean => state === 'sent' || state === 'delivered'
-
-/** The same words to the same number under the same mark are one message said twice. */
-function smsAgainst(
-  messages: readonly Sent[],
-  taken: readonly Taken[] | undefined,
-): { duplicates: number; unsent: number } {
-  if (!taken) return { duplicates: 0, unsent: 0 }
-  const ids = new Set(taken.map(({ id }) => id))
-  const distinct = new Set(taken.map(({ to, text, reference }) => `${to}\n${reference}\n${text}`))
-  const unsent = messages.filter((message) => wasSent(message) && !ids.has(message.providerId ?? '')).length
-  return { duplicates: taken.length - distinct.size, unsent }
 }

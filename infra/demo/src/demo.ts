@@ -11,6 +11,7 @@ import { readTopic } from '@hent/messaging/read-topic.ts'
 import { addressesOf, announce } from './announce.ts'
 import { otherPartner } from './identities.ts'
 import { answeredSurveys, type Journey } from './journey-steps.ts'
+import { honouredStops } from './journey-stop.ts'
 import { journeys } from './journeys.ts'
 import { bouncedMails } from './journeys-of-messages.ts'
 import { partnerLines, writeWayIn } from './partner-way-in.ts'
@@ -207,6 +208,7 @@ try {
         smsSent: (await texts(running)).length,
         webhooksVerified: new Set(verified.map(({ id }) => id)).size,
         bounces: bouncedMails.size,
+        stopsHonoured: honouredStops.size,
         reminders: await reminders(running),
         surveysAnswered: answered.count,
         deadLetters: verification.deadLetters,

@@ -28,7 +28,7 @@ export function identitiesFrom(
   const clients = ['portal', ...principals, ...others]
   const scopesOf = (id: string) => {
     if (id.startsWith('partner-')) return ['requests:create', 'requests:read']
-    return id === principalOf.service('notification') ? ['contacts:resolve'] : []
+    return id === principalOf.service('notification') ? ['contacts:resolve', 'figures:read'] : []
   }
   const passwords = Object.fromEntries(principals.map((name) => [name, secretOf(name)]))
   const clientSecrets = Object.fromEntries(clients.map((id) => [id, secretOf(id)]))

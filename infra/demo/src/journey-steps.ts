@@ -23,7 +23,13 @@ export type Referral = {
   structure?: { structureId: string; name: string }
   asked?: { became: string; structure: { structureId: string; name: string } }[]
 }
-export type Story = { referrals: Referral[]; survey?: string; timeline: { what: string }[]; sheets?: string[] }
+export type Story = {
+  referrals: Referral[]
+  survey?: string
+  timeline: { what: string }[]
+  sheets?: string[]
+  stoppedSince?: string
+}
 
 const lannion = '22113'
 export const brest = '29019'

@@ -1,7 +1,7 @@
 // The journeys of the demo: each a person's way from the door to the survey, as it happens in life, and how it must
 // end. A journey that does not end as it should makes the command fail.
 
-import { serviceLabels } from '@hent/contracts/labels.ts'
+import { referenceOf } from '@hent/contracts/reference.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { bySms } from './journey-by-sms.ts'
 import { byWebhook } from './journey-by-webhook.ts'
@@ -22,6 +22,7 @@ import {
   storyWhen,
   submission,
 } from './journey-steps.ts'
+import { stopBySms } from './journey-stop.ts'
 import { journeysOfChoice } from './journeys-of-choice.ts'
 import { journeysOfMessages } from './journeys-of-messages.ts'
 import { badInput, byPartner } from './journeys-of-partners.ts'
@@ -116,13 +117,13 @@ const silent: Journey = {
     )
     const mine =
       referrals.find(({ requestId }) => requestId === request.requestId) ?? failed('l’animation ne la voit pas')
-    // No other journey leaves a request for this service to the animation.
+    // It names no service: the request is told by its reference.
     await until('l’animation reçoit un courriel à ce sujet', async () =>
       (await mails(hent)).some(
         ({ to, subject, text }) =>
           to[0]?.address === 'animation-22@region.hent.example' &&
           subject.includes('animation territoriale') &&
-          text.includes(serviceLabels.vae.fr),
+          text.includes(referenceOf(request.requestId)),
       ),
     )
     await must(
@@ -192,5 +193,6 @@ export const journeys: readonly Journey[] = [
   badInput,
   ...journeysOfChoice,
   bySms,
+  stopBySms,
   ...journeysOfMessages,
 ]

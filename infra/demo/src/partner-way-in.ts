@@ -45,7 +45,7 @@ export function partnerLines(hent: RunningHent): string {
   ].join('\n')
 }
 
-/** It holds secrets: written anew, so that the rights of a file that was there do not remain. */
+/** It holds secrets: rewritten, so that the rights of a file that was there do not remain. */
 export function writeWayIn(hent: RunningHent, file: string): void {
   rmSync(file, { force: true })
   writeFileSync(file, `${JSON.stringify(partnerWayIn(hent), null, 2)}\n`, { mode: 0o600, flag: 'wx' })

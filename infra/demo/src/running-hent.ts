@@ -9,6 +9,7 @@ import { freePorts } from '@hent/local/free-port.ts'
 import { startMailbox, type TestMailbox } from '@hent/local/mailbox.ts'
 import { root } from '@hent/local/paths.ts'
 import { secretsIn } from '@hent/local/secrets.ts'
+import type { OidcAccount } from '@hent/local/server.ts'
 import { type Stack, startStack } from '@hent/local/stack.ts'
 import { createKafka, type Kafka } from '@hent/messaging/kafka.ts'
 import { ensureTopics, principalOf } from '@hent/messaging/topics-admin.ts'
@@ -48,12 +49,14 @@ export type HentOptions = {
   /** settings of every service, over the defaults */
   settings?: Readonly<Record<string, string>>
   only?: readonly ServiceName[]
-  /** before every topic, group, queue and database, where another Hent uses the same servers; defaults to none */
-  prefix?: string
   keep?: string
+  /** who can log in beside those of the shipped list */
+  accounts?: readonly OidcAccount[]
   mongo?: 'any' | 'fast'
   say?: (line: string) => void
   portalPort?: number
+  /** folder under `.hent/logs` for the logs of its services, where others run beside it; defaults to `.hent/logs` itself */
+  logs?: string
   /** whether there is a mailbox for mails that come back; defaults to no */
   mailbox?: boolean
   /** whether a service that dies is told by `say` and started again; defaults to no, as the bad days kill on purpose */
@@ -70,7 +73,6 @@ const mostStarts = 5
 export async function startHent(options: HentOptions = {}): Promise<RunningHent> {
   const say = options.say ?? (() => undefined)
   const agents = readAgents()
-  const { prefix = '' } = options
   const ports = await freePorts(services.length)
   const portOf = Object.fromEntries(services.map((name, index) => [name, ports[index] ?? 0])) as Record<
     ServiceName,
@@ -81,14 +83,15 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
     ServiceName,
     string
   >
-  const { passwords, clientSecrets, ...identities } = identitiesFrom(secretMaker(), agents)
+  const { passwords, clientSecrets, kafkaPrincipals, oidc } = identitiesFrom(secretMaker(), agents)
 
   const [stack, mailbox] = await Promise.all([
     startStack({
       say,
       ...(options.keep ? { dataDir: options.keep } : {}),
       ...(options.mongo ? { mongo: options.mongo } : {}),
-      ...identities,
+      kafkaPrincipals,
+      oidc: { ...oidc, accounts: [...oidc.accounts, ...(options.accounts ?? [])] },
     }),
     options.mailbox ? startReturns(say) : undefined,
   ])
@@ -97,14 +100,12 @@ export async function startHent(options: HentOptions = {}): Promise<RunningHent>
   const kafkaAs = (username: string, password: string) =>
     createKafka({ brokers: server('KAFKA_BROKERS').split(','), clientId: username, username, password, log })
   const kafka = kafkaAs(server('KAFKA_ADMIN_USERNAME'), server('KAFKA_ADMIN_PASSWORD'))
-  await ensureTopics(kafka, { partners, prefix })
+  await ensureTopics(kafka, { partners })
 
   const secrets = await secretsIn(options.keep === undefined ? undefined : join(options.keep, 'secrets'))
-  const databases = Object.fromEntries(
-    services.map((name) => [name, `${prefix.replaceAll('-', '_')}hent_${name}`]),
-  ) as Record<ServiceName, string>
-  const { shared, own } = settingsOf({ stack, mailbox, secrets, clientSecrets, urls, prefix })
-  const logDir = join(root, '.hent', 'logs')
+  const databases = Object.fromEntries(services.map((name) => [name, `hent_${name}`])) as Record<ServiceName, string>
+  const { shared, own } = settingsOf({ stack, mailbox, secrets, clientSecrets, urls })
+  const logDir = join(root, '.hent', 'logs', options.logs ?? '')
   const logOf = (service: ServiceName) => join(logDir, `${service}.log`)
   mkdirSync(logDir, { recursive: true })
   for (const name of services) rmSync(logOf(name), { force: true })

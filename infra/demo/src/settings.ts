@@ -1,7 +1,7 @@
 // What each service of a Hent on this machine is set to.
 
 import { join } from 'node:path'
-import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
+import { departementCodes, networks, regionCode } from '@hent/contracts/codes.ts'
 import { type ServiceName, services } from '@hent/contracts/topics.ts'
 import type { TestMailbox } from '@hent/local/mailbox.ts'
 import { usualAcr } from '@hent/local/misbehaviour.ts'
@@ -52,14 +52,12 @@ export function settingsOf({
   secrets,
   clientSecrets,
   urls,
-  prefix,
 }: {
   stack: Stack
   mailbox: TestMailbox | undefined
   secrets: Readonly<Record<string, string>>
   clientSecrets: Readonly<Record<string, string>>
   urls: Readonly<Record<ServiceName, string>>
-  prefix: string
 }): { shared: Record<string, string>; own: Record<ServiceName, Record<string, string>> } {
   const server = (name: string) => stack.env[name] ?? ''
   const secret = (file: string) => secrets[file] ?? ''
@@ -68,7 +66,6 @@ export function settingsOf({
     NODE_ENV: 'production',
     ...smallProcess,
     KAFKA_BROKERS: server('KAFKA_BROKERS'),
-    KAFKA_PREFIX: prefix,
     MONGO_URL: server('MONGO_URL'),
     REDIS_URL: server('REDIS_URL'),
     SMTP_URL: server('SMTP_URL'),
@@ -80,6 +77,7 @@ export function settingsOf({
     ANIMATION_ADDRESSES: [...departementCodes, regionCode]
       .map((code) => `${code}:animation-${code}@region.hent.example`)
       .join(','),
+    NETWORK_ADDRESSES: networks.map((network) => `${network}:reseau-${network}@region.hent.example`).join(','),
     LOG_LEVEL: 'info',
     ...otelSettings(),
   }

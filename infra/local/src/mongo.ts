@@ -118,27 +118,37 @@ export async function prepareMongo(context: Context): Promise<Native> {
   }
   const mongod = onPath('mongod')
   if (mongod) {
+    const files = await folder('mongod')
     return {
       ...described('hent'),
+      files,
       version: `MongoDB ${(await outputOf(mongod, '--version'))?.match(/v([\d.]+)/)?.[1] ?? ''}`,
       command: mongod,
-      args: ['--replSet', 'hent', '--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', await folder('mongod')],
+      args: ['--replSet', 'hent', '--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', files],
       isReady: () => ensureReplicaSet(port),
     }
   }
   const rust = await rustServer(context)
   // The two stand-ins do not read each other's files: a folder each.
-  const storage = await folder(rust ? 'secantus-rust' : 'secantus-python')
-  const common = ['--host', '127.0.0.1', '--port', String(port), '--storage-path', storage, '--sync-on-commit']
+  const files = await folder(rust ? 'secantus-rust' : 'secantus-python')
+  const common = ['--host', '127.0.0.1', '--port', String(port), '--storage-path', files, '--sync-on-commit']
   const isReady = () => isPrimary(port)
   if (rust) {
     const version = `SecantusDB ${CRATE_VERSION} (Rust), remplaçant de MongoDB`
-    return { ...described('secantus'), version, command: rust, args: [...common, '--cache-size', '512M'], isReady }
+    return {
+      ...described('secantus'),
+      files,
+      version,
+      command: rust,
+      args: [...common, '--cache-size', '512M'],
+      isReady,
+    }
   }
   const packages = await pythonPackage(PYTHON_WHEEL, 'SecantusDB 0.7.0b3', context)
   const run = 'import sys; from secantus.cli import main; sys.exit(main())'
   return {
     ...described('secantus'),
+    files,
     version: 'SecantusDB 0.7.0b3 (Python), remplaçant de MongoDB',
     command: (await findPython()) ?? 'python3',
     args: ['-c', run, ...common],

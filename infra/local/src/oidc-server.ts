@@ -21,7 +21,7 @@ const SESSION_SECONDS = 12 * 3600
 export type OidcSettings = {
   issuer: string
   port: number
-  /** address it binds; the loopback unless told */
+  /** address it binds; defaults to the loopback */
   host?: string
   keyFile: string
   clients: readonly OidcClient[]

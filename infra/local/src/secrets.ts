@@ -39,7 +39,7 @@ export async function makeSecrets(folder: string): Promise<string[]> {
   return made
 }
 
-/** The secrets of a folder by file name, made where missing; without a folder, made anew and kept nowhere. */
+/** The secrets of a folder by file name, made where missing; without a folder, recreated and kept nowhere. */
 export async function secretsIn(folder: string | undefined): Promise<Record<string, string>> {
   if (folder !== undefined) await makeSecrets(folder)
   const all = Object.entries(secretFiles).map(async ([name, make]) => [

@@ -49,6 +49,8 @@ export type Native = {
   command: string
   args: readonly string[]
   processEnv?: Record<string, string>
+  /** The folder of its own in which it keeps its data, where it has one. */
+  files?: string
   /** Once per started process: true when the server answers. */
   isReady: () => Promise<boolean>
   /** Once per stack, after the first time it is ready. */
@@ -64,6 +66,8 @@ export type RunningServer = {
   tookMs: number
   /** The process, where it is ours. */
   pid?: number
+  /** Where it keeps its data, if that is a folder of this machine. */
+  files?: string
   /** Resolves when the process has ended, at once for SIGSTOP and SIGCONT. Rejects for a server that is not ours. */
   kill: (signal: NodeJS.Signals) => Promise<void>
   /** Starts it again, same port and data; resolves when it answers. */

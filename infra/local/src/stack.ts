@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { existsSync, renameSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { prepareIdentity } from './identity.ts'
 import { isAlive, type Say, seconds, tryLock } from './install.ts'
@@ -33,7 +33,7 @@ import { prepareWebhooks } from './webhooks.ts'
 export type StackOptions = {
   /** Default: all. */
   servers?: readonly ServerName[]
-  /** Data survives there; without it, it lies under `.hent/run/` and goes with the stack. */
+  /** Data survives there; without it, it lies under `.hent/run/`, or `HENT_SCRATCH`, and goes with the stack. */
   dataDir?: string
   /** SCRAM users of Kafka, besides its administrator. */
   kafkaPrincipals?: readonly KafkaPrincipal[]
@@ -135,6 +135,7 @@ async function startNative(name: ServerName, context: Context): Promise<Started>
     how: 'native',
     version: native.version,
     url: native.url,
+    ...(native.files && { files: native.files }),
     tookMs: 0,
     kill: async (signal) => {
       child?.signal(signal)
@@ -189,14 +190,17 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const ownDir = join(runDir, `${process.pid}-${randomBytes(3).toString('hex')}`)
   const logDir = join(ownDir, 'logs')
   await mkdir(logDir, { recursive: true })
-  const dataDir = options.dataDir ? resolve(options.dataDir) : ownDir
+  // What goes with the stack may lie in memory, where a disk would be waited for at each write.
+  const { HENT_SCRATCH } = process.env
+  const scratch = HENT_SCRATCH && !options.dataDir ? await mkdtemp(join(HENT_SCRATCH, 'hent-')) : ownDir
+  const dataDir = options.dataDir ? resolve(options.dataDir) : scratch
   await mkdir(dataDir, { recursive: true })
   const lock = join(dataDir, 'in-use')
   if (!tryLock(lock) && !tryLock(lock)) {
     await rm(ownDir, { recursive: true })
     throw new Error(`Le dossier ${dataDir} sert déjà à un autre démarrage.`)
   }
-  const supervisor = openSupervisor(options.dataDir ? 15_000 : 0, [ownDir, lock], join(ownDir, 'reaper'))
+  const supervisor = openSupervisor(options.dataDir ? 15_000 : 0, [ownDir, scratch, lock], join(ownDir, 'reaper'))
   const stops: (() => Promise<void>)[] = []
   let stopping: Promise<void> | undefined
   const stop = () => {

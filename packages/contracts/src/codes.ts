@@ -118,6 +118,11 @@ export const declineReasons = [
 export const DeclineReason = Type.Enum(declineReasons)
 export type DeclineReason = (typeof declineReasons)[number]
 
+/** Why the animator gives an accepted referral to another structure. */
+export const reassignReasons = ['adviser-away', 'structure-closed', 'no-news', 'person-asked', 'other'] as const
+export const ReassignReason = Type.Enum(reassignReasons)
+export type ReassignReason = (typeof reassignReasons)[number]
+
 /** Why the clocks of an accepted referral rest until a day. */
 export const pauseCauses = ['person-unavailable'] as const
 export const PauseCause = Type.Enum(pauseCauses)
@@ -134,6 +139,11 @@ export type Channel = (typeof channels)[number]
 export const contactChannels = [...channels, 'none'] as const
 export const ContactChannel = Type.Enum(contactChannels)
 export type ContactChannel = (typeof contactChannels)[number]
+
+/** When somebody would rather be called. */
+export const contactTimes = ['morning', 'noon', 'afternoon', 'evening'] as const
+export const ContactTime = Type.Enum(contactTimes)
+export type ContactTime = (typeof contactTimes)[number]
 
 /** First-information sheets: what can be answered at once, without routing. */
 export const informationSheets = [

@@ -42,9 +42,27 @@ export const TeamMember = Type.Object({
   agentId: Type.String(),
   role: Type.String(),
   email: Type.String(),
+  mobile: Type.Optional({ ...MobileNumber, description: 'of their work; shown to nobody outside' }),
   leave: Type.Optional(Type.Array(Leave)),
 })
 export type TeamMember = Static<typeof TeamMember>
+
+/** Who of a structure is told of what is asked of one of its services. */
+export const WhomToTell = Type.Object({
+  service: ServiceKind,
+  whom: Type.Enum(['team', 'advisers', 'both'], {
+    description: 'the team’s address, its advisers at their own address and mobile, or both',
+  }),
+  agentIds: Type.Optional(
+    Type.Array(Type.String(), {
+      minItems: 1,
+      maxItems: 200,
+      uniqueItems: true,
+      description: 'which advisers; absent: all who may answer',
+    }),
+  ),
+})
+export type WhomToTell = Static<typeof WhomToTell>
 
 /** A point in WGS84, in degrees. */
 export const Location = Type.Object({
@@ -94,6 +112,12 @@ export const DirectoryRecord = Type.Object({
   smsFirst: Type.Optional(Type.Boolean({ description: 'told by SMS first, by mail where that is not proven' })),
   dailyDigest: Type.Optional(
     Type.Boolean({ description: 'reads once a day what can wait, instead of a mail each: never a proposal' }),
+  ),
+  fullMessages: Type.Optional(
+    Type.Boolean({ description: 'its mails name the service that is asked for; otherwise the page alone does' }),
+  ),
+  whomToTell: Type.Optional(
+    Type.Array(WhomToTell, { description: 'a service that is not in it is told to the team’s address' }),
   ),
   engagement: Type.Optional(Type.Object({ signed: Type.String(), until: Type.String(), reference: Type.String() })),
   services: Type.Array(OfferedService),

@@ -17,6 +17,7 @@ import {
   Outcome,
   PauseCause,
   ProjectType,
+  ReassignReason,
   ServiceKind,
   ShortId,
   Situation,
@@ -59,8 +60,9 @@ const message = {
   template: Type.String(),
   channel: Type.Enum(channels),
   recipient: Type.Object({
-    kind: Type.Enum(['structure', 'coordinator', 'person', 'animator']),
+    kind: Type.Enum(['structure', 'adviser', 'coordinator', 'person', 'animator']),
     structureId: Type.Optional(StructureId),
+    agentId: Type.Optional(Type.String({ description: 'an adviser told at their own address' })),
     contactId: Type.Optional(Type.String()),
     territory: Type.Optional(Type.String()),
   }),
@@ -70,6 +72,9 @@ const message = {
 
 /** Whether and how the person is written to: an id, never an address. */
 const contact = Type.Object({ channel: ContactChannel, contactId: Type.Optional(Type.String()) })
+
+/** An appointment to come, and which adviser had set it. */
+export const Appointment = Type.Object({ at: Instant, agentId: Type.Optional(Type.String()) })
 
 export const eventData = {
   // intake
@@ -87,7 +92,12 @@ export const eventData = {
     choice: Type.Boolean(),
     sender: Sender,
     anonymous: Type.Boolean(),
-    contact,
+    contact: Type.Object({
+      ...contact.properties,
+      letter: Type.Optional(
+        Type.Literal(true, { description: 'reached by letter alone: a postal address, no e-mail and no telephone' }),
+      ),
+    }),
     survey: Type.Boolean(),
     answeredAtDoor: Type.Boolean(),
   }),
@@ -103,6 +113,10 @@ export const eventData = {
     ),
   }),
   PersonReplied: Type.Object({ requestId: Uuid }),
+  ErasureCodeAsked: Type.Object({
+    requestId: Uuid,
+    validUntil: { ...Instant, description: 'of the code, which is in no event' },
+  }),
   RequestWithdrawn: Type.Object({ requestId: Uuid, by: Actor }),
   RequestErased: Type.Object({ requestId: Uuid, by: Actor }),
   RequestUnrouted: Type.Object({ requestId: Uuid, departement: DepartementCode, needIds: Type.Array(Uuid) }),
@@ -148,7 +162,15 @@ export const eventData = {
   }),
   ContactOverdue: Type.Object({ ...referral, structureId: StructureId }),
   ContactMade: Type.Object({ ...referral, structureId: StructureId, by: Actor, mode: Mode }),
-  AppointmentSet: Type.Object({ ...referral, structureId: StructureId, by: Actor, at: Instant, mode: Mode }),
+  AppointmentSet: Type.Object({
+    ...referral,
+    structureId: StructureId,
+    by: Actor,
+    at: Instant,
+    mode: Mode,
+    moved: Type.Optional({ ...Appointment, description: 'the one to come whose place it takes' }),
+  }),
+  AppointmentCancelled: Type.Object({ ...referral, structureId: StructureId, by: Actor, was: Appointment }),
   ReferralPaused: Type.Object({
     ...referral,
     structureId: StructureId,
@@ -159,8 +181,12 @@ export const eventData = {
   FollowUpOverdue: Type.Object({ ...referral, structureId: StructureId }),
   ReferralTransferred: Type.Object({
     ...referral,
-    structureId: StructureId,
+    structureId: { ...StructureId, description: 'the one that had taken it' },
     by: Actor,
+    reason: Type.Optional({
+      ...ReassignReason,
+      description: 'why the animator gives it to another; absent: the structure hands it on itself',
+    }),
     undoableUntil: Type.Optional(Instant),
   }),
   ReferralClosed: Type.Object({
@@ -184,13 +210,16 @@ export const eventData = {
   }),
   // notification
   MessageSent: Type.Object({ ...message, tries: Type.Integer(), possibleDuplicate: Type.Boolean() }),
-  // Nothing says `opened` yet: it is the contract's for a page opened from its link.
+  // `opened` may follow another proof: somebody who can be no robot has read the page its link leads to.
   MessageDelivered: Type.Object({ ...message, proof: Type.Enum(['no-bounce', 'receipt', 'opened']) }),
   MessageFailed: Type.Object({
     ...message,
     cause: Type.Enum(['refused', 'bounced', 'no-address', 'gave-up', 'undelivered', 'no-receipt', 'stopped']),
     next: Type.Optional(
-      Type.Enum(channels, { description: 'the channel that now says the same; absent: nothing more is tried' }),
+      Type.Enum(channels, {
+        description:
+          'the channel that says the same, to the same or to others of the structure; absent: nothing more is tried',
+      }),
     ),
   }),
   // evaluation
@@ -225,6 +254,12 @@ export function eventNameOf(type: string): EventName | undefined {
   return nameByType.get(type)
 }
 
+/** The same event by its short name; undefined where this version of Hent does not know it. */
+export function namedEvent(event: WireEvent): HentEvent | undefined {
+  const name = eventNameOf(event.type)
+  return name && (Object.assign({ name }, event) as HentEvent)
+}
+
 /** Schema of one event as it travels. */
 export function eventSchema(name: EventName) {
   return enveloped(eventData[name])
@@ -237,6 +272,7 @@ export const saidBy: Record<EventName, 'intake' | 'routing' | 'notification' | '
   RequestAnsweredAtDoor: 'intake',
   ContactChanged: 'intake',
   PersonReplied: 'intake',
+  ErasureCodeAsked: 'intake',
   RequestWithdrawn: 'intake',
   RequestErased: 'intake',
   RequestUnrouted: 'intake',
@@ -252,6 +288,7 @@ export const saidBy: Record<EventName, 'intake' | 'routing' | 'notification' | '
   ContactOverdue: 'routing',
   ContactMade: 'routing',
   AppointmentSet: 'routing',
+  AppointmentCancelled: 'routing',
   ReferralPaused: 'routing',
   FollowUpOverdue: 'routing',
   ReferralTransferred: 'routing',

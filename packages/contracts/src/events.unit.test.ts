@@ -47,6 +47,13 @@ describe('the record of a structure', () => {
   })
 })
 
+describe('what a person says to check equal treatment', () => {
+  it('has no place in any event, record of a structure or rule', () => {
+    const shapes = [...eventNames.map(eventSchema), DirectoryRecord, RulesRecord, PublishedAnswer]
+    expect(JSON.stringify(shapes)).not.toMatch(/gender|woman|"man"/i)
+  })
+})
+
 describe('the parameters of the rules', () => {
   it('have an example, and refuse a field nobody applies', () => {
     const check = Compile(RulesRecord)

@@ -4,6 +4,7 @@ import type { DirectoryRecord } from './directory-record.ts'
 import { envelope } from './envelope.ts'
 import type { EventData, EventName } from './events.ts'
 import type { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
+import type { PartnerRecord } from './partner-record.ts'
 import type { RulesRecord } from './rules-record.ts'
 import type { Seal } from './seal.ts'
 import type { PublishedAnswer } from './survey-answers.ts'
@@ -55,6 +56,7 @@ export const examples: { [N in EventName]: EventData<N> } = {
     by: { kind: 'person' },
   },
   PersonReplied: { requestId },
+  ErasureCodeAsked: { requestId, validUntil: at },
   RequestWithdrawn: { requestId, by: { kind: 'person' } },
   RequestErased: { requestId, by: { kind: 'person' } },
   RequestUnrouted: { requestId, departement: '22', needIds: [needId] },
@@ -78,6 +80,7 @@ export const examples: { [N in EventName]: EventData<N> } = {
   ContactOverdue: { ...referral, structureId },
   ContactMade: { ...referral, structureId, by: agent, mode: 'phone' },
   AppointmentSet: { ...referral, structureId, by: agent, at, mode: 'face-to-face' },
+  AppointmentCancelled: { ...referral, structureId, by: agent, was: { at, agentId: 'agent-4b7d9e1f3a5c7e80' } },
   ReferralPaused: { ...referral, structureId, by: agent, cause: 'person-unavailable', until: '2026-12-14' },
   FollowUpOverdue: { ...referral, structureId },
   ReferralTransferred: { ...referral, structureId, by: agent },
@@ -92,6 +95,12 @@ export const examples: { [N in EventName]: EventData<N> } = {
 }
 
 /** What `rules.v1` says. */
+export const partnerRecordExample: PartnerRecord = {
+  partner: 'jeunes-bretagne',
+  version: 3,
+  enabled: true,
+  scopes: ['requests:create', 'requests:read'],
+}
 export const rulesExample: RulesRecord = {
   version: 2,
   parameters: { answerDays: 4, dropoutAnswerDays: 1, mostStructures: 3 },
@@ -174,6 +183,7 @@ export const meanings: Record<EventName, string> = {
   ContactChanged: 'The person is written to elsewhere from now on, or no more.',
   PersonReplied:
     'The person answered an SMS with anything but STOP or START; what they wrote is kept nowhere. Once a day at most.',
+  ErasureCodeAsked: 'The person asks to be forgotten, and is sent a code to confirm it where they are written to.',
   RequestWithdrawn: 'The person stops the request.',
   RequestErased: 'The person is forgotten: their key is destroyed.',
   RequestUnrouted:
@@ -189,10 +199,12 @@ export const meanings: Record<EventName, string> = {
   ReferralEscalated: 'Nobody took it: a named human does, the animator or the Region.',
   ContactOverdue: 'No first contact in time: the animator becomes co-owner.',
   ContactMade: 'First contact with the person.',
-  AppointmentSet: 'An appointment with the person.',
+  AppointmentSet: 'An appointment with the person, in the place of one to come where there was.',
+  AppointmentCancelled: 'An appointment to come does not take place.',
   ReferralPaused: 'The person cannot be met until a day: the clocks rest through it.',
   FollowUpOverdue: 'Nothing happened for long: the animator is told.',
-  ReferralTransferred: 'The structure hands the referral on, with consent.',
+  ReferralTransferred:
+    'The structure hands the referral on, with consent, or the animator gives it to another, with a reason.',
   ReferralClosed: 'The referral ended, with its outcome.',
   ReferralWithdrawn: 'The referral ended because the person stopped, or was forgotten.',
   ActionUndone: 'An act was undone within its two minutes.',
@@ -235,6 +247,8 @@ export const recordExample: DirectoryRecord = {
   dutyMobile: '+33639980042',
   smsFirst: true,
   dailyDigest: true,
+  fullMessages: true,
+  whomToTell: [{ service: 'cep', whom: 'both', agentIds: ['agent-9c1f3a5e7b2d4f60'] }],
   engagement: { signed: '2025-01-15', until: '2031-12-31', reference: 'CONV-SPRO-0023' },
   services: [
     {

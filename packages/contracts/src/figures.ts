@@ -8,12 +8,26 @@ export type TerritoryKind = 'region' | 'departement' | 'epci'
 export const tables = {
   activity: { rows: 'service', territories: ['region', 'departement', 'epci'] },
   delays: { rows: 'service', territories: ['region', 'departement', 'epci'] },
+  'delay-classes': { rows: 'service', territories: ['region', 'departement'] },
   surveys: { rows: 'service', territories: ['region', 'departement', 'epci'] },
   answers: { rows: 'service', territories: ['region', 'epci'] },
+  satisfaction: { rows: 'service', territories: ['region'] },
   audience: { rows: 'status', territories: ['departement'] },
 } as const satisfies Record<string, { rows: 'service' | 'status'; territories: readonly TerritoryKind[] }>
 export type TableName = keyof typeof tables
 export const tableNames = Object.keys(tables) as [TableName, ...TableName[]]
+
+/** Told of a quarter of the calendar, once it is over and a month more has passed, and never again otherwise (ADR 0068). */
+const quarterTables = {
+  'equal-treatment': { rows: 'service', territories: ['region'] },
+} as const satisfies Record<string, { rows: 'service'; territories: readonly TerritoryKind[] }>
+export type QuarterTable = keyof typeof quarterTables
+
+/** Both lists. */
+export const allTables = { ...tables, ...quarterTables }
+export type AnyTable = keyof typeof allTables
+export const allTableNames = Object.keys(allTables) as [AnyTable, ...AnyTable[]]
+export const isOfQuarters = (table: AnyTable): table is QuarterTable => table in quarterTables
 
 /** Whether this table is published for territories of this kind. */
 export function isPublished(table: TableName, kind: TerritoryKind | undefined): boolean {

@@ -11,6 +11,7 @@ import {
   inEnvelope,
   meanings,
   partnerReceiptExample,
+  partnerRecordExample,
   partnerRequestExample,
   partnerStatusExample,
   recordExample,
@@ -19,6 +20,7 @@ import {
 } from './examples.ts'
 import { indicatorsPage } from './indicators-page.ts'
 import { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
+import { PartnerRecord } from './partner-record.ts'
 import { RulesRecord } from './rules-record.ts'
 import { Seal } from './seal.ts'
 import { PublishedAnswer } from './survey-answers.ts'
@@ -65,7 +67,7 @@ export function eventsPage(): string {
     '| topic | `sequence` | a reader |',
     '|---|---|---|',
     '| `referrals.v1` | of each aggregate (the request, a referral, a message, a survey) from 1, without gaps | keeps what is ahead until what it has missed is there |',
-    '| `directory.v1`, `rules.v1` | the version of the record; older versions may be gone | takes the greatest, which is the whole record, and waits for none |',
+    '| `directory.v1`, `rules.v1`, `partner-register.v1` | the version of the record; older versions may be gone | takes the greatest, which is the whole record, and waits for none |',
     '| `survey-answers.v1`, `seals.v1` | always 1 | takes each by itself, in any order |',
     '| a partner’s `receipts` | always 1 | drops an `id` it has seen: a message sent three times gives three receipts of one `id` |',
     '| a partner’s `status` | that of the event told; some events only, so it has gaps and begins anywhere | waits for none; of two of one referral the greater is the later ([partners.md](partners.md)) |',
@@ -97,6 +99,12 @@ export function eventsPage(): string {
       'On `rules.v1`, under one key: all parameters, each time a new version.',
       rulesExample,
       RulesRecord,
+    ),
+    ...recordPage(
+      'PartnerRecorded',
+      'On `partner-register.v1`, keyed by partner: what it may, each time a new version.',
+      partnerRecordExample,
+      PartnerRecord,
     ),
     ...recordPage(
       'HourSealed',
@@ -164,6 +172,10 @@ export function asyncApi(): string {
       payload: enveloped(DirectoryRecord),
       example: inEnvelope('StructureRecorded', recordExample),
     },
+    PartnerRecorded: {
+      payload: enveloped(PartnerRecord),
+      example: inEnvelope('PartnerRecorded', partnerRecordExample),
+    },
     RulesRecorded: { payload: enveloped(RulesRecord), example: inEnvelope('RulesRecorded', rulesExample) },
     HourSealed: { payload: enveloped(Seal), example: inEnvelope('HourSealed', sealExample) },
     SurveyAnswered: {
@@ -202,8 +214,10 @@ export function asyncApi(): string {
     if (topic === 'referrals.v1') return [...eventNames]
     if (topic === 'directory.v1') return ['StructureRecorded']
     if (topic === 'rules.v1') return ['RulesRecorded']
+    if (topic === 'partner-register.v1') return ['PartnerRecorded']
     if (topic === 'seals.v1') return ['HourSealed']
     if (topic === 'survey-answers.v1') return ['SurveyAnswered']
+    if (topic === 'partner-statuses.v1' || topic === 'sandbox-statuses.v1') return ['PartnerStatus']
     if (topic.endsWith('.requests.v1')) return ['PartnerRequest']
     if (topic.endsWith('.receipts.v1')) return ['PartnerReceipt']
     return topic.endsWith('.status.v1') ? ['PartnerStatus'] : []

@@ -4,6 +4,7 @@ import { dimensionsOf, indicatorCodes, indicatorOf, safety } from './indicators.
 
 const dimensionWords: Record<string, string> = {
   month: 'month',
+  quarter: 'quarter',
   region: 'region',
   departement: 'département',
   epci: 'EPCI',

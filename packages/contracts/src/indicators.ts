@@ -3,8 +3,11 @@
 
 import { Type } from 'typebox'
 import { outcomes } from './codes.ts'
+import { classesOf, type DelayStep, delayStepNames } from './delay-classes.ts'
+import { compared } from './equal-treatment.ts'
 import type { EventName } from './events.ts'
-import { type TableName, tables } from './figures.ts'
+import { type AnyTable, allTables, isOfQuarters } from './figures.ts'
+import { favourableFrom, type SurveyMark } from './survey-answers.ts'
 
 /** Counts under the first are never told, others are rounded to the second. */
 export const safety = { minimum: 5, rounding: 5 } as const
@@ -23,7 +26,7 @@ export type Indicator = {
   question: string
   formula: string
   unit: Unit
-  table: TableName
+  table: AnyTable
   /** of the table's rows: fields of the JSON, a dot between the levels, as they head the columns of a file */
   columns: readonly string[]
   events: readonly (EventName | 'SurveyAnswered')[]
@@ -47,6 +50,37 @@ const mark = (name: string, asked: string, column: string, most: 5 | 10): Indica
   aim: { what: 'moyenne', unit: most === 5 ? 'points sur 5' : 'points sur 10', better: 'more', most },
   approved: null,
 })
+
+const favourable = (name: string, mark: SurveyMark, what: string): Indicator => ({
+  name,
+  question: `Quelle part des personnes qui ont répondu ${what} ?`,
+  formula: `Notes de ${favourableFrom[mark]} ou plus, sur celles qui ont été données dans le mois. Les nombres sont publiés ensemble, arrondis à cinq ou plus largement, ou pas du tout s’ils trahissaient un nombre sous cinq. L’intervalle à 95 % (Wilson) est calculé sur ces nombres publiés.`,
+  unit: 'avis',
+  table: 'satisfaction',
+  columns: [`given.${mark}`, `favourable.${mark}`],
+  events: ['SurveyAnswered'],
+  aim: { what: 'part des réponses', unit: '%', better: 'more', most: 100 },
+  approved: null,
+})
+
+const classes = (
+  step: DelayStep,
+  { name, question, formula, events }: Pick<Indicator, 'name' | 'question' | 'formula' | 'events'>,
+): Indicator => ({
+  name,
+  question,
+  formula: `${formula} Chaque délai est rangé dans une tranche, nuits et jours fériés compris. La médiane est la tranche où la moitié des nombres publiés est atteinte, « neuf sur dix » celle où neuf dixièmes le sont ; rien si moins de cinq délais sont d’un côté.`,
+  unit: 'besoins',
+  table: 'delay-classes',
+  columns: under(step, classesOf(step)),
+  events,
+  approved: null,
+})
+
+/** The same columns of each of those who are compared: `women.needs`, `men.needs`. */
+const ofEach = (columns: readonly string[]) => compared.flatMap((group) => under(group, columns))
+const toldOnce =
+  'Un trimestre est publié une fois, quand il est fini depuis un mois entier, et n’est plus changé ensuite. Les nombres sont arrondis à cinq ou plus largement, par service ou seulement tous services ensemble, ou pas du tout s’ils trahissaient un nombre sous cinq.'
 
 const indicators = {
   needs: {
@@ -108,7 +142,7 @@ const indicators = {
     name: 'Délai d’acceptation',
     question: 'En combien de temps une structure accepte-t-elle ?',
     formula:
-      'Temps entre la réception et l’acceptation, nuits et jours fériés compris, rangé par tranches. « La moitié en moins de » est la médiane : la borne haute de la tranche où elle tombe. Rien si moins de cinq besoins sont d’un côté.',
+      'Temps entre la réception et l’acceptation, nuits et jours fériés compris, rangé par tranches. « La moitié en moins de » est la médiane : la borne haute de la tranche où elle tombe. Rien si moins de cinq besoins sont d’un côté. Pour la région et les départements, ce sont les tranches publiées qui sont comptées.',
     unit: 'heures',
     table: 'delays',
     columns: ['accepted', 'halfAcceptedWithinHours', 'nineTenthsAcceptedWithinHours'],
@@ -125,6 +159,56 @@ const indicators = {
     columns: ['contacted', 'halfContactedWithinHours', 'nineTenthsContactedWithinHours'],
     events: ['ReferralAccepted', 'ContactMade', 'AppointmentSet'],
     aim: { what: 'médiane', unit: 'heures', better: 'less', most: 720 },
+    approved: null,
+  },
+  'proposal-classes': classes('toProposal', {
+    name: 'De la réception à la proposition',
+    question: 'En combien de temps un besoin est-il proposé à une structure ?',
+    formula:
+      'Temps entre la réception de la demande et la première proposition, choix de la personne compris, des besoins reçus dans le mois.',
+    events: ['RequestReceived', 'ReferralProposed', 'ActionUndone'],
+  }),
+  'acceptance-classes': classes('toAcceptance', {
+    name: 'De la réception à l’acceptation',
+    question: 'En combien de temps une structure accepte-t-elle, selon les besoins ?',
+    formula: 'Temps entre la réception de la demande et l’acceptation, des besoins reçus dans le mois.',
+    events: ['RequestReceived', 'ReferralAccepted', 'ReferralTransferred', 'ActionUndone'],
+  }),
+  'contact-classes': classes('toContact', {
+    name: 'De l’acceptation au premier contact',
+    question: 'En combien de temps la personne est-elle contactée, selon les besoins ?',
+    formula: 'Temps entre l’acceptation et le premier contact ou rendez-vous, des besoins reçus dans le mois.',
+    events: ['ReferralAccepted', 'ContactMade', 'AppointmentSet', 'ReferralTransferred', 'ActionUndone'],
+  }),
+  'closing-classes': classes('toClosing', {
+    name: 'Du premier contact à la fin',
+    question: 'Combien de temps dure un accompagnement ?',
+    formula:
+      'Temps entre le premier contact ou rendez-vous et la fin, quelle qu’elle soit, des besoins reçus dans le mois et terminés.',
+    events: ['ContactMade', 'AppointmentSet', 'ReferralClosed', 'ReferralWithdrawn', 'ActionUndone'],
+  }),
+  'accepted-in-time': {
+    name: 'Acceptés dans le délai promis',
+    question: 'Quelle part des besoins pris en charge l’a été sans qu’aucune structure laisse passer son délai ?',
+    formula:
+      'Besoins acceptés dont aucune proposition n’a expiré : chaque structure sollicitée a répondu, oui ou non, dans le délai que les règles ou sa convention lui donnent. Rapporté aux besoins pris en charge.',
+    unit: 'besoins',
+    table: 'delay-classes',
+    columns: ['inTime.accepted'],
+    events: ['ReferralAccepted', 'ProposalLapsed', 'ReferralTransferred', 'ActionUndone'],
+    aim: { what: 'part des besoins pris en charge', unit: '%', better: 'more', most: 100 },
+    approved: null,
+  },
+  'contacted-in-time': {
+    name: 'Contactés dans le délai promis',
+    question: 'Quelle part des premiers contacts a eu lieu dans le délai promis ?',
+    formula:
+      'Besoins dont le premier contact ou rendez-vous a eu lieu avant l’alerte de dépassement, qui tombe au délai des règles ou de la convention, compté en jours ouvrés et repoussé par une pause. Rapporté aux premiers contacts.',
+    unit: 'besoins',
+    table: 'delay-classes',
+    columns: ['inTime.contacted'],
+    events: ['ReferralAccepted', 'ContactOverdue', 'ContactMade', 'AppointmentSet', 'ReferralTransferred'],
+    aim: { what: 'part des premiers contacts', unit: '%', better: 'more', most: 100 },
     approved: null,
   },
   'response-rate': {
@@ -152,6 +236,40 @@ const indicators = {
   welcome: mark('Accueil', 'Comment avez-vous été accueilli ?', 'welcome', 5),
   'delay-felt': mark('Délai ressenti', 'Que pensez-vous du délai ?', 'delay', 5),
   recommend: mark('Recommandation', 'Recommanderiez-vous ce service à un proche ?', 'recommend', 10),
+  'welcome-share': favourable('Bien accueillis', 'welcome', 'ont été bien accueillies'),
+  'useful-share': favourable('Échange utile', 'useful', 'ont trouvé l’échange utile'),
+  'delay-share': favourable('Délai satisfaisant', 'delay', 'sont satisfaites du délai'),
+  'recommend-share': favourable('Recommandent le service', 'recommend', 'recommanderaient ce service à un proche'),
+  'equal-stated': {
+    name: 'Femmes et hommes : qui l’a dit',
+    question: 'Pour quelle part des besoins sait-on si la personne est une femme ou un homme ?',
+    formula: `Besoins reçus dans le trimestre dont la personne a répondu « une femme » ou « un homme » à la question facultative posée après la demande, sur tous les besoins reçus. « Autre, ou je préfère ne pas le dire » et l’absence de réponse ne sont pas distinguées. ${toldOnce}`,
+    unit: 'besoins',
+    table: 'equal-treatment',
+    columns: ['needs', ...ofEach(['needs'])],
+    events: ['RequestReceived'],
+    approved: null,
+  },
+  'equal-delays': {
+    name: 'Femmes et hommes : délais',
+    question: 'Les femmes et les hommes attendent-ils aussi longtemps ?',
+    formula: `Les quatre délais, de la réception à la fin, des besoins dont la personne a dit être une femme ou un homme, rangés dans les mêmes tranches que pour tous. Médiane et « neuf sur dix » sont calculées sur ces nombres publiés ; rien si moins de cinq délais sont d’un côté. ${toldOnce}`,
+    unit: 'besoins',
+    table: 'equal-treatment',
+    columns: ofEach(delayStepNames.flatMap((step) => under(step, classesOf(step)))),
+    events: ['RequestReceived', 'ReferralProposed', 'ReferralAccepted', 'ContactMade', 'ReferralClosed'],
+    approved: null,
+  },
+  'equal-in-time': {
+    name: 'Femmes et hommes : délai promis',
+    question: 'Le délai promis est-il tenu aussi souvent pour les femmes que pour les hommes ?',
+    formula: `Besoins acceptés, et premiers contacts, dans le délai promis, sur tous ceux qui ont été acceptés ou contactés, des besoins dont la personne a dit être une femme ou un homme. L’intervalle à 95 % (Wilson) est calculé sur ces nombres publiés : si les deux se recouvrent largement, le hasard peut suffire à expliquer l’écart. ${toldOnce}`,
+    unit: 'besoins',
+    table: 'equal-treatment',
+    columns: ofEach(['accepted', 'contacted', ...under('inTime', ['accepted', 'contacted'])]),
+    events: ['ReferralAccepted', 'ProposalLapsed', 'ContactOverdue', 'ContactMade'],
+    approved: null,
+  },
   audience: {
     name: 'Publics',
     question: 'Qui fait des demandes ?',
@@ -170,14 +288,14 @@ export const IndicatorCode = Type.Enum(indicatorCodes)
 export const indicatorOf = (code: IndicatorCode): Indicator => indicators[code]
 
 /** The columns of a table's rows, in the order of the indicators; its first tells which row it is. */
-export function columnsOf(table: TableName): string[] {
+export function columnsOf(table: AnyTable): string[] {
   const its = indicatorCodes.map(indicatorOf).filter((one) => one.table === table)
-  return [tables[table].rows, ...its.flatMap(({ columns }) => columns)]
+  return [allTables[table].rows, ...its.flatMap(({ columns }) => columns)]
 }
 
 /** What an indicator is told by: period, territories, rows. */
 export const dimensionsOf = ({ table }: Indicator): readonly string[] => [
-  'month',
-  ...tables[table].territories,
-  tables[table].rows,
+  isOfQuarters(table) ? 'quarter' : 'month',
+  ...allTables[table].territories,
+  allTables[table].rows,
 ]

@@ -3,12 +3,14 @@
 
 import type {
   AccessibilityCode,
+  ContactTime,
   DeclineReason,
   Language,
   Mode,
   Network,
   Outcome,
   ProjectType,
+  ReassignReason,
   ServiceKind,
   Status,
 } from './codes.ts'
@@ -104,6 +106,13 @@ export const stateLabels: Record<ReferralState, Text> = {
   closed: { fr: 'Terminée', br: 'Echu', en: 'Closed' },
 }
 
+export const contactTimeLabels: Record<ContactTime, Text> = {
+  morning: { fr: 'Le matin', br: 'Diouzh ar mintin', en: 'In the morning' },
+  noon: { fr: 'Entre midi et deux', br: 'Da greisteiz', en: 'Around noon' },
+  afternoon: { fr: 'L’après-midi', br: 'Goude merenn', en: 'In the afternoon' },
+  evening: { fr: 'En fin de journée', br: 'Diouzh an noz', en: 'In the early evening' },
+}
+
 export const declineLabels: Record<DeclineReason, string> = {
   full: 'Nous sommes complets',
   'wrong-territory': 'Hors de notre territoire',
@@ -115,6 +124,14 @@ export const declineLabels: Record<DeclineReason, string> = {
   duplicate: 'Demande en double',
   language: 'Langue que nous ne parlons pas',
   accessibility: 'Accessibilité insuffisante chez nous',
+  other: 'Autre raison',
+}
+
+export const reassignLabels: Record<ReassignReason, string> = {
+  'adviser-away': 'L’équipe est absente',
+  'structure-closed': 'La structure a fermé',
+  'no-news': 'La structure ne donne pas de nouvelles',
+  'person-asked': 'La personne le demande',
   other: 'Autre raison',
 }
 

@@ -60,6 +60,7 @@ export const PartnerStatus = enveloped(
     fhirTask: Type.Optional(Type.String()),
     dora: Type.Optional(Type.String()),
     outcome: Type.Optional(Type.String()),
+    sandbox: Type.Optional(Type.Literal(true, { description: 'of a made-up request' })),
     undoableUntil: Type.Optional({
       ...Instant,
       description: 'until when whoever acted may take it back, which another status then tells',

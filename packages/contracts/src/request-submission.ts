@@ -4,6 +4,7 @@
 import { type Static, Type } from 'typebox'
 import {
   AccessibilityCode,
+  ContactTime,
   InseeCode,
   Language,
   Mode,
@@ -43,6 +44,16 @@ const Person = Type.Object(
     ),
     phone: Type.Optional(
       Type.String({ maxLength: 40, description: 'as written in France, overseas too, or +…; stored in E.164' }),
+    ),
+    address: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 300,
+        description: `where a letter arrives, for who has neither e-mail nor telephone: several lines, ${cleaned}`,
+      }),
+    ),
+    reachableAt: Type.Optional(
+      Type.Array(ContactTime, { maxItems: 4, uniqueItems: true, description: 'when to call, of who gave a phone' }),
     ),
     messages: Type.Boolean({
       description:

@@ -18,6 +18,11 @@ export const SurveyAnswer = Type.Object(
 )
 export type SurveyAnswer = Static<typeof SurveyAnswer>
 
+/** The questions answered by a mark, and from which mark on an answer is favourable: 4 of 5, 9 of 10. */
+export const favourableFrom = { welcome: 4, useful: 4, delay: 4, recommend: 9 } as const
+export type SurveyMark = keyof typeof favourableFrom
+export const surveyMarks = Object.keys(favourableFrom) as [SurveyMark, ...SurveyMark[]]
+
 /** On `survey-answers.v1`: month instead of time, no subject that leads to a request, no trace. */
 export const PublishedAnswer = Type.Object({
   month: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}$' }),

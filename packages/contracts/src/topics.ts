@@ -18,17 +18,20 @@ export type ServiceName = (typeof services)[number]
 export const groups = {
   intakePartners: 'intake-partners',
   intakeReferrals: 'intake-referrals',
+  intakePartnerRegister: 'intake-partner-register',
   routing: 'routing',
   routingDirectory: 'routing-directory',
   routingRules: 'routing-rules',
   notification: 'notification',
   notificationDirectory: 'notification-directory',
   notificationWebhooks: 'notification-webhooks',
+  notificationPartnerRegister: 'notification-partner-register',
   evaluation: 'evaluation',
   evaluationDirectory: 'evaluation-directory',
   tracking: 'tracking',
   trackingDirectory: 'tracking-directory',
   trackingAnswers: 'tracking-answers',
+  trackingPartnerRegister: 'tracking-partner-register',
   directoryCopy: 'directory-copy',
   directoryReferrals: 'directory-referrals',
 } as const
@@ -38,6 +41,7 @@ export type Group = (typeof groups)[keyof typeof groups]
 const deadLetterOwners: Record<string, ServiceName> = {
   'intake-partners': 'intake',
   'intake-referrals': 'intake',
+  'intake-partner-register': 'intake',
   routing: 'routing',
   notification: 'notification',
   evaluation: 'evaluation',
@@ -47,8 +51,10 @@ const deadLetterOwners: Record<string, ServiceName> = {
   'routing-rules': 'routing',
   'notification-directory': 'notification',
   'notification-webhooks': 'notification',
+  'notification-partner-register': 'notification',
   'evaluation-directory': 'evaluation',
   'tracking-directory': 'tracking',
+  'tracking-partner-register': 'tracking',
   'directory-copy': 'directory',
   'directory-referrals': 'directory',
 }
@@ -56,6 +62,13 @@ const deadLetterOwners: Record<string, ServiceName> = {
 export const referralsTopic = 'referrals.v1'
 export const directoryTopic = 'directory.v1'
 export const rulesTopic = 'rules.v1'
+export const partnerRegisterTopic = 'partner-register.v1'
+/** The state changes of partners without topics of their own, who read them by webhook. */
+export const partnerStatusesTopic = 'partner-statuses.v1'
+/** The same of made-up requests: nobody but the partner whose sandbox it is ever reads of them. */
+export const sandboxStatusesTopic = 'sandbox-statuses.v1'
+/** On both: whose the message is. */
+export const partnerHeader = 'hent-partner'
 export const surveyAnswersTopic = 'survey-answers.v1'
 export const sealsTopic = 'seals.v1'
 export const deadLettersOf = (group: string): string => `${group}.dead-letters.v1`
@@ -79,7 +92,7 @@ export const isWrittenByPartner = (topic: string): boolean => requestsTopic.test
 export const replayTopicOf = (topic: string): string =>
   isWrittenByPartner(topic) ? topic.replace(/requests\.v1$/, 'replays.v1') : topic
 
-/** Which groups keep their place on which topic; the others read theirs anew at each start. */
+/** Which groups keep their place on which topic; the others reread theirs at each start. */
 export const placeKeepers = (partners: readonly string[]): { group: Group; topic: string }[] => [
   ...storyReaders.map((group) => ({ group, topic: referralsTopic })),
   { group: groups.trackingAnswers, topic: surveyAnswersTopic },
@@ -88,6 +101,8 @@ export const placeKeepers = (partners: readonly string[]): { group: Group; topic
     .flatMap(({ requests, replays }) => [requests, replays])
     .map((topic) => ({ group: groups.intakePartners, topic })),
   ...partners.map((partner) => ({ group: groups.notificationWebhooks, topic: partnerTopics(partner).status })),
+  { group: groups.notificationWebhooks, topic: partnerStatusesTopic },
+  { group: groups.notificationWebhooks, topic: sandboxStatusesTopic },
 ]
 const storyReaders = [
   groups.routing,
@@ -133,6 +148,30 @@ function plainTopics(partners: readonly string[]): TopicSpec[] {
       writers: ['directory'],
       readers: ['routing'],
       what: 'the parameters of the rules that the Region sets, under one key',
+    },
+    {
+      topic: partnerRegisterTopic,
+      partitions: 1,
+      config: { 'cleanup.policy': 'compact' },
+      writers: ['directory'],
+      readers: ['intake', 'notification', 'tracking'],
+      what: 'what the Region lets each partner do, keyed by partner',
+    },
+    {
+      topic: partnerStatusesTopic,
+      partitions: 3,
+      config: { ...durable, 'retention.ms': String(31 * day) },
+      writers: ['intake'],
+      readers: ['notification'],
+      what: 'the state changes of the requests of partners without topics of their own, told by webhook',
+    },
+    {
+      topic: sandboxStatusesTopic,
+      partitions: 3,
+      config: { ...durable, 'retention.ms': String(7 * day) },
+      writers: ['intake'],
+      readers: ['notification'],
+      what: 'the state changes of made-up requests, told by webhook to the partner whose sandbox it is',
     },
     {
       topic: surveyAnswersTopic,

@@ -15,7 +15,7 @@ it('a page of clocks that share one instant is followed by the next one, at once
     _id: String(index).padStart(5, '0'),
     clockAt,
   }))
-  const struck = new Set<string>()
+  const fired = new Set<string>()
   const redis = () => connectRedis(servers.redisUrl, servers.log)
   const [own, workers] = [redis(), redis()]
   const clocks = createClocks({
@@ -24,11 +24,11 @@ it('a page of clocks that share one instant is followed by the next one, at once
     redis: own,
     workerRedis: workers,
     due: async (_before, limit, last) => docs.filter(({ _id }) => !last || _id > last._id).slice(0, limit),
-    strike: async (id) => void struck.add(id),
+    fire: async (id) => void fired.add(id),
     log: servers.log,
   })
   await clocks.reconcile()
-  await until('every clock to strike', () => struck.size === docs.length)
+  await until('every clock to fire', () => fired.size === docs.length)
   await clocks.stop()
   await Promise.all([own.quit(), workers.quit()])
 })

@@ -22,16 +22,16 @@ export type ConsumerOptions<T> = HandlingOptions<T> & {
   topics: readonly string[]
   /** `key` (default): a lane per key. `one`: a single lane, for handlers that batch across keys and partitions. */
   lane?: 'key' | 'one'
-  /** rest between two fetches that bring something, ms: a reader nobody waits for works in batches. 0 unless told */
+  /** rest between two fetches that bring something, ms: a reader nobody waits for works in batches; defaults to 0 */
   restMs?: number
-  /** at most this many messages in one call of `handle`; 1 unless told */
+  /** at most this many messages in one call of `handle`; defaults to 1 */
   slice?: number
   concurrency?: number
-  /** most messages open at once in this process; 512 unless told */
+  /** most messages open at once in this process; defaults to 512 */
   limit?: number
   /** each topic has lanes and a limit of its own, so that who floods one delays nobody on another */
   apart?: boolean
-  /** without a sign of life for longer, though the broker answers, it is made anew; 30,000 unless told */
+  /** without a sign of life for longer, though the broker answers, it is recreated; defaults to 30,000 */
   standstillMs?: number
 }
 

@@ -40,7 +40,7 @@ type BrokerPool = {
 }
 
 // kafkajs 2.2.4 forgets a broker whose connection closed, and a consumer that then knows none crashes instead of asking
-// again (fetchManager, runner). The last one known is kept: its next call connects anew, and the metadata are asked again.
+// again (fetchManager, runner). The last one known is kept: its next call connects again, and the metadata are asked again.
 function keepLastBroker(): void {
   const load = createRequire(import.meta.url)
   const { prototype } = load('kafkajs/src/cluster/brokerPool') as { prototype: BrokerPool & { [guarded]?: true } }
@@ -103,7 +103,7 @@ export async function reachable(kafka: Kafka): Promise<boolean> {
 
 /**
  * A producer that waits for all in-sync replicas. Not idempotent on purpose: our readers drop what they have seen,
- * and a producer id lost by a broker's crash would stop it until it is made anew (ADR 0004).
+ * and a producer id lost by a broker's crash would stop it until it is recreated (ADR 0004).
  */
 export function createProducer(kafka: Kafka): Producer {
   return kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 1 })

@@ -2,9 +2,17 @@
 // on them. Whoever opens something here says how it closes: `stop` closes in the reverse order of opening, and a start
 // that fails half-way closes what it had opened.
 
+import { enveloped } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
+import { PartnerRecord } from '@hent/contracts/partner-record.ts'
 import type { Seal } from '@hent/contracts/seal.ts'
-import { type Group, referralsTopic, type ServiceName, sealsTopic } from '@hent/contracts/topics.ts'
+import {
+  type Group,
+  partnerRegisterTopic,
+  referralsTopic,
+  type ServiceName,
+  sealsTopic,
+} from '@hent/contracts/topics.ts'
 import { createAuth } from '@hent/service/auth.ts'
 import { type ClockOptions, type Clocks, createClocks } from '@hent/service/clocks.ts'
 import type { commonConfig } from '@hent/service/config.ts'
@@ -24,13 +32,15 @@ import { createKafka, createProducer } from './kafka.ts'
 import { keepCopy } from './topic-copy.ts'
 
 export type CommonConfig = Readonly<Static<TObject<typeof commonConfig>>>
+/** What is open, in the order of opening: while a service starts, and after. */
+type Holding = { stack: AsyncDisposableStack }
 type Opened = 'kafka' | 'producer' | 'log'
 
 export type Platform = Awaited<ReturnType<typeof openPlatform>>
 
-async function openPlatform(service: ServiceName, config: CommonConfig, stack: AsyncDisposableStack) {
+async function openPlatform(service: ServiceName, config: CommonConfig, holding: Holding) {
   const opened = <T>(part: T, close: (part: T) => unknown): T =>
-    stack.adopt(part, async (one) => void (await close(one)))
+    holding.stack.adopt(part, async (one) => void (await close(one)))
   opened(await startTelemetry(service), (telemetry) => telemetry.stop())
   const log = createLog({ service, level: config.LOG_LEVEL })
   const { url, database } = { url: config.MONGO_URL, database: config.MONGO_DATABASE }
@@ -41,7 +51,9 @@ async function openPlatform(service: ServiceName, config: CommonConfig, stack: A
   await producer.connect()
   opened(producer, (one) => one.disconnect())
   const { OIDC_ISSUER, DIRECTORY_URL, INTAKE_URL } = config
+  const standings = new Map<string, PartnerRecord>()
   const auth = createAuth({
+    standingOf: (partner) => standings.get(partner),
     issuers: {
       oidc: { issuer: OIDC_ISSUER },
       ...(DIRECTORY_URL ? { directory: { issuer: DIRECTORY_URL } } : {}),
@@ -94,6 +106,16 @@ async function openPlatform(service: ServiceName, config: CommonConfig, stack: A
       opened(copy, (one) => one.stop())
       await copy.caughtUp
     },
+
+    /** Knows from then on what the Region lets each partner do; `auth` refuses the rest. */
+    async followPartners(group: Group, onRecord: (record: PartnerRecord) => unknown = () => {}): Promise<void> {
+      await this.copy(partnerRegisterTopic, enveloped(PartnerRecord), group, async ({ data }) => {
+        if ((standings.get(data.partner)?.version ?? 0) > data.version) return
+        standings.set(data.partner, data)
+        await onRecord(data)
+      })
+    },
+    standingOf: (partner: string): PartnerRecord | undefined => standings.get(partner),
 
     /** Reads a group's topics; what comes after a broken message of a key waits behind it, unless `parking` is 'none'. */
     async consume<T>(
@@ -149,9 +171,10 @@ export async function startOnPlatform(
   build: (hent: Platform) => Promise<Server>,
 ) {
   await using opening = new AsyncDisposableStack()
-  const hent = await openPlatform(service, config, opening)
+  const holding: Holding = { stack: opening }
+  const hent = await openPlatform(service, config, holding)
   const app = hent.opened(await build(hent), (one) => one.close())
   await app.listen({ host: config.HOST, port: config.PORT })
-  const stack = opening.move()
-  return { app, stop: () => stack.disposeAsync() }
+  holding.stack = opening.move()
+  return { app, stop: () => holding.stack.disposeAsync() }
 }

@@ -41,7 +41,7 @@ export function createPublisher<T extends Outboxed>(deps: {
   collection: mongo.Collection<T>
   producer: Producer
   topic: string
-  /** how long events wait for company before they leave, ms: for what nobody waits for. 0 unless told */
+  /** how long events wait for company before they leave, ms: for what nobody waits for; defaults to 0 */
   lingerMs?: number
   log: Logger
 }): Publisher<T> {

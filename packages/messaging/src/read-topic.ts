@@ -19,7 +19,7 @@ type Follow = {
   fromPlaces?: Map<number, string>
   /** ends where the topic ends now: nothing is started for an empty one, and the last fetch does not wait */
   once?: boolean
-  /** one that a process lives on: shown under this group in its figures, and made anew when it stands still */
+  /** one that a process lives on: shown under this group in its figures, and recreated when it stands still */
   watched?: { group: string; standstillMs?: number | undefined; log: Logger }
 }
 

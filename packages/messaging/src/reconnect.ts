@@ -1,4 +1,4 @@
-// A reader of the broker that is made anew when it crashed or stands still. kafkajs has known cases of one that stops for
+// A reader of the broker that is recreated when it crashed or stands still. kafkajs has known cases of one that stops for
 // good after a session time-out (#1277, #659). With the broker away a reader rightly stands still, and is given a moment
 // after the broker is back (ADR 0012).
 
@@ -10,7 +10,7 @@ import { type Kafka, reachable } from './kafka.ts'
 
 const restarts = new Counter({
   name: 'hent_consumer_restarts_total',
-  help: 'Times a consumer or a copy that stood still or crashed was made anew',
+  help: 'Times a consumer or a copy that stood still or crashed was recreated',
   labelNames: ['group'],
 })
 
@@ -32,7 +32,7 @@ export function keepOpen(options: {
   group: string
   open: () => Promise<void>
   close: () => Promise<void>
-  /** without a sign of life for longer, though the broker answers two looks in a row; 30,000 unless told */
+  /** without a sign of life for longer, though the broker answers two looks in a row; defaults to 30,000 */
   standstillMs?: number | undefined
   log: Logger
 }): KeptOpen {
@@ -74,7 +74,7 @@ export function keepOpen(options: {
     const wasBack = brokerBack
     brokerBack = await reachable(kafka)
     if (!wasBack || !brokerBack) return
-    log.warn({ group, reason: 'standstill' }, 'reader stood still, made anew')
+    log.warn({ group, reason: 'standstill' }, 'reader stood still, recreated')
     sign()
     reopen()
   }

@@ -36,9 +36,9 @@ export type HandlingOptions<T> = {
   /** told when a message was given up, after its dead letter is written; true settles it: its sender has the answer */
   onDeadLetter?: (raw: RawMessage, failure: { code: string; detail: string }) => Promise<boolean>
   traceOf?: (message: T) => SpanStart
-  /** failures of its own after which a message is given up, outages not counted; 5 unless told */
+  /** failures of its own after which a message is given up, outages not counted; defaults to 5 */
   tries?: number
-  /** most ms one call of `handle` may take before it is tried again; 60,000 unless told */
+  /** most ms one call of `handle` may take before it is tried again; defaults to 60,000 */
   handleMs?: number
   log: Logger
 }

@@ -18,7 +18,7 @@ export async function keepCopy<T extends TSchema>(options: {
   schema: T
   /** Takes a record, perhaps again or an older one. */
   onRecord: (record: Static<T>) => void | Promise<void>
-  /** without a sign of life for longer, though the broker answers, its reader is made anew; 30,000 unless told */
+  /** without a sign of life for longer, though the broker answers, its reader is recreated; defaults to 30,000 */
   standstillMs?: number
   log: Logger
 }): Promise<Follower> {

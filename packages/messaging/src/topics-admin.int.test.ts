@@ -53,6 +53,18 @@ describe('topics that are not there', () => {
   })
 })
 
+describe('topics just created', () => {
+  it('can be read at once, though the broker names a leader before it answers for a partition', async () => {
+    for (let again = 0; again < 5; again += 1) {
+      const prefix = `${servers.prefix}new${again}-`
+      await ensureTopics(servers.kafka, { partners: [], prefix, acls: false })
+      for (const { topic, partitions } of allTopics([], prefix)) {
+        expect(await admin.fetchTopicOffsets(topic)).toHaveLength(partitions)
+      }
+    }
+  })
+})
+
 describe('a topic with another number of partitions', () => {
   it('is refused by its name with both numbers, since the order of a story hangs on it', async () => {
     const prefix = `${servers.prefix}other-`
@@ -86,6 +98,13 @@ describe('a topic of before', () => {
 describe('a partner', () => {
   /** How the broker answers to a group the partner would join, on a topic it may read. */
   async function joining(groupId: string): Promise<'joined' | string> {
+    for (;;) {
+      const answer = await joiningNow(groupId)
+      // A broker that has just started says so of each group until it has read where groups are.
+      if (!answer.startsWith('The coordinator is loading')) return answer
+    }
+  }
+  async function joiningNow(groupId: string): Promise<'joined' | string> {
     const consumer = servers.kafkaAs(`partner-${partner}`).consumer({ groupId, retry: { retries: 0 } })
     const end = Promise.withResolvers<string>()
     consumer.on(consumer.events.GROUP_JOIN, () => end.resolve('joined'))

@@ -59,13 +59,16 @@ function aclsFor(specs: readonly TopicSpec[], partners: readonly string[], prefi
 }
 
 /**
- * What the broker says of topics, once all of them have leaders. kafkajs's own wait (`waitForLeaders`) fails on a topic
- * the broker has not yet heard of, which happens when several processes create topics at once.
+ * What the broker says of topics, once each can be read. kafkajs's own wait (`waitForLeaders`) fails on a topic the broker
+ * has not yet heard of, which happens when several processes create topics at once; and a broker names itself the leader
+ * of a topic before it answers for it, which kafkajs does not try again (`fetchTopicOffsets`).
  */
 async function settledMetadata(admin: Admin, topics: string[]) {
   for (let tries = 1; ; tries += 1) {
     try {
-      return (await admin.fetchTopicMetadata({ topics })).topics
+      const settled = (await admin.fetchTopicMetadata({ topics })).topics
+      for (const topic of topics) await admin.fetchTopicOffsets(topic)
+      return settled
     } catch (err) {
       const retriable = err instanceof Error && 'retriable' in err && err.retriable === true
       if (!retriable || tries >= 12) throw err

@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { defined } from '@hent/contracts/defined.ts'
+import type { PartnerRecord } from '@hent/contracts/partner-record.ts'
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { Type } from 'typebox'
@@ -14,12 +15,15 @@ import { emailIn, type LoginEmail } from './login-email.ts'
 import { discover } from './oidc-discovery.ts'
 import { type Principal, RoleHeld } from './principal.ts'
 
+export type PartnerStanding = Pick<PartnerRecord, 'enabled' | 'scopes'>
 interface Issuer {
   issuer: string
 }
 export interface AuthOptions {
   issuers: { oidc?: Issuer; directory?: Issuer; intake?: Issuer }
   audience?: string
+  /** what the Region lets a partner do; undefined: it says nothing of it */
+  standingOf?: (partner: string) => PartnerStanding | undefined
   now?: () => number
 }
 /** `email`: where the token itself says it. */
@@ -37,6 +41,7 @@ export interface Auth {
 
 const cacheMs = 30_000
 const cacheSize = 1_000
+const disabledPartner = 'La Région a suspendu l’accès de ce partenaire. Demandez-lui de le rétablir.'
 /** Seconds by which clocks of two machines may differ; a token lives as much longer. */
 const clockTolerance = 5
 type IssuerKind = keyof AuthOptions['issuers']
@@ -47,10 +52,21 @@ const algorithms: Record<IssuerKind, string[]> = {
   intake: ['ES256'],
 }
 
+/** A client whose keys the Region gives: a partner's own, or its sandbox's. */
+const clientPattern = '^(partner|sandbox)-([a-z0-9-]{2,40})$'
+
 const Claims = {
+  ownClient: Compile(
+    Type.Object({ sub: Type.String(), client_id: Type.String({ pattern: clientPattern }), scope: Type.String() }),
+  ),
   client: Compile(Type.Object({ sub: Type.String(), client_id: Type.String(), scope: Type.Optional(Type.String()) })),
   agent: Compile(
-    Type.Object({ sub: Type.String(), agent_id: Type.Optional(Type.String()), roles: Type.Array(RoleHeld) }),
+    Type.Object({
+      sub: Type.String(),
+      agent_id: Type.Optional(Type.String()),
+      label: Type.Optional(Type.String()),
+      roles: Type.Array(RoleHeld),
+    }),
   ),
   person: Compile(Type.Object({ request_id: Type.String(), scope: Type.Optional(Type.String()) })),
 }
@@ -68,8 +84,10 @@ const principals: Record<IssuerKind, (claims: JWTPayload) => Principal> = {
     throw new AppError('unauthenticated')
   },
   directory(claims) {
+    if (Claims.ownClient.Check(claims)) return ofOwnClient(claims)
     if (!Claims.agent.Check(claims)) throw new AppError('unauthenticated')
-    return { kind: 'agent', sub: claims.sub, agentId: claims.agent_id ?? claims.sub, roles: claims.roles }
+    const { sub, agent_id: agentId = sub, label, roles } = claims
+    return { kind: 'agent', sub, agentId, ...defined({ label }), roles }
   },
   intake(claims) {
     if (!Claims.person.Check(claims)) throw new AppError('unauthenticated')
@@ -77,8 +95,35 @@ const principals: Record<IssuerKind, (claims: JWTPayload) => Principal> = {
   },
 }
 
+function ofOwnClient({
+  sub,
+  client_id: clientId,
+  scope,
+}: {
+  sub: string
+  client_id: string
+  scope: string
+}): Principal {
+  const [, kind, partner = ''] = new RegExp(clientPattern).exec(clientId) ?? []
+  if (sub !== clientId) throw new AppError('unauthenticated')
+  return kind === 'sandbox'
+    ? { kind: 'sandbox', clientId, partner }
+    : { kind: 'partner', clientId, partner, scopes: scopesOf(scope) }
+}
+
+/** What the Region has decided meanwhile holds over what the token was made for. */
+function standing(principal: Principal, standingOf: AuthOptions['standingOf']): Principal {
+  if (principal.kind !== 'partner' && principal.kind !== 'sandbox') return principal
+  const said = standingOf?.(principal.partner)
+  if (!said) return principal
+  if (!said.enabled) throw new AppError('forbidden', { detail: disabledPartner })
+  if (principal.kind === 'sandbox') return principal
+  const allowed: readonly string[] = said.scopes
+  return { ...principal, scopes: principal.scopes.filter((scope) => allowed.includes(scope)) }
+}
+
 export function createAuth(options: AuthOptions): Auth {
-  const { issuers, audience = 'urn:hent', now = Date.now } = options
+  const { issuers, audience = 'urn:hent', now = Date.now, standingOf } = options
   const keys = new Map<IssuerKind, Promise<JWTVerifyGetKey>>()
   const cache = new LRUCache<string, { principal: Principal; until: number }>({ max: cacheSize })
 
@@ -116,7 +161,7 @@ export function createAuth(options: AuthOptions): Auth {
   const verify = async (token: string): Promise<Principal> => {
     const print = createHash('sha256').update(token).digest('base64url')
     const hit = cache.get(print)
-    if (hit && hit.until > now()) return hit.principal
+    if (hit && hit.until > now()) return standing(hit.principal, standingOf)
     cache.delete(print)
     const kind = issuerKindOf(token, issuers)
     const issuer = issuers[kind]
@@ -124,7 +169,7 @@ export function createAuth(options: AuthOptions): Auth {
     const claims = await claimsOf(token, kind, issuer, audience, { typ: 'at+jwt' })
     const principal = principals[kind](claims)
     cache.set(print, { principal, until: Math.min(now() + cacheMs, (claims.exp ?? 0) * 1000) })
-    return principal
+    return standing(principal, standingOf)
   }
 
   return {

@@ -195,8 +195,10 @@ describe('a token of ours', () => {
     const { address, signer } = await signing()
     const roles = [{ role: 'adviser', structureId: 'ml-lannion' }]
     const auth = createAuth({ issuers: { directory: { issuer: address } } })
-    const principal = await auth.verify(await signer.sign({ sub: 'user-1', agent_id: 'agent-1', roles }, 600))
-    expect(principal).toEqual({ kind: 'agent', sub: 'user-1', agentId: 'agent-1', roles })
+    const principal = await auth.verify(
+      await signer.sign({ sub: 'user-1', agent_id: 'agent-1', label: 'Animatrice', roles }, 600),
+    )
+    expect(principal).toEqual({ kind: 'agent', sub: 'user-1', agentId: 'agent-1', label: 'Animatrice', roles })
   })
 
   it('signed by directory with a role nobody knows is refused', async () => {

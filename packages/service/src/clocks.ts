@@ -1,4 +1,4 @@
-// Clocks in BullMQ: Redis holds when, the documents hold what. Only what strikes soon is in Redis; a reconciler brings
+// Clocks in BullMQ: Redis holds when, the documents hold what. Only what fires soon is in Redis; a reconciler brings
 // in the rest, and everything again when Redis was emptied.
 
 import { Queue, Worker } from 'bullmq'
@@ -27,12 +27,12 @@ export type ClockOptions = {
   redis: Redis
   /** a connection of its own, since a worker blocks on it */
   workerRedis: Redis
-  /** documents whose clock strikes up to an instant, after the last one of a page; in order of clock, then of id */
+  /** documents whose clock fires up to an instant, after the last one of a page; in order of clock, then of id */
   due: (before: Date, limit: number, last?: Clocked) => Promise<readonly Clocked[]>
   /** Called at the hour, perhaps more than once and in several processes: it reads the document and decides again. */
-  strike: (id: string) => Promise<void>
+  fire: (id: string) => Promise<void>
   log: Log
-  /** 60,000 unless told */
+  /** defaults to 60,000 */
   reconcileEveryMs?: number
 }
 
@@ -43,21 +43,21 @@ const mostWaiting = 1_000
 
 const overdue = new Gauge({
   name: 'hent_oldest_overdue_clock_seconds',
-  help: 'Since the oldest clock that has not struck was due, as last looked',
+  help: 'Since the oldest clock that has not fired was due, as last looked',
   labelNames: ['queue'],
 })
 
 export function createClocks(options: ClockOptions): Clocks {
-  const { queueName, redis, workerRedis, due, strike, log } = options
+  const { queueName, redis, workerRedis, due, fire, log } = options
   const prefix = `${options.prefix}bull`
   const queue = new Queue<{ id: string; at: number }>(queueName, { connection: redis, prefix })
   const worker = new Worker<{ id: string; at: number }>(
     queueName,
     async ({ data }) => {
-      // A delayed job may come a millisecond early, and a clock that strikes early does nothing.
+      // A delayed job may come a millisecond early, and a clock that fires early does nothing.
       const early = data.at - Date.now()
       if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
-      await strike(data.id)
+      await fire(data.id)
     },
     { connection: workerRedis, prefix, concurrency: 16 },
   )
@@ -65,7 +65,7 @@ export function createClocks(options: ClockOptions): Clocks {
   queue.on('error', (err) => log.warn({ err, queue: queueName }, 'clock queue'))
   worker.on('error', (err) => log.warn({ err, queue: queueName }, 'clock worker'))
   worker.on('failed', (job, err) =>
-    log.warn({ err, queue: queueName, key: job?.data.id }, 'clock did not strike, will again'),
+    log.warn({ err, queue: queueName, key: job?.data.id }, 'clock did not fire, will again'),
   )
 
   async function add(docs: readonly Clocked[]): Promise<void> {
@@ -80,7 +80,7 @@ export function createClocks(options: ClockOptions): Clocks {
         removeOnComplete: true,
         removeOnFail: true,
       }
-      return [{ name: 'strike', data: { id: _id, at }, opts }]
+      return [{ name: 'fire', data: { id: _id, at }, opts }]
     })
     if (jobs.length > 0) await queue.addBulk(jobs)
   }

@@ -6,7 +6,7 @@ import { type Static, type TObject, type TSchema, type TStringOptions, Type } fr
 import { Compile } from 'typebox/compile'
 import { Settings } from 'typebox/system'
 
-// Eight unless told: a first start has more faults than that.
+// Defaults to eight: a first start has more faults than that.
 Settings.Set({ maxErrors: 50 })
 
 /** A setting that is never shown, and that `NAME_FILE` may give by the path of a file (Docker and Kubernetes secrets). */

@@ -44,10 +44,23 @@ const bearers: Schemes = {
       },
     },
   },
+  sandbox: {
+    type: 'oauth2',
+    description: 'A partner’s system on made-up requests: a key of the sandbox, from the partner’s own page.',
+    flows: { clientCredentials: { tokenUrl, scopes: {} } },
+  },
   service: {
     type: 'oauth2',
     description: `A service of Hent. ${fromTheOperator}`,
-    flows: { clientCredentials: { tokenUrl, scopes: { 'contacts:resolve': 'read where a person is written to' } } },
+    flows: {
+      clientCredentials: {
+        tokenUrl,
+        scopes: {
+          'contacts:resolve': 'read where a person is written to',
+          'figures:read': 'read figures to mail them',
+        },
+      },
+    },
   },
   agent: {
     type: 'http',
@@ -109,7 +122,7 @@ function described(schema: FastifySchema, route: RouteOptions, codes: readonly E
     tags: schema.tags ?? [/^\/v1\/([\w-]+)/.exec(route.url)?.[1] ?? 'operations'],
     security: schema.security ?? [],
     ...defined({ headers: compulsoryHeaders }),
-    response: { ...answers(schema), ...problemsByStatus(codes) },
+    response: { ...answers(schema), ...beside(schema.response, problemsByStatus(codes)) },
   }
 }
 
@@ -143,6 +156,18 @@ function answers(schema: FastifySchema): Record<string, unknown> {
   )
 }
 
+/** Problems beside what a route itself answers with the same status, as OAuth 2 has it of a 400. */
+function beside(own: unknown, problems: Record<string, Problems>): Record<string, Problems> {
+  const given = typeof own === 'object' ? new Map(Object.entries({ ...own })) : new Map()
+  return Object.fromEntries(
+    Object.entries(problems).map(([status, problem]) => {
+      const schema: unknown = given.get(status)
+      if (schema === undefined) return [status, problem]
+      return [status, { ...problem, content: { 'application/json': { schema }, ...problem.content } }]
+    }),
+  )
+}
+
 /** Every code a route may answer by: its own, and those that its parts bring. */
 function codesOf(schema: FastifySchema, { url, config }: RouteOptions): ErrorCode[] {
   const { body, params, querystring, security = [], problems = [] } = schema
@@ -160,7 +185,9 @@ function codesOf(schema: FastifySchema, { url, config }: RouteOptions): ErrorCod
   return [...new Set(codes.filter((code) => code !== false))]
 }
 
-function problemsByStatus(codes: readonly ErrorCode[]): Record<string, object> {
+type Problems = { description: string; content: Record<string, object> }
+
+function problemsByStatus(codes: readonly ErrorCode[]): Record<string, Problems> {
   const byStatus = Map.groupBy(codes, (code) => errorTable[code].status)
   return Object.fromEntries(
     [...byStatus].map(([status, alike]) => [

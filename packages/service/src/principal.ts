@@ -2,7 +2,8 @@
 
 import { type Static, Type } from 'typebox'
 
-export const agentRoles = [
+/** Roles that a list of agents gives. */
+export const listedRoles = [
   'member',
   'relay',
   'associated-member',
@@ -13,19 +14,23 @@ export const agentRoles = [
   'region',
   'steering-body',
 ] as const
+/** `integrator`: whoever links up a partner's system; the Region names them with the partner. */
+export const agentRoles = [...listedRoles, 'integrator'] as const
 
-/** One role of an agent, where it holds: at a structure, or on a territory (a département's code). */
+/** One role of an agent, where it holds: at a structure, on a territory (a département's code), or for a partner. */
 export const RoleHeld = Type.Object({
   role: Type.Enum(agentRoles),
   structureId: Type.Optional(Type.String()),
   territory: Type.Optional(Type.String()),
+  partner: Type.Optional(Type.String()),
 })
 export type RoleHeld = Static<typeof RoleHeld>
 
 export type Principal =
   | { kind: 'partner'; clientId: string; partner: string; scopes: readonly string[] }
+  | { kind: 'sandbox'; clientId: string; partner: string }
   | { kind: 'service'; clientId: string; service: string; scopes: readonly string[] }
-  | { kind: 'agent'; sub: string; agentId: string; roles: readonly RoleHeld[] }
+  | { kind: 'agent'; sub: string; agentId: string; label?: string; roles: readonly RoleHeld[] }
   | { kind: 'person'; requestId: string; scopes: readonly string[] }
   | { kind: 'anonymous' }
 

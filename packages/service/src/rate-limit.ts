@@ -44,7 +44,8 @@ function failingFast(app: Pick<FastifyInstance, 'log' | 'addHook'>, shared: Redi
 }
 
 function callerOf(principal: Principal): string | undefined {
-  if (principal.kind === 'partner' || principal.kind === 'service') return `client-${principal.clientId}`
+  if (principal.kind === 'partner' || principal.kind === 'sandbox' || principal.kind === 'service')
+    return `client-${principal.clientId}`
   if (principal.kind === 'agent') return `agent-${principal.agentId}`
   if (principal.kind === 'person') return `request-${principal.requestId}`
   return undefined

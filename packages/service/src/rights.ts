@@ -8,9 +8,11 @@ export const actions = [
   'request:create',
   'request:read',
   'request:list',
+  'draft:own',
   'request:withdraw',
   'request:consent',
   'copy:read',
+  'equal-treatment:say',
   'identity:read',
   'dropout-list:read',
   'note:write',
@@ -22,23 +24,30 @@ export const actions = [
   'referral:assign',
   'decision:read',
   'figures:read',
+  'structure-month:read',
   'contact:resolve',
   'team:read',
+  'agent:manage',
   'directory:edit',
   'engagement:edit',
   'rules:edit',
   'target:edit',
   'register:edit',
+  'report:edit',
   'webhook:manage',
+  'partner:manage',
+  'partner:read',
+  'partner:keys',
+  'sandbox:use',
 ] as const
 export type Action = (typeof actions)[number]
 
-export const roles = ['anonymous', 'person', 'partner', 'service', ...agentRoles] as const
+export const roles = ['anonymous', 'person', 'partner', 'sandbox', 'service', ...agentRoles] as const
 export type Role = (typeof roles)[number]
 
 /**
  * Where a right holds. `any`: everywhere; `request`: the person's own request; `sender`: what this partner or structure
- * sent; `structure`: what is this structure's now; `territory`: the animator's département (53: the whole region);
+ * sent, or a partner’s own settings; `structure`: what is this structure's now; `territory`: the animator's département (53: the whole region);
  * `region`: what nobody took and the Region therefore owns; `notification`: for that service alone.
  */
 export const scopes = ['any', 'request', 'sender', 'structure', 'territory', 'region', 'notification'] as const
@@ -57,8 +66,10 @@ export type Target = {
 type Row = Partial<Record<Action, readonly Scope[]>>
 
 const sends: Row = { 'request:create': ['any'], 'request:read': ['sender'], 'request:list': ['sender'] }
+/** At a counter: what one is entering, set aside; one's own alone. */
+const enters: Row = { ...sends, 'draft:own': ['sender'] }
 const receives: Row = {
-  ...sends,
+  ...enters,
   'request:read': ['sender', 'structure'],
   'request:list': ['sender', 'structure'],
   'identity:read': ['structure'],
@@ -79,17 +90,30 @@ export const rightsTable: Record<Role, Row> = {
     'request:withdraw': ['request'],
     'request:consent': ['request'],
     'copy:read': ['request'],
+    'equal-treatment:say': ['request'],
     'referral:choose': ['request'],
     'decision:read': ['request'],
   },
   partner: { ...sends, 'request:withdraw': ['sender'], 'webhook:manage': ['sender'] },
-  service: { 'contact:resolve': ['notification'], 'team:read': ['any'] },
-  relay: sends,
+  /** made-up requests, and the webhook that they are told to: no right of the real thing, so that nothing leads there */
+  sandbox: { 'sandbox:use': ['sender'], 'webhook:manage': ['sender'] },
+  service: {
+    'contact:resolve': ['notification'],
+    'team:read': ['any'],
+    'figures:read': ['notification'],
+    'structure-month:read': ['notification'],
+  },
+  relay: enters,
   member: receives,
   'associated-member': receives,
   chamber: receives,
   adviser: receives,
-  manager: { ...receives, 'dropout-list:read': ['structure'], 'directory:edit': ['structure'] },
+  manager: {
+    ...receives,
+    'dropout-list:read': ['structure'],
+    'directory:edit': ['structure'],
+    'agent:manage': ['structure'],
+  },
   animator: {
     'note:read': ['territory'],
     'request:list': ['territory'],
@@ -110,15 +134,35 @@ export const rightsTable: Record<Role, Row> = {
     'referral:undo': ['region'],
     'decision:read': ['any'],
     'directory:edit': ['any'],
+    'agent:manage': ['any'],
     'engagement:edit': ['any'],
     'rules:edit': ['any'],
     'target:edit': ['any'],
     'register:edit': ['any'],
+    'partner:manage': ['any'],
+    'partner:read': ['any'],
+    'partner:keys': ['any'],
+    'report:edit': ['any'],
   },
   'steering-body': steers,
+  integrator: {
+    'webhook:manage': ['sender'],
+    'partner:read': ['sender'],
+    'partner:keys': ['sender'],
+    'sandbox:use': ['sender'],
+  },
 }
 
-type Held = { role: Role; structureId?: string | undefined; territory?: string | undefined }
+/** Whether who holds this role is asked, and may accept or decline. */
+export const answersReferrals = (role: string): boolean =>
+  roles.some((one) => one === role && rightsTable[one]['referral:answer'] !== undefined)
+
+type Held = {
+  role: Role
+  structureId?: string | undefined
+  territory?: string | undefined
+  partner?: string | undefined
+}
 
 function rolesOf(principal: Principal): Held[] {
   if (principal.kind === 'agent') return [...principal.roles]
@@ -132,7 +176,9 @@ function within(scope: Scope, principal: Principal, held: Held, target: Target):
     case 'request':
       return principal.kind === 'person' && target.requestId === principal.requestId
     case 'sender':
-      if (principal.kind === 'partner') return target.senderPartner === principal.partner
+      if (principal.kind === 'partner' || principal.kind === 'sandbox')
+        return target.senderPartner === principal.partner
+      if (held.partner !== undefined) return target.senderPartner === held.partner
       return held.structureId !== undefined && target.senderStructureId === held.structureId
     case 'structure':
       return held.structureId !== undefined && (target.structureIds ?? []).includes(held.structureId)

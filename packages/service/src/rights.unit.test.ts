@@ -25,8 +25,12 @@ function bearer(role: Role): Principal {
       return { kind: 'person', requestId: mine.requestId, scopes: [] }
     case 'partner':
       return { kind: 'partner', clientId: 'partner-ml-brest', partner: mine.partner, scopes: partnerScopes }
+    case 'sandbox':
+      return { kind: 'sandbox', clientId: 'sandbox-ml-brest', partner: mine.partner }
     case 'service':
       return { kind: 'service', clientId: 'service-portal', service: 'portal', scopes: [] }
+    case 'integrator':
+      return { kind: 'agent', sub: 's', agentId: 'a', roles: [{ role, partner: mine.partner }] }
     default:
       return {
         kind: 'agent',
@@ -89,6 +93,11 @@ describe('whatever the table becomes', () => {
     expect(can(bearer('service'), 'contact:resolve')).toBe(false)
   })
 
+  it('what a structure did in a month is read by who mails it to that structure, and by nobody of the Region', () => {
+    expect(mayEver('structure-month:read')).toEqual(['service'])
+    expect(can(bearer('service'), 'structure-month:read')).toBe(false)
+  })
+
   it.each([
     ['requests:read', ['request:list', 'request:read', 'webhook:manage']],
     ['requests:create', ['request:create', 'request:withdraw']],
@@ -97,6 +106,15 @@ describe('whatever the table becomes', () => {
     const partner: Principal = { kind: 'partner', clientId: 'partner-ml-brest', partner: mine.partner, scopes: [scope] }
     const own: Target = { senderPartner: mine.partner }
     expect(actions.filter((action) => can(partner, action, own)).sort()).toEqual(expected)
+  })
+
+  it('what a person says to check equal treatment is theirs alone: no service, routing included, no agent, no partner', () => {
+    expect(mayEver('equal-treatment:say')).toEqual(['person'])
+    const scopes = ['contacts:resolve', 'figures:read', 'requests:read']
+    for (const service of ['routing', 'intake', 'notification', 'evaluation']) {
+      const principal: Principal = { kind: 'service', clientId: `service-${service}`, service, scopes }
+      expect([service, can(principal, 'equal-treatment:say', { requestId: mine.requestId })]).toEqual([service, false])
+    }
   })
 
   it('only the person chooses', () => {

@@ -1,30 +1,15 @@
-import { Agent, get } from 'node:http'
-import { connect } from 'node:net'
-import { Redis } from 'ioredis'
 import { Counter, register } from 'prom-client'
 import { Type } from 'typebox'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { AppError } from './errors.ts'
 import { idempotencyKeyHeader } from './idempotency.ts'
-import { createLog } from './log.ts'
-import { rateLimit } from './rate-limit.ts'
-import { buildServer, type Server, type ServerOptions } from './server.ts'
+import type { Server, ServerOptions } from './server.ts'
+import { closeServed, lines, served as servedWith } from './testing/served.ts'
 
-const open: Server[] = []
-const lines: string[] = []
+closeServed()
 
-async function served(options: Partial<ServerOptions> = {}, routes: (app: Server) => Promise<void> | void = addRoutes) {
-  lines.length = 0
-  const log = createLog({ service: 'test', destination: { write: (line) => lines.push(line) } })
-  const app = await buildServer({ service: 'test', log, ready: {}, maxLoopDelayMs: 0, ...options })
-  open.push(app)
-  await routes(app)
-  return app
-}
-
-afterEach(async () => {
-  for (const app of open.splice(0)) await app.close()
-})
+const served = (options: Partial<ServerOptions> = {}, routes: (app: Server) => void = addRoutes) =>
+  servedWith(options, routes)
 
 function addRoutes(app: Server): void {
   const Body = Type.Object(
@@ -48,11 +33,6 @@ function addRoutes(app: Server): void {
     throw new Error('E11000 { mail: "gwenola@example.bzh" }')
   })
   app.get('/v1/trace', async ({ traceparent }) => ({ traceparent }))
-}
-
-const portOf = (app: Server) => {
-  const address = app.server.address()
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 const json = { 'content-type': 'application/json' }
@@ -248,145 +228,5 @@ describe('health', () => {
     expect(components.examples['unknown-commune'].value.type).toBe('https://hent.bzh/problems/unknown-commune')
     expect(components.securitySchemes.partner.flows.clientCredentials.scopes).toHaveProperty('requests:create')
     expect((await app.inject({ method: 'POST', url: '/v1/things/1/parts', payload: {} })).statusCode).toBe(200)
-  })
-})
-
-describe('a limited route', () => {
-  it('answers 429 with Retry-After once its client has had its share', async () => {
-    const app = await served({}, async (app) => {
-      await rateLimit(app, { max: 2, timeWindow: 60_000 })
-      app.get('/limited', { config: { rateLimit: {} } }, async () => 'ok')
-      app.get('/free', async () => 'ok')
-    })
-    const first = await app.inject('/limited')
-    expect([first.headers['ratelimit-limit'], first.headers['ratelimit-remaining']]).toEqual(['2', '1'])
-    await app.inject('/limited')
-    const third = await app.inject('/limited')
-    expect([third.statusCode, third.json().type]).toEqual([429, 'https://hent.bzh/problems/too-many-requests'])
-    expect(Number(third.headers['retry-after'])).toBeGreaterThan(0)
-    expect((await app.inject('/free')).statusCode).toBe(200)
-  })
-})
-
-describe('a server on a port', () => {
-  it('answers what is not HTTP by a problem', async () => {
-    const app = await served()
-    await app.listen({ port: 0, host: '127.0.0.1' })
-    const answer = await new Promise<string>((resolve) => {
-      const socket = connect(portOf(app), '127.0.0.1', () => socket.write('bonjour\r\n\r\n'))
-      let text = ''
-      socket.on('data', (chunk) => {
-        text += chunk
-      })
-      socket.on('close', () => resolve(text))
-    })
-    expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*application\/problem\+json/)
-  })
-
-  it('lets a call under way finish while closing', async () => {
-    const gate = Promise.withResolvers<void>()
-    const reached = Promise.withResolvers<void>()
-    const app = await served({}, (app) => {
-      app.get('/slow', async () => {
-        reached.resolve()
-        await gate.promise
-        return { done: true }
-      })
-    })
-    await app.listen({ port: 0, host: '127.0.0.1' })
-    const answer = fetch(`http://127.0.0.1:${portOf(app)}/slow`)
-    await reached.promise
-    const closed = app.close()
-    gate.resolve()
-    expect(await (await answer).json()).toEqual({ done: true })
-    await closed
-  })
-
-  // Stopped under load, intake once waited 72 s for clients that keep their connections, and was killed at ten.
-  it('does not wait for kept connections once their answers have left', async () => {
-    const gate = Promise.withResolvers<void>()
-    const reached = Promise.withResolvers<void>()
-    const app = await served({}, (app) => {
-      app.get('/slow', async (_request, reply) => {
-        reached.resolve()
-        // The head leaves before the close, and so without a word about the connection.
-        reply.raw.writeHead(200, { 'content-length': '2' })
-        reply.raw.flushHeaders()
-        await gate.promise
-        reply.raw.end('ok')
-        return reply
-      })
-    })
-    await app.listen({ port: 0, host: '127.0.0.1' })
-    const agent = new Agent({ keepAlive: true })
-    const answered = new Promise<void>((resolve, reject) => {
-      get(`http://127.0.0.1:${portOf(app)}/slow`, { agent }, (response) => {
-        response.resume().on('end', resolve)
-      }).on('error', reject)
-    })
-    await reached.promise
-    const closed = app.close()
-    await expect.poll(() => app.server.listening).toBe(false)
-    gate.resolve()
-    await answered
-    await closed
-    agent.destroy()
-  })
-})
-
-describe('a server that is asked more than it can answer', () => {
-  it('turns the next ones away with Retry-After, still says how it is, and takes calls again by itself', async () => {
-    const gate = Promise.withResolvers<void>()
-    let waiting = 0
-    const app = await served({ maxUnanswered: 2 }, (app) => {
-      app.get('/slow', async () => {
-        waiting += 1
-        await gate.promise
-        return 'done'
-      })
-      app.get('/quick', async () => 'done')
-    })
-    await app.listen({ port: 0, host: '127.0.0.1' })
-    const call = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${portOf(app)}${path}`, init)
-    const hangUp = new AbortController()
-    const first = call('/slow')
-    const second = call('/slow', { signal: hangUp.signal }).catch(() => undefined)
-    await expect.poll(() => waiting).toBe(2)
-    const refused = await call('/quick')
-    expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([503, 2])
-    expect((await call('/livez')).status).toBe(200)
-    hangUp.abort()
-    await second
-    await expect.poll(async () => (await call('/quick')).status).toBe(200)
-    gate.resolve()
-    expect((await first).status).toBe(200)
-  })
-})
-
-describe('a call that waits for what never answers', () => {
-  it('is told to come back, a body read or not', async () => {
-    const app = await served({ maxAnswerMs: 50 }, (app) => {
-      app.get('/stuck', () => new Promise(() => {}))
-      app.post('/stuck', () => new Promise(() => {}))
-    })
-    await app.listen({ port: 0, host: '127.0.0.1' })
-    const url = `http://127.0.0.1:${portOf(app)}/stuck`
-    for (const init of [{}, { method: 'POST', headers: json, body: '{}' }]) {
-      const answer = await fetch(url, init)
-      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
-    }
-  })
-})
-
-describe('a limit whose Redis is away', () => {
-  it('lets calls pass at once', async () => {
-    const redis = new Redis({ port: 9, host: '127.0.0.1', lazyConnect: true, maxRetriesPerRequest: null })
-    redis.on('error', () => {})
-    const app = await served({}, async (app) => {
-      await rateLimit(app, { max: 2, timeWindow: 60_000, redis })
-      app.get('/limited', { config: { rateLimit: {} } }, async () => 'ok')
-    })
-    expect((await app.inject('/limited')).statusCode).toBe(200)
-    redis.disconnect()
   })
 })

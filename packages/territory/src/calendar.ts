@@ -98,6 +98,9 @@ export function dayAfter(day: string, n = 1): string {
   return dayText(localMidnight(day) + n * dayMs)
 }
 
+/** The month after one, both as 2026-11. */
+export const monthAfter = (month: string): string => dayAfter(`${month}-28`, 4).slice(0, 7)
+
 /** So many months up to one, "2026-11", from the oldest on. */
 export function monthsUntil(month: string, count: number): string[] {
   const [year = 0, one = 1] = month.split('-').map(Number)

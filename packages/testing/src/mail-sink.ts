@@ -10,6 +10,10 @@ export type MailSink = {
   mails: SunkMail[]
   /** undefined: accept. Else the SMTP answer to DATA, e.g. `{ code: 451, text: 'later' }` */
   answer: { code: number; text: string } | undefined
+  /** the same to RCPT TO, address by address */
+  answerTo?: ((address: string) => { code: number; text: string } | undefined) | undefined
+  /** takes the mail and says nothing more */
+  stalls: boolean
   /** takes the mail and breaks the connection before the 250: the sender cannot know */
   breaksOff: boolean
   /** called as soon as a mail is accepted, before the 250 leaves */
@@ -19,17 +23,31 @@ export type MailSink = {
   stop(): Promise<void>
 }
 
-export async function startMailSink(port = 0): Promise<MailSink> {
-  const sink: MailSink = { url: '', mails: [], answer: undefined, breaksOff: false, stop: async () => undefined }
+/** @param tls offers STARTTLS with these; absent: none */
+export async function startMailSink(port = 0, tls?: { key: string; cert: string }): Promise<MailSink> {
+  const sink: MailSink = {
+    url: '',
+    mails: [],
+    answer: undefined,
+    stalls: false,
+    breaksOff: false,
+    stop: async () => undefined,
+  }
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    disabledCommands: [...(tls ? [] : ['STARTTLS']), 'AUTH'],
+    ...tls,
     logger: false,
+    onRcptTo({ address }, _session, done) {
+      const answer = sink.answerTo?.(address)
+      done(answer && Object.assign(new Error(answer.text), { responseCode: answer.code }))
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        const { answer } = sink
+        const { answer, stalls } = sink
+        if (stalls) return
         if (answer) return done(Object.assign(new Error(answer.text), { responseCode: answer.code }))
         const raw = Buffer.concat(chunks)
         const at = performance.timeOrigin + performance.now()

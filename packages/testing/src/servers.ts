@@ -10,6 +10,7 @@ import { ensureTopics } from '@hent/messaging/topics-admin.ts'
 import { connectMongo } from '@hent/service/mongo.ts'
 import type { Connection, mongo } from 'mongoose'
 import pino, { type Logger } from 'pino'
+import { until } from './until.ts'
 
 function needed(name: string): string {
   const value = process.env[name]
@@ -82,8 +83,8 @@ export async function useServers(
     log,
     env,
     async stop() {
-      // Of many documents, longer than a service waits for an answer.
-      await db.dropDatabase({ timeoutMS: 60_000 })
+      // Of many documents it takes longer than a service waits for an answer: it goes on meanwhile, and is asked again.
+      await until('the database dropped', () => db.dropDatabase(), 60_000)
       await close()
       rmSync(folder, { recursive: true })
     },

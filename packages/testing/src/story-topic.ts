@@ -10,7 +10,7 @@ import type { TestServers } from './servers.ts'
 import { until } from './until.ts'
 
 type Said<N extends EventName> = Extract<HentEvent, { name: N }>
-export type TopicMessage = { key: string | null; value: string }
+export type TopicMessage = { key: string | null; value: string; headers: Record<string, string> }
 
 export function eventsOf<N extends EventName>(events: readonly HentEvent[], name: N, requestId: string): Said<N>[] {
   const said = events.filter((event): event is Said<N> => event.name === name && event.subject === requestId)
@@ -30,7 +30,7 @@ export async function openStoryTopic({ kafka, prefix }: TestServers) {
       kafka,
       topic: prefix + topic,
       groupPrefix: `${prefix}test`,
-      onMessage: ({ key, value }) => void messages.push({ key, value: String(value) }),
+      onMessage: ({ key, value, headers }) => void messages.push({ key, value: String(value), headers }),
     })
     followers.push(follower)
     return messages
@@ -48,8 +48,8 @@ export async function openStoryTopic({ kafka, prefix }: TestServers) {
     }),
   )
 
-  const send = (topic: string, messages: { key: string | null; value: string | Buffer }[]) =>
-    producer.send({ topic: prefix + topic, acks: -1, messages })
+  type Sent = { key: string | null; value: string | Buffer; headers?: Record<string, string> }
+  const send = (topic: string, messages: Sent[]) => producer.send({ topic: prefix + topic, acks: -1, messages })
   /** Each event once: a topic may carry it again, and its readers know it by its id. */
   const of = <N extends EventName>(name: N, requestId: string) => eventsOf(events, name, requestId)
 

@@ -14,7 +14,7 @@ export type TokenIssuer = {
   stop(): Promise<void>
 }
 
-/** @param name the issuer whose name is signed with, its own address unless told (a forger says another's) */
+/** @param name the issuer whose name is signed with, defaults to its own address (a forger says another's) */
 export async function startTokenIssuer(name?: string): Promise<TokenIssuer> {
   const key = await newSigningKey()
   let signer: Signer | undefined

@@ -1,13 +1,20 @@
-// The HTTP server of the directory: structures, communes, coverage, settings, alarms, rules, targets, the
-// register of the steering bodies, engagements, agents' tokens.
+// The HTTP server of the directory: structures, people, communes, coverage, settings, alarms, rules, targets, the
+// register of the steering bodies, words of the yearly report, engagements, partners, agents' and partners' tokens.
 
 import { buildServer, type Server } from '@hent/service/server.ts'
+import { addAgentRoutes } from './agents/agent-routes.ts'
 import { addTokenRoutes, type Login } from './agents/token-routes.ts'
 import { addAlarmRoutes } from './alarms/alarm-routes.ts'
+import { addClaimRoutes } from './alarms/claim-routes.ts'
 import type { Directory } from './context.ts'
 import { addCoverageRoutes } from './coverage/coverage-routes.ts'
+import { addHoleRoutes } from './coverage/hole-routes.ts'
+import { addCoverageStateRoutes } from './coverage/state-routes.ts'
 import { addEngagementRoutes } from './governance/engagement-routes.ts'
 import { addRegisterRoutes } from './governance/register-routes.ts'
+import { addReportRoutes } from './governance/report-routes.ts'
+import { addPartnerRoutes } from './partners/partner-routes.ts'
+import { addPartnerTokenRoute } from './partners/partner-token-route.ts'
 import { addSettingsRoutes } from './record/settings-routes.ts'
 import { addRulesRoutes } from './rules/rules-routes.ts'
 import { addTargetRoutes } from './rules/targets-routes.ts'
@@ -24,14 +31,21 @@ export async function buildApp({ directory, login, ready }: AppDeps): Promise<Se
   const { auth, log } = login
   const app = await buildServer({ service: 'directory', log, ready })
   await addTokenRoutes(app, directory, login)
+  addAgentRoutes(app, directory, auth)
   addStructureRoutes(app, directory, auth)
   addSettingsRoutes(app, directory, auth)
   addCommuneRoutes(app)
   addCoverageRoutes(app, directory)
+  addCoverageStateRoutes(app, directory, auth)
+  addHoleRoutes(app, directory, auth)
   addAlarmRoutes(app, directory, auth)
+  addClaimRoutes(app, directory, auth)
   addRulesRoutes(app, directory, auth)
   addTargetRoutes(app, directory, auth)
   addRegisterRoutes(app, directory, auth)
+  addReportRoutes(app, directory, auth)
   addEngagementRoutes(app, directory)
+  addPartnerRoutes(app, directory, auth)
+  await addPartnerTokenRoute(app, directory, login)
   return app
 }

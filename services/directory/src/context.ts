@@ -1,9 +1,13 @@
 // What the directory's routes and use cases work with, in one plain object: the index, the stores, what is derived.
 
+import type { AgentVersions } from './agents/agent-versions.ts'
 import type { Agents } from './agents/agents.ts'
 import type { Alarm } from './alarms/alarms.ts'
+import type { AlarmClaims } from './alarms/claims.ts'
 import type { Coverage } from './coverage/coverage.ts'
 import type { Register } from './governance/register.ts'
+import type { ReportWordsStore } from './governance/report-words.ts'
+import type { Partners } from './partners/partners.ts'
 import type { RecordPublisher } from './record/record-publisher.ts'
 import type { Structures } from './record/structures.ts'
 import type { Rules } from './rules/rules.ts'
@@ -14,11 +18,15 @@ export type Directory = {
   index: StructureIndex
   coverage: () => Promise<Coverage>
   alarms: () => Promise<readonly Alarm[]>
+  claims: AlarmClaims
   structures: Structures
   agents: Agents
+  agentVersions: AgentVersions
   publisher: RecordPublisher
   rules: Rules
   targets: Targets
   register: Register
+  partners: Partners
+  reportWords: ReportWordsStore
   now: () => Date
 }

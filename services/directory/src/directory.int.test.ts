@@ -414,7 +414,7 @@ describe('the coverage', () => {
     expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="couverture-\d{4}-\d\d-\d\d.csv"$/)
     const [head, line] = answer.body.split('\n')
     expect(head).toMatch(/^\uFEFFcode_insee;commune;/)
-    expect(line).toMatch(/^29155;Ouessant;29;;Conseil en validation.*;tout public;1;0;0;0;1;1$/)
+    expect(line).toMatch(/^29155;Ouessant;29;;Conseil en validation.*;tout public;1;0;0;0;1;1;\d+,\d$/)
   })
 
   it.each(['/v1/coverage?x=1', '/v1/coverage/cells?audience=women', '/v1/coverage/cells?commune=44109'])(

@@ -1,15 +1,22 @@
 // Composition root of the directory: config → platform → stores → index → routes.
 
-import { directoryTopic, groups, rulesTopic } from '@hent/contracts/topics.ts'
+import { directoryTopic, groups, partnerRegisterTopic, rulesTopic } from '@hent/contracts/topics.ts'
 import { ofReferrals, startOnPlatform } from '@hent/messaging/platform.ts'
 import { createSigner } from '@hent/service/signer.ts'
+import { openAgentVersions } from './agents/agent-versions.ts'
 import { openAgents } from './agents/agents.ts'
+import { settleLeftTeams } from './agents/settle-teams.ts'
 import { alarmsFrom, inOrder } from './alarms/alarms.ts'
+import { openAlarmClaims } from './alarms/claims.ts'
+import { keepClaims } from './alarms/keep-claims.ts'
 import { openLearnt } from './alarms/learnt.ts'
 import { buildApp } from './app.ts'
 import type { DirectoryConfig } from './config.ts'
+import { openAnswering } from './coverage/answering.ts'
 import { openRegister } from './governance/register.ts'
+import { openReportWords } from './governance/report-words.ts'
 import { warnOfHolidays } from './holidays.ts'
+import { createPartners } from './partners/partners.ts'
 import { createRecordPublisher } from './record/record-publisher.ts'
 import { openStructures } from './record/structures.ts'
 import { openRuleVersions } from './rules/rule-versions.ts'
@@ -29,22 +36,51 @@ export const start = (config: DirectoryConfig) =>
     const records = { structures, producer, topic: named(directoryTopic), log }
     const publisher = opened(createRecordPublisher(records), (one) => one.stop())
     warnOfHolidays(now(), log)
-    const { index, coverage, recordAlarms } = await openIndex(hent, structures)
+    const answering = await openAnswering(connection)
+    const { index, coverage, recordAlarms } = await openIndex(hent, structures, answering)
     const agents = await openAgents(connection)
+    const agentVersions = await openAgentVersions(connection, agents)
+    opened(settleLeftTeams({ agents, structures, publisher, now }, log), (one) => one.stop())
     const learnt = await openLearnt(connection, structures.getMany, agents)
     await hent.consume(groups.directoryReferrals, {
       ...ofReferrals('learn from'),
-      handle: learnt.learn,
+      handle: async (events) => {
+        await learnt.learn(events)
+        await answering.learn(events)
+      },
       lane: 'one',
       slice: 200,
       // Nobody waits for what refusals and returned mails teach.
       restMs: 1_000,
     })
     const alarms = async () => inOrder([...recordAlarms(), ...alarmsFrom(await learnt.now(now()), index.get)])
+    const claims = await openAlarmClaims(connection)
+    opened(keepClaims({ alarms, coverage, claims, now }, log), (one) => one.stop())
     const targets = await openTargets(connection)
     const register = await openRegister(connection)
+    const registerTopic = named(partnerRegisterTopic)
+    const partners = opened(await createPartners({ connection, producer, topic: registerTopic, log }), (one) =>
+      one.stop(),
+    )
+    void partners.sayAgain()
+    const reportWords = await openReportWords(connection)
     const signer = await createSigner({ issuer: config.DIRECTORY_URL, key: config.SIGNING_KEY })
-    const directory = { index, coverage, alarms, structures, agents, publisher, rules, targets, register, now }
+    const directory = {
+      index,
+      coverage,
+      alarms,
+      claims,
+      structures,
+      agents,
+      agentVersions,
+      publisher,
+      rules,
+      targets,
+      register,
+      partners,
+      reportWords,
+      now,
+    }
     const login = {
       auth,
       signer,

@@ -6,8 +6,11 @@ import { anEvent, shortId } from '@hent/testing/builders.ts'
 import { useServers } from '@hent/testing/servers.ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openAgents } from './agents/agents.ts'
+import { openAlarmClaims } from './alarms/claims.ts'
 import { openDeclines } from './alarms/declines.ts'
 import { openUnreachable } from './alarms/unreachable.ts'
+import { openAnswering } from './coverage/answering.ts'
+import { openReportWords } from './governance/report-words.ts'
 import type { Content } from './record/next-version.ts'
 import { openStructures } from './record/structures.ts'
 import { toRecord } from './record/to-record.ts'
@@ -21,7 +24,10 @@ const structures = await openStructures(servers.connection)
 const agents = await openAgents(servers.connection)
 const rules = await openRuleVersions(servers.connection)
 const targets = await openTargets(servers.connection)
+const reportWords = await openReportWords(servers.connection)
 const declines = await openDeclines(servers.connection)
+const answering = await openAnswering(servers.connection)
+const claims = await openAlarmClaims(servers.connection)
 const unreachable = await openUnreachable(servers.connection)
 
 const at = new Date('2026-11-25T10:00:00Z')
@@ -44,12 +50,24 @@ const writers = {
   rules: (over: object) =>
     rules.insert({ _id: 1, parameters: { answerDays: 5 }, by: 'agent-1', at, traceparent: 'none', ...over }),
   target: (over: object) => targets.insert({ indicator: 'useful', version: 1, value: 4, by: 'region', at, ...over }),
+  words: (over: object) => {
+    const place = { year: '2026', chapter: 'delays' as const, version: 1 }
+    return reportWords.insert({ ...place, text: 'Plus courts.', by: 'region', author: 'agent-1', at, ...over })
+  },
   decline: (over: object) => {
     const referral = { referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' } as const
     const why = { proposalId: shortId(), by: { kind: 'agent' as const, agentId: 'agent-1' }, reason: 'closed' as const }
     const data = { ...referral, structureId: record.structureId, ...why, ...over }
     return declines.learn([anEvent('ReferralDeclined', data, { subject: randomUUID(), time: at })])
   },
+  answer: (over: object) => {
+    const referral = { referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' } as const
+    const data = { ...referral, structureId: record.structureId, proposalId: shortId(), ...over }
+    return answering.learn([
+      anEvent('ProposalLapsed', { ...data, cause: 'not-answered' }, { subject: randomUUID(), time: at }),
+    ])
+  },
+  claim: (over: object) => claims.take({ _id: 'line', agentId: 'agent-1', label: 'Animatrice', since: at, ...over }),
   address: (over: object) => {
     const recipient = { kind: 'structure' as const, structureId: record.structureId }
     const data = { messageId: shortId(), template: 'proposal', channel: 'email' as const, recipient, ...over }
@@ -63,8 +81,11 @@ const collections = [
   'agents',
   'rule_versions',
   'targets',
+  'report_words',
   'declines',
+  'proposal_answers',
   'structure_addresses',
+  'alarm_claims',
 ] as const
 async function kept(): Promise<number> {
   const counts = await Promise.all(collections.map((name) => servers.db.collection(name).countDocuments()))
@@ -84,6 +105,8 @@ describe('a store of the directory', () => {
     ['agent', 'a field that is not known', { nickname: 'x' }],
     ['target', 'an indicator nobody defined', { indicator: 'happiness' }],
     ['target', 'who set it by name', { by: 'Maëlle' }],
+    ['words', 'a chapter that the report has not', { chapter: 'weather' }],
+    ['words', 'nobody who wrote them', { author: undefined }],
     ['agent', 'a role nobody has', { roles: [{ role: 'boss' }] }],
     ['agent', 'no address', { email: undefined }],
     ['rules', 'a field that is not known', { comment: 'x' }],
@@ -91,6 +114,10 @@ describe('a store of the directory', () => {
     ['rules', 'nobody who set them', { by: undefined }],
     ['decline', 'a service that is none', { service: 'magic' }],
     ['decline', 'no structure', { structureId: undefined }],
+    ['answer', 'a service that is none', { service: 'magic' }],
+    ['answer', 'no structure', { structureId: undefined }],
+    ['claim', 'nobody who has it', { agentId: undefined }],
+    ['claim', 'a field that is not known', { comment: 'x' }],
   ])('refuses (%s) %s, and writes nothing', async (what, _fault, over) => {
     await expect(writers[what](over)).rejects.toThrow()
     expect(await kept()).toBe(0)
@@ -100,8 +127,11 @@ describe('a store of the directory', () => {
     ['edits', 2],
     ['agent', 1],
     ['rules', 1],
+    ['words', 1],
     ['decline', 1],
+    ['answer', 1],
     ['address', 1],
+    ['claim', 1],
   ])('takes (%s) what is right', async (what, documents) => {
     const before = await kept()
     await writers[what]({})

@@ -17,6 +17,7 @@ const reactions: Reactions<Evaluation, Promise<void>> = {
   ReferralWithdrawn: cancelSurvey,
   RequestErased: forgetRequest,
   PersonReplied: 'nothing',
+  ErasureCodeAsked: 'nothing',
   FirstInformationGiven: 'nothing',
   RequestAnsweredAtDoor: 'nothing',
   RequestWithdrawn: 'nothing', // each open referral is withdrawn by routing; what was closed before is still asked about
@@ -32,6 +33,7 @@ const reactions: Reactions<Evaluation, Promise<void>> = {
   ContactOverdue: 'nothing',
   ContactMade: 'nothing',
   AppointmentSet: 'nothing',
+  AppointmentCancelled: 'nothing',
   ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',
   ReferralTransferred: 'nothing',

@@ -22,7 +22,7 @@ export const start = (config: EvaluationConfig) =>
     clocks = await hent.clocks({
       queueName: 'evaluation-clocks',
       due: surveys.dueBefore,
-      strike: (surveyId) => onClock(evaluation, surveyId),
+      fire: (surveyId) => onClock(evaluation, surveyId),
       reconcileEveryMs: everyMs,
     })
     await hent.copy(directoryTopic, enveloped(DirectoryRecord), groups.evaluationDirectory, ({ data }) => {

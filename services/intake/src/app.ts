@@ -7,13 +7,17 @@ import { buildServer, type Server } from '@hent/service/server.ts'
 import { registerJwks, type Signer } from '@hent/service/signer.ts'
 import type { IntakeConfig } from './config.ts'
 import type { Intake } from './context.ts'
+import { addCounterDraftRoutes } from './counter/counter-draft-routes.ts'
 import { addRequestRoutes, type PerMinute } from './door/request-routes.ts'
 import { addIdentityRoutes } from './identity/identity-routes.ts'
 import { addNoteRoutes } from './identity/note-routes.ts'
+import { addPartnerRoutes } from './partners/partner-routes.ts'
+import { addErasureRoutes } from './person/erasure-routes.ts'
 import { addOwnCopyRoutes } from './person/own-copy-routes.ts'
 import { addPersonSessionRoutes } from './person/person-session-routes.ts'
 import type { PersonSessions } from './person/person-sessions.ts'
 import { addDropoutListRoutes } from './referrals/dropout-list-routes.ts'
+import { addSandboxRoutes } from './sandbox/sandbox-routes.ts'
 
 export type AppDeps = {
   intake: Intake
@@ -21,7 +25,7 @@ export type AppDeps = {
   signer: Signer
   auth: Auth
   log: Log
-  config: PerMinute & Pick<IntakeConfig, 'TRUSTED_PROXIES' | 'MOST_UNANSWERED'>
+  config: PerMinute & Pick<IntakeConfig, 'TRUSTED_PROXIES' | 'MOST_UNANSWERED' | 'PARTNERS'>
   ready: Record<string, () => Promise<void>>
 }
 
@@ -31,10 +35,14 @@ export async function buildApp({ intake, sessions, signer, auth, log, config, re
   registerJwks(app, signer)
   await rateLimit(app, { max: config.CLIENT_PER_MINUTE, timeWindow: '1 minute' })
   addRequestRoutes(app, intake, auth, config)
+  addCounterDraftRoutes(app, intake, auth)
   addPersonSessionRoutes(app, sessions)
   addIdentityRoutes(app, intake, auth)
+  addErasureRoutes(app, intake, auth)
   addOwnCopyRoutes(app, intake, auth)
   addDropoutListRoutes(app, intake, auth)
   addNoteRoutes(app, intake, auth)
+  addSandboxRoutes(app, intake, auth)
+  addPartnerRoutes(app, intake, (partner) => config.PARTNERS.includes(partner), auth)
   return app
 }

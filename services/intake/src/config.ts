@@ -25,7 +25,10 @@ export const IntakeSchema = Type.Object({
   }),
   SECRET_KEYS: keys('32 bytes in base64 each: make the words that go with a tracking code'),
   LOOKUP_KEY: secret({ minLength: 32, description: 'finds an address again without keeping it; prints of bodies' }),
-  PARTNERS: Type.Array(Type.String({ pattern: '^[a-z0-9-]{2,40}$' }), { default: [] }),
+  PARTNERS: Type.Array(Type.String({ pattern: '^[a-z0-9-]{2,40}$' }), {
+    default: [],
+    description: 'partners with topics of their own on the broker; others come by HTTP',
+  }),
   TRUSTED_PROXIES: trustedProxies,
   DROPOUT_LIST_DAYS: Type.Integer({
     default: 60,

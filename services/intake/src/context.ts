@@ -3,11 +3,16 @@
 import type { Platform } from '@hent/messaging/platform.ts'
 import { openKeyFolder } from '@hent/service/key-folder.ts'
 import type { IntakeConfig } from './config.ts'
+import { type CounterDrafts, openCounterDrafts } from './counter/counter-drafts.ts'
 import { openRequests, type Requests } from './door/requests.ts'
 import { type Notes, openNotes } from './identity/notes.ts'
 import { openReadings, type Readings } from './identity/readings.ts'
+import { openRefusals, type PartnerRefusals } from './partners/refusals.ts'
+import { type ErasureCodes, openErasureCodes } from './person/erasure-codes.ts'
+import { type Guesses, openGuesses } from './person/guesses.ts'
 import { openSmsStops, type SmsStops } from './person/sms-stops.ts'
 import { openPositions, type Positions } from './referrals/referral-positions.ts'
+import { openSandbox, type Sandbox } from './sandbox/sandbox.ts'
 import { createPersonKeys, type PersonKeys } from './vault/person-keys.ts'
 import { createVault, readKeys, type Vault } from './vault/vault.ts'
 
@@ -15,8 +20,13 @@ export type Intake = {
   requests: Requests
   positions: Positions
   notes: Notes
+  counterDrafts: CounterDrafts
   readings: Readings
   stops: SmsStops
+  guesses: Guesses
+  erasureCodes: ErasureCodes
+  refusals: PartnerRefusals
+  sandbox: Sandbox
   vault: Vault
   personKeys: PersonKeys
   /** newest first */
@@ -41,8 +51,13 @@ export async function openIntake(hent: Platform, config: IntakeConfig): Promise<
     requests,
     positions: await openPositions(connection),
     notes: await openNotes(connection),
+    counterDrafts: await openCounterDrafts(connection),
     readings: await openReadings(connection),
     stops: await openSmsStops(connection),
+    guesses: await openGuesses(connection),
+    erasureCodes: await openErasureCodes(connection),
+    refusals: await openRefusals(connection),
+    sandbox: await openSandbox(hent),
     vault: createVault(wrapping, personKeys),
     personKeys,
     secretKeys: readKeys(config.SECRET_KEYS),

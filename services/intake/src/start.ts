@@ -9,7 +9,6 @@ import { openIntake } from './context.ts'
 import { handle } from './handlers.ts'
 import { createSentBy } from './partners/partner-of-request.ts'
 import { readPartners } from './partners/read-partners.ts'
-import { openGuesses } from './person/guesses.ts'
 import { createPersonSessions } from './person/person-sessions.ts'
 import { startWatch } from './referrals/unrouted-requests.ts'
 import { keepDestroying } from './vault/destroy-keys.ts'
@@ -17,10 +16,9 @@ import { keepDestroying } from './vault/destroy-keys.ts'
 export const start = (config: IntakeConfig) =>
   startOnPlatform('intake', config, async (hent) => {
     const intake = await openIntake(hent, config)
-    const { requests, positions, secretKeys, now } = intake
+    const { requests, positions, guesses, secretKeys, now } = intake
     const signer = await createSigner({ issuer: config.INTAKE_URL, key: config.SIGNING_KEY })
     const { SESSION_SECONDS: seconds, GUESSES: mostGuesses } = config
-    const guesses = await openGuesses(hent.connection)
     const sessions = createPersonSessions({ requests, guesses, secretKeys, signer, seconds, mostGuesses, now })
     hent.opened(keepDestroying(intake, { everyMs: config.VAULT_PERIOD_SECONDS * 250, log: hent.log }), (one) =>
       one.stop(),
@@ -28,14 +26,18 @@ export const start = (config: IntakeConfig) =>
     await hent.seal(['identity-readings'], config.SEAL_MS)
     const { RECONCILE_MS: everyMs, UNROUTED_AGAIN: again } = config
     hent.opened(startWatch({ requests, positions, everyMs, again, log: hent.log, now }), (watch) => watch.stop())
+    await hent.followPartners(groups.intakePartnerRegister)
+    const hasTopics = (partner: string) => config.PARTNERS.includes(partner)
+    const { producer, named, standingOf } = hent
+    const port = { producer, named, standingOf, hasTopics, refusals: intake.refusals, now }
     const sentBy = createSentBy(requests)
     await hent.consume(groups.intakeReferrals, {
       ...ofReferrals('follow'),
-      handle: (events) => handle({ positions, port: hent, sentBy }, events),
+      handle: (events) => handle({ positions, port, sentBy }, events),
       lane: 'one',
       slice: 200,
       restMs: 100,
     })
-    await readPartners(hent, intake, config)
+    await readPartners(hent, port, intake, config)
     return buildApp({ ...hent, intake, sessions, signer, config })
   })

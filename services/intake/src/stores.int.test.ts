@@ -5,6 +5,7 @@ import { shortId } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { withoutTopic, wrongDocuments } from '@hent/testing/stores.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openCounterDrafts } from './counter/counter-drafts.ts'
 import { openRequests, type RequestBody, type Requests } from './door/requests.ts'
 import { type Notes, openNotes } from './identity/notes.ts'
 import { openReadings, type Readings } from './identity/readings.ts'
@@ -27,6 +28,7 @@ beforeAll(async () => {
   notes = await openNotes(connection)
   readings = await openReadings(connection)
   await openGuesses(connection)
+  await openCounterDrafts(connection)
 })
 afterAll(async () => {
   await stop()
@@ -87,6 +89,15 @@ const documents = {
   },
   notes: note,
   readings: reading,
+  counter_drafts: {
+    _id: 'hmac',
+    author: 'hmac',
+    key: randomUUID(),
+    startedAt: new Date(),
+    until: new Date(),
+    sealed: encrypted,
+    files: ['1-a'],
+  },
   guesses: { _id: '01234567', count: 1, until: new Date(Date.now() + 600_000) },
 }
 const kept = (collection: string) => servers.db.collection(collection).find().toArray()

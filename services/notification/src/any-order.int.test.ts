@@ -26,7 +26,10 @@ beforeAll(async () => {
     wantsDigest: async () => false,
     channels: createChannels(new Map(), { SMS_COUNTRIES: ['FR'], SMS_QUIET: true }),
     enqueue: () => undefined,
+    resolve: async () => undefined,
+    stopped: { has: async () => false, remove: async () => undefined },
     now: () => new Date(),
+    toldIn: (structureId) => [{ recipient: { kind: 'structure', structureId } }],
     hasCoordinator: () => false,
     config: { REMIND_AFTER: ['1wd'], REMIND_URGENT_AFTER: ['4h'], NOT_TAKEN_AFTER: '5wd' },
   }

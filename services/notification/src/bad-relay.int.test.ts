@@ -7,17 +7,18 @@ import { until } from '@hent/testing/until.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startTestHent, type TestHent } from './testing/start-notification.ts'
 
-const structures = ['later', 'refused', 'unknown', 'away'].map((name) =>
+const structures = ['later', 'refused', 'unknown', 'stalls', 'full', 'away'].map((name) =>
   aStructure({ structureId: `s-${name}`, email: `${name}@structure.example` }),
 )
 
 let hent: TestHent
 beforeAll(async () => {
-  hent = await startTestHent(structures)
+  hent = await startTestHent(structures, { SMTP_TIMEOUT_MS: '5000' })
 })
 afterEach(() => {
   hent.sink.answer = undefined
   hent.sink.breaksOff = false
+  hent.sink.stalls = false
 })
 afterAll(() => hent.stop())
 
@@ -60,6 +61,26 @@ describe('a relay', () => {
     expect(mails.length).toBeGreaterThanOrEqual(2)
     expect(new Set(mails.map(({ mail }) => mail.messageId))).toEqual(new Set([`<${data.messageId}@hent.example>`]))
     expect(hent.topic.of('MessageSent', requestId)).toHaveLength(1)
+  })
+
+  it('that stalls once it has the mail gets the same Message-ID again, and the message is sent once', async () => {
+    hent.sink.stalls = true
+    const { requestId, received, proposed } = hent.aStory('s-stalls')
+    await hent.topic.say(received, proposed)
+    await until('a second try', async () => ((await hent.messagesOf(requestId))[0]?.tries ?? 0) >= 1)
+    hent.sink.stalls = false
+    const { data } = await hent.topic.said('MessageSent', requestId)
+    expect(data.possibleDuplicate).toBe(true)
+    expect(hent.topic.of('MessageSent', requestId)).toHaveLength(1)
+    expect(hent.mailsTo('stalls@structure.example').at(-1)?.mail.messageId).toBe(`<${data.messageId}@hent.example>`)
+  })
+
+  it('whose mailbox is full ends the message, which is not tried again', async () => {
+    hent.sink.answer = { code: 552, text: 'mailbox full' }
+    const { requestId, received, proposed } = hent.aStory('s-full')
+    await hent.topic.say(received, proposed)
+    expect((await hent.topic.said('MessageFailed', requestId)).data).toMatchObject({ cause: 'refused' })
+    expect(await hent.inState(requestId, 'proposal', 'failed')).toMatchObject({ tries: 0 })
   })
 
   it('that is away gets the mail when it is back, once, and no duplicate is suspected', async () => {

@@ -3,48 +3,101 @@
 import { type Language, languages } from '@hent/contracts/codes.ts'
 import { escapeHtml } from '@hent/service/html.ts'
 import { writeDay, writeWeek } from './digests/digest-texts.ts'
+import { writeAgreement, writeEngagement } from './reports/engagement-texts.ts'
+import { type MonthFacts, type QuarterFacts, writeMonth, writeQuarter } from './reports/report-texts.ts'
 import { sizeOf } from './sms/gsm7.ts'
 import { writeSms } from './sms/sms-texts.ts'
 import { linkAsLongAs, stopOf } from './texts/links.ts'
 import { type Rendered, render } from './texts/mail.ts'
-import { isForPersons, type Template, templates } from './texts/templates.ts'
+import { renderMerged } from './texts/merged-mail.ts'
+import { isForPersons, professionalTemplates, type Template, templates } from './texts/templates.ts'
 import { write } from './texts/texts.ts'
 
 /** A day and a service that stand for any. */
 const reference = 'P2QX-9DFA'
-const facts = { service: 'cep', by: '2026-12-08T16:00:00Z' } as const
+const facts = { by: '2026-12-08T16:00:00Z', code: '042871' } as const
+const full = { service: 'cep' } as const
 
-type DigestName = 'digest-of-the-day' | 'digest-of-the-week'
+type DigestName = keyof typeof digests
+type SeveralInOne = 'merged' | DigestName
 
 export type Shown = {
-  template: Template | DigestName
+  template: Template | SeveralInOne
   to: 'person' | 'professional'
   language: Language
+  /** as it is to a structure that asked for full messages */
+  full?: true
   mail: Rendered
   /** absent: nobody is told this by SMS */
   sms?: { text: string; segments: number; septets: number }
 }
 
-/** Every message there may be, digests too; professionals are written to in French. */
+/** Every message there may be, digests and reports too; professionals are written to in French. */
 export function everyMessage(portalUrl: string): Shown[] {
-  return [...everyTemplate(portalUrl), ...everyDigest(portalUrl)]
+  const told = [...everyTemplate(portalUrl), ...everyMerged(portalUrl), ...everyDigest(portalUrl)]
+  return [...told, ...everyFull(portalUrl)]
+}
+
+/** Two things that waited for the same address. */
+function everyMerged(portalUrl: string): Shown[] {
+  return languages.map((language) => {
+    const parts = (['appointment', 'referral-closed'] as const).map((template) => ({
+      ...{ template, facts, about: reference },
+      link: linkAsLongAs(template, portalUrl),
+    }))
+    return { template: 'merged', to: 'person', language, mail: renderMerged(language, parts) }
+  })
 }
 
 const aDay = {
-  ...{ accepted: 2, 'gone-on': 1, escalated: 1, contact: 2, closed: 1 },
+  ...{ seen: 3, accepted: 2, 'gone-on': 1, escalated: 1, contact: 2, closed: 1 },
   ...{ 'proposal-reminder': 2, 'proposal-withdrawn': 1, 'contact-overdue': 1 },
 } as const
 const aWeek = { escalated: 4, 'file-overdue': 1, unrouted: 1 } as const
 
+const aMonth: MonthFacts = {
+  period: '2026-11',
+  own: { proposed: 25, accepted: 15, declined: '< 5', unanswered: 5, halfAcceptedWithinHours: 24 },
+  around: {
+    place: 'CA Lannion-Trégor Communauté',
+    rows: [{ service: 'cep', needs: 40, accepted: 35, halfAcceptedWithinHours: 48, useful: 4.3 }],
+  },
+}
+const aQuarter: QuarterFacts = {
+  months: ['2026-10', '2026-11', '2026-12'].map((period) => ({ period, rows: [...(aMonth.around?.rows ?? [])] })),
+  services: ['cep'],
+  structures: 17,
+  engagements: { 'in-force': 14, ending: 2, ended: 1 },
+}
+
+/** Digests, reports and reminders of engagements, each with facts that stand for any, and where it leads. */
+const digests = {
+  'digest-of-the-day': { text: writeDay(aDay), leadsTo: '/pro', mayStop: true },
+  'digest-of-the-week': { text: writeWeek(aWeek), leadsTo: '/pro', mayStop: true },
+  'report-of-the-month': { text: writeMonth(aMonth), leadsTo: '/chiffres?mois=2026-11', mayStop: true },
+  'report-of-the-quarter': { text: writeQuarter(aQuarter), leadsTo: '/chiffres?mois=2026-12', mayStop: true },
+  'engagement-ends': { text: writeEngagement('2027-03-31'), leadsTo: '/engagements', mayStop: false },
+  'agreement-ends': { text: writeAgreement('2027-04-01', 'mission-locale'), leadsTo: '/engagements', mayStop: false },
+} as const
+
 function everyDigest(portalUrl: string): Shown[] {
-  const texts = [
-    ['digest-of-the-day', writeDay(aDay)],
-    ['digest-of-the-week', writeWeek(aWeek)],
-  ] as const
-  return texts.flatMap(([template, text]) => {
-    const stop = `${portalUrl}/resume/${'x'.repeat(43)}/arret`
-    const mail = text && render('fr', text, { link: `${portalUrl}/pro`, stop })
+  const names = Object.keys(digests).filter((name): name is DigestName => name in digests)
+  return names.flatMap((template) => {
+    const { text, leadsTo, mayStop } = digests[template]
+    const stop = mayStop ? `${portalUrl}/resume/${'x'.repeat(43)}/arret` : undefined
+    const mail = text && render('fr', text, { link: `${portalUrl}${leadsTo}`, stop })
     return mail ? [{ template, to: 'professional', language: 'fr', mail }] : []
+  })
+}
+
+/** Those that say more to who asked for full messages. */
+function everyFull(portalUrl: string): Shown[] {
+  return professionalTemplates.flatMap((template): Shown[] => {
+    const link = linkAsLongAs(template, portalUrl)
+    const around = { about: reference, link }
+    const mail = render('fr', write(template, 'fr', { ...facts, full }), around)
+    if (mail.text === render('fr', write(template, 'fr', facts), around).text) return []
+    return [{ template, to: 'professional', language: 'fr', full: true, mail }]
   })
 }
 
@@ -53,7 +106,7 @@ function everyTemplate(portalUrl: string): Shown[] {
     const isForPerson = isForPersons(template)
     return (isForPerson ? languages : (['fr'] as const)).map((language): Shown => {
       const link = linkAsLongAs(template, portalUrl)
-      const text = writeSms(template, language, { by: facts.by, link })
+      const text = writeSms(template, language, { by: facts.by, link, code: facts.code })
       return {
         template,
         to: isForPerson ? 'person' : 'professional',
@@ -69,16 +122,21 @@ function everyTemplate(portalUrl: string): Shown[] {
   })
 }
 
+const toWhom = (to: Shown['to'], full: true | undefined) => {
+  if (to === 'person') return 'À la personne'
+  return full ? 'À une structure qui a demandé des messages complets' : 'Aux professionnels'
+}
+
 /** One page of them, for who reads them over before they are sent. Nothing is fetched from elsewhere. */
 export function previewPage(messages: readonly Shown[]): string {
-  const parts = messages.map(({ template, to, language, mail, sms }) =>
+  const parts = messages.map(({ template, to, language, full, mail, sms }) =>
     [
-      `<section><h2>${template}, ${language}</h2>`,
-      `<p>${to === 'person' ? 'À la personne' : 'Aux professionnels'}. Objet : <strong>${escapeHtml(mail.subject)}</strong></p>`,
+      `<section><h2>${template}, ${language}${full ? ', messages complets' : ''}</h2>`,
+      `<p>${toWhom(to, full)}. Objet : <strong>${escapeHtml(mail.subject)}</strong></p>`,
       `<iframe title="${escapeHtml(mail.subject)}" sandbox srcdoc="${escapeHtml(mail.html)}"></iframe>`,
       sms
         ? `<p>SMS, ${sms.segments} de ${sms.septets} caractères : <q>${escapeHtml(sms.text)}</q></p>`
-        : '<p>Pas de SMS.</p>',
+        : `<p>${full ? 'Le SMS ne change pas' : 'Pas de SMS'}.</p>`,
       '</section>',
     ].join('\n'),
   )

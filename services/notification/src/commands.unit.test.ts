@@ -7,9 +7,19 @@ const all = everyMessage('https://portail.hent.example')
 
 describe('every message there may be', () => {
   it('is shown once in each language it is written in', () => {
-    const named = all.map(({ template, language }) => `${template} ${language}`)
+    const named = all.filter(({ full }) => !full).map(({ template, language }) => `${template} ${language}`)
     expect(new Set(named).size).toBe(named.length)
-    expect(named).toHaveLength(personTemplates.length * languages.length + professionalTemplates.length + 2)
+    expect(named).toHaveLength(
+      personTemplates.length * languages.length + professionalTemplates.length + languages.length + 6,
+    )
+  })
+
+  it('is shown again as it is to who asked for full messages, where that says more', () => {
+    expect(all.flatMap(({ full, template }) => (full ? [template] : []))).toEqual([
+      ...['proposal', 'proposal-reminder', 'proposal-withdrawn', 'contact-overdue', 'file-overdue'],
+      ...['dropout-waiting', 'file-reassigned'],
+    ])
+    expect(previewPage(all).split('messages complets</h2>')).toHaveLength(8)
   })
 
   it('says something, and where an SMS tells it too, in one', () => {

@@ -1,5 +1,6 @@
 // Settings of notification.
 
+import { networks } from '@hent/contracts/codes.ts'
 import { frenchCountries } from '@hent/contracts/mobile-number.ts'
 import { commonConfig, loadConfig, secret } from '@hent/service/config.ts'
 import { DelaySchema } from '@hent/territory/delay.ts'
@@ -18,10 +19,32 @@ export const NotificationSchema = Type.Object({
   MAIL_RETURN: Type.Optional(
     Type.String({ format: 'email', description: 'where relays send back what they cannot deliver; else MAIL_FROM' }),
   ),
+  MAIL_REPLY_TO: Type.Optional(
+    Type.String({
+      format: 'email',
+      description: 'where somebody reads what is answered to a mail; absent: nobody does',
+    }),
+  ),
+  MAIL_REQUIRE_TLS: Type.Boolean({
+    default: false,
+    description: 'a relay that offers no STARTTLS gets nothing; else TLS where it is offered',
+  }),
+  SMTP_TIMEOUT_MS: Type.Integer({
+    default: 20_000,
+    minimum: 100,
+    description: 'silence of the relay that ends a line',
+  }),
+  MAIL_DKIM_SELECTOR: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9._-]{1,63}$',
+      description: 'signs for the domain of MAIL_FROM; absent: the relay does',
+    }),
+  ),
+  MAIL_DKIM_KEY: Type.Optional(secret({ pattern: '^-----BEGIN', description: 'private key of that selector, in PEM' })),
   BOUNCES_URL: Type.Optional(
     secret({
       pattern: '^imaps?://',
-      description: 'imap(s)://user:password@host:port/folder, INBOX unless told; absent: no bounce is read',
+      description: 'imap(s)://user:password@host:port/folder, the folder defaults to INBOX; absent: no bounce is read',
     }),
   ),
   SMS_URL: Type.Optional(
@@ -77,12 +100,18 @@ export const NotificationSchema = Type.Object({
   }),
   PORTAL_URL: Type.String({ format: 'uri', description: 'where links lead' }),
   INTAKE_URL: Type.String({ format: 'uri' }),
+  DIRECTORY_URL: Type.String({ format: 'uri', description: 'where engagements are asked' }),
+  TRACKING_URL: Type.String({ format: 'uri', description: 'where the figures of reports are asked' }),
   LINK_KEY: secret({ minLength: 32 }),
   CLIENT_ID: Type.String({ default: 'service-notification' }),
   CLIENT_SECRET: secret(),
   ANIMATION_ADDRESSES: Type.Array(Type.String({ pattern: '^(22|29|35|56|53):\\S+@\\S+$' }), {
     minItems: 5,
     description: 'mailbox of the territorial animation by département, and 53 for the Region: 22:a@b,29:…',
+  }),
+  NETWORK_ADDRESSES: Type.Array(Type.String({ pattern: `^(${networks.join('|')}):\\S+@\\S+$` }), {
+    default: [],
+    description: 'mailbox of each network that reads its report of the quarter: mission-locale:a@b,cio:…',
   }),
   REMIND_AFTER: Type.Array(DelaySchema, {
     default: ['1wd', '3wd'],
@@ -121,7 +150,8 @@ export const NotificationSchema = Type.Object({
   RECONCILE_MS: Type.Integer({ default: 15_000, minimum: 100, description: 'how often the queue is looked over' }),
   PARTNERS: Type.Array(Type.String({ pattern: '^[a-z0-9-]{2,40}$' }), {
     default: [],
-    description: 'partners who may have a webhook',
+    description:
+      'partners with topics of their own on the broker; others, whom the Region creates, are heard of by themselves',
   }),
   WEBHOOK_KEY: Type.Optional(
     Type.Array(Type.String({ minLength: 32 }), {

@@ -1,9 +1,11 @@
 // What notification's functions work with, in one plain object; those that tell and those that send take their part of it.
 
+import type { ServiceKind } from '@hent/contracts/codes.ts'
 import type { Log } from '@hent/service/log.ts'
 import type { NotificationConfig } from './config.ts'
 import type { Digests } from './digests/digests.ts'
-import type { Message, Messages } from './messages.ts'
+import type { Message, MessageBody, Recipient } from './message.ts'
+import type { Messages } from './messages.ts'
 import type { Resolve } from './sending/addresses.ts'
 import type { Relay } from './sending/smtp.ts'
 import type { SmsProvider } from './sms/provider.ts'
@@ -11,25 +13,35 @@ import type { StoppedMobiles } from './sms/stopped-mobiles.ts'
 import type { Channels } from './telling/channels.ts'
 import type { Contacts } from './telling/contacts.ts'
 import type { DailyCap } from './telling/daily-cap.ts'
+import type { InStructure } from './telling/team.ts'
+import type { FullFacts } from './texts/templates.ts'
 
 export type Notification = {
   messages: Messages
   contacts: Contacts
+  /** who of a structure is told of a service it gives, now */
+  toldIn: (structureId: string, service: ServiceKind | undefined, now: Date) => readonly InStructure[]
+  /** who is to be told of it now, where that is somebody else: undefined: nobody */
+  inPlaceOf: (recipient: Recipient, now: Date) => InStructure | undefined
   /** whether a structure names somebody for what goes wrong */
   hasCoordinator: (structureId: string) => boolean
   /** whether a structure reads once a day what can wait */
   wantsDigest: (structureId: string) => Promise<boolean>
+  /** the service, for a recipient who asked for full messages */
+  fullOf: (message: Pick<MessageBody, 'recipient' | 'service'>) => Pick<FullFacts, 'full'>
   digests: Digests
   channels: Channels
   dailyCap: DailyCap
   /** begins the message's next step, or puts it in the queue; the reconciler is behind it */
   enqueue: (message: Message) => void
   resolve: Resolve
+  /** the code that confirms an erasure, asked of intake as it is written; undefined: none holds any more */
+  erasureCode: (requestId: string) => Promise<string | undefined>
   relay: Relay
   /** absent: nobody is told by SMS */
   sms?: SmsProvider
   /** telephones that answered STOP */
-  stopped: Pick<StoppedMobiles, 'has'>
+  stopped: Pick<StoppedMobiles, 'has' | 'remove'>
   config: Pick<
     NotificationConfig,
     | 'PORTAL_URL'
@@ -52,7 +64,17 @@ export type Notification = {
 /** What telling needs: who is told what, put down and put in the queue. */
 export type Telling = Pick<
   Notification,
-  'messages' | 'contacts' | 'hasCoordinator' | 'wantsDigest' | 'digests' | 'channels' | 'enqueue' | 'now'
+  | 'messages'
+  | 'contacts'
+  | 'toldIn'
+  | 'hasCoordinator'
+  | 'wantsDigest'
+  | 'digests'
+  | 'channels'
+  | 'enqueue'
+  | 'resolve'
+  | 'stopped'
+  | 'now'
 > & {
   config: Pick<NotificationConfig, 'REMIND_AFTER' | 'REMIND_URGENT_AFTER' | 'REMIND_APPOINTMENT' | 'NOT_TAKEN_AFTER'>
 }
@@ -61,12 +83,15 @@ export type Sending = Pick<
   Notification,
   | 'messages'
   | 'contacts'
+  | 'inPlaceOf'
   | 'wantsDigest'
+  | 'fullOf'
   | 'digests'
   | 'channels'
   | 'dailyCap'
   | 'enqueue'
   | 'resolve'
+  | 'erasureCode'
   | 'relay'
   | 'sms'
   | 'stopped'

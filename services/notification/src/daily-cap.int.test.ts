@@ -74,7 +74,7 @@ describe('the cap of a day', () => {
     )
   })
 
-  it('begins anew at nine of the next day, whatever the clocks of the night did', () => {
+  it('begins again at nine of the next day, whatever the clocks of the night did', () => {
     const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2028-03-01'), noInvalidDate: true })
     fc.assert(
       fc.property(instant, (now) => {

@@ -18,6 +18,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   RequestErased: (telling, { data }) => left(telling, data.requestId, 'erased'),
   ReferralAccepted: standDown,
   AppointmentSet: standDown,
+  AppointmentCancelled: standDown,
   ReferralClosed: standDown,
   ReferralWithdrawn: standDown,
   ProposalCancelled: standDown,
@@ -33,6 +34,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   FollowUpOverdue: 'nothing',
   SurveySent: 'nothing',
   PersonReplied: 'nothing',
+  ErasureCodeAsked: 'nothing',
   FirstInformationGiven: 'nothing',
   RequestAnsweredAtDoor: 'nothing',
   OtherOptionsShown: 'nothing',
@@ -53,7 +55,9 @@ export async function handle(telling: Telling, event: HentEvent): Promise<void> 
 async function received({ contacts }: Telling, event: HentEvent<'RequestReceived'>): Promise<void> {
   const { language, requestId, sender } = event.data
   const contact = contactOf(event.data.contact, language)
-  if (contact) await contacts.keep(requestId, contact, placeOf(event).sequence)
+  const { sequence } = placeOf(event)
+  if (contact) await contacts.keep(requestId, contact, sequence)
+  else if (event.data.contact.letter) await contacts.keepLetter(requestId, sequence, new Date(event.time))
   if (sender.structureId) await contacts.keepSender(requestId, sender.structureId)
 }
 

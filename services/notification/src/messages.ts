@@ -1,86 +1,35 @@
 // The store of messages: one document a message, first stored, then queued, sent once, its outcome an event.
-// A message holds codes and ids; whom it reaches is resolved when it is sent, and kept nowhere.
 
-import { createHash } from 'node:crypto'
-import { type Channel, channels, languages, serviceKinds } from '@hent/contracts/codes.ts'
-import type { Change, Stored } from '@hent/messaging/aggregate.ts'
+import type { Channel } from '@hent/contracts/codes.ts'
+import type { Change } from '@hent/messaging/aggregate.ts'
 import { outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
-import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import { after } from '@hent/service/next-page.ts'
-import { type Static, Type } from 'typebox'
+import { type Course, type Message, type MessageBody, message, type Recipient } from './message.ts'
 import { isForPersons, type PersonTemplate, type Template, templates } from './texts/templates.ts'
 
-const closed = { additionalProperties: false }
-
-export const Recipient = Type.Union([
-  Type.Object({ kind: Type.Literal('structure'), structureId: Type.String() }, closed),
-  // whom the structure names for what goes wrong
-  Type.Object({ kind: Type.Literal('coordinator'), structureId: Type.String() }, closed),
-  Type.Object({ kind: Type.Literal('person'), contactId: Type.String() }, closed),
-  Type.Object({ kind: Type.Literal('animator'), territory: Type.String() }, closed),
-])
-export type Recipient = Static<typeof Recipient>
-
-export const messageStates = ['queued', 'sent', 'delivered', 'failed', 'cancelled'] as const
-
-const message = {
-  _id: { type: String, ...required },
-  requestId: { type: String, ...required },
-  /** id of the event this message tells */
-  causeId: { type: String, ...required },
-  traceparent: { type: String, ...optional },
-  template: { type: String, enum: templates, ...required },
-  language: { type: String, enum: languages, ...required },
-  recipient: quoted(Recipient, required),
-  /** absent: by mail, as all were before there was SMS */
-  channel: { type: String, enum: channels, ...optional },
-  /** said again by another channel, the first not being proven: nothing comes after it */
-  second: quoted(Type.Literal(true), optional),
-  /** id of the event by which what it tells is over: nothing comes after it, and nobody is reminded */
-  over: { type: String, ...optional },
-  /** the SMS provider's name for it, by which its receipt finds it */
-  providerId: { type: String, ...optional },
-  referralId: { type: String, ...optional },
-  proposalId: { type: String, ...optional },
-  surveyId: { type: String, ...optional },
-  service: { type: String, enum: serviceKinds, ...optional },
-  /** the date the text speaks of, RFC 3339 */
-  by: { type: String, ...optional },
-  state: { type: String, enum: messageStates, ...required },
-  /** attempts whose outcome is known */
-  tries: { type: Number, ...required },
-  /** an attempt broke off after the mail had begun to leave: the relay may have it */
-  uncertain: quoted(Type.Literal(true), optional),
-  createdAt: { type: Date, ...required },
-  /** when it was due for the first time, from its first vain attempt until its end; hours in which it may not leave are added */
-  triedSince: { type: Date, ...optional },
-  /** when something is to be done: send, try again, take the silence for delivery, remind */
-  dueAt: { type: Date, ...optional },
-} as const
-export type MessageBody = Shape<typeof message>
-export type Message = Stored<MessageBody>
-
-export const channelOf = ({ channel }: Pick<MessageBody, 'channel'>): Channel => channel ?? 'email'
-
-/** One message per event, template, recipient and channel: told twice, it is one. */
-export function messageIdOf(causeId: string, template: Template, recipient: Recipient, channel: Channel): string {
-  const whom =
-    'structureId' in recipient
-      ? recipient.structureId
-      : 'contactId' in recipient
-        ? recipient.contactId
-        : recipient.territory
-  // Mails bear the name they had when there was no other channel.
-  const way = channel === 'email' ? '' : `\n${channel}`
-  const print = createHash('sha256').update(`${causeId}\n${template}\n${recipient.kind}\n${whom}${way}`)
-  return print.digest('hex').slice(0, 32)
-}
-
-const reminded = ['proposal', 'proposal-reminder', 'appointment', 'appointment-reminder'] as const
+const reminded = [
+  'proposal',
+  'proposal-reminder',
+  'appointment',
+  'appointment-moved',
+  'appointment-reminder',
+  'appointment-cancelled',
+] as const
 /** That a referral waits: once it does no more, it is told no more. */
 const replaced = ['asked-elsewhere', 'not-yet-taken'] as const
+
+/** How many messages of a channel, kind of recipient and template went the same way. */
+export type Counted = {
+  _id: Pick<Course, 'sentIn' | 'provenIn' | 'failure'> & {
+    channel?: Channel | null
+    to: Recipient['kind']
+    template: Template
+    state: MessageBody['state']
+  }
+  count: number
+}
 
 export type Messages = {
   /** Undefined when it was already there. */
@@ -103,13 +52,23 @@ export type Messages = {
   standing(requestId: string, referralId: string): Promise<Message[]>
   /** whether the person was told this of an event, wherever they were */
   isTold(requestId: string, causeId: string, template: Template): Promise<boolean>
+  /** whether a structure, or anybody in it, was told this of an event */
+  isToldTo(structureId: string, requestId: string, causeId: string, template: Template): Promise<boolean>
+  /** whether the person was told of an appointment of a referral */
+  knowsOfAppointment(requestId: string, referralId: string): Promise<boolean>
+  /** another message that tells the same to others, and stands */
+  alsoTelling(message: MessageBody): Promise<Message | undefined>
   /** what an event has ended */
   overBy(requestId: string, eventId: string): Promise<Message[]>
   /** how many requests or referrals an animator was told of since, by template */
   givenTo(territory: string, since: Date): Promise<Partial<Record<Template, number>>>
+  /** what told a structure of a proposal, the newest first */
+  ofProposal(proposalId: string): Promise<Message[]>
+  /** what leaves, or left, by a mail */
+  ofMail(mailId: string): Promise<Message[]>
   /** an SMS by what its provider calls it */
   byProviderId(providerId: string): Promise<Message | undefined>
-  /** SMS that a provider has or may have, whose ids begin so */
+  /** SMS that a provider has or may have, some perhaps twice, whose ids begin so */
   smsLike(prefix: string): Promise<Message[]>
   /** structures to which a referral was proposed, in order */
   askedFor(requestId: string, referralId: string): Promise<string[]>
@@ -120,6 +79,10 @@ export type Messages = {
     limit: number,
     last?: MessageBody,
   ): Promise<Message[]>
+  /** what was written in a span, counted by how it went */
+  counted(from: Date, to: Date): Promise<Counted[]>
+  /** structures to whose address a mail of a span did not come */
+  structuresUnreached(from: Date, to: Date): Promise<number>
   /** when the message of these channels that has waited longest to be sent was due for the first time */
   waitingSince(channels: readonly Channel[]): Promise<Date | undefined>
 }
@@ -133,10 +96,13 @@ export async function openMessages({
     [{ dueAt: 1, _id: 1 }],
     [{ triedSince: 1 }],
     [{ requestId: 1 }],
+    [{ createdAt: 1 }],
     [
       { 'recipient.territory': 1, createdAt: 1 },
       { partialFilterExpression: { 'recipient.territory': { $exists: true } } },
     ],
+    [{ proposalId: 1 }, { partialFilterExpression: { proposalId: { $exists: true } } }],
+    [{ mail: 1 }, { partialFilterExpression: { mail: { $exists: true } } }],
     [{ providerId: 1 }, { partialFilterExpression: { providerId: { $exists: true } } }],
   ])
   const { get, insert, change } = aggregate<MessageBody>({
@@ -185,10 +151,27 @@ export async function openMessages({
         'recipient.kind': 'person',
         state: { $ne: 'cancelled' },
       })) !== null,
+    isToldTo: async (structureId, requestId, causeId, template) =>
+      (await model.exists({ requestId, causeId, template, 'recipient.structureId': structureId })) !== null,
+    knowsOfAppointment: async (requestId, referralId) =>
+      (await model.exists({
+        requestId,
+        referralId,
+        template: { $in: ['appointment', 'appointment-moved'] },
+        state: { $in: ['sent', 'delivered'] },
+      })) !== null,
+    alsoTelling: async ({ _id, requestId, causeId, template }) =>
+      (await model
+        .findOne({
+          ...{ requestId, causeId, template, _id: { $ne: _id }, state: { $in: ['queued', 'sent', 'delivered'] } },
+          'recipient.kind': { $in: ['structure', 'adviser'] },
+        })
+        .lean()) ?? undefined,
     overBy: (requestId, eventId) => model.find({ requestId, over: eventId }).lean(),
     async askedFor(requestId, referralId) {
       const proposals = await model.find({ requestId, referralId, template: 'proposal' }).sort({ createdAt: 1 }).lean()
-      return proposals.flatMap(({ recipient }) => (recipient.kind === 'structure' ? recipient.structureId : []))
+      const asked = proposals.flatMap(({ recipient }) => ('structureId' in recipient ? recipient.structureId : []))
+      return [...new Set(asked)]
     },
     async givenTo(territory, since) {
       const told = await model.find({ 'recipient.territory': territory, createdAt: { $gte: since } }).lean()
@@ -201,10 +184,15 @@ export async function openMessages({
       }
       return counts
     },
+    ofProposal: (proposalId) => model.find({ proposalId, template: 'proposal' }).sort({ createdAt: -1 }).lean(),
+    ofMail: (mailId) => model.find({ $or: [{ _id: mailId }, { mail: mailId }] }).lean(),
     byProviderId: async (providerId) => (await model.findOne({ providerId }).lean()) ?? undefined,
     smsLike: (prefix) =>
       model
-        .find({ _id: { $regex: `^${prefix}` }, channel: 'sms', state: { $in: ['queued', 'sent'] } })
+        .find({
+          ...{ _id: { $regex: `^${prefix}` }, channel: 'sms' },
+          $or: [{ state: { $in: ['queued', 'sent'] } }, { state: 'delivered', uncertain: true }],
+        })
         .limit(10)
         .lean(),
     dueBetween: (among, { from, to }, limit, last) =>
@@ -213,6 +201,25 @@ export async function openMessages({
         .sort({ dueAt: 1, _id: 1 })
         .limit(limit)
         .lean(),
+    counted: (from, to) =>
+      model.aggregate<Counted>([
+        { $match: { createdAt: { $gte: from, $lt: to }, state: { $ne: 'cancelled' } } },
+        {
+          $group: {
+            _id: {
+              ...{ channel: '$channel', to: '$recipient.kind', template: '$template', state: '$state' },
+              ...{ sentIn: '$course.sentIn', provenIn: '$course.provenIn', failure: '$course.failure' },
+            },
+            count: { $sum: 1 },
+          },
+        },
+      ]),
+    async structuresUnreached(from, to) {
+      const failure = { $in: ['refused', 'bounced'] }
+      const where = { createdAt: { $gte: from, $lt: to }, 'course.failure': failure, channel: { $ne: 'sms' } }
+      const structures: unknown[] = await model.collection.distinct('recipient.structureId', where)
+      return structures.length
+    },
     async waitingSince(among) {
       const now = new Date()
       const [tried, due] = await Promise.all([

@@ -16,7 +16,7 @@ beforeAll(async () => {
       ...names.map((name) => aStructure({ structureId: `s-${name}`, email: mailbox(name) })),
       aStructure({ structureId: 's-sms', email: null, dutyMobile: mobile }),
     ],
-    { REMIND_AFTER: '1s,2s', NOT_TAKEN_AFTER: '1s', RECONCILE_MS: '200', LOST_AFTER: '500ms' },
+    { REMIND_AFTER: '3s,5s', NOT_TAKEN_AFTER: '1s', RECONCILE_MS: '200', LOST_AFTER: '500ms' },
   )
 })
 afterAll(() => hent.stop())
@@ -90,7 +90,7 @@ describe('a proposal without an answer', () => {
 describe('a reminder that the relay takes too late', () => {
   it('does not leave: what it speaks of is over', async () => {
     const { requestId, received, proposed } = hent.aStory('s-late')
-    const answerBy = new Date(Date.now() + 4_000).toISOString()
+    const answerBy = new Date(Date.now() + 8_000).toISOString()
     await hent.topic.say(received, { ...proposed, data: { ...proposed.data, answerBy } })
     await hent.inState(requestId, 'proposal', 'delivered')
     hent.sink.answer = { code: 451, text: 'later' }

@@ -12,6 +12,7 @@ import { linkIdOf, openDigests } from './digests/digests.ts'
 import { startDigests } from './digests/send-digest.ts'
 import { handle } from './handlers.ts'
 import { openMessages } from './messages.ts'
+import { startReports } from './reports/send-report.ts'
 import { createResolve } from './sending/addresses.ts'
 import { createRelay } from './sending/smtp.ts'
 import { startQueues } from './sending/start-queues.ts'
@@ -22,6 +23,8 @@ import { createTellIntake, takeReplies } from './sms/take-reply.ts'
 import { createChannels } from './telling/channels.ts'
 import { openContacts } from './telling/contacts.ts'
 import { openDailyCap } from './telling/daily-cap.ts'
+import { fullOf } from './telling/full-messages.ts'
+import { inPlaceOf, toldIn } from './telling/team.ts'
 import { startWebhooks } from './webhooks/start-webhooks.ts'
 
 export const start = (config: NotificationConfig) =>
@@ -35,14 +38,17 @@ export const start = (config: NotificationConfig) =>
     const notification: Notification = {
       messages: await openMessages(hent),
       contacts: await openContacts(connection),
+      toldIn: (id, service, at) => toldIn(structures.get(id) ?? id, service, at),
+      inPlaceOf: (recipient, at) => inPlaceOf(structures, recipient, at),
       hasCoordinator: (id) => structures.get(id)?.escalationContact !== undefined,
       digests,
       wantsDigest: async (id) =>
         structures.get(id)?.dailyDigest === true && !(await digests.isStopped(linkIdOf('structure', id))),
+      fullOf: (message) => fullOf(structures, message),
       channels: createChannels(structures, config),
       dailyCap: await openDailyCap(connection, config.MESSAGES_A_DAY),
       enqueue: (message) => enqueue?.(message),
-      resolve: createResolve(structures, config),
+      ...createResolve(structures, config),
       stopped,
       relay: opened(createRelay(config, log), (relay) => relay.close()),
       config,
@@ -54,6 +60,7 @@ export const start = (config: NotificationConfig) =>
     })
     enqueue = await startQueues(hent, notification, config, onReply)
     await startDigests(hent, notification, config)
+    await startReports(hent, notification, structures, config)
     readBounces(hent, notification, config)
     await hent.consume(groups.notification, {
       ...ofReferrals('tell'),

@@ -3,7 +3,8 @@
 import { randomUUID } from 'node:crypto'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { MessageBody, Messages } from './messages.ts'
+import type { MessageBody } from './message.ts'
+import type { Messages } from './messages.ts'
 import type { Contacts } from './telling/contacts.ts'
 import { openStores } from './testing/open-stores.ts'
 
@@ -93,6 +94,19 @@ describe('the store of contacts', () => {
     const how: { left: 'erased' } = Object.assign({ left: 'erased' as const }, { left: 'lost' })
     await expect(contacts.leave(randomUUID(), how.left)).rejects.toThrow()
     expect(await kept('contacts')).toEqual([])
+  })
+
+  it('counts who is reached by letter alone until they say otherwise, though their request is heard of again', async () => {
+    const [at, end] = [new Date('2026-03-10T09:00:00Z'), new Date('2026-03-11T09:00:00Z')]
+    const [one, other] = [randomUUID(), randomUUID()]
+    for (const requestId of [one, other]) await contacts.keepLetter(requestId, 1, at)
+    expect(await contacts.byLetter(at, end)).toBe(2)
+    await contacts.keep(one, known, 2, end)
+    await contacts.keepLetter(one, 1, at)
+    expect([await contacts.byLetter(at, end), await contacts.byLetter(end, new Date())]).toEqual([1, 0])
+    await contacts.leave(other, 'erased')
+    expect(await contacts.byLetter(at, end)).toBe(0)
+    await servers.db.collection('contacts').deleteMany({})
   })
 
   it('forgets the contact of who is erased, and what is undone besides', async () => {

@@ -269,6 +269,16 @@ describe('what goes wrong', () => {
     expect(mail?.mail.subject).toBe('Une demande acceptée reste sans nouvelle')
   })
 
+  it('so that the animator gives a file to another structure is told to the one before, handed on by itself not', async () => {
+    const { requestId, received, handedOn, reassigned } = hent.aStory('s-once')
+    await hent.topic.say(received, handedOn, reassigned, reassigned)
+    await hent.inState(requestId, 'file-reassigned', 'sent')
+    const told = await hent.messagesOf(requestId)
+    expect(told.map(({ causeId, recipient }) => [causeId, recipient])).toEqual([
+      [reassigned.id, { kind: 'structure', structureId: 's-once' }],
+    ])
+  })
+
   it('with a young person without a solution is told to the coordinator of each platform that was asked', async () => {
     const { requestId, received, proposed, escalated } = hent.aStory('s-psad', { service: 'dropout-support' })
     await hent.topic.say(received, proposed, escalated, escalated)

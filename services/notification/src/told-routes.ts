@@ -6,7 +6,8 @@ import { AppError } from '@hent/service/errors.ts'
 import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
-import { channelOf, type Messages, messageStates } from './messages.ts'
+import { channelOf, messageStates } from './message.ts'
+import type { Messages } from './messages.ts'
 import { personTemplates } from './texts/templates.ts'
 
 const Told = Type.Object({

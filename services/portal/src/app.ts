@@ -12,20 +12,36 @@ import type { PortalDeps } from './context.ts'
 import { registerNotFoundPage, sendProblemPage } from './problem-pages.tsx'
 import { agentRoutes } from './routes/agent-routes.tsx'
 import { askRoutes } from './routes/ask-routes.tsx'
+import { claimRoutes } from './routes/claim-routes.tsx'
+import { consoleRoutes } from './routes/console-routes.tsx'
+import { counterRoutes } from './routes/counter-routes.tsx'
+import { coverageRoutes } from './routes/coverage-routes.tsx'
+import { delayRoutes } from './routes/delay-routes.tsx'
 import { followRoutes } from './routes/follow-routes.tsx'
 import { inboxRoutes } from './routes/inbox-routes.tsx'
+import { interfaceRoutes } from './routes/interface-routes.tsx'
 import { letterRoutes } from './routes/letter-routes.tsx'
 import { linkRoutes } from './routes/link-routes.tsx'
 import { loginRoutes } from './routes/login-routes.tsx'
+import { messageRoutes } from './routes/message-routes.tsx'
 import { neutralityRoutes } from './routes/neutrality-routes.tsx'
 import { openDataRoutes } from './routes/open-data-routes.tsx'
+import { partnerRoutes } from './routes/partner-routes.tsx'
+import { peopleRoutes } from './routes/people-routes.tsx'
+import { psadRoutes } from './routes/psad-routes.tsx'
 import { publicRoutes } from './routes/public-routes.tsx'
 import { regionRoutes } from './routes/region-routes.tsx'
 import { registerRoutes } from './routes/register-routes.tsx'
+import { reportRoutes } from './routes/report-routes.tsx'
 import { requestsRoutes } from './routes/requests-routes.tsx'
+import { rulesRoutes } from './routes/rules-routes.tsx'
+import { satisfactionRoutes } from './routes/satisfaction-routes.tsx'
+import { screenRoutes } from './routes/screen-routes.tsx'
 import { stopRoutes } from './routes/stop-routes.tsx'
 import { structureRoutes } from './routes/structure-routes.tsx'
 import { styleguideRoutes } from './routes/styleguide-routes.tsx'
+import { trainingRoutes } from './routes/training-routes.tsx'
+import { whatIfRoutes } from './routes/what-if-routes.tsx'
 import { registerSessions } from './sessions/sessions.ts'
 import { registerLanguage } from './sessions/visitor.ts'
 
@@ -74,6 +90,8 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     pages.setErrorHandler((error, request, reply) => sendProblemPage(request, reply, error))
     publicRoutes(pages, deps)
     openDataRoutes(pages, deps)
+    screenRoutes(pages, deps)
+    counterRoutes(pages, deps)
     askRoutes(pages, deps)
     followRoutes(pages, deps)
     letterRoutes(pages, deps)
@@ -82,11 +100,25 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     loginRoutes(pages, deps)
     inboxRoutes(pages, deps)
     agentRoutes(pages, deps)
+    claimRoutes(pages, deps)
     requestsRoutes(pages, deps)
     structureRoutes(pages, deps)
     regionRoutes(pages, deps)
+    delayRoutes(pages, deps)
+    psadRoutes(pages, deps)
+    satisfactionRoutes(pages, deps)
+    messageRoutes(pages, deps)
     neutralityRoutes(pages, deps)
+    trainingRoutes(pages, deps)
+    coverageRoutes(pages, deps)
+    whatIfRoutes(pages, deps)
+    rulesRoutes(pages, deps)
     registerRoutes(pages, deps)
+    partnerRoutes(pages, deps)
+    peopleRoutes(pages, deps)
+    consoleRoutes(pages, deps)
+    interfaceRoutes(pages, deps)
+    reportRoutes(pages, deps)
     if (deps.styleguide) styleguideRoutes(pages)
     registerNotFoundPage(pages)
   })

@@ -42,7 +42,8 @@ export const PortalSchema = Type.Object({
   TRACKING_URL: address('stories and figures'),
   EVALUATION_URL: address('surveys'),
   DIRECTORY_URL: address('structures and agents'),
-  NOTIFICATION_URL: address('digests'),
+  NOTIFICATION_URL: address('digests, webhooks'),
+  API_URL: Type.Optional(address('where partners reach the services’ routes, if it is one address for all of them')),
 })
 export type PortalConfig = Readonly<Static<typeof PortalSchema>>
 

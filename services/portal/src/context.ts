@@ -2,18 +2,25 @@
 
 import type { Log } from '@hent/service/log.ts'
 import type { Apis } from './apis/apis.ts'
+import type { Drafts } from './sessions/drafts.ts'
 import type { EndedSessions } from './sessions/ended-sessions.ts'
 import type { Login } from './sessions/login.ts'
+
+export type PartnerUrls = { token: string; requests: string; stories: string; webhooks: string }
 
 export type PortalDeps = {
   apis: Apis
   login: Login
+  /** where a partner's system reaches each service */
+  partnerUrls: PartnerUrls
   /** own address, as people type it */
   portalUrl: string
   /** where agents log in: the only other place a form may lead to */
   issuer: string
   sessionKeys: readonly string[]
   ended: EndedSessions
+  /** requests that are being written */
+  drafts: Drafts
   /** the Region's own, SVG, PNG or WebP; without it its name is written */
   logoFile?: string | undefined
   /** serves /styleguide */

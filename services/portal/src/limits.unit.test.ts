@@ -1,6 +1,9 @@
 // Who asks without end is told to wait, by a page; and nobody else is.
 
+import { AppError } from '@hent/service/errors.ts'
+import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sendProblemPage } from './problem-pages.tsx'
 import { token43, wellNeighbours } from './testing/contracts.ts'
 import { type Neighbours, startNeighbours, startPortal } from './testing/neighbours.ts'
 
@@ -47,5 +50,20 @@ describe('pages asked for without end from one address', () => {
       expect((await app.inject(asked('203.0.113.1'))).statusCode).toBe(429)
       await app.close()
     }
+  })
+})
+
+describe('a page asked for while the portal cannot follow', () => {
+  it('is refused by a page that says so, before any session is read', async () => {
+    const app = Fastify()
+    app.addHook('onRequest', async () => {
+      throw new AppError('overloaded', { retryAfterSeconds: 2 })
+    })
+    app.setErrorHandler((error, request, reply) => sendProblemPage(request, reply, error))
+    app.get('/', async () => 'never')
+    const answer = await app.inject('/')
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([503, 'text/html; charset=utf-8'])
+    expect(answer.body).toContain('<h1')
+    await app.close()
   })
 })

@@ -33,7 +33,7 @@ const onPhone = `(() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const { data, parentElement } = walker.currentNode
-    if (parentElement.closest('textarea')) continue
+    if (parentElement.closest('textarea, svg title')) continue
     const bad = /\\S*( [:;?!»]|« |\\d (?:(?:h|km|min)(?!\\p{L})|\\d))/u.exec(data)
     if (bad) faults.push('may break: ' + bad[0])
   }

@@ -49,7 +49,7 @@ describe('figures', () => {
     const { html } = await agent.get('/region?mois=2026-11&territoire=53')
     const read = readable(html)
     expect(titleOf(html)).toContain('Tableau de bord : Toute la Bretagne, novembre 2026')
-    expect(read).toContain('Besoins reçus environ 240 stable par rapport à octobre 2026')
+    expect(read).toContain('Besoins reçus environ 240 stable par rapport à octobre 2026 (environ 240)')
     expect(html.match(/<svg/g)).toHaveLength(5)
     expect(html.match(/<figure/g)).toHaveLength(5)
     expect(html.match(/<details>/g)).toHaveLength(5)
@@ -66,7 +66,7 @@ describe('figures', () => {
 
   it('of one service are its own numbers, and of a département also who asks', async () => {
     const { html } = await (await loggedIn('region')).get('/region?mois=2026-11&territoire=22&service=cep')
-    expect(readable(html)).toContain('Besoins reçus 40 stable par rapport à octobre 2026')
+    expect(readable(html)).toContain('Besoins reçus 40 stable par rapport à octobre 2026 (environ 40)')
     expect(readable(html)).toContain('Qui fait des demandes')
     expect(readable(html)).not.toContain('Utilité de l’échange, sur 5')
   })

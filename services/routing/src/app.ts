@@ -10,6 +10,9 @@ import { addNeutralityRoutes } from './proof/neutrality-routes.ts'
 import type { PastPeriods } from './proof/period-draws.ts'
 import { addProposalLinkRoutes } from './referrals/proposal-link-routes.ts'
 import { addReferralRoutes } from './referrals/referral-routes.ts'
+import type { Trying } from './what-if/try-change.ts'
+import { addWhatIfRoutes } from './what-if/what-if-routes.ts'
+import type { WhatIfs } from './what-if/what-ifs.ts'
 
 export type AppDeps = {
   routing: Routing
@@ -17,17 +20,20 @@ export type AppDeps = {
   offers: () => Promise<ReadonlyMap<string, ServiceOffer>>
   /** draws of the months that are over */
   past: PastPeriods
+  /** what the Region tries on a past month */
+  whatIf: { whatIfs: WhatIfs; trying: Trying }
   auth: Auth
   linkKey: string
   log: Log
   ready: Record<string, () => Promise<void>>
 }
 
-export async function buildApp({ routing, offers, past, auth, linkKey, log, ready }: AppDeps): Promise<Server> {
+export async function buildApp({ routing, offers, past, whatIf, auth, linkKey, log, ready }: AppDeps): Promise<Server> {
   const app = await buildServer({ service: 'routing', log, ready })
   addProposalLinkRoutes(app, routing, linkKey)
   addReferralRoutes(app, routing, auth)
   addDecisionRoutes(app, routing, auth, offers)
   addNeutralityRoutes(app, routing, auth, past)
+  addWhatIfRoutes(app, routing, auth, whatIf)
   return app
 }

@@ -14,6 +14,7 @@ const reactions: Reactions<Routing, Promise<void>> = {
   FirstInformationGiven: 'nothing',
   ContactChanged: 'nothing',
   PersonReplied: 'nothing',
+  ErasureCodeAsked: 'nothing',
   RequestAnsweredAtDoor: 'nothing',
   RequestUnrouted: 'nothing',
   ReferralOpened: 'nothing',
@@ -28,6 +29,7 @@ const reactions: Reactions<Routing, Promise<void>> = {
   ContactOverdue: 'nothing',
   ContactMade: 'nothing',
   AppointmentSet: 'nothing',
+  AppointmentCancelled: 'nothing',
   ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',
   ReferralTransferred: 'nothing',
@@ -59,8 +61,8 @@ async function onProposalMessage(
   command: 'confirm-delivery' | 'fail-delivery',
 ) {
   const { recipient, referralId, proposalId } = event.data
-  if (recipient.kind !== 'structure' || !referralId || !proposalId) return
-  // The same is being said by another channel: that one's outcome decides.
+  if ((recipient.kind !== 'structure' && recipient.kind !== 'adviser') || !referralId || !proposalId) return
+  // The same is being said by another channel, or to others of the structure: that one's outcome decides.
   if ('next' in event.data && event.data.next) return
   await routing.act(referralId, { do: command, proposalId }, event)
 }

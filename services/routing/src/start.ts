@@ -19,6 +19,8 @@ import { createPastPeriods } from './proof/period-draws.ts'
 import { keepCommitting, openSalts } from './proof/salts.ts'
 import { openReferrals } from './referrals/referrals.ts'
 import { releasing } from './referrals/release-structure.ts'
+import { createTrying } from './what-if/try-change.ts'
+import { openWhatIfs } from './what-if/what-ifs.ts'
 
 export const start = (config: RoutingConfig) =>
   startOnPlatform('routing', config, async (hent) => {
@@ -38,7 +40,7 @@ export const start = (config: RoutingConfig) =>
     clocks = await hent.clocks({
       queueName: 'routing-clocks',
       due: referrals.dueBefore,
-      strike: async (id) => void (await routing.act(id, { do: 'tick' })),
+      fire: async (id) => void (await routing.act(id, { do: 'tick' })),
       reconcileEveryMs: config.RECONCILE_MS,
     })
     await left.caughtUp()
@@ -48,5 +50,11 @@ export const start = (config: RoutingConfig) =>
     })
     await hent.seal(['decisions', 'auditor-bundles'], config.SEAL_MS)
     const past = createPastPeriods({ connection: hent.connection, offers: offers.byVersion, now: hent.now })
-    return buildApp({ ...hent, routing, offers: offers.byVersion, past, linkKey: config.LINK_KEY })
+    const whatIfs = await openWhatIfs(hent.connection)
+    const { connection, log } = hent
+    const trying = hent.opened(createTrying({ connection, routing, offers: offers.byVersion, whatIfs, log }), (one) =>
+      one.stop(),
+    )
+    const whatIf = { whatIfs, trying }
+    return buildApp({ ...hent, routing, offers: offers.byVersion, past, whatIf, linkKey: config.LINK_KEY })
   })

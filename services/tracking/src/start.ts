@@ -7,6 +7,8 @@ import { decoderOf } from '@hent/messaging/decode.ts'
 import { ofReferrals, startOnPlatform } from '@hent/messaging/platform.ts'
 import { buildApp } from './app.ts'
 import type { TrackingConfig } from './config.ts'
+import { forgetErased } from './equal-treatment/say-gender.ts'
+import { openStatedGenders } from './equal-treatment/stated-genders.ts'
 import { AnswerEvent, openAnswers } from './figures/answers.ts'
 import { openCellMarks, openCells } from './figures/cell-store.ts'
 import { openEditions } from './figures/editions.ts'
@@ -23,17 +25,19 @@ export const start = (config: TrackingConfig) =>
   startOnPlatform('tracking', config, async (hent) => {
     const { connection, opened, auth, log, now, ready } = hent
     const stories = createStories(await openStories(connection), observeFirstMails)
+    const genders = await openStatedGenders(connection, now)
     const cells = await openCells(connection)
     const marks = await openCellMarks(connection)
     const answers = await openAnswers(connection)
     const structures = createStructures()
     const months = createMonthCache({ cells, answers, now, freshMs: config.FIGURES_FRESH_MS })
     const editions = await openEditions(connection, { months, now })
-    const updates = await startCellUpdates({ cells, marks, stories, debounceMs: config.CELL_DEBOUNCE_MS, log })
+    const updates = await startCellUpdates({ cells, marks, stories, genders, debounceMs: config.CELL_DEBOUNCE_MS, log })
     opened(updates, (one) => one.stop())
     await hent.copy(directoryTopic, enveloped(DirectoryRecord), groups.trackingDirectory, ({ data }) =>
       structures.update(data),
     )
+    await hent.followPartners(groups.trackingPartnerRegister)
     await hent.consume(groups.trackingAnswers, {
       ...batch,
       topics: [surveyAnswersTopic],
@@ -46,7 +50,16 @@ export const start = (config: TrackingConfig) =>
       ...ofReferrals('track'),
       ...batch,
       parking: false,
-      handle: async (events) => updates.mark(await stories.apply(events)),
+      async handle(events) {
+        const cellsTouched = await stories.apply(events)
+        await forgetErased({ genders }, events)
+        await updates.mark(cellsTouched)
+      },
     })
-    return buildApp({ tracking: { stories, months, editions, structures, now }, auth, log, ready })
+    return buildApp({
+      tracking: { stories, genders, mark: updates.mark, months, editions, structures, now },
+      auth,
+      log,
+      ready,
+    })
   })

@@ -11,7 +11,8 @@ import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TrackingSchema } from './config.ts'
-import { compareWithLive, rebuildTracking } from './rebuild/commands.ts'
+import type { StoredCell } from './figures/cell-store.ts'
+import { compareOnceCaughtUp, compareWithLive, rebuildTracking } from './rebuild/commands.ts'
 import { start } from './start.ts'
 import { applyEvent } from './story/apply-event.ts'
 import { emptyStory } from './story/story.ts'
@@ -178,6 +179,26 @@ describe('tracking rebuilt from the topic', () => {
     })
     expect(compared).toMatchObject({ equal: true, broken: 1, differing: { stories: [], cells: [] } })
     expect(compared.stories).toBe(await servers.db.collection('stories').countDocuments())
+  }, 60_000)
+
+  it('is compared once the cells that were touched are computed, however long the service rests before', async () => {
+    await cellsSettled()
+    const cells = servers.db.collection<StoredCell>('cells')
+    const marks = servers.db.collection<{ _id: string; since: Date; touches: number }>('cell_marks')
+    const cell = await cells.findOne({})
+    if (!cell) throw new Error('a cell expected')
+    await cells.updateOne({ _id: cell._id }, { $set: { audience: [] } })
+    await marks.insertOne({ _id: cell._id, since: new Date(), touches: 1 })
+    setTimeout(async () => {
+      await cells.replaceOne({ _id: cell._id }, cell)
+      await marks.deleteOne({ _id: cell._id })
+    }, 14_000)
+    const { equal, differing } = await compareOnceCaughtUp({
+      kafka: servers.kafka,
+      connection: servers.connection,
+      prefix: servers.prefix,
+    })
+    expect({ equal, differing }).toEqual({ equal: true, differing: { stories: [], cells: [] } })
   }, 60_000)
 
   it('tells which stories differ', async () => {

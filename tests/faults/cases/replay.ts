@@ -1,5 +1,5 @@
 // Every place lost: all topics read again from their beginning by every group that keeps one, as after the broker lost
-// its offsets. Nothing leaves a second time, nothing new is said, and tracking made anew is the live one.
+// its offsets. Nothing leaves a second time, nothing new is said, and tracking recreated is the live one.
 
 import { referralsTopic, surveyAnswersTopic } from '@hent/contracts/topics.ts'
 import { until } from '@hent/testing/until.ts'

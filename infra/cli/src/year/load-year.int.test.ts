@@ -4,6 +4,7 @@ import { groups, referralsTopic } from '@hent/contracts/topics.ts'
 import { aStructure } from '@hent/testing/builders.ts'
 import { useServers } from '@hent/testing/servers.ts'
 import { until } from '@hent/testing/until.ts'
+import { keepInvented } from '@hent/tracking/equal-treatment/commands.ts'
 import { rebuildTracking } from '@hent/tracking/rebuild/commands.ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { loadYear } from './load-year.ts'
@@ -32,12 +33,16 @@ describe('a synthetic year', () => {
 
   it('becomes stories and figures, each request one story, with progress told', async () => {
     const told: number[] = []
-    const report = await loadYear({ ...year, onProgress: (done) => void told.push(done) })
+    const keepSaid = await keepInvented(connection)
+    const report = await loadYear({ ...year, keepSaid, onProgress: (done) => void told.push(done) })
     expect(report.requests).toBe(40)
     expect(told.at(-1)).toBe(40)
     const rebuilt = await rebuildTracking({ kafka, connection, prefix })
     expect(rebuilt).toMatchObject({ stories: 40, events: report.events, broken: 0 })
     expect(rebuilt.cells).toBeGreaterThan(10)
+    const cells = await servers.db.collection('cells').find().toArray()
+    expect(JSON.stringify(cells)).toContain('"stated":{"women":{"needs":1')
+    expect(await servers.db.collection('stated_genders').countDocuments()).toBeLessThan(30)
   })
 
   it('is not added to stories that are there', async () => {

@@ -1,18 +1,24 @@
 // Sends a synthetic year to the real topics. Refused where the topic already holds stories, or where a service listens that
 // would act upon them: mails would leave, and surveys, for people who do not exist.
 
+import type { StatedGender } from '@hent/contracts/equal-treatment.ts'
 import { groups, referralsTopic, surveyAnswersTopic } from '@hent/contracts/topics.ts'
 import { createProducer, type Kafka } from '@hent/messaging/kafka.ts'
+import { genderOf } from './stated-gender.ts'
 import { syntheticYear, type YearOptions } from './synthetic-year.ts'
 
 const batchSize = 4_000
 const acting = [groups.intakeReferrals, groups.routing, groups.notification, groups.evaluation]
+
+type Said = { requestId: string; gender: StatedGender }
 
 export type LoadOptions = YearOptions & {
   kafka: Kafka
   /** KAFKA_PREFIX of this Hent */
   prefix?: string
   onProgress?: (requests: number, total: number) => void
+  /** keeps what some persons said to check equal treatment, before their requests are told */
+  keepSaid?: (said: readonly Said[]) => Promise<void>
 }
 export type LoadReport = { requests: number; events: number; answers: number; seconds: number; eventsPerSecond: number }
 
@@ -35,7 +41,13 @@ async function mustBeEmpty(kafka: Kafka, prefix: string): Promise<void> {
   }
 }
 
-export async function loadYear({ kafka, prefix = '', onProgress, ...year }: LoadOptions): Promise<LoadReport> {
+export async function loadYear({
+  kafka,
+  prefix = '',
+  onProgress,
+  keepSaid,
+  ...year
+}: LoadOptions): Promise<LoadReport> {
   await mustBeEmpty(kafka, prefix)
   const producer = createProducer(kafka)
   await producer.connect()
@@ -43,7 +55,10 @@ export async function loadYear({ kafka, prefix = '', onProgress, ...year }: Load
   const report = { requests: 0, events: 0, answers: 0 }
   let stories: { key: string; value: string }[] = []
   let answers: { key: string; value: string }[] = []
+  let said: Said[] = []
   async function send(): Promise<void> {
+    await keepSaid?.(said)
+    said = []
     const sent = [
       { topic: prefix + referralsTopic, messages: stories },
       { topic: prefix + surveyAnswersTopic, messages: answers },
@@ -59,6 +74,9 @@ export async function loadYear({ kafka, prefix = '', onProgress, ...year }: Load
     for (const told of syntheticYear(year)) {
       report.requests += 1
       for (const event of told.events) stories.push({ key: event.subject, value: JSON.stringify(event) })
+      const [first] = told.events
+      const gender = first && genderOf(first.subject)
+      if (gender) said.push({ requestId: first.subject, gender })
       for (const answer of told.answers) answers.push({ key: answer.id, value: JSON.stringify(answer) })
       if (stories.length >= batchSize) await send()
     }

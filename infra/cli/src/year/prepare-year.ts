@@ -2,7 +2,7 @@
 // again what is there already. For a Hent whose services have not started yet.
 
 import { groups, referralsTopic } from '@hent/contracts/topics.ts'
-import { rebuildTracking } from '@hent/tracking/rebuild/commands.ts'
+import { type RebuildReport, rebuildTracking } from '@hent/tracking/rebuild/commands.ts'
 import type { Connection } from '../connection.ts'
 import { simulateYear, type YearSize } from './year-command.ts'
 
@@ -10,7 +10,7 @@ export async function prepareYear(
   { kafka, connection }: Pick<Connection, 'kafka' | 'connection'>,
   size: YearSize,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<RebuildReport> {
   const tenths = (what: string) => {
     let told = 0
     return (done: number, total: number) => {
@@ -33,4 +33,5 @@ export async function prepareYear(
   const partitions = ends.map(({ partition, high }) => ({ partition, offset: high }))
   await admin.setOffsets({ groupId: groups.tracking, topic: referralsTopic, partitions })
   await admin.disconnect()
+  return rebuilt
 }

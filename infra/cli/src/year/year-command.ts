@@ -1,6 +1,7 @@
 // `hent simulate-year`: a year of synthetic activity on the topics of a Hent that was just made.
 
 import { localDay } from '@hent/territory/calendar.ts'
+import { keepInvented } from '@hent/tracking/equal-treatment/commands.ts'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Connection } from '../connection.ts'
 import { liveRecords } from '../directory-records.ts'
@@ -20,7 +21,7 @@ const asDay = (text: string) => {
   return text
 }
 
-/** Fills the topics of this Hent, whose directory must be there. @param end first day left out; today unless told */
+/** Fills the topics of this Hent, whose directory must be there. @param end first day left out; defaults to today */
 export async function simulateYear(
   { kafka, connection }: Pick<Connection, 'kafka' | 'connection'>,
   { requests, seed, end = localDay(new Date()) }: YearSize,
@@ -28,7 +29,8 @@ export async function simulateYear(
 ): Promise<LoadReport> {
   const structures = [...(await liveRecords(connection('directory'))).values()]
   if (structures.length === 0) throw new Error('L’annuaire est vide : remplissez-le d’abord (hent seed).')
-  return loadYear({ kafka, requests, seed, end, structures, ...(onProgress ? { onProgress } : {}) })
+  const keepSaid = await keepInvented(connection('tracking'))
+  return loadYear({ kafka, requests, seed, end, structures, keepSaid, ...(onProgress ? { onProgress } : {}) })
 }
 
 export function addYearCommand(program: Command): void {

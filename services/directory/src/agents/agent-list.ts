@@ -3,12 +3,14 @@
 
 import { canonicalJson, withoutNulls } from '@hent/contracts/canonical.ts'
 import { defined } from '@hent/contracts/defined.ts'
+import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import { type Refusal, refusal } from '../import/refusals.ts'
 import type { SourceAgent } from '../record/source-schema.ts'
 import type { Team } from '../record/to-record.ts'
+import { type Agent, addressOf } from './agent.ts'
 import { type AgentRow, readAgentRows, roleOf } from './agent-rows.ts'
-import { type Agent, addressOf } from './agents.ts'
+import { asListed, withHand } from './by-hand.ts'
 import { type Named, whoIsMeant } from './listed-agent.ts'
 
 export type AgentList = {
@@ -65,11 +67,12 @@ function readRow(
   isInTeam: (structureId: string | undefined, who: string) => boolean,
 ): { refused: Refusal } | { id: string; row: SourceAgent; role: RoleHeld } {
   if ('refused' in found) return found
-  const { structureId, leave = [] } = found.read
+  const { structureId, leave = [], mobile } = found.read
   const role = roleOf(found.read)
   if (!id || id === 'several') return { refused: refusal(at, 'several-agents', ['/email']) }
   if (!role) return { refused: refusal(at, 'wrong-scope') }
   if (structureId !== undefined && !isStructure(structureId)) return { refused: refusal(at, 'unknown-structure') }
+  if (mobile !== undefined && !mobileOf(mobile)) return { refused: refusal(at, 'wrong-field', ['/mobile']) }
   const strangers = leave.flatMap(({ substitute }, index) =>
     substitute === undefined || isInTeam(structureId, substitute) ? [] : [`/leave/${index}/substitute`],
   )
@@ -77,21 +80,29 @@ function readRow(
   return { id, row: found.read, role }
 }
 
-/** What their logins said before stays. */
+/** As the list alone has them; what their logins said before stays. */
 function listedAs(
   _id: string,
-  { label, email, leave }: SourceAgent,
+  { label, email, mobile, leave }: SourceAgent,
   was: Agent | undefined,
   idOf: (who: string) => string,
 ): Agent {
-  const { sub, boundAt, loginEmail, refusedAt } = was ?? {}
+  const { sub, boundAt, loginEmail, refusedAt, lastLoginOn, since, version, untold } = was ?? {}
   const absences = leave?.map(({ from, to, substitute }) => ({
     from,
     to,
     ...(substitute === undefined ? {} : { substituteId: idOf(substitute) }),
   }))
-  const login = defined({ sub, boundAt, loginEmail, refusedAt })
-  return { _id, label, email: addressOf(email), roles: [], active: true, ...login, ...defined({ leave: absences }) }
+  const ofBefore = defined({ sub, boundAt, loginEmail, refusedAt, lastLoginOn, since, version, untold })
+  return {
+    _id,
+    label,
+    email: addressOf(email),
+    roles: [],
+    active: true,
+    ...ofBefore,
+    ...defined({ mobile: mobile && mobileOf(mobile), leave: absences }),
+  }
 }
 
 export type AgentChanges = {
@@ -101,42 +112,64 @@ export type AgentChanges = {
   gone: Agent[]
   /** of the changed ones, who no longer holds a role they held */
   losing: { agent: Agent; roles: RoleHeld[] }[]
+  /** whom the list would have otherwise than somebody set by hand: given access, or ended, or changed in what is listed */
+  kept: { agent: Agent; why: 'given' | 'ended' | 'changed' }[]
 }
 
 const printOf = (value: unknown): string => canonicalJson(withoutNulls(value))
 
 /**
  * What a complete list of agents changes. Who is no longer in it has left: kept, without access nor place in a team. Who
- * was refused has not left, and where nobody knows who was, nobody loses anything.
+ * was refused has not left, and where nobody knows who was, nobody loses anything. What was set by hand stands over all of
+ * it, and is told.
  */
 export function agentChanges(
   before: readonly Agent[],
   { agents, unsure }: Pick<AgentList, 'agents' | 'unsure'>,
 ): AgentChanges {
   const known = new Map(before.map((agent) => [agent._id, agent]))
-  const after = agents.map((agent) => {
-    const was = known.get(agent._id)
+  const underneath = new Map(before.map((agent) => [agent._id, asListed(agent)]))
+  const listed = agents.map((agent) => {
+    const was = underneath.get(agent._id)
     if (unsure === undefined) return was?.active ? withAllOf(was, agent) : agent
     return unsure.has(agent._id) ? (was ?? agent) : agent
   })
-  const changes: AgentChanges = { added: [], changed: [], unchanged: [], gone: [], losing: [] }
-  for (const agent of after) {
-    const was = known.get(agent._id)
+  const inList = new Set(listed.map(({ _id }) => _id))
+  const unlisted = before
+    .filter(({ _id }) => !inList.has(_id))
+    .map((agent) => {
+      const was = underneath.get(agent._id) ?? agent
+      return unsure === undefined || unsure.has(agent._id) ? was : { ...was, active: false }
+    })
+  const changes: AgentChanges = { added: [], changed: [], unchanged: [], gone: [], losing: [], kept: [] }
+  for (const underlying of [...listed, ...unlisted]) {
+    const was = known.get(underlying._id)
+    const agent = withHand(underlying, was?.hand)
+    const why = keptBy(underlying, agent)
+    if (why) changes.kept.push({ agent, why })
     if (!was) changes.added.push(agent)
-    else if (printOf(was) === printOf(agent)) changes.unchanged.push(agent)
+    else if (printOf(was) === printOf(agent)) {
+      // Who left long ago is no news.
+      if (agent.active || inList.has(agent._id) || unsure === undefined || unsure.has(agent._id))
+        changes.unchanged.push(agent)
+    } else if (was.active && !agent.active) changes.gone.push(agent)
     else {
       changes.changed.push(agent)
       const roles = was.active ? rolesMissing(was, agent) : []
       if (roles.length > 0) changes.losing.push({ agent, roles })
     }
   }
-  const listed = new Set(after.map(({ _id }) => _id))
-  for (const agent of before) {
-    if (listed.has(agent._id)) continue
-    if (unsure === undefined || unsure.has(agent._id)) changes.unchanged.push(agent)
-    else if (agent.active) changes.gone.push({ ...agent, active: false })
-  }
   return changes
+}
+
+/** In what somebody's word stands against the list's. */
+function keptBy(listed: Agent, agent: Agent): AgentChanges['kept'][number]['why'] | undefined {
+  if (!agent.hand) return undefined
+  if (agent.active !== listed.active) return agent.active ? 'given' : 'ended'
+  const isOther = (['label', 'mobile', 'roles'] as const).some(
+    (field) => printOf({ of: listed[field] }) !== printOf({ of: agent[field] }),
+  )
+  return agent.active && isOther ? 'changed' : undefined
 }
 
 /** Roles held by one and not by the other. */
@@ -154,11 +187,11 @@ function withAllOf(was: Agent, now: Agent): Agent {
 /** The team of each structure, in order of agent id. */
 export function teamsOf(agents: readonly Agent[]): ReadonlyMap<string, Team> {
   const teams = new Map<string, Team>()
-  for (const { _id, email, roles, active, leave } of [...agents].sort((a, b) => (a._id < b._id ? -1 : 1))) {
+  for (const { _id, email, mobile, roles, active, leave } of [...agents].sort((a, b) => (a._id < b._id ? -1 : 1))) {
     if (!active) continue
     for (const { role, structureId } of roles) {
       if (structureId === undefined) continue
-      const member = { agentId: _id, role, email, ...(leave ? { leave } : {}) }
+      const member = { agentId: _id, role, email, ...defined({ mobile, leave }) }
       const team = teams.get(structureId)
       if (team) team.push(member)
       else teams.set(structureId, [member])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Agent } from './agent.ts'
 import { agentChanges, readAgents, teamsOf } from './agent-list.ts'
-import type { Agent } from './agents.ts'
 
 const row = {
   sub: 'login-1',
@@ -42,6 +42,17 @@ describe('a list of agents', () => {
     const { agents, refused } = readAgents([bad], (id) => id === 'ml-lannion')
     expect(agents).toEqual([])
     expect(refused).toMatchObject([{ list: 'agents', row: 1, reason }])
+  })
+})
+
+describe('the mobile of an agent', () => {
+  it('is in the team, read in any shape, and no other number is taken for one', () => {
+    const agents = agentsOf({ ...row, mobile: '06 39 98 00 42' })
+    expect(teamsOf(agents).get('ml-lannion')).toMatchObject([{ mobile: '+33639980042' }])
+    expect(readAgents([{ ...row, mobile: '02 61 91 00 42' }], anyStructure)).toMatchObject({
+      agents: [],
+      refused: [{ reason: 'wrong-field', fields: ['/mobile'] }],
+    })
   })
 })
 

@@ -5,8 +5,9 @@ import type { RoleHeld } from '@hent/service/principal.ts'
 import { Compile } from 'typebox/compile'
 import { type Place, type Refusal, rowReader } from '../import/refusals.ts'
 import { SourceAgent } from '../record/source-schema.ts'
-import { addressOf } from './agents.ts'
+import { addressOf } from './agent.ts'
 import type { Named } from './listed-agent.ts'
+import { territorialRoles } from './role-places.ts'
 
 export type AgentRow = {
   at: Place
@@ -16,10 +17,8 @@ export type AgentRow = {
   found: { read: SourceAgent } | { refused: Refusal }
 }
 
-const territorial = new Set<string>(['animator', 'region', 'steering-body'])
-
 export function roleOf({ role, structureId, territory }: SourceAgent): RoleHeld | undefined {
-  if (!territorial.has(role)) return structureId === undefined ? undefined : { role, structureId }
+  if (!territorialRoles.has(role)) return structureId === undefined ? undefined : { role, structureId }
   const code = typeof territory === 'object' ? territory.code : territory
   return code === undefined ? undefined : { role, territory: code }
 }

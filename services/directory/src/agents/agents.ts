@@ -1,50 +1,32 @@
 // The store of agents and their roles, found by the subject of their login, which is kept at their first one. An agent is
 // known elsewhere by an id that says nothing, a function and a professional address.
 
-import { Leave } from '@hent/contracts/directory-record.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
-import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { mustFit, openModel } from '@hent/service/model.ts'
-import { RoleHeld } from '@hent/service/principal.ts'
 import type { Connection } from 'mongoose'
-import { Type } from 'typebox'
-
-const text = { type: String, ...required } as const
-const listed = {
-  /** opaque, and the same after a new import */
-  _id: text,
-  /** of their login: given by the list, or kept at the first login; absent: invited */
-  sub: { type: String, ...optional },
-  /** the function, e.g. "Conseillère, Mission locale de Lannion" */
-  label: text,
-  email: text,
-  roles: quoted(Type.Array(RoleHeld), required),
-  active: { type: Boolean, ...required },
-  leave: quoted(Type.Array(Leave), optional),
-} as const
-const agent = {
-  ...listed,
-  /** when the subject was kept */
-  boundAt: { type: Date, ...optional },
-  /** the address of their last login, in small letters */
-  loginEmail: { type: String, ...optional },
-  /** when another subject came by their address */
-  refusedAt: { type: Date, ...optional },
-  /** their address is somebody else's now: never taken for them again */
-  replaced: { type: Boolean, ...optional },
-} as const
-export type Agent = Shape<typeof agent>
+import { type Agent, addressOf, agent } from './agent.ts'
+import { liveWrites } from './live-write.ts'
 
 export type Agents = Awaited<ReturnType<typeof openAgents>>
 
-/** Addresses are compared, and stored, in small letters. */
-export const addressOf = (email: string): string => email.trim().toLowerCase()
+/** Which agents are asked for; each absent part asks for nothing. */
+export type AgentsAsked = {
+  active: boolean
+  /** whose roles hold at one of these */
+  structureIds?: readonly string[] | undefined
+  role?: string | undefined
+  /** in the address or the function */
+  words?: string | undefined
+}
 
-export async function openAgents(connection: Connection) {
-  const model = await openModel(connection, 'agents', agent, [
+/** `collection`: those of a list, or the people of partners, whom no list names. */
+export async function openAgents(connection: Connection, collection: 'agents' | 'partner_people' = 'agents') {
+  const model = await openModel(connection, collection, agent, [
     [{ sub: 1 }, { name: 'sub_known', unique: true, sparse: true }],
     [{ email: 1 }],
     [{ 'roles.structureId': 1 }],
+    [{ 'untold.at': 1 }, { sparse: true }],
   ])
   // Made by versions that knew of no agent without a subject: it lets only one be.
   const known = await model.collection.indexes()
@@ -96,32 +78,70 @@ export async function openAgents(connection: Connection) {
     async ofStructure(structureId: string): Promise<Agent[]> {
       return model.find({ 'roles.structureId': structureId, active: true }).sort({ _id: 1 }).lean()
     },
+    async labelsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+      const found = await model.find({ _id: { $in: [...ids] } }).lean()
+      return new Map(found.map(({ _id, label }) => [_id, label]))
+    },
     /** For imports: all of them, those who have left included. */
     async all(): Promise<Agent[]> {
       return model.find().sort({ _id: 1 }).lean()
     },
+    async get(agentId: string): Promise<Agent | undefined> {
+      return (await model.findById(agentId).lean()) ?? undefined
+    },
+    /** In order of address, from the agent after `last` on. */
+    async page(asked: AgentsAsked, limit: number, last?: Agent): Promise<Agent[]> {
+      const { active, structureIds, role, words } = asked
+      const held = { ...(role ? { role } : {}), ...(structureIds ? { structureId: { $in: [...structureIds] } } : {}) }
+      const found = words && { $regex: RegExp.escape(words), $options: 'i' }
+      const filters: object[] = [
+        { active },
+        ...(Object.keys(held).length > 0 ? [{ roles: { $elemMatch: held } }] : []),
+        ...(found ? [{ $or: [{ email: found }, { label: found }] }] : []),
+        ...(last ? [{ $or: [{ email: { $gt: last.email } }, { email: last.email, _id: { $gt: last._id } }] }] : []),
+      ]
+      return model.find({ $and: filters }).sort({ email: 1, _id: 1 }).limit(limit).lean()
+    },
+    /** Everybody listed under this address once, those who have left included. */
+    async everAt(email: string): Promise<Agent[]> {
+      const known = await model
+        .find({ email: addressOf(email) })
+        .sort({ _id: 1 })
+        .lean()
+      return known.filter(({ replaced }) => !replaced)
+    },
+    /** Who holds the Region's role now. */
+    async ofRegion(): Promise<string[]> {
+      const found = await model.find({ active: true, 'roles.role': 'region' }).lean()
+      return found.map(({ _id }) => _id)
+    },
+    async loggedIn(agentId: string, day: string): Promise<void> {
+      await model.updateOne({ _id: agentId }, { $set: { lastLoginOn: day } })
+    },
+    /** Of who is not there: whoever has their address when they are invited again comes in by it. */
+    async forgetLogin(agentId: string): Promise<void> {
+      const login = { sub: '', boundAt: '', loginEmail: '', lastLoginOn: '' }
+      await model.updateOne({ _id: agentId, active: false }, { $unset: login })
+    },
+    /** Versions that the records of their structures have not been told of by then. */
+    async untold(before: Date, limit: number): Promise<Agent[]> {
+      const late: object = { 'untold.at': { $lte: before } }
+      return model
+        .find({ $and: [late] })
+        .limit(limit)
+        .lean()
+    },
+    async told({ _id, version }: Agent): Promise<void> {
+      await model.updateOne(defined({ _id, version }), { $unset: { untold: '' } })
+    },
     /**
-     * What the list says of them; what their logins said stays, whatever happens meanwhile. Of who has left the subject is
-     * forgotten: should their address be listed again, it may be somebody else's, and whoever has it comes in by it.
+     * What the list, or somebody, says of them; what their logins said stays, whatever happens meanwhile. A version is put in
+     * the place of the one before it and of no other.
      */
     async save(agents: readonly Agent[]): Promise<void> {
       if (agents.length === 0) return
       await mustFit(model, agents)
-      const operations = agents.map(({ _id, sub, label, email, roles, active, leave }) => ({
-        updateOne: {
-          filter: { _id },
-          update: {
-            $set: {
-              ...{ label, email, roles, active },
-              ...(sub !== undefined && active ? { sub } : {}),
-              ...(leave ? { leave } : {}),
-            },
-            $unset: { ...(leave ? {} : { leave: '' }), ...(active ? {} : { sub: '', boundAt: '' }) },
-          },
-          upsert: true,
-        },
-      }))
-      await model.bulkWrite(operations, { ordered: false, throwOnValidationError: true })
+      await model.bulkWrite(agents.flatMap(liveWrites), { ordered: false, throwOnValidationError: true })
     },
   }
 }

@@ -1,7 +1,8 @@
 // What operators see and settle of agents' logins, for the `hent` command.
 
 import type { Connection } from 'mongoose'
-import { type Agent, type Agents, addressOf, openAgents } from './agents.ts'
+import { type Agent, addressOf } from './agent.ts'
+import { type Agents, openAgents } from './agents.ts'
 
 /** Those who are listed; those who have left are not. */
 export async function listAgents(connection: Connection): Promise<Agent[]> {

@@ -2,7 +2,7 @@
 // login, and need not. What one person was known by before still means them, and nobody else.
 
 import { sha256 } from '@hent/contracts/canonical.ts'
-import { type Agent, addressOf } from './agents.ts'
+import { type Agent, addressOf } from './agent.ts'
 
 /** What a row says of whom it is about; addresses in small letters. */
 export type Named = { sub?: string | undefined; email?: string | undefined; formerEmail?: string | undefined }

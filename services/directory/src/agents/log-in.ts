@@ -4,7 +4,9 @@
 import { AppError } from '@hent/service/errors.ts'
 import type { Log } from '@hent/service/log.ts'
 import type { LoginEmail } from '@hent/service/login-email.ts'
-import { type Agent, type Agents, addressOf } from './agents.ts'
+import { localDay } from '@hent/territory/calendar.ts'
+import { type Agent, addressOf } from './agent.ts'
+import type { Agents } from './agents.ts'
 
 export type LogIn = {
   agents: Agents
@@ -36,7 +38,7 @@ export async function agentOfLogin(
   const known = await agents.bySub(sub)
   if (known?.active) {
     // What it is for can wait: a later list with their new address still means them.
-    await seen(agents, known, await email().catch(() => undefined))
+    await seen(agents, known, await email().catch(() => undefined), now())
     return known
   }
   const found = await email()
@@ -46,6 +48,7 @@ export async function agentOfLogin(
   const invited = listed.find((one) => one.sub === undefined)
   if (invited && (await agents.bind(invited._id, sub, now()))) {
     log.info({ agentId: invited._id }, 'first login of an agent: its subject is kept')
+    await agents.loggedIn(invited._id, localDay(now()))
     return { ...invited, sub }
   }
   // Their own login, at the same time, from elsewhere.
@@ -57,7 +60,14 @@ export async function agentOfLogin(
   throw refused('otherSubject')
 }
 
-async function seen(agents: Agents, { _id, loginEmail }: Agent, email: LoginEmail | undefined): Promise<void> {
+async function seen(
+  agents: Agents,
+  { _id, loginEmail, lastLoginOn }: Agent,
+  email: LoginEmail | undefined,
+  at: Date,
+): Promise<void> {
+  const day = localDay(at)
+  if (day !== lastLoginOn) await agents.loggedIn(_id, day)
   const address = email && addressOf(email.address)
   if (address && address !== loginEmail) await agents.seenAs(_id, address)
 }

@@ -8,8 +8,8 @@ import type { Server } from '@hent/service/server.ts'
 import { registerJwks, type Signer } from '@hent/service/signer.ts'
 import { Type } from 'typebox'
 import type { Directory } from '../context.ts'
+import { whoLogsIn } from '../partners/partner-people.ts'
 import { AgentTokenView } from '../search/views.ts'
-import { agentOfLogin } from './log-in.ts'
 
 export type Login = { auth: Auth; signer: Signer; log: Log; loginAudience: string; emailsVerified: boolean }
 
@@ -24,7 +24,7 @@ function loginOf(idToken: string | undefined, header: string | undefined): strin
 
 export async function addTokenRoutes(
   app: Server,
-  { agents, now }: Directory,
+  { agents, partners, now }: Directory,
   { auth, signer, log, loginAudience, emailsVerified }: Login,
 ): Promise<void> {
   registerJwks(app, signer)
@@ -68,11 +68,11 @@ export async function addTokenRoutes(
         _id: agentId,
         label,
         roles,
-      } = await agentOfLogin({ agents, log, now, emailsVerified }, sub, async () => {
+      } = await whoLogsIn({ agents, people: partners.people, log, now, emailsVerified }, sub, async () => {
         if (login.email || !body?.accessToken) return login.email
         return auth.emailOf(login, body.accessToken, loginAudience)
       })
-      const token = await signer.sign({ sub, agent_id: agentId, roles }, tokenSeconds)
+      const token = await signer.sign({ sub, agent_id: agentId, label, roles }, tokenSeconds)
       reply.header('cache-control', 'no-store')
       return { token, expiresIn: tokenSeconds, agent: { agentId, label, roles } }
     },

@@ -1,6 +1,7 @@
 // Alarms of the structures one looks after: a manager's own, an animator's département, the whole region for the Region.
 
 import { channels, DepartementCode, ServiceKind, StructureId } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { bearersOf, can } from '@hent/service/rights.ts'
@@ -8,13 +9,17 @@ import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Directory } from '../context.ts'
 import { alarmKinds } from './alarms.ts'
+import { watchesIn } from './claim-routes.ts'
+import { ClaimView, claimView } from './claims.ts'
 import { alikeFrom, teachingReasons } from './declines.ts'
+import { alarmIdOf } from './lines.ts'
 
 const mostAlarms = 500
 
 const AlarmsView = Type.Object({
   alarms: Type.Array(
     Type.Object({
+      alarmId: Type.String({ description: 'by which it is claimed' }),
       kind: Type.Enum(alarmKinds),
       structureId: StructureId,
       name: Type.String(),
@@ -29,13 +34,18 @@ const AlarmsView = Type.Object({
         }),
       ),
       channel: Type.Optional(Type.Enum(channels)),
-      account: Type.Optional(Type.String({ description: 'of a refused login: whose address it came by, by function' })),
+      account: Type.Optional(
+        Type.String({
+          description: 'by function: whose address a refused login came by, or whose own address does not answer',
+        }),
+      ),
       codes: Type.Optional(Type.Array(Type.String(), { description: 'of a zone: those that name nothing' })),
+      claim: Type.Optional(ClaimView),
     }),
   ),
 })
 
-export function addAlarmRoutes(app: Server, { alarms }: Directory, auth: Auth): void {
+export function addAlarmRoutes(app: Server, { alarms, claims }: Directory, auth: Auth): void {
   app.get(
     '/v1/alarms',
     {
@@ -57,13 +67,23 @@ export function addAlarmRoutes(app: Server, { alarms }: Directory, auth: Auth): 
           can(principal, 'directory:edit', { structureIds: [structureId], departement }),
       )
       reply.header('cache-control', 'no-store')
+      const shown = mine.slice(0, mostAlarms)
+      const held = await claims.of(shown.map(alarmIdOf))
       return {
-        alarms: mine.slice(0, mostAlarms).map(({ record: { structureId, name, departement }, ...alarm }) => ({
-          ...alarm,
-          structureId,
-          name,
-          departement,
-        })),
+        alarms: shown.map((one) => {
+          const { record, ...alarm } = one
+          const { structureId, name, departement } = record
+          const alarmId = alarmIdOf(one)
+          const claim = watchesIn(principal, departement) ? held.get(alarmId) : undefined
+          return {
+            ...alarm,
+            alarmId,
+            structureId,
+            name,
+            departement,
+            ...defined({ claim: claim && claimView(claim, principal.agentId) }),
+          }
+        }),
       }
     },
   )

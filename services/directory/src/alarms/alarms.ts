@@ -8,9 +8,8 @@ import { engagementEndsWithin } from '@hent/contracts/engagement.ts'
 import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { isOpening } from '@hent/territory/opening.ts'
 import { postalCodesMeant, zoneFault } from '@hent/territory/zone.ts'
-import type { Agent } from '../agents/agents.ts'
+import type { Agent } from '../agents/agent.ts'
 import type { Alike, TeachingReason } from './declines.ts'
-import type { Unreachable } from './unreachable.ts'
 
 export const alarmKinds = [
   'unattended',
@@ -36,7 +35,7 @@ export type Alarm = {
   channel?: Channel
   /** of a zone: the codes that name nothing, or are meant as postal codes */
   codes?: string[]
-  /** of a refused login: whose address it came by, by function */
+  /** of a refused login: whose address it came by; whose own address does not answer; by function */
   account?: string
 }
 
@@ -67,7 +66,11 @@ function alarmsOf(record: DirectoryRecord, day: string): Alarm[] {
   ]
 }
 
-type Learnt = { alike: readonly Alike[]; unreachable: readonly Unreachable[]; refused: readonly Agent[] }
+type Learnt = {
+  alike: readonly Alike[]
+  unreachable: readonly { structureId: string; channel: Channel; from: string; account?: string }[]
+  refused: readonly Agent[]
+}
 
 /** What events and logins taught of structures that still are in the directory. */
 export function alarmsFrom(
@@ -82,8 +85,8 @@ export function alarmsFrom(
     ...alike.flatMap(({ structureId, from, to, ...refusals }) =>
       ofActive(structureId, { kind: 'refusals-alike', from, to, refusals }),
     ),
-    ...unreachable.flatMap(({ structureId, channel, from }) =>
-      ofActive(structureId, { kind: 'unreachable', from, to: from, channel }),
+    ...unreachable.flatMap(({ structureId, from, ...where }) =>
+      ofActive(structureId, { kind: 'unreachable', from, to: from, ...where }),
     ),
     ...refused.flatMap(({ label, roles, refusedAt }) => {
       const day = refusedAt && localDay(refusedAt)

@@ -1,6 +1,7 @@
 // What events and logins teach of structures, beside what their records say: refusals alike, addresses that do not answer,
 // another account that came by the address of an agent.
 
+import { defined } from '@hent/contracts/defined.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import type { Connection } from 'mongoose'
 import type { Agents } from '../agents/agents.ts'
@@ -23,10 +24,17 @@ export async function openLearnt(
       await declines.learn(events)
       await unreachable.learn(events)
     },
-    now: async (at: Date) => ({
-      alike: await declines.alike(at, recorded),
-      unreachable: await unreachable.now(recorded),
-      refused: await agents.refusedSince(new Date(at.getTime() - refusedMs)),
-    }),
+    async now(at: Date) {
+      const lost = await unreachable.now(recorded)
+      const labels = await agents.labelsOf(lost.flatMap(({ agentId }) => agentId ?? []))
+      return {
+        alike: await declines.alike(at, recorded),
+        unreachable: lost.map(({ agentId, ...one }) => ({
+          ...one,
+          ...defined({ account: agentId && (labels.get(agentId) ?? agentId) }),
+        })),
+        refused: await agents.refusedSince(new Date(at.getTime() - refusedMs)),
+      }
+    },
   }
 }

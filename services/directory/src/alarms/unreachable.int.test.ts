@@ -47,6 +47,16 @@ describe('a structure cannot be reached', () => {
     expect(await shown(aMessage(9))).toEqual([['email', '2026-11-20']])
   })
 
+  it('at an adviser’s own address, though its team’s takes what it is sent', async () => {
+    const [failed, arrived] = [aMessage(10, { cause: 'bounced' }), aMessage(11)]
+    if (failed.name !== 'MessageFailed') throw new Error('not a failure')
+    const recipient = { kind: 'adviser' as const, structureId, agentId: 'agent-1' }
+    await unreachable.learn([{ ...failed, data: { ...failed.data, recipient } }, arrived])
+    expect(await unreachable.now(recordedAt(8))).toEqual([
+      { structureId, agentId: 'agent-1', channel: 'email', from: '2026-11-20' },
+    ])
+  })
+
   it('until its record is mended', async () => {
     await unreachable.learn([aMessage(10, { cause: 'bounced' })])
     expect(await unreachable.now(recordedAt(11))).toEqual([])

@@ -54,3 +54,5 @@ export const coverageColumns: readonly CoverageColumn[] = [
     situation: { status: 'inactive', ageBand: '16-17', diploma: false, solution: false },
   },
 ]
+
+export const audiences = [...new Set(coverageColumns.map(({ audience }) => audience))]

@@ -19,8 +19,10 @@ const csvColumns = [
   'dans_le_departement',
   'ailleurs_en_bretagne',
   'disponibles_ce_jour',
+  'km_la_plus_proche',
 ]
-const csvRow = ({ commune, column, structures, byBand, available }: Cell) => [
+const stateColumns = [...csvColumns, 'laissent_passer_le_delai', 'refusent']
+const csvRow = ({ commune, column, structures, byBand, available, nearestKm }: Cell) => [
   commune.code,
   commune.name,
   commune.departement,
@@ -33,9 +35,18 @@ const csvRow = ({ commune, column, structures, byBand, available }: Cell) => [
   byBand.departement,
   byBand.region,
   available,
+  nearestKm === undefined ? '' : nearestKm.toFixed(1).replace('.', ','),
 ]
 
-export function coverageCsv(cells: Iterator<Cell, unknown, undefined> & Iterable<Cell>): Readable {
-  const csv = stringify({ header: true, columns: csvColumns, delimiter: ';', bom: true, escape_formulas: true })
-  return Readable.from(Iterator.from(cells).map(csvRow)).pipe(csv)
+type Cells = Iterator<Cell, unknown, undefined> & Iterable<Cell>
+
+/** What everyone may have. */
+export const coverageCsv = (cells: Cells): Readable => csvOf(csvColumns, cells, csvRow)
+/** The same, with how structures answered lately. */
+export const stateCsv = (cells: Cells): Readable =>
+  csvOf(stateColumns, cells, (cell) => [...csvRow(cell), cell.late, cell.refusing])
+
+function csvOf(columns: readonly string[], cells: Cells, row: (cell: Cell) => unknown[]): Readable {
+  const csv = stringify({ header: true, columns: [...columns], delimiter: ';', bom: true, escape_formulas: true })
+  return Readable.from(Iterator.from(cells).map(row)).pipe(csv)
 }

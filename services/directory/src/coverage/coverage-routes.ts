@@ -8,7 +8,7 @@ import type { Directory } from '../context.ts'
 import { CommuneCode, communeOrThrow } from '../search/commune-routes.ts'
 import { cachedFor, notModified } from '../search/etag.ts'
 import type { Cell, Coverage } from './coverage.ts'
-import { coverageColumns } from './coverage-columns.ts'
+import { audiences, coverageColumns } from './coverage-columns.ts'
 import { coverageCsv } from './coverage-csv.ts'
 
 const closed = { additionalProperties: false }
@@ -16,7 +16,7 @@ const minute = 60
 
 const filters = {
   service: Type.Optional(ServiceKind),
-  audience: Type.Optional(Type.Enum([...new Set(coverageColumns.map(({ audience }) => audience))])),
+  audience: Type.Optional(Type.Enum(audiences)),
   commune: Type.Optional(CommuneCode),
   departement: Type.Optional(DepartementCode),
   only: Type.Optional(Type.Literal('empty', { description: 'cells nobody answers' })),
@@ -39,6 +39,7 @@ const SummaryView = Type.Object({
       ...Column,
       communes: Count,
       empty: Type.Object({ communes: Count, population: Count }),
+      single: Type.Object({ communes: Count }, { description: 'one structure only answers' }),
       unavailable: Type.Object({ communes: Count }, { description: 'somebody answers, but takes nobody today' }),
       nearest: Type.Object(bands, {
         description: 'communes by where the nearest structure lies, by shared territory',
@@ -102,6 +103,7 @@ function summaryOf(coverage: Coverage): Static<typeof SummaryView>['columns'] {
       label: `${serviceLabels[column.service].fr} : ${column.label}`,
       communes: cells.length,
       empty: { communes: empty.length, population: empty.reduce((sum, { commune }) => sum + commune.population, 0) },
+      single: { communes: cells.filter(({ structures }) => structures === 1).length },
       unavailable: {
         communes: cells.filter(({ structures, available }) => structures > 0 && available === 0).length,
       },

@@ -10,8 +10,10 @@ import { SourceService, SourceStructure } from '../record/source-schema.ts'
 import { debounced, memoByRevision } from '../search/memo.ts'
 import { createStructureIndex } from '../search/structure-index.ts'
 import { aRow, aServiceRow } from '../testing/rows.ts'
+import { answeringKey } from './answering.ts'
 import { computeCoverage } from './coverage.ts'
 import { coverageColumns } from './coverage-columns.ts'
+import { whereOneMore } from './one-more.ts'
 
 const day = '2026-11-25'
 const column = (service: string, audience: string) => {
@@ -75,6 +77,54 @@ describe('a cell', () => {
   ])('tells a structure that is %s today from one that takes people', async (_what, over) => {
     expect(await cell([aRecord('essai--a', ['22'], over)], '22113')).toMatchObject({ structures: 1, available: 0 })
     expect(await cell([aRecord('essai--a', ['22'])], '22113')).toMatchObject({ structures: 1, available: 1 })
+  })
+})
+
+describe('how far a commune’s people go', () => {
+  it('is told from where the nearest structure receives people, by its point or its commune’s', async () => {
+    const atGuingamp = { commune: '22070', epci: '200067981' }
+    const far = aRecord('essai--b', ['22'], { ...atGuingamp, location: { lat: 48.56, lon: -3.15 } })
+    expect((await cell([far], '22113'))?.nearestKm).toBeCloseTo(29.4, 0)
+    expect((await cell([far, aRecord('essai--a', ['22'])], '22113'))?.nearestKm).toBe(0)
+  })
+
+  it('is not told where nobody receives people on site', async () => {
+    const remote = aRecord('essai--a', ['22'])
+    const services = remote.services.map((one) => ({ ...one, modes: ['phone' as const] }))
+    expect(await cell([{ ...remote, services }], '22113')).not.toHaveProperty('nearestKm')
+  })
+})
+
+describe('how structures answer', () => {
+  it('is counted for the service it was asked, by half of what they were asked', async () => {
+    const answers = new Map([
+      [answeringKey('essai--a', 'cep'), { accepted: 2, declined: 0, lapsed: 3 }],
+      [answeringKey('essai--b', 'cep'), { accepted: 1, declined: 4, lapsed: 0 }],
+      [answeringKey('essai--c', 'vae'), { accepted: 0, declined: 9, lapsed: 0 }],
+    ])
+    const records = ['essai--a', 'essai--b', 'essai--c'].map((id) => aRecord(id, ['22']))
+    const coverage = await computeCoverage(records, day, answers)
+    const found = coverage.cellsOf(column('cep', 'young-job-seeker')).find(({ commune }) => commune.code === '22113')
+    expect(found).toMatchObject({ structures: 3, late: 1, refusing: 1 })
+  })
+})
+
+describe('one more structure', () => {
+  const everywhere = () => true
+  const where = async (records: DirectoryRecord[]) => {
+    const coverage = await computeCoverage(records, day)
+    return whereOneMore(coverage.cellsOf(column('cep', 'young-job-seeker')), everywhere)
+  }
+  it('is best put where most people have nobody, the next one elsewhere', async () => {
+    const [first, second] = await where([])
+    expect(first).toMatchObject({ nearer: 0, savedKm: 0 })
+    expect(first?.uncovered).toBeGreaterThan(500_000)
+    expect(second?.commune.departement).not.toBe(first?.commune.departement)
+  })
+  it('saves kilometres where somebody answers from far', async () => {
+    const [first] = await where([aRecord('essai--a', ['france'])])
+    expect(first?.uncovered).toBe(0)
+    expect(first?.savedKm).toBeGreaterThan(50)
   })
 })
 

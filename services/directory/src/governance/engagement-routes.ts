@@ -18,6 +18,7 @@ const AgreementView = Type.Object({
   signed: LocalDay,
   until: LocalDay,
   state: State,
+  renewedUntil: Type.Optional({ ...LocalDay, description: 'last day of the one that is signed to follow it' }),
   address: Type.Optional(Type.String()),
 })
 const StructureView = Type.Object({
@@ -56,13 +57,13 @@ export function addEngagementRoutes(app: Server, { index, register, now }: Direc
       const asked = [...index.byName()].filter((record) => (departement ?? record.departement) === record.departement)
       return {
         day,
-        agreements: agreementsOn(await register.newest(), day).map(({ entry, state }) => ({
+        agreements: agreementsOn(await register.newest(), day).map(({ entry, state, next }) => ({
           reference: entry.reference,
           title: entry.title,
           signed: entry.on,
           until: entry.until ?? entry.on,
           state,
-          ...defined({ network: entry.network, address: entry.address }),
+          ...defined({ network: entry.network, address: entry.address, renewedUntil: next?.until }),
         })),
         structures: structureEngagements(asked, day).map(({ record, state }) => ({
           structureId: record.structureId,

@@ -3,20 +3,26 @@
 
 import type { Network } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { type EngagementState, engagementEndsWithin, engagementState } from '@hent/contracts/engagement.ts'
+import {
+  type EngagementState,
+  engagementEndsWithin,
+  engagementState,
+  needsEngagement,
+} from '@hent/contracts/engagement.ts'
 import { dayAfter } from '@hent/territory/calendar.ts'
 import type { Registered } from './register.ts'
 
 /** `none`: offers reception and has signed nothing. */
 export type StructureEngagement = { record: DirectoryRecord; state: EngagementState | 'none' }
-export type Agreement = { entry: Registered; state: EngagementState }
+/** `next`: signed already, to follow it. */
+export type Agreement = { entry: Registered; state: EngagementState; next?: Registered }
 
 /** Of structures that offer reception: the others need none. The soonest end first, in order of name among equals. */
 export function structureEngagements(records: readonly DirectoryRecord[], day: string): StructureEngagement[] {
   const soon = dayAfter(day, engagementEndsWithin)
   const endOf = ({ record }: StructureEngagement) => `${record.engagement?.until ?? ''} ${record.name}`
   return records
-    .filter(({ active, services }) => active && services.some(({ kind }) => kind === 'reception'))
+    .filter(needsEngagement)
     .map((record) => ({
       record,
       state: record.engagement ? engagementState(record.engagement, day, soon) : ('none' as const),
@@ -32,7 +38,9 @@ export function agreementsOn(register: readonly Registered[], day: string): Agre
     if (entry.struck || entry.kind !== 'agreement' || entry.until === undefined) continue
     const state = engagementState({ signed: entry.on, until: entry.until }, day, soon)
     const known = newest.get(entry.network)
-    if (!known || (known.state === 'to-come' && state !== 'to-come')) newest.set(entry.network, { entry, state })
+    if (!known) newest.set(entry.network, { entry, state })
+    else if (known.state === 'to-come' && state !== 'to-come')
+      newest.set(entry.network, { entry, state, next: known.entry })
   }
   return [...newest.values()]
 }

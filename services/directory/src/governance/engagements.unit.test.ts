@@ -64,9 +64,9 @@ describe('where engagements stand on a day', () => {
       agreement('STRUCK', '2025-02-01', '2029-12-31', { network: 'cci', struck: true }),
     ]
     const found = agreementsOn(register, '2026-03-02')
-    expect(found.map(({ entry, state }) => [entry.reference, state])).toEqual([
-      ['ML', 'ending'],
-      ['STATE', 'in-force'],
+    expect(found.map(({ entry, state, next }) => [entry.reference, state, next?.reference])).toEqual([
+      ['ML', 'ending', 'ML-NEXT'],
+      ['STATE', 'in-force', undefined],
     ])
   })
 })

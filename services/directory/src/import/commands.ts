@@ -5,6 +5,7 @@ import { directoryTopic } from '@hent/contracts/topics.ts'
 import { createProducer, type Kafka } from '@hent/messaging/kafka.ts'
 import { createLog } from '@hent/service/log.ts'
 import type { Connection } from 'mongoose'
+import { openAgentVersions } from '../agents/agent-versions.ts'
 import { openAgents } from '../agents/agents.ts'
 import { createRecordPublisher } from '../record/record-publisher.ts'
 import type { Structure } from '../record/structure.ts'
@@ -37,7 +38,8 @@ export async function importDirectory(options: ImportOptions): Promise<ImportRep
   const { connection, kafka, prefix = '', now = () => new Date() } = options
   const agentRows = options.agentsFile === undefined ? undefined : await readJson(options.agentsFile)
   const structures = await openStructures(connection)
-  const deps = { structures, agents: await openAgents(connection), now }
+  const agents = await openAgents(connection)
+  const deps = { structures, agents, agentVersions: await openAgentVersions(connection, agents), now }
   const files = { structures: options.file, services: options.servicesFile, agents: agentRows }
   if (!kafka || options.dryRun) return importFiles(deps, files, options)
   return withPublisher(kafka, prefix, structures, (publisher) => importFiles({ ...deps, publisher }, files, options))
@@ -61,7 +63,8 @@ export async function directoryAfter({
       return changes
     },
   }
-  const deps = { structures: watched, agents: await openAgents(connection), now }
+  const agents = await openAgents(connection)
+  const deps = { structures: watched, agents, agentVersions: await openAgentVersions(connection, agents), now }
   await importFiles(deps, { structures: file, services: servicesFile }, { dryRun: true })
   return [...after.values()]
 }

@@ -2,13 +2,16 @@
 // by hand left alone, every refusal and every difference told. A dry run makes the same decisions and writes nothing.
 
 import { stat } from 'node:fs/promises'
+import { canonicalJson } from '@hent/contracts/canonical.ts'
 import { localDay } from '@hent/territory/calendar.ts'
+import type { Agent } from '../agents/agent.ts'
 import { type AgentChanges, agentChanges, readAgents, teamsOf } from '../agents/agent-list.ts'
 import { structuresNamed } from '../agents/agent-rows.ts'
+import type { AgentVersions } from '../agents/agent-versions.ts'
 import type { Agents } from '../agents/agents.ts'
 import type { Change, Decide } from '../record/next-version.ts'
 import { qualityOf } from '../record/quality.ts'
-import { rebuildRecord, withoutDerived } from '../record/rebuild-record.ts'
+import { rebuildRecord, withoutDerived, withTeam } from '../record/rebuild-record.ts'
 import type { RecordPublisher } from '../record/record-publisher.ts'
 import type { Structures } from '../record/structures.ts'
 import { staffed, type Team } from '../record/to-record.ts'
@@ -23,6 +26,7 @@ export type ImportProgress = { step: 'reading' | 'recording'; done: number; tota
 export type ImportDeps = {
   structures: Structures
   agents: Agents
+  agentVersions: AgentVersions
   /** absent: records wait for the running service, which sends them within seconds */
   publisher?: RecordPublisher | undefined
   now: () => Date
@@ -36,6 +40,7 @@ export type ImportOptions = {
 }
 
 const goneBatch = 500
+const planTries = 5
 
 /** @throws UnreadableFile when a file cannot be opened or is no directory */
 export async function importFiles(
@@ -51,12 +56,11 @@ export async function importFiles(
   const staging = await openStaging<StagedRow>(size)
   try {
     const source = await stage(files, staging, size, options, report.refused)
-    const plan = await planAgents(deps, files.agents, source)
+    const plan = dryRun
+      ? await planAgents(deps, files.agents, source)
+      : await recordAgents(deps, at, () => planAgents(deps, files.agents, source))
     for (const one of plan.refused) report.refused(one)
     report.agents(plan.changes)
-    if (plan.changes && !dryRun) {
-      await agents.save([...plan.changes.added, ...plan.changes.changed, ...plan.changes.gone])
-    }
 
     const others = othersOf(plan, source)
     const total = source.ids.size + others.size
@@ -85,6 +89,7 @@ export async function importFiles(
       )
     }
     for (const batch of batchesOf(others, goneBatch)) await record(batch, false)
+    if (!dryRun) await record(await movedTeams(agents, plan.teams), false)
     await sending
     return report.end({ structures: source.ids.size, services: source.services, heldBack: heldBackBy(source, plan) })
   } finally {
@@ -121,6 +126,7 @@ function stage(
 type Teams = ReadonlyMap<string, Team>
 type AgentPlan = Pick<ReturnType<typeof readAgents>, 'refused'> & {
   changes: AgentChanges | undefined
+  before: readonly Agent[]
   teams: Teams
   teamsBefore: Teams
   gone: readonly string[]
@@ -143,7 +149,33 @@ async function planAgents({ structures, agents }: ImportDeps, file: unknown, sou
   const changes = read && agentChanges(before, read)
   const now = changes ? [...changes.added, ...changes.changed, ...changes.unchanged] : before
   const unsure = read !== undefined && read.unsure === undefined
-  return { changes, refused: read?.refused ?? [], teams: teamsOf(now), teamsBefore: teamsOf(before), gone, unsure }
+  const teams = { teams: teamsOf(now), teamsBefore: teamsOf(before) }
+  return { changes, before, refused: read?.refused ?? [], ...teams, gone, unsure }
+}
+
+/** Each change of the list is a version; where somebody changes an agent by hand meanwhile, the list is read over that. */
+async function recordAgents(
+  { agentVersions }: ImportDeps,
+  at: Date,
+  read: () => Promise<AgentPlan>,
+): Promise<AgentPlan> {
+  for (let tries = 0; tries < planTries; tries += 1) {
+    const plan = await read()
+    const { added, changed, gone } = plan.changes ?? { added: [], changed: [], gone: [] }
+    const known = new Map(plan.before.map((one) => [one._id, one]))
+    const wanted = [...added, ...changed, ...gone].map((after) => ({ before: known.get(after._id), after }))
+    const live = await agentVersions.record(wanted, { kind: 'import' }, at)
+    if (live.length === wanted.length) return plan
+  }
+  throw new Error('agents are being changed by hand: import again')
+}
+
+/** Teams that somebody has changed by hand while the records were written: theirs is the last word. */
+async function movedTeams(agents: Agents, written: Teams): Promise<Map<string, Decide>> {
+  const now = teamsOf(await agents.all())
+  const ids = [...new Set([...written.keys(), ...now.keys()])]
+  const moved = ids.filter((id) => canonicalJson(written.get(id) ?? []) !== canonicalJson(now.get(id) ?? []))
+  return new Map(moved.map((id) => [id, withTeam(now.get(id) ?? [])]))
 }
 
 /** What becomes of structures the file does not hold: gone ones, and those whose team has changed. */
@@ -169,12 +201,6 @@ const taken =
 
 const deactivated: Decide = (before) =>
   before && { ...before, record: { ...withoutDerived(before), active: false, ...staffed([]) } }
-
-/** A structure that is no longer active keeps no team, whoever still belongs to it. */
-const withTeam =
-  (team: Team): Decide =>
-  (before) =>
-    before?.active ? { ...before, record: rebuildRecord(before.original, team, before.edits) } : undefined
 
 function* batchesOf(decisions: ReadonlyMap<string, Decide>, size: number): Generator<Map<string, Decide>> {
   const all = [...decisions]

@@ -2,8 +2,8 @@
 // so that its size does not follow the file's.
 
 import type { RoleHeld } from '@hent/service/principal.ts'
+import type { Agent } from '../agents/agent.ts'
 import type { AgentChanges } from '../agents/agent-list.ts'
-import type { Agent } from '../agents/agents.ts'
 import { type Difference, differenceOf } from '../record/difference.ts'
 import type { Change } from '../record/next-version.ts'
 import type { Quality } from '../record/quality.ts'
@@ -26,7 +26,7 @@ export type ImportReport = {
   refused: Refusal[]
   /** the first of them */
   differences: Difference[]
-  /** `leaving`: who loses access, `losing`: who loses a role and keeps another; the first of them */
+  /** `leaving`: who loses access, `losing`: who loses a role and keeps another, `kept`: what was set by hand; the first of them */
   agents: {
     added: number
     changed: number
@@ -34,6 +34,7 @@ export type ImportReport = {
     gone: number
     leaving: string[]
     losing: string[]
+    kept: { who: string; why: AgentChanges['kept'][number]['why'] }[]
   } | null
   /** lists of which nothing was taken away, since a refused row does not say whose it is */
   heldBack: ('structures' | 'agents')[]
@@ -88,6 +89,7 @@ export function createImportReport(deps: { dryRun: boolean; onLine: ((line: Impo
             gone: changes.gone.length,
             leaving: changes.gone.slice(0, keptLeaving).map(named),
             losing: changes.losing.slice(0, keptLeaving).map((one) => `${named(one.agent)} : ${rolesText(one.roles)}`),
+            kept: changes.kept.slice(0, keptLeaving).map(({ agent, why }) => ({ who: named(agent), why })),
           }
         : null
     },

@@ -1,7 +1,7 @@
 // Someone sets by hand what their structure's file does not say, or no longer: checked against the team and the calendar,
 // recorded as a version with its author, sent at once.
 
-import type { Closure, Leave } from '@hent/contracts/directory-record.ts'
+import type { Closure, Leave, WhomToTell } from '@hent/contracts/directory-record.ts'
 import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import { AppError, type FieldError } from '@hent/service/errors.ts'
 import { isOpening } from '@hent/territory/opening.ts'
@@ -54,7 +54,10 @@ type Days = { from: string; to: string }
 
 const endsBefore = ({ from, to }: Days): boolean => to < from
 
-function faultsOf({ opening, closures, dutyMobile, engagement, leave }: EditRequest, team: Team): FieldError[] {
+function faultsOf(
+  { opening, closures, dutyMobile, engagement, leave, whomToTell }: EditRequest,
+  team: Team,
+): FieldError[] {
   const faults: FieldError[] = []
   if (dutyMobile && !mobileOf(dutyMobile)) faults.push({ pointer: '/dutyMobile', code: 'not-a-mobile' })
   if (opening && !isOpening(opening)) faults.push({ pointer: '/opening', code: 'opening-hours' })
@@ -64,8 +67,21 @@ function faultsOf({ opening, closures, dutyMobile, engagement, leave }: EditRequ
   if (engagement && endsBefore({ from: engagement.signed, to: engagement.until })) {
     faults.push({ pointer: '/engagement/until', code: 'before-signed' })
   }
+  faults.push(...tellingFaults(whomToTell ?? [], team))
   for (const [agentId, absences] of Object.entries(leave ?? {})) faults.push(...leaveFaults(agentId, absences, team))
   return faults
+}
+
+/** Each service once, and nobody of another team. */
+function tellingFaults(choices: readonly WhomToTell[], team: Team): FieldError[] {
+  const inTeam = (id: string) => team.some(({ agentId }) => agentId === id)
+  return choices.flatMap(({ service, agentIds = [] }, index) => {
+    const first = choices.findIndex((one) => one.service === service)
+    return [
+      ...(first === index ? [] : [{ pointer: `/whomToTell/${index}/service`, code: 'twice' }]),
+      ...(agentIds.every(inTeam) ? [] : [{ pointer: `/whomToTell/${index}/agentIds`, code: 'not-in-team' }]),
+    ]
+  })
 }
 
 function leaveFaults(agentId: string, absences: readonly Leave[], team: Team): FieldError[] {

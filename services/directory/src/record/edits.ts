@@ -2,7 +2,7 @@
 // who edited it: imports leave it alone until it is given back to the file (docs/adr/0015-edits-over-imports.md).
 
 import { AccessibilityCode, Language } from '@hent/contracts/codes.ts'
-import { Closure, Leave } from '@hent/contracts/directory-record.ts'
+import { Closure, Leave, WhomToTell } from '@hent/contracts/directory-record.ts'
 import { instant } from '@hent/service/document.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 import { type RecordBody, staffed, type Team } from './to-record.ts'
@@ -28,6 +28,8 @@ const manageableFields = {
   dutyMobile: Type.String({ minLength: 1, maxLength: 30, description: 'a mobile, as people write it' }),
   smsFirst: Type.Boolean(),
   dailyDigest: Type.Boolean(),
+  fullMessages: Type.Boolean(),
+  whomToTell: Type.Array(Type.Object(WhomToTell.properties, closed), { maxItems: 20 }),
   leave: Type.Record(
     Type.String({ pattern: '^[A-Za-z0-9._-]{1,120}$' }),
     Type.Array(Type.Object(Leave.properties, closed), { maxItems: 50 }),
@@ -65,6 +67,8 @@ export const EditBody = Type.Object(
     dutyMobile: orNull(fields.dutyMobile),
     smsFirst: orNull(fields.smsFirst),
     dailyDigest: orNull(fields.dailyDigest),
+    fullMessages: orNull(fields.fullMessages),
+    whomToTell: orNull(fields.whomToTell),
     leave: orNull(fields.leave),
     engagement: orNull(fields.engagement),
   },

@@ -2,6 +2,7 @@
 
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { type Edits, withEdits } from './edits.ts'
+import type { Decide } from './next-version.ts'
 import type { Original, Structure } from './structure.ts'
 import { type RecordBody, type Team, toRecord } from './to-record.ts'
 
@@ -17,3 +18,9 @@ export function withoutDerived({ record }: Structure): RecordBody {
   const { version: _version, unattended: _unattended, capacityInForce: _held, ...body } = record
   return body
 }
+
+/** A structure that is no longer active keeps no team, whoever still belongs to it. */
+export const withTeam =
+  (team: Team): Decide =>
+  (before) =>
+    before?.active ? { ...before, record: rebuildRecord(before.original, team, before.edits) } : undefined

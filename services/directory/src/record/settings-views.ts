@@ -4,14 +4,15 @@
 import { Instant, LocalDay, ServiceKind } from '@hent/contracts/codes.ts'
 import { DirectoryRecord, Leave } from '@hent/contracts/directory-record.ts'
 import { type Static, Type } from 'typebox'
-import type { Agent } from '../agents/agents.ts'
+import type { Agent } from '../agents/agent.ts'
 import { differenceOf } from './difference.ts'
 import { editableFields } from './edits.ts'
 import { qualityOf } from './quality.ts'
 import type { Structure, StructureVersion } from './structure.ts'
 
 const { weeklyCapacity, full, fullUntil, opening, closures, accessibility, languages } = DirectoryRecord.properties
-const { commitmentDays, escalationContact, dutyMobile, smsFirst, dailyDigest, engagement } = DirectoryRecord.properties
+const { commitmentDays, escalationContact, dutyMobile, smsFirst, dailyDigest, fullMessages, whomToTell, engagement } =
+  DirectoryRecord.properties
 
 export const SettingsView = Type.Object({
   structureId: Type.String(),
@@ -31,13 +32,22 @@ export const SettingsView = Type.Object({
     dutyMobile,
     smsFirst,
     dailyDigest,
+    fullMessages,
+    whomToTell,
     engagement,
   }),
   edited: Type.Array(Type.Object({ field: Type.String(), by: Type.String({ description: 'agent id' }), at: Instant }), {
     description: 'fields set by hand, which imports leave alone; null gives one back to the file',
   }),
+  services: Type.Array(ServiceKind),
   team: Type.Array(
-    Type.Object({ agentId: Type.String(), label: Type.String(), role: Type.String(), leave: Type.Array(Leave) }),
+    Type.Object({
+      agentId: Type.String(),
+      label: Type.String(),
+      role: Type.String(),
+      hasMobile: Type.Boolean({ description: 'a mobile of their work is known' }),
+      leave: Type.Array(Leave),
+    }),
   ),
   unattended: Type.Array(Type.Object({ from: LocalDay, to: LocalDay })),
   quality: Type.Object({ score: Type.Integer(), missing: Type.Array(Type.String()) }),
@@ -60,10 +70,12 @@ export function settingsView(
       const note = edits?.notes[field]
       return note ? [{ field, by: note.by, at: note.at.toISOString() }] : []
     }),
-    team: record.team.map(({ agentId, role, leave = [] }) => ({
+    services: [...new Set(record.services.map(({ kind }) => kind))],
+    team: record.team.map(({ agentId, role, mobile, leave = [] }) => ({
       agentId,
       label: labels.get(agentId) ?? agentId,
       role,
+      hasMobile: mobile !== undefined,
       leave,
     })),
     unattended: record.unattended ?? [],

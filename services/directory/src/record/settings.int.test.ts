@@ -109,6 +109,29 @@ describe('the settings of a structure', () => {
     expect((await write({ dutyMobile: null, smsFirst: null })).json().values).not.toHaveProperty('dutyMobile')
   })
 
+  it('hold whom to tell, service by service, of its own team alone, and show it to nobody outside', async () => {
+    const [agentId = ''] = (await teamOf()).map((one) => one.agentId)
+    const whomToTell = [
+      { service: 'cep', whom: 'advisers', agentIds: [agentId] },
+      { service: 'vae', whom: 'both' },
+    ]
+    const answer = await write({ whomToTell, dailyDigest: true, fullMessages: true })
+    expect(answer.json()).toMatchObject({ values: { whomToTell, dailyDigest: true, fullMessages: true } })
+    const { version } = answer.json<{ version: number }>()
+    expect((await saidVersion(id('a'), version)).data).toMatchObject({ whomToTell, fullMessages: true })
+    expect((await get(`/v1/structures/${id('a')}`)).body).not.toMatch(/whomToTell|fullMessages|agent-/)
+    const refused = [
+      [[{ service: 'cep', whom: 'advisers', agentIds: ['agent-x'] }], '/whomToTell/0/agentIds', 'not-in-team'],
+      [[...whomToTell, { service: 'cep', whom: 'team' }], '/whomToTell/2/service', 'twice'],
+    ] as const
+    for (const [choice, pointer, code] of refused) {
+      expect((await write({ whomToTell: choice })).json()).toMatchObject({ status: 400, errors: [{ pointer, code }] })
+    }
+    expect((await write({ whomToTell: null, dailyDigest: null, fullMessages: null })).json().values).not.toHaveProperty(
+      'whomToTell',
+    )
+  })
+
   it('that somebody else has changed meanwhile are not written over', async () => {
     expect((await write({ weeklyCapacity: 9 }, { version: '"1"' })).json()).toMatchObject({
       status: 412,

@@ -16,7 +16,7 @@ import {
   StructureId,
 } from '@hent/contracts/codes.ts'
 import { Closure } from '@hent/contracts/directory-record.ts'
-import { agentRoles } from '@hent/service/principal.ts'
+import { listedRoles } from '@hent/service/principal.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 
 const Nullish = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]))
@@ -66,6 +66,7 @@ export const SourceStructure = Type.Object({
     duty_mobile: Nullish(Type.String({ maxLength: 30, description: 'a mobile of the team, as people write it' })),
     sms_first: Nullish(Type.Boolean()),
     daily_digest: Nullish(Type.Boolean()),
+    full_messages: Nullish(Type.Boolean()),
   }),
 })
 export type SourceStructure = Static<typeof SourceStructure>
@@ -89,7 +90,7 @@ export const SourceService = Type.Object({
 })
 export type SourceService = Static<typeof SourceService>
 
-const TerritoryCode = Type.Enum([...departementCodes, regionCode])
+export const TerritoryCode = Type.Enum([...departementCodes, regionCode])
 
 const SourceLeave = Type.Object(
   {
@@ -108,8 +109,11 @@ export const SourceAgent = Type.Object(
     ),
     label: Type.String({ minLength: 3, maxLength: 150, description: 'a function, never a name' }),
     email: Email,
+    mobile: Type.Optional(
+      Type.String({ maxLength: 30, description: 'of their work, as people write it; not a mobile: refused' }),
+    ),
     formerEmail: Type.Optional(Type.String({ ...Email, description: 'by which they were listed before' })),
-    role: Type.Enum(agentRoles),
+    role: Type.Enum(listedRoles),
     structureId: Type.Optional(StructureId),
     leave: Type.Optional(Type.Array(SourceLeave, { maxItems: 50 })),
     territory: Type.Optional(

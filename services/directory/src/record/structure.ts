@@ -10,7 +10,7 @@ import { SourceService, SourceStructure } from './source-schema.ts'
 const closed = { additionalProperties: false }
 
 /** Who made a version. */
-const Author = Type.Union([
+export const Author = Type.Union([
   Type.Object({ kind: Type.Literal('import') }, closed),
   Type.Object({ kind: Type.Literal('agent'), agentId: Type.String() }, closed),
 ])

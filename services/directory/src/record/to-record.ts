@@ -64,6 +64,7 @@ function optionalOf({ latitude, longitude, x_spro: spro }: SourceStructure): Par
     dutyMobile: spro.duty_mobile ? mobileOf(spro.duty_mobile) : undefined,
     smsFirst: spro.sms_first ?? undefined,
     dailyDigest: spro.daily_digest ?? undefined,
+    fullMessages: spro.full_messages ?? undefined,
     engagement: spro.engagement ? { ...spro.engagement } : undefined,
   })
 }

@@ -2,13 +2,11 @@
 // leave is entered, so it is said in the record, ahead of time, and needs no clock of its own.
 
 import type { TeamMember } from '@hent/contracts/directory-record.ts'
-import { type Role, rightsTable, roles } from '@hent/service/rights.ts'
+import { answersReferrals } from '@hent/service/rights.ts'
 import { dayAfter } from '@hent/territory/calendar.ts'
 
 /** Local days, both included. */
 export type Period = { from: string; to: string }
-
-const answering = new Set<string>(roles.filter((role: Role) => rightsTable[role]['referral:answer'] !== undefined))
 
 const byStart = (a: Period, b: Period): number => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)
 
@@ -44,7 +42,7 @@ function inBoth(some: readonly Period[], others: readonly Period[]): Period[] {
 /** In order. A team without anybody who may answer is not unattended: its structure is reached by its own address. */
 export function unattendedPeriods(team: readonly TeamMember[]): Period[] {
   const people = Map.groupBy(
-    team.filter(({ role }) => answering.has(role)),
+    team.filter(({ role }) => answersReferrals(role)),
     ({ agentId }) => agentId,
   )
   const absences = [...people.values()].map((held) => joined(held.flatMap(({ leave }) => leave ?? [])))

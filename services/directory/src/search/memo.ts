@@ -6,7 +6,7 @@ import type { StructureIndex } from './structure-index.ts'
 
 /** @param derive from the active records, in order of name, and the local day */
 export function memoByRevision<T>(
-  index: StructureIndex,
+  index: Pick<StructureIndex, 'revision' | 'byName'>,
   now: () => Date,
   derive: (records: readonly DirectoryRecord[], day: string) => T,
 ): () => T {
@@ -21,7 +21,7 @@ export function memoByRevision<T>(
 }
 
 /**
- * Derives anew by itself once changes have paused, so that what was derived follows them and nobody waits for it.
+ * Derives again by itself once changes have paused, so that what was derived follows them and nobody waits for it.
  * @param pauseMs without a change
  */
 export function debounced(derive: () => unknown, pauseMs = 1_000): { changed(): void; stop(): void } {

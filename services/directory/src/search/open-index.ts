@@ -5,7 +5,9 @@ import { enveloped } from '@hent/contracts/envelope.ts'
 import { directoryTopic, groups } from '@hent/contracts/topics.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import { keepCopy } from '@hent/messaging/topic-copy.ts'
+import { repeat } from '@hent/service/repeat.ts'
 import { type Alarm, alarmsOn } from '../alarms/alarms.ts'
+import type { Answers } from '../coverage/answering.ts'
 import { type Coverage, computeCoverage } from '../coverage/coverage.ts'
 import type { Structures } from '../record/structures.ts'
 import { debounced, memoByRevision } from './memo.ts'
@@ -18,13 +20,41 @@ export type OpenIndex = {
   recordAlarms: () => readonly Alarm[]
 }
 
-export async function openIndex(hent: Platform, structures: Pick<Structures, 'records'>): Promise<OpenIndex> {
+/** How structures answer is looked at this often: it moves by the day. */
+const answersEveryMs = 5 * 60_000
+
+/** @param answering how structures answered lately, as the store has it */
+export async function openIndex(
+  hent: Platform,
+  structures: Pick<Structures, 'records'>,
+  answering: { now(at: Date): Promise<Answers> },
+): Promise<OpenIndex> {
   const { kafka, producer, log, now, named, opened } = hent
   const index = createStructureIndex()
   for await (const record of structures.records()) index.apply(record)
-  const coverage = memoByRevision(index, now, computeCoverage)
+  let answers: Answers = new Map()
+  let read = 0
+  const derivedFrom = {
+    byName: index.byName,
+    get revision() {
+      return index.revision + read
+    },
+  }
+  const coverage = memoByRevision(derivedFrom, now, (records, day) => computeCoverage(records, day, answers))
   const coverageAgain = debounced(() => void coverage().catch((err) => log.warn({ err }, 'coverage not computed')))
   opened(coverageAgain, (one) => one.stop())
+  const reading = repeat({
+    step: async () => {
+      answers = await answering.now(now())
+      read += 1
+      await coverage()
+    },
+    everyMs: answersEveryMs,
+    failed: 'how structures answer not read',
+    log,
+  })
+  opened(reading, (one) => one.stop())
+  await reading.now()
   // Not waited for: the store has said it all, the topic says what changes.
   const copy = await keepCopy({
     kafka,

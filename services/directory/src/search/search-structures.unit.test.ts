@@ -61,7 +61,7 @@ describe('structures equally near', () => {
     expect(ids({ commune: lannion })).not.toEqual(ids({ commune: lannion }).toSorted())
   })
 
-  it('are drawn anew for another commune', () => {
+  it('are drawn again for another commune', () => {
     const perros = communeByCode('22168')
     expect(ids({ commune: perros })).not.toEqual(ids({ commune: lannion }))
   })

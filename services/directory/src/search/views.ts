@@ -8,7 +8,7 @@ import { networkLabels } from '@hent/contracts/labels.ts'
 import { RoleHeld } from '@hent/service/principal.ts'
 import { type Commune, communeByCode, departements, epciByCode, type FormerCommune } from '@hent/territory/communes.ts'
 import { type Static, Type } from 'typebox'
-import type { Agent } from '../agents/agents.ts'
+import type { Agent } from '../agents/agent.ts'
 import type { Found } from './search-structures.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
@@ -74,7 +74,7 @@ export const StructureView = Type.Object({
 export function structureView(record: DirectoryRecord): Static<typeof StructureView> {
   const { team: _team, unattended: _away, weeklyCapacity: _capacity, capacityInForce: _held, ...open } = record
   const { escalationContact: _contact, dutyMobile: _mobile, smsFirst: _first, dailyDigest: _daily, ...told } = open
-  const { full: _full, fullUntil: _until, ...shown } = told
+  const { full: _full, fullUntil: _until, fullMessages: _messages, whomToTell: _whom, ...shown } = told
   return {
     ...shown,
     networkLabel: networkLabels[record.network],

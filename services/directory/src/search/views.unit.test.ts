@@ -7,7 +7,7 @@ describe('the public view of a structure', () => {
     const declared = Object.keys(StructureView.properties).filter((name) => name !== 'nearness')
     expect(Object.keys(structureView(recordExample)).sort()).toEqual(declared.sort())
     expect(JSON.stringify(structureView(recordExample))).not.toMatch(
-      /agent-|coordination@|weeklyCapacity|capacityInForce|unattended|full|\+336|smsFirst|dailyDigest/,
+      /agent-|coordination@|weeklyCapacity|capacityInForce|unattended|full|\+336|smsFirst|dailyDigest|whomToTell/,
     )
   })
 })

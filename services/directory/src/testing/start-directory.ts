@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
 import { directoryTopic } from '@hent/contracts/topics.ts'
+import { freePorts } from '@hent/local/free-port.ts'
 import { decoderOf } from '@hent/messaging/decode.ts'
 import { followTopic } from '@hent/messaging/read-topic.ts'
 import { loadConfig } from '@hent/service/config.ts'
@@ -55,14 +56,6 @@ async function startOidc() {
   return { url, server, key: privateKey, claimsOf }
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
 type Rows = { structures: SourceStructure[]; services?: SourceService[]; agents?: object[] }
 
 export async function startTestDirectory() {
@@ -78,7 +71,7 @@ export async function startTestDirectory() {
     onMessage: (raw) => void messages.push(decode(raw)),
   })
   // Its own address is its issuer, and where it finds its own keys: known before it listens.
-  const port = await freePort()
+  const [port = 0] = await freePorts(1)
   const config = loadConfig(DirectorySchema, {
     ...servers.env,
     OIDC_ISSUER: oidc.url,

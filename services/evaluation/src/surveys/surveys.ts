@@ -5,7 +5,7 @@ import { type Cause, outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import type { Clocked } from '@hent/service/clocks.ts'
 import { openModel } from '@hent/service/model.ts'
-import { after } from '@hent/service/next-page.ts'
+import { firedBy } from '@hent/service/next-page.ts'
 import { type Change, type SurveyBody, surveyDefinition } from './survey-life.ts'
 
 export type Survey = Stored<SurveyBody>
@@ -42,13 +42,7 @@ export async function openSurveys(
     insert: async (body, now) => (await store.insert(body, [], now)) !== undefined,
     get: store.get,
     byRequest: (requestId) => model.find({ requestId }).lean().exec(),
-    dueBefore: (when, limit, last) =>
-      model
-        .find({ clockAt: { $lte: when }, ...after('clockAt', last) }, { clockAt: 1 })
-        .sort({ clockAt: 1, _id: 1 })
-        .limit(limit)
-        .lean()
-        .exec(),
+    dueBefore: firedBy(model),
     change: async (id, decide, now, cause) => (await store.change(id, decide, now, { cause }))?.document,
   }
 }

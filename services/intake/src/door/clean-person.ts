@@ -1,13 +1,23 @@
 // Who the person is and what they wrote, as it will be kept whatever the door it came by, and what is wrong with it.
 
-import type { Channel } from '@hent/contracts/codes.ts'
+import { type Channel, type ContactTime, contactTimes } from '@hent/contracts/codes.ts'
 import { type ContactFault, checkEmail, checkPhone, contactFaults } from '@hent/contracts/contact.ts'
 import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { cleanLine, cleanText } from '@hent/contracts/text.ts'
 import type { FieldError } from '@hent/service/errors.ts'
 
-export type Identity = { firstName?: string; lastName?: string; email?: string; phone?: string; wish?: string }
+export type Identity = {
+  firstName?: string
+  lastName?: string
+  email?: string
+  phone?: string
+  /** where a letter arrives */
+  address?: string
+  /** when to call */
+  reachableAt?: ContactTime[]
+  wish?: string
+}
 
 /** Where a person who wants messages gets them: their e-mail, else their mobile in E.164. */
 export function writtenTo({ email, phone }: Identity): { channel: Channel; address: string } | undefined {
@@ -15,6 +25,10 @@ export function writtenTo({ email, phone }: Identity): { channel: Channel; addre
   const mobile = phone === undefined ? undefined : mobileOf(phone)
   return mobile ? { channel: 'sms', address: mobile } : undefined
 }
+
+/** Neither e-mail nor telephone: whoever answers them writes a letter, or hands one over. */
+export const byLetterAlone = ({ email, phone, address }: Identity): boolean =>
+  address !== undefined && email === undefined && phone === undefined
 
 /** @returns an empty identity for somebody anonymous who wrote nothing of their own */
 export function cleanPerson({ person, wish }: Pick<RequestSubmission, 'person' | 'wish'>): {
@@ -35,9 +49,16 @@ export function cleanPerson({ person, wish }: Pick<RequestSubmission, 'person' |
     lastName: cleanLine(person?.lastName ?? ''),
     email: checked('email', checkEmail),
     phone: checked('phone', checkPhone),
+    address: cleanText(person?.address ?? ''),
     wish: cleanText(wish ?? ''),
   }
-  return { identity: Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== '')), errors }
+  const identity: Identity = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== ''))
+  const { reachableAt = [] } = person ?? {}
+  // A time of day alone tells nobody who or where.
+  if (identity.phone && reachableAt.length > 0) {
+    identity.reachableAt = contactTimes.filter((one) => reachableAt.includes(one))
+  }
+  return { identity, errors }
 }
 
 /** The sentence of a fault that a partner is told by its code. */

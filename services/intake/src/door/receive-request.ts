@@ -16,7 +16,7 @@ import { addDelay } from '@hent/territory/delay.ts'
 import type { Point } from '@hent/territory/distance.ts'
 import type { Intake } from '../context.ts'
 import { stopped } from '../person/sms-stops.ts'
-import { cleanPerson, type Identity, writtenTo } from './clean-person.ts'
+import { byLetterAlone, cleanPerson, type Identity, writtenTo } from './clean-person.ts'
 import { type Door, senderKeyOf } from './door.ts'
 import { sheetsFor, textOf } from './first-information.ts'
 import type { Request, RequestBody } from './requests.ts'
@@ -25,17 +25,8 @@ import { secretOf } from './tracking-code.ts'
 /** @throws AppError `invalid-input`, `unknown-commune`, `outside-region`, `wrong-audience`, `idempotency-key-reused` */
 export async function receiveRequest(intake: Intake, submission: RequestSubmission, door: Door): Promise<NewRequest> {
   const now = intake.now()
-  const place = resolveCommune(submission.commune)
-  const { identity, errors: contactErrors } = cleanPerson(submission)
+  const { place, identity, errors } = checked(submission, door, now)
   const locked = Object.keys(identity).length > 0 ? identity : undefined
-  const unreachable = submission.person?.messages && contactErrors.length === 0 && !writtenTo(identity)
-  const errors = [
-    ...('error' in place ? [{ pointer: '/commune', code: place.error }] : []),
-    ...faultsOfNeeds(submission, localDay(now)),
-    ...(unreachable ? [{ pointer: '/person/email', code: 'needed-for-messages' }] : []),
-    ...faultsOfSender(submission, door),
-    ...contactErrors,
-  ]
   const requestId = randomUUID()
   const idempotency = fingerprint([senderKeyOf(door.sender), door.key], intake.lookupKey)
   const print = fingerprint(submission, intake.lookupKey)
@@ -96,7 +87,10 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
         choice: submission.choice ?? false,
         sender: door.sender,
         anonymous: locked === undefined,
-        contact: address && contactId && !isStopped ? { channel: address.channel, contactId } : { channel: 'none' },
+        contact:
+          address && contactId && !isStopped
+            ? { channel: address.channel, contactId }
+            : { channel: 'none', ...(byLetterAlone(identity) ? { letter: true as const } : {}) },
         survey: consent.survey,
         answeredAtDoor,
       },
@@ -111,6 +105,21 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   if (!isNew) return answerAgain(intake, request, print, locked)
   await keepReadable(intake, request, locked)
   return answerOf(intake, request)
+}
+
+/** All that is looked at before anything is kept: the same for what is real and what is made up. */
+export function checked(submission: RequestSubmission, door: Pick<Door, 'sender'>, now: Date) {
+  const place = resolveCommune(submission.commune)
+  const { identity, errors: contactErrors } = cleanPerson(submission)
+  const unreachable = submission.person?.messages && contactErrors.length === 0 && !writtenTo(identity)
+  const errors = [
+    ...('error' in place ? [{ pointer: '/commune', code: place.error }] : []),
+    ...faultsOfNeeds(submission, localDay(now)),
+    ...(unreachable ? [{ pointer: '/person/email', code: 'needed-for-messages' }] : []),
+    ...faultsOfSender(submission, door),
+    ...contactErrors,
+  ]
+  return { place, identity, errors }
 }
 
 /** Of an erased request no print is left to compare with. */
@@ -129,7 +138,10 @@ export async function keepReadable(intake: Intake, { _id, vault }: Request, lock
 }
 
 /** What the sender is told, the same at each replay. */
-function answerOf(intake: Intake, request: Request): NewRequest {
+export function answerOf(
+  intake: Pick<Intake, 'secretKeys'>,
+  request: Pick<RequestBody, '_id' | 'secretKey' | 'needs' | 'situation' | 'language' | 'commune'>,
+): NewRequest {
   const key = intake.secretKeys.get(request.secretKey)
   if (!key) throw new RangeError(`secret key ${request.secretKey} is not among the settings`)
   return {
@@ -146,12 +158,12 @@ function answerOf(intake: Intake, request: Request): NewRequest {
 }
 
 /** All faults in one round, under the code of the first that has one of its own. */
-function refusal(errors: readonly FieldError[]): AppError {
+export function refusal(errors: readonly FieldError[]): AppError {
   const code = errors.map((error) => error.code).find(isErrorCode)
   return new AppError(code ?? 'invalid-input', { errors })
 }
 
-function needsOf(submission: RequestSubmission, door: Door): RequestBody['needs'] {
+export function needsOf(submission: RequestSubmission, door: Pick<Door, 'relay'>): RequestBody['needs'] {
   const asked = door.relay && !submission.needs.some(({ service }) => service === 'reception')
   const needs = asked ? [{ service: 'reception' as const }, ...submission.needs] : submission.needs
   return needs.map((need) => ({ needId: randomUUID(), ...need }))
@@ -178,7 +190,7 @@ function coarse({ lat, lon }: Point): Point {
   return { lat: round(lat), lon: round(lon) }
 }
 
-function faultsOfSender({ answeredAtDoor }: RequestSubmission, door: Door): FieldError[] {
+function faultsOfSender({ answeredAtDoor }: RequestSubmission, door: Pick<Door, 'sender'>): FieldError[] {
   const errors: FieldError[] = []
   if (answeredAtDoor && door.sender.kind === 'person')
     errors.push({ pointer: '/answeredAtDoor', code: 'professionals-only' })

@@ -41,6 +41,16 @@ describe('a request that is received', () => {
     await hent.topic.said('FirstInformationGiven', told.requestId)
   })
 
+  it('from somebody who gives a postal address alone says that a letter is the only way, and not the address', async () => {
+    const person = { address: '1 rue du Port, 22300 Lannion', messages: false }
+    const told = (await send(aSubmission({ person }))).json<NewRequest>()
+    const { data } = await hent.topic.said('RequestReceived', told.requestId)
+    expect([data.anonymous, data.contact]).toEqual([false, { channel: 'none', letter: true }])
+    expect(JSON.stringify(data)).not.toContain('rue du Port')
+    const phoned = (await send(aSubmission({ person: { ...person, phone: '02 61 91 00 00' } }))).json<NewRequest>()
+    expect((await hent.topic.said('RequestReceived', phoned.requestId)).data.contact).toEqual({ channel: 'none' })
+  })
+
   it('from a partner names the partner as its sender, and the key as its reference', async () => {
     const key = randomUUID()
     const told = (await send(aSubmission(), { token: await hent.partner('essai'), key })).json<NewRequest>()
@@ -99,7 +109,7 @@ describe('a request sent again', () => {
     const first = (await send(body, { key, token })).json<NewRequest>()
     const contactId = (await requests().findOne({ _id: first.requestId }))?.contactId
     const own = await hent.personToken(first)
-    await hent.post(`/v1/requests/${first.requestId}/erasure`, {}, { token: own })
+    await hent.erase(first.requestId, own)
     const contacts = await hent.db.collection('contacts').countDocuments()
 
     const again = await send(body, { key, token })

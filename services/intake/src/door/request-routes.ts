@@ -1,25 +1,26 @@
 // The routes of requests: send one, read one's own, withdraw, agree, be forgotten.
 
 import type { Actor } from '@hent/contracts/events.ts'
-import { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { idempotencyKeyHeader, requireIdempotencyKey } from '@hent/service/idempotency.ts'
+import { requireIdempotencyKey } from '@hent/service/idempotency.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { type Action, bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { IntakeConfig } from '../config.ts'
 import type { Intake } from '../context.ts'
+import { dropSent } from '../counter/keep-draft.ts'
 import { actorOf, allowed, byId } from '../identity/access.ts'
+import { noteRefusal } from '../partners/note-refusal.ts'
 import { changeConsent } from '../person/change-consent.ts'
 import { ContactChange, changeContact } from '../person/change-contact.ts'
-import { erase } from '../person/erase.ts'
 import { takeBackStop } from '../person/take-sms-reply.ts'
 import { withdraw } from '../person/withdraw.ts'
 import { doorOf } from './door.ts'
 import { receiveRequest } from './receive-request.ts'
 import type { Request } from './requests.ts'
+import { submissionSchema } from './submission-schema.ts'
 import { RequestView, viewOf } from './views.ts'
 
 const closed = { additionalProperties: false }
@@ -35,6 +36,7 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
     '/v1/requests',
     {
       onRequest: auth.authenticate(false),
+      onError: noteRefusal(intake),
       config: {
         rateLimit: {
           max: ({ principal }: { principal: Principal }) =>
@@ -45,27 +47,17 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
       schema: {
         summary: 'A reception request, whoever sends it',
         security: bearersOf('request:create'),
-        compulsoryHeaders: idempotencyKeyHeader,
-        answerHeaders: { location: 'where the request is read' },
-        problems: [
-          'idempotency-key-missing',
-          'idempotency-key-invalid',
-          'idempotency-key-reused',
-          'forbidden',
-          'unknown-commune',
-          'outside-region',
-          'wrong-audience',
-        ],
-        body: RequestSubmission,
-        response: { 201: NewRequest },
+        ...submissionSchema,
       },
     },
     async (request, reply) => {
-      const door = doorOf(request.principal, requireIdempotencyKey(request.headers))
+      const key = requireIdempotencyKey(request.headers)
+      const door = doorOf(request.principal, key)
       const answer = await receiveRequest(intake, request.body, {
         ...door,
         cause: { traceparent: request.traceparent },
       })
+      await dropSent(intake, request.principal, key)
       return reply.code(201).header('location', `/v1/requests/${answer.requestId}`).send(answer)
     },
   )
@@ -148,9 +140,6 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
     'Takes back the STOP that was answered to an SMS',
     (id, _by, traceparent) => takeBackStop(intake, id, { traceparent }),
     ['gone', 'conflict'],
-  )
-  act('erasure', 'request:consent', 'Forgets the person: their key is destroyed', (id, by, traceparent) =>
-    erase(intake, id, by, { traceparent }),
   )
 
   app.put(

@@ -1,6 +1,6 @@
 // What the routes show of a request, and of who the person is.
 
-import { Language, Mode, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import { ContactTime, Language, Mode, ServiceKind, Situation } from '@hent/contracts/codes.ts'
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import { Type } from 'typebox'
 import type { Request } from './requests.ts'
@@ -27,6 +27,8 @@ export const IdentityView = Type.Object({
   lastName: Type.Optional(Type.String()),
   email: Type.Optional(Type.String()),
   phone: Type.Optional(Type.String()),
+  address: Type.Optional(Type.String({ description: 'where a letter arrives' })),
+  reachableAt: Type.Optional(Type.Array(ContactTime, { description: 'when to call' })),
   wish: Type.Optional(Type.String()),
 })
 

@@ -74,7 +74,7 @@ describe('words beside an answer', () => {
     const token = await adviser('ml-words')
     await hent.post(url(request.requestId), { referralId: request.referralId, text: words }, { token })
     const own = await hent.personToken(request)
-    await hent.post(`/v1/requests/${request.requestId}/erasure`, {}, { token: own })
+    await hent.erase(request.requestId, own)
     expect(await hent.db.collection('notes').countDocuments({ requestId: request.requestId })).toBe(0)
     const late = await hent.post(url(request.requestId), { referralId: request.referralId, text: words }, { token })
     expect(late.statusCode).toBe(410)

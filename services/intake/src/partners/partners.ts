@@ -5,8 +5,9 @@ import { defined } from '@hent/contracts/defined.ts'
 import { envelope } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import type { PartnerReceipt, PartnerRequest, PartnerStatus } from '@hent/contracts/partner.ts'
+import type { PartnerRecord } from '@hent/contracts/partner-record.ts'
 import { equivalentStatus, type ReferralState } from '@hent/contracts/referral-states.ts'
-import { partnerOfTopic, partnerTopics } from '@hent/contracts/topics.ts'
+import { partnerHeader, partnerOfTopic, partnerStatusesTopic, partnerTopics } from '@hent/contracts/topics.ts'
 import type { RawMessage } from '@hent/messaging/decode.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
 import type { Producer } from '@hent/messaging/kafka.ts'
@@ -14,8 +15,18 @@ import { AppError, type ErrorCode, type ErrorData, isErrorCode, toProblem } from
 import type { Intake } from '../context.ts'
 import { sentenceOf } from '../door/clean-person.ts'
 import { receiveRequest } from '../door/receive-request.ts'
+import type { PartnerRefusals } from './refusals.ts'
 
-export type PartnerPort = { producer: Producer; named: (topic: string) => string; now: () => Date }
+export type PartnerPort = {
+  producer: Producer
+  named: (topic: string) => string
+  now: () => Date
+  /** what the Region lets it do; undefined: the Region says nothing of it */
+  standingOf: (partner: string) => PartnerRecord | undefined
+  /** whether it has topics of its own on the broker */
+  hasTopics: (partner: string) => boolean
+  refusals: PartnerRefusals
+}
 
 const source = '/intake'
 
@@ -23,6 +34,9 @@ const source = '/intake'
 export async function takePartnerRequest(intake: Intake, port: PartnerPort, message: PartnerRequest, raw: RawMessage) {
   const partner = partnerOfTopic(raw.topic)
   if (!partner) throw new BrokenMessage('unknown-partner', 'the topic names no partner')
+  const standing = port.standingOf(partner)
+  if (standing && !(standing.enabled && standing.scopes.includes('requests:create')))
+    throw new BrokenMessage('forbidden', 'the Region has taken this right')
   const door = {
     sender: { kind: 'partner' as const, partner },
     key: message.id,
@@ -104,6 +118,7 @@ export async function refusePartnerRequest(
       problem,
     },
   })
+  await port.refusals.note({ _id: origin, partner, at: port.now(), door: 'kafka', problem, ...defined({ reference }) })
   await say(port, partnerTopics(partner).receipts, origin, receipt)
   return problem.status < 500
 }
@@ -163,13 +178,17 @@ export function statusOf(sent: Sent, event: HentEvent, state: ReferralState | un
 
 /** In one send; each partner's topic keeps the order they are given in. */
 export async function tellPartners(
-  { producer, named }: PartnerPort,
+  { producer, named, hasTopics }: PartnerPort,
   statuses: readonly StatusMessage[],
 ): Promise<void> {
   if (statuses.length === 0) return
   const topicMessages = [...Map.groupBy(statuses, ({ partner }) => partner)].map(([partner, told]) => ({
-    topic: named(partnerTopics(partner).status),
-    messages: told.map(({ status }) => ({ key: status.subject, value: JSON.stringify(status) })),
+    topic: named(hasTopics(partner) ? partnerTopics(partner).status : partnerStatusesTopic),
+    messages: told.map(({ status }) => ({
+      key: status.subject,
+      value: JSON.stringify(status),
+      ...(hasTopics(partner) ? {} : { headers: { [partnerHeader]: partner } }),
+    })),
   }))
   await producer.sendBatch({ acks: -1, topicMessages })
 }

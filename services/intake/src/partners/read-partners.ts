@@ -6,9 +6,14 @@ import { decoderOf } from '@hent/messaging/decode.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import type { IntakeConfig } from '../config.ts'
 import type { Intake } from '../context.ts'
-import { refusePartnerRequest, takePartnerRequest } from './partners.ts'
+import { type PartnerPort, refusePartnerRequest, takePartnerRequest } from './partners.ts'
 
-export async function readPartners(hent: Platform, intake: Intake, { PARTNERS }: IntakeConfig): Promise<void> {
+export async function readPartners(
+  hent: Platform,
+  port: PartnerPort,
+  intake: Intake,
+  { PARTNERS }: IntakeConfig,
+): Promise<void> {
   if (PARTNERS.length === 0) return
   await hent.consume<PartnerRequest>(groups.intakePartners, {
     topics: PARTNERS.map(partnerTopics).flatMap(({ requests, replays }) => [requests, replays]),
@@ -17,8 +22,8 @@ export async function readPartners(hent: Platform, intake: Intake, { PARTNERS }:
     limit: 64,
     decode: decoderOf(PartnerRequest),
     parking: false,
-    handle: async ([message], [raw]) => message && raw && takePartnerRequest(intake, hent, message, raw),
-    onDeadLetter: (raw, failure) => refusePartnerRequest(hent, raw, failure),
+    handle: async ([message], [raw]) => message && raw && takePartnerRequest(intake, port, message, raw),
+    onDeadLetter: (raw, failure) => refusePartnerRequest(port, raw, failure),
     traceOf: (message) => ({ traceparent: message.traceparent, name: 'take partner request' }),
   })
 }

@@ -36,7 +36,13 @@ export async function changeContact(
   if (!before) throw new AppError('not-found')
   if (before.state === 'erased') throw new AppError('gone')
   const { identity: given, errors } = cleanPerson({ person: change })
-  const { email: _e, phone: _p, ...kept } = before.vault ? ((await intake.vault.open(before.vault)) as Identity) : {}
+  const {
+    email: _e,
+    phone: _p,
+    address: _a,
+    reachableAt: _r,
+    ...kept
+  } = before.vault ? ((await intake.vault.open(before.vault)) as Identity) : {}
   const identity = { ...kept, ...given }
   const address = change.messages ? addressOf(intake, identity) : undefined
   if (change.messages && errors.length === 0 && !address) {

@@ -1,4 +1,5 @@
-// The store of guesses: how often words were tried for a code, known or not, until it has rested.
+// The store of guesses: how often words were tried for a code, known or not, or something else was asked, until it has
+// rested.
 
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
 import { required, type Shape } from '@hent/service/document.ts'
@@ -8,7 +9,7 @@ import type { Connection } from 'mongoose'
 const restMs = 15 * 60_000
 
 const guess = {
-  /** the beginning of the request ids the code may stand for */
+  /** the beginning of the request ids the code may stand for; or what is counted, and the request */
   _id: { type: String, ...required },
   count: { type: Number, ...required },
   until: { type: Date, ...required },

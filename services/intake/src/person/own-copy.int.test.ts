@@ -78,7 +78,7 @@ describe('a copy of what is known', () => {
 
   it('is gone once the person is forgotten, though their token still holds', async () => {
     const { requestId, own } = await accepted('ml-lannion')
-    await hent.post(`/v1/requests/${requestId}/erasure`, {}, { token: own })
+    await hent.erase(requestId, own)
     for (const ask of [trace, copy]) {
       const answer = await ask(requestId, own)
       expect(answer.statusCode).toBe(410)

@@ -9,13 +9,16 @@ import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { handle } from '../handlers.ts'
+import { openRefusals, type PartnerRefusals } from '../partners/refusals.ts'
 import { openPositions, type Positions, type ReferralPosition, writerOf } from './referral-positions.ts'
 
 let servers: TestServers
 let positions: Positions
+let refusals: PartnerRefusals
 beforeAll(async () => {
   servers = await useServers({ topics: false })
   positions = await openPositions(servers.connection)
+  refusals = await openRefusals(servers.connection)
 })
 afterAll(() => servers.stop())
 
@@ -64,7 +67,14 @@ type Moment = keyof ReturnType<typeof aStory>['events']
 
 /** What they tell intake; no partner sent the request, so none is told. */
 function hear(events: readonly HentEvent[]): Promise<void> {
-  const port = { producer: createProducer(servers.kafka), named: (topic: string) => topic, now: () => new Date() }
+  const port = {
+    producer: createProducer(servers.kafka),
+    named: (topic: string) => topic,
+    now: () => new Date(),
+    standingOf: () => undefined,
+    hasTopics: () => true,
+    refusals,
+  }
   return handle({ positions, port, sentBy: async () => new Map() }, events)
 }
 async function standing(requestId: string): Promise<ReferralPosition> {

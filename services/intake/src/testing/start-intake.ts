@@ -48,6 +48,7 @@ export async function startTestHent(settings: Record<string, string> = {}) {
   const post = (url: string, payload: object | string, call: Call = {}) =>
     app.inject({ method: 'POST', url, payload, headers: headersOf(call) })
   const get = (url: string, call: Call = {}) => app.inject({ url, headers: headersOf(call) })
+  const remove = (url: string, call: Call = {}) => app.inject({ method: 'DELETE', url, headers: headersOf(call) })
   const put = (url: string, payload: object, call: Call = {}) =>
     app.inject({ method: 'PUT', url, payload, headers: headersOf(call) })
 
@@ -69,9 +70,12 @@ export async function startTestHent(settings: Record<string, string> = {}) {
     post,
     get,
     put,
+    remove,
     client,
     agent: (...roles: RoleHeld[]) =>
       directory.sign({ sub: `login-${shortId()}`, agent_id: `agent-${shortId()}`, roles }),
+    sandbox: (name: 'essai' | 'autre') =>
+      directory.sign({ sub: `sandbox-${name}`, client_id: `sandbox-${name}`, scope: 'sandbox' }),
     partner: (name: 'essai' | 'autre') => client(`partner-${name}`, 'requests:create requests:read'),
     /** A request received, and what its sender was told. */
     async received(over: Parameters<typeof aSubmission>[0] = {}, token?: string): Promise<NewRequest> {
@@ -83,6 +87,15 @@ export async function startTestHent(settings: Record<string, string> = {}) {
     async personToken({ trackingCode, secret }: NewRequest): Promise<string> {
       const answer = await post('/v1/person-sessions', { code: trackingCode, secret })
       return answer.json<{ token: string }>().token
+    },
+    /** To be forgotten, with the code that the person was sent where there is one. */
+    async erase(requestId: string, token: string) {
+      const at = `/v1/requests/${requestId}`
+      const { validUntil } = (await post(`${at}/erasure-code`, {}, { token })).json<{ validUntil?: string }>()
+      if (validUntil === undefined) return post(`${at}/erasure`, {}, { token })
+      const notification = await client('service-notification', 'contacts:resolve')
+      const { code } = (await get(`${at}/erasure-code`, { token: notification })).json<{ code: string }>()
+      return post(`${at}/erasure`, { code }, { token })
     },
     /** What routing says of the first need of a request, put before a structure: its answers, and its closing. */
     aReferral({ requestId, needs }: NewRequest, structureId: string) {

@@ -1,6 +1,7 @@
 // Ends an erasure: the keys of who was forgotten are destroyed as soon as their files take nothing new. Each process does
-// it: destroying twice is destroying once, so no leader is needed. Addresses that nobody is left with go as well. What it
-// does, and what an earlier version left beside its key, it finds in the documents, so that a crash only puts it off.
+// it: destroying twice is destroying once, so no leader is needed. What was set aside at a counter a day ago goes as well,
+// with its keys, and so do addresses that nobody is left with. What it does, and what an earlier version left beside its
+// key, it finds in the documents, so that a crash only puts it off.
 
 import type { Log } from '@hent/service/log.ts'
 import { type Repeating, repeat } from '@hent/service/repeat.ts'
@@ -23,10 +24,7 @@ async function destroyKeys(intake: Intake): Promise<number> {
     const closed = keysToDestroy.filter((file) => file <= upTo)
     // An erasure that was cut short left them.
     if (state === 'erased') await notes.destroy(_id)
-    for (const file of closed) {
-      const remain = [...(await requests.idsUnder(file)), ...(await notes.idsUnder(file))]
-      await personKeys.keepOnly(file, new Set(remain))
-    }
+    for (const file of closed) await keepThoseLeft(intake, file)
     await requests.change(
       _id,
       ({ keysToDestroy: before = [], ...body }) => {
@@ -39,7 +37,29 @@ async function destroyKeys(intake: Intake): Promise<number> {
   return due.length
 }
 
-/** What an earlier version encrypted, and key files locked by an older wrapping key, are locked anew. Gives how many. */
+/** The same of what was set aside at a counter, and is gone. */
+async function destroyKeysOfDrafts(intake: Intake): Promise<number> {
+  const { counterDrafts, personKeys } = intake
+  const upTo = personKeys.closedUpTo()
+  const due = await counterDrafts.toDestroyKeysOf(upTo, batch)
+  const closed = new Set(due.flatMap(({ files }) => files).filter((file) => file <= upTo))
+  for (const file of closed) await keepThoseLeft(intake, file)
+  for (const { _id, files } of due) {
+    await counterDrafts.keysDestroyed(
+      _id,
+      files.filter((file) => closed.has(file)),
+    )
+  }
+  return due.length
+}
+
+/** Destroys the keys of a file but those of what is still kept under it. */
+async function keepThoseLeft({ requests, notes, counterDrafts, personKeys }: Intake, file: string): Promise<void> {
+  const left = await Promise.all([requests, notes, counterDrafts].map((store) => store.idsUnder(file)))
+  await personKeys.keepOnly(file, new Set(left.flat()))
+}
+
+/** What an earlier version encrypted, and key files locked by an older wrapping key, are locked again. Gives how many. */
 async function lockAnew({ requests, notes, vault, personKeys, now }: Intake): Promise<number> {
   let count = 0
   for await (const { _id, vault: before } of requests.keptBeside()) {
@@ -69,6 +89,8 @@ export function keepDestroying(intake: Intake, { everyMs, log }: { everyMs: numb
       count = await destroyKeys(intake)
       if (count > 0) log.info({ count }, 'keys destroyed of who was forgotten')
     }
+    await intake.counterDrafts.dropOver(intake.now())
+    for (let count = batch; count === batch; ) count = await destroyKeysOfDrafts(intake)
     for (let count = batch; count === batch; ) count = await intake.requests.forgetContacts(intake.now(), batch)
     if (anew) return
     const count = await lockAnew(intake)

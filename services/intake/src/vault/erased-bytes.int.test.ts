@@ -3,7 +3,7 @@
 // who has both, and every key that still exists anywhere.
 
 import { spawn } from 'node:child_process'
-import { createDecipheriv, createHmac } from 'node:crypto'
+import { createDecipheriv, createHmac, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -105,7 +105,7 @@ describe('who was erased', () => {
     expect(before).toEqual([expect.stringContaining('Maiwenn'), JSON.stringify(note)])
 
     const own = gone.own
-    expect((await hent.post(`/v1/requests/${gone.requestId}/erasure`, {}, { token: own })).statusCode).toBe(200)
+    expect((await hent.erase(gone.requestId, own)).statusCode).toBe(200)
     await until('the keys destroyed', async () => {
       const { keysToDestroy } = (await stored(gone.requestId)) ?? { keysToDestroy: ['?'] }
       return keysToDestroy === undefined
@@ -122,7 +122,7 @@ describe('who was erased', () => {
     const [gone, remains] = [await accepted('ml-auray'), await accepted('ml-auray')]
     const backup = await stored(gone.requestId)
     const own = gone.own
-    await hent.post(`/v1/requests/${gone.requestId}/erasure`, {}, { token: own })
+    await hent.erase(gone.requestId, own)
     await until('the keys destroyed', async () => !(await stored(gone.requestId))?.keysToDestroy)
     if (backup) await hent.db.collection<typeof backup>('requests').replaceOne({ _id: backup._id }, backup)
     const token = await adviser('ml-auray')
@@ -139,5 +139,54 @@ describe('who was erased', () => {
     expect(keys.length).toBeGreaterThan(1)
     const written = (['base64', 'base64url', 'hex'] as const).flatMap((how) => keys.map((key) => key.toString(how)))
     expect(await lyingIn(written)).toEqual([])
+  })
+})
+
+describe('what was set aside at a counter', () => {
+  const drafts = () => hent.db.collection<{ _id: string; sealed: unknown; until: Date }>('counter_drafts')
+  const typed = { firstName: ['Maiwenn'], wish: [wish] }
+
+  async function setAside() {
+    const key = randomUUID()
+    const token = await hent.agent({ role: 'relay', structureId: 'mairie-lannion' })
+    expect((await hent.put(`/v1/counter-drafts/${key}`, { fields: typed }, { token })).statusCode).toBe(200)
+    const found = await drafts().findOne({ key })
+    if (!found) throw new Error('it was not kept')
+    return { key, token, id: found._id, sealed: found.sealed as Parts }
+  }
+
+  it.each([
+    ['a day ago', async (id: string) => drafts().updateOne({ _id: id }, { $set: { until: new Date() } })],
+    [
+      'and erased',
+      async (_id: string, key: string, token: string) => hent.remove(`/v1/counter-drafts/${key}`, { token }),
+    ],
+  ])('%s can be read with no key that exists, and what was just set aside still can', async (_when, goes) => {
+    const [gone, remains] = [await setAside(), await setAside()]
+    expect(readBack(gone.sealed)).toContain('Maiwenn')
+    await goes(gone.id, gone.key, gone.token)
+    await until('nothing left of it', async () => (await drafts().findOne({ _id: gone.id })) === null)
+    expect(readBack(gone.sealed)).toBeUndefined()
+    expect(readBack(remains.sealed)).toContain('Maiwenn')
+    const { token, key } = remains
+    expect((await hent.get(`/v1/counter-drafts/${key}`, { token })).json()).toMatchObject({ fields: typed })
+  })
+
+  it('leaves those who were received beside it as they were', async () => {
+    const [gone, received] = [await setAside(), await accepted('ml-quimper')]
+    await hent.remove(`/v1/counter-drafts/${gone.key}`, { token: gone.token })
+    await until('nothing left of it', async () => (await drafts().findOne({ _id: gone.id })) === null)
+    expect(readBack(await kept(received.requestId))).toContain('Maiwenn')
+  })
+
+  it('lies in no file of the database as it was typed', async ({ skip }) => {
+    if (!hent.servers.mongoFiles) skip('MongoDB’s files are not on this machine')
+    const word = `Mot${randomUUID()}`
+    const token = await hent.agent({ role: 'relay', structureId: 'mairie-lannion' })
+    const key = randomUUID()
+    await hent.put(`/v1/counter-drafts/${key}`, { fields: { lastName: [word] } }, { token })
+    const { sealed } = (await drafts().findOne({ key })) ?? {}
+    const { content = '' } = (sealed ?? {}) as Parts
+    expect(await lyingIn([word, content])).toEqual([content])
   })
 })

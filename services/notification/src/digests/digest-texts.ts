@@ -3,7 +3,7 @@
 import type { Text } from '../texts/templates.ts'
 
 /** What became of requests that the structure has sent. */
-const senderNews = ['accepted', 'gone-on', 'escalated', 'contact', 'closed'] as const
+const senderNews = ['seen', 'accepted', 'gone-on', 'escalated', 'contact', 'closed'] as const
 /** What a structure that wants one mail a day is told there instead of one by one. */
 export const teamNews = ['proposal-reminder', 'proposal-withdrawn', 'contact-overdue'] as const
 export const allNews = [...senderNews, ...teamNews] as const
@@ -31,6 +31,10 @@ const ofDay: Record<News, Counted> = {
   'proposal-withdrawn': {
     one: 'demande n’attend plus votre réponse',
     several: 'demandes n’attendent plus votre réponse',
+  },
+  seen: {
+    one: `${sent.one} a été vue par la structure à qui elle est proposée`,
+    several: `${sent.several} ont été vues par la structure à qui elles sont proposées`,
   },
   accepted: { one: `${sent.one} est prise en charge`, several: `${sent.several} sont prises en charge` },
   'gone-on': {

@@ -2,6 +2,7 @@
 // week of an animator; once, counted, and stopped by who wants none.
 
 import { readLink } from '@hent/service/links.ts'
+import { localDay } from '@hent/territory/calendar.ts'
 import { aStructure, shortId } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -162,6 +163,28 @@ describe('an animator', () => {
       async () => (await digests().countDocuments({ whom: '29', clockAt: { $exists: true } })) === 1,
     )
     expect(hent.mailsTo(box).filter(({ mail }) => mail.subject === week)).toHaveLength(1)
+  })
+
+  it('is not given up at the first no of a relay, though its week was planned eight days before', async () => {
+    const { received, escalated } = hent.aStory('s-other')
+    await hent.topic.say(received, { ...escalated, data: { ...escalated.data, departement: '35' } })
+    await hent.inState(received.subject, 'escalated', 'sent')
+    let refused = 0
+    hent.sink.answerTo = (address) => {
+      if (address !== 'animation-35@r.example') return undefined
+      refused += 1
+      return { code: 451, text: 'later' }
+    }
+    const [now, day] = [new Date(), localDay(new Date())]
+    const week = { _id: `animator 35 ${day}`, kind: 'animator', whom: '35', news: [], clockAt: now } as const
+    await digests().insertOne({ ...week, news: [], createdAt: new Date(now.getTime() - 8 * 86_400_000) })
+    await until('it was tried', () => refused > 0)
+    await until('it is put off', async () => {
+      const found = await digests().findOne({ _id: week._id })
+      expect(found?.clockAt).toBeDefined()
+      return (found?.clockAt ?? now) > now
+    })
+    hent.sink.answerTo = undefined
   })
 
   it('reads nothing of a week in which nothing was given to them', async () => {

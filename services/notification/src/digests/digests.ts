@@ -6,9 +6,10 @@ import { isFirst } from '@hent/messaging/outbox.ts'
 import type { Clocked } from '@hent/service/clocks.ts'
 import { optional, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
-import { after } from '@hent/service/next-page.ts'
+import { firedBy } from '@hent/service/next-page.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { Connection } from 'mongoose'
+import type { ReportKind } from '../reports/reports.ts'
 import { allNews, type News } from './digest-texts.ts'
 import { nextEvening } from './when.ts'
 
@@ -34,8 +35,8 @@ const digest = {
 export type Digest = Shape<typeof digest>
 type Kind = Digest['kind']
 
-/** What the link of a digest carries: 12 bytes in hexadecimal. */
-export const linkIdOf = (kind: Kind, whom: string): string =>
+/** What the link of a digest, or of a report, carries: 12 bytes in hexadecimal. */
+export const linkIdOf = (kind: Kind | ReportKind, whom: string): string =>
   createHash('sha256').update(`digest\n${kind}\n${whom}`).digest('hex').slice(0, 24)
 
 export type Digests = {
@@ -46,8 +47,8 @@ export type Digests = {
   /** The digest of a week, to come; empty until it leaves. */
   plan(territory: string, clockAt: Date, now: Date): Promise<void>
   get(id: string): Promise<Digest | undefined>
-  /** when their clock has struck, after the last one read */
-  due(before: Date, limit: number, last?: Clocked): Promise<Digest[]>
+  /** when their clock has fired, after the last one read */
+  due(before: Date, limit: number, last?: Clocked): Promise<Clocked[]>
   /** It leaves then; undefined: no more. False: another process was first. */
   settle(known: Digest, clockAt: Date | undefined): Promise<boolean>
   isStopped(linkId: string): Promise<boolean>
@@ -90,12 +91,7 @@ export async function openDigests(connection: Connection): Promise<Digests> {
     },
     plan: async (territory, clockAt, now) => void (await put('animator', territory, clockAt, now)),
     get: async (id) => (await model.findById(id).lean()) ?? undefined,
-    due: (before, limit, last) =>
-      model
-        .find({ clockAt: { $lte: before }, ...after('clockAt', last) })
-        .sort({ clockAt: 1, _id: 1 })
-        .limit(limit)
-        .lean(),
+    due: firedBy(model),
     async settle({ _id, clockAt: known }, clockAt) {
       const { matchedCount } = await model.updateOne(
         { _id, ...(known ? { clockAt: known } : {}) },

@@ -4,21 +4,21 @@ import { createHash } from 'node:crypto'
 import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import { makeLink } from '@hent/service/links.ts'
-import { addCalendarDays } from '@hent/territory/calendar.ts'
+import { addCalendarDays, instantOn } from '@hent/territory/calendar.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { Counter } from 'prom-client'
 import type { NotificationConfig } from '../config.ts'
 import type { Notification } from '../context.ts'
-import type { Recipient } from '../messages.ts'
+import type { Recipient } from '../message.ts'
 import { type Rendered, render } from '../texts/mail.ts'
 import type { Text } from '../texts/templates.ts'
 import { allNews, writeDay, writeWeek } from './digest-texts.ts'
 import { type Digest, linkIdOf } from './digests.ts'
 import { nextWeek } from './when.ts'
 
-const digestsTotal = new Counter({
+export const digestsTotal = new Counter({
   name: 'hent_digests_total',
-  help: 'Digests of a day or a week, by what became of them',
+  help: 'Digests and reports, by what became of them',
   labelNames: ['kind', 'outcome'],
 })
 
@@ -43,7 +43,9 @@ async function sendDigest(digesting: Digesting, id: string): Promise<void> {
   const messageId = createHash('sha256').update(id).digest('hex').slice(0, 32)
   const outcome = await relay.send(messageId, address, mailOf(digesting, digest, text), undefined)
   if (outcome === 'accepted') return over('sent')
-  if (outcome === 'refused' || addDelay(digest.createdAt, config.GIVE_UP_AFTER) < now) return over(outcome)
+  // The day it was due ends its id: that of a week is planned long before.
+  const due = instantOn(id.slice(-10), 0)
+  if (outcome === 'refused' || addDelay(due, config.GIVE_UP_AFTER) < now) return over(outcome)
   log.warn({ messageId }, 'digest put off')
   await digests.settle(digest, addDelay(now, config.RETRY_MOST))
 }
@@ -73,7 +75,7 @@ export async function startDigests(hent: Platform, notification: Notification, c
   await hent.clocks({
     queueName: 'notification-digests',
     due: digests.due,
-    strike: (id) => sendDigest(notification, id),
+    fire: (id) => sendDigest(notification, id),
     reconcileEveryMs: config.RECONCILE_MS,
   })
   for (const territory of [...departementCodes, regionCode]) await digests.plan(territory, nextWeek(now()), now())

@@ -7,6 +7,9 @@ const morning = 8 * 60
 
 const firstWorkingDay = (from: string): string => (isWorkingDayOf(from) ? from : firstWorkingDay(dayAfter(from)))
 
+/** 8:00 of this day, or of the first working day after it. */
+export const workingMorning = (day: string): Date => instantOn(firstWorkingDay(day), morning)
+
 /** 17:00 of this working day, or of the next one. */
 export function nextEvening(after: Date): Date {
   const today = localDay(after)
@@ -18,6 +21,6 @@ export function nextEvening(after: Date): Date {
 export function nextWeek(after: Date): Date {
   const today = localDay(after)
   const sinceMonday = (new Date(`${today}T12:00:00Z`).getUTCDay() + 6) % 7
-  const at = (weeks: number) => instantOn(firstWorkingDay(dayAfter(today, 7 * weeks - sinceMonday)), morning)
+  const at = (weeks: number) => workingMorning(dayAfter(today, 7 * weeks - sinceMonday))
   return at(0) > after ? at(0) : at(1)
 }

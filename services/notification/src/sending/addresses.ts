@@ -1,4 +1,4 @@
-// Whom a message reaches, resolved when it is sent: a structure or its coordinator from this service's copy of the
+// Whom a message reaches, resolved when it is sent: a structure, an adviser or its coordinator from this service's copy of the
 // directory, a person at intake (which logs the reading), an animator from the settings. Nothing is kept.
 
 import type { Channel } from '@hent/contracts/codes.ts'
@@ -9,7 +9,8 @@ import { fetchJson } from '@hent/service/http-client.ts'
 import { createServiceTokens } from '@hent/service/service-tokens.ts'
 import { Type } from 'typebox'
 import type { NotificationConfig } from '../config.ts'
-import type { Recipient } from '../messages.ts'
+import type { Recipient } from '../message.ts'
+import { addressesIn } from '../telling/channels.ts'
 
 /** An e-mail address, or a mobile in E.164. `erased`: the person is gone; `moved`: written to elsewhere; undefined: there is none. */
 export type Resolve = (
@@ -23,7 +24,10 @@ const ContactAnswer = Type.Object({
   mobile: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 })
 
-export function createResolve(structures: ReadonlyMap<string, DirectoryRecord>, config: NotificationConfig): Resolve {
+const CodeAnswer = Type.Object({ code: Type.String() })
+
+/** What notification asks intake as it writes: where a person is reached, and the code they must type. */
+export function createResolve(structures: ReadonlyMap<string, DirectoryRecord>, config: NotificationConfig) {
   const animation = new Map(config.ANIMATION_ADDRESSES.map((pair) => [pair.slice(0, 2), pair.slice(3)]))
   const tokens = createServiceTokens({
     issuer: config.OIDC_ISSUER,
@@ -32,10 +36,10 @@ export function createResolve(structures: ReadonlyMap<string, DirectoryRecord>, 
     scope: 'contacts:resolve',
   })
   const mobile = (number: string | null | undefined) => (number ? mobileOf(number, config.SMS_COUNTRIES) : undefined)
-  return async (recipient, requestId, channel) => {
-    if (recipient.kind === 'structure') {
-      const { email, dutyMobile } = structures.get(recipient.structureId) ?? {}
-      return channel === 'sms' ? mobile(dutyMobile) : (email ?? undefined)
+  const resolve: Resolve = async (recipient, requestId, channel) => {
+    if (recipient.kind === 'structure' || recipient.kind === 'adviser') {
+      const found = addressesIn(structures.get(recipient.structureId), recipient)
+      return channel === 'sms' ? mobile(found.mobile) : found.email
     }
     if (recipient.kind === 'coordinator') return structures.get(recipient.structureId)?.escalationContact
     if (recipient.kind === 'animator') return animation.get(recipient.territory)
@@ -49,4 +53,14 @@ export function createResolve(structures: ReadonlyMap<string, DirectoryRecord>, 
       throw err
     }
   }
+  const erasureCode = async (requestId: string): Promise<string | undefined> => {
+    try {
+      const url = `${config.INTAKE_URL}/v1/requests/${encodeURIComponent(requestId)}/erasure-code`
+      return (await fetchJson(url, { schema: CodeAnswer, token: await tokens.token() })).code
+    } catch (err) {
+      if (err instanceof AppError && (err.code === 'gone' || err.code === 'not-found')) return undefined
+      throw err
+    }
+  }
+  return { resolve, erasureCode }
 }

@@ -11,7 +11,8 @@ import { type Job, Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { Gauge } from 'prom-client'
 import type { NotificationConfig } from '../config.ts'
-import type { Message, MessageBody, Messages } from '../messages.ts'
+import type { Message, MessageBody } from '../message.ts'
+import type { Messages } from '../messages.ts'
 
 /** What is slow on one channel does not hold up the other. */
 export const queueNames = { email: 'notification-messages', sms: 'notification-sms' } as const
@@ -73,7 +74,7 @@ export function startOutboundQueue(deps: {
   const lostAfterMs = addDelay(new Date(0), config.LOST_AFTER).getTime()
   const queue = new Queue<Step>(queueName, { connection: redis, ...options })
   const underWay = new Set<string | undefined>()
-  /** The reconciler may bring in anew what this process is still at, Redis emptied or slow: it is not done twice. */
+  /** The reconciler may bring in again what this process is still at, Redis emptied or slow: it is not done twice. */
   async function once(jobId: string | undefined, work: () => Promise<void>): Promise<void> {
     if (underWay.has(jobId)) return
     underWay.add(jobId)

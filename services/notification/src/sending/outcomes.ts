@@ -1,14 +1,14 @@
-// What became of a message, kept as an event: sent, delivered, failed, cancelled. What is not proven by one channel is said
-// again by the next, where there is one.
+// What became of a message, stored as an event: sent, delivered, opened, failed, cancelled.
 
 import { defined } from '@hent/contracts/defined.ts'
 import type { EventData } from '@hent/contracts/events.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { Counter, Histogram } from 'prom-client'
 import type { Sending } from '../context.ts'
-import { channelOf, type Message, type MessageBody, messageIdOf } from '../messages.ts'
-import { nextChannel } from '../telling/channels.ts'
+import { channelOf, type Message, type MessageBody, withoutClock } from '../message.ts'
 import { nextReminder } from '../telling/when-to-remind.ts'
+import { failedCourse, leftCourse, provenCourse } from './course.ts'
+import { sayAgain } from './say-again.ts'
 
 const sentTotal = new Counter({
   name: 'hent_messages_total',
@@ -39,7 +39,7 @@ export async function confirm(sending: Sending, messageId: string): Promise<void
       const { dueAt: _d, ...body } = message
       const data = { ...factsOf(message), proof: 'no-bounce' as const }
       return {
-        body: { ...body, ...remindedAt(sending, message), state: 'delivered' },
+        body: { ...body, ...remindedAt(sending, message), ...provenCourse(message, now), state: 'delivered' },
         drafts: [{ name: 'MessageDelivered', data }],
       }
     },
@@ -68,10 +68,6 @@ function factsOf({ _id, template, recipient, referralId, proposalId, channel = '
 export const count = ({ channel = 'email', template }: MessageBody, outcome: string) =>
   sentTotal.inc({ channel, template, outcome })
 
-function withoutClock({ dueAt: _d, triedSince: _t, ...body }: MessageBody): MessageBody {
-  return body
-}
-
 export async function accepted(
   sending: Sending,
   known: Message,
@@ -82,21 +78,30 @@ export async function accepted(
   const after = await sending.messages.change(
     known._id,
     (message) => {
-      if (message.state !== 'queued') return undefined
+      // Its receipt was here before: taken twice, if the provider names it otherwise now.
+      if (message.state !== 'queued') return copied(message, providerId)
       const body = { ...withoutClock(message), ...defined({ providerId }) }
       const tries = body.tries + 1
       // Only a proposal's clock hangs on proven delivery; nobody waits for the others, but an appointment is reminded of.
       const window = channelOf(body) === 'sms' ? RECEIPT_WINDOW : BOUNCE_WINDOW
       const awaited = message.template === 'proposal' ? { dueAt: addDelay(now, window) } : remindedAt(sending, message)
       const data = { ...factsOf(body), tries, possibleDuplicate: !certain }
-      return { body: { ...body, ...awaited, state: 'sent', tries }, drafts: [{ name: 'MessageSent', data }] }
+      const course = leftCourse(message, now)
+      return { body: { ...body, ...awaited, course, state: 'sent', tries }, drafts: [{ name: 'MessageSent', data }] }
     },
     now,
     known,
   )
-  if (!after) return
+  if (after?.state !== 'sent') return
   if (after.dueAt) sending.enqueue(after)
   observeSent(after, now, !certain)
+}
+
+/** The provider has it under another name as well: taken twice. */
+function copied(message: MessageBody, providerId: string | undefined) {
+  const { providerId: known, copies = [] } = message
+  if (!providerId || !known || providerId === known || copies.includes(providerId)) return undefined
+  return { body: { ...message, copies: [...copies, providerId] }, drafts: [] }
 }
 
 function observeSent(message: MessageBody, now: Date, possibleDuplicate: boolean): void {
@@ -109,27 +114,31 @@ function observeSent(message: MessageBody, now: Date, possibleDuplicate: boolean
 /** The telephone has it. Where the answer of the provider was lost, its receipt says that it was sent as well. */
 export async function arrived(sending: Sending, { _id }: Message, providerId: string): Promise<void> {
   const now = sending.now()
-  let wasQueued = false
+  let was: Message['state'] | undefined
   const after = await sending.messages.change(
     _id,
     (message) => {
-      wasQueued = message.state === 'queued'
-      if (!wasQueued && message.state !== 'sent') return undefined
-      const tries = message.tries + (wasQueued ? 1 : 0)
-      const body = { ...withoutClock(message), ...remindedAt(sending, message), providerId, tries }
+      was = message.state
+      const twice = copied(message, providerId)
+      if (was === 'delivered') return twice
+      if (was !== 'queued' && was !== 'sent') return undefined
+      const tries = message.tries + (was === 'queued' ? 1 : 0)
+      const known = twice?.body ?? { ...message, providerId }
+      const course = provenCourse(was === 'queued' ? { course: leftCourse(message, now) } : message, now)
+      const body = { ...withoutClock(known), ...remindedAt(sending, message), ...course, tries }
       const facts = factsOf(body)
       const sent = {
         name: 'MessageSent' as const,
         data: { ...facts, tries, possibleDuplicate: body.uncertain === true },
       }
       const delivered = { name: 'MessageDelivered' as const, data: { ...facts, proof: 'receipt' as const } }
-      return { body: { ...body, state: 'delivered' }, drafts: wasQueued ? [sent, delivered] : [delivered] }
+      return { body: { ...body, state: 'delivered' }, drafts: was === 'queued' ? [sent, delivered] : [delivered] }
     },
     now,
   )
-  if (!after) return
+  if (!after || was === 'delivered') return
   if (after.dueAt) sending.enqueue(after)
-  if (wasQueued) observeSent(after, now, after.uncertain === true)
+  if (was === 'queued') observeSent(after, now, after.uncertain === true)
   count(after, 'delivered')
 }
 
@@ -138,10 +147,38 @@ export async function arrived(sending: Sending, { _id }: Message, providerId: st
  * @returns whether there is such a mail
  */
 export async function bounced(sending: Sending, messageId: string): Promise<boolean> {
-  const message = await sending.messages.get(messageId)
-  if (!message || channelOf(message) !== 'email') return false
-  await failed(sending, message, 'bounced')
-  return true
+  const told = (await sending.messages.ofMail(messageId)).filter((message) => channelOf(message) === 'email')
+  for (const message of told) await failed(sending, message, 'bounced')
+  return told.length > 0
+}
+
+/**
+ * Somebody who can be no robot has its page before them: said once, whatever was known of it. A mail that comes back after
+ * that says nothing any more.
+ */
+export async function opened(
+  sending: Pick<Sending, 'messages' | 'enqueue' | 'config' | 'now'>,
+  message: Message,
+): Promise<void> {
+  const now = sending.now()
+  const after = await sending.messages.change(
+    message._id,
+    (before) => {
+      if (before.openedAt || before.state === 'queued' || before.state === 'cancelled') return undefined
+      const { state } = before
+      const course = before.state === 'delivered' ? {} : provenCourse(before, now)
+      const body = { ...withoutClock(before), ...course, openedAt: now, state: 'delivered' as const }
+      const data = { ...factsOf(before), proof: 'opened' as const }
+      // What was to be done of one taken for delivered, its reminder, stays to be done.
+      const dueAt = state === 'delivered' ? before.dueAt : nextReminder(before, sending.config, now)
+      return { body: { ...body, ...defined({ dueAt }) }, drafts: [{ name: 'MessageDelivered', data }] }
+    },
+    now,
+    message,
+  )
+  if (!after) return
+  if (after.dueAt) sending.enqueue(after)
+  count(after, 'opened')
 }
 
 /** The network gave it up: no such telephone, or out of reach for a day. */
@@ -161,13 +198,13 @@ export async function failed(
   const { _id } = message
   // A receipt may come twice: what it ended is not said again, and what that began goes on.
   if (!mayFail(message, cause)) return
-  const { second, isNew } = await sayAgain(sending, message)
+  const { next, second, isNew } = await sayAgain(sending, message)
   const after = await sending.messages.change(
     _id,
     (before) => {
       if (!mayFail(before, cause)) return undefined
-      const body = { ...withoutClock(before), ...defined({ providerId }) }
-      const data = { ...factsOf(body), cause, ...defined({ next: second?.channel }) }
+      const body = { ...withoutClock(before), ...defined({ providerId }), course: failedCourse(before, cause) }
+      const data = { ...factsOf(body), cause, ...defined({ next }) }
       return { body: { ...body, state: 'failed' }, drafts: [{ name: 'MessageFailed', data }] }
     },
     sending.now(),
@@ -177,32 +214,33 @@ export async function failed(
     return
   }
   if (second && isNew) sending.enqueue(second)
+  else if (next && !second) await unlessAllFailed(sending, after, cause)
   count(after, cause)
   sending.log.warn({ messageId: _id, template: after.template, reason: cause }, 'message failed')
 }
 
 /** Silence was taken for delivery: a mail that comes back late says otherwise. */
-const mayFail = ({ state }: MessageBody, cause: string): boolean =>
-  state === 'queued' || state === 'sent' || (state === 'delivered' && cause === 'bounced')
+const mayFail = ({ state, openedAt }: MessageBody, cause: string): boolean =>
+  state === 'queued' || state === 'sent' || (state === 'delivered' && cause === 'bounced' && !openedAt)
 
-async function sayAgain(sending: Sending, message: Message): Promise<{ second?: Message | undefined; isNew: boolean }> {
-  const channel = nextChannel(sending.channels, message)
-  if (!channel) return { isNew: false }
-  const { causeId, template, recipient, version: _v, events: _e, published: _p, pendingSince: _s, ...body } = message
-  const { uncertain: _u, providerId: _i, ...facts } = withoutClock({ ...body, causeId, template, recipient })
-  const now = sending.now()
-  const second: MessageBody = {
-    ...facts,
-    _id: messageIdOf(causeId, template, recipient, channel),
-    channel,
-    second: true,
-    state: 'queued',
-    tries: 0,
-    createdAt: now,
-    dueAt: sending.channels.opensAt(channel, template, now),
-  }
-  const stored = await sending.messages.insert(second)
-  return { second: stored ?? (await sending.messages.get(second._id)), isNew: stored !== undefined }
+/**
+ * Those who were told the same failed meanwhile, each counting on the others: the team's address is written to after all,
+ * and where that has failed as well, that nothing more is tried is said once more.
+ */
+async function unlessAllFailed(
+  sending: Sending,
+  message: Message,
+  cause: EventData<'MessageFailed'>['cause'],
+): Promise<void> {
+  const { next, second, isNew } = await sayAgain(sending, message)
+  if (second && isNew) return sending.enqueue(second)
+  if (next) return
+  const data = { ...factsOf(message), cause }
+  await sending.messages.change(
+    message._id,
+    (body) => ({ body, drafts: [{ name: 'MessageFailed', data }] }),
+    sending.now(),
+  )
 }
 
 export async function cancelled(

@@ -4,7 +4,7 @@ import { createLog } from '@hent/service/log.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { describe, expect, it } from 'vitest'
 import type { Sending } from '../context.ts'
-import type { Message } from '../messages.ts'
+import type { Message } from '../message.ts'
 import { createChannels } from '../telling/channels.ts'
 import { send } from './send.ts'
 
@@ -45,6 +45,7 @@ function aStore(over: Partial<Message>) {
     dailyCap: { claim: async () => true },
     enqueue: () => {},
     resolve: async () => '+33639980001',
+    erasureCode: async () => undefined,
     stopped: { has: async () => false },
     sms: { submit: async () => ({ how: 'later' }) },
     config: {

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { defined } from '@hent/contracts/defined.ts'
 import type { Sending } from '../context.ts'
-import { channelOf, type Message, type MessageBody } from '../messages.ts'
+import { channelOf, type Message, type MessageBody, messageIdOf } from '../message.ts'
 import { isPast, nextReminder } from '../telling/when-to-remind.ts'
 import { isToldBySms, reminderOf } from '../texts/templates.ts'
 
@@ -31,7 +31,7 @@ export async function remind(sending: Sending, messageId: string): Promise<void>
 /** A structure that wants one mail a day is reminded there, unless a young person waits. */
 async function remindedInDigest({ digests, wantsDigest, now }: Sending, told: Message, at: Date): Promise<boolean> {
   const { template, recipient, service, over, causeId } = told
-  if (template !== 'proposal' || recipient.kind !== 'structure' || service === 'dropout-support') return false
+  if (template !== 'proposal' || !('structureId' in recipient) || service === 'dropout-support') return false
   if (over !== undefined || !(await wantsDigest(recipient.structureId))) return false
   await digests.add(recipient.structureId, { what: 'proposal-reminder', id: causeId }, at, now())
   return true
@@ -60,11 +60,22 @@ async function reminding(sending: Sending, told: Message, at: Date): Promise<Mes
   }
 }
 
+/** Who stands in for an adviser on leave is reminded in their place, unless they are reminded for themselves. */
+async function inPlaceNow(sending: Sending, told: Message) {
+  const { recipient, language, causeId, template } = told
+  const whom = sending.inPlaceOf(recipient, sending.now())
+  if (!whom) return undefined
+  if (!whom.standsIn) return { ...whom, language, channel: channelOf(told), ...defined({ standsIn: told.standsIn }) }
+  const ways = sending.channels.of(whom.recipient)
+  for (const channel of ways) {
+    if (await sending.messages.get(messageIdOf(causeId, template, whom.recipient, channel))) return undefined
+  }
+  return { ...whom, language, channel: ways[0] ?? 'email' }
+}
+
 /** A person may be written to elsewhere since, or no more; a structure is told where it was told first. */
 async function whomNow(sending: Sending, told: Message) {
-  const { recipient, language } = told
-  const channel = channelOf(told)
-  if (recipient.kind !== 'person') return { recipient, language, channel }
+  if (told.recipient.kind !== 'person') return inPlaceNow(sending, told)
   const contact = await sending.contacts.of(told.requestId, { id: told.causeId })
   if (!contact || contact.left || (contact.channel === 'sms' && !isToldBySms(told.template))) return undefined
   const { contactId } = contact

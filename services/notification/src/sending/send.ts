@@ -8,16 +8,17 @@ import { inSpan } from '@hent/messaging/spans.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { Counter } from 'prom-client'
 import type { Sending } from '../context.ts'
-import { channelOf, type Message } from '../messages.ts'
+import { channelOf, type Message, mailIdOf } from '../message.ts'
 import { sizeOf } from '../sms/gsm7.ts'
 import { type Submitted, referenceOf as smsReferenceOf } from '../sms/provider.ts'
 import { writeSms } from '../sms/sms-texts.ts'
 import { nextChannel } from '../telling/channels.ts'
-import { nextDay } from '../telling/daily-cap.ts'
+import { inOrder, mailOfDay, nextDay } from '../telling/daily-cap.ts'
 import { contactIdOf, moveMessage } from '../telling/move-contact.ts'
 import { isPast } from '../telling/when-to-remind.ts'
 import { linkOf, stopOf } from '../texts/links.ts'
-import { render } from '../texts/mail.ts'
+import { type Rendered, render } from '../texts/mail.ts'
+import { renderMerged } from '../texts/merged-mail.ts'
 import { isToldUntilThen } from '../texts/templates.ts'
 import { write } from '../texts/texts.ts'
 import type { Step } from './outbound-queue.ts'
@@ -35,45 +36,138 @@ export async function send(sending: Sending, { messageId, tries, certain }: Step
   if (message?.state !== 'queued' || message.tries !== tries) return
   const attributes = { 'hent.message.id': message._id, 'hent.template': message.template }
   await inSpan(`send ${message.template}`, 'producer', message.traceparent, attributes, async () => {
-    if (isToldUntilThen(message.template) && isPast(message, sending.now())) return cancelled(sending, message)
-    const channel = channelOf(message)
+    if (isOver(sending, message)) return cancelled(sending, message)
+    const [first, ...others] = await waitingTogether(sending, message)
+    if (first === undefined) return
+    // What comes before it in their mail takes it along.
+    if (first._id !== message._id) return untilItOpens(sending, message, behind(sending, first))
     const opensAt = await mayLeaveAt(sending, message)
-    if (opensAt) return untilItOpens(sending, message, opensAt)
-    const address = await sending.resolve(message.recipient, message.requestId, channel).catch((err: unknown) => {
-      sending.log.warn({ err, messageId: message._id }, 'address not known yet')
-      return 'not-now' as const
-    })
-    if (address === 'not-now') return again(sending, message)
-    if (address === 'erased') return cancelled(sending, message)
-    if (address === 'moved') return elsewhere(sending, message)
-    if (address === undefined) return failed(sending, message, 'no-address')
-    if (channel === 'sms' && (await sending.stopped.has(address))) return failed(sending, message, 'stopped')
-    const attempt = await (channel === 'sms' ? bySms : byMail)(sending, message, address, certain)
-    if (attempt === 'no-channel') return failed(sending, message, 'no-address')
-    if (attempt.how === 'accepted') {
-      const sent = { certain: certain && !message.uncertain, providerId: attempt.providerId }
-      return untilKept(sending, message, () => accepted(sending, message, sent))
-    }
-    if (attempt.how === 'refused') return failed(sending, message, 'refused')
-    return again(sending, message, attempt.how === 'unknown')
+    if (opensAt) return forEach([...others, message], (one) => untilItOpens(sending, one, opensAt))
+    const address = await addressFor(sending, message)
+    if (address === undefined) return
+    const along = address === 'not-now' ? address : await goingAlong(sending, others)
+    if (along === 'not-now') return again(sending, message)
+    const written = await withCode(sending, message)
+    if (written === 'not-now') return again(sending, message)
+    if (written === 'none') return cancelled(sending, message)
+    const attempt =
+      channelOf(message) === 'sms'
+        ? await bySms(sending, written, address, certain)
+        : await byMail(sending, [written, ...along], address)
+    // It is the last to be noted: while it waits, an attempt that broke off is made again for all that are left.
+    return forEach([...along, message], (one) => conclude(sending, one, attempt, certain))
   })
+}
+
+/** What became of the attempt, for one of those that left by it. */
+async function conclude(sending: Sending, message: Message, attempt: Attempt, certain: boolean): Promise<void> {
+  if (attempt === 'no-channel') return failed(sending, message, 'no-address')
+  if (attempt.how === 'accepted') {
+    const sent = { certain: certain && !message.uncertain, providerId: attempt.providerId }
+    return untilKept(sending, message, () => accepted(sending, message, sent))
+  }
+  if (attempt.how === 'refused') return failed(sending, message, 'refused')
+  return again(sending, message, attempt.how === 'unknown')
+}
+
+async function forEach(messages: readonly Message[], work: (message: Message) => Promise<void>): Promise<void> {
+  for (const message of messages) await work(message)
+}
+
+const isOver = ({ now }: Sending, message: Message): boolean =>
+  isToldUntilThen(message.template) && isPast(message, now())
+
+/** All that wait in its mail, itself among them, in the order they are told. None: it left by that mail since it was read. */
+async function waitingTogether({ messages }: Sending, message: Message): Promise<Message[]> {
+  if (!message.mail) return [message]
+  const ofMail = await messages.ofMail(message.mail)
+  const waiting = ofMail.filter(({ state }) => state === 'queued').sort(inOrder)
+  return waiting.some(({ _id }) => _id === message._id) ? waiting : []
+}
+
+/** Long enough for the first to have left, and what it took along to be noted. */
+const behindMs = 60_000
+const behind = ({ now }: Sending, { dueAt = now() }: Message): Date =>
+  new Date(Math.max(dueAt.getTime(), now().getTime()) + behindMs)
+
+/** Those of the same mail that may leave now; the others have ended, or are written elsewhere. */
+async function goingAlong(sending: Sending, others: readonly Message[]): Promise<Message[] | 'not-now'> {
+  const along: Message[] = []
+  for (const one of others) {
+    if (isOver(sending, one)) {
+      await cancelled(sending, one)
+      continue
+    }
+    const address = await addressFor(sending, one)
+    // All wait for it: one that stayed behind would leave by the same mail later.
+    if (address === 'not-now') return address
+    if (address !== undefined) along.push(one)
+  }
+  return along
+}
+
+/** Undefined: there is none, and the message has ended or leaves for elsewhere. */
+async function addressFor(sending: Sending, message: Message): Promise<string | 'not-now' | undefined> {
+  const { _id: messageId, recipient, requestId } = message
+  const channel = channelOf(message)
+  const address = await sending.resolve(recipient, requestId, channel).catch((err: unknown) => {
+    sending.log.warn({ err, messageId }, 'address not known yet')
+    return 'not-now' as const
+  })
+  if (address === 'erased') await cancelled(sending, message)
+  else if (address === 'moved') return (await goesElsewhere(sending, message)) ? undefined : 'not-now'
+  else if (address === undefined) await failed(sending, message, 'no-address')
+  else if (channel === 'sms' && (await sending.stopped.has(address))) await failed(sending, message, 'stopped')
+  else return address
+  return undefined
 }
 
 type Attempt = Exclude<Submitted, { how: 'accepted' }> | { how: 'accepted'; providerId?: string } | 'no-channel'
 
-async function byMail(sending: Sending, message: Message, address: string): Promise<Attempt> {
-  const link = linkOf(sending.config, message, sending.now())
-  const { template, language, requestId } = message
-  const about = referenceOf(requestId)
-  const mail = render(language, write(template, language, message), { about, link, stop: stopOf(template, link) })
-  const outcome = await sending.relay.send(message._id, address, mail, message.referralId)
+/** As it is written, with what is stored nowhere. */
+type Written = Message & { code?: string }
+
+/** With the code that it tells, where it tells one; `none`: none holds any more. */
+async function withCode({ erasureCode, log }: Sending, message: Message): Promise<Written | 'none' | 'not-now'> {
+  if (message.template !== 'erasure-code') return message
+  try {
+    const code = await erasureCode(message.requestId)
+    return code === undefined ? 'none' : { ...message, code }
+  } catch (err) {
+    log.warn({ err, messageId: message._id }, 'code not known yet')
+    return 'not-now'
+  }
+}
+
+async function byMail(sending: Sending, messages: readonly [Written, ...Message[]], address: string): Promise<Attempt> {
+  const [first, ...others] = messages
+  const mail = others.length > 0 ? asOne(sending, messages) : alone(sending, first)
+  const outcome = await sending.relay.send(mailIdOf(first), address, mail, first.referralId)
   return { how: outcome === 'not-now' ? 'later' : outcome }
 }
 
-async function bySms(sending: Sending, message: Message, to: string, certain: boolean): Promise<Attempt> {
-  const { template, language, by } = message
+function alone({ config, fullOf, now }: Sending, message: Written): Rendered {
+  const { template, language, requestId } = message
+  const link = linkOf(config, message, now())
+  const about = referenceOf(requestId)
+  const facts = { ...message, ...fullOf(message) }
+  return render(language, write(template, language, facts), { about, link, stop: stopOf(template, link) })
+}
+
+function asOne({ config, now }: Sending, messages: readonly [Message, ...Message[]]): Rendered {
+  const parts = messages.map((message) => ({
+    template: message.template,
+    facts: message,
+    about: referenceOf(message.requestId),
+    link: linkOf(config, message, now()),
+  }))
+  return renderMerged(messages[0].language, parts)
+}
+
+async function bySms(sending: Sending, message: Written, to: string, certain: boolean): Promise<Attempt> {
+  const { template, language, by, code } = message
   const link = linkOf(sending.config, message, sending.now()) ?? sending.config.PORTAL_URL
-  const text = writeSms(template, language, { ...defined({ by }), link })
+  const text = writeSms(template, language, { ...defined({ by, code }), link })
   if (!sending.sms || text === undefined) return 'no-channel'
   // A receipt of the first attempt may say that it was sent before this one has its answer: it must know of two.
   if (!certain && !message.uncertain) {
@@ -101,11 +195,15 @@ async function untilKept({ log }: Sending, { _id }: Message, keep: () => Promise
   }
 }
 
-/** Intake knows of a change of address: it leaves for where the person is now, as soon as that is heard here. */
-async function elsewhere(sending: Sending, message: Message): Promise<void> {
+/**
+ * Intake knows of a change of address: it leaves for where the person is now.
+ * @returns false when that is not heard of here yet
+ */
+async function goesElsewhere(sending: Sending, message: Message): Promise<boolean> {
   const contact = await sending.contacts.of(message.requestId, { id: message.causeId })
-  if (contact && contact.contactId === contactIdOf(message)) return again(sending, message)
+  if (contact && contact.contactId === contactIdOf(message)) return false
   await moveMessage(sending, message, contact)
+  return true
 }
 
 /** Undefined: now. Else no telephone rings before then, or the day of this person is full. */
@@ -114,20 +212,26 @@ async function mayLeaveAt({ channels, dailyCap, now }: Sending, message: Message
   const contactId = contactIdOf(message)
   const opensAt = channels.opensAt(channel, message.template, now())
   if (opensAt > now()) return opensAt
-  if (contactId === undefined || (await dailyCap.claim(contactId, message, now()))) return undefined
+  const place = { _id: mailIdOf(message), template: message.template }
+  if (contactId === undefined || (await dailyCap.claim(contactId, place, now()))) return undefined
   count(message, 'over-cap')
   return channels.opensAt(channel, message.template, nextDay(now()))
 }
 
-/** It may not leave now: the wait is no try, and no part of the time that tries may last. */
-async function untilItOpens(sending: Sending, { _id }: Message, opensAt: Date): Promise<void> {
+/**
+ * It may not leave now: the wait is no try, and no part of the time that tries may last. What waits for the same address
+ * then leaves as one mail.
+ */
+async function untilItOpens(sending: Sending, { _id, recipient }: Message, opensAt: Date): Promise<void> {
   const now = sending.now()
+  const contactId = contactIdOf({ recipient })
   const after = await sending.messages.change(
     _id,
     ({ triedSince, ...body }) => {
       if (body.state !== 'queued') return undefined
       const since = triedSince && new Date(triedSince.getTime() + opensAt.getTime() - now.getTime())
-      return { body: { ...body, ...defined({ triedSince: since }), dueAt: opensAt }, drafts: [] }
+      const mail = contactId && mailOfDay(contactId, body, opensAt)
+      return { body: { ...body, ...defined({ triedSince: since, mail }), dueAt: opensAt }, drafts: [] }
     },
     now,
   )

@@ -2,28 +2,53 @@
 // or unknown when the connection broke after the mail had begun to leave. Whatever comes next carries the same Message-ID.
 
 import { Readable } from 'node:stream'
-import type { Log } from '@hent/service/log.ts'
 import { createTransport } from 'nodemailer'
 import type { NotificationConfig } from '../config.ts'
 import type { Rendered } from '../texts/mail.ts'
+import { relaySays } from './relay-says.ts'
 
 type Outcome = 'accepted' | 'refused' | 'not-now' | 'unknown'
+type RelayConfig = Pick<
+  NotificationConfig,
+  | 'SMTP_URL'
+  | 'SMTP_TIMEOUT_MS'
+  | 'SEND_CONCURRENCY'
+  | 'MAIL_FROM'
+  | 'MAIL_DOMAIN'
+  | 'MAIL_RETURN'
+  | 'MAIL_REPLY_TO'
+  | 'MAIL_REQUIRE_TLS'
+  | 'MAIL_DKIM_SELECTOR'
+  | 'MAIL_DKIM_KEY'
+>
+
+type Warns = { warn(fields: { messageId: string; code: string | number }, text: string): void }
+
 export type Relay = {
   /** @param thread what the mail is about, so that mail readers keep its mails together */
   send(messageId: string, address: string, mail: Rendered, thread: string | undefined): Promise<Outcome>
   close(): void
 }
 
-export function createRelay(config: NotificationConfig, log: Log): Relay {
-  const { SMTP_URL: url, MAIL_FROM: from, MAIL_DOMAIN: domain, MAIL_RETURN: returnTo, SEND_CONCURRENCY } = config
+export function createRelay(config: RelayConfig, log: Warns): Relay {
+  const {
+    SMTP_URL: url,
+    MAIL_FROM: from,
+    MAIL_DOMAIN: domain,
+    MAIL_RETURN: returnTo,
+    MAIL_REPLY_TO: replyTo,
+    SEND_CONCURRENCY,
+  } = config
   const transport = createTransport({
     url,
     pool: true,
     maxConnections: Math.min(5, SEND_CONCURRENCY),
     maxMessages: Number.POSITIVE_INFINITY,
-    connectionTimeout: 5_000,
-    greetingTimeout: 5_000,
-    socketTimeout: 20_000,
+    connectionTimeout: Math.min(5_000, config.SMTP_TIMEOUT_MS),
+    greetingTimeout: Math.min(5_000, config.SMTP_TIMEOUT_MS),
+    socketTimeout: config.SMTP_TIMEOUT_MS,
+    requireTLS: config.MAIL_REQUIRE_TLS,
+    ...signature(config),
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -31,11 +56,13 @@ export function createRelay(config: NotificationConfig, log: Log): Relay {
   const leaving = new Map<string, Readable>()
   transport.use('stream', (mail, done) => {
     const { message } = mail
-    message.processFunc((parts) => {
-      const bytes = inOnePiece(parts)
+    // Around all that nodemailer does to them: a signature reads them before the relay is ready.
+    const create = message.createReadStream.bind(message)
+    message.createReadStream = (options) => {
+      const bytes = inOnePiece(create(options))
       leaving.set(message.messageId(), bytes)
       return bytes
-    })
+    }
     done()
   })
   return {
@@ -49,6 +76,7 @@ export function createRelay(config: NotificationConfig, log: Log): Relay {
           text,
           html,
           messageId: id,
+          ...(replyTo ? { replyTo } : {}),
           ...(returnTo ? { envelope: { from: returnTo, to: address } } : {}),
           // Asked of relays that know how (RFC 3461): the mail's own words need not come back.
           dsn: { id: messageId, return: 'headers', notify: ['failure'] },
@@ -59,7 +87,7 @@ export function createRelay(config: NotificationConfig, log: Log): Relay {
       } catch (err) {
         const { code, reply, command } = failureOf(err)
         // The error's text may repeat the address: only its code is kept.
-        log.warn({ messageId, code: reply || code }, 'relay did not accept')
+        log.warn({ messageId, code: reply || code }, relaySays(err))
         if (reply === 0) return leaving.get(id)?.readableDidRead ? 'unknown' : 'not-now'
         // A refused login, or sender, is ours to mend: the mail waits.
         return reply >= 500 && (command === 'RCPT TO' || command === 'DATA') ? 'refused' : 'not-now'
@@ -69,6 +97,18 @@ export function createRelay(config: NotificationConfig, log: Log): Relay {
     },
     close: () => transport.close(),
   }
+}
+
+/** What RFC 6376 and RFC 8058 want signed. */
+const signed =
+  'from:sender:reply-to:subject:date:message-id:to:references:mime-version:content-type:content-transfer-encoding:list-unsubscribe:list-unsubscribe-post'
+
+/** @throws when the selector or the key stands alone: nothing may leave unsigned by a mistake in the settings */
+function signature({ MAIL_DKIM_SELECTOR: keySelector, MAIL_DKIM_KEY: privateKey, MAIL_FROM: from }: RelayConfig) {
+  if (!keySelector && !privateKey) return {}
+  const domainName = /@([^>\s]+)>?$/.exec(from)?.[1]
+  if (!keySelector || !privateKey || !domainName) throw new Error('MAIL_DKIM_SELECTOR and MAIL_DKIM_KEY go together')
+  return { dkim: { domainName, keySelector, privateKey, headerFieldNames: signed } }
 }
 
 /** A mail is a few kilobytes: written to the relay once, instead of a piece for each of its parts. */

@@ -1,22 +1,16 @@
 // A process killed in the middle of an SMS: what had left is not sent again where the receipt tells of it, what had not
 // leaves once, and what nobody can know is said to be a possible duplicate (P2).
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { until } from '@hent/testing/until.ts'
 import { describe, expect, it } from 'vitest'
 import { startTestHent, type TestHent } from '../testing/start-notification.ts'
+import { startProcess } from '../testing/start-process.ts'
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 const number = '+33639980401'
 /** Longer than the queue takes to see that a worker died. */
 const longest = 90_000
-
-function startProcess(hent: TestHent): ChildProcess {
-  const args = ['--disable-warning=ExperimentalWarning', main]
-  return spawn(process.execPath, args, { env: hent.env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
-}
 
 /** An SMS to a person, whose process is killed when `moment` has come; another process goes on. */
 async function killed(

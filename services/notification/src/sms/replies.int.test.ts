@@ -46,6 +46,21 @@ describe('STOP', () => {
     await hent.texts(duty.back)
   })
 
+  // Broken once: intake knew of it, and every SMS to that number failed here for ever.
+  it('from a person is taken back on their page as well', async () => {
+    const number = '+33639980706'
+    const { requestId, received, moved, accepted } = hent.aStory('s-back', { contact: number })
+    await hent.topic.say(received)
+    await answer(number, 'STOP', 'stop')
+    const back = moved(number)
+    await hent.topic.say({ ...back, data: { ...back.data, cause: 'stop-taken-back' } }, accepted)
+    const [first] = await hent.texts(number)
+    expect(first?.text).toContain('prise en charge')
+    await hent.inState(requestId, 'taken-in-charge', 'delivered')
+    await until('its receipt is taken', () => hent.sms.unanswered() === 0)
+    expect(hent.topic.of('MessageFailed', requestId)).toHaveLength(0)
+  })
+
   it('told by a call of OVH is the same, and only to who has the key', async () => {
     const call = (key: string) =>
       hent.app?.inject(`/v1/sms-replies/${key}?sender=0033639980703&message=STOP&id=12&tag=00ff`)

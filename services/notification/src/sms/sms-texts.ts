@@ -14,7 +14,7 @@ import {
 import { sizeOf, toGsm7 } from './gsm7.ts'
 
 /** A type that has no room for a name, a service or a structure. `when` is a day and a time in Europe/Paris. */
-type SmsFacts = { when: string; link: string }
+type SmsFacts = { when: string; link: string; code: string }
 type SmsWriter = (facts: SmsFacts) => string
 
 const toProfessionals: Record<Extract<SmsTemplate, ProfessionalTemplate>, SmsWriter> = {
@@ -44,10 +44,25 @@ const toPersons: Record<Extract<SmsTemplate, PersonTemplate>, Record<Language, S
     br: ({ when, link }) => `Un emgav a zo evidoc’h: ${when}. Evit gwelet anezhañ: ${link}`,
     en: ({ when, link }) => `An appointment is set for you: ${when}. See it: ${link}`,
   },
+  'appointment-moved': {
+    fr: ({ when, link }) => `Votre rendez-vous a changé, il est maintenant le ${when}. Pour le revoir : ${link}`,
+    br: ({ when, link }) => `Cheñchet eo hoc’h emgav: ${when} bremañ. Evit gwelet anezhañ: ${link}`,
+    en: ({ when, link }) => `Your appointment has changed: it is now ${when}. See it: ${link}`,
+  },
+  'appointment-cancelled': {
+    fr: ({ when, link }) => `Votre rendez-vous du ${when} est annulé, ne vous déplacez pas. La suite : ${link}`,
+    br: ({ when, link }) => `Nullet eo hoc’h emgav: ${when}. Na zeuit ket. Evit gwelet: ${link}`,
+    en: ({ when, link }) => `Your appointment on ${when} is cancelled, please do not come. What next: ${link}`,
+  },
   'appointment-reminder': {
     fr: ({ when, link }) => `Rappel : vous avez rendez-vous le ${when}. Pour le revoir : ${link}`,
     br: ({ when, link }) => `Na zisoñjit ket: un emgav hoc’h eus: ${when}. Evit gwelet anezhañ: ${link}`,
     en: ({ when, link }) => `Reminder: you have an appointment ${when}. See it: ${link}`,
+  },
+  'erasure-code': {
+    fr: ({ code }) => `Votre code : ${code}. Il est valable dix minutes. Ne le donnez à personne.`,
+    br: ({ code }) => `Ho kod: ${code}. Talvezout a ra e-pad dek munutenn. N’en roit da zen.`,
+    en: ({ code }) => `Your code: ${code}. It is valid for ten minutes. Give it to nobody.`,
   },
   survey: {
     fr: ({ link }) => `Comment cela s’est-il passé ? Cinq questions, deux minutes : ${link}`,
@@ -76,10 +91,10 @@ function whenOf(language: Language, by: string | undefined): string {
 export function writeSms(
   template: Template,
   language: Language,
-  { by, link }: { by?: string; link: string },
+  { by, link, code = '' }: { by?: string; link: string; code?: string },
 ): string | undefined {
   if (!isToldBySms(template)) return undefined
-  return toGsm7(writerOf(template, language)({ when: whenOf(language, by), link }))
+  return toGsm7(writerOf(template, language)({ when: whenOf(language, by), link, code }))
 }
 
 /** The longest date of each language, so that what fits on that day fits on any. */
@@ -89,7 +104,7 @@ const longest = '2026-09-28T22:59:00Z'
 export function everySms(link: (template: Template) => string) {
   return templates.flatMap((template) =>
     (isForPersons(template) ? languages : (['fr'] as const)).flatMap((language) => {
-      const text = writeSms(template, language, { by: longest, link: link(template) })
+      const text = writeSms(template, language, { by: longest, link: link(template), code: '000000' })
       return text === undefined ? [] : [{ template, language, text, ...sizeOf(text) }]
     }),
   )

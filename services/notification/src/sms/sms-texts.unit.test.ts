@@ -51,8 +51,11 @@ describe('every SMS there is', () => {
       'not-yet-taken': ['fr', 'br', 'en'],
       'taken-in-charge': ['fr', 'br', 'en'],
       appointment: ['fr', 'br', 'en'],
+      'appointment-moved': ['fr', 'br', 'en'],
+      'appointment-cancelled': ['fr', 'br', 'en'],
       'appointment-reminder': ['fr', 'br', 'en'],
       survey: ['fr', 'br', 'en'],
+      'erasure-code': ['fr', 'br', 'en'],
       proposal: ['fr'],
       'proposal-reminder': ['fr'],
     })

@@ -4,7 +4,7 @@
 import { pause } from '@hent/messaging/failure.ts'
 import { Counter } from 'prom-client'
 import type { Sending } from '../context.ts'
-import type { Message } from '../messages.ts'
+import type { Message } from '../message.ts'
 import { arrived, returned } from '../sending/outcomes.ts'
 import type { Receipt } from './provider.ts'
 

@@ -6,26 +6,29 @@ import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import { outsideQuietHours } from '@hent/territory/quiet-hours.ts'
 import type { NotificationConfig } from '../config.ts'
-import { channelOf, type MessageBody } from '../messages.ts'
+import { channelOf, type MessageBody, type Recipient } from '../message.ts'
 import type { Template } from '../texts/templates.ts'
 import { isToldBySms, waitsForTheDay } from '../texts/templates.ts'
 
 export type Channels = {
-  /** Where a structure can be told, in the order it prefers; empty: nowhere. */
-  ofStructure(structureId: string): readonly Channel[]
+  /** Where a structure, or an adviser of it, can be told, in the order it prefers; by mail everybody else; empty: nowhere. */
+  of(recipient: Recipient): readonly Channel[]
   /** The instant itself, or the first one after it at which this message may leave. */
   opensAt(channel: Channel, template: Template, at: Date): Date
 }
 
 export function createChannels(
-  structures: ReadonlyMap<string, Pick<DirectoryRecord, 'email' | 'dutyMobile' | 'smsFirst'>>,
+  structures: ReadonlyMap<string, Pick<DirectoryRecord, 'email' | 'dutyMobile' | 'smsFirst' | 'team'>>,
   config: Pick<NotificationConfig, 'SMS_URL' | 'SMS_COUNTRIES' | 'SMS_QUIET'>,
 ): Channels {
   const sms = config.SMS_URL !== undefined
   return {
-    ofStructure(structureId) {
-      const { email, dutyMobile, smsFirst } = structures.get(structureId) ?? {}
-      const rings = sms && dutyMobile !== undefined && mobileOf(dutyMobile, config.SMS_COUNTRIES) !== undefined
+    of(recipient) {
+      if (recipient.kind !== 'structure' && recipient.kind !== 'adviser') return ['email']
+      const structure = structures.get(recipient.structureId)
+      const { email, mobile } = addressesIn(structure, recipient)
+      const { smsFirst } = structure ?? {}
+      const rings = sms && mobile !== undefined && mobileOf(mobile, config.SMS_COUNTRIES) !== undefined
       const there: Channel[] = [...(email ? (['email'] as const) : []), ...(rings ? (['sms'] as const) : [])]
       return smsFirst ? there.toReversed() : there
     },
@@ -34,9 +37,20 @@ export function createChannels(
   }
 }
 
+/** Where the team, or one of it, is written to. */
+export function addressesIn(
+  structure: Pick<DirectoryRecord, 'email' | 'dutyMobile' | 'team'> | undefined,
+  recipient: Extract<Recipient, { kind: 'structure' | 'adviser' }>,
+): { email?: string | undefined; mobile?: string | undefined } {
+  if (recipient.kind === 'structure') return { email: structure?.email ?? undefined, mobile: structure?.dutyMobile }
+  const member = structure?.team.find(({ agentId }) => agentId === recipient.agentId)
+  return { email: member?.email, mobile: member?.mobile }
+}
+
 /** The channel by which a message that is not proven is said again, once. */
 export function nextChannel(channels: Channels, message: MessageBody): Channel | undefined {
   const { recipient, template, second, over } = message
-  if (second || over || recipient.kind !== 'structure' || !isToldBySms(template)) return undefined
-  return channels.ofStructure(recipient.structureId).find((channel) => channel !== channelOf(message))
+  const inStructure = recipient.kind === 'structure' || recipient.kind === 'adviser'
+  if (second || over || !inStructure || !isToldBySms(template)) return undefined
+  return channels.of(recipient).find((channel) => channel !== channelOf(message))
 }

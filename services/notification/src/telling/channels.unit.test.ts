@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { MessageBody } from '../messages.ts'
+import type { MessageBody } from '../message.ts'
 import { createChannels, nextChannel } from './channels.ts'
 
 const mobile = '+33639980001'
+const structure = { kind: 'structure', structureId: 's' } as const
 const config = { SMS_URL: 'smpp://a:b@c', SMS_COUNTRIES: ['FR'], SMS_QUIET: true }
 const channelsOf = (record: { email: string | null; dutyMobile?: string; smsFirst?: boolean }, over: object = {}) =>
-  createChannels(new Map([['s', record]]), { ...config, ...over })
+  createChannels(new Map([['s', { team: [], ...record }]]), { ...config, ...over })
 
 describe('the channels of a structure', () => {
   it.each([
@@ -21,15 +22,31 @@ describe('the channels of a structure', () => {
     ['mail where it prefers SMS and has no number', { email: 'a@b.example', smsFirst: true }, ['email']],
     ['none', { email: null }, []],
   ])('are %s', (_what, record, channels) => {
-    expect(channelsOf(record).ofStructure('s')).toEqual(channels)
+    expect(channelsOf(record).of(structure)).toEqual(channels)
   })
 
   it('have no SMS where there is no provider, or its country is not written to', () => {
     const record = { email: null, dutyMobile: mobile }
     expect(
-      createChannels(new Map([['s', record]]), { SMS_COUNTRIES: ['FR'], SMS_QUIET: true }).ofStructure('s'),
+      createChannels(new Map([['s', { team: [], ...record }]]), { SMS_COUNTRIES: ['FR'], SMS_QUIET: true }).of(
+        structure,
+      ),
     ).toEqual([])
-    expect(channelsOf(record, { SMS_COUNTRIES: ['RE'] }).ofStructure('s')).toEqual([])
+    expect(channelsOf(record, { SMS_COUNTRIES: ['RE'] }).of(structure)).toEqual([])
+  })
+})
+
+describe('the channels of an adviser', () => {
+  const team = [{ agentId: 'a', role: 'adviser', email: 'a@b.example', mobile }]
+  const adviser = (agentId: string) => ({ kind: 'adviser', structureId: 's', agentId }) as const
+  const channels = (smsFirst: boolean) =>
+    createChannels(new Map([['s', { team, email: null, smsFirst }]]), config).of(adviser('a'))
+  it('are their own, in the order that the structure prefers', () => {
+    expect(channels(false)).toEqual(['email', 'sms'])
+    expect(channels(true)).toEqual(['sms', 'email'])
+  })
+  it('are none once they have left the team', () => {
+    expect(createChannels(new Map([['s', { team, email: 'a@b.example' }]]), config).of(adviser('gone'))).toEqual([])
   })
 })
 

@@ -22,6 +22,8 @@ const contact = {
   since: { type: Date, ...optional },
   /** place of the event that told it, among those of the request */
   place: { type: Number, ...optional },
+  /** when the request came, where the person is reached by letter alone */
+  letterAt: { type: Date, ...optional },
   /** the structure that sent the request */
   sender: { type: String, ...optional },
   left: { type: String, enum: ways, ...optional },
@@ -42,6 +44,10 @@ export type Contacts = {
    * @returns false when something later was kept before, or the person is erased
    */
   keep(requestId: string, contact: Contact | undefined, place: number, since?: Date): Promise<boolean>
+  /** That the person is reached by letter alone, until something later is said of how. */
+  keepLetter(requestId: string, place: number, at: Date): Promise<void>
+  /** how many are, of the requests of a span */
+  byLetter(from: Date, to: Date): Promise<number>
   keepSender(requestId: string, structureId: string): Promise<void>
   /** The structure that sent it and hears what becomes of it; undefined: none, or the person has left. */
   senderOf(requestId: string): Promise<string | undefined>
@@ -52,8 +58,11 @@ export type Contacts = {
 }
 
 export async function openContacts(connection: Connection): Promise<Contacts> {
-  const model = await openModel(connection, 'contacts', contact)
+  const model = await openModel(connection, 'contacts', contact, [
+    [{ letterAt: 1 }, { partialFilterExpression: { letterAt: { $exists: true } } }],
+  ])
   const options = { upsert: true, runValidators: true } as const
+  const unlessLater = (place: number) => ({ $or: [{ place: { $exists: false } }, { place: { $lte: place } }] })
 
   /** Of somebody erased, nothing is written any more, nor where something later was. */
   async function unlessErased(
@@ -81,10 +90,14 @@ export async function openContacts(connection: Connection): Promise<Contacts> {
       unlessErased(
         requestId,
         contact
-          ? { $set: { ...contact, place, ...(since ? { since } : {}) } }
-          : { $set: { place }, $unset: { contactId: '' } },
-        { $or: [{ place: { $exists: false } }, { place: { $lte: place } }] },
+          ? { $set: { ...contact, place, ...(since ? { since } : {}) }, $unset: { letterAt: '' } }
+          : { $set: { place }, $unset: { contactId: '', letterAt: '' } },
+        unlessLater(place),
       ),
+    async keepLetter(requestId, place, at) {
+      await unlessErased(requestId, { $set: { letterAt: at, place } }, unlessLater(place))
+    },
+    byLetter: (from, to) => model.countDocuments({ letterAt: { $gte: from, $lt: to } }),
     async keepSender(requestId, sender) {
       await unlessErased(requestId, { $set: { sender } })
     },

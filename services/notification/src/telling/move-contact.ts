@@ -5,7 +5,7 @@ import { defined } from '@hent/contracts/defined.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { EventData, HentEvent } from '@hent/contracts/events.ts'
 import type { Telling } from '../context.ts'
-import { type Message, type MessageBody, messageIdOf, type Recipient } from '../messages.ts'
+import { type Message, type MessageBody, messageIdOf, type Recipient, untried } from '../message.ts'
 import { cancelled } from '../sending/outcomes.ts'
 import { isToldBySms } from '../texts/templates.ts'
 import type { Contact } from './contacts.ts'
@@ -20,6 +20,7 @@ export function contactOf({ channel, contactId }: EventData<'RequestReceived'>['
 export async function moved(telling: Telling, event: HentEvent<'ContactChanged'>): Promise<void> {
   const { requestId, language } = event.data
   const contact = contactOf(event.data.contact, language)
+  if (event.data.cause === 'stop-taken-back') await resume(telling, requestId, contact)
   // Said again after a later one, it moves nothing back.
   if (!(await telling.contacts.keep(requestId, contact, placeOf(event).sequence, new Date(event.time)))) return
   for (const message of await telling.messages.unsentOf(requestId)) {
@@ -28,17 +29,24 @@ export async function moved(telling: Telling, event: HentEvent<'ContactChanged'>
   }
 }
 
+/** STOP is taken back on the person's page. Where it was said again meanwhile, intake tells no number any more. */
+async function resume({ resolve, stopped }: Telling, requestId: string, contact: Contact | undefined): Promise<void> {
+  if (contact?.channel !== 'sms') return
+  const mobile = await resolve({ kind: 'person', contactId: contact.contactId }, requestId, 'sms')
+  if (mobile?.startsWith('+')) await stopped.remove(mobile)
+}
+
 export const contactIdOf = ({ recipient }: Pick<MessageBody, 'recipient'>): string | undefined =>
   'contactId' in recipient ? recipient.contactId : undefined
 
 /** A message of its own for where the person is now, if they are told this there; what was to leave leaves no more. */
 export async function moveMessage(telling: Moving, old: Message, contact: Contact | undefined): Promise<void> {
-  const { version: _v, events: _e, published: _p, pendingSince: _s, uncertain: _u, triedSince: _t, ...message } = old
+  const message = untried(old)
   if (contact && (contact.channel !== 'sms' || isToldBySms(message.template))) {
     const { contactId, language, channel } = contact
     const recipient: Recipient = { kind: 'person', contactId }
     const _id = messageIdOf(message.causeId, message.template, recipient, channel)
-    const again: MessageBody = { ...message, _id, recipient, language, channel, tries: 0 }
+    const again: MessageBody = { ...message, _id, recipient, language, channel }
     const stored = await telling.messages.insert(again)
     if (stored) telling.enqueue(stored)
     else await takeUp(telling, again)
@@ -50,7 +58,7 @@ export async function moveMessage(telling: Moving, old: Message, contact: Contac
 async function takeUp(telling: Moving, { _id, dueAt }: MessageBody): Promise<void> {
   const taken = await telling.messages.change(
     _id,
-    (body) =>
+    ({ mail: _m, ...body }) =>
       body.state === 'cancelled'
         ? { body: { ...body, state: 'queued', ...defined({ dueAt }) }, drafts: [] }
         : undefined,

@@ -5,7 +5,7 @@ import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Telling } from '../context.ts'
-import { channelOf, type MessageBody } from '../messages.ts'
+import { channelOf, type MessageBody } from '../message.ts'
 import { isPast, nextReminder } from './when-to-remind.ts'
 
 type Ending = HentEvent<
@@ -17,6 +17,7 @@ type Ending = HentEvent<
   | 'ReferralClosed'
   | 'ReferralWithdrawn'
   | 'AppointmentSet'
+  | 'AppointmentCancelled'
 >
 
 /** What told of it is over: nothing of it that waits leaves, nothing comes after it, and nobody is reminded. */
@@ -36,7 +37,8 @@ export async function standDown(telling: Telling, event: Ending): Promise<void> 
 const sequenceOf = (eventId: string): number => Number(eventId.slice(eventId.lastIndexOf('.') + 1))
 
 function ends(event: Ending, { template, proposalId }: MessageBody): boolean {
-  if (event.name === 'AppointmentSet') return template === 'appointment' || template === 'appointment-reminder'
+  if (event.name === 'AppointmentSet' || event.name === 'AppointmentCancelled')
+    return template.startsWith('appointment')
   if (template === 'not-yet-taken') return tells.has(event.name)
   return !('proposalId' in event.data) || event.data.proposalId === proposalId
 }
@@ -67,11 +69,12 @@ export async function standAgain(telling: Telling, { subject, data }: HentEvent<
 
 function standing({ channels, config }: Telling, body: MessageBody, now: Date): MessageBody {
   if (body.state === 'cancelled') {
-    const { template, by, createdAt } = body
+    const { mail: _m, ...alone } = body
+    const { template, by, createdAt } = alone
     if (by !== undefined && isPast(body, now)) return body
     const lasts = template === 'not-yet-taken' ? addDelay(createdAt, config.NOT_TAKEN_AFTER) : now
     const dueAt = channels.opensAt(channelOf(body), template, lasts > now ? lasts : now)
-    return { ...body, state: 'queued', dueAt }
+    return { ...alone, state: 'queued', dueAt }
   }
   if (isAwaited(body)) return body
   return { ...body, ...defined({ dueAt: nextReminder(body, config, now) }) }

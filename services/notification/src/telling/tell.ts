@@ -1,32 +1,52 @@
 // What the table says of an event is put down, a message for each who is told, and leaves by the queue.
 
-import { type Channel, type Language, regionCode } from '@hent/contracts/codes.ts'
+import { type Channel, type Language, regionCode, type ServiceKind } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Telling } from '../context.ts'
 import { isTeamNews, type SenderNews } from '../digests/digest-texts.ts'
-import { type MessageBody, messageIdOf, type Recipient } from '../messages.ts'
+import { type Message, type MessageBody, messageIdOf, type Recipient } from '../message.ts'
 import { isToldBySms, type Template } from '../texts/templates.ts'
 import { type Professional, type Told, toldOf } from './who-is-told.ts'
 
+/** An event is brought again within minutes where its handling broke off. */
+const saidAgainMs = 3_600_000
+
 type MessageTold = Exclude<Told, { to: 'sender' }>
-type To = { recipient: Recipient; language: Language; channel: Channel }
+type To = { recipient: Recipient; language: Language; channel: Channel; standsIn?: true }
 
 export async function tell(telling: Telling, event: HentEvent): Promise<void> {
   for (const told of toldOf(event, telling.now())) {
     if (told.to === 'sender') await tellSender(telling, event, told.told)
-    else if (!(await toldInDigest(telling, event, told)))
-      for (const to of await recipientsOf(telling, event, told)) await putDown(telling, event, told, to)
+    else if (!(await toldInDigest(telling, event, told))) await tellEach(telling, event, told)
   }
+}
+
+/**
+ * All are stored before the first leaves: one refused at once must find that others of the structure are told, else the
+ * team's address would be written to as well.
+ */
+async function tellEach(telling: Telling, event: HentEvent, told: MessageTold): Promise<void> {
+  const stored: (Message | undefined)[] = []
+  for (const to of await recipientsOf(telling, event, told)) stored.push(await putDown(telling, event, told, to))
+  for (const message of stored) if (message) telling.enqueue(message)
 }
 
 /** What becomes of a request is told to the structure that sent it, unless it does so itself. */
 async function tellSender({ contacts, digests, now }: Telling, event: HentEvent, what: SenderNews): Promise<void> {
   const sender = await contacts.senderOf(event.subject)
-  const acted = 'structureId' in event.data ? event.data.structureId : undefined
+  const acted = structureIn(event.data)
   if (!sender || sender === acted) return
-  await digests.add(sender, { what, id: event.id }, undoneBefore(event) ?? new Date(event.time), now())
+  // However many advisers have read it, it is seen once.
+  const id = what === 'seen' && 'referralId' in event.data ? `${event.data.referralId}.seen` : event.id
+  await digests.add(sender, { what, id }, undoneBefore(event) ?? new Date(event.time), now())
+}
+
+/** The structure that did what the event says. */
+function structureIn(data: HentEvent['data']): string | null | undefined {
+  if ('structureId' in data) return data.structureId
+  return 'recipient' in data ? data.recipient.structureId : undefined
 }
 
 /** A structure that wants one mail a day reads there what does not ask it for an answer today. */
@@ -39,26 +59,53 @@ async function toldInDigest(telling: Telling, event: HentEvent, { to, told }: Me
 
 async function recipientsOf(telling: Telling, event: HentEvent, { to, told }: MessageTold): Promise<To[]> {
   if (to === 'person') return thePerson(telling, event, told)
+  if (to === 'structure') return inStructure(telling, event, told)
   const recipients = await professionals(telling, event, to)
-  return recipients.map((recipient) => ({ recipient, language: 'fr', channel: firstChannel(telling, told, recipient) }))
+  return recipients.map((recipient) => ({ recipient, language: 'fr', channel: 'email' }))
+}
+
+/**
+ * As the structure has chosen for this service, its team, or advisers at their own address. What is said again long after
+ * was told to whomever it was right to tell then: nobody who came since is told of it.
+ */
+async function inStructure(telling: Telling, event: HentEvent, told: Template): Promise<To[]> {
+  const { data, subject, id } = event
+  const structureId = 'structureId' in data ? data.structureId : null
+  if (!structureId) return []
+  const now = telling.now()
+  const isOld = now.getTime() - Date.parse(event.time) > saidAgainMs
+  if (isOld && (await telling.messages.isToldTo(structureId, subject, id, told))) return []
+  const service = 'service' in data ? data.service : undefined
+  return telling.toldIn(structureId, service, now).map((one) => ({
+    ...one,
+    language: 'fr',
+    channel: firstChannel(telling, { template: told, service }, one.recipient),
+  }))
 }
 
 async function professionals(
   { messages, hasCoordinator }: Telling,
   { subject, data }: HentEvent,
-  to: Professional,
+  to: Exclude<Professional, 'structure'>,
 ): Promise<Recipient[]> {
   if (to === 'animator') {
     if (!('departement' in data)) return []
     return [{ kind: 'animator', territory: 'to' in data && data.to === 'region' ? regionCode : data.departement }]
   }
+  if (to === 'adviser') return ownerOf(data)
   if (to === 'platforms') {
     const asked = 'referralId' in data && data.referralId ? await messages.askedFor(subject, data.referralId) : []
     return [...new Set(asked.filter(hasCoordinator))].map((structureId) => ({ kind: 'coordinator', structureId }))
   }
   const structureId = 'structureId' in data ? data.structureId : null
-  if (!structureId || (to === 'coordinator' && !hasCoordinator(structureId))) return []
-  return [{ kind: to, structureId }]
+  return structureId && hasCoordinator(structureId) ? [{ kind: to, structureId }] : []
+}
+
+/** Whose appointment it was. */
+function ownerOf(data: HentEvent['data']): Recipient[] {
+  const was = 'was' in data ? data.was : 'moved' in data ? data.moved : undefined
+  if (!was?.agentId || !('structureId' in data) || !data.structureId) return []
+  return [{ kind: 'adviser', structureId: data.structureId, agentId: was.agentId }]
 }
 
 async function thePerson(telling: Telling, event: HentEvent, template: Template): Promise<To[]> {
@@ -66,28 +113,33 @@ async function thePerson(telling: Telling, event: HentEvent, template: Template)
   if (!contact || (contact.left && !staysTold(template))) return []
   const { contactId, language, channel } = contact
   if (channel === 'sms' && !isToldBySms(template)) return []
+  if (template === 'appointment-cancelled' && !(await knowsOfIt(telling, event))) return []
   if (contact.changed && (await telling.messages.isTold(event.subject, event.id, template))) return []
   return [{ recipient: { kind: 'person', contactId }, language, channel }]
 }
 
-/** Who left is still asked, once, about what was closed before. */
-export const staysTold = (template: Template): boolean => template === 'survey'
+/** Of an appointment that the person never heard of, nothing is told. */
+const knowsOfIt = async ({ messages }: Telling, { subject, data }: HentEvent): Promise<boolean> =>
+  'referralId' in data && data.referralId !== undefined && messages.knowsOfAppointment(subject, data.referralId)
+
+/** Who left is still asked, once, about what was closed before, and may still ask to be forgotten. */
+export const staysTold = (template: Template): boolean => template === 'survey' || template === 'erasure-code'
 
 async function putDown(
   telling: Telling,
   event: HentEvent,
   { told: template, by }: MessageTold,
-  { recipient, language, channel }: To,
-): Promise<void> {
+  { recipient, language, channel, standsIn }: To,
+): Promise<Message | undefined> {
   const due = dueOf(telling, event, template)
-  if (!due) return
+  if (!due) return undefined
   // After the instant it is due from: stored now, it leaves now.
   const now = telling.now()
   const message: MessageBody = {
     _id: messageIdOf(event.id, template, recipient, channel),
     requestId: event.subject,
     causeId: event.id,
-    ...defined({ traceparent: event.traceparent, by }),
+    ...defined({ traceparent: event.traceparent, by, standsIn }),
     ...factsOf(event),
     template,
     language,
@@ -98,8 +150,7 @@ async function putDown(
     createdAt: now,
     dueAt: telling.channels.opensAt(channel, template, due),
   }
-  const stored = await telling.messages.insert(message)
-  if (stored) telling.enqueue(stored)
+  return telling.messages.insert(message)
 }
 
 function factsOf({ data }: HentEvent): Pick<MessageBody, 'referralId' | 'proposalId' | 'surveyId' | 'service'> {
@@ -119,8 +170,18 @@ function dueOf({ config, now }: Telling, event: HentEvent, template: Template): 
 const undoneBefore = ({ data }: HentEvent): Date | undefined =>
   'undoableUntil' in data && data.undoableUntil ? new Date(data.undoableUntil) : undefined
 
-/** Mail, unless the structure would rather be told this by SMS, or can be told in no other way. */
-function firstChannel({ channels }: Telling, template: Template, recipient: Recipient): Channel {
-  if (recipient.kind !== 'structure' || !isToldBySms(template)) return 'email'
-  return channels.ofStructure(recipient.structureId)[0] ?? 'email'
+/**
+ * Mail, unless the structure would rather be told this by SMS, or can be told in no other way; of a young person without a
+ * solution, who has a day, by SMS where a telephone may ring now.
+ */
+function firstChannel(
+  { channels, now }: Telling,
+  { template, service }: { template: Template; service: ServiceKind | undefined },
+  recipient: Recipient,
+): Channel {
+  if (!isToldBySms(template)) return 'email'
+  const ways = channels.of(recipient)
+  const rings = ways.includes('sms') && channels.opensAt('sms', template, now()) <= now()
+  if (service === 'dropout-support' && rings) return 'sms'
+  return ways[0] ?? 'email'
 }

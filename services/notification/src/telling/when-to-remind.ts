@@ -3,7 +3,7 @@
 import type { ServiceKind } from '@hent/contracts/codes.ts'
 import { dayAfter, instantOn, isWorkingDayOf, localDay } from '@hent/territory/calendar.ts'
 import { addDelay } from '@hent/territory/delay.ts'
-import type { Template } from '../texts/templates.ts'
+import { isAppointment, type Template } from '../texts/templates.ts'
 
 /** Of the first message: what, when it was told, what it speaks of; `over` once nobody is to be reminded. */
 type Told = {
@@ -34,7 +34,7 @@ export function nextReminder(
   if (over !== undefined || by === undefined) return undefined
   const end = new Date(by)
   const times = template === 'proposal' ? ofProposal(service, ladder, createdAt, end) : []
-  if (template === 'appointment') times.push(ofAppointment(ladder, end))
+  if (isAppointment(template)) times.push(ofAppointment(ladder, end))
   return times.filter((at) => at > after && at < end).sort((one, other) => one.getTime() - other.getTime())[0]
 }
 

@@ -7,8 +7,8 @@ import type { EventName, HentEvent } from '@hent/contracts/events.ts'
 import type { SenderNews } from '../digests/digest-texts.ts'
 import type { PersonTemplate, ProfessionalTemplate } from '../texts/templates.ts'
 
-/** Told in French, at an address of their work. `platforms`: whom each structure that was asked names for what goes wrong. */
-export type Professional = 'structure' | 'coordinator' | 'platforms' | 'animator'
+/** Told in French, at an address of their work. `adviser`: whose appointment it was; `platforms`: whom each structure that was asked names for what goes wrong. */
+export type Professional = 'structure' | 'adviser' | 'coordinator' | 'platforms' | 'animator'
 
 /** `sender`: the structure that sent the request, in its digest of the day; partners hear by their own topic and webhook. */
 type Whom =
@@ -33,6 +33,7 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   ContactChanged: nobody,
   // Read in the file, not in a mail: what was written is kept nowhere.
   PersonReplied: nobody,
+  ErasureCodeAsked: [{ to: 'person', told: 'erasure-code', by: ({ data }) => data.validUntil }],
   RequestWithdrawn: nobody,
   RequestErased: nobody,
   RequestUnrouted: [{ to: 'animator', told: 'unrouted' }],
@@ -93,17 +94,61 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
     {
       to: 'person',
       told: 'appointment',
-      when: { says: 'it is to come', holds: ({ data }, now) => new Date(data.at) > now },
+      when: {
+        says: 'it is to come, and takes the place of none',
+        holds: ({ data }, now) => new Date(data.at) > now && !data.moved,
+      },
+      by: ({ data }) => data.at,
+    },
+    {
+      to: 'person',
+      told: 'appointment-moved',
+      when: {
+        says: 'it is to come, and takes the place of another',
+        holds: ({ data }, now) => new Date(data.at) > now && data.moved !== undefined,
+      },
+      by: ({ data }) => data.at,
+    },
+    {
+      to: 'adviser',
+      told: 'own-appointment-moved',
+      when: {
+        says: 'somebody else has moved theirs',
+        holds: ({ data: { by, moved } }) => moved?.agentId !== undefined && moved.agentId !== by.agentId,
+      },
       by: ({ data }) => data.at,
     },
     { to: 'sender', told: 'contact' },
+  ],
+  AppointmentCancelled: [
+    {
+      to: 'person',
+      told: 'appointment-cancelled',
+      when: { says: 'it was to come', holds: ({ data }, now) => new Date(data.was.at) > now },
+      by: ({ data }) => data.was.at,
+    },
+    {
+      to: 'adviser',
+      told: 'own-appointment-cancelled',
+      when: {
+        says: 'somebody else has cancelled theirs',
+        holds: ({ data: { by, was } }) => was.agentId !== undefined && was.agentId !== by.agentId,
+      },
+      by: ({ data }) => data.was.at,
+    },
   ],
   ReferralPaused: nobody,
   FollowUpOverdue: [
     { to: 'animator', told: 'file-overdue' },
     { to: 'coordinator', told: 'file-overdue' },
   ],
-  ReferralTransferred: nobody,
+  ReferralTransferred: [
+    {
+      to: 'structure',
+      told: 'file-reassigned',
+      when: { says: 'the animator gives it to another', holds: ({ data }) => data.reason !== undefined },
+    },
+  ],
   ReferralClosed: [
     { to: 'person', told: 'referral-closed' },
     { to: 'sender', told: 'closed' },
@@ -118,7 +163,16 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   ActionUndone: nobody,
   // notification
   MessageSent: nobody,
-  MessageDelivered: nobody,
+  MessageDelivered: [
+    {
+      to: 'sender',
+      told: 'seen',
+      when: {
+        says: 'somebody of the structure that was asked has read it',
+        holds: ({ data }) => data.proof === 'opened' && data.template === 'proposal',
+      },
+    },
+  ],
   MessageFailed: nobody,
   // evaluation
   SurveySent: [{ to: 'person', told: 'survey', by: ({ data }) => data.closeBy }],

@@ -1,16 +1,11 @@
 // For integration tests: notification as it runs, with a mail relay of the test's own, a directory published before it
-// starts, and a neighbour that stands for intake: it knows addresses by contact id, and opens to notification's token alone.
+// starts, and a neighbour that stands for intake.
 
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { json } from 'node:stream/consumers'
 import { departementCodes, regionCode, type ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { startSmsServer } from '@hent/local/sms-server.ts'
-import { createAuth } from '@hent/service/auth.ts'
 import { loadConfig } from '@hent/service/config.ts'
-import { createSigner, newSigningKey, type Signer } from '@hent/service/signer.ts'
 import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { startMailSink } from '@hent/testing/mail-sink.ts'
 import { useServers } from '@hent/testing/servers.ts'
@@ -20,65 +15,15 @@ import { Queue } from 'bullmq'
 import { Redis } from 'ioredis'
 import type { mongo } from 'mongoose'
 import { NotificationSchema } from '../config.ts'
-import type { Message } from '../messages.ts'
+import type { Message } from '../message.ts'
 import { queueNames, type Step } from '../sending/outbound-queue.ts'
 import { start } from '../start.ts'
+import { type Contact, startIntake } from './intake.ts'
 
 export const linkKey = 'link-key-of-the-tests-0123456789abcdef'
 export const portalUrl = 'https://portail.hent.example'
 
 export type TestHent = Awaited<ReturnType<typeof startTestHent>>
-
-/** What intake answers: an address, a mobile (it begins with a plus), none, gone with the person, another since, or not now. */
-type Contact = string | null | 'erased' | 'moved' | 'away'
-const statusOf: Partial<Record<string, number>> = { away: 503, erased: 410, moved: 404 }
-
-async function startIntake(oidcIssuer: string) {
-  const contacts = new Map<string, Contact>()
-  const asked: string[] = []
-  const replies: { from: string; said: string }[] = []
-  const repliesAway = { now: false }
-  const auth = createAuth({ issuers: { oidc: { issuer: oidcIssuer } } })
-  const key = await newSigningKey()
-  let persons: Signer | undefined
-  const server = createServer(async (request, response) => {
-    if (request.url === '/v1/sms-replies') {
-      replies.push((await json(request)) as { from: string; said: string })
-      response.writeHead(repliesAway.now ? 503 : 204).end()
-      return
-    }
-    if (request.url === '/.well-known/jwks.json') {
-      response.writeHead(200, { 'content-type': 'application/json' })
-      return response.end(JSON.stringify(persons?.jwks()))
-    }
-    const contactId = /^\/v1\/contacts\/([^?]+)\?requestId=/.exec(request.url ?? '')?.[1] ?? ''
-    const bearer = await auth.verify(request.headers.authorization?.replace('Bearer ', '') ?? '').catch(() => undefined)
-    const opens =
-      bearer?.kind === 'service' && bearer.service === 'notification' && bearer.scopes.includes('contacts:resolve')
-    const contact = contacts.get(contactId)
-    asked.push(contactId)
-    const status = !opens ? 401 : contact === undefined ? 404 : (statusOf[contact ?? ''] ?? 200)
-    response.writeHead(status, { 'content-type': 'application/json' })
-    const isMobile = contact?.startsWith('+')
-    return response.end(
-      JSON.stringify(status === 200 ? { email: isMobile ? null : contact, mobile: isMobile ? contact : null } : {}),
-    )
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const signer = await createSigner({ issuer: url, key })
-  persons = signer
-  const personToken = (requestId: string) => signer.sign({ sub: `person:${requestId}`, request_id: requestId }, 600)
-  return {
-    url,
-    contacts,
-    asked,
-    replies,
-    repliesAway,
-    personToken,
-    stop: () => new Promise((resolve) => server.close(resolve)),
-  }
-}
 
 /** @param options.elsewhere all but notification itself, which the test starts as a process */
 export async function startTestHent(
@@ -104,12 +49,13 @@ export async function startTestHent(
     SMTP_URL: sink.url,
     PORTAL_URL: portalUrl,
     INTAKE_URL: intake.url,
+    // Addresses of their own, as each vouches for its own tokens; what is asked there is not found.
+    ...{ TRACKING_URL: `${intake.url}/tracking`, DIRECTORY_URL: `${intake.url}/directory` },
     LINK_KEY: linkKey,
     CLIENT_SECRET: 'secret-of-service-notification-for-tests',
     ANIMATION_ADDRESSES: [...departementCodes, regionCode].map((code) => `${code}:animation-${code}@r.example`).join(),
     SMS_URL: sms.url,
     SMS_QUIET: 'false',
-    SMS_ENQUIRE_MS: '200',
     PARTNERS: (options.partners ?? []).join(),
     WEBHOOK_KEY: 'webhook-key-of-the-tests-0123456789abcdef',
     WEBHOOK_LOOPBACK: 'true',
@@ -184,6 +130,7 @@ export async function startTestHent(
       const at = (sequence: number) => ({ subject: requestId, aggregate: referral.referralId, sequence })
       const later = new Date(Date.now() + 5 * 86_400_000).toISOString()
       const by = { kind: 'agent' as const, agentId: 'agent-1' }
+      const colleague = { kind: 'agent' as const, agentId: 'agent-2' }
       return {
         requestId,
         contactId,
@@ -219,11 +166,36 @@ export async function startTestHent(
           at(5),
         ),
         appointment: anEvent('AppointmentSet', { ...referral, structureId, by, at: later, mode: 'phone' }, at(5)),
+        /** a colleague sets another in its place, and cancels that one */
+        appointmentMoved: (to: string) =>
+          anEvent(
+            'AppointmentSet',
+            {
+              ...referral,
+              structureId,
+              by: colleague,
+              at: to,
+              mode: 'phone',
+              moved: { at: later, agentId: 'agent-1' },
+            },
+            at(6),
+          ),
+        appointmentCancelled: anEvent(
+          'AppointmentCancelled',
+          { ...referral, structureId, by: colleague, was: { at: later, agentId: 'agent-1' } },
+          at(7),
+        ),
         asked: anEvent(
           'SurveySent',
           { surveyId: shortId(), referralId: referral.referralId, service, closeBy: later },
           { subject: requestId, aggregate: shortId() },
         ),
+        codeAsked: (holdsMs: number) =>
+          anEvent(
+            'ErasureCodeAsked',
+            { requestId, validUntil: new Date(Date.now() + holdsMs).toISOString() },
+            { subject: requestId, sequence: 3 },
+          ),
         moved: (to: Contact) => {
           const elsewhere = shortId()
           const isMobile = to?.startsWith('+')
@@ -239,6 +211,12 @@ export async function startTestHent(
         lapsed: anEvent('ProposalLapsed', { ...proposal, cause: 'not-answered' }, at(3)),
         contactOverdue: anEvent('ContactOverdue', { ...referral, structureId }, at(6)),
         followUpOverdue: anEvent('FollowUpOverdue', { ...referral, structureId }, at(7)),
+        handedOn: anEvent('ReferralTransferred', { ...referral, structureId, by: { kind: 'agent' } }, at(6)),
+        reassigned: anEvent(
+          'ReferralTransferred',
+          { ...referral, structureId, by: { kind: 'animator' }, reason: 'adviser-away' },
+          at(7),
+        ),
         withdrawn: anEvent('ReferralWithdrawn', { ...referral, structureId, cause: 'withdrawn' }, at(6)),
         erased: anEvent('RequestErased', { requestId, by: { kind: 'person' } }, { subject: requestId, sequence: 9 }),
       }
@@ -250,13 +228,21 @@ export async function startTestHent(
       await until('the attempt is over', async () => (await job.getState()) === 'completed')
       await queue.close()
     },
-    /** Loses everything of this Hent that Redis holds, in one go as FLUSHALL does: a job half lost would never be added again. */
-    async emptyRedis(): Promise<void> {
-      await redis.eval(
-        "for _, key in ipairs(redis.call('keys', ARGV[1])) do redis.call('del', key) end",
-        0,
-        `${prefix}*`,
-      )
+    /**
+     * Loses everything of this Hent that Redis holds, in one go as FLUSHALL does: a job half lost would never be added
+     * again. Gives how many keys there were.
+     */
+    async emptyRedis(): Promise<number> {
+      const script =
+        "local keys = redis.call('keys', ARGV[1]) for _, key in ipairs(keys) do redis.call('del', key) end return #keys"
+      return (await redis.eval(script, 0, `${prefix}*`)) as number
+    },
+    /** How many mails wait in Redis for their turn or their time. */
+    async inQueue(): Promise<number> {
+      const queue = new Queue<Step>(queueNames.email, { connection: redis, prefix: `${prefix}bull` })
+      const waiting = await queue.getJobCountByTypes('wait', 'prioritized', 'delayed')
+      await queue.close()
+      return waiting
     },
     /** Everything of this Hent that Redis holds about its queues, by key. */
     async queued(): Promise<Record<string, Record<string, string>>> {

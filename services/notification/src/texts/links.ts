@@ -3,7 +3,7 @@
 import type { Channel } from '@hent/contracts/codes.ts'
 import { makeLink } from '@hent/service/links.ts'
 import type { NotificationConfig } from '../config.ts'
-import { channelOf, type MessageBody } from '../messages.ts'
+import { channelOf, type MessageBody } from '../message.ts'
 import { isForPersons, type Template } from './templates.ts'
 
 const paths: Record<'proposal' | 'survey', Record<Channel, string>> = {
@@ -21,13 +21,19 @@ export function linkOf(
   const channel = channelOf(message)
   const last = (days: number) => new Date((message.by ? new Date(message.by) : now).getTime() + days * 86_400_000)
   if ((template === 'proposal' || template === 'proposal-reminder') && proposalId) {
-    const token = makeLink(linkKey, 'proposal', proposalId, last(30), channel === 'sms' ? 'duty' : 'structure')
+    const token = makeLink(linkKey, 'proposal', proposalId, last(30), madeFor(recipient, channel))
     return `${portalUrl}/${paths.proposal[channel]}/${token}`
   }
   if (template === 'survey' && surveyId)
     return `${portalUrl}/${paths.survey[channel]}/${makeLink(linkKey, 'survey', surveyId, last(0))}`
   if (recipient.kind === 'person') return `${portalUrl}/suivre`
-  return recipient.kind === 'animator' ? `${portalUrl}/pro` : undefined
+  return recipient.kind === 'animator' || template.startsWith('own-') ? `${portalUrl}/pro` : undefined
+}
+
+/** Which of the structure's addresses a link is for, so that routing knows who answered. */
+export function madeFor(recipient: MessageBody['recipient'], channel: Channel): string {
+  if (recipient.kind === 'adviser') return recipient.agentId
+  return channel === 'sms' ? 'duty' : 'structure'
 }
 
 /** As long as the link of such an SMS, and leading nowhere. */

@@ -33,28 +33,48 @@ type Around = {
   stop?: string | undefined
 }
 
-export function render(language: Language, { subject, lines, action }: Text, { about, link, stop }: Around): Rendered {
-  const signed = [signature[language], ...(about ? [`${reference[language]} : ${about}`] : [])]
-  const call = action && link ? { action, link } : undefined
+/** Where a line must not break: before « : ; ? ! », inside guillemets, between a number and what it counts. */
+const unbroken = (line: string): string =>
+  line.replace(/ (?=[:;?!»])|(?<=«) |(?<=:) (?=\d)|(?<=\d) (?=(?:h|jours?|sur)\b)/g, '\u00a0')
+
+/** One of the things a mail tells; only where there are several does each have its heading and its reference. */
+type Part = Omit<Text, 'subject'> & { heading?: string; about?: string; link?: string | undefined }
+
+export function render(language: Language, { subject, ...told }: Text, { about, link, stop }: Around): Rendered {
+  const signed = [signature[language], ...(about ? [referred(language, about)] : [])]
+  return laidOut(language, subject, [{ ...told, link }], signed, stop)
+}
+
+/** Several messages in one mail, each under its own subject, with its own link and reference. */
+export function renderTogether(
+  language: Language,
+  subject: string,
+  lines: string[],
+  parts: readonly (Text & { about: string; link: string | undefined })[],
+): Rendered {
+  const headed = parts.map(({ subject: heading, ...part }) => ({ ...part, heading }))
+  return laidOut(language, subject, [{ lines }, ...headed], [signature[language]])
+}
+
+const referred = (language: Language, about: string) => `${reference[language]} : ${about}`
+
+function laidOut(
+  language: Language,
+  subject: string,
+  parts: readonly Part[],
+  signed: readonly string[],
+  stop?: string,
+): Rendered {
   const text = [
-    ...lines,
-    ...(call ? [`${call.action} :\n${call.link}`] : []),
+    ...parts.flatMap((part) => asText(language, part)),
     `-- \n${signed.join('\n')}`,
     ...(stop ? [`${stopping[language]} :\n${stop}`] : []),
   ].join('\n\n')
-  const paragraphs = lines.map((line) => `<p style="margin:0 0 16px">${escapeHtml(line)}</p>`)
-  const button = call
-    ? [
-        `<p style="margin:24px 0"><a href="${escapeHtml(call.link)}" style="display:inline-block;padding:14px 20px;background:#1a4a6e;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:bold">${escapeHtml(call.action)}</a></p>`,
-        `<p style="margin:0 0 16px;font-size:14px;word-break:break-all">${escapeHtml(call.link)}</p>`,
-      ]
-    : []
   const html = [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     `<title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#ffffff;color:#1b1b1b">`,
     '<div style="max-width:560px;margin:0 auto;padding:24px;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5">',
-    ...paragraphs,
-    ...button,
+    ...parts.flatMap((part) => asHtml(language, part)),
     `<p style="margin:24px 0 0;border-top:1px solid #cccccc;padding-top:12px;color:#444444;font-size:14px">${signed.map(escapeHtml).join('<br>')}</p>`,
     ...(stop
       ? [
@@ -64,4 +84,31 @@ export function render(language: Language, { subject, lines, action }: Text, { a
     '</div></body></html>',
   ].join('\n')
   return { subject, text, html, ...defined({ stop }) }
+}
+
+const asText = (language: Language, { heading, lines, action, link, about }: Part): string[] => [
+  ...(heading ? [`* ${heading}`] : []),
+  ...lines,
+  ...(about ? [referred(language, about)] : []),
+  ...(action && link ? [`${action} :\n${link}`] : []),
+]
+
+function asHtml(language: Language, { heading, lines, action, link, about }: Part): string[] {
+  const paragraphs = lines.map((line) => `<p style="margin:0 0 16px">${escapeHtml(unbroken(line))}</p>`)
+  const top = heading
+    ? [
+        `<h2 style="margin:32px 0 16px;border-top:1px solid #cccccc;padding-top:24px;font-size:18px;line-height:1.3">${escapeHtml(heading)}</h2>`,
+      ]
+    : []
+  const whose = about
+    ? [`<p style="margin:0 0 16px;color:#444444;font-size:14px">${escapeHtml(referred(language, about))}</p>`]
+    : []
+  const button =
+    action && link
+      ? [
+          `<p style="margin:24px 0"><a href="${escapeHtml(link)}" style="display:inline-block;padding:14px 20px;background:#1a4a6e;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:bold">${escapeHtml(action)}</a></p>`,
+          `<p style="margin:0 0 16px;font-size:14px;word-break:break-all">${escapeHtml(link)}</p>`,
+        ]
+      : []
+  return [...top, ...paragraphs, ...whose, ...button]
 }

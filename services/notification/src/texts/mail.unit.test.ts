@@ -1,5 +1,6 @@
 import { referenceOf } from '@hent/contracts/reference.ts'
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { render } from './mail.ts'
 import { write } from './texts.ts'
@@ -22,5 +23,42 @@ describe('two mails of one household that tell the same', () => {
     }
     expect(one.text.replace(one.about, '')).toBe(other.text.replace(other.about, ''))
     expect(one.about).not.toBe(other.about)
+  })
+})
+
+describe('a mail as it is seen', () => {
+  it('begins no line with a sign, and parts no number from what it counts', () => {
+    const lines = ['Prises en charge : 35 ; pour la moitié, en 48 h au plus ; 4,3 sur 5.', 'Du réseau « Apec » ?']
+    const { html } = render('fr', { subject: 'a', lines }, {})
+    expect(html).toContain('charge\u00a0:\u00a035\u00a0; pour la moitié, en 48\u00a0h au plus\u00a0; 4,3\u00a0sur 5.')
+    expect(html).toContain('réseau «\u00a0Apec\u00a0»\u00a0?')
+  })
+})
+
+describe('a mail whose facts were written by somebody with other ideas', () => {
+  it('has no mark-up but ours, in any of its parts', () => {
+    const marks = fc.constantFrom(
+      '<script>',
+      '</p>',
+      '"',
+      "'",
+      '&',
+      '<img src=x onerror=y>',
+      '\u202e',
+      '\u200b',
+      '\r\n',
+    )
+    const nasty = fc.array(fc.oneof(marks, fc.string()), { maxLength: 8 }).map((parts) => parts.join(''))
+    const tags = (html: string) => html.match(/<[^>]*>/g)?.map((tag) => tag.replace(/"[^"]*"/g, '""'))
+    const plain = tags(
+      render('fr', { subject: 'a', lines: ['b'], action: 'c' }, { about: 'd', link: 'e', stop: 'f' }).html,
+    )
+    fc.assert(
+      fc.property(nasty, nasty, nasty, nasty, nasty, nasty, (subject, line, action, about, link, stop) => {
+        fc.pre([action, about, link, stop].every((one) => one !== ''))
+        const { html } = render('fr', { subject, lines: [line], action }, { about, link, stop })
+        expect(tags(html)).toEqual(plain)
+      }),
+    )
   })
 })

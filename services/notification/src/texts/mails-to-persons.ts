@@ -1,7 +1,9 @@
-// What mails say to persons, in the language they chose, template by template.
+// What mails say to persons, in the language they chose, template by template. A household may share a mailbox: what was
+// asked for is on the follow page alone.
 
 import type { Language } from '@hent/contracts/codes.ts'
-import { dated, type PersonTemplate, service, type Writer } from './templates.ts'
+import { ofAppointments } from './mails-of-appointments.ts'
+import { dated, type PersonTemplate, type Writer } from './templates.ts'
 
 export const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
   'request-received': {
@@ -41,7 +43,7 @@ export const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
       subject: 'À vous de choisir la structure qui vous répondra',
       lines: (facts) => [
         'Bonjour,',
-        `Des structures peuvent répondre à votre demande : ${service('fr', facts)}.`,
+        'Des structures peuvent répondre à votre demande. La page de suivi dit lesquelles, et pour quel service.',
         `Choisissez avant le ${dated('fr', facts)}, avec votre code et vos cinq mots. Sinon, votre demande ira à la structure proposée en premier.`,
       ],
       action: 'Choisir',
@@ -50,7 +52,7 @@ export const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
       subject: 'Deoc’h da zibab ar framm a responto deoc’h',
       lines: (facts) => [
         'Demat deoc’h,',
-        `Frammoù zo a c’hall respont d’ho koulenn: ${service('br', facts)}.`,
+        'Frammoù zo a c’hall respont d’ho koulenn. War ar bajenn heuliañ e welit pere, hag evit peseurt servij.',
         `Dibabit a-raok ${dated('br', facts)}, gant ho kod hag ho pemp ger. Anez ez aio ho koulenn d’ar framm kinniget da gentañ.`,
       ],
       action: 'Dibab',
@@ -59,7 +61,7 @@ export const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
       subject: 'Choose who will answer you',
       lines: (facts) => [
         'Hello,',
-        `Several bodies can answer your request: ${service('en', facts)}.`,
+        'Several bodies can answer your request. The follow page says which, and for what service.',
         `Choose before ${dated('en', facts)}, with your code and your five words. Otherwise your request goes to the body offered first.`,
       ],
       action: 'Choose',
@@ -128,8 +130,8 @@ export const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
       subject: 'Une structure prend votre demande en charge',
       lines: (facts) => [
         'Bonjour,',
-        `Une structure prend en charge votre demande : ${service('fr', facts)}.`,
-        `Elle vous contacte au plus tard le ${dated('fr', facts)}. Ses coordonnées sont sur la page de suivi.`,
+        'Une structure prend votre demande en charge.',
+        `Elle vous contacte au plus tard le ${dated('fr', facts)}. La page de suivi dit pour quel service, et comment la joindre.`,
       ],
       action: 'Voir qui me contacte',
     },
@@ -137,8 +139,8 @@ export const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
       subject: 'Kemeret eo bet ho koulenn e karg',
       lines: (facts) => [
         'Demat deoc’h,',
-        `Ur framm a gemer ho koulenn e karg: ${service('br', facts)}.`,
-        `Mont a raio e darempred ganeoc’h a-raok ${dated('br', facts)}. He daveennoù a zo war ar bajenn heuliañ.`,
+        'Ur framm a gemer ho koulenn e karg.',
+        `Mont a raio e darempred ganeoc’h a-raok ${dated('br', facts)}. War ar bajenn heuliañ e welit evit peseurt servij, ha daveennoù ar framm.`,
       ],
       action: 'Gwelet piv',
     },
@@ -146,97 +148,72 @@ export const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
       subject: 'Your request has been taken in charge',
       lines: (facts) => [
         'Hello,',
-        `A body has taken your request in charge: ${service('en', facts)}.`,
-        `It will contact you by ${dated('en', facts)}. How to reach it is on the follow page.`,
+        'A body has taken your request in charge.',
+        `It will contact you by ${dated('en', facts)}. The follow page says for what service, and how to reach it.`,
       ],
       action: 'See who will contact me',
     },
   },
-  appointment: {
-    fr: {
-      subject: 'Un rendez-vous est noté pour vous',
-      lines: (facts) => [
-        'Bonjour,',
-        `Un rendez-vous est noté pour vous le ${dated('fr', facts)}.`,
-        'L’heure, le lieu et comment prévenir si vous ne pouvez pas venir sont sur la page de suivi, avec votre code et vos cinq mots.',
-      ],
-      action: 'Voir le rendez-vous',
-    },
-    br: {
-      subject: 'Un emgav a zo evidoc’h',
-      lines: (facts) => [
-        'Demat deoc’h,',
-        `Un emgav a zo evidoc’h d’ar ${dated('br', facts)}.`,
-        'An eur, al lec’h ha penaos kelaouiñ ma n’hallit ket dont a zo war ar bajenn heuliañ, gant ho kod hag ho pemp ger.',
-      ],
-      action: 'Gwelet an emgav',
-    },
-    en: {
-      subject: 'An appointment is set for you',
-      lines: (facts) => [
-        'Hello,',
-        `An appointment is set for you on ${dated('en', facts)}.`,
-        'The time, the place and how to say that you cannot come are on the follow page, with your code and your five words.',
-      ],
-      action: 'See the appointment',
-    },
-  },
-  'appointment-reminder': {
-    fr: {
-      subject: 'Rappel : vous avez un rendez-vous demain',
-      lines: (facts) => [
-        'Bonjour,',
-        `Vous avez un rendez-vous le ${dated('fr', facts)}.`,
-        'L’heure, le lieu et comment prévenir si vous ne pouvez pas venir sont sur la page de suivi, avec votre code et vos cinq mots.',
-      ],
-      action: 'Voir le rendez-vous',
-    },
-    br: {
-      subject: 'Na zisoñjit ket: un emgav hoc’h eus warc’hoazh',
-      lines: (facts) => [
-        'Demat deoc’h,',
-        `Un emgav hoc’h eus d’ar ${dated('br', facts)}.`,
-        'An eur, al lec’h ha penaos kelaouiñ ma n’hallit ket dont a zo war ar bajenn heuliañ, gant ho kod hag ho pemp ger.',
-      ],
-      action: 'Gwelet an emgav',
-    },
-    en: {
-      subject: 'Reminder: you have an appointment tomorrow',
-      lines: (facts) => [
-        'Hello,',
-        `You have an appointment on ${dated('en', facts)}.`,
-        'The time, the place and how to say that you cannot come are on the follow page, with your code and your five words.',
-      ],
-      action: 'See the appointment',
-    },
-  },
+  ...ofAppointments,
   'referral-closed': {
     fr: {
       subject: 'Votre demande est terminée',
-      lines: (facts) => [
+      lines: () => [
         'Bonjour,',
-        `L’accompagnement pour cette demande est terminé : ${service('fr', facts)}.`,
+        'L’accompagnement pour cette demande est terminé. La page de suivi dit pour quel service.',
         'Si ce n’est pas le cas, ou si un autre besoin se présente, faites une nouvelle demande : c’est gratuit.',
       ],
       action: 'Revoir ma demande',
     },
     br: {
       subject: 'Echu eo ho koulenn',
-      lines: (facts) => [
+      lines: () => [
         'Demat deoc’h,',
-        `Echu eo an ambroug evit ar goulenn-mañ: ${service('br', facts)}.`,
+        'Echu eo an ambroug evit ar goulenn-mañ. War ar bajenn heuliañ e welit evit peseurt servij.',
         'Ma n’eo ket gwir, pe m’hoc’h eus ezhomm un dra all, grit ur goulenn nevez: digoust eo.',
       ],
       action: 'Gwelet ma goulenn',
     },
     en: {
       subject: 'Your request has ended',
-      lines: (facts) => [
+      lines: () => [
         'Hello,',
-        `The support for this request has ended: ${service('en', facts)}.`,
+        'The support for this request has ended. The follow page says for what service.',
         'If that is not so, or if you need something else, make a new request: it is free.',
       ],
       action: 'See my request',
+    },
+  },
+  'erasure-code': {
+    fr: {
+      subject: 'Votre code de confirmation',
+      lines: ({ code = '' }) => [
+        'Bonjour,',
+        `Votre code : ${code}`,
+        'Tapez-le dans la page que vous avez ouverte. Il est valable dix minutes et ne sert qu’une fois.',
+        'Vous n’avez rien demandé ? Ne donnez ce code à personne : sans lui, rien ne change.',
+      ],
+      action: 'Suivre ma demande',
+    },
+    br: {
+      subject: 'Ho kod kadarnaat',
+      lines: ({ code = '' }) => [
+        'Demat deoc’h,',
+        `Ho kod: ${code}`,
+        'Skrivit anezhañ er bajenn hoc’h eus digoret. Talvezout a ra e-pad dek munutenn, ur wech hepken.',
+        'N’hoc’h eus goulennet netra? Na roit ar c’hod-mañ da zen: heptañ ne cheñch netra.',
+      ],
+      action: 'Heuliañ ma goulenn',
+    },
+    en: {
+      subject: 'Your confirmation code',
+      lines: ({ code = '' }) => [
+        'Hello,',
+        `Your code: ${code}`,
+        'Type it in the page you have opened. It is valid for ten minutes, once.',
+        'You asked for nothing? Give this code to nobody: without it, nothing changes.',
+      ],
+      action: 'Follow my request',
     },
   },
   survey: {

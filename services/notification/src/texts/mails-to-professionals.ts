@@ -1,16 +1,29 @@
-// What mails say to structures, animators and the Region, template by template.
+// What mails say to structures, animators and the Region, template by template. The service is named to a structure that
+// asked for full messages; anybody else reads it on the page, and tells two requests apart by their references.
 
-import { dated, type ProfessionalTemplate, service, type Writer } from './templates.ts'
+import { dated, type Facts, type FullFacts, inFull, type ProfessionalTemplate, type Writer } from './templates.ts'
+
+/** Never who: whoever is away is no business of a mailbox. */
+const instead = ({ standsIn }: Facts): string[] =>
+  standsIn ? ['Vous recevez ce message à la place d’une personne absente de votre équipe.'] : []
+
+const which =
+  'La demande se reconnaît à la fin de son code de suivi, au bas de chaque message et dans les listes de Hent.'
 
 /** Structures, animators and the Region are written to in French; persons in the language they chose. */
-export const toProfessionals: Record<ProfessionalTemplate, Writer> = {
+export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = {
   proposal: {
     subject: (facts) => `Une demande à examiner avant le ${dated('fr', facts)}`,
     lines: (facts) => [
       'Bonjour,',
-      `Une personne de votre territoire demande ce service : ${service('fr', facts)}.`,
+      inFull(
+        facts,
+        (service) => `Une personne de votre territoire demande ce service : ${service}.`,
+        'Une personne de votre territoire demande un de vos services.',
+      ),
       `Pouvez-vous la prendre en charge ? Répondez avant le ${dated('fr', facts)}. Sans réponse, la demande sera proposée à une autre structure.`,
-      'Le lien ouvre la demande ; rien n’est décidé tant que vous n’avez pas choisi. Il est réservé à votre structure.',
+      ...instead(facts),
+      `Le lien ouvre la demande${inFull(facts, () => '', ' et dit quel service elle concerne')} ; rien n’est décidé tant que vous n’avez pas choisi. Il est réservé à votre structure.`,
     ],
     action: 'Voir la demande et répondre',
   },
@@ -18,8 +31,13 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer> = {
     subject: (facts) => `Rappel : une demande à examiner avant le ${dated('fr', facts)}`,
     lines: (facts) => [
       'Bonjour,',
-      `Une personne attend toujours votre réponse : ${service('fr', facts)}.`,
+      inFull(
+        facts,
+        (service) => `Une personne attend toujours votre réponse : ${service}.`,
+        'Une personne attend toujours votre réponse. Le lien dit pour quel service.',
+      ),
       `Répondez avant le ${dated('fr', facts)}, même pour dire non : la demande ira alors tout de suite à une autre structure.`,
+      ...instead(facts),
     ],
     action: 'Voir la demande et répondre',
   },
@@ -27,16 +45,24 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer> = {
     subject: 'Une demande n’attend plus votre réponse',
     lines: (facts) => [
       'Bonjour,',
-      `La demande « ${service('fr', facts)} » qui vous avait été transmise a été retirée ou confiée à une autre structure.`,
+      ...inFull(
+        facts,
+        (service) => [
+          `La demande « ${service} » qui vous avait été transmise a été retirée ou confiée à une autre structure.`,
+        ],
+        ['Une demande qui vous avait été transmise a été retirée ou confiée à une autre structure.', which],
+      ),
       'Vous n’avez rien à faire.',
+      ...instead(facts),
     ],
   },
   escalated: {
     subject: (facts) => `Une demande attend l’animation territoriale avant le ${dated('fr', facts)}`,
     lines: (facts) => [
       'Bonjour,',
-      `Aucune structure n’a pris en charge une demande : ${service('fr', facts)}.`,
-      `Elle vous est confiée. Attribuez-la ou terminez-la avant le ${dated('fr', facts)}.`,
+      'Aucune structure n’a pris en charge une demande : elle vous est confiée.',
+      `Attribuez-la ou terminez-la avant le ${dated('fr', facts)}.`,
+      which,
     ],
     action: 'Voir les demandes à reprendre',
   },
@@ -53,7 +79,12 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer> = {
     subject: 'Une personne attend votre premier contact',
     lines: (facts) => [
       'Bonjour,',
-      `Vous avez accepté une demande (${service('fr', facts)}) et aucun contact n’est encore noté.`,
+      ...inFull(
+        facts,
+        (service) => [`Vous avez accepté une demande (${service}) et aucun contact n’est encore noté.`],
+        ['Vous avez accepté une demande et aucun contact n’est encore noté.', which],
+      ),
+      ...instead(facts),
       'L’animation territoriale en est informée. Si le contact a eu lieu, notez-le dans Hent.',
     ],
   },
@@ -61,17 +92,58 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer> = {
     subject: 'Une demande acceptée reste sans nouvelle',
     lines: (facts) => [
       'Bonjour,',
-      `Une structure a accepté une demande (${service('fr', facts)}) et n’a rien noté depuis longtemps.`,
-      'Elle en reste responsable : voyez avec elle ce qui bloque.',
+      ...inFull(
+        facts,
+        (service) => [`Une structure a accepté une demande (${service}) et n’a rien noté depuis longtemps.`],
+        ['Une structure a accepté une demande et n’a rien noté depuis longtemps.', which],
+      ),
+      'La structure en reste responsable : voyez avec elle ce qui bloque.',
     ],
     action: 'Voir les demandes à reprendre',
+  },
+  'file-reassigned': {
+    subject: 'Une demande que vous suiviez est confiée à une autre structure',
+    lines: (facts) => [
+      'Bonjour,',
+      ...inFull(
+        facts,
+        (service) => [
+          `L’animation territoriale a confié à une autre structure une demande que vous aviez acceptée : ${service}.`,
+        ],
+        ['L’animation territoriale a confié à une autre structure une demande que vous aviez acceptée.', which],
+      ),
+      'Vous ne la suivez plus. Si un rendez-vous était prévu, ou si c’est une erreur, appelez l’animation territoriale.',
+      ...instead(facts),
+    ],
+  },
+  'own-appointment-moved': {
+    subject: 'Un de vos rendez-vous est déplacé',
+    lines: (facts) => [
+      'Bonjour,',
+      `Un rendez-vous que vous aviez noté est déplacé au ${dated('fr', facts)}. La personne en est prévenue.`,
+      'L’heure et le dossier sont dans votre espace.',
+    ],
+    action: 'Ouvrir mon espace',
+  },
+  'own-appointment-cancelled': {
+    subject: 'Un de vos rendez-vous est annulé',
+    lines: (facts) => [
+      'Bonjour,',
+      `Le rendez-vous que vous aviez noté pour le ${dated('fr', facts)} est annulé. La personne en est prévenue.`,
+      'Le dossier est dans votre espace.',
+    ],
+    action: 'Ouvrir mon espace',
   },
   'dropout-waiting': {
     subject: 'Une demande urgente attend toujours une réponse',
     lines: (facts) => [
       'Bonjour,',
-      `Une demande proposée à votre plateforme est restée sans prise en charge : ${service('fr', facts)}.`,
-      `L’animation territoriale la reprend avant le ${dated('fr', facts)}. Dites-lui si votre plateforme peut agir.`,
+      ...inFull(
+        facts,
+        (service) => [`Une demande proposée à votre structure est restée sans prise en charge : ${service}.`],
+        ['Une demande proposée à votre structure est restée sans prise en charge.', which],
+      ),
+      `L’animation territoriale la reprend avant le ${dated('fr', facts)}. Dites-lui si votre structure peut agir.`,
     ],
   },
 }

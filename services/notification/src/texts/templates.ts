@@ -1,4 +1,5 @@
-// What there is to tell, and the few facts that a text may speak of: codes and dates. No name, no situation, no free text.
+// What there is to tell, and the few facts that a text may speak of: dates, and for who asked for it the service. No name,
+// no situation, no free text.
 
 import type { Language, ServiceKind } from '@hent/contracts/codes.ts'
 import { serviceLabels } from '@hent/contracts/labels.ts'
@@ -10,9 +11,12 @@ export const personTemplates = [
   'not-yet-taken',
   'taken-in-charge',
   'appointment',
+  'appointment-moved',
+  'appointment-cancelled',
   'appointment-reminder',
   'referral-closed',
   'survey',
+  'erasure-code',
 ] as const
 export const professionalTemplates = [
   'proposal',
@@ -23,6 +27,9 @@ export const professionalTemplates = [
   'contact-overdue',
   'file-overdue',
   'dropout-waiting',
+  'file-reassigned',
+  'own-appointment-moved',
+  'own-appointment-cancelled',
 ] as const
 export const templates = [...personTemplates, ...professionalTemplates] as const
 export type PersonTemplate = (typeof personTemplates)[number]
@@ -45,9 +52,13 @@ export const ways = {
   'not-yet-taken': { sms: 'by-day' },
   'taken-in-charge': { sms: 'by-day' },
   appointment: { sms: 'by-day', awaited: true, untilThen: true },
+  'appointment-moved': { sms: 'by-day', awaited: true, untilThen: true },
+  'appointment-cancelled': { sms: 'by-day', awaited: true, untilThen: true },
   'appointment-reminder': { sms: 'by-day', awaited: true, untilThen: true },
   'referral-closed': { sms: 'never' },
   survey: { sms: 'by-day', untilThen: true },
+  // The person has the page open and waits.
+  'erasure-code': { sms: 'any-hour', awaited: true, untilThen: true },
   proposal: { sms: 'by-day' },
   'proposal-reminder': { sms: 'by-day', untilThen: true },
   'proposal-withdrawn': { sms: 'never' },
@@ -56,6 +67,9 @@ export const ways = {
   'contact-overdue': { sms: 'never' },
   'file-overdue': { sms: 'never' },
   'dropout-waiting': { sms: 'never' },
+  'file-reassigned': { sms: 'never' },
+  'own-appointment-moved': { sms: 'never', untilThen: true },
+  'own-appointment-cancelled': { sms: 'never', untilThen: true },
 } as const satisfies Record<Template, Way>
 
 type ByDayOrNight = { [T in Template]: (typeof ways)[T]['sms'] extends 'never' ? never : T }
@@ -69,28 +83,37 @@ const wayOf = (template: Template): Way => ways[template]
 export const isAwaited = (template: Template): boolean => wayOf(template).awaited === true
 export const isToldUntilThen = (template: Template): boolean => wayOf(template).untilThen === true
 
+/** What tells the person of an appointment to come. */
+export const isAppointment = (template: Template): boolean =>
+  template === 'appointment' || template === 'appointment-moved'
+
 /** What reminds of it, later; undefined: nothing does. */
 export function reminderOf(template: Template): Template | undefined {
   if (template === 'proposal') return 'proposal-reminder'
-  return template === 'appointment' ? 'appointment-reminder' : undefined
+  return isAppointment(template) ? 'appointment-reminder' : undefined
 }
 
 export const isForPersons = (template: Template): template is PersonTemplate =>
   personTemplates.some((one) => one === template)
 
+/** What any mail may speak of. It has no room for the service: the page that the mail leads to names it. */
 export type Facts = {
-  service?: ServiceKind
   /** RFC 3339 */
   by?: string
-  link?: string
+  /** what the person must type, known as the message leaves and stored nowhere */
+  code?: string
+  /** in the place of a colleague on leave */
+  standsIn?: true
 }
+/** Of a mail to a structure: the service too, for one that asked for full messages (`telling/full-messages.ts`). */
+export type FullFacts = Facts & { full?: { service: ServiceKind } }
 
 export type Text = { subject: string; lines: string[]; action?: string }
 /** Whoever passes by may read a subject: it has no room for a service, only for a day. */
 type DayAlone = Pick<Facts, 'by'>
-export type Writer = {
+export type Writer<F extends Facts = Facts> = {
   subject: string | ((day: DayAlone) => string)
-  lines: (facts: Facts) => string[]
+  lines: (facts: F) => string[]
   action?: string
 }
 
@@ -101,5 +124,6 @@ for (const language of ['fr', 'br', 'en'] as const) {
 }
 export const dated = (language: Language, { by }: DayAlone): string =>
   by && Number.isFinite(Date.parse(by)) ? (day.get(language)?.format(new Date(by)) ?? '') : ''
-export const service = (language: Language, facts: Facts): string =>
-  facts.service ? serviceLabels[facts.service][language] : ''
+/** What to say to who asked for full messages, of the service by its name; to everybody else, without. */
+export const inFull = <T>({ full }: FullFacts, naming: (service: string) => T, plain: T): T =>
+  full ? naming(serviceLabels[full.service].fr) : plain

@@ -49,7 +49,7 @@ describe('a call', () => {
       expect(await post({ ...call, url: 'https://partenaire.example/' })).toEqual({ error: 'refused-address' })
   })
 
-  it('connects to what was looked up, and to nothing looked up anew', async () => {
+  it('connects to what was looked up, and to nothing looked up again', async () => {
     let connected = 0
     const server = createServer((_request, response) => response.end())
     server.on('connection', () => {

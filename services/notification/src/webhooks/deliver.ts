@@ -23,6 +23,8 @@ export type Webhooks = {
   retries: readonly string[]
   /** whether a webhook may be on this machine, without TLS */
   loopbackAllowed: boolean
+  /** whether the Region lets the partner be told */
+  isEnabled: (subscriber: string) => boolean
   /** puts a delivery's next try in the queue of its partner */
   enqueue: (one: Delivery) => void
   /** puts all of a partner's that are due there */
@@ -37,7 +39,7 @@ export type Told = { id: string; time: string; body: string }
 export async function tell(webhooks: Webhooks, partner: string, all: readonly Told[]): Promise<Delivery[]> {
   const now = webhooks.now()
   const endpoint = await webhooks.endpoints.of(partner)
-  const isOpen = endpoint !== undefined && endpoint.state !== 'disabled'
+  const isOpen = endpoint !== undefined && endpoint.state !== 'disabled' && webhooks.isEnabled(partner)
   const deliveries = all.map(
     ({ id, time, body }): Delivery => ({
       _id: webhookIdOf(partner, id),
@@ -60,7 +62,7 @@ export async function deliver(webhooks: Webhooks, id: string): Promise<void> {
   const known = await deliveries.get(id)
   if (known?.state !== 'queued' || !known.clockAt || known.clockAt > now()) return
   const endpoint = await endpoints.of(known.partner)
-  if (!endpoint || endpoint.state === 'disabled') {
+  if (!endpoint || endpoint.state === 'disabled' || !webhooks.isEnabled(known.partner)) {
     await deliveries.settle(known, { state: 'held', tries: known.tries })
     return
   }

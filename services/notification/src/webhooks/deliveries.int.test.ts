@@ -1,5 +1,6 @@
 // What a partner has replayed is due at one instant: it is leafed through whole, however much it is.
 
+import type { Clocked } from '@hent/service/clocks.ts'
 import { useServers } from '@hent/testing/servers.ts'
 import { afterAll, expect, it } from 'vitest'
 import { type Delivery, openDeliveries, webhookIdOf } from './deliveries.ts'
@@ -20,7 +21,7 @@ it('deliveries that are replayed are all found in one go, each once, though all 
   expect(await deliveries.replay('essai', at, now)).toBe(23)
   const due = deliveries.due('essai')
   const then = new Date(now.getTime() + 1)
-  const found: Delivery[] = []
+  const found: Clocked[] = []
   for (let page = await due(then, 5); page.length > 0; page = await due(then, 5, page.at(-1))) found.push(...page)
   expect(found.map(({ _id }) => _id)).toEqual(told.map(({ _id }) => _id).sort())
 })

@@ -5,7 +5,7 @@ import { defined } from '@hent/contracts/defined.ts'
 import type { Clocked } from '@hent/service/clocks.ts'
 import { optional, required, type Shape } from '@hent/service/document.ts'
 import { lostIn, mustFit, openModel } from '@hent/service/model.ts'
-import { after } from '@hent/service/next-page.ts'
+import { firedBy } from '@hent/service/next-page.ts'
 import type { Connection } from 'mongoose'
 
 /** `held`: there was no webhook to tell it to. `failed`: not taken for a day. Both leave when they are replayed. */
@@ -52,7 +52,11 @@ export type Deliveries = {
   ofPartner(partner: string, page: Page): Promise<Delivery[]>
   /** To be sent again, all that happened from then on. @returns how many */
   replay(partner: string, from: Date, now: Date): Promise<number>
-  due(partner: string): (before: Date, limit: number, last?: Clocked) => Promise<Delivery[]>
+  /** how many were given up */
+  countFailed(partner: string): Promise<number>
+  /** how many wait to be sent since before then */
+  countLate(partner: string, before: Date): Promise<number>
+  due(partner: string): (before: Date, limit: number, last?: Clocked) => Promise<Clocked[]>
 }
 
 export async function openDeliveries(connection: Connection): Promise<Deliveries> {
@@ -60,6 +64,7 @@ export async function openDeliveries(connection: Connection): Promise<Deliveries
     [{ partner: 1, clockAt: 1, _id: 1 }],
     [{ partner: 1, createdAt: -1, _id: -1 }],
     [{ partner: 1, at: 1 }],
+    [{ partner: 1, state: 1 }],
     [{ createdAt: 1 }, { expireAfterSeconds: keptSeconds }],
   ])
   const bulk = connection.collection<Delivery>('webhookDeliveries')
@@ -101,11 +106,8 @@ export async function openDeliveries(connection: Connection): Promise<Deliveries
       )
       return matchedCount
     },
-    due: (partner) => (before, limit, last) =>
-      model
-        .find({ partner, clockAt: { $lte: before }, ...after('clockAt', last) })
-        .sort({ clockAt: 1, _id: 1 })
-        .limit(limit)
-        .lean(),
+    countFailed: (partner) => model.countDocuments({ partner, state: 'failed' }),
+    countLate: (partner, before) => model.countDocuments({ partner, state: 'queued', createdAt: { $lt: before } }),
+    due: (partner) => firedBy(model, { partner }),
   }
 }

@@ -9,10 +9,11 @@ import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { tell, type Webhooks } from './deliver.ts'
 import { type Delivery, deliveryErrors, deliveryStates, webhookIdOf } from './deliveries.ts'
 import type { Endpoint } from './endpoints.ts'
+import { sandboxOf } from './subscribers.ts'
 
 const closed = { additionalProperties: false }
 const nothing = Type.Object({}, closed)
@@ -30,10 +31,27 @@ const DeliveryView = Type.Object({
   nextTryAt: Type.Optional(Instant),
 })
 
-export function partnerOf(principal: Principal): string {
-  if (principal.kind !== 'partner' || !can(principal, 'webhook:manage', { senderPartner: principal.partner }))
+/** For whoever logs in for a partner, who has both. */
+const whichWebhook = {
+  sandbox: Type.Optional(Type.Boolean({ description: 'that of the sandbox, for who has both' })),
+}
+export const Which = Type.Object(whichWebhook, closed)
+
+/** Whose webhook it is about, `subscribers.ts` names it: a partner's, or its sandbox's. */
+export function subscriberOf(principal: Principal, { sandbox = false }: Static<typeof Which>): string {
+  const partner = partnerIn(principal)
+  if (partner === undefined || !can(principal, 'webhook:manage', { senderPartner: partner }))
     throw new AppError('forbidden')
-  return principal.partner
+  if (principal.kind === 'sandbox') return sandboxOf(partner)
+  if (!sandbox) return partner
+  if (principal.kind === 'partner') throw new AppError('forbidden')
+  return sandboxOf(partner)
+}
+
+function partnerIn(principal: Principal): string | undefined {
+  if (principal.kind === 'partner' || principal.kind === 'sandbox') return principal.partner
+  if (principal.kind !== 'agent') return undefined
+  return principal.roles.find(({ role }) => role === 'integrator')?.partner
 }
 
 const deliveryView = ({ _id, eventId, at, state, tries, lastTryAt, lastStatus, lastError, clockAt }: Delivery) => ({
@@ -73,6 +91,7 @@ export function addDeliveryRoutes(
         querystring: Type.Object(
           {
             state: Type.Optional(Type.Enum(deliveryStates)),
+            ...whichWebhook,
             cursor: Type.Optional(Type.String({ maxLength: 60, description: '`next` of the page before' })),
           },
           closed,
@@ -81,7 +100,7 @@ export function addDeliveryRoutes(
       },
     },
     async ({ query, principal }) => {
-      const partner = partnerOf(principal)
+      const partner = subscriberOf(principal, query)
       const after = query.cursor === undefined ? undefined : await own(partner, query.cursor)
       const found = await deliveries.ofPartner(partner, { state: query.state, after, limit: 50 })
       const last = found.length === 50 ? found.at(-1) : undefined
@@ -98,10 +117,11 @@ export function addDeliveryRoutes(
         security,
         problems: ['forbidden', 'not-found'],
         params: Type.Object({ id: Type.String({ maxLength: 60 }) }, closed),
+        querystring: Which,
         response: { 200: DeliveryView },
       },
     },
-    async ({ params, principal }) => deliveryView(await own(partnerOf(principal), params.id)),
+    async ({ params, query, principal }) => deliveryView(await own(subscriberOf(principal, query), params.id)),
   )
 
   app.post(
@@ -112,6 +132,7 @@ export function addDeliveryRoutes(
         summary: 'Tells again, under the same ids, all that happened from an instant or an event on',
         security,
         problems: ['forbidden', 'not-found', 'conflict'],
+        querystring: Which,
         body: Type.Union([
           Type.Object({ from: Instant }, closed),
           Type.Object({ fromEvent: Type.String({ minLength: 1, maxLength: 200 }) }, closed),
@@ -119,8 +140,8 @@ export function addDeliveryRoutes(
         response: { 202: Type.Object({ deliveries: Type.Integer() }) },
       },
     },
-    async ({ body, principal }, reply) => {
-      const partner = partnerOf(principal)
+    async ({ body, query, principal }, reply) => {
+      const partner = subscriberOf(principal, query)
       await activeOf(partner)
       const from = 'from' in body ? new Date(body.from) : (await own(partner, webhookIdOf(partner, body.fromEvent))).at
       const count = await deliveries.replay(partner, from, now())
@@ -137,12 +158,13 @@ export function addDeliveryRoutes(
         summary: 'Tells the caller a test, bzh.hent.webhook-test.v1, signed like everything',
         security,
         problems: ['forbidden', 'not-found', 'conflict'],
+        querystring: Which,
         body: nothing,
         response: { 202: DeliveryView },
       },
     },
-    async ({ principal }, reply) => {
-      const partner = partnerOf(principal)
+    async ({ query, principal }, reply) => {
+      const partner = subscriberOf(principal, query)
       await activeOf(partner)
       const id = `${randomUUID()}.1`
       const about = { source: '/notification', name: 'WebhookTest', id, subject: partner, sequence: 1, time: now() }

@@ -1,24 +1,18 @@
 // A process killed in the middle of a webhook: what was put down is told, under the one id that tells a partner what it has
 // already had.
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { until } from '@hent/testing/until.ts'
 import { describe, expect, it } from 'vitest'
 import { aPartner } from '../testing/partner-calls.ts'
 import { startTestHent, type TestHent } from '../testing/start-notification.ts'
+import { startProcess } from '../testing/start-process.ts'
 import { type Receiver, startReceiver } from '../testing/webhook-receiver.ts'
 import { createSafe, newSecret } from './secrets.ts'
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 /** Longer than the queue takes to see that a worker died. */
 const longest = 90_000
-
-function startProcess(hent: TestHent): ChildProcess {
-  const args = ['--disable-warning=ExperimentalWarning', main]
-  return spawn(process.execPath, args, { env: hent.env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
-}
 
 /** A partner's state, whose process is killed when `moment` has come; another process goes on. */
 async function killed(moment: (hent: TestHent, receiver: Receiver) => Promise<unknown>) {

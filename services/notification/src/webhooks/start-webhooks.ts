@@ -2,8 +2,15 @@
 // who is slow or dead delays nobody else.
 
 import { PartnerStatus } from '@hent/contracts/partner.ts'
-import { groups, partnerOfTopic, partnerTopics } from '@hent/contracts/topics.ts'
-import { decoderOf } from '@hent/messaging/decode.ts'
+import {
+  groups,
+  partnerHeader,
+  partnerOfTopic,
+  partnerStatusesTopic,
+  partnerTopics,
+  sandboxStatusesTopic,
+} from '@hent/contracts/topics.ts'
+import { decoderOf, type RawMessage } from '@hent/messaging/decode.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import type { Clocks } from '@hent/service/clocks.ts'
 import type { NotificationConfig } from '../config.ts'
@@ -13,12 +20,12 @@ import { openEndpoints } from './endpoints.ts'
 import { createPost } from './post.ts'
 import { relockSecrets } from './relock.ts'
 import { createSafe } from './secrets.ts'
+import { partnerOf, sandboxOf } from './subscribers.ts'
 
 /** Undefined where no key is set: nobody is told by webhook. */
 export async function startWebhooks(hent: Platform, config: NotificationConfig): Promise<Webhooks | undefined> {
   const { PARTNERS, WEBHOOK_KEY, WEBHOOK_LOOPBACK: loopbackAllowed, WEBHOOK_TIMEOUT_MS: timeoutMs } = config
-  if (!WEBHOOK_KEY || PARTNERS.length === 0) return undefined
-  const queues = new Map<string, Clocks>()
+  if (!WEBHOOK_KEY) return undefined
   const endpoints = await openEndpoints(hent.connection)
   const safe = createSafe(WEBHOOK_KEY)
   await relockSecrets(endpoints, safe, hent.log)
@@ -29,27 +36,24 @@ export async function startWebhooks(hent: Platform, config: NotificationConfig):
     post: createPost({ loopbackAllowed, timeoutMs }),
     retries: config.WEBHOOK_RETRIES,
     loopbackAllowed,
-    enqueue: (one) => queues.get(one.partner)?.set(one),
-    enqueueDue: async (partner) => queues.get(partner)?.reconcile(),
+    isEnabled: (subscriber) => hent.standingOf(partnerOf(subscriber))?.enabled ?? true,
+    enqueue: (one) => void queueOf(one.partner).then((queue) => queue?.set(one)),
+    enqueueDue: async (partner) => (await queueOf(partner))?.reconcile(),
     log: hent.log,
     now: hent.now,
   }
-  for (const partner of PARTNERS) {
-    const queue = await hent.clocks({
-      queueName: `notification-webhooks-${partner}`,
-      due: webhooks.deliveries.due(partner),
-      strike: (id) => deliver(webhooks, id),
-      reconcileEveryMs: config.RECONCILE_MS,
-    })
-    queues.set(partner, queue)
-  }
+  const queueOf = queuesOf(hent, webhooks, config)
+  for (const partner of PARTNERS) await queueOf(partner)
+  await hent.followPartners(groups.notificationPartnerRegister, async ({ partner }) => {
+    await Promise.all([queueOf(partner), queueOf(sandboxOf(partner))])
+  })
   const read = decoderOf(PartnerStatus)
   await hent.consume<Told & { partner: string; traceparent?: string | undefined }>(groups.notificationWebhooks, {
-    topics: PARTNERS.map((partner) => partnerTopics(partner).status),
+    topics: [...PARTNERS.map((partner) => partnerTopics(partner).status), partnerStatusesTopic, sandboxStatusesTopic],
     apart: true,
     decode(raw) {
       const { id, time, traceparent } = read(raw)
-      return { partner: partnerOfTopic(raw.topic) ?? '', id, time, body: String(raw.value), traceparent }
+      return { partner: subscriberOf(raw), id, time, body: String(raw.value), traceparent }
     },
     parking: false,
     lane: 'one',
@@ -61,4 +65,36 @@ export async function startWebhooks(hent: Platform, config: NotificationConfig):
     traceOf: ({ traceparent }) => ({ traceparent, name: 'put down webhook' }),
   })
   return webhooks
+}
+
+/** Who is told by webhook has a queue of its own, opened when it is first heard of. */
+function queuesOf(hent: Platform, webhooks: Webhooks, config: NotificationConfig) {
+  const queues = new Map<string, Promise<Clocks | undefined>>()
+  const opening = async (subscriber: string): Promise<Clocks | undefined> => {
+    try {
+      return await hent.clocks({
+        queueName: `notification-webhooks-${subscriber}`,
+        due: webhooks.deliveries.due(subscriber),
+        fire: (id) => deliver(webhooks, id),
+        reconcileEveryMs: config.RECONCILE_MS,
+      })
+    } catch (err) {
+      // Redis is away: what is put down meanwhile is found by the queue once it is there.
+      queues.delete(subscriber)
+      hent.log.warn({ err, partner: subscriber }, 'no queue for webhooks yet, will try again')
+      return undefined
+    }
+  }
+  return (subscriber: string): Promise<Clocks | undefined> => {
+    const queue = queues.get(subscriber) ?? opening(subscriber)
+    queues.set(subscriber, queue)
+    return queue
+  }
+}
+
+/** On a partner's own topic the topic says who it is; on those of all, the header that intake writes. */
+function subscriberOf({ topic, headers }: RawMessage): string {
+  const partner = headers[partnerHeader] ?? ''
+  if (topic.endsWith(sandboxStatusesTopic)) return sandboxOf(partner)
+  return partnerOfTopic(topic) ?? partner
 }

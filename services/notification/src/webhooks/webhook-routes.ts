@@ -10,8 +10,9 @@ import { addDelay } from '@hent/territory/delay.ts'
 import { Type } from 'typebox'
 import { webhookUrl } from './address.ts'
 import type { Webhooks } from './deliver.ts'
-import { addDeliveryRoutes, partnerOf } from './delivery-routes.ts'
+import { addDeliveryRoutes, subscriberOf, Which } from './delivery-routes.ts'
 import { type Endpoint, endpointStates } from './endpoints.ts'
+import { addHealthRoute } from './health-route.ts'
 import { newSecret } from './secrets.ts'
 
 const closed = { additionalProperties: false }
@@ -55,12 +56,13 @@ export function addWebhookRoutes(app: Server, webhooks: Webhooks, auth: Auth): v
         summary: 'Sets where the caller is told; its secret is in the first answer alone',
         security,
         problems: ['forbidden'],
+        querystring: Which,
         body: Type.Object({ url: Type.String({ minLength: 1, maxLength: 2_000 }) }, closed),
         response: { 200: EndpointView, 201: EndpointView },
       },
     },
-    async ({ body, principal }, reply) => {
-      const partner = partnerOf(principal)
+    async ({ body, query, principal }, reply) => {
+      const partner = subscriberOf(principal, query)
       const secret = newSecret()
       const url = webhookUrl(body.url, webhooks.loopbackAllowed)
       const isNew = await endpoints.put(partner, url, await webhooks.safe.lock(secret), now())
@@ -77,10 +79,11 @@ export function addWebhookRoutes(app: Server, webhooks: Webhooks, auth: Auth): v
         summary: 'The caller’s webhook',
         security,
         problems: ['forbidden', 'not-found'],
+        querystring: Which,
         response: { 200: EndpointView },
       },
     },
-    async ({ principal }) => endpointView(await endpointOf(partnerOf(principal)), now()),
+    async ({ query, principal }) => endpointView(await endpointOf(subscriberOf(principal, query)), now()),
   )
 
   app.delete(
@@ -91,11 +94,12 @@ export function addWebhookRoutes(app: Server, webhooks: Webhooks, auth: Auth): v
         summary: 'Tells the caller nothing more; what comes is held, and may be replayed',
         security,
         problems: ['forbidden', 'not-found'],
+        querystring: Which,
         response: { 200: EndpointView },
       },
     },
-    async ({ principal }) => {
-      const partner = partnerOf(principal)
+    async ({ query, principal }) => {
+      const partner = subscriberOf(principal, query)
       await endpoints.become(partner, 'disabled', { cause: 'by-partner', from: ['active', 'failing'] }, now())
       return endpointView(await endpointOf(partner), now())
     },
@@ -109,12 +113,13 @@ export function addWebhookRoutes(app: Server, webhooks: Webhooks, auth: Auth): v
         summary: 'A new secret; both sign for a day',
         security,
         problems: ['forbidden', 'not-found', 'conflict'],
+        querystring: Which,
         body: nothing,
         response: { 200: EndpointView },
       },
     },
-    async ({ principal }, reply) => {
-      const found = await endpointOf(partnerOf(principal))
+    async ({ query, principal }, reply) => {
+      const found = await endpointOf(subscriberOf(principal, query))
       const secret = newSecret()
       const locked = await webhooks.safe.lock(secret)
       if (!(await endpoints.rotate(found, locked, addDelay(now(), overlap)))) throw new AppError('conflict')
@@ -123,5 +128,6 @@ export function addWebhookRoutes(app: Server, webhooks: Webhooks, auth: Auth): v
     },
   )
 
+  addHealthRoute(app, webhooks, auth)
   addDeliveryRoutes(app, webhooks, auth, endpointOf)
 }

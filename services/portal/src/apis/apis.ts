@@ -2,6 +2,7 @@
 // the pages use, so that a neighbour may add to it.
 
 import { type Directory, directoryApi } from './directory.ts'
+import { type EqualTreatment, equalTreatmentApi } from './equal-treatment.ts'
 import { type Evaluation, evaluationApi } from './evaluation.ts'
 import { type Intake, intakeApi } from './intake.ts'
 import { type Notification, notificationApi } from './notification.ts'
@@ -11,7 +12,7 @@ import { type Tracking, trackingApi } from './tracking.ts'
 export type Apis = {
   intake: Intake
   routing: Routing
-  tracking: Tracking
+  tracking: Tracking & EqualTreatment
   evaluation: Evaluation
   directory: Directory
   notification: Notification
@@ -29,7 +30,7 @@ export function createApis(urls: {
   return {
     intake: intakeApi(at(urls.INTAKE_URL)),
     routing: routingApi(at(urls.ROUTING_URL)),
-    tracking: trackingApi(at(urls.TRACKING_URL)),
+    tracking: { ...trackingApi(at(urls.TRACKING_URL)), ...equalTreatmentApi(at(urls.TRACKING_URL)) },
     evaluation: evaluationApi(at(urls.EVALUATION_URL)),
     directory: directoryApi(at(urls.DIRECTORY_URL)),
     notification: notificationApi(at(urls.NOTIFICATION_URL)),

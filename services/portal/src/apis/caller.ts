@@ -10,3 +10,9 @@ export const callOf = ({ token, traceparent, address }: Caller) => ({
   ...(traceparent ? { traceparent } : {}),
   headers: address ? { 'x-forwarded-for': address } : {},
 })
+
+/** A call that changes what was read, refused where somebody else has changed it since (`precondition-failed`). */
+export function callOver(caller: Caller, read: number | string) {
+  const call = callOf(caller)
+  return { ...call, headers: { ...call.headers, 'if-match': `"${read}"` } }
+}

@@ -1,13 +1,20 @@
 // The directory, as the portal asks it: who does what here, and an agent's login against a token with their roles.
 
 import { channels, DeclineReason, Mode, Network, ServiceKind } from '@hent/contracts/codes.ts'
-import { Closure, Leave } from '@hent/contracts/directory-record.ts'
+import { Closure, Leave, WhomToTell } from '@hent/contracts/directory-record.ts'
 import { IndicatorCode } from '@hent/contracts/indicators.ts'
-import { fetchJson } from '@hent/service/http-client.ts'
+import { fetchAnswer, fetchJson } from '@hent/service/http-client.ts'
 import { RoleHeld } from '@hent/service/principal.ts'
 import { type Static, Type } from 'typebox'
-import { type At, type Caller, callOf } from './caller.ts'
+import { type At, type Caller, callOf, callOver } from './caller.ts'
+import { type ClaimAct, ClaimSeen } from './claim.ts'
+import { coverageApi } from './coverage.ts'
+import { interfaceApi } from './interface.ts'
+import { partnersApi } from './partners.ts'
+import { peopleApi } from './people.ts'
 import { registerApi } from './register.ts'
+import { reportApi } from './report.ts'
+import { rulesApi } from './rules.ts'
 
 const maybe = Type.Optional(Type.Union([Type.String(), Type.Null()]))
 export const StructureFound = Type.Object({
@@ -47,14 +54,36 @@ export const SettingsSeen = Type.Object({
     escalationContact: maybe,
     dutyMobile: maybe,
     smsFirst: Type.Optional(Type.Boolean()),
+    dailyDigest: Type.Optional(Type.Boolean()),
+    fullMessages: Type.Optional(Type.Boolean()),
+    whomToTell: Type.Optional(Type.Array(WhomToTell)),
   }),
   edited: Type.Array(Type.Object({ field: Type.String(), at: Type.String() })),
-  team: Type.Array(Type.Object({ agentId: Type.String(), label: Type.String(), leave: Type.Array(Leave) })),
+  services: Type.Array(ServiceKind),
+  team: Type.Array(
+    Type.Object({
+      agentId: Type.String(),
+      label: Type.String(),
+      role: Type.String(),
+      hasMobile: Type.Boolean(),
+      leave: Type.Array(Leave),
+    }),
+  ),
   unattended: Type.Array(Type.Object({ from: Type.String(), to: Type.String() })),
 })
 export type SettingsSeen = Static<typeof SettingsSeen>
 
-const EmptyCell = Type.Object({ name: Type.String(), service: ServiceKind, label: Type.String() })
+/** What nobody answers, in one département. */
+const HoleSeen = Type.Object({
+  alarmId: Type.String(),
+  departement: Type.String(),
+  service: ServiceKind,
+  label: Type.String(),
+  communes: Type.Integer(),
+  names: Type.Array(Type.String()),
+  claim: Type.Optional(ClaimSeen),
+})
+export type HoleSeen = Static<typeof HoleSeen>
 
 const AgentToken = Type.Object({
   token: Type.String(),
@@ -64,6 +93,7 @@ const AgentToken = Type.Object({
 
 /** What in the directory wants somebody's hand, soonest first. */
 export const AlarmSeen = Type.Object({
+  alarmId: Type.String(),
   kind: Type.Enum([
     'unattended',
     'engagement-ended',
@@ -82,6 +112,7 @@ export const AlarmSeen = Type.Object({
   channel: Type.Optional(Type.Enum(channels)),
   codes: Type.Optional(Type.Array(Type.String())),
   account: Type.Optional(Type.String()),
+  claim: Type.Optional(ClaimSeen),
 })
 export type AlarmSeen = Static<typeof AlarmSeen>
 
@@ -100,9 +131,21 @@ export type Directory = ReturnType<typeof directoryApi>
 export function directoryApi(at: At) {
   return {
     ...registerApi(at),
+    ...coverageApi(at),
+    ...partnersApi(at),
+    ...interfaceApi(at),
+    ...peopleApi(at),
+    ...rulesApi(at),
+    ...reportApi(at),
     /** The nearest first, equals in a drawn order: shown as they come. */
     search: (caller: Caller, asked: { commune: string; service: string; [more: string]: string }) =>
       fetchJson(at(`/v1/structures?${new URLSearchParams({ ...asked, limit: '50' })}`), {
+        ...callOf(caller),
+        schema: Structures,
+      }).then(({ structures }) => structures),
+    /** Those whose name has these words: the first ten. */
+    named: (caller: Caller, words: string) =>
+      fetchJson(at(`/v1/structures?${new URLSearchParams({ q: words.slice(0, 100), limit: '10' })}`), {
         ...callOf(caller),
         schema: Structures,
       }).then(({ structures }) => structures),
@@ -111,22 +154,22 @@ export function directoryApi(at: At) {
     settings: (caller: Caller, id: string) =>
       fetchJson(at(`/v1/structures/${encodeURIComponent(id)}/settings`), { ...callOf(caller), schema: SettingsSeen }),
     /** @throws AppError `precondition-failed` when somebody else has set something since that version */
-    set: (caller: Caller, id: string, version: number, body: object) => {
-      const call = callOf(caller)
-      return fetchJson(at(`/v1/structures/${encodeURIComponent(id)}/settings`), {
-        ...call,
+    set: (caller: Caller, id: string, version: number, body: object) =>
+      fetchJson(at(`/v1/structures/${encodeURIComponent(id)}/settings`), {
+        ...callOver(caller, version),
         method: 'PATCH',
-        headers: { ...call.headers, 'if-match': `"${version}"` },
         body,
         schema: SettingsSeen,
-      })
-    },
-    /** Commune by commune, what nobody answers: the first cells of a département. */
-    holes: (caller: Caller, departement: string) =>
-      fetchJson(at(`/v1/coverage/cells?${new URLSearchParams({ departement, only: 'empty', limit: '1000' })}`), {
+      }),
+    /** What nobody answers in the territories one watches, the widest first. */
+    holes: (caller: Caller) =>
+      fetchJson(at('/v1/coverage/holes'), {
         ...callOf(caller),
-        schema: Type.Object({ cells: Type.Array(EmptyCell) }),
-      }).then(({ cells }) => cells),
+        schema: Type.Object({ holes: Type.Array(HoleSeen) }),
+      }).then(({ holes }) => holes),
+    /** Of an alarm, or of what nobody answers. */
+    actOnAlarm: (caller: Caller, id: string, act: ClaimAct, body: { over?: string }) =>
+      fetchAnswer(at(`/v1/alarms/${encodeURIComponent(id)}/${act}`), { ...callOf(caller), body }),
     /** Of the structures one looks after. */
     alarms: (caller: Caller) =>
       fetchJson(at('/v1/alarms'), { ...callOf(caller), schema: Type.Object({ alarms: Type.Array(AlarmSeen) }) }).then(
@@ -140,11 +183,8 @@ export function directoryApi(at: At) {
       }).then(({ targets }) => targets),
     /** @param read the version that was in force when the new one was thought of */
     setTarget(caller: Caller, indicator: IndicatorCode, value: number | null, read: string) {
-      const call = callOf(caller)
-      const headers = { ...call.headers, 'if-match': `"${read}"` }
       return fetchJson(at(`/v1/targets/${indicator}`), {
-        ...call,
-        headers,
+        ...callOver(caller, read),
         method: 'PUT',
         body: { value },
         schema: TargetSet,

@@ -1,12 +1,16 @@
 // Intake, as the portal asks it: receive a request, follow it with a code, withdraw, agree, read an identity.
 
-import { Language, Mode, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import { ContactTime, Language, Mode, ServiceKind, Situation } from '@hent/contracts/codes.ts'
 import { NewRequest, type RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
+import { counterDraftsApi } from './counter-drafts.ts'
+import { interfaceApi } from './interface.ts'
+import { partnerDoorApi, sandboxApi } from './partners.ts'
 
 const PersonSession = Type.Object({ token: Type.String(), expiresIn: Type.Integer(), requestId: Type.String() })
+const ErasureCodeSent = Type.Object({ validUntil: Type.Optional(Type.String()) })
 export const RequestSeen = Type.Object({
   requestId: Type.String(),
   trackingCode: Type.String(),
@@ -26,6 +30,8 @@ export const IdentitySeen = Type.Object({
   lastName: Type.Optional(Type.String()),
   email: Type.Optional(Type.String()),
   phone: Type.Optional(Type.String()),
+  address: Type.Optional(Type.String()),
+  reachableAt: Type.Optional(Type.Array(ContactTime)),
   wish: Type.Optional(Type.String()),
 })
 export type IdentitySeen = Static<typeof IdentitySeen>
@@ -88,6 +94,10 @@ export type Intake = ReturnType<typeof intakeApi>
 export function intakeApi(at: At) {
   const one = (id: string, rest = '') => at(`/v1/requests/${encodeURIComponent(id)}${rest}`)
   return {
+    ...partnerDoorApi(at),
+    ...interfaceApi(at),
+    ...sandboxApi(at),
+    ...counterDraftsApi(at),
     receive: (caller: Caller, key: string, body: RequestSubmission) => {
       const call = callOf(caller)
       return fetchJson(at('/v1/requests'), {
@@ -125,8 +135,11 @@ export function intakeApi(at: At) {
     /** They answered STOP to an SMS, and want to be written to again. */
     messagesAgain: (caller: Caller, id: string) =>
       fetchJson(one(id, '/messages-again'), { ...callOf(caller), body: {}, schema: RequestSeen }),
-    erase: (caller: Caller, id: string) =>
-      fetchJson(one(id, '/erasure'), { ...callOf(caller), body: {}, schema: RequestSeen }),
+    /** Undefined: they are written to nowhere, and erasing asks for no code. */
+    sendErasureCode: async (caller: Caller, id: string) =>
+      (await fetchJson(one(id, '/erasure-code'), { ...callOf(caller), body: {}, schema: ErasureCodeSent })).validUntil,
+    erase: (caller: Caller, id: string, code?: string) =>
+      fetchJson(one(id, '/erasure'), { ...callOf(caller), body: code ? { code } : {}, schema: RequestSeen }),
     addNote: (caller: Caller, id: string, referralId: string, text: string) =>
       fetchJson(one(id, '/notes'), { ...callOf(caller), body: { referralId, text }, schema: NoteKept }),
     notes: (caller: Caller, id: string) => fetchJson(one(id, '/notes'), { ...callOf(caller), schema: NotesSeen }),

@@ -5,7 +5,7 @@ import { engagementStates } from '@hent/contracts/engagement.ts'
 import { type RegisterEntry, registerFields } from '@hent/contracts/register.ts'
 import { fetchAnswer, fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
-import { type At, type Caller, callOf } from './caller.ts'
+import { type At, type Caller, callOf, callOver } from './caller.ts'
 
 const EntrySeen = Type.Object({ reference: Type.String(), version: Type.Integer(), ...registerFields })
 export type EntrySeen = Static<typeof EntrySeen>
@@ -35,6 +35,7 @@ const EngagementsSeen = Type.Object({
       signed: Type.String(),
       until: Type.String(),
       state: Type.Enum(engagementStates),
+      renewedUntil: Type.Optional(Type.String()),
       address: Type.Optional(Type.String()),
     }),
   ),
@@ -52,10 +53,6 @@ const EngagementsSeen = Type.Object({
 export type EngagementsSeen = Static<typeof EngagementsSeen>
 
 export function registerApi(at: At) {
-  const under = (caller: Caller, version: number) => {
-    const call = callOf(caller)
-    return { ...call, headers: { ...call.headers, 'if-match': `"${version}"` } }
-  }
   return {
     register: (caller: Caller, asked: Record<string, string>) =>
       fetchJson(at(`/v1/register?${new URLSearchParams(asked)}`), {
@@ -80,7 +77,7 @@ export function registerApi(at: At) {
       body: Partial<Record<keyof RegisterEntry, string>> & { struck?: boolean },
     ) =>
       fetchJson(at(`/v1/register/${encodeURIComponent(reference)}`), {
-        ...under(caller, version),
+        ...callOver(caller, version),
         method: 'PUT',
         body,
         schema: VersionSeen,

@@ -5,7 +5,9 @@ import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
+import { type ClaimAct, ClaimSeen } from './claim.ts'
 import { neutralityApi } from './neutrality.ts'
+import { whatIfApi } from './what-if.ts'
 
 export const ProposalSeen = Type.Object({
   referralId: Type.String(),
@@ -49,8 +51,12 @@ export const ReferralSeen = Type.Object({
   openedAt: Type.String(),
   actBy: Type.Optional(Type.String()),
   pausedUntil: Type.Optional(Type.String()),
+  /** one to come */
+  appointmentAt: Type.Optional(Type.String()),
   /** until when the last act may be taken back by who made it */
   undoableUntil: Type.Optional(Type.String()),
+  /** which animator looks after it, where the reader is one */
+  claim: Type.Optional(ClaimSeen),
 })
 export type ReferralSeen = Static<typeof ReferralSeen>
 /** Why a need went where it went, in French, as deep as the reader. */
@@ -68,6 +74,12 @@ export const WhySeen = Type.Object({
   }),
 })
 export type WhySeen = Static<typeof WhySeen>
+/** Questions that would still decide who may answer a need, or who is asked first; and nothing else. */
+const Deciding = Type.Object({
+  questions: Type.Array(
+    Type.Object({ question: Type.Enum(['status', 'ageBand', 'disability', 'diploma', 'solution', 'project']) }),
+  ),
+})
 const ReferralList = Type.Object({ referrals: Type.Array(ReferralSeen), next: Type.Optional(Type.String()) })
 
 export const referralActs = [
@@ -75,10 +87,12 @@ export const referralActs = [
   'decline',
   'contact',
   'appointment',
+  'appointment-cancellation',
   'pause',
   'transfer',
   'closing',
   'assignment',
+  'reassignment',
   'choice',
   'other-options',
   'undo',
@@ -107,6 +121,7 @@ export function routingApi(at: At) {
   }
   return {
     ...neutralityApi(at),
+    ...whatIfApi(at),
     proposal: (caller: Caller, token: string) => fetchJson(link(token), { ...callOf(caller), schema: ProposalSeen }),
     acceptByLink: (caller: Caller, token: string) =>
       fetchJson(link(token, '/acceptance'), { ...callOf(caller), body: {}, schema: ReferralSeen }),
@@ -114,13 +129,21 @@ export function routingApi(at: At) {
       fetchJson(link(token, '/decline'), { ...callOf(caller), body: { reason }, schema: ReferralSeen }),
     undoByLink: (caller: Caller, token: string) =>
       fetchJson(link(token, '/undo'), { ...callOf(caller), body: {}, schema: ReferralSeen }),
+    questions: (
+      caller: Caller,
+      asked: { service: ServiceKind; commune: string; situation: Situation; project?: ProjectType },
+    ) => fetchJson(at('/v1/questions'), { ...callOf(caller), body: asked, schema: Deciding }),
     referral: (caller: Caller, id: string) => fetchJson(one(id), { ...callOf(caller), schema: ReferralSeen }),
     why: (caller: Caller, id: string) => fetchJson(one(id, '/decision'), { ...callOf(caller), schema: WhySeen }),
-    ofStructure: (caller: Caller, structureId: string) => list(caller, { structureId }),
+    /** For who watches a département: what the structure has there. */
+    ofStructure: (caller: Caller, structureId: string, departement?: string) =>
+      list(caller, { structureId, ...(departement ? { departement } : {}) }),
     /** Without a département: the whole region's, for who may. */
     animated: (caller: Caller, departement?: string) => list(caller, departement ? { departement } : {}),
+    /** Of one request, by its tracking code, what who watches a territory or the region may read. */
+    byCode: (caller: Caller, code: string) => list(caller, { code }),
     ownedByRegion: (caller: Caller) => list(caller, { owner: 'region' }),
-    act: (caller: Caller, id: string, act: ReferralAct, body: object) =>
+    act: (caller: Caller, id: string, act: ReferralAct | ClaimAct, body: object) =>
       fetchJson(one(id, `/${act}`), { ...callOf(caller), body, schema: ReferralSeen }),
   }
 }

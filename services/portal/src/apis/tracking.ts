@@ -1,11 +1,13 @@
 // Tracking, as the portal asks it: one story a request, and the figures of the published list.
 
 import { Language, Mode, Network, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { fetchJson, fetchStream } from '@hent/service/http-client.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
+import { interfaceApi } from './interface.ts'
 
 const maybe = Type.Optional(Type.Union([Type.String(), Type.Null()]))
 export const StructureShown = Type.Object({
@@ -71,7 +73,7 @@ export type StorySeen = Static<typeof StorySeen>
 const StoryList = Type.Object({ stories: Type.Array(StorySeen), next: when })
 
 /** A count under the safe-figures rule: a multiple of five, or "< 5". */
-const Count = Type.Union([Type.Integer(), Type.Literal('< 5')])
+export const Count = Type.Union([Type.Integer(), Type.Literal('< 5')])
 export type Count = Static<typeof Count>
 const Hours = Type.Union([Type.Number(), Type.Literal('longer'), Type.Null()])
 export type Hours = Static<typeof Hours>
@@ -85,6 +87,9 @@ const delays = {
   halfContactedWithinHours: Hours,
   nineTenthsContactedWithinHours: Hours,
 }
+/** Null where none is told this month. */
+const Classes = Type.Record(Type.String(), Type.Union([Count, Type.Null()]))
+const classes = { toProposal: Classes, toAcceptance: Classes, toContact: Classes, toClosing: Classes, inTime: Classes }
 const surveys = { sent: Count, answered: Count }
 const answers = { answers: Count, contacted: Counts, means: Means }
 const service = { service: ServiceKind }
@@ -93,8 +98,10 @@ const service = { service: ServiceKind }
 const tableRows = {
   activity: Type.Object({ ...service, ...activity }),
   delays: Type.Object({ ...service, ...delays, accepted: Count, contacted: Count }),
+  'delay-classes': Type.Object({ ...service, ...classes }),
   surveys: Type.Object({ ...service, ...surveys }),
   answers: Type.Object({ ...service, ...answers }),
+  satisfaction: Type.Object({ ...service, given: Classes, favourable: Classes }),
   audience: Type.Object({ status: Status, requests: Count }),
 } as const satisfies Record<TableName, TSchema>
 export type Row<T extends TableName> = Static<(typeof tableRows)[T]>
@@ -115,6 +122,7 @@ export type Tracking = ReturnType<typeof trackingApi>
 
 export function trackingApi(at: At) {
   return {
+    ...interfaceApi(at),
     story: (caller: Caller, requestId: string) =>
       fetchJson(at(`/v1/stories/${encodeURIComponent(requestId)}`), { ...callOf(caller), schema: StorySeen }),
     /** What a structure sent or holds and held, closed ones too, the latest first; `code`: the one of it with this code. */
@@ -122,9 +130,9 @@ export function trackingApi(at: At) {
       caller: Caller,
       asked: ({ senderStructure: string } | { structureId: string }) & { cursor?: string; code?: string },
     ) => fetchJson(at(`/v1/stories?${new URLSearchParams(asked)}`), { ...callOf(caller), schema: StoryList }),
-    /** Requests received in a département that routing has not opened in time. */
-    unrouted: (caller: Caller, departement: string) =>
-      fetchJson(at(`/v1/stories?${new URLSearchParams({ unrouted: departement })}`), {
+    /** Requests received in a département that routing has not opened in time; `code`: the one of them with this code. */
+    unrouted: (caller: Caller, departement: string, code?: string) =>
+      fetchJson(at(`/v1/stories?${new URLSearchParams({ unrouted: departement, ...defined({ code }) })}`), {
         ...callOf(caller),
         schema: Type.Object({ stories: Type.Array(StorySeen) }),
       }).then(({ stories }) => stories),

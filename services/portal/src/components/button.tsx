@@ -2,9 +2,18 @@
 
 import type { ComponentChildren } from 'preact'
 
-export function Button({ children, quiet = false }: { children: ComponentChildren; quiet?: boolean }) {
+export function Button({
+  children,
+  quiet = false,
+  name,
+}: {
+  children: ComponentChildren
+  quiet?: boolean
+  /** sent as `yes`, where a form has several */
+  name?: string
+}) {
   return (
-    <button type="submit" class={quiet ? 'quiet' : undefined}>
+    <button type="submit" class={quiet ? 'quiet' : undefined} {...(name ? { name, value: 'yes' } : {})}>
       {children}
     </button>
   )

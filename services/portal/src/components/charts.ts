@@ -18,6 +18,16 @@ export type Series = { name: string; values: readonly (number | null)[] }
 /** "nov. 26" */
 const monthTick = (month: string, language: Language) => `${shortMonthText(month, language)} ${month.slice(2, 4)}`
 
+/** One label in four, the last among them. */
+export const monthScale = (months: readonly string[], language: Language = 'fr'): Plot.ScaleOptions => ({
+  type: 'point',
+  domain: [...months],
+  ticks: months.filter((_, index) => (months.length - 1 - index) % 4 === 0),
+  tickFormat: (month: string) => monthTick(month, language),
+  label: null,
+  tickSize: 4,
+})
+
 /**
  * Lines over months. A value that is not told (fewer than five) is a gap.
  * @returns SVG, with `title` as its name and `description` for those who do not see it
@@ -28,8 +38,6 @@ export function linesOver(
   words: { title: string; description: string },
   language: Language = 'fr',
 ): string {
-  // One label in four, the last among them.
-  const ticks = months.filter((_, index) => (months.length - 1 - index) % 4 === 0)
   const points = series.map(({ name, values }, at) => ({
     at,
     name,
@@ -54,14 +62,7 @@ export function linesOver(
       marginRight: 102,
       marginTop: 12,
       marginBottom: 30,
-      x: {
-        type: 'point',
-        domain: [...months],
-        ticks,
-        tickFormat: (month: string) => monthTick(month, language),
-        label: null,
-        tickSize: 4,
-      },
+      x: monthScale(months, language),
       y: {
         grid: true,
         zero: true,

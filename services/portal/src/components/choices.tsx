@@ -17,19 +17,22 @@ export function Choices({
   several = false,
   optional = false,
   inline = false,
+  heading = false,
 }: FieldProps & {
   choices: readonly Choice[]
   chosen: readonly string[]
   several?: boolean
   optional?: boolean
   inline?: boolean
+  /** the question is all there is on the page: its legend is the first heading */
+  heading?: boolean
 }) {
   const error = errorOf(faults, name)
   return (
     <div class={`field${error ? ' faulty' : ''}${inline ? ' inline' : ''}`}>
       <fieldset aria-describedby={describedBy(name, { hint, error })}>
         <legend>
-          {label}
+          {heading ? <h1>{label}</h1> : label}
           {optional ? <span class="optional"> ({page.texts.site.optional})</span> : null}
         </legend>
         <About name={name} hint={hint} error={error} errorWord={page.texts.site.error} />

@@ -10,6 +10,7 @@ export function opens(roles: readonly RoleHeld[]): MenuEntry[] {
   const structures = roles.flatMap(({ structureId }) => structureId ?? [])
   const anyStructure = (action: 'request:list' | 'directory:edit') =>
     structures.some((id) => may(roles, action, { structureIds: [id] }))
+  const integrates = roles.some(({ role }) => role === 'integrator')
   const territories = roles.flatMap(({ territory }) => territory ?? [])
   const owns = [{ ownedByRegion: true }, ...territories.map((departement) => ({ departement }))]
   const all: (readonly [boolean, string, string])[] = [
@@ -20,6 +21,13 @@ export function opens(roles: readonly RoleHeld[]): MenuEntry[] {
     [anyStructure('directory:edit'), '/pro/structure', proMenu.structure],
     [may(roles, 'figures:read'), '/region', proMenu.figures],
     [may(roles, 'register:edit'), '/region/registre', proMenu.register],
+    [may(roles, 'partner:manage'), '/region/partenaires', proMenu.partners],
+    [may(roles, 'agent:manage'), '/region/personnes', proMenu.people],
+    [integrates, '/pro/partenaire', proMenu.system],
+    [integrates, '/pro/partenaire/webhook', proMenu.webhook],
+    [integrates, '/pro/partenaire/refus', proMenu.refusals],
+    [integrates, '/pro/partenaire/essais', proMenu.sandbox],
+    [integrates, '/pro/partenaire/interface', proMenu.interface],
   ]
   const mine = all.filter(([open]) => open).map(([, href, label]): MenuEntry => [href, label])
   return mine.filter(([href], at) => mine.findIndex(([other]) => other === href) === at)

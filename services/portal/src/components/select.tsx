@@ -1,20 +1,32 @@
 // One of a list, where the list is long and known by heart: months, territories.
 
+import { About, describedBy, errorOf, type FieldProps } from './about.tsx'
+
 export function Select({
+  page,
   name,
   label,
+  hint,
+  faults,
   options,
   value,
-}: {
-  name: string
-  label: string
+}: Omit<FieldProps, 'page'> & {
+  /** where the field may have a hint or an error */
+  page?: FieldProps['page']
   options: readonly (readonly [string, string])[]
   value: string
 }) {
+  const error = errorOf(faults, name)
   return (
-    <div class="field">
+    <div class={`field${error ? ' faulty' : ''}`}>
       <label for={name}>{label}</label>
-      <select id={name} name={name}>
+      {page ? <About name={name} hint={hint} error={error} errorWord={page.texts.site.error} /> : null}
+      <select
+        id={name}
+        name={name}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={page ? describedBy(name, { hint, error }) : undefined}
+      >
         {options.map(([code, text]) => (
           <option key={code} value={code} selected={code === value}>
             {text}

@@ -1,11 +1,17 @@
-// Shares due and received side by side: an interval as a bar, the share received as a dot on it, the share due as a line
-// across. A dot whose bar does not reach its line is one that chance alone does not readily explain.
+// Shares with what chance leaves open: an interval as a bar, the share as a dot on it, and across it the share that is due or
+// aimed at. A dot whose bar does not reach its line is one that chance alone does not readily explain.
 
 import * as Plot from '@observablehq/plot'
 import { drawn } from './charts.ts'
 
-/** All shares from 0 to 1. */
-export type SharePoint = { name: string; due: number; received: number; interval: readonly [number, number] }
+/** All shares from 0 to 1. `said`: what is written at the end of the bar. */
+export type SharePoint = {
+  name: string
+  due?: number | undefined
+  received: number
+  interval: readonly [number, number]
+  said?: string
+}
 
 const width = 330
 const rowHeight = 48
@@ -22,13 +28,13 @@ export function shareChart(points: readonly SharePoint[], words: { title: string
     low: point.interval[0],
     high: point.interval[1],
   }))
-  const most = Math.max(0.1, ...rows.flatMap(({ due, high }) => [due, high]))
+  const most = Math.max(0.1, ...rows.flatMap(({ due = 0, high }) => [due, high]))
   return drawn(
     {
       width,
       height: 30 + rows.length * rowHeight,
       marginLeft: 16,
-      marginRight: 16,
+      marginRight: points.some(({ said }) => said !== undefined) ? 64 : 16,
       marginTop: 4,
       marginBottom: 26,
       x: {
@@ -41,8 +47,12 @@ export function shareChart(points: readonly SharePoint[], words: { title: string
       y: { axis: null, domain: rows.map(({ row }) => row) },
       marks: [
         Plot.ruleY(rows, { x1: 'low', x2: 'high', y: 'row', dy: 8, className: 'interval' }),
-        Plot.tickX(rows, { x: 'due', y: 'row', insetTop: 22, insetBottom: 6, className: 'due' }),
+        Plot.tickX(
+          rows.filter(({ due }) => due !== undefined),
+          { x: 'due', y: 'row', insetTop: 22, insetBottom: 6, className: 'due' },
+        ),
         Plot.dot(rows, { x: 'received', y: 'row', dy: 8, r: 5, className: 'received' }),
+        Plot.text(rows, { x: 'high', y: 'row', text: 'said', dx: 8, dy: 8, textAnchor: 'start', className: 'name' }),
         Plot.text(rows, {
           x: 0,
           y: 'row',

@@ -15,16 +15,19 @@ export function TextField({
   narrow = false,
   spaced = false,
   bare = false,
+  heading = false,
 }: FieldProps & {
   value?: string
   type?: 'text' | 'email' | 'tel' | 'date' | 'time'
   optional?: boolean
-  autocomplete?: 'off' | 'email' | 'tel' | 'given-name' | 'family-name' | 'address-level2'
+  autocomplete?: 'off' | 'email' | 'tel' | 'given-name' | 'family-name' | 'address-level2' | 'one-time-code'
   narrow?: boolean
   /** a code, sign by sign */
   spaced?: boolean
   /** one of many alike that may be empty: said once beside them, not at each */
   bare?: boolean
+  /** the question is all there is on the page: its label is the first heading */
+  heading?: boolean
 }) {
   const error = errorOf(faults, name)
   const attributes = {
@@ -40,7 +43,7 @@ export function TextField({
   return (
     <div class={`field${error ? ' faulty' : ''}`}>
       <label for={name}>
-        {label}
+        {heading ? <h1>{label}</h1> : label}
         {optional && !bare ? <span class="optional"> ({page.texts.site.optional})</span> : null}
       </label>
       <About name={name} hint={hint} error={error} errorWord={page.texts.site.error} />
@@ -65,19 +68,21 @@ export function TextArea({
   faults,
   value = '',
   optional = true,
-}: FieldProps & { value?: string; optional?: boolean }) {
+  heading = false,
+  rows = 5,
+}: FieldProps & { value?: string; optional?: boolean; heading?: boolean; rows?: number }) {
   const error = errorOf(faults, name)
   return (
     <div class={`field${error ? ' faulty' : ''}`}>
       <label for={name}>
-        {label}
-        {optional ? <span class="optional"> ({page.texts.site.optional})</span> : null}
+        {heading ? <h1>{label}</h1> : label}
+        {optional && !heading ? <span class="optional"> ({page.texts.site.optional})</span> : null}
       </label>
       <About name={name} hint={hint} error={error} errorWord={page.texts.site.error} />
       <textarea
         id={name}
         name={name}
-        rows={5}
+        rows={rows}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={describedBy(name, { hint, error })}
       >

@@ -1,7 +1,7 @@
 // The form of an act on a file, between what a professional typed and routing's contract: its body, or what is missing in
 // plain words; and which field routing refused. Pure.
 
-import { declineReasons, modes, outcomes } from '@hent/contracts/codes.ts'
+import { declineReasons, modes, outcomes, reassignReasons } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { ReferralAct } from '../apis/routing.ts'
@@ -37,6 +37,7 @@ export function bodyOf(
   }
   switch (act) {
     case 'acceptance':
+    case 'appointment-cancellation':
     case 'undo':
       return { body: {}, faults }
     case 'decline':
@@ -87,6 +88,14 @@ export function bodyOf(
     case 'assignment':
       return {
         body: { structureId: need('structureId', text(form, 'structureId') || undefined, 'Choisissez une structure.') },
+        faults,
+      }
+    case 'reassignment':
+      return {
+        body: {
+          structureId: need('structureId', text(form, 'structureId') || undefined, 'Choisissez une structure.'),
+          reason: need('reason', code(form, 'reason', reassignReasons), 'Choisissez la raison.'),
+        },
         faults,
       }
   }

@@ -66,11 +66,12 @@ export type Answers = {
 }
 
 const keyShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+export const isKey = (text: string): boolean => keyShape.test(text)
 
 export function readAnswers(form: Form, newKey: () => string): Answers {
   const key = text(form, 'key')
   return {
-    key: keyShape.test(key) ? key : newKey(),
+    key: isKey(key) ? key : newKey(),
     commune: text(form, 'commune'),
     communeCode: text(form, 'communeCode'),
     needs: codes(form, 'needs', serviceKinds),
@@ -128,7 +129,7 @@ export function fieldsOf(answers: Answers): [name: string, value: string][] {
 
 const said = (answer: YesNo | undefined) => (answer === undefined ? undefined : answer === 'yes')
 
-function situationOf(answers: Answers): Situation {
+export function situationOf(answers: Answers): Situation {
   const facts = {
     disability: said(answers.disability),
     diploma: said(answers.diploma),

@@ -14,7 +14,7 @@ export function text(form: Form, name: string): string {
 }
 
 /** Every text of a field that may be ticked several times. */
-function texts(form: Form, name: string): string[] {
+export function texts(form: Form, name: string): string[] {
   return [form[name]].flat().filter((value): value is string => typeof value === 'string')
 }
 

@@ -15,6 +15,7 @@ const tests = {
   orphan: ({ state }: ReferralSeen) => state === 'escalated',
   silent: ({ owner }: ReferralSeen) => owner.with !== undefined,
   late: isLate,
+  mine: ({ claim }: ReferralSeen) => claim?.mine === true,
 } as const
 type Waiting = keyof typeof tests
 const waitings = Object.keys(tests) as readonly Waiting[]
@@ -31,13 +32,14 @@ export function askedOf(read: (name: string) => string): Asked {
 }
 
 /** The address of an inbox that shows this. */
-export function inboxPath({ waiting, service, page }: Asked): string {
+/** @param at the page that the inbox is on */
+export function inboxPath({ waiting, service, page }: Asked, at = '/pro'): string {
   const query = new URLSearchParams({
     ...(waiting ? { etat: waiting } : {}),
     ...(service ? { service } : {}),
     ...(page > 1 ? { page: String(page) } : {}),
   })
-  return query.size === 0 ? '/pro' : `/pro?${query}`
+  return query.size === 0 ? at : `${at}?${query}`
 }
 
 const perPage = 50

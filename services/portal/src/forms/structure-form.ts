@@ -6,6 +6,7 @@ import type { SettingsSeen } from '../apis/directory.ts'
 import { instantOf } from '../texts/dates.ts'
 import { structureTexts as words } from '../texts/structure.ts'
 import { type Fault, type Form, text, ticked } from './form.ts'
+import { tellingOf } from './telling-form.ts'
 import { openingOf, type Week, weekDays } from './week.ts'
 
 type Read = { body: object; faults: Fault[] }
@@ -89,11 +90,12 @@ function leave(form: Form, team: SettingsSeen['team']): Read {
   return { body: { leave: { [who]: [...member.leave, absence] } }, faults }
 }
 
-export const settingForms = ['capacity', 'hours', 'closures', 'leave', 'reach', 'give-back'] as const
+export const settingForms = ['capacity', 'hours', 'closures', 'leave', 'reach', 'telling', 'give-back'] as const
 export type SettingForm = (typeof settingForms)[number]
 
 /** What a form sets, or what is to be mended in it. */
-export function settingOf(which: SettingForm, form: Form, { values, team, edited }: SettingsSeen): Read {
+export function settingOf(which: SettingForm, form: Form, settings: SettingsSeen): Read {
+  const { values, team, edited } = settings
   switch (which) {
     case 'capacity':
       return capacity(form)
@@ -105,6 +107,8 @@ export function settingOf(which: SettingForm, form: Form, { values, team, edited
       return leave(form, team)
     case 'reach':
       return reach(form)
+    case 'telling':
+      return { body: tellingOf(form, settings), faults: [] }
     case 'give-back': {
       const field = edited.find((one) => one.field === text(form, 'field'))?.field
       return field
@@ -122,6 +126,6 @@ export function refusedSettings(errors: readonly { pointer: string }[]): Fault[]
   }
   return errors.map(({ pointer }) => {
     const [, field = ''] = pointer.split('/')
-    return { field, message: said[field] ?? words.refused }
+    return { field: field === 'whomToTell' ? 'qui' : field, message: said[field] ?? words.refused }
   })
 }

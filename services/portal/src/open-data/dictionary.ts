@@ -27,7 +27,7 @@ export function columnsIn(table: TableName): Column[] {
 
 /** "Aide apportée" of `endings.helped`: what a column is of its indicator. */
 function partOf(column: string): string | undefined {
-  const [, part = column] = column.split('.')
+  const [field = column, part = column] = column.split('.')
   const labels: Partial<Record<string, { fr: string }>> = outcomeLabels
-  return labels[part]?.fr ?? words.parts[part]
+  return labels[part]?.fr ?? words.parts[part] ?? words.parts[field]
 }

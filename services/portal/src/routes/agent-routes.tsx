@@ -1,14 +1,15 @@
-// One file of a professional: its acts, its transfer, the identity once accepted.
+// One file of a professional: its acts, its transfer or the animator's other structure, the identity once accepted.
 
 import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
-import { type ReferralSeen, referralActs } from '../apis/routing.ts'
+import { type ReferralAct, type ReferralSeen, referralActs } from '../apis/routing.ts'
 import type { PortalDeps } from '../context.ts'
 import { bodyOf, refusedFields } from '../forms/act-form.ts'
 import { type Fault, formOf, text } from '../forms/form.ts'
 import { type Acts, FilePage } from '../pages/agents/pro.tsx'
+import { ReassignPage } from '../pages/agents/reassign.tsx'
 import { TransferPage } from '../pages/agents/transfer.tsx'
 import { WhyPage } from '../pages/person/why.tsx'
 import { may } from '../sessions/may.ts'
@@ -53,20 +54,31 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     )
   }
 
-  async function showTransfer(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    agent: Agent,
-    more: { faults?: readonly Fault[]; typed?: Record<string, string> } = {},
-  ) {
+  type Typed = { faults?: readonly Fault[]; typed?: Record<string, string> }
+
+  /** A file that is taken, and the others entitled to it; without the directory, none. */
+  async function takenFile(request: FastifyRequest, agent: Agent, act: 'progress' | 'reassign') {
     const caller = callerOf(request, agent.token)
     const referral = await apis.routing.referral(caller, pathText(request, 'id'))
-    if (!actsOn(agent.roles, referral).progress || !isTaken(referral)) throw new AppError('not-found')
-    // Without the directory the next of the ranking is still there to choose.
+    if (!actsOn(agent.roles, referral)[act] || !isTaken(referral)) throw new AppError('not-found')
     const found = await apis.directory.search(caller, searchFor(referral)).catch(orShow([]))
     const structures = found.filter(({ structureId }) => structureId !== referral.acceptedBy)
+    return { referral, structures }
+  }
+
+  async function showTransfer(request: FastifyRequest, reply: FastifyReply, agent: Agent, more: Typed = {}) {
+    const file = await takenFile(request, agent, 'progress')
     const page = pageOf(request, reply, 'fr')
-    return sendPage(reply, <TransferPage {...{ page, referral, structures, ...more }} />, more.faults ? 400 : 200)
+    return sendPage(reply, <TransferPage {...{ page, ...file, ...more }} />, more.faults ? 400 : 200)
+  }
+
+  async function showReassign(request: FastifyRequest, reply: FastifyReply, agent: Agent, more: Typed = {}) {
+    const file = await takenFile(request, agent, 'reassign')
+    const caller = callerOf(request, agent.token)
+    const { acceptedBy } = file.referral
+    const known = acceptedBy && (await apis.directory.structure(caller, acceptedBy).catch(orShow(undefined)))
+    const props = { page: pageOf(request, reply, 'fr'), ...file, holder: known ? known.name : undefined, ...more }
+    return sendPage(reply, <ReassignPage {...props} />, more.faults ? 400 : 200)
   }
 
   app.get(
@@ -76,6 +88,10 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
   app.get(
     '/pro/dossier/:id/transmettre',
     forAgents((request, reply, agent) => showTransfer(request, reply, agent)),
+  )
+  app.get(
+    '/pro/dossier/:id/reaffecter',
+    forAgents((request, reply, agent) => showReassign(request, reply, agent)),
   )
 
   app.get(
@@ -110,6 +126,12 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     }),
   )
 
+  /** Acts that have a page of their own, shown again with what was wrong. */
+  const againAt: Partial<Record<ReferralAct, typeof showTransfer>> = {
+    transfer: showTransfer,
+    reassignment: showReassign,
+  }
+
   for (const act of referralActs.filter((one) => one !== 'choice' && one !== 'other-options')) {
     app.post(
       `/pro/dossier/:id/${act}`,
@@ -118,7 +140,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
         const form = formOf(request.body)
         const { body, faults } = bodyOf(act, form, now())
         const typed = Object.fromEntries(Object.keys(form).map((name) => [name, text(form, name)]))
-        const again = act === 'transfer' ? showTransfer : showFile
+        const again = againAt[act] ?? showFile
         if (faults.length > 0) return again(request, reply, agent, { faults, typed })
         try {
           const words = act === 'decline' ? text(form, 'words') : ''
@@ -139,12 +161,14 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
           throw error
         }
         request.session.set('flash', actDone[act])
-        const leaves = act === 'decline' || act === 'closing' || act === 'assignment' || act === 'transfer'
-        return goTo(reply, leaves ? '/pro' : `/pro/dossier/${id}`)
+        return goTo(reply, leaving.has(act) ? '/pro' : `/pro/dossier/${id}`)
       }),
     )
   }
 }
+
+/** After these the file is no longer the reader's to work on. */
+const leaving: ReadonlySet<ReferralAct> = new Set(['decline', 'closing', 'assignment', 'transfer', 'reassignment'])
 
 /** Who is entitled to answer this need, as the directory finds them. */
 function searchFor({ commune, service, situation, project }: ReferralSeen) {
@@ -159,6 +183,8 @@ function searchFor({ commune, service, situation, project }: ReferralSeen) {
   }
 }
 
+/** On an animator’s or the Region’s list. */
+const isLine = ({ state, owner }: ReferralSeen) => state === 'escalated' || owner.with === 'animator'
 const isTaken = ({ state }: ReferralSeen) => state === 'accepted' || state === 'in-progress'
 
 /** What this agent may do on it now: forms are shown accordingly, the service decides. */
@@ -172,6 +198,8 @@ function actsOn(roles: readonly RoleHeld[], referral: ReferralSeen): Acts {
     answer: may(roles, 'referral:answer', own),
     progress: may(roles, 'referral:progress', own),
     assign: may(roles, 'referral:assign', here),
+    claim: isLine(referral) && may(roles, 'referral:assign', here),
+    reassign: going && may(roles, 'referral:assign', here),
     identity: going && may(roles, 'identity:read', own),
     notes: referral.state === 'escalated' && may(roles, 'note:read', here),
   }

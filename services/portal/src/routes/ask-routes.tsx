@@ -1,45 +1,37 @@
-// Asking, by the person or by a professional with them: the form, its two possible further questions, and what one
+// Asking on one page, by a professional with the person or by who would rather: the form, its two possible further questions, and what one
 // leaves with. Whatever happens, nothing typed is lost, and sending twice is one request.
 
 import { randomUUID } from 'node:crypto'
 import { canonicalJson, sha256 } from '@hent/contracts/canonical.ts'
 import type { ServiceKind } from '@hent/contracts/codes.ts'
-import { type ContactFault, contactFaults } from '@hent/contracts/contact.ts'
-import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../context.ts'
-import { type Answers, detailsWorthAsking, faultsOf, most, readAnswers, submissionOf } from '../forms/ask-form.ts'
+import { type Answers, detailsWorthAsking, faultsOf, readAnswers, submissionOf } from '../forms/ask-form.ts'
 import { type Fault, formOf, text, ticked } from '../forms/form.ts'
 import { noCommuneText, whichCommune } from '../forms/which-commune.ts'
-import type { Page } from '../page.ts'
 import { MessagePage } from '../pages/message.tsx'
 import { type AskDoor, AskPage, WhichCommunePage } from '../pages/person/ask.tsx'
 import { DetailsPage } from '../pages/person/details.tsx'
-import { ReceivedPage } from '../pages/person/received.tsx'
+import { noteOf, ReceivedPage } from '../pages/person/received.tsx'
 import { RetryPage, SentBeforePage } from '../pages/person/retry.tsx'
-import { may } from '../sessions/may.ts'
 import { idOf, leave, type Received } from '../sessions/sessions.ts'
-import { agentOf, callerOf, goTo, orShow, pageOf, sendPage } from '../sessions/visitor.ts'
-import { askLogin } from './login-routes.tsx'
+import { agentOf, callerOf, goTo, orAway, orShow, pageOf, sendPage } from '../sessions/visitor.ts'
+import { loginTexts } from '../texts/agents.ts'
+import { eraseDraft, setAsideQuietly } from './counter-drafts.ts'
+import { counter, putAside } from './counter-routes.tsx'
+import { faultsFrom, receivedOf } from './sent-request.ts'
 
-const doors: readonly AskDoor[] = [
-  { action: '/demande', counter: false },
-  { action: '/pro/demande', counter: true },
-]
+const onePage: AskDoor = { action: '/demande/une-page', counter: false }
 
 export function askRoutes(app: FastifyInstance, deps: PortalDeps): void {
-  const { portalUrl, now } = deps
-  for (const door of doors) {
-    app.get(door.action, async (request, reply) => {
-      if (door.counter) {
-        const agent = agentOf(request, now())
-        if (!agent) return askLogin(request, reply)
-        if (!may(agent.roles, 'request:create')) throw new AppError('forbidden')
-      }
-      const page = pageOf(request, reply, door.counter ? 'fr' : undefined)
-      return sendPage(reply, <AskPage page={page} door={door} answers={readAnswers({}, randomUUID)} />)
-    })
+  const { portalUrl } = deps
+  const followAt = `${portalUrl.replace(/\/$/, '')}/suivre`
+  app.get(onePage.action, async (request, reply) => {
+    const page = pageOf(request, reply)
+    return sendPage(reply, <AskPage page={page} door={onePage} answers={readAnswers({}, randomUUID)} />)
+  })
+  for (const door of [onePage, counter]) {
     app.post(door.action, { config: { keepsForm: true } }, async (request, reply) => take(deps, door, request, reply))
   }
 
@@ -57,13 +49,26 @@ export function askRoutes(app: FastifyInstance, deps: PortalDeps): void {
         </MessagePage>,
       )
     }
-    const address = `${portalUrl.replace(/\/$/, '')}/suivre`
-    return sendPage(reply, <ReceivedPage page={page} received={received} address={address} />)
+    return sendPage(reply, <ReceivedPage page={page} received={received} address={followAt} />)
+  })
+
+  app.get('/demande/recue/fichier', async (request, reply) => {
+    const received = request.receivedSession.get('received')
+    if (!received) return goTo(reply, '/demande/recue')
+    return reply
+      .header('content-disposition', 'attachment; filename="hent.txt"')
+      .type('text/plain; charset=utf-8')
+      .send(`${noteOf(pageOf(request, reply), received, followAt)}\n`)
   })
 
   app.post('/demande/recue/effacer', async (request, reply) => {
     const counter = request.receivedSession.get('received')?.counter
     await leave(request, deps.ended, 'received')
+    const draft = request.draftSession.get('draft')
+    if (draft && !counter) {
+      await deps.drafts.erase(draft).catch((error: unknown) => void orAway(error))
+      request.draftSession.regenerate()
+    }
     return goTo(reply, counter ? '/pro/demande' : '/')
   })
 }
@@ -74,35 +79,39 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
   const page = pageOf(request, reply, door.counter ? 'fr' : undefined)
   const { errors } = page.texts.ask
   const again = (faults: readonly Fault[], general?: string) =>
-    sendPage(reply, <AskPage page={page} door={door} answers={answers} faults={faults} general={general} />, 400)
+    sendPage(reply, <AskPage {...{ page, door, answers, faults, general }} />, 400)
+  const aside = door.counter && ticked(form, 'aside')
   const retry = (general: string, status: number, reconnect = false) =>
-    sendPage(
-      reply,
-      <RetryPage page={page} door={door} answers={answers} text={general} reconnect={reconnect} />,
-      status,
-    )
+    sendPage(reply, <RetryPage {...{ page, door, answers, reconnect, aside }} text={general} />, status)
 
   if (request.staleForm) return retry(errors.stale, 403)
   const agent = door.counter ? agentOf(request, deps.now()) : undefined
-  if (door.counter && !agent) return retry(reconnectText, 401, true)
+  if (door.counter && !agent) return retry(loginTexts.keptAnswers, 401, true)
+  if (agent && aside) return putAside(deps, { request, reply, token: agent.token, answers, retry, again })
+  const keep = async () =>
+    agent !== undefined && setAsideQuietly(deps.apis.intake, callerOf(request, agent.token), answers)
   if (ticked(form, 'edit')) return sendPage(reply, <AskPage page={page} door={door} answers={answers} />)
 
   const meant = whichCommune(answers.commune, answers.communeCode)
   const faults = faultsOf(answers, page.texts)
   if (answers.commune !== '' && !meant)
     faults.unshift({ field: 'commune', message: noCommuneText(answers.commune, errors) })
-  if (faults.length > 0 || !meant) return again(faults)
+  if (faults.length > 0 || !meant) {
+    await keep()
+    return again(faults)
+  }
   if ('several' in meant) {
     const asked = text(form, 'asked') === 'commune'
     const missing = asked ? [{ field: 'communeCode', message: errors.communeChoice }] : []
-    const props = { page, door, answers, matches: meant.several, faults: missing }
+    const props = { page, door, answers, matches: meant.several, faults: missing, kept: await keep() }
     return sendPage(reply, <WhichCommunePage {...props} />, asked ? 400 : 200)
   }
   const details = answers.detailed ? [] : detailsWorthAsking(answers)
   if (details.length > 0 || (answers.named && !answers.detailed)) {
     const known = { ...answers, communeCode: meant.code }
     const named = answers.named ? await toName(deps, request, known) : []
-    return sendPage(reply, <DetailsPage page={page} door={door} answers={known} details={details} named={named} />)
+    const kept = await keep()
+    return sendPage(reply, <DetailsPage {...{ page, door, details, named, kept }} answers={known} />)
   }
 
   try {
@@ -113,7 +122,7 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
     }
     const made = await deps.apis.intake.receive(callerOf(request, agent?.token), answers.key, submission)
     request.receivedSession.set('received', {
-      ...receivedOf(made, door, answers.choice, idOf(request, 'received')),
+      ...receivedOf(made, { counter: door.counter, choice: answers.choice, id: idOf(request, 'received') }),
       sent,
     })
     return goTo(reply, '/demande/recue')
@@ -127,15 +136,19 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
       case 'too-many-requests':
         return retry(errors.tooMany, 429)
       case 'unauthenticated':
-        return door.counter ? retry(reconnectText, 401, true) : retry(errors.away, 503)
+        return door.counter ? retry(loginTexts.keptAnswers, 401, true) : retry(errors.away, 503)
       case 'idempotency-key-reused': {
         const renewed = { ...answers, key: randomUUID(), again: true }
+        // What was set aside on the way is the request that was sent.
+        if (agent)
+          await eraseDraft(deps.apis.intake, callerOf(request, agent.token), answers.key).catch(orShow(undefined))
         return sendPage(reply, <AskPage page={page} door={door} answers={renewed} general={errors.sentBefore} />, 409)
       }
       case 'invalid-input':
       case 'unknown-commune':
       case 'outside-region':
       case 'wrong-audience':
+        await keep()
         return again(faultsFrom(error, answers, page), errors.refused)
       default:
         throw error
@@ -144,7 +157,7 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
 }
 
 /**
- * Whether somebody who has just sent a request is sending it again, by a page that was loaded anew (the browser's way back
+ * Whether somebody who has just sent a request is sending it again, by a page that was reloaded (the browser's way back
  * does): the same person's, whatever they changed in it; at the counter, where others come, the same answers.
  */
 function isSecond(
@@ -164,48 +177,4 @@ async function toName({ apis }: PortalDeps, request: FastifyRequest, { needs, co
     found: await apis.directory.search(caller, { commune, service }),
   })
   return Promise.all(needs.map(search)).catch(orShow([]))
-}
-
-const reconnectText =
-  'Votre connexion a expiré. Les réponses sont gardées : reconnectez-vous dans un autre onglet, puis envoyez à nouveau.'
-
-// A cookie holds about 4,000 characters once encrypted.
-const mostBytes = 2_400
-
-function receivedOf(made: NewRequest, { counter }: AskDoor, choice: boolean, id: string) {
-  const sheets = made.information.map(({ title, text: content }) => ({ title, text: content }))
-  const received = {
-    id,
-    code: made.trackingCode,
-    words: made.secret,
-    commune: made.commune.name,
-    counter,
-    choice,
-    sheets,
-  }
-  while (sheets.length > 0 && Buffer.byteLength(JSON.stringify(received)) > mostBytes) sheets.pop()
-  return received
-}
-
-/** Intake's pointers as fields of the form, in words. */
-function faultsFrom(error: AppError, answers: Answers, page: Page): Fault[] {
-  const { ask } = page.texts
-  const faults = (error.data.errors ?? []).flatMap(({ pointer, code }): Fault[] => {
-    const [, index] = /^\/needs\/(\d+)/.exec(pointer) ?? []
-    const service = index === undefined ? undefined : answers.needs[Number(index)]
-    if (service) return [{ field: 'needs', message: ask.audience[service] }]
-    if (pointer === '/commune' || code === 'unknown-commune')
-      return [{ field: 'commune', message: ask.errors.communeUnknown }]
-    if (code === 'needed-for-messages') return [{ field: 'email', message: ask.errors.emailForMessages }]
-    const [, field] = /^\/(?:person\/)?(firstName|lastName|email|phone|wish)$/.exec(pointer) ?? []
-    if (!field) return []
-    if (code in contactFaults) return [{ field, message: ask.errors[code as ContactFault] }]
-    return [
-      {
-        field,
-        message: code === 'max-length' ? ask.errors.tooLong(most[field as keyof typeof most]) : ask.errors.unreadable,
-      },
-    ]
-  })
-  return [...new Map(faults.map((fault) => [`${fault.field}${fault.message}`, fault])).values()]
 }

@@ -20,11 +20,23 @@ describe('the menu', () => {
     ['adviser', ['/pro', '/pro/demande', '/pro/envois']],
     ['manager', ['/pro', '/pro/demande', '/pro/envois', '/pro/structure']],
     ['animator', ['/pro', '/region']],
-    ['region', ['/pro', '/region', '/region/registre']],
+    ['region', ['/pro', '/region', '/region/registre', '/region/partenaires', '/region/personnes']],
     ['steering', ['/region']],
+    [
+      'integrator',
+      [
+        '/pro/partenaire',
+        '/pro/partenaire/webhook',
+        '/pro/partenaire/refus',
+        '/pro/partenaire/essais',
+        '/pro/partenaire/interface',
+      ],
+    ],
   ] as const)('of a %s has what they may open, and all of it opens', async (role, entries) => {
     const agent = await loggedIn(role)
-    const { html } = await agent.get('/pro')
+    const first = await agent.get('/pro')
+    // Who has a desk of their own is led there.
+    const { html } = first.status === 303 ? await agent.get(first.to) : first
     expect(menuOf(html)).toEqual([...entries, '/pro/sortir'])
     for (const entry of entries) {
       const answer = await agent.get(entry)
@@ -156,6 +168,121 @@ describe('handing on', () => {
   })
 })
 
+describe('an accepted request whose structure cannot go on', () => {
+  it('is found by the animator at that structure, and given to another with a reason', async () => {
+    const agent = await loggedIn('animator')
+    const undoableUntil = new Date(Date.now() + 60_000).toISOString()
+    tell({
+      'GET /v1/referrals': { body: { referrals: [taken] } },
+      [`GET /v1/referrals/${referralId}`]: { body: taken },
+      [`POST /v1/referrals/${referralId}/reassignment`]: { body: { ...taken, undoableUntil } },
+    })
+    const structure = '/pro/structure/hent--ml-lannion'
+    expect((await agent.get(structure)).html).toContain(`href="${structure}/demandes"`)
+    const { html } = await agent.get(`${structure}/demandes`)
+    expect(calls('/v1/referrals').at(-1)?.path).toBe('/v1/referrals?structureId=hent--ml-lannion&departement=22')
+    expect(html).toContain(`href="${file}"`)
+    expect(html).toContain(`href="${structure}/demandes?etat=contact"`)
+    expect((await agent.get(file)).html).toContain(`href="${file}/reaffecter"`)
+    const asked = readable((await agent.get(`${file}/reaffecter`)).html)
+    expect(asked).toContain('Aujourd’hui : Mission locale de Lannion.')
+    const missing = await agent.send(`${file}/reassignment`, { structureId: 'hent--autre' })
+    expect(missing.status).toBe(400)
+    expect(readable(missing.html)).toContain('Choisissez la raison.')
+    expect(missing.html).toMatch(/value="hent--autre" checked/)
+    const body = { structureId: 'hent--autre', reason: 'adviser-away' }
+    expect((await agent.send(`${file}/reassignment`, body)).to).toBe('/pro')
+    expect(calls(`/v1/referrals/${referralId}/reassignment`)[0]?.body).toEqual(body)
+    expect(readable((await agent.follow()).html)).toContain('Annuler ce que je viens de faire')
+  })
+
+  it('is not an adviser’s to give away so', async () => {
+    tell({ [`GET /v1/referrals/${referralId}`]: { body: taken } })
+    const agent = await loggedIn()
+    expect((await agent.get(file)).html).not.toContain('/reaffecter')
+    expect((await agent.get(`${file}/reaffecter`)).status).toBe(404)
+    expect((await agent.get('/pro/structure/hent--ml-lannion/demandes')).status).toBe(404)
+  })
+})
+
+describe('the lines of an animator', () => {
+  const line = (claim: object | undefined, referralId: string) => ({
+    ...nobodys,
+    referralId,
+    ...(claim ? { claim } : {}),
+  })
+  const since = '2026-11-24T09:00:00.000Z'
+  const lines = [
+    line(undefined, 'r-free'),
+    line({ label: 'Animatrice, Côtes-d’Armor', since, mine: true }, 'r-mine'),
+    line({ label: 'Animateur, Bretagne', since, mine: false }, 'r-other'),
+  ]
+
+  it('say who looks after each, and are kept to one’s own', async () => {
+    const agent = await loggedIn('animator')
+    tell({ 'GET /v1/referrals': { body: { referrals: lines } } })
+    const { html } = await agent.get('/pro')
+    expect(readable(html)).toContain('Vous vous en occupez depuis le')
+    expect(readable(html)).toContain('Animateur, Bretagne s’en occupe depuis le')
+    expect(readable(html)).toContain('1 dont je m’occupe')
+    const { html: mine } = await agent.get('/pro?etat=mine')
+    expect([...mine.matchAll(/href="\/pro\/dossier\/(r-\w+)"/g)].map(([, id]) => id)).toEqual(['r-mine'])
+  })
+
+  it('are taken, taken over and let go; who comes second is told, where they were', async () => {
+    const agent = await loggedIn('animator')
+    tell({ 'GET /v1/referrals': { body: { referrals: lines } }, 'POST /v1/referrals/r-free/claim': { body: nobodys } })
+    await agent.get('/pro?etat=orphan')
+    expect((await agent.send('/pro/dossier/r-free/claim', { retour: '/pro?etat=orphan' })).to).toBe('/pro?etat=orphan')
+    expect(readable((await agent.follow()).html)).toContain('C’est noté : vous vous en occupez.')
+    tell({ 'POST /v1/referrals/r-other/claim': problem('conflict') })
+    await agent.send('/pro/dossier/r-other/claim', { over: since, retour: '//evil.example' })
+    expect(calls('/v1/referrals/r-other/claim')[0]?.body).toEqual({ over: since })
+    const told = await agent.follow()
+    expect(told.status).toBe(200)
+    expect(readable(told.html)).toContain('Quelqu’un d’autre vient de s’en occuper')
+    tell({ 'POST /v1/referrals/r-mine/release': { body: nobodys } })
+    expect((await agent.send('/pro/dossier/r-mine/release', { retour: '/pro' })).to).toBe('/pro')
+  })
+
+  it.each(['animator', 'region'] as const)(
+    'from the directory are taken by the %s as those of referrals are',
+    async (role) => {
+      const agent = await loggedIn(role)
+      const { html } = await agent.get('/pro')
+      const read = readable(html)
+      expect(read).toContain('Animation, Bretagne s’en occupe depuis le')
+      expect(read).toMatch(/Obtenir un diplôme|VAE/)
+      expect(html).toContain('action="/pro/alerte/hole-vae/claim"')
+      expect(html).toContain('action="/pro/alerte/alarm-mail/release"')
+      expect((await agent.send('/pro/alerte/alarm-away/claim')).to).toBe('/pro')
+      expect(readable((await agent.follow()).html)).toContain('C’est noté : vous vous en occupez.')
+      tell({ 'POST /v1/alarms/hole-crafts/claim': problem('conflict') })
+      await agent.send('/pro/alerte/hole-crafts/claim')
+      expect(calls('/v1/alarms/hole-crafts/claim')[0]?.body).toEqual({ over: since })
+      expect(readable((await agent.follow()).html)).toContain('Quelqu’un d’autre vient de s’en occuper')
+      expect((await agent.send('/pro/alerte/alarm-mail/release')).to).toBe('/pro')
+    },
+  )
+
+  it('from the directory that are gone are not found', async () => {
+    const agent = await loggedIn('animator')
+    await agent.get('/pro')
+    tell({ 'POST /v1/alarms/alarm-away/claim': problem('not-found') })
+    expect((await agent.send('/pro/alerte/alarm-away/claim')).status).toBe(404)
+  })
+
+  it('are no manager’s to take, who mends the record', async () => {
+    const { html } = await (await loggedIn('manager')).get('/pro')
+    expect(readable(html)).toContain('À corriger dans l’annuaire')
+    expect(html).not.toContain('/pro/alerte/')
+  })
+
+  it('are no adviser’s to take', async () => {
+    expect((await (await loggedIn()).get('/pro')).html).not.toContain('/claim"')
+  })
+})
+
 describe('what became of requests', () => {
   it('is read by who sent them, page by page, with the slip to print', async () => {
     const agent = await loggedIn('relay')
@@ -185,6 +312,37 @@ describe('what became of requests', () => {
     expect(readable((await agent.get(`/pro/recherche?code=${code}`)).html)).toContain(
       'Aucune demande de votre structure',
     )
+    expect((await agent.get('/pro/recherche?code=abc')).status).toBe(400)
+  })
+
+  it.each(['animator', 'region'] as const)('are found by the code by the %s, whoever has them', async (role) => {
+    const agent = await loggedIn(role)
+    expect((await agent.get('/pro')).html).toContain('action="/pro/recherche"')
+    tell({
+      'GET /v1/referrals': { body: { referrals: [taken] } },
+      'GET /v1/stories': { body: { stories: [] } },
+    })
+    const code = trackingCodeOf(requestId)
+    const { html } = await agent.get(`/pro/recherche?code=${code}`)
+    expect(html).toContain(`href="${file}"`)
+    expect(readable(html)).toContain('Prise en charge – Mission locale de Lannion')
+    expect(calls('/v1/referrals').at(-1)?.path).toBe(`/v1/referrals?code=${code}`)
+  })
+
+  it('that nobody was looked for are found by the animator too', async () => {
+    const agent = await loggedIn('animator')
+    tell({ 'GET /v1/referrals': { body: { referrals: [] } } })
+    const code = trackingCodeOf(requestId)
+    expect(readable((await agent.get(`/pro/recherche?code=${code}`)).html)).toContain('Pas encore orientées')
+    expect(calls('/v1/stories').at(-1)?.path).toBe(`/v1/stories?unrouted=22&code=${code}`)
+  })
+
+  it('of another territory are, to an animator, as a code that does not exist', async () => {
+    const agent = await loggedIn('animator')
+    tell({ 'GET /v1/referrals': { body: { referrals: [] } }, 'GET /v1/stories': { body: { stories: [] } } })
+    const { status, html } = await agent.get(`/pro/recherche?code=${trackingCodeOf(requestId)}`)
+    expect(status).toBe(200)
+    expect(readable(html)).toContain('Aucune demande que vous pouvez lire ne porte ce code.')
     expect((await agent.get('/pro/recherche?code=abc')).status).toBe(400)
   })
 

@@ -7,17 +7,21 @@ import { type Fault, formOf, text } from '../forms/form.ts'
 import { FollowPage, SurePage } from '../pages/person/follow.tsx'
 import { type Followed, StoryPage } from '../pages/person/story.tsx'
 import { WhyPage } from '../pages/person/why.tsx'
-import { idOf, leave } from '../sessions/sessions.ts'
+import { leave } from '../sessions/sessions.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
 import { anotherRoutes } from './another-routes.tsx'
 import { contactRoutes } from './contact-routes.tsx'
-import { ended, followed, isGone, pageTexts, shownChanged } from './followed.ts'
+import { equalTreatmentRoutes } from './equal-treatment-routes.tsx'
+import { erasureRoutes } from './erasure-routes.tsx'
+import { ended, followed, isGone, openFollowed, pageTexts, shownChanged } from './followed.ts'
 import { knownRoutes } from './known-routes.tsx'
 
 export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   const { apis, now } = deps
   anotherRoutes(app, deps)
   contactRoutes(app, deps)
+  equalTreatmentRoutes(app, deps)
+  erasureRoutes(app, deps)
   knownRoutes(app, deps)
 
   // The square on a letter brings the code, which opens nothing without the words.
@@ -39,10 +43,7 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
     if (typed.words === '') faults.push({ field: 'words', message: follow.missingWords })
     if (faults.length > 0) return again(faults, undefined, 400)
     try {
-      const session = await apis.intake.openSession(callerOf(request), typed.code, typed.words)
-      const until = now().getTime() + (session.expiresIn - 10) * 1_000
-      const { token, requestId } = session
-      request.session.set('person', { id: idOf(request, 'person'), token, requestId, until })
+      await openFollowed(deps, request, typed)
       return goTo(reply, '/suivi')
     } catch (error) {
       if (!(error instanceof AppError)) throw error
@@ -175,21 +176,6 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   act('/suivi/retirer', async (request, { token, requestId }) => {
     await apis.intake.withdraw(callerOf(request, token), requestId)
     return 'done'
-  })
-
-  app.get('/suivi/oublier', async (request, reply) => {
-    if (!followed(request, now())) return ended(request, reply)
-    const page = pageOf(request, reply)
-    const { eraseQuestion: question, eraseText: text, eraseYes: yes, eraseNo: no } = page.texts.story
-    return sendPage(reply, <SurePage {...{ page, question, text, yes, no }} action="/suivi/oublier" />)
-  })
-  app.post('/suivi/oublier', async (request, reply) => {
-    const person = followed(request, now())
-    if (!person) return ended(request, reply)
-    await apis.intake.erase(callerOf(request, person.token), person.requestId)
-    await leave(request, deps.ended, 'person')
-    request.session.set('flash', pageTexts(request).story.erased)
-    return goTo(reply, '/')
   })
 
   app.post('/suivi/fermer', async (request, reply) => {

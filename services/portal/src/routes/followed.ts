@@ -5,6 +5,8 @@ import { setTimeout } from 'node:timers/promises'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Apis } from '../apis/apis.ts'
+import type { PortalDeps } from '../context.ts'
+import { idOf } from '../sessions/sessions.ts'
 import { callerOf, goTo, orAway, pageOf } from '../sessions/visitor.ts'
 import { texts } from '../texts/texts.ts'
 
@@ -12,6 +14,17 @@ import { texts } from '../texts/texts.ts'
 export function followed(request: FastifyRequest, now: Date) {
   const person = request.session.get('person')
   return person && person.until > now.getTime() ? person : undefined
+}
+
+/** Opens it by code and words. */
+export async function openFollowed(
+  { apis, now }: Pick<PortalDeps, 'apis' | 'now'>,
+  request: FastifyRequest,
+  { code, words }: { code: string; words: string },
+): Promise<void> {
+  const { token, requestId, expiresIn } = await apis.intake.openSession(callerOf(request), code, words)
+  const until = now().getTime() + (expiresIn - 10) * 1_000
+  request.session.set('person', { id: idOf(request, 'person'), token, requestId, until })
 }
 
 /** Back to the code and words, saying why. */

@@ -187,13 +187,39 @@ describe('following', () => {
     expect(calls(`/v1/requests/${requestId}/contact`)[0]?.body).toEqual({ messages: false })
   })
 
-  it('is forgotten only after a question, and follows no more', async () => {
+  it('is forgotten only after a question and the code they were sent, and follows no more', async () => {
     const person = await following()
     expect(readable((await person.get('/suivi/oublier')).html)).toContain('Voulez-vous que tout soit effacé ?')
+    expect(calls(`/v1/requests/${requestId}/erasure-code`)).toEqual([])
+    expect((await person.send('/suivi/oublier')).to).toBe('/suivi/oublier/code')
+    expect((await person.follow()).html).toContain('autocomplete="one-time-code"')
+    const missing = await person.send('/suivi/oublier/code', { code: '12' })
+    expect([missing.status, readable(missing.html).includes('Tapez les six chiffres du code.')]).toEqual([400, true])
     expect(calls(`/v1/requests/${requestId}/erasure`)).toEqual([])
-    await person.send('/suivi/oublier')
-    expect(calls(`/v1/requests/${requestId}/erasure`)).toHaveLength(1)
+    await person.send('/suivi/oublier/code', { code: '042 871' })
+    expect(calls(`/v1/requests/${requestId}/erasure`)[0]?.body).toEqual({ code: '042871' })
     expect((await person.get('/suivi')).to).toBe('/suivre')
+  })
+
+  it('with a wrong code is told so, and after too many how long to wait', async () => {
+    const path = `POST /v1/requests/${requestId}/erasure`
+    tell({ [path]: problem('invalid-input', { errors: [{ pointer: '/code', code: 'wrong' }] }) })
+    const person = await following()
+    await person.get('/suivi/oublier/code')
+    const wrong = await person.send('/suivi/oublier/code', { code: '000000' })
+    expect([wrong.status, readable(wrong.html).includes('Ce code ne convient pas')]).toEqual([400, true])
+    tell({ [path]: problem('too-many-requests', { retryAfter: 600 }) })
+    const rest = await person.send('/suivi/oublier/code', { code: '000000' })
+    expect([rest.status, readable(rest.html).includes('Recommencez dans 10 minutes')]).toEqual([429, true])
+    expect((await person.get('/suivi')).status).toBe(200)
+  })
+
+  it('written to nowhere is forgotten after the question alone', async () => {
+    tell({ [`POST /v1/requests/${requestId}/erasure-code`]: { body: {} } })
+    const person = await following()
+    await person.get('/suivi/oublier')
+    expect((await person.send('/suivi/oublier')).to).toBe('/')
+    expect(calls(`/v1/requests/${requestId}/erasure`)[0]?.body).toEqual({})
   })
 
   it('takes back an agreement', async () => {

@@ -22,3 +22,21 @@ export const forAgentsAt =
       throw error
     }
   }
+
+export type PartnerWork = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  agent: Agent,
+  /** whose system they link up */
+  partner: string,
+) => Promise<FastifyReply>
+
+export function forIntegratorsAt(now: () => Date) {
+  const forAgents = forAgentsAt(now)
+  return (work: PartnerWork) =>
+    forAgents((request, reply, agent) => {
+      const partner = agent.roles.find(({ role }) => role === 'integrator')?.partner
+      if (partner === undefined) throw new AppError('forbidden')
+      return work(request, reply, agent, partner)
+    })
+}

@@ -6,14 +6,14 @@ import type { FastifyInstance } from 'fastify'
 import type { Caller } from '../apis/caller.ts'
 import type { ReferralSeen } from '../apis/routing.ts'
 import type { PortalDeps } from '../context.ts'
-import { holesOf } from '../forms/holes.ts'
 import { askedOf } from '../forms/inbox.ts'
 import type { WorkList } from '../pages/agents/inbox.tsx'
 import { WorkPage } from '../pages/agents/work.tsx'
 import { may } from '../sessions/may.ts'
-import { callerOf, orAway, orShow, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
+import { callerOf, goTo, orAway, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
 import { departementNames, watchTitles } from '../texts/pro.ts'
 import { forAgentsAt } from './for-agents.ts'
+import { namesOf } from './structure-names.ts'
 
 export function inboxRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
@@ -37,20 +37,18 @@ export function inboxRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     return Promise.all([...own, ...watched, ...region])
   }
 
-  /** A watcher does not know the structures by their ids. */
   async function withNames(caller: Caller, title: string, referrals: readonly ReferralSeen[]): Promise<WorkList> {
-    const ids = unique(referrals.map(({ owner }) => owner.structureId)).slice(0, 50)
-    const named = await Promise.all(ids.map((id) => apis.directory.structure(caller, id).catch(orShow(undefined))))
-    return { title, referrals, names: new Map(named.flatMap((one) => (one ? [[one.structureId, one.name]] : []))) }
+    return { title, referrals, claimed: true, names: await namesOf(apis, caller, referrals) }
   }
 
   app.get(
     '/pro',
     forAgents(async (request, reply, { token, roles }) => {
+      if (roles.every(({ role }) => role === 'integrator')) return goTo(reply, '/pro/partenaire')
       const caller = callerOf(request, token)
       const structures = structuresOf(roles)
       const territories = territoriesOf(roles)
-      const departements = territories.flatMap((one) => (one === regionCode ? departementCodes : one))
+      const departements = departementsOf(territories)
       const looksAfter = [
         ...structures.map((id) => ({ structureIds: [id] })),
         ...territories.map((departement) => ({ departement })),
@@ -59,7 +57,7 @@ export function inboxRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
       const [lists, unrouted, holes, alarms] = await Promise.all([
         listsOf(caller, roles),
         Promise.all(departements.map((one) => apis.tracking.unrouted(caller, one).catch(orAway))),
-        Promise.all(departements.map((one) => apis.directory.holes(caller, one).catch(orAway))),
+        watches(roles) ? apis.directory.holes(caller).catch(orAway) : [],
         looksAfter ? apis.directory.alarms(caller).catch(orAway) : [],
       ])
       return sendPage(
@@ -69,9 +67,10 @@ export function inboxRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
           lists={lists}
           asked={askedOf((name) => queryText(request, name))}
           watches={structures.length === 0 && lists.length > 0}
+          claims={watches(roles)}
           holds={structures.length > 0}
           unrouted={unrouted.flatMap(thatCame)}
-          holes={holesOf(holes.flatMap(thatCame))}
+          holes={thatCame(holes)}
           alarms={thatCame(alarms)}
           now={now()}
           mayEnter={may(roles, 'request:create')}
@@ -86,8 +85,17 @@ export function inboxRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
 export const structuresOf = (roles: readonly RoleHeld[]): string[] =>
   unique(roles.map(({ structureId }) => structureId)).filter((id) => may(roles, 'request:list', { structureIds: [id] }))
 
-const territoriesOf = (roles: readonly RoleHeld[]): string[] =>
+/** Those that whoever has these roles animates. */
+export const territoriesOf = (roles: readonly RoleHeld[]): string[] =>
   unique(roles.map((one) => (one.role === 'animator' ? one.territory : undefined)))
+
+/** Of these territories, the whole region being all of them. */
+export const departementsOf = (territories: readonly string[]): string[] =>
+  territories.flatMap((one) => (one === regionCode ? departementCodes : one))
+
+/** Whether these roles watch a territory, or what the Region owns. */
+export const watches = (roles: readonly RoleHeld[]): boolean =>
+  territoriesOf(roles).length > 0 || may(roles, 'request:list', { ownedByRegion: true })
 
 /** What a service answered; nothing where it is away. */
 const thatCame = <T,>(answer: readonly T[] | 'away' | 'none'): readonly T[] =>

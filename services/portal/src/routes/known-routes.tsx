@@ -25,7 +25,7 @@ export function knownRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     const person = followed(request, now())
     if (!person) return ended(request, reply)
     const { away, ...held } = await read(request, person)
-    const { copy, story, messages, surveys } = held
+    const { copy, story, gender, messages, surveys } = held
     const names = await namesOf(
       request,
       copy.notes.map(({ structureId }) => structureId),
@@ -33,6 +33,7 @@ export function knownRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     const known = {
       copy,
       story: whole(story),
+      gender: whole(gender) ?? undefined,
       messages: whole(messages)?.messages ?? [],
       surveys: whole(surveys)?.surveys ?? [],
       partAway: away.length > 0,
@@ -43,10 +44,11 @@ export function knownRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
   app.get('/suivi/mes-donnees/fichier', async (request, reply) => {
     const person = followed(request, now())
     if (!person) return ended(request, reply)
-    const { copy, story, messages, surveys, decisions, away } = await read(request, person)
+    const { copy, story, gender, messages, surveys, decisions, away } = await read(request, person)
     const file = {
       intake: copy,
       ...(whole(story) ? { tracking: story } : {}),
+      ...(whole(gender) ? { equalTreatment: { gender } } : {}),
       ...(decisions.length > 0 ? { routing: { decisions } } : {}),
       ...(whole(messages) ? { notification: messages } : {}),
       ...(whole(surveys) ? { evaluation: surveys } : {}),
@@ -62,17 +64,18 @@ export function knownRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
   /** Each service's own answer, as it gave it. */
   async function read(request: FastifyRequest, { token, requestId }: Person) {
     const caller = callerOf(request, token)
-    const [copy, story, messages, surveys] = await Promise.all([
+    const [copy, story, gender, messages, surveys] = await Promise.all([
       apis.intake.copy(caller, requestId),
       apis.tracking.story(caller, requestId).catch(orAway),
+      apis.tracking.statedGender(caller, requestId).catch(orAway),
       apis.notification.told(caller, requestId).catch(orAway),
       apis.evaluation.ofRequest(caller, requestId).catch(orAway),
     ])
     const referrals = (whole(story)?.referrals ?? []).flatMap(({ referralId }) => referralId ?? [])
     const whys = await Promise.all(referrals.map((id) => apis.routing.why(caller, id).catch(orAway)))
-    const parts = { tracking: [story], notification: [messages], evaluation: [surveys], routing: whys }
+    const parts = { tracking: [story, gender], notification: [messages], evaluation: [surveys], routing: whys }
     const away = Object.entries(parts).flatMap(([name, found]) => (found.some((one) => one === 'away') ? [name] : []))
-    return { copy, story, messages, surveys, decisions: whys.flatMap((why) => whole(why) ?? []), away }
+    return { copy, story, gender, messages, surveys, decisions: whys.flatMap((why) => whole(why) ?? []), away }
   }
 
   /** Names of structures, for those that the directory still knows. */

@@ -27,7 +27,14 @@ describe('who looked, and what was agreed to', () => {
 describe('the copy', () => {
   it('has what the person gave, what was written of them, and what they were sent', async () => {
     const read = readable((await (await following()).get('/suivi/mes-donnees/copie')).html)
-    for (const part of ['Le Gall', '06 12 34 56 78', 'Rappeler le matin.', 'par SMS – envoyé', 'Salarié ou salariée']) {
+    for (const part of [
+      'Le Gall',
+      '06 12 34 56 78',
+      'Rappeler le matin.',
+      'par SMS – envoyé',
+      'Salarié ou salariée',
+      'Une femme',
+    ]) {
       expect(read).toContain(part)
     }
   })
@@ -35,8 +42,16 @@ describe('the copy', () => {
   it('as a file is the answers of the services themselves', async () => {
     const { html } = await (await following()).get('/suivi/mes-donnees/fichier')
     const file = JSON.parse(html)
-    expect(file).toMatchObject({ intake: copy, tracking: { requestId }, away: [] })
-    expect(Object.keys(file)).toEqual(['intake', 'tracking', 'routing', 'notification', 'evaluation', 'away'])
+    expect(file).toMatchObject({ intake: copy, tracking: { requestId }, equalTreatment: { gender: 'woman' }, away: [] })
+    expect(Object.keys(file)).toEqual([
+      'intake',
+      'tracking',
+      'equalTreatment',
+      'routing',
+      'notification',
+      'evaluation',
+      'away',
+    ])
   })
 
   it('says which part is missing while a service is away', async () => {

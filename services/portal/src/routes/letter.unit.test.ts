@@ -28,8 +28,8 @@ function scanned(html: string): string {
 /** Who has just sent a request. */
 async function received() {
   const person = visit()
-  await person.get('/demande')
-  await person.send('/demande', answers)
+  await person.get('/demande/une-page')
+  await person.send('/demande/une-page', answers)
   return person
 }
 

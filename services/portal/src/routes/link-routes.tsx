@@ -10,24 +10,32 @@ import { code, type Form, formOf, text } from '../forms/form.ts'
 import { ProposalPage } from '../pages/agents/proposal.tsx'
 import { MessagePage } from '../pages/message.tsx'
 import { SurveyFormPage } from '../pages/person/survey.tsx'
-import { callerOf, goTo, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
+import { agentOf, callerOf, goTo, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
 import { proposalTexts } from '../texts/file.ts'
 
 const declined = 'declined'
+const seen = 'seen'
 /** Somebody was first, or the two minutes are over. */
 const lateCodes = new Set(['already-answered', 'conflict', 'too-late', 'not-found'])
 
-export function linkRoutes(app: FastifyInstance, { apis }: PortalDeps): void {
+export function linkRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   // The paths of SMS, one letter each: they lead to the page and nothing more.
   app.get('/p/:token', (request, reply) => goTo(reply, `/proposition/${pathText(request, 'token')}`))
   app.get('/a/:token', (request, reply) => goTo(reply, `/avis/${pathText(request, 'token')}`))
 
   app.get('/proposition/:token', async (request, reply) => {
     const token = pathText(request, 'token')
-    const flash = request.session.get('flash') === declined
-    const page = { ...pageOf(request, reply, 'fr'), flash: undefined }
+    const said = request.session.get('flash')
+    const flash = said === declined
+    const page = { ...pageOf(request, reply, 'fr'), flash: said === seen ? proposalTexts.seen : undefined }
     try {
       const proposal = await apis.routing.proposal(callerOf(request), token)
+      // Who has logged in is no scanner of mails: that they read it is proof. The page shows all the same.
+      if (proposal.status === 'waiting' && agentOf(request, now())) {
+        await apis.notification
+          .opened(callerOf(request), token)
+          .catch((err: unknown) => request.log.warn({ err }, 'opening not told'))
+      }
       const own = flash && proposal.status === 'no-longer-yours'
       const undoable = request.session.get('undoable')
       const undo = own && undoable?.referralId === proposal.referralId ? undoable.until : undefined
@@ -70,6 +78,10 @@ export function linkRoutes(app: FastifyInstance, { apis }: PortalDeps): void {
     request.session.set('flash', declined)
     if (undoableUntil) request.session.set('undoable', { referralId, until: undoableUntil })
     return 'done'
+  })
+  answer('vu', async (request, _reply, token) => {
+    await apis.notification.opened(callerOf(request), token)
+    request.session.set('flash', seen)
   })
   answer('annuler', (request, _reply, token) => apis.routing.undoByLink(callerOf(request), token))
 

@@ -5,7 +5,7 @@ import { proposal, referral, survey, token43 } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { problem, usePages } from '../testing/pages.ts'
 
-const { calls, tell, visit } = usePages()
+const { calls, loggedIn, tell, visit } = usePages()
 
 describe('a proposal’s link', () => {
   const address = `/proposition/${token43}`
@@ -14,6 +14,19 @@ describe('a proposal’s link', () => {
     const adviser = visit()
     for (const _ of [1, 2, 3]) await adviser.get(address)
     expect(calls().map(({ method }) => method)).toEqual(['GET', 'GET', 'GET'])
+  })
+
+  it('says that it was read by its form, or to who has logged in: neither a scanner of mails does', async () => {
+    tell({ [`POST /v1/proposal-links/${token43}/opening`]: { body: { status: 'opened' } } })
+    const adviser = visit()
+    await adviser.get(address)
+    expect(calls(`/v1/proposal-links/${token43}/opening`)).toEqual([])
+    expect((await adviser.send(`${address}/vu`)).to).toBe(address)
+    expect(calls(`/v1/proposal-links/${token43}/opening`)).toHaveLength(1)
+    expect(readable((await adviser.follow()).html)).toContain('C’est noté')
+    const agent = await loggedIn()
+    await agent.get(address)
+    expect(calls(`/v1/proposal-links/${token43}/opening`)).toHaveLength(2)
   })
 
   it('of an SMS is shorter, and leads to the same page', async () => {

@@ -63,7 +63,7 @@ export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, ende
         id,
         token,
         until: now().getTime() + (expiresIn - 15) * 1_000,
-        label: agent.label ?? 'Espace professionnel',
+        label: agent.label ?? loginTexts.title,
         roles: agent.roles,
         idToken: finished.idToken,
         ...(acting ? { acting } : {}),
@@ -72,14 +72,13 @@ export function loginRoutes(app: FastifyInstance, { apis, login, portalUrl, ende
     } catch (error) {
       if (!(error instanceof AppError) || !refusals.has(error.code)) throw error
       const page = { ...pageOf(request, reply, 'fr'), agent: undefined }
-      const refused =
-        error.data.detail ?? 'Ce compte n’est pas inscrit à l’annuaire. Votre responsable peut vous y inscrire.'
-      const text = error.code === 'unauthenticated' ? 'La connexion n’a pas abouti. Recommencez.' : refused
+      const refused = error.data.detail ?? loginTexts.unknown
+      const text = error.code === 'unauthenticated' ? loginTexts.notThrough : refused
       return sendPage(
         reply,
-        <MessagePage page={page} door="pro" faulty title="Connexion impossible" text={text}>
+        <MessagePage page={page} door="pro" faulty title={loginTexts.failed} text={text}>
           <p>
-            <a href="/pro/entrer">Recommencer</a>
+            <a href="/pro/entrer">{loginTexts.retry}</a>
           </p>
         </MessagePage>,
         403,

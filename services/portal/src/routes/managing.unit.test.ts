@@ -25,6 +25,7 @@ describe('a manager', () => {
         body: {
           alarms: [
             {
+              alarmId: 'alarm-1',
               kind: 'unreachable',
               structureId: settings.structureId,
               name: settings.name,
@@ -119,6 +120,43 @@ describe('a manager', () => {
     tell({ [`PATCH ${api}`]: { body: settings } })
     await agent.send(`${at}/reach`, { dutyMobile: '07 12 34 56 78' })
     expect(sent().at(-1)?.body).toMatchObject({ dutyMobile: '07 12 34 56 78', smsFirst: true })
+  })
+
+  it('says service by service who is told, that what can wait is read once a day, and whether mails name the service', async () => {
+    const agent = await atStructure()
+    const { html } = agent.page()
+    expect(readable(html)).toContain('Son mobile est connu')
+    expect(html).toMatch(/name="whom-cep"[^>]*value="both"[^>]*checked/)
+    await agent.send(`${at}/telling`, { 'whom-reception': 'advisers', 'whom-cep': 'team', dailyDigest: 'yes' })
+    expect(sent()[0]?.body).toEqual({
+      whomToTell: [{ service: 'reception', whom: 'advisers' }],
+      dailyDigest: true,
+      fullMessages: false,
+    })
+    await agent.follow()
+    await agent.send(`${at}/telling`, {
+      fullMessages: 'yes',
+      'whom-cep': 'both',
+      'advisers-cep': ['agent-1', 'agent-2', 'somebody'],
+    })
+    expect(sent()[1]?.body).toMatchObject({
+      whomToTell: [{ service: 'cep', whom: 'both', agentIds: ['agent-1', 'agent-2'] }],
+      fullMessages: true,
+    })
+  })
+
+  it('reads at which adviser’s own address nothing arrives', async () => {
+    const agent = await atStructure()
+    const alarm = {
+      alarmId: 'alarm-1',
+      kind: 'unreachable',
+      structureId: settings.structureId,
+      name: settings.name,
+      channel: 'email',
+    }
+    const days = { from: '2026-11-20', to: '2026-11-20' }
+    tell({ 'GET /v1/alarms': { body: { alarms: [{ ...alarm, ...days, account: 'Conseiller 2' }] } } })
+    expect(readable((await agent.get(at)).html)).toContain('les courriels envoyés à « Conseiller 2 » reviennent')
   })
 
   it('undoes nobody’s change by accident, and gives a field back to the file', async () => {

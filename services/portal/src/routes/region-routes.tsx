@@ -1,53 +1,43 @@
 // What the Region watches: the dashboard, each published table by itself, and the same as a file. Codes alone, no name.
 
-import { regionCode, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
 import { isPublished, type TableName, tableNames } from '@hent/contracts/figures.ts'
 import { indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { TargetSet } from '../apis/directory.ts'
 import { fileFormats } from '../apis/tracking.ts'
 import type { PortalDeps } from '../context.ts'
 import { type Fault, formOf, text } from '../forms/form.ts'
 import { DashboardPage } from '../pages/region/dashboard.tsx'
-import type { TargetsInForce } from '../pages/region/dashboard-charts.tsx'
-import { everywhere, isTerritory, RegionPage, type Shown } from '../pages/region/figures.tsx'
+import { everywhere, RegionPage, type Shown } from '../pages/region/figures.tsx'
 import { IndicatorsPage, type Targets, targetField } from '../pages/region/indicators.tsx'
 import { MapPage } from '../pages/region/map.tsx'
+import { periodOf } from '../pages/region/period.ts'
 import { may } from '../sessions/may.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
 import { targetTexts } from '../texts/agents.ts'
-import { lastMonths } from '../texts/dates.ts'
+import { askedOf, span, targetsInForce } from './asked-figures.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 import { sendFile } from './send-file.ts'
-
-/** Months a dashboard looks back over. */
-const span = 12
 
 export function regionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
 
-  /** What the address asks for, and by default this month of the whole region. */
-  function asked(request: FastifyRequest, { roles }: Agent) {
-    if (!may(roles, 'figures:read')) throw new AppError('forbidden')
-    const months = lastMonths(now(), span)
-    const month = months.find((one) => one === queryText(request, 'mois')) ?? months[0] ?? ''
-    const place = queryText(request, 'territoire')
-    const territory = isTerritory(place) ? place : regionCode
-    return { months, month, territory, table: tableOf(queryText(request, 'tableau')) }
-  }
+  const asked = (request: FastifyRequest, agent: Agent) => ({
+    ...askedOf(request, agent, now()),
+    table: tableOf(queryText(request, 'tableau')),
+  })
 
   app.get(
     '/region',
     forAgents(async (request, reply, agent) => {
-      const { months, month, territory } = asked(request, agent)
+      const { months, month, territory, service } = asked(request, agent)
       const caller = callerOf(request, agent.token)
       const kind = territoryKind(territory)
+      const period = periodOf(month, queryText(request, 'periode'))
+      const wanted = { territory, to: month, months: Math.max(span, 2 * period.months.length) }
       const trend = async <T extends TableName>(table: T) =>
-        isPublished(table, kind)
-          ? (await apis.tracking.trend(caller, table, { territory, to: month, months: span })).months
-          : []
+        isPublished(table, kind) ? (await apis.tracking.trend(caller, table, wanted)).months : []
       const [activity, delays, surveys, answers, audience] = await Promise.all([
         trend('activity'),
         trend('delays'),
@@ -55,14 +45,10 @@ export function regionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
         trend('answers'),
         trend('audience'),
       ])
-      const service = serviceOf(queryText(request, 'service'))
-      const targets = await apis.directory.targets(caller).catch(orAway)
+      const targets = await targetsInForce(apis, caller)
       const figures = { activity, delays, surveys, answers, audience }
       const page = pageOf(request, reply, 'fr')
-      return sendPage(
-        reply,
-        <DashboardPage {...{ page, month, months, territory, service, figures, targets: inForce(targets) }} />,
-      )
+      return sendPage(reply, <DashboardPage {...{ page, period, months, territory, service, figures, targets }} />)
     }),
   )
 
@@ -108,9 +94,8 @@ export function regionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
   app.get(
     '/region/carte',
     forAgents(async (request, reply, agent) => {
-      const { months, month } = asked(request, agent)
+      const { months, month, service } = asked(request, agent)
       const activity = await apis.tracking.byEpci(callerOf(request, agent.token), 'activity', month)
-      const service = serviceOf(queryText(request, 'service'))
       const measure = queryText(request, 'mesure') === 'share' ? 'share' : 'needs'
       const page = pageOf(request, reply, 'fr')
       return sendPage(reply, <MapPage {...{ page, month, months, service, measure, activity }} />)
@@ -138,22 +123,19 @@ export function regionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
       const { month, territory, table } = asked(request, agent)
       const where = queryText(request, 'territoire') === everywhere ? {} : { territory }
       const format = fileFormats.find((one) => one === queryText(request, 'format')) ?? 'csv'
-      const months = queryText(request, 'duree') === '1' ? 1 : span
+      if (queryText(request, 'tableau') === 'equal-treatment') {
+        const quarters = queryText(request, 'nombre') === '4' ? 4 : 1
+        const wanted = { to: queryText(request, 'trimestre'), quarters, format }
+        return sendFile(reply, await apis.tracking.quartersFile(callerOf(request, agent.token), wanted))
+      }
+      const months = [1, 3].find((one) => String(one) === queryText(request, 'duree')) ?? span
       const wanted = { table, ...where, to: month, months, format }
       return sendFile(reply, await apis.tracking.file(callerOf(request, agent.token), wanted))
     }),
   )
 }
 
-/** The newest of each indicator, where it is a target still. */
-function inForce(targets: readonly TargetSet[] | 'away' | 'none'): TargetsInForce {
-  if (typeof targets === 'string') return {}
-  const entries = targets.toReversed().map(({ indicator, value }) => [indicator, value ?? undefined] as const)
-  return Object.fromEntries(entries)
-}
-
 const tableOf = (name: string): TableName => tableNames.find((one) => one === name) ?? 'activity'
-const serviceOf = (name: string): ServiceKind | undefined => serviceKinds.find((one) => one === name)
 
 /** One call for each table, so that its rows keep their type. */
 function shownOf(

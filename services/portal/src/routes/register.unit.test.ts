@@ -99,6 +99,8 @@ describe('engagements', () => {
     expect(read).toContain('À renouveler Mission locale')
     expect(read).toContain('CIO de Lannion')
     expect(read).toContain('non signé')
+    expect(read).toContain('renouvelé jusqu’au 31/12/2029')
+    expect(read).not.toContain('orientation (CIO) : jusqu’au')
     expect(calls('/v1/engagements')[0]?.path).toBe('/v1/engagements?departement=22')
   })
 })

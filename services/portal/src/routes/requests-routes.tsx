@@ -4,14 +4,16 @@ import { idPrefixOf } from '@hent/contracts/tracking-code.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Caller } from '../apis/caller.ts'
 import type { StorySeen } from '../apis/tracking.ts'
 import type { PortalDeps } from '../context.ts'
-import { FoundPage, type ListWords, RequestPage, RequestsPage } from '../pages/agents/requests.tsx'
+import { FoundPage, type ListWords, RequestPage, RequestsPage, type Watched } from '../pages/agents/requests.tsx'
 import { may } from '../sessions/may.ts'
-import { callerOf, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
-import { requestTexts } from '../texts/agents.ts'
+import { callerOf, orShow, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
+import { inboxTexts, requestTexts } from '../texts/agents.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
-import { structuresOf } from './inbox-routes.tsx'
+import { departementsOf, structuresOf, territoriesOf, watches } from './inbox-routes.tsx'
+import { namesOf } from './structure-names.ts'
 
 const sentWords: ListWords = {
   title: requestTexts.sentTitle,
@@ -66,7 +68,7 @@ export function requestsRoutes(app: FastifyInstance, { apis, portalUrl, now }: P
     '/pro/recherche',
     forAgents(async (request, reply, { token, roles }) => {
       const senders = sendersOf(roles)
-      if (senders.length === 0) throw new AppError('forbidden')
+      if (senders.length === 0 && !watches(roles)) throw new AppError('forbidden')
       const caller = callerOf(request, token)
       const code = queryText(request, 'code')
       const known = idPrefixOf(code) !== undefined
@@ -78,12 +80,26 @@ export function requestsRoutes(app: FastifyInstance, { apis, portalUrl, now }: P
       const stories = new Map(
         found.flatMap((one) => one.stories.map((story): [string, StorySeen] => [story.requestId, story])),
       )
-      const fault = known ? requestTexts.notFound : requestTexts.wrongCode
+      const watched = known && watches(roles) ? await watchedBy(caller, roles, code) : undefined
+      const some = stories.size > 0 || (watched && watched.referrals.length + watched.unrouted.length > 0)
+      const notFound = watches(roles) ? requestTexts.notFoundWatching : requestTexts.notFound
+      const fault = some ? undefined : known ? notFound : requestTexts.wrongCode
       const page = pageOf(request, reply, 'fr')
-      const props = { page, code, stories: [...stories.values()], fault: stories.size > 0 ? undefined : fault }
+      const back = senders.length === 0 ? inboxTexts.watchTitle : requestTexts.back
+      const props = { page, code, stories: [...stories.values()], watched, back, now: now(), fault }
       return sendPage(reply, <FoundPage {...props} />, known ? 200 : 400)
     }),
   )
+
+  /** What has this code in a territory, or at the Region: referrals whoever has them, and what nobody was found for. */
+  async function watchedBy(caller: Caller, roles: readonly RoleHeld[], code: string): Promise<Watched> {
+    const departements = departementsOf(territoriesOf(roles))
+    const [referrals, ...unrouted] = await Promise.all([
+      apis.routing.byCode(caller, code),
+      ...departements.map((one) => apis.tracking.unrouted(caller, one, code).catch(orShow([]))),
+    ])
+    return { referrals, unrouted: unrouted.flat(), names: await namesOf(apis, caller, referrals) }
+  }
 
   app.get(
     '/pro/demandes/:requestId',

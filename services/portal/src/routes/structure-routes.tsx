@@ -1,20 +1,25 @@
 // A structure's settings and its list of minors, for who looks after it: its manager, or whoever watches its territory.
 
+import { regionCode } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SettingsSeen } from '../apis/directory.ts'
 import { listReasons } from '../apis/intake.ts'
 import type { PortalDeps } from '../context.ts'
 import { formOf, text } from '../forms/form.ts'
+import { askedOf } from '../forms/inbox.ts'
 import { refusedSettings, settingForms, settingOf, typedWeek } from '../forms/structure-form.ts'
 import { MinorsPage } from '../pages/agents/minors.tsx'
-import { type SettingsProps, StructurePage } from '../pages/agents/structure.tsx'
+import type { SettingsProps } from '../pages/agents/setting-form.ts'
+import { StructurePage } from '../pages/agents/structure.tsx'
+import { StructureFilesPage } from '../pages/agents/structure-files.tsx'
 import { StructuresPage } from '../pages/agents/structures.tsx'
 import { may } from '../sessions/may.ts'
-import { callerOf, goTo, orAway, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
+import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
+import { departementNames } from '../texts/pro.ts'
 import { structureTexts } from '../texts/structure.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
-import { structuresOf } from './inbox-routes.tsx'
+import { structuresOf, territoriesOf } from './inbox-routes.tsx'
 
 export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
@@ -56,6 +61,8 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
         page={pageOf(request, reply, 'fr')}
         settings={settings}
         alarms={known.filter(({ structureId }) => structureId === id)}
+        watched={territoriesOf(agent.roles).length > 0}
+        managesPeople={may(agent.roles, 'agent:manage', { structureIds: [id] })}
         listsMinors={mayList(agent, id) && services.some(({ kind }) => kind === 'dropout-support')}
         {...props}
       />,
@@ -66,6 +73,26 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
   app.get(
     '/pro/structure/:id',
     forAgents((request, reply, agent) => show(request, reply, agent)),
+  )
+
+  app.get(
+    '/pro/structure/:id/demandes',
+    forAgents(async (request, reply, { token, roles }) => {
+      const territories = territoriesOf(roles)
+      if (territories.length === 0) throw new AppError('not-found')
+      const caller = callerOf(request, token)
+      const id = pathText(request, 'id')
+      const [structure, ...lists] = await Promise.all([
+        apis.directory.structure(caller, id),
+        ...territories.map(async (one) => ({
+          title: departementNames[one] ?? one,
+          referrals: await apis.routing.ofStructure(caller, id, one === regionCode ? undefined : one),
+        })),
+      ])
+      const asked = askedOf((name) => queryText(request, name))
+      const page = pageOf(request, reply, 'fr')
+      return sendPage(reply, <StructureFilesPage {...{ page, structure, lists, asked, now: now() }} />)
+    }),
   )
 
   for (const which of settingForms) {

@@ -71,8 +71,8 @@ describe('a copy of a cookie made before its session was left', () => {
 
   it('shows the words of a request no more, once its screen was cleared', async () => {
     const person = visitor(portals()[0])
-    await person.get('/demande')
-    await person.send('/demande', answers)
+    await person.get('/demande/une-page')
+    await person.send('/demande/une-page', answers)
     expect((await person.get('/demande/recue')).html).toContain('badof gihul')
     const copy = new Map(person.cookies)
     await person.send('/demande/recue/effacer')

@@ -1,5 +1,5 @@
 // What a visitor carries from page to page, in encrypted cookies: the portal keeps nothing but which of them were left.
-// Three, so that each lives as long as it must and none grows past what a browser takes (4,096 bytes).
+// Four, so that each lives as long as it must and none grows past what a browser takes (4,096 bytes).
 
 import { createHash, randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
@@ -7,6 +7,7 @@ import csrf from '@fastify/csrf-protection'
 import secureSession, { type Session } from '@fastify/secure-session'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { DraftHeld } from './drafts.ts'
 import type { EndedSessions } from './ended-sessions.ts'
 import type { LoginBegun } from './login.ts'
 
@@ -36,6 +37,8 @@ export type Received = {
     counter: boolean
     choice: boolean
     sheets: { title: string; text: string }[]
+    /** the question to check equal treatment was answered, or passed over */
+    askedLast?: boolean
   }
 }
 
@@ -46,6 +49,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     agentSession: Session<AgentVisit>
     receivedSession: Session<Received>
+    /** the way to what is being written, which is not in the cookie */
+    draftSession: Session<{ draft: DraftHeld }>
   }
 }
 
@@ -95,6 +100,7 @@ export async function registerSessions(
     { sessionName: 'session', cookieName: `${prefix}hent`, key, expiry: 86_400, cookie: options },
     { sessionName: 'agentSession', cookieName: `${prefix}hent-pro`, key, expiry: 43_200, cookie: options },
     { sessionName: 'receivedSession', cookieName: `${prefix}hent-recu`, key, expiry: 3_600, cookie: options },
+    { sessionName: 'draftSession', cookieName: `${prefix}hent-brouillon`, key, expiry: 86_400, cookie: options },
   ])
   app.addHook('onRequest', async (request) => {
     const held = Object.values(parts).flatMap(({ idIn, drop }) => {

@@ -54,8 +54,9 @@ export function pathText(request: FastifyRequest, name: string): string {
 /** What a page is given. @param language where the page has its own, e.g. the survey's; French for professionals */
 export function pageOf(request: FastifyRequest, reply: FastifyReply, language?: Language): Page {
   const spoken = language ?? request.chosenLanguage ?? 'fr'
-  const flash = request.session.get('flash')
-  const agent = request.agentSession.get('agent')
+  // Turned away before the sessions were read, a visitor is nobody yet: overload and closing answer first.
+  const flash = request.session?.get('flash')
+  const agent = request.agentSession?.get('agent')
   if (flash) request.session.set('flash', undefined)
   let token: string | undefined
   return {

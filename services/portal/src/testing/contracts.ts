@@ -1,12 +1,21 @@
 // For tests: answers of the services, as their contracts have them.
 
 import { regionCode } from '@hent/contracts/codes.ts'
+import { deciding } from './deciding.ts'
+import { alarms, holes, since } from './directory-lines.ts'
 import type { Answers } from './neighbours.ts'
 import { regionAnswers } from './region-contracts.ts'
 
 export const requestId = '7d2a1c4e-0000-4000-8000-000000000001'
 export const referralId = '7d2a1c4e-0000-4000-8000-000000000002'
 export const token43 = 'A'.repeat(43)
+/** What an agent was entering at the counter when they were interrupted. */
+export const counterDraft = {
+  key: '7d2a1c4e-0000-4000-8000-00000000000d',
+  startedAt: '2026-11-24T09:42:00.000Z',
+  until: '2026-11-25T09:42:00.000Z',
+  fields: { commune: ['Lannion'], needs: ['vae'], lastName: ['Le Bras'], wish: ['Changer de métier'] },
+}
 const needId = '7d2a1c4e-0000-4000-8000-000000000003'
 
 const newRequest = {
@@ -142,16 +151,21 @@ export const settings = {
     escalationContact: 'direction@ml-lannion.example',
     dutyMobile: '+33612345678',
     smsFirst: false,
+    dailyDigest: false,
+    fullMessages: false,
+    whomToTell: [{ service: 'cep', whom: 'both', agentIds: ['agent-2'] }],
   },
+  services: ['reception', 'cep'],
   edited: [{ field: 'weeklyCapacity', by: 'agent-1', at: '2026-11-02T09:00:00.000Z' }],
   team: [
     {
       agentId: 'agent-1',
       label: 'Conseillère 1',
       role: 'adviser',
+      hasMobile: true,
       leave: [{ from: '2026-12-01', to: '2026-12-04', substituteId: 'agent-2' }],
     },
-    { agentId: 'agent-2', label: 'Conseiller 2', role: 'adviser', leave: [] },
+    { agentId: 'agent-2', label: 'Conseiller 2', role: 'adviser', hasMobile: false, leave: [] },
   ],
   unattended: [],
   quality: { score: 80, missing: [] },
@@ -173,38 +187,6 @@ const minors = {
   untaken: [{ requestId: needId, receivedAt: '2026-09-02T09:00:00.000Z', commune: '22113' }],
   closedWithoutSolution: 1,
 }
-
-const holes = ['Perros-Guirec', 'Pleumeur-Bodou', 'Trébeurden', 'Trégastel'].map((name) => ({
-  name,
-  service: 'vae',
-  label: 'Tout public',
-}))
-
-const alarms = [
-  {
-    kind: 'unattended',
-    structureId: structure.structureId,
-    name: structure.name,
-    from: '2026-12-24',
-    to: '2027-01-02',
-  },
-  {
-    kind: 'refusals-alike',
-    structureId: 'hent--autre',
-    name: 'Autre structure',
-    from: '2026-11-01',
-    to: '2026-11-30',
-    refusals: { service: 'cep', reason: 'wrong-territory', count: 3 },
-  },
-  {
-    kind: 'unreachable',
-    structureId: structure.structureId,
-    name: structure.name,
-    from: '2026-11-20',
-    to: '2026-11-20',
-    channel: 'email',
-  },
-]
 
 /** What an animator sees of a request that routing has not opened in time. */
 const unrouted = {
@@ -283,6 +265,7 @@ export const agents = {
   relay: [{ role: 'relay', structureId: 'hent--mairie' }],
   manager: [{ role: 'manager', structureId: 'hent--ml-lannion' }],
   steering: [{ role: 'steering-body' }],
+  integrator: [{ role: 'integrator', partner: 'jeunes-bretagne' }],
   several: [
     { role: 'manager', structureId: 'hent--ml-lannion' },
     { role: 'animator', territory: '22' },
@@ -292,12 +275,17 @@ export const agents = {
 /** Every service well, with one request in the middle of its life. */
 export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers {
   return {
+    'POST /v1/questions': deciding,
     'POST /v1/requests': { status: 201, body: newRequest },
     'POST /v1/person-sessions': { status: 201, body: { token: 'a.person.token', expiresIn: 1_200, requestId } },
+    'GET /v1/counter-drafts': { body: { drafts: [] } },
+    [`GET /v1/counter-drafts/${counterDraft.key}`]: { body: counterDraft },
+    [`DELETE /v1/counter-drafts/${counterDraft.key}`]: { status: 204 },
     [`GET /v1/requests/${requestId}`]: { body: requestSeen },
     [`POST /v1/requests/${requestId}/withdrawal`]: { body: { ...requestSeen, state: 'withdrawn' } },
     [`PUT /v1/requests/${requestId}/consent`]: { body: requestSeen },
     [`PUT /v1/requests/${requestId}/contact`]: { body: requestSeen },
+    [`POST /v1/requests/${requestId}/erasure-code`]: { body: { validUntil: '2026-11-24T10:10:00.000Z' } },
     [`POST /v1/requests/${requestId}/erasure`]: { body: { ...requestSeen, state: 'erased' } },
     [`GET /v1/requests/${requestId}/identity`]: {
       body: { firstName: 'Maëlle', lastName: 'Le Gall', phone: '0612345678', wish: 'Je voudrais\nchanger de métier.' },
@@ -321,12 +309,16 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       body: { surveys: [{ referralId, service: 'cep', language: 'fr', state: 'sent', mailed: true }] },
     },
     [`GET /v1/stories/${requestId}`]: { body: story },
+    [`GET /v1/stories/${requestId}/equal-treatment`]: { body: { gender: 'woman' } },
+    [`PUT /v1/stories/${requestId}/equal-treatment`]: ({ body }) => ({ body }),
     'GET /v1/alarms': {
-      body: { alarms: roles === 'animator' || roles === 'region' || roles === 'manager' ? alarms : [] },
+      body: { alarms: roles === 'animator' || roles === 'region' || roles === 'manager' ? alarms(roles) : [] },
     },
     'GET /v1/stories': ({ path }) =>
       path.includes('unrouted=') ? { body: { stories: [unrouted] } } : { body: { stories: [story, closedStory] } },
-    'GET /v1/coverage/cells': { body: { day: '2026-11-24', cells: holes } },
+    'GET /v1/coverage/holes': { body: { holes } },
+    'POST /v1/alarms/alarm-away/claim': { body: { label: 'Animation', since, mine: true } },
+    'POST /v1/alarms/alarm-mail/release': { status: 204 },
     'GET /v1/structures/hent--ml-lannion': {
       body: {
         structureId: 'hent--ml-lannion',
@@ -350,6 +342,7 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     [`POST /v1/survey-links/${token43}/stop`]: { body: { status: 'stopped' } },
     [`GET /v1/proposal-links/${token43}`]: { body: proposal },
     [`POST /v1/proposal-links/${token43}/acceptance`]: { body: taken },
+    [`POST /v1/proposal-links/${token43}/opening`]: { body: { status: 'opened' } },
     [`POST /v1/proposal-links/${token43}/decline`]: { body: referral },
     'GET /v1/referrals': { body: { referrals: [referral, { ...taken, referralId: requestId }] } },
     [`GET /v1/referrals/${referralId}`]: { body: referral },

@@ -8,6 +8,7 @@ import { createLog } from '@hent/service/log.ts'
 import type { Server } from '@hent/service/server.ts'
 import { createApis } from '../apis/apis.ts'
 import { buildApp } from '../app.ts'
+import { createDrafts, type Drafts } from '../sessions/drafts.ts'
 import { createEndedSessions, type EndedSessions } from '../sessions/ended-sessions.ts'
 import type { Login } from '../sessions/login.ts'
 
@@ -81,6 +82,7 @@ export async function startPortal(
     perMinute?: number
     trustedProxies?: string[]
     ended?: EndedSessions
+    drafts?: Drafts
     styleguide?: boolean
   } = {},
 ): Promise<Server> {
@@ -95,6 +97,12 @@ export async function startPortal(
       NOTIFICATION_URL: url,
     }),
     login: more.login ?? noLogin,
+    partnerUrls: {
+      token: 'https://api.example/v1/partner-tokens',
+      requests: 'https://api.example',
+      stories: 'https://api.example',
+      webhooks: 'https://api.example',
+    },
     portalUrl: 'http://portal.example',
     issuer: 'http://login.example',
     sessionKeys: [Buffer.alloc(32, 7).toString('base64')],
@@ -102,6 +110,7 @@ export async function startPortal(
     styleguide: more.styleguide ?? false,
     trustedProxies: more.trustedProxies ?? [],
     ended: more.ended ?? createEndedSessions(undefined, log),
+    drafts: more.drafts ?? createDrafts(undefined, log),
     log,
     now: more.now ?? (() => testNow),
   })

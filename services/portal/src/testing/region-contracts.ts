@@ -1,8 +1,17 @@
 // For tests: what the services tell the pages of the Region, as their contracts have it.
 
+import { serviceKinds } from '@hent/contracts/codes.ts'
+import { classesOf, type DelayStep } from '@hent/contracts/delay-classes.ts'
+import { monthsUntil } from '@hent/territory/calendar.ts'
 import { epcis } from '@hent/territory/communes.ts'
+import { quartersUntil } from '@hent/territory/quarters.ts'
+import { coverage, coverageState } from './coverage.ts'
+import { delivery } from './delivery.ts'
 import type { Answers } from './neighbours.ts'
 import { neutrality } from './neutrality.ts'
+import { partnerAnswers } from './partner-contracts.ts'
+import { peopleAnswers } from './people-contracts.ts'
+import { whatIfAnswers } from './what-if.ts'
 
 const few = '< 5'
 const activity = {
@@ -20,10 +29,21 @@ const delays = {
   halfContactedWithinHours: 'longer',
   nineTenthsContactedWithinHours: null,
 }
+const classes = {
+  toProposal: { h1: 35, h4: few, h24: few, h48: few, h120: few, h240: few, h720: few, longer: few },
+  toAcceptance: { h1: few, h4: 5, h24: 10, h48: 5, h120: 5, h240: few, h720: few, longer: few },
+  toContact: { h1: few, h4: few, h24: few, h48: few, h120: few, h240: few, h720: few, longer: few },
+  toClosing: { h168: few, h336: 5, h720: 5, h1440: few, h2160: few, h4320: few, longer: few },
+  inTime: { accepted: 20, contacted: few },
+}
 const answers = {
   answers: 15,
   contacted: { yes: 10, no: few, 'not-yet': few },
   means: { useful: 4.2, recommend: null },
+}
+const opinions = {
+  given: { welcome: 40, useful: 40, delay: 40, recommend: null },
+  favourable: { welcome: 35, useful: 30, delay: few, recommend: null },
 }
 const asOf = '2026-11-24T09:59:30.000Z'
 const summary = {
@@ -37,9 +57,42 @@ const services = ['reception', 'school-guidance', 'cep', 'vae', 'business-creati
 const rowsOf: Record<string, unknown[]> = {
   activity: services.map((service) => ({ service, ...activity })),
   delays: services.map((service) => ({ service, ...delays })),
+  'delay-classes': services.map((service) => ({ service, ...classes })),
   surveys: services.map((service) => ({ service, sent: 20, answered: few })),
   answers: services.map((service) => ({ service, ...answers })),
+  satisfaction: services.map((service) => ({ service, ...opinions })),
   audience: ['pupil', 'employee'].map((status) => ({ status, requests: few })),
+}
+
+const someClasses = (step: DelayStep, counts: readonly (number | string)[]) =>
+  Object.fromEntries(classesOf(step).map((name, at) => [name, counts[at] ?? few]))
+const group = (size: number) => ({
+  needs: 10 * size,
+  accepted: 8 * size,
+  contacted: 6 * size,
+  toProposal: someClasses('toProposal', [5 * size, 2 * size, size]),
+  toAcceptance: someClasses('toAcceptance', [few, size, 3 * size, 2 * size, 2 * size]),
+  toContact: someClasses('toContact', [few, few, size, 2 * size, 2 * size, size]),
+  toClosing: someClasses('toClosing', [size, size, size, 5]),
+  inTime: { accepted: 7 * size, contacted: 5 * size },
+})
+const nobody = Object.fromEntries(Object.entries(group(5)).map(([name, value]) => [name, nothingTold(value)]))
+function nothingTold(value: unknown): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.keys(value).map((name) => [name, null]))
+    : null
+}
+
+/** All services are told, one of them by itself, of the others nothing. */
+const quartersTold: Answers[string] = ({ path }) => {
+  const query = new URL(path, 'http://x').searchParams
+  const rows = ['all', ...serviceKinds].map((service) => {
+    if (service === 'all') return { service, needs: 1_200, women: group(30), men: group(25) }
+    if (service === 'cep') return { service, needs: 300, women: group(10), men: group(5) }
+    return { service, needs: 60, women: nobody, men: nobody }
+  })
+  const quarters = quartersUntil(query.get('to') ?? '2026-Q3', Number(query.get('quarters') ?? 1))
+  return { body: { quarters: quarters.map((quarter) => ({ quarter, settledOn: '2026-11-01', rows })) } }
 }
 
 const aFile: Answers[string] = ({ path }) => {
@@ -56,6 +109,19 @@ const targets = [
   { indicator: 'accepted', version: 1, value: 80, by: 'region', at: '2026-09-01T09:00:00.000Z' },
   { indicator: 'acceptance-delay', version: 1, value: 48, by: 'region', at: '2026-09-01T09:00:00.000Z' },
   { indicator: 'useful', version: 1, value: 3.5, by: 'region', at: '2026-01-15T09:00:00.000Z' },
+]
+
+/** The newest first. */
+const reportWords = [
+  {
+    chapter: 'summary',
+    version: 2,
+    text: 'L’année a vu le service public de l’orientation s’ouvrir à tous les publics.\n\nLes délais ont baissé dans chaque département.',
+    by: 'region',
+    at: '2026-11-20T09:00:00.000Z',
+  },
+  { chapter: 'delays', version: 1, text: 'Les délais ont baissé.', by: 'region', at: '2026-11-10T09:00:00.000Z' },
+  { chapter: 'summary', version: 1, text: 'Une bonne année.', by: 'region', at: '2026-11-02T09:00:00.000Z' },
 ]
 
 const register = [
@@ -99,6 +165,15 @@ const engagements = {
       until: '2026-12-31',
       state: 'ending',
     },
+    {
+      reference: 'CONV-CIO',
+      title: 'Convention avec les CIO',
+      network: 'cio',
+      signed: '2024-01-01',
+      until: '2026-12-31',
+      state: 'ending',
+      renewedUntil: '2029-12-31',
+    },
     { reference: 'CONV-ETAT', title: 'Accord-cadre', signed: '2025-01-01', until: '2029-12-31', state: 'in-force' },
   ],
   structures: [
@@ -115,7 +190,13 @@ const engagements = {
 }
 
 export const regionAnswers: Answers = {
-  'GET /v1/register': { body: { entries: register } },
+  ...partnerAnswers,
+  ...peopleAnswers,
+  'GET /v1/register': ({ path }) => {
+    const kind = new URL(path, 'http://x').searchParams.get('kind') ?? ''
+    return { body: { entries: register.filter((one) => kind === '' || one.kind === kind) } }
+  },
+  ...whatIfAnswers,
   'GET /v1/register.csv': { body: 'reference;date\r\n', type: 'text/csv; charset=utf-8' },
   'GET /v1/register/CONV-ML': {
     body: { versions: [{ ...register[0], struck: false, by: 'region', at: '2026-01-05T09:00:00.000Z' }] },
@@ -124,6 +205,11 @@ export const regionAnswers: Answers = {
   'POST /v1/register/imports': {
     body: { added: ['GTR-2026-04', 'GTR-2026-05'], changed: ['CONV-ML'], same: 12, applied: false, faults: [] },
   },
+  'GET /v1/coverage': { body: coverage },
+  'GET /v1/coverage/state': { body: coverageState },
+  'GET /v1/coverage/state.csv': { body: 'code_insee;commune\r\n', type: 'text/csv; charset=utf-8' },
+  'GET /v1/reports/2026/words': { body: { words: reportWords } },
+  'PUT /v1/reports/2026/words/delays': { body: reportWords[1] },
   'GET /v1/engagements': { body: engagements },
   'GET /v1/neutrality': { body: neutrality },
   'GET /v1/neutrality/bundle': { body: { format: 'hent-neutrality-public/1', period: '2026-10', draws: [] } },
@@ -135,8 +221,12 @@ export const regionAnswers: Answers = {
   'GET /v1/figures/trend': ({ path }) => {
     const query = new URL(path, 'http://x').searchParams
     const rows = rowsOf[query.get('table') ?? ''] ?? []
-    return { body: { months: ['2026-10', '2026-11'].map((period) => ({ period, asOf, rows })) } }
+    const months = monthsUntil(query.get('to') ?? '2026-11', Number(query.get('months') ?? 12))
+    return { body: { months: months.map((period) => ({ period, asOf, rows })) } }
   },
+  'GET /v1/delivery': delivery,
+  'GET /v1/figures/equal-treatment': quartersTold,
+  'GET /v1/figures/equal-treatment/file': aFile,
   'GET /v1/figures/file': aFile,
   'GET /v1/public/figures/file': aFile,
   'GET /v1/figures/territories': ({ path }) => {

@@ -4,11 +4,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { serviceKinds } from '@hent/contracts/codes.ts'
-import { monthsUntil } from '@hent/territory/calendar.ts'
 import { launchBrowser } from '@hent/testing/browser.ts'
 import type { Page } from 'playwright-core'
-import type { Answers } from './neighbours.ts'
+import { aYear } from './a-year.ts'
 import { openTour, takeTour } from './tour.ts'
 
 const folder = fileURLToPath(new URL('../../../../docs/screens', import.meta.url))
@@ -18,38 +16,6 @@ const sizes = [
   { width: 1_280, height: 900 },
 ]
 const schemes = ['light', 'dark'] as const
-
-/** A year as a Region would see it: seasons, services large and small, and one too small to tell. */
-const wave = (month: number, service: number, size: number) =>
-  service === 5
-    ? ('< 5' as const)
-    : 5 * Math.round((size * (1.4 + Math.sin(month / 2 + service)) * (1 + service / 4)) / 5)
-const rowsOf = (table: string | null, month: number) =>
-  table === 'audience'
-    ? ['pupil', 'student', 'employee', 'job-seeker'].map((status, at) => ({ status, requests: 20 * (at + 1) }))
-    : serviceKinds.map((service, at) => ({
-        service,
-        needs: wave(month, at, 60),
-        accepted: wave(month, at, 45),
-        contacted: wave(month, at, 35),
-        endings: { helped: wave(month, at, 20), 'not-helped': 5, unreachable: '< 5', other: '< 5' },
-        halfAcceptedWithinHours: [24, 48, 72, null, 8, 4][at],
-        nineTenthsAcceptedWithinHours: 168,
-        halfContactedWithinHours: 48,
-        nineTenthsContactedWithinHours: 'longer',
-        sent: 40,
-        answered: 15,
-        answers: 10,
-        means: { useful: at === 4 ? null : 3.5 + at / 5, welcome: 4.2, delay: 3.4, recommend: 8.1 },
-      }))
-const aYear: Answers[string] = ({ path }) => {
-  const table = new URL(path, 'http://x').searchParams.get('table')
-  const months = monthsUntil('2026-11', 12).map((period, month) => {
-    const rows = rowsOf(table, month).map((row) => (table === 'answers' ? { ...row, contacted: { yes: 10 } } : row))
-    return { period, asOf: '2026-11-26T10:00:00.000Z', rows }
-  })
-  return { body: { months } }
-}
 
 /** A fifth of the size of PNG at the same look, made by the browser itself. */
 async function asWebp(page: Page, png: Buffer): Promise<Buffer> {
@@ -65,6 +31,9 @@ async function asWebp(page: Page, png: Buffer): Promise<Buffer> {
   return Buffer.from(String(webp).split(',')[1] ?? '', 'base64')
 }
 
+/** Pages that are shown over a whole year. */
+const withAYear = ['region', 'region-cep', 'region-rapport', 'region-satisfaction']
+
 /** `npm run screens -- region-carte` makes those alone. */
 const wanted = process.argv.slice(2)
 if (wanted.length === 0) await rm(folder, { recursive: true, force: true })
@@ -79,7 +48,7 @@ for (const { width, height } of sizes) {
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
     await takeTour(tour, await context.newPage(), async (name, page) => {
       if (wanted.length > 0 && !wanted.includes(name)) return
-      if (name === 'region' || name === 'region-cep') {
+      if (withAYear.includes(name)) {
         tour.near.answers['GET /v1/figures/trend'] = aYear
         await page.reload()
       }

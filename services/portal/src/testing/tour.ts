@@ -3,8 +3,10 @@
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import type { Login } from '../sessions/login.ts'
+import { animatorStops } from './animator-tour.ts'
+import { askStops, type Stop } from './ask-tour.ts'
 import {
-  nobodys,
+  counterDraft,
   proposal,
   referralId,
   requestId,
@@ -17,9 +19,11 @@ import {
   wellNeighbours,
 } from './contracts.ts'
 import { noLogin, startNeighbours, startPortal } from './neighbours.ts'
+import { partnerStops } from './partner-tour.ts'
+import { peopleStops } from './people-tour.ts'
+import { whatIfDone, whatIfId, whatIfRunning } from './what-if.ts'
 
 export type Look = (name: string, page: Page) => Promise<void>
-type Stop = { name: string; go: (page: Page) => Promise<unknown> }
 
 /** Neighbours and a portal that listens; its login comes straight back. */
 export async function openTour() {
@@ -46,7 +50,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
   const open = (path: string) => (on: Page) => on.goto(`${url}${path}`)
   const press = (on: Page, name: string | RegExp) => on.getByRole('button', { name }).first().click()
   const fill = async (on: Page, commune: string, needs: string) => {
-    await on.goto(`${url}/demande`)
+    await on.goto(`${url}/demande/une-page`)
     await on.locator('#commune').fill(commune)
     await on.getByLabel(needs).check()
     await on.getByLabel('Salarié ou salariée').check()
@@ -71,18 +75,18 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'accueil', go: open('/') },
     { name: 'accueil-breton', go: open('/?lang=br') },
     { name: 'accueil-anglais', go: open('/?lang=en') },
-    { name: 'demande', go: open('/demande?lang=fr') },
-    { name: 'demande-breton', go: open('/demande?lang=br') },
+    ...askStops(url),
+    { name: 'demande-une-page', go: open('/demande/une-page?lang=fr') },
     {
       name: 'demande-vide',
-      go: async (on) => [await open('/demande?lang=fr')(on), await press(on, 'Envoyer ma demande')],
+      go: async (on) => [await open('/demande/une-page?lang=fr')(on), await press(on, 'Envoyer ma demande')],
     },
     { name: 'demande-commune', go: (on) => fill(on, '22300', 'Obtenir un diplôme grâce à mon expérience') },
     { name: 'demande-precisions', go: (on) => fill(on, 'Lannion', 'Créer ou reprendre une entreprise') },
     {
       name: 'demande-structures',
       go: async (on) => {
-        await on.goto(`${url}/demande`)
+        await on.goto(`${url}/demande/une-page`)
         await on.locator('#named').check()
         await on.locator('#commune').fill('Lannion')
         await on.getByLabel('Obtenir un diplôme grâce à mon expérience').check()
@@ -94,6 +98,10 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     },
     { name: 'demande-recue', go: (on) => fill(on, 'Lannion', 'Obtenir un diplôme grâce à mon expérience') },
     { name: 'lettre', go: open('/demande/lettre') },
+    {
+      name: 'demande-question',
+      go: async (on) => [await open('/demande/recue')(on), await press(on, 'Voir la question')],
+    },
     { name: 'suivre', go: open('/suivre') },
     { name: 'suivre-vide', go: async (on) => [await open('/suivre')(on), await press(on, 'Voir ma demande')] },
     { name: 'suivi', go: follow },
@@ -117,9 +125,12 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       },
     },
     { name: 'suivi-contact', go: open('/suivi/contact') },
+    { name: 'suivi-question-breton', go: open('/suivi/question?lang=br') },
+    { name: 'suivi-question', go: open('/suivi/question?lang=fr') },
     { name: 'suivi-donnees', go: open('/suivi/mes-donnees') },
     { name: 'suivi-copie', go: open('/suivi/mes-donnees/copie') },
     { name: 'suivi-oublier', go: open('/suivi/oublier') },
+    { name: 'suivi-oublier-code', go: (on) => press(on, 'Oui, tout effacer') },
     { name: 'qui-fait-quoi', go: open('/qui-fait-quoi') },
     { name: 'qui-fait-quoi-resultats', go: open('/qui-fait-quoi?commune=Lannion&service=cep') },
     { name: 'qui-fait-quoi-plusieurs', go: open('/qui-fait-quoi?commune=Le+Faouet&service=cep') },
@@ -155,6 +166,23 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'pro-une-demande', go: open(`/pro/demandes/${requestId}`) },
     { name: 'pro-lettre', go: open(`/pro/demandes/${requestId}/lettre?langue=br`) },
     { name: 'pro-demande', go: open('/pro/demande') },
+    {
+      name: 'pro-demande-de-cote',
+      go: async (on) => {
+        tell({ 'GET /v1/counter-drafts': { body: { drafts: [counterDraft] } } })
+        await on.goto(`${url}/pro/demande`)
+      },
+    },
+    { name: 'pro-demande-reprise', go: open(`/pro/demande?saisie=${counterDraft.key}`) },
+    {
+      name: 'pro-demande-plusieurs',
+      go: async (on) => {
+        const before = { ...counterDraft, key: requestId, startedAt: '2026-11-23T15:05:00.000Z' }
+        tell({ 'GET /v1/counter-drafts': { body: { drafts: [before, counterDraft] } } })
+        await on.goto(`${url}/pro/demande`)
+      },
+    },
+    { name: 'pro-demande-plus-la', go: open(`/pro/demande?saisie=${requestId}`) },
     { name: 'pro-dossier-propose', go: open(file) },
     {
       name: 'pro-dossier-accepte',
@@ -191,15 +219,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       },
     },
     { name: 'pro-transmettre-vide', go: (on) => press(on, 'Transmettre la demande') },
-    {
-      name: 'pro-dossier-animation',
-      go: async (on) => {
-        await login(on, 'animator', '/pro')
-        tell({ [`GET /v1/referrals/${referralId}`]: { body: nobodys } })
-        await on.goto(`${url}${file}`)
-      },
-    },
-    { name: 'pro-animation', go: open('/pro') },
+    ...animatorStops({ open, login, press, tell }),
     { name: 'pro-sortir', go: open('/pro/sortir') },
     { name: 'pro-envois', go: (on) => login(on, 'relay', '/pro/envois') },
     { name: 'pro-relais', go: open('/pro') },
@@ -227,8 +247,34 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     },
     { name: 'region', go: (on) => login(on, 'region', '/region') },
     { name: 'region-cep', go: open('/region?service=cep&territoire=22') },
+    { name: 'region-delais', go: open('/region/delais?periode=trimestre') },
+    { name: 'region-psad', go: open('/region/psad?periode=trimestre') },
+    { name: 'region-satisfaction', go: open('/region/satisfaction?periode=trimestre') },
+    { name: 'region-satisfaction-epci', go: open('/region/satisfaction?territoire=200065928&service=cep') },
+    { name: 'region-messages', go: open('/region/messages?periode=trimestre') },
     { name: 'region-carte', go: open('/region/carte') },
+    { name: 'region-couverture', go: open('/region/couverture') },
+    {
+      name: 'region-couverture-distance',
+      go: open('/region/couverture?besoin=cep:executive&carte=km&voir=far&territoire=29'),
+    },
+    { name: 'region-essais', go: open('/region/essais') },
+    {
+      name: 'region-essais-erreurs',
+      go: async (on) => [await on.locator('#answerDays').fill('cent'), await press(on, 'Rejouer le mois')],
+    },
+    {
+      name: 'region-essai-en-cours',
+      go: async (on) => {
+        tell({ [`GET /v1/what-ifs/${whatIfId}`]: { body: whatIfRunning } })
+        await on.goto(`${url}/region/essais/${whatIfId}`)
+        tell({ [`GET /v1/what-ifs/${whatIfId}`]: { body: whatIfDone } })
+      },
+    },
+    { name: 'region-essai', go: open(`/region/essais/${whatIfId}`) },
+    { name: 'region-regles', go: open('/region/regles') },
     { name: 'region-neutralite', go: open('/region/neutralite?mois=2026-10') },
+    { name: 'region-professionnalisation', go: open('/region/professionnalisation') },
     { name: 'region-indicateurs', go: open('/region/indicateurs') },
     {
       name: 'region-indicateurs-erreur',
@@ -239,6 +285,8 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       ],
     },
     { name: 'region-tableaux', go: open('/region/tableaux?tableau=answers') },
+    { name: 'region-rapport', go: open('/region/rapport/2026') },
+    { name: 'region-rapport-texte', go: open('/region/rapport/2026/texte/summary') },
     { name: 'region-registre', go: open('/region/registre') },
     { name: 'region-registre-entree', go: open('/region/registre/entree?reference=CONV-ML') },
     {
@@ -253,6 +301,8 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
         await press(on, 'Voir ce qui change')
       },
     },
+    ...partnerStops(url, open, login),
+    ...peopleStops({ url, open, login, press, tell }),
     { name: 'region-refus', go: (on) => login(on, 'adviser', '/region') },
     { name: 'styleguide', go: open('/styleguide') },
     {
@@ -265,6 +315,8 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
   ]
   for (const { name, go } of stops) {
     await go(page)
+    // A press returns once the next page has begun to arrive.
+    await page.waitForLoadState()
     await look(name, page)
   }
 }

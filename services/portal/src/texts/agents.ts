@@ -9,6 +9,13 @@ export const proMenu = {
   structure: 'Ma structure',
   figures: 'Tableau de bord',
   register: 'Gouvernance',
+  partners: 'Partenaires',
+  people: 'Personnes',
+  system: 'Clés',
+  webhook: 'Webhook',
+  refusals: 'Refus',
+  sandbox: 'Bac à sable',
+  interface: 'Documentation',
   leave: 'Se déconnecter',
   role: 'Rôle',
   acting: 'Vous agissez comme :',
@@ -23,6 +30,12 @@ export const loginTexts = {
   kept: 'Rien n’a été changé, et ce que vous avez écrit est gardé dans cette page. Reconnectez-vous dans un autre onglet, puis envoyez à nouveau.',
   again: 'Se reconnecter (nouvel onglet)',
   send: 'Envoyer à nouveau',
+  keptAnswers:
+    'Votre connexion a expiré. Les réponses sont gardées : reconnectez-vous dans un autre onglet, puis envoyez à nouveau.',
+  failed: 'Connexion impossible',
+  notThrough: 'La connexion n’a pas abouti. Recommencez.',
+  unknown: 'Ce compte n’est pas inscrit à l’annuaire. Votre responsable peut vous y inscrire.',
+  retry: 'Recommencer',
 } as const
 
 export const roleTexts = {
@@ -48,6 +61,40 @@ export const transferTexts = {
   send: 'Transmettre la demande',
 } as const
 
+export const reassignTexts = {
+  title: 'Confier à une autre structure',
+  why: 'La structure ne peut plus suivre cette demande ? Une autre peut la reprendre.',
+  open: 'Choisir une autre structure',
+  lead: 'La nouvelle structure reçoit la demande et répond dans son délai. Celle d’avant ne la suit plus ; elle en est prévenue, et la personne aussi. Vous avez deux minutes pour revenir en arrière.',
+  now: (name: string) => `Aujourd’hui : ${name}.`,
+  to: 'À quelle structure ?',
+  none: 'L’annuaire ne donne aucune autre structure pour ce service ici.',
+  reason: 'Pour quelle raison ?',
+  send: 'Confier la demande',
+} as const
+
+/** Who looks after a line of the animators' list. */
+export const claimTexts = {
+  claim: 'Je m’en occupe',
+  takeOver: 'La reprendre',
+  release: 'La laisser',
+  mine: (moment: string) => `Vous vous en occupez depuis le ${moment}.`,
+  others: (label: string, moment: string) => `${label || 'Quelqu’un d’autre'} s’en occupe depuis le ${moment}.`,
+  done: {
+    claim: 'C’est noté : vous vous en occupez.',
+    release: 'C’est noté : la ligne est à prendre.',
+  },
+  taken: 'Quelqu’un d’autre vient de s’en occuper, ou la ligne a changé : relisez la liste.',
+} as const
+
+export const structureFileTexts = {
+  heading: 'Ses demandes',
+  title: (name: string) => `Demandes chez ${name}`,
+  lead: 'Ouvrez une demande acceptée pour la confier à une autre structure.',
+  why: 'Une équipe absente, une fermeture : ce que la structure doit traiter, et à qui le confier.',
+  open: 'Voir ses demandes',
+} as const
+
 export const inboxTexts = {
   title: 'Mes demandes',
   watchTitle: 'À traiter',
@@ -59,6 +106,7 @@ export const inboxTexts = {
     orphan: 'sans structure',
     silent: 'sans nouvelle',
     late: 'en retard',
+    mine: 'dont je m’occupe',
   },
   all: 'Toutes',
   filters: 'Filtrer les demandes',
@@ -98,6 +146,8 @@ export const requestTexts = {
   foundTitle: 'Chercher par code',
   wrongCode: 'Ce n’est pas un code de suivi : il a douze lettres et chiffres.',
   notFound: 'Aucune demande de votre structure ne porte ce code.',
+  notFoundWatching: 'Aucune demande que vous pouvez lire ne porte ce code.',
+  watched: 'Mises en relation',
   one: 'Une demande',
   code: 'Code de suivi',
   commune: 'Commune',
@@ -122,9 +172,9 @@ export const unroutedTexts = {
 export const holeTexts = {
   title: 'Où personne ne répond',
   lead: 'Services sans aucune structure dans l’annuaire, pour un public et des communes de votre territoire.',
-  where: (communes: readonly string[]) => {
-    const named = communes.slice(0, 3).join(', ')
-    const more = communes.length - 3
+  where: (names: readonly string[], communes: number) => {
+    const named = names.join(', ')
+    const more = communes - names.length
     return more > 0 ? `${named} et ${more} autre${more > 1 ? 's' : ''}.` : `${named}.`
   },
 } as const
@@ -146,6 +196,10 @@ export const alarmTexts = {
     `les SMS n’arrivent plus à son mobile depuis le ${day} : vérifiez le numéro. Si ce mobile a répondu STOP, répondez START pour les recevoir de nouveau.`,
   mailsBack: (day: string) =>
     `les courriels envoyés à sa boîte reviennent depuis le ${day} : l’adresse est à vérifier.`,
+  ownSmsLost: (day: string, account: string) =>
+    `les SMS n’arrivent plus au mobile de « ${account} » depuis le ${day} : vérifiez le numéro.`,
+  ownMailsBack: (day: string, account: string) =>
+    `les courriels envoyés à « ${account} » reviennent depuis le ${day} : l’adresse est à vérifier.`,
 } as const
 
 export const deadlineTexts = { by: (moment: string) => `À traiter avant le ${moment}.`, late: 'En retard.' } as const

@@ -1,11 +1,10 @@
 // What people read is in the catalogues of this folder, where it is looked after together: no page has a sentence of its
-// own, but for those of professionals that are still to be moved.
+// own.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
 const folder = new URL('../', import.meta.url)
-const stillInCode = ['routes/ask-routes.tsx', 'routes/login-routes.tsx']
 /** Figures are for the Region, their words beside their charts; the styleguide is for who makes pages. */
 const apart = /^pages\/(region\/|styleguide)/
 
@@ -19,6 +18,6 @@ const files = ['components', 'pages', 'routes'].flatMap((part) =>
     .map((name) => `${part}/${name}`),
 )
 
-it('has no sentence in code, but where it is known that some are still to be moved', () => {
-  expect(files.filter((name) => !apart.test(name) && hasFrench(name)).toSorted()).toEqual(stillInCode)
+it('has no sentence in code', () => {
+  expect(files.filter((name) => !apart.test(name) && hasFrench(name)).toSorted()).toEqual([])
 })

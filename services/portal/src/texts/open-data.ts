@@ -1,6 +1,8 @@
 // What is read of the open data: the page, the catalogue and the dictionary; in French, as the data are.
 
+import { classesOf, delayStepNames } from '@hent/contracts/delay-classes.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
+import { classText } from './delays.ts'
 
 type Words = { name: string; meaning: string }
 const parts: Partial<Record<string, string>> = {
@@ -21,6 +23,11 @@ const parts: Partial<Record<string, string>> = {
   yes: 'oui',
   no: 'non',
   'not-yet': 'pas encore',
+  given: 'réponses',
+  favourable: 'réponses favorables',
+  ...Object.fromEntries(
+    delayStepNames.flatMap((step) => classesOf(step).map((name, at) => [name, classText(step, at)] as const)),
+  ),
 }
 
 export const openDataTexts = {
@@ -48,8 +55,10 @@ export const openDataTexts = {
   tables: {
     activity: 'Activité',
     delays: 'Délais',
+    'delay-classes': 'Délais par tranches',
     surveys: 'Avis demandés et reçus',
     answers: 'Ce que disent les avis',
+    satisfaction: 'Avis favorables',
     audience: 'Publics, par département',
   } satisfies Record<TableName, string> as Record<TableName, string>,
   columns: {

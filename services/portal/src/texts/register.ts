@@ -114,4 +114,5 @@ export const engagementTexts = {
   },
   renew: 'À renouveler',
   renewText: (who: string, day: string) => `${who} : jusqu’au ${day}`,
+  renewed: (day: string) => `renouvelé jusqu’au ${day}`,
 } as const

@@ -87,6 +87,28 @@ export const structureTexts = {
     badMobile: 'Ce n’est pas un numéro de mobile.',
     noMobile: 'Donnez un mobile pour être prévenu par SMS.',
   },
+  telling: {
+    title: 'Qui est prévenu',
+    lead: 'Choisissez, service par service, qui reçoit les demandes. Qui est absent est remplacé, et son remplaçant le lit dans le message.',
+    nobody: 'Aucun membre de l’équipe n’est dans l’annuaire : les messages vont à l’adresse de la structure.',
+    whom: 'Qui reçoit les demandes ?',
+    kinds: {
+      team: 'L’équipe, à l’adresse de la structure',
+      advisers: 'Les conseillers, chacun à son adresse',
+      both: 'L’équipe et les conseillers',
+    },
+    advisers: 'Quels conseillers ?',
+    advisersHint: 'Aucune case cochée : tous. Si aucun d’eux n’est là, l’équipe est prévenue.',
+    hasMobile: 'Son mobile est connu : prévenu par SMS si le courriel n’arrive pas.',
+    daily: 'Un seul courriel par jour',
+    digest: 'Regrouper ce qui peut attendre',
+    digestHint:
+      'Rappels, demandes retirées et premiers contacts en retard : un courriel à 17 h. Une nouvelle demande part toujours tout de suite.',
+    contents: 'Messages complets',
+    full: 'Écrire le nom du service dans le courriel',
+    fullHint:
+      'Sans cela, le courriel dit qu’une demande vous attend, et la page dit pour quel service. Jamais dans l’objet, ni dans un SMS : d’autres peuvent les lire.',
+  },
   edited: {
     title: 'Réglé à la main',
     lead: 'Le fichier de votre réseau ne change plus ce qui est réglé ici. Vous pouvez le lui rendre.',
@@ -104,6 +126,9 @@ export const structureTexts = {
       escalationContact: 'Courriel prévenu',
       dutyMobile: 'Mobile prévenu',
       smsFirst: 'SMS d’abord',
+      dailyDigest: 'Un seul courriel par jour',
+      fullMessages: 'Messages complets',
+      whomToTell: 'Qui est prévenu',
       leave: 'Absences',
     } as Readonly<Record<string, string>>,
   },

@@ -1,7 +1,7 @@
 // What an adviser answers, each with two minutes to take it back: accept, decline, transfer, close. After a refusal or a
-// transfer the referral stays with who acted until their time is past; only then is the next structure asked.
+// transfer the referral stays with who had it until their time is past; only then is the next structure asked.
 
-import type { DeclineReason, Outcome } from '@hent/contracts/codes.ts'
+import type { DeclineReason, Outcome, ReassignReason } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
@@ -41,13 +41,22 @@ export function decline(referral: InState<'proposed'>, reason: DeclineReason, by
   return undoable(referral, change, by, { until, eventId: when.nextEventId })
 }
 
-/** @param to the structure named with the person's consent; without it, the next of the ranking */
-export function transfer(referral: Taken, to: string | undefined, by: Actor, when: Circumstances): Change {
+/**
+ * @param to the structure named; without it, the next of the ranking
+ * @param reason the animator's, who gives it to another; absent: the structure hands it on, with the person's consent
+ */
+export function transfer(
+  referral: Taken,
+  to: string | undefined,
+  by: Actor,
+  when: Circumstances,
+  reason?: ReassignReason,
+): Change {
   const structureId = referral.acceptedBy
   if (to === structureId) throw new AppError('invalid-input', { errors: [{ pointer: '/structureId', code: 'itself' }] })
   if (to !== undefined) mustBeEligible(to, when)
   const until = undoableUntil(when)
-  const data = { ...about(referral), structureId, by, undoableUntil: until.toISOString() }
+  const data = { ...about(referral), structureId, by, ...defined({ reason }), undoableUntil: until.toISOString() }
   const body = { ...settling(referral, structureId, until), ...defined({ transferTo: to }) }
   const change: Change = { body, drafts: [{ name: 'ReferralTransferred', data }] }
   return undoable(referral, change, by, { until, eventId: when.nextEventId })
@@ -68,7 +77,7 @@ export function close(
   })
 }
 
-/** Nobody is asked yet, and who acted still answers for it. */
+/** Nobody is asked yet, and who had it still answers for it. */
 const settling = (referral: Facts, structureId: string, until: Date) =>
   inState(referral, { state: 'settling', owner: { kind: 'structure', structureId }, clockAt: until })
 

@@ -9,6 +9,7 @@ import {
   agent,
   animator,
   asReferral,
+  eachInTheMorning,
   later,
   link,
   person,
@@ -19,6 +20,8 @@ import {
 } from '../testing/lives.ts'
 import { fromStored, type LifeState, publishedState, toStored } from './referral.ts'
 import type { Command } from './table.ts'
+
+eachInTheMorning()
 
 const structures = ['a', 'b', 'c', 'd'] as const
 const anyCommand: fc.Arbitrary<(referral: Seen) => Command> = fc.oneof(
@@ -31,12 +34,16 @@ const anyCommand: fc.Arbitrary<(referral: Seen) => Command> = fc.oneof(
     () => ({ do: 'tick' }),
     () => ({ do: 'contact', mode: 'phone', by: agent }),
     () => ({ do: 'appoint', at: time.now.toISOString(), mode: 'phone', by: agent }),
+    () => ({ do: 'cancel-appointment', by: agent }),
     () => ({ do: 'assign', structureId: 'd', by: animator }),
     () => ({ do: 'show-others', by: person }),
     () => ({ do: 'close', outcome: 'helped', by: agent }),
     () => ({ do: 'close', outcome: 'other', by: animator }),
     () => ({ do: 'transfer', by: agent }),
     () => ({ do: 'transfer', structureId: 'd', by: agent }),
+    () => ({ do: 'claim', label: 'Animatrice', by: animator }),
+    () => ({ do: 'release', by: animator }),
+    () => ({ do: 'reassign', structureId: 'd', reason: 'adviser-away', by: animator }),
     () => ({ do: 'undo', by: agent }),
     () => ({ do: 'undo', by: link }),
     () => ({ do: 'undo', by: animator }),
@@ -66,8 +73,12 @@ const leadsTo: Record<Exclude<Command['do'], 'undo'>, readonly LifeState[]> = {
   assign: ['proposed'],
   contact: ['in-progress'],
   appoint: ['in-progress'],
+  'cancel-appointment': ['in-progress'],
   pause: [],
   transfer: ['settling'],
+  reassign: ['settling'],
+  claim: [],
+  release: [],
   close: ['closed'],
   withdraw: ['closed'],
   tick: goesOn,

@@ -6,8 +6,10 @@ import type { ReferralState } from '@hent/contracts/referral-states.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { accept, close, decline, resume, transfer } from './adviser-acts.ts'
+import { appoint, cancelAppointment } from './appointments.ts'
 import { choose, showOthers, withoutOption } from './choice.ts'
 import type { Change, Circumstances } from './circumstances.ts'
+import { claim, release } from './claim.ts'
 import { pause } from './pause.ts'
 import { type Facts, type InState, inState, type ReferralBody } from './referral.ts'
 import { allowedBy, type Command, whoOf } from './table.ts'
@@ -77,22 +79,25 @@ function moved(referral: ReferralBody, command: Exclude<Command, { do: 'undo' }>
     case 'assign':
       mustBeEligible(command.structureId, when)
       return propose(referral, command.structureId, [], when)
+    case 'claim':
+      return claim(referral, command, when)
+    case 'release':
+      return release(referral, command.by)
     case 'contact': {
       const file = taken(referral)
       const data = { ...about(file), structureId: file.acceptedBy, by: command.by, mode: command.mode }
       return follow(file, when, { name: 'ContactMade', data })
     }
-    case 'appoint': {
-      const file = taken(referral)
-      const { by, at, mode } = command
-      mustBeNear(at, when.now)
-      const data = { ...about(file), structureId: file.acceptedBy, by, at, mode }
-      return follow(file, when, { name: 'AppointmentSet', data })
-    }
+    case 'appoint':
+      return appoint(taken(referral), command, when)
+    case 'cancel-appointment':
+      return cancelAppointment(taken(referral), command.by, when)
     case 'pause':
       return pause(taken(referral), command, when)
     case 'transfer':
       return transfer(taken(referral), command.structureId, command.by, when)
+    case 'reassign':
+      return transfer(taken(referral), command.structureId, command.by, when, command.reason)
     case 'close':
       return close(referral.state === 'escalated' ? referral : taken(referral), command.outcome, command.by, when)
     case 'withdraw': {
@@ -164,12 +169,4 @@ function chooseByDefault(referral: InState<'awaiting-choice'>, when: Circumstanc
   if (!first) return goOn(referral, [], when)
   const data = { ...about(referral), structureId: first.structureId, by: { kind: 'clock' as const } }
   return propose(referral, first.structureId, [{ name: 'StructureChosen', data }], when)
-}
-
-const dayMs = 86_400_000
-/** An appointment is noted at most a month after it was, and a year before it is: a year typed wrong is none. */
-function mustBeNear(at: string, now: Date): void {
-  const days = (Date.parse(at) - now.getTime()) / dayMs
-  if (days < -31 || days > 366)
-    throw new AppError('invalid-input', { errors: [{ pointer: '/at', code: 'out-of-range' }] })
 }

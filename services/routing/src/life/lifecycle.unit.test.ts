@@ -9,6 +9,7 @@ import {
   animator,
   asReferral,
   declining,
+  eachInTheMorning,
   escalated,
   later,
   link,
@@ -21,6 +22,8 @@ import {
   time,
 } from '../testing/lives.ts'
 import { ranked } from '../testing/referrals.ts'
+
+eachInTheMorning()
 
 describe('opening', () => {
   it('puts the referral before the first of the ranking, with its clocks', () => {
@@ -215,6 +218,33 @@ describe('accepted and in progress', () => {
   })
   it('withdrawn by the person', () => {
     expect(names(act(accepted(), { do: 'withdraw', cause: 'withdrawn' }))).toEqual(['ReferralWithdrawn'])
+  })
+})
+
+describe('an appointment to come', () => {
+  const other = { kind: 'agent', agentId: 'agent-other' } as const
+  const inDays = (count: number) => new Date(time.now.getTime() + count * 86_400_000).toISOString()
+  const appointed = () => {
+    const at = inDays(7)
+    const set = act(accepted(), { do: 'appoint', at, mode: 'phone', by: agent })
+    return { set, was: { at, agentId: agent.agentId } }
+  }
+  it('that another is set in the place of says which, and whose it was', () => {
+    const { set, was } = appointed()
+    const then = inDays(8)
+    const moved = act(set.body, { do: 'appoint', at: then, mode: 'phone', by: other })
+    expect(set.drafts[0]?.data).not.toHaveProperty('moved')
+    expect(moved.drafts[0]).toMatchObject({ name: 'AppointmentSet', data: { at: then, moved: was } })
+  })
+  it('is cancelled once, and kept through a contact', () => {
+    const { set, was } = appointed()
+    const contact = act(set.body, { do: 'contact', mode: 'phone', by: agent })
+    const cancelled = act(contact.body, { do: 'cancel-appointment', by: other })
+    expect(cancelled.drafts).toMatchObject([{ name: 'AppointmentCancelled', data: { was, by: other } }])
+    expect(cancelled.body.state).toBe('in-progress')
+    expect(() => act(cancelled.body, { do: 'cancel-appointment', by: agent })).toThrow(
+      expect.objectContaining({ code: 'conflict' }),
+    )
   })
 })
 

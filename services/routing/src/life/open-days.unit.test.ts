@@ -7,6 +7,7 @@ import {
   afterUndo,
   asReferral,
   declining,
+  eachInTheMorning,
   later,
   link,
   names,
@@ -20,6 +21,8 @@ import { delaysOfTests, ranked } from '../testing/referrals.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { Delays } from './delays.ts'
 import { shutThroughout, structureDeadline } from './open-days.ts'
+
+eachInTheMorning()
 
 /** Tuesday 24 November 2026, 11:00 in Bretagne. */
 const now = new Date('2026-11-24T10:00:00Z')
@@ -93,7 +96,6 @@ describe('a structure shut tomorrow', () => {
     of: () => ({ deliver: '4h', answer: '1wd', contact: '1wd', commitmentDays: 1 }),
   }
   it('answers a day later, from the proposal on and once delivery is proven, and contacts a day later', () => {
-    time.now = now
     const plain = { delays }
     const closedThen = { delays, shutOn: (_id: string, day: string) => day === tomorrow() }
     const played = (over: Partial<Circumstances>) => {

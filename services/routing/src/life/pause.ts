@@ -20,7 +20,7 @@ export function pausedUntil(referral: ReferralBody, now: Date): string | undefin
 }
 
 /**
- * The clock rests through `until` and has then as long to go as it had; one that had struck begins again. A pause asked
+ * The clock rests through `until` and has then as long to go as it had; one that had fired begins again. A pause asked
  * while one runs takes its place. Until when is the adviser's to say, within three months of the first pause since the
  * last act.
  * @throws AppError `invalid-input` for another day
@@ -37,9 +37,10 @@ export function pause(
   const structureId = referral.acceptedBy
   const leftMs = leftOf(referral, structureId, when)
   const data = { ...about(referral), structureId, by, cause, until }
+  const { claim: _c, ...file } = referral
   return {
     body: {
-      ...referral,
+      ...file,
       owner: { kind: 'structure', structureId },
       paused: { since, until, leftMs },
       clockAt: new Date(instantOn(dayAfter(until), 0).getTime() + leftMs),
@@ -48,7 +49,7 @@ export function pause(
   }
 }
 
-/** What the clock has to go: at a running pause what it had when that began, the whole delay where it had struck. */
+/** What the clock has to go: at a running pause what it had when that began, the whole delay where it had fired. */
 function leftOf(referral: Taken, structureId: string, when: Circumstances): number {
   const { now, delays } = when
   if (referral.paused && pausedUntil(referral, now)) return referral.paused.leftMs

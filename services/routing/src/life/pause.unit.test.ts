@@ -8,6 +8,7 @@ import {
   act,
   agent,
   asReferral,
+  eachInTheMorning,
   later,
   link,
   names,
@@ -17,6 +18,8 @@ import {
   time,
 } from '../testing/lives.ts'
 import type { Command } from './table.ts'
+
+eachInTheMorning()
 
 const pausing = (days: number): Command => ({
   do: 'pause',

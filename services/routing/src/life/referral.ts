@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { departementCodes, serviceKinds } from '@hent/contracts/codes.ts'
-import { Actor } from '@hent/contracts/events.ts'
+import { Actor, Appointment } from '@hent/contracts/events.ts'
 import { Owner } from '@hent/contracts/owner.ts'
 import { type ReferralState, referralStates } from '@hent/contracts/referral-states.ts'
 import { instant, optional, quoted, required, type Shape } from '@hent/service/document.ts'
@@ -37,6 +37,10 @@ const Tried = Type.Object({
 const Pause = Type.Object({ since: Type.String(), until: Type.String(), leftMs: Type.Number() })
 type Pause = Static<typeof Pause>
 
+/** Which animator looks after it: their id, what they are called in the list of agents, and since when (RFC 3339). */
+const Claim = Type.Object({ agentId: Type.String(), label: Type.String(), since: Type.String() })
+export type Claim = Static<typeof Claim>
+
 /** An act that may be undone: until when, by whom, which event, and what it changed as that was before. */
 const Before = Type.Object({
   state: Type.Enum(referralStates),
@@ -45,6 +49,8 @@ const Before = Type.Object({
   proposal: Type.Optional(Proposal),
   acceptedBy: Type.Optional(Type.String()),
   paused: Type.Optional(Pause),
+  appointment: Type.Optional(Appointment),
+  claim: Type.Optional(Claim),
   clockAt: Type.Optional(instant),
 })
 const StoredUndo = Type.Object({ until: instant, by: Actor, eventId: Type.String(), before: Before })
@@ -66,6 +72,10 @@ export const referral = {
   proposal: quoted(Proposal, optional),
   acceptedBy: { type: String, ...optional },
   paused: quoted(Pause, optional),
+  /** the last one set, and not cancelled */
+  appointment: quoted(Appointment, optional),
+  /** by an animator, while the line is on their list */
+  claim: quoted(Claim, optional),
   /** outcome, or `withdrawn`, `erased` */
   ending: { type: String, ...optional },
   /** the structure a transfer named, until it is asked */
@@ -85,8 +95,21 @@ export type Life =
   | { state: 'awaiting-choice'; owner: { kind: 'person' }; options: string[]; clockAt: Date }
   | { state: 'proposed'; owner: Structure; proposal: Proposal; clockAt: Date }
   | { state: 'settling'; owner: Structure; transferTo?: string; clockAt: Date }
-  | { state: 'escalated'; owner: { kind: 'animator' | 'region'; departement: string }; clockAt: Date }
-  | { state: 'accepted' | 'in-progress'; owner: Structure; acceptedBy: string; paused?: Pause; clockAt: Date }
+  | {
+      state: 'escalated'
+      owner: { kind: 'animator' | 'region'; departement: string }
+      claim?: Claim
+      clockAt: Date
+    }
+  | {
+      state: 'accepted' | 'in-progress'
+      owner: Structure
+      acceptedBy: string
+      paused?: Pause
+      appointment?: Static<typeof Appointment>
+      claim?: Claim
+      clockAt: Date
+    }
   | { state: 'closed'; owner: { kind: 'nobody' }; ending: string; acceptedBy?: string }
 export type LifeState = Life['state']
 

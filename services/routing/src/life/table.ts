@@ -1,6 +1,6 @@
 // docs/life-of-a-referral.md as data: who may do what, from which state. `lifecycle.ts` applies it.
 
-import type { DeclineReason, Mode, Outcome, PauseCause } from '@hent/contracts/codes.ts'
+import type { DeclineReason, Mode, Outcome, PauseCause, ReassignReason } from '@hent/contracts/codes.ts'
 import type { Actor } from '@hent/contracts/events.ts'
 import type { LifeState } from './referral.ts'
 
@@ -14,12 +14,18 @@ export type Command =
   | { do: 'fail-delivery'; proposalId: string }
   | { do: 'deactivate-structure'; structureId: string }
   | { do: 'assign'; structureId: string; by: Actor }
+  /** a line of the worklist is mine; `over`: since when it was another's, from whom it is taken over */
+  | { do: 'claim'; label: string; over?: string; by: Actor }
+  | { do: 'release'; by: Actor }
   | { do: 'contact'; mode: Mode; by: Actor }
   | { do: 'appoint'; at: string; mode: Mode; by: Actor }
+  | { do: 'cancel-appointment'; by: Actor }
   /** the person cannot be met until that local day: the clock rests through it */
   | { do: 'pause'; until: string; cause: PauseCause; by: Actor }
   /** with the person's consent; without a structure, to the next of the ranking */
   | { do: 'transfer'; structureId?: string; by: Actor }
+  /** taken by a structure that cannot go on: to another, whoever chose the first */
+  | { do: 'reassign'; structureId: string; reason: ReassignReason; by: Actor }
   | { do: 'close'; outcome: Outcome; by: Actor }
   | { do: 'undo'; by: Actor }
   | { do: 'withdraw'; cause: 'withdrawn' | 'erased' }
@@ -39,10 +45,14 @@ const lifeOfReferral: readonly Row[] = [
   { action: 'fail-delivery', from: ['proposed'], who: ['message'] },
   { action: 'deactivate-structure', from: ['awaiting-choice', 'proposed'], who: ['directory'] },
   { action: 'assign', from: ['escalated'], who: ['animator'] },
+  { action: 'claim', from: ['escalated', 'accepted', 'in-progress'], who: ['animator'] },
+  { action: 'release', from: ['escalated', 'accepted', 'in-progress'], who: ['animator'] },
   { action: 'contact', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'appoint', from: ['accepted', 'in-progress'], who: ['agent'] },
+  { action: 'cancel-appointment', from: ['in-progress'], who: ['agent'] },
   { action: 'pause', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'transfer', from: ['accepted', 'in-progress'], who: ['agent'] },
+  { action: 'reassign', from: ['accepted', 'in-progress'], who: ['animator'] },
   { action: 'close', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'close', from: ['escalated'], who: ['animator'] },
   { action: 'undo', from: ['accepted', 'settling', 'closed'], who: ['agent', 'link', 'animator'] },

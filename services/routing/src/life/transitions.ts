@@ -1,6 +1,7 @@
 // The moves of a referral's life: each gives the next body with the events that say so. Pure; `lifecycle.ts` says which
 // one an act is, `undo.ts` what can be taken back.
 
+import { defined } from '@hent/contracts/defined.ts'
 import type { EventDraft } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
@@ -175,10 +176,11 @@ export function deactivate(referral: ReferralBody, structureId: string, when: Ci
 
 /** An act of follow-up: the file is in progress, and its long clock starts again. */
 export function follow(referral: Taken, when: Circumstances, draft: EventDraft): Change {
-  const { acceptedBy } = referral
+  const { acceptedBy, appointment } = referral
   const clockAt = addDelay(when.now, when.delays.followUp)
   const owner = { kind: 'structure' as const, structureId: acceptedBy }
-  return { body: inState(referral, { state: 'in-progress', owner, acceptedBy, clockAt }), drafts: [draft] }
+  const life = { state: 'in-progress' as const, owner, acceptedBy, ...defined({ appointment }), clockAt }
+  return { body: inState(referral, life), drafts: [draft] }
 }
 
 export function closed(referral: ReferralBody, ending: string, draft: EventDraft): Change {

@@ -150,6 +150,36 @@ describe('undone by the link that acted', () => {
 })
 
 describe('the animator', () => {
+  const reassign = (structureId: string) =>
+    ({ do: 'reassign', structureId, reason: 'adviser-away', by: animator }) as const
+
+  it.each(['accepted', 'in-progress'] as const)('gives what was %s to another structure, with a reason', (state) => {
+    const change = apply(held(state), reassign('d'), when(start))
+    expect(change.drafts).toMatchObject([
+      { name: 'ReferralTransferred', data: { structureId: 'a', reason: 'adviser-away', by: animator } },
+    ])
+    const next = apply(change.body, { do: 'tick' }, when(after(120)))
+    expect(next.drafts).toMatchObject([{ name: 'ReferralProposed', data: { structureId: 'd' } }])
+    expect(kept(next).acceptedBy).toBeUndefined()
+  })
+  it('takes that back within two minutes; the adviser who had it does not', () => {
+    const given = act(held('in-progress'), reassign('d'))
+    expect(refusal(() => apply(given, { do: 'undo', by: adviser }, when(after(60))))).toBe('forbidden')
+    expect(life(act(given, { do: 'undo', by: animator }, after(60)))).toEqual(life(held('in-progress')))
+  })
+  it('does not give it to whom it is with, nor to whom is not entitled', () => {
+    expect(refusal(() => apply(held('accepted'), reassign('a'), when(start)))).toBe('invalid-input')
+    const strict = when(start, { stillEligible: (id) => id !== 'd' })
+    expect(refusal(() => apply(held('accepted'), reassign('d'), strict))).toBe('invalid-input')
+  })
+  it('assigns what nobody took, and does not reassign it', () => {
+    expect(refusal(() => apply(escalated(), reassign('d'), when(start)))).toBe('conflict')
+  })
+  it('alone: no adviser reassigns', () => {
+    const byAdviser = { ...reassign('d'), by: adviser }
+    expect(refusal(() => apply(held('accepted'), byAdviser, when(start)))).toBe('forbidden')
+  })
+
   it('takes back a closing of what had escalated', () => {
     const closed = act(escalated(), { do: 'close', outcome: 'other', by: animator })
     expect(closed.state).toBe('closed')

@@ -170,7 +170,7 @@ export function auditorBundle(
     saltSha256: commitmentOf(salt),
     madeFor: { name: madeFor.name, at: madeFor.at.toISOString() },
     rules: { offers: [...offers], weights, tiers: [...tierParts], distanceBands: [...distanceBands] },
-    records: records.map(({ record, recordedAt }) => ({
+    records: records.map(({ record: { whomToTell: _agents, ...record }, recordedAt }) => ({
       recordedAt: recordedAt.toISOString(),
       record: { ...record, team: [] },
     })),

@@ -8,6 +8,7 @@ import { periodOf } from '../decision/salt.ts'
 import type { ReferralDocument } from '../referrals/referrals.ts'
 import { startTestHent, type TestHent } from '../testing/start-routing.ts'
 import { readBundle } from './bundles.ts'
+import { createPastPeriods } from './period-draws.ts'
 import { recompute } from './recompute.ts'
 import type { KeptSalt } from './salts.ts'
 
@@ -88,6 +89,30 @@ describe('the neutrality of a month', () => {
       expect((await hent.get(`${path}?period=${over}`, adviser)).statusCode).toBe(403)
       expect((await hent.get(`${path}?period=${over}`)).statusCode).toBe(401)
     }
+  })
+
+  it('holds a draw that was on its way to the store when the month ended, read a moment too early', async () => {
+    const turned = '2020-03'
+    const salts = hent.db.collection<KeptSalt>('salts')
+    const salt = await salts.findOne({ _id: late })
+    if (!salt) throw new Error('nothing was committed to')
+    await salts.insertOne({ ...salt, _id: turned })
+    let now = new Date('2020-03-31T22:00:05Z')
+    const past = createPastPeriods({ connection: hent.connection, offers: async () => new Map(), now: () => now })
+    const draws = async () => (await past.of(turned))?.shares.leftOut.draws
+    expect(await draws()).toBe(0)
+    const referrals = hent.db.collection<ReferralDocument>('referrals')
+    const one = await referrals.findOne({ 'decision.saltPeriod': over })
+    if (!one) throw new Error('nothing was drawn')
+    const { _id } = one
+    await referrals.updateOne({ _id }, { $set: { 'decision.saltPeriod': turned } })
+    now = new Date('2020-03-31T22:02:00Z')
+    expect(await draws()).toBe(1)
+    now = new Date('2020-04-01T00:00:00Z')
+    expect(await draws()).toBe(1)
+    // From now on nothing more is decided in that month: it is not read again.
+    await referrals.updateOne({ _id }, { $set: { 'decision.saltPeriod': over } })
+    expect(await draws()).toBe(1)
   })
 
   it('that is none is refused', async () => {

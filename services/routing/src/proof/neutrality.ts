@@ -3,9 +3,10 @@
 // sent again beside it, since a fair draw can be bent before and after.
 
 import { eventNameOf, type WireEvent } from '@hent/contracts/events.ts'
+import { wilson } from '@hent/contracts/interval.ts'
 import type { StoredReferral } from '../life/referral.ts'
 import { type Draw, drawOf, fewestDraws, shownDraws } from './draw-groups.ts'
-import { exactTest, holm, wilson } from './statistics.ts'
+import { exactTest, holm } from './statistics.ts'
 
 export type Share = {
   structure: string

@@ -1,10 +1,11 @@
 // The report that shows a bent draw and leaves a fair one alone; the statistics it rests on, against known values.
 
+import { wilson } from '@hent/contracts/interval.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aDay } from '../testing/days.ts'
 import { neutralityReport, type Observed } from './neutrality.ts'
-import { exactTest, holm, successes, wilson } from './statistics.ts'
+import { exactTest, holm, successes } from './statistics.ts'
 
 describe('the statistics', () => {
   it('a Poisson binomial of equal probabilities is the binomial', () => {

@@ -1,5 +1,7 @@
-// The draws of a period that is over, as the pages read them: taken once from the store, document by document, then kept,
-// for nothing decided in a past period ever changes. A period that still runs is not told: its salt is secret.
+// The draws of a period that is over, as the pages read them: taken from the store, document by document, then kept, for
+// nothing decided in a past period ever changes. What was drawn in its last moments may still be on its way to the store
+// when it ends: for an hour after, what is read is kept a minute only. A period that still runs is not told: its salt is
+// secret.
 
 import type { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import { LRUCache } from 'lru-cache'
@@ -12,6 +14,8 @@ import type { KeptSalt } from './salts.ts'
 
 /** As many as fit beside each other in little memory: some megabytes each at 100,000 requests a year. */
 const mostPeriods = 3
+const settledAfterMs = 3_600_000
+const freshMs = 60_000
 
 type Commitment = { sha256: string; committedAt: Date; late: boolean }
 type PastPeriod = { commitment: Commitment; shares: DrawnShares; bundle: PublicBundle }
@@ -29,7 +33,8 @@ export function createPastPeriods(deps: {
   now: () => Date
 }): PastPeriods {
   const { connection, offers, now } = deps
-  const known = new LRUCache<string, Promise<PastPeriod | undefined>>({ max: mostPeriods })
+  const known = new LRUCache<string, { reading: Promise<PastPeriod | undefined>; at: number }>({ max: mostPeriods })
+  const isSettled = (period: string, at: number) => periodOf(new Date(at - settledAfterMs)) > period
 
   async function read(period: string): Promise<PastPeriod | undefined> {
     const kept = await connection.collection<KeptSalt>('salts').findOne({ _id: period })
@@ -47,11 +52,12 @@ export function createPastPeriods(deps: {
 
   return {
     async of(period) {
-      if (period >= periodOf(now())) return undefined
+      const at = now().getTime()
+      if (period >= periodOf(new Date(at))) return undefined
       const hit = known.get(period)
-      if (hit) return hit
+      if (hit && (isSettled(period, hit.at) || at - hit.at < freshMs)) return hit.reading
       const reading = read(period)
-      known.set(period, reading)
+      known.set(period, { reading, at })
       reading.catch(() => known.delete(period))
       return reading
     },

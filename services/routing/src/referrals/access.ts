@@ -25,6 +25,10 @@ export async function allowed(
   return referral
 }
 
+/** Of these, those that one by one they may read: somebody else's are not there. */
+export const theirs = (found: readonly Referral[], principal: Principal, now: Date): Referral[] =>
+  found.filter((referral) => can(principal, 'request:read', targetOf(referral, 'request:read', now)))
+
 /**
  * A referral is theirs who have it now. Once it is closed nobody has it, but who closed it keeps it while that can be
  * taken back. Who sent it follows it at tracking.
@@ -40,6 +44,11 @@ function targetOf({ requestId, departement, owner, undo }: Referral, action: Act
   }
 }
 
+/** The agent who reads or acts as animator or as the Region; undefined for anybody else. */
+export const watcherOf = (principal: Principal) =>
+  principal.kind === 'agent' && principal.roles.some(({ role }) => animating.has(role)) ? principal : undefined
+const animating: ReadonlySet<string> = new Set(['animator', 'region'])
+
 /**
  * Who acts: whoever holds a role in the structure that has it acts for that structure, an animator or the Region as
  * animator elsewhere, the person for themselves.
@@ -49,7 +58,7 @@ export function actorOf(principal: Principal, referral: Referral): Actor {
   if (principal.kind !== 'agent') throw new AppError('forbidden')
   const { owner } = referral
   const holds = owner.kind === 'structure' && principal.roles.some((held) => held.structureId === owner.structureId)
-  const animates = principal.roles.some(({ role }) => role === 'animator' || role === 'region')
+  const animates = watcherOf(principal) !== undefined
   const kind = animates && !holds ? 'animator' : 'agent'
   return { kind, agentId: principal.agentId }
 }

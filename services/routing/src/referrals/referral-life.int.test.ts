@@ -189,7 +189,7 @@ describe('a proposal', () => {
     expect(hent.topic.of('ProposalLapsed', requestId)).toHaveLength(1)
   })
 
-  // Clocks used to strike before the directory had been read again: nobody seemed left to ask, and it was escalated.
+  // Clocks used to fire before the directory had been read again: nobody seemed left to ask, and it was escalated.
   it('whose hour passed while routing was away goes to the next structure, not to the animator', async () => {
     const first = await hent.proposed('22008', dropout())
     await hent.topic.say(hent.mail.delivered(first))

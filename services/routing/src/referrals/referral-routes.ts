@@ -1,6 +1,8 @@
 // Following a referral and acting on it, logged in: one route an act of the life of a referral.
 
+import { defined } from '@hent/contracts/defined.ts'
 import type { Actor } from '@hent/contracts/events.ts'
+import { idPrefixOf } from '@hent/contracts/tracking-code.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { type Action, bearersOf, can } from '@hent/service/rights.ts'
@@ -8,16 +10,18 @@ import type { Server } from '@hent/service/server.ts'
 import { type Static, Type } from 'typebox'
 import type { Routing } from '../context.ts'
 import type { Command } from '../life/table.ts'
-import { actorOf, allowed, byId, ofActs } from './access.ts'
+import { actorOf, allowed, byId, ofActs, theirs, watcherOf } from './access.ts'
 import { Cursor, cursorOf, placeOf } from './list-cursor.ts'
 import type { Referral } from './referrals.ts'
 import {
   AcceptBody,
   AppointmentBody,
+  ClaimBody,
   CloseBody,
   ContactBody,
   DeclineBody,
   PauseBody,
+  ReassignBody,
   ReferralView,
   StructureBody,
   TransferBody,
@@ -44,7 +48,11 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       },
     },
     async ({ params, principal }) =>
-      viewOf(await allowed(referrals, principal, 'request:read', params.id, routing.now()), routing.now()),
+      viewOf(
+        await allowed(referrals, principal, 'request:read', params.id, routing.now()),
+        routing.now(),
+        watcherOf(principal),
+      ),
   )
 
   app.get(
@@ -52,13 +60,21 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
     {
       ...known,
       schema: {
-        summary: 'Open work of a structure, what the animator of a département owns or shares, or what the Region owns',
+        summary:
+          'Open work of a structure (in a département, for its animator), what the animator owns or shares, what the Region owns; or those of one request by its code',
         security: [{ agent: [] }],
         problems: ['forbidden'],
         querystring: Type.Object({
           structureId: Type.Optional(Type.String()),
           departement: Type.Optional(Type.String()),
           owner: Type.Optional(Type.Literal('region')),
+          code: Type.Optional(
+            Type.String({
+              maxLength: 40,
+              description:
+                'tracking code; alone, and for who animates a territory or the Region: what of it they may read',
+            }),
+          ),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: 'defaults to 200' })),
           cursor: Type.Optional(Cursor),
         }),
@@ -72,10 +88,21 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       },
     },
     async ({ query, principal }, reply) => {
-      const { structureId, departement, owner, limit = 200, cursor } = query
-      const target = structureId
-        ? { structureIds: [structureId] }
-        : { ...(departement ? { departement } : {}), ownedByRegion: owner === 'region' }
+      const { structureId, departement, owner, limit = 200, cursor, code } = query
+      if (code !== undefined) {
+        if (Object.keys(query).length > 1) {
+          throw new AppError('invalid-input', { errors: [{ pointer: '/code', code: 'alone' }] })
+        }
+        const watcher = watcherOf(principal)
+        if (!watcher) throw new AppError('forbidden')
+        const idPrefix = idPrefixOf(code)
+        const found = idPrefix === undefined ? [] : await referrals.byCode(idPrefix)
+        return { referrals: theirs(found, principal, routing.now()).map((one) => viewOf(one, routing.now(), watcher)) }
+      }
+      const target = {
+        ...defined({ departement }),
+        ...(structureId ? { structureIds: [structureId] } : { ownedByRegion: owner === 'region' }),
+      }
       if (!can(principal, 'request:list', target)) throw new AppError('forbidden')
       const from = cursor === undefined ? undefined : placeOf(cursor)
       if (cursor !== undefined && !from) {
@@ -84,14 +111,17 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       // One more than asked for tells whether there is another page.
       const page = { limit: limit + 1, from }
       const found = structureId
-        ? await referrals.workOf(structureId, page)
+        ? await referrals.workOf(structureId, page, departement)
         : await referrals.animatedIn(departement, page, owner)
       const shown = found.slice(0, limit)
       const last = found.length > limit ? shown.at(-1) : undefined
       const next = last && cursorOf(last)
       if (next)
         reply.header('link', `</v1/referrals?${new URLSearchParams({ ...textsOf(query), cursor: next })}>; rel="next"`)
-      return { referrals: shown.map((one) => viewOf(one, routing.now())), ...(next ? { next } : {}) }
+      return {
+        referrals: shown.map((one) => viewOf(one, routing.now(), watcherOf(principal))),
+        ...(next ? { next } : {}),
+      }
     },
   )
 
@@ -104,13 +134,15 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       | typeof AppointmentBody
       | typeof PauseBody
       | typeof CloseBody
-      | typeof StructureBody,
+      | typeof StructureBody
+      | typeof ReassignBody
+      | typeof ClaimBody,
   >(
     name: string,
     action: Action,
     summary: string,
     body: B,
-    command: (body: Static<B>, referral: Referral, by: Actor) => Command,
+    command: (body: Static<B>, referral: Referral, by: Actor, label: string) => Command,
   ): void {
     app.post(
       `/v1/referrals/:id/${name}`,
@@ -128,8 +160,9 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       async (request) => {
         const { params, principal, traceparent } = request
         const referral = await allowed(referrals, principal, action, params.id, routing.now())
-        const order = command(request.body as Static<B>, referral, actorOf(principal, referral))
-        return viewOf(await routing.act(referral._id, order, { traceparent }), routing.now())
+        const label = (principal.kind === 'agent' && principal.label) || ''
+        const order = command(request.body as Static<B>, referral, actorOf(principal, referral), label)
+        return viewOf(await routing.act(referral._id, order, { traceparent }), routing.now(), watcherOf(principal))
       },
     )
   }
@@ -165,6 +198,13 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       mode,
       by,
     }),
+  )
+  act(
+    'appointment-cancellation',
+    'referral:progress',
+    'The appointment to come does not take place',
+    AcceptBody,
+    (_body, _referral, by) => ({ do: 'cancel-appointment', by }),
   )
   act(
     'pause',
@@ -206,6 +246,35 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       by,
     }),
   )
+  act(
+    'reassignment',
+    'referral:assign',
+    'Gives a referral that was accepted to another structure, with a reason',
+    ReassignBody,
+    // Whoever may assign acts as animator, were they of that structure too.
+    ({ structureId, reason }, _referral, by) => ({
+      do: 'reassign',
+      structureId,
+      reason,
+      by: { ...by, kind: 'animator' },
+    }),
+  )
+  act(
+    'claim',
+    'referral:assign',
+    'An animator looks after this line of the worklist; 409 where another was first',
+    ClaimBody,
+    ({ over }, _referral, by, label) => ({
+      do: 'claim',
+      label,
+      ...defined({ over }),
+      by: { ...by, kind: 'animator' },
+    }),
+  )
+  act('release', 'referral:assign', 'They no longer look after it', AcceptBody, (_body, _referral, by) => ({
+    do: 'release',
+    by: { ...by, kind: 'animator' },
+  }))
   act(
     'other-options',
     'referral:choose',

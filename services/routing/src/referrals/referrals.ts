@@ -1,13 +1,14 @@
 // The store of referrals: one document a referral, its decision and its events inside, written with a version check.
 
 import { departementCodes } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { EventDraft } from '@hent/contracts/events.ts'
 import { type Cause, type Outboxed, outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import type { Clocked } from '@hent/service/clocks.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { openModel } from '@hent/service/model.ts'
-import { after } from '@hent/service/next-page.ts'
+import { firedBy } from '@hent/service/next-page.ts'
 import type { Change } from '../life/circumstances.ts'
 import { fromStored, type ReferralBody, referral, type StoredReferral, toStored } from '../life/referral.ts'
 import { afterPlace, type ListPlace } from './list-cursor.ts'
@@ -25,10 +26,12 @@ export type Referrals = {
   /** by a proposal of it, present or past */
   byProposal(proposalId: string): Promise<Referral | undefined>
   byRequest(requestId: string): Promise<Referral[]>
+  /** of the requests whose id begins so, as a tracking code says it */
+  byCode(idPrefix: string): Promise<Referral[]>
   /** proposals put before a structure, and choices it is among */
   waitingOn(structureId: string): Promise<Referral[]>
-  /** open work of a structure: proposals put before it and files it took, most urgent first */
-  workOf(structureId: string, page: ListPage): Promise<Referral[]>
+  /** open work of a structure, of all départements or of one: proposals put before it and files it took, most urgent first */
+  workOf(structureId: string, page: ListPage, departement?: string): Promise<Referral[]>
   /**
    * what the animator of a département (absent: any) or the Region owns, or the animator shares because nothing is heard
    * of it; with `region`, what the Region owns alone; most urgent first
@@ -92,9 +95,12 @@ export async function openReferrals(
       return found ? fromStored(found) : undefined
     },
     byRequest: (requestId) => read(model.find({ requestId })),
+    // 'g' follows every digit an id may have there.
+    byCode: (idPrefix) => read(model.find({ requestId: { $gte: idPrefix, $lt: `${idPrefix}g` } })),
     waitingOn: (structureId) =>
       read(model.find({ $or: [{ 'owner.structureId': structureId, state: 'proposed' }, { options: structureId }] })),
-    workOf: (structureId, page) => readPage({ 'owner.structureId': structureId }, page),
+    workOf: (structureId, page, departement) =>
+      readPage({ 'owner.structureId': structureId, ...defined({ departement }) }, page),
     animatedIn(departement, page, owner) {
       const where = { $in: departementCodes.filter((code) => departement === undefined || code === departement) }
       const shared = { departement: where, 'owner.with': 'animator' }
@@ -102,13 +108,7 @@ export async function openReferrals(
       const which = owner ? { ...owned, 'owner.kind': owner } : { $or: [owned, shared] }
       return readPage(which, page)
     },
-    dueBefore: (when, limit, last) =>
-      model
-        .find({ clockAt: { $lte: when }, ...after('clockAt', last) }, { clockAt: 1 })
-        .sort({ clockAt: 1, _id: 1 })
-        .limit(limit)
-        .lean()
-        .exec(),
+    dueBefore: firedBy(model),
     async change(id, decide, now, cause) {
       const changed = await store.change(
         id,
@@ -116,7 +116,8 @@ export async function openReferrals(
           const change = decide(fromStored(before), nextEventId)
           const body = toStored(change.body)
           const moved = body.clockAt?.getTime() !== before.clockAt?.getTime()
-          return change.drafts.length === 0 && !moved ? undefined : { ...change, body }
+          const claimed = body.claim?.since !== before.claim?.since
+          return change.drafts.length === 0 && !moved && !claimed ? undefined : { ...change, body }
         },
         now,
         { cause },

@@ -1,15 +1,14 @@
 // A request has come in: each of its needs is decided and its referral opened. Doing it twice changes nothing.
 
-import type { EventData, EventDraft, HentEvent } from '@hent/contracts/events.ts'
-import type { ReferralState } from '@hent/contracts/referral-states.ts'
+import type { EventData, HentEvent } from '@hent/contracts/events.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { Routing } from '../context.ts'
 import { decide } from '../decision/decide.ts'
 import { factsOf } from '../decision/need-facts.ts'
 import { mostOptions } from '../life/choice.ts'
 import { begin } from '../life/lifecycle.ts'
+import { openingOf } from '../life/opening.ts'
 import { type Facts, referralIdOf } from '../life/referral.ts'
-import { about } from '../life/transitions.ts'
 
 export async function routeRequest(routing: Routing, event: HentEvent<'RequestReceived'>): Promise<void> {
   if (event.data.answeredAtDoor) return
@@ -45,19 +44,7 @@ async function routeNeed(
     tried: [],
     openedAt: now,
   }
-  const opened = (state: ReferralState, choiceBy?: Date): EventDraft => ({
-    name: 'ReferralOpened',
-    data: {
-      ...about(blank),
-      state,
-      commune: need.commune,
-      epci: need.epci,
-      decisionId: referralId,
-      candidates: cell.length,
-      eligible: ranking.length,
-      ...(choiceBy ? { choiceBy: choiceBy.toISOString(), options } : {}),
-    },
-  })
+  const opened = openingOf(blank, cell.length, options)
   const { body, drafts } = begin(blank, options, opened, routing.circumstances(blank, `${referralId}.1`))
   await routing.referrals.insert(body, drafts, now, event)
 }

@@ -85,6 +85,56 @@ describe('an adviser who changes their mind', () => {
   })
 })
 
+describe('an animator who gives an accepted referral to another structure', () => {
+  const accepted = async (hent: TestHent) => {
+    const first = await proposed(hent)
+    const adviser = await hent.agent({ role: 'adviser', structureId: first.structureId })
+    await hent.post(at(first.referralId, 'acceptance'), {}, adviser)
+    const to = structures.map((one) => one.structureId).findLast((id) => id !== first.structureId) ?? ''
+    return { ...first, adviser, to }
+  }
+
+  it('finds it among what the structure has in their département, and nowhere else', async () => {
+    const { referralId, structureId } = await accepted(slow)
+    const animator = await slow.agent({ role: 'animator', territory: '22' })
+    const listed = (await slow.get(`/v1/referrals?structureId=${structureId}&departement=22`, animator)).json<{
+      referrals: { referralId: string }[]
+    }>()
+    expect(listed.referrals.map((one) => one.referralId)).toContain(referralId)
+    const elsewhere = await slow.agent({ role: 'animator', territory: '35' })
+    const there = `/v1/referrals?structureId=${structureId}&departement=35`
+    expect((await slow.get(there, elsewhere)).json()).toEqual({ referrals: [] })
+    expect((await slow.get(`/v1/referrals?structureId=${structureId}&departement=22`, elsewhere)).statusCode).toBe(403)
+    expect((await slow.get(`/v1/referrals?structureId=${structureId}`, animator)).statusCode).toBe(403)
+  })
+
+  it('must say why, and may take it back: the structure has it as before', async () => {
+    const { referralId, structureId, to, adviser } = await accepted(slow)
+    const animator = await slow.agent({ role: 'animator', territory: '22' })
+    const url = at(referralId, 'reassignment')
+    expect((await slow.post(url, { structureId: to }, animator)).statusCode).toBe(400)
+    const body = { structureId: to, reason: 'adviser-away' }
+    expect((await slow.post(url, body, adviser)).statusCode).toBe(404)
+    const elsewhere = await slow.agent({ role: 'animator', territory: '35' })
+    expect((await slow.post(url, body, elsewhere)).statusCode).toBe(404)
+    expect((await slow.post(url, body, animator)).json()).toMatchObject({ state: 'proposed', acceptedBy: null })
+    const undone = await slow.post(at(referralId, 'undo'), {}, animator)
+    expect(undone.json()).toMatchObject({ state: 'accepted', acceptedBy: structureId })
+  })
+
+  it('is followed by the other being asked, and the first no longer sees it', async () => {
+    const { referralId, requestId, structureId, to, adviser } = await accepted(quick)
+    const animator = await quick.agent({ role: 'animator', territory: '22' })
+    await quick.post(at(referralId, 'reassignment'), { structureId: to, reason: 'structure-closed' }, animator)
+    const { data } = await quick.topic.said('ReferralTransferred', requestId)
+    expect(data).toMatchObject({ structureId, reason: 'structure-closed', by: { kind: 'animator' } })
+    expect((await quick.topic.said('ReferralProposed', requestId, 2)).data.structureId).toBe(to)
+    expect((await quick.get(`/v1/referrals/${referralId}`, adviser)).statusCode).toBe(404)
+    const next = await quick.agent({ role: 'adviser', structureId: to })
+    expect((await quick.post(at(referralId, 'acceptance'), {}, next)).json()).toMatchObject({ acceptedBy: to })
+  })
+})
+
 describe('an adviser who hands a referral on', () => {
   it('must have the person’s consent', async () => {
     const { referralId, structureId } = await proposed(quick)

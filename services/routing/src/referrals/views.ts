@@ -11,6 +11,7 @@ import {
   Outcome,
   PauseCause,
   ProjectType,
+  ReassignReason,
   ServiceKind,
   Situation,
   StructureId,
@@ -18,6 +19,8 @@ import {
 import { defined } from '@hent/contracts/defined.ts'
 import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'
+import { appointmentToCome } from '../life/appointments.ts'
+import { claimOf } from '../life/claim.ts'
 import { pausedUntil } from '../life/pause.ts'
 import { publishedState, type ReferralBody } from '../life/referral.ts'
 import { holderOf } from '../life/transitions.ts'
@@ -54,11 +57,19 @@ export const ReferralView = Type.Object({
   openedAt: Instant,
   actBy: Type.Optional(Instant),
   pausedUntil: Type.Optional({ ...LocalDay, description: 'the last day through which the file rests, while it does' }),
+  appointmentAt: Type.Optional({ ...Instant, description: 'an appointment to come' }),
+  claim: Type.Optional(
+    Type.Object(
+      { label: Type.String(), since: Instant, mine: Type.Boolean() },
+      { description: 'which animator looks after it, for animators and the Region' },
+    ),
+  ),
   undoableUntil: Type.Optional({ ...Instant, description: 'until when the last act may be taken back by who made it' }),
 })
 export type ReferralView = Static<typeof ReferralView>
 
-export function viewOf(referral: ReferralBody, now: Date): ReferralView {
+/** @param watcher the agent who reads it as animator or as the Region */
+export function viewOf(referral: ReferralBody, now: Date, watcher?: { agentId: string }): ReferralView {
   const { need } = referral
   const rests = pausedUntil(referral, now)
   const state = publishedState(referral.state)
@@ -93,9 +104,16 @@ export function viewOf(referral: ReferralBody, now: Date): ReferralView {
     ...defined({
       undoableUntil: referral.undo?.until.toISOString(),
       pausedUntil: rests,
+      appointmentAt: appointmentToCome(referral, now)?.at,
+      claim: watcher && claimSeen(referral, watcher.agentId),
       actBy: referral.state === 'closed' ? undefined : referral.clockAt.toISOString(),
     }),
   }
+}
+
+function claimSeen(referral: ReferralBody, reader: string): ReferralView['claim'] {
+  const claim = claimOf(referral)
+  return claim && { label: claim.label, since: claim.since, mine: claim.agentId === reader }
 }
 
 /** What a link of a structure shows: one need, no identity. `answered`: by this structure or after its time. */
@@ -131,6 +149,11 @@ export const TransferBody = Type.Object(
     consent: Type.Literal(true, { description: 'the person agrees to be handed on' }),
     structureId: Type.Optional(StructureId),
   },
+  closed,
+)
+export const ReassignBody = Type.Object({ structureId: StructureId, reason: ReassignReason }, closed)
+export const ClaimBody = Type.Object(
+  { over: Type.Optional({ ...Instant, description: 'taken over from who has had it since then' }) },
   closed,
 )
 export const UndoBody = Type.Object({}, closed)

@@ -2,6 +2,7 @@
 // and what a structure no longer has, or no longer serves, is not its any more.
 
 import { randomUUID } from 'node:crypto'
+import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import { anEvent, aRequestReceived, aStructure } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -154,7 +155,7 @@ describe('what the Region owns, nobody having acted', () => {
   type List = { referrals: { referralId: string }[] }
 
   it('its agents list, read and put before a structure; those of the structure or of elsewhere do not', async () => {
-    const { referralId, structureId } = await escalatedToRegion()
+    const { referralId, requestId, structureId } = await escalatedToRegion()
     const region = await hurried.agent({ role: 'region' })
     const list = (await hurried.get('/v1/referrals?owner=region', region)).json<List>()
     expect(list.referrals).toContainEqual(expect.objectContaining({ referralId, state: 'escalated' }))
@@ -164,6 +165,8 @@ describe('what the Region owns, nobody having acted', () => {
       expect((await hurried.post(at(referralId, 'assignment'), { structureId }, other)).statusCode).toBe(404)
     }
     expect((await hurried.get(`/v1/referrals/${referralId}`, region)).statusCode).toBe(200)
+    const byCode = await hurried.get(`/v1/referrals?code=${trackingCodeOf(requestId)}`, region)
+    expect(byCode.json<List>().referrals).toEqual([expect.objectContaining({ referralId })])
     const answer = await hurried.post(at(referralId, 'assignment'), { structureId }, region)
     expect(answer.json()).toMatchObject({ state: 'proposed', owner: { kind: 'structure', structureId } })
     expect((await hurried.get(`/v1/referrals/${referralId}`, region)).statusCode).toBe(404)
@@ -180,12 +183,69 @@ describe('what the Region owns, nobody having acted', () => {
     expect((await hurried.topic.said('ReferralClosed', requestId)).data.by.kind).toBe('animator')
   })
 
+  it('its agents say which they look after: the second of two at once is told, and may take it over', async () => {
+    const { referralId } = await escalatedToRegion()
+    const [one, other] = [await hurried.agent({ role: 'region' }), await hurried.agent({ role: 'region' })]
+    const both = await Promise.all([one, other].map((token) => hurried.post(at(referralId, 'claim'), {}, token)))
+    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
+    const [first, second] = both[0]?.statusCode === 200 ? [one, other] : [other, one]
+    const seen = (await hurried.get(`/v1/referrals/${referralId}`, second)).json<{ claim: { since: string } }>()
+    expect(seen.claim).toMatchObject({ mine: false })
+    const list = (await hurried.get('/v1/referrals?owner=region', first)).json<List>()
+    expect(list.referrals).toContainEqual(
+      expect.objectContaining({ referralId, claim: expect.objectContaining({ mine: true }) }),
+    )
+    expect((await hurried.post(at(referralId, 'release'), {}, second)).statusCode).toBe(409)
+    const over = { over: seen.claim.since }
+    expect((await hurried.post(at(referralId, 'claim'), over, second)).json()).toMatchObject({ claim: { mine: true } })
+    expect((await hurried.post(at(referralId, 'release'), {}, second)).json()).not.toHaveProperty('claim')
+  })
+
   it('they do not reach what it does not own', async () => {
     const { referralId } = await hurried.proposed('22113', vae())
     const region = await hurried.agent({ role: 'region' })
     expect((await hurried.get(`/v1/referrals/${referralId}`, region)).statusCode).toBe(404)
     expect((await hurried.get('/v1/referrals', region)).statusCode).toBe(403)
     expect((await hurried.get('/v1/referrals?departement=22', region)).statusCode).toBe(403)
+  })
+})
+
+describe('a code read out on the telephone', () => {
+  type Found = { referrals: { referralId: string; state: string }[] }
+  const find = async (code: string, token: string) =>
+    (await hent.get(`/v1/referrals?code=${code}`, token)).json<Found>().referrals.map(({ referralId }) => referralId)
+  const watching = (territory: string) => hent.agent({ role: 'animator', territory })
+
+  it('finds the animator what of it is in their territory, taken or ended, and nobody else’s', async () => {
+    const { referralId, requestId, structureId } = await hent.proposed('22113', vae())
+    const code = trackingCodeOf(requestId)
+    const [here, all, elsewhere] = [await watching('22'), await watching('53'), await watching('29')]
+    expect(await find(code, here)).toEqual([referralId])
+    expect(await find(code.toLowerCase().replaceAll('-', '%20'), all)).toEqual([referralId])
+    await hent.post(at(referralId, 'acceptance'), {}, await hent.agent({ role: 'adviser', structureId }))
+    expect(await find(code, here)).toEqual([referralId])
+    // As a code that is nobody's, and as what is no code.
+    const [theirs, nobodys, none] = await Promise.all(
+      [code, trackingCodeOf(randomUUID()), 'abc'].map((one) => hent.get(`/v1/referrals?code=${one}`, elsewhere)),
+    )
+    expect(theirs?.json()).toEqual({ referrals: [] })
+    expect([theirs?.statusCode, theirs?.body]).toEqual([nobodys?.statusCode, nobodys?.body])
+    expect(none?.json()).toEqual({ referrals: [] })
+  })
+
+  it('finds the Region what it owns, and that alone', async () => {
+    const { requestId } = await hent.proposed('22113', vae())
+    expect(await find(trackingCodeOf(requestId), await hent.agent({ role: 'region' }))).toEqual([])
+  })
+
+  it('is looked for by who watches alone, and within no other list', async () => {
+    const { requestId, structureId } = await hent.proposed('22113', vae())
+    const code = trackingCodeOf(requestId)
+    const adviser = await hent.agent({ role: 'adviser', structureId })
+    for (const token of [adviser, await hent.agent({ role: 'steering-body' }), await hent.person(requestId)])
+      expect((await hent.get(`/v1/referrals?code=${code}`, token)).statusCode).toBe(403)
+    const within = await hent.get(`/v1/referrals?code=${code}&departement=22`, await watching('22'))
+    expect(within.json()).toMatchObject({ errors: [{ pointer: '/code', code: 'alone' }] })
   })
 })
 

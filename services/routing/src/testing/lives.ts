@@ -3,6 +3,7 @@
 import type { Actor } from '@hent/contracts/events.ts'
 import { bodyOf } from '@hent/messaging/aggregate.ts'
 import { AppError } from '@hent/service/errors.ts'
+import { beforeEach } from 'vitest'
 import type { Change, Circumstances } from '../life/circumstances.ts'
 import { apply, begin } from '../life/lifecycle.ts'
 import type { ReferralBody, StoredReferral } from '../life/referral.ts'
@@ -14,8 +15,14 @@ export const agent: Actor = { kind: 'agent', agentId: 'agent-1' }
 export const animator: Actor = { kind: 'animator', agentId: 'animator-22' }
 export const person: Actor = { kind: 'person' }
 
-/** The time of these tests; each file has its own. */
-export const time = { now: new Date('2026-11-24T10:00:00Z') }
+/** Tuesday 24 November 2026, 11:00 in Bretagne. */
+const morning = new Date('2026-11-24T10:00:00Z')
+/** The time of these tests: every file shares it, so each test of theirs begins in the morning. */
+export const time = { now: morning }
+export const eachInTheMorning = (): void =>
+  beforeEach(() => {
+    time.now = morning
+  })
 export const later = (hours: number): void => {
   time.now = new Date(time.now.getTime() + hours * 3_600_000)
 }

@@ -60,6 +60,8 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
         payload,
         headers: { ...bearer(token), ...(typeof payload === 'string' ? { 'content-type': 'application/json' } : {}) },
       }),
+    put: (url: string, payload: object, token?: string) =>
+      running.app.inject({ method: 'PUT', url, payload, headers: bearer(token) }),
     agent: (...roles: RoleHeld[]) => agents.sign({ sub: `login-${shortId()}`, agent_id: `agent-${shortId()}`, roles }),
     person: (requestId: string) => persons.sign({ sub: `person:${requestId}`, request_id: requestId }),
     link: (proposalId: string, expires = new Date(Date.now() + 60_000)) =>

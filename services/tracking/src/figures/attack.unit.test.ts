@@ -2,80 +2,17 @@
 // summary, the files, and the same again on a later day.
 
 import { text } from 'node:stream/consumers'
-import { regionCode, type ServiceKind, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { regionCode } from '@hent/contracts/codes.ts'
 import { tableNames } from '@hent/contracts/figures.ts'
-import { epciByCode, epcis } from '@hent/territory/communes.ts'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Known, learn, readAll, recovered } from '../testing/attacker.ts'
-import { type Cell, type Counts, noCounts } from './cells.ts'
+import { aMonth, day } from '../testing/invented-month.ts'
+import { noCounts } from './cells.ts'
 import { fileOf, flat, linesOf } from './figure-files.ts'
 import { rowsOf } from './figures.ts'
-import type { Month } from './month-sums.ts'
 import { sumsOf } from './month-sums.ts'
-
-const day = '2026-11-03'
-/** Where rounding turns, most of all: 4|5, 7|8, 12|13. */
-const aCount = fc.oneof(fc.constantFrom(0, 1, 4, 5, 7, 8, 12, 13), fc.nat(20))
-const astride = epcis().filter(({ departements }) => departements.length > 1)
-const somewhere = fc.constantFrom(...epcis().slice(0, 8), ...astride).map(({ code }) => code)
-
-const someCounts: fc.Arbitrary<Counts> = fc
-  .record({
-    partner: aCount,
-    structure: aCount,
-    person: aCount,
-    ended: fc.array(fc.tuple(fc.constantFrom('helped', 'not-helped', 'unreachable', 'withdrawn'), aCount), {
-      maxLength: 4,
-    }),
-    accepted: aCount,
-    contacted: aCount,
-  })
-  .map(({ partner, structure, person, ended, accepted, contacted }) => {
-    const endings: Record<string, number> = {}
-    const needs = partner + structure + person
-    let left = needs
-    for (const [ending, count] of ended) {
-      const some = Math.min(count, left)
-      endings[ending] = (endings[ending] ?? 0) + some
-      left -= some
-    }
-    const closedByAdviser = (endings.helped ?? 0) + (endings['not-helped'] ?? 0) + (endings.unreachable ?? 0)
-    const taken = Math.min(needs, Math.max(accepted, closedByAdviser))
-    const bins = noCounts()
-    const at = (count: number) => bins.toAcceptance.map((_, bin) => (bin === 3 ? count : 0))
-    return {
-      ...bins,
-      needs,
-      senders: { partner, structure, person },
-      endings,
-      toAcceptance: at(taken),
-      toContact: at(Math.min(taken, contacted)),
-    }
-  })
-
-const aCell: fc.Arbitrary<Cell> = fc
-  .record({
-    territory: somewhere,
-    services: fc.uniqueArray(fc.constantFrom<ServiceKind>(...serviceKinds), { minLength: 1, maxLength: 4 }),
-    counts: fc.array(someCounts, { minLength: 4, maxLength: 4 }),
-    which: fc.nat(3),
-    statuses: fc.array(aCount, { minLength: statuses.length, maxLength: statuses.length }),
-  })
-  .map(({ territory, services, counts, which, statuses: requests }) => {
-    const departements = epciByCode(territory)?.departements ?? []
-    const departement = (departements[which % departements.length] ?? '22') as '22'
-    return {
-      _id: `${day}.${territory}`,
-      day,
-      month: day.slice(0, 7),
-      territory,
-      services: services.map((service, at) => ({ departement, service, counts: counts[at] ?? noCounts() })),
-      audience: statuses.map((status, at) => ({ departement, status, requests: requests[at] ?? 0 })),
-    }
-  })
-const aMonth: fc.Arbitrary<Month> = fc.array(aCell, { maxLength: 6 }).map((cells) => ({ cells, answers: [] }))
 
 describe('somebody who reads all that is published of a month', () => {
   it('finds no count under five', () => {
@@ -91,7 +28,10 @@ describe('somebody who reads all that is published of a month', () => {
     fc.assert(
       fc.property(aMonth, aMonth, (first, added) => {
         const before = readAll(first)
-        const after = readAll({ cells: [...first.cells, ...added.cells], answers: [] })
+        const after = readAll({
+          cells: [...first.cells, ...added.cells],
+          answers: [...first.answers, ...added.answers],
+        })
         compare(before, after)
         expect([before, after].map(recovered)).toEqual([[], []])
       }),
@@ -108,11 +48,11 @@ describe('somebody who reads all that is published of a month', () => {
   })
 })
 
-/** Needs and their senders of a month never become fewer. */
+/** Needs and their senders of a month, and what was answered in it, never become fewer. */
 function compare(before: Known, after: Known): void {
   for (const [name, earlier] of before) {
     const later = after.get(name)
-    if (!later || !/ (needs|senders\.\w+)$/.test(name)) continue
+    if (!later || !/ (needs|answers|(senders|contacted|given|favourable)\.[\w-]+)$/.test(name)) continue
     later.least = Math.max(later.least, earlier.least)
     earlier.most = Math.min(earlier.most, later.most)
   }

@@ -5,7 +5,7 @@ import { quotedFields, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import type { Connection, Model } from 'mongoose'
 import { type Static, Type } from 'typebox'
-import { Cell } from './cells.ts'
+import { Cell, noCounts } from './cells.ts'
 
 /** `revision` only keeps two processes from writing over each other; it is no figure. */
 const StoredCell = Type.Object({ ...Cell.properties, revision: Type.Integer() }, { additionalProperties: false })
@@ -21,6 +21,12 @@ export type Cells = {
   /** For a collection that holds none of them. */
   insertAll(cells: readonly Cell[]): Promise<void>
 }
+
+/** Cells kept by version 0.1 lack counts that came later; `hent rebuild tracking` gives them theirs. */
+const withEveryCount = (cell: StoredCell): StoredCell => ({
+  ...cell,
+  services: cell.services.map((row) => ({ ...row, counts: { ...noCounts(), ...row.counts } })),
+})
 
 export async function openCells(connection: Connection, name = 'cells'): Promise<Cells> {
   const model: Model<StoredCell> = await openModel(connection, name, quotedFields(StoredCell), [
@@ -43,7 +49,7 @@ export async function openCells(connection: Connection, name = 'cells'): Promise
       }
       return true
     },
-    ofMonth: (month) => model.find({ month }).lean(),
+    ofMonth: async (month) => (await model.find({ month }).lean()).map(withEveryCount),
     async insertAll(cells) {
       const documents = cells.map((cell) => ({ ...cell, revision: 1 }))
       for (let at = 0; at < documents.length; at += 1_000) await model.insertMany(documents.slice(at, at + 1_000))

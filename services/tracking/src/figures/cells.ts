@@ -2,34 +2,40 @@
 // computed whole from its stories; months and the region are sums of cells. Pure.
 
 import { DepartementCode, ServiceKind, Status } from '@hent/contracts/codes.ts'
+import { type Compared, comparedOf, type StatedGender } from '@hent/contracts/equal-treatment.ts'
 import { type Static, Type } from 'typebox'
-import type { ReferralSlice, RequestFacts, Story } from '../story/story.ts'
+import type { ReferralSlice, RequestFacts, Step, Story } from '../story/story.ts'
 import { cellKeyOf } from '../story/story-index.ts'
-
-/** Upper edges of the delay bins, in elapsed hours; one more bin holds what is longer. */
-export const delayEdges = [1, 2, 4, 8, 24, 48, 72, 120, 168, 240, 336, 720] as const
+import { addDelays, binOf, Count, countDelays, DelayCounts, noDelays } from './delay-counts.ts'
 
 const closed = { additionalProperties: false }
-const Count = Type.Integer({ minimum: 0 })
 const CountBy = Type.Record(Type.String(), Count)
 
 const Counts = Type.Object(
   {
-    needs: Count,
+    ...DelayCounts.properties,
     /** by referral state; `answered-at-door` and `received` where no referral was opened */
     states: CountBy,
     endings: CountBy,
     senders: CountBy,
-    /** received → accepted, accepted → first contact: how many referrals in each bin */
-    toAcceptance: Type.Array(Count),
-    toContact: Type.Array(Count),
+    /** closed as helped within two months of reception */
+    helpedInTwoMonths: Count,
     surveysSent: Count,
     surveysAnswered: Count,
   },
   closed,
 )
 export type Counts = Static<typeof Counts>
-const ServiceRow = Type.Object({ departement: DepartementCode, service: ServiceKind, counts: Counts }, closed)
+const ServiceRow = Type.Object(
+  {
+    departement: DepartementCode,
+    service: ServiceKind,
+    counts: Counts,
+    /** of those who said they are a woman or a man; absent where nobody did */
+    stated: Type.Optional(Type.Partial(Type.Object({ women: DelayCounts, men: DelayCounts }, closed))),
+  },
+  closed,
+)
 type ServiceRow = Static<typeof ServiceRow>
 const AudienceRow = Type.Object({ departement: DepartementCode, status: Status, requests: Count }, closed)
 type AudienceRow = Static<typeof AudienceRow>
@@ -49,36 +55,27 @@ export const Cell = Type.Object(
 export type Cell = Static<typeof Cell>
 
 export const noCounts = (): Counts => ({
-  needs: 0,
+  ...noDelays(),
   states: {},
   endings: {},
   senders: {},
-  toAcceptance: new Array<number>(delayEdges.length + 1).fill(0),
-  toContact: new Array<number>(delayEdges.length + 1).fill(0),
+  helpedInTwoMonths: 0,
   surveysSent: 0,
   surveysAnswered: 0,
 })
 
-const hourMs = 3_600_000
-
-/** The bin of a delay between two instants. */
-export function binOf(from: string, to: string): number {
-  const hours = (Date.parse(to) - Date.parse(from)) / hourMs
-  const bin = delayEdges.findIndex((edge) => hours <= edge)
-  return bin < 0 ? delayEdges.length : bin
-}
-
 const more = (counts: Record<string, number>, key: string, by = 1): void => {
   counts[key] = (counts[key] ?? 0) + by
 }
-const moreAt = (bins: number[], bin: number, by = 1): void => {
-  bins[bin] = (bins[bin] ?? 0) + by
+type Counted = Pick<Story, 'request' | 'referrals' | 'surveys'> & {
+  timeline: readonly Pick<Step, 'what' | 'at' | 'referralId'>[]
 }
 
-type Counted = Pick<Story, 'request' | 'referrals' | 'surveys'>
-
-/** Adds one story to the cells it is given; the cell is made when it is the first. */
-export function addStory(cells: Map<string, Cell>, story: Counted): void {
+/**
+ * Adds one story to the cells it is given; the cell is made when it is the first.
+ * @param gender what the person said of themselves, which no story holds
+ */
+export function addStory(cells: Map<string, Cell>, story: Counted, gender?: StatedGender): void {
   const facts = story.request?.facts
   if (!facts) return
   const id = cellKeyOf(facts)
@@ -87,14 +84,21 @@ export function addStory(cells: Map<string, Cell>, story: Counted): void {
   audienceRow(cell, facts).requests += 1
   for (const need of facts.needs) {
     const referral = story.referrals.find(({ needId }) => needId === need.needId)
-    countNeed(serviceRow(cell, facts.departement, need.service).counts, facts, referral, need.needId, story)
+    const row = serviceRow(cell, facts.departement, need.service)
+    countNeed(row.counts, facts, referral, need.needId, story)
+    const group = comparedOf(gender)
+    if (group) countDelaysOf(delaysOf(row, group), facts, referral, story)
   }
 }
 
-/** A cell from all its stories. */
-export function cellOf(id: string, stories: readonly Counted[]): Cell {
+/** A cell from all its stories, and what persons said of themselves, by request. */
+export function cellOf(
+  id: string,
+  stories: readonly (Counted & Pick<Story, '_id'>)[],
+  genders: ReadonlyMap<string, StatedGender> = new Map(),
+): Cell {
   const cells = new Map<string, Cell>()
-  for (const story of stories) addStory(cells, story)
+  for (const story of stories) addStory(cells, story, genders.get(story._id))
   return sorted(cells.get(id) ?? emptyCell(id))
 }
 
@@ -103,20 +107,44 @@ function countNeed(
   facts: RequestFacts,
   referral: ReferralSlice | undefined,
   needId: string,
-  { request, surveys }: Counted,
+  story: Counted,
 ): void {
-  counts.needs += 1
   more(counts.senders, facts.sender.kind)
-  const atDoor = facts.answeredAtDoor || (request?.doorNeeds.includes(needId) ?? false)
+  const atDoor = facts.answeredAtDoor || (story.request?.doorNeeds.includes(needId) ?? false)
   more(counts.states, referral?.state ?? (atDoor ? 'answered-at-door' : 'received'))
+  countDelaysOf(counts, facts, referral, story)
   if (!referral) return
-  const { referralId, ending, acceptedAt, contactAt } = referral
+  const { referralId, ending, closedAt } = referral
   if (ending) more(counts.endings, ending)
-  if (acceptedAt) moreAt(counts.toAcceptance, binOf(facts.receivedAt, acceptedAt))
-  if (acceptedAt && contactAt) moreAt(counts.toContact, binOf(acceptedAt, contactAt))
-  const asked = surveys.filter((survey) => survey.referralId === referralId)
+  if (ending === 'helped' && closedAt && binOf(facts.receivedAt, closedAt, [twoMonthsHours]) === 0)
+    counts.helpedInTwoMonths += 1
+  const asked = story.surveys.filter((survey) => survey.referralId === referralId)
   if (asked.some(({ sent }) => sent)) counts.surveysSent += 1
   if (asked.some(({ answered }) => answered)) counts.surveysAnswered += 1
+}
+
+/** Two months without a solution, in days: the threshold of PSAD (ADR 0025). */
+const twoMonthsHours = 60 * 24
+
+/** The need, and its delays where it has a referral. */
+function countDelaysOf(
+  counts: DelayCounts,
+  { receivedAt }: RequestFacts,
+  referral: ReferralSlice | undefined,
+  { timeline }: Counted,
+): void {
+  counts.needs += 1
+  if (!referral) return
+  const overdue = timeline.findLast(
+    (step) => step.what === 'ContactOverdue' && step.referralId === referral.referralId,
+  )?.at
+  countDelays(counts, receivedAt, referral, overdue)
+}
+
+function delaysOf(row: ServiceRow, group: Compared): DelayCounts {
+  row.stated ??= {}
+  row.stated[group] ??= noDelays()
+  return row.stated[group]
 }
 
 function emptyCell(id: string): Cell {
@@ -157,16 +185,9 @@ export function sorted(cell: Cell): Cell {
 
 /** Adds the second to the first. */
 export function addCounts(sum: Counts, more_: Counts): Counts {
-  sum.needs += more_.needs
   for (const field of ['states', 'endings', 'senders'] as const) {
     for (const [key, count] of Object.entries(more_[field])) more(sum[field], key, count)
   }
-  for (const field of ['toAcceptance', 'toContact'] as const) {
-    more_[field].forEach((count, bin) => {
-      moreAt(sum[field], bin, count)
-    })
-  }
-  sum.surveysSent += more_.surveysSent
-  sum.surveysAnswered += more_.surveysAnswered
-  return sum
+  for (const field of ['helpedInTwoMonths', 'surveysSent', 'surveysAnswered'] as const) sum[field] += more_[field]
+  return addDelays(sum, more_)
 }

@@ -1,20 +1,24 @@
-// Editions of the open data: what is told of a month that is over, of each table, kept as it was first told. A month goes
-// on moving as its requests end; its edition does not, so that nobody learns a count by comparing two days of it.
+// Editions: what is told of a month that is over as open data, and of a quarter by women and men, of each table, kept as it
+// was first told. A month goes on moving as its requests end; its edition does not, so that nobody learns a count by
+// comparing two days of it.
 
-import { type TableName, tableNames } from '@hent/contracts/figures.ts'
+import { type AnyTable, allTableNames, type QuarterTable, type TableName } from '@hent/contracts/figures.ts'
 import { isFirst } from '@hent/messaging/outbox.ts'
 import { quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
+import { monthsOfQuarter } from '@hent/territory/quarters.ts'
 import type { Connection } from 'mongoose'
 import { Type } from 'typebox'
+import { quarterRows } from '../equal-treatment/quarter-figures.ts'
 import { type Line, linesOf, publishedTerritories } from './figure-files.ts'
 import type { MonthCache } from './month-cache.ts'
 
 const edition = {
-  /** `<month>.<table>`, which one process only can take */
+  /** `<period>.<table>`, which one process only can take */
   _id: { type: String, ...required },
+  /** or quarter */
   month: { type: String, ...required },
-  table: quoted(Type.Enum(tableNames), required),
+  table: quoted(Type.Enum(allTableNames), required),
   /** JSON: columns have dots in their names */
   lines: { type: String, ...required },
   at: { type: Date, ...required },
@@ -24,7 +28,10 @@ type Edition = Shape<typeof edition>
 export type Editions = {
   /** Every territory of a table, month after month. Months must be over. */
   linesOf(table: TableName, months: readonly string[]): AsyncGenerator<Line>
+  /** The rows of a quarter, which must be settled. */
+  rowsOf(table: QuarterTable, quarter: string): Promise<Rows>
 }
+type Rows = Record<string, unknown>[]
 
 export async function openEditions(
   connection: Connection,
@@ -32,18 +39,24 @@ export async function openEditions(
 ): Promise<Editions> {
   const model = await openModel(connection, 'editions', edition, [])
 
-  async function of(table: TableName, month: string): Promise<Line[]> {
+  async function first<T>(table: AnyTable, month: string, tell: () => Promise<T>): Promise<T> {
     const _id = `${month}.${table}`
     const known: Edition | null = await model.findOne({ _id }).lean()
-    if (known) return JSON.parse(known.lines) as Line[]
-    const lines = await Array.fromAsync(linesOf(table, publishedTerritories(table), [month], live.of))
-    const kept = { _id, month, table, lines: JSON.stringify(lines), at: now() }
-    return (await isFirst(() => model.insertOne(kept))) ? lines : of(table, month)
+    if (known) return JSON.parse(known.lines) as T
+    const told = await tell()
+    const kept = { _id, month, table, lines: JSON.stringify(told), at: now() }
+    return (await isFirst(() => model.insertOne(kept))) ? told : first(table, month, tell)
   }
 
   return {
     async *linesOf(table, months) {
-      for (const month of months) yield* await of(table, month)
+      for (const month of months) {
+        yield* await first(table, month, () =>
+          Array.fromAsync(linesOf(table, publishedTerritories(table), [month], live.of)),
+        )
+      }
     },
+    rowsOf: (table, quarter) =>
+      first(table, quarter, async () => quarterRows(await Promise.all(monthsOfQuarter(quarter).map(live.of)))),
   }
 }

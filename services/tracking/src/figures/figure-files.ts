@@ -3,7 +3,7 @@
 
 import { pipeline, Readable } from 'node:stream'
 import { regionCode } from '@hent/contracts/codes.ts'
-import { type TableName, tables } from '@hent/contracts/figures.ts'
+import { type AnyTable, type TableName, tables } from '@hent/contracts/figures.ts'
 import { columnsOf, safety } from '@hent/contracts/indicators.ts'
 import { departements, epcis } from '@hent/territory/communes.ts'
 import { stringify } from 'csv-stringify'
@@ -23,7 +23,7 @@ export const fileTypes: Record<FileFormat, string> = {
 export type Line = Record<string, unknown>
 
 /** The columns are those of the table's indicators, named as in the JSON, a dot between the levels: `endings.helped`. */
-export const fileColumns = (table: TableName): string[] => ['period', 'territory', ...columnsOf(table)]
+export const fileColumns = (table: AnyTable): string[] => ['period', 'territory', ...columnsOf(table)]
 
 const territoriesOf = {
   region: () => [regionCode],
@@ -51,11 +51,11 @@ export async function* linesOf(
 }
 
 /** A failure of the lines ends the stream with it. */
-export function fileOf(format: FileFormat, table: TableName, lines: AsyncIterable<Line>): Readable {
+export function fileOf(format: FileFormat, table: AnyTable, lines: AsyncIterable<Line>): Readable {
   return writers[format](table, lines)
 }
 
-const writers: Record<FileFormat, (table: TableName, lines: AsyncIterable<Line>) => Readable> = {
+const writers: Record<FileFormat, (table: AnyTable, lines: AsyncIterable<Line>) => Readable> = {
   csv(table, lines) {
     const written = stringify({
       bom: true,
@@ -77,7 +77,7 @@ const writers: Record<FileFormat, (table: TableName, lines: AsyncIterable<Line>)
 }
 
 const blockOf = 200
-async function* jsonOf(table: TableName, lines: AsyncIterable<Line>): AsyncGenerator<string> {
+async function* jsonOf(table: AnyTable, lines: AsyncIterable<Line>): AsyncGenerator<string> {
   let block = `${JSON.stringify({ ...safety, table, columns: fileColumns(table) }).slice(0, -1)},"rows":[`
   let count = 0
   for await (const line of lines) {

@@ -1,7 +1,14 @@
 // The safe figures over HTTP: one published table for who may read it, the list of tables and a month in a few totals for everyone.
 
 import { Instant } from '@hent/contracts/codes.ts'
-import { isPublished, type TableName, tableNames, tables } from '@hent/contracts/figures.ts'
+import {
+  allTableNames,
+  allTables,
+  isOfQuarters,
+  isPublished,
+  type TableName,
+  tableNames,
+} from '@hent/contracts/figures.ts'
 import { dimensionsOf, IndicatorCode, indicatorCodes, indicatorOf, safety } from '@hent/contracts/indicators.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
@@ -39,7 +46,7 @@ const Defined = Type.Object({
   question: Type.String(),
   formula: Type.String(),
   unit: Type.String(),
-  table: Type.Enum(tableNames),
+  table: Type.Enum(allTableNames),
   columns: Texts,
   dimensions: Texts,
   events: Texts,
@@ -137,17 +144,23 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
         response: {
           200: Type.Object({
             tables: Type.Array(
-              Type.Object({ table: Type.String(), rows: Type.String(), territories: Type.Array(Type.String()) }),
+              Type.Object({
+                table: Type.String(),
+                period: Type.Enum(['month', 'quarter']),
+                rows: Type.String(),
+                territories: Type.Array(Type.String()),
+              }),
             ),
           }),
         },
       },
     },
     async () => ({
-      tables: tableNames.map((table) => ({
+      tables: allTableNames.map((table) => ({
         table,
-        rows: tables[table].rows,
-        territories: [...tables[table].territories],
+        period: isOfQuarters(table) ? ('quarter' as const) : ('month' as const),
+        rows: allTables[table].rows,
+        territories: [...allTables[table].territories],
       })),
     }),
   )
@@ -178,7 +191,7 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
     '/v1/public/figures/summary',
     {
       schema: {
-        summary: 'A month of the whole region in a few totals; the current month unless told',
+        summary: 'A month of the whole region in a few totals; defaults to the current month',
         querystring: Type.Object({ period: Type.Optional(Period) }, closed),
         response: { 200: Type.Object({ ...Rule, totals: Type.Record(Type.String(), Type.Unknown()) }) },
       },

@@ -152,3 +152,37 @@ function numbersIn(value: unknown): number[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap(numbersIn)
 }
+
+describe('the month of a structure', () => {
+  it('is told to notification, which mails it, and to nobody else, the Region and its own manager included', async () => {
+    const stories = Array.from({ length: 6 }, () => hent.aStory(['s-month']))
+    for (const { received, referrals } of stories) {
+      const [own] = referrals
+      if (!own) throw new Error('no referral')
+      for (const event of [own.opened, own.proposed, own.accepted]) event.time = '2026-02-03T09:00:00.000Z'
+      await hent.told(received, own.opened, own.proposed, own.accepted)
+    }
+    const ask = (token?: string, of = 's-month') => hent.get(`/v1/structures/${of}/month?period=2026-02`, token)
+    const notification = await hent.notification()
+    expect((await ask(notification)).json()).toMatchObject({
+      minimum: 5,
+      rounding: 5,
+      period: '2026-02',
+      proposed: 5,
+      accepted: 5,
+      declined: '< 5',
+      unanswered: '< 5',
+      halfAcceptedWithinHours: null,
+    })
+    expect((await ask(notification, 's-unknown')).json()).toMatchObject({ proposed: '< 5' })
+    const region = await hent.agent({ role: 'region' })
+    const manager = await hent.agent({ role: 'manager', structureId: 's-month' })
+    for (const token of [region, manager, await hent.partner('essai')]) expect((await ask(token)).statusCode).toBe(403)
+    expect((await ask()).statusCode).toBe(401)
+  })
+
+  it('stands beside the published tables, which notification reads as who steers does', async () => {
+    const trend = '/v1/figures/trend?table=activity&territory=53&to=2026-03&months=3'
+    expect((await hent.get(trend, await hent.notification())).statusCode).toBe(200)
+  })
+})

@@ -7,64 +7,82 @@
 // that the step of one request is not seen.
 
 import { regionCode, type Status, serviceKinds, statuses } from '@hent/contracts/codes.ts'
-import type { TableName } from '@hent/contracts/figures.ts'
+import { classesOf, type DelayStep, delayStepNames, withinHours } from '@hent/contracts/delay-classes.ts'
+import { isPublished, type TableName } from '@hent/contracts/figures.ts'
 import { endings, senderKinds } from '@hent/contracts/indicators.ts'
-import type { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
-import { type Cell, type Counts, delayEdges } from './cells.ts'
+import { type SafeCount, safe, smallest } from '@hent/contracts/safe-count.ts'
+import { type PublishedAnswer, surveyMarks } from '@hent/contracts/survey-answers.ts'
+import { territoryKind } from '@hent/territory/communes.ts'
+import type { Cell, Counts } from './cells.ts'
 import type { Row } from './count-relations.ts'
+import { inClasses } from './delay-counts.ts'
 import { type Month, type MonthSums, sumsOf } from './month-sums.ts'
-import { type SafeCount, safe, smallest } from './safe-count.ts'
-
-/**
- * Upper edge, in elapsed hours, of the bin where this share of the delays is reached; "longer" past the last edge. Null
- * where fewer than five delays lie on either side of it: no quantile rests on fewer.
- */
-export function withinHours(bins: readonly number[], share: number): number | 'longer' | null {
-  const total = sumOf(bins)
-  if (total * share < smallest || total - total * share < smallest) return null
-  let reached = 0
-  for (const [bin, count] of bins.entries()) {
-    reached += count
-    if (reached >= total * share) return delayEdges[bin] ?? 'longer'
-  }
-  return 'longer'
-}
 
 const sumOf = (bins: readonly number[]) => bins.reduce((sum, count) => sum + count, 0)
 
 type Told = (column: string) => SafeCount
-const underField = (told: Told, field: string, keys: readonly string[]) =>
+/** What a row of a table by service is made from: its counts as they are told, and the exact ones. */
+type Place = {
+  told: Told
+  toldOfGroup: (column: string) => SafeCount | null
+  counts: Counts
+  answers: readonly PublishedAnswer[]
+  /** of an EPCI no class is told */
+  hasClasses: boolean
+}
+const underField = <T>(told: (column: string) => T, field: string, keys: readonly string[]) =>
   Object.fromEntries(keys.map((key) => [key, told(`${field}.${key}`)]))
 
-/** Columns of the tables by service: counts as they are told, quantiles from the exact ones. */
+/**
+ * A quantile of a step: from the classes as they are told, so that it tells nothing more; of an EPCI, of which none is
+ * told, from the exact ones.
+ */
+function quantile({ toldOfGroup, counts, hasClasses }: Place, step: DelayStep, share: number) {
+  if (!hasClasses) return withinHours(step, inClasses(step, counts), share)
+  const told = classesOf(step).map((name) => toldOfGroup(`${step}.${name}`))
+  return withinHours(
+    step,
+    told.map((count) => (typeof count === 'number' ? count : 0)),
+    share,
+  )
+}
+
+/** Columns of the tables by service. */
 const columns = {
-  activity: (told: Told) => ({
+  activity: ({ told }: Place) => ({
     needs: told('needs'),
     accepted: told('accepted'),
     contacted: told('contacted'),
     endings: underField(told, 'endings', endings),
     senders: underField(told, 'senders', senderKinds),
   }),
-  delays: (told: Told, { toAcceptance, toContact }: Counts) => ({
-    accepted: told('accepted'),
-    halfAcceptedWithinHours: withinHours(toAcceptance, 0.5),
-    nineTenthsAcceptedWithinHours: withinHours(toAcceptance, 0.9),
-    contacted: told('contacted'),
-    halfContactedWithinHours: withinHours(toContact, 0.5),
-    nineTenthsContactedWithinHours: withinHours(toContact, 0.9),
+  delays: (place: Place) => ({
+    accepted: place.told('accepted'),
+    halfAcceptedWithinHours: quantile(place, 'toAcceptance', 0.5),
+    nineTenthsAcceptedWithinHours: quantile(place, 'toAcceptance', 0.9),
+    contacted: place.told('contacted'),
+    halfContactedWithinHours: quantile(place, 'toContact', 0.5),
+    nineTenthsContactedWithinHours: quantile(place, 'toContact', 0.9),
   }),
-  surveys: (told: Told) => ({ sent: told('sent'), answered: told('answered') }),
-  answers: (told: Told, _counts: Counts, answers: readonly PublishedAnswer[]) => ({
+  'delay-classes': ({ toldOfGroup }: Place) => ({
+    ...Object.fromEntries(delayStepNames.map((step) => [step, underField(toldOfGroup, step, classesOf(step))])),
+    inTime: underField(toldOfGroup, 'inTime', ['accepted', 'contacted']),
+  }),
+  surveys: ({ told }: Place) => ({ sent: told('sent'), answered: told('answered') }),
+  answers: ({ told, answers }: Place) => ({
     answers: told('answers'),
     contacted: underField(told, 'contacted', ['yes', 'no', 'not-yet']),
     means: meansOf(answers),
   }),
+  satisfaction: ({ toldOfGroup }: Place) => ({
+    given: underField(toldOfGroup, 'given', surveyMarks),
+    favourable: underField(toldOfGroup, 'favourable', surveyMarks),
+  }),
 } as const
 
-const marks = ['useful', 'welcome', 'delay', 'recommend'] as const
 /** Means to one decimal, where at least five answered. */
 function meansOf(answers: readonly PublishedAnswer[]) {
-  const means = marks.map((mark) => {
+  const means = surveyMarks.map((mark) => {
     const given = answers.flatMap(({ answer }) => answer[mark] ?? [])
     return [mark, given.length < smallest ? null : Math.round((sumOf(given) / given.length) * 10) / 10] as const
   })
@@ -83,11 +101,13 @@ function requestsByStatus(cells: readonly Cell[], departement: string): Map<Stat
 }
 
 const rowOf = (sums: MonthSums, table: Exclude<TableName, 'audience'>, territory: string, row: Row) =>
-  columns[table](
-    (column) => sums.told(territory, row, column),
-    sums.counts(territory, row),
-    sums.answers(territory, row),
-  )
+  columns[table]({
+    told: (column) => sums.told(territory, row, column),
+    toldOfGroup: (column) => sums.toldOfGroup(territory, row, column),
+    counts: sums.counts(territory, row),
+    answers: sums.answers(territory, row),
+    hasClasses: isPublished('delay-classes', territoryKind(territory)),
+  })
 
 /** All rows of a published table. */
 export function rowsOf(table: TableName, territory: string, month: Month): Record<string, unknown>[] {

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import { withinHours } from '@hent/contracts/delay-classes.ts'
 import { isPublished, tableNames } from '@hent/contracts/figures.ts'
 import { columnsOf } from '@hent/contracts/indicators.ts'
+import { safe } from '@hent/contracts/safe-count.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import { aRequestReceived } from '@hent/testing/builders.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyEvent } from '../story/apply-event.ts'
 import { emptyStory, type Story } from '../story/story.ts'
-import { addStory, binOf, type Cell, cellOf, sorted } from './cells.ts'
+import { addStory, type Cell, cellOf, sorted } from './cells.ts'
+import { binOf } from './delay-counts.ts'
 import { flat } from './figure-files.ts'
-import { rowsOf, summaryOf, withinHours } from './figures.ts'
-import { safe } from './safe-count.ts'
+import { rowsOf, summaryOf } from './figures.ts'
 
 const aStory = (over: Parameters<typeof aRequestReceived>[0] = {}): Story => {
   const event = aRequestReceived(over)
@@ -112,11 +114,13 @@ describe('delays', () => {
     expect(binOf('2026-11-24T08:00:00.000Z', '2027-11-24T09:00:00.000Z')).toBe(12)
   })
   it('give no quantile that rests on fewer than five people on either side', () => {
-    expect(withinHours([9], 0.5)).toBeNull()
-    expect(withinHours([10], 0.5)).toBe(1)
-    expect(withinHours([5, 0, 5], 0.5)).toBe(1)
-    expect(withinHours([10, 39], 0.9)).toBeNull()
-    expect(withinHours([10, 40], 0.9)).toBe(2)
+    const within = (counts: number[], share: number) => withinHours('toContact', counts, share)
+    expect(within([9], 0.5)).toBeNull()
+    expect(within([10], 0.5)).toBe(1)
+    expect(within([5, 0, 5], 0.5)).toBe(1)
+    expect(within([10, 39], 0.9)).toBeNull()
+    expect(within([10, 40], 0.9)).toBe(4)
+    expect(within([0, 0, 0, 0, 0, 0, 0, 50], 0.9)).toBe('longer')
   })
 })
 

@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest'
 import { applyEvent } from '../story/apply-event.ts'
 import { emptyStory, type Story } from '../story/story.ts'
 import { aHistory } from '../testing/histories.ts'
-import { addStory, type Cell, delayEdges, sorted } from './cells.ts'
+import { addStory, type Cell, sorted } from './cells.ts'
 import { flat } from './figure-files.ts'
 import { rowsOf } from './figures.ts'
 import { type Steps, sumsOf } from './month-sums.ts'
@@ -25,6 +25,10 @@ type Need = {
   place: { epci: string | null; departement: string }
   service: ServiceKind
   sender: string
+  proposed?: number
+  lapsed: boolean
+  overdue: boolean
+  followed?: number
   accepted?: number
   contacted?: number
   ending?: string
@@ -43,6 +47,7 @@ function standing(events: readonly HentEvent[], referralId: string): HentEvent[]
   return acts
 }
 
+const nothing = { lapsed: false, overdue: false, asked: false, answered: false }
 const hoursBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 3_600_000
 
 function needsOf(all: readonly HentEvent[]): Need[] {
@@ -54,7 +59,7 @@ function needsOf(all: readonly HentEvent[]): Need[] {
     data.needs.map(({ needId, service }) => {
       const mine = events.filter((event) => event.subject === subject)
       const opened = mine.find((event) => event.name === 'ReferralOpened' && event.data.needId === needId)
-      const need: Need = { place: data, service, sender: data.sender.kind, asked: false, answered: false }
+      const need: Need = { place: data, service, sender: data.sender.kind, ...nothing }
       if (!opened) return need
       const referralId = placeOf(opened).aggregate
       const acts = standing(mine, referralId)
@@ -63,6 +68,11 @@ function needsOf(all: readonly HentEvent[]): Need[] {
       const accepted = since.findLast(({ name }) => name === 'ReferralAccepted')
       const contact = since.find(({ name }) => name === 'ContactMade' || name === 'AppointmentSet')
       const end = acts.findLast((act) => act.name === 'ReferralClosed' || act.name === 'ReferralWithdrawn')
+      const proposed = acts.find(({ name }) => name === 'ReferralProposed')
+      if (proposed) need.proposed = hoursBetween(time, proposed.time)
+      need.lapsed = acts.some(({ name }) => name === 'ProposalLapsed')
+      need.overdue = since.some(({ name }) => name === 'ContactOverdue')
+      if (accepted && contact && end) need.followed = hoursBetween(contact.time, end.time)
       if (accepted) need.accepted = hoursBetween(time, accepted.time)
       if (accepted && contact) need.contacted = hoursBetween(accepted.time, contact.time)
       if (end?.name === 'ReferralClosed') need.ending = end.data.outcome
@@ -80,14 +90,51 @@ function needsOf(all: readonly HentEvent[]): Need[] {
 const told = (count: number) => (count < 5 ? '< 5' : 5 * Math.floor((count + 2) / 5))
 const tally = (keys: readonly string[], values: readonly (string | undefined)[]) =>
   Object.fromEntries(keys.map((key) => [key, told(values.filter((value) => value === key).length)]))
-function within(delays: readonly number[], share: number) {
-  const reach = delays.length * share
-  if (reach < 5 || delays.length - reach < 5) return null
-  return delayEdges.find((edge) => delays.filter((delay) => delay <= edge).length >= reach) ?? 'longer'
+
+/** Classes of delays, written out once more. */
+const shortEdges = [1, 4, 24, 48, 120, 240, 720]
+const days = (...some: number[]) => some.map((day) => day * 24)
+const edges = {
+  toProposal: shortEdges,
+  toAcceptance: shortEdges,
+  toContact: shortEdges,
+  toClosing: days(7, 14, 30, 60, 90, 180),
+}
+type Step = keyof typeof edges
+function inClasses(step: Step, delays: readonly number[]): Record<string, number> {
+  const counts = Object.fromEntries([...edges[step].map((edge) => `h${edge}`), 'longer'].map((name) => [name, 0]))
+  for (const delay of delays) {
+    const edge = edges[step].find((one) => delay <= one)
+    const name = edge === undefined ? 'longer' : `h${edge}`
+    counts[name] = (counts[name] ?? 0) + 1
+  }
+  return counts
+}
+const roundedTo = (step: number | null) => (count: number) =>
+  step === null ? null : count < 5 ? '< 5' : Math.max(step, step * Math.floor((count + step / 2) / step))
+const classed = (step: Step, delays: readonly number[], by: number | null) =>
+  Object.fromEntries(Object.entries(inClasses(step, delays)).map(([name, count]) => [name, roundedTo(by)(count)]))
+
+/** From the classes that are told, where some are; of an EPCI from all delays. */
+function within(step: Step, delays: readonly number[], share: number, territory: string, by: number | null) {
+  const counts = Object.values(territory.length === 2 ? classed(step, delays, by) : inClasses(step, delays))
+  const told = counts.map((count) => (typeof count === 'number' ? count : 0))
+  const all = told.reduce((sum, count) => sum + count, 0)
+  if (all * share < 5 || all * (1 - share) < 5 - 1e-9) return null
+  const at = told.findIndex((_, last) => told.slice(0, last + 1).reduce((sum, one) => sum + one, 0) >= all * share)
+  return edges[step][at] ?? 'longer'
 }
 function mean(answers: readonly PublishedAnswer[], mark: 'useful' | 'welcome' | 'delay' | 'recommend') {
   const given = answers.map(({ answer }) => answer[mark]).filter((value) => value !== undefined)
   return given.length < 5 ? null : Number((given.reduce((sum, value) => sum + value, 0) / given.length).toFixed(1))
+}
+type Marks = Record<'useful' | 'welcome' | 'delay' | 'recommend', number>
+/** How many gave each mark, from the lowest that counts on. */
+function marked(answers: readonly PublishedAnswer[], from: Marks, by: number | null) {
+  const marks = Object.entries(from) as [keyof Marks, number][]
+  const reached = ([mark, least]: [keyof Marks, number]) =>
+    answers.filter(({ answer }) => (answer[mark] ?? Number.NEGATIVE_INFINITY) >= least).length
+  return Object.fromEntries(marks.map((one) => [one[0], roundedTo(by)(reached(one))]))
 }
 const here = (place: Need['place'], territory: string) =>
   territory === '53' || place.departement === territory || place.epci === territory
@@ -98,6 +145,7 @@ function expected(
   territory: string,
   events: readonly HentEvent[],
   answers: readonly PublishedAnswer[],
+  { classes: by, marks }: Steps,
 ) {
   if (table === 'audience') {
     const seen = new Map(
@@ -113,6 +161,9 @@ function expected(
     const needs = needsOf(events).filter((need) => need.service === service && here(need.place, territory))
     const delays = needs.flatMap(({ accepted }) => accepted ?? [])
     const contacts = needs.flatMap(({ contacted }) => contacted ?? [])
+    const proposals = needs.flatMap(({ proposed }) => proposed ?? [])
+    const followed = needs.flatMap(({ followed: hours }) => hours ?? [])
+    const count = (some: readonly Need[]) => roundedTo(by)(some.length)
     const said = answers.filter((one) => one.service === service && (territory === '53' || one.epci === territory))
     return {
       service,
@@ -132,11 +183,21 @@ function expected(
         }),
         delays: () => ({
           accepted: told(delays.length),
-          halfAcceptedWithinHours: within(delays, 0.5),
-          nineTenthsAcceptedWithinHours: within(delays, 0.9),
+          halfAcceptedWithinHours: within('toAcceptance', delays, 0.5, territory, by),
+          nineTenthsAcceptedWithinHours: within('toAcceptance', delays, 0.9, territory, by),
           contacted: told(contacts.length),
-          halfContactedWithinHours: within(contacts, 0.5),
-          nineTenthsContactedWithinHours: within(contacts, 0.9),
+          halfContactedWithinHours: within('toContact', contacts, 0.5, territory, by),
+          nineTenthsContactedWithinHours: within('toContact', contacts, 0.9, territory, by),
+        }),
+        'delay-classes': () => ({
+          toProposal: classed('toProposal', proposals, by),
+          toAcceptance: classed('toAcceptance', delays, by),
+          toContact: classed('toContact', contacts, by),
+          toClosing: classed('toClosing', followed, by),
+          inTime: {
+            accepted: count(needs.filter((need) => need.accepted !== undefined && !need.lapsed)),
+            contacted: count(needs.filter((need) => need.contacted !== undefined && !need.overdue)),
+          },
         }),
         surveys: () => ({
           sent: told(needs.filter(({ asked }) => asked).length),
@@ -151,6 +212,10 @@ function expected(
           means: Object.fromEntries(
             (['useful', 'welcome', 'delay', 'recommend'] as const).map((mark) => [mark, mean(said, mark)]),
           ),
+        }),
+        satisfaction: () => ({
+          given: marked(said, { useful: 1, welcome: 1, delay: 1, recommend: 0 }, marks),
+          favourable: marked(said, { useful: 4, welcome: 4, delay: 4, recommend: 9 }, marks),
         }),
       }[table](),
     }
@@ -198,8 +263,9 @@ describe('every published table', () => {
           for (const territory of territories) {
             if (!isPublished(table, territoryKind(territory))) continue
             const rows = rowsOf(table, territory, month)
-            const raw = expected(table, territory, events, answers).map((row) => flat(row))
-            const said = rows.map((row) => flat(row)).map(near(raw, sumsOf(month).steps))
+            const { steps } = sumsOf(month)
+            const raw = expected(table, territory, events, answers, steps).map((row) => flat(row))
+            const said = rows.map((row) => flat(row)).map(near(raw, steps))
             expect(said, `${table} of ${territory}`).toEqual(raw)
           }
         }

@@ -1,7 +1,7 @@
 // A month's cells and survey answers as the figures read them: taken at most every 30 seconds, for everyone alike, so
 // that dashboards cost the same however many look and nobody watches a count move by one.
 
-import { LRUCache } from 'lru-cache'
+import { createFresh } from '@hent/service/fresh.ts'
 import type { Answers, StoredAnswer } from './answers.ts'
 import type { Cells, StoredCell } from './cell-store.ts'
 
@@ -18,7 +18,6 @@ export function createMonthCache(deps: {
   freshMs?: number
 }): MonthCache {
   const { cells, answers, now } = deps
-  const known = new LRUCache<string, { at: number; month: Promise<Month> }>({ max: mostMonths })
 
   async function read(month: string): Promise<Month> {
     const asOf = now()
@@ -26,14 +25,5 @@ export function createMonthCache(deps: {
     return { asOf, cells: ofCells, answers: ofAnswers }
   }
 
-  return {
-    of(month) {
-      const hit = known.get(month)
-      if (hit && now().getTime() - hit.at < (deps.freshMs ?? freshMs)) return hit.month
-      const reading = read(month)
-      known.set(month, { at: now().getTime(), month: reading })
-      reading.catch(() => known.delete(month))
-      return reading
-    },
-  }
+  return { of: createFresh({ read, freshMs: () => deps.freshMs ?? freshMs, most: mostMonths, now }) }
 }

@@ -1,12 +1,18 @@
 // The exact counts of a month by territory and service, summed once for all tables, and how each is told. Before anything
 // is told, somebody who reads all of it and reasons is played: where they would find a count under five, totals are told
-// coarser, by tens or twenties, then everything, until they do not.
+// coarser, by tens or twenties, then everything, until they do not. Classes of delays, then marks of surveys, come last: each
+// group is told coarser, or not at all, so that nothing else is.
 
 import { regionCode, type ServiceKind } from '@hent/contracts/codes.ts'
 import { endings, senderKinds } from '@hent/contracts/indicators.ts'
+import { rangeOf, type SafeCount, safe, smallest } from '@hent/contracts/safe-count.ts'
+import { favourableFrom, surveyMarks } from '@hent/contracts/survey-answers.ts'
 import type { StoredAnswer } from './answers.ts'
 import { addCounts, type Cell, type Counts, noCounts } from './cells.ts'
 import {
+  type Group,
+  groupOf,
+  groups,
   isTold,
   isTotal,
   mostPeople,
@@ -17,7 +23,7 @@ import {
   reason,
   saidContacted,
 } from './count-relations.ts'
-import { rangeOf, type SafeCount, safe, smallest } from './safe-count.ts'
+import { delayNumbers } from './delay-counts.ts'
 
 export type Month = { cells: readonly Cell[]; answers: readonly Omit<StoredAnswer, '_id'>[] }
 
@@ -26,7 +32,12 @@ export type MonthSums = {
   answers(territory: string, row: Row): Month['answers']
   /** A count as it is told, by the name of its column. */
   told(territory: string, row: Row, column: string): SafeCount
+  /** The same of a class of delays or a mark: null where none of its group is told this month. */
+  toldOfGroup(territory: string, row: Row, column: string): SafeCount | null
   steps: Steps
+  /** by place: what is so, and what somebody learns who reads all that is told of the month */
+  exact: Float64Array
+  learnt: Ranges
 }
 
 const known = new WeakMap<Month, MonthSums>()
@@ -41,9 +52,7 @@ const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum +
 /** Every count that is told, by its column. */
 function exactOf(counts: Counts, answers: Month['answers']): Record<string, number> {
   const exact: Record<string, number> = {
-    needs: counts.needs,
-    accepted: sumOf(counts.toAcceptance),
-    contacted: sumOf(counts.toContact),
+    ...delayNumbers(counts),
     sent: counts.surveysSent,
     answered: counts.surveysAnswered,
     answers: answers.length,
@@ -52,6 +61,14 @@ function exactOf(counts: Counts, answers: Month['answers']): Record<string, numb
   for (const sender of senderKinds) exact[`senders.${sender}`] = counts.senders[sender] ?? 0
   for (const said of saidContacted)
     exact[`contacted.${said}`] = answers.filter(({ answer }) => answer.contacted === said).length
+  for (const mark of surveyMarks) {
+    const given = answers.flatMap(({ answer }) => answer[mark] ?? [])
+    const favourable = given.filter((value) => value >= favourableFrom[mark]).length
+    exact[`given.${mark}`] = given.length
+    exact[`favourable.${mark}`] = favourable
+    exact[`unfavourable.${mark}`] = given.length - favourable
+  }
+  exact.ended = sumOf(endings.map((ending) => counts.endings[ending] ?? 0))
   return exact
 }
 
@@ -94,8 +111,11 @@ const steps = [
   { totals: 80, others: 80 },
   { totals: 160, others: 160 },
 ] as const
-export type Steps = { totals: number; others: number }
-const stepOf = (place: number, { totals, others }: Steps) => (isTotal(place) ? totals : others)
+/** What a group is rounded to, where it is told. */
+export const groupSteps = [5, 10, 20] as const
+export type Steps = { totals: number; others: number } & Record<Group, number | null>
+const stepOf = (place: number, { totals, others }: Pick<Steps, 'totals' | 'others'>) =>
+  isTotal(place) ? totals : others
 
 function summed(month: Month): MonthSums {
   const { counts, said } = gathered(month)
@@ -108,23 +128,80 @@ function summed(month: Month): MonthSums {
     numbersOf.set(key, numbers)
     return numbers[column] ?? 0
   })
-  const chosen = steps.find((some) => !givesAway(exact, some)) ?? steps[7]
-  const told = (territory: string, row: Row, column: string) => {
-    const place = placeOfCount(territory, row, column)
-    return safe(exact[place] ?? 0, stepOf(place, chosen))
+  const { totals, others, learnt: learntBefore } = withoutGroups(exact)
+  const { steps: ofGroups, learnt } = stepsOfGroups(exact, learntBefore)
+  const exactAt = (place: number) => exact[place] ?? 0
+  return {
+    counts: countsOf,
+    answers: answersOf,
+    told(territory, row, column) {
+      const place = placeOfCount(territory, row, column)
+      return safe(exactAt(place), stepOf(place, { totals, others }))
+    },
+    toldOfGroup(territory, row, column) {
+      const group = groupOf({ column })
+      const step = group ? ofGroups[group] : null
+      return step && safe(exactAt(placeOfCount(territory, row, column)), step)
+    },
+    steps: { totals, others, ...ofGroups },
+    exact,
+    learnt,
   }
-  return { counts: countsOf, answers: answersOf, told, steps: chosen }
 }
 
-/** Whether somebody who reasons from all that is told finds a count under five, counts being rounded so. */
-function givesAway(exact: Float64Array, some: Steps): boolean {
+/** How all but the groups is told, and what somebody who reads it learns. */
+function withoutGroups(exact: Float64Array) {
+  for (const some of steps) {
+    const learnt = learntFrom(exact, some)
+    if (!givesAway(exact, learnt) || some === steps[7]) return { ...some, learnt }
+  }
+  throw new Error('the coarsest step is always taken')
+}
+
+function learntFrom(exact: Float64Array, some: (typeof steps)[number]): Ranges {
   const ranges: Ranges = { least: new Float64Array(exact.length), most: new Float64Array(exact.length) }
   for (const [at, place] of places.entries()) {
     const step = stepOf(at, some)
-    const { least, most } = isTold(place) ? rangeOf(safe(exact[at] ?? 0, step), step) : { least: 0, most: mostPeople }
+    const known = isTold(place) && groupOf(place) === undefined
+    const { least, most } = known ? rangeOf(safe(exact[at] ?? 0, step), step) : { least: 0, most: mostPeople }
     ranges.least[at] = least
     ranges.most[at] = most
   }
   reason(ranges)
-  return exact.some((count, at) => count < smallest && ranges.least[at] === ranges.most[at])
+  return ranges
 }
+
+/** How each group is told, to somebody who has learnt all that is told before it. */
+function stepsOfGroups(
+  exact: Float64Array,
+  learntBefore: Ranges,
+): { steps: Record<Group, number | null>; learnt: Ranges } {
+  const steps: Record<Group, number | null> = { classes: null, marks: null }
+  let learnt = learntBefore
+  for (const group of groups) {
+    for (const step of groupSteps) {
+      const ranges = learntOfGroup(exact, learnt, group, step)
+      if (givesAway(exact, ranges)) continue
+      steps[group] = step
+      learnt = ranges
+      break
+    }
+  }
+  return { steps, learnt }
+}
+
+function learntOfGroup(exact: Float64Array, learnt: Ranges, group: Group, step: number): Ranges {
+  const ranges: Ranges = { least: learnt.least.slice(), most: learnt.most.slice() }
+  for (const [at, place] of places.entries()) {
+    if (groupOf(place) !== group) continue
+    const { least, most } = rangeOf(safe(exact[at] ?? 0, step), step)
+    ranges.least[at] = Math.max(least, ranges.least[at] ?? 0)
+    ranges.most[at] = Math.min(most, ranges.most[at] ?? 0)
+  }
+  reason(ranges)
+  return ranges
+}
+
+/** Whether a count under five is known to the unit. */
+export const givesAway = (exact: Float64Array, { least, most }: Ranges): boolean =>
+  exact.some((count, at) => count < smallest && least[at] === most[at])

@@ -3,6 +3,7 @@
 
 import type { Log } from '@hent/service/log.ts'
 import { repeat } from '@hent/service/repeat.ts'
+import type { StatedGenders } from '../equal-treatment/stated-genders.ts'
 import type { Stories } from '../story/stories.ts'
 import type { CellMarks, Cells } from './cell-store.ts'
 import { cellOf } from './cells.ts'
@@ -22,10 +23,11 @@ export async function startCellUpdates(deps: {
   cells: Pick<Cells, 'replace'>
   marks: CellMarks
   stories: Pick<Stories, 'ofCell'>
+  genders: Pick<StatedGenders, 'of'>
   debounceMs: number
   log: Log
 }): Promise<CellUpdates> {
-  const { cells, marks, stories, debounceMs, log } = deps
+  const { cells, marks, stories, genders, debounceMs, log } = deps
   const waiting = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined
@@ -64,10 +66,15 @@ export async function startCellUpdates(deps: {
   /** False when another process was first: to be done again. */
   async function compute(key: string): Promise<boolean> {
     const mark = await marks.get(key)
-    if (!(await cells.replace(key, async () => cellOf(key, await stories.ofCell(key))))) return false
+    if (!(await cells.replace(key, () => computed(key)))) return false
     // Touched meanwhile: the mark stays, and whoever touched it computes again.
     if (mark) await marks.remove(mark)
     return true
+  }
+
+  async function computed(key: string) {
+    const its = await stories.ofCell(key)
+    return cellOf(key, its, await genders.of(its.map(({ _id }) => _id)))
   }
 
   async function sweep(olderThanMs: number): Promise<void> {

@@ -168,7 +168,7 @@ function stepShown(story: Story, step: Step, reader: Reader, structures: Pick<St
   const act = { ...(mode ? { mode: mode as Mode } : {}), ...(on ? { on } : {}) }
   const why = code ? { code } : {}
   const message = { ...(to ? { to } : {}), ...(template ? { template } : {}) }
-  if (what === 'ContactChanged') return reader.person ? { ...base, ...why } : undefined
+  if (what === 'ContactChanged' || what === 'ErasureCodeAsked') return reader.person ? { ...base, ...why } : undefined
   if (what === 'PersonReplied') return reader.person || reader.holds.size > 0 ? base : undefined
   if (isMessage(step)) return reader.person && to === 'person' ? { ...base, ...message } : undefined
   if (reader.person) {

@@ -5,8 +5,7 @@ import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { describe, expect, it } from 'vitest'
 import { applyEvent } from '../story/apply-event.ts'
 import { emptyStory, type Story } from '../story/story.ts'
-import { readerOf } from './reader.ts'
-import { view } from './view.ts'
+import { animatorOf, seen } from '../testing/seen.ts'
 
 const agentBy = { kind: 'agent', agentId: 'a-1' } as const
 const by = '2026-12-01T08:00:00.000Z'
@@ -54,33 +53,6 @@ const adviserOf = (structureId: string): Principal => ({
   agentId: 'a-1',
   roles: [{ role: 'adviser', structureId }],
 })
-const animatorOf = (territory: string): Principal => ({
-  kind: 'agent',
-  sub: 'sub',
-  agentId: 'a-2',
-  roles: [{ role: 'animator', territory }],
-})
-const structures = {
-  get: (structureId: string) => ({
-    name: `name of ${structureId}`,
-    network: 'cio' as const,
-    address: `address of ${structureId}`,
-    phone: null,
-    opening: null,
-    commitmentDays: 5,
-    services: [{ serviceId: 's', kind: 'cep' as const, modes: ['phone' as const], zone: ['22'] }],
-    version: 1,
-    commune: '22278',
-    epci: '200067981',
-    departement: '22' as const,
-    location: { lat: 48.51, lon: -2.79 },
-  }),
-}
-function seen(principal: Principal, story: Story, today = '2026-11-25') {
-  const reader = readerOf(principal, story)
-  const shown = reader && view(story, reader, structures, today)
-  return { shown, text: JSON.stringify(shown ?? null) }
-}
 
 describe('the person', () => {
   it('sees every need, how to reach the structure that accepted, and not how to reach the others', () => {
@@ -275,38 +247,6 @@ describe('a service', () => {
       scopes: ['contacts:resolve'],
     }
     expect(seen(service, twoNeeds().tell()).shown).toBeUndefined()
-  })
-})
-
-describe('options to choose from', () => {
-  const choosing = (point?: { lat: number; lon: number }) => {
-    const received = aRequestReceived({ commune: '22113', ...(point ? { point } : {}) })
-    const [need] = received.data.needs
-    const data = {
-      referralId: randomUUID(),
-      needId: need?.needId ?? '',
-      service: 'cep' as const,
-      departement: '22' as const,
-      state: 'awaiting-choice' as const,
-      commune: '22113',
-      epci: null,
-      decisionId: 'd',
-      candidates: 1,
-      eligible: 1,
-      choiceBy: by,
-      options: ['s-one'],
-    }
-    const { subject } = received
-    const opened = anEvent('ReferralOpened', data, { subject, aggregate: data.referralId, sequence: 1 })
-    const story = [received, opened].reduce<Story>((all, event) => applyEvent(all, event), emptyStory(subject))
-    return seen({ kind: 'person', requestId: subject, scopes: [] }, story).shown?.referrals[0]?.options
-  }
-  it('tell how near each is, how it meets people and how soon it answers', () => {
-    expect(choosing()).toMatchObject([{ nearness: 'departement', modes: ['phone'], commitmentDays: 5 }])
-    expect(choosing()?.[0]).not.toHaveProperty('km')
-  })
-  it('tell the distance where both points are known', () => {
-    expect(choosing({ lat: 48.73, lon: -3.46 })).toMatchObject([{ km: 55 }])
   })
 })
 

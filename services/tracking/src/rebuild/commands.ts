@@ -8,11 +8,13 @@ import type { Kafka } from '@hent/messaging/kafka.ts'
 import { VersionConflict } from '@hent/messaging/outbox.ts'
 import { followTopic } from '@hent/messaging/read-topic.ts'
 import type { Connection, mongo } from 'mongoose'
+import { isErased } from '../equal-treatment/say-gender.ts'
 import { openCellMarks, openCells } from '../figures/cell-store.ts'
 import { addStory, type Cell, sorted } from '../figures/cells.ts'
 import { createStories, openStories, type StoryModel } from '../story/stories.ts'
 import type { StoryEvent } from '../story/story.ts'
 import { differencesOf } from './compare-collections.ts'
+import { allGenders, cellsSaidSince, forgetLeftOver, type Said } from './genders-beside.ts'
 import { createRebuild } from './rebuild.ts'
 
 export type RebuildOptions = {
@@ -41,7 +43,7 @@ const progressEvery = 5_000
 const nextNames = { stories: 'stories_next', cells: 'cells_next' } as const
 
 /** Reads the whole topic into `stories_next` and `cells_next`, beside what is live. */
-async function rebuildBeside(options: RebuildOptions): Promise<RebuildReport & { ends: Ends }> {
+async function rebuildBeside(options: RebuildOptions): Promise<RebuildReport & { ends: Ends; said: Said }> {
   const { kafka, connection, prefix = '', onProgress } = options
   for (const name of Object.values(nextNames)) await connection.dropCollection(name).catch(ignoreMissing)
   // Filled first, indexed afterwards.
@@ -65,21 +67,23 @@ async function rebuildBeside(options: RebuildOptions): Promise<RebuildReport & {
   const { events, broken } = await rebuild.finish()
   await onProgress?.(read, total)
   const storySeconds = (performance.now() - began) / 1000
+  const said = await allGenders(connection)
   const [{ stories, cells }] = await Promise.all([
-    cellsBeside(connection, model),
+    cellsBeside(connection, model, said),
     openStories(connection, nextNames.stories),
   ])
   const seconds = (performance.now() - began) / 1000
   const eventsPerSecond = Math.round(events / seconds)
-  return { events, broken, stories, cells, seconds, storySeconds, eventsPerSecond, ends }
+  return { events, broken, stories, cells, seconds, storySeconds, eventsPerSecond, ends, said }
 }
 
-/** All cells from all stories, in one pass. */
-async function cellsBeside(connection: Connection, model: StoryModel) {
+/** All cells from all stories, and from what persons said beside them, in one pass. */
+async function cellsBeside(connection: Connection, model: StoryModel, said: Said) {
   const cells = new Map<string, Cell>()
   let count = 0
-  for await (const story of model.find({}, { request: 1, referrals: 1, surveys: 1 }).lean().cursor()) {
-    addStory(cells, story)
+  const parts = { request: 1, referrals: 1, surveys: 1, timeline: 1, waiting: 1 }
+  for await (const story of model.find({}, parts).lean().cursor()) {
+    addStory(cells, story, isErased(story) ? undefined : said.get(story._id))
     count += 1
   }
   const store = await openCells(connection, nextNames.cells)
@@ -93,10 +97,14 @@ async function cellsBeside(connection: Connection, model: StoryModel) {
  */
 export async function rebuildTracking(options: RebuildOptions): Promise<RebuildReport> {
   const { kafka, connection, prefix = '' } = options
-  const { ends, ...report } = await rebuildBeside(options)
+  const { ends, said, ...report } = await rebuildBeside(options)
   await connection.collection(nextNames.stories).rename('stories', { dropTarget: true })
   await connection.collection(nextNames.cells).rename('cells', { dropTarget: true })
   await readSince(kafka, prefix, connection, ends)
+  await forgetLeftOver(connection)
+  const marks = await openCellMarks(connection)
+  const saidSince = await cellsSaidSince(connection, said)
+  await untilFirst(() => marks.touch(saidSince))
   return report
 }
 
@@ -159,10 +167,10 @@ export type Comparison = RebuildReport & {
  */
 export async function compareWithLive(options: RebuildOptions): Promise<Comparison> {
   const { connection } = options
-  const { ends: _e, ...report } = await rebuildBeside(options)
+  const { ends: _e, said: _s, ...report } = await rebuildBeside(options)
   const of = (name: string) => connection.collection(name)
   const stories = await differencesOf(of('stories'), of(nextNames.stories), { asKept })
-  const cells = await differencesOf(of('cells'), of(nextNames.cells), { except: ['revision'] })
+  const cells = await differencesOf(of('cells'), of(nextNames.cells), { except: ['revision'], asKept: cellAsKept })
   for (const name of Object.values(nextNames)) await connection.dropCollection(name).catch(ignoreMissing)
   return {
     ...report,
@@ -170,6 +178,16 @@ export async function compareWithLive(options: RebuildOptions): Promise<Comparis
     live: { stories: stories.live, cells: cells.live },
     differing: { stories: stories.ids, cells: cells.ids },
   }
+}
+
+/** Cells kept by version 0.1 lack counts that came later. */
+function cellAsKept(live: mongo.Document, rebuilt: mongo.Document): mongo.Document {
+  const kept: readonly mongo.Document[] = live.services
+  const services = rebuilt.services.map((row: mongo.Document, at: number) => {
+    const known: Record<string, unknown> = kept[at]?.counts ?? {}
+    return { ...row, counts: Object.fromEntries(Object.entries(row.counts).filter(([name]) => name in known)) }
+  })
+  return { ...rebuilt, services }
 }
 
 /** Steps kept by version 0.1 have no id of an address. */
@@ -182,13 +200,23 @@ function asKept(live: mongo.Document, rebuilt: mongo.Document): mongo.Document {
   return { ...rebuilt, timeline }
 }
 
+/** Longer than the rest a busy service takes between two computations of its cells. */
+const mostSecondsBehind = 90
+
 /** What is live may still be reading the last events: compared again for a while before it is said to differ. */
 export async function compareOnceCaughtUp(options: RebuildOptions): Promise<Comparison> {
   for (let tries = 1; ; tries += 1) {
     const compared = await compareWithLive(options)
     if (compared.equal || tries === 8) return compared
     await pause(1_000)
+    if (tries === 1) await untilCounted(options.connection)
   }
+}
+
+/** Cells that were touched are computed in the service's own time: the busier it is, the later. */
+async function untilCounted(connection: Connection): Promise<void> {
+  const marks = connection.collection('cell_marks')
+  for (let seconds = 0; seconds < mostSecondsBehind && (await marks.findOne()); seconds += 1) await pause(1_000)
 }
 
 async function endsOf(kafka: Kafka, topic: string): Promise<{ ends: Ends; total: number }> {

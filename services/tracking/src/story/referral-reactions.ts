@@ -17,6 +17,7 @@ export type RoutingEvent =
   | 'ContactOverdue'
   | 'ContactMade'
   | 'AppointmentSet'
+  | 'AppointmentCancelled'
   | 'ReferralPaused'
   | 'FollowUpOverdue'
   | 'ReferralTransferred'
@@ -125,6 +126,10 @@ const changes: Changes = {
     ...followed(slice, data.structureId, time),
     appointmentAt: data.at,
   }),
+  AppointmentCancelled: (slice, { time, data }) => {
+    const { appointmentAt: _on, ...kept } = followed(slice, data.structureId, time)
+    return kept
+  },
   ReferralTransferred: (slice, { data }) => {
     const {
       acceptedBy: _by,

@@ -3,10 +3,11 @@
 import { isDuplicateKey, VersionConflict } from '@hent/messaging/outbox.ts'
 import { quotedFields } from '@hent/service/document.ts'
 import { type Index, openModel } from '@hent/service/model.ts'
+import { dayAfter } from '@hent/territory/calendar.ts'
 import type { Connection, Model, mongo } from 'mongoose'
 import { Compile } from 'typebox/compile'
 import { applyEvent } from './apply-event.ts'
-import { emptyStory, type Story, type StoryEvent } from './story.ts'
+import { emptyStory, type ReferralSlice, type Story, type StoryEvent } from './story.ts'
 import { StoredStory, withPlaces } from './story-index.ts'
 
 const pageSize = 50
@@ -26,7 +27,9 @@ export type Stories = {
     page?: { after?: string; idPrefix?: string },
   ): Promise<{ stories: StoredStory[]; next?: string }>
   /** What the figures need of the stories of one cell. */
-  ofCell(cell: string): Promise<Pick<Story, 'request' | 'referrals' | 'surveys'>[]>
+  ofCell(cell: string): Promise<Pick<Story, '_id' | 'request' | 'referrals' | 'surveys' | 'timeline'>[]>
+  /** Referrals of the requests of which one was proposed to a structure in a month of Brittany, or a day beside it. */
+  askedOf(structureId: string, period: string): Promise<ReferralSlice[]>
 }
 
 const indexes: readonly Index[] = [
@@ -34,6 +37,7 @@ const indexes: readonly Index[] = [
   [{ 'places.holders': 1, 'places.order': -1 }],
   [{ 'places.partner': 1, 'places.order': -1 }],
   [{ 'places.senderStructure': 1, 'places.order': -1 }],
+  [{ 'referrals.asked.structureId': 1 }],
   [{ 'places.unrouted': 1, 'places.order': -1 }, { sparse: true }],
 ]
 
@@ -133,6 +137,12 @@ export function createStories(
       const last = stories.at(-1)
       return { stories, ...(found.length > pageSize && last ? { next: last.places.order } : {}) }
     },
-    ofCell: (cell) => model.find({ 'places.cell': cell }, { request: 1, referrals: 1, surveys: 1 }).lean(),
+    ofCell: (cell) => model.find({ 'places.cell': cell }, { request: 1, referrals: 1, surveys: 1, timeline: 1 }).lean(),
+    async askedOf(structureId, period) {
+      const [from, to] = [dayAfter(`${period}-01`, -1), dayAfter(`${period}-28`, 5)]
+      const asked = { $elemMatch: { structureId, at: { $gte: from, $lt: to } } }
+      const found = await model.find({ 'referrals.asked': asked }, { referrals: 1 }).lean()
+      return found.flatMap(({ referrals }) => referrals)
+    },
   }
 }

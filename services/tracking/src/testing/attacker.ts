@@ -1,13 +1,32 @@
 // For tests: somebody who reads all that is published of a month, as the API answers it, and reasons about the counts.
 
 import { regionCode, serviceKinds } from '@hent/contracts/codes.ts'
+import { type Compared, compared } from '@hent/contracts/equal-treatment.ts'
 import { isPublished, tableNames } from '@hent/contracts/figures.ts'
+import { type Range, rangeOf, type SafeCount, smallest } from '@hent/contracts/safe-count.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
-import { isTotal, mostPeople, placeOfCount, places, type Row, reason, territories } from '../figures/count-relations.ts'
+import { quarterRows } from '../equal-treatment/quarter-figures.ts'
+import {
+  allPlaces,
+  inQuarter,
+  placeOf,
+  places as placesOfQuarter,
+  sums as sumsOfQuarter,
+} from '../equal-treatment/quarter-relations.ts'
+import { quarterSumsOf, type Way } from '../equal-treatment/quarter-sums.ts'
+import {
+  groupOf,
+  isTotal,
+  mostPeople,
+  placeOfCount,
+  places,
+  type Row,
+  reason,
+  territories,
+} from '../figures/count-relations.ts'
 import { flat } from '../figures/figure-files.ts'
 import { rowsOf, summaryOf } from '../figures/figures.ts'
 import { type Month, sumsOf } from '../figures/month-sums.ts'
-import { type Range, rangeOf } from '../figures/safe-count.ts'
 
 /** What is known of each count, by its name; `hidden`: it was told as "< 5". */
 export type Known = Map<string, Range & { hidden: boolean; place: number }>
@@ -23,7 +42,9 @@ export function readAll(month: Month): Known {
       if (!isCount(column) || (value !== '< 5' && typeof value !== 'number')) continue
       const place = placeOfCount(territory, row, column)
       if (place < 0) throw new Error(`published, and not among the counts that are reasoned about: ${column}`)
-      const range = rangeOf(value, isTotal(place) ? steps.totals : steps.others)
+      const group = groupOf({ column })
+      const others = isTotal(place) ? steps.totals : steps.others
+      const range = rangeOf(value, group ? (steps[group] ?? 0) : others)
       known.set(`${territory} ${row} ${column}`, { ...range, hidden: value === '< 5', place })
     }
   }
@@ -63,6 +84,42 @@ export function learn(known: Known): Known {
     ]),
   )
 }
+
+/**
+ * The same of three months and then of their quarter by women and men, as its rows tell it: which counts under five are
+ * known to the unit, of the quarter or of a month, told or not.
+ */
+export function foundInQuarter(months: readonly Month[], always?: Way): string[] {
+  const least = new Float64Array(allPlaces)
+  const most = new Float64Array(allPlaces).fill(mostPeople)
+  const know = (place: number, range: Range) => {
+    least[place] = range.least
+    most[place] = range.most
+  }
+  for (const [at, month] of months.entries())
+    for (const range of readAll(month).values()) know(at * places.length + range.place, range)
+  const { way } = quarterSumsOf(months, always)
+  for (const { service, needs: _n, ...told } of quarterRows(months, always)) {
+    for (const [name, value] of Object.entries(flat(told))) {
+      const [who = '', ...column] = name.split('.')
+      if (value === null || !way || !isCompared(who)) continue
+      const place = placeOf(service as Row, who, column.join('.'))
+      if (place < 0) throw new Error(`published, and not among the counts that are reasoned about: ${name}`)
+      know(inQuarter(place), rangeOf(value as SafeCount, way.step))
+    }
+  }
+  reason({ least, most }, sumsOfQuarter)
+  const nameAt = (at: number) => {
+    const one = placesOfQuarter[at - inQuarter(0)]
+    if (one) return `${one.row} ${one.who} ${one.column}`
+    const { territory, row, column } = places[at % places.length] ?? {}
+    return `${territory} ${row} ${column}`
+  }
+  return Array.from(least).flatMap((count, at) =>
+    count < smallest && count === most[at] ? [`${nameAt(at)} = ${count}`] : [],
+  )
+}
+const isCompared = (who: string): who is Compared => compared.some((one) => one === who)
 
 /** Hidden counts that are known to the unit all the same. */
 export const recovered = (known: Known): string[] =>

@@ -143,11 +143,22 @@ const by = { kind: 'agent' } as const
 const undoableUntil = soon
 
 /** What a step says and leads to, from a state that allows it. */
-const stepNames = ['accept', 'decline', 'lapse', 'contact', 'appointment', 'transfer', 'close', 'withdraw'] as const
+const stepNames = [
+  'accept',
+  'decline',
+  'lapse',
+  'overdue',
+  'contact',
+  'appointment',
+  'transfer',
+  'close',
+  'withdraw',
+] as const
 const moves: Record<(typeof stepNames)[number], { from: readonly State[]; to: State; undoable: boolean }> = {
   accept: { from: ['proposed'], to: 'accepted', undoable: true },
   decline: { from: ['proposed'], to: 'proposed', undoable: true },
   lapse: { from: ['proposed'], to: 'proposed', undoable: false },
+  overdue: { from: ['accepted'], to: 'accepted', undoable: false },
   contact: { from: ['accepted', 'in-progress'], to: 'in-progress', undoable: false },
   appointment: { from: ['accepted', 'in-progress'], to: 'in-progress', undoable: false },
   transfer: { from: ['accepted', 'in-progress'], to: 'proposed', undoable: true },
@@ -174,6 +185,7 @@ function tellSteps({ steps: drawn, outcome, about, place, say }: Telling): void 
     accept: { name: 'ReferralAccepted', data: { ...proposal, by, contactBy: soon, undoableUntil } },
     decline: { name: 'ReferralDeclined', data: { ...proposal, by, reason: 'full', undoableUntil } },
     lapse: { name: 'ProposalLapsed', data: { ...proposal, cause: 'not-answered' } },
+    overdue: { name: 'ContactOverdue', data: { ...about, structureId } },
     contact: { name: 'ContactMade', data: { ...about, structureId, by, mode: 'phone' } },
     appointment: { name: 'AppointmentSet', data: { ...about, structureId, by, at: soon, mode: 'phone' } },
     transfer: { name: 'ReferralTransferred', data: { ...about, structureId, by, undoableUntil } },

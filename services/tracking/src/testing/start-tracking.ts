@@ -45,10 +45,23 @@ export async function startTestHent(directory: readonly DirectoryRecord[] = []) 
     topic,
     get: (url: string, token?: string) =>
       running.app.inject({ url, headers: token ? { authorization: `Bearer ${token}` } : {} }),
+    put: (url: string, token: string | undefined, body: object) =>
+      running.app.inject({
+        method: 'PUT',
+        url,
+        headers: token ? { authorization: `Bearer ${token}` } : {},
+        payload: body,
+      }),
+    /** where a rebuild reads and writes */
+    platform: { kafka: servers.kafka, connection: servers.connection, prefix: servers.prefix },
+    db,
+    /** everything a collection holds */
+    kept: (collection: string) => db.collection(collection).find().toArray(),
     agent: (...roles: RoleHeld[]) => agents.sign({ sub: `login-${shortId()}`, agent_id: `agent-${shortId()}`, roles }),
     /** what intake gives for the code and the words of a request */
     person: (requestId: string) => persons.sign({ sub: `person:${requestId}`, request_id: requestId }),
     partner: (name: 'essai' | 'autre', scope = 'requests:read') => client(`partner-${name}`, scope),
+    notification: () => client('service-notification', 'contacts:resolve'),
 
     /** Says these events, and waits until the story of the request holds them all. */
     async told(...events: Parameters<typeof topic.say>): Promise<void> {

@@ -1,5 +1,6 @@
 // Parts of a file's page: who the person is, words left by structures, to whom it may be given.
 
+import { contactTimeLabels } from '@hent/contracts/labels.ts'
 import type { StructureFound } from '../../apis/directory.ts'
 import type { IdentitySeen, NoteSeen } from '../../apis/intake.ts'
 import { Button } from '../../components/button.tsx'
@@ -9,10 +10,10 @@ import { Fact, Facts } from '../../components/facts.tsx'
 import { Form } from '../../components/form.tsx'
 import { Section } from '../../components/section.tsx'
 import type { Fault } from '../../forms/form.ts'
-import { phoneText } from '../../forms/phone.ts'
 import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
 import { fileTexts } from '../../texts/file.ts'
+import { structureChoice } from './structure-choice.ts'
 
 export function Assign({
   page,
@@ -36,11 +37,7 @@ export function Assign({
             faults={faults}
             name="structureId"
             label={fileTexts.assignLabel}
-            choices={candidates.map(({ structureId, name, address, phone }) => ({
-              value: structureId,
-              label: name,
-              hint: [address, phone ? phoneText(phone) : undefined].filter(Boolean).join(', ') || undefined,
-            }))}
+            choices={candidates.map(structureChoice)}
             chosen={[]}
           />
           <Button>{fileTexts.assign}</Button>
@@ -64,9 +61,9 @@ export function NotesLeft({ notes }: { notes: readonly NoteSeen[] }) {
 }
 
 export function Identity({ page, identity }: { page: Page; identity: IdentitySeen }) {
-  const { firstName, lastName, email, phone, wish } = identity
+  const { firstName, lastName, email, phone, address, reachableAt, wish } = identity
   const name = [firstName, lastName].filter(Boolean).join(' ')
-  if (!name && !email && !phone && !wish) {
+  if (!name && !email && !phone && !address && !wish) {
     return <p>{fileTexts.identityNone}</p>
   }
   return (
@@ -74,6 +71,10 @@ export function Identity({ page, identity }: { page: Page; identity: IdentitySee
       <Facts>
         <Fact name={fileTexts.name}>{name}</Fact>
         <ContactFacts page={page} of={{ phone, email }} />
+        <Fact name={fileTexts.reachableAt}>{reachableAt?.map((one) => contactTimeLabels[one].fr).join(', ')}</Fact>
+        <Fact name={fileTexts.address} kind="wish">
+          {address}
+        </Fact>
         <Fact name={fileTexts.wish} kind="wish">
           {wish}
         </Fact>

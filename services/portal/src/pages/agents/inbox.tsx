@@ -3,6 +3,7 @@
 import { serviceKinds } from '@hent/contracts/codes.ts'
 import { serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
 import { referenceOf } from '@hent/contracts/reference.ts'
+import type { ComponentChildren } from 'preact'
 import type { ReferralSeen } from '../../apis/routing.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -15,15 +16,31 @@ import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { inboxTexts } from '../../texts/agents.ts'
 import { momentText } from '../../texts/dates.ts'
+import { ReferralClaim } from './referral-claim.tsx'
 
 export type WorkList = {
   title: string
   referrals: readonly ReferralSeen[]
   /** of the structures named in it, where the reader does not know them */
   names?: ReadonlyMap<string, string>
+  /** its lines are animators’, who say which they look after */
+  claimed?: true
 }
 
-export function Inbox({ list, asked, now }: { list: WorkList; asked: Asked; now: Date }) {
+export function Inbox({
+  page,
+  list,
+  asked,
+  now,
+  at = '/pro',
+}: {
+  page: Page
+  list: WorkList
+  asked: Asked
+  now: Date
+  /** the page it is on */
+  at?: string
+}) {
   const { counts, shown, pages } = shownOf(list.referrals, asked, now)
   const all = counts.filter(([name, count]) => count > 0 || name === 'answer' || name === asked.waiting)
   const filtered = asked.waiting !== undefined || asked.service !== undefined
@@ -34,7 +51,7 @@ export function Inbox({ list, asked, now }: { list: WorkList; asked: Asked; now:
         {all.map(([name, count]) => (
           <li key={name}>
             <a
-              href={inboxPath({ ...asked, waiting: name, page: 1 })}
+              href={inboxPath({ ...asked, waiting: name, page: 1 }, at)}
               aria-current={asked.waiting === name ? 'true' : undefined}
             >
               <strong>{count}</strong> {inboxTexts.counts[name]}
@@ -43,27 +60,31 @@ export function Inbox({ list, asked, now }: { list: WorkList; asked: Asked; now:
         ))}
         {asked.waiting ? (
           <li>
-            <a href={inboxPath({ ...asked, waiting: undefined, page: 1 })}>{inboxTexts.all}</a>
+            <a href={inboxPath({ ...asked, waiting: undefined, page: 1 }, at)}>{inboxTexts.all}</a>
           </li>
         ) : null}
       </ul>
       {shown.length === 0 ? <p>{filtered ? inboxTexts.nothingHere : inboxTexts.nothing}</p> : null}
       {shown.map((referral) => (
-        <Waiting key={referral.referralId} referral={referral} now={now} names={list.names} />
+        <ReferralCard key={referral.referralId} referral={referral} now={now} names={list.names}>
+          {list.claimed ? <ReferralClaim page={page} referral={referral} back={inboxPath(asked, at)} /> : null}
+        </ReferralCard>
       ))}
-      {pages > 1 ? <Pages asked={asked} pages={pages} /> : null}
+      {pages > 1 ? <Pages asked={asked} pages={pages} at={at} /> : null}
     </section>
   )
 }
 
-function Waiting({
+export function ReferralCard({
   referral,
   now,
   names,
+  children,
 }: {
   referral: ReferralSeen
   now: Date
   names: ReadonlyMap<string, string> | undefined
+  children?: ComponentChildren
 }) {
   const { structureId } = referral.owner
   const holder = structureId && names?.get(structureId)
@@ -81,18 +102,19 @@ function Waiting({
         {referral.owner.with ? ` ${inboxTexts.silent}` : ''}
         <Deadline by={dueOf(referral)} late={isLate(referral, now)} />
       </p>
+      {children}
     </Card>
   )
 }
 
-function Pages({ asked, pages }: { asked: Asked; pages: number }) {
+function Pages({ asked, pages, at }: { asked: Asked; pages: number; at: string }) {
   const { page } = asked
   return (
     <nav class="pages" aria-label={inboxTexts.pages(page, pages)}>
       <ul>
         {page > 1 ? (
           <li>
-            <a href={inboxPath({ ...asked, page: page - 1 })} rel="prev">
+            <a href={inboxPath({ ...asked, page: page - 1 }, at)} rel="prev">
               {inboxTexts.before}
             </a>
           </li>
@@ -100,7 +122,7 @@ function Pages({ asked, pages }: { asked: Asked; pages: number }) {
         <li>{inboxTexts.pages(page, pages)}</li>
         {page < pages ? (
           <li>
-            <a href={inboxPath({ ...asked, page: page + 1 })} rel="next">
+            <a href={inboxPath({ ...asked, page: page + 1 }, at)} rel="next">
               {inboxTexts.after}
             </a>
           </li>

@@ -23,19 +23,22 @@ import type { Fault } from '../../forms/form.ts'
 import { dueOf } from '../../forms/inbox.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
-import { reachTexts, transferTexts } from '../../texts/agents.ts'
+import { reachTexts, reassignTexts, transferTexts } from '../../texts/agents.ts'
 import { dayText, momentText } from '../../texts/dates.ts'
 import { answerTexts, fileTexts } from '../../texts/file.ts'
 import { letterTexts } from '../../texts/letter.ts'
 import { endingName } from '../../texts/pro.ts'
 import { NeedFacts } from '../person/need-facts.tsx'
 import { Assign, Identity, NotesLeft } from './file-sections.tsx'
+import { ReferralClaim } from './referral-claim.tsx'
 
 export type Acts = {
   why: boolean
   answer: boolean
   progress: boolean
   assign: boolean
+  reassign: boolean
+  claim: boolean
   identity: boolean
   notes: boolean
 }
@@ -96,6 +99,7 @@ export function FilePage({
         </Notice>
       ) : null}
       {referral.undoableUntil ? <Undo page={page} action={`${at}/undo`} until={referral.undoableUntil} /> : null}
+      {acts.claim ? <ReferralClaim page={page} referral={referral} back={at} /> : null}
       <NeedFacts need={referral} code={trackingCodeOf(referral.requestId)} />
       {story && going && !story.withdrawnAt && !story.erasedAt ? (
         <LoneLink href={`/pro/demandes/${referral.requestId}/lettre`} text={letterTexts.fr.openPro} />
@@ -162,6 +166,12 @@ export function FilePage({
             </Form>
           </Section>
           <Section id="rendez-vous" title={fileTexts.appointmentTitle}>
+            {referral.appointmentAt ? (
+              <Form page={page} action={`${at}/appointment-cancellation`}>
+                <p>{fileTexts.appointmentToCome(momentText(referral.appointmentAt))}</p>
+                <Button quiet>{fileTexts.appointmentCancel}</Button>
+              </Form>
+            ) : null}
             <Form page={page} action={`${at}/appointment`}>
               <TextField
                 {...common}
@@ -211,6 +221,12 @@ export function FilePage({
         <Section id="transmettre" title={transferTexts.title}>
           <p>{transferTexts.why}</p>
           <LoneLink href={`${at}/transmettre`} text={transferTexts.open} />
+        </Section>
+      ) : null}
+      {acts.reassign ? (
+        <Section id="confier" title={reassignTexts.title}>
+          <p>{reassignTexts.why}</p>
+          <LoneLink href={`${at}/reaffecter`} text={reassignTexts.open} />
         </Section>
       ) : null}
       {acts.assign && referral.state === 'escalated' ? (

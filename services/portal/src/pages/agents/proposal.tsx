@@ -79,6 +79,12 @@ export function ProposalPage({
               <Button quiet>{answerTexts.decline}</Button>
             </Form>
           </Section>
+          <Section id="plus-tard" title={proposalTexts.laterTitle}>
+            <p>{proposalTexts.laterWhy}</p>
+            <Form page={page} action={`/proposition/${token}/vu`}>
+              <Button quiet>{proposalTexts.later}</Button>
+            </Form>
+          </Section>
         </>
       ) : null}
     </Layout>

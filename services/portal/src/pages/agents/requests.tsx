@@ -2,6 +2,7 @@
 
 import { serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
+import type { ReferralSeen } from '../../apis/routing.ts'
 import type { ReferralShown, StorySeen } from '../../apis/tracking.ts'
 import { Card } from '../../components/card.tsx'
 import { ContactFacts } from '../../components/contact-facts.tsx'
@@ -16,7 +17,8 @@ import { requestTexts } from '../../texts/agents.ts'
 import { momentText } from '../../texts/dates.ts'
 import { letterTexts } from '../../texts/letter.ts'
 import { endingName } from '../../texts/pro.ts'
-import { CodeSearch } from './inbox.tsx'
+import { CodeSearch, ReferralCard } from './inbox.tsx'
+import { Unrouted } from './unrouted.tsx'
 
 /** Where one need stands, as its sender or who followed it reads it. */
 function standing({ state, ending }: ReferralShown): string {
@@ -83,25 +85,48 @@ export function RequestsPage({
   )
 }
 
+/** What somebody who watches a territory, or what the Region owns, finds there. */
+export type Watched = {
+  referrals: readonly ReferralSeen[]
+  names: ReadonlyMap<string, string>
+  unrouted: readonly StorySeen[]
+}
+
 export function FoundPage({
   page,
   code,
   stories,
+  watched,
+  back,
+  now,
   fault,
 }: {
   page: Page
   code: string
   stories: readonly StorySeen[]
+  watched?: Watched | undefined
+  /** what the reader's first page is called */
+  back: string
+  now: Date
   fault?: string | undefined
 }) {
   return (
     <Layout page={page} title={requestTexts.foundTitle} door="pro" faulty={fault !== undefined}>
-      <LoneLink href="/pro" text={requestTexts.back} />
+      <LoneLink href="/pro" text={back} />
       <h1>{requestTexts.foundTitle}</h1>
       <CodeSearch page={page} code={code} fault={fault} />
       {stories.map((story) => (
         <RequestCard key={story.requestId} story={story} />
       ))}
+      {watched && watched.referrals.length > 0 ? (
+        <section>
+          <h2>{requestTexts.watched}</h2>
+          {watched.referrals.map((referral) => (
+            <ReferralCard key={referral.referralId} referral={referral} now={now} names={watched.names} />
+          ))}
+        </section>
+      ) : null}
+      {watched && watched.unrouted.length > 0 ? <Unrouted stories={watched.unrouted} /> : null}
     </Layout>
   )
 }

@@ -1,8 +1,29 @@
-// What each form of a structure's settings has in common: where it goes, and the version its reader has seen.
+// What each form of a structure's settings has in common: what it is shown with, where it goes, and the version its reader
+// has seen.
 
-import type { SettingsSeen } from '../../apis/directory.ts'
+import type { AlarmSeen, SettingsSeen } from '../../apis/directory.ts'
+import type { Fault } from '../../forms/form.ts'
 import type { SettingForm } from '../../forms/structure-form.ts'
+import type { Week } from '../../forms/week.ts'
 import type { Page } from '../../page.ts'
+
+export type SettingsProps = {
+  page: Page
+  settings: SettingsSeen
+  /** of this structure */
+  alarms: readonly AlarmSeen[]
+  /** the reader watches its territory, and may give its files to others */
+  watched: boolean
+  /** it is a platform for young people without a solution, and the reader may read its list of minors */
+  listsMinors: boolean
+  /** the reader says who of it may log in */
+  managesPeople: boolean
+  faults?: readonly Fault[]
+  general?: string | undefined
+  /** what was typed in the form that has faults */
+  typed?: Readonly<Record<string, string>>
+  typedWeek?: Week | undefined
+}
 
 export const settingFormProps = (page: Page, { structureId, version }: SettingsSeen, which: SettingForm) => ({
   page,

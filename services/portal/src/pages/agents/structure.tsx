@@ -1,6 +1,6 @@
-// A structure's settings, for who looks after it: room, hours, closures, the team's leave, where its team is told.
+// A structure's settings, for who looks after it: room, hours, closures, the team's leave, who of it is told and where.
 
-import type { AlarmSeen, SettingsSeen } from '../../apis/directory.ts'
+import type { SettingsSeen } from '../../apis/directory.ts'
 import { Button } from '../../components/button.tsx'
 import { Tick } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
@@ -10,33 +10,21 @@ import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import type { Fault } from '../../forms/form.ts'
 import { openingLines } from '../../forms/opening-hours.ts'
-import { phoneText } from '../../forms/phone.ts'
-import { type Week, weekDays, weekOf } from '../../forms/week.ts'
+import { weekDays, weekOf } from '../../forms/week.ts'
 import type { Page } from '../../page.ts'
+import { structureFileTexts as files } from '../../texts/agents.ts'
 import { dayText } from '../../texts/dates.ts'
+import { peopleTexts as people } from '../../texts/people.ts'
 import { structureTexts as words } from '../../texts/structure.ts'
-import { settingFormProps } from './setting-form.ts'
+import { structureList } from '../people/place.ts'
+import { alarmText } from './alarm-text.ts'
+import { type SettingsProps, settingFormProps } from './setting-form.ts'
 import { Closures, Leaves } from './structure-days.tsx'
-import { alarmText } from './work.tsx'
-
-export type SettingsProps = {
-  page: Page
-  settings: SettingsSeen
-  /** of this structure */
-  alarms: readonly AlarmSeen[]
-  /** it is a platform for young people without a solution, and the reader may read its list of minors */
-  listsMinors: boolean
-  faults?: readonly Fault[]
-  general?: string | undefined
-  /** what was typed in the form that has faults */
-  typed?: Readonly<Record<string, string>>
-  typedWeek?: Week | undefined
-}
+import { Reach, Telling } from './structure-telling.tsx'
 
 export function StructurePage(props: SettingsProps) {
-  const { page, settings, alarms, listsMinors, faults = [], general } = props
+  const { page, settings, alarms, watched, listsMinors, managesPeople, faults = [], general } = props
   const { structureId, name, active } = settings
   return (
     <Layout page={page} title={name} door="pro" faulty={faults.length > 0 || general !== undefined}>
@@ -47,12 +35,24 @@ export function StructurePage(props: SettingsProps) {
         <Notice title={words.alarms} id="a-corriger">
           <ul>
             {alarms.map((alarm) => (
-              <li key={`${alarm.kind} ${alarm.from}`}>{alarmText(alarm)}</li>
+              <li key={`${alarm.kind} ${alarm.from} ${alarm.account}`}>{alarmText(alarm)}</li>
             ))}
           </ul>
         </Notice>
       ) : null}
       {active ? <OnThisPage /> : <p>{words.closedStructure}</p>}
+      {watched ? (
+        <Section id="demandes" title={files.heading}>
+          <p>{files.why}</p>
+          <LoneLink href={`/pro/structure/${structureId}/demandes`} text={files.open} />
+        </Section>
+      ) : null}
+      {managesPeople ? (
+        <Section id="personnes" title={people.title}>
+          <p>{people.leadStructure}</p>
+          <LoneLink href={structureList(structureId)} text={people.open} />
+        </Section>
+      ) : null}
       {listsMinors ? (
         <Section id="jeunes" title={words.minors.title}>
           <p>{words.minors.why}</p>
@@ -72,6 +72,7 @@ function OnThisPage() {
     ['fermetures', words.closures.title],
     ['absences', words.leave.title],
     ['prevenir', words.reach.title],
+    ['qui', words.telling.title],
   ] as const
   return (
     <nav class="parts" aria-label={words.onPage}>
@@ -95,6 +96,7 @@ function Settings(props: SettingsProps) {
       <Closures page={page} settings={settings} faults={faults} typed={props.typed ?? {}} />
       <Leaves page={page} settings={settings} faults={faults} typed={props.typed ?? {}} />
       <Reach {...props} />
+      <Telling {...props} />
       <Edited page={page} settings={settings} />
     </>
   )
@@ -178,45 +180,6 @@ function Hours({ page, settings, faults, typedWeek }: SettingsProps) {
           ))}
         </div>
         <Tick name="holidays" label={hours.holidays} ticked={week?.holidaysOff ?? true} />
-        <Button>{words.save}</Button>
-      </Form>
-    </Section>
-  )
-}
-
-function Reach({ page, settings, faults, typed }: SettingsProps) {
-  const { escalationContact, dutyMobile, smsFirst = false } = settings.values
-  const { version, ...form } = settingFormProps(page, settings, 'reach')
-  const { reach } = words
-  const common = { page, faults, optional: true, autocomplete: 'off' } as const
-  return (
-    <Section id="prevenir" title={reach.title}>
-      <p>{reach.lead}</p>
-      <Form {...form}>
-        <Hidden fields={version} />
-        <TextField
-          {...common}
-          name="escalationContact"
-          label={reach.contact}
-          hint={reach.contactHint}
-          type="email"
-          value={typed?.escalationContact ?? escalationContact ?? ''}
-        />
-        <TextField
-          {...common}
-          name="dutyMobile"
-          label={reach.mobile}
-          hint={reach.mobileHint}
-          type="tel"
-          narrow
-          value={typed?.dutyMobile ?? (dutyMobile ? phoneText(dutyMobile) : '')}
-        />
-        <Tick
-          name="smsFirst"
-          label={reach.sms}
-          hint={reach.smsHint}
-          ticked={typed ? Boolean(typed.smsFirst) : smsFirst}
-        />
         <Button>{words.save}</Button>
       </Form>
     </Section>

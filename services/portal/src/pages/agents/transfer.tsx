@@ -12,10 +12,10 @@ import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { nextStructure } from '../../forms/act-form.ts'
 import type { Fault } from '../../forms/form.ts'
-import { phoneText } from '../../forms/phone.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { roleTexts, transferTexts } from '../../texts/agents.ts'
+import { structureChoice } from './structure-choice.ts'
 
 export function TransferPage({
   page,
@@ -50,11 +50,7 @@ export function TransferPage({
           label={transferTexts.to}
           choices={[
             { value: nextStructure, label: transferTexts.next, hint: transferTexts.nextHint },
-            ...structures.map(({ structureId, name, address, phone }) => ({
-              value: structureId,
-              label: name,
-              hint: [address, phone ? phoneText(phone) : undefined].filter(Boolean).join(', ') || undefined,
-            })),
+            ...structures.map(structureChoice),
           ]}
           chosen={[typed.structureId ?? '']}
         />

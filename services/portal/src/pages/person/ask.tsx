@@ -3,6 +3,7 @@
 import { accessibilityCodes, ageBands, modes, serviceKinds, statuses } from '@hent/contracts/codes.ts'
 import { accessibilityLabels, modeLabels, statusLabels } from '@hent/contracts/labels.ts'
 import type { CommuneMatch } from '@hent/territory/commune-search.ts'
+import type { ComponentChildren } from 'preact'
 import { Button } from '../../components/button.tsx'
 import { Choices, Tick } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
@@ -12,9 +13,11 @@ import { TextArea, TextField } from '../../components/text-field.tsx'
 import { type Answers, fieldsOf } from '../../forms/ask-form.ts'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
+import { counterTexts } from '../../texts/counter.ts'
+import { KeptMeanwhile } from '../agents/counter-drafts.tsx'
 
 /** Where the form is: the person's own page, or a professional's at the counter. */
-export type AskDoor = { action: '/demande' | '/pro/demande'; counter: boolean }
+export type AskDoor = { action: '/demande/une-page' | '/pro/demande'; counter: boolean }
 export const layoutOf = ({ counter }: AskDoor) => (counter ? 'pro' : 'person')
 
 type AskProps = {
@@ -23,9 +26,11 @@ type AskProps = {
   answers: Answers
   faults?: readonly Fault[]
   general?: string | undefined
+  /** above the form */
+  children?: ComponentChildren
 }
 
-export function AskPage({ page, door, answers, faults = [], general }: AskProps) {
+export function AskPage({ page, door, answers, faults = [], general, children }: AskProps) {
   const { texts, language } = page
   const { ask, needs, ages } = texts
   const title = door.counter ? ask.counterTitle : ask.title
@@ -35,6 +40,7 @@ export function AskPage({ page, door, answers, faults = [], general }: AskProps)
       <h1>{title}</h1>
       <ErrorSummary title={ask.errorsTitle} faults={faults} general={general} />
       <p class="lead">{door.counter ? ask.counterLead : ask.lead}</p>
+      {children}
       <Form page={page} action={door.action}>
         <Hidden fields={[['key', answers.key], ...(answers.again ? ([['again', 'yes']] as const) : [])]} />
         <h2>{ask.where}</h2>
@@ -143,7 +149,14 @@ export function AskPage({ page, door, answers, faults = [], general }: AskProps)
         <Tick name="share" label={ask.share} hint={ask.shareHint} ticked={answers.share} />
         <Tick name="survey" label={ask.survey} ticked={answers.survey} />
         {door.counter ? <Tick name="door" label={ask.door} hint={ask.doorHint} ticked={answers.door} /> : null}
-        <Button>{ask.send}</Button>
+        <div class="ways">
+          <Button>{ask.send}</Button>
+          {door.counter ? (
+            <Button quiet name="aside">
+              {counterTexts.aside}
+            </Button>
+          ) : null}
+        </div>
       </Form>
     </Layout>
   )
@@ -154,12 +167,15 @@ export function WhichCommunePage({
   door,
   answers,
   matches,
+  kept: isKept,
   faults = [],
 }: {
   page: Page
   door: AskDoor
   answers: Answers
   matches: readonly CommuneMatch[]
+  /** set aside meanwhile */
+  kept: boolean
   faults?: readonly Fault[]
 }) {
   const { ask } = page.texts
@@ -188,6 +204,7 @@ export function WhichCommunePage({
         <Hidden fields={[...kept, ['edit', 'yes']]} />
         <Button quiet>{ask.which.other}</Button>
       </Form>
+      <KeptMeanwhile kept={isKept} />
     </Layout>
   )
 }

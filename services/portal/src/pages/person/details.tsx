@@ -10,6 +10,7 @@ import { Layout } from '../../components/layout.tsx'
 import { Select } from '../../components/select.tsx'
 import { type Answers, type Detail, fieldsOf } from '../../forms/ask-form.ts'
 import type { Page } from '../../page.ts'
+import { KeptMeanwhile } from '../agents/counter-drafts.tsx'
 import { type AskDoor, layoutOf } from './ask.tsx'
 
 export function DetailsPage({
@@ -18,6 +19,7 @@ export function DetailsPage({
   answers,
   details,
   named,
+  kept: isKept,
 }: {
   page: Page
   door: AskDoor
@@ -25,6 +27,8 @@ export function DetailsPage({
   details: readonly Detail[]
   /** by need, the structures there are to name; none: the directory is away */
   named: readonly { service: ServiceKind; found: readonly StructureFound[] }[]
+  /** set aside meanwhile */
+  kept: boolean
 }) {
   const { ask } = page.texts
   const words = ask.details
@@ -70,6 +74,7 @@ export function DetailsPage({
         <Hidden fields={[...fieldsOf({ ...answers, detailed: false }), ['edit', 'yes']]} />
         <Button quiet>{ask.modify}</Button>
       </Form>
+      <KeptMeanwhile kept={isKept} />
     </Layout>
   )
 }

@@ -1,6 +1,7 @@
 // What is known of a person, read by themselves: who looked, what they agreed to and when, and a copy of all there is.
 
-import { modeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
+import type { StatedGender } from '@hent/contracts/equal-treatment.ts'
+import { contactTimeLabels, modeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
 import type { CopySeen, TraceSeen } from '../../apis/intake.ts'
 import type { MessageTold } from '../../apis/notification.ts'
 import type { StorySeen } from '../../apis/tracking.ts'
@@ -14,6 +15,7 @@ import { Timeline } from '../../components/timeline.tsx'
 import { phoneText } from '../../forms/phone.ts'
 import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
+import { equalTreatmentTexts } from '../../texts/equal-treatment.ts'
 import { knownTexts } from '../../texts/known.ts'
 
 /** Structures by id, as they are called. */
@@ -66,6 +68,7 @@ export function TracePage({ page, trace, names }: { page: Page; trace: TraceSeen
 export type Known = {
   copy: CopySeen
   story: StorySeen | undefined
+  gender: StatedGender | undefined
   messages: readonly MessageTold[]
   surveys: readonly { referralId: string; service: keyof typeof serviceLabels }[]
   partAway: boolean
@@ -74,7 +77,7 @@ export type Known = {
 export function CopyPage({ page, known, names }: { page: Page; known: Known; names: Names }) {
   const { language } = page
   const words = knownTexts[language]
-  const { copy, story, messages, surveys } = known
+  const { copy, story, gender, messages, surveys } = known
   return (
     <Layout page={page} title={words.copyPage}>
       <LoneLink href="/suivi/mes-donnees" text={words.title} />
@@ -86,6 +89,12 @@ export function CopyPage({ page, known, names }: { page: Page; known: Known; nam
         </Notice>
       ) : null}
       <Given page={page} copy={copy} />
+      {gender ? (
+        <Section id="egalite" title={equalTreatmentTexts[language].inCopy}>
+          <p>{equalTreatmentTexts[language].answers[gender]}</p>
+          <LoneLink href="/suivi/question" text={equalTreatmentTexts[language].change} />
+        </Section>
+      ) : null}
       {copy.notes.length > 0 ? (
         <Section id="mots" title={words.notes}>
           <Moments
@@ -149,6 +158,12 @@ function Given({ page, copy: { request, identity } }: { page: Page; copy: CopySe
         <Fact name={words.identity.lastName}>{identity.lastName}</Fact>
         <Fact name={words.identity.email}>{identity.email}</Fact>
         <Fact name={words.identity.phone}>{identity.phone ? phoneText(identity.phone) : undefined}</Fact>
+        <Fact name={words.identity.address} kind="wish">
+          {identity.address}
+        </Fact>
+        <Fact name={words.identity.reachableAt}>
+          {identity.reachableAt?.map((one) => contactTimeLabels[one][language]).join(', ')}
+        </Fact>
         <Fact name={words.identity.wish} kind="wish">
           {identity.wish}
         </Fact>

@@ -3,10 +3,13 @@
 import { Button, ButtonLink } from '../../components/button.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
+import { QrCode } from '../../components/qr-code.tsx'
 import { Section } from '../../components/section.tsx'
 import type { Page } from '../../page.ts'
 import type { Received } from '../../sessions/sessions.ts'
+import { equalTreatmentTexts } from '../../texts/equal-treatment.ts'
 import { letterTexts } from '../../texts/letter.ts'
+import { screenTexts } from '../../texts/screens.ts'
 
 export function ReceivedPage({
   page,
@@ -19,6 +22,7 @@ export function ReceivedPage({
   address: string
 }) {
   const words = page.texts.received
+  const { self } = screenTexts[page.language]
   return (
     <Layout page={page} title={words.title} door={received.counter ? 'pro' : 'person'}>
       <h1>{words.title}</h1>
@@ -36,11 +40,16 @@ export function ReceivedPage({
           <strong>{words.keepText}</strong>
         </p>
         <p>{words.where(address)}</p>
+        <div class="scan">
+          <QrCode text={`${address}?code=${received.code}`} label={address} />
+          <p>{self.scan}</p>
+        </div>
         <p class="screen">{page.texts.site.print}</p>
         <p class="screen">
           <a href="/demande/lettre">{letterTexts[page.language].open}</a>
         </p>
       </section>
+      {received.counter ? null : <ToOneself page={page} received={received} address={address} />}
       <h2>{words.nextTitle}</h2>
       <ol>
         {(received.choice ? words.nextOwn : words.next).map((step) => (
@@ -57,6 +66,7 @@ export function ReceivedPage({
           ))}
         </Section>
       ) : null}
+      {received.counter || received.askedLast ? null : <LastQuestion page={page} />}
       <div class="screen">
         {received.counter ? (
           <ButtonLink href="/pro/demande">{words.another}</ButtonLink>
@@ -78,5 +88,48 @@ export function ReceivedPage({
         <p class="hint">{words.forgetHint}</p>
       </div>
     </Layout>
+  )
+}
+
+/** Asked by nobody at a counter: who fills in the form with somebody would read the answer. */
+function LastQuestion({ page }: { page: Page }) {
+  const words = equalTreatmentTexts[page.language]
+  return (
+    <section class="screen" aria-labelledby="derniere-question">
+      <h2 id="derniere-question">{words.last}</h2>
+      <p>{words.lastLead}</p>
+      <Form page={page} action="/demande/recue/question">
+        <Button quiet>{words.open}</Button>
+      </Form>
+    </section>
+  )
+}
+
+/** Code, words and where to follow, as a text that somebody sends or keeps for themselves. */
+export const noteOf = (page: Page, { code, words }: Received['received'], address: string) =>
+  screenTexts[page.language].self.body(code, words.replaceAll('-', ' '), address)
+
+/** By the visitor's own device: nothing of it passes here, so no address is asked for. */
+function ToOneself({ page, received, address }: { page: Page; received: Received['received']; address: string }) {
+  const { self } = screenTexts[page.language]
+  const body = encodeURIComponent(noteOf(page, received, address))
+  return (
+    <section class="screen" aria-labelledby="a-soi">
+      <h2 id="a-soi">{self.title}</h2>
+      <p>{self.lead}</p>
+      <ul class="plain">
+        <li>
+          <a href={`mailto:?subject=${encodeURIComponent(self.subject)}&body=${body}`}>{self.email}</a>
+        </li>
+        <li>
+          <a href={`sms:?&body=${body}`}>{self.sms}</a>
+        </li>
+        <li>
+          <a href="/demande/recue/fichier" download>
+            {self.file}
+          </a>
+        </li>
+      </ul>
+    </section>
   )
 }

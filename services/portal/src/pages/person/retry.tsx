@@ -4,6 +4,8 @@ import { Button, ButtonLink } from '../../components/button.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
 import { type Answers, fieldsOf } from '../../forms/ask-form.ts'
 import type { Page } from '../../page.ts'
+import { loginTexts } from '../../texts/agents.ts'
+import { counterTexts } from '../../texts/counter.ts'
 import { MessagePage } from '../message.tsx'
 import type { AskDoor } from './ask.tsx'
 
@@ -14,12 +16,15 @@ export function RetryPage({
   answers,
   text: sentence,
   reconnect,
+  aside,
 }: {
   page: Page
   door: AskDoor
   answers: Answers
   text: string
   reconnect: boolean
+  /** what was to be done is to set it aside */
+  aside: boolean
 }) {
   const { ask } = page.texts
   const kept = fieldsOf(answers)
@@ -28,13 +33,13 @@ export function RetryPage({
       {reconnect ? (
         <p>
           <a href="/pro/entrer?vers=/pro" target="_blank" rel="noopener">
-            Se reconnecter (nouvel onglet)
+            {loginTexts.again}
           </a>
         </p>
       ) : null}
       <Form page={page} action={door.action}>
         <Hidden fields={kept} />
-        <Button>{ask.send}</Button>
+        {aside ? <Button name="aside">{counterTexts.aside}</Button> : <Button>{ask.send}</Button>}
       </Form>
       <Form page={page} action={door.action}>
         <Hidden fields={[...kept, ['edit', 'yes']]} />

@@ -20,6 +20,7 @@ import { Timeline } from '../../components/timeline.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { dayText, momentText } from '../../texts/dates.ts'
+import { equalTreatmentTexts } from '../../texts/equal-treatment.ts'
 import { knownTexts } from '../../texts/known.ts'
 
 export type Followed = {
@@ -128,6 +129,9 @@ export function StoryPage({
           <LoneLink href="/suivi/retirer" text={story.withdraw} />
         </Section>
       ) : null}
+      {request.state === 'erased' ? null : (
+        <LoneLink href="/suivi/question" text={equalTreatmentTexts[language].fromStory} />
+      )}
       <LoneLink href="/suivi/mes-donnees" text={knownTexts[language].open} />
       <LoneLink href="/suivi/oublier" text={story.eraseTitle} />
       <Form page={page} action="/suivi/fermer">

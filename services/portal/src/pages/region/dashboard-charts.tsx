@@ -6,13 +6,11 @@ import type { Count } from '../../apis/tracking.ts'
 import { barsOf, type Series } from '../../components/charts.ts'
 import { NumberCell, Table } from '../../components/table.tsx'
 import { numberText } from '../../texts/numbers.ts'
-import { aimText } from './dashboard-words.ts'
-
-/** Targets in force, in the unit of each. */
-export type TargetsInForce = Partial<Record<IndicatorCode, number>>
+import { aimText, type TargetsInForce } from './dashboard-words.ts'
 
 const definitionOf = (code: IndicatorCode) => `/region/indicateurs#${code}`
-function targetText(code: IndicatorCode, targets: TargetsInForce): string | undefined {
+function targetText(code: IndicatorCode | undefined, targets: TargetsInForce): string | undefined {
+  if (code === undefined) return undefined
   const { aim } = indicatorOf(code)
   const value = targets[code]
   return aim && value !== undefined ? `cible : ${aimText(aim, value)}` : undefined
@@ -41,48 +39,70 @@ export function Figure({
   targets?: TargetsInForce
 }) {
   const target = targetText(of, targets)
-  return (
-    <div class="figure">
-      <dt>
-        <a href={definitionOf(of)}>{indicatorOf(of).name}</a>
-      </dt>
-      <dd>
-        <strong>{value}</strong>
-        {note ? <span class="note line">{note}</span> : null}
-        {target ? <span class="note line">{target}</span> : null}
-      </dd>
-    </div>
-  )
+  return <PlainFigure name={indicatorOf(of).name} definition={definitionOf(of)} {...{ value, note, target }} />
 }
 
-type ChartProps = {
-  of: IndicatorCode
+/** A figure that is none of the indicators, or one of them with its target. */
+export const PlainFigure = ({
+  name,
+  definition,
+  value,
+  note,
+  target,
+}: {
+  name: string
+  definition: string
+  value: string
+  note?: string | undefined
+  target?: string | undefined
+}) => (
+  <div class="figure">
+    <dt>
+      <a href={definition}>{name}</a>
+    </dt>
+    <dd>
+      <strong>{value}</strong>
+      {note ? <span class="note line">{note}</span> : null}
+      {target ? <span class="note line">{target}</span> : null}
+    </dd>
+  </div>
+)
+
+export type ChartProps = {
+  /** the indicator it shows, or where else its numbers are defined */
+  of?: IndicatorCode
+  definition?: string
   title: string
-  /** what the file holds */
-  file: Record<string, string>
+  /** what the file holds, of what is published as one */
+  file?: Record<string, string>
   head: readonly string[]
   targets?: TargetsInForce
+  /** what is read of it at a glance */
+  note?: string
 }
 
 export function Chart({
   of,
+  definition = of && definitionOf(of),
   title,
   file,
   head,
   rows,
   svg,
   targets = {},
+  note,
 }: ChartProps & {
   rows: readonly (readonly string[])[]
   svg: (words: { title: string; description: string }) => string
 }) {
   if (rows.length === 0) return null
   const target = targetText(of, targets)
-  const description = `${head.slice(1).join(', ')} : ${rows.map((row) => row.join(', ')).join(' ; ')}.`
+  const description = `${head.slice(1).join(', ')} : ${rows.map((row) => row.filter((cell) => cell !== '').join(', ')).join(' ; ')}.`
   return (
     <figure class="graph">
       <figcaption>
         {title}
+        {note ? <span class="note line">{note}</span> : null}
         {target ? <span class="note line">{target}</span> : null}
       </figcaption>
       <div class="drawing" dangerouslySetInnerHTML={{ __html: svg({ title, description }) }} />
@@ -100,15 +120,21 @@ export function Chart({
         </Table>
       </details>
       <p class="links">
-        <a href={definitionOf(of)}>
-          Définition<span class="hidden"> : {title}</span>
-        </a>{' '}
-        <a href={`/region/fichier?${new URLSearchParams(file)}`}>
-          CSV<span class="hidden"> : {title}</span>
-        </a>{' '}
-        <a href={`/region/fichier?${new URLSearchParams({ ...file, format: 'xlsx' })}`}>
-          Tableur<span class="hidden"> : {title}</span>
-        </a>
+        {definition ? (
+          <a href={definition}>
+            Définition<span class="hidden"> : {title}</span>
+          </a>
+        ) : null}{' '}
+        {file ? (
+          <>
+            <a href={`/region/fichier?${new URLSearchParams(file)}`}>
+              CSV<span class="hidden"> : {title}</span>
+            </a>{' '}
+            <a href={`/region/fichier?${new URLSearchParams({ ...file, format: 'xlsx' })}`}>
+              Tableur<span class="hidden"> : {title}</span>
+            </a>
+          </>
+        ) : null}
       </p>
     </figure>
   )
@@ -127,7 +153,7 @@ export function Bars({
     <Chart
       {...more}
       rows={rows.map(({ name, text }) => [name, text])}
-      svg={(words) => barsOf(rows, words, { scale, target: more.targets?.[more.of] })}
+      svg={(words) => barsOf(rows, words, { scale, target: more.of && more.targets?.[more.of] })}
     />
   )
 }

@@ -1,44 +1,42 @@
 // The Region's dashboard: a month in a few figures, beside their targets, and how it came to that over a year. Each chart
 // has its table, its definition one click away and its file. Sums are of published rows, so they tell nothing the rows do not.
 
-import { outcomes, type ServiceKind } from '@hent/contracts/codes.ts'
+import { outcomes, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
 import { isPublished, type TableName } from '@hent/contracts/figures.ts'
 import { outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import type { Count, Row } from '../../apis/tracking.ts'
 import { linesOver } from '../../components/charts.ts'
 import { Layout } from '../../components/layout.tsx'
-import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
-import type { Page } from '../../page.ts'
 import { momentText, monthText } from '../../texts/dates.ts'
 import { numberText } from '../../texts/numbers.ts'
-import { Bars, barOf, Chart, Figure, series, type TargetsInForce } from './dashboard-charts.tsx'
-import { about, changeText, shareOf, shareText, sumOf } from './dashboard-words.ts'
+import { Bars, barOf, Chart, series } from './dashboard-charts.tsx'
+import { Totals } from './dashboard-totals.tsx'
+import { about, sumOf } from './dashboard-words.ts'
 import { hoursText, placeName, territories } from './figures.tsx'
-import { Filters } from './filters.tsx'
+import { Filters, type View } from './filters.tsx'
+import { rowsIn } from './period.ts'
+import { RegionLinks } from './region-links.tsx'
 
-type Trend<T extends TableName> = readonly { period: string; asOf: string; rows: readonly Row<T>[] }[]
-export type Figures = { [T in TableName]: Trend<T> }
+const shownMonths = 12
+export type Trend<T extends TableName> = readonly { period: string; asOf: string; rows: readonly Row<T>[] }[]
+const shownTables = ['activity', 'delays', 'surveys', 'answers', 'audience'] as const satisfies readonly TableName[]
+export type Figures = { [T in (typeof shownTables)[number]]: Trend<T> }
 
 export function DashboardPage({
   page,
-  month,
+  period,
   months,
   territory,
   service,
-  figures,
+  figures: read,
   targets,
-}: {
-  page: Page
-  month: string
-  months: readonly string[]
-  territory: string
-  service: ServiceKind | undefined
-  figures: Figures
-  targets: TargetsInForce
-}) {
+}: View & { figures: Figures }) {
+  const { month } = period
+  // Charts show a year, however long the period.
+  const figures = { ...read, activity: read.activity.slice(-shownMonths) }
   const several = service === undefined
   const mine = <R extends { service: ServiceKind }>(rows: readonly R[]) =>
     rows.filter((row) => several || row.service === service)
@@ -46,22 +44,17 @@ export function DashboardPage({
     figures.activity.map(({ rows }) => sumOf(mine(rows).map(pick)))
   const needs = over((row) => row.needs)
   const accepted = over((row) => row.accepted)
-  const contacted = over((row) => row.contacted)
-  const surveys = figures.surveys.at(-1)
-  const sent = sumOf(mine(surveys?.rows ?? []).map((row) => row.sent))
-  const answered = sumOf(mine(surveys?.rows ?? []).map((row) => row.answered))
-  const before = figures.activity.at(-2)?.period ?? month
-  const last = (values: readonly (number | null)[]) => values.at(-1) ?? null
-  const change = (values: readonly (number | null)[]) => changeText(last(values), values.at(-2) ?? null, before)
   const place = placeName(territory)
-  const title = `${place}, ${monthText(month)}`
-  const asked = { mois: month, territoire: territory, service: service ?? '' }
+  const title = `${place}, ${period.name}`
+  const asked = { mois: month, periode: period.kind, territoire: territory, service: service ?? '' }
   const asOf = figures.activity.at(-1)?.asOf
-  const empty = last(needs) === null && needs.every((value) => value === null)
+  const empty = needs.every((value) => value === null)
+  const lastMonth = period.months.length > 1 ? `, ${monthText(month)}` : ''
+  const now = rowsIn(read.activity, period.months, service)
   return (
     <Layout page={page} title={`Tableau de bord : ${title}`} door="pro" broad>
       <h1>Tableau de bord</h1>
-      <Filters {...{ page, month, months, service }} action="/region">
+      <Filters {...{ page, month, months, period: period.kind, service }} action="/region">
         <Select name="territoire" label="Territoire" options={territories()} value={territory} />
       </Filters>
       <h2>{title}</h2>
@@ -73,27 +66,7 @@ export function DashboardPage({
           </p>
         </Notice>
       ) : null}
-      <dl class="figures">
-        <Figure of="needs" value={about(last(needs), several)} note={change(needs)} />
-        <Figure
-          of="accepted"
-          value={about(last(accepted), several)}
-          note={shareOf(last(accepted), last(needs), 'reçus') ?? change(accepted)}
-          targets={targets}
-        />
-        <Figure
-          of="contacted"
-          value={about(last(contacted), several)}
-          note={shareOf(last(contacted), last(accepted), 'pris en charge') ?? change(contacted)}
-          targets={targets}
-        />
-        <Figure
-          of="response-rate"
-          value={shareText(answered, sent) ?? 'trop peu pour le dire'}
-          note={answered === null ? undefined : `${about(answered, several)} avis reçus`}
-          targets={targets}
-        />
-      </dl>
+      <Totals {...{ period, service, targets }} figures={read} />
       <div class="charts">
         <Chart
           of="needs"
@@ -118,12 +91,15 @@ export function DashboardPage({
           title="Besoins reçus, par service"
           file={{ ...asked, tableau: 'activity' }}
           head={['Service', 'Besoins reçus']}
-          rows={(figures.activity.at(-1)?.rows ?? []).map((row) => barOf(serviceLabels[row.service].fr, row.needs))}
+          rows={serviceKinds.map((kind) => {
+            const value = sumOf(rowsIn(read.activity, period.months, kind).map((row) => row.needs))
+            return { name: serviceLabels[kind].fr, value, text: about(value, period.months.length > 1) }
+          })}
         />
         <Bars
           of="acceptance-delay"
           targets={targets}
-          title="La moitié des besoins acceptés en moins de…"
+          title={`La moitié des besoins acceptés en moins de…${lastMonth}`}
           file={{ ...asked, tableau: 'delays' }}
           head={['Service', 'Délai']}
           rows={(figures.delays.at(-1)?.rows ?? []).map((row) => {
@@ -138,16 +114,15 @@ export function DashboardPage({
           file={{ ...asked, tableau: 'activity' }}
           head={['Issue', 'Besoins']}
           rows={outcomes.map((outcome) => {
-            const counts = mine(figures.activity.at(-1)?.rows ?? []).map((row) => row.endings[outcome] ?? '< 5')
-            const value = sumOf(counts)
-            return { name: outcomeLabels[outcome].fr, value, text: about(value, several) }
+            const value = sumOf(now.map((row) => row.endings[outcome] ?? '< 5'))
+            return { name: outcomeLabels[outcome].fr, value, text: about(value, several || period.months.length > 1) }
           })}
         />
         {isPublished('answers', territoryKind(territory)) ? (
           <Bars
             of="useful"
             targets={targets}
-            title="Utilité de l’échange, sur 5"
+            title={`Utilité de l’échange, sur 5${lastMonth}`}
             scale={5}
             file={{ ...asked, tableau: 'answers' }}
             head={['Service', 'Moyenne']}
@@ -161,7 +136,7 @@ export function DashboardPage({
         {isPublished('audience', territoryKind(territory)) ? (
           <Bars
             of="audience"
-            title="Qui fait des demandes"
+            title={`Qui fait des demandes${lastMonth}`}
             file={{ ...asked, tableau: 'audience' }}
             head={['Public', 'Demandes']}
             rows={(figures.audience.at(-1)?.rows ?? []).map((row) => barOf(statusLabels[row.status].fr, row.requests))}
@@ -173,13 +148,7 @@ export function DashboardPage({
         arrondis. Aucun nom, aucun autre croisement que ceux de la liste publiée.
         {asOf ? ` Calculé le ${momentText(asOf)}.` : ''}
       </p>
-      <LoneLink
-        href={`/region/carte?${new URLSearchParams({ mois: month, service: service ?? '' })}`}
-        text="Voir la carte"
-      />
-      <LoneLink href="/region/neutralite" text="Voir la neutralité des tirages" />
-      <LoneLink href="/region/indicateurs" text="Ce que disent ces chiffres, et leurs cibles" />
-      <LoneLink href={`/region/tableaux?${new URLSearchParams(asked)}`} text="Voir les tableaux d’un mois" />
+      <RegionLinks page={page} asked={asked} />
     </Layout>
   )
 }

@@ -21,7 +21,9 @@ type Props = { page: Page; departement: string; seen: EngagementsSeen }
 export function EngagementsPage({ page, departement, seen: { agreements, structures } }: Props) {
   const nameOf = ({ network }: { network?: EngagementsSeen['structures'][number]['network'] }) =>
     network ? networkLabels[network] : words.stateRegion
-  const ending = agreements.filter(({ state }) => state === 'ending' || state === 'ended')
+  const ending = agreements.filter(
+    ({ state, renewedUntil }) => (state === 'ending' || state === 'ended') && renewedUntil === undefined,
+  )
   return (
     <Layout page={page} title={words.title} broad>
       <h1>{words.title}</h1>
@@ -46,7 +48,10 @@ export function EngagementsPage({ page, departement, seen: { agreements, structu
                 {nameOf(one)} : {one.address ? <a href={one.address}>{one.title}</a> : one.title}
               </th>
               <NumberCell>{shortDayText(one.until)}</NumberCell>
-              <NumberCell>{words.states[one.state]}</NumberCell>
+              <NumberCell>
+                {words.states[one.state]}
+                {one.renewedUntil ? `, ${words.renewed(shortDayText(one.renewedUntil))}` : ''}
+              </NumberCell>
             </tr>
           ))}
         </Table>

@@ -2,7 +2,9 @@
 
 import { type Outcome, outcomes, regionCode } from '@hent/contracts/codes.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
+import { indicatorOf } from '@hent/contracts/indicators.ts'
 import { outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
+import { surveyMarks } from '@hent/contracts/survey-answers.ts'
 import { departements, epcis } from '@hent/territory/communes.ts'
 import type { ComponentChildren } from 'preact'
 import type { Count, Hours, Row } from '../../apis/tracking.ts'
@@ -18,6 +20,7 @@ import { momentText, monthText } from '../../texts/dates.ts'
 import { numberText } from '../../texts/numbers.ts'
 import { openDataTexts } from '../../texts/open-data.ts'
 import { departementNames } from '../../texts/pro.ts'
+import { satisfactionTexts } from '../../texts/satisfaction.ts'
 import { FileLinks } from './file-links.tsx'
 
 const tableLabels = openDataTexts.tables
@@ -92,7 +95,8 @@ export function RegionPage({
         <Notice>
           <p>
             Ce tableau n’est pas publié pour ce territoire. Les publics le sont par département ; les avis par EPCI ou
-            pour toute la Bretagne.
+            pour toute la Bretagne ; les avis favorables pour toute la Bretagne ; les délais par tranches par
+            département ou pour toute la Bretagne.
           </p>
         </Notice>
       )}
@@ -169,6 +173,17 @@ function cellsOf(
           ],
         ]),
       }
+    case 'delay-classes':
+      return {
+        head: ['Service', 'Acceptés dans le délai promis', 'Contactés dans le délai promis'],
+        rows: shown.rows.map(({ service, inTime }) => [
+          serviceLabels[service].fr,
+          ['accepted', 'contacted'].map((which) => {
+            const told = inTime[which] ?? null
+            return told === null ? text(page.texts.figures.tooFew, which) : count(told, which)
+          }),
+        ]),
+      }
     case 'surveys':
       return {
         head: ['Service', 'Avis demandés', 'Avis reçus'],
@@ -195,6 +210,19 @@ function cellsOf(
             count(row.contacted.yes ?? few, 'contacted'),
             ...['useful', 'welcome', 'delay', 'recommend'].map((mark) => text(mean(page, row.means[mark]), mark)),
           ],
+        ]),
+      }
+    case 'satisfaction':
+      return {
+        head: ['Service', ...surveyMarks.map((mark) => indicatorOf(`${mark}-share`).name)],
+        rows: shown.rows.map(({ service, given, favourable }) => [
+          serviceLabels[service].fr,
+          surveyMarks.map((mark) => {
+            const [part, whole] = [favourable[mark] ?? null, given[mark] ?? null]
+            return part === null || whole === null
+              ? text(page.texts.figures.tooFew, mark)
+              : text(satisfactionTexts.ofGiven(part, whole), mark)
+          }),
         ]),
       }
     case 'audience':

@@ -8,36 +8,65 @@ import { Form } from '../../components/form.tsx'
 import { Select } from '../../components/select.tsx'
 import type { Page } from '../../page.ts'
 import { monthText } from '../../texts/dates.ts'
+import type { TargetsInForce } from './dashboard-words.ts'
+import { type Period, type PeriodKind, periodKinds } from './period.ts'
+
+/** What a page of figures is asked for by its address, and what it may be compared with. */
+export type View = {
+  page: Page
+  /** which may be asked for */
+  months: readonly string[]
+  period: Period
+  territory: string
+  service: ServiceKind | undefined
+  targets: TargetsInForce
+}
 
 export function Filters({
   page,
   action,
   month,
   months,
+  period,
   service,
+  oneService = false,
   children,
 }: {
   page: Page
   action: string
   month: string
   months: readonly string[]
-  service: ServiceKind | undefined
+  /** how long a period is, where the page offers several */
+  period?: PeriodKind
+  service?: ServiceKind | undefined
+  /** the page is about one service: none is chosen */
+  oneService?: boolean
   children: ComponentChildren
 }) {
   return (
     <Form page={page} action={action} method="get">
       <div class="filters">
         <Select name="mois" label="Mois" options={months.map((one) => [one, monthText(one)])} value={month} />
+        {period ? (
+          <Select
+            name="periode"
+            label="Période, jusqu’à ce mois"
+            options={Object.entries(periodKinds).map(([kind, { label }]) => [kind, label])}
+            value={period}
+          />
+        ) : null}
         {children}
-        <Select
-          name="service"
-          label="Service"
-          options={[
-            ['', 'Tous les services'],
-            ...serviceKinds.map((one): [string, string] => [one, serviceLabels[one].fr]),
-          ]}
-          value={service ?? ''}
-        />
+        {oneService ? null : (
+          <Select
+            name="service"
+            label="Service"
+            options={[
+              ['', 'Tous les services'],
+              ...serviceKinds.map((one): [string, string] => [one, serviceLabels[one].fr]),
+            ]}
+            value={service ?? ''}
+          />
+        )}
         <Button>Afficher</Button>
       </div>
     </Form>

@@ -6,8 +6,9 @@ import { epcis } from '@hent/territory/communes.ts'
 import type { Row } from '../../apis/tracking.ts'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
+import { MapFigure } from '../../components/map-figure.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { mapAttribution, regionMap, shades } from '../../components/region-map.ts'
+import { shades } from '../../components/region-map.ts'
 import { Select } from '../../components/select.tsx'
 import { NumberCell, Table } from '../../components/table.tsx'
 import type { Page } from '../../page.ts'
@@ -62,28 +63,12 @@ export function MapPage({
         </Notice>
       ) : (
         <>
-          <figure class="graph beside">
-            <div
-              class="drawing map"
-              dangerouslySetInnerHTML={{
-                __html: regionMap(epciShades, { title, description: places.map(saidOf).join(' ; ') }),
-              }}
-            />
-            <ul class="legend">
-              <li>
-                <span class="swatch ground-0" /> trop peu pour le dire
-              </li>
-              {Array.from({ length: shades }, (_, at) => {
-                const words = spanText(edges, at, measure)
-                return words ? (
-                  <li key={words}>
-                    <span class={`swatch ground-${at + 1}`} /> {words}
-                  </li>
-                ) : null
-              })}
-            </ul>
-            <p>{mapAttribution}</p>
-          </figure>
+          <MapFigure
+            title={title}
+            epcis={epciShades}
+            unsaid="trop peu pour le dire"
+            legend={Array.from({ length: shades }, (_, at) => spanText(edges, at, measure))}
+          />
           <Table caption={title} head={['Intercommunalité', 'Besoins reçus', 'Part prise en charge']}>
             {places.map(({ code, name, needs, share }) => (
               <tr key={code}>
@@ -128,14 +113,14 @@ function placesOf({ territories }: Activity, service: ServiceKind | undefined, m
 }
 
 /** Where a quarter, a half and three quarters of the values lie; fewer where they are the same. */
-function quarters(values: readonly number[]): number[] {
+export function quarters(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b)
   const at = (share: number) => sorted[Math.floor(share * sorted.length)] ?? 0
   return [...new Set([at(0.25), at(0.5), at(0.75)])].filter((edge) => edge > (sorted[0] ?? 0))
 }
 
 /** Undefined for a shade that no value has. */
-function spanText(edges: readonly number[], at: number, measure: Measure): string | undefined {
+export function spanText(edges: readonly number[], at: number, measure: Measure): string | undefined {
   if (at > edges.length) return undefined
   const unit = measure === 'share' ? ' %' : ''
   const [from, to] = [edges[at - 1], edges[at]]

@@ -1,12 +1,12 @@
 // How a count is told, pure: under five as "< 5", else rounded to five, or coarser where five would give another away.
 
-import { safety } from '@hent/contracts/indicators.ts'
 import { type Static, Type } from 'typebox'
+import { safety } from './indicators.ts'
 
 const { rounding } = safety
 export const smallest = safety.minimum
 
-const SafeCount = Type.Union([Type.Integer({ minimum: smallest, multipleOf: rounding }), Type.Literal('< 5')])
+export const SafeCount = Type.Union([Type.Integer({ minimum: smallest, multipleOf: rounding }), Type.Literal('< 5')])
 export type SafeCount = Static<typeof SafeCount>
 
 /** 0–4 → "< 5", else to the nearest multiple of five: 7 → 5, 8 → 10. @param step a multiple of five; 10: 5 to 14 → 10 */

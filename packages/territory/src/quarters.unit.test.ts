@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { lastSettled, monthsOfQuarter, quarterOf, quartersUntil, settledOn } from './quarters.ts'
+
+describe('a quarter', () => {
+  it.each([
+    ['2026-01', '2026-Q1'],
+    ['2026-03', '2026-Q1'],
+    ['2026-04', '2026-Q2'],
+    ['2026-12', '2026-Q4'],
+  ])('of %s is %s, and has it', (month, quarter) => {
+    expect(quarterOf(month)).toBe(quarter)
+    expect(monthsOfQuarter(quarter)).toContain(month)
+  })
+  it('has three months, and those before it follow back over the year', () => {
+    expect(monthsOfQuarter('2026-Q4')).toEqual(['2026-10', '2026-11', '2026-12'])
+    expect(quartersUntil('2026-Q2', 4)).toEqual(['2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2'])
+  })
+  it('is settled a whole month after its end', () => {
+    expect([settledOn('2026-Q3'), settledOn('2026-Q4')]).toEqual(['2026-11-01', '2027-02-01'])
+  })
+  it.each([
+    ['2026-10-31', '2026-Q2'],
+    ['2026-11-01', '2026-Q3'],
+    ['2026-12-31', '2026-Q3'],
+    ['2027-01-31', '2026-Q3'],
+    ['2027-02-01', '2026-Q4'],
+  ])('settled last on %s is %s', (today, quarter) => expect(lastSettled(today)).toBe(quarter))
+})

@@ -1,0 +1,62 @@
+// What is not proven by one message is said again by another: the recipient's other channel, who else of the structure is
+// told, the team's own address.
+
+import type { Channel } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
+import type { Sending } from '../context.ts'
+import { channelOf, type Message, type MessageBody, messageIdOf, type Recipient, untried } from '../message.ts'
+import { nextChannel } from '../telling/channels.ts'
+
+type Again = {
+  /** the channel that says the same */
+  next?: Channel | undefined
+  second?: Message | undefined
+  isNew: boolean
+}
+
+/**
+ * By the other channel of the same recipient; else, of a proposal, by what tells others of the structure; else, of an
+ * adviser's, at the team's own address, which is the last.
+ */
+export async function sayAgain(sending: Sending, message: Message): Promise<Again> {
+  const { recipient, template, over } = message
+  const channel = nextChannel(sending.channels, message)
+  if (channel) {
+    const { second, isNew } = await put(sending, message, { recipient, channel, second: true })
+    return { next: second && channelOf(second), second, isNew }
+  }
+  if (template !== 'proposal' || over) return { isNew: false }
+  const standing = await sending.messages.alsoTelling(message)
+  if (standing) return { next: channelOf(standing), isNew: false }
+  if (recipient.kind !== 'adviser') return { isNew: false }
+  const team: Recipient = { kind: 'structure', structureId: recipient.structureId }
+  const { second, isNew } = await put(sending, message, {
+    recipient: team,
+    channel: sending.channels.of(team)[0] ?? 'email',
+  })
+  // Not new: the team's address has failed already, or another adviser's message has just brought it in.
+  const stands = second?.state === 'queued' || second?.state === 'sent' || second?.state === 'delivered'
+  return stands ? { next: channelOf(second), second, isNew } : { isNew: false }
+}
+
+async function put(
+  sending: Sending,
+  message: Message,
+  { recipient, channel, second }: { recipient: Recipient; channel: Channel; second?: true },
+): Promise<{ second: Message | undefined; isNew: boolean }> {
+  const { causeId, template } = message
+  const { standsIn, channel: _c, ...facts } = untried(message)
+  const now = sending.now()
+  const again: MessageBody = {
+    ...facts,
+    _id: messageIdOf(causeId, template, recipient, channel),
+    recipient,
+    ...(channel === 'email' && !second ? {} : { channel }),
+    ...defined(second ? { second, standsIn } : {}),
+    state: 'queued',
+    createdAt: now,
+    dueAt: sending.channels.opensAt(channel, template, now),
+  }
+  const stored = await sending.messages.insert(again)
+  return { second: stored ?? (await sending.messages.get(again._id)), isNew: stored !== undefined }
+}

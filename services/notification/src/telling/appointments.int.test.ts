@@ -1,0 +1,72 @@
+// An appointment that a colleague moves or cancels: the person hears of it, and so does the adviser whose it was; the
+// reminder follows the new time, and none comes of what does not take place.
+
+import { aStructure } from '@hent/testing/builders.ts'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestHent, type TestHent } from '../testing/start-notification.ts'
+
+const own = 'une@conseil.example'
+const structure = aStructure({
+  structureId: 's-appointments',
+  email: 'equipe@s.example',
+  team: [{ agentId: 'agent-1', role: 'adviser', email: own }],
+})
+
+let hent: TestHent
+beforeAll(async () => {
+  hent = await startTestHent([structure], { MESSAGES_A_DAY: '10' })
+})
+afterAll(() => hent.stop())
+
+const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+const subjectsTo = (address: string) => hent.mailsTo(address).map(({ mail }) => mail.subject)
+
+async function anAppointment(email: string) {
+  const story = hent.aStory('s-appointments', { contact: email })
+  await hent.topic.say(story.received, story.accepted, story.appointment)
+  await hent.inState(story.requestId, 'appointment', 'sent')
+  return story
+}
+
+describe('an appointment moved by a colleague', () => {
+  it('is told to the person with its new day, and to the adviser whose it was; the reminder is for the new day alone', async () => {
+    const { requestId, appointmentMoved } = await anAppointment('deplace@personne.example')
+    const event = appointmentMoved(at(12))
+    await hent.topic.say(event, event)
+    const moved = await hent.inState(requestId, 'appointment-moved', 'sent')
+    expect(moved.dueAt?.getTime()).toBeGreaterThan(Date.parse(at(9)))
+    const before = await hent.inState(requestId, 'appointment', 'sent')
+    expect(before).toMatchObject({ over: event.id })
+    expect(before.dueAt).toBeUndefined()
+    await until('the adviser told', () => subjectsTo(own).includes('Un de vos rendez-vous est déplacé'))
+    expect(subjectsTo('deplace@personne.example').filter((one) => one === 'Votre rendez-vous a changé')).toHaveLength(1)
+  })
+})
+
+describe('an appointment cancelled by a colleague', () => {
+  it('is told to the person and to the adviser whose it was, and nobody is reminded of it', async () => {
+    const { requestId, appointmentCancelled } = await anAppointment('annule@personne.example')
+    await hent.topic.say(appointmentCancelled)
+    await hent.inState(requestId, 'appointment-cancelled', 'sent')
+    await hent.inState(requestId, 'own-appointment-cancelled', 'sent')
+    const told = await hent.inState(requestId, 'appointment', 'sent')
+    expect(told.dueAt).toBeUndefined()
+  })
+
+  it('of which the person never heard is told to them neither set nor cancelled', async () => {
+    const email = 'jamais-su@personne.example'
+    const { requestId, contactId, received, accepted, appointment, appointmentCancelled } = hent.aStory(
+      's-appointments',
+      { contact: 'away' },
+    )
+    await hent.topic.say(received, accepted, appointment, appointmentCancelled)
+    await hent.inState(requestId, 'own-appointment-cancelled', 'sent')
+    hent.intake.contacts.set(contactId, email)
+    await hent.inState(requestId, 'request-received', 'sent')
+    expect((await hent.messagesOf(requestId)).filter(({ template }) => template === 'appointment-cancelled')).toEqual(
+      [],
+    )
+    expect(await hent.inState(requestId, 'appointment', 'cancelled')).toBeTruthy()
+  })
+})

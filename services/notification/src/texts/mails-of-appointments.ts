@@ -1,0 +1,125 @@
+// What mails say to persons of an appointment: set, moved, cancelled, tomorrow.
+
+import type { Language } from '@hent/contracts/codes.ts'
+import { dated, type PersonTemplate, type Writer } from './templates.ts'
+
+type OfAppointment = Extract<PersonTemplate, `appointment${string}`>
+
+export const ofAppointments: Record<OfAppointment, Record<Language, Writer>> = {
+  appointment: {
+    fr: {
+      subject: 'Un rendez-vous est noté pour vous',
+      lines: (facts) => [
+        'Bonjour,',
+        `Un rendez-vous est noté pour vous le ${dated('fr', facts)}.`,
+        'L’heure, le lieu et comment prévenir si vous ne pouvez pas venir sont sur la page de suivi, avec votre code et vos cinq mots.',
+      ],
+      action: 'Voir le rendez-vous',
+    },
+    br: {
+      subject: 'Un emgav a zo evidoc’h',
+      lines: (facts) => [
+        'Demat deoc’h,',
+        `Un emgav a zo evidoc’h d’ar ${dated('br', facts)}.`,
+        'An eur, al lec’h ha penaos kelaouiñ ma n’hallit ket dont a zo war ar bajenn heuliañ, gant ho kod hag ho pemp ger.',
+      ],
+      action: 'Gwelet an emgav',
+    },
+    en: {
+      subject: 'An appointment is set for you',
+      lines: (facts) => [
+        'Hello,',
+        `An appointment is set for you on ${dated('en', facts)}.`,
+        'The time, the place and how to say that you cannot come are on the follow page, with your code and your five words.',
+      ],
+      action: 'See the appointment',
+    },
+  },
+  'appointment-moved': {
+    fr: {
+      subject: 'Votre rendez-vous a changé',
+      lines: (facts) => [
+        'Bonjour,',
+        `Votre rendez-vous est maintenant le ${dated('fr', facts)}. Celui d’avant n’a pas lieu.`,
+        'L’heure, le lieu et comment prévenir si vous ne pouvez pas venir sont sur la page de suivi, avec votre code et vos cinq mots.',
+      ],
+      action: 'Voir le rendez-vous',
+    },
+    br: {
+      subject: 'Cheñchet eo hoc’h emgav',
+      lines: (facts) => [
+        'Demat deoc’h,',
+        `D’ar ${dated('br', facts)} emañ hoc’h emgav bremañ. Ne vo ket an hini kent.`,
+        'An eur, al lec’h ha penaos kelaouiñ ma n’hallit ket dont a zo war ar bajenn heuliañ, gant ho kod hag ho pemp ger.',
+      ],
+      action: 'Gwelet an emgav',
+    },
+    en: {
+      subject: 'Your appointment has changed',
+      lines: (facts) => [
+        'Hello,',
+        `Your appointment is now on ${dated('en', facts)}. The one before does not take place.`,
+        'The time, the place and how to say that you cannot come are on the follow page, with your code and your five words.',
+      ],
+      action: 'See the appointment',
+    },
+  },
+  'appointment-cancelled': {
+    fr: {
+      subject: 'Votre rendez-vous est annulé',
+      lines: (facts) => [
+        'Bonjour,',
+        `Votre rendez-vous du ${dated('fr', facts)} n’a pas lieu. Ne vous déplacez pas.`,
+        'Votre demande continue. Les coordonnées de la structure sont sur la page de suivi, pour convenir d’un autre jour.',
+      ],
+      action: 'Voir où en est ma demande',
+    },
+    br: {
+      subject: 'Nullet eo hoc’h emgav',
+      lines: (facts) => [
+        'Demat deoc’h,',
+        `Ne vo ket hoc’h emgav eus an ${dated('br', facts)}. Na zeuit ket.`,
+        'Kenderc’hel a ra ho koulenn. Daveennoù ar framm a zo war ar bajenn heuliañ, evit en em glevout war un deiz all.',
+      ],
+      action: 'Gwelet pelec’h emañ ma goulenn',
+    },
+    en: {
+      subject: 'Your appointment is cancelled',
+      lines: (facts) => [
+        'Hello,',
+        `Your appointment on ${dated('en', facts)} does not take place. Please do not come.`,
+        'Your request goes on. How to reach the body is on the follow page, to agree on another day.',
+      ],
+      action: 'See where my request stands',
+    },
+  },
+  'appointment-reminder': {
+    fr: {
+      subject: 'Rappel : vous avez un rendez-vous demain',
+      lines: (facts) => [
+        'Bonjour,',
+        `Vous avez un rendez-vous le ${dated('fr', facts)}.`,
+        'L’heure, le lieu et comment prévenir si vous ne pouvez pas venir sont sur la page de suivi, avec votre code et vos cinq mots.',
+      ],
+      action: 'Voir le rendez-vous',
+    },
+    br: {
+      subject: 'Na zisoñjit ket: un emgav hoc’h eus warc’hoazh',
+      lines: (facts) => [
+        'Demat deoc’h,',
+        `Un emgav hoc’h eus d’ar ${dated('br', facts)}.`,
+        'An eur, al lec’h ha penaos kelaouiñ ma n’hallit ket dont a zo war ar bajenn heuliañ, gant ho kod hag ho pemp ger.',
+      ],
+      action: 'Gwelet an emgav',
+    },
+    en: {
+      subject: 'Reminder: you have an appointment tomorrow',
+      lines: (facts) => [
+        'Hello,',
+        `You have an appointment on ${dated('en', facts)}.`,
+        'The time, the place and how to say that you cannot come are on the follow page, with your code and your five words.',
+      ],
+      action: 'See the appointment',
+    },
+  },
+}

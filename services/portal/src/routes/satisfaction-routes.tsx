@@ -1,0 +1,51 @@
+// What persons say, for who reads figures.
+
+import { regionCode } from '@hent/contracts/codes.ts'
+import { isPublished, type TableName } from '@hent/contracts/figures.ts'
+import { departements, territoryKind } from '@hent/territory/communes.ts'
+import type { FastifyInstance } from 'fastify'
+import type { PortalDeps } from '../context.ts'
+import { periodOf, yearAndSameMonth } from '../pages/region/period.ts'
+import { SatisfactionPage } from '../pages/region/satisfaction.tsx'
+import type { SatisfactionFigures } from '../pages/region/satisfaction-measures.ts'
+import { callerOf, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
+import { askedOf, targetsInForce } from './asked-figures.ts'
+import { forAgentsAt } from './for-agents.ts'
+
+export function satisfactionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
+  const forAgents = forAgentsAt(now)
+
+  app.get(
+    '/region/satisfaction',
+    forAgents(async (request, reply, agent) => {
+      const { month, ...asked } = askedOf(request, agent, now())
+      const period = periodOf(month, queryText(request, 'periode'))
+      const caller = callerOf(request, agent.token)
+      const read = async (territory: string): Promise<SatisfactionFigures> => {
+        const months = Math.max(yearAndSameMonth, 2 * period.months.length)
+        const trend = async <T extends TableName>(table: T) =>
+          isPublished(table, territoryKind(territory))
+            ? (await apis.tracking.trend(caller, table, { territory, to: month, months })).months
+            : []
+        const [surveys, satisfaction, answers, activity] = await Promise.all([
+          trend('surveys'),
+          trend('satisfaction'),
+          trend('answers'),
+          trend('activity'),
+        ])
+        return { surveys, satisfaction, answers, activity }
+      }
+      const parts = asked.territory === regionCode ? departements() : []
+      const [figures, targets, ...ofParts] = await Promise.all([
+        read(asked.territory),
+        targetsInForce(apis, caller),
+        ...parts.map(async ({ code }) => ({ code, figures: await read(code) })),
+      ])
+      const page = pageOf(request, reply, 'fr')
+      return sendPage(
+        reply,
+        <SatisfactionPage {...asked} {...{ page, period, targets, figures }} departements={ofParts} />,
+      )
+    }),
+  )
+}

@@ -1,0 +1,41 @@
+// For tests: what an animator opens, in a browser.
+
+import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
+import type { Page } from 'playwright-core'
+import type { Stop } from './ask-tour.ts'
+import { nobodys, referralId, requestId, taken, type wellNeighbours } from './contracts.ts'
+import type { Answers } from './neighbours.ts'
+
+type Ways = {
+  open: (path: string) => (on: Page) => Promise<unknown>
+  login: (on: Page, role: Parameters<typeof wellNeighbours>[0], then: string) => Promise<unknown>
+  press: (on: Page, name: string) => Promise<unknown>
+  tell: (more: Answers) => unknown
+}
+
+const since = '2026-11-24T09:00:00.000Z'
+const lines = [
+  nobodys,
+  { ...nobodys, referralId: 'line-2', claim: { label: 'Animatrice, Côtes-d’Armor', since, mine: true } },
+  { ...nobodys, referralId: 'line-3', claim: { label: 'Animateur, Bretagne', since, mine: false } },
+]
+
+export function animatorStops({ open, login, press, tell }: Ways): Stop[] {
+  const file = `/pro/dossier/${referralId}`
+  const showing = (referral: object) => tell({ [`GET /v1/referrals/${referralId}`]: { body: referral } })
+  return [
+    {
+      name: 'pro-dossier-animation',
+      go: async (on) => [await login(on, 'animator', '/pro'), showing(nobodys), await open(file)(on)],
+    },
+    {
+      name: 'pro-animation',
+      go: async (on) => [tell({ 'GET /v1/referrals': { body: { referrals: lines } } }), await open('/pro')(on)],
+    },
+    { name: 'pro-animation-recherche', go: open(`/pro/recherche?code=${trackingCodeOf(requestId)}`) },
+    { name: 'pro-animation-introuvable', go: open('/pro/recherche?code=7K3M') },
+    { name: 'pro-structure-demandes', go: open('/pro/structure/hent--ml-lannion/demandes') },
+    { name: 'pro-reaffecter', go: async (on) => [showing(taken), await open(`${file}/reaffecter`)(on)] },
+    { name: 'pro-reaffecter-vide', go: (on) => press(on, 'Confier la demande') },
+  ]
+}

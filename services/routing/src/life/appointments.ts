@@ -1,0 +1,45 @@
+// An appointment with the person: set, moved by setting another, cancelled. Who had set it is kept, so that they hear of it
+// when somebody else of their structure moves it.
+
+import type { Mode } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
+import type { Actor } from '@hent/contracts/events.ts'
+import { AppError } from '@hent/service/errors.ts'
+import type { Change, Circumstances } from './circumstances.ts'
+import type { ReferralBody } from './referral.ts'
+import { about, follow, isTaken, type Taken } from './transitions.ts'
+
+/** The one to come; undefined: none is, or the last was. */
+export function appointmentToCome(referral: ReferralBody, now: Date): Taken['appointment'] {
+  const appointment = isTaken(referral) ? referral.appointment : undefined
+  return appointment && new Date(appointment.at) > now ? appointment : undefined
+}
+
+export function appoint(
+  file: Taken,
+  { by, at, mode }: { by: Actor; at: string; mode: Mode },
+  when: Circumstances,
+): Change {
+  mustBeNear(at, when.now)
+  const moved = appointmentToCome(file, when.now)
+  const data = { ...about(file), structureId: file.acceptedBy, by, at, mode, ...defined({ moved }) }
+  const appointment = { at, ...defined({ agentId: by.agentId }) }
+  return follow({ ...file, appointment }, when, { name: 'AppointmentSet', data })
+}
+
+/** @throws AppError `conflict` when none is to come */
+export function cancelAppointment(file: Taken, by: Actor, when: Circumstances): Change {
+  const was = appointmentToCome(file, when.now)
+  if (!was) throw new AppError('conflict')
+  const { appointment: _none, ...rest } = file
+  const data = { ...about(file), structureId: file.acceptedBy, by, was }
+  return follow(rest, when, { name: 'AppointmentCancelled', data })
+}
+
+const dayMs = 86_400_000
+/** An appointment is noted at most a month after it was, and a year before it is: a year typed wrong is none. */
+function mustBeNear(at: string, now: Date): void {
+  const days = (Date.parse(at) - now.getTime()) / dayMs
+  if (days < -31 || days > 366)
+    throw new AppError('invalid-input', { errors: [{ pointer: '/at', code: 'out-of-range' }] })
+}

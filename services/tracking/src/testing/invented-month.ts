@@ -1,0 +1,119 @@
+// For tests: months whose counts stand where rounding turns, as cells and answers, with women and men among them.
+
+import { type ServiceKind, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
+import { epciByCode, epcis } from '@hent/territory/communes.ts'
+import fc from 'fast-check'
+import { addCounts, type Cell, type Counts, noCounts } from '../figures/cells.ts'
+import { addDelays, noDelays } from '../figures/delay-counts.ts'
+import type { Month } from '../figures/month-sums.ts'
+
+export const day = '2026-11-03'
+/** Where rounding turns, most of all: 4|5, 7|8, 12|13. */
+const aCount = fc.oneof(fc.constantFrom(0, 1, 4, 5, 7, 8, 12, 13), fc.nat(20))
+const astride = epcis().filter(({ departements }) => departements.length > 1)
+const somewhere = fc.constantFrom(...epcis().slice(0, 8), ...astride).map(({ code }) => code)
+
+/** So many among some of the bins. */
+function spread(bins: readonly number[], many: number, among: readonly number[]): number[] {
+  const counts = [...bins]
+  for (let at = 0; at < many; at += 1) {
+    const bin = among[at % among.length] ?? 0
+    counts[bin] = (counts[bin] ?? 0) + 1
+  }
+  return counts
+}
+
+const theirCounts: fc.Arbitrary<Counts> = fc
+  .record({
+    partner: aCount,
+    structure: aCount,
+    person: aCount,
+    ended: fc.array(fc.tuple(fc.constantFrom('helped', 'not-helped', 'unreachable', 'withdrawn'), aCount), {
+      maxLength: 4,
+    }),
+    accepted: aCount,
+    contacted: aCount,
+    late: fc.nat(12),
+    bins: fc.array(fc.nat(6), { minLength: 1, maxLength: 8 }),
+  })
+  .map(({ partner, structure, person, ended, accepted, contacted, late, bins: drawn }) => {
+    const endings: Record<string, number> = {}
+    const needs = partner + structure + person
+    let left = needs
+    for (const [ending, count] of ended) {
+      const some = Math.min(count, left)
+      endings[ending] = (endings[ending] ?? 0) + some
+      left -= some
+    }
+    const closedByAdviser = (endings.helped ?? 0) + (endings['not-helped'] ?? 0) + (endings.unreachable ?? 0)
+    const taken = Math.min(needs, Math.max(accepted, closedByAdviser))
+    const empty = noCounts()
+    const reached = Math.min(taken, contacted)
+    const over = Object.values(endings).reduce((sum, count) => sum + count, 0)
+    return {
+      ...empty,
+      needs,
+      senders: { partner, structure, person },
+      endings,
+      toProposal: spread(empty.toProposal, Math.min(needs, taken + late), drawn),
+      toAcceptance: spread(empty.toAcceptance, taken, drawn),
+      toContact: spread(empty.toContact, reached, drawn.toReversed()),
+      toClosing: spread(empty.toClosing, Math.min(reached, over), drawn),
+      acceptedInTime: Math.max(0, taken - late),
+      contactedInTime: Math.max(0, reached - late),
+    }
+  })
+
+/** Of those who said they are women, those who said men, and everyone else. */
+const someCounts = fc
+  .record({ women: fc.option(theirCounts), men: fc.option(theirCounts), others: theirCounts })
+  .map(({ women, men, others }) => {
+    const counts = [women, men, others].reduce<Counts>((sum, one) => (one ? addCounts(sum, one) : sum), noCounts())
+    const said = Object.entries({ women, men }).flatMap(([who, one]) => (one ? [[who, delaysAlone(one)] as const] : []))
+    return { counts, ...(said.length > 0 ? { stated: Object.fromEntries(said) } : {}) }
+  })
+const delaysAlone = (counts: Counts) => addDelays(noDelays(), counts)
+
+const aCell: fc.Arbitrary<Cell> = fc
+  .record({
+    territory: somewhere,
+    services: fc.uniqueArray(fc.constantFrom<ServiceKind>(...serviceKinds), { minLength: 1, maxLength: 4 }),
+    counts: fc.array(someCounts, { minLength: 4, maxLength: 4 }),
+    which: fc.nat(3),
+    statuses: fc.array(aCount, { minLength: statuses.length, maxLength: statuses.length }),
+  })
+  .map(({ territory, services, counts, which, statuses: requests }) => {
+    const departements = epciByCode(territory)?.departements ?? []
+    const departement = (departements[which % departements.length] ?? '22') as '22'
+    return {
+      _id: `${day}.${territory}`,
+      day,
+      month: day.slice(0, 7),
+      territory,
+      services: services.map((service, at) => ({ departement, service, ...(counts[at] ?? { counts: noCounts() }) })),
+      audience: statuses.map((status, at) => ({ departement, status, requests: requests[at] ?? 0 })),
+    }
+  })
+const mark = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined, freq: 4 })
+const anOpinion: fc.Arbitrary<Month['answers'][number]['answer']> = fc
+  .record({
+    contacted: fc.constantFrom('yes', 'no', 'not-yet'),
+    ...{ useful: mark, welcome: mark, delay: mark },
+    recommend: fc.option(fc.nat(10), { nil: undefined }),
+  })
+  .map(({ contacted, ...marks }) => ({ contacted, ...defined(marks) }))
+/** The same opinion so many times: marks then stand where rounding turns. */
+const someAnswers: fc.Arbitrary<Month['answers']> = fc
+  .record({
+    epci: fc.option(somewhere, { nil: null }),
+    service: fc.constantFrom<ServiceKind>(...serviceKinds),
+    answer: anOpinion,
+    many: aCount,
+  })
+  .map(({ many, ...one }) =>
+    Array.from({ length: many }, () => ({ month: day.slice(0, 7), network: null, structureId: null, ...one })),
+  )
+export const aMonth: fc.Arbitrary<Month> = fc
+  .record({ cells: fc.array(aCell, { maxLength: 6 }), answers: fc.array(someAnswers, { maxLength: 8 }) })
+  .map(({ cells, answers }) => ({ cells, answers: answers.flat() }))
