@@ -2,6 +2,7 @@
 
 import { Agent, get } from 'node:http'
 import { connect } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { describe, expect, it } from 'vitest'
 import { rateLimit } from './rate-limit.ts'
@@ -101,6 +102,38 @@ describe('a server that is asked more than it can answer', () => {
     await expect.poll(async () => (await call('/quick')).status).toBe(200)
     gate.resolve()
     expect((await first).status).toBe(200)
+  })
+})
+
+describe('a server whose event loop is held', () => {
+  const holdFor = (ms: number) => {
+    const end = performance.now() + ms
+    while (performance.now() < end);
+  }
+  const quick = async () => {
+    const app = await served({ maxLoopDelayMs: 300 }, (app) => {
+      app.get('/quick', async () => 'done')
+    })
+    return async () => (await app.inject('/quick')).statusCode
+  }
+
+  it('answers after it was held once', async () => {
+    const status = await quick()
+    holdFor(1_200)
+    // The look at what has passed comes first.
+    await setTimeout(1)
+    expect(await status()).toBe(200)
+  })
+
+  it('turns calls away while it is held again and again, and takes them afterwards', async () => {
+    const status = await quick()
+    const statuses = new Set<number>()
+    while (!statuses.has(503)) {
+      holdFor(700)
+      await setTimeout(1)
+      statuses.add(await status())
+    }
+    await expect.poll(status, { timeout: 10_000 }).toBe(200)
   })
 })
 
