@@ -110,6 +110,7 @@ export const ways: Record<string, Way> = {
     headers: { 'if-match': '"1"' },
     body: () => ({ full: true }),
   },
+  'directory POST /v1/structures/{id}/review': { ...settings, body: nothing },
   'directory GET /v1/structures/{id}/versions': settings,
   'directory GET /v1/alarms': 'no object',
   'directory POST /v1/alarms/{id}/claim': { of: 'alarmId', body: nothing, may: ['region'] },

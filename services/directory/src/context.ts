@@ -9,6 +9,7 @@ import type { Register } from './governance/register.ts'
 import type { ReportWordsStore } from './governance/report-words.ts'
 import type { Partners } from './partners/partners.ts'
 import type { RecordPublisher } from './record/record-publisher.ts'
+import type { Reviews } from './record/reviews.ts'
 import type { Structures } from './record/structures.ts'
 import type { Rules } from './rules/rules.ts'
 import type { Targets } from './rules/targets.ts'
@@ -20,6 +21,7 @@ export type Directory = {
   alarms: () => Promise<readonly Alarm[]>
   claims: AlarmClaims
   structures: Structures
+  reviews: Reviews
   agents: Agents
   agentVersions: AgentVersions
   publisher: RecordPublisher

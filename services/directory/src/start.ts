@@ -3,6 +3,7 @@
 import { directoryTopic, groups, partnerRegisterTopic, rulesTopic } from '@hent/contracts/topics.ts'
 import { ofReferrals, startOnPlatform } from '@hent/messaging/platform.ts'
 import { createSigner } from '@hent/service/signer.ts'
+import { localDay } from '@hent/territory/calendar.ts'
 import { openAgentVersions } from './agents/agent-versions.ts'
 import { openAgents } from './agents/agents.ts'
 import { settleLeftTeams } from './agents/settle-teams.ts'
@@ -18,6 +19,7 @@ import { openReportWords } from './governance/report-words.ts'
 import { warnOfHolidays } from './holidays.ts'
 import { createPartners } from './partners/partners.ts'
 import { createRecordPublisher } from './record/record-publisher.ts'
+import { openReviews, staleOn } from './record/reviews.ts'
 import { openStructures } from './record/structures.ts'
 import { openRuleVersions } from './rules/rule-versions.ts'
 import { createRules } from './rules/rules.ts'
@@ -53,7 +55,11 @@ export const start = (config: DirectoryConfig) =>
       // Nobody waits for what refusals and returned mails teach.
       restMs: 1_000,
     })
-    const alarms = async () => inOrder([...recordAlarms(), ...alarmsFrom(await learnt.now(now()), index.get)])
+    const reviews = await openReviews(connection)
+    const alarms = async () => {
+      const stale = await staleOn(localDay(now()), { structures, reviews })
+      return inOrder([...recordAlarms(), ...alarmsFrom({ ...(await learnt.now(now())), stale }, index.get)])
+    }
     const claims = await openAlarmClaims(connection)
     opened(keepClaims({ alarms, coverage, claims, now }, log), (one) => one.stop())
     const targets = await openTargets(connection)
@@ -71,6 +77,7 @@ export const start = (config: DirectoryConfig) =>
       alarms,
       claims,
       structures,
+      reviews,
       agents,
       agentVersions,
       publisher,

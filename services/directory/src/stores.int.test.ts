@@ -12,6 +12,7 @@ import { openUnreachable } from './alarms/unreachable.ts'
 import { openAnswering } from './coverage/answering.ts'
 import { openReportWords } from './governance/report-words.ts'
 import type { Content } from './record/next-version.ts'
+import { openReviews } from './record/reviews.ts'
 import { openStructures } from './record/structures.ts'
 import { toRecord } from './record/to-record.ts'
 import { openRuleVersions } from './rules/rule-versions.ts'
@@ -28,6 +29,7 @@ const reportWords = await openReportWords(servers.connection)
 const declines = await openDeclines(servers.connection)
 const answering = await openAnswering(servers.connection)
 const claims = await openAlarmClaims(servers.connection)
+const reviews = await openReviews(servers.connection)
 const unreachable = await openUnreachable(servers.connection)
 
 const at = new Date('2026-11-25T10:00:00Z')
@@ -68,6 +70,7 @@ const writers = {
     ])
   },
   claim: (over: object) => claims.take({ _id: 'line', agentId: 'agent-1', label: 'Animatrice', since: at, ...over }),
+  review: (over: object) => reviews.confirm({ _id: record.structureId, at, by: 'agent-1', ...over }),
   address: (over: object) => {
     const recipient = { kind: 'structure' as const, structureId: record.structureId }
     const data = { messageId: shortId(), template: 'proposal', channel: 'email' as const, recipient, ...over }
@@ -86,6 +89,7 @@ const collections = [
   'proposal_answers',
   'structure_addresses',
   'alarm_claims',
+  'structure_reviews',
 ] as const
 async function kept(): Promise<number> {
   const counts = await Promise.all(collections.map((name) => servers.db.collection(name).countDocuments()))
@@ -118,6 +122,7 @@ describe('a store of the directory', () => {
     ['answer', 'no structure', { structureId: undefined }],
     ['claim', 'nobody who has it', { agentId: undefined }],
     ['claim', 'a field that is not known', { comment: 'x' }],
+    ['review', 'a day that is none', { at: 'yesterday' }],
   ])('refuses (%s) %s, and writes nothing', async (what, _fault, over) => {
     await expect(writers[what](over)).rejects.toThrow()
     expect(await kept()).toBe(0)
@@ -132,6 +137,7 @@ describe('a store of the directory', () => {
     ['answer', 1],
     ['address', 1],
     ['claim', 1],
+    ['review', 1],
   ])('takes (%s) what is right', async (what, documents) => {
     const before = await kept()
     await writers[what]({})

@@ -1,6 +1,6 @@
 // What in the directory wants somebody's hand before a person meets it: a team with nobody left, an engagement that ends
 // or has ended, hours nobody can read, a zone that names nothing, refusals that say the record is wrong, an address that
-// gives back what it is sent, a login refused. Derived from the records, for whoever looks after those structures.
+// gives back what it is sent, a login refused, a record nobody has looked over for a year. Derived from the records, for whoever looks after those structures.
 
 import type { Channel, ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
@@ -20,13 +20,14 @@ export const alarmKinds = [
   'refusals-alike',
   'unreachable',
   'login-refused',
+  'stale',
 ] as const
 type AlarmKind = (typeof alarmKinds)[number]
 
 export type Alarm = {
   kind: AlarmKind
   record: DirectoryRecord
-  /** local days it is about; the engagement's: the day it ends */
+  /** local days it is about; the engagement's: the day it ends; of a stale record: the last one it was looked over */
   from: string
   to: string
   /** of refusals alike: for which service, why, how many */
@@ -70,11 +71,12 @@ type Learnt = {
   alike: readonly Alike[]
   unreachable: readonly { structureId: string; channel: Channel; from: string; account?: string }[]
   refused: readonly Agent[]
+  stale: readonly { structureId: string; reviewed: string }[]
 }
 
-/** What events and logins taught of structures that still are in the directory. */
+/** What events, logins and the store taught of structures that still are in the directory. */
 export function alarmsFrom(
-  { alike, unreachable, refused }: Learnt,
+  { alike, unreachable, refused, stale }: Learnt,
   recordOf: (id: string) => DirectoryRecord | undefined,
 ): Alarm[] {
   const ofActive = (structureId: string, alarm: Omit<Alarm, 'record'>): Alarm[] => {
@@ -93,15 +95,18 @@ export function alarmsFrom(
       const ids = [...new Set(roles.flatMap(({ structureId }) => structureId ?? []))]
       return day ? ids.flatMap((id) => ofActive(id, { kind: 'login-refused', from: day, to: day, account: label })) : []
     }),
+    ...stale.flatMap(({ structureId, reviewed }) =>
+      ofActive(structureId, { kind: 'stale', from: reviewed, to: reviewed }),
+    ),
   ]
 }
 
-/** The soonest first, then in order of structure. */
 export function alarmsOn(records: readonly DirectoryRecord[], day: string): Alarm[] {
   return inOrder(records.flatMap((record) => alarmsOf(record, day)))
 }
 
+/** The soonest first, then in order of structure; records to look over last, which wait longest and are most. */
 export function inOrder(alarms: readonly Alarm[]): Alarm[] {
-  const place = ({ from, record }: Alarm) => `${from} ${record.structureId}`
+  const place = ({ kind, from, record }: Alarm) => `${kind === 'stale' ? 1 : 0} ${from} ${record.structureId}`
   return [...alarms].sort((a, b) => (place(a) < place(b) ? -1 : 1))
 }

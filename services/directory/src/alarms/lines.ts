@@ -31,6 +31,7 @@ function apart({ kind, from, to, refusals, channel, account = '' }: Alarm): stri
       return [account]
     case 'hours-unreadable':
     case 'zone-unknown':
+    case 'stale':
       return []
   }
 }

@@ -22,7 +22,7 @@ const byId = Type.Object({ id: StructureId }, closed)
 const newest = Number.MAX_SAFE_INTEGER
 
 export function addSettingsRoutes(app: Server, directory: Directory, auth: Auth): void {
-  const { structures, agents, now } = directory
+  const { structures, reviews, agents, now } = directory
 
   /** Somebody else's structure is not found, like one that does not exist. */
   async function lookedAfter(id: string, principal: Principal): Promise<Structure> {
@@ -30,6 +30,12 @@ export function addSettingsRoutes(app: Server, directory: Directory, auth: Auth)
     const target = { structureIds: [id], departement: structure?.record.departement ?? '' }
     if (!structure || !can(principal, 'directory:edit', target)) throw new AppError('not-found')
     return structure
+  }
+
+  const viewOf = async (structure: Structure) => {
+    const { _id } = structure
+    const said = await reviews.of([_id])
+    return settingsView(structure, said.get(_id), await agents.ofStructure(_id), localDay(now()))
   }
 
   app.get(
@@ -48,7 +54,7 @@ export function addSettingsRoutes(app: Server, directory: Directory, auth: Auth)
     async ({ params, principal }, reply) => {
       const structure = await lookedAfter(params.id, principal)
       reply.header('cache-control', 'no-store').header('etag', versionTag(structure.version))
-      return settingsView(structure, await agents.ofStructure(params.id), localDay(now()))
+      return viewOf(structure)
     },
   )
 
@@ -84,7 +90,29 @@ export function addSettingsRoutes(app: Server, directory: Directory, auth: Auth)
       }
       const structure = await editStructure(directory, edit)
       reply.header('cache-control', 'no-store').header('etag', versionTag(structure.version))
-      return settingsView(structure, await agents.ofStructure(params.id), localDay(now()))
+      return viewOf(structure)
+    },
+  )
+
+  app.post(
+    '/v1/structures/:id/review',
+    {
+      onRequest: auth.authenticate(),
+      schema: {
+        summary: 'Says that the record was looked over and nothing in it has changed',
+        security: bearersOf('directory:edit'),
+        problems: ['forbidden', 'conflict'],
+        params: byId,
+        body: Type.Object({}, closed),
+        response: { 204: Type.Null() },
+      },
+    },
+    async ({ params, principal }, reply) => {
+      const { active } = await lookedAfter(params.id, principal)
+      if (principal.kind !== 'agent') throw new AppError('forbidden')
+      if (!active) throw new AppError('conflict')
+      await reviews.confirm({ _id: params.id, at: now(), by: principal.agentId })
+      return reply.code(204).send(null)
     },
   )
 

@@ -8,6 +8,7 @@ import type { Agent } from '../agents/agent.ts'
 import { differenceOf } from './difference.ts'
 import { editableFields } from './edits.ts'
 import { qualityOf } from './quality.ts'
+import { type Review, reviewedOn } from './reviews.ts'
 import type { Structure, StructureVersion } from './structure.ts'
 
 const { weeklyCapacity, full, fullUntil, opening, closures, accessibility, languages } = DirectoryRecord.properties
@@ -39,6 +40,7 @@ export const SettingsView = Type.Object({
   edited: Type.Array(Type.Object({ field: Type.String(), by: Type.String({ description: 'agent id' }), at: Instant }), {
     description: 'fields set by hand, which imports leave alone; null gives one back to the file',
   }),
+  reviewedOn: { ...LocalDay, description: 'the last day somebody changed it, or said that nothing had' },
   services: Type.Array(ServiceKind),
   team: Type.Array(
     Type.Object({
@@ -55,10 +57,12 @@ export const SettingsView = Type.Object({
 
 /** @param today local day */
 export function settingsView(
-  { _id, version, active, record, original, edits }: Structure,
+  structure: Structure,
+  review: Review | undefined,
   agents: readonly Agent[],
   today: string,
 ): Static<typeof SettingsView> {
+  const { _id, version, active, record, original, edits } = structure
   const labels = new Map(agents.map(({ _id: id, label }) => [id, label]))
   return {
     structureId: _id,
@@ -70,6 +74,7 @@ export function settingsView(
       const note = edits?.notes[field]
       return note ? [{ field, by: note.by, at: note.at.toISOString() }] : []
     }),
+    reviewedOn: reviewedOn(structure, review),
     services: [...new Set(record.services.map(({ kind }) => kind))],
     team: record.team.map(({ agentId, role, mobile, leave = [] }) => ({
       agentId,

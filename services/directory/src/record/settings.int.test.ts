@@ -138,7 +138,8 @@ describe('the settings of a structure', () => {
       type: 'https://hent.bzh/problems/precondition-failed',
     })
     expect((await write({ weeklyCapacity: 9 }, { version: undefined })).statusCode).toBe(428)
-    const both = await Promise.all([write({ weeklyCapacity: 5 }), write({ weeklyCapacity: 6 })])
+    const version = String((await read()).headers.etag)
+    const both = await Promise.all([5, 6].map((weeklyCapacity) => write({ weeklyCapacity }, { version })))
     expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 412])
   })
 

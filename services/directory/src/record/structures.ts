@@ -122,9 +122,14 @@ export async function openStructures(connection: Connection) {
     return changes
   }
 
+  /** Those in the directory whose file says that they have not changed since that day, or one before. */
+  const unchangedSince = (day: string): Promise<Structure[]> =>
+    live.find({ active: true, 'original.structure.date_maj': { $lte: day } }).lean()
+
   return {
     get,
     getMany,
+    unchangedSince,
     history,
     activeOf,
     all,

@@ -35,8 +35,12 @@ const Structures = Type.Object({ structures: Type.Array(StructureFound) })
 const StructureNamed = Type.Object({
   structureId: Type.String(),
   name: Type.String(),
+  address: maybe,
+  email: maybe,
+  phone: maybe,
   services: Type.Optional(Type.Array(Type.Object({ kind: ServiceKind }))),
 })
+export type StructureNamed = Static<typeof StructureNamed>
 
 /** What may be set of a structure, at the version its setter has read. */
 export const SettingsSeen = Type.Object({
@@ -103,6 +107,7 @@ export const AlarmSeen = Type.Object({
     'refusals-alike',
     'unreachable',
     'login-refused',
+    'stale',
   ]),
   structureId: Type.String(),
   name: Type.String(),
@@ -161,6 +166,9 @@ export function directoryApi(at: At) {
         body,
         schema: SettingsSeen,
       }),
+    /** The record was looked over, and nothing in it has changed. */
+    confirm: async (caller: Caller, id: string) =>
+      void (await fetchAnswer(at(`/v1/structures/${encodeURIComponent(id)}/review`), { ...callOf(caller), body: {} })),
     /** What nobody answers in the territories one watches, the widest first. */
     holes: (caller: Caller) =>
       fetchJson(at('/v1/coverage/holes'), {

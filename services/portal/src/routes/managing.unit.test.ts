@@ -44,6 +44,20 @@ describe('a manager', () => {
     expect(read).toContain('remplacement : Conseiller 2')
   })
 
+  it('reads a record nobody has looked over for a year, and says in one gesture that nothing has changed', async () => {
+    const agent = await atStructure()
+    const review = '/v1/structures/hent--ml-lannion/review'
+    const read = readable(agent.page().html)
+    expect(read).toContain('Cette fiche n’a pas été revue depuis le lundi 3 mars 2025')
+    expect(read).toContain('02 61 91 00 00')
+    expect((await agent.send(`${at}/review`)).to).toBe(at)
+    expect(calls(review).map(({ method, body }) => [method, body])).toEqual([['POST', {}]])
+    tell({ 'GET /v1/alarms': { body: { alarms: [] } } })
+    const after = await agent.follow()
+    expect(readable(after.html)).toContain('C’est noté : la fiche est à jour.')
+    expect(after.html).not.toContain(`${at}/review`)
+  })
+
   it('says the structure is full until a day, over the version that was read', async () => {
     const agent = await atStructure()
     expect((await agent.send(`${at}/capacity`, { full: 'yes', fullUntil: '14/12/2026', commitmentDays: '' })).to).toBe(

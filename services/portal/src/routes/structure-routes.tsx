@@ -49,17 +49,19 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
     const caller = callerOf(request, agent.token)
     const id = pathText(request, 'id')
     const { status = 200, ...props } = more
-    const [settings, alarms, { services = [] }] = await Promise.all([
+    const [settings, alarms, structure] = await Promise.all([
       apis.directory.settings(caller, id),
       apis.directory.alarms(caller).catch(orAway),
       apis.directory.structure(caller, id),
     ])
+    const { services = [] } = structure
     const known = typeof alarms === 'string' ? [] : alarms
     return sendPage(
       reply,
       <StructurePage
         page={pageOf(request, reply, 'fr')}
         settings={settings}
+        structure={structure}
         alarms={known.filter(({ structureId }) => structureId === id)}
         watched={territoriesOf(agent.roles).length > 0}
         managesPeople={may(agent.roles, 'agent:manage', { structureIds: [id] })}
@@ -73,6 +75,16 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
   app.get(
     '/pro/structure/:id',
     forAgents((request, reply, agent) => show(request, reply, agent)),
+  )
+
+  app.post(
+    '/pro/structure/:id/review',
+    forAgents(async (request, reply, { token }) => {
+      const id = pathText(request, 'id')
+      await apis.directory.confirm(callerOf(request, token), id)
+      request.session.set('flash', structureTexts.record.confirmed)
+      return goTo(reply, `/pro/structure/${id}`)
+    }),
   )
 
   app.get(

@@ -323,9 +323,13 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       body: {
         structureId: 'hent--ml-lannion',
         name: 'Mission locale de Lannion',
+        address: '1 rue de l’Essai, 22300 Lannion',
+        phone: '+33261910000',
+        email: 'accueil@ml-lannion.example',
         services: [{ kind: 'dropout-support' }],
       },
     },
+    'POST /v1/structures/hent--ml-lannion/review': { status: 204 },
     'GET /v1/structures/hent--ml-lannion/settings': { body: settings },
     'PATCH /v1/structures/hent--ml-lannion/settings': { body: { ...settings, version: 4 } },
     'GET /v1/structures/hent--ml-lannion/dropout-list': { body: minors },

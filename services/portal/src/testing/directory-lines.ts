@@ -52,4 +52,12 @@ export const alarms = (role: string) => [
     channel: 'email',
     ...(role === 'manager' ? {} : { claim: { label: 'Animation, Côtes-d’Armor', since, mine: true } }),
   },
+  {
+    alarmId: 'alarm-stale',
+    kind: 'stale',
+    structureId: 'hent--ml-lannion',
+    name: 'Mission locale de Lannion',
+    from: '2025-03-03',
+    to: '2025-03-03',
+  },
 ]

@@ -191,6 +191,7 @@ export const alarmTexts = {
     `la zone d’un de ses services est à revoir : ${codes.join(', ')} (code postal, ou code d’aucun lieu).`,
   loginRefused: (day: string, account: string) =>
     `le ${day}, un autre compte s’est connecté avec l’adresse de « ${account} » et a été refusé. Si c’est la même personne, ou celle qui lui succède, dites-le à l’exploitant ; sinon, rien à faire.`,
+  stale: (day: string) => `sa fiche n’a pas été revue depuis le ${day}.`,
   refusalsSome: 'plusieurs refus pour la même raison en un mois.',
   smsLost: (day: string) =>
     `les SMS n’arrivent plus à son mobile depuis le ${day} : vérifiez le numéro. Si ce mobile a répondu STOP, répondez START pour les recevoir de nouveau.`,

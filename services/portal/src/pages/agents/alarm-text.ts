@@ -24,6 +24,8 @@ export function alarmText({ kind, from, to, refusals, channel, codes = [], accou
       return alarmTexts.zoneUnknown(codes)
     case 'login-refused':
       return alarmTexts.loginRefused(dayText(from), account)
+    case 'stale':
+      return alarmTexts.stale(dayText(to))
     case 'refusals-alike':
       return refusals
         ? alarmTexts.refusals(refusals.count, declineLabels[refusals.reason], serviceLabels[refusals.service].fr)

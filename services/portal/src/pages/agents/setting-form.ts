@@ -1,7 +1,7 @@
 // What each form of a structure's settings has in common: what it is shown with, where it goes, and the version its reader
 // has seen.
 
-import type { AlarmSeen, SettingsSeen } from '../../apis/directory.ts'
+import type { AlarmSeen, SettingsSeen, StructureNamed } from '../../apis/directory.ts'
 import type { Fault } from '../../forms/form.ts'
 import type { SettingForm } from '../../forms/structure-form.ts'
 import type { Week } from '../../forms/week.ts'
@@ -10,6 +10,8 @@ import type { Page } from '../../page.ts'
 export type SettingsProps = {
   page: Page
   settings: SettingsSeen
+  /** its public record */
+  structure: StructureNamed
   /** of this structure */
   alarms: readonly AlarmSeen[]
   /** the reader watches its territory, and may give its files to others */

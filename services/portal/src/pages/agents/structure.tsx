@@ -19,6 +19,7 @@ import { peopleTexts as people } from '../../texts/people.ts'
 import { structureTexts as words } from '../../texts/structure.ts'
 import { structureList } from '../people/place.ts'
 import { alarmText } from './alarm-text.ts'
+import { RecordToReview } from './record-to-review.tsx'
 import { type SettingsProps, settingFormProps } from './setting-form.ts'
 import { Closures, Leaves } from './structure-days.tsx'
 import { Reach, Telling } from './structure-telling.tsx'
@@ -26,20 +27,23 @@ import { Reach, Telling } from './structure-telling.tsx'
 export function StructurePage(props: SettingsProps) {
   const { page, settings, alarms, watched, listsMinors, managesPeople, faults = [], general } = props
   const { structureId, name, active } = settings
+  const stale = alarms.find(({ kind }) => kind === 'stale')
+  const amiss = alarms.filter((one) => one !== stale)
   return (
     <Layout page={page} title={name} door="pro" faulty={faults.length > 0 || general !== undefined}>
       <LoneLink href="/pro" text={words.back} />
       <h1>{name}</h1>
       <ErrorSummary title={words.errors} faults={faults} general={general} />
-      {alarms.length > 0 ? (
+      {amiss.length > 0 ? (
         <Notice title={words.alarms} id="a-corriger">
           <ul>
-            {alarms.map((alarm) => (
+            {amiss.map((alarm) => (
               <li key={`${alarm.kind} ${alarm.from} ${alarm.account}`}>{alarmText(alarm)}</li>
             ))}
           </ul>
         </Notice>
       ) : null}
+      {stale ? <RecordToReview {...props} since={stale.to} /> : null}
       {active ? <OnThisPage /> : <p>{words.closedStructure}</p>}
       {watched ? (
         <Section id="demandes" title={files.heading}>
