@@ -1,6 +1,7 @@
 // A journey by telephone alone: an adviser on duty is told by SMS and answers by its link, a person who gave a mobile and no
 // e-mail learns the same way that somebody takes care of them.
 
+import { counted } from '@hent/contracts/numbers.ts'
 import {
   answerLink,
   failed,
@@ -56,7 +57,7 @@ export const bySms: Journey = {
     const query = `commune=22113&service=${need.service}&project=${need.project}`
     const count = await setAtEach(hent, query, { dutyMobile, smsFirst: true })
     step(
-      `${count} ${count === 1 ? 'structure préfère' : 'structures préfèrent'} désormais les SMS, sur le mobile de permanence`,
+      `${counted('fr', count, { one: '# structure préfère', other: '# structures préfèrent' })} désormais les SMS, sur le mobile de permanence`,
     )
     const { phone } = personMarks
     const request = await send(hent, step, submission({ needs: [need], person: { phone, messages: true } }))

@@ -1,6 +1,7 @@
 // The journeys of the demo: each a person's way from the door to the survey, as it happens in life, and how it must
 // end. A journey that does not end as it should makes the command fail.
 
+import { counted } from '@hent/contracts/numbers.ts'
 import { referenceOf } from '@hent/contracts/reference.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { bySms } from './journey-by-sms.ts'
@@ -109,7 +110,7 @@ const silent: Journey = {
     const lapsed = story.timeline.filter(({ what }) => what === 'ProposalLapsed').length
     if (lapsed === 0) failed('aucune proposition n’est caduque')
     step(
-      `${lapsed === 1 ? 'une proposition caduque' : `${lapsed} propositions caduques`}, confiée à l’animation territoriale`,
+      `${counted('fr', lapsed, { one: 'une proposition caduque', other: '# propositions caduques' })}, confiée à l’animation territoriale`,
     )
     const token = await agentToken(hent, 'agent-animator-22')
     const { referrals } = await must<{ referrals: { requestId: string; referralId: string }[] }>(

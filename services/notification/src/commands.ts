@@ -1,12 +1,15 @@
 // What operators do with messages, for the `hent` command: read every one there may be, as it would be read.
 
 import { type Language, languages } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { escapeHtml } from '@hent/service/html.ts'
 import { writeDay, writeWeek } from './digests/digest-texts.ts'
 import { writeAgreement, writeEngagement } from './reports/engagement-texts.ts'
 import { type MonthFacts, type QuarterFacts, writeMonth, writeQuarter } from './reports/report-texts.ts'
 import { sizeOf } from './sms/gsm7.ts'
 import { writeSms } from './sms/sms-texts.ts'
+import { printOf, type Signature, signatureOf } from './texts/breton-review.ts'
+import { signatures as signed } from './texts/breton-signed.ts'
 import { linkAsLongAs, stopOf } from './texts/links.ts'
 import { type Rendered, render } from './texts/mail.ts'
 import { renderMerged } from './texts/merged-mail.ts'
@@ -30,12 +33,18 @@ export type Shown = {
   mail: Rendered
   /** absent: nobody is told this by SMS */
   sms?: { text: string; segments: number; septets: number }
+  /** of Breton alone: the print that a speaker signs, and who has */
+  breton?: { print: string; signature?: Signature }
 }
 
 /** Every message there may be, digests and reports too; professionals are written to in French. */
-export function everyMessage(portalUrl: string): Shown[] {
+export function everyMessage(portalUrl: string, signatures: readonly Signature[] = signed): Shown[] {
   const told = [...everyTemplate(portalUrl), ...everyMerged(portalUrl), ...everyDigest(portalUrl)]
-  return [...told, ...everyFull(portalUrl)]
+  return [...told, ...everyFull(portalUrl)].map((shown) => {
+    if (shown.language !== 'br') return shown
+    const print = printOf(shown, portalUrl)
+    return { ...shown, breton: { print, ...defined({ signature: signatureOf(print, signatures) }) } }
+  })
 }
 
 /** Two things that waited for the same address. */
@@ -127,19 +136,28 @@ const toWhom = (to: Shown['to'], full: true | undefined) => {
   return full ? 'À une structure qui a demandé des messages complets' : 'Aux professionnels'
 }
 
+function readBy({ breton }: Shown): string[] {
+  if (!breton) return []
+  const { print, signature } = breton
+  if (!signature) return [`<p><strong>Breton non relu, empreinte ${print}</strong>.</p>`]
+  return [`<p>Breton relu par ${escapeHtml(signature.by)} le ${escapeHtml(signature.on)}.</p>`]
+}
+
 /** One page of them, for who reads them over before they are sent. Nothing is fetched from elsewhere. */
 export function previewPage(messages: readonly Shown[]): string {
-  const parts = messages.map(({ template, to, language, full, mail, sms }) =>
-    [
+  const parts = messages.map((shown) => {
+    const { template, to, language, full, mail, sms } = shown
+    return [
       `<section><h2>${template}, ${language}${full ? ', messages complets' : ''}</h2>`,
+      ...readBy(shown),
       `<p>${toWhom(to, full)}. Objet : <strong>${escapeHtml(mail.subject)}</strong></p>`,
       `<iframe title="${escapeHtml(mail.subject)}" sandbox srcdoc="${escapeHtml(mail.html)}"></iframe>`,
       sms
         ? `<p>SMS, ${sms.segments} de ${sms.septets} caractères : <q>${escapeHtml(sms.text)}</q></p>`
         : `<p>${full ? 'Le SMS ne change pas' : 'Pas de SMS'}.</p>`,
       '</section>',
-    ].join('\n'),
-  )
+    ].join('\n')
+  })
   return [
     '<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
     '<title>Tous les messages</title><style>',

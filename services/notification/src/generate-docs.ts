@@ -32,13 +32,12 @@ function after(template: Template): string {
   return [...events, ...of.map((one) => `\`${one}\`, as a reminder`)].join(', ')
 }
 
-const textOf = ({ language, mail, sms }: Shown): string =>
-  `| ${language} | ${mail.subject} | ${sms ? sms.text.replaceAll('|', '\\|') : ''} |`
+const textOf = ({ language, mail, sms, breton }: Shown): string =>
+  `| ${breton && !breton.signature ? `${language}, non relu` : language} | ${mail.subject} | ${sms ? sms.text.replaceAll('|', '\\|') : ''} |`
 
-export function messagesPage(): string {
+export function messagesPage(shown = everyMessage('https://portail.hent.example')): string {
   const told = eventNames.filter((name) => whoIsTold[name].length > 0)
   const untold = eventNames.filter((name) => whoIsTold[name].length === 0)
-  const shown = everyMessage('https://portail.hent.example')
   const inBrief = shown.filter(({ full }) => !full)
   const full = shown.filter((one) => one.full).map(({ template }) => `\`${template}\``)
   return [
@@ -99,6 +98,8 @@ export function messagesPage(): string {
     '## What can be read by whoever passes',
     '',
     'The subject of the mail, and the SMS: neither has room for a name, the need or who answers.',
+    '',
+    'Breton is *non relu* until a speaker signs it: they read the whole message on the page of `npx hent messages preview`, and add its print, their name and the day to `services/notification/src/texts/breton-signed.ts`. A text that changes is unread again.',
     ...[...new Set(shown.map(({ template }) => template))].flatMap((template) => [
       '',
       `### ${template}`,

@@ -1,5 +1,6 @@
 // What digests say: how many, never which. Their facts are numbers: there is no room for a name, a need or a person.
 
+import { type CountWords, counted } from '@hent/contracts/numbers.ts'
 import type { Text } from '../texts/templates.ts'
 
 /** What became of requests that the structure has sent. */
@@ -16,66 +17,67 @@ export type News = (typeof allNews)[number]
 const weekFacts = ['escalated', 'file-overdue', 'unrouted'] as const
 export type WeekFact = (typeof weekFacts)[number]
 
-type Counted = Record<'one' | 'several', string>
-const sent: Counted = { one: 'demande que vous avez envoyée', several: 'demandes que vous avez envoyées' }
+type Counted = CountWords['fr']
+const sent: Counted = { one: 'demande que vous avez envoyée', other: 'demandes que vous avez envoyées' }
 
 const ofDay: Record<News, Counted> = {
   'proposal-reminder': {
     one: 'demande attend toujours votre réponse',
-    several: 'demandes attendent toujours votre réponse',
+    other: 'demandes attendent toujours votre réponse',
   },
   'contact-overdue': {
     one: 'personne attend votre premier contact',
-    several: 'personnes attendent votre premier contact',
+    other: 'personnes attendent votre premier contact',
   },
   'proposal-withdrawn': {
     one: 'demande n’attend plus votre réponse',
-    several: 'demandes n’attendent plus votre réponse',
+    other: 'demandes n’attendent plus votre réponse',
   },
   seen: {
     one: `${sent.one} a été vue par la structure à qui elle est proposée`,
-    several: `${sent.several} ont été vues par la structure à qui elles sont proposées`,
+    other: `${sent.other} ont été vues par la structure à qui elles sont proposées`,
   },
-  accepted: { one: `${sent.one} est prise en charge`, several: `${sent.several} sont prises en charge` },
+  accepted: { one: `${sent.one} est prise en charge`, other: `${sent.other} sont prises en charge` },
   'gone-on': {
     one: `${sent.one} est proposée à une autre structure`,
-    several: `${sent.several} sont proposées à une autre structure`,
+    other: `${sent.other} sont proposées à une autre structure`,
   },
   escalated: {
     one: `${sent.one} est confiée à l’animation territoriale`,
-    several: `${sent.several} sont confiées à l’animation territoriale`,
+    other: `${sent.other} sont confiées à l’animation territoriale`,
   },
   contact: {
     one: `${sent.one} : un échange ou un rendez-vous est noté`,
-    several: `${sent.several} : un échange ou un rendez-vous est noté`,
+    other: `${sent.other} : un échange ou un rendez-vous est noté`,
   },
-  closed: { one: `${sent.one} est terminée`, several: `${sent.several} sont terminées` },
+  closed: { one: `${sent.one} est terminée`, other: `${sent.other} sont terminées` },
 }
 
 const ofWeek: Record<WeekFact, Counted> = {
-  escalated: { one: 'demande vous a été confiée', several: 'demandes vous ont été confiées' },
+  escalated: { one: 'demande vous a été confiée', other: 'demandes vous ont été confiées' },
   'file-overdue': {
     one: 'demande acceptée est restée sans nouvelle',
-    several: 'demandes acceptées sont restées sans nouvelle',
+    other: 'demandes acceptées sont restées sans nouvelle',
   },
   unrouted: {
     one: 'demande a attendu qu’une structure soit cherchée',
-    several: 'demandes ont attendu qu’une structure soit cherchée',
+    other: 'demandes ont attendu qu’une structure soit cherchée',
   },
 }
 
-function counted<K extends string>(words: Record<K, Counted>, counts: Partial<Record<K, number>>): string[] {
+function linesOf<K extends string>(words: Record<K, Counted>, counts: Partial<Record<K, number>>): string[] {
   const kinds = Object.keys(words).filter((kind): kind is K => kind in words)
   return kinds.flatMap((kind) => {
     const count = counts[kind] ?? 0
     if (count === 0) return []
-    return `${count} ${count === 1 ? words[kind].one : words[kind].several}.`
+    const { one, other } = words[kind]
+    return counted('fr', count, { one: `# ${one}.`, other: `# ${other}.` })
   })
 }
 
 /** Undefined: there is nothing to tell. */
 export function writeDay(counts: Partial<Record<News, number>>): Text | undefined {
-  const lines = counted(ofDay, counts)
+  const lines = linesOf(ofDay, counts)
   if (lines.length === 0) return undefined
   return {
     subject: 'Les nouvelles du jour',
@@ -85,7 +87,7 @@ export function writeDay(counts: Partial<Record<News, number>>): Text | undefine
 }
 
 export function writeWeek(counts: Partial<Record<WeekFact, number>>): Text | undefined {
-  const lines = counted(ofWeek, counts)
+  const lines = linesOf(ofWeek, counts)
   if (lines.length === 0) return undefined
   return {
     subject: 'Votre territoire, la semaine passée',

@@ -2,10 +2,10 @@
 // told apart without colour by their dashes and their names. Each stands beside a table that says the same.
 
 import type { Language } from '@hent/contracts/codes.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
 import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
 import { shortMonthText } from '../texts/dates.ts'
-import { numberText } from '../texts/numbers.ts'
 
 const { document } = parseHTML('<!doctype html><html></html>')
 

@@ -1,9 +1,9 @@
 // A table of numbers: its first column names, the others count. Wider than the screen, it scrolls by itself.
 
+import { numberText } from '@hent/contracts/numbers.ts'
 import type { ComponentChildren } from 'preact'
 import type { Count } from '../apis/tracking.ts'
 import type { Page } from '../page.ts'
-import { numberText } from '../texts/numbers.ts'
 
 export function Table({
   caption,

@@ -1,10 +1,10 @@
 // The chapters that are the frame's other conditions: neutrality with the address of each bundle, engagements, governance.
 
 import { networkLabels, registerBodyLabels, registerKindLabels } from '@hent/contracts/labels.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
 import type { NeutralitySeen } from '../apis/neutrality.ts'
 import type { EngagementsSeen, EntrySeen } from '../apis/register.ts'
 import { monthText, shortDayText } from '../texts/dates.ts'
-import { numberText } from '../texts/numbers.ts'
 import { engagementTexts } from '../texts/register.ts'
 import { reportTexts, chapterTexts as words } from '../texts/report.ts'
 import type { Block } from './blocks.ts'

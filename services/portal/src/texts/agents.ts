@@ -1,5 +1,7 @@
 // What professionals read on the pages of their own space: French only.
 
+import { counted } from '@hent/contracts/numbers.ts'
+
 export const proMenu = {
   home: 'Accueil',
   work: 'Mes demandes',
@@ -175,7 +177,7 @@ export const holeTexts = {
   where: (names: readonly string[], communes: number) => {
     const named = names.join(', ')
     const more = communes - names.length
-    return more > 0 ? `${named} et ${more} autre${more > 1 ? 's' : ''}.` : `${named}.`
+    return more > 0 ? `${named} et ${counted('fr', more, { one: '# autre', other: '# autres' })}.` : `${named}.`
   },
 } as const
 

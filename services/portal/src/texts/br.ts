@@ -1,6 +1,18 @@
 // What people read in Breton (peurunvan spelling). Written with care; awaits a linguist's review (docs/glossary.md).
 
+import { counted, sameInBreton } from '@hent/contracts/numbers.ts'
 import type { Texts } from './fr.ts'
+
+const signs = (count: number) => counted('br', count, sameInBreton('# arouezenn', '# a arouezennoù'))
+const bodies = (count: number) => counted('br', count, sameInBreton('# framm', '# a frammoù'))
+const minutesText = (count: number) =>
+  counted('br', count, {
+    ...{ one: '# vunutenn', two: '# vunutenn', few: '# munutenn', many: '# a vunutennoù', other: '# munutenn' },
+  })
+const daysText = (count: number) =>
+  counted('br', count, {
+    ...{ one: '# devezh', two: '# zevezh', few: '# devezh', many: '# a zevezhioù', other: '# devezh' },
+  })
 
 export const br: Texts = {
   site: {
@@ -132,7 +144,7 @@ export const br: Texts = {
       'phone-unknown': 'N’eus ket eus an niverenn-se. Gwiriit anezhi. Skouer: 06 12 34 56 78',
       emailForMessages: 'Roit ur chomlec’h postel pe un niverenn hezoug evit bezañ kelaouet, pe diaskit al log.',
       unreadable: 'Ne c’hallomp ket lenn an destenn-se. Skrivit anezhi en un doare all.',
-      tooLong: (most: number) => `Re hir eo ar skrid: ${most} arouezenn d’ar muiañ.`,
+      tooLong: (most: number) => `Re hir eo ar skrid: ${signs(most)} d’ar muiañ.`,
       stale: 'Digor e oa bet ar bajenn-mañ pell amzer. Miret eo ho respontoù: kasit en-dro.',
       sentBefore: 'Kaset ho peus ar goulenn-mañ dija, gant respontoù all. Evit kas un eil, gwiriit ha kasit en-dro.',
       away: 'Ne respont ket hor servij evit ar mare. N’eo ket aet kuit ho koulenn c’hoazh, miret eo ho respontoù: kasit en-dro a-benn nebeud.',
@@ -230,7 +242,7 @@ export const br: Texts = {
     codeHint: 'C’hwec’h sifr, a dalvez e-pad dek munutenn.',
     missing: 'Skrivit c’hwec’h sifr ar c’hod.',
     wrong: 'N’eo ket mat ar c’hod-mañ, pe tremenet eo e zek munutenn. Goulennit unan all.',
-    wait: (minutes: number) => `Re a daolioù-esae. Klaskit en-dro a-benn ${minutes} munutenn.`,
+    wait: (minutes: number) => `Re a daolioù-esae. Klaskit en-dro a-benn ${minutesText(minutes)}.`,
     nothingCame: 'N’eo deuet netra?',
     elsewhere:
       'Sellit e-touez ar postel lastez, pe goulennit ur c’hod all. Gallout a rit ivez cheñch an doare d’ho tizhout.',
@@ -263,7 +275,7 @@ export const br: Texts = {
     },
     away: (km: number) => (km < 1 ? 'nebeutoc’h eget ur c’hilometr ac’hano' : `war-dro ${km} km ac’hano`),
     answersWithin: (days: number | undefined) =>
-      days === undefined ? 'n’eo ket roet an termen respont' : `respont a ra a-benn ${days} devezh labour`,
+      days === undefined ? 'n’eo ket roet an termen respont' : `respont a ra a-benn ${daysText(days)} labour`,
     why: 'Perak ar framm-mañ?',
     another: 'Goulenn digant ur framm all',
     anotherTitle: 'Dibab ur framm all',
@@ -410,7 +422,7 @@ export const br: Texts = {
     service: 'Ar pezh a glaskan',
     show: 'Gwelet ar frammoù',
     missingService: 'Dibabit ar pezh a glaskit.',
-    found: (count: number, place: string) => (count === 1 ? `Ur framm evit ${place}` : `${count} framm evit ${place}`),
+    found: (count: number, place: string) => `${bodies(count)} evit ${place}`,
     none: 'Framm ebet n’eo enrollet amañ evit ar servij-se. Grit ur goulenn: ar Rannvro a gavo unan bennak.',
     network: 'Rouedad',
     address: 'Chomlec’h',
@@ -439,7 +451,7 @@ export const br: Texts = {
     surveysAnswered: 'Soñjoù bet',
     useful: 'Talvoudegezh, war 5',
     recommend: 'A ginnigfe ar servij, war 10',
-    hours: (hours: number) => (hours < 48 ? `${hours} e` : `${Math.round(hours / 24)} devezh`),
+    hours: (hours: number) => (hours < 48 ? `${hours} e` : daysText(Math.round(hours / 24))),
     longer: 'ouzhpenn 30 devezh',
     tooFew: 're nebeut a respontoù evit lavaret',
     fewer: 'nebeutoc’h eget 5',

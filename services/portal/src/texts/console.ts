@@ -1,5 +1,7 @@
 // What whoever links up a partner's system reads: French only, like every page of professionals.
 
+import { counted } from '@hent/contracts/numbers.ts'
+
 export const consoleTexts = {
   title: 'Votre système',
   lead: 'Vos clés, votre webhook, ce qui vous a été refusé et le bac à sable.',
@@ -39,7 +41,7 @@ export const consoleTexts = {
     replayHint:
       'Tout ce qui s’est passé depuis ce jour vous est renvoyé, sous les mêmes identifiants. Au plus 31 jours.',
     replayDo: 'Renvoyer',
-    replayed: (count: number) => (count > 1 ? `${count} envois repartent.` : `${count} envoi repart.`),
+    replayed: (count: number) => counted('fr', count, { one: '# envoi repart.', other: '# envois repartent.' }),
     replayWrong: 'Renvoyer depuis : donnez un jour.',
     disabled: 'Le webhook est arrêté, ou n’a pas d’adresse. Donnez-lui une adresse d’abord.',
     secretTitle: 'Secret du webhook',
@@ -90,7 +92,7 @@ export const consoleTexts = {
     none: 'Aucune demande inventée pour l’instant.',
     received: (moment: string) => `Reçue le ${moment}`,
     told: (count: number) =>
-      count > 1 ? `${count} messages pour votre webhook` : `${count} message pour votre webhook`,
+      counted('fr', count, { one: '# message pour votre webhook', other: '# messages pour votre webhook' }),
     plays: {
       accepted: 'Jouer l’acceptation',
       declined: 'Jouer un refus',

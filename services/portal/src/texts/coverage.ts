@@ -1,11 +1,10 @@
 // What is read of the coverage of the region: French only, like every page of the Region.
 
-import { numberText } from './numbers.ts'
+import { counted, numberText } from '@hent/contracts/numbers.ts'
 
 const decimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 })
-const many = (count: number, one: string, more: string) => `${numberText(count)} ${count > 1 ? more : one}`
-const communes = (count: number) => many(count, 'commune', 'communes')
-const inhabitants = (count: number) => many(count, 'habitant', 'habitants')
+const communes = (count: number) => counted('fr', count, { one: '# commune', other: '# communes' })
+const inhabitants = (count: number) => counted('fr', count, { one: '# habitant', other: '# habitants' })
 /** "moins de 1 km", "12 km": points of communes are known to some kilometres. */
 export const kmText = (km: number): string => (km < 1 ? 'moins de 1 km' : `${decimal.format(km)} km`)
 

@@ -1,7 +1,7 @@
 // What is read of delays by classes: French only, like every page of the Region.
 
 import { type DelayStep, delaySteps } from '@hent/contracts/delay-classes.ts'
-import { numberText } from './numbers.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
 
 const longest = 48
 const inWords = (hours: number) => {

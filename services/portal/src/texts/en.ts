@@ -1,5 +1,6 @@
 // What people read in English.
 
+import { counted } from '@hent/contracts/numbers.ts'
 import type { Texts } from './fr.ts'
 
 export const en: Texts = {
@@ -132,7 +133,8 @@ export const en: Texts = {
       'phone-unknown': 'This number does not exist. Please check it. Example: 06 12 34 56 78',
       emailForMessages: 'Give an e-mail address or a mobile number to be told, or untick the box.',
       unreadable: 'We cannot read this text. Please write it in another way.',
-      tooLong: (most: number) => `This text is too long: ${most} characters at most.`,
+      tooLong: (most: number) =>
+        `This text is too long: ${counted('en', most, { one: '# character', other: '# characters' })} at most.`,
       stale: 'This page was open for a long time. Your answers are kept: send again.',
       sentBefore: 'You have already sent this request, with other answers. To send a second one, check and send again.',
       away: 'Our service is not answering just now. Your request has not left yet, your answers are kept: send again in a moment.',
@@ -230,7 +232,8 @@ export const en: Texts = {
     codeHint: 'Six digits, valid for ten minutes.',
     missing: 'Type the six digits of the code.',
     wrong: 'This code is not right, or its ten minutes are over. Ask for another.',
-    wait: (minutes: number) => `Too many tries. Try again in ${minutes} minute${minutes > 1 ? 's' : ''}.`,
+    wait: (minutes: number) =>
+      `Too many tries. Try again in ${counted('en', minutes, { one: '# minute', other: '# minutes' })}.`,
     nothingCame: 'Nothing came?',
     elsewhere: 'Look among unwanted mail, or ask for another code. You may also change how you are reached.',
     again: 'Receive another code',
@@ -262,7 +265,9 @@ export const en: Texts = {
     },
     away: (km: number) => (km < 1 ? 'less than a kilometre away' : `about ${km} km away`),
     answersWithin: (days: number | undefined) =>
-      days === undefined ? 'no delay announced' : `answers within ${days} working day${days > 1 ? 's' : ''}`,
+      days === undefined
+        ? 'no delay announced'
+        : counted('en', days, { one: 'answers within # working day', other: 'answers within # working days' }),
     why: 'Why this body?',
     another: 'Ask another body',
     anotherTitle: 'Choose another body',
@@ -406,7 +411,8 @@ export const en: Texts = {
     service: 'What I am looking for',
     show: 'Show the bodies',
     missingService: 'Choose what you are looking for.',
-    found: (count: number, place: string) => (count === 1 ? `One body for ${place}` : `${count} bodies for ${place}`),
+    found: (count: number, place: string) =>
+      counted('en', count, { one: `One body for ${place}`, other: `# bodies for ${place}` }),
     none: 'No body is registered here for this service. Make a request: the Region will find someone.',
     network: 'Network',
     address: 'Address',
@@ -434,7 +440,8 @@ export const en: Texts = {
     surveysAnswered: 'Opinions received',
     useful: 'Usefulness, out of 5',
     recommend: 'Would recommend the service, out of 10',
-    hours: (hours: number) => (hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`),
+    hours: (hours: number) =>
+      hours < 48 ? `${hours} h` : counted('en', Math.round(hours / 24), { one: '# day', other: '# days' }),
     longer: 'more than 30 days',
     tooFew: 'too few answers to say',
     fewer: 'fewer than 5',

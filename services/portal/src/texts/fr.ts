@@ -1,6 +1,7 @@
 // What people read in French. One file a language, the same keys in each; sentences as one says them.
 
 import { contactFaults } from '@hent/contracts/contact.ts'
+import { counted } from '@hent/contracts/numbers.ts'
 
 export const fr = {
   site: {
@@ -141,7 +142,8 @@ export const fr = {
       emailForMessages:
         'Donnez une adresse électronique ou un numéro de mobile pour être prévenu, ou décochez la case.',
       unreadable: 'Nous ne pouvons pas lire ce texte. Écrivez-le autrement.',
-      tooLong: (most: number) => `Ce texte est trop long : ${most} caractères au plus.`,
+      tooLong: (most: number) =>
+        `Ce texte est trop long : ${counted('fr', most, { one: '# caractère', other: '# caractères' })} au plus.`,
       stale: 'Cette page est restée ouverte longtemps. Vos réponses sont gardées : envoyez à nouveau.',
       sentBefore:
         'Vous avez déjà envoyé cette demande, avec d’autres réponses. Pour en envoyer une deuxième, vérifiez et envoyez à nouveau.',
@@ -241,7 +243,8 @@ export const fr = {
     codeHint: 'Six chiffres, valables dix minutes.',
     missing: 'Tapez les six chiffres du code.',
     wrong: 'Ce code ne convient pas, ou ses dix minutes sont passées. Demandez-en un autre.',
-    wait: (minutes: number) => `Trop d’essais. Recommencez dans ${minutes} minute${minutes > 1 ? 's' : ''}.`,
+    wait: (minutes: number) =>
+      `Trop d’essais. Recommencez dans ${counted('fr', minutes, { one: '# minute', other: '# minutes' })}.`,
     nothingCame: 'Rien n’est arrivé ?',
     elsewhere:
       'Regardez dans les indésirables, ou demandez un autre code. Vous pouvez aussi changer la façon de vous joindre.',
@@ -277,7 +280,7 @@ export const fr = {
     answersWithin: (days: number | undefined) =>
       days === undefined
         ? 'délai de réponse non annoncé'
-        : `répond en ${days} jour${days > 1 ? 's' : ''} ouvré${days > 1 ? 's' : ''}`,
+        : counted('fr', days, { one: 'répond en # jour ouvré', other: 'répond en # jours ouvrés' }),
     why: 'Pourquoi cette structure ?',
     another: 'Demander à une autre structure',
     anotherTitle: 'Choisir une autre structure',
@@ -425,7 +428,7 @@ export const fr = {
     show: 'Voir les structures',
     missingService: 'Choisissez ce que vous cherchez.',
     found: (count: number, place: string) =>
-      count === 1 ? `Une structure pour ${place}` : `${count} structures pour ${place}`,
+      counted('fr', count, { one: `Une structure pour ${place}`, other: `# structures pour ${place}` }),
     none: 'Aucune structure n’est enregistrée ici pour ce service. Faites une demande : la Région trouvera quelqu’un.',
     network: 'Réseau',
     address: 'Adresse',
@@ -454,7 +457,8 @@ export const fr = {
     surveysAnswered: 'Avis reçus',
     useful: 'Utilité de l’échange, sur 5',
     recommend: 'Recommanderaient le service, sur 10',
-    hours: (hours: number) => (hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} jours`),
+    hours: (hours: number) =>
+      hours < 48 ? `${hours} h` : counted('fr', Math.round(hours / 24), { one: '# jour', other: '# jours' }),
     longer: 'plus de 30 jours',
     tooFew: 'trop peu de réponses pour le dire',
     fewer: 'moins de 5',

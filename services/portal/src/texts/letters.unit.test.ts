@@ -2,11 +2,11 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
+import { numberText } from '@hent/contracts/numbers.ts'
 import * as fontkit from 'fontkit'
 import { describe, expect, it } from 'vitest'
 import { lettersFiles } from '../app.ts'
 import { usePages } from '../testing/pages.ts'
-import { numberText } from './numbers.ts'
 
 const { visit } = usePages()
 const fonts = lettersFiles.map((file) => fontkit.openSync(file) as fontkit.Font)

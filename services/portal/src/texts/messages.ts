@@ -1,10 +1,9 @@
 // What is read of how messages get through: French only, like every page of the Region.
 
+import { counted } from '@hent/contracts/numbers.ts'
 import type { DeliveryMonth } from '../apis/delivery.ts'
-import { numberText } from './numbers.ts'
 
 type Row = DeliveryMonth['rows'][number]
-const many = (count: number, one: string, more: string) => `${numberText(count)} ${count > 1 ? more : one}`
 
 export const messageTexts = {
   title: 'Messages et partenaires',
@@ -26,7 +25,7 @@ export const messageTexts = {
   unreached: 'Structures injoignables par courriel',
   unreachedNote: (one: boolean) =>
     `une adresse refusée ou un courriel revenu, ${one ? 'ce mois' : 'au plus haut des mois de la période'} ; à corriger dans leur fiche`,
-  structures: (count: number) => many(count, 'structure', 'structures'),
+  structures: (count: number) => counted('fr', count, { one: '# structure', other: '# structures' }),
   overMonths: 'Mois par mois',
   monthly: (name: string) => `${name}, mois par mois`,
   byChannel: 'Par moyen',
@@ -78,6 +77,9 @@ export const messageTexts = {
   partnersNone: 'Aucun partenaire n’a de webhook.',
   partnersWell: 'Tous répondent.',
   partnersIll: (count: number) =>
-    `${many(count, 'webhook est arrêté, échoue ou prend du retard', 'webhooks sont arrêtés, échouent ou prennent du retard')} : ${count > 1 ? 'ils viennent' : 'il vient'} en premier.`,
+    counted('fr', count, {
+      one: '# webhook est arrêté, échoue ou prend du retard : il vient en premier.',
+      other: '# webhooks sont arrêtés, échouent ou prennent du retard : ils viennent en premier.',
+    }),
   partnersAll: 'Voir les partenaires',
 } as const

@@ -1,12 +1,13 @@
 // What is read of the neutrality of a month's draws: French only, like every page of the Region.
 
+import { counted, numberText } from '@hent/contracts/numbers.ts'
 import { momentText, monthText } from './dates.ts'
-import { numberText } from './numbers.ts'
 
 const decimal = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const percent = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 0 })
 const probability = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 3, maximumFractionDigits: 3 })
-const many = (count: number, one: string, more: string) => `${numberText(count)} ${count > 1 ? more : one}`
+const groupsText = (count: number) => counted('fr', count, { one: '# groupe', other: '# groupes' })
+const drawsText = (count: number) => counted('fr', count, { one: '# tirage', other: '# tirages' })
 
 export const shareText = (share: number) => percent.format(share)
 
@@ -25,15 +26,19 @@ export const neutralityTexts = {
   departures: 'Écarts inexpliqués',
   fair: 'Aucun écart que le hasard n’explique pas.',
   departing: (count: number) =>
-    `${many(count, 'écart que le hasard n’explique pas', 'écarts que le hasard n’explique pas')} : ${count > 1 ? 'ils sont montrés' : 'il est montré'} en premier.`,
+    counted('fr', count, {
+      one: '# écart que le hasard n’explique pas : il est montré en premier.',
+      other: '# écarts que le hasard n’explique pas : ils sont montrés en premier.',
+    }),
   tested: (tests: number) =>
-    tests > 1
-      ? `${numberText(tests)} tests exacts, corrigés de leur nombre (Holm), au seuil de 5 %.`
-      : 'Un test exact, au seuil de 5 %.',
+    counted('fr', tests, {
+      one: 'Un test exact, au seuil de 5 %.',
+      other: '# tests exacts, corrigés de leur nombre (Holm), au seuil de 5 %.',
+    }),
   leftOut: (groups: number, draws: number) =>
-    `Laissés de côté, pour ne reconnaître personne : ${many(groups, 'groupe', 'groupes')} de moins de cinq tirages (${many(draws, 'tirage', 'tirages')}).`,
+    `Laissés de côté, pour ne reconnaître personne : ${groupsText(groups)} de moins de cinq tirages (${drawsText(draws)}).`,
   groupTitle: (place: number, structures: number, draws: number) =>
-    `Groupe ${place} : ${structures} structures à égalité, ${numberText(draws)} tirages`,
+    `Groupe ${place} : ${numberText(structures)} structures à égalité, ${drawsText(draws)}`,
   groupDeparts: (names: readonly string[]) =>
     `${names.length > 1 ? 'écarts inexpliqués' : 'écart inexpliqué'} : ${names.join(', ')}`,
   reading: 'Dans chaque dessin, le trait est la part due, le point la part reçue, et la barre son intervalle à 95 %.',

@@ -1,5 +1,7 @@
 // What the Region reads of partners, and a partner of itself: French only, like every page of professionals.
 
+import { counted } from '@hent/contracts/numbers.ts'
+
 export const partnerTexts = {
   title: 'Partenaires',
   lead: 'Les systèmes qui envoient des demandes à Hent, ce qu’ils ont le droit de faire et comment ils vont.',
@@ -19,7 +21,7 @@ export const partnerTexts = {
   webhook: 'Webhook',
   noWebhook: 'Aucun',
   away: 'Inconnu pour l’instant',
-  failed: (count: number) => (count > 1 ? `${count} envois abandonnés` : '1 envoi abandonné'),
+  failed: (count: number) => counted('fr', count, { one: '# envoi abandonné', other: '# envois abandonnés' }),
   webhookStates: { active: 'Actif', failing: 'En échec', disabled: 'Arrêté' } as Readonly<Record<string, string>>,
   id: 'Nom technique',
   idHint: 'Minuscules, chiffres et tirets, par exemple reseau-jeunes. Il ne change plus.',

@@ -1,6 +1,8 @@
 // The page of young people without diploma or solution (PSAD): French only, like every page of the Region.
 
-const days = (count: number) => (count > 1 ? `${count} jours ouvrés` : `${count} jour ouvré`)
+import { counted } from '@hent/contracts/numbers.ts'
+
+const days = (count: number) => counted('fr', count, { one: '# jour ouvré', other: '# jours ouvrés' })
 
 export const psadTexts = {
   title: 'Jeunes sans diplôme et sans solution (PSAD)',

@@ -1,5 +1,7 @@
 // What is read of the register of the steering bodies and of engagements: French only, like every page of the Region.
 
+import { counted } from '@hent/contracts/numbers.ts'
+
 export const registerTexts = {
   title: 'Gouvernance',
   lead: 'Les réunions et les décisions des instances du SPRO, les conventions d’engagement et les actions du plan de professionnalisation.',
@@ -15,7 +17,7 @@ export const registerTexts = {
   file: 'Télécharger ce registre (CSV)',
   none: 'Rien n’est encore inscrit au registre.',
   noneFound: 'Aucune entrée ne répond à cette recherche.',
-  count: (count: number) => (count > 1 ? `${count} entrées` : '1 entrée'),
+  count: (count: number) => counted('fr', count, { one: '# entrée', other: '# entrées' }),
   until: (day: string) => `jusqu’au ${day}`,
   document: 'Lire le document',
   engagements: 'Voir où en sont les engagements',
@@ -58,9 +60,9 @@ export const registerTexts = {
   table: 'Le tableau',
   check: 'Voir ce qui change',
   apply: 'Inscrire au registre',
-  adds: (count: number) => (count > 1 ? `${count} entrées à ajouter` : '1 entrée à ajouter'),
-  changes: (count: number) => (count > 1 ? `${count} entrées à corriger` : '1 entrée à corriger'),
-  sames: (count: number) => (count > 1 ? `${count} entrées inchangées` : '1 entrée inchangée'),
+  adds: (count: number) => counted('fr', count, { one: '# entrée à ajouter', other: '# entrées à ajouter' }),
+  changes: (count: number) => counted('fr', count, { one: '# entrée à corriger', other: '# entrées à corriger' }),
+  sames: (count: number) => counted('fr', count, { one: '# entrée inchangée', other: '# entrées inchangées' }),
   nothingToDo: 'Tout est déjà inscrit : il n’y a rien à changer.',
   refused: 'Rien ne peut être inscrit tant que ces lignes ne sont pas corrigées.',
   line: (line: number, column: string) => (column === '' ? `Ligne ${line}` : `Ligne ${line}, ${column}`),

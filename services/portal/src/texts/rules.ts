@@ -1,7 +1,7 @@
 // What is read of the parameters of the rules: French only, like every page of the Region.
 
+import { numberText } from '@hent/contracts/numbers.ts'
 import type { RuleParameters } from '@hent/contracts/rules-record.ts'
-import { numberText } from './numbers.ts'
 
 export type RuleName = keyof RuleParameters
 

@@ -1,7 +1,7 @@
 // What is read of what persons say: French only, like every page of the Region.
 
+import { numberText } from '@hent/contracts/numbers.ts'
 import type { Count } from '../apis/tracking.ts'
-import { numberText } from './numbers.ts'
 
 const count = (value: Count) => (typeof value === 'number' ? numberText(value) : 'moins de 5')
 

@@ -1,5 +1,6 @@
 // What whoever looks after a structure reads: French only.
 
+import { counted } from '@hent/contracts/numbers.ts'
 import type { WeekDay } from '../forms/week.ts'
 
 export const structureTexts = {
@@ -159,9 +160,13 @@ export const structureTexts = {
     young: 'À remettre au département',
     none: 'Personne.',
     unnamed: (count: number) =>
-      `${count} jeune${count > 1 ? 's' : ''} de plus, sans nom : anonyme, ou sans accord pour le donner.`,
+      counted('fr', count, {
+        one: '# jeune de plus, sans nom : anonyme, ou sans accord pour le donner.',
+        other: '# jeunes de plus, sans nom : anonymes, ou sans accord pour le donner.',
+      }),
     untaken: 'Proposés à la plateforme, et que personne n’a pris',
-    closed: (count: number) => `${count} suivi${count > 1 ? 's' : ''} terminé${count > 1 ? 's' : ''} sans solution.`,
+    closed: (count: number) =>
+      counted('fr', count, { one: '# suivi terminé sans solution.', other: '# suivis terminés sans solution.' }),
     received: (day: string) => `reçue le ${day}`,
   },
 } as const

@@ -1,7 +1,7 @@
 // The plan of professionalisation as the Region reads it: French only, like every page of the Region.
 
+import { numberText } from '@hent/contracts/numbers.ts'
 import type { TrainingTopic } from '../pages/region/training-needs.ts'
-import { numberText } from './numbers.ts'
 
 type Topic = { name: string; measure: string; train: string }
 const topics: Record<TrainingTopic, Topic> = {

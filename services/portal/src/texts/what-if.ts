@@ -1,12 +1,11 @@
 // What is read of a change tried on a past month: French only, like every page of the Region.
 
+import { counted, numberText } from '@hent/contracts/numbers.ts'
 import type { Count } from '../apis/tracking.ts'
 import type { ChangeSeen, HoursSeen, SpanSeen } from '../apis/what-if.ts'
 import { monthText } from './dates.ts'
-import { numberText } from './numbers.ts'
 
-const many = (count: number, one: string, more: string) => `${numberText(count)} ${count > 1 ? more : one}`
-const workingDays = (count: number) => many(count, 'jour ouvré', 'jours ouvrés')
+const workingDays = (count: number) => counted('fr', count, { one: '# jour ouvré', other: '# jours ouvrés' })
 const countText = (count: Count) => (typeof count === 'number' ? numberText(count) : 'moins de 5')
 
 /** "240, entre 235 et 250", or one number where the interval has no other. */
@@ -80,7 +79,9 @@ export const whatIfTexts = {
     const name = structureName ?? structure.structureId
     return [
       ...tried,
-      ...(weeklyCapacity === undefined ? [] : [`${name} : ${many(weeklyCapacity, 'place', 'places')} par semaine`]),
+      ...(weeklyCapacity === undefined
+        ? []
+        : [`${name} : ${counted('fr', weeklyCapacity, { one: '# place', other: '# places' })} par semaine`]),
       ...(full === undefined ? [] : [`${name} : ${full ? 'complète' : 'prend du monde'}`]),
       ...(engaged === undefined ? [] : [`${name} : engagement ${engaged ? 'en cours' : 'terminé'}`]),
     ]

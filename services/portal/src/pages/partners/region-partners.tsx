@@ -1,5 +1,6 @@
 // The Region's partners: each with how it does, and the form of a new one.
 
+import { numberText } from '@hent/contracts/numbers.ts'
 import type { PartnerHealth, PartnerSeen, PartnerSettings, WebhookHealth } from '../../apis/partners.ts'
 import { Button, ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -12,7 +13,6 @@ import { TextField } from '../../components/text-field.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
-import { numberText } from '../../texts/numbers.ts'
 import { partnerTexts as words } from '../../texts/partners.ts'
 import { PartnerFields } from './partner-fields.tsx'
 

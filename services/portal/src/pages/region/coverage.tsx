@@ -1,6 +1,7 @@
 // Who answers a need, commune by commune: nobody, one structure or several, who takes people today, who is late or
 // refuses, and how far. On a map and in a table, the communes with nobody first.
 
+import { numberText } from '@hent/contracts/numbers.ts'
 import { communeByCode } from '@hent/territory/communes.ts'
 import type { CoverageColumn, CoverageState } from '../../apis/coverage.ts'
 import { Button } from '../../components/button.tsx'
@@ -14,7 +15,6 @@ import { NumberCell, Table } from '../../components/table.tsx'
 import type { Page } from '../../page.ts'
 import { kmText, coverageTexts as words } from '../../texts/coverage.ts'
 import { dayText } from '../../texts/dates.ts'
-import { numberText } from '../../texts/numbers.ts'
 import {
   type CoverageMeasure,
   type CoverageOnly,

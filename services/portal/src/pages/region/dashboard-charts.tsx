@@ -1,11 +1,11 @@
 // The parts of the dashboard: a figure with its change, a chart with its table, its definition and its file.
 
 import { type IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
 import type { ComponentChildren } from 'preact'
 import type { Count } from '../../apis/tracking.ts'
 import { barsOf, type Series } from '../../components/charts.ts'
 import { NumberCell, Table } from '../../components/table.tsx'
-import { numberText } from '../../texts/numbers.ts'
 import { aimText, type TargetsInForce } from './dashboard-words.ts'
 
 const definitionOf = (code: IndicatorCode) => `/region/indicateurs#${code}`

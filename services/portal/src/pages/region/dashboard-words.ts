@@ -1,9 +1,9 @@
 // The words and numbers of the dashboard: a target, how a sum of published counts is said, and how it moved.
 
 import type { Indicator, IndicatorCode, Unit } from '@hent/contracts/indicators.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
 import type { TargetSet } from '../../apis/directory.ts'
 import type { Count } from '../../apis/tracking.ts'
-import { numberText } from '../../texts/numbers.ts'
 
 const unitWords: Partial<Record<Unit, string>> = { heures: 'h', 'points sur 5': 'sur 5', 'points sur 10': 'sur 10' }
 

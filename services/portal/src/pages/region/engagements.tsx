@@ -1,6 +1,7 @@
 // Where engagements stand: what is signed, what ends soon, what has ended, at each level of the frame. For everyone.
 
 import { networkLabels } from '@hent/contracts/labels.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
 import { departements } from '@hent/territory/communes.ts'
 import type { EngagementsSeen } from '../../apis/register.ts'
 import { Button } from '../../components/button.tsx'
@@ -12,7 +13,6 @@ import { Select } from '../../components/select.tsx'
 import { NumberCell, Table } from '../../components/table.tsx'
 import type { Page } from '../../page.ts'
 import { dayText, shortDayText } from '../../texts/dates.ts'
-import { numberText } from '../../texts/numbers.ts'
 import { engagementTexts as words } from '../../texts/register.ts'
 
 const states = ['in-force', 'ending', 'ended', 'none', 'to-come'] as const

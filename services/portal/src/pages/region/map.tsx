@@ -2,6 +2,7 @@
 
 import type { ServiceKind } from '@hent/contracts/codes.ts'
 import { serviceLabels } from '@hent/contracts/labels.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
 import { epcis } from '@hent/territory/communes.ts'
 import type { Row } from '../../apis/tracking.ts'
 import { Layout } from '../../components/layout.tsx'
@@ -13,7 +14,6 @@ import { Select } from '../../components/select.tsx'
 import { NumberCell, Table } from '../../components/table.tsx'
 import type { Page } from '../../page.ts'
 import { momentText, monthText } from '../../texts/dates.ts'
-import { numberText } from '../../texts/numbers.ts'
 import { about, shareText, sumOf } from './dashboard-words.ts'
 import { Filters } from './filters.tsx'
 

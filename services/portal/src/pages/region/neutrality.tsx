@@ -1,6 +1,7 @@
 // The neutrality of a month that is over: in each group of equals, the share each structure was due and the one it
 // received, those that chance does not explain first; and what anyone needs to draw again.
 
+import { numberText } from '@hent/contracts/numbers.ts'
 import type { GroupSeen, NeutralitySeen, ShareSeen } from '../../apis/neutrality.ts'
 import { Button } from '../../components/button.tsx'
 import { Form } from '../../components/form.tsx'
@@ -14,7 +15,6 @@ import { NumberCell, Table } from '../../components/table.tsx'
 import type { Page } from '../../page.ts'
 import { monthText } from '../../texts/dates.ts'
 import { shareText, neutralityTexts as words } from '../../texts/neutrality.ts'
-import { numberText } from '../../texts/numbers.ts'
 
 const groupsAPage = 10
 const departs = ({ shares }: GroupSeen) => shares.some((share) => share.departs)

@@ -1,12 +1,12 @@
 // How the webhooks of partners do: those that are stopped, fail or are late first.
 
+import { numberText } from '@hent/contracts/numbers.ts'
 import type { WebhookHealth } from '../../apis/partners.ts'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Section } from '../../components/section.tsx'
 import { NumberCell, Table } from '../../components/table.tsx'
 import { shortDayText } from '../../texts/dates.ts'
 import { messageTexts as words } from '../../texts/messages.ts'
-import { numberText } from '../../texts/numbers.ts'
 import { partnerTexts } from '../../texts/partners.ts'
 
 type Seen = WebhookHealth & { label: string }

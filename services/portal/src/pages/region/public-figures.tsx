@@ -2,6 +2,7 @@
 
 import { outcomes } from '@hent/contracts/codes.ts'
 import { outcomeLabels } from '@hent/contracts/labels.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
 import type { ComponentChildren } from 'preact'
 import type { Count, Summary } from '../../apis/tracking.ts'
 import { Button } from '../../components/button.tsx'
@@ -13,7 +14,6 @@ import { Select } from '../../components/select.tsx'
 import { CountCell, NumberCell, Table } from '../../components/table.tsx'
 import type { Page } from '../../page.ts'
 import { momentText, monthText } from '../../texts/dates.ts'
-import { numberText } from '../../texts/numbers.ts'
 import { hoursText } from './figures.tsx'
 
 const mean = (page: Page, value: number | null | undefined) =>

@@ -2,8 +2,8 @@
 // sums of published rows, so they tell nothing that the rows do not; where too much is not told, there is no share.
 
 import { wilson } from '@hent/contracts/interval.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
 import type { Count } from '../../apis/tracking.ts'
-import { numberText } from '../../texts/numbers.ts'
 import { shareTexts } from '../../texts/shares.ts'
 import { percentOfTallies, type Tally, tallyOf } from './dashboard-words.ts'
 
