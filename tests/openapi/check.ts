@@ -2,7 +2,8 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
-import { fileOf, openApiDocuments } from './documents.ts'
+import { fileOf, openApiDocuments, routesFile } from './documents.ts'
+import { routesPage } from './routes-page.ts'
 
 const config = await createConfig({
   extends: ['recommended-strict'],
@@ -10,10 +11,12 @@ const config = await createConfig({
   rules: { 'operation-4xx-response': 'off' },
 })
 const faults: string[] = []
-for (const [service, source] of await openApiDocuments()) {
+const inStep = (file: URL, text: string) => existsSync(file) && readFileSync(file, 'utf8') === text
+const documents = await openApiDocuments()
+if (!inStep(routesFile, routesPage(documents))) faults.push('docs/openapi/README.md is out of step')
+for (const [service, source] of documents) {
   const file = fileOf(service)
-  if (!existsSync(file) || readFileSync(file, 'utf8') !== source)
-    faults.push(`docs/openapi/${service}.json is out of step`)
+  if (!inStep(file, source)) faults.push(`docs/openapi/${service}.json is out of step`)
   for (const { ruleId, message, location } of await lintFromString({ source, absoluteRef: file.pathname, config })) {
     faults.push(`${service}: ${ruleId} ${location[0]?.pointer ?? ''} ${message}`)
   }

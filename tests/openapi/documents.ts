@@ -19,6 +19,9 @@ const hent = { auth: createAuth({ issuers: {} }), log, ready: {} }
 /** Where a service's document is kept. */
 export const fileOf = (service: string) => new URL(`../../docs/openapi/${service}.json`, import.meta.url)
 
+/** All their routes on one page. */
+export const routesFile = new URL('../../docs/openapi/README.md', import.meta.url)
+
 /** Each service without what is behind it. */
 export async function bareServices(): Promise<Map<string, Server>> {
   const signer = await createSigner({ issuer: 'urn:hent', key: await newSigningKey() })

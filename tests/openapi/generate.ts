@@ -1,6 +1,9 @@
 // Writes docs/openapi: `node tests/openapi/generate.ts`.
 
 import { writeFileSync } from 'node:fs'
-import { fileOf, openApiDocuments } from './documents.ts'
+import { fileOf, openApiDocuments, routesFile } from './documents.ts'
+import { routesPage } from './routes-page.ts'
 
-for (const [service, document] of await openApiDocuments()) writeFileSync(fileOf(service), document)
+const documents = await openApiDocuments()
+for (const [service, document] of documents) writeFileSync(fileOf(service), document)
+writeFileSync(routesFile, routesPage(documents))

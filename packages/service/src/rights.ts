@@ -202,15 +202,17 @@ const partnerScopes: Partial<Record<Action, string>> = {
 const hasScope = (principal: Principal, action: Action): boolean =>
   principal.kind !== 'partner' || principal.scopes.includes(partnerScopes[action] ?? '')
 
-/** Whose token a route for this action takes, as OpenAPI's `security` says it. */
+/** Whose token a route for this action takes, of an agent with which roles, as OpenAPI's `security` says it. */
 export function bearersOf(action: Action): Record<string, string[]>[] {
-  const kinds = roles
-    .filter((role) => rightsTable[role][action])
-    .map((role) => (agentRoles.find((one) => one === role) ? 'agent' : role))
-  return [...new Set(kinds)].map((kind) => {
-    if (kind === 'anonymous') return {}
-    return { [kind]: kind === 'partner' ? [partnerScopes[action] ?? ''] : [] }
-  })
+  const held = roles.filter((role) => rightsTable[role][action])
+  const ofAgents = held.filter((role) => agentRoles.some((one) => one === role))
+  return held
+    .filter((role) => role === ofAgents[0] || !ofAgents.includes(role))
+    .map((role) => {
+      if (role === 'anonymous') return {}
+      if (role === 'partner') return { partner: [partnerScopes[action] ?? ''] }
+      return role === ofAgents[0] ? { agent: ofAgents } : { [role]: [] }
+    })
 }
 
 /** @throws AppError `forbidden` for a partner's token that was not made for this */

@@ -153,8 +153,9 @@ describe('whatever the table becomes', () => {
   })
 })
 
-it('whose token an action takes follows from the table', () => {
-  expect(bearersOf('request:create')).toEqual([{}, { partner: ['requests:create'] }, { agent: [] }])
-  expect(bearersOf('request:read')).toEqual([{ person: [] }, { partner: ['requests:read'] }, { agent: [] }])
-  expect(bearersOf('rules:edit')).toEqual([{ agent: [] }])
+it('whose token an action takes, and of agents with which roles, follows from the table', () => {
+  const sending = ['member', 'relay', 'associated-member', 'chamber', 'adviser', 'manager']
+  expect(bearersOf('request:create')).toEqual([{}, { partner: ['requests:create'] }, { agent: sending }])
+  expect(bearersOf('rules:edit')).toEqual([{ agent: ['region'] }])
+  expect(bearersOf('directory:edit')).toEqual([{ agent: ['manager', 'animator', 'region'] }])
 })
