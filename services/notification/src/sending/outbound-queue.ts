@@ -1,6 +1,6 @@
 // How messages leave: what was just stored and is due leaves at once from the process that stored it; what is later, or
 // is to be tried again, waits in BullMQ, which holds when while the document holds what. Redis emptied, or a process
-// killed meanwhile, is mended by the reconciler, which never touches what is only waiting its turn.
+// killed meanwhile, is mended by the reconciler, which never touches what is only waiting its turn (`turns.ts`).
 
 import type { Channel } from '@hent/contracts/codes.ts'
 import type { Log } from '@hent/service/log.ts'
@@ -13,6 +13,7 @@ import { Gauge } from 'prom-client'
 import type { NotificationConfig } from '../config.ts'
 import type { Message, MessageBody } from '../message.ts'
 import type { Messages } from '../messages.ts'
+import { createTurns } from './turns.ts'
 
 /** What is slow on one channel does not hold up the other. */
 export const queueNames = { email: 'notification-messages', sms: 'notification-sms' } as const
@@ -73,6 +74,7 @@ export function startOutboundQueue(deps: {
   const options = { prefix: `${config.KAFKA_PREFIX}bull` }
   const lostAfterMs = addDelay(new Date(0), config.LOST_AFTER).getTime()
   const queue = new Queue<Step>(queueName, { connection: redis, ...options })
+  const turns = createTurns()
   const underWay = new Set<string | undefined>()
   /** The reconciler may bring in again what this process is still at, Redis emptied or slow: it is not done twice. */
   async function once(jobId: string | undefined, work: () => Promise<void>): Promise<void> {
@@ -84,7 +86,9 @@ export function startOutboundQueue(deps: {
       underWay.delete(jobId)
     }
   }
-  function process({ id, name, data: { messageId, tries, certain }, attemptsStarted }: Job<Step>): Promise<void> {
+  function process({ id, name, data, attemptsStarted, priority }: Job<Step>): Promise<void> {
+    const { messageId, tries, certain } = data
+    turns.began(priority)
     return once(id, () => {
       if (name === 'confirm') return deps.confirm(messageId)
       if (name === 'remind') return deps.remind(messageId)
@@ -100,6 +104,7 @@ export function startOutboundQueue(deps: {
   })
   queue.on('error', (err) => log.warn({ err }, 'message queue'))
   worker.on('error', (err) => log.warn({ err }, 'message worker'))
+  worker.on('drained', turns.noneWaits)
   worker.on('failed', (job, err) => log.warn({ err, messageId: job?.data.messageId }, 'message put off'))
 
   async function put(due: readonly Message[], certain: boolean): Promise<void> {
@@ -107,8 +112,11 @@ export function startOutboundQueue(deps: {
       const { _id, tries, dueAt } = message
       if (!dueAt) return []
       const name = stepOf(message)
+      const jobId = jobIdOf(message)
       const opts = {
-        jobId: jobIdOf(message),
+        jobId,
+        // What is no sending is only written down, and waits for nobody.
+        ...(name === 'send' ? { priority: turns.placeOf(jobId, message, new Date()) } : {}),
         delay: Math.max(0, dueAt.getTime() - Date.now()),
         attempts: 1_000,
         backoff: { type: 'fixed' as const, delay: 2_000 },
