@@ -6,6 +6,7 @@ import { bearersOf } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Intake } from '../context.ts'
+import { ForStructure } from '../door/door.ts'
 import { authorOf, draftIdOf, type Fields, keepDraft } from './keep-draft.ts'
 
 const closed = { additionalProperties: false }
@@ -27,7 +28,7 @@ const problems = ['forbidden'] as const
 export function addCounterDraftRoutes(app: Server, intake: Intake, auth: Auth): void {
   const { counterDrafts, vault, now } = intake
   const known = { onRequest: auth.authenticate() }
-  const common = { security: bearersOf('draft:own'), problems: [...problems] }
+  const common = { security: bearersOf('draft:own'), problems: [...problems], querystring: ForStructure }
   const shown = ({ key, startedAt, until }: { key: string; startedAt: Date; until: Date }) => ({
     key,
     startedAt: startedAt.toISOString(),
@@ -44,8 +45,8 @@ export function addCounterDraftRoutes(app: Server, intake: Intake, auth: Auth): 
         response: { 200: Type.Object({ drafts: Type.Array(DraftView) }) },
       },
     },
-    async ({ principal }, reply) => {
-      const drafts = await counterDrafts.of(authorOf(intake, principal), now())
+    async ({ principal, query }, reply) => {
+      const drafts = await counterDrafts.of(authorOf(intake, principal, query), now())
       return reply.header('cache-control', 'no-store').send({ drafts: drafts.map(shown) })
     },
   )
@@ -61,8 +62,8 @@ export function addCounterDraftRoutes(app: Server, intake: Intake, auth: Auth): 
         response: { 200: Type.Object({ ...about, fields: FieldTexts }) },
       },
     },
-    async ({ principal, params }, reply) => {
-      const draft = await counterDrafts.get(draftIdOf(intake, authorOf(intake, principal), params.key), now())
+    async ({ principal, params, query }, reply) => {
+      const draft = await counterDrafts.get(draftIdOf(intake, authorOf(intake, principal, query), params.key), now())
       if (!draft) throw new AppError('not-found')
       const fields = (await vault.open(draft.sealed)) as Record<string, string[]>
       return reply.header('cache-control', 'no-store').send({ ...shown(draft), fields })
@@ -82,9 +83,9 @@ export function addCounterDraftRoutes(app: Server, intake: Intake, auth: Auth): 
         response: { 200: DraftView },
       },
     },
-    async ({ principal, params, body }) => {
+    async ({ principal, params, query, body }) => {
       const fields: Fields = body.fields
-      return shown(await keepDraft(intake, authorOf(intake, principal), params.key, fields))
+      return shown(await keepDraft(intake, authorOf(intake, principal, query), params.key, fields))
     },
   )
 
@@ -99,8 +100,8 @@ export function addCounterDraftRoutes(app: Server, intake: Intake, auth: Auth): 
         response: { 204: Type.Null() },
       },
     },
-    async ({ principal, params }, reply) => {
-      const id = draftIdOf(intake, authorOf(intake, principal), params.key)
+    async ({ principal, params, query }, reply) => {
+      const id = draftIdOf(intake, authorOf(intake, principal, query), params.key)
       if (!(await counterDrafts.drop(id, now()))) throw new AppError('not-found')
       return reply.code(204).send(null)
     },

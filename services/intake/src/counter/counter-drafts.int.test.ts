@@ -97,6 +97,32 @@ describe('somebody interrupted at a counter', () => {
   })
 })
 
+describe('somebody who enters requests for several structures', () => {
+  it('finds at each counter what they are entering there, and nothing of the other', async () => {
+    const elsewhere: RoleHeld = { role: 'adviser', structureId: 'ml-brest' }
+    const token = await hent.agent(relay, elsewhere)
+    const of = (path: string, structureId: string) => `${path}?structureId=${structureId}`
+    const keysAt = async (structureId: string) =>
+      (await hent.get(of('/v1/counter-drafts', structureId), { token }))
+        .json<{ drafts: { key: string }[] }>()
+        .drafts.map(({ key }) => key)
+    const key = randomUUID()
+    await hent.put(of(at(key), 'ml-brest'), { fields }, { token })
+    expect([await keysAt('ml-brest'), await keysAt('mairie-lannion')]).toEqual([[key], []])
+    expect((await hent.get(of(at(key), 'mairie-lannion'), { token })).statusCode).toBe(404)
+    expect((await hent.post(of('/v1/requests', 'mairie-lannion'), aSubmission(), { token, key })).statusCode).toBe(201)
+    expect(await keysAt('ml-brest')).toEqual([key])
+    expect((await hent.post(of('/v1/requests', 'ml-brest'), aSubmission(), { token, key })).statusCode).toBe(201)
+    expect(await keysAt('ml-brest')).toEqual([])
+  })
+
+  it('enters nothing for a structure where they have no role, nor does who has none at all', async () => {
+    const path = `${at(randomUUID())}?structureId=ml-brest`
+    for (const token of [await hent.agent(relay), await hent.partner('essai')])
+      expect((await hent.put(path, { fields }, { token })).statusCode).toBe(403)
+  })
+})
+
 describe('what somebody is entering at a counter', () => {
   it('is not found by anybody else, a colleague of the same structure included', async () => {
     const { keep, read } = await atTheCounter()

@@ -6,7 +6,7 @@ import { fingerprint } from '@hent/service/idempotency.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { can } from '@hent/service/rights.ts'
 import type { Intake } from '../context.ts'
-import { doorOf } from '../door/door.ts'
+import { doorOf, type ForStructure } from '../door/door.ts'
 import type { CounterDraft } from './counter-drafts.ts'
 
 /** Texts of each field of the form, as typed. */
@@ -19,8 +19,8 @@ const dayMs = 86_400_000
  * The agent, and the structure they would send it for.
  * @throws AppError `forbidden` for who enters nothing for a structure
  */
-export function authorOf({ lookupKey }: Pick<Intake, 'lookupKey'>, principal: Principal): string {
-  const { sender, agentId } = doorOf(principal, '')
+export function authorOf({ lookupKey }: Pick<Intake, 'lookupKey'>, principal: Principal, at: ForStructure): string {
+  const { sender, agentId } = doorOf(principal, '', at)
   const { structureId } = sender
   if (!agentId || !structureId || !can(principal, 'draft:own', { senderStructureId: structureId })) {
     throw new AppError('forbidden')
@@ -49,7 +49,7 @@ export async function keepDraft(intake: Intake, author: string, key: string, fie
 }
 
 /** What was sent is being entered no more. */
-export async function dropSent(intake: Intake, principal: Principal, key: string): Promise<void> {
+export async function dropSent(intake: Intake, principal: Principal, key: string, at: ForStructure): Promise<void> {
   if (principal.kind !== 'agent') return
-  await intake.counterDrafts.drop(draftIdOf(intake, authorOf(intake, principal), key), intake.now())
+  await intake.counterDrafts.drop(draftIdOf(intake, authorOf(intake, principal, at), key), intake.now())
 }

@@ -1,10 +1,12 @@
 // The door a request comes in by: who sends it, and what makes it one request however often it is sent.
 
+import { StructureId } from '@hent/contracts/codes.ts'
 import type { EventData } from '@hent/contracts/events.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { can } from '@hent/service/rights.ts'
+import { type Static, Type } from 'typebox'
 
 export type Door = {
   sender: EventData<'RequestReceived'>['sender']
@@ -21,14 +23,27 @@ export function senderKeyOf(sender: Door['sender']): string {
   return `${sender.kind}:${sender.partner ?? sender.structureId ?? ''}`
 }
 
-/** The door a bearer comes in by. An agent who may not send, and a service, have none. */
-export function doorOf(principal: Principal, key: string): Door {
+/** For which of their structures an agent comes: of several, one acts for one at a time. */
+export const ForStructure = Type.Object(
+  { structureId: Type.Optional({ ...StructureId, description: 'an agent’s own, of several; the first by default' }) },
+  { additionalProperties: false },
+)
+export type ForStructure = Static<typeof ForStructure>
+
+/**
+ * The door a bearer comes in by. An agent who may not send, and a service, have none.
+ * @throws AppError `forbidden`, also for a structure that is not theirs
+ */
+export function doorOf(principal: Principal, key: string, { structureId: asked }: ForStructure = {}): Door {
   if (!can(principal, 'request:create')) throw new AppError('forbidden')
+  if (asked !== undefined && principal.kind !== 'agent') throw new AppError('forbidden')
   if (principal.kind === 'partner') {
     return { sender: { kind: 'partner', partner: principal.partner }, key, reference: key }
   }
   if (principal.kind !== 'agent') return { sender: { kind: 'person' }, key: unguessable(key) }
-  const held = principal.roles.find(({ structureId }) => structureId !== undefined)
+  const held = principal.roles.find(
+    ({ structureId }) => structureId !== undefined && structureId === (asked ?? structureId),
+  )
   if (!held?.structureId) throw new AppError('forbidden')
   return {
     sender: { kind: 'structure', structureId: held.structureId },

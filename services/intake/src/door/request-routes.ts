@@ -17,7 +17,7 @@ import { changeConsent } from '../person/change-consent.ts'
 import { ContactChange, changeContact } from '../person/change-contact.ts'
 import { takeBackStop } from '../person/take-sms-reply.ts'
 import { withdraw } from '../person/withdraw.ts'
-import { doorOf } from './door.ts'
+import { doorOf, ForStructure } from './door.ts'
 import { receiveRequest } from './receive-request.ts'
 import type { Request } from './requests.ts'
 import { submissionSchema } from './submission-schema.ts'
@@ -47,17 +47,18 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
       schema: {
         summary: 'A reception request, whoever sends it',
         security: bearersOf('request:create'),
+        querystring: ForStructure,
         ...submissionSchema,
       },
     },
     async (request, reply) => {
       const key = requireIdempotencyKey(request.headers)
-      const door = doorOf(request.principal, key)
+      const door = doorOf(request.principal, key, request.query)
       const answer = await receiveRequest(intake, request.body, {
         ...door,
         cause: { traceparent: request.traceparent },
       })
-      await dropSent(intake, request.principal, key)
+      await dropSent(intake, request.principal, key, request.query)
       return reply.code(201).header('location', `/v1/requests/${answer.requestId}`).send(answer)
     },
   )

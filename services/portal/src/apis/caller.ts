@@ -1,6 +1,12 @@
-// Who asks: the bearer of a token, from an address, within a trace.
+// Who asks: the bearer of a token, from an address, within a trace; at a counter, for one of their structures.
 
 export type Caller = { token?: string | undefined; traceparent?: string; address?: string }
+
+/** An agent at the counter of the structure they act for. */
+export type AtCounter = Caller & { structureId?: string }
+
+export const forStructure = ({ structureId }: AtCounter): string =>
+  structureId ? `?${new URLSearchParams({ structureId })}` : ''
 
 /** Where a service's paths are. */
 export type At = (path: string) => string

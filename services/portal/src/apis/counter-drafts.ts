@@ -3,7 +3,7 @@
 import { fetchAnswer, fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
 import type { Fields } from '../sessions/drafts.ts'
-import { type At, type Caller, callOf } from './caller.ts'
+import { type At, type AtCounter, callOf, forStructure } from './caller.ts'
 
 const begun = { key: Type.String(), startedAt: Type.String(), until: Type.String() }
 const CounterDraftBegun = Type.Object(begun)
@@ -14,20 +14,22 @@ const CounterDraftSeen = Type.Object({
 })
 
 export function counterDraftsApi(at: At) {
-  const one = (key: string) => at(`/v1/counter-drafts/${encodeURIComponent(key)}`)
+  const one = (caller: AtCounter, key: string) =>
+    at(`/v1/counter-drafts/${encodeURIComponent(key)}${forStructure(caller)}`)
   return {
-    counterDrafts: async (caller: Caller) =>
+    counterDrafts: async (caller: AtCounter) =>
       (
-        await fetchJson(at('/v1/counter-drafts'), {
+        await fetchJson(at(`/v1/counter-drafts${forStructure(caller)}`), {
           ...callOf(caller),
           schema: Type.Object({ drafts: Type.Array(CounterDraftBegun) }),
         })
       ).drafts,
-    counterDraft: (caller: Caller, key: string) => fetchJson(one(key), { ...callOf(caller), schema: CounterDraftSeen }),
+    counterDraft: (caller: AtCounter, key: string) =>
+      fetchJson(one(caller, key), { ...callOf(caller), schema: CounterDraftSeen }),
     /** In the place of what it was. */
-    keepCounterDraft: (caller: Caller, key: string, fields: Fields) =>
-      fetchJson(one(key), { ...callOf(caller), method: 'PUT', body: { fields }, schema: CounterDraftBegun }),
-    eraseCounterDraft: async (caller: Caller, key: string) =>
-      void (await fetchAnswer(one(key), { ...callOf(caller), method: 'DELETE' })),
+    keepCounterDraft: (caller: AtCounter, key: string, fields: Fields) =>
+      fetchJson(one(caller, key), { ...callOf(caller), method: 'PUT', body: { fields }, schema: CounterDraftBegun }),
+    eraseCounterDraft: async (caller: AtCounter, key: string) =>
+      void (await fetchAnswer(one(caller, key), { ...callOf(caller), method: 'DELETE' })),
   }
 }

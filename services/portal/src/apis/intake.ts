@@ -4,7 +4,7 @@ import { ContactTime, Language, Mode, ServiceKind, Situation } from '@hent/contr
 import { NewRequest, type RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
-import { type At, type Caller, callOf } from './caller.ts'
+import { type At, type AtCounter, type Caller, callOf, forStructure } from './caller.ts'
 import { counterDraftsApi } from './counter-drafts.ts'
 import { interfaceApi } from './interface.ts'
 import { partnerDoorApi, sandboxApi } from './partners.ts'
@@ -98,9 +98,9 @@ export function intakeApi(at: At) {
     ...interfaceApi(at),
     ...sandboxApi(at),
     ...counterDraftsApi(at),
-    receive: (caller: Caller, key: string, body: RequestSubmission) => {
+    receive: (caller: AtCounter, key: string, body: RequestSubmission) => {
       const call = callOf(caller)
-      return fetchJson(at('/v1/requests'), {
+      return fetchJson(at(`/v1/requests${forStructure(caller)}`), {
         ...call,
         headers: { ...call.headers, 'idempotency-key': key },
         body,

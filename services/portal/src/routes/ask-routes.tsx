@@ -16,7 +16,7 @@ import { DetailsPage } from '../pages/person/details.tsx'
 import { noteOf, ReceivedPage } from '../pages/person/received.tsx'
 import { RetryPage, SentBeforePage } from '../pages/person/retry.tsx'
 import { idOf, leave, type Received } from '../sessions/sessions.ts'
-import { agentOf, callerOf, goTo, orAway, orShow, pageOf, sendPage } from '../sessions/visitor.ts'
+import { agentOf, atCounter, callerOf, goTo, orAway, orShow, pageOf, sendPage } from '../sessions/visitor.ts'
 import { loginTexts } from '../texts/agents.ts'
 import { eraseDraft, setAsideQuietly } from './counter-drafts.ts'
 import { counter, putAside } from './counter-routes.tsx'
@@ -86,10 +86,10 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
 
   if (request.staleForm) return retry(errors.stale, 403)
   const agent = door.counter ? agentOf(request, deps.now()) : undefined
-  if (door.counter && !agent) return retry(loginTexts.keptAnswers, 401, true)
-  if (agent && aside) return putAside(deps, { request, reply, token: agent.token, answers, retry, again })
-  const keep = async () =>
-    agent !== undefined && setAsideQuietly(deps.apis.intake, callerOf(request, agent.token), answers)
+  // Logged in again and no role chosen yet, one acts for no structure.
+  if (door.counter && (!agent || agent.mustChoose)) return retry(loginTexts.keptAnswers, 401, true)
+  if (agent && aside) return putAside(deps, { request, reply, agent, answers, retry, again })
+  const keep = async () => agent !== undefined && setAsideQuietly(deps.apis.intake, atCounter(request, agent), answers)
   if (ticked(form, 'edit')) return sendPage(reply, <AskPage page={page} door={door} answers={answers} />)
 
   const meant = whichCommune(answers.commune, answers.communeCode)
@@ -120,7 +120,11 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
     if (!answers.again && isSecond(request.receivedSession.get('received'), door, sent)) {
       return sendPage(reply, <SentBeforePage page={page} door={door} answers={answers} />, 409)
     }
-    const made = await deps.apis.intake.receive(callerOf(request, agent?.token), answers.key, submission)
+    const made = await deps.apis.intake.receive(
+      agent ? atCounter(request, agent) : callerOf(request),
+      answers.key,
+      submission,
+    )
     request.receivedSession.set('received', {
       ...receivedOf(made, { counter: door.counter, choice: answers.choice, id: idOf(request, 'received') }),
       sent,
@@ -140,8 +144,7 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
       case 'idempotency-key-reused': {
         const renewed = { ...answers, key: randomUUID(), again: true }
         // What was set aside on the way is the request that was sent.
-        if (agent)
-          await eraseDraft(deps.apis.intake, callerOf(request, agent.token), answers.key).catch(orShow(undefined))
+        if (agent) await eraseDraft(deps.apis.intake, atCounter(request, agent), answers.key).catch(orShow(undefined))
         return sendPage(reply, <AskPage page={page} door={door} answers={renewed} general={errors.sentBefore} />, 409)
       }
       case 'invalid-input':

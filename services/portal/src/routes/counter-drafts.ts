@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { AppError } from '@hent/service/errors.ts'
-import type { Caller } from '../apis/caller.ts'
+import type { AtCounter } from '../apis/caller.ts'
 import type { PortalDeps } from '../context.ts'
 import { type Answers, fieldsOf, isKey, readAnswers } from '../forms/ask-form.ts'
 import { orAway } from '../sessions/visitor.ts'
@@ -21,11 +21,11 @@ function typedIn(answers: Answers): Record<string, string[]> {
 const untouched = JSON.stringify(typedIn(readAnswers({}, randomUUID)))
 export const isUntouched = (answers: Answers): boolean => JSON.stringify(typedIn(answers)) === untouched
 
-export const setAside = (intake: Intake, caller: Caller, answers: Answers) =>
+export const setAside = (intake: Intake, caller: AtCounter, answers: Answers) =>
   intake.keepCounterDraft(caller, answers.key, typedIn(answers))
 
 /** As the form goes on: whatever comes of it, the form does. Gives whether it is kept. */
-export async function setAsideQuietly(intake: Intake, caller: Caller, answers: Answers): Promise<boolean> {
+export async function setAsideQuietly(intake: Intake, caller: AtCounter, answers: Answers): Promise<boolean> {
   if (isUntouched(answers)) return false
   try {
     await setAside(intake, caller, answers)
@@ -37,14 +37,14 @@ export async function setAsideQuietly(intake: Intake, caller: Caller, answers: A
 }
 
 /** @throws AppError `not-found` where there is none, or none any more */
-export async function takenUp(intake: Intake, caller: Caller, key: string): Promise<Answers> {
+export async function takenUp(intake: Intake, caller: AtCounter, key: string): Promise<Answers> {
   if (!isKey(key)) throw new AppError('not-found')
   const { fields } = await intake.counterDraft(caller, key)
   return readAnswers({ ...fields, key }, randomUUID)
 }
 
 /** Gone already is gone. */
-export async function eraseDraft(intake: Intake, caller: Caller, key: string): Promise<void> {
+export async function eraseDraft(intake: Intake, caller: AtCounter, key: string): Promise<void> {
   if (!isKey(key)) return
   await intake.eraseCounterDraft(caller, key).catch((error: unknown) => {
     if (orAway(error) === 'away') throw error

@@ -10,11 +10,11 @@ import { type Fault, formOf, text } from '../forms/form.ts'
 import { CounterDrafts, NoDraftPage } from '../pages/agents/counter-drafts.tsx'
 import { type AskDoor, AskPage } from '../pages/person/ask.tsx'
 import { may } from '../sessions/may.ts'
-import { callerOf, goTo, orShow, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
+import { atCounter, goTo, orShow, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
 import { loginTexts } from '../texts/agents.ts'
 import { counterTexts } from '../texts/counter.ts'
 import { eraseDraft, isUntouched, setAside, takenUp } from './counter-drafts.ts'
-import { forAgentsAt } from './for-agents.ts'
+import { type Agent, forAgentsAt } from './for-agents.ts'
 
 export const counter: AskDoor = { action: '/pro/demande', counter: true }
 
@@ -25,7 +25,7 @@ export function counterRoutes(app: FastifyInstance, { apis: { intake }, now }: P
     counter.action,
     forAgents(async (request, reply, agent) => {
       if (!may(agent.roles, 'request:create')) throw new AppError('forbidden')
-      const caller = callerOf(request, agent.token)
+      const caller = atCounter(request, agent)
       const key = queryText(request, 'saisie')
       const page = pageOf(request, reply, 'fr')
       if (key !== '') {
@@ -49,7 +49,7 @@ export function counterRoutes(app: FastifyInstance, { apis: { intake }, now }: P
   app.post(
     '/pro/demande/effacer',
     forAgents(async (request, reply, agent) => {
-      await eraseDraft(intake, callerOf(request, agent.token), text(formOf(request.body), 'key'))
+      await eraseDraft(intake, atCounter(request, agent), text(formOf(request.body), 'key'))
       request.session.set('flash', counterTexts.erased)
       return goTo(reply, counter.action)
     }),
@@ -62,16 +62,16 @@ export async function putAside(
   form: {
     request: FastifyRequest
     reply: FastifyReply
-    token: string
+    agent: Agent
     answers: Answers
     retry: (general: string, status: number, reconnect?: boolean) => FastifyReply
     again: (faults: readonly Fault[], general?: string) => FastifyReply
   },
 ): Promise<FastifyReply> {
-  const { request, reply, token, answers, retry, again } = form
+  const { request, reply, agent, answers, retry, again } = form
   if (isUntouched(answers)) return goTo(reply, counter.action)
   try {
-    const { until } = await setAside(apis.intake, callerOf(request, token), answers)
+    const { until } = await setAside(apis.intake, atCounter(request, agent), answers)
     const today = localDay(new Date(until)) === localDay(now())
     request.session.set('flash', counterTexts.kept(until, today))
     return goTo(reply, counter.action)

@@ -107,6 +107,44 @@ describe('what is being entered at the counter', () => {
   })
 })
 
+describe('somebody with roles in several structures', () => {
+  const mairie = 'structureId=hent--mairie'
+
+  async function asRelay() {
+    const agent = await loggedIn('several')
+    await agent.get('/pro/role')
+    await agent.send('/pro/role', { role: '2' })
+    const key = keyIn((await agent.get(path)).html)
+    return { agent, key }
+  }
+
+  it('sets aside and sends for the structure they act for', async () => {
+    const { agent, key } = await asRelay()
+    expect(calls('/v1/counter-drafts').map((call) => call.path)).toEqual([`/v1/counter-drafts?${mairie}`])
+    tell({ [`PUT ${at(key)}`]: { body: { ...counterDraft, key } } })
+    await agent.send(path, { lastName: 'Le Bras', aside: 'yes' })
+    expect(calls(at(key)).map((call) => call.path)).toEqual([`${at(key)}?${mairie}`])
+    await agent.get(path)
+    await agent.send(path, answers)
+    expect(calls('/v1/requests').map((call) => call.path)).toEqual([`/v1/requests?${mairie}`])
+  })
+
+  it('sends nothing before they have chosen again, the login renewed elsewhere', async () => {
+    const { agent } = await asRelay()
+    const form = agent.page()
+    agent.cookies.delete('hent-pro')
+    await agent.get('/pro/entrer')
+    await agent.get('/pro/retour?code=c&state=s')
+    agent.back(form)
+    const shown = await agent.send(path, answers)
+    expect([shown.status, calls('/v1/requests')]).toEqual([401, []])
+    await agent.get('/pro/role')
+    await agent.send('/pro/role', { role: '2' })
+    agent.back(shown)
+    expect((await agent.send(path)).to).toBe('/demande/recue')
+  })
+})
+
 describe('while intake does not keep', () => {
   it('away: the form goes on, and what was to be set aside stays in its page', async () => {
     const { agent, key } = await atTheCounter()

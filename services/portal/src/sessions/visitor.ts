@@ -1,12 +1,13 @@
 // What each request carries into a page: language, one-time message, protection of forms, who is logged in.
 
 import { type Language, languages } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Caller } from '../apis/caller.ts'
+import type { AtCounter, Caller } from '../apis/caller.ts'
 import type { Page } from '../page.ts'
 import { withoutBadBreaks } from '../texts/no-breaks.ts'
 import { texts } from '../texts/texts.ts'
@@ -92,6 +93,15 @@ export const callerOf = (request: FastifyRequest, token?: string): Caller => ({
   token,
   traceparent: request.traceparent,
   address: request.ip,
+})
+
+/** The same at a counter, for the structure they act for. */
+export const atCounter = (
+  request: FastifyRequest,
+  { token, roles }: { token: string; roles: readonly RoleHeld[] },
+): AtCounter => ({
+  ...callerOf(request, token),
+  ...defined({ structureId: roles.find(({ structureId }) => structureId)?.structureId }),
 })
 
 /** The one role somebody chose to act with, or all they have. */

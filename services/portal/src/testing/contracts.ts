@@ -269,6 +269,7 @@ export const agents = {
   several: [
     { role: 'manager', structureId: 'hent--ml-lannion' },
     { role: 'animator', territory: '22' },
+    { role: 'relay', structureId: 'hent--mairie' },
   ],
 }
 
