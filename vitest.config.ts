@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Few lines that take minutes, every page in a browser: begun late, they would run on alone. */
-const long = ['accessibility.int.test.ts', 'looks.int.test.ts']
+const long = ['accessibility.int.test.ts']
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)

@@ -2,6 +2,7 @@ import { axeFaults, sidewaysPx } from '@hent/testing/axe.ts'
 import { hasBrowser, launchBrowser } from '@hent/testing/browser.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { faultsOnDesk, faultsOnPhone, shortPhone } from './testing/looks.ts'
 import { openTour, type Tour, takeTour } from './testing/tour.ts'
 
 const months = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre'
@@ -18,50 +19,86 @@ const journeys: Readonly<Record<string, RegExp>> = {
   'an-adviser-answers': /^(proposition.*|pro|pro-dossier-.*|pro-transmettre.*)$/,
 }
 
-// Sixty pages drawn and judged are some 15 s of processor, and more by the clock where other work shares it.
-const guard = { timeout: 240_000 }
+/** Each page is drawn four ways on one walk: the walk costs more than the drawing. */
+const ways = {
+  'has no fault that axe-core sees and no sideways scrolling on the smallest phone, light': {
+    draw: { width: 320, height: 800, colorScheme: 'light' },
+    faultsOf: axeAndWidth,
+  },
+  'has none on a wide screen either, dark': {
+    draw: { width: 1_024, height: 800, colorScheme: 'dark' },
+    faultsOf: axeAndWidth,
+  },
+  'begins at once on a phone, answers to a finger, has letters to read and no line broken badly': {
+    draw: { ...shortPhone, colorScheme: 'light' },
+    faultsOf: (page: Page) => page.evaluate<string[]>(faultsOnPhone),
+  },
+  'has lines an eye can follow on a desk, its header over its content, heads over their numbers': {
+    draw: { width: 1_280, height: 800, colorScheme: 'light' },
+    faultsOf: (page: Page) => page.evaluate<string[]>(faultsOnDesk),
+  },
+} as const
+type Way = keyof typeof ways
+const wayNames = Object.keys(ways) as Way[]
+
+async function axeAndWidth(page: Page): Promise<string[]> {
+  const wide = await sidewaysPx(page)
+  return [...(await axeFaults(page)), ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : [])]
+}
+
+async function drawAs(page: Page, way: Way): Promise<void> {
+  const { width, height, colorScheme } = ways[way].draw
+  await page.setViewportSize({ width, height })
+  await page.emulateMedia({ colorScheme })
+}
+
+// A hundred and more pages, more by the clock where other work shares the processor.
+const guard = { timeout: 600_000 }
 
 describe.skipIf(!hasBrowser)('every page, in a browser without JavaScript of ours', guard, () => {
   let browser: Browser
   let tour: Tour
+  const seen: string[] = []
+  const heard = new Map<string, string>()
+  const faults = new Map(wayNames.map((way) => [way, {} as Record<string, string[]>]))
 
   beforeAll(async () => {
     browser = await launchBrowser()
     tour = await openTour()
-  })
+    const page = await browser.newPage()
+    const [first] = wayNames
+    if (first) await drawAs(page, first)
+    await takeTour(tour, page, async (name, on) => {
+      seen.push(name)
+      for (const [journey, pages] of Object.entries(journeys)) {
+        if (pages.test(name)) heard.set(journey, `${heard.get(journey) ?? ''}# ${name}\n${await heardOn(on)}\n\n`)
+      }
+      for (const way of wayNames) {
+        await drawAs(on, way)
+        const found = await ways[way].faultsOf(on)
+        if (found.length > 0) Object.assign(faults.get(way) ?? {}, { [name]: found })
+      }
+      if (first) await drawAs(on, first)
+    })
+    await page.close()
+  }, guard.timeout)
   afterAll(async () => {
     await browser?.close()
     await tour?.stop()
   })
 
-  it.each([
-    [320, 'light'],
-    [1024, 'dark'],
-  ] as const)(
-    'has no fault that axe-core sees and no sideways scrolling, %i px wide, %s',
-    async (width, colorScheme) => {
-      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme })
-      const faults: Record<string, string[]> = {}
-      const seen: string[] = []
-      const heard: Record<string, string> = {}
-      await takeTour(tour, page, async (name, on) => {
-        seen.push(name)
-        for (const [journey, pages] of Object.entries(journeys)) {
-          if (pages.test(name)) heard[journey] = `${heard[journey] ?? ''}# ${name}\n${await heardOn(on)}\n\n`
-        }
-        const found = await axeFaults(on)
-        const wide = await sidewaysPx(on)
-        if (wide > 0) found.push(`scrolls sideways by ${wide} px`)
-        if (found.length > 0) faults[name] = found
-      })
-      await page.close()
-      expect(faults).toEqual({})
-      expect(seen).toHaveLength(155)
-      for (const journey of Object.keys(journeys)) {
-        await expect(heard[journey] ?? '').toMatchFileSnapshot(`testing/heard/${journey}.txt`)
-      }
-    },
-  )
+  it('is seen', () => {
+    expect(seen).toHaveLength(155)
+  })
+
+  it.each(wayNames)('%s', (way) => {
+    expect(seen.length).toBeGreaterThan(0)
+    expect(faults.get(way)).toEqual({})
+  })
+
+  it.each(Object.keys(journeys))('is told by a screen reader as before: %s', async (journey) => {
+    await expect(heard.get(journey) ?? '').toMatchFileSnapshot(`testing/heard/${journey}.txt`)
+  })
 
   it('can be worked by keyboard alone: skip link, then the menu, then the form', async () => {
     const page = await browser.newPage()
@@ -72,6 +109,16 @@ describe.skipIf(!hasBrowser)('every page, in a browser without JavaScript of our
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
     expect(await focused()).toBe('code')
+    await page.close()
+  })
+  it('has its menu behind one word on a phone', async () => {
+    const page = await browser.newPage({ viewport: shortPhone })
+    await page.goto(`${tour.url}/`)
+    const nav = page.getByRole('navigation', { name: 'Menu principal' })
+    expect(await nav.getByRole('link').count()).toBe(0)
+    await nav.getByText('Menu').click()
+    await nav.getByRole('link', { name: 'Suivre ma demande' }).click()
+    expect(new URL(page.url()).pathname).toBe('/suivre')
     await page.close()
   })
 })

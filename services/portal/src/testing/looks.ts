@@ -1,20 +1,13 @@
-// What can be measured of how the pages look: room on a phone, room for a finger, lines an eye can follow.
+// For tests: what can be measured of how a page looks: room on a phone, room for a finger, lines an eye can follow.
 
-import { hasBrowser, launchBrowser } from '@hent/testing/browser.ts'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTour, type Tour, takeTour } from './testing/tour.ts'
-
-// Sixty pages drawn and measured twice, more by the clock where other work shares the processor.
-const guard = { timeout: 240_000 }
 /** CSS pixels: a finger's width (WCAG 2.5.5) */
 const finger = 44
 /** signs, spaces among them: what an eye comes back from without losing its line */
 const line = 75
-const shortPhone = { width: 360, height: 640 }
+export const shortPhone = { width: 360, height: 640 }
 
-/** Run in the page: each gives what is wrong, in words. */
-const onPhone = `(() => {
+/** Run in the page of a phone: what is wrong, in words. */
+export const faultsOnPhone = `(() => {
   const faults = []
   const name = (element) => element.textContent.trim().slice(0, 40)
   const { height } = document.querySelector('header.site').getBoundingClientRect()
@@ -40,7 +33,8 @@ const onPhone = `(() => {
   return faults
 })()`
 
-const onDesk = `(() => {
+/** The same on a desk. */
+export const faultsOnDesk = `(() => {
   const faults = []
   const left = (element) => Math.round(element.getBoundingClientRect().left)
   const names = left(document.querySelector('.names'))
@@ -72,44 +66,3 @@ const onDesk = `(() => {
   }
   return faults
 })()`
-
-describe.skipIf(!hasBrowser)('every page, as it is seen', guard, () => {
-  let browser: Browser
-  let tour: Tour
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    tour = await openTour()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await tour?.stop()
-  })
-
-  async function faultsOf(viewport: { width: number; height: number }, measure: string) {
-    const page = await browser.newPage({ viewport })
-    const faults: Record<string, unknown> = {}
-    await takeTour(tour, page, async (name, on: Page) => {
-      const found = await on.evaluate(measure)
-      if (Array.isArray(found) && found.length > 0) faults[name] = found
-    })
-    await page.close()
-    return faults
-  }
-
-  it('begins at once on a phone, answers to a finger, has letters to read and no line broken badly', async () => {
-    expect(await faultsOf(shortPhone, onPhone)).toEqual({})
-  })
-  it('has lines an eye can follow on a desk, its header over its content, heads over their numbers', async () => {
-    expect(await faultsOf({ width: 1_280, height: 800 }, onDesk)).toEqual({})
-  })
-  it('has its menu behind one word on a phone', async () => {
-    const page = await browser.newPage({ viewport: shortPhone })
-    await page.goto(`${tour.url}/`)
-    const nav = page.getByRole('navigation', { name: 'Menu principal' })
-    expect(await nav.getByRole('link').count()).toBe(0)
-    await nav.getByText('Menu').click()
-    await nav.getByRole('link', { name: 'Suivre ma demande' }).click()
-    expect(new URL(page.url()).pathname).toBe('/suivre')
-    await page.close()
-  })
-})
