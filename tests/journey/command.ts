@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { RunningHent } from '@hent/demo/running-hent.ts'
 import { root } from '@hent/local/paths.ts'
+import { bareEnv } from '@hent/testing/bare-env.ts'
 
 export type Ran = { code: number | null; out: string; err: string }
 
@@ -15,7 +16,7 @@ export async function run(hent: RunningHent | undefined, ...args: string[]): Pro
     ? { KAFKA_BROKERS, KAFKA_ADMIN_USERNAME, KAFKA_ADMIN_PASSWORD, MAIL_API_URL, SMS_API_URL, MONGO_URL: hent.mongoUrl }
     : { KAFKA_BROKERS: '127.0.0.1:1', MONGO_URL: 'mongodb://127.0.0.1:1' }
   const child = spawn(process.execPath, [join(root, 'infra/cli/src/hent.ts'), ...args], {
-    env: { PATH: process.env.PATH, NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...place },
+    env: { ...bareEnv(), NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...place },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))

@@ -2,13 +2,14 @@
 
 import { spawnSync } from 'node:child_process'
 import { createServer } from 'node:net'
+import { bareEnv } from '@hent/testing/bare-env.ts'
 import { describe, expect, it } from 'vitest'
 import { failureText } from './in-french.ts'
 
 const hent = (args: readonly string[], env: Record<string, string> = {}) =>
   spawnSync(process.execPath, [new URL('./hent.ts', import.meta.url).pathname, ...args], {
     encoding: 'utf8',
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { ...bareEnv(), ...env },
   })
 
 describe('a wrong call', () => {

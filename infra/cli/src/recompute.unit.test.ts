@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { publicBundle } from '@hent/routing/proof/bundles.ts'
 import { aDay, saltOfTest } from '@hent/routing/testing/days.ts'
+import { bareEnv } from '@hent/testing/bare-env.ts'
 import { afterAll, describe, expect, it } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'hent-cli-'))
@@ -18,7 +19,7 @@ function recompute(content: unknown, ...options: string[]) {
   const file = join(folder, 'bundle.json')
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
   const args = [hent, 'recompute', '--from', file, ...options]
-  return spawnSync(process.execPath, args, { encoding: 'utf8', env: { PATH: process.env.PATH ?? '' } })
+  return spawnSync(process.execPath, args, { encoding: 'utf8', env: bareEnv() })
 }
 
 describe('hent recompute', () => {
@@ -52,7 +53,7 @@ describe('hent recompute', () => {
     const at = (file: string) =>
       spawnSync(process.execPath, [hent, 'recompute', '--from', file], {
         encoding: 'utf8',
-        env: { PATH: process.env.PATH ?? '' },
+        env: bareEnv(),
       })
     const nowhere = at(join(folder, 'nowhere.json'))
     expect([nowhere.status, nowhere.stderr.trim()]).toEqual([1, 'Le fichier « nowhere.json » n’existe pas.'])

@@ -14,6 +14,7 @@ import type { BundleLine } from '@hent/routing/proof/commands.ts'
 import type { KeptSalt } from '@hent/routing/proof/salts.ts'
 import type { ReferralDocument } from '@hent/routing/referrals/referrals.ts'
 import { aDay, saltOfDay } from '@hent/routing/testing/days.ts'
+import { bareEnv } from '@hent/testing/bare-env.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -69,7 +70,7 @@ async function directoryOf(ids: readonly string[]): Promise<string> {
 
 function hent(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const env = {
-    PATH: process.env.PATH ?? '',
+    ...bareEnv(),
     MONGO_URL: servers.mongoUrl,
     KAFKA_BROKERS: servers.env.KAFKA_BROKERS ?? '',
     ROUTING_DATABASE: servers.database,
