@@ -1,6 +1,6 @@
 // What in the directory wants somebody's hand before a person meets it: a team with nobody left, an engagement that ends
 // or has ended, hours nobody can read, a zone that names nothing, refusals that say the record is wrong, an address that
-// gives back what it is sent, a login refused, a record nobody has looked over for a year. Derived from the records, for whoever looks after those structures.
+// gives back what it is sent or is read by nobody, a login refused, a record nobody has looked over for a year. Derived from the records, for whoever looks after those structures.
 
 import type { Channel, ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
@@ -19,6 +19,7 @@ export const alarmKinds = [
   'zone-unknown',
   'refusals-alike',
   'unreachable',
+  'unopened',
   'login-refused',
   'stale',
 ] as const
@@ -70,13 +71,14 @@ function alarmsOf(record: DirectoryRecord, day: string): Alarm[] {
 type Learnt = {
   alike: readonly Alike[]
   unreachable: readonly { structureId: string; channel: Channel; from: string; account?: string }[]
+  unopened: readonly { structureId: string; from: string }[]
   refused: readonly Agent[]
   stale: readonly { structureId: string; reviewed: string }[]
 }
 
 /** What events, logins and the store taught of structures that still are in the directory. */
 export function alarmsFrom(
-  { alike, unreachable, refused, stale }: Learnt,
+  { alike, unreachable, unopened, refused, stale }: Learnt,
   recordOf: (id: string) => DirectoryRecord | undefined,
 ): Alarm[] {
   const ofActive = (structureId: string, alarm: Omit<Alarm, 'record'>): Alarm[] => {
@@ -90,6 +92,7 @@ export function alarmsFrom(
     ...unreachable.flatMap(({ structureId, from, ...where }) =>
       ofActive(structureId, { kind: 'unreachable', from, to: from, ...where }),
     ),
+    ...unopened.flatMap(({ structureId, from }) => ofActive(structureId, { kind: 'unopened', from, to: from })),
     ...refused.flatMap(({ label, roles, refusedAt }) => {
       const day = refusedAt && localDay(refusedAt)
       const ids = [...new Set(roles.flatMap(({ structureId }) => structureId ?? []))]

@@ -6,6 +6,7 @@ import type { HentEvent } from '@hent/contracts/events.ts'
 import type { Connection } from 'mongoose'
 import type { Agents } from '../agents/agents.ts'
 import { openDeclines } from './declines.ts'
+import { openUnopened } from './unopened.ts'
 import { openUnreachable } from './unreachable.ts'
 
 /** How long a refused login is told, where nobody has done anything about it. */
@@ -19,10 +20,12 @@ export async function openLearnt(
 ) {
   const declines = await openDeclines(connection)
   const unreachable = await openUnreachable(connection)
+  const unopened = await openUnopened(connection)
   return {
     async learn(events: readonly HentEvent[]): Promise<void> {
       await declines.learn(events)
       await unreachable.learn(events)
+      await unopened.learn(events)
     },
     async now(at: Date) {
       const lost = await unreachable.now(recorded)
@@ -33,6 +36,7 @@ export async function openLearnt(
           ...one,
           ...defined({ account: agentId && (labels.get(agentId) ?? agentId) }),
         })),
+        unopened: await unopened.now(at, recorded),
         refused: await agents.refusedSince(new Date(at.getTime() - refusedMs)),
       }
     },

@@ -29,6 +29,7 @@ function apart({ kind, from, to, refusals, channel, account = '' }: Alarm): stri
       return [channel ?? '', account]
     case 'login-refused':
       return [account]
+    case 'unopened':
     case 'hours-unreadable':
     case 'zone-unknown':
     case 'stale':

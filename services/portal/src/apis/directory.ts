@@ -106,6 +106,7 @@ export const AlarmSeen = Type.Object({
     'zone-unknown',
     'refusals-alike',
     'unreachable',
+    'unopened',
     'login-refused',
     'stale',
   ]),

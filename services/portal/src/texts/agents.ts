@@ -199,6 +199,8 @@ export const alarmTexts = {
     `les SMS n’arrivent plus à son mobile depuis le ${day} : vérifiez le numéro. Si ce mobile a répondu STOP, répondez START pour les recevoir de nouveau.`,
   mailsBack: (day: string) =>
     `les courriels envoyés à sa boîte reviennent depuis le ${day} : l’adresse est à vérifier.`,
+  unopened: (day: string) =>
+    `aucune proposition arrivée depuis le ${day} n’a été lue. Vérifiez que quelqu’un relève cette adresse.`,
   ownSmsLost: (day: string, account: string) =>
     `les SMS n’arrivent plus au mobile de « ${account} » depuis le ${day} : vérifiez le numéro.`,
   ownMailsBack: (day: string, account: string) =>
