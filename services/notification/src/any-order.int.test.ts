@@ -17,11 +17,12 @@ let telling: Telling
 let stopStores: () => Promise<void>
 beforeAll(async () => {
   servers = await useServers({ topics: false })
-  const { messages, contacts, digests, stop } = await openStores(servers)
+  const { messages, contacts, holders, digests, stop } = await openStores(servers)
   stopStores = stop
   telling = {
     messages,
     contacts,
+    holders,
     digests,
     wantsDigest: async () => false,
     channels: createChannels(new Map(), { SMS_COUNTRIES: ['FR'], SMS_QUIET: true }),

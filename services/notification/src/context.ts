@@ -13,12 +13,14 @@ import type { StoppedMobiles } from './sms/stopped-mobiles.ts'
 import type { Channels } from './telling/channels.ts'
 import type { Contacts } from './telling/contacts.ts'
 import type { DailyCap } from './telling/daily-cap.ts'
+import type { Holders } from './telling/holders.ts'
 import type { InStructure } from './telling/team.ts'
 import type { FullFacts } from './texts/templates.ts'
 
 export type Notification = {
   messages: Messages
   contacts: Contacts
+  holders: Holders
   /** who of a structure is told of a service it gives, now */
   toldIn: (structureId: string, service: ServiceKind | undefined, now: Date) => readonly InStructure[]
   /** who is to be told of it now, where that is somebody else: undefined: nobody */
@@ -66,6 +68,7 @@ export type Telling = Pick<
   Notification,
   | 'messages'
   | 'contacts'
+  | 'holders'
   | 'toldIn'
   | 'hasCoordinator'
   | 'wantsDigest'

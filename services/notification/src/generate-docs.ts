@@ -12,6 +12,7 @@ import { reminderOf, type Template, templates, ways } from './texts/templates.ts
 const called: Record<Professional | 'person' | 'sender', string> = {
   person: 'the person',
   structure: 'the structure',
+  holder: 'each structure that follows the person',
   adviser: 'the adviser who had set it',
   coordinator: 'whom the structure names for what goes wrong',
   platforms: 'whom each structure that was asked names',

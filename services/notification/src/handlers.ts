@@ -48,6 +48,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
 }
 
 export async function handle(telling: Telling, event: HentEvent): Promise<void> {
+  await telling.holders.learn(event)
   await react(reactions, telling, event)
   await tell(telling, event)
 }

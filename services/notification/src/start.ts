@@ -24,6 +24,7 @@ import { createChannels } from './telling/channels.ts'
 import { openContacts } from './telling/contacts.ts'
 import { openDailyCap } from './telling/daily-cap.ts'
 import { fullOf } from './telling/full-messages.ts'
+import { openHolders } from './telling/holders.ts'
 import { inPlaceOf, toldIn } from './telling/team.ts'
 import { startWebhooks } from './webhooks/start-webhooks.ts'
 
@@ -38,6 +39,7 @@ export const start = (config: NotificationConfig) =>
     const notification: Notification = {
       messages: await openMessages(hent),
       contacts: await openContacts(connection),
+      holders: await openHolders(connection),
       toldIn: (id, service, at) => toldIn(structures.get(id) ?? id, service, at),
       inPlaceOf: (recipient, at) => inPlaceOf(structures, recipient, at),
       hasCoordinator: (id) => structures.get(id)?.escalationContact !== undefined,

@@ -60,6 +60,7 @@ async function toldInDigest(telling: Telling, event: HentEvent, { to, told }: Me
 async function recipientsOf(telling: Telling, event: HentEvent, { to, told }: MessageTold): Promise<To[]> {
   if (to === 'person') return thePerson(telling, event, told)
   if (to === 'structure') return inStructure(telling, event, told)
+  if (to === 'holder') return holders(telling, event)
   const recipients = await professionals(telling, event, to)
   return recipients.map((recipient) => ({ recipient, language: 'fr', channel: 'email' }))
 }
@@ -83,10 +84,22 @@ async function inStructure(telling: Telling, event: HentEvent, told: Template): 
   }))
 }
 
+/** Whoever follows the person, unless what failed was sent to where they are no more. */
+async function holders(telling: Telling, event: HentEvent): Promise<To[]> {
+  const { subject, data } = event
+  if ('recipient' in data) {
+    const contact = await telling.contacts.of(subject, event)
+    if (contact?.contactId !== data.recipient.contactId) return []
+  }
+  const held = await telling.holders.of(subject)
+  const told = held.flatMap(({ structureId, service }) => telling.toldIn(structureId, service, telling.now()))
+  return told.map((one) => ({ ...one, language: 'fr', channel: 'email' }))
+}
+
 async function professionals(
   { messages, hasCoordinator }: Telling,
   { subject, data }: HentEvent,
-  to: Exclude<Professional, 'structure'>,
+  to: Exclude<Professional, 'structure' | 'holder'>,
 ): Promise<Recipient[]> {
   if (to === 'animator') {
     if (!('departement' in data)) return []
@@ -128,7 +141,7 @@ export const staysTold = (template: Template): boolean => template === 'survey' 
 async function putDown(
   telling: Telling,
   event: HentEvent,
-  { told: template, by }: MessageTold,
+  { told: template, by, once }: MessageTold,
   { recipient, language, channel, standsIn }: To,
 ): Promise<Message | undefined> {
   const due = dueOf(telling, event, template)
@@ -136,7 +149,7 @@ async function putDown(
   // After the instant it is due from: stored now, it leaves now.
   const now = telling.now()
   const message: MessageBody = {
-    _id: messageIdOf(event.id, template, recipient, channel),
+    _id: messageIdOf(once ? `${event.subject}\n${once}` : event.id, template, recipient, channel),
     requestId: event.subject,
     causeId: event.id,
     ...defined({ traceparent: event.traceparent, by, standsIn }),

@@ -3,12 +3,15 @@
 // `texts/templates.ts`; docs/messages.md is generated from both.
 
 import { defined } from '@hent/contracts/defined.ts'
-import type { EventName, HentEvent } from '@hent/contracts/events.ts'
+import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
 import type { SenderNews } from '../digests/digest-texts.ts'
 import type { PersonTemplate, ProfessionalTemplate } from '../texts/templates.ts'
 
-/** Told in French, at an address of their work. `adviser`: whose appointment it was; `platforms`: whom each structure that was asked names for what goes wrong. */
-export type Professional = 'structure' | 'adviser' | 'coordinator' | 'platforms' | 'animator'
+/**
+ * Told in French, at an address of their work. `holder`: who of a structure that follows the person; `adviser`: whose
+ * appointment it was; `platforms`: whom each structure that was asked names for what goes wrong.
+ */
+export type Professional = 'structure' | 'holder' | 'adviser' | 'coordinator' | 'platforms' | 'animator'
 
 /** `sender`: the structure that sent the request, in its digest of the day; partners hear by their own topic and webhook. */
 type Whom =
@@ -21,6 +24,8 @@ export type Row<N extends EventName> = Whom & {
   when?: { says: string; holds: (event: HentEvent<N>, now: Date) => boolean }
   /** the date that the text speaks of */
   by?: (event: HentEvent<N>) => string | undefined
+  /** what it tells, where several events tell the same: told once */
+  once?: (event: HentEvent<N>) => string | undefined
 }
 
 const nobody: readonly never[] = []
@@ -30,7 +35,13 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   RequestReceived: [{ to: 'person', told: 'request-received' }],
   FirstInformationGiven: nobody,
   RequestAnsweredAtDoor: nobody,
-  ContactChanged: nobody,
+  ContactChanged: [
+    {
+      to: 'holder',
+      told: 'person-unreached',
+      when: { says: 'the person answered STOP to an SMS', holds: ({ data }) => data.cause === 'stop' },
+    },
+  ],
   // Read in the file, not in a mail: what was written is kept nowhere.
   PersonReplied: nobody,
   ErasureCodeAsked: [{ to: 'person', told: 'erasure-code', by: ({ data }) => data.validUntil }],
@@ -173,16 +184,33 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
       },
     },
   ],
-  MessageFailed: nobody,
+  MessageFailed: [
+    {
+      to: 'holder',
+      told: 'person-unreached',
+      when: {
+        says: 'it was for the person, at the address they have now, and no other channel says the same',
+        holds: ({ data }) => data.recipient.kind === 'person' && !data.next && isOfTheAddress(data.cause),
+      },
+      once: ({ data }) => data.recipient.contactId,
+    },
+  ],
   // evaluation
   SurveySent: [{ to: 'person', told: 'survey', by: ({ data }) => data.closeBy }],
   SurveyClosed: nobody,
 }
 
-export type Told = Whom & { by?: string }
+/** A relay that was away says nothing of the address; who answered STOP is told of by that. */
+const isOfTheAddress = (cause: EventData<'MessageFailed'>['cause']): boolean =>
+  cause !== 'gave-up' && cause !== 'stopped'
+
+export type Told = Whom & { by?: string; once?: string }
 
 /** Who is told what of this event, now. */
 export function toldOf<N extends EventName>(event: HentEvent<N>, now: Date): Told[] {
   const rows = whoIsTold[event.name].filter(({ when }) => !when || when.holds(event, now))
-  return rows.map(({ when: _w, by, ...row }) => ({ ...row, ...defined({ by: by?.(event) }) }))
+  return rows.map(({ when: _w, by, once, ...row }) => ({
+    ...row,
+    ...defined({ by: by?.(event), once: once?.(event) }),
+  }))
 }

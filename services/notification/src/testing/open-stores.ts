@@ -6,6 +6,7 @@ import type { TestServers } from '@hent/testing/servers.ts'
 import { openDigests } from '../digests/digests.ts'
 import { openMessages } from '../messages.ts'
 import { openContacts } from '../telling/contacts.ts'
+import { openHolders } from '../telling/holders.ts'
 
 export async function openStores({ connection, kafka, log }: TestServers) {
   let stop = async () => {}
@@ -20,6 +21,7 @@ export async function openStores({ connection, kafka, log }: TestServers) {
   return {
     messages,
     contacts: await openContacts(connection),
+    holders: await openHolders(connection),
     digests: await openDigests(connection),
     stop: () => stop(),
   }

@@ -27,7 +27,8 @@ export function linkOf(
   if (template === 'survey' && surveyId)
     return `${portalUrl}/${paths.survey[channel]}/${makeLink(linkKey, 'survey', surveyId, last(0))}`
   if (recipient.kind === 'person') return `${portalUrl}/suivre`
-  return recipient.kind === 'animator' || template.startsWith('own-') ? `${portalUrl}/pro` : undefined
+  const opensSpace = recipient.kind === 'animator' || template.startsWith('own-') || template === 'person-unreached'
+  return opensSpace ? `${portalUrl}/pro` : undefined
 }
 
 /** Which of the structure's addresses a link is for, so that routing knows who answered. */

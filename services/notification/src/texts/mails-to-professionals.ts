@@ -134,6 +134,17 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
     ],
     action: 'Ouvrir mon espace',
   },
+  'person-unreached': {
+    subject: 'Une personne que vous suivez ne reçoit plus nos messages',
+    lines: (facts) => [
+      'Bonjour,',
+      'Nos messages n’arrivent plus à une personne que vous suivez, par aucun moyen.',
+      'Appelez-la, ou convenez avec elle d’une autre façon de la joindre. Son dossier dit depuis quand.',
+      which,
+      ...instead(facts),
+    ],
+    action: 'Ouvrir mon espace',
+  },
   'dropout-waiting': {
     subject: 'Une demande urgente attend toujours une réponse',
     lines: (facts) => [

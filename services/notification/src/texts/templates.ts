@@ -30,6 +30,7 @@ export const professionalTemplates = [
   'file-reassigned',
   'own-appointment-moved',
   'own-appointment-cancelled',
+  'person-unreached',
 ] as const
 export const templates = [...personTemplates, ...professionalTemplates] as const
 export type PersonTemplate = (typeof personTemplates)[number]
@@ -70,6 +71,7 @@ export const ways = {
   'file-reassigned': { sms: 'never' },
   'own-appointment-moved': { sms: 'never', untilThen: true },
   'own-appointment-cancelled': { sms: 'never', untilThen: true },
+  'person-unreached': { sms: 'never' },
 } as const satisfies Record<Template, Way>
 
 type ByDayOrNight = { [T in Template]: (typeof ways)[T]['sms'] extends 'never' ? never : T }

@@ -1,0 +1,61 @@
+// Which structure follows a person, referral by referral: who is to be told what befalls the person rather than the file.
+
+import { type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
+import { placeOf } from '@hent/contracts/envelope.ts'
+import type { HentEvent } from '@hent/contracts/events.ts'
+import { isDuplicateKey } from '@hent/messaging/outbox.ts'
+import { optional, required } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
+import type { Connection } from 'mongoose'
+
+const holder = {
+  /** referral id */
+  _id: { type: String, ...required },
+  requestId: { type: String, ...required },
+  service: { type: String, enum: serviceKinds, ...required },
+  /** absent: it is over, or with nobody */
+  structureId: { type: String, ...optional },
+  /** place of the event that said so, among those of the referral */
+  place: { type: Number, ...required },
+} as const
+
+export type Holders = Awaited<ReturnType<typeof openHolders>>
+
+export async function openHolders(connection: Connection) {
+  const model = await openModel(connection, 'holders', holder, [[{ requestId: 1 }]])
+  return {
+    /** In any order, any number of times: what came last in the life of the referral stands. */
+    async learn(event: HentEvent): Promise<void> {
+      const structureId = holderAfter(event)
+      if (structureId === undefined || !('service' in event.data)) return
+      const { referralId: _id, service } = event.data
+      const place = placeOf(event).sequence
+      const said = { requestId: event.subject, service, place }
+      const update = structureId ? { $set: { ...said, structureId } } : { $set: said, $unset: { structureId: '' } }
+      const unlessLater = { _id, $or: [{ place: { $exists: false } }, { place: { $lte: place } }] }
+      await model.updateOne(unlessLater, update, { upsert: true, runValidators: true }).catch((err: unknown) => {
+        if (!isDuplicateKey(err)) throw err
+      })
+    },
+    async of(requestId: string): Promise<{ structureId: string; service: ServiceKind }[]> {
+      const held = await model.find({ requestId, structureId: { $exists: true } }).lean()
+      return held.flatMap(({ structureId, service }) => (structureId ? [{ structureId, service }] : []))
+    },
+  }
+}
+
+/** Null: nobody; undefined: the event says nothing of it. */
+function holderAfter({ name, data }: HentEvent): string | null | undefined {
+  switch (name) {
+    case 'ReferralAccepted':
+      return data.structureId
+    case 'ReferralTransferred':
+    case 'ReferralClosed':
+    case 'ReferralWithdrawn':
+      return null
+    case 'ActionUndone':
+      return data.holder
+    default:
+      return undefined
+  }
+}
