@@ -157,7 +157,14 @@ export const eventData = {
   ReferralEscalated: Type.Object({
     ...referral,
     to: Type.Enum(['animator', 'region']),
-    cause: Type.Enum(['nobody-entitled', 'nobody-left', 'proposals-exhausted', 'animator-silent', 'unrouted']),
+    cause: Type.Enum([
+      'nobody-entitled',
+      'nobody-left',
+      'proposals-exhausted',
+      'not-delivered',
+      'animator-silent',
+      'unrouted',
+    ]),
     actBy: Instant,
   }),
   ContactOverdue: Type.Object({ ...referral, structureId: StructureId }),
@@ -209,6 +216,8 @@ export const eventData = {
     by: Actor,
   }),
   // notification
+  // Once a proposal: whoever carries it is away, or does not take it now. It is tried on.
+  MessageDelayed: Type.Object(message),
   MessageSent: Type.Object({ ...message, tries: Type.Integer(), possibleDuplicate: Type.Boolean() }),
   // `opened` may follow another proof: somebody who can be no robot has read the page its link leads to.
   MessageDelivered: Type.Object({ ...message, proof: Type.Enum(['no-bounce', 'receipt', 'opened']) }),
@@ -295,6 +304,7 @@ export const saidBy: Record<EventName, 'intake' | 'routing' | 'notification' | '
   ReferralClosed: 'routing',
   ReferralWithdrawn: 'routing',
   ActionUndone: 'routing',
+  MessageDelayed: 'notification',
   MessageSent: 'notification',
   MessageDelivered: 'notification',
   MessageFailed: 'notification',

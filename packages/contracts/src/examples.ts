@@ -87,6 +87,7 @@ export const examples: { [N in EventName]: EventData<N> } = {
   ReferralClosed: { ...referral, structureId, outcome: 'helped', by: agent },
   ReferralWithdrawn: { ...referral, structureId, cause: 'withdrawn' },
   ActionUndone: { ...referral, undone: `${referralId}.4`, state: 'accepted', holder: structureId, by: agent },
+  MessageDelayed: message,
   MessageSent: { ...message, tries: 1, possibleDuplicate: false },
   MessageDelivered: { ...message, proof: 'no-bounce' },
   MessageFailed: { ...message, cause: 'refused' },
@@ -208,6 +209,8 @@ export const meanings: Record<EventName, string> = {
   ReferralClosed: 'The referral ended, with its outcome.',
   ReferralWithdrawn: 'The referral ended because the person stopped, or was forgotten.',
   ActionUndone: 'An act was undone within its two minutes.',
+  MessageDelayed:
+    'A proposal has not left for a while, its relay or provider being away: its limit of delivery rests. Said once.',
   MessageSent: 'The relay accepted a message.',
   MessageDelivered: 'A message is taken for delivered, with the proof.',
   MessageFailed: 'A message will not be sent, with the cause.',

@@ -37,6 +37,7 @@ const reactions: Reactions<Evaluation, Promise<void>> = {
   ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',
   ReferralTransferred: 'nothing',
+  MessageDelayed: 'nothing',
   MessageSent: 'nothing',
   MessageDelivered: 'nothing',
   MessageFailed: 'nothing',

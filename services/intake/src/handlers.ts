@@ -79,6 +79,7 @@ const reactions: Reactions<void, Effect> = {
   AppointmentCancelled: 'nothing',
   ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',
+  MessageDelayed: 'nothing',
   MessageSent: 'nothing',
   MessageDelivered: 'nothing',
   MessageFailed: 'nothing',

@@ -101,6 +101,23 @@ describe('a relay', () => {
     }
   })
 
+  it('that has been away for a while is told of, once, so that the limit of delivery rests', async () => {
+    const gone = await startMailSink()
+    await gone.stop()
+    const other = await startTestHent(structures, { SMTP_URL: gone.url, DELAYED_AFTER: '150ms' })
+    try {
+      const { requestId, received, proposed } = other.aStory('s-away')
+      await other.topic.say(received, proposed)
+      await other.topic.said('MessageDelayed', requestId)
+      const back = await startMailSink(Number(new URL(gone.url).port))
+      await other.topic.said('MessageSent', requestId)
+      expect(other.topic.of('MessageDelayed', requestId)).toHaveLength(1)
+      void back.stop()
+    } finally {
+      await other.stop()
+    }
+  })
+
   it('that stays away is given up after the limit, and the failure is told', async () => {
     const gone = await startMailSink()
     await gone.stop()

@@ -142,6 +142,11 @@ export const NotificationSchema = Type.Object({
   RETRY_FIRST: delay('2s'),
   RETRY_MOST: delay('5m'),
   GIVE_UP_AFTER: delay('3d'),
+  DELAYED_AFTER: Type.String({
+    ...DelaySchema,
+    default: '15m',
+    description: 'tries in vain after which routing is told that a proposal waits: its limit of delivery rests',
+  }),
   LOST_AFTER: Type.String({
     ...DelaySchema,
     default: '60s',

@@ -53,6 +53,7 @@ export type Notification = {
     | 'RETRY_FIRST'
     | 'RETRY_MOST'
     | 'GIVE_UP_AFTER'
+    | 'DELAYED_AFTER'
     | 'SECOND_CHANNEL_AFTER'
     | 'REMIND_AFTER'
     | 'REMIND_URGENT_AFTER'

@@ -41,6 +41,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   StructureChosen: 'nothing',
   ContactMade: 'nothing',
   ReferralPaused: 'nothing',
+  MessageDelayed: 'nothing',
   MessageSent: 'nothing',
   MessageDelivered: 'nothing',
   MessageFailed: 'nothing',

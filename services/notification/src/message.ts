@@ -79,6 +79,8 @@ export const message = {
   createdAt: { type: Date, ...required },
   /** when it was due for the first time, from its first vain attempt until its end; hours in which it may not leave are added */
   triedSince: { type: Date, ...optional },
+  /** it was said that it waits, its relay or provider being away */
+  delayed: quoted(Type.Literal(true), optional),
   /** when something is to be done: send, try again, take the silence for delivery, remind */
   dueAt: { type: Date, ...optional },
 } as const
@@ -97,7 +99,16 @@ export function withoutClock({ dueAt: _d, triedSince: _t, ...body }: MessageBody
 
 /** What it tells, without what became of it: for another that tells the same. */
 export function untried(known: Message): MessageBody {
-  const { uncertain: _u, course: _c, providerId: _i, copies: _o, mail: _m, triedSince: _t, ...told } = bodyOf(known)
+  const {
+    uncertain: _u,
+    course: _c,
+    providerId: _i,
+    copies: _o,
+    mail: _m,
+    triedSince: _t,
+    delayed: _d,
+    ...told
+  } = bodyOf(known)
   return { ...told, tries: 0 }
 }
 

@@ -22,6 +22,11 @@ export const RoutingSchema = Type.Object({
   FOLLOW_UP_DELAY: delay('45d'),
   UNDO_DELAY: delay('2m'),
   LATE_BOUNCE_DELAY: delay('1wd'),
+  OUTAGE_DELAY: Type.String({
+    ...DelaySchema,
+    default: '1d',
+    description: 'how long a limit of delivery rests at most while a relay or provider is away',
+  }),
   MOST_STRUCTURES: Type.Integer({ default: 3, minimum: 1, maximum: 10 }),
   RECONCILE_MS: Type.Integer({ default: 60_000, minimum: 100, description: 'how often clocks are looked over' }),
   SEAL_MS: sealMs,

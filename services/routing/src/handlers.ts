@@ -9,6 +9,8 @@ const reactions: Reactions<Routing, Promise<void>> = {
   RequestReceived: routeRequest,
   RequestWithdrawn: (routing, event) => withdrawAll(routing, event, 'withdrawn'),
   RequestErased: (routing, event) => withdrawAll(routing, event, 'erased'),
+  MessageDelayed: (routing, event) => onProposalMessage(routing, event, 'delay-delivery'),
+  MessageSent: (routing, event) => onProposalMessage(routing, event, 'resume-delivery'),
   MessageDelivered: (routing, event) => onProposalMessage(routing, event, 'confirm-delivery'),
   MessageFailed: (routing, event) => onProposalMessage(routing, event, 'fail-delivery'),
   FirstInformationGiven: 'nothing',
@@ -36,7 +38,6 @@ const reactions: Reactions<Routing, Promise<void>> = {
   ReferralClosed: 'nothing',
   ReferralWithdrawn: 'nothing',
   ActionUndone: 'nothing',
-  MessageSent: 'nothing',
   SurveySent: 'nothing',
   SurveyClosed: 'nothing',
 }
@@ -57,8 +58,8 @@ async function withdrawAll(
 
 async function onProposalMessage(
   routing: Routing,
-  event: HentEvent<'MessageDelivered' | 'MessageFailed'>,
-  command: 'confirm-delivery' | 'fail-delivery',
+  event: HentEvent<'MessageDelayed' | 'MessageSent' | 'MessageDelivered' | 'MessageFailed'>,
+  command: 'delay-delivery' | 'resume-delivery' | 'confirm-delivery' | 'fail-delivery',
 ) {
   const { recipient, referralId, proposalId } = event.data
   if ((recipient.kind !== 'structure' && recipient.kind !== 'adviser') || !referralId || !proposalId) return

@@ -54,8 +54,15 @@ export async function confirm(sending: Sending, messageId: string): Promise<void
 const remindedAt = ({ config, now }: Sending, message: MessageBody) =>
   defined({ dueAt: nextReminder(message, config, now()) })
 
-type MessageFacts = Omit<EventData<'MessageFailed'>, 'cause'>
-function factsOf({ _id, template, recipient, referralId, proposalId, channel = 'email' }: MessageBody): MessageFacts {
+export type MessageFacts = Omit<EventData<'MessageFailed'>, 'cause'>
+export function factsOf({
+  _id,
+  template,
+  recipient,
+  referralId,
+  proposalId,
+  channel = 'email',
+}: MessageBody): MessageFacts {
   return {
     messageId: _id,
     template,

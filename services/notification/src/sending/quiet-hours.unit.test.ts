@@ -53,6 +53,7 @@ function aStore(over: Partial<Message>) {
       LINK_KEY: 'k'.repeat(32),
       RETRY_FIRST: '1m',
       RETRY_MOST: '5m',
+      DELAYED_AFTER: '15m',
       GIVE_UP_AFTER: '3d',
       SECOND_CHANNEL_AFTER: '1h',
     },

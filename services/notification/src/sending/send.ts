@@ -8,7 +8,7 @@ import { inSpan } from '@hent/messaging/spans.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { Counter } from 'prom-client'
 import type { Sending } from '../context.ts'
-import { channelOf, type Message, mailIdOf } from '../message.ts'
+import { channelOf, type Message, type MessageBody, mailIdOf } from '../message.ts'
 import { sizeOf } from '../sms/gsm7.ts'
 import { type Submitted, referenceOf as smsReferenceOf } from '../sms/provider.ts'
 import { writeSms } from '../sms/sms-texts.ts'
@@ -22,7 +22,7 @@ import { renderMerged } from '../texts/merged-mail.ts'
 import { isToldUntilThen } from '../texts/templates.ts'
 import { write } from '../texts/texts.ts'
 import type { Step } from './outbound-queue.ts'
-import { accepted, cancelled, count, failed } from './outcomes.ts'
+import { accepted, cancelled, count, factsOf, failed } from './outcomes.ts'
 
 const segmentsTotal = new Counter({ name: 'hent_sms_segments_total', help: 'SMS as providers count them' })
 
@@ -251,23 +251,30 @@ async function again(sending: Sending, message: Message, uncertain = false): Pro
 
 /** The next attempt has a time, and a job of its own. */
 async function later(sending: Sending, message: Message, dueAt: Date, uncertain = false): Promise<void> {
+  const now = sending.now()
   const after = await sending.messages.change(
     message._id,
-    (before) =>
-      before.state === 'queued'
-        ? {
-            body: {
-              ...before,
-              ...(uncertain ? { uncertain: true as const } : {}),
-              triedSince: before.triedSince ?? before.dueAt ?? before.createdAt,
-              tries: before.tries + 1,
-              dueAt,
-            },
-            drafts: [],
-          }
-        : undefined,
-    sending.now(),
+    (before) => {
+      if (before.state !== 'queued') return undefined
+      const triedSince = before.triedSince ?? before.dueAt ?? before.createdAt
+      const body = {
+        ...before,
+        ...(uncertain ? { uncertain: true as const } : {}),
+        triedSince,
+        tries: before.tries + 1,
+        dueAt,
+      }
+      return saysDelayed(sending, body, now)
+        ? { body: { ...body, delayed: true as const }, drafts: [{ name: 'MessageDelayed', data: factsOf(before) }] }
+        : { body, drafts: [] }
+    },
+    now,
   )
   if (after) sending.enqueue(after)
   count(message, 'put-off')
+}
+
+/** A proposal has a limit of delivery: that its relay or provider has been away for a while is said, once. */
+function saysDelayed({ config }: Sending, { template, delayed, triedSince }: MessageBody, now: Date): boolean {
+  return template === 'proposal' && !delayed && !!triedSince && addDelay(triedSince, config.DELAYED_AFTER) <= now
 }

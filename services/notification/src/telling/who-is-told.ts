@@ -173,6 +173,7 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   ],
   ActionUndone: nobody,
   // notification
+  MessageDelayed: nobody,
   MessageSent: nobody,
   MessageDelivered: [
     {

@@ -22,6 +22,8 @@ export type Delays = {
   undo: string
   /** how much longer an answer may take, once, where the mail came back late */
   lateBounce: string
+  /** how long the limit of delivery rests at most, while whoever carries the message is away */
+  outage: string
   /** structures asked before the animator is */
   mostStructures: number
   of(service: ServiceKind): ServiceDelays
@@ -50,6 +52,7 @@ function delaysFrom(config: RoutingConfig, set: RuleParameters = {}): Delays {
     followUp: config.FOLLOW_UP_DELAY,
     undo: config.UNDO_DELAY,
     lateBounce: config.LATE_BOUNCE_DELAY,
+    outage: config.OUTAGE_DELAY,
     mostStructures: set.mostStructures ?? config.MOST_STRUCTURES,
     of: (service) => (service === 'dropout-support' ? rapid : usual),
   }

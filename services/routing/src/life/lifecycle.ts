@@ -10,6 +10,7 @@ import { appoint, cancelAppointment } from './appointments.ts'
 import { choose, showOthers, withoutOption } from './choice.ts'
 import type { Change, Circumstances } from './circumstances.ts'
 import { claim, release } from './claim.ts'
+import { delayDelivery, giveUpDelivery, resumeDelivery } from './outage.ts'
 import { pause } from './pause.ts'
 import { type Facts, type InState, inState, type ReferralBody } from './referral.ts'
 import { allowedBy, type Command, whoOf } from './table.ts'
@@ -72,6 +73,10 @@ function moved(referral: ReferralBody, command: Exclude<Command, { do: 'undo' }>
       return confirmDelivery(referral, command.proposalId, when)
     case 'fail-delivery':
       return failDelivery(referral, command.proposalId, when)
+    case 'delay-delivery':
+      return delayDelivery(referral, command.proposalId, when)
+    case 'resume-delivery':
+      return resumeDelivery(referral, command.proposalId, when)
     case 'deactivate-structure':
       return referral.state === 'awaiting-choice' && referral.options.includes(command.structureId)
         ? withoutOption(referral, command.structureId, when)
@@ -142,7 +147,9 @@ function tick(referral: ReferralBody, when: Circumstances): Change {
     case 'awaiting-choice':
       return chooseByDefault(referral, when)
     case 'proposed':
-      return lapse(referral, referral.proposal.delivered ? 'not-answered' : 'not-delivered', when)
+      return referral.proposal.delayed
+        ? giveUpDelivery(referral, when)
+        : lapse(referral, referral.proposal.delivered ? 'not-answered' : 'not-delivered', when)
     case 'settling':
       return resume(referral, when)
     case 'escalated':

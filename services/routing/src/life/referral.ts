@@ -23,6 +23,8 @@ const Proposal = Type.Object({
   delivered: Type.Boolean(),
   /** its mail came back after it was said delivered: the answer has had its day more */
   extended: Type.Optional(Type.Literal(true)),
+  /** whoever carries it is away: what its limit of delivery has to go then */
+  delayed: Type.Optional(Type.Object({ leftMs: Type.Number() })),
 })
 export type Proposal = Static<typeof Proposal>
 

@@ -12,6 +12,9 @@ export type Command =
   | { do: 'decline'; proposalId: string; reason: DeclineReason; by: Actor }
   | { do: 'confirm-delivery'; proposalId: string }
   | { do: 'fail-delivery'; proposalId: string }
+  /** whoever carries the message is away, is back */
+  | { do: 'delay-delivery'; proposalId: string }
+  | { do: 'resume-delivery'; proposalId: string }
   | { do: 'deactivate-structure'; structureId: string }
   | { do: 'assign'; structureId: string; by: Actor }
   /** a line of the worklist is mine; `over`: since when it was another's, from whom it is taken over */
@@ -43,6 +46,8 @@ const lifeOfReferral: readonly Row[] = [
   { action: 'decline', from: ['proposed'], who: ['agent', 'link'] },
   { action: 'confirm-delivery', from: ['proposed'], who: ['message'] },
   { action: 'fail-delivery', from: ['proposed'], who: ['message'] },
+  { action: 'delay-delivery', from: ['proposed'], who: ['message'] },
+  { action: 'resume-delivery', from: ['proposed'], who: ['message'] },
   { action: 'deactivate-structure', from: ['awaiting-choice', 'proposed'], who: ['directory'] },
   { action: 'assign', from: ['escalated'], who: ['animator'] },
   { action: 'claim', from: ['escalated', 'accepted', 'in-progress'], who: ['animator'] },

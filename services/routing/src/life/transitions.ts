@@ -2,7 +2,7 @@
 // one an act is, `undo.ts` what can be taken back.
 
 import { defined } from '@hent/contracts/defined.ts'
-import type { EventDraft } from '@hent/contracts/events.ts'
+import type { EventData, EventDraft } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Change, Circumstances } from './circumstances.ts'
@@ -106,7 +106,7 @@ export function goOn(referral: Facts, before: EventDraft[], when: Circumstances)
 export function escalate(
   referral: Facts,
   to: 'animator' | 'region',
-  cause: 'nobody-entitled' | 'nobody-left' | 'proposals-exhausted' | 'animator-silent',
+  cause: EventData<'ReferralEscalated'>['cause'],
   before: EventDraft[],
   when: Circumstances,
 ): Change {
@@ -133,7 +133,7 @@ export function mustBeEligible(
 export function confirmDelivery(referral: ReferralBody, proposalId: string, when: Circumstances): Change {
   if (referral.state !== 'proposed' || referral.proposal.proposalId !== proposalId || referral.proposal.delivered)
     return { body: referral, drafts: [] }
-  const { proposal } = referral
+  const { delayed: _d, ...proposal } = referral.proposal
   const answerBy = structureDeadline(when.delays.of(referral.service).answer, proposal.structureId, when)
   const delivered = { ...proposal, delivered: true, answerBy }
   return { body: { ...referral, proposal: delivered, clockAt: answerBy }, drafts: [] }

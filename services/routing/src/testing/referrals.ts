@@ -12,6 +12,7 @@ export const delaysOfTests: Delays = {
   followUp: '45d',
   undo: '2m',
   lateBounce: '1d',
+  outage: '1d',
   mostStructures: 3,
   of: (service) =>
     service === 'dropout-support'

@@ -15,7 +15,7 @@ function onRequest<N extends EventName>(change: (event: StoryEvent<N>, slice: Re
   }
 }
 
-type MessageEvent = 'MessageSent' | 'MessageDelivered' | 'MessageFailed'
+type MessageEvent = 'MessageDelayed' | 'MessageSent' | 'MessageDelivered' | 'MessageFailed'
 
 function onMessage<N extends MessageEvent>(change: (event: StoryEvent<N>) => Partial<MessageSlice>) {
   return (story: Story, event: StoryEvent<N>): Story => {
@@ -103,6 +103,7 @@ export const reactions: Reactions<Story, Story, StoryFields> = {
   ReferralWithdrawn: onReferral,
   ActionUndone: onReferral,
   // notification
+  MessageDelayed: onMessage(() => ({ state: 'waiting' })),
   MessageSent: onMessage(({ data }) => ({ state: 'sent', possibleDuplicate: data.possibleDuplicate })),
   MessageDelivered: onMessage(() => ({ state: 'delivered' })),
   MessageFailed: onMessage(() => ({ state: 'failed' })),

@@ -120,7 +120,7 @@ const MessageSlice = Type.Object(
     template: Text,
     recipient: eventData.MessageSent.properties.recipient.properties.kind,
     referralId: MaybeText,
-    state: Type.Enum(['sent', 'delivered', 'failed']),
+    state: Type.Enum(['waiting', 'sent', 'delivered', 'failed']),
     possibleDuplicate: Type.Boolean(),
   },
   closed,
