@@ -26,7 +26,18 @@ const rows: readonly { title: string; panels: readonly Panel[] }[] = [
         title: 'Plus vieux message non parti',
         unit: 's',
         stat: true,
-        exprs: [['max(hent_oldest_unsent_message_seconds)', 'âge']],
+        exprs: [['max by (channel) (hent_oldest_unsent_message_seconds)', 'âge : {{channel}}']],
+      },
+      {
+        title: 'Messages acceptés en moins de dix secondes',
+        unit: 'percentunit',
+        stat: true,
+        exprs: [
+          [
+            'sum by (channel) (rate(hent_message_delay_seconds_bucket{le="10"}[15m])) / sum by (channel) (rate(hent_message_delay_seconds_count[15m]))',
+            '{{channel}}',
+          ],
+        ],
       },
       {
         title: 'Demandes derrière une lettre morte',
@@ -43,15 +54,20 @@ const rows: readonly { title: string; panels: readonly Panel[] }[] = [
         ],
       },
       {
-        title: 'Du fait au courriel accepté, par modèle',
+        title: 'De l’échéance au message accepté, par modèle',
         unit: 's',
         exprs: [[quantile(0.95, 'hent_message_delay_seconds', 'template'), '{{template}}']],
       },
       {
-        title: 'Messages par issue',
+        title: 'Messages qui attendent de partir',
+        unit: 'short',
+        exprs: [['max by (channel) (hent_unsent_messages)', '{{channel}}']],
+      },
+      {
+        title: 'Messages par canal et par issue',
         unit: 'cpm',
         exprs: [
-          ['sum by (outcome) (rate(hent_messages_total[5m])) * 60', '{{outcome}}'],
+          ['sum by (channel, outcome) (rate(hent_messages_total[5m])) * 60', '{{channel}} : {{outcome}}'],
           ['sum(rate(hent_sms_segments_total[5m])) * 60', 'SMS facturés'],
           ['max by (provider) (hent_sms_provider_resting)', 'prestataire de SMS au repos : {{provider}}'],
           ['sum by (kind) (rate(hent_bounce_mails_total[5m])) * 60', 'retours : {{kind}}'],

@@ -85,6 +85,8 @@ export type Messages = {
   structuresUnreached(from: Date, to: Date): Promise<number>
   /** when the message of these channels that has waited longest to be sent was due for the first time */
   waitingSince(channels: readonly Channel[]): Promise<Date | undefined>
+  /** how many are due and have not left */
+  waiting(channel: Channel): Promise<number>
 }
 
 export async function openMessages({
@@ -220,6 +222,7 @@ export async function openMessages({
       const structures: unknown[] = await model.collection.distinct('recipient.structureId', where)
       return structures.length
     },
+    waiting: (channel) => model.countDocuments({ ...on([channel]), dueAt: { $lte: new Date() }, state: 'queued' }),
     async waitingSince(among) {
       const now = new Date()
       const [tried, due] = await Promise.all([

@@ -14,6 +14,7 @@ import { handle } from './handlers.ts'
 import { openMessages } from './messages.ts'
 import { startReports } from './reports/send-report.ts'
 import { createResolve } from './sending/addresses.ts'
+import { watchDepth } from './sending/depth.ts'
 import { createRelay } from './sending/smtp.ts'
 import { startQueues } from './sending/start-queues.ts'
 import type { Receipt } from './sms/provider.ts'
@@ -64,6 +65,7 @@ export const start = (config: NotificationConfig) =>
     await startDigests(hent, notification, config)
     await startReports(hent, notification, structures, config)
     readBounces(hent, notification, config)
+    watchDepth(hent, notification.messages, config)
     await hent.consume(groups.notification, {
       ...ofReferrals('tell'),
       handle: async ([event]) => event && handle(notification, event),

@@ -10,7 +10,7 @@ import type { Connection } from 'mongoose'
 import { Type } from 'typebox'
 
 /** Proposals in a row that nobody has read, each for a working day at least, of the last month. */
-export const unopenedFrom = 3
+const unopenedFrom = 3
 const timeToRead = '1wd'
 const withinMs = 30 * 86_400_000
 

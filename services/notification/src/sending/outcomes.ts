@@ -21,7 +21,7 @@ const duplicatesTotal = new Counter({
 })
 const delay = new Histogram({
   name: 'hent_message_delay_seconds',
-  help: 'From the fact to the relay’s, or the provider’s, acceptance',
+  help: 'From when it was due to the relay’s, or the provider’s, acceptance',
   labelNames: ['channel', 'template'],
   buckets: [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600, 3_600],
 })
@@ -54,7 +54,7 @@ export async function confirm(sending: Sending, messageId: string): Promise<void
 const remindedAt = ({ config, now }: Sending, message: MessageBody) =>
   defined({ dueAt: nextReminder(message, config, now()) })
 
-export type MessageFacts = Omit<EventData<'MessageFailed'>, 'cause'>
+type MessageFacts = Omit<EventData<'MessageFailed'>, 'cause'>
 export function factsOf({
   _id,
   template,
@@ -114,8 +114,10 @@ function copied(message: MessageBody, providerId: string | undefined) {
 function observeSent(message: MessageBody, now: Date, possibleDuplicate: boolean): void {
   if (possibleDuplicate) duplicatesTotal.inc()
   count(message, 'sent')
-  const { template, createdAt } = message
-  delay.observe({ channel: channelOf(message), template }, (now.getTime() - createdAt.getTime()) / 1_000)
+  const { template, course, createdAt } = message
+  // What waits for its hour, or for an act to be settled, is not late.
+  const dueAt = course ? Date.parse(course.dueAt) : createdAt.getTime()
+  delay.observe({ channel: channelOf(message), template }, (now.getTime() - dueAt) / 1_000)
 }
 
 /** The telephone has it. Where the answer of the provider was lost, its receipt says that it was sent as well. */

@@ -1,4 +1,4 @@
-import { isWorkingDay, localDay } from '@hent/territory/calendar.ts'
+import { dayAfter, isWorkingDay, localDay } from '@hent/territory/calendar.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nextReminder } from './when-to-remind.ts'
@@ -78,9 +78,11 @@ it('nothing else is reminded of', () => {
   ).toEqual([])
 })
 
+const day = 86_400_000
+/** Two years with both changes of the clock, every public holiday and a 29 February. */
+const start = Date.UTC(2026, 10, 1)
+
 it('at any time of two years, reminders come before the end, on working days, each day once', () => {
-  const day = 86_400_000
-  const start = Date.UTC(2026, 0, 1)
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 730 * 1_440 }),
@@ -96,6 +98,23 @@ it('at any time of two years, reminders come before the end, on working days, ea
         }
         expect(new Set(days).size).toBe(days.length)
         if (by.getTime() - createdAt.getTime() > 12 * day) expect(days.length).toBeGreaterThanOrEqual(2)
+      },
+    ),
+  )
+})
+
+it('at any time of two years, an appointment is reminded of on its eve at nine by the clock on the wall', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 730 * 1_440 }),
+      fc.integer({ min: 2 * 1_440, max: 60 * 1_440 }),
+      (minute, ahead) => {
+        const createdAt = new Date(start + minute * 60_000)
+        const by = new Date(createdAt.getTime() + ahead * 60_000)
+        const told: Told = { template: 'appointment', createdAt, by: by.toISOString() }
+        const reminder = nextReminder(told, ladder, createdAt)
+        const clock = reminder?.toLocaleTimeString('fr-FR', { timeZone: 'Europe/Paris' })
+        expect([reminder && localDay(reminder), clock]).toEqual([dayAfter(localDay(by), -1), '09:00:00'])
       },
     ),
   )
