@@ -13,6 +13,7 @@ export const tables = {
   answers: { rows: 'service', territories: ['region', 'epci'] },
   satisfaction: { rows: 'service', territories: ['region'] },
   audience: { rows: 'status', territories: ['departement'] },
+  structures: { rows: 'service', territories: ['region'] },
 } as const satisfies Record<string, { rows: 'service' | 'status'; territories: readonly TerritoryKind[] }>
 export type TableName = keyof typeof tables
 export const tableNames = Object.keys(tables) as [TableName, ...TableName[]]

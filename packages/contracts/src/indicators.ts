@@ -37,6 +37,10 @@ export type Indicator = {
 /** How a need's referral ended: the adviser's outcomes, the person's leaving and erasure. */
 export const endings = [...outcomes, 'withdrawn', 'erased'] as const
 export const senderKinds = ['partner', 'structure', 'person'] as const
+/** A quarter of the structures, half and three quarters have at most this. */
+export const quartiles = ['low', 'half', 'high'] as const
+/** What a structure did of what was proposed to it in a month. */
+export const structureMeasures = ['proposed', 'accepted', 'declined', 'unanswered'] as const
 const under = (field: string, keys: readonly string[]) => keys.map((key) => `${field}.${key}`)
 
 const mark = (name: string, asked: string, column: string, most: 5 | 10): Indicator => ({
@@ -278,6 +282,28 @@ const indicators = {
     table: 'audience',
     columns: ['requests'],
     events: ['RequestReceived'],
+    approved: null,
+  },
+  'among-structures': {
+    name: 'D’une structure à l’autre',
+    question: 'Combien de demandes une structure reçoit-elle, et qu’en fait-elle, parmi celles du même service ?',
+    formula:
+      'Demandes proposées à chaque structure dans le mois, acceptées (transférées ensuite comprises), déclinées, et laissées sans réponse dans le délai. Un quart des structures sollicitées pour ce service a au plus la première valeur, la moitié au plus la deuxième, trois quarts au plus la troisième. Les valeurs sont arrondies avant d’être rangées ; rien si moins de cinq structures ont été sollicitées. Aucune structure n’est nommée.',
+    unit: 'demandes',
+    table: 'structures',
+    columns: ['structures', ...structureMeasures.flatMap((measure) => under(measure, quartiles))],
+    events: ['ReferralProposed', 'ReferralAccepted', 'ReferralDeclined', 'ProposalLapsed', 'ReferralTransferred'],
+    approved: null,
+  },
+  'delay-among-structures': {
+    name: 'Délai de réponse, d’une structure à l’autre',
+    question: 'En combien de temps une structure accepte-t-elle, parmi celles du même service ?',
+    formula:
+      'Pour chaque structure qui a accepté au moins dix demandes proposées dans le mois, la tranche où tombe la moitié des délais entre proposition et acceptation, nuits et jours fériés compris. Puis les mêmes quarts que pour les nombres ; rien si moins de cinq structures ont un tel délai.',
+    unit: 'heures',
+    table: 'structures',
+    columns: under('halfAcceptedWithinHours', quartiles),
+    events: ['ReferralProposed', 'ReferralAccepted'],
     approved: null,
   },
 } as const satisfies Record<string, Indicator>

@@ -113,6 +113,7 @@ export const rightsTable: Record<Role, Row> = {
     'dropout-list:read': ['structure'],
     'directory:edit': ['structure'],
     'agent:manage': ['structure'],
+    'structure-month:read': ['structure'],
   },
   animator: {
     'note:read': ['territory'],

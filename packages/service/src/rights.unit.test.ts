@@ -93,9 +93,10 @@ describe('whatever the table becomes', () => {
     expect(can(bearer('service'), 'contact:resolve')).toBe(false)
   })
 
-  it('what a structure did in a month is read by who mails it to that structure, and by nobody of the Region', () => {
-    expect(mayEver('structure-month:read')).toEqual(['service'])
+  it('what a structure did in a month is read by its manager and who mails it to them, and by nobody of the Region', () => {
+    expect(mayEver('structure-month:read').sort()).toEqual(['manager', 'service'])
     expect(can(bearer('service'), 'structure-month:read')).toBe(false)
+    expect(can(bearer('manager'), 'structure-month:read', { structureIds: ['somebody-else'] })).toBe(false)
   })
 
   it.each([

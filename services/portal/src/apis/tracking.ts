@@ -1,8 +1,9 @@
 // Tracking, as the portal asks it: one story a request, and the figures of the published list.
 
-import { Language, Mode, Network, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
+import { DeclineReason, Language, Mode, Network, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
+import { quartiles } from '@hent/contracts/indicators.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { fetchJson, fetchStream } from '@hent/service/http-client.ts'
 import { type Static, type TSchema, Type } from 'typebox'
@@ -93,6 +94,16 @@ const classes = { toProposal: Classes, toAcceptance: Classes, toContact: Classes
 const surveys = { sent: Count, answered: Count }
 const answers = { answers: Count, contacted: Counts, means: Means }
 const service = { service: ServiceKind }
+/** Null of fewer than five structures. */
+const quartilesOf = <T extends TSchema>(value: T) => Type.Record(Type.Enum(quartiles), Type.Union([value, Type.Null()]))
+const structures = {
+  structures: Count,
+  proposed: quartilesOf(Count),
+  accepted: quartilesOf(Count),
+  declined: quartilesOf(Count),
+  unanswered: quartilesOf(Count),
+  halfAcceptedWithinHours: quartilesOf(Hours),
+}
 
 /** Rows of each published table, by its name. */
 const tableRows = {
@@ -103,8 +114,25 @@ const tableRows = {
   answers: Type.Object({ ...service, ...answers }),
   satisfaction: Type.Object({ ...service, given: Classes, favourable: Classes }),
   audience: Type.Object({ status: Status, requests: Count }),
+  structures: Type.Object({ ...service, ...structures }),
 } as const satisfies Record<TableName, TSchema>
 export type Row<T extends TableName> = Static<(typeof tableRows)[T]>
+
+const ofStructure = {
+  proposed: Count,
+  accepted: Count,
+  declined: Count,
+  unanswered: Count,
+  halfAcceptedWithinHours: Hours,
+}
+/** A structure's own month, and the distribution of all. */
+const StructureMonth = Type.Object({
+  asOf: Type.String(),
+  ...ofStructure,
+  services: Type.Array(Type.Object({ ...service, ...ofStructure, reasons: Type.Record(DeclineReason, Count) })),
+  among: Type.Array(tableRows.structures),
+})
+export type StructureMonth = Static<typeof StructureMonth>
 
 const Summary = Type.Object({
   period: Type.String(),
@@ -141,6 +169,12 @@ export function trackingApi(at: At) {
       fetchJson(at(`/v1/figures?${new URLSearchParams({ table, ...asked })}`), {
         ...callOf(caller),
         schema: Type.Object({ asOf: Type.String(), rows: Type.Array(tableRows[table]) }),
+      }),
+    /** @param period a month, `2026-11` */
+    structureMonth: (caller: Caller, id: string, period: string) =>
+      fetchJson(at(`/v1/structures/${encodeURIComponent(id)}/month?${new URLSearchParams({ period })}`), {
+        ...callOf(caller),
+        schema: StructureMonth,
       }),
     /** A table's rows for every EPCI. */
     byEpci: <T extends TableName>(caller: Caller, table: T, period: string) =>

@@ -2,6 +2,7 @@
 // aimed at. A dot whose bar does not reach its line is one that chance alone does not readily explain.
 
 import * as Plot from '@observablehq/plot'
+import { numberText } from '../texts/numbers.ts'
 import { drawn } from './charts.ts'
 
 /** All shares from 0 to 1. `said`: what is written at the end of the bar. */
@@ -19,8 +20,18 @@ const rowHeight = 48
 const longestName = 40
 const shortName = (name: string) => (name.length <= longestName ? name : `${name.slice(0, longestName - 1)}…`)
 
+/** How the axis is marked, and the least it reaches to. */
+type Axis = { least: number; say: (value: number) => string }
+const percentTick: Axis = { least: 0.1, say: (share) => `${Math.round(share * 100)} %` }
+/** Counts instead of shares. */
+export const countTick: Axis = { least: 10, say: (count) => numberText(count) }
+
 /** @returns SVG, with `title` as its name and `description` for those who do not see it */
-export function shareChart(points: readonly SharePoint[], words: { title: string; description: string }): string {
+export function shareChart(
+  points: readonly SharePoint[],
+  words: { title: string; description: string },
+  axis: Axis = percentTick,
+): string {
   // Two structures may have one name: rows are told apart by their place.
   const rows = points.map((point, at) => ({
     ...point,
@@ -28,7 +39,7 @@ export function shareChart(points: readonly SharePoint[], words: { title: string
     low: point.interval[0],
     high: point.interval[1],
   }))
-  const most = Math.max(0.1, ...rows.flatMap(({ due = 0, high }) => [due, high]))
+  const most = Math.max(axis.least, ...rows.flatMap(({ due = 0, high, received }) => [due, high, received]))
   return drawn(
     {
       width,
@@ -41,7 +52,7 @@ export function shareChart(points: readonly SharePoint[], words: { title: string
         domain: [0, most],
         label: null,
         ticks: 4,
-        tickFormat: (share: number) => `${Math.round(share * 100)} %`,
+        tickFormat: axis.say,
         grid: true,
       },
       y: { axis: null, domain: rows.map(({ row }) => row) },

@@ -13,11 +13,14 @@ import { MinorsPage } from '../pages/agents/minors.tsx'
 import type { SettingsProps } from '../pages/agents/setting-form.ts'
 import { StructurePage } from '../pages/agents/structure.tsx'
 import { StructureFilesPage } from '../pages/agents/structure-files.tsx'
+import { StructureMonthPage } from '../pages/agents/structure-month.tsx'
 import { StructuresPage } from '../pages/agents/structures.tsx'
 import { may } from '../sessions/may.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
+import { lastMonths } from '../texts/dates.ts'
 import { departementNames } from '../texts/pro.ts'
 import { structureTexts } from '../texts/structure.ts'
+import { span } from './asked-figures.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 import { structuresOf, territoriesOf } from './inbox-routes.tsx'
 
@@ -37,6 +40,7 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
     }),
   )
 
+  const mayReadMonth = ({ roles }: Agent, id: string) => may(roles, 'structure-month:read', { structureIds: [id] })
   const mayList = ({ roles }: Agent, id: string) => may(roles, 'dropout-list:read', { structureIds: [id] })
 
   /** @param seen what was just set */
@@ -65,6 +69,7 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
         alarms={known.filter(({ structureId }) => structureId === id)}
         watched={territoriesOf(agent.roles).length > 0}
         managesPeople={may(agent.roles, 'agent:manage', { structureIds: [id] })}
+        readsMonth={mayReadMonth(agent, id)}
         listsMinors={mayList(agent, id) && services.some(({ kind }) => kind === 'dropout-support')}
         {...props}
       />,
@@ -84,6 +89,24 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
       await apis.directory.confirm(callerOf(request, token), id)
       request.session.set('flash', structureTexts.record.confirmed)
       return goTo(reply, `/pro/structure/${id}`)
+    }),
+  )
+
+  app.get(
+    '/pro/structure/:id/mois',
+    forAgents(async (request, reply, agent) => {
+      const id = pathText(request, 'id')
+      if (!mayReadMonth(agent, id)) throw new AppError('not-found')
+      const caller = callerOf(request, agent.token)
+      const months = lastMonths(now(), span)
+      // The month that runs has its requests still open.
+      const month = months.find((one) => one === queryText(request, 'mois')) ?? months[1] ?? ''
+      const [structure, told] = await Promise.all([
+        apis.directory.structure(caller, id),
+        apis.tracking.structureMonth(caller, id, month),
+      ])
+      const page = pageOf(request, reply, 'fr')
+      return sendPage(reply, <StructureMonthPage {...{ page, structure, month, months, told }} />)
     }),
   )
 

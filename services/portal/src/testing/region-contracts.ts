@@ -11,6 +11,7 @@ import type { Answers } from './neighbours.ts'
 import { neutrality } from './neutrality.ts'
 import { partnerAnswers } from './partner-contracts.ts'
 import { peopleAnswers } from './people-contracts.ts'
+import { structureAnswers, structureRows } from './structure-contracts.ts'
 import { whatIfAnswers } from './what-if.ts'
 
 const few = '< 5'
@@ -62,6 +63,7 @@ const rowsOf: Record<string, unknown[]> = {
   answers: services.map((service) => ({ service, ...answers })),
   satisfaction: services.map((service) => ({ service, ...opinions })),
   audience: ['pupil', 'employee'].map((status) => ({ status, requests: few })),
+  structures: structureRows,
 }
 
 const someClasses = (step: DelayStep, counts: readonly (number | string)[]) =>
@@ -192,6 +194,7 @@ const engagements = {
 export const regionAnswers: Answers = {
   ...partnerAnswers,
   ...peopleAnswers,
+  ...structureAnswers,
   'GET /v1/register': ({ path }) => {
     const kind = new URL(path, 'http://x').searchParams.get('kind') ?? ''
     return { body: { entries: register.filter((one) => kind === '' || one.kind === kind) } }

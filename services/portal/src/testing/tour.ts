@@ -237,6 +237,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
         await on.locator('form[action$="/hours"]').getByRole('button').click()
       },
     },
+    { name: 'pro-structure-mois', go: open('/pro/structure/hent--ml-lannion/mois') },
     { name: 'pro-jeunes', go: open('/pro/structure/hent--ml-lannion/jeunes') },
     {
       name: 'pro-jeunes-liste',

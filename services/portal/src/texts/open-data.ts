@@ -23,6 +23,13 @@ const parts: Partial<Record<string, string>> = {
   yes: 'oui',
   no: 'non',
   'not-yet': 'pas encore',
+  structures: 'structures sollicitées',
+  proposed: 'demandes proposées',
+  declined: 'déclinées',
+  unanswered: 'sans réponse dans le délai',
+  low: 'un quart au plus',
+  half: 'la moitié au plus',
+  high: 'trois quarts au plus',
   given: 'réponses',
   favourable: 'réponses favorables',
   ...Object.fromEntries(
@@ -60,10 +67,15 @@ export const openDataTexts = {
     answers: 'Ce que disent les avis',
     satisfaction: 'Avis favorables',
     audience: 'Publics, par département',
+    structures: 'D’une structure à l’autre',
   } satisfies Record<TableName, string> as Record<TableName, string>,
   columns: {
     code: 'code',
-    period: { name: 'Mois', meaning: 'Mois de réception de la demande, ou de publication de l’avis : 2026-11.' },
+    period: {
+      name: 'Mois',
+      meaning:
+        'Mois de réception de la demande, de la proposition à une structure, ou de publication de l’avis : 2026-11.',
+    },
     territory: {
       name: 'Territoire',
       meaning: '53 : la région ; deux chiffres : un département ; neuf chiffres : le SIREN d’un EPCI.',

@@ -7,7 +7,7 @@ import { columnsOf } from '@hent/contracts/indicators.ts'
 import { aRequestReceived } from '@hent/testing/builders.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Cell, cellOf, noCounts } from '../figures/cells.ts'
+import { cellOf, noCounts, type Received } from '../figures/cells.ts'
 import { type DelayCounts, noDelays } from '../figures/delay-counts.ts'
 import { flat } from '../figures/figure-files.ts'
 import type { Month } from '../figures/month-sums.ts'
@@ -18,7 +18,7 @@ import { quarterRows } from './quarter-figures.ts'
 import { quarterSumsOf } from './quarter-sums.ts'
 
 const epci = '200065928'
-const nothing: Month = { cells: [], answers: [] }
+const nothing: Month = { cells: [], answers: [], asked: [] }
 
 /** A request of one need, accepted after so many minutes; `late`: the first who was asked let its delay pass. */
 function aStory(late: boolean) {
@@ -53,7 +53,7 @@ describe('the figures of a quarter', () => {
     stories.map(({ story }) => story),
     genders,
   )
-  const rows = quarterRows([nothing, { cells: [cell], answers: [] }, nothing])
+  const rows = quarterRows([nothing, { cells: [cell], answers: [], asked: [] }, nothing])
   const row = (service: string) => rows.find((one) => one.service === service)
 
   it('count women and men by what they said, and nobody else by sex', () => {
@@ -99,7 +99,7 @@ describe('somebody who reads a quarter after all else that is published of its m
   })
 
   /** 32 women in four classes of acceptance, eight in each, among others. */
-  const inClasses = (each: number, service: ServiceKind = 'cep'): Cell => {
+  const inClasses = (each: number, service: ServiceKind = 'cep'): Received => {
     const bins = noDelays().toAcceptance.map((_, bin) => ([0, 1, 3, 5].includes(bin) ? each : 0))
     const women: DelayCounts = { ...noDelays(), needs: 4 * each, toProposal: bins, toAcceptance: bins }
     const twice = bins.map((count) => 3 * count)
@@ -122,7 +122,7 @@ describe('somebody who reads a quarter after all else that is published of its m
   }
 
   it('would find that nobody waited longer, were a quarter always told by fives: four times ten at most are all of 30', () => {
-    const months = [nothing, { cells: [inClasses(8)], answers: [] }, nothing]
+    const months = [nothing, { cells: [inClasses(8)], answers: [], asked: [] }, nothing]
     expect(quarterSumsOf(months).way).not.toEqual({ step: 5, byService: true })
     expect(foundInQuarter(months)).toEqual([])
     expect(foundInQuarter(months, { step: 5, byService: true })).toContain('cep women toAcceptance.longer = 0')

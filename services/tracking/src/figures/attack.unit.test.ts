@@ -31,6 +31,7 @@ describe('somebody who reads all that is published of a month', () => {
         const after = readAll({
           cells: [...first.cells, ...added.cells],
           answers: [...first.answers, ...added.answers],
+          asked: [...first.asked, ...added.asked],
         })
         compare(before, after)
         expect([before, after].map(recovered)).toEqual([[], []])
@@ -44,7 +45,7 @@ describe('somebody who reads all that is published of a month', () => {
     const counts = { ...noCounts(), needs: 18, senders: { partner: 4, structure: 7, person: 7 } }
     const services = [{ departement: '22' as const, service: 'cep' as const, counts }]
     const cell = { _id: `${day}.200065928`, day, month: '2026-11', territory: '200065928', services, audience: [] }
-    expect(sumsOf({ cells: [cell], answers: [] }).steps.totals).toBeGreaterThan(5)
+    expect(sumsOf({ cells: [cell], answers: [], asked: [] }).steps.totals).toBeGreaterThan(5)
   })
 })
 

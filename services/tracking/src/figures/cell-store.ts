@@ -5,7 +5,8 @@ import { quotedFields, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import type { Connection, Model } from 'mongoose'
 import { type Static, Type } from 'typebox'
-import { Cell, noCounts } from './cells.ts'
+import type { AskedRow } from './asked-counts.ts'
+import { Cell, noCounts, type Received } from './cells.ts'
 
 /** `revision` only keeps two processes from writing over each other; it is no figure. */
 const StoredCell = Type.Object({ ...Cell.properties, revision: Type.Integer() }, { additionalProperties: false })
@@ -17,13 +18,16 @@ export type Cells = {
    * @returns false when another process was first
    */
   replace(key: string, compute: () => Promise<Cell>): Promise<boolean>
-  ofMonth(month: string): Promise<StoredCell[]>
+  /** Of the requests received in it. */
+  ofMonth(month: string): Promise<Received[]>
+  /** What was proposed in it, whenever it was received; those kept by version 0.1 tell nothing of it. */
+  askedIn(month: string): Promise<AskedRow[]>
   /** For a collection that holds none of them. */
   insertAll(cells: readonly Cell[]): Promise<void>
 }
 
 /** Cells kept by version 0.1 lack counts that came later; `hent rebuild tracking` gives them theirs. */
-const withEveryCount = (cell: StoredCell): StoredCell => ({
+const withEveryCount = (cell: Received): Received => ({
   ...cell,
   services: cell.services.map((row) => ({ ...row, counts: { ...noCounts(), ...row.counts } })),
 })
@@ -31,6 +35,7 @@ const withEveryCount = (cell: StoredCell): StoredCell => ({
 export async function openCells(connection: Connection, name = 'cells'): Promise<Cells> {
   const model: Model<StoredCell> = await openModel(connection, name, quotedFields(StoredCell), [
     [{ month: 1, territory: 1 }],
+    [{ 'asked.month': 1 }],
   ])
   return {
     async replace(key, compute) {
@@ -49,7 +54,11 @@ export async function openCells(connection: Connection, name = 'cells'): Promise
       }
       return true
     },
-    ofMonth: async (month) => (await model.find({ month }).lean()).map(withEveryCount),
+    ofMonth: async (month) => (await model.find({ month }, { asked: 0 }).lean()).map(withEveryCount),
+    async askedIn(month) {
+      const found = await model.find({ 'asked.month': month }, { asked: 1 }).lean()
+      return found.flatMap(({ asked }) => asked.filter((row) => row.month === month))
+    },
     async insertAll(cells) {
       const documents = cells.map((cell) => ({ ...cell, revision: 1 }))
       for (let at = 0; at < documents.length; at += 1_000) await model.insertMany(documents.slice(at, at + 1_000))

@@ -6,6 +6,7 @@ import { type Compared, comparedOf, type StatedGender } from '@hent/contracts/eq
 import { type Static, Type } from 'typebox'
 import type { ReferralSlice, RequestFacts, Step, Story } from '../story/story.ts'
 import { cellKeyOf } from '../story/story-index.ts'
+import { AskedRow, addAsked } from './asked-counts.ts'
 import { addDelays, binOf, Count, countDelays, DelayCounts, noDelays } from './delay-counts.ts'
 
 const closed = { additionalProperties: false }
@@ -49,10 +50,14 @@ export const Cell = Type.Object(
     territory: Type.String(),
     services: Type.Array(ServiceRow),
     audience: Type.Array(AudienceRow),
+    /** whom its requests were proposed to */
+    asked: Type.Array(AskedRow),
   },
   closed,
 )
 export type Cell = Static<typeof Cell>
+/** What a month of reception is counted from. */
+export type Received = Omit<Cell, 'asked'>
 
 export const noCounts = (): Counts => ({
   ...noDelays(),
@@ -88,6 +93,7 @@ export function addStory(cells: Map<string, Cell>, story: Counted, gender?: Stat
     countNeed(row.counts, facts, referral, need.needId, story)
     const group = comparedOf(gender)
     if (group) countDelaysOf(delaysOf(row, group), facts, referral, story)
+    if (referral) addAsked(cell.asked, referral)
   }
 }
 
@@ -149,7 +155,7 @@ function delaysOf(row: ServiceRow, group: Compared): DelayCounts {
 
 function emptyCell(id: string): Cell {
   const [day = '', territory = ''] = id.split('.')
-  return { _id: id, day, month: day.slice(0, 7), territory, services: [], audience: [] }
+  return { _id: id, day, month: day.slice(0, 7), territory, services: [], audience: [], asked: [] }
 }
 
 function serviceRow(cell: Cell, departement: DepartementCode, service: ServiceKind): ServiceRow {
@@ -172,6 +178,7 @@ function audienceRow(cell: Cell, { departement, situation }: RequestFacts): Audi
 export function sorted(cell: Cell): Cell {
   const byService = (row: ServiceRow) => `${row.departement} ${row.service}`
   const byStatus = (row: AudienceRow) => `${row.departement} ${row.status}`
+  const byAsked = (row: AskedRow) => `${row.month} ${row.structureId} ${row.service}`
   const order =
     <T>(key: (row: T) => string) =>
     (a: T, b: T) =>
@@ -180,6 +187,7 @@ export function sorted(cell: Cell): Cell {
     ...cell,
     services: cell.services.toSorted(order(byService)),
     audience: cell.audience.toSorted(order(byStatus)),
+    asked: cell.asked.toSorted(order(byAsked)),
   }
 }
 

@@ -58,7 +58,7 @@ describe('a file of figures', () => {
     const kinds = new Set(territories.map(territoryKind))
     expect([...kinds]).toEqual([...tables[table].territories])
     const read = await Array.fromAsync(
-      linesOf(table, territories, ['2026-10', '2026-11'], async () => ({ cells: [], answers: [] })),
+      linesOf(table, territories, ['2026-10', '2026-11'], async () => ({ cells: [], answers: [], asked: [] })),
     )
     expect(read).toHaveLength(2 * territories.length * (table === 'audience' ? 9 : 6))
     for (const line of read) expect(fileColumns(table)).toEqual(expect.arrayContaining(Object.keys(line)))

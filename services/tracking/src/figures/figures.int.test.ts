@@ -154,7 +154,7 @@ function numbersIn(value: unknown): number[] {
 }
 
 describe('the month of a structure', () => {
-  it('is told to notification, which mails it, and to nobody else, the Region and its own manager included', async () => {
+  it('is told to its manager and to notification, which mails it to them, and to nobody else, the Region included', async () => {
     const stories = Array.from({ length: 6 }, () => hent.aStory(['s-month']))
     for (const { received, referrals } of stories) {
       const [own] = referrals
@@ -177,7 +177,11 @@ describe('the month of a structure', () => {
     expect((await ask(notification, 's-unknown')).json()).toMatchObject({ proposed: '< 5' })
     const region = await hent.agent({ role: 'region' })
     const manager = await hent.agent({ role: 'manager', structureId: 's-month' })
-    for (const token of [region, manager, await hent.partner('essai')]) expect((await ask(token)).statusCode).toBe(403)
+    const own = (await ask(manager)).json<{ services: object[]; among: object[] }>()
+    expect(own.services).toMatchObject([{ service: 'cep', proposed: 5, accepted: 5, reasons: { full: '< 5' } }])
+    expect(own.among).toHaveLength(6)
+    expect((await ask(manager, 's-unknown')).statusCode).toBe(404)
+    for (const token of [region, await hent.partner('essai')]) expect((await ask(token)).statusCode).toBe(404)
     expect((await ask()).statusCode).toBe(401)
   })
 

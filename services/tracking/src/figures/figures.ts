@@ -13,10 +13,11 @@ import { endings, senderKinds } from '@hent/contracts/indicators.ts'
 import { type SafeCount, safe, smallest } from '@hent/contracts/safe-count.ts'
 import { type PublishedAnswer, surveyMarks } from '@hent/contracts/survey-answers.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
-import type { Cell, Counts } from './cells.ts'
+import type { Counts, Received } from './cells.ts'
 import type { Row } from './count-relations.ts'
 import { inClasses } from './delay-counts.ts'
 import { type Month, type MonthSums, sumsOf } from './month-sums.ts'
+import { structureRows } from './structure-rows.ts'
 
 const sumOf = (bins: readonly number[]) => bins.reduce((sum, count) => sum + count, 0)
 
@@ -90,7 +91,7 @@ function meansOf(answers: readonly PublishedAnswer[]) {
 }
 
 /** Requests of a département by status. Never shown as they are. */
-function requestsByStatus(cells: readonly Cell[], departement: string): Map<Status, number> {
+function requestsByStatus(cells: readonly Received[], departement: string): Map<Status, number> {
   const sums = new Map<Status, number>(statuses.map((status) => [status, 0]))
   for (const { audience } of cells) {
     for (const row of audience) {
@@ -100,7 +101,7 @@ function requestsByStatus(cells: readonly Cell[], departement: string): Map<Stat
   return sums
 }
 
-const rowOf = (sums: MonthSums, table: Exclude<TableName, 'audience'>, territory: string, row: Row) =>
+const rowOf = (sums: MonthSums, table: keyof typeof columns, territory: string, row: Row) =>
   columns[table]({
     told: (column) => sums.told(territory, row, column),
     toldOfGroup: (column) => sums.toldOfGroup(territory, row, column),
@@ -115,6 +116,7 @@ export function rowsOf(table: TableName, territory: string, month: Month): Recor
     const sums = requestsByStatus(month.cells, territory)
     return [...sums].map(([status, requests]) => ({ status, requests: safe(requests) }))
   }
+  if (table === 'structures') return structureRows(month.asked)
   const sums = sumsOf(month)
   return serviceKinds.map((service) => ({ service, ...rowOf(sums, table, territory, service) }))
 }

@@ -51,7 +51,7 @@ describe('a published count', () => {
   it('is rounded after the exact sum: two cells of four make ten, not two times nothing', () => {
     const cells = cellsOf([...stories(4), ...stories(4, { commune: '35238', epci: '243500139', departement: '35' })])
     expect(cells).toHaveLength(2)
-    const month = { cells, answers: [] }
+    const month = { cells, answers: [], asked: [] }
     expect(needsOf(rowsOf('activity', '53', month), 'cep')).toBe(10)
     expect(needsOf(rowsOf('activity', '22', month), 'cep')).toBe('< 5')
   })
@@ -74,11 +74,11 @@ describe('the list of published tables', () => {
   )
   it('knows an island commune as no territory of its own', () => expect(territoryKind('29155')).toBeUndefined())
   it('shows every row of a table, so that absence tells nothing', () => {
-    expect(rowsOf('activity', '22', { cells: [], answers: [] }).map((row) => row.service)).toHaveLength(6)
-    expect(rowsOf('audience', '22', { cells: [], answers: [] })).toHaveLength(9)
+    expect(rowsOf('activity', '22', { cells: [], answers: [], asked: [] }).map((row) => row.service)).toHaveLength(6)
+    expect(rowsOf('audience', '22', { cells: [], answers: [], asked: [] })).toHaveLength(9)
   })
   it('shows no exact count anywhere in the summary', () => {
-    const text = JSON.stringify(summaryOf({ cells: cellsOf(stories(7)), answers: [] }))
+    const text = JSON.stringify(summaryOf({ cells: cellsOf(stories(7)), answers: [], asked: [] }))
     expect(text).toContain('"needs":5')
     expect(text).not.toMatch(/[:[]7[,}\]]/)
   })
@@ -87,7 +87,7 @@ describe('the list of published tables', () => {
 describe('each published column', () => {
   it.each(tableNames)('of %s is defined by an indicator, and each defined one is published', (table) => {
     const [territory = ''] = ['53', '22'].filter((code) => isPublished(table, territoryKind(code)))
-    const [row] = rowsOf(table, territory, { cells: cellsOf(stories(7)), answers: [] })
+    const [row] = rowsOf(table, territory, { cells: cellsOf(stories(7)), answers: [], asked: [] })
     expect(Object.keys(flat(row ?? {})).sort()).toEqual(columnsOf(table).sort())
   })
 })
@@ -101,7 +101,7 @@ describe('a month whose counts do not hang together', () => {
     for (const { counts } of cells.flatMap(({ services }) => services)) counts.endings.helped = endings
     const answer = { contacted: 'yes' as const }
     const place = { month: '2026-11', epci: '200065928', service: 'cep' as const, network: null, structureId: null }
-    const month = { cells, answers: Array.from({ length: many }, () => ({ ...place, answer })) }
+    const month = { cells, answers: Array.from({ length: many }, () => ({ ...place, answer })), asked: [] }
     expect(needsOf(rowsOf('activity', '22', month), 'cep')).toBe(5)
     expect(rowsOf('answers', '53', month)[2]).toMatchObject({ answers: many === 0 ? '< 5' : 5 })
   })

@@ -3,16 +3,18 @@
 
 import { createFresh } from '@hent/service/fresh.ts'
 import type { Answers, StoredAnswer } from './answers.ts'
-import type { Cells, StoredCell } from './cell-store.ts'
+import type { AskedRow } from './asked-counts.ts'
+import type { Cells } from './cell-store.ts'
+import type { Received } from './cells.ts'
 
 const freshMs = 30_000
 const mostMonths = 24
 
-type Month = { asOf: Date; cells: StoredCell[]; answers: StoredAnswer[] }
+type Month = { asOf: Date; cells: Received[]; answers: StoredAnswer[]; asked: AskedRow[] }
 export type MonthCache = { of(month: string): Promise<Month> }
 
 export function createMonthCache(deps: {
-  cells: Pick<Cells, 'ofMonth'>
+  cells: Pick<Cells, 'ofMonth' | 'askedIn'>
   answers: Pick<Answers, 'ofMonth'>
   now: () => Date
   freshMs?: number
@@ -21,8 +23,12 @@ export function createMonthCache(deps: {
 
   async function read(month: string): Promise<Month> {
     const asOf = now()
-    const [ofCells, ofAnswers] = await Promise.all([cells.ofMonth(month), answers.ofMonth(month)])
-    return { asOf, cells: ofCells, answers: ofAnswers }
+    const [received, said, asked] = await Promise.all([
+      cells.ofMonth(month),
+      answers.ofMonth(month),
+      cells.askedIn(month),
+    ])
+    return { asOf, cells: received, answers: said, asked }
   }
 
   return { of: createFresh({ read, freshMs: () => deps.freshMs ?? freshMs, most: mostMonths, now }) }

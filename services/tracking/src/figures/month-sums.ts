@@ -8,7 +8,8 @@ import { endings, senderKinds } from '@hent/contracts/indicators.ts'
 import { rangeOf, type SafeCount, safe, smallest } from '@hent/contracts/safe-count.ts'
 import { favourableFrom, surveyMarks } from '@hent/contracts/survey-answers.ts'
 import type { StoredAnswer } from './answers.ts'
-import { addCounts, type Cell, type Counts, noCounts } from './cells.ts'
+import type { AskedRow } from './asked-counts.ts'
+import { addCounts, type Counts, noCounts, type Received } from './cells.ts'
 import {
   type Group,
   groupOf,
@@ -25,7 +26,11 @@ import {
 } from './count-relations.ts'
 import { delayNumbers } from './delay-counts.ts'
 
-export type Month = { cells: readonly Cell[]; answers: readonly Omit<StoredAnswer, '_id'>[] }
+export type Month = {
+  cells: readonly Received[]
+  answers: readonly Omit<StoredAnswer, '_id'>[]
+  asked: readonly AskedRow[]
+}
 
 export type MonthSums = {
   counts(territory: string, row: Row): Counts

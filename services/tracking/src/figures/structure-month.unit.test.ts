@@ -1,6 +1,7 @@
 import { shortId } from '@hent/testing/builders.ts'
 import { describe, expect, it } from 'vitest'
-import { type Asking, structureMonth } from './structure-month.ts'
+import type { Asking } from './asked-counts.ts'
+import { structureMonth } from './structure-month.ts'
 
 type Asked = Asking['asked'][number]
 const asked = (over: Partial<Asked> = {}): Asked => ({
@@ -12,7 +13,7 @@ const asked = (over: Partial<Asked> = {}): Asked => ({
   ...over,
 })
 const times = (count: number, over: Partial<Asked>, more: Partial<Asking> = {}): Asking[] =>
-  Array.from({ length: count }, () => ({ asked: [asked(over)], ...more }))
+  Array.from({ length: count }, () => ({ service: 'cep' as const, asked: [asked(over)], ...more }))
 const accepted = (count: number, acceptedAt: string) =>
   times(count, { became: 'accepted' }, { acceptedBy: 's-1', acceptedAt })
 const monthOf = (...referrals: Asking[][]) => structureMonth('s-1', '2026-11', referrals.flat())
@@ -25,7 +26,19 @@ describe('a structure’s month', () => {
       times(4, { became: 'declined', code: 'full' }),
       times(8, { became: 'lapsed', code: 'not-answered' }),
     )
-    expect(month).toEqual({ proposed: 25, accepted: 10, declined: '< 5', unanswered: 10, halfAcceptedWithinHours: 4 })
+    const all = { proposed: 25, accepted: 10, declined: '< 5', unanswered: 10, halfAcceptedWithinHours: 4 }
+    expect(month).toMatchObject(all)
+    expect(month.services).toMatchObject([{ service: 'cep', ...all }])
+  })
+
+  it('tells each of its services by itself, and why it declined', () => {
+    const vae = times(6, { became: 'declined', code: 'language' }).map((one) => ({ ...one, service: 'vae' as const }))
+    const { declined, services } = monthOf(vae, times(8, { became: 'declined', code: 'full' }))
+    expect(declined).toBe(15)
+    expect(services).toMatchObject([
+      { service: 'cep', declined: 10, reasons: { full: 10, language: '< 5' } },
+      { service: 'vae', declined: 5, reasons: { full: '< 5', language: 5 } },
+    ])
   })
 
   it('counts what was proposed to others, or in another month, for nothing', () => {
@@ -48,11 +61,12 @@ describe('a structure’s month', () => {
       asked({ structureId: 's-2', became: 'accepted' }),
     ]
     const referrals = Array.from({ length: 10 }, () => ({
+      service: 'cep' as const,
       asked: [first, second],
       acceptedBy: 's-2',
       acceptedAt: '2026-11-12T09:00:00.000Z',
     }))
-    expect(monthOf(referrals)).toEqual({
+    expect(monthOf(referrals)).toMatchObject({
       proposed: 10,
       accepted: '< 5',
       declined: '< 5',

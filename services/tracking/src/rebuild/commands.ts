@@ -187,7 +187,8 @@ function cellAsKept(live: mongo.Document, rebuilt: mongo.Document): mongo.Docume
     const known: Record<string, unknown> = kept[at]?.counts ?? {}
     return { ...row, counts: Object.fromEntries(Object.entries(row.counts).filter(([name]) => name in known)) }
   })
-  return { ...rebuilt, services }
+  const { asked: _a, ...older } = rebuilt
+  return live.asked === undefined ? { ...older, services } : { ...rebuilt, services }
 }
 
 /** Steps kept by version 0.1 have no id of an address. */

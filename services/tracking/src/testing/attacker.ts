@@ -49,8 +49,8 @@ export function readAll(month: Month): Known {
     }
   }
   for (const table of tableNames) {
-    // By audience, nothing is told of which these are parts.
-    if (table === 'audience') continue
+    // Of audiences and of structures nothing is told of which these are parts; what is ranked is attacked by itself.
+    if (table === 'audience' || table === 'structures') continue
     for (const territory of territories) {
       if (!isPublished(table, territoryKind(territory))) continue
       for (const row of rowsOf(table, territory, month)) {

@@ -4,7 +4,8 @@ import { type ServiceKind, serviceKinds, statuses } from '@hent/contracts/codes.
 import { defined } from '@hent/contracts/defined.ts'
 import { epciByCode, epcis } from '@hent/territory/communes.ts'
 import fc from 'fast-check'
-import { addCounts, type Cell, type Counts, noCounts } from '../figures/cells.ts'
+import type { AskedRow } from '../figures/asked-counts.ts'
+import { addCounts, type Counts, noCounts, type Received } from '../figures/cells.ts'
 import { addDelays, noDelays } from '../figures/delay-counts.ts'
 import type { Month } from '../figures/month-sums.ts'
 
@@ -75,7 +76,7 @@ const someCounts = fc
   })
 const delaysAlone = (counts: Counts) => addDelays(noDelays(), counts)
 
-const aCell: fc.Arbitrary<Cell> = fc
+const aCell: fc.Arbitrary<Received> = fc
   .record({
     territory: somewhere,
     services: fc.uniqueArray(fc.constantFrom<ServiceKind>(...serviceKinds), { minLength: 1, maxLength: 4 }),
@@ -114,6 +115,32 @@ const someAnswers: fc.Arbitrary<Month['answers']> = fc
   .map(({ many, ...one }) =>
     Array.from({ length: many }, () => ({ month: day.slice(0, 7), network: null, structureId: null, ...one })),
   )
+/** What so many structures of one service did of what was proposed to them. */
+export const someAsked: fc.Arbitrary<AskedRow[]> = fc
+  .record({
+    service: fc.constantFrom<ServiceKind>('cep', 'vae'),
+    each: fc.array(fc.record({ accepted: aCount, declined: aCount, unanswered: aCount, waiting: aCount }), {
+      maxLength: 9,
+    }),
+  })
+  .map(({ service, each }) =>
+    each.map(({ accepted, declined, unanswered, waiting }, at) => ({
+      month: day.slice(0, 7),
+      structureId: `s-${at}`,
+      service,
+      counts: {
+        proposed: accepted + declined + unanswered + waiting,
+        accepted,
+        declined: { full: declined },
+        unanswered,
+        toAcceptance: spread([0, 0, 0, 0, 0, 0, 0, 0], accepted, [at % 8, (at + 3) % 8]),
+      },
+    })),
+  )
 export const aMonth: fc.Arbitrary<Month> = fc
-  .record({ cells: fc.array(aCell, { maxLength: 6 }), answers: fc.array(someAnswers, { maxLength: 8 }) })
-  .map(({ cells, answers }) => ({ cells, answers: answers.flat() }))
+  .record({
+    cells: fc.array(aCell, { maxLength: 6 }),
+    answers: fc.array(someAnswers, { maxLength: 8 }),
+    asked: someAsked,
+  })
+  .map(({ cells, answers, asked }) => ({ cells, answers: answers.flat(), asked }))

@@ -18,6 +18,8 @@ export type SettingsProps = {
   watched: boolean
   /** it is a platform for young people without a solution, and the reader may read its list of minors */
   listsMinors: boolean
+  /** the reader may read what it did in a month */
+  readsMonth: boolean
   /** the reader says who of it may log in */
   managesPeople: boolean
   faults?: readonly Fault[]

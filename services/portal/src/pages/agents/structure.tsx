@@ -17,6 +17,7 @@ import { structureFileTexts as files } from '../../texts/agents.ts'
 import { dayText } from '../../texts/dates.ts'
 import { peopleTexts as people } from '../../texts/people.ts'
 import { structureTexts as words } from '../../texts/structure.ts'
+import { structureMonthTexts as month } from '../../texts/structure-month.ts'
 import { structureList } from '../people/place.ts'
 import { alarmText } from './alarm-text.ts'
 import { RecordToReview } from './record-to-review.tsx'
@@ -25,7 +26,7 @@ import { Closures, Leaves } from './structure-days.tsx'
 import { Reach, Telling } from './structure-telling.tsx'
 
 export function StructurePage(props: SettingsProps) {
-  const { page, settings, alarms, watched, listsMinors, managesPeople, faults = [], general } = props
+  const { page, settings, alarms, watched, listsMinors, managesPeople, readsMonth, faults = [], general } = props
   const { structureId, name, active } = settings
   const stale = alarms.find(({ kind }) => kind === 'stale')
   const amiss = alarms.filter((one) => one !== stale)
@@ -49,6 +50,12 @@ export function StructurePage(props: SettingsProps) {
         <Section id="demandes" title={files.heading}>
           <p>{files.why}</p>
           <LoneLink href={`/pro/structure/${structureId}/demandes`} text={files.open} />
+        </Section>
+      ) : null}
+      {readsMonth ? (
+        <Section id="mois" title={month.title}>
+          <p>{month.why}</p>
+          <LoneLink href={`/pro/structure/${structureId}/mois`} text={month.open} />
         </Section>
       ) : null}
       {managesPeople ? (

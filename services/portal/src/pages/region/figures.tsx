@@ -2,7 +2,7 @@
 
 import { type Outcome, outcomes, regionCode } from '@hent/contracts/codes.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
-import { indicatorOf } from '@hent/contracts/indicators.ts'
+import { indicatorOf, structureMeasures } from '@hent/contracts/indicators.ts'
 import { outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import { surveyMarks } from '@hent/contracts/survey-answers.ts'
@@ -21,6 +21,7 @@ import { momentText, monthText } from '../../texts/dates.ts'
 import { openDataTexts } from '../../texts/open-data.ts'
 import { departementNames } from '../../texts/pro.ts'
 import { satisfactionTexts } from '../../texts/satisfaction.ts'
+import { spreadText, structureMonthTexts } from '../../texts/structure-month.ts'
 import { FileLinks } from './file-links.tsx'
 
 const tableLabels = openDataTexts.tables
@@ -96,7 +97,7 @@ export function RegionPage({
           <p>
             Ce tableau n’est pas publié pour ce territoire. Les publics le sont par département ; les avis par EPCI ou
             pour toute la Bretagne ; les avis favorables pour toute la Bretagne ; les délais par tranches par
-            département ou pour toute la Bretagne.
+            département ou pour toute la Bretagne ; d’une structure à l’autre, pour toute la Bretagne.
           </p>
         </Notice>
       )}
@@ -223,6 +224,21 @@ function cellsOf(
               ? text(page.texts.figures.tooFew, mark)
               : text(satisfactionTexts.ofGiven(part, whole), mark)
           }),
+        ]),
+      }
+    case 'structures':
+      return {
+        head: ['Service', 'Structures', ...structureMonthTexts.spreadHead],
+        rows: shown.rows.map((row) => [
+          serviceLabels[row.service].fr,
+          [
+            count(row.structures, 'structures'),
+            ...structureMeasures.map((measure) => text(spreadText(row[measure]), measure)),
+            text(
+              spreadText(row.halfAcceptedWithinHours, (hours) => hoursText(page, hours)),
+              'delay',
+            ),
+          ],
         ]),
       }
     case 'audience':

@@ -1,0 +1,53 @@
+// For tests: what tracking tells of a structure's month, and of all of them without a name, as its contract has it.
+
+import { declineReasons, serviceKinds } from '@hent/contracts/codes.ts'
+import type { Answers } from './neighbours.ts'
+
+const few = '< 5'
+const spread = (low: number | string, half: number | string, high: number | string) => ({ low, half, high })
+const nothing = { low: null, half: null, high: null }
+
+/** Of youth services many structures, of the other services too few to say. */
+export const structureRows = serviceKinds.map((service) =>
+  service === 'reception' || service === 'cep'
+    ? {
+        service,
+        structures: 40,
+        proposed: spread(10, 20, 35),
+        accepted: spread(5, 15, 25),
+        declined: spread(few, 5, 10),
+        unanswered: spread(few, few, 5),
+        halfAcceptedWithinHours: spread(24, 48, 120),
+      }
+    : {
+        service,
+        structures: few,
+        ...{ proposed: nothing, accepted: nothing, declined: nothing, unanswered: nothing },
+        halfAcceptedWithinHours: nothing,
+      },
+)
+
+const reasons = Object.fromEntries(declineReasons.map((reason) => [reason, reason === 'full' ? 10 : few]))
+const cep = { proposed: 45, accepted: 25, declined: 15, unanswered: 5, halfAcceptedWithinHours: 48 }
+const dropout = { proposed: 10, accepted: 10, declined: few, unanswered: few, halfAcceptedWithinHours: null }
+
+export const structureAnswers: Answers = {
+  'GET /v1/structures/hent--ml-lannion/month': ({ path }) => ({
+    body: {
+      minimum: 5,
+      rounding: 5,
+      asOf: '2026-11-24T09:59:30.000Z',
+      period: new URL(path, 'http://x').searchParams.get('period'),
+      ...{ ...cep, proposed: 55, accepted: 35 },
+      services: [
+        { service: 'cep', ...cep, reasons },
+        {
+          service: 'dropout-support',
+          ...dropout,
+          reasons: Object.fromEntries(declineReasons.map((reason) => [reason, few])),
+        },
+      ],
+      among: structureRows,
+    },
+  }),
+}

@@ -1,0 +1,78 @@
+// What became of the requests proposed to structures, as counts that can be added: of a cell, by the month in which they
+// were proposed, the structure and the service. A structure's own month and the distribution of all are made of the same.
+
+import { ServiceKind, StructureId } from '@hent/contracts/codes.ts'
+import { classesOf, delaySteps } from '@hent/contracts/delay-classes.ts'
+import { localDay } from '@hent/territory/calendar.ts'
+import { type Static, Type } from 'typebox'
+import type { Asked, ReferralSlice } from '../story/story.ts'
+import { binOf, Count } from './delay-counts.ts'
+
+export const AskedCounts = Type.Object(
+  {
+    proposed: Count,
+    accepted: Count,
+    /** by reason */
+    declined: Type.Record(Type.String(), Count),
+    unanswered: Count,
+    /** proposed → accepted by the same structure: in each class of `delay-classes.ts` */
+    toAcceptance: Type.Array(Count),
+  },
+  { additionalProperties: false },
+)
+export type AskedCounts = Static<typeof AskedCounts>
+export const AskedRow = Type.Object(
+  { month: Type.String(), structureId: StructureId, service: ServiceKind, counts: AskedCounts },
+  { additionalProperties: false },
+)
+export type AskedRow = Static<typeof AskedRow>
+export type Asking = Pick<ReferralSlice, 'service' | 'asked' | 'acceptedBy' | 'acceptedAt'>
+
+const noneAsked = (): AskedCounts => ({
+  proposed: 0,
+  accepted: 0,
+  declined: {},
+  unanswered: 0,
+  toAcceptance: classesOf('toAcceptance').map(() => 0),
+})
+
+/** Adds what one referral asked to the rows it is given; a row is made when it is the first. */
+export function addAsked(rows: AskedRow[], { service, asked, acceptedBy, acceptedAt }: Asking): void {
+  for (const one of asked) {
+    const month = localDay(new Date(one.at)).slice(0, 7)
+    const { counts } = rowOf(rows, month, one.structureId, service)
+    countAsked(counts, one, acceptedBy === one.structureId ? acceptedAt : undefined)
+  }
+}
+
+function rowOf(rows: AskedRow[], month: string, structureId: string, service: ServiceKind): AskedRow {
+  const known = rows.find((row) => row.month === month && row.structureId === structureId && row.service === service)
+  if (known) return known
+  const row = { month, structureId, service, counts: noneAsked() }
+  rows.push(row)
+  return row
+}
+
+function countAsked(counts: AskedCounts, { at, became, code }: Asked, acceptedAt: string | undefined): void {
+  counts.proposed += 1
+  // What it has accepted and handed on since was accepted.
+  if (became === 'accepted' || became === 'transferred') counts.accepted += 1
+  if (became === 'declined') counts.declined[code ?? 'other'] = (counts.declined[code ?? 'other'] ?? 0) + 1
+  // What never reached it is not its silence.
+  if (became === 'lapsed' && code === 'not-answered') counts.unanswered += 1
+  if (became !== 'accepted' || acceptedAt === undefined) return
+  const bin = binOf(at, acceptedAt, delaySteps.toAcceptance)
+  counts.toAcceptance[bin] = (counts.toAcceptance[bin] ?? 0) + 1
+}
+
+export function sumOfAsked(rows: readonly Pick<AskedRow, 'counts'>[]): AskedCounts {
+  const sum = noneAsked()
+  for (const { counts } of rows) {
+    for (const field of ['proposed', 'accepted', 'unanswered'] as const) sum[field] += counts[field]
+    for (const [reason, count] of Object.entries(counts.declined))
+      sum.declined[reason] = (sum.declined[reason] ?? 0) + count
+    for (const [bin, count] of counts.toAcceptance.entries())
+      sum.toAcceptance[bin] = (sum.toAcceptance[bin] ?? 0) + count
+  }
+  return sum
+}
