@@ -50,9 +50,9 @@ describe('figures', () => {
     const read = readable(html)
     expect(titleOf(html)).toContain('Tableau de bord : Toute la Bretagne, novembre 2026')
     expect(read).toContain('Besoins reçus environ 240 stable par rapport à octobre 2026 (environ 240)')
-    expect(html.match(/<svg/g)).toHaveLength(5)
-    expect(html.match(/<figure/g)).toHaveLength(5)
-    expect(html.match(/<details>/g)).toHaveLength(5)
+    expect(html.match(/<svg/g)).toHaveLength(6)
+    expect(html.match(/<figure/g)).toHaveLength(6)
+    expect(html.match(/<details>/g)).toHaveLength(6)
     expect(read).toContain('cible : au moins 80 % des besoins reçus')
     expect(html.match(/class="target"/g)).toHaveLength(2)
     const defined = (await agent.get('/region/indicateurs')).html

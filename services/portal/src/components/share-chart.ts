@@ -2,7 +2,7 @@
 // aimed at. A dot whose bar does not reach its line is one that chance alone does not readily explain.
 
 import * as Plot from '@observablehq/plot'
-import { numberText } from '../texts/numbers.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
 import { drawn } from './charts.ts'
 
 /** All shares from 0 to 1. `said`: what is written at the end of the bar. */

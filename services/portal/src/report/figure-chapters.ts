@@ -122,7 +122,7 @@ export function activityBlocks({ figures }: YearFigures): Block[] {
       words.endingsHead,
       endings.map(({ name, text }) => [name, text]),
     ),
-    ...audienceBlocks(figures.audience),
+    ...audienceBlocks(figures.audiences),
   ]
 }
 
@@ -132,12 +132,11 @@ const serviceBar = ({ service, received }: { service: ServiceKind; received: num
   text: about(received, true),
 })
 
-function audienceBlocks(audience: Figures['audience']): Block[] {
-  const statuses = [...new Set(audience.flatMap(({ rows }) => rows.map(({ status }) => status)))]
+function audienceBlocks(audiences: Figures['audiences']): Block[] {
+  const told = audiences.flat().flatMap(({ rows }) => rows)
+  const statuses = [...new Set(told.map(({ status }) => status))]
   const rows = statuses.map((status) => {
-    const value = sumOf(
-      audience.flatMap((month) => month.rows.filter((row) => row.status === status)).map((row) => row.requests),
-    )
+    const value = sumOf(told.filter((row) => row.status === status).map(({ requests }) => requests))
     return { name: statusLabels[status].fr, value, text: about(value, true) }
   })
   return charted(

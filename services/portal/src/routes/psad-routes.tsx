@@ -18,7 +18,7 @@ export function psadRoutes(app: FastifyInstance, { apis, now }: PortalDeps): voi
   app.get(
     '/region/psad',
     forAgents(async (request, reply, agent) => {
-      const { month, months, territory: asked } = askedOf(request, agent, now())
+      const { month, months, territory: asked, audience } = askedOf(request, agent, now())
       const territory = territoryKind(asked) === 'epci' ? regionCode : asked
       const period = periodOf(month, queryText(request, 'periode'))
       const caller = callerOf(request, agent.token)
@@ -38,7 +38,10 @@ export function psadRoutes(app: FastifyInstance, { apis, now }: PortalDeps): voi
       ])
       const figures = { activity: activity.months, classes: classes.months, departements }
       const page = pageOf(request, reply, 'fr')
-      return sendPage(reply, <PsadPage {...{ page, period, months, territory, targets, figures, parameters }} />)
+      return sendPage(
+        reply,
+        <PsadPage {...{ page, period, months, territory, audience, targets, figures, parameters }} />,
+      )
     }),
   )
 }

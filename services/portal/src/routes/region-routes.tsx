@@ -16,7 +16,7 @@ import { periodOf } from '../pages/region/period.ts'
 import { may } from '../sessions/may.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
 import { targetTexts } from '../texts/agents.ts'
-import { askedOf, span, targetsInForce } from './asked-figures.ts'
+import { askedOf, audiencesOf, span, targetsInForce } from './asked-figures.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 import { sendFile } from './send-file.ts'
 
@@ -31,24 +31,27 @@ export function regionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
   app.get(
     '/region',
     forAgents(async (request, reply, agent) => {
-      const { months, month, territory, service } = asked(request, agent)
+      const { months, month, territory, service, audience } = asked(request, agent)
       const caller = callerOf(request, agent.token)
       const kind = territoryKind(territory)
       const period = periodOf(month, queryText(request, 'periode'))
       const wanted = { territory, to: month, months: Math.max(span, 2 * period.months.length) }
       const trend = async <T extends TableName>(table: T) =>
         isPublished(table, kind) ? (await apis.tracking.trend(caller, table, wanted)).months : []
-      const [activity, delays, surveys, answers, audience] = await Promise.all([
+      const [activity, delays, surveys, answers, audiences] = await Promise.all([
         trend('activity'),
         trend('delays'),
         trend('surveys'),
         trend('answers'),
-        trend('audience'),
+        audiencesOf(apis, caller, territory, wanted),
       ])
       const targets = await targetsInForce(apis, caller)
-      const figures = { activity, delays, surveys, answers, audience }
+      const figures = { activity, delays, surveys, answers, audiences }
       const page = pageOf(request, reply, 'fr')
-      return sendPage(reply, <DashboardPage {...{ page, period, months, territory, service, figures, targets }} />)
+      return sendPage(
+        reply,
+        <DashboardPage {...{ page, period, months, territory, service, audience, figures, targets }} />,
+      )
     }),
   )
 
@@ -94,11 +97,11 @@ export function regionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
   app.get(
     '/region/carte',
     forAgents(async (request, reply, agent) => {
-      const { months, month, service } = asked(request, agent)
+      const { months, month, service, audience } = asked(request, agent)
       const activity = await apis.tracking.byEpci(callerOf(request, agent.token), 'activity', month)
       const measure = queryText(request, 'mesure') === 'share' ? 'share' : 'needs'
       const page = pageOf(request, reply, 'fr')
-      return sendPage(reply, <MapPage {...{ page, month, months, service, measure, activity }} />)
+      return sendPage(reply, <MapPage {...{ page, month, months, service, audience, measure, activity }} />)
     }),
   )
 

@@ -19,6 +19,7 @@ import { typeset } from '../report/typeset.ts'
 import { may } from '../sessions/may.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
 import { reportTexts as words } from '../texts/report.ts'
+import { audiencesOf } from './asked-figures.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 
 /** As long as figures are kept month by month. */
@@ -41,12 +42,12 @@ export function reportRoutes(app: FastifyInstance, { apis, portalUrl, now }: Por
     const months = monthsUntil(last, Number(last.slice(5)))
     const trend = async <T extends TableName>(table: T) =>
       (await apis.tracking.trend(caller, table, { territory: regionCode, to: last, months: months.length })).months
-    const [activity, delays, surveys, answers, audience] = await Promise.all([
+    const [activity, delays, surveys, answers, audiences] = await Promise.all([
       trend('activity'),
       trend('delays'),
       trend('surveys'),
       trend('answers'),
-      trend('audience'),
+      audiencesOf(apis, caller, regionCode, { to: last, months: months.length }),
     ])
     // Month after month: a report may take its time, and leaves the services to others meanwhile.
     const byEpci: Awaited<ReturnType<typeof apis.tracking.byEpci<'activity'>>>[] = []
@@ -64,7 +65,7 @@ export function reportRoutes(app: FastifyInstance, { apis, portalUrl, now }: Por
     return reportOf({
       year,
       months,
-      figures: { activity, delays, surveys, answers, audience },
+      figures: { activity, delays, surveys, answers, audiences },
       targets: inForce(then),
       byEpci,
       neutrality,

@@ -2,8 +2,9 @@
 
 import { serviceKinds } from '@hent/contracts/codes.ts'
 import { classesOf, type DelayStep } from '@hent/contracts/delay-classes.ts'
+import { isPublished, tableNames } from '@hent/contracts/figures.ts'
 import { monthsUntil } from '@hent/territory/calendar.ts'
-import { epcis } from '@hent/territory/communes.ts'
+import { epcis, territoryKind } from '@hent/territory/communes.ts'
 import { quartersUntil } from '@hent/territory/quarters.ts'
 import { coverage, coverageState } from './coverage.ts'
 import { delivery } from './delivery.ts'
@@ -95,6 +96,13 @@ const quartersTold: Answers[string] = ({ path }) => {
   })
   const quarters = quartersUntil(query.get('to') ?? '2026-Q3', Number(query.get('quarters') ?? 1))
   return { body: { quarters: quarters.map((quarter) => ({ quarter, settledOn: '2026-11-01', rows })) } }
+}
+
+/** As tracking refuses what is not of the list. */
+const notPublished = {
+  status: 400,
+  type: 'application/problem+json',
+  body: { code: 'invalid-input', status: 400, errors: [{ pointer: '/territory', code: 'not-published' }] },
 }
 
 const aFile: Answers[string] = ({ path }) => {
@@ -223,7 +231,9 @@ export const regionAnswers: Answers = {
   }),
   'GET /v1/figures/trend': ({ path }) => {
     const query = new URL(path, 'http://x').searchParams
-    const rows = rowsOf[query.get('table') ?? ''] ?? []
+    const table = tableNames.find((one) => one === query.get('table'))
+    if (!table || !isPublished(table, territoryKind(query.get('territory') ?? ''))) return notPublished
+    const rows = rowsOf[table] ?? []
     const months = monthsUntil(query.get('to') ?? '2026-11', Number(query.get('months') ?? 12))
     return { body: { months: months.map((period) => ({ period, asOf, rows })) } }
   },

@@ -248,6 +248,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     },
     { name: 'region', go: (on) => login(on, 'region', '/region') },
     { name: 'region-cep', go: open('/region?service=cep&territoire=22') },
+    { name: 'region-public', go: open('/region?public=employee&territoire=22&periode=trimestre') },
     { name: 'region-delais', go: open('/region/delais?periode=trimestre') },
     { name: 'region-psad', go: open('/region/psad?periode=trimestre') },
     { name: 'region-satisfaction', go: open('/region/satisfaction?periode=trimestre') },

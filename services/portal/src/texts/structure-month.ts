@@ -1,7 +1,7 @@
 // What is read of a structure's month, beside what the others of the same service did: French only.
 
 import { quartiles } from '@hent/contracts/indicators.ts'
-import { numberText } from './numbers.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
 
 export const toldText = (count: number | '< 5') => (typeof count === 'number' ? numberText(count) : 'moins de 5')
 

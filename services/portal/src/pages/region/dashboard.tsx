@@ -3,7 +3,7 @@
 
 import { outcomes, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
 import { isPublished, type TableName } from '@hent/contracts/figures.ts'
-import { outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
+import { outcomeLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import type { Count, Row } from '../../apis/tracking.ts'
@@ -12,7 +12,8 @@ import { Layout } from '../../components/layout.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
 import { momentText, monthText } from '../../texts/dates.ts'
-import { Bars, barOf, Chart, series } from './dashboard-charts.tsx'
+import { AudienceBars, type Audiences, OneAudience } from './audience.tsx'
+import { Bars, Chart, series } from './dashboard-charts.tsx'
 import { Totals } from './dashboard-totals.tsx'
 import { about, sumOf } from './dashboard-words.ts'
 import { hoursText, placeName, territories } from './figures.tsx'
@@ -22,8 +23,8 @@ import { RegionLinks } from './region-links.tsx'
 
 const shownMonths = 12
 export type Trend<T extends TableName> = readonly { period: string; asOf: string; rows: readonly Row<T>[] }[]
-const shownTables = ['activity', 'delays', 'surveys', 'answers', 'audience'] as const satisfies readonly TableName[]
-export type Figures = { [T in (typeof shownTables)[number]]: Trend<T> }
+const shownTables = ['activity', 'delays', 'surveys', 'answers'] as const satisfies readonly TableName[]
+export type Figures = { [T in (typeof shownTables)[number]]: Trend<T> } & { audiences: Audiences }
 
 export function DashboardPage({
   page,
@@ -31,6 +32,7 @@ export function DashboardPage({
   months,
   territory,
   service,
+  audience,
   figures: read,
   targets,
 }: View & { figures: Figures }) {
@@ -46,7 +48,13 @@ export function DashboardPage({
   const accepted = over((row) => row.accepted)
   const place = placeName(territory)
   const title = `${place}, ${period.name}`
-  const asked = { mois: month, periode: period.kind, territoire: territory, service: service ?? '' }
+  const asked = {
+    mois: month,
+    periode: period.kind,
+    territoire: territory,
+    service: service ?? '',
+    public: audience ?? '',
+  }
   const asOf = figures.activity.at(-1)?.asOf
   const empty = needs.every((value) => value === null)
   const lastMonth = period.months.length > 1 ? `, ${monthText(month)}` : ''
@@ -54,7 +62,7 @@ export function DashboardPage({
   return (
     <Layout page={page} title={`Tableau de bord : ${title}`} door="pro" broad>
       <h1>Tableau de bord</h1>
-      <Filters {...{ page, month, months, period: period.kind, service }} action="/region">
+      <Filters {...{ page, month, months, period: period.kind, service, audience }} action="/region" byAudience>
         <Select name="territoire" label="Territoire" options={territories()} value={territory} />
       </Filters>
       <h2>{title}</h2>
@@ -67,6 +75,13 @@ export function DashboardPage({
         </Notice>
       ) : null}
       <Totals {...{ period, service, targets }} figures={read} />
+      {audience ? (
+        <OneAudience
+          {...{ audience, period, asked }}
+          audiences={read.audiences}
+          months={figures.activity.map((one) => one.period)}
+        />
+      ) : null}
       <div class="charts">
         <Chart
           of="needs"
@@ -133,15 +148,7 @@ export function DashboardPage({
             })}
           />
         ) : null}
-        {isPublished('audience', territoryKind(territory)) ? (
-          <Bars
-            of="audience"
-            title={`Qui fait des demandes${lastMonth}`}
-            file={{ ...asked, tableau: 'audience' }}
-            head={['Public', 'Demandes']}
-            rows={(figures.audience.at(-1)?.rows ?? []).map((row) => barOf(statusLabels[row.status].fr, row.requests))}
-          />
-        ) : null}
+        <AudienceBars audiences={read.audiences} month={month} asked={asked} />
       </div>
       <p>
         Chaque nombre est arrondi à cinq ; « moins de 5 » n’est jamais précisé ; « environ » dit une somme de nombres

@@ -39,13 +39,16 @@ export function DelaysPage({
   equal,
   ...view
 }: View & { figures: DelayFigures; equal: EqualFigures | undefined }) {
-  const { page, months, period, territory, service } = view
+  const { page, months, period, territory, service, audience } = view
   const title = `${placeName(territory)}, ${period.name}`
   return (
     <Layout page={page} title={`${words.title} : ${title}`} door="pro" broad>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
-      <Filters {...{ page, month: period.month, months, period: period.kind, service }} action="/region/delais">
+      <Filters
+        {...{ page, month: period.month, months, period: period.kind, service, audience }}
+        action="/region/delais"
+      >
         <Select name="territoire" label="Territoire" options={territories()} value={territory} />
       </Filters>
       <h2>{title}</h2>
@@ -62,7 +65,7 @@ export function DelaysPage({
       )}
       {equal ? <EqualDelays {...equal} service={service} /> : <p>{equalTexts.onlyRegion}</p>}
       <LoneLink
-        href={`/region?${new URLSearchParams({ mois: period.month, territoire: territory, service: service ?? '' })}`}
+        href={`/region?${new URLSearchParams({ mois: period.month, territoire: territory, service: service ?? '', public: audience ?? '' })}`}
         text={words.back}
       />
     </Layout>

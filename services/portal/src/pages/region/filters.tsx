@@ -1,12 +1,13 @@
 // What a page of the Region's figures is asked for: a month and a service, and between them what is the page's own.
 
-import { type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
-import { serviceLabels } from '@hent/contracts/labels.ts'
+import { type ServiceKind, type Status, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
 import type { ComponentChildren } from 'preact'
 import { Button } from '../../components/button.tsx'
-import { Form } from '../../components/form.tsx'
+import { Form, Hidden } from '../../components/form.tsx'
 import { Select } from '../../components/select.tsx'
 import type { Page } from '../../page.ts'
+import { audienceTexts as words } from '../../texts/audience.ts'
 import { monthText } from '../../texts/dates.ts'
 import type { TargetsInForce } from './dashboard-words.ts'
 import { type Period, type PeriodKind, periodKinds } from './period.ts'
@@ -19,6 +20,7 @@ export type View = {
   period: Period
   territory: string
   service: ServiceKind | undefined
+  audience: Status | undefined
   targets: TargetsInForce
 }
 
@@ -30,6 +32,8 @@ export function Filters({
   period,
   service,
   oneService = false,
+  audience,
+  byAudience = false,
   children,
 }: {
   page: Page
@@ -41,6 +45,9 @@ export function Filters({
   service?: ServiceKind | undefined
   /** the page is about one service: none is chosen */
   oneService?: boolean
+  audience?: Status | undefined
+  /** the page tells an audience by itself; another says that it does not, and keeps it for the next */
+  byAudience?: boolean
   children: ComponentChildren
 }) {
   return (
@@ -67,8 +74,22 @@ export function Filters({
             value={service ?? ''}
           />
         )}
+        {byAudience ? (
+          <Select
+            name="public"
+            label={words.label}
+            options={[['', words.all], ...statuses.map((one): [string, string] => [one, statusLabels[one].fr])]}
+            value={audience ?? ''}
+          />
+        ) : null}
         <Button>Afficher</Button>
       </div>
+      {audience && !byAudience ? (
+        <>
+          <Hidden fields={[['public', audience]]} />
+          <p class="note">{words.notHere(statusLabels[audience].fr)}</p>
+        </>
+      ) : null}
     </Form>
   )
 }

@@ -1,6 +1,6 @@
 // The month on a map, EPCI by EPCI: what was asked, how much of it was taken and how fast. The table says the same.
 
-import type { ServiceKind } from '@hent/contracts/codes.ts'
+import type { ServiceKind, Status } from '@hent/contracts/codes.ts'
 import { serviceLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import { epcis } from '@hent/territory/communes.ts'
@@ -28,6 +28,7 @@ export function MapPage({
   month,
   months,
   service,
+  audience,
   measure,
   activity,
 }: {
@@ -35,6 +36,7 @@ export function MapPage({
   month: string
   months: readonly string[]
   service: ServiceKind | undefined
+  audience: Status | undefined
   measure: Measure
   activity: Activity
 }) {
@@ -49,11 +51,11 @@ export function MapPage({
     shade: place.value === null ? 0 : shadeOf(place.value),
     said: saidOf(place),
   }))
-  const asked = { mois: month, service: service ?? '' }
+  const asked = { mois: month, service: service ?? '', public: audience ?? '' }
   return (
     <Layout page={page} title={`Carte : ${title}`} door="pro" broad>
       <h1>Carte de la Bretagne</h1>
-      <Filters {...{ page, month, months, service }} action="/region/carte">
+      <Filters {...{ page, month, months, service, audience }} action="/region/carte">
         <Select name="mesure" label="Ce que montre la carte" options={Object.entries(measures)} value={measure} />
       </Filters>
       <h2>{title}</h2>

@@ -38,7 +38,7 @@ export function PsadPage({
   parameters,
   ...view
 }: Omit<View, 'service'> & { figures: PsadFigures; parameters: RuleParameters }) {
-  const { page, months, period, territory, targets } = view
+  const { page, months, period, territory, audience, targets } = view
   const title = `${placeName(territory)}, ${period.name}`
   const file = { mois: period.month, territoire: territory, tableau: 'activity', duree: String(period.months.length) }
   const rows = rowsIn(figures.activity, period.months, psadService)
@@ -53,7 +53,11 @@ export function PsadPage({
     <Layout page={page} title={`${words.title} : ${title}`} door="pro" broad>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
-      <Filters {...{ page, month: period.month, months, period: period.kind }} action="/region/psad" oneService>
+      <Filters
+        {...{ page, month: period.month, months, period: period.kind, audience }}
+        action="/region/psad"
+        oneService
+      >
         <Select name="territoire" label="Territoire" options={places()} value={territory} />
       </Filters>
       <h2>{title}</h2>

@@ -22,14 +22,23 @@ import { type Measure, pleased, responses } from './satisfaction-measures.ts'
 import { betweenText, percentText } from './shares.ts'
 
 export function SatisfactionPage(view: SatisfactionView) {
-  const { page, months, period, territory, service } = view
+  const { page, months, period, territory, service, audience } = view
   const title = `${placeName(territory)}, ${period.name}`
-  const asked = { mois: period.month, periode: period.kind, territoire: territory, service: service ?? '' }
+  const asked = {
+    mois: period.month,
+    periode: period.kind,
+    territoire: territory,
+    service: service ?? '',
+    public: audience ?? '',
+  }
   return (
     <Layout page={page} title={`${words.title} : ${title}`} door="pro" broad>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
-      <Filters {...{ page, month: period.month, months, period: period.kind, service }} action="/region/satisfaction">
+      <Filters
+        {...{ page, month: period.month, months, period: period.kind, service, audience }}
+        action="/region/satisfaction"
+      >
         <Select name="territoire" label="Territoire" options={territories()} value={territory} />
       </Filters>
       <h2>{title}</h2>

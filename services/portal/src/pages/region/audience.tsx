@@ -1,0 +1,96 @@
+// Requests by audience on the dashboard: of all audiences in the last month, and of the one asked for over a year. They are
+// published by département; the region's are their sum, so they tell nothing more.
+
+import { type Status, statuses } from '@hent/contracts/codes.ts'
+import { statusLabels } from '@hent/contracts/labels.ts'
+import type { Row } from '../../apis/tracking.ts'
+import { linesOver } from '../../components/charts.ts'
+import { audienceTexts as words } from '../../texts/audience.ts'
+import { monthText } from '../../texts/dates.ts'
+import { Bars, Chart, PlainFigure } from './dashboard-charts.tsx'
+import { about, changeText, sumOf, tallyOf } from './dashboard-words.ts'
+import type { Period } from './period.ts'
+
+/** Of each département that is shown, month by month. */
+export type Audiences = readonly (readonly { period: string; rows: readonly Row<'audience'>[] }[])[]
+
+const countsOf = (audiences: Audiences, months: readonly string[], status: Status) =>
+  audiences.flatMap((trend) =>
+    trend
+      .filter(({ period }) => months.includes(period))
+      .flatMap(({ rows }) => rows.filter((row) => row.status === status).map(({ requests }) => requests)),
+  )
+
+/** What a page of the whole region asks a file for: no audience is published of it. */
+const fileOf = (audiences: Audiences, asked: Record<string, string>) => ({
+  ...asked,
+  tableau: 'audience',
+  ...(audiences.length > 1 ? { territoire: 'tout' } : {}),
+})
+
+export function AudienceBars({
+  audiences,
+  month,
+  asked,
+}: {
+  audiences: Audiences
+  month: string
+  asked: Record<string, string>
+}) {
+  if (audiences.length === 0) return null
+  return (
+    <Bars
+      of="audience"
+      title={`Qui fait des demandes, ${monthText(month)}`}
+      file={fileOf(audiences, asked)}
+      head={['Public', 'Demandes']}
+      rows={statuses.map((status) => {
+        const value = sumOf(countsOf(audiences, [month], status))
+        return { name: statusLabels[status].fr, value, text: about(value, audiences.length > 1) }
+      })}
+    />
+  )
+}
+
+/** The audience asked for: its period beside the one before, and its year. */
+export function OneAudience({
+  audiences,
+  audience,
+  period,
+  months,
+  asked,
+}: {
+  audiences: Audiences
+  audience: Status
+  period: Period
+  /** of the chart */
+  months: readonly string[]
+  asked: Record<string, string>
+}) {
+  if (audiences.length === 0) return <p>{words.notOfEpci}</p>
+  const name = statusLabels[audience].fr
+  const over = (some: readonly string[]) => tallyOf(countsOf(audiences, some, audience))
+  const several = audiences.length > 1
+  const values = months.map((month) => over([month]).value)
+  return (
+    <>
+      <dl class="figures">
+        <PlainFigure
+          name={words.asked(name)}
+          definition="/region/indicateurs#audience"
+          value={about(over(period.months).value, several || period.months.length > 1)}
+          note={changeText(over(period.months), over(period.before), period.nameBefore)}
+        />
+      </dl>
+      <p>{words.everybody}</p>
+      <Chart
+        of="audience"
+        title={words.overMonths(name)}
+        file={fileOf(audiences, asked)}
+        svg={(said) => linesOver(months, [{ name: words.short, values }], said)}
+        head={words.head}
+        rows={months.map((month, at) => [monthText(month), about(values[at] ?? null, several)])}
+      />
+    </>
+  )
+}
