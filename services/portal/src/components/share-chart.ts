@@ -1,8 +1,8 @@
 // Shares with what chance leaves open: an interval as a bar, the share as a dot on it, and across it the share that is due or
 // aimed at. A dot whose bar does not reach its line is one that chance alone does not readily explain.
 
-import * as Plot from '@observablehq/plot'
 import { numberText } from '@hent/contracts/numbers.ts'
+import * as Plot from '@observablehq/plot'
 import { drawn } from './charts.ts'
 
 /** All shares from 0 to 1. `said`: what is written at the end of the bar. */
