@@ -1,9 +1,7 @@
 // The parts of the dashboard: a figure with its change, a chart with its table, its definition and its file.
 
 import { type IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
-import { numberText } from '@hent/contracts/numbers.ts'
 import type { ComponentChildren } from 'preact'
-import type { Count } from '../../apis/tracking.ts'
 import { barsOf, type Series } from '../../components/charts.ts'
 import { NumberCell, Table } from '../../components/table.tsx'
 import { aimText, type TargetsInForce } from './dashboard-words.ts'
@@ -21,11 +19,6 @@ export const series = (needs: Series['values'], accepted: Series['values']): Ser
   { name: 'Reçus', values: needs },
   { name: 'Pris en charge', values: accepted },
 ]
-export const barOf = (name: string, count: Count) => ({
-  name,
-  value: typeof count === 'number' ? count : null,
-  text: typeof count === 'number' ? numberText(count) : 'moins de 5',
-})
 
 export function Figure({
   of,
