@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs'
 import { languages } from '@hent/contracts/codes.ts'
 import { describe, expect, it } from 'vitest'
 import { everyMessage, previewPage } from './commands.ts'
+import { messagesPage } from './generate-docs.ts'
+import { pictures } from './pictured.ts'
 import { personTemplates, professionalTemplates } from './texts/templates.ts'
 
 const all = everyMessage('https://portail.hent.example')
@@ -34,5 +37,13 @@ describe('every message there may be', () => {
     const page = previewPage(all)
     for (const { mail } of all) expect(page).toContain(mail.subject.replaceAll('&', '&amp;'))
     expect(page).not.toMatch(/<(script|img|link)|src="http/)
+  })
+})
+
+describe('the page of the documentation', () => {
+  it('shows the main mails as pictures that are there', () => {
+    const shown = [...messagesPage().matchAll(/<img src="messages\/([^"]+)"/g)].map(([, name = '']) => name)
+    expect(shown).toHaveLength(6)
+    for (const name of shown) expect(existsSync(new URL(name, pictures)), name).toBe(true)
   })
 })

@@ -6,6 +6,7 @@ import { type EventName, eventNames } from '@hent/contracts/events.ts'
 import { meanings } from '@hent/contracts/examples.ts'
 import { everyMessage, type Shown } from './commands.ts'
 import { teamNews } from './digests/digest-texts.ts'
+import { isPictured, pictureOf } from './pictured.ts'
 import { type Professional, whoIsTold } from './telling/who-is-told.ts'
 import { reminderOf, type Template, templates, ways } from './texts/templates.ts'
 
@@ -77,6 +78,17 @@ export function messagesPage(shown = everyMessage('https://portail.hent.example'
     full.join(', '),
     '',
     '[ADR 0065](adr/0065-full-messages.md).',
+    '',
+    '## As they look',
+    '',
+    'The main mails on a telephone (`node services/notification/src/testing/pictures.ts`); all of them, in each language, are on the page of `npx hent messages preview`.',
+    '',
+    ...shown
+      .filter(isPictured)
+      .map(
+        (one) =>
+          `<img src="messages/${pictureOf(one)}" width="260" alt="${one.template}, ${one.language}: ${one.mail.subject}">`,
+      ),
     '',
     '## Digests',
     '',

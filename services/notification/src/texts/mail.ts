@@ -18,9 +18,9 @@ const stopping: Record<Language, string> = {
 }
 
 const reference: Record<Language, string> = {
-  fr: 'Code de suivi finissant par',
-  br: 'Dibenn ar c’hod heuliañ',
-  en: 'Tracking code ending in',
+  fr: 'Code de suivi finissant par :',
+  br: 'Dibenn ar c’hod heuliañ:',
+  en: 'Tracking code ending in:',
 }
 
 /** `stop`: the address at which a mail program, or a person, asks for no more of these (RFC 8058). */
@@ -56,7 +56,7 @@ export function renderTogether(
   return laidOut(language, subject, [{ lines }, ...headed], [signature[language]])
 }
 
-const referred = (language: Language, about: string) => `${reference[language]} : ${about}`
+const referred = (language: Language, about: string) => `${reference[language]} ${about}`
 
 function laidOut(
   language: Language,

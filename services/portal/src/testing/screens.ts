@@ -4,8 +4,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { asWebp } from '@hent/testing/as-webp.ts'
 import { launchBrowser } from '@hent/testing/browser.ts'
-import type { Page } from 'playwright-core'
 import { aYear } from './a-year.ts'
 import { openTour, takeTour } from './tour.ts'
 
@@ -16,20 +16,6 @@ const sizes = [
   { width: 1_280, height: 900 },
 ]
 const schemes = ['light', 'dark'] as const
-
-/** A fifth of the size of PNG at the same look, made by the browser itself. */
-async function asWebp(page: Page, png: Buffer): Promise<Buffer> {
-  const url = `data:image/png;base64,${png.toString('base64')}`
-  const webp = await page.evaluate(`(async () => {
-    const image = new Image()
-    image.src = ${JSON.stringify(url)}
-    await image.decode()
-    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height })
-    canvas.getContext('2d').drawImage(image, 0, 0)
-    return canvas.toDataURL('image/webp', 0.4)
-  })()`)
-  return Buffer.from(String(webp).split(',')[1] ?? '', 'base64')
-}
 
 /** Pages that are shown over a whole year. */
 const withAYear = ['region', 'region-cep', 'region-rapport', 'region-satisfaction']
