@@ -75,6 +75,9 @@ export async function startTestHent(
     oidcIssuer: env.OIDC_ISSUER ?? '',
     /** what runs, unless it is elsewhere */
     app: running?.app,
+    /** the broker, and what stands before the names of this Hent */
+    kafka: servers.kafka,
+    prefix,
     topic,
     sink,
     sms,

@@ -82,6 +82,14 @@ export async function startTestHent(directory: readonly DirectoryRecord[], setti
       }),
     /** What notification says of a proposal's mail. */
     mail: {
+      delayed: (proposal: Proposed & { requestId: string }) =>
+        anEvent('MessageDelayed', messageOf(proposal), { subject: proposal.requestId }),
+      sent: (proposal: Proposed & { requestId: string }) =>
+        anEvent(
+          'MessageSent',
+          { ...messageOf(proposal), tries: 3, possibleDuplicate: false },
+          { subject: proposal.requestId },
+        ),
       delivered: (proposal: Proposed & { requestId: string }) =>
         anEvent('MessageDelivered', { ...messageOf(proposal), proof: 'no-bounce' }, { subject: proposal.requestId }),
       failed: (proposal: Proposed & { requestId: string }, over: { next?: 'sms' } = {}) =>
