@@ -44,7 +44,7 @@ declare module 'smpp' {
     address(): AddressInfo
   }
   const smpp: {
-    connect(options: { host: string; port: number; tls: boolean }): Session
+    connect(options: { host: string; port: number; tls: boolean; noDelay?: boolean }): Session
     createServer(onSession: (session: Session) => void): Server
   }
   // biome-ignore lint/style/noDefaultExport: it is CommonJS

@@ -28,7 +28,8 @@ export function createSmppProvider(
 ): SmsProvider {
   const url = new URL(address)
   const tls = url.protocol === 'smpps:'
-  const host = { host: url.hostname, port: Number(url.port) || (tls ? 3550 : 2775), tls }
+  // Each message is one short write: none waits for the one before it to be acknowledged.
+  const host = { host: url.hostname, port: Number(url.port) || (tls ? 3550 : 2775), tls, noDelay: true }
   const account = { system_id: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
 
   let session: Session | undefined

@@ -16,31 +16,37 @@ const receiptsTotal = new Counter({
 
 /** How often a message is looked for: the answer that names it is written down within seconds. */
 const looks = 6
+/** How often by that name alone. Usually it is there by then, and nobody's number is asked for, which intake logs. */
+const looksByName = 2
 
 /** @returns whether a message is known by it. Rejects when the database is away: the provider repeats the receipt. */
 export async function takeReceipt(sending: Sending, receipt: Receipt): Promise<boolean> {
+  const message = await lookFor(sending, receipt)
+  receiptsTotal.inc({ outcome: !message ? 'unmatched' : receipt.arrived ? 'arrived' : 'undelivered' })
+  if (message) await (receipt.arrived ? arrived : returned)(sending, message, receipt.providerId)
+  else sending.log.warn('sms receipt of no message known')
+  return message !== undefined
+}
+
+type Looking = { messages: Pick<Sending['messages'], 'byProviderId' | 'smsLike'>; resolve: Sending['resolve'] }
+
+export async function lookFor(looking: Looking, receipt: Receipt): Promise<Message | undefined> {
   for (let look = 1; look <= looks; look += 1) {
-    const message = (await sending.messages.byProviderId(receipt.providerId)) ?? (await byReference(sending, receipt))
-    if (message) {
-      receiptsTotal.inc({ outcome: receipt.arrived ? 'arrived' : 'undelivered' })
-      const { providerId } = receipt
-      await (receipt.arrived ? arrived : returned)(sending, message, providerId)
-      return true
-    }
+    const named = await looking.messages.byProviderId(receipt.providerId)
+    const message = named ?? (look > looksByName ? await byReference(looking, receipt) : undefined)
+    if (message) return message
     if (look < looks) await pause(50 * 2 ** look)
   }
-  receiptsTotal.inc({ outcome: 'unmatched' })
-  sending.log.warn('sms receipt of no message known')
-  return false
+  return undefined
 }
 
 /** Of messages whose ids begin alike, the one that goes to this number; two are none. */
-async function byReference(sending: Sending, { reference, to }: Receipt): Promise<Message | undefined> {
+async function byReference({ messages, resolve }: Looking, { reference, to }: Receipt): Promise<Message | undefined> {
   if (reference === undefined || to === undefined) return undefined
-  const alike = await sending.messages.smsLike(reference.toString(16).padStart(4, '0'))
+  const alike = await messages.smsLike(reference.toString(16).padStart(4, '0'))
   const found: Message[] = []
   for (const message of alike) {
-    if ((await sending.resolve(message.recipient, message.requestId, 'sms')) === to) found.push(message)
+    if ((await resolve(message.recipient, message.requestId, 'sms')) === to) found.push(message)
   }
   return found.length === 1 ? found[0] : undefined
 }
