@@ -6,6 +6,13 @@ import type { FastifyInstance } from 'fastify'
 import { AppError } from './errors.ts'
 import { routeOf } from './problems.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** its answer has no end: it counts its own callers */
+    staysOpen?: boolean
+  }
+}
+
 const everyMs = 500
 const exempt = new Set(['/livez', '/readyz', '/metrics'])
 
@@ -24,6 +31,7 @@ export function registerOverload(app: FastifyInstance, limits: OverloadLimits): 
   app.addHook('onRequest', async (request, reply) => {
     if (exempt.has(routeOf(request))) return
     if (lags() || unanswered >= maxUnanswered) throw new AppError('overloaded', { retryAfterSeconds: 2 })
+    if (request.routeOptions.config.staysOpen) return
     unanswered += 1
     let counted = true
     // Fastify's `handlerTimeout` stops watching once a body has been read, that is, where it matters most.

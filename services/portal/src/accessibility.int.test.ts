@@ -2,7 +2,9 @@ import { axeFaults, sidewaysPx } from '@hent/testing/axe.ts'
 import { hasBrowser, launchBrowser } from '@hent/testing/browser.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { wellNeighbours } from './testing/contracts.ts'
 import { faultsOnDesk, faultsOnPhone, shortPhone } from './testing/looks.ts'
+import { summary } from './testing/region-contracts.ts'
 import { openTour, type Tour, takeTour } from './testing/tour.ts'
 
 const months = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre'
@@ -119,6 +121,17 @@ describe.skipIf(!hasBrowser)('every page, in a browser without JavaScript of our
     await nav.getByText('Menu').click()
     await nav.getByRole('link', { name: 'Suivre ma demande' }).click()
     expect(new URL(page.url()).pathname).toBe('/suivre')
+    await page.close()
+  })
+  it('brings the figures of this month up to date where it may run our script', async () => {
+    Object.assign(tour.near.answers, wellNeighbours())
+    const page = await browser.newPage()
+    await page.goto(`${tour.url}/chiffres`)
+    const table = page.getByRole('table').first()
+    await expect.poll(() => table.textContent()).not.toContain('1 485')
+    const totals = { ...summary.totals, needs: 1_485 }
+    tour.near.answers['GET /v1/public/figures/summary'] = { body: { ...summary, totals } }
+    await expect.poll(() => table.textContent(), { timeout: 30_000 }).toMatch(/1\s485/)
     await page.close()
   })
 })

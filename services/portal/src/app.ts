@@ -8,6 +8,7 @@ import helmet from '@fastify/helmet'
 import { rateLimit } from '@hent/service/rate-limit.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { contentPolicy } from './content-policy.ts'
 import type { PortalDeps } from './context.ts'
 import { registerNotFoundPage, sendProblemPage } from './problem-pages.tsx'
 import { agentRoutes } from './routes/agent-routes.tsx'
@@ -22,6 +23,7 @@ import { inboxRoutes } from './routes/inbox-routes.tsx'
 import { interfaceRoutes } from './routes/interface-routes.tsx'
 import { letterRoutes } from './routes/letter-routes.tsx'
 import { linkRoutes } from './routes/link-routes.tsx'
+import { liveRoutes } from './routes/live-routes.tsx'
 import { loginRoutes } from './routes/login-routes.tsx'
 import { messageRoutes } from './routes/message-routes.tsx'
 import { neutralityRoutes } from './routes/neutrality-routes.tsx'
@@ -55,7 +57,7 @@ export const lettersFiles = (['latin', 'latin-ext'] as const).map((subset) =>
 const logoName = 'logo'
 const logoTypes: Record<string, string> = { '.svg': 'image/svg+xml', '.png': 'image/png', '.webp': 'image/webp' }
 
-/** What the pages take with them, by its name: one sheet, one font, the icon, and the Region's logo where there is one. */
+/** What the pages take with them, by its name: one sheet, one font, the icon, the one script, and the Region's logo where there is one. */
 function files(logoFile: string | undefined): (readonly [name: string, type: string, content: Buffer])[] {
   const logo = logoFile && ([logoName, logoTypes[extname(logoFile)] ?? '', readFileSync(logoFile)] as const)
   return [
@@ -65,6 +67,7 @@ function files(logoFile: string | undefined): (readonly [name: string, type: str
         [at === 0 ? 'lettres.woff2' : 'lettres-d-ailleurs.woff2', 'font/woff2', readFileSync(file)] as const,
     ),
     ['icon.svg', 'image/svg+xml', asset('icon.svg')],
+    ['direct.js', 'text/javascript; charset=utf-8', asset('direct.js')],
     ...(logo ? [logo] : []),
   ]
 }
@@ -89,6 +92,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     await protect(pages, deps, https)
     pages.setErrorHandler((error, request, reply) => sendProblemPage(request, reply, error))
     publicRoutes(pages, deps)
+    liveRoutes(pages, deps)
     openDataRoutes(pages, deps)
     screenRoutes(pages, deps)
     counterRoutes(pages, deps)
@@ -128,19 +132,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
 async function protect(pages: FastifyInstance, deps: PortalDeps, https: boolean): Promise<void> {
   await pages.register(formbody)
   await pages.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        baseUri: ["'none'"],
-        // Leaving goes from a form here to the login server.
-        formAction: ["'self'", new URL(deps.issuer).origin],
-        frameAncestors: ["'none'"],
-      },
-    },
+    contentSecurityPolicy: contentPolicy(deps.issuer),
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: https,
   })

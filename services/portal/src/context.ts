@@ -28,6 +28,8 @@ export type PortalDeps = {
   trustedProxies: readonly string[]
   /** pages a minute for one address */
   perMinute: number
+  /** between two tellings of figures that are watched; defaults to 30 s */
+  liveEveryMs?: number
   log: Log
   now: () => Date
 }

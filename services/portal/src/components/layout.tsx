@@ -1,4 +1,4 @@
-// The frame of every page: landmarks, skip link, menu, languages. No script, one style sheet, no State marks.
+// The frame of every page: landmarks, skip link, menu, languages. Whole without a script, one style sheet, no State marks.
 
 import { languages } from '@hent/contracts/codes.ts'
 import type { ComponentChildren } from 'preact'
@@ -16,10 +16,12 @@ type LayoutProps = {
   door?: 'person' | 'pro' | 'link'
   /** room for wide tables */
   broad?: boolean
+  /** address of a module that the page is better with, and whole without */
+  script?: string | undefined
   children: ComponentChildren
 }
 
-export function Layout({ page, title, faulty, door = 'person', broad = false, children }: LayoutProps) {
+export function Layout({ page, title, faulty, door = 'person', broad = false, script, children }: LayoutProps) {
   const { texts, language, path, flash } = page
   const { site } = texts
   return (
@@ -33,6 +35,7 @@ export function Layout({ page, title, faulty, door = 'person', broad = false, ch
         <link rel="stylesheet" href="/portal.css" />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {script ? <script type="module" src={script} /> : null}
       </head>
       <body>
         <a class="skip" href="#contenu">

@@ -45,7 +45,7 @@ export function NumberCell({ children }: { children: ComponentChildren }) {
 }
 
 /** "< 5" is said in words to those who listen. */
-export function CountCell({ page, value }: { page: Page; value: Count }) {
+export function CountCell({ page, value }: { page: Pick<Page, 'texts'>; value: Count }) {
   if (typeof value === 'number') return <td class="number">{numberText(value)}</td>
   return (
     <td class="number">

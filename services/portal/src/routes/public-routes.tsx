@@ -2,6 +2,7 @@
 
 import { serviceKinds } from '@hent/contracts/codes.ts'
 import type { FastifyInstance } from 'fastify'
+import { contentPolicy } from '../content-policy.ts'
 import type { PortalDeps } from '../context.ts'
 import type { Fault } from '../forms/form.ts'
 import { noCommuneText, whichCommune } from '../forms/which-commune.ts'
@@ -12,7 +13,7 @@ import { PublicFiguresPage } from '../pages/region/public-figures.tsx'
 import { callerOf, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
 import { lastMonths } from '../texts/dates.ts'
 
-export function publicRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
+export function publicRoutes(app: FastifyInstance, { apis, now, issuer }: PortalDeps): void {
   app.get('/', async (request, reply) => sendPage(reply, <HomePage page={pageOf(request, reply)} />))
 
   app.get('/accessibilite', async (request, reply) =>
@@ -37,7 +38,8 @@ export function publicRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
     return sendPage(reply, <WhoPage {...shown} found={{ place: meant.name, service: kind, structures }} />)
   })
 
-  app.get('/chiffres', async (request, reply) => {
+  const helmet = { contentSecurityPolicy: contentPolicy(issuer, { script: true }) }
+  app.get('/chiffres', { helmet }, async (request, reply) => {
     const page = pageOf(request, reply)
     const months = lastMonths(now(), 12)
     const month = months.find((one) => one === queryText(request, 'mois')) ?? months[0] ?? ''
@@ -46,6 +48,7 @@ export function publicRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
       apis.tracking.summary(caller, month),
       Promise.all(months.toReversed().map((one) => apis.tracking.summary(caller, one))),
     ])
-    return sendPage(reply, <PublicFiguresPage {...{ page, month, months, summary, year }} />)
+    const live = month === months[0]
+    return sendPage(reply, <PublicFiguresPage {...{ page, month, months, summary, year, live }} />)
   })
 }

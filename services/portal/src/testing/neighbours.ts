@@ -4,6 +4,7 @@
 import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { defined } from '@hent/contracts/defined.ts'
 import { createLog } from '@hent/service/log.ts'
 import type { Server } from '@hent/service/server.ts'
 import { createApis } from '../apis/apis.ts'
@@ -84,6 +85,7 @@ export async function startPortal(
     ended?: EndedSessions
     drafts?: Drafts
     styleguide?: boolean
+    liveEveryMs?: number
   } = {},
 ): Promise<Server> {
   const log = createLog({ service: 'portal', level: 'silent' })
@@ -113,6 +115,7 @@ export async function startPortal(
     drafts: more.drafts ?? createDrafts(undefined, log),
     log,
     now: more.now ?? (() => testNow),
+    ...defined({ liveEveryMs: more.liveEveryMs }),
   })
 }
 

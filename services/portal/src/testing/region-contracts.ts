@@ -48,7 +48,7 @@ const opinions = {
   favourable: { welcome: 35, useful: 30, delay: few, recommend: null },
 }
 const asOf = '2026-11-24T09:59:30.000Z'
-const summary = {
+export const summary = {
   minimum: 5,
   rounding: 5,
   asOf,

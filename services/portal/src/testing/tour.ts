@@ -33,7 +33,7 @@ export async function openTour() {
     ...noLogin,
     begin: async (back) => ({ ...(await noLogin.begin(back)), url: `${url}/pro/retour?code=c&state=s` }),
   }
-  const app = await startPortal(near.url, { login, styleguide: true })
+  const app = await startPortal(near.url, { login, styleguide: true, liveEveryMs: 200 })
   await app.listen({ host: '127.0.0.1', port: 0 })
   url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const stop = async () => {

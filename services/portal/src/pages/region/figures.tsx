@@ -44,7 +44,7 @@ export function territories(): [string, string][] {
 export const placeName = (territory: string): string =>
   territories().find(([code]) => code === territory)?.[1] ?? departementNames[territory] ?? territory
 
-export function hoursText(page: Page, hours: Hours): string {
+export function hoursText(page: Pick<Page, 'texts'>, hours: Hours): string {
   const { figures } = page.texts
   if (hours === null) return figures.tooFew
   return hours === 'longer' ? figures.longer : figures.hours(hours)

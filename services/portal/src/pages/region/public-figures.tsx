@@ -16,11 +16,13 @@ import type { Page } from '../../page.ts'
 import { momentText, monthText } from '../../texts/dates.ts'
 import { hoursText } from './figures.tsx'
 
-const mean = (page: Page, value: number | null | undefined) =>
+type Words = Pick<Page, 'language' | 'texts'>
+
+const mean = (page: Words, value: number | null | undefined) =>
   value === null || value === undefined ? page.texts.figures.tooFew : numberText(value, page.language)
 
 const told = (count: Count | undefined) => (typeof count === 'number' ? count : null)
-const textOf = (page: Page, count: Count | undefined) =>
+const textOf = (page: Words, count: Count | undefined) =>
   typeof count === 'number' ? numberText(count, page.language) : page.texts.figures.fewer
 
 export function PublicFiguresPage({
@@ -29,6 +31,7 @@ export function PublicFiguresPage({
   months,
   summary,
   year,
+  live,
 }: {
   page: Page
   month: string
@@ -36,7 +39,37 @@ export function PublicFiguresPage({
   summary: Summary
   /** of each month of a year, from the oldest */
   year: readonly Summary[]
+  /** the month that runs: its totals follow by themselves where there is a script */
+  live: boolean
 }) {
+  const { figures } = page.texts
+  return (
+    <Layout page={page} title={figures.title} script={live ? '/direct.js' : undefined}>
+      <h1>{figures.title}</h1>
+      <p class="lead">{figures.lead}</p>
+      <Form page={page} action="/chiffres" method="get">
+        <Select
+          name="mois"
+          label={figures.month}
+          options={months.map((one) => [one, monthText(one, page.language)])}
+          value={month}
+        />
+        <Button quiet>{figures.show}</Button>
+      </Form>
+      <div data-live={live ? '/chiffres/direct' : undefined}>
+        <TotalsTable page={page} summary={summary} />
+      </div>
+      <div class="charts">
+        <OverMonths page={page} year={year} />
+        <Endings page={page} totals={summary.totals} />
+      </div>
+      <LoneLink href="/donnees-ouvertes" text={figures.openData} />
+    </Layout>
+  )
+}
+
+/** A month of the region in its totals: on the page, and by itself where they are brought up to date. */
+export function TotalsTable({ page, summary }: { page: Words; summary: Summary }) {
   const { figures } = page.texts
   const { totals, asOf } = summary
   const counts: [string, Count][] = [
@@ -53,41 +86,23 @@ export function PublicFiguresPage({
     [figures.recommend, mean(page, totals.answers.means.recommend)],
   ]
   return (
-    <Layout page={page} title={figures.title}>
-      <h1>{figures.title}</h1>
-      <p class="lead">{figures.lead}</p>
-      <Form page={page} action="/chiffres" method="get">
-        <Select
-          name="mois"
-          label={figures.month}
-          options={months.map((one) => [one, monthText(one, page.language)])}
-          value={month}
-        />
-        <Button quiet>{figures.show}</Button>
-      </Form>
-      <Table
-        caption={`${monthText(month, page.language)} (${momentText(asOf, page.language)})`}
-        head={[figures.what, figures.value]}
-      >
-        {counts.map(([label, value]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <CountCell page={page} value={value} />
-          </tr>
-        ))}
-        {others.map(([label, value]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <NumberCell>{value}</NumberCell>
-          </tr>
-        ))}
-      </Table>
-      <div class="charts">
-        <OverMonths page={page} year={year} />
-        <Endings page={page} totals={totals} />
-      </div>
-      <LoneLink href="/donnees-ouvertes" text={figures.openData} />
-    </Layout>
+    <Table
+      caption={`${monthText(summary.period, page.language)} (${momentText(asOf, page.language)})`}
+      head={[figures.what, figures.value]}
+    >
+      {counts.map(([label, value]) => (
+        <tr key={label}>
+          <th scope="row">{label}</th>
+          <CountCell page={page} value={value} />
+        </tr>
+      ))}
+      {others.map(([label, value]) => (
+        <tr key={label}>
+          <th scope="row">{label}</th>
+          <NumberCell>{value}</NumberCell>
+        </tr>
+      ))}
+    </Table>
   )
 }
 
