@@ -38,6 +38,13 @@ export const severalRoles = {
   ],
 }
 
+/** Have an account at the login server, and no role until somebody gives them one here. */
+export const newcomers = {
+  developer: { sub: 'agent-developpement', label: 'Développeuse, réseau d’essai', email: 'dev@reseau.hent.example' },
+  invited: { sub: 'agent-invitee', label: 'Nouvelle recrue, Redon', email: 'recrue@redon.hent.example' },
+  helper: { sub: 'agent-renfort', label: 'Renfort de l’accueil, Lannion', email: 'renfort@lannion.hent.example' },
+}
+
 export async function openBed(): Promise<Bed> {
   useOwnServers()
   const { label, email } = severalRoles
@@ -45,7 +52,7 @@ export async function openBed(): Promise<Bed> {
     startHent({
       logs: 'browser',
       settings,
-      accounts: [{ sub: 'agent-essai', label, email }],
+      accounts: [{ sub: 'agent-essai', label, email }, ...Object.values(newcomers)],
       beforeServices: seedWithSeveralRoles,
     }),
     launchBrowser(),

@@ -8,6 +8,8 @@ import { type Bed, openBed } from './bed.ts'
 import { counterWalk } from './counter.ts'
 import { animatorWalk, managerWalk } from './desks.ts'
 import { loginAbuse } from './login-abuse.ts'
+import { partnerWalk } from './partner.ts'
+import { peopleWalks } from './people.ts'
 import { personWalks } from './person.ts'
 import { signInWalks } from './sign-in.ts'
 import { tabWalks } from './tabs.ts'
@@ -28,5 +30,7 @@ describe.skipIf(!hasBrowser)('the pages over the real services, in a browser', (
   managerWalk(opened)
   animatorWalk(opened)
   signInWalks(opened)
+  partnerWalk(opened)
+  peopleWalks(opened)
   loginAbuse(opened)
 })

@@ -3,7 +3,7 @@
 
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Bed } from './bed.ts'
-import { signIn, type Walk, walked } from './walk.ts'
+import { choosesAccount, signIn, walked } from './walk.ts'
 
 const asks = 'Espace professionnel'
 const refused = 'Connexion impossible'
@@ -25,7 +25,7 @@ export function loginAbuse(bed: () => Bed): void {
     ])('that comes back with %s: refused', async (_what, how) => {
       await misbehave(how)
       await walked(bed(), {}, async (walk) => {
-        await chooses(walk, 'Conseillère, Mission locale de Redon')
+        await choosesAccount(walk, 'Conseillère, Mission locale de Redon')
         await walk.reach(refused)
         await walk.open('/pro')
         await walk.reach(asks)
@@ -35,7 +35,7 @@ export function loginAbuse(bed: () => Bed): void {
     it('whose address nobody has signed: refused to who is not known yet, and let in once it is', async () => {
       await misbehave({ userinfo: 'unsigned' })
       await walked(bed(), {}, async (walk) => {
-        await chooses(walk, 'Consultant, Apec – Brest')
+        await choosesAccount(walk, 'Consultant, Apec – Brest')
         await walk.reach(refused)
         await misbehave({ userinfo: 'signed' })
         await walk.follow('Recommencer')
@@ -101,11 +101,4 @@ export function loginAbuse(bed: () => Bed): void {
       })
     })
   })
-}
-
-async function chooses(walk: Walk, label: string): Promise<void> {
-  await walk.open('/pro')
-  await walk.follow('Se connecter')
-  await walk.page.getByLabel(label).check()
-  await walk.press('Continuer')
 }

@@ -74,12 +74,16 @@ export async function walked(bed: Bed, options: BrowserContextOptions, way: (wal
   }
 }
 
-/** Signs in at the login server by choosing the account of this function. */
-export async function signIn(walk: Walk, label: string): Promise<void> {
+/** At the login server, the account of this function; where that leads is seen by who walks. */
+export async function choosesAccount(walk: Walk, label: string): Promise<void> {
   await walk.open('/pro')
-  await walk.reach('Espace professionnel')
   await walk.follow('Se connecter')
   await walk.page.getByLabel(label).check()
   await walk.press('Continuer')
-  await walk.page.waitForURL(/\/pro(\/role.*)?$/)
+}
+
+/** Signs in. @param leadsTo where this function begins */
+export async function signIn(walk: Walk, label: string, leadsTo = /\/pro(\/role.*)?$/): Promise<void> {
+  await choosesAccount(walk, label)
+  await walk.page.waitForURL(leadsTo)
 }
