@@ -16,7 +16,7 @@ const fences = /^```(\w+)(?: (\S+))?\n(.*?)^```$/gms
  * @param wayIn given to the reader as the file `hent.json`
  * @param python the reader's own
  */
-export async function runPage(page: string, wayIn: (file: string) => void, python: Python): Promise<Ran> {
+export async function runPage(page: string, wayIn: (file: string) => Promise<void>, python: Python): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), 'hent-page-'))
   try {
     mkdirSync(join(folder, 'node_modules'))
@@ -26,7 +26,7 @@ export async function runPage(page: string, wayIn: (file: string) => void, pytho
     ] as const)
       symlinkSync(join(root, owner, 'node_modules', name), join(folder, 'node_modules', name))
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-    wayIn(join(folder, 'hent.json'))
+    await wayIn(join(folder, 'hent.json'))
     const script = ['set -euo pipefail']
     for (const [, language, file, body = ''] of readFileSync(join(root, page), 'utf8').matchAll(fences)) {
       if (file) writeFileSync(join(folder, file), body)

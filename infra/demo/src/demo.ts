@@ -178,7 +178,7 @@ try {
   const withdraw = announce(hent)
   process.once('exit', withdraw)
   if (!values.year) await readWebhooksOnPage(hent, otherPartner)
-  if (values['json-ready']) writeWayIn(hent, values['json-ready'])
+  if (values['json-ready']) await writeWayIn(hent, values['json-ready'])
   say('Hent est prêt.')
   const running = hent
   if (!values['no-scenario'] && !values.year) {

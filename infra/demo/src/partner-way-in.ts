@@ -5,6 +5,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { partnerTopics } from '@hent/contracts/topics.ts'
 import { principalOf } from '@hent/messaging/topics-admin.ts'
 import { demoPartner } from './identities.ts'
+import { agentToken, call, must } from './people.ts'
 import type { RunningHent } from './running-hent.ts'
 
 function partnerWayIn({ urls, stack, clientSecrets, kafkaPasswords }: RunningHent) {
@@ -45,8 +46,27 @@ export function partnerLines(hent: RunningHent): string {
   ].join('\n')
 }
 
+/** Of the partner as the Region has it on its page, from where its sandbox's key comes. */
+async function sandboxWayIn(hent: RunningHent) {
+  const { directory } = hent.urls
+  const token = await agentToken(hent, 'agent-region-1')
+  const at = `${directory}/v1/partners/${demoPartner}`
+  const over = (version: unknown, method: string, path: string, body: object) =>
+    must(call(`${at}${path}`, { token, method, body, headers: { 'if-match': `"${version}"` } }))
+  const before = await call(at, { token })
+  const settings = { label: 'Jeunes Bretagne', enabled: true, scopes: ['requests:create', 'requests:read'], people: [] }
+  const { version } = before.status === 404 ? await over(0, 'PUT', '', settings) : before.body
+  const { clientId, secret } = await over(version, 'POST', '/keys', { kind: 'sandbox' })
+  return {
+    HENT_SANDBOX_TOKEN_URL: `${directory}/v1/partner-tokens`,
+    HENT_SANDBOX_CLIENT_ID: clientId,
+    HENT_SANDBOX_CLIENT_SECRET: secret,
+  }
+}
+
 /** It holds secrets: rewritten, so that the rights of a file that was there do not remain. */
-export function writeWayIn(hent: RunningHent, file: string): void {
+export async function writeWayIn(hent: RunningHent, file: string): Promise<void> {
+  const way = { ...partnerWayIn(hent), ...(await sandboxWayIn(hent)) }
   rmSync(file, { force: true })
-  writeFileSync(file, `${JSON.stringify(partnerWayIn(hent), null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+  writeFileSync(file, `${JSON.stringify(way, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
 }
