@@ -195,6 +195,22 @@ describe('who does what', () => {
     expect(read.indexOf('Point CEP – Lannion')).toBeLessThan(read.indexOf('Autre structure'))
   })
 
+  it('lists all of them, relays too, each with what it answers and within how long', async () => {
+    const relay = { structureId: 'hent--mairie', name: 'Mairie de Lannion', network: 'relay', services: [] }
+    const cep = { structureId: 'hent--cep', name: 'Point CEP – Lannion', network: 'cep-regional', commitmentDays: 3 }
+    const body = { structures: [{ ...cep, services: [{ kind: 'cep', modes: ['phone'] }] }, relay], next: 'la-suite' }
+    tell({ 'GET /v1/structures': { body } })
+    const { html } = await visit().get('/qui-fait-quoi?commune=Lannion&service=tout')
+    expect(calls('/v1/structures').at(-1)?.path).not.toContain('service=')
+    const read = readable(html)
+    expect(read).toContain('Tous les services')
+    expect(read).toContain('Conseil en évolution professionnelle (par téléphone)')
+    expect(read).toContain('répond en 3 jours ouvrés')
+    expect(read).toContain('Mairie de Lannion')
+    await visit().get(/href="(\/qui-fait-quoi\?[^"]*suite=[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '')
+    expect(calls('/v1/structures').at(-1)?.path).toContain('cursor=la-suite')
+  })
+
   it.each([
     ['44460', /n’est pas en Bretagne.*Redon Agglomération.*écrivez « Redon »/],
     ['Nantes', /n’est pas en Bretagne. Adressez-vous/],

@@ -27,10 +27,11 @@ export const StructureFound = Type.Object({
   phone: maybe,
   opening: maybe,
   anonymousReception: Type.Optional(Type.Boolean()),
+  commitmentDays: Type.Optional(Type.Integer()),
   services: Type.Optional(Type.Array(Type.Object({ kind: ServiceKind, modes: Type.Array(Mode) }))),
 })
 export type StructureFound = Static<typeof StructureFound>
-const Structures = Type.Object({ structures: Type.Array(StructureFound) })
+const Structures = Type.Object({ structures: Type.Array(StructureFound), next: Type.Optional(Type.String()) })
 
 const StructureNamed = Type.Object({
   structureId: Type.String(),
@@ -149,6 +150,12 @@ export function directoryApi(at: At) {
         ...callOf(caller),
         schema: Structures,
       }).then(({ structures }) => structures),
+    /** Who does what there, fifty at once; of no service alone: all of them, relays too. */
+    near: (caller: Caller, asked: { commune: string; service?: string; cursor?: string }) =>
+      fetchJson(at(`/v1/structures?${new URLSearchParams({ ...asked, limit: '50' })}`), {
+        ...callOf(caller),
+        schema: Structures,
+      }),
     /** Those whose name has these words: the first ten. */
     named: (caller: Caller, words: string) =>
       fetchJson(at(`/v1/structures?${new URLSearchParams({ q: words.slice(0, 100), limit: '10' })}`), {

@@ -1,6 +1,5 @@
 // Pages for everyone: home, who does what, public figures, the accessibility declaration.
 
-import { serviceKinds } from '@hent/contracts/codes.ts'
 import type { FastifyInstance } from 'fastify'
 import { contentPolicy } from '../content-policy.ts'
 import type { PortalDeps } from '../context.ts'
@@ -8,7 +7,7 @@ import type { Fault } from '../forms/form.ts'
 import { noCommuneText, whichCommune } from '../forms/which-commune.ts'
 import { AccessibilityPage } from '../pages/accessibility.tsx'
 import { HomePage } from '../pages/home.tsx'
-import { WhoPage } from '../pages/person/who.tsx'
+import { everything, sought, WhoPage } from '../pages/person/who.tsx'
 import { PublicFiguresPage } from '../pages/region/public-figures.tsx'
 import { callerOf, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
 import { lastMonths } from '../texts/dates.ts'
@@ -25,7 +24,7 @@ export function publicRoutes(app: FastifyInstance, { apis, now, issuer }: Portal
     const { ask, who } = page.texts
     const commune = queryText(request, 'commune')
     const service = queryText(request, 'service')
-    const kind = serviceKinds.find((one) => one === service)
+    const kind = sought.find((one) => one === service)
     const shown = { page, commune, service }
     if (commune === '' && service === '') return sendPage(reply, <WhoPage {...shown} />)
     const meant = whichCommune(commune, queryText(request, 'code'))
@@ -34,8 +33,14 @@ export function publicRoutes(app: FastifyInstance, { apis, now, issuer }: Portal
     if (!kind) faults.push({ field: 'service', message: who.missingService })
     if (!meant || !kind) return sendPage(reply, <WhoPage {...shown} faults={faults} />, 400)
     if ('several' in meant) return sendPage(reply, <WhoPage {...shown} several={meant.several} />)
-    const structures = await apis.directory.search(callerOf(request), { commune: meant.code, service: kind })
-    return sendPage(reply, <WhoPage {...shown} found={{ place: meant.name, service: kind, structures }} />)
+    const cursor = queryText(request, 'suite')
+    const { structures, next } = await apis.directory.near(callerOf(request), {
+      commune: meant.code,
+      ...(kind === everything ? {} : { service: kind }),
+      ...(cursor === '' ? {} : { cursor }),
+    })
+    const found = { place: meant.name, code: meant.code, service: kind, structures, next, begun: cursor !== '' }
+    return sendPage(reply, <WhoPage {...shown} found={found} />)
   })
 
   const helmet = { contentSecurityPolicy: contentPolicy(issuer, { script: true }) }

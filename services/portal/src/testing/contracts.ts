@@ -252,6 +252,7 @@ const found = {
       ...structure,
       commune: '22113',
       email: 'contact@lannion.hent.example',
+      commitmentDays: 3,
       services: [{ kind: 'cep', modes: ['phone', 'video'] }],
     },
     { ...other, network: 'apec', commune: '22162', services: [{ kind: 'cep', modes: ['face-to-face'] }] },

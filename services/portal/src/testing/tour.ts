@@ -133,6 +133,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'suivi-oublier-code', go: (on) => press(on, 'Oui, tout effacer') },
     { name: 'qui-fait-quoi', go: open('/qui-fait-quoi') },
     { name: 'qui-fait-quoi-resultats', go: open('/qui-fait-quoi?commune=Lannion&service=cep') },
+    { name: 'qui-fait-quoi-tout', go: open('/qui-fait-quoi?commune=Lannion&service=tout') },
     { name: 'qui-fait-quoi-plusieurs', go: open('/qui-fait-quoi?commune=Le+Faouet&service=cep') },
     { name: 'chiffres', go: open('/chiffres') },
     { name: 'donnees-ouvertes', go: open('/donnees-ouvertes') },

@@ -48,7 +48,7 @@ export const br: Texts = {
     whoText: 'Ar frammoù, o chomlec’h, o fellgomz, o eurioù.',
     promiseTitle: 'Ar pezh a dleomp deoc’h',
     promises: [
-      'Ur respont: ma nac’h ur framm pe ma chom mut e vez goulennet ouzh unan all, ha goude ouzh unan eus ar Rannvro.',
+      'Ur respont. Ma nac’h ur framm pe ma chom mut e vez goulennet ouzh unan all. Goude e vez goulennet ouzh unan eus ar Rannvro.',
       'Un dibab dieub: framm ebet n’eo gwellwelet, ha gallout a rit dibab hoc’h-unan.',
       'Kuzhded: den ne wel hoc’h anv ma n’oc’h ket a-du.',
       'Ar gwir da baouez pa garit.',
@@ -430,6 +430,10 @@ export const br: Texts = {
     email: 'Postel',
     opening: 'Eurioù',
     modes: 'Doareoù eskemm',
+    all: { label: 'An holl servijoù', hint: 'Hag al lec’hioù degemer tost, a gas war-zu ar re all.' },
+    services: 'Servijoù',
+    delay: 'Termen prometet',
+    more: 'Gwelet ar frammoù da heul',
     order:
       'Ar re dostañ da gentañ. Etre frammoù ken tost an eil hag egile e vez tennet an urzh d’ar sord: hini ebet n’eo lakaet a-raok.',
     homonym: 'Meur a gumun a glot gant an anv-se. Dibabit:',

@@ -37,7 +37,7 @@ export const fr = {
     whoText: 'Les structures, leur adresse, leur téléphone, leurs horaires.',
     promiseTitle: 'Ce que nous vous devons',
     promises: [
-      'Une réponse : si une structure refuse ou se tait, une autre est sollicitée, puis une personne de la Région s’en charge.',
+      'Une réponse. Si une structure refuse ou se tait, une autre est sollicitée, puis une personne de la Région s’en charge.',
       'Un choix libre : aucune structure n’est favorisée, et vous pouvez choisir vous-même.',
       'La discrétion : personne ne voit votre nom sans votre accord.',
       'Le droit d’arrêter à tout moment.',
@@ -128,7 +128,7 @@ export const fr = {
     errors: {
       communeMissing: 'Écrivez le nom de votre commune ou votre code postal.',
       communeOutside:
-        'Cette commune n’est pas en Bretagne. Adressez-vous au service public de l’orientation de votre région, ou à la structure de Bretagne la plus proche de chez vous.',
+        'Cette commune n’est pas en Bretagne. Adressez-vous au service public de l’orientation de votre région, ou à la structure de Bretagne la plus proche.',
       communeAcross: (epci: string, town: string) =>
         `Cette commune n’est pas en Bretagne, mais son intercommunalité (${epci}) l’est en partie : pour les structures les plus proches, écrivez « ${town} ». Pour les autres, adressez-vous au service public de l’orientation de votre région.`,
       communeUnknown:
@@ -436,6 +436,10 @@ export const fr = {
     email: 'Courriel',
     opening: 'Horaires',
     modes: 'Échanges possibles',
+    all: { label: 'Tous les services', hint: 'Et les lieux d’accueil de proximité, qui orientent sans suivre.' },
+    services: 'Services',
+    delay: 'Délai promis',
+    more: 'Voir les structures suivantes',
     order:
       'Les plus proches d’abord. Entre structures aussi proches, l’ordre est tiré au sort : aucune n’est mise en avant.',
     homonym: 'Plusieurs communes répondent à ce nom. Choisissez :',

@@ -1,7 +1,7 @@
 // Who does what near me: a commune, a service, and the structures that answer there, in the directory's order.
 
-import { type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
-import { modeLabels, networkLabels } from '@hent/contracts/labels.ts'
+import { type Mode, serviceKinds } from '@hent/contracts/codes.ts'
+import { modeLabels, networkLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import type { CommuneMatch } from '@hent/territory/commune-search.ts'
 import type { StructureFound } from '../../apis/directory.ts'
 import { Button } from '../../components/button.tsx'
@@ -9,14 +9,29 @@ import { Card } from '../../components/card.tsx'
 import { Choices } from '../../components/choices.tsx'
 import { ContactFacts } from '../../components/contact-facts.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
-import { Fact, Facts } from '../../components/facts.tsx'
+import { Fact, Facts, Lines } from '../../components/facts.tsx'
 import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
+import { LoneLink } from '../../components/lone-link.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 
-export type Found = { place: string; service: ServiceKind; structures: readonly StructureFound[] }
+/** In the place of a service: all of them, and relays, which have none. */
+export const everything = 'tout'
+export const sought = [...serviceKinds, everything] as const
+type Sought = (typeof sought)[number]
+
+export type Found = {
+  place: string
+  code: string
+  service: Sought
+  structures: readonly StructureFound[]
+  /** cursor of those after, where there are more */
+  next?: string | undefined
+  /** these are not the first */
+  begun: boolean
+}
 
 export function WhoPage({
   page,
@@ -68,7 +83,10 @@ export function WhoPage({
           name="service"
           label={who.service}
           faults={faults}
-          choices={serviceKinds.map((kind) => ({ value: kind, ...needs[kind] }))}
+          choices={[
+            ...serviceKinds.map((kind) => ({ value: kind, ...needs[kind] })),
+            { value: everything, ...who.all },
+          ]}
           chosen={[service]}
         />
         <Button>{who.show}</Button>
@@ -80,11 +98,13 @@ export function WhoPage({
 
 function Results({ page, found }: { page: Page; found: Found }) {
   const { who, needs } = page.texts
-  const { structures, place, service } = found
+  const { structures, place, code, service, next, begun } = found
+  const title = service === everything ? who.all.label : needs[service].label
+  const after = next ? new URLSearchParams({ commune: place, code, service, suite: next }) : undefined
   return (
     <section aria-labelledby="resultats">
       <h2 id="resultats">
-        {needs[service].label} : {who.found(structures.length, place)}
+        {title} : {begun || next ? place : who.found(structures.length, place)}
       </h2>
       {structures.length === 0 ? (
         <p>
@@ -96,16 +116,24 @@ function Results({ page, found }: { page: Page; found: Found }) {
           {structures.map((structure) => (
             <Structure key={structure.structureId} page={page} structure={structure} service={service} />
           ))}
+          {after ? <LoneLink href={`/qui-fait-quoi?${after}`} text={who.more} /> : null}
+          <p class="screen">{page.texts.site.print}</p>
         </>
       )}
     </section>
   )
 }
 
-function Structure({ page, structure, service }: { page: Page; structure: StructureFound; service: ServiceKind }) {
+function Structure({ page, structure, service }: { page: Page; structure: StructureFound; service: Sought }) {
   const { language, texts } = page
   const { who } = texts
-  const ways = structure.services?.filter(({ kind }) => kind === service).flatMap(({ modes }) => modes) ?? []
+  const { commitmentDays } = structure
+  const spoken = (modes: readonly Mode[]) => [...new Set(modes)].map((mode) => modeLabels[mode][language]).join(', ')
+  const { services = [] } = structure
+  const answered = services.map(
+    ({ kind, modes }) => `${serviceLabels[kind][language]} (${spoken(modes).toLowerCase()})`,
+  )
+  const ways = services.filter(({ kind }) => kind === service).flatMap(({ modes }) => modes)
   return (
     <Card>
       <h3>{structure.name}</h3>
@@ -113,7 +141,11 @@ function Structure({ page, structure, service }: { page: Page; structure: Struct
         <dt>{who.network}</dt>
         <dd lang="fr">{networkLabels[structure.network]}</dd>
         <ContactFacts page={page} of={structure} />
-        <Fact name={who.modes}>{[...new Set(ways)].map((mode) => modeLabels[mode][language]).join(', ')}</Fact>
+        <Fact name={who.modes}>{spoken(ways)}</Fact>
+        <Fact name={who.services}>
+          {service === everything && answered.length > 0 ? <Lines lines={answered} /> : null}
+        </Fact>
+        <Fact name={who.delay}>{commitmentDays === undefined ? null : texts.story.answersWithin(commitmentDays)}</Fact>
       </Facts>
     </Card>
   )
