@@ -3,13 +3,16 @@
 import { DepartementCode, LocalDay, Network, StructureId } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { engagementStates } from '@hent/contracts/engagement.ts'
+import { createFresh } from '@hent/service/fresh.ts'
 import type { Server } from '@hent/service/server.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'
 import type { Directory } from '../context.ts'
+import { staleOn } from '../record/reviews.ts'
 import { cachedFor, notModified } from '../search/etag.ts'
 import { agreementsOn, structureEngagements } from './engagements.ts'
 
+const minuteMs = 60_000
 const State = Type.Enum(engagementStates)
 const AgreementView = Type.Object({
   reference: Type.String(),
@@ -31,10 +34,18 @@ const StructureView = Type.Object({
   state: Type.Enum([...engagementStates, 'none'], {
     description: 'reception is routed to a structure while it is in-force or ending',
   }),
+  fresh: Type.Boolean({ description: 'somebody has looked its record over in the last year' }),
 })
 const Filters = Type.Object({ departement: Type.Optional(DepartementCode) }, { additionalProperties: false })
 
-export function addEngagementRoutes(app: Server, { index, register, now }: Directory): void {
+export function addEngagementRoutes(app: Server, { index, register, structures, reviews, now }: Directory): void {
+  const staleIds = createFresh({
+    read: async (day) => new Set((await staleOn(day, { structures, reviews })).map(({ structureId }) => structureId)),
+    freshMs: () => minuteMs,
+    most: 1,
+    now,
+  })
+
   app.get(
     '/v1/engagements',
     {
@@ -54,6 +65,7 @@ export function addEngagementRoutes(app: Server, { index, register, now }: Direc
     },
     async ({ query: { departement } }) => {
       const day = localDay(now())
+      const stale = await staleIds(day)
       const asked = [...index.byName()].filter((record) => (departement ?? record.departement) === record.departement)
       return {
         day,
@@ -71,6 +83,7 @@ export function addEngagementRoutes(app: Server, { index, register, now }: Direc
           network: record.network,
           departement: record.departement,
           state,
+          fresh: !stale.has(record.structureId),
           ...defined({ signed: record.engagement?.signed, until: record.engagement?.until }),
         })),
       }

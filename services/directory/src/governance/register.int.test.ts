@@ -6,6 +6,8 @@ const { running, importing, get, bearer } = directory
 afterAll(() => directory.stop())
 
 const { id, row, service } = rowsOf('register')
+/** Nobody has looked it over since. */
+const longAgo = '2020-01-15'
 const meeting = {
   body: 'gtr',
   kind: 'meeting',
@@ -35,8 +37,8 @@ beforeAll(async () => {
   const territory = { kind: 'region', code: '53' }
   const region = { ...agentRow('register-region', '', 'region'), structureId: undefined, territory }
   await importing({
-    structures: [row('a'), row('b')],
-    services: [service('a', {}, { kind: 'reception' }), service('b')],
+    structures: [row('a', { date_maj: longAgo }), row('b')],
+    services: [service('a', { date_maj: longAgo }, { kind: 'reception' }), service('b')],
     agents: [agentRow('register-manager', id('a'), 'manager'), region],
   })
 })
@@ -108,7 +110,7 @@ describe('the register of the steering bodies', () => {
     const told = async (departement: string) => (await get(`/v1/engagements?departement=${departement}`)).json()
     const { agreements, structures } = await told('22')
     expect(agreements).toMatchObject([{ reference: 'CONV-ML', network: 'mission-locale', state: 'in-force' }])
-    expect(structures).toMatchObject([{ structureId: id('a'), state: 'in-force', until: '2031-12-31' }])
+    expect(structures).toMatchObject([{ structureId: id('a'), state: 'in-force', until: '2031-12-31', fresh: false }])
     expect(await told('29')).toMatchObject({ agreements: [{ reference: 'CONV-ML' }], structures: [] })
   })
 })
