@@ -71,7 +71,7 @@ export const examples: { [N in EventName]: EventData<N> } = {
   },
   OtherOptionsShown: { ...referral, options: [structureId], by: { kind: 'person' } },
   StructureChosen: { ...referral, structureId, by: { kind: 'person' } },
-  ReferralProposed: { ...proposal, rank: 1, deliverBy: at, answerBy: at },
+  ReferralProposed: { ...proposal, rank: 1, network: 'mission-locale', deliverBy: at, answerBy: at },
   ProposalCancelled: { ...proposal, cause: 'chosen-another', by: { kind: 'person' } },
   ProposalLapsed: { ...proposal, cause: 'not-answered' },
   ReferralAccepted: { ...proposal, by: link, contactBy: at },

@@ -14,9 +14,18 @@ export const tables = {
   satisfaction: { rows: 'service', territories: ['region'] },
   audience: { rows: 'status', territories: ['departement'] },
   structures: { rows: 'service', territories: ['region'] },
-} as const satisfies Record<string, { rows: 'service' | 'status'; territories: readonly TerritoryKind[] }>
+  networks: { rows: 'network', territories: ['region', 'departement'] },
+  'network-opinions': { rows: 'network', territories: ['region'] },
+} as const satisfies Record<string, { rows: 'service' | 'status' | 'network'; territories: readonly TerritoryKind[] }>
 export type TableName = keyof typeof tables
 export const tableNames = Object.keys(tables) as [TableName, ...TableName[]]
+
+/** For who reads figures, and no open data: a network of two structures in a département tells each what the other did (ADR 0073). */
+const ofNetworks = ['networks', 'network-opinions'] as const satisfies readonly TableName[]
+export type NetworkTable = (typeof ofNetworks)[number]
+export const isOfNetworks = (table: TableName): table is NetworkTable => ofNetworks.some((one) => one === table)
+export type OpenTable = Exclude<TableName, NetworkTable>
+export const openTables = tableNames.filter((table): table is OpenTable => !isOfNetworks(table))
 
 /** Told of a quarter of the calendar, once it is over and a month more has passed, and never again otherwise (ADR 0068). */
 const quarterTables = {

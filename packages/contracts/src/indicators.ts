@@ -5,43 +5,17 @@ import { Type } from 'typebox'
 import { outcomes } from './codes.ts'
 import { classesOf, type DelayStep, delayStepNames } from './delay-classes.ts'
 import { compared } from './equal-treatment.ts'
-import type { EventName } from './events.ts'
 import { type AnyTable, allTables, isOfQuarters } from './figures.ts'
+import { type Indicator, under } from './indicator.ts'
+import { structureIndicators } from './structure-indicators.ts'
 import { favourableFrom, type SurveyMark } from './survey-answers.ts'
 
 /** Counts under the first are never told, others are rounded to the second. */
 export const safety = { minimum: 5, rounding: 5 } as const
 
-/** Bodies that may approve a definition: regional committee, steering group and technical group of the SPRO. */
-type Approval = { body: 'CREFOP' | 'GPR' | 'GTR'; on: string }
-
-export type Unit = 'besoins' | 'demandes' | 'avis' | 'heures' | '%' | 'points sur 5' | 'points sur 10'
-
-/** What a target is a number of, and which side of it is good. */
-type Aim = { what: string; unit: Unit; better: 'more' | 'less'; most: number }
-
-export type Indicator = {
-  name: string
-  /** the question it answers */
-  question: string
-  formula: string
-  unit: Unit
-  table: AnyTable
-  /** of the table's rows: fields of the JSON, a dot between the levels, as they head the columns of a file */
-  columns: readonly string[]
-  events: readonly (EventName | 'SurveyAnswered')[]
-  aim?: Aim
-  approved: Approval | null
-}
-
 /** How a need's referral ended: the adviser's outcomes, the person's leaving and erasure. */
 export const endings = [...outcomes, 'withdrawn', 'erased'] as const
 export const senderKinds = ['partner', 'structure', 'person'] as const
-/** A quarter of the structures, half and three quarters have at most this. */
-export const quartiles = ['low', 'half', 'high'] as const
-/** What a structure did of what was proposed to it in a month. */
-export const structureMeasures = ['proposed', 'accepted', 'declined', 'unanswered'] as const
-const under = (field: string, keys: readonly string[]) => keys.map((key) => `${field}.${key}`)
 
 const mark = (name: string, asked: string, column: string, most: 5 | 10): Indicator => ({
   name,
@@ -284,28 +258,7 @@ const indicators = {
     events: ['RequestReceived'],
     approved: null,
   },
-  'among-structures': {
-    name: 'D’une structure à l’autre',
-    question: 'Combien de demandes une structure reçoit-elle, et qu’en fait-elle, parmi celles du même service ?',
-    formula:
-      'Demandes proposées à chaque structure dans le mois, acceptées (transférées ensuite comprises), déclinées, et laissées sans réponse dans le délai. Un quart des structures sollicitées pour ce service a au plus la première valeur, la moitié au plus la deuxième, trois quarts au plus la troisième. Les valeurs sont arrondies avant d’être rangées ; rien si moins de cinq structures ont été sollicitées. Aucune structure n’est nommée.',
-    unit: 'demandes',
-    table: 'structures',
-    columns: ['structures', ...structureMeasures.flatMap((measure) => under(measure, quartiles))],
-    events: ['ReferralProposed', 'ReferralAccepted', 'ReferralDeclined', 'ProposalLapsed', 'ReferralTransferred'],
-    approved: null,
-  },
-  'delay-among-structures': {
-    name: 'Délai de réponse, d’une structure à l’autre',
-    question: 'En combien de temps une structure accepte-t-elle, parmi celles du même service ?',
-    formula:
-      'Pour chaque structure qui a accepté au moins dix demandes proposées dans le mois, la tranche où tombe la moitié des délais entre proposition et acceptation, nuits et jours fériés compris. Puis les mêmes quarts que pour les nombres ; rien si moins de cinq structures ont un tel délai.',
-    unit: 'heures',
-    table: 'structures',
-    columns: under('halfAcceptedWithinHours', quartiles),
-    events: ['ReferralProposed', 'ReferralAccepted'],
-    approved: null,
-  },
+  ...structureIndicators,
 } as const satisfies Record<string, Indicator>
 
 export type IndicatorCode = keyof typeof indicators

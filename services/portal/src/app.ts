@@ -26,6 +26,7 @@ import { linkRoutes } from './routes/link-routes.tsx'
 import { liveRoutes } from './routes/live-routes.tsx'
 import { loginRoutes } from './routes/login-routes.tsx'
 import { messageRoutes } from './routes/message-routes.tsx'
+import { networkRoutes } from './routes/network-routes.tsx'
 import { neutralityRoutes } from './routes/neutrality-routes.tsx'
 import { openDataRoutes } from './routes/open-data-routes.tsx'
 import { partnerRoutes } from './routes/partner-routes.tsx'
@@ -112,6 +113,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     psadRoutes(pages, deps)
     satisfactionRoutes(pages, deps)
     messageRoutes(pages, deps)
+    networkRoutes(pages, deps)
     neutralityRoutes(pages, deps)
     trainingRoutes(pages, deps)
     coverageRoutes(pages, deps)

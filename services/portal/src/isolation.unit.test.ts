@@ -35,6 +35,7 @@ const opens: Record<string, readonly Role[]> = {
   '/region/neutralite/lot': figures,
   '/region/professionnalisation': figures,
   '/region/satisfaction': figures,
+  '/region/reseaux': figures,
   '/region/tableaux': figures,
   '/region/fichier': figures,
   '/region/rapport': figures,

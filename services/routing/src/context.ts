@@ -46,6 +46,7 @@ export function createRouting(deps: Omit<Routing, 'circumstances' | 'act'> & { n
             exclusionOf(referral.need, record, today, offer) === undefined
           )
         },
+        networkOf: (structureId) => directory.get(structureId)?.network,
         shutOn: (structureId, day) => {
           const record = directory.get(structureId)
           return record !== undefined && openIntervals(record, day).length === 0

@@ -148,7 +148,8 @@ function tellReferral(life: Life, referral: Referral): void {
     const proposal = { ...referral, proposalId: chance.shortId(), structureId: structure.structureId }
     const answerBy = addWorkingDays(at, 5)
     const times = { deliverBy: addWorkingHours(at, 4).toISOString(), answerBy: answerBy.toISOString() }
-    if (!say(at, { name: 'ReferralProposed', data: { ...proposal, rank, ...times } })) return
+    if (!say(at, { name: 'ReferralProposed', data: { ...proposal, rank, network: structure.network, ...times } }))
+      return
     const answered = addWorkingHours(at, chance.around(pace[service].hours))
     const became = answered > answerBy ? 'lapsed' : becomes(chance)
     at = became === 'lapsed' ? answerBy : answered

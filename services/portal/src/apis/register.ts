@@ -47,6 +47,7 @@ const EngagementsSeen = Type.Object({
       signed: Type.Optional(Type.String()),
       until: Type.Optional(Type.String()),
       state: Type.Enum([...engagementStates, 'none']),
+      fresh: Type.Boolean(),
     }),
   ),
 })

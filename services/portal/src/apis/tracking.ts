@@ -3,8 +3,8 @@
 import { DeclineReason, Language, Mode, Network, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
-import { quartiles } from '@hent/contracts/indicators.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
+import { quartiles } from '@hent/contracts/structure-indicators.ts'
 import { fetchJson, fetchStream } from '@hent/service/http-client.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
@@ -105,6 +105,9 @@ const structures = {
   halfAcceptedWithinHours: quartilesOf(Hours),
 }
 
+const Told = Type.Union([Count, Type.Null()])
+const networks = { proposed: Told, accepted: Told, declined: Told, unanswered: Told, toAcceptance: Classes }
+
 /** Rows of each published table, by its name. */
 const tableRows = {
   activity: Type.Object({ ...service, ...activity }),
@@ -115,6 +118,8 @@ const tableRows = {
   satisfaction: Type.Object({ ...service, given: Classes, favourable: Classes }),
   audience: Type.Object({ status: Status, requests: Count }),
   structures: Type.Object({ ...service, ...structures }),
+  networks: Type.Object({ network: Network, ...networks }),
+  'network-opinions': Type.Object({ network: Network, given: Classes, favourable: Classes }),
 } as const satisfies Record<TableName, TSchema>
 export type Row<T extends TableName> = Static<(typeof tableRows)[T]>
 

@@ -2,7 +2,7 @@
 // for the months a page offers. Its context is within, so that nobody fetches another to read it.
 
 import { regionCode } from '@hent/contracts/codes.ts'
-import { tableNames } from '@hent/contracts/figures.ts'
+import { openTables } from '@hent/contracts/figures.ts'
 import { fileFormats } from '../apis/tracking.ts'
 import { openDataTexts } from '../texts/open-data.ts'
 
@@ -70,7 +70,7 @@ export function catalogueOf(portal: string, months: readonly string[]) {
       'dcat:landingPage': is(page),
       'foaf:page': is(`${page}/dictionnaire.csv`),
       'dcat:distribution': months.flatMap((month) =>
-        tableNames.flatMap((table) =>
+        openTables.flatMap((table) =>
           fileFormats.map((format) => ({
             '@id': `${portal}${filePath(month, table, format)}`,
             '@type': 'dcat:Distribution',

@@ -1,4 +1,4 @@
-import { tableNames } from '@hent/contracts/figures.ts'
+import { openTables } from '@hent/contracts/figures.ts'
 import jsonld from 'jsonld'
 import { describe, expect, it } from 'vitest'
 import { catalogueOf } from './catalogue.ts'
@@ -47,7 +47,7 @@ describe('the catalogue of the open data', () => {
 
   it('has every table of each month in each format, under the open licence', async () => {
     const found = await ofType(`${dcat}Distribution`)
-    expect(found).toHaveLength(3 * tableNames.length * 3)
+    expect(found).toHaveLength(3 * openTables.length * 3)
     for (const node of found)
       expect(node[`${dct}license`]).toEqual([
         { '@id': 'http://publications.europa.eu/resource/authority/licence/ETALAB_2_0' },

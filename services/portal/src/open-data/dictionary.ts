@@ -1,6 +1,6 @@
 // The dictionary of the open data: what each column of each table holds, from the definitions of the indicators.
 
-import { type TableName, tableNames, tables } from '@hent/contracts/figures.ts'
+import { openTables, type TableName, tables } from '@hent/contracts/figures.ts'
 import { columnsOf, indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
 import { outcomeLabels } from '@hent/contracts/labels.ts'
 import { openDataTexts } from '../texts/open-data.ts'
@@ -10,7 +10,7 @@ export type Column = { table: TableName; column: string; name: string; meaning: 
 const { columns: words } = openDataTexts
 
 /** Every column of every table, in the order of the files. */
-export const dictionary = (): Column[] => tableNames.flatMap(columnsIn)
+export const dictionary = (): Column[] => openTables.flatMap(columnsIn)
 
 export function columnsIn(table: TableName): Column[] {
   const its = indicatorCodes.map(indicatorOf).filter((one) => one.table === table)

@@ -1,6 +1,6 @@
 // The open data, for everyone and without login: its page, its files, its dictionary and its catalogue.
 
-import { type TableName, tableNames } from '@hent/contracts/figures.ts'
+import { openTables } from '@hent/contracts/figures.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance } from 'fastify'
@@ -44,7 +44,7 @@ export function openDataRoutes(app: FastifyInstance, { apis, portalUrl, now }: P
   app.get('/donnees-ouvertes/:mois/:fichier', async (request, reply) => {
     const [, aYear, month = ''] = filePattern.exec(pathText(request, 'mois')) ?? []
     const [name, format] = pathText(request, 'fichier').split('.')
-    const table = tableNames.find((one): one is TableName => one === name)
+    const table = openTables.find((one) => one === name)
     const kind = fileFormats.find((one): one is FileFormat => one === format)
     if (!table || !kind || !published().includes(month)) throw new AppError('not-found')
     const asked = { table, to: month, months: aYear ? 12 : 1, format: kind }

@@ -1,6 +1,6 @@
 // The open data as anyone takes them, without login: the page, its files, what is not published.
 
-import { tableNames } from '@hent/contracts/figures.ts'
+import { openTables } from '@hent/contracts/figures.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wellNeighbours } from '../testing/contracts.ts'
 import { type Neighbours, readable, startNeighbours, startPortal, visitor } from '../testing/neighbours.ts'
@@ -22,7 +22,7 @@ describe('the page of the open data', () => {
     const files = [...html.matchAll(/href="(\/donnees-ouvertes\/(?:douze-mois-)?2026-10\/[^"]+)"/g)].map(
       ([, href = '']) => href,
     )
-    expect(files).toHaveLength(2 * tableNames.length * 3)
+    expect(files).toHaveLength(2 * openTables.length * 3)
     for (const file of files) expect((await visitor(app).get(file)).status, file).toBe(200)
     expect(readable(html)).toContain('Licence Ouverte 2.0')
     expect(html).not.toContain('2026-11/')

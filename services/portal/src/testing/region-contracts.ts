@@ -9,6 +9,7 @@ import { quartersUntil } from '@hent/territory/quarters.ts'
 import { coverage, coverageState } from './coverage.ts'
 import { delivery } from './delivery.ts'
 import type { Answers } from './neighbours.ts'
+import { networkRows } from './network-contracts.ts'
 import { neutrality } from './neutrality.ts'
 import { partnerAnswers } from './partner-contracts.ts'
 import { peopleAnswers } from './people-contracts.ts'
@@ -65,6 +66,7 @@ const rowsOf: Record<string, unknown[]> = {
   satisfaction: services.map((service) => ({ service, ...opinions })),
   audience: ['pupil', 'employee'].map((status) => ({ status, requests: few })),
   structures: structureRows,
+  ...networkRows,
 }
 
 const someClasses = (step: DelayStep, counts: readonly (number | string)[]) =>
@@ -194,8 +196,9 @@ const engagements = {
       signed: '2024-01-01',
       until: '2026-12-31',
       state: 'ending',
+      fresh: true,
     },
-    { structureId: 'hent--cio', name: 'CIO de Lannion', network: 'cio', state: 'none' },
+    { structureId: 'hent--cio', name: 'CIO de Lannion', network: 'cio', state: 'none', fresh: false },
   ],
 }
 

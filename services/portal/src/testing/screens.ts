@@ -18,7 +18,7 @@ const sizes = [
 const schemes = ['light', 'dark'] as const
 
 /** Pages that are shown over a whole year. */
-const withAYear = ['region', 'region-cep', 'region-rapport', 'region-satisfaction']
+const withAYear = ['region', 'region-cep', 'region-public', 'region-rapport', 'region-satisfaction']
 
 /** `npm run screens -- region-carte` makes those alone. */
 const wanted = process.argv.slice(2)

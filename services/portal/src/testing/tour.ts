@@ -254,6 +254,8 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'region-psad', go: open('/region/psad?periode=trimestre') },
     { name: 'region-satisfaction', go: open('/region/satisfaction?periode=trimestre') },
     { name: 'region-satisfaction-epci', go: open('/region/satisfaction?territoire=200065928&service=cep') },
+    { name: 'region-reseaux', go: open('/region/reseaux?periode=trimestre') },
+    { name: 'region-reseau', go: open('/region/reseaux?reseau=mission-locale') },
     { name: 'region-messages', go: open('/region/messages?periode=trimestre') },
     { name: 'region-carte', go: open('/region/carte') },
     { name: 'region-couverture', go: open('/region/couverture') },

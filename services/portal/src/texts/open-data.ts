@@ -68,6 +68,8 @@ export const openDataTexts = {
     satisfaction: 'Avis favorables',
     audience: 'Publics, par département',
     structures: 'D’une structure à l’autre',
+    networks: 'Réseaux',
+    'network-opinions': 'Réseaux : avis favorables',
   } satisfies Record<TableName, string> as Record<TableName, string>,
   columns: {
     code: 'code',
@@ -81,6 +83,7 @@ export const openDataTexts = {
       meaning: '53 : la région ; deux chiffres : un département ; neuf chiffres : le SIREN d’un EPCI.',
     },
     service: { name: 'Service', meaning: 'reception, school-guidance, cep, vae, business-creation, dropout-support.' },
+    network: { name: 'Réseau', meaning: 'Réseau de la structure, le jour où la demande lui a été proposée.' },
     status: { name: 'Situation', meaning: 'Situation dite par la personne ; undisclosed : elle ne l’a pas dite.' },
     parts,
   } as {
@@ -88,6 +91,7 @@ export const openDataTexts = {
     period: Words
     territory: Words
     service: Words
+    network: Words
     status: Words
     parts: Partial<Record<string, string>>
   },

@@ -2,6 +2,7 @@
 
 import { coverageTexts } from './coverage.ts'
 import { messageTexts } from './messages.ts'
+import { networkTexts } from './networks.ts'
 import { neutralityTexts } from './neutrality.ts'
 import { psadTexts } from './psad.ts'
 import { satisfactionTexts } from './satisfaction.ts'
@@ -16,6 +17,7 @@ export const regionLinkTexts = {
   delays: 'Délais, étape par étape',
   psad: psadTexts.title,
   satisfaction: satisfactionTexts.title,
+  networks: networkTexts.title,
   tables: 'Tableaux d’un mois',
   coverage: coverageTexts.title,
   neutrality: neutralityTexts.title,

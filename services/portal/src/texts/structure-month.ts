@@ -1,7 +1,7 @@
 // What is read of a structure's month, beside what the others of the same service did: French only.
 
-import { quartiles } from '@hent/contracts/indicators.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
+import { quartiles } from '@hent/contracts/structure-indicators.ts'
 
 export const toldText = (count: number | '< 5') => (typeof count === 'number' ? numberText(count) : 'moins de 5')
 
@@ -29,6 +29,7 @@ export const structureMonthTexts = {
     delay: 'La moitié acceptée en',
   },
   spreadHead: ['Reçues', 'Acceptées', 'Déclinées', 'Sans réponse', 'La moitié acceptée en moins de'],
+  alone: (service: string) => `${service} : votre structure`,
   beside: (service: string) => `${service} : votre structure et les autres`,
   legend:
     'Le point : votre structure. La barre : la moitié des structures, du premier au troisième quart. Le trait : la valeur du milieu.',

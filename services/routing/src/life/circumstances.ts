@@ -1,5 +1,6 @@
 // What the life of a referral is told from outside: the clock, ids, the delays and the directory's word.
 
+import type { Network } from '@hent/contracts/codes.ts'
 import type { EventDraft } from '@hent/contracts/events.ts'
 import type { Delays } from './delays.ts'
 import type { ReferralBody } from './referral.ts'
@@ -12,6 +13,8 @@ export type Circumstances = {
   nextEventId: string
   /** whether this structure may still answer this referral, by the directory as it stands */
   stillEligible: (structureId: string) => boolean
+  /** of this structure, by the directory as it stands; undefined where it does not know it */
+  networkOf: (structureId: string) => Network | undefined
   /** whether this structure is shut on a local day: a closure, nobody of the team there, or its opening hours */
   shutOn: (structureId: string, day: string) => boolean
 }

@@ -32,6 +32,11 @@ describe('opening', () => {
     expect(change.body).toMatchObject({ state: 'proposed', owner: { kind: 'structure', structureId: 'a' } })
     expect(change.body.clockAt).toEqual(new Date(time.now.getTime() + 4 * 3_600_000))
   })
+  it('says of which network the structure is on that day, where the directory knows it', () => {
+    const said = (network: 'cio' | undefined) => start({}, [], { networkOf: () => network }).drafts.at(-1)?.data
+    expect(said('cio')).toMatchObject({ network: 'cio' })
+    expect(said(undefined)).not.toHaveProperty('network')
+  })
   it('waits for the person who wants to choose', () => {
     const change = start({}, ['a', 'b'])
     expect(names(change)).toEqual(['ReferralOpened'])

@@ -65,6 +65,7 @@ export function propose(referral: Facts, structureId: string, before: EventDraft
         structureId,
         rank,
         ...(chosen ? { chosen } : {}),
+        ...defined({ network: when.networkOf(structureId) }),
         deliverBy: deliverBy.toISOString(),
         answerBy: answerBy.toISOString(),
       },

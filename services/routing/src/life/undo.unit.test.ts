@@ -25,6 +25,7 @@ const when = (now: Date, over: Partial<Circumstances> = {}): Circumstances => ({
   newProposalId: () => 'f'.repeat(24),
   nextEventId: 'referral.1',
   stillEligible: () => true,
+  networkOf: () => 'mission-locale',
   shutOn: () => false,
   ...over,
 })

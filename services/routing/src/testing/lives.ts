@@ -35,6 +35,7 @@ const when = (over: Partial<Circumstances> = {}): Circumstances => {
     newProposalId: () => String(proposals).padStart(24, '0'),
     nextEventId: 'referral.2',
     stillEligible: () => true,
+    networkOf: () => 'mission-locale',
     shutOn: () => false,
     ...over,
   }

@@ -82,6 +82,7 @@ export function liveAgain(
     },
     nextEventId: 'what-if',
     stillEligible: (structureId) => eligible.has(structureId),
+    networkOf: () => undefined,
     shutOn,
   })
   const opened = openingOf(facts, facts.ranking.length, options)

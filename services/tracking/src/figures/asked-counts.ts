@@ -1,7 +1,8 @@
 // What became of the requests proposed to structures, as counts that can be added: of a cell, by the month in which they
-// were proposed, the structure and the service. A structure's own month and the distribution of all are made of the same.
+// were proposed, the structure with its network of that day, and the service. A structure's own month and the distribution of all are made of the same.
 
-import { ServiceKind, StructureId } from '@hent/contracts/codes.ts'
+import { DepartementCode, Network, ServiceKind, StructureId } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { classesOf, delaySteps } from '@hent/contracts/delay-classes.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { type Static, Type } from 'typebox'
@@ -22,11 +23,19 @@ export const AskedCounts = Type.Object(
 )
 export type AskedCounts = Static<typeof AskedCounts>
 export const AskedRow = Type.Object(
-  { month: Type.String(), structureId: StructureId, service: ServiceKind, counts: AskedCounts },
+  {
+    month: Type.String(),
+    structureId: StructureId,
+    network: Type.Optional(Network),
+    service: ServiceKind,
+    /** where the person lives */
+    departement: DepartementCode,
+    counts: AskedCounts,
+  },
   { additionalProperties: false },
 )
 export type AskedRow = Static<typeof AskedRow>
-export type Asking = Pick<ReferralSlice, 'service' | 'asked' | 'acceptedBy' | 'acceptedAt'>
+export type Asking = Pick<ReferralSlice, 'service' | 'departement' | 'asked' | 'acceptedBy' | 'acceptedAt'>
 
 const noneAsked = (): AskedCounts => ({
   proposed: 0,
@@ -37,18 +46,24 @@ const noneAsked = (): AskedCounts => ({
 })
 
 /** Adds what one referral asked to the rows it is given; a row is made when it is the first. */
-export function addAsked(rows: AskedRow[], { service, asked, acceptedBy, acceptedAt }: Asking): void {
+export function addAsked(rows: AskedRow[], { service, departement, asked, acceptedBy, acceptedAt }: Asking): void {
   for (const one of asked) {
     const month = localDay(new Date(one.at)).slice(0, 7)
-    const { counts } = rowOf(rows, month, one.structureId, service)
+    const { structureId, network } = one
+    const { counts } = rowOf(rows, { month, structureId, ...defined({ network }), service, departement })
     countAsked(counts, one, acceptedBy === one.structureId ? acceptedAt : undefined)
   }
 }
 
-function rowOf(rows: AskedRow[], month: string, structureId: string, service: ServiceKind): AskedRow {
-  const known = rows.find((row) => row.month === month && row.structureId === structureId && row.service === service)
+/** What a row is of; one order of rows for all. */
+export const askedKey = ({ month, structureId, network, service, departement }: Omit<AskedRow, 'counts'>): string =>
+  `${month} ${structureId} ${service} ${departement} ${network ?? ''}`
+
+function rowOf(rows: AskedRow[], of: Omit<AskedRow, 'counts'>): AskedRow {
+  const key = askedKey(of)
+  const known = rows.find((row) => askedKey(row) === key)
   if (known) return known
-  const row = { month, structureId, service, counts: noneAsked() }
+  const row = { ...of, counts: noneAsked() }
   rows.push(row)
   return row
 }

@@ -6,7 +6,7 @@ import { type Compared, comparedOf, type StatedGender } from '@hent/contracts/eq
 import { type Static, Type } from 'typebox'
 import type { ReferralSlice, RequestFacts, Step, Story } from '../story/story.ts'
 import { cellKeyOf } from '../story/story-index.ts'
-import { AskedRow, addAsked } from './asked-counts.ts'
+import { AskedRow, addAsked, askedKey } from './asked-counts.ts'
 import { addDelays, binOf, Count, countDelays, DelayCounts, noDelays } from './delay-counts.ts'
 
 const closed = { additionalProperties: false }
@@ -178,7 +178,6 @@ function audienceRow(cell: Cell, { departement, situation }: RequestFacts): Audi
 export function sorted(cell: Cell): Cell {
   const byService = (row: ServiceRow) => `${row.departement} ${row.service}`
   const byStatus = (row: AudienceRow) => `${row.departement} ${row.status}`
-  const byAsked = (row: AskedRow) => `${row.month} ${row.structureId} ${row.service}`
   const order =
     <T>(key: (row: T) => string) =>
     (a: T, b: T) =>
@@ -187,7 +186,7 @@ export function sorted(cell: Cell): Cell {
     ...cell,
     services: cell.services.toSorted(order(byService)),
     audience: cell.audience.toSorted(order(byStatus)),
-    asked: cell.asked.toSorted(order(byAsked)),
+    asked: cell.asked.toSorted(order(askedKey)),
   }
 }
 

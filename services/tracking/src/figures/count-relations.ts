@@ -31,8 +31,8 @@ export const classColumns = [
 /** Told nowhere, and sums or differences of what is. */
 const untoldColumns = ['proposed', 'ended', 'followed', ...under('late', ['accepted', 'contacted'])]
 /** Told of the region, where they give nothing away: who gave a mark, and a favourable one. The third is told nowhere. */
-const markColumns = [...under('given', surveyMarks), ...under('favourable', surveyMarks)]
-const untoldMarks = under('unfavourable', surveyMarks)
+export const markColumns = [...under('given', surveyMarks), ...under('favourable', surveyMarks)]
+export const untoldMarks = under('unfavourable', surveyMarks)
 
 const epciCodes = epcis().map(({ code }) => code)
 export const territories = [regionCode, ...departementCodes, ...epciCodes]

@@ -153,6 +153,35 @@ function numbersIn(value: unknown): number[] {
   return Object.values(value).flatMap(numbersIn)
 }
 
+describe('the figures of networks', () => {
+  it('count each request in the network that the structure had when it was proposed, for who reads figures', async () => {
+    for (const network of Array.from({ length: 12 }, (_, at) =>
+      at < 5 ? ('spef' as const) : ('cap-emploi' as const),
+    )) {
+      const { received, referrals } = hent.aStory(['s-moves'])
+      const [own] = referrals
+      if (!own) throw new Error('no referral')
+      const proposed = { ...own.proposed, data: { ...own.proposed.data, network } }
+      for (const event of [own.opened, proposed]) event.time = '2025-09-03T09:00:00.000Z'
+      await hent.told(received, own.opened, proposed)
+    }
+    const region = await hent.agent({ role: 'region' })
+    const ask = (query: string) => hent.get(`/v1/figures?table=networks&period=2025-09&${query}`, region)
+    const rows = await until('twelve proposals', async () => {
+      const told = (await ask('territory=53')).json<{ rows: { network: string; proposed: unknown }[] }>().rows
+      return told.filter(({ proposed }) => proposed === 5).length === 2 && told
+    })
+    const of = (network: string) => rows.find((row) => row.network === network)
+    expect([of('spef'), of('cap-emploi')]).toMatchObject([{ proposed: 5 }, { proposed: 5 }])
+    expect((await ask('territory=200065928')).statusCode).toBe(400)
+  })
+
+  it('are no open data', async () => {
+    for (const table of ['networks', 'network-opinions'])
+      expect((await hent.get(`/v1/public/figures/file?table=${table}&to=2025-09`)).statusCode).toBe(400)
+  })
+})
+
 describe('the month of a structure', () => {
   it('is told to its manager and to notification, which mails it to them, and to nobody else, the Region included', async () => {
     const stories = Array.from({ length: 6 }, () => hent.aStory(['s-month']))

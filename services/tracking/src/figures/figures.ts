@@ -8,11 +8,12 @@
 
 import { regionCode, type Status, serviceKinds, statuses } from '@hent/contracts/codes.ts'
 import { classesOf, type DelayStep, delayStepNames, withinHours } from '@hent/contracts/delay-classes.ts'
-import { isPublished, type TableName } from '@hent/contracts/figures.ts'
+import { isOfNetworks, isPublished, type TableName } from '@hent/contracts/figures.ts'
 import { endings, senderKinds } from '@hent/contracts/indicators.ts'
 import { type SafeCount, safe, smallest } from '@hent/contracts/safe-count.ts'
 import { type PublishedAnswer, surveyMarks } from '@hent/contracts/survey-answers.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
+import { networkRows } from '../networks/network-rows.ts'
 import type { Counts, Received } from './cells.ts'
 import type { Row } from './count-relations.ts'
 import { inClasses } from './delay-counts.ts'
@@ -117,6 +118,7 @@ export function rowsOf(table: TableName, territory: string, month: Month): Recor
     return [...sums].map(([status, requests]) => ({ status, requests: safe(requests) }))
   }
   if (table === 'structures') return structureRows(month.asked)
+  if (isOfNetworks(table)) return networkRows(table, territory, month)
   const sums = sumsOf(month)
   return serviceKinds.map((service) => ({ service, ...rowOf(sums, table, territory, service) }))
 }

@@ -1,6 +1,6 @@
 // Published tables as files: any month for who may read figures, months that are over for everyone (the open data).
 
-import { isPublished, type TableName, tableNames } from '@hent/contracts/figures.ts'
+import { isPublished, openTables, type TableName, tableNames } from '@hent/contracts/figures.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { bearersOf, can } from '@hent/service/rights.ts'
@@ -13,17 +13,16 @@ import type { Tracking } from '../context.ts'
 import { fileFormats, fileOf, fileTypes, type Line, linesOf, publishedTerritories } from './figure-files.ts'
 import { LastPeriod, longestTrend, Territory } from './figure-routes.ts'
 
-const Asked = Type.Object(
-  {
-    table: Type.Enum(tableNames),
-    territory: Type.Optional(Territory),
-    kind: Type.Optional(Type.Enum(['region', 'departement', 'epci'], { description: 'all territories of this kind' })),
-    to: LastPeriod,
-    months: Type.Integer({ minimum: 1, maximum: longestTrend, default: 1 }),
-    format: Type.Enum(fileFormats, { default: 'csv' }),
-  },
-  { additionalProperties: false },
-)
+const asked = {
+  territory: Type.Optional(Territory),
+  kind: Type.Optional(Type.Enum(['region', 'departement', 'epci'], { description: 'all territories of this kind' })),
+  to: LastPeriod,
+  months: Type.Integer({ minimum: 1, maximum: longestTrend, default: 1 }),
+  format: Type.Enum(fileFormats, { default: 'csv' }),
+}
+const closed = { additionalProperties: false }
+const Asked = Type.Object({ table: Type.Enum(tableNames), ...asked }, closed)
+const OpenAsked = Type.Object({ table: Type.Enum(openTables), ...asked }, closed)
 type Asked = Static<typeof Asked>
 const produces = Object.values(fileTypes).map((type) => type.split(';')[0] ?? type)
 
@@ -63,7 +62,7 @@ export function addFileRoutes(app: Server, { months, editions, now }: Tracking, 
       schema: {
         summary: 'A published table as a file, of months that are over, as first told: the open data',
         produces,
-        querystring: Asked,
+        querystring: OpenAsked,
       },
     },
     async ({ query }, reply) => {

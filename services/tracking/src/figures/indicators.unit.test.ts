@@ -1,7 +1,7 @@
 // Every indicator against a second computation, straight from the raw events and written apart from the reducer and the
 // cells: random small histories, each event said more than once and in any order.
 
-import { departementCodes, type ServiceKind, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { departementCodes, networks, type ServiceKind, serviceKinds, statuses } from '@hent/contracts/codes.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { isPublished, tableNames } from '@hent/contracts/figures.ts'
@@ -10,10 +10,11 @@ import type { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
 import { epcis, territoryKind } from '@hent/territory/communes.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { networkSumsOf } from '../networks/network-sums.ts'
 import { applyEvent } from '../story/apply-event.ts'
 import { emptyStory, type Story } from '../story/story.ts'
 import { aHistory } from '../testing/histories.ts'
-import { onceInOrder, rawStructureRows, standing } from '../testing/raw-structures.ts'
+import { onceInOrder, rawNetworkRows, rawStructureRows, standing } from '../testing/raw-structures.ts'
 import { addStory, type Cell, sorted } from './cells.ts'
 import { flat } from './figure-files.ts'
 import { rowsOf } from './figures.ts'
@@ -124,6 +125,10 @@ function marked(answers: readonly PublishedAnswer[], from: Marks, by: number | n
     answers.filter(({ answer }) => (answer[mark] ?? Number.NEGATIVE_INFINITY) >= least).length
   return Object.fromEntries(marks.map((one) => [one[0], roundedTo(by)(reached(one))]))
 }
+const opinions = (said: readonly PublishedAnswer[], by: number | null) => ({
+  given: marked(said, { useful: 1, welcome: 1, delay: 1, recommend: 0 }, by),
+  favourable: marked(said, { useful: 4, welcome: 4, delay: 4, recommend: 9 }, by),
+})
 const here = (place: Need['place'], territory: string) =>
   territory === '53' || place.departement === territory || place.epci === territory
 
@@ -134,6 +139,7 @@ function expected(
   events: readonly HentEvent[],
   answers: readonly PublishedAnswer[],
   { classes: by, marks }: Steps,
+  ofNetworks: Record<'networks' | 'network-opinions', number | null>,
 ) {
   if (table === 'audience') {
     const seen = new Map(
@@ -146,6 +152,13 @@ function expected(
     }))
   }
   if (table === 'structures') return rawStructureRows(events, counted)
+  if (table === 'networks')
+    return rawNetworkRows(events, { month: counted, territory, told: roundedTo(ofNetworks.networks) })
+  if (table === 'network-opinions')
+    return networks.map((network) => {
+      const said = answers.filter((one) => one.network === network)
+      return { network, ...opinions(said, ofNetworks['network-opinions']) }
+    })
   return serviceKinds.map((service) => {
     const needs = needsOf(events).filter((need) => need.service === service && here(need.place, territory))
     const delays = needs.flatMap(({ accepted }) => accepted ?? [])
@@ -202,10 +215,7 @@ function expected(
             (['useful', 'welcome', 'delay', 'recommend'] as const).map((mark) => [mark, mean(said, mark)]),
           ),
         }),
-        satisfaction: () => ({
-          given: marked(said, { useful: 1, welcome: 1, delay: 1, recommend: 0 }, marks),
-          favourable: marked(said, { useful: 4, welcome: 4, delay: 4, recommend: 9 }, marks),
-        }),
+        satisfaction: () => opinions(said, marks),
       }[table](),
     }
   })
@@ -256,7 +266,9 @@ describe('every published table', () => {
             if (!isPublished(table, territoryKind(territory))) continue
             const rows = rowsOf(table, territory, month)
             const { steps } = sumsOf(month)
-            const raw = expected(table, territory, events, answers, steps).map((row) => flat(row))
+            const raw = expected(table, territory, events, answers, steps, networkSumsOf(month).steps).map((row) =>
+              flat(row),
+            )
             const said = rows.map((row) => flat(row)).map(near(raw, steps))
             expect(said, `${table} of ${territory}`).toEqual(raw)
           }

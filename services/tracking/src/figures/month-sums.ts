@@ -66,15 +66,23 @@ function exactOf(counts: Counts, answers: Month['answers']): Record<string, numb
   for (const sender of senderKinds) exact[`senders.${sender}`] = counts.senders[sender] ?? 0
   for (const said of saidContacted)
     exact[`contacted.${said}`] = answers.filter(({ answer }) => answer.contacted === said).length
-  for (const mark of surveyMarks) {
-    const given = answers.flatMap(({ answer }) => answer[mark] ?? [])
-    const favourable = given.filter((value) => value >= favourableFrom[mark]).length
-    exact[`given.${mark}`] = given.length
-    exact[`favourable.${mark}`] = favourable
-    exact[`unfavourable.${mark}`] = given.length - favourable
-  }
+  Object.assign(exact, opinionNumbers(answers))
   exact.ended = sumOf(endings.map((ending) => counts.endings[ending] ?? 0))
   return exact
+}
+
+/** How many gave a mark, and a favourable one or not, by the names of their columns. */
+export function opinionNumbers(answers: Month['answers']): Record<string, number> {
+  const numbers = surveyMarks.flatMap((mark) => {
+    const given = answers.flatMap(({ answer }) => answer[mark] ?? [])
+    const favourable = given.filter((value) => value >= favourableFrom[mark]).length
+    return [
+      [`given.${mark}`, given.length],
+      [`favourable.${mark}`, favourable],
+      [`unfavourable.${mark}`, given.length - favourable],
+    ]
+  })
+  return Object.fromEntries(numbers)
 }
 
 const keyOf = (territory: string, row: Row) => `${territory} ${row}`

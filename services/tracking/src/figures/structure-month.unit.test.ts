@@ -12,8 +12,9 @@ const asked = (over: Partial<Asked> = {}): Asked => ({
   became: 'waiting',
   ...over,
 })
+const of = { service: 'cep' as const, departement: '22' as const }
 const times = (count: number, over: Partial<Asked>, more: Partial<Asking> = {}): Asking[] =>
-  Array.from({ length: count }, () => ({ service: 'cep' as const, asked: [asked(over)], ...more }))
+  Array.from({ length: count }, () => ({ ...of, asked: [asked(over)], ...more }))
 const accepted = (count: number, acceptedAt: string) =>
   times(count, { became: 'accepted' }, { acceptedBy: 's-1', acceptedAt })
 const monthOf = (...referrals: Asking[][]) => structureMonth('s-1', '2026-11', referrals.flat())
@@ -61,7 +62,7 @@ describe('a structure’s month', () => {
       asked({ structureId: 's-2', became: 'accepted' }),
     ]
     const referrals = Array.from({ length: 10 }, () => ({
-      service: 'cep' as const,
+      ...of,
       asked: [first, second],
       acceptedBy: 's-2',
       acceptedAt: '2026-11-12T09:00:00.000Z',

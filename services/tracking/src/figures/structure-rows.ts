@@ -2,8 +2,8 @@
 // Each structure's month is told as it is to itself, then ranked: a quartile is one of these told values, and tells no more.
 
 import { serviceKinds } from '@hent/contracts/codes.ts'
-import { quartiles, structureMeasures } from '@hent/contracts/indicators.ts'
 import { safe, smallest } from '@hent/contracts/safe-count.ts'
+import { quartiles, structureMeasures } from '@hent/contracts/structure-indicators.ts'
 import { type AskedRow, sumOfAsked } from './asked-counts.ts'
 import { askedTold } from './structure-month.ts'
 

@@ -11,6 +11,7 @@ const asked = (structureId: string, accepted: number, more: Partial<AskedRow> = 
   month: '2026-11',
   structureId,
   service: 'cep',
+  departement: '22',
   counts: { proposed: accepted, accepted, declined: {}, unanswered: 0, toAcceptance: [0, accepted, 0, 0, 0, 0, 0, 0] },
   ...more,
 })

@@ -78,12 +78,12 @@ const changes: Changes = {
   StructureChosen: (slice) => slice,
   ReferralProposed: (slice, { time, data }) => {
     const { options: _o, ...kept } = slice
-    const { proposalId, structureId, rank, deliverBy, answerBy } = data
+    const { proposalId, structureId, rank, network, deliverBy, answerBy } = data
     return {
       ...kept,
       state: 'proposed',
       owner: { kind: 'structure', structureId },
-      asked: [...slice.asked, { proposalId, structureId, rank, at: time, became: 'waiting' }],
+      asked: [...slice.asked, { proposalId, structureId, rank, ...defined({ network }), at: time, became: 'waiting' }],
       deadlines: { deliverBy, answerBy },
       proposedAt: time,
     }

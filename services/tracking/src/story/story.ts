@@ -1,7 +1,7 @@
 // The story of one request: what its document holds, a slice for each aggregate that speaks of it. Its shape is written
 // here once; `apply-event.ts` tells it from the events, `stories.ts` keeps it.
 
-import { DepartementCode, Instant, LocalDay, ServiceKind } from '@hent/contracts/codes.ts'
+import { DepartementCode, Instant, LocalDay, Network, ServiceKind } from '@hent/contracts/codes.ts'
 import { type EventName, type EventWith, eventData, eventNames } from '@hent/contracts/events.ts'
 import { Owner } from '@hent/contracts/owner.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
@@ -63,6 +63,8 @@ const Asked = Type.Object(
     proposalId: Text,
     structureId: Text,
     rank: Type.Integer(),
+    /** the structure's on that day; absent: told before it was kept */
+    network: Type.Optional(Network),
     at: Instant,
     became: Type.Enum(['waiting', 'accepted', 'declined', 'lapsed', 'cancelled', 'transferred', 'withdrawn']),
     code: MaybeText,

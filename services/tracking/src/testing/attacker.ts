@@ -1,8 +1,8 @@
 // For tests: somebody who reads all that is published of a month, as the API answers it, and reasons about the counts.
 
-import { regionCode, serviceKinds } from '@hent/contracts/codes.ts'
+import { type Network, regionCode, serviceKinds } from '@hent/contracts/codes.ts'
 import { type Compared, compared } from '@hent/contracts/equal-treatment.ts'
-import { isPublished, tableNames } from '@hent/contracts/figures.ts'
+import { isOfNetworks, isPublished, type NetworkTable, tableNames } from '@hent/contracts/figures.ts'
 import { type Range, rangeOf, type SafeCount, smallest } from '@hent/contracts/safe-count.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import { quarterRows } from '../equal-treatment/quarter-figures.ts'
@@ -27,6 +27,16 @@ import {
 import { flat } from '../figures/figure-files.ts'
 import { rowsOf, summaryOf } from '../figures/figures.ts'
 import { type Month, sumsOf } from '../figures/month-sums.ts'
+import {
+  allPlaces as allWithNetworks,
+  inNetworks,
+  places as networkPlaces,
+  territories as networkTerritories,
+  placeOf as placeOfNetwork,
+  sumsWhere,
+} from '../networks/network-relations.ts'
+import { networkRows } from '../networks/network-rows.ts'
+import { everyAnswerIsOfOne, summed as summedNetworks } from '../networks/network-sums.ts'
 
 /** What is known of each count, by its name; `hidden`: it was told as "< 5". */
 export type Known = Map<string, Range & { hidden: boolean; place: number }>
@@ -50,7 +60,7 @@ export function readAll(month: Month): Known {
   }
   for (const table of tableNames) {
     // Of audiences and of structures nothing is told of which these are parts; what is ranked is attacked by itself.
-    if (table === 'audience' || table === 'structures') continue
+    if (table === 'audience' || table === 'structures' || isOfNetworks(table)) continue
     for (const territory of territories) {
       if (!isPublished(table, territoryKind(territory))) continue
       for (const row of rowsOf(table, territory, month)) {
@@ -119,6 +129,40 @@ export function foundInQuarter(months: readonly Month[], always?: Way): string[]
     count < smallest && count === most[at] ? [`${nameAt(at)} = ${count}`] : [],
   )
 }
+/** The same of a month and then of its networks, as their rows tell them. @param always told so, whatever it gives away */
+export function foundInNetworks(month: Month, always?: Record<NetworkTable, number | null>): string[] {
+  const least = new Float64Array(allWithNetworks)
+  const most = new Float64Array(allWithNetworks).fill(mostPeople)
+  for (const range of readAll(month).values()) {
+    least[range.place] = range.least
+    most[range.place] = range.most
+  }
+  const sums = summedNetworks(month, always)
+  for (const table of tableNames.filter(isOfNetworks)) {
+    for (const territory of networkTerritories.filter((one) => isPublished(table, territoryKind(one)))) {
+      for (const { network, ...told } of networkRows(table, territory, month, sums)) {
+        for (const [column, value] of Object.entries(flat(told))) {
+          if (value === null) continue
+          const place = placeOfNetwork(territory, network as Network, column)
+          if (place < 0) throw new Error(`published, and not among the counts that are reasoned about: ${column}`)
+          const range = rangeOf(value as SafeCount, sums.steps[table] ?? 0)
+          least[inNetworks(place)] = range.least
+          most[inNetworks(place)] = range.most
+        }
+      }
+    }
+  }
+  reason({ least, most }, sumsWhere(everyAnswerIsOfOne(month)))
+  return Array.from(least).flatMap((count, at) => {
+    if (count >= smallest || count !== most[at]) return []
+    const { territory, network, column } = networkPlaces[at - inNetworks(0)] ?? {
+      ...places[at],
+      network: places[at]?.row,
+    }
+    return [`${territory} ${network} ${column} = ${count}`]
+  })
+}
+
 const isCompared = (who: string): who is Compared => compared.some((one) => one === who)
 
 /** Hidden counts that are known to the unit all the same. */

@@ -2,6 +2,7 @@
 // the referral allows, so that a history is one that routing could have told.
 
 import { outcomes } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { envelope } from '@hent/contracts/envelope.ts'
 import { type EventData, type EventDraft, type HentEvent, saidBy } from '@hent/contracts/events.ts'
 import type { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
@@ -40,7 +41,7 @@ const anAnswer: fc.Arbitrary<PublishedAnswer> = fc.record({
   month: fc.constant('2026-11'),
   epci: fc.constantFrom('200065928', '243500139', null),
   service: fc.constantFrom(...services),
-  network: fc.constant(null),
+  network: fc.constantFrom('cio', 'apec', null),
   structureId: fc.constant(null),
   answer: fc.record(
     {
@@ -138,6 +139,9 @@ type Telling = Omit<Drawn<typeof aReferral>, 'survey'> & {
   say: (hours: number, draft: EventDraft) => void
 }
 
+/** From the third on who is asked is of none, as before it was told. */
+const networkAt = (rank: number) => (['cio', 'mission-locale'] as const)[rank - 1]
+
 const soon = '2026-12-31T09:00:00.000Z'
 const by = { kind: 'agent' } as const
 const undoableUntil = soon
@@ -179,7 +183,10 @@ function tellSteps({ steps: drawn, outcome, about, place, say }: Telling): void 
     between = false
     before = undefined
     proposal = { ...about, proposalId: String(rank).padStart(24, '0'), structureId: `s-${rank}` }
-    say(hours, { name: 'ReferralProposed', data: { ...proposal, rank, deliverBy: soon, answerBy: soon } })
+    say(hours, {
+      name: 'ReferralProposed',
+      data: { ...proposal, rank, ...defined({ network: networkAt(rank) }), deliverBy: soon, answerBy: soon },
+    })
   }
   const drafts = (structureId: string): Record<keyof typeof moves, EventDraft> => ({
     accept: { name: 'ReferralAccepted', data: { ...proposal, by, contactBy: soon, undoableUntil } },

@@ -1,6 +1,6 @@
 // For tests: months whose counts stand where rounding turns, as cells and answers, with women and men among them.
 
-import { type ServiceKind, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { departementCodes, type Network, type ServiceKind, serviceKinds, statuses } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { epciByCode, epcis } from '@hent/territory/communes.ts'
 import fc from 'fast-check'
@@ -109,25 +109,37 @@ const someAnswers: fc.Arbitrary<Month['answers']> = fc
   .record({
     epci: fc.option(somewhere, { nil: null }),
     service: fc.constantFrom<ServiceKind>(...serviceKinds),
+    network: fc.option(fc.constantFrom<Network>('cio', 'mission-locale', 'apec'), { freq: 9 }),
     answer: anOpinion,
     many: aCount,
   })
   .map(({ many, ...one }) =>
-    Array.from({ length: many }, () => ({ month: day.slice(0, 7), network: null, structureId: null, ...one })),
+    Array.from({ length: many }, () => ({ month: day.slice(0, 7), structureId: null, ...one })),
   )
+/** Few networks, so that each has several structures; a structure of none was asked before it was kept. */
+const someNetwork = fc.option(fc.constantFrom<Network>('cio', 'mission-locale', 'apec'), { nil: undefined, freq: 5 })
+const someDepartement = fc.constantFrom(...departementCodes)
+
 /** What so many structures of one service did of what was proposed to them. */
 export const someAsked: fc.Arbitrary<AskedRow[]> = fc
   .record({
     service: fc.constantFrom<ServiceKind>('cep', 'vae'),
-    each: fc.array(fc.record({ accepted: aCount, declined: aCount, unanswered: aCount, waiting: aCount }), {
-      maxLength: 9,
-    }),
+    each: fc.array(
+      fc.record({
+        network: someNetwork,
+        departement: someDepartement,
+        ...{ accepted: aCount, declined: aCount, unanswered: aCount, waiting: aCount },
+      }),
+      { maxLength: 9 },
+    ),
   })
   .map(({ service, each }) =>
-    each.map(({ accepted, declined, unanswered, waiting }, at) => ({
+    each.map(({ network, departement, accepted, declined, unanswered, waiting }, at) => ({
       month: day.slice(0, 7),
       structureId: `s-${at}`,
+      ...defined({ network }),
       service,
+      departement,
       counts: {
         proposed: accepted + declined + unanswered + waiting,
         accepted,

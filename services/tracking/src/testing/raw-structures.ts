@@ -1,7 +1,7 @@
-// For tests: what structures did of what was proposed to them, straight from the raw events and written apart from the
+// For tests: what structures and their networks did of what was proposed to them, straight from the raw events and written apart from the
 // reducer and the cells.
 
-import { type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
+import { type Network, networks, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 
@@ -23,6 +23,8 @@ export function standing(events: readonly HentEvent[], referralId: string): Hent
 
 type Proposal = {
   structureId: string
+  network: Network | undefined
+  departement: string
   service: ServiceKind
   answer: 'accepted' | 'declined' | 'unanswered' | 'none'
   /** of what it still holds */
@@ -35,16 +37,17 @@ function proposalsIn(acts: readonly HentEvent[], month: string): Proposal[] {
   const left = acts.findLastIndex(({ name }) => name === 'ReferralTransferred')
   return acts.flatMap((act): Proposal[] => {
     if (act.name !== 'ReferralProposed' || monthOf(act.time) !== month) return []
-    const { proposalId, structureId, service } = act.data
+    const { proposalId, ...rest } = act.data
+    const of = { ...rest, network: rest.network }
     const at = acts.findIndex(
       ({ name, data }) => name !== 'ReferralProposed' && 'proposalId' in data && data.proposalId === proposalId,
     )
     const answer = acts[at]
-    if (answer?.name === 'ReferralDeclined') return [{ structureId, service, answer: 'declined' }]
-    if (answer?.name === 'ProposalLapsed') return [{ structureId, service, answer: 'unanswered' }]
-    if (answer?.name !== 'ReferralAccepted') return [{ structureId, service, answer: 'none' }]
+    if (answer?.name === 'ReferralDeclined') return [{ ...of, answer: 'declined' }]
+    if (answer?.name === 'ProposalLapsed') return [{ ...of, answer: 'unanswered' }]
+    if (answer?.name !== 'ReferralAccepted') return [{ ...of, answer: 'none' }]
     const hours = (Date.parse(answer.time) - Date.parse(act.time)) / 3_600_000
-    return [{ structureId, service, answer: 'accepted', ...(at > left ? { hours } : {}) }]
+    return [{ ...of, answer: 'accepted', ...(at > left ? { hours } : {}) }]
   })
 }
 
@@ -65,13 +68,17 @@ function quarters(values: readonly (number | string)[]) {
   return { low: at(0.25), half: at(0.5), high: at(0.75) }
 }
 
-/** @param events each once or more, in any order */
-export function rawStructureRows(events: readonly HentEvent[], month: string): Record<string, unknown>[] {
+function allProposals(events: readonly HentEvent[], month: string): Proposal[] {
   const once = onceInOrder(events)
   const referrals = new Set(
     once.filter(({ name }) => name === 'ReferralOpened').map((event) => placeOf(event).aggregate),
   )
-  const all = [...referrals].flatMap((referralId) => proposalsIn(standing(once, referralId), month))
+  return [...referrals].flatMap((referralId) => proposalsIn(standing(once, referralId), month))
+}
+
+/** @param events each once or more, in any order */
+export function rawStructureRows(events: readonly HentEvent[], month: string): Record<string, unknown>[] {
+  const all = allProposals(events, month)
   return serviceKinds.map((service) => {
     const mine = all.filter((one) => one.service === service)
     const each = [...new Set(mine.map(({ structureId }) => structureId))].map((structureId) =>
@@ -87,6 +94,31 @@ export function rawStructureRows(events: readonly HentEvent[], month: string): R
       declined: of('declined'),
       unanswered: of('unanswered'),
       halfAcceptedWithinHours: quarters(each.flatMap((some) => middle(some.flatMap(({ hours }) => hours ?? [])))),
+    }
+  })
+}
+
+/** @param told how a count is told: by fives, or as coarse as the month says */
+export function rawNetworkRows(
+  events: readonly HentEvent[],
+  { month, territory, told: say }: { month: string; territory: string; told: (count: number) => unknown },
+): Record<string, unknown>[] {
+  const all = allProposals(events, month).filter(({ departement }) => territory === '53' || departement === territory)
+  return networks.map((network) => {
+    const mine = all.filter((one) => one.network === network)
+    const of = (answer: Proposal['answer']) => say(mine.filter((one) => one.answer === answer).length)
+    const hours = mine.flatMap((one) => one.hours ?? [])
+    const classes = edges.map((edge, at) => [
+      edge === Number.POSITIVE_INFINITY ? 'longer' : `h${edge}`,
+      say(hours.filter((hour) => hour <= edge && hour > (edges[at - 1] ?? -1)).length),
+    ])
+    return {
+      network,
+      proposed: say(mine.length),
+      accepted: of('accepted'),
+      declined: of('declined'),
+      unanswered: of('unanswered'),
+      toAcceptance: Object.fromEntries(classes),
     }
   })
 }

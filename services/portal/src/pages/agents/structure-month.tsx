@@ -2,8 +2,8 @@
 // of all structures of the same service, which names none.
 
 import { declineReasons } from '@hent/contracts/codes.ts'
-import { quartiles, structureMeasures } from '@hent/contracts/indicators.ts'
 import { declineLabels, serviceLabels } from '@hent/contracts/labels.ts'
+import { quartiles, structureMeasures } from '@hent/contracts/structure-indicators.ts'
 import type { StructureMonth } from '../../apis/tracking.ts'
 import { Button } from '../../components/button.tsx'
 import { Form } from '../../components/form.tsx'
@@ -91,7 +91,7 @@ function OneService({ own, among }: { own: OfService; among: Among | undefined }
   const name = serviceLabels[own.service].fr
   return (
     <Section id={own.service} title={name}>
-      <p>{among && among.structures !== '< 5' ? words.among(toldText(among.structures)) : words.tooFew}</p>
+      <p>{isTold(among) ? words.among(toldText(among.structures)) : words.tooFew}</p>
       <div class="charts">
         <Beside own={own} among={among} />
         <Reasons own={own} />
@@ -102,6 +102,9 @@ function OneService({ own, among }: { own: OfService; among: Among | undefined }
 
 /** "< 5" is drawn at zero. */
 const drawnAt = (count: number | '< 5' | null | undefined) => (typeof count === 'number' ? count : 0)
+
+/** Of the same structures all measures are told, or none. */
+const isTold = (among: Among | undefined): among is Among => among !== undefined && among.proposed.half !== null
 
 function Beside({ own, among }: { own: OfService; among: Among | undefined }) {
   const points = structureMeasures.map((measure) => {
@@ -115,6 +118,7 @@ function Beside({ own, among }: { own: OfService; among: Among | undefined }) {
       due: known ? drawnAt(spread.half) : undefined,
     }
   })
+  const name = serviceLabels[own.service].fr
   const delays = among?.halfAcceptedWithinHours
   const rows = [
     ...structureMeasures.map((measure) => [
@@ -133,8 +137,8 @@ function Beside({ own, among }: { own: OfService; among: Among | undefined }) {
   ]
   return (
     <Chart
-      title={words.beside(serviceLabels[own.service].fr)}
-      note={words.legend}
+      title={isTold(among) ? words.beside(name) : words.alone(name)}
+      {...(isTold(among) ? { note: words.legend } : {})}
       head={words.head}
       rows={rows}
       svg={(said) => shareChart(points, said, countTick)}

@@ -52,45 +52,49 @@ export function AudienceBars({
   )
 }
 
-/** The audience asked for: its period beside the one before, and its year. */
-export function OneAudience({
-  audiences,
-  audience,
-  period,
-  months,
-  asked,
-}: {
-  audiences: Audiences
-  audience: Status
-  period: Period
-  /** of the chart */
-  months: readonly string[]
-  asked: Record<string, string>
-}) {
-  if (audiences.length === 0) return <p>{words.notOfEpci}</p>
-  const name = statusLabels[audience].fr
-  const over = (some: readonly string[]) => tallyOf(countsOf(audiences, some, audience))
-  const several = audiences.length > 1
-  const values = months.map((month) => over([month]).value)
+type Asked = { audiences: Audiences; audience: Status }
+const talliesOf =
+  ({ audiences, audience }: Asked) =>
+  (months: readonly string[]) =>
+    tallyOf(countsOf(audiences, months, audience))
+
+/** The audience asked for: its period beside the one before. */
+export function OneAudience({ period, ...asked }: Asked & { period: Period }) {
+  if (asked.audiences.length === 0) return <p>{words.notOfEpci}</p>
+  const [now, before] = [period.months, period.before].map(talliesOf(asked))
+  const several = asked.audiences.length > 1 || period.months.length > 1
   return (
     <>
       <dl class="figures">
         <PlainFigure
-          name={words.asked(name)}
+          name={words.asked(statusLabels[asked.audience].fr)}
           definition="/region/indicateurs#audience"
-          value={about(over(period.months).value, several || period.months.length > 1)}
-          note={changeText(over(period.months), over(period.before), period.nameBefore)}
+          value={about(now?.value ?? null, several)}
+          note={now && before && changeText(now, before, period.nameBefore)}
         />
       </dl>
       <p>{words.everybody}</p>
-      <Chart
-        of="audience"
-        title={words.overMonths(name)}
-        file={fileOf(audiences, asked)}
-        svg={(said) => linesOver(months, [{ name: words.short, values }], said)}
-        head={words.head}
-        rows={months.map((month, at) => [monthText(month), about(values[at] ?? null, several)])}
-      />
     </>
+  )
+}
+
+/** Month by month. */
+export function AudienceYear({
+  months,
+  file,
+  ...asked
+}: Asked & { months: readonly string[]; file: Record<string, string> }) {
+  const { audiences, audience } = asked
+  if (audiences.length === 0) return null
+  const values = months.map((month) => talliesOf(asked)([month]).value)
+  return (
+    <Chart
+      of="audience"
+      title={words.overMonths(statusLabels[audience].fr)}
+      file={fileOf(audiences, file)}
+      svg={(said) => linesOver(months, [{ name: words.short, values }], said)}
+      head={words.head}
+      rows={months.map((month, at) => [monthText(month), about(values[at] ?? null, audiences.length > 1)])}
+    />
   )
 }

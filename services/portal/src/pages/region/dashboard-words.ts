@@ -1,6 +1,7 @@
 // The words and numbers of the dashboard: a target, how a sum of published counts is said, and how it moved.
 
-import type { Indicator, IndicatorCode, Unit } from '@hent/contracts/indicators.ts'
+import type { Indicator, Unit } from '@hent/contracts/indicator.ts'
+import type { IndicatorCode } from '@hent/contracts/indicators.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import type { TargetSet } from '../../apis/directory.ts'
 import type { Count } from '../../apis/tracking.ts'

@@ -12,7 +12,7 @@ import { Layout } from '../../components/layout.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
 import { momentText, monthText } from '../../texts/dates.ts'
-import { AudienceBars, type Audiences, OneAudience } from './audience.tsx'
+import { AudienceBars, type Audiences, AudienceYear, OneAudience } from './audience.tsx'
 import { Bars, Chart, series } from './dashboard-charts.tsx'
 import { Totals } from './dashboard-totals.tsx'
 import { about, sumOf } from './dashboard-words.ts'
@@ -75,14 +75,16 @@ export function DashboardPage({
         </Notice>
       ) : null}
       <Totals {...{ period, service, targets }} figures={read} />
-      {audience ? (
-        <OneAudience
-          {...{ audience, period, asked }}
-          audiences={read.audiences}
-          months={figures.activity.map((one) => one.period)}
-        />
-      ) : null}
+      {audience ? <OneAudience {...{ audience, period }} audiences={read.audiences} /> : null}
       <div class="charts">
+        {audience ? (
+          <AudienceYear
+            audience={audience}
+            audiences={read.audiences}
+            months={figures.activity.map((one) => one.period)}
+            file={asked}
+          />
+        ) : null}
         <Chart
           of="needs"
           title="Besoins reçus et pris en charge, sur douze mois"

@@ -2,9 +2,10 @@
 
 import { type Outcome, outcomes, regionCode } from '@hent/contracts/codes.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
-import { indicatorOf, structureMeasures } from '@hent/contracts/indicators.ts'
-import { outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
+import { indicatorOf } from '@hent/contracts/indicators.ts'
+import { networkLabels, outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
+import { structureMeasures } from '@hent/contracts/structure-indicators.ts'
 import { surveyMarks } from '@hent/contracts/survey-answers.ts'
 import { departements, epcis } from '@hent/territory/communes.ts'
 import type { ComponentChildren } from 'preact'
@@ -18,6 +19,7 @@ import { Select } from '../../components/select.tsx'
 import { CountCell, NumberCell, Table } from '../../components/table.tsx'
 import type { Page } from '../../page.ts'
 import { momentText, monthText } from '../../texts/dates.ts'
+import { networkTexts } from '../../texts/networks.ts'
 import { openDataTexts } from '../../texts/open-data.ts'
 import { departementNames } from '../../texts/pro.ts'
 import { satisfactionTexts } from '../../texts/satisfaction.ts'
@@ -40,6 +42,9 @@ export function territories(): [string, string][] {
       .map(({ code, name }): [string, string] => [code, name]),
   ]
 }
+
+/** The region and its départements, for what is published of no smaller place. */
+export const departementPlaces = () => territories().filter(([code]) => code === regionCode || code in departementNames)
 
 export const placeName = (territory: string): string =>
   territories().find(([code]) => code === territory)?.[1] ?? departementNames[territory] ?? territory
@@ -97,7 +102,8 @@ export function RegionPage({
           <p>
             Ce tableau n’est pas publié pour ce territoire. Les publics le sont par département ; les avis par EPCI ou
             pour toute la Bretagne ; les avis favorables pour toute la Bretagne ; les délais par tranches par
-            département ou pour toute la Bretagne ; d’une structure à l’autre, pour toute la Bretagne.
+            département ou pour toute la Bretagne ; d’une structure à l’autre, pour toute la Bretagne ; les réseaux par
+            département ou pour toute la Bretagne, et leurs avis pour toute la Bretagne.
           </p>
         </Notice>
       )}
@@ -213,19 +219,6 @@ function cellsOf(
           ],
         ]),
       }
-    case 'satisfaction':
-      return {
-        head: ['Service', ...surveyMarks.map((mark) => indicatorOf(`${mark}-share`).name)],
-        rows: shown.rows.map(({ service, given, favourable }) => [
-          serviceLabels[service].fr,
-          surveyMarks.map((mark) => {
-            const [part, whole] = [favourable[mark] ?? null, given[mark] ?? null]
-            return part === null || whole === null
-              ? text(page.texts.figures.tooFew, mark)
-              : text(satisfactionTexts.ofGiven(part, whole), mark)
-          }),
-        ]),
-      }
     case 'structures':
       return {
         head: ['Service', 'Structures', ...structureMonthTexts.spreadHead],
@@ -239,6 +232,34 @@ function cellsOf(
               'delay',
             ),
           ],
+        ]),
+      }
+    case 'networks':
+      return {
+        head: ['Réseau', ...networkTexts.head],
+        rows: shown.rows.map((row) => [
+          networkLabels[row.network],
+          structureMeasures.map((measure) => {
+            const told = row[measure]
+            return told === null ? text(page.texts.figures.tooFew, measure) : count(told, measure)
+          }),
+        ]),
+      }
+    case 'network-opinions':
+    case 'satisfaction':
+      return {
+        head: [
+          shown.table === 'satisfaction' ? 'Service' : 'Réseau',
+          ...surveyMarks.map((mark) => indicatorOf(`${mark}-share`).name),
+        ],
+        rows: shown.rows.map(({ given, favourable, ...of }) => [
+          'service' in of ? serviceLabels[of.service].fr : networkLabels[of.network],
+          surveyMarks.map((mark) => {
+            const [part, whole] = [favourable[mark] ?? null, given[mark] ?? null]
+            return part === null || whole === null
+              ? text(page.texts.figures.tooFew, mark)
+              : text(satisfactionTexts.ofGiven(part, whole), mark)
+          }),
         ]),
       }
     case 'audience':

@@ -1,7 +1,8 @@
 // What each indicator is, in the words of its one definition, and the target the Region set on it, with its history:
 // when, and by which role, never who.
 
-import { type Indicator, type IndicatorCode, indicatorCodes, indicatorOf, safety } from '@hent/contracts/indicators.ts'
+import type { Indicator } from '@hent/contracts/indicator.ts'
+import { type IndicatorCode, indicatorCodes, indicatorOf, safety } from '@hent/contracts/indicators.ts'
 import type { TargetSet } from '../../apis/directory.ts'
 import { Button } from '../../components/button.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'

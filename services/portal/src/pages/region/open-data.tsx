@@ -1,6 +1,6 @@
 // The open data: the files of a month or a year, the licence, the dictionary. For everyone, without login.
 
-import { tableNames } from '@hent/contracts/figures.ts'
+import { openTables } from '@hent/contracts/figures.ts'
 import { fileFormats } from '../../apis/tracking.ts'
 import { Button } from '../../components/button.tsx'
 import { Form } from '../../components/form.tsx'
@@ -36,7 +36,7 @@ export function OpenDataPage({ page, month, months }: { page: Page; month: strin
       <LoneLink href="/donnees-ouvertes/catalogue.jsonld" text={texts.catalogue} />
       <LoneLink href="/donnees-ouvertes/dictionnaire.csv" text={texts.dictionaryFile} />
       <h2>{texts.dictionaryTitle}</h2>
-      {tableNames.map((table) => (
+      {openTables.map((table) => (
         <Table key={table} caption={texts.tables[table]} head={texts.dictionaryHead} words>
           {columnsIn(table).map(({ column, name, meaning, unit }) => (
             <tr key={column}>
@@ -58,7 +58,7 @@ export function OpenDataPage({ page, month, months }: { page: Page; month: strin
 function Files({ title, path }: { title: string; path: string }) {
   return (
     <Table caption={title} head={[texts.table, ...fileFormats.map((format) => texts.formats[format])]}>
-      {tableNames.map((table) => (
+      {openTables.map((table) => (
         <tr key={table}>
           <th scope="row">{texts.tables[table]}</th>
           {fileFormats.map((format) => (

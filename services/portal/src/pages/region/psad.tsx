@@ -1,7 +1,7 @@
 // Young people without diploma or solution: what was asked for them and taken, within what was promised, and how much of it
 // ended within two months. All of it is computed from published tables, as the page of delays is.
 
-import { type DepartementCode, outcomes, regionCode } from '@hent/contracts/codes.ts'
+import { type DepartementCode, outcomes } from '@hent/contracts/codes.ts'
 import { classesOf } from '@hent/contracts/delay-classes.ts'
 import { outcomeLabels } from '@hent/contracts/labels.ts'
 import type { RuleParameters } from '@hent/contracts/rules-record.ts'
@@ -19,15 +19,12 @@ import { psadTexts as words } from '../../texts/psad.ts'
 import { Bars, Chart, Figure, PlainFigure, series } from './dashboard-charts.tsx'
 import { about, percentOfTallies, shareText, sumOf, tallyOf } from './dashboard-words.ts'
 import { type DelayFigures, Delays } from './delays.tsx'
-import { placeName, territories } from './figures.tsx'
+import { departementPlaces, placeName } from './figures.tsx'
 import { Filters, type View } from './filters.tsx'
 import { rowsIn } from './period.ts'
 
 const psadService = 'dropout-support'
 const shownMonths = 12
-/** The region and its départements: delays by classes are published for no smaller place. */
-const places = () => territories().filter(([code]) => code === regionCode || code in departementNames)
-
 export type PsadFigures = DelayFigures & {
   /** the same months of each département, where the whole region is shown */
   departements: readonly { code: DepartementCode; activity: DelayFigures['activity'] }[]
@@ -58,7 +55,7 @@ export function PsadPage({
         action="/region/psad"
         oneService
       >
-        <Select name="territoire" label="Territoire" options={places()} value={territory} />
+        <Select name="territoire" label="Territoire" options={departementPlaces()} value={territory} />
       </Filters>
       <h2>{title}</h2>
       <dl class="figures">

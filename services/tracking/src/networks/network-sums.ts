@@ -1,0 +1,109 @@
+// The exact counts of a month by network, and how each is told. Whoever reads them has read the rest of the month, so somebody
+// who knows all of it is played (ADR 0043): where a count under five would be found, the table is told coarser, or not at
+// all that month. The older tables never become coarser for it.
+
+import { type Network, regionCode } from '@hent/contracts/codes.ts'
+import { classesOf } from '@hent/contracts/delay-classes.ts'
+import type { NetworkTable } from '@hent/contracts/figures.ts'
+import { rangeOf, type SafeCount, safe } from '@hent/contracts/safe-count.ts'
+import { type AskedRow, sumOfAsked } from '../figures/asked-counts.ts'
+import { mostPeople, type Ranges, reason, under } from '../figures/count-relations.ts'
+import { givesAway, groupSteps, type Month, opinionNumbers, sumsOf } from '../figures/month-sums.ts'
+import { allPlaces, inNetworks, placeOf, places, sumsWhere, tableOf } from './network-relations.ts'
+
+type Steps = Record<NetworkTable, number | null>
+export type NetworkSums = {
+  /** null where its table is not told this month */
+  told(territory: string, network: Network, column: string): SafeCount | null
+  steps: Steps
+}
+
+const known = new WeakMap<Month, NetworkSums>()
+export function networkSumsOf(month: Month): NetworkSums {
+  const sums = known.get(month) ?? summed(month)
+  known.set(month, sums)
+  return sums
+}
+
+export const everyAnswerIsOfOne = ({ answers }: Pick<Month, 'answers'>): boolean =>
+  answers.every(({ network }) => network !== null)
+
+/** @param always told so, whatever it gives away: for tests */
+export function summed(month: Month, always?: Steps): NetworkSums {
+  const own = exactOf(month)
+  const ofMonth = sumsOf(month)
+  const exact = new Float64Array(allPlaces)
+  exact.set(ofMonth.exact)
+  exact.set(own, inNetworks(0))
+  const learnt = { least: new Float64Array(allPlaces), most: new Float64Array(allPlaces).fill(mostPeople) }
+  learnt.least.set(ofMonth.learnt.least)
+  learnt.most.set(ofMonth.learnt.most)
+  const steps = always ?? stepsOf(exact, learnt, everyAnswerIsOfOne(month))
+  return {
+    steps,
+    told(territory, network, column) {
+      const at = placeOf(territory, network, column)
+      const table = places[at] && tableOf(places[at])
+      const step = table === undefined ? null : steps[table]
+      return step === null ? null : safe(own[at] ?? 0, step)
+    },
+  }
+}
+
+function exactOf({ asked, answers }: Month): Float64Array {
+  const rowsOf = Map.groupBy(
+    asked.flatMap((row) => [regionCode, row.departement].map((territory) => ({ ...row, territory }))),
+    ({ territory, network }) => `${territory} ${network}`,
+  )
+  const answersOf = Map.groupBy(answers, ({ network }) => network)
+  const numbers = new Map<string, Record<string, number>>()
+  return Float64Array.from(places, ({ territory, network, column }) => {
+    const key = `${territory} ${network}`
+    const its = numbers.get(key) ?? {
+      ...askedNumbers(rowsOf.get(key) ?? []),
+      ...opinionNumbers(answersOf.get(network) ?? []),
+    }
+    numbers.set(key, its)
+    return its[column] ?? 0
+  })
+}
+
+function askedNumbers(rows: readonly AskedRow[]): Record<string, number> {
+  const { proposed, accepted, declined, unanswered, toAcceptance } = sumOfAsked(rows)
+  const classes = under('toAcceptance', classesOf('toAcceptance')).map((name, at) => [name, toAcceptance[at] ?? 0])
+  const refusals = Object.values(declined).reduce((sum, count) => sum + count, 0)
+  return { proposed, accepted, declined: refusals, unanswered, ...Object.fromEntries(classes) }
+}
+
+/** How each table is told, to somebody who has learnt all that is told before it. */
+function stepsOf(exact: Float64Array, before: Ranges, everyOne: boolean): Steps {
+  const steps: Steps = { networks: null, 'network-opinions': null }
+  let learnt = before
+  for (const table of ['networks', 'network-opinions'] as const) {
+    for (const step of groupSteps) {
+      const ranges = learntFrom(exact, learnt, { table, step })
+      reason(ranges, sumsWhere(everyOne))
+      if (givesAway(exact, ranges)) continue
+      steps[table] = step
+      learnt = ranges
+      break
+    }
+  }
+  return steps
+}
+
+function learntFrom(
+  exact: Float64Array,
+  before: Ranges,
+  { table, step }: { table: NetworkTable; step: number },
+): Ranges {
+  const ranges: Ranges = { least: before.least.slice(), most: before.most.slice() }
+  for (const [place, one] of places.entries()) {
+    if (tableOf(one) !== table) continue
+    const at = inNetworks(place)
+    const { least, most } = rangeOf(safe(exact[at] ?? 0, step), step)
+    ranges.least[at] = Math.max(least, ranges.least[at] ?? 0)
+    ranges.most[at] = Math.min(most, ranges.most[at] ?? 0)
+  }
+  return ranges
+}
