@@ -4,7 +4,7 @@ import type { EventName } from './events.ts'
 import type { AnyTable } from './figures.ts'
 
 /** Bodies that may approve a definition: regional committee, steering group and technical group of the SPRO. */
-type Approval = { body: 'CREFOP' | 'GPR' | 'GTR'; on: string }
+type Approval = { body: 'CREFOP' | 'GPR' | 'GTR'; on: string; reference: string }
 
 export type Unit = 'besoins' | 'demandes' | 'avis' | 'heures' | '%' | 'points sur 5' | 'points sur 10'
 

@@ -18,7 +18,7 @@ export function indicatorsPage(): string {
     const { name, question, formula, unit, table, columns, events, aim, approved } = one
     const told = dimensionsOf(one).map((dimension) => dimensionWords[dimension] ?? dimension)
     const target = aim
-      ? `${aim.what}, in ${aim.unit}, ${aim.better === 'more' ? 'at least' : 'at most'}; set by the Region on \`/region/indicateurs\``
+      ? `${aim.what}, in ${aim.unit}, ${aim.better === 'more' ? 'at least' : 'at most'}; set by the Region on \`/region/indicateurs\`, with the decision of the register that approved it`
       : 'none: this one describes, it does not judge'
     return [
       `## ${name}`,
@@ -35,7 +35,7 @@ export function indicatorsPage(): string {
       `| table and columns | \`${table}\`: ${columns.map((column) => `\`${column}\``).join(', ')} |`,
       `| minimum cell | ${safety.minimum}, rounded to ${safety.rounding} |`,
       `| target | ${target} |`,
-      `| approved | ${approved ? `${approved.body}, ${approved.on}` : 'not approved yet, by CREFOP, GPR or GTR'} |`,
+      `| approved | ${approved ? `${approved.body}, ${approved.on} (${approved.reference})` : 'not approved yet, by CREFOP, GPR or GTR'} |`,
       '',
     ].join('\n')
   })

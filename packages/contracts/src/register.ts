@@ -16,6 +16,10 @@ const reference = '^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])$'
 export const RegisterReference = Type.String({ pattern: reference })
 export const isRegisterReference = (text: string): boolean => new RegExp(reference).test(text)
 
+/** Who may approve an indicator or its target, by a decision. */
+export const isApproval = ({ kind, body }: { kind: RegisterKind; body: RegisterBody }): boolean =>
+  kind === 'decision' && body !== 'professionalisation'
+
 const line = (most: number) => Type.String({ minLength: 1, maxLength: most })
 
 export const registerFields = {

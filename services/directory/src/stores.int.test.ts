@@ -109,6 +109,7 @@ describe('a store of the directory', () => {
     ['agent', 'a field that is not known', { nickname: 'x' }],
     ['target', 'an indicator nobody defined', { indicator: 'happiness' }],
     ['target', 'who set it by name', { by: 'Maëlle' }],
+    ['target', 'a decision by no reference', { decision: 'le 3 mars' }],
     ['words', 'a chapter that the report has not', { chapter: 'weather' }],
     ['words', 'nobody who wrote them', { author: undefined }],
     ['agent', 'a role nobody has', { roles: [{ role: 'boss' }] }],

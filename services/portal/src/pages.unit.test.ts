@@ -142,7 +142,33 @@ describe('the indicators', () => {
     expect(read).toContain('Combien de besoins d’orientation ont été exprimés ?')
     expect(read).toContain('Approuvé par aucune instance pour le moment')
     expect(read).toContain('Cible : au moins 4 sur 5')
-    expect(read).toContain('au moins 3,5 sur 5 la Région')
+    expect(read).toContain('au moins 3,5 sur 5 la Région aucune instance pour le moment')
+  })
+
+  it('lead from a target to the decision of the register that approved it, and back', async () => {
+    const agent = await loggedIn('region')
+    const { html } = await agent.get('/region/indicateurs')
+    expect(readable(html)).toContain('Approuvée par : Groupe technique régional (GTR), le jeudi 12 mars 2026')
+    expect(html).toContain('href="/gouvernance#entree-GTR-2026-03"')
+    const register = (await visit().get('/gouvernance')).html
+    expect(register).toContain('id="entree-GTR-2026-03"')
+    expect(readable(register)).toContain('Cette décision approuve : Pris en charge, cible : au moins 80 % des besoins')
+    tell({ 'GET /v1/register': { body: { entries: [] } } })
+    expect(readable((await agent.get('/region/indicateurs')).html)).toContain('GTR-2026-03, retirée du registre')
+    tell({ 'GET /v1/register': problem('dependency-unavailable') })
+    expect(readable((await agent.get('/region/indicateurs')).html)).toContain('Approuvée par : décision GTR-2026-03')
+  })
+
+  it('name the decision that approves a target, and say where it is no more in the register', async () => {
+    const agent = await loggedIn('region')
+    await agent.get('/region/indicateurs')
+    const approved = { 'cible-useful': '4', 'decision-useful': 'GTR-2026-03' }
+    await agent.send('/region/indicateurs/useful', approved)
+    expect(calls('/v1/targets/useful')).toMatchObject([{ body: { value: 4, decision: 'GTR-2026-03' } }])
+    await agent.get('/region/indicateurs')
+    tell({ 'PUT /v1/targets/useful': problem('invalid-input') })
+    const { status, html } = await agent.send('/region/indicateurs/useful', approved)
+    expect([status, readable(html)]).toEqual([400, expect.stringContaining('Cette décision n’est plus au registre')])
   })
 
   it('take a target from the Region, over the one it has read', async () => {

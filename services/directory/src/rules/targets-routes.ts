@@ -2,6 +2,7 @@
 
 import { Instant } from '@hent/contracts/codes.ts'
 import { IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
+import { isApproval, RegisterReference } from '@hent/contracts/register.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { ifMatchHeader, requireVersion, versionHeader, versionTag } from '@hent/service/if-match.ts'
@@ -10,28 +11,33 @@ import { bearersOf, can, roleWith } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Directory } from '../context.ts'
+import type { Register } from '../governance/register.ts'
 import type { Target } from './targets.ts'
 
 const closed = { additionalProperties: false }
 const Value = Type.Union([Type.Number({ minimum: 0, maximum: 1_000 }), Type.Null()], {
   description: 'in the unit of the indicator’s target; null: no target',
 })
+/** Of the register: what approved it, a decision of CREFOP, GPR or GTR. */
+const decision = Type.Optional(RegisterReference)
 const TargetView = Type.Object({
   indicator: IndicatorCode,
   version: Type.Integer(),
   value: Value,
+  decision,
   by: Type.Enum(agentRoles, { description: 'the role that set it' }),
   at: Instant,
 })
-const viewOf = ({ indicator, version, value, by, at }: Target) => ({
+const viewOf = ({ indicator, version, value, decision, by, at }: Target) => ({
   indicator,
   version,
   value: value ?? null,
+  ...(decision ? { decision } : {}),
   by,
   at: at.toISOString(),
 })
 
-export function addTargetRoutes(app: Server, { targets, now }: Directory, auth: Auth): void {
+export function addTargetRoutes(app: Server, { targets, register, now }: Directory, auth: Auth): void {
   app.get(
     '/v1/targets',
     {
@@ -60,21 +66,24 @@ export function addTargetRoutes(app: Server, { targets, now }: Directory, auth: 
         querystring: Type.Object({}, closed),
         compulsoryHeaders: ifMatchHeader,
         answerHeaders: versionHeader,
-        body: Type.Object({ value: Value }, closed),
+        body: Type.Object({ value: Value, decision }, closed),
         response: { 200: TargetView },
       },
     },
-    async ({ params: { indicator }, body: { value }, headers, principal }, reply) => {
+    async ({ params: { indicator }, body: { value, decision }, headers, principal }, reply) => {
       if (principal.kind !== 'agent' || !can(principal, 'target:edit')) throw new AppError('forbidden')
       const { aim } = indicatorOf(indicator)
       if (!aim || (value ?? 0) > aim.most)
         throw new AppError('invalid-input', { errors: [{ pointer: '/value', code: 'out-of-range' }] })
+      if (decision !== undefined && !(await approves(register, decision)))
+        throw new AppError('invalid-input', { errors: [{ pointer: '/decision', code: 'unknown' }] })
       const read = requireVersion(headers)
       if (((await targets.newest(indicator))?.version ?? 0) !== read) throw new AppError('precondition-failed')
       const set = {
         indicator,
         version: read + 1,
         ...(value === null ? {} : { value }),
+        ...(decision === undefined ? {} : { decision }),
         by: roleWith(principal.roles, 'target:edit'),
         at: now(),
       }
@@ -83,4 +92,10 @@ export function addTargetRoutes(app: Server, { targets, now }: Directory, auth: 
       return viewOf({ _id: '', ...set })
     },
   )
+}
+
+/** Whether the register has it today, as a decision of a body that may approve. */
+async function approves(register: Register, reference: string): Promise<boolean> {
+  const [last] = await register.versionsOf(reference)
+  return last !== undefined && !last.struck && isApproval(last)
 }

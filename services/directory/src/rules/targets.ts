@@ -2,6 +2,7 @@
 // role that set it and never a person.
 
 import { IndicatorCode } from '@hent/contracts/indicators.ts'
+import { RegisterReference } from '@hent/contracts/register.ts'
 import { isFirst } from '@hent/messaging/outbox.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
@@ -16,6 +17,8 @@ const target = {
   version: { type: Number, ...required },
   /** absent: no target any more */
   value: { type: Number, ...optional },
+  /** of the register: what approved it; absent: nobody yet */
+  decision: quoted(RegisterReference, optional),
   by: quoted(Type.Enum(agentRoles), required),
   at: { type: Date, ...required },
 } as const

@@ -128,6 +128,7 @@ const TargetSet = Type.Object({
   indicator: IndicatorCode,
   version: Type.Integer(),
   value: Type.Union([Type.Number(), Type.Null()]),
+  decision: Type.Optional(Type.String()),
   by: Type.String(),
   at: Type.String(),
 })
@@ -198,11 +199,11 @@ export function directoryApi(at: At) {
         schema: Type.Object({ targets: Type.Array(TargetSet) }),
       }).then(({ targets }) => targets),
     /** @param read the version that was in force when the new one was thought of */
-    setTarget(caller: Caller, indicator: IndicatorCode, value: number | null, read: string) {
+    setTarget(caller: Caller, indicator: IndicatorCode, body: Pick<TargetSet, 'value' | 'decision'>, read: string) {
       return fetchJson(at(`/v1/targets/${indicator}`), {
         ...callOver(caller, read),
         method: 'PUT',
-        body: { value },
+        body,
         schema: TargetSet,
       })
     },

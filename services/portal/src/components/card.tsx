@@ -2,11 +2,17 @@
 
 import type { ComponentChildren } from 'preact'
 
-/** @param labelledBy id of the heading, where one may want to come straight to this card */
-export function Card({ labelledBy, children }: { labelledBy?: string; children: ComponentChildren }) {
-  if (labelledBy === undefined) return <article class="need">{children}</article>
+/** @param id where a link may come straight to it
+ *  @param labelledBy id of the heading, where one may want to come straight to this card */
+export function Card({ id, labelledBy, children }: { id?: string; labelledBy?: string; children: ComponentChildren }) {
+  if (labelledBy === undefined)
+    return (
+      <article id={id} class="need">
+        {children}
+      </article>
+    )
   return (
-    <section class="need" aria-labelledby={labelledBy}>
+    <section id={id} class="need" aria-labelledby={labelledBy}>
       {children}
     </section>
   )

@@ -10,12 +10,13 @@ import type { PortalDeps } from '../context.ts'
 import { type Fault, formOf, text } from '../forms/form.ts'
 import { DashboardPage } from '../pages/region/dashboard.tsx'
 import { everywhere, RegionPage, type Shown } from '../pages/region/figures.tsx'
-import { IndicatorsPage, type Targets, targetField } from '../pages/region/indicators.tsx'
+import { decisionField, IndicatorsPage, targetField } from '../pages/region/indicators.tsx'
 import { MapPage } from '../pages/region/map.tsx'
 import { periodOf } from '../pages/region/period.ts'
 import { may } from '../sessions/may.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
 import { targetTexts } from '../texts/agents.ts'
+import { approvalTexts } from '../texts/register.ts'
 import { askedOf, audiencesOf, span, targetsInForce } from './asked-figures.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 import { sendFile } from './send-file.ts'
@@ -62,10 +63,14 @@ export function regionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
     more: { faults?: Fault[]; typed?: Record<string, string> } = {},
   ) => {
     if (!may(roles, 'figures:read')) throw new AppError('forbidden')
-    const read = await apis.directory.targets(callerOf(request, token)).catch(orAway)
-    const targets: Targets = read === 'none' ? [] : read
+    const caller = callerOf(request, token)
+    const [targets, register] = await Promise.all([
+      apis.directory.targets(caller).catch(orAway),
+      apis.directory.register(caller, {}).catch(orAway),
+    ])
     const page = pageOf(request, reply, 'fr')
-    const shown = <IndicatorsPage page={page} targets={targets} mayEdit={may(roles, 'target:edit')} {...more} />
+    const read = { targets: targets === 'none' ? [] : targets, register: register === 'none' ? [] : register }
+    const shown = <IndicatorsPage {...{ page, ...read, mayEdit: may(roles, 'target:edit') }} {...more} />
     return sendPage(reply, shown, more.faults ? 400 : 200)
   }
   app.get('/region/indicateurs', forAgents(showIndicators))
@@ -79,14 +84,21 @@ export function regionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
       const field = targetField(code)
       const form = formOf(request.body)
       const typed = text(form, field)
-      const again = (message: string) =>
-        showIndicators(request, reply, agent, { faults: [{ field, message }], typed: { [field]: typed } })
+      const decision = text(form, decisionField(code))
+      const again = (message: string, at = field) =>
+        showIndicators(request, reply, agent, {
+          faults: [{ field: at, message }],
+          typed: { [field]: typed, [decisionField(code)]: decision },
+        })
       const value = typed === '' ? null : Number(typed.replace(',', '.').replaceAll(/\s/g, ''))
       if (value !== null && !(value >= 0 && value <= aim.most)) return again(targetTexts.number(aim.most))
+      const set = { value, ...(decision === '' ? {} : { decision }) }
       try {
-        await apis.directory.setTarget(callerOf(request, agent.token), code, value, text(form, 'version'))
+        await apis.directory.setTarget(callerOf(request, agent.token), code, set, text(form, 'version'))
       } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'precondition-failed') throw error
+        if (!(error instanceof AppError)) throw error
+        if (error.code === 'invalid-input') return again(approvalTexts.unknown, decisionField(code))
+        if (error.code !== 'precondition-failed') throw error
         return again(targetTexts.changed)
       }
       request.session.set('flash', targetTexts.saved)

@@ -13,7 +13,7 @@ import { type Asked, GovernancePage } from '../pages/region/governance.tsx'
 import { RegisterEntryPage } from '../pages/region/register-entry.tsx'
 import { RegisterTablePage } from '../pages/region/register-table.tsx'
 import { may } from '../sessions/may.ts'
-import { callerOf, goTo, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
+import { callerOf, goTo, orAway, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
 import { registerTexts as words } from '../texts/register.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 
@@ -44,11 +44,12 @@ export function registerRoutes(app: FastifyInstance, { apis, now }: PortalDeps):
   /** What is asked for; every year that is in the register can be chosen. */
   async function found(request: FastifyRequest) {
     const asked = askedOf(request)
-    const [all, entries] = await Promise.all([
+    const [all, entries, targets] = await Promise.all([
       apis.directory.register(callerOf(request), {}),
       apis.directory.register(callerOf(request), queryOf(asked)),
+      apis.directory.targets(callerOf(request)).catch(orAway),
     ])
-    return { asked, entries, years: yearsOf(all) }
+    return { asked, entries, targets: typeof targets === 'string' ? [] : targets, years: yearsOf(all) }
   }
 
   const forKeepers = (work: (request: FastifyRequest, reply: FastifyReply, agent: Agent) => Promise<FastifyReply>) =>

@@ -118,7 +118,14 @@ const aFile: Answers[string] = ({ path }) => {
 /** The newest first, as the directory tells them. */
 const targets = [
   { indicator: 'useful', version: 2, value: 4, by: 'region', at: '2026-10-02T09:00:00.000Z' },
-  { indicator: 'accepted', version: 1, value: 80, by: 'region', at: '2026-09-01T09:00:00.000Z' },
+  {
+    indicator: 'accepted',
+    version: 1,
+    value: 80,
+    decision: 'GTR-2026-03',
+    by: 'region',
+    at: '2026-09-01T09:00:00.000Z',
+  },
   { indicator: 'acceptance-delay', version: 1, value: 48, by: 'region', at: '2026-09-01T09:00:00.000Z' },
   { indicator: 'useful', version: 1, value: 3.5, by: 'region', at: '2026-01-15T09:00:00.000Z' },
 ]

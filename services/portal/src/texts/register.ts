@@ -68,6 +68,21 @@ export const registerTexts = {
   line: (line: number, column: string) => (column === '' ? `Ligne ${line}` : `Ligne ${line}, ${column}`),
 } as const
 
+export const approvalTexts = {
+  approved: 'Approuvée par',
+  nobody: 'aucune instance pour le moment',
+  by: (body: string, day: string) => `${body}, le ${day}`,
+  reference: (reference: string) => `décision ${reference}`,
+  removed: (reference: string) => `décision ${reference}, retirée du registre`,
+  decision: 'Décision qui l’approuve',
+  decisionHint: 'Une décision du CREFOP, du GPR ou du GTR, inscrite au registre.',
+  notYet: 'Aucune pour le moment',
+  unknown: 'Cette décision n’est plus au registre : choisissez-en une autre.',
+  approves: 'Cette décision approuve :',
+  target: (target: string, day: string, isReplaced: boolean) =>
+    `, cible : ${target}, fixée le ${day}${isReplaced ? ', remplacée depuis' : ''}`,
+} as const
+
 const entryErrors: Partial<Record<string, string>> = {
   required: 'à renseigner',
   enum: 'n’est pas dans la liste attendue',

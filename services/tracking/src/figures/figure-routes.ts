@@ -53,7 +53,10 @@ const Defined = Type.Object({
   aim: Type.Optional(
     Type.Object({ what: Type.String(), unit: Type.String(), better: Type.Enum(['more', 'less']), most: Type.Number() }),
   ),
-  approved: Type.Union([Type.Object({ body: Type.String(), on: Type.String() }), Type.Null()]),
+  approved: Type.Union([
+    Type.Object({ body: Type.String(), on: Type.String(), reference: Type.String() }),
+    Type.Null(),
+  ]),
 })
 
 /** @throws AppError `forbidden`, or `invalid-input` for what is not in the published list */

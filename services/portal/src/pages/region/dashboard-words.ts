@@ -1,7 +1,7 @@
 // The words and numbers of the dashboard: a target, how a sum of published counts is said, and how it moved.
 
 import type { Indicator, Unit } from '@hent/contracts/indicator.ts'
-import type { IndicatorCode } from '@hent/contracts/indicators.ts'
+import { type IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import type { TargetSet } from '../../apis/directory.ts'
 import type { Count } from '../../apis/tracking.ts'
@@ -12,6 +12,12 @@ const unitWords: Partial<Record<Unit, string>> = { heures: 'h', 'points sur 5': 
 export function aimText({ what, unit, better }: NonNullable<Indicator['aim']>, value: number): string {
   const number = `${numberText(value)} ${unitWords[unit] ?? unit}`
   return `${better === 'more' ? 'au moins' : 'au plus'} ${number}${what.replace(/^part|^(?!part).*/, '')}`
+}
+
+/** A target as it was set once: what it asks for, or that there is none any more. */
+export function targetText({ indicator, value }: TargetSet): string {
+  const { aim } = indicatorOf(indicator)
+  return aim && value !== null ? aimText(aim, value) : 'aucune'
 }
 
 /** Targets in force, in the unit of each. */

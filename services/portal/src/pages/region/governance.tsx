@@ -3,6 +3,7 @@
 
 import { networkLabels, registerBodyLabels, registerKindLabels } from '@hent/contracts/labels.ts'
 import { registerBodies, registerKinds } from '@hent/contracts/register.ts'
+import type { TargetSet } from '../../apis/directory.ts'
 import type { EntrySeen } from '../../apis/register.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -14,6 +15,7 @@ import { TextField } from '../../components/text-field.tsx'
 import type { Page } from '../../page.ts'
 import { dayText } from '../../texts/dates.ts'
 import { registerTexts as words } from '../../texts/register.ts'
+import { Approves, entryId } from './approval.tsx'
 
 /** What is asked for, as it stands in the address. */
 export type Asked = { instance: string; nature: string; annee: string; mots: string }
@@ -23,11 +25,13 @@ type Props = {
   asked: Asked
   years: readonly string[]
   entries: readonly EntrySeen[]
+  /** all that were ever set, the newest first; none where they cannot be read */
+  targets: readonly TargetSet[]
   /** on the pages of whoever keeps it */
   keeps?: boolean
 }
 
-export function GovernancePage({ page, asked, years, entries, keeps = false }: Props) {
+export function GovernancePage({ page, asked, years, entries, targets, keeps = false }: Props) {
   const at = keeps ? '/region/registre' : '/gouvernance'
   const isAsked = Object.values(asked).some((one) => one !== '')
   return (
@@ -43,7 +47,7 @@ export function GovernancePage({ page, asked, years, entries, keeps = false }: P
       <Search page={page} at={at} asked={asked} years={years} />
       {entries.length === 0 ? <p>{isAsked ? words.noneFound : words.none}</p> : <p>{words.count(entries.length)}</p>}
       {entries.map((entry) => (
-        <Entry key={entry.reference} entry={entry} keeps={keeps} />
+        <Entry key={entry.reference} entry={entry} targets={targets} keeps={keeps} />
       ))}
       <LoneLink href={`/gouvernance/fichier?${new URLSearchParams(asked)}`} text={words.file} />
       <LoneLink href="/engagements" text={words.engagements} />
@@ -81,7 +85,7 @@ function Search({ page, at, asked, years }: { page: Page; at: string; asked: Ask
   )
 }
 
-function Entry({ entry, keeps }: { entry: EntrySeen; keeps: boolean }) {
+function Entry({ entry, targets, keeps }: Pick<Props, 'targets'> & { entry: EntrySeen; keeps: boolean }) {
   const { reference, kind, body, on, until, title, text, place, address, network } = entry
   const about = [
     registerKindLabels[kind],
@@ -92,10 +96,11 @@ function Entry({ entry, keeps }: { entry: EntrySeen; keeps: boolean }) {
     place,
   ].filter(Boolean)
   return (
-    <Card>
+    <Card id={entryId(reference)}>
       <h3>{title}</h3>
       <p class="hint">{`${about.join(', ')}. ${words.reference} ${reference}.`}</p>
       {text ? <p class="written">{text}</p> : null}
+      <Approves reference={reference} targets={targets} links={keeps} />
       {address ? (
         <p>
           <a href={address}>

@@ -3,7 +3,9 @@
 
 import type { Indicator } from '@hent/contracts/indicator.ts'
 import { type IndicatorCode, indicatorCodes, indicatorOf, safety } from '@hent/contracts/indicators.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
 import type { TargetSet } from '../../apis/directory.ts'
+import type { EntrySeen } from '../../apis/register.ts'
 import { Button } from '../../components/button.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
@@ -11,25 +13,32 @@ import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { NumberCell, Table } from '../../components/table.tsx'
+import { Select } from '../../components/select.tsx'
+import { Table } from '../../components/table.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { dayText } from '../../texts/dates.ts'
-import { aimText, roleNames } from './dashboard-words.ts'
+import { approvalTexts } from '../../texts/register.ts'
+import { ApprovedBy, approvals } from './approval.tsx'
+import { roleNames, targetText } from './dashboard-words.ts'
 
 export type Targets = readonly TargetSet[] | 'away'
+export type Register = readonly EntrySeen[] | 'away'
 export const targetField = (code: IndicatorCode) => `cible-${code}`
+export const decisionField = (code: IndicatorCode) => `decision-${code}`
 
 export function IndicatorsPage({
   page,
   targets,
+  register,
   mayEdit,
   faults = [],
   typed = {},
 }: {
   page: Page
   targets: Targets
+  register: Register
   mayEdit: boolean
   faults?: readonly Fault[]
   /** what was typed and not taken, by field */
@@ -54,7 +63,9 @@ export function IndicatorsPage({
         return (
           <section key={code} id={code} class="indicator">
             <Definition indicator={indicatorOf(code)} />
-            {targets === 'away' ? null : <Target {...{ page, code, mayEdit, faults, typed, history: mine }} />}
+            {targets === 'away' ? null : (
+              <Target {...{ page, code, register, mayEdit, faults, typed, history: mine }} />
+            )}
           </section>
         )
       })}
@@ -82,6 +93,7 @@ function Definition({ indicator: { name, question, formula, unit, events, approv
 function Target({
   page,
   code,
+  register,
   history,
   mayEdit,
   faults,
@@ -89,6 +101,7 @@ function Target({
 }: {
   page: Page
   code: IndicatorCode
+  register: Register
   history: readonly TargetSet[]
   mayEdit: boolean
   faults: readonly Fault[]
@@ -102,10 +115,16 @@ function Target({
     <>
       <p>
         <strong>Cible : </strong>
-        {now?.value === undefined || now.value === null ? 'aucune' : aimText(aim, now.value)}
+        {now ? targetText(now) : 'aucune'}
       </p>
+      {now && now.value !== null ? (
+        <p>
+          <strong>{approvalTexts.approved} : </strong>
+          <ApprovedBy decision={now.decision} register={register} />
+        </p>
+      ) : null}
       {mayEdit ? (
-        <details open={faults.some((fault) => fault.field === field)}>
+        <details open={faults.some((fault) => [field, decisionField(code)].includes(fault.field))}>
           <summary>
             Changer la cible<span class="hidden"> : {name}</span>
           </summary>
@@ -116,10 +135,19 @@ function Target({
               name={field}
               label={`Nouvelle cible (${aim.what}, ${aim.unit})`}
               hint={`${aim.better === 'more' ? 'Au moins' : 'Au plus'} ce nombre, jusqu’à ${aim.most}. Vide : pas de cible.`}
-              value={typed[field] ?? ''}
+              value={typed[field] ?? (typeof now?.value === 'number' ? numberText(now.value) : '')}
               faults={faults}
               narrow
               optional
+            />
+            <Select
+              page={page}
+              name={decisionField(code)}
+              label={approvalTexts.decision}
+              hint={approvalTexts.decisionHint}
+              faults={faults}
+              options={[['', approvalTexts.notYet], ...(register === 'away' ? [] : approvals(register))]}
+              value={typed[decisionField(code)] ?? ''}
             />
             <Button quiet>
               Enregistrer la cible<span class="hidden"> : {name}</span>
@@ -132,12 +160,19 @@ function Target({
           <summary>
             Cibles successives<span class="hidden"> : {name}</span>
           </summary>
-          <Table caption={`Cibles successives : ${name}`} head={['Depuis', 'Cible', 'Fixée par']}>
-            {history.map(({ version, value, by, at }) => (
-              <tr key={version}>
-                <th scope="row">{dayText(at)}</th>
-                <NumberCell>{value === null ? 'aucune' : aimText(aim, value)}</NumberCell>
-                <NumberCell>{roleNames[by] ?? by}</NumberCell>
+          <Table
+            caption={`Cibles successives : ${name}`}
+            head={['Depuis', 'Cible', 'Fixée par', approvalTexts.approved]}
+            words
+          >
+            {history.map((target) => (
+              <tr key={target.version}>
+                <th scope="row">{dayText(target.at)}</th>
+                <td>{targetText(target)}</td>
+                <td>{roleNames[target.by] ?? target.by}</td>
+                <td>
+                  <ApprovedBy decision={target.decision} register={register} />
+                </td>
               </tr>
             ))}
           </Table>

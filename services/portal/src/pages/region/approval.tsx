@@ -1,0 +1,66 @@
+// What approved a target: the decision's body and day, with its entry in the register one click away; and the other way,
+// what a decision of the register approved.
+
+import { indicatorOf } from '@hent/contracts/indicators.ts'
+import { registerBodyLabels } from '@hent/contracts/labels.ts'
+import { isApproval } from '@hent/contracts/register.ts'
+import type { TargetSet } from '../../apis/directory.ts'
+import type { EntrySeen } from '../../apis/register.ts'
+import { dayText } from '../../texts/dates.ts'
+import { approvalTexts as words } from '../../texts/register.ts'
+import { targetText } from './dashboard-words.ts'
+
+/** The id of an entry on the page of the register. */
+export const entryId = (reference: string) => `entree-${reference}`
+
+/** Decisions that one may name, as the options of a list. */
+export const approvals = (register: readonly EntrySeen[]): (readonly [string, string])[] =>
+  register.filter(isApproval).map(({ reference, on, title }) => [reference, `${reference}, ${dayText(on)} : ${title}`])
+
+/** @param register `away`: the decision is told by its reference alone */
+export function ApprovedBy({
+  decision,
+  register,
+}: {
+  decision: string | undefined
+  register: readonly EntrySeen[] | 'away'
+}) {
+  if (decision === undefined) return words.nobody
+  if (register === 'away') return words.reference(decision)
+  const entry = register.find(({ reference }) => reference === decision)
+  if (!entry) return words.removed(decision)
+  return <a href={`/gouvernance#${entryId(decision)}`}>{words.by(registerBodyLabels[entry.body], dayText(entry.on))}</a>
+}
+
+/** @param targets all that were ever set, the newest first */
+export function Approves({
+  reference,
+  targets,
+  links,
+}: {
+  reference: string
+  targets: readonly TargetSet[]
+  /** for those who may read the page of the indicators */
+  links: boolean
+}) {
+  const its = targets.filter(({ decision }) => decision === reference)
+  if (its.length === 0) return null
+  return (
+    <>
+      <p>{words.approves}</p>
+      <ul>
+        {its.map((target) => {
+          const { indicator, version, at } = target
+          const { name } = indicatorOf(indicator)
+          const isReplaced = targets.find((one) => one.indicator === indicator)?.version !== version
+          return (
+            <li key={`${indicator}.${version}`}>
+              {links ? <a href={`/region/indicateurs#${indicator}`}>{name}</a> : name}
+              {words.target(targetText(target), dayText(at), isReplaced)}
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
