@@ -23,6 +23,7 @@ export const actions = [
   'referral:choose',
   'referral:assign',
   'decision:read',
+  'training:wish',
   'figures:read',
   'structure-month:read',
   'contact:resolve',
@@ -79,6 +80,7 @@ const receives: Row = {
   'referral:progress': ['structure'],
   'referral:undo': ['structure'],
   'decision:read': ['structure'],
+  'training:wish': ['any'],
   'team:read': ['structure'],
 }
 const steers: Row = { 'figures:read': ['any'] }

@@ -1,5 +1,5 @@
 // The HTTP server of the directory: structures, people, communes, coverage, settings, alarms, rules, targets, the
-// register of the steering bodies, words of the yearly report, engagements, partners, agents' and partners' tokens.
+// register of the steering bodies, words of the yearly report, engagements, advisers' wishes of training, partners, agents' and partners' tokens.
 
 import { buildServer, type Server } from '@hent/service/server.ts'
 import { addAgentRoutes } from './agents/agent-routes.ts'
@@ -20,6 +20,7 @@ import { addRulesRoutes } from './rules/rules-routes.ts'
 import { addTargetRoutes } from './rules/targets-routes.ts'
 import { addCommuneRoutes } from './search/commune-routes.ts'
 import { addStructureRoutes } from './search/structure-routes.ts'
+import { addWishRoutes } from './training/wish-routes.ts'
 
 export type AppDeps = {
   directory: Directory
@@ -45,6 +46,7 @@ export async function buildApp({ directory, login, ready }: AppDeps): Promise<Se
   addRegisterRoutes(app, directory, auth)
   addReportRoutes(app, directory, auth)
   addEngagementRoutes(app, directory)
+  addWishRoutes(app, directory, auth)
   addPartnerRoutes(app, directory, auth)
   await addPartnerTokenRoute(app, directory, login)
   return app

@@ -14,6 +14,8 @@ import type { Structures } from './record/structures.ts'
 import type { Rules } from './rules/rules.ts'
 import type { Targets } from './rules/targets.ts'
 import type { StructureIndex } from './search/structure-index.ts'
+import type { WishEditions } from './training/wish-editions.ts'
+import type { Wishes } from './training/wishes.ts'
 
 export type Directory = {
   index: StructureIndex
@@ -30,5 +32,7 @@ export type Directory = {
   register: Register
   partners: Partners
   reportWords: ReportWordsStore
+  wishes: Wishes
+  wishEditions: WishEditions
   now: () => Date
 }

@@ -25,6 +25,8 @@ import { openRuleVersions } from './rules/rule-versions.ts'
 import { createRules } from './rules/rules.ts'
 import { openTargets } from './rules/targets.ts'
 import { openIndex } from './search/open-index.ts'
+import { openWishEditions } from './training/wish-editions.ts'
+import { openWishes } from './training/wishes.ts'
 
 export const start = (config: DirectoryConfig) =>
   startOnPlatform('directory', config, async (hent) => {
@@ -70,6 +72,8 @@ export const start = (config: DirectoryConfig) =>
     )
     void partners.sayAgain()
     const reportWords = await openReportWords(connection)
+    const wishes = await openWishes(connection)
+    const wishEditions = await openWishEditions(connection)
     const signer = await createSigner({ issuer: config.DIRECTORY_URL, key: config.SIGNING_KEY })
     const directory = {
       index,
@@ -86,6 +90,8 @@ export const start = (config: DirectoryConfig) =>
       register,
       partners,
       reportWords,
+      wishes,
+      wishEditions,
       now,
     }
     const login = {

@@ -18,6 +18,8 @@ import { toRecord } from './record/to-record.ts'
 import { openRuleVersions } from './rules/rule-versions.ts'
 import { openTargets } from './rules/targets.ts'
 import { aRow } from './testing/rows.ts'
+import { openWishEditions } from './training/wish-editions.ts'
+import { openWishes } from './training/wishes.ts'
 
 const servers = await useServers({ topics: false })
 afterAll(() => servers.stop())
@@ -30,6 +32,8 @@ const declines = await openDeclines(servers.connection)
 const answering = await openAnswering(servers.connection)
 const claims = await openAlarmClaims(servers.connection)
 const reviews = await openReviews(servers.connection)
+const wishes = await openWishes(servers.connection)
+const wishEditions = await openWishEditions(servers.connection)
 const unreachable = await openUnreachable(servers.connection)
 
 const at = new Date('2026-11-25T10:00:00Z')
@@ -56,6 +60,12 @@ const writers = {
     const place = { year: '2026', chapter: 'delays' as const, version: 1 }
     return reportWords.insert({ ...place, text: 'Plus courts.', by: 'region', author: 'agent-1', at, ...over })
   },
+  wish: (over: object) => {
+    const { topics } = { topics: ['welcome' as const], ...over }
+    return wishes.say('agent-1', topics)
+  },
+  wishCount: (over: object) =>
+    wishEditions.of(at, async () => [{ topic: 'welcome', departement: '22', network: 'cio', count: 5, ...over }]),
   decline: (over: object) => {
     const referral = { referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' } as const
     const why = { proposalId: shortId(), by: { kind: 'agent' as const, agentId: 'agent-1' }, reason: 'closed' as const }
@@ -85,6 +95,8 @@ const collections = [
   'rule_versions',
   'targets',
   'report_words',
+  'training_wishes',
+  'training_wish_editions',
   'declines',
   'proposal_answers',
   'structure_addresses',
@@ -117,6 +129,9 @@ describe('a store of the directory', () => {
     ['rules', 'a field that is not known', { comment: 'x' }],
     ['rules', 'a delay out of bounds', { parameters: { answerDays: 0 } }],
     ['rules', 'nobody who set them', { by: undefined }],
+    ['wish', 'a subject that is none', { topics: ['cooking'] }],
+    ['wishCount', 'a count under five', { count: 4 }],
+    ['wishCount', 'who wished', { agentId: 'agent-1' }],
     ['decline', 'a service that is none', { service: 'magic' }],
     ['decline', 'no structure', { structureId: undefined }],
     ['answer', 'a service that is none', { service: 'magic' }],
@@ -134,6 +149,8 @@ describe('a store of the directory', () => {
     ['agent', 1],
     ['rules', 1],
     ['words', 1],
+    ['wish', 1],
+    ['wishCount', 1],
     ['decline', 1],
     ['answer', 1],
     ['address', 1],

@@ -17,6 +17,7 @@ const opens: Record<string, readonly Role[]> = {
   '/pro/demande': [...receives, 'relay'],
   '/pro/demandes': receives,
   '/pro/envois': [...receives, 'relay'],
+  '/pro/formation': receives,
   '/pro/recherche': [...receives, 'relay', 'animator', 'region'],
   '/pro/role': roles,
   '/pro/sortir': roles,

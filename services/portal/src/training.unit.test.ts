@@ -55,3 +55,39 @@ describe('the page of professionalisation', () => {
     expect([status, readable(html).includes('63 % au moins 80 % (seuil par défaut)')]).toEqual([200, true])
   })
 })
+
+describe('what advisers wish to be trained in', () => {
+  it('is ticked by an adviser on a page of theirs, changed, and taken back', async () => {
+    const agent = await loggedIn('adviser')
+    const { html } = await agent.get('/pro/formation')
+    expect(html).toMatch(/value="reaching"[^>]* checked|checked[^>]* value="reaching"/)
+    const { status, to } = await agent.send('/pro/formation', { topics: 'welcome' })
+    expect([status, to]).toEqual([303, '/pro/formation'])
+    expect(readable((await agent.get('/pro/formation')).html)).toContain('Vos souhaits sont enregistrés')
+    await agent.post('/pro/formation', { _csrf: /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '' })
+    expect(readable((await agent.get('/pro/formation')).html)).toContain('Vos souhaits sont retirés')
+    const sent = calls('/v1/training-wishes/mine').filter(({ method }) => method === 'PUT')
+    expect(sent.at(-1)).toMatchObject({ body: { topics: [] } })
+  })
+
+  it('is read beside the needs as counts, of one département where one is looked at', async () => {
+    const agent = await loggedIn('region')
+    const read = readable((await agent.get(at)).html)
+    expect(read).toMatch(/Joindre les personnes Côtes-d.Armor \(22\) Mission locale 10/)
+    expect(read).toContain('Ille-et-Vilaine')
+    const here = readable((await agent.get(`${at}?territoire=29`)).html)
+    expect(here).toContain('Accueillir Finistère (29) Mission locale 15')
+    expect(here).not.toMatch(/Armor \(22\) Mission locale/)
+    const inEpci = readable((await agent.get(`${at}?territoire=200065928`)).html)
+    expect(inEpci).toContain('Les souhaits sont comptés par département')
+    expect(inEpci).not.toContain('Aucun souhait')
+  })
+
+  it('is said to be away while the directory cannot tell it, and to be too little', async () => {
+    const agent = await loggedIn('region')
+    tell({ 'GET /v1/training-wishes': problem('dependency-unavailable') })
+    expect(readable((await agent.get(at)).html)).toContain('souhaits des conseillers ne peuvent pas être lus')
+    tell({ 'GET /v1/training-wishes': { body: { countedOn: '2026-11-03', counts: [] } } })
+    expect(readable((await agent.get(at)).html)).toContain('Aucun souhait n’est partagé par cinq conseillers')
+  })
+})

@@ -19,6 +19,7 @@ export function opens(roles: readonly RoleHeld[]): MenuEntry[] {
     [may(roles, 'request:create'), '/pro/demande', proMenu.enter],
     [structures.some((id) => may(roles, 'request:list', { senderStructureId: id })), '/pro/envois', proMenu.sent],
     [anyStructure('directory:edit'), '/pro/structure', proMenu.structure],
+    [may(roles, 'training:wish'), '/pro/formation', proMenu.training],
     [may(roles, 'figures:read'), '/region', proMenu.figures],
     [may(roles, 'register:edit'), '/region/registre', proMenu.register],
     [may(roles, 'partner:manage'), '/region/partenaires', proMenu.partners],

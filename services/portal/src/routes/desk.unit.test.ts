@@ -17,8 +17,8 @@ const menuOf = (html: string): string[] => {
 describe('the menu', () => {
   it.each([
     ['relay', ['/pro/demande', '/pro/envois']],
-    ['adviser', ['/pro', '/pro/demande', '/pro/envois']],
-    ['manager', ['/pro', '/pro/demande', '/pro/envois', '/pro/structure']],
+    ['adviser', ['/pro', '/pro/demande', '/pro/envois', '/pro/formation']],
+    ['manager', ['/pro', '/pro/demande', '/pro/envois', '/pro/structure', '/pro/formation']],
     ['animator', ['/pro', '/region']],
     ['region', ['/pro', '/region', '/region/registre', '/region/partenaires', '/region/personnes']],
     ['steering', ['/region']],

@@ -235,6 +235,18 @@ export const regionAnswers: Answers = {
   'GET /v1/neutrality': { body: neutrality },
   'GET /v1/neutrality/bundle': { body: { format: 'hent-neutrality-public/1', period: '2026-10', draws: [] } },
   'GET /v1/targets': { body: { targets } },
+  'GET /v1/training-wishes': {
+    body: {
+      countedOn: '2026-11-03',
+      counts: [
+        { topic: 'reaching', departement: '22', network: 'mission-locale', count: 10 },
+        { topic: 'reaching', departement: '35', network: 'cio', count: 5 },
+        { topic: 'welcome', departement: '29', network: 'mission-locale', count: 15 },
+      ],
+    },
+  },
+  'GET /v1/training-wishes/mine': { body: { topics: ['reaching'] } },
+  'PUT /v1/training-wishes/mine': { body: { topics: ['reaching'] } },
   'PUT /v1/targets/useful': { body: targets[0] },
   'GET /v1/public/figures/summary': ({ path }) => ({
     body: { ...summary, period: new URL(path, 'http://x').searchParams.get('period') ?? summary.period },

@@ -1,7 +1,7 @@
 // The plan of professionalisation as the Region reads it: French only, like every page of the Region.
 
 import { numberText } from '@hent/contracts/numbers.ts'
-import type { TrainingTopic } from '../pages/region/training-needs.ts'
+import type { TrainingTopic } from '@hent/contracts/training.ts'
 
 type Topic = { name: string; measure: string; train: string }
 const topics: Record<TrainingTopic, Topic> = {
@@ -60,3 +60,22 @@ export const trainingTexts = {
   register: 'Lire le registre',
   back: 'Revenir au tableau de bord',
 }
+
+export const wishTexts = {
+  title: 'Me former',
+  lead: 'Dites à quoi vous aimeriez vous former. Le plan de professionnalisation en tient compte.',
+  which: 'J’aimerais me former à',
+  hint: 'Plusieurs réponses possibles. Vous pouvez changer d’avis ou tout décocher, quand vous voulez.',
+  readBy:
+    'Personne d’autre ne lit vos réponses. La Région lit, une fois par mois, combien de conseillers d’un réseau les partagent dans un département. Un nombre sous cinq n’est jamais dit.',
+  save: 'Enregistrer',
+  saved: 'Vos souhaits sont enregistrés.',
+  takenBack: 'Vos souhaits sont retirés.',
+  wished: 'Souhaits des conseillers',
+  rule: (day: string) =>
+    `Ce que les conseillers demandent eux-mêmes, compté une fois par mois : ici le ${day}. Les nombres sont arrondis à cinq, et rien n’est dit de moins de cinq conseillers.`,
+  none: 'Aucun souhait n’est partagé par cinq conseillers d’un même réseau et d’un même département.',
+  byDepartement: 'Les souhaits sont comptés par département : choisissez-en un, ou toute la Bretagne.',
+  away: 'Les souhaits des conseillers ne peuvent pas être lus pour le moment.',
+  heads: { topic: 'Se former à', departement: 'Département', network: 'Réseau', advisers: 'Conseillers' },
+} as const

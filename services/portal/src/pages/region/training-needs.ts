@@ -3,12 +3,10 @@
 
 import type { ServiceKind } from '@hent/contracts/codes.ts'
 import { type IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
+import { type TrainingTopic, trainingTopics } from '@hent/contracts/training.ts'
 import type { Count, Row } from '../../apis/tracking.ts'
 import type { TargetsInForce } from './dashboard-words.ts'
 import { sumOf } from './dashboard-words.ts'
-
-export const trainingTopics = ['taking', 'first-contact', 'reaching', 'welcome', 'useful'] as const
-export type TrainingTopic = (typeof trainingTopics)[number]
 
 export type Months = {
   activity: readonly { period: string; rows: readonly Row<'activity'>[] }[]

@@ -3,6 +3,7 @@
 
 import { regionCode } from '@hent/contracts/codes.ts'
 import { serviceLabels } from '@hent/contracts/labels.ts'
+import { trainingTopics } from '@hent/contracts/training.ts'
 import type { EntrySeen } from '../../apis/register.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -14,9 +15,10 @@ import { Select } from '../../components/select.tsx'
 import { NumberCell, Table } from '../../components/table.tsx'
 import type { Page } from '../../page.ts'
 import { dayText, monthText } from '../../texts/dates.ts'
-import { valueText, trainingTexts as words } from '../../texts/training.ts'
+import { valueText, wishTexts, trainingTexts as words } from '../../texts/training.ts'
 import { placeName, territories } from './figures.tsx'
-import { type Change, measures, type TrainingNeed, trainingTopics } from './training-needs.ts'
+import { type Change, measures, type TrainingNeed } from './training-needs.ts'
+import { TrainingWishes, type Wishes } from './training-wishes.tsx'
 
 type ActionSeen = { entry: EntrySeen; isComing: boolean; changes: Change[] | undefined }
 
@@ -26,13 +28,14 @@ type Props = {
   /** the three months looked at, the oldest first */
   months: readonly string[]
   needs: readonly TrainingNeed[]
+  wishes: Wishes
   actions: readonly ActionSeen[]
   /** whether answers are published for this territory */
   hasAnswers: boolean
   keeps: boolean
 }
 
-export function TrainingPage({ page, territory, months, needs, actions, hasAnswers, keeps }: Props) {
+export function TrainingPage({ page, territory, months, needs, wishes, actions, hasAnswers, keeps }: Props) {
   const [from = '', to = ''] = [months[0], months.at(-1)].map((month) => month && monthText(month))
   const title = `${words.title} : ${placeName(territory)}`
   return (
@@ -49,6 +52,9 @@ export function TrainingPage({ page, territory, months, needs, actions, hasAnswe
         <p>{words.rule}</p>
         {hasAnswers ? null : <p>{words.noAnswersHere}</p>}
         {needs.length === 0 ? <p>{words.noNeeds}</p> : <Needs needs={needs} place={placeName(territory)} />}
+      </Section>
+      <Section id="souhaits" title={wishTexts.wished}>
+        <TrainingWishes wishes={wishes} place={placeName(territory)} />
       </Section>
       <Section id="actions" title={words.actions}>
         {actions.length === 0 ? <p>{words.noActions}</p> : null}
