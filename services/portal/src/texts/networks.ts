@@ -23,6 +23,7 @@ export const networkTexts = {
   halfByNetwork: 'La moitié des acceptations en…',
   delayHead: ['Réseau', 'Délai'],
   before: (when: string) => `Comparé à ${when}`,
+  beforeTable: 'Demandes reçues et part acceptée, réseau par réseau',
   beforeHead: ['Réseau', 'Demandes reçues', 'Avant', 'Part acceptée', 'Avant'],
   overYear: 'Demandes reçues et acceptées, sur treize mois',
   overYearHead: ['Mois', 'Demandes reçues', 'Acceptées'],
@@ -35,6 +36,7 @@ export const networkTexts = {
   engagements: 'Engagements et fiches',
   engagementsLead:
     'Engagements des structures qui accueillent, aujourd’hui. Une fiche est relue si quelqu’un l’a revue depuis un an.',
+  engagementsTable: 'Engagements des structures et fiches relues, par réseau',
   engagementsHead: [
     'Réseau',
     'En vigueur',

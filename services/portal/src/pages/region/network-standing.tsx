@@ -20,7 +20,7 @@ export function NetworkStanding({
     <Section id="engagements" title={words.engagements}>
       <p>{engagements === 'away' ? words.away : words.engagementsLead}</p>
       {engagements === 'away' ? null : (
-        <Table caption={words.engagements} head={words.engagementsHead}>
+        <Table caption={words.engagementsTable} head={words.engagementsHead}>
           {networks
             .filter((one) => network === undefined || one === network)
             .flatMap((one) => {

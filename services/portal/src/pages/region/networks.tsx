@@ -132,7 +132,7 @@ function Before({ compared, period }: { compared: readonly Compared[]; period: V
   const several = period.months.length > 1
   return (
     <Section id="avant" title={title}>
-      <Table caption={title} head={words.beforeHead}>
+      <Table caption={words.beforeTable} head={words.beforeHead}>
         {compared.map(({ name, measures }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
