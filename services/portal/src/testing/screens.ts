@@ -34,8 +34,10 @@ for (const { width, height } of sizes) {
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
     await takeTour(tour, await context.newPage(), async (name, page) => {
       if (wanted.length > 0 && !wanted.includes(name)) return
+      const trend = 'GET /v1/figures/trend'
+      const { [trend]: before } = tour.near.answers
       if (withAYear.includes(name)) {
-        tour.near.answers['GET /v1/figures/trend'] = aYear
+        tour.near.answers[trend] = aYear
         await page.reload()
       }
       const full = Number(await page.evaluate('document.documentElement.scrollHeight'))
@@ -43,6 +45,7 @@ for (const { width, height } of sizes) {
       const picture = await page.screenshot({ fullPage: true, clip })
       await writeFile(join(into, `${name}.webp`), await asWebp(workshop, picture))
       pictures += 1
+      if (before) tour.near.answers[trend] = before
     })
     await context.close()
     await tour.stop()

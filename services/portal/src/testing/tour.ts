@@ -3,6 +3,7 @@
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import type { Login } from '../sessions/login.ts'
+import { texts } from '../texts/texts.ts'
 import { animatorStops } from './animator-tour.ts'
 import { askStops, type Stop } from './ask-tour.ts'
 import {
@@ -323,6 +324,9 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     await go(page)
     // A press returns once the next page has begun to arrive.
     await page.waitForLoadState()
+    // Said by the one page that shows it; elsewhere a neighbour answers what the services do not.
+    const away = await page.getByRole('heading', { name: texts.fr.problems.away }).count()
+    if (away > 0 && name !== 'indisponible') throw new Error(`${name}: the service is said to be away`)
     await look(name, page)
   }
 }
