@@ -60,18 +60,28 @@ const cards = ({ page }: Walk) => page.locator('main h3').count()
 async function turnsPages(walk: Walk, all: number): Promise<void> {
   expect(await cards(walk)).toBe(50)
   await walk.follow('Page suivante')
-  await walk.see('Page 2 sur 2')
+  await walk.see('Revenir au début')
   expect(await cards(walk)).toBe(all - 50)
-  await walk.follow('Page précédente')
-  await walk.see('Page 1 sur 2')
+  await walk.follow('Revenir au début')
+  expect(await cards(walk)).toBe(50)
 }
 
+/** The view is in its address: it opens as it was, and lets go of everything by one link. */
 async function filters(walk: Walk): Promise<void> {
-  await walk.page.getByLabel('Service').selectOption({ label: 'Accueil personnalisé et individualisé' })
+  const { page } = walk
+  await page.getByLabel('Service').selectOption({ label: `Accueil personnalisé et individualisé (${files.reception})` })
+  await page.getByLabel('Territoire').selectOption({ index: 1 })
   await walk.press('Filtrer')
-  await walk.see(`${files.reception} à répondre`)
+  await walk.see(`${files.reception} demandes répondent à ce filtre.`)
+  await walk.follow(`${files.reception} à répondre`)
   expect(await cards(walk)).toBe(files.reception)
+  await page.goto(page.url())
+  expect(await cards(walk)).toBe(files.reception)
+  await page.getByLabel('Langue demandée').selectOption({ index: 1 })
+  await walk.press('Filtrer')
+  await walk.follow('Retirer le filtre')
   await walk.reach('Mes demandes')
+  expect(await cards(walk)).toBe(50)
 }
 
 async function findsByCode(walk: Walk, code: string): Promise<void> {

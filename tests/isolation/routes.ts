@@ -144,6 +144,7 @@ export const ways: Record<string, Way> = {
   'intake POST /v1/sandbox/requests/{id}/plays': { ...ofRequest, body: () => ({ play: 'accepted' }) },
   'routing GET /v1/referrals/{id}': { of: 'referralId' },
   'routing GET /v1/referrals': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
+  'routing GET /v1/referrals/counts': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
   'routing POST /v1/referrals/{id}/acceptance': act,
   'routing POST /v1/referrals/{id}/decline': { ...act, body: () => ({ reason: 'full' }) },
   'routing POST /v1/referrals/{id}/contact': { ...act, body: () => ({ mode: 'phone' }) },

@@ -8,6 +8,7 @@ import type { Routing } from './context.ts'
 import { addDecisionRoutes } from './explanation/decision-routes.ts'
 import { addNeutralityRoutes } from './proof/neutrality-routes.ts'
 import type { PastPeriods } from './proof/period-draws.ts'
+import { addListRoutes } from './referrals/list-routes.ts'
 import { addProposalLinkRoutes } from './referrals/proposal-link-routes.ts'
 import { addReferralRoutes } from './referrals/referral-routes.ts'
 import type { Trying } from './what-if/try-change.ts'
@@ -31,6 +32,7 @@ export type AppDeps = {
 export async function buildApp({ routing, offers, past, whatIf, auth, linkKey, log, ready }: AppDeps): Promise<Server> {
   const app = await buildServer({ service: 'routing', log, ready })
   addProposalLinkRoutes(app, routing, linkKey)
+  addListRoutes(app, routing, auth)
   addReferralRoutes(app, routing, auth)
   addDecisionRoutes(app, routing, auth, offers)
   addNeutralityRoutes(app, routing, auth, past)

@@ -1,13 +1,14 @@
 // Routing, as the portal asks it: answer a proposal by its link, and each act of an agent or of the person on a referral.
 
 import { InseeCode, Language, Mode, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
-import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
-import { type ClaimAct, ClaimSeen } from './claim.ts'
+import type { ClaimAct } from './claim.ts'
 import { neutralityApi } from './neutrality.ts'
+import { ReferralSeen } from './referral-seen.ts'
 import { whatIfApi } from './what-if.ts'
+import { workApi } from './work.ts'
 
 export const ProposalSeen = Type.Object({
   referralId: Type.String(),
@@ -29,36 +30,6 @@ export const ProposalSeen = Type.Object({
 })
 export type ProposalSeen = Static<typeof ProposalSeen>
 
-export const ReferralSeen = Type.Object({
-  referralId: Type.String(),
-  requestId: Type.String(),
-  service: ServiceKind,
-  project: Type.Optional(ProjectType),
-  state: ReferralState,
-  ending: Type.Optional(Type.String()),
-  commune: InseeCode,
-  departement: Type.String(),
-  situation: Situation,
-  modes: Type.Array(Mode),
-  language: Language,
-  owner: Type.Object({
-    kind: Type.Enum(['structure', 'animator', 'region', 'person', 'nobody']),
-    structureId: Type.Optional(Type.String()),
-    with: Type.Optional(Type.String()),
-  }),
-  acceptedBy: Type.Union([Type.String(), Type.Null()]),
-  proposal: Type.Union([Type.Object({ structureId: Type.String(), answerBy: Type.String() }), Type.Null()]),
-  openedAt: Type.String(),
-  actBy: Type.Optional(Type.String()),
-  pausedUntil: Type.Optional(Type.String()),
-  /** one to come */
-  appointmentAt: Type.Optional(Type.String()),
-  /** until when the last act may be taken back by who made it */
-  undoableUntil: Type.Optional(Type.String()),
-  /** which animator looks after it, where the reader is one */
-  claim: Type.Optional(ClaimSeen),
-})
-export type ReferralSeen = Static<typeof ReferralSeen>
 /** Why a need went where it went, in French, as deep as the reader. */
 export const WhySeen = Type.Object({
   explanation: Type.Object({
@@ -80,7 +51,7 @@ const Deciding = Type.Object({
     Type.Object({ question: Type.Enum(['status', 'ageBand', 'disability', 'diploma', 'solution', 'project']) }),
   ),
 })
-const ReferralList = Type.Object({ referrals: Type.Array(ReferralSeen), next: Type.Optional(Type.String()) })
+const ReferralList = Type.Object({ referrals: Type.Array(ReferralSeen) })
 
 export const referralActs = [
   'acceptance',
@@ -104,24 +75,10 @@ export type Routing = ReturnType<typeof routingApi>
 export function routingApi(at: At) {
   const link = (token: string, rest = '') => at(`/v1/proposal-links/${encodeURIComponent(token)}${rest}`)
   const one = (id: string, rest = '') => at(`/v1/referrals/${encodeURIComponent(id)}${rest}`)
-  /** All there is, page after page: what moves on meanwhile may come twice, and is then told as it was last. */
-  async function list(caller: Caller, query: Record<string, string>): Promise<ReferralSeen[]> {
-    const found = new Map<string, ReferralSeen>()
-    let cursor: string | undefined
-    do {
-      const page = new URLSearchParams({ ...query, ...(cursor ? { cursor } : {}) })
-      const { referrals, next } = await fetchJson(at(`/v1/referrals?${page}`), {
-        ...callOf(caller),
-        schema: ReferralList,
-      })
-      for (const one of referrals) found.set(one.referralId, one)
-      cursor = next
-    } while (cursor)
-    return [...found.values()]
-  }
   return {
     ...neutralityApi(at),
     ...whatIfApi(at),
+    ...workApi(at),
     proposal: (caller: Caller, token: string) => fetchJson(link(token), { ...callOf(caller), schema: ProposalSeen }),
     acceptByLink: (caller: Caller, token: string) =>
       fetchJson(link(token, '/acceptance'), { ...callOf(caller), body: {}, schema: ReferralSeen }),
@@ -135,14 +92,14 @@ export function routingApi(at: At) {
     ) => fetchJson(at('/v1/questions'), { ...callOf(caller), body: asked, schema: Deciding }),
     referral: (caller: Caller, id: string) => fetchJson(one(id), { ...callOf(caller), schema: ReferralSeen }),
     why: (caller: Caller, id: string) => fetchJson(one(id, '/decision'), { ...callOf(caller), schema: WhySeen }),
-    /** For who watches a département: what the structure has there. */
-    ofStructure: (caller: Caller, structureId: string, departement?: string) =>
-      list(caller, { structureId, ...(departement ? { departement } : {}) }),
-    /** Without a département: the whole region's, for who may. */
-    animated: (caller: Caller, departement?: string) => list(caller, departement ? { departement } : {}),
     /** Of one request, by its tracking code, what who watches a territory or the region may read. */
-    byCode: (caller: Caller, code: string) => list(caller, { code }),
-    ownedByRegion: (caller: Caller) => list(caller, { owner: 'region' }),
+    byCode: async (caller: Caller, code: string) =>
+      (
+        await fetchJson(at(`/v1/referrals?${new URLSearchParams({ code })}`), {
+          ...callOf(caller),
+          schema: ReferralList,
+        })
+      ).referrals,
     act: (caller: Caller, id: string, act: ReferralAct | ClaimAct, body: object) =>
       fetchJson(one(id, `/${act}`), { ...callOf(caller), body, schema: ReferralSeen }),
   }

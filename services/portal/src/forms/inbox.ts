@@ -1,61 +1,71 @@
-// What of an inbox is shown: which state, which service, which page; and how many there are of each state. Pure.
+// What of an inbox is asked for, by its address: which state, service, territory and language, whose lines, which page.
+// An address can be kept or sent. Pure; routing lists and counts.
 
-import { type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
-import type { ReferralSeen } from '../apis/routing.ts'
+import { type Language, languages, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
+import { communeByCode, epciByCode } from '@hent/territory/communes.ts'
+import type { ReferralSeen } from '../apis/referral-seen.ts'
+import { type WorkFilter, waitings, whoseLines } from '../apis/work.ts'
 
 /** The date by which something must be done on it. */
 export const dueOf = (referral: ReferralSeen): string | undefined => referral.proposal?.answerBy ?? referral.actBy
 export const isLate = (referral: ReferralSeen, now: Date): boolean =>
   Date.parse(dueOf(referral) ?? '9999-12-31') < now.getTime()
 
-const tests = {
-  answer: ({ proposal }: ReferralSeen) => proposal !== null,
-  contact: ({ state }: ReferralSeen) => state === 'accepted',
-  going: ({ state }: ReferralSeen) => state === 'in-progress',
-  orphan: ({ state }: ReferralSeen) => state === 'escalated',
-  silent: ({ owner }: ReferralSeen) => owner.with !== undefined,
-  late: isLate,
-  mine: ({ claim }: ReferralSeen) => claim?.mine === true,
-} as const
-type Waiting = keyof typeof tests
-const waitings = Object.keys(tests) as readonly Waiting[]
-
-export type Asked = { waiting: Waiting | undefined; service: ServiceKind | undefined; page: number }
-
-export function askedOf(read: (name: string) => string): Asked {
-  const page = Number(read('page'))
-  return {
-    waiting: waitings.find((one) => one === read('etat')),
-    service: serviceKinds.find((one) => one === read('service')),
-    page: Number.isInteger(page) && page > 0 && page < 1_000 ? page : 1,
-  }
+export type Asked = WorkFilter & {
+  /** the one list that is shown, where the reader has several, and the cursor of its page */
+  list?: string
+  after?: string
 }
 
-/** The address of an inbox that shows this. */
-/** @param at the page that the inbox is on */
-export function inboxPath({ waiting, service, page }: Asked, at = '/pro'): string {
-  const query = new URLSearchParams({
-    ...(waiting ? { etat: waiting } : {}),
-    ...(service ? { service } : {}),
-    ...(page > 1 ? { page: String(page) } : {}),
+const names: Record<keyof Asked, string> = {
+  waiting: 'etat',
+  service: 'service',
+  territory: 'territoire',
+  language: 'langue',
+  whose: 'qui',
+  list: 'liste',
+  after: 'suite',
+}
+
+export function askedOf(read: (name: string) => string): Asked {
+  const territory = read(names.territory)
+  return defined({
+    waiting: waitings.find((one) => one === read(names.waiting)),
+    service: serviceKinds.find((one: ServiceKind) => one === read(names.service)),
+    territory: placeName(territory) ? territory : undefined,
+    language: languages.find((one: Language) => one === read(names.language)),
+    whose: whoseLines.find((one) => one === read(names.whose)),
+    list: read(names.list) || undefined,
+    after: /^[\w-]{1,200}$/.test(read(names.after)) ? read(names.after) : undefined,
   })
+}
+
+/** What an adviser calls an EPCI, or a commune that is of none; undefined for another code. */
+export const placeName = (code: string): string | undefined => epciByCode(code)?.name ?? communeByCode(code)?.name
+
+export function filterOf({ waiting, service, territory, language, whose }: Asked): WorkFilter {
+  return defined({ waiting, service, territory, language, whose })
+}
+
+/** Whether something is kept out. */
+export const isFiltered = (asked: Asked): boolean => Object.keys(filterOf(asked)).length > 0
+
+/** The address of an inbox that shows this. @param at the page that the inbox is on */
+export function inboxPath(asked: Asked, at = '/pro'): string {
+  const query = new URLSearchParams(asFields(asked))
   return query.size === 0 ? at : `${at}?${query}`
 }
 
-const perPage = 50
-
-/** Young people without a solution first, whose answer is to be rapid by law; then what is due soonest. */
-const mostUrgent = (a: ReferralSeen, b: ReferralSeen): number =>
-  Number(b.service === 'dropout-support') - Number(a.service === 'dropout-support') ||
-  (dueOf(a) ?? '9').localeCompare(dueOf(b) ?? '9')
-
-export function shownOf(referrals: readonly ReferralSeen[], { waiting, service, page }: Asked, now: Date) {
-  const ofService = referrals.filter((one) => service === undefined || one.service === service)
-  const counts = waitings.map((name) => [name, ofService.filter((one) => tests[name](one, now)).length] as const)
-  const wanted = ofService.filter((one) => waiting === undefined || tests[waiting](one, now)).sort(mostUrgent)
-  return {
-    counts,
-    shown: wanted.slice((page - 1) * perPage, page * perPage),
-    pages: Math.ceil(wanted.length / perPage),
-  }
-}
+export const asFields = ({ waiting, service, territory, language, whose, list, after }: Asked): [string, string][] =>
+  Object.entries(
+    defined({
+      [names.waiting]: waiting,
+      [names.service]: service,
+      [names.territory]: territory,
+      [names.language]: language,
+      [names.whose]: whose,
+      [names.list]: list,
+      [names.after]: after,
+    }),
+  ).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]))

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { closedStory, nobodys, referral, referralId, requestId, story, taken } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { problem, usePages } from '../testing/pages.ts'
+import { openWork } from '../testing/work-lists.ts'
 
 const { calls, loggedIn, tell } = usePages()
 const file = `/pro/dossier/${referralId}`
@@ -86,32 +87,47 @@ describe('somebody with several roles', () => {
 })
 
 describe('the inbox', () => {
-  const many = Array.from({ length: 120 }, (_, at) => ({
-    ...(at % 2 === 0 ? referral : taken),
-    service: at === 119 ? 'dropout-support' : 'cep',
-    referralId: `r-${String(at).padStart(3, '0')}`,
-  }))
-  const listed = (html: string) => [...html.matchAll(/\/pro\/dossier\/(r-\d+)/g)].map(([, id]) => id)
-
-  it('shows fifty a page, counts them all, the young without solution first', async () => {
+  it('shows a page of what waits, and leads to the next with the filter that is on', async () => {
     const agent = await loggedIn()
-    tell({ 'GET /v1/referrals': { body: { referrals: many } } })
-    const { html } = await agent.get('/pro')
-    expect(listed(html)).toHaveLength(50)
-    expect(listed(html)[0]).toBe('r-119')
-    expect(readable(html)).toContain('60 à répondre')
-    expect(readable(html)).toContain('Page 1 sur 3')
-    expect(listed((await agent.get('/pro?page=3')).html)).toHaveLength(20)
-    expect(listed((await agent.get('/pro?page=x')).html)).toHaveLength(50)
+    tell(openWork([referral, taken], 'second'))
+    const { html } = await agent.get('/pro?etat=contact&langue=br')
+    expect(calls('/v1/referrals').at(-1)?.path).toBe(
+      '/v1/referrals?structureId=hent--ml-lannion&waiting=contact&language=br&limit=50',
+    )
+    const [, next = ''] = /href="([^"]*)" rel="next"/.exec(html) ?? []
+    const second = await agent.get(next.replaceAll('&amp;', '&'))
+    expect(calls('/v1/referrals').at(-1)?.path).toBe(
+      '/v1/referrals?structureId=hent--ml-lannion&waiting=contact&language=br&limit=50&cursor=second',
+    )
+    expect(second.html).toContain('href="/pro?etat=contact&amp;langue=br&amp;liste=hent--ml-lannion"')
   })
 
-  it('keeps to a state and to a service', async () => {
+  it('keeps to a service, a territory and a language, each with how many there are', async () => {
     const agent = await loggedIn()
-    tell({ 'GET /v1/referrals': { body: { referrals: many } } })
-    const { html } = await agent.get('/pro?etat=contact&page=2')
-    expect(listed(html)).toHaveLength(10)
-    expect(listed((await agent.get('/pro?service=dropout-support')).html)).toEqual(['r-119'])
-    expect(readable((await agent.get('/pro?service=vae')).html)).toContain('Aucune demande ne répond à ce filtre.')
+    tell(openWork([referral, { ...taken, service: 'vae' }]))
+    const { html } = await agent.get('/pro?etat=contact')
+    expect(readable(html)).toContain('Lannion-Trégor Communauté (2)')
+    expect(readable(html)).toContain('Français (2)')
+    expect(html).toContain('<input type="hidden" name="etat" value="contact"/>')
+    await agent.get('/pro?service=vae&territoire=200065928&langue=fr&qui=mine')
+    expect(calls('/v1/referrals/counts').at(-1)?.path).toBe(
+      '/v1/referrals/counts?structureId=hent--ml-lannion&service=vae&territory=200065928&language=fr&whose=mine',
+    )
+  })
+
+  it('says that nothing answers a filter, and how to be rid of it', async () => {
+    const agent = await loggedIn()
+    tell(openWork([]))
+    const { html } = await agent.get('/pro?service=vae')
+    expect(readable(html)).toContain('Aucune demande ne répond à ce filtre. Retirer le filtre')
+    expect(html).toContain('<a href="/pro">Retirer le filtre</a>')
+    expect(readable((await agent.get('/pro')).html)).toContain('Rien n’attend.')
+  })
+
+  it('asks nothing of what an address has made up', async () => {
+    const agent = await loggedIn()
+    await agent.get('/pro?etat=x&service=y&territoire=z&langue=de&qui=w&suite=%2F')
+    expect(calls('/v1/referrals').at(-1)?.path).toBe('/v1/referrals?structureId=hent--ml-lannion&limit=50')
   })
 
   it('tells who watches a territory whose each file is, and where nobody answers', async () => {
@@ -121,7 +137,7 @@ describe('the inbox', () => {
       referralId: requestId,
       owner: { kind: 'structure', structureId: 'hent--ml-lannion', with: 'animator' },
     }
-    tell({ 'GET /v1/referrals': { body: { referrals: [silent, nobodys] } } })
+    tell(openWork([silent, nobodys]))
     const read = readable((await agent.get('/pro')).html)
     expect(read).toContain('Mission locale de Lannion. Reçue le')
     expect(read).toContain('1 sans nouvelle')
@@ -180,7 +196,9 @@ describe('an accepted request whose structure cannot go on', () => {
     const structure = '/pro/structure/hent--ml-lannion'
     expect((await agent.get(structure)).html).toContain(`href="${structure}/demandes"`)
     const { html } = await agent.get(`${structure}/demandes`)
-    expect(calls('/v1/referrals').at(-1)?.path).toBe('/v1/referrals?structureId=hent--ml-lannion&departement=22')
+    expect(calls('/v1/referrals').at(-1)?.path).toBe(
+      '/v1/referrals?structureId=hent--ml-lannion&departement=22&limit=50',
+    )
     expect(html).toContain(`href="${file}"`)
     expect(html).toContain(`href="${structure}/demandes?etat=contact"`)
     expect((await agent.get(file)).html).toContain(`href="${file}/reaffecter"`)
@@ -220,18 +238,19 @@ describe('the lines of an animator', () => {
 
   it('say who looks after each, and are kept to one’s own', async () => {
     const agent = await loggedIn('animator')
-    tell({ 'GET /v1/referrals': { body: { referrals: lines } } })
+    tell(openWork(lines))
     const { html } = await agent.get('/pro')
     expect(readable(html)).toContain('Vous vous en occupez depuis le')
     expect(readable(html)).toContain('Animateur, Bretagne s’en occupe depuis le')
     expect(readable(html)).toContain('1 dont je m’occupe')
-    const { html: mine } = await agent.get('/pro?etat=mine')
-    expect([...mine.matchAll(/href="\/pro\/dossier\/(r-\w+)"/g)].map(([, id]) => id)).toEqual(['r-mine'])
+    expect(html).toContain('href="/pro?qui=mine"')
+    await agent.get('/pro?qui=mine')
+    expect(calls('/v1/referrals').at(-1)?.path).toBe('/v1/referrals?departement=22&whose=mine&limit=50')
   })
 
   it('are taken, taken over and let go; who comes second is told, where they were', async () => {
     const agent = await loggedIn('animator')
-    tell({ 'GET /v1/referrals': { body: { referrals: lines } }, 'POST /v1/referrals/r-free/claim': { body: nobodys } })
+    tell({ ...openWork(lines), 'POST /v1/referrals/r-free/claim': { body: nobodys } })
     await agent.get('/pro?etat=orphan')
     expect((await agent.send('/pro/dossier/r-free/claim', { retour: '/pro?etat=orphan' })).to).toBe('/pro?etat=orphan')
     expect(readable((await agent.follow()).html)).toContain('C’est noté : vous vous en occupez.')

@@ -3,43 +3,17 @@
 import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyInstance } from 'fastify'
-import type { Caller } from '../apis/caller.ts'
-import type { ReferralSeen } from '../apis/routing.ts'
 import type { PortalDeps } from '../context.ts'
 import { askedOf } from '../forms/inbox.ts'
-import type { WorkList } from '../pages/agents/inbox.tsx'
 import { WorkPage } from '../pages/agents/work.tsx'
 import { may } from '../sessions/may.ts'
 import { callerOf, goTo, orAway, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
 import { departementNames, watchTitles } from '../texts/pro.ts'
 import { forAgentsAt } from './for-agents.ts'
-import { namesOf } from './structure-names.ts'
+import { type ListAsked, workListsOf } from './work-lists.ts'
 
 export function inboxRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
-
-  async function listsOf(caller: Caller, roles: readonly RoleHeld[]): Promise<WorkList[]> {
-    const structures = structuresOf(roles)
-    const own = structures.map(async (id) => ({
-      title: structures.length === 1 ? watchTitles.mine : id,
-      referrals: await apis.routing.ofStructure(caller, id),
-    }))
-    const watched = territoriesOf(roles).map(async (territory) =>
-      withNames(
-        caller,
-        watchTitles.territory(departementNames[territory] ?? territory),
-        await apis.routing.animated(caller, territory === regionCode ? undefined : territory),
-      ),
-    )
-    const region = may(roles, 'request:list', { ownedByRegion: true })
-      ? [apis.routing.ownedByRegion(caller).then((referrals) => withNames(caller, watchTitles.region, referrals))]
-      : []
-    return Promise.all([...own, ...watched, ...region])
-  }
-
-  async function withNames(caller: Caller, title: string, referrals: readonly ReferralSeen[]): Promise<WorkList> {
-    return { title, referrals, claimed: true, names: await namesOf(apis, caller, referrals) }
-  }
 
   app.get(
     '/pro',
@@ -54,8 +28,9 @@ export function inboxRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
         ...territories.map((departement) => ({ departement })),
         {},
       ].some((target) => may(roles, 'directory:edit', target))
+      const asked = askedOf((name) => queryText(request, name))
       const [lists, unrouted, holes, alarms] = await Promise.all([
-        listsOf(caller, roles),
+        workListsOf(apis, caller, listsFor(roles), asked),
         Promise.all(departements.map((one) => apis.tracking.unrouted(caller, one).catch(orAway))),
         watches(roles) ? apis.directory.holes(caller).catch(orAway) : [],
         looksAfter ? apis.directory.alarms(caller).catch(orAway) : [],
@@ -65,7 +40,7 @@ export function inboxRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
         <WorkPage
           page={pageOf(request, reply, 'fr')}
           lists={lists}
-          asked={askedOf((name) => queryText(request, name))}
+          asked={asked}
           watches={structures.length === 0 && lists.length > 0}
           claims={watches(roles)}
           holds={structures.length > 0}
@@ -79,6 +54,24 @@ export function inboxRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
       )
     }),
   )
+}
+
+/** Of each structure that answers, each territory that is watched, and what the Region owns. */
+function listsFor(roles: readonly RoleHeld[]): ListAsked[] {
+  const structures = structuresOf(roles)
+  const own = structures.map((structureId) => ({
+    key: structureId,
+    title: structures.length === 1 ? watchTitles.mine : structureId,
+    of: { structureId },
+  }))
+  const watched = territoriesOf(roles).map((territory) => ({
+    key: territory,
+    title: watchTitles.territory(departementNames[territory] ?? territory),
+    of: territory === regionCode ? {} : { departement: territory },
+    claimed: true as const,
+  }))
+  const region = { key: 'region', title: watchTitles.region, of: { owner: 'region' as const }, claimed: true as const }
+  return [...own, ...watched, ...(may(roles, 'request:list', { ownedByRegion: true }) ? [region] : [])]
 }
 
 /** Those that answer requests, of whoever has these roles. */

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { nobodys, referral, referralId, requestId, taken } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { answers, problem, usePages } from '../testing/pages.ts'
+import { openWork } from '../testing/work-lists.ts'
 
 const { calls, loggedIn, tell, visit } = usePages()
 
@@ -14,24 +15,15 @@ describe('professionals', () => {
     const read = readable((await (await loggedIn()).get('/pro')).html)
     expect(read).toContain('1 à répondre')
     expect(read).toContain('1 à contacter')
-    expect(calls('/v1/referrals').map(({ path }) => path)).toEqual(['/v1/referrals?structureId=hent--ml-lannion'])
-  })
-
-  it('see all that waits, beyond what the service gives at once', async () => {
-    const agent = await loggedIn()
-    tell({
-      'GET /v1/referrals': ({ path }) =>
-        path.includes('cursor=second')
-          ? { body: { referrals: [{ ...referral, referralId: requestId }] } }
-          : { body: { referrals: [referral], next: 'second' } },
-    })
-    expect(readable((await agent.get('/pro')).html)).toContain('2 à répondre')
+    expect(calls('/v1/referrals').map(({ path }) => path)).toEqual([
+      '/v1/referrals?structureId=hent--ml-lannion&limit=50',
+    ])
   })
 
   it('tell equal lines apart by when they came and by a reference, never by a name', async () => {
     const alike = { ...referral, referralId: requestId, requestId: '7c1e2b4a-90ff-4e11-b222-1a2b3c4d5e6f' }
     const agent = await loggedIn()
-    tell({ 'GET /v1/referrals': { body: { referrals: [referral, alike] } } })
+    tell(openWork([referral, alike]))
     const read = readable((await agent.get('/pro')).html)
     const lines = read.match(/Reçue le .*? à \S+, référence \S{9}/g) ?? []
     expect(new Set(lines).size).toBe(2)
@@ -186,7 +178,7 @@ describe('professionals', () => {
       [`POST /v1/referrals/${referralId}/assignment`]: { body: referral },
     })
     await agent.get('/pro')
-    expect(calls('/v1/referrals').at(-1)?.path).toBe('/v1/referrals?departement=22')
+    expect(calls('/v1/referrals').at(-1)?.path).toBe('/v1/referrals?departement=22&limit=50')
     expect(readable((await agent.get(at)).html)).toContain('Point CEP – Lannion')
     expect(calls('/v1/structures')[0]?.path).toContain('commune=22113&service=cep&audience=job-seeker')
     await agent.send(`${at}/assignment`, { structureId: 'hent--autre' })
@@ -220,7 +212,7 @@ describe('professionals', () => {
       'GET /v1/referrals': { body: { referrals: [owned] } },
     })
     expect(readable((await agent.get('/pro')).html)).toContain('Sans réponse de l’animation territoriale')
-    expect(calls('/v1/referrals').at(-1)?.path).toBe('/v1/referrals?owner=region')
+    expect(calls('/v1/referrals').at(-1)?.path).toBe('/v1/referrals?owner=region&limit=50')
     expect((await agent.get(`/pro/dossier/${referralId}`)).html).toContain('/assignment')
   })
 

@@ -1,7 +1,7 @@
 // Who watches a territory does not know the structures by their ids: the directory says their names.
 
 import type { Caller } from '../apis/caller.ts'
-import type { ReferralSeen } from '../apis/routing.ts'
+import type { ReferralSeen } from '../apis/referral-seen.ts'
 import type { PortalDeps } from '../context.ts'
 import { orShow } from '../sessions/visitor.ts'
 

@@ -23,6 +23,7 @@ import { structureTexts } from '../texts/structure.ts'
 import { span } from './asked-figures.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 import { structuresOf, territoriesOf } from './inbox-routes.tsx'
+import { workListsOf } from './work-lists.ts'
 
 export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
@@ -117,14 +118,20 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
       if (territories.length === 0) throw new AppError('not-found')
       const caller = callerOf(request, token)
       const id = pathText(request, 'id')
-      const [structure, ...lists] = await Promise.all([
-        apis.directory.structure(caller, id),
-        ...territories.map(async (one) => ({
-          title: departementNames[one] ?? one,
-          referrals: await apis.routing.ofStructure(caller, id, one === regionCode ? undefined : one),
-        })),
-      ])
       const asked = askedOf((name) => queryText(request, name))
+      const [structure, lists] = await Promise.all([
+        apis.directory.structure(caller, id),
+        workListsOf(
+          apis,
+          caller,
+          territories.map((one) => ({
+            key: one,
+            title: departementNames[one] ?? one,
+            of: { structureId: id, ...(one === regionCode ? {} : { departement: one }) },
+          })),
+          asked,
+        ),
+      ])
       const page = pageOf(request, reply, 'fr')
       return sendPage(reply, <StructureFilesPage {...{ page, structure, lists, asked, now: now() }} />)
     }),

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import type { Stop } from './ask-tour.ts'
 import { nobodys, referralId, requestId, taken, type wellNeighbours } from './contracts.ts'
 import type { Answers } from './neighbours.ts'
+import { openWork } from './work-lists.ts'
 
 type Ways = {
   open: (path: string) => (on: Page) => Promise<unknown>
@@ -30,7 +31,7 @@ export function animatorStops({ open, login, press, tell }: Ways): Stop[] {
     },
     {
       name: 'pro-animation',
-      go: async (on) => [tell({ 'GET /v1/referrals': { body: { referrals: lines } } }), await open('/pro')(on)],
+      go: async (on) => [tell(openWork(lines)), await open('/pro')(on)],
     },
     { name: 'pro-animation-recherche', go: open(`/pro/recherche?code=${trackingCodeOf(requestId)}`) },
     { name: 'pro-animation-introuvable', go: open('/pro/recherche?code=7K3M') },

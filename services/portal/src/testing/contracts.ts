@@ -5,6 +5,7 @@ import { deciding } from './deciding.ts'
 import { alarms, holes, since } from './directory-lines.ts'
 import type { Answers } from './neighbours.ts'
 import { regionAnswers } from './region-contracts.ts'
+import { openWork } from './work-lists.ts'
 
 export const requestId = '7d2a1c4e-0000-4000-8000-000000000001'
 export const referralId = '7d2a1c4e-0000-4000-8000-000000000002'
@@ -350,7 +351,7 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     [`POST /v1/proposal-links/${token43}/acceptance`]: { body: taken },
     [`POST /v1/proposal-links/${token43}/opening`]: { body: { status: 'opened' } },
     [`POST /v1/proposal-links/${token43}/decline`]: { body: referral },
-    'GET /v1/referrals': { body: { referrals: [referral, { ...taken, referralId: requestId }] } },
+    ...openWork([referral, { ...taken, referralId: requestId }]),
     [`GET /v1/referrals/${referralId}`]: { body: referral },
     'GET /v1/structures': { body: found },
     'POST /v1/agent-tokens': {

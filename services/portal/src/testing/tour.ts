@@ -162,7 +162,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     },
     { name: 'pro-entree', go: open('/pro') },
     { name: 'pro', go: (on) => login(on, 'adviser', '/pro') },
-    { name: 'pro-filtre', go: open('/pro?etat=contact&service=vae') },
+    { name: 'pro-filtre', go: open('/pro?etat=contact&service=vae&territoire=200065928&langue=br') },
     { name: 'pro-formation', go: open('/pro/formation') },
     { name: 'pro-recherche', go: open('/pro/recherche?code=7K3M') },
     { name: 'pro-toutes', go: open('/pro/demandes') },

@@ -2,16 +2,14 @@
 
 import { defined } from '@hent/contracts/defined.ts'
 import type { Actor } from '@hent/contracts/events.ts'
-import { idPrefixOf } from '@hent/contracts/tracking-code.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { type Action, bearersOf, can } from '@hent/service/rights.ts'
+import { type Action, bearersOf } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
-import { type Static, Type } from 'typebox'
+import type { Static } from 'typebox'
 import type { Routing } from '../context.ts'
 import type { Command } from '../life/table.ts'
-import { actorOf, allowed, byId, ofActs, theirs, watcherOf } from './access.ts'
-import { Cursor, cursorOf, placeOf } from './list-cursor.ts'
+import { actorOf, allowed, byId, ofActs, watcherOf } from './access.ts'
 import type { Referral } from './referrals.ts'
 import {
   AcceptBody,
@@ -28,9 +26,6 @@ import {
   UndoBody,
   viewOf,
 } from './views.ts'
-
-const textsOf = (query: object): Record<string, string> =>
-  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]))
 
 export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): void {
   const { referrals } = routing
@@ -53,76 +48,6 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
         routing.now(),
         watcherOf(principal),
       ),
-  )
-
-  app.get(
-    '/v1/referrals',
-    {
-      ...known,
-      schema: {
-        summary:
-          'Open work of a structure (in a département, for its animator), what the animator owns or shares, what the Region owns; or those of one request by its code',
-        security: [{ agent: [] }],
-        problems: ['forbidden'],
-        querystring: Type.Object({
-          structureId: Type.Optional(Type.String()),
-          departement: Type.Optional(Type.String()),
-          owner: Type.Optional(Type.Literal('region')),
-          code: Type.Optional(
-            Type.String({
-              maxLength: 40,
-              description:
-                'tracking code; alone, and for who animates a territory or the Region: what of it they may read',
-            }),
-          ),
-          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: 'defaults to 200' })),
-          cursor: Type.Optional(Cursor),
-        }),
-        answerHeaders: { link: 'the next page, `rel="next"` (RFC 8288); absent on the last' },
-        response: {
-          200: Type.Object({
-            referrals: Type.Array(ReferralView, { description: 'the most urgent first' }),
-            next: Type.Optional(Type.String({ description: 'cursor of the next page; absent on the last' })),
-          }),
-        },
-      },
-    },
-    async ({ query, principal }, reply) => {
-      const { structureId, departement, owner, limit = 200, cursor, code } = query
-      if (code !== undefined) {
-        if (Object.keys(query).length > 1) {
-          throw new AppError('invalid-input', { errors: [{ pointer: '/code', code: 'alone' }] })
-        }
-        const watcher = watcherOf(principal)
-        if (!watcher) throw new AppError('forbidden')
-        const idPrefix = idPrefixOf(code)
-        const found = idPrefix === undefined ? [] : await referrals.byCode(idPrefix)
-        return { referrals: theirs(found, principal, routing.now()).map((one) => viewOf(one, routing.now(), watcher)) }
-      }
-      const target = {
-        ...defined({ departement }),
-        ...(structureId ? { structureIds: [structureId] } : { ownedByRegion: owner === 'region' }),
-      }
-      if (!can(principal, 'request:list', target)) throw new AppError('forbidden')
-      const from = cursor === undefined ? undefined : placeOf(cursor)
-      if (cursor !== undefined && !from) {
-        throw new AppError('invalid-input', { errors: [{ pointer: '/cursor', code: 'pattern' }] })
-      }
-      // One more than asked for tells whether there is another page.
-      const page = { limit: limit + 1, from }
-      const found = structureId
-        ? await referrals.workOf(structureId, page, departement)
-        : await referrals.animatedIn(departement, page, owner)
-      const shown = found.slice(0, limit)
-      const last = found.length > limit ? shown.at(-1) : undefined
-      const next = last && cursorOf(last)
-      if (next)
-        reply.header('link', `</v1/referrals?${new URLSearchParams({ ...textsOf(query), cursor: next })}>; rel="next"`)
-      return {
-        referrals: shown.map((one) => viewOf(one, routing.now(), watcherOf(principal))),
-        ...(next ? { next } : {}),
-      }
-    },
   )
 
   /** A route for one act of the life of a referral. */

@@ -1,7 +1,5 @@
 // The store of referrals: one document a referral, its decision and its events inside, written with a version check.
 
-import { departementCodes } from '@hent/contracts/codes.ts'
-import { defined } from '@hent/contracts/defined.ts'
 import type { EventDraft } from '@hent/contracts/events.ts'
 import { type Cause, type Outboxed, outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
@@ -12,6 +10,8 @@ import { firedBy } from '@hent/service/next-page.ts'
 import type { Change } from '../life/circumstances.ts'
 import { fromStored, type ReferralBody, referral, type StoredReferral, toStored } from '../life/referral.ts'
 import { afterPlace, type ListPlace } from './list-cursor.ts'
+import { turns, type WorkFilter, type WorkOf } from './work.ts'
+import { countWork, type KindCount, type WorkCounts } from './work-counts.ts'
 
 export type Referral = ReferralBody & Outboxed
 /** As it is kept. */
@@ -30,13 +30,10 @@ export type Referrals = {
   byCode(idPrefix: string): Promise<Referral[]>
   /** proposals put before a structure, and choices it is among */
   waitingOn(structureId: string): Promise<Referral[]>
-  /** open work of a structure, of all départements or of one: proposals put before it and files it took, most urgent first */
-  workOf(structureId: string, page: ListPage, departement?: string): Promise<Referral[]>
-  /**
-   * what the animator of a département (absent: any) or the Region owns, or the animator shares because nothing is heard
-   * of it; with `region`, what the Region owns alone; most urgent first
-   */
-  animatedIn(departement: string | undefined, page: ListPage, owner?: 'region'): Promise<Referral[]>
+  /** of this work what the filter keeps, most urgent first */
+  listed(asked: object, page: ListPage): Promise<Referral[]>
+  /** of this work, how many lines wait for what, and from where; the whole of it, whatever a page holds */
+  counted(of: WorkOf, filter: WorkFilter, reader: { agentId: string; now: Date }): Promise<WorkCounts>
   dueBefore(when: Date, limit: number, last?: Clocked): Promise<Clocked[]>
   /**
    * Reads, decides, writes; again when another writer was first. Nothing is written when nothing changed.
@@ -73,13 +70,6 @@ export async function openReferrals(
   })
 
   const read = async (query: ReturnType<typeof model.find>) => (await query.lean()).map(fromStored)
-  const readPage = (which: object, { limit, from }: ListPage) =>
-    read(
-      model
-        .find({ $and: [which, from ? afterPlace(from) : {}] })
-        .sort({ clockAt: 1, _id: 1 })
-        .limit(limit),
-    )
 
   return {
     async insert(body, drafts, now, cause) {
@@ -99,15 +89,26 @@ export async function openReferrals(
     byCode: (idPrefix) => read(model.find({ requestId: { $gte: idPrefix, $lt: `${idPrefix}g` } })),
     waitingOn: (structureId) =>
       read(model.find({ $or: [{ 'owner.structureId': structureId, state: 'proposed' }, { options: structureId }] })),
-    workOf: (structureId, page, departement) =>
-      readPage({ 'owner.structureId': structureId, ...defined({ departement }) }, page),
-    animatedIn(departement, page, owner) {
-      const where = { $in: departementCodes.filter((code) => departement === undefined || code === departement) }
-      const shared = { departement: where, 'owner.with': 'animator' }
-      const owned = { 'owner.departement': where }
-      const which = owner ? { ...owned, 'owner.kind': owner } : { $or: [owned, shared] }
-      return readPage(which, page)
+    async listed(asked, { limit, from }) {
+      const found: Referral[] = []
+      for (const [turn, which] of turns.entries()) {
+        if (turn < (from?.turn ?? 0) || found.length === limit) continue
+        const after = from?.turn === turn ? [afterPlace(from)] : []
+        const page = model.find({ ...asked, $and: [which, ...after] }).sort({ clockAt: 1, _id: 1 })
+        found.push(...(await read(page.limit(limit - found.length))))
+      }
+      return found
     },
+    counted: (of, filter, reader) =>
+      countWork(
+        {
+          howMany: (which) => model.countDocuments(which),
+          kinds: (stages) => model.aggregate<KindCount>(stages),
+        },
+        of,
+        filter,
+        reader,
+      ),
     dueBefore: firedBy(model),
     async change(id, decide, now, cause) {
       const changed = await store.change(

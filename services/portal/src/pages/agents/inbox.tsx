@@ -1,17 +1,16 @@
-// An inbox: counts by state that filter, a service to keep to, fifty a page, and a code to search by.
+// An inbox: how much waits for what, each figure a link to those lines; fifty a page; a code to search by.
 
-import { serviceKinds } from '@hent/contracts/codes.ts'
 import { serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
 import { referenceOf } from '@hent/contracts/reference.ts'
 import type { ComponentChildren } from 'preact'
-import type { ReferralSeen } from '../../apis/routing.ts'
+import type { ReferralSeen } from '../../apis/referral-seen.ts'
+import type { WorkCounts } from '../../apis/work.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
-import { Form, Hidden } from '../../components/form.tsx'
-import { Select } from '../../components/select.tsx'
+import { Form } from '../../components/form.tsx'
 import { Deadline } from '../../components/state.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { type Asked, dueOf, inboxPath, isLate, shownOf } from '../../forms/inbox.ts'
+import { type Asked, dueOf, inboxPath, isFiltered, isLate } from '../../forms/inbox.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { inboxTexts } from '../../texts/agents.ts'
@@ -19,8 +18,14 @@ import { momentText } from '../../texts/dates.ts'
 import { ReferralClaim } from './referral-claim.tsx'
 
 export type WorkList = {
+  /** what tells it from the reader's other lists, in an address */
+  key: string
   title: string
+  /** one page of it */
   referrals: readonly ReferralSeen[]
+  /** cursor of the page after this one */
+  next?: string | undefined
+  counts: WorkCounts
   /** of the structures named in it, where the reader does not know them */
   names?: ReadonlyMap<string, string>
   /** its lines are animators’, who say which they look after */
@@ -41,37 +46,57 @@ export function Inbox({
   /** the page it is on */
   at?: string
 }) {
-  const { counts, shown, pages } = shownOf(list.referrals, asked, now)
-  const all = counts.filter(([name, count]) => count > 0 || name === 'answer' || name === asked.waiting)
-  const filtered = asked.waiting !== undefined || asked.service !== undefined
   return (
     <section>
       <h2>{list.title}</h2>
-      <ul class="counts">
-        {all.map(([name, count]) => (
-          <li key={name}>
-            <a
-              href={inboxPath({ ...asked, waiting: name, page: 1 }, at)}
-              aria-current={asked.waiting === name ? 'true' : undefined}
-            >
-              <strong>{count}</strong> {inboxTexts.counts[name]}
-            </a>
-          </li>
-        ))}
-        {asked.waiting ? (
-          <li>
-            <a href={inboxPath({ ...asked, waiting: undefined, page: 1 }, at)}>{inboxTexts.all}</a>
-          </li>
-        ) : null}
-      </ul>
-      {shown.length === 0 ? <p>{filtered ? inboxTexts.nothingHere : inboxTexts.nothing}</p> : null}
-      {shown.map((referral) => (
+      <Counts list={list} asked={asked} at={at} />
+      {isFiltered(asked) ? (
+        <p>
+          {list.counts.total === 0 ? inboxTexts.nothingHere : inboxTexts.kept(list.counts.total)}{' '}
+          <a href={at}>{inboxTexts.unfilter}</a>
+        </p>
+      ) : null}
+      {list.counts.total === 0 && !isFiltered(asked) ? <p>{inboxTexts.nothing}</p> : null}
+      {list.referrals.map((referral) => (
         <ReferralCard key={referral.referralId} referral={referral} now={now} names={list.names}>
           {list.claimed ? <ReferralClaim page={page} referral={referral} back={inboxPath(asked, at)} /> : null}
         </ReferralCard>
       ))}
-      {pages > 1 ? <Pages asked={asked} pages={pages} at={at} /> : null}
+      <Pages asked={asked} list={list} at={at} />
     </section>
+  )
+}
+
+function Counts({ list: { counts, claimed }, asked, at }: { list: WorkList; asked: Asked; at: string }) {
+  const { list: _l, after: _a, ...filter } = asked
+  const { waiting: _w, ...anyState } = filter
+  const { whose: _o, ...anyone } = filter
+  const waiting = counts.waiting.filter(({ code, count }) => count > 0 || code === 'answer' || code === asked.waiting)
+  const whose = claimed ? counts.whose.filter(({ code, count }) => count > 0 || code === asked.whose) : []
+  const links = [
+    ...waiting.map(({ code, count }) => ({
+      code,
+      count,
+      to: { ...anyState, waiting: code },
+      current: asked.waiting === code,
+    })),
+    ...whose.map(({ code, count }) => ({ code, count, to: { ...anyone, whose: code }, current: asked.whose === code })),
+  ]
+  return (
+    <ul class="counts">
+      {links.map(({ code, count, to, current }) => (
+        <li key={code}>
+          <a href={inboxPath(to, at)} aria-current={current ? 'true' : undefined}>
+            <strong>{count}</strong> {inboxTexts.counts[code]}
+          </a>
+        </li>
+      ))}
+      {asked.waiting ? (
+        <li>
+          <a href={inboxPath(anyState, at)}>{inboxTexts.all}</a>
+        </li>
+      ) : null}
+    </ul>
   )
 }
 
@@ -107,46 +132,27 @@ export function ReferralCard({
   )
 }
 
-function Pages({ asked, pages, at }: { asked: Asked; pages: number; at: string }) {
-  const { page } = asked
+/** The page after, and back to the first; both keep the filter. */
+function Pages({ asked, list: { key, next }, at }: { asked: Asked; list: WorkList; at: string }) {
+  if (!next && !asked.after) return null
+  const { after: _a, ...first } = asked
   return (
-    <nav class="pages" aria-label={inboxTexts.pages(page, pages)}>
+    <nav class="pages" aria-label={inboxTexts.pages}>
       <ul>
-        {page > 1 ? (
+        {asked.after ? (
           <li>
-            <a href={inboxPath({ ...asked, page: page - 1 }, at)} rel="prev">
-              {inboxTexts.before}
-            </a>
+            <a href={inboxPath(first, at)}>{inboxTexts.first}</a>
           </li>
         ) : null}
-        <li>{inboxTexts.pages(page, pages)}</li>
-        {page < pages ? (
+        {next ? (
           <li>
-            <a href={inboxPath({ ...asked, page: page + 1 }, at)} rel="next">
+            <a href={inboxPath({ ...first, list: key, after: next }, at)} rel="next">
               {inboxTexts.after}
             </a>
           </li>
         ) : null}
       </ul>
     </nav>
-  )
-}
-
-/** Which service to keep to. */
-export function ServiceFilter({ page, asked }: { page: Page; asked: Asked }) {
-  const { waiting, service = '' } = asked
-  const services = serviceKinds.map((kind): [string, string] => [kind, serviceLabels[kind].fr])
-  return (
-    <Form page={page} action="/pro" method="get">
-      {waiting ? <Hidden fields={[['etat', waiting]]} /> : null}
-      <Select
-        name="service"
-        label={inboxTexts.service}
-        options={[['', inboxTexts.anyService], ...services]}
-        value={service}
-      />
-      <Button quiet>{inboxTexts.filter}</Button>
-    </Form>
   )
 }
 

@@ -5,7 +5,7 @@ import { declineLabels, modeLabels, outcomeLabels, serviceLabels, stateLabels } 
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import type { StructureFound } from '../../apis/directory.ts'
 import type { IdentitySeen, NoteSeen } from '../../apis/intake.ts'
-import type { ReferralSeen } from '../../apis/routing.ts'
+import type { ReferralSeen } from '../../apis/referral-seen.ts'
 import type { StorySeen } from '../../apis/tracking.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices } from '../../components/choices.tsx'

@@ -3,7 +3,7 @@
 import { reassignReasons } from '@hent/contracts/codes.ts'
 import { reassignLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import type { StructureFound } from '../../apis/directory.ts'
-import type { ReferralSeen } from '../../apis/routing.ts'
+import type { ReferralSeen } from '../../apis/referral-seen.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'

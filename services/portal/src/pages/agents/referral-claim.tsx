@@ -2,7 +2,7 @@
 
 import { serviceLabels } from '@hent/contracts/labels.ts'
 import { referenceOf } from '@hent/contracts/reference.ts'
-import type { ReferralSeen } from '../../apis/routing.ts'
+import type { ReferralSeen } from '../../apis/referral-seen.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { Claim } from './claim.tsx'

@@ -2,7 +2,7 @@
 
 import { serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
-import type { ReferralSeen } from '../../apis/routing.ts'
+import type { ReferralSeen } from '../../apis/referral-seen.ts'
 import type { ReferralShown, StorySeen } from '../../apis/tracking.ts'
 import { Card } from '../../components/card.tsx'
 import { ContactFacts } from '../../components/contact-facts.tsx'

@@ -6,6 +6,7 @@ import type { Asked } from '../../forms/inbox.ts'
 import type { Page } from '../../page.ts'
 import { structureFileTexts as words } from '../../texts/agents.ts'
 import { Inbox, type WorkList } from './inbox.tsx'
+import { InboxFilter } from './inbox-filter.tsx'
 
 export function StructureFilesPage({
   page,
@@ -27,8 +28,9 @@ export function StructureFilesPage({
       <LoneLink href={at} text={structure.name} />
       <h1>{title}</h1>
       <p class="lead">{words.lead}</p>
+      <InboxFilter page={page} asked={asked} counts={lists.map(({ counts }) => counts)} at={`${at}/demandes`} />
       {lists.map((list) => (
-        <Inbox key={list.title} page={page} list={list} asked={asked} now={now} at={`${at}/demandes`} />
+        <Inbox key={list.key} page={page} list={list} asked={asked} now={now} at={`${at}/demandes`} />
       ))}
     </Layout>
   )

@@ -2,7 +2,7 @@
 
 import { serviceLabels } from '@hent/contracts/labels.ts'
 import type { StructureFound } from '../../apis/directory.ts'
-import type { ReferralSeen } from '../../apis/routing.ts'
+import type { ReferralSeen } from '../../apis/referral-seen.ts'
 import { errorOf } from '../../components/about.tsx'
 import { Button } from '../../components/button.tsx'
 import { Choices, Tick } from '../../components/choices.tsx'

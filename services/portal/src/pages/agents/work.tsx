@@ -11,7 +11,8 @@ import { type Asked, inboxPath } from '../../forms/inbox.ts'
 import type { Page } from '../../page.ts'
 import { inboxTexts, proMenu, requestTexts } from '../../texts/agents.ts'
 import { Alarms, Holes } from './directory-lines.tsx'
-import { CodeSearch, Inbox, ServiceFilter, type WorkList } from './inbox.tsx'
+import { CodeSearch, Inbox, type WorkList } from './inbox.tsx'
+import { InboxFilter } from './inbox-filter.tsx'
 import { Unrouted } from './unrouted.tsx'
 
 export function WorkPage({
@@ -66,14 +67,10 @@ export function WorkPage({
           text={steers ? inboxTexts.figures : requestTexts.sentTitle}
         />
       ) : null}
+      {lists.length > 0 ? <InboxFilter page={page} asked={asked} counts={lists.map(({ counts }) => counts)} /> : null}
       {lists.map((list) => (
-        <Inbox key={list.title} page={page} list={list} asked={asked} now={now} />
+        <Inbox key={list.key} page={page} list={list} asked={asked} now={now} />
       ))}
-      {lists.length > 0 ? (
-        <Section id="filtrer" title={inboxTexts.filters}>
-          <ServiceFilter page={page} asked={asked} />
-        </Section>
-      ) : null}
       {holds || watches ? (
         <Section id="chercher" title={inboxTexts.search}>
           <CodeSearch page={page} />

@@ -1,0 +1,37 @@
+// A referral, as routing shows it to who has it.
+
+import { InseeCode, Language, Mode, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import { ReferralState } from '@hent/contracts/referral-states.ts'
+import { type Static, Type } from 'typebox'
+import { ClaimSeen } from './claim.ts'
+
+export const ReferralSeen = Type.Object({
+  referralId: Type.String(),
+  requestId: Type.String(),
+  service: ServiceKind,
+  project: Type.Optional(ProjectType),
+  state: ReferralState,
+  ending: Type.Optional(Type.String()),
+  commune: InseeCode,
+  departement: Type.String(),
+  situation: Situation,
+  modes: Type.Array(Mode),
+  language: Language,
+  owner: Type.Object({
+    kind: Type.Enum(['structure', 'animator', 'region', 'person', 'nobody']),
+    structureId: Type.Optional(Type.String()),
+    with: Type.Optional(Type.String()),
+  }),
+  acceptedBy: Type.Union([Type.String(), Type.Null()]),
+  proposal: Type.Union([Type.Object({ structureId: Type.String(), answerBy: Type.String() }), Type.Null()]),
+  openedAt: Type.String(),
+  actBy: Type.Optional(Type.String()),
+  pausedUntil: Type.Optional(Type.String()),
+  /** one to come */
+  appointmentAt: Type.Optional(Type.String()),
+  /** until when the last act may be taken back by who made it */
+  undoableUntil: Type.Optional(Type.String()),
+  /** which animator looks after it, where the reader is one */
+  claim: Type.Optional(ClaimSeen),
+})
+export type ReferralSeen = Static<typeof ReferralSeen>

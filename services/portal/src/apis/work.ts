@@ -1,0 +1,52 @@
+// Open work, as routing lists and counts it for who has it: one page of it, and how much there is.
+
+import { Language, ServiceKind } from '@hent/contracts/codes.ts'
+import { fetchJson } from '@hent/service/http-client.ts'
+import { type Static, Type } from 'typebox'
+import { type At, type Caller, callOf } from './caller.ts'
+import { ReferralSeen } from './referral-seen.ts'
+
+export const waitings = ['answer', 'contact', 'going', 'orphan', 'silent', 'late'] as const
+export const whoseLines = ['mine', 'nobody'] as const
+
+/** What of the work is asked for: what it waits for, a service, an EPCI or commune, a language, whose it is. */
+export type WorkFilter = {
+  waiting?: (typeof waitings)[number]
+  service?: ServiceKind
+  territory?: string
+  language?: Language
+  whose?: (typeof whoseLines)[number]
+}
+/** A structure's (for who watches a département: what it has there), a territory's (of none: anywhere), or the Region's. */
+export type WorkOf = { structureId?: string; departement?: string; owner?: 'region' }
+
+const counted = <T extends Parameters<typeof Type.Object>[0][string]>(code: T) =>
+  Type.Array(Type.Object({ code, count: Type.Integer() }))
+
+export const WorkCounts = Type.Object({
+  /** lines that the filter keeps */
+  total: Type.Integer(),
+  /** under the filter but for what it says of this */
+  waiting: counted(Type.Enum(waitings)),
+  whose: counted(Type.Enum(whoseLines)),
+  /** of all the work, unfiltered */
+  services: counted(ServiceKind),
+  territories: counted(Type.String()),
+  languages: counted(Language),
+})
+export type WorkCounts = Static<typeof WorkCounts>
+
+const WorkPage = Type.Object({ referrals: Type.Array(ReferralSeen), next: Type.Optional(Type.String()) })
+const perPage = '50'
+
+export const workApi = (at: At) => ({
+  work: (caller: Caller, of: WorkOf, filter: WorkFilter, cursor?: string) => {
+    const query = new URLSearchParams({ ...of, ...filter, limit: perPage, ...(cursor ? { cursor } : {}) })
+    return fetchJson(at(`/v1/referrals?${query}`), { ...callOf(caller), schema: WorkPage })
+  },
+  workCounts: (caller: Caller, of: WorkOf, filter: WorkFilter) =>
+    fetchJson(at(`/v1/referrals/counts?${new URLSearchParams({ ...of, ...filter })}`), {
+      ...callOf(caller),
+      schema: WorkCounts,
+    }),
+})

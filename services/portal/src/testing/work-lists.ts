@@ -1,0 +1,44 @@
+// For tests: open work as routing lists and counts it, for lines that a test made.
+
+import type { Answers } from './neighbours.ts'
+
+type Line = {
+  referralId: string
+  state: string
+  service: string
+  language: string
+  proposal: object | null
+  owner: object
+  claim?: object
+}
+
+const countBy = <T>(lines: readonly T[], codeOf: (line: T) => string) =>
+  [...new Set(lines.map(codeOf))].map((code) => ({ code, count: lines.filter((one) => codeOf(one) === code).length }))
+
+export function countsOf(lines: readonly Line[]) {
+  const count = (code: string, is: (line: Line) => boolean) => ({ code, count: lines.filter(is).length })
+  return {
+    total: lines.length,
+    waiting: [
+      count('answer', ({ proposal }) => proposal !== null),
+      count('contact', ({ state }) => state === 'accepted'),
+      count('going', ({ state }) => state === 'in-progress'),
+      count('orphan', ({ state }) => state === 'escalated'),
+      count('silent', ({ owner }) => 'with' in owner),
+      { code: 'late', count: 0 },
+    ],
+    whose: [
+      count('mine', ({ claim }) => claim !== undefined && 'mine' in claim && claim.mine === true),
+      count('nobody', ({ claim }) => claim === undefined),
+    ],
+    services: countBy(lines, ({ service }) => service),
+    territories: [{ code: '200065928', count: lines.length }],
+    languages: countBy(lines, ({ language }) => language),
+  }
+}
+
+/** What routing answers of this work, whatever it is kept to. */
+export const openWork = (lines: readonly Line[], next?: string): Answers => ({
+  'GET /v1/referrals': { body: { referrals: lines, ...(next ? { next } : {}) } },
+  'GET /v1/referrals/counts': { body: countsOf(lines) },
+})
