@@ -69,6 +69,7 @@ async function turnsPages(walk: Walk, all: number): Promise<void> {
 /** The view is in its address: it opens as it was, and lets go of everything by one link. */
 async function filters(walk: Walk): Promise<void> {
   const { page } = walk
+  await page.getByText('Filtrer les demandes').click()
   await page.getByLabel('Service').selectOption({ label: `Accueil personnalisé et individualisé (${files.reception})` })
   await page.getByLabel('Territoire').selectOption({ index: 1 })
   await walk.press('Filtrer')

@@ -4,9 +4,8 @@ import { serviceLabels } from '@hent/contracts/labels.ts'
 import type { WorkCounts } from '../../apis/work.ts'
 import { Button } from '../../components/button.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
-import { Section } from '../../components/section.tsx'
 import { Select } from '../../components/select.tsx'
-import { type Asked, asFields, placeName } from '../../forms/inbox.ts'
+import { type Asked, asFields, isFiltered, placeName } from '../../forms/inbox.ts'
 import type { Page } from '../../page.ts'
 import { inboxTexts } from '../../texts/agents.ts'
 import { languageNames } from '../../texts/texts.ts'
@@ -29,7 +28,8 @@ export function InboxFilter({
   const territories = choices(of('territories'), territory, (code) => placeName(code) ?? code)
   const languages = choices(of('languages'), language, (code) => languageNames[code])
   return (
-    <Section id="filtrer" title={inboxTexts.filters}>
+    <details open={isFiltered(asked)}>
+      <summary>{inboxTexts.filters}</summary>
       <Form page={page} action={at} method="get">
         <Hidden fields={asFields({ ...(waiting ? { waiting } : {}), ...(whose ? { whose } : {}) })} />
         <div class="filters">
@@ -54,7 +54,7 @@ export function InboxFilter({
           <Button quiet>{inboxTexts.filter}</Button>
         </div>
       </Form>
-    </Section>
+    </details>
   )
 }
 
