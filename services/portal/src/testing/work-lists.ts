@@ -15,7 +15,7 @@ type Line = {
 const countBy = <T>(lines: readonly T[], codeOf: (line: T) => string) =>
   [...new Set(lines.map(codeOf))].map((code) => ({ code, count: lines.filter((one) => codeOf(one) === code).length }))
 
-export function countsOf(lines: readonly Line[]) {
+function countsOf(lines: readonly Line[]) {
   const count = (code: string, is: (line: Line) => boolean) => ({ code, count: lines.filter(is).length })
   return {
     total: lines.length,

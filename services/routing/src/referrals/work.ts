@@ -12,9 +12,9 @@ export type WorkOf =
 
 /** What a line waits for; one line may wait for several. */
 export const waitings = ['answer', 'contact', 'going', 'orphan', 'silent', 'late'] as const
-export type Waiting = (typeof waitings)[number]
+type Waiting = (typeof waitings)[number]
 export const whoseLines = ['mine', 'nobody'] as const
-export type Whose = (typeof whoseLines)[number]
+type Whose = (typeof whoseLines)[number]
 
 const Epci = Type.String({ pattern: '^[0-9]{9}$', description: 'SIREN of an EPCI' })
 export const WorkFilter = Type.Object({
@@ -39,7 +39,7 @@ export function workOf(of: WorkOf): object {
   return { $or: [owned, { departement: where, 'owner.with': 'animator' }] }
 }
 
-export const waitingFor = (waiting: Waiting, now: Date): object =>
+const waitingFor = (waiting: Waiting, now: Date): object =>
   ({
     answer: { state: 'proposed', proposal: { $exists: true } },
     contact: { state: 'accepted' },
@@ -49,7 +49,7 @@ export const waitingFor = (waiting: Waiting, now: Date): object =>
     late: { clockAt: { $lt: now } },
   })[waiting]
 
-export const lookedAfter = (whose: Whose, reader: string): object =>
+const lookedAfter = (whose: Whose, reader: string): object =>
   whose === 'mine' ? { 'claim.agentId': reader } : { claim: { $exists: false } }
 
 /** Of this work, what the filter keeps. */
