@@ -1,5 +1,5 @@
 // The HTTP server of the directory: structures, people, communes, coverage, settings, alarms, rules, targets, the
-// register of the steering bodies, words of the yearly report, engagements, advisers' wishes of training, partners, agents' and partners' tokens.
+// register of the steering bodies, themes of the years, words of the yearly report, engagements, advisers' wishes of training, partners, agents' and partners' tokens.
 
 import { buildServer, type Server } from '@hent/service/server.ts'
 import { addAgentRoutes } from './agents/agent-routes.ts'
@@ -13,6 +13,7 @@ import { addCoverageStateRoutes } from './coverage/state-routes.ts'
 import { addEngagementRoutes } from './governance/engagement-routes.ts'
 import { addRegisterRoutes } from './governance/register-routes.ts'
 import { addReportRoutes } from './governance/report-routes.ts'
+import { addThemeRoutes } from './governance/theme-routes.ts'
 import { addPartnerRoutes } from './partners/partner-routes.ts'
 import { addPartnerTokenRoute } from './partners/partner-token-route.ts'
 import { addSettingsRoutes } from './record/settings-routes.ts'
@@ -44,6 +45,7 @@ export async function buildApp({ directory, login, ready }: AppDeps): Promise<Se
   addRulesRoutes(app, directory, auth)
   addTargetRoutes(app, directory, auth)
   addRegisterRoutes(app, directory, auth)
+  addThemeRoutes(app, directory, auth)
   addReportRoutes(app, directory, auth)
   addEngagementRoutes(app, directory)
   addWishRoutes(app, directory, auth)

@@ -7,6 +7,7 @@ import type { AlarmClaims } from './alarms/claims.ts'
 import type { Coverage } from './coverage/coverage.ts'
 import type { Register } from './governance/register.ts'
 import type { ReportWordsStore } from './governance/report-words.ts'
+import type { Themes } from './governance/themes.ts'
 import type { Partners } from './partners/partners.ts'
 import type { RecordPublisher } from './record/record-publisher.ts'
 import type { Reviews } from './record/reviews.ts'
@@ -30,6 +31,7 @@ export type Directory = {
   rules: Rules
   targets: Targets
   register: Register
+  themes: Themes
   partners: Partners
   reportWords: ReportWordsStore
   wishes: Wishes

@@ -16,6 +16,7 @@ import type { DirectoryConfig } from './config.ts'
 import { openAnswering } from './coverage/answering.ts'
 import { openRegister } from './governance/register.ts'
 import { openReportWords } from './governance/report-words.ts'
+import { openThemes } from './governance/themes.ts'
 import { warnOfHolidays } from './holidays.ts'
 import { createPartners } from './partners/partners.ts'
 import { createRecordPublisher } from './record/record-publisher.ts'
@@ -66,6 +67,7 @@ export const start = (config: DirectoryConfig) =>
     opened(keepClaims({ alarms, coverage, claims, now }, log), (one) => one.stop())
     const targets = await openTargets(connection)
     const register = await openRegister(connection)
+    const themes = await openThemes(connection)
     const registerTopic = named(partnerRegisterTopic)
     const partners = opened(await createPartners({ connection, producer, topic: registerTopic, log }), (one) =>
       one.stop(),
@@ -88,6 +90,7 @@ export const start = (config: DirectoryConfig) =>
       rules,
       targets,
       register,
+      themes,
       partners,
       reportWords,
       wishes,

@@ -43,6 +43,7 @@ import { screenRoutes } from './routes/screen-routes.tsx'
 import { stopRoutes } from './routes/stop-routes.tsx'
 import { structureRoutes } from './routes/structure-routes.tsx'
 import { styleguideRoutes } from './routes/styleguide-routes.tsx'
+import { themeRoutes } from './routes/theme-routes.tsx'
 import { trainingRoutes } from './routes/training-routes.tsx'
 import { whatIfRoutes } from './routes/what-if-routes.tsx'
 import { registerSessions } from './sessions/sessions.ts'
@@ -114,6 +115,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     satisfactionRoutes(pages, deps)
     messageRoutes(pages, deps)
     networkRoutes(pages, deps)
+    themeRoutes(pages, deps)
     neutralityRoutes(pages, deps)
     trainingRoutes(pages, deps)
     coverageRoutes(pages, deps)

@@ -37,6 +37,7 @@ const opens: Record<string, readonly Role[]> = {
   '/region/professionnalisation': figures,
   '/region/satisfaction': figures,
   '/region/reseaux': figures,
+  '/region/theme': figures,
   '/region/tableaux': figures,
   '/region/fichier': figures,
   '/region/rapport': figures,

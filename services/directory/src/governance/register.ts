@@ -1,6 +1,6 @@
 // The store of the register: every version of every entry, for good, with the role that wrote it and never a person.
 
-import { type RegisterEntry, registerFields } from '@hent/contracts/register.ts'
+import { isApproval, type RegisterEntry, registerFields } from '@hent/contracts/register.ts'
 import { isFirst } from '@hent/messaging/outbox.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
@@ -54,4 +54,10 @@ const orderOf = ({ on, reference }: Registered) => `${on} ${reference}`
 export function entryOf(one: Registered): RegisterEntry {
   const { _id, reference, version, struck, by, at, ...said } = one
   return said
+}
+
+/** Whether the register has it today, as a decision of a body that may approve. */
+export async function approves(register: Pick<Register, 'versionsOf'>, reference: string): Promise<boolean> {
+  const [last] = await register.versionsOf(reference)
+  return last !== undefined && !last.struck && isApproval(last)
 }

@@ -2,7 +2,7 @@
 
 import { Instant } from '@hent/contracts/codes.ts'
 import { IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
-import { isApproval, RegisterReference } from '@hent/contracts/register.ts'
+import { RegisterReference } from '@hent/contracts/register.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { ifMatchHeader, requireVersion, versionHeader, versionTag } from '@hent/service/if-match.ts'
@@ -11,7 +11,7 @@ import { bearersOf, can, roleWith } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Directory } from '../context.ts'
-import type { Register } from '../governance/register.ts'
+import { approves } from '../governance/register.ts'
 import type { Target } from './targets.ts'
 
 const closed = { additionalProperties: false }
@@ -92,10 +92,4 @@ export function addTargetRoutes(app: Server, { targets, register, now }: Directo
       return viewOf({ _id: '', ...set })
     },
   )
-}
-
-/** Whether the register has it today, as a decision of a body that may approve. */
-async function approves(register: Register, reference: string): Promise<boolean> {
-  const [last] = await register.versionsOf(reference)
-  return last !== undefined && !last.struck && isApproval(last)
 }

@@ -15,6 +15,7 @@ import { peopleApi } from './people.ts'
 import { registerApi } from './register.ts'
 import { reportApi } from './report.ts'
 import { rulesApi } from './rules.ts'
+import { themesApi } from './themes.ts'
 import { wishesApi } from './wishes.ts'
 
 const maybe = Type.Optional(Type.Union([Type.String(), Type.Null()]))
@@ -147,6 +148,7 @@ export function directoryApi(at: At) {
     ...rulesApi(at),
     ...reportApi(at),
     ...wishesApi(at),
+    ...themesApi(at),
     /** The nearest first, equals in a drawn order: shown as they come. */
     search: (caller: Caller, asked: { commune: string; service: string; [more: string]: string }) =>
       fetchJson(at(`/v1/structures?${new URLSearchParams({ ...asked, limit: '50' })}`), {

@@ -13,14 +13,16 @@ export function opens(roles: readonly RoleHeld[]): MenuEntry[] {
   const integrates = roles.some(({ role }) => role === 'integrator')
   const territories = roles.flatMap(({ territory }) => territory ?? [])
   const owns = [{ ownedByRegion: true }, ...territories.map((departement) => ({ departement }))]
+  const watches = owns.some((target) => may(roles, 'request:list', target))
   const all: (readonly [boolean, string, string])[] = [
     [anyStructure('request:list'), '/pro', proMenu.work],
-    [owns.some((target) => may(roles, 'request:list', target)), '/pro', proMenu.watch],
+    [watches, '/pro', proMenu.watch],
     [may(roles, 'request:create'), '/pro/demande', proMenu.enter],
     [structures.some((id) => may(roles, 'request:list', { senderStructureId: id })), '/pro/envois', proMenu.sent],
     [anyStructure('directory:edit'), '/pro/structure', proMenu.structure],
     [may(roles, 'training:wish'), '/pro/formation', proMenu.training],
     [may(roles, 'figures:read'), '/region', proMenu.figures],
+    [watches, '/region/theme', proMenu.theme],
     [may(roles, 'register:edit'), '/region/registre', proMenu.register],
     [may(roles, 'partner:manage'), '/region/partenaires', proMenu.partners],
     [may(roles, 'agent:manage'), '/region/personnes', proMenu.people],

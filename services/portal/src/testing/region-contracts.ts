@@ -14,6 +14,7 @@ import { neutrality } from './neutrality.ts'
 import { partnerAnswers } from './partner-contracts.ts'
 import { peopleAnswers } from './people-contracts.ts'
 import { structureAnswers, structureRows } from './structure-contracts.ts'
+import { themes } from './theme-contracts.ts'
 import { whatIfAnswers } from './what-if.ts'
 
 const few = '< 5'
@@ -235,6 +236,8 @@ export const regionAnswers: Answers = {
   'GET /v1/neutrality': { body: neutrality },
   'GET /v1/neutrality/bundle': { body: { format: 'hent-neutrality-public/1', period: '2026-10', draws: [] } },
   'GET /v1/targets': { body: { targets } },
+  'GET /v1/themes': { body: { themes } },
+  'PUT /v1/themes/2026': { body: themes[0] },
   'GET /v1/training-wishes': {
     body: {
       countedOn: '2026-11-03',

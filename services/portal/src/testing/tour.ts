@@ -258,6 +258,15 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'region-satisfaction-epci', go: open('/region/satisfaction?territoire=200065928&service=cep') },
     { name: 'region-reseaux', go: open('/region/reseaux?periode=trimestre') },
     { name: 'region-reseau', go: open('/region/reseaux?reseau=mission-locale') },
+    { name: 'region-theme', go: open('/region/theme') },
+    {
+      name: 'region-theme-erreurs',
+      go: async (on) => [
+        await on.getByText('Changer le thème de 2026').click(),
+        await on.locator('#titre').fill(''),
+        await press(on, 'Enregistrer le thème'),
+      ],
+    },
     { name: 'region-messages', go: open('/region/messages?periode=trimestre') },
     { name: 'region-carte', go: open('/region/carte') },
     { name: 'region-couverture', go: open('/region/couverture') },

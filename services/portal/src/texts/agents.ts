@@ -11,6 +11,7 @@ export const proMenu = {
   structure: 'Ma structure',
   training: 'Me former',
   figures: 'Tableau de bord',
+  theme: 'Thème de l’année',
   register: 'Gouvernance',
   partners: 'Partenaires',
   people: 'Personnes',

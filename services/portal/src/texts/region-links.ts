@@ -6,6 +6,7 @@ import { networkTexts } from './networks.ts'
 import { neutralityTexts } from './neutrality.ts'
 import { psadTexts } from './psad.ts'
 import { satisfactionTexts } from './satisfaction.ts'
+import { themeTexts } from './theme.ts'
 import { trainingTexts } from './training.ts'
 
 export const regionLinkTexts = {
@@ -25,6 +26,7 @@ export const regionLinkTexts = {
   indicators: 'Indicateurs et cibles',
   rules: 'Délais des règles',
   whatIf: 'Essais avant de décider',
+  theme: themeTexts.title,
   training: trainingTexts.title,
   report: 'Rapport annuel',
 } as const

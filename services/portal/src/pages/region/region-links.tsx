@@ -37,6 +37,7 @@ export function RegionLinks({ page, asked }: { page: Page; asked: Record<string,
               ['/region/essais', words.whatIf],
             ] as const)
           : []),
+        ['/region/theme', words.theme],
         ['/region/professionnalisation', words.training, true],
         ['/region/rapport', words.report],
       ],

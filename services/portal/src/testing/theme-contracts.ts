@@ -1,0 +1,23 @@
+// For tests: the themes of the years as the directory tells them, the newest of each year first.
+
+const [by, at] = ['region', '2026-01-15T09:00:00.000Z']
+export const themes = [
+  {
+    year: 2026,
+    version: 2,
+    title: 'Mobilité',
+    covers: 'Se déplacer pour se former ou travailler : permis, transports, logement.',
+    decision: 'GTR-2026-03',
+    by,
+    at: '2026-03-13T09:00:00.000Z',
+  },
+  { year: 2026, version: 1, title: 'Mobilités', covers: 'Se déplacer pour se former.', by, at },
+  {
+    year: 2025,
+    version: 1,
+    title: 'Illettrisme',
+    covers: 'Lire, écrire, compter.',
+    by,
+    at: '2025-01-20T09:00:00.000Z',
+  },
+]

@@ -1,0 +1,26 @@
+// What is read of the year's theme: French only, like every page of the Region.
+
+export const themeTexts = {
+  title: 'Thème de l’année',
+  lead: 'Chaque année, les territoires travaillent ensemble sur un thème que la Région choisit.',
+  year: 'Année',
+  show: 'Afficher',
+  none: (year: number) => `Aucun thème n’est inscrit pour ${year}.`,
+  covers: 'Ce qu’il couvre',
+  away: 'Le thème ne peut pas être lu pour le moment. Revenez dans quelques minutes.',
+  write: (year: number) => `Inscrire le thème de ${year}`,
+  change: (year: number) => `Changer le thème de ${year}`,
+  name: 'Titre du thème',
+  nameHint: 'Quelques mots, par exemple « Mobilité ».',
+  coversHint: 'Une ligne : pour quelles demandes le cocher.',
+  save: 'Enregistrer le thème',
+  saved: 'Le thème est enregistré.',
+  changed: 'Quelqu’un a changé ce thème entre-temps : relisez-le, puis recommencez.',
+  errors: 'À revoir',
+  titleNeeded: 'Donnez un titre au thème.',
+  coversNeeded: 'Dites en une ligne ce que couvre le thème.',
+  tooLong: (most: number) => `Pas plus de ${most} caractères.`,
+  versions: (year: number) => `Versions successives du thème de ${year}`,
+  versionsHead: ['Depuis', 'Titre', 'Ce qu’il couvre', 'Écrit par', 'Approuvé'],
+  back: 'Revenir au tableau de bord',
+} as const

@@ -1,0 +1,62 @@
+// The page of the year's theme: who reads it, who writes it, what is mended, what is away.
+
+import { describe, expect, it } from 'vitest'
+import { readable, titleOf } from './testing/neighbours.ts'
+import { problem, usePages } from './testing/pages.ts'
+
+const { calls, loggedIn, tell } = usePages()
+const page = '/region/theme'
+const typed = { titre: 'Mobilité', portee: 'Se déplacer.', decision: 'GTR-2026-03', version: '2' }
+
+describe('the page of the theme', () => {
+  it('says this year’s theme, what it covers, who approved it and how it was written', async () => {
+    const { html } = await (await loggedIn('steering')).get(page)
+    const read = readable(html)
+    expect(titleOf(html)).toContain('Thème de l’année : Mobilité')
+    expect(read).toContain('2026 : Mobilité')
+    expect(read).toContain('permis, transports, logement')
+    expect(html).toContain('href="/gouvernance#entree-GTR-2026-03"')
+    expect(read).toContain('Versions successives du thème de 2026')
+    expect(read).not.toContain('Changer le thème')
+    expect((await (await loggedIn('manager')).get(page)).status).toBe(403)
+  })
+
+  it('shows another year by its address, and says where there is none', async () => {
+    const agent = await loggedIn('animator')
+    expect(readable((await agent.get(`${page}?annee=2025`)).html)).toContain('2025 : Illettrisme')
+    expect(readable((await agent.get(`${page}?annee=2027`)).html)).toContain('Aucun thème n’est inscrit pour 2027')
+  })
+
+  it('is written by the Region, over the version that was read', async () => {
+    const agent = await loggedIn('region')
+    expect(readable((await agent.get(page)).html)).toContain('Changer le thème de 2026')
+    expect((await agent.send(`${page}?annee=2026`, typed)).to).toBe('/region/theme?annee=2026')
+    expect(calls('/v1/themes/2026').at(-1)).toMatchObject({
+      body: { title: 'Mobilité', covers: 'Se déplacer.', decision: 'GTR-2026-03' },
+      headers: { 'if-match': '"2"' },
+    })
+    expect((await (await loggedIn('animator')).post(`${page}?annee=2026`, typed)).status).toBe(403)
+  })
+
+  it('says in French what to mend, and keeps what was typed', async () => {
+    const agent = await loggedIn('region')
+    await agent.get(page)
+    const answer = await agent.send(`${page}?annee=2026`, { ...typed, titre: '', portee: 'a'.repeat(301) })
+    expect(answer.status).toBe(400)
+    expect(readable(answer.html)).toContain('Donnez un titre au thème.')
+    expect(readable(answer.html)).toContain('Pas plus de 300 caractères.')
+    tell({ 'PUT /v1/themes/2026': problem('precondition-failed') })
+    await agent.get(page)
+    const late = await agent.send(`${page}?annee=2026`, { ...typed, portee: 'Ce que j’ai tapé.' })
+    expect(readable(late.html)).toContain('Quelqu’un a changé ce thème entre-temps')
+    expect(late.html).toContain('Ce que j’ai tapé.')
+    tell({ 'PUT /v1/themes/2026': problem('invalid-input') })
+    expect((await agent.send(`${page}?annee=2026`, typed)).html).toContain('href="#decision"')
+  })
+
+  it('says so where the directory is away', async () => {
+    const agent = await loggedIn('region')
+    tell({ 'GET /v1/themes': problem('dependency-unavailable') })
+    expect(readable((await agent.get(page)).html)).toContain('Le thème ne peut pas être lu pour le moment.')
+  })
+})
