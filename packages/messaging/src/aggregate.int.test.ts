@@ -9,9 +9,10 @@ import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Aggregate, bodyOf, createAggregate, type Stored } from './aggregate.ts'
+import { pause } from './failure.ts'
 import { createProducer, type Producer } from './kafka.ts'
 import { envelopes, outbox, outboxIndexes } from './outbox.ts'
-import type { Publisher } from './publisher.ts'
+import { createPublisher, type Publisher } from './publisher.ts'
 import { readTopic } from './read-topic.ts'
 
 const shape = {
@@ -52,6 +53,13 @@ const insert = async (body = fresh()): Promise<Doc> => {
   if (!doc) throw new Error('it was there already')
   return doc
 }
+/** As another process wrote it, and did not send it, so long ago. */
+function pendingFor(ms: number): Doc {
+  const body = fresh()
+  const about = { aggregate: body._id, already: 0, subject: body._id, source: '/intake', now: new Date() }
+  const pendingSince = new Date(Date.now() - ms)
+  return { ...body, version: 1, events: envelopes([draft(body._id)], about), published: 0, pendingSince }
+}
 async function onTopic(id: string): Promise<string[]> {
   const ids: string[] = []
   await readTopic(servers.kafka, servers.prefix + referralsTopic, `${servers.prefix}reader`, ({ key, value }) => {
@@ -70,14 +78,40 @@ describe('a document with events', () => {
   })
 
   it('that a crash left unpublished is found by the sweeper', async () => {
-    const body = fresh()
-    const about = { aggregate: body._id, already: 0, subject: body._id, source: '/intake', now: new Date() }
-    const pendingSince = new Date(Date.now() - 60_000)
-    const doc: Doc = { ...body, version: 1, events: envelopes([draft(body._id)], about), published: 0, pendingSince }
+    const doc = pendingFor(60_000)
     await servers.db.collection<Doc>('docs').insertOne(doc)
     await publisher.sweep()
     expect(await onTopic(doc._id)).toEqual([`${doc._id}.1`])
     await until('the mark', async () => (await stored(doc._id))?.published === 1)
+  })
+
+  it('whose mark was lost is marked again by who sent it, and not sent again', async () => {
+    const doc = await insert()
+    await until('the mark', async () => (await stored(doc._id))?.published === 1)
+    const pendingSince = new Date(Date.now() - 60_000)
+    await servers.db.collection<Doc>('docs').updateOne({ _id: doc._id }, { $set: { published: 0, pendingSince } })
+    await publisher.sweep()
+    await until('the mark again', async () => (await stored(doc._id))?.published === 1)
+    expect(await onTopic(doc._id)).toEqual([`${doc._id}.1`])
+  })
+
+  it('is left to who has just sent it while marks are slow, and swept when it waits for longer', async () => {
+    const collection = servers.db.collection<Doc>('marked_slowly')
+    const slowly = Object.assign(Object.create(collection) as typeof collection, {
+      bulkWrite: async (...args: Parameters<typeof collection.bulkWrite>) => {
+        await pause(1_000)
+        return collection.bulkWrite(...args)
+      },
+    })
+    const topic = servers.prefix + referralsTopic
+    const other = createPublisher<Doc>({ collection: slowly, producer, topic, log: servers.log })
+    other.publish(pendingFor(0))
+    await other.idle()
+    const [young, old] = [pendingFor(3_000), pendingFor(60_000)]
+    await collection.insertMany([young, old])
+    await other.sweep()
+    expect([await onTopic(young._id), await onTopic(old._id)]).toEqual([[], [`${old._id}.1`]])
+    await other.stop()
   })
 
   it('is decided upon again when another writer was first', async () => {

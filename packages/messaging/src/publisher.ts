@@ -23,6 +23,13 @@ export const oldestPending = new Gauge({
 
 const sweepEveryMs = 2_000
 const sweepOlderThanMs = 1_500
+/**
+ * Where the database is slow, the marks of other processes are as late as our own: what they have sent a moment ago is
+ * not sent again, which would only make it slower.
+ */
+const patience = { times: 4, mostMs: 15_000 }
+/** What has not left by then is left to the sweeper of another process. */
+const mostStopMs = 3_000
 /** Marks wait for company: a later mark costs nothing but, after a crash, a second send that readers drop. */
 const markAfterMs = 250
 const sweepBatch = 500
@@ -33,7 +40,7 @@ export type Publisher<T extends Outboxed> = {
   /** Resolves when everything queued so far was sent, or given to the sweeper. */
   idle(): Promise<void>
   /** Publishes again what the collection holds as unpublished. Returns how many documents it found. */
-  sweep(olderThanMs?: number): Promise<number>
+  sweep(stopping?: AbortSignal): Promise<number>
   stop(): Promise<void>
 }
 
@@ -52,6 +59,9 @@ export function createPublisher<T extends Outboxed>(deps: {
   let sending: Promise<void> | undefined
   let marks = new Map<string, { version: number; published: number }>()
   let marking: Promise<void> | undefined
+  let marksSince = 0
+  /** how long after a send its mark was written, the last time, ms */
+  let markedAfter = 0
   let hurry = new AbortController()
 
   function publish(doc: T): void {
@@ -89,7 +99,13 @@ export function createPublisher<T extends Outboxed>(deps: {
       sentUpTo.set(doc._id, doc.events.length)
       marks.set(doc._id, { version: doc.version, published: doc.events.length })
     }
-    marking ??= pause(markAfterMs, hurry.signal)
+    markSoon()
+  }
+
+  function markSoon(): void {
+    if (marking) return
+    marksSince = performance.now()
+    marking = pause(markAfterMs, hurry.signal)
       .then(markAll)
       .finally(() => {
         marking = undefined
@@ -111,8 +127,10 @@ export function createPublisher<T extends Outboxed>(deps: {
       try {
         await collection.bulkWrite(operations, { ordered: false, writeConcern: { w: 1 } })
       } catch (err) {
-        log.warn({ err, count: batch.size }, 'publication marks not written, events will be sent again')
+        log.warn({ err, count: batch.size }, 'publication marks not written, the sweeper will do it')
       }
+      markedAfter = performance.now() - marksSince
+      marksSince = performance.now()
     }
   }
 
@@ -124,17 +142,18 @@ export function createPublisher<T extends Outboxed>(deps: {
     hurry = new AbortController()
   }
 
-  async function sweep(olderThanMs = sweepOlderThanMs): Promise<number> {
-    const before = new Date(Date.now() - olderThanMs)
+  async function sweep(stopping?: AbortSignal): Promise<number> {
+    const late = Math.min(patience.times * markedAfter, patience.mostMs)
+    const before = new Date(Date.now() - Math.max(sweepOlderThanMs, late))
     let found = 0
     for (;;) {
+      stopping?.throwIfAborted()
       const filter = { pendingSince: { $lte: before } } as unknown as mongo.Filter<T>
       const docs = (await collection.find(filter).sort({ pendingSince: 1 }).limit(sweepBatch).toArray()) as T[]
       const first = docs[0]?.pendingSince
       oldestPending.set({ collection: name }, first ? (Date.now() - first.getTime()) / 1000 : 0)
       if (docs.length === 0) return found
       found += docs.length
-      for (const doc of docs) sentUpTo.delete(doc._id)
       await send(docs)
       await idle()
       if (docs.length < sweepBatch) return found
@@ -142,8 +161,8 @@ export function createPublisher<T extends Outboxed>(deps: {
   }
 
   const sweeping = repeat({
-    step: async () => {
-      const count = await sweep()
+    step: async (stopping) => {
+      const count = await sweep(stopping)
       if (count > 0) log.info({ count, topic }, 'swept unpublished events')
     },
     everyMs: sweepEveryMs,
@@ -153,8 +172,8 @@ export function createPublisher<T extends Outboxed>(deps: {
   })
 
   async function stop(): Promise<void> {
-    await sweeping.stop()
-    await idle()
+    const left = Promise.all([sweeping.stop(), idle()])
+    await Promise.race([left, pause(mostStopMs)])
   }
 
   return { publish, idle, sweep, stop }
