@@ -2,7 +2,7 @@
 // long: an early no is better than a late nothing, and what waits is memory.
 
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from './errors.ts'
 import { routeOf } from './problems.ts'
 
@@ -27,6 +27,7 @@ export type OverloadLimits = {
 export function registerOverload(app: FastifyInstance, limits: OverloadLimits): void {
   const { maxLoopDelayMs, maxUnanswered, maxAnswerMs } = limits
   let unanswered = 0
+  const late = new WeakSet<FastifyRequest>()
   const lags = maxLoopDelayMs > 0 ? watchLoop(app, maxLoopDelayMs) : () => false
   app.addHook('onRequest', async (request, reply) => {
     if (exempt.has(routeOf(request))) return
@@ -36,7 +37,9 @@ export function registerOverload(app: FastifyInstance, limits: OverloadLimits): 
     let counted = true
     // Fastify's `handlerTimeout` stops watching once a body has been read, that is, where it matters most.
     const timer = setTimeout(() => {
-      if (!reply.sent) reply.send(new AppError('dependency-unavailable', { retryAfterSeconds: 2 }))
+      if (reply.sent) return
+      late.add(request)
+      reply.send(new AppError('dependency-unavailable', { retryAfterSeconds: 2 }))
     }, maxAnswerMs)
     // An answer has left, or whoever asked is gone: whichever comes first.
     const answered = () => {
@@ -46,6 +49,20 @@ export function registerOverload(app: FastifyInstance, limits: OverloadLimits): 
     }
     reply.raw.once('finish', answered)
     reply.raw.once('close', answered)
+  })
+  // Whoever was told to come back is not answered twice, and a slow database does not fill the log with errors.
+  app.addHook('onRoute', (route) => {
+    const work = route.handler
+    route.handler = async function (request, reply) {
+      try {
+        const payload = await work.call(this, request, reply)
+        return late.has(request) ? reply : payload
+      } catch (err) {
+        if (!late.has(request)) throw err
+        request.log.warn({ err }, 'failed after it was answered 503')
+        return reply
+      }
+    }
   })
 }
 

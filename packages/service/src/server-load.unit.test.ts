@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { describe, expect, it } from 'vitest'
 import { rateLimit } from './rate-limit.ts'
-import { closeServed, portOf, served } from './testing/served.ts'
+import { closeServed, lines, portOf, served } from './testing/served.ts'
 
 closeServed()
 
@@ -149,6 +149,26 @@ describe('a call that waits for what never answers', () => {
       const answer = await fetch(url, init)
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
     }
+  })
+
+  it('is not answered twice: an end or a failure that comes too late is no error', async () => {
+    const works: PromiseWithResolvers<string>[] = []
+    const app = await served({ maxAnswerMs: 50 }, (app) => {
+      app.get('/slow', () => {
+        const work = Promise.withResolvers<string>()
+        works.push(work)
+        return work.promise
+      })
+    })
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const url = `http://127.0.0.1:${portOf(app)}/slow`
+    const statuses = await Promise.all([fetch(url), fetch(url)].map(async (answer) => (await answer).status))
+    expect(statuses).toEqual([503, 503])
+    works[0]?.resolve('too late')
+    works[1]?.reject(new Error('too late'))
+    const said = () => lines.map((line) => JSON.parse(line) as { level: string; msg: string })
+    await expect.poll(() => said().map(({ msg }) => msg)).toContain('failed after it was answered 503')
+    expect(said().filter(({ level }) => level === 'error')).toEqual([])
   })
 })
 
