@@ -104,8 +104,9 @@ export async function startSealing(deps: {
     await unlessThere(seals.insertOne(one))
   }
 
-  async function sealEnded(log: SealedLog, now: number): Promise<void> {
+  async function sealEnded(log: SealedLog, now: number, stopping: AbortSignal): Promise<void> {
     for (;;) {
+      stopping.throwIfAborted()
       const [last] = await seals.find({ log }).sort({ until: -1 }).limit(1).toArray()
       const first = await firstLineAfter(db, log, last?.until ?? new Date(0))
       if (!first) return
@@ -145,10 +146,14 @@ export async function startSealing(deps: {
     }
   }
 
-  async function step(): Promise<void> {
-    for (const log of logs) await sealEnded(log, Date.now())
+  async function step(stopping: AbortSignal): Promise<void> {
+    for (const log of logs) await sealEnded(log, Date.now(), stopping)
+    stopping.throwIfAborted()
     await publish()
-    for (const log of logs) await destroyOld(log, new Date())
+    for (const log of logs) {
+      stopping.throwIfAborted()
+      await destroyOld(log, new Date())
+    }
   }
   const failed = 'sealing put off, will try again'
   const sealing = repeat({ step, everyMs: marginMs, failed, fields: { topic }, log: deps.log })

@@ -99,7 +99,7 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
       },
       lanes,
       after: reloading,
-      goOn: () => isRunning() && !isStale() && mine === generation,
+      goOn: () => isRunning() && !isStale() && mine === generation && !stopping.signal.aborted,
       heartbeat: async () => {
         kept.sign()
         await heartbeat()
@@ -224,8 +224,10 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
       stopping.abort()
       kept.stop()
       unwatch()
-      await Promise.race([consumer?.stop().catch(() => undefined), pause(3_000)])
-      await Promise.race([Promise.all(allLanes.map((lanes) => lanes.drained())), pause(4_000)])
+      // What has not begun is left to whoever reads on: only its place was taken, nothing of it is committed.
+      for (const lanes of allLanes) lanes.clear()
+      const begun = Promise.all(allLanes.map((lanes) => lanes.drained()))
+      await Promise.race([Promise.all([consumer?.stop().catch(() => undefined), begun]), pause(4_000)])
       clearInterval(committer)
       await commit()
       await Promise.race([consumer?.disconnect().catch(() => undefined), pause(2_000)])

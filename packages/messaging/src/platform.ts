@@ -1,6 +1,7 @@
 // What a service stands on: its log, MongoDB, Kafka and the three trusted issuers, and the parts that most services open
-// on them. Whoever opens something here says how it closes: `stop` closes in the reverse order of opening, and a start
-// that fails half-way closes what it had opened.
+// on them. Whoever opens something here says how it closes. `stop` first ends, all at once, what takes work in: one waits
+// for its last call while another waits for its last message. Then it closes what they stood on, in the reverse order of
+// opening. A start that fails half-way closes what it had opened.
 
 import { enveloped } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
@@ -32,8 +33,9 @@ import { createKafka, createProducer } from './kafka.ts'
 import { keepCopy } from './topic-copy.ts'
 
 export type CommonConfig = Readonly<Static<TObject<typeof commonConfig>>>
-/** What is open, in the order of opening: while a service starts, and after. */
-type Holding = { stack: AsyncDisposableStack }
+type Working = { stop(): Promise<void> | void }
+/** `stack`: what a service stands on, in the order of opening; `atWork`: what takes work in, or does it by the clock. */
+type Holding = { stack: AsyncDisposableStack; atWork: Set<Working> }
 type Opened = 'kafka' | 'producer' | 'log'
 
 export type Platform = Awaited<ReturnType<typeof openPlatform>>
@@ -41,6 +43,10 @@ export type Platform = Awaited<ReturnType<typeof openPlatform>>
 async function openPlatform(service: ServiceName, config: CommonConfig, holding: Holding) {
   const opened = <T>(part: T, close: (part: T) => unknown): T =>
     holding.stack.adopt(part, async (one) => void (await close(one)))
+  const working = <T extends Working>(part: T): T => {
+    holding.atWork.add(part)
+    return part
+  }
   opened(await startTelemetry(service), (telemetry) => telemetry.stop())
   const log = createLog({ service, level: config.LOG_LEVEL })
   const { url, database } = { url: config.MONGO_URL, database: config.MONGO_DATABASE }
@@ -83,8 +89,10 @@ async function openPlatform(service: ServiceName, config: CommonConfig, holding:
     named,
     ready,
     now: () => new Date(),
-    /** Registers what a service opened itself, closed in its turn. */
+    /** Registers what the service's work stands on, closed in its turn. */
     opened,
+    /** Registers what takes work in, or does it by the clock: all of that ends at once, before anything is closed. */
+    working,
     redis,
 
     /** The store of an aggregate whose events go to `referrals.v1`. */
@@ -103,7 +111,7 @@ async function openPlatform(service: ServiceName, config: CommonConfig, holding:
       onRecord: (record: Static<T>) => void | Promise<void>,
     ): Promise<void> {
       const copy = await keepCopy({ ...own, topic: named(topic), group: named(group), schema, onRecord })
-      opened(copy, (one) => one.stop())
+      working(copy)
       await copy.caughtUp
     },
 
@@ -134,20 +142,18 @@ async function openPlatform(service: ServiceName, config: CommonConfig, holding:
         group: named(group),
         topics,
       })
-      ready[group] = opened(consumer, (one) => one.stop()).ready
+      ready[group] = working(consumer).ready
     },
 
     /** Clocks of this service's documents; needs Redis. */
     async clocks(options: Omit<ClockOptions, 'prefix' | 'redis' | 'workerRedis' | 'log'>): Promise<Clocks> {
       const connections = { redis: await redis(), workerRedis: await redis() }
-      const clocks = createClocks({ ...options, ...connections, prefix: config.KAFKA_PREFIX, log })
-      return opened(clocks, (one) => one.stop())
+      return working(createClocks({ ...options, ...connections, prefix: config.KAFKA_PREFIX, log }))
     },
 
     /** Seals the logs of this service each period. */
     async seal(logs: readonly Seal['log'][], periodMs: number): Promise<void> {
-      const sealing = await startSealing({ db: mongo.db, logs, producer, topic: named(sealsTopic), periodMs, log })
-      opened(sealing, (one) => one.stop())
+      working(await startSealing({ db: mongo.db, logs, producer, topic: named(sealsTopic), periodMs, log }))
     },
   }
 }
@@ -160,9 +166,15 @@ export const ofReferrals = (verb: string) => ({
   traceOf: (event: HentEvent) => ({ traceparent: event.traceparent, name: `${verb} ${event.name}` }),
 })
 
+/** All are asked at once, and each has its end before a failure of one is said. */
+async function ended(atWork: ReadonlySet<Working>): Promise<void> {
+  const ends = await Promise.allSettled([...atWork].map(async (part) => part.stop()))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
 /**
- * Opens the platform, lets the service be built on it, listens. What was opened is closed in reverse when it stops, or
- * when it could not start.
+ * Opens the platform, lets the service be built on it, listens. What was opened is closed when it stops, or when it
+ * could not start.
  * @param build from the platform to the routes
  */
 export async function startOnPlatform(
@@ -171,10 +183,12 @@ export async function startOnPlatform(
   build: (hent: Platform) => Promise<Server>,
 ) {
   await using opening = new AsyncDisposableStack()
-  const holding: Holding = { stack: opening }
+  const holding: Holding = { stack: opening.use(new AsyncDisposableStack()), atWork: new Set() }
+  opening.defer(() => ended(holding.atWork))
   const hent = await openPlatform(service, config, holding)
-  const app = hent.opened(await build(hent), (one) => one.close())
+  const app = await build(hent)
+  hent.working({ stop: () => app.close() })
   await app.listen({ host: config.HOST, port: config.PORT })
-  holding.stack = opening.move()
-  return { app, stop: () => holding.stack.disposeAsync() }
+  const all = opening.move()
+  return { app, stop: () => all.disposeAsync() }
 }

@@ -86,6 +86,7 @@ export function createClocks(options: ClockOptions): Clocks {
   }
 
   let waiting = 0
+  let stopping = false
   const isThere = () => redis.status === 'ready'
 
   /** Page after page: Redis emptied with ten thousand clocks in it is whole again in one go. */
@@ -116,6 +117,7 @@ export function createClocks(options: ClockOptions): Clocks {
   return {
     reconcile,
     set(doc) {
+      if (stopping) return
       if (waiting >= mostWaiting || !doc.clockAt || doc.clockAt.getTime() > Date.now() + horizonMs) return
       waiting += 1
       add([doc])
@@ -125,6 +127,7 @@ export function createClocks(options: ClockOptions): Clocks {
         })
     },
     async stop() {
+      stopping = true
       redis.off('ready', reconciling.now)
       await closedInTime([{ close: reconciling.stop }, worker, queue])
     },

@@ -1,5 +1,5 @@
 // Work that is done again and again beside the answering: never twice at once, a failure is logged and the work tried
-// again at its next time, and a stop waits for the step under way. It keeps no process alive.
+// again at its next time, and a stop waits for the step under way, which may break off. It keeps no process alive.
 
 import type { Log } from './log.ts'
 
@@ -12,7 +12,8 @@ export type Repeating = {
 
 /** The first step comes after `everyMs`; a caller who wants one sooner says `now`. */
 export function repeat(options: {
-  step: () => Promise<unknown>
+  /** a long one asks `stopping.throwIfAborted()` between two of its parts: what is left is for the next process */
+  step: (stopping: AbortSignal) => Promise<unknown>
   everyMs: number
   /** what the log says of a step that failed */
   failed: string
@@ -22,18 +23,18 @@ export function repeat(options: {
 }): Repeating {
   const { step, everyMs, failed, fields, log } = options
   let running: Promise<void> | undefined
-  let stopped = false
+  const stopping = new AbortController()
 
   async function once(): Promise<void> {
     try {
-      await step()
+      await step(stopping.signal)
     } catch (err) {
-      log.warn({ err, ...fields }, failed)
+      if (err !== stopping.signal.reason) log.warn({ err, ...fields }, failed)
     }
   }
 
   async function now(): Promise<void> {
-    if (!stopped)
+    if (!stopping.signal.aborted)
       running ??= once().finally(() => {
         running = undefined
       })
@@ -45,7 +46,7 @@ export function repeat(options: {
   return {
     now,
     async stop() {
-      stopped = true
+      stopping.abort()
       clearInterval(timer)
       await running
     },

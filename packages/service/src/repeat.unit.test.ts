@@ -96,4 +96,29 @@ describe('repeated work', () => {
     await vi.advanceTimersByTimeAsync(5_000)
     expect(steps).toHaveLength(1)
   })
+  it('a step that breaks off because of a stop is no failure, and is not logged as one', async () => {
+    const lines: string[] = []
+    const destination = new Writable({
+      write(line, _encoding, done) {
+        lines.push(String(line))
+        done()
+      },
+    })
+    const half = Promise.withResolvers<void>()
+    const work = repeat({
+      step: async (stopping) => {
+        await half.promise
+        stopping.throwIfAborted()
+        lines.push('the second half')
+      },
+      everyMs: 1_000,
+      failed: 'put off',
+      log: createLog({ service: 'test', destination }),
+    })
+    void work.now()
+    const stopped = work.stop()
+    half.resolve()
+    await stopped
+    expect(lines).toEqual([])
+  })
 })

@@ -45,7 +45,7 @@ export const start = (config: DirectoryConfig) =>
     const { index, coverage, recordAlarms } = await openIndex(hent, structures, answering)
     const agents = await openAgents(connection)
     const agentVersions = await openAgentVersions(connection, agents)
-    opened(settleLeftTeams({ agents, structures, publisher, now }, log), (one) => one.stop())
+    hent.working(settleLeftTeams({ agents, structures, publisher, now }, log))
     const learnt = await openLearnt(connection, structures.getMany, agents)
     await hent.consume(groups.directoryReferrals, {
       ...ofReferrals('learn from'),
@@ -64,7 +64,7 @@ export const start = (config: DirectoryConfig) =>
       return inOrder([...recordAlarms(), ...alarmsFrom({ ...(await learnt.now(now())), stale }, index.get)])
     }
     const claims = await openAlarmClaims(connection)
-    opened(keepClaims({ alarms, coverage, claims, now }, log), (one) => one.stop())
+    hent.working(keepClaims({ alarms, coverage, claims, now }, log))
     const targets = await openTargets(connection)
     const register = await openRegister(connection)
     const themes = await openThemes(connection)

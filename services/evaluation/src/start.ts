@@ -18,7 +18,7 @@ export const start = (config: EvaluationConfig) =>
     const evaluation = await openEvaluation(hent, config, (survey) => clocks?.set(survey))
     const { structures, dayKeys, surveys, now } = evaluation
     const { RECONCILE_MS: everyMs } = config
-    hent.opened(keepDestroying(dayKeys, { everyMs, now, log: hent.log }), (one) => one.stop())
+    hent.working(keepDestroying(dayKeys, { everyMs, now, log: hent.log }))
     clocks = await hent.clocks({
       queueName: 'evaluation-clocks',
       due: surveys.dueBefore,

@@ -20,12 +20,10 @@ export const start = (config: IntakeConfig) =>
     const signer = await createSigner({ issuer: config.INTAKE_URL, key: config.SIGNING_KEY })
     const { SESSION_SECONDS: seconds, GUESSES: mostGuesses } = config
     const sessions = createPersonSessions({ requests, guesses, secretKeys, signer, seconds, mostGuesses, now })
-    hent.opened(keepDestroying(intake, { everyMs: config.VAULT_PERIOD_SECONDS * 250, log: hent.log }), (one) =>
-      one.stop(),
-    )
+    hent.working(keepDestroying(intake, { everyMs: config.VAULT_PERIOD_SECONDS * 250, log: hent.log }))
     await hent.seal(['identity-readings'], config.SEAL_MS)
     const { RECONCILE_MS: everyMs, UNROUTED_AGAIN: again } = config
-    hent.opened(startWatch({ requests, positions, everyMs, again, log: hent.log, now }), (watch) => watch.stop())
+    hent.working(startWatch({ requests, positions, everyMs, again, log: hent.log, now }))
     await hent.followPartners(groups.intakePartnerRegister)
     const hasTopics = (partner: string) => config.PARTNERS.includes(partner)
     const { producer, named, standingOf } = hent

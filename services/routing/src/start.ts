@@ -28,7 +28,7 @@ export const start = (config: RoutingConfig) =>
     const referrals = await openReferrals(hent, (referral) => clocks?.set(referral))
     const salts = await openSalts(hent.connection, config.SALT)
     const offers = await openOffers(hent.connection, hent.now())
-    hent.opened(await keepCommitting(salts, hent.log), (one) => one.stop())
+    hent.working(await keepCommitting(salts, hent.log))
     const delays = liveDelays(config)
     const directory = createDirectoryIndex()
     const rules = { offer: serviceOffer, salts, delays, now: hent.now, newProposalId: newLinkId }
@@ -52,9 +52,7 @@ export const start = (config: RoutingConfig) =>
     const past = createPastPeriods({ connection: hent.connection, offers: offers.byVersion, now: hent.now })
     const whatIfs = await openWhatIfs(hent.connection)
     const { connection, log } = hent
-    const trying = hent.opened(createTrying({ connection, routing, offers: offers.byVersion, whatIfs, log }), (one) =>
-      one.stop(),
-    )
+    const trying = hent.working(createTrying({ connection, routing, offers: offers.byVersion, whatIfs, log }))
     const whatIf = { whatIfs, trying }
     return buildApp({ ...hent, routing, offers: offers.byVersion, past, whatIf, linkKey: config.LINK_KEY })
   })

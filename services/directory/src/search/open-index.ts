@@ -29,7 +29,7 @@ export async function openIndex(
   structures: Pick<Structures, 'records'>,
   answering: { now(at: Date): Promise<Answers> },
 ): Promise<OpenIndex> {
-  const { kafka, producer, log, now, named, opened } = hent
+  const { kafka, producer, log, now, named, opened, working } = hent
   const index = createStructureIndex()
   for await (const record of structures.records()) index.apply(record)
   let answers: Answers = new Map()
@@ -53,7 +53,7 @@ export async function openIndex(
     failed: 'how structures answer not read',
     log,
   })
-  opened(reading, (one) => one.stop())
+  working(reading)
   await reading.now()
   // Not waited for: the store has said it all, the topic says what changes.
   const copy = await keepCopy({
@@ -67,6 +67,6 @@ export async function openIndex(
       if (index.apply(data)) coverageAgain.changed()
     },
   })
-  opened(copy, (one) => one.stop())
+  working(copy)
   return { index, coverage, recordAlarms: memoByRevision(index, now, alarmsOn) }
 }

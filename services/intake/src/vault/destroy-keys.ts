@@ -83,12 +83,14 @@ async function lockAnew({ requests, notes, vault, personKeys, now }: Intake): Pr
 
 export function keepDestroying(intake: Intake, { everyMs, log }: { everyMs: number; log: Log }): Repeating {
   let anew = false
-  const step = async () => {
+  const step = async (stopping: AbortSignal) => {
     await intake.personKeys.tidy()
     for (let count = batch; count === batch; ) {
+      stopping.throwIfAborted()
       count = await destroyKeys(intake)
       if (count > 0) log.info({ count }, 'keys destroyed of who was forgotten')
     }
+    stopping.throwIfAborted()
     await intake.counterDrafts.dropOver(intake.now())
     for (let count = batch; count === batch; ) count = await destroyKeysOfDrafts(intake)
     for (let count = batch; count === batch; ) count = await intake.requests.forgetContacts(intake.now(), batch)

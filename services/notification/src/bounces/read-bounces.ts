@@ -8,15 +8,11 @@ import { openMailbox } from './mailbox.ts'
 import { type Report, readReport } from './read-report.ts'
 
 export function readBounces(
-  { opened, log }: Platform,
+  { working, log }: Platform,
   sending: Sending,
   { BOUNCES_URL: url, MAIL_DOMAIN: domain }: NotificationConfig,
 ): void {
-  if (url)
-    opened(
-      openMailbox(url, (raw) => takeReport(sending, raw, domain), log),
-      (mailbox) => mailbox.stop(),
-    )
+  if (url) working(openMailbox(url, (raw) => takeReport(sending, raw, domain), log))
 }
 
 async function takeReport(sending: Sending, raw: Uint8Array, domain: string): Promise<Report['kind']> {

@@ -88,7 +88,7 @@ export async function startReports(
   const planEvery = (plannedBy: (from: Reporting, now: Date) => Planned[] | Promise<Planned[]>) => {
     const step = async () => reports.plan(await plannedBy(reporting, hent.now()))
     const planning = repeat({ step, everyMs: planEveryMs, failed: 'reports not planned', log: hent.log })
-    return hent.opened(planning, (one) => one.stop()).now()
+    return hent.working(planning).now()
   }
   await planEvery(plannedFigures)
   await planEvery(plannedOfStructures)

@@ -14,12 +14,12 @@ const depth = new Gauge({
 })
 
 export function watchDepth(
-  { opened, log }: Pick<Platform, 'opened' | 'log'>,
+  { working, log }: Pick<Platform, 'working' | 'log'>,
   messages: Pick<Messages, 'waiting'>,
   { RECONCILE_MS: everyMs }: Pick<NotificationConfig, 'RECONCILE_MS'>,
 ): void {
   const look = async (channel: Channel) => depth.set({ channel }, await messages.waiting(channel))
   const step = () => Promise.all(channels.map(look))
-  const watching = opened(repeat({ step, everyMs, failed: 'waiting messages not counted', log }), (one) => one.stop())
+  const watching = working(repeat({ step, everyMs, failed: 'waiting messages not counted', log }))
   void watching.now()
 }

@@ -178,8 +178,11 @@ export function startOutboundQueue(deps: {
     leaving.add(left)
   }
 
+  let stopping = false
   return {
     add(message) {
+      // Stored while this process ends: another one sends it, or the next.
+      if (stopping) return
       if (isFresh(message) && leaving.size < deps.concurrency) return leaveAtOnce(message)
       if (waiting >= mostWaiting || !message.dueAt || message.dueAt.getTime() > Date.now() + horizonMs) return
       waiting += 1
@@ -190,6 +193,7 @@ export function startOutboundQueue(deps: {
         })
     },
     async stop() {
+      stopping = true
       redis.off('ready', reconciling.now)
       const left = { close: async () => void (await Promise.all(leaving)) }
       await closedInTime([{ close: reconciling.stop }, left, worker, queue])

@@ -22,7 +22,7 @@ export async function startQueues(
   config: NotificationConfig,
   onReply: OnReply,
 ): Promise<Notification['enqueue']> {
-  const { log, opened } = hent
+  const { log, opened, working } = hent
   const { messages } = notification
   const redis = await hent.redis()
   async function start(channels: readonly [Channel, ...Channel[]], concurrency: number) {
@@ -38,7 +38,7 @@ export async function startQueues(
       remind: (messageId) => remind(notification, messageId),
       log,
     })
-    return opened(queue, (one) => one.stop())
+    return working(queue)
   }
   if (config.SMS_URL) mustFitInOneSms(config.PORTAL_URL)
   const provider = openProviders(config, { onReceipt: (receipt) => takeReceipt(notification, receipt), onReply }, log)
