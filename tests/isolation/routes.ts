@@ -152,6 +152,13 @@ export const ways: Record<string, Way> = {
   'routing POST /v1/referrals/{id}/contact': { ...act, body: () => ({ mode: 'phone' }) },
   'routing POST /v1/referrals/{id}/appointment': { ...act, body: () => ({ at: inAWeek(), mode: 'phone' }) },
   'routing POST /v1/referrals/{id}/appointment-cancellation': { ...act, body: () => ({}) },
+  'routing POST /v1/referrals/{id}/appointment-offer': {
+    ...act,
+    body: () => ({ times: [{ at: inAWeek(), mode: 'phone' }] }),
+  },
+  'routing POST /v1/referrals/{id}/appointment-choice': { ...act, body: () => ({ offerId: 'x.1', at: inAWeek() }) },
+  'routing POST /v1/referrals/{id}/appointment-offer-decline': { ...act, body: () => ({ offerId: 'x.1' }) },
+  'routing POST /v1/referrals/{id}/appointment-impediment': { ...act, body: () => ({ at: inAWeek() }) },
   'routing POST /v1/referrals/{id}/pause': {
     ...act,
     body: () => ({ until: inAWeek().slice(0, 10), cause: 'person-unavailable' }),

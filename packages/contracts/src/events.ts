@@ -77,6 +77,14 @@ const contact = Type.Object({ channel: ContactChannel, contactId: Type.Optional(
 /** An appointment to come, and which adviser had set it. */
 export const Appointment = Type.Object({ at: Instant, agentId: Type.Optional(Type.String()) })
 
+/** One of the times offered to the person, and how they would meet then. */
+export const OfferedTime = Type.Object({ at: Instant, mode: Mode })
+export type OfferedTime = Static<typeof OfferedTime>
+/** At most so many at once: more is a calendar, and not a choice that is read aloud. */
+const mostTimesOffered = 3
+export const OfferedTimes = Type.Array(OfferedTime, { minItems: 1, maxItems: mostTimesOffered })
+const OfferedBy = Type.Optional(Type.String({ description: 'the adviser who had offered it' }))
+
 export const eventData = {
   // intake
   RequestReceived: Type.Object({
@@ -178,7 +186,10 @@ export const eventData = {
     at: Instant,
     mode: Mode,
     moved: Type.Optional({ ...Appointment, description: 'the one to come whose place it takes' }),
+    offeredBy: OfferedBy,
   }),
+  AppointmentOffered: Type.Object({ ...referral, structureId: StructureId, by: Actor, times: OfferedTimes }),
+  AppointmentOfferDeclined: Type.Object({ ...referral, structureId: StructureId, by: Actor, offeredBy: OfferedBy }),
   AppointmentCancelled: Type.Object({ ...referral, structureId: StructureId, by: Actor, was: Appointment }),
   ReferralPaused: Type.Object({
     ...referral,
@@ -299,6 +310,8 @@ export const saidBy: Record<EventName, 'intake' | 'routing' | 'notification' | '
   ContactOverdue: 'routing',
   ContactMade: 'routing',
   AppointmentSet: 'routing',
+  AppointmentOffered: 'routing',
+  AppointmentOfferDeclined: 'routing',
   AppointmentCancelled: 'routing',
   ReferralPaused: 'routing',
   FollowUpOverdue: 'routing',

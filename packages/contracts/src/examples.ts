@@ -80,6 +80,16 @@ export const examples: { [N in EventName]: EventData<N> } = {
   ContactOverdue: { ...referral, structureId },
   ContactMade: { ...referral, structureId, by: agent, mode: 'phone' },
   AppointmentSet: { ...referral, structureId, by: agent, at, mode: 'face-to-face' },
+  AppointmentOffered: {
+    ...referral,
+    structureId,
+    by: agent,
+    times: [
+      { at, mode: 'face-to-face' },
+      { at: '2026-12-02T13:00:00.000Z', mode: 'phone' },
+    ],
+  },
+  AppointmentOfferDeclined: { ...referral, structureId, by: { kind: 'person' }, offeredBy: agent.agentId },
   AppointmentCancelled: { ...referral, structureId, by: agent, was: { at, agentId: 'agent-4b7d9e1f3a5c7e80' } },
   ReferralPaused: { ...referral, structureId, by: agent, cause: 'person-unavailable', until: '2026-12-14' },
   FollowUpOverdue: { ...referral, structureId },
@@ -201,6 +211,9 @@ export const meanings: Record<EventName, string> = {
   ContactOverdue: 'No first contact in time: the animator becomes co-owner.',
   ContactMade: 'First contact with the person.',
   AppointmentSet: 'An appointment with the person, in the place of one to come where there was.',
+  AppointmentOffered:
+    'One to three times for an appointment, among which the person picks; in the place of those offered before.',
+  AppointmentOfferDeclined: 'None of the times offered suits the person.',
   AppointmentCancelled: 'An appointment to come does not take place.',
   ReferralPaused: 'The person cannot be met until a day: the clocks rest through it.',
   FollowUpOverdue: 'Nothing happened for long: the animator is told.',

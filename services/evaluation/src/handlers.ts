@@ -33,6 +33,8 @@ const reactions: Reactions<Evaluation, Promise<void>> = {
   ContactOverdue: 'nothing',
   ContactMade: 'nothing',
   AppointmentSet: 'nothing',
+  AppointmentOffered: 'nothing',
+  AppointmentOfferDeclined: 'nothing',
   AppointmentCancelled: 'nothing',
   ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',

@@ -76,6 +76,8 @@ const reactions: Reactions<void, Effect> = {
   OtherOptionsShown: 'nothing',
   StructureChosen: 'nothing',
   ContactOverdue: 'nothing',
+  AppointmentOffered: 'nothing',
+  AppointmentOfferDeclined: 'nothing',
   AppointmentCancelled: 'nothing',
   ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',

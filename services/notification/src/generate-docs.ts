@@ -15,6 +15,7 @@ const called: Record<Professional | 'person' | 'sender', string> = {
   structure: 'the structure',
   holder: 'each structure that follows the person',
   adviser: 'the adviser who had set it',
+  offerer: 'the adviser who had offered the times',
   coordinator: 'whom the structure names for what goes wrong',
   platforms: 'whom each structure that was asked names',
   animator: 'the animation of the territory',

@@ -18,6 +18,8 @@ const reactions: Reactions<Telling, Promise<void>> = {
   RequestErased: (telling, { data }) => left(telling, data.requestId, 'erased'),
   ReferralAccepted: standDown,
   AppointmentSet: standDown,
+  AppointmentOffered: standDown,
+  AppointmentOfferDeclined: standDown,
   AppointmentCancelled: standDown,
   ReferralClosed: standDown,
   ReferralWithdrawn: standDown,

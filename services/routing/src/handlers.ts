@@ -31,6 +31,8 @@ const reactions: Reactions<Routing, Promise<void>> = {
   ContactOverdue: 'nothing',
   ContactMade: 'nothing',
   AppointmentSet: 'nothing',
+  AppointmentOffered: 'nothing',
+  AppointmentOfferDeclined: 'nothing',
   AppointmentCancelled: 'nothing',
   ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',

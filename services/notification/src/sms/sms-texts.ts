@@ -54,6 +54,11 @@ const toPersons: Record<Extract<SmsTemplate, PersonTemplate>, Record<Language, S
     br: ({ when, link }) => `Nullet eo hoc’h emgav: ${when}. Na zeuit ket. Evit gwelet: ${link}`,
     en: ({ when, link }) => `Your appointment on ${when} is cancelled, please do not come. What next: ${link}`,
   },
+  'appointment-offered': {
+    fr: ({ link }) => `Un rendez-vous vous est proposé. Choisissez l’heure, avec votre code et vos cinq mots : ${link}`,
+    br: ({ link }) => `Un emgav a zo kinniget deoc’h. Dibabit an eur, gant ho kod hag ho pemp ger: ${link}`,
+    en: ({ link }) => `An appointment is offered to you. Choose the time, with your code and five words: ${link}`,
+  },
   'appointment-reminder': {
     fr: ({ when, link }) => `Rappel : vous avez rendez-vous le ${when}. Pour le revoir : ${link}`,
     br: ({ when, link }) => `Na zisoñjit ket: un emgav hoc’h eus: ${when}. Evit gwelet anezhañ: ${link}`,

@@ -53,6 +53,7 @@ describe('every SMS there is', () => {
       appointment: ['fr', 'br', 'en'],
       'appointment-moved': ['fr', 'br', 'en'],
       'appointment-cancelled': ['fr', 'br', 'en'],
+      'appointment-offered': ['fr', 'br', 'en'],
       'appointment-reminder': ['fr', 'br', 'en'],
       survey: ['fr', 'br', 'en'],
       'erasure-code': ['fr', 'br', 'en'],

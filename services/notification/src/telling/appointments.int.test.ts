@@ -70,3 +70,45 @@ describe('an appointment cancelled by a colleague', () => {
     expect(await hent.inState(requestId, 'appointment', 'cancelled')).toBeTruthy()
   })
 })
+
+describe('times offered for an appointment', () => {
+  async function anOffer(email: string) {
+    const story = hent.aStory('s-appointments', { contact: email })
+    await hent.topic.say(story.received, story.accepted, story.offered)
+    await hent.inState(story.requestId, 'appointment-offered', 'sent')
+    return story
+  }
+  const templatesOf = async (requestId: string) =>
+    (await hent.messagesOf(requestId)).map(({ template }) => template).filter((one) => one !== 'request-received')
+
+  it('are told to the person; what they pick to them and to the adviser, and they are reminded of it', async () => {
+    const { requestId, picked } = await anOffer('choisit@personne.example')
+    await hent.topic.say(picked, picked)
+    expect((await hent.inState(requestId, 'appointment', 'sent')).dueAt).toBeInstanceOf(Date)
+    await hent.inState(requestId, 'own-offer-picked', 'sent')
+    await until('the adviser told', () => subjectsTo(own).includes('Une personne a choisi un de vos créneaux'))
+  })
+
+  it('of which none suits: their adviser is told, and nobody else', async () => {
+    const { requestId, offerDeclined } = await anOffer('aucun@personne.example')
+    await hent.topic.say(offerDeclined)
+    await hent.inState(requestId, 'own-offer-declined', 'sent')
+    expect((await templatesOf(requestId)).toSorted()).toEqual([
+      'appointment-offered',
+      'own-offer-declined',
+      'taken-in-charge',
+    ])
+  })
+
+  it('and then cancelled by the person: the adviser is told, and the person not of what they did themselves', async () => {
+    const { requestId, picked, cancelledByPerson } = await anOffer('empeche@personne.example')
+    await hent.topic.say(picked)
+    await hent.inState(requestId, 'appointment', 'sent')
+    await hent.topic.say(cancelledByPerson)
+    await hent.inState(requestId, 'person-cannot-come', 'sent')
+    const templates = await templatesOf(requestId)
+    expect(templates).not.toContain('appointment-cancelled')
+    expect(templates).not.toContain('own-appointment-cancelled')
+    expect((await hent.inState(requestId, 'appointment', 'sent')).dueAt).toBeUndefined()
+  })
+})

@@ -17,6 +17,8 @@ type Ending = HentEvent<
   | 'ReferralClosed'
   | 'ReferralWithdrawn'
   | 'AppointmentSet'
+  | 'AppointmentOffered'
+  | 'AppointmentOfferDeclined'
   | 'AppointmentCancelled'
 >
 
@@ -37,8 +39,12 @@ export async function standDown(telling: Telling, event: Ending): Promise<void> 
 const sequenceOf = (eventId: string): number => Number(eventId.slice(eventId.lastIndexOf('.') + 1))
 
 function ends(event: Ending, { template, proposalId }: MessageBody): boolean {
-  if (event.name === 'AppointmentSet' || event.name === 'AppointmentCancelled')
-    return template.startsWith('appointment')
+  if (event.name === 'AppointmentSet') return template.startsWith('appointment')
+  if (event.name === 'AppointmentOffered' || event.name === 'AppointmentOfferDeclined')
+    return template === 'appointment-offered'
+  // Times that were offered besides may still be picked.
+  if (event.name === 'AppointmentCancelled')
+    return template.startsWith('appointment') && template !== 'appointment-offered'
   if (template === 'not-yet-taken') return tells.has(event.name)
   return !('proposalId' in event.data) || event.data.proposalId === proposalId
 }

@@ -106,6 +106,7 @@ async function professionals(
     return [{ kind: 'animator', territory: 'to' in data && data.to === 'region' ? regionCode : data.departement }]
   }
   if (to === 'adviser') return ownerOf(data)
+  if (to === 'offerer') return offererOf(data)
   if (to === 'platforms') {
     const asked = 'referralId' in data && data.referralId ? await messages.askedFor(subject, data.referralId) : []
     return [...new Set(asked.filter(hasCoordinator))].map((structureId) => ({ kind: 'coordinator', structureId }))
@@ -119,6 +120,12 @@ function ownerOf(data: HentEvent['data']): Recipient[] {
   const was = 'was' in data ? data.was : 'moved' in data ? data.moved : undefined
   if (!was?.agentId || !('structureId' in data) || !data.structureId) return []
   return [{ kind: 'adviser', structureId: data.structureId, agentId: was.agentId }]
+}
+
+/** Who had offered the times that the person answered. */
+function offererOf(data: HentEvent['data']): Recipient[] {
+  if (!('offeredBy' in data) || !data.offeredBy) return []
+  return [{ kind: 'adviser', structureId: data.structureId, agentId: data.offeredBy }]
 }
 
 async function thePerson(telling: Telling, event: HentEvent, template: Template): Promise<To[]> {

@@ -9,9 +9,9 @@ import type { PersonTemplate, ProfessionalTemplate } from '../texts/templates.ts
 
 /**
  * Told in French, at an address of their work. `holder`: who of a structure that follows the person; `adviser`: whose
- * appointment it was; `platforms`: whom each structure that was asked names for what goes wrong.
+ * appointment it was; `offerer`: who had offered the times; `platforms`: whom each structure that was asked names for what goes wrong.
  */
-export type Professional = 'structure' | 'holder' | 'adviser' | 'coordinator' | 'platforms' | 'animator'
+export type Professional = 'structure' | 'holder' | 'adviser' | 'offerer' | 'coordinator' | 'platforms' | 'animator'
 
 /** `sender`: the structure that sent the request, in its digest of the day; partners hear by their own topic and webhook. */
 type Whom =
@@ -124,27 +124,53 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
       to: 'adviser',
       told: 'own-appointment-moved',
       when: {
-        says: 'somebody else has moved theirs',
-        holds: ({ data: { by, moved } }) => moved?.agentId !== undefined && moved.agentId !== by.agentId,
+        says: 'somebody else has moved theirs, or the person to a time that another had offered',
+        holds: ({ data: { by, moved, offeredBy } }) =>
+          moved?.agentId !== undefined && moved.agentId !== (by.agentId ?? offeredBy),
       },
+      by: ({ data }) => data.at,
+    },
+    {
+      to: 'offerer',
+      told: 'own-offer-picked',
+      when: { says: 'the person picked it among the times offered', holds: ({ data }) => data.offeredBy !== undefined },
       by: ({ data }) => data.at,
     },
     { to: 'sender', told: 'contact' },
   ],
+  AppointmentOffered: [
+    {
+      to: 'person',
+      told: 'appointment-offered',
+      when: { says: 'one of the times is to come', holds: ({ data }, now) => lastOf(data.times) > now.toISOString() },
+      by: ({ data }) => lastOf(data.times),
+    },
+  ],
+  AppointmentOfferDeclined: [{ to: 'offerer', told: 'own-offer-declined' }],
   AppointmentCancelled: [
     {
       to: 'person',
       told: 'appointment-cancelled',
-      when: { says: 'it was to come', holds: ({ data }, now) => new Date(data.was.at) > now },
+      when: {
+        says: 'it was to come, and they did not cancel it themselves',
+        holds: ({ data }, now) => new Date(data.was.at) > now && data.by.kind !== 'person',
+      },
       by: ({ data }) => data.was.at,
     },
     {
       to: 'adviser',
       told: 'own-appointment-cancelled',
       when: {
-        says: 'somebody else has cancelled theirs',
-        holds: ({ data: { by, was } }) => was.agentId !== undefined && was.agentId !== by.agentId,
+        says: 'a colleague has cancelled theirs',
+        holds: ({ data: { by, was } }) =>
+          by.kind !== 'person' && was.agentId !== undefined && was.agentId !== by.agentId,
       },
+      by: ({ data }) => data.was.at,
+    },
+    {
+      to: 'adviser',
+      told: 'person-cannot-come',
+      when: { says: 'the person has cancelled it', holds: ({ data }) => data.by.kind === 'person' },
       by: ({ data }) => data.was.at,
     },
   ],
@@ -200,6 +226,10 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   SurveySent: [{ to: 'person', told: 'survey', by: ({ data }) => data.closeBy }],
   SurveyClosed: nobody,
 }
+
+/** The last of the times offered: until then there is something to pick. */
+const lastOf = (times: EventData<'AppointmentOffered'>['times']): string =>
+  new Date(Math.max(...times.map(({ at }) => Date.parse(at)))).toISOString()
 
 /** A relay that was away says nothing of the address; who answered STOP is told of by that. */
 const isOfTheAddress = (cause: EventData<'MessageFailed'>['cause']): boolean =>

@@ -188,6 +188,26 @@ export async function startTestHent(
           { ...referral, structureId, by: colleague, was: { at: later, agentId: 'agent-1' } },
           at(7),
         ),
+        offered: anEvent(
+          'AppointmentOffered',
+          { ...referral, structureId, by, times: [{ at: later, mode: 'phone' }] },
+          at(4),
+        ),
+        picked: anEvent(
+          'AppointmentSet',
+          { ...referral, structureId, by: { kind: 'person' }, at: later, mode: 'phone', offeredBy: 'agent-1' },
+          at(5),
+        ),
+        offerDeclined: anEvent(
+          'AppointmentOfferDeclined',
+          { ...referral, structureId, by: { kind: 'person' }, offeredBy: 'agent-1' },
+          at(5),
+        ),
+        cancelledByPerson: anEvent(
+          'AppointmentCancelled',
+          { ...referral, structureId, by: { kind: 'person' }, was: { at: later, agentId: 'agent-1' } },
+          at(6),
+        ),
         asked: anEvent(
           'SurveySent',
           { surveyId: shortId(), referralId: referral.referralId, service, closeBy: later },

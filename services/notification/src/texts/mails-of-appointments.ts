@@ -1,4 +1,4 @@
-// What mails say to persons of an appointment: set, moved, cancelled, tomorrow.
+// What mails say to persons of an appointment: offered, set, moved, cancelled, tomorrow.
 
 import type { Language } from '@hent/contracts/codes.ts'
 import { dated, type PersonTemplate, type Writer } from './templates.ts'
@@ -91,6 +91,35 @@ export const ofAppointments: Record<OfAppointment, Record<Language, Writer>> = {
         'Your request goes on. How to reach the body is on the follow page, to agree on another day.',
       ],
       action: 'See where my request stands',
+    },
+  },
+  'appointment-offered': {
+    fr: {
+      subject: 'Choisissez l’heure de votre rendez-vous',
+      lines: (facts) => [
+        'Bonjour,',
+        'Un rendez-vous vous est proposé. Vous pouvez choisir l’heure, ou dire qu’aucune ne vous convient.',
+        `Les heures proposées sont sur la page de suivi, avec votre code et vos cinq mots. La dernière est le ${dated('fr', facts)}.`,
+      ],
+      action: 'Choisir une heure',
+    },
+    br: {
+      subject: 'Dibabit eur hoc’h emgav',
+      lines: (facts) => [
+        'Demat deoc’h,',
+        'Un emgav a zo kinniget deoc’h. Gallout a rit dibab an eur, pe lavaret ne zere hini ebet.',
+        `An eurioù kinniget a zo war ar bajenn heuliañ, gant ho kod hag ho pemp ger. An hini diwezhañ a zo d’ar ${dated('br', facts)}.`,
+      ],
+      action: 'Dibab un eur',
+    },
+    en: {
+      subject: 'Choose the time of your appointment',
+      lines: (facts) => [
+        'Hello,',
+        'An appointment is offered to you. You can choose the time, or say that none suits you.',
+        `The times offered are on the follow page, with your code and your five words. The last is on ${dated('en', facts)}.`,
+      ],
+      action: 'Choose a time',
     },
   },
   'appointment-reminder': {

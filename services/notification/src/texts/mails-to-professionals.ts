@@ -134,6 +134,36 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
     ],
     action: 'Ouvrir mon espace',
   },
+  'own-offer-picked': {
+    subject: 'Une personne a choisi un de vos créneaux',
+    lines: (facts) => [
+      'Bonjour,',
+      `La personne a choisi un des créneaux que vous aviez proposés. Le rendez-vous est noté pour le ${dated('fr', facts)}.`,
+      'L’heure et le dossier sont dans votre espace. La personne recevra un rappel la veille, si elle a laissé une adresse.',
+      which,
+    ],
+    action: 'Ouvrir mon espace',
+  },
+  'own-offer-declined': {
+    subject: 'Aucun de vos créneaux ne convient',
+    lines: () => [
+      'Bonjour,',
+      'Aucun des créneaux que vous aviez proposés ne convient à la personne.',
+      'Proposez-lui d’autres créneaux, ou appelez-la. Le dossier est dans votre espace.',
+      which,
+    ],
+    action: 'Ouvrir mon espace',
+  },
+  'person-cannot-come': {
+    subject: 'Une personne ne pourra pas venir',
+    lines: (facts) => [
+      'Bonjour,',
+      `La personne a annulé le rendez-vous noté pour le ${dated('fr', facts)}. Sa demande continue.`,
+      'Proposez-lui d’autres créneaux, ou appelez-la. Le dossier est dans votre espace.',
+      which,
+    ],
+    action: 'Ouvrir mon espace',
+  },
   'person-unreached': {
     subject: 'Une personne que vous suivez ne reçoit plus nos messages',
     lines: (facts) => [

@@ -13,6 +13,7 @@ export const personTemplates = [
   'appointment',
   'appointment-moved',
   'appointment-cancelled',
+  'appointment-offered',
   'appointment-reminder',
   'referral-closed',
   'survey',
@@ -30,6 +31,9 @@ export const professionalTemplates = [
   'file-reassigned',
   'own-appointment-moved',
   'own-appointment-cancelled',
+  'own-offer-picked',
+  'own-offer-declined',
+  'person-cannot-come',
   'person-unreached',
 ] as const
 export const templates = [...personTemplates, ...professionalTemplates] as const
@@ -55,6 +59,7 @@ export const ways = {
   appointment: { sms: 'by-day', awaited: true, untilThen: true },
   'appointment-moved': { sms: 'by-day', awaited: true, untilThen: true },
   'appointment-cancelled': { sms: 'by-day', awaited: true, untilThen: true },
+  'appointment-offered': { sms: 'by-day', awaited: true, untilThen: true },
   'appointment-reminder': { sms: 'by-day', awaited: true, untilThen: true },
   'referral-closed': { sms: 'never' },
   survey: { sms: 'by-day', untilThen: true },
@@ -71,6 +76,9 @@ export const ways = {
   'file-reassigned': { sms: 'never' },
   'own-appointment-moved': { sms: 'never', untilThen: true },
   'own-appointment-cancelled': { sms: 'never', untilThen: true },
+  'own-offer-picked': { sms: 'never', untilThen: true },
+  'own-offer-declined': { sms: 'never' },
+  'person-cannot-come': { sms: 'never', untilThen: true },
   'person-unreached': { sms: 'never' },
 } as const satisfies Record<Template, Way>
 

@@ -15,26 +15,44 @@ export function appointmentToCome(referral: ReferralBody, now: Date): Taken['app
   return appointment && new Date(appointment.at) > now ? appointment : undefined
 }
 
+/** `agentId`: whose appointment it is; `offeredBy`: who had offered it, where the person picked it */
+type Setting = { by: Actor; at: string; mode: Mode; agentId: string | undefined; offeredBy?: string | undefined }
+
 export function appoint(
   file: Taken,
   { by, at, mode }: { by: Actor; at: string; mode: Mode },
   when: Circumstances,
 ): Change {
   mustBeNear(at, when.now)
+  return setAppointment(file, { by, at, mode, agentId: by.agentId }, when)
+}
+
+/** In the place of the one to come, and of whatever was offered. */
+export function setAppointment(
+  { offer: _ended, ...file }: Taken,
+  { by, at, mode, agentId, offeredBy }: Setting,
+  when: Circumstances,
+): Change {
   const moved = appointmentToCome(file, when.now)
-  const data = { ...about(file), structureId: file.acceptedBy, by, at, mode, ...defined({ moved }) }
-  const appointment = { at, ...defined({ agentId: by.agentId }) }
+  const data = { ...about(file), structureId: file.acceptedBy, by, at, mode, ...defined({ moved, offeredBy }) }
+  const appointment = { at, ...defined({ agentId }) }
   return follow({ ...file, appointment }, when, { name: 'AppointmentSet', data })
 }
 
-/** @throws AppError `conflict` when none is to come */
-export function cancelAppointment(file: Taken, by: Actor, when: Circumstances): Change {
+/**
+ * @param at the one that the person was shown: cancelled already, nothing is to do
+ * @throws AppError `conflict` when none is to come, or another than the person was shown
+ */
+export function cancelAppointment(file: Taken, { by, at }: { by: Actor; at?: string }, when: Circumstances): Change {
   const was = appointmentToCome(file, when.now)
-  if (!was) throw new AppError('conflict')
+  if (!was && at !== undefined) return { body: file, drafts: [] }
+  if (!was || (at !== undefined && !isSameInstant(at, was.at))) throw new AppError('conflict')
   const { appointment: _none, ...rest } = file
   const data = { ...about(file), structureId: file.acceptedBy, by, was }
   return follow(rest, when, { name: 'AppointmentCancelled', data })
 }
+
+export const isSameInstant = (one: string, other: string): boolean => Date.parse(one) === Date.parse(other)
 
 const dayMs = 86_400_000
 /** An appointment is noted at most a month after it was, and a year before it is: a year typed wrong is none. */

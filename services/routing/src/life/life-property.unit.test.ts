@@ -23,6 +23,8 @@ import type { Command } from './table.ts'
 
 eachInTheMorning()
 
+const tomorrow = () => new Date(time.now.getTime() + 86_400_000).toISOString()
+
 const structures = ['a', 'b', 'c', 'd'] as const
 const anyCommand: fc.Arbitrary<(referral: Seen) => Command> = fc.oneof(
   fc.constantFrom<(referral: Seen) => Command>(
@@ -37,6 +39,15 @@ const anyCommand: fc.Arbitrary<(referral: Seen) => Command> = fc.oneof(
     () => ({ do: 'contact', mode: 'phone', by: agent }),
     () => ({ do: 'appoint', at: time.now.toISOString(), mode: 'phone', by: agent }),
     () => ({ do: 'cancel-appointment', by: agent }),
+    () => ({ do: 'offer-appointments', times: [{ at: tomorrow(), mode: 'phone' }], by: agent }),
+    ({ offer }) => ({
+      do: 'pick-appointment',
+      offerId: offer?.offerId ?? '',
+      at: offer?.times[0]?.at ?? tomorrow(),
+      by: person,
+    }),
+    ({ offer }) => ({ do: 'decline-appointments', offerId: offer?.offerId ?? '', by: person }),
+    ({ appointment }) => ({ do: 'cancel-appointment', at: appointment?.at ?? tomorrow(), by: person }),
     () => ({ do: 'assign', structureId: 'd', by: animator }),
     () => ({ do: 'show-others', by: person }),
     () => ({ do: 'close', outcome: 'helped', by: agent }),
@@ -78,6 +89,9 @@ const leadsTo: Record<Exclude<Command['do'], 'undo'>, readonly LifeState[]> = {
   contact: ['in-progress'],
   appoint: ['in-progress'],
   'cancel-appointment': ['in-progress'],
+  'offer-appointments': [],
+  'pick-appointment': ['in-progress'],
+  'decline-appointments': [],
   pause: [],
   transfer: ['settling'],
   reassign: ['settling'],
@@ -183,6 +197,14 @@ describe('whatever happens, in whatever order', () => {
         if (byItself.includes(command.do) && !before.transferTo) expect(already).toEqual([])
         if (command.do === 'choose') expect(already.some(({ declined }) => declined)).toBe(false)
       }
+    })
+  })
+  it('times are offered while a structure has the file, and none once one of them or another is set', () => {
+    always((before, command, referral) => {
+      if (!['accepted', 'in-progress'].includes(referral.state)) expect(referral.offer).toBeUndefined()
+      const set = command.do === 'pick-appointment' || command.do === 'appoint'
+      if (set && referral !== before && referral.appointment !== before.appointment)
+        expect(referral.offer).toBeUndefined()
     })
   })
   it('a file rests at most three months between two acts', () => {

@@ -6,6 +6,7 @@ import type { ReferralState } from '@hent/contracts/referral-states.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { accept, close, decline, resume, transfer } from './adviser-acts.ts'
+import { declineOffer, offerTimes, pickTime } from './appointment-offers.ts'
 import { appoint, cancelAppointment } from './appointments.ts'
 import { choose, showOthers, withoutOption } from './choice.ts'
 import type { Change, Circumstances } from './circumstances.ts'
@@ -96,7 +97,13 @@ function moved(referral: ReferralBody, command: Exclude<Command, { do: 'undo' }>
     case 'appoint':
       return appoint(taken(referral), command, when)
     case 'cancel-appointment':
-      return cancelAppointment(taken(referral), command.by, when)
+      return cancelAppointment(taken(referral), command, when)
+    case 'offer-appointments':
+      return offerTimes(taken(referral), command, when)
+    case 'pick-appointment':
+      return pickTime(taken(referral), command, when)
+    case 'decline-appointments':
+      return declineOffer(taken(referral), command)
     case 'pause':
       return pause(taken(referral), command, when)
     case 'transfer':

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { departementCodes, serviceKinds } from '@hent/contracts/codes.ts'
-import { Actor, Appointment } from '@hent/contracts/events.ts'
+import { Actor, Appointment, OfferedTimes } from '@hent/contracts/events.ts'
 import { Owner } from '@hent/contracts/owner.ts'
 import { type ReferralState, referralStates } from '@hent/contracts/referral-states.ts'
 import { instant, optional, quoted, required, type Shape } from '@hent/service/document.ts'
@@ -43,6 +43,14 @@ type Pause = Static<typeof Pause>
 const Claim = Type.Object({ agentId: Type.String(), label: Type.String(), since: Type.String() })
 export type Claim = Static<typeof Claim>
 
+/** Times put before the person: the id of the event that offered them, and the adviser who did. */
+const AppointmentOffer = Type.Object({
+  offerId: Type.String(),
+  agentId: Type.Optional(Type.String()),
+  times: OfferedTimes,
+})
+export type AppointmentOffer = Static<typeof AppointmentOffer>
+
 /** An act that may be undone: until when, by whom, which event, and what it changed as that was before. */
 const Before = Type.Object({
   state: Type.Enum(referralStates),
@@ -52,6 +60,7 @@ const Before = Type.Object({
   acceptedBy: Type.Optional(Type.String()),
   paused: Type.Optional(Pause),
   appointment: Type.Optional(Appointment),
+  offer: Type.Optional(AppointmentOffer),
   claim: Type.Optional(Claim),
   clockAt: Type.Optional(instant),
 })
@@ -76,6 +85,8 @@ export const referral = {
   paused: quoted(Pause, optional),
   /** the last one set, and not cancelled */
   appointment: quoted(Appointment, optional),
+  /** times the person may pick from, until they do or another appointment is set */
+  offer: quoted(AppointmentOffer, optional),
   /** by an animator, while the line is on their list */
   claim: quoted(Claim, optional),
   /** outcome, or `withdrawn`, `erased` */
@@ -109,6 +120,7 @@ export type Life =
       acceptedBy: string
       paused?: Pause
       appointment?: Static<typeof Appointment>
+      offer?: AppointmentOffer
       claim?: Claim
       clockAt: Date
     }

@@ -1,7 +1,7 @@
 // docs/life-of-a-referral.md as data: who may do what, from which state. `lifecycle.ts` applies it.
 
 import type { DeclineReason, Mode, Outcome, PauseCause, ReassignReason } from '@hent/contracts/codes.ts'
-import type { Actor } from '@hent/contracts/events.ts'
+import type { Actor, OfferedTime } from '@hent/contracts/events.ts'
 import type { LifeState } from './referral.ts'
 
 export type Command =
@@ -22,7 +22,13 @@ export type Command =
   | { do: 'release'; by: Actor }
   | { do: 'contact'; mode: Mode; by: Actor }
   | { do: 'appoint'; at: string; mode: Mode; by: Actor }
-  | { do: 'cancel-appointment'; by: Actor }
+  /** times among which the person picks */
+  | { do: 'offer-appointments'; times: readonly OfferedTime[]; by: Actor }
+  | { do: 'pick-appointment'; offerId: string; at: string; by: Actor }
+  /** none of them suits */
+  | { do: 'decline-appointments'; offerId: string; by: Actor }
+  /** `at`: the one that the person was shown, and not another set since */
+  | { do: 'cancel-appointment'; at?: string; by: Actor }
   /** the person cannot be met until that local day: the clock rests through it */
   | { do: 'pause'; until: string; cause: PauseCause; by: Actor }
   /** with the person's consent; without a structure, to the next of the ranking */
@@ -54,7 +60,10 @@ const lifeOfReferral: readonly Row[] = [
   { action: 'release', from: ['escalated', 'accepted', 'in-progress'], who: ['animator'] },
   { action: 'contact', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'appoint', from: ['accepted', 'in-progress'], who: ['agent'] },
-  { action: 'cancel-appointment', from: ['in-progress'], who: ['agent'] },
+  { action: 'offer-appointments', from: ['accepted', 'in-progress'], who: ['agent'] },
+  { action: 'pick-appointment', from: ['accepted', 'in-progress'], who: ['person'] },
+  { action: 'decline-appointments', from: ['accepted', 'in-progress'], who: ['person'] },
+  { action: 'cancel-appointment', from: ['in-progress'], who: ['agent', 'person'] },
   { action: 'pause', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'transfer', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'reassign', from: ['accepted', 'in-progress'], who: ['animator'] },

@@ -14,11 +14,15 @@ import type { Referral } from './referrals.ts'
 import {
   AcceptBody,
   AppointmentBody,
+  CannotComeBody,
   ClaimBody,
   CloseBody,
   ContactBody,
   DeclineBody,
+  DeclineOfferBody,
+  OfferBody,
   PauseBody,
+  PickBody,
   ReassignBody,
   ReferralView,
   StructureBody,
@@ -57,6 +61,10 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       | typeof DeclineBody
       | typeof ContactBody
       | typeof AppointmentBody
+      | typeof OfferBody
+      | typeof PickBody
+      | typeof DeclineOfferBody
+      | typeof CannotComeBody
       | typeof PauseBody
       | typeof CloseBody
       | typeof StructureBody
@@ -130,6 +138,34 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
     'The appointment to come does not take place',
     AcceptBody,
     (_body, _referral, by) => ({ do: 'cancel-appointment', by }),
+  )
+  act(
+    'appointment-offer',
+    'referral:progress',
+    'One to three times, among which the person picks',
+    OfferBody,
+    ({ times }, _referral, by) => ({ do: 'offer-appointments', times, by }),
+  )
+  act(
+    'appointment-choice',
+    'referral:choose',
+    'The person picks one of the times offered; 409 once it is no longer offered',
+    PickBody,
+    (picked, _referral, by) => ({ do: 'pick-appointment', ...picked, by }),
+  )
+  act(
+    'appointment-offer-decline',
+    'referral:choose',
+    'None of the times offered suits the person',
+    DeclineOfferBody,
+    ({ offerId }, _referral, by) => ({ do: 'decline-appointments', offerId, by }),
+  )
+  act(
+    'appointment-impediment',
+    'referral:choose',
+    'The person cannot come to the appointment; 409 where it has been moved since',
+    CannotComeBody,
+    ({ at }, _referral, by) => ({ do: 'cancel-appointment', at, by }),
   )
   act(
     'pause',

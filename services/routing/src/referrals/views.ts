@@ -17,8 +17,10 @@ import {
   StructureId,
 } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
+import { OfferedTimes } from '@hent/contracts/events.ts'
 import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'
+import { openOffer } from '../life/appointment-offers.ts'
 import { appointmentToCome } from '../life/appointments.ts'
 import { claimOf } from '../life/claim.ts'
 import { pausedUntil } from '../life/pause.ts'
@@ -58,6 +60,12 @@ export const ReferralView = Type.Object({
   actBy: Type.Optional(Instant),
   pausedUntil: Type.Optional({ ...LocalDay, description: 'the last day through which the file rests, while it does' }),
   appointmentAt: Type.Optional({ ...Instant, description: 'an appointment to come' }),
+  appointmentOffer: Type.Optional(
+    Type.Object(
+      { offerId: Type.String(), times: OfferedTimes },
+      { description: 'times among which the person may pick, those that are past left out' },
+    ),
+  ),
   claim: Type.Optional(
     Type.Object(
       { label: Type.String(), since: Instant, mine: Type.Boolean() },
@@ -105,10 +113,16 @@ export function viewOf(referral: ReferralBody, now: Date, watcher?: { agentId: s
       undoableUntil: referral.undo?.until.toISOString(),
       pausedUntil: rests,
       appointmentAt: appointmentToCome(referral, now)?.at,
+      appointmentOffer: offerSeen(referral, now),
       claim: watcher && claimSeen(referral, watcher.agentId),
       actBy: referral.state === 'closed' ? undefined : referral.clockAt.toISOString(),
     }),
   }
+}
+
+function offerSeen(referral: ReferralBody, now: Date): ReferralView['appointmentOffer'] {
+  const offer = openOffer(referral, now)
+  return offer && { offerId: offer.offerId, times: offer.times }
 }
 
 function claimSeen(referral: ReferralBody, reader: string): ReferralView['claim'] {
@@ -142,6 +156,11 @@ export const DeclineBody = Type.Object({ reason: DeclineReason }, closed)
 export const AcceptBody = Type.Object({}, closed)
 export const ContactBody = Type.Object({ mode: Mode }, closed)
 export const AppointmentBody = Type.Object({ at: Instant, mode: Mode }, closed)
+export const OfferBody = Type.Object({ times: OfferedTimes }, closed)
+const offerId = Type.String({ maxLength: 80 })
+export const PickBody = Type.Object({ offerId, at: Instant }, closed)
+export const DeclineOfferBody = Type.Object({ offerId }, closed)
+export const CannotComeBody = Type.Object({ at: Instant }, closed)
 export const PauseBody = Type.Object({ until: Type.String({ format: 'date' }), cause: PauseCause }, closed)
 export const CloseBody = Type.Object({ outcome: Outcome }, closed)
 export const TransferBody = Type.Object(

@@ -44,7 +44,16 @@ const when = (over: Partial<Circumstances> = {}): Circumstances => {
 /** A referral of which a test may ask anything, whatever its state. */
 export type Seen = ReferralBody & Partial<Pick<StoredReferral, Extra>>
 type SeenChange = Change & { body: Seen }
-type Extra = 'proposal' | 'options' | 'acceptedBy' | 'paused' | 'ending' | 'transferTo' | 'clockAt'
+type Extra =
+  | 'proposal'
+  | 'options'
+  | 'acceptedBy'
+  | 'paused'
+  | 'appointment'
+  | 'offer'
+  | 'ending'
+  | 'transferTo'
+  | 'clockAt'
 
 const blank = (over: Partial<StoredReferral> = {}): StoredReferral =>
   bodyOf<StoredReferral>(

@@ -12,6 +12,7 @@ import {
   ServiceKind,
   Situation,
 } from '@hent/contracts/codes.ts'
+import { OfferedTimes } from '@hent/contracts/events.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'
 
@@ -62,6 +63,12 @@ export const ReferralShown = Type.Object({
     actBy: Type.Optional(Instant),
   }),
   pausedUntil: Type.Optional(LocalDay),
+  appointmentOffer: Type.Optional(
+    Type.Object(
+      { offerId: Type.String(), times: OfferedTimes },
+      { description: 'times among which the person may pick, for the person' },
+    ),
+  ),
   openedAt: Type.Optional(Instant),
   proposedAt: Type.Optional(Instant),
   acceptedAt: Type.Optional(Instant),

@@ -99,6 +99,7 @@ function referralShown(
     // How to reach a structure is told to the person once it has accepted.
     ...defined({
       structure: named ? structureShown(holder, structures, acceptedBy !== undefined || depth !== 'person') : undefined,
+      appointmentOffer: depth === 'person' ? referral.offer : undefined,
       options: depth === 'person' ? options?.map((id) => optionShown(id, service, structures, facts)) : undefined,
     }),
   }

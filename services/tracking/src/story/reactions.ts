@@ -95,6 +95,8 @@ export const reactions: Reactions<Story, Story, StoryFields> = {
   ContactOverdue: onReferral,
   ContactMade: onReferral,
   AppointmentSet: onReferral,
+  AppointmentOffered: onReferral,
+  AppointmentOfferDeclined: onReferral,
   AppointmentCancelled: onReferral,
   ReferralPaused: onReferral,
   FollowUpOverdue: onReferral,

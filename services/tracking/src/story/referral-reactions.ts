@@ -17,6 +17,8 @@ export type RoutingEvent =
   | 'ContactOverdue'
   | 'ContactMade'
   | 'AppointmentSet'
+  | 'AppointmentOffered'
+  | 'AppointmentOfferDeclined'
   | 'AppointmentCancelled'
   | 'ReferralPaused'
   | 'FollowUpOverdue'
@@ -41,7 +43,7 @@ const ended = (slice: Slice, proposalId: string, how: Asked['became'], code: str
   deadlines: {},
 })
 
-const closed = ({ pausedUntil: _p, ...slice }: Slice, ending: string, at: string): Slice => ({
+const closed = ({ pausedUntil: _p, offer: _o, ...slice }: Slice, ending: string, at: string): Slice => ({
   ...slice,
   state: 'closed',
   owner: { kind: 'nobody' },
@@ -59,6 +61,11 @@ const followed = ({ pausedUntil: _p, ...slice }: Slice, structureId: string, at:
   contactAt: slice.contactAt ?? at,
   deadlines: {},
 })
+
+/** Times the person may pick from no more. */
+function withoutOffer({ offer: _o, ...slice }: Slice): Slice {
+  return slice
+}
 
 const overdue = (slice: Slice, structureId: string): Slice => ({
   ...slice,
@@ -123,15 +130,22 @@ const changes: Changes = {
   }),
   ContactMade: (slice, { time, data }) => followed(slice, data.structureId, time),
   AppointmentSet: (slice, { time, data }) => ({
-    ...followed(slice, data.structureId, time),
+    ...withoutOffer(followed(slice, data.structureId, time)),
     appointmentAt: data.at,
   }),
+  // Offering times is no contact: nobody has answered yet.
+  AppointmentOffered: (slice, { id, time, data }) => ({
+    ...(slice.state === 'in-progress' ? followed(slice, data.structureId, time) : slice),
+    offer: { offerId: id, times: data.times },
+  }),
+  AppointmentOfferDeclined: withoutOffer,
   AppointmentCancelled: (slice, { time, data }) => {
     const { appointmentAt: _on, ...kept } = followed(slice, data.structureId, time)
     return kept
   },
   ReferralTransferred: (slice, { data }) => {
     const {
+      offer: _o,
       acceptedBy: _by,
       acceptedAt: _at,
       contactAt: _contact,

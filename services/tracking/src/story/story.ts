@@ -2,7 +2,7 @@
 // here once; `apply-event.ts` tells it from the events, `stories.ts` keeps it.
 
 import { DepartementCode, Instant, LocalDay, Network, ServiceKind } from '@hent/contracts/codes.ts'
-import { type EventName, type EventWith, eventData, eventNames } from '@hent/contracts/events.ts'
+import { type EventName, type EventWith, eventData, eventNames, OfferedTimes } from '@hent/contracts/events.ts'
 import { Owner } from '@hent/contracts/owner.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'
@@ -98,6 +98,8 @@ const referral = {
   ),
   /** last local day through which the file rests, as last said */
   pausedUntil: Type.Optional(LocalDay),
+  /** times the person may pick from, and the id of the event that offered them */
+  offer: Type.Optional(Type.Object({ offerId: Text, times: OfferedTimes }, closed)),
   openedAt: MaybeInstant,
   proposedAt: MaybeInstant,
   acceptedAt: MaybeInstant,
