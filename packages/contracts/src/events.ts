@@ -28,6 +28,7 @@ import {
 import { Location } from './directory-record.ts'
 import { type Envelope, enveloped, typeOf } from './envelope.ts'
 import { ReferralState } from './referral-states.ts'
+import { ThemeYear } from './theme.ts'
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -109,6 +110,7 @@ export const eventData = {
     }),
     survey: Type.Boolean(),
     answeredAtDoor: Type.Boolean(),
+    theme: Type.Optional({ ...ThemeYear, description: 'the year whose theme the request concerns' }),
   }),
   FirstInformationGiven: Type.Object({ requestId: Uuid, sheets: Type.Array(InformationSheet) }),
   RequestAnsweredAtDoor: Type.Object({ requestId: Uuid, needIds: Type.Array(Uuid) }),

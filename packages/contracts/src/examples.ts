@@ -46,6 +46,7 @@ export const examples: { [N in EventName]: EventData<N> } = {
     contact: { channel: 'email', contactId: '6f9d2f1e-0c4b-4d57-8a6e-5b1c0d9e8f71' },
     survey: true,
     answeredAtDoor: false,
+    theme: 2026,
   },
   FirstInformationGiven: { requestId, sheets: ['cep-basics', 'who-does-what'] },
   RequestAnsweredAtDoor: { requestId, needIds: [needId] },

@@ -14,6 +14,7 @@ import {
   StructureId,
 } from './codes.ts'
 import { Location } from './directory-record.ts'
+import { ThemeYear } from './theme.ts'
 
 const closed = { additionalProperties: false }
 const cleaned = 'cleaned of what cannot be seen'
@@ -85,6 +86,10 @@ export const RequestSubmission = Type.Object(
     answeredAtDoor: Type.Optional(
       Type.Boolean({ description: 'first information was enough: nothing is routed (professionals and partners)' }),
     ),
+    theme: Type.Optional({
+      ...ThemeYear,
+      description: 'the year whose theme the request concerns: this year’s (professionals and partners)',
+    }),
     person: Type.Optional(Person),
     wish: Type.Optional(Type.String({ maxLength: 2000, description: `several lines, ${cleaned}` })),
     consent: Type.Object(

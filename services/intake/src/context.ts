@@ -5,6 +5,7 @@ import { openKeyFolder } from '@hent/service/key-folder.ts'
 import type { IntakeConfig } from './config.ts'
 import { type CounterDrafts, openCounterDrafts } from './counter/counter-drafts.ts'
 import { openRequests, type Requests } from './door/requests.ts'
+import { createThemeYears, type ThemeYears } from './door/theme-of-request.ts'
 import { type Notes, openNotes } from './identity/notes.ts'
 import { openReadings, type Readings } from './identity/readings.ts'
 import { openRefusals, type PartnerRefusals } from './partners/refusals.ts'
@@ -32,6 +33,7 @@ export type Intake = {
   /** newest first */
   secretKeys: ReadonlyMap<string, Buffer>
   lookupKey: string
+  themeYears: ThemeYears
   unroutedAfter: string
   dropoutListDays: number
   now: () => Date
@@ -62,6 +64,7 @@ export async function openIntake(hent: Platform, config: IntakeConfig): Promise<
     personKeys,
     secretKeys: readKeys(config.SECRET_KEYS),
     lookupKey: config.LOOKUP_KEY,
+    themeYears: createThemeYears(config.DIRECTORY_URL, now),
     unroutedAfter: config.UNROUTED_AFTER,
     dropoutListDays: config.DROPOUT_LIST_DAYS,
     now,

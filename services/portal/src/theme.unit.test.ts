@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import { readable, titleOf } from './testing/neighbours.ts'
-import { problem, usePages } from './testing/pages.ts'
+import { answers, problem, usePages } from './testing/pages.ts'
 
-const { calls, loggedIn, tell } = usePages()
+const { calls, loggedIn, tell, visit } = usePages()
 const page = '/region/theme'
 const typed = { titre: 'Mobilité', portee: 'Se déplacer.', decision: 'GTR-2026-03', version: '2' }
 
@@ -58,5 +58,43 @@ describe('the page of the theme', () => {
     const agent = await loggedIn('region')
     tell({ 'GET /v1/themes': problem('dependency-unavailable') })
     expect(readable((await agent.get(page)).html)).toContain('Le thème ne peut pas être lu pour le moment.')
+  })
+})
+
+describe('the counter', () => {
+  const at = '/pro/demande'
+  const asked = { ...answers, theme: '2026' }
+
+  it('ticks that a request concerns this year’s theme, and says so with it', async () => {
+    const agent = await loggedIn()
+    const { html } = await agent.get(at)
+    expect(readable(html)).toContain('Concerne le thème de 2026 : Mobilité')
+    await agent.send(at, asked)
+    expect(calls('/v1/requests').at(-1)?.body).toMatchObject({ theme: 2026 })
+    await agent.get(at)
+    await agent.send(at, answers)
+    expect(calls('/v1/requests').at(-1)?.body).not.toHaveProperty('theme')
+  })
+
+  it('keeps the tick while something else is mended, and where the directory went away meanwhile', async () => {
+    const agent = await loggedIn()
+    await agent.get(at)
+    const again = await agent.send(at, { ...asked, status: '' })
+    expect(again.html).toMatch(/<input id="theme"[^>]*checked/)
+    tell({ 'GET /v1/themes': problem('dependency-unavailable') })
+    const away = await agent.send(at, { ...asked, status: '' })
+    expect(away.html).toContain('<input type="hidden" name="theme" value="2026"')
+  })
+
+  it('says so where the year turned meanwhile', async () => {
+    const agent = await loggedIn()
+    await agent.get(at)
+    const errors = [{ pointer: '/theme', code: 'not-in-force' }]
+    tell({ 'POST /v1/requests': problem('invalid-input', { errors }) })
+    expect(readable((await agent.send(at, asked)).html)).toContain('n’est pas celui de l’année en cours')
+  })
+
+  it('is the only place: a person is not asked', async () => {
+    expect((await visit().get('/demande/une-page')).html).not.toContain('name="theme"')
   })
 })

@@ -20,12 +20,13 @@ import { byLetterAlone, cleanPerson, type Identity, writtenTo } from './clean-pe
 import { type Door, senderKeyOf } from './door.ts'
 import { sheetsFor, textOf } from './first-information.ts'
 import type { Request, RequestBody } from './requests.ts'
+import { faultsOfTheme } from './theme-of-request.ts'
 import { secretOf } from './tracking-code.ts'
 
 /** @throws AppError `invalid-input`, `unknown-commune`, `outside-region`, `wrong-audience`, `idempotency-key-reused` */
 export async function receiveRequest(intake: Intake, submission: RequestSubmission, door: Door): Promise<NewRequest> {
   const now = intake.now()
-  const { place, identity, errors } = checked(submission, door, now)
+  const { place, identity, errors } = await checked(intake, submission, door)
   const locked = Object.keys(identity).length > 0 ? identity : undefined
   const requestId = randomUUID()
   const idempotency = fingerprint([senderKeyOf(door.sender), door.key], intake.lookupKey)
@@ -93,6 +94,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
             : { channel: 'none', ...(byLetterAlone(identity) ? { letter: true as const } : {}) },
         survey: consent.survey,
         answeredAtDoor,
+        ...defined({ theme: submission.theme }),
       },
     },
     { name: 'FirstInformationGiven', data: { requestId, sheets } },
@@ -108,15 +110,20 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
 }
 
 /** All that is looked at before anything is kept: the same for what is real and what is made up. */
-export function checked(submission: RequestSubmission, door: Pick<Door, 'sender'>, now: Date) {
+export async function checked(
+  intake: Pick<Intake, 'themeYears' | 'now'>,
+  submission: RequestSubmission,
+  door: Pick<Door, 'sender'>,
+) {
   const place = resolveCommune(submission.commune)
   const { identity, errors: contactErrors } = cleanPerson(submission)
   const unreachable = submission.person?.messages && contactErrors.length === 0 && !writtenTo(identity)
   const errors = [
     ...('error' in place ? [{ pointer: '/commune', code: place.error }] : []),
-    ...faultsOfNeeds(submission, localDay(now)),
+    ...faultsOfNeeds(submission, localDay(intake.now())),
     ...(unreachable ? [{ pointer: '/person/email', code: 'needed-for-messages' }] : []),
     ...faultsOfSender(submission, door),
+    ...(await faultsOfTheme(submission.theme, door, intake)),
     ...contactErrors,
   ]
   return { place, identity, errors }

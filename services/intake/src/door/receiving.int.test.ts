@@ -174,6 +174,14 @@ describe('a request is refused', () => {
       'invalid-input',
       [{ code: 'professionals-only' }],
     ],
+    [
+      'a theme said by the person alone',
+      aSubmission({ theme: 2026 }),
+      {},
+      400,
+      'invalid-input',
+      [{ pointer: '/theme' }],
+    ],
     ['a wish over two thousand characters', aSubmission({ wish: 'a'.repeat(2_001) }), {}, 400, 'invalid-input', []],
     ['a body over 64 KiB', aSubmission({ wish: 'a'.repeat(70_000) }), {}, 413, 'payload-too-large', []],
     [

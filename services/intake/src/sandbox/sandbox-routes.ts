@@ -92,7 +92,7 @@ export function addSandboxRoutes(app: Server, intake: Intake, auth: Auth): void 
 
   async function receive(partner: string, submission: RequestSubmission, key: string): Promise<SandboxRequest> {
     const at = now()
-    const { place, errors } = checked(submission, { sender: { kind: 'partner', partner } }, at)
+    const { place, errors } = await checked(intake, submission, { sender: { kind: 'partner', partner } })
     if ('error' in place || errors.length > 0) throw refusal(errors)
     const [secretKey = ''] = intake.secretKeys.keys()
     const print = fingerprint(submission, intake.lookupKey)

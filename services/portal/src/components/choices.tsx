@@ -68,11 +68,13 @@ export function Tick({
   label,
   hint,
   ticked,
+  value = 'yes',
 }: {
   name: string
   label: string
   hint?: string | undefined
   ticked: boolean
+  value?: string
 }) {
   return (
     <div class="choice">
@@ -80,7 +82,7 @@ export function Tick({
         id={name}
         name={name}
         type="checkbox"
-        value="yes"
+        value={value}
         checked={ticked}
         aria-describedby={hint ? `${name}-aide` : undefined}
       />

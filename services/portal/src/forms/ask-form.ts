@@ -59,6 +59,8 @@ export type Answers = {
   share: boolean
   survey: boolean
   door: boolean
+  /** the year whose theme it concerns, as ticked at the counter */
+  theme: string
   /** the page of details was shown */
   detailed: boolean
   /** one was sent before, and this is another */
@@ -96,11 +98,13 @@ export function readAnswers(form: Form, newKey: () => string): Answers {
     share: ticked(form, 'share'),
     survey: ticked(form, 'survey'),
     door: ticked(form, 'door'),
+    theme: text(form, 'theme'),
     detailed: ticked(form, 'detailed'),
     again: ticked(form, 'again'),
   }
 }
 
+const isYear = (typed: string) => /^20\d\d$/.test(typed)
 const idShape = /^[A-Za-z0-9._-]{3,120}$/
 const namedIn = (form: Form, field: 'followed' | 'wished'): Named =>
   Object.fromEntries(
@@ -213,6 +217,7 @@ export function submissionOf(answers: Answers, commune: string, language: Langua
     language,
     ...(answers.choice ? { choice: true } : {}),
     ...(answers.door ? { answeredAtDoor: true } : {}),
+    ...(isYear(answers.theme) ? { theme: Number(answers.theme) } : {}),
     ...(known.length > 0 ? { person: { ...Object.fromEntries(known), messages: answers.messages } } : {}),
     ...(answers.wish ? { wish: answers.wish } : {}),
     consent: { shareOnAcceptance: answers.share, survey: answers.survey },

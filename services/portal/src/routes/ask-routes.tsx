@@ -21,6 +21,7 @@ import { loginTexts } from '../texts/agents.ts'
 import { eraseDraft, setAsideQuietly } from './counter-drafts.ts'
 import { counter, putAside } from './counter-routes.tsx'
 import { faultsFrom, receivedOf } from './sent-request.ts'
+import { themeInForce } from './theme-in-force.ts'
 
 const onePage: AskDoor = { action: '/demande/une-page', counter: false }
 
@@ -78,8 +79,9 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
   const answers = readAnswers(form, randomUUID)
   const page = pageOf(request, reply, door.counter ? 'fr' : undefined)
   const { errors } = page.texts.ask
+  const theme = door.counter ? await themeInForce(deps, request) : undefined
   const again = (faults: readonly Fault[], general?: string) =>
-    sendPage(reply, <AskPage {...{ page, door, answers, faults, general }} />, 400)
+    sendPage(reply, <AskPage {...{ page, door, answers, theme, faults, general }} />, 400)
   const aside = door.counter && ticked(form, 'aside')
   const retry = (general: string, status: number, reconnect = false) =>
     sendPage(reply, <RetryPage {...{ page, door, answers, reconnect, aside }} text={general} />, status)
@@ -90,7 +92,7 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
   if (door.counter && (!agent || agent.mustChoose)) return retry(loginTexts.keptAnswers, 401, true)
   if (agent && aside) return putAside(deps, { request, reply, agent, answers, retry, again })
   const keep = async () => agent !== undefined && setAsideQuietly(deps.apis.intake, atCounter(request, agent), answers)
-  if (ticked(form, 'edit')) return sendPage(reply, <AskPage page={page} door={door} answers={answers} />)
+  if (ticked(form, 'edit')) return sendPage(reply, <AskPage {...{ page, door, answers, theme }} />)
 
   const meant = whichCommune(answers.commune, answers.communeCode)
   const faults = faultsOf(answers, page.texts)
@@ -145,7 +147,11 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
         const renewed = { ...answers, key: randomUUID(), again: true }
         // What was set aside on the way is the request that was sent.
         if (agent) await eraseDraft(deps.apis.intake, atCounter(request, agent), answers.key).catch(orShow(undefined))
-        return sendPage(reply, <AskPage page={page} door={door} answers={renewed} general={errors.sentBefore} />, 409)
+        return sendPage(
+          reply,
+          <AskPage {...{ page, door, theme }} answers={renewed} general={errors.sentBefore} />,
+          409,
+        )
       }
       case 'invalid-input':
       case 'unknown-commune':

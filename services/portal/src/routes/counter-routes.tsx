@@ -15,10 +15,13 @@ import { loginTexts } from '../texts/agents.ts'
 import { counterTexts } from '../texts/counter.ts'
 import { eraseDraft, isUntouched, setAside, takenUp } from './counter-drafts.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
+import { themeInForce } from './theme-in-force.ts'
 
 export const counter: AskDoor = { action: '/pro/demande', counter: true }
 
-export function counterRoutes(app: FastifyInstance, { apis: { intake }, now }: PortalDeps): void {
+export function counterRoutes(app: FastifyInstance, deps: PortalDeps): void {
+  const { intake } = deps.apis
+  const { now } = deps
   const forAgents = forAgentsAt(now)
 
   app.get(
@@ -28,18 +31,19 @@ export function counterRoutes(app: FastifyInstance, { apis: { intake }, now }: P
       const caller = atCounter(request, agent)
       const key = queryText(request, 'saisie')
       const page = pageOf(request, reply, 'fr')
+      const theme = await themeInForce(deps, request)
       if (key !== '') {
         const answers = await takenUp(intake, caller, key).catch((error: unknown) => {
           if (error instanceof AppError && error.code === 'not-found') return undefined
           throw error
         })
         if (!answers) return sendPage(reply, <NoDraftPage page={page} />, 404)
-        return sendPage(reply, <AskPage page={page} door={counter} answers={answers} />)
+        return sendPage(reply, <AskPage {...{ page, door: counter, answers, theme }} />)
       }
       const drafts = await intake.counterDrafts(caller).catch(orShow([]))
       return sendPage(
         reply,
-        <AskPage page={page} door={counter} answers={readAnswers({}, randomUUID)}>
+        <AskPage {...{ page, door: counter, theme }} answers={readAnswers({}, randomUUID)}>
           <CounterDrafts page={page} drafts={drafts} now={now()} />
         </AskPage>,
       )

@@ -7,6 +7,7 @@ import { type Answers, most } from '../forms/ask-form.ts'
 import type { Fault } from '../forms/form.ts'
 import type { Page } from '../page.ts'
 import type { Received } from '../sessions/sessions.ts'
+import { counterTexts } from '../texts/counter.ts'
 
 // A cookie holds about 4,000 characters once encrypted.
 const mostBytes = 2_400
@@ -38,6 +39,7 @@ export function faultsFrom(error: AppError, answers: Answers, page: Page): Fault
     if (service) return [{ field: 'needs', message: ask.audience[service] }]
     if (pointer === '/commune' || code === 'unknown-commune')
       return [{ field: 'commune', message: ask.errors.communeUnknown }]
+    if (pointer === '/theme') return [{ field: 'theme', message: counterTexts.themeOver }]
     if (code === 'needed-for-messages') return [{ field: 'email', message: ask.errors.emailForMessages }]
     const [, field] = /^\/(?:person\/)?(firstName|lastName|email|phone|wish)$/.exec(pointer) ?? []
     if (!field) return []

@@ -4,6 +4,9 @@ import { timeText } from './dates.ts'
 
 export const counterTexts = {
   aside: 'Mettre de côté',
+  theme: ({ year, title }: { year: number; title: string }) => `Concerne le thème de ${year} : ${title}`,
+  themeOver:
+    'Ce thème n’est pas celui de l’année en cours. La case est vide maintenant : vérifiez, puis envoyez de nouveau.',
   kept: (until: string, today: boolean) =>
     `La saisie est de côté jusqu’à ${today ? '' : 'demain, '}${timeText(until)}. Personne d’autre que vous ne peut la lire.`,
   keptMeanwhile: 'Ce qui est déjà saisi est gardé un jour : en cas d’interruption, revenez à « Saisir une demande ».',

@@ -72,6 +72,7 @@ export const reactions: Reactions<Story, Story, StoryFields> = {
       modes: data.modes,
       needs: data.needs,
       answeredAtDoor: data.answeredAtDoor,
+      ...defined({ theme: data.theme }),
     },
   })),
   FirstInformationGiven: onRequest(({ data }, { sheets }) => ({ sheets: [...new Set([...sheets, ...data.sheets])] })),

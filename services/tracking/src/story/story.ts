@@ -38,6 +38,7 @@ const RequestFacts = Type.Object(
     modes: received.modes,
     needs: received.needs,
     answeredAtDoor: received.answeredAtDoor,
+    theme: received.theme,
   },
   closed,
 )

@@ -4,6 +4,7 @@ import { accessibilityCodes, ageBands, modes, serviceKinds, statuses } from '@he
 import { accessibilityLabels, modeLabels, statusLabels } from '@hent/contracts/labels.ts'
 import type { CommuneMatch } from '@hent/territory/commune-search.ts'
 import type { ComponentChildren } from 'preact'
+import type { ThemeSeen } from '../../apis/themes.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices, Tick } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
@@ -26,11 +27,13 @@ type AskProps = {
   answers: Answers
   faults?: readonly Fault[]
   general?: string | undefined
+  /** of this year, which the counter may tick */
+  theme?: Pick<ThemeSeen, 'year' | 'title' | 'covers'> | undefined
   /** above the form */
   children?: ComponentChildren
 }
 
-export function AskPage({ page, door, answers, faults = [], general, children }: AskProps) {
+export function AskPage({ page, door, answers, faults = [], general, theme, children }: AskProps) {
   const { texts, language } = page
   const { ask, needs, ages } = texts
   const title = door.counter ? ask.counterTitle : ask.title
@@ -149,6 +152,16 @@ export function AskPage({ page, door, answers, faults = [], general, children }:
         <Tick name="share" label={ask.share} hint={ask.shareHint} ticked={answers.share} />
         <Tick name="survey" label={ask.survey} ticked={answers.survey} />
         {door.counter ? <Tick name="door" label={ask.door} hint={ask.doorHint} ticked={answers.door} /> : null}
+        {door.counter && theme ? (
+          <Tick
+            name="theme"
+            label={counterTexts.theme(theme)}
+            hint={theme.covers}
+            ticked={answers.theme === String(theme.year)}
+            value={String(theme.year)}
+          />
+        ) : null}
+        {door.counter && !theme && answers.theme ? <Hidden fields={[['theme', answers.theme]]} /> : null}
         <div class="ways">
           <Button>{ask.send}</Button>
           {door.counter ? (
