@@ -83,6 +83,12 @@ export const ways: Record<string, Way> = {
   'intake GET /v1/structures/{id}/dropout-list': { of: 'structureId', query: () => 'reason=check' },
   'intake POST /v1/requests/{id}/notes': { ...ofRequest, body: ({ referralId }) => ({ referralId, text: 'Bonjour' }) },
   'intake GET /v1/requests/{id}/notes': ofRequest,
+  'intake POST /v1/requests/{id}/thread': {
+    ...ofRequest,
+    headers: { 'idempotency-key': 'un-message-etranger' },
+    body: ({ referralId }) => ({ referralId, with: 'professionals', text: 'Bonjour' }),
+  },
+  'intake GET /v1/requests/{id}/thread': ofRequest,
   'directory POST /v1/agent-tokens': 'no object',
   'directory GET /v1/agents': {
     of: 'structureId',

@@ -1,6 +1,7 @@
 // A request whose every personal word can be found again, and its whole way: refused with words beside the code, taken
 // by the next structure, its identity read, helped, closed, the survey answered.
 
+import { randomUUID } from 'node:crypto'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { accountOf, answerLink, failed, helped, proposalMail, storyWhen } from '@hent/demo/journey-steps.ts'
 import { decisionOf } from '@hent/demo/journeys-of-choice.ts'
@@ -15,6 +16,8 @@ export const marks = {
   phone: '+33 6 39 98 77 31',
   wish: 'Je rêve de fabriquer des cornemuses-témoins à Tréguier.',
   note: 'Elle m’a dit au téléphone qu’elle élève seule des poneys-témoins.',
+  message: 'Mon chien-témoin s’appelle Gwiniz-Marqué, il viendra aussi.',
+  amongProfessionals: 'Sa sœur-témoin Soazig-Marquée l’accompagne.',
 }
 
 const addressOf = (way: string) => `${marks.email}.${way}@personne.hent.example`
@@ -61,5 +64,39 @@ export async function carriedToTheSurvey(hent: RunningHent, request: NewRequest,
     ({ referrals }) => referrals[0]?.state === 'accepted',
   )
   const [referral = failed('no referral')] = taken.referrals
+  await written(
+    hent,
+    requestId,
+    referral.referralId ?? '',
+    person,
+    accountOf(hent, referral.structure?.structureId ?? ''),
+  )
   await helped(hent, () => undefined, request, person, referral, addressOf(way))
+}
+
+/** A message of the person and a note of the structure that has taken it, read by that structure. */
+async function written(
+  hent: RunningHent,
+  requestId: string,
+  referralId: string,
+  person: string,
+  account: { sub: string },
+): Promise<void> {
+  const thread = `${hent.urls.intake}/v1/requests/${requestId}/thread`
+  const holder = await agentToken(hent, account.sub)
+  const leave = (token: string, to: 'person' | 'professionals', text: string) =>
+    must(
+      call(thread, {
+        token,
+        headers: { 'idempotency-key': randomUUID() },
+        body: { referralId, with: to, text },
+      }),
+    )
+  await leave(person, 'person', marks.message)
+  await leave(holder, 'professionals', marks.amongProfessionals)
+  const { threads } = await must<{ threads: { messages: { text: string }[] }[] }>(call(thread, { token: holder }))
+  const read = threads.flatMap(({ messages }) => messages.map(({ text }) => text))
+  if (!read.includes(marks.message) || !read.includes(marks.amongProfessionals)) {
+    failed('the structure does not read what was written to it')
+  }
 }

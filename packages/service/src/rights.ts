@@ -17,6 +17,7 @@ export const actions = [
   'dropout-list:read',
   'note:write',
   'note:read',
+  'thread:use',
   'referral:answer',
   'referral:progress',
   'referral:undo',
@@ -68,7 +69,7 @@ type Row = Partial<Record<Action, readonly Scope[]>>
 
 const sends: Row = { 'request:create': ['any'], 'request:read': ['sender'], 'request:list': ['sender'] }
 /** At a counter: what one is entering, set aside; one's own alone. */
-const enters: Row = { ...sends, 'draft:own': ['sender'] }
+const enters: Row = { ...sends, 'draft:own': ['sender'], 'thread:use': ['sender'] }
 const receives: Row = {
   ...enters,
   'request:read': ['sender', 'structure'],
@@ -76,6 +77,7 @@ const receives: Row = {
   'identity:read': ['structure'],
   'note:write': ['structure'],
   'note:read': ['structure'],
+  'thread:use': ['sender', 'structure'],
   'referral:answer': ['structure'],
   'referral:progress': ['structure'],
   'referral:undo': ['structure'],
@@ -92,6 +94,7 @@ export const rightsTable: Record<Role, Row> = {
     'request:withdraw': ['request'],
     'request:consent': ['request'],
     'copy:read': ['request'],
+    'thread:use': ['request'],
     'equal-treatment:say': ['request'],
     'referral:choose': ['request'],
     'decision:read': ['request'],

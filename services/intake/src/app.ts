@@ -11,6 +11,7 @@ import { addCounterDraftRoutes } from './counter/counter-draft-routes.ts'
 import { addRequestRoutes, type PerMinute } from './door/request-routes.ts'
 import { addIdentityRoutes } from './identity/identity-routes.ts'
 import { addNoteRoutes } from './identity/note-routes.ts'
+import { addThreadRoutes } from './identity/thread-routes.ts'
 import { addPartnerRoutes } from './partners/partner-routes.ts'
 import { addErasureRoutes } from './person/erasure-routes.ts'
 import { addOwnCopyRoutes } from './person/own-copy-routes.ts'
@@ -42,6 +43,7 @@ export async function buildApp({ intake, sessions, signer, auth, log, config, re
   addOwnCopyRoutes(app, intake, auth)
   addDropoutListRoutes(app, intake, auth)
   addNoteRoutes(app, intake, auth)
+  addThreadRoutes(app, intake, auth)
   addSandboxRoutes(app, intake, auth)
   addPartnerRoutes(app, intake, (partner) => config.PARTNERS.includes(partner), auth)
   return app

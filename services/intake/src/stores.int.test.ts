@@ -65,6 +65,7 @@ const note = {
   requestId: about.requestId,
   referralId: randomUUID(),
   structureId: 'ml-lannion',
+  thread: 'person' as const,
   by: 'agent-1',
   at: new Date(),
   sealed: encrypted,

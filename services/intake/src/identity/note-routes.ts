@@ -2,7 +2,6 @@
 
 import { randomUUID } from 'node:crypto'
 import { StructureId } from '@hent/contracts/codes.ts'
-import { cleanText } from '@hent/contracts/text.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
@@ -10,9 +9,9 @@ import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Intake } from '../context.ts'
-import { erase } from '../person/erase.ts'
 import { writerOf } from '../referrals/referral-positions.ts'
 import { actorOf } from './access.ts'
+import { cleanWords, keepNote } from './keep-note.ts'
 
 /** On one referral; more is a conversation, which belongs on the telephone. */
 const mostNotes = 20
@@ -59,18 +58,8 @@ export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
       const about = { requestId: params.id, referralId: body.referralId }
       if ((await notes.count(about.requestId, about.referralId)) >= mostNotes) throw new AppError('conflict')
       const at = now()
-      const text = cleanText(body.text)
-      if (text === '') throw new AppError('invalid-input', { errors: [{ pointer: '/text', code: 'min-length' }] })
-      const note = { _id: randomUUID(), ...about, structureId, by: agentId, at, sealed: await vault.encrypt(text) }
-      await notes.add(note)
-      if (!vault.lasts(note.sealed)) {
-        await notes.encryptAgain(note._id, note.sealed, await vault.encrypt(text))
-      }
-      // Erased while this was being written: it goes too.
-      if ((await requests.get(params.id))?.state === 'erased') {
-        await erase(intake, params.id, actorOf(principal), {})
-        throw new AppError('gone')
-      }
+      const text = cleanWords(body.text)
+      await keepNote(intake, { _id: randomUUID(), ...about, structureId, by: agentId, at }, text, actorOf(principal))
       return reply.code(201).send({ at: at.toISOString() })
     },
   )
@@ -92,8 +81,9 @@ export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
       if (!request || principal.kind !== 'agent') throw new AppError('not-found')
       const { departement } = request
       const all = await notes.of(params.id)
-      const mine = all.filter(({ structureId }) =>
-        can(principal, 'note:read', { departement, structureIds: [structureId] }),
+      const mine = all.filter(
+        ({ structureId, thread }) =>
+          !thread && can(principal, 'note:read', { departement, structureIds: [structureId] }),
       )
       if (mine.length === 0 && !can(principal, 'note:read', { departement })) throw new AppError('not-found')
       if (mine.length > 0) {

@@ -1,27 +1,37 @@
-// The store of words that professionals leave beside the codes, the reason of a refusal first: free text, so they live
-// here, each encrypted with a key of its own, and go with the request when it is erased.
+// The store of words left beside the codes: the reason of a refusal, and what is written in a thread. Free text, so they
+// live here, each encrypted with a key of its own, and go with the request when it is erased.
 
-import { quoted, required, type Shape } from '@hent/service/document.ts'
+import { isDuplicateKey } from '@hent/messaging/outbox.ts'
+import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 import { Encrypted } from '../vault/vault.ts'
+
+/** Whom a structure writes with in a thread: the person, or the other professionals of the referral. */
+export const threadKinds = ['person', 'professionals'] as const
+export type ThreadKind = (typeof threadKinds)[number]
 
 const note = {
   _id: { type: String, ...required },
   requestId: { type: String, ...required },
   referralId: { type: String, ...required },
+  /** that of the writer; the one that has the referral, where the person writes */
   structureId: { type: String, ...required },
-  /** agent id */
+  /** absent: words beside an answer */
+  thread: { type: String, enum: threadKinds, ...optional },
+  /** agent id, or `person` */
   by: { type: String, ...required },
   at: { type: Date, ...required },
   sealed: quoted(Encrypted, required),
 } as const
-type Note = Shape<typeof note>
+export type Note = Shape<typeof note>
 
 export type Notes = {
-  add(note: Note): Promise<void>
-  /** how many there are on one referral */
-  count(requestId: string, referralId: string): Promise<number>
+  /** Whether it is new: one of this id may be there already. */
+  add(note: Note): Promise<boolean>
+  get(id: string): Promise<Note | undefined>
+  /** how many there are on one referral, of a thread or beside its answers */
+  count(requestId: string, referralId: string, thread?: ThreadKind): Promise<number>
   /** those of a request, the oldest first */
   of(requestId: string): Promise<Note[]>
   destroy(requestId: string): Promise<void>
@@ -39,8 +49,18 @@ export async function openNotes(connection: Connection): Promise<Notes> {
     [{ 'sealed.file': 1 }],
   ])
   return {
-    add: async (one) => void (await model.insertOne(one)),
-    count: (requestId, referralId) => model.countDocuments({ requestId, referralId }).exec(),
+    async add(one) {
+      try {
+        await model.insertOne(one)
+        return true
+      } catch (err) {
+        if (isDuplicateKey(err)) return false
+        throw err
+      }
+    },
+    get: async (_id) => (await model.findOne({ _id }).lean()) ?? undefined,
+    count: (requestId, referralId, thread) =>
+      model.countDocuments({ requestId, referralId, thread: thread ?? { $exists: false } }).exec(),
     of: (requestId) => model.find({ requestId }).sort({ at: 1 }).lean().exec(),
     destroy: async (requestId) => void (await model.deleteMany({ requestId })),
     async encryptAgain(id, { content }, after) {

@@ -5,7 +5,7 @@ import { optional, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 
-export const readingKinds = ['identity', 'contact', 'dropout-list', 'note', 'copy'] as const
+export const readingKinds = ['identity', 'contact', 'dropout-list', 'note', 'thread', 'copy'] as const
 
 /** Why a list of names was read: it is handed to the département, to prepare help, or to check what is kept. */
 export const listReasons = ['handover', 'follow-up', 'check'] as const

@@ -8,7 +8,9 @@ import { Type } from 'typebox'
 import type { Intake } from '../context.ts'
 import { IdentityView, RequestView, viewOf } from '../door/views.ts'
 import { allowed, byId } from '../identity/access.ts'
+import { threadKinds } from '../identity/notes.ts'
 import { listReasons, readingKinds } from '../identity/readings.ts'
+import { writerKinds } from '../identity/thread.ts'
 import { consentsOf, openCopy, readingsOf } from './own-copy.ts'
 
 const trace = {
@@ -33,7 +35,14 @@ const CopyView = Type.Object({
   request: RequestView,
   identity: IdentityView,
   notes: Type.Array(
-    Type.Object({ referralId: Type.String(), structureId: StructureId, at: Instant, text: Type.String() }),
+    Type.Object({
+      referralId: Type.String(),
+      structureId: StructureId,
+      thread: Type.Optional(Type.Enum(threadKinds, { description: 'absent: words beside an answer' })),
+      from: Type.Enum(writerKinds),
+      at: Instant,
+      text: Type.String(),
+    }),
   ),
   ...trace,
 })

@@ -8,6 +8,7 @@ import type { Intake } from '../context.ts'
 import type { Identity } from '../door/clean-person.ts'
 import type { Request } from '../door/requests.ts'
 import type { ListReason, Reading } from '../identity/readings.ts'
+import { writerKind } from '../identity/thread.ts'
 
 /** A reading as the person is told it: for whom somebody read, never which of their colleagues did. */
 export type ReadingTold = {
@@ -46,7 +47,7 @@ export function consentsOf({ receivedAt, consent, consentChanges = [] }: Request
   ]
 }
 
-/** Who they are as they said it, and the words that professionals left beside their request. */
+/** Who they are as they said it, and the words that they and professionals left beside their request. */
 export async function openCopy(intake: Intake, request: Request) {
   if (request.state === 'erased') throw new AppError('gone')
   const at = intake.now()
@@ -55,12 +56,16 @@ export async function openCopy(intake: Intake, request: Request) {
   ])
   const identity = request.vault ? ((await intake.vault.open(request.vault)) as Identity) : {}
   const notes = await Promise.all(
-    (await intake.notes.of(request._id)).map(async ({ referralId, structureId, at: writtenAt, sealed }) => ({
-      referralId,
-      structureId,
-      at: writtenAt,
-      text: String(await intake.vault.open(sealed)),
-    })),
+    (await intake.notes.of(request._id)).map(
+      async ({ referralId, structureId, thread, by, at: writtenAt, sealed }) => ({
+        referralId,
+        structureId,
+        ...defined({ thread }),
+        from: writerKind(by),
+        at: writtenAt,
+        text: String(await intake.vault.open(sealed)),
+      }),
+    ),
   )
   return { at, identity, notes }
 }

@@ -8,6 +8,7 @@ import { type At, type AtCounter, type Caller, callOf, forStructure } from './ca
 import { counterDraftsApi } from './counter-drafts.ts'
 import { interfaceApi } from './interface.ts'
 import { partnerDoorApi, sandboxApi } from './partners.ts'
+import { ThreadFrom, ThreadWith, threadApi } from './thread.ts'
 
 const PersonSession = Type.Object({ token: Type.String(), expiresIn: Type.Integer(), requestId: Type.String() })
 const ErasureCodeSent = Type.Object({ validUntil: Type.Optional(Type.String()) })
@@ -67,7 +68,7 @@ const traced = {
   readings: Type.Array(
     Type.Object({
       at: Type.String(),
-      what: Type.Enum(['identity', 'contact', 'dropout-list', 'note', 'copy']),
+      what: Type.Enum(['identity', 'contact', 'dropout-list', 'note', 'thread', 'copy']),
       by: Type.Enum(['structure', 'animator', 'service', 'person']),
       structureId: Type.Optional(Type.String()),
       why: Type.Optional(Type.Enum(listReasons)),
@@ -84,7 +85,15 @@ const CopySeen = Type.Object({
   at: Type.String(),
   request: Type.Intersect([RequestSeen, Type.Object({ situation: Situation, modes: Type.Array(Mode) })]),
   identity: IdentitySeen,
-  notes: Type.Array(Type.Object({ structureId: Type.String(), at: Type.String(), text: Type.String() })),
+  notes: Type.Array(
+    Type.Object({
+      structureId: Type.String(),
+      thread: Type.Optional(ThreadWith),
+      from: ThreadFrom,
+      at: Type.String(),
+      text: Type.String(),
+    }),
+  ),
   ...traced,
 })
 export type CopySeen = Static<typeof CopySeen>
@@ -98,6 +107,7 @@ export function intakeApi(at: At) {
     ...interfaceApi(at),
     ...sandboxApi(at),
     ...counterDraftsApi(at),
+    ...threadApi(at),
     receive: (caller: AtCounter, key: string, body: RequestSubmission) => {
       const call = callOf(caller)
       return fetchJson(at(`/v1/requests${forStructure(caller)}`), {

@@ -30,7 +30,8 @@ describe('the copy', () => {
     for (const part of [
       'Le Gall',
       '06 12 34 56 78',
-      'Rappeler le matin.',
+      'Mission locale de Lannion – Rappeler le matin.',
+      'Vous – Je suis libre le mardi.',
       'par SMS – envoyé',
       'Salarié ou salariée',
       'Une femme',

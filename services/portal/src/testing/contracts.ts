@@ -70,7 +70,23 @@ export const copy = {
     phone: '+33612345678',
     wish: 'Je voudrais\nchanger de métier.',
   },
-  notes: [{ referralId, structureId: 'hent--ml-lannion', at: '2026-11-24T10:05:00.000Z', text: 'Rappeler le matin.' }],
+  notes: [
+    {
+      referralId,
+      structureId: 'hent--ml-lannion',
+      from: 'structure',
+      at: '2026-11-24T10:05:00.000Z',
+      text: 'Rappeler le matin.',
+    },
+    {
+      referralId,
+      structureId: 'hent--ml-lannion',
+      thread: 'person',
+      from: 'person',
+      at: '2026-11-24T11:00:00.000Z',
+      text: 'Je suis libre le mardi.',
+    },
+  ],
   ...trace,
 }
 

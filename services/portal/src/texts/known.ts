@@ -16,6 +16,7 @@ type Words = {
   looked: Record<Reading['what'], string>
   by: Record<Exclude<Reading['by'], 'structure'>, string>
   aStructure: string
+  you: string
   why: Record<ListReason, string>
   agreedTitle: string
   agreed: Record<TraceSeen['consents'][number]['what'], { given: string; not: string }>
@@ -54,6 +55,7 @@ const fr: Words = {
     contact: 'a pris votre adresse pour vous écrire',
     'dropout-list': 'a lu votre nom dans la liste des jeunes à accompagner',
     note: 'a lu un mot laissé par des professionnels',
+    thread: 'a lu les messages et les notes de votre demande',
     copy: 'avez ouvert une copie de vos données',
   },
   by: {
@@ -62,6 +64,7 @@ const fr: Words = {
     person: 'Vous, ou quelqu’un qui a votre code et vos mots,',
   },
   aStructure: 'Une structure',
+  you: 'Vous',
   why: {
     handover: 'pour la remettre au département',
     'follow-up': 'pour préparer un accompagnement',
@@ -103,7 +106,7 @@ const fr: Words = {
     diploma: { yes: 'Avec diplôme', no: 'Sans diplôme' },
     solution: { yes: 'A une solution en ce moment', no: 'Sans solution en ce moment' },
   },
-  notes: 'Mots laissés par des professionnels',
+  notes: 'Messages échangés et mots des professionnels',
   messages: 'Messages pour vous',
   messageStates: {
     queued: 'à partir',
@@ -131,6 +134,7 @@ const br: Words = {
     contact: 'en deus kemeret ho chomlec’h evit skrivañ deoc’h',
     'dropout-list': 'he deus lennet hoc’h anv e roll ar re yaouank da ambroug',
     note: 'he deus lennet ur ger laosket gant tud a-vicher',
+    thread: 'he deus lennet kemennadennoù ha notennoù ho koulenn',
     copy: 'hoc’h eus digoret un eilskrid eus ho roadennoù',
   },
   by: {
@@ -139,6 +143,7 @@ const br: Words = {
     person: 'C’hwi, pe unan bennak a zo ho kod hag ho kerioù gantañ,',
   },
   aStructure: 'Ur framm',
+  you: 'C’hwi',
   why: {
     handover: 'evit reiñ anezhi d’an departamant',
     'follow-up': 'evit prientiñ un ambrougadenn',
@@ -180,7 +185,7 @@ const br: Words = {
     diploma: { yes: 'Gant un diplom', no: 'Hep diplom' },
     solution: { yes: 'Un diskoulm zo evit ar mare', no: 'Diskoulm ebet evit ar mare' },
   },
-  notes: 'Gerioù laosket gant tud a-vicher',
+  notes: 'Kemennadennoù ha gerioù an dud a-vicher',
   messages: 'Kemennadennoù evidoc’h',
   messageStates: {
     queued: 'da gas',
@@ -208,6 +213,7 @@ const en: Words = {
     contact: 'took your address to write to you',
     'dropout-list': 'read your name in the list of young people to be helped',
     note: 'read a note left by professionals',
+    thread: 'read the messages and notes of your request',
     copy: 'opened a copy of your data',
   },
   by: {
@@ -216,6 +222,7 @@ const en: Words = {
     person: 'You, or somebody who has your code and words,',
   },
   aStructure: 'A body',
+  you: 'You',
   why: {
     handover: 'to hand it to the département',
     'follow-up': 'to prepare help',
@@ -254,7 +261,7 @@ const en: Words = {
     diploma: { yes: 'With a diploma', no: 'Without a diploma' },
     solution: { yes: 'Has a solution for now', no: 'Without a solution for now' },
   },
-  notes: 'Notes left by professionals',
+  notes: 'Messages exchanged and notes of professionals',
   messages: 'Messages to you',
   messageStates: {
     queued: 'to leave',

@@ -99,9 +99,9 @@ export function CopyPage({ page, known, names }: { page: Page; known: Known; nam
         <Section id="mots" title={words.notes}>
           <Moments
             page={page}
-            moments={copy.notes.map(({ at, structureId, text }) => ({
+            moments={copy.notes.map(({ at, from, structureId, text }) => ({
               at,
-              text: `${names.get(structureId) ?? words.aStructure} – ${text}`,
+              text: `${from === 'person' ? words.you : (names.get(structureId) ?? words.aStructure)} – ${text}`,
             }))}
           />
         </Section>

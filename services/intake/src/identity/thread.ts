@@ -1,0 +1,63 @@
+// Who writes with whom on a referral: the person and the structure that has it now, or that structure and the one that
+// sent the request. Whoever no longer has it reads nothing more; whoever takes it over reads what was written before.
+
+import type { ServiceKind } from '@hent/contracts/codes.ts'
+import { AppError } from '@hent/service/errors.ts'
+import type { Principal } from '@hent/service/principal.ts'
+import { can } from '@hent/service/rights.ts'
+import type { Request } from '../door/requests.ts'
+import type { ReferralPosition } from '../referrals/referral-positions.ts'
+import { type ThreadKind, threadKinds } from './notes.ts'
+
+export const writerKinds = ['person', 'structure'] as const
+export type WriterKind = (typeof writerKinds)[number]
+export const writerKind = (by: string): WriterKind => (by === 'person' ? 'person' : 'structure')
+
+/** One thread of one referral, as it is open to somebody. */
+export type Open = {
+  referralId: string
+  service: ServiceKind
+  thread: ThreadKind
+  /** agent id, or `person` */
+  by: string
+  /** the structure they act for; the person's is whoever has the referral */
+  structureId?: string
+  /** nobody has the referral now, or the request is over: there is nobody to write to */
+  mayWrite: boolean
+}
+
+/**
+ * What this reader may read of a request, and where they may write.
+ * @throws AppError `not-found` for who takes no part, `gone` once erased, and to professionals once the person left
+ */
+export function openTo(principal: Principal, request: Request, positions: readonly ReferralPosition[]): Open[] {
+  const open = positions.flatMap((position) =>
+    threadKinds.flatMap((thread) => openThread(principal, request, position, thread) ?? []),
+  )
+  const isPerson = principal.kind === 'person' && can(principal, 'thread:use', { requestId: request._id })
+  if (open.length === 0 && !isPerson) throw new AppError('not-found')
+  if (request.state === 'erased' || (request.state !== 'received' && !isPerson)) throw new AppError('gone')
+  return open
+}
+
+function openThread(
+  principal: Principal,
+  { _id: requestId, sender, state }: Request,
+  { _id: referralId, service, stand }: ReferralPosition,
+  thread: ThreadKind,
+): Open | undefined {
+  const holder = stand?.holder ?? undefined
+  const about = { referralId, service, thread, mayWrite: holder !== undefined && state === 'received' }
+  if (principal.kind === 'person') {
+    const own = thread === 'person' && can(principal, 'thread:use', { requestId })
+    return own ? { ...about, by: 'person', ...(holder ? { structureId: holder } : {}) } : undefined
+  }
+  if (principal.kind !== 'agent') return undefined
+  const by = principal.agentId
+  if (holder && can(principal, 'thread:use', { structureIds: [holder] })) return { ...about, by, structureId: holder }
+  const { structureId } = sender
+  const sent = structureId && thread === 'professionals'
+  return sent && can(principal, 'thread:use', { senderStructureId: structureId })
+    ? { ...about, by, structureId }
+    : undefined
+}
