@@ -44,6 +44,7 @@ import { stopRoutes } from './routes/stop-routes.tsx'
 import { structureRoutes } from './routes/structure-routes.tsx'
 import { styleguideRoutes } from './routes/styleguide-routes.tsx'
 import { themeRoutes } from './routes/theme-routes.tsx'
+import { threadRoutes } from './routes/thread-routes.tsx'
 import { trainingRoutes } from './routes/training-routes.tsx'
 import { whatIfRoutes } from './routes/what-if-routes.tsx'
 import { registerSessions } from './sessions/sessions.ts'
@@ -108,6 +109,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     agentRoutes(pages, deps)
     claimRoutes(pages, deps)
     requestsRoutes(pages, deps)
+    threadRoutes(pages, deps)
     structureRoutes(pages, deps)
     regionRoutes(pages, deps)
     delayRoutes(pages, deps)

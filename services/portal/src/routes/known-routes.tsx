@@ -3,9 +3,10 @@
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../context.ts'
-import { CopyPage, type Names, TracePage } from '../pages/person/known.tsx'
-import { callerOf, orAway, orShow, pageOf, sendPage } from '../sessions/visitor.ts'
+import { CopyPage, TracePage } from '../pages/person/known.tsx'
+import { callerOf, orAway, pageOf, sendPage } from '../sessions/visitor.ts'
 import { ended, followed } from './followed.ts'
+import { namesById } from './structure-names.ts'
 
 type Person = { token: string; requestId: string }
 
@@ -14,8 +15,9 @@ export function knownRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     const person = followed(request, now())
     if (!person) return ended(request, reply)
     const trace = await apis.intake.trace(callerOf(request, person.token), person.requestId)
-    const names = await namesOf(
-      request,
+    const names = await namesById(
+      apis,
+      callerOf(request),
       trace.readings.flatMap(({ structureId }) => structureId ?? []),
     )
     return sendPage(reply, <TracePage page={pageOf(request, reply)} trace={trace} names={names} />)
@@ -26,8 +28,9 @@ export function knownRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     if (!person) return ended(request, reply)
     const { away, ...held } = await read(request, person)
     const { copy, story, gender, messages, surveys } = held
-    const names = await namesOf(
-      request,
+    const names = await namesById(
+      apis,
+      callerOf(request),
       copy.notes.map(({ structureId }) => structureId),
     )
     const known = {
@@ -76,14 +79,6 @@ export function knownRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     const parts = { tracking: [story, gender], notification: [messages], evaluation: [surveys], routing: whys }
     const away = Object.entries(parts).flatMap(([name, found]) => (found.some((one) => one === 'away') ? [name] : []))
     return { copy, story, gender, messages, surveys, decisions: whys.flatMap((why) => whole(why) ?? []), away }
-  }
-
-  /** Names of structures, for those that the directory still knows. */
-  async function namesOf(request: FastifyRequest, ids: readonly string[]): Promise<Names> {
-    const found = await Promise.all(
-      [...new Set(ids)].map((id) => apis.directory.structure(callerOf(request), id).catch(orShow(undefined))),
-    )
-    return new Map(found.flatMap((one) => (one ? [[one.structureId, one.name] as const] : [])))
   }
 }
 

@@ -107,7 +107,10 @@ export function requestsRoutes(app: FastifyInstance, { apis, portalUrl, now }: P
       const story = await apis.tracking.story(callerOf(request, token), pathText(request, 'requestId'))
       const page = pageOf(request, reply, 'fr')
       const address = `${portalUrl.replace(/\/$/, '')}/suivre`
-      return sendPage(reply, <RequestPage {...{ page, story, mine: structuresOf(roles), address }} />)
+      return sendPage(
+        reply,
+        <RequestPage {...{ page, story, mine: structuresOf(roles), address }} writes={sendersOf(roles).length > 0} />,
+      )
     }),
   )
 }

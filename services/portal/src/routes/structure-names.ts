@@ -8,12 +8,25 @@ import { orShow } from '../sessions/visitor.ts'
 const most = 50
 
 /** Of the structures that have these referrals; none while the directory is away. */
-export async function namesOf(
-  { directory }: PortalDeps['apis'],
+export function namesOf(
+  { directory }: Pick<PortalDeps['apis'], 'directory'>,
   caller: Caller,
   referrals: readonly ReferralSeen[],
 ): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(referrals.flatMap(({ owner }) => owner.structureId ?? []))].slice(0, most)
-  const named = await Promise.all(ids.map((id) => directory.structure(caller, id).catch(orShow(undefined))))
+  return namesById(
+    { directory },
+    caller,
+    referrals.flatMap(({ owner }) => owner.structureId ?? []),
+  )
+}
+
+/** For those that the directory still knows. */
+export async function namesById(
+  { directory }: Pick<PortalDeps['apis'], 'directory'>,
+  caller: Caller,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = [...new Set(ids)].slice(0, most)
+  const named = await Promise.all(known.map((id) => directory.structure(caller, id).catch(orShow(undefined))))
   return new Map(named.flatMap((one) => (one ? [[one.structureId, one.name]] : [])))
 }

@@ -5,6 +5,7 @@ import { deciding } from './deciding.ts'
 import { alarms, holes, since } from './directory-lines.ts'
 import type { Answers } from './neighbours.ts'
 import { regionAnswers } from './region-contracts.ts'
+import { threadAnswers } from './thread-contracts.ts'
 import { openWork } from './work-lists.ts'
 
 export const requestId = '7d2a1c4e-0000-4000-8000-000000000001'
@@ -311,6 +312,7 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     },
     [`GET /v1/requests/${requestId}/readings`]: { body: trace },
     [`GET /v1/requests/${requestId}/copy`]: { body: copy },
+    ...threadAnswers({ requestId, referralId }, 'person'),
     [`GET /v1/requests/${requestId}/messages`]: {
       body: {
         messages: [

@@ -22,6 +22,7 @@ import {
 import { noLogin, startNeighbours, startPortal } from './neighbours.ts'
 import { partnerStops } from './partner-tour.ts'
 import { peopleStops } from './people-tour.ts'
+import { threadAnswers } from './thread-contracts.ts'
 import { whatIfDone, whatIfId, whatIfRunning } from './what-if.ts'
 
 export type Look = (name: string, page: Page) => Promise<void>
@@ -125,6 +126,8 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
         tell({ [`GET /v1/requests/${requestId}`]: { body: requestSeen } })
       },
     },
+    { name: 'suivi-messages', go: open('/suivi/echanges?lang=fr') },
+    { name: 'suivi-messages-breton', go: open('/suivi/echanges?lang=br') },
     { name: 'suivi-contact', go: open('/suivi/contact') },
     { name: 'suivi-question-breton', go: open('/suivi/question?lang=br') },
     { name: 'suivi-question', go: open('/suivi/question?lang=fr') },
@@ -205,6 +208,14 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     },
     { name: 'pro-dossier-coordonnees', go: (on) => press(on, 'Lire les coordonnées') },
     { name: 'pro-dossier-erreurs', go: (on) => press(on, 'Enregistrer le rendez-vous') },
+    {
+      name: 'pro-messages',
+      go: async (on) => {
+        tell(threadAnswers({ requestId, referralId }, 'holder'))
+        await on.goto(`${url}/pro/echanges/${requestId}`)
+        tell(threadAnswers({ requestId, referralId }, 'person'))
+      },
+    },
     {
       name: 'pro-connexion-expiree',
       go: async (on) => {

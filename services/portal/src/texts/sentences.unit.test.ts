@@ -8,9 +8,10 @@ import { knownTexts } from './known.ts'
 import { letterTexts } from './letter.ts'
 import { screenTexts } from './screens.ts'
 import { texts } from './texts.ts'
+import { threadTexts } from './thread.ts'
 
 const most = 20
-const catalogues = { texts, screenTexts, letterTexts, knownTexts, equalTreatmentTexts }
+const catalogues = { texts, screenTexts, letterTexts, knownTexts, equalTreatmentTexts, threadTexts }
 
 function sentencesIn(value: unknown): string[] {
   if (typeof value === 'string') return value.split(/(?<=[.?!])\s+/)

@@ -1,4 +1,4 @@
-// A form that was sent after the login had ended: kept in the page as it was, to be sent again by whoever is back.
+// A form that was sent after the session had ended: kept in the page as it was, to be sent again by whoever is back.
 
 import { Button } from '../../components/button.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
@@ -10,21 +10,28 @@ export function KeptFormPage({
   page,
   action,
   kept,
+  door = 'pro',
+  enter = '/pro/entrer',
+  words = { title: loginTexts.ended, text: loginTexts.kept, again: loginTexts.again, send: loginTexts.send },
 }: {
   page: Page
   action: string
   kept: readonly (readonly [string, string])[]
+  door?: 'person' | 'pro'
+  /** where one comes in again */
+  enter?: string
+  words?: { title: string; text: string; again: string; send: string }
 }) {
   return (
-    <MessagePage page={page} door="pro" faulty title={loginTexts.ended} text={loginTexts.kept}>
+    <MessagePage page={page} door={door} faulty title={words.title} text={words.text}>
       <p>
-        <a href="/pro/entrer" target="_blank" rel="noopener">
-          {loginTexts.again}
+        <a href={enter} target="_blank" rel="noopener">
+          {words.again}
         </a>
       </p>
       <Form page={page} action={action}>
         <Hidden fields={kept} />
-        <Button>{loginTexts.send}</Button>
+        <Button>{words.send}</Button>
       </Form>
     </MessagePage>
   )

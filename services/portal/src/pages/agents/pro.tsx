@@ -28,6 +28,7 @@ import { dayText, momentText } from '../../texts/dates.ts'
 import { answerTexts, fileTexts } from '../../texts/file.ts'
 import { letterTexts } from '../../texts/letter.ts'
 import { endingName } from '../../texts/pro.ts'
+import { proThreadTexts } from '../../texts/thread.ts'
 import { NeedFacts } from '../person/need-facts.tsx'
 import { Assign, Identity, NotesLeft } from './file-sections.tsx'
 import { ReferralClaim } from './referral-claim.tsx'
@@ -104,6 +105,7 @@ export function FilePage({
       {story && going && !story.withdrawnAt && !story.erasedAt ? (
         <LoneLink href={`/pro/demandes/${referral.requestId}/lettre`} text={letterTexts.fr.openPro} />
       ) : null}
+      {acts.identity ? <LoneLink href={`/pro/echanges/${referral.requestId}`} text={proThreadTexts.open} /> : null}
       {acts.why ? <LoneLink href={`${at}/pourquoi`} text={page.texts.story.why} /> : null}
       {acts.identity ? (
         <Section id="identite" title={fileTexts.identityTitle}>

@@ -17,6 +17,7 @@ import { requestTexts } from '../../texts/agents.ts'
 import { momentText } from '../../texts/dates.ts'
 import { letterTexts } from '../../texts/letter.ts'
 import { endingName } from '../../texts/pro.ts'
+import { proThreadTexts } from '../../texts/thread.ts'
 import { CodeSearch, ReferralCard } from './inbox.tsx'
 import { Unrouted } from './unrouted.tsx'
 
@@ -32,6 +33,8 @@ function over({ withdrawnAt, erasedAt }: StorySeen): string | undefined {
   if (erasedAt) return requestTexts.erased
   return withdrawnAt ? requestTexts.withdrawn : undefined
 }
+
+const isTaken = ({ state }: ReferralShown) => state === 'accepted' || state === 'in-progress'
 
 function RequestCard({ story }: { story: StorySeen }) {
   const { requestId, receivedAt, commune, referrals } = story
@@ -135,12 +138,15 @@ export function RequestPage({
   page,
   story,
   mine,
+  writes,
   address,
 }: {
   page: Page
   story: StorySeen
   /** ids of the structures the reader answers for */
   mine: readonly string[]
+  /** notes may be exchanged with who has a referral */
+  writes: boolean
   /** where the person follows their request */
   address: string
 }) {
@@ -172,6 +178,9 @@ export function RequestPage({
       {referrals.map((referral) => (
         <Need key={referral.needId} page={page} referral={referral} mine={mine} />
       ))}
+      {writes && !said && referrals.some(isTaken) ? (
+        <LoneLink href={`/pro/echanges/${requestId}`} text={proThreadTexts.open} />
+      ) : null}
       <Timeline page={page} timeline={timeline} />
     </Layout>
   )

@@ -22,6 +22,7 @@ import type { Page } from '../../page.ts'
 import { dayText, momentText } from '../../texts/dates.ts'
 import { equalTreatmentTexts } from '../../texts/equal-treatment.ts'
 import { knownTexts } from '../../texts/known.ts'
+import { threadTexts } from '../../texts/thread.ts'
 
 export type Followed = {
   request: RequestSeen
@@ -109,6 +110,9 @@ export function StoryPage({
           <Fact name={story.commune}>{request.commune.name}</Fact>
         </Facts>
       </Section>
+      {request.state === 'erased' || (referrals ?? []).every(({ referralId }) => !referralId) ? null : (
+        <LoneLink href="/suivi/echanges" text={threadTexts[language].open} />
+      )}
       <Timeline page={page} timeline={timeline} />
       {open ? (
         <Section id="joindre" title={story.contactTitle}>
