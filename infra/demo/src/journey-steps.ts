@@ -21,6 +21,7 @@ export type Referral = {
   ending?: string
   owner?: string
   structure?: { structureId: string; name: string }
+  appointmentOffer?: { offerId: string; times: { at: string; mode: string }[] }
   asked?: { became: string; structure: { structureId: string; name: string } }[]
 }
 export type Story = {

@@ -1,5 +1,5 @@
-// Journeys of messages that need a second one: a mail that comes back and is said again by SMS, a structure and a person who
-// are reminded.
+// Journeys of messages that need a second one: a mail that comes back and is said again by SMS, times that are offered and
+// answered, a structure and a person who are reminded.
 
 import { aReport } from '@hent/local/bounce-report.ts'
 import { proposalSms, setAtEach } from './journey-by-sms.ts'
@@ -12,13 +12,14 @@ import {
   failed,
   type Journey,
   linkSeen,
+  personMarks,
   proposalMail,
   send,
   somebody,
   storyWhen,
   submission,
 } from './journey-steps.ts'
-import { agentToken, call, linkIn, mails, must, personToken, until } from './people.ts'
+import { agentToken, call, type Json, linkIn, mails, must, personToken, until } from './people.ts'
 
 /** ids of mails that came back, and whose structure was then told by SMS */
 export const bouncedMails = new Set<string>()
@@ -95,28 +96,49 @@ const dayMs = 86_400_000
 /** Until the reminder is due: as long as a slow machine takes to tell of the appointment. */
 const untilReminderMs = 8_000
 
+const daysAhead = (days: number) => new Date(Date.now() + days * dayMs).toISOString()
+
 const appointment: Journey = {
-  title: 'Un rendez-vous noté, et rappelé la veille à la personne',
+  title: 'Un rendez-vous choisi parmi deux, déplacé, et rappelé la veille à la personne',
   waits: true,
   run: async (hent, step) => {
     const address = addressOf('rendez-vous')
     const request = await send(hent, step, submission({ person: somebody('rendez-vous') }))
     const person = await personToken(hent, request)
     const referral = await accepted(hent, step, request, person)
-    const { sub, label } = accountOf(hent, referral.structure?.structureId ?? '')
-    const token = await agentToken(hent, sub)
-    const url = `${hent.urls.routing}/v1/referrals/${referral.referralId}/appointment`
-    const at = new Date(Date.now() + dayMs + untilReminderMs)
-    await must(call(url, { token, body: { at: at.toISOString(), mode: 'phone' } }))
-    step(`rendez-vous noté par « ${label} », pour demain`)
-    const told = (subject: string) =>
-      until(`le courriel « ${subject} »`, async () =>
-        (await mails(hent)).find((mail) => mail.subject.startsWith(subject) && mail.to[0]?.address === address),
+    const agent = accountOf(hent, referral.structure?.structureId ?? '')
+    const adviser = await agentToken(hent, agent.sub)
+    const act = (name: string, token: string, body: Json) =>
+      call(`${hent.urls.routing}/v1/referrals/${referral.referralId}/${name}`, { token, body })
+    const told = (subject: string, to: string) =>
+      until(`le courriel « ${subject} » à ${to}`, async () =>
+        (await mails(hent)).find((mail) => mail.subject.startsWith(subject) && mail.to[0]?.address === to),
       )
-    await told('Un rendez-vous est noté pour vous')
-    const { subject, text } = await told('Rappel : vous avez un rendez-vous demain')
-    if (text.includes(label)) failed('le rappel nomme quelqu’un')
-    step(`la veille, la personne lit : « ${subject} »`)
+
+    const times = [3, 4].map((days) => ({ at: daysAhead(days), mode: 'phone' }))
+    await must(act('appointment-offer', adviser, { times }))
+    step(`deux créneaux proposés par « ${agent.label} »`)
+    const offered = await told('Choisissez l’heure de votre rendez-vous', address)
+    if (offered.text.includes(agent.label)) failed('le courriel des créneaux nomme quelqu’un')
+    const story = await storyWhen(hent, request, person, 'la personne lit les créneaux', ({ referrals }) =>
+      Boolean(referrals[0]?.appointmentOffer),
+    )
+    const offer = story.referrals[0]?.appointmentOffer
+    const choice = { offerId: offer?.offerId, at: offer?.times[1]?.at }
+    await must(act('appointment-choice', person, choice))
+    await must(act('appointment-choice', person, choice))
+    await told('Un rendez-vous est noté pour vous', address)
+    const { text: picked } = await told('Une personne a choisi un de vos créneaux', agent.email)
+    if (picked.includes(personMarks.lastName)) failed('le courriel au conseiller nomme la personne')
+    const { status } = await act('appointment-choice', person, { ...choice, at: times[0]?.at })
+    if (status !== 409) failed(`un créneau qui n’est plus proposé est pris (${status})`)
+    step('la personne choisit le second, deux fois le même clic n’en font qu’un ; elle et le conseiller sont prévenus')
+
+    await must(act('appointment', adviser, { at: new Date(Date.now() + dayMs + untilReminderMs), mode: 'phone' }))
+    await told('Votre rendez-vous a changé', address)
+    const { subject, text } = await told('Rappel : vous avez un rendez-vous demain', address)
+    if (text.includes(agent.label)) failed('le rappel nomme quelqu’un')
+    step(`déplacé à demain ; la veille, la personne lit : « ${subject} »`)
   },
 }
 
