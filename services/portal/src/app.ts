@@ -24,7 +24,7 @@ import { interfaceRoutes } from './routes/interface-routes.tsx'
 import { letterRoutes } from './routes/letter-routes.tsx'
 import { linkRoutes } from './routes/link-routes.tsx'
 import { liveRoutes } from './routes/live-routes.tsx'
-import { loginRoutes } from './routes/login-routes.tsx'
+import { loginRoutes, refuseOtherRole } from './routes/login-routes.tsx'
 import { messageRoutes } from './routes/message-routes.tsx'
 import { networkRoutes } from './routes/network-routes.tsx'
 import { neutralityRoutes } from './routes/neutrality-routes.tsx'
@@ -158,6 +158,7 @@ async function protect(pages: FastifyInstance, deps: PortalDeps, https: boolean)
     const told: FastifyReply = Object.create(reply, { send: { value: send } })
     pages.csrfProtection(request, told, done)
   })
+  refuseOtherRole(pages, deps.now)
   pages.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })

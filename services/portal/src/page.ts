@@ -21,6 +21,8 @@ export type Page = {
   roles: readonly RoleHeld[]
   /** as which of their roles, in words; only for who has several */
   acting?: string | undefined
+  /** the role its forms are filled in with, which they are sent with; only for who has several */
+  formRole?: string | undefined
   /** a new token for each form; asking for it writes the session */
   csrf: () => string
 }

@@ -1,6 +1,7 @@
 // A form as every page sends one: protected where it changes something, judged by us and not by the browser.
 
 import type { ComponentChildren } from 'preact'
+import { roleField } from '../forms/form.ts'
 import type { Page } from '../page.ts'
 
 export function Form({
@@ -17,6 +18,7 @@ export function Form({
   return (
     <form action={action} method={method} novalidate>
       {method === 'post' ? <input type="hidden" name="_csrf" value={page.csrf()} /> : null}
+      {method === 'post' && page.formRole ? <input type="hidden" name={roleField} value={page.formRole} /> : null}
       {children}
     </form>
   )

@@ -18,10 +18,13 @@ export function texts(form: Form, name: string): string[] {
   return [form[name]].flat().filter((value): value is string => typeof value === 'string')
 }
 
+/** Says with which role a form was filled in, beside its own fields. */
+export const roleField = '_role'
+
 /** Everything typed and ticked, to be sent again as it is; the page that sends it has its own protection. */
 export const fieldsIn = (form: Form): [name: string, value: string][] =>
   Object.keys(form)
-    .filter((name) => name !== '_csrf')
+    .filter((name) => name !== '_csrf' && name !== roleField)
     .flatMap((name) => texts(form, name).map((value): [string, string] => [name, value]))
 
 /** The code of a closed list, or undefined. */

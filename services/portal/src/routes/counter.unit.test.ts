@@ -137,7 +137,7 @@ describe('somebody with roles in several structures', () => {
     await agent.get('/pro/retour?code=c&state=s')
     agent.back(form)
     const shown = await agent.send(path, answers)
-    expect([shown.status, calls('/v1/requests')]).toEqual([401, []])
+    expect([shown.status, calls('/v1/requests')]).toEqual([409, []])
     await agent.get('/pro/role')
     await agent.send('/pro/role', { role: '2' })
     agent.back(shown)

@@ -70,6 +70,33 @@ describe('somebody with several roles', () => {
     expect(menuOf((await agent.get('/pro')).html)).toContain('/pro/structure')
   })
 
+  it('who changes role in another tab sends no form of the first under the second, and loses no word', async () => {
+    const agent = await loggedIn('several')
+    const become = async (role: string) => {
+      await agent.get('/pro/role')
+      return agent.send('/pro/role', { role })
+    }
+    await become('0')
+    await agent.get(file)
+    const firstTab = agent.page()
+    await become('1')
+    agent.back(firstTab)
+    const decline = { reason: 'full', words: 'Plus personne avant janvier.' }
+    const { status, html } = await agent.send(`${file}/decline`, decline)
+    expect(status).toBe(409)
+    expect(readable(html)).toContain('Ce formulaire a été rempli dans un autre de vos rôles.')
+    expect(calls(`/v1/referrals/${referralId}/decline`)).toEqual([])
+    const kept = agent.page()
+    await become('0')
+    tell({
+      [`POST /v1/requests/${requestId}/notes`]: { status: 201, body: { at: '2026-11-25T10:00:00Z' } },
+      [`POST /v1/referrals/${referralId}/decline`]: { body: referral },
+    })
+    agent.back(kept)
+    expect((await agent.send(`${file}/decline`)).to).toBe('/pro')
+    expect(calls(`/v1/requests/${requestId}/notes`).at(-1)?.body).toMatchObject({ text: decline.words })
+  })
+
   it('keeps the choice when the login is renewed', async () => {
     const agent = await loggedIn('several')
     await agent.get('/pro/role')

@@ -6,14 +6,15 @@ import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ButtonLink } from '../components/button.tsx'
 import type { PortalDeps } from '../context.ts'
-import { fieldsIn, formOf, text } from '../forms/form.ts'
+import { fieldsIn, formOf, roleField, text } from '../forms/form.ts'
+import type { Page } from '../page.ts'
 import { KeptFormPage } from '../pages/agents/kept-form.tsx'
 import { LeavePage } from '../pages/agents/leave.tsx'
 import { RolePage } from '../pages/agents/role.tsx'
 import { MessagePage } from '../pages/message.tsx'
 import { type Acting, idOf, leave } from '../sessions/sessions.ts'
 import { agentOf, callerOf, goTo, orShow, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
-import { loginTexts, roleTexts } from '../texts/agents.ts'
+import { loginTexts, otherRoleTexts, roleTexts } from '../texts/agents.ts'
 import { departementNames, roleNames } from '../texts/pro.ts'
 
 /** Only to a page of ours for professionals. */
@@ -23,10 +24,7 @@ const backTo = (path: string) => (isOurs(path) ? path : '/pro')
 /** For a page that needs an agent: who was known goes straight through the login, anybody else is asked. */
 export function askLogin(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const page = { ...pageOf(request, reply, 'fr'), agent: undefined }
-  if (request.method === 'POST') {
-    const kept = fieldsIn(formOf(request.body))
-    return sendPage(reply, <KeptFormPage page={page} action={request.url} kept={kept} />, 401)
-  }
+  if (request.method === 'POST') return keepForm(request, reply, page, 'login')
   const enter = `/pro/entrer?vers=${encodeURIComponent(backTo(request.url))}`
   if (request.agentSession.get('agent') !== undefined) return goTo(reply, enter)
   return sendPage(
@@ -35,6 +33,26 @@ export function askLogin(request: FastifyRequest, reply: FastifyReply): FastifyR
       <ButtonLink href={enter}>{loginTexts.enter}</ButtonLink>
     </MessagePage>,
   )
+}
+
+/** What was typed is kept in the page, with the role it was filled in with. */
+function keepForm(request: FastifyRequest, reply: FastifyReply, page: Page, why: 'login' | 'role'): FastifyReply {
+  const form = formOf(request.body)
+  const asDrawn = { ...page, formRole: text(form, roleField) || undefined }
+  const props = { page: asDrawn, action: request.url, kept: fieldsIn(form) }
+  if (why === 'login') return sendPage(reply, <KeptFormPage {...props} />, 401)
+  return sendPage(reply, <KeptFormPage {...props} enter="/pro/role" words={otherRoleTexts} />, 409)
+}
+
+/** In two tabs, somebody with several roles may change in one: the form of the other is not sent under the new one. */
+export function refuseOtherRole(app: FastifyInstance, now: () => Date): void {
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.method !== 'POST' || !isOurs(request.url)) return
+    const filledInAs = text(formOf(request.body), roleField)
+    const agent = agentOf(request, now())
+    if (filledInAs === '' || !agent || agent.formRole === filledInAs) return
+    return keepForm(request, reply, pageOf(request, reply, 'fr'), 'role')
+  })
 }
 
 /** For who has several roles and has not said yet with which one they act. */

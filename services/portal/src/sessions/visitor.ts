@@ -70,6 +70,7 @@ export function pageOf(request: FastifyRequest, reply: FastifyReply, language?: 
     agent: agent?.label,
     roles: agent && !mustChoose(agent) ? actingRoles(agent) : [],
     acting: agent?.acting?.name,
+    formRole: agent ? formRoleOf(agent) : undefined,
     csrf: () => {
       token ??= reply.generateCsrf()
       return token
@@ -110,6 +111,15 @@ function actingRoles({ roles, acting }: { roles: RoleHeld[]; acting?: Acting }):
   return chosen ? [chosen] : roles
 }
 
+/** A role as forms carry it: the order of roles may change at the next login. */
+const roleKey = ({ role, structureId, territory, partner }: RoleHeld): string =>
+  [role, structureId, territory, partner].filter(Boolean).join(' ')
+
+function formRoleOf({ roles, acting }: { roles: RoleHeld[]; acting?: Acting }): string | undefined {
+  const chosen = acting && roles[acting.at]
+  return chosen && roles.length > 1 ? roleKey(chosen) : undefined
+}
+
 const mustChoose = ({ roles, acting }: { roles: RoleHeld[]; acting?: Acting }) =>
   roles.length > 1 && acting === undefined
 
@@ -117,7 +127,12 @@ const mustChoose = ({ roles, acting }: { roles: RoleHeld[]; acting?: Acting }) =
 export function agentOf(request: FastifyRequest, now: Date) {
   const agent = request.agentSession.get('agent')
   if (!agent || agent.until <= now.getTime()) return undefined
-  return { token: agent.token, roles: actingRoles(agent), mustChoose: mustChoose(agent) }
+  return {
+    token: agent.token,
+    roles: actingRoles(agent),
+    mustChoose: mustChoose(agent),
+    formRole: formRoleOf(agent),
+  }
 }
 
 /** A part of the page that is not there yet, or whose service is away; anything else is thrown. */

@@ -51,6 +51,13 @@ export const roleTexts = {
   errors: 'À revoir',
 } as const
 
+export const otherRoleTexts = {
+  title: 'Vous avez changé de rôle',
+  text: 'Ce formulaire a été rempli dans un autre de vos rôles. Rien n’a été changé, et ce que vous avez écrit est gardé dans cette page. Reprenez ce rôle dans un autre onglet, puis envoyez à nouveau.',
+  again: 'Reprendre le rôle (nouvel onglet)',
+  send: loginTexts.send,
+} as const
+
 export const transferTexts = {
   title: 'Transmettre à une autre structure',
   why: 'Une autre structure répondrait mieux ? Avec l’accord de la personne, la demande y est transmise.',

@@ -1,4 +1,5 @@
-// A form that was sent after the session had ended: kept in the page as it was, to be sent again by whoever is back.
+// A form that was sent after the session had ended, or with another role than it was filled in with: kept in the page as
+// it was, to be sent again once that is mended in another tab.
 
 import { Button } from '../../components/button.tsx'
 import { Form, Hidden } from '../../components/form.tsx'

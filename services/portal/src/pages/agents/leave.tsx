@@ -11,7 +11,7 @@ export function LeavePage({ page }: { page: Page }) {
   return (
     <Layout page={page} title={leaveTexts.title} door="pro">
       <h1>{leaveTexts.question}</h1>
-      <Form page={page} action="/pro/sortir">
+      <Form page={{ ...page, formRole: undefined }} action="/pro/sortir">
         <Button>{leaveTexts.title}</Button>
       </Form>
       <LoneLink href="/pro" text={leaveTexts.stay} />

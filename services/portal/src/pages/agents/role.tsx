@@ -28,7 +28,7 @@ export function RolePage({
       <h1>{roleTexts.title}</h1>
       <ErrorSummary title={roleTexts.errors} faults={faults} />
       <p class="lead">{roleTexts.lead}</p>
-      <Form page={page} action="/pro/role">
+      <Form page={{ ...page, formRole: undefined }} action="/pro/role">
         <Hidden fields={[['vers', back]]} />
         <Choices
           page={page}
