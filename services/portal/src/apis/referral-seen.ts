@@ -29,6 +29,8 @@ export const ReferralSeen = Type.Object({
   pausedUntil: Type.Optional(Type.String()),
   /** one to come */
   appointmentAt: Type.Optional(Type.String()),
+  /** no time suits the person, or they cannot come: others are to be offered */
+  awaitsOffer: Type.Optional(Type.Literal(true)),
   /** until when the last act may be taken back by who made it */
   undoableUntil: Type.Optional(Type.String()),
   /** which animator looks after it, where the reader is one */

@@ -170,6 +170,13 @@ describe('the inbox', () => {
     expect(read).toContain('1 sans nouvelle')
     expect(read).toContain('Perros-Guirec, Pleumeur-Bodou, Trébeurden et 1 autre.')
   })
+
+  it('tells of which file the person found no time', async () => {
+    const agent = await loggedIn()
+    tell(openWork([{ ...taken, awaitsOffer: true }, taken]))
+    const read = readable((await agent.get('/pro')).html)
+    expect(read.match(/Rendez-vous à reproposer\./g)).toHaveLength(1)
+  })
 })
 
 describe('handing on', () => {

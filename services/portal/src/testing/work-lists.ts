@@ -10,6 +10,7 @@ type Line = {
   proposal: object | null
   owner: object
   claim?: object
+  awaitsOffer?: true
 }
 
 const countBy = <T>(lines: readonly T[], codeOf: (line: T) => string) =>

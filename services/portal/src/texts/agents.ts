@@ -135,6 +135,7 @@ export const inboxTexts = {
     counted('fr', count, { one: '# demande répond à ce filtre.', other: '# demandes répondent à ce filtre.' }),
   unfilter: 'Retirer le filtre',
   silent: 'Sans nouvelle de la structure.',
+  toReoffer: 'Rendez-vous à reproposer.',
   received: (moment: string, reference: string) => `Reçue le ${moment}, référence ${reference}.`,
   pages: 'Pages',
   first: 'Revenir au début',

@@ -27,7 +27,8 @@ export function offerTimes(
   const data = { ...about(file), structureId: file.acceptedBy, by, times: inOrder }
   const offer = { offerId: when.nextEventId, ...defined({ agentId: by.agentId }), times: inOrder }
   const draft = { name: 'AppointmentOffered', data } as const
-  const offered = { ...file, offer }
+  const { awaitsOffer: _answered, ...answered } = file
+  const offered = { ...answered, offer }
   return file.state === 'in-progress' ? follow(offered, when, draft) : { body: offered, drafts: [draft] }
 }
 
@@ -63,7 +64,7 @@ export function declineOffer(file: Taken, { offerId, by }: { offerId: string; by
     throw new AppError('conflict', { detail: 'D’autres créneaux sont proposés depuis. Relisez-les, puis répondez.' })
   const offeredBy = defined({ offeredBy: offer.agentId })
   const data = { ...about(file), structureId: file.acceptedBy, by, ...offeredBy }
-  return { body: rest, drafts: [{ name: 'AppointmentOfferDeclined', data }] }
+  return { body: { ...rest, awaitsOffer: true }, drafts: [{ name: 'AppointmentOfferDeclined', data }] }
 }
 
 const yearMs = 366 * 86_400_000

@@ -147,6 +147,26 @@ describe('an appointment that does not suit the person', () => {
   })
 })
 
+describe('a file whose person found no time', () => {
+  it('says so until others are offered, or the adviser has done something else', () => {
+    const declined = asReferral(decline(asReferral(offer(accepted()))))
+    expect(declined.awaitsOffer).toBe(true)
+    expect(offer(declined).body).not.toHaveProperty('awaitsOffer')
+    expect(act(declined, { do: 'contact', mode: 'phone', by }).body).not.toHaveProperty('awaitsOffer')
+  })
+  it('says so too where they cancelled what was set, unless times are offered already', () => {
+    const set = asReferral(act(accepted(), { do: 'appoint', at: inDays(7), mode: 'phone', by }))
+    const cancelled = (file: ReferralBody) => act(file, { do: 'cancel-appointment', at: inDays(7), by: person }).body
+    expect(cancelled(set)).toMatchObject({ awaitsOffer: true })
+    expect(cancelled(offer(set).body)).not.toHaveProperty('awaitsOffer')
+    expect(act(set, { do: 'cancel-appointment', by }).body).not.toHaveProperty('awaitsOffer')
+    const { body } = offer(set, timesIn(1))
+    later(48)
+    const appointmentAt = asReferral({ body, drafts: [] }).appointment?.at ?? ''
+    expect(act(body, { do: 'cancel-appointment', at: appointmentAt, by: person }).body.awaitsOffer).toBe(true)
+  })
+})
+
 describe('who offers and who picks', () => {
   it('is the adviser and the person, and no other', () => {
     const { body } = offer(accepted())

@@ -49,7 +49,10 @@ export function cancelAppointment(file: Taken, { by, at }: { by: Actor; at?: str
   if (!was || (at !== undefined && !isSameInstant(at, was.at))) throw new AppError('conflict')
   const { appointment: _none, ...rest } = file
   const data = { ...about(file), structureId: file.acceptedBy, by, was }
-  return follow(rest, when, { name: 'AppointmentCancelled', data })
+  const change = follow(rest, when, { name: 'AppointmentCancelled', data })
+  const isOffered = rest.offer?.times.some((one) => new Date(one.at) > when.now) ?? false
+  if (by.kind !== 'person' || isOffered || !isTaken(change.body)) return change
+  return { ...change, body: { ...change.body, awaitsOffer: true } }
 }
 
 export const isSameInstant = (one: string, other: string): boolean => Date.parse(one) === Date.parse(other)

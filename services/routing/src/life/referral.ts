@@ -61,6 +61,7 @@ const Before = Type.Object({
   paused: Type.Optional(Pause),
   appointment: Type.Optional(Appointment),
   offer: Type.Optional(AppointmentOffer),
+  awaitsOffer: Type.Optional(Type.Literal(true)),
   claim: Type.Optional(Claim),
   clockAt: Type.Optional(instant),
 })
@@ -87,6 +88,8 @@ export const referral = {
   appointment: quoted(Appointment, optional),
   /** times the person may pick from, until they do or another appointment is set */
   offer: quoted(AppointmentOffer, optional),
+  /** no time suits the person, or they cannot come: until others are offered, or the adviser has met them otherwise */
+  awaitsOffer: quoted(Type.Literal(true), optional),
   /** by an animator, while the line is on their list */
   claim: quoted(Claim, optional),
   /** outcome, or `withdrawn`, `erased` */
@@ -121,6 +124,7 @@ export type Life =
       paused?: Pause
       appointment?: Static<typeof Appointment>
       offer?: AppointmentOffer
+      awaitsOffer?: true
       claim?: Claim
       clockAt: Date
     }

@@ -25,7 +25,7 @@ import { appointmentToCome } from '../life/appointments.ts'
 import { claimOf } from '../life/claim.ts'
 import { pausedUntil } from '../life/pause.ts'
 import { publishedState, type ReferralBody } from '../life/referral.ts'
-import { holderOf } from '../life/transitions.ts'
+import { holderOf, isTaken } from '../life/transitions.ts'
 
 const closed = { additionalProperties: false }
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
@@ -65,6 +65,11 @@ export const ReferralView = Type.Object({
       { offerId: Type.String(), times: OfferedTimes },
       { description: 'times among which the person may pick, those that are past left out' },
     ),
+  ),
+  awaitsOffer: Type.Optional(
+    Type.Literal(true, {
+      description: 'the person said that no time suits, or that they cannot come: others are to be offered',
+    }),
   ),
   claim: Type.Optional(
     Type.Object(
@@ -114,6 +119,7 @@ export function viewOf(referral: ReferralBody, now: Date, watcher?: { agentId: s
       pausedUntil: rests,
       appointmentAt: appointmentToCome(referral, now)?.at,
       appointmentOffer: offerSeen(referral, now),
+      awaitsOffer: isTaken(referral) ? referral.awaitsOffer : undefined,
       claim: watcher && claimSeen(referral, watcher.agentId),
       actBy: referral.state === 'closed' ? undefined : referral.clockAt.toISOString(),
     }),

@@ -51,6 +51,7 @@ type Extra =
   | 'paused'
   | 'appointment'
   | 'offer'
+  | 'awaitsOffer'
   | 'ending'
   | 'transferTo'
   | 'clockAt'

@@ -125,6 +125,7 @@ export function ReferralCard({
         {holder ? ` – ${holder}` : ''}.{' '}
         {inboxTexts.received(momentText(referral.openedAt), referenceOf(referral.requestId))}
         {referral.owner.with ? ` ${inboxTexts.silent}` : ''}
+        {referral.awaitsOffer ? ` ${inboxTexts.toReoffer}` : ''}
         <Deadline by={dueOf(referral)} late={isLate(referral, now)} />
       </p>
       {children}
