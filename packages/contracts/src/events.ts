@@ -124,6 +124,14 @@ export const eventData = {
     ),
   }),
   PersonReplied: Type.Object({ requestId: Uuid }),
+  WordsLeft: Type.Object({
+    requestId: Uuid,
+    referralId: Uuid,
+    service: ServiceKind,
+    with: Type.Enum(['person', 'professionals']),
+    by: Actor,
+    structureId: Type.Optional({ ...StructureId, description: 'the one that is written to; absent: the person is' }),
+  }),
   ErasureCodeAsked: Type.Object({
     requestId: Uuid,
     validUntil: { ...Instant, description: 'of the code, which is in no event' },
@@ -296,6 +304,7 @@ export const saidBy: Record<EventName, 'intake' | 'routing' | 'notification' | '
   RequestAnsweredAtDoor: 'intake',
   ContactChanged: 'intake',
   PersonReplied: 'intake',
+  WordsLeft: 'intake',
   ErasureCodeAsked: 'intake',
   RequestWithdrawn: 'intake',
   RequestErased: 'intake',

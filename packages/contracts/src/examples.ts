@@ -57,6 +57,14 @@ export const examples: { [N in EventName]: EventData<N> } = {
     by: { kind: 'person' },
   },
   PersonReplied: { requestId },
+  WordsLeft: {
+    requestId,
+    referralId,
+    service: 'cep',
+    with: 'person',
+    by: { kind: 'person' },
+    structureId,
+  },
   ErasureCodeAsked: { requestId, validUntil: at },
   RequestWithdrawn: { requestId, by: { kind: 'person' } },
   RequestErased: { requestId, by: { kind: 'person' } },
@@ -195,6 +203,8 @@ export const meanings: Record<EventName, string> = {
   ContactChanged: 'The person is written to elsewhere from now on, or no more.',
   PersonReplied:
     'The person answered an SMS with anything but STOP or START; what they wrote is kept nowhere. Once a day at most.',
+  WordsLeft:
+    'A message between the person and who has the referral, or a note among professionals, waits to be read. Its text is at intake alone.',
   ErasureCodeAsked: 'The person asks to be forgotten, and is sent a code to confirm it where they are written to.',
   RequestWithdrawn: 'The person stops the request.',
   RequestErased: 'The person is forgotten: their key is destroyed.',

@@ -17,6 +17,7 @@ const reactions: Reactions<Evaluation, Promise<void>> = {
   ReferralWithdrawn: cancelSurvey,
   RequestErased: forgetRequest,
   PersonReplied: 'nothing',
+  WordsLeft: 'nothing',
   ErasureCodeAsked: 'nothing',
   FirstInformationGiven: 'nothing',
   RequestAnsweredAtDoor: 'nothing',

@@ -70,6 +70,7 @@ const reactions: Reactions<void, Effect> = {
   FirstInformationGiven: 'nothing',
   ContactChanged: 'nothing',
   PersonReplied: 'nothing',
+  WordsLeft: 'nothing',
   ErasureCodeAsked: 'nothing',
   RequestErased: 'nothing',
   RequestUnrouted: 'nothing',

@@ -54,6 +54,7 @@ const request: RequestBody = {
   secretKey: 'v1',
   vault: encrypted,
   keysToDestroy: ['1-a'],
+  wordsSaid: ['hmac'],
   contactId: shortId(),
   consent: { shareOnAcceptance: true, survey: false },
   state: 'received',

@@ -36,6 +36,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   FollowUpOverdue: 'nothing',
   SurveySent: 'nothing',
   PersonReplied: 'nothing',
+  WordsLeft: 'nothing',
   ErasureCodeAsked: 'nothing',
   FirstInformationGiven: 'nothing',
   RequestAnsweredAtDoor: 'nothing',

@@ -16,6 +16,7 @@ const reactions: Reactions<Routing, Promise<void>> = {
   FirstInformationGiven: 'nothing',
   ContactChanged: 'nothing',
   PersonReplied: 'nothing',
+  WordsLeft: 'nothing',
   ErasureCodeAsked: 'nothing',
   RequestAnsweredAtDoor: 'nothing',
   RequestUnrouted: 'nothing',

@@ -45,6 +45,8 @@ const request = {
   stoppedAt: { type: Date, ...optional },
   /** when they last answered an SMS with anything else */
   repliedAt: { type: Date, ...optional },
+  /** ids of the words of its threads that were said to be there */
+  wordsSaid: quoted(Type.Array(Type.String()), optional),
   consent: quoted(RequestSubmission.properties.consent, required),
   /** each time the person gave or took back their consent to be known, the oldest first */
   consentChanges: quoted(Type.Array(ConsentChange), optional),

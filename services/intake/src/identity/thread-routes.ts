@@ -14,6 +14,7 @@ import type { Intake } from '../context.ts'
 import { actorOf, byId } from './access.ts'
 import { cleanWords, keepNote } from './keep-note.ts'
 import { threadKinds } from './notes.ts'
+import { sayLeft } from './say-left.ts'
 import { type Open, openTo, writerKind, writerKinds } from './thread.ts'
 
 /** In one thread of one referral; more belongs on the telephone, or in a meeting. */
@@ -59,7 +60,7 @@ export function addThreadRoutes(app: Server, intake: Intake, auth: Auth): void {
         response: { 201: Type.Object({ at: Instant }) },
       },
     },
-    async ({ params, body, principal, headers }, reply) => {
+    async ({ params, body, principal, headers, traceparent }, reply) => {
       const key = requireIdempotencyKey(headers)
       const open = (await openThreads(principal, params.id)).find(
         (one) => one.referralId === body.referralId && one.thread === body.with,
@@ -67,13 +68,19 @@ export function addThreadRoutes(app: Server, intake: Intake, auth: Auth): void {
       if (!open) throw new AppError('not-found')
       const text = cleanWords(body.text)
       const _id = fingerprint(['thread', params.id, open.by, key], lookupKey)
+      const say = () =>
+        sayLeft(intake, { requestId: params.id, noteId: _id }, open, actorOf(principal), { traceparent })
       const before = await sentBefore(_id, open, text)
-      if (before) return reply.code(201).send({ at: before.toISOString() })
+      if (before) {
+        await say()
+        return reply.code(201).send({ at: before.toISOString() })
+      }
       const { referralId, structureId, by } = open
       const count = await notes.count(params.id, referralId, open.thread)
       if (!open.mayWrite || !structureId || count >= mostInThread) throw new AppError('conflict')
       const about = { _id, requestId: params.id, referralId, structureId, thread: open.thread, by, at: now() }
       const isNew = await keepNote(intake, about, text, actorOf(principal))
+      await say()
       const at = isNew ? about.at : ((await sentBefore(_id, open, text)) ?? about.at)
       return reply.code(201).send({ at: at.toISOString() })
     },

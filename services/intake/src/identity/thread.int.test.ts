@@ -82,6 +82,12 @@ describe('a message between a person and their adviser', () => {
     const sent = await Promise.all([1, 2, 3].map(() => leave(asked, asked.own, 'person', toAdviser, key)))
     expect(sent.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201])
     expect(await read(asked.requestId, asked.own)).toEqual({ person: [toAdviser] })
+    await hent.topic.said('WordsLeft', asked.requestId)
+    await leave(asked, asked.own, 'person', 'Un autre.')
+    const said = () =>
+      hent.topic.events.filter(({ name, subject }) => name === 'WordsLeft' && subject === asked.requestId)
+    await until('both said', async () => said().length >= 2)
+    expect(said()).toHaveLength(2)
     expect((await leave(asked, asked.own, 'person', 'Autre chose.', key)).json().type).toContain(
       'idempotency-key-reused',
     )
@@ -127,6 +133,10 @@ describe('a note among professionals', () => {
     const own = await hent.personToken(asked)
     const token = await adviser('ml-lannion')
     expect((await leave(asked, asked.sending, 'professionals', note)).statusCode).toBe(201)
+    expect((await hent.topic.said('WordsLeft', asked.requestId)).data).toMatchObject({
+      with: 'professionals',
+      structureId: 'ml-lannion',
+    })
     await leave(asked, token, 'person', toPerson)
     expect(await read(asked.requestId, token)).toEqual({ person: [toPerson], professionals: [note] })
     expect(await read(asked.requestId, asked.sending)).toEqual({ professionals: [note] })

@@ -22,6 +22,8 @@ export type Open = {
   by: string
   /** the structure they act for; the person's is whoever has the referral */
   structureId?: string
+  /** the structure that is told; nobody: the person is, or no structure besides theirs */
+  writesTo?: string
   /** nobody has the referral now, or the request is over: there is nobody to write to */
   mayWrite: boolean
 }
@@ -50,14 +52,15 @@ function openThread(
   const about = { referralId, service, thread, mayWrite: holder !== undefined && state === 'received' }
   if (principal.kind === 'person') {
     const own = thread === 'person' && can(principal, 'thread:use', { requestId })
-    return own ? { ...about, by: 'person', ...(holder ? { structureId: holder } : {}) } : undefined
+    return own ? { ...about, by: 'person', ...(holder ? { structureId: holder, writesTo: holder } : {}) } : undefined
   }
   if (principal.kind !== 'agent') return undefined
   const by = principal.agentId
-  if (holder && can(principal, 'thread:use', { structureIds: [holder] })) return { ...about, by, structureId: holder }
   const { structureId } = sender
-  const sent = structureId && thread === 'professionals'
-  return sent && can(principal, 'thread:use', { senderStructureId: structureId })
-    ? { ...about, by, structureId }
-    : undefined
+  const sent = thread === 'professionals' ? structureId : undefined
+  if (holder && can(principal, 'thread:use', { structureIds: [holder] })) {
+    return { ...about, by, structureId: holder, ...(sent && sent !== holder ? { writesTo: sent } : {}) }
+  }
+  if (!sent || !can(principal, 'thread:use', { senderStructureId: sent })) return undefined
+  return { ...about, by, structureId: sent, ...(holder ? { writesTo: holder } : {}) }
 }

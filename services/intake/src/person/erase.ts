@@ -23,6 +23,7 @@ export async function erase(intake: Intake, requestId: string, by: Actor, cause:
       print: _p,
       stoppedAt: _s,
       repliedAt: _a,
+      wordsSaid: _l,
       keysToDestroy: before = [],
       ...body
     }) => {

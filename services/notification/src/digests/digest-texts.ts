@@ -6,7 +6,13 @@ import type { Text } from '../texts/templates.ts'
 /** What became of requests that the structure has sent. */
 const senderNews = ['seen', 'accepted', 'gone-on', 'escalated', 'contact', 'closed'] as const
 /** What a structure that wants one mail a day is told there instead of one by one. */
-export const teamNews = ['proposal-reminder', 'proposal-withdrawn', 'contact-overdue'] as const
+export const teamNews = [
+  'proposal-reminder',
+  'proposal-withdrawn',
+  'contact-overdue',
+  'message-from-person',
+  'note-left',
+] as const
 export const allNews = [...senderNews, ...teamNews] as const
 export type SenderNews = (typeof senderNews)[number]
 type TeamNews = (typeof teamNews)[number]
@@ -33,6 +39,11 @@ const ofDay: Record<News, Counted> = {
     one: 'demande n’attend plus votre réponse',
     other: 'demandes n’attendent plus votre réponse',
   },
+  'message-from-person': {
+    one: 'message d’une personne que vous suivez vous attend',
+    other: 'messages de personnes que vous suivez vous attendent',
+  },
+  'note-left': { one: 'note d’une autre structure vous attend', other: 'notes d’autres structures vous attendent' },
   seen: {
     one: `${sent.one} a été vue par la structure à qui elle est proposée`,
     other: `${sent.other} ont été vues par la structure à qui elles sont proposées`,

@@ -64,6 +64,11 @@ const toPersons: Record<Extract<SmsTemplate, PersonTemplate>, Record<Language, S
     br: ({ when, link }) => `Na zisoñjit ket: un emgav hoc’h eus: ${when}. Evit gwelet anezhañ: ${link}`,
     en: ({ when, link }) => `Reminder: you have an appointment ${when}. See it: ${link}`,
   },
+  'message-left': {
+    fr: ({ link }) => `Un message vous attend. Pour le lire, avec votre code et vos cinq mots : ${link}`,
+    br: ({ link }) => `Ur gemennadenn a zo evidoc’h. Evit he lenn, gant ho kod hag ho pemp ger: ${link}`,
+    en: ({ link }) => `A message waits for you. Read it with your code and your five words: ${link}`,
+  },
   'erasure-code': {
     fr: ({ code }) => `Votre code : ${code}. Il est valable dix minutes. Ne le donnez à personne.`,
     br: ({ code }) => `Ho kod: ${code}. Talvezout a ra e-pad dek munutenn. N’en roit da zen.`,

@@ -54,6 +54,7 @@ describe('every SMS there is', () => {
       'appointment-moved': ['fr', 'br', 'en'],
       'appointment-cancelled': ['fr', 'br', 'en'],
       'appointment-offered': ['fr', 'br', 'en'],
+      'message-left': ['fr', 'br', 'en'],
       'appointment-reminder': ['fr', 'br', 'en'],
       survey: ['fr', 'br', 'en'],
       'erasure-code': ['fr', 'br', 'en'],

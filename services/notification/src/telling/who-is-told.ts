@@ -44,6 +44,26 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   ],
   // Read in the file, not in a mail: what was written is kept nowhere.
   PersonReplied: nobody,
+  WordsLeft: [
+    {
+      to: 'person',
+      told: 'message-left',
+      when: {
+        says: 'the structure that has the referral has written to them',
+        holds: ({ data }) => data.with === 'person' && !data.structureId,
+      },
+    },
+    {
+      to: 'structure',
+      told: 'message-from-person',
+      when: { says: 'the person has written to it', holds: ({ data }) => data.with === 'person' },
+    },
+    {
+      to: 'structure',
+      told: 'note-left',
+      when: { says: 'another structure has left it a note', holds: ({ data }) => data.with === 'professionals' },
+    },
+  ],
   ErasureCodeAsked: [{ to: 'person', told: 'erasure-code', by: ({ data }) => data.validUntil }],
   RequestWithdrawn: nobody,
   RequestErased: nobody,

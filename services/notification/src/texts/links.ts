@@ -27,7 +27,12 @@ export function linkOf(
   if (template === 'survey' && surveyId)
     return `${portalUrl}/${paths.survey[channel]}/${makeLink(linkKey, 'survey', surveyId, last(0))}`
   if (recipient.kind === 'person') return `${portalUrl}/suivre`
-  const opensSpace = recipient.kind === 'animator' || template.startsWith('own-') || template === 'person-unreached'
+  if (template === 'message-from-person' && message.referralId) return `${portalUrl}/pro/dossier/${message.referralId}`
+  const opensSpace =
+    recipient.kind === 'animator' ||
+    template.startsWith('own-') ||
+    template === 'person-unreached' ||
+    template === 'note-left'
   return opensSpace ? `${portalUrl}/pro` : undefined
 }
 

@@ -3,6 +3,7 @@
 
 import type { Language } from '@hent/contracts/codes.ts'
 import { ofAppointments } from './mails-of-appointments.ts'
+import { ofThreads } from './mails-of-threads.ts'
 import { dated, type PersonTemplate, type Writer } from './templates.ts'
 
 export const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
@@ -155,6 +156,7 @@ export const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
     },
   },
   ...ofAppointments,
+  ...ofThreads,
   'referral-closed': {
     fr: {
       subject: 'Votre demande est terminée',

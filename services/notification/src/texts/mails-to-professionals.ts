@@ -175,6 +175,27 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
     ],
     action: 'Ouvrir mon espace',
   },
+  'message-from-person': {
+    subject: 'Une personne que vous suivez vous a écrit',
+    lines: (facts) => [
+      'Bonjour,',
+      'Une personne que vous suivez vous a laissé un message. Vous le lisez et vous y répondez depuis son dossier.',
+      which,
+      ...instead(facts),
+    ],
+    action: 'Ouvrir le dossier',
+  },
+  'note-left': {
+    subject: 'Une autre structure vous a laissé une note',
+    lines: (facts) => [
+      'Bonjour,',
+      'Une note vous attend sur une demande que vous avez envoyée ou que vous suivez.',
+      'Vous la lisez dans votre espace, depuis la demande.',
+      which,
+      ...instead(facts),
+    ],
+    action: 'Ouvrir mon espace',
+  },
   'dropout-waiting': {
     subject: 'Une demande urgente attend toujours une réponse',
     lines: (facts) => [

@@ -15,6 +15,7 @@ export const personTemplates = [
   'appointment-cancelled',
   'appointment-offered',
   'appointment-reminder',
+  'message-left',
   'referral-closed',
   'survey',
   'erasure-code',
@@ -35,6 +36,8 @@ export const professionalTemplates = [
   'own-offer-declined',
   'person-cannot-come',
   'person-unreached',
+  'message-from-person',
+  'note-left',
 ] as const
 export const templates = [...personTemplates, ...professionalTemplates] as const
 export type PersonTemplate = (typeof personTemplates)[number]
@@ -61,6 +64,7 @@ export const ways = {
   'appointment-cancelled': { sms: 'by-day', awaited: true, untilThen: true },
   'appointment-offered': { sms: 'by-day', awaited: true, untilThen: true },
   'appointment-reminder': { sms: 'by-day', awaited: true, untilThen: true },
+  'message-left': { sms: 'by-day' },
   'referral-closed': { sms: 'never' },
   survey: { sms: 'by-day', untilThen: true },
   // The person has the page open and waits.
@@ -80,6 +84,8 @@ export const ways = {
   'own-offer-declined': { sms: 'never' },
   'person-cannot-come': { sms: 'never', untilThen: true },
   'person-unreached': { sms: 'never' },
+  'message-from-person': { sms: 'never' },
+  'note-left': { sms: 'never' },
 } as const satisfies Record<Template, Way>
 
 type ByDayOrNight = { [T in Template]: (typeof ways)[T]['sms'] extends 'never' ? never : T }

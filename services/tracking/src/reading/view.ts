@@ -171,6 +171,8 @@ function stepShown(story: Story, step: Step, reader: Reader, structures: Pick<St
   const message = { ...(to ? { to } : {}), ...(template ? { template } : {}) }
   if (what === 'ContactChanged' || what === 'ErasureCodeAsked') return reader.person ? { ...base, ...why } : undefined
   if (what === 'PersonReplied') return reader.person || reader.holds.size > 0 ? base : undefined
+  // Told on the page of what was written, to those who take part.
+  if (what === 'WordsLeft') return undefined
   if (isMessage(step)) return reader.person && to === 'person' ? { ...base, ...message } : undefined
   if (reader.person) {
     // Why a structure declined is between it and the service.

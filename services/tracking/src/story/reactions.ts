@@ -79,6 +79,7 @@ export const reactions: Reactions<Story, Story, StoryFields> = {
   RequestAnsweredAtDoor: onRequest(({ data }) => ({ doorNeeds: data.needIds })),
   ContactChanged: onRequest(() => ({})),
   PersonReplied: onRequest(() => ({})),
+  WordsLeft: onRequest(() => ({})),
   ErasureCodeAsked: onRequest(() => ({})),
   RequestWithdrawn: onRequest(({ time }) => ({ withdrawnAt: time })),
   RequestErased: onRequest(({ time }) => ({ erasedAt: time })),
