@@ -1,9 +1,13 @@
 // A referral, as routing shows it to who has it.
 
 import { InseeCode, Language, Mode, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import { OfferedTimes } from '@hent/contracts/events.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'
 import { ClaimSeen } from './claim.ts'
+
+/** Times for an appointment among which the person may pick. */
+export const AppointmentOfferSeen = Type.Object({ offerId: Type.String(), times: OfferedTimes })
 
 export const ReferralSeen = Type.Object({
   referralId: Type.String(),
@@ -31,6 +35,7 @@ export const ReferralSeen = Type.Object({
   appointmentAt: Type.Optional(Type.String()),
   /** no time suits the person, or they cannot come: others are to be offered */
   awaitsOffer: Type.Optional(Type.Literal(true)),
+  appointmentOffer: Type.Optional(AppointmentOfferSeen),
   /** until when the last act may be taken back by who made it */
   undoableUntil: Type.Optional(Type.String()),
   /** which animator looks after it, where the reader is one */

@@ -53,22 +53,28 @@ const Deciding = Type.Object({
 })
 const ReferralList = Type.Object({ referrals: Type.Array(ReferralSeen) })
 
-export const referralActs = [
+/** What whoever has the file may do with it, each a form of its page. */
+export const agentActs = [
   'acceptance',
   'decline',
   'contact',
   'appointment',
   'appointment-cancellation',
+  'appointment-offer',
   'pause',
   'transfer',
   'closing',
   'assignment',
   'reassignment',
-  'choice',
-  'other-options',
   'undo',
 ] as const
-export type ReferralAct = (typeof referralActs)[number]
+export type AgentAct = (typeof agentActs)[number]
+type PersonAct =
+  | 'choice'
+  | 'other-options'
+  | 'appointment-choice'
+  | 'appointment-offer-decline'
+  | 'appointment-impediment'
 
 export type Routing = ReturnType<typeof routingApi>
 
@@ -100,7 +106,7 @@ export function routingApi(at: At) {
           schema: ReferralList,
         })
       ).referrals,
-    act: (caller: Caller, id: string, act: ReferralAct | ClaimAct, body: object) =>
+    act: (caller: Caller, id: string, act: AgentAct | PersonAct | ClaimAct, body: object) =>
       fetchJson(one(id, `/${act}`), { ...callOf(caller), body, schema: ReferralSeen }),
   }
 }

@@ -9,6 +9,7 @@ import { fetchJson, fetchStream } from '@hent/service/http-client.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
 import { interfaceApi } from './interface.ts'
+import { AppointmentOfferSeen } from './referral-seen.ts'
 
 const maybe = Type.Optional(Type.Union([Type.String(), Type.Null()]))
 export const StructureShown = Type.Object({
@@ -39,6 +40,7 @@ export const ReferralShown = Type.Object({
   deadlines: Type.Object({ choiceBy: when, deliverBy: when, answerBy: when, contactBy: when, actBy: when }),
   contactAt: when,
   appointmentAt: when,
+  appointmentOffer: Type.Optional(AppointmentOfferSeen),
   openedAt: when,
   closedAt: when,
 })

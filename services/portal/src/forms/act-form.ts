@@ -4,9 +4,10 @@
 import { declineReasons, modes, outcomes, reassignReasons } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
-import type { ReferralAct } from '../apis/routing.ts'
+import type { AgentAct } from '../apis/routing.ts'
 import { instantOf } from '../texts/dates.ts'
 import { code, type Fault, type Form, text, ticked } from './form.ts'
+import { offerOf, offerRefused } from './offer-form.ts'
 
 /** Fields whose value routing refused, in the form they were typed in. */
 export function refusedFields(error: unknown): Fault[] {
@@ -14,6 +15,7 @@ export function refusedFields(error: unknown): Fault[] {
   return (error.data.errors ?? []).map(({ pointer }) => {
     // The words of a note, which intake takes.
     if (pointer === '/text') return { field: 'words', message: 'Ce texte est trop long : 1 000 caractères au plus.' }
+    if (pointer.startsWith('/times')) return offerRefused
     return { field: pointer.slice(1), message: pointer === '/until' ? pauseUntil : 'Cette réponse ne convient pas.' }
   })
 }
@@ -25,11 +27,7 @@ const pauseUntil =
   'Donnez le dernier jour de l’attente, par exemple 14/12/2026 : après aujourd’hui, dans les trois mois.'
 
 /** The body of an act from its form, or what is missing. */
-export function bodyOf(
-  act: Exclude<ReferralAct, 'choice' | 'other-options'>,
-  form: Form,
-  now: Date,
-): { body: object; faults: Fault[] } {
+export function bodyOf(act: AgentAct, form: Form, now: Date): { body: object; faults: Fault[] } {
   const faults: Fault[] = []
   const need = <T>(field: string, value: T | undefined, message: string): T | undefined => {
     if (value === undefined) faults.push({ field, message })
@@ -70,6 +68,8 @@ export function bodyOf(
         faults,
       }
     }
+    case 'appointment-offer':
+      return offerOf(form, now)
     case 'pause': {
       const last = instantOf(text(form, 'until'), '12:00')
       return { body: { until: need('until', last && localDay(last), pauseUntil), cause: 'person-unavailable' }, faults }

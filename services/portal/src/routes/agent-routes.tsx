@@ -5,7 +5,7 @@ import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
 import type { ReferralSeen } from '../apis/referral-seen.ts'
-import { type ReferralAct, referralActs } from '../apis/routing.ts'
+import { type AgentAct, agentActs } from '../apis/routing.ts'
 import type { PortalDeps } from '../context.ts'
 import { bodyOf, refusedFields } from '../forms/act-form.ts'
 import { type Fault, formOf, text } from '../forms/form.ts'
@@ -128,12 +128,12 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
   )
 
   /** Acts that have a page of their own, shown again with what was wrong. */
-  const againAt: Partial<Record<ReferralAct, typeof showTransfer>> = {
+  const againAt: Partial<Record<AgentAct, typeof showTransfer>> = {
     transfer: showTransfer,
     reassignment: showReassign,
   }
 
-  for (const act of referralActs.filter((one) => one !== 'choice' && one !== 'other-options')) {
+  for (const act of agentActs) {
     app.post(
       `/pro/dossier/:id/${act}`,
       forAgents(async (request, reply, agent) => {
@@ -169,7 +169,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
 }
 
 /** After these the file is no longer the reader's to work on. */
-const leaving: ReadonlySet<ReferralAct> = new Set(['decline', 'closing', 'assignment', 'transfer', 'reassignment'])
+const leaving: ReadonlySet<AgentAct> = new Set(['decline', 'closing', 'assignment', 'transfer', 'reassignment'])
 
 /** Who is entitled to answer this need, as the directory finds them. */
 function searchFor({ commune, service, situation, project }: ReferralSeen) {

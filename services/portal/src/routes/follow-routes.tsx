@@ -10,6 +10,7 @@ import { WhyPage } from '../pages/person/why.tsx'
 import { leave } from '../sessions/sessions.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
 import { anotherRoutes } from './another-routes.tsx'
+import { answerOffer, cannotCome } from './appointment-acts.ts'
 import { contactRoutes } from './contact-routes.tsx'
 import { equalTreatmentRoutes } from './equal-treatment-routes.tsx'
 import { erasureRoutes } from './erasure-routes.tsx'
@@ -90,6 +91,7 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
       unreachedSince: known?.unreachedSince,
       surveys: surveys === 'away' || surveys === 'none' ? [] : surveys,
       partAway: story === 'away' || surveys === 'away',
+      now: now(),
     }
   }
 
@@ -115,8 +117,7 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
       if (!person) return ended(request, reply)
       const fault = await work(request, person)
       if (fault !== 'done') return show(request, reply, [fault])
-      const { story } = pageOf(request, reply).texts
-      if (said) request.session.set('flash', story[said])
+      if (said) request.session.set('flash', pageTexts(request).story[said])
       return goTo(reply, '/suivi')
     })
 
@@ -147,6 +148,8 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
     )
     return 'done'
   })
+  act('/suivi/creneau', answerOffer(apis))
+  act('/suivi/empechement', cannotCome(apis))
   act(
     '/suivi/accord',
     async (request, { token, requestId }) => {

@@ -57,7 +57,8 @@ export async function shownChanged(
     const story = await apis.tracking.story(callerOf(request, token), requestId).catch(orAway)
     const referral =
       typeof story === 'string' ? undefined : story.referrals.find((one) => one.referralId === referralId)
-    return `${referral?.state} ${referral?.options?.map(({ structureId }) => structureId)}`
+    const options = referral?.options?.map(({ structureId }) => structureId)
+    return [referral?.state, options, referral?.appointmentOffer?.offerId, referral?.appointmentAt].join(' ')
   }
   const before = await look()
   await act()

@@ -1,11 +1,21 @@
 // Following a request with its code and words.
 
 import { describe, expect, it } from 'vitest'
-import { referral, referralId, requestId, requestSeen, story, waitingForChoice } from '../testing/contracts.ts'
+import {
+  offeredTimes,
+  referral,
+  referralId,
+  requestId,
+  requestSeen,
+  story,
+  waitingForChoice,
+} from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { problem, usePages } from '../testing/pages.ts'
 
 const { calls, following, tell, visit } = usePages()
+
+const answeredAt = (act: string) => ({ [`POST /v1/referrals/${referralId}/${act}`]: { body: referral } })
 
 describe('following', () => {
   it('shows where each need is, who has it, and what comes next by when', async () => {
@@ -132,6 +142,58 @@ describe('following', () => {
     expect(status).toBe(400)
     expect(readable(html)).toContain('Ce choix n’est plus possible')
     expect(html).toContain('action="/suivi/choix"')
+  })
+
+  const { appointmentOffer } = offeredTimes
+  const [past = '', soon = ''] = appointmentOffer.times.map(({ at }) => at)
+  const field = `creneau-${referralId}`
+
+  it('picks one of the times offered that is to come, or says that none suits', async () => {
+    tell({
+      [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [offeredTimes] } },
+      ...answeredAt('appointment-choice'),
+      ...answeredAt('appointment-offer-decline'),
+    })
+    const person = await following()
+    const { html } = await person.follow()
+    expect(html).toContain(`value="${soon}"`)
+    expect(html).not.toContain(`value="${past}"`)
+    const { offerId } = appointmentOffer
+    expect(readable((await person.send('/suivi/creneau', { referralId, offerId })).html)).toContain(
+      'Choisissez une heure, ou dites qu’aucune ne vous convient.',
+    )
+    await person.send('/suivi/creneau', { referralId, offerId, [field]: soon })
+    expect(calls(`/v1/referrals/${referralId}/appointment-choice`)[0]?.body).toEqual({ offerId, at: soon })
+    expect(readable((await person.follow()).html)).toContain('Votre rendez-vous est noté.')
+    await person.send('/suivi/creneau', { referralId, offerId, [field]: 'aucun' })
+    expect(calls(`/v1/referrals/${referralId}/appointment-offer-decline`)[0]?.body).toEqual({ offerId })
+  })
+
+  it('is told kindly that a time is no longer offered', async () => {
+    tell({
+      [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [offeredTimes] } },
+      [`POST /v1/referrals/${referralId}/appointment-choice`]: problem('conflict'),
+    })
+    const person = await following()
+    await person.follow()
+    const { html } = await person.send('/suivi/creneau', { referralId, offerId: 'x.1', [field]: soon })
+    expect(readable(html)).toContain('Cette heure n’est plus proposée.')
+  })
+
+  it('cancels an appointment to come, and none that is past', async () => {
+    const appointed = (appointmentAt: string) => ({
+      [`GET /v1/stories/${requestId}`]: {
+        body: { ...story, referrals: [{ ...story.referrals[0], state: 'in-progress', appointmentAt }] },
+      },
+    })
+    tell({ ...appointed(soon), ...answeredAt('appointment-impediment') })
+    const person = await following()
+    expect((await person.follow()).html).toContain('action="/suivi/empechement"')
+    await person.send('/suivi/empechement', { referralId, at: soon })
+    expect(calls(`/v1/referrals/${referralId}/appointment-impediment`)[0]?.body).toEqual({ at: soon })
+    expect(readable((await person.follow()).html)).toContain('Votre rendez-vous est annulé.')
+    tell(appointed(past))
+    expect((await person.get('/suivi')).html).not.toContain('action="/suivi/empechement"')
   })
 
   it('withdraws only after a question', async () => {

@@ -63,6 +63,33 @@ describe('professionals', () => {
     })
   })
 
+  it('offer one to three times, and keep what was typed while one of them is wrong', async () => {
+    const agent = await loggedIn()
+    const at = `/pro/dossier/${referralId}`
+    const day = dayAfter(localDay(new Date()), 7)
+    const times = [{ at: instantOn(day, 14 * 60 + 30).toISOString(), mode: 'phone' }]
+    tell({
+      [`GET /v1/referrals/${referralId}`]: {
+        body: { ...taken, appointmentOffer: { offerId: `${referralId}.3`, times } },
+      },
+      [`POST /v1/referrals/${referralId}/appointment-offer`]: { body: taken },
+    })
+    expect(readable((await agent.get(at)).html)).toContain('La personne n’a pas encore répondu à ces créneaux')
+    const first = { 'day-1': day, 'hour-1': '14:30', 'mode-1': 'phone' }
+    const half = await agent.send(`${at}/appointment-offer`, { ...first, 'day-3': day })
+    expect(half.html).toContain(`value="${day}"`)
+    expect(readable(half.html)).toContain('Donnez une heure à venir')
+    const twice = await agent.send(`${at}/appointment-offer`, {
+      ...first,
+      'day-2': day,
+      'hour-2': '14h30',
+      'mode-2': 'video',
+    })
+    expect(readable(twice.html)).toContain('Ce créneau est déjà dans la liste')
+    await agent.send(`${at}/appointment-offer`, { ...first, 'day-2': '', 'hour-2': '', 'day-3': '' })
+    expect(calls(`/v1/referrals/${referralId}/appointment-offer`).map(({ body }) => body)).toEqual([{ times }])
+  })
+
   it('are told of a year that is none of this life', async () => {
     const agent = await loggedIn()
     const at = `/pro/dossier/${referralId}`

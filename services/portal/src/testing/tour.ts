@@ -8,6 +8,7 @@ import { animatorStops } from './animator-tour.ts'
 import { askStops, type Stop } from './ask-tour.ts'
 import {
   counterDraft,
+  offeredTimes,
   proposal,
   referralId,
   requestId,
@@ -112,6 +113,14 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       go: async (on) => {
         tell({ [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [waitingForChoice] } } })
         await on.goto(`${url}/suivi`)
+      },
+    },
+    {
+      name: 'suivi-creneaux',
+      go: async (on) => {
+        tell({ [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [offeredTimes] } } })
+        await on.goto(`${url}/suivi`)
+        tell({ [`GET /v1/stories/${requestId}`]: { body: story } })
       },
     },
     { name: 'suivi-autre', go: open(`/suivi/autre/${referralId}`) },

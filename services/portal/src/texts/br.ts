@@ -373,6 +373,8 @@ export const br: Texts = {
     ReferralEscalated: 'Goulenn fiziet er Rannvro',
     ContactOverdue: 'Darempred diwezhat: kelaouet eo ar Rannvro',
     ContactMade: 'Darempred kentañ',
+    AppointmentOffered: 'Emgav kinniget: da zibab',
+    AppointmentOfferDeclined: 'Ne zere eur ebet eus ar re ginniget',
     AppointmentSet: 'Emgav graet',
     AppointmentCancelled: 'Emgav nullet',
     ReferralPaused: 'O c’hortoz: ne oac’h ket da gaout',

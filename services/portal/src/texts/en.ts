@@ -363,6 +363,8 @@ export const en: Texts = {
     ReferralEscalated: 'Request handed to the Region',
     ContactOverdue: 'Contact late: the Region is told',
     ContactMade: 'First contact',
+    AppointmentOffered: 'Appointment offered: times to choose from',
+    AppointmentOfferDeclined: 'None of the times offered suited',
     AppointmentSet: 'Appointment set',
     AppointmentCancelled: 'Appointment cancelled',
     ReferralPaused: 'On hold: you were not available',

@@ -379,6 +379,8 @@ export const fr = {
     ReferralEscalated: 'Demande confiée à la Région',
     ContactOverdue: 'Contact en retard : la Région est prévenue',
     ContactMade: 'Premier contact',
+    AppointmentOffered: 'Rendez-vous proposé : à choisir',
+    AppointmentOfferDeclined: 'Aucune heure proposée ne convenait',
     AppointmentSet: 'Rendez-vous fixé',
     AppointmentCancelled: 'Rendez-vous annulé',
     ReferralPaused: 'En attente : vous n’étiez pas disponible',

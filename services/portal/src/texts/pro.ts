@@ -35,13 +35,12 @@ export const actDone = {
   contact: 'Premier contact enregistré.',
   appointment: 'Rendez-vous enregistré.',
   'appointment-cancellation': 'Rendez-vous annulé. La personne en est prévenue.',
+  'appointment-offer': 'Créneaux proposés. La personne en est prévenue.',
   pause: 'Demande en attente. Les délais reprennent après ce jour.',
   closing: 'Demande terminée.',
   transfer: 'Demande transmise. L’autre structure sera prévenue dans deux minutes.',
   assignment: 'Demande proposée à cette structure.',
   reassignment: 'Demande confiée à une autre structure. Tous seront prévenus dans deux minutes.',
-  choice: 'Choix enregistré.',
-  'other-options': 'Autres structures.',
   undo: 'C’est annulé : la demande est comme avant.',
 } as const
 

@@ -31,6 +31,7 @@ import { endingName } from '../../texts/pro.ts'
 import { proThreadTexts } from '../../texts/thread.ts'
 import { NeedFacts } from '../person/need-facts.tsx'
 import { Assign, Identity, NotesLeft } from './file-sections.tsx'
+import { OfferTimes } from './offer-times.tsx'
 import { ReferralClaim } from './referral-claim.tsx'
 
 export type Acts = {
@@ -203,6 +204,7 @@ export function FilePage({
               <Button>{fileTexts.appointmentSave}</Button>
             </Form>
           </Section>
+          <OfferTimes {...common} referral={referral} at={at} typed={typed} />
           <Section id="attente" title={fileTexts.pauseTitle}>
             <Form page={page} action={`${at}/pause`}>
               <TextField

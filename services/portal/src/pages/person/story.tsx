@@ -23,6 +23,7 @@ import { dayText, momentText } from '../../texts/dates.ts'
 import { equalTreatmentTexts } from '../../texts/equal-treatment.ts'
 import { knownTexts } from '../../texts/known.ts'
 import { threadTexts } from '../../texts/thread.ts'
+import { PersonAppointment } from './appointment.tsx'
 
 export type Followed = {
   request: RequestSeen
@@ -33,6 +34,7 @@ export type Followed = {
   surveys: readonly OpenSurvey[]
   /** something did not answer: the page says so */
   partAway: boolean
+  now: Date
 }
 
 export function StoryPage({
@@ -78,7 +80,14 @@ export function StoryPage({
         </Notice>
       ) : null}
       {(referrals ?? []).map((referral) => (
-        <Need key={referral.needId} page={page} referral={referral} anonymous={request.anonymous} faults={faults} />
+        <Need
+          key={referral.needId}
+          page={page}
+          referral={referral}
+          anonymous={request.anonymous}
+          now={followed.now}
+          faults={faults}
+        />
       ))}
       {referrals === undefined ? (
         <>
@@ -179,11 +188,13 @@ function Need({
   page,
   referral,
   anonymous,
+  now,
   faults,
 }: {
   page: Page
   referral: ReferralShown
   anonymous: boolean
+  now: Date
   faults: readonly Fault[]
 }) {
   const { texts, language } = page
@@ -197,6 +208,7 @@ function Need({
       {appointmentAt && state === 'in-progress' ? (
         <State>{texts.states.appointment(momentText(appointmentAt, language))}</State>
       ) : null}
+      <PersonAppointment {...{ page, referral, now, faults }} />
       {reachable && structure ? (
         <>
           <Facts>

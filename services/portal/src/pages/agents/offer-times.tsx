@@ -1,0 +1,89 @@
+// One to three times that an adviser puts before the person, and those that wait for an answer.
+
+import { modes } from '@hent/contracts/codes.ts'
+import { modeLabels } from '@hent/contracts/labels.ts'
+import type { ReferralSeen } from '../../apis/referral-seen.ts'
+import { Button } from '../../components/button.tsx'
+import { Form } from '../../components/form.tsx'
+import { Section } from '../../components/section.tsx'
+import { Select } from '../../components/select.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import type { Fault } from '../../forms/form.ts'
+import { offerRows } from '../../forms/offer-form.ts'
+import type { Page } from '../../page.ts'
+import { momentText } from '../../texts/dates.ts'
+import { fileTexts } from '../../texts/file.ts'
+import { offerTexts } from '../../texts/times-offered.ts'
+
+const ways = [['', offerTexts.modeUnsaid] as const, ...modes.map((mode) => [mode, modeLabels[mode].fr] as const)]
+
+export function OfferTimes({
+  page,
+  referral,
+  at,
+  faults,
+  typed,
+}: {
+  page: Page
+  referral: ReferralSeen
+  /** the address of the file */
+  at: string
+  faults: readonly Fault[]
+  typed: Readonly<Record<string, string>>
+}) {
+  const common = { page, faults }
+  return (
+    <Section id="creneaux" title={offerTexts.title}>
+      {referral.appointmentOffer ? (
+        <>
+          <p>{offerTexts.waiting}</p>
+          <ul>
+            {referral.appointmentOffer.times.map((time) => (
+              <li key={time.at}>
+                {momentText(time.at)}, {modeLabels[time.mode].fr.toLowerCase()}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <p>{offerTexts.lead}</p>
+      <Form page={page} action={`${at}/appointment-offer`}>
+        {offerRows.map(({ day, hour, mode }, index) => (
+          <fieldset key={day}>
+            <legend>{offerTexts.row(index + 1)}</legend>
+            <TextField
+              {...common}
+              name={day}
+              label={fileTexts.day}
+              hint={index === 0 ? fileTexts.dayHint : undefined}
+              type="date"
+              value={typed[day] ?? ''}
+              optional={index > 0}
+              bare
+              narrow
+            />
+            <TextField
+              {...common}
+              name={hour}
+              label={fileTexts.hour}
+              hint={index === 0 ? fileTexts.hourHint : undefined}
+              type="time"
+              value={typed[hour] ?? ''}
+              optional={index > 0}
+              bare
+              narrow
+            />
+            <Select
+              {...common}
+              name={mode}
+              label={fileTexts.appointmentMode}
+              options={ways}
+              value={typed[mode] ?? ''}
+            />
+          </fieldset>
+        ))}
+        <Button quiet>{offerTexts.save}</Button>
+      </Form>
+    </Section>
+  )
+}

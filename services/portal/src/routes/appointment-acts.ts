@@ -1,0 +1,61 @@
+// What the person says of an appointment on their follow page, and what they are told of it.
+
+import type { FastifyRequest } from 'fastify'
+import type { Apis } from '../apis/apis.ts'
+import { type Fault, formOf, text } from '../forms/form.ts'
+import { noTimeSuits, timeField } from '../forms/picked-time.ts'
+import { callerOf } from '../sessions/visitor.ts'
+import { pickTexts } from '../texts/times-offered.ts'
+import { isGone, shownChanged } from './followed.ts'
+
+type Person = { token: string; requestId: string }
+type Act = (request: FastifyRequest, person: Person) => Promise<'done' | Fault>
+
+const wordsFor = (request: FastifyRequest) => pickTexts[request.chosenLanguage ?? 'fr']
+
+/** A time picked among those offered, or none of them. */
+export const answerOffer =
+  (apis: Apis): Act =>
+  async (request, person) => {
+    const form = formOf(request.body)
+    const words = wordsFor(request)
+    const [referralId, offerId] = [text(form, 'referralId'), text(form, 'offerId')]
+    const field = timeField(referralId)
+    const at = text(form, field)
+    if (at === '') return { field, message: words.missing }
+    const caller = callerOf(request, person.token)
+    const isNone = at === noTimeSuits
+    try {
+      await shownChanged(apis, request, person, referralId, () =>
+        isNone
+          ? apis.routing.act(caller, referralId, 'appointment-offer-decline', { offerId })
+          : apis.routing.act(caller, referralId, 'appointment-choice', { offerId, at }),
+      )
+    } catch (error) {
+      if (isGone(error)) return { field, message: words.gone }
+      throw error
+    }
+    request.session.set('flash', isNone ? words.declined : words.picked)
+    return 'done'
+  }
+
+/** The person cannot come to the appointment that they were shown. */
+export const cannotCome =
+  (apis: Apis): Act =>
+  async (request, person) => {
+    const form = formOf(request.body)
+    const words = wordsFor(request)
+    const referralId = text(form, 'referralId')
+    try {
+      await shownChanged(apis, request, person, referralId, () =>
+        apis.routing.act(callerOf(request, person.token), referralId, 'appointment-impediment', {
+          at: text(form, 'at'),
+        }),
+      )
+    } catch (error) {
+      if (isGone(error)) return { field: timeField(referralId), message: words.moved }
+      throw error
+    }
+    request.session.set('flash', words.cancelled)
+    return 'done'
+  }

@@ -1,0 +1,77 @@
+// The words of times offered for an appointment: to the adviser who offers them, in French; to the person who picks one.
+
+import type { Language } from '@hent/contracts/codes.ts'
+
+export const offerTexts = {
+  title: 'Proposer un à trois créneaux',
+  lead: 'La personne choisit sur sa page de suivi, ou dit qu’aucun ne lui convient. De nouveaux créneaux remplacent les précédents. Le délai de premier contact court jusqu’à sa réponse.',
+  waiting: 'La personne n’a pas encore répondu à ces créneaux :',
+  row: (place: number) =>
+    place === 1
+      ? 'Premier créneau'
+      : place === 2
+        ? 'Deuxième créneau, si vous le voulez'
+        : 'Troisième créneau, si vous le voulez',
+  modeUnsaid: 'À choisir',
+  save: 'Proposer ces créneaux',
+} as const
+
+type Words = {
+  legend: string
+  hint: string
+  none: string
+  send: string
+  missing: string
+  gone: string
+  picked: string
+  declined: string
+  cannotCome: string
+  cannotComeHint: string
+  cancelled: string
+  moved: string
+}
+
+export const pickTexts: Record<Language, Words> = {
+  fr: {
+    legend: 'Choisissez l’heure de votre rendez-vous',
+    hint: 'La structure est prévenue de votre réponse.',
+    none: 'Aucun ne me convient',
+    send: 'Répondre',
+    missing: 'Choisissez une heure, ou dites qu’aucune ne vous convient.',
+    gone: 'Cette heure n’est plus proposée. Voici où en est votre demande.',
+    picked: 'Votre rendez-vous est noté. La structure est prévenue.',
+    declined: 'C’est noté. La structure est prévenue qu’aucune heure ne vous convient.',
+    cannotCome: 'Je ne peux pas venir à ce rendez-vous',
+    cannotComeHint: 'Il est annulé aussitôt, et la structure est prévenue. Votre demande continue.',
+    cancelled: 'Votre rendez-vous est annulé. La structure est prévenue.',
+    moved: 'Ce rendez-vous a changé entre-temps. Voici où en est votre demande.',
+  },
+  br: {
+    legend: 'Dibabit eur hoc’h emgav',
+    hint: 'Kelaouet e vo ar framm eus ho respont.',
+    none: 'Ne zere hini ebet din',
+    send: 'Respont',
+    missing: 'Dibabit un eur, pe lavarit ne zere hini ebet.',
+    gone: 'N’eo ket kinniget ken an eur-se. Setu pelec’h emañ ho koulenn.',
+    picked: 'Notet eo hoc’h emgav. Kelaouet eo ar framm.',
+    declined: 'Notet eo. Kelaouet eo ar framm ne zere eur ebet deoc’h.',
+    cannotCome: 'Ne c’hallan ket dont d’an emgav-se',
+    cannotComeHint: 'Nullet e vez diouzhtu, ha kelaouet e vez ar framm. Kenderc’hel a ra ho koulenn.',
+    cancelled: 'Nullet eo hoc’h emgav. Kelaouet eo ar framm.',
+    moved: 'Cheñchet eo an emgav-se abaoe. Setu pelec’h emañ ho koulenn.',
+  },
+  en: {
+    legend: 'Choose the time of your appointment',
+    hint: 'The body is told of your answer.',
+    none: 'None of them suits me',
+    send: 'Answer',
+    missing: 'Choose a time, or say that none suits you.',
+    gone: 'That time is no longer offered. Here is where your request stands.',
+    picked: 'Your appointment is set. The body is told.',
+    declined: 'Noted. The body is told that no time suits you.',
+    cannotCome: 'I cannot come to this appointment',
+    cannotComeHint: 'It is cancelled at once, and the body is told. Your request goes on.',
+    cancelled: 'Your appointment is cancelled. The body is told.',
+    moved: 'This appointment has changed since. Here is where your request stands.',
+  },
+}
