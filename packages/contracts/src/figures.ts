@@ -16,7 +16,11 @@ export const tables = {
   structures: { rows: 'service', territories: ['region'] },
   networks: { rows: 'network', territories: ['region', 'departement'] },
   'network-opinions': { rows: 'network', territories: ['region'] },
-} as const satisfies Record<string, { rows: 'service' | 'status' | 'network'; territories: readonly TerritoryKind[] }>
+  theme: { rows: 'theme', territories: ['region', 'departement'] },
+} as const satisfies Record<
+  string,
+  { rows: 'service' | 'status' | 'network' | 'theme'; territories: readonly TerritoryKind[] }
+>
 export type TableName = keyof typeof tables
 export const tableNames = Object.keys(tables) as [TableName, ...TableName[]]
 
@@ -24,8 +28,9 @@ export const tableNames = Object.keys(tables) as [TableName, ...TableName[]]
 const ofNetworks = ['networks', 'network-opinions'] as const satisfies readonly TableName[]
 export type NetworkTable = (typeof ofNetworks)[number]
 export const isOfNetworks = (table: TableName): table is NetworkTable => ofNetworks.some((one) => one === table)
-export type OpenTable = Exclude<TableName, NetworkTable>
-export const openTables = tableNames.filter((table): table is OpenTable => !isOfNetworks(table))
+/** Nor is the theme, which the yearly report tells (ADR 0075). */
+export type OpenTable = Exclude<TableName, NetworkTable | 'theme'>
+export const openTables = tableNames.filter((table): table is OpenTable => !isOfNetworks(table) && table !== 'theme')
 
 /** Told of a quarter of the calendar, once it is over and a month more has passed, and never again otherwise (ADR 0068). */
 const quarterTables = {

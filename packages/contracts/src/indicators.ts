@@ -9,6 +9,7 @@ import { type AnyTable, allTables, isOfQuarters } from './figures.ts'
 import { type Indicator, under } from './indicator.ts'
 import { structureIndicators } from './structure-indicators.ts'
 import { favourableFrom, type SurveyMark } from './survey-answers.ts'
+import { themeIndicators } from './theme-indicators.ts'
 
 /** Counts under the first are never told, others are rounded to the second. */
 export const safety = { minimum: 5, rounding: 5 } as const
@@ -259,6 +260,7 @@ const indicators = {
     approved: null,
   },
   ...structureIndicators,
+  ...themeIndicators,
 } as const satisfies Record<string, Indicator>
 
 export type IndicatorCode = keyof typeof indicators

@@ -83,6 +83,8 @@ export function tellRequest(chance: Chance, asked: Asked): Told {
   const kind = senderOf(chance)
   const survey = chance.likely(0.6)
   const answeredAtDoor = services[0] === 'reception' && chance.likely(0.3)
+  // A person is not asked.
+  const isOfTheme = kind !== 'person' && chance.likely(0.15)
   tell(requestId, receivedAt, {
     name: 'RequestReceived',
     data: {
@@ -100,6 +102,7 @@ export function tellRequest(chance: Chance, asked: Asked): Told {
       contact: { channel: 'none' },
       survey,
       answeredAtDoor,
+      ...(isOfTheme ? { theme: Number(localDay(receivedAt).slice(0, 4)) } : {}),
     },
   })
   if (answeredAtDoor) {

@@ -47,6 +47,15 @@ describe('a synthetic year', () => {
       expect(names).toContain(name)
     expect(told.flatMap((one) => one.answers).length).toBeGreaterThan(50)
   })
+  it('has requests of the year’s theme, as said by who receives them', () => {
+    const received = events.filter(({ type }) => eventNameOf(type) === 'RequestReceived')
+    const tagged = received.filter(({ data }) => 'theme' in data)
+    expect(tagged.length).toBeGreaterThan(50)
+    for (const { data, time } of tagged) {
+      expect(data).toMatchObject({ theme: Number(time.slice(0, 4)) })
+      expect(data).not.toMatchObject({ sender: { kind: 'person' } })
+    }
+  })
   it('has its seasons: school guidance is asked for in winter, hardly in summer', () => {
     const asked = events.flatMap((event) => {
       const { data } = event

@@ -5,7 +5,7 @@ import { ThemeYear } from '@hent/contracts/theme.ts'
 import { AppError, type FieldError } from '@hent/service/errors.ts'
 import { createFresh } from '@hent/service/fresh.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
-import { localDay } from '@hent/territory/calendar.ts'
+import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'
 import type { Door } from './door.ts'
 
@@ -34,6 +34,12 @@ export function createThemeYears(directory: string | undefined, now: () => Date)
 }
 const yearOf = ({ year }: { year: number }) => year
 
+/** This year; for a week of January also the one before, of what was sent or set aside while it ran. */
+function yearsInForce(now: Date): number[] {
+  const today = localDay(now)
+  return [today, dayAfter(today, -7)].map((day) => Number(day.slice(0, 4)))
+}
+
 export async function faultsOfTheme(
   theme: number | undefined,
   { sender }: Pick<Door, 'sender'>,
@@ -42,7 +48,7 @@ export async function faultsOfTheme(
   if (theme === undefined) return []
   const fault = (code: string) => [{ pointer: '/theme', code }]
   if (sender.kind === 'person') return fault('professionals-only')
-  if (String(theme) !== localDay(now()).slice(0, 4)) return fault('not-in-force')
+  if (!yearsInForce(now()).includes(theme)) return fault('not-in-force')
   const years = await themeYears()
   return years === 'away' || years.has(theme) ? [] : fault('not-in-force')
 }

@@ -20,6 +20,16 @@ describe('the theme that a request concerns', () => {
     expect(await faults(2025, 'away')).toEqual(notInForce)
   })
 
+  it('may be of the year before for a week, of what was sent while it ran', async () => {
+    const on = (day: string) =>
+      faultsOfTheme(2025, structure, {
+        themeYears: async () => new Set([2025]),
+        now: () => new Date(`${day}T10:00:00Z`),
+      })
+    expect(await on('2026-01-02')).toEqual([])
+    expect(await on('2026-01-12')).toEqual(notInForce)
+  })
+
   it('is said by who receives, never by the person alone', async () => {
     const person = { sender: { kind: 'person' as const } }
     expect(await faultsOfTheme(2026, person, { themeYears: async () => new Set([2026]), now })).toEqual([

@@ -122,6 +122,7 @@ const tableRows = {
   structures: Type.Object({ ...service, ...structures }),
   networks: Type.Object({ network: Network, ...networks }),
   'network-opinions': Type.Object({ network: Network, given: Classes, favourable: Classes }),
+  theme: Type.Object({ needs: Told, accepted: Told, closed: Told, helped: Told }),
 } as const satisfies Record<TableName, TSchema>
 export type Row<T extends TableName> = Static<(typeof tableRows)[T]>
 

@@ -80,8 +80,11 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
   const page = pageOf(request, reply, door.counter ? 'fr' : undefined)
   const { errors } = page.texts.ask
   const theme = door.counter ? await themeInForce(deps, request) : undefined
-  const again = (faults: readonly Fault[], general?: string) =>
-    sendPage(reply, <AskPage {...{ page, door, answers, theme, faults, general }} />, 400)
+  const again = (faults: readonly Fault[], general?: string) => {
+    // A theme that is over is not sent again.
+    const shown = faults.some(({ field }) => field === 'theme') ? { ...answers, theme: '' } : answers
+    return sendPage(reply, <AskPage {...{ page, door, theme, faults, general }} answers={shown} />, 400)
+  }
   const aside = door.counter && ticked(form, 'aside')
   const retry = (general: string, status: number, reconnect = false) =>
     sendPage(reply, <RetryPage {...{ page, door, answers, reconnect, aside }} text={general} />, status)

@@ -1,12 +1,17 @@
 // The theme of a year, for who reads figures; whoever sets targets writes it.
 
+import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
+import { ThemeYear } from '@hent/contracts/theme.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Value } from 'typebox/value'
+import type { Caller } from '../apis/caller.ts'
 import type { PortalDeps } from '../context.ts'
 import { formOf, text } from '../forms/form.ts'
 import { typedTheme } from '../forms/theme-form.ts'
 import { ThemePage, type ThemeView } from '../pages/region/theme.tsx'
+import { monthsOf, type ThemeFigures } from '../pages/region/theme-measures.ts'
 import { may } from '../sessions/may.ts'
 import { callerOf, goTo, orShow, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
 import { approvalTexts } from '../texts/register.ts'
@@ -27,8 +32,23 @@ export function themeRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     const known = themes === 'away' ? [] : themes.map((theme) => theme.year)
     const { years, year } = yearsOf(request, known)
     const { status = 200, ...given } = again
-    const view = { page: pageOf(request, reply, 'fr'), year, years, themes, register, ...given }
+    const figures = await figuresOf(caller, year, roles).catch(orShow<'away'>('away'))
+    const view = { page: pageOf(request, reply, 'fr'), year, years, themes, register, figures, ...given }
     return sendPage(reply, <ThemePage {...view} mayEdit={may(roles, 'target:edit')} />, status)
+  }
+
+  /** Of this year and the one before, up to this month; an animator's own département, or all of them. */
+  async function figuresOf(caller: Caller, year: number, roles: Agent['roles']): Promise<ThemeFigures> {
+    const thisMonth = localDay(now()).slice(0, 7)
+    const last = monthsOf(year).findLast((month) => month <= thisMonth)
+    if (last === undefined) return []
+    const wanted = { to: last, months: 12 + Number(last.slice(5)) }
+    return Promise.all(
+      placesOf(roles).map(async (code) => {
+        const { months } = await apis.tracking.trend(caller, 'theme', { territory: code, ...wanted })
+        return { code, months }
+      }),
+    )
   }
 
   /** Every year that has a theme, this one and the next; this one by default. */
@@ -49,8 +69,9 @@ export function themeRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
       if (!may(agent.roles, 'target:edit')) throw new AppError('forbidden')
       const form = formOf(request.body)
       const { theme: typed, faults } = typedTheme(form)
+      const year = Number(queryText(request, 'annee'))
+      if (!Value.Check(ThemeYear, year)) throw new AppError('not-found')
       if (faults.length > 0) return show(request, reply, agent, { typed, faults, status: 400 })
-      const { year } = yearsOf(request, [Number(queryText(request, 'annee'))])
       try {
         await apis.directory.writeTheme(callerOf(request, agent.token), year, typed, text(form, 'version'))
       } catch (error) {
@@ -64,7 +85,14 @@ export function themeRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
   )
 }
 
-function faultOf({ code }: AppError) {
+/** The region, with the départements one animates, or all of them. */
+function placesOf(roles: Agent['roles']): string[] {
+  const mine = departementCodes.filter((code) => roles.some(({ territory }) => territory === code))
+  return [regionCode, ...(mine.length > 0 ? mine : departementCodes)]
+}
+
+function faultOf({ code, data }: AppError) {
   if (code === 'precondition-failed') return { field: 'titre', message: words.changed }
-  return code === 'invalid-input' ? { field: 'decision', message: approvalTexts.unknown } : undefined
+  const ofDecision = data.errors?.some(({ pointer }) => pointer === '/decision')
+  return ofDecision ? { field: 'decision', message: approvalTexts.unknown } : undefined
 }

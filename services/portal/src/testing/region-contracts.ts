@@ -14,7 +14,7 @@ import { neutrality } from './neutrality.ts'
 import { partnerAnswers } from './partner-contracts.ts'
 import { peopleAnswers } from './people-contracts.ts'
 import { structureAnswers, structureRows } from './structure-contracts.ts'
-import { themes } from './theme-contracts.ts'
+import { themeRows, themes } from './theme-contracts.ts'
 import { whatIfAnswers } from './what-if.ts'
 
 const few = '< 5'
@@ -68,6 +68,7 @@ const rowsOf: Record<string, unknown[]> = {
   audience: ['pupil', 'employee'].map((status) => ({ status, requests: few })),
   structures: structureRows,
   ...networkRows,
+  theme: themeRows,
 }
 
 const someClasses = (step: DelayStep, counts: readonly (number | string)[]) =>

@@ -1,4 +1,4 @@
-// For tests: the themes of the years as the directory tells them, the newest of each year first.
+// For tests: the themes of the years as the directory tells them, the newest of each year first, and what tracking tells of them.
 
 const [by, at] = ['region', '2026-01-15T09:00:00.000Z']
 export const themes = [
@@ -21,3 +21,5 @@ export const themes = [
     at: '2025-01-20T09:00:00.000Z',
   },
 ]
+
+export const themeRows = [{ theme: 'of-the-year', needs: 60, accepted: 50, closed: 40, helped: 35 }]

@@ -70,6 +70,7 @@ export const openDataTexts = {
     structures: 'D’une structure à l’autre',
     networks: 'Réseaux',
     'network-opinions': 'Réseaux : avis favorables',
+    theme: 'Thème de l’année',
   } satisfies Record<TableName, string> as Record<TableName, string>,
   columns: {
     code: 'code',
@@ -83,6 +84,7 @@ export const openDataTexts = {
       meaning: '53 : la région ; deux chiffres : un département ; neuf chiffres : le SIREN d’un EPCI.',
     },
     service: { name: 'Service', meaning: 'reception, school-guidance, cep, vae, business-creation, dropout-support.' },
+    theme: { name: 'Thème', meaning: 'of-the-year : le thème de l’année du mois.' },
     network: { name: 'Réseau', meaning: 'Réseau de la structure, le jour où la demande lui a été proposée.' },
     status: { name: 'Situation', meaning: 'Situation dite par la personne ; undisclosed : elle ne l’a pas dite.' },
     parts,
@@ -92,6 +94,7 @@ export const openDataTexts = {
     territory: Words
     service: Words
     network: Words
+    theme: Words
     status: Words
     parts: Partial<Record<string, string>>
   },

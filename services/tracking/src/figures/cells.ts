@@ -6,6 +6,7 @@ import { type Compared, comparedOf, type StatedGender } from '@hent/contracts/eq
 import { type Static, Type } from 'typebox'
 import type { ReferralSlice, RequestFacts, Step, Story } from '../story/story.ts'
 import { cellKeyOf } from '../story/story-index.ts'
+import { countTheme, ThemeRow, themeCountsOf } from '../themes/theme-counts.ts'
 import { AskedRow, addAsked, askedKey } from './asked-counts.ts'
 import { addDelays, binOf, Count, countDelays, DelayCounts, noDelays } from './delay-counts.ts'
 
@@ -52,12 +53,14 @@ export const Cell = Type.Object(
     audience: Type.Array(AudienceRow),
     /** whom its requests were proposed to */
     asked: Type.Array(AskedRow),
+    /** of those that concern the theme of the year */
+    themes: Type.Array(ThemeRow),
   },
   closed,
 )
 export type Cell = Static<typeof Cell>
-/** What a month of reception is counted from. */
-export type Received = Omit<Cell, 'asked'>
+/** What a month of reception is counted from; cells kept by version 0.1 know of no theme. */
+export type Received = Omit<Cell, 'asked' | 'themes'> & Partial<Pick<Cell, 'themes'>>
 
 export const noCounts = (): Counts => ({
   ...noDelays(),
@@ -94,6 +97,9 @@ export function addStory(cells: Map<string, Cell>, story: Counted, gender?: Stat
     const group = comparedOf(gender)
     if (group) countDelaysOf(delaysOf(row, group), facts, referral, story)
     if (referral) addAsked(cell.asked, referral)
+    // Of a theme that was over when it came, it is in no figures.
+    if (facts.theme === Number(cell.day.slice(0, 4)))
+      countTheme(cell.themes, facts.departement, themeCountsOf(referral))
   }
 }
 
@@ -155,7 +161,7 @@ function delaysOf(row: ServiceRow, group: Compared): DelayCounts {
 
 function emptyCell(id: string): Cell {
   const [day = '', territory = ''] = id.split('.')
-  return { _id: id, day, month: day.slice(0, 7), territory, services: [], audience: [], asked: [] }
+  return { _id: id, day, month: day.slice(0, 7), territory, services: [], audience: [], asked: [], themes: [] }
 }
 
 function serviceRow(cell: Cell, departement: DepartementCode, service: ServiceKind): ServiceRow {
@@ -187,6 +193,7 @@ export function sorted(cell: Cell): Cell {
     services: cell.services.toSorted(order(byService)),
     audience: cell.audience.toSorted(order(byStatus)),
     asked: cell.asked.toSorted(order(askedKey)),
+    themes: cell.themes.toSorted(order(({ departement }) => departement)),
   }
 }
 

@@ -54,7 +54,7 @@ describe('a table of figures as JSON', () => {
 })
 
 /** Every row of a table is always there. */
-const rowsIn = { service: serviceKinds.length, status: statuses.length, network: networks.length }
+const rowsIn = { service: serviceKinds.length, status: statuses.length, network: networks.length, theme: 1 }
 
 describe('a file of figures', () => {
   it.each(tableNames)('of %s has a line for each month, territory of the list and row', async (table) => {

@@ -14,6 +14,7 @@ import { type SafeCount, safe, smallest } from '@hent/contracts/safe-count.ts'
 import { type PublishedAnswer, surveyMarks } from '@hent/contracts/survey-answers.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import { networkRows } from '../networks/network-rows.ts'
+import { themeRows } from '../themes/theme-sums.ts'
 import type { Counts, Received } from './cells.ts'
 import type { Row } from './count-relations.ts'
 import { inClasses } from './delay-counts.ts'
@@ -119,6 +120,7 @@ export function rowsOf(table: TableName, territory: string, month: Month): Recor
   }
   if (table === 'structures') return structureRows(month.asked)
   if (isOfNetworks(table)) return networkRows(table, territory, month)
+  if (table === 'theme') return themeRows(territory, month)
   const sums = sumsOf(month)
   return serviceKinds.map((service) => ({ service, ...rowOf(sums, table, territory, service) }))
 }

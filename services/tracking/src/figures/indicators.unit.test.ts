@@ -15,6 +15,7 @@ import { applyEvent } from '../story/apply-event.ts'
 import { emptyStory, type Story } from '../story/story.ts'
 import { aHistory } from '../testing/histories.ts'
 import { onceInOrder, rawNetworkRows, rawStructureRows, standing } from '../testing/raw-structures.ts'
+import { themeSumsOf } from '../themes/theme-sums.ts'
 import { addStory, type Cell, sorted } from './cells.ts'
 import { flat } from './figure-files.ts'
 import { rowsOf } from './figures.ts'
@@ -36,9 +37,10 @@ type Need = {
   ending?: string
   asked: boolean
   answered: boolean
+  ofTheme: boolean
 }
 
-const nothing = { lapsed: false, overdue: false, asked: false, answered: false }
+const nothing = { lapsed: false, overdue: false, asked: false, answered: false, ofTheme: false }
 const hoursBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 3_600_000
 
 function needsOf(all: readonly HentEvent[]): Need[] {
@@ -48,7 +50,7 @@ function needsOf(all: readonly HentEvent[]): Need[] {
     data.needs.map(({ needId, service }) => {
       const mine = events.filter((event) => event.subject === subject)
       const opened = mine.find((event) => event.name === 'ReferralOpened' && event.data.needId === needId)
-      const need: Need = { place: data, service, sender: data.sender.kind, ...nothing }
+      const need: Need = { place: data, service, sender: data.sender.kind, ...nothing, ofTheme: 'theme' in data }
       if (!opened) return need
       const referralId = placeOf(opened).aggregate
       const acts = standing(mine, referralId)
@@ -140,6 +142,7 @@ function expected(
   answers: readonly PublishedAnswer[],
   { classes: by, marks }: Steps,
   ofNetworks: Record<'networks' | 'network-opinions', number | null>,
+  ofTheme: number | null,
 ) {
   if (table === 'audience') {
     const seen = new Map(
@@ -159,6 +162,17 @@ function expected(
       const said = answers.filter((one) => one.network === network)
       return { network, ...opinions(said, ofNetworks['network-opinions']) }
     })
+  if (table === 'theme') {
+    const mine = needsOf(events).filter((need) => need.ofTheme && here(need.place, territory))
+    const say = roundedTo(ofTheme)
+    const left = ['withdrawn', 'erased']
+    const closed = mine.filter(({ ending }) => ending !== undefined && !left.includes(ending))
+    const accepted = mine.filter((need) => need.accepted !== undefined)
+    const helped = closed.filter(({ ending }) => ending === 'helped')
+    const counts = { needs: mine, accepted, closed, helped }
+    const told = Object.entries(counts).map(([name, some]) => [name, say(some.length)] as const)
+    return [{ theme: 'of-the-year', ...Object.fromEntries(told) }]
+  }
   return serviceKinds.map((service) => {
     const needs = needsOf(events).filter((need) => need.service === service && here(need.place, territory))
     const delays = needs.flatMap(({ accepted }) => accepted ?? [])
@@ -266,9 +280,15 @@ describe('every published table', () => {
             if (!isPublished(table, territoryKind(territory))) continue
             const rows = rowsOf(table, territory, month)
             const { steps } = sumsOf(month)
-            const raw = expected(table, territory, events, answers, steps, networkSumsOf(month).steps).map((row) =>
-              flat(row),
-            )
+            const raw = expected(
+              table,
+              territory,
+              events,
+              answers,
+              steps,
+              networkSumsOf(month).steps,
+              themeSumsOf(month).step,
+            ).map((row) => flat(row))
             const said = rows.map((row) => flat(row)).map(near(raw, steps))
             expect(said, `${table} of ${territory}`).toEqual(raw)
           }

@@ -5,10 +5,11 @@
 import { type Network, regionCode } from '@hent/contracts/codes.ts'
 import { classesOf } from '@hent/contracts/delay-classes.ts'
 import type { NetworkTable } from '@hent/contracts/figures.ts'
-import { rangeOf, type SafeCount, safe } from '@hent/contracts/safe-count.ts'
+import { type SafeCount, safe } from '@hent/contracts/safe-count.ts'
 import { type AskedRow, sumOfAsked } from '../figures/asked-counts.ts'
-import { mostPeople, type Ranges, reason, under } from '../figures/count-relations.ts'
-import { givesAway, groupSteps, type Month, opinionNumbers, sumsOf } from '../figures/month-sums.ts'
+import { type Ranges, under } from '../figures/count-relations.ts'
+import { type Month, opinionNumbers, sumsOf } from '../figures/month-sums.ts'
+import { toldBeside, widened } from '../figures/told-beside.ts'
 import { allPlaces, inNetworks, placeOf, places, sumsWhere, tableOf } from './network-relations.ts'
 
 type Steps = Record<NetworkTable, number | null>
@@ -35,10 +36,7 @@ export function summed(month: Month, always?: Steps): NetworkSums {
   const exact = new Float64Array(allPlaces)
   exact.set(ofMonth.exact)
   exact.set(own, inNetworks(0))
-  const learnt = { least: new Float64Array(allPlaces), most: new Float64Array(allPlaces).fill(mostPeople) }
-  learnt.least.set(ofMonth.learnt.least)
-  learnt.most.set(ofMonth.learnt.most)
-  const steps = always ?? stepsOf(exact, learnt, everyAnswerIsOfOne(month))
+  const steps = always ?? stepsOf(exact, widened(ofMonth.learnt, allPlaces), everyAnswerIsOfOne(month))
   return {
     steps,
     told(territory, network, column) {
@@ -80,30 +78,11 @@ function stepsOf(exact: Float64Array, before: Ranges, everyOne: boolean): Steps 
   const steps: Steps = { networks: null, 'network-opinions': null }
   let learnt = before
   for (const table of ['networks', 'network-opinions'] as const) {
-    for (const step of groupSteps) {
-      const ranges = learntFrom(exact, learnt, { table, step })
-      reason(ranges, sumsWhere(everyOne))
-      if (givesAway(exact, ranges)) continue
-      steps[table] = step
-      learnt = ranges
-      break
-    }
+    const own = places.flatMap((one, place) => (tableOf(one) === table ? [inNetworks(place)] : []))
+    const told = toldBeside(exact, learnt, own, sumsWhere(everyOne))
+    if (!told) continue
+    steps[table] = told.step
+    learnt = told.learnt
   }
   return steps
-}
-
-function learntFrom(
-  exact: Float64Array,
-  before: Ranges,
-  { table, step }: { table: NetworkTable; step: number },
-): Ranges {
-  const ranges: Ranges = { least: before.least.slice(), most: before.most.slice() }
-  for (const [place, one] of places.entries()) {
-    if (tableOf(one) !== table) continue
-    const at = inNetworks(place)
-    const { least, most } = rangeOf(safe(exact[at] ?? 0, step), step)
-    ranges.least[at] = Math.max(least, ranges.least[at] ?? 0)
-    ranges.most[at] = Math.min(most, ranges.most[at] ?? 0)
-  }
-  return ranges
 }

@@ -60,7 +60,7 @@ export function readAll(month: Month): Known {
   }
   for (const table of tableNames) {
     // Of audiences and of structures nothing is told of which these are parts; what is ranked is attacked by itself.
-    if (table === 'audience' || table === 'structures' || isOfNetworks(table)) continue
+    if (table === 'audience' || table === 'structures' || isOfNetworks(table) || table === 'theme') continue
     for (const territory of territories) {
       if (!isPublished(table, territoryKind(territory))) continue
       for (const row of rowsOf(table, territory, month)) {

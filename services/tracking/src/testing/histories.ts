@@ -25,6 +25,7 @@ const aRequest = fc.record({
   place: fc.constantFrom(...places),
   status: fc.constantFrom('employee', 'pupil', 'job-seeker'),
   sender: fc.constantFrom('partner', 'structure', 'person'),
+  theme: fc.option(fc.constant(2026), { nil: undefined }),
   /** how many people alike: a few make counts that are told */
   alike: fc.integer({ min: 1, max: 9 }),
   needs: fc.array(
@@ -79,7 +80,7 @@ function shuffledTwice(events: readonly HentEvent[], order: readonly number[]): 
 const idOf = (kind: number, number: number, more = 0) =>
   `${String(number).padStart(8, '0')}-000${kind}-4000-8000-${String(more).padStart(12, '0')}`
 
-function eventsOf({ place, status, sender, needs }: Drawn<typeof aRequest>, number: number): HentEvent[] {
+function eventsOf({ place, status, sender, theme, needs }: Drawn<typeof aRequest>, number: number): HentEvent[] {
   const requestId = idOf(0, number)
   const events: HentEvent[] = []
   const said = new Map<string, number>()
@@ -113,6 +114,7 @@ function eventsOf({ place, status, sender, needs }: Drawn<typeof aRequest>, numb
       contact: { channel: 'none' },
       survey: true,
       answeredAtDoor: false,
+      ...defined({ theme }),
     },
   })
   for (const [at, { needId, service, referral }] of needed.entries()) {

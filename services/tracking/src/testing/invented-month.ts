@@ -1,6 +1,13 @@
 // For tests: months whose counts stand where rounding turns, as cells and answers, with women and men among them.
 
-import { departementCodes, type Network, type ServiceKind, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import {
+  departementCodes,
+  type Network,
+  outcomes,
+  type ServiceKind,
+  serviceKinds,
+  statuses,
+} from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { epciByCode, epcis } from '@hent/territory/communes.ts'
 import fc from 'fast-check'
@@ -8,6 +15,7 @@ import type { AskedRow } from '../figures/asked-counts.ts'
 import { addCounts, type Counts, noCounts, type Received } from '../figures/cells.ts'
 import { addDelays, noDelays } from '../figures/delay-counts.ts'
 import type { Month } from '../figures/month-sums.ts'
+import type { ThemeCounts } from '../themes/theme-counts.ts'
 
 export const day = '2026-11-03'
 /** Where rounding turns, most of all: 4|5, 7|8, 12|13. */
@@ -76,6 +84,23 @@ const someCounts = fc
   })
 const delaysAlone = (counts: Counts) => addDelays(noDelays(), counts)
 
+/** As many as are drawn, of those there are: no more, and of the others no fewer than can be. */
+function amongThem(drawn: ThemeCounts, all: readonly { counts: Counts }[]): ThemeCounts {
+  const { needs, toAcceptance, endings } = all.reduce((sum, one) => addCounts(sum, one.counts), noCounts())
+  const total = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0)
+  const within = (wish: number, of: number, part: number, whole: number) =>
+    Math.max(part - (whole - of), Math.min(wish, of, part))
+  const ended = total(outcomes.map((one) => endings[one] ?? 0))
+  const mine = Math.min(drawn.needs, needs)
+  const closed = within(drawn.closed, mine, ended, needs)
+  return {
+    needs: mine,
+    accepted: within(drawn.accepted, mine, total(toAcceptance), needs),
+    closed,
+    helped: within(drawn.helped, closed, endings.helped ?? 0, ended),
+  }
+}
+
 const aCell: fc.Arbitrary<Received> = fc
   .record({
     territory: somewhere,
@@ -83,8 +108,9 @@ const aCell: fc.Arbitrary<Received> = fc
     counts: fc.array(someCounts, { minLength: 4, maxLength: 4 }),
     which: fc.nat(3),
     statuses: fc.array(aCount, { minLength: statuses.length, maxLength: statuses.length }),
+    ofTheme: fc.record({ needs: aCount, accepted: aCount, closed: aCount, helped: aCount }),
   })
-  .map(({ territory, services, counts, which, statuses: requests }) => {
+  .map(({ territory, services, counts, which, statuses: requests, ofTheme }) => {
     const departements = epciByCode(territory)?.departements ?? []
     const departement = (departements[which % departements.length] ?? '22') as '22'
     return {
@@ -93,6 +119,7 @@ const aCell: fc.Arbitrary<Received> = fc
       month: day.slice(0, 7),
       territory,
       services: services.map((service, at) => ({ departement, service, ...(counts[at] ?? { counts: noCounts() }) })),
+      themes: [{ departement, counts: amongThem(ofTheme, counts.slice(0, services.length)) }],
       audience: statuses.map((status, at) => ({ departement, status, requests: requests[at] ?? 0 })),
     }
   })

@@ -7,6 +7,7 @@ import { networkLabels, outcomeLabels, serviceLabels, statusLabels } from '@hent
 import { numberText } from '@hent/contracts/numbers.ts'
 import { structureMeasures } from '@hent/contracts/structure-indicators.ts'
 import { surveyMarks } from '@hent/contracts/survey-answers.ts'
+import { themeMeasures } from '@hent/contracts/theme-indicators.ts'
 import { departements, epcis } from '@hent/territory/communes.ts'
 import type { ComponentChildren } from 'preact'
 import type { Count, Hours, Row } from '../../apis/tracking.ts'
@@ -24,6 +25,7 @@ import { openDataTexts } from '../../texts/open-data.ts'
 import { departementNames } from '../../texts/pro.ts'
 import { satisfactionTexts } from '../../texts/satisfaction.ts'
 import { spreadText, structureMonthTexts } from '../../texts/structure-month.ts'
+import { themeTexts } from '../../texts/theme.ts'
 import { FileLinks } from './file-links.tsx'
 
 const tableLabels = openDataTexts.tables
@@ -103,7 +105,8 @@ export function RegionPage({
             Ce tableau n’est pas publié pour ce territoire. Les publics le sont par département ; les avis par EPCI ou
             pour toute la Bretagne ; les avis favorables pour toute la Bretagne ; les délais par tranches par
             département ou pour toute la Bretagne ; d’une structure à l’autre, pour toute la Bretagne ; les réseaux par
-            département ou pour toute la Bretagne, et leurs avis pour toute la Bretagne.
+            département ou pour toute la Bretagne, et leurs avis pour toute la Bretagne ; le thème par département ou
+            pour toute la Bretagne.
           </p>
         </Notice>
       )}
@@ -147,6 +150,8 @@ function cellsOf(
   text: (value: string, key: string) => ComponentChildren,
 ): Cells {
   const few: Count = '< 5'
+  const orTooFew = (told: Count | null, key: string) =>
+    told === null ? text(page.texts.figures.tooFew, key) : count(told, key)
   switch (shown.table) {
     case 'activity':
       return {
@@ -239,10 +244,15 @@ function cellsOf(
         head: ['Réseau', ...networkTexts.head],
         rows: shown.rows.map((row) => [
           networkLabels[row.network],
-          structureMeasures.map((measure) => {
-            const told = row[measure]
-            return told === null ? text(page.texts.figures.tooFew, measure) : count(told, measure)
-          }),
+          structureMeasures.map((measure) => orTooFew(row[measure], measure)),
+        ]),
+      }
+    case 'theme':
+      return {
+        head: [themeTexts.title, ...themeTexts.measuresHead],
+        rows: shown.rows.map((row) => [
+          themeTexts.title,
+          themeMeasures.map((measure) => orTooFew(row[measure], measure)),
         ]),
       }
     case 'network-opinions':

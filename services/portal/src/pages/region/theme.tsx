@@ -20,6 +20,8 @@ import { themeTexts as words } from '../../texts/theme.ts'
 import { ApprovedBy, approvals } from './approval.tsx'
 import { roleNames } from './dashboard-words.ts'
 import type { Register } from './indicators.tsx'
+import { ThemeOfYear } from './theme-figures.tsx'
+import type { ThemeFigures } from './theme-measures.ts'
 
 export type ThemeView = {
   page: Page
@@ -29,6 +31,7 @@ export type ThemeView = {
   /** of all years, the newest of each first */
   themes: readonly ThemeSeen[] | 'away'
   register: Register
+  figures: ThemeFigures | 'away'
   mayEdit: boolean
   faults?: readonly Fault[]
   /** what was typed and not taken */
@@ -36,7 +39,7 @@ export type ThemeView = {
 }
 
 export function ThemePage(view: ThemeView) {
-  const { page, year, years, themes, register, mayEdit, faults = [] } = view
+  const { page, year, years, themes, register, figures, mayEdit, faults = [] } = view
   const history = themes === 'away' ? [] : themes.filter((one) => one.year === year)
   const [theme] = history
   return (
@@ -62,6 +65,7 @@ export function ThemePage(view: ThemeView) {
       ) : (
         <>
           <WhatItIs {...{ year, theme, register }} />
+          {theme ? <ThemeOfYear {...{ year, figures, before: themes.find((one) => one.year === year - 1) }} /> : null}
           {mayEdit ? <ThemeForm {...view} theme={theme} /> : null}
           <History {...{ year, history, register }} />
         </>
@@ -78,7 +82,7 @@ function WhatItIs({ year, theme, register }: Pick<ThemeView, 'year' | 'register'
       <h2>{`${year} : ${theme.title}`}</h2>
       <Facts>
         <Fact name={words.covers}>{theme.covers}</Fact>
-        <Fact name={approvalTexts.approved}>
+        <Fact name={words.approved}>
           <ApprovedBy decision={theme.decision} register={register} />
         </Fact>
       </Facts>
