@@ -132,7 +132,6 @@ export const ways: Record<string, Way> = {
   'directory GET /v1/reports/{year}/words': 'no object',
   'directory PUT /v1/reports/{year}/words/{chapter}': 'no object',
   'directory PUT /v1/targets/{indicator}': 'no object',
-  'directory GET /v1/themes': 'no object',
   'directory PUT /v1/themes/{year}': 'no object',
   'directory GET /v1/training-wishes': 'no object',
   'directory GET /v1/training-wishes/mine': 'no object',
