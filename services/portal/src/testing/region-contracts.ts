@@ -2,7 +2,7 @@
 
 import { serviceKinds } from '@hent/contracts/codes.ts'
 import { classesOf, type DelayStep } from '@hent/contracts/delay-classes.ts'
-import { isPublished, tableNames } from '@hent/contracts/figures.ts'
+import { isPublished, type TableName, tableNames } from '@hent/contracts/figures.ts'
 import { monthsUntil } from '@hent/territory/calendar.ts'
 import { epcis, territoryKind } from '@hent/territory/communes.ts'
 import { quartersUntil } from '@hent/territory/quarters.ts'
@@ -14,7 +14,7 @@ import { neutrality } from './neutrality.ts'
 import { partnerAnswers } from './partner-contracts.ts'
 import { peopleAnswers } from './people-contracts.ts'
 import { structureAnswers, structureRows } from './structure-contracts.ts'
-import { themeRows, themes } from './theme-contracts.ts'
+import { themeRows, themeRowsIn, themes } from './theme-contracts.ts'
 import { whatIfAnswers } from './what-if.ts'
 
 const few = '< 5'
@@ -70,6 +70,8 @@ const rowsOf: Record<string, unknown[]> = {
   ...networkRows,
   theme: themeRows,
 }
+
+const rowsIn = (table: TableName, period: string) => (table === 'theme' ? themeRowsIn(period) : (rowsOf[table] ?? []))
 
 const someClasses = (step: DelayStep, counts: readonly (number | string)[]) =>
   Object.fromEntries(classesOf(step).map((name, at) => [name, counts[at] ?? few]))
@@ -259,9 +261,8 @@ export const regionAnswers: Answers = {
     const query = new URL(path, 'http://x').searchParams
     const table = tableNames.find((one) => one === query.get('table'))
     if (!table || !isPublished(table, territoryKind(query.get('territory') ?? ''))) return notPublished
-    const rows = rowsOf[table] ?? []
     const months = monthsUntil(query.get('to') ?? '2026-11', Number(query.get('months') ?? 12))
-    return { body: { months: months.map((period) => ({ period, asOf, rows })) } }
+    return { body: { months: months.map((period) => ({ period, asOf, rows: rowsIn(table, period) })) } }
   },
   'GET /v1/delivery': delivery,
   'GET /v1/figures/equal-treatment': quartersTold,
