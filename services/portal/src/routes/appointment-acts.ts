@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Apis } from '../apis/apis.ts'
 import { type Fault, formOf, text } from '../forms/form.ts'
-import { noTimeSuits, timeField } from '../forms/picked-time.ts'
+import { needAnchor, noTimeSuits, timeField } from '../forms/picked-time.ts'
 import { callerOf } from '../sessions/visitor.ts'
 import { pickTexts } from '../texts/times-offered.ts'
 import { isGone, shownChanged } from './followed.ts'
@@ -32,7 +32,7 @@ export const answerOffer =
           : apis.routing.act(caller, referralId, 'appointment-choice', { offerId, at }),
       )
     } catch (error) {
-      if (isGone(error)) return { field, message: words.gone }
+      if (isGone(error)) return { field: needAnchor(referralId), message: words.gone }
       throw error
     }
     request.session.set('flash', isNone ? words.declined : words.picked)
@@ -53,7 +53,7 @@ export const cannotCome =
         }),
       )
     } catch (error) {
-      if (isGone(error)) return { field: timeField(referralId), message: words.moved }
+      if (isGone(error)) return { field: needAnchor(referralId), message: words.moved }
       throw error
     }
     request.session.set('flash', words.cancelled)

@@ -4,6 +4,7 @@ import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../context.ts'
 import { type Fault, formOf, text } from '../forms/form.ts'
+import { needAnchor } from '../forms/picked-time.ts'
 import { FollowPage, SurePage } from '../pages/person/follow.tsx'
 import { type Followed, StoryPage } from '../pages/person/story.tsx'
 import { WhyPage } from '../pages/person/why.tsx'
@@ -134,7 +135,7 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
           apis.routing.act(callerOf(request, person.token), referralId, 'choice', { structureId }),
         )
       } catch (error) {
-        if (isGone(error)) return { field, message: pageTexts(request).story.chooseGone }
+        if (isGone(error)) return { field: needAnchor(referralId), message: pageTexts(request).story.chooseGone }
         throw error
       }
       return 'done'

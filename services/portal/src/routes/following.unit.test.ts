@@ -178,6 +178,8 @@ describe('following', () => {
     await person.follow()
     const { html } = await person.send('/suivi/creneau', { referralId, offerId: 'x.1', [field]: soon })
     expect(readable(html)).toContain('Cette heure n’est plus proposée.')
+    const [, place = ''] = /<a href="#([^"]+)">Cette heure/.exec(html) ?? []
+    expect(html).toContain(`<h2 id="${place}">`)
   })
 
   it('cancels an appointment to come, and none that is past', async () => {

@@ -18,6 +18,7 @@ import { Section } from '../../components/section.tsx'
 import { State } from '../../components/state.tsx'
 import { Timeline } from '../../components/timeline.tsx'
 import type { Fault } from '../../forms/form.ts'
+import { needAnchor } from '../../forms/picked-time.ts'
 import type { Page } from '../../page.ts'
 import { dayText, momentText } from '../../texts/dates.ts'
 import { equalTreatmentTexts } from '../../texts/equal-treatment.ts'
@@ -200,10 +201,11 @@ function Need({
   const { texts, language } = page
   const { story } = texts
   const { structure, appointmentAt, state } = referral
+  const title = needAnchor(referral.referralId ?? referral.needId)
   const reachable = structure !== undefined && (state === 'accepted' || state === 'in-progress')
   return (
-    <Card labelledBy={`besoin-${referral.needId}`}>
-      <h2 id={`besoin-${referral.needId}`}>{serviceLabels[referral.service][language]}</h2>
+    <Card labelledBy={title}>
+      <h2 id={title}>{serviceLabels[referral.service][language]}</h2>
       <State>{stateText(page, referral, anonymous)}</State>
       {appointmentAt && state === 'in-progress' ? (
         <State>{texts.states.appointment(momentText(appointmentAt, language))}</State>
