@@ -47,6 +47,7 @@ export function adviserWalk(bed: () => Bed): void {
         // The newest, which stands on the first page of all that the structure followed.
         await findsByCode(walk, asked.at(-1)?.trackingCode ?? '')
         await accepts(walk)
+        await handsOver(walk)
         await meets(walk)
         await handsOn(walk)
         await ends(walk)
@@ -110,6 +111,23 @@ async function accepts(walk: Walk): Promise<void> {
   await walk.reach(/Lannion$/)
   await walk.press('Lire les coordonnées')
   await walk.see('La personne est anonyme, ou n’a pas donné son accord.')
+}
+
+/** It is theirs since they accepted it; a colleague's once handed over, and in their list again once taken back. */
+async function handsOver(walk: Walk): Promise<void> {
+  const { page } = walk
+  const file = page.url()
+  await walk.see(/^Vous la suivez depuis le/)
+  await page.getByLabel('La confier à un ou une collègue').selectOption({ index: 1 })
+  await walk.press('Confier la demande')
+  await walk.see('C’est noté.')
+  await walk.see(/la suit depuis le/)
+  await walk.press('Je m’en occupe')
+  await walk.see(/^Vous la suivez depuis le/)
+  await walk.follow('Mes demandes')
+  await walk.follow(/dont je m’occupe$/)
+  await walk.see(/Vous la suivez\./)
+  await page.goto(file)
 }
 
 async function meets(walk: Walk): Promise<void> {

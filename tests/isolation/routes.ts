@@ -154,6 +154,7 @@ export const ways: Record<string, Way> = {
   'routing GET /v1/referrals/counts': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
   'routing POST /v1/referrals/{id}/acceptance': act,
   'routing POST /v1/referrals/{id}/decline': { ...act, body: () => ({ reason: 'full' }) },
+  'routing POST /v1/referrals/{id}/adviser': act,
   'routing POST /v1/referrals/{id}/contact': { ...act, body: () => ({ mode: 'phone' }) },
   'routing POST /v1/referrals/{id}/appointment': { ...act, body: () => ({ at: inAWeek(), mode: 'phone' }) },
   'routing POST /v1/referrals/{id}/appointment-cancellation': { ...act, body: () => ({}) },

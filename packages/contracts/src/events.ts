@@ -187,6 +187,13 @@ export const eventData = {
     ]),
     actBy: Instant,
   }),
+  FileHandedOver: Type.Object({
+    ...referral,
+    structureId: StructureId,
+    by: Actor,
+    adviser: Type.String({ description: 'who follows the file from then on, of the same structure' }),
+    before: Type.Optional(Type.String({ description: 'who did; absent: nobody' })),
+  }),
   ContactOverdue: Type.Object({ ...referral, structureId: StructureId }),
   ContactMade: Type.Object({ ...referral, structureId: StructureId, by: Actor, mode: Mode }),
   AppointmentSet: Type.Object({
@@ -318,6 +325,7 @@ export const saidBy: Record<EventName, 'intake' | 'routing' | 'notification' | '
   ReferralAccepted: 'routing',
   ReferralDeclined: 'routing',
   ReferralEscalated: 'routing',
+  FileHandedOver: 'routing',
   ContactOverdue: 'routing',
   ContactMade: 'routing',
   AppointmentSet: 'routing',

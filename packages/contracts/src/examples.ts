@@ -87,6 +87,13 @@ export const examples: { [N in EventName]: EventData<N> } = {
   ReferralDeclined: { ...proposal, by: link, reason: 'full' },
   ReferralEscalated: { ...referral, to: 'animator', cause: 'proposals-exhausted', actBy: at },
   ContactOverdue: { ...referral, structureId },
+  FileHandedOver: {
+    ...referral,
+    structureId,
+    by: agent,
+    adviser: 'agent-9c2e4a6b8d0f1e3a',
+    before: 'agent-4b7d9e1f3a5c7e80',
+  },
   ContactMade: { ...referral, structureId, by: agent, mode: 'phone' },
   AppointmentSet: { ...referral, structureId, by: agent, at, mode: 'face-to-face' },
   AppointmentOffered: {
@@ -220,6 +227,7 @@ export const meanings: Record<EventName, string> = {
   ReferralDeclined: 'The structure declines, with a coded reason.',
   ReferralEscalated: 'Nobody took it: a named human does, the animator or the Region.',
   ContactOverdue: 'No first contact in time: the animator becomes co-owner.',
+  FileHandedOver: 'An adviser takes a file of their structure, or hands it to a colleague.',
   ContactMade: 'First contact with the person.',
   AppointmentSet: 'An appointment with the person, in the place of one to come where there was.',
   AppointmentOffered:

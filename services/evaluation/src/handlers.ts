@@ -37,6 +37,7 @@ const reactions: Reactions<Evaluation, Promise<void>> = {
   AppointmentOffered: 'nothing',
   AppointmentOfferDeclined: 'nothing',
   AppointmentCancelled: 'nothing',
+  FileHandedOver: 'nothing',
   ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',
   ReferralTransferred: 'nothing',

@@ -80,6 +80,7 @@ const reactions: Reactions<void, Effect> = {
   AppointmentOffered: 'nothing',
   AppointmentOfferDeclined: 'nothing',
   AppointmentCancelled: 'nothing',
+  FileHandedOver: 'nothing',
   ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',
   MessageDelayed: 'nothing',

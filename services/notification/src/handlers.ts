@@ -43,6 +43,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   OtherOptionsShown: 'nothing',
   StructureChosen: 'nothing',
   ContactMade: 'nothing',
+  FileHandedOver: 'nothing',
   ReferralPaused: 'nothing',
   MessageDelayed: 'nothing',
   MessageSent: 'nothing',

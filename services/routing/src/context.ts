@@ -2,6 +2,7 @@
 
 import type { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
+import { answersReferrals } from '@hent/service/rights.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { openIntervals } from '@hent/territory/opening.ts'
 import { exclusionOf } from './decision/decide.ts'
@@ -47,6 +48,9 @@ export function createRouting(deps: Omit<Routing, 'circumstances' | 'act'> & { n
           )
         },
         networkOf: (structureId) => directory.get(structureId)?.network,
+        inTeam: (structureId, agentId) =>
+          directory.get(structureId)?.team.some((one) => one.agentId === agentId && answersReferrals(one.role)) ??
+          false,
         shutOn: (structureId, day) => {
           const record = directory.get(structureId)
           return record !== undefined && openIntervals(record, day).length === 0

@@ -35,6 +35,7 @@ const reactions: Reactions<Routing, Promise<void>> = {
   AppointmentOffered: 'nothing',
   AppointmentOfferDeclined: 'nothing',
   AppointmentCancelled: 'nothing',
+  FileHandedOver: 'nothing',
   ReferralPaused: 'nothing',
   FollowUpOverdue: 'nothing',
   ReferralTransferred: 'nothing',

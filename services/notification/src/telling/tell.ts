@@ -115,8 +115,9 @@ async function professionals(
   return structureId && hasCoordinator(structureId) ? [{ kind: to, structureId }] : []
 }
 
-/** Whose appointment it was. */
+/** Whose appointment it was, or who is handed a file. */
 function ownerOf(data: HentEvent['data']): Recipient[] {
+  if ('adviser' in data) return [{ kind: 'adviser', structureId: data.structureId, agentId: data.adviser }]
   const was = 'was' in data ? data.was : 'moved' in data ? data.moved : undefined
   if (!was?.agentId || !('structureId' in data) || !data.structureId) return []
   return [{ kind: 'adviser', structureId: data.structureId, agentId: was.agentId }]

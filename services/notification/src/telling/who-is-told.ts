@@ -9,7 +9,8 @@ import type { PersonTemplate, ProfessionalTemplate } from '../texts/templates.ts
 
 /**
  * Told in French, at an address of their work. `holder`: who of a structure that follows the person; `adviser`: whose
- * appointment it was; `offerer`: who had offered the times; `platforms`: whom each structure that was asked names for what goes wrong.
+ * appointment it was, or who is handed a file; `offerer`: who had offered the times; `platforms`: whom each structure
+ * that was asked names for what goes wrong.
  */
 export type Professional = 'structure' | 'holder' | 'adviser' | 'offerer' | 'coordinator' | 'platforms' | 'animator'
 
@@ -113,6 +114,13 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
       told: 'dropout-waiting',
       when: { says: 'of a young person without a solution', holds: ({ data }) => data.service === 'dropout-support' },
       by: ({ data }) => data.actBy,
+    },
+  ],
+  FileHandedOver: [
+    {
+      to: 'adviser',
+      told: 'file-handed-over',
+      when: { says: 'a colleague hands it to them', holds: ({ data }) => data.adviser !== data.by.agentId },
     },
   ],
   ContactOverdue: [

@@ -169,6 +169,9 @@ export async function startTestHent(
           at(5),
         ),
         appointment: anEvent('AppointmentSet', { ...referral, structureId, by, at: later, mode: 'phone' }, at(5)),
+        /** the one who acted hands it to this adviser of the structure */
+        handedTo: (adviser: string) =>
+          anEvent('FileHandedOver', { ...referral, structureId, by, adviser, before: by.agentId }, at(5)),
         /** a colleague sets another in its place, and cancels that one */
         appointmentMoved: (to: string) =>
           anEvent(

@@ -116,6 +116,16 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
       ...instead(facts),
     ],
   },
+  'file-handed-over': {
+    subject: 'Une demande vous est confiée par votre équipe',
+    lines: () => [
+      'Bonjour,',
+      'Une ou un collègue vous confie une demande que votre structure a acceptée. Vous la suivez désormais.',
+      'Le dossier, et ce qui a déjà été fait, sont dans votre espace.',
+      which,
+    ],
+    action: 'Ouvrir mon espace',
+  },
   'own-appointment-moved': {
     subject: 'Un de vos rendez-vous est déplacé',
     lines: (facts) => [

@@ -5,6 +5,7 @@ import { Closure, Leave, WhomToTell } from '@hent/contracts/directory-record.ts'
 import { IndicatorCode } from '@hent/contracts/indicators.ts'
 import { fetchAnswer, fetchJson } from '@hent/service/http-client.ts'
 import { RoleHeld } from '@hent/service/principal.ts'
+import { answersReferrals } from '@hent/service/rights.ts'
 import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf, callOver } from './caller.ts'
 import { type ClaimAct, ClaimSeen } from './claim.ts'
@@ -79,6 +80,12 @@ export const SettingsSeen = Type.Object({
   unattended: Type.Array(Type.Object({ from: Type.String(), to: Type.String() })),
 })
 export type SettingsSeen = Static<typeof SettingsSeen>
+
+const Team = Type.Object({
+  team: Type.Array(Type.Object({ agentId: Type.String(), label: Type.String(), roles: Type.Array(Type.String()) })),
+})
+/** Who of a structure may answer, by the name of their place there. */
+export type Colleague = { agentId: string; label: string }
 
 /** What nobody answers, in one département. */
 const HoleSeen = Type.Object({
@@ -169,6 +176,12 @@ export function directoryApi(at: At) {
       }).then(({ structures }) => structures),
     structure: (caller: Caller, id: string) =>
       fetchJson(at(`/v1/structures/${encodeURIComponent(id)}`), { ...callOf(caller), schema: StructureNamed }),
+    /** Those who log in for it today. */
+    colleagues: async (caller: Caller, id: string): Promise<Colleague[]> => {
+      const call = { ...callOf(caller), schema: Team }
+      const { team } = await fetchJson(at(`/v1/structures/${encodeURIComponent(id)}/team`), call)
+      return team.filter(({ roles }) => roles.some(answersReferrals))
+    },
     settings: (caller: Caller, id: string) =>
       fetchJson(at(`/v1/structures/${encodeURIComponent(id)}/settings`), { ...callOf(caller), schema: SettingsSeen }),
     /** @throws AppError `precondition-failed` when somebody else has set something since that version */

@@ -38,6 +38,8 @@ export const ReferralSeen = Type.Object({
   appointmentOffer: Type.Optional(AppointmentOfferSeen),
   /** until when the last act may be taken back by who made it */
   undoableUntil: Type.Optional(Type.String()),
+  /** which adviser of the reader's structure follows it */
+  adviser: Type.Optional(Type.Object({ agentId: Type.String(), since: Type.String(), mine: Type.Boolean() })),
   /** which animator looks after it, where the reader is one */
   claim: Type.Optional(ClaimSeen),
 })

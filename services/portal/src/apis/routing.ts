@@ -57,6 +57,7 @@ const ReferralList = Type.Object({ referrals: Type.Array(ReferralSeen) })
 export const agentActs = [
   'acceptance',
   'decline',
+  'adviser',
   'contact',
   'appointment',
   'appointment-cancellation',

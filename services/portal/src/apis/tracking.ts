@@ -51,6 +51,9 @@ export const StepShown = Type.Object({
   what: Type.String(),
   referralId: when,
   structure: Type.Optional(StructureShown),
+  /** of a file handed over: who follows it from then on, and who said so */
+  adviser: when,
+  handedBy: when,
   code: when,
   mode: Type.Optional(Mode),
   on: when,

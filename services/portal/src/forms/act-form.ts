@@ -2,9 +2,11 @@
 // plain words; and which field routing refused. Pure.
 
 import { declineReasons, modes, outcomes, reassignReasons } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { AgentAct } from '../apis/routing.ts'
+import { adviserTexts } from '../texts/adviser.ts'
 import { instantOf } from '../texts/dates.ts'
 import { code, type Fault, type Form, text, ticked } from './form.ts'
 import { offerOf, offerRefused } from './offer-form.ts'
@@ -22,6 +24,9 @@ export function refusedFields(error: unknown): Fault[] {
 
 /** Among the structures of a transfer: whichever comes next in the ranking. */
 export const nextStructure = 'suivante'
+
+/** Among the advisers of a structure: whoever sends the form. */
+export const myself = 'moi'
 
 const pauseUntil =
   'Donnez le dernier jour de l’attente, par exemple 14/12/2026 : après aujourd’hui, dans les trois mois.'
@@ -43,6 +48,14 @@ export function bodyOf(act: AgentAct, form: Form, now: Date): { body: object; fa
         body: { reason: need('reason', code(form, 'reason', declineReasons), 'Choisissez la raison du refus.') },
         faults,
       }
+    case 'adviser': {
+      const to = text(form, 'agentId')
+      need('agentId', to || undefined, adviserTexts.missing)
+      return {
+        body: defined({ agentId: to === myself ? undefined : to, over: text(form, 'over') || undefined }),
+        faults,
+      }
+    }
     case 'contact':
       return {
         body: {

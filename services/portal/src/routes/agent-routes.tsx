@@ -15,6 +15,7 @@ import { TransferPage } from '../pages/agents/transfer.tsx'
 import { WhyPage } from '../pages/person/why.tsx'
 import { may } from '../sessions/may.ts'
 import { callerOf, goTo, orAway, orShow, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
+import { adviserTexts } from '../texts/adviser.ts'
 import { actDone, undoTooLate } from '../texts/pro.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 
@@ -38,6 +39,8 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     const assigns = acts.assign && referral.state === 'escalated'
     // Without the directory the file is still there to read and close.
     const candidates = assigns ? await apis.directory.search(caller, searchFor(referral)).catch(orShow([])) : []
+    const held = acts.progress && isTaken(referral) ? referral.acceptedBy : undefined
+    const colleagues = held ? await apis.directory.colleagues(caller, held).catch(orShow([])) : []
     const story = await apis.tracking.story(caller, referral.requestId).catch(orAway)
     const page = pageOf(request, reply, 'fr')
     const status = more.faults ? 400 : 200
@@ -48,6 +51,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
         referral={referral}
         acts={acts}
         candidates={candidates}
+        colleagues={colleagues}
         story={typeof story === 'string' ? undefined : story}
         {...more}
       />,
@@ -154,6 +158,10 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
         } catch (error) {
           const refused = refusedFields(error)
           if (refused.length > 0) return again(request, reply, agent, { faults: refused, typed })
+          if (act === 'adviser' && error instanceof AppError && error.code === 'conflict') {
+            request.session.set('flash', adviserTexts.changed)
+            return goTo(reply, `/pro/dossier/${id}`)
+          }
           if (act === 'undo' && error instanceof AppError && error.code === 'too-late') {
             request.session.set('undoable', undefined)
             request.session.set('flash', undoTooLate)

@@ -1,10 +1,12 @@
 // The lists of open work that an inbox shows, each one page of what its address asks for, with its counts.
 
 import type { Caller } from '../apis/caller.ts'
+import type { ReferralSeen } from '../apis/referral-seen.ts'
 import type { WorkOf } from '../apis/work.ts'
 import type { PortalDeps } from '../context.ts'
 import { type Asked, filterOf } from '../forms/inbox.ts'
 import type { WorkList } from '../pages/agents/inbox.tsx'
+import { orShow } from '../sessions/visitor.ts'
 import { namesOf } from './structure-names.ts'
 
 /** Whose work it is, and what the list is called; `claimed`: animators say which of its lines they look after. */
@@ -25,8 +27,20 @@ export function workListsOf(
         apis.routing.work(caller, of, filter, one.length > 0 ? asked.after : undefined),
         apis.routing.workCounts(caller, of, filter),
       ])
-      const list = { key, title, referrals, next, counts }
+      const list = { key, title, referrals, next, counts, ...(await advisersOf(apis, caller, of, referrals)) }
       return claimed ? { ...list, claimed, names: await namesOf(apis, caller, referrals) } : list
     }),
   )
+}
+
+/** Who follows what, where the reader is of that structure and somebody else follows one. */
+async function advisersOf(
+  { directory }: PortalDeps['apis'],
+  caller: Caller,
+  { structureId }: WorkOf,
+  referrals: readonly ReferralSeen[],
+): Promise<Pick<WorkList, 'advisers'>> {
+  if (!structureId || !referrals.some(({ adviser }) => adviser && !adviser.mine)) return {}
+  const colleagues = await directory.colleagues(caller, structureId).catch(orShow([]))
+  return { advisers: new Map(colleagues.map(({ agentId, label }) => [agentId, label])) }
 }

@@ -259,6 +259,15 @@ export const referral = {
   openedAt: '2026-11-23T09:00:01.000Z',
 }
 export const taken = { ...referral, state: 'accepted', acceptedBy: 'hent--ml-lannion', proposal: null }
+/** Who logs in for the structure. */
+export const colleagues = {
+  structureId: 'hent--ml-lannion',
+  team: [
+    { agentId: 'agent-1', label: 'Conseillère 1', roles: ['adviser'] },
+    { agentId: 'agent-2', label: 'Conseiller 2', roles: ['adviser'] },
+    { agentId: 'agent-3', label: 'Accueil', roles: ['relay'] },
+  ],
+}
 export const nobodys = {
   ...referral,
   state: 'escalated',
@@ -362,6 +371,7 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
         services: [{ kind: 'dropout-support' }],
       },
     },
+    'GET /v1/structures/hent--ml-lannion/team': { body: colleagues },
     'POST /v1/structures/hent--ml-lannion/review': { status: 204 },
     'GET /v1/structures/hent--ml-lannion/settings': { body: settings },
     'PATCH /v1/structures/hent--ml-lannion/settings': { body: { ...settings, version: 4 } },

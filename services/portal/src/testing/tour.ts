@@ -215,7 +215,33 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
         tell({ [`GET /v1/stories/${requestId}`]: { body: story } })
       },
     },
-    { name: 'pro-dossier-coordonnees', go: (on) => press(on, 'Lire les coordonnées') },
+    {
+      name: 'pro-dossier-confie',
+      go: async (on) => {
+        const adviser = { agentId: 'agent-2', since: '2026-11-24T09:00:00.000Z', mine: false }
+        const handing = {
+          at: adviser.since,
+          what: 'FileHandedOver',
+          referralId,
+          adviser: 'agent-2',
+          handedBy: 'agent-1',
+        }
+        tell({
+          [`GET /v1/referrals/${referralId}`]: { body: { ...taken, adviser } },
+          [`GET /v1/stories/${requestId}`]: { body: { ...story, timeline: [...story.timeline, handing] } },
+        })
+        await on.goto(`${url}${file}`)
+        await press(on, 'Confier la demande')
+        tell({
+          [`GET /v1/referrals/${referralId}`]: { body: taken },
+          [`GET /v1/stories/${requestId}`]: { body: story },
+        })
+      },
+    },
+    {
+      name: 'pro-dossier-coordonnees',
+      go: async (on) => [await on.goto(`${url}${file}`), await press(on, 'Lire les coordonnées')],
+    },
     { name: 'pro-dossier-erreurs', go: (on) => press(on, 'Enregistrer le rendez-vous') },
     {
       name: 'pro-messages',

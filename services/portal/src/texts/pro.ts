@@ -3,6 +3,7 @@
 import { type AgeBand, outcomes } from '@hent/contracts/codes.ts'
 import { outcomeLabels } from '@hent/contracts/labels.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
+import { adviserTexts } from './adviser.ts'
 import { fr } from './fr.ts'
 
 export const ageNames: Record<AgeBand, string> = { ...fr.ages, undisclosed: 'Non dit' }
@@ -32,6 +33,7 @@ export const departementNames: Readonly<Record<string, string>> = {
 export const actDone = {
   acceptance: 'C’est accepté. Prenez contact avec la personne avant la date indiquée.',
   decline: 'Refus enregistré. La demande passe à la structure suivante.',
+  adviser: adviserTexts.done,
   contact: 'Premier contact enregistré.',
   appointment: 'Rendez-vous enregistré.',
   'appointment-cancellation': 'Rendez-vous annulé. La personne en est prévenue.',

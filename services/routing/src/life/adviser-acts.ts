@@ -5,6 +5,7 @@ import type { DeclineReason, Outcome, ReassignReason } from '@hent/contracts/cod
 import { defined } from '@hent/contracts/defined.ts'
 import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
+import { adviserOf } from './adviser.ts'
 import type { Change, Circumstances } from './circumstances.ts'
 import { structureDeadline } from './open-days.ts'
 import { type Facts, type InState, inState } from './referral.ts'
@@ -22,6 +23,7 @@ export function accept(referral: InState<'proposed'>, by: Actor, when: Circumsta
       state: 'accepted',
       owner: { kind: 'structure', structureId },
       acceptedBy: structureId,
+      ...defined({ adviser: adviserOf(by, structureId, when) }),
       clockAt: contactBy,
     }),
     drafts: [{ name: 'ReferralAccepted', data: { ...about(referral), ...idsOf(proposal), by, ...dates } }],

@@ -15,6 +15,8 @@ export type Circumstances = {
   stillEligible: (structureId: string) => boolean
   /** of this structure, by the directory as it stands; undefined where it does not know it */
   networkOf: (structureId: string) => Network | undefined
+  /** whether this agent is of the structure's team, and may answer, by the directory as it stands */
+  inTeam: (structureId: string, agentId: string) => boolean
   /** whether this structure is shut on a local day: a closure, nobody of the team there, or its opening hours */
   shutOn: (structureId: string, day: string) => boolean
 }

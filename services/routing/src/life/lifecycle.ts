@@ -5,6 +5,7 @@ import type { EventDraft } from '@hent/contracts/events.ts'
 import type { ReferralState } from '@hent/contracts/referral-states.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
+import { handOver } from './adviser.ts'
 import { accept, close, decline, resume, transfer } from './adviser-acts.ts'
 import { declineOffer, offerTimes, pickTime } from './appointment-offers.ts'
 import { appoint, cancelAppointment } from './appointments.ts'
@@ -89,6 +90,8 @@ function moved(referral: ReferralBody, command: Exclude<Command, { do: 'undo' }>
       return claim(referral, command, when)
     case 'release':
       return release(referral, command.by)
+    case 'hand-over':
+      return handOver(taken(referral), command, when)
     case 'contact': {
       const file = taken(referral)
       const data = { ...about(file), structureId: file.acceptedBy, by: command.by, mode: command.mode }

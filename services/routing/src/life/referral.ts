@@ -39,6 +39,10 @@ const Tried = Type.Object({
 const Pause = Type.Object({ since: Type.String(), until: Type.String(), leftMs: Type.Number() })
 type Pause = Static<typeof Pause>
 
+/** Which adviser of the structure follows the file, and since when (RFC 3339). */
+const Adviser = Type.Object({ agentId: Type.String(), since: Type.String() })
+export type Adviser = Static<typeof Adviser>
+
 /** Which animator looks after it: their id, what they are called in the list of agents, and since when (RFC 3339). */
 const Claim = Type.Object({ agentId: Type.String(), label: Type.String(), since: Type.String() })
 export type Claim = Static<typeof Claim>
@@ -58,6 +62,7 @@ const Before = Type.Object({
   tried: Type.Array(Tried),
   proposal: Type.Optional(Proposal),
   acceptedBy: Type.Optional(Type.String()),
+  adviser: Type.Optional(Adviser),
   paused: Type.Optional(Pause),
   appointment: Type.Optional(Appointment),
   offer: Type.Optional(AppointmentOffer),
@@ -83,6 +88,7 @@ export const referral = {
   tried: quoted(Type.Array(Tried), required),
   proposal: quoted(Proposal, optional),
   acceptedBy: { type: String, ...optional },
+  adviser: quoted(Adviser, optional),
   paused: quoted(Pause, optional),
   /** the last one set, and not cancelled */
   appointment: quoted(Appointment, optional),
@@ -121,6 +127,7 @@ export type Life =
       state: 'accepted' | 'in-progress'
       owner: Structure
       acceptedBy: string
+      adviser?: Adviser
       paused?: Pause
       appointment?: Static<typeof Appointment>
       offer?: AppointmentOffer

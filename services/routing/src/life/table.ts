@@ -20,6 +20,8 @@ export type Command =
   /** a line of the worklist is mine; `over`: since when it was another's, from whom it is taken over */
   | { do: 'claim'; label: string; over?: string; by: Actor }
   | { do: 'release'; by: Actor }
+  /** to a colleague of the structure; without one, to whoever acts; `over`: from whom */
+  | { do: 'hand-over'; to?: string; over?: string; by: Actor }
   | { do: 'contact'; mode: Mode; by: Actor }
   | { do: 'appoint'; at: string; mode: Mode; by: Actor }
   /** times among which the person picks */
@@ -58,6 +60,7 @@ const lifeOfReferral: readonly Row[] = [
   { action: 'assign', from: ['escalated'], who: ['animator'] },
   { action: 'claim', from: ['escalated', 'accepted', 'in-progress'], who: ['animator'] },
   { action: 'release', from: ['escalated', 'accepted', 'in-progress'], who: ['animator'] },
+  { action: 'hand-over', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'contact', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'appoint', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'offer-appointments', from: ['accepted', 'in-progress'], who: ['agent'] },

@@ -26,6 +26,7 @@ const when = (now: Date, over: Partial<Circumstances> = {}): Circumstances => ({
   nextEventId: 'referral.1',
   stillEligible: () => true,
   networkOf: () => 'mission-locale',
+  inTeam: () => true,
   shutOn: () => false,
   ...over,
 })

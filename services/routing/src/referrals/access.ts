@@ -44,6 +44,14 @@ function targetOf({ requestId, departement, owner, undo }: Referral, action: Act
   }
 }
 
+/** The agent who reads: whether as animator or as the Region, and of which structures they are. */
+export function readerOf(principal: Principal): Reader | undefined {
+  if (principal.kind !== 'agent') return undefined
+  const { agentId, roles } = principal
+  return { agentId, watches: watcherOf(principal) !== undefined, structureIds: roles.map((held) => held.structureId) }
+}
+export type Reader = { agentId: string; watches: boolean; structureIds: readonly (string | undefined)[] }
+
 /** The agent who reads or acts as animator or as the Region; undefined for anybody else. */
 export const watcherOf = (principal: Principal) =>
   principal.kind === 'agent' && principal.roles.some(({ role }) => animating.has(role)) ? principal : undefined

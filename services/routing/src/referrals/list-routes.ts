@@ -9,7 +9,7 @@ import { can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { type Static, Type } from 'typebox'
 import type { Routing } from '../context.ts'
-import { theirs, watcherOf } from './access.ts'
+import { readerOf, theirs } from './access.ts'
 import { Cursor, cursorOf, placeOf } from './list-cursor.ts'
 import { ReferralView, viewOf } from './views.ts'
 import { WorkFilter, type WorkOf, workAsked } from './work.ts'
@@ -33,11 +33,6 @@ function theirWork({ structureId, departement, owner }: Work, principal: Princip
   if (!can(principal, 'request:list', { ...defined({ departement }), ...whose })) throw new AppError('forbidden')
   return structureId ? { structureId, departement } : { departement, owner }
 }
-
-const readerOf = (principal: Principal, now: Date) => ({
-  agentId: principal.kind === 'agent' ? principal.agentId : '',
-  now,
-})
 
 export function addListRoutes(app: Server, { referrals, now }: Routing, auth: Auth): void {
   const known = { onRequest: auth.authenticate() }
@@ -79,15 +74,15 @@ export function addListRoutes(app: Server, { referrals, now }: Routing, auth: Au
     },
     async ({ query, principal }, reply) => {
       const { limit = 200, cursor, code, ...work } = query
-      const watcher = watcherOf(principal)
+      const reader = readerOf(principal)
       if (code !== undefined) {
         if (Object.keys(query).length > 1) {
           throw new AppError('invalid-input', { errors: [{ pointer: '/code', code: 'alone' }] })
         }
-        if (!watcher) throw new AppError('forbidden')
+        if (!reader?.watches) throw new AppError('forbidden')
         const idPrefix = idPrefixOf(code)
         const found = idPrefix === undefined ? [] : await referrals.byCode(idPrefix)
-        return { referrals: theirs(found, principal, now()).map((one) => viewOf(one, now(), watcher)) }
+        return { referrals: theirs(found, principal, now()).map((one) => viewOf(one, now(), reader)) }
       }
       const of = theirWork(work, principal)
       const from = cursor === undefined ? undefined : placeOf(cursor)
@@ -95,14 +90,14 @@ export function addListRoutes(app: Server, { referrals, now }: Routing, auth: Au
         throw new AppError('invalid-input', { errors: [{ pointer: '/cursor', code: 'pattern' }] })
       }
       // One more than asked for tells whether there is another page.
-      const asked = workAsked(of, work, readerOf(principal, now()))
+      const asked = workAsked(of, work, { agentId: reader?.agentId ?? '', now: now() })
       const found = await referrals.listed(asked, { limit: limit + 1, from })
       const shown = found.slice(0, limit)
       const last = found.length > limit ? shown.at(-1) : undefined
       const next = last && cursorOf(last)
       if (next)
         reply.header('link', `</v1/referrals?${new URLSearchParams({ ...textsOf(query), cursor: next })}>; rel="next"`)
-      return { referrals: shown.map((one) => viewOf(one, now(), watcher)), ...(next ? { next } : {}) }
+      return { referrals: shown.map((one) => viewOf(one, now(), reader)), ...(next ? { next } : {}) }
     },
   )
 
@@ -118,6 +113,10 @@ export function addListRoutes(app: Server, { referrals, now }: Routing, auth: Au
         response: { 200: WorkCounts },
       },
     },
-    ({ query, principal }) => referrals.counted(theirWork(query, principal), query, readerOf(principal, now())),
+    ({ query, principal }) =>
+      referrals.counted(theirWork(query, principal), query, {
+        agentId: readerOf(principal)?.agentId ?? '',
+        now: now(),
+      }),
   )
 }

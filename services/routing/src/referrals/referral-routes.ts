@@ -9,10 +9,11 @@ import type { Server } from '@hent/service/server.ts'
 import type { Static } from 'typebox'
 import type { Routing } from '../context.ts'
 import type { Command } from '../life/table.ts'
-import { actorOf, allowed, byId, ofActs, watcherOf } from './access.ts'
+import { actorOf, allowed, byId, ofActs, readerOf } from './access.ts'
 import type { Referral } from './referrals.ts'
 import {
   AcceptBody,
+  AdviserBody,
   AppointmentBody,
   CannotComeBody,
   ClaimBody,
@@ -50,7 +51,7 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       viewOf(
         await allowed(referrals, principal, 'request:read', params.id, routing.now()),
         routing.now(),
-        watcherOf(principal),
+        readerOf(principal),
       ),
   )
 
@@ -69,7 +70,8 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       | typeof CloseBody
       | typeof StructureBody
       | typeof ReassignBody
-      | typeof ClaimBody,
+      | typeof ClaimBody
+      | typeof AdviserBody,
   >(
     name: string,
     action: Action,
@@ -95,7 +97,7 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
         const referral = await allowed(referrals, principal, action, params.id, routing.now())
         const label = (principal.kind === 'agent' && principal.label) || ''
         const order = command(request.body as Static<B>, referral, actorOf(principal, referral), label)
-        return viewOf(await routing.act(referral._id, order, { traceparent }), routing.now(), watcherOf(principal))
+        return viewOf(await routing.act(referral._id, order, { traceparent }), routing.now(), readerOf(principal))
       },
     )
   }
@@ -115,6 +117,13 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
     reason,
     by,
   }))
+  act(
+    'adviser',
+    'referral:progress',
+    'Who of the structure follows the file: whoever asks, or a colleague; 409 where another does than was seen',
+    AdviserBody,
+    ({ agentId, over }, _referral, by) => ({ do: 'hand-over', ...defined({ to: agentId, over }), by }),
+  )
   act('contact', 'referral:progress', 'First contact with the person', ContactBody, ({ mode }, _referral, by) => ({
     do: 'contact',
     mode,

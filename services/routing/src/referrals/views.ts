@@ -26,6 +26,7 @@ import { claimOf } from '../life/claim.ts'
 import { pausedUntil } from '../life/pause.ts'
 import { publishedState, type ReferralBody } from '../life/referral.ts'
 import { holderOf, isTaken } from '../life/transitions.ts'
+import type { Reader } from './access.ts'
 
 const closed = { additionalProperties: false }
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
@@ -77,12 +78,18 @@ export const ReferralView = Type.Object({
       { description: 'which animator looks after it, for animators and the Region' },
     ),
   ),
+  adviser: Type.Optional(
+    Type.Object(
+      { agentId: Type.String(), since: Instant, mine: Type.Boolean() },
+      { description: 'which adviser follows it, for those of its structure' },
+    ),
+  ),
   undoableUntil: Type.Optional({ ...Instant, description: 'until when the last act may be taken back by who made it' }),
 })
 export type ReferralView = Static<typeof ReferralView>
 
-/** @param watcher the agent who reads it as animator or as the Region */
-export function viewOf(referral: ReferralBody, now: Date, watcher?: { agentId: string }): ReferralView {
+/** @param reader the agent who reads it; absent: its person, or who holds a link */
+export function viewOf(referral: ReferralBody, now: Date, reader?: Reader): ReferralView {
   const { need } = referral
   const rests = pausedUntil(referral, now)
   const state = publishedState(referral.state)
@@ -120,7 +127,8 @@ export function viewOf(referral: ReferralBody, now: Date, watcher?: { agentId: s
       appointmentAt: appointmentToCome(referral, now)?.at,
       appointmentOffer: offerSeen(referral, now),
       awaitsOffer: isTaken(referral) ? referral.awaitsOffer : undefined,
-      claim: watcher && claimSeen(referral, watcher.agentId),
+      claim: reader?.watches ? claimSeen(referral, reader.agentId) : undefined,
+      adviser: reader && adviserSeen(referral, reader),
       actBy: referral.state === 'closed' ? undefined : referral.clockAt.toISOString(),
     }),
   }
@@ -134,6 +142,11 @@ function offerSeen(referral: ReferralBody, now: Date): ReferralView['appointment
 function claimSeen(referral: ReferralBody, reader: string): ReferralView['claim'] {
   const claim = claimOf(referral)
   return claim && { label: claim.label, since: claim.since, mine: claim.agentId === reader }
+}
+
+function adviserSeen(referral: ReferralBody, { agentId, structureIds }: Reader): ReferralView['adviser'] {
+  if (!isTaken(referral) || !referral.adviser || !structureIds.includes(referral.acceptedBy)) return undefined
+  return { ...referral.adviser, mine: referral.adviser.agentId === agentId }
 }
 
 /** What a link of a structure shows: one need, no identity. `answered`: by this structure or after its time. */
@@ -177,6 +190,13 @@ export const TransferBody = Type.Object(
   closed,
 )
 export const ReassignBody = Type.Object({ structureId: StructureId, reason: ReassignReason }, closed)
+export const AdviserBody = Type.Object(
+  {
+    agentId: Type.Optional(Type.String({ maxLength: 64, description: 'of the structure; absent: whoever asks' })),
+    over: Type.Optional(Type.String({ maxLength: 64, description: 'who is seen to follow it; absent: nobody' })),
+  },
+  closed,
+)
 export const ClaimBody = Type.Object(
   { over: Type.Optional({ ...Instant, description: 'taken over from who has had it since then' }) },
   closed,

@@ -49,8 +49,11 @@ const waitingFor = (waiting: Waiting, now: Date): object =>
     late: { clockAt: { $lt: now } },
   })[waiting]
 
-const lookedAfter = (whose: Whose, reader: string): object =>
-  whose === 'mine' ? { 'claim.agentId': reader } : { claim: { $exists: false } }
+/** A file of a structure is its adviser's; a line of who watches a territory, whoever's claimed it. */
+function lookedAfter(of: WorkOf, whose: Whose, reader: string): object {
+  const who = 'structureId' in of ? 'adviser' : 'claim'
+  return whose === 'mine' ? { [`${who}.agentId`]: reader } : { [who]: { $exists: false } }
+}
 
 /** Of this work, what the filter keeps. */
 export function workAsked(of: WorkOf, filter: WorkFilter, reader: { agentId: string; now: Date }): object {
@@ -61,7 +64,7 @@ export function workAsked(of: WorkOf, filter: WorkFilter, reader: { agentId: str
     ...defined({ service, 'need.language': language }),
     ...(place ? place : {}),
     ...(waiting ? waitingFor(waiting, reader.now) : {}),
-    ...(whose ? lookedAfter(whose, reader.agentId) : {}),
+    ...(whose ? lookedAfter(of, whose, reader.agentId) : {}),
   }
 }
 

@@ -36,6 +36,7 @@ const when = (over: Partial<Circumstances> = {}): Circumstances => {
     nextEventId: 'referral.2',
     stillEligible: () => true,
     networkOf: () => 'mission-locale',
+    inTeam: (_structureId, agentId) => agentId !== 'agent-elsewhere',
     shutOn: () => false,
     ...over,
   }

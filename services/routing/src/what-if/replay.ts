@@ -83,6 +83,7 @@ export function liveAgain(
     nextEventId: 'what-if',
     stillEligible: (structureId) => eligible.has(structureId),
     networkOf: () => undefined,
+    inTeam: () => false,
     shutOn,
   })
   const opened = openingOf(facts, facts.ranking.length, options)

@@ -37,6 +37,8 @@ const StepShown = Type.Object({
   referralId: Type.Optional(Type.String()),
   structure: Type.Optional(StructureShown),
   by: Type.Optional(Type.String({ description: 'kind of the actor' })),
+  adviser: Type.Optional(Type.String({ description: 'agent who follows the file from then on, for its structure' })),
+  handedBy: Type.Optional(Type.String({ description: 'agent who said so' })),
   code: Type.Optional(Type.String()),
   mode: Type.Optional(Mode),
   on: Type.Optional(Instant),

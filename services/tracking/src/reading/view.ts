@@ -173,6 +173,7 @@ function stepShown(story: Story, step: Step, reader: Reader, structures: Pick<St
   if (what === 'PersonReplied') return reader.person || reader.holds.size > 0 ? base : undefined
   // Told on the page of what was written, to those who take part.
   if (what === 'WordsLeft') return undefined
+  if (what === 'FileHandedOver') return handingShown(story, step, reader)
   if (isMessage(step)) return reader.person && to === 'person' ? { ...base, ...message } : undefined
   if (reader.person) {
     // Why a structure declined is between it and the service.
@@ -186,6 +187,13 @@ function stepShown(story: Story, step: Step, reader: Reader, structures: Pick<St
     if (structureId === holder) return { ...base, ...structure, ...defined({ by }), ...why, ...act }
   }
   return reader.sender || knowsStates(reader, referralId) ? base : undefined
+}
+
+/** Who follows a file is between those of the structure that has it. */
+function handingShown(story: Story, { at, what, referralId, structureId, adviser, handedBy }: Step, reader: Reader) {
+  const referral = story.referrals.find((one) => one.referralId === referralId)
+  const isTheirs = referral && reader.holds.has(referral.referralId) && holderOf(referral) === structureId
+  return isTheirs ? { at, what: what as string, ...defined({ referralId, adviser, handedBy }) } : undefined
 }
 
 function surveyState({ surveys }: Story): 'none' | 'sent' | 'closed' {

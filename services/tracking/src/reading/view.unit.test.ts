@@ -210,6 +210,15 @@ describe('an adviser', () => {
     first('ContactMade', { structureId: 's-mine', by: agentBy, mode: 'phone' })
     expect(on('2026-12-14')).toMatchObject({ fhirTask: 'in-progress' })
   })
+  it('whose file passes between colleagues reads who follows it and who said so; nobody outside does', () => {
+    const { requestId, tell, first } = twoNeeds({ kind: 'structure', structureId: 's-sender' })
+    const person: Principal = { kind: 'person', requestId, scopes: [] }
+    first('FileHandedOver', { structureId: 's-mine', by: agentBy, adviser: 'agent-2' })
+    const steps = (who: Principal) =>
+      seen(who, tell()).shown?.timeline.filter(({ what }) => what === 'FileHandedOver') ?? []
+    expect(steps(adviserOf('s-mine'))).toMatchObject([{ adviser: 'agent-2', handedBy: agentBy.agentId }])
+    expect([steps(adviserOf('s-sender')), steps(person)]).toEqual([[], []])
+  })
   it('who declined sees it no more', () => {
     expect(seen(adviserOf('s-declined'), twoNeeds().tell()).shown).toBeUndefined()
   })

@@ -94,6 +94,7 @@ export const reactions: Reactions<Story, Story, StoryFields> = {
   ReferralAccepted: onReferral,
   ReferralDeclined: onReferral,
   ReferralEscalated: onReferral,
+  FileHandedOver: onReferral,
   ContactOverdue: onReferral,
   ContactMade: onReferral,
   AppointmentSet: onReferral,

@@ -14,6 +14,7 @@ export type RoutingEvent =
   | 'ReferralAccepted'
   | 'ReferralDeclined'
   | 'ReferralEscalated'
+  | 'FileHandedOver'
   | 'ContactOverdue'
   | 'ContactMade'
   | 'AppointmentSet'
@@ -120,6 +121,7 @@ const changes: Changes = {
       deadlines: { actBy: data.actBy },
     }
   },
+  FileHandedOver: (slice) => slice,
   ContactOverdue: (slice, { data }) => overdue(slice, data.structureId),
   FollowUpOverdue: (slice, { data }) => overdue(slice, data.structureId),
   ReferralPaused: (slice, { data }) => ({

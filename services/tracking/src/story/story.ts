@@ -155,6 +155,9 @@ const Step = Type.Object(
     structureId: MaybeText,
     /** kind of the actor, never which one */
     by: MaybeText,
+    /** of a file handed over in its structure, for those of it: which agent follows it, and who said so */
+    adviser: MaybeText,
+    handedBy: MaybeText,
     /** reason, cause, outcome or what was undone */
     code: MaybeText,
     mode: MaybeText,

@@ -8,6 +8,10 @@ export function stepOf({ id, time, name, data }: StoryEvent): Step {
   if ('referralId' in data && data.referralId) step.referralId = data.referralId
   if ('structureId' in data && data.structureId) step.structureId = data.structureId
   if ('by' in data) step.by = data.by.kind
+  if ('adviser' in data) {
+    step.adviser = data.adviser
+    if (data.by.agentId) step.handedBy = data.by.agentId
+  }
   if ('reason' in data) step.code = data.reason
   if ('cause' in data) step.code = data.cause
   if ('outcome' in data) step.code = data.outcome

@@ -13,6 +13,7 @@ import { TextField } from '../../components/text-field.tsx'
 import { type Asked, dueOf, inboxPath, isFiltered, isLate } from '../../forms/inbox.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
+import { adviserTexts } from '../../texts/adviser.ts'
 import { inboxTexts } from '../../texts/agents.ts'
 import { momentText } from '../../texts/dates.ts'
 import { ReferralClaim } from './referral-claim.tsx'
@@ -28,6 +29,8 @@ export type WorkList = {
   counts: WorkCounts
   /** of the structures named in it, where the reader does not know them */
   names?: ReadonlyMap<string, string>
+  /** labels of the advisers of its structure */
+  advisers?: ReadonlyMap<string, string>
   /** its lines are animators’, who say which they look after */
   claimed?: true
 }
@@ -58,7 +61,13 @@ export function Inbox({
       ) : null}
       {list.counts.total === 0 && !isFiltered(asked) ? <p>{inboxTexts.nothing}</p> : null}
       {list.referrals.map((referral) => (
-        <ReferralCard key={referral.referralId} referral={referral} now={now} names={list.names}>
+        <ReferralCard
+          key={referral.referralId}
+          referral={referral}
+          now={now}
+          names={list.names}
+          advisers={list.advisers}
+        >
           {list.claimed ? <ReferralClaim page={page} referral={referral} back={inboxPath(asked, at)} /> : null}
         </ReferralCard>
       ))}
@@ -67,12 +76,12 @@ export function Inbox({
   )
 }
 
-function Counts({ list: { counts, claimed }, asked, at }: { list: WorkList; asked: Asked; at: string }) {
+function Counts({ list: { counts }, asked, at }: { list: WorkList; asked: Asked; at: string }) {
   const { list: _l, after: _a, ...filter } = asked
   const { waiting: _w, ...anyState } = filter
   const { whose: _o, ...anyone } = filter
   const waiting = counts.waiting.filter(({ code, count }) => count > 0 || code === 'answer' || code === asked.waiting)
-  const whose = claimed ? counts.whose.filter(({ code, count }) => count > 0 || code === asked.whose) : []
+  const whose = counts.whose.filter(({ code, count }) => count > 0 || code === asked.whose)
   const links = [
     ...waiting.map(({ code, count }) => ({
       code,
@@ -104,15 +113,18 @@ export function ReferralCard({
   referral,
   now,
   names,
+  advisers,
   children,
 }: {
   referral: ReferralSeen
   now: Date
   names: ReadonlyMap<string, string> | undefined
+  advisers?: ReadonlyMap<string, string> | undefined
   children?: ComponentChildren
 }) {
   const { structureId } = referral.owner
   const holder = structureId && names?.get(structureId)
+  const followed = referral.adviser && advisers?.get(referral.adviser.agentId)
   return (
     <Card>
       <h3>
@@ -124,6 +136,7 @@ export function ReferralCard({
         {stateLabels[referral.state].fr}
         {holder ? ` – ${holder}` : ''}.{' '}
         {inboxTexts.received(momentText(referral.openedAt), referenceOf(referral.requestId))}
+        {referral.adviser?.mine ? ` ${adviserTexts.cardMine}` : followed ? ` ${adviserTexts.cardOthers(followed)}` : ''}
         {referral.owner.with ? ` ${inboxTexts.silent}` : ''}
         {referral.awaitsOffer ? ` ${inboxTexts.toReoffer}` : ''}
         <Deadline by={dueOf(referral)} late={isLate(referral, now)} />

@@ -3,7 +3,7 @@
 import { declineReasons, modes, outcomes } from '@hent/contracts/codes.ts'
 import { declineLabels, modeLabels, outcomeLabels, serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
-import type { StructureFound } from '../../apis/directory.ts'
+import type { Colleague, StructureFound } from '../../apis/directory.ts'
 import type { IdentitySeen, NoteSeen } from '../../apis/intake.ts'
 import type { ReferralSeen } from '../../apis/referral-seen.ts'
 import type { StorySeen } from '../../apis/tracking.ts'
@@ -30,6 +30,7 @@ import { letterTexts } from '../../texts/letter.ts'
 import { endingName } from '../../texts/pro.ts'
 import { proThreadTexts } from '../../texts/thread.ts'
 import { NeedFacts } from '../person/need-facts.tsx'
+import { FileAdviser } from './file-adviser.tsx'
 import { Assign, Identity, NotesLeft } from './file-sections.tsx'
 import { OfferTimes } from './offer-times.tsx'
 import { ReferralClaim } from './referral-claim.tsx'
@@ -53,6 +54,7 @@ export function FilePage({
   notes,
   story,
   candidates = [],
+  colleagues = [],
   faults = [],
   typed = {},
 }: {
@@ -64,6 +66,8 @@ export function FilePage({
   /** what tracking knows of the request, where it is there */
   story?: StorySeen | undefined
   candidates?: readonly StructureFound[]
+  /** of the structure that has it, where the reader is one of them */
+  colleagues?: readonly Colleague[]
   faults?: readonly Fault[]
   /** what was typed in the form that has faults */
   typed?: Readonly<Record<string, string>>
@@ -71,6 +75,9 @@ export function FilePage({
   const at = `/pro/dossier/${referral.referralId}`
   const title = `${serviceLabels[referral.service].fr}, ${communeName(referral.commune)}`
   const due = dueOf(referral)
+  const steps = (story?.timeline ?? []).filter(
+    (step) => (step.referralId ?? referral.referralId) === referral.referralId,
+  )
   const common = { page, faults }
   const ways = modes.map((value) => ({ value, label: modeLabels[value].fr }))
   const going = referral.state === 'accepted' || referral.state === 'in-progress'
@@ -159,6 +166,15 @@ export function FilePage({
             </Form>
           </Section>
         </>
+      ) : null}
+      {acts.progress && going ? (
+        <FileAdviser
+          page={page}
+          referral={referral}
+          colleagues={colleagues}
+          handings={steps.filter(({ what }) => what === 'FileHandedOver')}
+          faults={faults}
+        />
       ) : null}
       {acts.progress && going ? (
         <>
@@ -250,12 +266,7 @@ export function FilePage({
           </Form>
         </Section>
       ) : null}
-      <Timeline
-        page={page}
-        timeline={(story?.timeline ?? []).filter(
-          (step) => (step.referralId ?? referral.referralId) === referral.referralId,
-        )}
-      />
+      <Timeline page={page} timeline={steps} />
     </Layout>
   )
 }
