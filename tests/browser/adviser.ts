@@ -116,7 +116,6 @@ async function accepts(walk: Walk): Promise<void> {
 /** It is theirs since they accepted it; a colleague's once handed over, and in their list again once taken back. */
 async function handsOver(walk: Walk): Promise<void> {
   const { page } = walk
-  const file = page.url()
   await walk.see(/^Vous la suivez depuis le/)
   await page.getByLabel('La confier à un ou une collègue').selectOption({ index: 1 })
   await walk.press('Confier la demande')
@@ -127,7 +126,8 @@ async function handsOver(walk: Walk): Promise<void> {
   await walk.follow('Mes demandes')
   await walk.follow(/dont je m’occupe$/)
   await walk.see(/Vous la suivez\./)
-  await page.goto(file)
+  await page.locator('main h3').getByRole('link').first().click()
+  await walk.reach(/Lannion$/)
 }
 
 async function meets(walk: Walk): Promise<void> {
