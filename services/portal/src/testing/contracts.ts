@@ -260,7 +260,7 @@ export const referral = {
 }
 export const taken = { ...referral, state: 'accepted', acceptedBy: 'hent--ml-lannion', proposal: null }
 /** Who logs in for the structure. */
-export const colleagues = {
+const colleagues = {
   structureId: 'hent--ml-lannion',
   team: [
     { agentId: 'agent-1', label: 'Conseillère 1', roles: ['adviser'] },

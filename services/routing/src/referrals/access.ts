@@ -53,7 +53,7 @@ export function readerOf(principal: Principal): Reader | undefined {
 export type Reader = { agentId: string; watches: boolean; structureIds: readonly (string | undefined)[] }
 
 /** The agent who reads or acts as animator or as the Region; undefined for anybody else. */
-export const watcherOf = (principal: Principal) =>
+const watcherOf = (principal: Principal) =>
   principal.kind === 'agent' && principal.roles.some(({ role }) => animating.has(role)) ? principal : undefined
 const animating: ReadonlySet<string> = new Set(['animator', 'region'])
 
