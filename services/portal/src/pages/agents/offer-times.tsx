@@ -4,10 +4,10 @@ import { modes } from '@hent/contracts/codes.ts'
 import { modeLabels } from '@hent/contracts/labels.ts'
 import type { ReferralSeen } from '../../apis/referral-seen.ts'
 import { Button } from '../../components/button.tsx'
+import { DayAndHour } from '../../components/day-and-hour.tsx'
 import { Form } from '../../components/form.tsx'
 import { Section } from '../../components/section.tsx'
 import { Select } from '../../components/select.tsx'
-import { TextField } from '../../components/text-field.tsx'
 import type { Fault } from '../../forms/form.ts'
 import { offerRows } from '../../forms/offer-form.ts'
 import type { Page } from '../../page.ts'
@@ -51,27 +51,13 @@ export function OfferTimes({
         {offerRows.map(({ day, hour, mode }, index) => (
           <fieldset key={day}>
             <legend>{offerTexts.row(index + 1)}</legend>
-            <TextField
+            <DayAndHour
               {...common}
-              name={day}
-              label={fileTexts.day}
-              hint={index === 0 ? fileTexts.dayHint : undefined}
-              type="date"
-              value={typed[day] ?? ''}
+              names={{ day, hour }}
+              typed={typed}
+              hinted={index === 0}
               optional={index > 0}
               bare
-              narrow
-            />
-            <TextField
-              {...common}
-              name={hour}
-              label={fileTexts.hour}
-              hint={index === 0 ? fileTexts.hourHint : undefined}
-              type="time"
-              value={typed[hour] ?? ''}
-              optional={index > 0}
-              bare
-              narrow
             />
             <Select
               {...common}

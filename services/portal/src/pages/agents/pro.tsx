@@ -9,6 +9,7 @@ import type { ReferralSeen } from '../../apis/referral-seen.ts'
 import type { StorySeen } from '../../apis/tracking.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices } from '../../components/choices.tsx'
+import { DayAndHour } from '../../components/day-and-hour.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
@@ -192,24 +193,7 @@ export function FilePage({
               </Form>
             ) : null}
             <Form page={page} action={`${at}/appointment`}>
-              <TextField
-                {...common}
-                name="day"
-                label={fileTexts.day}
-                hint={fileTexts.dayHint}
-                type="date"
-                value={typed.day ?? ''}
-                narrow
-              />
-              <TextField
-                {...common}
-                name="hour"
-                label={fileTexts.hour}
-                hint={fileTexts.hourHint}
-                type="time"
-                value={typed.hour ?? ''}
-                narrow
-              />
+              <DayAndHour {...common} names={{ day: 'day', hour: 'hour' }} typed={typed} />
               <Choices
                 {...common}
                 name="appointmentMode"
