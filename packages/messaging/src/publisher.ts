@@ -1,6 +1,7 @@
 // Sends what documents hold in `events[]`: at once after the write, batched across documents, one send in flight;
 // a sweeper finds what a crash or an outage left. Order inside a document is always kept.
 
+import { closedInTime } from '@hent/service/redis.ts'
 import { repeat } from '@hent/service/repeat.ts'
 import { LRUCache } from 'lru-cache'
 import type { mongo } from 'mongoose'
@@ -172,8 +173,7 @@ export function createPublisher<T extends Outboxed>(deps: {
   })
 
   async function stop(): Promise<void> {
-    const left = Promise.all([sweeping.stop(), idle()])
-    await Promise.race([left, pause(mostStopMs)])
+    await closedInTime([{ close: sweeping.stop }, { close: idle }], mostStopMs)
   }
 
   return { publish, idle, sweep, stop }

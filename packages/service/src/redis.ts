@@ -13,7 +13,7 @@ export function connectRedis(url: string, log: Log): Redis {
   return redis
 }
 
-/** Closes workers before queues, each in its turn; while Redis is away they would wait for it for ever. */
+/** Closes each in its turn, workers before queues; while a server is away they would wait for it for ever. */
 export async function closedInTime(parts: readonly { close(): Promise<void> }[], ms = 5_000): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<void>((resolve) => {
