@@ -153,6 +153,7 @@ export const ways: Record<string, Way> = {
   'routing GET /v1/referrals': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
   'routing GET /v1/referrals/counts': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
   'routing POST /v1/referrals/{id}/acceptance': act,
+  'routing POST /v1/referrals/{id}/study': { ...act, body: () => ({ until: inAWeek().slice(0, 10) }) },
   'routing POST /v1/referrals/{id}/decline': { ...act, body: () => ({ reason: 'full' }) },
   'routing POST /v1/referrals/{id}/adviser': act,
   'routing POST /v1/referrals/{id}/contact': { ...act, body: () => ({ mode: 'phone' }) },

@@ -82,6 +82,7 @@ export const examples: { [N in EventName]: EventData<N> } = {
   StructureChosen: { ...referral, structureId, by: { kind: 'person' } },
   ReferralProposed: { ...proposal, rank: 1, network: 'mission-locale', deliverBy: at, answerBy: at },
   ProposalCancelled: { ...proposal, cause: 'chosen-another', by: { kind: 'person' } },
+  ProposalUnderStudy: { ...proposal, by: agent, until: '2026-11-30', answerBy: at },
   ProposalLapsed: { ...proposal, cause: 'not-answered' },
   ReferralAccepted: { ...proposal, by: link, contactBy: at },
   ReferralDeclined: { ...proposal, by: link, reason: 'full' },
@@ -222,6 +223,8 @@ export const meanings: Record<EventName, string> = {
   StructureChosen: 'The person chose a structure, or the choice delay passed.',
   ReferralProposed: 'The referral is put before one structure.',
   ProposalCancelled: 'A proposal no longer awaits an answer.',
+  ProposalUnderStudy:
+    'An adviser of the structure that is asked is looking at it until a day; said again, another day takes its place.',
   ProposalLapsed: 'A proposal was not delivered, or not answered, in time.',
   ReferralAccepted: 'The structure takes the referral in charge.',
   ReferralDeclined: 'The structure declines, with a coded reason.',

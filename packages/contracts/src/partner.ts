@@ -1,7 +1,7 @@
 // What a partner system writes and reads on its own three topics. The topic, guarded by the broker, is who it is.
 
 import { type Static, Type } from 'typebox'
-import { Instant, ServiceKind } from './codes.ts'
+import { Instant, LocalDay, ServiceKind } from './codes.ts'
 import { enveloped } from './envelope.ts'
 import { ReferralState } from './referral-states.ts'
 import { RequestSubmission } from './request-submission.ts'
@@ -61,6 +61,7 @@ export const PartnerStatus = enveloped(
     dora: Type.Optional(Type.String()),
     outcome: Type.Optional(Type.String()),
     sandbox: Type.Optional(Type.Literal(true, { description: 'of a made-up request' })),
+    until: Type.Optional({ ...LocalDay, description: 'the structure that is asked is looking at it until that day' }),
     undoableUntil: Type.Optional({
       ...Instant,
       description: 'until when whoever acted may take it back, which another status then tells',

@@ -28,6 +28,7 @@ const reactions: Reactions<Evaluation, Promise<void>> = {
   StructureChosen: 'nothing',
   ReferralProposed: 'nothing',
   ProposalCancelled: 'nothing',
+  ProposalUnderStudy: 'nothing',
   ProposalLapsed: 'nothing',
   ReferralDeclined: 'nothing',
   ReferralEscalated: 'nothing',

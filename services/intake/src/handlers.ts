@@ -44,6 +44,7 @@ const reactions: Reactions<void, Effect> = {
     },
     tell: 'proposed',
   }),
+  ProposalUnderStudy: () => ({ tell: 'proposed' }),
   ProposalLapsed: () => ({ stand: left, tell: 'proposed' }),
   ProposalCancelled: () => ({ stand: left }),
   ReferralEscalated: () => ({ stand: { state: 'escalated', holder: null }, tell: 'escalated' }),

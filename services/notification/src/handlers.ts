@@ -8,6 +8,7 @@ import type { Telling } from './context.ts'
 import { cancelled } from './sending/outcomes.ts'
 import type { Left } from './telling/contacts.ts'
 import { contactOf, moved } from './telling/move-contact.ts'
+import { rest } from './telling/rest.ts'
 import { standAgain, standDown } from './telling/stand-down.ts'
 import { staysTold, tell } from './telling/tell.ts'
 
@@ -28,6 +29,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   ReferralTransferred: standDown,
   ReferralDeclined: standDown,
   ActionUndone: undone,
+  ProposalUnderStudy: rest,
   RequestUnrouted: 'nothing',
   ReferralOpened: 'nothing',
   ReferralProposed: 'nothing',

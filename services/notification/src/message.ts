@@ -35,6 +35,8 @@ const Course = Type.Object(
 )
 export type Course = Static<typeof Course>
 
+const Rest = Type.Object({ until: Type.String(), eventId: Type.String() }, closed)
+
 export const messageStates = ['queued', 'sent', 'delivered', 'failed', 'cancelled'] as const
 
 /** How it is stored. */
@@ -53,6 +55,8 @@ export const message = {
   second: quoted(Type.Literal(true), optional),
   /** id of the event by which what it tells is over: nothing comes after it, and nobody is reminded */
   over: { type: String, ...optional },
+  /** of a proposal that is looked at: until which local day nobody is reminded, and which event said so */
+  rests: quoted(Rest, optional),
   /** its recipient is told in the place of somebody on leave */
   standsIn: quoted(Type.Literal(true), optional),
   /** when somebody who can be no robot had the page of its link before them */

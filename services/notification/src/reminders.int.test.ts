@@ -1,12 +1,13 @@
 // Reminders as they leave: one after the other, once, and none once what they speak of is over.
 
+import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { aStructure } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestHent, type TestHent } from './testing/start-notification.ts'
 
 const mobile = '+33639980501'
-const names = ['twice', 'answered', 'undone', 'flushed', 'again', 'late'] as const
+const names = ['twice', 'answered', 'undone', 'flushed', 'again', 'late', 'study'] as const
 const mailbox = (name: (typeof names)[number]) => `rappel-${name}@structure.example`
 
 let hent: TestHent
@@ -78,6 +79,19 @@ describe('a proposal without an answer', () => {
     await hent.emptyRedis()
     await untilReminded('flushed', 2)
     expect(reminders('flushed')).toHaveLength(2)
+  })
+
+  it('that is looked at until a day is not told again before that day, whatever comes again', async () => {
+    const { requestId, answerBy, received, proposed, underStudy } = hent.aStory('s-study')
+    const [day, before] = [dayAfter(localDay(new Date(answerBy)), -1), localDay(new Date())]
+    await hent.topic.say(received, proposed)
+    await hent.inState(requestId, 'proposal', 'delivered')
+    await hent.topic.say(underStudy(before, 3), underStudy(day, 4), underStudy(before, 3))
+    const { dueAt } = await until('its reminder put off', async () => {
+      const [first] = await hent.messagesOf(requestId)
+      return first?.rests?.until === day && first
+    })
+    expect(dueAt && localDay(dueAt) >= day).toBe(true)
   })
 
   it('that lapses is said to be over', async () => {

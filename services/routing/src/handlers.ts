@@ -25,6 +25,7 @@ const reactions: Reactions<Routing, Promise<void>> = {
   StructureChosen: 'nothing',
   ReferralProposed: 'nothing',
   ProposalCancelled: 'nothing',
+  ProposalUnderStudy: 'nothing',
   ProposalLapsed: 'nothing',
   ReferralAccepted: 'nothing',
   ReferralDeclined: 'nothing',

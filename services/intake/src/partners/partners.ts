@@ -169,6 +169,7 @@ export function statusOf(sent: Sent, event: HentEvent, state: ReferralState | un
       ...(state ? { state, ...equivalentStatus(state, ending) } : {}),
       ...defined({
         outcome: 'outcome' in data ? data.outcome : undefined,
+        until: 'until' in data ? data.until : undefined,
         undoableUntil: 'undoableUntil' in data ? data.undoableUntil : undefined,
       }),
     },

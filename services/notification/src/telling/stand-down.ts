@@ -36,7 +36,7 @@ export async function standDown(telling: Telling, event: Ending): Promise<void> 
 }
 
 /** Ids of events end in their place. */
-const sequenceOf = (eventId: string): number => Number(eventId.slice(eventId.lastIndexOf('.') + 1))
+export const sequenceOf = (eventId: string): number => Number(eventId.slice(eventId.lastIndexOf('.') + 1))
 
 function ends(event: Ending, { template, proposalId }: MessageBody): boolean {
   if (event.name === 'AppointmentSet') return template.startsWith('appointment')
@@ -87,5 +87,5 @@ function standing({ channels, config }: Telling, body: MessageBody, now: Date): 
 }
 
 /** It is still to leave, or its delivery to be known. */
-const isAwaited = ({ state, template }: MessageBody): boolean =>
+export const isAwaited = ({ state, template }: MessageBody): boolean =>
   state === 'queued' || (state === 'sent' && template === 'proposal')

@@ -5,12 +5,16 @@ import { dayAfter, instantOn, isWorkingDayOf, localDay } from '@hent/territory/c
 import { addDelay } from '@hent/territory/delay.ts'
 import { isAppointment, type Template } from '../texts/templates.ts'
 
-/** Of the first message: what, when it was told, what it speaks of; `over` once nobody is to be reminded. */
+/**
+ * Of the first message: what, when it was told, what it speaks of; until which local day a proposal is looked at; `over`
+ * once nobody is to be reminded.
+ */
 type Told = {
   template: Template
   service?: ServiceKind | undefined
   by?: string | undefined
   createdAt: Date
+  rests?: { until: string } | undefined
   over?: string | undefined
 }
 
@@ -27,13 +31,13 @@ const morning = 9 * 60
 
 /** The next one after an instant; undefined: none is left before what it speaks of. */
 export function nextReminder(
-  { template, service, by, createdAt, over }: Told,
+  { template, service, by, createdAt, rests, over }: Told,
   ladder: Ladder,
   after: Date,
 ): Date | undefined {
   if (over !== undefined || by === undefined) return undefined
   const end = new Date(by)
-  const times = template === 'proposal' ? ofProposal(service, ladder, createdAt, end) : []
+  const times = template === 'proposal' ? rested(ofProposal(service, ladder, createdAt, end), rests?.until) : []
   if (isAppointment(template)) times.push(ofAppointment(ladder, end))
   return times.filter((at) => at > after && at < end).sort((one, other) => one.getTime() - other.getTime())[0]
 }
@@ -42,6 +46,15 @@ const ofAppointment = ({ REMIND_APPOINTMENT: before }: Ladder, end: Date): Date 
   before === undefined
     ? instantOn(dayAfter(localDay(end), -1), morning)
     : new Date(end.getTime() - addDelay(new Date(0), before).getTime())
+
+/** None before the day until which it is looked at; on that day, or the first working day after it, one. */
+function rested(times: Date[], until: string | undefined): Date[] {
+  if (until === undefined) return times
+  let day = until
+  while (!isWorkingDayOf(day)) day = dayAfter(day)
+  const left = times.filter((at) => localDay(at) >= until)
+  return left.some((at) => localDay(at) === day) ? left : [...left, instantOn(day, morning)]
+}
 
 /** The steps of the ladder, and the working day before the last one, unless a step falls on that day. */
 function ofProposal(service: Told['service'], ladder: Ladder, from: Date, end: Date): Date[] {

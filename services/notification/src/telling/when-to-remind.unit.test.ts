@@ -52,6 +52,33 @@ describe('a structure that has not answered', () => {
   })
 })
 
+describe('a structure that looks at a proposal until a day', () => {
+  const looking = (until: string, over: Partial<Told> = {}) =>
+    proposal('2026-12-01T10:30', '2026-12-08T17:00', { rests: { until }, ...over })
+
+  it('is not reminded before that day, and on it in the morning', () => {
+    expect(looking('2026-12-03')).toEqual(['2026-12-03 09:00', '2026-12-04 10:30', '2026-12-07 09:00'])
+  })
+  it('is reminded once on that day, where it was to be on it anyway', () => {
+    expect(looking('2026-12-04')).toEqual(['2026-12-04 10:30', '2026-12-07 09:00'])
+  })
+  it('is reminded on the next working day, where that day is none', () => {
+    expect(looking('2026-12-05')).toEqual(['2026-12-07 09:00'])
+  })
+  it('is reminded in the morning of the last day it has', () => {
+    expect(looking('2026-12-08')).toEqual(['2026-12-08 09:00'])
+  })
+  it('is reminded before the end where a young person waits', () => {
+    const young = (until: string) =>
+      proposal('2026-12-01T10:30', '2026-12-02T10:30', { service: 'dropout-support', rests: { until } })
+    expect(young('2026-12-01')).toEqual(['2026-12-01 14:30', '2026-12-01 22:30'])
+    expect(young('2026-12-02')).toEqual(['2026-12-02 09:00'])
+  })
+  it('is reminded no more once it has answered', () => {
+    expect(looking('2026-12-03', { over: 'a.4' })).toEqual([])
+  })
+})
+
 describe('an appointment', () => {
   const appointment = (from: string, by: string) =>
     all({ template: 'appointment', createdAt: at(from), by: at(by).toISOString() })
@@ -87,17 +114,21 @@ it('at any time of two years, reminders come before the end, on working days, ea
     fc.property(
       fc.integer({ min: 0, max: 730 * 1_440 }),
       fc.integer({ min: 60, max: 20 * 1_440 }),
-      (minute, length) => {
+      fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
+      (minute, length, looking) => {
         const createdAt = new Date(start + minute * 60_000)
         const by = new Date(createdAt.getTime() + length * 60_000)
-        const told: Told = { template: 'proposal', service: 'cep', createdAt, by: by.toISOString() }
+        const until = looking === undefined ? undefined : dayAfter(localDay(createdAt), looking)
+        const rests = until !== undefined && until <= localDay(by) ? { until } : undefined
+        const told: Told = { template: 'proposal', service: 'cep', createdAt, by: by.toISOString(), rests }
         const days: string[] = []
         for (let next = nextReminder(told, ladder, createdAt); next; next = nextReminder(told, ladder, next)) {
           expect(next > createdAt && next < by && isWorkingDay(next)).toBe(true)
+          expect(localDay(next) >= (rests?.until ?? '')).toBe(true)
           days.push(localDay(next))
         }
         expect(new Set(days).size).toBe(days.length)
-        if (by.getTime() - createdAt.getTime() > 12 * day) expect(days.length).toBeGreaterThanOrEqual(2)
+        if (!rests && by.getTime() - createdAt.getTime() > 12 * day) expect(days.length).toBeGreaterThanOrEqual(2)
       },
     ),
   )

@@ -93,6 +93,8 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
     },
     { to: 'sender', told: 'gone-on', when: { says: 'another was asked before', holds: ({ data }) => data.rank > 1 } },
   ],
+  // Read in the file and on the pages of who follows it: nobody has anything to do.
+  ProposalUnderStudy: nobody,
   ProposalCancelled: [{ to: 'structure', told: 'proposal-withdrawn' }],
   ProposalLapsed: [
     {

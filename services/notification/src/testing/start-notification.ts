@@ -157,6 +157,9 @@ export async function startTestHent(
         ),
         proposed: anEvent('ReferralProposed', { ...proposal, rank: 1, deliverBy: later, answerBy: later }, at(2)),
         accepted: anEvent('ReferralAccepted', { ...proposal, by, contactBy: later }, at(3)),
+        /** the structure looks at it until a day */
+        underStudy: (until: string, sequence = 3) =>
+          anEvent('ProposalUnderStudy', { ...proposal, by, until, answerBy: later }, at(sequence)),
         undone: anEvent(
           'ActionUndone',
           { ...referral, undone: `${referral.referralId}.3`, state: 'proposed', by },

@@ -30,6 +30,8 @@ const anyCommand: fc.Arbitrary<(referral: Seen) => Command> = fc.oneof(
   fc.constantFrom<(referral: Seen) => Command>(
     (referral) => ({ do: 'accept', proposalId: proposalOf(referral), by: link }),
     (referral) => ({ do: 'decline', proposalId: proposalOf(referral), reason: 'full', by: link }),
+    (referral) => ({ do: 'study', proposalId: proposalOf(referral), until: localDay(time.now), by: agent }),
+    (referral) => ({ do: 'study', proposalId: proposalOf(referral), until: dayAfter(localDay(time.now), 3), by: link }),
     (referral) => ({ do: 'confirm-delivery', proposalId: proposalOf(referral) }),
     (referral) => ({ do: 'fail-delivery', proposalId: proposalOf(referral) }),
     (referral) => ({ do: 'deactivate-structure', structureId: referral.proposal?.structureId ?? 'a' }),
@@ -81,6 +83,7 @@ const leadsTo: Record<Exclude<Command['do'], 'undo'>, readonly LifeState[]> = {
   'show-others': [],
   accept: ['accepted'],
   decline: ['settling'],
+  study: [],
   'confirm-delivery': [],
   'fail-delivery': goesOn,
   'delay-delivery': [],
@@ -207,6 +210,13 @@ describe('whatever happens, in whatever order', () => {
       const set = command.do === 'pick-appointment' || command.do === 'appoint'
       if (set && referral !== before && referral.appointment !== before.appointment)
         expect(referral.offer).toBeUndefined()
+    })
+  })
+  it('a proposal is under study until the day its answer is due at most, and nobody waits longer for it', () => {
+    always((before, command, { proposal }) => {
+      if (proposal?.study) expect(proposal.study.until <= localDay(proposal.answerBy)).toBe(true)
+      if (command.do === 'study' && before.proposal?.delivered)
+        expect(proposal?.answerBy).toEqual(before.proposal.answerBy)
     })
   })
   it('a file rests at most three months between two acts', () => {

@@ -15,6 +15,7 @@ import { claim, release } from './claim.ts'
 import { delayDelivery, giveUpDelivery, resumeDelivery } from './outage.ts'
 import { pause } from './pause.ts'
 import { type Facts, type InState, inState, type ReferralBody } from './referral.ts'
+import { study } from './study.ts'
 import { allowedBy, type Command, whoOf } from './table.ts'
 import {
   about,
@@ -49,7 +50,7 @@ export function apply(referral: ReferralBody, command: Command, when: Circumstan
     if (['message', 'clock', 'directory'].includes(whoOf(command)) || command.do === 'withdraw')
       return unchanged(referral)
     if (command.do === 'undo') throw new AppError('too-late')
-    throw new AppError(command.do === 'accept' || command.do === 'decline' ? 'already-answered' : 'conflict')
+    throw new AppError(answers.has(command.do) ? 'already-answered' : 'conflict')
   }
   if (command.do === 'undo') return undo(referral, command.by, when)
   // Something follows: what came before can no longer be undone.
@@ -58,6 +59,9 @@ export function apply(referral: ReferralBody, command: Command, when: Circumstan
   if (change.drafts.length > 0 || !remembered) return change
   return { ...change, body: { ...change.body, undo: remembered } }
 }
+
+/** Acts on a proposal that waits: where it does no more, somebody was first. */
+const answers: ReadonlySet<Command['do']> = new Set(['accept', 'decline', 'study'])
 
 const unchanged = (body: ReferralBody): Change => ({ body, drafts: [] })
 
@@ -71,6 +75,8 @@ function moved(referral: ReferralBody, command: Exclude<Command, { do: 'undo' }>
       return accept(asked(referral, command.proposalId), command.by, when)
     case 'decline':
       return decline(asked(referral, command.proposalId), command.reason, command.by, when)
+    case 'study':
+      return study(asked(referral, command.proposalId), command, when)
     case 'confirm-delivery':
       return confirmDelivery(referral, command.proposalId, when)
     case 'fail-delivery':

@@ -13,6 +13,10 @@ import { NeedFacts } from '../decision/need-facts.ts'
 
 const text = { type: String, ...required } as const
 
+/** An adviser of the structure looks at it until that local day; which one, where they said who they are. */
+const Study = Type.Object({ until: Type.String(), agentId: Type.Optional(Type.String()) })
+export type Study = Static<typeof Study>
+
 const Proposal = Type.Object({
   /** 12 bytes in hexadecimal, what a link carries */
   proposalId: Type.String(),
@@ -25,6 +29,7 @@ const Proposal = Type.Object({
   extended: Type.Optional(Type.Literal(true)),
   /** whoever carries it is away: what its limit of delivery has to go then */
   delayed: Type.Optional(Type.Object({ leftMs: Type.Number() })),
+  study: Type.Optional(Study),
 })
 export type Proposal = Static<typeof Proposal>
 

@@ -10,6 +10,8 @@ export type Command =
   | { do: 'show-others'; by: Actor }
   | { do: 'accept'; proposalId: string; by: Actor }
   | { do: 'decline'; proposalId: string; reason: DeclineReason; by: Actor }
+  /** looked at until that local day; the clock of the answer goes on */
+  | { do: 'study'; proposalId: string; until: string; by: Actor }
   | { do: 'confirm-delivery'; proposalId: string }
   | { do: 'fail-delivery'; proposalId: string }
   /** whoever carries the message is away, is back */
@@ -52,6 +54,7 @@ const lifeOfReferral: readonly Row[] = [
   { action: 'show-others', from: ['awaiting-choice'], who: ['person'] },
   { action: 'accept', from: ['proposed'], who: ['agent', 'link'] },
   { action: 'decline', from: ['proposed'], who: ['agent', 'link'] },
+  { action: 'study', from: ['proposed'], who: ['agent', 'link'] },
   { action: 'confirm-delivery', from: ['proposed'], who: ['message'] },
   { action: 'fail-delivery', from: ['proposed'], who: ['message'] },
   { action: 'delay-delivery', from: ['proposed'], who: ['message'] },

@@ -146,7 +146,8 @@ export function failDelivery(referral: ReferralBody, proposalId: string, when: C
     return { body: referral, drafts: [] }
   const { proposal } = referral
   if (!proposal.delivered) return lapse(referral, 'not-delivered', when)
-  if (proposal.extended) return { body: referral, drafts: [] }
+  // Who says that they look at it has read it, whatever came back.
+  if (proposal.extended || proposal.study) return { body: referral, drafts: [] }
   const answerBy = addDelay(proposal.answerBy, when.delays.lateBounce)
   return {
     body: { ...referral, proposal: { ...proposal, answerBy, extended: true }, clockAt: answerBy },

@@ -7,10 +7,11 @@ import { linkIdOf, readLink } from '@hent/service/links.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Routing } from '../context.ts'
+import { studyOf } from '../life/study.ts'
 import { holderOf, waitingProposal } from '../life/transitions.ts'
 import { ofActs } from './access.ts'
 import type { Referral } from './referrals.ts'
-import { AcceptBody, DeclineBody, ProposalView, ReferralView, UndoBody, viewOf } from './views.ts'
+import { AcceptBody, DeclineBody, ProposalView, ReferralView, StudyBody, UndoBody, viewOf } from './views.ts'
 
 const byToken = Type.Object({ token: Type.String({ maxLength: 64 }) })
 const ofLinks = ['link-invalid', 'link-expired'] as const
@@ -52,7 +53,10 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
         referralId: referral._id,
         structureName: directory.get(structureId)?.name ?? structureId,
         ...(status === 'no-longer-yours' || referral.state === 'closed' ? {} : { need: needShown(referral) }),
-        ...defined({ answerBy: waiting?.answerBy.toISOString() }),
+        ...defined({
+          answerBy: waiting?.answerBy.toISOString(),
+          underStudyUntil: waiting && studyOf(referral, routing.now())?.until,
+        }),
         ...(undo && undo.until > routing.now() && owner.kind === 'structure' && owner.structureId === structureId
           ? { undoableUntil: undo.until.toISOString() }
           : {}),
@@ -78,6 +82,18 @@ export function addProposalLinkRoutes(app: Server, routing: Routing, linkKey: st
       const { reason } = body
       return viewOf(
         await routing.act(referral._id, { do: 'decline', proposalId, reason, by }, { traceparent }),
+        routing.now(),
+      )
+    },
+  )
+
+  app.post(
+    '/v1/proposal-links/:token/study',
+    { schema: { summary: 'Looks at the proposal until a day', ...asLink, body: StudyBody } },
+    async ({ params, body: { until }, traceparent }) => {
+      const { referral, proposalId, by } = await linked(params.token)
+      return viewOf(
+        await routing.act(referral._id, { do: 'study', proposalId, until, by }, { traceparent }),
         routing.now(),
       )
     },

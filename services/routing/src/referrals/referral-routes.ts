@@ -27,6 +27,7 @@ import {
   ReassignBody,
   ReferralView,
   StructureBody,
+  StudyBody,
   TransferBody,
   UndoBody,
   viewOf,
@@ -67,6 +68,7 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
       | typeof DeclineOfferBody
       | typeof CannotComeBody
       | typeof PauseBody
+      | typeof StudyBody
       | typeof CloseBody
       | typeof StructureBody
       | typeof ReassignBody
@@ -117,6 +119,13 @@ export function addReferralRoutes(app: Server, routing: Routing, auth: Auth): vo
     reason,
     by,
   }))
+  act(
+    'study',
+    'referral:answer',
+    'Looks at the proposal until a day, at the latest the one on which its answer is due; said again, that day takes its place',
+    StudyBody,
+    ({ until }, referral, by) => ({ do: 'study', proposalId: waiting(referral), until, by }),
+  )
   act(
     'adviser',
     'referral:progress',

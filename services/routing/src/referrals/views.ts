@@ -25,6 +25,7 @@ import { appointmentToCome } from '../life/appointments.ts'
 import { claimOf } from '../life/claim.ts'
 import { pausedUntil } from '../life/pause.ts'
 import { publishedState, type ReferralBody } from '../life/referral.ts'
+import { studyOf } from '../life/study.ts'
 import { holderOf, isTaken } from '../life/transitions.ts'
 import type { Reader } from './access.ts'
 
@@ -60,6 +61,16 @@ export const ReferralView = Type.Object({
   openedAt: Instant,
   actBy: Type.Optional(Instant),
   pausedUntil: Type.Optional({ ...LocalDay, description: 'the last day through which the file rests, while it does' }),
+  underStudyUntil: Type.Optional({
+    ...LocalDay,
+    description: 'until which day the structure that is asked is looking at it, while it is',
+  }),
+  studiedBy: Type.Optional(
+    Type.Object(
+      { agentId: Type.String(), mine: Type.Boolean() },
+      { description: 'which adviser is, for those of its structure; absent: whoever has the team’s link' },
+    ),
+  ),
   appointmentAt: Type.Optional({ ...Instant, description: 'an appointment to come' }),
   appointmentOffer: Type.Optional(
     Type.Object(
@@ -124,6 +135,8 @@ export function viewOf(referral: ReferralBody, now: Date, reader?: Reader): Refe
     ...defined({
       undoableUntil: referral.undo?.until.toISOString(),
       pausedUntil: rests,
+      underStudyUntil: studyOf(referral, now)?.until,
+      studiedBy: reader && studentSeen(referral, reader, now),
       appointmentAt: appointmentToCome(referral, now)?.at,
       appointmentOffer: offerSeen(referral, now),
       awaitsOffer: isTaken(referral) ? referral.awaitsOffer : undefined,
@@ -149,6 +162,13 @@ function adviserSeen(referral: ReferralBody, { agentId, structureIds }: Reader):
   return { ...referral.adviser, mine: referral.adviser.agentId === agentId }
 }
 
+function studentSeen(referral: ReferralBody, reader: Reader, now: Date): ReferralView['studiedBy'] {
+  const agentId = studyOf(referral, now)?.agentId
+  const { structureId } = referral.owner.kind === 'structure' ? referral.owner : {}
+  if (agentId === undefined || !reader.structureIds.includes(structureId)) return undefined
+  return { agentId, mine: agentId === reader.agentId }
+}
+
 /** What a link of a structure shows: one need, no identity. `answered`: by this structure or after its time. */
 export const ProposalView = Type.Object({
   referralId: Type.String(),
@@ -167,11 +187,14 @@ export const ProposalView = Type.Object({
     ),
   ),
   answerBy: Type.Optional(Instant),
+  underStudyUntil: Type.Optional(LocalDay),
   undoableUntil: Type.Optional(Instant),
   status: Type.Enum(['waiting', 'accepted', 'no-longer-yours']),
 })
 
 export const DeclineBody = Type.Object({ reason: DeclineReason }, closed)
+const Day = Type.String({ format: 'date' })
+export const StudyBody = Type.Object({ until: Day }, closed)
 export const AcceptBody = Type.Object({}, closed)
 export const ContactBody = Type.Object({ mode: Mode }, closed)
 export const AppointmentBody = Type.Object({ at: Instant, mode: Mode }, closed)
@@ -180,7 +203,7 @@ const offerId = Type.String({ maxLength: 80 })
 export const PickBody = Type.Object({ offerId, at: Instant }, closed)
 export const DeclineOfferBody = Type.Object({ offerId }, closed)
 export const CannotComeBody = Type.Object({ at: Instant }, closed)
-export const PauseBody = Type.Object({ until: Type.String({ format: 'date' }), cause: PauseCause }, closed)
+export const PauseBody = Type.Object({ until: Day, cause: PauseCause }, closed)
 export const CloseBody = Type.Object({ outcome: Outcome }, closed)
 export const TransferBody = Type.Object(
   {

@@ -3,6 +3,7 @@
 
 import { departementCodes, InseeCode, Language, ServiceKind } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
+import { localDay } from '@hent/territory/calendar.ts'
 import { type Static, Type } from 'typebox'
 
 /** Work of a structure (in a département, for who watches it), or of an animator (of none: anywhere) or the Region. */
@@ -11,7 +12,7 @@ export type WorkOf =
   | { departement?: string | undefined; owner?: 'region' | undefined }
 
 /** What a line waits for; one line may wait for several. */
-export const waitings = ['answer', 'contact', 'going', 'orphan', 'silent', 'late'] as const
+export const waitings = ['answer', 'study', 'contact', 'going', 'orphan', 'silent', 'late'] as const
 type Waiting = (typeof waitings)[number]
 export const whoseLines = ['mine', 'nobody'] as const
 type Whose = (typeof whoseLines)[number]
@@ -21,7 +22,7 @@ export const WorkFilter = Type.Object({
   waiting: Type.Optional(
     Type.Enum(waitings, {
       description:
-        'an answer, a first contact, an end (`going`), a structure (`orphan`), news of its structure (`silent`); `late`: its time is past',
+        'an answer, one that is being looked at (`study`), a first contact, an end (`going`), a structure (`orphan`), news of its structure (`silent`); `late`: its time is past',
     }),
   ),
   service: Type.Optional(ServiceKind),
@@ -41,7 +42,12 @@ export function workOf(of: WorkOf): object {
 
 const waitingFor = (waiting: Waiting, now: Date): object =>
   ({
-    answer: { state: 'proposed', proposal: { $exists: true } },
+    answer: {
+      state: 'proposed',
+      proposal: { $exists: true },
+      'proposal.study.until': { $not: { $gte: localDay(now) } },
+    },
+    study: { state: 'proposed', 'proposal.study.until': { $gte: localDay(now) } },
     contact: { state: 'accepted' },
     going: { state: 'in-progress' },
     orphan: { state: 'escalated' },
@@ -49,10 +55,16 @@ const waitingFor = (waiting: Waiting, now: Date): object =>
     late: { clockAt: { $lt: now } },
   })[waiting]
 
-/** A file of a structure is its adviser's; a line of who watches a territory, whoever's claimed it. */
+/**
+ * A file of a structure is its adviser's, and a proposal whose says that they look at it; a line of who watches a
+ * territory, whoever's claimed it.
+ */
 function lookedAfter(of: WorkOf, whose: Whose, reader: string): object {
-  const who = 'structureId' in of ? 'adviser' : 'claim'
-  return whose === 'mine' ? { [`${who}.agentId`]: reader } : { [who]: { $exists: false } }
+  const isMine = whose === 'mine'
+  if (!('structureId' in of)) return isMine ? { 'claim.agentId': reader } : { claim: { $exists: false } }
+  return isMine
+    ? { $or: [{ 'adviser.agentId': reader }, { 'proposal.study.agentId': reader }] }
+    : { adviser: { $exists: false }, 'proposal.study.agentId': { $exists: false } }
 }
 
 /** Of this work, what the filter keeps. */

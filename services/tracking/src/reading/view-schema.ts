@@ -65,6 +65,10 @@ export const ReferralShown = Type.Object({
     actBy: Type.Optional(Instant),
   }),
   pausedUntil: Type.Optional(LocalDay),
+  underStudyUntil: Type.Optional({
+    ...LocalDay,
+    description: 'until which day the structure that is asked is looking at it, while it is',
+  }),
   appointmentOffer: Type.Optional(
     Type.Object(
       { offerId: Type.String(), times: OfferedTimes },

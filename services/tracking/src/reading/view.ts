@@ -83,7 +83,8 @@ function referralShown(
   today: string,
 ): ReferralShown {
   const { referralId, needId, service, state, ending, owner, deadlines, options, acceptedBy } = referral
-  const pausedUntil = referral.pausedUntil && today <= referral.pausedUntil ? referral.pausedUntil : undefined
+  const notPast = (day: string | undefined) => (day !== undefined && today <= day ? day : undefined)
+  const pausedUntil = notPast(referral.pausedUntil)
   const holder = holderOf(referral)
   const named = depth !== 'states' && holder !== undefined
   return {
@@ -92,7 +93,7 @@ function referralShown(
     service,
     state,
     ...equivalentStatus(state, ending, pausedUntil !== undefined),
-    ...defined({ pausedUntil, ending }),
+    ...defined({ pausedUntil, underStudyUntil: notPast(referral.underStudyUntil), ending }),
     owner: owner.kind,
     deadlines,
     ...Object.fromEntries(dates.flatMap((date) => (referral[date] === undefined ? [] : [[date, referral[date]]]))),

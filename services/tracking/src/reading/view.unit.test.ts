@@ -210,6 +210,17 @@ describe('an adviser', () => {
     first('ContactMade', { structureId: 's-mine', by: agentBy, mode: 'phone' })
     expect(on('2026-12-14')).toMatchObject({ fhirTask: 'in-progress' })
   })
+  it('who says that they look at a proposal until a day is read by all who follow it, until that day', () => {
+    const { requestId, tell, second } = twoNeeds({ kind: 'structure', structureId: 's-sender' })
+    const looking = { proposalId: shortId(), structureId: 's-other', by: agentBy, answerBy: by }
+    second('ProposalUnderStudy', { ...looking, until: '2026-11-27' })
+    const on = (who: Principal, today: string) =>
+      seen(who, tell(), today).shown?.referrals.find(({ service }) => service === 'vae')?.underStudyUntil
+    const readers = [{ kind: 'person', requestId, scopes: [] } as const, adviserOf('s-sender'), adviserOf('s-other')]
+    for (const reader of readers)
+      expect([on(reader, '2026-11-27'), on(reader, '2026-11-28')]).toEqual(['2026-11-27', undefined])
+    expect(on(adviserOf('s-mine'), '2026-11-27')).toBeUndefined()
+  })
   it('whose file passes between colleagues reads who follows it and who said so; nobody outside does', () => {
     const { requestId, tell, first } = twoNeeds({ kind: 'structure', structureId: 's-sender' })
     const person: Principal = { kind: 'person', requestId, scopes: [] }

@@ -22,9 +22,13 @@ function aWholeStory(): { requestId: string; events: HentEvent[] } {
   const one = first.proposal('s-1')
   first.open()
   first.propose(one)
+  const looked = { by: agent, answerBy: at(55).toISOString() }
+  first.say('ProposalUnderStudy', { ...one, ...looked, until: '2026-11-26' })
+  first.say('ProposalUnderStudy', { ...one, ...looked, until: '2026-11-25' })
   first.say('ReferralDeclined', { ...one, by: agent, reason: 'full' })
   const two = first.proposal('s-2')
   first.propose(two, 2)
+  first.say('ProposalUnderStudy', { ...two, ...looked, until: '2026-11-27' })
   first.say('ReferralAccepted', { ...two, by: agent, contactBy: at(45).toISOString() })
   first.say('ContactMade', { structureId: 's-2', by: agent, mode: 'phone' })
   first.say('ReferralClosed', { structureId: 's-2', outcome: 'helped', by: agent })

@@ -89,6 +89,7 @@ export const reactions: Reactions<Story, Story, StoryFields> = {
   OtherOptionsShown: onReferral,
   StructureChosen: onReferral,
   ReferralProposed: onReferral,
+  ProposalUnderStudy: onReferral,
   ProposalCancelled: onReferral,
   ProposalLapsed: onReferral,
   ReferralAccepted: onReferral,

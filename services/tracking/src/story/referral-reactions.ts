@@ -9,6 +9,7 @@ export type RoutingEvent =
   | 'OtherOptionsShown'
   | 'StructureChosen'
   | 'ReferralProposed'
+  | 'ProposalUnderStudy'
   | 'ProposalCancelled'
   | 'ProposalLapsed'
   | 'ReferralAccepted'
@@ -36,15 +37,24 @@ function became(slice: Slice, proposalId: string, how: Asked['became'], code?: s
   return slice.asked.map((one) => (one.proposalId === proposalId ? { ...one, became: how, ...defined({ code }) } : one))
 }
 
+/** What was said of a proposal while it waited is over with it. */
+function answered({ underStudyUntil: _u, ...slice }: Slice): Slice {
+  return slice
+}
+
 /** A proposal that ended without acceptance: nobody's until the next event says whose. */
 const ended = (slice: Slice, proposalId: string, how: Asked['became'], code: string): Slice => ({
-  ...slice,
+  ...answered(slice),
   owner: { kind: 'nobody' },
   asked: became(slice, proposalId, how, code),
   deadlines: {},
 })
 
-const closed = ({ pausedUntil: _p, offer: _o, ...slice }: Slice, ending: string, at: string): Slice => ({
+const closed = (
+  { pausedUntil: _p, offer: _o, underStudyUntil: _u, ...slice }: Slice,
+  ending: string,
+  at: string,
+): Slice => ({
   ...slice,
   state: 'closed',
   owner: { kind: 'nobody' },
@@ -96,6 +106,11 @@ const changes: Changes = {
       proposedAt: time,
     }
   },
+  ProposalUnderStudy: (slice, { data: { until, answerBy } }) => ({
+    ...slice,
+    underStudyUntil: until,
+    deadlines: { ...slice.deadlines, answerBy },
+  }),
   ProposalCancelled: (slice, { data }) => ended(slice, data.proposalId, 'cancelled', data.cause),
   ProposalLapsed: (slice, { data }) => ended(slice, data.proposalId, 'lapsed', data.cause),
   ReferralDeclined: (slice, { data }) => {
@@ -104,7 +119,7 @@ const changes: Changes = {
     return data.undoableUntil === undefined ? next : { ...next, owner: slice.owner }
   },
   ReferralAccepted: (slice, { time, data }) => ({
-    ...slice,
+    ...answered(slice),
     state: 'accepted',
     owner: { kind: 'structure', structureId: data.structureId },
     asked: became(slice, data.proposalId, 'accepted'),

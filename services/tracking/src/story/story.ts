@@ -99,6 +99,8 @@ const referral = {
   ),
   /** last local day through which the file rests, as last said */
   pausedUntil: Type.Optional(LocalDay),
+  /** local day until which the structure that is asked is looking at it, as last said */
+  underStudyUntil: Type.Optional(LocalDay),
   /** times the person may pick from, and the id of the event that offered them */
   offer: Type.Optional(Type.Object({ offerId: Text, times: OfferedTimes }, closed)),
   openedAt: MaybeInstant,

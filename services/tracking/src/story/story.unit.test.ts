@@ -67,6 +67,25 @@ describe('a proposal', () => {
     ])
     expect(referral.owner).toEqual({ kind: 'structure', structureId: 's-2' })
   })
+  it('under study says until when, the last day said, and by when it is answered', () => {
+    const { r, one } = proposed()
+    const answerBy = at(58).toISOString()
+    for (const until of ['2026-11-28', '2026-11-26'])
+      r.say('ProposalUnderStudy', { ...one, by: agent, until, answerBy })
+    expect(referralIn(r)).toMatchObject({ state: 'proposed', underStudyUntil: '2026-11-26', deadlines: { answerBy } })
+  })
+  it.each([
+    ['ReferralAccepted', { by: agent, contactBy: at(45).toISOString() }],
+    ['ReferralDeclined', { by: agent, reason: 'full' }],
+    ['ProposalLapsed', { cause: 'not-answered' }],
+    ['ReferralWithdrawn', { structureId: 's-1', cause: 'withdrawn' }],
+  ] as const)('under study is so no more after %s', (name, more) => {
+    const { r, one } = proposed()
+    const answerBy = at(58).toISOString()
+    r.say('ProposalUnderStudy', { ...one, by: agent, until: '2026-11-28', answerBy })
+    r.say(name, { ...one, ...more } as never)
+    expect(referralIn(r)).not.toHaveProperty('underStudyUntil')
+  })
   it('accepted makes the referral its structure’s until the first-contact date', () => {
     const { r, one } = proposed()
     r.say('ReferralAccepted', { ...one, by: agent, contactBy: at(45).toISOString() })

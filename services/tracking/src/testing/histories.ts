@@ -17,7 +17,7 @@ const places = [
 const services = ['cep', 'vae', 'dropout-support'] as const
 
 const aReferral = fc.record({
-  steps: fc.array(fc.tuple(fc.nat(11), fc.integer({ min: 1, max: 200 })), { maxLength: 10 }),
+  steps: fc.array(fc.tuple(fc.nat(12), fc.integer({ min: 1, max: 200 })), { maxLength: 10 }),
   outcome: fc.constantFrom(...outcomes),
   survey: fc.constantFrom('none', 'sent', 'answered', 'unanswered'),
 })
@@ -152,6 +152,7 @@ const undoableUntil = soon
 const stepNames = [
   'accept',
   'decline',
+  'study',
   'lapse',
   'overdue',
   'contact',
@@ -163,6 +164,7 @@ const stepNames = [
 const moves: Record<(typeof stepNames)[number], { from: readonly State[]; to: State; undoable: boolean }> = {
   accept: { from: ['proposed'], to: 'accepted', undoable: true },
   decline: { from: ['proposed'], to: 'proposed', undoable: true },
+  study: { from: ['proposed'], to: 'proposed', undoable: false },
   lapse: { from: ['proposed'], to: 'proposed', undoable: false },
   overdue: { from: ['accepted'], to: 'accepted', undoable: false },
   contact: { from: ['accepted', 'in-progress'], to: 'in-progress', undoable: false },
@@ -193,6 +195,7 @@ function tellSteps({ steps: drawn, outcome, about, place, say }: Telling): void 
   const drafts = (structureId: string): Record<keyof typeof moves, EventDraft> => ({
     accept: { name: 'ReferralAccepted', data: { ...proposal, by, contactBy: soon, undoableUntil } },
     decline: { name: 'ReferralDeclined', data: { ...proposal, by, reason: 'full', undoableUntil } },
+    study: { name: 'ProposalUnderStudy', data: { ...proposal, by, until: '2026-12-30', answerBy: soon } },
     lapse: { name: 'ProposalLapsed', data: { ...proposal, cause: 'not-answered' } },
     overdue: { name: 'ContactOverdue', data: { ...about, structureId } },
     contact: { name: 'ContactMade', data: { ...about, structureId, by, mode: 'phone' } },
@@ -220,6 +223,6 @@ function tellSteps({ steps: drawn, outcome, about, place, say }: Telling): void 
     say(hours, drafts(proposal.structureId)[step])
     before = undoable ? state : undefined
     state = to
-    between = to === 'proposed'
+    between = to === 'proposed' && step !== 'study'
   }
 }

@@ -33,6 +33,9 @@ type Proposal = {
 /** In winter a month of Brittany begins an hour before that of UTC. */
 const monthOf = (time: string) => new Date(Date.parse(time) + 3_600_000).toISOString().slice(0, 7)
 
+/** What is said of a proposal that waits for its answer. */
+const waits: ReadonlySet<string> = new Set(['ReferralProposed', 'ProposalUnderStudy'])
+
 function proposalsIn(acts: readonly HentEvent[], month: string): Proposal[] {
   const left = acts.findLastIndex(({ name }) => name === 'ReferralTransferred')
   return acts.flatMap((act): Proposal[] => {
@@ -40,7 +43,7 @@ function proposalsIn(acts: readonly HentEvent[], month: string): Proposal[] {
     const { proposalId, ...rest } = act.data
     const of = { ...rest, network: rest.network }
     const at = acts.findIndex(
-      ({ name, data }) => name !== 'ReferralProposed' && 'proposalId' in data && data.proposalId === proposalId,
+      ({ name, data }) => !waits.has(name) && 'proposalId' in data && data.proposalId === proposalId,
     )
     const answer = acts[at]
     if (answer?.name === 'ReferralDeclined') return [{ ...of, answer: 'declined' }]
