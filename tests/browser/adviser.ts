@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import { submission } from '@hent/demo/journey-steps.ts'
 import { ask, must } from '@hent/demo/people.ts'
+import { localDay } from '@hent/territory/calendar.ts'
 import { until } from '@hent/testing/until.ts'
 import { describe, expect, it } from 'vitest'
 import type { Bed } from './bed.ts'
@@ -46,6 +47,7 @@ export function adviserWalk(bed: () => Bed): void {
         await filters(walk)
         // The newest, which stands on the first page of all that the structure followed.
         await findsByCode(walk, asked.at(-1)?.trackingCode ?? '')
+        await looksAt(walk)
         await accepts(walk)
         await handsOver(walk)
         await meets(walk)
@@ -99,6 +101,22 @@ async function findsByCode(walk: Walk, code: string): Promise<void> {
   await walk.see(code)
   await walk.follow('Ouvrir le dossier')
   await walk.reach(/Lannion$/)
+}
+
+/** Today is a day they may say, whatever the hour; it is counted apart, and answered as any other. */
+async function looksAt(walk: Walk): Promise<void> {
+  const { page } = walk
+  const file = page.url()
+  await walk.press('Mettre à l’étude')
+  await walk.see('À revoir')
+  await page.getByLabel('À l’étude jusqu’au').fill(localDay(new Date()))
+  await walk.press('Mettre à l’étude')
+  await walk.see('C’est noté. Votre délai de réponse ne change pas.')
+  await walk.see(/Vous l’étudiez jusqu’au/)
+  await walk.follow('Mes demandes')
+  await walk.follow('1 à l’étude')
+  expect(await cards(walk)).toBe(1)
+  await page.goto(file)
 }
 
 async function accepts(walk: Walk): Promise<void> {

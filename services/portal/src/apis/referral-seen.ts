@@ -31,6 +31,9 @@ export const ReferralSeen = Type.Object({
   openedAt: Type.String(),
   actBy: Type.Optional(Type.String()),
   pausedUntil: Type.Optional(Type.String()),
+  /** until which day whoever is asked is looking at it; which adviser of the reader's structure is */
+  underStudyUntil: Type.Optional(Type.String()),
+  studiedBy: Type.Optional(Type.Object({ agentId: Type.String(), mine: Type.Boolean() })),
   /** one to come */
   appointmentAt: Type.Optional(Type.String()),
   /** no time suits the person, or they cannot come: others are to be offered */

@@ -24,6 +24,7 @@ export const ProposalSeen = Type.Object({
     }),
   ),
   answerBy: Type.Optional(Type.String()),
+  underStudyUntil: Type.Optional(Type.String()),
   /** until when this structure's answer may be taken back */
   undoableUntil: Type.Optional(Type.String()),
   status: Type.Enum(['waiting', 'accepted', 'no-longer-yours']),
@@ -57,6 +58,7 @@ const ReferralList = Type.Object({ referrals: Type.Array(ReferralSeen) })
 export const agentActs = [
   'acceptance',
   'decline',
+  'study',
   'adviser',
   'contact',
   'appointment',
@@ -91,6 +93,8 @@ export function routingApi(at: At) {
       fetchJson(link(token, '/acceptance'), { ...callOf(caller), body: {}, schema: ReferralSeen }),
     declineByLink: (caller: Caller, token: string, reason: string) =>
       fetchJson(link(token, '/decline'), { ...callOf(caller), body: { reason }, schema: ReferralSeen }),
+    studyByLink: (caller: Caller, token: string, until: string) =>
+      fetchJson(link(token, '/study'), { ...callOf(caller), body: { until }, schema: ReferralSeen }),
     undoByLink: (caller: Caller, token: string) =>
       fetchJson(link(token, '/undo'), { ...callOf(caller), body: {}, schema: ReferralSeen }),
     questions: (

@@ -38,6 +38,7 @@ export const ReferralShown = Type.Object({
   structure: Type.Optional(StructureShown),
   options: Type.Optional(Type.Array(StructureShown)),
   deadlines: Type.Object({ choiceBy: when, deliverBy: when, answerBy: when, contactBy: when, actBy: when }),
+  underStudyUntil: when,
   contactAt: when,
   appointmentAt: when,
   appointmentOffer: Type.Optional(AppointmentOfferSeen),

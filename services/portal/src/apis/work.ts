@@ -6,7 +6,7 @@ import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
 import { ReferralSeen } from './referral-seen.ts'
 
-export const waitings = ['answer', 'contact', 'going', 'orphan', 'silent', 'late'] as const
+export const waitings = ['answer', 'study', 'contact', 'going', 'orphan', 'silent', 'late'] as const
 export const whoseLines = ['mine', 'nobody'] as const
 
 /** What of the work is asked for: what it waits for, a service, an EPCI or commune, a language, whose it is. */

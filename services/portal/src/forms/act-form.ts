@@ -8,17 +8,19 @@ import { localDay } from '@hent/territory/calendar.ts'
 import type { AgentAct } from '../apis/routing.ts'
 import { adviserTexts } from '../texts/adviser.ts'
 import { instantOf } from '../texts/dates.ts'
+import { studyTexts } from '../texts/study.ts'
 import { code, type Fault, type Form, text, ticked } from './form.ts'
 import { offerOf, offerRefused } from './offer-form.ts'
 
 /** Fields whose value routing refused, in the form they were typed in. */
-export function refusedFields(error: unknown): Fault[] {
+export function refusedFields(error: unknown, act: AgentAct): Fault[] {
   if (!(error instanceof AppError) || error.code !== 'invalid-input') return []
   return (error.data.errors ?? []).map(({ pointer }) => {
     // The words of a note, which intake takes.
     if (pointer === '/text') return { field: 'words', message: 'Ce texte est trop long : 1 000 caractères au plus.' }
     if (pointer.startsWith('/times')) return offerRefused
-    return { field: pointer.slice(1), message: pointer === '/until' ? pauseUntil : 'Cette réponse ne convient pas.' }
+    if (pointer === '/until') return { field: 'until', message: act === 'study' ? studyTexts.missing : pauseUntil }
+    return { field: pointer.slice(1), message: 'Cette réponse ne convient pas.' }
   })
 }
 
@@ -83,10 +85,10 @@ export function bodyOf(act: AgentAct, form: Form, now: Date): { body: object; fa
     }
     case 'appointment-offer':
       return offerOf(form, now)
-    case 'pause': {
-      const last = instantOf(text(form, 'until'), '12:00')
-      return { body: { until: need('until', last && localDay(last), pauseUntil), cause: 'person-unavailable' }, faults }
-    }
+    case 'study':
+      return { body: { until: need('until', dayOf(form), studyTexts.missing) }, faults }
+    case 'pause':
+      return { body: { until: need('until', dayOf(form), pauseUntil), cause: 'person-unavailable' }, faults }
     case 'transfer': {
       const to = text(form, 'structureId')
       need('structureId', to || undefined, 'Choisissez une structure, ou la suivante du classement.')
@@ -112,6 +114,12 @@ export function bodyOf(act: AgentAct, form: Form, now: Date): { body: object; fa
         faults,
       }
   }
+}
+
+/** The day that a form says, where it is one. */
+export function dayOf(form: Form): string | undefined {
+  const noon = instantOf(text(form, 'until'), '12:00')
+  return noon && localDay(noon)
 }
 
 const monthMs = 31 * 86_400_000

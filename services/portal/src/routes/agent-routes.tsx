@@ -39,7 +39,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     const assigns = acts.assign && referral.state === 'escalated'
     // Without the directory the file is still there to read and close.
     const candidates = assigns ? await apis.directory.search(caller, searchFor(referral)).catch(orShow([])) : []
-    const held = acts.progress && isTaken(referral) ? referral.acceptedBy : undefined
+    const held = acts.progress && isTaken(referral) ? referral.acceptedBy : othersStudy(referral)
     const colleagues = held ? await apis.directory.colleagues(caller, held).catch(orShow([])) : []
     const story = await apis.tracking.story(caller, referral.requestId).catch(orAway)
     const page = pageOf(request, reply, 'fr')
@@ -156,7 +156,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
           const { undoableUntil: until } = await apis.routing.act(callerOf(request, agent.token), id, act, body)
           request.session.set('undoable', until ? { referralId: id, until } : undefined)
         } catch (error) {
-          const refused = refusedFields(error)
+          const refused = refusedFields(error, act)
           if (refused.length > 0) return again(request, reply, agent, { faults: refused, typed })
           if (act === 'adviser' && error instanceof AppError && error.code === 'conflict') {
             request.session.set('flash', adviserTexts.changed)
@@ -175,6 +175,10 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     )
   }
 }
+
+/** Whose proposal a colleague is looking at. */
+const othersStudy = ({ studiedBy, owner }: ReferralSeen) =>
+  studiedBy && !studiedBy.mine ? owner.structureId : undefined
 
 /** After these the file is no longer the reader's to work on. */
 const leaving: ReadonlySet<AgentAct> = new Set(['decline', 'closing', 'assignment', 'transfer', 'reassignment'])

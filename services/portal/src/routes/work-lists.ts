@@ -33,14 +33,15 @@ export function workListsOf(
   )
 }
 
-/** Who follows what, where the reader is of that structure and somebody else follows one. */
+/** Who follows or looks at what, where the reader is of that structure and somebody else does. */
 async function advisersOf(
   { directory }: PortalDeps['apis'],
   caller: Caller,
   { structureId }: WorkOf,
   referrals: readonly ReferralSeen[],
 ): Promise<Pick<WorkList, 'advisers'>> {
-  if (!structureId || !referrals.some(({ adviser }) => adviser && !adviser.mine)) return {}
+  if (!structureId || !referrals.some(({ adviser, studiedBy }) => [adviser, studiedBy].some((one) => one && !one.mine)))
+    return {}
   const colleagues = await directory.colleagues(caller, structureId).catch(orShow([]))
   return { advisers: new Map(colleagues.map(({ agentId, label }) => [agentId, label])) }
 }

@@ -146,6 +146,16 @@ export const offeredTimes = {
     ],
   },
 }
+/** The structure that is asked looks at it until a day. */
+export const underStudy = {
+  needId,
+  service: 'cep',
+  referralId,
+  state: 'proposed',
+  owner: 'structure',
+  underStudyUntil: '2026-11-30',
+  deadlines: { answerBy: '2026-12-01T10:00:00.000Z' },
+}
 export const story = {
   requestId,
   referrals: [referralShown],

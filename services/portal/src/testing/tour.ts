@@ -10,6 +10,7 @@ import {
   counterDraft,
   offeredTimes,
   proposal,
+  referral,
   referralId,
   requestId,
   requestSeen,
@@ -17,6 +18,7 @@ import {
   survey,
   taken,
   token43,
+  underStudy,
   waitingForChoice,
   wellNeighbours,
 } from './contracts.ts'
@@ -123,6 +125,14 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
         tell({ [`GET /v1/stories/${requestId}`]: { body: story } })
       },
     },
+    {
+      name: 'suivi-etude',
+      go: async (on) => {
+        tell({ [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [underStudy] } } })
+        await on.goto(`${url}/suivi`)
+        tell({ [`GET /v1/stories/${requestId}`]: { body: story } })
+      },
+    },
     { name: 'suivi-autre', go: open(`/suivi/autre/${referralId}`) },
     { name: 'suivi-pourquoi', go: open(`/suivi/pourquoi/${referralId}`) },
     { name: 'suivi-retirer', go: open('/suivi/retirer') },
@@ -199,6 +209,15 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     },
     { name: 'pro-demande-plus-la', go: open(`/pro/demande?saisie=${requestId}`) },
     { name: 'pro-dossier-propose', go: open(file) },
+    {
+      name: 'pro-dossier-etude',
+      go: async (on) => {
+        const underStudyUntil = '2026-11-30'
+        const studied = { ...referral, underStudyUntil, studiedBy: { agentId: 'agent-2', mine: false } }
+        tell({ [`GET /v1/referrals/${referralId}`]: { body: studied } })
+        await on.goto(`${url}${file}`)
+      },
+    },
     {
       name: 'pro-dossier-accepte',
       go: async (on) => {

@@ -8,6 +8,7 @@ type Line = {
   service: string
   language: string
   proposal: object | null
+  underStudyUntil?: string
   owner: object
   claim?: object
   awaitsOffer?: true
@@ -21,7 +22,8 @@ function countsOf(lines: readonly Line[]) {
   return {
     total: lines.length,
     waiting: [
-      count('answer', ({ proposal }) => proposal !== null),
+      count('answer', ({ proposal, underStudyUntil }) => proposal !== null && !underStudyUntil),
+      count('study', ({ underStudyUntil }) => underStudyUntil !== undefined),
       count('contact', ({ state }) => state === 'accepted'),
       count('going', ({ state }) => state === 'in-progress'),
       count('orphan', ({ state }) => state === 'escalated'),

@@ -112,6 +112,7 @@ export const inboxTexts = {
   plainTitle: 'Espace professionnel',
   counts: {
     answer: 'à répondre',
+    study: 'à l’étude',
     contact: 'à contacter',
     going: 'en cours',
     orphan: 'sans structure',

@@ -334,6 +334,10 @@ export const br: Texts = {
       day === undefined
         ? 'Goulennet eo bet ouzh ur framm. Ma nac’h pe ma chom mut e vo goulennet ouzh unan all.'
         : `Goulennet eo bet ouzh ur framm. Respont a raio a-raok ${day}; anez e vo goulennet ouzh unan all.`,
+    underStudy: (until: string, day: string | undefined) =>
+      day === undefined
+        ? `Studiet e vez ho koulenn gant ur framm betek ${until}. Ma nac’h pe ma chom mut e vo goulennet ouzh unan all.`
+        : `Studiet e vez ho koulenn gant ur framm betek ${until}. Respont a raio a-raok ${day}; anez e vo goulennet ouzh unan all.`,
     escalated: (day: string | undefined) =>
       day === undefined
         ? 'Unan eus ar Rannvro a ra war-dro ho koulenn.'
@@ -366,6 +370,7 @@ export const br: Texts = {
     ReferralOpened: 'O klask ar framm a zere',
     StructureChosen: 'Framm dibabet',
     ReferralProposed: 'Goulennet ouzh ur framm',
+    ProposalUnderStudy: 'Goulenn o vezañ studiet',
     ProposalCancelled: 'Goulenn nullet',
     ProposalLapsed: 'Respont ebet en amzer: d’an hini da heul',
     ReferralAccepted: 'Goulenn asantet',

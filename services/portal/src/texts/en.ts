@@ -326,6 +326,10 @@ export const en: Texts = {
       day === undefined
         ? 'A body has been asked. If it declines or stays silent, another will be.'
         : `A body has been asked. It answers by ${day}; otherwise another is asked.`,
+    underStudy: (until: string, day: string | undefined) =>
+      day === undefined
+        ? `A body is looking at your request until ${until}. If it declines or stays silent, another will be asked.`
+        : `A body is looking at your request until ${until}. It answers by ${day}; otherwise another is asked.`,
     escalated: (day: string | undefined) =>
       day === undefined
         ? 'A person at the Region is dealing with it.'
@@ -356,6 +360,7 @@ export const en: Texts = {
     ReferralOpened: 'Looking for the right body',
     StructureChosen: 'Body chosen',
     ReferralProposed: 'Body asked',
+    ProposalUnderStudy: 'Request being looked at',
     ProposalCancelled: 'Asking cancelled',
     ProposalLapsed: 'No answer in time: on to the next',
     ReferralAccepted: 'Request accepted',

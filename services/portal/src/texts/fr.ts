@@ -342,6 +342,10 @@ export const fr = {
       day === undefined
         ? 'Une structure est sollicitée. Si elle refuse ou se tait, une autre le sera.'
         : `Une structure est sollicitée. Elle répond avant le ${day} ; sinon, une autre est sollicitée.`,
+    underStudy: (until: string, day: string | undefined) =>
+      day === undefined
+        ? `Une structure étudie votre demande jusqu’au ${until}. Si elle refuse ou se tait, une autre sera sollicitée.`
+        : `Une structure étudie votre demande jusqu’au ${until}. Elle répond avant le ${day} ; sinon, une autre est sollicitée.`,
     escalated: (day: string | undefined) =>
       day === undefined
         ? 'Une personne de la Région s’en occupe elle-même.'
@@ -372,6 +376,7 @@ export const fr = {
     ReferralOpened: 'Recherche de la bonne structure',
     StructureChosen: 'Structure retenue',
     ReferralProposed: 'Structure sollicitée',
+    ProposalUnderStudy: 'Demande à l’étude',
     ProposalCancelled: 'Sollicitation annulée',
     ProposalLapsed: 'Pas de réponse à temps : on passe à la suivante',
     ReferralAccepted: 'Demande acceptée',

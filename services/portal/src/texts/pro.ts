@@ -5,6 +5,7 @@ import { outcomeLabels } from '@hent/contracts/labels.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import { adviserTexts } from './adviser.ts'
 import { fr } from './fr.ts'
+import { studyTexts } from './study.ts'
 
 export const ageNames: Record<AgeBand, string> = { ...fr.ages, undisclosed: 'Non dit' }
 
@@ -33,6 +34,7 @@ export const departementNames: Readonly<Record<string, string>> = {
 export const actDone = {
   acceptance: 'C’est accepté. Prenez contact avec la personne avant la date indiquée.',
   decline: 'Refus enregistré. La demande passe à la structure suivante.',
+  study: studyTexts.done,
   adviser: adviserTexts.done,
   contact: 'Premier contact enregistré.',
   appointment: 'Rendez-vous enregistré.',

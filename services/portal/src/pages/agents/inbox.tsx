@@ -17,6 +17,7 @@ import { adviserTexts } from '../../texts/adviser.ts'
 import { inboxTexts } from '../../texts/agents.ts'
 import { momentText } from '../../texts/dates.ts'
 import { ReferralClaim } from './referral-claim.tsx'
+import { studySaid } from './study.tsx'
 
 export type WorkList = {
   /** what tells it from the reader's other lists, in an address */
@@ -124,6 +125,7 @@ export function ReferralCard({
 }) {
   const { structureId } = referral.owner
   const holder = structureId && names?.get(structureId)
+  const studied = studySaid(referral, (agentId) => advisers?.get(agentId))
   const followed = referral.adviser && advisers?.get(referral.adviser.agentId)
   return (
     <Card>
@@ -134,7 +136,7 @@ export function ReferralCard({
       </h3>
       <p>
         {stateLabels[referral.state].fr}
-        {holder ? ` – ${holder}` : ''}.{' '}
+        {holder ? ` – ${holder}` : ''}. {studied ? `${studied} ` : ''}
         {inboxTexts.received(momentText(referral.openedAt), referenceOf(referral.requestId))}
         {referral.adviser?.mine ? ` ${adviserTexts.cardMine}` : followed ? ` ${adviserTexts.cardOthers(followed)}` : ''}
         {referral.owner.with ? ` ${inboxTexts.silent}` : ''}

@@ -35,6 +35,7 @@ import { FileAdviser } from './file-adviser.tsx'
 import { Assign, Identity, NotesLeft } from './file-sections.tsx'
 import { OfferTimes } from './offer-times.tsx'
 import { ReferralClaim } from './referral-claim.tsx'
+import { StudyForm, studySaid } from './study.tsx'
 
 export type Acts = {
   why: boolean
@@ -79,6 +80,7 @@ export function FilePage({
   const steps = (story?.timeline ?? []).filter(
     (step) => (step.referralId ?? referral.referralId) === referral.referralId,
   )
+  const studied = studySaid(referral, (id) => colleagues.find(({ agentId }) => agentId === id)?.label)
   const common = { page, faults }
   const ways = modes.map((value) => ({ value, label: modeLabels[value].fr }))
   const going = referral.state === 'accepted' || referral.state === 'in-progress'
@@ -91,6 +93,7 @@ export function FilePage({
         {stateLabels[referral.state].fr}
         {referral.ending ? ` : ${endingName(referral.ending)}` : ''}.
         <Deadline by={due} />
+        {studied ? ` ${studied}` : ''}
         {referral.pausedUntil ? ` ${fileTexts.pausedUntil(dayText(referral.pausedUntil))}` : ''}
       </State>
       {story?.unreachedSince ? (
@@ -147,6 +150,13 @@ export function FilePage({
               <Button>{answerTexts.accept}</Button>
             </Form>
           </Section>
+          <StudyForm
+            {...common}
+            action={`${at}/study`}
+            answerBy={referral.proposal.answerBy}
+            underStudyUntil={referral.underStudyUntil}
+            typed={typed.until}
+          />
           <Section id="refuser" title={answerTexts.declineTitle}>
             <Form page={page} action={`${at}/decline`}>
               <Choices

@@ -16,6 +16,7 @@ import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
 import { answerTexts, proposalTexts } from '../../texts/file.ts'
 import { NeedFacts } from '../person/need-facts.tsx'
+import { StudyForm } from './study.tsx'
 
 export function ProposalPage({
   page,
@@ -24,6 +25,7 @@ export function ProposalPage({
   declined,
   undo,
   faults = [],
+  typed,
 }: {
   page: Page
   token: string
@@ -33,8 +35,10 @@ export function ProposalPage({
   /** until when their refusal may be taken back */
   undo?: string | undefined
   faults?: readonly Fault[]
+  /** the day that was typed */
+  typed?: string | undefined
 }) {
-  const { status, structureName, answerBy, undoableUntil } = proposal
+  const { status, structureName, answerBy, underStudyUntil, undoableUntil } = proposal
   const title = proposalTexts.titles[declined ? 'declined' : status]
   return (
     <Layout page={page} title={title} door="link" faulty={faults.length > 0}>
@@ -66,6 +70,16 @@ export function ProposalPage({
               <Button>{answerTexts.accept}</Button>
             </Form>
           </Section>
+          {answerBy ? (
+            <StudyForm
+              page={page}
+              action={`/proposition/${token}/etude`}
+              answerBy={answerBy}
+              underStudyUntil={underStudyUntil}
+              faults={faults}
+              typed={typed}
+            />
+          ) : null}
           <Section id="refuser" title={answerTexts.declineTitle}>
             <Form page={page} action={`/proposition/${token}/refuser`}>
               <Choices

@@ -14,18 +14,20 @@ import { Timeline } from '../../components/timeline.tsx'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { requestTexts } from '../../texts/agents.ts'
-import { momentText } from '../../texts/dates.ts'
+import { dayText, momentText } from '../../texts/dates.ts'
 import { letterTexts } from '../../texts/letter.ts'
 import { endingName } from '../../texts/pro.ts'
+import { studyTexts } from '../../texts/study.ts'
 import { proThreadTexts } from '../../texts/thread.ts'
 import { CodeSearch, ReferralCard } from './inbox.tsx'
 import { Unrouted } from './unrouted.tsx'
 
 /** Where one need stands, as its sender or who followed it reads it. */
-function standing({ state, ending }: ReferralShown): string {
+function standing({ state, ending, underStudyUntil }: ReferralShown): string {
   if (state === 'received') return requestTexts.searching
   if (state === 'answered-at-door') return requestTexts.atDoor
-  return `${stateLabels[state].fr}${ending ? ` : ${endingName(ending)}` : ''}.`
+  const studied = underStudyUntil ? ` ${studyTexts.sent(dayText(underStudyUntil))}` : ''
+  return `${stateLabels[state].fr}${ending ? ` : ${endingName(ending)}` : ''}.${studied}`
 }
 
 /** What the whole request came to, where that says more than its needs. */

@@ -170,7 +170,9 @@ export function stateText(page: Page, referral: ReferralShown, anonymous: boolea
     case 'awaiting-choice':
       return states.choose
     case 'proposed':
-      return states.proposed(day(deadlines.answerBy))
+      return referral.underStudyUntil
+        ? states.underStudy(dayText(referral.underStudyUntil, language), day(deadlines.answerBy))
+        : states.proposed(day(deadlines.answerBy))
     case 'escalated':
       return states.escalated(day(deadlines.actBy))
     case 'accepted':
