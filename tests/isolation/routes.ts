@@ -14,6 +14,7 @@ export type Objects = {
   alarmId: string
   partner: string
   agentId: string
+  importId: string
 }
 export type Way =
   | {
@@ -48,6 +49,7 @@ const ofRequest = { of: 'requestId' } as const
 const act = { of: 'referralId', body: nothing } as const
 const settings = { of: 'structureId', may: ['region'] } as const
 const ofAgent = { of: 'agentId', may: ['region'] } as const
+const ofImport = { of: 'importId', may: ['region'] } as const
 const overOne = { 'if-match': '"1"' }
 const ofKind = () => ({ kind: 'production' })
 const partnerSettings = () => ({ label: 'Étranger', enabled: true, scopes: [], people: [] })
@@ -118,6 +120,11 @@ export const ways: Record<string, Way> = {
   },
   'directory POST /v1/structures/{id}/review': { ...settings, body: nothing },
   'directory GET /v1/structures/{id}/versions': settings,
+  'directory GET /v1/imports': 'no object',
+  'directory POST /v1/imports': 'no object',
+  'directory GET /v1/imports/{id}': ofImport,
+  'directory POST /v1/imports/{id}/apply': { ...ofImport, headers: overOne, body: nothing },
+  'directory POST /v1/imports/{id}/undo': { ...ofImport, body: nothing },
   'directory GET /v1/alarms': 'no object',
   'directory POST /v1/alarms/{id}/claim': { of: 'alarmId', body: nothing, may: ['region'] },
   'directory POST /v1/alarms/{id}/release': { of: 'alarmId', body: nothing, may: ['region'] },

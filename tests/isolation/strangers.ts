@@ -22,6 +22,7 @@ export const nobodys: Objects = {
   alarmId: randomUUID(),
   partner: 'nulle-part',
   agentId: 'agent-0000000000000000',
+  importId: randomUUID(),
 }
 
 /** A request of the demo's partner in Lannion, put before a structure there; and those who have nothing to do with it. */
@@ -51,6 +52,7 @@ export async function othersObjects(hent: RunningHent) {
     alarmId: await aHole(hent),
     partner: await aPartner(hent),
     agentId: await anAgentOf(hent, structureId),
+    importId: await anImport(hent),
   }
   return { objects, strangers: await strangersTo(hent, structureId), secrets: [wish, 'Étrangère', theirs.trackingCode] }
 }
@@ -110,6 +112,20 @@ async function anAgentOf(hent: RunningHent, structureId: string): Promise<string
     call(`${hent.urls.directory}/v1/structures/${structureId}/team`, { token }),
   )
   return team[0]?.agentId ?? ''
+}
+
+/** A file that the animator of the Côtes-d'Armor has sent. */
+async function anImport(hent: RunningHent): Promise<string> {
+  const animator = hent.agents.find(({ role, territory }) => role === 'animator' && territory?.code === '22')
+  if (!animator) throw new Error('nobody animates the Côtes-d’Armor')
+  const content = Buffer.from(JSON.stringify({ structures: [], services: [] })).toString('base64')
+  const { importId } = await must<{ importId: string }>(
+    call(`${hent.urls.directory}/v1/imports`, {
+      token: await agentToken(hent, animator.sub),
+      body: { structures: { name: 'annuaire.json', content } },
+    }),
+  )
+  return importId
 }
 
 /** One of each role, at another structure or in another département; a person, a partner and nobody. */

@@ -1,54 +1,10 @@
 // What `hent import` prints: one line a difference and a refusal, then the counts. In French, for whoever keeps the file.
 
 import { serviceLabels } from '@hent/contracts/labels.ts'
+import { faultText, heldBackLines } from '@hent/directory/import/import-french.ts'
 import type { ImportLine, ImportReport } from '@hent/directory/import/import-report.ts'
 import type { FieldChange, ServiceChange } from '@hent/directory/record/difference.ts'
-
-export const fieldNames: Record<string, string> = {
-  name: 'nom',
-  network: 'réseau',
-  actor: 'qualité',
-  formerNames: 'anciens noms',
-  commune: 'commune',
-  epci: 'EPCI',
-  departement: 'département',
-  location: 'position',
-  address: 'adresse',
-  email: 'courriel',
-  phone: 'téléphone',
-  opening: 'horaires',
-  closures: 'fermetures',
-  accessibility: 'accessibilité',
-  languages: 'langues',
-  weeklyCapacity: 'capacité par semaine',
-  capacityInForce: 'capacité encore en vigueur',
-  full: 'complet',
-  fullUntil: 'complet jusqu’au',
-  anonymousReception: 'accueil anonyme',
-  vaeAdvice: 'conseil VAE',
-  psad: 'PSAD',
-  commitmentDays: 'délai promis (jours ouvrés)',
-  escalationContact: 'contact d’alerte',
-  dutyMobile: 'mobile de permanence',
-  smsFirst: 'SMS d’abord',
-  dailyDigest: 'résumé quotidien',
-  fullMessages: 'messages complets',
-  whomToTell: 'qui est prévenu',
-  engagement: 'convention',
-  team: 'équipe (nombre)',
-  unattended: 'équipe absente',
-  active: 'active',
-  original: 'texte de la fiche',
-}
-
-/** Of a service. */
-export const serviceFieldNames: Record<string, string> = {
-  kind: 'service rendu',
-  modes: 'modalités',
-  zone: 'zone',
-  projectTypes: 'types de projet',
-  cepOperator: 'opérateur du CEP',
-}
+import { fieldNames, serviceFieldNames } from '@hent/directory/record/field-names.ts'
 
 function changeText({ field, before, after }: FieldChange, names: Record<string, string>): string {
   const label = names[field] ?? field
@@ -108,31 +64,4 @@ const keptLines = {
   given: 'absent de la liste, gardé car invité à la main',
   ended: 'dans la liste, sans accès car arrêté à la main',
   changed: 'fonction, mobile ou rôles gardés tels que réglés à la main',
-}
-
-const heldBackLines = {
-  structures:
-    'Une ligne refusée ne dit pas de quelle structure elle parle : aucune structure ni aucun service n’a été retiré. Corrigez-la, puis recommencez.',
-  agents:
-    'Une ligne refusée ne dit pas de quel compte elle parle : aucun accès n’a été retiré. Corrigez-la, puis recommencez.',
-}
-
-/** What a check found, said: the pointer, then what is wrong there. */
-const faultNames: Record<string, string> = {
-  required: 'manque',
-  enum: 'n’est pas une valeur connue',
-  type: 'n’a pas la bonne nature',
-  format: 'n’a pas la bonne forme',
-  pattern: 'n’a pas la bonne forme',
-  minLength: 'est trop court',
-  maxLength: 'est trop long',
-  minItems: 'est vide',
-  additionalProperties: 'n’est pas un champ connu',
-  'postal-code': 'est un code postal ; il faut un code INSEE :',
-  'unknown-code': 'n’existe pas :',
-  'not-a-mobile': 'n’est pas un numéro de mobile',
-}
-function faultText(fault: string): string {
-  const [pointer = '', keyword = '', ...value] = fault.split(' ')
-  return [pointer, faultNames[keyword] ?? keyword, ...value].join(' ')
 }

@@ -1,7 +1,8 @@
 import { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import type { ServiceChange } from '@hent/directory/record/difference.ts'
+import { fieldNames, serviceFieldNames } from '@hent/directory/record/field-names.ts'
 import { describe, expect, it } from 'vitest'
-import { fieldNames, lineOf, serviceFieldNames, summaryOf } from './import-lines.ts'
+import { lineOf, summaryOf } from './import-lines.ts'
 
 const about = { structureId: 'essai--ml-lannion', name: 'Mission locale de Lannion' }
 

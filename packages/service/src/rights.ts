@@ -31,6 +31,7 @@ export const actions = [
   'team:read',
   'agent:manage',
   'directory:edit',
+  'directory:import',
   'engagement:edit',
   'rules:edit',
   'target:edit',
@@ -129,6 +130,7 @@ export const rightsTable: Record<Role, Row> = {
     'referral:undo': ['territory'],
     'decision:read': ['territory'],
     'directory:edit': ['territory'],
+    'directory:import': ['territory'],
     'figures:read': ['any'],
   },
   region: {
@@ -140,6 +142,7 @@ export const rightsTable: Record<Role, Row> = {
     'referral:undo': ['region'],
     'decision:read': ['any'],
     'directory:edit': ['any'],
+    'directory:import': ['any'],
     'agent:manage': ['any'],
     'engagement:edit': ['any'],
     'rules:edit': ['any'],

@@ -1,4 +1,4 @@
-// The HTTP server of the directory: structures, people, communes, coverage, settings, alarms, rules, targets, the
+// The HTTP server of the directory: structures, people, communes, coverage, settings, imports, alarms, rules, targets, the
 // register of the steering bodies, themes of the years, words of the yearly report, engagements, advisers' wishes of training, partners, agents' and partners' tokens.
 
 import { buildServer, type Server } from '@hent/service/server.ts'
@@ -14,6 +14,7 @@ import { addEngagementRoutes } from './governance/engagement-routes.ts'
 import { addRegisterRoutes } from './governance/register-routes.ts'
 import { addReportRoutes } from './governance/report-routes.ts'
 import { addThemeRoutes } from './governance/theme-routes.ts'
+import { addImportRoutes } from './import/import-routes.ts'
 import { addPartnerRoutes } from './partners/partner-routes.ts'
 import { addPartnerTokenRoute } from './partners/partner-token-route.ts'
 import { addSettingsRoutes } from './record/settings-routes.ts'
@@ -36,6 +37,7 @@ export async function buildApp({ directory, login, ready }: AppDeps): Promise<Se
   addAgentRoutes(app, directory, auth)
   addStructureRoutes(app, directory, auth)
   addSettingsRoutes(app, directory, auth)
+  addImportRoutes(app, directory, auth)
   addCommuneRoutes(app)
   addCoverageRoutes(app, directory)
   addCoverageStateRoutes(app, directory, auth)

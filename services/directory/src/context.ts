@@ -8,6 +8,8 @@ import type { Coverage } from './coverage/coverage.ts'
 import type { Register } from './governance/register.ts'
 import type { ReportWordsStore } from './governance/report-words.ts'
 import type { Themes } from './governance/themes.ts'
+import type { ImportDesk } from './import/import-desk.ts'
+import type { StoredImports } from './import/stored-imports.ts'
 import type { Partners } from './partners/partners.ts'
 import type { RecordPublisher } from './record/record-publisher.ts'
 import type { Reviews } from './record/reviews.ts'
@@ -28,6 +30,8 @@ export type Directory = {
   agents: Agents
   agentVersions: AgentVersions
   publisher: RecordPublisher
+  imports: StoredImports
+  importDesk: ImportDesk
   rules: Rules
   targets: Targets
   register: Register

@@ -18,6 +18,8 @@ import { openRegister } from './governance/register.ts'
 import { openReportWords } from './governance/report-words.ts'
 import { openThemes } from './governance/themes.ts'
 import { warnOfHolidays } from './holidays.ts'
+import { importDesk } from './import/import-desk.ts'
+import { openImports } from './import/stored-imports.ts'
 import { createPartners } from './partners/partners.ts'
 import { createRecordPublisher } from './record/record-publisher.ts'
 import { openReviews, staleOn } from './record/reviews.ts'
@@ -46,6 +48,9 @@ export const start = (config: DirectoryConfig) =>
     const agents = await openAgents(connection)
     const agentVersions = await openAgentVersions(connection, agents)
     hent.working(settleLeftTeams({ agents, structures, publisher, now }, log))
+    const imports = await openImports(connection)
+    const desk = importDesk({ structures, agents, agentVersions, publisher, imports, now, log })
+    hent.working(desk)
     const learnt = await openLearnt(connection, structures.getMany, agents)
     await hent.consume(groups.directoryReferrals, {
       ...ofReferrals('learn from'),
@@ -87,6 +92,8 @@ export const start = (config: DirectoryConfig) =>
       agents,
       agentVersions,
       publisher,
+      imports,
+      importDesk: desk,
       rules,
       targets,
       register,

@@ -10,6 +10,7 @@ import { openAgents } from '../agents/agents.ts'
 import { createRecordPublisher } from '../record/record-publisher.ts'
 import type { Structure } from '../record/structure.ts'
 import { openStructures, type Structures } from '../record/structures.ts'
+import { dryRunOf } from './dry-run.ts'
 import { importFiles, type ImportOptions as Options } from './import-directory.ts'
 import type { ImportReport } from './import-report.ts'
 import { readJson } from './text-of.ts'
@@ -53,19 +54,9 @@ export async function directoryAfter({
   servicesFile,
 }: Pick<ImportOptions, 'connection' | 'file' | 'servicesFile' | 'now'>): Promise<DirectoryRecord[]> {
   const structures = await openStructures(connection)
-  const after = new Map<string, DirectoryRecord>()
-  for await (const record of structures.records()) after.set(record.structureId, record)
-  const watched: Structures = {
-    ...structures,
-    async record(decisions, options) {
-      const changes = await structures.record(decisions, options)
-      for (const { next } of changes) after.set(next._id, next.record)
-      return changes
-    },
-  }
   const agents = await openAgents(connection)
-  const deps = { structures: watched, agents, agentVersions: await openAgentVersions(connection, agents), now }
-  await importFiles(deps, { structures: file, services: servicesFile }, { dryRun: true })
+  const deps = { structures, agents, agentVersions: await openAgentVersions(connection, agents), now }
+  const { after } = await dryRunOf(deps, { structures: file, services: servicesFile })
   return [...after.values()]
 }
 

@@ -11,10 +11,12 @@ import type { AgentVersions } from '../agents/agent-versions.ts'
 import type { Agents } from '../agents/agents.ts'
 import type { Change, Decide } from '../record/next-version.ts'
 import { qualityOf } from '../record/quality.ts'
-import { rebuildRecord, withoutDerived, withTeam } from '../record/rebuild-record.ts'
+import { deactivated, rebuildRecord, withTeam } from '../record/rebuild-record.ts'
 import type { RecordPublisher } from '../record/record-publisher.ts'
+import type { Author } from '../record/structure.ts'
 import type { Structures } from '../record/structures.ts'
-import { staffed, type Team } from '../record/to-record.ts'
+import type { Team } from '../record/to-record.ts'
+import type { ImportLimits } from './import-limits.ts'
 import { createImportReport, type ImportLine, type ImportReport } from './import-report.ts'
 import { readRows, type SourceFiles } from './read-rows.ts'
 import { entriesOf, type ReadSource, type SourceEntry, type StagedRow, stageSource } from './read-source.ts'
@@ -37,6 +39,10 @@ export type ImportOptions = {
   onProgress?: ((progress: ImportProgress) => void) | undefined
   /** told of every difference and every refusal; the report holds the first ones */
   onLine?: ((line: ImportLine) => void) | undefined
+  /** what whoever imports may touch; absent: everything */
+  limits?: ImportLimits | undefined
+  /** of the versions it makes */
+  author?: Author
 }
 
 const goneBatch = 500
@@ -49,7 +55,7 @@ export async function importFiles(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   const { structures, agents, publisher, now } = deps
-  const dryRun = options.dryRun ?? false
+  const { dryRun = false, limits, author = { kind: 'import' } } = options
   const at = now()
   const report = createImportReport({ dryRun, onLine: options.onLine })
   const size = await sizeOf(files)
@@ -57,17 +63,17 @@ export async function importFiles(
   try {
     const source = await stage(files, staging, size, options, report.refused)
     const plan = dryRun
-      ? await planAgents(deps, files.agents, source)
-      : await recordAgents(deps, at, () => planAgents(deps, files.agents, source))
+      ? await planAgents(deps, files.agents, source, limits)
+      : await recordAgents(deps, at, () => planAgents(deps, files.agents, source, limits))
     for (const one of plan.refused) report.refused(one)
     report.agents(plan.changes)
 
-    const others = othersOf(plan, source)
+    const others = othersOf(plan, source, limits)
     const total = source.ids.size + others.size
     let done = 0
     let sending: Promise<void> = Promise.resolve()
     async function record(decisions: ReadonlyMap<string, Decide>, isOfFile: boolean): Promise<void> {
-      const changes = await structures.record(decisions, { at, author: { kind: 'import' }, dryRun })
+      const changes = await structures.record(decisions, { at, author, dryRun })
       report.changes(isOfFile ? decisions.size : changes.length, changes)
       await sending
       sending = send(changes)
@@ -111,7 +117,7 @@ function stage(
   files: SourceFiles,
   staging: Staging<StagedRow>,
   total: number,
-  { onProgress }: ImportOptions,
+  { onProgress, limits }: ImportOptions,
   onRefused: Parameters<typeof stageSource>[2],
 ): Promise<ReadSource> {
   let done = 0
@@ -120,7 +126,7 @@ function stage(
     onProgress?.({ step: 'reading', done, total })
   }
   const rows = { structures: readRows(files, 'structures', onBytes), services: readRows(files, 'services', onBytes) }
-  return stageSource(rows, staging, onRefused)
+  return stageSource(rows, staging, onRefused, limits?.admit)
 }
 
 type Teams = ReadonlyMap<string, Team>
@@ -139,8 +145,13 @@ function heldBackBy(source: ReadSource, plan: AgentPlan): ImportReport['heldBack
   return [...(source.unsure ? (['structures'] as const) : []), ...(plan.unsure ? (['agents'] as const) : [])]
 }
 
-async function planAgents({ structures, agents }: ImportDeps, file: unknown, source: ReadSource): Promise<AgentPlan> {
-  const active = await structures.activeOf([...source.sources])
+async function planAgents(
+  { structures, agents }: ImportDeps,
+  file: unknown,
+  source: ReadSource,
+  limits: ImportLimits | undefined,
+): Promise<AgentPlan> {
+  const active = (await structures.activeOf([...source.sources])).filter((id) => limits?.mayTouch(id) ?? true)
   const gone = source.unsure ? [] : active.filter((id) => !source.ids.has(id) && !source.refusedIds.has(id))
   const before = await agents.all()
   const named = file === undefined ? new Map() : await structures.getMany(structuresNamed(file))
@@ -179,10 +190,15 @@ async function movedTeams(agents: Agents, written: Teams): Promise<Map<string, D
 }
 
 /** What becomes of structures the file does not hold: gone ones, and those whose team has changed. */
-function othersOf({ gone, teams, teamsBefore }: AgentPlan, { ids }: ReadSource): Map<string, Decide> {
+function othersOf(
+  { gone, teams, teamsBefore }: AgentPlan,
+  { ids }: ReadSource,
+  limits: ImportLimits | undefined,
+): Map<string, Decide> {
   const decisions = new Map<string, Decide>(gone.map((id) => [id, deactivated]))
   for (const id of new Set([...teamsBefore.keys(), ...teams.keys()])) {
-    if (!ids.has(id) && !decisions.has(id)) decisions.set(id, withTeam(teams.get(id) ?? []))
+    if (!ids.has(id) && !decisions.has(id) && (limits?.mayTouch(id) ?? true))
+      decisions.set(id, withTeam(teams.get(id) ?? []))
   }
   return decisions
 }
@@ -198,9 +214,6 @@ const taken =
     const original = { structure, services: [...read, ...kept] }
     return { record: rebuildRecord(original, team, before?.edits), original, edits: before?.edits }
   }
-
-const deactivated: Decide = (before) =>
-  before && { ...before, record: { ...withoutDerived(before), active: false, ...staffed([]) } }
 
 function* batchesOf(decisions: ReadonlyMap<string, Decide>, size: number): Generator<Map<string, Decide>> {
   const all = [...decisions]

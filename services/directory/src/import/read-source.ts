@@ -9,7 +9,7 @@ import { postalCodesMeant, zoneFault } from '@hent/territory/zone.ts'
 import { SourceService, SourceStructure } from '../record/source-schema.ts'
 import { topicSafeId } from '../record/to-record.ts'
 import type { Row } from './read-rows.ts'
-import { type Place, type Refusal, refusal, rowReader } from './refusals.ts'
+import { type Place, type Refusal, type RefusalReason, refusal, rowReader } from './refusals.ts'
 import type { Staging } from './staging.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
@@ -37,6 +37,13 @@ export type ReadSource = {
   refusedServices: ReadonlySet<string>
 }
 
+/** What the importer may not do is refused, or left as it is; undefined: everything may be taken. */
+export type Admit = (
+  structureId: string,
+  structure: SourceStructure,
+  commune: Commune,
+) => { structure: SourceStructure } | { refused: RefusalReason; fields: readonly string[] }
+
 const readStructure = rowReader(SourceStructure)
 const readService = rowReader(SourceService)
 
@@ -57,6 +64,7 @@ export async function stageSource(
   rows: { structures: AsyncIterable<Row>; services: AsyncIterable<Row> },
   staging: Staging<StagedRow>,
   onRefused: (refused: Refusal) => void,
+  admit?: Admit,
 ): Promise<ReadSource> {
   /** each with its commune's code */
   const places = new Map<string, string>()
@@ -66,7 +74,7 @@ export async function stageSource(
   for await (const row of rows.structures) {
     const source = fieldOf(row.value, 'source')
     if (typeof source === 'string') sources.add(copied(cleanText(source)))
-    const taken = takeStructure(row, places)
+    const taken = takeStructure(row, places, admit)
     if ('staged' in taken) {
       places.set(copied(taken.staged.structureId), copied(taken.staged.structure.code_insee))
       await staging.put(taken.staged.structureId, taken.staged)
@@ -103,7 +111,7 @@ const copied = (text: string): string => Buffer.from(text).toString()
 
 type Taken<T> = { staged: T } | { refused: Refusal }
 
-function takeStructure(row: Row, known: ReadonlyMap<string, string>): Taken<StagedStructure> {
+function takeStructure(row: Row, known: ReadonlyMap<string, string>, admit: Admit | undefined): Taken<StagedStructure> {
   const at: Place = { list: 'structures', ...row, value: withCommune(row.value) }
   const found = readStructure(at)
   if ('refused' in found) return found
@@ -117,7 +125,9 @@ function takeStructure(row: Row, known: ReadonlyMap<string, string>): Taken<Stag
   }
   const mobile = found.read.x_spro.duty_mobile
   if (mobile && !mobileOf(mobile)) return { refused: refusal(at, 'wrong-field', ['/x_spro/duty_mobile not-a-mobile']) }
-  return { staged: { structureId, structure: found.read } }
+  const admitted = admit?.(structureId, found.read, resolved.commune) ?? { structure: found.read }
+  if ('refused' in admitted) return { refused: refusal(at, admitted.refused, admitted.fields) }
+  return { staged: { structureId, structure: admitted.structure } }
 }
 
 function takeService(

@@ -21,6 +21,9 @@ const refusalReasons = {
   'duplicate-id': 'Cet identifiant figure déjà plus haut dans le fichier.',
   'unknown-commune': 'Le code de la commune n’existe pas.',
   'outside-region': 'La commune n’est pas en Bretagne.',
+  'outside-territory': 'La structure n’est pas dans le territoire que vous animez.',
+  'engagement-of-region':
+    'Seule la Région change une convention d’engagement : laissez celle d’aujourd’hui, ou retirez ce champ de la ligne.',
   'unknown-structure': 'La structure à laquelle la ligne se rattache n’existe pas.',
   'structure-refused': 'La structure à laquelle la ligne se rattache a été refusée.',
   'unknown-substitute': 'La liste ne contient pas la personne qui remplace, dans la même structure.',

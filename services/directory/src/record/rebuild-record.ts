@@ -4,7 +4,7 @@ import { resolveCommune } from '@hent/territory/communes.ts'
 import { type Edits, withEdits } from './edits.ts'
 import type { Decide } from './next-version.ts'
 import type { Original, Structure } from './structure.ts'
-import { type RecordBody, type Team, toRecord } from './to-record.ts'
+import { type RecordBody, staffed, type Team, toRecord } from './to-record.ts'
 
 /** The record of an active structure. */
 export function rebuildRecord({ structure, services }: Original, team: Team, edits: Edits | undefined): RecordBody {
@@ -14,7 +14,7 @@ export function rebuildRecord({ structure, services }: Original, team: Team, edi
 }
 
 /** The record as it stands, without what its version, its team and the calendar decide. */
-export function withoutDerived({ record }: Structure): RecordBody {
+export function withoutDerived({ record }: Pick<Structure, 'record'>): RecordBody {
   const { version: _version, unattended: _unattended, capacityInForce: _held, ...body } = record
   return body
 }
@@ -24,3 +24,7 @@ export const withTeam =
   (team: Team): Decide =>
   (before) =>
     before?.active ? { ...before, record: rebuildRecord(before.original, team, before.edits) } : undefined
+
+/** Of no file any more. */
+export const deactivated: Decide = (before) =>
+  before && { ...before, record: { ...withoutDerived(before), active: false, ...staffed([]) } }

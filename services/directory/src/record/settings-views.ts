@@ -96,7 +96,11 @@ export const HistoryView = Type.Object({
     Type.Object({
       version: Type.Integer(),
       at: Instant,
-      author: Type.Object({ kind: Type.Enum(['import', 'agent']), agentId: Type.Optional(Type.String()) }),
+      author: Type.Object({
+        kind: Type.Enum(['import', 'agent']),
+        agentId: Type.Optional(Type.String()),
+        importId: Type.Optional(Type.String()),
+      }),
       active: Type.Boolean(),
       changes: Type.Array(FieldChange),
       services: Type.Array(

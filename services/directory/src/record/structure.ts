@@ -9,9 +9,12 @@ import { SourceService, SourceStructure } from './source-schema.ts'
 
 const closed = { additionalProperties: false }
 
-/** Who made a version. */
+/** Who made a version; of an import by an agent, from the page, which one and by whom. */
 export const Author = Type.Union([
-  Type.Object({ kind: Type.Literal('import') }, closed),
+  Type.Object(
+    { kind: Type.Literal('import'), importId: Type.Optional(Type.String()), agentId: Type.Optional(Type.String()) },
+    closed,
+  ),
   Type.Object({ kind: Type.Literal('agent'), agentId: Type.String() }, closed),
 ])
 export type Author = Static<typeof Author>

@@ -19,6 +19,8 @@ export async function openStructures(connection: Connection) {
   ])
   const versions = await openModel(connection, 'structure_versions', structureVersion, [
     [{ structureId: 1, version: -1 }],
+    // Of imports from the page alone: those by command have no id.
+    [{ 'author.importId': 1 }, { sparse: true }],
   ])
   // Mongoose's own bulk writes cost three times as much CPU as these, which an import of 100,000 services would feel:
   // each version is checked once by its schema, and then written by the driver, there and in the live one's place.
@@ -34,6 +36,10 @@ export async function openStructures(connection: Connection) {
     const filter = { structureId, version: { $lt: before } }
     return versions.find(filter).sort({ version: -1 }).limit(limit).lean()
   }
+
+  /** The versions an import from the page made. */
+  const madeBy = (importId: string): Promise<Pick<StructureVersion, 'structureId' | 'version'>[]> =>
+    versions.find({ 'author.importId': importId }).select({ structureId: 1, version: 1 }).lean()
 
   async function getMany(structureIds: readonly string[]): Promise<Map<string, Structure>> {
     const found = new Map<string, Structure>()
@@ -131,6 +137,7 @@ export async function openStructures(connection: Connection) {
     getMany,
     unchangedSince,
     history,
+    madeBy,
     activeOf,
     all,
     records,

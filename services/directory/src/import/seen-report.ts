@@ -1,0 +1,109 @@
+// The report of a dry run as somebody reads it before they apply it, and what is stored of it: the lines in French, how many
+// of each, what would be answered by nobody any more.
+
+import { DepartementCode, ServiceKind } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
+import { type Static, Type } from 'typebox'
+import { type Coverage, computeCoverage } from '../coverage/coverage.ts'
+import { lostBetween } from '../coverage/holes.ts'
+import type { FieldChange } from '../record/difference.ts'
+import { fieldNames, serviceFieldNames } from '../record/field-names.ts'
+import type { DryRun } from './dry-run.ts'
+import { faultText } from './import-french.ts'
+
+/** Lines of each kind that are stored: a directory of the region has some hundreds. */
+const mostLines = 1_000
+const mostNames = 3
+
+const count = Type.Integer({ minimum: 0 })
+const kinds = ['added', 'changed', 'gone'] as const
+const FieldSeen = Type.Object({
+  field: Type.String(),
+  label: Type.String({ description: 'its name in French' }),
+  before: Type.String(),
+  after: Type.String(),
+})
+export const SeenReport = Type.Object({
+  structures: count,
+  services: count,
+  added: count,
+  changed: count,
+  unchanged: count,
+  gone: count,
+  refusedRows: count,
+  heldBack: Type.Boolean({ description: 'a refused row does not say whose it is: nothing was taken away' }),
+  refusals: Type.Array(
+    Type.Object({
+      list: Type.Enum(['structures', 'services', 'agents']),
+      row: Type.Integer({ description: 'its place in its list, from 1' }),
+      line: Type.Optional(Type.Integer({ description: 'of the file, where it has lines' })),
+      id: Type.Union([Type.String(), Type.Null()]),
+      reason: Type.String(),
+      sentence: Type.String(),
+      faults: Type.Array(Type.String(), { description: 'in French: the field, then what is wrong there' }),
+    }),
+    { description: `the first ${mostLines}` },
+  ),
+  differences: Type.Array(
+    Type.Object({
+      kind: Type.Enum(kinds),
+      structureId: Type.String(),
+      name: Type.String(),
+      fields: Type.Array(FieldSeen),
+      services: Type.Array(
+        Type.Object({
+          kind: Type.Enum(kinds),
+          serviceId: Type.String(),
+          service: ServiceKind,
+          fields: Type.Array(FieldSeen),
+        }),
+      ),
+    }),
+    { description: `the first ${mostLines}` },
+  ),
+  lost: Type.Array(
+    Type.Object({
+      departement: DepartementCode,
+      service: ServiceKind,
+      label: Type.String({ description: 'whom it is for, in French' }),
+      communes: Type.Integer({ minimum: 1 }),
+      names: Type.Array(Type.String(), { description: `of its communes, the first ${mostNames}` }),
+    }),
+    { description: 'what is answered today, and would be answered by nobody' },
+  ),
+})
+export type SeenReport = Static<typeof SeenReport>
+
+/** @param day local day of which the coverage is */
+export async function seenReport(run: DryRun, day: string): Promise<SeenReport> {
+  const { structures, services, added, changed, unchanged, gone, refusedRows, heldBack } = run.report
+  const differences = run.lines.flatMap((line) => ('difference' in line ? [line.difference] : []))
+  const refusals = run.lines.flatMap((line) => ('refused' in line ? [line.refused] : []))
+  const before = await computeCoverage([...run.before.values()], day)
+  const after = await computeCoverage([...run.after.values()], day)
+  return {
+    ...{ structures, services, added, changed, unchanged, gone, refusedRows },
+    heldBack: heldBack.includes('structures'),
+    refusals: refusals.slice(0, mostLines).map(({ line, fields = [], ...one }) => ({
+      ...one,
+      ...defined({ line }),
+      faults: fields.map(faultText),
+    })),
+    differences: differences.slice(0, mostLines).map((one) => ({
+      ...one,
+      fields: named(one.fields, fieldNames),
+      services: one.services.map((service) => ({ ...service, fields: named(service.fields, serviceFieldNames) })),
+    })),
+    lost: lostSeen(before, after),
+  }
+}
+
+const named = (fields: readonly FieldChange[], names: Readonly<Record<string, string>>) =>
+  fields.map((one) => ({ ...one, label: names[one.field] ?? one.field }))
+
+const lostSeen = (before: Coverage, after: Coverage): SeenReport['lost'] =>
+  lostBetween(before, after).map(({ departement, column: { service, label }, communes }) => ({
+    ...{ departement, service, label },
+    communes: communes.length,
+    names: communes.slice(0, mostNames),
+  }))

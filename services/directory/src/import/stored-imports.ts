@@ -1,0 +1,110 @@
+// The store of imports made from the page: the file as it was sent, the report that was shown of it, who applied it and
+// when. One that nobody applies is forgotten after a day, with its file; a file is forgotten once it is applied.
+
+import { departementCodes } from '@hent/contracts/codes.ts'
+import { instant, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { openModel } from '@hent/service/model.ts'
+import type { Connection } from 'mongoose'
+import { type Static, Type } from 'typebox'
+import { SeenReport } from './seen-report.ts'
+
+const closed = { additionalProperties: false }
+/** A process that is at work says so every few seconds: one that has not for this long has stopped. */
+export const silentMs = 30_000
+const keptMs = 86_400_000
+
+const ImportFile = Type.Object(
+  { list: Type.Enum(['structures', 'services']), name: Type.String(), bytes: Type.Integer(), sha256: Type.String() },
+  closed,
+)
+export type ImportFile = Static<typeof ImportFile>
+export const Progress = Type.Object(
+  { step: Type.Enum(['reading', 'recording']), done: Type.Integer(), total: Type.Integer() },
+  closed,
+)
+export type Progress = Static<typeof Progress>
+const Undone = Type.Object({ by: Type.String(), at: instant, back: Type.Integer(), left: Type.Integer() }, closed)
+/** `back`: structures that are as they were before; `left`: those that somebody has changed since. */
+export type Undone = Static<typeof Undone>
+
+const text = { type: String, ...required } as const
+const storedImport = {
+  _id: text,
+  state: quoted(Type.Enum(['reading', 'unreadable', 'seen', 'applying', 'applied', 'undoing', 'undone']), required),
+  /** how many reports were shown: only the last may be applied */
+  version: { type: Number, ...required },
+  /** the directory has moved since the report before this one */
+  moved: { type: Boolean, ...required },
+  /** where, and with which rights, whoever sent it may import */
+  departements: quoted(Type.Array(Type.Enum(departementCodes)), required),
+  maySetEngagement: { type: Boolean, ...required },
+  by: text,
+  at: { type: Date, ...required },
+  files: quoted(Type.Array(ImportFile), required),
+  /** when a process was last at work on it */
+  beatAt: { type: Date, ...required },
+  progress: quoted(Progress, optional),
+  /** why nothing can be taken from the file */
+  fault: { type: String, ...optional },
+  report: quoted(SeenReport, optional),
+  print: { type: String, ...optional },
+  appliedBy: { type: String, ...optional },
+  appliedAt: { type: Date, ...optional },
+  undone: quoted(Undone, optional),
+  expiresAt: { type: Date, ...optional },
+} as const
+export type StoredImport = Shape<typeof storedImport>
+
+const importFile = {
+  /** `<importId>.<list>` */
+  _id: text,
+  /** in base64 */
+  content: text,
+  expiresAt: { type: Date, ...required },
+} as const
+
+export type StoredImports = Awaited<ReturnType<typeof openImports>>
+type NewImport = Pick<StoredImport, '_id' | 'departements' | 'maySetEngagement' | 'by' | 'at' | 'files'>
+
+export async function openImports(connection: Connection) {
+  const gone = [{ expiresAt: 1 }, { expireAfterSeconds: 0 }] as const
+  const model = await openModel(connection, 'imports', storedImport, [[{ at: -1 }], gone])
+  const files = await openModel(connection, 'import_files', importFile, [gone])
+
+  const change = async (filter: Partial<StoredImport>, set: Partial<StoredImport>) =>
+    (await model.updateOne(filter, { $set: set }, { runValidators: true })).matchedCount === 1
+
+  return {
+    get: async (_id: string): Promise<StoredImport | undefined> => (await model.findOne({ _id }).lean()) ?? undefined,
+    /** The newest first, without their reports. */
+    newest: (limit: number): Promise<Omit<StoredImport, 'report'>[]> =>
+      model.find().select({ report: 0 }).sort({ at: -1 }).limit(limit).lean(),
+    async begin(one: NewImport, contents: readonly { list: string; content: string }[]): Promise<void> {
+      const expiresAt = new Date(one.at.getTime() + keptMs)
+      await files.insertMany(contents.map(({ list, content }) => ({ _id: `${one._id}.${list}`, content, expiresAt })))
+      await model.insertOne({ ...one, state: 'reading', version: 0, moved: false, beatAt: one.at, expiresAt })
+    },
+    contentOf: async (_id: string, list: string): Promise<Buffer | undefined> => {
+      const found = await files.findOne({ _id: `${_id}.${list}` }).lean()
+      return found ? Buffer.from(found.content, 'base64') : undefined
+    },
+    beat: (_id: string, beatAt: Date, progress: Progress | undefined) =>
+      change({ _id }, { beatAt, ...(progress ? { progress } : {}) }),
+    /** A report takes the place of the one before. */
+    show: (one: StoredImport, shown: { report: SeenReport; print: string; moved: boolean }) =>
+      change({ _id: one._id }, { state: 'seen', version: one.version + 1, ...shown }),
+    refuse: (_id: string, fault: string) => change({ _id }, { state: 'unreadable', fault }),
+    /** False where the report seen is not the last one, or somebody else has begun to apply it. */
+    claim: ({ _id, version, state, beatAt }: StoredImport, appliedBy: string, at: Date): Promise<boolean> =>
+      change({ _id, version, state, beatAt }, { state: 'applying', appliedBy, beatAt: at }),
+    async finish(_id: string, appliedAt: Date): Promise<void> {
+      const done = { $set: { state: 'applied' as const, appliedAt }, $unset: { expiresAt: true as const } }
+      await model.updateOne({ _id }, done, { runValidators: true })
+      await files.deleteMany({ _id: { $in: [`${_id}.structures`, `${_id}.services`] } })
+    },
+    /** False where somebody else has begun to undo it. */
+    claimUndoing: ({ _id, state, beatAt }: StoredImport, at: Date): Promise<boolean> =>
+      change({ _id, state, beatAt }, { state: 'undoing', beatAt: at }),
+    undo: (_id: string, undone: Undone) => change({ _id }, { state: 'undone', undone }),
+  }
+}

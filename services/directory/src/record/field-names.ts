@@ -1,0 +1,47 @@
+// What the fields of a record are called by who keeps it, in French: in the report of an import, printed or on a page.
+
+export const fieldNames: Record<string, string> = {
+  name: 'nom',
+  network: 'réseau',
+  actor: 'qualité',
+  formerNames: 'anciens noms',
+  commune: 'commune',
+  epci: 'EPCI',
+  departement: 'département',
+  location: 'position',
+  address: 'adresse',
+  email: 'courriel',
+  phone: 'téléphone',
+  opening: 'horaires',
+  closures: 'fermetures',
+  accessibility: 'accessibilité',
+  languages: 'langues',
+  weeklyCapacity: 'capacité par semaine',
+  capacityInForce: 'capacité encore en vigueur',
+  full: 'complet',
+  fullUntil: 'complet jusqu’au',
+  anonymousReception: 'accueil anonyme',
+  vaeAdvice: 'conseil VAE',
+  psad: 'PSAD',
+  commitmentDays: 'délai promis (jours ouvrés)',
+  escalationContact: 'contact d’alerte',
+  dutyMobile: 'mobile de permanence',
+  smsFirst: 'SMS d’abord',
+  dailyDigest: 'résumé quotidien',
+  fullMessages: 'messages complets',
+  whomToTell: 'qui est prévenu',
+  engagement: 'convention',
+  team: 'équipe (nombre)',
+  unattended: 'équipe absente',
+  active: 'active',
+  original: 'texte de la fiche',
+}
+
+/** Of a service. */
+export const serviceFieldNames: Record<string, string> = {
+  kind: 'service rendu',
+  modes: 'modalités',
+  zone: 'zone',
+  projectTypes: 'types de projet',
+  cepOperator: 'opérateur du CEP',
+}
