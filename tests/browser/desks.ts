@@ -3,8 +3,8 @@
 import { randomUUID } from 'node:crypto'
 import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import { answerLink, proposalMail, type Story, storyOf, submission } from '@hent/demo/journey-steps.ts'
-import { ask, must, personToken, until } from '@hent/demo/people.ts'
-import { describe, it } from 'vitest'
+import { ask, call, must, personToken, until } from '@hent/demo/people.ts'
+import { describe, expect, it } from 'vitest'
 import type { Bed } from './bed.ts'
 import { signIn, walked } from './walk.ts'
 
@@ -67,6 +67,16 @@ async function nobodyTakes({ hent }: Bed): Promise<{ referralId: string; code: s
   return { referralId, code: request.trackingCode }
 }
 
+/** Of a producer of its own, so that nothing else of the directory is looked at. */
+const inBrest = {
+  source: 'essai-29',
+  id: 'essai-29--brest',
+  nom: 'Accueil d’essai de Brest',
+  date_maj: '2026-11-01',
+  code_insee: '29019',
+  x_spro: { network: 'sij', actor: 'relay' },
+}
+
 export function animatorWalk(bed: () => Bed): void {
   describe('an animator', () => {
     it('finds what nobody took, in the list or by its code, says they look after it, and gives it to a structure', async () => {
@@ -94,6 +104,37 @@ export function animatorWalk(bed: () => Bed): void {
         await walk.press('Confier la demande')
         await walk.reach('À traiter')
         await walk.see('Demande proposée à cette structure.')
+      })
+    })
+
+    it('sends a directory file, reads what it would change, applies it once and takes it back', async () => {
+      await walked(bed(), { javaScriptEnabled: false }, async (walk) => {
+        const { page } = walk
+        await signIn(walk, 'Animateur territorial du Finistère')
+        await walk.follow('Annuaire')
+        await walk.reach('Importer un fichier dans l’annuaire')
+        await walk.press('Lire le fichier')
+        await walk.see('Choisissez le fichier de l’annuaire.')
+        const buffer = Buffer.from(JSON.stringify({ structures: [inBrest, { ...inBrest, id: 'x' }], services: [] }))
+        const file = { name: 'essai-29.json', mimeType: 'application/json', buffer }
+        await page.getByLabel('Fichier de l’annuaire').setInputFiles(file)
+        await walk.press('Lire le fichier')
+        await walk.reach('Fichier essai-29.json')
+        await walk.seeInTime('Lu, pas appliqué')
+        await walk.see('Accueil d’essai de Brest')
+        await walk.see(/\/id est trop court/)
+        const isThere = async () => {
+          const url = `${bed().hent.urls.directory}/v1/structures?q=${encodeURIComponent(inBrest.nom)}`
+          const { structures } = await must<{ structures: object[] }>(call(url))
+          return structures.length > 0
+        }
+        expect(await isThere()).toBe(false)
+        await walk.press('Appliquer')
+        await walk.seeInTime(/^Appliqué par Animateur territorial du Finistère/)
+        await until('the structure', isThere)
+        await walk.press('Annuler cet import')
+        await walk.seeInTime(/^Annulé par Animateur territorial du Finistère/)
+        await until('the structure gone again', async () => !(await isThere()))
       })
     })
   })

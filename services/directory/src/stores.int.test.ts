@@ -11,6 +11,7 @@ import { openDeclines } from './alarms/declines.ts'
 import { openUnreachable } from './alarms/unreachable.ts'
 import { openAnswering } from './coverage/answering.ts'
 import { openReportWords } from './governance/report-words.ts'
+import { openImports } from './import/stored-imports.ts'
 import type { Content } from './record/next-version.ts'
 import { openReviews } from './record/reviews.ts'
 import { openStructures } from './record/structures.ts'
@@ -34,6 +35,7 @@ const claims = await openAlarmClaims(servers.connection)
 const reviews = await openReviews(servers.connection)
 const wishes = await openWishes(servers.connection)
 const wishEditions = await openWishEditions(servers.connection)
+const imports = await openImports(servers.connection)
 const unreachable = await openUnreachable(servers.connection)
 
 const at = new Date('2026-11-25T10:00:00Z')
@@ -81,6 +83,11 @@ const writers = {
   },
   claim: (over: object) => claims.take({ _id: 'line', agentId: 'agent-1', label: 'Animatrice', since: at, ...over }),
   review: (over: object) => reviews.confirm({ _id: record.structureId, at, by: 'agent-1', ...over }),
+  import: (over: object) =>
+    imports.begin(
+      { _id: 'import-1', departements: ['22'], maySetEngagement: false, by: 'agent-1', at, files: [], ...over },
+      [],
+    ),
   address: (over: object) => {
     const recipient = { kind: 'structure' as const, structureId: record.structureId }
     const data = { messageId: shortId(), template: 'proposal', channel: 'email' as const, recipient, ...over }
@@ -89,6 +96,7 @@ const writers = {
   },
 }
 const collections = [
+  'imports',
   'structures',
   'structure_versions',
   'agents',
@@ -139,6 +147,8 @@ describe('a store of the directory', () => {
     ['claim', 'nobody who has it', { agentId: undefined }],
     ['claim', 'a field that is not known', { comment: 'x' }],
     ['review', 'a day that is none', { at: 'yesterday' }],
+    ['import', 'a territory of no département', { departements: ['75'] }],
+    ['import', 'a field that is not known', { comment: 'x' }],
   ])('refuses (%s) %s, and writes nothing', async (what, _fault, over) => {
     await expect(writers[what](over)).rejects.toThrow()
     expect(await kept()).toBe(0)
@@ -156,6 +166,7 @@ describe('a store of the directory', () => {
     ['address', 1],
     ['claim', 1],
     ['review', 1],
+    ['import', 1],
   ])('takes (%s) what is right', async (what, documents) => {
     const before = await kept()
     await writers[what]({})

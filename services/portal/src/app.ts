@@ -19,6 +19,7 @@ import { counterRoutes } from './routes/counter-routes.tsx'
 import { coverageRoutes } from './routes/coverage-routes.tsx'
 import { delayRoutes } from './routes/delay-routes.tsx'
 import { followRoutes } from './routes/follow-routes.tsx'
+import { importRoutes } from './routes/import-routes.tsx'
 import { inboxRoutes } from './routes/inbox-routes.tsx'
 import { interfaceRoutes } from './routes/interface-routes.tsx'
 import { letterRoutes } from './routes/letter-routes.tsx'
@@ -111,6 +112,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     requestsRoutes(pages, deps)
     threadRoutes(pages, deps)
     structureRoutes(pages, deps)
+    await pages.register(async (scope: FastifyInstance) => importRoutes(scope, deps))
     regionRoutes(pages, deps)
     delayRoutes(pages, deps)
     psadRoutes(pages, deps)

@@ -14,6 +14,7 @@ const everybody = roles.filter((role) => role !== 'several')
 /** Which roles open each page of professionals that is about no object of somebody's. */
 const opens: Record<string, readonly Role[]> = {
   '/pro': everybody,
+  '/pro/annuaire': ['animator', 'region'],
   '/pro/demande': [...receives, 'relay'],
   '/pro/demandes': receives,
   '/pro/envois': [...receives, 'relay'],

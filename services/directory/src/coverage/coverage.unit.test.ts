@@ -13,6 +13,7 @@ import { aRow, aServiceRow } from '../testing/rows.ts'
 import { answeringKey } from './answering.ts'
 import { computeCoverage } from './coverage.ts'
 import { coverageColumns } from './coverage-columns.ts'
+import { lostBetween } from './holes.ts'
 import { whereOneMore } from './one-more.ts'
 
 const day = '2026-11-25'
@@ -164,6 +165,25 @@ describe('the coverage of the synthetic directory', () => {
     expect(empty('business-creation', 'project-crafts')).toEqual(holes('business-creation', 'crafts'))
     expect(empty('business-creation', 'project-farming')).toEqual(holes('business-creation', 'farming'))
     expect(empty('reception', 'everyone')).toEqual([])
+  })
+})
+
+describe('what a change of the directory leaves without answer', () => {
+  const of = (...ids: string[]) =>
+    computeCoverage(
+      ids.map((id) => aRecord(id, ['22'])),
+      day,
+    )
+
+  it('is told by département and column, and not what nobody answered before either', async () => {
+    const lost = lostBetween(await of('essai--a'), await of())
+    expect(new Set(lost.map(({ departement }) => departement))).toEqual(new Set(['22']))
+    const cep = lost.find(({ column: { audience } }) => audience === 'young-job-seeker')
+    expect(cep?.communes).toHaveLength(communes().filter(({ departement }) => departement === '22').length)
+  })
+
+  it('is nothing where another still answers', async () => {
+    expect(lostBetween(await of('essai--a', 'essai--b'), await of('essai--b'))).toEqual([])
   })
 })
 

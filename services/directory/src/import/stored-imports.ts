@@ -17,7 +17,6 @@ const ImportFile = Type.Object(
   { list: Type.Enum(['structures', 'services']), name: Type.String(), bytes: Type.Integer(), sha256: Type.String() },
   closed,
 )
-export type ImportFile = Static<typeof ImportFile>
 export const Progress = Type.Object(
   { step: Type.Enum(['reading', 'recording']), done: Type.Integer(), total: Type.Integer() },
   closed,

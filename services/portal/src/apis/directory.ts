@@ -10,6 +10,7 @@ import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf, callOver } from './caller.ts'
 import { type ClaimAct, ClaimSeen } from './claim.ts'
 import { coverageApi } from './coverage.ts'
+import { importsApi } from './imports.ts'
 import { interfaceApi } from './interface.ts'
 import { partnersApi } from './partners.ts'
 import { peopleApi } from './people.ts'
@@ -156,6 +157,7 @@ export function directoryApi(at: At) {
     ...reportApi(at),
     ...wishesApi(at),
     ...themesApi(at),
+    ...importsApi(at),
     /** The nearest first, equals in a drawn order: shown as they come. */
     search: (caller: Caller, asked: { commune: string; service: string; [more: string]: string }) =>
       fetchJson(at(`/v1/structures?${new URLSearchParams({ ...asked, limit: '50' })}`), {

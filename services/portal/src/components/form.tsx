@@ -8,15 +8,18 @@ export function Form({
   page,
   action,
   method = 'post',
+  withFiles = false,
   children,
 }: {
   page: Page
   action: string
   method?: 'post' | 'get'
+  /** it sends files, to a route that reads them (`sent-files.ts`) */
+  withFiles?: boolean
   children: ComponentChildren
 }) {
   return (
-    <form action={action} method={method} novalidate>
+    <form action={action} method={method} enctype={withFiles ? 'multipart/form-data' : undefined} novalidate>
       {method === 'post' ? <input type="hidden" name="_csrf" value={page.csrf()} /> : null}
       {method === 'post' && page.formRole ? <input type="hidden" name={roleField} value={page.formRole} /> : null}
       {children}

@@ -1,7 +1,7 @@
 // What a professional's menu shows: only what their role may open. The services decide all the same.
 
 import type { RoleHeld } from '@hent/service/principal.ts'
-import { may } from '../sessions/may.ts'
+import { may, mayImport } from '../sessions/may.ts'
 import { proMenu } from '../texts/agents.ts'
 
 export type MenuEntry = readonly [href: string, label: string]
@@ -20,6 +20,7 @@ export function opens(roles: readonly RoleHeld[]): MenuEntry[] {
     [may(roles, 'request:create'), '/pro/demande', proMenu.enter],
     [structures.some((id) => may(roles, 'request:list', { senderStructureId: id })), '/pro/envois', proMenu.sent],
     [anyStructure('directory:edit'), '/pro/structure', proMenu.structure],
+    [mayImport(roles), '/pro/annuaire', proMenu.directory],
     [may(roles, 'training:wish'), '/pro/formation', proMenu.training],
     [may(roles, 'figures:read'), '/region', proMenu.figures],
     [watches, '/region/theme', proMenu.theme],

@@ -1,6 +1,7 @@
 // The components of forms in each of their states.
 
 import { Choices, Tick } from '../components/choices.tsx'
+import { FileField } from '../components/file-field.tsx'
 import { Form, Hidden } from '../components/form.tsx'
 import { Section } from '../components/section.tsx'
 import { Select } from '../components/select.tsx'
@@ -35,6 +36,7 @@ export function StyleguideFields({ page, breton }: { page: Page; breton: Page })
           <TextField page={page} name="heure" label="Heure" type="time" narrow />
           <TextField page={page} name="telephone" label="Téléphone" type="tel" value="02 96 01 02 03" optional />
           <TextField page={page} name="courriel" label="Courriel" type="email" optional />
+          <FileField page={page} name="fichier" label="Fichier" hint="5 Mo au plus." accept=".csv" optional />
           <TextArea page={page} name="texte" label="Votre message" value={'Bonjour,\nune seconde ligne.'} />
           <Select
             name="liste"

@@ -20,8 +20,19 @@ describe('the menu', () => {
     ['relay', ['/pro/demande', '/pro/envois']],
     ['adviser', ['/pro', '/pro/demande', '/pro/envois', '/pro/formation']],
     ['manager', ['/pro', '/pro/demande', '/pro/envois', '/pro/structure', '/pro/formation']],
-    ['animator', ['/pro', '/region', '/region/theme']],
-    ['region', ['/pro', '/region', '/region/theme', '/region/registre', '/region/partenaires', '/region/personnes']],
+    ['animator', ['/pro', '/pro/annuaire', '/region', '/region/theme']],
+    [
+      'region',
+      [
+        '/pro',
+        '/pro/annuaire',
+        '/region',
+        '/region/theme',
+        '/region/registre',
+        '/region/partenaires',
+        '/region/personnes',
+      ],
+    ],
     ['steering', ['/region']],
     [
       'integrator',
@@ -64,7 +75,7 @@ describe('somebody with several roles', () => {
     expect((await agent.send('/pro/role', { role: '1' })).to).toBe(file)
     const { html } = await agent.get('/pro')
     expect(readable(html)).toContain('Vous agissez comme : Animation territoriale, Côtes-d’Armor')
-    expect(menuOf(html)).toEqual(['/pro', '/region', '/region/theme', '/pro/sortir'])
+    expect(menuOf(html)).toEqual(['/pro', '/pro/annuaire', '/region', '/region/theme', '/pro/sortir'])
     await agent.get('/pro/role')
     await agent.send('/pro/role', { role: '0' })
     expect(menuOf((await agent.get('/pro')).html)).toContain('/pro/structure')

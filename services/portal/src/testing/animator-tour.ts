@@ -4,6 +4,7 @@ import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import type { Page } from 'playwright-core'
 import type { Stop } from './ask-tour.ts'
 import { nobodys, referralId, requestId, taken, type wellNeighbours } from './contracts.ts'
+import { appliedImport, importId, importIs, readingImport, unreadableImport } from './import-contracts.ts'
 import type { Answers } from './neighbours.ts'
 import { openWork } from './work-lists.ts'
 
@@ -35,6 +36,21 @@ export function animatorStops({ open, login, press, tell }: Ways): Stop[] {
     },
     { name: 'pro-animation-recherche', go: open(`/pro/recherche?code=${trackingCodeOf(requestId)}`) },
     { name: 'pro-animation-introuvable', go: open('/pro/recherche?code=7K3M') },
+    { name: 'pro-annuaire', go: open('/pro/annuaire') },
+    { name: 'pro-annuaire-vide', go: (on) => press(on, 'Lire le fichier') },
+    { name: 'pro-annuaire-lu', go: open(`/pro/annuaire/${importId}`) },
+    {
+      name: 'pro-annuaire-lecture',
+      go: async (on) => [tell(importIs(readingImport)), await open(`/pro/annuaire/${importId}`)(on)],
+    },
+    {
+      name: 'pro-annuaire-illisible',
+      go: async (on) => [tell(importIs(unreadableImport)), await open(`/pro/annuaire/${importId}`)(on)],
+    },
+    {
+      name: 'pro-annuaire-applique',
+      go: async (on) => [tell(importIs(appliedImport)), await open(`/pro/annuaire/${importId}`)(on)],
+    },
     { name: 'pro-structure-demandes', go: open('/pro/structure/hent--ml-lannion/demandes') },
     { name: 'pro-reaffecter', go: async (on) => [showing(taken), await open(`${file}/reaffecter`)(on)] },
     { name: 'pro-reaffecter-vide', go: (on) => press(on, 'Confier la demande') },

@@ -3,6 +3,7 @@
 import { regionCode } from '@hent/contracts/codes.ts'
 import { deciding } from './deciding.ts'
 import { alarms, holes, since } from './directory-lines.ts'
+import { importAnswers } from './import-contracts.ts'
 import type { Answers } from './neighbours.ts'
 import { regionAnswers } from './region-contracts.ts'
 import { threadAnswers } from './thread-contracts.ts'
@@ -412,5 +413,6 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       },
     },
     ...regionAnswers,
+    ...importAnswers,
   }
 }

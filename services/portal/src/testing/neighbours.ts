@@ -127,13 +127,17 @@ export function visitor(app: Server, carried: ReadonlyMap<string, string> = new 
   const cookies = new Map(carried)
   let page: Seen = { status: 0, html: '', bytes: Buffer.alloc(0), to: '', headers: {} }
 
-  async function ask(method: 'GET' | 'POST', url: string, fields?: URLSearchParams): Promise<Seen> {
+  async function ask(method: 'GET' | 'POST', url: string, fields?: URLSearchParams | FormData): Promise<Seen> {
+    const sent = fields && new Response(fields)
     const response = await app.inject({
       method,
       url,
       cookies: Object.fromEntries(cookies),
-      ...(fields
-        ? { payload: fields.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+      ...(sent
+        ? {
+            payload: Buffer.from(await sent.arrayBuffer()),
+            headers: { 'content-type': sent.headers.get('content-type') ?? '' },
+          }
         : {}),
     })
     for (const { name, value } of response.cookies) {
@@ -186,6 +190,13 @@ export function visitor(app: Server, carried: ReadonlyMap<string, string> = new 
         for (const value of [values].flat()) fields.append(name, value)
       }
       return ask('POST', action, fields)
+    },
+    /** Sends the form as it stands with these files, each a name and what is in it. */
+    async sendFiles(action: string, files: Record<string, [name: string, content: string]>): Promise<Seen> {
+      const form = new FormData()
+      for (const [name, value] of shown(action, 0)) if (value !== '') form.append(name, value)
+      for (const [field, [name, content]] of Object.entries(files)) form.append(field, new Blob([content]), name)
+      return ask('POST', action, form)
     },
     post: (url: string, fields: Record<string, string>) => ask('POST', url, new URLSearchParams(fields)),
     /** Follows the redirection of the last answer. */

@@ -9,6 +9,7 @@ export const proMenu = {
   enter: 'Saisir une demande',
   sent: 'Demandes envoyées',
   structure: 'Ma structure',
+  directory: 'Annuaire',
   training: 'Me former',
   figures: 'Tableau de bord',
   theme: 'Thème de l’année',

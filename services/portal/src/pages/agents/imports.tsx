@@ -1,0 +1,84 @@
+// A directory file to import: chosen here, then read; and those that were sent before, with what became of each.
+
+import { departementCodes } from '@hent/contracts/codes.ts'
+import type { DirectoryImportLine } from '../../apis/imports.ts'
+import { Button } from '../../components/button.tsx'
+import { ErrorSummary } from '../../components/error-summary.tsx'
+import { FileField } from '../../components/file-field.tsx'
+import { Form } from '../../components/form.tsx'
+import { Layout } from '../../components/layout.tsx'
+import { Section } from '../../components/section.tsx'
+import { Table } from '../../components/table.tsx'
+import type { Fault } from '../../forms/form.ts'
+import type { Page } from '../../page.ts'
+import { momentText } from '../../texts/dates.ts'
+import { importTexts as words } from '../../texts/imports.ts'
+import { departementNames } from '../../texts/pro.ts'
+
+/** Ends of the names of files that an import reads. */
+const readable = '.json,.ndjson,.jsonl,.csv'
+
+type Props = {
+  page: Page
+  imports: readonly DirectoryImportLine[]
+  /** where this importer's right holds */
+  departements: readonly string[]
+  faults?: readonly Fault[]
+}
+
+export function ImportsPage({ page, imports, departements, faults = [] }: Props) {
+  const isWhole = departements.length === departementCodes.length
+  return (
+    <Layout page={page} title={words.title} faulty={faults.length > 0} door="pro">
+      <ErrorSummary title={words.errors} faults={faults} />
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <ul>
+        <li>{words.whole}</li>
+        {isWhole ? null : <li>{words.within(departements.map((code) => departementNames[code]).join(', '))}</li>}
+        {isWhole ? null : <li>{words.engagements}</li>}
+      </ul>
+      <Form page={page} action="/pro/annuaire" withFiles>
+        <FileField
+          page={page}
+          name="structures"
+          label={words.structures}
+          hint={words.structuresHint}
+          faults={faults}
+          accept={readable}
+        />
+        <FileField
+          page={page}
+          name="services"
+          label={words.services}
+          hint={words.servicesHint}
+          faults={faults}
+          accept={readable}
+          optional
+        />
+        <p class="hint">{words.size}</p>
+        <Button>{words.send}</Button>
+      </Form>
+      <Section id="envoyes" title={words.history}>
+        {imports.length === 0 ? <p>{words.none}</p> : <Sent imports={imports} />}
+        <p class="hint">{words.kept}</p>
+      </Section>
+    </Layout>
+  )
+}
+
+function Sent({ imports }: { imports: readonly DirectoryImportLine[] }) {
+  return (
+    <Table caption={words.caption} head={words.head} words>
+      {imports.map(({ importId, files, by, at, state }) => (
+        <tr key={importId}>
+          <th scope="row">
+            <a href={`/pro/annuaire/${importId}`}>{files.map(({ name }) => name).join(', ')}</a>
+          </th>
+          <td>{words.by(by, momentText(at))}</td>
+          <td>{words.states[state]}</td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
