@@ -65,6 +65,11 @@ export const ways: Record<string, Way> = {
   'intake GET /v1/requests/{id}': ofRequest,
   'intake POST /v1/requests/{id}/withdrawal': { ...ofRequest, body: nothing },
   'intake POST /v1/requests/{id}/messages-again': { ...ofRequest, body: nothing },
+  'intake POST /v1/requests/{id}/needs': {
+    ...ofRequest,
+    headers: { 'idempotency-key': 'un-besoin-etranger' },
+    body: () => ({ need: { service: 'vae' } }),
+  },
   'intake POST /v1/requests/{id}/erasure': { ...ofRequest, body: nothing },
   'intake POST /v1/requests/{id}/erasure-code': { ...ofRequest, body: nothing },
   'intake GET /v1/requests/{id}/erasure-code': ofRequest,

@@ -56,6 +56,20 @@ const Need = Type.Object({
   followedBy: Type.Optional(StructureId),
 })
 
+/** What decides a need, besides the need itself. */
+const asked = {
+  commune: InseeCode,
+  epci: Nullable(EpciCode),
+  departement: DepartementCode,
+  point: Type.Optional(Location),
+  situation: Situation,
+  modes: Type.Array(Mode),
+  language: Language,
+  accessibility: Type.Optional(Type.Array(AccessibilityCode)),
+  choice: Type.Boolean(),
+  anonymous: Type.Boolean(),
+}
+
 const referral = { referralId: Uuid, needId: Uuid, service: ServiceKind, departement: DepartementCode }
 const proposal = { ...referral, proposalId: ShortId, structureId: StructureId }
 const message = {
@@ -91,18 +105,9 @@ export const eventData = {
   // intake
   RequestReceived: Type.Object({
     requestId: Uuid,
-    commune: InseeCode,
-    epci: Nullable(EpciCode),
-    departement: DepartementCode,
-    point: Type.Optional(Location),
+    ...asked,
     needs: Type.Array(Need),
-    situation: Situation,
-    modes: Type.Array(Mode),
-    language: Language,
-    accessibility: Type.Optional(Type.Array(AccessibilityCode)),
-    choice: Type.Boolean(),
     sender: Sender,
-    anonymous: Type.Boolean(),
     contact: Type.Object({
       ...contact.properties,
       letter: Type.Optional(
@@ -112,6 +117,12 @@ export const eventData = {
     survey: Type.Boolean(),
     answeredAtDoor: Type.Boolean(),
     theme: Type.Optional({ ...ThemeYear, description: 'the year whose theme the request concerns' }),
+  }),
+  NeedAdded: Type.Object({
+    requestId: Uuid,
+    ...asked,
+    need: Need,
+    corrects: Type.Optional({ ...Uuid, description: 'the need entered wrongly whose place it takes' }),
   }),
   FirstInformationGiven: Type.Object({ requestId: Uuid, sheets: Type.Array(InformationSheet) }),
   RequestAnsweredAtDoor: Type.Object({ requestId: Uuid, needIds: Type.Array(Uuid) }),
@@ -243,7 +254,7 @@ export const eventData = {
   ReferralWithdrawn: Type.Object({
     ...referral,
     structureId: Nullable(StructureId),
-    cause: Type.Enum(['withdrawn', 'erased']),
+    cause: Type.Enum(['withdrawn', 'erased', 'corrected']),
   }),
   ActionUndone: Type.Object({
     ...referral,
@@ -314,6 +325,7 @@ export function eventSchema(name: EventName) {
 /** Which service says which event; each has one voice. */
 export const saidBy: Record<EventName, 'intake' | 'routing' | 'notification' | 'evaluation'> = {
   RequestReceived: 'intake',
+  NeedAdded: 'intake',
   FirstInformationGiven: 'intake',
   RequestAnsweredAtDoor: 'intake',
   ContactChanged: 'intake',

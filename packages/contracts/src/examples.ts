@@ -48,6 +48,19 @@ export const examples: { [N in EventName]: EventData<N> } = {
     answeredAtDoor: false,
     theme: 2026,
   },
+  NeedAdded: {
+    requestId,
+    commune: '22113',
+    epci: '200065928',
+    departement: '22',
+    situation: { status: 'employee', ageBand: '30-44' },
+    modes: ['face-to-face', 'phone'],
+    language: 'fr',
+    choice: false,
+    anonymous: false,
+    need: { needId: 'c4b8e1d2-3f60-4a7e-9b1c-7e5d2a9f6c33', service: 'vae' },
+    corrects: needId,
+  },
   FirstInformationGiven: { requestId, sheets: ['cep-basics', 'who-does-what'] },
   RequestAnsweredAtDoor: { requestId, needIds: [needId] },
   ContactChanged: {
@@ -206,6 +219,8 @@ export const inEnvelope = (name: string, data: object) =>
 /** What each event says, in one line. */
 export const meanings: Record<EventName, string> = {
   RequestReceived: 'A reception request came in, with its needs and the codes that decide.',
+  NeedAdded:
+    'The person adds a need to their request, or corrects one that no structure has accepted: it is decided like the others.',
   FirstInformationGiven: 'The sheets of first information given at once.',
   RequestAnsweredAtDoor: 'First information was enough: nothing is routed.',
   ContactChanged: 'The person is written to elsewhere from now on, or no more.',
@@ -242,7 +257,7 @@ export const meanings: Record<EventName, string> = {
   ReferralTransferred:
     'The structure hands the referral on, with consent, or the animator gives it to another, with a reason.',
   ReferralClosed: 'The referral ended, with its outcome.',
-  ReferralWithdrawn: 'The referral ended because the person stopped, or was forgotten.',
+  ReferralWithdrawn: 'The referral ended because the person stopped, corrected the need, or was forgotten.',
   ActionUndone: 'An act was undone within its two minutes.',
   MessageDelayed:
     'A proposal has not left for a while, its relay or provider being away: its limit of delivery rests. Said once.',

@@ -66,11 +66,11 @@ const indicators = {
     name: 'Besoins reçus',
     question: 'Combien de besoins d’orientation ont été exprimés ?',
     formula:
-      'Nombre de besoins des demandes reçues dans le mois. Une demande peut porter plusieurs besoins ; chacun est compté.',
+      'Nombre de besoins des demandes reçues dans le mois. Une demande peut porter plusieurs besoins ; chacun est compté. Un besoin que la personne ajoute ensuite est compté avec sa demande, et ses délais courent depuis l’ajout. Un besoin qu’elle a corrigé n’est pas compté.',
     unit: 'besoins',
     table: 'activity',
     columns: ['needs'],
-    events: ['RequestReceived'],
+    events: ['RequestReceived', 'NeedAdded', 'ReferralWithdrawn'],
     approved: null,
   },
   accepted: {

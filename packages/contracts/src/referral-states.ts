@@ -23,7 +23,8 @@ export function equivalentStatus(
   paused = false,
 ): { fhirTask: string; dora: string } {
   if (state !== 'closed') return paused ? { ...equivalents[state], fhirTask: 'on-hold' } : equivalents[state]
-  if (ending === 'withdrawn' || ending === 'erased') return { fhirTask: 'cancelled', dora: 'REFUSÉE' }
+  if (['withdrawn', 'erased', 'corrected'].some((one) => one === ending))
+    return { fhirTask: 'cancelled', dora: 'REFUSÉE' }
   if (ending === 'helped') return equivalents.closed
   return { fhirTask: 'failed', dora: 'REFUSÉE' }
 }

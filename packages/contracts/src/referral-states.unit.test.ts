@@ -18,6 +18,7 @@ describe('what a partner reads', () => {
     ['closed', 'other', false, 'failed', 'REFUSÉE'],
     ['closed', 'withdrawn', false, 'cancelled', 'REFUSÉE'],
     ['closed', 'erased', false, 'cancelled', 'REFUSÉE'],
+    ['closed', 'corrected', false, 'cancelled', 'REFUSÉE'],
   ])('of a referral %s, ending %s, resting %s: FHIR %s, DORA %s', (state, ending, paused, fhirTask, dora) => {
     expect(equivalentStatus(state, ending, paused)).toEqual({ fhirTask, dora })
   })

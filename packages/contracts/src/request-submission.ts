@@ -20,7 +20,7 @@ const closed = { additionalProperties: false }
 const cleaned = 'cleaned of what cannot be seen'
 const name = Type.String({ minLength: 1, maxLength: 100, description: `one line, ${cleaned}` })
 
-const NeedSubmission = Type.Object(
+export const NeedSubmission = Type.Object(
   {
     service: ServiceKind,
     project: Type.Optional(ProjectType),
@@ -32,6 +32,9 @@ const NeedSubmission = Type.Object(
   },
   closed,
 )
+
+/** In one request, those added or corrected since included. */
+export const mostNeeds = 6
 
 const Person = Type.Object(
   {
@@ -67,7 +70,7 @@ const Person = Type.Object(
 export const RequestSubmission = Type.Object(
   {
     commune: InseeCode,
-    needs: Type.Array(NeedSubmission, { minItems: 1, maxItems: 6 }),
+    needs: Type.Array(NeedSubmission, { minItems: 1, maxItems: mostNeeds }),
     situation: Situation,
     modes: Type.Array(Mode, { minItems: 1, maxItems: 5, uniqueItems: true, description: 'the preferred one first' }),
     location: Type.Optional({

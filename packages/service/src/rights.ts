@@ -10,6 +10,7 @@ export const actions = [
   'request:list',
   'draft:own',
   'request:withdraw',
+  'request:add-need',
   'request:consent',
   'copy:read',
   'equal-treatment:say',
@@ -93,6 +94,7 @@ export const rightsTable: Record<Role, Row> = {
   person: {
     'request:read': ['request'],
     'request:withdraw': ['request'],
+    'request:add-need': ['request'],
     'request:consent': ['request'],
     'copy:read': ['request'],
     'thread:use': ['request'],

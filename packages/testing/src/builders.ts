@@ -56,6 +56,28 @@ export function aRequestReceived(over: Partial<EventData<'RequestReceived'>> = {
   return anEvent('RequestReceived', data, { subject: requestId })
 }
 
+/** A need that the person of a request adds to it, or corrects: an employee of Lannion (22113) too. */
+export function aNeedAdded(
+  requestId: string,
+  over: Partial<EventData<'NeedAdded'>> = {},
+  about: { sequence?: number; time?: Date } = {},
+): HentEvent<'NeedAdded'> {
+  const data: EventData<'NeedAdded'> = {
+    requestId,
+    commune: '22113',
+    epci: '200065928',
+    departement: '22',
+    situation: { status: 'employee', ageBand: '30-44' },
+    modes: ['face-to-face', 'phone'],
+    language: 'fr',
+    choice: false,
+    anonymous: true,
+    need: { needId: randomUUID(), service: 'vae' },
+    ...over,
+  }
+  return anEvent('NeedAdded', data, { subject: requestId, sequence: 3, ...about })
+}
+
 /** The body of a POST /v1/requests by an employee of Lannion. */
 export function aSubmission(over: Partial<RequestSubmission> = {}): RequestSubmission {
   return {

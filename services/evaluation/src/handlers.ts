@@ -19,6 +19,7 @@ const reactions: Reactions<Evaluation, Promise<void>> = {
   PersonReplied: 'nothing',
   WordsLeft: 'nothing',
   ErasureCodeAsked: 'nothing',
+  NeedAdded: 'nothing',
   FirstInformationGiven: 'nothing',
   RequestAnsweredAtDoor: 'nothing',
   RequestWithdrawn: 'nothing', // each open referral is withdrawn by routing; what was closed before is still asked about

@@ -14,6 +14,7 @@ import { addNoteRoutes } from './identity/note-routes.ts'
 import { addThreadRoutes } from './identity/thread-routes.ts'
 import { addPartnerRoutes } from './partners/partner-routes.ts'
 import { addErasureRoutes } from './person/erasure-routes.ts'
+import { addNeedRoutes } from './person/need-routes.ts'
 import { addOwnCopyRoutes } from './person/own-copy-routes.ts'
 import { addPersonSessionRoutes } from './person/person-session-routes.ts'
 import type { PersonSessions } from './person/person-sessions.ts'
@@ -40,6 +41,7 @@ export async function buildApp({ intake, sessions, signer, auth, log, config, re
   addPersonSessionRoutes(app, sessions)
   addIdentityRoutes(app, intake, auth)
   addErasureRoutes(app, intake, auth)
+  addNeedRoutes(app, intake, auth)
   addOwnCopyRoutes(app, intake, auth)
   addDropoutListRoutes(app, intake, auth)
   addNoteRoutes(app, intake, auth)

@@ -68,6 +68,7 @@ const reactions: Reactions<void, Effect> = {
   RequestAnsweredAtDoor: () => ({ tell: 'said' }),
   RequestWithdrawn: () => ({ tell: 'said' }),
   RequestReceived: 'nothing',
+  NeedAdded: 'nothing',
   FirstInformationGiven: 'nothing',
   ContactChanged: 'nothing',
   PersonReplied: 'nothing',

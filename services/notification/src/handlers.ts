@@ -40,6 +40,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   PersonReplied: 'nothing',
   WordsLeft: 'nothing',
   ErasureCodeAsked: 'nothing',
+  NeedAdded: 'nothing',
   FirstInformationGiven: 'nothing',
   RequestAnsweredAtDoor: 'nothing',
   OtherOptionsShown: 'nothing',

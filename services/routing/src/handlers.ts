@@ -3,10 +3,11 @@
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { Routing } from './context.ts'
-import { routeRequest } from './referrals/route-request.ts'
+import { routeAddedNeed, routeRequest } from './referrals/route-request.ts'
 
 const reactions: Reactions<Routing, Promise<void>> = {
   RequestReceived: routeRequest,
+  NeedAdded: routeAddedNeed,
   RequestWithdrawn: (routing, event) => withdrawAll(routing, event, 'withdrawn'),
   RequestErased: (routing, event) => withdrawAll(routing, event, 'erased'),
   MessageDelayed: (routing, event) => onProposalMessage(routing, event, 'delay-delivery'),

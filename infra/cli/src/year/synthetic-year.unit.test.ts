@@ -59,7 +59,7 @@ describe('a synthetic year', () => {
   it('has its seasons: school guidance is asked for in winter, hardly in summer', () => {
     const asked = events.flatMap((event) => {
       const { data } = event
-      return 'situation' in data && data.needs.some(({ service }) => service === 'school-guidance') ? [event.time] : []
+      return 'needs' in data && data.needs.some(({ service }) => service === 'school-guidance') ? [event.time] : []
     })
     const of = (...months: string[]) => asked.filter((time) => months.includes(time.slice(5, 7))).length
     expect(of('01', '02', '03')).toBeGreaterThan(10 * of('07', '08'))

@@ -24,7 +24,7 @@ export const surveyDefinition = {
   mailed: { type: Boolean, ...required },
   state: { type: String, enum: ['scheduled', 'sent', 'closed', 'cancelled'], ...required },
   answered: { type: Boolean, ...optional },
-  cancelledFor: { type: String, enum: ['undone', 'withdrawn', 'erased', 'asked-recently'], ...optional },
+  cancelledFor: { type: String, enum: ['undone', 'withdrawn', 'erased', 'corrected', 'asked-recently'], ...optional },
   /** last sequence of the referral taken into account: older ones are repeats */
   heard: { type: Number, ...required },
   /** the closing this survey answers */
@@ -55,7 +55,7 @@ export function undo(survey: SurveyBody, sequence: number): Change {
 }
 
 /** The person left or asked to be forgotten: nothing leaves any more, and a link already sent leads nowhere. */
-export function cancel(survey: SurveyBody, cause: 'withdrawn' | 'erased'): Change {
+export function cancel(survey: SurveyBody, cause: 'withdrawn' | 'erased' | 'corrected'): Change {
   if (survey.state === 'scheduled') return { body: cancelled(survey, cause), drafts: [] }
   return survey.state === 'sent' ? closed(survey, false) : undefined
 }

@@ -2,9 +2,9 @@
 // information and what the person needs to follow it. Received twice, it is one.
 
 import { createHmac, randomUUID } from 'node:crypto'
-import type { Channel } from '@hent/contracts/codes.ts'
+import type { Channel, ServiceKind, Situation } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import type { EventDraft } from '@hent/contracts/events.ts'
+import type { EventData, EventDraft } from '@hent/contracts/events.ts'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
@@ -22,6 +22,8 @@ import { sheetsFor, textOf } from './first-information.ts'
 import type { Request, RequestBody } from './requests.ts'
 import { faultsOfTheme } from './theme-of-request.ts'
 import { secretOf } from './tracking-code.ts'
+
+type Asked = EventData<'NeedAdded'>['need']
 
 /** @throws AppError `invalid-input`, `unknown-commune`, `outside-region`, `wrong-audience`, `idempotency-key-reused` */
 export async function receiveRequest(intake: Intake, submission: RequestSubmission, door: Door): Promise<NewRequest> {
@@ -45,6 +47,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   const isStopped = address !== undefined && (await intake.stops.has(address.hmac))
   const [secretKey = ''] = intake.secretKeys.keys()
   const { situation, modes, consent, location, accessibility } = submission
+  const asked = defined({ point: location && coarse(location), accessibility })
   const language = submission.language ?? 'fr'
   const answeredAtDoor = submission.answeredAtDoor ?? false
   const body: RequestBody = {
@@ -59,6 +62,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     needs,
     situation,
     modes,
+    ...asked,
     language,
     answeredAtDoor,
     secretKey,
@@ -79,12 +83,11 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
         commune: place.commune.code,
         epci: place.commune.epci,
         departement: body.departement,
-        ...defined({ point: location && coarse(location) }),
+        ...asked,
         needs,
         situation,
         modes,
         language,
-        ...defined({ accessibility }),
         choice: submission.choice ?? false,
         sender: door.sender,
         anonymous: locked === undefined,
@@ -144,20 +147,21 @@ export async function keepReadable(intake: Intake, { _id, vault }: Request, lock
   await intake.requests.change(_id, change, intake.now())
 }
 
-/** What the sender is told, the same at each replay. */
+/** What the sender is told, the same at each replay: a need that the person added since was not theirs to send. */
 export function answerOf(
   intake: Pick<Intake, 'secretKeys'>,
   request: Pick<RequestBody, '_id' | 'secretKey' | 'needs' | 'situation' | 'language' | 'commune'>,
 ): NewRequest {
   const key = intake.secretKeys.get(request.secretKey)
   if (!key) throw new RangeError(`secret key ${request.secretKey} is not among the settings`)
+  const needs = request.needs.filter(({ added }) => !added)
   return {
     requestId: request._id,
     trackingCode: trackingCodeOf(request._id),
     secret: secretOf(request._id, key),
-    needs: request.needs.map(({ needId, service }) => ({ needId, service })),
+    needs: needs.map(({ needId, service }) => ({ needId, service })),
     information: sheetsFor(
-      request.needs.map(({ service }) => service),
+      needs.map(({ service }) => service),
       request.situation.status,
     ).map((sheet) => textOf(sheet, request.language)),
     commune: request.commune,
@@ -170,24 +174,32 @@ export function refusal(errors: readonly FieldError[]): AppError {
   return new AppError(code ?? 'invalid-input', { errors })
 }
 
-export function needsOf(submission: RequestSubmission, door: Pick<Door, 'relay'>): RequestBody['needs'] {
+export function needsOf(submission: RequestSubmission, door: Pick<Door, 'relay'>): Asked[] {
   const asked = door.relay && !submission.needs.some(({ service }) => service === 'reception')
   const needs = asked ? [{ service: 'reception' as const }, ...submission.needs] : submission.needs
   return needs.map((need) => ({ needId: randomUUID(), ...need }))
 }
 
-function faultsOfNeeds(submission: RequestSubmission, today: string): FieldError[] {
-  const errors: FieldError[] = []
-  const seen = new Set<string>()
-  submission.needs.forEach((need, index) => {
-    const facts = { ...need, situation: submission.situation }
-    if (rulesFor(facts, today).length === 0) errors.push({ pointer: `/needs/${index}/service`, code: 'wrong-audience' })
-    if (seen.has(need.service)) errors.push({ pointer: `/needs/${index}/service`, code: 'asked-twice' })
-    seen.add(need.service)
-    if (need.project && need.service !== 'business-creation') {
-      errors.push({ pointer: `/needs/${index}/project`, code: 'only-for-business-creation' })
-    }
+function faultsOfNeeds({ needs, situation }: RequestSubmission, today: string): FieldError[] {
+  return needs.flatMap((need, index) => {
+    const others = needs.slice(0, index).map(({ service }) => service)
+    return faultsOfNeed(need, { situation, others, today }, `/needs/${index}`)
   })
+}
+
+/** @param asked `others`: services of the other needs of the request that go on */
+export function faultsOfNeed(
+  need: RequestSubmission['needs'][number],
+  { situation, others, today }: { situation: Situation; others: readonly ServiceKind[]; today: string },
+  at: string,
+): FieldError[] {
+  const { service, project } = need
+  const errors: FieldError[] = []
+  if (rulesFor({ ...need, situation }, today).length === 0)
+    errors.push({ pointer: `${at}/service`, code: 'wrong-audience' })
+  if (others.includes(service)) errors.push({ pointer: `${at}/service`, code: 'asked-twice' })
+  if (project && service !== 'business-creation')
+    errors.push({ pointer: `${at}/project`, code: 'only-for-business-creation' })
   return errors
 }
 

@@ -1,6 +1,7 @@
 // The store of requests: one document a request, its vault and its events inside; beside it, the ids of addresses.
 
 import { departementCodes, languages, Situation } from '@hent/contracts/codes.ts'
+import { Location } from '@hent/contracts/directory-record.ts'
 import { type EventDraft, eventData } from '@hent/contracts/events.ts'
 import { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import type { Change, Stored } from '@hent/messaging/aggregate.ts'
@@ -9,10 +10,18 @@ import type { Platform } from '@hent/messaging/platform.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { openModel } from '@hent/service/model.ts'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { Encrypted } from '../vault/vault.ts'
 
-const { sender, needs, modes } = eventData.RequestReceived.properties
+const { sender, modes, accessibility } = eventData.RequestReceived.properties
+const Need = Type.Object({
+  ...eventData.NeedAdded.properties.need.properties,
+  /** by the person, since: what makes it one however often it is sent, and the need that it corrects */
+  added: Type.Optional(
+    Type.Object({ idempotency: Type.String(), print: Type.String(), corrects: Type.Optional(Type.String()) }),
+  ),
+})
+export type Need = Static<typeof Need>
 
 /** RFC 3339 */
 const ConsentChange = Type.Object({ at: Type.String(), shareOnAcceptance: Type.Boolean() })
@@ -30,9 +39,12 @@ const request = {
   agentId: { type: String, ...optional },
   commune: quoted(NewRequest.properties.commune, required),
   departement: { type: String, enum: departementCodes, ...required },
-  needs: quoted(needs, required),
+  needs: quoted(Type.Array(Need), required),
   situation: quoted(Situation, required),
   modes: quoted(modes, required),
+  /** for a need that is added later; gone with an erasure, as what it says of the person is */
+  point: quoted(Location, optional),
+  accessibility: quoted(accessibility, optional),
   language: { type: String, enum: languages, ...required },
   answeredAtDoor: { type: Boolean, ...required },
   secretKey: { type: String, ...required },

@@ -36,7 +36,9 @@ export async function readIdentity(intake: Intake, requestId: string, reader: Pr
   await intake.readings.log([line])
   if (!request.vault) return {}
   const { wish, ...identity } = (await intake.vault.open(request.vault)) as Identity
-  const whole = request.needs.every(({ needId }) => held.some((one) => one.needId === needId))
+  const corrected = request.needs.flatMap(({ added }) => added?.corrects ?? [])
+  const asked = request.needs.filter(({ needId }) => !corrected.includes(needId))
+  const whole = asked.every(({ needId }) => held.some((one) => one.needId === needId))
   return { ...identity, ...(wish && whole ? { wish } : {}) }
 }
 

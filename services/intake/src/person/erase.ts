@@ -24,6 +24,8 @@ export async function erase(intake: Intake, requestId: string, by: Actor, cause:
       stoppedAt: _s,
       repliedAt: _a,
       wordsSaid: _l,
+      point: _t,
+      accessibility: _n,
       keysToDestroy: before = [],
       ...body
     }) => {

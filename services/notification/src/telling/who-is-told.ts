@@ -34,6 +34,7 @@ const nobody: readonly never[] = []
 export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   // intake
   RequestReceived: [{ to: 'person', told: 'request-received' }],
+  NeedAdded: nobody,
   FirstInformationGiven: nobody,
   RequestAnsweredAtDoor: nobody,
   ContactChanged: [

@@ -63,10 +63,10 @@ export type NeedFacts = Without<Static<typeof Facts> & { situation: Without<Situ
 export const NeedFacts = Type.Unsafe<NeedFacts>(Facts)
 
 type Request = Pick<
-  EventData<'RequestReceived'>,
+  EventData<'RequestReceived' | 'NeedAdded'>,
   'commune' | 'epci' | 'departement' | 'point' | 'situation' | 'modes' | 'language' | 'accessibility' | 'anonymous'
 >
-type Need = EventData<'RequestReceived'>['needs'][number]
+type Need = EventData<'NeedAdded'>['need']
 
 export function factsOf(request: Request, need: Need): NeedFacts {
   const { status, ageBand, disability, diploma, solution } = request.situation

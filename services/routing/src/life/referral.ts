@@ -103,7 +103,7 @@ export const referral = {
   awaitsOffer: quoted(Type.Literal(true), optional),
   /** by an animator, while the line is on their list */
   claim: quoted(Claim, optional),
-  /** outcome, or `withdrawn`, `erased` */
+  /** outcome, or `withdrawn`, `erased`, `corrected` */
   ending: { type: String, ...optional },
   /** the structure a transfer named, until it is asked */
   transferTo: { type: String, ...optional },

@@ -41,7 +41,7 @@ export type Command =
   | { do: 'reassign'; structureId: string; reason: ReassignReason; by: Actor }
   | { do: 'close'; outcome: Outcome; by: Actor }
   | { do: 'undo'; by: Actor }
-  | { do: 'withdraw'; cause: 'withdrawn' | 'erased' }
+  | { do: 'withdraw'; cause: 'withdrawn' | 'erased' | 'corrected' }
   | { do: 'tick' }
 
 export type Who = Actor['kind'] | 'message'

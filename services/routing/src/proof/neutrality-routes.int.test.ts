@@ -2,7 +2,7 @@
 // tells the same draws as the shares.
 
 import { randomUUID } from 'node:crypto'
-import { aStructure } from '@hent/testing/builders.ts'
+import { aNeedAdded, aRequestReceived, aStructure } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { periodOf } from '../decision/salt.ts'
 import type { ReferralDocument } from '../referrals/referrals.ts'
@@ -30,8 +30,12 @@ let region: string
 beforeAll(async () => {
   hent = await startTestHent(structures)
   region = await hent.agent({ role: 'region' })
-  for (let turn = 0; turn < 6; turn += 1)
+  for (let turn = 0; turn < 5; turn += 1)
     await hent.proposed(commune, { needs: [{ needId: randomUUID(), service: 'vae' }] })
+  // The sixth is a need that the person added: drawn, sealed and told like the others.
+  const { subject } = aRequestReceived()
+  await hent.topic.say(aNeedAdded(subject, { commune, epci: null }))
+  await hent.topic.said('ReferralProposed', subject)
   // As if the month in which they were drawn were over.
   const salts = hent.db.collection<KeptSalt>('salts')
   const salt = await salts.findOne({ _id: running })

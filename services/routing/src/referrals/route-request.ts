@@ -1,4 +1,5 @@
-// A request has come in: each of its needs is decided and its referral opened. Doing it twice changes nothing.
+// A request has come in, or a need was added to one: each need is decided and its referral opened. Doing it twice changes
+// nothing.
 
 import type { EventData, HentEvent } from '@hent/contracts/events.ts'
 import { localDay } from '@hent/territory/calendar.ts'
@@ -15,10 +16,18 @@ export async function routeRequest(routing: Routing, event: HentEvent<'RequestRe
   await Promise.all(event.data.needs.map((need) => routeNeed(routing, event, need)))
 }
 
+/** What was entered wrongly ends first: of one service, a request has one live referral at most. */
+export async function routeAddedNeed(routing: Routing, event: HentEvent<'NeedAdded'>): Promise<void> {
+  const { need, corrects } = event.data
+  const wrong = corrects === undefined ? undefined : await routing.referrals.get(referralIdOf(corrects))
+  if (wrong && wrong.state !== 'closed') await routing.act(wrong._id, { do: 'withdraw', cause: 'corrected' }, event)
+  await routeNeed(routing, event, need)
+}
+
 async function routeNeed(
   routing: Routing,
-  event: HentEvent<'RequestReceived'>,
-  asked: EventData<'RequestReceived'>['needs'][number],
+  event: HentEvent<'RequestReceived' | 'NeedAdded'>,
+  asked: EventData<'NeedAdded'>['need'],
 ): Promise<void> {
   const now = routing.now()
   const need = factsOf(event.data, asked)

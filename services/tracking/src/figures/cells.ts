@@ -20,7 +20,7 @@ const Counts = Type.Object(
     states: CountBy,
     endings: CountBy,
     senders: CountBy,
-    /** closed as helped within two months of reception */
+    /** closed as helped within two months of when it was asked */
     helpedInTwoMonths: Count,
     surveysSent: Count,
     surveysAnswered: Count,
@@ -92,11 +92,14 @@ export function addStory(cells: Map<string, Cell>, story: Counted, gender?: Stat
   audienceRow(cell, facts).requests += 1
   for (const need of facts.needs) {
     const referral = story.referrals.find(({ needId }) => needId === need.needId)
-    const row = serviceRow(cell, facts.departement, need.service)
-    countNeed(row.counts, facts, referral, need.needId, story)
-    const group = comparedOf(gender)
-    if (group) countDelaysOf(delaysOf(row, group), facts, referral, story)
     if (referral) addAsked(cell.asked, referral)
+    // Entered wrongly, it was nobody's need: the one that took its place is counted.
+    if (referral?.ending === 'corrected') continue
+    const row = serviceRow(cell, facts.departement, need.service)
+    const since = need.addedAt ?? facts.receivedAt
+    countNeed(row.counts, { facts, needId: need.needId, since }, referral, story)
+    const group = comparedOf(gender)
+    if (group) countDelaysOf(delaysOf(row, group), since, referral, story)
     // Of a theme that was over when it came, it is in no figures.
     if (facts.theme === Number(cell.day.slice(0, 4)))
       countTheme(cell.themes, facts.departement, themeCountsOf(referral))
@@ -116,20 +119,18 @@ export function cellOf(
 
 function countNeed(
   counts: Counts,
-  facts: RequestFacts,
+  { facts, needId, since }: { facts: RequestFacts; needId: string; since: string },
   referral: ReferralSlice | undefined,
-  needId: string,
   story: Counted,
 ): void {
   more(counts.senders, facts.sender.kind)
   const atDoor = facts.answeredAtDoor || (story.request?.doorNeeds.includes(needId) ?? false)
   more(counts.states, referral?.state ?? (atDoor ? 'answered-at-door' : 'received'))
-  countDelaysOf(counts, facts, referral, story)
+  countDelaysOf(counts, since, referral, story)
   if (!referral) return
   const { referralId, ending, closedAt } = referral
   if (ending) more(counts.endings, ending)
-  if (ending === 'helped' && closedAt && binOf(facts.receivedAt, closedAt, [twoMonthsHours]) === 0)
-    counts.helpedInTwoMonths += 1
+  if (ending === 'helped' && closedAt && binOf(since, closedAt, [twoMonthsHours]) === 0) counts.helpedInTwoMonths += 1
   const asked = story.surveys.filter((survey) => survey.referralId === referralId)
   if (asked.some(({ sent }) => sent)) counts.surveysSent += 1
   if (asked.some(({ answered }) => answered)) counts.surveysAnswered += 1
@@ -138,10 +139,10 @@ function countNeed(
 /** Two months without a solution, in days: the threshold of PSAD (ADR 0025). */
 const twoMonthsHours = 60 * 24
 
-/** The need, and its delays where it has a referral. */
+/** The need, and its delays where it has a referral. @param since when it was asked */
 function countDelaysOf(
   counts: DelayCounts,
-  { receivedAt }: RequestFacts,
+  since: string,
   referral: ReferralSlice | undefined,
   { timeline }: Counted,
 ): void {
@@ -150,7 +151,7 @@ function countDelaysOf(
   const overdue = timeline.findLast(
     (step) => step.what === 'ContactOverdue' && step.referralId === referral.referralId,
   )?.at
-  countDelays(counts, receivedAt, referral, overdue)
+  countDelays(counts, since, referral, overdue)
 }
 
 function delaysOf(row: ServiceRow, group: Compared): DelayCounts {

@@ -62,17 +62,20 @@ export function inClasses(step: DelayStep, counts: DelayCounts): number[] {
   return sums
 }
 
-/** @param overdueAt when a first contact was last overdue, with whoever held the referral then */
+/**
+ * @param since when the need was asked
+ * @param overdueAt when a first contact was last overdue, with whoever held the referral then
+ */
 export function countDelays(
   counts: DelayCounts,
-  receivedAt: string,
+  since: string,
   { asked, acceptedAt, contactAt, closedAt }: ReferralSlice,
   overdueAt: string | undefined,
 ): void {
   const [first] = asked
-  if (first) moreAt(counts.toProposal, binOf(receivedAt, first.at))
+  if (first) moreAt(counts.toProposal, binOf(since, first.at))
   if (!acceptedAt) return
-  moreAt(counts.toAcceptance, binOf(receivedAt, acceptedAt))
+  moreAt(counts.toAcceptance, binOf(since, acceptedAt))
   if (!asked.some(({ became }) => became === 'lapsed')) counts.acceptedInTime += 1
   if (!contactAt) return
   moreAt(counts.toContact, binOf(acceptedAt, contactAt))

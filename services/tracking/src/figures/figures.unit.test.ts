@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { withinHours } from '@hent/contracts/delay-classes.ts'
+import type { HentEvent } from '@hent/contracts/events.ts'
 import { isPublished, tableNames } from '@hent/contracts/figures.ts'
 import { columnsOf } from '@hent/contracts/indicators.ts'
 import { safe } from '@hent/contracts/safe-count.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
-import { aRequestReceived } from '@hent/testing/builders.ts'
+import { aNeedAdded, anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyEvent } from '../story/apply-event.ts'
@@ -104,6 +105,49 @@ describe('a month whose counts do not hang together', () => {
     const month = { cells, answers: Array.from({ length: many }, () => ({ ...place, answer })), asked: [] }
     expect(needsOf(rowsOf('activity', '22', month), 'cep')).toBe(5)
     expect(rowsOf('answers', '53', month)[2]).toMatchObject({ answers: many === 0 ? '< 5' : 5 })
+  })
+})
+
+describe('a need added by the person', () => {
+  const later = '2026-11-30T08:00:00.000Z'
+  const tell = (story: Story, ...events: HentEvent[]) => events.reduce<Story>(applyEvent, story)
+  /** A request of long ago, and a need of it proposed an hour after it was added. */
+  function added() {
+    const story = aStory()
+    const { _id: requestId } = story
+    const event = aNeedAdded(requestId, {}, { sequence: 2, time: new Date(later) })
+    const { needId, service } = event.data.need
+    const about = { referralId: randomUUID(), needId, service, departement: '22' as const }
+    const place = { subject: requestId, aggregate: about.referralId, time: new Date('2026-11-30T09:00:00.000Z') }
+    const opened = {
+      commune: '22113',
+      epci: null,
+      decisionId: 'd',
+      candidates: 1,
+      eligible: 1,
+      state: 'proposed' as const,
+    }
+    const asked = { proposalId: shortId(), structureId: 's-1', rank: 1, deliverBy: later, answerBy: later }
+    return tell(
+      story,
+      event,
+      anEvent('ReferralOpened', { ...about, ...opened }, { ...place, sequence: 1 }),
+      anEvent('ReferralProposed', { ...about, ...asked }, { ...place, sequence: 2 }),
+    )
+  }
+  const rowOf = (story: Story, service: string) =>
+    cellsOf([story])[0]?.services.find((row) => row.service === service)?.counts
+
+  it('waits from when it was added, not from the request', () => {
+    const bins = rowOf(added(), 'vae')?.toProposal ?? []
+    expect(bins[binOf(later, '2026-11-30T09:00:00.000Z')]).toBe(1)
+  })
+  it('is counted alone where it corrects another, whose structures were asked all the same', () => {
+    const story = added()
+    const [wrong] = story.referrals
+    const corrected = { ...story, referrals: story.referrals.map((one) => ({ ...one, ending: 'corrected' })) }
+    expect([rowOf(story, 'vae')?.needs, rowOf(corrected, 'vae')]).toEqual([1, undefined])
+    expect(cellsOf([corrected])[0]?.asked).toMatchObject([{ structureId: wrong?.asked[0]?.structureId }])
   })
 })
 

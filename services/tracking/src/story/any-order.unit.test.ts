@@ -2,14 +2,14 @@
 
 import { randomUUID } from 'node:crypto'
 import type { HentEvent } from '@hent/contracts/events.ts'
-import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
+import { aNeedAdded, anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { agent, aReferral, at, told } from '../testing/a-referral.ts'
 import { applyEvent } from './apply-event.ts'
 import { withPlaces } from './story-index.ts'
 
-/** All that can be said of one request with two needs, by the four voices. */
+/** All that can be said of one request with two needs, the second corrected by its person, by the four voices. */
 function aWholeStory(): { requestId: string; events: HentEvent[] } {
   const received = aRequestReceived({
     needs: [
@@ -35,6 +35,12 @@ function aWholeStory(): { requestId: string; events: HentEvent[] } {
   const second = aReferral(requestId, needs[1]?.needId)
   second.open('escalated')
   second.say('ReferralEscalated', { to: 'animator', cause: 'nobody-entitled', actBy: at(40).toISOString() })
+  second.say('ReferralWithdrawn', { structureId: null, cause: 'corrected' })
+  const need = { needId: randomUUID(), service: 'cep' as const }
+  const corrected = aNeedAdded(requestId, { need, corrects: needs[1]?.needId ?? '' }, { time: at(3) })
+  const third = aReferral(requestId, need.needId)
+  third.open()
+  third.propose(third.proposal('s-3'))
   const message = (sequence: number, name: 'MessageSent' | 'MessageDelivered') => {
     const data = {
       messageId: 'm-1',
@@ -61,7 +67,9 @@ function aWholeStory(): { requestId: string; events: HentEvent[] } {
         { subject: requestId, sequence: 2, time: at(0) },
       ),
       ...first.events,
+      corrected,
       ...second.events,
+      ...third.events,
       message(1, 'MessageSent'),
       message(2, 'MessageDelivered'),
       anEvent('SurveySent', { ...about, closeBy: at(59).toISOString() }, { ...survey, sequence: 1, time: at(20) }),
@@ -113,6 +121,12 @@ describe('events that come late, twice or before their time', () => {
     const [received] = events
     if (!received) throw new Error('an event expected')
     expect(applyEvent(inOrder, received)).toBe(inOrder)
+  })
+  it('end in the three needs in the order they were asked, the corrected one before what took its place', () => {
+    const needs = inOrder.request?.facts?.needs ?? []
+    expect(needs.map(({ addedAt }) => addedAt)).toEqual([undefined, undefined, at(3).toISOString()])
+    const endings = needs.map(({ needId }) => inOrder.referrals.find((one) => one.needId === needId)?.ending)
+    expect(endings).toEqual(['helped', 'corrected', undefined])
   })
   it('stand in the timeline by time, a request before its referrals before their messages', () => {
     const times = inOrder.timeline.map((step) => step.at)

@@ -12,8 +12,8 @@ const waited = new Histogram({
 
 /** Seconds each first proposal waited, of those `after` knows to be sent and `before` did not. */
 export function firstMails(before: Pick<Story, 'messages'> | undefined, after: Story): number[] {
-  const received = after.request?.facts?.receivedAt
-  if (!received) return []
+  const facts = after.request?.facts
+  if (!facts) return []
   const knew = new Set(before?.messages.map(({ messageId }) => messageId))
   const sent = after.messages.flatMap((message) => {
     const at = sentAt(after, message)
@@ -24,7 +24,9 @@ export function firstMails(before: Pick<Story, 'messages'> | undefined, after: S
     const earlier = sent.some((other) => other.referralId === referralId && other.at < at)
     const referral = after.referrals.find((one) => one.referralId === referralId)
     const counts = !earlier && !knew.has(messageId) && referral && !referral.options
-    return counts ? [(Date.parse(at) - Date.parse(received)) / 1_000] : []
+    if (!counts) return []
+    const asked = facts.needs.find(({ needId }) => needId === referral.needId)?.addedAt ?? facts.receivedAt
+    return [(Date.parse(at) - Date.parse(asked)) / 1_000]
   })
 }
 

@@ -75,6 +75,15 @@ export const reactions: Reactions<Story, Story, StoryFields> = {
       ...defined({ theme: data.theme }),
     },
   })),
+  NeedAdded: onRequest(({ time, data }, { facts }) =>
+    defined({
+      facts: facts && {
+        ...facts,
+        situation: data.situation,
+        needs: [...facts.needs, { ...data.need, addedAt: time }],
+      },
+    }),
+  ),
   FirstInformationGiven: onRequest(({ data }, { sheets }) => ({ sheets: [...new Set([...sheets, ...data.sheets])] })),
   RequestAnsweredAtDoor: onRequest(({ data }) => ({ doorNeeds: data.needIds })),
   ContactChanged: onRequest(() => ({})),

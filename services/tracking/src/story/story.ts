@@ -23,6 +23,11 @@ const Waiting = Type.Unsafe<StoryEvent>(
 )
 
 const received = eventData.RequestReceived.properties
+const Need = Type.Object({
+  ...eventData.NeedAdded.properties.need.properties,
+  /** absent: asked with the request */
+  addedAt: MaybeInstant,
+})
 /** What RequestReceived said. Absent from a slice only while that event has not come. */
 const RequestFacts = Type.Object(
   {
@@ -36,7 +41,7 @@ const RequestFacts = Type.Object(
     situation: received.situation,
     language: received.language,
     modes: received.modes,
-    needs: received.needs,
+    needs: Type.Array(Need),
     answeredAtDoor: received.answeredAtDoor,
     theme: received.theme,
   },
@@ -85,7 +90,7 @@ const referral = {
   asked: Type.Array(Asked),
   options: Type.Optional(Type.Array(Text)),
   acceptedBy: MaybeText,
-  /** outcome, or `withdrawn`, `erased` */
+  /** outcome, or `withdrawn`, `erased`, `corrected` */
   ending: MaybeText,
   deadlines: Type.Object(
     {
