@@ -19,6 +19,7 @@ export const RequestSeen = Type.Object({
   state: Type.Enum(['received', 'withdrawn', 'erased']),
   commune: Type.Object({ code: Type.String(), name: Type.String() }),
   needs: Type.Array(Type.Object({ needId: Type.String(), service: ServiceKind })),
+  situation: Situation,
   language: Language,
   anonymous: Type.Boolean(),
   answeredAtDoor: Type.Boolean(),
@@ -36,6 +37,16 @@ export const IdentitySeen = Type.Object({
   wish: Type.Optional(Type.String()),
 })
 export type IdentitySeen = Static<typeof IdentitySeen>
+const NeedAdded = Type.Object({ needId: Type.String(), information: NewRequest.properties.information })
+export type NeedAdded = Static<typeof NeedAdded>
+/** A need added to a request, or put in the place of one. */
+export type NeedAsked = {
+  need: RequestSubmission['needs'][number]
+  /** what had not been said before */
+  answers: Partial<Situation>
+  choice: boolean
+  corrects?: string
+}
 const NoteKept = Type.Object({ at: Type.String() })
 const NotesSeen = Type.Object({
   notes: Type.Array(
@@ -83,7 +94,7 @@ const TraceSeen = Type.Object(traced)
 export type TraceSeen = Static<typeof TraceSeen>
 const CopySeen = Type.Object({
   at: Type.String(),
-  request: Type.Intersect([RequestSeen, Type.Object({ situation: Situation, modes: Type.Array(Mode) })]),
+  request: Type.Intersect([RequestSeen, Type.Object({ modes: Type.Array(Mode) })]),
   identity: IdentitySeen,
   notes: Type.Array(
     Type.Object({
@@ -132,6 +143,11 @@ export function intakeApi(at: At) {
       ),
     withdraw: (caller: Caller, id: string) =>
       fetchJson(one(id, '/withdrawal'), { ...callOf(caller), body: {}, schema: RequestSeen }),
+    addNeed: (caller: Caller, id: string, key: string, body: NeedAsked) => {
+      const call = callOf(caller)
+      const headers = { ...call.headers, 'idempotency-key': key }
+      return fetchJson(one(id, '/needs'), { ...call, headers, body, schema: NeedAdded })
+    },
     changeConsent: (caller: Caller, id: string, shareOnAcceptance: boolean) =>
       fetchJson(one(id, '/consent'), {
         ...callOf(caller),

@@ -13,7 +13,7 @@ import { callerOf, orShow } from '../sessions/visitor.ts'
 export async function knownOf(
   { apis }: PortalDeps,
   request: FastifyRequest,
-  said: Said,
+  said: Pick<Said, 'answers' | 'written'>,
 ): Promise<Known & { near: readonly NearNeed[] }> {
   const { answers, written } = said
   const meant = whichCommune(answers.commune, answers.communeCode)

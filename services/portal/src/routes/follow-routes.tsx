@@ -17,6 +17,7 @@ import { equalTreatmentRoutes } from './equal-treatment-routes.tsx'
 import { erasureRoutes } from './erasure-routes.tsx'
 import { ended, followed, isGone, openFollowed, pageTexts, shownChanged } from './followed.ts'
 import { knownRoutes } from './known-routes.tsx'
+import { needRoutes } from './need-routes.tsx'
 
 export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   const { apis, now } = deps
@@ -25,6 +26,7 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   equalTreatmentRoutes(app, deps)
   erasureRoutes(app, deps)
   knownRoutes(app, deps)
+  needRoutes(app, deps)
 
   // The square on a letter brings the code, which opens nothing without the words.
   app.get('/suivre', async (request, reply) => {

@@ -19,7 +19,7 @@ export const counterDraft = {
   until: '2026-11-25T09:42:00.000Z',
   fields: { commune: ['Lannion'], needs: ['vae'], lastName: ['Le Bras'], wish: ['Changer de métier'] },
 }
-const needId = '7d2a1c4e-0000-4000-8000-000000000003'
+export const needId = '7d2a1c4e-0000-4000-8000-000000000003'
 
 const newRequest = {
   requestId,
@@ -335,6 +335,10 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     [`DELETE /v1/counter-drafts/${counterDraft.key}`]: { status: 204 },
     [`GET /v1/requests/${requestId}`]: { body: requestSeen },
     [`POST /v1/requests/${requestId}/withdrawal`]: { body: { ...requestSeen, state: 'withdrawn' } },
+    [`POST /v1/requests/${requestId}/needs`]: {
+      status: 201,
+      body: { needId: referralId, information: newRequest.information },
+    },
     [`PUT /v1/requests/${requestId}/consent`]: { body: requestSeen },
     [`PUT /v1/requests/${requestId}/contact`]: { body: requestSeen },
     [`POST /v1/requests/${requestId}/erasure-code`]: { body: { validUntil: '2026-11-24T10:10:00.000Z' } },

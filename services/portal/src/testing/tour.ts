@@ -8,6 +8,7 @@ import { animatorStops } from './animator-tour.ts'
 import { askStops, type Stop } from './ask-tour.ts'
 import {
   counterDraft,
+  needId,
   offeredTimes,
   proposal,
   referral,
@@ -133,6 +134,11 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
         tell({ [`GET /v1/stories/${requestId}`]: { body: story } })
       },
     },
+    { name: 'suivi-besoin', go: open('/suivi/besoin?lang=fr') },
+    { name: 'suivi-besoin-breton', go: open('/suivi/besoin?lang=br') },
+    { name: 'suivi-besoin-precisions', go: open('/suivi/besoin?service=business-creation&lang=fr') },
+    { name: 'suivi-besoin-ajoute', go: (on) => press(on, 'Ajouter ce besoin') },
+    { name: 'suivi-besoin-suivi', go: open(`/suivi/besoin?corrige=${needId}`) },
     { name: 'suivi-autre', go: open(`/suivi/autre/${referralId}`) },
     { name: 'suivi-pourquoi', go: open(`/suivi/pourquoi/${referralId}`) },
     { name: 'suivi-retirer', go: open('/suivi/retirer') },

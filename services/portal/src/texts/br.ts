@@ -355,11 +355,13 @@ export const br: Texts = {
       other: 'Echu.',
       withdrawn: 'Tennet eo bet ar goulenn-mañ ganeoc’h.',
       erased: 'Diverket eo bet ar goulenn-mañ.',
+      corrected: 'Reizhet ho peus an ezhomm-mañ.',
     },
     aStructure: 'Ar framm',
   },
   steps: {
     RequestReceived: 'Goulenn degemeret',
+    NeedAdded: 'Ezhomm ouzhpennet pe reizhet',
     FirstInformationGiven: 'Titouroù kentañ roet',
     RequestAnsweredAtDoor: 'Respont roet en degemer',
     ContactChanged: 'Cheñchet eo bet an doare da vont e darempred ganeoc’h',

@@ -345,11 +345,13 @@ export const en: Texts = {
       other: 'Over.',
       withdrawn: 'You withdrew this request.',
       erased: 'This request was erased.',
+      corrected: 'You corrected this need.',
     },
     aStructure: 'The body',
   },
   steps: {
     RequestReceived: 'Request received',
+    NeedAdded: 'Need added or corrected',
     FirstInformationGiven: 'First information given',
     RequestAnsweredAtDoor: 'Answered at the desk',
     ContactChanged: 'How you are reached was changed',

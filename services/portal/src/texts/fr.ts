@@ -361,11 +361,13 @@ export const fr = {
       other: 'Terminé.',
       withdrawn: 'Vous avez retiré cette demande.',
       erased: 'Cette demande a été effacée.',
+      corrected: 'Vous avez corrigé ce besoin.',
     },
     aStructure: 'La structure',
   },
   steps: {
     RequestReceived: 'Demande reçue',
+    NeedAdded: 'Besoin ajouté ou corrigé',
     FirstInformationGiven: 'Premières informations données',
     RequestAnsweredAtDoor: 'Réponse donnée à l’accueil',
     ContactChanged: 'Façon de vous joindre changée',

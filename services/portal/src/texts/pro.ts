@@ -63,6 +63,7 @@ export function endingName(ending: string): string {
     ...Object.fromEntries(outcomes.map((outcome) => [outcome, outcomeLabels[outcome].fr])),
     withdrawn: 'retirée par la personne',
     erased: 'effacée à la demande de la personne',
+    corrected: 'corrigée par la personne',
   }
   return (names[ending] ?? ending).toLowerCase()
 }

@@ -33,19 +33,6 @@ export function DetailsPage({
   const { ask } = page.texts
   const words = ask.details
   const kept = fieldsOf({ ...answers, detailed: true, followed: {}, wished: {} })
-  const yesNo = [
-    { value: 'yes', label: words.yes },
-    { value: 'no', label: words.no },
-    { value: '', label: words.silent },
-  ]
-  const projects = [
-    ...projectTypes.map((value: ProjectType) => ({
-      value: value as string,
-      label: projectLabels[value][page.language],
-    })),
-    { value: '', label: words.unsure },
-  ]
-  const hints: Partial<Record<Detail, string>> = { disability: words.disabilityHint, diploma: words.diplomaHint }
   return (
     <Layout page={page} title={words.title} door={layoutOf(door)}>
       <h1>{words.title}</h1>
@@ -53,16 +40,7 @@ export function DetailsPage({
       <Form page={page} action={door.action}>
         <Hidden fields={kept} />
         {details.map((detail) => (
-          <Choices
-            key={detail}
-            page={page}
-            name={detail}
-            label={words[detail]}
-            hint={hints[detail]}
-            optional
-            choices={detail === 'project' ? projects : yesNo}
-            chosen={['']}
-          />
+          <DetailChoices key={detail} page={page} detail={detail} chosen="" />
         ))}
         {named.map(({ service, found }) => (
           <Named key={service} page={page} answers={answers} service={service} found={found} />
@@ -79,8 +57,37 @@ export function DetailsPage({
   )
 }
 
+/** One fact that may change who answers; it may be left unsaid. */
+export function DetailChoices({ page, detail, chosen }: { page: Page; detail: Detail; chosen: string }) {
+  const words = page.texts.ask.details
+  const yesNo = [
+    { value: 'yes', label: words.yes },
+    { value: 'no', label: words.no },
+    { value: '', label: words.silent },
+  ]
+  const projects = [
+    ...projectTypes.map((value: ProjectType) => ({
+      value: value as string,
+      label: projectLabels[value][page.language],
+    })),
+    { value: '', label: words.unsure },
+  ]
+  const hints: Partial<Record<Detail, string>> = { disability: words.disabilityHint, diploma: words.diplomaHint }
+  return (
+    <Choices
+      page={page}
+      name={detail}
+      label={words[detail]}
+      hint={hints[detail]}
+      optional
+      choices={detail === 'project' ? projects : yesNo}
+      chosen={[chosen]}
+    />
+  )
+}
+
 /** Which structure already follows the person for a need, and which they wish for. */
-function Named({
+export function Named({
   page,
   answers,
   service,

@@ -58,12 +58,7 @@ export function ReceivedPage({
       </ol>
       {received.sheets.length > 0 ? (
         <Section id="informations" title={words.informationTitle}>
-          {received.sheets.map(({ title, text }) => (
-            <div key={title}>
-              <h3>{title}</h3>
-              <p>{text}</p>
-            </div>
-          ))}
+          <Sheets sheets={received.sheets} />
         </Section>
       ) : null}
       {received.counter || received.askedLast ? null : <LastQuestion page={page} />}
@@ -88,6 +83,19 @@ export function ReceivedPage({
         <p class="hint">{words.forgetHint}</p>
       </div>
     </Layout>
+  )
+}
+
+export function Sheets({ sheets }: { sheets: readonly { title: string; text: string }[] }) {
+  return (
+    <>
+      {sheets.map(({ title, text }) => (
+        <div key={title}>
+          <h3>{title}</h3>
+          <p>{text}</p>
+        </div>
+      ))}
+    </>
   )
 }
 

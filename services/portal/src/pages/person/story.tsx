@@ -18,11 +18,13 @@ import { Section } from '../../components/section.tsx'
 import { State } from '../../components/state.tsx'
 import { Timeline } from '../../components/timeline.tsx'
 import type { Fault } from '../../forms/form.ts'
+import { mayAdd } from '../../forms/need-form.ts'
 import { needAnchor } from '../../forms/picked-time.ts'
 import type { Page } from '../../page.ts'
 import { dayText, momentText } from '../../texts/dates.ts'
 import { equalTreatmentTexts } from '../../texts/equal-treatment.ts'
 import { knownTexts } from '../../texts/known.ts'
+import { needTexts } from '../../texts/need.ts'
 import { threadTexts } from '../../texts/thread.ts'
 import { PersonAppointment } from './appointment.tsx'
 
@@ -86,6 +88,7 @@ export function StoryPage({
           page={page}
           referral={referral}
           anonymous={request.anonymous}
+          mayCorrect={mayAdd(request)}
           now={followed.now}
           faults={faults}
         />
@@ -100,6 +103,7 @@ export function StoryPage({
           <p>{story.notYet}</p>
         </>
       ) : null}
+      {mayAdd(request) ? <LoneLink href="/suivi/besoin" text={needTexts[language].add} /> : null}
       {surveys.length > 0 ? (
         <Notice id="avis" title={story.surveyTitle}>
           {surveys.map(({ token, structureName, closeBy }) => (
@@ -191,12 +195,14 @@ function Need({
   page,
   referral,
   anonymous,
+  mayCorrect,
   now,
   faults,
 }: {
   page: Page
   referral: ReferralShown
   anonymous: boolean
+  mayCorrect: boolean
   now: Date
   faults: readonly Fault[]
 }) {
@@ -225,6 +231,9 @@ function Need({
       {referral.referralId ? <LoneLink href={`/suivi/pourquoi/${referral.referralId}`} text={story.why} /> : null}
       {state === 'proposed' && referral.referralId ? (
         <LoneLink href={`/suivi/autre/${referral.referralId}`} text={story.another} />
+      ) : null}
+      {mayCorrect && state !== 'closed' ? (
+        <LoneLink href={`/suivi/besoin?corrige=${referral.needId}`} text={needTexts[language].correct} />
       ) : null}
       {state === 'awaiting-choice' && referral.referralId && referral.options ? (
         <Form page={page} action="/suivi/choix">
