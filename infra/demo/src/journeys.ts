@@ -6,6 +6,7 @@ import { referenceOf } from '@hent/contracts/reference.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { bySms } from './journey-by-sms.ts'
 import { byWebhook } from './journey-by-webhook.ts'
+import { addingNeeds } from './journey-of-needs.ts'
 import {
   accepted,
   accountOf,
@@ -191,6 +192,7 @@ export const journeys: readonly Journey[] = [
   byPartner,
   byWebhook,
   twoNeeds,
+  addingNeeds,
   badInput,
   ...journeysOfChoice,
   bySms,
