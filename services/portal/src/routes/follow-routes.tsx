@@ -11,7 +11,7 @@ import { WhyPage } from '../pages/person/why.tsx'
 import { leave } from '../sessions/sessions.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
 import { anotherRoutes } from './another-routes.tsx'
-import { answerOffer, cannotCome } from './appointment-acts.ts'
+import { answerOffer, askWhetherToCancel, cannotCome } from './appointment-acts.tsx'
 import { contactRoutes } from './contact-routes.tsx'
 import { equalTreatmentRoutes } from './equal-treatment-routes.tsx'
 import { erasureRoutes } from './erasure-routes.tsx'
@@ -152,6 +152,11 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
     return 'done'
   })
   act('/suivi/creneau', answerOffer(apis))
+  app.get('/suivi/empechement', async (request, reply) => {
+    const person = followed(request, now())
+    if (!person) return ended(request, reply)
+    return askWhetherToCancel(deps, request, reply, person)
+  })
   act('/suivi/empechement', cannotCome(apis))
   act(
     '/suivi/accord',

@@ -145,19 +145,18 @@ describe('following', () => {
   })
 
   const { appointmentOffer } = offeredTimes
-  const [past = '', soon = ''] = appointmentOffer.times.map(({ at }) => at)
+  const past = '2026-11-20T09:00:00.000Z'
+  const [soon = ''] = appointmentOffer.times.map(({ at }) => at)
   const field = `creneau-${referralId}`
 
-  it('picks one of the times offered that is to come, or says that none suits', async () => {
+  it('picks one of the times offered, or says that none suits', async () => {
     tell({
       [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [offeredTimes] } },
       ...answeredAt('appointment-choice'),
       ...answeredAt('appointment-offer-decline'),
     })
     const person = await following()
-    const { html } = await person.follow()
-    expect(html).toContain(`value="${soon}"`)
-    expect(html).not.toContain(`value="${past}"`)
+    expect((await person.follow()).html).toContain(`value="${soon}"`)
     const { offerId } = appointmentOffer
     expect(readable((await person.send('/suivi/creneau', { referralId, offerId })).html)).toContain(
       'Choisissez une heure, ou dites qu’aucune ne vous convient.',
@@ -182,7 +181,7 @@ describe('following', () => {
     expect(html).toContain(`<h2 id="${place}">`)
   })
 
-  it('cancels an appointment to come, and none that is past', async () => {
+  it('cancels an appointment to come after a question, and none that is past', async () => {
     const appointed = (appointmentAt: string) => ({
       [`GET /v1/stories/${requestId}`]: {
         body: { ...story, referrals: [{ ...story.referrals[0], state: 'in-progress', appointmentAt }] },
@@ -190,12 +189,18 @@ describe('following', () => {
     })
     tell({ ...appointed(soon), ...answeredAt('appointment-impediment') })
     const person = await following()
-    expect((await person.follow()).html).toContain('action="/suivi/empechement"')
-    await person.send('/suivi/empechement', { referralId, at: soon })
+    const asking = `/suivi/empechement?demande=${referralId}`
+    expect((await person.follow()).html).toContain(`href="${asking}"`)
+    const question = readable((await person.get(asking)).html)
+    for (const part of ['Annuler ce rendez-vous ?', 'décembre 2026', 'Non, garder ce rendez-vous'])
+      expect(question).toContain(part)
+    expect(calls(`/v1/referrals/${referralId}/appointment-impediment`)).toEqual([])
+    await person.send('/suivi/empechement')
     expect(calls(`/v1/referrals/${referralId}/appointment-impediment`)[0]?.body).toEqual({ at: soon })
     expect(readable((await person.follow()).html)).toContain('Votre rendez-vous est annulé.')
     tell(appointed(past))
-    expect((await person.get('/suivi')).html).not.toContain('action="/suivi/empechement"')
+    expect((await person.get('/suivi')).html).not.toContain('/suivi/empechement')
+    expect((await person.get(asking)).to).toBe('/suivi')
   })
 
   it('withdraws only after a question', async () => {

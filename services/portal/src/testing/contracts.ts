@@ -135,13 +135,12 @@ export const waitingForChoice = {
   ],
   deadlines: { choiceBy: '2026-11-27T10:00:00.000Z' },
 }
-/** The structure that accepted offers three times, the first of which is past. */
+/** The structure that accepted offers two times. */
 export const offeredTimes = {
   ...referralShown,
   appointmentOffer: {
     offerId: `${referralId}.3`,
     times: [
-      { at: '2026-11-20T09:00:00.000Z', mode: 'phone' },
       { at: '2026-12-03T13:30:00.000Z', mode: 'face-to-face' },
       { at: '2026-12-04T08:00:00.000Z', mode: 'video' },
     ],

@@ -134,6 +134,15 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
         tell({ [`GET /v1/stories/${requestId}`]: { body: story } })
       },
     },
+    {
+      name: 'suivi-empechement',
+      go: async (on) => {
+        const appointed = { ...story.referrals[0], state: 'in-progress', appointmentAt: '2026-12-03T13:30:00.000Z' }
+        tell({ [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [appointed] } } })
+        await on.goto(`${url}/suivi/empechement?demande=${referralId}`)
+        tell({ [`GET /v1/stories/${requestId}`]: { body: story } })
+      },
+    },
     { name: 'suivi-besoin', go: open('/suivi/besoin?lang=fr') },
     { name: 'suivi-besoin-breton', go: open('/suivi/besoin?lang=br') },
     { name: 'suivi-besoin-precisions', go: open('/suivi/besoin?service=business-creation&lang=fr') },

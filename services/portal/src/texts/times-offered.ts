@@ -26,7 +26,10 @@ type Words = {
   picked: string
   declined: string
   cannotCome: string
-  cannotComeHint: string
+  cannotComeQuestion: string
+  cannotComeText: (when: string) => string
+  cannotComeYes: string
+  cannotComeNo: string
   cancelled: string
   moved: string
 }
@@ -42,7 +45,11 @@ export const pickTexts: Record<Language, Words> = {
     picked: 'Votre rendez-vous est noté. La structure est prévenue.',
     declined: 'C’est noté. La structure est prévenue qu’aucune heure ne vous convient.',
     cannotCome: 'Je ne peux pas venir à ce rendez-vous',
-    cannotComeHint: 'Il est annulé aussitôt, et la structure est prévenue. Votre demande continue.',
+    cannotComeQuestion: 'Annuler ce rendez-vous ?',
+    cannotComeText: (when) =>
+      `Rendez-vous : ${when}. Si vous l’annulez, la structure est prévenue. Votre demande continue.`,
+    cannotComeYes: 'Oui, annuler ce rendez-vous',
+    cannotComeNo: 'Non, garder ce rendez-vous',
     cancelled: 'Votre rendez-vous est annulé. La structure est prévenue.',
     moved: 'Ce rendez-vous a changé entre-temps. Voici où en est votre demande.',
   },
@@ -56,7 +63,11 @@ export const pickTexts: Record<Language, Words> = {
     picked: 'Notet eo hoc’h emgav. Kelaouet eo ar framm.',
     declined: 'Notet eo. Kelaouet eo ar framm ne zere eur ebet deoc’h.',
     cannotCome: 'Ne c’hallan ket dont d’an emgav-se',
-    cannotComeHint: 'Nullet e vez diouzhtu, ha kelaouet e vez ar framm. Kenderc’hel a ra ho koulenn.',
+    cannotComeQuestion: 'Nullañ an emgav-se?',
+    cannotComeText: (when) =>
+      `Emgav: ${when}. Mar nullit anezhañ e vez kelaouet ar framm. Kenderc’hel a ra ho koulenn.`,
+    cannotComeYes: 'Ya, nullañ an emgav-se',
+    cannotComeNo: 'Nann, derc’hel an emgav-se',
     cancelled: 'Nullet eo hoc’h emgav. Kelaouet eo ar framm.',
     moved: 'Cheñchet eo an emgav-se abaoe. Setu pelec’h emañ ho koulenn.',
   },
@@ -70,7 +81,10 @@ export const pickTexts: Record<Language, Words> = {
     picked: 'Your appointment is set. The body is told.',
     declined: 'Noted. The body is told that no time suits you.',
     cannotCome: 'I cannot come to this appointment',
-    cannotComeHint: 'It is cancelled at once, and the body is told. Your request goes on.',
+    cannotComeQuestion: 'Cancel this appointment?',
+    cannotComeText: (when) => `Appointment: ${when}. If you cancel it, the body is told. Your request goes on.`,
+    cannotComeYes: 'Yes, cancel this appointment',
+    cannotComeNo: 'No, keep this appointment',
     cancelled: 'Your appointment is cancelled. The body is told.',
     moved: 'This appointment has changed since. Here is where your request stands.',
   },

@@ -141,6 +141,11 @@ describe('an appointment that does not suit the person', () => {
     expect(cancelled.drafts).toMatchObject([{ name: 'AppointmentCancelled', data: { by: person } }])
     expect(cannot(cancelled.body, inDays(7)).drafts).toEqual([])
   })
+  it('cancelled by them is no act of follow-up: the clock goes on, and the animator still watches', () => {
+    const overdue = asReferral(act(appointed(), { do: 'pause', until: '2026-12-02', cause: 'person-unavailable', by }))
+    const { body } = cannot(overdue, inDays(7))
+    expect(body).toMatchObject({ state: 'in-progress', clockAt: overdue.clockAt, owner: overdue.owner })
+  })
   it('is not another, set in its place since they read the page', () => {
     const moved = act(appointed(), { do: 'appoint', at: inDays(8), mode: 'phone', by })
     expect(refused(() => cannot(moved.body, inDays(7)))).toBe('conflict')

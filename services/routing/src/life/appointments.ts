@@ -40,6 +40,8 @@ export function setAppointment(
 }
 
 /**
+ * By the adviser it is an act of follow-up. By the person it is none: the long clock goes on, and whoever watches the file
+ * still does.
  * @param at the one that the person was shown: cancelled already, nothing is to do
  * @throws AppError `conflict` when none is to come, or another than the person was shown
  */
@@ -49,10 +51,10 @@ export function cancelAppointment(file: Taken, { by, at }: { by: Actor; at?: str
   if (!was || (at !== undefined && !isSameInstant(at, was.at))) throw new AppError('conflict')
   const { appointment: _none, ...rest } = file
   const data = { ...about(file), structureId: file.acceptedBy, by, was }
-  const change = follow(rest, when, { name: 'AppointmentCancelled', data })
+  const draft = { name: 'AppointmentCancelled', data } as const
+  if (by.kind !== 'person') return follow(rest, when, draft)
   const isOffered = rest.offer?.times.some((one) => new Date(one.at) > when.now) ?? false
-  if (by.kind !== 'person' || isOffered || !isTaken(change.body)) return change
-  return { ...change, body: { ...change.body, awaitsOffer: true } }
+  return { body: isOffered ? rest : { ...rest, awaitsOffer: true }, drafts: [draft] }
 }
 
 export const isSameInstant = (one: string, other: string): boolean => Date.parse(one) === Date.parse(other)

@@ -8,7 +8,6 @@ import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { bearersOf, can, requireScope, type Target } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
-import { localDay } from '@hent/territory/calendar.ts'
 import { Type } from 'typebox'
 import type { Tracking } from '../context.ts'
 import type { StoryFilter } from '../story/stories.ts'
@@ -32,7 +31,6 @@ const ListQuery = Type.Object(
 
 export function addStoryRoutes(app: Server, { stories, structures, now }: Tracking, auth: Auth): void {
   const known = { onRequest: auth.authenticate() }
-  const today = () => localDay(now())
 
   app.get(
     '/v1/stories/:requestId',
@@ -53,7 +51,7 @@ export function addStoryRoutes(app: Server, { stories, structures, now }: Tracki
       const reader = story && readerOf(principal, story)
       if (!story || !reader) throw new AppError('not-found')
       reply.header('cache-control', 'no-store')
-      return view(story, reader, structures, today())
+      return view(story, reader, structures, now())
     },
   )
 
@@ -80,7 +78,7 @@ export function addStoryRoutes(app: Server, { stories, structures, now }: Tracki
       return {
         stories: page.stories.flatMap((story) => {
           const reader = readerOf(principal, story)
-          return reader ? [view(story, reader, structures, today())] : []
+          return reader ? [view(story, reader, structures, now())] : []
         }),
         ...(page.next ? { next: Buffer.from(page.next).toString('base64url') } : {}),
       }

@@ -4,6 +4,7 @@
 import type { Mode, ServiceKind } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { equivalentStatus } from '@hent/contracts/referral-states.ts'
+import { localDay } from '@hent/territory/calendar.ts'
 import { nearness } from '@hent/territory/communes.ts'
 import { distanceKm } from '@hent/territory/distance.ts'
 import type { ReferralSlice, RequestFacts, Step, Story } from '../story/story.ts'
@@ -25,8 +26,8 @@ function depthOf(reader: Reader, referralId: string | undefined): Depth | undefi
 const knowsStates = ({ held, animates, unrouted }: Reader, referralId: string | undefined): boolean =>
   referralId === undefined ? unrouted : held.has(referralId) || animates.has(referralId)
 
-/** @param today local day, for what rests until a day */
-export function view(story: Story, reader: Reader, structures: Pick<Structures, 'get'>, today: string): StoryView {
+/** @param now for what rests until a day, and times that are past */
+export function view(story: Story, reader: Reader, structures: Pick<Structures, 'get'>, now: Date): StoryView {
   const { request } = story
   const facts = request?.facts
   const whole = reader.person || reader.sender
@@ -41,7 +42,7 @@ export function view(story: Story, reader: Reader, structures: Pick<Structures, 
     ...(request?.withdrawnAt ? { withdrawnAt: request.withdrawnAt } : {}),
     ...(request?.erasedAt ? { erasedAt: request.erasedAt } : {}),
     ...(request && reader.person ? { sheets: request.sheets } : {}),
-    referrals: needsShown(story, reader, structures, today),
+    referrals: needsShown(story, reader, structures, now),
     timeline: story.timeline.flatMap((step) => stepShown(story, step, reader, structures) ?? []),
     ...(reader.person ? { survey: surveyState(story) } : {}),
     ...(whole || content ? defined({ unreachedSince: unreachedSince(story), stoppedSince: stoppedSince(story) }) : {}),
@@ -50,7 +51,7 @@ export function view(story: Story, reader: Reader, structures: Pick<Structures, 
 }
 
 /** Needs in the order they were asked, each with its referral; then referrals whose request is not known yet. */
-function needsShown(story: Story, reader: Reader, structures: Pick<Structures, 'get'>, today: string): ReferralShown[] {
+function needsShown(story: Story, reader: Reader, structures: Pick<Structures, 'get'>, now: Date): ReferralShown[] {
   const facts = story.request?.facts
   const needs = facts?.needs ?? []
   const shown = needs.flatMap((need): ReferralShown[] => {
@@ -58,7 +59,7 @@ function needsShown(story: Story, reader: Reader, structures: Pick<Structures, '
     const depth = depthOf(reader, referral?.referralId)
     if (!depth) return []
     const project = need.project ? { project: need.project } : {}
-    if (referral) return [{ ...referralShown(referral, depth, structures, facts, today), ...project }]
+    if (referral) return [{ ...referralShown(referral, depth, structures, facts, now), ...project }]
     const atDoor = facts?.answeredAtDoor || story.request?.doorNeeds.includes(need.needId)
     const state = atDoor ? 'answered-at-door' : 'received'
     return [{ needId: need.needId, service: need.service, ...project, state, deadlines: {} }]
@@ -68,7 +69,7 @@ function needsShown(story: Story, reader: Reader, structures: Pick<Structures, '
     ...shown,
     ...others.flatMap((referral) => {
       const depth = depthOf(reader, referral.referralId)
-      return depth ? [referralShown(referral, depth, structures, facts, today)] : []
+      return depth ? [referralShown(referral, depth, structures, facts, now)] : []
     }),
   ]
 }
@@ -80,10 +81,10 @@ function referralShown(
   depth: Depth,
   structures: Pick<Structures, 'get'>,
   facts: RequestFacts | undefined,
-  today: string,
+  now: Date,
 ): ReferralShown {
   const { referralId, needId, service, state, ending, owner, deadlines, options, acceptedBy } = referral
-  const notPast = (day: string | undefined) => (day !== undefined && today <= day ? day : undefined)
+  const notPast = (day: string | undefined) => (day !== undefined && localDay(now) <= day ? day : undefined)
   const pausedUntil = notPast(referral.pausedUntil)
   const holder = holderOf(referral)
   const named = depth !== 'states' && holder !== undefined
@@ -100,10 +101,16 @@ function referralShown(
     // How to reach a structure is told to the person once it has accepted.
     ...defined({
       structure: named ? structureShown(holder, structures, acceptedBy !== undefined || depth !== 'person') : undefined,
-      appointmentOffer: depth === 'person' ? referral.offer : undefined,
+      appointmentOffer: depth === 'person' ? offerShown(referral, now) : undefined,
       options: depth === 'person' ? options?.map((id) => optionShown(id, service, structures, facts)) : undefined,
     }),
   }
+}
+
+/** What may still be picked: once all its times are past, nothing is offered. */
+function offerShown({ offer }: ReferralSlice, now: Date): ReferralShown['appointmentOffer'] {
+  const times = offer?.times.filter(({ at }) => new Date(at) > now) ?? []
+  return offer && times.length > 0 ? { ...offer, times } : undefined
 }
 
 /** A structure among which to choose: also how near it is, how it meets people for this service, how soon it answers. */

@@ -270,6 +270,28 @@ describe('a service', () => {
   })
 })
 
+describe('times offered for an appointment', () => {
+  const times = [
+    { at: '2026-12-03T13:30:00.000Z', mode: 'phone' },
+    { at: '2026-12-04T08:00:00.000Z', mode: 'video' },
+  ]
+  const offered = (principal: (requestId: string) => Principal, now: string) => {
+    const { requestId, tell, first } = twoNeeds()
+    first('AppointmentOffered', { structureId: 's-mine', by: agentBy, times })
+    const { shown } = seen(principal(requestId), tell(), now)
+    return shown?.referrals[0]?.appointmentOffer?.times.map(({ at }) => at)
+  }
+  const person = (requestId: string): Principal => ({ kind: 'person', requestId, scopes: [] })
+
+  it('are shown to the person while they are to come, and to nobody else', () => {
+    const [first, second] = times.map(({ at }) => at)
+    expect(offered(person, '2026-12-01T08:00:00.000Z')).toEqual([first, second])
+    expect(offered(person, '2026-12-03T13:30:00.000Z')).toEqual([second])
+    expect(offered(person, '2026-12-05T08:00:00.000Z')).toBeUndefined()
+    expect(offered(() => adviserOf('s-mine'), '2026-12-01T08:00:00.000Z')).toBeUndefined()
+  })
+})
+
 describe('a request that routing has not opened in time', () => {
   const unrouted = () => {
     const { requestId, tell } = twoNeeds()

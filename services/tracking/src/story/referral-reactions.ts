@@ -157,7 +157,9 @@ const changes: Changes = {
   }),
   AppointmentOfferDeclined: withoutOffer,
   AppointmentCancelled: (slice, { time, data }) => {
-    const { appointmentAt: _on, ...kept } = followed(slice, data.structureId, time)
+    // Of the person it is no act of follow-up.
+    const after = data.by.kind === 'person' ? slice : followed(slice, data.structureId, time)
+    const { appointmentAt: _on, ...kept } = after
     return kept
   },
   ReferralTransferred: (slice, { data }) => {

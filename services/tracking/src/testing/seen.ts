@@ -29,8 +29,8 @@ const structures = {
   }),
 }
 
-export function seen(principal: Principal, story: Story, today = '2026-11-25') {
+export function seen(principal: Principal, story: Story, now = '2026-11-25T08:00:00.000Z') {
   const reader = readerOf(principal, story)
-  const shown = reader && view(story, reader, structures, today)
+  const shown = reader && view(story, reader, structures, new Date(now))
   return { shown, text: JSON.stringify(shown ?? null) }
 }

@@ -5,6 +5,7 @@ import type { ReferralShown } from '../../apis/tracking.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices } from '../../components/choices.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
+import { LoneLink } from '../../components/lone-link.tsx'
 import type { Fault } from '../../forms/form.ts'
 import { noTimeSuits, timeField } from '../../forms/picked-time.ts'
 import type { Page } from '../../page.ts'
@@ -14,33 +15,25 @@ import { pickTexts } from '../../texts/times-offered.ts'
 type Shown = { page: Page; referral: ReferralShown; now: Date; faults: readonly Fault[] }
 
 export function PersonAppointment({ page, referral, now, faults }: Shown) {
-  const { referralId, appointmentAt, state } = referral
   const words = pickTexts[page.language]
   return (
     <>
-      <PickTime {...{ page, referral, now, faults }} />
-      {referralId && appointmentAt && state === 'in-progress' && new Date(appointmentAt) > now ? (
-        <Form page={page} action="/suivi/empechement">
-          <Hidden
-            fields={[
-              ['referralId', referralId],
-              ['at', appointmentAt],
-            ]}
-          />
-          <p>{words.cannotComeHint}</p>
-          <Button quiet>{words.cannotCome}</Button>
-        </Form>
+      <PickTime {...{ page, referral, faults }} />
+      {isToCome(referral, now) ? (
+        <LoneLink href={`/suivi/empechement?demande=${referral.referralId}`} text={words.cannotCome} />
       ) : null}
     </>
   )
 }
 
-/** Times that are past are shown no more. */
-function PickTime({ page, referral: { referralId, appointmentOffer }, now, faults }: Shown) {
+/** An appointment that the person may still cancel. */
+export const isToCome = ({ state, appointmentAt }: ReferralShown, now: Date): boolean =>
+  state === 'in-progress' && appointmentAt !== undefined && new Date(appointmentAt) > now
+
+function PickTime({ page, referral: { referralId, appointmentOffer }, faults }: Omit<Shown, 'now'>) {
   const { language } = page
   const words = pickTexts[language]
-  const times = appointmentOffer?.times.filter(({ at }) => new Date(at) > now) ?? []
-  if (!referralId || !appointmentOffer || times.length === 0) return null
+  if (!referralId || !appointmentOffer) return null
   return (
     <Form page={page} action="/suivi/creneau">
       <Hidden
@@ -56,7 +49,7 @@ function PickTime({ page, referral: { referralId, appointmentOffer }, now, fault
         hint={words.hint}
         faults={faults}
         choices={[
-          ...times.map(({ at, mode }) => ({
+          ...appointmentOffer.times.map(({ at, mode }) => ({
             value: at,
             label: momentText(at, language),
             hint: modeLabels[mode][language],

@@ -3,7 +3,7 @@
 import { Button } from '../../components/button.tsx'
 import { Tick } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
-import { Form } from '../../components/form.tsx'
+import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { TextField } from '../../components/text-field.tsx'
@@ -62,6 +62,7 @@ export function SurePage({
   question,
   text,
   action,
+  fields = [],
   yes,
   no,
 }: {
@@ -69,6 +70,8 @@ export function SurePage({
   question: string
   text: string
   action: string
+  /** what the act is about */
+  fields?: readonly (readonly [string, string])[]
   yes: string
   no: string
 }) {
@@ -77,6 +80,7 @@ export function SurePage({
       <h1>{question}</h1>
       <p class="lead">{text}</p>
       <Form page={page} action={action}>
+        <Hidden fields={fields} />
         <Button>{yes}</Button>
       </Form>
       <LoneLink href="/suivi" text={no} />

@@ -1,10 +1,14 @@
 // What the person says of an appointment on their follow page, and what they are told of it.
 
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Apis } from '../apis/apis.ts'
+import type { PortalDeps } from '../context.ts'
 import { type Fault, formOf, text } from '../forms/form.ts'
 import { needAnchor, noTimeSuits, timeField } from '../forms/picked-time.ts'
-import { callerOf } from '../sessions/visitor.ts'
+import { isToCome } from '../pages/person/appointment.tsx'
+import { SurePage } from '../pages/person/follow.tsx'
+import { callerOf, goTo, orAway, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
+import { momentText } from '../texts/dates.ts'
 import { pickTexts } from '../texts/times-offered.ts'
 import { isGone, shownChanged } from './followed.ts'
 
@@ -38,6 +42,26 @@ export const answerOffer =
     request.session.set('flash', isNone ? words.declined : words.picked)
     return 'done'
   }
+
+/** An appointment is lost once it is cancelled: the person is asked again. */
+export async function askWhetherToCancel(
+  { apis, now }: PortalDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { token, requestId }: Person,
+) {
+  const story = await apis.tracking.story(callerOf(request, token), requestId).catch(orAway)
+  const asked = queryText(request, 'demande')
+  const referral = typeof story === 'string' ? undefined : story.referrals.find((one) => one.referralId === asked)
+  // Cancelled, past, or not to be known just now: the page says how it stands.
+  if (!referral?.appointmentAt || !isToCome(referral, now())) return goTo(reply, '/suivi')
+  const page = pageOf(request, reply)
+  const words = pickTexts[page.language]
+  const text = words.cannotComeText(momentText(referral.appointmentAt, page.language))
+  const { cannotComeQuestion: question, cannotComeYes: yes, cannotComeNo: no } = words
+  const fields = [['referralId', asked] as const, ['at', referral.appointmentAt] as const]
+  return sendPage(reply, <SurePage {...{ page, question, text, fields, yes, no }} action="/suivi/empechement" />)
+}
 
 /** The person cannot come to the appointment that they were shown. */
 export const cannotCome =
