@@ -1,8 +1,9 @@
 // Turns calls away (503, Retry-After) while the event loop lags, too many wait for their answer, or one waits for too
-// long: an early no is better than a late nothing, and what waits is memory.
+// long: an early no is better than a late nothing, and what waits is memory. How many are too many follows the answers.
 
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { admission } from './admission.ts'
 import { AppError } from './errors.ts'
 import { routeOf } from './problems.ts'
 
@@ -28,10 +29,11 @@ export function registerOverload(app: FastifyInstance, limits: OverloadLimits): 
   const { maxLoopDelayMs, maxUnanswered, maxAnswerMs } = limits
   let unanswered = 0
   const late = new WeakSet<FastifyRequest>()
+  const { admits, inTime, late: cameLate, most } = admission(maxUnanswered)
   const lags = maxLoopDelayMs > 0 ? watchLoop(app, maxLoopDelayMs) : () => false
   app.addHook('onRequest', async (request, reply) => {
     if (exempt.has(routeOf(request))) return
-    if (lags() || unanswered >= maxUnanswered) throw new AppError('overloaded', { retryAfterSeconds: 2 })
+    if (lags() || !admits(unanswered)) throw new AppError('overloaded', { retryAfterSeconds: 2 })
     if (request.routeOptions.config.staysOpen) return
     unanswered += 1
     let counted = true
@@ -39,6 +41,8 @@ export function registerOverload(app: FastifyInstance, limits: OverloadLimits): 
     const timer = setTimeout(() => {
       if (reply.sent) return
       late.add(request)
+      if (cameLate(unanswered))
+        request.log.warn({ most: most() }, 'answers come too late: fewer calls are taken at once')
       reply.send(new AppError('dependency-unavailable', { retryAfterSeconds: 2 }))
     }, maxAnswerMs)
     // An answer has left, or whoever asked is gone: whichever comes first.
@@ -47,7 +51,10 @@ export function registerOverload(app: FastifyInstance, limits: OverloadLimits): 
       if (counted) unanswered -= 1
       counted = false
     }
-    reply.raw.once('finish', answered)
+    reply.raw.once('finish', () => {
+      if (!late.has(request)) inTime()
+      answered()
+    })
     reply.raw.once('close', answered)
   })
   // Whoever was told to come back is not answered twice, and a slow database does not fill the log with errors.

@@ -172,6 +172,32 @@ describe('a call that waits for what never answers', () => {
   })
 })
 
+describe('a server whose database answers late', () => {
+  it('takes fewer calls at once, and more again as answers come in time', async () => {
+    const stuck = Promise.withResolvers<string>()
+    const gate = Promise.withResolvers<string>()
+    let waiting = 0
+    const app = await served({ maxAnswerMs: 1_000 }, (app) => {
+      app.get('/stuck', () => stuck.promise)
+      app.get('/held', () => {
+        waiting += 1
+        return gate.promise
+      })
+      app.get('/quick', async () => 'done')
+    })
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const status = async (path: string) => (await fetch(`http://127.0.0.1:${portOf(app)}${path}`)).status
+    const asked = (path: string, count: number) => Promise.all(Array.from({ length: count }, () => status(path)))
+    expect(await asked('/stuck', 8)).toEqual(Array(8).fill(503))
+    const held = asked('/held', 12)
+    await expect.poll(() => waiting).toBe(4)
+    expect((await asked('/quick', 1))[0]).toBe(503)
+    gate.resolve('done')
+    expect((await held).filter((one) => one === 200)).toHaveLength(4)
+    await expect.poll(async () => (await asked('/quick', 6)).filter((one) => one === 200).length).toBe(6)
+  })
+})
+
 describe('a limited route', () => {
   it('answers 429 with Retry-After once its client has had its share', async () => {
     const app = await served({}, async (app) => {

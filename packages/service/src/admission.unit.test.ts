@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import { admission } from './admission.ts'
+
+const clocked = (most: number) => {
+  let at = 0
+  const made = admission(most, () => at)
+  const pass = (ms: number) => {
+    at += ms
+  }
+  return { ...made, pass }
+}
+
+it('takes as many as it may while answers come in time', () => {
+  const calls = clocked(100)
+  for (let answered = 0; answered < 1_000; answered++) calls.inTime()
+  expect([calls.admits(99), calls.admits(100)]).toEqual([true, false])
+})
+
+it('takes half of what waited once an answer comes too late, whatever else was allowed', () => {
+  const calls = clocked(1_000)
+  calls.late(80)
+  expect([calls.admits(39), calls.admits(40)]).toEqual([true, false])
+})
+
+it('takes one hint a second: calls that came together are late together', () => {
+  const calls = clocked(1_000)
+  expect([calls.late(80), calls.late(79), calls.late(78)]).toEqual([true, false, false])
+  expect(calls.most()).toBe(40)
+  calls.pass(1_000)
+  expect(calls.late(40)).toBe(true)
+  expect(calls.most()).toBe(20)
+})
+
+it('never takes fewer than four, nor more than it was given, and comes back by one a round of answers', () => {
+  const calls = clocked(10)
+  for (let second = 0; second < 20; second++) {
+    calls.late(calls.most())
+    calls.pass(1_000)
+  }
+  expect(calls.most()).toBe(4)
+  for (let answered = 0; answered < 5; answered++) calls.inTime()
+  expect(calls.most()).toBe(5)
+  for (let answered = 0; answered < 1_000; answered++) calls.inTime()
+  expect(calls.most()).toBe(10)
+  const small = clocked(2)
+  small.late(2)
+  expect(small.most()).toBe(2)
+})
