@@ -2,7 +2,7 @@
 
 import type { StepShown } from '../apis/tracking.ts'
 import type { Page } from '../page.ts'
-import { momentText } from '../texts/dates.ts'
+import { meetingText, momentText } from '../texts/dates.ts'
 import { Section } from './section.tsx'
 
 /** What happened, in order; nothing where nothing is known. */
@@ -19,7 +19,7 @@ export function Timeline({ page, timeline }: { page: Page; timeline: readonly St
             <span>
               {texts.steps[step.what]}
               {step.structure ? ` – ${step.structure.name}` : ''}
-              {step.on && step.what === 'AppointmentSet' ? ` – ${momentText(step.on, language)}` : ''}
+              {step.on && step.what === 'AppointmentSet' ? ` – ${meetingText(step.on, language)}` : ''}
             </span>
           </li>
         ))}

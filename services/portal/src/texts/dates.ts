@@ -36,6 +36,13 @@ export function momentText(instant: string | Date, language: Language = 'fr'): s
   return firstOfMonth(format(language, 'moment', options).format(new Date(instant)), language)
 }
 
+/** "lundi 30 novembre 2026 à 14:05", of what somebody goes to */
+export function meetingText(instant: string | Date, language: Language = 'fr'): string {
+  const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+  const options = { ...day, hour: '2-digit', minute: '2-digit' } as const
+  return firstOfMonth(format(language, 'meeting', options).format(new Date(instant)), language)
+}
+
 /** "14:05" */
 export function timeText(instant: string | Date, language: Language = 'fr'): string {
   return format(language, 'time', { hour: '2-digit', minute: '2-digit' }).format(new Date(instant))

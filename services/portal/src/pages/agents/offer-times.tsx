@@ -11,7 +11,7 @@ import { Select } from '../../components/select.tsx'
 import type { Fault } from '../../forms/form.ts'
 import { offerRows } from '../../forms/offer-form.ts'
 import type { Page } from '../../page.ts'
-import { momentText } from '../../texts/dates.ts'
+import { meetingText } from '../../texts/dates.ts'
 import { fileTexts } from '../../texts/file.ts'
 import { offerTexts } from '../../texts/times-offered.ts'
 
@@ -40,7 +40,7 @@ export function OfferTimes({
           <ul>
             {referral.appointmentOffer.times.map((time) => (
               <li key={time.at}>
-                {momentText(time.at)}, {modeLabels[time.mode].fr.toLowerCase()}
+                {meetingText(time.at)}, {modeLabels[time.mode].fr.toLowerCase()}
               </li>
             ))}
           </ul>

@@ -25,7 +25,7 @@ import { dueOf } from '../../forms/inbox.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { reachTexts, reassignTexts, transferTexts } from '../../texts/agents.ts'
-import { dayText, momentText } from '../../texts/dates.ts'
+import { dayText, meetingText, momentText } from '../../texts/dates.ts'
 import { answerTexts, fileTexts } from '../../texts/file.ts'
 import { letterTexts } from '../../texts/letter.ts'
 import { endingName } from '../../texts/pro.ts'
@@ -198,7 +198,7 @@ export function FilePage({
           <Section id="rendez-vous" title={fileTexts.appointmentTitle}>
             {referral.appointmentAt ? (
               <Form page={page} action={`${at}/appointment-cancellation`}>
-                <p>{fileTexts.appointmentToCome(momentText(referral.appointmentAt))}</p>
+                <p>{fileTexts.appointmentToCome(meetingText(referral.appointmentAt))}</p>
                 <Button quiet>{fileTexts.appointmentCancel}</Button>
               </Form>
             ) : null}

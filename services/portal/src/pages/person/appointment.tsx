@@ -9,7 +9,7 @@ import { LoneLink } from '../../components/lone-link.tsx'
 import type { Fault } from '../../forms/form.ts'
 import { noTimeSuits, timeField } from '../../forms/picked-time.ts'
 import type { Page } from '../../page.ts'
-import { momentText } from '../../texts/dates.ts'
+import { meetingText } from '../../texts/dates.ts'
 import { pickTexts } from '../../texts/times-offered.ts'
 
 type Shown = { page: Page; referral: ReferralShown; now: Date; faults: readonly Fault[] }
@@ -51,7 +51,7 @@ function PickTime({ page, referral: { referralId, appointmentOffer }, faults }: 
         choices={[
           ...appointmentOffer.times.map(({ at, mode }) => ({
             value: at,
-            label: momentText(at, language),
+            label: meetingText(at, language),
             hint: modeLabels[mode][language],
           })),
           { value: noTimeSuits, label: words.none },

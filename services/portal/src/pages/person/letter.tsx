@@ -10,7 +10,7 @@ import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { QrCode } from '../../components/qr-code.tsx'
 import type { Page } from '../../page.ts'
-import { dayText, momentText } from '../../texts/dates.ts'
+import { dayText, meetingText } from '../../texts/dates.ts'
 import { letterTexts } from '../../texts/letter.ts'
 import { languageNames, texts } from '../../texts/texts.ts'
 import { stateText } from './story.tsx'
@@ -107,7 +107,7 @@ function Standing({ page, referral }: { page: Page; referral: ReferralShown }) {
       <h3>{serviceLabels[service][language]}</h3>
       <p>
         {stateText(page, referral, true)}{' '}
-        {appointmentAt && taken ? words.states.appointment(momentText(appointmentAt, language)) : null}
+        {appointmentAt && taken ? words.states.appointment(meetingText(appointmentAt, language)) : null}
       </p>
       {structure && taken ? (
         <>

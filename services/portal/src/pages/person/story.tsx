@@ -21,7 +21,7 @@ import type { Fault } from '../../forms/form.ts'
 import { mayAdd } from '../../forms/need-form.ts'
 import { needAnchor } from '../../forms/picked-time.ts'
 import type { Page } from '../../page.ts'
-import { dayText, momentText } from '../../texts/dates.ts'
+import { dayText, meetingText } from '../../texts/dates.ts'
 import { equalTreatmentTexts } from '../../texts/equal-treatment.ts'
 import { knownTexts } from '../../texts/known.ts'
 import { needTexts } from '../../texts/need.ts'
@@ -216,7 +216,7 @@ function Need({
       <h2 id={title}>{serviceLabels[referral.service][language]}</h2>
       <State>{stateText(page, referral, anonymous)}</State>
       {appointmentAt && state === 'in-progress' ? (
-        <State>{texts.states.appointment(momentText(appointmentAt, language))}</State>
+        <State>{texts.states.appointment(meetingText(appointmentAt, language))}</State>
       ) : null}
       <PersonAppointment {...{ page, referral, now, faults }} />
       {reachable && structure ? (
