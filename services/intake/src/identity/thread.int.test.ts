@@ -145,6 +145,15 @@ describe('a note among professionals', () => {
     expect((await leave(asked, own, 'professionals', note)).statusCode).toBe(404)
   })
 
+  it('is read by neither structure once the referral is closed', async () => {
+    const asked = await sentBy('relais', 'ml-lannion')
+    const token = await adviser('ml-lannion')
+    await leave(asked, asked.sending, 'professionals', note)
+    await hent.topic.say(asked.closed)
+    await isWith(asked.requestId, null)
+    for (const reader of [asked.sending, token]) expect(await read(asked.requestId, reader)).toBe(404)
+  })
+
   it('goes with the referral to who takes it over, and the structure that had it reads nothing more', async () => {
     const asked = await sentBy('relais', 'ml-lannion')
     const before = await adviser('ml-lannion')

@@ -1,5 +1,6 @@
 // Who writes with whom on a referral: the person and the structure that has it now, or that structure and the one that
-// sent the request. Whoever no longer has it reads nothing more; whoever takes it over reads what was written before.
+// sent the request. Whoever no longer has it reads nothing more; whoever takes it over reads what was written before;
+// once it is closed no professional reads it.
 
 import type { ServiceKind } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
@@ -61,6 +62,7 @@ function openThread(
   if (holder && can(principal, 'thread:use', { structureIds: [holder] })) {
     return { ...about, by, structureId: holder, ...(sent && sent !== holder ? { writesTo: sent } : {}) }
   }
-  if (!sent || !can(principal, 'thread:use', { senderStructureId: sent })) return undefined
+  // Closed: over for whoever sent it too.
+  if (!sent || stand?.state === 'closed' || !can(principal, 'thread:use', { senderStructureId: sent })) return undefined
   return { ...about, by, structureId: sent, ...(holder ? { writesTo: holder } : {}) }
 }
