@@ -64,16 +64,6 @@ function parse(text: string): OpeningHours {
   return new OpeningHours(dated, bretagne)
 }
 
-/** Whether opening hours can be read. "SH" must begin its rule. */
-export function isOpening(text: string): boolean {
-  try {
-    parse(text)
-    return true
-  } catch {
-    return false
-  }
-}
-
 type Reader = (day: string) => readonly Span[]
 
 const ordinary: Reader = (day) => (isWorkingDayOf(day) ? [[defaultHours.opens * 60, defaultHours.closes * 60]] : [])
@@ -98,14 +88,21 @@ function readerOf(text: string): Reader {
 
 const remembered = new Map<string, { read: Reader; days: Map<string, readonly Span[]> }>()
 
+function rememberedOf(text: string) {
+  const known = remembered.get(text)
+  if (known) return known
+  if (remembered.size >= rememberedTexts) remembered.clear()
+  const read = { read: readerOf(text), days: new Map<string, readonly Span[]>() }
+  remembered.set(text, read)
+  return read
+}
+
+/** Whether opening hours can be read. "SH" must begin its rule. */
+export const isOpening = (text: string): boolean => rememberedOf(text).read !== ordinary
+
 function spansOn(opening: string | null, day: string): readonly Span[] {
   if (opening === null) return ordinary(day)
-  let known = remembered.get(opening)
-  if (known === undefined) {
-    if (remembered.size >= rememberedTexts) remembered.clear()
-    known = { read: readerOf(opening), days: new Map() }
-    remembered.set(opening, known)
-  }
+  const known = rememberedOf(opening)
   let spans = known.days.get(day)
   if (spans === undefined) {
     if (known.days.size >= rememberedDays) known.days.clear()

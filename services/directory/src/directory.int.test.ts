@@ -312,8 +312,11 @@ describe('agents', () => {
 
 describe('the public answers', () => {
   const { id, row, service } = rowsOf('public')
+  const inPerros = { latitude: 48.814, longitude: -3.443 }
   beforeAll(async () => {
-    const structures = [row('a', { description: 'Une structure d’essai.', site_web: 'https://a.hent.example/' })]
+    const structures = [
+      row('a', { ...inPerros, description: 'Une structure d’essai.', site_web: 'https://a.hent.example/' }),
+    ]
     await importing({ structures, services: [service('a', { zone_eligibilite: ['22113'] })] })
     await until('the structure in the index', async () => (await found('commune=22113&service=cep')).includes(id('a')))
   })
@@ -329,6 +332,14 @@ describe('the public answers', () => {
       structures: [{ structureId: id('a'), nearness: 'commune', commune: '22113', services: [{ kind: 'cep' }] }],
     })
     expect(answer.body).not.toMatch(/team|weeklyCapacity/)
+  })
+
+  it('say how far each is, and whether it takes people today', async () => {
+    const [found] = (await get('/v1/structures?commune=22113&service=cep&q=public')).json<{
+      structures: { km: number; today: { takes: string } }[]
+    }>().structures
+    expect(found?.km).toBe(9)
+    expect(['now', 'later', 'closed']).toContain(found?.today.takes)
   })
 
   it('say of one structure what its producer says, and 304 to who has it', async () => {

@@ -10,6 +10,7 @@ import { pointOfCommune } from '@hent/territory/commune-points.ts'
 import { type Commune, communeByCode, communes, type Nearness, nearness } from '@hent/territory/communes.ts'
 import { distanceKm, type Point } from '@hent/territory/distance.ts'
 import { isShut } from '@hent/territory/opening.ts'
+import { pointOf } from '../record/place.ts'
 import { type Answers, answeringKey, isLate, isRefusing } from './answering.ts'
 import { type CoverageColumn, coverageColumns } from './coverage-columns.ts'
 
@@ -41,8 +42,9 @@ type Counts = { numbers: Uint32Array; nearest: Float32Array }
 /** From a structure's place to each commune, computed once a place: structures share few of them. */
 function distances() {
   const known = new Map<string, Float32Array>()
-  return ({ location, commune }: DirectoryRecord): Float32Array | undefined => {
-    const from = location ?? pointOfCommune(commune)
+  return (record: DirectoryRecord): Float32Array | undefined => {
+    const { location, commune } = record
+    const from = pointOf(record)
     if (!from) return undefined
     const key = location ? `${location.lat} ${location.lon}` : commune
     const found = known.get(key) ?? Float32Array.from(allCommunes, ({ code }) => kmTo(code, from))

@@ -57,7 +57,8 @@ export function addStructureRoutes(app: Server, { index, structures, agents, now
     {
       onSend: cachedFor(minute),
       schema: {
-        summary: 'Who does what here, for whom: entitled structures, the nearest first, equals in a drawn order',
+        summary:
+          'Who does what here, for whom: entitled structures, the nearest first, equals in a drawn order; how far each is, and whether it takes people today',
         querystring: SearchQuery,
         problems: ['unknown-commune', 'outside-region'],
         response: { ...notModified, 200: SearchView },
@@ -70,7 +71,7 @@ export function addStructureRoutes(app: Server, { index, structures, agents, now
       return {
         ...(resolved ? { commune: communeView(resolved.commune) } : {}),
         ...(resolved?.was ? { was: formerView(resolved.was) } : {}),
-        structures: found.map(foundView),
+        structures: found.map((one) => foundView(one, resolved?.commune, now())),
         ...defined({ next }),
       }
     },

@@ -1,7 +1,7 @@
 // What the directory answers over HTTP, and how a record becomes it. Teams have their own route: nobody's address is in
 // a public answer.
 
-import { InseeCode, Language, StructureId } from '@hent/contracts/codes.ts'
+import { InseeCode, Instant, Language, StructureId } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import { networkLabels } from '@hent/contracts/labels.ts'
@@ -9,7 +9,9 @@ import { RoleHeld } from '@hent/service/principal.ts'
 import { type Commune, communeByCode, departements, epciByCode, type FormerCommune } from '@hent/territory/communes.ts'
 import { type Static, Type } from 'typebox'
 import type { Agent } from '../agents/agent.ts'
+import { kmFrom } from '../record/place.ts'
 import type { Found } from './search-structures.ts'
+import { type Today, todayOf } from './today.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const Named = Type.Object({ code: Type.String(), name: Type.String() })
@@ -41,6 +43,16 @@ const { structureId, version, name, network, actor, formerNames, location, addre
   DirectoryRecord.properties
 const { opening, closures, accessibility, vaeAdvice, psad, commitmentDays, engagement } = DirectoryRecord.properties
 
+const TodayView = Type.Object(
+  {
+    takes: Type.Enum(['now', 'later', 'closed', 'full', 'unsaid']),
+    from: Type.Optional(Instant),
+    until: Type.Optional(Instant),
+    lastDay: Type.Optional(Type.String({ format: 'date' })),
+  },
+  { description: 'whether it takes people, at the moment of the answer; `unsaid`: its hours are not known' },
+)
+
 export const StructureView = Type.Object({
   structureId,
   version,
@@ -69,6 +81,13 @@ export const StructureView = Type.Object({
   engagement,
   services: Type.Array(OfferedService),
   nearness: Type.Optional(Type.Enum(['commune', 'epci', 'departement', 'region'])),
+  km: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      description: 'from the commune asked, as the crow flies, rounded; of those that receive people on site',
+    }),
+  ),
+  today: Type.Optional(TodayView),
 })
 
 export function structureView(record: DirectoryRecord): Static<typeof StructureView> {
@@ -82,11 +101,26 @@ export function structureView(record: DirectoryRecord): Static<typeof StructureV
   }
 }
 
-export const foundView = ({ record, services, nearness }: Found): Static<typeof StructureView> => ({
-  ...structureView(record),
-  services,
-  ...defined({ nearness }),
-})
+/** @param commune of the search, where it has one */
+export function foundView(
+  { record, services, nearness }: Found,
+  commune: Commune | undefined,
+  now: Date,
+): Static<typeof StructureView> {
+  const isOnSite = services.length === 0 || services.some(({ modes }) => modes.includes('face-to-face'))
+  const km = commune && isOnSite ? kmFrom(commune.code, record) : undefined
+  return {
+    ...structureView(record),
+    services,
+    ...defined({ nearness, km: km === undefined ? undefined : Math.round(km) }),
+    today: todayView(todayOf(record, now)),
+  }
+}
+
+function todayView(today: Today): Static<typeof TodayView> {
+  const { takes, from, until, lastDay } = { from: undefined, until: undefined, lastDay: undefined, ...today }
+  return { takes, ...defined({ from: from?.toISOString(), until: until?.toISOString(), lastDay }) }
+}
 
 export const SearchView = Type.Object({
   commune: Type.Optional(CommuneView),
