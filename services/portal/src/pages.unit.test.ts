@@ -221,6 +221,37 @@ describe('who does what', () => {
     expect(read.indexOf('Point CEP – Lannion')).toBeLessThan(read.indexOf('Autre structure'))
   })
 
+  it('says of each where it is, how far, and whether it takes people today', async () => {
+    const { html } = await visit().get('/qui-fait-quoi?commune=Lannion&service=cep')
+    const read = readable(html)
+    expect(read).toMatch(/Où Lannion, dans cette commune Aujourd’hui Ouvert jusqu’à 17:00/)
+    expect(read).toContain('Paimpol, même département, à environ 28 km à vol d’oiseau')
+    expect(read).toContain('Complet jusqu’au lundi 30 novembre 2026 compris')
+    expect(read).toContain('Ni les kilomètres ni les horaires du jour ne changent cet ordre.')
+  })
+
+  it.each([
+    [{ takes: 'later', from: '2026-11-24T13:00:00.000Z' }, 'Ouvre à 14:00'],
+    [{ takes: 'closed', from: '2026-11-25T08:00:00.000Z' }, 'Fermé, ouvre le 25 novembre 2026 à 09:00'],
+    [{ takes: 'closed' }, 'Fermé'],
+    [{ takes: 'full' }, 'Complet : ne prend pas de nouvelles personnes pour le moment'],
+    [{ takes: 'unsaid' }, 'Horaires non indiqués : appelez avant de venir'],
+  ])('says of %o: %s', async (today, words) => {
+    const relay = { structureId: 'hent--mairie', name: 'Mairie', network: 'relay', services: [], today }
+    tell({ 'GET /v1/structures': { body: { structures: [relay] } } })
+    const { html } = await visit().get('/qui-fait-quoi?commune=Lannion&service=tout')
+    expect(readable(html)).toContain(`Aujourd’hui ${words}`)
+  })
+
+  it.each([
+    ['lannion', 'Commune : Lannion (Côtes-d’Armor).'],
+    ['56110 Gourin', '« 56110 Gourin » : nous avons compris Gourin (Morbihan).'],
+  ])('says which commune it understood by %s, with a way to change it', async (typed, words) => {
+    const { html } = await visit().get(`/qui-fait-quoi?commune=${encodeURIComponent(typed)}&service=cep`)
+    expect(readable(html)).toContain(`${words} Changer de commune ou de service`)
+    expect(html).toContain('href="#chercher"')
+  })
+
   it('lists all of them, relays too, each with what it answers and within how long', async () => {
     const relay = { structureId: 'hent--mairie', name: 'Mairie de Lannion', network: 'relay', services: [] }
     const cep = { structureId: 'hent--cep', name: 'Point CEP – Lannion', network: 'cep-regional', commitmentDays: 3 }

@@ -33,6 +33,17 @@ export const StructureFound = Type.Object({
   anonymousReception: Type.Optional(Type.Boolean()),
   commitmentDays: Type.Optional(Type.Integer()),
   services: Type.Optional(Type.Array(Type.Object({ kind: ServiceKind, modes: Type.Array(Mode) }))),
+  /** seen from the commune asked */
+  nearness: Type.Optional(Type.Enum(['commune', 'epci', 'departement', 'region'])),
+  km: Type.Optional(Type.Integer()),
+  today: Type.Optional(
+    Type.Object({
+      takes: Type.Enum(['now', 'later', 'closed', 'full', 'unsaid']),
+      from: Type.Optional(Type.String()),
+      until: Type.Optional(Type.String()),
+      lastDay: Type.Optional(Type.String()),
+    }),
+  ),
 })
 export type StructureFound = Static<typeof StructureFound>
 const Structures = Type.Object({ structures: Type.Array(StructureFound), next: Type.Optional(Type.String()) })

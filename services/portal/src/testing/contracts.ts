@@ -303,8 +303,13 @@ const found = {
       email: 'contact@lannion.hent.example',
       commitmentDays: 3,
       services: [{ kind: 'cep', modes: ['phone', 'video'] }],
+      nearness: 'commune',
+      today: { takes: 'now', until: '2026-11-24T16:00:00.000Z' },
     },
-    { ...other, network: 'apec', commune: '22162', services: [{ kind: 'cep', modes: ['face-to-face'] }] },
+    {
+      ...{ ...other, network: 'apec', commune: '22162', services: [{ kind: 'cep', modes: ['face-to-face'] }] },
+      ...{ nearness: 'departement', km: 28, today: { takes: 'full', lastDay: '2026-11-30' } },
+    },
   ],
 }
 

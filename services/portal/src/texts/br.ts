@@ -1,6 +1,6 @@
 // What people read in Breton (peurunvan spelling). Written with care; awaits a linguist's review (docs/glossary.md).
 
-import { counted, sameInBreton } from '@hent/contracts/numbers.ts'
+import { counted, numberText, sameInBreton } from '@hent/contracts/numbers.ts'
 import type { Texts } from './fr.ts'
 
 const signs = (count: number) => counted('br', count, sameInBreton('# arouezenn', '# a arouezennoù'))
@@ -443,8 +443,33 @@ export const br: Texts = {
     services: 'Servijoù',
     delay: 'Termen prometet',
     more: 'Gwelet ar frammoù da heul',
-    order:
-      'Ar re dostañ da gentañ. Etre frammoù ken tost an eil hag egile e vez tennet an urzh d’ar sord: hini ebet n’eo lakaet a-raok.',
+    order: [
+      'Re ar gumun da gentañ, goude re an etrekumuniezh, an departamant hag ar rannvro.',
+      'Etre frammoù ken tost an eil hag egile e vez tennet an urzh d’ar sord: hini ebet n’eo lakaet a-raok.',
+      'N’eo ket cheñchet an urzh-se gant ar c’hilometroù na gant eurioù an deiz.',
+    ].join(' '),
+    place: (name: string, departement: string) => `Kumun: ${name} (${departement}).`,
+    understood: (typed: string, name: string, departement: string) =>
+      `“${typed}”: komprenet hon eus ${name} (${departement}).`,
+    change: 'Cheñch kumun pe servij',
+    where: 'Pelec’h',
+    nearness: {
+      commune: 'er gumun-mañ',
+      epci: 'en hevelep etrekumuniezh',
+      departement: 'en hevelep departamant',
+      region: 'en un departamant all',
+    },
+    km: (km: number) => (km < 1 ? 'da nebeutoc’h eget ur c’hilometr' : `war-dro ${numberText(km, 'br')} km, war-eeun`),
+    today: 'Hiziv',
+    todayIs: {
+      now: (time: string) => `Digor betek ${time}`,
+      later: (time: string) => `A zigor da ${time}`,
+      closed: 'Serret',
+      opensAgain: (moment: string) => `Serret. Digor en-dro: ${moment}`,
+      full: 'Leun: ne vez degemeret den nevez ebet evit ar mare',
+      fullUntil: (day: string) => `Leun betek: ${day}`,
+      unsaid: 'N’eo ket roet an eurioù: pellgomzit kent dont',
+    },
     homonym: 'Meur a gumun a glot gant an anv-se. Dibabit:',
     near: 'N’eus kumun ebet e Breizh a glotfe. Setu ar re dostañ:',
   },

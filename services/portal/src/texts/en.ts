@@ -1,6 +1,6 @@
 // What people read in English.
 
-import { counted } from '@hent/contracts/numbers.ts'
+import { counted, numberText } from '@hent/contracts/numbers.ts'
 import type { Texts } from './fr.ts'
 
 export const en: Texts = {
@@ -433,7 +433,34 @@ export const en: Texts = {
     services: 'Services',
     delay: 'Promised delay',
     more: 'Show the next bodies',
-    order: 'The nearest first. Between equally near ones the order is drawn: none is put forward.',
+    order: [
+      'First those of the town, then of its district, its département and the region.',
+      'Between equally near ones the order is drawn: none is put forward.',
+      'Neither kilometres nor today’s hours change that order.',
+    ].join(' '),
+    place: (name: string, departement: string) => `Town: ${name} (${departement}).`,
+    understood: (typed: string, name: string, departement: string) =>
+      `“${typed}”: we understood ${name} (${departement}).`,
+    change: 'Change the town or the service',
+    where: 'Where',
+    nearness: {
+      commune: 'in this town',
+      epci: 'same district',
+      departement: 'same département',
+      region: 'another département',
+    },
+    km: (km: number) =>
+      km < 1 ? 'less than a kilometre away' : `about ${numberText(km, 'en')} km away as the crow flies`,
+    today: 'Today',
+    todayIs: {
+      now: (time: string) => `Open until ${time}`,
+      later: (time: string) => `Opens at ${time}`,
+      closed: 'Closed',
+      opensAgain: (moment: string) => `Closed, opens on ${moment}`,
+      full: 'Full: takes nobody new for the moment',
+      fullUntil: (day: string) => `Full until ${day} included`,
+      unsaid: 'Hours not given: telephone before you come',
+    },
     homonym: 'Several towns match this name. Choose:',
     near: 'No town in Brittany matches it. These are the nearest:',
   },

@@ -1,7 +1,7 @@
 // What people read in French. One file a language, the same keys in each; sentences as one says them.
 
 import { contactFaults } from '@hent/contracts/contact.ts'
-import { counted } from '@hent/contracts/numbers.ts'
+import { counted, numberText } from '@hent/contracts/numbers.ts'
 
 export const fr = {
   site: {
@@ -449,8 +449,33 @@ export const fr = {
     services: 'Services',
     delay: 'Délai promis',
     more: 'Voir les structures suivantes',
-    order:
-      'Les plus proches d’abord. Entre structures aussi proches, l’ordre est tiré au sort : aucune n’est mise en avant.',
+    order: [
+      'D’abord celles de la commune, puis de l’intercommunalité, du département et de la région.',
+      'Entre structures aussi proches, l’ordre est tiré au sort : aucune n’est mise en avant.',
+      'Ni les kilomètres ni les horaires du jour ne changent cet ordre.',
+    ].join(' '),
+    place: (name: string, departement: string) => `Commune : ${name} (${departement}).`,
+    understood: (typed: string, name: string, departement: string) =>
+      `« ${typed} » : nous avons compris ${name} (${departement}).`,
+    change: 'Changer de commune ou de service',
+    where: 'Où',
+    nearness: {
+      commune: 'dans cette commune',
+      epci: 'même intercommunalité',
+      departement: 'même département',
+      region: 'autre département',
+    },
+    km: (km: number) => (km < 1 ? 'à moins d’un kilomètre' : `à environ ${numberText(km)} km à vol d’oiseau`),
+    today: 'Aujourd’hui',
+    todayIs: {
+      now: (time: string) => `Ouvert jusqu’à ${time}`,
+      later: (time: string) => `Ouvre à ${time}`,
+      closed: 'Fermé',
+      opensAgain: (moment: string) => `Fermé, ouvre le ${moment}`,
+      full: 'Complet : ne prend pas de nouvelles personnes pour le moment',
+      fullUntil: (day: string) => `Complet jusqu’au ${day} compris`,
+      unsaid: 'Horaires non indiqués : appelez avant de venir',
+    },
     homonym: 'Plusieurs communes répondent à ce nom. Choisissez :',
     near: 'Aucune commune de Bretagne n’y répond. Voici les plus proches :',
   },

@@ -3,6 +3,8 @@
 import { type Mode, serviceKinds } from '@hent/contracts/codes.ts'
 import { modeLabels, networkLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import type { CommuneMatch } from '@hent/territory/commune-search.ts'
+import { communeByCode } from '@hent/territory/communes.ts'
+import { nameTokens } from '@hent/territory/place-name.ts'
 import type { StructureFound } from '../../apis/directory.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -13,9 +15,12 @@ import { Fact, Facts, Lines } from '../../components/facts.tsx'
 import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
+import { Section } from '../../components/section.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
+import { departementNames } from '../../texts/pro.ts'
+import { todayText, whereText } from './where-and-when.ts'
 
 /** In the place of a service: all of them, and relays, which have none. */
 export const everything = 'tout'
@@ -33,6 +38,15 @@ export type Found = {
   begun: boolean
 }
 
+type Asked = {
+  page: Page
+  commune: string
+  service: string
+  faults?: readonly Fault[]
+  /** communes to choose from */
+  several?: readonly CommuneMatch[]
+}
+
 export function WhoPage({
   page,
   commune,
@@ -40,63 +54,68 @@ export function WhoPage({
   faults = [],
   several = [],
   found,
-}: {
-  page: Page
-  commune: string
-  service: string
-  faults?: readonly Fault[]
-  /** communes to choose from */
-  several?: readonly CommuneMatch[]
-  found?: Found | undefined
-}) {
-  const { texts } = page
-  const { who, ask, needs } = texts
+}: Asked & { found?: Found | undefined }) {
+  const { who, ask } = page.texts
   return (
     <Layout page={page} title={who.title} faulty={faults.length > 0}>
       <h1>{who.title}</h1>
       <ErrorSummary title={ask.errorsTitle} faults={faults} />
-      <p class="lead">{who.lead}</p>
-      <Form page={page} action="/qui-fait-quoi" method="get">
-        <TextField
-          page={page}
-          name="commune"
-          label={ask.commune}
-          hint={ask.communeHint}
-          value={commune}
-          faults={faults}
-          autocomplete="address-level2"
-        />
-        {several.length > 0 ? (
-          <Choices
-            page={page}
-            name="code"
-            label={several[0]?.near ? who.near : who.homonym}
-            choices={several.map((match) => ({
-              value: match.commune.code,
-              label: `${match.was ? `${match.was.name}, ` : ''}${match.commune.name} (${match.departement.name})`,
-            }))}
-            chosen={[several[0]?.commune.code ?? '']}
-          />
-        ) : null}
-        <Choices
-          page={page}
-          name="service"
-          label={who.service}
-          faults={faults}
-          choices={[
-            ...serviceKinds.map((kind) => ({ value: kind, ...needs[kind] })),
-            { value: everything, ...who.all },
-          ]}
-          chosen={[service]}
-        />
-        <Button>{who.show}</Button>
-      </Form>
-      {found ? <Results page={page} found={found} /> : null}
+      {found ? (
+        <>
+          <Results page={page} found={found} typed={commune} />
+          <Section id="chercher" title={who.change}>
+            <SearchForm {...{ page, commune, service, faults, several }} />
+          </Section>
+        </>
+      ) : (
+        <>
+          <p class="lead">{who.lead}</p>
+          <SearchForm {...{ page, commune, service, faults, several }} />
+        </>
+      )}
     </Layout>
   )
 }
 
-function Results({ page, found }: { page: Page; found: Found }) {
+function SearchForm({ page, commune, service, faults, several }: Required<Asked>) {
+  const { who, ask, needs } = page.texts
+  return (
+    <Form page={page} action="/qui-fait-quoi" method="get">
+      <TextField
+        page={page}
+        name="commune"
+        label={ask.commune}
+        hint={ask.communeHint}
+        value={commune}
+        faults={faults}
+        autocomplete="address-level2"
+      />
+      {several.length > 0 ? (
+        <Choices
+          page={page}
+          name="code"
+          label={several[0]?.near ? who.near : who.homonym}
+          choices={several.map((match) => ({
+            value: match.commune.code,
+            label: `${match.was ? `${match.was.name}, ` : ''}${match.commune.name} (${match.departement.name})`,
+          }))}
+          chosen={[several[0]?.commune.code ?? '']}
+        />
+      ) : null}
+      <Choices
+        page={page}
+        name="service"
+        label={who.service}
+        faults={faults}
+        choices={[...serviceKinds.map((kind) => ({ value: kind, ...needs[kind] })), { value: everything, ...who.all }]}
+        chosen={[service]}
+      />
+      <Button>{who.show}</Button>
+    </Form>
+  )
+}
+
+function Results({ page, found, typed }: { page: Page; found: Found; typed: string }) {
   const { who, needs } = page.texts
   const { structures, place, code, service, next, begun } = found
   const title = service === everything ? who.all.label : needs[service].label
@@ -106,6 +125,9 @@ function Results({ page, found }: { page: Page; found: Found }) {
       <h2 id="resultats">
         {title} : {begun || next ? place : who.found(structures.length, place)}
       </h2>
+      <p>
+        {placeText(page, found, typed)} <a href="#chercher">{who.change}</a>
+      </p>
       {structures.length === 0 ? (
         <p>
           {who.none} <a href="/demande">{page.texts.site.ask}</a>
@@ -124,6 +146,13 @@ function Results({ page, found }: { page: Page; found: Found }) {
   )
 }
 
+/** The commune that was understood, beside what was typed where that was something else. */
+function placeText({ texts: { who } }: Page, { place, code }: Found, typed: string): string {
+  const departement = departementNames[communeByCode(code)?.departement ?? ''] ?? ''
+  const isSame = nameTokens(typed).join(' ') === nameTokens(place).join(' ')
+  return isSame ? who.place(place, departement) : who.understood(typed, place, departement)
+}
+
 function Structure({ page, structure, service }: { page: Page; structure: StructureFound; service: Sought }) {
   const { language, texts } = page
   const { who } = texts
@@ -140,6 +169,8 @@ function Structure({ page, structure, service }: { page: Page; structure: Struct
       <Facts>
         <dt>{who.network}</dt>
         <dd lang="fr">{networkLabels[structure.network]}</dd>
+        <Fact name={who.where}>{whereText(page, structure)}</Fact>
+        <Fact name={who.today}>{todayText(page, structure)}</Fact>
         <ContactFacts page={page} of={structure} />
         <Fact name={who.modes}>{spoken(ways)}</Fact>
         <Fact name={who.services}>
