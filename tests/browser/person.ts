@@ -8,6 +8,7 @@ import { agentToken, call, linkIn, type Mail, mails, must, until } from '@hent/d
 import type { RunningHent } from '@hent/demo/running-hent.ts'
 import type { BrowserContextOptions } from '@hent/testing/browser.ts'
 import { describe, expect, it } from 'vitest'
+import { needTexts } from '../../services/portal/src/texts/need.ts'
 import { texts } from '../../services/portal/src/texts/texts.ts'
 import type { Bed } from './bed.ts'
 import { answersScreens } from './screens.ts'
@@ -36,6 +37,7 @@ export function personWalks(bed: () => Bed): void {
         const { token, structureName } = await proposalMail(hent, referralId, 1)
         await acceptsByMail(bed(), token, structureName)
         await comesBack(walk, manner, { code, words, address, hent, structureName })
+        await addsANeed(walk, manner)
         await helps(hent, referralId)
         await answersSurvey(walk, manner, address, hent)
       })
@@ -114,6 +116,21 @@ async function comesBack(
   await walk.reach(story.title)
   await walk.see(known.structureName)
   await walk.see(texts[language].steps.ReferralAccepted ?? '')
+}
+
+/** A need more in the same story, asked for on the page that follows it. */
+async function addsANeed(walk: Walk, { language }: Manner): Promise<void> {
+  const words = needTexts[language]
+  const { needs, story } = texts[language]
+  await walk.follow(words.add)
+  await walk.reach(words.add)
+  await walk.follow(needs['business-creation'].label)
+  await walk.reach(needs['business-creation'].label)
+  await walk.press(words.sendAdd)
+  await walk.reach(words.added)
+  await walk.follow(words.back)
+  await walk.reach(story.title)
+  await walk.seeInTime(serviceLabels['business-creation'][language])
 }
 
 /** What the adviser does of it is walked elsewhere. */
