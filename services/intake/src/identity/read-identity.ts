@@ -8,6 +8,7 @@ import { can } from '@hent/service/rights.ts'
 import type { Intake } from '../context.ts'
 import { type Identity, writtenTo } from '../door/clean-person.ts'
 import { addressOf } from '../door/receive-request.ts'
+import { needsOfTheWords } from '../person/need-rules.ts'
 
 /**
  * The identity, for an agent of a structure that holds a referral of this request, if the person agreed. What the person
@@ -36,9 +37,7 @@ export async function readIdentity(intake: Intake, requestId: string, reader: Pr
   await intake.readings.log([line])
   if (!request.vault) return {}
   const { wish, ...identity } = (await intake.vault.open(request.vault)) as Identity
-  const corrected = request.needs.flatMap(({ added }) => added?.corrects ?? [])
-  const asked = request.needs.filter(({ needId }) => !corrected.includes(needId))
-  const whole = asked.every(({ needId }) => held.some((one) => one.needId === needId))
+  const whole = needsOfTheWords(request.needs).every(({ needId }) => held.some((one) => one.needId === needId))
   return { ...identity, ...(wish && whole ? { wish } : {}) }
 }
 

@@ -62,6 +62,16 @@ function isSame({ needId: _n, added: _a, ...before }: Need, need: object, was: S
   return canonicalJson([before, was]) === canonicalJson([need, now])
 }
 
+/** Needs that the person wrote their words for: those first asked, or what took their place; none that was added since. */
+export function needsOfTheWords(needs: readonly Need[]): Need[] {
+  const corrected = new Set(needs.flatMap(({ added }) => added?.corrects ?? []))
+  const written = new Set<string>()
+  // A correction stands after what it corrects.
+  for (const { needId, added } of needs)
+    if (!added || (added.corrects !== undefined && written.has(added.corrects))) written.add(needId)
+  return needs.filter(({ needId }) => written.has(needId) && !corrected.has(needId))
+}
+
 const details: Record<string, string> = {
   closed: 'Cette demande est terminée : faites-en une autre.',
   'too-many-needs': `Une demande compte ${mostNeeds} besoins au plus, corrections comprises : faites-en une autre.`,

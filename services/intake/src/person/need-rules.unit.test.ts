@@ -3,7 +3,7 @@ import type { Situation } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { describe, expect, it } from 'vitest'
 import type { Need } from '../door/requests.ts'
-import { type NeedToAdd, requireAddable, situationWith } from './need-rules.ts'
+import { type NeedToAdd, needsOfTheWords, requireAddable, situationWith } from './need-rules.ts'
 
 const employee: Situation = { status: 'employee', ageBand: '30-44' }
 const cep: Need = { needId: randomUUID(), service: 'cep' }
@@ -92,5 +92,20 @@ describe('the situation', () => {
     expect(situationWith({ situation: employee }, answers)).toEqual({ ...employee, diploma: false })
     const silent = { status: 'undisclosed', ageBand: '18-25' } as const
     expect(situationWith({ situation: silent }, answers)).toEqual({ ...silent, status: 'pupil', diploma: false })
+  })
+})
+
+describe('the words that the person wrote', () => {
+  const added = (needId: string, corrects?: string): Need => ({
+    ...{ needId, service: 'vae' },
+    added: { idempotency: needId, print: '', ...(corrects ? { corrects } : {}) },
+  })
+  const ofTheWords = (...needs: Need[]) => needsOfTheWords(needs).map(({ needId }) => needId)
+
+  it('are for the needs of the request and what took their place, not for what was added since', () => {
+    expect(ofTheWords(cep, added('more'))).toEqual([cep.needId])
+    expect(ofTheWords(cep, added('more'), added('right', cep.needId))).toEqual(['right'])
+    expect(ofTheWords(cep, added('first', cep.needId), added('again', 'first'))).toEqual(['again'])
+    expect(ofTheWords(cep, added('more'), added('better', 'more'))).toEqual([cep.needId])
   })
 })
