@@ -164,6 +164,10 @@ export const ways: Record<string, Way> = {
   'routing GET /v1/referrals/{id}': { of: 'referralId' },
   'routing GET /v1/referrals': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
   'routing GET /v1/referrals/counts': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
+  'routing GET /v1/referrals/team-load': {
+    of: 'structureId',
+    query: ({ structureId }) => `structureId=${structureId}`,
+  },
   'routing POST /v1/referrals/{id}/acceptance': act,
   'routing POST /v1/referrals/{id}/study': { ...act, body: () => ({ until: inAWeek().slice(0, 10) }) },
   'routing POST /v1/referrals/{id}/decline': { ...act, body: () => ({ reason: 'full' }) },

@@ -30,6 +30,7 @@ export const actions = [
   'structure-month:read',
   'contact:resolve',
   'team:read',
+  'team-load:read',
   'agent:manage',
   'directory:edit',
   'directory:import',
@@ -122,6 +123,7 @@ export const rightsTable: Record<Role, Row> = {
     'directory:edit': ['structure'],
     'agent:manage': ['structure'],
     'structure-month:read': ['structure'],
+    'team-load:read': ['structure'],
   },
   animator: {
     'note:read': ['territory'],

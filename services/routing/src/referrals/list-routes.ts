@@ -5,12 +5,13 @@ import { idPrefixOf } from '@hent/contracts/tracking-code.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
-import { can } from '@hent/service/rights.ts'
+import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { type Static, Type } from 'typebox'
 import type { Routing } from '../context.ts'
 import { readerOf, theirs } from './access.ts'
 import { Cursor, cursorOf, placeOf } from './list-cursor.ts'
+import { TeamLoad } from './team-load.ts'
 import { ReferralView, viewOf } from './views.ts'
 import { WorkFilter, type WorkOf, workAsked } from './work.ts'
 import { WorkCounts } from './work-counts.ts'
@@ -27,10 +28,12 @@ type Work = Static<typeof Work>
 const textsOf = (query: object): Record<string, string> =>
   Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]))
 
-/** @throws AppError `forbidden` when it is not theirs to list */
-function theirWork({ structureId, departement, owner }: Work, principal: Principal): WorkOf {
+/** @throws AppError `forbidden` when it is not theirs to list: which adviser follows what is between those of a structure */
+function theirWork({ structureId, departement, owner, adviser }: Work, principal: Principal): WorkOf {
   const whose = structureId ? { structureIds: [structureId] } : { ownedByRegion: owner === 'region' }
   if (!can(principal, 'request:list', { ...defined({ departement }), ...whose })) throw new AppError('forbidden')
+  if (adviser && !(structureId && readerOf(principal)?.structureIds.includes(structureId)))
+    throw new AppError('forbidden')
   return structureId ? { structureId, departement } : { departement, owner }
 }
 
@@ -118,5 +121,23 @@ export function addListRoutes(app: Server, { referrals, now }: Routing, auth: Au
         agentId: readerOf(principal)?.agentId ?? '',
         now: now(),
       }),
+  )
+
+  app.get(
+    '/v1/referrals/team-load',
+    {
+      ...known,
+      schema: {
+        summary: 'How much open work each adviser of a structure has, for who manages it',
+        security: bearersOf('team-load:read'),
+        problems: ['forbidden'],
+        querystring: Type.Object({ structureId: Type.String() }, closed),
+        response: { 200: TeamLoad },
+      },
+    },
+    ({ query: { structureId }, principal }) => {
+      if (!can(principal, 'team-load:read', { structureIds: [structureId] })) throw new AppError('forbidden')
+      return referrals.teamLoad(structureId, now())
+    },
   )
 }

@@ -10,6 +10,7 @@ import { firedBy } from '@hent/service/next-page.ts'
 import type { Change } from '../life/circumstances.ts'
 import { fromStored, type ReferralBody, referral, type StoredReferral, toStored } from '../life/referral.ts'
 import { afterPlace, type ListPlace } from './list-cursor.ts'
+import { countTeam, type HolderCount, type TeamLoad } from './team-load.ts'
 import { turns, type WorkFilter, type WorkOf } from './work.ts'
 import { countWork, type KindCount, type WorkCounts } from './work-counts.ts'
 
@@ -34,6 +35,8 @@ export type Referrals = {
   listed(asked: object, page: ListPage): Promise<Referral[]>
   /** of this work, how many lines wait for what, and from where; the whole of it, whatever a page holds */
   counted(of: WorkOf, filter: WorkFilter, reader: { agentId: string; now: Date }): Promise<WorkCounts>
+  /** of a structure's open work, how much each of its advisers has */
+  teamLoad(structureId: string, now: Date): Promise<TeamLoad>
   dueBefore(when: Date, limit: number, last?: Clocked): Promise<Clocked[]>
   /**
    * Reads, decides, writes; again when another writer was first. Nothing is written when nothing changed.
@@ -109,6 +112,7 @@ export async function openReferrals(
         filter,
         reader,
       ),
+    teamLoad: (structureId, now) => countTeam((stages) => model.aggregate<HolderCount>(stages), structureId, now),
     dueBefore: firedBy(model),
     async change(id, decide, now, cause) {
       const changed = await store.change(

@@ -46,7 +46,7 @@ export async function countWork(
   reader: { agentId: string; now: Date },
 ): Promise<WorkCounts> {
   const { waiting: _w, ...anyState } = filter
-  const { whose: _o, ...anyone } = filter
+  const { whose: _o, adviser: _a, ...anyone } = filter
   const howMany = (kept: WorkFilter) => store.howMany(workAsked(of, kept, reader))
   const [total, waiting, whose, kinds] = await Promise.all([
     howMany(filter),

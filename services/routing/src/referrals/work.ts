@@ -12,7 +12,7 @@ export type WorkOf =
   | { departement?: string | undefined; owner?: 'region' | undefined }
 
 /** What a line waits for; one line may wait for several. */
-export const waitings = ['answer', 'study', 'contact', 'going', 'orphan', 'silent', 'late'] as const
+export const waitings = ['answer', 'study', 'contact', 'going', 'appointment', 'orphan', 'silent', 'late'] as const
 type Waiting = (typeof waitings)[number]
 export const whoseLines = ['mine', 'nobody'] as const
 type Whose = (typeof whoseLines)[number]
@@ -22,13 +22,19 @@ export const WorkFilter = Type.Object({
   waiting: Type.Optional(
     Type.Enum(waitings, {
       description:
-        'an answer, one that is being looked at (`study`), a first contact, an end (`going`), a structure (`orphan`), news of its structure (`silent`); `late`: its time is past',
+        'an answer, one that is being looked at (`study`), a first contact, an end (`going`; of these, those with an appointment: `appointment`), a structure (`orphan`), news of its structure (`silent`); `late`: its time is past',
     }),
   ),
   service: Type.Optional(ServiceKind),
   territory: Type.Optional(Type.Union([Epci, InseeCode], { description: 'an EPCI, or a commune' })),
   language: Type.Optional(Language),
   whose: Type.Optional(Type.Enum(whoseLines, { description: 'which the reader looks after, or nobody yet' })),
+  adviser: Type.Optional(
+    Type.String({
+      maxLength: 64,
+      description: 'those of this adviser, for who is of the structure; in the place of `whose`',
+    }),
+  ),
 })
 export type WorkFilter = Static<typeof WorkFilter>
 
@@ -50,10 +56,15 @@ const waitingFor = (waiting: Waiting, now: Date): object =>
     study: { state: 'proposed', 'proposal.study.until': { $gte: localDay(now) } },
     contact: { state: 'accepted' },
     going: { state: 'in-progress' },
+    appointment: { state: 'in-progress', appointment: { $exists: true } },
     orphan: { state: 'escalated' },
     silent: { 'owner.with': 'animator' },
     late: { clockAt: { $lt: now } },
   })[waiting]
+
+const ofAdviser = (agentId: string) => ({
+  $or: [{ 'adviser.agentId': agentId }, { 'proposal.study.agentId': agentId }],
+})
 
 /**
  * A file of a structure is its adviser's, and a proposal whose says that they look at it; a line of who watches a
@@ -62,21 +73,19 @@ const waitingFor = (waiting: Waiting, now: Date): object =>
 function lookedAfter(of: WorkOf, whose: Whose, reader: string): object {
   const isMine = whose === 'mine'
   if (!('structureId' in of)) return isMine ? { 'claim.agentId': reader } : { claim: { $exists: false } }
-  return isMine
-    ? { $or: [{ 'adviser.agentId': reader }, { 'proposal.study.agentId': reader }] }
-    : { adviser: { $exists: false }, 'proposal.study.agentId': { $exists: false } }
+  return isMine ? ofAdviser(reader) : { adviser: { $exists: false }, 'proposal.study.agentId': { $exists: false } }
 }
 
 /** Of this work, what the filter keeps. */
 export function workAsked(of: WorkOf, filter: WorkFilter, reader: { agentId: string; now: Date }): object {
-  const { waiting, service, territory, language, whose } = filter
+  const { waiting, service, territory, language, whose, adviser } = filter
   const place = territory && (territory.length === 9 ? { 'need.epci': territory } : { 'need.commune': territory })
   return {
     ...workOf(of),
     ...defined({ service, 'need.language': language }),
     ...(place ? place : {}),
     ...(waiting ? waitingFor(waiting, reader.now) : {}),
-    ...(whose ? lookedAfter(of, whose, reader.agentId) : {}),
+    ...(adviser ? ofAdviser(adviser) : whose ? lookedAfter(of, whose, reader.agentId) : {}),
   }
 }
 
