@@ -10,10 +10,13 @@ import { signIn, walked } from './walk.ts'
 
 export function managerWalk(bed: () => Bed): void {
   describe('a manager', () => {
-    it('says how many the team can take, when it is shut and who is away', async () => {
+    it('reads what the team has in hand, says how many it can take, when it is shut and who is away', async () => {
       await walked(bed(), {}, async (walk) => {
         const { page } = walk
         await signIn(walk, 'Responsable, Mission locale de Lannion')
+        await walk.follow('Mon équipe')
+        await walk.reach('Mon équipe')
+        await walk.see('Toute l’équipe')
         await walk.follow('Ma structure')
         await walk.reach('Mission locale de Lannion')
         const part = (id: string) => page.locator(`section[aria-labelledby="${id}"], section#${id}`).first()

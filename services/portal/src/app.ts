@@ -44,6 +44,7 @@ import { screenRoutes } from './routes/screen-routes.tsx'
 import { stopRoutes } from './routes/stop-routes.tsx'
 import { structureRoutes } from './routes/structure-routes.tsx'
 import { styleguideRoutes } from './routes/styleguide-routes.tsx'
+import { teamRoutes } from './routes/team-routes.tsx'
 import { themeRoutes } from './routes/theme-routes.tsx'
 import { threadRoutes } from './routes/thread-routes.tsx'
 import { trainingRoutes } from './routes/training-routes.tsx'
@@ -112,6 +113,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     requestsRoutes(pages, deps)
     threadRoutes(pages, deps)
     structureRoutes(pages, deps)
+    teamRoutes(pages, deps)
     await pages.register(async (scope: FastifyInstance) => importRoutes(scope, deps))
     regionRoutes(pages, deps)
     delayRoutes(pages, deps)

@@ -22,6 +22,7 @@ const opens: Record<string, readonly Role[]> = {
   '/pro/recherche': [...receives, 'relay', 'animator', 'region'],
   '/pro/role': roles,
   '/pro/sortir': roles,
+  '/pro/equipe': ['manager'],
   '/pro/structure': ['manager'],
   '/region': figures,
   '/region/carte': figures,

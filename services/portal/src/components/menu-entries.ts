@@ -8,7 +8,7 @@ export type MenuEntry = readonly [href: string, label: string]
 
 export function opens(roles: readonly RoleHeld[]): MenuEntry[] {
   const structures = roles.flatMap(({ structureId }) => structureId ?? [])
-  const anyStructure = (action: 'request:list' | 'directory:edit') =>
+  const anyStructure = (action: 'request:list' | 'directory:edit' | 'team-load:read') =>
     structures.some((id) => may(roles, action, { structureIds: [id] }))
   const integrates = roles.some(({ role }) => role === 'integrator')
   const territories = roles.flatMap(({ territory }) => territory ?? [])
@@ -19,6 +19,7 @@ export function opens(roles: readonly RoleHeld[]): MenuEntry[] {
     [watches, '/pro', proMenu.watch],
     [may(roles, 'request:create'), '/pro/demande', proMenu.enter],
     [structures.some((id) => may(roles, 'request:list', { senderStructureId: id })), '/pro/envois', proMenu.sent],
+    [anyStructure('team-load:read'), '/pro/equipe', proMenu.team],
     [anyStructure('directory:edit'), '/pro/structure', proMenu.structure],
     [mayImport(roles), '/pro/annuaire', proMenu.directory],
     [may(roles, 'training:wish'), '/pro/formation', proMenu.training],

@@ -24,6 +24,7 @@ const names: Record<keyof Asked, string> = {
   territory: 'territoire',
   language: 'langue',
   whose: 'qui',
+  adviser: 'conseiller',
   list: 'liste',
   after: 'suite',
 }
@@ -36,6 +37,7 @@ export function askedOf(read: (name: string) => string): Asked {
     territory: placeName(territory) ? territory : undefined,
     language: languages.find((one: Language) => one === read(names.language)),
     whose: whoseLines.find((one) => one === read(names.whose)),
+    adviser: /^[\w-]{1,64}$/.test(read(names.adviser)) ? read(names.adviser) : undefined,
     list: read(names.list) || undefined,
     after: /^[\w-]{1,200}$/.test(read(names.after)) ? read(names.after) : undefined,
   })
@@ -44,8 +46,8 @@ export function askedOf(read: (name: string) => string): Asked {
 /** What an adviser calls an EPCI, or a commune that is of none; undefined for another code. */
 export const placeName = (code: string): string | undefined => epciByCode(code)?.name ?? communeByCode(code)?.name
 
-export function filterOf({ waiting, service, territory, language, whose }: Asked): WorkFilter {
-  return defined({ waiting, service, territory, language, whose })
+export function filterOf({ waiting, service, territory, language, whose, adviser }: Asked): WorkFilter {
+  return defined({ waiting, service, territory, language, whose, adviser })
 }
 
 /** Whether something is kept out. */
@@ -57,7 +59,16 @@ export function inboxPath(asked: Asked, at = '/pro'): string {
   return query.size === 0 ? at : `${at}?${query}`
 }
 
-export const asFields = ({ waiting, service, territory, language, whose, list, after }: Asked): [string, string][] =>
+export const asFields = ({
+  waiting,
+  service,
+  territory,
+  language,
+  whose,
+  adviser,
+  list,
+  after,
+}: Asked): [string, string][] =>
   Object.entries(
     defined({
       [names.waiting]: waiting,
@@ -65,6 +76,7 @@ export const asFields = ({ waiting, service, territory, language, whose, list, a
       [names.territory]: territory,
       [names.language]: language,
       [names.whose]: whose,
+      [names.adviser]: adviser,
       [names.list]: list,
       [names.after]: after,
     }),

@@ -19,7 +19,7 @@ describe('the menu', () => {
   it.each([
     ['relay', ['/pro/demande', '/pro/envois']],
     ['adviser', ['/pro', '/pro/demande', '/pro/envois', '/pro/formation']],
-    ['manager', ['/pro', '/pro/demande', '/pro/envois', '/pro/structure', '/pro/formation']],
+    ['manager', ['/pro', '/pro/demande', '/pro/envois', '/pro/equipe', '/pro/structure', '/pro/formation']],
     ['animator', ['/pro', '/pro/annuaire', '/region', '/region/theme']],
     [
       'region',

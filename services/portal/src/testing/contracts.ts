@@ -7,7 +7,7 @@ import { importAnswers } from './import-contracts.ts'
 import type { Answers } from './neighbours.ts'
 import { regionAnswers } from './region-contracts.ts'
 import { threadAnswers } from './thread-contracts.ts'
-import { openWork } from './work-lists.ts'
+import { openWork, teamLoad } from './work-lists.ts'
 
 export const requestId = '7d2a1c4e-0000-4000-8000-000000000001'
 export const referralId = '7d2a1c4e-0000-4000-8000-000000000002'
@@ -411,6 +411,7 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     [`POST /v1/proposal-links/${token43}/opening`]: { body: { status: 'opened' } },
     [`POST /v1/proposal-links/${token43}/decline`]: { body: referral },
     ...openWork([referral, { ...taken, referralId: requestId }]),
+    'GET /v1/referrals/team-load': { body: teamLoad },
     [`GET /v1/referrals/${referralId}`]: { body: referral },
     'GET /v1/structures': { body: found },
     'POST /v1/agent-tokens': {

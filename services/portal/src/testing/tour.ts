@@ -312,7 +312,8 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       name: 'pro-role-choisi',
       go: async (on) => [await on.getByLabel('Responsable de structure').check(), await press(on, 'Continuer')],
     },
-    { name: 'pro-structure', go: (on) => login(on, 'manager', '/pro/structure') },
+    { name: 'pro-equipe', go: (on) => login(on, 'manager', '/pro/equipe') },
+    { name: 'pro-structure', go: open('/pro/structure') },
     {
       name: 'pro-structure-erreurs',
       go: async (on) => {

@@ -26,6 +26,7 @@ function countsOf(lines: readonly Line[]) {
       count('study', ({ underStudyUntil }) => underStudyUntil !== undefined),
       count('contact', ({ state }) => state === 'accepted'),
       count('going', ({ state }) => state === 'in-progress'),
+      { code: 'appointment', count: 0 },
       count('orphan', ({ state }) => state === 'escalated'),
       count('silent', ({ owner }) => 'with' in owner),
       { code: 'late', count: 0 },
@@ -38,6 +39,24 @@ function countsOf(lines: readonly Line[]) {
     territories: [{ code: '200065928', count: lines.length }],
     languages: countBy(lines, ({ language }) => language),
   }
+}
+
+const load = (answer: number, study: number, contact: number, going: number, appointment = 0, silent = 0) => ({
+  answer,
+  study,
+  contact,
+  going,
+  appointment,
+  silent,
+})
+/** What a team has: two who are of it, one who is no more, and what nobody follows. */
+export const teamLoad = {
+  advisers: [
+    { agentId: 'agent-1', ...load(0, 1, 3, 12, 4, 1) },
+    { agentId: 'agent-gone', ...load(0, 0, 0, 2) },
+  ],
+  nobody: load(5, 0, 1, 0),
+  total: load(5, 1, 4, 14, 4, 1),
 }
 
 /** What routing answers of this work, whatever it is kept to. */

@@ -16,6 +16,7 @@ export const adviserTexts = {
   hand: 'Confier la demande',
   done: 'C’est noté.',
   changed: 'Quelqu’un d’autre vient de s’en occuper. Relisez qui la suit avant de changer.',
+  listOf: (name: string) => `Elles sont suivies ou étudiées par ${name}.`,
   cardMine: 'Vous la suivez.',
   cardOthers: (name: string) => `Suivie par ${name}.`,
 } as const

@@ -22,7 +22,7 @@ export function InboxFilter({
   counts: readonly WorkCounts[]
   at?: string
 }) {
-  const { waiting, whose, service, territory, language } = asked
+  const { service, territory, language, list: _l, after: _a, ...kept } = asked
   const of = <K extends keyof WorkCounts>(kind: K) => counts.map((one) => one[kind])
   const services = choices(of('services'), service, (code) => serviceLabels[code].fr)
   const territories = choices(of('territories'), territory, (code) => placeName(code) ?? code)
@@ -31,7 +31,7 @@ export function InboxFilter({
     <details open={isFiltered(asked)}>
       <summary>{inboxTexts.filters}</summary>
       <Form page={page} action={at} method="get">
-        <Hidden fields={asFields({ ...(waiting ? { waiting } : {}), ...(whose ? { whose } : {}) })} />
+        <Hidden fields={asFields(kept)} />
         <div class="filters">
           <Select
             name="service"

@@ -50,6 +50,7 @@ export function Inbox({
   /** the page it is on */
   at?: string
 }) {
+  const whose = asked.adviser && list.advisers?.get(asked.adviser)
   return (
     <section>
       <h2>{list.title}</h2>
@@ -57,6 +58,7 @@ export function Inbox({
       {isFiltered(asked) ? (
         <p>
           {list.counts.total === 0 ? inboxTexts.nothingHere : inboxTexts.kept(list.counts.total)}{' '}
+          {whose ? `${adviserTexts.listOf(whose)} ` : ''}
           <a href={at}>{inboxTexts.unfilter}</a>
         </p>
       ) : null}
@@ -80,7 +82,7 @@ export function Inbox({
 function Counts({ list: { counts }, asked, at }: { list: WorkList; asked: Asked; at: string }) {
   const { list: _l, after: _a, ...filter } = asked
   const { waiting: _w, ...anyState } = filter
-  const { whose: _o, ...anyone } = filter
+  const { whose: _o, adviser: _d, ...anyone } = filter
   const waiting = counts.waiting.filter(({ code, count }) => count > 0 || code === 'answer' || code === asked.waiting)
   const whose = counts.whose.filter(({ code, count }) => count > 0 || code === asked.whose)
   const links = [
