@@ -46,9 +46,11 @@ const hoursBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(
 function needsOf(all: readonly HentEvent[]): Need[] {
   const events = onceInOrder(all)
   const requests = events.filter((event): event is Received => event.name === 'RequestReceived')
-  return requests.flatMap(({ time, subject, data }) =>
-    data.needs.map(({ needId, service }) => {
-      const mine = events.filter((event) => event.subject === subject)
+  const needs = requests.flatMap(({ time: at, subject, data }) => {
+    const mine = events.filter((event) => event.subject === subject)
+    const first = data.needs.map((need) => ({ ...need, time: at }))
+    const added = mine.flatMap((event) => (event.name === 'NeedAdded' ? { ...event.data.need, time: event.time } : []))
+    return [...first, ...added].map(({ needId, service, time }) => {
       const opened = mine.find((event) => event.name === 'ReferralOpened' && event.data.needId === needId)
       const need: Need = { place: data, service, sender: data.sender.kind, ...nothing, ofTheme: 'theme' in data }
       if (!opened) return need
@@ -74,8 +76,9 @@ function needsOf(all: readonly HentEvent[]): Need[] {
           need.answered = true
       }
       return need
-    }),
-  )
+    })
+  })
+  return needs.filter(({ ending }) => ending !== 'corrected')
 }
 
 const told = (count: number) => (count < 5 ? '< 5' : 5 * Math.floor((count + 2) / 5))

@@ -29,7 +29,12 @@ const aRequest = fc.record({
   /** how many people alike: a few make counts that are told */
   alike: fc.integer({ min: 1, max: 9 }),
   needs: fc.array(
-    fc.record({ service: fc.constantFrom(...services), referral: fc.option(aReferral, { nil: undefined }) }),
+    fc.record({
+      service: fc.constantFrom(...services),
+      referral: fc.option(aReferral, { nil: undefined }),
+      /** hours after the request, of a need that is not its first */
+      addedAfter: fc.option(fc.integer({ min: 1, max: 900 }), { nil: undefined }),
+    }),
     {
       minLength: 1,
       maxLength: 2,
@@ -98,30 +103,46 @@ function eventsOf({ place, status, sender, theme, needs }: Drawn<typeof aRequest
     }
     events.push({ name, ...envelope({ ...about, data }) } as HentEvent)
   }
-  const needed = needs.map(({ service, referral }, at) => ({ needId: idOf(1, number, at), service, referral }))
+  const needed = needs.map(({ service, referral, addedAfter }, at) => ({
+    need: { needId: idOf(1, number, at), service },
+    referral,
+    addedAfter: at === 0 ? undefined : addedAfter,
+  }))
+  const coded = {
+    ...place,
+    situation: { status, ageBand: '30-44' },
+    language: 'fr',
+    choice: false,
+    anonymous: false,
+  } as const
   say(requestId, 0, {
     name: 'RequestReceived',
     data: {
       requestId,
-      ...place,
-      needs: needed.map(({ needId, service }) => ({ needId, service })),
-      situation: { status, ageBand: '30-44' },
+      ...coded,
       modes: ['phone'],
-      language: 'fr',
-      choice: false,
+      needs: needed.filter(({ addedAfter }) => addedAfter === undefined).map(({ need }) => need),
       sender: { kind: sender },
-      anonymous: false,
       contact: { channel: 'none' },
       survey: true,
       answeredAtDoor: false,
       ...defined({ theme }),
     },
   })
-  for (const [at, { needId, service, referral }] of needed.entries()) {
+  for (const [at, { need, referral, addedAfter }] of needed.entries()) {
+    if (addedAfter !== undefined)
+      say(requestId, addedAfter, { name: 'NeedAdded', data: { requestId, ...coded, modes: ['phone'], need } })
     if (!referral) continue
+    const { needId, service } = need
     const referralId = idOf(2, number, at)
     const about = { referralId, needId, service, departement: place.departement }
-    tellSteps({ ...referral, about, place, say: (hours, draft) => say(referralId, hours, draft) })
+    tellSteps({
+      ...referral,
+      about,
+      place,
+      begun: addedAfter ?? 0,
+      say: (hours, draft) => say(referralId, hours, draft),
+    })
     if (referral.survey === 'none') continue
     const survey = { surveyId: `${'0'.repeat(16)}${String(number * 10 + at).padStart(8, '0')}`, referralId, service }
     say(survey.surveyId, 2_000, { name: 'SurveySent', data: { ...survey, closeBy: '2027-06-01T00:00:00.000Z' } })
@@ -138,6 +159,8 @@ type State = 'proposed' | 'accepted' | 'in-progress' | 'closed'
 type Telling = Omit<Drawn<typeof aReferral>, 'survey'> & {
   about: Pick<EventData<'ReferralOpened'>, 'referralId' | 'needId' | 'service' | 'departement'>
   place: (typeof places)[number]
+  /** hours after the request */
+  begun: number
   say: (hours: number, draft: EventDraft) => void
 }
 
@@ -160,6 +183,7 @@ const stepNames = [
   'transfer',
   'close',
   'withdraw',
+  'correct',
 ] as const
 const moves: Record<(typeof stepNames)[number], { from: readonly State[]; to: State; undoable: boolean }> = {
   accept: { from: ['proposed'], to: 'accepted', undoable: true },
@@ -172,10 +196,11 @@ const moves: Record<(typeof stepNames)[number], { from: readonly State[]; to: St
   transfer: { from: ['accepted', 'in-progress'], to: 'proposed', undoable: true },
   close: { from: ['accepted', 'in-progress'], to: 'closed', undoable: true },
   withdraw: { from: ['proposed', 'accepted', 'in-progress'], to: 'closed', undoable: false },
+  correct: { from: ['proposed', 'accepted', 'in-progress'], to: 'closed', undoable: false },
 }
 
-function tellSteps({ steps: drawn, outcome, about, place, say }: Telling): void {
-  let hours = 1
+function tellSteps({ steps: drawn, outcome, about, place, begun, say }: Telling): void {
+  let hours = begun + 1
   let rank = 0
   let state: State = 'proposed'
   let before: State | undefined
@@ -203,6 +228,7 @@ function tellSteps({ steps: drawn, outcome, about, place, say }: Telling): void 
     transfer: { name: 'ReferralTransferred', data: { ...about, structureId, by, undoableUntil } },
     close: { name: 'ReferralClosed', data: { ...about, structureId, outcome, by, undoableUntil } },
     withdraw: { name: 'ReferralWithdrawn', data: { ...about, structureId, cause: 'withdrawn' } },
+    correct: { name: 'ReferralWithdrawn', data: { ...about, structureId, cause: 'corrected' } },
   })
   const opened = { commune: place.commune, epci: place.epci, decisionId: 'd', candidates: 3, eligible: 3 }
   say(hours, { name: 'ReferralOpened', data: { ...about, ...opened, state } })
