@@ -157,6 +157,7 @@ export const ways: Record<string, Way> = {
   'intake GET /v1/partners/{id}/refusals': { of: 'partner', may: ['region'] },
   'notification GET /v1/delivery': 'no object',
   'notification GET /v1/webhooks': 'no object',
+  'intake PUT /v1/sheets/{sheet}': 'no object',
   'intake POST /v1/sandbox/requests': 'no object',
   'intake GET /v1/sandbox/requests': 'no object',
   'intake GET /v1/sandbox/requests/{id}': ofRequest,

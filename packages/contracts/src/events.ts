@@ -29,6 +29,7 @@ import {
 import { Location } from './directory-record.ts'
 import { type Envelope, enveloped, typeOf } from './envelope.ts'
 import { ReferralState } from './referral-states.ts'
+import { SheetEdition } from './sheet.ts'
 import { ThemeYear } from './theme.ts'
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -124,7 +125,15 @@ export const eventData = {
     need: Need,
     corrects: Type.Optional({ ...Uuid, description: 'the need entered wrongly whose place it takes' }),
   }),
-  FirstInformationGiven: Type.Object({ requestId: Uuid, sheets: Type.Array(InformationSheet) }),
+  FirstInformationGiven: Type.Object({
+    requestId: Uuid,
+    sheets: Type.Array(InformationSheet),
+    versions: Type.Optional(
+      Type.Array(SheetEdition.properties.version, {
+        description: 'of each sheet, in the same order, as the Region wrote it; absent: as Hent was delivered',
+      }),
+    ),
+  }),
   RequestAnsweredAtDoor: Type.Object({ requestId: Uuid, needIds: Type.Array(Uuid) }),
   ContactChanged: Type.Object({
     requestId: Uuid,

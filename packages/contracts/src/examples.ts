@@ -61,7 +61,7 @@ export const examples: { [N in EventName]: EventData<N> } = {
     need: { needId: 'c4b8e1d2-3f60-4a7e-9b1c-7e5d2a9f6c33', service: 'vae' },
     corrects: needId,
   },
-  FirstInformationGiven: { requestId, sheets: ['cep-basics', 'who-does-what'] },
+  FirstInformationGiven: { requestId, sheets: ['cep-basics', 'who-does-what'], versions: [2, 0] },
   RequestAnsweredAtDoor: { requestId, needIds: [needId] },
   ContactChanged: {
     requestId,
@@ -221,7 +221,7 @@ export const meanings: Record<EventName, string> = {
   RequestReceived: 'A reception request came in, with its needs and the codes that decide.',
   NeedAdded:
     'The person adds a need to their request, or corrects one that no structure has accepted: it is decided like the others.',
-  FirstInformationGiven: 'The sheets of first information given at once.',
+  FirstInformationGiven: 'The sheets of first information given at once, each in the version then in force.',
   RequestAnsweredAtDoor: 'First information was enough: nothing is routed.',
   ContactChanged: 'The person is written to elsewhere from now on, or no more.',
   PersonReplied:

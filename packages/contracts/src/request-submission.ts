@@ -14,6 +14,7 @@ import {
   StructureId,
 } from './codes.ts'
 import { Location } from './directory-record.ts'
+import { SheetEdition, sheetFields } from './sheet.ts'
 import { ThemeYear } from './theme.ts'
 
 const closed = { additionalProperties: false }
@@ -114,7 +115,15 @@ export const NewRequest = Type.Object(
     secret: Type.String({ description: 'five pronounceable words; shown once, never stored' }),
     needs: Type.Array(Type.Object({ needId: Type.String(), service: ServiceKind })),
     information: Type.Array(
-      Type.Object({ sheet: Type.String(), title: Type.String(), text: Type.String(), language: Language }),
+      Type.Object({
+        ...SheetEdition.properties,
+        ...sheetFields,
+        language: {
+          ...Language,
+          description: 'of its words; French where nobody has written it in the language asked',
+        },
+      }),
+      { description: 'first information, as the Region writes it' },
     ),
     commune: Type.Object({
       code: Type.String(),

@@ -39,6 +39,7 @@ export const actions = [
   'target:edit',
   'register:edit',
   'report:edit',
+  'sheet:edit',
   'webhook:manage',
   'partner:manage',
   'partner:read',
@@ -156,6 +157,7 @@ export const rightsTable: Record<Role, Row> = {
     'partner:read': ['any'],
     'partner:keys': ['any'],
     'report:edit': ['any'],
+    'sheet:edit': ['any'],
   },
   'steering-body': steers,
   integrator: {

@@ -1,4 +1,5 @@
-// The routes of intake: receive, read one's own, withdraw, agree, be forgotten, follow with a code.
+// The routes of intake: receive, read one's own, withdraw, agree, be forgotten, follow with a code, and the sheets of
+// first information.
 
 import type { Auth } from '@hent/service/auth.ts'
 import type { Log } from '@hent/service/log.ts'
@@ -20,6 +21,7 @@ import { addPersonSessionRoutes } from './person/person-session-routes.ts'
 import type { PersonSessions } from './person/person-sessions.ts'
 import { addDropoutListRoutes } from './referrals/dropout-list-routes.ts'
 import { addSandboxRoutes } from './sandbox/sandbox-routes.ts'
+import { addSheetRoutes } from './sheets/sheet-routes.ts'
 
 export type AppDeps = {
   intake: Intake
@@ -47,6 +49,7 @@ export async function buildApp({ intake, sessions, signer, auth, log, config, re
   addNoteRoutes(app, intake, auth)
   addThreadRoutes(app, intake, auth)
   addSandboxRoutes(app, intake, auth)
+  addSheetRoutes(app, intake, auth)
   addPartnerRoutes(app, intake, (partner) => config.PARTNERS.includes(partner), auth)
   return app
 }

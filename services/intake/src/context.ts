@@ -14,6 +14,7 @@ import { type Guesses, openGuesses } from './person/guesses.ts'
 import { openSmsStops, type SmsStops } from './person/sms-stops.ts'
 import { openPositions, type Positions } from './referrals/referral-positions.ts'
 import { openSandbox, type Sandbox } from './sandbox/sandbox.ts'
+import { openSheets, type Sheets } from './sheets/sheets.ts'
 import { createPersonKeys, type PersonKeys } from './vault/person-keys.ts'
 import { createVault, readKeys, type Vault } from './vault/vault.ts'
 
@@ -33,6 +34,7 @@ export type Intake = {
   /** newest first */
   secretKeys: ReadonlyMap<string, Buffer>
   lookupKey: string
+  sheets: Sheets
   themeYears: ThemeYears
   unroutedAfter: string
   dropoutListDays: number
@@ -60,6 +62,7 @@ export async function openIntake(hent: Platform, config: IntakeConfig): Promise<
     erasureCodes: await openErasureCodes(connection),
     refusals: await openRefusals(connection),
     sandbox: await openSandbox(hent),
+    sheets: await openSheets(connection),
     vault: createVault(wrapping, personKeys),
     personKeys,
     secretKeys: readKeys(config.SECRET_KEYS),

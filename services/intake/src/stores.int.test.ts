@@ -11,6 +11,7 @@ import { type Notes, openNotes } from './identity/notes.ts'
 import { openReadings, type Readings } from './identity/readings.ts'
 import { openGuesses } from './person/guesses.ts'
 import { openPositions, type Positions } from './referrals/referral-positions.ts'
+import { openSheets } from './sheets/sheets.ts'
 
 let servers: TestServers
 let requests: Requests
@@ -29,6 +30,7 @@ beforeAll(async () => {
   readings = await openReadings(connection)
   await openGuesses(connection)
   await openCounterDrafts(connection)
+  await openSheets(connection)
 })
 afterAll(async () => {
   await stop()
@@ -51,6 +53,7 @@ const request: RequestBody = {
   modes: ['phone'],
   language: 'fr',
   answeredAtDoor: false,
+  sheets: [{ sheet: 'cep-basics', version: 2 }],
   secretKey: 'v1',
   vault: encrypted,
   keysToDestroy: ['1-a'],
@@ -99,6 +102,14 @@ const documents = {
     until: new Date(),
     sealed: encrypted,
     files: ['1-a'],
+  },
+  sheets: {
+    _id: 'vae-basics.1',
+    sheet: 'vae-basics',
+    version: 1,
+    texts: { fr: { title: 'La VAE', text: 'En bref.', steps: [], links: [] } },
+    by: 'region',
+    at: new Date(),
   },
   guesses: { _id: '01234567', count: 1, until: new Date(Date.now() + 600_000) },
 }

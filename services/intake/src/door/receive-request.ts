@@ -7,6 +7,7 @@ import { defined } from '@hent/contracts/defined.ts'
 import type { EventData, EventDraft } from '@hent/contracts/events.ts'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'
+import { type SheetEdition, wordsIn } from '@hent/contracts/sheet.ts'
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import { AppError, type FieldError, isErrorCode } from '@hent/service/errors.ts'
 import { fingerprint } from '@hent/service/idempotency.ts'
@@ -18,7 +19,7 @@ import type { Intake } from '../context.ts'
 import { stopped } from '../person/sms-stops.ts'
 import { byLetterAlone, cleanPerson, type Identity, writtenTo } from './clean-person.ts'
 import { type Door, senderKeyOf } from './door.ts'
-import { sheetsFor, textOf } from './first-information.ts'
+import { sheetsFor } from './first-information.ts'
 import type { Request, RequestBody } from './requests.ts'
 import { faultsOfTheme } from './theme-of-request.ts'
 import { secretOf } from './tracking-code.ts'
@@ -50,6 +51,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   const asked = defined({ point: location && coarse(location), accessibility })
   const language = submission.language ?? 'fr'
   const answeredAtDoor = submission.answeredAtDoor ?? false
+  const sheets = await sheetsGiven(intake, needs, situation)
   const body: RequestBody = {
     _id: requestId,
     idempotency,
@@ -65,6 +67,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     ...asked,
     language,
     answeredAtDoor,
+    sheets,
     secretKey,
     ...(locked ? { vault: await intake.vault.encrypt(locked) } : {}),
     ...(contactId ? { contactId } : {}),
@@ -73,8 +76,6 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     state: 'received',
     ...(answeredAtDoor ? {} : { watchAt: addDelay(now, intake.unroutedAfter) }),
   }
-  const services = needs.map(({ service }) => service)
-  const sheets = sheetsFor(services, situation.status)
   const drafts: EventDraft[] = [
     {
       name: 'RequestReceived',
@@ -100,7 +101,14 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
         ...defined({ theme: submission.theme }),
       },
     },
-    { name: 'FirstInformationGiven', data: { requestId, sheets } },
+    {
+      name: 'FirstInformationGiven',
+      data: {
+        requestId,
+        sheets: sheets.map(({ sheet }) => sheet),
+        versions: sheets.map(({ version }) => version),
+      },
+    },
   ]
   if (answeredAtDoor) {
     drafts.push({ name: 'RequestAnsweredAtDoor', data: { requestId, needIds: needs.map(({ needId }) => needId) } })
@@ -147,26 +155,48 @@ export async function keepReadable(intake: Intake, { _id, vault }: Request, lock
   await intake.requests.change(_id, change, intake.now())
 }
 
-/** What the sender is told, the same at each replay: a need that the person added since was not theirs to send. */
-export function answerOf(
-  intake: Pick<Intake, 'secretKeys'>,
-  request: Pick<RequestBody, '_id' | 'secretKey' | 'needs' | 'situation' | 'language' | 'commune'>,
-): NewRequest {
-  const key = intake.secretKeys.get(request.secretKey)
-  if (!key) throw new RangeError(`secret key ${request.secretKey} is not among the settings`)
-  const needs = request.needs.filter(({ added }) => !added)
+/** What is given to who asks this, each in the version in force. */
+export async function sheetsGiven(
+  { sheets }: Pick<Intake, 'sheets'>,
+  needs: RequestBody['needs'],
+  situation: RequestBody['situation'],
+): Promise<SheetEdition[]> {
+  return (await sheets.inForce(namesOf(needs, situation))).map(({ sheet, version }) => ({ sheet, version }))
+}
+
+type Answered = Pick<RequestBody, '_id' | 'secretKey' | 'needs' | 'situation' | 'language' | 'commune' | 'sheets'>
+
+/**
+ * What the sender is told, the same at each replay: the sheets first given, whatever the Region has written since; and a
+ * need that the person added since was not theirs to send.
+ */
+export async function answerOf(
+  intake: Pick<Intake, 'secretKeys' | 'sheets'>,
+  { _id, secretKey, needs: all, situation, language, commune, sheets }: Answered,
+): Promise<NewRequest> {
+  const key = intake.secretKeys.get(secretKey)
+  if (!key) throw new RangeError(`secret key ${secretKey} is not among the settings`)
+  const needs = all.filter(({ added }) => !added)
+  const given = await intake.sheets.editions(sheets ?? asDelivered(needs, situation))
   return {
-    requestId: request._id,
-    trackingCode: trackingCodeOf(request._id),
-    secret: secretOf(request._id, key),
+    requestId: _id,
+    trackingCode: trackingCodeOf(_id),
+    secret: secretOf(_id, key),
     needs: needs.map(({ needId, service }) => ({ needId, service })),
-    information: sheetsFor(
-      needs.map(({ service }) => service),
-      request.situation.status,
-    ).map((sheet) => textOf(sheet, request.language)),
-    commune: request.commune,
+    information: given.map(({ sheet, version, texts }) => ({ sheet, version, ...wordsIn(texts, language) })),
+    commune,
   }
 }
+
+/** What was given before there were versions. */
+const asDelivered = (needs: RequestBody['needs'], situation: RequestBody['situation']): SheetEdition[] =>
+  namesOf(needs, situation).map((sheet) => ({ sheet, version: 0 }))
+
+const namesOf = (needs: RequestBody['needs'], { status }: RequestBody['situation']) =>
+  sheetsFor(
+    needs.map(({ service }) => service),
+    status,
+  )
 
 /** All faults in one round, under the code of the first that has one of its own. */
 export function refusal(errors: readonly FieldError[]): AppError {

@@ -4,6 +4,7 @@ import { departementCodes, languages, Situation } from '@hent/contracts/codes.ts
 import { Location } from '@hent/contracts/directory-record.ts'
 import { type EventDraft, eventData } from '@hent/contracts/events.ts'
 import { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { SheetEdition } from '@hent/contracts/sheet.ts'
 import type { Change, Stored } from '@hent/messaging/aggregate.ts'
 import { type Cause, isDuplicateKey, outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
@@ -47,6 +48,8 @@ const request = {
   accessibility: quoted(accessibility, optional),
   language: { type: String, enum: languages, ...required },
   answeredAtDoor: { type: Boolean, ...required },
+  /** of first information, as they were given; absent: as Hent was delivered */
+  sheets: quoted(Type.Array(SheetEdition), optional),
   secretKey: { type: String, ...required },
   /** absent when anonymous, and after erasure */
   vault: quoted(Encrypted, optional),

@@ -15,7 +15,7 @@ import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Intake } from '../context.ts'
-import { answerOf, checked, needsOf, refusal } from '../door/receive-request.ts'
+import { answerOf, checked, needsOf, refusal, sheetsGiven } from '../door/receive-request.ts'
 import { submissionSchema } from '../door/submission-schema.ts'
 import { byId } from '../identity/access.ts'
 import { begun, playable, played, plays } from './play.ts'
@@ -86,7 +86,10 @@ export function addSandboxRoutes(app: Server, intake: Intake, auth: Auth): void 
     async ({ body, headers, principal }, reply) => {
       const partner = partnerOf(principal)
       const one = await sandbox.say(await receive(partner, body, requireIdempotencyKey(headers)))
-      return reply.code(201).header('location', `/v1/sandbox/requests/${one._id}`).send(answerOf(intake, one))
+      return reply
+        .code(201)
+        .header('location', `/v1/sandbox/requests/${one._id}`)
+        .send(await answerOf(intake, one))
     },
   )
 
@@ -109,6 +112,7 @@ export function addSandboxRoutes(app: Server, intake: Intake, auth: Auth): void 
       commune: { code: place.commune.code, name: place.commune.name },
       situation: submission.situation,
       modes: submission.modes,
+      sheets: await sheetsGiven(intake, needs, submission.situation),
       language: submission.language ?? 'fr',
       told: referrals.map((referral) => madeUpStatus(about, referral, begun, at)),
     })

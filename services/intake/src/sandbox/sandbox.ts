@@ -8,6 +8,7 @@ import { eventData } from '@hent/contracts/events.ts'
 import { PartnerStatus } from '@hent/contracts/partner.ts'
 import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
 import { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { SheetEdition } from '@hent/contracts/sheet.ts'
 import { partnerHeader, sandboxStatusesTopic } from '@hent/contracts/topics.ts'
 import { isFirst } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
@@ -39,6 +40,8 @@ const request = {
   situation: quoted(Situation, required),
   modes: quoted(RequestSubmission.properties.modes, required),
   language: { type: String, enum: languages, ...required },
+  /** of first information, as they were given */
+  sheets: quoted(Type.Array(SheetEdition), optional),
   secretKey: { type: String, ...required },
   referrals: quoted(Type.Array(Referral), required),
   /** all that the partner is told of it */
