@@ -11,6 +11,7 @@ import { loginAbuse } from './login-abuse.ts'
 import { partnerWalk } from './partner.ts'
 import { peopleWalks } from './people.ts'
 import { personWalks } from './person.ts'
+import { sheetWalk } from './region.ts'
 import { signInWalks } from './sign-in.ts'
 import { tabWalks } from './tabs.ts'
 
@@ -29,6 +30,7 @@ describe.skipIf(!hasBrowser)('the pages over the real services, in a browser', (
   counterWalk(opened)
   managerWalk(opened)
   animatorWalk(opened)
+  sheetWalk(opened)
   signInWalks(opened)
   partnerWalk(opened)
   peopleWalks(opened)

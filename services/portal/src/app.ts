@@ -41,6 +41,7 @@ import { requestsRoutes } from './routes/requests-routes.tsx'
 import { rulesRoutes } from './routes/rules-routes.tsx'
 import { satisfactionRoutes } from './routes/satisfaction-routes.tsx'
 import { screenRoutes } from './routes/screen-routes.tsx'
+import { sheetRoutes } from './routes/sheet-routes.tsx'
 import { stopRoutes } from './routes/stop-routes.tsx'
 import { structureRoutes } from './routes/structure-routes.tsx'
 import { styleguideRoutes } from './routes/styleguide-routes.tsx'
@@ -122,6 +123,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     messageRoutes(pages, deps)
     networkRoutes(pages, deps)
     themeRoutes(pages, deps)
+    sheetRoutes(pages, deps)
     neutralityRoutes(pages, deps)
     trainingRoutes(pages, deps)
     coverageRoutes(pages, deps)

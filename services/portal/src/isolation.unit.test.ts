@@ -40,6 +40,7 @@ const opens: Record<string, readonly Role[]> = {
   '/region/satisfaction': figures,
   '/region/reseaux': figures,
   '/region/theme': figures,
+  '/region/fiches': ['region'],
   '/region/tableaux': figures,
   '/region/fichier': figures,
   '/region/rapport': figures,

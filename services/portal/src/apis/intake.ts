@@ -8,6 +8,7 @@ import { type At, type AtCounter, type Caller, callOf, forStructure } from './ca
 import { counterDraftsApi } from './counter-drafts.ts'
 import { interfaceApi } from './interface.ts'
 import { partnerDoorApi, sandboxApi } from './partners.ts'
+import { sheetsApi } from './sheets.ts'
 import { ThreadFrom, ThreadWith, threadApi } from './thread.ts'
 
 const PersonSession = Type.Object({ token: Type.String(), expiresIn: Type.Integer(), requestId: Type.String() })
@@ -119,6 +120,7 @@ export function intakeApi(at: At) {
     ...sandboxApi(at),
     ...counterDraftsApi(at),
     ...threadApi(at),
+    ...sheetsApi(at),
     receive: (caller: AtCounter, key: string, body: RequestSubmission) => {
       const call = callOf(caller)
       return fetchJson(at(`/v1/requests${forStructure(caller)}`), {

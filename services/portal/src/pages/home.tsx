@@ -2,13 +2,16 @@
 
 import { Layout } from '../components/layout.tsx'
 import type { Page } from '../page.ts'
+import { sheetTexts } from '../texts/sheets.ts'
 
 export function HomePage({ page }: { page: Page }) {
   const { home } = page.texts
+  const sheets = sheetTexts[page.language]
   const doors = [
     ['/demande', home.ask, home.askText],
     ['/suivre', home.follow, home.followText],
     ['/qui-fait-quoi', home.who, home.whoText],
+    ['/fiches', sheets.title, sheets.text],
   ] as const
   return (
     <Layout page={page} title={home.title}>

@@ -18,10 +18,11 @@ import { RetryPage, SentBeforePage } from '../pages/person/retry.tsx'
 import { idOf, leave, type Received } from '../sessions/sessions.ts'
 import { agentOf, atCounter, callerOf, goTo, orAway, orShow, pageOf, sendPage } from '../sessions/visitor.ts'
 import { loginTexts } from '../texts/agents.ts'
+import { atHand } from './at-hand.ts'
 import { eraseDraft, setAsideQuietly } from './counter-drafts.ts'
 import { counter, putAside } from './counter-routes.tsx'
 import { faultsFrom, receivedOf } from './sent-request.ts'
-import { themeInForce } from './theme-in-force.ts'
+import { sheetsGiven } from './sheets-given.ts'
 
 const onePage: AskDoor = { action: '/demande/une-page', counter: false }
 
@@ -50,7 +51,8 @@ export function askRoutes(app: FastifyInstance, deps: PortalDeps): void {
         </MessagePage>,
       )
     }
-    return sendPage(reply, <ReceivedPage page={page} received={received} address={followAt} />)
+    const sheets = await sheetsGiven(deps.apis.intake, callerOf(request), received.sheets)
+    return sendPage(reply, <ReceivedPage {...{ page, received, sheets }} address={followAt} />)
   })
 
   app.get('/demande/recue/fichier', async (request, reply) => {
@@ -79,11 +81,11 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
   const answers = readAnswers(form, randomUUID)
   const page = pageOf(request, reply, door.counter ? 'fr' : undefined)
   const { errors } = page.texts.ask
-  const theme = door.counter ? await themeInForce(deps, request) : undefined
+  const hand = door.counter ? await atHand(deps, request) : {}
   const again = (faults: readonly Fault[], general?: string) => {
     // A theme that is over is not sent again.
     const shown = faults.some(({ field }) => field === 'theme') ? { ...answers, theme: '' } : answers
-    return sendPage(reply, <AskPage {...{ page, door, theme, faults, general }} answers={shown} />, 400)
+    return sendPage(reply, <AskPage {...{ page, door, ...hand, faults, general }} answers={shown} />, 400)
   }
   const aside = door.counter && ticked(form, 'aside')
   const retry = (general: string, status: number, reconnect = false) =>
@@ -95,7 +97,7 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
   if (door.counter && (!agent || agent.mustChoose)) return retry(loginTexts.keptAnswers, 401, true)
   if (agent && aside) return putAside(deps, { request, reply, agent, answers, retry, again })
   const keep = async () => agent !== undefined && setAsideQuietly(deps.apis.intake, atCounter(request, agent), answers)
-  if (ticked(form, 'edit')) return sendPage(reply, <AskPage {...{ page, door, answers, theme }} />)
+  if (ticked(form, 'edit')) return sendPage(reply, <AskPage {...{ page, door, answers, ...hand }} />)
 
   const meant = whichCommune(answers.commune, answers.communeCode)
   const faults = faultsOf(answers, page.texts)
@@ -152,7 +154,7 @@ async function take(deps: PortalDeps, door: AskDoor, request: FastifyRequest, re
         if (agent) await eraseDraft(deps.apis.intake, atCounter(request, agent), answers.key).catch(orShow(undefined))
         return sendPage(
           reply,
-          <AskPage {...{ page, door, theme }} answers={renewed} general={errors.sentBefore} />,
+          <AskPage {...{ page, door, ...hand }} answers={renewed} general={errors.sentBefore} />,
           409,
         )
       }

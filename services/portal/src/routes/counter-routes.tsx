@@ -13,9 +13,9 @@ import { may } from '../sessions/may.ts'
 import { atCounter, goTo, orShow, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
 import { loginTexts } from '../texts/agents.ts'
 import { counterTexts } from '../texts/counter.ts'
+import { atHand } from './at-hand.ts'
 import { eraseDraft, isUntouched, setAside, takenUp } from './counter-drafts.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
-import { themeInForce } from './theme-in-force.ts'
 
 export const counter: AskDoor = { action: '/pro/demande', counter: true }
 
@@ -31,19 +31,19 @@ export function counterRoutes(app: FastifyInstance, deps: PortalDeps): void {
       const caller = atCounter(request, agent)
       const key = queryText(request, 'saisie')
       const page = pageOf(request, reply, 'fr')
-      const theme = await themeInForce(deps, request)
+      const hand = await atHand(deps, request)
       if (key !== '') {
         const answers = await takenUp(intake, caller, key).catch((error: unknown) => {
           if (error instanceof AppError && error.code === 'not-found') return undefined
           throw error
         })
         if (!answers) return sendPage(reply, <NoDraftPage page={page} />, 404)
-        return sendPage(reply, <AskPage {...{ page, door: counter, answers, theme }} />)
+        return sendPage(reply, <AskPage {...{ page, door: counter, answers, ...hand }} />)
       }
       const drafts = await intake.counterDrafts(caller).catch(orShow([]))
       return sendPage(
         reply,
-        <AskPage {...{ page, door: counter, theme }} answers={readAnswers({}, randomUUID)}>
+        <AskPage {...{ page, door: counter, ...hand }} answers={readAnswers({}, randomUUID)}>
           <CounterDrafts page={page} drafts={drafts} now={now()} />
         </AskPage>,
       )

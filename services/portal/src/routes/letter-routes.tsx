@@ -11,6 +11,7 @@ import { LetterPage } from '../pages/person/letter.tsx'
 import { callerOf, goTo, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
 import { texts } from '../texts/texts.ts'
 import { forAgentsAt } from './for-agents.ts'
+import { sheetsGiven } from './sheets-given.ts'
 
 export function letterRoutes(app: FastifyInstance, { apis, portalUrl: url, now }: PortalDeps): void {
   const portalUrl = url.replace(/\/$/, '')
@@ -23,7 +24,8 @@ export function letterRoutes(app: FastifyInstance, { apis, portalUrl: url, now }
     const language = asked(queryText(request, 'langue')) ?? page.language
     const { next, nextOwn } = texts[language].received
     const { code, words, commune, choice, counter } = received
-    const letter = { language, code, words, commune, next: choice ? nextOwn : next }
+    const sheets = await sheetsGiven(apis.intake, callerOf(request), received.sheets)
+    const letter = { language, code, words, commune, next: choice ? nextOwn : next, sheets }
     const door = counter ? 'pro' : 'person'
     return sendPage(reply, <LetterPage {...{ page, letter, portalUrl, door }} back="/demande/recue" />)
   })

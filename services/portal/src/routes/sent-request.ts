@@ -9,25 +9,19 @@ import type { Page } from '../page.ts'
 import type { Received } from '../sessions/sessions.ts'
 import { counterTexts } from '../texts/counter.ts'
 
-// A cookie holds about 4,000 characters once encrypted.
-const mostBytes = 2_400
-
 export function receivedOf(
   made: NewRequest,
   { counter, choice, id }: { counter: boolean; choice: boolean; id: string },
 ): Omit<Received['received'], 'sent'> {
-  const sheets = made.information.map(({ title, text: content }) => ({ title, text: content }))
-  const received = {
+  return {
     id,
     code: made.trackingCode,
     words: made.secret,
     commune: made.commune.name,
     counter,
     choice,
-    sheets,
+    sheets: made.information.map(({ sheet, version }) => ({ sheet, version })),
   }
-  while (sheets.length > 0 && Buffer.byteLength(JSON.stringify(received)) > mostBytes) sheets.pop()
-  return received
 }
 
 /** Intake's pointers as fields of the form, in words. */

@@ -5,6 +5,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import secureSession, { type Session } from '@fastify/secure-session'
+import type { SheetEdition } from '@hent/contracts/sheet.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { DraftHeld } from './drafts.ts'
@@ -36,7 +37,8 @@ export type Received = {
     commune: string
     counter: boolean
     choice: boolean
-    sheets: { title: string; text: string }[]
+    /** of first information, in the versions that were given */
+    sheets: SheetEdition[]
     /** the question to check equal treatment was answered, or passed over */
     askedLast?: boolean
   }

@@ -6,6 +6,7 @@ import { alarms, holes, since } from './directory-lines.ts'
 import { importAnswers } from './import-contracts.ts'
 import type { Answers } from './neighbours.ts'
 import { regionAnswers } from './region-contracts.ts'
+import { cepSheet, sheetAnswers } from './sheet-contracts.ts'
 import { threadAnswers } from './thread-contracts.ts'
 import { openWork, teamLoad } from './work-lists.ts'
 
@@ -26,14 +27,7 @@ const newRequest = {
   trackingCode: '7K3M-P2QX-9DFA',
   secret: 'badof-gihul-majot-nirud-sobak',
   needs: [{ needId, service: 'cep' }],
-  information: [
-    {
-      sheet: 'cep-basics',
-      title: 'Le conseil en évolution professionnelle',
-      text: 'Le CEP est gratuit et confidentiel. Un conseiller fait le point avec vous.',
-      language: 'fr',
-    },
-  ],
+  information: [{ sheet: 'cep-basics', version: 2, ...cepSheet, language: 'fr' }],
   commune: { code: '22113', name: 'Lannion' },
 }
 
@@ -421,6 +415,7 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
         agent: { agentId: 'agent-1', label: 'Conseillère, Mission locale de Lannion', roles: agents[roles] },
       },
     },
+    ...sheetAnswers,
     ...regionAnswers,
     ...importAnswers,
   }

@@ -108,7 +108,10 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       name: 'demande-question',
       go: async (on) => [await open('/demande/recue')(on), await press(on, 'Voir la question')],
     },
-    { name: 'suivre', go: open('/suivre') },
+    { name: 'fiches', go: open('/fiches') },
+    { name: 'fiche', go: open('/fiches/cep-basics') },
+    { name: 'fiche-breton', go: open('/fiches/cep-basics?lang=br') },
+    { name: 'suivre', go: open('/suivre?lang=fr') },
     { name: 'suivre-vide', go: async (on) => [await open('/suivre')(on), await press(on, 'Voir ma demande')] },
     { name: 'suivi', go: follow },
     {
@@ -206,6 +209,13 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     { name: 'pro-une-demande', go: open(`/pro/demandes/${requestId}`) },
     { name: 'pro-lettre', go: open(`/pro/demandes/${requestId}/lettre?langue=br`) },
     { name: 'pro-demande', go: open('/pro/demande') },
+    {
+      name: 'pro-demande-fiches',
+      go: async (on) => [
+        await on.getByText('Les fiches à portée de main').click(),
+        await on.getByText('Le conseil en évolution professionnelle', { exact: true }).first().click(),
+      ],
+    },
     {
       name: 'pro-demande-de-cote',
       go: async (on) => {
@@ -347,6 +357,22 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
         await on.locator('#titre').fill(''),
         await press(on, 'Enregistrer le thème'),
       ],
+    },
+    { name: 'region-fiches', go: open('/region/fiches') },
+    {
+      name: 'region-fiche',
+      go: async (on) => [
+        await open('/region/fiches?fiche=cep-basics')(on),
+        await on.getByText('Modifier la fiche').click(),
+      ],
+    },
+    {
+      name: 'region-fiche-erreurs',
+      go: async (on) => [await on.locator('#fr-titre').fill(''), await press(on, 'Enregistrer la fiche')],
+    },
+    {
+      name: 'region-fiche-avant',
+      go: open('/region/fiches?fiche=cep-basics&version=0'),
     },
     { name: 'region-messages', go: open('/region/messages?periode=trimestre') },
     { name: 'region-carte', go: open('/region/carte') },

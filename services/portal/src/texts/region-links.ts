@@ -6,6 +6,7 @@ import { networkTexts } from './networks.ts'
 import { neutralityTexts } from './neutrality.ts'
 import { psadTexts } from './psad.ts'
 import { satisfactionTexts } from './satisfaction.ts'
+import { regionSheetTexts } from './sheets.ts'
 import { themeTexts } from './theme.ts'
 import { trainingTexts } from './training.ts'
 
@@ -27,6 +28,7 @@ export const regionLinkTexts = {
   rules: 'Délais des règles',
   whatIf: 'Essais avant de décider',
   theme: themeTexts.title,
+  sheets: regionSheetTexts.title,
   training: trainingTexts.title,
   report: 'Rapport annuel',
 } as const

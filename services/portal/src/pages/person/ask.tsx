@@ -4,6 +4,7 @@ import { accessibilityCodes, ageBands, modes, serviceKinds, statuses } from '@he
 import { accessibilityLabels, modeLabels, statusLabels } from '@hent/contracts/labels.ts'
 import type { CommuneMatch } from '@hent/territory/commune-search.ts'
 import type { ComponentChildren } from 'preact'
+import type { SheetSeen } from '../../apis/sheets.ts'
 import type { ThemeSeen } from '../../apis/themes.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices, Tick } from '../../components/choices.tsx'
@@ -16,6 +17,7 @@ import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { counterTexts } from '../../texts/counter.ts'
 import { KeptMeanwhile } from '../agents/counter-drafts.tsx'
+import { SheetsAtHand } from '../agents/sheets-at-hand.tsx'
 
 /** Where the form is: the person's own page, or a professional's at the counter. */
 export type AskDoor = { action: '/demande/une-page' | '/pro/demande'; counter: boolean }
@@ -29,11 +31,13 @@ type AskProps = {
   general?: string | undefined
   /** of this year, which the counter may tick */
   theme?: Pick<ThemeSeen, 'year' | 'title' | 'covers'> | undefined
+  /** of first information, beside the counter's form */
+  sheets?: readonly SheetSeen[]
   /** above the form */
   children?: ComponentChildren
 }
 
-export function AskPage({ page, door, answers, faults = [], general, theme, children }: AskProps) {
+export function AskPage({ page, door, answers, faults = [], general, theme, sheets = [], children }: AskProps) {
   const { texts, language } = page
   const { ask, needs, ages } = texts
   const title = door.counter ? ask.counterTitle : ask.title
@@ -44,6 +48,7 @@ export function AskPage({ page, door, answers, faults = [], general, theme, chil
       <ErrorSummary title={ask.errorsTitle} faults={faults} general={general} />
       <p class="lead">{door.counter ? ask.counterLead : ask.lead}</p>
       {children}
+      <SheetsAtHand sheets={sheets} />
       <Form page={page} action={door.action}>
         <Hidden fields={[['key', answers.key], ...(answers.again ? ([['again', 'yes']] as const) : [])]} />
         <h2>{ask.where}</h2>

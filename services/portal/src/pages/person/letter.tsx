@@ -3,12 +3,14 @@
 
 import { type Language, languages } from '@hent/contracts/codes.ts'
 import { serviceLabels } from '@hent/contracts/labels.ts'
+import { type SheetTexts, wordsIn } from '@hent/contracts/sheet.ts'
 import type { ReferralShown } from '../../apis/tracking.ts'
 import { ContactFacts } from '../../components/contact-facts.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { QrCode } from '../../components/qr-code.tsx'
+import { Sheets } from '../../components/sheet.tsx'
 import type { Page } from '../../page.ts'
 import { dayText, meetingText } from '../../texts/dates.ts'
 import { letterTexts } from '../../texts/letter.ts'
@@ -26,6 +28,8 @@ export type Letter = {
   referrals?: readonly ReferralShown[] | undefined
   /** what happens next, in sentences */
   next: readonly string[]
+  /** of first information, on a sheet of paper of their own */
+  sheets?: readonly SheetTexts[]
 }
 
 export function LetterPage({
@@ -41,7 +45,7 @@ export function LetterPage({
   door: 'person' | 'pro'
   back: string
 }) {
-  const { language, code, words, commune, receivedAt, referrals = [], next } = letter
+  const { language, code, words, commune, receivedAt, referrals = [], next, sheets = [] } = letter
   const said = letterTexts[language]
   const own = letterTexts[page.language]
   const address = `${portalUrl}/suivre`
@@ -92,6 +96,12 @@ export function LetterPage({
         <p>
           <strong>{said.keep}</strong>
         </p>
+        {sheets.length > 0 ? (
+          <section class="enclosed">
+            <h2>{texts[language].received.informationTitle}</h2>
+            <Sheets language={language} sheets={sheets.map((one) => wordsIn(one, language))} />
+          </section>
+        ) : null}
       </article>
     </Layout>
   )

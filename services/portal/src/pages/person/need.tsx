@@ -11,6 +11,7 @@ import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Section } from '../../components/section.tsx'
+import { Sheets } from '../../components/sheet.tsx'
 import type { Answers, Detail } from '../../forms/ask-form.ts'
 import type { Hindrance } from '../../forms/need-form.ts'
 import type { Question } from '../../forms/screens.ts'
@@ -20,7 +21,6 @@ import { screenTexts } from '../../texts/screens.ts'
 import { MessagePage } from '../message.tsx'
 import { DetailChoices, Named } from './details.tsx'
 import type { NearNeed } from './near-need.ts'
-import { Sheets } from './received.tsx'
 
 /** The need to be corrected, where it is not a need more. */
 export type Wrong = { needId: string; service: ServiceKind } | undefined
@@ -145,7 +145,7 @@ export function NeedAddedPage({
       <p class="lead">{serviceLabels[service][page.language]}</p>
       <p>{words.next}</p>
       <Section id="informations" title={page.texts.received.informationTitle}>
-        <Sheets sheets={added.information} />
+        <Sheets language={page.language} sheets={added.information} />
       </Section>
       <ButtonLink href="/suivi">{words.back}</ButtonLink>
     </Layout>

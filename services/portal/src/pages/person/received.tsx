@@ -1,10 +1,12 @@
 // What was received: the code and the words, to be noted now or never, and what comes next.
 
+import { type SheetTexts, wordsIn } from '@hent/contracts/sheet.ts'
 import { Button, ButtonLink } from '../../components/button.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { QrCode } from '../../components/qr-code.tsx'
 import { Section } from '../../components/section.tsx'
+import { Sheets } from '../../components/sheet.tsx'
 import type { Page } from '../../page.ts'
 import type { Received } from '../../sessions/sessions.ts'
 import { equalTreatmentTexts } from '../../texts/equal-treatment.ts'
@@ -14,10 +16,13 @@ import { screenTexts } from '../../texts/screens.ts'
 export function ReceivedPage({
   page,
   received,
+  sheets,
   address,
 }: {
   page: Page
   received: Received['received']
+  /** of first information, as they were given */
+  sheets: readonly SheetTexts[]
   /** where to follow, as one types it */
   address: string
 }) {
@@ -56,9 +61,9 @@ export function ReceivedPage({
           <li key={step}>{step}</li>
         ))}
       </ol>
-      {received.sheets.length > 0 ? (
+      {sheets.length > 0 ? (
         <Section id="informations" title={words.informationTitle}>
-          <Sheets sheets={received.sheets} />
+          <Sheets language={page.language} sheets={sheets.map((texts) => wordsIn(texts, page.language))} />
         </Section>
       ) : null}
       {received.counter || received.askedLast ? null : <LastQuestion page={page} />}
@@ -83,19 +88,6 @@ export function ReceivedPage({
         <p class="hint">{words.forgetHint}</p>
       </div>
     </Layout>
-  )
-}
-
-export function Sheets({ sheets }: { sheets: readonly { title: string; text: string }[] }) {
-  return (
-    <>
-      {sheets.map(({ title, text }) => (
-        <div key={title}>
-          <h3>{title}</h3>
-          <p>{text}</p>
-        </div>
-      ))}
-    </>
   )
 }
 

@@ -20,6 +20,7 @@ import { TextField } from '../../components/text-field.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { departementNames } from '../../texts/pro.ts'
+import { sheetTexts } from '../../texts/sheets.ts'
 import { todayText, whereText } from './where-and-when.ts'
 
 /** In the place of a service: all of them, and relays, which have none. */
@@ -73,6 +74,7 @@ export function WhoPage({
           <SearchForm {...{ page, commune, service, faults, several }} />
         </>
       )}
+      <LoneLink href="/fiches" text={sheetTexts[page.language].title} />
     </Layout>
   )
 }

@@ -38,6 +38,7 @@ export function RegionLinks({ page, asked }: { page: Page; asked: Record<string,
             ] as const)
           : []),
         ['/region/theme', words.theme],
+        ...(may(page.roles, 'sheet:edit') ? ([['/region/fiches', words.sheets]] as const) : []),
         ['/region/professionnalisation', words.training, true],
         ['/region/rapport', words.report],
       ],
