@@ -7,7 +7,6 @@ import { defined } from '@hent/contracts/defined.ts'
 import type { EventData, EventDraft } from '@hent/contracts/events.ts'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'
-import { type SheetEdition, wordsIn } from '@hent/contracts/sheet.ts'
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import { AppError, type FieldError, isErrorCode } from '@hent/service/errors.ts'
 import { fingerprint } from '@hent/service/idempotency.ts'
@@ -17,9 +16,9 @@ import { addDelay } from '@hent/territory/delay.ts'
 import type { Point } from '@hent/territory/distance.ts'
 import type { Intake } from '../context.ts'
 import { stopped } from '../person/sms-stops.ts'
+import { asDelivered, informationOf, saidOf, sheetsGiven } from '../sheets/given-sheets.ts'
 import { byLetterAlone, cleanPerson, type Identity, writtenTo } from './clean-person.ts'
 import { type Door, senderKeyOf } from './door.ts'
-import { sheetsFor } from './first-information.ts'
 import type { Request, RequestBody } from './requests.ts'
 import { faultsOfTheme } from './theme-of-request.ts'
 import { secretOf } from './tracking-code.ts'
@@ -101,14 +100,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
         ...defined({ theme: submission.theme }),
       },
     },
-    {
-      name: 'FirstInformationGiven',
-      data: {
-        requestId,
-        sheets: sheets.map(({ sheet }) => sheet),
-        versions: sheets.map(({ version }) => version),
-      },
-    },
+    { name: 'FirstInformationGiven', data: { requestId, ...saidOf(sheets) } },
   ]
   if (answeredAtDoor) {
     drafts.push({ name: 'RequestAnsweredAtDoor', data: { requestId, needIds: needs.map(({ needId }) => needId) } })
@@ -155,15 +147,6 @@ export async function keepReadable(intake: Intake, { _id, vault }: Request, lock
   await intake.requests.change(_id, change, intake.now())
 }
 
-/** What is given to who asks this, each in the version in force. */
-export async function sheetsGiven(
-  { sheets }: Pick<Intake, 'sheets'>,
-  needs: RequestBody['needs'],
-  situation: RequestBody['situation'],
-): Promise<SheetEdition[]> {
-  return (await sheets.inForce(namesOf(needs, situation))).map(({ sheet, version }) => ({ sheet, version }))
-}
-
 type Answered = Pick<RequestBody, '_id' | 'secretKey' | 'needs' | 'situation' | 'language' | 'commune' | 'sheets'>
 
 /**
@@ -177,26 +160,15 @@ export async function answerOf(
   const key = intake.secretKeys.get(secretKey)
   if (!key) throw new RangeError(`secret key ${secretKey} is not among the settings`)
   const needs = all.filter(({ added }) => !added)
-  const given = await intake.sheets.editions(sheets ?? asDelivered(needs, situation))
   return {
     requestId: _id,
     trackingCode: trackingCodeOf(_id),
     secret: secretOf(_id, key),
     needs: needs.map(({ needId, service }) => ({ needId, service })),
-    information: given.map(({ sheet, version, texts }) => ({ sheet, version, ...wordsIn(texts, language) })),
+    information: await informationOf(intake, sheets ?? asDelivered(needs, situation), language),
     commune,
   }
 }
-
-/** What was given before there were versions. */
-const asDelivered = (needs: RequestBody['needs'], situation: RequestBody['situation']): SheetEdition[] =>
-  namesOf(needs, situation).map((sheet) => ({ sheet, version: 0 }))
-
-const namesOf = (needs: RequestBody['needs'], { status }: RequestBody['situation']) =>
-  sheetsFor(
-    needs.map(({ service }) => service),
-    status,
-  )
 
 /** All faults in one round, under the code of the first that has one of its own. */
 export function refusal(errors: readonly FieldError[]): AppError {

@@ -19,7 +19,13 @@ const Need = Type.Object({
   ...eventData.NeedAdded.properties.need.properties,
   /** by the person, since: what makes it one however often it is sent, and the need that it corrects */
   added: Type.Optional(
-    Type.Object({ idempotency: Type.String(), print: Type.String(), corrects: Type.Optional(Type.String()) }),
+    Type.Object({
+      idempotency: Type.String(),
+      print: Type.String(),
+      corrects: Type.Optional(Type.String()),
+      /** of first information, as they were given with it */
+      sheets: Type.Optional(Type.Array(SheetEdition)),
+    }),
   ),
 })
 export type Need = Static<typeof Need>

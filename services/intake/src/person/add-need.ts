@@ -11,8 +11,8 @@ import { localDay } from '@hent/territory/calendar.ts'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Intake } from '../context.ts'
-import { sheetsFor } from '../door/first-information.ts'
 import type { Need, Request, RequestBody } from '../door/requests.ts'
+import { saidOf, sheetsGiven } from '../sheets/given-sheets.ts'
 import { type NeedToAdd, requireAddable, situationWith } from './need-rules.ts'
 
 /**
@@ -28,10 +28,14 @@ export async function addNeed(
 ): Promise<{ request: Request; need: Need }> {
   const now = intake.now()
   const places = await intake.positions.of(requestId)
+  const situation = (await intake.requests.get(requestId))?.situation
+  if (!situation) throw new AppError('not-found')
+  const sheets = await sheetsGiven(intake, [asked.need], situation)
   const added = {
     idempotency: fingerprint(['need', requestId, key], intake.lookupKey),
     print: fingerprint(asked, intake.lookupKey),
     ...defined({ corrects: asked.corrects }),
+    sheets,
   }
   const need = { needId: randomUUID(), ...asked.need, added }
   const sentBefore = ({ needs }: RequestBody) => needs.find((one) => one.added?.idempotency === added.idempotency)
@@ -69,6 +73,6 @@ function draftsOf(body: RequestBody, { added, ...need }: Need, choice: boolean):
         need,
       },
     },
-    { name: 'FirstInformationGiven', data: { requestId, sheets: sheetsFor([need.service], situation.status) } },
+    { name: 'FirstInformationGiven', data: { requestId, ...saidOf(added?.sheets ?? []) } },
   ]
 }

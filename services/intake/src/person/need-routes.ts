@@ -7,8 +7,8 @@ import { bearersOf } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Intake } from '../context.ts'
-import { sheetsFor, textOf } from '../door/first-information.ts'
 import { allowed, byId } from '../identity/access.ts'
+import { asDelivered, informationOf } from '../sheets/given-sheets.ts'
 import { addNeed } from './add-need.ts'
 import { NeedToAdd } from './need-rules.ts'
 
@@ -36,8 +36,8 @@ export function addNeedRoutes(app: Server, intake: Intake, auth: Auth): void {
       const key = requireIdempotencyKey(headers)
       await allowed(intake.requests, principal, 'request:add-need', params.id)
       const { request, need } = await addNeed(intake, params.id, body, key, { traceparent })
-      const sheets = sheetsFor([need.service], request.situation.status)
-      const information = sheets.map((sheet) => textOf(sheet, request.language))
+      const given = need.added?.sheets ?? asDelivered([need], request.situation)
+      const information = await informationOf(intake, given, request.language)
       return reply.code(201).send({ needId: need.needId, information })
     },
   )

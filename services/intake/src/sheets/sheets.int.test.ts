@@ -129,6 +129,22 @@ describe('somebody who asks once the Region has written', () => {
     expect(await ask()).toEqual(first)
   })
 
+  it('and adds a need is given its words too, the same each time', async () => {
+    const request = await hent.received()
+    const call = { token: await hent.personToken(request), key: randomUUID() }
+    const add = async () =>
+      (await hent.post(`/v1/requests/${request.requestId}/needs`, { need: { service: 'vae' } }, call)).json<
+        Pick<NewRequest, 'information'>
+      >()
+    const { version = 0 } = (await inForce('vae-basics')) ?? {}
+    const first = await add()
+    expect(first.information[0]).toMatchObject({ sheet: 'vae-basics', version, steps: fr.steps })
+    const { data } = await hent.topic.said('FirstInformationGiven', request.requestId, 2)
+    expect(data.versions).toEqual([version, 0])
+    await write(version, { fr: { ...fr, title: 'La VAE, à nouveau' } }, region, 'vae-basics')
+    expect(await add()).toEqual(first)
+  })
+
   it('in the sandbox is given the same', async () => {
     await write(0, { fr }, region, 'rights-to-guidance')
     const body = aSubmission({ needs: [{ service: 'reception' }] })
