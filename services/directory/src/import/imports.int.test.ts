@@ -46,6 +46,7 @@ type Seen = {
     unchanged: number
     gone: number
     refusedRows: number
+    refusedFor: object[]
     refusals: { reason: string; line?: number; faults: string[] }[]
     differences: { kind: string; name: string; fields: object[] }[]
     lost: { service: string; names: string[] }[]
@@ -205,6 +206,10 @@ describe('an animator’s import', () => {
     const { report } = await sent(asJson({ structures: [row('here'), row('new', rennes), moved] }))
     expect(report).toMatchObject({ added: 0, changed: 0, gone: 0, refusedRows: 2 })
     expect(report?.refusals.map(({ reason }) => reason)).toEqual(['outside-territory', 'outside-territory'])
+    const wrong = { ...row('late'), date_maj: 'hier' }
+    const mixed = await sent(asJson({ structures: [moved, wrong] }))
+    expect(mixed.report?.refusals.map(({ reason }) => reason)).toEqual(['wrong-field', 'outside-territory'])
+    expect(mixed.report?.refusedFor).toMatchObject([{ reason: 'outside-territory', rows: 1 }, { rows: 1 }])
     const { report: alone } = await sent(asJson({ structures: [row('here')] }))
     expect(alone).toMatchObject({ gone: 0, unchanged: 1 })
   })

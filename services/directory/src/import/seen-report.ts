@@ -10,6 +10,7 @@ import type { FieldChange } from '../record/difference.ts'
 import { fieldNames, serviceFieldNames } from '../record/field-names.ts'
 import type { DryRun } from './dry-run.ts'
 import { faultText } from './import-french.ts'
+import type { Refusal, RefusalReason } from './refusals.ts'
 
 /** Lines of each kind that are stored: a directory of the region has some hundreds. */
 const mostLines = 1_000
@@ -32,6 +33,9 @@ export const SeenReport = Type.Object({
   gone: count,
   refusedRows: count,
   heldBack: Type.Boolean({ description: 'a refused row does not say whose it is: nothing was taken away' }),
+  refusedFor: Type.Array(Type.Object({ reason: Type.String(), sentence: Type.String(), rows: count }), {
+    description: 'how many rows for each reason',
+  }),
   refusals: Type.Array(
     Type.Object({
       list: Type.Enum(['structures', 'services', 'agents']),
@@ -42,7 +46,7 @@ export const SeenReport = Type.Object({
       sentence: Type.String(),
       faults: Type.Array(Type.String(), { description: 'in French: the field, then what is wrong there' }),
     }),
-    { description: `the first ${mostLines}` },
+    { description: `the first ${mostLines}; what is outside the importer’s territory comes last` },
   ),
   differences: Type.Array(
     Type.Object({
@@ -84,11 +88,14 @@ export async function seenReport(run: DryRun, day: string): Promise<SeenReport> 
   return {
     ...{ structures, services, added, changed, unchanged, gone, refusedRows },
     heldBack: heldBack.includes('structures'),
-    refusals: refusals.slice(0, mostLines).map(({ line, fields = [], ...one }) => ({
-      ...one,
-      ...defined({ line }),
-      faults: fields.map(faultText),
-    })),
+    refusedFor: reasonsOf(refusals),
+    refusals: inOrder(refusals)
+      .slice(0, mostLines)
+      .map(({ line, fields = [], ...one }) => ({
+        ...one,
+        ...defined({ line }),
+        faults: fields.map(faultText),
+      })),
     differences: differences.slice(0, mostLines).map((one) => ({
       ...one,
       fields: named(one.fields, fieldNames),
@@ -97,6 +104,18 @@ export async function seenReport(run: DryRun, day: string): Promise<SeenReport> 
     lost: lostSeen(before, after),
   }
 }
+
+const reasonsOf = (refusals: readonly Refusal[]): SeenReport['refusedFor'] =>
+  [...Map.groupBy(refusals, ({ reason }) => reason)].map(([reason, alike]) => ({
+    reason,
+    sentence: alike[0]?.sentence ?? reason,
+    rows: alike.length,
+  }))
+
+/** What is to be mended first: a file of the whole region has hundreds of rows that are another animator's. */
+const nothingToMend: readonly RefusalReason[] = ['outside-territory', 'structure-refused']
+const inOrder = (refusals: readonly Refusal[]): Refusal[] =>
+  [false, true].flatMap((last) => refusals.filter(({ reason }) => nothingToMend.includes(reason) === last))
 
 const named = (fields: readonly FieldChange[], names: Readonly<Record<string, string>>) =>
   fields.map((one) => ({ ...one, label: names[one.field] ?? one.field }))

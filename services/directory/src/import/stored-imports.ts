@@ -102,8 +102,10 @@ export async function openImports(connection: Connection) {
       await files.deleteMany({ _id: { $in: [`${_id}.structures`, `${_id}.services`] } })
     },
     /** False where somebody else has begun to undo it. */
-    claimUndoing: ({ _id, state, beatAt }: StoredImport, at: Date): Promise<boolean> =>
-      change({ _id, state, beatAt }, { state: 'undoing', beatAt: at }),
+    async claimUndoing({ _id, state, beatAt }: StoredImport, at: Date): Promise<boolean> {
+      const begun = { $set: { state: 'undoing' as const, beatAt: at }, $unset: { progress: true as const } }
+      return (await model.updateOne({ _id, state, beatAt }, begun, { runValidators: true })).matchedCount === 1
+    },
     undo: (_id: string, undone: Undone) => change({ _id }, { state: 'undone', undone }),
   }
 }

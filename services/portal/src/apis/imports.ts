@@ -39,6 +39,7 @@ const Report = Type.Object({
   gone: Type.Integer(),
   refusedRows: Type.Integer(),
   heldBack: Type.Boolean(),
+  refusedFor: Type.Array(Type.Object({ reason: Type.String(), sentence: Type.String(), rows: Type.Integer() })),
   refusals: Type.Array(
     Type.Object({
       list: Type.Enum(['structures', 'services', 'agents']),
@@ -70,7 +71,6 @@ const Report = Type.Object({
   ),
 })
 export type ImportReport = Static<typeof Report>
-export type ImportRefusal = ImportReport['refusals'][number]
 export type ImportDifference = ImportReport['differences'][number]
 
 const DirectoryImport = Type.Object({

@@ -71,6 +71,7 @@ describe('a file that was read', () => {
       'service ajouté : Conseil en validation des acquis de l’expérience (VAE)',
       'Point information jeunesse de Paimpol',
       'Conseil en évolution professionnelle (demandeurs d’emploi de 16 à 25 ans), Côtes-d’Armor : 12 communes, dont Paimpol',
+      '1 ligne : La structure n’est pas dans le territoire que vous animez.',
       '/telephone est trop long',
       'Appliquer change 4 structures dans l’annuaire',
     ])

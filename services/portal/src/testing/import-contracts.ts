@@ -16,6 +16,10 @@ const line = {
 const about = { fields: [], services: [] }
 const report = {
   ...{ structures: 96, services: 214, added: 1, changed: 2, unchanged: 92, gone: 1, refusedRows: 2, heldBack: false },
+  refusedFor: [
+    { reason: 'wrong-field', sentence: 'Un ou plusieurs champs ne conviennent pas.', rows: 1 },
+    { reason: 'outside-territory', sentence: 'La structure n’est pas dans le territoire que vous animez.', rows: 1 },
+  ],
   refusals: [
     {
       ...{ list: 'structures', row: 14, line: 15, id: 'hent--cio-guingamp', reason: 'wrong-field' },

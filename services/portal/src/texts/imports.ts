@@ -52,7 +52,7 @@ export const importTexts = {
     print: 'Empreinte',
     sent: 'Envoyé par',
     territory: 'Territoire',
-    progress: { reading: 'Lecture', recording: 'Comparaison avec l’annuaire' },
+    progress: { reading: 'Lecture', recording: 'Travail sur l’annuaire' },
     progressText: (step: string, done: number, total: number) => `${step} : ${percent(done, total)} %.`,
     waiting: 'Le travail commence.',
     refresh: 'Voir où il en est',
@@ -70,6 +70,9 @@ export const importTexts = {
     refused: 'Lignes refusées',
     heldBack: 'Une ligne refusée ne dit pas de quelle structure elle parle. Par prudence, rien n’est fermé ni retiré.',
     refusedStay: 'Une ligne refusée laisse sa structure comme elle est.',
+    refusedFor: (rows: number, sentence: string) =>
+      `${counted('fr', rows, { one: '# ligne', other: '# lignes' })} : ${sentence}`,
+    lineByLine: 'Ligne à ligne',
     sections: {
       lost: 'Ce que ce fichier laisse sans réponse',
       gone: 'Structures fermées',

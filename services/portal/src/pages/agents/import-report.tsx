@@ -4,7 +4,7 @@
 import { serviceLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import type { ComponentChildren } from 'preact'
-import type { ImportDifference, ImportRefusal, ImportReport as Report } from '../../apis/imports.ts'
+import type { ImportDifference, ImportReport as Report } from '../../apis/imports.ts'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -40,7 +40,7 @@ export function ImportReport({ report, path }: { report: Report; path: string })
       <Named id="nouvelles" title={words.sections.added} count={added} differences={of('added')} />
       <Changed count={changed} differences={of('changed')} />
       {differences.length > 0 ? <LoneLink href={`${path}/changements`} text={words.files.changes} /> : null}
-      <Refused count={refusedRows} refusals={refusals} path={path} />
+      <Refused count={refusedRows} refusedFor={report.refusedFor} refusals={refusals} path={path} />
     </>
   )
 }
@@ -117,11 +117,22 @@ function Changed({ count, differences }: Differences) {
   )
 }
 
-function Refused({ count, refusals, path }: { count: number; refusals: readonly ImportRefusal[]; path: string }) {
+function Refused({
+  count,
+  refusedFor,
+  refusals,
+  path,
+}: Pick<Report, 'refusedFor' | 'refusals'> & { count: number; path: string }) {
   const shown = refusals.slice(0, most)
   return (
     <First id="refusees" title={words.sections.refused} count={count} shown={shown.length}>
       <p>{words.refusedStay}</p>
+      <ul>
+        {refusedFor.map(({ reason, sentence, rows }) => (
+          <li key={reason}>{words.refusedFor(rows, sentence)}</li>
+        ))}
+      </ul>
+      <h3>{words.lineByLine}</h3>
       <ul>
         {shown.map(({ list, row, line, id, sentence, faults }) => (
           <li key={`${list} ${row}`}>
