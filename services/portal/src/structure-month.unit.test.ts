@@ -39,6 +39,7 @@ describe('the month of a structure', () => {
     expect(read).toContain('Demandes reçues 45 10 20 35')
     expect(read).toContain('Sans réponse dans le délai 5 moins de 5 moins de 5 5')
     expect(read).toContain('La moitié acceptée en 2 jours au plus 24 heures au plus 2 jours au plus 5 jours au plus')
+    expect(read).toContain('La moitié contactée, une fois acceptée, en 24 heures au plus non publié')
     expect(read).toContain('Nous sommes complets 10')
   })
 
@@ -51,7 +52,14 @@ describe('the month of a structure', () => {
 
   it('says so where nothing was proposed to it', async () => {
     const manager = await loggedIn('manager')
-    const none = { proposed: '< 5', accepted: '< 5', declined: '< 5', unanswered: '< 5', halfAcceptedWithinHours: null }
+    const none = {
+      proposed: '< 5',
+      accepted: '< 5',
+      declined: '< 5',
+      unanswered: '< 5',
+      halfAcceptedWithinHours: null,
+      halfContactedWithinHours: null,
+    }
     tell({
       [`GET ${api}`]: { body: { asOf: '2026-11-24T09:59:30.000Z', ...none, services: [], among: structureRows } },
     })

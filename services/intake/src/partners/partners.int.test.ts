@@ -124,7 +124,11 @@ describe('a request on a partner’s topic', () => {
     expect(JSON.stringify(told)).not.toContain('ml-lannion')
   })
 
-  it.each(['lapsed', 'declined'] as const)('is told the state of a referral whose proposal %s', async (ended) => {
+  it.each([
+    ['lapsed', undefined],
+    ['declined', undefined],
+    ['underStudy', '2026-12-14'],
+  ] as const)('is told the state of a referral whose proposal is %s, and until when', async (ended, day) => {
     const id = randomUUID()
     await send(message(id, aSubmission()))
     const [{ data } = { data: undefined }] = await receipt(id)
@@ -140,6 +144,7 @@ describe('a request on a partner’s topic', () => {
       return found.length >= 2 && found
     })
     expect(told.map(({ data: { state } }) => state)).toEqual(['proposed', 'proposed'])
+    expect(told[1]?.data.until).toBe(day)
   })
 })
 

@@ -138,6 +138,11 @@ export async function startTestHent(settings: Record<string, string> = {}) {
           { ...referral, proposalId, structureId, by, reason: 'full', undoableUntil: soon },
           place(3),
         ),
+        underStudy: anEvent(
+          'ProposalUnderStudy',
+          { ...referral, proposalId, structureId, by, until: '2026-12-14', answerBy: soon },
+          place(3),
+        ),
         lapsed: anEvent('ProposalLapsed', { ...referral, proposalId, structureId, cause: 'not-answered' }, place(3)),
         transferred: anEvent('ReferralTransferred', { ...referral, structureId, by }, place(4)),
         withdrawn: anEvent('ReferralWithdrawn', { ...referral, structureId, cause: 'withdrawn' }, place(4)),

@@ -136,6 +136,7 @@ const ofStructure = {
   declined: Count,
   unanswered: Count,
   halfAcceptedWithinHours: Hours,
+  halfContactedWithinHours: Hours,
 }
 /** A structure's own month, and the distribution of all. */
 const StructureMonth = Type.Object({

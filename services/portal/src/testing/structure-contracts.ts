@@ -28,8 +28,22 @@ export const structureRows = serviceKinds.map((service) =>
 )
 
 const reasons = Object.fromEntries(declineReasons.map((reason) => [reason, reason === 'full' ? 10 : few]))
-const cep = { proposed: 45, accepted: 25, declined: 15, unanswered: 5, halfAcceptedWithinHours: 48 }
-const dropout = { proposed: 10, accepted: 10, declined: few, unanswered: few, halfAcceptedWithinHours: null }
+const cep = {
+  proposed: 45,
+  accepted: 25,
+  declined: 15,
+  unanswered: 5,
+  halfAcceptedWithinHours: 48,
+  halfContactedWithinHours: 24,
+}
+const dropout = {
+  proposed: 10,
+  accepted: 10,
+  declined: few,
+  unanswered: few,
+  halfAcceptedWithinHours: null,
+  halfContactedWithinHours: null,
+}
 
 export const structureAnswers: Answers = {
   'GET /v1/structures/hent--ml-lannion/month': ({ path }) => ({

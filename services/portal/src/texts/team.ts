@@ -26,5 +26,5 @@ export const teamTexts = {
     'Cette page compte des demandes. Elle ne mesure pas le temps que chacun y passe, et ne classe personne.',
   ],
   monthTitle: 'Délais et réponses',
-  month: 'Les délais et les réponses de toute la structure sont sur la page du mois, à partir de cinq demandes.',
+  month: 'La page du mois donne les délais et les réponses de toute la structure, et aucun nombre sous cinq.',
 } as const

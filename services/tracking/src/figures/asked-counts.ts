@@ -45,10 +45,13 @@ const noneAsked = (): AskedCounts => ({
   toAcceptance: classesOf('toAcceptance').map(() => 0),
 })
 
+/** The month in which it was proposed, by the calendar of Bretagne. */
+export const askedIn = ({ at }: Pick<Asked, 'at'>): string => localDay(new Date(at)).slice(0, 7)
+
 /** Adds what one referral asked to the rows it is given; a row is made when it is the first. */
 export function addAsked(rows: AskedRow[], { service, departement, asked, acceptedBy, acceptedAt }: Asking): void {
   for (const one of asked) {
-    const month = localDay(new Date(one.at)).slice(0, 7)
+    const month = askedIn(one)
     const { structureId, network } = one
     const { counts } = rowOf(rows, { month, structureId, ...defined({ network }), service, departement })
     countAsked(counts, one, acceptedBy === one.structureId ? acceptedAt : undefined)

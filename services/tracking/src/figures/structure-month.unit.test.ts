@@ -1,9 +1,9 @@
 import { shortId } from '@hent/testing/builders.ts'
 import { describe, expect, it } from 'vitest'
-import type { Asking } from './asked-counts.ts'
 import { structureMonth } from './structure-month.ts'
 
-type Asked = Asking['asked'][number]
+type Followed = Parameters<typeof structureMonth>[2][number]
+type Asked = Followed['asked'][number]
 const asked = (over: Partial<Asked> = {}): Asked => ({
   proposalId: shortId(),
   structureId: 's-1',
@@ -13,11 +13,11 @@ const asked = (over: Partial<Asked> = {}): Asked => ({
   ...over,
 })
 const of = { service: 'cep' as const, departement: '22' as const }
-const times = (count: number, over: Partial<Asked>, more: Partial<Asking> = {}): Asking[] =>
+const times = (count: number, over: Partial<Asked>, more: Partial<Followed> = {}): Followed[] =>
   Array.from({ length: count }, () => ({ ...of, asked: [asked(over)], ...more }))
 const accepted = (count: number, acceptedAt: string) =>
   times(count, { became: 'accepted' }, { acceptedBy: 's-1', acceptedAt })
-const monthOf = (...referrals: Asking[][]) => structureMonth('s-1', '2026-11', referrals.flat())
+const monthOf = (...referrals: Followed[][]) => structureMonth('s-1', '2026-11', referrals.flat())
 
 describe('a structure’s month', () => {
   it('tells how many requests were proposed to it and what it did of them, and none under five', () => {
@@ -74,6 +74,18 @@ describe('a structure’s month', () => {
       unanswered: 10,
       halfAcceptedWithinHours: null,
     })
+  })
+
+  it('tells how soon it reached half of those it accepted and follows, from ten on, and none that it handed on', () => {
+    const reached = (count: number, acceptedBy = 's-1') =>
+      times(
+        count,
+        { became: 'accepted' },
+        { acceptedBy, acceptedAt: '2026-11-10T10:00:00.000Z', contactAt: '2026-11-10T13:00:00.000Z' },
+      )
+    expect(monthOf(reached(9), reached(9, 's-2')).halfContactedWithinHours).toBeNull()
+    const month = monthOf(reached(10))
+    expect([month.halfContactedWithinHours, month.services[0]?.halfContactedWithinHours]).toEqual([4, 4])
   })
 
   it('tells no delay of fewer than ten acceptances', () => {

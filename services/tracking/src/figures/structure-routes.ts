@@ -15,12 +15,14 @@ import { rowsOf } from './figures.ts'
 import { structureMonth } from './structure-month.ts'
 
 const closed = { additionalProperties: false }
+const Hours = Type.Union([Type.Number(), Type.Literal('longer'), Type.Null()])
 const told = {
   proposed: SafeCount,
   accepted: SafeCount,
   declined: SafeCount,
   unanswered: SafeCount,
-  halfAcceptedWithinHours: Type.Union([Type.Number(), Type.Literal('longer'), Type.Null()]),
+  halfAcceptedWithinHours: Hours,
+  halfContactedWithinHours: { ...Hours, description: 'acceptance → first contact; null under ten' },
 }
 const Reasons = Type.Object(Object.fromEntries(declineReasons.map((reason) => [reason, SafeCount])))
 

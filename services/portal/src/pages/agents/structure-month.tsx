@@ -84,6 +84,12 @@ const Totals = ({ told }: { told: StructureMonth }) => (
         <strong>{withinText(told.halfAcceptedWithinHours, 'toAcceptance')}</strong>
       </dd>
     </div>
+    <div class="figure">
+      <dt>{words.measures.contact}</dt>
+      <dd>
+        <strong>{withinText(told.halfContactedWithinHours, 'toContact')}</strong>
+      </dd>
+    </div>
   </dl>
 )
 
@@ -133,6 +139,11 @@ function Beside({ own, among }: { own: OfService; among: Among | undefined }) {
       words.measures.delay,
       withinText(own.halfAcceptedWithinHours, 'toAcceptance'),
       ...quartiles.map((name) => withinText(delays?.[name] ?? null, 'toAcceptance')),
+    ],
+    [
+      words.measures.contact,
+      withinText(own.halfContactedWithinHours, 'toContact'),
+      ...quartiles.map(() => words.notPublished),
     ],
   ]
   return (
