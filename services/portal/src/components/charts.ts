@@ -74,7 +74,22 @@ export function linesOver(
       marks: [Plot.ruleY([0]), ...marks],
     },
     words,
+    keepNamesApart,
   )
+}
+
+const lineHeight = 16
+/** Lines that end together have their names above one another, the lowest where it is. */
+function keepNamesApart(svg: Element): void {
+  const names = [...svg.querySelectorAll('.name text')].flatMap((text) => {
+    const [, x = '', y = ''] = /translate\(([\d.]+),([\d.]+)\)/.exec(text.getAttribute('transform') ?? '') ?? []
+    return y ? [{ text, x, y: Number(y) }] : []
+  })
+  let below = Number.POSITIVE_INFINITY
+  for (const { text, x, y } of names.sort((one, other) => other.y - one.y)) {
+    below = Math.min(y, below - lineHeight)
+    text.setAttribute('transform', `translate(${x},${below})`)
+  }
 }
 
 /**
@@ -125,8 +140,10 @@ let drawings = 0
 export function drawn(
   options: Plot.PlotOptions,
   { title, description }: { title: string; description: string },
+  arrange: (svg: Element) => void = () => {},
 ): string {
   const svg = Plot.plot({ ...options, document, className: 'chart' })
+  arrange(svg)
   svg.querySelector('style')?.remove()
   svg.removeAttribute('style')
   svg.setAttribute('font-size', fontSize)

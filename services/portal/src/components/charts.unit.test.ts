@@ -23,6 +23,17 @@ describe('a chart over months', () => {
   it('names each line beside it, so that colour is not needed', () => {
     expect(lines).toContain('>Reçus</text>')
   })
+  it('keeps the names of lines that end together apart, within the drawing', () => {
+    const together = ['Reçus', 'Acceptés', 'Clos'].map((name) => ({ name, values: [40, 50, 60, 0] }))
+    const drawn = linesOver(months, together, words)
+    const heights = [...drawn.matchAll(/translate\([\d.]+,([\d.]+)\)"[^>]*>(?:Reçus|Acceptés|Clos)</g)].map(([, y]) =>
+      Number(y),
+    )
+    expect(heights).toHaveLength(3)
+    const [low = 0, middle = 0, high = 0] = heights.sort((one, other) => one - other)
+    expect(Math.min(middle - low, high - middle)).toBeGreaterThanOrEqual(16)
+    expect(high).toBeLessThanOrEqual(222)
+  })
   it('has another name for each drawing of a page', () => {
     const again = linesOver(months, [{ name: 'Reçus', values: [1, 2, 3, 4] }], words)
     expect(/aria-labelledby="(\S+)/.exec(again)?.[1]).not.toBe(/aria-labelledby="(\S+)/.exec(lines)?.[1])
