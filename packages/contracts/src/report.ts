@@ -9,6 +9,7 @@ export const reportChapters = [
   'delays',
   'opinions',
   'territories',
+  'theme',
   'neutrality',
   'engagements',
   'governance',

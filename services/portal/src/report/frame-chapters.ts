@@ -75,8 +75,9 @@ export function engagementBlocks(seen: OrNot<EngagementsSeen>): Block[] {
 
 export function governanceBlocks(entries: OrNot<readonly EntrySeen[]>, year: string): Block[] {
   if (typeof entries === 'string') return away
-  if (entries.length === 0) return [{ kind: 'text', text: words.noEntry }]
-  const rows = entries
+  const ofYear = entries.filter(({ on }) => on.startsWith(year))
+  if (ofYear.length === 0) return [{ kind: 'text', text: words.noEntry }]
+  const rows = ofYear
     .toSorted((a, b) => (a.on < b.on ? -1 : 1))
     .map(({ on, body, kind, title, reference }) => [
       shortDayText(on),

@@ -16,6 +16,7 @@ import {
   type YearFigures,
 } from './figure-chapters.ts'
 import { engagementBlocks, governanceBlocks, type MonthOfDraws, neutralityBlocks } from './frame-chapters.ts'
+import { type ThemeOfReport, themeBlocks } from './theme-chapter.ts'
 
 export type YearTold = YearFigures & {
   year: string
@@ -23,6 +24,8 @@ export type YearTold = YearFigures & {
   months: readonly string[]
   neutrality: readonly MonthOfDraws[]
   engagements: EngagementsSeen | 'away' | 'none'
+  theme: ThemeOfReport
+  /** of all years: what approved the theme may be older */
   register: readonly EntrySeen[] | 'away' | 'none'
   /** every version, the newest of each chapter first */
   words: readonly WordsSeen[]
@@ -38,6 +41,7 @@ export function reportOf(told: YearTold): Report {
     delays: delayBlocks(told),
     opinions: opinionBlocks(told),
     territories: territoryBlocks(told),
+    theme: themeBlocks(told.theme, year, months, told.register),
     neutrality: neutralityBlocks(told.neutrality, told.at),
     engagements: engagementBlocks(told.engagements),
     governance: governanceBlocks(told.register, year),

@@ -57,6 +57,16 @@ describe('the yearly report', () => {
     expect(calls('/v1/figures/territories').length).toBe(11)
   })
 
+  it('has the year’s theme, the decision that approved it and what it brought in each département', async () => {
+    const agent = await loggedIn('steering')
+    const text = readable((await agent.get('/region/rapport/2026')).html)
+    const chapter = text.slice(text.lastIndexOf('Le thème de l’année'))
+    expect(chapter).toContain('2026 : Mobilité')
+    expect(chapter).toContain('Ce thème a été approuvé par : Groupe')
+    expect(chapter).toContain('novembre 2026 95 75 55 45')
+    expect(chapter).toContain('Finistère (29) environ 770')
+  })
+
   it('has the Region’s words with who wrote them and when, and no way to change them for a steering body', async () => {
     const agent = await loggedIn('steering')
     const { html } = await agent.get('/region/rapport/2026')

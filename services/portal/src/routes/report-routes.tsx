@@ -15,12 +15,14 @@ import { ReportPage, reportPath } from '../pages/region/report.tsx'
 import { ReportWordsPage } from '../pages/region/report-words.tsx'
 import type { MonthOfDraws } from '../report/frame-chapters.ts'
 import { reportOf } from '../report/report.ts'
+import type { ThemeOfReport } from '../report/theme-chapter.ts'
 import { typeset } from '../report/typeset.ts'
 import { may } from '../sessions/may.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
 import { reportTexts as words } from '../texts/report.ts'
 import { audiencesOf } from './asked-figures.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
+import { everyPlace, themeFigures } from './theme-figures.ts'
 
 /** As long as figures are kept month by month. */
 const years = 3
@@ -55,11 +57,12 @@ export function reportRoutes(app: FastifyInstance, { apis, portalUrl, now }: Por
     const neutrality: MonthOfDraws[] = []
     for (const month of months.filter((one) => one < today().slice(0, 7)))
       neutrality.push({ month, seen: await apis.routing.neutrality(caller, month).catch(orAway) })
-    const [targets, engagements, register, said] = await Promise.all([
+    const [targets, engagements, register, said, theme] = await Promise.all([
       apis.directory.targets(caller).catch(orAway),
       apis.directory.engagements(caller, {}).catch(orAway),
-      apis.directory.register(caller, { year }).catch(orAway),
+      apis.directory.register(caller, {}).catch(orAway),
       apis.directory.reportWords(caller, year),
+      themeTold(caller, year, months),
     ])
     const then = typeof targets === 'string' ? targets : targets.filter(({ at }) => at.slice(0, 4) <= year)
     return reportOf({
@@ -70,10 +73,19 @@ export function reportRoutes(app: FastifyInstance, { apis, portalUrl, now }: Por
       byEpci,
       neutrality,
       engagements,
+      theme,
       register,
       words: said,
       at: portalUrl.replace(/\/$/, ''),
     })
+  }
+
+  async function themeTold(caller: Caller, year: string, months: readonly string[]): Promise<ThemeOfReport> {
+    const themes = await apis.directory.themes(caller).catch(orAway)
+    const isThere = typeof themes !== 'string' && themes.some((one) => String(one.year) === year)
+    const wanted = { to: months.at(-1) ?? '', months: months.length }
+    const figures = isThere ? await themeFigures(apis, caller, everyPlace, wanted).catch(orAway) : []
+    return { themes, figures }
   }
 
   const mayRead = ({ roles }: Agent) => {

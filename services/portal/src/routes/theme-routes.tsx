@@ -17,6 +17,7 @@ import { callerOf, goTo, orShow, pageOf, queryText, sendPage } from '../sessions
 import { approvalTexts } from '../texts/register.ts'
 import { themeTexts as words } from '../texts/theme.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
+import { everyPlace, themeFigures } from './theme-figures.ts'
 
 export function themeRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
@@ -43,12 +44,7 @@ export function themeRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     const last = monthsOf(year).findLast((month) => month <= thisMonth)
     if (last === undefined) return []
     const wanted = { to: last, months: 12 + Number(last.slice(5)) }
-    return Promise.all(
-      placesOf(roles).map(async (code) => {
-        const { months } = await apis.tracking.trend(caller, 'theme', { territory: code, ...wanted })
-        return { code, months }
-      }),
-    )
+    return themeFigures(apis, caller, placesOf(roles), wanted)
   }
 
   /** Every year that has a theme, this one and the next; this one by default. */
@@ -88,7 +84,7 @@ export function themeRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
 /** The region, with the départements one animates, or all of them. */
 function placesOf(roles: Agent['roles']): string[] {
   const mine = departementCodes.filter((code) => roles.some(({ territory }) => territory === code))
-  return [regionCode, ...(mine.length > 0 ? mine : departementCodes)]
+  return mine.length > 0 ? [regionCode, ...mine] : [...everyPlace]
 }
 
 function faultOf({ code, data }: AppError) {

@@ -8,6 +8,7 @@ export const chapterTitles: Record<ReportChapter, string> = {
   delays: 'Les délais',
   opinions: 'L’avis des personnes',
   territories: 'Les territoires',
+  theme: 'Le thème de l’année',
   neutrality: 'La neutralité',
   engagements: 'Les engagements',
   governance: 'La gouvernance',
@@ -68,6 +69,8 @@ export const chapterTexts = {
   delayHead: ['Service', 'Dernier mois connu', 'Mois le plus rapide', 'Mois le plus lent', 'Mois dans la cible'],
   within: (good: number, told: number) => `${good} sur ${told}`,
   marks: 'Ce que répondent les personnes',
+  theme: (year: string, title: string) => `${year} : ${title}`,
+  themeApproved: (by: string) => `Ce thème a été approuvé par : ${by}.`,
   markHead: ['Question', 'Moyenne', 'Cible'],
   asked: (sent: string, answered: string, share: string) =>
     `Un avis a été demandé pour ${sent} besoins. ${answered} avis ont été donnés, soit ${share}.`,

@@ -17,19 +17,20 @@ export const entryId = (reference: string) => `entree-${reference}`
 export const approvals = (register: readonly EntrySeen[]): (readonly [string, string])[] =>
   register.filter(isApproval).map(({ reference, on, title }) => [reference, `${reference}, ${dayText(on)} : ${title}`])
 
+type Register = readonly EntrySeen[] | 'away'
+
 /** @param register `away`: the decision is told by its reference alone */
-export function ApprovedBy({
-  decision,
-  register,
-}: {
-  decision: string | undefined
-  register: readonly EntrySeen[] | 'away'
-}) {
+export function approvedText(decision: string | undefined, register: Register): string {
   if (decision === undefined) return words.nobody
   if (register === 'away') return words.reference(decision)
   const entry = register.find(({ reference }) => reference === decision)
-  if (!entry) return words.removed(decision)
-  return <a href={`/gouvernance#${entryId(decision)}`}>{words.by(registerBodyLabels[entry.body], dayText(entry.on))}</a>
+  return entry ? words.by(registerBodyLabels[entry.body], dayText(entry.on)) : words.removed(decision)
+}
+
+export function ApprovedBy({ decision, register }: { decision: string | undefined; register: Register }) {
+  const text = approvedText(decision, register)
+  const isThere = register !== 'away' && register.some(({ reference }) => reference === decision)
+  return isThere ? <a href={`/gouvernance#${entryId(decision ?? '')}`}>{text}</a> : text
 }
 
 /** @param targets all that were ever set, the newest first */
