@@ -78,7 +78,7 @@ function shareLine({
 export function neutralityLines(report: NeutralityReport): string[] {
   const { period, decisions, undrawn, leftOut, groups, departing, beside, tests } = report
   return [
-    `Période ${period} : ${decisions} décisions, dont ${undrawn} sans tirage ; ${leftOut.groups} groupes de moins de cinq tirages laissés de côté (${leftOut.draws} tirages)`,
+    `Période ${period} : ${decisions} décisions, dont ${undrawn} sans tirage ; ${leftOut.groups} groupes de moins de cinq tirages laissés de côté`,
     ...groups.flatMap(({ group, draws, shares }) => [`  Groupe ${group}, ${draws} tirages`, ...shares.map(shareLine)]),
     'À côté du tirage (moins de cinq : « < 5 ») :',
     ...beside.map(

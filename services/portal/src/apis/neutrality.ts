@@ -23,7 +23,7 @@ export const NeutralitySeen = Type.Object({
   committedAt: Type.String(),
   late: Type.Boolean(),
   draws: Type.Integer(),
-  leftOut: Type.Object({ groups: Type.Integer(), draws: Type.Integer() }),
+  leftOut: Type.Object({ groups: Type.Integer() }),
   tests: Type.Integer(),
   groups: Type.Array(Group),
 })

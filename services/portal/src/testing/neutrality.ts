@@ -33,7 +33,7 @@ export const neutrality = {
   committedAt: '2026-09-01T08:00:00.000Z',
   late: false,
   draws: 196,
-  leftOut: { groups: 3, draws: 7 },
+  leftOut: { groups: 3 },
   tests: 27,
   groups: [
     {

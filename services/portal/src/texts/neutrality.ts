@@ -35,8 +35,8 @@ export const neutralityTexts = {
       one: 'Un test exact, au seuil de 5 %.',
       other: '# tests exacts, corrigés de leur nombre (Holm), au seuil de 5 %.',
     }),
-  leftOut: (groups: number, draws: number) =>
-    `Laissés de côté, pour ne reconnaître personne : ${groupsText(groups)} de moins de cinq tirages (${drawsText(draws)}).`,
+  leftOut: (groups: number) =>
+    `Laissés de côté, pour ne reconnaître personne : ${groupsText(groups)} de moins de cinq tirages.`,
   groupTitle: (place: number, structures: number, draws: number) =>
     `Groupe ${place} : ${numberText(structures)} structures à égalité, ${drawsText(draws)}`,
   groupDeparts: (names: readonly string[]) =>

@@ -22,7 +22,7 @@ import { weightTable } from '../decision/draw.ts'
 import { commitmentOf, type Salt } from '../decision/salt.ts'
 import { distanceBands, tierParts } from '../decision/tiers.ts'
 import type { ReferralBody } from '../life/referral.ts'
-import { type Draw, drawOf, shownDraws } from './draw-groups.ts'
+import { type Draw, drawOf, fewestDraws, shownDraws } from './draw-groups.ts'
 
 const Weights = Type.Array(
   Type.Object({ capacityUpTo: Type.Union([Type.Integer(), Type.Null()]), weight: Type.Integer() }),
@@ -42,8 +42,10 @@ export const PublicBundle = Type.Object({
       winner: Type.String(),
     }),
   ),
-  leftOut: Type.Object({ groups: Type.Integer(), draws: Type.Integer() }),
-  undrawn: Type.Integer({ description: 'decisions in which nobody, or one structure alone, stood first' }),
+  leftOut: Type.Object({ groups: Type.Integer({ description: 'those of fewer than five draws' }) }),
+  undrawn: Type.Union([Type.Integer(), Type.Literal('< 5')], {
+    description: 'decisions in which nobody, or one structure alone, stood first',
+  }),
 })
 export type PublicBundle = Static<typeof PublicBundle>
 
@@ -143,6 +145,7 @@ export function bundleOfDraws(
   decisions: number,
 ): PublicBundle {
   const { shown, leftOut } = shownDraws(draws)
+  const undrawn = decisions - draws.length
   return {
     format: 'hent-neutrality-public/1',
     period: salt.period,
@@ -151,7 +154,7 @@ export function bundleOfDraws(
     rules: { offers: [...offers], weights, tiers: [...tierParts] },
     draws: shown.sort((a, b) => (a.id < b.id ? -1 : 1)),
     leftOut,
-    undrawn: decisions - draws.length,
+    undrawn: undrawn < fewestDraws ? '< 5' : undrawn,
   }
 }
 

@@ -38,12 +38,12 @@ export function drawOf(needId: string, ranking: readonly Standing[]): Draw | und
   return { id: needId, group, candidates, winner: first.structureId }
 }
 
-/** The draws of groups with at least five of them, and how much was left out. */
-export function shownDraws(draws: readonly Draw[]): { shown: Draw[]; leftOut: { groups: number; draws: number } } {
+/** Groups are told, never their draws: those of one group left out alone would be a count under five. */
+export type LeftOut = { groups: number }
+
+/** The draws of groups with at least five of them, and how many groups were left out. */
+export function shownDraws(draws: readonly Draw[]): { shown: Draw[]; leftOut: LeftOut } {
   const groups = [...Map.groupBy(draws, ({ group }) => group).values()]
-  const few = groups.filter((each) => each.length < fewestDraws)
-  return {
-    shown: groups.filter((each) => each.length >= fewestDraws).flat(),
-    leftOut: { groups: few.length, draws: few.flat().length },
-  }
+  const shown = groups.filter((each) => each.length >= fewestDraws)
+  return { shown: shown.flat(), leftOut: { groups: groups.length - shown.length } }
 }

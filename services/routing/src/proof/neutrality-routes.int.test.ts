@@ -103,20 +103,20 @@ describe('the neutrality of a month', () => {
     await salts.insertOne({ ...salt, _id: turned })
     let now = new Date('2020-03-31T22:00:05Z')
     const past = createPastPeriods({ connection: hent.connection, offers: async () => new Map(), now: () => now })
-    const draws = async () => (await past.of(turned))?.shares.leftOut.draws
-    expect(await draws()).toBe(0)
+    const leftOut = async () => (await past.of(turned))?.shares.leftOut.groups
+    expect(await leftOut()).toBe(0)
     const referrals = hent.db.collection<ReferralDocument>('referrals')
     const one = await referrals.findOne({ 'decision.saltPeriod': over })
     if (!one) throw new Error('nothing was drawn')
     const { _id } = one
     await referrals.updateOne({ _id }, { $set: { 'decision.saltPeriod': turned } })
     now = new Date('2020-03-31T22:02:00Z')
-    expect(await draws()).toBe(1)
+    expect(await leftOut()).toBe(1)
     now = new Date('2020-04-01T00:00:00Z')
-    expect(await draws()).toBe(1)
+    expect(await leftOut()).toBe(1)
     // From now on nothing more is decided in that month: it is not read again.
     await referrals.updateOne({ _id }, { $set: { 'decision.saltPeriod': over } })
-    expect(await draws()).toBe(1)
+    expect(await leftOut()).toBe(1)
   })
 
   it('that is none is refused', async () => {

@@ -25,7 +25,7 @@ const Shares = Type.Object({
   committedAt: Instant,
   late: Type.Boolean({ description: 'committed to in the month itself: what was drawn before proves nothing' }),
   draws: Type.Integer({ description: 'those of the groups told' }),
-  leftOut: Type.Object({ groups: Type.Integer(), draws: Type.Integer() }),
+  leftOut: Type.Object({ groups: Type.Integer({ description: 'those of fewer than five draws' }) }),
   tests: Type.Integer(),
   groups: Type.Array(
     Type.Object({

@@ -5,7 +5,7 @@
 import { eventNameOf, type WireEvent } from '@hent/contracts/events.ts'
 import { wilson } from '@hent/contracts/interval.ts'
 import type { StoredReferral } from '../life/referral.ts'
-import { type Draw, drawOf, fewestDraws, shownDraws } from './draw-groups.ts'
+import { type Draw, drawOf, fewestDraws, type LeftOut, shownDraws } from './draw-groups.ts'
 import { exactTest, holm } from './statistics.ts'
 
 export type Share = {
@@ -29,7 +29,7 @@ export type Count = number | '< 5'
 type Beside = { structure: string; proposals: Count; declined: Count; lapsed: Count; sentAgain: Count }
 /** What the draws alone tell: nothing that the public bundle of the period does not. */
 export type DrawnShares = {
-  leftOut: { groups: number; draws: number }
+  leftOut: LeftOut
   tests: number
   groups: GroupReport[]
   departing: { group: string; structure: string }[]

@@ -11,7 +11,14 @@ import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { digitsOf, tierParts } from '../decision/tiers.ts'
 import { aDay, aDirectory, recordedBefore, saltOfTest } from '../testing/days.ts'
-import { type AuditorBundle, auditorBundle, type PublicBundle, publicBundle, readBundle } from './bundles.ts'
+import {
+  type AuditorBundle,
+  auditorBundle,
+  bundleOfDraws,
+  type PublicBundle,
+  publicBundle,
+  readBundle,
+} from './bundles.ts'
 import { recompute } from './recompute.ts'
 
 const directory = aDirectory()
@@ -83,12 +90,32 @@ describe('the public bundle', () => {
     expect(text).not.toMatch(/20\d\d-\d\d-\d\dT|commune|situation|status|language|"at"/)
     expect(open.draws.map(({ id }) => id)).toEqual(open.draws.map(({ id }) => id).sort())
   })
-  it('leaves out groups with fewer than five draws, and counts them', () => {
+  it('leaves out groups with fewer than five draws, and says how many groups', () => {
     const few = publicBundle(saltOfTest, [serviceOffer], decided.slice(0, 300))
     const sizes = [...Map.groupBy(few.draws, ({ group }) => group).values()].map(({ length }) => length)
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(5)
-    expect(few.leftOut.draws).toBeGreaterThan(0)
-    expect(few.draws.length + few.leftOut.draws + few.undrawn).toBe(300)
+    expect(few.leftOut.groups).toBeGreaterThan(0)
+  })
+  it('is the same whether a group left out had one draw or four: whoever knows the rest learns no count under five', () => {
+    const shown = open.draws.filter(({ group }) => group === open.draws[0]?.group)
+    const [one] = shown
+    if (!one) throw new Error('no draw')
+    const group = 'f'.repeat(16)
+    const bundles = [1, 2, 3, 4].map((size) => {
+      const few = Array.from({ length: size }, (_, at) => ({ ...one, id: `few-${at}`, group }))
+      const draws = [...shown, ...few]
+      return [0, 4, 7].map((undrawn) => bundleOfDraws(saltOfTest, [serviceOffer], draws, draws.length + undrawn))
+    })
+    expect(new Set(bundles.map((each) => JSON.stringify(each)))).toHaveLength(1)
+    expect(bundles[0]?.map(({ leftOut, undrawn }) => [leftOut, undrawn])).toEqual([
+      [{ groups: 1 }, '< 5'],
+      [{ groups: 1 }, '< 5'],
+      [{ groups: 1 }, 7],
+    ])
+  })
+  it('of before, which told the draws left out, is still read', () => {
+    const before = { ...open, leftOut: { groups: 1, draws: 3 }, undrawn: 2 }
+    expect(readBundle(JSON.parse(JSON.stringify(before)))).toMatchObject({ leftOut: { groups: 1 }, undrawn: 2 })
   })
   it('with one winner altered by hand names that draw, and no other', () => {
     const [draw, ...rest] = open.draws

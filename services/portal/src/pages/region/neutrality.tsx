@@ -77,7 +77,7 @@ function Draws({ month, from, seen }: { month: string; from: number; seen: Neutr
           {departing === 0 ? words.fair : words.departing(departing)} {words.tested(seen.tests)}
         </p>
       )}
-      {seen.leftOut.groups > 0 ? <p>{words.leftOut(seen.leftOut.groups, seen.leftOut.draws)}</p> : null}
+      {seen.leftOut.groups > 0 ? <p>{words.leftOut(seen.leftOut.groups)}</p> : null}
       {seen.groups.length > 0 ? <p>{words.reading}</p> : null}
       <div class="charts">
         {shown.map((group, at) => (
