@@ -9,7 +9,7 @@ import { routeOf } from './problems.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** its answer has no end: it counts its own callers */
+    /** its answer has no end, or what is sent to it takes its time: it bounds that itself */
     staysOpen?: boolean
   }
 }
