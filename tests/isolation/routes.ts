@@ -217,6 +217,7 @@ export const ways: Record<string, Way> = {
   'tracking GET /v1/figures/territories': 'no object',
   'tracking GET /v1/figures/trend': 'no object',
   'evaluation GET /v1/surveys': 'no object',
+  'evaluation PUT /v1/survey-words': 'no object',
   'notification PUT /v1/webhook': 'no object',
   'notification GET /v1/webhook': 'no object',
   'notification DELETE /v1/webhook': 'no object',

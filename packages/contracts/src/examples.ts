@@ -159,6 +159,7 @@ export const sealExample: Seal = {
 
 /** What `survey-answers.v1` says. */
 export const answerExample: PublishedAnswer = {
+  words: 1,
   month: '2026-12',
   epci: '200065928',
   service: 'cep',

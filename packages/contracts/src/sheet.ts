@@ -1,15 +1,14 @@
-// A sheet of first information: what somebody may know and do before any structure is asked. The Region writes it, in plain
-// text; where it has not written one in a language, the French stands in and is said to be French.
+// A sheet of first information: what somebody may know and do before any structure is asked, as the Region writes it.
 
 import { type Static, Type } from 'typebox'
-import { InformationSheet, type Language, languages } from './codes.ts'
+import { InformationSheet, languages } from './codes.ts'
+import { eachLanguage, faultsOfText, inLanguages, line, type TextFault } from './in-languages.ts'
 import { cleanLine, cleanText, lengthOf } from './text.ts'
 
 const closed = { additionalProperties: false }
 
 /** Characters, and how many of each list. */
 export const longestSheet = { title: 100, text: 1_500, step: 200, steps: 6, label: 80, url: 300, links: 6 } as const
-const line = (most: number) => Type.String({ minLength: 1, maxLength: most, pattern: '\\S' })
 
 export const sheetFields = {
   title: line(longestSheet.title),
@@ -32,10 +31,7 @@ export const sheetFields = {
 export const SheetWords = Type.Object(sheetFields, closed)
 export type SheetWords = Static<typeof SheetWords>
 
-export const SheetTexts = Type.Object(
-  { fr: SheetWords, br: Type.Optional(SheetWords), en: Type.Optional(SheetWords) },
-  closed,
-)
+export const SheetTexts = inLanguages(SheetWords)
 export type SheetTexts = Static<typeof SheetTexts>
 
 /** A sheet as it was at one time. */
@@ -44,15 +40,6 @@ export const SheetEdition = Type.Object(
   closed,
 )
 export type SheetEdition = Static<typeof SheetEdition>
-
-/** In this language, or in French where nobody has written it in this one: `language` says which. */
-export function wordsIn(texts: SheetTexts, language: Language): SheetWords & { language: Language } {
-  const own = texts[language]
-  return own ? { ...own, language } : { ...texts.fr, language: 'fr' }
-}
-
-/** The languages a sheet is not written in. */
-export const missingIn = (texts: SheetTexts): Language[] => languages.filter((one) => texts[one] === undefined)
 
 /** The address as browsers write it, undefined where it is not one of a site by `https`. */
 export function httpsAddress(written: string): string | undefined {
@@ -70,13 +57,9 @@ const cleanWords = ({ title, text, steps, links }: SheetWords): SheetWords => ({
 })
 
 /** As it is stored: without what cannot be seen, addresses as browsers write them. */
-export const cleanSheet = ({ fr, br, en }: SheetTexts): SheetTexts => ({
-  fr: cleanWords(fr),
-  ...(br ? { br: cleanWords(br) } : {}),
-  ...(en ? { en: cleanWords(en) } : {}),
-})
+export const cleanSheet = (texts: SheetTexts): SheetTexts => eachLanguage(texts, cleanWords)
 
-export type SheetFault = { pointer: string; code: 'blank' | 'too-long' | 'too-many' | 'markup' | 'not-https' }
+export type SheetFault = { pointer: string; code: TextFault['code'] | 'too-many' | 'not-https' }
 
 /** What is wrong with a sheet that was cleaned; pointers as in a JSON document. */
 export const faultsOfSheet = (texts: SheetTexts): SheetFault[] =>
@@ -96,13 +79,6 @@ function faultsOfWords(at: string, words: SheetWords | undefined): SheetFault[] 
       ...faultsOfAddress(`${at}/links/${index}/url`, url),
     ]),
   ]
-}
-
-function faultsOfText(pointer: string, text: string, most: number): SheetFault[] {
-  if (text === '') return [{ pointer, code: 'blank' }]
-  if (lengthOf(text) > most) return [{ pointer, code: 'too-long' }]
-  // Shown as it is typed, so a tag would be read as letters by whoever reads the sheet.
-  return /<[a-z!/?]/i.test(text) ? [{ pointer, code: 'markup' }] : []
 }
 
 const faultsOfNumber = (pointer: string, count: number, most: number): SheetFault[] =>

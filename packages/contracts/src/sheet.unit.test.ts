@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cleanSheet, faultsOfSheet, httpsAddress, longestSheet, missingIn, type SheetWords, wordsIn } from './sheet.ts'
+import { missingIn, wordsIn } from './in-languages.ts'
+import { cleanSheet, faultsOfSheet, httpsAddress, longestSheet, type SheetWords } from './sheet.ts'
 
 const words: SheetWords = {
   title: 'Faire valider son expérience',

@@ -2,6 +2,7 @@
 
 import { type Static, Type } from 'typebox'
 import { EpciCode, Network, ServiceKind, StructureId } from './codes.ts'
+import { SurveyVersion } from './survey-words.ts'
 
 const closed = { additionalProperties: false }
 const mark = Type.Integer({ minimum: 1, maximum: 5 })
@@ -30,6 +31,7 @@ export const PublishedAnswer = Type.Object({
   service: ServiceKind,
   network: Type.Union([Network, Type.Null()]),
   structureId: Type.Union([StructureId, Type.Null()]),
+  words: Type.Optional({ ...SurveyVersion, description: 'version of the words in which that month was asked' }),
   answer: SurveyAnswer,
 })
 export type PublishedAnswer = Static<typeof PublishedAnswer>

@@ -40,6 +40,7 @@ export const actions = [
   'register:edit',
   'report:edit',
   'sheet:edit',
+  'survey:edit',
   'webhook:manage',
   'partner:manage',
   'partner:read',
@@ -158,6 +159,7 @@ export const rightsTable: Record<Role, Row> = {
     'partner:keys': ['any'],
     'report:edit': ['any'],
     'sheet:edit': ['any'],
+    'survey:edit': ['any'],
   },
   'steering-body': steers,
   integrator: {

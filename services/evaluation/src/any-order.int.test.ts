@@ -16,6 +16,7 @@ import { openContactCap } from './surveys/contact-cap.ts'
 import { openRequests } from './surveys/requests.ts'
 import { structureAskedAbout } from './surveys/schedule-survey.ts'
 import { openSurveys } from './surveys/surveys.ts'
+import { openSurveyWords } from './words/survey-words.ts'
 
 let servers: TestServers
 let evaluation: Evaluation
@@ -32,6 +33,7 @@ beforeAll(async () => {
     dayKeys: await openDayKeys(await openKeyFolder(servers.env.KEY_DIR ?? ''), connection),
     answers: await openAnswers(connection),
     answerPublisher: { kept: () => undefined },
+    surveyWords: await openSurveyWords(connection),
     structures: new Map(),
     delays: { ask: '5d', answer: '30d' },
     surveyKey: 'survey-key-of-the-tests-0123456789abcd',

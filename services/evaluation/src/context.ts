@@ -14,6 +14,7 @@ import { type ContactCap, openContactCap } from './surveys/contact-cap.ts'
 import { openRequests, type Requests } from './surveys/requests.ts'
 import { openSurveys, type Surveys } from './surveys/surveys.ts'
 import type { SurveyDelays } from './surveys/when-to-ask.ts'
+import { openSurveyWords, type SurveyWordsStore } from './words/survey-words.ts'
 
 /** What a survey page and an answer need of a structure. */
 type KnownStructure = Pick<DirectoryRecord, 'name' | 'network' | 'version'>
@@ -25,6 +26,7 @@ export type Evaluation = {
   dayKeys: DayKeys
   answers: Answers
   answerPublisher: Pick<AnswerPublisher, 'kept'>
+  surveyWords: SurveyWordsStore
   structures: Map<string, KnownStructure>
   delays: SurveyDelays
   surveyKey: string
@@ -54,6 +56,7 @@ export async function openEvaluation(
     dayKeys: await openDayKeys(folder, connection),
     answers,
     answerPublisher: hent.opened(answerPublisher, (one) => one.stop()),
+    surveyWords: await openSurveyWords(connection),
     structures: new Map(),
     delays: { ask: config.SURVEY_DELAY, answer: config.SURVEY_CLOSE_DELAY },
     surveyKey: config.SURVEY_KEY,

@@ -10,6 +10,8 @@ import { openBatchWindows } from './answers/batch-windows.ts'
 import { openContactCap } from './surveys/contact-cap.ts'
 import { openRequests, type Requests } from './surveys/requests.ts'
 import { openSurveys, type Surveys } from './surveys/surveys.ts'
+import { shippedWords } from './words/shipped-words.ts'
+import { openSurveyWords } from './words/survey-words.ts'
 
 let servers: TestServers
 let surveys: Surveys
@@ -25,6 +27,7 @@ beforeAll(async () => {
   await openAnswers(connection)
   await openBatchWindows(connection)
   await openContactCap(connection, '30d')
+  await openSurveyWords(connection)
 })
 afterAll(async () => {
   await stop()
@@ -66,9 +69,11 @@ const documents: Record<string, object> = {
     service: 'cep',
     network: 'mission-locale',
     structureId: null,
+    words: 1,
     answer: { contacted: 'yes', useful: 5 },
     published: false,
   },
+  survey_words: { _id: '1', version: 1, from: '2026-12', texts: shippedWords, by: 'region', at: new Date() },
   asked_contacts: { _id: shortId(), surveyId: shortId(), askedAt: new Date() },
   batch_windows: { _id: 'answers', window: 7 },
 }

@@ -5,25 +5,39 @@
 
 import type { PublishedAnswer, SurveyAnswer } from '@hent/contracts/survey-answers.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { localDay } from '@hent/territory/calendar.ts'
 import type { Evaluation } from '../context.ts'
 import { structureAskedAbout } from '../surveys/schedule-survey.ts'
 import { answer, type SurveyBody } from '../surveys/survey-life.ts'
 import type { Survey } from '../surveys/surveys.ts'
+import { monthOf } from '../words/survey-words.ts'
 
-/** @throws AppError `already-answered`, `link-expired` once closed without an answer, `gone` when cancelled */
-export async function answerSurvey(evaluation: Evaluation, survey: Survey, content: SurveyAnswer): Promise<void> {
+/**
+ * @param read version of the words in which the person was asked, where their page says it
+ * @throws AppError `already-answered`, `link-expired` once closed without an answer, `gone` when cancelled, `conflict`
+ * where those are no longer the words in force
+ */
+export async function answerSurvey(
+  evaluation: Evaluation,
+  survey: Survey,
+  content: SurveyAnswer,
+  read?: number,
+): Promise<void> {
   mustBeOpen(survey)
   const now = evaluation.now()
+  const month = monthOf(now)
+  const { version: words } = await evaluation.surveyWords.inForce(month)
+  // Asked in other words before the month began, they read those of now: a month is answered to one question.
+  if (read !== undefined && read !== words) throw new AppError('conflict')
   const { service, epci } = survey
   const structureId = await structureAskedAbout(evaluation, survey)
   const structure = structureId === null ? undefined : evaluation.structures.get(structureId)
   const published: PublishedAnswer = {
-    month: localDay(now).slice(0, 7),
+    month,
     epci,
     service,
     network: structure?.network ?? null,
     structureId,
+    words,
     answer: content,
   }
   await evaluation.answers.keep(await evaluation.dayKeys.answerId(survey._id, now), published)

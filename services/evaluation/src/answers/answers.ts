@@ -3,11 +3,11 @@
 import { serviceKinds } from '@hent/contracts/codes.ts'
 import { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
-import { quoted, required, type Shape } from '@hent/service/document.ts'
+import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 
-const { month, epci, network, structureId, answer } = PublishedAnswer.properties
+const { month, epci, network, structureId, words, answer } = PublishedAnswer.properties
 
 const answerDefinition = {
   /** the HMAC of `day-keys.ts` */
@@ -17,6 +17,8 @@ const answerDefinition = {
   service: { type: String, enum: serviceKinds, ...required },
   network: quoted(network, required),
   structureId: quoted(structureId, required),
+  /** a version that the month has too, so that it says no more than the month; absent of answers before there were versions */
+  words: quoted(words, optional),
   answer: quoted(answer, required),
   published: { type: Boolean, ...required },
 } as const

@@ -1,6 +1,7 @@
 // The routes of surveys: read one by its link, answer it once, and list a person's open ones.
 
 import { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
+import { SurveyVersion } from '@hent/contracts/survey-words.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { makeLink, type ReadLink, readLink } from '@hent/service/links.ts'
@@ -9,6 +10,7 @@ import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import { answerSurvey, mustBeOpen } from '../answers/answer-survey.ts'
 import type { Evaluation } from '../context.ts'
+import { monthOf } from '../words/survey-words.ts'
 import { structureAskedAbout } from './schedule-survey.ts'
 import type { Survey } from './surveys.ts'
 import { AnswerTaken, KnownSurveys, knownOf, OpenSurveys, pageOf, Stopped, SurveyPage } from './views.ts'
@@ -17,7 +19,7 @@ const byToken = Type.Object({ token: Type.String({ maxLength: 64 }) })
 const ofLinks = ['link-invalid', 'link-expired'] as const
 
 export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<Auth, 'authenticate'>): void {
-  const { surveys, requests, cap, structures, linkKey, now } = evaluation
+  const { surveys, requests, cap, structures, surveyWords, linkKey, now } = evaluation
 
   async function nameOf(survey: Survey): Promise<string | null> {
     const structureId = await structureAskedAbout(evaluation, survey)
@@ -49,7 +51,7 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
     async ({ params }) => {
       const survey = await linked(params.token)
       if (!survey.answered) mustBeOpen(survey)
-      return pageOf(survey, await nameOf(survey))
+      return pageOf(survey, await nameOf(survey), await surveyWords.inForce(monthOf(now())))
     },
   )
 
@@ -58,14 +60,16 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
     {
       schema: {
         summary: 'Answers a survey, once',
-        problems: [...ofLinks, 'gone', 'already-answered'],
+        problems: [...ofLinks, 'gone', 'already-answered', 'conflict'],
         params: byToken,
+        // The version of the words in which they were asked.
+        querystring: Type.Object({ words: Type.Optional(SurveyVersion) }, { additionalProperties: false }),
         body: SurveyAnswer,
         response: { 200: AnswerTaken },
       },
     },
-    async ({ params, body }) => {
-      await answerSurvey(evaluation, await linked(params.token), body)
+    async ({ params, body, query }) => {
+      await answerSurvey(evaluation, await linked(params.token), body, query.words)
       return { status: 'answered' } as const
     },
   )

@@ -3,6 +3,7 @@
 import { Instant, Language, ServiceKind } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
+import { type SurveyQuestion, SurveyTexts, SurveyVersion, surveyQuestions } from '@hent/contracts/survey-words.ts'
 import { type Static, Type } from 'typebox'
 import type { Survey } from './surveys.ts'
 
@@ -12,26 +13,21 @@ const Question = Type.Object({
   choices: Type.Optional(Type.Array(Type.String())),
   from: Type.Optional(Type.Integer()),
   to: Type.Optional(Type.Integer()),
-  label: Type.String({ description: 'in French; pages in other languages go by the name' }),
+  label: Type.String({ description: 'in French; `words` has the other languages' }),
 })
 type Question = Static<typeof Question>
 
-/** One for each field of the contract; a test keeps the bounds below equal to the contract’s. */
-const labels: Record<keyof SurveyAnswer, string> = {
-  contacted: 'La structure vous a-t-elle contacté ?',
-  useful: 'Cet échange vous a-t-il été utile ?',
-  welcome: 'Comment avez-vous été accueilli ?',
-  delay: 'Que pensez-vous du délai ?',
-  recommend: 'Recommanderiez-vous ce service à un proche ?',
+const mark = { required: false, from: 1, to: 5 }
+const kinds: Record<SurveyQuestion, Omit<Question, 'name' | 'label'>> = {
+  contacted: { required: true, choices: [...SurveyAnswer.properties.contacted.enum] },
+  useful: mark,
+  welcome: mark,
+  delay: mark,
+  recommend: { required: false, from: 0, to: 10 },
 }
-const mark = { required: false, from: 1, to: 5 } as const
-export const questions: readonly Question[] = [
-  { name: 'contacted', required: true, choices: [...SurveyAnswer.properties.contacted.enum], label: labels.contacted },
-  { name: 'useful', ...mark, label: labels.useful },
-  { name: 'welcome', ...mark, label: labels.welcome },
-  { name: 'delay', ...mark, label: labels.delay },
-  { name: 'recommend', required: false, from: 0, to: 10, label: labels.recommend },
-]
+/** One for each field of the contract; a test keeps the bounds equal to the contract’s. */
+export const questionsIn = ({ fr }: SurveyTexts): Question[] =>
+  surveyQuestions.map((name) => ({ name, ...kinds[name], label: fr[name] }))
 
 export const SurveyPage = Type.Object({
   status: Type.Enum(['open', 'answered']),
@@ -40,6 +36,7 @@ export const SurveyPage = Type.Object({
   language: Language,
   closeBy: Type.Optional(Instant),
   questions: Type.Array(Question),
+  words: Type.Object({ version: SurveyVersion, texts: SurveyTexts }),
 })
 export type SurveyPage = Static<typeof SurveyPage>
 
@@ -58,7 +55,11 @@ export const OpenSurveys = Type.Object({
   ),
 })
 
-export function pageOf(survey: Survey, structureName: string | null): SurveyPage {
+export function pageOf(
+  survey: Survey,
+  structureName: string | null,
+  { version, texts }: SurveyPage['words'],
+): SurveyPage {
   const { service, language, closeBy } = survey
   return {
     status: survey.state === 'sent' ? 'open' : 'answered',
@@ -66,7 +67,8 @@ export function pageOf(survey: Survey, structureName: string | null): SurveyPage
     structureName,
     language,
     ...defined({ closeBy: closeBy?.toISOString() }),
-    questions: [...questions],
+    questions: questionsIn(texts),
+    words: { version, texts },
   }
 }
 

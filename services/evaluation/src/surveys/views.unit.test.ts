@@ -1,9 +1,11 @@
 import { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
 import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
-import { questions } from './views.ts'
+import { shippedWords } from '../words/shipped-words.ts'
+import { questionsIn } from './views.ts'
 
 describe('the questions', () => {
+  const questions = questionsIn(shippedWords)
   const accepted = Compile(SurveyAnswer)
   it('are the fields of an answer, each once', () => {
     expect(questions.map(({ name }) => name)).toEqual(Object.keys(SurveyAnswer.properties))

@@ -2,8 +2,9 @@
 
 import type { Language, ServiceKind } from '@hent/contracts/codes.ts'
 import type { EventData } from '@hent/contracts/events.ts'
+import { wordsIn } from '@hent/contracts/in-languages.ts'
 import type { NewRequest } from '@hent/contracts/request-submission.ts'
-import { type SheetEdition, wordsIn } from '@hent/contracts/sheet.ts'
+import type { SheetEdition } from '@hent/contracts/sheet.ts'
 import type { Intake } from '../context.ts'
 import { sheetsFor } from '../door/first-information.ts'
 import type { RequestBody } from '../door/requests.ts'

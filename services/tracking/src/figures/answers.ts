@@ -6,7 +6,9 @@ import { openModel } from '@hent/service/model.ts'
 import type { Connection, Model } from 'mongoose'
 import { type Static, Type } from 'typebox'
 
-const StoredAnswer = Type.Object({ _id: Type.String(), ...PublishedAnswer.properties })
+/** Not by its words, which are those of its month. */
+const { words: _words, ...counted } = PublishedAnswer.properties
+const StoredAnswer = Type.Object({ _id: Type.String(), ...counted })
 export type StoredAnswer = Static<typeof StoredAnswer>
 
 /** Only what is counted: the envelope of an answer says nothing, and its id is what makes it count once. */
