@@ -4,6 +4,7 @@ import { describe, it } from 'vitest'
 import { regionLinkTexts } from '../../services/portal/src/texts/region-links.ts'
 import { atHandTexts, regionSheetTexts as words } from '../../services/portal/src/texts/sheets.ts'
 import { texts } from '../../services/portal/src/texts/texts.ts'
+import { writtenTexts } from '../../services/portal/src/texts/written.ts'
 import type { Bed } from './bed.ts'
 import { signIn, type Walk, walked } from './walk.ts'
 
@@ -40,8 +41,8 @@ async function writes(walk: Walk): Promise<void> {
   const french = page.getByRole('group', { name: words.part('fr') })
   await french.getByLabel(words.fields.title).fill(title)
   await french.getByLabel(words.fields.steps).fill(step)
-  await walk.press(words.show)
-  await walk.see(words.preview)
+  await walk.press(writtenTexts.show)
+  await walk.see(writtenTexts.preview)
   await walk.see(step)
   await walk.reach(before)
   await walk.press(words.save)

@@ -45,6 +45,7 @@ import { sheetRoutes } from './routes/sheet-routes.tsx'
 import { stopRoutes } from './routes/stop-routes.tsx'
 import { structureRoutes } from './routes/structure-routes.tsx'
 import { styleguideRoutes } from './routes/styleguide-routes.tsx'
+import { surveyWordsRoutes } from './routes/survey-words-routes.tsx'
 import { teamRoutes } from './routes/team-routes.tsx'
 import { themeRoutes } from './routes/theme-routes.tsx'
 import { threadRoutes } from './routes/thread-routes.tsx'
@@ -124,6 +125,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     networkRoutes(pages, deps)
     themeRoutes(pages, deps)
     sheetRoutes(pages, deps)
+    surveyWordsRoutes(pages, deps)
     neutralityRoutes(pages, deps)
     trainingRoutes(pages, deps)
     coverageRoutes(pages, deps)

@@ -41,6 +41,7 @@ const opens: Record<string, readonly Role[]> = {
   '/region/reseaux': figures,
   '/region/theme': figures,
   '/region/fiches': ['region'],
+  '/region/enquetes': ['region'],
   '/region/tableaux': figures,
   '/region/fichier': figures,
   '/region/rapport': figures,

@@ -164,7 +164,7 @@ describe('a sheet that the Region writes', () => {
 
   it.each<[string, object, string]>([
     ['no title', { 'fr-titre': '' }, 'Donnez un titre en français.'],
-    ['a title alone in Breton', { 'br-titre': 'CEP' }, 'Donnez un texte en breton, ou videz toute la fiche'],
+    ['a title alone in Breton', { 'br-titre': 'CEP' }, 'Donnez un texte en breton, ou videz tout dans cette langue'],
     ['HTML', { 'fr-texte': '<b>Gratuit</b>' }, 'Écrivez en texte simple, sans balise entre < et >.'],
     [
       'a link by http',

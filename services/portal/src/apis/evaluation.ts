@@ -2,9 +2,10 @@
 
 import { Language, ServiceKind } from '@hent/contracts/codes.ts'
 import type { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
+import { SurveyTexts, SurveyVersion } from '@hent/contracts/survey-words.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
-import { type At, type Caller, callOf } from './caller.ts'
+import { type At, type Caller, callOf, callOver } from './caller.ts'
 
 const Nullable = Type.Union([Type.String(), Type.Null()])
 export const SurveySeen = Type.Object({
@@ -13,8 +14,21 @@ export const SurveySeen = Type.Object({
   structureName: Nullable,
   language: Language,
   closeBy: Type.Optional(Type.String()),
+  words: Type.Object({ version: SurveyVersion, texts: SurveyTexts }),
 })
 export type SurveySeen = Static<typeof SurveySeen>
+const WordsSeen = Type.Object({
+  version: SurveyVersion,
+  from: Type.Optional(Type.String()),
+  texts: SurveyTexts,
+  by: Type.Optional(Type.String()),
+  at: Type.Optional(Type.String()),
+})
+/** All the words there ever were, the newest first; those that are read this month. */
+const AllWordsSeen = Type.Object({ inForce: SurveyVersion, versions: Type.Array(WordsSeen) })
+export type WordsSeen = Static<typeof WordsSeen>
+export type AllWordsSeen = Static<typeof AllWordsSeen>
+
 const OpenSurveys = Type.Object({
   surveys: Type.Array(
     Type.Object({
@@ -38,8 +52,13 @@ export function evaluationApi(at: At) {
   const link = (token: string, rest = '') => at(`/v1/survey-links/${encodeURIComponent(token)}${rest}`)
   return {
     survey: (caller: Caller, token: string) => fetchJson(link(token), { ...callOf(caller), schema: SurveySeen }),
-    answer: (caller: Caller, token: string, body: SurveyAnswer) =>
-      fetchJson(link(token, '/answer'), { ...callOf(caller), body }),
+    /** @param read version of the words in which they were asked */
+    answer: (caller: Caller, token: string, body: SurveyAnswer, read: number) =>
+      fetchJson(link(token, `/answer?words=${read}`), { ...callOf(caller), body }),
+    surveyWords: (caller: Caller) => fetchJson(at('/v1/survey-words'), { ...callOf(caller), schema: AllWordsSeen }),
+    /** They are read from next month on. @param read the newest version when they were thought of */
+    writeSurveyWords: (caller: Caller, body: SurveyTexts, read: string) =>
+      fetchJson(at('/v1/survey-words'), { ...callOver(caller, read), method: 'PUT', body, schema: WordsSeen }),
     stop: (caller: Caller, token: string) => fetchJson(link(token, '/stop'), { ...callOf(caller), body: {} }),
     /** All there are of a request, whatever their state: never an answer. */
     ofRequest: (caller: Caller, requestId: string) =>

@@ -1,5 +1,6 @@
 // Circles and boxes: the whole row answers to a finger. A group stands under one legend, a bar beside all of it in error.
 
+import type { Language } from '@hent/contracts/codes.ts'
 import type { ComponentChildren } from 'preact'
 import { About, describedBy, errorOf, type FieldProps } from './about.tsx'
 
@@ -10,6 +11,7 @@ export function Choices({
   page,
   name,
   label,
+  lang,
   hint,
   faults,
   choices,
@@ -19,6 +21,8 @@ export function Choices({
   inline = false,
   heading = false,
 }: FieldProps & {
+  /** of the label, where it is not the page's */
+  lang?: Language | undefined
   choices: readonly Choice[]
   chosen: readonly string[]
   several?: boolean
@@ -31,7 +35,7 @@ export function Choices({
   return (
     <div class={`field${error ? ' faulty' : ''}${inline ? ' inline' : ''}`}>
       <fieldset aria-describedby={describedBy(name, { hint, error })}>
-        <legend>
+        <legend lang={lang}>
           {heading ? <h1>{label}</h1> : label}
           {optional ? <span class="optional"> ({page.texts.site.optional})</span> : null}
         </legend>

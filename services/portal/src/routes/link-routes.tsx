@@ -125,29 +125,21 @@ export function linkRoutes(app: FastifyInstance, { apis, now }: PortalDeps): voi
     const token = pathText(request, 'token')
     const form = formOf(request.body)
     const given = surveyAnswerOf(form)
+    const again = async (said: { stale?: boolean; rewritten?: boolean }) => {
+      const survey = await apis.evaluation.survey(callerOf(request), token)
+      const page = pageOf(request, reply, request.chosenLanguage ?? survey.language)
+      const chosen = Object.fromEntries(fields.map((name) => [name, text(form, name)]))
+      const faults = given ? [] : [{ field: 'contacted', message: page.texts.survey.missing }]
+      const general = said.stale ? page.texts.ask.errors.stale : said.rewritten ? page.texts.survey.changed : undefined
+      return sendPage(reply, <SurveyFormPage {...{ page, token, survey, chosen, faults, general }} />, 400)
+    }
     try {
-      if (!given || request.staleForm) {
-        const survey = await apis.evaluation.survey(callerOf(request), token)
-        const page = pageOf(request, reply, request.chosenLanguage ?? survey.language)
-        const chosen = Object.fromEntries(fields.map((name) => [name, text(form, name)]))
-        const faults = given ? [] : [{ field: 'contacted', message: page.texts.survey.missing }]
-        const general = request.staleForm ? page.texts.ask.errors.stale : undefined
-        return sendPage(
-          reply,
-          <SurveyFormPage
-            page={page}
-            token={token}
-            survey={survey}
-            chosen={chosen}
-            faults={faults}
-            general={general}
-          />,
-          400,
-        )
-      }
-      await apis.evaluation.answer(callerOf(request), token, given)
+      if (!given || request.staleForm) return await again({ stale: request.staleForm })
+      await apis.evaluation.answer(callerOf(request), token, given, Number(text(form, 'words')) || 0)
       request.session.set('flash', 'thanks')
     } catch (error) {
+      // Their page was opened before the month began, in words that are no longer read.
+      if (error instanceof AppError && error.code === 'conflict') return again({ rewritten: true })
       const twice = error instanceof AppError && error.code === 'already-answered'
       if (!twice) return lateSurvey(request, reply, error)
     }

@@ -8,7 +8,7 @@ import type { PortalDeps } from '../context.ts'
 import { periodOf, yearAndSameMonth } from '../pages/region/period.ts'
 import { SatisfactionPage } from '../pages/region/satisfaction.tsx'
 import type { SatisfactionFigures } from '../pages/region/satisfaction-measures.ts'
-import { callerOf, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
+import { callerOf, orShow, pageOf, queryText, sendPage } from '../sessions/visitor.ts'
 import { askedOf, targetsInForce } from './asked-figures.ts'
 import { forAgentsAt } from './for-agents.ts'
 
@@ -36,15 +36,18 @@ export function satisfactionRoutes(app: FastifyInstance, { apis, now }: PortalDe
         return { surveys, satisfaction, answers, activity }
       }
       const parts = asked.territory === regionCode ? departements() : []
-      const [figures, targets, ...ofParts] = await Promise.all([
+      const [figures, targets, words, ...ofParts] = await Promise.all([
         read(asked.territory),
         targetsInForce(apis, caller),
+        apis.evaluation.surveyWords(caller).catch(orShow({ versions: [] })),
         ...parts.map(async ({ code }) => ({ code, figures: await read(code) })),
       ])
       const page = pageOf(request, reply, 'fr')
+      const compared = [...period.before, ...period.months]
+      const rewritten = compared.slice(1).filter((one) => words.versions.some(({ from }) => from === one))
       return sendPage(
         reply,
-        <SatisfactionPage {...asked} {...{ page, period, targets, figures }} departements={ofParts} />,
+        <SatisfactionPage {...asked} {...{ page, period, targets, figures, rewritten }} departements={ofParts} />,
       )
     }),
   )

@@ -14,6 +14,7 @@ import { may } from '../sessions/may.ts'
 import { callerOf, goTo, orShow, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
 import { regionSheetTexts as words } from '../texts/sheets.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
+import { overRead } from './over-read.ts'
 
 const regionAt = '/region/fiches'
 
@@ -91,10 +92,8 @@ export function sheetRoutes(app: FastifyInstance, { apis: { intake }, now }: Por
     { form, texts, said }: { form: Form; texts: SheetTexts; said: string },
   ) {
     const sheet = wanted(request)
-    try {
-      await intake.writeSheet(callerOf(request, agent.token), sheet, texts, text(form, 'version'))
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'precondition-failed') throw error
+    const caller = callerOf(request, agent.token)
+    if ((await overRead(intake.writeSheet(caller, sheet, texts, text(form, 'version')))) === 'changed') {
       const faults = [{ field: 'modifier', message: words.changed }]
       return show(request, reply, agent, { typed: asTyped(texts), faults, status: 409 })
     }

@@ -7,6 +7,7 @@ import { importAnswers } from './import-contracts.ts'
 import type { Answers } from './neighbours.ts'
 import { regionAnswers } from './region-contracts.ts'
 import { cepSheet, sheetAnswers } from './sheet-contracts.ts'
+import { surveyAnswers, surveyWords } from './survey-contracts.ts'
 import { threadAnswers } from './thread-contracts.ts'
 import { openWork, teamLoad } from './work-lists.ts'
 
@@ -287,6 +288,7 @@ export const survey = {
   language: 'fr',
   closeBy: '2026-12-20T10:00:00.000Z',
   questions: [],
+  words: { version: 1, texts: { fr: surveyWords } },
 }
 
 const found = {
@@ -416,6 +418,7 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       },
     },
     ...sheetAnswers,
+    ...surveyAnswers,
     ...regionAnswers,
     ...importAnswers,
   }

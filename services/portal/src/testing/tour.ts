@@ -374,6 +374,15 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
       name: 'region-fiche-avant',
       go: open('/region/fiches?fiche=cep-basics&version=0'),
     },
+    {
+      name: 'region-enquetes',
+      go: async (on) => [await open('/region/enquetes')(on), await on.getByText('Modifier les mots').click()],
+    },
+    {
+      name: 'region-enquetes-apercu',
+      go: async (on) => [await on.locator('#fr-useful').fill('Était-ce utile ?'), await press(on, 'Voir l’aperçu')],
+    },
+    { name: 'region-enquetes-avant', go: open('/region/enquetes?version=0') },
     { name: 'region-messages', go: open('/region/messages?periode=trimestre') },
     { name: 'region-carte', go: open('/region/carte') },
     { name: 'region-couverture', go: open('/region/couverture') },

@@ -7,6 +7,7 @@ import { neutralityTexts } from './neutrality.ts'
 import { psadTexts } from './psad.ts'
 import { satisfactionTexts } from './satisfaction.ts'
 import { regionSheetTexts } from './sheets.ts'
+import { surveyWordsTexts } from './survey-words.ts'
 import { themeTexts } from './theme.ts'
 import { trainingTexts } from './training.ts'
 
@@ -29,6 +30,7 @@ export const regionLinkTexts = {
   whatIf: 'Essais avant de décider',
   theme: themeTexts.title,
   sheets: regionSheetTexts.title,
+  survey: surveyWordsTexts.title,
   training: trainingTexts.title,
   report: 'Rapport annuel',
 } as const

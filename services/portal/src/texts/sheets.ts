@@ -2,6 +2,7 @@
 
 import type { Language } from '@hent/contracts/codes.ts'
 import { longestSheet, type SheetFault } from '@hent/contracts/sheet.ts'
+import { inLanguage, notIn, textFaultText } from './written.ts'
 
 const fr = {
   title: 'Premières informations',
@@ -35,10 +36,6 @@ const en: typeof fr = {
 
 export const sheetTexts: Record<Language, typeof fr> = { fr, br, en }
 
-const inLanguage: Record<Language, string> = { fr: 'en français', br: 'en breton', en: 'en anglais' }
-const languageNames: Record<Language, string> = { fr: 'français', br: 'breton', en: 'anglais' }
-const several = (languages: readonly Language[]) => languages.map((one) => inLanguage[one]).join(' ni ')
-
 export const atHandTexts = {
   title: 'Les fiches à portée de main',
   hint: 'À lire avec la personne : ce que vous avez saisi reste dans la page.',
@@ -52,40 +49,26 @@ export const regionSheetTexts = {
   list: 'Fiches en vigueur',
   listHead: ['Fiche', 'En vigueur', 'Langues qui manquent'],
   away: 'Les fiches ne peuvent pas être lues pour le moment. Revenez dans quelques minutes.',
-  delivered: 'Hent, à la livraison',
   since: (moment: string, who: string) => `En vigueur depuis le ${moment}, écrite par ${who}.`,
   sinceDelivery: 'En vigueur : la fiche livrée avec Hent, que personne n’a encore modifiée.',
-  none: 'aucune',
-  missing: (languages: readonly Language[]) => languages.map((one) => languageNames[one]).join(', '),
-  written: (who: string, day: string) => `${who}, le ${day}`,
   missingText: (languages: readonly Language[]) =>
-    `Cette fiche n’est pas écrite ${several(languages)}. Qui lit dans cette langue voit le français, présenté comme tel.`,
-  asRead: 'Ce que lit la personne',
-  preview: 'Aperçu, pas encore enregistré',
+    `Cette fiche n’est pas écrite ${notIn(languages)}. Qui lit dans cette langue voit le français, présenté comme tel.`,
   previewText: 'Relisez la fiche ci-dessous, puis enregistrez-la au bas du formulaire.',
-  inLanguage,
   edit: 'Modifier la fiche',
   plain: 'Texte simple, sans mise en forme. Une langue laissée vide n’est pas écrite : le français la remplace.',
   part: (language: Language) => `Fiche ${inLanguage[language]}`,
   fields: { title: 'Titre', text: 'Texte', steps: 'Ce que la personne peut faire', links: 'Liens' },
   stepsHint: `Une étape par ligne, ${longestSheet.steps} au plus.`,
   linksHint: `Un lien par ligne, ${longestSheet.links} au plus : ses mots, puis son adresse. Par exemple : Le site de la VAE https://vae.gouv.fr`,
-  show: 'Voir l’aperçu',
   save: 'Enregistrer la fiche',
   saved: 'La fiche est enregistrée. La prochaine personne la lira ainsi.',
   changed:
     'Quelqu’un a changé cette fiche entre-temps. Relisez-la ; ce que vous avez écrit est gardé dans le formulaire.',
-  errors: 'À revoir',
-  history: 'Versions successives',
-  historyHead: ['Version', 'Depuis', 'Écrite par', 'Titre'],
-  version: (version: number) => `Version ${version}`,
-  inForce: 'en vigueur',
+  historyHead: ['Version', 'Écrite par', 'Titre'],
   old: (version: number) => `Version ${version}, qui n’est plus en vigueur`,
-  restore: 'Revenir à cette version',
   restored: (version: number) => `La version ${version} est à nouveau en vigueur.`,
   toInForce: 'Voir la fiche en vigueur',
   public: 'Voir la page publique de cette fiche',
-  back: 'Revenir au tableau de bord',
 } as const
 
 type Part = 'title' | 'text' | 'steps' | 'links'
@@ -95,17 +78,15 @@ export function sheetFaultText(code: SheetFault['code'], part: Part, language: L
   switch (code) {
     case 'blank':
       if (part === 'links') return `${where}écrivez les mots du lien avant son adresse.`
-      return `Donnez un ${part === 'title' ? 'titre' : 'texte'} ${inLanguage[language]}${
-        language === 'fr' ? '' : ', ou videz toute la fiche dans cette langue'
-      }.`
-    case 'too-long':
-      return `${where}${where ? 'pas' : 'Pas'} plus de ${mostOf(part)} caractères.`
+      return textFaultText(code, { what: part === 'title' ? 'un titre' : 'un texte', language, most: mostOf(part) })
     case 'too-many':
       return `Pas plus de ${part === 'steps' ? longestSheet.steps : longestSheet.links} lignes.`
-    case 'markup':
-      return `${where}${where ? 'écrivez' : 'Écrivez'} en texte simple, sans balise entre < et >.`
     case 'not-https':
       return `${where}terminez par une adresse qui commence par https://.`
+    default: {
+      const said = textFaultText(code, { what: '', language, most: mostOf(part) })
+      return where === '' ? said : `${where}${said.charAt(0).toLowerCase()}${said.slice(1)}`
+    }
   }
 }
 const mostOf = (part: Part) =>

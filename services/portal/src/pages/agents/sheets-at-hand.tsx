@@ -1,6 +1,6 @@
 // The sheets of first information beside the counter's form: opened while talking, without leaving what is being typed.
 
-import { wordsIn } from '@hent/contracts/sheet.ts'
+import { wordsIn } from '@hent/contracts/in-languages.ts'
 import type { SheetSeen } from '../../apis/sheets.ts'
 import { Sheet } from '../../components/sheet.tsx'
 import { atHandTexts as words } from '../../texts/sheets.ts'

@@ -2,8 +2,9 @@
 // No name and no address are in it: they are written by hand.
 
 import { type Language, languages } from '@hent/contracts/codes.ts'
+import { wordsIn } from '@hent/contracts/in-languages.ts'
 import { serviceLabels } from '@hent/contracts/labels.ts'
-import { type SheetTexts, wordsIn } from '@hent/contracts/sheet.ts'
+import type { SheetTexts } from '@hent/contracts/sheet.ts'
 import type { ReferralShown } from '../../apis/tracking.ts'
 import { ContactFacts } from '../../components/contact-facts.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'

@@ -1,6 +1,7 @@
 // What was received: the code and the words, to be noted now or never, and what comes next.
 
-import { type SheetTexts, wordsIn } from '@hent/contracts/sheet.ts'
+import { wordsIn } from '@hent/contracts/in-languages.ts'
+import type { SheetTexts } from '@hent/contracts/sheet.ts'
 import { Button, ButtonLink } from '../../components/button.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'

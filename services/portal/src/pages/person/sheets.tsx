@@ -1,6 +1,6 @@
 // The sheets of first information, for everyone: their list, and one to read or print.
 
-import { wordsIn } from '@hent/contracts/sheet.ts'
+import { wordsIn } from '@hent/contracts/in-languages.ts'
 import type { SheetSeen } from '../../apis/sheets.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Layout } from '../../components/layout.tsx'

@@ -1,11 +1,13 @@
 // How did it go: five questions at most, each a choice, one page.
 
+import { wordsIn } from '@hent/contracts/in-languages.ts'
 import { serviceLabels } from '@hent/contracts/labels.ts'
+import type { SurveyQuestion } from '@hent/contracts/survey-words.ts'
 import type { SurveySeen } from '../../apis/evaluation.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
-import { Form } from '../../components/form.tsx'
+import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
@@ -30,12 +32,9 @@ export function SurveyFormPage({
 }) {
   const { texts, language } = page
   const words = texts.survey
-  const scale = (labels: readonly string[]) => labels.map((label, index) => ({ value: String(index + 1), label }))
-  const marks = [
-    ['useful', words.useful, scale(words.useScale)],
-    ['welcome', words.welcome, scale(words.welcomeScale)],
-    ['delay', words.delay, scale(words.delayScale)],
-  ] as const
+  const { version, texts: written } = survey.words
+  const asked = wordsIn(written, language)
+  const lang = asked.language === language ? undefined : asked.language
   const value = (name: string) => (chosen[name] ? [chosen[name]] : [])
   return (
     <Layout page={page} title={words.title} faulty={faults.length > 0 || general !== undefined}>
@@ -45,30 +44,63 @@ export function SurveyFormPage({
       <p>
         {words.promise} {survey.closeBy ? words.until(dayText(survey.closeBy, language)) : ''}
       </p>
+      {lang ? <p class="hint">{words.inFrench}</p> : null}
+      {asked.intro ? <p lang={lang}>{asked.intro}</p> : null}
       <Form page={page} action={`/avis/${token}`}>
+        <Hidden fields={[['words', String(version)]]} />
         <Choices
           page={page}
           name="contacted"
-          label={words.contacted}
+          label={asked.contacted}
+          lang={lang}
           faults={faults}
-          choices={Object.entries(words.contactedChoices).map(([code, label]) => ({ value: code, label }))}
+          choices={choicesOf('contacted', words)}
           chosen={value('contacted')}
         />
-        {marks.map(([name, label, choices]) => (
-          <Choices key={name} page={page} name={name} label={label} optional choices={choices} chosen={value(name)} />
+        {(['useful', 'welcome', 'delay'] as const).map((name) => (
+          <Choices
+            key={name}
+            {...{ page, name, lang }}
+            label={asked[name]}
+            optional
+            choices={choicesOf(name, words)}
+            chosen={value(name)}
+          />
         ))}
         <Choices
           page={page}
           name="recommend"
-          label={words.recommend}
+          label={asked.recommend}
+          lang={lang}
           hint={words.recommendHint}
           optional
           inline
-          choices={Array.from({ length: 11 }, (_, mark) => ({ value: String(mark), label: String(mark) }))}
+          choices={choicesOf('recommend', words)}
           chosen={value('recommend')}
         />
         <Button>{words.send}</Button>
       </Form>
     </Layout>
   )
+}
+
+/** What may be answered to a question: the words of the marks are ours, as their scale is. */
+export function choicesOf(name: SurveyQuestion, words: Page['texts']['survey']): { value: string; label: string }[] {
+  const scale = (labels: readonly string[], from: number) =>
+    labels.map((label, index) => ({ value: String(from + index), label }))
+  switch (name) {
+    case 'contacted':
+      return Object.entries(words.contactedChoices).map(([value, label]) => ({ value, label }))
+    case 'useful':
+      return scale(words.useScale, 1)
+    case 'welcome':
+      return scale(words.welcomeScale, 1)
+    case 'delay':
+      return scale(words.delayScale, 1)
+    case 'recommend':
+      return scale(
+        Array.from({ length: 11 }, (_, mark) => String(mark)),
+        0,
+      )
+  }
 }

@@ -18,6 +18,8 @@ import { ShareCharts, type ShareDrawing } from './share-charts.tsx'
 
 export type SatisfactionView = View & {
   figures: SatisfactionFigures
+  /** months of the period and of the one before at whose beginning the questions changed their words */
+  rewritten: readonly string[]
   /** of the whole region only */
   departements: readonly { code: string; figures: SatisfactionFigures }[]
 }

@@ -12,6 +12,7 @@ import { Select } from '../../components/select.tsx'
 import { meanOver } from '../../report/year-sums.ts'
 import { satisfactionTexts as words } from '../../texts/satisfaction.ts'
 import { shareTexts } from '../../texts/shares.ts'
+import { surveyWordsTexts } from '../../texts/survey-words.ts'
 import { Figure } from './dashboard-charts.tsx'
 import { about, pointsText, sumOf } from './dashboard-words.ts'
 import { placeName, territories } from './figures.tsx'
@@ -42,6 +43,11 @@ export function SatisfactionPage(view: SatisfactionView) {
         <Select name="territoire" label="Territoire" options={territories()} value={territory} />
       </Filters>
       <h2>{title}</h2>
+      {view.rewritten.length > 0 ? (
+        <Notice>
+          <p>{surveyWordsTexts.rewritten(view.rewritten)}</p>
+        </Notice>
+      ) : null}
       <Totals {...view} />
       <details>
         <summary>{words.howToRead}</summary>

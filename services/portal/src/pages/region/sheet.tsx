@@ -1,7 +1,8 @@
 // One sheet of first information: what a person reads of it in each language, the form that changes it, and all it ever was.
 
 import { type InformationSheet, type Language, languages } from '@hent/contracts/codes.ts'
-import { missingIn, type SheetTexts, wordsIn } from '@hent/contracts/sheet.ts'
+import { missingIn, wordsIn } from '@hent/contracts/in-languages.ts'
+import type { SheetTexts } from '@hent/contracts/sheet.ts'
 import type { SheetSeen } from '../../apis/sheets.ts'
 import { Button } from '../../components/button.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
@@ -11,14 +12,14 @@ import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { Sheet } from '../../components/sheet.tsx'
-import { Table } from '../../components/table.tsx'
 import { TextArea, TextField } from '../../components/text-field.tsx'
 import type { Fault } from '../../forms/form.ts'
 import { asTyped, fieldOf, type TypedSheet } from '../../forms/sheet-form.ts'
 import type { Page } from '../../page.ts'
-import { dayText, momentText } from '../../texts/dates.ts'
+import { momentText, shortDayText } from '../../texts/dates.ts'
 import { regionSheetTexts as words } from '../../texts/sheets.ts'
-import { writerOf } from './sheets.tsx'
+import { writtenTexts as written } from '../../texts/written.ts'
+import { AsRead, Preview, Restore, Versions, writerOf } from './written.tsx'
 
 export type RegionSheetView = {
   page: Page
@@ -41,59 +42,45 @@ export function RegionSheetPage(view: RegionSheetView) {
   const old = shown && shown !== inForce ? shown : undefined
   const read = preview ?? old?.texts ?? inForce.texts
   const missing = missingIn(read)
+  const action = `/region/fiches?fiche=${sheet}`
   return (
     <Layout page={page} title={`${words.title} : ${inForce.texts.fr.title}`} faulty={faults.length > 0} door="pro">
-      <ErrorSummary title={words.errors} faults={faults} />
+      <ErrorSummary title={written.errors} faults={faults} />
       <h1>{inForce.texts.fr.title}</h1>
       <p>{inForce.at ? words.since(momentText(inForce.at), writerOf(inForce.by)) : words.sinceDelivery}</p>
-      {preview ? (
-        <Notice title={words.preview} id="apercu">
-          <p>{words.previewText}</p>
-        </Notice>
-      ) : null}
-      <Section id="lue" title={old ? words.old(old.version) : words.asRead}>
+      {preview ? <Preview text={words.previewText} /> : null}
+      <Section id="lue" title={old ? words.old(old.version) : written.asRead}>
         {missing.length > 0 ? (
           <Notice>
             <p>{words.missingText(missing)}</p>
           </Notice>
         ) : null}
-        {languages.map((language) => (
-          <details key={language} open={language === 'fr'}>
-            <summary>{words.part(language)}</summary>
-            <div class="preview" lang={language}>
-              <Sheet words={wordsIn(read, language)} language={language} heading="h3" />
-            </div>
-          </details>
-        ))}
-        {old ? <Restore page={page} sheet={sheet} old={old} newest={inForce.version} /> : null}
+        <AsRead
+          title={words.part}
+          show={(language) => <Sheet words={wordsIn(read, language)} language={language} heading="h3" />}
+        />
+        {old ? (
+          <Restore {...{ page, action }} old={old.version} newest={inForce.version} toInForce={words.toInForce} />
+        ) : null}
       </Section>
       {old ? null : <SheetForm {...view} inForce={inForce} />}
-      <History sheet={sheet} versions={versions} />
+      <Versions
+        head={words.historyHead}
+        rows={versions.map(({ version, at, by, texts }) => ({
+          version,
+          inForce: version === inForce.version,
+          href: `${action}&version=${version}`,
+          cells: [at ? written.by(writerOf(by), shortDayText(at)) : writerOf(by), texts.fr.title],
+        }))}
+      />
       <LoneLink href={`/fiches/${sheet}`} text={words.public} />
       <LoneLink href="/region/fiches" text={words.title} />
     </Layout>
   )
 }
 
-function Restore({ page, sheet, old, newest }: { page: Page; sheet: string; old: SheetSeen; newest: number }) {
-  return (
-    <div class="apart">
-      <Form page={page} action={`/region/fiches?fiche=${sheet}`}>
-        <Hidden
-          fields={[
-            ['version', String(newest)],
-            ['retour', String(old.version)],
-          ]}
-        />
-        <Button>{words.restore}</Button>
-      </Form>
-      <LoneLink href={`/region/fiches?fiche=${sheet}`} text={words.toInForce} />
-    </div>
-  )
-}
-
 function SheetForm({ page, sheet, inForce, typed, faults = [], preview }: RegionSheetView & { inForce: SheetSeen }) {
-  const written = typed ?? asTyped(inForce.texts)
+  const shown = typed ?? asTyped(inForce.texts)
   return (
     <details id="modifier" class="apart" open={faults.length > 0 || preview !== undefined}>
       <summary>{words.edit}</summary>
@@ -101,11 +88,11 @@ function SheetForm({ page, sheet, inForce, typed, faults = [], preview }: Region
         <Hidden fields={[['version', String(inForce.version)]]} />
         <p>{words.plain}</p>
         {languages.map((language) => (
-          <Fields key={language} {...{ page, language, faults }} typed={written[language]} />
+          <Fields key={language} {...{ page, language, faults }} typed={shown[language]} />
         ))}
         <div class="ways">
           <Button quiet name="apercu">
-            {words.show}
+            {written.show}
           </Button>
           <Button>{words.save}</Button>
         </div>
@@ -141,26 +128,5 @@ function Fields({
       <TextArea {...common('steps')} hint={words.stepsHint} rows={4} />
       <TextArea {...common('links')} hint={words.linksHint} rows={3} />
     </fieldset>
-  )
-}
-
-function History({ sheet, versions }: Pick<RegionSheetView, 'sheet' | 'versions'>) {
-  return (
-    <details class="apart">
-      <summary>{words.history}</summary>
-      <Table caption={words.history} head={words.historyHead} words>
-        {versions.map(({ version, at, by, texts }, place) => (
-          <tr key={version}>
-            <th scope="row">
-              <a href={`/region/fiches?fiche=${sheet}&version=${version}`}>{words.version(version)}</a>
-              {place === 0 ? ` (${words.inForce})` : null}
-            </th>
-            <td>{at ? dayText(at) : '–'}</td>
-            <td>{writerOf(by)}</td>
-            <td>{texts.fr.title}</td>
-          </tr>
-        ))}
-      </Table>
-    </details>
   )
 }

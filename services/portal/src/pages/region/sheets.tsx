@@ -1,6 +1,6 @@
 // The sheets of first information as the Region keeps them: which are in force, since when, and what is missing.
 
-import { missingIn } from '@hent/contracts/sheet.ts'
+import { missingIn } from '@hent/contracts/in-languages.ts'
 import type { SheetSeen } from '../../apis/sheets.ts'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
@@ -9,7 +9,8 @@ import { Table } from '../../components/table.tsx'
 import type { Page } from '../../page.ts'
 import { shortDayText } from '../../texts/dates.ts'
 import { regionSheetTexts as words } from '../../texts/sheets.ts'
-import { roleNames } from './dashboard-words.ts'
+import { writtenTexts as written } from '../../texts/written.ts'
+import { writerOf } from './written.tsx'
 
 export function RegionSheetsPage({ page, sheets }: { page: Page; sheets: readonly SheetSeen[] | 'away' }) {
   return (
@@ -27,16 +28,13 @@ export function RegionSheetsPage({ page, sheets }: { page: Page; sheets: readonl
               <th scope="row">
                 <a href={`/region/fiches?fiche=${sheet}`}>{texts.fr.title}</a>
               </th>
-              <td>{at ? words.written(writerOf(by), shortDayText(at)) : writerOf(by)}</td>
-              <td>{missingIn(texts).length > 0 ? words.missing(missingIn(texts)) : words.none}</td>
+              <td>{at ? written.by(writerOf(by), shortDayText(at)) : writerOf(by)}</td>
+              <td>{missingIn(texts).length > 0 ? written.missing(missingIn(texts)) : written.nothingMissing}</td>
             </tr>
           ))}
         </Table>
       )}
-      <LoneLink href="/region" text={words.back} />
+      <LoneLink href="/region" text={written.back} />
     </Layout>
   )
 }
-
-/** The role that wrote it; nobody's, it is the one Hent is delivered with. */
-export const writerOf = (by: string | undefined): string => (by === undefined ? words.delivered : (roleNames[by] ?? by))

@@ -1,0 +1,54 @@
+// What the Region reads of the words of the survey that it writes: French only, like all its pages.
+
+import type { Language } from '@hent/contracts/codes.ts'
+import type { TextFault } from '@hent/contracts/in-languages.ts'
+import { longestSurvey, type SurveyQuestion } from '@hent/contracts/survey-words.ts'
+import { monthText } from './dates.ts'
+import { inLanguage, notIn, textFaultText } from './written.ts'
+
+export const surveyWordsTexts = {
+  title: 'Questionnaire de satisfaction',
+  lead: 'Les mots des cinq questions que chaque personne reçoit, une fois, quand sa demande est terminée.',
+  rule: 'Changez les mots, pas le sens. Les réponses possibles restent les mêmes, et les chiffres se comparent d’un mois à l’autre.',
+  monthly:
+    'Une modification vaut à partir du premier jour du mois suivant : ainsi, un mois n’a qu’une façon de demander.',
+  away: 'Le questionnaire ne peut pas être lu pour le moment. Revenez dans quelques minutes.',
+  inForce: (version: number, from: string | undefined) =>
+    `Lue en ce moment : la version ${version}${from ? `, depuis ${monthText(from)}` : ', livrée avec Hent'}.`,
+  coming: (version: number, from: string) => `La version ${version} la remplacera au début de ${monthText(from)}.`,
+  missingText: (languages: readonly Language[]) =>
+    `Le questionnaire n’est pas écrit ${notIn(languages)}. Qui lit dans cette langue voit le français, présenté comme tel.`,
+  part: (language: Language) => `Questionnaire ${inLanguage[language]}`,
+  previewText: 'Relisez ci-dessous, puis enregistrez au bas du formulaire.',
+  edit: 'Modifier les mots',
+  plain: 'Une langue laissée vide n’est pas écrite : le français la remplace. Ne demandez rien qui dirait qui répond.',
+  names: {
+    intro: 'Avant les questions',
+    contacted: 'Contact pris (oui, non, pas encore)',
+    useful: 'Utilité (de 1 à 5)',
+    welcome: 'Accueil (de 1 à 5)',
+    delay: 'Délai (de 1 à 5)',
+    recommend: 'Recommandation (de 0 à 10)',
+  } satisfies Record<SurveyQuestion | 'intro', string>,
+  save: 'Enregistrer pour le mois prochain',
+  saved: (from: string) => `C’est enregistré. Ces mots seront lus à partir de ${monthText(from)}.`,
+  restored: (version: number, from: string) =>
+    `Les mots de la version ${version} seront lus à partir de ${monthText(from)}.`,
+  changed:
+    'Quelqu’un a changé le questionnaire entre-temps. Relisez-le ; ce que vous avez écrit est gardé dans le formulaire.',
+  newest: 'Les derniers mots écrits',
+  old: (version: number) => `Version ${version}`,
+  historyHead: ['Version', 'Lue à partir de', 'Écrite par'],
+  from: (month: string | undefined) => (month ? monthText(month) : 'la livraison'),
+  figures: 'Voir ce que les personnes répondent',
+  toInForce: 'Voir les derniers mots écrits',
+  rewritten: (months: readonly string[]) =>
+    `Les questions ont changé de mots au début de ${months.map((month) => monthText(month)).join(', puis de ')}. Comparez avec prudence ce qui précède et ce qui suit.`,
+} as const
+
+export const surveyFaultText = (code: TextFault['code'], part: SurveyQuestion | 'intro', language: Language): string =>
+  textFaultText(code, {
+    what: 'chaque question',
+    language,
+    most: part === 'intro' ? longestSurvey.intro : longestSurvey.question,
+  })
