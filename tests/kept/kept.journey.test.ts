@@ -79,10 +79,13 @@ describe('bundles of version 623b864', () => {
     expect({ checked: checked > 5, contradictions }).toEqual({ checked: true, contradictions: [] })
   })
 
-  it('are made again the same from the decisions kept', async () => {
+  it('are made again the same from the decisions kept, but for the counts under five that they told', async () => {
     const later = new Date(Date.UTC(madeAt.getUTCFullYear(), madeAt.getUTCMonth() + 1, 2))
     const made = await now.publicBundleOf(kept.mute('routing').connection, facts.period, later)
-    expect(`${JSON.stringify(made)}\n`).toBe(bundleText('public'))
+    const told = JSON.parse(bundleText('public')) as { leftOut: { groups: number }; undrawn: number }
+    const { undrawn, leftOut } = told
+    const asToday = { ...told, leftOut: { groups: leftOut.groups }, undrawn: undrawn < 5 ? '< 5' : undrawn }
+    expect(JSON.stringify(made)).toBe(JSON.stringify(asToday))
   })
 
   it('were drawn with a salt that the same secret still gives', async () => {
