@@ -89,7 +89,13 @@ const message = {
 }
 
 /** Whether and how the person is written to: an id, never an address. */
-const contact = Type.Object({ channel: ContactChannel, contactId: Type.Optional(Type.String()) })
+const contact = Type.Object({
+  channel: ContactChannel,
+  contactId: Type.Optional(Type.String()),
+  smsContactId: Type.Optional(
+    Type.String({ description: 'their mobile’s, of who is told by e-mail and by SMS as well; absent: one way alone' }),
+  ),
+})
 
 /** An appointment to come, and which adviser had set it. */
 export const Appointment = Type.Object({ at: Instant, agentId: Type.Optional(Type.String()) })

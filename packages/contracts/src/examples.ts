@@ -65,7 +65,11 @@ export const examples: { [N in EventName]: EventData<N> } = {
   RequestAnsweredAtDoor: { requestId, needIds: [needId] },
   ContactChanged: {
     requestId,
-    contact: { channel: 'sms', contactId: '0b0f6c1e-7a52-4c0e-9a6e-1d1f3f6f2b44' },
+    contact: {
+      channel: 'email',
+      contactId: '3a7d5c02-91e4-4b6f-8d23-6c0e7f1a9b58',
+      smsContactId: '0b0f6c1e-7a52-4c0e-9a6e-1d1f3f6f2b44',
+    },
     language: 'fr',
     by: { kind: 'person' },
   },

@@ -64,6 +64,12 @@ const Person = Type.Object(
       description:
         'wants to be told what happens, by e-mail, or by SMS where they gave a mobile and no e-mail; false: nobody writes',
     }),
+    alsoBySms: Type.Optional(
+      Type.Boolean({
+        description:
+          'with `messages`: what exists as an SMS by SMS too, beside the e-mail; a mobile is compulsory then',
+      }),
+    ),
   },
   closed,
 )

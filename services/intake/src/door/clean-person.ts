@@ -19,11 +19,28 @@ export type Identity = {
   wish?: string
 }
 
-/** Where a person who wants messages gets them: their e-mail, else their mobile in E.164. */
-export function writtenTo({ email, phone }: Identity): { channel: Channel; address: string } | undefined {
-  if (email) return { channel: 'email', address: email }
-  const mobile = phone === undefined ? undefined : mobileOf(phone)
-  return mobile ? { channel: 'sms', address: mobile } : undefined
+/** Whether and how somebody wants to be told what happens. */
+export type Wanted = { messages: boolean; alsoBySms?: boolean }
+export type Way = { channel: Channel; address: string }
+
+export const mobileIn = ({ phone }: Identity): string | undefined => (phone === undefined ? undefined : mobileOf(phone))
+
+/** Where a person is written to: their e-mail, else their mobile in E.164; at both, the e-mail first, if they want so. */
+export function waysOf(identity: Identity, { messages, alsoBySms }: Wanted): Way[] {
+  const { email } = identity
+  const mobile = mobileIn(identity)
+  if (!messages) return []
+  return [
+    ...(email ? [{ channel: 'email' as const, address: email }] : []),
+    ...(mobile && (!email || alsoBySms) ? [{ channel: 'sms' as const, address: mobile }] : []),
+  ]
+}
+
+/** What is missing for a person to be written to as they want, under the field where it would be. */
+export function faultsOfWays(identity: Identity, wanted: Wanted): FieldError[] {
+  if (!wanted.messages) return []
+  if (wanted.alsoBySms && !mobileIn(identity)) return [{ pointer: '/phone', code: 'mobile-needed' }]
+  return waysOf(identity, wanted).length === 0 ? [{ pointer: '/email', code: 'needed-for-messages' }] : []
 }
 
 /** Neither e-mail nor telephone: whoever answers them writes a letter, or hands one over. */

@@ -1,8 +1,8 @@
 // A request comes in, whatever the door: checked, its person locked away, kept with its events, answered with first
 // information and what the person needs to follow it. Received twice, it is one.
 
-import { createHmac, randomUUID } from 'node:crypto'
-import type { Channel, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import { randomUUID } from 'node:crypto'
+import type { ServiceKind, Situation } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { EventData, EventDraft } from '@hent/contracts/events.ts'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
@@ -15,9 +15,9 @@ import { resolveCommune } from '@hent/territory/communes.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Point } from '@hent/territory/distance.ts'
 import type { Intake } from '../context.ts'
-import { stopped } from '../person/sms-stops.ts'
 import { asDelivered, informationOf, saidOf, sheetsGiven } from '../sheets/given-sheets.ts'
-import { byLetterAlone, cleanPerson, type Identity, writtenTo } from './clean-person.ts'
+import { byLetterAlone, cleanPerson, faultsOfWays, type Identity, waysOf } from './clean-person.ts'
+import { contactSaid, contactsAt, stopSaid } from './contacts.ts'
 import { type Door, senderKeyOf } from './door.ts'
 import type { Request, RequestBody } from './requests.ts'
 import { faultsOfTheme } from './theme-of-request.ts'
@@ -33,8 +33,9 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   const requestId = randomUUID()
   const idempotency = fingerprint([senderKeyOf(door.sender), door.key], intake.lookupKey)
   const print = fingerprint(submission, intake.lookupKey)
-  const address = submission.person?.messages ? addressOf(intake, identity) : undefined
-  if (address || errors.length > 0) {
+  const ways = submission.person ? waysOf(identity, submission.person) : []
+  const [first] = ways
+  if (first || errors.length > 0) {
     // Before anything of an address is kept: an erased request delivered again would bring it back. And what was taken
     // by the rules of then is not refused by those of now.
     const before = await intake.requests.byIdempotency(idempotency)
@@ -42,9 +43,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   }
   if ('error' in place || errors.length > 0) throw refusal(errors)
   const needs = needsOf(submission, door)
-  const contactId = address && (await intake.requests.contactIdOf(address.hmac, randomUUID(), now))
-  // Whoever fills in the form may not be who answered STOP: it stands until that person takes it back.
-  const isStopped = address !== undefined && (await intake.stops.has(address.hmac))
+  const contacts = await contactsAt(intake, ways, now)
   const [secretKey = ''] = intake.secretKeys.keys()
   const { situation, modes, consent, location, accessibility } = submission
   const asked = defined({ point: location && coarse(location), accessibility })
@@ -69,8 +68,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     sheets,
     secretKey,
     ...(locked ? { vault: await intake.vault.encrypt(locked) } : {}),
-    ...(contactId ? { contactId } : {}),
-    ...(isStopped ? { stoppedAt: now } : {}),
+    ...contacts,
     consent,
     state: 'received',
     ...(answeredAtDoor ? {} : { watchAt: addDelay(now, intake.unroutedAfter) }),
@@ -91,10 +89,9 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
         choice: submission.choice ?? false,
         sender: door.sender,
         anonymous: locked === undefined,
-        contact:
-          address && contactId && !isStopped
-            ? { channel: address.channel, contactId }
-            : { channel: 'none', ...(byLetterAlone(identity) ? { letter: true as const } : {}) },
+        contact: first
+          ? contactSaid(first.channel, contacts)
+          : { channel: 'none', ...(byLetterAlone(identity) ? { letter: true as const } : {}) },
         survey: consent.survey,
         answeredAtDoor,
         ...defined({ theme: submission.theme }),
@@ -105,7 +102,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   if (answeredAtDoor) {
     drafts.push({ name: 'RequestAnsweredAtDoor', data: { requestId, needIds: needs.map(({ needId }) => needId) } })
   }
-  if (isStopped && contactId) drafts.push(stopped(body, contactId, 'stop'))
+  if (contacts.stoppedAt) drafts.push(stopSaid(body))
   const { request, isNew } = await intake.requests.insert(body, drafts, door.cause)
   if (!isNew) return answerAgain(intake, request, print, locked)
   await keepReadable(intake, request, locked)
@@ -120,11 +117,12 @@ export async function checked(
 ) {
   const place = resolveCommune(submission.commune)
   const { identity, errors: contactErrors } = cleanPerson(submission)
-  const unreachable = submission.person?.messages && contactErrors.length === 0 && !writtenTo(identity)
+  const { person } = submission
+  const unreachable = person && contactErrors.length === 0 ? faultsOfWays(identity, person) : []
   const errors = [
     ...('error' in place ? [{ pointer: '/commune', code: place.error }] : []),
     ...faultsOfNeeds(submission, localDay(intake.now())),
-    ...(unreachable ? [{ pointer: '/person/email', code: 'needed-for-messages' }] : []),
+    ...unreachable.map((error) => ({ ...error, pointer: `/person${error.pointer}` })),
     ...faultsOfSender(submission, door),
     ...(await faultsOfTheme(submission.theme, door, intake)),
     ...contactErrors,
@@ -216,16 +214,4 @@ function faultsOfSender({ answeredAtDoor }: RequestSubmission, door: Pick<Door, 
   if (answeredAtDoor && door.sender.kind === 'person')
     errors.push({ pointer: '/answeredAtDoor', code: 'professionals-only' })
   return errors
-}
-
-/** HMAC of the address somebody wants to be written to at. */
-export function addressOf(
-  { lookupKey }: Pick<Intake, 'lookupKey'>,
-  identity: Identity,
-): { channel: Channel; hmac: string } | undefined {
-  const where = writtenTo(identity)
-  if (!where) return undefined
-  const { channel, address } = where
-  const hmac = createHmac('sha256', lookupKey).update(`${channel}\n${address.toLowerCase()}`).digest('base64url')
-  return { channel, hmac }
 }

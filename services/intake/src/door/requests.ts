@@ -62,7 +62,9 @@ const request = {
   /** key files of what was erased or replaced, until its keys are destroyed */
   keysToDestroy: quoted(Type.Array(Type.String()), optional),
   contactId: { type: String, ...optional },
-  /** since when the person is not written to, having answered STOP to an SMS */
+  /** their mobile's, of who is told by e-mail and by SMS as well */
+  smsContactId: { type: String, ...optional },
+  /** since when nothing is written to the person's mobile, STOP having been answered to an SMS */
   stoppedAt: { type: Date, ...optional },
   /** when they last answered an SMS with anything else */
   repliedAt: { type: Date, ...optional },
@@ -77,6 +79,10 @@ const request = {
 } as const
 export type RequestBody = Shape<typeof request>
 export type Request = Stored<RequestBody>
+
+export type Contacts = Pick<RequestBody, 'contactId' | 'smsContactId' | 'stoppedAt'>
+export const contactIdsOf = ({ contactId, smsContactId }: Contacts): string[] =>
+  [contactId, smsContactId].flatMap((id) => id ?? [])
 
 /** An address that somebody is written to at; its HMAC is all that is kept. */
 const contact = {
@@ -139,12 +145,16 @@ export async function openRequests({
     [{ 'sender.partner': 1, receivedAt: -1 }],
     [{ 'sender.structureId': 1, receivedAt: -1 }],
     [{ contactId: 1 }],
+    [{ smsContactId: 1 }],
     [{ watchAt: 1 }],
     [{ 'vault.file': 1 }],
     [{ keysToDestroy: 1 }],
   ])
   const contacts = await openModel(connection, 'contacts', contact, [[{ hmac: 1 }, { unique: true }], [{ lookAt: 1 }]])
   const store = aggregate<RequestBody>({ model, source: '/intake', subjectOf: ({ _id }) => _id })
+  const having = (ids: readonly string[]) => ({
+    $or: [{ contactId: { $in: [...ids] } }, { smsContactId: { $in: [...ids] } }],
+  })
   const byIdempotency = async (idempotency: string) => (await model.findOne({ idempotency }).lean()) ?? undefined
 
   return {
@@ -219,13 +229,18 @@ export async function openRequests({
     },
     async writtenToAt(hmac) {
       const known = await contacts.findOne({ hmac }).lean()
-      return known ? model.find({ contactId: known._id }).sort({ receivedAt: -1 }).lean() : []
+      return known
+        ? model
+            .find(having([known._id]))
+            .sort({ receivedAt: -1 })
+            .lean()
+        : []
     },
     async leaveContact(_id, now) {
       await contacts.updateOne({ _id }, { lookAt: new Date(now.getTime() + lookAfterMs) })
     },
     async forgetContact(contactId) {
-      if (await model.exists({ contactId })) return
+      if (await model.exists(having([contactId]))) return
       await contacts.deleteOne({ _id: contactId })
     },
     async forgetContacts(now, limit) {
@@ -234,9 +249,8 @@ export async function openRequests({
         .limit(limit)
         .lean()
       const ids = due.map(({ _id }) => _id)
-      const had = new Set(
-        (await model.find({ contactId: { $in: ids } }, { contactId: 1 }).lean()).map((one) => one.contactId),
-      )
+      const those = await model.find(having(ids), { contactId: 1, smsContactId: 1 }).lean()
+      const had = new Set(those.flatMap(contactIdsOf))
       // Only where nobody has begun to use it since.
       const still = { lookAt: { $lte: now } }
       await contacts.deleteMany({ ...still, _id: { $in: ids.filter((id) => !had.has(id)) } })

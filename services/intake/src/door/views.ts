@@ -19,7 +19,8 @@ export const RequestView = Type.Object({
   answeredAtDoor: Type.Boolean(),
   reference: Type.Optional(Type.String()),
   consent: Type.Object({ shareOnAcceptance: Type.Boolean(), survey: Type.Boolean() }),
-  stoppedAt: Type.Optional(Type.String({ description: 'since when they are not written to, having answered STOP' })),
+  stoppedAt: Type.Optional(Type.String({ description: 'since when no SMS is sent to them, who answered STOP' })),
+  byBoth: Type.Optional(Type.Literal(true, { description: 'told by e-mail and by SMS; after STOP, by e-mail still' })),
 })
 
 export const IdentityView = Type.Object({
@@ -49,5 +50,6 @@ export function viewOf(request: Request) {
     ...(reference ? { reference } : {}),
     consent: request.consent,
     ...(request.stoppedAt ? { stoppedAt: request.stoppedAt.toISOString() } : {}),
+    ...(request.smsContactId ? { byBoth: true as const } : {}),
   }
 }

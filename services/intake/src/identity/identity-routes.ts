@@ -47,7 +47,7 @@ export function addIdentityRoutes(app: Server, intake: Intake, auth: Auth): void
         response: {
           200: Type.Object({
             email: Type.Union([Type.String(), Type.Null()]),
-            mobile: Type.Union([Type.String(), Type.Null()], { description: 'E.164; only of who gave no e-mail' }),
+            mobile: Type.Union([Type.String(), Type.Null()], { description: 'E.164; where the contact is a mobile' }),
           }),
         },
       },

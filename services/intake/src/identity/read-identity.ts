@@ -6,8 +6,9 @@ import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { can } from '@hent/service/rights.ts'
 import type { Intake } from '../context.ts'
-import { type Identity, writtenTo } from '../door/clean-person.ts'
-import { addressOf } from '../door/receive-request.ts'
+import { type Identity, waysOf } from '../door/clean-person.ts'
+import { hmacOf, mobileIdOf } from '../door/contacts.ts'
+import { contactIdsOf } from '../door/requests.ts'
 import { needsOfTheWords } from '../person/need-rules.ts'
 
 /**
@@ -51,15 +52,18 @@ export async function readContact(
   const request = await intake.requests.get(requestId)
   if (!request) throw new AppError('not-found')
   if (request.state === 'erased') throw new AppError('gone')
-  // They are written to elsewhere since, or nowhere.
-  if (request.contactId !== contactId || request.stoppedAt) throw new AppError('not-found')
+  // They are written to elsewhere since, or nowhere; who has both ways still is by e-mail after STOP.
+  const isStopped = request.stoppedAt !== undefined && contactId === mobileIdOf(request)
+  const place = contactIdsOf(request).indexOf(contactId)
+  if (place < 0 || isStopped) throw new AppError('not-found')
   if (!request.vault) throw new AppError('gone')
   const at = intake.now()
   await intake.readings.log([{ _id: randomUUID(), at, requestId, reader, as: 'service', what: 'contact' }])
   const identity = (await intake.vault.open(request.vault)) as Identity
+  const alsoBySms = request.smsContactId !== undefined
+  const way = waysOf(identity, { messages: true, alsoBySms })[place]
   // STOP stands for the number before each of its requests has heard of it.
-  const hmac = addressOf(intake, identity)?.hmac
-  if (hmac !== undefined && (await intake.stops.has(hmac))) throw new AppError('not-found')
-  const { channel, address } = writtenTo(identity) ?? {}
-  return { email: channel === 'email' ? (address ?? null) : null, mobile: channel === 'sms' ? (address ?? null) : null }
+  if (way?.channel === 'sms' && (await intake.stops.has(hmacOf(intake, way)))) throw new AppError('not-found')
+  const email = way?.channel === 'email' ? way.address : null
+  return { email, mobile: way?.channel === 'sms' ? way.address : null }
 }

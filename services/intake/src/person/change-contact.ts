@@ -1,17 +1,16 @@
 // A person says where they are written to from now on: another address, another number, or nowhere. What was kept before
 // is locked no longer by anything that lasts: its key is destroyed like that of somebody forgotten.
 
-import { randomUUID } from 'node:crypto'
 import type { Actor, EventDraft } from '@hent/contracts/events.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { type Static, Type } from 'typebox'
 import type { Intake } from '../context.ts'
-import { cleanPerson, type Identity } from '../door/clean-person.ts'
-import { addressOf, keepReadable } from '../door/receive-request.ts'
-import type { Request } from '../door/requests.ts'
+import { cleanPerson, faultsOfWays, type Identity, waysOf } from '../door/clean-person.ts'
+import { contactSaid, contactsAt, mobileIdOf, stopSaid } from '../door/contacts.ts'
+import { keepReadable } from '../door/receive-request.ts'
+import { contactIdsOf, type Request } from '../door/requests.ts'
 import { filesOf } from '../vault/destroy-keys.ts'
-import { stopped } from './sms-stops.ts'
 import { takeBackStop } from './take-sms-reply.ts'
 
 /** What is left out is kept no more. */
@@ -20,6 +19,9 @@ export const ContactChange = Type.Object(
     email: Type.Optional(Type.String({ maxLength: 254 })),
     phone: Type.Optional(Type.String({ maxLength: 40 })),
     messages: Type.Boolean({ description: 'by e-mail, else by SMS; false: nobody writes any more' }),
+    alsoBySms: Type.Optional(
+      Type.Boolean({ description: 'by e-mail and by SMS as well; a mobile is compulsory then' }),
+    ),
   },
   { additionalProperties: false },
 )
@@ -44,46 +46,36 @@ export async function changeContact(
     ...kept
   } = before.vault ? ((await intake.vault.open(before.vault)) as Identity) : {}
   const identity = { ...kept, ...given }
-  const address = change.messages ? addressOf(intake, identity) : undefined
-  if (change.messages && errors.length === 0 && !address) {
-    errors.push({ pointer: '/email', code: 'needed-for-messages' })
-  }
+  if (errors.length === 0) errors.push(...faultsOfWays(identity, change))
   if (errors.length > 0) {
     throw new AppError('invalid-input', {
       errors: errors.map((error) => ({ ...error, pointer: error.pointer.replace('/person', '') })),
     })
   }
   const now = intake.now()
-  const contactId = address && (await intake.requests.contactIdOf(address.hmac, randomUUID(), now))
-  if (before.contactId) await intake.requests.leaveContact(before.contactId, now)
-  const isStopped = address !== undefined && (await intake.stops.has(address.hmac))
+  const ways = waysOf(identity, change)
+  const contacts = await contactsAt(intake, ways, now)
+  for (const id of contactIdsOf(before)) await intake.requests.leaveContact(id, now)
   const vault = await intake.vault.encrypt(identity)
   const after = await intake.requests.change(
     requestId,
-    ({ contactId: _c, stoppedAt: _s, keysToDestroy = [], ...body }) => {
+    ({ contactId: _c, smsContactId: _m, stoppedAt: _s, keysToDestroy = [], ...body }) => {
       if (body.state === 'erased') throw new AppError('gone')
       if (body.vault?.content !== before.vault?.content) throw new AppError('conflict')
       const files = [...new Set([...keysToDestroy, ...filesOf(body.vault ? [body.vault] : [])])]
-      const contact = address && contactId ? { channel: address.channel, contactId } : { channel: 'none' as const }
-      const changed: EventDraft = isStopped
-        ? stopped(body, contactId ?? '', 'stop')
+      const changed = { ...body, vault, ...contacts, ...(files.length > 0 ? { keysToDestroy: files } : {}) }
+      const contact = contactSaid(ways[0]?.channel ?? 'email', contacts)
+      const said: EventDraft = contacts.stoppedAt
+        ? stopSaid(changed)
         : { name: 'ContactChanged', data: { requestId, contact, language: body.language, by } }
-      return {
-        body: {
-          ...body,
-          vault,
-          ...(contactId ? { contactId } : {}),
-          ...(isStopped ? { stoppedAt: now } : {}),
-          ...(files.length > 0 ? { keysToDestroy: files } : {}),
-        },
-        drafts: [changed],
-      }
+      return { body: changed, drafts: [said] }
     },
     now,
     cause,
   )
   await keepReadable(intake, after, identity)
-  if (before.contactId && before.contactId !== contactId) await intake.requests.forgetContact(before.contactId)
+  for (const id of contactIdsOf(before)) await intake.requests.forgetContact(id)
   // Who writes down again the number that they stopped takes that back; anybody else's stays stopped.
-  return isStopped && before.contactId === contactId ? takeBackStop(intake, requestId, cause) : after
+  const isTheirs = contacts.stoppedAt && mobileIdOf(before) === mobileIdOf(contacts)
+  return isTheirs ? takeBackStop(intake, requestId, cause) : after
 }

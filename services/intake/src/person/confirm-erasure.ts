@@ -5,6 +5,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Cause } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Intake } from '../context.ts'
+import { isWrittenTo } from '../door/contacts.ts'
 import type { Request } from '../door/requests.ts'
 import type { ErasureCode } from './erasure-codes.ts'
 
@@ -13,9 +14,8 @@ const holdsMs = 10 * 60_000
 const mostSent = 3
 const mostTries = 5
 
-/** Whether a code would arrive: they are written to, and have not answered STOP. */
-const isWrittenTo = ({ contactId, stoppedAt, state }: Request): boolean =>
-  contactId !== undefined && stoppedAt === undefined && state !== 'erased'
+/** Whether a code would arrive: of who answered STOP, by e-mail alone. */
+const mayBeSent = (request: Request): boolean => request.state !== 'erased' && isWrittenTo(request)
 
 /**
  * Has a code sent where the person is written to.
@@ -23,7 +23,7 @@ const isWrittenTo = ({ contactId, stoppedAt, state }: Request): boolean =>
  * @throws AppError `too-many-requests`
  */
 export async function sendErasureCode(intake: Intake, request: Request, cause: Cause): Promise<Date | undefined> {
-  if (!isWrittenTo(request)) return undefined
+  if (!mayBeSent(request)) return undefined
   const now = intake.now()
   await countOrRest(intake, `erasure-code ${request._id}`, mostSent)
   const until = new Date(now.getTime() + holdsMs)
@@ -49,7 +49,7 @@ export async function erasureCodeOf(intake: Intake, requestId: string): Promise<
  * @throws AppError `invalid-input` without it or with another, `too-many-requests` after a few
  */
 export async function requireErasureCode(intake: Intake, request: Request, given: string | undefined): Promise<void> {
-  if (!isWrittenTo(request)) return
+  if (!mayBeSent(request)) return
   if (given === undefined) throw wrong('required')
   await countOrRest(intake, `erasure-try ${request._id}`, mostTries)
   const code = await erasureCodeOf(intake, request._id)

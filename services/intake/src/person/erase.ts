@@ -1,24 +1,26 @@
 // A person asks to be forgotten: at once what their key locked, what the sender called them and the words left beside
 // their request are gone; their keys are destroyed after (`destroy-keys.ts`). Coded facts stay, so figures do.
 
+import { defined } from '@hent/contracts/defined.ts'
 import type { Actor } from '@hent/contracts/events.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
 import type { Intake } from '../context.ts'
-import type { Request } from '../door/requests.ts'
+import { contactIdsOf, type Request } from '../door/requests.ts'
 import { filesOf } from '../vault/destroy-keys.ts'
 
 /** Asked again, it takes what was written meanwhile. */
 export async function erase(intake: Intake, requestId: string, by: Actor, cause: Cause): Promise<Request> {
   const now = intake.now()
-  let contactId = (await intake.requests.get(requestId))?.contactId
-  if (contactId) await intake.requests.leaveContact(contactId, now)
+  const contactIds = new Set(contactIdsOf((await intake.requests.get(requestId)) ?? {}))
+  for (const id of contactIds) await intake.requests.leaveContact(id, now)
   const notes = (await intake.notes.of(requestId)).map(({ sealed }) => sealed)
   const erased = await intake.requests.change(
     requestId,
     ({
       watchAt: _w,
       vault,
-      contactId: last,
+      contactId,
+      smsContactId,
       reference: _r,
       print: _p,
       stoppedAt: _s,
@@ -29,8 +31,8 @@ export async function erase(intake: Intake, requestId: string, by: Actor, cause:
       keysToDestroy: before = [],
       ...body
     }) => {
-      // It may have changed since.
-      contactId = last ?? contactId
+      // They may have changed since.
+      for (const id of contactIdsOf(defined({ contactId, smsContactId }))) contactIds.add(id)
       const files = [...new Set([...before, ...filesOf(vault ? [vault, ...notes] : notes)])]
       const keysToDestroy = files.length > 0 ? { keysToDestroy: files } : {}
       if (body.state === 'erased') {
@@ -46,6 +48,6 @@ export async function erase(intake: Intake, requestId: string, by: Actor, cause:
     cause,
   )
   await intake.notes.destroy(requestId)
-  if (contactId) await intake.requests.forgetContact(contactId)
+  for (const id of contactIds) await intake.requests.forgetContact(id)
   return erased
 }

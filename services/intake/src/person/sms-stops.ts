@@ -1,11 +1,9 @@
 // Who answered STOP to an SMS: the HMAC of their number alone, so that whatever request it stands in, now or later,
 // nobody writes there until the person takes it back. docs/adr/0046-stop-by-sms.md.
 
-import type { EventDraft } from '@hent/contracts/events.ts'
 import { required } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
-import type { RequestBody } from '../door/requests.ts'
 
 export const saidBySms = ['stop', 'start', 'other'] as const
 export type SaidBySms = (typeof saidBySms)[number]
@@ -37,15 +35,4 @@ export async function openSmsStops(connection: Connection): Promise<SmsStops> {
       await model.deleteOne({ _id: hmac })
     },
   }
-}
-
-/** How a request is told that its person stopped, or takes that back. */
-export function stopped(
-  { _id: requestId, language }: Pick<RequestBody, '_id' | 'language'>,
-  contactId: string,
-  said: 'stop' | 'start',
-): EventDraft {
-  const contact = said === 'stop' ? { channel: 'none' as const } : { channel: 'sms' as const, contactId }
-  const cause = said === 'stop' ? ('stop' as const) : ('stop-taken-back' as const)
-  return { name: 'ContactChanged', data: { requestId, contact, language, by: { kind: 'person' }, cause } }
 }

@@ -1,4 +1,4 @@
-// What a person answers to an SMS: STOP ends every message to their number at once, whatever the request; START, or their
+// What a person answers to an SMS: STOP ends every SMS to their number at once, whatever the request; START, or their
 // own page, takes it back; of anything else nothing is kept but the day, for the adviser who then calls them.
 
 import type { EventDraft } from '@hent/contracts/events.ts'
@@ -7,20 +7,21 @@ import type { Cause } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { Intake } from '../context.ts'
-import { type Identity, writtenTo } from '../door/clean-person.ts'
-import { addressOf } from '../door/receive-request.ts'
+import { type Identity, mobileIn } from '../door/clean-person.ts'
+import { hmacOf, stopSaid } from '../door/contacts.ts'
 import type { Request, RequestBody } from '../door/requests.ts'
-import { type SaidBySms, stopped } from './sms-stops.ts'
+import type { SaidBySms } from './sms-stops.ts'
 
 /** Each step bears being done again: an answer is repeated until it was taken whole. */
 export async function takeSmsReply(intake: Intake, number: string, said: SaidBySms, cause: Cause): Promise<void> {
   const phone = mobileOf(number)
-  const address = phone === undefined ? undefined : addressOf(intake, { phone })
-  if (!address) throw new AppError('invalid-input', { errors: [{ pointer: '/from', code: 'phone-unknown' }] })
+  if (phone === undefined)
+    throw new AppError('invalid-input', { errors: [{ pointer: '/from', code: 'phone-unknown' }] })
+  const hmac = hmacOf(intake, { channel: 'sms', address: phone })
   // First the number, so that nothing leaves while its requests are told one by one.
-  if (said === 'stop') await intake.stops.add(address.hmac, intake.now())
-  if (said === 'start') await intake.stops.remove(address.hmac)
-  for (const { _id } of await intake.requests.writtenToAt(address.hmac)) {
+  if (said === 'stop') await intake.stops.add(hmac, intake.now())
+  if (said === 'start') await intake.stops.remove(hmac)
+  for (const { _id } of await intake.requests.writtenToAt(hmac)) {
     await intake.requests.change(_id, (body) => changeOf(body, said, intake.now()), intake.now(), cause)
   }
 }
@@ -31,9 +32,9 @@ export async function takeBackStop(intake: Intake, requestId: string, cause: Cau
   if (!request) throw new AppError('not-found')
   if (request.state === 'erased') throw new AppError('gone')
   if (!request.stoppedAt || !request.vault) throw new AppError('conflict')
-  const where = writtenTo((await intake.vault.open(request.vault)) as Identity)
-  if (where?.channel !== 'sms') throw new AppError('conflict')
-  await takeSmsReply(intake, where.address, 'start', cause)
+  const mobile = mobileIn((await intake.vault.open(request.vault)) as Identity)
+  if (mobile === undefined) throw new AppError('conflict')
+  await takeSmsReply(intake, mobile, 'start', cause)
   return (await intake.requests.get(requestId)) ?? request
 }
 
@@ -50,8 +51,6 @@ function changeOf(
   }
   if ((said === 'stop') === (stoppedAt !== undefined)) return undefined
   const { stoppedAt: _s, ...goingOn } = body
-  return {
-    body: said === 'stop' ? { ...body, stoppedAt: now } : goingOn,
-    drafts: [stopped(body, contactId, said)],
-  }
+  const changed = said === 'stop' ? { ...body, stoppedAt: now } : goingOn
+  return { body: changed, drafts: [stopSaid(changed)] }
 }
