@@ -50,13 +50,13 @@ export type Messages = {
   toPerson(requestId: string): Promise<(Message & { template: PersonTemplate })[]>
   /** what told of a referral's proposals and appointments, and stands; what is to tell that it waits, and has not left */
   standing(requestId: string, referralId: string): Promise<Message[]>
-  /** whether the person was told this of an event, wherever they were */
-  isTold(requestId: string, causeId: string, template: Template): Promise<boolean>
+  /** whether the person was told this of an event, wherever they were but at these */
+  isTold(requestId: string, causeId: string, template: Template, but: readonly string[]): Promise<boolean>
   /** whether a structure, or anybody in it, was told this of an event */
   isToldTo(structureId: string, requestId: string, causeId: string, template: Template): Promise<boolean>
   /** whether the person was told of an appointment of a referral */
   knowsOfAppointment(requestId: string, referralId: string): Promise<boolean>
-  /** another message that tells the same to others, and stands */
+  /** another message that tells the same to others, or to the same person by another way, and stands */
   alsoTelling(message: MessageBody): Promise<Message | undefined>
   /** what an event has ended */
   overBy(requestId: string, eventId: string): Promise<Message[]>
@@ -145,12 +145,13 @@ export async function openMessages({
           ],
         })
         .lean(),
-    isTold: async (requestId, causeId, template) =>
+    isTold: async (requestId, causeId, template, but) =>
       (await model.exists({
         requestId,
         causeId,
         template,
         'recipient.kind': 'person',
+        'recipient.contactId': { $nin: [...but] },
         state: { $ne: 'cancelled' },
       })) !== null,
     isToldTo: async (structureId, requestId, causeId, template) =>
@@ -162,11 +163,11 @@ export async function openMessages({
         template: { $in: ['appointment', 'appointment-moved'] },
         state: { $in: ['sent', 'delivered'] },
       })) !== null,
-    alsoTelling: async ({ _id, requestId, causeId, template }) =>
+    alsoTelling: async ({ _id, requestId, causeId, template, recipient: { kind } }) =>
       (await model
         .findOne({
           ...{ requestId, causeId, template, _id: { $ne: _id }, state: { $in: ['queued', 'sent', 'delivered'] } },
-          'recipient.kind': { $in: ['structure', 'adviser'] },
+          'recipient.kind': kind === 'person' ? kind : { $in: ['structure', 'adviser'] },
         })
         .lean()) ?? undefined,
     overBy: (requestId, eventId) => model.find({ requestId, over: eventId }).lean(),

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { defined } from '@hent/contracts/defined.ts'
 import type { Sending } from '../context.ts'
 import { channelOf, type Message, type MessageBody, messageIdOf } from '../message.ts'
+import { waysOf } from '../telling/contacts.ts'
 import { isPast, nextReminder } from '../telling/when-to-remind.ts'
 import { isToldBySms, reminderOf } from '../texts/templates.ts'
 
@@ -77,7 +78,13 @@ async function inPlaceNow(sending: Sending, told: Message) {
 async function whomNow(sending: Sending, told: Message) {
   if (told.recipient.kind !== 'person') return inPlaceNow(sending, told)
   const contact = await sending.contacts.of(told.requestId, { id: told.causeId })
-  if (!contact || contact.left || (contact.channel === 'sms' && !isToldBySms(told.template))) return undefined
-  const { contactId } = contact
-  return { recipient: { kind: 'person' as const, contactId }, language: contact.language, channel: contact.channel }
+  if (!contact || contact.left) return undefined
+  const ways = waysOf(contact)
+  const same = ways.find(({ channel }) => channel === channelOf(told))
+  // The way it was told by is no more: what told the same by the other reminds of it.
+  if (!same && (await sending.messages.alsoTelling(told))) return undefined
+  const way = same ?? ways[0]
+  if (!way || (way.channel === 'sms' && !isToldBySms(told.template))) return undefined
+  const { contactId, channel } = way
+  return { recipient: { kind: 'person' as const, contactId }, language: contact.language, channel }
 }

@@ -25,7 +25,8 @@ export async function sayAgain(sending: Sending, message: Message): Promise<Agai
     const { second, isNew } = await put(sending, message, { recipient, channel, second: true })
     return { next: second && channelOf(second), second, isNew }
   }
-  if (template !== 'proposal' || over) return { isNew: false }
+  // Who is told by mail and by SMS has the other already: nothing more is written.
+  if (recipient.kind !== 'person' && (template !== 'proposal' || over)) return { isNew: false }
   const standing = await sending.messages.alsoTelling(message)
   if (standing) return { next: channelOf(standing), isNew: false }
   if (recipient.kind !== 'adviser') return { isNew: false }

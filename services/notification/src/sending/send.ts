@@ -14,7 +14,7 @@ import { type Submitted, referenceOf as smsReferenceOf } from '../sms/provider.t
 import { writeSms } from '../sms/sms-texts.ts'
 import { nextChannel } from '../telling/channels.ts'
 import { inOrder, mailOfDay, nextDay } from '../telling/daily-cap.ts'
-import { contactIdOf, moveMessage } from '../telling/move-contact.ts'
+import { contactIdOf, isTheirs, moveMessage } from '../telling/move-contact.ts'
 import { isPast } from '../telling/when-to-remind.ts'
 import { linkOf, stopOf } from '../texts/links.ts'
 import { type Rendered, render } from '../texts/mail.ts'
@@ -201,7 +201,8 @@ async function untilKept({ log }: Sending, { _id }: Message, keep: () => Promise
  */
 async function goesElsewhere(sending: Sending, message: Message): Promise<boolean> {
   const contact = await sending.contacts.of(message.requestId, { id: message.causeId })
-  if (contact && contact.contactId === contactIdOf(message)) return false
+  const toThem = contactIdOf(message)
+  if (toThem !== undefined && isTheirs(contact, toThem)) return false
   await moveMessage(sending, message, contact)
   return true
 }

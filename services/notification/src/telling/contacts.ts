@@ -2,6 +2,7 @@
 // what is not to be told to them any more, heard of before or after what it stops.
 
 import { type Channel, channels, type Language, languages } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
 import { optional, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
@@ -18,6 +19,8 @@ const contact = {
   language: { type: String, enum: languages, ...optional },
   /** absent: by mail */
   channel: { type: String, enum: channels, ...optional },
+  /** their mobile's, of who is told by mail and by SMS as well */
+  smsContactId: { type: String, ...optional },
   /** when the person changed it, by intake's clock: said, and compared with no other machine's */
   since: { type: Date, ...optional },
   /** place of the event that told it, among those of the request */
@@ -32,7 +35,14 @@ const contact = {
 } as const
 type StoredContact = Shape<typeof contact>
 
-export type Contact = { contactId: string; language: Language; channel: Channel }
+export type Contact = { contactId: string; language: Language; channel: Channel; smsContactId?: string }
+
+/** Each way by which the person is told, the first one first; none of nobody. */
+export function waysOf(contact: Contact | undefined): { contactId: string; channel: Channel }[] {
+  if (!contact) return []
+  const { contactId, channel, smsContactId } = contact
+  return [{ contactId, channel }, ...(smsContactId ? [{ contactId: smsContactId, channel: 'sms' as const }] : [])]
+}
 
 export type Contacts = {
   /** Of a person who is still to be told of this event; `changed`: some of it may have been told where they were before. */
@@ -82,16 +92,20 @@ export async function openContacts(connection: Connection): Promise<Contacts> {
   return {
     async of(requestId, { id }) {
       const known = await model.findOne({ _id: requestId }).lean()
-      const { contactId, language, channel = 'email', left, undone, since } = known ?? {}
+      const { contactId, language, channel = 'email', smsContactId, left, undone, since } = known ?? {}
       if (!contactId || !language || undone?.includes(id)) return undefined
-      return { contactId, language, channel, ...(left ? { left } : {}), ...(since ? { changed: true as const } : {}) }
+      const ways = { contactId, language, channel, ...defined({ smsContactId }) }
+      return { ...ways, ...(left ? { left } : {}), ...(since ? { changed: true as const } : {}) }
     },
     keep: (requestId, contact, place, since) =>
       unlessErased(
         requestId,
         contact
-          ? { $set: { ...contact, place, ...(since ? { since } : {}) }, $unset: { letterAt: '' } }
-          : { $set: { place }, $unset: { contactId: '', letterAt: '' } },
+          ? {
+              $set: { ...contact, place, ...(since ? { since } : {}) },
+              $unset: { letterAt: '', ...(contact.smsContactId ? {} : { smsContactId: '' }) },
+            }
+          : { $set: { place }, $unset: { contactId: '', smsContactId: '', letterAt: '' } },
         unlessLater(place),
       ),
     async keepLetter(requestId, place, at) {

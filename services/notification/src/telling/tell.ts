@@ -8,10 +8,13 @@ import type { Telling } from '../context.ts'
 import { isTeamNews, type SenderNews } from '../digests/digest-texts.ts'
 import { type Message, type MessageBody, messageIdOf, type Recipient } from '../message.ts'
 import { isToldBySms, type Template } from '../texts/templates.ts'
+import { type Contact, waysOf } from './contacts.ts'
+import { isTheirs } from './move-contact.ts'
 import { type Professional, type Told, toldOf } from './who-is-told.ts'
 
 /** An event is brought again within minutes where its handling broke off. */
 const saidAgainMs = 3_600_000
+const isSaidAtOnce = ({ time }: HentEvent, now: Date): boolean => now.getTime() - Date.parse(time) <= saidAgainMs
 
 type MessageTold = Exclude<Told, { to: 'sender' }>
 type To = { recipient: Recipient; language: Language; channel: Channel; standsIn?: true }
@@ -74,8 +77,7 @@ async function inStructure(telling: Telling, event: HentEvent, told: Template): 
   const structureId = 'structureId' in data ? data.structureId : null
   if (!structureId) return []
   const now = telling.now()
-  const isOld = now.getTime() - Date.parse(event.time) > saidAgainMs
-  if (isOld && (await telling.messages.isToldTo(structureId, subject, id, told))) return []
+  if (!isSaidAtOnce(event, now) && (await telling.messages.isToldTo(structureId, subject, id, told))) return []
   const service = 'service' in data ? data.service : undefined
   return telling.toldIn(structureId, service, now).map((one) => ({
     ...one,
@@ -89,7 +91,8 @@ async function holders(telling: Telling, event: HentEvent): Promise<To[]> {
   const { subject, data } = event
   if ('recipient' in data) {
     const contact = await telling.contacts.of(subject, event)
-    if (contact?.contactId !== data.recipient.contactId) return []
+    const { contactId } = data.recipient
+    if (contactId !== undefined && !isTheirs(contact, contactId)) return []
   }
   const held = await telling.holders.of(subject)
   const told = held.flatMap(({ structureId, service }) => telling.toldIn(structureId, service, telling.now()))
@@ -132,11 +135,26 @@ function offererOf(data: HentEvent['data']): Recipient[] {
 async function thePerson(telling: Telling, event: HentEvent, template: Template): Promise<To[]> {
   const contact = await telling.contacts.of(event.subject, event)
   if (!contact || (contact.left && !staysTold(template))) return []
-  const { contactId, language, channel } = contact
-  if (channel === 'sms' && !isToldBySms(template)) return []
   if (template === 'appointment-cancelled' && !(await knowsOfIt(telling, event))) return []
-  if (contact.changed && (await telling.messages.isTold(event.subject, event.id, template))) return []
-  return [{ recipient: { kind: 'person', contactId }, language, channel }]
+  if (contact.changed && (await wasTold(telling, event, template, contact))) return []
+  // Asked once how it went, by one way alone, whatever the number of ways.
+  const ways = template === 'survey' ? waysOf(contact).slice(0, 1) : waysOf(contact)
+  return ways
+    .filter(({ channel }) => channel !== 'sms' || isToldBySms(template))
+    .map(({ contactId, channel }) => ({
+      recipient: { kind: 'person', contactId },
+      language: contact.language,
+      channel,
+    }))
+}
+
+/**
+ * Where they were before, or long ago where they are: nobody who changed since is told again. What broke off between
+ * one way and the other is gone on with.
+ */
+function wasTold({ messages, now }: Telling, event: HentEvent, template: Template, contact: Contact): Promise<boolean> {
+  const goesOn = isSaidAtOnce(event, now()) ? waysOf(contact).map(({ contactId }) => contactId) : []
+  return messages.isTold(event.subject, event.id, template, goesOn)
 }
 
 /** Of an appointment that the person never heard of, nothing is told. */

@@ -41,7 +41,10 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
     {
       to: 'holder',
       told: 'person-unreached',
-      when: { says: 'the person answered STOP to an SMS', holds: ({ data }) => data.cause === 'stop' },
+      when: {
+        says: 'the person answered STOP to an SMS, and has no e-mail address',
+        holds: ({ data }) => data.cause === 'stop' && data.contact.channel === 'none',
+      },
     },
   ],
   // Read in the file, not in a mail: what was written is kept nowhere.

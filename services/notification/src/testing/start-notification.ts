@@ -110,17 +110,22 @@ export async function startTestHent(
         /** that of another story, for a person who has two */
         contactId?: string
         channel?: 'email' | 'sms'
+        /** of who is told by mail and by SMS: their mobile */
+        mobile?: string
         language?: 'fr' | 'br' | 'en'
         service?: ServiceKind
       } = {},
     ) {
       const { contact, language = 'fr', service = 'cep' } = over
       const channel = over.channel ?? (contact?.startsWith('+') ? 'sms' : 'email')
-      const { contactId = shortId() } = over
+      const { contactId = shortId(), mobile } = over
+      const smsContactId = shortId()
+      if (mobile) intake.contacts.set(smsContactId, mobile)
+      const alsoBySms = mobile ? { smsContactId } : {}
       if (contact !== undefined) intake.contacts.set(contactId, contact)
       const received = aRequestReceived({
         language,
-        ...(contact === undefined ? {} : { anonymous: false, contact: { channel, contactId } }),
+        ...(contact === undefined ? {} : { anonymous: false, contact: { channel, contactId, ...alsoBySms } }),
       })
       const requestId = received.subject
       const referral = {
@@ -137,6 +142,7 @@ export async function startTestHent(
       return {
         requestId,
         contactId,
+        smsContactId,
         proposal,
         answerBy: later,
         received,
