@@ -147,23 +147,27 @@ function structureShown(structureId: string, structures: Pick<Structures, 'get'>
 }
 
 /**
- * Since when nothing we write arrives at the person: what came back last, unless something left or was changed since.
- * What comes back late from where they were before says nothing of where they are.
+ * Since when nothing we write arrives at the person: what came back last, unless something left or was changed since; of
+ * who is told by mail and by SMS, by either. What comes back late from where they were before says nothing of where they are.
  */
 function unreachedSince({ timeline }: Story): string | undefined {
   const changed = timeline.findLast(({ what }) => what === 'ContactChanged')
   const where = changed ?? timeline.find(({ what }) => what === 'RequestReceived')
-  const isThere = ({ contactId }: Step) => contactId === undefined || contactId === where?.contactId
-  const last = timeline.findLast(
-    (step) => step === changed || (isMessage(step) && step.to === 'person' && isThere(step)),
-  )
-  return last?.what === 'MessageFailed' ? last.at : undefined
+  const lastTo = (isThere: (step: Step) => boolean) =>
+    timeline.findLast((step) => step === changed || (isMessage(step) && step.to === 'person' && isThere(step)))
+  const first = lastTo(({ contactId }) => contactId === undefined || contactId === where?.contactId)
+  const mobile = where?.smsContactId
+  const sms = mobile && lastTo(({ contactId }) => contactId === mobile)
+  if (first?.what !== 'MessageFailed') return undefined
+  if (!sms || !isMessage(sms)) return first.at
+  if (sms.what !== 'MessageFailed') return undefined
+  return [first.at, sms.at].sort()[1]
 }
 
-/** Since when they are written to no more, having answered STOP to an SMS. */
+/** Since when they are written to no more, having answered STOP to an SMS, with no mail to go on by. */
 function stoppedSince({ timeline }: Story): string | undefined {
   const changed = timeline.findLast(({ what }) => what === 'ContactChanged')
-  return changed?.code === 'stop' ? changed.at : undefined
+  return changed?.code === 'stop' && !changed.contactId ? changed.at : undefined
 }
 
 const isMessage = (step: Step) => step.what.startsWith('Message')

@@ -175,6 +175,8 @@ const Step = Type.Object(
     template: MaybeText,
     /** which of the person's contacts a message went to, or theirs from then on; absent: none, or told before it was kept */
     contactId: MaybeText,
+    /** theirs from then on as well, of who is told by mail and by SMS: their mobile's */
+    smsContactId: MaybeText,
   },
   closed,
 )

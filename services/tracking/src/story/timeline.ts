@@ -25,6 +25,7 @@ export function stepOf({ id, time, name, data }: StoryEvent): Step {
     if (data.recipient.contactId) step.contactId = data.recipient.contactId
   }
   if ('contact' in data && data.contact.contactId) step.contactId = data.contact.contactId
+  if ('contact' in data && data.contact.smsContactId) step.smsContactId = data.contact.smsContactId
   return step
 }
 
