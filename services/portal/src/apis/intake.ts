@@ -26,8 +26,10 @@ export const RequestSeen = Type.Object({
   answeredAtDoor: Type.Boolean(),
   consent: Type.Object({ shareOnAcceptance: Type.Boolean(), survey: Type.Boolean() }),
   stoppedAt: Type.Optional(Type.String()),
+  byBoth: Type.Optional(Type.Literal(true)),
 })
 export type RequestSeen = Static<typeof RequestSeen>
+type NewContact = { email?: string; phone?: string; messages: boolean; alsoBySms?: true }
 export const IdentitySeen = Type.Object({
   firstName: Type.Optional(Type.String()),
   lastName: Type.Optional(Type.String()),
@@ -158,7 +160,7 @@ export function intakeApi(at: At) {
         schema: RequestSeen,
       }),
     /** These take the place of those there were. */
-    changeContact: (caller: Caller, id: string, contact: { email?: string; phone?: string; messages: boolean }) =>
+    changeContact: (caller: Caller, id: string, contact: NewContact) =>
       fetchJson(one(id, '/contact'), { ...callOf(caller), method: 'PUT', body: contact, schema: RequestSeen }),
     /** They answered STOP to an SMS, and want to be written to again. */
     messagesAgain: (caller: Caller, id: string) =>

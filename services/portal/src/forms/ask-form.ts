@@ -19,6 +19,7 @@ import {
 } from '@hent/contracts/codes.ts'
 import { checkEmail, checkPhone } from '@hent/contracts/contact.ts'
 import { defined } from '@hent/contracts/defined.ts'
+import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { entitledNetworks, rulesFor } from '@hent/contracts/service-offer.ts'
 import { lengthOf } from '@hent/contracts/text.ts'
@@ -55,6 +56,7 @@ export type Answers = {
   email: string
   phone: string
   messages: boolean
+  alsoBySms: boolean
   wish: string
   share: boolean
   survey: boolean
@@ -93,7 +95,8 @@ export function readAnswers(form: Form, newKey: () => string): Answers {
     lastName: text(form, 'lastName'),
     email: text(form, 'email'),
     phone: text(form, 'phone'),
-    messages: ticked(form, 'messages'),
+    messages: ticked(form, 'messages') || ticked(form, 'alsoBySms'),
+    alsoBySms: ticked(form, 'alsoBySms'),
     wish: text(form, 'wish'),
     share: ticked(form, 'share'),
     survey: ticked(form, 'survey'),
@@ -117,8 +120,8 @@ const namedIn = (form: Form, field: 'followed' | 'wished'): Named =>
 /** Answers as hidden fields of a page that asks only one thing more. */
 export function fieldsOf(answers: Answers): [name: string, value: string][] {
   const { needs, modes: ways, access, followed, wished, choice, ...others } = answers
-  const { messages, share, survey, door, named, detailed, again, ...rest } = others
-  const flags = Object.entries({ messages, share, survey, door, named, detailed, again })
+  const { messages, alsoBySms, share, survey, door, named, detailed, again, ...rest } = others
+  const flags = Object.entries({ messages, alsoBySms, share, survey, door, named, detailed, again })
   return [
     ...Object.entries(rest).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
     ...needs.map((need): [string, string] => ['needs', need]),
@@ -172,6 +175,7 @@ export function faultsOf(answers: Answers, { ask }: Texts): Fault[] {
   if (answers.messages && answers.email === '' && answers.phone === '') say('email', errors.emailForMessages)
   const phone = checkPhone(answers.phone)
   if (answers.phone !== '' && 'fault' in phone) say('phone', errors[phone.fault])
+  else if (answers.alsoBySms && !mobileOf(answers.phone)) say('phone', errors.mobileForSms)
   return faults
 }
 
@@ -200,7 +204,8 @@ export function detailsWorthAsking(answers: Answers): Detail[] {
 
 /** Answers without a fault, as intake takes them. @param commune INSEE code */
 export function submissionOf(answers: Answers, commune: string, language: Language): RequestSubmission {
-  const { firstName, lastName, email, phone } = answers
+  const { firstName, lastName, email, phone, messages, alsoBySms } = answers
+  const wanted = { messages, ...(alsoBySms ? { alsoBySms } : {}) }
   const known = Object.entries({ firstName, lastName, email, phone }).filter(([, value]) => value !== '')
   return {
     commune,
@@ -218,7 +223,7 @@ export function submissionOf(answers: Answers, commune: string, language: Langua
     ...(answers.choice ? { choice: true } : {}),
     ...(answers.door ? { answeredAtDoor: true } : {}),
     ...(isYear(answers.theme) ? { theme: Number(answers.theme) } : {}),
-    ...(known.length > 0 ? { person: { ...Object.fromEntries(known), messages: answers.messages } } : {}),
+    ...(known.length > 0 ? { person: { ...Object.fromEntries(known), ...wanted } } : {}),
     ...(answers.wish ? { wish: answers.wish } : {}),
     consent: { shareOnAcceptance: answers.share, survey: answers.survey },
   }

@@ -14,6 +14,7 @@ describe('what the person typed', () => {
       wish: 'Bonjour\nà vous',
       email: 'a@b.fr',
       messages: true,
+      alsoBySms: true,
       choice: true,
       modes: ['phone', 'chat'],
       named: true,
@@ -55,6 +56,19 @@ describe('what must be mended', () => {
       { field: 'email', message: fr.ask.errors.emailForMessages },
     ])
     expect(faultsOf(answers({ messages: true, phone: '06 39 98 20 15' }), fr)).toEqual([])
+  })
+
+  it('is a mobile where SMS are wanted besides e-mail, and asking for them is asking to be told', () => {
+    const { messages, alsoBySms } = readAnswers({ alsoBySms: 'yes' }, newKey)
+    const both = answers({ email: 'a@b.fr', messages, alsoBySms })
+    for (const phone of ['', '02 61 91 00 42']) {
+      expect(faultsOf({ ...both, phone }, fr)).toEqual([{ field: 'phone', message: fr.ask.errors.mobileForSms }])
+    }
+    const phone = '06 39 98 20 15'
+    expect(faultsOf({ ...both, phone }, fr)).toEqual([])
+    expect(submissionOf({ ...both, phone }, '22113', 'fr').person).toEqual({
+      ...{ email: 'a@b.fr', phone, messages: true, alsoBySms: true },
+    })
   })
 })
 

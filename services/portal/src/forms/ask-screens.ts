@@ -57,6 +57,7 @@ const contactFields: Record<Way, readonly string[]> = {
   anonymous: [],
   email: ['email'],
   sms: ['phone'],
+  both: ['email', 'phone'],
   phone: ['phone', 'reachableAt'],
   letter: ['address'],
 }
@@ -69,12 +70,18 @@ export function typedOn(screen: Screen, form: Form, before: Fields = {}, way: Wa
   return { ...before, ...Object.fromEntries(typed), ...(anyMode ? { modes: [...modes] } : {}) }
 }
 
+/** Which of the two addresses a way of being told needs. */
+export const byMail = (way: Way | undefined): boolean => way === 'email' || way === 'both'
+export const bySms = (way: Way | undefined): boolean => way === 'sms' || way === 'both'
+
 /** Answered, but for what is asked now: another commune of several, another way of being reached. */
 function isOpen(screen: Screen, { answers, way, address }: Omit<Said, 'written'>): boolean {
   if (screen === 'quelle-commune') return 'several' in (whichCommune(answers.commune, answers.communeCode) ?? {})
   if (screen !== 'coordonnees') return false
   if (way === 'letter') return address === ''
-  return way === 'email' ? answers.email === '' : way === 'sms' ? !mobileOf(answers.phone) : answers.phone === ''
+  if (byMail(way) && answers.email === '') return true
+  if (bySms(way)) return !mobileOf(answers.phone)
+  return way === 'phone' && answers.phone === ''
 }
 
 /** @param key under which it is sent to intake, once */
@@ -146,15 +153,15 @@ export const nextOf = (said: Said, path: readonly Screen[]): Screen | undefined 
 export function screensSubmission(said: Said, commune: string, language: Language): RequestSubmission {
   const { answers, way = 'anonymous', address, reachableAt, share, survey, picking } = said
   const reached = way !== 'anonymous'
-  const byPhone = way === 'phone' || way === 'sms'
   const kept: Answers = {
     ...answers,
     wished: picking === 'wished' ? answers.wished : {},
     firstName: reached ? answers.firstName : '',
     lastName: reached ? answers.lastName : '',
-    email: way === 'email' ? answers.email : '',
-    phone: byPhone ? answers.phone : '',
-    messages: way === 'email' || way === 'sms',
+    email: byMail(way) ? answers.email : '',
+    phone: bySms(way) || way === 'phone' ? answers.phone : '',
+    messages: byMail(way) || bySms(way),
+    alsoBySms: way === 'both',
     share: share === 'yes' && !isAnonymous(said),
     survey: survey === 'yes',
   }

@@ -5,8 +5,8 @@ import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import { lengthOf } from '@hent/contracts/text.ts'
 import type { Texts } from '../texts/fr.ts'
 import type { ScreenTexts } from '../texts/screen-words.ts'
-import { faultsOf, most } from './ask-form.ts'
-import { type Said, unanswerable } from './ask-screens.ts'
+import { type Answers, faultsOf, most } from './ask-form.ts'
+import { byMail, bySms, type Said, unanswerable } from './ask-screens.ts'
 import type { Fault } from './form.ts'
 import { mostAddress, type Screen } from './screens.ts'
 import { noCommuneText, whichCommune } from './which-commune.ts'
@@ -59,23 +59,33 @@ export function screenFaults(screen: Screen, said: Said, texts: Texts, words: Sc
 const firstWished = ({ answers }: Said) => `wished-${answers.needs[0] ?? 'reception'}`
 const nameFaults = (of: (field: string) => Fault[]) => [...of('firstName'), ...of('lastName')]
 
-/** The one field that the way chosen needs. */
-function contactFaultsOf({ answers, way, address }: Said, { ask }: Texts, words: ScreenTexts): Fault[] {
-  const { errors } = ask
-  const tooLong = (field: 'email' | 'phone'): Fault[] =>
-    lengthOf(answers[field]) > most[field] ? [{ field, message: errors.tooLong(most[field]) }] : []
+/** What the way chosen needs. */
+function contactFaultsOf(said: Said, texts: Texts, words: ScreenTexts): Fault[] {
+  const { way, address } = said
   if (way === 'letter') {
     if (address === '') return [{ field: 'address', message: words.errors.address }]
-    return lengthOf(address) > mostAddress ? [{ field: 'address', message: errors.tooLong(mostAddress) }] : []
+    const message = texts.ask.errors.tooLong(mostAddress)
+    return lengthOf(address) > mostAddress ? [{ field: 'address', message }] : []
   }
-  if (way === 'email') {
-    if (answers.email === '') return [{ field: 'email', message: words.errors.email }]
-    const email = checkEmail(answers.email)
-    return 'fault' in email ? [{ field: 'email', message: errors[email.fault] }] : tooLong('email')
-  }
+  return [
+    ...(byMail(way) ? emailFaults(said, texts, words) : []),
+    ...(bySms(way) || way === 'phone' ? phoneFaults(said, texts, words) : []),
+  ]
+}
+
+function emailFaults({ answers }: Said, { ask: { errors } }: Texts, words: ScreenTexts): Fault[] {
+  if (answers.email === '') return [{ field: 'email', message: words.errors.email }]
+  const email = checkEmail(answers.email)
+  return 'fault' in email ? [{ field: 'email', message: errors[email.fault] }] : tooLong('email', answers, errors)
+}
+
+function phoneFaults({ answers, way }: Said, { ask: { errors } }: Texts, words: ScreenTexts): Fault[] {
   if (answers.phone === '') return [{ field: 'phone', message: words.errors.phone }]
   const phone = checkPhone(answers.phone)
   if ('fault' in phone) return [{ field: 'phone', message: errors[phone.fault] }]
-  if (way === 'sms' && !mobileOf(answers.phone)) return [{ field: 'phone', message: words.errors.mobile }]
-  return tooLong('phone')
+  if (bySms(way) && !mobileOf(answers.phone)) return [{ field: 'phone', message: words.errors.mobile }]
+  return tooLong('phone', answers, errors)
 }
+
+const tooLong = (field: 'email' | 'phone', answers: Answers, errors: Texts['ask']['errors']): Fault[] =>
+  lengthOf(answers[field]) > most[field] ? [{ field, message: errors.tooLong(most[field]) }] : []

@@ -63,7 +63,7 @@ export const partOf: Record<Screen, (typeof parts)[number]> = {
 }
 
 /** How somebody may be reached; anonymous: not at all, they follow by code. */
-export const ways = ['anonymous', 'email', 'sms', 'phone', 'letter'] as const
+export const ways = ['anonymous', 'email', 'sms', 'both', 'phone', 'letter'] as const
 export type Way = (typeof ways)[number]
 export const pickings = ['send', 'own', 'wished'] as const
 export const mostAddress = 300

@@ -4,7 +4,7 @@ import { type ContactFault, contactFaults } from '@hent/contracts/contact.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../context.ts'
-import { type Fault, formOf, text } from '../forms/form.ts'
+import { type Fault, formOf, text, ticked } from '../forms/form.ts'
 import { ContactPage, type ContactTyped } from '../pages/person/follow.tsx'
 import { callerOf, goTo, pageOf, sendPage } from '../sessions/visitor.ts'
 import type { Texts } from '../texts/fr.ts'
@@ -17,15 +17,25 @@ export function contactRoutes(app: FastifyInstance, { apis, now }: PortalDeps): 
   }
   app.get('/suivi/contact', async (request, reply) => {
     if (!followed(request, now())) return ended(request, reply)
-    return asTyped({ email: '', phone: '', stop: false }, [], request, reply)
+    return asTyped({ email: '', phone: '', alsoBySms: false, stop: false }, [], request, reply)
   })
   app.post('/suivi/contact', async (request, reply) => {
     const person = followed(request, now())
     if (!person) return ended(request, reply)
     const form = formOf(request.body)
-    const typed = { email: text(form, 'email'), phone: text(form, 'phone'), stop: text(form, 'stop') !== '' }
-    const { email, phone } = typed
-    const contact = { ...(email ? { email } : {}), ...(phone ? { phone } : {}), messages: !typed.stop }
+    const typed = {
+      email: text(form, 'email'),
+      phone: text(form, 'phone'),
+      alsoBySms: ticked(form, 'alsoBySms'),
+      stop: ticked(form, 'stop'),
+    }
+    const { email, phone, alsoBySms, stop } = typed
+    const contact = {
+      ...(email ? { email } : {}),
+      ...(phone ? { phone } : {}),
+      messages: !stop,
+      ...(alsoBySms && !stop ? { alsoBySms } : {}),
+    }
     try {
       await apis.intake.changeContact(callerOf(request, person.token), person.requestId, contact)
     } catch (error) {
@@ -40,8 +50,9 @@ export function contactRoutes(app: FastifyInstance, { apis, now }: PortalDeps): 
 
 /** What intake says of an address, in the person's words. */
 function contactFaultsOf(error: AppError, { ask: { errors } }: Texts): Fault[] {
+  const others = (code: string) => (code === 'mobile-needed' ? errors.mobileForSms : errors.emailForMessages)
   return (error.data.errors ?? []).map(({ pointer, code }) => ({
     field: pointer === '/phone' ? 'phone' : 'email',
-    message: code in contactFaults ? errors[code as ContactFault] : errors.emailForMessages,
+    message: code in contactFaults ? errors[code as ContactFault] : others(code),
   }))
 }

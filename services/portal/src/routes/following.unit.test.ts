@@ -211,51 +211,6 @@ describe('following', () => {
     expect(calls(`/v1/requests/${requestId}/withdrawal`)).toHaveLength(1)
   })
 
-  it('is told that nothing arrives any more, and mends it', async () => {
-    tell({ [`GET /v1/stories/${requestId}`]: { body: { ...story, unreachedSince: '2026-11-24T09:00:00.000Z' } } })
-    const person = await following()
-    const read = readable((await person.follow()).html)
-    expect(read).toContain('Nos messages ne vous parviennent plus depuis le mardi 24 novembre 2026')
-    expect(readable((await person.get('/suivi/contact')).html)).toContain('Ces coordonnées remplacent')
-    await person.send('/suivi/contact', { email: 'autre@personne.example', phone: '' })
-    expect(calls(`/v1/requests/${requestId}/contact`)[0]?.body).toEqual({
-      email: 'autre@personne.example',
-      messages: true,
-    })
-  })
-
-  it('who answered STOP reads it, and takes it back on the page', async () => {
-    const stopped = { ...requestSeen, stoppedAt: '2026-11-24T09:00:00.000Z' }
-    const path = `/v1/requests/${requestId}/messages-again`
-    tell({ [`GET /v1/requests/${requestId}`]: { body: stopped }, [`POST ${path}`]: { body: requestSeen } })
-    const person = await following()
-    expect(readable((await person.follow()).html)).toContain('Vous avez répondu STOP')
-    await person.send('/suivi/messages')
-    expect(calls(path)[0]?.headers.authorization).toBe('Bearer a.person.token')
-    tell({ [`GET /v1/requests/${requestId}`]: { body: requestSeen }, [`POST ${path}`]: problem('conflict') })
-    const read = readable((await person.follow()).html)
-    expect(read).toContain('vous recevrez de nouveau nos SMS')
-    expect(read).not.toContain('Vous avez répondu STOP')
-  })
-
-  it('reads what is wrong with an address, beside it, with what was typed', async () => {
-    const errors = [{ pointer: '/email', code: 'email-incomplete' }]
-    tell({ [`PUT /v1/requests/${requestId}/contact`]: problem('invalid-input', { errors }) })
-    const person = await following()
-    await person.get('/suivi/contact')
-    const { status, html } = await person.send('/suivi/contact', { email: 'autre@', phone: '' })
-    expect(status).toBe(400)
-    expect(readable(html)).toContain('Cette adresse électronique n’est pas complète')
-    expect(html).toContain('value="autre@"')
-  })
-
-  it('is written to no more when they say so', async () => {
-    const person = await following()
-    await person.get('/suivi/contact')
-    await person.send('/suivi/contact', { email: '', phone: '', stop: 'yes' })
-    expect(calls(`/v1/requests/${requestId}/contact`)[0]?.body).toEqual({ messages: false })
-  })
-
   it('is forgotten only after a question and the code they were sent, and follows no more', async () => {
     const person = await following()
     expect(readable((await person.get('/suivi/oublier')).html)).toContain('Voulez-vous que tout soit effacé ?')

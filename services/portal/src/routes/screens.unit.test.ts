@@ -161,6 +161,23 @@ describe('answers checked and sent', () => {
     expect(JSON.stringify(calls('/v1/requests')[0]?.body)).not.toContain('nolwenn@')
   })
 
+  it('asks whoever wants e-mail and SMS for both addresses, and sends both', async () => {
+    const person = visit()
+    await answerAll(person)
+    await person.get(at('joindre'))
+    await person.send(at('joindre'), { way: 'both' })
+    await person.follow()
+    const missing = await person.send(at('coordonnees'), { email: 'nolwenn@personne.example', phone: '02 61 91 00 42' })
+    expect(readable(missing.html)).toContain(screenTexts.fr.errors.mobile)
+    await person.send(at('coordonnees'), { email: 'nolwenn@personne.example', phone: '06 39 98 20 15' })
+    await person.follow()
+    expect(readable(person.page().html)).toContain('Par courriel et par SMS')
+    await person.send('/demande/envoyer')
+    expect(calls('/v1/requests')[0]?.body).toMatchObject({
+      person: { email: 'nolwenn@personne.example', phone: '06 39 98 20 15', messages: true, alsoBySms: true },
+    })
+  })
+
   it('sends the structure that follows the person, the one they wish for, and when to call', async () => {
     const person = visit()
     await answerAll(person)

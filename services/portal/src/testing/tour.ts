@@ -157,7 +157,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     {
       name: 'suivi-stop',
       go: async (on) => {
-        const stopped = { ...requestSeen, stoppedAt: '2026-11-20T09:00:00.000Z' }
+        const stopped = { ...requestSeen, stoppedAt: '2026-11-20T09:00:00.000Z', byBoth: true }
         tell({ [`GET /v1/requests/${requestId}`]: { body: stopped } })
         await on.goto(`${url}/suivi`)
         tell({ [`GET /v1/requests/${requestId}`]: { body: requestSeen } })

@@ -114,6 +114,9 @@ export const br: Texts = {
     phone: 'Pellgomz',
     phoneHint: 'Da skouer: 06 12 34 56 78',
     messages: 'Roit keloù din pa’z a ma goulenn war-raok, dre bostel, pe dre SMS ma n’em eus nemet ur pellgomz hezoug',
+    alsoBySms: 'Roit keloù din dre SMS ivez, ouzhpenn dre bostel',
+    alsoBySmsHint:
+      'Ar c’hemennadennoù pouezus a erru neuze en daou zoare, ur wech pep hini. Ret eo kaout un niverenn hezoug.',
     wish: 'Ar pezh a fell deoc’h lavaret d’ar framm',
     wishHint: 'Un nebeud linennoù, 2 000 arouezenn d’ar muiañ.',
     agree: 'Hoc’h asantoù',
@@ -142,6 +145,7 @@ export const br: Texts = {
       'email-unusable': 'Ne c’hallomp ket skrivañ d’ar chomlec’h postel-se. Skouer: anv@skouer.bzh',
       'phone-incomplete': 'N’eo ket klok an niverenn-se. Skouer: 06 12 34 56 78',
       'phone-unknown': 'N’eus ket eus an niverenn-se. Gwiriit anezhi. Skouer: 06 12 34 56 78',
+      mobileForSms: 'Roit un niverenn hezoug evit resev SMSoù ivez, pe diaskit al log.',
       emailForMessages: 'Roit ur chomlec’h postel pe un niverenn hezoug evit bezañ kelaouet, pe diaskit al log.',
       unreadable: 'Ne c’hallomp ket lenn an destenn-se. Skrivit anezhi en un doare all.',
       tooLong: (most: number) => `Re hir eo ar skrid: ${signs(most)} d’ar muiañ.`,
@@ -304,6 +308,8 @@ export const br: Texts = {
     stoppedTitle: 'Respontet hoc’h eus STOP',
     stopped: (day: string) =>
       `Abaoe an ${day} ne gasomp kemennadenn ebet ken d’hoc’h niverenn. Kenderc’hel a ra ho koulenn, ha pep tra a c’haller lenn war ar bajenn-mañ.`,
+    stoppedSms: (day: string) =>
+      `Abaoe an ${day} ne gasomp SMS ebet ken d’hoc’h niverenn. Kenderc’hel a reomp da skrivañ deoc’h dre bostel.`,
     stoppedBack: 'Resev SMSoù en-dro',
     messagesAgain: 'Notet eo: resev a reot hor SMSoù en-dro.',
     unreached: (day: string) =>

@@ -103,6 +103,8 @@ export const en: Texts = {
     phone: 'Telephone',
     phoneHint: 'For example: 06 12 34 56 78',
     messages: 'Tell me when my request moves on, by e-mail, or by SMS if I only have a mobile',
+    alsoBySms: 'Tell me by SMS too, besides e-mail',
+    alsoBySmsHint: 'Important messages then arrive both ways, once each. A mobile number is needed.',
     wish: 'What you want to tell the body',
     wishHint: 'A few lines, 2,000 characters at most.',
     agree: 'What you agree to',
@@ -131,6 +133,7 @@ export const en: Texts = {
       'email-unusable': 'We cannot write to this e-mail address. Example: name@example.com',
       'phone-incomplete': 'This number is not complete. Example: 06 12 34 56 78',
       'phone-unknown': 'This number does not exist. Please check it. Example: 06 12 34 56 78',
+      mobileForSms: 'Give a mobile number to be told by SMS too, or untick the box.',
       emailForMessages: 'Give an e-mail address or a mobile number to be told, or untick the box.',
       unreadable: 'We cannot read this text. Please write it in another way.',
       tooLong: (most: number) =>
@@ -296,6 +299,7 @@ export const en: Texts = {
     stoppedTitle: 'You answered STOP',
     stopped: (day: string) =>
       `Since ${day} we send no message to your number. Your request goes on, and everything can be read on this page.`,
+    stoppedSms: (day: string) => `Since ${day}, we no longer send SMS to your number. We still write to you by e-mail.`,
     stoppedBack: 'Receive SMS again',
     messagesAgain: 'Noted: you will receive our SMS again.',
     unreached: (day: string) =>

@@ -113,6 +113,9 @@ export const fr = {
     phone: 'Téléphone',
     phoneHint: 'Par exemple : 06 12 34 56 78',
     messages: 'Prévenez-moi quand ma demande avance, par courriel, ou par SMS si je n’ai qu’un mobile',
+    alsoBySms: 'Prévenez-moi aussi par SMS, en plus du courriel',
+    alsoBySmsHint:
+      'Les messages importants arrivent alors des deux façons, chacun une fois. Il faut un numéro de mobile.',
     wish: 'Ce que vous voulez dire à la structure',
     wishHint: 'Quelques lignes, 2 000 caractères au plus.',
     agree: 'Vos accords',
@@ -139,6 +142,7 @@ export const fr = {
       age: 'Choisissez une tranche d’âge, ou « Je préfère ne pas le dire ».',
       modes: 'Cochez au moins une façon d’échanger.',
       ...contactFaults,
+      mobileForSms: 'Donnez un numéro de mobile pour recevoir aussi des SMS, ou décochez la case.',
       emailForMessages:
         'Donnez une adresse électronique ou un numéro de mobile pour être prévenu, ou décochez la case.',
       unreadable: 'Nous ne pouvons pas lire ce texte. Écrivez-le autrement.',
@@ -312,6 +316,8 @@ export const fr = {
     stoppedTitle: 'Vous avez répondu STOP',
     stopped: (day: string) =>
       `Depuis le ${day}, nous n’envoyons plus aucun message à votre numéro. Votre demande suit son cours, et tout se lit sur cette page.`,
+    stoppedSms: (day: string) =>
+      `Depuis le ${day}, nous n’envoyons plus de SMS à votre numéro. Nous continuons à vous écrire par courriel.`,
     stoppedBack: 'Recevoir de nouveau des SMS',
     messagesAgain: 'C’est noté : vous recevrez de nouveau nos SMS.',
     unreached: (day: string) =>

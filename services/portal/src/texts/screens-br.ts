@@ -118,6 +118,10 @@ export const br: ScreenTexts = {
       label: 'Dre SMS',
       hint: 'Keloù a roomp deoc’h pa’z a ho koulenn war-raok. Ne anver ket ar servij er gemennadenn.',
     },
+    both: {
+      label: 'Dre bostel ha dre SMS',
+      hint: 'Ar c’hemennadennoù pouezus a erru en daou zoare. Ne anvont ket ar servij.',
+    },
     phone: { label: 'Dre bellgomz', hint: 'Ar framm a zegemer a c’halv ac’hanoc’h. Ne skrivomp ket.' },
     letter: { label: 'Dre lizher', hint: 'Ar framm a zegemer a skriv d’ho chomlec’h.' },
   },

@@ -115,6 +115,10 @@ export const en: ScreenTexts = {
       label: 'By text message',
       hint: 'We tell you when your request moves forward. The message does not name the service.',
     },
+    both: {
+      label: 'By e-mail and by text message',
+      hint: 'Important messages arrive both ways. They do not name the service.',
+    },
     phone: { label: 'By phone', hint: 'The body that accepts calls you. We do not write.' },
     letter: { label: 'By letter', hint: 'The body that accepts writes to your address.' },
   },

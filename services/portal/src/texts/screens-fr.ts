@@ -127,6 +127,10 @@ export const fr: ScreenTexts = {
       label: 'Par SMS',
       hint: 'Nous vous prévenons quand votre demande avance. Le message ne nomme pas le service.',
     },
+    both: {
+      label: 'Par courriel et par SMS',
+      hint: 'Les messages importants arrivent des deux façons. Ils ne nomment pas le service.',
+    },
     phone: { label: 'Par téléphone', hint: 'La structure qui accepte vous appelle. Nous n’écrivons pas.' },
     letter: { label: 'Par courrier', hint: 'La structure qui accepte vous écrit à votre adresse.' },
   },

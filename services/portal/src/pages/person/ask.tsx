@@ -152,6 +152,7 @@ export function AskPage({ page, door, answers, faults = [], general, theme, shee
           optional
           autocomplete={door.counter ? 'off' : 'tel'}
         />
+        <Tick name="alsoBySms" label={ask.alsoBySms} hint={ask.alsoBySmsHint} ticked={answers.alsoBySms} />
         <TextArea {...common} name="wish" label={ask.wish} hint={ask.wishHint} value={answers.wish} />
         <h2>{ask.agree}</h2>
         <Tick name="share" label={ask.share} hint={ask.shareHint} ticked={answers.share} />

@@ -140,6 +140,7 @@ function contactLines({ answers, way, address, reachableAt }: Said, language: Pa
     anonymous: [],
     email: [answers.email],
     sms: [phoneText(answers.phone)],
+    both: [answers.email, phoneText(answers.phone)],
     phone: [phoneText(answers.phone), ...reachableAt.map((one) => contactTimeLabels[one][language])],
     letter: [address],
   }

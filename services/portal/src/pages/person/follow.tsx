@@ -88,7 +88,7 @@ export function SurePage({
   )
 }
 
-export type ContactTyped = { email: string; phone: string; stop: boolean }
+export type ContactTyped = { email: string; phone: string; alsoBySms: boolean; stop: boolean }
 
 export function ContactPage({
   page,
@@ -128,6 +128,7 @@ export function ContactPage({
           autocomplete="tel"
           optional
         />
+        <Tick name="alsoBySms" label={ask.alsoBySms} hint={ask.alsoBySmsHint} ticked={typed.alsoBySms} />
         <Tick name="stop" label={story.contactStop} hint={story.contactStopHint} ticked={typed.stop} />
         <Button>{story.contactSave}</Button>
       </Form>

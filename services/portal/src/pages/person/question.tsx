@@ -20,7 +20,7 @@ import {
 import { Choices } from '../../components/choices.tsx'
 import { Select } from '../../components/select.tsx'
 import { TextArea, TextField } from '../../components/text-field.tsx'
-import type { Said } from '../../forms/ask-screens.ts'
+import { byMail, bySms, type Said } from '../../forms/ask-screens.ts'
 import type { Fault } from '../../forms/form.ts'
 import { pickings, type Screen, ways } from '../../forms/screens.ts'
 import { whichCommune } from '../../forms/which-commune.ts'
@@ -197,7 +197,7 @@ function Contact({ page, screen, said, faults }: QuestionProps) {
   return (
     <>
       <h1>{words.questions[screen].title}</h1>
-      {way === 'email' ? (
+      {byMail(way) ? (
         <TextField
           {...common}
           name="email"
@@ -208,13 +208,13 @@ function Contact({ page, screen, said, faults }: QuestionProps) {
           value={answers.email}
         />
       ) : null}
-      {way === 'sms' || way === 'phone' ? (
+      {bySms(way) || way === 'phone' ? (
         <TextField
           {...common}
           name="phone"
           type="tel"
           autocomplete="tel"
-          label={way === 'sms' ? words.mobile : ask.phone}
+          label={bySms(way) ? words.mobile : ask.phone}
           hint={ask.phoneHint}
           value={answers.phone}
         />

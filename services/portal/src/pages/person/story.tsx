@@ -71,7 +71,7 @@ export function StoryPage({
       ) : null}
       {request.stoppedAt ? (
         <Notice id="stop" title={story.stoppedTitle}>
-          <p>{story.stopped(dayText(request.stoppedAt, language))}</p>
+          <p>{(request.byBoth ? story.stoppedSms : story.stopped)(dayText(request.stoppedAt, language))}</p>
           <Form page={page} action="/suivi/messages">
             <Button quiet>{story.stoppedBack}</Button>
           </Form>
