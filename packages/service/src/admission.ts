@@ -5,12 +5,17 @@
 /** Some calls go through whatever happens, so that it is noticed when answers come in time again. */
 const least = 4
 const everyMs = 1_000
+/** Of the answers of this second and the one before. Fewer that are late say that one route is slow, not all of them. */
+const manyLate = 1 / 20
 
 export type Admission = {
   /** Whether one more may come, with so many waiting. */
   admits(waiting: number): boolean
   inTime(): void
-  /** One of so many waiting came too late. Halves what may wait, once a second at most. Says whether it did. */
+  /**
+   * One of so many waiting came too late. Halves what may wait, once a second at most, where many are late and more waited
+   * than always may. Says whether it did.
+   */
   late(waiting: number): boolean
   most(): number
 }
@@ -18,17 +23,45 @@ export type Admission = {
 export function admission(most: number, now: () => number = () => performance.now()): Admission {
   let limit = most
   let lessenedAt = Number.NEGATIVE_INFINITY
+  const answers = lately(now)
   return {
     admits: (waiting) => waiting < Math.floor(limit),
     inTime() {
+      answers.more('inTime')
       limit = Math.min(most, limit + 1 / limit)
     },
     late(waiting) {
+      answers.more('late')
+      const { inTime, late } = answers.sum()
+      if (waiting <= least || late < manyLate * (inTime + late)) return false
       if (now() - lessenedAt < everyMs) return false
       lessenedAt = now()
       limit = Math.min(most, Math.max(least, Math.min(limit, waiting) / 2))
       return true
     },
     most: () => Math.floor(limit),
+  }
+}
+
+type Answers = { inTime: number; late: number }
+
+/** Answers of this second and the one before. */
+function lately(now: () => number) {
+  const none = (): Answers => ({ inTime: 0, late: 0 })
+  let second = 0
+  let [current, before] = [none(), none()]
+  function turn() {
+    const at = Math.floor(now() / everyMs)
+    if (at === second) return
+    before = at === second + 1 ? current : none()
+    current = none()
+    second = at
+  }
+  return {
+    more(which: keyof Answers) {
+      turn()
+      current[which] += 1
+    },
+    sum: (): Answers => ({ inTime: before.inTime + current.inTime, late: before.late + current.late }),
   }
 }

@@ -46,3 +46,23 @@ it('never takes fewer than four, nor more than it was given, and comes back by o
   small.late(2)
   expect(small.most()).toBe(2)
 })
+
+it('takes as many as before while only few answers come too late: one route that is slow closes no other', () => {
+  const calls = clocked(1_000)
+  for (let second = 0; second < 10; second++) {
+    for (let answered = 0; answered < 50; answered++) calls.inTime()
+    expect(calls.late(80)).toBe(false)
+    calls.pass(1_000)
+  }
+  expect(calls.most()).toBe(1_000)
+  // What came in time a while ago says nothing of now.
+  calls.pass(2_000)
+  expect(calls.late(80)).toBe(true)
+  expect(calls.most()).toBe(40)
+})
+
+it('takes as many as before where next to nothing waited: it was not too much that made it late', () => {
+  const calls = clocked(1_000)
+  expect(calls.late(1)).toBe(false)
+  expect(calls.most()).toBe(1_000)
+})
