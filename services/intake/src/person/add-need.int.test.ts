@@ -45,6 +45,16 @@ describe('a need added by the person', () => {
     })
   })
 
+  it('is given the sheets of the situation that is said with it', async () => {
+    const { add } = await asked({
+      situation: { status: 'undisclosed', ageBand: 'undisclosed' },
+      needs: [{ service: 'reception' }],
+    })
+    const answer = await add({ need: { service: 'cep' }, answers: { status: 'civil-servant', ageBand: '30-44' } })
+    const { information } = answer.json<{ information: { sheet: string }[] }>()
+    expect(information.map(({ sheet }) => sheet)).toEqual(['cep-basics', 'cep-civil-servants', 'who-does-what'])
+  })
+
   it('is one, however often it is sent, and another under the same key is refused', async () => {
     const { requestId, add } = await asked()
     const key = randomUUID()

@@ -28,9 +28,9 @@ export async function addNeed(
 ): Promise<{ request: Request; need: Need }> {
   const now = intake.now()
   const places = await intake.positions.of(requestId)
-  const situation = (await intake.requests.get(requestId))?.situation
-  if (!situation) throw new AppError('not-found')
-  const sheets = await sheetsGiven(intake, [asked.need], situation)
+  const before = await intake.requests.get(requestId)
+  if (!before) throw new AppError('not-found')
+  const sheets = await sheetsGiven(intake, [asked.need], situationWith(before, asked.answers))
   const added = {
     idempotency: fingerprint(['need', requestId, key], intake.lookupKey),
     print: fingerprint(asked, intake.lookupKey),
