@@ -104,14 +104,15 @@ export function importDesk(deps: ImportDeps & { imports: StoredImports; log: Log
     /**
      * Applies the report that was seen; where the directory has moved since, the new report is shown instead. Asked twice,
      * the second finds it under way or done.
-     * @throws AppError `precondition-failed` where another report has been shown since, `conflict` where there is none
+     * @throws AppError `precondition-failed` where another report has been shown since, `conflict` where there is none to
+     * apply, or it was taken back
      */
     async apply(id: string, version: number, agentId: string): Promise<void> {
       const one = await imports.get(id)
       if (!one) throw new AppError('not-found')
       const goesOn = isInterrupted(one, now())
       if (one.state === 'applied' || (one.state === 'applying' && !goesOn)) return
-      if (!one.report) throw new AppError('conflict')
+      if (!one.report || (one.state !== 'seen' && one.state !== 'applying')) throw new AppError('conflict')
       if (one.version !== version) throw new AppError('precondition-failed')
       if (!(await imports.claim(one, agentId, now()))) return
       const claimed = { ...one, appliedBy: agentId }

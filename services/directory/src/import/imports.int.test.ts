@@ -191,6 +191,9 @@ describe('a directory file sent by an animator', () => {
     expect([await nameOf(id('a')), await nameOf(id('b'))]).toEqual(['imports-undone a', 'Depuis'])
     const active = async (local: string) => (await live().findOne({ _id: id(local) }))?.active
     expect([await active('gone'), await active('new')]).toEqual([true, false])
+    // A page that was left open from before applies nothing of it.
+    expect((await acting('apply', one)).statusCode).toBe(409)
+    expect(await importOf(one.importId)).toMatchObject({ state: 'undone', undone: { back: 3, left: 1 } })
   })
 })
 

@@ -141,6 +141,15 @@ describe('a file that was read', () => {
     expect(readable((await agent.follow()).html)).toContain('L’import est annulé.')
   })
 
+  it('and half taken back goes on being taken back', async () => {
+    const agent = await loggedIn('region')
+    tell(importIs({ ...appliedImport, state: 'interrupted' }))
+    await agent.get(path)
+    await agent.send(`${path}/annuler`)
+    expect(calls(`/v1/imports/${importId}/undo`)).toHaveLength(1)
+    expect(agent.page().html).not.toContain(`action="${path}/appliquer"`)
+  })
+
   it('has its refusals and its changes as tables to download', async () => {
     const agent = await loggedIn('animator')
     const refused = await agent.get(`${path}/refus`)

@@ -100,14 +100,14 @@ function About({ seen: { files, by, at, departements } }: { seen: DirectoryImpor
 }
 
 function Next({ page, seen }: { page: Page; seen: DirectoryImport }) {
-  const { state, report } = seen
+  const { state, report, appliedAt } = seen
   const again = <ButtonLink href="/pro/annuaire">{importTexts.again}</ButtonLink>
   if (state === 'unreadable') return again
   if (state === 'interrupted') {
     return (
       <>
         <p>{report ? words.stoppedApplying : words.stopped}</p>
-        {report ? <Act page={page} seen={seen} to="appliquer" label={words.goOn} /> : again}
+        {report ? <Act page={page} seen={seen} to={appliedAt ? 'annuler' : 'appliquer'} label={words.goOn} /> : again}
       </>
     )
   }
