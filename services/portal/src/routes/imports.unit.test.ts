@@ -79,6 +79,17 @@ describe('a file that was read', () => {
     expect(text).toMatch(/Ligne 15 \(structures, hent--cio-guingamp\)/)
   })
 
+  it.each([
+    [51, 51, 'Le fichier à télécharger les contient toutes.'],
+    [1_730, 2, 'Les 2 premières sur 1 730. Le fichier à télécharger en contient 2.'],
+  ])('with %i refused lines says how many of them can be downloaded', async (refusedRows, kept, words) => {
+    const about = { list: 'structures', id: null, reason: 'not-json', sentence: 'Illisible.', faults: [] }
+    const refusals = Array.from({ length: kept }, (_, at) => ({ ...about, row: at + 1 }))
+    const agent = await loggedIn('animator')
+    tell(importIs({ ...seenImport, report: { ...seenImport.report, refusedRows, refusals } }))
+    expect(readable((await agent.get(path)).html)).toContain(words)
+  })
+
   it('is applied at the version that was seen, and says so', async () => {
     const agent = await loggedIn('animator')
     await agent.get(path)

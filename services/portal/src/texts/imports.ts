@@ -83,8 +83,10 @@ export const importTexts = {
     lostLead: 'Une structure y répond avant ce fichier, aucune après.',
     lostLine: (service: string, label: string, place: string, count: number, names: readonly string[]) =>
       `${service} (${label}), ${place} : ${communes(count)}, ${count > names.length ? 'dont ' : ''}${names.join(', ')}.`,
-    firstOnes: (shown: number, count: number) =>
-      `Les ${numberText(shown)} premières sur ${numberText(count)} ; toutes sont dans le fichier à télécharger.`,
+    firstOnes: (shown: number, count: number, kept: number) =>
+      `Les ${numberText(shown)} premières sur ${numberText(count)}. Le fichier à télécharger ${
+        kept < count ? `en contient ${numberText(kept)}` : 'les contient toutes'
+      }.`,
     change: (label: string, before: string, after: string) => `${label} : « ${before} » devient « ${after} »`,
     set: (label: string, after: string) => `${label} : « ${after} » (rien jusqu’ici)`,
     unset: (label: string, before: string) => `${label} : « ${before} » est retiré`,

@@ -6,13 +6,23 @@ import { describe, expect, it } from 'vitest'
 import { equalTreatmentTexts } from './equal-treatment.ts'
 import { knownTexts } from './known.ts'
 import { letterTexts } from './letter.ts'
+import { needTexts } from './need.ts'
 import { screenTexts } from './screens.ts'
 import { sheetTexts } from './sheets.ts'
 import { texts } from './texts.ts'
 import { threadTexts } from './thread.ts'
 
 const most = 20
-const catalogues = { texts, screenTexts, letterTexts, knownTexts, equalTreatmentTexts, threadTexts, sheetTexts }
+const catalogues = {
+  texts,
+  screenTexts,
+  letterTexts,
+  knownTexts,
+  equalTreatmentTexts,
+  needTexts,
+  threadTexts,
+  sheetTexts,
+}
 
 function sentencesIn(value: unknown): string[] {
   if (typeof value === 'string') return value.split(/(?<=[.?!])\s+/)

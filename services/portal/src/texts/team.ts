@@ -22,7 +22,7 @@ export const teamTexts = {
   howToRead: 'Comment lire cette page',
   reading: [
     'Une demande à répondre est à toute l’équipe, jusqu’à ce que quelqu’un l’étudie ou l’accepte.',
-    'Une demande est en retard quand le premier contact n’a pas eu lieu à temps, ou sans nouvelle depuis longtemps. L’animation territoriale est alors prévenue.',
+    'Une demande est en retard si le premier contact tarde, ou si l’on n’en a plus de nouvelles. L’animation territoriale est alors prévenue.',
     'Cette page compte des demandes. Elle ne mesure pas le temps que chacun y passe, et ne classe personne.',
   ],
   monthTitle: 'Délais et réponses',

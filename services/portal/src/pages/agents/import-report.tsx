@@ -1,5 +1,5 @@
 // The report of a directory file: how many of each, what nobody would answer, each change field by field, each refusal with
-// its line. The first of each; all of them in a file to download.
+// its line. The first of each; more of them in a file to download.
 
 import { serviceLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
@@ -67,18 +67,21 @@ function First({
   title,
   count,
   shown,
+  kept,
   children,
 }: {
   id: string
   title: string
   count: number
   shown: number
+  /** how many of them the file to download has */
+  kept: number
   children: ComponentChildren
 }) {
   if (count === 0) return null
   return (
     <Section id={id} title={title}>
-      {count > shown ? <p class="hint">{words.firstOnes(shown, count)}</p> : null}
+      {count > shown ? <p class="hint">{words.firstOnes(shown, count, kept)}</p> : null}
       {children}
     </Section>
   )
@@ -89,7 +92,7 @@ type Differences = { count: number; differences: readonly ImportDifference[] }
 function Named({ id, title, count, differences }: Differences & { id: string; title: string }) {
   const shown = differences.slice(0, most)
   return (
-    <First id={id} title={title} count={count} shown={shown.length}>
+    <First id={id} title={title} count={count} shown={shown.length} kept={differences.length}>
       <ul>
         {shown.map(({ structureId, name }) => (
           <li key={structureId}>{name}</li>
@@ -102,7 +105,7 @@ function Named({ id, title, count, differences }: Differences & { id: string; ti
 function Changed({ count, differences }: Differences) {
   const shown = differences.slice(0, most)
   return (
-    <First id="modifiees" title={words.sections.changed} count={count} shown={shown.length}>
+    <First id="modifiees" title={words.sections.changed} count={count} shown={shown.length} kept={differences.length}>
       {shown.map((one) => (
         <div key={one.structureId}>
           <h3>{one.name}</h3>
@@ -125,7 +128,7 @@ function Refused({
 }: Pick<Report, 'refusedFor' | 'refusals'> & { count: number; path: string }) {
   const shown = refusals.slice(0, most)
   return (
-    <First id="refusees" title={words.sections.refused} count={count} shown={shown.length}>
+    <First id="refusees" title={words.sections.refused} count={count} shown={shown.length} kept={refusals.length}>
       <p>{words.refusedStay}</p>
       <ul>
         {refusedFor.map(({ reason, sentence, rows }) => (
