@@ -84,7 +84,7 @@ export function importDesk(deps: ImportDeps & { imports: StoredImports; log: Log
   }
 
   async function show(one: StoredImport, run: Awaited<ReturnType<typeof dryRunOf>>, moved: boolean) {
-    await imports.show(one, { report: await seenReport(run, localDay(now())), print: run.print, moved })
+    await imports.show(one, { report: await seenReport(run, localDay(now())), print: run.print, moved }, now())
   }
 
   async function write(one: StoredImport, files: ImportFiles, options: ImportOptions): Promise<void> {

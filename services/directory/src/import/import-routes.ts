@@ -56,6 +56,10 @@ function isTheirs(principal: Principal, one: Pick<StoredImport, 'departements' |
   return one.departements.every((code) => mine.includes(code)) && (!one.maySetEngagement || maySetEngagement(principal))
 }
 const maySetEngagement = (principal: Principal) => can(principal, 'engagement:edit')
+const rightsOf = (principal: Principal) => ({
+  departements: territoryOf(principal),
+  maySetEngagement: maySetEngagement(principal),
+})
 
 export function addImportRoutes(app: Server, directory: Directory, auth: Auth): void {
   const { imports, importDesk, agents, now } = directory
@@ -87,7 +91,7 @@ export function addImportRoutes(app: Server, directory: Directory, auth: Auth): 
     },
     async ({ principal }, reply) => {
       importerOf(principal)
-      const mine = (await imports.newest(mostListed)).filter((one) => isTheirs(principal, one))
+      const mine = await imports.newest(rightsOf(principal), mostListed)
       const labels = await labelsFor(mine)
       reply.header('cache-control', 'no-store')
       return { imports: mine.map((one) => lineView(one, labels, now())) }
@@ -118,8 +122,7 @@ export function addImportRoutes(app: Server, directory: Directory, auth: Auth): 
         return { list, name: cleanText(name), bytes: bytes.length, sha256: sha256Of(bytes) }
       })
       if (files.reduce((sum, { bytes }) => sum + bytes, 0) > mostBytes) throw tooLarge()
-      const rights = { departements: territoryOf(principal), maySetEngagement: maySetEngagement(principal) }
-      const begun = { _id: randomUUID(), ...rights, by: agentId, at: now(), files }
+      const begun = { _id: randomUUID(), ...rightsOf(principal), by: agentId, at: now(), files }
       await imports.begin(begun, sent)
       await soon(importDesk.look(await found(begun._id, principal)))
       reply.code(201).header('cache-control', 'no-store')

@@ -1,5 +1,6 @@
 // The store of imports made from the page: the file as it was sent, the report that was shown of it, who applied it and
-// when. One that nobody applies is forgotten after a day, with its file; a file is forgotten once it is applied.
+// when. One that nobody applies is forgotten a day after its report was shown, with its file; a file is forgotten once it
+// is applied.
 
 import { departementCodes } from '@hent/contracts/codes.ts'
 import { instant, optional, quoted, required, type Shape } from '@hent/service/document.ts'
@@ -59,7 +60,8 @@ const importFile = {
   _id: text,
   /** in base64 */
   content: text,
-  expiresAt: { type: Date, ...required },
+  /** absent while it is applied: a part of it may be written already */
+  expiresAt: { type: Date, ...optional },
 } as const
 
 export type StoredImports = Awaited<ReturnType<typeof openImports>>
@@ -73,11 +75,24 @@ export async function openImports(connection: Connection) {
   const change = async (filter: Partial<StoredImport>, set: Partial<StoredImport>) =>
     (await model.updateOne(filter, { $set: set }, { runValidators: true })).matchedCount === 1
 
+  const filesOf = (_id: string) => ({ _id: { $in: [`${_id}.structures`, `${_id}.services`] } })
+
   return {
     get: async (_id: string): Promise<StoredImport | undefined> => (await model.findOne({ _id }).lean()) ?? undefined,
-    /** The newest first, without their reports. */
-    newest: (limit: number): Promise<Omit<StoredImport, 'report'>[]> =>
-      model.find().select({ report: 0 }).sort({ at: -1 }).limit(limit).lean(),
+    /** The newest first, without their reports: those that touch these départements alone, with those rights at most. */
+    newest: (
+      within: Pick<StoredImport, 'departements' | 'maySetEngagement'>,
+      limit: number,
+    ): Promise<Omit<StoredImport, 'report'>[]> =>
+      model
+        .find({
+          departements: { $nin: departementCodes.filter((code) => !within.departements.includes(code)) },
+          ...(within.maySetEngagement ? {} : { maySetEngagement: false }),
+        })
+        .select({ report: 0 })
+        .sort({ at: -1 })
+        .limit(limit)
+        .lean(),
     async begin(one: NewImport, contents: readonly { list: string; content: string }[]): Promise<void> {
       const expiresAt = new Date(one.at.getTime() + keptMs)
       await files.insertMany(contents.map(({ list, content }) => ({ _id: `${one._id}.${list}`, content, expiresAt })))
@@ -90,16 +105,31 @@ export async function openImports(connection: Connection) {
     beat: (_id: string, beatAt: Date, progress: Progress | undefined) =>
       change({ _id }, { beatAt, ...(progress ? { progress } : {}) }),
     /** A report takes the place of the one before. */
-    show: (one: StoredImport, shown: { report: SeenReport; print: string; moved: boolean }) =>
-      change({ _id: one._id }, { state: 'seen', version: one.version + 1, ...shown }),
+    async show(
+      { _id, version }: StoredImport,
+      shown: { report: SeenReport; print: string; moved: boolean },
+      at: Date,
+    ): Promise<void> {
+      const expiresAt = new Date(at.getTime() + keptMs)
+      await change({ _id }, { state: 'seen', version: version + 1, expiresAt, ...shown })
+      await files.updateMany(filesOf(_id), { $set: { expiresAt } }, { runValidators: true })
+    },
     refuse: (_id: string, fault: string) => change({ _id }, { state: 'unreadable', fault }),
     /** False where the report seen is not the last one, or somebody else has begun to apply it. */
-    claim: ({ _id, version, state, beatAt }: StoredImport, appliedBy: string, at: Date): Promise<boolean> =>
-      change({ _id, version, state, beatAt }, { state: 'applying', appliedBy, beatAt: at }),
+    async claim({ _id, version, state, beatAt }: StoredImport, appliedBy: string, at: Date): Promise<boolean> {
+      const begun = {
+        $set: { state: 'applying' as const, appliedBy, beatAt: at },
+        $unset: { expiresAt: true as const },
+      }
+      const filter = { _id, version, state, beatAt }
+      if ((await model.updateOne(filter, begun, { runValidators: true })).matchedCount === 0) return false
+      await files.updateMany(filesOf(_id), { $unset: { expiresAt: true } }, { runValidators: true })
+      return true
+    },
     async finish(_id: string, appliedAt: Date): Promise<void> {
       const done = { $set: { state: 'applied' as const, appliedAt }, $unset: { expiresAt: true as const } }
       await model.updateOne({ _id }, done, { runValidators: true })
-      await files.deleteMany({ _id: { $in: [`${_id}.structures`, `${_id}.services`] } })
+      await files.deleteMany(filesOf(_id))
     },
     /** False where somebody else has begun to undo it. */
     async claimUndoing({ _id, state, beatAt }: StoredImport, at: Date): Promise<boolean> {
