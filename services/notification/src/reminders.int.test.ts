@@ -149,6 +149,28 @@ describe('an appointment', () => {
     expect(hent.mailsTo(email).filter(({ mail }) => mail.subject?.includes('rendez-vous'))).toHaveLength(1)
   })
 
+  it('that is moved while its address is awaited again is told once, as it is now', async () => {
+    const email = 'attendu@personne.example'
+    const { requestId, contactId, received, appointment } = hent.aStory('s-twice', { contact: email })
+    await hent.topic.say(received)
+    await hent.inState(requestId, 'request-received', 'sent')
+    hent.intake.contacts.set(contactId, 'away')
+    await hent.topic.say(appointment)
+    const told = async () => (await hent.messagesOf(requestId)).filter(({ template }) => template === 'appointment')
+    await until('tried', async () => (await told())[0]?.tries)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    hent.intake.held.until = promise
+    const asked = () => hent.intake.asked.filter((one) => one === contactId).length
+    const before = asked()
+    await until('its address asked again', () => asked() > before)
+    await hent.topic.say({ ...appointment, id: appointment.id.replace(/\.5$/, '.6'), sequence: '6' })
+    await until('the first cancelled', async () => (await told()).some(({ state }) => state === 'cancelled'))
+    hent.intake.contacts.set(contactId, email)
+    resolve()
+    await until('the second told', async () => (await told()).some(({ state }) => state === 'sent'))
+    expect(hent.mailsTo(email).filter(({ mail }) => mail.subject?.includes('rendez-vous'))).toHaveLength(1)
+  })
+
   it('keeps the time of its reminder, the eve, until it is over', async () => {
     const email = 'la-veille@personne.example'
     const { requestId, received, appointment, closed } = hent.aStory('s-twice', { contact: email })

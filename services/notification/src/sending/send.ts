@@ -43,8 +43,11 @@ export async function send(sending: Sending, { messageId, tries, certain }: Step
     if (first._id !== message._id) return untilItOpens(sending, message, behind(sending, first))
     const opensAt = await mayLeaveAt(sending, message)
     if (opensAt) return forEach([...others, message], (one) => untilItOpens(sending, one, opensAt))
+    const askedAt = performance.now()
     const address = await addressFor(sending, message)
     if (address === undefined) return
+    const waited = message.tries > 0 || performance.now() - askedAt > atOnceMs
+    if (waited && !(await stillWaits(sending, message))) return
     const along = address === 'not-now' ? address : await goingAlong(sending, others)
     if (along === 'not-now') return again(sending, message)
     const written = await withCode(sending, message)
@@ -57,6 +60,15 @@ export async function send(sending: Sending, { messageId, tries, certain }: Step
     // It is the last to be noted: while it waits, an attempt that broke off is made again for all that are left.
     return forEach([...along, message], (one) => conclude(sending, one, attempt, certain))
   })
+}
+
+/** An address known within this is known at once. */
+const atOnceMs = 100
+
+/** While its address was awaited it may have been cancelled, or have left by another attempt. */
+async function stillWaits({ messages }: Sending, { _id, tries }: Message): Promise<boolean> {
+  const now = await messages.get(_id)
+  return now?.state === 'queued' && now.tries === tries
 }
 
 /** What became of the attempt, for one of those that left by it. */

@@ -16,6 +16,8 @@ export async function startIntake(oidcIssuer: string) {
   /** by request: the code that holds now */
   const codes = new Map<string, string>()
   const asked: string[] = []
+  /** what an answer waits for */
+  const held = { until: Promise.resolve() }
   const replies: { from: string; said: string }[] = []
   const repliesAway = { now: false }
   const auth = createAuth({ issuers: { oidc: { issuer: oidcIssuer } } })
@@ -41,8 +43,9 @@ export async function startIntake(oidcIssuer: string) {
       response.writeHead(code === undefined ? 404 : 200, { 'content-type': 'application/json' })
       return response.end(JSON.stringify({ code }))
     }
-    const contact = contacts.get(contactId)
     asked.push(contactId)
+    await held.until
+    const contact = contacts.get(contactId)
     const status = !opens ? 401 : contact === undefined ? 404 : (statusOf[contact ?? ''] ?? 200)
     response.writeHead(status, { 'content-type': 'application/json' })
     const isMobile = contact?.startsWith('+')
@@ -59,6 +62,7 @@ export async function startIntake(oidcIssuer: string) {
     contacts,
     codes,
     asked,
+    held,
     replies,
     repliesAway,
     personToken,
