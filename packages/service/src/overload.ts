@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** its answer has no end, or what is sent to it takes its time: it bounds that itself */
     staysOpen?: boolean
+    /** a service asks it to end what is begun: it goes before what is new, up to the most that may ever wait */
+    endsWhatIsBegun?: boolean
   }
 }
 
@@ -33,8 +35,10 @@ export function registerOverload(app: FastifyInstance, limits: OverloadLimits): 
   const lags = maxLoopDelayMs > 0 ? watchLoop(app, maxLoopDelayMs) : () => false
   app.addHook('onRequest', async (request, reply) => {
     if (exempt.has(routeOf(request))) return
-    if (lags() || !admits(unanswered)) throw new AppError('overloaded', { retryAfterSeconds: 2 })
-    if (request.routeOptions.config.staysOpen) return
+    const { staysOpen, endsWhatIsBegun } = request.routeOptions.config
+    const mayCome = endsWhatIsBegun ? unanswered < maxUnanswered : admits(unanswered)
+    if (lags() || !mayCome) throw new AppError('overloaded', { retryAfterSeconds: 2 })
+    if (staysOpen) return
     unanswered += 1
     let counted = true
     // Fastify's `handlerTimeout` stops watching once a body has been read, that is, where it matters most.

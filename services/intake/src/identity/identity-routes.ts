@@ -38,6 +38,7 @@ export function addIdentityRoutes(app: Server, intake: Intake, auth: Auth): void
     '/v1/contacts/:id',
     {
       ...known,
+      config: { endsWhatIsBegun: true },
       schema: {
         summary: 'Where a person is written to, for the service that writes; each reading is logged',
         security: [{ service: ['contacts:resolve'] }],
@@ -64,6 +65,7 @@ export function addIdentityRoutes(app: Server, intake: Intake, auth: Auth): void
     '/v1/sms-replies',
     {
       ...known,
+      config: { endsWhatIsBegun: true },
       schema: {
         summary:
           'What somebody answered to an SMS, for the service that writes: STOP, START, or something nobody reads',

@@ -22,6 +22,7 @@ export function addErasureRoutes(app: Server, intake: Intake, auth: Auth): void 
     '/v1/requests/:id/erasure-code',
     {
       ...known,
+      config: { endsWhatIsBegun: true },
       schema: {
         ...mine,
         summary:
