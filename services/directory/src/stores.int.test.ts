@@ -85,7 +85,16 @@ const writers = {
   review: (over: object) => reviews.confirm({ _id: record.structureId, at, by: 'agent-1', ...over }),
   import: (over: object) =>
     imports.begin(
-      { _id: 'import-1', departements: ['22'], maySetEngagement: false, by: 'agent-1', at, files: [], ...over },
+      // One of a day ago goes by itself.
+      {
+        _id: 'import-1',
+        departements: ['22'],
+        maySetEngagement: false,
+        by: 'agent-1',
+        at: new Date(),
+        files: [],
+        ...over,
+      },
       [],
     ),
   address: (over: object) => {

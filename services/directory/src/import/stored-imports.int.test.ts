@@ -10,8 +10,9 @@ const imports = await openImports(servers.connection)
 const stored = () => servers.db.collection<StoredImport>('imports')
 const files = () => servers.db.collection<{ _id: string; expiresAt?: Date }>('import_files')
 
-const noon = new Date('2026-11-25T12:00:00Z')
-const tomorrow = new Date('2026-11-26T12:00:00Z')
+// To come: what has expired goes by itself, at any moment.
+const noon = new Date('2126-11-25T12:00:00Z')
+const tomorrow = new Date('2126-11-26T12:00:00Z')
 const none = { structures: 1, services: 0, added: 0, changed: 0, unchanged: 1, gone: 0, refusedRows: 0 }
 const report = { ...none, heldBack: false, refusedFor: [], refusals: [], differences: [], lost: [] }
 async function begun(_id: string, over: Partial<Parameters<typeof imports.begin>[0]> = {}) {
@@ -44,5 +45,5 @@ it('one that is being applied is kept until it is, and one whose report is shown
   expect(await imports.claim(one, 'animator', noon)).toBe(true)
   expect(await ends()).toEqual([undefined, undefined])
   await imports.show(one, { report, print: 'p', moved: true }, tomorrow)
-  expect(await ends()).toEqual([new Date('2026-11-27T12:00:00Z'), new Date('2026-11-27T12:00:00Z')])
+  expect(await ends()).toEqual([new Date('2126-11-27T12:00:00Z'), new Date('2126-11-27T12:00:00Z')])
 })
