@@ -1,7 +1,7 @@
 // Sends what documents hold in `events[]`: at once after the write, batched across documents, one send in flight;
 // a sweeper finds what a crash or an outage left. Order inside a document is always kept.
 
-import { closedInTime } from '@hent/service/redis.ts'
+import { closedInTime } from '@hent/service/closed-in-time.ts'
 import { repeat } from '@hent/service/repeat.ts'
 import { LRUCache } from 'lru-cache'
 import type { mongo } from 'mongoose'

@@ -4,8 +4,8 @@
 import { Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { Gauge } from 'prom-client'
+import { closedInTime } from './closed-in-time.ts'
 import type { Log } from './log.ts'
-import { closedInTime } from './redis.ts'
 import { repeat } from './repeat.ts'
 
 /** A document with a clock, or with none at present. */

@@ -3,8 +3,8 @@
 // killed meanwhile, is mended by the reconciler, which never touches what is only waiting its turn (`turns.ts`).
 
 import type { Channel } from '@hent/contracts/codes.ts'
+import { closedInTime } from '@hent/service/closed-in-time.ts'
 import type { Log } from '@hent/service/log.ts'
-import { closedInTime } from '@hent/service/redis.ts'
 import { repeat } from '@hent/service/repeat.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { type Job, Queue, Worker } from 'bullmq'
