@@ -4,9 +4,7 @@ import { type InformationSheet, type Language, languages } from '@hent/contracts
 import { missingIn, wordsIn } from '@hent/contracts/in-languages.ts'
 import type { SheetTexts } from '@hent/contracts/sheet.ts'
 import type { SheetSeen } from '../../apis/sheets.ts'
-import { Button } from '../../components/button.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
-import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -19,7 +17,7 @@ import type { Page } from '../../page.ts'
 import { momentText, shortDayText } from '../../texts/dates.ts'
 import { regionSheetTexts as words } from '../../texts/sheets.ts'
 import { writtenTexts as written } from '../../texts/written.ts'
-import { AsRead, Preview, Restore, Versions, writerOf } from './written.tsx'
+import { AsRead, Preview, Restore, Rewrite, Versions, writerOf } from './written.tsx'
 
 export type RegionSheetView = {
   page: Page
@@ -82,22 +80,17 @@ export function RegionSheetPage(view: RegionSheetView) {
 function SheetForm({ page, sheet, inForce, typed, faults = [], preview }: RegionSheetView & { inForce: SheetSeen }) {
   const shown = typed ?? asTyped(inForce.texts)
   return (
-    <details id="modifier" class="apart" open={faults.length > 0 || preview !== undefined}>
-      <summary>{words.edit}</summary>
-      <Form page={page} action={`/region/fiches?fiche=${sheet}`}>
-        <Hidden fields={[['version', String(inForce.version)]]} />
-        <p>{words.plain}</p>
-        {languages.map((language) => (
-          <Fields key={language} {...{ page, language, faults }} typed={shown[language]} />
-        ))}
-        <div class="ways">
-          <Button quiet name="apercu">
-            {written.show}
-          </Button>
-          <Button>{words.save}</Button>
-        </div>
-      </Form>
-    </details>
+    <Rewrite
+      page={page}
+      action={`/region/fiches?fiche=${sheet}`}
+      version={inForce.version}
+      said={words}
+      open={faults.length > 0 || preview !== undefined}
+    >
+      {languages.map((language) => (
+        <Fields key={language} {...{ page, language, faults }} typed={shown[language]} />
+      ))}
+    </Rewrite>
   )
 }
 

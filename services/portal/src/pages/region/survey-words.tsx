@@ -4,9 +4,7 @@ import { type Language, languages } from '@hent/contracts/codes.ts'
 import { missingIn, wordsIn } from '@hent/contracts/in-languages.ts'
 import { type SurveyTexts, surveyQuestions } from '@hent/contracts/survey-words.ts'
 import type { AllWordsSeen, WordsSeen } from '../../apis/evaluation.ts'
-import { Button } from '../../components/button.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
-import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -20,7 +18,7 @@ import { surveyWordsTexts as words } from '../../texts/survey-words.ts'
 import { texts } from '../../texts/texts.ts'
 import { writtenTexts as written } from '../../texts/written.ts'
 import { choicesOf } from '../person/survey.tsx'
-import { AsRead, Preview, Restore, Versions, writerOf } from './written.tsx'
+import { AsRead, Preview, Restore, Rewrite, Versions, writerOf } from './written.tsx'
 
 const action = '/region/enquetes'
 
@@ -128,35 +126,30 @@ function Asked({ language, read }: { language: Language; read: SurveyTexts }) {
 function WordsForm({ page, newest, typed, faults = [], preview }: SurveyWordsView & { newest: WordsSeen }) {
   const shown = typed ?? asTyped(newest.texts)
   return (
-    <details id="modifier" class="apart" open={faults.length > 0 || preview !== undefined}>
-      <summary>{words.edit}</summary>
-      <Form page={page} action={action}>
-        <Hidden fields={[['version', String(newest.version)]]} />
-        <p>{words.plain}</p>
-        {languages.map((language) => (
-          <fieldset key={language}>
-            <legend>{words.part(language)}</legend>
-            {surveyParts.map((part) => (
-              <TextField
-                key={part}
-                page={page}
-                name={fieldOf(language, part)}
-                label={words.names[part]}
-                value={shown[language][part]}
-                faults={faults}
-                optional={part === 'intro' || language !== 'fr'}
-                bare={part !== 'intro'}
-              />
-            ))}
-          </fieldset>
-        ))}
-        <div class="ways">
-          <Button quiet name="apercu">
-            {written.show}
-          </Button>
-          <Button>{words.save}</Button>
-        </div>
-      </Form>
-    </details>
+    <Rewrite
+      page={page}
+      action={action}
+      version={newest.version}
+      said={words}
+      open={faults.length > 0 || preview !== undefined}
+    >
+      {languages.map((language) => (
+        <fieldset key={language}>
+          <legend>{words.part(language)}</legend>
+          {surveyParts.map((part) => (
+            <TextField
+              key={part}
+              page={page}
+              name={fieldOf(language, part)}
+              label={words.names[part]}
+              value={shown[language][part]}
+              faults={faults}
+              optional={part === 'intro' || language !== 'fr'}
+              bare={part !== 'intro'}
+            />
+          ))}
+        </fieldset>
+      ))}
+    </Rewrite>
   )
 }

@@ -96,3 +96,37 @@ export function Versions({ head, rows }: { head: readonly string[]; rows: readon
     </details>
   )
 }
+
+/** What is written now, in a form over the version that was read: shown as it will be read, or stored. */
+export function Rewrite({
+  page,
+  action,
+  version,
+  said,
+  open,
+  children,
+}: {
+  page: Page
+  action: string
+  version: number
+  said: { edit: string; plain: string; save: string }
+  open: boolean
+  children: ComponentChildren
+}) {
+  return (
+    <details id="modifier" class="apart" open={open}>
+      <summary>{said.edit}</summary>
+      <Form page={page} action={action}>
+        <Hidden fields={[['version', String(version)]]} />
+        <p>{said.plain}</p>
+        {children}
+        <div class="ways">
+          <Button quiet name="apercu">
+            {words.show}
+          </Button>
+          <Button>{said.save}</Button>
+        </div>
+      </Form>
+    </details>
+  )
+}
