@@ -45,6 +45,14 @@ const waysOf = async (requestId: string, template: string) =>
     .filter((message) => message.template === template)
     .map(({ channel = 'email', state }) => `${channel} ${state}`)
     .sort()
+const unreached = async (requestId: string) =>
+  (await hent.messagesOf(requestId)).filter(({ template }) => template === 'person-unreached')
+/** All that was said before of this story has been read once this is told, to a team whose relay takes it. */
+async function allIsRead({ requestId, contactOverdue }: Story) {
+  hent.sink.answer = undefined
+  await hent.topic.say(contactOverdue)
+  await hent.inState(requestId, 'contact-overdue', 'sent')
+}
 
 describe('a person who is told by mail and by SMS', () => {
   it('gets each once however often it is said, what is no SMS by mail alone, and the survey by mail alone', async () => {
@@ -80,7 +88,7 @@ describe('a person who is told by mail and by SMS', () => {
     expect(await waysOf(requestId, 'taken-in-charge')).toEqual(['email queued', 'sms cancelled'])
     expect(await waysOf(requestId, 'appointment')).toHaveLength(1)
     expect(hent.smsTo('+33639981002')).toHaveLength(0)
-    expect((await hent.messagesOf(requestId)).map(({ template }) => template)).not.toContain('person-unreached')
+    expect(await unreached(requestId)).toEqual([])
   })
 
   it('is told what was said before by the ways it was told, though they chose both since', async () => {
@@ -110,25 +118,41 @@ describe('a person who is told by mail and by SMS', () => {
 
   it('is no alarm while one way brings it, and nothing more is written', async () => {
     hent.sms.settings.receipt = 'UNDELIV'
-    const { requestId, received, accepted, contactOverdue } = told('perdu', '+33639981004')
+    const story = told('perdu', '+33639981004')
+    const { requestId, received, accepted } = story
     await hent.topic.say(received, accepted)
     const { data } = await hent.topic.said('MessageFailed', requestId)
     expect(data).toMatchObject({ channel: 'sms', cause: 'undelivered', next: 'email' })
-    await hent.topic.say(contactOverdue)
-    await hent.inState(requestId, 'contact-overdue', 'sent')
-    expect((await hent.messagesOf(requestId)).map(({ template }) => template)).not.toContain('person-unreached')
+    await allIsRead(story)
+    expect(await unreached(requestId)).toEqual([])
     expect(await waysOf(requestId, 'taken-in-charge')).toHaveLength(2)
+  })
+
+  it('is no alarm when what is told by mail alone comes back, while SMS arrive', async () => {
+    hent.sink.answer = { code: 550, text: 'no such mailbox' }
+    const story = told('courriel', '+33639981009')
+    const { requestId, received, accepted } = story
+    await hent.topic.say(received, accepted)
+    await hent.topic.said('MessageFailed', requestId)
+    await until('the SMS arrived', async () =>
+      /email failed,sms delivered/.test(String(await waysOf(requestId, 'taken-in-charge'))),
+    )
+    await allIsRead(story)
+    expect(await unreached(requestId)).toEqual([])
   })
 
   it('is one that their adviser is told of when neither brings it', async () => {
     hent.sms.settings.receipt = 'UNDELIV'
     hent.sink.answer = { code: 550, text: 'no such mailbox' }
-    const { requestId, received, accepted } = told('personne', '+33639981005')
+    const story = told('personne', '+33639981005')
+    const { requestId, received, accepted } = story
     await hent.topic.say(received, accepted)
-    await until('told', async () =>
-      (await hent.messagesOf(requestId)).some(({ template }) => template === 'person-unreached'),
+    await until('neither brings it', async () =>
+      /email failed,sms failed/.test(String(await waysOf(requestId, 'taken-in-charge'))),
     )
-    expect(await waysOf(requestId, 'taken-in-charge')).toEqual(['email failed', 'sms failed'])
+    await until('their adviser is told', async () => (await unreached(requestId)).length > 0)
+    await allIsRead(story)
+    expect(await unreached(requestId)).toHaveLength(1)
   })
 })
 

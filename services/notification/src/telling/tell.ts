@@ -9,7 +9,7 @@ import { isTeamNews, type SenderNews } from '../digests/digest-texts.ts'
 import { type Message, type MessageBody, messageIdOf, type Recipient } from '../message.ts'
 import { isToldBySms, type Template } from '../texts/templates.ts'
 import { type Contact, waysOf } from './contacts.ts'
-import { isTheirs } from './move-contact.ts'
+import { contactIdOf, isTheirs } from './move-contact.ts'
 import { type Professional, type Told, toldOf } from './who-is-told.ts'
 
 /** An event is brought again within minutes where its handling broke off. */
@@ -17,7 +17,14 @@ const saidAgainMs = 3_600_000
 const isSaidAtOnce = ({ time }: HentEvent, now: Date): boolean => now.getTime() - Date.parse(time) <= saidAgainMs
 
 type MessageTold = Exclude<Told, { to: 'sender' }>
-type To = { recipient: Recipient; language: Language; channel: Channel; standsIn?: true }
+type To = {
+  recipient: Recipient
+  language: Language
+  channel: Channel
+  standsIn?: true
+  /** what it tells, where several events tell the same: told once */
+  once?: string
+}
 
 export async function tell(telling: Telling, event: HentEvent): Promise<void> {
   for (const told of toldOf(event, telling.now())) {
@@ -86,17 +93,30 @@ async function inStructure(telling: Telling, event: HentEvent, told: Template): 
   }))
 }
 
-/** Whoever follows the person, unless what failed was sent to where they are no more. */
+/** Whoever follows the person, unless what failed was sent to where they are no more, or another way brings them more. */
 async function holders(telling: Telling, event: HentEvent): Promise<To[]> {
   const { subject, data } = event
-  if ('recipient' in data) {
-    const contact = await telling.contacts.of(subject, event)
-    const { contactId } = data.recipient
-    if (contactId !== undefined && !isTheirs(contact, contactId)) return []
-  }
+  const contact = 'recipient' in data ? await telling.contacts.of(subject, event) : undefined
+  if ('recipient' in data && (await isReached(telling, subject, contact, data.recipient.contactId))) return []
   const held = await telling.holders.of(subject)
   const told = held.flatMap(({ structureId, service }) => telling.toldIn(structureId, service, telling.now()))
-  return told.map((one) => ({ ...one, language: 'fr', channel: 'email' }))
+  const once = defined({ once: contact?.contactId })
+  return told.map((one) => ({ ...one, ...once, language: 'fr', channel: 'email' }))
+}
+
+/** Whether the person is no more where a message failed, or the last that left by their other way did not fail. */
+async function isReached(
+  { messages }: Telling,
+  requestId: string,
+  contact: Contact | undefined,
+  failedAt: string | undefined,
+): Promise<boolean> {
+  if (failedAt === undefined) return false
+  if (!isTheirs(contact, failedAt)) return true
+  const other = waysOf(contact).find(({ contactId }) => contactId !== failedAt)
+  if (!other) return false
+  const left = (await messages.toPerson(requestId)).filter(({ state }) => state !== 'queued' && state !== 'cancelled')
+  return left.findLast(({ recipient }) => contactIdOf({ recipient }) === other.contactId)?.state !== 'failed'
 }
 
 async function professionals(
@@ -167,8 +187,8 @@ export const staysTold = (template: Template): boolean => template === 'survey' 
 async function putDown(
   telling: Telling,
   event: HentEvent,
-  { told: template, by, once }: MessageTold,
-  { recipient, language, channel, standsIn }: To,
+  { told: template, by }: MessageTold,
+  { recipient, language, channel, standsIn, once }: To,
 ): Promise<Message | undefined> {
   const due = dueOf(telling, event, template)
   if (!due) return undefined

@@ -25,8 +25,6 @@ export type Row<N extends EventName> = Whom & {
   when?: { says: string; holds: (event: HentEvent<N>, now: Date) => boolean }
   /** the date that the text speaks of */
   by?: (event: HentEvent<N>) => string | undefined
-  /** what it tells, where several events tell the same: told once */
-  once?: (event: HentEvent<N>) => string | undefined
 }
 
 const nobody: readonly never[] = []
@@ -250,10 +248,9 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
       to: 'holder',
       told: 'person-unreached',
       when: {
-        says: 'it was for the person, at the address they have now, and no other channel says the same',
+        says: 'it was for the person, at the address they have now, no other channel says the same, and the last that left by their other way, if any, failed',
         holds: ({ data }) => data.recipient.kind === 'person' && !data.next && isOfTheAddress(data.cause),
       },
-      once: ({ data }) => data.recipient.contactId,
     },
   ],
   // evaluation
@@ -269,13 +266,10 @@ const lastOf = (times: EventData<'AppointmentOffered'>['times']): string =>
 const isOfTheAddress = (cause: EventData<'MessageFailed'>['cause']): boolean =>
   cause !== 'gave-up' && cause !== 'stopped'
 
-export type Told = Whom & { by?: string; once?: string }
+export type Told = Whom & { by?: string }
 
 /** Who is told what of this event, now. */
 export function toldOf<N extends EventName>(event: HentEvent<N>, now: Date): Told[] {
   const rows = whoIsTold[event.name].filter(({ when }) => !when || when.holds(event, now))
-  return rows.map(({ when: _w, by, once, ...row }) => ({
-    ...row,
-    ...defined({ by: by?.(event), once: once?.(event) }),
-  }))
+  return rows.map(({ when: _w, by, ...row }) => ({ ...row, ...defined({ by: by?.(event) }) }))
 }
