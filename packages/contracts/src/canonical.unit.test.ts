@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson, sha256, withoutNulls } from './canonical.ts'
-import { recordExample } from './examples.ts'
+import { recordExample } from './topic-examples.ts'
 
 /** How prints and seals were made before RFC 8785: what they were made of must still give the same text. */
 function before(value: unknown, nulls: 'dropped' | 'kept'): string {

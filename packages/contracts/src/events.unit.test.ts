@@ -3,21 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { DirectoryRecord } from './directory-record.ts'
 import { placeOf, typeOf } from './envelope.ts'
 import { eventNameOf, eventNames, eventSchema } from './events.ts'
+import { examples, inEnvelope } from './examples.ts'
+import { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
+import { RulesRecord } from './rules-record.ts'
+import { Seal } from './seal.ts'
+import { PublishedAnswer } from './survey-answers.ts'
 import {
   answerExample,
-  examples,
-  inEnvelope,
   partnerReceiptExample,
   partnerRequestExample,
   partnerStatusExample,
   recordExample,
   rulesExample,
   sealExample,
-} from './examples.ts'
-import { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
-import { RulesRecord } from './rules-record.ts'
-import { Seal } from './seal.ts'
-import { PublishedAnswer } from './survey-answers.ts'
+} from './topic-examples.ts'
 import { allTopics, partnerOfTopic, partnerTopics } from './topics.ts'
 
 const around = (name: (typeof eventNames)[number]) => inEnvelope(name, examples[name])

@@ -4,12 +4,17 @@ import { writeFileSync } from 'node:fs'
 import type { TSchema } from 'typebox'
 import { DirectoryRecord } from './directory-record.ts'
 import { enveloped, typeOf } from './envelope.ts'
-import { eventData, eventNames, eventSchema, saidBy } from './events.ts'
+import { eventData, eventNames, eventSchema, voiceOf } from './events.ts'
+import { examples, inEnvelope } from './examples.ts'
+import { indicatorsPage } from './indicators-page.ts'
+import { meanings } from './meanings.ts'
+import { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
+import { PartnerRecord } from './partner-record.ts'
+import { RulesRecord } from './rules-record.ts'
+import { Seal } from './seal.ts'
+import { PublishedAnswer } from './survey-answers.ts'
 import {
   answerExample,
-  examples,
-  inEnvelope,
-  meanings,
   partnerReceiptExample,
   partnerRecordExample,
   partnerRequestExample,
@@ -17,26 +22,20 @@ import {
   recordExample,
   rulesExample,
   sealExample,
-} from './examples.ts'
-import { indicatorsPage } from './indicators-page.ts'
-import { PartnerReceipt, PartnerRequest, PartnerStatus } from './partner.ts'
-import { PartnerRecord } from './partner-record.ts'
-import { RulesRecord } from './rules-record.ts'
-import { Seal } from './seal.ts'
-import { PublishedAnswer } from './survey-answers.ts'
+} from './topic-examples.ts'
 import { allTopics } from './topics.ts'
 
 const partner = 'PARTNER'
 
 export function eventsPage(): string {
-  const rows = eventNames.map((name) => `| [${name}](#${name.toLowerCase()}) | ${saidBy[name]} | ${meanings[name]} |`)
+  const rows = eventNames.map((name) => `| [${name}](#${name.toLowerCase()}) | ${voiceOf(name)} | ${meanings[name]} |`)
   const pages = eventNames.map((name) =>
     [
       `## ${name}`,
       '',
       meanings[name],
       '',
-      `Said by **${saidBy[name]}**, type \`${typeOf(name)}\`.`,
+      `Said by **${voiceOf(name)}**, type \`${typeOf(name)}\`.`,
       '',
       '```json',
       JSON.stringify(examples[name], null, 2),

@@ -4,7 +4,6 @@
 import { describe, expect, it } from 'vitest'
 import { type AgeBand, type Network, networks, type ProjectType, type ServiceKind, type Status } from './codes.ts'
 import type { DirectoryRecord } from './directory-record.ts'
-import { recordExample } from './examples.ts'
 import {
   entitlingRule,
   networkNameOn,
@@ -13,6 +12,7 @@ import {
   rulesFor,
   serviceOffer,
 } from './service-offer.ts'
+import { recordExample } from './topic-examples.ts'
 
 const today = '2026-11-26'
 type Who = {

@@ -3,7 +3,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { envelope } from '@hent/contracts/envelope.ts'
-import { type EventData, type EventName, type HentEvent, saidBy } from '@hent/contracts/events.ts'
+import { type EventData, type EventName, type HentEvent, voiceOf } from '@hent/contracts/events.ts'
+import { askedExample } from '@hent/contracts/examples.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 
 export const shortId = (): string => randomBytes(12).toString('hex')
@@ -16,7 +17,7 @@ export function anEvent<N extends EventName>(
 ): HentEvent<N> {
   const { subject, aggregate = subject, sequence = 1, time = new Date() } = about
   const id = `${aggregate}.${sequence}`
-  return { name, ...envelope({ source: `/${saidBy[name]}`, name, id, subject, sequence, time, data }) } as HentEvent<N>
+  return { name, ...envelope({ source: `/${voiceOf(name)}`, name, id, subject, sequence, time, data }) } as HentEvent<N>
 }
 
 /** A record as the directory publishes it. */
@@ -38,14 +39,8 @@ export function aRequestReceived(over: Partial<EventData<'RequestReceived'>> = {
   const requestId = over.requestId ?? randomUUID()
   const data: EventData<'RequestReceived'> = {
     requestId,
-    commune: '22113',
-    epci: '200065928',
-    departement: '22',
+    ...askedExample,
     needs: [{ needId: randomUUID(), service: 'cep' }],
-    situation: { status: 'employee', ageBand: '30-44' },
-    modes: ['face-to-face', 'phone'],
-    language: 'fr',
-    choice: false,
     sender: { kind: 'person' },
     anonymous: true,
     contact: { channel: 'none' },
@@ -64,13 +59,7 @@ export function aNeedAdded(
 ): HentEvent<'NeedAdded'> {
   const data: EventData<'NeedAdded'> = {
     requestId,
-    commune: '22113',
-    epci: '200065928',
-    departement: '22',
-    situation: { status: 'employee', ageBand: '30-44' },
-    modes: ['face-to-face', 'phone'],
-    language: 'fr',
-    choice: false,
+    ...askedExample,
     anonymous: true,
     need: { needId: randomUUID(), service: 'vae' },
     ...over,
@@ -80,17 +69,18 @@ export function aNeedAdded(
 
 /** The body of a POST /v1/requests by an employee of Lannion. */
 export function aSubmission(over: Partial<RequestSubmission> = {}): RequestSubmission {
+  const { commune, situation, modes } = askedExample
   return {
-    commune: '22113',
+    commune,
     needs: [{ service: 'cep' }],
-    situation: { status: 'employee', ageBand: '30-44' },
-    modes: ['face-to-face', 'phone'],
+    situation,
+    modes,
     consent: { shareOnAcceptance: true, survey: true },
     ...over,
   }
 }
 
-/** A Mission locale of Lannion that answers for the whole region, unless told otherwise. */
+/** A Mission locale of Lannion that answers for the whole region, by default. */
 export function aStructure(over: Partial<DirectoryRecord> = {}): DirectoryRecord {
   const structureId = over.structureId ?? `structure-${shortId()}`
   return {

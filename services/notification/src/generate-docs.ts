@@ -3,7 +3,7 @@
 
 import { writeFileSync } from 'node:fs'
 import { type EventName, eventNames } from '@hent/contracts/events.ts'
-import { meanings } from '@hent/contracts/examples.ts'
+import { meanings } from '@hent/contracts/meanings.ts'
 import { everyMessage, type Shown } from './commands.ts'
 import { teamNews } from './digests/digest-texts.ts'
 import { isPictured, pictureOf } from './pictured.ts'

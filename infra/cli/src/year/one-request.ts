@@ -4,7 +4,7 @@
 import { type DepartementCode, isDepartement, type Outcome, type ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { type Envelope, envelope } from '@hent/contracts/envelope.ts'
-import { type EventDraft, saidBy, type WireEvent } from '@hent/contracts/events.ts'
+import { type EventDraft, voiceOf, type WireEvent } from '@hent/contracts/events.ts'
 import type { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
 import { addWorkingDays, addWorkingHours, localDay } from '@hent/territory/calendar.ts'
 import type { Commune } from '@hent/territory/communes.ts'
@@ -75,7 +75,7 @@ export function tellRequest(chance: Chance, asked: Asked): Told {
     places.set(aggregate, sequence)
     const id = `${aggregate}.${sequence}`
     told.events.push(
-      envelope({ source: `/${saidBy[name]}`, name, id, subject: requestId, sequence, time: at, data }) as WireEvent,
+      envelope({ source: `/${voiceOf(name)}`, name, id, subject: requestId, sequence, time: at, data }) as WireEvent,
     )
     return true
   }

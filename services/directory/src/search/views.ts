@@ -5,6 +5,7 @@ import { InseeCode, Instant, Language, StructureId } from '@hent/contracts/codes
 import { defined } from '@hent/contracts/defined.ts'
 import { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import { networkLabels } from '@hent/contracts/labels.ts'
+import { Nullable } from '@hent/contracts/nullable.ts'
 import { RoleHeld } from '@hent/service/principal.ts'
 import { type Commune, communeByCode, departements, epciByCode, type FormerCommune } from '@hent/territory/communes.ts'
 import { type Static, Type } from 'typebox'
@@ -13,7 +14,6 @@ import { kmFrom } from '../record/place.ts'
 import type { Found } from './search-structures.ts'
 import { type Today, todayOf } from './today.ts'
 
-const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const Named = Type.Object({ code: Type.String(), name: Type.String() })
 
 export const CommuneView = Type.Object({

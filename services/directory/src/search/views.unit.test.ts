@@ -1,4 +1,4 @@
-import { recordExample } from '@hent/contracts/examples.ts'
+import { recordExample } from '@hent/contracts/topic-examples.ts'
 import { describe, expect, it } from 'vitest'
 import { StructureView, structureView } from './views.ts'
 

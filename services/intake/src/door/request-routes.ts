@@ -1,6 +1,6 @@
 // The routes of requests: send one, read one's own, withdraw, agree, be forgotten.
 
-import type { Actor } from '@hent/contracts/events.ts'
+import type { Actor } from '@hent/contracts/actor.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { requireIdempotencyKey } from '@hent/service/idempotency.ts'

@@ -1,6 +1,6 @@
 // Who reaches a request over HTTP, and as whom they act.
 
-import type { Actor } from '@hent/contracts/events.ts'
+import type { Actor } from '@hent/contracts/actor.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { type Action, can, requireScope } from '@hent/service/rights.ts'

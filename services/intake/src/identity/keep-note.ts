@@ -1,7 +1,7 @@
 // Keeps words left beside a request: cleaned, encrypted under a key that lasts, and gone with a request that was erased
 // meanwhile.
 
-import type { Actor } from '@hent/contracts/events.ts'
+import type { Actor } from '@hent/contracts/actor.ts'
 import { cleanText } from '@hent/contracts/text.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Intake } from '../context.ts'

@@ -1,7 +1,7 @@
 // Says that words wait to be read, once, however often the same are sent: the ids said are in the request, and written with
 // the event. What was stored when a process died is said when it is sent again.
 
-import type { Actor } from '@hent/contracts/events.ts'
+import type { Actor } from '@hent/contracts/actor.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
 import type { Intake } from '../context.ts'
 import type { Open } from './thread.ts'

@@ -1,7 +1,8 @@
 // A person says where they are written to from now on: another address, another number, or nowhere. What was kept before
 // is locked no longer by anything that lasts: its key is destroyed like that of somebody forgotten.
 
-import type { Actor, EventDraft } from '@hent/contracts/events.ts'
+import type { Actor } from '@hent/contracts/actor.ts'
+import type { EventDraft } from '@hent/contracts/events.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { type Static, Type } from 'typebox'

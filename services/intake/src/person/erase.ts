@@ -1,8 +1,8 @@
 // A person asks to be forgotten: at once what their key locked, what the sender called them and the words left beside
 // their request are gone; their keys are destroyed after (`destroy-keys.ts`). Coded facts stay, so figures do.
 
+import type { Actor } from '@hent/contracts/actor.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import type { Actor } from '@hent/contracts/events.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
 import type { Intake } from '../context.ts'
 import { contactIdsOf, type Request } from '../door/requests.ts'

@@ -1,6 +1,6 @@
 // A person stops a request of theirs, or its sender does: nothing of it is routed any more.
 
-import type { Actor } from '@hent/contracts/events.ts'
+import type { Actor } from '@hent/contracts/actor.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
 import type { Intake } from '../context.ts'
 import type { Request } from '../door/requests.ts'

@@ -1,7 +1,7 @@
 // A referral, as routing shows it to who has it.
 
+import { OfferedTimes } from '@hent/contracts/appointment.ts'
 import { InseeCode, Language, Mode, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
-import { OfferedTimes } from '@hent/contracts/events.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'
 import { ClaimSeen } from './claim.ts'

@@ -1,7 +1,7 @@
 // The times that an adviser types for an appointment, one to three: what routing is asked, or what to mend. Pure.
 
+import type { OfferedTime } from '@hent/contracts/appointment.ts'
 import { modes } from '@hent/contracts/codes.ts'
-import type { OfferedTime } from '@hent/contracts/events.ts'
 import { instantOf } from '../texts/dates.ts'
 import { code, type Fault, type Form, text } from './form.ts'
 

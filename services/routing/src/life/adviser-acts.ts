@@ -1,9 +1,9 @@
 // What an adviser answers, each with two minutes to take it back: accept, decline, transfer, close. After a refusal or a
 // transfer the referral stays with who had it until their time is past; only then is the next structure asked.
 
+import type { Actor } from '@hent/contracts/actor.ts'
 import type { DeclineReason, Outcome, ReassignReason } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { adviserOf } from './adviser.ts'
 import type { Change, Circumstances } from './circumstances.ts'

@@ -1,8 +1,8 @@
 // Which adviser of the structure follows a file: whoever accepted it, then whoever takes it or is handed it. It says who
 // does the work, and no more: the structure answers for the file, and any of its advisers may act on it.
 
+import type { Actor } from '@hent/contracts/actor.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Change, Circumstances } from './circumstances.ts'
 import type { Adviser } from './referral.ts'

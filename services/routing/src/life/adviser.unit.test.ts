@@ -1,6 +1,6 @@
 // Which adviser of the structure follows a file: who accepted it, who takes it, who is handed it.
 
-import type { Actor } from '@hent/contracts/events.ts'
+import type { Actor } from '@hent/contracts/actor.ts'
 import { describe, expect, it } from 'vitest'
 import {
   accepted,

@@ -1,8 +1,9 @@
 // One to three times that an adviser offers for an appointment: the person picks one, or says that none suits. An offer is
 // no contact yet: until the person answers, the clock of first contact goes on.
 
+import type { Actor } from '@hent/contracts/actor.ts'
+import type { OfferedTime } from '@hent/contracts/appointment.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import type { Actor, OfferedTime } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { appointmentToCome, isSameInstant, setAppointment } from './appointments.ts'
 import type { Change, Circumstances } from './circumstances.ts'

@@ -1,9 +1,9 @@
 // An appointment with the person: set, moved by setting another, cancelled. Who had set it is kept, so that they hear of it
 // when somebody else of their structure moves it.
 
+import type { Actor } from '@hent/contracts/actor.ts'
 import type { Mode } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Change, Circumstances } from './circumstances.ts'
 import type { ReferralBody } from './referral.ts'

@@ -1,6 +1,7 @@
 // The person's choice: among the first of the ranking, others when they ask, and never one that has left or declined.
 
-import type { Actor, EventDraft } from '@hent/contracts/events.ts'
+import type { Actor } from '@hent/contracts/actor.ts'
+import type { EventDraft } from '@hent/contracts/events.ts'
 import type { Change, Circumstances } from './circumstances.ts'
 import type { InState, ReferralBody } from './referral.ts'
 import { about, escalate, idsOf, mustBeEligible, propose } from './transitions.ts'

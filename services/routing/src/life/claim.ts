@@ -1,7 +1,7 @@
 // Who among the animators looks after a line of their worklist. It changes nothing in the life of the referral, says no
 // event, and ends with the line: once the referral moves on, or its structure is heard of again.
 
-import type { Actor } from '@hent/contracts/events.ts'
+import type { Actor } from '@hent/contracts/actor.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Change, Circumstances } from './circumstances.ts'
 import type { Claim, InState, ReferralBody } from './referral.ts'

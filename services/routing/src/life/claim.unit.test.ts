@@ -1,6 +1,6 @@
 // Lines of the animators' worklist: who looks after which, and until when.
 
-import type { Actor } from '@hent/contracts/events.ts'
+import type { Actor } from '@hent/contracts/actor.ts'
 import { describe, expect, it } from 'vitest'
 import {
   accepted,

@@ -1,7 +1,7 @@
 // A file rests while the person cannot be met: its clock stops through a day and has then as long to go as it had.
 
+import type { Actor } from '@hent/contracts/actor.ts'
 import type { PauseCause } from '@hent/contracts/codes.ts'
-import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
 import { addDelay } from '@hent/territory/delay.ts'

@@ -2,8 +2,9 @@
 // other. Documents stay flat, so that one index serves every state; `fromStored` and `toStored` are the way between.
 
 import { createHash } from 'node:crypto'
+import { Actor } from '@hent/contracts/actor.ts'
+import { Appointment, OfferedTimes } from '@hent/contracts/appointment.ts'
 import { departementCodes, serviceKinds } from '@hent/contracts/codes.ts'
-import { Actor, Appointment, OfferedTimes } from '@hent/contracts/events.ts'
 import { Owner } from '@hent/contracts/owner.ts'
 import { type ReferralState, referralStates } from '@hent/contracts/referral-states.ts'
 import { instant, optional, quoted, required, type Shape } from '@hent/service/document.ts'

@@ -1,8 +1,8 @@
 // An adviser who needs time says until which day they look at what is proposed to them. The clock of the answer goes on:
 // the person waits no longer, and all who follow the request know that somebody has it in hand.
 
+import type { Actor } from '@hent/contracts/actor.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { adviserOf } from './adviser.ts'

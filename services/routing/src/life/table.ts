@@ -1,7 +1,8 @@
 // docs/life-of-a-referral.md as data: who may do what, from which state. `lifecycle.ts` applies it.
 
+import type { Actor } from '@hent/contracts/actor.ts'
+import type { OfferedTime } from '@hent/contracts/appointment.ts'
 import type { DeclineReason, Mode, Outcome, PauseCause, ReassignReason } from '@hent/contracts/codes.ts'
-import type { Actor, OfferedTime } from '@hent/contracts/events.ts'
 import type { LifeState } from './referral.ts'
 
 export type Command =

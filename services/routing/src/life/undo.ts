@@ -1,7 +1,7 @@
 // Two minutes to change one's mind: an act that may be undone keeps what was before it, until its time is past or
 // something has followed. Its messages, and the next structure's proposal, leave only then.
 
-import type { Actor } from '@hent/contracts/events.ts'
+import type { Actor } from '@hent/contracts/actor.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Change, Circumstances } from './circumstances.ts'

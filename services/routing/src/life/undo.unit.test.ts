@@ -1,7 +1,7 @@
 // Undo and transfer, row by row of the life of a referral: given a state, when an act is taken back or handed on, then
 // the state before it, and nothing of it has left.
 
-import type { Actor } from '@hent/contracts/events.ts'
+import type { Actor } from '@hent/contracts/actor.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { describe, expect, it } from 'vitest'
 import type { Seen } from '../testing/lives.ts'

@@ -1,6 +1,6 @@
 // Who may reach which referral, and as whom they act. Somebody else's does not exist.
 
-import type { Actor } from '@hent/contracts/events.ts'
+import type { Actor } from '@hent/contracts/actor.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { type Action, can, type Target } from '@hent/service/rights.ts'

@@ -1,7 +1,7 @@
 // Answering by the link of a mail or an SMS, without an account: a GET shows and changes nothing, a POST acts.
 
+import type { Actor } from '@hent/contracts/actor.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import type { Actor } from '@hent/contracts/events.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { linkIdOf, readLink } from '@hent/service/links.ts'
 import type { Server } from '@hent/service/server.ts'

@@ -1,7 +1,7 @@
 // Following a referral and acting on it, logged in: one route an act of the life of a referral.
 
+import type { Actor } from '@hent/contracts/actor.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import type { Actor } from '@hent/contracts/events.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { type Action, bearersOf } from '@hent/service/rights.ts'

@@ -1,5 +1,6 @@
 // What routing shows of a referral: codes, deadlines and the equivalents partners know. Never an identity.
 
+import { OfferedTimes } from '@hent/contracts/appointment.ts'
 import {
   DeclineReason,
   DepartementCode,
@@ -17,7 +18,7 @@ import {
   StructureId,
 } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import { OfferedTimes } from '@hent/contracts/events.ts'
+import { Nullable } from '@hent/contracts/nullable.ts'
 import { equivalentStatus, ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'
 import { openOffer } from '../life/appointment-offers.ts'
@@ -30,7 +31,6 @@ import { holderOf, isTaken } from '../life/transitions.ts'
 import type { Reader } from './access.ts'
 
 const closed = { additionalProperties: false }
-const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 
 export const ReferralView = Type.Object({
   referralId: Type.String(),

@@ -1,5 +1,6 @@
 // What a reader is shown of a story, as it goes over HTTP. Who is shown what is `view.ts`.
 
+import { OfferedTimes } from '@hent/contracts/appointment.ts'
 import {
   DepartementCode,
   InseeCode,
@@ -12,11 +13,9 @@ import {
   ServiceKind,
   Situation,
 } from '@hent/contracts/codes.ts'
-import { OfferedTimes } from '@hent/contracts/events.ts'
+import { Nullable } from '@hent/contracts/nullable.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'
-
-const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 
 export const StructureShown = Type.Object({
   structureId: Type.String(),

@@ -3,7 +3,7 @@
 // when it is read.
 
 import { placeOf } from '@hent/contracts/envelope.ts'
-import { type EventName, saidBy } from '@hent/contracts/events.ts'
+import { type EventName, voiceOf } from '@hent/contracts/events.ts'
 import { react } from '@hent/contracts/reactions.ts'
 import { reactions } from './reactions.ts'
 import type { Story, StoryEvent } from './story.ts'
@@ -29,7 +29,7 @@ export function applyEvent(story: Story, event: StoryEvent): Story {
 
 /** How far an aggregate has been told. Who says an event tells which slice it belongs to. */
 function lastSequence(story: Story, name: EventName, aggregate: string): number {
-  switch (saidBy[name]) {
+  switch (voiceOf(name)) {
     case 'intake':
       return story.request?.sequence ?? 0
     case 'routing':

@@ -1,8 +1,9 @@
 // The story of one request: what its document holds, a slice for each aggregate that speaks of it. Its shape is written
 // here once; `apply-event.ts` tells it from the events, `stories.ts` keeps it.
 
+import { OfferedTimes } from '@hent/contracts/appointment.ts'
 import { DepartementCode, Instant, LocalDay, Network, ServiceKind } from '@hent/contracts/codes.ts'
-import { type EventName, type EventWith, eventData, eventNames, OfferedTimes } from '@hent/contracts/events.ts'
+import { type EventName, type EventWith, eventData, eventNames } from '@hent/contracts/events.ts'
 import { Owner } from '@hent/contracts/owner.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { type Static, Type } from 'typebox'

@@ -1,6 +1,6 @@
 // The timeline: one step an event, with the codes it carried, in order of time. Who may read which step is `view.ts`.
 
-import { saidBy } from '@hent/contracts/events.ts'
+import { voiceOf } from '@hent/contracts/events.ts'
 import type { Step, StoryEvent } from './story.ts'
 
 export function stepOf({ id, time, name, data }: StoryEvent): Step {
@@ -34,7 +34,7 @@ const voices = { intake: 0, routing: 1, notification: 2, evaluation: 3 } as cons
 /** By time; at the same instant by who speaks (a request before its referral before its messages), aggregate and place. */
 export function compareSteps(a: Step, b: Step): number {
   if (a.at !== b.at) return a.at < b.at ? -1 : 1
-  const voice = voices[saidBy[a.what]] - voices[saidBy[b.what]]
+  const voice = voices[voiceOf(a.what)] - voices[voiceOf(b.what)]
   if (voice !== 0) return voice
   const dotA = a.id.lastIndexOf('.')
   const dotB = b.id.lastIndexOf('.')

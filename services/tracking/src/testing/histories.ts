@@ -4,7 +4,7 @@
 import { outcomes } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { envelope } from '@hent/contracts/envelope.ts'
-import { type EventData, type EventDraft, type HentEvent, saidBy } from '@hent/contracts/events.ts'
+import { type EventData, type EventDraft, type HentEvent, voiceOf } from '@hent/contracts/events.ts'
 import type { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
 import fc from 'fast-check'
 
@@ -94,7 +94,7 @@ function eventsOf({ place, status, sender, theme, needs }: Drawn<typeof aRequest
     said.set(aggregate, sequence)
     const time = new Date(begins + hours * 3_600_000)
     const about = {
-      source: `/${saidBy[name]}`,
+      source: `/${voiceOf(name)}`,
       name,
       id: `${aggregate}.${sequence}`,
       subject: requestId,
