@@ -15,7 +15,7 @@ class LongFirst extends BaseSequencer {
 }
 
 const guard = 60_000
-const shared = { testTimeout: guard, hookTimeout: guard, restoreMocks: true }
+const shared = { testTimeout: guard, hookTimeout: guard, expect: { poll: { timeout: guard / 2 } }, restoreMocks: true }
 
 export default defineConfig({
   test: {

@@ -59,7 +59,10 @@ export function adviserWalk(bed: () => Bed): void {
   })
 }
 
-const cards = ({ page }: Walk) => page.locator('main h3').count()
+async function cards({ page }: Walk): Promise<number> {
+  await page.waitForLoadState()
+  return page.locator('main h3').count()
+}
 
 /** Each delivery that is proven moves a line's clock, and with it the line: pages are whole once all are. */
 async function turnsPages(walk: Walk, all: number): Promise<void> {

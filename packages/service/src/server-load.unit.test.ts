@@ -4,7 +4,7 @@ import { Agent, get } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { Redis } from 'ioredis'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { rateLimit } from './rate-limit.ts'
 import { closeServed, lines, portOf, served } from './testing/served.ts'
 
@@ -173,12 +173,20 @@ describe('a call that waits for what never answers', () => {
 })
 
 describe('a server whose database answers late', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
   it('takes fewer calls at once but those that end what is begun, and more again as answers come in time', async () => {
     const stuck = Promise.withResolvers<string>()
     const gate = Promise.withResolvers<string>()
     let waiting = 0
-    const app = await served({ maxAnswerMs: 1_000 }, (app) => {
-      app.get('/stuck', () => stuck.promise)
+    const maxAnswerMs = 1_000
+    const app = await served({ maxAnswerMs }, (app) => {
+      app.get('/stuck', () => {
+        waiting += 1
+        return stuck.promise
+      })
       app.get('/held', () => {
         waiting += 1
         return gate.promise
@@ -186,10 +194,16 @@ describe('a server whose database answers late', () => {
       app.get('/quick', async () => 'done')
       app.get('/begun', { config: { endsWhatIsBegun: true } }, async () => 'done')
     })
-    await app.listen({ port: 0, host: '127.0.0.1' })
-    const status = async (path: string) => (await fetch(`http://127.0.0.1:${portOf(app)}${path}`)).status
+    await app.ready()
+    // On a busy machine the rest of the test takes longer than an answer may.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const status = async (path: string) => (await app.inject(path)).statusCode
     const asked = (path: string, count: number) => Promise.all(Array.from({ length: count }, () => status(path)))
-    expect(await asked('/stuck', 8)).toEqual(Array(8).fill(503))
+    const tooLate = asked('/stuck', 8)
+    await expect.poll(() => waiting).toBe(8)
+    vi.advanceTimersByTime(maxAnswerMs)
+    expect(await tooLate).toEqual(Array(8).fill(503))
+    waiting = 0
     const held = asked('/held', 12)
     await expect.poll(() => waiting).toBe(4)
     expect([await status('/quick'), await status('/begun')]).toEqual([503, 200])

@@ -38,7 +38,8 @@ const wishEditions = await openWishEditions(servers.connection)
 const imports = await openImports(servers.connection)
 const unreachable = await openUnreachable(servers.connection)
 
-const at = new Date('2026-11-25T10:00:00Z')
+// Of now: what is a month old goes by itself, at any moment.
+const at = new Date()
 const lannion = resolveCommune('22113')
 if (!('commune' in lannion)) throw new Error('Lannion is in the official code')
 const original = { structure: aRow(), services: [] }
@@ -85,16 +86,7 @@ const writers = {
   review: (over: object) => reviews.confirm({ _id: record.structureId, at, by: 'agent-1', ...over }),
   import: (over: object) =>
     imports.begin(
-      // One of a day ago goes by itself.
-      {
-        _id: 'import-1',
-        departements: ['22'],
-        maySetEngagement: false,
-        by: 'agent-1',
-        at: new Date(),
-        files: [],
-        ...over,
-      },
+      { _id: 'import-1', departements: ['22'], maySetEngagement: false, by: 'agent-1', at, files: [], ...over },
       [],
     ),
   address: (over: object) => {

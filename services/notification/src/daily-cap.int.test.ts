@@ -39,7 +39,8 @@ describe('a person with many requests', () => {
 })
 
 describe('the cap of a day', () => {
-  const noon = new Date('2026-12-01T11:00:00Z')
+  // To come: a day that is past goes by itself, at any moment.
+  const noon = new Date('2126-12-01T11:00:00Z')
   const message = fc.record({ whose: fc.integer({ min: 0, max: 1 }), template: fc.constantFrom(...personTemplates) })
   let cap: DailyCap
   let cases = 0

@@ -10,7 +10,7 @@ afterAll(() => servers.stop())
 
 it('deliveries that are replayed are all found in one go, each once, though all are due at one instant', async () => {
   const deliveries = await openDeliveries(servers.connection)
-  const at = new Date('2026-11-26T10:00:00Z')
+  const at = new Date()
   const told = Array.from({ length: 23 }, (_, index): Delivery => {
     const eventId = `event-${index}`
     const _id = webhookIdOf('essai', eventId)

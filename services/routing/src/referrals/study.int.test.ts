@@ -8,7 +8,8 @@ import { startTestHent, type TestHent } from '../testing/start-routing.ts'
 
 const structureId = 'study-a'
 const commune = '22113'
-const today = () => localDay(new Date())
+/** Midnight may come while this runs: the day after is one that they may say all the same. */
+const day = dayAfter(localDay(new Date()), 1)
 
 let hent: TestHent
 let token: string
@@ -37,10 +38,10 @@ const seenBy = async (reader: string) => (await hent.get(`/v1/referrals/${asked.
 
 describe('a proposal under study', () => {
   it('is said to be so until that day, at once to the topic, and its answer is due when it was', async () => {
-    const answer = await study(today())
-    expect(answer.json()).toMatchObject({ state: 'proposed', underStudyUntil: today(), studiedBy: { mine: true } })
+    const answer = await study(day)
+    expect(answer.json()).toMatchObject({ state: 'proposed', underStudyUntil: day, studiedBy: { mine: true } })
     const { data } = await hent.topic.said('ProposalUnderStudy', asked.requestId)
-    expect(data).toMatchObject({ until: today(), structureId, answerBy: answer.json().proposal.answerBy })
+    expect(data).toMatchObject({ until: day, structureId, answerBy: answer.json().proposal.answerBy })
   })
 
   it('is listed as such, as its adviser’s, and no more as waiting for an answer', async () => {
@@ -49,7 +50,7 @@ describe('a proposal under study', () => {
       study: await waiting('study'),
       mine: (await counts('&whose=mine')).total,
     }
-    await study(today())
+    await study(day)
     expect([await waiting('answer'), await waiting('study')]).toEqual([before.answer - 1, before.study + 1])
     expect((await counts('&whose=mine')).total).toBe(before.mine + 1)
     const listed = (await hent.get(`/v1/referrals?structureId=${structureId}&waiting=study`, token)).json().referrals
@@ -59,8 +60,8 @@ describe('a proposal under study', () => {
 
   it('waits for an answer again once its day is past', async () => {
     const before = await waiting('answer')
-    await study(today())
-    const yesterday = dayAfter(today(), -1)
+    await study(day)
+    const yesterday = dayAfter(localDay(new Date()), -1)
     const referrals = hent.db.collection<{ _id: string }>('referrals')
     await referrals.updateOne({ _id: asked.referralId }, { $set: { 'proposal.study.until': yesterday } })
     expect(await waiting('answer')).toBe(before)
@@ -68,24 +69,24 @@ describe('a proposal under study', () => {
   })
 
   it('tells its person until when, and not which agent', async () => {
-    await study(today())
+    await study(day)
     const seen = await seenBy(await hent.person(asked.requestId))
-    expect(seen).toMatchObject({ underStudyUntil: today() })
+    expect(seen).toMatchObject({ underStudyUntil: day })
     expect(seen).not.toHaveProperty('studiedBy')
   })
 
   it('is put there by the link of its mail too, which shows it', async () => {
     const url = `/v1/proposal-links/${hent.link(asked.proposalId)}`
-    expect((await hent.post(`${url}/study`, { until: today() })).statusCode).toBe(200)
-    expect((await hent.get(url)).json()).toMatchObject({ status: 'waiting', underStudyUntil: today() })
+    expect((await hent.post(`${url}/study`, { until: day })).statusCode).toBe(200)
+    expect((await hent.get(url)).json()).toMatchObject({ status: 'waiting', underStudyUntil: day })
   })
 
   it('not past its answer’s day, nor for a stranger, nor once it is answered', async () => {
-    const late = await study(dayAfter(today(), 60))
+    const late = await study(dayAfter(day, 60))
     expect([late.statusCode, late.json().errors]).toEqual([400, [{ pointer: '/until', code: 'out-of-range' }]])
     expect((await study('bientôt')).statusCode).toBe(400)
-    expect((await study(today(), await hent.agent({ role: 'adviser', structureId: 'study-b' }))).statusCode).toBe(404)
+    expect((await study(day, await hent.agent({ role: 'adviser', structureId: 'study-b' }))).statusCode).toBe(404)
     await hent.post(`/v1/referrals/${asked.referralId}/acceptance`, {}, token)
-    expect((await study(today())).statusCode).toBe(409)
+    expect((await study(day)).statusCode).toBe(409)
   })
 })

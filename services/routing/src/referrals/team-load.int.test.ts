@@ -1,7 +1,7 @@
 // What each adviser of a structure has to do, for who manages it: figures that say how many lines their link shows.
 
 import { randomUUID } from 'node:crypto'
-import { localDay } from '@hent/territory/calendar.ts'
+import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { aStructure } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestHent, type TestHent } from '../testing/start-routing.ts'
@@ -32,7 +32,7 @@ beforeAll(async () => {
   // One that nobody looks at, one that is looked at, one accepted, two in progress of which one with an appointment; a
   // colleague has the last.
   await ask()
-  await (await ask()).act('study', { until: localDay(new Date()) })
+  await (await ask()).act('study', { until: dayAfter(localDay(new Date()), 1) })
   await (await ask()).act('acceptance')
   const [reached, met] = [await ask(), await ask()]
   for (const { act } of [reached, met]) {
