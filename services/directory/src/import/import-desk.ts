@@ -12,15 +12,13 @@ import { dryRunOf } from './dry-run.ts'
 import { type ImportDeps, type ImportFiles, type ImportOptions, importFiles } from './import-directory.ts'
 import { limitsOf } from './import-limits.ts'
 import { seenReport } from './seen-report.ts'
-import { type Progress, type StoredImport, type StoredImports, silentMs } from './stored-imports.ts'
+import { atWork, type Progress, type StoredImport, type StoredImports, silentMs } from './stored-imports.ts'
 import { undoImport } from './undo-import.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 const beatMs = 2_000
 
 export const sha256Of = (content: Buffer): string => createHash('sha256').update(content).digest('hex')
-
-const atWork: readonly StoredImport['state'][] = ['reading', 'applying', 'undoing']
 
 /** Nobody is at work on it any more, and it is not done. */
 export const isInterrupted = ({ state, beatAt }: Pick<StoredImport, 'state' | 'beatAt'>, now: Date): boolean =>

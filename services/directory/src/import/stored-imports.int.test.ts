@@ -33,6 +33,21 @@ it('an animator’s own is listed, however many others have sent since', async (
   expect(await imports.newest({ departements: ['22', '35'], maySetEngagement: true }, 3)).toHaveLength(3)
 })
 
+it('one whose report is shown may be claimed by who has read it, though whoever read the file says late that it does', async () => {
+  await begun('late')
+  const read = async () => {
+    const one = await imports.get('late')
+    if (!one) throw new Error('not stored')
+    return one
+  }
+  await imports.beat('late', tomorrow, { step: 'reading', done: 1, total: 1 })
+  expect(await read()).toMatchObject({ beatAt: tomorrow, progress: { done: 1 } })
+  await imports.show(await read(), { report, print: 'p', moved: false }, noon)
+  const seen = await read()
+  await imports.beat('late', new Date(tomorrow.getTime() + 2_000), undefined)
+  expect(await imports.claim(seen, 'animator', noon)).toBe(true)
+})
+
 it('one that is being applied is kept until it is, and one whose report is shown again for a day more', async () => {
   await begun('kept')
   const ends = async () => [

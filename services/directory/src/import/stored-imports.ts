@@ -54,6 +54,8 @@ const storedImport = {
   expiresAt: { type: Date, ...optional },
 } as const
 export type StoredImport = Shape<typeof storedImport>
+/** A process is at work on it, or was when it stopped. */
+export const atWork: StoredImport['state'][] = ['reading', 'applying', 'undoing']
 
 const importFile = {
   /** `<importId>.<list>` */
@@ -102,8 +104,11 @@ export async function openImports(connection: Connection) {
       const found = await files.findOne({ _id: `${_id}.${list}` }).lean()
       return found ? Buffer.from(found.content, 'base64') : undefined
     },
-    beat: (_id: string, beatAt: Date, progress: Progress | undefined) =>
-      change({ _id }, { beatAt, ...(progress ? { progress } : {}) }),
+    /** Said late, it changes nothing of one that is at rest: whoever has read it may claim it. */
+    async beat(_id: string, beatAt: Date, progress: Progress | undefined): Promise<void> {
+      const said = { $set: { beatAt, ...(progress ? { progress } : {}) } }
+      await model.updateOne({ _id, state: { $in: atWork } }, said, { runValidators: true })
+    },
     /** A report takes the place of the one before. */
     async show(
       { _id, version }: StoredImport,
