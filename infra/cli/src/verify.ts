@@ -183,8 +183,9 @@ export async function verify(
   onProgress(2, 4, 'suivi refait')
   const rebuilt = await compareOnceCaughtUp({ kafka, connection: connection.connection('tracking') })
   if (!rebuilt.equal) {
-    const { stories, cells } = rebuilt.differing
-    broken.push(`P5 : le suivi reconstruit diffère (${stories.length} histoires, ${cells.length} cellules)`)
+    const { stories, cells, rollups } = rebuilt.differing
+    const counts = `${stories.length} histoires, ${cells.length} cellules, ${rollups.length} mois`
+    broken.push(`P5 : le suivi reconstruit diffère (${counts})`)
   }
 
   onProgress(3, 4, 'sceaux')

@@ -13,6 +13,7 @@ import { AnswerEvent, openAnswers } from './figures/answers.ts'
 import { openCellMarks, openCells } from './figures/cell-store.ts'
 import { openEditions } from './figures/editions.ts'
 import { createMonthCache } from './figures/month-cache.ts'
+import { openRollups, rollUpWhatIsKept } from './figures/rollup-store.ts'
 import { startCellUpdates } from './figures/update-cells.ts'
 import { createStructures } from './reading/known-structures.ts'
 import { observeFirstMails } from './story/first-mail.ts'
@@ -27,12 +28,15 @@ export const start = (config: TrackingConfig) =>
     const stories = createStories(await openStories(connection), observeFirstMails)
     const genders = await openStatedGenders(connection, now)
     const cells = await openCells(connection)
+    await rollUpWhatIsKept(connection)
+    const rollups = await openRollups(connection)
     const marks = await openCellMarks(connection)
     const answers = await openAnswers(connection)
     const structures = createStructures()
-    const months = createMonthCache({ cells, answers, now, freshMs: config.FIGURES_FRESH_MS })
+    const months = createMonthCache({ rollups, answers, now, freshMs: config.FIGURES_FRESH_MS })
     const editions = await openEditions(connection, { months, now })
-    const updates = await startCellUpdates({ cells, marks, stories, genders, debounceMs: config.CELL_DEBOUNCE_MS, log })
+    const computing = { cells, rollups, marks, stories, genders }
+    const updates = await startCellUpdates({ ...computing, debounceMs: config.CELL_DEBOUNCE_MS, log })
     opened(updates, (one) => one.stop())
     await hent.copy(directoryTopic, enveloped(DirectoryRecord), groups.trackingDirectory, ({ data }) =>
       structures.update(data),

@@ -12,6 +12,7 @@ import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TrackingSchema } from './config.ts'
 import type { StoredCell } from './figures/cell-store.ts'
+import { rollUpWhatIsKept } from './figures/rollup-store.ts'
 import { compareOnceCaughtUp, compareWithLive, rebuildTracking } from './rebuild/commands.ts'
 import { start } from './start.ts'
 import { applyEvent } from './story/apply-event.ts'
@@ -121,7 +122,15 @@ describe('events on the topic', () => {
   })
 })
 
+type Rollup = { _id: string; revision: number; services: { counts: { needs: number } }[] }
+
 describe('the figures', () => {
+  const rollupOfMarch = async () => {
+    const rollup = await servers.db.collection<Rollup>('month_rollups').findOne({ _id: '2026-03.243500139' })
+    if (!rollup) throw new Error('a month expected')
+    return rollup
+  }
+
   it('follow the stories, cell by cell, and are shown by the rule', async () => {
     const requests = Array.from({ length: 8 }, () =>
       aRequestReceived({ commune: '35238', epci: '243500139', departement: '35' }),
@@ -137,6 +146,30 @@ describe('the figures', () => {
       rounding: 5,
       totals: { senders: { person: 10, partner: '< 5' } },
     })
+  })
+
+  it('of a month that is over follow what is heard of it late', async () => {
+    const late = aRequestReceived({ commune: '35238', epci: '243500139', departement: '35' })
+    const others = Array.from({ length: 2 }, () =>
+      aRequestReceived({ commune: '35238', epci: '243500139', departement: '35' }),
+    )
+    // The first of the month and its last: each is of a cell of its own.
+    late.time = '2026-03-01T09:00:00.000Z'
+    for (const request of others) request.time = '2026-03-31T20:00:00.000Z'
+    await say([late, ...others])
+    await until('eleven requests in the month', async () => {
+      const { services } = await rollupOfMarch()
+      return services[0]?.counts.needs === 11
+    })
+  })
+
+  it('of a month are those of its days, where a version before kept only days', async () => {
+    const { _id, revision: _r, ...rollup } = await rollupOfMarch()
+    await servers.db.dropCollection('month_rollups')
+    await Promise.all([rollUpWhatIsKept(servers.connection), rollUpWhatIsKept(servers.connection)])
+    expect(await rollupOfMarch()).toEqual({ _id, revision: 1, ...rollup })
+    const names = (await servers.db.listCollections().toArray()).map(({ name }) => name)
+    expect(names.filter((name) => name.startsWith('month_rollups'))).toEqual(['month_rollups'])
   })
 
   it('are refused for a filter that is not of the list, and without a login', async () => {
@@ -177,7 +210,7 @@ describe('tracking rebuilt from the topic', () => {
       connection: servers.connection,
       prefix: servers.prefix,
     })
-    expect(compared).toMatchObject({ equal: true, broken: 1, differing: { stories: [], cells: [] } })
+    expect(compared).toMatchObject({ equal: true, broken: 1, differing: { stories: [], cells: [], rollups: [] } })
     expect(compared.stories).toBe(await servers.db.collection('stories').countDocuments())
   }, 60_000)
 
@@ -198,7 +231,20 @@ describe('tracking rebuilt from the topic', () => {
       connection: servers.connection,
       prefix: servers.prefix,
     })
-    expect({ equal, differing }).toEqual({ equal: true, differing: { stories: [], cells: [] } })
+    expect({ equal, differing }).toEqual({ equal: true, differing: { stories: [], cells: [], rollups: [] } })
+  }, 60_000)
+
+  it('tells which month is not the sum of its days', async () => {
+    await cellsSettled()
+    const rollups = servers.db.collection<{ _id: string; audience: object[] }>('month_rollups')
+    const wrong = await rollups.findOneAndUpdate({}, { $set: { audience: [] } })
+    if (!wrong) throw new Error('a month expected')
+    const platform = { kafka: servers.kafka, connection: servers.connection, prefix: servers.prefix }
+    expect(await compareWithLive(platform)).toMatchObject({
+      equal: false,
+      differing: { stories: [], cells: [], rollups: [wrong._id] },
+    })
+    await rollups.replaceOne({ _id: wrong._id }, wrong)
   }, 60_000)
 
   it('tells which stories differ', async () => {

@@ -112,9 +112,6 @@ describe('somebody who reads a quarter after all else that is published of its m
     }
     const row = { departement: '22' as const, service, counts, stated: { women } }
     return {
-      _id: `2026-11-24.${epci}`,
-      day: '2026-11-24',
-      month: '2026-11',
       territory: epci,
       services: [row],
       audience: [],

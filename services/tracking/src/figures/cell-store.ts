@@ -5,8 +5,9 @@ import { quotedFields, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import type { Connection, Model } from 'mongoose'
 import { type Static, Type } from 'typebox'
-import type { AskedRow } from './asked-counts.ts'
-import { Cell, noCounts, type Received } from './cells.ts'
+import { Cell, noCounts } from './cells.ts'
+import { insertInBatches, replaceComputed } from './computed-documents.ts'
+import type { Summable } from './month-rollup.ts'
 
 /** `revision` only keeps two processes from writing over each other; it is no figure. */
 const StoredCell = Type.Object({ ...Cell.properties, revision: Type.Integer() }, { additionalProperties: false })
@@ -18,16 +19,14 @@ export type Cells = {
    * @returns false when another process was first
    */
   replace(key: string, compute: () => Promise<Cell>): Promise<boolean>
-  /** Of the requests received in it. */
-  ofMonth(month: string): Promise<Received[]>
-  /** What was proposed in it, whenever it was received; those kept by version 0.1 tell nothing of it. */
-  askedIn(month: string): Promise<AskedRow[]>
+  /** All that a month roll-up is the sum of. */
+  ofRollup(key: string): Promise<Summable[]>
   /** For a collection that holds none of them. */
   insertAll(cells: readonly Cell[]): Promise<void>
 }
 
 /** Cells kept by version 0.1 lack counts that came later; `hent rebuild tracking` gives them theirs. */
-const withEveryCount = (cell: Received): Received => ({
+export const withEveryCount = (cell: Summable): Summable => ({
   ...cell,
   services: cell.services.map((row) => ({ ...row, counts: { ...noCounts(), ...row.counts } })),
 })
@@ -35,34 +34,14 @@ const withEveryCount = (cell: Received): Received => ({
 export async function openCells(connection: Connection, name = 'cells'): Promise<Cells> {
   const model: Model<StoredCell> = await openModel(connection, name, quotedFields(StoredCell), [
     [{ month: 1, territory: 1 }],
-    [{ 'asked.month': 1 }],
   ])
   return {
-    async replace(key, compute) {
-      const before = await model.findOne({ _id: key }, { revision: 1 }).lean()
-      const next: StoredCell = { ...(await compute()), revision: (before?.revision ?? 0) + 1 }
-      try {
-        if (!before) await model.insertOne(next)
-        else {
-          const filter = { _id: key, revision: before.revision }
-          const { matchedCount } = await model.replaceOne(filter, next, { runValidators: true })
-          return matchedCount > 0
-        }
-      } catch (err) {
-        if (isDuplicateKey(err)) return false
-        throw err
-      }
-      return true
+    replace: (key, compute) => replaceComputed(model, key, async (revision) => ({ ...(await compute()), revision })),
+    async ofRollup(key) {
+      const [month = '', territory = ''] = key.split('.')
+      return (await model.find({ month, territory }).lean()).map(withEveryCount)
     },
-    ofMonth: async (month) => (await model.find({ month }, { asked: 0 }).lean()).map(withEveryCount),
-    async askedIn(month) {
-      const found = await model.find({ 'asked.month': month }, { asked: 1 }).lean()
-      return found.flatMap(({ asked }) => asked.filter((row) => row.month === month))
-    },
-    async insertAll(cells) {
-      const documents = cells.map((cell) => ({ ...cell, revision: 1 }))
-      for (let at = 0; at < documents.length; at += 1_000) await model.insertMany(documents.slice(at, at + 1_000))
-    },
+    insertAll: (cells) => insertInBatches(model, cells),
   }
 }
 
@@ -72,7 +51,7 @@ const mark = {
   touches: { type: Number, ...required },
   since: { type: Date, ...required },
 } as const
-type Mark = Shape<typeof mark>
+export type Mark = Shape<typeof mark>
 
 export type CellMarks = {
   /** Resolves when the marks are durable. @throws VersionConflict */

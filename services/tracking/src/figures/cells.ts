@@ -28,7 +28,7 @@ const Counts = Type.Object(
   closed,
 )
 export type Counts = Static<typeof Counts>
-const ServiceRow = Type.Object(
+export const ServiceRow = Type.Object(
   {
     departement: DepartementCode,
     service: ServiceKind,
@@ -38,8 +38,8 @@ const ServiceRow = Type.Object(
   },
   closed,
 )
-type ServiceRow = Static<typeof ServiceRow>
-const AudienceRow = Type.Object({ departement: DepartementCode, status: Status, requests: Count }, closed)
+export type ServiceRow = Static<typeof ServiceRow>
+export const AudienceRow = Type.Object({ departement: DepartementCode, status: Status, requests: Count }, closed)
 type AudienceRow = Static<typeof AudienceRow>
 export const Cell = Type.Object(
   {
@@ -59,8 +59,8 @@ export const Cell = Type.Object(
   closed,
 )
 export type Cell = Static<typeof Cell>
-/** What a month of reception is counted from; cells kept by version 0.1 know of no theme. */
-export type Received = Omit<Cell, 'asked' | 'themes'> & Partial<Pick<Cell, 'themes'>>
+/** What a month of reception is counted from, of a day or of the whole month; cells kept by version 0.1 know of no theme. */
+export type Received = Pick<Cell, 'territory' | 'services' | 'audience'> & Partial<Pick<Cell, 'themes'>>
 
 export const noCounts = (): Counts => ({
   ...noDelays(),
@@ -154,7 +154,7 @@ function countDelaysOf(
   countDelays(counts, since, referral, overdue)
 }
 
-function delaysOf(row: ServiceRow, group: Compared): DelayCounts {
+export function delaysOf(row: Pick<ServiceRow, 'stated'>, group: Compared): DelayCounts {
   row.stated ??= {}
   row.stated[group] ??= noDelays()
   return row.stated[group]
@@ -181,18 +181,19 @@ function audienceRow(cell: Cell, { departement, situation }: RequestFacts): Audi
   return row
 }
 
+export const serviceKey = ({ departement, service }: ServiceRow): string => `${departement} ${service}`
+export const statusKey = ({ departement, status }: AudienceRow): string => `${departement} ${status}`
+
 /** Rows in one order, whichever story came first. */
 export function sorted(cell: Cell): Cell {
-  const byService = (row: ServiceRow) => `${row.departement} ${row.service}`
-  const byStatus = (row: AudienceRow) => `${row.departement} ${row.status}`
   const order =
     <T>(key: (row: T) => string) =>
     (a: T, b: T) =>
       key(a) < key(b) ? -1 : 1
   return {
     ...cell,
-    services: cell.services.toSorted(order(byService)),
-    audience: cell.audience.toSorted(order(byStatus)),
+    services: cell.services.toSorted(order(serviceKey)),
+    audience: cell.audience.toSorted(order(statusKey)),
     asked: cell.asked.toSorted(order(askedKey)),
     themes: cell.themes.toSorted(order(({ departement }) => departement)),
   }

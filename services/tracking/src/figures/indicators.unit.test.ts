@@ -19,6 +19,7 @@ import { themeSumsOf } from '../themes/theme-sums.ts'
 import { addStory, type Cell, sorted } from './cells.ts'
 import { flat } from './figure-files.ts'
 import { rowsOf } from './figures.ts'
+import { type MonthRollup, rollupsOf } from './month-rollup.ts'
 import { type Steps, sumsOf } from './month-sums.ts'
 
 const counted = '2026-11'
@@ -250,14 +251,14 @@ const near =
       }),
     )
 
-/** As tracking reads them: each event into its story, each story into its cell. */
-function cellsFrom(events: readonly HentEvent[]): Cell[] {
+/** As tracking reads them: each event into its story, each story into its cell, each cell into its month. */
+function rollupsFrom(events: readonly HentEvent[]): MonthRollup[] {
   const stories = new Map<string, Story>()
   for (const event of events)
     stories.set(event.subject, applyEvent(stories.get(event.subject) ?? emptyStory(event.subject), event))
   const cells = new Map<string, Cell>()
   for (const story of stories.values()) addStory(cells, story)
-  return [...cells.values()].map(sorted)
+  return rollupsOf([...cells.values()].map(sorted))
 }
 
 const territories = [
@@ -274,9 +275,9 @@ describe('every published table', () => {
   it('is what the raw events say, whatever their order and however often each is read', () => {
     fc.assert(
       fc.property(aHistory, ({ events, read, answers }) => {
-        const cells = cellsFrom(read)
-        const received = cells.filter(({ month }) => month === counted)
-        const asked = cells.flatMap((cell) => cell.asked).filter(({ month }) => month === counted)
+        const rollups = rollupsFrom(read)
+        const received = rollups.filter(({ month }) => month === counted)
+        const asked = rollups.flatMap((rollup) => rollup.asked).filter(({ month }) => month === counted)
         const month = { cells: received, answers, asked }
         for (const table of tableNames) {
           for (const territory of territories) {

@@ -1,11 +1,11 @@
-// A month's cells and survey answers as the figures read them: taken at most every 30 seconds, for everyone alike, so
+// A month's roll-ups and survey answers as the figures read them: taken at most every 30 seconds, for everyone alike, so
 // that dashboards cost the same however many look and nobody watches a count move by one.
 
 import { createFresh } from '@hent/service/fresh.ts'
 import type { Answers, StoredAnswer } from './answers.ts'
 import type { AskedRow } from './asked-counts.ts'
-import type { Cells } from './cell-store.ts'
 import type { Received } from './cells.ts'
+import type { MonthRollups } from './rollup-store.ts'
 
 const freshMs = 30_000
 const mostMonths = 24
@@ -14,19 +14,19 @@ type Month = { asOf: Date; cells: Received[]; answers: StoredAnswer[]; asked: As
 export type MonthCache = { of(month: string): Promise<Month> }
 
 export function createMonthCache(deps: {
-  cells: Pick<Cells, 'ofMonth' | 'askedIn'>
+  rollups: Pick<MonthRollups, 'ofMonth' | 'askedIn'>
   answers: Pick<Answers, 'ofMonth'>
   now: () => Date
   freshMs?: number
 }): MonthCache {
-  const { cells, answers, now } = deps
+  const { rollups, answers, now } = deps
 
   async function read(month: string): Promise<Month> {
     const asOf = now()
     const [received, said, asked] = await Promise.all([
-      cells.ofMonth(month),
+      rollups.ofMonth(month),
       answers.ofMonth(month),
-      cells.askedIn(month),
+      rollups.askedIn(month),
     ])
     return { asOf, cells: received, answers: said, asked }
   }

@@ -1,17 +1,23 @@
-// Keeps the cells of the figures in step with the stories: a touched cell is marked durably, then computed whole again
-// a moment later, once for however many touches. A mark that a crash left behind is found by the sweep.
+// Keeps the cells of the figures in step with the stories, and the roll-ups of months with the cells: a touched cell is
+// marked durably, then computed whole again a moment later, once for however many touches, and the roll-up it is in after
+// it. The mark goes last; one that a crash left behind is found by the sweep.
 
 import type { Log } from '@hent/service/log.ts'
 import { repeat } from '@hent/service/repeat.ts'
 import type { StatedGenders } from '../equal-treatment/stated-genders.ts'
 import type { Stories } from '../story/stories.ts'
-import type { CellMarks, Cells } from './cell-store.ts'
+import type { CellMarks, Cells, Mark } from './cell-store.ts'
 import { cellOf } from './cells.ts'
+import { rollupKeyOf, rollupOf } from './month-rollup.ts'
+import type { MonthRollups } from './rollup-store.ts'
 
 const sweepEveryMs = 30_000
 /** Computing takes at most a twentieth of the time, however large a day grows; waiting in vain for a database is none. */
 const rest = 20
 const longestRestMs = 60_000
+
+/** A cell that is computed, with the mark it had before. */
+type Counted = { key: string; mark: Mark | undefined }
 
 export type CellUpdates = {
   /** Resolves when the marks are durable; the figures follow. */
@@ -20,14 +26,15 @@ export type CellUpdates = {
 }
 
 export async function startCellUpdates(deps: {
-  cells: Pick<Cells, 'replace'>
+  cells: Pick<Cells, 'replace' | 'ofRollup'>
+  rollups: Pick<MonthRollups, 'replace'>
   marks: CellMarks
   stories: Pick<Stories, 'ofCell'>
   genders: Pick<StatedGenders, 'of'>
   debounceMs: number
   log: Log
 }): Promise<CellUpdates> {
-  const { cells, marks, stories, genders, debounceMs, log } = deps
+  const { cells, rollups, marks, stories, genders, debounceMs, log } = deps
   const waiting = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined
@@ -50,26 +57,44 @@ export async function startCellUpdates(deps: {
     let computingMs = 0
     const keys = [...waiting]
     waiting.clear()
-    for (const key of keys) {
-      const began = performance.now()
-      try {
-        if (!(await compute(key))) waiting.add(key)
-        computingMs += performance.now() - began
-      } catch (err) {
-        waiting.add(key)
-        log.warn({ err, key }, 'cell put off')
-      }
+    const done: Counted[] = []
+    for (const key of keys) computingMs += await orLater([key], async () => done.push(...(await compute(key))))
+    for (const [rollup, its] of Map.groupBy(done, ({ key }) => rollupKeyOf(key))) {
+      const touched = its.map(({ key }) => key)
+      // A month has thirty days, however large each is: what a roll-up costs is bounded, so it asks for no rest.
+      await orLater(touched, () => rollUp(rollup, its))
     }
     pauseMs = Math.min(longestRestMs, Math.max(debounceMs, computingMs * rest))
   }
 
-  /** False when another process was first: to be done again. */
-  async function compute(key: string): Promise<boolean> {
+  /** What fails is tried again with what is touched next. Resolves to what it took, ms; none for what failed. */
+  async function orLater(keys: readonly string[], step: () => Promise<unknown>): Promise<number> {
+    const began = performance.now()
+    try {
+      await step()
+      return performance.now() - began
+    } catch (err) {
+      for (const key of keys) waiting.add(key)
+      log.warn({ err, key: keys.join(' ') }, 'cells put off')
+      return 0
+    }
+  }
+
+  /** Empty when another process was first: to be done again. */
+  async function compute(key: string): Promise<Counted[]> {
     const mark = await marks.get(key)
-    if (!(await cells.replace(key, () => computed(key)))) return false
-    // Touched meanwhile: the mark stays, and whoever touched it computes again.
-    if (mark) await marks.remove(mark)
-    return true
+    if (await cells.replace(key, () => computed(key))) return [{ key, mark }]
+    waiting.add(key)
+    return []
+  }
+
+  async function rollUp(rollup: string, its: readonly Counted[]): Promise<void> {
+    const written = await rollups.replace(rollup, async () => rollupOf(rollup, await cells.ofRollup(rollup)))
+    for (const { key, mark } of its) {
+      if (!written) waiting.add(key)
+      // Touched meanwhile: the mark stays, and whoever touched it computes again.
+      else if (mark) await marks.remove(mark)
+    }
   }
 
   async function computed(key: string) {

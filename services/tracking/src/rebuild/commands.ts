@@ -11,6 +11,8 @@ import type { Connection, mongo } from 'mongoose'
 import { isErased } from '../equal-treatment/say-gender.ts'
 import { openCellMarks, openCells } from '../figures/cell-store.ts'
 import { addStory, type Cell, sorted } from '../figures/cells.ts'
+import { rollupsOf } from '../figures/month-rollup.ts'
+import { openRollups, rollUpInto, rollupsName } from '../figures/rollup-store.ts'
 import { createStories, openStories, type StoryModel } from '../story/stories.ts'
 import type { StoryEvent } from '../story/story.ts'
 import { differencesOf } from './compare-collections.ts'
@@ -40,9 +42,9 @@ export type RebuildReport = {
 type Ends = Map<number, string>
 
 const progressEvery = 5_000
-const nextNames = { stories: 'stories_next', cells: 'cells_next' } as const
+const nextNames = { stories: 'stories_next', cells: 'cells_next', rollups: 'month_rollups_next' } as const
 
-/** Reads the whole topic into `stories_next` and `cells_next`, beside what is live. */
+/** Reads the whole topic into `stories_next`, `cells_next` and `month_rollups_next`, beside what is live. */
 async function rebuildBeside(options: RebuildOptions): Promise<RebuildReport & { ends: Ends; said: Said }> {
   const { kafka, connection, prefix = '', onProgress } = options
   for (const name of Object.values(nextNames)) await connection.dropCollection(name).catch(ignoreMissing)
@@ -77,7 +79,7 @@ async function rebuildBeside(options: RebuildOptions): Promise<RebuildReport & {
   return { events, broken, stories, cells, seconds, storySeconds, eventsPerSecond, ends, said }
 }
 
-/** All cells from all stories, and from what persons said beside them, in one pass. */
+/** All cells from all stories, and from what persons said beside them, in one pass; and the roll-ups of their months. */
 async function cellsBeside(connection: Connection, model: StoryModel, said: Said) {
   const cells = new Map<string, Cell>()
   let count = 0
@@ -88,6 +90,8 @@ async function cellsBeside(connection: Connection, model: StoryModel, said: Said
   }
   const store = await openCells(connection, nextNames.cells)
   await store.insertAll([...cells.values()].map(sorted))
+  const rollups = await openRollups(connection, nextNames.rollups)
+  await rollups.insertAll(rollupsOf(cells.values()))
   return { stories: count, cells: cells.size }
 }
 
@@ -100,6 +104,7 @@ export async function rebuildTracking(options: RebuildOptions): Promise<RebuildR
   const { ends, said, ...report } = await rebuildBeside(options)
   await connection.collection(nextNames.stories).rename('stories', { dropTarget: true })
   await connection.collection(nextNames.cells).rename('cells', { dropTarget: true })
+  await connection.collection(nextNames.rollups).rename(rollupsName, { dropTarget: true })
   await readSince(kafka, prefix, connection, ends)
   await forgetLeftOver(connection)
   const marks = await openCellMarks(connection)
@@ -158,7 +163,7 @@ export type Comparison = RebuildReport & {
   equal: boolean
   live: { stories: number; cells: number }
   /** ids that differ or are on one side only, at most twenty of each kind */
-  differing: { stories: string[]; cells: string[] }
+  differing: { stories: string[]; cells: string[]; rollups: string[] }
 }
 
 /**
@@ -171,13 +176,22 @@ export async function compareWithLive(options: RebuildOptions): Promise<Comparis
   const of = (name: string) => connection.collection(name)
   const stories = await differencesOf(of('stories'), of(nextNames.stories), { asKept })
   const cells = await differencesOf(of('cells'), of(nextNames.cells), { except: ['revision'], asKept: cellAsKept })
+  const rollups = await rollupsBesideCells(connection)
   for (const name of Object.values(nextNames)) await connection.dropCollection(name).catch(ignoreMissing)
   return {
     ...report,
-    equal: stories.differing === 0 && cells.differing === 0,
+    equal: [stories, cells, rollups].every(({ differing }) => differing === 0),
     live: { stories: stories.live, cells: cells.live },
-    differing: { stories: stories.ids, cells: cells.ids },
+    differing: { stories: stories.ids, cells: cells.ids, rollups: rollups.ids },
   }
+}
+
+/** The live roll-ups are sums of the live cells, those kept by version 0.1 too; the cells are compared with the topic. */
+async function rollupsBesideCells(connection: Connection) {
+  await connection.dropCollection(nextNames.rollups).catch(ignoreMissing)
+  await rollUpInto(connection, nextNames.rollups)
+  const of = (name: string) => connection.collection(name)
+  return differencesOf(of(rollupsName), of(nextNames.rollups), { except: ['revision'] })
 }
 
 /** Cells kept by version 0.1 lack counts that came later. */

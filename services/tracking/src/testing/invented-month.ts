@@ -114,9 +114,6 @@ const aCell: fc.Arbitrary<Received> = fc
     const departements = epciByCode(territory)?.departements ?? []
     const departement = (departements[which % departements.length] ?? '22') as '22'
     return {
-      _id: `${day}.${territory}`,
-      day,
-      month: day.slice(0, 7),
       territory,
       services: services.map((service, at) => ({ departement, service, ...(counts[at] ?? { counts: noCounts() }) })),
       themes: [{ departement, counts: amongThem(ofTheme, counts.slice(0, services.length)) }],

@@ -1,0 +1,79 @@
+// A month roll-up: the sum of a territory's cells over a month of reception, kept as such, so that a question about a month
+// reads one document a territory and not one a day. Always computed whole from its cells, as they are from their stories. Pure.
+
+import { compared } from '@hent/contracts/equal-treatment.ts'
+import { type Static, Type } from 'typebox'
+import { addTheme, noneOfTheme } from '../themes/theme-counts.ts'
+import { askedKey, sumOfAsked } from './asked-counts.ts'
+import { addCounts, Cell, delaysOf, noCounts, type ServiceRow, serviceKey, statusKey } from './cells.ts'
+import { addDelays } from './delay-counts.ts'
+
+const { day: _day, ...ofMonth } = Cell.properties
+/** `_id` is `<month>.<territory>` */
+export const MonthRollup = Type.Object(ofMonth, { additionalProperties: false })
+export type MonthRollup = Static<typeof MonthRollup>
+
+/** What a roll-up is made from; cells kept by version 0.1 know of no theme, nor whom its requests were proposed to. */
+export type Summable = Omit<Cell, 'asked' | 'themes'> & Partial<Pick<Cell, 'asked' | 'themes'>>
+
+/** The roll-up of a cell, from the key of either: `2026-11-03.243500139` is of `2026-11.243500139`. */
+export const rollupKeyOf = (cellKey: string): string => `${cellKey.slice(0, 7)}${cellKey.slice(cellKey.indexOf('.'))}`
+
+/** @param cells all those of the month and the territory, in any order */
+export function rollupOf(key: string, cells: readonly Summable[]): MonthRollup {
+  const [month = '', territory = ''] = key.split('.')
+  const rowsOf = <T>(rows: (cell: Summable) => readonly T[] | undefined) => cells.flatMap((cell) => rows(cell) ?? [])
+  return {
+    _id: key,
+    month,
+    territory,
+    services: summed(
+      rowsOf(({ services }) => services),
+      serviceKey,
+      sumOfServices,
+    ),
+    audience: summed(
+      rowsOf(({ audience }) => audience),
+      statusKey,
+      (rows) => ({
+        requests: rows.reduce((sum, { requests }) => sum + requests, 0),
+      }),
+    ),
+    asked: summed(
+      rowsOf(({ asked }) => asked),
+      askedKey,
+      (rows) => ({ counts: sumOfAsked(rows) }),
+    ),
+    themes: summed(
+      rowsOf(({ themes }) => themes),
+      ({ departement }) => departement,
+      (rows) => ({
+        counts: rows.reduce((sum, { counts }) => addTheme(sum, counts), noneOfTheme()),
+      }),
+    ),
+  }
+}
+
+/** All roll-ups of these cells. */
+export const rollupsOf = (cells: Iterable<Summable>): MonthRollup[] =>
+  [...Map.groupBy(cells, ({ _id }) => rollupKeyOf(_id))].map(([key, its]) => rollupOf(key, its))
+
+/** One row for each key, in order of it. */
+function summed<T extends object>(
+  rows: readonly T[],
+  keyOf: (row: T) => string,
+  sumOf: (rows: readonly T[]) => Partial<T>,
+): T[] {
+  return [...Map.groupBy(rows, keyOf)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, same]) => same.slice(0, 1).map((first) => ({ ...first, ...sumOf(same) })))
+}
+
+function sumOfServices(rows: readonly ServiceRow[]): Partial<ServiceRow> {
+  const sum: Pick<ServiceRow, 'counts' | 'stated'> = { counts: noCounts() }
+  for (const { counts, stated = {} } of rows) {
+    addCounts(sum.counts, counts)
+    for (const group of compared) if (stated[group]) addDelays(delaysOf(sum, group), stated[group])
+  }
+  return sum
+}
