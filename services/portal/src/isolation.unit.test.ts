@@ -2,8 +2,9 @@
 // without an object opens for the roles that this table says. A new page has no row, and fails.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agents, referralId, requestId, wellNeighbours } from './testing/contracts.ts'
+import { agents, wellNeighbours } from './testing/contracts.ts'
 import { type Neighbours, readable, startNeighbours, startPortal, visitor } from './testing/neighbours.ts'
+import { referralId, requestId } from './testing/request-contracts.ts'
 
 type Role = keyof typeof agents
 const roles = Object.keys(agents) as Role[]

@@ -4,8 +4,9 @@ import { AppError } from '@hent/service/errors.ts'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sendProblemPage } from './problem-pages.tsx'
-import { token43, wellNeighbours } from './testing/contracts.ts'
+import { wellNeighbours } from './testing/contracts.ts'
 import { type Neighbours, startNeighbours, startPortal } from './testing/neighbours.ts'
+import { token43 } from './testing/request-contracts.ts'
 
 let near: Neighbours
 beforeAll(async () => {

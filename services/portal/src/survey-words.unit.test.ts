@@ -1,9 +1,9 @@
 // The words of the survey: how a person is asked in them, and how the Region writes them.
 
 import { describe, expect, it } from 'vitest'
-import { token43 } from './testing/contracts.ts'
 import { readable } from './testing/neighbours.ts'
 import { problem, usePages } from './testing/pages.ts'
+import { token43 } from './testing/request-contracts.ts'
 import { surveyWords } from './testing/survey-contracts.ts'
 
 const { calls, loggedIn, tell, visit } = usePages()

@@ -1,9 +1,10 @@
 // A need that somebody who follows their request adds to it, or corrects.
 
 import { describe, expect, it } from 'vitest'
-import { needId, referralId, requestId, requestSeen, story } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { problem, usePages } from '../testing/pages.ts'
+import { needId, referralId, requestId, requestSeen } from '../testing/request-contracts.ts'
+import { story } from '../testing/story-contracts.ts'
 
 const { calls, following, tell } = usePages()
 type Person = Awaited<ReturnType<typeof following>>

@@ -1,9 +1,10 @@
 // How the person is told what happens: where, by one way or by both, and what they read when nothing arrives or is wanted.
 
 import { describe, expect, it } from 'vitest'
-import { requestId, requestSeen, story } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { problem, usePages } from '../testing/pages.ts'
+import { requestId, requestSeen } from '../testing/request-contracts.ts'
+import { story } from '../testing/story-contracts.ts'
 
 const { calls, following, tell } = usePages()
 

@@ -1,9 +1,9 @@
 // A counter where one is interrupted: what was being entered is set aside, taken up again, erased, and never lost.
 
 import { describe, expect, it } from 'vitest'
-import { counterDraft } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { answers, problem, usePages } from '../testing/pages.ts'
+import { counterDraft } from '../testing/request-contracts.ts'
 
 const { calls, loggedIn, tell, visit } = usePages()
 

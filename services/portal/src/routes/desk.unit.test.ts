@@ -2,9 +2,11 @@
 
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import { describe, expect, it } from 'vitest'
-import { closedStory, nobodys, referral, referralId, requestId, story, taken } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { problem, usePages } from '../testing/pages.ts'
+import { nobodys, referral, taken } from '../testing/referral-contracts.ts'
+import { referralId, requestId } from '../testing/request-contracts.ts'
+import { closedStory, story } from '../testing/story-contracts.ts'
 import { openWork } from '../testing/work-lists.ts'
 
 const { calls, loggedIn, tell } = usePages()

@@ -1,9 +1,9 @@
 // The one question after a request, to check equal treatment.
 
 import { describe, expect, it } from 'vitest'
-import { requestId } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { answers, problem, usePages } from '../testing/pages.ts'
+import { requestId } from '../testing/request-contracts.ts'
 
 const { calls, following, loggedIn, tell, visit } = usePages()
 const at = `/v1/stories/${requestId}/equal-treatment`

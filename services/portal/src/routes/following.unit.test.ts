@@ -1,17 +1,11 @@
 // Following a request with its code and words.
 
 import { describe, expect, it } from 'vitest'
-import {
-  offeredTimes,
-  referral,
-  referralId,
-  requestId,
-  requestSeen,
-  story,
-  waitingForChoice,
-} from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { problem, usePages } from '../testing/pages.ts'
+import { referral } from '../testing/referral-contracts.ts'
+import { referralId, requestId, requestSeen } from '../testing/request-contracts.ts'
+import { offeredTimes, story, waitingForChoice } from '../testing/story-contracts.ts'
 
 const { calls, following, tell, visit } = usePages()
 

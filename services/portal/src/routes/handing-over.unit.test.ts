@@ -1,9 +1,11 @@
 // Who of a structure follows a file: seen in the file and in the list, taken, handed to a colleague.
 
 import { describe, expect, it } from 'vitest'
-import { referralId, requestId, story, taken } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { problem, usePages } from '../testing/pages.ts'
+import { taken } from '../testing/referral-contracts.ts'
+import { referralId, requestId } from '../testing/request-contracts.ts'
+import { story } from '../testing/story-contracts.ts'
 import { openWork } from '../testing/work-lists.ts'
 
 const { calls, loggedIn, tell } = usePages()

@@ -1,9 +1,9 @@
 // What is known of a person, told to themselves, from every service that holds something about them.
 
 import { describe, expect, it } from 'vitest'
-import { copy, requestId } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { problem, usePages } from '../testing/pages.ts'
+import { copy, requestId } from '../testing/request-contracts.ts'
 
 const { calls, following, tell, visit } = usePages()
 

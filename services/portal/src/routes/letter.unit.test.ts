@@ -3,9 +3,11 @@
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import decodeQR from 'qr/decode.js'
 import { describe, expect, it } from 'vitest'
-import { referralId, requestId, story, taken } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { answers, problem, usePages } from '../testing/pages.ts'
+import { taken } from '../testing/referral-contracts.ts'
+import { referralId, requestId } from '../testing/request-contracts.ts'
+import { story } from '../testing/story-contracts.ts'
 
 const { loggedIn, tell, visit } = usePages()
 const letter = `/pro/demandes/${requestId}/lettre`

@@ -1,9 +1,11 @@
 // Pages that a link of a mail opens, without an account: a proposal, a survey.
 
 import { describe, expect, it } from 'vitest'
-import { proposal, referral, survey, token43 } from '../testing/contracts.ts'
+import { survey } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { problem, usePages } from '../testing/pages.ts'
+import { proposal, referral } from '../testing/referral-contracts.ts'
+import { token43 } from '../testing/request-contracts.ts'
 
 const { calls, loggedIn, tell, visit } = usePages()
 

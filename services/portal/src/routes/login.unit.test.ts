@@ -1,9 +1,10 @@
 // Who logs in: asked first, led back where they wanted, told when they may not, and nothing written is lost meanwhile.
 
 import { describe, expect, it } from 'vitest'
-import { referral, referralId, requestId } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { problem, usePages } from '../testing/pages.ts'
+import { referral } from '../testing/referral-contracts.ts'
+import { referralId, requestId } from '../testing/request-contracts.ts'
 
 const { calls, loggedIn, tell, visit } = usePages()
 

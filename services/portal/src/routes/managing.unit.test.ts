@@ -1,9 +1,9 @@
 // Who looks after a structure: room, hours, closures, leave, where the team is told; the list of minors.
 
 import { describe, expect, it } from 'vitest'
-import { settings } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { problem, usePages } from '../testing/pages.ts'
+import { settings } from '../testing/team-contracts.ts'
 
 const { calls, loggedIn, tell } = usePages()
 const at = '/pro/structure/hent--ml-lannion'

@@ -3,9 +3,10 @@
 import { referenceOf } from '@hent/contracts/reference.ts'
 import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
 import { describe, expect, it } from 'vitest'
-import { nobodys, referral, referralId, requestId, taken } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { answers, problem, usePages } from '../testing/pages.ts'
+import { nobodys, referral, taken } from '../testing/referral-contracts.ts'
+import { referralId, requestId } from '../testing/request-contracts.ts'
 import { openWork } from '../testing/work-lists.ts'
 
 const { calls, loggedIn, tell, visit } = usePages()

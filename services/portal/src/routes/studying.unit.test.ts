@@ -1,9 +1,11 @@
 // A proposal that is looked at until a day: said in the file or by the link, read in the list, by the person and the sender.
 
 import { describe, expect, it } from 'vitest'
-import { proposal, referral, referralId, requestId, story, token43 } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { problem, usePages } from '../testing/pages.ts'
+import { proposal, referral } from '../testing/referral-contracts.ts'
+import { referralId, requestId, token43 } from '../testing/request-contracts.ts'
+import { story } from '../testing/story-contracts.ts'
 import { openWork } from '../testing/work-lists.ts'
 
 const { calls, following, loggedIn, tell, visit } = usePages()

@@ -1,9 +1,9 @@
 // Messages between a person and who has their referral, and notes among professionals, as each reads and leaves them.
 
 import { describe, expect, it } from 'vitest'
-import { referralId, requestId } from '../testing/contracts.ts'
 import { readable } from '../testing/neighbours.ts'
 import { problem, usePages } from '../testing/pages.ts'
+import { referralId, requestId } from '../testing/request-contracts.ts'
 import { threadAnswers, threadsOf } from '../testing/thread-contracts.ts'
 
 const { calls, following, loggedIn, tell, visit } = usePages()

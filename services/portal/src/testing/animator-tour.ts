@@ -1,19 +1,11 @@
 // For tests: what an animator opens, in a browser.
 
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
-import type { Page } from 'playwright-core'
-import type { Stop } from './ask-tour.ts'
-import { nobodys, referralId, requestId, taken, type wellNeighbours } from './contracts.ts'
 import { appliedImport, importId, importIs, readingImport, unreadableImport } from './import-contracts.ts'
-import type { Answers } from './neighbours.ts'
+import { nobodys, taken } from './referral-contracts.ts'
+import { referralId, requestId } from './request-contracts.ts'
+import type { Stop, Ways } from './tour-ways.ts'
 import { openWork } from './work-lists.ts'
-
-type Ways = {
-  open: (path: string) => (on: Page) => Promise<unknown>
-  login: (on: Page, role: Parameters<typeof wellNeighbours>[0], then: string) => Promise<unknown>
-  press: (on: Page, name: string) => Promise<unknown>
-  tell: (more: Answers) => unknown
-}
 
 const since = '2026-11-24T09:00:00.000Z'
 const lines = [

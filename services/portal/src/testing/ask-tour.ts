@@ -2,8 +2,7 @@
 
 import type { Page } from 'playwright-core'
 import { fr } from '../texts/fr.ts'
-
-export type Stop = { name: string; go: (page: Page) => Promise<unknown> }
+import type { Stop } from './tour-ways.ts'
 
 export function askStops(url: string): Stop[] {
   const go = async (on: Page) => {

@@ -1,14 +1,9 @@
 // For tests: the pages of partners, as the Region and whoever links up a partner's system reach them.
 
 import type { Page } from 'playwright-core'
+import type { Stop, Ways } from './tour-ways.ts'
 
-type Stop = { name: string; go: (page: Page) => Promise<unknown> }
-
-export function partnerStops(
-  url: string,
-  open: (path: string) => Stop['go'],
-  login: (on: Page, role: 'integrator', path: string) => Promise<unknown>,
-): Stop[] {
+export function partnerStops({ url, open, login }: Ways): Stop[] {
   const press = async (on: Page, name: string) => {
     await on.getByRole('button', { name, exact: true }).click()
     await on.waitForLoadState()

@@ -3,22 +3,9 @@
 import type { Page } from 'playwright-core'
 import type { Neighbours } from './neighbours.ts'
 import { endedPerson, person } from './people-contracts.ts'
+import type { Stop, Ways } from './tour-ways.ts'
 
-type Stop = { name: string; go: (page: Page) => Promise<unknown> }
-
-export function peopleStops({
-  url,
-  open,
-  login,
-  press,
-  tell,
-}: {
-  url: string
-  open: (path: string) => Stop['go']
-  login: (on: Page, role: 'region' | 'manager', path: string) => Promise<unknown>
-  press: (on: Page, name: string) => Promise<unknown>
-  tell: (more: Neighbours['answers']) => unknown
-}): Stop[] {
+export function peopleStops({ url, open, login, press, tell }: Ways): Stop[] {
   const own = `/region/personnes/${person.agentId}`
   const api = `GET /v1/agents/${person.agentId}`
   const inStructure = '/pro/structure/hent--ml-lannion/personnes'

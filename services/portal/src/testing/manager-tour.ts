@@ -1,0 +1,26 @@
+// For tests: what a manager opens, in a browser: the team, the structure, its young people.
+
+import type { Stop, Ways } from './tour-ways.ts'
+
+export function managerStops({ open, press, login }: Ways): Stop[] {
+  return [
+    { name: 'pro-equipe', go: (on) => login(on, 'manager', '/pro/equipe') },
+    { name: 'pro-structure', go: open('/pro/structure') },
+    {
+      name: 'pro-structure-erreurs',
+      go: async (on) => {
+        await on.getByLabel('Lundi').fill('le matin')
+        await on.locator('form[action$="/hours"]').getByRole('button').click()
+      },
+    },
+    { name: 'pro-structure-mois', go: open('/pro/structure/hent--ml-lannion/mois') },
+    { name: 'pro-jeunes', go: open('/pro/structure/hent--ml-lannion/jeunes') },
+    {
+      name: 'pro-jeunes-liste',
+      go: async (on) => [
+        await on.getByLabel('Pour la remettre au département').check(),
+        await press(on, 'Lire la liste'),
+      ],
+    },
+  ]
+}
