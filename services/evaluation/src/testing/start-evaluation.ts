@@ -80,7 +80,8 @@ export async function startTestHent(settings: Record<string, string> = {}) {
     SURVEY_DELAY: '20ms',
     SURVEY_CLOSE_DELAY: '1h',
     BATCH_MIN: '2',
-    BATCH_DELAY: '1h',
+    // No turn of a window comes between two answers of a test.
+    BATCH_DELAY: '1000d',
     RECONCILE_MS: '200',
     ...settings,
   })
