@@ -2,82 +2,21 @@
 
 import { randomUUID } from 'node:crypto'
 import type { HentEvent } from '@hent/contracts/events.ts'
-import { deadLettersOf, referralsTopic, sealsTopic } from '@hent/contracts/topics.ts'
+import { referralsTopic, sealsTopic } from '@hent/contracts/topics.ts'
 import { aRequestReceived } from '@hent/testing/builders.ts'
-import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { until } from '@hent/testing/until.ts'
 import { register } from 'prom-client'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createParking } from './blocked-keys.ts'
-import { type ConsumerOptions, type RunningConsumer, startConsumer } from './consumer.ts'
-import { discardDeadLetters, listDeadLetters, originalOf, replayDeadLetters } from './dead-letter-desk.ts'
-import { decodeEvent } from './decode.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { listDeadLetters, replayDeadLetters } from './dead-letter-desk.ts'
 import { BrokenMessage } from './failure.ts'
-import { createProducer, type Producer } from './kafka.ts'
-import { readTopic } from './read-topic.ts'
 import { sendCompressed } from './testing/compressed.ts'
+import { aGroup, asMessage, useConsumers } from './testing/consuming.ts'
 
-let servers: TestServers
-let producer: Producer
-const running: RunningConsumer[] = []
-
-beforeAll(async () => {
-  servers = await useServers()
-  producer = createProducer(servers.kafka)
-  await producer.connect()
-})
-afterAll(async () => {
-  await Promise.all(running.map((one) => one.stop()))
-  await producer.disconnect()
-  await servers.stop()
-})
-
-/** Each test has its own: a member left from another test would be given part of the partitions. */
-const aGroup = (service: string) => `${service}-${randomUUID().slice(0, 8)}`
-
-async function consume(
-  group: string,
-  handle: (event: HentEvent) => Promise<void>,
-  over: Partial<ConsumerOptions<HentEvent>> = {},
-) {
-  const name = servers.prefix + group
-  await makeDeadLetters(name)
-  const consumer = await startConsumer<HentEvent>({
-    kafka: servers.kafka,
-    producer,
-    group: name,
-    topics: [servers.prefix + referralsTopic],
-    decode: decodeEvent,
-    handle: async (events) => {
-      for (const event of events) await handle(event)
-    },
-    parking: await createParking(servers.db, group),
-    log: servers.log,
-    ...over,
-  })
-  running.push(consumer)
-  return { name, ready: consumer.ready }
-}
-
-/** As at a service's start: a producer that waits for a topic that is not there holds up its other messages. */
-async function makeDeadLetters(group: string): Promise<void> {
-  const admin = servers.kafka.admin()
-  await admin.connect()
-  const topic = deadLettersOf(group)
-  await admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions: 1 }] })
-  await until('a leader of the dead letters', async () => {
-    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] })
-    return (topics[0]?.partitions[0]?.leader ?? -1) >= 0
-  })
-  await admin.disconnect()
-}
+const { servers, producer, consume, send, behind, stop } = await useConsumers()
+afterAll(stop)
 
 /** At least once is the promise: what a rebalance brings again is as good as not said. */
 const firstTimes = (sequences: readonly string[] = []) => [...new Set(sequences)]
-
-const send = (...messages: { key: string | null; value: string | Buffer }[]) =>
-  producer.send({ topic: servers.prefix + referralsTopic, messages })
-const asMessage = (event: HentEvent) => ({ key: event.subject, value: JSON.stringify(event) })
 
 describe('a consumer', () => {
   it('handles every event of a request in order, requests side by side', async () => {
@@ -289,20 +228,6 @@ const lookedAt = (look: (made: KafkaConsumer) => void): typeof servers.kafka =>
       },
     },
   })
-/** What the group's place is behind the end of the topic, as the broker keeps it. */
-async function behind(group: string): Promise<number> {
-  const topic = servers.prefix + referralsTopic
-  const admin = servers.kafka.admin()
-  await admin.connect()
-  const ends = await admin.fetchTopicOffsets(topic)
-  const [place] = await admin.fetchOffsets({ groupId: group, topics: [topic] })
-  await admin.disconnect()
-  const kept = new Map(place?.partitions.map(({ partition, offset }) => [partition, Number(offset)]))
-  return ends.reduce((sum, { partition, high, low }) => {
-    const at = kept.get(partition) ?? -1
-    return sum + Number(high) - (at < 0 ? Number(low) : at)
-  }, 0)
-}
 
 describe('the place of a consumer', () => {
   it('is kept though the broker refused it once and nothing comes after', async () => {
@@ -364,95 +289,5 @@ describe('a consumer that stands still though its broker answers', () => {
     await send(asMessage(after))
     await until('the next one handled, by another', () => seen.includes(after.subject))
     expect(made.length).toBeGreaterThan(1)
-  })
-})
-
-describe('a dead letter whose sender is answered', () => {
-  it('is settled by the answer, and one that has no answer stays open', async () => {
-    const group = aGroup('routing')
-    const events = [aRequestReceived(), aRequestReceived()] as const
-    const [answered, left] = events
-    const { name } = await consume(
-      group,
-      async ({ subject }) => {
-        if (events.some((event) => event.subject === subject)) throw new BrokenMessage('never', 'a mistake')
-      },
-      { onDeadLetter: async ({ key }) => key === answered.subject },
-    )
-    await send(...events.map(asMessage))
-    const records: { id: string; kind: string; code?: string }[] = []
-    await until('both given up, one settled', async () => {
-      records.length = 0
-      await readTopic(servers.kafka, deadLettersOf(name), 'hent-operator', ({ value }) => {
-        records.push(JSON.parse(value?.toString() ?? ''))
-      })
-      const ours = records.filter(({ code }) => code === 'never').map(({ id }) => id)
-      return ours.length === 2 && records.some(({ kind, id }) => kind === 'resolved' && ours.includes(id))
-    })
-    const open = (await listDeadLetters(servers.kafka, [name])).filter(({ code }) => code === 'never')
-    const originals = await Promise.all(open.map((letter) => originalOf(servers.kafka, letter)))
-    expect(originals.map((raw) => raw?.key)).toEqual([left.subject])
-    // Nothing waits behind what is settled.
-    expect(await servers.db.collection(`parked_keys_${group}`).countDocuments({ _id: answered.subject as never })).toBe(
-      0,
-    )
-  })
-})
-
-describe('a dead letter nobody will ever handle', () => {
-  it('is discarded by an operator, and what waits behind it goes on', async () => {
-    const group = aGroup('routing')
-    const event = aRequestReceived()
-    const done: string[] = []
-    const { name } = await consume(group, async ({ subject, sequence }) => {
-      if (subject !== event.subject) return
-      if (sequence === '1') throw new BrokenMessage('never', 'a mistake of the past')
-      done.push(sequence)
-    })
-    await send(asMessage(event), asMessage({ ...event, id: `${event.subject}.2`, sequence: '2' }))
-    const open = async () => (await listDeadLetters(servers.kafka, [name])).filter(({ code }) => code === 'never')
-    const letters = await until('the dead letter', async () => {
-      const found = await open()
-      return found.length > 0 && found
-    })
-    await until(
-      'the follower parked',
-      async () => (await servers.db.collection(`parked_messages_${group}`).countDocuments()) === 1,
-    )
-    await discardDeadLetters(servers.kafka, letters)
-    await until('what waited, handled', () => done.length === 1)
-    await until('no dead letter left', async () => (await open()).length === 0)
-  })
-
-  // The second letter's message stayed among those that wait, so that discarding it gave it up once more, for ever.
-  it('may have another behind it: each is settled alone, and the rest waits for both', async () => {
-    const group = aGroup('routing')
-    const event = aRequestReceived()
-    const broken = new Set(['1', '2'])
-    const done: string[] = []
-    const { name } = await consume(group, async ({ subject, sequence }) => {
-      if (subject !== event.subject) return
-      if (broken.has(sequence)) throw new BrokenMessage(`never-${sequence}`, 'a mistake of the past')
-      done.push(sequence)
-    })
-    await send(
-      ...['1', '2', '3'].map((sequence) => asMessage({ ...event, id: `${event.subject}.${sequence}`, sequence })),
-    )
-    const open = async () =>
-      (await listDeadLetters(servers.kafka, [name])).filter(({ code }) => code.startsWith('never'))
-    const lettersOf = (wanted: string) => async () => {
-      const found = (await open()).filter(({ code }) => code === wanted)
-      return found.length > 0 && found
-    }
-    const parked = () => servers.db.collection(`parked_messages_${group}`).countDocuments()
-    const first = await until('the first dead letter', lettersOf('never-1'))
-    await until('both followers parked', async () => (await parked()) === 2)
-    await discardDeadLetters(servers.kafka, first)
-    const second = await until('the second dead letter', lettersOf('never-2'))
-    expect(done).toEqual([])
-    await discardDeadLetters(servers.kafka, second)
-    await until('the third handled', () => done.includes('3'))
-    await until('no dead letter left', async () => (await open()).length === 0)
-    expect(await parked()).toBe(0)
   })
 })

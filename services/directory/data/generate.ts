@@ -13,7 +13,7 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { drawn, pick } from './drawn.ts'
-import { type Offer, relays } from './networks.ts'
+import type { Offer } from './profile.ts'
 import {
   type Engagement,
   ofPlace,
@@ -23,6 +23,7 @@ import {
   source,
   structureRecord,
 } from './records.ts'
+import { relays } from './relays.ts'
 import { allSites, relayTowns, type Site, slugOf } from './sites.ts'
 import { openings } from './texts.ts'
 

@@ -1,53 +1,7 @@
 // The networks of the frame as the synthetic directory sees them: where each has sites, what it offers to whom, by
 // which modes. Fictional spread; only the kinds of body and what each may offer follow the frame (cadre de référence, p. 3).
 
-export type Kind = 'reception' | 'school-guidance' | 'cep' | 'vae' | 'business-creation' | 'dropout-support'
-type Actor = 'member' | 'relay' | 'associated' | 'chamber' | 'dropout-platform'
-type ProjectType = 'trade' | 'services' | 'crafts' | 'farming'
-
-export interface Offer {
-  readonly kind: Kind
-  readonly modes: readonly string[]
-  readonly publics: readonly string[]
-  readonly precision?: string
-  /** Départements served instead of the site's EPCI. */
-  readonly departements?: readonly string[]
-}
-
-export interface Profile {
-  readonly network: string
-  readonly prefix: string
-  readonly actor: Actor
-  /** `{of}` is "de Lannion", `{at}` is "Lannion". */
-  readonly name: string
-  readonly carriers: readonly string[] | null
-  readonly formerNames?: readonly string[]
-  /** Where it is not a member's own convention. */
-  readonly engagement?: { readonly signed: string; readonly until: string; readonly reference: string }
-  /** Requests a week in a town of 20,000; grows with the town. */
-  readonly capacity: number
-  readonly anonymous: boolean
-  readonly offers: readonly Offer[]
-  readonly projectTypes?: readonly ProjectType[]
-  /** Bassins with a site: it serves the others on their way. Empty: one site for each EPCI, serving that EPCI only. */
-  readonly seats: readonly string[]
-  /** Further sites (INSEE codes, repeated for several in a town), serving their own EPCI. */
-  readonly extra?: readonly string[]
-  /** For networks with one site an EPCI: only EPCI with at least so many inhabitants. */
-  readonly minPopulation?: number
-  /** Holds sessions in the other EPCI it serves. */
-  readonly sessions?: boolean
-  /** Does not serve these EPCI, nor islands when `noIslands`: the honest holes. */
-  readonly leavesOut?: readonly string[]
-  readonly noIslands?: boolean
-}
-
-const everywhere = (text: string): string[] => text.split(' ')
-const region = ['22', '29', '35', '56']
-const everyone = ['tous-publics']
-const onSite = ['face-to-face', 'phone', 'mail']
-
-const reception = (...modes: string[]): Offer => ({ kind: 'reception', modes, publics: everyone })
+import { everyone, everywhere, onSite, type Profile, reception, region } from './profile.ts'
 
 export const profiles: readonly Profile[] = [
   {
@@ -328,58 +282,3 @@ export const profiles: readonly Profile[] = [
     noIslands: true,
   },
 ]
-
-/** Universities: one service each, open to the students of the départements named. */
-export const universities = [
-  { slug: 'rennes', commune: '35238', name: 'SUIO-IP – Université de Rennes', departements: region },
-  { slug: 'rennes-2', commune: '35238', name: 'SUIO-IP – Université Rennes 2', departements: region },
-  {
-    slug: 'brest',
-    commune: '29019',
-    name: 'SUIO-IP – Université de Bretagne occidentale, Brest',
-    departements: ['29'],
-  },
-  {
-    slug: 'quimper',
-    commune: '29232',
-    name: 'SUIO-IP – Université de Bretagne occidentale, Quimper',
-    departements: ['29'],
-  },
-  { slug: 'lorient', commune: '56121', name: 'SUIO-IP – Université Bretagne Sud, Lorient', departements: ['56'] },
-  { slug: 'vannes', commune: '56260', name: 'SUIO-IP – Université Bretagne Sud, Vannes', departements: ['56'] },
-  { slug: 'saint-brieuc', commune: '22278', name: 'SUIO-IP – Campus de Saint-Brieuc', departements: ['22'] },
-  { slug: 'lannion', commune: '22113', name: 'SUIO-IP – Campus de Lannion', departements: ['22'] },
-] as const
-
-export const suioIp: Profile = {
-  network: 'suio-ip',
-  prefix: 'suio',
-  actor: 'member',
-  name: '{at}',
-  carriers: null,
-  capacity: 14,
-  anonymous: true,
-  seats: [],
-  offers: [
-    reception('face-to-face', 'phone', 'video', 'mail'),
-    {
-      kind: 'school-guidance',
-      modes: ['face-to-face', 'phone', 'video', 'mail'],
-      publics: ['etudiants'],
-      precision: 'Étudiants, et élèves qui préparent leur entrée à l’université',
-    },
-  ],
-}
-
-/** Proximity relays inform and send on; they deliver no service of the frame. */
-export const relays = [
-  { prefix: 'mairie', name: 'Mairie {of}', carriers: ['communes'], formerNames: [] },
-  { prefix: 'mediatheque', name: 'Médiathèque {of}', carriers: ['communes'], formerNames: [] },
-  { prefix: 'ccas', name: 'Centre communal d’action sociale {of}', carriers: ['ccas-cias'], formerNames: [] },
-  {
-    prefix: 'france-services',
-    name: 'France services – {at}',
-    carriers: ['france-service'],
-    formerNames: ['Maison de services au public'],
-  },
-] as const

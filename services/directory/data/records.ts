@@ -3,8 +3,8 @@
 
 import type { Commune } from '@hent/territory/communes.ts'
 import { drawn, pick } from './drawn.ts'
-import type { Offer } from './networks.ts'
 import { pointOf } from './points.ts'
+import type { Offer } from './profile.ts'
 import type { Site } from './sites.ts'
 import { extensionOf } from './spro.ts'
 import { kindTexts, openings, streets } from './texts.ts'

@@ -4,7 +4,9 @@
 
 import { type Commune, communeByCode, epciByCode, epcis } from '@hent/territory/communes.ts'
 import { type Bassin, bassinOfEpci, bassins, bassinsServed } from './bassins.ts'
-import { type Profile, profiles, suioIp, universities } from './networks.ts'
+import { profiles } from './networks.ts'
+import type { Profile } from './profile.ts'
+import { suioIp, universities } from './universities.ts'
 
 export interface Site {
   readonly profile: Profile

@@ -1,8 +1,10 @@
 // What the synthetic directory says in French: service names, descriptions, themes, opening hours.
 
-import type { Kind } from './networks.ts'
+import type { ServiceKind } from '@hent/contracts/codes.ts'
 
-export const kindTexts: Readonly<Record<Kind, { name: string; type: string; themes: string[]; text: string }>> = {
+type KindText = { name: string; type: string; themes: string[]; text: string }
+
+export const kindTexts: Readonly<Record<ServiceKind, KindText>> = {
   reception: {
     name: 'Accueil personnalisé et individualisé',
     type: 'information',

@@ -15,9 +15,6 @@ beforeAll(async () => {
   hent = await startTestHent([
     ...names.map((name) => aStructure({ structureId: `s-${name}`, email: mailbox(name) })),
     aStructure({ structureId: 's-no-address', email: null }),
-    ...['psad', 'overdue'].map((name) =>
-      aStructure({ structureId: `s-${name}`, escalationContact: `coordination-${name}@structure.example` }),
-    ),
   ])
 })
 afterAll(() => hent.stop())
@@ -249,50 +246,6 @@ describe('the person', () => {
       return Object.keys(await hent.queued()).every((key) => !ids.some((id) => key.includes(id)))
     })
     expect(hent.mailsTo(email)).toHaveLength(0)
-  })
-})
-
-describe('what goes wrong', () => {
-  it('with an accepted file is told to its structure, to the animator and to whom the structure names', async () => {
-    const { requestId, received, contactOverdue, followUpOverdue } = hent.aStory('s-overdue')
-    await hent.topic.say(received, contactOverdue, followUpOverdue)
-    await until('all messages', async () => (await hent.messagesOf(requestId)).length === 5)
-    const told = (await hent.messagesOf(requestId)).map(({ template, recipient }) => `${template} ${recipient.kind}`)
-    expect(told.sort()).toEqual([
-      'contact-overdue structure',
-      'file-overdue animator',
-      'file-overdue animator',
-      'file-overdue coordinator',
-      'file-overdue coordinator',
-    ])
-    const [mail] = await hent.mails('coordination-overdue@structure.example', 2)
-    expect(mail?.mail.subject).toBe('Une demande acceptée reste sans nouvelle')
-  })
-
-  it('so that the animator gives a file to another structure is told to the one before, handed on by itself not', async () => {
-    const { requestId, received, handedOn, reassigned } = hent.aStory('s-once')
-    await hent.topic.say(received, handedOn, reassigned, reassigned)
-    await hent.inState(requestId, 'file-reassigned', 'sent')
-    const told = await hent.messagesOf(requestId)
-    expect(told.map(({ causeId, recipient }) => [causeId, recipient])).toEqual([
-      [reassigned.id, { kind: 'structure', structureId: 's-once' }],
-    ])
-  })
-
-  it('with a young person without a solution is told to the coordinator of each platform that was asked', async () => {
-    const { requestId, received, proposed, escalated } = hent.aStory('s-psad', { service: 'dropout-support' })
-    await hent.topic.say(received, proposed, escalated, escalated)
-    const [mail] = await hent.mails('coordination-psad@structure.example')
-    expect(mail?.mail.subject).toBe('Une demande urgente attend toujours une réponse')
-    await hent.inState(requestId, 'escalated', 'sent')
-    expect(hent.mailsTo('coordination-psad@structure.example')).toHaveLength(1)
-  })
-
-  it('with anything else is told to no platform', async () => {
-    const { requestId, received, proposed, escalated } = hent.aStory('s-psad')
-    await hent.topic.say(received, proposed, escalated)
-    await hent.inState(requestId, 'escalated', 'sent')
-    expect((await hent.messagesOf(requestId)).map(({ template }) => template)).not.toContain('dropout-waiting')
   })
 })
 

@@ -1,12 +1,13 @@
 // Who comes in: an agent invited by address, whose login is kept at their first one; and nobody else by that address.
 
-import { afterAll, describe, expect, it } from 'vitest'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { agentRow, rowsOf, startTestDirectory } from '../testing/start-directory.ts'
 import { openAgents } from './agents.ts'
 import { listAgents, releaseLogin } from './commands.ts'
 
 const directory = await startTestDirectory()
-const { servers, importing, comeIn, exchange, login, get, saidVersion } = directory
+const { servers, running, importing, comeIn, exchange, login, get, saidVersion } = directory
 afterAll(() => directory.stop())
 const { connection } = servers
 
@@ -138,5 +139,97 @@ describe('agents of a version that knew none without a subject', () => {
     expect(await agents.all()).toHaveLength(2)
     await agents.bind('agent-1', 'subject-1', new Date())
     expect(await agents.bind('agent-2', 'subject-1', new Date())).toBe(false)
+  })
+})
+
+describe('agents', () => {
+  const { id, row } = rowsOf('agents')
+  const other = agentRow('agent-other', id('b'))
+  const agents = [agentRow('agent-1', id('a')), other]
+  let token: string
+
+  beforeAll(async () => {
+    await importing({ structures: [row('a'), row('b')], agents })
+    const answer = await exchange(await login('agent-1'))
+    expect(answer.statusCode).toBe(200)
+    token = answer.json<{ token: string }>().token
+  })
+
+  it('are in the record of their structure by id, role and professional address', async () => {
+    const { data } = await saidVersion(id('a'), 1)
+    expect(data.team).toEqual([
+      { agentId: expect.stringMatching(/^agent-[0-9a-f]{16}$/), role: 'adviser', email: 'agent-1@ml.hent.example' },
+    ])
+  })
+
+  it('exchange their login for ten minutes of their roles', async () => {
+    const answer = await exchange(await login('agent-1'))
+    expect(answer.json()).toMatchObject({
+      expiresIn: 600,
+      agent: { label: 'Conseillère', roles: [{ role: 'adviser', structureId: id('a') }] },
+    })
+    expect(answer.headers['cache-control']).toBe('no-store')
+  })
+
+  it('may give their login as bearer, without a body', async () => {
+    const headers = { authorization: `Bearer ${await login('agent-1')}` }
+    const answer = await running.app.inject({ method: 'POST', url: '/v1/agent-tokens', headers })
+    expect(answer.statusCode).toBe(200)
+  })
+
+  it('are told in French when nobody knows them', async () => {
+    const answer = await exchange(await login('somebody'))
+    expect(answer.statusCode).toBe(403)
+    expect(answer.json()).toMatchObject({
+      type: 'https://hent.bzh/problems/forbidden',
+      detail: /rattaché à aucune structure/,
+    })
+  })
+
+  it.each([
+    ['for another audience', () => login('agent-1', 'other')],
+    ['that is none', async () => 'a.b.c'],
+    ['that is a token of ours', async () => token],
+  ])('are refused with a login %s', async (_what, make) => {
+    expect((await exchange(await make())).statusCode).toBe(401)
+  })
+
+  it('read the team of their structure, and for another structure there is none', async () => {
+    const headers = { authorization: `Bearer ${token}` }
+    const own = await until('the team', async () => {
+      const answer = await get(`/v1/structures/${id('a')}/team`, headers)
+      return answer.statusCode === 200 && answer
+    })
+    expect(own.json()).toMatchObject({ team: [{ label: 'Conseillère', roles: ['adviser'] }] })
+    expect((await get(`/v1/structures/${id('b')}/team`, headers)).statusCode).toBe(404)
+    expect((await get(`/v1/structures/${id('a')}/team`)).statusCode).toBe(401)
+  })
+
+  it('who leave have no more token, and their structure a new version', async () => {
+    await importing({ structures: [row('a'), row('b')], agents: [agentRow('agent-1', id('a'))] })
+    expect((await saidVersion(id('b'), 2)).data.team).toEqual([])
+    expect((await exchange(await login('agent-other'))).statusCode).toBe(403)
+  })
+
+  it('whose row is refused keep their access and their place', async () => {
+    const wrong = { ...agentRow('agent-1', id('a')), email: 'une faute de frappe' }
+    const report = await importing({ structures: [row('a'), row('b')], agents: [wrong] })
+    expect(report.agents).toMatchObject({ gone: 0, unchanged: 1 })
+    expect((await exchange(await login('agent-1'))).statusCode).toBe(200)
+  })
+
+  it('may belong to a structure that another file brought', async () => {
+    const elsewhere = rowsOf('agents-elsewhere')
+    const report = await importing({
+      structures: [{ ...elsewhere.row('z'), source: 'autre-source' }],
+      agents: [agentRow('agent-1', id('a'))],
+    })
+    expect(report.refused).toEqual([])
+    expect(report.agents).toMatchObject({ gone: 0 })
+  })
+
+  it('stay in their teams when only structures are imported', async () => {
+    await importing({ structures: [row('a', { nom: 'Autre nom' }), row('b')] })
+    expect((await saidVersion(id('a'), 2)).data.team).toHaveLength(1)
   })
 })

@@ -1,70 +1,14 @@
-// People by hand: invited, coming in, given other roles, ended, given back; what a list makes of it, and who may do it.
+// People by hand: invited, coming in, given other roles, ended, given back, and who may do it.
 
 import { until } from '@hent/testing/until.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agentRow, rowsOf, startTestDirectory } from '../testing/start-directory.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { agentRow } from '../testing/start-directory.ts'
+import { type Person, startPeople } from '../testing/start-people.ts'
 
-const directory = await startTestDirectory()
-const { running, importing, bearer, comeIn, exchange, login, get, live } = directory
-afterAll(() => directory.stop())
-
-const { id, row, service } = rowsOf('people')
-type Headers = Record<string, string>
-type Person = {
-  agentId: string
-  version: number
-  label: string
-  active: boolean
-  isBound: boolean
-  roles: { role: string; structureId?: string; structure?: string }[]
-  byHand: { field: string; by: string }[]
-}
-const over53 = { kind: 'region', code: '53' }
-const regionRow = (sub: string) => ({
-  ...agentRow(sub, '', 'region'),
-  structureId: undefined,
-  territory: over53,
-  label: 'Région',
-})
-const { sub: _sub, ...listedByAddress } = agentRow('people-listed', id('a'))
-const rows = [
-  agentRow('people-manager', id('a'), 'manager'),
-  agentRow('people-other', id('b'), 'manager'),
-  agentRow('people-adviser', id('a')),
-  listedByAddress,
-  regionRow('people-region'),
-]
-const list = (...agents: object[]) =>
-  importing({ structures: [row('a'), row('b')], services: [service('a'), service('b')], agents })
-beforeAll(async () => {
-  await list(...rows)
-})
-
-const region = () => bearer('people-region')
-const manager = () => bearer('people-manager')
-const send = (method: 'POST' | 'PATCH', path: string, headers: Headers, payload?: object) =>
-  running.app.inject({ method, url: `/v1/agents${path}`, headers, ...(payload ? { payload } : {}) })
-const invite = (headers: Headers, name: string, over: object = {}) =>
-  send('POST', '', headers, {
-    ...{ email: `${name}@ml.hent.example`, label: 'Conseillère en insertion' },
-    ...{ roles: [{ role: 'adviser', structureId: id('a') }], ...over },
-  })
-const read = async (headers: Headers, agentId: string) => (await get(`/v1/agents/${agentId}`, headers)).json<Person>()
-const act = async (headers: Headers, { agentId, version }: Person, path: string) =>
-  send('POST', `/${agentId}/${path}`, { ...headers, 'if-match': `"${version}"` })
-const change = async (headers: Headers, { agentId, version }: Person, body: object) =>
-  send('PATCH', `/${agentId}`, { ...headers, 'if-match': `"${version}"` }, body)
-const found = async (headers: Headers, query: string) =>
-  (await get(`/v1/agents?${query}`, headers)).json<{ agents: Person[]; next?: string }>()
-const byAddress = async (name: string) => {
-  const [one] = (await found(await region(), `q=${name}@ml.hent.example`)).agents
-  if (!one) throw new Error(`${name} is not listed`)
-  return read(await region(), one.agentId)
-}
-const teamOf = async (structure: string) =>
-  (await live().findOne({ _id: structure }))?.record.team.map(({ email }) => email) ?? []
-const historyOf = async (agentId: string) =>
-  (await get(`/v1/agents/${agentId}/versions`, await region())).json<{ versions: Record<string, unknown>[] }>().versions
+const people = await startPeople()
+const { id, rows, list, region, manager, send, read, found, invite, act, change, byAddress, teamOf, historyOf } = people
+const { bearer, comeIn, exchange, login, get, live, saidVersion } = people.directory
+afterAll(() => people.directory.stop())
 
 describe('somebody invited by hand', () => {
   it('comes in by the address, has the roles, and is in the team that is told', async () => {
@@ -73,7 +17,7 @@ describe('somebody invited by hand', () => {
     const person = answer.json<Person>()
     expect(person).toMatchObject({ version: 1, active: true, isBound: false, roles: [{ structure: 'people a' }] })
     expect(await teamOf(id('a'))).toContain('people-neuve@ml.hent.example')
-    const said = await directory.saidVersion(id('a'), (await live().findOne({ _id: id('a') }))?.version ?? 0)
+    const said = await saidVersion(id('a'), (await live().findOne({ _id: id('a') }))?.version ?? 0)
     expect(said.data.team.map(({ agentId }) => agentId)).toContain(person.agentId)
     expect(JSON.stringify(said.data)).not.toContain('insertion')
 
@@ -272,56 +216,6 @@ describe('the Region’s role', () => {
     // For the tests after: the one of the list is there.
     const isThere = logins[0]?.statusCode === 200
     if (!isThere) await act(await bearer('subject-region-3'), await read(third, one.agentId), 'return')
-  })
-})
-
-describe('a complete list, after people were changed by hand', () => {
-  it('takes away nobody who was invited by hand, and says whom it kept', async () => {
-    await invite(await region(), 'people-kept')
-    const report = await list(...rows)
-    expect(report.agents?.gone).toBe(0)
-    expect(report.agents?.kept).toContainEqual({
-      who: 'Conseillère en insertion <people-kept@ml.hent.example>',
-      why: 'given',
-    })
-    expect((await comeIn('subject-kept', 'people-kept@ml.hent.example')).statusCode).toBe(200)
-    expect(await teamOf(id('a'))).toContain('people-kept@ml.hent.example')
-  })
-
-  it('brings back nobody whose access was ended by hand, and changes no role that was set so', async () => {
-    const listed = await byAddress('people-listed')
-    await act(await region(), listed, 'ending')
-    const adviser = await byAddress('people-adviser')
-    await change(await region(), adviser, { roles: [{ role: 'relay', structureId: id('a') }] })
-    const report = await list(...rows)
-    expect(report.agents?.kept.map(({ why }) => why)).toEqual(expect.arrayContaining(['ended', 'changed']))
-    expect((await comeIn('subject-listed', 'people-listed@ml.hent.example')).statusCode).toBe(403)
-    expect((await exchange(await login('people-adviser'))).json()).toMatchObject({
-      agent: { roles: [{ role: 'relay' }] },
-    })
-  })
-
-  it('has its own word again once a field is given back to it', async () => {
-    const adviser = await byAddress('people-adviser')
-    const given = await change(await region(), adviser, { roles: null, label: null })
-    expect(given.json()).toMatchObject({ label: 'Conseillère', roles: [{ role: 'adviser' }], byHand: [] })
-  })
-
-  it('ends the access of who is in it no more, whatever was set of their roles, as a version of its own', async () => {
-    const adviser = await byAddress('people-adviser')
-    await change(await region(), adviser, { label: 'Référente' })
-    const report = await list(...rows.filter(({ email }) => email !== 'people-adviser@ml.hent.example'))
-    expect(report.agents?.leaving).toEqual(['Référente <people-adviser@ml.hent.example>'])
-    expect((await exchange(await login('people-adviser'))).statusCode).toBe(403)
-    expect((await historyOf(adviser.agentId))[0]).toMatchObject({ what: 'ended', by: { kind: 'import' } })
-  })
-
-  it('tried dry says whom it would keep, and writes nothing', async () => {
-    const before = await directory.servers.db.collection('agent_versions').countDocuments()
-    const files = { structures: [row('a'), row('b')], services: [service('a'), service('b')], agents: rows }
-    const dry = await importing(files, { dryRun: true })
-    expect(dry.agents?.kept.some(({ why }) => why === 'given')).toBe(true)
-    expect(await directory.servers.db.collection('agent_versions').countDocuments()).toBe(before)
   })
 })
 

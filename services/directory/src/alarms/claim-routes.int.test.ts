@@ -3,25 +3,20 @@
 
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agentRow, rowsOf, startTestDirectory } from '../testing/start-directory.ts'
+import { agentRow, rowsOf, startTestDirectory, watcherRow } from '../testing/start-directory.ts'
 
 const directory = await startTestDirectory()
 const { running, importing, get, bearer } = directory
 afterAll(() => directory.stop())
 
 const { id, row } = rowsOf('claims')
-const watcher = (sub: string, role: string, kind: string, code: string) => ({
-  ...agentRow(sub, '', role),
-  label: sub,
-  structureId: undefined,
-  territory: { kind, code },
-})
+const watcher = (sub: string, role: string, code?: string) => ({ ...watcherRow(sub, role, code), label: sub })
 const shut = () => row('a', { horaires_accueil: 'lundi matin' })
 const agents = [
   agentRow('claims-manager', id('a'), 'manager'),
-  watcher('claims-region', 'region', 'region', '53'),
-  ...['22', '35'].map((code) => watcher(`claims-animator-${code}`, 'animator', 'departement', code)),
-  watcher('claims-other-22', 'animator', 'departement', '22'),
+  watcher('claims-region', 'region'),
+  ...['22', '35'].map((code) => watcher(`claims-animator-${code}`, 'animator', code)),
+  watcher('claims-other-22', 'animator', '22'),
 ]
 
 type Claim = { label: string; since: string; mine: boolean }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agentRow, rowsOf, startTestDirectory } from '../testing/start-directory.ts'
+import { agentRow, rowsOf, startTestDirectory, watcherRow } from '../testing/start-directory.ts'
 
 const directory = await startTestDirectory()
 const { importing, get, bearer } = directory
@@ -11,8 +11,7 @@ describe('the state of the coverage', () => {
   const asked = '/v1/coverage/state?service=vae&audience=everyone'
 
   beforeAll(async () => {
-    const territory = { kind: 'region', code: '53' }
-    const region = { ...agentRow('state-region', '', 'region'), structureId: undefined, territory }
+    const region = watcherRow('state-region', 'region')
     const agents = [agentRow('state-manager', id('a'), 'manager'), region]
     await importing({ structures: [row('a')], services: [service('a')], agents })
   })

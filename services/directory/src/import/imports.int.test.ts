@@ -3,23 +3,17 @@
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SourceService, SourceStructure } from '../record/source-schema.ts'
-import { agentRow, rowsOf, startTestDirectory } from '../testing/start-directory.ts'
+import { agentRow, rowsOf, startTestDirectory, watcherRow } from '../testing/start-directory.ts'
 
 const directory = await startTestDirectory()
 const { running, importing, saidVersion, get, bearer, live } = directory
 afterAll(() => directory.stop())
 
 const animators = ['22', '35'].map((code) => ({
-  ...agentRow(`imports-animator-${code}`, '', 'animator'),
+  ...watcherRow(`imports-animator-${code}`, 'animator', code),
   label: `Animation ${code}`,
-  structureId: undefined,
-  territory: { kind: 'departement', code },
 }))
-const region = {
-  ...agentRow('imports-region', '', 'region'),
-  structureId: undefined,
-  territory: { kind: 'region', code: '53' },
-}
+const region = watcherRow('imports-region', 'region')
 const here = 'imports-animator-22'
 const { row: first, id: idOf } = rowsOf('imports-team')
 const manager = agentRow('imports-manager', idOf('a'), 'manager')

@@ -5,7 +5,7 @@ import { followTopic } from '@hent/messaging/read-topic.ts'
 import { until } from '@hent/testing/until.ts'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agentRow, rowsOf, startTestDirectory } from '../testing/start-directory.ts'
+import { agentRow, rowsOf, startTestDirectory, watcherRow } from '../testing/start-directory.ts'
 
 const directory = await startTestDirectory()
 const { running, importing, bearer, comeIn, servers } = directory
@@ -32,14 +32,10 @@ type Headers = Record<string, string>
 type Key = { clientId: string; secret: string; previousUntil?: string; version: number }
 
 beforeAll(async () => {
-  const territory = { kind: 'region', code: '53' }
   await importing({
     structures: [row('a')],
     services: [service('a')],
-    agents: [
-      agentRow('partners-manager', id('a'), 'manager'),
-      { ...agentRow('partners-region', '', 'region'), structureId: undefined, territory },
-    ],
+    agents: [agentRow('partners-manager', id('a'), 'manager'), watcherRow('partners-region', 'region')],
   })
 })
 

@@ -4,7 +4,7 @@
 import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agentRow, rowsOf, startTestDirectory } from '../testing/start-directory.ts'
+import { agentRow, rowsOf, startTestDirectory, watcherRow } from '../testing/start-directory.ts'
 
 const directory = await startTestDirectory()
 const { running, importing, get, bearer } = directory
@@ -15,11 +15,7 @@ const today = localDay(new Date())
 const longAgo = dayAfter(today, -400)
 const stale = { date_maj: longAgo, horaires_accueil: 'lundi matin' }
 
-const watcher = (code: string) => ({
-  ...agentRow(`reviews-animator-${code}`, '', 'animator'),
-  structureId: undefined,
-  territory: { kind: 'departement', code },
-})
+const watcher = (code: string) => watcherRow(`reviews-animator-${code}`, 'animator', code)
 const agents = [
   agentRow('reviews-adviser', id('a')),
   agentRow('reviews-manager', id('a'), 'manager'),

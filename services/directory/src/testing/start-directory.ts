@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { regionCode } from '@hent/contracts/codes.ts'
 import { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { enveloped } from '@hent/contracts/envelope.ts'
 import { directoryTopic } from '@hent/contracts/topics.ts'
@@ -164,4 +165,11 @@ export const agentRow = (sub: string, structureId: string, role = 'adviser') => 
   email: `${sub}@ml.hent.example`,
   role,
   structureId,
+})
+
+/** Somebody of a territory and of no structure: the whole region by default, else the département of this code. */
+export const watcherRow = (sub: string, role: string, code: string = regionCode) => ({
+  ...agentRow(sub, '', role),
+  structureId: undefined,
+  territory: { kind: code === regionCode ? 'region' : 'departement', code },
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agentRow, rowsOf, startTestDirectory } from '../testing/start-directory.ts'
+import { agentRow, rowsOf, startTestDirectory, watcherRow } from '../testing/start-directory.ts'
 
 const directory = await startTestDirectory()
 const { running, importing, bearer } = directory
@@ -13,8 +13,7 @@ const mine = '/v1/training-wishes/mine'
 const say = (sub: string, topics: readonly string[]) => asked(sub, 'PUT', mine, { topics })
 
 beforeAll(async () => {
-  const territory = { kind: 'region', code: '53' }
-  const region = { ...agentRow('wishes-region', '', 'region'), structureId: undefined, territory }
+  const region = watcherRow('wishes-region', 'region')
   const relay = agentRow('wishes-relay', id('a'), 'relay')
   await importing({ structures: [row('a')], agents: [...subs.map((sub) => agentRow(sub, id('a'))), region, relay] })
 })

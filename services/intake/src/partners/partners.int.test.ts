@@ -11,9 +11,9 @@ import { aSubmission } from '@hent/testing/builders.ts'
 import type { TopicMessage } from '@hent/testing/story-topic.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mark, message, refusedMessages } from '../testing/partner-messages.ts'
 import { startTestHent, type TestHent } from '../testing/start-intake.ts'
 
-const mark = 'Perrine-Épinglée'
 const topics = partnerTopics('essai')
 
 let hent: TestHent
@@ -31,17 +31,6 @@ beforeAll(async () => {
 afterAll(() => hent.stop())
 
 const read = <T>(messages: TopicMessage[]) => messages.map(({ value }) => JSON.parse(value) as T)
-const message = (id: string, data: unknown, over: object = {}) => ({
-  key: id,
-  value: JSON.stringify({
-    specversion: '1.0',
-    id,
-    source: 'urn:essai',
-    type: 'bzh.hent.request-submitted.v1',
-    data,
-    ...over,
-  }),
-})
 const send = (...messages: { key: string | null; value: string | Buffer }[]) =>
   hent.topic.send(topics.requests, messages)
 const requests = () => hent.servers.prefix + topics.requests
@@ -179,58 +168,18 @@ describe('a request that no referral follows', () => {
 })
 
 describe('a message that cannot be taken', () => {
-  it.each<[string, (id: string) => { key: string | null; value: string | Buffer }, number, string, string[]]>([
-    [
-      'an unknown commune',
-      (id) => message(id, aSubmission({ commune: '99999' })),
-      422,
-      'unknown-commune',
-      ['/data/commune'],
-    ],
-    [
-      'an unknown field',
-      (id) => message(id, { ...aSubmission(), [mark]: mark }),
-      400,
-      'invalid-input#wrong-schema',
-      ['/data'],
-    ],
-    [
-      'a service for another audience',
-      (id) => message(id, aSubmission({ needs: [{ service: 'school-guidance' }] })),
-      422,
-      'wrong-audience',
-      ['/data/needs/0/service'],
-    ],
-    [
-      'a wish of absurd length',
-      (id) => message(id, aSubmission({ wish: mark.repeat(5_000) })),
-      400,
-      'invalid-input#wrong-schema',
-      ['/data/wish'],
-    ],
-    [
-      'a number that cannot be dialled',
-      (id) => message(id, aSubmission({ person: { phone: '0000000000', messages: false } })),
-      400,
-      'invalid-input',
-      ['/data/person/phone'],
-    ],
-    [
-      'a version nobody knows',
-      (id) => message(id, aSubmission(), { type: 'bzh.hent.request-submitted.v9' }),
-      400,
-      'invalid-input#wrong-schema',
-      ['/type'],
-    ],
-  ])('because of %s is refused with where and why', async (_what, make, status, type, pointers) => {
-    const id = `refus-${randomUUID()}`
-    await send(make(id))
-    const [{ data } = { data: undefined }] = await receipt(id)
-    if (!data || data.accepted) throw new Error('it was accepted')
-    expect(data.problem).toMatchObject({ status, type: `https://hent.bzh/problems/${type}` })
-    expect(data.problem.errors?.map(({ pointer }) => pointer)).toEqual(pointers)
-    expect(JSON.stringify([read(receipts), read(letters)])).not.toContain(mark)
-  })
+  it.each(refusedMessages)(
+    'because of %s is refused with where and why',
+    async (_what, make, status, type, pointers) => {
+      const id = `refus-${randomUUID()}`
+      await send(make(id))
+      const [{ data } = { data: undefined }] = await receipt(id)
+      if (!data || data.accepted) throw new Error('it was accepted')
+      expect(data.problem).toMatchObject({ status, type: `https://hent.bzh/problems/${type}` })
+      expect(data.problem.errors?.map(({ pointer }) => pointer)).toEqual(pointers)
+      expect(JSON.stringify([read(receipts), read(letters)])).not.toContain(mark)
+    },
+  )
 
   it('because it is no JSON, or nothing at all, is refused by its place, and what follows is received', async () => {
     const before = receipts.length

@@ -1,7 +1,9 @@
-// A person whom nothing reaches any more: whoever follows them is told, once, and nobody else.
+// What goes wrong, and who is told: a person whom nothing reaches any more, a file without news, a young person without
+// a solution. Whoever is to act is told, once, and nobody else.
 
 import type { EventData } from '@hent/contracts/events.ts'
 import { anEvent, aStructure, shortId } from '@hent/testing/builders.ts'
+import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestHent, type TestHent } from '../testing/start-notification.ts'
 
@@ -9,7 +11,12 @@ let hent: TestHent
 beforeAll(async () => {
   const structure = (name: string) =>
     aStructure({ structureId: `s-${name}`, email: `${name}@structure.example`, team: [] })
-  hent = await startTestHent(['lost', 'once', 'stop', 'before', 'late', 'next'].map(structure))
+  const coordinated = (name: string) =>
+    aStructure({ structureId: `s-${name}`, escalationContact: `coordination-${name}@structure.example` })
+  hent = await startTestHent([
+    ...['lost', 'once', 'stop', 'before', 'late', 'next'].map(structure),
+    ...['psad', 'overdue'].map(coordinated),
+  ])
 })
 afterAll(() => hent.stop())
 
@@ -82,5 +89,49 @@ describe('a person whom nothing reaches any more', () => {
     await hent.topic.say(story.received, story.accepted, ...events(story))
     await read(story)
     expect(told(name)).toEqual([])
+  })
+})
+
+describe('what goes wrong', () => {
+  it('with an accepted file is told to its structure, to the animator and to whom the structure names', async () => {
+    const { requestId, received, contactOverdue, followUpOverdue } = hent.aStory('s-overdue')
+    await hent.topic.say(received, contactOverdue, followUpOverdue)
+    await until('all messages', async () => (await hent.messagesOf(requestId)).length === 5)
+    const told = (await hent.messagesOf(requestId)).map(({ template, recipient }) => `${template} ${recipient.kind}`)
+    expect(told.sort()).toEqual([
+      'contact-overdue structure',
+      'file-overdue animator',
+      'file-overdue animator',
+      'file-overdue coordinator',
+      'file-overdue coordinator',
+    ])
+    const [mail] = await hent.mails('coordination-overdue@structure.example', 2)
+    expect(mail?.mail.subject).toBe('Une demande acceptée reste sans nouvelle')
+  })
+
+  it('so that the animator gives a file to another structure is told to the one before, handed on by itself not', async () => {
+    const { requestId, received, handedOn, reassigned } = hent.aStory('s-once')
+    await hent.topic.say(received, handedOn, reassigned, reassigned)
+    await hent.inState(requestId, 'file-reassigned', 'sent')
+    const told = await hent.messagesOf(requestId)
+    expect(told.map(({ causeId, recipient }) => [causeId, recipient])).toEqual([
+      [reassigned.id, { kind: 'structure', structureId: 's-once' }],
+    ])
+  })
+
+  it('with a young person without a solution is told to the coordinator of each platform that was asked', async () => {
+    const { requestId, received, proposed, escalated } = hent.aStory('s-psad', { service: 'dropout-support' })
+    await hent.topic.say(received, proposed, escalated, escalated)
+    const [mail] = await hent.mails('coordination-psad@structure.example')
+    expect(mail?.mail.subject).toBe('Une demande urgente attend toujours une réponse')
+    await hent.inState(requestId, 'escalated', 'sent')
+    expect(hent.mailsTo('coordination-psad@structure.example')).toHaveLength(1)
+  })
+
+  it('with anything else is told to no platform', async () => {
+    const { requestId, received, proposed, escalated } = hent.aStory('s-psad')
+    await hent.topic.say(received, proposed, escalated)
+    await hent.inState(requestId, 'escalated', 'sent')
+    expect((await hent.messagesOf(requestId)).map(({ template }) => template)).not.toContain('dropout-waiting')
   })
 })
