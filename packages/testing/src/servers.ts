@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { createKafka, type Kafka } from '@hent/messaging/kafka.ts'
 import { ensureTopics } from '@hent/messaging/topics-admin.ts'
 import { connectMongo } from '@hent/service/mongo.ts'
+import { createServiceTokens } from '@hent/service/service-tokens.ts'
 import type { Connection, mongo } from 'mongoose'
 import pino, { type Logger } from 'pino'
 import { until } from './until.ts'
@@ -18,12 +19,16 @@ function needed(name: string): string {
   return value
 }
 
+const secretOf = (name: string) => `secret-of-${name}-for-tests`
+
 export type TestServers = {
   /** stands before every topic, group and queue of this test file */
   prefix: string
   kafka: Kafka
   /** the broker as one of its other users: a service's or a partner's principal, with only its rights */
   kafkaAs(principal: string): Kafka
+  /** a token of the OIDC server for a service or a partner, by its own secret */
+  clientToken(clientId: string, scope: string): Promise<string>
   /** as a service opens it */
   connection: Connection
   db: mongo.Db
@@ -72,7 +77,9 @@ export async function useServers(
     prefix,
     kafka,
     // The passwords tests/run.ts gives (`testSecretOf`).
-    kafkaAs: (principal) => kafkaOf(principal, `secret-of-${principal}-for-tests`),
+    kafkaAs: (principal) => kafkaOf(principal, secretOf(principal)),
+    clientToken: (clientId, scope) =>
+      createServiceTokens({ issuer: env.OIDC_ISSUER, clientId, clientSecret: secretOf(clientId), scope }).token(),
     connection,
     db,
     mongoUrl,

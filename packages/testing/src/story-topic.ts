@@ -12,7 +12,7 @@ import { until } from './until.ts'
 type Said<N extends EventName> = Extract<HentEvent, { name: N }>
 export type TopicMessage = { key: string | null; value: string; headers: Record<string, string> }
 
-export function eventsOf<N extends EventName>(events: readonly HentEvent[], name: N, requestId: string): Said<N>[] {
+function eventsOf<N extends EventName>(events: readonly HentEvent[], name: N, requestId: string): Said<N>[] {
   const said = events.filter((event): event is Said<N> => event.name === name && event.subject === requestId)
   return [...new Map(said.map((event) => [event.id, event])).values()]
 }

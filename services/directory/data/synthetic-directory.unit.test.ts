@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { covers } from '@hent/contracts/entitlement.ts'
+import { listedRoles } from '@hent/service/principal.ts'
 import { communeByCode, communes } from '@hent/territory/communes.ts'
 import { distanceKm } from '@hent/territory/distance.ts'
 import { isOpening } from '@hent/territory/opening.ts'
@@ -235,19 +236,7 @@ describe('the demonstration accounts', () => {
   })
 
   it('hold every role, and an animator in each département', () => {
-    expect(new Set(agents.map(({ role }) => role))).toEqual(
-      new Set([
-        'member',
-        'relay',
-        'associated-member',
-        'chamber',
-        'adviser',
-        'manager',
-        'animator',
-        'region',
-        'steering-body',
-      ]),
-    )
+    expect(new Set(agents.map(({ role }) => role))).toEqual(new Set(listedRoles))
     const animated = agents.filter(({ role }) => role === 'animator').map(({ territory }) => territory?.code)
     expect(animated.sort()).toEqual(['22', '29', '35', '56'])
   })

@@ -1,5 +1,6 @@
 // Alarms of the structures one looks after: a manager's own, an animator's département, the whole region for the Region.
 
+import { alarmKinds } from '@hent/contracts/alarm-kinds.ts'
 import { channels, DepartementCode, ServiceKind, StructureId } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { Auth } from '@hent/service/auth.ts'
@@ -8,7 +9,6 @@ import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Directory } from '../context.ts'
-import { alarmKinds } from './alarms.ts'
 import { watchesIn } from './claim-routes.ts'
 import { ClaimView, claimView } from './claims.ts'
 import { alikeFrom, teachingReasons } from './declines.ts'

@@ -2,6 +2,7 @@
 // or has ended, hours nobody can read, a zone that names nothing, refusals that say the record is wrong, an address that
 // gives back what it is sent or is read by nobody, a login refused, a record nobody has looked over for a year. Derived from the records, for whoever looks after those structures.
 
+import type { AlarmKind } from '@hent/contracts/alarm-kinds.ts'
 import type { Channel, ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import { engagementEndsWithin } from '@hent/contracts/engagement.ts'
@@ -10,20 +11,6 @@ import { isOpening } from '@hent/territory/opening.ts'
 import { postalCodesMeant, zoneFault } from '@hent/territory/zone.ts'
 import type { Agent } from '../agents/agent.ts'
 import type { Alike, TeachingReason } from './declines.ts'
-
-export const alarmKinds = [
-  'unattended',
-  'engagement-ended',
-  'engagement-ends',
-  'hours-unreadable',
-  'zone-unknown',
-  'refusals-alike',
-  'unreachable',
-  'unopened',
-  'login-refused',
-  'stale',
-] as const
-type AlarmKind = (typeof alarmKinds)[number]
 
 export type Alarm = {
   kind: AlarmKind

@@ -1,17 +1,13 @@
 // For integration tests: evaluation as it runs, on the real servers of the run, with what others would say around it.
 
 import { randomUUID } from 'node:crypto'
-import { createServer, type Server as HttpServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { type EventName, eventNameOf, type HentEvent } from '@hent/contracts/events.ts'
-import { directoryTopic, referralsTopic, surveyAnswersTopic } from '@hent/contracts/topics.ts'
-import { createProducer } from '@hent/messaging/kafka.ts'
+import { surveyAnswersTopic } from '@hent/contracts/topics.ts'
 import { followTopic } from '@hent/messaging/read-topic.ts'
 import { loadConfig } from '@hent/service/config.ts'
-import { createSigner, newSigningKey, type Signer } from '@hent/service/signer.ts'
-import { anEvent, aRecordEvent, aRequestReceived, aStructure, shortId } from '@hent/testing/builders.ts'
+import { anEvent, aRequestReceived, aStructure, shortId } from '@hent/testing/builders.ts'
 import { useServers } from '@hent/testing/servers.ts'
-import { eventsOf } from '@hent/testing/story-topic.ts'
+import { openStoryTopic } from '@hent/testing/story-topic.ts'
+import { startTokenIssuer } from '@hent/testing/token-issuer.ts'
 import { Redis } from 'ioredis'
 import type { AnswerEvent } from '../answers/answer-messages.ts'
 import { EvaluationSchema } from '../config.ts'
@@ -19,58 +15,25 @@ import { start } from '../start.ts'
 
 export const linkKey = 'link-key-of-the-tests-0123456789abcdef'
 
-/** Intake as far as tokens go: its issuer and its key. */
-async function startIssuer(): Promise<{ url: string; signer: Signer; server: HttpServer }> {
-  const key = await newSigningKey()
-  let signer: Signer | undefined
-  const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify(signer?.jwks()))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  signer = await createSigner({ issuer: url, key })
-  return { url, signer, server }
-}
-
 export async function startTestHent(settings: Record<string, string> = {}) {
   const servers = await useServers()
-  const issuer = await startIssuer()
+  const issuer = await startTokenIssuer()
+  const topic = await openStoryTopic(servers)
   const { prefix, kafka, db, env } = servers
-  const producer = createProducer(kafka)
-  await producer.connect()
-  const events: HentEvent[] = []
   const answers: { key: string | null; event: AnswerEvent; raw: string }[] = []
-  const following = [
-    await followTopic({
-      kafka,
-      topic: prefix + referralsTopic,
-      groupPrefix: `${prefix}test`,
-      onMessage: ({ value }) => {
-        const event = JSON.parse(String(value)) as HentEvent
-        const name = eventNameOf(event.type)
-        if (name) events.push({ ...event, name } as HentEvent)
-      },
-    }),
-    await followTopic({
-      kafka,
-      topic: prefix + surveyAnswersTopic,
-      groupPrefix: `${prefix}test`,
-      onMessage: ({ key, value }) => {
-        const raw = String(value)
-        answers.push({ key, event: JSON.parse(raw) as AnswerEvent, raw })
-      },
-    }),
-  ]
-
-  async function send(topic: string, sent: readonly { subject: string }[]): Promise<void> {
-    const messages = sent.map((event) => ({ key: event.subject, value: JSON.stringify(event) }))
-    await producer.send({ topic: prefix + topic, acks: -1, messages })
-  }
+  const followingAnswers = await followTopic({
+    kafka,
+    topic: prefix + surveyAnswersTopic,
+    groupPrefix: `${prefix}test`,
+    onMessage: ({ key, value }) => {
+      const raw = String(value)
+      answers.push({ key, event: JSON.parse(raw) as AnswerEvent, raw })
+    },
+  })
 
   const structure = aStructure({ name: 'Mission locale de Lannion' })
   const { structureId } = structure
-  await send(directoryTopic, [aRecordEvent(structure)])
+  await topic.publish(structure)
   const config = loadConfig(EvaluationSchema, {
     ...env,
     OIDC_ISSUER: 'http://127.0.0.1:9/oidc',
@@ -120,12 +83,12 @@ export async function startTestHent(settings: Record<string, string> = {}) {
     /** one more process of the same service */
     startAnother: () => start(config),
     structure,
-    events,
+    events: topic.events,
     answers,
     aStory,
-    say: (...said: HentEvent[]) => send(referralsTopic, said),
-    of: <N extends EventName>(name: N, requestId: string) => eventsOf(events, name, requestId),
-    personToken: (requestId: string) => issuer.signer.sign({ sub: requestId, request_id: requestId }, 600),
+    say: topic.say,
+    of: topic.of,
+    personToken: (requestId: string) => issuer.sign({ sub: requestId, request_id: requestId }),
     /** Redis as after a loss: nothing left of this Hent. */
     async loseRedis() {
       const redis = new Redis(env.REDIS_URL ?? '')
@@ -135,9 +98,9 @@ export async function startTestHent(settings: Record<string, string> = {}) {
     },
     async stop() {
       await running.stop()
-      for (const follower of following) await follower.stop()
-      await producer.disconnect()
-      issuer.server.close()
+      await followingAnswers.stop()
+      await topic.stop()
+      await issuer.stop()
       await servers.stop()
     },
   }

@@ -4,7 +4,6 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import { loadConfig } from '@hent/service/config.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
-import { createServiceTokens } from '@hent/service/service-tokens.ts'
 import { anEvent, aSubmission, shortId } from '@hent/testing/builders.ts'
 import { useServers } from '@hent/testing/servers.ts'
 import { openStoryTopic } from '@hent/testing/story-topic.ts'
@@ -52,14 +51,7 @@ export async function startTestHent(settings: Record<string, string> = {}) {
   const put = (url: string, payload: object, call: Call = {}) =>
     app.inject({ method: 'PUT', url, payload, headers: headersOf(call) })
 
-  /** A token of the OIDC server for a client of the run; without `scope`, all that is the client's. */
-  const client = (clientId: string, scope: string) =>
-    createServiceTokens({
-      issuer: env.OIDC_ISSUER ?? '',
-      clientId,
-      clientSecret: `secret-of-${clientId}-for-tests`,
-      scope,
-    }).token()
+  const client = servers.clientToken
 
   return {
     servers,

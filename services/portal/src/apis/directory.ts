@@ -1,5 +1,6 @@
 // The directory, as the portal asks it: who does what here, and an agent's login against a token with their roles.
 
+import { alarmKinds } from '@hent/contracts/alarm-kinds.ts'
 import { channels, DeclineReason, Mode, Network, ServiceKind } from '@hent/contracts/codes.ts'
 import { Closure, Leave, WhomToTell } from '@hent/contracts/directory-record.ts'
 import { IndicatorCode } from '@hent/contracts/indicators.ts'
@@ -120,18 +121,7 @@ const AgentToken = Type.Object({
 /** What in the directory wants somebody's hand, soonest first. */
 export const AlarmSeen = Type.Object({
   alarmId: Type.String(),
-  kind: Type.Enum([
-    'unattended',
-    'engagement-ended',
-    'engagement-ends',
-    'hours-unreadable',
-    'zone-unknown',
-    'refusals-alike',
-    'unreachable',
-    'unopened',
-    'login-refused',
-    'stale',
-  ]),
+  kind: Type.Enum(alarmKinds),
   structureId: Type.String(),
   name: Type.String(),
   from: Type.String(),

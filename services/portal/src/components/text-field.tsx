@@ -1,6 +1,31 @@
 // A field to type in: a label tied to it, the hint and the error before it, no text inside it.
 
+import type { ComponentChildren } from 'preact'
 import { About, describedBy, errorOf, type FieldProps } from './about.tsx'
+
+/** What stands around what is typed: whether it is faulty, the label, the hint, the error. */
+function Labelled({
+  page,
+  name,
+  label,
+  hint,
+  faults,
+  heading,
+  sayOptional,
+  children,
+}: FieldProps & { heading: boolean; sayOptional: boolean; children: ComponentChildren }) {
+  const error = errorOf(faults, name)
+  return (
+    <div class={`field${error ? ' faulty' : ''}`}>
+      <label for={name}>
+        {heading ? <h1>{label}</h1> : label}
+        {sayOptional ? <span class="optional"> ({page.texts.site.optional})</span> : null}
+      </label>
+      <About name={name} hint={hint} error={error} errorWord={page.texts.site.error} />
+      {children}
+    </div>
+  )
+}
 
 export function TextField({
   page,
@@ -41,12 +66,7 @@ export function TextField({
     'aria-describedby': describedBy(name, { hint, error }),
   }
   return (
-    <div class={`field${error ? ' faulty' : ''}`}>
-      <label for={name}>
-        {heading ? <h1>{label}</h1> : label}
-        {optional && !bare ? <span class="optional"> ({page.texts.site.optional})</span> : null}
-      </label>
-      <About name={name} hint={hint} error={error} errorWord={page.texts.site.error} />
+    <Labelled {...{ page, name, label, hint, faults, heading }} sayOptional={optional && !bare}>
       {type === 'email' ? (
         <input type="email" {...attributes} />
       ) : type === 'date' || type === 'time' ? (
@@ -56,7 +76,7 @@ export function TextField({
       ) : (
         <input type="text" {...attributes} />
       )}
-    </div>
+    </Labelled>
   )
 }
 
@@ -73,12 +93,7 @@ export function TextArea({
 }: FieldProps & { value?: string; optional?: boolean; heading?: boolean; rows?: number }) {
   const error = errorOf(faults, name)
   return (
-    <div class={`field${error ? ' faulty' : ''}`}>
-      <label for={name}>
-        {heading ? <h1>{label}</h1> : label}
-        {optional && !heading ? <span class="optional"> ({page.texts.site.optional})</span> : null}
-      </label>
-      <About name={name} hint={hint} error={error} errorWord={page.texts.site.error} />
+    <Labelled {...{ page, name, label, hint, faults, heading }} sayOptional={optional && !heading}>
       <textarea
         id={name}
         name={name}
@@ -88,6 +103,6 @@ export function TextArea({
       >
         {value}
       </textarea>
-    </div>
+    </Labelled>
   )
 }

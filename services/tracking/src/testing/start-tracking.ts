@@ -5,7 +5,6 @@ import type { DepartementCode } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { loadConfig } from '@hent/service/config.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
-import { createServiceTokens } from '@hent/service/service-tokens.ts'
 import { anEvent, aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { useServers } from '@hent/testing/servers.ts'
 import { openStoryTopic } from '@hent/testing/story-topic.ts'
@@ -33,13 +32,7 @@ export async function startTestHent(directory: readonly DirectoryRecord[] = []) 
       FIGURES_FRESH_MS: '0',
     }),
   )
-  const client = (clientId: string, scope: string) =>
-    createServiceTokens({
-      issuer: env.OIDC_ISSUER ?? '',
-      clientId,
-      clientSecret: `secret-of-${clientId}-for-tests`,
-      scope,
-    }).token()
+  const client = servers.clientToken
 
   return {
     topic,
