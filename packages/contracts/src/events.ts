@@ -11,7 +11,7 @@ import { surveyEvents } from './survey-events.ts'
 export const eventData = { ...requestEvents, ...referralEvents, ...messageEvents, ...surveyEvents }
 
 export type EventName = keyof typeof eventData
-export type Voice = 'intake' | 'routing' | 'notification' | 'evaluation'
+type Voice = 'intake' | 'routing' | 'notification' | 'evaluation'
 export type EventData<N extends EventName> = Static<(typeof eventData)[N]>
 
 /** The fields of the envelope around an event's data. */
