@@ -1,10 +1,8 @@
-// What an indicator is: its question, formula, unit, columns, and who approved it. `indicators.ts` has them all.
+// What an indicator is: its question, formula, unit and columns. `indicators.ts` has them all; who approved a definition is
+// in the register of the steering bodies.
 
 import type { EventName } from './events.ts'
 import type { AnyTable } from './figures.ts'
-
-/** Bodies that may approve a definition: regional committee, steering group and technical group of the SPRO. */
-type Approval = { body: 'CREFOP' | 'GPR' | 'GTR'; on: string; reference: string }
 
 export type Unit = 'besoins' | 'demandes' | 'avis' | 'heures' | '%' | 'points sur 5' | 'points sur 10'
 
@@ -22,7 +20,8 @@ export type Indicator = {
   columns: readonly string[]
   events: readonly (EventName | 'SurveyAnswered')[]
   aim?: Aim
-  approved: Approval | null
+  /** the day since which its definition is as it stands, where it had another before: decisions of earlier days approved that one */
+  changed?: string
 }
 
 /** The columns of a field: `endings.helped`. */

@@ -15,7 +15,7 @@ const dimensionWords: Record<string, string> = {
 export function indicatorsPage(): string {
   const pages = indicatorCodes.map((code) => {
     const one = indicatorOf(code)
-    const { name, question, formula, unit, table, columns, events, aim, approved } = one
+    const { name, question, formula, unit, table, columns, events, aim, changed } = one
     const told = dimensionsOf(one).map((dimension) => dimensionWords[dimension] ?? dimension)
     const target = aim
       ? `${aim.what}, in ${aim.unit}, ${aim.better === 'more' ? 'at least' : 'at most'}; set by the Region on \`/region/indicateurs\`, with the decision of the register that approved it`
@@ -35,7 +35,7 @@ export function indicatorsPage(): string {
       `| table and columns | \`${table}\`: ${columns.map((column) => `\`${column}\``).join(', ')} |`,
       `| minimum cell | ${safety.minimum}, rounded to ${safety.rounding} |`,
       `| target | ${target} |`,
-      `| approved | ${approved ? `${approved.body}, ${approved.on} (${approved.reference})` : 'not approved yet, by CREFOP, GPR or GTR'} |`,
+      ...(changed ? [`| as it stands since | ${changed} |`] : []),
       '',
     ].join('\n')
   })
@@ -45,6 +45,8 @@ export function indicatorsPage(): string {
     'Generated from `packages/contracts/src/indicators.ts` by `node packages/contracts/src/generate-docs.ts`; do not edit.',
     '',
     'What the Region reads is defined here once: the dashboard (`/region`), its page of definitions (`/region/indicateurs`), the API (`GET /v1/public/indicators`), the files and this page. The words are French, as people read them there.',
+    '',
+    'Who has approved a definition (CREFOP, GPR, GTR) is in the register of the steering bodies, where a decision names the indicators it approves; `/region/indicateurs` tells it beside each. A definition that changes bears the day: earlier decisions approved what it was.',
     '',
     'A need belongs to the month in which its request was received, whatever happens to it later. Delays are elapsed time, by bins.',
     '',

@@ -1,5 +1,5 @@
 // The indicators of the Region, each defined once: the dashboard, the API, the files and docs/indicators.md come from here.
-// No body has approved any of them yet (CREFOP, GPR, GTR): `approved` says so until a dated decision is written there.
+// Who has approved a definition (CREFOP, GPR, GTR) is in the register: a decision names the indicators it approves.
 
 import { Type } from 'typebox'
 import { outcomes } from './codes.ts'
@@ -27,7 +27,6 @@ const mark = (name: string, asked: string, column: string, most: 5 | 10): Indica
   columns: [`means.${column}`],
   events: ['SurveyAnswered'],
   aim: { what: 'moyenne', unit: most === 5 ? 'points sur 5' : 'points sur 10', better: 'more', most },
-  approved: null,
 })
 
 const favourable = (name: string, mark: SurveyMark, what: string): Indicator => ({
@@ -39,7 +38,6 @@ const favourable = (name: string, mark: SurveyMark, what: string): Indicator => 
   columns: [`given.${mark}`, `favourable.${mark}`],
   events: ['SurveyAnswered'],
   aim: { what: 'part des réponses', unit: '%', better: 'more', most: 100 },
-  approved: null,
 })
 
 const classes = (
@@ -53,7 +51,6 @@ const classes = (
   table: 'delay-classes',
   columns: under(step, classesOf(step)),
   events,
-  approved: null,
 })
 
 /** The same columns of each of those who are compared: `women.needs`, `men.needs`. */
@@ -71,7 +68,6 @@ const indicators = {
     table: 'activity',
     columns: ['needs'],
     events: ['RequestReceived', 'NeedAdded', 'ReferralWithdrawn'],
-    approved: null,
   },
   accepted: {
     name: 'Pris en charge',
@@ -83,7 +79,6 @@ const indicators = {
     columns: ['accepted'],
     events: ['RequestReceived', 'ReferralAccepted', 'ReferralTransferred', 'ActionUndone'],
     aim: { what: 'part des besoins reçus', unit: '%', better: 'more', most: 100 },
-    approved: null,
   },
   contacted: {
     name: 'Premier contact',
@@ -94,7 +89,6 @@ const indicators = {
     columns: ['contacted'],
     events: ['RequestReceived', 'ReferralAccepted', 'ContactMade', 'AppointmentSet'],
     aim: { what: 'part des besoins pris en charge', unit: '%', better: 'more', most: 100 },
-    approved: null,
   },
   endings: {
     name: 'Issues',
@@ -105,7 +99,6 @@ const indicators = {
     table: 'activity',
     columns: under('endings', endings),
     events: ['RequestReceived', 'ReferralClosed', 'ReferralWithdrawn', 'ActionUndone'],
-    approved: null,
   },
   senders: {
     name: 'Portes d’entrée',
@@ -115,7 +108,6 @@ const indicators = {
     table: 'activity',
     columns: under('senders', senderKinds),
     events: ['RequestReceived'],
-    approved: null,
   },
   'acceptance-delay': {
     name: 'Délai d’acceptation',
@@ -127,7 +119,6 @@ const indicators = {
     columns: ['accepted', 'halfAcceptedWithinHours', 'nineTenthsAcceptedWithinHours'],
     events: ['RequestReceived', 'ReferralAccepted'],
     aim: { what: 'médiane', unit: 'heures', better: 'less', most: 720 },
-    approved: null,
   },
   'contact-delay': {
     name: 'Délai de premier contact',
@@ -138,7 +129,6 @@ const indicators = {
     columns: ['contacted', 'halfContactedWithinHours', 'nineTenthsContactedWithinHours'],
     events: ['ReferralAccepted', 'ContactMade', 'AppointmentSet'],
     aim: { what: 'médiane', unit: 'heures', better: 'less', most: 720 },
-    approved: null,
   },
   'proposal-classes': classes('toProposal', {
     name: 'De la réception à la proposition',
@@ -176,7 +166,6 @@ const indicators = {
     columns: ['inTime.accepted'],
     events: ['ReferralAccepted', 'ProposalLapsed', 'ReferralTransferred', 'ActionUndone'],
     aim: { what: 'part des besoins pris en charge', unit: '%', better: 'more', most: 100 },
-    approved: null,
   },
   'contacted-in-time': {
     name: 'Contactés dans le délai promis',
@@ -188,7 +177,6 @@ const indicators = {
     columns: ['inTime.contacted'],
     events: ['ReferralAccepted', 'ContactOverdue', 'ContactMade', 'AppointmentSet', 'ReferralTransferred'],
     aim: { what: 'part des premiers contacts', unit: '%', better: 'more', most: 100 },
-    approved: null,
   },
   'response-rate': {
     name: 'Taux de réponse',
@@ -199,7 +187,6 @@ const indicators = {
     columns: ['sent', 'answered'],
     events: ['SurveySent', 'SurveyClosed'],
     aim: { what: 'part des avis demandés', unit: '%', better: 'more', most: 100 },
-    approved: null,
   },
   'heard-from': {
     name: 'Contact selon la personne',
@@ -209,7 +196,6 @@ const indicators = {
     table: 'answers',
     columns: ['answers', ...under('contacted', ['yes', 'no', 'not-yet'])],
     events: ['SurveyAnswered'],
-    approved: null,
   },
   useful: mark('Utilité', 'Cet échange vous a-t-il été utile ?', 'useful', 5),
   welcome: mark('Accueil', 'Comment avez-vous été accueilli ?', 'welcome', 5),
@@ -227,7 +213,6 @@ const indicators = {
     table: 'equal-treatment',
     columns: ['needs', ...ofEach(['needs'])],
     events: ['RequestReceived'],
-    approved: null,
   },
   'equal-delays': {
     name: 'Femmes et hommes : délais',
@@ -237,7 +222,6 @@ const indicators = {
     table: 'equal-treatment',
     columns: ofEach(delayStepNames.flatMap((step) => under(step, classesOf(step)))),
     events: ['RequestReceived', 'ReferralProposed', 'ReferralAccepted', 'ContactMade', 'ReferralClosed'],
-    approved: null,
   },
   'equal-in-time': {
     name: 'Femmes et hommes : délai promis',
@@ -247,7 +231,6 @@ const indicators = {
     table: 'equal-treatment',
     columns: ofEach(['accepted', 'contacted', ...under('inTime', ['accepted', 'contacted'])]),
     events: ['ReferralAccepted', 'ProposalLapsed', 'ContactOverdue', 'ContactMade'],
-    approved: null,
   },
   audience: {
     name: 'Publics',
@@ -257,7 +240,6 @@ const indicators = {
     table: 'audience',
     columns: ['requests'],
     events: ['RequestReceived'],
-    approved: null,
   },
   ...structureIndicators,
   ...themeIndicators,

@@ -3,6 +3,7 @@
 
 import { type Static, Type } from 'typebox'
 import { LocalDay, Network } from './codes.ts'
+import { IndicatorCode, indicatorCodes, indicatorOf } from './indicators.ts'
 
 /** The frame's: CREFOP, regional political and technical groups, the committee of the professionalisation plan. */
 export const registerBodies = ['crefop', 'gpr', 'gtr', 'professionalisation'] as const
@@ -10,11 +11,6 @@ export type RegisterBody = (typeof registerBodies)[number]
 
 export const registerKinds = ['meeting', 'decision', 'agreement', 'training'] as const
 export type RegisterKind = (typeof registerKinds)[number]
-
-const reference = '^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])$'
-/** How the Region names it, GTR-2026-03 say: its key, for good. */
-export const RegisterReference = Type.String({ pattern: reference })
-export const isRegisterReference = (text: string): boolean => new RegExp(reference).test(text)
 
 /** Who may approve an indicator or its target, by a decision. */
 export const isApproval = ({ kind, body }: { kind: RegisterKind; body: RegisterBody }): boolean =>
@@ -34,6 +30,12 @@ export const registerFields = {
   ),
   network: Type.Optional(Network),
   until: Type.Optional(LocalDay),
+  approves: Type.Optional(
+    Type.Array(IndicatorCode, {
+      ...{ minItems: 1, maxItems: indicatorCodes.length, uniqueItems: true },
+      description: 'of a decision: the indicators whose definitions, as they stood that day, it approves',
+    }),
+  ),
 }
 export const RegisterEntry = Type.Object(registerFields, { additionalProperties: false })
 export type RegisterEntry = Static<typeof RegisterEntry>
@@ -50,11 +52,12 @@ export const registerColumns = [
   ['adresse', 'address'],
   ['reseau', 'network'],
   ['fin', 'until'],
+  ['indicateurs', 'approves'],
 ] as const satisfies readonly (readonly [string, keyof RegisterEntry | 'reference'])[]
 
 /** What an entry of its kind lacks or may not hold, by field; the rest is its schema's. */
 export function registerFaults(entry: RegisterEntry): { field: keyof RegisterEntry; code: string }[] {
-  const { kind, on, until, network, place } = entry
+  const { kind, on, until, network, place, approves } = entry
   const isAgreement = kind === 'agreement'
   return [
     ...(isAgreement && until === undefined ? [{ field: 'until' as const, code: 'required' }] : []),
@@ -62,5 +65,20 @@ export function registerFaults(entry: RegisterEntry): { field: keyof RegisterEnt
     ...(!isAgreement && network !== undefined ? [{ field: 'network' as const, code: 'agreement-only' }] : []),
     ...(until !== undefined && until < on ? [{ field: 'until' as const, code: 'before-start' }] : []),
     ...(isAgreement && place !== undefined ? [{ field: 'place' as const, code: 'no-place' }] : []),
+    ...(approves !== undefined && !isApproval(entry) ? [{ field: 'approves' as const, code: 'approval-only' }] : []),
   ]
+}
+
+/**
+ * The latest decision that approved an indicator's definition, of entries that stand; undefined: none did. `holds`: the
+ * definition is what it was that day.
+ */
+export function approvalOf<E extends RegisterEntry>(
+  code: IndicatorCode,
+  entries: readonly E[],
+  definition = indicatorOf,
+): { entry: E; holds: boolean } | undefined {
+  const approving = entries.filter((entry) => isApproval(entry) && entry.approves?.includes(code))
+  const entry = approving.toSorted((a, b) => b.on.localeCompare(a.on))[0]
+  return entry && { entry, holds: entry.on >= (definition(code).changed ?? '') }
 }

@@ -19,7 +19,6 @@ export const structureIndicators = {
     table: 'structures',
     columns: ['structures', ...structureMeasures.flatMap((measure) => under(measure, quartiles))],
     events: ['ReferralProposed', 'ReferralAccepted', 'ReferralDeclined', 'ProposalLapsed', 'ReferralTransferred'],
-    approved: null,
   },
   'delay-among-structures': {
     name: 'Délai de réponse, d’une structure à l’autre',
@@ -30,7 +29,6 @@ export const structureIndicators = {
     table: 'structures',
     columns: under('halfAcceptedWithinHours', quartiles),
     events: ['ReferralProposed', 'ReferralAccepted'],
-    approved: null,
   },
   'network-activity': {
     name: 'Réseaux : demandes et réponses',
@@ -41,7 +39,6 @@ export const structureIndicators = {
     table: 'networks',
     columns: [...structureMeasures],
     events: ['ReferralProposed', 'ReferralAccepted', 'ReferralDeclined', 'ProposalLapsed', 'ReferralTransferred'],
-    approved: null,
   },
   'network-delays': {
     name: 'Réseaux : délais',
@@ -52,7 +49,6 @@ export const structureIndicators = {
     table: 'networks',
     columns: under('toAcceptance', classesOf('toAcceptance')),
     events: ['ReferralProposed', 'ReferralAccepted'],
-    approved: null,
   },
   'network-opinions': {
     name: 'Réseaux : satisfaction',
@@ -63,6 +59,5 @@ export const structureIndicators = {
     table: 'network-opinions',
     columns: [...under('given', surveyMarks), ...under('favourable', surveyMarks)],
     events: ['SurveyAnswered'],
-    approved: null,
   },
 } as const satisfies Record<string, Indicator>

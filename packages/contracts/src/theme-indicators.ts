@@ -16,6 +16,5 @@ export const themeIndicators = {
     table: 'theme',
     columns: [...themeMeasures],
     events: ['RequestReceived', 'ReferralAccepted', 'ReferralClosed'],
-    approved: null,
   },
 } as const satisfies Record<string, Indicator>

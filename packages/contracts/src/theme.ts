@@ -1,7 +1,7 @@
 // The theme of a year, on which territories work together: one at most a year, said by the Region.
 
 import { type Static, Type } from 'typebox'
-import { RegisterReference } from './register.ts'
+import { RegisterReference } from './register-reference.ts'
 
 /** The year of the calendar that a theme is of; a request that concerns it carries this year. */
 export const ThemeYear = Type.Integer({ minimum: 2020, maximum: 2100 })

@@ -140,7 +140,7 @@ describe('the indicators', () => {
   it('say what they answer, how they are counted, who approved them, and what the targets were', async () => {
     const read = readable((await (await loggedIn('region')).get('/region/indicateurs')).html)
     expect(read).toContain('Combien de besoins d’orientation ont été exprimés ?')
-    expect(read).toContain('Approuvé par aucune instance pour le moment')
+    expect(read).toContain('Définition approuvée par aucune instance pour le moment')
     expect(read).toContain('Cible : au moins 4 sur 5')
     expect(read).toContain('au moins 3,5 sur 5 la Région aucune instance pour le moment')
   })
@@ -150,9 +150,12 @@ describe('the indicators', () => {
     const { html } = await agent.get('/region/indicateurs')
     expect(readable(html)).toContain('Approuvée par : Groupe technique régional (GTR), le jeudi 12 mars 2026')
     expect(html).toContain('href="/gouvernance#entree-GTR-2026-03"')
+    expect(readable(html)).toContain('Définition approuvée par Groupe technique régional (GTR), le jeudi 12 mars 2026')
     const register = (await visit().get('/gouvernance')).html
     expect(register).toContain('id="entree-GTR-2026-03"')
-    expect(readable(register)).toContain('Cette décision approuve : Pris en charge, cible : au moins 80 % des besoins')
+    const approved = readable(register)
+    expect(approved).toContain('Cette décision approuve : Besoins reçus, définition')
+    expect(approved).toContain('Pris en charge, cible : au moins 80 % des besoins')
     tell({ 'GET /v1/register': { body: { entries: [] } } })
     expect(readable((await agent.get('/region/indicateurs')).html)).toContain('GTR-2026-03, retirée du registre')
     tell({ 'GET /v1/register': problem('dependency-unavailable') })

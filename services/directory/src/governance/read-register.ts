@@ -1,15 +1,16 @@
 // A register as people keep it, in a table: each line an entry or what is wrong in it. Rule only.
 
 import { Readable } from 'node:stream'
+import { defined } from '@hent/contracts/defined.ts'
 import { registerBodyLabels, registerKindLabels } from '@hent/contracts/labels.ts'
 import {
-  isRegisterReference,
   RegisterEntry,
   registerBodies,
   registerColumns,
   registerFaults,
   registerKinds,
 } from '@hent/contracts/register.ts'
+import { isRegisterReference } from '@hent/contracts/register-reference.ts'
 import { cleanText } from '@hent/contracts/text.ts'
 import { Compile } from 'typebox/compile'
 import { csvRecords } from '../import/csv-records.ts'
@@ -18,6 +19,7 @@ export type LineFault = { line: number; column: string; code: string }
 type RegisterLine = { line: number; reference: string; entry: RegisterEntry }
 export type RegisterRead = { lines: RegisterLine[]; faults: LineFault[] }
 
+type RegisterField = (typeof registerColumns)[number][1]
 const isEntry = Compile(RegisterEntry)
 const columnOf = (field: string) => registerColumns.find(([, one]) => one === field)?.[0] ?? field
 
@@ -40,16 +42,15 @@ export async function readRegister(text: string): Promise<RegisterRead> {
 }
 
 function takeLine(read: RegisterRead, line: number, head: readonly string[], cells: readonly string[]): void {
-  const { reference, ...entry } = fieldsOf(head, cells)
+  const { reference = '', ...said } = saidIn(head, cells)
+  const entry = entryOf(said)
   const faults = [
-    ...(isRegisterReference(reference ?? '')
-      ? []
-      : [{ column: 'reference', code: reference ? 'pattern' : 'required' }]),
+    ...(isRegisterReference(reference) ? [] : [{ column: 'reference', code: reference ? 'pattern' : 'required' }]),
     ...(read.lines.some((one) => one.reference === reference) ? [{ column: 'reference', code: 'twice' }] : []),
     ...entryFaults(entry).map(({ field, code }) => ({ column: columnOf(field), code })),
   ]
   if (faults.length > 0) read.faults.push(...faults.map((fault) => ({ line, ...fault })))
-  else if (isEntry.Check(entry)) read.lines.push({ line, reference: reference ?? '', entry })
+  else if (isEntry.Check(entry)) read.lines.push({ line, reference, entry })
 }
 
 /** What is wrong in an entry, by its schema first; then by its kind. */
@@ -63,20 +64,24 @@ export function entryFaults(entry: Record<string, unknown>): { field: string; co
   return [...new Map(wrong.map((one) => [one.field, one])).values()]
 }
 
-function fieldsOf(head: readonly string[], cells: readonly string[]): Record<string, string> {
-  const fields = registerColumns.flatMap(([column, field]) => {
-    const cell = cleanText(cells[head.indexOf(column)] ?? '')
-    return cell === '' ? [] : [[field, codeOf(field, cell)] as const]
-  })
-  return Object.fromEntries(fields)
+/** What each column says, by field; nothing of an empty cell. */
+function saidIn(head: readonly string[], cells: readonly string[]): Partial<Record<RegisterField, string>> {
+  const said = registerColumns.map(([column, field]) => [field, cleanText(cells[head.indexOf(column)] ?? '')] as const)
+  return Object.fromEntries(said.filter(([, cell]) => cell !== ''))
 }
 
 /** Words as people write them, as the codes that are kept. */
-function codeOf(field: string, cell: string): string {
-  if (field === 'body') return labelled(registerBodies, registerBodyLabels, cell)
-  if (field === 'kind') return labelled(registerKinds, registerKindLabels, cell)
-  if (field === 'on' || field === 'until') return isoDay(cell)
-  return cell
+function entryOf({ body, kind, on, until, approves, ...said }: Partial<Record<RegisterField, string>>) {
+  return {
+    ...said,
+    ...defined({
+      body: body && labelled(registerBodies, registerBodyLabels, body),
+      kind: kind && labelled(registerKinds, registerKindLabels, kind),
+      on: on && isoDay(on),
+      until: until && isoDay(until),
+      approves: approves?.split(/\s+/),
+    }),
+  }
 }
 
 function labelled<T extends string>(codes: readonly T[], labels: Record<T, string>, cell: string): string {

@@ -2,13 +2,8 @@
 // whole table at once. Nothing is ever overwritten: a correction is a version, and what is struck out is kept.
 
 import { Instant } from '@hent/contracts/codes.ts'
-import {
-  RegisterReference,
-  registerBodies,
-  registerColumns,
-  registerFields,
-  registerKinds,
-} from '@hent/contracts/register.ts'
+import { registerBodies, registerColumns, registerFields, registerKinds } from '@hent/contracts/register.ts'
+import { RegisterReference } from '@hent/contracts/register-reference.ts'
 import { cleanAll } from '@hent/contracts/text.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
@@ -67,6 +62,9 @@ const versionOf = (one: Registered): Static<typeof VersionView> => ({
   at: one.at.toISOString(),
 })
 
+/** A cell holds one text. */
+const rowOf = ({ approves, ...one }: Static<typeof EntryView>) => ({ ...one, approves: approves?.join(' ') })
+
 function isAskedFor({ body, kind, year, q = '' }: Static<typeof Filters>) {
   const words = nameTokens(q)
   return (one: Registered): boolean => {
@@ -113,7 +111,7 @@ export function addRegisterRoutes(app: Server, { register, now }: Directory, aut
       },
     },
     async ({ query }, reply) => {
-      const rows = (await register.newest()).filter(isAskedFor(query)).map(viewOf)
+      const rows = (await register.newest()).filter(isAskedFor(query)).map(viewOf).map(rowOf)
       const columns = registerColumns.map(([header, key]) => ({ header, key }))
       const table = stringify(rows, { header: true, columns, delimiter: ';', bom: true, escape_formulas: true })
       return reply

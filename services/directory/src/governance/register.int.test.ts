@@ -81,6 +81,27 @@ describe('the register of the steering bodies', () => {
     expect(await references()).toEqual(['GTR-2026-01'])
   })
 
+  it('says which indicators a decision approves, also in its table, and no meeting does', async () => {
+    const decision = { body: 'crefop', kind: 'decision', on: '2026-12-01', title: 'Indicateurs communs' }
+    expect(
+      (await put('register-region', 'CREFOP-1', 0, { ...decision, approves: ['needs', 'useful'] })).json(),
+    ).toMatchObject({
+      approves: ['needs', 'useful'],
+    })
+    expect((await put('register-region', 'CREFOP-2', 0, { ...meeting, approves: ['needs'] })).json()).toMatchObject({
+      errors: [{ pointer: '/approves', code: 'approval-only' }],
+    })
+    expect((await put('register-region', 'CREFOP-2', 0, { ...decision, approves: ['happiness'] })).statusCode).toBe(400)
+    const csv = (await get('/v1/register.csv?body=crefop')).body
+    expect(csv).toContain(';needs useful')
+    expect((await reading({ csv, apply: false })).json()).toMatchObject({ same: 1, faults: [] })
+    const wrong = csv.replace('needs useful', 'needs bonheur')
+    expect((await reading({ csv: wrong, apply: false })).json()).toMatchObject({
+      faults: [{ line: 2, column: 'indicateurs' }],
+    })
+    await put('register-region', 'CREFOP-1', 1, { ...decision, struck: true })
+  })
+
   it('takes a table whole or not at all, says what it would change, and reads back what it gave', async () => {
     const csv = [
       'reference;date;instance;nature;titre;texte;lieu;adresse;reseau;fin',

@@ -22,6 +22,7 @@ const entry = {
   address: quoted(registerFields.address, optional),
   network: quoted(registerFields.network, optional),
   until: quoted(registerFields.until, optional),
+  approves: quoted(registerFields.approves, optional),
   /** struck out: shown no more, kept all the same */
   struck: { type: Boolean, ...required },
   by: quoted(Type.Enum(agentRoles), required),

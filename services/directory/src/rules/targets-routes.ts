@@ -2,7 +2,7 @@
 
 import { Instant } from '@hent/contracts/codes.ts'
 import { IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
-import { RegisterReference } from '@hent/contracts/register.ts'
+import { RegisterReference } from '@hent/contracts/register-reference.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { ifMatchHeader, requireVersion, versionHeader, versionTag } from '@hent/service/if-match.ts'

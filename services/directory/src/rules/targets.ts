@@ -2,7 +2,7 @@
 // role that set it and never a person.
 
 import { IndicatorCode } from '@hent/contracts/indicators.ts'
-import { RegisterReference } from '@hent/contracts/register.ts'
+import { RegisterReference } from '@hent/contracts/register-reference.ts'
 import { isFirst } from '@hent/messaging/outbox.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'

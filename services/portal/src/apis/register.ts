@@ -75,7 +75,8 @@ export function registerApi(at: At) {
       caller: Caller,
       reference: string,
       version: number,
-      body: Partial<Record<keyof RegisterEntry, string>> & { struck?: boolean },
+      body: Partial<Record<Exclude<keyof RegisterEntry, 'approves'>, string>> &
+        Pick<RegisterEntry, 'approves'> & { struck?: boolean },
     ) =>
       fetchJson(at(`/v1/register/${encodeURIComponent(reference)}`), {
         ...callOver(caller, version),

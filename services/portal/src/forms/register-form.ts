@@ -1,14 +1,19 @@
 // An entry of the register as it was typed, and what must be mended in it, at its field.
 
-import { isRegisterReference, registerFields } from '@hent/contracts/register.ts'
+import { defined } from '@hent/contracts/defined.ts'
+import { indicatorCodes } from '@hent/contracts/indicators.ts'
+import { type RegisterEntry, registerFields } from '@hent/contracts/register.ts'
+import { isRegisterReference } from '@hent/contracts/register-reference.ts'
 import type { AppError } from '@hent/service/errors.ts'
 import type { VersionSeen } from '../apis/register.ts'
 import { entryErrorText, registerTexts as words } from '../texts/register.ts'
-import { type Fault, type Form, text } from './form.ts'
+import { codes, type Fault, type Form, text } from './form.ts'
 
-export type TypedEntry = Partial<Record<keyof typeof registerFields | 'reference', string>>
+export type LineField = Exclude<keyof RegisterEntry, 'approves'>
+export type TypedEntry = Partial<Record<LineField | 'reference', string>> & Pick<RegisterEntry, 'approves'>
 
-const entryFields = Object.keys(registerFields) as (keyof typeof registerFields)[]
+const { approves: _a, ...lines } = registerFields
+const lineFields = Object.keys(lines) as LineField[]
 const fieldLabels: Partial<Record<string, string>> = {
   reference: words.reference,
   body: words.body,
@@ -20,6 +25,7 @@ const fieldLabels: Partial<Record<string, string>> = {
   address: words.address,
   network: words.network,
   until: words.end,
+  approves: words.approves,
 }
 
 const fault = (field: string, code: string): Fault => ({
@@ -42,7 +48,15 @@ export function faultsOf(error: AppError): Fault[] {
 }
 
 export const entryOf = (version: VersionSeen | undefined): TypedEntry =>
-  Object.fromEntries(entryFields.flatMap((name) => (version?.[name] ? [[name, version[name]]] : [])))
+  version
+    ? {
+        ...Object.fromEntries(lineFields.flatMap((name) => (version[name] ? [[name, version[name]]] : []))),
+        ...defined({ approves: version.approves }),
+      }
+    : {}
 
-export const typedEntry = (form: Form): TypedEntry =>
-  Object.fromEntries(entryFields.flatMap((name) => (text(form, name) === '' ? [] : [[name, text(form, name)]])))
+export function typedEntry(form: Form): TypedEntry {
+  const typed = lineFields.flatMap((name) => (text(form, name) === '' ? [] : [[name, text(form, name)]]))
+  const approves = codes(form, 'approves', indicatorCodes)
+  return { ...Object.fromEntries(typed), ...(approves.length > 0 ? { approves } : {}) }
+}

@@ -6,14 +6,16 @@ import { type IndicatorCode, indicatorCodes, indicatorOf } from '@hent/contracts
 import { outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import { epcis } from '@hent/territory/communes.ts'
+import type { EntrySeen } from '../apis/register.ts'
 import type { Count, Hours, Row } from '../apis/tracking.ts'
 import { barsOf, linesOver } from '../components/charts.ts'
 import { mapAttribution, regionMap, shades } from '../components/region-map.ts'
+import { approvedText, definitionApproval } from '../pages/region/approval.tsx'
 import type { Figures } from '../pages/region/dashboard.tsx'
 import { series } from '../pages/region/dashboard-charts.tsx'
 import { about, aimText, shareText, sumOf, type TargetsInForce } from '../pages/region/dashboard-words.ts'
 import { quarters, spanText } from '../pages/region/map.tsx'
-import { dayText, monthText } from '../texts/dates.ts'
+import { monthText } from '../texts/dates.ts'
 import { fr } from '../texts/fr.ts'
 import { reportTexts, chapterTexts as words } from '../texts/report.ts'
 import { type Block, charted } from './blocks.ts'
@@ -35,6 +37,12 @@ const targetOf = (code: IndicatorCode, targets: TargetsInForce) => {
   const { aim } = indicatorOf(code)
   const value = targets[code]
   return aim && value !== undefined ? aimText(aim, value) : words.noTarget
+}
+
+function approvedByText(code: IndicatorCode, register: readonly EntrySeen[] | 'away' | 'none'): string {
+  if (typeof register === 'string') return words.notKnown
+  const { decision, since } = definitionApproval(code, register)
+  return `${approvedText(decision, register)}${since}`
 }
 
 /** What the year comes to, for the indicators that are one number. */
@@ -70,14 +78,13 @@ function yearValues({ figures }: YearFigures): Partial<Record<IndicatorCode, str
   }
 }
 
-export function summaryBlocks(year: YearFigures): Block[] {
+/** @param register of all years: what approved a definition may be older */
+export function summaryBlocks(year: YearFigures, register: readonly EntrySeen[] | 'away' | 'none'): Block[] {
   const values = yearValues(year)
   const rows = indicatorCodes.flatMap((code) => {
     const value = values[code]
     if (value === undefined) return []
-    const { name, approved } = indicatorOf(code)
-    const by = approved ? `${approved.body}, ${dayText(approved.on)}` : words.notApproved
-    return [[name, value, targetOf(code, year.targets), by]]
+    return [[indicatorOf(code).name, value, targetOf(code, year.targets), approvedByText(code, register)]]
   })
   return [{ kind: 'table', title: words.indicators, head: words.indicatorHead, rows, words: true }]
 }

@@ -36,7 +36,7 @@ export type YearTold = YearFigures & {
 export function reportOf(told: YearTold): Report {
   const { year, months, figures } = told
   const blocks: Record<ReportChapter, Block[]> = {
-    summary: summaryBlocks(told),
+    summary: summaryBlocks(told, told.register),
     activity: activityBlocks(told),
     delays: delayBlocks(told),
     opinions: opinionBlocks(told),

@@ -39,6 +39,24 @@ describe('the register', () => {
     expect(sent?.headers['if-match']).toBe('"0"')
   })
 
+  it('takes the indicators that a decision approves, and keeps them ticked where it cannot be kept', async () => {
+    const agent = await loggedIn('region')
+    const { html } = await agent.get('/region/registre/entree')
+    expect(readable(html)).toContain('Indicateurs approuvés')
+    await agent.send('/region/registre/entree', { ...entry, approves: ['needs', 'acceptance-delay', 'happiness'] })
+    expect(calls('/v1/register/GTR-2026-03')[0]?.body).toMatchObject({ approves: ['needs', 'acceptance-delay'] })
+    tell({
+      'PUT /v1/register/GTR-2026-03': {
+        ...problem('invalid-input'),
+        errors: [{ pointer: '/approves', code: 'approval-only' }],
+      },
+    })
+    await agent.get('/region/registre/entree')
+    const refused = (await agent.send('/region/registre/entree', { ...entry, kind: 'meeting', approves: 'needs' })).html
+    expect(readable(refused)).toContain('Indicateurs approuvés : ne concerne que les décisions du CREFOP')
+    expect(refused).toMatch(/<details open[^>]*>.*value="needs" checked/s)
+  })
+
   it('keeps what was typed where an entry cannot be kept, and says at its field why', async () => {
     const agent = await loggedIn('region')
     await agent.get('/region/registre/entree')

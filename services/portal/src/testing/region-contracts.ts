@@ -167,6 +167,7 @@ const register = [
     on: '2026-03-12',
     title: 'Délai de premier contact ramené à quatre jours ouvrés',
     text: 'Après le bilan de l’hiver, le groupe retient quatre jours ouvrés, pour tous les réseaux, à compter du 1er avril.',
+    approves: ['needs', 'acceptance-delay'],
   },
   {
     reference: 'PRO-2026-01',

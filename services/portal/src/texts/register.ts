@@ -43,6 +43,9 @@ export const registerTexts = {
   noNetwork: 'Aucun',
   end: 'Fin',
   endHint: 'Dernier jour d’une convention d’engagement.',
+  approves: 'Indicateurs approuvés',
+  approvesHint:
+    'Pour une décision du CREFOP, du GPR ou du GTR : les indicateurs dont elle approuve la définition, telle qu’elle est ce jour-là.',
   save: 'Enregistrer',
   strike: 'Retirer du registre',
   strikeHint: 'Elle n’est plus montrée. Ses versions restent, et vous pouvez la rétablir en l’enregistrant.',
@@ -70,6 +73,7 @@ export const registerTexts = {
 
 export const approvalTexts = {
   approved: 'Approuvée par',
+  definitionApproved: 'Définition approuvée par',
   nobody: 'aucune instance pour le moment',
   by: (body: string, day: string) => `${body}, le ${day}`,
   reference: (reference: string) => `décision ${reference}`,
@@ -81,6 +85,9 @@ export const approvalTexts = {
   approves: 'Cette décision approuve :',
   target: (target: string, day: string, isReplaced: boolean) =>
     `, cible : ${target}, fixée le ${day}${isReplaced ? ', remplacée depuis' : ''}`,
+  definition: (changed: string | undefined) =>
+    changed === undefined ? ', définition' : `, définition, telle qu’elle était avant le ${changed}`,
+  changed: (day: string) => `. La définition a changé le ${day} et n’a pas été approuvée depuis`,
 } as const
 
 const entryErrors: Partial<Record<string, string>> = {
@@ -93,6 +100,7 @@ const entryErrors: Partial<Record<string, string>> = {
   'agreement-only': 'ne concerne que les conventions d’engagement',
   'before-start': 'vient avant le début',
   'no-place': 'ne concerne pas les conventions d’engagement',
+  'approval-only': 'ne concerne que les décisions du CREFOP, du GPR ou du GTR',
   twice: 'figure deux fois dans le tableau',
   'wrong-cells': 'n’a pas autant de cellules que les titres',
   'missing-column': 'manque parmi les titres de colonnes',

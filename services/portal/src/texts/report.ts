@@ -49,9 +49,9 @@ export const reportTexts = {
 /** Headings, captions and sentences of the chapters. */
 export const chapterTexts = {
   indicators: 'Les indicateurs et leurs cibles',
-  indicatorHead: ['Indicateur', 'Sur l’année', 'Cible', 'Approuvé par'],
+  indicatorHead: ['Indicateur', 'Sur l’année', 'Cible', 'Définition approuvée par'],
   noTarget: 'aucune',
-  notApproved: 'pas encore',
+  notKnown: 'registre non lu',
   shareOf: (share: string, of: string) => `${share} des besoins ${of}`,
   between: (low: string, high: string) => (low === high ? low : `de ${low} à ${high}, selon le service et le mois`),
   byMonth: 'Besoins reçus et pris en charge, mois par mois',

@@ -53,10 +53,7 @@ const Defined = Type.Object({
   aim: Type.Optional(
     Type.Object({ what: Type.String(), unit: Type.String(), better: Type.Enum(['more', 'less']), most: Type.Number() }),
   ),
-  approved: Type.Union([
-    Type.Object({ body: Type.String(), on: Type.String(), reference: Type.String() }),
-    Type.Null(),
-  ]),
+  changed: Type.Optional(Type.String({ format: 'date', description: 'since when the definition is as it stands' })),
 })
 
 /** @throws AppError `forbidden`, or `invalid-input` for what is not in the published list */
@@ -172,7 +169,8 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
     '/v1/public/indicators',
     {
       schema: {
-        summary: 'The indicators: what each answers, its formula, its columns, and who approved it',
+        summary:
+          'The indicators: what each answers, its formula and its columns. Who approved it: a decision of the directory’s register',
         querystring: Type.Object({}, closed),
         response: {
           200: Type.Object({ minimum: Rule.minimum, rounding: Rule.rounding, indicators: Type.Array(Defined) }),

@@ -1,9 +1,9 @@
-// What approved a target: the decision's body and day, with its entry in the register one click away; and the other way,
-// what a decision of the register approved.
+// What approved an indicator's definition or its target: the decision's body and day, with its entry in the register one
+// click away; and the other way, what a decision of the register approved.
 
-import { indicatorOf } from '@hent/contracts/indicators.ts'
+import { type IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
 import { registerBodyLabels } from '@hent/contracts/labels.ts'
-import { isApproval } from '@hent/contracts/register.ts'
+import { approvalOf, isApproval } from '@hent/contracts/register.ts'
 import type { TargetSet } from '../../apis/directory.ts'
 import type { EntrySeen } from '../../apis/register.ts'
 import { dayText } from '../../texts/dates.ts'
@@ -33,30 +33,50 @@ export function ApprovedBy({ decision, register }: { decision: string | undefine
   return isThere ? <a href={`/gouvernance#${entryId(decision ?? '')}`}>{text}</a> : text
 }
 
+/** What approved an indicator's definition, and, after it, that the definition is another since. */
+export function definitionApproval(code: IndicatorCode, register: readonly EntrySeen[]) {
+  const approval = approvalOf(code, register)
+  const { changed } = indicatorOf(code)
+  const since = approval && !approval.holds && changed ? words.changed(dayText(changed)) : ''
+  return { decision: approval?.entry.reference, since }
+}
+
 /** @param targets all that were ever set, the newest first */
 export function Approves({
-  reference,
+  entry: { reference, on, approves = [] },
   targets,
   links,
 }: {
-  reference: string
+  entry: EntrySeen
   targets: readonly TargetSet[]
   /** for those who may read the page of the indicators */
   links: boolean
 }) {
   const its = targets.filter(({ decision }) => decision === reference)
-  if (its.length === 0) return null
+  if (its.length + approves.length === 0) return null
+  const named = (indicator: IndicatorCode) => {
+    const { name } = indicatorOf(indicator)
+    return links ? <a href={`/region/indicateurs#${indicator}`}>{name}</a> : name
+  }
   return (
     <>
       <p>{words.approves}</p>
       <ul>
+        {approves.map((code) => {
+          const { changed } = indicatorOf(code)
+          return (
+            <li key={code}>
+              {named(code)}
+              {words.definition(changed && on < changed ? dayText(changed) : undefined)}
+            </li>
+          )
+        })}
         {its.map((target) => {
           const { indicator, version, at } = target
-          const { name } = indicatorOf(indicator)
           const isReplaced = targets.find((one) => one.indicator === indicator)?.version !== version
           return (
             <li key={`${indicator}.${version}`}>
-              {links ? <a href={`/region/indicateurs#${indicator}`}>{name}</a> : name}
+              {named(indicator)}
               {words.target(targetText(target), dayText(at), isReplaced)}
             </li>
           )

@@ -100,7 +100,7 @@ function Entry({ entry, targets, keeps }: Pick<Props, 'targets'> & { entry: Entr
       <h3>{title}</h3>
       <p class="hint">{`${about.join(', ')}. ${words.reference} ${reference}.`}</p>
       {text ? <p class="written">{text}</p> : null}
-      <Approves reference={reference} targets={targets} links={keeps} />
+      <Approves entry={entry} targets={targets} links={keeps} />
       {address ? (
         <p>
           <a href={address}>

@@ -1,7 +1,6 @@
 // What each indicator is, in the words of its one definition, and the target the Region set on it, with its history:
 // when, and by which role, never who.
 
-import type { Indicator } from '@hent/contracts/indicator.ts'
 import { type IndicatorCode, indicatorCodes, indicatorOf, safety } from '@hent/contracts/indicators.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import type { TargetSet } from '../../apis/directory.ts'
@@ -20,7 +19,7 @@ import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { dayText } from '../../texts/dates.ts'
 import { approvalTexts } from '../../texts/register.ts'
-import { ApprovedBy, approvals } from './approval.tsx'
+import { ApprovedBy, approvals, definitionApproval } from './approval.tsx'
 import { roleNames, targetText } from './dashboard-words.ts'
 
 export type Targets = readonly TargetSet[] | 'away'
@@ -62,7 +61,7 @@ export function IndicatorsPage({
         const mine = targets === 'away' ? [] : targets.filter(({ indicator }) => indicator === code)
         return (
           <section key={code} id={code} class="indicator">
-            <Definition indicator={indicatorOf(code)} />
+            <Definition code={code} register={register} />
             {targets === 'away' ? null : (
               <Target {...{ page, code, register, mayEdit, faults, typed, history: mine }} />
             )}
@@ -73,7 +72,9 @@ export function IndicatorsPage({
   )
 }
 
-function Definition({ indicator: { name, question, formula, unit, events, approved } }: { indicator: Indicator }) {
+function Definition({ code, register }: { code: IndicatorCode; register: Register }) {
+  const { name, question, formula, unit, events } = indicatorOf(code)
+  const approval = register === 'away' ? undefined : definitionApproval(code, register)
   return (
     <>
       <h2>{name}</h2>
@@ -82,9 +83,12 @@ function Definition({ indicator: { name, question, formula, unit, events, approv
         <Fact name="Calcul">{formula}</Fact>
         <Fact name="Unité">{unit}</Fact>
         <Fact name="Tiré des événements">{events.join(', ')}</Fact>
-        <Fact name="Approuvé">
-          {approved ? `par le ${approved.body}, le ${dayText(approved.on)}` : 'par aucune instance pour le moment'}
-        </Fact>
+        {approval ? (
+          <Fact name={approvalTexts.definitionApproved}>
+            <ApprovedBy decision={approval.decision} register={register} />
+            {approval.since}
+          </Fact>
+        ) : null}
       </Facts>
     </>
   )

@@ -1,8 +1,9 @@
 // One entry of the register as whoever keeps it writes it: new, corrected, struck out; its versions below.
 
 import { networks } from '@hent/contracts/codes.ts'
+import { indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
 import { networkLabels, registerBodyLabels, registerKindLabels } from '@hent/contracts/labels.ts'
-import { type RegisterEntry, registerBodies, registerKinds } from '@hent/contracts/register.ts'
+import { registerBodies, registerKinds } from '@hent/contracts/register.ts'
 import type { VersionSeen } from '../../apis/register.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices } from '../../components/choices.tsx'
@@ -15,7 +16,7 @@ import { Select } from '../../components/select.tsx'
 import { NumberCell, Table } from '../../components/table.tsx'
 import { TextArea, TextField } from '../../components/text-field.tsx'
 import type { Fault } from '../../forms/form.ts'
-import type { TypedEntry } from '../../forms/register-form.ts'
+import type { LineField, TypedEntry } from '../../forms/register-form.ts'
 import type { Page } from '../../page.ts'
 import { dayText } from '../../texts/dates.ts'
 import { registerTexts as words } from '../../texts/register.ts'
@@ -74,7 +75,7 @@ export function RegisterEntryPage({ page, typed, versions, faults = [], general 
 }
 
 function Fields({ page, typed, faults }: Pick<Props, 'page' | 'typed'> & { faults: readonly Fault[] }) {
-  const field = (name: keyof RegisterEntry) => ({ page, name, faults, value: typed[name] ?? '' })
+  const field = (name: LineField) => ({ page, name, faults, value: typed[name] ?? '' })
   return (
     <>
       <Choices
@@ -106,6 +107,20 @@ function Fields({ page, typed, faults }: Pick<Props, 'page' | 'typed'> & { fault
         value={typed.network ?? ''}
       />
       <TextField {...field('until')} label={words.end} hint={words.endHint} type="date" narrow optional />
+      <details open={typed.approves !== undefined || faults.some((one) => one.field === 'approves')}>
+        <summary>{words.approves}</summary>
+        <Choices
+          page={page}
+          name="approves"
+          label={words.approves}
+          hint={words.approvesHint}
+          faults={faults}
+          choices={indicatorCodes.map((code) => ({ value: code, label: indicatorOf(code).name }))}
+          chosen={typed.approves ?? []}
+          several
+          optional
+        />
+      </details>
     </>
   )
 }

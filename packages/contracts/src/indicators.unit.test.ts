@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { indicatorCodes, indicatorOf } from './indicators.ts'
+
+// What a body approved must not change under its decision: whoever changes a definition gives it the day in `changed`.
+it('a definition that becomes another says since which day', () => {
+  const definitions = indicatorCodes.map((code) => {
+    const { name, question, formula, unit, table, columns, changed = 'the first' } = indicatorOf(code)
+    const said = JSON.stringify([name, question, formula, unit, table, columns])
+    return `${code} ${createHash('sha256').update(said).digest('hex').slice(0, 12)} ${changed}`
+  })
+  expect(definitions).toMatchInlineSnapshot(`
+    [
+      "needs 78e4e7fa63e1 the first",
+      "accepted f5fec06ab610 the first",
+      "contacted 2f2707758ac7 the first",
+      "endings 9203ead577af the first",
+      "senders 54071e5d5002 the first",
+      "acceptance-delay 270b757aa365 the first",
+      "contact-delay acba01436f7b the first",
+      "proposal-classes 19c2bb94240c the first",
+      "acceptance-classes 9d4da2ab35df the first",
+      "contact-classes 584fd59489e1 the first",
+      "closing-classes 8bd0a456f097 the first",
+      "accepted-in-time 1b2a85990713 the first",
+      "contacted-in-time 1b845dc1cab1 the first",
+      "response-rate 9f39f27db289 the first",
+      "heard-from 69df41bcfd2d the first",
+      "useful 68274ebcf4ba the first",
+      "welcome 998e4ee38fa0 the first",
+      "delay-felt 10f5a859c942 the first",
+      "recommend 3d132d743114 the first",
+      "welcome-share 4b24ebb54585 the first",
+      "useful-share 9300ce0d71c5 the first",
+      "delay-share 62a5e569a43e the first",
+      "recommend-share b565d589f811 the first",
+      "equal-stated 3c3addc6437e the first",
+      "equal-delays 855c443af7b8 the first",
+      "equal-in-time a2ca5e1399ff the first",
+      "audience d73e2e2b818c the first",
+      "among-structures f3827ec0e82d the first",
+      "delay-among-structures a90f37f14cf0 the first",
+      "network-activity 9afd48436fca the first",
+      "network-delays 51ccd61823ef the first",
+      "network-opinions 26ae85940d98 the first",
+      "theme 3a03b86825e4 the first",
+    ]
+  `)
+})
