@@ -210,6 +210,7 @@ export const ways: Record<string, Way> = {
   'tracking PUT /v1/stories/{requestId}/equal-treatment': { ...ofRequest, body: () => ({ gender: 'other' }) },
   'tracking GET /v1/stories': { of: 'structureId', query: ({ structureId }) => `structureId=${structureId}` },
   'tracking GET /v1/structures/{id}/month': { of: 'structureId', query: () => 'period=2026-11' },
+  'tracking GET /v1/structures/{id}/opinions': { of: 'structureId' },
   'tracking GET /v1/figures': 'no object',
   'tracking GET /v1/figures/equal-treatment': 'no object',
   'tracking GET /v1/figures/equal-treatment/file': 'no object',

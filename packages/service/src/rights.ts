@@ -28,6 +28,7 @@ export const actions = [
   'training:wish',
   'figures:read',
   'structure-month:read',
+  'structure-opinions:read',
   'contact:resolve',
   'team:read',
   'team-load:read',
@@ -125,6 +126,7 @@ export const rightsTable: Record<Role, Row> = {
     'directory:edit': ['structure'],
     'agent:manage': ['structure'],
     'structure-month:read': ['structure'],
+    'structure-opinions:read': ['structure'],
     'team-load:read': ['structure'],
   },
   animator: {

@@ -99,6 +99,11 @@ describe('whatever the table becomes', () => {
     expect(can(bearer('manager'), 'structure-month:read', { structureIds: ['somebody-else'] })).toBe(false)
   })
 
+  it('what persons say of a structure is read by its manager alone', () => {
+    expect(mayEver('structure-opinions:read')).toEqual(['manager'])
+    expect(can(bearer('manager'), 'structure-opinions:read', { structureIds: ['somebody-else'] })).toBe(false)
+  })
+
   it.each([
     ['requests:read', ['request:list', 'request:read', 'webhook:manage']],
     ['requests:create', ['request:create', 'request:withdraw']],

@@ -8,6 +8,7 @@ import { structureRows } from './testing/structure-contracts.ts'
 const { calls, loggedIn, tell } = usePages()
 const at = '/pro/structure/hent--ml-lannion/mois'
 const api = '/v1/structures/hent--ml-lannion/month'
+const opinionsApi = '/v1/structures/hent--ml-lannion/opinions'
 
 describe('the month of a structure', () => {
   it('is for its manager, and found by nobody else', async () => {
@@ -16,7 +17,7 @@ describe('the month of a structure', () => {
     expect((await manager.get('/pro/structure/hent--autre/mois')).status).toBe(404)
     for (const role of ['adviser', 'region', 'animator'] as const)
       expect((await (await loggedIn(role)).get(at)).status, role).toBe(404)
-    expect(calls(api)).toEqual([])
+    expect([...calls(api), ...calls(opinionsApi)]).toEqual([])
   })
 
   it('is the one before this by default, or the one that is chosen', async () => {
@@ -64,5 +65,23 @@ describe('the month of a structure', () => {
       [`GET ${api}`]: { body: { asOf: '2026-11-24T09:59:30.000Z', ...none, services: [], among: structureRows } },
     })
     expect(readable((await manager.get(at)).html)).toContain('Aucune demande n’a été proposée à la structure')
+  })
+
+  it('says what persons think of it, quarter by quarter, and nothing under five', async () => {
+    const read = readable((await (await loggedIn('manager')).get(at)).html)
+    expect(read).toContain('Trimestre Avis Bien accueillis Échange utile Délai satisfaisant Recommandent le service')
+    expect(read).toContain('3e trimestre 2026 20 15 sur 20 20 sur 20 moins de 5 sur 15 trop peu pour le dire')
+    expect(read).toContain('2e trimestre 2026. Moins de cinq avis : rien n’est montré.')
+    expect(read).toContain('1er trimestre 2026. Rien n’est montré à aucune structure')
+    expect(read).toContain('Le 4e trimestre 2026 se lira à partir du lundi 1er février 2027.')
+  })
+
+  it('says so where fewer than five said anything', async () => {
+    const manager = await loggedIn('manager')
+    const none = { quarter: '2026-Q3', settledOn: '2026-11-01', withheld: false, told: null }
+    tell({ [`GET ${opinionsApi}`]: { body: { quarters: [none] } } })
+    const { html } = await manager.get(at)
+    expect(readable(html)).toContain('Moins de cinq avis à chacun de ces trimestres : rien n’est montré.')
+    expect(html).not.toContain('Réponses favorables, par trimestre')
   })
 })

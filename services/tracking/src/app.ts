@@ -11,6 +11,7 @@ import { addFileRoutes } from './figures/file-routes.ts'
 import { addStructureRoutes } from './figures/structure-routes.ts'
 import { addTerritoryRoutes } from './figures/territory-routes.ts'
 import { addStoryRoutes } from './reading/story-routes.ts'
+import { addOpinionRoutes } from './structure-opinions/opinion-routes.ts'
 
 export type AppDeps = { tracking: Tracking; auth: Auth; log: Log; ready: Record<string, () => Promise<void>> }
 
@@ -23,5 +24,6 @@ export async function buildApp({ tracking, auth, log, ready }: AppDeps): Promise
   addTerritoryRoutes(app, tracking, auth)
   addFileRoutes(app, tracking, auth)
   addStructureRoutes(app, tracking, auth)
+  addOpinionRoutes(app, tracking, auth)
   return app
 }

@@ -6,13 +6,14 @@ import { type EqualTreatment, equalTreatmentApi } from './equal-treatment.ts'
 import { type Evaluation, evaluationApi } from './evaluation.ts'
 import { type Intake, intakeApi } from './intake.ts'
 import { type Notification, notificationApi } from './notification.ts'
+import { type OpinionsApi, opinionsApi } from './opinions.ts'
 import { type Routing, routingApi } from './routing.ts'
 import { type Tracking, trackingApi } from './tracking.ts'
 
 export type Apis = {
   intake: Intake
   routing: Routing
-  tracking: Tracking & EqualTreatment
+  tracking: Tracking & EqualTreatment & OpinionsApi
   evaluation: Evaluation
   directory: Directory
   notification: Notification
@@ -30,7 +31,11 @@ export function createApis(urls: {
   return {
     intake: intakeApi(at(urls.INTAKE_URL)),
     routing: routingApi(at(urls.ROUTING_URL)),
-    tracking: { ...trackingApi(at(urls.TRACKING_URL)), ...equalTreatmentApi(at(urls.TRACKING_URL)) },
+    tracking: {
+      ...trackingApi(at(urls.TRACKING_URL)),
+      ...equalTreatmentApi(at(urls.TRACKING_URL)),
+      ...opinionsApi(at(urls.TRACKING_URL)),
+    },
     evaluation: evaluationApi(at(urls.EVALUATION_URL)),
     directory: directoryApi(at(urls.DIRECTORY_URL)),
     notification: notificationApi(at(urls.NOTIFICATION_URL)),

@@ -102,12 +102,13 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
       const months = lastMonths(now(), span)
       // The month that runs has its requests still open.
       const month = months.find((one) => one === queryText(request, 'mois')) ?? months[1] ?? ''
-      const [structure, told] = await Promise.all([
+      const [structure, told, opinions] = await Promise.all([
         apis.directory.structure(caller, id),
         apis.tracking.structureMonth(caller, id, month),
+        apis.tracking.opinionsOn(caller, id),
       ])
       const page = pageOf(request, reply, 'fr')
-      return sendPage(reply, <StructureMonthPage {...{ page, structure, month, months, told }} />)
+      return sendPage(reply, <StructureMonthPage {...{ page, structure, month, months, told, opinions }} />)
     }),
   )
 

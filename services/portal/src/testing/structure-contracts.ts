@@ -45,7 +45,24 @@ const dropout = {
   halfContactedWithinHours: null,
 }
 
+const opinionsIn = (quarter: string, settledOn: string) => ({ quarter, settledOn, withheld: false, told: null })
+/** Of four quarters: one is told, one kept back of all, and two have fewer than five. */
+const opinions = [
+  opinionsIn('2025-Q4', '2026-02-01'),
+  { ...opinionsIn('2026-Q1', '2026-05-01'), withheld: true },
+  opinionsIn('2026-Q2', '2026-08-01'),
+  {
+    ...opinionsIn('2026-Q3', '2026-11-01'),
+    told: {
+      answers: 20,
+      given: { welcome: 20, useful: 20, delay: 15, recommend: few },
+      favourable: { welcome: 15, useful: 20, delay: few, recommend: few },
+    },
+  },
+]
+
 export const structureAnswers: Answers = {
+  'GET /v1/structures/hent--ml-lannion/opinions': { body: { minimum: 5, rounding: 5, quarters: opinions } },
   'GET /v1/structures/hent--ml-lannion/month': ({ path }) => ({
     body: {
       minimum: 5,

@@ -4,7 +4,7 @@ import { dayText } from './dates.ts'
 
 const nth = (number: string) => (number === '1' ? '1er' : `${number}e`)
 /** "3e trimestre 2026" */
-const quarterText = (quarter: string) => `${nth(quarter.slice(-1))} trimestre ${quarter.slice(0, 4)}`
+export const quarterText = (quarter: string) => `${nth(quarter.slice(-1))} trimestre ${quarter.slice(0, 4)}`
 
 export const equalTexts = {
   title: 'Femmes et hommes',

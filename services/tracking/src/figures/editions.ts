@@ -1,24 +1,29 @@
-// Editions: what is told of a month that is over as open data, and of a quarter by women and men, of each table, kept as it
-// was first told. A month goes on moving as its requests end; its edition does not, so that nobody learns a count by
+// Editions: what is told of a month that is over as open data, and of a quarter by women and men or of opinions on structures,
+// kept as it was first told. A month goes on moving as its requests end; its edition does not, so that nobody learns a count by
 // comparing two days of it.
 
-import { type AnyTable, allTableNames, type QuarterTable, type TableName } from '@hent/contracts/figures.ts'
+import { allTableNames, type QuarterTable, type TableName } from '@hent/contracts/figures.ts'
 import { isFirst } from '@hent/messaging/outbox.ts'
 import { quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import { monthsOfQuarter } from '@hent/territory/quarters.ts'
 import type { Connection } from 'mongoose'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { quarterRows } from '../equal-treatment/quarter-figures.ts'
+import { type QuarterOpinions, quarterOpinions } from '../structure-opinions/quarter-opinions.ts'
 import { type Line, linesOf, publishedTerritories } from './figure-files.ts'
 import type { MonthCache } from './month-cache.ts'
+
+/** Of each structure to itself, and so on no published list. */
+const ofStructures = 'structure-opinions'
+const tableKept = Type.Enum([...allTableNames, ofStructures])
 
 const edition = {
   /** `<period>.<table>`, which one process only can take */
   _id: { type: String, ...required },
   /** or quarter */
   month: { type: String, ...required },
-  table: quoted(Type.Enum(allTableNames), required),
+  table: quoted(tableKept, required),
   /** JSON: columns have dots in their names */
   lines: { type: String, ...required },
   at: { type: Date, ...required },
@@ -30,6 +35,8 @@ export type Editions = {
   linesOf(table: TableName, months: readonly string[]): AsyncGenerator<Line>
   /** The rows of a quarter, which must be settled. */
   rowsOf(table: QuarterTable, quarter: string): Promise<Rows>
+  /** On each structure that has five or more in it; null where nobody is told. The quarter must be settled. */
+  opinionsIn(quarter: string): Promise<QuarterOpinions['rows']>
 }
 type Rows = Record<string, unknown>[]
 
@@ -39,7 +46,7 @@ export async function openEditions(
 ): Promise<Editions> {
   const model = await openModel(connection, 'editions', edition, [])
 
-  async function first<T>(table: AnyTable, month: string, tell: () => Promise<T>): Promise<T> {
+  async function first<T>(table: Static<typeof tableKept>, month: string, tell: () => Promise<T>): Promise<T> {
     const _id = `${month}.${table}`
     const known: Edition | null = await model.findOne({ _id }).lean()
     if (known) return JSON.parse(known.lines) as T
@@ -47,6 +54,8 @@ export async function openEditions(
     const kept = { _id, month, table, lines: JSON.stringify(told), at: now() }
     return (await isFirst(() => model.insertOne(kept))) ? told : first(table, month, tell)
   }
+
+  const monthsIn = (quarter: string) => Promise.all(monthsOfQuarter(quarter).map(live.of))
 
   return {
     async *linesOf(table, months) {
@@ -56,7 +65,7 @@ export async function openEditions(
         )
       }
     },
-    rowsOf: (table, quarter) =>
-      first(table, quarter, async () => quarterRows(await Promise.all(monthsOfQuarter(quarter).map(live.of)))),
+    rowsOf: (table, quarter) => first(table, quarter, async () => quarterRows(await monthsIn(quarter))),
+    opinionsIn: (quarter) => first(ofStructures, quarter, async () => quarterOpinions(await monthsIn(quarter)).rows),
   }
 }

@@ -17,6 +17,9 @@ export type NetworkSums = {
   /** null where its table is not told this month */
   told(territory: string, network: Network, column: string): SafeCount | null
   steps: Steps
+  /** by place of month and networks: what is so, and what somebody learns who reads all of it */
+  exact: Float64Array
+  learnt: Ranges
 }
 
 const known = new WeakMap<Month, NetworkSums>()
@@ -36,9 +39,13 @@ export function summed(month: Month, always?: Steps): NetworkSums {
   const exact = new Float64Array(allPlaces)
   exact.set(ofMonth.exact)
   exact.set(own, inNetworks(0))
-  const steps = always ?? stepsOf(exact, widened(ofMonth.learnt, allPlaces), everyAnswerIsOfOne(month))
+  const before = widened(ofMonth.learnt, allPlaces)
+  const { learnt, ...found } = stepsOf(exact, before, everyAnswerIsOfOne(month))
+  const steps = always ?? found.steps
   return {
     steps,
+    exact,
+    learnt,
     told(territory, network, column) {
       const at = placeOf(territory, network, column)
       const table = places[at] && tableOf(places[at])
@@ -73,8 +80,8 @@ function askedNumbers(rows: readonly AskedRow[]): Record<string, number> {
   return { proposed, accepted, declined: refusals, unanswered, ...Object.fromEntries(classes) }
 }
 
-/** How each table is told, to somebody who has learnt all that is told before it. */
-function stepsOf(exact: Float64Array, before: Ranges, everyOne: boolean): Steps {
+/** How each table is told, to somebody who has learnt all that is told before it, and what they learn. */
+function stepsOf(exact: Float64Array, before: Ranges, everyOne: boolean): { steps: Steps; learnt: Ranges } {
   const steps: Steps = { networks: null, 'network-opinions': null }
   let learnt = before
   for (const table of ['networks', 'network-opinions'] as const) {
@@ -84,5 +91,5 @@ function stepsOf(exact: Float64Array, before: Ranges, everyOne: boolean): Steps 
     steps[table] = told.step
     learnt = told.learnt
   }
-  return steps
+  return { steps, learnt }
 }

@@ -129,14 +129,9 @@ export function foundInQuarter(months: readonly Month[], always?: Way): string[]
     count < smallest && count === most[at] ? [`${nameAt(at)} = ${count}`] : [],
   )
 }
-/** The same of a month and then of its networks, as their rows tell them. @param always told so, whatever it gives away */
-export function foundInNetworks(month: Month, always?: Record<NetworkTable, number | null>): string[] {
-  const least = new Float64Array(allWithNetworks)
-  const most = new Float64Array(allWithNetworks).fill(mostPeople)
-  for (const range of readAll(month).values()) {
-    least[range.place] = range.least
-    most[range.place] = range.most
-  }
+/** What is known of a month and then of its networks, by place. @param always told so, whatever it gives away */
+export function readNetworks(month: Month, always?: Record<NetworkTable, number | null>): Map<number, Range> {
+  const known = new Map<number, Range>([...readAll(month).values()].map((range) => [range.place, range]))
   const sums = summedNetworks(month, always)
   for (const table of tableNames.filter(isOfNetworks)) {
     for (const territory of networkTerritories.filter((one) => isPublished(table, territoryKind(one)))) {
@@ -145,12 +140,21 @@ export function foundInNetworks(month: Month, always?: Record<NetworkTable, numb
           if (value === null) continue
           const place = placeOfNetwork(territory, network as Network, column)
           if (place < 0) throw new Error(`published, and not among the counts that are reasoned about: ${column}`)
-          const range = rangeOf(value as SafeCount, sums.steps[table] ?? 0)
-          least[inNetworks(place)] = range.least
-          most[inNetworks(place)] = range.most
+          known.set(inNetworks(place), rangeOf(value as SafeCount, sums.steps[table] ?? 0))
         }
       }
     }
+  }
+  return known
+}
+
+/** Which counts under five are known to the unit from it. @param always told so, whatever it gives away */
+export function foundInNetworks(month: Month, always?: Record<NetworkTable, number | null>): string[] {
+  const least = new Float64Array(allWithNetworks)
+  const most = new Float64Array(allWithNetworks).fill(mostPeople)
+  for (const [place, range] of readNetworks(month, always)) {
+    least[place] = range.least
+    most[place] = range.most
   }
   reason({ least, most }, sumsWhere(everyAnswerIsOfOne(month)))
   return Array.from(least).flatMap((count, at) => {

@@ -4,6 +4,7 @@
 import { declineReasons } from '@hent/contracts/codes.ts'
 import { declineLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import { quartiles, structureMeasures } from '@hent/contracts/structure-indicators.ts'
+import type { QuarterOpinions } from '../../apis/opinions.ts'
 import type { StructureMonth } from '../../apis/tracking.ts'
 import { Button } from '../../components/button.tsx'
 import { Form } from '../../components/form.tsx'
@@ -19,6 +20,7 @@ import { monthText } from '../../texts/dates.ts'
 import { withinText } from '../../texts/delays.ts'
 import { toldText, structureMonthTexts as words } from '../../texts/structure-month.ts'
 import { Chart } from '../region/dashboard-charts.tsx'
+import { StructureOpinions } from './structure-opinions.tsx'
 
 type OfService = StructureMonth['services'][number]
 type Among = StructureMonth['among'][number]
@@ -29,6 +31,7 @@ export function StructureMonthPage({
   month,
   months,
   told,
+  opinions,
 }: {
   page: Page
   structure: { structureId: string; name: string }
@@ -36,6 +39,7 @@ export function StructureMonthPage({
   /** which may be asked for */
   months: readonly string[]
   told: StructureMonth
+  opinions: readonly QuarterOpinions[]
 }) {
   const at = `/pro/structure/${structure.structureId}`
   return (
@@ -64,6 +68,7 @@ export function StructureMonthPage({
       {told.services.map((own) => (
         <OneService key={own.service} own={own} among={told.among.find(({ service }) => service === own.service)} />
       ))}
+      <StructureOpinions opinions={opinions} />
     </Layout>
   )
 }
