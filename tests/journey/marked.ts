@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
-import { accountOf, answerLink, failed, helped, proposalMail, storyWhen } from '@hent/demo/journey-steps.ts'
+import { accountOf, answerLink, failed, helped, inState, proposalMail } from '@hent/demo/journey-steps.ts'
 import { decisionOf } from '@hent/demo/journeys-of-choice.ts'
 import { agentToken, call, must, personToken } from '@hent/demo/people.ts'
 import type { RunningHent } from '@hent/demo/running-hent.ts'
@@ -34,13 +34,7 @@ export async function carriedToTheSurvey(hent: RunningHent, request: NewRequest,
   const { requestId } = request
   const notes = `${hent.urls.intake}/v1/requests/${requestId}/notes`
   const person = await personToken(hent, request)
-  const proposed = await storyWhen(
-    hent,
-    request,
-    person,
-    'the proposal',
-    ({ referrals }) => referrals[0]?.state === 'proposed',
-  )
+  const proposed = await inState(hent, request, person, 'proposed', 'the proposal')
   const { referralId = '' } = proposed.referrals[0] ?? {}
 
   const first = await proposalMail(hent, referralId, 1)
@@ -56,13 +50,7 @@ export async function carriedToTheSurvey(hent: RunningHent, request: NewRequest,
 
   const second = await proposalMail(hent, referralId, 2)
   await answerLink(hent, second.token, 'acceptance', {})
-  const taken = await storyWhen(
-    hent,
-    request,
-    person,
-    'the second structure has accepted',
-    ({ referrals }) => referrals[0]?.state === 'accepted',
-  )
+  const taken = await inState(hent, request, person, 'accepted', 'the second structure has accepted')
   const [referral = failed('no referral')] = taken.referrals
   await written(
     hent,

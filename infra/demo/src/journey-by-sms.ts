@@ -2,16 +2,7 @@
 // e-mail learns the same way that somebody takes care of them.
 
 import { counted } from '@hent/contracts/numbers.ts'
-import {
-  answerLink,
-  failed,
-  type Journey,
-  linkSeen,
-  personMarks,
-  send,
-  storyWhen,
-  submission,
-} from './journey-steps.ts'
+import { answerLink, failed, inState, type Journey, linkSeen, personMarks, send, submission } from './journey-steps.ts'
 import { agentToken, call, type Json, must, personToken, texts, until } from './people.ts'
 import type { RunningHent } from './running-hent.ts'
 
@@ -67,13 +58,7 @@ export const bySms: Journey = {
     const page = await fetch(`${hent.urls.portal}/p/${token}`)
     if (page.status !== 200 || !page.url.includes('/proposition/')) failed(`le lien du SMS ouvre ${page.status}`)
     await answerLink(hent, token, 'acceptance', {})
-    await storyWhen(
-      hent,
-      request,
-      person,
-      'la demande est acceptée',
-      ({ referrals }) => referrals[0]?.state === 'accepted',
-    )
+    await inState(hent, request, person, 'accepted', 'la demande est acceptée')
     const told = await until('le SMS à la personne', async () =>
       (await texts(hent)).find((sms) => sms.to === personNumber && sms.text.includes('prise en charge')),
     )

@@ -2,7 +2,7 @@
 // structure once it has accepted.
 
 import { randomUUID } from 'node:crypto'
-import { accepted, failed, type Journey, proposalMail, send, storyWhen, submission } from './journey-steps.ts'
+import { accepted, failed, inState, type Journey, proposalMail, send, storyWhen, submission } from './journey-steps.ts'
 import { call, must, personToken } from './people.ts'
 
 export const addingNeeds: Journey = {
@@ -23,13 +23,7 @@ export const addingNeeds: Journey = {
       must<{ needId: string }>(add('trade', undefined, key)),
     ])
     if (wrong.needId !== again.needId) failed('le même besoin, envoyé deux fois, en fait deux')
-    const proposed = await storyWhen(
-      hent,
-      request,
-      person,
-      'le besoin ajouté est proposé',
-      ({ referrals }) => referrals[1]?.state === 'proposed',
-    )
+    const proposed = await inState(hent, request, person, 'proposed', 'le besoin ajouté est proposé', 1)
     const chamber = await proposalMail(hent, proposed.referrals[1]?.referralId ?? '', 1)
     step(`besoin ajouté à la même demande, proposé à ${chamber.structureName}`)
     await must(add('crafts', wrong.needId))

@@ -129,6 +129,16 @@ export async function linkSeen(hent: RunningHent, token: string) {
 export const answerLink = (hent: RunningHent, token: string, how: 'acceptance' | 'decline', body: Json) =>
   must(call(`${hent.urls.routing}/v1/proposal-links/${token}/${how}`, { body }))
 
+/** The story once one of its referrals, the first by default, is in this state. */
+export const inState = (
+  hent: RunningHent,
+  request: NewRequest,
+  person: string,
+  state: NonNullable<Referral['state']>,
+  what: string,
+  index = 0,
+) => storyWhen(hent, request, person, what, ({ referrals }) => referrals[index]?.state === state)
+
 export async function accepted(
   hent: RunningHent,
   step: Step,
@@ -136,24 +146,12 @@ export async function accepted(
   person: string,
   index = 0,
 ): Promise<Referral> {
-  const proposed = await storyWhen(
-    hent,
-    request,
-    person,
-    'la demande est proposée',
-    ({ referrals }) => referrals[index]?.state === 'proposed',
-  )
+  const proposed = await inState(hent, request, person, 'proposed', 'la demande est proposée', index)
   const { referralId = '' } = proposed.referrals[index] ?? {}
   const { token, structureName } = await proposalMail(hent, referralId, 1)
   step(`proposée par courriel à ${structureName}`)
   await answerLink(hent, token, 'acceptance', {})
-  const story = await storyWhen(
-    hent,
-    request,
-    person,
-    'la demande est acceptée',
-    ({ referrals }) => referrals[index]?.state === 'accepted',
-  )
+  const story = await inState(hent, request, person, 'accepted', 'la demande est acceptée', index)
   step(`acceptée par ${story.referrals[index]?.structure?.name ?? structureName}`)
   return story.referrals[index] ?? failed('aucune mise en relation')
 }

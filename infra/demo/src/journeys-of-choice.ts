@@ -5,6 +5,7 @@ import {
   accepted,
   answerLink,
   failed,
+  inState,
   type Journey,
   proposalMail,
   send,
@@ -28,13 +29,7 @@ const choosing: Journey = {
   run: async (hent, step) => {
     const request = await send(hent, step, submission({ choice: true }))
     const person = await personToken(hent, request)
-    const waiting = await storyWhen(
-      hent,
-      request,
-      person,
-      'le choix est proposé',
-      ({ referrals }) => referrals[0]?.state === 'awaiting-choice',
-    )
+    const waiting = await inState(hent, request, person, 'awaiting-choice', 'le choix est proposé')
     const { referralId = '' } = waiting.referrals[0] ?? {}
     const { explanation } = await decisionOf(hent, referralId, person)
     const options = explanation.structures.filter(({ rank }) => rank !== null && rank <= 3)
@@ -64,13 +59,7 @@ const handedOn: Journey = {
     const at = `${hent.urls.routing}/v1/referrals/${referralId}`
     await must(call(`${at}/closing`, { token, body: { outcome: 'not-helped' } }))
     await must(call(`${at}/undo`, { token, body: {} }))
-    await storyWhen(
-      hent,
-      request,
-      person,
-      'la clôture est annulée',
-      ({ referrals }) => referrals[0]?.state === 'accepted',
-    )
+    await inState(hent, request, person, 'accepted', 'la clôture est annulée')
     step('terminée par erreur, rouverte aussitôt par le même conseiller ; personne n’en a été averti')
     const { explanation } = await decisionOf(hent, referralId, token)
     const other = explanation.structures.find(
@@ -103,13 +92,7 @@ const youngAndSilent: Journey = {
     const situation = { status: 'inactive', ageBand: '16-17', diploma: false, solution: false } as const
     const request = await send(hent, step, submission({ needs: [{ service: 'dropout-support' }], situation }))
     const person = await personToken(hent, request)
-    const story = await storyWhen(
-      hent,
-      request,
-      person,
-      'la demande est confiée à l’animation',
-      ({ referrals }) => referrals[0]?.state === 'escalated',
-    )
+    const story = await inState(hent, request, person, 'escalated', 'la demande est confiée à l’animation')
     if (!story.timeline.some(({ what }) => what === 'ProposalLapsed')) failed('aucune proposition n’est caduque')
     const token = await agentToken(hent, 'agent-animator-22')
     const { referralId } = story.referrals[0] ?? {}

@@ -10,6 +10,7 @@ import {
   answerLink,
   brest,
   failed,
+  inState,
   type Journey,
   linkSeen,
   personMarks,
@@ -37,13 +38,7 @@ const bounced: Journey = {
     await setAtEach(hent, `commune=${brest}&service=${need.service}&project=${need.project}`, { dutyMobile })
     const request = await send(hent, step, submission({ commune: brest, needs: [need] }))
     const person = await personToken(hent, request)
-    const isProposed = await storyWhen(
-      hent,
-      request,
-      person,
-      'la demande est proposée',
-      ({ referrals }) => referrals[0]?.state === 'proposed',
-    )
+    const isProposed = await inState(hent, request, person, 'proposed', 'la demande est proposée')
     const { mail, structureName } = await proposalMail(hent, isProposed.referrals[0]?.referralId ?? '', 1)
     const [, messageId = '', domain = ''] = /^<([^@]+)@(.+)>$/.exec(mail.headers['message-id'] ?? '') ?? []
     await mailbox.takes(aReport({ messageId, domain, to: mailbox.address }))
@@ -51,13 +46,7 @@ const bounced: Journey = {
     const { token, text } = await proposalSms(hent, request, person, dutyNumber)
     step(`retour lu dans la boîte (IMAP) ; la structure est prévenue par SMS : « ${text} »`)
     await answerLink(hent, token, 'acceptance', {})
-    await storyWhen(
-      hent,
-      request,
-      person,
-      'la demande est acceptée',
-      ({ referrals }) => referrals[0]?.state === 'accepted',
-    )
+    await inState(hent, request, person, 'accepted', 'la demande est acceptée')
     bouncedMails.add(messageId)
     step('acceptée par le lien du SMS')
   },
@@ -69,13 +58,7 @@ const reminded: Journey = {
   run: async (hent, step) => {
     const request = await send(hent, step, submission({ commune: brest }))
     const person = await personToken(hent, request)
-    const story = await storyWhen(
-      hent,
-      request,
-      person,
-      'la demande est proposée',
-      ({ referrals }) => referrals[0]?.state === 'proposed',
-    )
+    const story = await inState(hent, request, person, 'proposed', 'la demande est proposée')
     const { referralId } = story.referrals[0] ?? {}
     const { asked, to } = await until('un rappel, et une acceptation par son lien', async () => {
       for (const mail of await mails(hent)) {

@@ -15,13 +15,13 @@ import {
   brest,
   failed,
   helped,
+  inState,
   type Journey,
   plainJourney,
   proposalMail,
   send,
   somebody,
   storyOf,
-  storyWhen,
   submission,
 } from './journey-steps.ts'
 import { stopBySms } from './journey-stop.ts'
@@ -51,13 +51,7 @@ const atDoor: Journey = {
   run: async (hent, step) => {
     const token = await agentToken(hent, 'agent-sij-lannion-1')
     const request = await send(hent, step, submission({ answeredAtDoor: true }), token)
-    const story = await storyWhen(
-      hent,
-      request,
-      token,
-      'l’histoire dit que l’accueil a suffi',
-      ({ referrals }) => referrals[0]?.state === 'answered-at-door',
-    )
+    const story = await inState(hent, request, token, 'answered-at-door', 'l’histoire dit que l’accueil a suffi')
     if (story.referrals.some(({ referralId }) => referralId)) failed('une mise en relation a été ouverte')
     step('première information donnée au guichet, rien n’est transmis')
   },
@@ -68,13 +62,7 @@ const declined: Journey = {
   run: async (hent, step) => {
     const request = await send(hent, step, submission({}))
     const person = await personToken(hent, request)
-    const proposed = await storyWhen(
-      hent,
-      request,
-      person,
-      'la demande est proposée',
-      ({ referrals }) => referrals[0]?.state === 'proposed',
-    )
+    const proposed = await inState(hent, request, person, 'proposed', 'la demande est proposée')
     const { referralId = '' } = proposed.referrals[0] ?? {}
     const first = await proposalMail(hent, referralId, 1)
     await answerLink(hent, first.token, 'decline', { reason: 'full' })
@@ -82,13 +70,7 @@ const declined: Journey = {
     const second = await proposalMail(hent, referralId, 2)
     if (second.mail.to[0]?.address === first.mail.to[0]?.address) failed('la même structure est sollicitée deux fois')
     await answerLink(hent, second.token, 'acceptance', {})
-    await storyWhen(
-      hent,
-      request,
-      person,
-      'la seconde structure a accepté',
-      ({ referrals }) => referrals[0]?.state === 'accepted',
-    )
+    await inState(hent, request, person, 'accepted', 'la seconde structure a accepté')
     const late = await call(`${hent.urls.routing}/v1/proposal-links/${first.token}/acceptance`, { body: {} })
     if (late.status !== 409) failed(`la première structure peut encore répondre (${late.status})`)
     step(`acceptée par ${second.structureName} ; la première ne peut plus répondre`)
@@ -101,13 +83,7 @@ const silent: Journey = {
   run: async (hent, step) => {
     const request = await send(hent, step, submission({ needs: [{ service: 'vae' }] }))
     const person = await personToken(hent, request)
-    const story = await storyWhen(
-      hent,
-      request,
-      person,
-      'la demande est confiée à l’animation',
-      ({ referrals }) => referrals[0]?.state === 'escalated',
-    )
+    const story = await inState(hent, request, person, 'escalated', 'la demande est confiée à l’animation')
     const lapsed = story.timeline.filter(({ what }) => what === 'ProposalLapsed').length
     if (lapsed === 0) failed('aucune proposition n’est caduque')
     step(
