@@ -5,6 +5,12 @@ import canonicalize from 'canonicalize'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
+/** An id, as a UUID is written, that follows from what makes the thing one: made twice, it is the same. */
+export function derivedId(text: string): string {
+  const hex = sha256(text)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
+}
+
 /** JSON by RFC 8785. Fields that are undefined are not there; undefined itself has an empty text. */
 export function canonicalJson(value: unknown): string {
   return canonicalize(plain(value, () => true)) ?? ''

@@ -3,6 +3,7 @@
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { Routing } from './context.ts'
+import type { Withdrawal } from './life/referral.ts'
 import { routeAddedNeed, routeRequest } from './referrals/route-request.ts'
 
 const reactions: Reactions<Routing, Promise<void>> = {
@@ -55,10 +56,10 @@ export async function handle(routing: Routing, event: HentEvent): Promise<void> 
 async function withdrawAll(
   routing: Routing,
   event: HentEvent<'RequestWithdrawn' | 'RequestErased'>,
-  cause: 'withdrawn' | 'erased',
+  cause: Exclude<Withdrawal, 'corrected'>,
 ) {
-  for (const { _id, state } of await routing.referrals.byRequest(event.data.requestId)) {
-    if (state !== 'closed') await routing.act(_id, { do: 'withdraw', cause }, event)
+  for (const { _id } of await routing.referrals.byRequest(event.data.requestId)) {
+    await routing.act(_id, { do: 'withdraw', cause }, event)
   }
 }
 

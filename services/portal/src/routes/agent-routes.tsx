@@ -164,7 +164,7 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
           }
           if (act === 'undo' && error instanceof AppError && error.code === 'too-late') {
             request.session.set('undoable', undefined)
-            request.session.set('flash', undoTooLate)
+            request.session.set('flash', error.data.detail ?? undoTooLate)
             return goTo(reply, '/pro')
           }
           throw error

@@ -121,17 +121,20 @@ describe('professionals', () => {
     expect(readable((await agent.get(at)).html)).toContain('Annuler ce que je viens de faire')
   })
 
-  it('are told when it is too late to take it back', async () => {
+  it.each([
+    [{}, 'Trop tard pour annuler'],
+    [{ detail: 'La personne a redemandé ce service.' }, 'La personne a redemandé ce service.'],
+  ])('are told when it is too late to take it back, and why where it is known: %j', async (why, said) => {
     const agent = await loggedIn()
     const at = `/pro/dossier/${referralId}`
     const undoableUntil = new Date(Date.now() + 60_000).toISOString()
     tell({
       [`GET /v1/referrals/${referralId}`]: { body: { ...taken, undoableUntil } },
-      [`POST /v1/referrals/${referralId}/undo`]: problem('too-late'),
+      [`POST /v1/referrals/${referralId}/undo`]: { ...problem('too-late'), ...why },
     })
     await agent.get(at)
     expect((await agent.send(`${at}/undo`)).to).toBe('/pro')
-    expect(readable((await agent.follow()).html)).toContain('Trop tard pour annuler')
+    expect(readable((await agent.follow()).html)).toContain(said)
   })
 
   it('read an identity by an act of their own, once they have accepted, and are told it is logged', async () => {

@@ -24,6 +24,7 @@ type Told = {
   body?: unknown
   type?: string
   problem?: string
+  detail?: string
   errors?: unknown
   retryAfter?: number
 }
@@ -48,7 +49,13 @@ export async function startNeighbours(answers: Answers) {
     const headers: Record<string, string> = { 'content-type': told.type ?? 'application/json' }
     if (told.retryAfter) headers['retry-after'] = String(told.retryAfter)
     response.writeHead(status, headers)
-    const problem = { type: `https://hent.bzh/problems/${told.problem}`, title: 'x', status, errors: told.errors }
+    const problem = {
+      type: `https://hent.bzh/problems/${told.problem}`,
+      title: 'x',
+      status,
+      detail: told.detail,
+      errors: told.errors,
+    }
     response.end(told.type ? String(told.body) : JSON.stringify(told.problem ? problem : told.body))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

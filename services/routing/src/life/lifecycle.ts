@@ -35,7 +35,7 @@ import {
   type Taken,
   taken,
 } from './transitions.ts'
-import { undo } from './undo.ts'
+import { overtaken, undo } from './undo.ts'
 
 /**
  * What a command changes, with the events that say so. An empty list of drafts: nothing to do (a late message, a clock
@@ -47,12 +47,12 @@ export function apply(referral: ReferralBody, command: Command, when: Circumstan
   const allowed = allowedBy(command, referral.state)
   if (allowed === 'never') throw new AppError('forbidden')
   if (allowed === 'not-now') {
-    if (['message', 'clock', 'directory'].includes(whoOf(command)) || command.do === 'withdraw')
-      return unchanged(referral)
+    if (['message', 'clock', 'directory'].includes(whoOf(command))) return unchanged(referral)
     if (command.do === 'undo') throw new AppError('too-late')
     throw new AppError(answers.has(command.do) ? 'already-answered' : 'conflict')
   }
   if (command.do === 'undo') return undo(referral, command.by, when)
+  if (command.do === 'withdraw' && referral.state === 'closed') return unchanged(overtaken(referral, command.cause))
   // Something follows: what came before can no longer be undone.
   const { undo: remembered, ...settled } = referral
   const change = moved(settled, command, when)

@@ -1,9 +1,9 @@
 // A referral: the shape of its document, written here once, and the states of its life, each with what it has and no
 // other. Documents stay flat, so that one index serves every state; `fromStored` and `toStored` are the way between.
 
-import { createHash } from 'node:crypto'
 import { Actor } from '@hent/contracts/actor.ts'
 import { Appointment, OfferedTimes } from '@hent/contracts/appointment.ts'
+import { derivedId } from '@hent/contracts/canonical.ts'
 import { departementCodes, serviceKinds } from '@hent/contracts/codes.ts'
 import { Owner } from '@hent/contracts/owner.ts'
 import { type ReferralState, referralStates } from '@hent/contracts/referral-states.ts'
@@ -76,7 +76,18 @@ const Before = Type.Object({
   claim: Type.Optional(Claim),
   clockAt: Type.Optional(instant),
 })
-const StoredUndo = Type.Object({ until: instant, by: Actor, eventId: Type.String(), before: Before })
+/** Why the person ended what they had asked for. */
+const withdrawals = ['withdrawn', 'erased', 'corrected'] as const
+export type Withdrawal = (typeof withdrawals)[number]
+
+const StoredUndo = Type.Object({
+  until: instant,
+  by: Actor,
+  eventId: Type.String(),
+  before: Before,
+  /** what the person did since: it can no longer be undone, and who tries is told why */
+  overtaken: Type.Optional(Type.Enum(withdrawals)),
+})
 
 export const referral = {
   _id: text,
@@ -184,7 +195,4 @@ export function fromStored<D extends StoredReferral>(document: D): Omit<D, keyof
 }
 
 /** One referral a need: its id follows from the need's, so opening twice is opening once. */
-export function referralIdOf(needId: string): string {
-  const hex = createHash('sha256').update(`referral\n${needId}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
-}
+export const referralIdOf = (needId: string): string => derivedId(`referral\n${needId}`)

@@ -3,7 +3,7 @@
 import type { Actor } from '@hent/contracts/actor.ts'
 import type { OfferedTime } from '@hent/contracts/appointment.ts'
 import type { DeclineReason, Mode, Outcome, PauseCause, ReassignReason } from '@hent/contracts/codes.ts'
-import type { LifeState } from './referral.ts'
+import type { LifeState, Withdrawal } from './referral.ts'
 
 export type Command =
   | { do: 'choose'; structureId: string; by: Actor }
@@ -42,7 +42,7 @@ export type Command =
   | { do: 'reassign'; structureId: string; reason: ReassignReason; by: Actor }
   | { do: 'close'; outcome: Outcome; by: Actor }
   | { do: 'undo'; by: Actor }
-  | { do: 'withdraw'; cause: 'withdrawn' | 'erased' | 'corrected' }
+  | { do: 'withdraw'; cause: Withdrawal }
   | { do: 'tick' }
 
 export type Who = Actor['kind'] | 'message'
@@ -77,7 +77,7 @@ const lifeOfReferral: readonly Row[] = [
   { action: 'close', from: ['accepted', 'in-progress'], who: ['agent'] },
   { action: 'close', from: ['escalated'], who: ['animator'] },
   { action: 'undo', from: ['accepted', 'settling', 'closed'], who: ['agent', 'link', 'animator'] },
-  { action: 'withdraw', from: open, who: ['person'] },
+  { action: 'withdraw', from: [...open, 'closed'], who: ['person'] },
   { action: 'tick', from: open, who: ['clock'] },
 ]
 

@@ -5,7 +5,7 @@ import type { Actor } from '@hent/contracts/actor.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Change, Circumstances } from './circumstances.ts'
-import { beforeActOn, inState, publishedState, type ReferralBody, type Undoable } from './referral.ts'
+import { beforeActOn, inState, publishedState, type ReferralBody, type Undoable, type Withdrawal } from './referral.ts'
 import { about, isTaken } from './transitions.ts'
 
 /** The act's last instant, for its event and its document. */
@@ -22,6 +22,22 @@ export function undoable(
   return { ...change, body: { ...change.body, undo } }
 }
 
+/** What was closed stays so, once its person has ended it or asked for it again. */
+export function overtaken(referral: ReferralBody, cause: Withdrawal): ReferralBody {
+  const { undo: act } = referral
+  return act && !act.overtaken ? { ...referral, undo: { ...act, overtaken: cause } } : referral
+}
+
+/** Until when the last act may be taken back; undefined where it may not. */
+export const undoableOf = ({ undo: act }: ReferralBody): Date | undefined =>
+  act && !act.overtaken ? act.until : undefined
+
+const since: Readonly<Record<Withdrawal, string>> = {
+  corrected: 'La personne a redemandé ce service. Sa nouvelle demande suit son cours : vous n’avez rien à faire.',
+  withdrawn: 'La personne a arrêté sa demande : elle reste terminée.',
+  erased: 'La personne a effacé sa demande : elle reste terminée.',
+}
+
 /**
  * The state before the act, and the event that says so.
  * @throws AppError `too-late` when nothing can be undone any more, `forbidden` when another has acted
@@ -30,6 +46,7 @@ export function undo(referral: ReferralBody, by: Actor, { now }: Circumstances):
   const act = referral.undo
   if (!act || act.until <= now) throw new AppError('too-late')
   if (act.by.agentId !== by.agentId || act.by.recipient !== by.recipient) throw new AppError('forbidden')
+  if (act.overtaken) throw new AppError('too-late', { detail: since[act.overtaken] })
   const { tried, ...life } = act.before
   const body = inState({ ...referral, tried }, life)
   const holder = isTaken(body) ? body.acceptedBy : null

@@ -137,6 +137,17 @@ describe('nothing having followed', () => {
     const withdrawn = act(accepted, { do: 'withdraw', cause: 'withdrawn' }, after(30))
     expect(refusal(() => apply(withdrawn, { do: 'undo', by: adviser }, when(after(31))))).toBe('too-late')
   })
+  it.each([
+    ['corrected', 'La personne a redemandé ce service. Sa nouvelle demande suit son cours : vous n’avez rien à faire.'],
+    ['withdrawn', 'La personne a arrêté sa demande : elle reste terminée.'],
+    ['erased', 'La personne a effacé sa demande : elle reste terminée.'],
+  ] as const)('a closing after which the person %s stays, and says why', (cause, detail) => {
+    const ended = act(held('in-progress'), { do: 'close', outcome: 'helped', by: adviser })
+    const followed = apply(ended, { do: 'withdraw', cause }, when(after(30)))
+    expect(followed.drafts).toEqual([])
+    const back = () => apply(followed.body, { do: 'undo', by: adviser }, when(after(31)))
+    expect(back).toThrowError(expect.objectContaining({ code: 'too-late', data: { detail } }))
+  })
   it('a late message of the proposal is not something that followed', () => {
     const accepted = act(proposed(), { do: 'accept', proposalId: proposal.proposalId, by: adviser })
     const told = act(accepted, { do: 'confirm-delivery', proposalId: proposal.proposalId }, after(5))

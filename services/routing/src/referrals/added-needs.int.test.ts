@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { aNeedAdded, anEvent, aStructure } from '@hent/testing/builders.ts'
+import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestHent, type TestHent } from '../testing/start-routing.ts'
 
@@ -23,7 +24,8 @@ const answers = (structureId: string, kind: 'vae' | 'cep') =>
 
 let hent: TestHent
 beforeAll(async () => {
-  hent = await startTestHent([answers('vae-a', 'vae'), answers('vae-b', 'vae'), answers('cep-a', 'cep')])
+  const structures = [answers('vae-a', 'vae'), answers('vae-b', 'vae'), answers('cep-a', 'cep')]
+  hent = await startTestHent(structures, { UNDO_DELAY: '10m' })
 })
 afterAll(() => hent.stop())
 
@@ -80,5 +82,72 @@ describe('a need corrected', () => {
     await hent.topic.say(aNeedAdded(requestId, { ...where, need: cep(), corrects: wrong.needId }))
     await hent.topic.said('ReferralProposed', requestId, 2)
     expect(await serviceStates(requestId)).toEqual({ vae: 'corrected', cep: 'proposed' })
+  })
+})
+
+describe('a service asked for again once its referral was closed', () => {
+  const closedOf = async (need: ReturnType<typeof vae>) => {
+    const { requestId, referralId, structureId } = await hent.proposed(where.commune, { needs: [need] })
+    const adviser = await hent.agent({ role: 'adviser', structureId })
+    const act = (name: string, body: object) => hent.post(`/v1/referrals/${referralId}/${name}`, body, adviser)
+    await act('acceptance', {})
+    await act('closing', { outcome: 'helped' })
+    return { requestId, referralId, act }
+  }
+
+  it('is one live referral: the closing is no longer taken back, and says why', async () => {
+    const { requestId, referralId, act } = await closedOf(vae())
+    const added = aNeedAdded(requestId, { ...where, need: vae() })
+    await hent.topic.say(added)
+    await hent.topic.said('ReferralProposed', requestId, 2)
+    const refused = await act('undo', {})
+    expect(refused.statusCode).toBe(409)
+    expect(refused.json().detail).toContain('La personne a redemandé ce service')
+    await hent.topic.say(
+      added,
+      anEvent('RequestWithdrawn', { requestId, by: { kind: 'person' } }, { subject: requestId }),
+    )
+    await hent.topic.said('ReferralWithdrawn', requestId)
+    expect((await hent.referral(referralId))?.ending).toBe('helped')
+    expect(hent.topic.of('ReferralWithdrawn', requestId)).toHaveLength(1)
+  })
+
+  it('is one live referral too where the closing was taken back while it was on its way', async () => {
+    const { requestId, referralId, act } = await closedOf(vae())
+    expect((await act('undo', {})).statusCode).toBe(200)
+    await hent.topic.say(aNeedAdded(requestId, { ...where, need: vae() }))
+    await hent.topic.said('ReferralProposed', requestId, 2)
+    expect((await hent.referral(referralId))?.ending).toBe('corrected')
+  })
+
+  it('leaves alone what was asked for since, said again however late', async () => {
+    const { requestId, act } = await closedOf(vae())
+    const first = aNeedAdded(requestId, { ...where, need: vae() })
+    const later = aNeedAdded(requestId, { ...where, need: vae() })
+    await hent.topic.say(first, later)
+    await hent.topic.said('ReferralProposed', requestId, 3)
+    await hent.topic.say(first, aNeedAdded(requestId, { ...where, need: cep() }))
+    await hent.topic.said('ReferralProposed', requestId, 4)
+    const states = (await hent.referralsOf(requestId)).map((one) => one.ending ?? one.state)
+    expect(states.toSorted()).toEqual(['corrected', 'helped', 'proposed', 'proposed'])
+    expect((await act('undo', {})).statusCode).toBe(409)
+  })
+})
+
+describe('a request stopped once its referral was closed', () => {
+  it('stays so: the closing is no longer taken back', async () => {
+    const needs = [vae(), cep()]
+    const { requestId, referralId, structureId } = await hent.proposed(where.commune, { needs })
+    const adviser = await hent.agent({ role: 'adviser', structureId })
+    const act = (name: string, body: object) => hent.post(`/v1/referrals/${referralId}/${name}`, body, adviser)
+    await act('acceptance', {})
+    await act('closing', { outcome: 'helped' })
+    await hent.topic.say(anEvent('RequestWithdrawn', { requestId, by: { kind: 'person' } }, { subject: requestId }))
+    await until('both ended', async () => (await hent.referral(referralId))?.undo?.overtaken)
+    const refused = await act('undo', {})
+    expect([refused.statusCode, refused.json().detail]).toEqual([
+      409,
+      'La personne a arrêté sa demande : elle reste terminée.',
+    ])
   })
 })

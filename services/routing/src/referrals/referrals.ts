@@ -122,7 +122,8 @@ export async function openReferrals(
           const body = toStored(change.body)
           const moved = body.clockAt?.getTime() !== before.clockAt?.getTime()
           const claimed = body.claim?.since !== before.claim?.since
-          return change.drafts.length === 0 && !moved && !claimed ? undefined : { ...change, body }
+          const overtaken = body.undo?.overtaken !== before.undo?.overtaken
+          return change.drafts.length === 0 && !moved && !claimed && !overtaken ? undefined : { ...change, body }
         },
         now,
         { cause },

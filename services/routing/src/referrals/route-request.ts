@@ -16,11 +16,17 @@ export async function routeRequest(routing: Routing, event: HentEvent<'RequestRe
   await Promise.all(event.data.needs.map((need) => routeNeed(routing, event, need)))
 }
 
-/** What was entered wrongly ends first: of one service, a request has one live referral at most. */
+/**
+ * What was entered wrongly ends first, and so does what the same service had before, were its closing just taken back: of
+ * one service, a request has one live referral at most. A closing that could be taken back no longer can.
+ */
 export async function routeAddedNeed(routing: Routing, event: HentEvent<'NeedAdded'>): Promise<void> {
-  const { need, corrects } = event.data
-  const wrong = corrects === undefined ? undefined : await routing.referrals.get(referralIdOf(corrects))
-  if (wrong && wrong.state !== 'closed') await routing.act(wrong._id, { do: 'withdraw', cause: 'corrected' }, event)
+  const { requestId, need, corrects } = event.data
+  const all = await routing.referrals.byRequest(requestId)
+  // Said again: what was asked for since is not what it takes the place of.
+  if (all.some(({ needId }) => needId === need.needId)) return
+  const before = all.filter(({ needId, service }) => needId === corrects || service === need.service)
+  for (const { _id } of before) await routing.act(_id, { do: 'withdraw', cause: 'corrected' }, event)
   await routeNeed(routing, event, need)
 }
 

@@ -28,6 +28,7 @@ import { pausedUntil } from '../life/pause.ts'
 import { publishedState, type ReferralBody } from '../life/referral.ts'
 import { studyOf } from '../life/study.ts'
 import { holderOf, isTaken } from '../life/transitions.ts'
+import { undoableOf } from '../life/undo.ts'
 import type { Reader } from './access.ts'
 
 const closed = { additionalProperties: false }
@@ -133,7 +134,7 @@ export function viewOf(referral: ReferralBody, now: Date, reader?: Reader): Refe
     ...(referral.state === 'awaiting-choice' ? { options: referral.options } : {}),
     openedAt: referral.openedAt.toISOString(),
     ...defined({
-      undoableUntil: referral.undo?.until.toISOString(),
+      undoableUntil: undoableOf(referral)?.toISOString(),
       pausedUntil: rests,
       underStudyUntil: studyOf(referral, now)?.until,
       studiedBy: reader && studentSeen(referral, reader, now),
