@@ -122,6 +122,7 @@ async function anImport(hent: RunningHent): Promise<string> {
   const { importId } = await must<{ importId: string }>(
     call(`${hent.urls.directory}/v1/imports`, {
       token: await agentToken(hent, animator.sub),
+      headers: { 'idempotency-key': randomUUID() },
       body: { structures: { name: 'annuaire.json', content } },
     }),
   )

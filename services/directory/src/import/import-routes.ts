@@ -1,12 +1,13 @@
 // A directory file sent from a page: read, its report shown, applied as it was seen. For the Region, and for animators
 // inside their territory.
 
-import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
+import { canonicalJson } from '@hent/contracts/canonical.ts'
 import { departementCodes } from '@hent/contracts/codes.ts'
 import { cleanText } from '@hent/contracts/text.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
+import { idempotencyKeyHeader, requireIdempotencyKey } from '@hent/service/idempotency.ts'
 import { ifMatchHeader, requireVersion, versionHeader, versionTag } from '@hent/service/if-match.ts'
 import type { Principal } from '@hent/service/principal.ts'
 import { bearersOf, can } from '@hent/service/rights.ts'
@@ -15,7 +16,7 @@ import { Type } from 'typebox'
 import type { Directory } from '../context.ts'
 import { sha256Of } from './import-desk.ts'
 import { ImportLineView, ImportsView, ImportView, lineView, viewOf } from './import-views.ts'
-import type { StoredImport } from './stored-imports.ts'
+import { importIdOf, type StoredImport } from './stored-imports.ts'
 
 /** Of all files of an import together. The region's own has some 2 MB. */
 const mostBytes = 5_000_000
@@ -106,13 +107,21 @@ export function addImportRoutes(app: Server, directory: Directory, auth: Auth): 
       schema: {
         summary: 'Sends a directory file, with its services where they have a file of their own: read, nothing written',
         security: bearersOf('directory:import'),
-        problems: ['forbidden'],
+        problems: [
+          'forbidden',
+          'conflict',
+          'idempotency-key-missing',
+          'idempotency-key-invalid',
+          'idempotency-key-reused',
+        ],
+        compulsoryHeaders: idempotencyKeyHeader,
         body: Type.Object({ structures: Sent, services: Type.Optional(Sent) }, closed),
         response: { 201: ImportLineView },
       },
     },
-    async ({ body, principal }, reply) => {
+    async ({ body, principal, headers }, reply) => {
       const { agentId } = importerOf(principal)
+      const _id = importIdOf(agentId, requireIdempotencyKey(headers))
       const sent = [
         { list: 'structures' as const, ...body.structures },
         ...(body.services ? [{ list: 'services' as const, ...body.services }] : []),
@@ -122,11 +131,12 @@ export function addImportRoutes(app: Server, directory: Directory, auth: Auth): 
         return { list, name: cleanText(name), bytes: bytes.length, sha256: sha256Of(bytes) }
       })
       if (files.reduce((sum, { bytes }) => sum + bytes, 0) > mostBytes) throw tooLarge()
-      const begun = { _id: randomUUID(), ...rightsOf(principal), by: agentId, at: now(), files }
-      await imports.begin(begun, sent)
-      await soon(importDesk.look(await found(begun._id, principal)))
+      const isNew = await imports.begin({ _id, ...rightsOf(principal), by: agentId, at: now(), files }, sent)
+      const one = await found(_id, principal)
+      if (canonicalJson(one.files) !== canonicalJson(files)) throw new AppError('idempotency-key-reused')
+      if (isNew) await soon(importDesk.look(one))
       reply.code(201).header('cache-control', 'no-store')
-      return lineOf(begun._id, principal)
+      return lineOf(_id, principal)
     },
   )
 

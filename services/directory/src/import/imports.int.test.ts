@@ -1,5 +1,6 @@
 // A file sent from a page: what it would do is shown and nothing is written, then what was shown is written, once.
 
+import { randomUUID } from 'node:crypto'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SourceService, SourceStructure } from '../record/source-schema.ts'
@@ -53,8 +54,8 @@ const fileOf = (content: string, name = 'annuaire.json') => ({
 })
 const asJson = ({ structures, services = [] }: Rows) => fileOf(JSON.stringify({ structures, services }))
 
-async function sending(structures: object, sub = here, more: object = {}) {
-  const headers = await bearer(sub)
+async function sending(structures: object, sub = here, more: object = {}, key: string = randomUUID()) {
+  const headers = { ...(await bearer(sub)), 'idempotency-key': key }
   return running.app.inject({ method: 'POST', url: '/v1/imports', headers, payload: { structures, ...more } })
 }
 const importOf = async (id: string, sub = here) => (await get(`/v1/imports/${id}`, await bearer(sub))).json<Seen>()
@@ -100,6 +101,20 @@ describe('a directory file sent by an animator', () => {
     ])
     expect(report?.refusals).toMatchObject([{ reason: 'wrong-field', faults: ['/date_maj n’a pas la bonne forme'] }])
     expect(await nameOf(id('a'))).toBe('imports-seen a')
+  })
+
+  it('twice under its key is one, and another file under it is refused', async () => {
+    const key = randomUUID()
+    const file = asJson({ structures: [row('a'), row('b'), row('c')] })
+    const answers = await Promise.all([sending(file, here, {}, key), sending(file, here, {}, key)])
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201])
+    const [one, same] = answers.map((answer) => answer.json<Seen>().importId)
+    expect(same).toBe(one)
+    expect(await settled(one ?? '')).toMatchObject({ state: 'seen', version: 1 })
+    const another = await sending(asJson({ structures: [row('a')] }), here, {}, key)
+    expect([another.statusCode, another.json().type]).toEqual([422, expect.stringMatching(/idempotency-key-reused$/)])
+    const others = await sending(file, 'imports-region', {}, key)
+    expect(others.json<Seen>().importId).not.toBe(one)
   })
 
   it('is told with what nobody would answer any more', async () => {
@@ -242,5 +257,21 @@ describe('an animator’s import', () => {
   it('that is not applied cannot be undone', async () => {
     const one = await sent(asJson({ structures: [row('here')] }))
     expect((await acting('undo', one)).statusCode).toBe(409)
+  })
+})
+
+describe('files that their sender leaves there', () => {
+  it('are twenty at most, however many come at once, and the next is told what to do', async () => {
+    const sub = 'imports-animator-35'
+    const answers = await Promise.all(Array.from({ length: 22 }, (_, at) => sending(fileOf(`[${at}`), sub)))
+    const stored = answers.filter(({ statusCode }) => statusCode === 201)
+    expect(stored.length).toBeLessThanOrEqual(20)
+    for (let more = stored.length; more < 20; more++)
+      expect((await sending(fileOf(`[${more}`), sub)).statusCode).toBe(201)
+    const refused = await sending(fileOf('['), sub)
+    expect([refused.statusCode, refused.json().detail]).toEqual([
+      409,
+      expect.stringContaining('20 de vos fichiers sont lus sans être appliqués.'),
+    ])
   })
 })

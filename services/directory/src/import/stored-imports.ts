@@ -2,8 +2,11 @@
 // when. One that nobody applies is forgotten a day after its report was shown, with its file; a file is forgotten once it
 // is applied.
 
+import { derivedId } from '@hent/contracts/canonical.ts'
 import { departementCodes } from '@hent/contracts/codes.ts'
+import { isDuplicateKey } from '@hent/messaging/outbox.ts'
 import { instant, optional, quoted, required, type Shape } from '@hent/service/document.ts'
+import { AppError } from '@hent/service/errors.ts'
 import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 import { type Static, Type } from 'typebox'
@@ -13,6 +16,14 @@ const closed = { additionalProperties: false }
 /** A process that is at work says so every few seconds: one that has not for this long has stopped. */
 export const silentMs = 30_000
 const keptMs = 86_400_000
+
+/** Of one person, read and not applied, each of some megabytes. */
+const mostWaiting = 20
+const notApplied: StoredImport['state'][] = ['reading', 'unreadable', 'seen']
+const tooMany = `${mostWaiting} de vos fichiers sont lus sans être appliqués. Chacun est oublié un jour après sa lecture : appliquez-en un, ou attendez.`
+
+/** One sending of one agent is one import. */
+export const importIdOf = (agentId: string, key: string): string => derivedId(`import\n${agentId}\n${key}`)
 
 const ImportFile = Type.Object(
   { list: Type.Enum(['structures', 'services']), name: Type.String(), bytes: Type.Integer(), sha256: Type.String() },
@@ -71,7 +82,7 @@ type NewImport = Pick<StoredImport, '_id' | 'departements' | 'maySetEngagement' 
 
 export async function openImports(connection: Connection) {
   const gone = [{ expiresAt: 1 }, { expireAfterSeconds: 0 }] as const
-  const model = await openModel(connection, 'imports', storedImport, [[{ at: -1 }], gone])
+  const model = await openModel(connection, 'imports', storedImport, [[{ at: -1 }], [{ by: 1, state: 1 }], gone])
   const files = await openModel(connection, 'import_files', importFile, [gone])
 
   const change = async (filter: Partial<StoredImport>, set: Partial<StoredImport>) =>
@@ -95,10 +106,26 @@ export async function openImports(connection: Connection) {
         .sort({ at: -1 })
         .limit(limit)
         .lean(),
-    async begin(one: NewImport, contents: readonly { list: string; content: string }[]): Promise<void> {
+    /**
+     * False where it was sent before.
+     * @throws AppError `conflict` where as many of theirs wait already; counted with this one there, so that two at once
+     * are never one more
+     */
+    async begin(one: NewImport, contents: readonly { list: string; content: string }[]): Promise<boolean> {
       const expiresAt = new Date(one.at.getTime() + keptMs)
+      try {
+        await model.insertOne({ ...one, state: 'reading', version: 0, moved: false, beatAt: one.at, expiresAt })
+      } catch (err) {
+        if (isDuplicateKey(err)) return false
+        throw err
+      }
+      const waiting = { by: one.by, state: { $in: notApplied }, expiresAt: { $gt: one.at } }
+      if ((await model.countDocuments(waiting)) > mostWaiting) {
+        await model.deleteOne({ _id: one._id })
+        throw new AppError('conflict', { detail: tooMany })
+      }
       await files.insertMany(contents.map(({ list, content }) => ({ _id: `${one._id}.${list}`, content, expiresAt })))
-      await model.insertOne({ ...one, state: 'reading', version: 0, moved: false, beatAt: one.at, expiresAt })
+      return true
     },
     contentOf: async (_id: string, list: string): Promise<Buffer | undefined> => {
       const found = await files.findOne({ _id: `${_id}.${list}` }).lean()

@@ -95,14 +95,17 @@ export function importsApi(at: At) {
         schema: Type.Object({ imports: Type.Array(DirectoryImportLine) }),
       }).then(({ imports }) => imports),
     importOf: (caller: Caller, id: string) => fetchJson(of(id), { ...callOf(caller), schema: DirectoryImport }),
-    /** Read by the directory, and nothing written. */
-    sendImport: (caller: Caller, structures: SentFile, services: SentFile | undefined) =>
-      fetchJson(at('/v1/imports'), {
-        ...callOf(caller),
+    /** Read by the directory, and nothing written; once, however often it is sent under this key. */
+    sendImport: (caller: Caller, key: string, structures: SentFile, services: SentFile | undefined) => {
+      const call = callOf(caller)
+      return fetchJson(at('/v1/imports'), {
+        ...call,
+        headers: { ...call.headers, 'idempotency-key': key },
         timeoutMs,
         body: { structures: asSent(structures), ...(services ? { services: asSent(services) } : {}) },
         schema: DirectoryImportLine,
-      }),
+      })
+    },
     /** @param seen the version of the report that was seen; @throws AppError `precondition-failed` for one before */
     applyImport: (caller: Caller, id: string, seen: string) =>
       fetchJson(of(id, '/apply'), { ...callOver(caller, seen), body: {}, schema: DirectoryImportLine }),

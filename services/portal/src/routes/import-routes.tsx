@@ -1,6 +1,7 @@
 // A directory file from a page: sent, its report read, applied as it was read, taken back. For who may import; the
 // directory decides where.
 
+import { randomUUID } from 'node:crypto'
 import { departementCodes } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { toAppError } from '@hent/service/problems.ts'
@@ -8,6 +9,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { DirectoryImport } from '../apis/imports.ts'
 import type { PortalDeps } from '../context.ts'
+import { isKey } from '../forms/ask-form.ts'
 import { type Fault, formOf, text } from '../forms/form.ts'
 import { fileIn, readSentFiles } from '../forms/sent-files.ts'
 import { ImportSeenPage } from '../pages/agents/import-seen.tsx'
@@ -32,7 +34,7 @@ export function importRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
     if (!mayImport(roles)) throw new AppError('forbidden')
     const imports = await apis.directory.imports(callerOf(request, token))
     const departements = departementCodes.filter((departement) => may(roles, 'directory:import', { departement }))
-    const view = { page: pageOf(request, reply, 'fr'), imports, departements, faults }
+    const view = { page: pageOf(request, reply, 'fr'), imports, sendKey: randomUUID(), departements, faults }
     return sendPage(reply, <ImportsPage {...view} />, faults.length > 0 ? 400 : 200)
   }
   const tooLarge = [{ field: 'structures', message: words.tooLarge }]
@@ -66,8 +68,14 @@ export function importRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
       if (!structures) return list(request, reply, agent, [{ field: 'structures', message: words.missing }])
       const bytes = structures.content.length + (services?.content.length ?? 0)
       if (bytes > mostBytes) return list(request, reply, agent, tooLarge)
-      const { importId } = await apis.directory.sendImport(callerOf(request, agent.token), structures, services)
-      return goTo(reply, `/pro/annuaire/${importId}`)
+      const key = isKey(text(form, 'key')) ? text(form, 'key') : randomUUID()
+      try {
+        const caller = callerOf(request, agent.token)
+        const { importId } = await apis.directory.sendImport(caller, key, structures, services)
+        return goTo(reply, `/pro/annuaire/${importId}`)
+      } catch (error) {
+        return list(request, reply, agent, [{ field: 'structures', message: refusedBy(error) }])
+      }
     }),
   )
 
@@ -135,4 +143,11 @@ export function importRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
       return sendCsv(reply, 'changements', words.csv.changes, (report?.differences ?? []).flatMap(changeRows))
     }),
   )
+}
+
+/** Why the directory does not store the file; anything else is thrown. */
+function refusedBy(error: unknown): string {
+  if (error instanceof AppError && error.code === 'conflict') return error.data.detail ?? words.tooMany
+  if (error instanceof AppError && error.code === 'idempotency-key-reused') return words.another
+  throw error
 }

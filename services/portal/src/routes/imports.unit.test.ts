@@ -12,7 +12,7 @@ import {
   unreadableImport,
 } from '../testing/import-contracts.ts'
 import { readable } from '../testing/neighbours.ts'
-import { usePages } from '../testing/pages.ts'
+import { problem, usePages } from '../testing/pages.ts'
 
 const { calls, loggedIn, tell, visit } = usePages()
 const path = `/pro/annuaire/${importId}`
@@ -33,6 +33,30 @@ describe('a file to import', () => {
       structures: { name: 'Annuaire été.csv', content: base64('id;nom\né;è') },
       services: { name: 'services.csv', content: base64('x') },
     })
+  })
+
+  it('sent twice from its page is sent under one key, and from the page read again under another', async () => {
+    const agent = await loggedIn('animator')
+    await agent.get('/pro/annuaire')
+    const shown = agent.page()
+    await agent.sendFiles('/pro/annuaire', { structures: ['a.json', '[]'] })
+    agent.back(shown)
+    await agent.sendFiles('/pro/annuaire', { structures: ['a.json', '[]'] })
+    await agent.get('/pro/annuaire')
+    await agent.sendFiles('/pro/annuaire', { structures: ['a.json', '[]'] })
+    const keys = calls('/v1/imports').flatMap(({ headers }) => headers['idempotency-key'] ?? [])
+    expect([keys[0] === keys[1], new Set(keys).size, keys.length]).toEqual([true, 2, 3])
+  })
+
+  it.each([
+    [problem('conflict', { detail: '20 de vos fichiers sont lus sans être appliqués.' }), '20 de vos fichiers'],
+    [problem('idempotency-key-reused'), 'Cette page a déjà envoyé un autre fichier.'],
+  ])('that is not stored is told why', async (refusal, words) => {
+    const agent = await loggedIn('animator')
+    tell({ 'POST /v1/imports': refusal })
+    await agent.get('/pro/annuaire')
+    const { status, html } = await agent.sendFiles('/pro/annuaire', { structures: ['a.json', '[]'] })
+    expect([status, readable(html).includes(words)]).toEqual([400, true])
   })
 
   it('is asked for where none was chosen', async () => {

@@ -23,6 +23,8 @@ export const importTexts = {
   send: 'Lire le fichier',
   missing: 'Choisissez le fichier de l’annuaire.',
   tooLarge: 'Les fichiers dépassent 5 Mo en tout. Envoyez l’annuaire en plusieurs fois, un producteur à la fois.',
+  tooMany: 'Trop de vos fichiers sont lus sans être appliqués. Appliquez-en un, ou attendez demain.',
+  another: 'Cette page a déjà envoyé un autre fichier. Choisissez à nouveau le vôtre, puis envoyez-le.',
   errors: 'À revoir',
   history: 'Fichiers envoyés',
   none: 'Aucun fichier n’a été envoyé jusqu’ici.',

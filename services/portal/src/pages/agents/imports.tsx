@@ -5,7 +5,7 @@ import type { DirectoryImportLine } from '../../apis/imports.ts'
 import { Button } from '../../components/button.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { FileField } from '../../components/file-field.tsx'
-import { Form } from '../../components/form.tsx'
+import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { Section } from '../../components/section.tsx'
 import { Table } from '../../components/table.tsx'
@@ -21,12 +21,14 @@ const readable = '.json,.ndjson,.jsonl,.csv'
 type Props = {
   page: Page
   imports: readonly DirectoryImportLine[]
+  /** of what is sent from this page: pressed twice, it is one */
+  sendKey: string
   /** where this importer's right holds */
   departements: readonly string[]
   faults?: readonly Fault[]
 }
 
-export function ImportsPage({ page, imports, departements, faults = [] }: Props) {
+export function ImportsPage({ page, imports, sendKey, departements, faults = [] }: Props) {
   const isWhole = departements.length === departementCodes.length
   return (
     <Layout page={page} title={words.title} faulty={faults.length > 0} door="pro">
@@ -39,6 +41,7 @@ export function ImportsPage({ page, imports, departements, faults = [] }: Props)
         {isWhole ? null : <li>{words.engagements}</li>}
       </ul>
       <Form page={page} action="/pro/annuaire" withFiles>
+        <Hidden fields={[['key', sendKey]]} />
         <FileField
           page={page}
           name="structures"
