@@ -6,7 +6,7 @@ import { cleanText } from '@hent/contracts/text.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Intake } from '../context.ts'
 import { erase } from '../person/erase.ts'
-import type { Note } from './notes.ts'
+import type { Note, Notes } from './notes.ts'
 
 /** @throws AppError `invalid-input` where nothing is left to read */
 export function cleanWords(typed: string): string {
@@ -15,14 +15,19 @@ export function cleanWords(typed: string): string {
   return text
 }
 
+type About = Omit<Note, 'sealed' | 'place'>
+
 /**
  * Whether it is new: one of its id may be there already.
- * @throws AppError `gone` where the request was erased meanwhile
+ * @param most in its thread, or beside the answers to its referral
+ * @throws AppError `conflict` where there are as many, `gone` where the request was erased meanwhile
  */
-export async function keepNote(intake: Intake, about: Omit<Note, 'sealed'>, text: string, by: Actor): Promise<boolean> {
+export async function keepNote(intake: Intake, about: About, text: string, by: Actor, most: number): Promise<boolean> {
   const { notes, requests, vault } = intake
+  const place = await nextPlace(notes, about, most)
+  if (place === undefined) return false
   const sealed = await vault.encrypt(text)
-  const isNew = await notes.add({ ...about, sealed })
+  const isNew = await addAt(notes, { ...about, sealed, place }, most)
   if (isNew && !vault.lasts(sealed)) await notes.encryptAgain(about._id, sealed, await vault.encrypt(text))
   // Erased while this was being written: it goes too.
   if ((await requests.get(about.requestId))?.state === 'erased') {
@@ -30,4 +35,20 @@ export async function keepNote(intake: Intake, about: Omit<Note, 'sealed'>, text
     throw new AppError('gone')
   }
   return isNew
+}
+
+/** Undefined where it is there already. */
+async function nextPlace(notes: Notes, { _id, requestId, referralId, thread }: About, most: number) {
+  const place = (await notes.count(requestId, referralId, thread)) + 1
+  if (place <= most) return place
+  if (await notes.get(_id)) return undefined
+  throw new AppError('conflict')
+}
+
+/** At that place, or at the next while others are taking it. */
+async function addAt(notes: Notes, note: Note & { place: number }, most: number): Promise<boolean> {
+  const added = await notes.add(note)
+  if (added !== 'place-taken') return added === 'added'
+  const place = await nextPlace(notes, note, most)
+  return place !== undefined && addAt(notes, { ...note, place }, most)
 }

@@ -55,11 +55,10 @@ export function addNoteRoutes(app: Server, intake: Intake, auth: Auth): void {
     },
     async ({ params, body, principal }, reply) => {
       const { agentId, structureId } = await writer(principal, params.id, body.referralId)
-      const about = { requestId: params.id, referralId: body.referralId }
-      if ((await notes.count(about.requestId, about.referralId)) >= mostNotes) throw new AppError('conflict')
       const at = now()
       const text = cleanWords(body.text)
-      await keepNote(intake, { _id: randomUUID(), ...about, structureId, by: agentId, at }, text, actorOf(principal))
+      const about = { requestId: params.id, referralId: body.referralId, structureId, by: agentId, at }
+      await keepNote(intake, { _id: randomUUID(), ...about }, text, actorOf(principal), mostNotes)
       return reply.code(201).send({ at: at.toISOString() })
     },
   )

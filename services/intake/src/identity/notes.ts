@@ -21,14 +21,16 @@ const note = {
   thread: { type: String, enum: threadKinds, ...optional },
   /** agent id, or `person` */
   by: { type: String, ...required },
+  /** which of its thread, from 1: two notes at once are not both the last one allowed; earlier versions stored none */
+  place: { type: Number, ...optional },
   at: { type: Date, ...required },
   sealed: quoted(Encrypted, required),
 } as const
 export type Note = Shape<typeof note>
 
 export type Notes = {
-  /** Whether it is new: one of this id may be there already. */
-  add(note: Note): Promise<boolean>
+  /** One of this id may be there already, and another may have taken its place meanwhile. */
+  add(note: Note): Promise<'added' | 'there' | 'place-taken'>
   get(id: string): Promise<Note | undefined>
   /** how many there are on one referral, of a thread or beside its answers */
   count(requestId: string, referralId: string, thread?: ThreadKind): Promise<number>
@@ -47,15 +49,19 @@ export async function openNotes(connection: Connection): Promise<Notes> {
   const model = await openModel(connection, 'notes', note, [
     [{ requestId: 1, referralId: 1, at: 1 }],
     [{ 'sealed.file': 1 }],
+    [
+      { referralId: 1, thread: 1, place: 1 },
+      { unique: true, partialFilterExpression: { place: { $exists: true } } },
+    ],
   ])
   return {
     async add(one) {
       try {
         await model.insertOne(one)
-        return true
+        return 'added'
       } catch (err) {
-        if (isDuplicateKey(err)) return false
-        throw err
+        if (!isDuplicateKey(err)) throw err
+        return (await model.exists({ _id: one._id })) ? 'there' : 'place-taken'
       }
     },
     get: async (_id) => (await model.findOne({ _id }).lean()) ?? undefined,

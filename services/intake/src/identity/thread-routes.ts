@@ -76,10 +76,9 @@ export function addThreadRoutes(app: Server, intake: Intake, auth: Auth): void {
         return reply.code(201).send({ at: before.toISOString() })
       }
       const { referralId, structureId, by } = open
-      const count = await notes.count(params.id, referralId, open.thread)
-      if (!open.mayWrite || !structureId || count >= mostInThread) throw new AppError('conflict')
+      if (!open.mayWrite || !structureId) throw new AppError('conflict')
       const about = { _id, requestId: params.id, referralId, structureId, thread: open.thread, by, at: now() }
-      const isNew = await keepNote(intake, about, text, actorOf(principal))
+      const isNew = await keepNote(intake, about, text, actorOf(principal), mostInThread)
       await say()
       const at = isNew ? about.at : ((await sentBefore(_id, open, text)) ?? about.at)
       return reply.code(201).send({ at: at.toISOString() })

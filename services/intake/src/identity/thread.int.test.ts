@@ -201,7 +201,17 @@ describe('a thread', () => {
     expect(await readings(asked.requestId)).toEqual([])
   })
 
-  it('takes no empty text, none over 2,000 signs, no other field, and no more than fifty messages', async () => {
+  it('takes fifty messages, however many are left at once', async () => {
+    const asked = await accepted('ml-lannion')
+    for (let count = 0; count < 47; count += 1) await leave(asked, asked.own, 'person', `Message ${count}`)
+    const last = Array.from({ length: 6 }, (_, at) => leave(asked, asked.own, 'person', `Dernier ${at}`))
+    const codes = (await Promise.all(last)).map(({ statusCode }) => statusCode)
+    expect(codes.toSorted()).toEqual([201, 201, 201, 409, 409, 409])
+    expect(await hent.db.collection('notes').countDocuments({ requestId: asked.requestId })).toBe(50)
+    expect((await leave(asked, asked.own, 'person', 'Un de trop')).statusCode).toBe(409)
+  })
+
+  it('takes no empty text, none over 2,000 signs and no other field', async () => {
     const asked = await accepted('ml-lannion')
     for (const text of ['', ' \u200b ', 'x'.repeat(2_001)])
       expect((await leave(asked, asked.own, 'person', text)).statusCode).toBe(400)
@@ -211,7 +221,5 @@ describe('a thread', () => {
     expect((await hent.post(url(asked.requestId), body, { token: asked.own })).json().type).toContain(
       'idempotency-key-missing',
     )
-    for (let count = 0; count < 50; count += 1) await leave(asked, asked.own, 'person', `Message ${count}`)
-    expect((await leave(asked, asked.own, 'person', 'Un de trop')).statusCode).toBe(409)
   })
 })
