@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../context.ts'
 import { type Fault, formOf, text, ticked } from '../forms/form.ts'
 import { ContactPage, type ContactTyped } from '../pages/person/follow.tsx'
-import { callerOf, goTo, pageOf, sendPage } from '../sessions/visitor.ts'
+import { callerOf, goTo, orShow, pageOf, sendPage } from '../sessions/visitor.ts'
 import type { Texts } from '../texts/fr.ts'
 import { ended, followed, pageTexts } from './followed.ts'
 
@@ -16,8 +16,12 @@ export function contactRoutes(app: FastifyInstance, { apis, now }: PortalDeps): 
     return sendPage(reply, page, faults.length > 0 ? 400 : 200)
   }
   app.get('/suivi/contact', async (request, reply) => {
-    if (!followed(request, now())) return ended(request, reply)
-    return asTyped({ email: '', phone: '', alsoBySms: false, stop: false }, [], request, reply)
+    const person = followed(request, now())
+    if (!person) return ended(request, reply)
+    const seen = await apis.intake.request(callerOf(request, person.token), person.requestId).catch(orShow(undefined))
+    // Ticked again, a STOP would be taken back: whoever answered it does that knowingly.
+    const alsoBySms = seen?.byBoth === true && !seen.stoppedAt
+    return asTyped({ email: '', phone: '', alsoBySms, stop: false }, [], request, reply)
   })
   app.post('/suivi/contact', async (request, reply) => {
     const person = followed(request, now())

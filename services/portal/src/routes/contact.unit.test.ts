@@ -43,6 +43,17 @@ describe('who follows their request', () => {
     expect(readable((await person.follow()).html)).toContain('Nous continuons à vous écrire par courriel.')
   })
 
+  it.each([
+    ['is told by both finds both ticked', { byBoth: true }, true],
+    ['is told by one does not', {}, false],
+    ['answered STOP ticks SMS again knowingly', { byBoth: true, stoppedAt: '2026-11-24T09:00:00.000Z' }, false],
+  ])('who %s', async (_who, over, ticked) => {
+    tell({ [`GET /v1/requests/${requestId}`]: { body: { ...requestSeen, ...over } } })
+    const person = await following()
+    const { html } = await person.get('/suivi/contact')
+    expect(/<input [^>]*name="alsoBySms"[^>]*>/.exec(html)?.[0].includes(' checked')).toBe(ticked)
+  })
+
   it('chooses e-mail and SMS, and reads that a mobile is missing', async () => {
     const path = `/v1/requests/${requestId}/contact`
     const person = await following()
