@@ -109,6 +109,21 @@ describe('a structure', () => {
     expect(await statuses(requestId, [token])).toEqual([404])
   })
 
+  it('finds what it sent by a referral of it, and no other’s', async () => {
+    const structureId = 's-sending'
+    const { requestId, received, referrals } = hent.aStory(['s-one'], { sender: { kind: 'structure', structureId } })
+    const [referral] = referrals
+    if (!referral) throw new Error('unreachable')
+    await hent.told(received, referral.opened)
+    const token = await adviser(structureId)
+    const found = async (referralId: string) => {
+      const answer = await hent.get(`/v1/stories?senderStructure=${structureId}&referralId=${referralId}`, token)
+      return answer.json<{ stories: StoryView[] }>().stories.map((story) => story.requestId)
+    }
+    expect(await found(referral.opened.data.referralId)).toEqual([requestId])
+    expect(await found(randomUUID())).toEqual([])
+  })
+
   it('lists what it holds and what it sent, newest first, page by page, and no other’s', async () => {
     const structureId = 's-listing'
     const sender = { kind: 'structure' as const, structureId }

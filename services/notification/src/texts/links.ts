@@ -27,12 +27,10 @@ export function linkOf(
   if (template === 'survey' && surveyId)
     return `${portalUrl}/${paths.survey[channel]}/${makeLink(linkKey, 'survey', surveyId, last(0))}`
   if (recipient.kind === 'person') return `${portalUrl}/suivre`
-  if (template === 'message-from-person' && message.referralId) return `${portalUrl}/pro/dossier/${message.referralId}`
-  const opensSpace =
-    recipient.kind === 'animator' ||
-    template.startsWith('own-') ||
-    template === 'person-unreached' ||
-    template === 'note-left'
+  // Who sent the request is led on from there, once logged in: its own address would hold the tracking code.
+  const opensFile = template === 'message-from-person' || template === 'note-left'
+  if (opensFile && message.referralId) return `${portalUrl}/pro/dossier/${message.referralId}`
+  const opensSpace = recipient.kind === 'animator' || template.startsWith('own-') || template === 'person-unreached'
   return opensSpace ? `${portalUrl}/pro` : undefined
 }
 

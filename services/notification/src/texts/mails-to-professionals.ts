@@ -200,11 +200,11 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
     lines: (facts) => [
       'Bonjour,',
       'Une note vous attend sur une demande que vous avez envoyée ou que vous suivez.',
-      'Vous la lisez dans votre espace, depuis la demande.',
+      'Vous la lisez depuis la demande.',
       which,
       ...instead(facts),
     ],
-    action: 'Ouvrir mon espace',
+    action: 'Ouvrir la demande',
   },
   'dropout-waiting': {
     subject: 'Une demande urgente attend toujours une réponse',

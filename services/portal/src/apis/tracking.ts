@@ -73,6 +73,7 @@ export const StorySeen = Type.Object({
   timeline: Type.Array(StepShown),
   unreachedSince: when,
   stoppedSince: when,
+  smsStoppedSince: when,
   repliedAt: when,
 })
 export type StorySeen = Static<typeof StorySeen>
@@ -166,10 +167,14 @@ export function trackingApi(at: At) {
     ...interfaceApi(at),
     story: (caller: Caller, requestId: string) =>
       fetchJson(at(`/v1/stories/${encodeURIComponent(requestId)}`), { ...callOf(caller), schema: StorySeen }),
-    /** What a structure sent or holds and held, closed ones too, the latest first; `code`: the one of it with this code. */
+    /** What a structure sent or holds and held, closed ones too, the latest first; of it, the one with this code or referral. */
     list: (
       caller: Caller,
-      asked: ({ senderStructure: string } | { structureId: string }) & { cursor?: string; code?: string },
+      asked: ({ senderStructure: string } | { structureId: string }) & {
+        cursor?: string
+        code?: string
+        referralId?: string
+      },
     ) => fetchJson(at(`/v1/stories?${new URLSearchParams(asked)}`), { ...callOf(caller), schema: StoryList }),
     /** Requests received in a département that routing has not opened in time; `code`: the one of them with this code. */
     unrouted: (caller: Caller, departement: string, code?: string) =>

@@ -18,6 +18,7 @@ import { callerOf, goTo, orAway, orShow, pageOf, pathText, sendPage } from '../s
 import { adviserTexts } from '../texts/adviser.ts'
 import { actDone, undoTooLate } from '../texts/pro.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
+import { sendersOf } from './requests-routes.tsx'
 
 export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
@@ -88,8 +89,23 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
 
   app.get(
     '/pro/dossier/:id',
-    forAgents((request, reply, agent) => showFile(request, reply, agent)),
+    forAgents(async (request, reply, agent) => {
+      try {
+        return await showFile(request, reply, agent)
+      } catch (error) {
+        const sent = error instanceof AppError && error.code === 'not-found' ? await sentBy(request, agent) : undefined
+        if (sent === undefined) throw error
+        return goTo(reply, `/pro/demandes/${sent}`)
+      }
+    }),
   )
+
+  /** Of which request that the reader's structures sent it is the referral: a mail leads both sides to one address. */
+  async function sentBy(request: FastifyRequest, { token, roles }: Agent): Promise<string | undefined> {
+    const [caller, referralId] = [callerOf(request, token), pathText(request, 'id')]
+    const lists = sendersOf(roles).map((senderStructure) => apis.tracking.list(caller, { senderStructure, referralId }))
+    return (await Promise.all(lists)).flatMap(({ stories }) => stories)[0]?.requestId
+  }
   app.get(
     '/pro/dossier/:id/transmettre',
     forAgents((request, reply, agent) => showTransfer(request, reply, agent)),

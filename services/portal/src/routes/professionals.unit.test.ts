@@ -7,6 +7,7 @@ import { readable } from '../testing/neighbours.ts'
 import { answers, problem, usePages } from '../testing/pages.ts'
 import { nobodys, referral, taken } from '../testing/referral-contracts.ts'
 import { referralId, requestId } from '../testing/request-contracts.ts'
+import { story } from '../testing/story-contracts.ts'
 import { openWork } from '../testing/work-lists.ts'
 
 const { calls, loggedIn, tell, visit } = usePages()
@@ -119,6 +120,30 @@ describe('professionals', () => {
     expect(readable((await agent.get('/pro')).html)).not.toContain('Annuler ce que je viens de faire')
     tell({ [`GET /v1/referrals/${referralId}`]: { body: { ...taken, undoableUntil } } })
     expect(readable((await agent.get(at)).html)).toContain('Annuler ce que je viens de faire')
+  })
+
+  it('who sent a request are led from its file to their page of it, and nobody else is', async () => {
+    const relay = await loggedIn('relay')
+    const nobody = { [`GET /v1/referrals/${referralId}`]: problem('not-found') }
+    tell({ ...nobody, 'GET /v1/stories': { body: { stories: [{ ...story, timeline: [] }] } } })
+    expect((await relay.get(`/pro/dossier/${referralId}`)).to).toBe(`/pro/demandes/${requestId}`)
+    expect(calls('/v1/stories').at(-1)?.path).toContain(`&referralId=${referralId}`)
+    tell({ ...nobody, 'GET /v1/stories': { body: { stories: [] } } })
+    expect((await relay.get(`/pro/dossier/${referralId}`)).status).toBe(404)
+  })
+
+  it.each([
+    ['stoppedSince', 'Hent ne lui écrit plus'],
+    ['smsStoppedSince', 'Hent continue à lui écrire par courriel'],
+    ['unreachedSince', 'Nos messages n’arrivent plus à la personne'],
+  ])('read how a person is still reached, on the file and on what they sent: %s', async (since, said) => {
+    const agent = await loggedIn()
+    tell({
+      [`GET /v1/referrals/${referralId}`]: { body: taken },
+      [`GET /v1/stories/${requestId}`]: { body: { ...story, [since]: '2026-11-24T09:00:00.000Z' } },
+    })
+    for (const path of [`/pro/dossier/${referralId}`, `/pro/demandes/${requestId}`])
+      expect(readable((await agent.get(path)).html)).toContain(said)
   })
 
   it.each([

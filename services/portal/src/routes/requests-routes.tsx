@@ -116,7 +116,7 @@ export function requestsRoutes(app: FastifyInstance, { apis, portalUrl, now }: P
 }
 
 /** Structures whose sent requests these roles may follow. */
-const sendersOf = (roles: readonly RoleHeld[]): string[] => [
+export const sendersOf = (roles: readonly RoleHeld[]): string[] => [
   ...new Set(
     roles.flatMap(({ structureId }) =>
       structureId && may(roles, 'request:list', { senderStructureId: structureId }) ? [structureId] : [],

@@ -237,8 +237,12 @@ export const undoTexts = {
 
 /** Whether what Hent writes to the person arrives, on their file. */
 export const reachTexts = {
+  unreached: (day: string) =>
+    `Nos messages n’arrivent plus à la personne depuis le ${day}. Demandez-lui comment la joindre.`,
   stopped: (day: string) =>
     `La personne a répondu STOP à un SMS le ${day} : Hent ne lui écrit plus. Appelez-la, ou convenez avec elle d’une autre façon de la joindre ; elle peut revenir en arrière sur sa page de suivi.`,
+  smsStopped: (day: string) =>
+    `La personne a répondu STOP à un SMS le ${day} : elle n’en reçoit plus. Hent continue à lui écrire par courriel.`,
   replied: (moment: string) =>
     `La personne a répondu à un SMS le ${moment}. Ce qu’elle a écrit n’est ni lu ni gardé : appelez-la.`,
 } as const

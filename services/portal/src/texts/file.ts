@@ -49,8 +49,6 @@ export const proposalTexts = {
 export const fileTexts = {
   back: 'Mes demandes',
   pausedUntil: (day: string) => `En attente jusqu’au ${day}.`,
-  unreached: (day: string) =>
-    `Nos messages n’arrivent plus à la personne depuis le ${day}. Demandez-lui comment la joindre.`,
   logged: 'Chaque lecture est inscrite au registre : qui, quand, quelle demande. La personne le voit sur son suivi.',
   identityTitle: 'Coordonnées',
   identityRead: 'Lire les coordonnées',

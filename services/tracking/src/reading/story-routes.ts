@@ -24,6 +24,7 @@ const ListQuery = Type.Object(
     structureId: Type.Optional(StructureId),
     unrouted: Type.Optional(DepartementCode),
     code: Type.Optional(Type.String({ maxLength: 40, description: 'of that list, the one with this tracking code' })),
+    referralId: Type.Optional(Type.String({ maxLength: 64, description: 'of that list, the one with this referral' })),
     cursor: Type.Optional(Type.String({ maxLength: 200, pattern: '^[A-Za-z0-9_-]+$' })),
   },
   closed,
@@ -73,7 +74,7 @@ export function addStoryRoutes(app: Server, { stories, structures, now }: Tracki
       const after = query.cursor === undefined ? undefined : Buffer.from(query.cursor, 'base64url').toString()
       const idPrefix = query.code === undefined ? undefined : idPrefixOf(query.code)
       if (query.code !== undefined && idPrefix === undefined) return { stories: [] }
-      const page = await stories.list(filter, defined({ after, idPrefix }))
+      const page = await stories.list(filter, defined({ after, idPrefix, referralId: query.referralId }))
       reply.header('cache-control', 'no-store')
       return {
         stories: page.stories.flatMap((story) => {

@@ -54,5 +54,19 @@ describe('a person who is told by mail and by SMS', () => {
   it('who answered STOP is written to no more where no mail goes on', () => {
     expect(shown(stop({ channel: 'email', contactId: mail }))).not.toHaveProperty('stoppedSince')
     expect(shown(stop({ channel: 'none' }))?.stoppedSince).toBe('2027-11-24T09:06:00.000Z')
+    expect(shown(stop({ channel: 'none' }))).not.toHaveProperty('smsStoppedSince')
+  })
+  it('who answered STOP is written to by mail alone where that goes on, as who sent the request reads too', () => {
+    const sent = {
+      ...received,
+      data: { ...received.data, sender: { kind: 'structure' as const, structureId: 's-relay' } },
+    }
+    const story = [sent, stop({ channel: 'email', contactId: mail })].reduce<Story>(
+      (before, event) => applyEvent(before, event),
+      emptyStory(requestId),
+    )
+    const roles = [{ role: 'relay' as const, structureId: 's-relay' }]
+    for (const reader of [person, { kind: 'agent' as const, sub: 'sub', agentId: 'a', roles }])
+      expect(seen(reader, story).shown?.smsStoppedSince).toBe('2027-11-24T09:06:00.000Z')
   })
 })

@@ -101,6 +101,7 @@ export const StoryView = Type.Object({
   survey: Type.Optional(Type.Enum(['none', 'sent', 'closed'])),
   unreachedSince: Type.Optional({ ...Instant, description: 'since then nothing we write arrives at the person' }),
   stoppedSince: Type.Optional({ ...Instant, description: 'since then nobody writes to the person, who answered STOP' }),
+  smsStoppedSince: Type.Optional({ ...Instant, description: 'since then by e-mail alone, having answered STOP' }),
   repliedAt: Type.Optional({ ...Instant, description: 'they last answered an SMS, with something that nobody reads' }),
 })
 export type StoryView = Static<typeof StoryView>

@@ -45,7 +45,7 @@ export function view(story: Story, reader: Reader, structures: Pick<Structures, 
     referrals: needsShown(story, reader, structures, now),
     timeline: story.timeline.flatMap((step) => stepShown(story, step, reader, structures) ?? []),
     ...(reader.person ? { survey: surveyState(story) } : {}),
-    ...(whole || content ? defined({ unreachedSince: unreachedSince(story), stoppedSince: stoppedSince(story) }) : {}),
+    ...(whole || content ? defined({ unreachedSince: unreachedSince(story), ...stopSaid(story) }) : {}),
     ...(content ? defined({ repliedAt: story.timeline.findLast(({ what }) => what === 'PersonReplied')?.at }) : {}),
   }
 }
@@ -164,10 +164,11 @@ function unreachedSince({ timeline }: Story): string | undefined {
   return [first.at, sms.at].sort()[1]
 }
 
-/** Since when they are written to no more, having answered STOP to an SMS, with no mail to go on by. */
-function stoppedSince({ timeline }: Story): string | undefined {
+/** Since when they are written to no more, having answered STOP to an SMS; or by mail alone, where that goes on. */
+function stopSaid({ timeline }: Story): Pick<StoryView, 'stoppedSince' | 'smsStoppedSince'> {
   const changed = timeline.findLast(({ what }) => what === 'ContactChanged')
-  return changed?.code === 'stop' && !changed.contactId ? changed.at : undefined
+  if (changed?.code !== 'stop') return {}
+  return changed.contactId ? { smsStoppedSince: changed.at } : { stoppedSince: changed.at }
 }
 
 const isMessage = (step: Step) => step.what.startsWith('Message')

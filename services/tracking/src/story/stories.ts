@@ -24,7 +24,7 @@ export type Stories = {
   /** Latest first. `after`: the `order` of the last story of the page before; `idPrefix`: how its request id begins. */
   list(
     filter: StoryFilter,
-    page?: { after?: string; idPrefix?: string },
+    page?: { after?: string; idPrefix?: string; referralId?: string },
   ): Promise<{ stories: StoredStory[]; next?: string }>
   /** What the figures need of the stories of one cell. */
   ofCell(cell: string): Promise<Pick<Story, '_id' | 'request' | 'referrals' | 'surveys' | 'timeline'>[]>
@@ -121,11 +121,12 @@ export function createStories(
       return [...new Set([...after.values()].flatMap((story) => withPlaces(story).places.cell ?? []))]
     },
     get: async (requestId) => (await model.findOne({ _id: requestId }).lean()) ?? undefined,
-    async list(filter, { after, idPrefix } = {}) {
+    async list(filter, { after, idPrefix, referralId } = {}) {
       const where = {
         ...placeOf(filter),
         ...(after === undefined ? {} : { 'places.order': { $lt: after } }),
         // 'g' follows every digit an id may have there.
+        ...(referralId === undefined ? {} : { 'referrals.referralId': referralId }),
         ...(idPrefix === undefined ? {} : { _id: { $gte: idPrefix, $lt: `${idPrefix}g` } }),
       }
       const found = await model

@@ -14,7 +14,6 @@ import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
-import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { Deadline, State } from '../../components/state.tsx'
 import { TextArea, TextField } from '../../components/text-field.tsx'
@@ -24,8 +23,8 @@ import type { Fault } from '../../forms/form.ts'
 import { dueOf } from '../../forms/inbox.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
-import { reachTexts, reassignTexts, transferTexts } from '../../texts/agents.ts'
-import { dayText, meetingText, momentText } from '../../texts/dates.ts'
+import { reassignTexts, transferTexts } from '../../texts/agents.ts'
+import { dayText, meetingText } from '../../texts/dates.ts'
 import { answerTexts, fileTexts } from '../../texts/file.ts'
 import { letterTexts } from '../../texts/letter.ts'
 import { endingName } from '../../texts/pro.ts'
@@ -34,6 +33,7 @@ import { NeedFacts } from '../person/need-facts.tsx'
 import { FileAdviser } from './file-adviser.tsx'
 import { Assign, Identity, NotesLeft } from './file-sections.tsx'
 import { OfferTimes } from './offer-times.tsx'
+import { Reach } from './reach.tsx'
 import { ReferralClaim } from './referral-claim.tsx'
 import { StudyForm, studySaid } from './study.tsx'
 
@@ -96,21 +96,7 @@ export function FilePage({
         {studied ? ` ${studied}` : ''}
         {referral.pausedUntil ? ` ${fileTexts.pausedUntil(dayText(referral.pausedUntil))}` : ''}
       </State>
-      {story?.unreachedSince ? (
-        <Notice>
-          <p>{fileTexts.unreached(dayText(story.unreachedSince))}</p>
-        </Notice>
-      ) : null}
-      {story?.stoppedSince ? (
-        <Notice>
-          <p>{reachTexts.stopped(dayText(story.stoppedSince))}</p>
-        </Notice>
-      ) : null}
-      {story?.repliedAt ? (
-        <Notice>
-          <p>{reachTexts.replied(momentText(story.repliedAt))}</p>
-        </Notice>
-      ) : null}
+      {story ? <Reach story={story} /> : null}
       {referral.undoableUntil ? <Undo page={page} action={`${at}/undo`} until={referral.undoableUntil} /> : null}
       {acts.claim ? <ReferralClaim page={page} referral={referral} back={at} /> : null}
       <NeedFacts need={referral} code={trackingCodeOf(referral.requestId)} />

@@ -20,6 +20,7 @@ import { endingName } from '../../texts/pro.ts'
 import { studyTexts } from '../../texts/study.ts'
 import { proThreadTexts } from '../../texts/thread.ts'
 import { CodeSearch, ReferralCard } from './inbox.tsx'
+import { Reach } from './reach.tsx'
 import { Unrouted } from './unrouted.tsx'
 
 /** Where one need stands, as its sender or who followed it reads it. */
@@ -158,7 +159,7 @@ export function RequestPage({
     <Layout page={page} title={requestTexts.one} door="pro">
       <LoneLink href="/pro" text={requestTexts.back} />
       <h1>{requestTexts.one}</h1>
-      {said ? <State>{said}</State> : null}
+      {said ? <State>{said}</State> : <Reach story={story} />}
       <section class="slip" aria-labelledby="fiche">
         <h2 id="fiche">{requestTexts.slip}</h2>
         <dl>
