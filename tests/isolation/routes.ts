@@ -96,6 +96,7 @@ export const ways: Record<string, Way> = {
     body: ({ referralId }) => ({ referralId, with: 'professionals', text: 'Bonjour' }),
   },
   'intake GET /v1/requests/{id}/thread': ofRequest,
+  'intake GET /v1/requests/{id}/sheets': ofRequest,
   'directory POST /v1/agent-tokens': 'no object',
   'directory GET /v1/agents': {
     of: 'structureId',

@@ -31,6 +31,21 @@ export async function sheetsGiven(
 export const asDelivered = (needs: Needs, situation: RequestBody['situation']): SheetEdition[] =>
   namesOf(needs, situation).map((sheet) => ({ sheet, version: 0 }))
 
+/**
+ * What a request was given, with each need that was added as well: each sheet once, in the version given last.
+ * @param of the needs whose sheets are asked for; absent: all that were given
+ */
+export function editionsOf(
+  { sheets, needs, situation }: Pick<RequestBody, 'sheets' | 'needs' | 'situation'>,
+  of?: Needs,
+): SheetEdition[] {
+  const first = needs.filter(({ added }) => !added)
+  const since = needs.flatMap((need) => (need.added ? (need.added.sheets ?? asDelivered([need], situation)) : []))
+  const given = new Map([...(sheets ?? asDelivered(first, situation)), ...since].map((one) => [one.sheet, one]))
+  const names = of && namesOf(of, situation)
+  return [...given.values()].filter(({ sheet }) => names?.includes(sheet) ?? true)
+}
+
 /** In words, as they were then. */
 export async function informationOf(
   { sheets }: Sheets,

@@ -11,6 +11,8 @@ import { bearersOf, can, roleWith } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Intake } from '../context.ts'
+import { byId, readableNeeds } from '../identity/access.ts'
+import { editionsOf } from './given-sheets.ts'
 import type { Sheet } from './sheets.ts'
 
 const closed = { additionalProperties: false }
@@ -27,7 +29,10 @@ const viewOf = ({ sheet, version, texts, by, at }: Sheet) => ({
   ...(by && at ? { by, at: at.toISOString() } : {}),
 })
 
-export function addSheetRoutes(app: Server, { sheets, now }: Pick<Intake, 'sheets' | 'now'>, auth: Auth): void {
+type Deps = Pick<Intake, 'sheets' | 'now' | 'requests' | 'positions'>
+
+export function addSheetRoutes(app: Server, intake: Deps, auth: Auth): void {
+  const { sheets, now } = intake
   app.get(
     '/v1/sheets',
     {
@@ -56,6 +61,26 @@ export function addSheetRoutes(app: Server, { sheets, now }: Pick<Intake, 'sheet
     async ({ params }, reply) => {
       reply.header('cache-control', 'no-cache')
       return { versions: (await sheets.versionsOf(params.sheet)).map(viewOf) }
+    },
+  )
+
+  app.get(
+    '/v1/requests/:id/sheets',
+    {
+      onRequest: auth.authenticate(),
+      schema: {
+        summary: 'The sheets a request was given, in the versions given; to a structure that has a need, those of it',
+        security: bearersOf('request:read'),
+        problems: ['forbidden'],
+        params: byId,
+        querystring: none,
+        response: { 200: Type.Object({ sheets: Type.Array(SheetEdition) }) },
+      },
+    },
+    async ({ params, principal }, reply) => {
+      const { request, needs, all } = await readableNeeds(intake, principal, params.id)
+      reply.header('cache-control', 'no-store')
+      return { sheets: editionsOf(request, all ? undefined : needs) }
     },
   )
 

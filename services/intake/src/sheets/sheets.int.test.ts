@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import type { SheetTexts, SheetWords } from '@hent/contracts/sheet.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
+import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestHent, type TestHent } from '../testing/start-intake.ts'
 
@@ -127,6 +128,33 @@ describe('somebody who asks once the Region has written', () => {
     await hent.db.collection<{ _id: string }>('requests').updateOne({ _id: first.requestId }, { $unset: { sheets: 1 } })
     await write(0, { fr }, region, 'school-guidance-basics')
     expect(await ask()).toEqual(first)
+  })
+
+  it('has what was given found again by who sent it, and by a structure for the needs it has', async () => {
+    const { version = 0 } = (await inForce('cep-basics')) ?? {}
+    const sending = await hent.agent({ role: 'adviser', structureId: 'cio-lannion' })
+    const request = await hent.received({ needs: [{ service: 'cep' }, { service: 'vae' }] }, sending)
+    await write(version)
+    const given = async (token: string) => {
+      const answer = await hent.get(`/v1/requests/${request.requestId}/sheets`, { token })
+      return answer.statusCode === 200 ? answer.json<{ sheets: object[] }>().sheets : answer.statusCode
+    }
+    const cep = { sheet: 'cep-basics', version }
+    const told = request.information.map(({ sheet, version }) => ({ sheet, version }))
+    expect(told).toContainEqual(cep)
+    expect(await given(sending)).toEqual(told)
+    expect(await given(await hent.personToken(request))).toEqual(told)
+
+    const holder = await hent.agent({ role: 'adviser', structureId: 'ml-lannion' })
+    expect(await given(holder)).toBe(404)
+    const referral = hent.aReferral(request, 'ml-lannion')
+    await hent.topic.say(referral.opened, referral.accepted)
+    const theirs = await until('what the structure may read', async () => {
+      const sheets = await given(holder)
+      return sheets === 404 ? undefined : sheets
+    })
+    expect(theirs).toContainEqual(cep)
+    expect(theirs).not.toContainEqual(expect.objectContaining({ sheet: 'vae-basics' }))
   })
 
   it('and adds a need is given its words too, the same each time', async () => {

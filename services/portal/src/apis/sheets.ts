@@ -27,6 +27,12 @@ export function sheetsApi(at: At) {
       const schema = Type.Object({ versions: Type.Array(SheetSeen) })
       return (await fetchJson(of(sheet, '/versions'), { ...callOf(caller), schema })).versions
     },
+    /** Those a request was given, in the versions given. */
+    sheetsOfRequest: async (caller: Caller, requestId: string): Promise<SheetEdition[]> => {
+      const path = `/v1/requests/${encodeURIComponent(requestId)}/sheets`
+      const schema = Type.Object({ sheets: Type.Array(SheetEdition) })
+      return (await fetchJson(at(path), { ...callOf(caller), schema })).sheets
+    },
     /** @param read the version that was in force when the new one was thought of */
     writeSheet: (caller: Caller, sheet: InformationSheet, body: SheetTexts, read: string) =>
       fetchJson(of(sheet), { ...callOver(caller, read), method: 'PUT', body, schema: SheetSeen }),

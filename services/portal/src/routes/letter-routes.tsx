@@ -2,13 +2,14 @@
 // request that is theirs to read.
 
 import { languages } from '@hent/contracts/codes.ts'
+import type { SheetEdition } from '@hent/contracts/sheet.ts'
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance } from 'fastify'
 import type { PortalDeps } from '../context.ts'
 import { communeName } from '../forms/which-commune.ts'
 import { LetterPage } from '../pages/person/letter.tsx'
-import { callerOf, goTo, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
+import { callerOf, goTo, orShow, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
 import { texts } from '../texts/texts.ts'
 import { forAgentsAt } from './for-agents.ts'
 import { sheetsGiven } from './sheets-given.ts'
@@ -34,12 +35,14 @@ export function letterRoutes(app: FastifyInstance, { apis, portalUrl: url, now }
     '/pro/demandes/:requestId/lettre',
     forAgentsAt(now)(async (request, reply, { token }) => {
       const requestId = pathText(request, 'requestId')
-      const story = await apis.tracking.story(callerOf(request, token), requestId)
+      const caller = callerOf(request, token)
+      const story = await apis.tracking.story(caller, requestId)
       if (story.withdrawnAt || story.erasedAt) throw new AppError('not-found')
       const { receivedAt, commune, referrals } = story
       const language = asked(queryText(request, 'langue')) ?? story.language ?? 'fr'
+      const given = await apis.intake.sheetsOfRequest(caller, requestId).catch(orNone)
       const letter = {
-        ...{ language, receivedAt, referrals, next: [] },
+        ...{ language, receivedAt, referrals, next: [], sheets: await sheetsGiven(apis.intake, caller, given) },
         code: trackingCodeOf(requestId),
         commune: commune && communeName(commune),
       }
@@ -48,4 +51,9 @@ export function letterRoutes(app: FastifyInstance, { apis, portalUrl: url, now }
       return sendPage(reply, <LetterPage {...{ page, letter, portalUrl, back }} door="pro" />)
     }),
   )
+}
+
+/** Whoever reads the story of a request they had, and have no more, prints its letter without sheets. */
+function orNone(error: unknown): SheetEdition[] {
+  return error instanceof AppError && error.code === 'not-found' ? [] : orShow<SheetEdition[]>([])(error)
 }

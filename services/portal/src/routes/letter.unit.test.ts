@@ -93,6 +93,21 @@ describe('the letter that a professional prints', () => {
     expect(readable((await agent.get(`${letter}?langue=br`)).html)).toContain('Pelec’h emañ ho koulenn')
   })
 
+  it('has the sheets the request was given, in the version it was given, on a sheet of their own', async () => {
+    const agent = await loggedIn()
+    const path = `GET /v1/requests/${requestId}/sheets`
+    tell({ [path]: { body: { sheets: [{ sheet: 'cep-basics', version: 1 }] } } })
+    const { html } = await agent.get(letter)
+    expect(/class="enclosed".*<h3[^>]*>([^<]*)</s.exec(html)?.[1]).toBe('Le CEP')
+    tell({ [path]: problem('not-found') })
+    expect(await agent.get(letter)).toMatchObject({
+      status: 200,
+      html: expect.not.stringContaining('class="enclosed"'),
+    })
+    tell({ [path]: problem('dependency-unavailable') })
+    expect((await agent.get(letter)).status).toBe(200)
+  })
+
   it('is none of a request that was withdrawn or erased, nor of somebody else’s', async () => {
     const agent = await loggedIn()
     for (const over of ['withdrawnAt', 'erasedAt']) {
