@@ -11,6 +11,23 @@ const paths: Record<'proposal' | 'survey', Record<Channel, string>> = {
   survey: { email: 'avis', sms: 'a' },
 }
 
+/**
+ * About one file, which is read and answered there. Who sent the request is led on to their page of it, once logged in:
+ * its own address would hold the tracking code.
+ */
+const opensFile: ReadonlySet<Template> = new Set([
+  'contact-overdue',
+  'file-handed-over',
+  'own-appointment-moved',
+  'own-appointment-cancelled',
+  'own-offer-picked',
+  'own-offer-declined',
+  'person-cannot-come',
+  'person-unreached',
+  'message-from-person',
+  'note-left',
+])
+
 /** Survey links hold until the survey closes; a proposal's, long enough to be told kindly that it is too late. */
 export function linkOf(
   { PORTAL_URL: portalUrl, LINK_KEY: linkKey }: Pick<NotificationConfig, 'PORTAL_URL' | 'LINK_KEY'>,
@@ -27,11 +44,8 @@ export function linkOf(
   if (template === 'survey' && surveyId)
     return `${portalUrl}/${paths.survey[channel]}/${makeLink(linkKey, 'survey', surveyId, last(0))}`
   if (recipient.kind === 'person') return `${portalUrl}/suivre`
-  // Who sent the request is led on from there, once logged in: its own address would hold the tracking code.
-  const opensFile = template === 'message-from-person' || template === 'note-left'
-  if (opensFile && message.referralId) return `${portalUrl}/pro/dossier/${message.referralId}`
-  const opensSpace = recipient.kind === 'animator' || template.startsWith('own-') || template === 'person-unreached'
-  return opensSpace ? `${portalUrl}/pro` : undefined
+  if (opensFile.has(template) && message.referralId) return `${portalUrl}/pro/dossier/${message.referralId}`
+  return recipient.kind === 'animator' || opensFile.has(template) ? `${portalUrl}/pro` : undefined
 }
 
 /** Which of the structure's addresses a link is for, so that routing knows who answered. */

@@ -87,6 +87,7 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
       ...instead(facts),
       'L’animation territoriale en est informée. Si le contact a eu lieu, notez-le dans Hent.',
     ],
+    action: 'Ouvrir le dossier',
   },
   'file-overdue': {
     subject: 'Une demande acceptée reste sans nouvelle',
@@ -121,58 +122,57 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
     lines: () => [
       'Bonjour,',
       'Une ou un collègue vous confie une demande que votre structure a acceptée. Vous la suivez désormais.',
-      'Le dossier, et ce qui a déjà été fait, sont dans votre espace.',
+      'Le dossier dit ce qui a déjà été fait.',
       which,
     ],
-    action: 'Ouvrir mon espace',
+    action: 'Ouvrir le dossier',
   },
   'own-appointment-moved': {
     subject: 'Un de vos rendez-vous est déplacé',
     lines: (facts) => [
       'Bonjour,',
       `Un rendez-vous que vous aviez noté est déplacé au ${dated('fr', facts)}. La personne en est prévenue.`,
-      'L’heure et le dossier sont dans votre espace.',
+      'L’heure est dans le dossier.',
     ],
-    action: 'Ouvrir mon espace',
+    action: 'Ouvrir le dossier',
   },
   'own-appointment-cancelled': {
     subject: 'Un de vos rendez-vous est annulé',
     lines: (facts) => [
       'Bonjour,',
       `Le rendez-vous que vous aviez noté pour le ${dated('fr', facts)} est annulé. La personne en est prévenue.`,
-      'Le dossier est dans votre espace.',
     ],
-    action: 'Ouvrir mon espace',
+    action: 'Ouvrir le dossier',
   },
   'own-offer-picked': {
     subject: 'Une personne a choisi un de vos créneaux',
     lines: (facts) => [
       'Bonjour,',
       `La personne a choisi un des créneaux que vous aviez proposés. Le rendez-vous est noté pour le ${dated('fr', facts)}.`,
-      'L’heure et le dossier sont dans votre espace. La personne recevra un rappel la veille, si elle a laissé une adresse.',
+      'L’heure est dans le dossier. La personne recevra un rappel la veille, si elle a laissé une adresse.',
       which,
     ],
-    action: 'Ouvrir mon espace',
+    action: 'Ouvrir le dossier',
   },
   'own-offer-declined': {
     subject: 'Aucun de vos créneaux ne convient',
     lines: () => [
       'Bonjour,',
       'Aucun des créneaux que vous aviez proposés ne convient à la personne.',
-      'Proposez-lui d’autres créneaux, ou appelez-la. Le dossier est dans votre espace.',
+      'Proposez-lui d’autres créneaux, ou appelez-la.',
       which,
     ],
-    action: 'Ouvrir mon espace',
+    action: 'Ouvrir le dossier',
   },
   'person-cannot-come': {
     subject: 'Une personne ne pourra pas venir',
     lines: (facts) => [
       'Bonjour,',
       `La personne a annulé le rendez-vous noté pour le ${dated('fr', facts)}. Sa demande continue.`,
-      'Proposez-lui d’autres créneaux, ou appelez-la. Le dossier est dans votre espace.',
+      'Proposez-lui d’autres créneaux, ou appelez-la.',
       which,
     ],
-    action: 'Ouvrir mon espace',
+    action: 'Ouvrir le dossier',
   },
   'person-unreached': {
     subject: 'Une personne que vous suivez ne reçoit plus nos messages',
@@ -183,7 +183,7 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
       which,
       ...instead(facts),
     ],
-    action: 'Ouvrir mon espace',
+    action: 'Ouvrir le dossier',
   },
   'message-from-person': {
     subject: 'Une personne que vous suivez vous a écrit',
