@@ -156,6 +156,35 @@ describe('a person who is told by mail and by SMS', () => {
   })
 })
 
+describe('a person whom neither way reaches', () => {
+  it('is one that their adviser is told of again, once they have another number and it is dead too', async () => {
+    hent.sms.settings.receipt = 'UNDELIV'
+    hent.sink.answer = { code: 550, text: 'no such mailbox' }
+    const story = told('encore', '+33639981010')
+    const { requestId, received, accepted, appointment, contactId } = story
+    await hent.topic.say(received, accepted)
+    await until('their adviser is told', async () => (await unreached(requestId)).length === 1)
+    const another = `${contactId}-portable`
+    hent.intake.contacts.set(another, '+33639981011')
+    await hent.topic.say(contactChanged(story, { smsContactId: another }), appointment)
+    await until('their adviser is told again', async () => (await unreached(requestId)).length === 2)
+    await allIsRead(story)
+    expect(await unreached(requestId)).toHaveLength(2)
+  })
+
+  it('is one that their adviser is told of when the older SMS fails after the last mail', async () => {
+    Object.assign(hent.sms.settings, { receipt: 'UNDELIV', receiptAfterMs: 1_500 })
+    const story = told('apres', '+33639981012')
+    const { requestId, received, accepted, asked } = story
+    await hent.topic.say(received, accepted)
+    await until('both left', async () => /email sent,sms sent/.test(String(await waysOf(requestId, 'taken-in-charge'))))
+    hent.sink.answer = { code: 550, text: 'no such mailbox' }
+    await hent.topic.say(asked)
+    await until('the SMS failed', async () => /sms failed/.test(String(await waysOf(requestId, 'taken-in-charge'))))
+    await until('their adviser is told', async () => (await unreached(requestId)).length === 1)
+  })
+})
+
 describe('an appointment told by mail and by SMS', () => {
   it.each([
     ['by each', '+33639981006', false, ['email', 'sms']],

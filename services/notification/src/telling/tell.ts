@@ -2,7 +2,7 @@
 
 import { type Channel, type Language, regionCode, type ServiceKind } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import type { HentEvent } from '@hent/contracts/events.ts'
+import type { EventData, HentEvent } from '@hent/contracts/events.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Telling } from '../context.ts'
 import { isTeamNews, type SenderNews } from '../digests/digest-texts.ts'
@@ -97,24 +97,33 @@ async function inStructure(telling: Telling, event: HentEvent, told: Template): 
 async function holders(telling: Telling, event: HentEvent): Promise<To[]> {
   const { subject, data } = event
   const contact = 'recipient' in data ? await telling.contacts.of(subject, event) : undefined
-  if ('recipient' in data && (await isReached(telling, subject, contact, data.recipient.contactId))) return []
+  if ('recipient' in data && (await isReached(telling, subject, contact, data))) return []
   const held = await telling.holders.of(subject)
   const told = held.flatMap(({ structureId, service }) => telling.toldIn(structureId, service, telling.now()))
-  const once = defined({ once: contact?.contactId })
+  // Told again where it is no longer the same that fails: the address, the number, or both.
+  const once = contact && {
+    once: waysOf(contact)
+      .map(({ contactId }) => contactId)
+      .join(' '),
+  }
   return told.map((one) => ({ ...one, ...once, language: 'fr', channel: 'email' }))
 }
 
-/** Whether the person is no more where a message failed, or the last that left by their other way did not fail. */
+/**
+ * Whether the person is no more where a message failed, another channel says the same there, or the last that left by
+ * their other way did not fail.
+ */
 async function isReached(
   { messages }: Telling,
   requestId: string,
   contact: Contact | undefined,
-  failedAt: string | undefined,
+  { recipient: { contactId: failedAt }, next }: Pick<EventData<'MessageFailed'>, 'recipient' | 'next'>,
 ): Promise<boolean> {
   if (failedAt === undefined) return false
   if (!isTheirs(contact, failedAt)) return true
   const other = waysOf(contact).find(({ contactId }) => contactId !== failedAt)
-  if (!other) return false
+  // What stands beside it may be older than what failed there since.
+  if (!other) return next !== undefined
   const left = (await messages.toPerson(requestId)).filter(({ state }) => state !== 'queued' && state !== 'cancelled')
   return left.findLast(({ recipient }) => contactIdOf({ recipient }) === other.contactId)?.state !== 'failed'
 }

@@ -248,8 +248,8 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
       to: 'holder',
       told: 'person-unreached',
       when: {
-        says: 'it was for the person, at the address they have now, no other channel says the same, and the last that left by their other way, if any, failed',
-        holds: ({ data }) => data.recipient.kind === 'person' && !data.next && isOfTheAddress(data.cause),
+        says: 'it was for the person, at the address they have now; of who has one way, no other channel says the same, and of who has two, the last that left by the other failed as well',
+        holds: ({ data }) => data.recipient.kind === 'person' && isOfTheAddress(data.cause),
       },
     },
   ],

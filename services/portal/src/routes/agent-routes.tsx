@@ -6,17 +6,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { IdentitySeen, NoteSeen } from '../apis/intake.ts'
 import type { ReferralSeen } from '../apis/referral-seen.ts'
 import { type AgentAct, agentActs } from '../apis/routing.ts'
+import { LoneLink } from '../components/lone-link.tsx'
 import type { PortalDeps } from '../context.ts'
 import { bodyOf, refusedFields } from '../forms/act-form.ts'
 import { type Fault, formOf, text } from '../forms/form.ts'
 import { type Acts, FilePage } from '../pages/agents/pro.tsx'
 import { ReassignPage } from '../pages/agents/reassign.tsx'
 import { TransferPage } from '../pages/agents/transfer.tsx'
+import { MessagePage } from '../pages/message.tsx'
 import { WhyPage } from '../pages/person/why.tsx'
 import { may } from '../sessions/may.ts'
 import { callerOf, goTo, orAway, orShow, pageOf, pathText, sendPage } from '../sessions/visitor.ts'
 import { adviserTexts } from '../texts/adviser.ts'
-import { actDone, undoTooLate } from '../texts/pro.ts'
+import { actDone, noFile, undoTooLate } from '../texts/pro.ts'
 import { type Agent, forAgentsAt } from './for-agents.ts'
 import { sendersOf } from './requests-routes.tsx'
 
@@ -93,9 +95,16 @@ export function agentRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
       try {
         return await showFile(request, reply, agent)
       } catch (error) {
-        const sent = error instanceof AppError && error.code === 'not-found' ? await sentBy(request, agent) : undefined
-        if (sent === undefined) throw error
-        return goTo(reply, `/pro/demandes/${sent}`)
+        if (!(error instanceof AppError) || error.code !== 'not-found') throw error
+        const sent = await sentBy(request, agent)
+        if (sent !== undefined) return goTo(reply, `/pro/demandes/${sent}`)
+        // A mail may be read once its file is closed or with another structure.
+        const gone = (
+          <MessagePage page={pageOf(request, reply, 'fr')} title={noFile.title} text={noFile.text} door="pro" faulty>
+            <LoneLink href="/pro" text={noFile.back} />
+          </MessagePage>
+        )
+        return sendPage(reply, gone, 404)
       }
     }),
   )

@@ -129,7 +129,9 @@ describe('professionals', () => {
     expect((await relay.get(`/pro/dossier/${referralId}`)).to).toBe(`/pro/demandes/${requestId}`)
     expect(calls('/v1/stories').at(-1)?.path).toContain(`&referralId=${referralId}`)
     tell({ ...nobody, 'GET /v1/stories': { body: { stories: [] } } })
-    expect((await relay.get(`/pro/dossier/${referralId}`)).status).toBe(404)
+    const { status, html } = await relay.get(`/pro/dossier/${referralId}`)
+    expect([status, readable(html)]).toEqual([404, expect.stringContaining('votre structure ne le suit pas, ou plus')])
+    expect(html).toContain('href="/pro"')
   })
 
   it.each([

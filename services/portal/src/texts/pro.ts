@@ -48,6 +48,11 @@ export const actDone = {
   undo: 'C’est annulé : la demande est comme avant.',
 } as const
 
+export const noFile = {
+  title: 'Ce dossier ne vous est pas ouvert',
+  text: 'Il est terminé, ou votre structure ne le suit pas, ou plus.',
+  back: 'Revenir à mes demandes',
+} as const
 export const undoTooLate = 'Trop tard pour annuler : la suite est déjà partie.'
 
 /** Over the lists of the professionals' first page. */

@@ -52,7 +52,8 @@ export function apply(referral: ReferralBody, command: Command, when: Circumstan
     throw new AppError(answers.has(command.do) ? 'already-answered' : 'conflict')
   }
   if (command.do === 'undo') return undo(referral, command.by, when)
-  if (command.do === 'withdraw' && referral.state === 'closed') return unchanged(overtaken(referral, command.cause))
+  if (command.do === 'withdraw' && referral.state === 'closed')
+    return unchanged(overtaken(referral, command.cause, when))
   // Something follows: what came before can no longer be undone.
   const { undo: remembered, ...settled } = referral
   const change = moved(settled, command, when)

@@ -23,9 +23,9 @@ export function undoable(
 }
 
 /** What was closed stays so, once its person has ended it or asked for it again. */
-export function overtaken(referral: ReferralBody, cause: Withdrawal): ReferralBody {
+export function overtaken(referral: ReferralBody, cause: Withdrawal, { now }: Circumstances): ReferralBody {
   const { undo: act } = referral
-  return act && !act.overtaken ? { ...referral, undo: { ...act, overtaken: cause } } : referral
+  return act && act.until > now && !act.overtaken ? { ...referral, undo: { ...act, overtaken: cause } } : referral
 }
 
 /** Until when the last act may be taken back; undefined where it may not. */

@@ -148,6 +148,11 @@ describe('nothing having followed', () => {
     const back = () => apply(followed.body, { do: 'undo', by: adviser }, when(after(31)))
     expect(back).toThrowError(expect.objectContaining({ code: 'too-late', data: { detail } }))
   })
+  it('a closing that can no longer be taken back is not written again', () => {
+    const ended = act(held('in-progress'), { do: 'close', outcome: 'helped', by: adviser })
+    const later = when(new Date((ended.undo?.until.getTime() ?? 0) + 1))
+    expect(apply(ended, { do: 'withdraw', cause: 'erased' }, later).body).toEqual(ended)
+  })
   it('a late message of the proposal is not something that followed', () => {
     const accepted = act(proposed(), { do: 'accept', proposalId: proposal.proposalId, by: adviser })
     const told = act(accepted, { do: 'confirm-delivery', proposalId: proposal.proposalId }, after(5))

@@ -55,14 +55,15 @@ export async function startCellUpdates(deps: {
 
   async function work(): Promise<void> {
     let computingMs = 0
-    const keys = [...waiting]
+    const months = Map.groupBy(waiting, rollupKeyOf)
     waiting.clear()
-    const done: Counted[] = []
-    for (const key of keys) computingMs += await orLater([key], async () => done.push(...(await compute(key))))
-    for (const [rollup, its] of Map.groupBy(done, ({ key }) => rollupKeyOf(key))) {
-      const touched = its.map(({ key }) => key)
+    // A month is told, and its marks go, before the next one is begun: after an outage there are many.
+    for (const [rollup, keys] of months) {
+      const done: Counted[] = []
+      for (const key of keys) computingMs += await orLater([key], async () => done.push(...(await compute(key))))
+      const touched = done.map(({ key }) => key)
       // A month has thirty days, however large each is: what a roll-up costs is bounded, so it asks for no rest.
-      await orLater(touched, () => rollUp(rollup, its))
+      if (done.length > 0) await orLater(touched, () => rollUp(rollup, done))
     }
     pauseMs = Math.min(longestRestMs, Math.max(debounceMs, computingMs * rest))
   }

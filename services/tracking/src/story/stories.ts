@@ -38,6 +38,7 @@ const indexes: readonly Index[] = [
   [{ 'places.partner': 1, 'places.order': -1 }],
   [{ 'places.senderStructure': 1, 'places.order': -1 }],
   [{ 'referrals.asked.structureId': 1 }],
+  [{ 'referrals.referralId': 1 }],
   [{ 'places.unrouted': 1, 'places.order': -1 }, { sparse: true }],
 ]
 

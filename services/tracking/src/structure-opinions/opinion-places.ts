@@ -116,6 +116,8 @@ function structuresOf({ add, sums }: Quarter, answers: readonly Said[], parts: r
 function wholesOf({ add, sums, inMonth }: Quarter, months: number, answers: readonly Said[]) {
   const known = answers.every(isOfStructure)
   function whole(count: number, place: number, parts: readonly number[], open: boolean): void {
+    // An EPCI that is no more is told nowhere.
+    if (place < 0) return
     const total = add(count)
     const ofMonths = Array.from({ length: months }, (_, month) => inMonth(month, place))
     sums.push({ total, parts: ofMonths, open: false }, { total, parts, open })

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import type { Month } from '../figures/month-sums.ts'
 import { aMonth } from '../testing/invented-month.ts'
 import { foundInOpinions } from '../testing/opinion-attacker.ts'
+import { placesOf } from './opinion-places.ts'
 import { quarterOpinions } from './quarter-opinions.ts'
 
 const epci = '200065928'
@@ -39,6 +40,16 @@ describe('the opinions on a structure in a quarter', () => {
   it('are not told under five, nor of what is of no structure', () => {
     const { rows } = quarterOpinions([aMonthOf(said('s-1', 4), said(null, 20), said('s-2', 5)), nothing, nothing], 5)
     expect(rows?.map(({ structureId }) => structureId)).toEqual(['s-2'])
+  })
+
+  it('are told where an EPCI of the quarter is no more, as after the first of January', () => {
+    const quarter = [nothing, aMonthOf(said('s-1', 9, { epci: '200000000' })), nothing]
+    expect(quarterOpinions(quarter, 5).rows).toMatchObject([{ structureId: 's-1', answers: 10 }])
+    expect(
+      placesOf(quarter)
+        .sums.flatMap(({ parts }) => parts)
+        .filter((place) => place < 0),
+    ).toEqual([])
   })
 
   it('are told to nobody where nobody said anything', () => {
