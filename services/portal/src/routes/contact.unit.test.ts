@@ -43,6 +43,18 @@ describe('who follows their request', () => {
     expect(readable((await person.follow()).html)).toContain('Nous continuons à vous écrire par courriel.')
   })
 
+  it('who answered STOP and whose mail comes back does not read that e-mail goes on', async () => {
+    const since = '2026-11-24T09:00:00.000Z'
+    tell({
+      [`GET /v1/requests/${requestId}`]: { body: { ...requestSeen, stoppedAt: since, byBoth: true } },
+      [`GET /v1/stories/${requestId}`]: { body: { ...story, unreachedSince: since } },
+    })
+    const read = readable((await (await following()).follow()).html)
+    expect(read).toContain('Nos messages ne vous parviennent plus')
+    expect(read).toContain('Recevoir de nouveau des SMS')
+    expect(read).not.toContain('Nous continuons à vous écrire')
+  })
+
   it.each([
     ['is told by both finds both ticked', { byBoth: true }, true],
     ['is told by one does not', {}, false],

@@ -27,6 +27,35 @@ describe('what became of requests', () => {
     expect(one).toContain('Demande acceptée')
   })
 
+  it.each(['stoppedSince', 'unreachedSince'])(
+    'asks who sent them to tell the person, not to call: %s',
+    async (since) => {
+      const agent = await loggedIn('relay')
+      const at = `/pro/demandes/${requestId}`
+      const told = { [since]: '2026-11-24T09:00:00.000Z' }
+      tell({ [`GET /v1/stories/${requestId}`]: { body: { ...story, ...told } } })
+      const read = readable((await agent.get(at)).html)
+      expect(read).toContain('Si vous la voyez, dites-le-lui.')
+      expect(read).not.toMatch(/Appelez-la|comment la joindre/)
+      tell({ [`GET /v1/stories/${requestId}`]: { body: { ...closedStory, ...told } } })
+      expect(readable((await agent.get(at)).html)).not.toContain('Si vous la voyez')
+    },
+  )
+
+  it('never says that mail goes on to a person whom nothing reaches', async () => {
+    const agent = await loggedIn()
+    const since = '2026-11-24T09:00:00.000Z'
+    tell({
+      [`GET /v1/referrals/${referralId}`]: { body: taken },
+      [`GET /v1/stories/${requestId}`]: { body: { ...story, unreachedSince: since, smsStoppedSince: since } },
+    })
+    for (const path of [file, `/pro/demandes/${requestId}`]) {
+      const read = readable((await agent.get(path)).html)
+      expect(read).toContain('Nos messages n’arrivent plus')
+      expect(read).not.toContain('Hent continue à lui écrire')
+    }
+  })
+
   it('is found by the code, in what is one’s own', async () => {
     const agent = await loggedIn()
     tell({ 'GET /v1/stories': { body: { stories: [story] } } })

@@ -239,8 +239,12 @@ export const undoTexts = {
 export const reachTexts = {
   unreached: (day: string) =>
     `Nos messages n’arrivent plus à la personne depuis le ${day}. Demandez-lui comment la joindre.`,
+  unreachedSent: (day: string) =>
+    `Nos messages n’arrivent plus à la personne depuis le ${day}. Si vous la voyez, dites-le-lui.`,
   stopped: (day: string) =>
     `La personne a répondu STOP à un SMS le ${day} : Hent ne lui écrit plus. Appelez-la, ou convenez avec elle d’une autre façon de la joindre ; elle peut revenir en arrière sur sa page de suivi.`,
+  stoppedSent: (day: string) =>
+    `La personne a répondu STOP à un SMS le ${day} : Hent ne lui écrit plus. Si vous la voyez, dites-le-lui.`,
   smsStopped: (day: string) =>
     `La personne a répondu STOP à un SMS le ${day} : elle n’en reçoit plus. Hent continue à lui écrire par courriel.`,
   replied: (moment: string) =>

@@ -51,6 +51,18 @@ describe('a person who is told by mail and by SMS', () => {
     expect(shown(email.sent, email.lost)?.unreachedSince).toBe('2027-11-24T09:05:00.000Z')
   })
 
+  it('whose mail came back is unreached once the SMS is stopped, whichever came first', () => {
+    const mailAlone = stop({ channel: 'email', contactId: mail })
+    const late = message(mail, 8)
+    expect(shown(email.sent, email.lost, sms.sent, mailAlone)?.unreachedSince).toBe('2027-11-24T09:05:00.000Z')
+    expect(shown(sms.sent, mailAlone, late.sent, late.lost)?.unreachedSince).toBe('2027-11-24T09:09:00.000Z')
+    expect(shown(email.sent, email.lost, mailAlone, late.sent)).not.toHaveProperty('unreachedSince')
+  })
+
+  it('whose mail came back is not unreached once nothing is written to them at all', () => {
+    expect(shown(email.sent, email.lost, stop({ channel: 'none' }))).not.toHaveProperty('unreachedSince')
+  })
+
   it('who answered STOP is written to no more where no mail goes on', () => {
     expect(shown(stop({ channel: 'email', contactId: mail }))).not.toHaveProperty('stoppedSince')
     expect(shown(stop({ channel: 'none' }))?.stoppedSince).toBe('2027-11-24T09:06:00.000Z')

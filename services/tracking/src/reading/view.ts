@@ -32,12 +32,13 @@ export function view(story: Story, reader: Reader, structures: Pick<Structures, 
   const facts = request?.facts
   const whole = reader.person || reader.sender
   const content = reader.person || reader.holds.size > 0
+  const follows = whole || content
   return {
     requestId: story._id,
     ...(facts ? { receivedAt: facts.receivedAt, departement: facts.departement } : {}),
-    ...(facts && content
-      ? { commune: facts.commune, language: facts.language, situation: facts.situation, modes: facts.modes }
-      : {}),
+    ...(facts && content ? { commune: facts.commune, situation: facts.situation, modes: facts.modes } : {}),
+    // Who sent it prints the person's letter.
+    ...(facts && follows ? { language: facts.language } : {}),
     ...(facts && whole ? { anonymous: facts.anonymous, answeredAtDoor: facts.answeredAtDoor } : {}),
     ...(request?.withdrawnAt ? { withdrawnAt: request.withdrawnAt } : {}),
     ...(request?.erasedAt ? { erasedAt: request.erasedAt } : {}),
@@ -45,7 +46,7 @@ export function view(story: Story, reader: Reader, structures: Pick<Structures, 
     referrals: needsShown(story, reader, structures, now),
     timeline: story.timeline.flatMap((step) => stepShown(story, step, reader, structures) ?? []),
     ...(reader.person ? { survey: surveyState(story) } : {}),
-    ...(whole || content ? defined({ unreachedSince: unreachedSince(story), ...stopSaid(story) }) : {}),
+    ...(follows ? defined({ unreachedSince: unreachedSince(story), ...stopSaid(story) }) : {}),
     ...(content ? defined({ repliedAt: story.timeline.findLast(({ what }) => what === 'PersonReplied')?.at }) : {}),
   }
 }
@@ -149,12 +150,13 @@ function structureShown(structureId: string, structures: Pick<Structures, 'get'>
 /**
  * Since when nothing we write arrives at the person: what came back last, unless something left or was changed since; of
  * who is told by mail and by SMS, by either. What comes back late from where they were before says nothing of where they are.
+ * A STOP after which mail goes on to the same address is no fresh start of that mail.
  */
 function unreachedSince({ timeline }: Story): string | undefined {
   const changed = timeline.findLast(({ what }) => what === 'ContactChanged')
   const where = changed ?? timeline.find(({ what }) => what === 'RequestReceived')
   const lastTo = (isThere: (step: Step) => boolean) =>
-    timeline.findLast((step) => step === changed || (isMessage(step) && step.to === 'person' && isThere(step)))
+    timeline.findLast((step) => isFreshStart(step) || (isMessage(step) && step.to === 'person' && isThere(step)))
   const first = lastTo(({ contactId }) => contactId === undefined || contactId === where?.contactId)
   const mobile = where?.smsContactId
   const sms = mobile && lastTo(({ contactId }) => contactId === mobile)
@@ -163,6 +165,9 @@ function unreachedSince({ timeline }: Story): string | undefined {
   if (sms.what !== 'MessageFailed') return undefined
   return [first.at, sms.at].sort()[1]
 }
+
+const isFreshStart = ({ what, code, contactId }: Step) =>
+  what === 'ContactChanged' && (code !== 'stop' || contactId === undefined)
 
 /** Since when they are written to no more, having answered STOP to an SMS; or by mail alone, where that goes on. */
 function stopSaid({ timeline }: Story): Pick<StoryView, 'stoppedSince' | 'smsStoppedSince'> {

@@ -199,6 +199,12 @@ describe('an adviser', () => {
     expect(shown?.referrals).toHaveLength(2)
     expect(text).not.toMatch(/s-mine|s-other|s-declined/)
   })
+  it('of the structure that sent it reads in which language the letter is, and not where the person lives', () => {
+    const { tell } = twoNeeds({ kind: 'structure', structureId: 's-sender' })
+    const { shown } = seen(adviserOf('s-sender'), tell())
+    expect(shown).toHaveProperty('language')
+    for (const kept of ['commune', 'situation', 'modes']) expect(shown).not.toHaveProperty(kept)
+  })
 })
 
 describe('the Region', () => {

@@ -6,12 +6,14 @@ import { Notice } from '../../components/notice.tsx'
 import { reachTexts } from '../../texts/agents.ts'
 import { dayText, momentText } from '../../texts/dates.ts'
 
-export function Reach({ story }: { story: StorySeen }) {
+/** @param sent for who sent the request, and has no number to call */
+export function Reach({ story, sent = false }: { story: StorySeen; sent?: boolean }) {
   const { unreachedSince, stoppedSince, smsStoppedSince, repliedAt } = story
   const said = [
-    unreachedSince && reachTexts.unreached(dayText(unreachedSince)),
-    stoppedSince && reachTexts.stopped(dayText(stoppedSince)),
-    smsStoppedSince && reachTexts.smsStopped(dayText(smsStoppedSince)),
+    unreachedSince && reachTexts[sent ? 'unreachedSent' : 'unreached'](dayText(unreachedSince)),
+    stoppedSince && reachTexts[sent ? 'stoppedSent' : 'stopped'](dayText(stoppedSince)),
+    // It says that mail goes on.
+    !unreachedSince && smsStoppedSince && reachTexts.smsStopped(dayText(smsStoppedSince)),
     repliedAt && reachTexts.replied(momentText(repliedAt)),
   ]
   return (

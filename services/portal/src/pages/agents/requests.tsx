@@ -37,6 +37,7 @@ function over({ withdrawnAt, erasedAt }: StorySeen): string | undefined {
   return withdrawnAt ? requestTexts.withdrawn : undefined
 }
 
+const isGoing = ({ state }: ReferralShown) => state !== 'closed' && state !== 'answered-at-door'
 const isTaken = ({ state }: ReferralShown) => state === 'accepted' || state === 'in-progress'
 
 function RequestCard({ story }: { story: StorySeen }) {
@@ -155,11 +156,13 @@ export function RequestPage({
 }) {
   const { requestId, receivedAt, commune, referrals, timeline } = story
   const said = over(story)
+  const isMine = ({ structure }: ReferralShown) => structure !== undefined && mine.includes(structure.structureId)
   return (
     <Layout page={page} title={requestTexts.one} door="pro">
       <LoneLink href="/pro" text={requestTexts.back} />
       <h1>{requestTexts.one}</h1>
-      {said ? <State>{said}</State> : <Reach story={story} />}
+      {said ? <State>{said}</State> : null}
+      {!said && referrals.some(isGoing) ? <Reach story={story} sent={!referrals.some(isMine)} /> : null}
       <section class="slip" aria-labelledby="fiche">
         <h2 id="fiche">{requestTexts.slip}</h2>
         <dl>
@@ -179,7 +182,7 @@ export function RequestPage({
         )}
       </section>
       {referrals.map((referral) => (
-        <Need key={referral.needId} page={page} referral={referral} mine={mine} />
+        <Need key={referral.needId} page={page} referral={referral} isMine={isMine(referral)} />
       ))}
       {writes && !said && referrals.some(isTaken) ? (
         <LoneLink href={`/pro/echanges/${requestId}`} text={proThreadTexts.open} />
@@ -189,9 +192,8 @@ export function RequestPage({
   )
 }
 
-function Need({ page, referral, mine }: { page: Page; referral: ReferralShown; mine: readonly string[] }) {
+function Need({ page, referral, isMine }: { page: Page; referral: ReferralShown; isMine: boolean }) {
   const { structure, referralId, state } = referral
-  const isMine = structure !== undefined && mine.includes(structure.structureId)
   return (
     <Card labelledBy={`besoin-${referral.needId}`}>
       <h2 id={`besoin-${referral.needId}`}>{serviceLabels[referral.service].fr}</h2>

@@ -54,6 +54,8 @@ export function StoryPage({
   const { request, referrals, timeline, surveys } = followed
   const open = request.state === 'received'
   const going = open && !request.answeredAtDoor && (referrals ?? []).some(({ state }) => state !== 'closed')
+  // Of who is told by both it says that mail goes on, which it does not where nothing arrives.
+  const stopText = !request.byBoth ? story.stopped : followed.unreachedSince ? undefined : story.stoppedSms
   return (
     <Layout page={page} title={story.title} faulty={faults.length > 0}>
       <h1>{story.title}</h1>
@@ -71,7 +73,7 @@ export function StoryPage({
       ) : null}
       {request.stoppedAt ? (
         <Notice id="stop" title={story.stoppedTitle}>
-          <p>{(request.byBoth ? story.stoppedSms : story.stopped)(dayText(request.stoppedAt, language))}</p>
+          {stopText ? <p>{stopText(dayText(request.stoppedAt, language))}</p> : null}
           <Form page={page} action="/suivi/messages">
             <Button quiet>{story.stoppedBack}</Button>
           </Form>
