@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { readable, titleOf } from './testing/neighbours.ts'
-import { usePages } from './testing/pages.ts'
+import { problem, usePages } from './testing/pages.ts'
 import { structureRows } from './testing/structure-contracts.ts'
 
 const { calls, loggedIn, tell } = usePages()
@@ -83,5 +83,14 @@ describe('the month of a structure', () => {
     const { html } = await manager.get(at)
     expect(readable(html)).toContain('Moins de cinq avis à chacun de ces trimestres : rien n’est montré.')
     expect(html).not.toContain('Réponses favorables, par trimestre')
+  })
+
+  it('is there without what persons think of it where that cannot be read', async () => {
+    const manager = await loggedIn('manager')
+    tell({ [`GET ${opinionsApi}`]: problem('dependency-unavailable') })
+    const { status, html } = await manager.get(at)
+    expect(status).toBe(200)
+    expect(readable(html)).toContain('Demandes reçues 45')
+    expect(readable(html)).toContain('Ces avis ne peuvent pas être lus pour le moment.')
   })
 })

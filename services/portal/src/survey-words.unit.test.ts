@@ -34,6 +34,15 @@ describe('a person who is asked how it went', () => {
     expect(read).toContain('ne peut pas être reliée à votre nom')
   })
 
+  it.each([
+    ['fr', 'Son responsable lit les résultats d’un trimestre'],
+    ['br', 'E rener a lenn disoc’hoù un trimiziad'],
+    ['en', 'Its manager reads the results of a quarter'],
+  ])('is told that the manager reads a quarter, before they answer (%s)', async (language, said) => {
+    asked({ fr: surveyWords })
+    expect(readable((await visit().get(`${link}?lang=${language}`)).html)).toContain(said)
+  })
+
   it('in another language reads the words written in it, or French that is said to be French', async () => {
     asked({ fr: surveyWords, en: { ...surveyWords, useful: 'Was it of use?' } })
     expect(readable((await visit().get(`${link}?lang=en`)).html)).toContain('Was it of use?')

@@ -87,11 +87,13 @@ export function registerRoutes(app: FastifyInstance, { apis, now }: PortalDeps):
       const strikes = ticked(form, 'struck')
       const before = version > 0 ? await versionsOf(request, agent, reference) : []
       const typed = strikes ? entryOf(before[0]) : typedEntry(form)
-      const again = (more: { faults?: Fault[]; general?: string; status?: number; versions?: VersionSeen[] }) => {
-        const { status = 400, versions = before, ...props } = more
-        const page = pageOf(request, reply, 'fr')
-        const shown = <RegisterEntryPage page={page} typed={{ ...typed, reference }} versions={versions} {...props} />
-        return sendPage(reply, shown, status)
+      const again = ({ faults = [], status = 400, versions = before }: Again) => {
+        const [standing] = versions
+        const isOvertaken = version > 0 && standing?.version !== version
+        // Who strikes has typed nothing: the form holds the entry as it stands.
+        const kept = strikes ? { general: words.changed } : { general: words.keptTyped, standing }
+        const props = { faults, versions, typed: { ...typed, reference }, ...(isOvertaken ? kept : {}) }
+        return sendPage(reply, <RegisterEntryPage page={pageOf(request, reply, 'fr')} {...props} />, status)
       }
       const faults = strikes ? [] : missingFaults(typed, reference)
       if (faults.length > 0) return again({ faults })
@@ -104,7 +106,7 @@ export function registerRoutes(app: FastifyInstance, { apis, now }: PortalDeps):
         if (error.code !== 'precondition-failed') throw error
         if (version === 0) return again({ faults: [{ field: 'reference', message: words.taken }], status: 409 })
         const versions = await versionsOf(request, agent, reference)
-        return again({ general: words.changed, status: 409, versions })
+        return again({ status: 409, versions })
       }
       request.session.set('flash', strikes ? words.removed : words.saved)
       return goTo(reply, '/region/registre')
@@ -134,6 +136,8 @@ export function registerRoutes(app: FastifyInstance, { apis, now }: PortalDeps):
     }),
   )
 }
+
+type Again = { faults?: Fault[]; status?: number; versions?: VersionSeen[] }
 
 function askedOf(request: FastifyRequest): Asked {
   const chosen = (name: string, codes: readonly string[]) => codes.find((one) => one === queryText(request, name)) ?? ''

@@ -76,6 +76,34 @@ describe('the register', () => {
     expect(readable((await agent.send('/region/registre/entree', entry)).html)).toContain('existe déjà')
   })
 
+  it('changed by somebody else meanwhile is shown as it stands, above what was typed', async () => {
+    const agent = await loggedIn('region')
+    await agent.get('/region/registre/entree')
+    const standing = {
+      ...{ ...entry, version: 2, title: 'Délai ramené à trois jours', text: 'Après l’été.', approves: ['needs'] },
+      ...{ struck: false, by: 'region', at: '2026-11-23T09:00:00.000Z' },
+    }
+    tell({
+      'PUT /v1/register/GTR-2026-03': problem('precondition-failed'),
+      'GET /v1/register/GTR-2026-03': { body: { versions: [standing] } },
+    })
+    const { status, html } = await agent.send('/region/registre/entree', { ...entry, version: '1' })
+    expect(status).toBe(409)
+    expect(readable(html)).toContain('ce que vous avez écrit est gardé dans le formulaire')
+    expect(readable(html)).toMatch(/Délai ramené à trois jours .*Après l’été\. .*Besoins/)
+    expect(html).toContain('value="Délai ramené à quatre jours"')
+    expect(html).toContain('name="version" value="2"')
+    const faulty = await agent.send('/region/registre/entree', { ...entry, version: '1', title: '' })
+    expect(readable(faulty.html)).toContain('L’entrée telle qu’elle est au registre')
+    const struck = await agent.send('/region/registre/entree', {
+      reference: entry.reference,
+      version: '1',
+      struck: 'oui',
+    })
+    expect(readable(struck.html)).toContain('Voici ce qui est écrit maintenant')
+    expect(struck.html).toContain('value="Délai ramené à trois jours"')
+  })
+
   it('strikes an entry out with all it says', async () => {
     tell({ 'PUT /v1/register/CONV-ML': { body: {} } })
     const agent = await loggedIn('region')

@@ -16,7 +16,7 @@ import { StructureFilesPage } from '../pages/agents/structure-files.tsx'
 import { StructureMonthPage } from '../pages/agents/structure-month.tsx'
 import { StructuresPage } from '../pages/agents/structures.tsx'
 import { may } from '../sessions/may.ts'
-import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
+import { callerOf, goTo, orAway, orShow, pageOf, pathText, queryText, sendPage } from '../sessions/visitor.ts'
 import { lastMonths } from '../texts/dates.ts'
 import { departementNames } from '../texts/pro.ts'
 import { structureTexts } from '../texts/structure.ts'
@@ -105,7 +105,7 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
       const [structure, told, opinions] = await Promise.all([
         apis.directory.structure(caller, id),
         apis.tracking.structureMonth(caller, id, month),
-        apis.tracking.opinionsOn(caller, id),
+        apis.tracking.opinionsOn(caller, id).catch(orShow(undefined)),
       ])
       const page = pageOf(request, reply, 'fr')
       return sendPage(reply, <StructureMonthPage {...{ page, structure, month, months, told, opinions }} />)

@@ -404,7 +404,7 @@ export const br: Texts = {
     title: 'Penaos eo bet?',
     lead: (service: string, name: string | undefined) => (name ? `${service}, gant ${name}.` : `${service}.`),
     promise:
-      'Pemp goulenn d’ar muiañ. Ne c’haller ket liammañ ho respont ouzh hoc’h anv nag ouzh ho koulenn. Ar framm ne wel ket piv en deus respontet.',
+      'Pemp goulenn d’ar muiañ. Ne c’haller ket liammañ ho respont ouzh hoc’h anv nag ouzh ho koulenn. Ar framm ne wel ket piv en deus respontet. E rener a lenn disoc’hoù un trimiziad, adalek pemp respont.',
     until: (day: string) => `Gallout a rit respont betek ${day}.`,
     inFrench: 'E galleg emañ ar goulennoù: n’int ket bet troet c’hoazh.',
     changed: 'Adskrivet eo bet ar goulennoù. Miret eo ho respontoù: adlennit, ha kasit.',

@@ -392,7 +392,7 @@ export const en: Texts = {
     title: 'How did it go?',
     lead: (service: string, name: string | undefined) => (name ? `${service}, with ${name}.` : `${service}.`),
     promise:
-      'Five questions at most. Your answer cannot be linked to your name or to your request. The body does not see who answered.',
+      'Five questions at most. Your answer cannot be linked to your name or to your request. The body does not see who answered. Its manager reads the results of a quarter, from five answers on.',
     until: (day: string) => `You may answer until ${day}.`,
     inFrench: 'These questions are in French: they have not been translated yet.',
     changed: 'The questions have been rewritten meanwhile. Your answers are kept: read again, then send.',

@@ -410,7 +410,7 @@ export const fr = {
     title: 'Comment cela s’est-il passé ?',
     lead: (service: string, name: string | undefined) => (name ? `${service}, avec ${name}.` : `${service}.`),
     promise:
-      'Cinq questions au plus. Votre réponse ne peut pas être reliée à votre nom ni à votre demande. La structure ne voit pas qui a répondu.',
+      'Cinq questions au plus. Votre réponse ne peut pas être reliée à votre nom ni à votre demande. La structure ne voit pas qui a répondu. Son responsable lit les résultats d’un trimestre, à partir de cinq réponses.',
     until: (day: string) => `Vous pouvez répondre jusqu’au ${day}.`,
     inFrench: 'Ces questions sont en français.',
     changed: 'Les questions ont été réécrites entre-temps. Vos réponses sont gardées : relisez, puis envoyez.',

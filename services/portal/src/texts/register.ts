@@ -53,6 +53,9 @@ export const registerTexts = {
   saved: 'C’est inscrit au registre.',
   removed: 'L’entrée est retirée du registre.',
   changed: 'Quelqu’un a changé cette entrée entre-temps. Voici ce qui est écrit maintenant.',
+  keptTyped:
+    'Quelqu’un a changé cette entrée entre-temps. Relisez-la ; ce que vous avez écrit est gardé dans le formulaire.',
+  standing: 'L’entrée telle qu’elle est au registre',
   taken: 'Cette référence existe déjà : ouvrez l’entrée pour la corriger.',
   versions: 'Versions successives',
   errors: 'À revoir',

@@ -39,7 +39,8 @@ export function StructureMonthPage({
   /** which may be asked for */
   months: readonly string[]
   told: StructureMonth
-  opinions: readonly QuarterOpinions[]
+  /** `undefined` where they cannot be read */
+  opinions: readonly QuarterOpinions[] | undefined
 }) {
   const at = `/pro/structure/${structure.structureId}`
   return (

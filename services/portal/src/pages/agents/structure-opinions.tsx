@@ -13,7 +13,13 @@ import { satisfactionTexts } from '../../texts/satisfaction.ts'
 import { toldText } from '../../texts/structure-month.ts'
 import { opinionTexts as words } from '../../texts/structure-opinions.ts'
 
-export function StructureOpinions({ opinions }: { opinions: readonly QuarterOpinions[] }) {
+export function StructureOpinions({ opinions }: { opinions: readonly QuarterOpinions[] | undefined }) {
+  if (opinions === undefined)
+    return (
+      <Section id="avis" title={words.title}>
+        <p>{words.away}</p>
+      </Section>
+    )
   const last = opinions.at(-1)?.quarter
   const latestFirst = opinions.toReversed()
   const untold = latestFirst.filter(({ told }) => told === null)

@@ -85,7 +85,7 @@ function Search({ page, at, asked, years }: { page: Page; at: string; asked: Ask
   )
 }
 
-function Entry({ entry, targets, keeps }: Pick<Props, 'targets'> & { entry: EntrySeen; keeps: boolean }) {
+export function Entry({ entry, targets, keeps }: Pick<Props, 'targets'> & { entry: EntrySeen; keeps: boolean }) {
   const { reference, kind, body, on, until, title, text, place, address, network } = entry
   const about = [
     registerKindLabels[kind],

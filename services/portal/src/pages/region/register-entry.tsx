@@ -12,6 +12,7 @@ import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { Section } from '../../components/section.tsx'
 import { Select } from '../../components/select.tsx'
 import { NumberCell, Table } from '../../components/table.tsx'
 import { TextArea, TextField } from '../../components/text-field.tsx'
@@ -21,6 +22,7 @@ import type { Page } from '../../page.ts'
 import { dayText } from '../../texts/dates.ts'
 import { registerTexts as words } from '../../texts/register.ts'
 import { roleNames } from './dashboard-words.ts'
+import { Entry } from './governance.tsx'
 
 type Props = {
   page: Page
@@ -29,9 +31,11 @@ type Props = {
   versions: readonly VersionSeen[]
   faults?: readonly Fault[]
   general?: string
+  /** what somebody else has written meanwhile, to be read before it is written over */
+  standing?: VersionSeen | undefined
 }
 
-export function RegisterEntryPage({ page, typed, versions, faults = [], general }: Props) {
+export function RegisterEntryPage({ page, typed, versions, faults = [], general, standing }: Props) {
   const [newest] = versions
   const title = newest ? words.editTitle : words.newTitle
   return (
@@ -39,6 +43,11 @@ export function RegisterEntryPage({ page, typed, versions, faults = [], general 
       <LoneLink href="/region/registre" text={words.back} />
       <ErrorSummary title={words.errors} faults={faults} general={general} />
       <h1>{title}</h1>
+      {standing ? (
+        <Section id="au-registre" title={words.standing}>
+          <Entry entry={standing} targets={[]} keeps={false} />
+        </Section>
+      ) : null}
       {newest?.struck ? (
         <Notice>
           <p>{words.struck}</p>
