@@ -37,9 +37,11 @@ export async function openHolders(connection: Connection) {
         if (!isDuplicateKey(err)) throw err
       })
     },
-    async of(requestId: string): Promise<{ structureId: string; service: ServiceKind }[]> {
+    async of(requestId: string): Promise<{ referralId: string; structureId: string; service: ServiceKind }[]> {
       const held = await model.find({ requestId, structureId: { $exists: true } }).lean()
-      return held.flatMap(({ structureId, service }) => (structureId ? [{ structureId, service }] : []))
+      return held.flatMap(({ _id: referralId, structureId, service }) =>
+        structureId ? [{ referralId, structureId, service }] : [],
+      )
     },
   }
 }

@@ -22,6 +22,8 @@ type To = {
   language: Language
   channel: Channel
   standsIn?: true
+  /** their own file, where the event is of the person */
+  referralId?: string
   /** what it tells, where several events tell the same: told once */
   once?: string
 }
@@ -99,7 +101,10 @@ async function holders(telling: Telling, event: HentEvent): Promise<To[]> {
   const contact = 'recipient' in data ? await telling.contacts.of(subject, event) : undefined
   if ('recipient' in data && (await isReached(telling, subject, contact, data))) return []
   const held = await telling.holders.of(subject)
-  const told = held.flatMap(({ structureId, service }) => telling.toldIn(structureId, service, telling.now()))
+  const now = telling.now()
+  const told = held.flatMap(({ referralId, structureId, service }) =>
+    telling.toldIn(structureId, service, now).map((one) => ({ ...one, referralId })),
+  )
   // Told again where it is no longer the same that fails: the address, the number, or both.
   const once = contact && {
     once: waysOf(contact)
@@ -197,7 +202,7 @@ async function putDown(
   telling: Telling,
   event: HentEvent,
   { told: template, by }: MessageTold,
-  { recipient, language, channel, standsIn, once }: To,
+  { recipient, language, channel, standsIn, referralId, once }: To,
 ): Promise<Message | undefined> {
   const due = dueOf(telling, event, template)
   if (!due) return undefined
@@ -207,8 +212,8 @@ async function putDown(
     _id: messageIdOf(once ? `${event.subject}\n${once}` : event.id, template, recipient, channel),
     requestId: event.subject,
     causeId: event.id,
-    ...defined({ traceparent: event.traceparent, by, standsIn }),
     ...factsOf(event),
+    ...defined({ traceparent: event.traceparent, by, standsIn, referralId }),
     template,
     language,
     recipient,

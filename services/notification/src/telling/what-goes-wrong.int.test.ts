@@ -1,6 +1,7 @@
 // What goes wrong, and who is told: a person whom nothing reaches any more, a file without news, a young person without
 // a solution. Whoever is to act is told, once, and nobody else.
 
+import { randomUUID } from 'node:crypto'
 import type { EventData } from '@hent/contracts/events.ts'
 import { anEvent, aStructure, shortId } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
@@ -14,7 +15,7 @@ beforeAll(async () => {
   const coordinated = (name: string) =>
     aStructure({ structureId: `s-${name}`, escalationContact: `coordination-${name}@structure.example` })
   hent = await startTestHent([
-    ...['lost', 'once', 'stop', 'before', 'late', 'next'].map(structure),
+    ...['lost', 'once', 'stop', 'before', 'late', 'next', 'first', 'second'].map(structure),
     ...['psad', 'overdue'].map(coordinated),
   ])
 })
@@ -50,7 +51,7 @@ describe('a person whom nothing reaches any more', () => {
     await hent.inState(story.requestId, 'person-unreached', 'sent')
     await read(story)
     expect(told('once')).toHaveLength(1)
-    expect(told('once')[0]?.mail.text).toContain('/pro')
+    expect(told('once')[0]?.mail.text).toContain(`/pro/dossier/${story.accepted.data.referralId}`)
     expect(told('once')[0]?.mail.text).not.toContain('personne.example')
   })
 
@@ -67,6 +68,26 @@ describe('a person whom nothing reaches any more', () => {
     await hent.inState(requestId, 'person-unreached', 'sent')
     await read(story)
     expect(told('stop')).toHaveLength(1)
+    expect(told('stop')[0]?.mail.text).toContain(`/pro/dossier/${story.accepted.data.referralId}`)
+  })
+
+  it('is told to each structure by its own file, whichever the message was of', async () => {
+    const story = aPerson('first')
+    const { requestId, received, accepted } = story
+    const other = { referralId: randomUUID(), service: 'vae' as const, structureId: 's-second' }
+    const alsoAccepted = anEvent(
+      'ReferralAccepted',
+      { ...accepted.data, ...other },
+      { subject: requestId, aggregate: other.referralId, sequence: 3 },
+    )
+    await hent.topic.say(received, accepted, alsoAccepted, failed(story, { referralId: other.referralId }))
+    for (const [name, referralId] of [
+      ['first', accepted.data.referralId],
+      ['second', other.referralId],
+    ] as const) {
+      await until(`${name} told`, async () => told(name).length === 1)
+      expect(told(name)[0]?.mail.text).toContain(`/pro/dossier/${referralId}`)
+    }
   })
 
   it('is told to nobody before a structure follows them, nor after', async () => {

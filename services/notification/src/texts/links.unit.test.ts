@@ -13,7 +13,9 @@ const config = { PORTAL_URL: 'https://portail.hent.example', LINK_KEY: 'k'.repea
 const animators: ReadonlySet<Template> = new Set(['escalated', 'unrouted', 'file-overdue'])
 const message = (template: Template, over: Partial<MessageBody> = {}): MessageBody => ({
   ...{ _id: randomUUID(), requestId: randomUUID(), causeId: 'request.1', template, language: 'fr', state: 'queued' },
-  ...{ referralId: randomUUID(), proposalId: shortId(), tries: 0, createdAt: now },
+  ...{ tries: 0, createdAt: now },
+  ...(template === 'unrouted' ? {} : { referralId: randomUUID() }),
+  ...(template.startsWith('proposal') ? { proposalId: shortId() } : {}),
   recipient: animators.has(template)
     ? { kind: 'animator', territory: '22' }
     : { kind: 'structure', structureId: 's-1' },
