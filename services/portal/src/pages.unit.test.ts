@@ -141,6 +141,7 @@ describe('the indicators', () => {
     const read = readable((await (await loggedIn('region')).get('/region/indicateurs')).html)
     expect(read).toContain('Combien de besoins d’orientation ont été exprimés ?')
     expect(read).toContain('Définition approuvée par aucune instance pour le moment')
+    expect(read).toContain('Code dans un tableau du registre needs')
     expect(read).toContain('Cible : au moins 4 sur 5')
     expect(read).toContain('au moins 3,5 sur 5 la Région aucune instance pour le moment')
   })

@@ -23,8 +23,14 @@ type RegisterField = (typeof registerColumns)[number][1]
 const isEntry = Compile(RegisterEntry)
 const columnOf = (field: string) => registerColumns.find(([, one]) => one === field)?.[0] ?? field
 
-/** @param text the file as it was read, its delimiter told by its head */
-export async function readRegister(text: string): Promise<RegisterRead> {
+/**
+ * @param text the file as it was read, its delimiter told by its head
+ * @param known entries by reference: of a column that the table does not have, each keeps what it says
+ */
+export async function readRegister(
+  text: string,
+  known: ReadonlyMap<string, RegisterEntry> = new Map(),
+): Promise<RegisterRead> {
   const read: RegisterRead = { lines: [], faults: [] }
   let head: string[] | undefined
   for await (const { line, cells } of csvRecords(Readable.from([text]), delimiterOf(text))) {
@@ -35,15 +41,21 @@ export async function readRegister(text: string): Promise<RegisterRead> {
       continue
     }
     if (cells?.length !== head.length) read.faults.push({ line, column: '', code: 'wrong-cells' })
-    else takeLine(read, line, head, cells)
+    else takeLine(read, known, line, head, cells)
   }
   if (head === undefined) read.faults.push({ line: 1, column: '', code: 'empty' })
   return read
 }
 
-function takeLine(read: RegisterRead, line: number, head: readonly string[], cells: readonly string[]): void {
+function takeLine(
+  read: RegisterRead,
+  known: ReadonlyMap<string, RegisterEntry>,
+  line: number,
+  head: readonly string[],
+  cells: readonly string[],
+): void {
   const { reference = '', ...said } = saidIn(head, cells)
-  const entry = entryOf(said)
+  const entry = { ...keptBeside(head, known.get(reference)), ...entryOf(said) }
   const faults = [
     ...(isRegisterReference(reference) ? [] : [{ column: 'reference', code: reference ? 'pattern' : 'required' }]),
     ...(read.lines.some((one) => one.reference === reference) ? [{ column: 'reference', code: 'twice' }] : []),
@@ -68,6 +80,12 @@ export function entryFaults(entry: Record<string, unknown>): { field: string; co
 function saidIn(head: readonly string[], cells: readonly string[]): Partial<Record<RegisterField, string>> {
   const said = registerColumns.map(([column, field]) => [field, cleanText(cells[head.indexOf(column)] ?? '')] as const)
   return Object.fromEntries(said.filter(([, cell]) => cell !== ''))
+}
+
+/** What an entry says in the columns that the table does not have. */
+function keptBeside(head: readonly string[], entry: RegisterEntry | undefined): Record<string, unknown> {
+  const absent = new Set<string>(registerColumns.flatMap(([column, field]) => (head.includes(column) ? [] : field)))
+  return Object.fromEntries(Object.entries(entry ?? {}).filter(([field]) => absent.has(field)))
 }
 
 /** Words as people write them, as the codes that are kept. */

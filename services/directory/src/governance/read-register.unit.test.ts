@@ -68,6 +68,14 @@ describe('a register kept in a table', () => {
     ])
   })
 
+  it('keeps what is known in the columns it does not have, and empties what it leaves empty', async () => {
+    const kept = { kind: 'agreement', on: '2026-01-01', title: 'Ancien', network: 'apec', until: '2027-12-31' } as const
+    const known = new Map([['CONV-1', { body: 'gpr', ...kept, text: 'Un texte' } as const]])
+    const file = 'reference;date;instance;nature;titre;texte\nCONV-1;2026-01-01;GPR;Convention d’engagement;Nouveau;'
+    const { faults, lines } = await readRegister(file, known)
+    expect([faults, lines.map(({ entry }) => entry)]).toEqual([[], [{ body: 'gpr', ...kept, title: 'Nouveau' }]])
+  })
+
   it('is refused whole without its columns, or with one that nobody knows', async () => {
     expect((await readRegister('reference;date;titre;commentaire\nA;2026-01-01;b;c')).faults).toEqual([
       { line: 1, column: 'instance', code: 'missing-column' },

@@ -193,7 +193,8 @@ export function addRegisterRoutes(app: Server, { register, now }: Directory, aut
     async ({ body: { csv, apply }, principal }, reply) => {
       const by = writer(principal)
       reply.header('cache-control', 'no-store')
-      return writeRegister(register, await readRegister(csv), { apply, by, at: now() })
+      const known = new Map((await register.newest()).map((one) => [one.reference, one]))
+      return writeRegister(register, known, await readRegister(csv, known), { apply, by, at: now() })
     },
   )
 }

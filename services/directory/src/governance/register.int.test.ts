@@ -99,7 +99,15 @@ describe('the register of the steering bodies', () => {
     expect((await reading({ csv: wrong, apply: false })).json()).toMatchObject({
       faults: [{ line: 2, column: 'indicateurs' }],
     })
-    await put('register-region', 'CREFOP-1', 1, { ...decision, struck: true })
+    const narrow = (title: string) =>
+      `reference;date;instance;nature;titre\nCREFOP-1;01/12/2026;CREFOP;Décision;${title}`
+    const asKept = { same: 1, changed: [], faults: [] }
+    expect((await reading({ csv: narrow(decision.title), apply: false })).json()).toMatchObject(asKept)
+    expect((await reading({ csv: narrow('Autre titre'), apply: true })).json()).toMatchObject({ changed: ['CREFOP-1'] })
+    expect((await get('/v1/register?body=crefop')).json()).toMatchObject({
+      entries: [{ title: 'Autre titre', approves: ['needs', 'useful'] }],
+    })
+    await put('register-region', 'CREFOP-1', 2, { ...decision, struck: true })
   })
 
   it('takes a table whole or not at all, says what it would change, and reads back what it gave', async () => {

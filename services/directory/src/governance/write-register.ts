@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { LineFault, RegisterRead } from './read-register.ts'
-import { entryOf, type Register } from './register.ts'
+import { entryOf, type Register, type Registered } from './register.ts'
 
 export type RegisterReport = {
   added: string[]
@@ -17,10 +17,10 @@ export type RegisterReport = {
 /** @throws AppError `precondition-failed` when somebody wrote the same entry meanwhile: read again, what was written is then the same */
 export async function writeRegister(
   register: Register,
+  known: ReadonlyMap<string, Registered>,
   { lines, faults }: RegisterRead,
   { apply, by, at }: { apply: boolean; by: RoleHeld['role']; at: Date },
 ): Promise<RegisterReport> {
-  const known = new Map((await register.newest()).map((one) => [one.reference, one]))
   const isSame = ({ reference, entry }: RegisterRead['lines'][number]) => {
     const kept = known.get(reference)
     return kept !== undefined && !kept.struck && isDeepStrictEqual({ ...entryOf(kept) }, { ...entry })

@@ -120,7 +120,8 @@ describe('the register', () => {
 
   it('shows what a table would change before it is written, and line by line what is wrong', async () => {
     const agent = await loggedIn('region')
-    await agent.get('/region/registre/tableau')
+    const { html } = await agent.get('/region/registre/tableau')
+    expect(html).toContain('href="/region/indicateurs"')
     const seen = await agent.send('/region/registre/tableau', { csv: 'reference\tdate' })
     expect(readable(seen.html)).toContain('2 entrées à ajouter : GTR-2026-04, GTR-2026-05')
     expect(calls('/v1/register/imports')[0]?.body).toEqual({ csv: 'reference\tdate', apply: false })

@@ -63,6 +63,8 @@ export const registerTexts = {
   importLead:
     'Copiez les cellules de votre tableur, titres de colonnes compris, et collez-les ici. Rien n’est écrit avant que vous ayez vu ce qui change.',
   columns: (columns: string) => `Colonnes : ${columns}. Les cinq premières sont nécessaires.`,
+  indicatorCodes: 'La colonne indicateurs contient des codes, séparés par un espace.',
+  seeCodes: 'Voir les indicateurs et leurs codes',
   table: 'Le tableau',
   check: 'Voir ce qui change',
   apply: 'Inscrire au registre',
@@ -75,6 +77,7 @@ export const registerTexts = {
 } as const
 
 export const approvalTexts = {
+  code: 'Code dans un tableau du registre',
   approved: 'Approuvée par',
   definitionApproved: 'Définition approuvée par',
   nobody: 'aucune instance pour le moment',

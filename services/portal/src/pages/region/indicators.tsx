@@ -83,6 +83,7 @@ function Definition({ code, register }: { code: IndicatorCode; register: Registe
         <Fact name="Calcul">{formula}</Fact>
         <Fact name="Unité">{unit}</Fact>
         <Fact name="Tiré des événements">{events.join(', ')}</Fact>
+        <Fact name={approvalTexts.code}>{code}</Fact>
         {approval ? (
           <Fact name={approvalTexts.definitionApproved}>
             <ApprovedBy decision={approval.decision} register={register} />

@@ -26,6 +26,8 @@ export function RegisterTablePage({ page, csv, report }: { page: Page; csv: stri
       <h1>{words.importTitle}</h1>
       <p class="lead">{words.importLead}</p>
       <p>{words.columns(registerColumns.map(([column]) => column).join(', '))}</p>
+      <p>{words.indicatorCodes}</p>
+      <LoneLink href="/region/indicateurs" text={words.seeCodes} />
       {whole ? <WouldChange page={page} csv={csv} report={report} changes={changes} /> : null}
       <Form page={page} action="/region/registre/tableau">
         <TextArea page={page} name="csv" label={words.table} value={csv} faults={[]} optional={false} />
