@@ -107,13 +107,7 @@ export function addImportRoutes(app: Server, directory: Directory, auth: Auth): 
       schema: {
         summary: 'Sends a directory file, with its services where they have a file of their own: read, nothing written',
         security: bearersOf('directory:import'),
-        problems: [
-          'forbidden',
-          'conflict',
-          'idempotency-key-missing',
-          'idempotency-key-invalid',
-          'idempotency-key-reused',
-        ],
+        problems: ['forbidden', 'idempotency-key-missing', 'idempotency-key-invalid', 'idempotency-key-reused'],
         compulsoryHeaders: idempotencyKeyHeader,
         body: Type.Object({ structures: Sent, services: Type.Optional(Sent) }, closed),
         response: { 201: ImportLineView },

@@ -261,17 +261,13 @@ describe('an animator’s import', () => {
 })
 
 describe('files that their sender leaves there', () => {
-  it('are twenty at most, however many come at once, and the next is told what to do', async () => {
+  it('are twenty at most: the next takes the place of the oldest that is not applied', async () => {
     const sub = 'imports-animator-35'
-    const answers = await Promise.all(Array.from({ length: 22 }, (_, at) => sending(fileOf(`[${at}`), sub)))
-    const stored = answers.filter(({ statusCode }) => statusCode === 201)
-    expect(stored.length).toBeLessThanOrEqual(20)
-    for (let more = stored.length; more < 20; more++)
-      expect((await sending(fileOf(`[${more}`), sub)).statusCode).toBe(201)
-    const refused = await sending(fileOf('['), sub)
-    expect([refused.statusCode, refused.json().detail]).toEqual([
-      409,
-      expect.stringContaining('20 de vos fichiers sont lus sans être appliqués.'),
-    ])
+    const all: Seen[] = []
+    for (let count = 0; count < 21; count++) all.push(await sent(fileOf(`[${count}`), sub))
+    const [oldest, second] = all
+    expect((await get(`/v1/imports/${oldest?.importId}`, await bearer(sub))).statusCode).toBe(404)
+    expect(await importOf(second?.importId ?? '', sub)).toMatchObject({ state: 'unreadable' })
+    expect((await get('/v1/imports', await bearer(sub))).json<{ imports: Seen[] }>().imports).toHaveLength(20)
   })
 })

@@ -62,3 +62,22 @@ it('one that is being applied is kept until it is, and one whose report is shown
   await imports.show(one, { report, print: 'p', moved: true }, tomorrow)
   expect(await ends()).toEqual([new Date('2126-11-27T12:00:00Z'), new Date('2126-11-27T12:00:00Z')])
 })
+
+it('the oldest that wait make room for two sent at once, but one that is read, is applied or is another’s', async () => {
+  const by = 'sender'
+  const minute = (count: number) => new Date(noon.getTime() + count * 60_000)
+  const name = (count: number) => `waiting-${count}`
+  await begun('another’s', { by: 'another', at: minute(-1) })
+  for (let count = 0; count < 20; count += 1) await begun(name(count), { by, at: minute(count) })
+  for (let count = 1; count < 20; count += 1) await imports.refuse(name(count), 'not read')
+  await begun('applied', { by, at: minute(-1) })
+  const applied = await imports.get('applied')
+  if (!applied) throw new Error('not stored')
+  await imports.claim(applied, by, noon)
+  await Promise.all(['one', 'other'].map((_id) => begun(_id, { by, at: minute(30) })))
+  const left = await stored().find({ by }).sort({ at: 1, _id: 1 }).toArray()
+  const kept = Array.from({ length: 18 }, (_, at) => name(at + 2))
+  expect(left.map(({ _id }) => _id)).toEqual(['applied', name(0), ...kept, 'one', 'other'])
+  expect(await imports.get('another’s')).toBeDefined()
+  expect(await files().findOne({ _id: `${name(1)}.structures` })).toBeNull()
+})

@@ -6,7 +6,6 @@ import { derivedId } from '@hent/contracts/canonical.ts'
 import { departementCodes } from '@hent/contracts/codes.ts'
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
 import { instant, optional, quoted, required, type Shape } from '@hent/service/document.ts'
-import { AppError } from '@hent/service/errors.ts'
 import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 import { type Static, Type } from 'typebox'
@@ -17,10 +16,10 @@ const closed = { additionalProperties: false }
 export const silentMs = 30_000
 const keptMs = 86_400_000
 
-/** Of one person, read and not applied, each of some megabytes. */
+/** Of one person, not applied, each of some megabytes. */
 const mostWaiting = 20
-const notApplied: StoredImport['state'][] = ['reading', 'unreadable', 'seen']
-const tooMany = `${mostWaiting} de vos fichiers sont lus sans être appliqués. Chacun est oublié un jour après sa lecture : appliquez-en un, ou attendez.`
+const atRest: StoredImport['state'][] = ['unreadable', 'seen']
+const notApplied: StoredImport['state'][] = ['reading', ...atRest]
 
 /** One sending of one agent is one import. */
 export const importIdOf = (agentId: string, key: string): string => derivedId(`import\n${agentId}\n${key}`)
@@ -90,6 +89,16 @@ export async function openImports(connection: Connection) {
 
   const filesOf = (_id: string) => ({ _id: { $in: [`${_id}.structures`, `${_id}.services`] } })
 
+  /** Those past the newest of theirs that wait; never one that is being read or applied. */
+  async function forgetOlder(by: string): Promise<void> {
+    const waiting = { by, state: { $in: notApplied } }
+    const older = await model.find(waiting).select({ _id: 1 }).sort({ at: -1, _id: -1 }).skip(mostWaiting).lean()
+    for (const { _id } of older) {
+      const { deletedCount } = await model.deleteOne({ _id, state: { $in: atRest } })
+      if (deletedCount === 1) await files.deleteMany(filesOf(_id))
+    }
+  }
+
   return {
     get: async (_id: string): Promise<StoredImport | undefined> => (await model.findOne({ _id }).lean()) ?? undefined,
     /** The newest first, without their reports: those that touch these départements alone, with those rights at most. */
@@ -106,11 +115,7 @@ export async function openImports(connection: Connection) {
         .sort({ at: -1 })
         .limit(limit)
         .lean(),
-    /**
-     * False where it was sent before.
-     * @throws AppError `conflict` where as many of theirs wait already; counted with this one there, so that two at once
-     * are never one more
-     */
+    /** False where it was sent before. */
     async begin(one: NewImport, contents: readonly { list: string; content: string }[]): Promise<boolean> {
       const expiresAt = new Date(one.at.getTime() + keptMs)
       try {
@@ -119,11 +124,7 @@ export async function openImports(connection: Connection) {
         if (isDuplicateKey(err)) return false
         throw err
       }
-      const waiting = { by: one.by, state: { $in: notApplied }, expiresAt: { $gt: one.at } }
-      if ((await model.countDocuments(waiting)) > mostWaiting) {
-        await model.deleteOne({ _id: one._id })
-        throw new AppError('conflict', { detail: tooMany })
-      }
+      await forgetOlder(one.by)
       await files.insertMany(contents.map(({ list, content }) => ({ _id: `${one._id}.${list}`, content, expiresAt })))
       return true
     },

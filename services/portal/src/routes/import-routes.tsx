@@ -147,7 +147,6 @@ export function importRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
 
 /** Why the directory does not store the file; anything else is thrown. */
 function refusedBy(error: unknown): string {
-  if (error instanceof AppError && error.code === 'conflict') return error.data.detail ?? words.tooMany
   if (error instanceof AppError && error.code === 'idempotency-key-reused') return words.another
   throw error
 }

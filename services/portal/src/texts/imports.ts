@@ -23,12 +23,11 @@ export const importTexts = {
   send: 'Lire le fichier',
   missing: 'Choisissez le fichier de l’annuaire.',
   tooLarge: 'Les fichiers dépassent 5 Mo en tout. Envoyez l’annuaire en plusieurs fois, un producteur à la fois.',
-  tooMany: 'Trop de vos fichiers sont lus sans être appliqués. Appliquez-en un, ou attendez demain.',
   another: 'Cette page a déjà envoyé un autre fichier. Choisissez à nouveau le vôtre, puis envoyez-le.',
   errors: 'À revoir',
   history: 'Fichiers envoyés',
   none: 'Aucun fichier n’a été envoyé jusqu’ici.',
-  kept: 'Un fichier qui n’est pas appliqué est oublié au bout d’un jour.',
+  kept: 'Un fichier qui n’est pas appliqué est oublié au bout d’un jour, ou quand vous en avez envoyé vingt autres.',
   caption: 'Du plus récent au plus ancien',
   head: ['Fichier', 'Envoyé', 'Où il en est'],
   states: {
