@@ -26,6 +26,16 @@ describe('two mails of one household that tell the same', () => {
   })
 })
 
+describe('the mail that asks how it went', () => {
+  it.each([
+    ['fr', 'Son responsable lit les résultats d’un trimestre, à partir de cinq réponses.'],
+    ['br', 'Lenn a ra e rener disoc’hoù un trimiziad, adalek pemp respont.'],
+    ['en', 'Its manager reads the results of a quarter, from five answers on.'],
+  ] as const)('says in %s who reads the answers', (language, sentence) => {
+    expect(render(language, write('survey', language, {}), {}).text.replaceAll('\u00a0', ' ')).toContain(sentence)
+  })
+})
+
 describe('a mail as it is seen', () => {
   it('begins no line with a sign, and parts no number from what it counts', () => {
     const lines = ['Prises en charge : 35 ; pour la moitié, en 48 h au plus ; 4,3 sur 5.', 'Du réseau « Apec » ?']
