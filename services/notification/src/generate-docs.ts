@@ -22,9 +22,15 @@ const called: Record<Professional | 'person' | 'sender', string> = {
   sender: 'the structure that sent the request, in its digest',
 }
 
+/** Of a file that is handed over, the adviser is the one who gets it. */
+const calledIn = (name: EventName, to: keyof typeof called): string =>
+  name === 'FileHandedOver' && to === 'adviser' ? 'the adviser who is handed the file' : called[to]
+
 /** Who is told of an event, a line each. */
 function rowsOf(name: EventName): string[] {
-  return whoIsTold[name].map(({ to, told, when }) => `| ${name} | ${called[to]} | \`${told}\` | ${when?.says ?? ''} |`)
+  return whoIsTold[name].map(
+    ({ to, told, when }) => `| ${name} | ${calledIn(name, to)} | \`${told}\` | ${when?.says ?? ''} |`,
+  )
 }
 
 const hours = { never: '', 'by-day': 'by day', 'any-hour': 'at any hour' } as const
