@@ -17,5 +17,5 @@ export const opinionTexts = {
   next: equalTexts.next,
   howToRead: 'Comment lire ces avis',
   reading:
-    'Un avis ne peut être relié ni à une personne ni à une demande. Les avis d’un trimestre sont comptés ensemble, une fois, un mois après sa fin, et ne changent plus. Chaque nombre est arrondi à cinq, parfois plus largement. Les nombres sont arrondis : « 10 sur 10 » peut cacher un avis moins bon. Seule la personne responsable de la structure lit ces avis ; la Région n’en lit que les totaux qu’elle publie.',
+    'Un avis ne peut être relié ni à une personne ni à une demande. Les avis d’un trimestre sont comptés ensemble, une fois, au plus tôt un mois après sa fin, et ne changent plus. Chaque nombre est arrondi à cinq, parfois plus largement : « 10 sur 10 » peut cacher un avis moins bon. Seule la personne responsable de la structure lit ces avis ; la Région n’en lit que les totaux qu’elle publie.',
 } as const
