@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { readable } from '../testing/neighbours.ts'
-import { problem, usePages } from '../testing/pages.ts'
+import { answers, problem, usePages } from '../testing/pages.ts'
 import { referral } from '../testing/referral-contracts.ts'
 import { referralId, requestId } from '../testing/request-contracts.ts'
 
@@ -52,5 +52,33 @@ describe('professionals', () => {
     agent.back(kept)
     expect((await agent.send(`${at}/decline`)).to).toBe('/pro')
     expect(calls(`/v1/requests/${requestId}/notes`).at(-1)?.body).toMatchObject({ text: words })
+  })
+
+  it('whose token is over go through the login again to read, and lose nothing', async () => {
+    const agent = await loggedIn()
+    tell({ 'GET /v1/referrals': problem('unauthenticated') })
+    expect((await agent.get('/pro')).to).toBe('/pro/entrer?vers=%2Fpro')
+    await agent.get('/pro/demande')
+    tell({ 'POST /v1/requests': problem('unauthenticated') })
+    const { status, html } = await agent.send('/pro/demande', answers)
+    expect(status).toBe(401)
+    expect(html).toContain('name="commune" value="Lannion"')
+  })
+
+  it('leave, here and at the login server', async () => {
+    const agent = await loggedIn()
+    await agent.get('/pro/sortir')
+    expect((await agent.send('/pro/sortir')).to).toBe('http://login.example/logout')
+    expect(readable((await agent.get('/pro')).html)).toContain('Se connecter')
+  })
+
+  it('carry their token in a cookie nobody can read or set from elsewhere', async () => {
+    const agent = visit()
+    await agent.get('/pro/entrer')
+    const { headers } = await agent.get('/pro/retour?code=c&state=s')
+    const cookie = [headers['set-cookie']].flat().find((one) => String(one).startsWith('hent-pro='))
+    expect(cookie).toMatch(/HttpOnly; SameSite=Lax/)
+    expect(cookie).not.toContain('an.agent.token')
+    expect(String(cookie).length).toBeLessThan(4_096)
   })
 })

@@ -10,7 +10,7 @@ import { referralId, requestId } from '../testing/request-contracts.ts'
 import { story } from '../testing/story-contracts.ts'
 import { openWork } from '../testing/work-lists.ts'
 
-const { calls, loggedIn, tell, visit } = usePages()
+const { calls, loggedIn, tell } = usePages()
 
 describe('professionals', () => {
   it('see what waits for their structure, with counts', async () => {
@@ -279,33 +279,5 @@ describe('professionals', () => {
     tell({ [`GET /v1/referrals/${referralId}`]: { body: { ...taken, pausedUntil: '2026-12-14' } } })
     const read = readable((await agent.get(`/pro/dossier/${referralId}`)).html)
     expect(read).toContain('En attente jusqu’au lundi 14 décembre 2026')
-  })
-
-  it('whose token is over go through the login again to read, and lose nothing', async () => {
-    const agent = await loggedIn()
-    tell({ 'GET /v1/referrals': problem('unauthenticated') })
-    expect((await agent.get('/pro')).to).toBe('/pro/entrer?vers=%2Fpro')
-    await agent.get('/pro/demande')
-    tell({ 'POST /v1/requests': problem('unauthenticated') })
-    const { status, html } = await agent.send('/pro/demande', answers)
-    expect(status).toBe(401)
-    expect(html).toContain('name="commune" value="Lannion"')
-  })
-
-  it('leave, here and at the login server', async () => {
-    const agent = await loggedIn()
-    await agent.get('/pro/sortir')
-    expect((await agent.send('/pro/sortir')).to).toBe('http://login.example/logout')
-    expect(readable((await agent.get('/pro')).html)).toContain('Se connecter')
-  })
-
-  it('carry their token in a cookie nobody can read or set from elsewhere', async () => {
-    const agent = visit()
-    await agent.get('/pro/entrer')
-    const { headers } = await agent.get('/pro/retour?code=c&state=s')
-    const cookie = [headers['set-cookie']].flat().find((one) => String(one).startsWith('hent-pro='))
-    expect(cookie).toMatch(/HttpOnly; SameSite=Lax/)
-    expect(cookie).not.toContain('an.agent.token')
-    expect(String(cookie).length).toBeLessThan(4_096)
   })
 })
