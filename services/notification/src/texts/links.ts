@@ -4,29 +4,12 @@ import type { Channel } from '@hent/contracts/codes.ts'
 import { makeLink } from '@hent/service/links.ts'
 import type { NotificationConfig } from '../config.ts'
 import { channelOf, type MessageBody } from '../message.ts'
-import { isForPersons, type Template } from './templates.ts'
+import { isForPersons, opensFile, type Template } from './templates.ts'
 
 const paths: Record<'proposal' | 'survey', Record<Channel, string>> = {
   proposal: { email: 'proposition', sms: 'p' },
   survey: { email: 'avis', sms: 'a' },
 }
-
-/**
- * About one file, which is read and answered there. Who sent the request is led on to their page of it, once logged in:
- * its own address would hold the tracking code.
- */
-const opensFile: ReadonlySet<Template> = new Set([
-  'contact-overdue',
-  'file-handed-over',
-  'own-appointment-moved',
-  'own-appointment-cancelled',
-  'own-offer-picked',
-  'own-offer-declined',
-  'person-cannot-come',
-  'person-unreached',
-  'message-from-person',
-  'note-left',
-])
 
 /** Survey links hold until the survey closes; a proposal's, long enough to be told kindly that it is too late. */
 export function linkOf(
@@ -44,8 +27,9 @@ export function linkOf(
   if (template === 'survey' && surveyId)
     return `${portalUrl}/${paths.survey[channel]}/${makeLink(linkKey, 'survey', surveyId, last(0))}`
   if (recipient.kind === 'person') return `${portalUrl}/suivre`
-  if (opensFile.has(template) && message.referralId) return `${portalUrl}/pro/dossier/${message.referralId}`
-  return recipient.kind === 'animator' || opensFile.has(template) ? `${portalUrl}/pro` : undefined
+  // Who sent the request is led on from there, once logged in: its own address would hold the tracking code.
+  if (opensFile(template) && message.referralId) return `${portalUrl}/pro/dossier/${message.referralId}`
+  return recipient.kind === 'animator' || opensFile(template) ? `${portalUrl}/pro` : undefined
 }
 
 /** Which of the structure's addresses a link is for, so that routing knows who answered. */

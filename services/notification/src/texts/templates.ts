@@ -51,6 +51,8 @@ type Way = {
   awaited?: true
   /** not told once the date it speaks of is past */
   untilThen?: true
+  /** about one file, which is read and answered there: where its link leads */
+  opensFile?: true
 }
 /** Each is told by mail; by SMS where the recipient would rather have it so, and then at which hours. */
 export const ways = {
@@ -75,19 +77,19 @@ export const ways = {
   'proposal-withdrawn': { sms: 'never' },
   escalated: { sms: 'never' },
   unrouted: { sms: 'never' },
-  'contact-overdue': { sms: 'never' },
+  'contact-overdue': { sms: 'never', opensFile: true },
   'file-overdue': { sms: 'never' },
   'dropout-waiting': { sms: 'never' },
   'file-reassigned': { sms: 'never' },
-  'file-handed-over': { sms: 'never' },
-  'own-appointment-moved': { sms: 'never', untilThen: true },
-  'own-appointment-cancelled': { sms: 'never', untilThen: true },
-  'own-offer-picked': { sms: 'never', untilThen: true },
-  'own-offer-declined': { sms: 'never' },
-  'person-cannot-come': { sms: 'never', untilThen: true },
-  'person-unreached': { sms: 'never' },
-  'message-from-person': { sms: 'never' },
-  'note-left': { sms: 'never' },
+  'file-handed-over': { sms: 'never', opensFile: true },
+  'own-appointment-moved': { sms: 'never', untilThen: true, opensFile: true },
+  'own-appointment-cancelled': { sms: 'never', untilThen: true, opensFile: true },
+  'own-offer-picked': { sms: 'never', untilThen: true, opensFile: true },
+  'own-offer-declined': { sms: 'never', opensFile: true },
+  'person-cannot-come': { sms: 'never', untilThen: true, opensFile: true },
+  'person-unreached': { sms: 'never', opensFile: true },
+  'message-from-person': { sms: 'never', opensFile: true },
+  'note-left': { sms: 'never', opensFile: true },
 } as const satisfies Record<Template, Way>
 
 type ByDayOrNight = { [T in Template]: (typeof ways)[T]['sms'] extends 'never' ? never : T }
@@ -100,6 +102,7 @@ export const waitsForTheDay = (template: Template): boolean => ways[template].sm
 const wayOf = (template: Template): Way => ways[template]
 export const isAwaited = (template: Template): boolean => wayOf(template).awaited === true
 export const isToldUntilThen = (template: Template): boolean => wayOf(template).untilThen === true
+export const opensFile = (template: Template): boolean => wayOf(template).opensFile === true
 
 /** What tells the person of an appointment to come. */
 export const isAppointment = (template: Template): boolean =>
