@@ -3,7 +3,7 @@
 import { type ReportChapter, reportChapters } from '@hent/contracts/report.ts'
 import type { EngagementsSeen, EntrySeen } from '../apis/register.ts'
 import type { WordsSeen } from '../apis/report.ts'
-import { roleNames } from '../pages/region/dashboard-words.ts'
+import { roleNames } from '../pages/region/figures/dashboard-words.ts'
 import { dayText, momentText, monthText } from '../texts/dates.ts'
 import { chapterTitles, reportTexts } from '../texts/report.ts'
 import type { Block, Report, Words } from './blocks.ts'

@@ -4,8 +4,8 @@
 import type { ServiceKind } from '@hent/contracts/codes.ts'
 import { serviceKinds } from '@hent/contracts/codes.ts'
 import type { Count, Hours, Row } from '../apis/tracking.ts'
-import type { Trend } from '../pages/region/dashboard.tsx'
-import { sumOf } from '../pages/region/dashboard-words.ts'
+import type { Trend } from '../pages/region/figures/dashboard.tsx'
+import { sumOf } from '../pages/region/figures/dashboard-words.ts'
 
 type ByService = { service: ServiceKind }
 const rowsOf = <R extends ByService>(months: readonly { rows: readonly R[] }[], service?: ServiceKind): R[] =>

@@ -4,7 +4,7 @@ import { AppError } from '@hent/service/errors.ts'
 import type { RoleHeld } from '@hent/service/principal.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { agentOf } from '../sessions/visitor.ts'
-import { askLogin, askRole } from './login-routes.tsx'
+import { askLogin, askRole } from './login/login-routes.tsx'
 
 export type Agent = { token: string; roles: RoleHeld[] }
 

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 
 const folder = new URL('../', import.meta.url)
 /** Figures are for the Region, their words beside their charts; the styleguide is for who makes pages. */
-const apart = /^pages\/(region\/|styleguide)/
+const apart = /^pages\/(region\/|public\/styleguide)/
 
 /** Whether there are signs that only French has, outside comments. */
 const hasFrench = (name: string): boolean =>

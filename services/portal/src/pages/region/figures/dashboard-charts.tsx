@@ -1,0 +1,152 @@
+// The parts of the dashboard: a figure with its change, a chart with its table, its definition and its file.
+
+import { type IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
+import type { ComponentChildren } from 'preact'
+import { barsOf, type Series } from '../../../components/charts.ts'
+import { NumberCell, Table } from '../../../components/table.tsx'
+import { aimText, type TargetsInForce } from './dashboard-words.ts'
+
+const definitionOf = (code: IndicatorCode) => `/region/indicateurs#${code}`
+function targetText(code: IndicatorCode | undefined, targets: TargetsInForce): string | undefined {
+  if (code === undefined) return undefined
+  const { aim } = indicatorOf(code)
+  const value = targets[code]
+  return aim && value !== undefined ? `cible : ${aimText(aim, value)}` : undefined
+}
+
+/** What came in, and what was taken of it. */
+export const series = (needs: Series['values'], accepted: Series['values']): Series[] => [
+  { name: 'Reçus', values: needs },
+  { name: 'Pris en charge', values: accepted },
+]
+
+export function Figure({
+  of,
+  value,
+  note,
+  targets = {},
+}: {
+  of: IndicatorCode
+  value: string
+  note?: string | undefined
+  targets?: TargetsInForce
+}) {
+  const target = targetText(of, targets)
+  return <PlainFigure name={indicatorOf(of).name} definition={definitionOf(of)} {...{ value, note, target }} />
+}
+
+/** A figure that is none of the indicators, or one of them with its target. */
+export const PlainFigure = ({
+  name,
+  definition,
+  value,
+  note,
+  target,
+}: {
+  name: string
+  definition: string
+  value: string
+  note?: string | undefined
+  target?: string | undefined
+}) => (
+  <div class="figure">
+    <dt>
+      <a href={definition}>{name}</a>
+    </dt>
+    <dd>
+      <strong>{value}</strong>
+      {note ? <span class="note line">{note}</span> : null}
+      {target ? <span class="note line">{target}</span> : null}
+    </dd>
+  </div>
+)
+
+export type ChartProps = {
+  /** the indicator it shows, or where else its numbers are defined */
+  of?: IndicatorCode
+  definition?: string
+  title: string
+  /** what the file holds, of what is published as one */
+  file?: Record<string, string>
+  head: readonly string[]
+  targets?: TargetsInForce
+  /** what is read of it at a glance */
+  note?: string
+}
+
+export function Chart({
+  of,
+  definition = of && definitionOf(of),
+  title,
+  file,
+  head,
+  rows,
+  svg,
+  targets = {},
+  note,
+}: ChartProps & {
+  rows: readonly (readonly string[])[]
+  svg: (words: { title: string; description: string }) => string
+}) {
+  if (rows.length === 0) return null
+  const target = targetText(of, targets)
+  const description = `${head.slice(1).join(', ')} : ${rows.map((row) => row.filter((cell) => cell !== '').join(', ')).join(' ; ')}.`
+  return (
+    <figure class="graph">
+      <figcaption>
+        {title}
+        {note ? <span class="note line">{note}</span> : null}
+        {target ? <span class="note line">{target}</span> : null}
+      </figcaption>
+      <div class="drawing" dangerouslySetInnerHTML={{ __html: svg({ title, description }) }} />
+      <details>
+        <summary>Les mêmes chiffres en tableau</summary>
+        <Table caption={title} head={head}>
+          {rows.map(([label, ...cells]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {cells.map((cell, at) => (
+                <NumberCell key={head[at + 1]}>{cell}</NumberCell>
+              ))}
+            </tr>
+          ))}
+        </Table>
+      </details>
+      <p class="links">
+        {definition ? (
+          <a href={definition}>
+            Définition<span class="hidden"> : {title}</span>
+          </a>
+        ) : null}{' '}
+        {file ? (
+          <>
+            <a href={`/region/fichier?${new URLSearchParams(file)}`}>
+              CSV<span class="hidden"> : {title}</span>
+            </a>{' '}
+            <a href={`/region/fichier?${new URLSearchParams({ ...file, format: 'xlsx' })}`}>
+              Tableur<span class="hidden"> : {title}</span>
+            </a>
+          </>
+        ) : null}
+      </p>
+    </figure>
+  )
+}
+
+export function Bars({
+  rows,
+  scale,
+  ...more
+}: ChartProps & {
+  rows: readonly { name: string; value: number | null; text: string }[]
+  /** what a whole bar stands for, where it is not the largest value */
+  scale?: number
+}): ComponentChildren {
+  return (
+    <Chart
+      {...more}
+      rows={rows.map(({ name, text }) => [name, text])}
+      svg={(words) => barsOf(rows, words, { scale, target: more.of && more.targets?.[more.of] })}
+    />
+  )
+}

@@ -1,0 +1,163 @@
+// The Region's dashboard: a month in a few figures, beside their targets, and how it came to that over a year. Each chart
+// has its table, its definition one click away and its file. Sums are of published rows, so they tell nothing the rows do not.
+
+import { outcomes, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
+import { isPublished, type TableName } from '@hent/contracts/figures.ts'
+import { outcomeLabels, serviceLabels } from '@hent/contracts/labels.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
+import { territoryKind } from '@hent/territory/communes.ts'
+import type { Count, Row } from '../../../apis/tracking.ts'
+import { linesOver } from '../../../components/charts.ts'
+import { Layout } from '../../../components/layout.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { Select } from '../../../components/select.tsx'
+import { momentText, monthText } from '../../../texts/dates.ts'
+import { AudienceBars, type Audiences, AudienceYear, OneAudience } from './audience.tsx'
+import { Bars, Chart, series } from './dashboard-charts.tsx'
+import { Totals } from './dashboard-totals.tsx'
+import { about, sumOf } from './dashboard-words.ts'
+import { hoursText, placeName, territories } from './figures.tsx'
+import { Filters, type View } from './filters.tsx'
+import { rowsIn } from './period.ts'
+import { RegionLinks } from './region-links.tsx'
+
+const shownMonths = 12
+export type Trend<T extends TableName> = readonly { period: string; asOf: string; rows: readonly Row<T>[] }[]
+const shownTables = ['activity', 'delays', 'surveys', 'answers'] as const satisfies readonly TableName[]
+export type Figures = { [T in (typeof shownTables)[number]]: Trend<T> } & { audiences: Audiences }
+
+export function DashboardPage({
+  page,
+  period,
+  months,
+  territory,
+  service,
+  audience,
+  figures: read,
+  targets,
+}: View & { figures: Figures }) {
+  const { month } = period
+  // Charts show a year, however long the period.
+  const figures = { ...read, activity: read.activity.slice(-shownMonths) }
+  const several = service === undefined
+  const mine = <R extends { service: ServiceKind }>(rows: readonly R[]) =>
+    rows.filter((row) => several || row.service === service)
+  const over = (pick: (row: Row<'activity'>) => Count) =>
+    figures.activity.map(({ rows }) => sumOf(mine(rows).map(pick)))
+  const needs = over((row) => row.needs)
+  const accepted = over((row) => row.accepted)
+  const place = placeName(territory)
+  const title = `${place}, ${period.name}`
+  const asked = {
+    mois: month,
+    periode: period.kind,
+    territoire: territory,
+    service: service ?? '',
+    public: audience ?? '',
+  }
+  const asOf = figures.activity.at(-1)?.asOf
+  const empty = needs.every((value) => value === null)
+  const lastMonth = period.months.length > 1 ? `, ${monthText(month)}` : ''
+  const now = rowsIn(read.activity, period.months, service)
+  return (
+    <Layout page={page} title={`Tableau de bord : ${title}`} door="pro" broad>
+      <h1>Tableau de bord</h1>
+      <Filters {...{ page, month, months, period: period.kind, service, audience }} action="/region" byAudience>
+        <Select name="territoire" label="Territoire" options={territories()} value={territory} />
+      </Filters>
+      <h2>{title}</h2>
+      {empty ? (
+        <Notice>
+          <p>
+            Rien à montrer encore pour ce choix : moins de cinq besoins par service et par mois. Essayez un territoire
+            plus grand, ou toute la Bretagne.
+          </p>
+        </Notice>
+      ) : null}
+      <Totals {...{ period, service, targets }} figures={read} />
+      {audience ? <OneAudience {...{ audience, period }} audiences={read.audiences} /> : null}
+      <div class="charts">
+        {audience ? (
+          <AudienceYear
+            audience={audience}
+            audiences={read.audiences}
+            months={figures.activity.map((one) => one.period)}
+            file={asked}
+          />
+        ) : null}
+        <Chart
+          of="needs"
+          title="Besoins reçus et pris en charge, sur douze mois"
+          file={{ ...asked, tableau: 'activity' }}
+          svg={(words) =>
+            linesOver(
+              figures.activity.map(({ period }) => period),
+              series(needs, accepted),
+              words,
+            )
+          }
+          head={['Mois', 'Besoins reçus', 'Pris en charge']}
+          rows={figures.activity.map(({ period }, at) => [
+            monthText(period),
+            about(needs[at] ?? null, several),
+            about(accepted[at] ?? null, several),
+          ])}
+        />
+        <Bars
+          of="needs"
+          title="Besoins reçus, par service"
+          file={{ ...asked, tableau: 'activity' }}
+          head={['Service', 'Besoins reçus']}
+          rows={serviceKinds.map((kind) => {
+            const value = sumOf(rowsIn(read.activity, period.months, kind).map((row) => row.needs))
+            return { name: serviceLabels[kind].fr, value, text: about(value, period.months.length > 1) }
+          })}
+        />
+        <Bars
+          of="acceptance-delay"
+          targets={targets}
+          title={`La moitié des besoins acceptés en moins de…${lastMonth}`}
+          file={{ ...asked, tableau: 'delays' }}
+          head={['Service', 'Délai']}
+          rows={(figures.delays.at(-1)?.rows ?? []).map((row) => {
+            const hours = row.halfAcceptedWithinHours
+            const value = typeof hours === 'number' ? hours : null
+            return { name: serviceLabels[row.service].fr, value, text: hoursText(page, hours) }
+          })}
+        />
+        <Bars
+          of="endings"
+          title="Comment cela s’est terminé"
+          file={{ ...asked, tableau: 'activity' }}
+          head={['Issue', 'Besoins']}
+          rows={outcomes.map((outcome) => {
+            const value = sumOf(now.map((row) => row.endings[outcome] ?? '< 5'))
+            return { name: outcomeLabels[outcome].fr, value, text: about(value, several || period.months.length > 1) }
+          })}
+        />
+        {isPublished('answers', territoryKind(territory)) ? (
+          <Bars
+            of="useful"
+            targets={targets}
+            title={`Utilité de l’échange, sur 5${lastMonth}`}
+            scale={5}
+            file={{ ...asked, tableau: 'answers' }}
+            head={['Service', 'Moyenne']}
+            rows={(figures.answers.at(-1)?.rows ?? []).map((row) => {
+              const value = row.means.useful ?? null
+              const text = value === null ? 'trop peu de réponses' : numberText(value)
+              return { name: serviceLabels[row.service].fr, value, text }
+            })}
+          />
+        ) : null}
+        <AudienceBars audiences={read.audiences} month={month} asked={asked} />
+      </div>
+      <p>
+        Chaque nombre est arrondi à cinq ; « moins de 5 » n’est jamais précisé ; « environ » dit une somme de nombres
+        arrondis. Aucun nom, aucun autre croisement que ceux de la liste publiée.
+        {asOf ? ` Calculé le ${momentText(asOf)}.` : ''}
+      </p>
+      <RegionLinks page={page} asked={asked} />
+    </Layout>
+  )
+}

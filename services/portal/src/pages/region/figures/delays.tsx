@@ -1,0 +1,187 @@
+// How long it takes, step by step: how many needs in each class of delays, medians from those published counts, and how
+// many were taken and contacted within what was promised.
+
+import { classesOf, type DelayStep, withinHours } from '@hent/contracts/delay-classes.ts'
+import { isPublished } from '@hent/contracts/figures.ts'
+import { type IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
+import { territoryKind } from '@hent/territory/communes.ts'
+import type { QuarterTold } from '../../../apis/equal-treatment.ts'
+import type { Count, Row } from '../../../apis/tracking.ts'
+import { linesOver } from '../../../components/charts.ts'
+import { Layout } from '../../../components/layout.tsx'
+import { LoneLink } from '../../../components/lone-link.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { Select } from '../../../components/select.tsx'
+import { monthText } from '../../../texts/dates.ts'
+import { classText, withinText, delayTexts as words } from '../../../texts/delays.ts'
+import { equalTexts } from '../../../texts/equal-delays.ts'
+import { Bars, Chart, Figure } from './dashboard-charts.tsx'
+import { about, percentOfTallies, pointsText, sumOf, tallyOf } from './dashboard-words.ts'
+import { EqualDelays } from './equal-delays.tsx'
+import { placeName, territories } from './figures.tsx'
+import { Filters, type View } from './filters.tsx'
+import { rowsIn } from './period.ts'
+
+type Trend<T extends 'activity' | 'delay-classes'> = readonly { period: string; rows: readonly Row<T>[] }[]
+export type DelayFigures = { activity: Trend<'activity'>; classes: Trend<'delay-classes'> }
+/** Of the region only: the quarters that are told, and the first that is not. */
+export type EqualFigures = { quarters: readonly QuarterTold[]; next: string }
+
+const steps: readonly [DelayStep, IndicatorCode][] = [
+  ['toProposal', 'proposal-classes'],
+  ['toAcceptance', 'acceptance-classes'],
+  ['toContact', 'contact-classes'],
+  ['toClosing', 'closing-classes'],
+]
+
+export function DelaysPage({
+  figures,
+  equal,
+  ...view
+}: View & { figures: DelayFigures; equal: EqualFigures | undefined }) {
+  const { page, months, period, territory, service, audience } = view
+  const title = `${placeName(territory)}, ${period.name}`
+  return (
+    <Layout page={page} title={`${words.title} : ${title}`} door="pro" broad>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <Filters
+        {...{ page, month: period.month, months, period: period.kind, service, audience }}
+        action="/region/delais"
+      >
+        <Select name="territoire" label="Territoire" options={territories()} value={territory} />
+      </Filters>
+      <h2>{title}</h2>
+      {isPublished('delay-classes', territoryKind(territory)) ? (
+        <Delays {...view} figures={figures} />
+      ) : (
+        <Notice>
+          <p>{words.notPublished}</p>
+          <LoneLink
+            href={`/region/tableaux?${new URLSearchParams({ mois: period.month, territoire: territory, tableau: 'delays' })}`}
+            text={words.tables}
+          />
+        </Notice>
+      )}
+      {equal ? <EqualDelays {...equal} service={service} /> : <p>{equalTexts.onlyRegion}</p>}
+      <LoneLink
+        href={`/region?${new URLSearchParams({ mois: period.month, territoire: territory, service: service ?? '', public: audience ?? '' })}`}
+        text={words.back}
+      />
+    </Layout>
+  )
+}
+
+/** A line shows a year, however long the period. */
+const shownMonths = 12
+type Rows = { classes: readonly Row<'delay-classes'>[]; activity: readonly Row<'activity'>[] }
+
+export function Delays({ period, territory, service, targets, figures }: View & { figures: DelayFigures }) {
+  const several = service === undefined || period.months.length > 1
+  const over = (months: readonly string[]): Rows => ({
+    classes: rowsIn(figures.classes, months, service),
+    activity: rowsIn(figures.activity, months, service),
+  })
+  const now = over(period.months)
+  const before = over(period.before)
+  const file = {
+    mois: period.month,
+    territoire: territory,
+    tableau: 'delay-classes',
+    duree: String(period.months.length),
+  }
+  const months = figures.classes.slice(-shownMonths).map((one) => one.period)
+  const shares = {
+    accepted: months.map((one) => shareInTime(over([one]), 'accepted')),
+    contacted: months.map((one) => shareInTime(over([one]), 'contacted')),
+  }
+  return (
+    <>
+      <dl class="figures">
+        {(['accepted', 'contacted'] as const).map((which) => (
+          <Figure
+            key={which}
+            of={`${which}-in-time`}
+            value={shareSaid(shareInTime(now, which))}
+            note={pointsText(shareInTime(now, which), shareInTime(before, which), period.nameBefore)}
+            targets={targets}
+          />
+        ))}
+      </dl>
+      <div class="charts">
+        {steps.map(([step, code]) => (
+          <Classes key={step} step={step} code={code} rows={now.classes} several={several} file={file} />
+        ))}
+        <Chart
+          of="accepted-in-time"
+          title={words.overMonths}
+          file={{ ...file, duree: '12' }}
+          targets={targets}
+          svg={(said) =>
+            linesOver(
+              months,
+              [
+                { name: words.accepted, values: shares.accepted },
+                { name: words.contacted, values: shares.contacted },
+              ],
+              said,
+            )
+          }
+          head={words.overMonthsHead}
+          rows={months.map((month, at) => [
+            monthText(month),
+            shareSaid(shares.accepted[at] ?? null),
+            shareSaid(shares.contacted[at] ?? null),
+          ])}
+        />
+      </div>
+      <p>{words.reading}</p>
+    </>
+  )
+}
+
+const shareSaid = (percent: number | null) => (percent === null ? words.tooFew : `environ ${percent} %`)
+
+/** Of those accepted or contacted, how many in the time promised, in whole percents. */
+function shareInTime({ classes, activity }: Rows, which: 'accepted' | 'contacted'): number | null {
+  const inTime = classes.map((row) => row.inTime[which] ?? '< 5')
+  return percentOfTallies(tallyOf(inTime), tallyOf(activity.map((row) => row[which])))
+}
+
+const toldOf = (counts: readonly (Count | null | undefined)[]) =>
+  sumOf(counts.filter((one) => one !== null && one !== undefined))
+
+function Classes({
+  step,
+  code,
+  rows,
+  several,
+  file,
+}: {
+  step: DelayStep
+  code: IndicatorCode
+  rows: readonly Row<'delay-classes'>[]
+  several: boolean
+  file: Record<string, string>
+}) {
+  const counts = classesOf(step).map((name) => toldOf(rows.map((row) => row[step][name])))
+  const at = (share: number) =>
+    withinText(
+      withinHours(
+        step,
+        counts.map((count) => count ?? 0),
+        share,
+      ),
+      step,
+    )
+  return (
+    <Bars
+      of={code}
+      title={indicatorOf(code).name}
+      note={`${words.half(at(0.5))}, ${words.nineTenths(at(0.9))}`}
+      file={file}
+      head={words.head}
+      rows={counts.map((value, place) => ({ name: classText(step, place), value, text: about(value, several) }))}
+    />
+  )
+}

@@ -1,0 +1,188 @@
+// What each indicator is, in the words of its one definition, and the target the Region set on it, with its history:
+// when, and by which role, never who.
+
+import { type IndicatorCode, indicatorCodes, indicatorOf, safety } from '@hent/contracts/indicators.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
+import type { TargetSet } from '../../../apis/directory.ts'
+import type { EntrySeen } from '../../../apis/register.ts'
+import { Button } from '../../../components/button.tsx'
+import { ErrorSummary } from '../../../components/error-summary.tsx'
+import { Fact, Facts } from '../../../components/facts.tsx'
+import { Form, Hidden } from '../../../components/form.tsx'
+import { Layout } from '../../../components/layout.tsx'
+import { LoneLink } from '../../../components/lone-link.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { Select } from '../../../components/select.tsx'
+import { Table } from '../../../components/table.tsx'
+import { TextField } from '../../../components/text-field.tsx'
+import type { Fault } from '../../../forms/form.ts'
+import type { Page } from '../../../page.ts'
+import { dayText } from '../../../texts/dates.ts'
+import { approvalTexts } from '../../../texts/register.ts'
+import { ApprovedBy, approvals, definitionApproval } from '../register/approval.tsx'
+import { roleNames, targetText } from './dashboard-words.ts'
+
+export type Targets = readonly TargetSet[] | 'away'
+export type Register = readonly EntrySeen[] | 'away'
+export const targetField = (code: IndicatorCode) => `cible-${code}`
+export const decisionField = (code: IndicatorCode) => `decision-${code}`
+
+export function IndicatorsPage({
+  page,
+  targets,
+  register,
+  mayEdit,
+  faults = [],
+  typed = {},
+}: {
+  page: Page
+  targets: Targets
+  register: Register
+  mayEdit: boolean
+  faults?: readonly Fault[]
+  /** what was typed and not taken, by field */
+  typed?: Record<string, string>
+}) {
+  return (
+    <Layout page={page} title="Indicateurs" door="pro" broad>
+      <ErrorSummary title="À revoir" faults={faults} />
+      <h1>Indicateurs</h1>
+      <LoneLink href="/region" text="Revenir au tableau de bord" />
+      <p class="lead">
+        Ce que dit chaque chiffre, comment il est calculé, et la cible que la Région s’est donnée. Un nombre sous{' '}
+        {safety.minimum} n’est jamais précisé, les autres sont arrondis à {safety.rounding}.
+      </p>
+      {targets === 'away' ? (
+        <Notice>
+          <p>Les cibles ne peuvent pas être lues pour le moment. Les définitions restent les mêmes.</p>
+        </Notice>
+      ) : null}
+      {indicatorCodes.map((code) => {
+        const mine = targets === 'away' ? [] : targets.filter(({ indicator }) => indicator === code)
+        return (
+          <section key={code} id={code} class="indicator">
+            <Definition code={code} register={register} />
+            {targets === 'away' ? null : (
+              <Target {...{ page, code, register, mayEdit, faults, typed, history: mine }} />
+            )}
+          </section>
+        )
+      })}
+    </Layout>
+  )
+}
+
+function Definition({ code, register }: { code: IndicatorCode; register: Register }) {
+  const { name, question, formula, unit, events } = indicatorOf(code)
+  const approval = register === 'away' ? undefined : definitionApproval(code, register)
+  return (
+    <>
+      <h2>{name}</h2>
+      <p>{question}</p>
+      <Facts>
+        <Fact name="Calcul">{formula}</Fact>
+        <Fact name="Unité">{unit}</Fact>
+        <Fact name="Tiré des événements">{events.join(', ')}</Fact>
+        <Fact name={approvalTexts.code}>{code}</Fact>
+        {approval ? (
+          <Fact name={approvalTexts.definitionApproved}>
+            <ApprovedBy decision={approval.decision} register={register} />
+            {approval.since}
+          </Fact>
+        ) : null}
+      </Facts>
+    </>
+  )
+}
+
+function Target({
+  page,
+  code,
+  register,
+  history,
+  mayEdit,
+  faults,
+  typed,
+}: {
+  page: Page
+  code: IndicatorCode
+  register: Register
+  history: readonly TargetSet[]
+  mayEdit: boolean
+  faults: readonly Fault[]
+  typed: Record<string, string>
+}) {
+  const { aim, name } = indicatorOf(code)
+  const [now] = history
+  if (!aim) return null
+  const field = targetField(code)
+  return (
+    <>
+      <p>
+        <strong>Cible : </strong>
+        {now ? targetText(now) : 'aucune'}
+      </p>
+      {now && now.value !== null ? (
+        <p>
+          <strong>{approvalTexts.approved} : </strong>
+          <ApprovedBy decision={now.decision} register={register} />
+        </p>
+      ) : null}
+      {mayEdit ? (
+        <details open={faults.some((fault) => [field, decisionField(code)].includes(fault.field))}>
+          <summary>
+            Changer la cible<span class="hidden"> : {name}</span>
+          </summary>
+          <Form page={page} action={`/region/indicateurs/${code}`}>
+            <Hidden fields={[['version', String(now?.version ?? 0)]]} />
+            <TextField
+              page={page}
+              name={field}
+              label={`Nouvelle cible (${aim.what}, ${aim.unit})`}
+              hint={`${aim.better === 'more' ? 'Au moins' : 'Au plus'} ce nombre, jusqu’à ${aim.most}. Vide : pas de cible.`}
+              value={typed[field] ?? (typeof now?.value === 'number' ? numberText(now.value) : '')}
+              faults={faults}
+              narrow
+              optional
+            />
+            <Select
+              page={page}
+              name={decisionField(code)}
+              label={approvalTexts.decision}
+              hint={approvalTexts.decisionHint}
+              faults={faults}
+              options={[['', approvalTexts.notYet], ...(register === 'away' ? [] : approvals(register))]}
+              value={typed[decisionField(code)] ?? ''}
+            />
+            <Button quiet>
+              Enregistrer la cible<span class="hidden"> : {name}</span>
+            </Button>
+          </Form>
+        </details>
+      ) : null}
+      {history.length > 0 ? (
+        <details>
+          <summary>
+            Cibles successives<span class="hidden"> : {name}</span>
+          </summary>
+          <Table
+            caption={`Cibles successives : ${name}`}
+            head={['Depuis', 'Cible', 'Fixée par', approvalTexts.approved]}
+            words
+          >
+            {history.map((target) => (
+              <tr key={target.version}>
+                <th scope="row">{dayText(target.at)}</th>
+                <td>{targetText(target)}</td>
+                <td>{roleNames[target.by] ?? target.by}</td>
+                <td>
+                  <ApprovedBy decision={target.decision} register={register} />
+                </td>
+              </tr>
+            ))}
+          </Table>
+        </details>
+      ) : null}
+    </>
+  )
+}

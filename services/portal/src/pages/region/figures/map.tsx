@@ -1,0 +1,133 @@
+// The month on a map, EPCI by EPCI: what was asked, how much of it was taken and how fast. The table says the same.
+
+import type { ServiceKind, Status } from '@hent/contracts/codes.ts'
+import { serviceLabels } from '@hent/contracts/labels.ts'
+import { numberText } from '@hent/contracts/numbers.ts'
+import { epcis } from '@hent/territory/communes.ts'
+import type { Row } from '../../../apis/tracking.ts'
+import { Layout } from '../../../components/layout.tsx'
+import { LoneLink } from '../../../components/lone-link.tsx'
+import { MapFigure } from '../../../components/map-figure.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { shades } from '../../../components/region-map.ts'
+import { Select } from '../../../components/select.tsx'
+import { NumberCell, Table } from '../../../components/table.tsx'
+import type { Page } from '../../../page.ts'
+import { momentText, monthText } from '../../../texts/dates.ts'
+import { about, shareText, sumOf } from './dashboard-words.ts'
+import { Filters } from './filters.tsx'
+
+const measures = { needs: 'Besoins reçus', share: 'Part prise en charge' } as const
+export type Measure = keyof typeof measures
+
+type Activity = { asOf: string; territories: readonly { territory: string; rows: readonly Row<'activity'>[] }[] }
+type Place = { code: string; name: string; value: number | null; needs: string; share: string }
+
+export function MapPage({
+  page,
+  month,
+  months,
+  service,
+  audience,
+  measure,
+  activity,
+}: {
+  page: Page
+  month: string
+  months: readonly string[]
+  service: ServiceKind | undefined
+  audience: Status | undefined
+  measure: Measure
+  activity: Activity
+}) {
+  const places = placesOf(activity, service, measure)
+  const told = places.flatMap(({ value }) => value ?? [])
+  const edges = measure === 'share' ? [25, 50, 75] : quarters(told)
+  const shadeOf = (value: number) => 1 + edges.filter((edge) => value >= edge).length
+  const title = `${measures[measure]}, ${service ? serviceLabels[service].fr : 'tous les services'}, ${monthText(month)}`
+  const saidOf = (place: Place) => `${place.name}\u00a0: ${measure === 'share' ? place.share : place.needs}`
+  const epciShades = places.map((place) => ({
+    code: place.code,
+    shade: place.value === null ? 0 : shadeOf(place.value),
+    said: saidOf(place),
+  }))
+  const asked = { mois: month, service: service ?? '', public: audience ?? '' }
+  return (
+    <Layout page={page} title={`Carte : ${title}`} door="pro" broad>
+      <h1>Carte de la Bretagne</h1>
+      <Filters {...{ page, month, months, service, audience }} action="/region/carte">
+        <Select name="mesure" label="Ce que montre la carte" options={Object.entries(measures)} value={measure} />
+      </Filters>
+      <h2>{title}</h2>
+      {told.length === 0 ? (
+        <Notice>
+          <p>Rien à montrer encore pour ce choix : moins de cinq besoins par service dans chaque intercommunalité.</p>
+        </Notice>
+      ) : (
+        <>
+          <MapFigure
+            title={title}
+            epcis={epciShades}
+            unsaid="trop peu pour le dire"
+            legend={Array.from({ length: shades }, (_, at) => spanText(edges, at, measure))}
+          />
+          <Table caption={title} head={['Intercommunalité', 'Besoins reçus', 'Part prise en charge']}>
+            {places.map(({ code, name, needs, share }) => (
+              <tr key={code}>
+                <th scope="row">
+                  <a href={`/region?${new URLSearchParams({ ...asked, territoire: code })}`}>{name}</a>
+                </th>
+                <NumberCell>{needs}</NumberCell>
+                <NumberCell>{share}</NumberCell>
+              </tr>
+            ))}
+          </Table>
+        </>
+      )}
+      <p>
+        Chaque nombre est arrondi à cinq ; « trop peu pour le dire » : moins de cinq besoins, ou moins de vingt pour une
+        part. Calculé le {momentText(activity.asOf)}.
+      </p>
+      <LoneLink href={`/region?${new URLSearchParams(asked)}`} text="Revenir au tableau de bord" />
+    </Layout>
+  )
+}
+
+/** Every EPCI by its name, with what its published rows tell. */
+function placesOf({ territories }: Activity, service: ServiceKind | undefined, measure: Measure): Place[] {
+  const rowsOf = new Map(territories.map(({ territory, rows }) => [territory, rows]))
+  return epcis()
+    .map(({ code, name }) => {
+      const rows = (rowsOf.get(code) ?? []).filter((row) => service === undefined || row.service === service)
+      const needs = sumOf(rows.map((row) => row.needs))
+      const accepted = sumOf(rows.map((row) => row.accepted))
+      const share = shareText(accepted, needs)
+      const percent = share === undefined ? null : Math.round((100 * (accepted ?? 0)) / (needs ?? 1))
+      return {
+        code,
+        name,
+        value: measure === 'share' ? percent : needs,
+        needs: about(needs, service === undefined),
+        share: share ?? 'trop peu pour le dire',
+      }
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+}
+
+/** Where a quarter, a half and three quarters of the values lie; fewer where they are the same. */
+export function quarters(values: readonly number[]): number[] {
+  const sorted = [...values].sort((a, b) => a - b)
+  const at = (share: number) => sorted[Math.floor(share * sorted.length)] ?? 0
+  return [...new Set([at(0.25), at(0.5), at(0.75)])].filter((edge) => edge > (sorted[0] ?? 0))
+}
+
+/** Undefined for a shade that no value has. */
+export function spanText(edges: readonly number[], at: number, measure: Measure): string | undefined {
+  if (at > edges.length) return undefined
+  const unit = measure === 'share' ? ' %' : ''
+  const [from, to] = [edges[at - 1], edges[at]]
+  if (from === undefined && to === undefined) return 'partout autant'
+  if (from === undefined) return `moins de ${numberText(to ?? 0)}${unit}`
+  if (to === undefined) return `${numberText(from)}${unit} ou plus`
+  return `de ${numberText(from)} à ${numberText(to)}${unit}`
+}

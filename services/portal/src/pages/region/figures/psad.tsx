@@ -1,0 +1,139 @@
+// Young people without diploma or solution: what was asked for them and taken, within what was promised, and how much of it
+// ended within two months. All of it is computed from published tables, as the page of delays is.
+
+import { type DepartementCode, outcomes } from '@hent/contracts/codes.ts'
+import { classesOf } from '@hent/contracts/delay-classes.ts'
+import { outcomeLabels } from '@hent/contracts/labels.ts'
+import type { RuleParameters } from '@hent/contracts/rules-record.ts'
+import type { Row } from '../../../apis/tracking.ts'
+import { linesOver } from '../../../components/charts.ts'
+import { Fact, Facts } from '../../../components/facts.tsx'
+import { Layout } from '../../../components/layout.tsx'
+import { LoneLink } from '../../../components/lone-link.tsx'
+import { Section } from '../../../components/section.tsx'
+import { Select } from '../../../components/select.tsx'
+import { may } from '../../../sessions/may.ts'
+import { monthText } from '../../../texts/dates.ts'
+import { departementNames } from '../../../texts/pro.ts'
+import { psadTexts as words } from '../../../texts/psad.ts'
+import { Bars, Chart, Figure, PlainFigure, series } from './dashboard-charts.tsx'
+import { about, percentOfTallies, shareText, sumOf, tallyOf } from './dashboard-words.ts'
+import { type DelayFigures, Delays } from './delays.tsx'
+import { departementPlaces, placeName } from './figures.tsx'
+import { Filters, type View } from './filters.tsx'
+import { rowsIn } from './period.ts'
+
+const psadService = 'dropout-support'
+const shownMonths = 12
+export type PsadFigures = DelayFigures & {
+  /** the same months of each département, where the whole region is shown */
+  departements: readonly { code: DepartementCode; activity: DelayFigures['activity'] }[]
+}
+
+export function PsadPage({
+  figures,
+  parameters,
+  ...view
+}: Omit<View, 'service'> & { figures: PsadFigures; parameters: RuleParameters }) {
+  const { page, months, period, territory, audience, targets } = view
+  const title = `${placeName(territory)}, ${period.name}`
+  const file = { mois: period.month, territoire: territory, tableau: 'activity', duree: String(period.months.length) }
+  const rows = rowsIn(figures.activity, period.months, psadService)
+  const several = period.months.length > 1
+  const needs = sumOf(rows.map((row) => row.needs))
+  const accepted = sumOf(rows.map((row) => row.accepted))
+  const year = figures.activity.slice(-shownMonths)
+  const over = (pick: 'needs' | 'accepted') =>
+    year.map(({ rows }) => sumOf(rows.filter(({ service }) => service === psadService).map((row) => row[pick])))
+  const [asked, taken] = [over('needs'), over('accepted')]
+  return (
+    <Layout page={page} title={`${words.title} : ${title}`} door="pro" broad>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <Filters
+        {...{ page, month: period.month, months, period: period.kind, audience }}
+        action="/region/psad"
+        oneService
+      >
+        <Select name="territoire" label="Territoire" options={departementPlaces()} value={territory} />
+      </Filters>
+      <h2>{title}</h2>
+      <dl class="figures">
+        <Figure of="needs" value={about(needs, several)} />
+        <Figure of="accepted" value={about(accepted, several)} note={shareText(accepted, needs)} targets={targets} />
+        <PlainFigure
+          name={words.twoMonths}
+          definition="/region/indicateurs#closing-classes"
+          value={endedInTwoMonths(rowsIn(figures.classes, period.months, psadService))}
+          note={words.twoMonthsNote}
+        />
+      </dl>
+      <div class="charts">
+        <Chart
+          of="needs"
+          title={words.received}
+          file={{ ...file, duree: '12' }}
+          svg={(said) =>
+            linesOver(
+              year.map((one) => one.period),
+              series(asked, taken),
+              said,
+            )
+          }
+          head={['Mois', 'Besoins reçus', 'Pris en charge']}
+          rows={year.map((one, at) => [
+            monthText(one.period),
+            about(asked[at] ?? null, false),
+            about(taken[at] ?? null, false),
+          ])}
+        />
+        <Bars
+          of="needs"
+          title={words.places}
+          head={['Département', 'Besoins reçus']}
+          rows={figures.departements.map(({ code, activity }) => {
+            const value = sumOf(rowsIn(activity, period.months, psadService).map((row) => row.needs))
+            return { name: departementNames[code] ?? code, value, text: about(value, several) }
+          })}
+        />
+        <Bars
+          of="endings"
+          title={words.endings}
+          file={file}
+          head={['Issue', 'Besoins']}
+          rows={outcomes.map((outcome) => {
+            const value = sumOf(rows.map((row) => row.endings[outcome] ?? '< 5'))
+            return { name: outcomeLabels[outcome].fr, value, text: about(value, several) }
+          })}
+        />
+      </div>
+      <Delays {...view} service={psadService} figures={figures} />
+      <Section id="delais-promis" title={words.clocks}>
+        <Facts>
+          <Fact name={words.answer}>{daysOf(parameters.dropoutAnswerDays)}</Fact>
+          <Fact name={words.contact}>{daysOf(parameters.dropoutContactDays)}</Fact>
+        </Facts>
+        {may(page.roles, 'rules:edit') ? <LoneLink href="/region/regles" text={words.rules} /> : null}
+      </Section>
+      <p>{words.noNames}</p>
+      <LoneLink href={`/region/couverture?besoin=${psadService}:young-without-solution`} text={words.coverage} />
+      <LoneLink
+        href={`/region?${new URLSearchParams({ mois: period.month, territoire: territory, service: psadService })}`}
+        text={words.back}
+      />
+    </Layout>
+  )
+}
+
+const daysOf = (days: number | undefined) => (days === undefined ? words.ofInstallation : words.days(days))
+
+const twoMonths = 'h1440'
+/** Of the needs that have ended since their first contact, in whole percents. */
+function endedInTwoMonths(rows: readonly Row<'delay-classes'>[]): string {
+  const all = classesOf('toClosing')
+  const within = all.slice(0, all.indexOf(twoMonths) + 1)
+  const of = (names: readonly string[]) =>
+    tallyOf(rows.flatMap(({ toClosing }) => names.map((name) => toClosing[name] ?? 0)))
+  const percent = percentOfTallies(of(within), of(all))
+  return percent === null ? 'trop peu pour le dire' : `environ ${percent} %`
+}

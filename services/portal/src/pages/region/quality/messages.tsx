@@ -1,0 +1,196 @@
+// Whether messages get through: what left and how soon, what is proven to be there, what failed and why, and how the
+// webhooks of partners do. Sums are of published counts, so they tell nothing that the counts do not.
+
+import type { DeliveryMonth } from '../../../apis/delivery.ts'
+import type { WebhookHealth } from '../../../apis/partners.ts'
+import type { Count } from '../../../apis/tracking.ts'
+import { Button } from '../../../components/button.tsx'
+import { Form } from '../../../components/form.tsx'
+import { Layout } from '../../../components/layout.tsx'
+import { LoneLink } from '../../../components/lone-link.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { Section } from '../../../components/section.tsx'
+import { Select } from '../../../components/select.tsx'
+import { NumberCell, Table } from '../../../components/table.tsx'
+import type { Page } from '../../../page.ts'
+import { monthText } from '../../../texts/dates.ts'
+import { messageTexts as words } from '../../../texts/messages.ts'
+import { shareTexts } from '../../../texts/shares.ts'
+import { Bars, PlainFigure } from '../figures/dashboard-charts.tsx'
+import { about, sumOf } from '../figures/dashboard-words.ts'
+import { type Period, periodKinds, yearAndSameMonth } from '../figures/period.ts'
+import { ShareCharts, type ShareDrawing } from '../figures/share-charts.tsx'
+import { betweenText, percentText, type Share } from '../figures/shares.ts'
+import { failedShare, isNothing, leftOf, provenShare, rowsOver, soonShare } from './delivery-shares.ts'
+import { PartnerWebhooks } from './partner-webhooks.tsx'
+
+type Row = DeliveryMonth['rows'][number]
+type Measure = (rows: readonly Row[]) => Share | null
+
+export type MessagesView = {
+  page: Page
+  months: readonly string[]
+  period: Period
+  /** from the oldest; `away`: who knows does not answer now */
+  delivery: readonly DeliveryMonth[] | 'away'
+  /** absent for who does not manage partners */
+  webhooks: readonly (WebhookHealth & { label: string })[] | 'away' | undefined
+}
+
+export function MessagesPage({ page, months, period, delivery, webhooks }: MessagesView) {
+  return (
+    <Layout page={page} title={`${words.title} : ${period.name}`} door="pro" broad>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <Form page={page} action="/region/messages" method="get">
+        <div class="filters">
+          <Select
+            name="mois"
+            label={words.month}
+            options={months.map((one) => [one, monthText(one)])}
+            value={period.month}
+          />
+          <Select
+            name="periode"
+            label={words.period}
+            options={Object.entries(periodKinds).map(([kind, { label }]) => [kind, label])}
+            value={period.kind}
+          />
+          <Button>{words.show}</Button>
+        </div>
+      </Form>
+      <h2>{words.heading(period.name)}</h2>
+      {delivery === 'away' ? (
+        <Notice>
+          <p>{words.away}</p>
+        </Notice>
+      ) : (
+        <Delivery period={period} delivery={delivery} />
+      )}
+      {webhooks ? <PartnerWebhooks webhooks={webhooks} /> : null}
+      <LoneLink href="/region" text={words.back} />
+    </Layout>
+  )
+}
+
+function Delivery({ period, delivery }: { period: Period; delivery: readonly DeliveryMonth[] }) {
+  const rows = rowsOver(delivery, period.months)
+  if (isNothing(rows))
+    return (
+      <Notice>
+        <p>{words.empty}</p>
+      </Notice>
+    )
+  const total = (counts: readonly Count[]) => about(sumOf(counts), true)
+  const failed = rows.flatMap((row) => Object.values(row.failed))
+  const shown = delivery.filter(({ period: one }) => period.months.includes(one))
+  const most = Math.max(0, ...shown.map(({ structuresUnreached }) => structuresUnreached))
+  const share = (measure: Measure, about?: string) => shareSaid(measure(rows), about)
+  return (
+    <>
+      <dl class="figures">
+        <PlainFigure name={words.left} definition="#partis" value={total(rows.flatMap(leftOf))} />
+        <PlainFigure name={words.soon} definition="#partis" {...share(soonShare)} />
+        <PlainFigure name={words.proven} definition="#prouves" {...share(provenShare)} />
+        <PlainFigure name={words.failed} definition="#echecs" {...share(failedShare, words.atLeast)} />
+        <PlainFigure
+          name={words.waiting}
+          definition="#partis"
+          value={total(rows.map(({ waiting }) => waiting))}
+          note={words.waitingNote}
+        />
+        <PlainFigure
+          name={words.unreached}
+          definition="#echecs"
+          value={words.structures(most)}
+          note={words.unreachedNote(period.months.length === 1)}
+        />
+      </dl>
+      <Section id="mois-par-mois" title={words.overMonths}>
+        <ShareCharts drawings={drawings(delivery)}>
+          {sumOf(failed) === null ? null : <Causes rows={rows} />}
+        </ShareCharts>
+      </Section>
+      <Section id="par-moyen" title={`${words.byChannel}, ${period.name}`}>
+        <Channels rows={rows} />
+        <dl class="figures">
+          <PlainFigure
+            name={words.letters}
+            definition="#lettres"
+            value={total(shown.map(({ byLetter }) => byLetter))}
+            note={words.lettersNote}
+          />
+        </dl>
+      </Section>
+      <Section id="definitions" title={words.definitions}>
+        <p id="partis">{words.definition.left}</p>
+        <p id="prouves">{words.definition.proven}</p>
+        <p id="echecs">{words.definition.failed}</p>
+        <p id="lettres">{words.definition.letters}</p>
+        <p>{words.definition.rule}</p>
+      </Section>
+    </>
+  )
+}
+
+const shareSaid = (share: Share | null, about = 'environ') =>
+  share ? { value: `${about} ${percentText(share.share)}`, note: betweenText(share) } : { value: shareTexts.tooFew }
+
+function drawings(delivery: readonly DeliveryMonth[]): ShareDrawing[] {
+  const shown = delivery.slice(-yearAndSameMonth)
+  const drawing = (name: string, definition: string, measure: Measure): ShareDrawing => ({
+    title: words.monthly(name),
+    definition,
+    by: 'months',
+    rows: shown.map(({ period, rows }) => ({ name: period, share: measure(rows) })),
+  })
+  return [
+    drawing(words.soon, '#partis', soonShare),
+    drawing(words.proven, '#prouves', provenShare),
+    drawing(words.failed, '#echecs', failedShare),
+  ]
+}
+function Causes({ rows }: { rows: readonly Row[] }) {
+  const causes = Object.entries(words.causeNames) as [keyof Row['failed'], string][]
+  return (
+    <Bars
+      definition="#echecs"
+      title={words.causes}
+      head={words.causesHead}
+      rows={causes.map(([cause, name]) => {
+        const value = sumOf(rows.map(({ failed }) => failed[cause]))
+        return { name, value, text: about(value, true) }
+      })}
+    />
+  )
+}
+
+function Channels({ rows }: { rows: readonly Row[] }) {
+  const kinds = [...new Set(rows.map(({ channel, told }) => `${channel} ${told}`))]
+  return (
+    <Table caption={words.channelsTitle} head={words.channelsHead}>
+      {kinds.map((kind) => {
+        const mine = rows.filter(({ channel, told }) => `${channel} ${told}` === kind)
+        const [one] = mine
+        if (!one) return null
+        const total = (pick: (row: Row) => readonly Count[]) => {
+          const sum = sumOf(mine.flatMap(pick))
+          return sum === null ? words.few : about(sum, true)
+        }
+        return (
+          <tr key={kind}>
+            <th scope="row">
+              {words.channels[one.channel]} <span class="note line">{words.told[one.told]}</span>
+            </th>
+            <NumberCell>{total(leftOf)}</NumberCell>
+            <NumberCell>{total(({ left }) => [left.s10])}</NumberCell>
+            <NumberCell>{total(({ left }) => [left.s10, left.h1])}</NumberCell>
+            <NumberCell>{total(({ proven }) => Object.values(proven))}</NumberCell>
+            <NumberCell>{total(({ failed }) => Object.values(failed))}</NumberCell>
+            <NumberCell>{total(({ waiting }) => [waiting])}</NumberCell>
+          </tr>
+        )
+      })}
+    </Table>
+  )
+}

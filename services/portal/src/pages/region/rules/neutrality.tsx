@@ -1,0 +1,158 @@
+// The neutrality of a month that is over: in each group of equals, the share each structure was due and the one it
+// received, those that chance does not explain first; and what anyone needs to draw again.
+
+import { numberText } from '@hent/contracts/numbers.ts'
+import type { GroupSeen, NeutralitySeen, ShareSeen } from '../../../apis/neutrality.ts'
+import { Button } from '../../../components/button.tsx'
+import { Form } from '../../../components/form.tsx'
+import { Layout } from '../../../components/layout.tsx'
+import { LoneLink } from '../../../components/lone-link.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { Section } from '../../../components/section.tsx'
+import { Select } from '../../../components/select.tsx'
+import { shareChart } from '../../../components/share-chart.ts'
+import { NumberCell, Table } from '../../../components/table.tsx'
+import type { Page } from '../../../page.ts'
+import { monthText } from '../../../texts/dates.ts'
+import { shareText, neutralityTexts as words } from '../../../texts/neutrality.ts'
+
+const groupsAPage = 10
+const departs = ({ shares }: GroupSeen) => shares.some((share) => share.departs)
+const nameOf = ({ name, structure }: ShareSeen) => name ?? structure
+
+export function NeutralityPage({
+  page,
+  month,
+  months,
+  from,
+  seen,
+}: {
+  page: Page
+  month: string
+  months: readonly string[]
+  /** which group the page begins with */
+  from: number
+  seen: NeutralitySeen | undefined
+}) {
+  return (
+    <Layout page={page} title={`${words.title} : ${monthText(month)}`} door="pro" broad>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <Form page={page} action="/region/neutralite" method="get">
+        <div class="filters">
+          <Select name="mois" label={words.month} options={months.map((one) => [one, monthText(one)])} value={month} />
+          <Button>{words.show}</Button>
+        </div>
+      </Form>
+      {seen ? (
+        <Draws month={month} from={from} seen={seen} />
+      ) : (
+        <Notice>
+          <p>{words.none(month)}</p>
+        </Notice>
+      )}
+      <LoneLink href="/region" text={words.back} />
+    </Layout>
+  )
+}
+
+function Draws({ month, from, seen }: { month: string; from: number; seen: NeutralitySeen }) {
+  const departing = seen.groups.flatMap(({ shares }) => shares.filter((share) => share.departs)).length
+  const ordered = [...seen.groups.filter(departs), ...seen.groups.filter((group) => !departs(group))]
+  const shown = ordered.slice(from, from + groupsAPage)
+  const next = from + groupsAPage
+  const at = (debut: number) => `/region/neutralite?${new URLSearchParams({ mois: month, debut: String(debut) })}`
+  return (
+    <>
+      <h2>{words.drawsOf(month)}</h2>
+      <dl class="figures">
+        <Total name={words.draws} value={seen.draws} />
+        <Total name={words.groups} value={seen.groups.length} />
+        <Total name={words.departures} value={departing} />
+      </dl>
+      {seen.groups.length === 0 ? (
+        <p>{words.noGroups}</p>
+      ) : (
+        <p>
+          {departing === 0 ? words.fair : words.departing(departing)} {words.tested(seen.tests)}
+        </p>
+      )}
+      {seen.leftOut.groups > 0 ? <p>{words.leftOut(seen.leftOut.groups)}</p> : null}
+      {seen.groups.length > 0 ? <p>{words.reading}</p> : null}
+      <div class="charts">
+        {shown.map((group, at) => (
+          <Group key={group.group} place={from + at + 1} group={group} />
+        ))}
+      </div>
+      {next < ordered.length ? <LoneLink href={at(next)} text={words.more} /> : null}
+      {from > 0 ? <LoneLink href={at(0)} text={words.first} /> : null}
+      <Proof month={month} seen={seen} />
+    </>
+  )
+}
+
+const Total = ({ name, value }: { name: string; value: number }) => (
+  <div class="figure">
+    <dt>{name}</dt>
+    <dd>
+      <strong>{numberText(value)}</strong>
+    </dd>
+  </div>
+)
+
+function Group({ place, group: { shares, draws } }: { place: number; group: GroupSeen }) {
+  const title = words.groupTitle(place, shares.length, draws)
+  const departing = shares.filter((share) => share.departs).map(nameOf)
+  const points = shares.map((share) => ({
+    name: nameOf(share),
+    due: share.dueShare,
+    received: share.receivedShare,
+    interval: share.interval,
+  }))
+  const description = `${points.map(({ name, due, received }) => words.said(name, due, received)).join(' ; ')}.`
+  return (
+    <figure class="graph">
+      <figcaption>
+        {title}
+        {departing.length > 0 ? <span class="note line">{words.groupDeparts(departing)}</span> : null}
+      </figcaption>
+      <div class="drawing" dangerouslySetInnerHTML={{ __html: shareChart(points, { title, description }) }} />
+      <details>
+        <summary>{words.table}</summary>
+        <Table caption={title} head={words.head}>
+          {shares.map((share) => (
+            <tr key={share.structure}>
+              <th scope="row">{nameOf(share)}</th>
+              <NumberCell>{shareText(share.dueShare)}</NumberCell>
+              <NumberCell>{shareText(share.receivedShare)}</NumberCell>
+              <NumberCell>{words.between(share.interval)}</NumberCell>
+              <NumberCell>{words.number(share.due)}</NumberCell>
+              <NumberCell>{numberText(share.received)}</NumberCell>
+              <NumberCell>{words.probability(share.correctedP)}</NumberCell>
+            </tr>
+          ))}
+        </Table>
+      </details>
+    </figure>
+  )
+}
+
+function Proof({ month, seen }: { month: string; seen: NeutralitySeen }) {
+  return (
+    <Section id="preuve" title={words.proofTitle}>
+      <p>
+        {words.proof(seen.committedAt)} <code>{words.command(month)}</code>
+      </p>
+      {seen.late ? (
+        <Notice>
+          <p>{words.late}</p>
+        </Notice>
+      ) : null}
+      <p>
+        {words.print} : <code class="print">{seen.saltSha256}</code>
+      </p>
+      <LoneLink href={`/region/neutralite/lot?${new URLSearchParams({ mois: month })}`} text={words.file} />
+      <p>{words.beside(month)}</p>
+    </Section>
+  )
+}

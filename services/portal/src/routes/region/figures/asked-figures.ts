@@ -1,0 +1,54 @@
+// What a page of figures is asked for by its address, and the targets it stands beside.
+
+import {
+  departementCodes,
+  isDepartement,
+  regionCode,
+  type ServiceKind,
+  type Status,
+  serviceKinds,
+  statuses,
+} from '@hent/contracts/codes.ts'
+import { AppError } from '@hent/service/errors.ts'
+import type { FastifyRequest } from 'fastify'
+import type { Apis } from '../../../apis/apis.ts'
+import type { Caller } from '../../../apis/caller.ts'
+import type { Audiences } from '../../../pages/region/figures/audience.tsx'
+import { inForce, type TargetsInForce } from '../../../pages/region/figures/dashboard-words.ts'
+import { isTerritory } from '../../../pages/region/figures/figures.tsx'
+import { may } from '../../../sessions/may.ts'
+import { orAway, queryText } from '../../../sessions/visitor.ts'
+import { lastMonths } from '../../../texts/dates.ts'
+import type { Agent } from '../../for-agents.ts'
+
+/** Months a dashboard looks back over. */
+export const span = 12
+
+/** By default this month of the whole region, every service and audience. @throws AppError `forbidden` */
+export function askedOf(request: FastifyRequest, { roles }: Agent, now: Date) {
+  if (!may(roles, 'figures:read')) throw new AppError('forbidden')
+  const months = lastMonths(now, span)
+  const month = months.find((one) => one === queryText(request, 'mois')) ?? months[0] ?? ''
+  const place = queryText(request, 'territoire')
+  const service: ServiceKind | undefined = serviceKinds.find((one) => one === queryText(request, 'service'))
+  const audience: Status | undefined = statuses.find((one) => one === queryText(request, 'public'))
+  return { months, month, territory: isTerritory(place) ? place : regionCode, service, audience }
+}
+
+/** Requests by audience, which are published by département: of each that the territory is, and of none in an EPCI. */
+export const audiencesOf = (
+  { tracking }: Apis,
+  caller: Caller,
+  territory: string,
+  until: { to: string; months: number },
+): Promise<Audiences> => {
+  const departements = territory === regionCode ? departementCodes : isDepartement(territory) ? [territory] : []
+  return Promise.all(
+    departements.map(async (one) => (await tracking.trend(caller, 'audience', { ...until, territory: one })).months),
+  )
+}
+
+/** The newest of each indicator, where it is a target still; none while the directory is away. */
+export async function targetsInForce(apis: Apis, caller: Caller): Promise<TargetsInForce> {
+  return inForce(await apis.directory.targets(caller).catch(orAway))
+}

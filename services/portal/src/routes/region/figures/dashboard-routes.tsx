@@ -1,0 +1,161 @@
+// What the Region watches: the dashboard, each published table by itself, and the same as a file. Codes alone, no name.
+
+import { isPublished, type TableName, tableNames } from '@hent/contracts/figures.ts'
+import { indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
+import { AppError } from '@hent/service/errors.ts'
+import { territoryKind } from '@hent/territory/communes.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { fileFormats } from '../../../apis/tracking.ts'
+import type { PortalDeps } from '../../../context.ts'
+import { type Fault, formOf, text } from '../../../forms/form.ts'
+import { DashboardPage } from '../../../pages/region/figures/dashboard.tsx'
+import { everywhere, RegionPage, type Shown } from '../../../pages/region/figures/figures.tsx'
+import { decisionField, IndicatorsPage, targetField } from '../../../pages/region/figures/indicators.tsx'
+import { MapPage } from '../../../pages/region/figures/map.tsx'
+import { periodOf } from '../../../pages/region/figures/period.ts'
+import { may } from '../../../sessions/may.ts'
+import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../../../sessions/visitor.ts'
+import { targetTexts } from '../../../texts/agents.ts'
+import { approvalTexts } from '../../../texts/register.ts'
+import { type Agent, forAgentsAt } from '../../for-agents.ts'
+import { sendFile } from '../../send-file.ts'
+import { askedOf, audiencesOf, span, targetsInForce } from './asked-figures.ts'
+
+export function dashboardRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
+  const forAgents = forAgentsAt(now)
+
+  const asked = (request: FastifyRequest, agent: Agent) => ({
+    ...askedOf(request, agent, now()),
+    table: tableOf(queryText(request, 'tableau')),
+  })
+
+  app.get(
+    '/region',
+    forAgents(async (request, reply, agent) => {
+      const { months, month, territory, service, audience } = asked(request, agent)
+      const caller = callerOf(request, agent.token)
+      const kind = territoryKind(territory)
+      const period = periodOf(month, queryText(request, 'periode'))
+      const wanted = { territory, to: month, months: Math.max(span, 2 * period.months.length) }
+      const trend = async <T extends TableName>(table: T) =>
+        isPublished(table, kind) ? (await apis.tracking.trend(caller, table, wanted)).months : []
+      const [activity, delays, surveys, answers, audiences] = await Promise.all([
+        trend('activity'),
+        trend('delays'),
+        trend('surveys'),
+        trend('answers'),
+        audiencesOf(apis, caller, territory, wanted),
+      ])
+      const targets = await targetsInForce(apis, caller)
+      const figures = { activity, delays, surveys, answers, audiences }
+      const page = pageOf(request, reply, 'fr')
+      return sendPage(
+        reply,
+        <DashboardPage {...{ page, period, months, territory, service, audience, figures, targets }} />,
+      )
+    }),
+  )
+
+  const showIndicators = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { token, roles }: Agent,
+    more: { faults?: Fault[]; typed?: Record<string, string> } = {},
+  ) => {
+    if (!may(roles, 'figures:read')) throw new AppError('forbidden')
+    const caller = callerOf(request, token)
+    const [targets, register] = await Promise.all([
+      apis.directory.targets(caller).catch(orAway),
+      apis.directory.register(caller, {}).catch(orAway),
+    ])
+    const page = pageOf(request, reply, 'fr')
+    const read = { targets: targets === 'none' ? [] : targets, register: register === 'none' ? [] : register }
+    const shown = <IndicatorsPage {...{ page, ...read, mayEdit: may(roles, 'target:edit') }} {...more} />
+    return sendPage(reply, shown, more.faults ? 400 : 200)
+  }
+  app.get('/region/indicateurs', forAgents(showIndicators))
+
+  app.post(
+    '/region/indicateurs/:code',
+    forAgents(async (request, reply, agent) => {
+      const code = indicatorCodes.find((one) => one === pathText(request, 'code'))
+      const aim = code && indicatorOf(code).aim
+      if (!code || !aim) throw new AppError('not-found')
+      const field = targetField(code)
+      const form = formOf(request.body)
+      const typed = text(form, field)
+      const decision = text(form, decisionField(code))
+      const again = (message: string, at = field) =>
+        showIndicators(request, reply, agent, {
+          faults: [{ field: at, message }],
+          typed: { [field]: typed, [decisionField(code)]: decision },
+        })
+      const value = typed === '' ? null : Number(typed.replace(',', '.').replaceAll(/\s/g, ''))
+      if (value !== null && !(value >= 0 && value <= aim.most)) return again(targetTexts.number(aim.most))
+      const set = { value, ...(decision === '' ? {} : { decision }) }
+      try {
+        await apis.directory.setTarget(callerOf(request, agent.token), code, set, text(form, 'version'))
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        if (error.code === 'invalid-input') return again(approvalTexts.unknown, decisionField(code))
+        if (error.code !== 'precondition-failed') throw error
+        return again(targetTexts.changed)
+      }
+      request.session.set('flash', targetTexts.saved)
+      return goTo(reply, `/region/indicateurs#${code}`)
+    }),
+  )
+
+  app.get(
+    '/region/carte',
+    forAgents(async (request, reply, agent) => {
+      const { months, month, service, audience } = asked(request, agent)
+      const activity = await apis.tracking.byEpci(callerOf(request, agent.token), 'activity', month)
+      const measure = queryText(request, 'mesure') === 'share' ? 'share' : 'needs'
+      const page = pageOf(request, reply, 'fr')
+      return sendPage(reply, <MapPage {...{ page, month, months, service, audience, measure, activity }} />)
+    }),
+  )
+
+  app.get(
+    '/region/tableaux',
+    forAgents(async (request, reply, agent) => {
+      const { months, month, territory, table } = asked(request, agent)
+      const caller = callerOf(request, agent.token)
+      const read = async <T extends TableName>(name: T) => ({
+        table: name,
+        ...(await apis.tracking.figures(caller, name, { territory, period: month })),
+      })
+      const shown = isPublished(table, territoryKind(territory)) ? await shownOf(table, read) : undefined
+      const page = pageOf(request, reply, 'fr')
+      return sendPage(reply, <RegionPage {...{ page, month, months, territory, table, shown }} />)
+    }),
+  )
+
+  app.get(
+    '/region/fichier',
+    forAgents(async (request, reply, agent) => {
+      const { month, territory, table } = asked(request, agent)
+      const where = queryText(request, 'territoire') === everywhere ? {} : { territory }
+      const format = fileFormats.find((one) => one === queryText(request, 'format')) ?? 'csv'
+      if (queryText(request, 'tableau') === 'equal-treatment') {
+        const quarters = queryText(request, 'nombre') === '4' ? 4 : 1
+        const wanted = { to: queryText(request, 'trimestre'), quarters, format }
+        return sendFile(reply, await apis.tracking.quartersFile(callerOf(request, agent.token), wanted))
+      }
+      const months = [1, 3].find((one) => String(one) === queryText(request, 'duree')) ?? span
+      const wanted = { table, ...where, to: month, months, format }
+      return sendFile(reply, await apis.tracking.file(callerOf(request, agent.token), wanted))
+    }),
+  )
+}
+
+const tableOf = (name: string): TableName => tableNames.find((one) => one === name) ?? 'activity'
+
+/** One call for each table, so that its rows keep their type. */
+function shownOf(
+  table: TableName,
+  read: <T extends TableName>(name: T) => Promise<Extract<Shown, { table: T }> | Omit<Shown, 'rows'>>,
+): Promise<Shown> {
+  return read(table) as Promise<Shown>
+}

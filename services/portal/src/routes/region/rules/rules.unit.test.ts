@@ -1,0 +1,47 @@
+// The delays of the rules as the Region reads and sets them.
+
+import { describe, expect, it } from 'vitest'
+import { readable } from '../../../testing/neighbours.ts'
+import { problem, usePages } from '../../../testing/pages.ts'
+
+const { calls, loggedIn, tell } = usePages()
+
+describe('the delays of the rules', () => {
+  it('are shown as they are in force, with every version before', async () => {
+    const { html } = await (await loggedIn('region')).get('/region/regles')
+    expect(html).toMatch(/name="answerDays" value="5"/)
+    expect(readable(html)).toContain('Version 1, 1er septembre 2026 à 11:00 Pour répondre à une proposition : 6.')
+  })
+
+  it('are set whole, over the version that was read; an empty field is left to the installation', async () => {
+    const agent = await loggedIn('region')
+    await agent.get('/region/regles')
+    const answer = await agent.send('/region/regles', { version: '2', answerDays: '4', contactDays: '' })
+    expect(answer.to).toBe('/region/regles')
+    const [call] = calls('/v1/rules').filter(({ method }) => method === 'PUT')
+    expect([call?.body, call?.headers['if-match']]).toEqual([{ answerDays: 4 }, '"2"'])
+  })
+
+  it('of a version before are taken again by one button', async () => {
+    const agent = await loggedIn('region')
+    await agent.get('/region/regles')
+    await agent.send('/region/regles', { version: '2', restored: 'yes', answerDays: '6' })
+    expect(readable((await agent.follow()).html)).toContain('Ces délais sont rétablis.')
+  })
+
+  it('that are none are refused beside their field, and what was typed stays', async () => {
+    const agent = await loggedIn('region')
+    await agent.get('/region/regles')
+    const { status, html } = await agent.send('/region/regles', { version: '2', answerDays: '90', contactDays: '3' })
+    expect([status, readable(html).includes('Donnez un nombre de 1 à 60, ou rien.')]).toEqual([400, true])
+    expect(html).toMatch(/name="contactDays" value="3"/)
+  })
+
+  it('that somebody else has changed meanwhile are shown as they are now', async () => {
+    const agent = await loggedIn('region')
+    await agent.get('/region/regles')
+    tell({ 'PUT /v1/rules': problem('precondition-failed') })
+    const { status, html } = await agent.send('/region/regles', { version: '1', answerDays: '4' })
+    expect([status, readable(html).includes('Quelqu’un a changé ces délais')]).toEqual([409, true])
+  })
+})

@@ -1,0 +1,78 @@
+// The words of the survey, for the Region alone: read as persons read them, written, and those of before taken again.
+
+import type { SurveyTexts } from '@hent/contracts/survey-words.ts'
+import { AppError } from '@hent/service/errors.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { PortalDeps } from '../../../context.ts'
+import { type Form, formOf, text, ticked } from '../../../forms/form.ts'
+import { asTyped, surveyOf, typedSurvey } from '../../../forms/survey-words-form.ts'
+import {
+  SurveyWordsAwayPage,
+  SurveyWordsPage,
+  type SurveyWordsView,
+} from '../../../pages/region/writing/survey-words.tsx'
+import { may } from '../../../sessions/may.ts'
+import { callerOf, goTo, orShow, pageOf, queryText, sendPage } from '../../../sessions/visitor.ts'
+import { surveyWordsTexts as words } from '../../../texts/survey-words.ts'
+import { type Agent, forAgentsAt } from '../../for-agents.ts'
+import { overRead } from './over-read.ts'
+
+const wordsAt = '/region/enquetes'
+
+export function surveyWordsRoutes(app: FastifyInstance, { apis: { evaluation }, now }: PortalDeps): void {
+  const forAgents = forAgentsAt(now)
+  type Again = Pick<SurveyWordsView, 'typed' | 'faults' | 'preview'> & { status?: number }
+
+  async function show(request: FastifyRequest, reply: FastifyReply, { token, roles }: Agent, again: Again = {}) {
+    if (!may(roles, 'survey:edit')) throw new AppError('forbidden')
+    const page = pageOf(request, reply, 'fr')
+    const all = await evaluation.surveyWords(callerOf(request, token)).catch(orShow<'away'>('away'))
+    if (all === 'away') return sendPage(reply, <SurveyWordsAwayPage page={page} />)
+    const shown = all.versions.find(({ version }) => String(version) === queryText(request, 'version'))
+    const { status = 200, ...given } = again
+    return sendPage(reply, <SurveyWordsPage {...{ page, all, shown, ...given }} />, status)
+  }
+
+  app.get(
+    wordsAt,
+    forAgents((request, reply, agent) => show(request, reply, agent)),
+  )
+
+  app.post(
+    wordsAt,
+    forAgents(async (request, reply, agent) => {
+      if (!may(agent.roles, 'survey:edit')) throw new AppError('forbidden')
+      const form = formOf(request.body)
+      if (ticked(form, 'retour')) return restore(request, reply, agent, form)
+      const typed = typedSurvey(form)
+      const { texts, faults } = surveyOf(typed)
+      if (faults.length > 0) return show(request, reply, agent, { typed, faults, status: 400 })
+      if (ticked(form, 'apercu')) return show(request, reply, agent, { typed, preview: texts })
+      return store(request, reply, agent, { form, texts, said: words.saved })
+    }),
+  )
+
+  async function restore(request: FastifyRequest, reply: FastifyReply, agent: Agent, form: Form) {
+    const { versions } = await evaluation.surveyWords(callerOf(request, agent.token))
+    const before = versions.find(({ version }) => String(version) === text(form, 'retour'))
+    if (!before) throw new AppError('not-found')
+    const said = (from: string) => words.restored(before.version, from)
+    return store(request, reply, agent, { form, texts: before.texts, said })
+  }
+
+  async function store(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    agent: Agent,
+    { form, texts, said }: { form: Form; texts: SurveyTexts; said: (from: string) => string },
+  ) {
+    const caller = callerOf(request, agent.token)
+    const written = await overRead(evaluation.writeSurveyWords(caller, texts, text(form, 'version')))
+    if (written === 'changed') {
+      const faults = [{ field: 'modifier', message: words.changed }]
+      return show(request, reply, agent, { typed: asTyped(texts), faults, status: 409 })
+    }
+    request.session.set('flash', said(written.from ?? ''))
+    return goTo(reply, wordsAt)
+  }
+}
