@@ -52,6 +52,16 @@ export async function mustFit<T>(
   for (const document of documents) await new model(document).validate()
 }
 
+/**
+ * Inserts those that are not there yet; none of them where one is not as it should be. One that is there was written by
+ * another writer, or by this very call: the driver repeats a write after a time-out.
+ */
+export async function insertUnlessThere<T>(model: Model<T>, documents: readonly T[]): Promise<void> {
+  if (documents.length === 0) return
+  await mustFit(model, documents)
+  await model.insertMany([...documents], { ordered: false, throwOnValidationError: true }).catch(lostIn)
+}
+
 /** Which of a bulk write failed because another writer was first, by their places; any other failure is thrown. */
 export function lostIn(err: unknown): Set<number> {
   const faults = err instanceof mongo.MongoBulkWriteError ? [err.writeErrors].flat() : []

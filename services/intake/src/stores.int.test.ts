@@ -172,6 +172,17 @@ describe('a store of intake', () => {
     await expect(readings.log(lines)).rejects.toThrow()
     expect([await kept('notes'), await kept('readings')]).toEqual([noted, read])
   })
+
+  it('takes readings that are there already, of a write that the driver repeats, and writes the rest', async () => {
+    const [first, second] = [
+      { ...reading, _id: randomUUID() },
+      { ...reading, _id: randomUUID() },
+    ]
+    await readings.log([first])
+    await readings.log([first, second])
+    const read = (await kept('readings')).map(({ _id }) => _id)
+    expect([first, second].map((line) => read.filter((id) => String(id) === line._id).length)).toEqual([1, 1])
+  })
 })
 
 describe('the address of somebody', () => {

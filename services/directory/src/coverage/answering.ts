@@ -4,7 +4,7 @@
 import { type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { optional, quoted, required } from '@hent/service/document.ts'
-import { lostIn, openModel } from '@hent/service/model.ts'
+import { insertUnlessThere, openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 import { Type } from 'typebox'
 
@@ -55,8 +55,7 @@ export async function openAnswering(connection: Connection) {
       })
       if (marks.length > 0) await model.bulkWrite(marks, { ordered: false, throwOnValidationError: true })
       const answers = events.flatMap((event) => answerIn(event) ?? [])
-      if (answers.length > 0)
-        await model.insertMany(answers, { ordered: false, throwOnValidationError: true }).catch(lostIn)
+      await insertUnlessThere(model, answers)
     },
     async now(at: Date): Promise<Answers> {
       const since = new Date(at.getTime() - withinDays * dayMs)

@@ -2,7 +2,7 @@
 // (`sealedLogs` in the contracts).
 
 import { optional, required, type Shape } from '@hent/service/document.ts'
-import { openModel } from '@hent/service/model.ts'
+import { insertUnlessThere, openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 
 export const readingKinds = ['identity', 'contact', 'dropout-list', 'note', 'thread', 'copy'] as const
@@ -34,10 +34,7 @@ export type Readings = {
 export async function openReadings(connection: Connection): Promise<Readings> {
   const model = await openModel(connection, 'readings', reading, [[{ requestId: 1 }]])
   return {
-    async log(lines) {
-      // In order: one that is refused keeps all of them out.
-      if (lines.length > 0) await model.insertMany([...lines], { ordered: true })
-    },
+    log: (lines) => insertUnlessThere(model, lines),
     of: (requestId) => model.find({ requestId }).sort({ at: -1, _id: 1 }).lean().exec(),
   }
 }

@@ -3,7 +3,7 @@
 
 import type { Clocked } from '@hent/service/clocks.ts'
 import { optional, required, type Shape } from '@hent/service/document.ts'
-import { lostIn, openModel } from '@hent/service/model.ts'
+import { insertUnlessThere, openModel } from '@hent/service/model.ts'
 import { firedBy } from '@hent/service/next-page.ts'
 import type { Connection } from 'mongoose'
 
@@ -53,8 +53,7 @@ export async function openReports(connection: Connection): Promise<Reports> {
       const known = await model.find({ _id: { $in: [...all.keys()] } }, { _id: 1 }).lean()
       for (const { _id } of known) all.delete(_id)
       const missing = [...all].map(([_id, one]) => ({ _id, ...one }))
-      if (missing.length === 0) return
-      await model.insertMany(missing, { ordered: false, throwOnValidationError: true }).catch(lostIn)
+      await insertUnlessThere(model, missing)
     },
     get: async (id) => (await model.findById(id).lean()) ?? undefined,
     due: firedBy(model),

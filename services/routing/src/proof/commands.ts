@@ -5,7 +5,7 @@ import { defined } from '@hent/contracts/defined.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { type ServiceOffer, serviceOffer } from '@hent/contracts/service-offer.ts'
 import { required, type Shape } from '@hent/service/document.ts'
-import { openModel } from '@hent/service/model.ts'
+import { insertUnlessThere, openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 import { createDirectoryIndex } from '../decision/directory-index.ts'
 import { questionsThatWouldDecide } from '../decision/questions.ts'
@@ -131,7 +131,7 @@ export async function makeAuditorBundle(
   const sha256 = createHash('sha256').update(handedOver).digest('hex')
   const line = { _id: randomUUID(), name, at: now, period, decisions: decided.length, sha256 }
   const lines = await openModel(routing, 'bundle_lines', bundleLine)
-  await lines.insertOne(line)
+  await insertUnlessThere(lines, [line])
   return { text: handedOver, line }
 }
 
