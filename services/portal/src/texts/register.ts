@@ -55,6 +55,7 @@ export const registerTexts = {
   changed: 'Quelqu’un a changé cette entrée entre-temps. Voici ce qui est écrit maintenant.',
   keptTyped:
     'Quelqu’un a changé cette entrée entre-temps. Relisez-la ; ce que vous avez écrit est gardé dans le formulaire.',
+  notSaved: 'Rien n’a été enregistré : quelqu’un enregistrait cette entrée au même moment. Enregistrez de nouveau.',
   standing: 'L’entrée telle qu’elle est au registre',
   taken: 'Cette référence existe déjà : ouvrez l’entrée pour la corriger.',
   versions: 'Versions successives',

@@ -1,6 +1,7 @@
 // The register of the steering bodies and the engagements: read by everyone, kept by whoever may.
 
 import { isDepartement } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { registerBodies, registerKinds } from '@hent/contracts/register.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -87,12 +88,13 @@ export function registerRoutes(app: FastifyInstance, { apis, now }: PortalDeps):
       const strikes = ticked(form, 'struck')
       const before = version > 0 ? await versionsOf(request, agent, reference) : []
       const typed = strikes ? entryOf(before[0]) : typedEntry(form)
-      const again = ({ faults = [], status = 400, versions = before }: Again) => {
+      const again = ({ faults = [], status = 400, versions = before, general }: Again) => {
         const [standing] = versions
         const isOvertaken = version > 0 && standing?.version !== version
         // Who strikes has typed nothing: the form holds the entry as it stands.
         const kept = strikes ? { general: words.changed } : { general: words.keptTyped, standing }
-        const props = { faults, versions, typed: { ...typed, reference }, ...(isOvertaken ? kept : {}) }
+        const told = isOvertaken ? kept : defined({ general })
+        const props = { faults, versions, typed: { ...typed, reference }, ...told }
         return sendPage(reply, <RegisterEntryPage page={pageOf(request, reply, 'fr')} {...props} />, status)
       }
       const faults = strikes ? [] : missingFaults(typed, reference)
@@ -106,7 +108,7 @@ export function registerRoutes(app: FastifyInstance, { apis, now }: PortalDeps):
         if (error.code !== 'precondition-failed') throw error
         if (version === 0) return again({ faults: [{ field: 'reference', message: words.taken }], status: 409 })
         const versions = await versionsOf(request, agent, reference)
-        return again({ status: 409, versions })
+        return again({ status: 409, versions, general: words.notSaved })
       }
       request.session.set('flash', strikes ? words.removed : words.saved)
       return goTo(reply, '/region/registre')
@@ -137,7 +139,7 @@ export function registerRoutes(app: FastifyInstance, { apis, now }: PortalDeps):
   )
 }
 
-type Again = { faults?: Fault[]; status?: number; versions?: VersionSeen[] }
+type Again = { faults?: Fault[]; status?: number; versions?: VersionSeen[]; general?: string }
 
 function askedOf(request: FastifyRequest): Asked {
   const chosen = (name: string, codes: readonly string[]) => codes.find((one) => one === queryText(request, name)) ?? ''

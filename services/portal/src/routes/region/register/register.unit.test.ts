@@ -104,6 +104,27 @@ describe('the register', () => {
     expect(struck.html).toContain('value="Délai ramené à trois jours"')
   })
 
+  it.each([
+    ['what was typed', 'Délai ramené à quatre jours', { ...entry, version: '1' }],
+    ['the entry', 'Délai ramené à trois jours', { reference: entry.reference, version: '1', struck: 'oui' }],
+  ])('refused though nothing of it has changed is to be sent again, with %s', async (_what, title, sent) => {
+    const agent = await loggedIn('region')
+    await agent.get('/region/registre/entree')
+    const standing = {
+      ...{ ...entry, version: 1, title: 'Délai ramené à trois jours' },
+      ...{ struck: false, by: 'region', at: '2026-11-23T09:00:00.000Z' },
+    }
+    tell({
+      'PUT /v1/register/GTR-2026-03': problem('precondition-failed'),
+      'GET /v1/register/GTR-2026-03': { body: { versions: [standing] } },
+    })
+    const { status, html } = await agent.send('/region/registre/entree', sent)
+    expect(status).toBe(409)
+    expect(readable(html)).toContain('Rien n’a été enregistré')
+    expect(html).toContain(`value="${title}"`)
+    expect(html).toContain('name="version" value="1"')
+  })
+
   it('strikes an entry out with all it says', async () => {
     tell({ 'PUT /v1/register/CONV-ML': { body: {} } })
     const agent = await loggedIn('region')
