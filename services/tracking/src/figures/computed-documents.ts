@@ -1,6 +1,7 @@
 // How documents that are always computed whole are written: over the revision that the computation was preceded by, so that
 // two processes never write over each other.
 
+import { randomInt } from 'node:crypto'
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
 import type { Model } from 'mongoose'
 
@@ -33,11 +34,15 @@ export async function replaceComputed<T extends Computed>(
 
 const batch = 1_000
 
-/** For a collection that holds none of them. */
+/**
+ * For a collection that holds none of them. Their revision is of no collection before: what a rebuild puts in the place of
+ * what stood is not written over by what was computed from that.
+ */
 export async function insertInBatches<T extends Computed>(
   model: Model<T>,
   documents: readonly Omit<T, 'revision'>[],
 ): Promise<void> {
+  const revision = randomInt(2 ** 47)
   for (let at = 0; at < documents.length; at += batch)
-    await model.insertMany(documents.slice(at, at + batch).map((one) => ({ ...one, revision: 1 })))
+    await model.insertMany(documents.slice(at, at + batch).map((one) => ({ ...one, revision })))
 }

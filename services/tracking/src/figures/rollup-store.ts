@@ -63,15 +63,33 @@ export async function rollUpInto(connection: Connection, name: string): Promise<
  * take their name all at once, so that a start broken off leaves none; of two processes that start, the first is right.
  */
 export async function rollUpWhatIsKept(connection: Connection): Promise<void> {
-  const [known] = await connection.listCollections().then((all) => all.filter(({ name }) => name === rollupsName))
-  if (known) return
+  if (!(await namesIn(connection)).includes(rollupsName)) await rollUpBeside(connection)
+  await dropHalfMade(connection)
+}
+
+async function rollUpBeside(connection: Connection): Promise<void> {
   const own = `${rollupsName}_${randomUUID()}`
-  await rollUpInto(connection, own)
   try {
+    await rollUpInto(connection, own)
     await connection.collection(own).rename(rollupsName)
   } catch (err) {
-    const wasFirst = err instanceof mongo.MongoServerError && err.codeName === 'NamespaceExists'
+    const wasFirst = (await namesIn(connection)).includes(rollupsName)
     if (!wasFirst) throw err
-    await connection.dropCollection(own)
   }
+}
+
+const halfMade = new RegExp(`^${rollupsName}_[0-9a-f-]{36}$`)
+
+/** Those of starts that were killed. A process still at work on one is not the first, and yields. */
+async function dropHalfMade(connection: Connection): Promise<void> {
+  for (const name of await namesIn(connection)) if (halfMade.test(name)) await dropIfThere(connection, name)
+}
+
+const namesIn = async (connection: Connection) => (await connection.listCollections()).map(({ name }) => name)
+
+export async function dropIfThere(connection: Connection, name: string): Promise<void> {
+  await connection.dropCollection(name).catch((err: unknown) => {
+    const isMissing = err instanceof mongo.MongoServerError && err.code === 26
+    if (!isMissing) throw err
+  })
 }

@@ -12,7 +12,7 @@ import { isErased } from '../equal-treatment/say-gender.ts'
 import { openCellMarks, openCells } from '../figures/cell-store.ts'
 import { addStory, type Cell, sorted } from '../figures/cells.ts'
 import { rollupsOf } from '../figures/month-rollup.ts'
-import { openRollups, rollUpInto, rollupsName } from '../figures/rollup-store.ts'
+import { dropIfThere, openRollups, rollUpInto, rollupsName } from '../figures/rollup-store.ts'
 import { createStories, openStories, type StoryModel } from '../story/stories.ts'
 import type { StoryEvent } from '../story/story.ts'
 import { differencesOf } from './compare-collections.ts'
@@ -47,7 +47,7 @@ const nextNames = { stories: 'stories_next', cells: 'cells_next', rollups: 'mont
 /** Reads the whole topic into `stories_next`, `cells_next` and `month_rollups_next`, beside what is live. */
 async function rebuildBeside(options: RebuildOptions): Promise<RebuildReport & { ends: Ends; said: Said }> {
   const { kafka, connection, prefix = '', onProgress } = options
-  for (const name of Object.values(nextNames)) await connection.dropCollection(name).catch(ignoreMissing)
+  for (const name of Object.values(nextNames)) await dropIfThere(connection, name)
   // Filled first, indexed afterwards.
   const model = await openStories(connection, nextNames.stories, { indexes: false })
   const rebuild = createRebuild(model)
@@ -177,7 +177,7 @@ export async function compareWithLive(options: RebuildOptions): Promise<Comparis
   const stories = await differencesOf(of('stories'), of(nextNames.stories), { asKept })
   const cells = await differencesOf(of('cells'), of(nextNames.cells), { except: ['revision'], asKept: cellAsKept })
   const rollups = await rollupsBesideCells(connection)
-  for (const name of Object.values(nextNames)) await connection.dropCollection(name).catch(ignoreMissing)
+  for (const name of Object.values(nextNames)) await dropIfThere(connection, name)
   return {
     ...report,
     equal: [stories, cells, rollups].every(({ differing }) => differing === 0),
@@ -188,7 +188,7 @@ export async function compareWithLive(options: RebuildOptions): Promise<Comparis
 
 /** The live roll-ups are sums of the live cells, those kept by version 0.1 too; the cells are compared with the topic. */
 async function rollupsBesideCells(connection: Connection) {
-  await connection.dropCollection(nextNames.rollups).catch(ignoreMissing)
+  await dropIfThere(connection, nextNames.rollups)
   await rollUpInto(connection, nextNames.rollups)
   const of = (name: string) => connection.collection(name)
   return differencesOf(of(rollupsName), of(nextNames.rollups), { except: ['revision'] })
@@ -244,9 +244,4 @@ async function endsOf(kafka: Kafka, topic: string): Promise<{ ends: Ends; total:
   } finally {
     await admin.disconnect()
   }
-}
-
-function ignoreMissing(err: unknown): void {
-  const missing = err instanceof Error && 'code' in err && err.code === 26
-  if (!missing) throw err
 }
