@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agentRow, rowsOf, startTestDirectory } from '../testing/start-directory.ts'
+import { agentRow, rowsOf, startTestDirectory, watcherRow } from '../testing/start-directory.ts'
 
 const directory = await startTestDirectory()
 const { running, importing, get, bearer } = directory
@@ -34,12 +34,10 @@ const references = async (query = '') =>
   (await get(`/v1/register${query}`)).json<{ entries: { reference: string }[] }>().entries.map((one) => one.reference)
 
 beforeAll(async () => {
-  const territory = { kind: 'region', code: '53' }
-  const region = { ...agentRow('register-region', '', 'region'), structureId: undefined, territory }
   await importing({
     structures: [row('a', { date_maj: longAgo }), row('b')],
     services: [service('a', { date_maj: longAgo }, { kind: 'reception' }), service('b')],
-    agents: [agentRow('register-manager', id('a'), 'manager'), region],
+    agents: [agentRow('register-manager', id('a'), 'manager'), watcherRow('register-region', 'region')],
   })
 })
 

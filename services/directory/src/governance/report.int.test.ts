@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agentRow, rowsOf, startTestDirectory } from '../testing/start-directory.ts'
+import { agentRow, rowsOf, startTestDirectory, watcherRow } from '../testing/start-directory.ts'
 
 const directory = await startTestDirectory()
 const { running, importing, bearer } = directory
@@ -18,14 +18,12 @@ const read = async (sub: string, year = '2026') =>
   running.app.inject({ url: `/v1/reports/${year}/words`, headers: await bearer(sub) })
 
 beforeAll(async () => {
-  const territory = { kind: 'region', code: '53' }
-  const above = (sub: string, role: string) => ({ ...agentRow(sub, '', role), structureId: undefined, territory })
   await importing({
     structures: [row('a')],
     agents: [
       agentRow('report-manager', id('a'), 'manager'),
-      above('report-region', 'region'),
-      above('report-steering', 'steering-body'),
+      watcherRow('report-region', 'region'),
+      watcherRow('report-steering', 'steering-body'),
     ],
   })
 })

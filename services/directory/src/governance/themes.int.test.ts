@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agentRow, rowsOf, startTestDirectory } from '../testing/start-directory.ts'
+import { agentRow, rowsOf, startTestDirectory, watcherRow } from '../testing/start-directory.ts'
 
 const directory = await startTestDirectory()
 const { running, importing, get, bearer } = directory
@@ -19,9 +19,8 @@ describe('the theme of a year', () => {
     put(sub, `themes/${year}`, version, { ...theme, ...over })
 
   beforeAll(async () => {
-    const territory = { kind: 'region', code: '53' }
-    const region = { ...agentRow('themes-region', '', 'region'), structureId: undefined, territory }
-    const animator = { ...agentRow('themes-animator', '', 'animator'), structureId: undefined, territory }
+    const region = watcherRow('themes-region', 'region')
+    const animator = watcherRow('themes-animator', 'animator')
     const agents = [agentRow('themes-manager', id('a'), 'manager'), region, animator]
     await importing({ structures: [row('a')], agents })
   })

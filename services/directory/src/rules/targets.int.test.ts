@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agentRow, rowsOf, startTestDirectory } from '../testing/start-directory.ts'
+import { agentRow, rowsOf, startTestDirectory, watcherRow } from '../testing/start-directory.ts'
 
 const directory = await startTestDirectory()
 const { running, importing, get, bearer } = directory
@@ -16,8 +16,7 @@ describe('the targets of the indicators', () => {
     })
 
   beforeAll(async () => {
-    const territory = { kind: 'region', code: '53' }
-    const region = { ...agentRow('targets-region', '', 'region'), structureId: undefined, territory }
+    const region = watcherRow('targets-region', 'region')
     await importing({ structures: [row('a')], agents: [agentRow('targets-manager', id('a'), 'manager'), region] })
   })
 
