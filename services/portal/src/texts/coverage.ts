@@ -64,5 +64,4 @@ export const coverageTexts = {
   summaryHead: ['Besoin', 'Sans personne', 'Habitants concernés', 'Une seule', 'Personne ce jour'],
   method:
     'Une structure compte là où la règle du service et sa zone la désignent ; pour l’accueil, si son engagement est en cours. Tarder : laisser passer sans répondre la moitié au moins des propositions de trente jours ; refuser : en refuser la moitié. Il faut cinq réponses pour le dire. Les distances sont à vol d’oiseau, à quelques kilomètres près.',
-  back: 'Revenir au tableau de bord',
 } as const

@@ -50,5 +50,4 @@ export const delayTexts = {
   tooFew: 'trop peu pour le dire',
   reading:
     'Chaque nombre est arrondi à cinq, ou plus largement ; « moins de 5 » n’est jamais précisé. Médianes et parts sont calculées sur ces nombres publiés, et sur rien d’autre. Un besoin compte dans le mois de sa demande : les derniers mois n’ont pas encore toutes leurs fins.',
-  back: 'Revenir au tableau de bord',
 } as const

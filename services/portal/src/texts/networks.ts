@@ -52,5 +52,4 @@ export const networkTexts = {
   reading:
     'Une demande compte dans le mois où elle a été proposée, et chaque fois qu’elle l’a été. Une structure qui change de réseau compte, pour chaque demande, dans celui qu’elle avait ce jour-là. Chaque nombre est arrondi à cinq, ou plus largement ; « moins de 5 » n’est jamais précisé. Ces chiffres sont pour la Région et ne sont pas des données ouvertes : un réseau de deux structures dirait à chacune ce que fait l’autre.',
   howToRead: 'Comment lire cette page',
-  back: 'Revenir au tableau de bord',
 } as const

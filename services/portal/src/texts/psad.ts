@@ -21,5 +21,4 @@ export const psadTexts = {
     'La liste nominative des mineurs à remettre est lue par la plateforme qui les accompagne, et par elle seule : chaque lecture est notée avec sa raison. Cette page n’a aucun nom.',
   coverage: 'Où ce service manque',
   rules: 'Changer ces délais',
-  back: 'Revenir au tableau de bord',
 } as const

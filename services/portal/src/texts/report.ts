@@ -21,7 +21,6 @@ export const reportTexts = {
   pdf: 'Télécharger le rapport (PDF)',
   years: 'Autres années',
   contents: 'Sommaire',
-  back: 'Revenir au tableau de bord',
   rule: 'Chaque nombre publié est arrondi à cinq ; « moins de 5 » n’est jamais précisé, et n’entre dans aucune somme. « Environ » dit une somme de nombres arrondis. Aucun nom ne figure ici.',
   asOf: (moment: string) => `Chiffres calculés le ${moment}.`,
   tooFew: 'trop peu pour le dire',

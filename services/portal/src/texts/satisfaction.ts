@@ -37,5 +37,4 @@ export const satisfactionTexts = {
   reading:
     'Le point est la part publiée, la barre son intervalle à 95 % (Wilson) : si tout le monde avait répondu, la part serait sans doute dans la barre. Moins il y a de réponses, plus la barre est longue ; deux barres qui se recouvrent ne disent pas de différence. L’intervalle ne dit rien de ceux qui ne répondent jamais. Tout est calculé sur les nombres publiés, arrondis à cinq ou plus largement. Un avis compte dans le mois où il est publié ; avis demandés et reçus, dans le mois de la demande : les derniers mois n’ont pas encore tous les leurs.',
   asks: 'Les réponses favorables : 4 ou 5 sur 5 pour l’accueil, l’utilité et le délai ; 9 ou 10 sur 10 pour la recommandation.',
-  back: 'Revenir au tableau de bord',
 } as const

@@ -36,5 +36,4 @@ export const themeTexts = {
   howToRead: 'Comment lire ces chiffres',
   reading:
     'Une demande est du thème si la personne qui l’a reçue l’a coché, ou si le partenaire qui l’envoie l’a dit. Chaque besoin compte dans le mois de sa demande. Chaque nombre est arrondi à cinq, ou plus largement ; « moins de 5 » n’est jamais précisé.',
-  back: 'Revenir au tableau de bord',
 } as const

@@ -58,7 +58,6 @@ export const trainingTexts = {
     'Trois mois avant, trois mois après, tous services réunis. Ce n’est pas une preuve : autre chose a pu changer.',
   add: 'Inscrire une action au registre',
   register: 'Lire le registre',
-  back: 'Revenir au tableau de bord',
 }
 
 export const wishTexts = {

@@ -21,7 +21,6 @@ export const writtenTexts = {
   version: (version: number) => `Version ${version}`,
   inForce: 'en vigueur',
   restore: 'Revenir à cette version',
-  back: 'Revenir au tableau de bord',
 } as const
 
 /** What to do about a text. @param what it is, with its article @param most characters it may have */

@@ -8,10 +8,8 @@ import { territoryKind } from '@hent/territory/communes.ts'
 import type { QuarterTold } from '../../../apis/equal-treatment.ts'
 import type { Count, Row } from '../../../apis/tracking.ts'
 import { linesOver } from '../../../components/charts.ts'
-import { Layout } from '../../../components/layout.tsx'
 import { LoneLink } from '../../../components/lone-link.tsx'
 import { Notice } from '../../../components/notice.tsx'
-import { Select } from '../../../components/select.tsx'
 import { monthText } from '../../../texts/dates.ts'
 import { classText, withinText, delayTexts as words } from '../../../texts/delays.ts'
 import { equalTexts } from '../../../texts/equal-delays.ts'
@@ -19,7 +17,8 @@ import { Bars, Chart, Figure } from './dashboard-charts.tsx'
 import { about, percentOfTallies, pointsText, sumOf, tallyOf } from './dashboard-words.ts'
 import { EqualDelays } from './equal-delays.tsx'
 import { placeName, territories } from './figures.tsx'
-import { Filters, type View } from './filters.tsx'
+import { FiguresPage } from './figures-page.tsx'
+import type { View } from './filters.tsx'
 import { rowsIn } from './period.ts'
 
 type Trend<T extends 'activity' | 'delay-classes'> = readonly { period: string; rows: readonly Row<T>[] }[]
@@ -39,19 +38,11 @@ export function DelaysPage({
   equal,
   ...view
 }: View & { figures: DelayFigures; equal: EqualFigures | undefined }) {
-  const { page, months, period, territory, service, audience } = view
+  const { period, territory, service, audience } = view
   const title = `${placeName(territory)}, ${period.name}`
+  const back = { mois: period.month, territoire: territory, service: service ?? '', public: audience ?? '' }
   return (
-    <Layout page={page} title={`${words.title} : ${title}`} door="pro" broad>
-      <h1>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
-      <Filters
-        {...{ page, month: period.month, months, period: period.kind, service, audience }}
-        action="/region/delais"
-      >
-        <Select name="territoire" label="Territoire" options={territories()} value={territory} />
-      </Filters>
-      <h2>{title}</h2>
+    <FiguresPage {...{ view, words, title, back }} action="/region/delais" places={territories()}>
       {isPublished('delay-classes', territoryKind(territory)) ? (
         <Delays {...view} figures={figures} />
       ) : (
@@ -64,11 +55,7 @@ export function DelaysPage({
         </Notice>
       )}
       {equal ? <EqualDelays {...equal} service={service} /> : <p>{equalTexts.onlyRegion}</p>}
-      <LoneLink
-        href={`/region?${new URLSearchParams({ mois: period.month, territoire: territory, service: service ?? '', public: audience ?? '' })}`}
-        text={words.back}
-      />
-    </Layout>
+    </FiguresPage>
   )
 }
 

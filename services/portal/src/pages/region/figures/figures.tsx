@@ -14,7 +14,6 @@ import type { Count, Hours, Row } from '../../../apis/tracking.ts'
 import { Button } from '../../../components/button.tsx'
 import { Form } from '../../../components/form.tsx'
 import { Layout } from '../../../components/layout.tsx'
-import { LoneLink } from '../../../components/lone-link.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Select } from '../../../components/select.tsx'
 import { CountCell, NumberCell, Table } from '../../../components/table.tsx'
@@ -26,6 +25,7 @@ import { departementNames } from '../../../texts/pro.ts'
 import { satisfactionTexts } from '../../../texts/satisfaction.ts'
 import { spreadText, structureMonthTexts } from '../../../texts/structure-month.ts'
 import { themeTexts } from '../../../texts/theme.ts'
+import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { FileLinks } from './file-links.tsx'
 
 const tableLabels = openDataTexts.tables
@@ -82,7 +82,7 @@ export function RegionPage({
   return (
     <Layout page={page} title="Tableaux d’un mois" door="pro" broad>
       <h1>Tableaux d’un mois</h1>
-      <LoneLink href="/region" text="Revenir au tableau de bord" />
+      <BackToDashboard />
       <p class="lead">
         Arrondis à cinq ; « &lt; 5 » : moins de cinq, jamais précisé. Aucun nom, aucun autre croisement que ceux de
         cette liste.

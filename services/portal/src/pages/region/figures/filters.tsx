@@ -48,7 +48,7 @@ export function Filters({
   audience?: Status | undefined
   /** the page tells an audience by itself; another says that it does not, and keeps it for the next */
   byAudience?: boolean
-  children: ComponentChildren
+  children?: ComponentChildren
 }) {
   return (
     <Form page={page} action={action} method="get">

@@ -10,7 +10,6 @@ import { ErrorSummary } from '../../../components/error-summary.tsx'
 import { Fact, Facts } from '../../../components/facts.tsx'
 import { Form, Hidden } from '../../../components/form.tsx'
 import { Layout } from '../../../components/layout.tsx'
-import { LoneLink } from '../../../components/lone-link.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Select } from '../../../components/select.tsx'
 import { Table } from '../../../components/table.tsx'
@@ -19,6 +18,7 @@ import type { Fault } from '../../../forms/form.ts'
 import type { Page } from '../../../page.ts'
 import { dayText } from '../../../texts/dates.ts'
 import { approvalTexts } from '../../../texts/register.ts'
+import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { ApprovedBy, approvals, definitionApproval } from '../register/approval.tsx'
 import { roleNames, targetText } from './dashboard-words.ts'
 
@@ -47,7 +47,7 @@ export function IndicatorsPage({
     <Layout page={page} title="Indicateurs" door="pro" broad>
       <ErrorSummary title="À revoir" faults={faults} />
       <h1>Indicateurs</h1>
-      <LoneLink href="/region" text="Revenir au tableau de bord" />
+      <BackToDashboard />
       <p class="lead">
         Ce que dit chaque chiffre, comment il est calculé, et la cible que la Région s’est donnée. Un nombre sous{' '}
         {safety.minimum} n’est jamais précisé, les autres sont arrondis à {safety.rounding}.

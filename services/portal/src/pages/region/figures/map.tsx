@@ -6,7 +6,6 @@ import { numberText } from '@hent/contracts/numbers.ts'
 import { epcis } from '@hent/territory/communes.ts'
 import type { Row } from '../../../apis/tracking.ts'
 import { Layout } from '../../../components/layout.tsx'
-import { LoneLink } from '../../../components/lone-link.tsx'
 import { MapFigure } from '../../../components/map-figure.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { shades } from '../../../components/region-map.ts'
@@ -14,6 +13,7 @@ import { Select } from '../../../components/select.tsx'
 import { NumberCell, Table } from '../../../components/table.tsx'
 import type { Page } from '../../../page.ts'
 import { momentText, monthText } from '../../../texts/dates.ts'
+import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { about, shareText, sumOf } from './dashboard-words.ts'
 import { Filters } from './filters.tsx'
 
@@ -88,7 +88,7 @@ export function MapPage({
         Chaque nombre est arrondi à cinq ; « trop peu pour le dire » : moins de cinq besoins, ou moins de vingt pour une
         part. Calculé le {momentText(activity.asOf)}.
       </p>
-      <LoneLink href={`/region?${new URLSearchParams(asked)}`} text="Revenir au tableau de bord" />
+      <BackToDashboard asked={asked} />
     </Layout>
   )
 }

@@ -8,10 +8,8 @@ import type { RuleParameters } from '@hent/contracts/rules-record.ts'
 import type { Row } from '../../../apis/tracking.ts'
 import { linesOver } from '../../../components/charts.ts'
 import { Fact, Facts } from '../../../components/facts.tsx'
-import { Layout } from '../../../components/layout.tsx'
 import { LoneLink } from '../../../components/lone-link.tsx'
 import { Section } from '../../../components/section.tsx'
-import { Select } from '../../../components/select.tsx'
 import { may } from '../../../sessions/may.ts'
 import { monthText } from '../../../texts/dates.ts'
 import { departementNames } from '../../../texts/pro.ts'
@@ -20,7 +18,8 @@ import { Bars, Chart, Figure, PlainFigure, series } from './dashboard-charts.tsx
 import { about, percentOfTallies, shareText, sumOf, tallyOf } from './dashboard-words.ts'
 import { type DelayFigures, Delays } from './delays.tsx'
 import { departementPlaces, placeName } from './figures.tsx'
-import { Filters, type View } from './filters.tsx'
+import { FiguresPage } from './figures-page.tsx'
+import type { View } from './filters.tsx'
 import { rowsIn } from './period.ts'
 
 const psadService = 'dropout-support'
@@ -35,8 +34,9 @@ export function PsadPage({
   parameters,
   ...view
 }: Omit<View, 'service'> & { figures: PsadFigures; parameters: RuleParameters }) {
-  const { page, months, period, territory, audience, targets } = view
+  const { page, period, territory, targets } = view
   const title = `${placeName(territory)}, ${period.name}`
+  const back = { mois: period.month, territoire: territory, service: psadService }
   const file = { mois: period.month, territoire: territory, tableau: 'activity', duree: String(period.months.length) }
   const rows = rowsIn(figures.activity, period.months, psadService)
   const several = period.months.length > 1
@@ -47,17 +47,7 @@ export function PsadPage({
     year.map(({ rows }) => sumOf(rows.filter(({ service }) => service === psadService).map((row) => row[pick])))
   const [asked, taken] = [over('needs'), over('accepted')]
   return (
-    <Layout page={page} title={`${words.title} : ${title}`} door="pro" broad>
-      <h1>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
-      <Filters
-        {...{ page, month: period.month, months, period: period.kind, audience }}
-        action="/region/psad"
-        oneService
-      >
-        <Select name="territoire" label="Territoire" options={departementPlaces()} value={territory} />
-      </Filters>
-      <h2>{title}</h2>
+    <FiguresPage {...{ view, words, title, back }} action="/region/psad" places={departementPlaces()} oneService>
       <dl class="figures">
         <Figure of="needs" value={about(needs, several)} />
         <Figure of="accepted" value={about(accepted, several)} note={shareText(accepted, needs)} targets={targets} />
@@ -117,11 +107,7 @@ export function PsadPage({
       </Section>
       <p>{words.noNames}</p>
       <LoneLink href={`/region/couverture?besoin=${psadService}:young-without-solution`} text={words.coverage} />
-      <LoneLink
-        href={`/region?${new URLSearchParams({ mois: period.month, territoire: territory, service: psadService })}`}
-        text={words.back}
-      />
-    </Layout>
+    </FiguresPage>
   )
 }
 

@@ -4,21 +4,18 @@
 import type { DeliveryMonth } from '../../../apis/delivery.ts'
 import type { WebhookHealth } from '../../../apis/partners.ts'
 import type { Count } from '../../../apis/tracking.ts'
-import { Button } from '../../../components/button.tsx'
-import { Form } from '../../../components/form.tsx'
 import { Layout } from '../../../components/layout.tsx'
-import { LoneLink } from '../../../components/lone-link.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Section } from '../../../components/section.tsx'
-import { Select } from '../../../components/select.tsx'
 import { NumberCell, Table } from '../../../components/table.tsx'
 import type { Page } from '../../../page.ts'
-import { monthText } from '../../../texts/dates.ts'
 import { messageTexts as words } from '../../../texts/messages.ts'
 import { shareTexts } from '../../../texts/shares.ts'
+import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { Bars, PlainFigure } from '../figures/dashboard-charts.tsx'
 import { about, sumOf } from '../figures/dashboard-words.ts'
-import { type Period, periodKinds, yearAndSameMonth } from '../figures/period.ts'
+import { Filters } from '../figures/filters.tsx'
+import { type Period, yearAndSameMonth } from '../figures/period.ts'
 import { ShareCharts, type ShareDrawing } from '../figures/share-charts.tsx'
 import { betweenText, percentText, type Share } from '../figures/shares.ts'
 import { failedShare, isNothing, leftOf, provenShare, rowsOver, soonShare } from './delivery-shares.ts'
@@ -42,23 +39,7 @@ export function MessagesPage({ page, months, period, delivery, webhooks }: Messa
     <Layout page={page} title={`${words.title} : ${period.name}`} door="pro" broad>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
-      <Form page={page} action="/region/messages" method="get">
-        <div class="filters">
-          <Select
-            name="mois"
-            label={words.month}
-            options={months.map((one) => [one, monthText(one)])}
-            value={period.month}
-          />
-          <Select
-            name="periode"
-            label={words.period}
-            options={Object.entries(periodKinds).map(([kind, { label }]) => [kind, label])}
-            value={period.kind}
-          />
-          <Button>{words.show}</Button>
-        </div>
-      </Form>
+      <Filters {...{ page, months, month: period.month, period: period.kind }} action="/region/messages" oneService />
       <h2>{words.heading(period.name)}</h2>
       {delivery === 'away' ? (
         <Notice>
@@ -68,7 +49,7 @@ export function MessagesPage({ page, months, period, delivery, webhooks }: Messa
         <Delivery period={period} delivery={delivery} />
       )}
       {webhooks ? <PartnerWebhooks webhooks={webhooks} /> : null}
-      <LoneLink href="/region" text={words.back} />
+      <BackToDashboard />
     </Layout>
   )
 }

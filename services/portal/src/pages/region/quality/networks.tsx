@@ -3,8 +3,6 @@
 import { type Network, networks, regionCode } from '@hent/contracts/codes.ts'
 import { networkLabels } from '@hent/contracts/labels.ts'
 import type { EngagementsSeen } from '../../../apis/register.ts'
-import { Layout } from '../../../components/layout.tsx'
-import { LoneLink } from '../../../components/lone-link.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Section } from '../../../components/section.tsx'
 import { Select } from '../../../components/select.tsx'
@@ -14,7 +12,8 @@ import { shortNetwork, networkTexts as words } from '../../../texts/networks.ts'
 import { Bars } from '../figures/dashboard-charts.tsx'
 import { about } from '../figures/dashboard-words.ts'
 import { departementPlaces, placeName } from '../figures/figures.tsx'
-import { Filters, type View } from '../figures/filters.tsx'
+import { FiguresPage } from '../figures/figures-page.tsx'
+import type { View } from '../figures/filters.tsx'
 import { ShareCharts, type ShareDrawing } from '../figures/share-charts.tsx'
 import { percentText, type Share } from '../figures/shares.ts'
 import { type Answer, halfWithin, type Measures, measuresOf, type NetworkFigures } from './network-measures.ts'
@@ -29,35 +28,31 @@ export type NetworksView = Omit<View, 'service' | 'targets'> & {
 }
 
 export function NetworksPage(view: NetworksView) {
-  const { page, months, period, territory, audience, network, engagements } = view
+  const { period, territory, audience, network, engagements } = view
   const title = `${network ? networkLabels[network] : words.all}, ${placeName(territory)}, ${period.name}`
-  const asked = { mois: period.month, periode: period.kind, territoire: territory, public: audience ?? '' }
+  const back = { mois: period.month, periode: period.kind, territoire: territory, public: audience ?? '' }
   return (
-    <Layout page={page} title={`${words.title} : ${title}`} door="pro" broad>
-      <h1>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
-      <Filters
-        {...{ page, month: period.month, months, period: period.kind, audience }}
-        action="/region/reseaux"
-        oneService
-      >
-        <Select name="territoire" label="Territoire" options={departementPlaces()} value={territory} />
+    <FiguresPage
+      {...{ view, words, title, back }}
+      action="/region/reseaux"
+      places={departementPlaces()}
+      oneService
+      choices={
         <Select
           name="reseau"
           label={words.network}
           options={[['', words.all], ...networks.map((one): [string, string] => [one, networkLabels[one]])]}
           value={network ?? ''}
         />
-      </Filters>
-      <h2>{title}</h2>
+      }
+    >
       <details>
         <summary>{words.howToRead}</summary>
         <p>{words.reading}</p>
       </details>
       {network ? <OneNetwork {...view} network={network} /> : <SideBySide {...view} />}
       <NetworkStanding engagements={engagements} network={network} />
-      <LoneLink href={`/region?${new URLSearchParams(asked)}`} text={words.back} />
-    </Layout>
+    </FiguresPage>
   )
 }
 

@@ -5,10 +5,7 @@ import { isPublished } from '@hent/contracts/figures.ts'
 import { type SurveyMark, surveyMarks } from '@hent/contracts/survey-answers.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import type { Count } from '../../../apis/tracking.ts'
-import { Layout } from '../../../components/layout.tsx'
-import { LoneLink } from '../../../components/lone-link.tsx'
 import { Notice } from '../../../components/notice.tsx'
-import { Select } from '../../../components/select.tsx'
 import { meanOver } from '../../../report/year-sums.ts'
 import { satisfactionTexts as words } from '../../../texts/satisfaction.ts'
 import { shareTexts } from '../../../texts/shares.ts'
@@ -16,16 +13,16 @@ import { surveyWordsTexts } from '../../../texts/survey-words.ts'
 import { Figure } from '../figures/dashboard-charts.tsx'
 import { about, pointsText, sumOf } from '../figures/dashboard-words.ts'
 import { placeName, territories } from '../figures/figures.tsx'
-import { Filters } from '../figures/filters.tsx'
+import { FiguresPage } from '../figures/figures-page.tsx'
 import { rowsIn } from '../figures/period.ts'
 import { betweenText, percentText } from '../figures/shares.ts'
 import { ByDepartement, ByService, Monthly, type SatisfactionView, Unreached } from './satisfaction-charts.tsx'
 import { type Measure, pleased, responses } from './satisfaction-measures.ts'
 
 export function SatisfactionPage(view: SatisfactionView) {
-  const { page, months, period, territory, service, audience } = view
+  const { period, territory, service, audience } = view
   const title = `${placeName(territory)}, ${period.name}`
-  const asked = {
+  const back = {
     mois: period.month,
     periode: period.kind,
     territoire: territory,
@@ -33,16 +30,7 @@ export function SatisfactionPage(view: SatisfactionView) {
     public: audience ?? '',
   }
   return (
-    <Layout page={page} title={`${words.title} : ${title}`} door="pro" broad>
-      <h1>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
-      <Filters
-        {...{ page, month: period.month, months, period: period.kind, service, audience }}
-        action="/region/satisfaction"
-      >
-        <Select name="territoire" label="Territoire" options={territories()} value={territory} />
-      </Filters>
-      <h2>{title}</h2>
+    <FiguresPage {...{ view, words, title, back }} action="/region/satisfaction" places={territories()}>
       {view.rewritten.length > 0 ? (
         <Notice>
           <p>{surveyWordsTexts.rewritten(view.rewritten)}</p>
@@ -57,8 +45,7 @@ export function SatisfactionPage(view: SatisfactionView) {
       <ByService {...view} />
       <ByDepartement {...view} />
       <Unreached {...view} />
-      <LoneLink href={`/region?${new URLSearchParams(asked)}`} text={words.back} />
-    </Layout>
+    </FiguresPage>
   )
 }
 

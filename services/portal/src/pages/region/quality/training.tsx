@@ -16,6 +16,7 @@ import { NumberCell, Table } from '../../../components/table.tsx'
 import type { Page } from '../../../page.ts'
 import { dayText, monthText } from '../../../texts/dates.ts'
 import { valueText, wishTexts, trainingTexts as words } from '../../../texts/training.ts'
+import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { placeName, territories } from '../figures/figures.tsx'
 import { type Change, measures, type TrainingNeed } from './training-needs.ts'
 import { TrainingWishes, type Wishes } from './training-wishes.tsx'
@@ -64,7 +65,7 @@ export function TrainingPage({ page, territory, months, needs, wishes, actions, 
         {keeps ? <LoneLink href="/region/registre/entree" text={words.add} /> : null}
         <LoneLink href="/gouvernance?nature=training" text={words.register} />
       </Section>
-      <LoneLink href={territory === regionCode ? '/region' : `/region?territoire=${territory}`} text={words.back} />
+      <BackToDashboard asked={territory === regionCode ? undefined : { territoire: territory }} />
     </Layout>
   )
 }

@@ -15,6 +15,7 @@ import { NumberCell, Table } from '../../../components/table.tsx'
 import type { Page } from '../../../page.ts'
 import { kmText, coverageTexts as words } from '../../../texts/coverage.ts'
 import { dayText } from '../../../texts/dates.ts'
+import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { placeName, territories } from '../figures/figures.tsx'
 import {
   type CoverageMeasure,
@@ -87,7 +88,7 @@ export function CoveragePage({
       <p>
         {words.method} {dayText(state.day)}.
       </p>
-      <LoneLink href="/region" text={words.back} />
+      <BackToDashboard />
     </Layout>
   )
 }

@@ -15,6 +15,7 @@ import { NumberCell, Table } from '../../../components/table.tsx'
 import type { Page } from '../../../page.ts'
 import { monthText } from '../../../texts/dates.ts'
 import { shareText, neutralityTexts as words } from '../../../texts/neutrality.ts'
+import { BackToDashboard } from '../back-to-dashboard.tsx'
 
 const groupsAPage = 10
 const departs = ({ shares }: GroupSeen) => shares.some((share) => share.departs)
@@ -51,7 +52,7 @@ export function NeutralityPage({
           <p>{words.none(month)}</p>
         </Notice>
       )}
-      <LoneLink href="/region" text={words.back} />
+      <BackToDashboard />
     </Layout>
   )
 }

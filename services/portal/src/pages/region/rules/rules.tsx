@@ -13,6 +13,7 @@ import { ruleNames } from '../../../forms/rules-form.ts'
 import type { Page } from '../../../page.ts'
 import { momentText } from '../../../texts/dates.ts'
 import { rulesTexts as words } from '../../../texts/rules.ts'
+import { BackToDashboard } from '../back-to-dashboard.tsx'
 
 type Props = {
   page: Page
@@ -56,7 +57,7 @@ export function RulesPage({ page, version, typed, versions, faults = [], general
           <Version key={one.version} page={page} one={one} inForce={at === 0} newest={version} />
         ))}
       </Section>
-      <LoneLink href="/region" text="Revenir au tableau de bord" />
+      <BackToDashboard />
     </Layout>
   )
 }

@@ -6,7 +6,6 @@ import { Choices } from '../../../components/choices.tsx'
 import { ErrorSummary } from '../../../components/error-summary.tsx'
 import { Form, Hidden } from '../../../components/form.tsx'
 import { Layout } from '../../../components/layout.tsx'
-import { LoneLink } from '../../../components/lone-link.tsx'
 import { Section } from '../../../components/section.tsx'
 import { Select } from '../../../components/select.tsx'
 import { Table } from '../../../components/table.tsx'
@@ -15,6 +14,7 @@ import type { Fault } from '../../../forms/form.ts'
 import type { Page } from '../../../page.ts'
 import { monthText } from '../../../texts/dates.ts'
 import { type TriedDelay, triedDelays, whatIfTexts as words } from '../../../texts/what-if.ts'
+import { BackToDashboard } from '../back-to-dashboard.tsx'
 
 export type WhatIfForm = {
   /** of the try that this form begins: sent twice, it is tried once */
@@ -82,7 +82,7 @@ export function WhatIfPage({ page, form, tried }: { page: Page; form: WhatIfForm
       <Section id="derniers" title={words.past}>
         {tried.length === 0 ? <p>{words.none}</p> : <Tried tried={tried} />}
       </Section>
-      <LoneLink href="/region" text="Revenir au tableau de bord" />
+      <BackToDashboard />
     </Layout>
   )
 }

@@ -7,6 +7,7 @@ import { NumberCell, Table } from '../../../components/table.tsx'
 import type { Page } from '../../../page.ts'
 import type { Block, Chapter, Report, Words } from '../../../report/blocks.ts'
 import { reportTexts as words } from '../../../texts/report.ts'
+import { BackToDashboard } from '../back-to-dashboard.tsx'
 
 type Props = { page: Page; report: Report; years: readonly string[]; mayWrite: boolean }
 
@@ -57,7 +58,7 @@ export function ReportPage({ page, report, years, mayWrite }: Props) {
             ))}
           </section>
         ))}
-        <LoneLink href="/region" text={words.back} />
+        <BackToDashboard />
       </div>
     </Layout>
   )

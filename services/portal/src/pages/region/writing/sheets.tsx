@@ -3,13 +3,13 @@
 import { missingIn } from '@hent/contracts/in-languages.ts'
 import type { SheetSeen } from '../../../apis/sheets.ts'
 import { Layout } from '../../../components/layout.tsx'
-import { LoneLink } from '../../../components/lone-link.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Table } from '../../../components/table.tsx'
 import type { Page } from '../../../page.ts'
 import { shortDayText } from '../../../texts/dates.ts'
 import { regionSheetTexts as words } from '../../../texts/sheets.ts'
 import { writtenTexts as written } from '../../../texts/written.ts'
+import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { writerOf } from './written.tsx'
 
 export function RegionSheetsPage({ page, sheets }: { page: Page; sheets: readonly SheetSeen[] | 'away' }) {
@@ -34,7 +34,7 @@ export function RegionSheetsPage({ page, sheets }: { page: Page; sheets: readonl
           ))}
         </Table>
       )}
-      <LoneLink href="/region" text={written.back} />
+      <BackToDashboard />
     </Layout>
   )
 }

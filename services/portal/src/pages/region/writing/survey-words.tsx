@@ -18,6 +18,7 @@ import { surveyWordsTexts as words } from '../../../texts/survey-words.ts'
 import { texts } from '../../../texts/texts.ts'
 import { writtenTexts as written } from '../../../texts/written.ts'
 import { choicesOf } from '../../links/survey.tsx'
+import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { AsRead, Preview, Restore, Rewrite, Versions, writerOf } from './written.tsx'
 
 const action = '/region/enquetes'
@@ -41,7 +42,7 @@ export function SurveyWordsAwayPage({ page }: { page: Page }) {
       <Notice>
         <p>{words.away}</p>
       </Notice>
-      <LoneLink href="/region" text={written.back} />
+      <BackToDashboard />
     </Layout>
   )
 }
@@ -83,7 +84,7 @@ export function SurveyWordsPage(view: SurveyWordsView) {
         }))}
       />
       <LoneLink href="/region/satisfaction" text={words.figures} />
-      <LoneLink href="/region" text={written.back} />
+      <BackToDashboard />
     </Layout>
   )
 }

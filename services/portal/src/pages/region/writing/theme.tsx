@@ -7,7 +7,6 @@ import { ErrorSummary } from '../../../components/error-summary.tsx'
 import { Fact, Facts } from '../../../components/facts.tsx'
 import { Form, Hidden } from '../../../components/form.tsx'
 import { Layout } from '../../../components/layout.tsx'
-import { LoneLink } from '../../../components/lone-link.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Select } from '../../../components/select.tsx'
 import { Table } from '../../../components/table.tsx'
@@ -17,6 +16,7 @@ import type { Page } from '../../../page.ts'
 import { dayText } from '../../../texts/dates.ts'
 import { approvalTexts } from '../../../texts/register.ts'
 import { themeTexts as words } from '../../../texts/theme.ts'
+import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { roleNames } from '../figures/dashboard-words.ts'
 import type { Register } from '../figures/indicators.tsx'
 import { ApprovedBy, approvals } from '../register/approval.tsx'
@@ -70,7 +70,7 @@ export function ThemePage(view: ThemeView) {
           <History {...{ year, history, register }} />
         </>
       )}
-      <LoneLink href="/region" text={words.back} />
+      <BackToDashboard />
     </Layout>
   )
 }

@@ -1,0 +1,7 @@
+// The way back from a page of the Region to its dashboard, of the place and period that the page was asked for.
+
+import { LoneLink } from '../../components/lone-link.tsx'
+
+export const BackToDashboard = ({ asked }: { asked?: Readonly<Record<string, string>> | undefined }) => (
+  <LoneLink href={asked ? `/region?${new URLSearchParams(asked)}` : '/region'} text="Revenir au tableau de bord" />
+)
