@@ -11,6 +11,7 @@ import { openDeclines } from './alarms/declines.ts'
 import { openUnreachable } from './alarms/unreachable.ts'
 import { openAnswering } from './coverage/answering.ts'
 import { openReportWords } from './governance/report-words.ts'
+import { openThemes } from './governance/themes.ts'
 import { openImports } from './import/stored-imports.ts'
 import type { Content } from './record/next-version.ts'
 import { openReviews } from './record/reviews.ts'
@@ -29,6 +30,7 @@ const agents = await openAgents(servers.connection)
 const rules = await openRuleVersions(servers.connection)
 const targets = await openTargets(servers.connection)
 const reportWords = await openReportWords(servers.connection)
+const themes = await openThemes(servers.connection)
 const declines = await openDeclines(servers.connection)
 const answering = await openAnswering(servers.connection)
 const claims = await openAlarmClaims(servers.connection)
@@ -62,6 +64,10 @@ const writers = {
   words: (over: object) => {
     const place = { year: '2026', chapter: 'delays' as const, version: 1 }
     return reportWords.insert({ ...place, text: 'Plus courts.', by: 'region', author: 'agent-1', at, ...over })
+  },
+  theme: (over: object) => {
+    const words = { title: 'Métiers du littoral', covers: 'Pêche, conchyliculture, construction navale.' }
+    return themes.insert({ year: 2026, version: 1, ...words, by: 'region', at, ...over })
   },
   wish: (over: object) => {
     const { topics } = { topics: ['welcome' as const], ...over }
@@ -104,6 +110,7 @@ const collections = [
   'rule_versions',
   'targets',
   'report_words',
+  'themes',
   'training_wishes',
   'training_wish_editions',
   'declines',
@@ -133,6 +140,11 @@ describe('a store of the directory', () => {
     ['target', 'a decision by no reference', { decision: 'le 3 mars' }],
     ['words', 'a chapter that the report has not', { chapter: 'weather' }],
     ['words', 'nobody who wrote them', { author: undefined }],
+    ['theme', 'a year that is none', { year: 26 }],
+    ['theme', 'no title', { title: undefined }],
+    ['theme', 'who wrote it by name', { by: 'Maëlle' }],
+    ['theme', 'a decision by no reference', { decision: 'le 3 mars' }],
+    ['theme', 'a field that is not known', { comment: 'x' }],
     ['agent', 'a role nobody has', { roles: [{ role: 'boss' }] }],
     ['agent', 'no address', { email: undefined }],
     ['rules', 'a field that is not known', { comment: 'x' }],
@@ -160,6 +172,7 @@ describe('a store of the directory', () => {
     ['agent', 1],
     ['rules', 1],
     ['words', 1],
+    ['theme', 1],
     ['wish', 1],
     ['wishCount', 1],
     ['decline', 1],
