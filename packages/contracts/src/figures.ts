@@ -13,6 +13,7 @@ export const tables = {
   answers: { rows: 'service', territories: ['region', 'epci'] },
   satisfaction: { rows: 'service', territories: ['region'] },
   audience: { rows: 'status', territories: ['departement'] },
+  'audience-delays': { rows: 'status', territories: ['region'] },
   structures: { rows: 'service', territories: ['region'] },
   networks: { rows: 'network', territories: ['region', 'departement'] },
   'network-opinions': { rows: 'network', territories: ['region'] },

@@ -2,6 +2,7 @@
 // Who has approved a definition (CREFOP, GPR, GTR) is in the register: a decision names the indicators it approves.
 
 import { Type } from 'typebox'
+import { audienceIndicators } from './audience-indicators.ts'
 import { outcomes } from './codes.ts'
 import { classesOf, type DelayStep, delayStepNames } from './delay-classes.ts'
 import { compared } from './equal-treatment.ts'
@@ -241,6 +242,7 @@ const indicators = {
     columns: ['requests'],
     events: ['RequestReceived'],
   },
+  ...audienceIndicators,
   ...structureIndicators,
   ...themeIndicators,
 } as const satisfies Record<string, Indicator>

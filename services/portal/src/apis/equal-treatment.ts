@@ -5,21 +5,10 @@ import { EqualTreatmentAnswer, type StatedGender } from '@hent/contracts/equal-t
 import { fetchJson, fetchStream } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
-import { Count, type FileFormat } from './tracking.ts'
+import { Count, delayCounts, type FileFormat } from './tracking.ts'
 
 /** Null where none is told of that quarter. */
-const MaybeCount = Type.Union([Count, Type.Null()])
-const Counts = Type.Record(Type.String(), MaybeCount)
-const Group = Type.Object({
-  needs: MaybeCount,
-  accepted: MaybeCount,
-  contacted: MaybeCount,
-  toProposal: Counts,
-  toAcceptance: Counts,
-  toContact: Counts,
-  toClosing: Counts,
-  inTime: Counts,
-})
+const Group = Type.Object(delayCounts)
 export type Group = Static<typeof Group>
 const EqualRow = Type.Object({
   service: Type.Union([ServiceKind, Type.Literal('all')]),

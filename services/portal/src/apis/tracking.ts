@@ -115,6 +115,9 @@ const structures = {
 const Told = Type.Union([Count, Type.Null()])
 const networks = { proposed: Told, accepted: Told, declined: Told, unanswered: Told, toAcceptance: Classes }
 
+/** How long needs took, of some of them: null where it is not told. */
+export const delayCounts = { needs: Told, accepted: Told, contacted: Told, ...classes }
+
 /** Rows of each published table, by its name. */
 const tableRows = {
   activity: Type.Object({ ...service, ...activity }),
@@ -124,6 +127,7 @@ const tableRows = {
   answers: Type.Object({ ...service, ...answers }),
   satisfaction: Type.Object({ ...service, given: Classes, favourable: Classes }),
   audience: Type.Object({ status: Status, requests: Count }),
+  'audience-delays': Type.Object({ status: Status, ...delayCounts }),
   structures: Type.Object({ ...service, ...structures }),
   networks: Type.Object({ network: Network, ...networks }),
   'network-opinions': Type.Object({ network: Network, given: Classes, favourable: Classes }),

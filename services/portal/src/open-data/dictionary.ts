@@ -29,5 +29,5 @@ export function columnsIn(table: TableName): Column[] {
 function partOf(column: string): string | undefined {
   const [field = column, part = column] = column.split('.')
   const labels: Partial<Record<string, { fr: string }>> = outcomeLabels
-  return labels[part]?.fr ?? words.parts[part] ?? words.parts[field]
+  return labels[part]?.fr ?? words.parts[column] ?? words.parts[part] ?? words.parts[field]
 }

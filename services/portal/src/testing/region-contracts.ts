@@ -1,11 +1,11 @@
 // For tests: what the services tell the pages of the Region, as their contracts have it.
 
 import { serviceKinds } from '@hent/contracts/codes.ts'
-import { classesOf, type DelayStep } from '@hent/contracts/delay-classes.ts'
 import { isPublished, type TableName, tableNames } from '@hent/contracts/figures.ts'
 import { monthsUntil } from '@hent/territory/calendar.ts'
 import { epcis, territoryKind } from '@hent/territory/communes.ts'
 import { quartersUntil } from '@hent/territory/quarters.ts'
+import { audienceDelayRows, delaysOfGroup } from './audience-contracts.ts'
 import { coverage, coverageState } from './coverage.ts'
 import { delivery } from './delivery.ts'
 import type { Answers } from './neighbours.ts'
@@ -66,6 +66,7 @@ const rowsOf: Record<string, unknown[]> = {
   answers: services.map((service) => ({ service, ...answers })),
   satisfaction: services.map((service) => ({ service, ...opinions })),
   audience: ['pupil', 'employee'].map((status) => ({ status, requests: few })),
+  'audience-delays': audienceDelayRows,
   structures: structureRows,
   ...networkRows,
   theme: themeRows,
@@ -73,19 +74,7 @@ const rowsOf: Record<string, unknown[]> = {
 
 const rowsIn = (table: TableName, period: string) => (table === 'theme' ? themeRowsIn(period) : (rowsOf[table] ?? []))
 
-const someClasses = (step: DelayStep, counts: readonly (number | string)[]) =>
-  Object.fromEntries(classesOf(step).map((name, at) => [name, counts[at] ?? few]))
-const group = (size: number) => ({
-  needs: 10 * size,
-  accepted: 8 * size,
-  contacted: 6 * size,
-  toProposal: someClasses('toProposal', [5 * size, 2 * size, size]),
-  toAcceptance: someClasses('toAcceptance', [few, size, 3 * size, 2 * size, 2 * size]),
-  toContact: someClasses('toContact', [few, few, size, 2 * size, 2 * size, size]),
-  toClosing: someClasses('toClosing', [size, size, size, 5]),
-  inTime: { accepted: 7 * size, contacted: 5 * size },
-})
-const nobody = Object.fromEntries(Object.entries(group(5)).map(([name, value]) => [name, nothingTold(value)]))
+const nobody = Object.fromEntries(Object.entries(delaysOfGroup(5)).map(([name, value]) => [name, nothingTold(value)]))
 function nothingTold(value: unknown): unknown {
   return typeof value === 'object' && value !== null
     ? Object.fromEntries(Object.keys(value).map((name) => [name, null]))
@@ -96,8 +85,8 @@ function nothingTold(value: unknown): unknown {
 const quartersTold: Answers[string] = ({ path }) => {
   const query = new URL(path, 'http://x').searchParams
   const rows = ['all', ...serviceKinds].map((service) => {
-    if (service === 'all') return { service, needs: 1_200, women: group(30), men: group(25) }
-    if (service === 'cep') return { service, needs: 300, women: group(10), men: group(5) }
+    if (service === 'all') return { service, needs: 1_200, women: delaysOfGroup(30), men: delaysOfGroup(25) }
+    if (service === 'cep') return { service, needs: 300, women: delaysOfGroup(10), men: delaysOfGroup(5) }
     return { service, needs: 60, women: nobody, men: nobody }
   })
   const quarters = quartersUntil(query.get('to') ?? '2026-Q3', Number(query.get('quarters') ?? 1))

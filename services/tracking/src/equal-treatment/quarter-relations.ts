@@ -1,18 +1,11 @@
 // How the counts of a quarter by women and men hang together, with each other and with all that is published of its three
-// months. Each count is a place in one list: those of the months, one month after the other, then those of the quarter.
+// months, the theme and audiences included. Each count is a place in one list: those of the months, one month after the
+// other, then those of the quarter.
 
 import { regionCode, serviceKinds } from '@hent/contracts/codes.ts'
 import { compared } from '@hent/contracts/equal-treatment.ts'
-import {
-  classColumns,
-  delaySums,
-  placeOfCount,
-  places as placesOfMonth,
-  type Row,
-  type Sum,
-  sums as sumsOfMonth,
-  under,
-} from '../figures/count-relations.ts'
+import { allPlaces as placesInMonth, sums as sumsOfMonth } from '../audiences/audience-relations.ts'
+import { classColumns, delaySums, placeOfCount, type Row, type Sum, under } from '../figures/count-relations.ts'
 
 export const monthsIn = 3
 export const rowsOfQuarter: readonly Row[] = ['all', ...serviceKinds]
@@ -36,8 +29,8 @@ const placeByName = new Map(places.map(({ row, who, column }, at) => [nameOf(row
 export const placeOf = (row: Row, who: Who, column: string): number => placeByName.get(nameOf(row, who, column)) ?? -1
 
 /** Where in the whole list. */
-const inMonth = (month: number, place: number) => month * placesOfMonth.length + place
-export const inQuarter = (place: number): number => monthsIn * placesOfMonth.length + place
+export const inMonth = (month: number, place: number): number => month * placesInMonth + place
+export const inQuarter = (place: number): number => inMonth(monthsIn, place)
 export const allPlaces: number = inQuarter(places.length)
 
 function* quarterSums(): Generator<Sum> {

@@ -3,11 +3,13 @@
 // the quarter is told coarser, then of all services together only, then not at all.
 
 import { rangeOf, type SafeCount, safe } from '@hent/contracts/safe-count.ts'
-import { mostPeople, places as placesOfMonth, type Ranges, type Row, reason } from '../figures/count-relations.ts'
+import { audienceSumsOf } from '../audiences/audience-sums.ts'
+import { mostPeople, type Ranges, type Row, reason } from '../figures/count-relations.ts'
 import { addDelays, type DelayCounts, delayNumbers, noDelays } from '../figures/delay-counts.ts'
-import { givesAway, groupSteps, type Month, sumsOf } from '../figures/month-sums.ts'
+import { givesAway, groupSteps, type Month } from '../figures/month-sums.ts'
 import {
   allPlaces,
+  inMonth,
   inQuarter,
   isTold,
   monthsIn,
@@ -34,14 +36,14 @@ const isToldSo = (place: (typeof places)[number], { byService }: Way) =>
 /** @param months its three, in order @param always told so, whatever it gives away: for tests */
 export function quarterSumsOf(months: readonly Month[], always?: Way): QuarterSums {
   const ofQuarter = exactOf(months)
-  const ofMonths = months.map(sumsOf)
+  const ofMonths = months.map(audienceSumsOf)
   const exact = new Float64Array(allPlaces)
-  for (const [at, month] of ofMonths.entries()) exact.set(month.exact, at * placesOfMonth.length)
+  for (const [at, month] of ofMonths.entries()) exact.set(month.exact, inMonth(at, 0))
   exact.set(ofQuarter, inQuarter(0))
   const learnt = { least: new Float64Array(allPlaces), most: new Float64Array(allPlaces).fill(mostPeople) }
   for (const [at, month] of ofMonths.entries()) {
-    learnt.least.set(month.learnt.least, at * placesOfMonth.length)
-    learnt.most.set(month.learnt.most, at * placesOfMonth.length)
+    learnt.least.set(month.learnt.least, inMonth(at, 0))
+    learnt.most.set(month.learnt.most, inMonth(at, 0))
   }
   const way = always ?? ways.find((one) => !givesAway(exact, learntFrom(ofQuarter, learnt, one))) ?? null
   return {

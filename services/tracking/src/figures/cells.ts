@@ -39,8 +39,17 @@ export const ServiceRow = Type.Object(
   closed,
 )
 export type ServiceRow = Static<typeof ServiceRow>
-export const AudienceRow = Type.Object({ departement: DepartementCode, status: Status, requests: Count }, closed)
-type AudienceRow = Static<typeof AudienceRow>
+export const AudienceRow = Type.Object(
+  {
+    departement: DepartementCode,
+    status: Status,
+    requests: Count,
+    /** of their needs; absent in cells kept before they were counted (ADR 0088) */
+    delays: Type.Optional(DelayCounts),
+  },
+  closed,
+)
+export type AudienceRow = Static<typeof AudienceRow>
 export const Cell = Type.Object(
   {
     /** `<day>.<territory>` */
@@ -89,7 +98,9 @@ export function addStory(cells: Map<string, Cell>, story: Counted, gender?: Stat
   const id = cellKeyOf(facts)
   const cell = cells.get(id) ?? emptyCell(id)
   cells.set(id, cell)
-  audienceRow(cell, facts).requests += 1
+  const audience = audienceRow(cell, facts)
+  audience.requests += 1
+  audience.delays ??= noDelays()
   for (const need of facts.needs) {
     const referral = story.referrals.find(({ needId }) => needId === need.needId)
     if (referral) addAsked(cell.asked, referral)
@@ -98,6 +109,7 @@ export function addStory(cells: Map<string, Cell>, story: Counted, gender?: Stat
     const row = serviceRow(cell, facts.departement, need.service)
     const since = need.addedAt ?? facts.receivedAt
     countNeed(row.counts, { facts, needId: need.needId, since }, referral, story)
+    countDelaysOf(audience.delays, since, referral, story)
     const group = comparedOf(gender)
     if (group) countDelaysOf(delaysOf(row, group), since, referral, story)
     // Of a theme that was over when it came, it is in no figures.

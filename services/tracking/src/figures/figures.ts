@@ -6,16 +6,17 @@
 // give a hidden count away, totals are told coarser (`month-sums.ts`). The sums are taken afresh only every 30 seconds, so
 // that the step of one request is not seen.
 
-import { regionCode, type Status, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { regionCode, serviceKinds } from '@hent/contracts/codes.ts'
 import { classesOf, type DelayStep, delayStepNames, withinHours } from '@hent/contracts/delay-classes.ts'
 import { isOfNetworks, isPublished, type TableName } from '@hent/contracts/figures.ts'
 import { endings, senderKinds } from '@hent/contracts/indicators.ts'
-import { type SafeCount, safe, smallest } from '@hent/contracts/safe-count.ts'
+import { type SafeCount, smallest } from '@hent/contracts/safe-count.ts'
 import { type PublishedAnswer, surveyMarks } from '@hent/contracts/survey-answers.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
+import { audienceDelayRows, audienceRows } from '../audiences/audience-sums.ts'
 import { networkRows } from '../networks/network-rows.ts'
 import { themeRows } from '../themes/theme-sums.ts'
-import type { Counts, Received } from './cells.ts'
+import type { Counts } from './cells.ts'
 import type { Row } from './count-relations.ts'
 import { inClasses } from './delay-counts.ts'
 import { type Month, type MonthSums, sumsOf } from './month-sums.ts'
@@ -92,17 +93,6 @@ function meansOf(answers: readonly PublishedAnswer[]) {
   return Object.fromEntries(means)
 }
 
-/** Requests of a département by status. Never shown as they are. */
-function requestsByStatus(cells: readonly Received[], departement: string): Map<Status, number> {
-  const sums = new Map<Status, number>(statuses.map((status) => [status, 0]))
-  for (const { audience } of cells) {
-    for (const row of audience) {
-      if (row.departement === departement) sums.set(row.status, (sums.get(row.status) ?? 0) + row.requests)
-    }
-  }
-  return sums
-}
-
 const rowOf = (sums: MonthSums, table: keyof typeof columns, territory: string, row: Row) =>
   columns[table]({
     told: (column) => sums.told(territory, row, column),
@@ -114,10 +104,8 @@ const rowOf = (sums: MonthSums, table: keyof typeof columns, territory: string, 
 
 /** All rows of a published table. */
 export function rowsOf(table: TableName, territory: string, month: Month): Record<string, unknown>[] {
-  if (table === 'audience') {
-    const sums = requestsByStatus(month.cells, territory)
-    return [...sums].map(([status, requests]) => ({ status, requests: safe(requests) }))
-  }
+  if (table === 'audience') return audienceRows(territory, month)
+  if (table === 'audience-delays') return audienceDelayRows(month)
   if (table === 'structures') return structureRows(month.asked)
   if (isOfNetworks(table)) return networkRows(table, territory, month)
   if (table === 'theme') return themeRows(territory, month)

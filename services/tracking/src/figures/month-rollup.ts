@@ -5,8 +5,17 @@ import { compared } from '@hent/contracts/equal-treatment.ts'
 import { type Static, Type } from 'typebox'
 import { addTheme, noneOfTheme } from '../themes/theme-counts.ts'
 import { askedKey, sumOfAsked } from './asked-counts.ts'
-import { addCounts, Cell, delaysOf, noCounts, type ServiceRow, serviceKey, statusKey } from './cells.ts'
-import { addDelays } from './delay-counts.ts'
+import {
+  type AudienceRow,
+  addCounts,
+  Cell,
+  delaysOf,
+  noCounts,
+  type ServiceRow,
+  serviceKey,
+  statusKey,
+} from './cells.ts'
+import { addDelays, noDelays } from './delay-counts.ts'
 
 const { day: _day, ...ofMonth } = Cell.properties
 /** `_id` is `<month>.<territory>` */
@@ -35,9 +44,7 @@ export function rollupOf(key: string, cells: readonly Summable[]): MonthRollup {
     audience: summed(
       rowsOf(({ audience }) => audience),
       statusKey,
-      (rows) => ({
-        requests: rows.reduce((sum, { requests }) => sum + requests, 0),
-      }),
+      sumOfAudience,
     ),
     asked: summed(
       rowsOf(({ asked }) => asked),
@@ -67,6 +74,12 @@ function summed<T extends object>(
   return [...Map.groupBy(rows, keyOf)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, same]) => same.slice(0, 1).map((first) => ({ ...first, ...sumOf(same) })))
+}
+
+function sumOfAudience(rows: readonly AudienceRow[]): Partial<AudienceRow> {
+  const requests = rows.reduce((sum, row) => sum + row.requests, 0)
+  const [first, ...others] = rows.flatMap(({ delays }) => delays ?? [])
+  return first === undefined ? { requests } : { requests, delays: [first, ...others].reduce(addDelays, noDelays()) }
 }
 
 function sumOfServices(rows: readonly ServiceRow[]): Partial<ServiceRow> {

@@ -13,27 +13,35 @@ export function widened({ least, most }: Ranges, places: number): Ranges {
   return ranges
 }
 
-/** @param own the places that the table tells */
+/** @param own the places that the table tells @param steps from the finest on */
 export function toldBeside(
   exact: Float64Array,
   before: Ranges,
   own: readonly number[],
   sums: readonly Sum[],
+  steps: readonly number[] = groupSteps,
 ): { step: number; learnt: Ranges } | undefined {
-  for (const step of groupSteps) {
-    const learnt = learntFrom(exact, before, own, step)
-    reason(learnt, sums)
+  for (const step of steps) {
+    const learnt = learntAt(step, exact, before, own, sums)
     if (!givesAway(exact, learnt)) return { step, learnt }
   }
   return undefined
 }
 
-function learntFrom(exact: Float64Array, before: Ranges, own: readonly number[], step: number): Ranges {
+/** What is learnt where these places are told to this step. */
+export function learntAt(
+  step: number,
+  exact: Float64Array,
+  before: Ranges,
+  own: readonly number[],
+  sums: readonly Sum[],
+): Ranges {
   const ranges: Ranges = { least: before.least.slice(), most: before.most.slice() }
   for (const at of own) {
     const { least, most } = rangeOf(safe(exact[at] ?? 0, step), step)
     ranges.least[at] = Math.max(least, ranges.least[at] ?? 0)
     ranges.most[at] = Math.min(most, ranges.most[at] ?? 0)
   }
+  reason(ranges, sums)
   return ranges
 }

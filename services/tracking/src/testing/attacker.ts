@@ -1,19 +1,9 @@
 // For tests: somebody who reads all that is published of a month, as the API answers it, and reasons about the counts.
 
 import { type Network, regionCode, serviceKinds } from '@hent/contracts/codes.ts'
-import { type Compared, compared } from '@hent/contracts/equal-treatment.ts'
-import { isOfNetworks, isPublished, type NetworkTable, tableNames } from '@hent/contracts/figures.ts'
+import { isOfNetworks, isPublished, type NetworkTable, type TableName, tableNames } from '@hent/contracts/figures.ts'
 import { type Range, rangeOf, type SafeCount, smallest } from '@hent/contracts/safe-count.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
-import { quarterRows } from '../equal-treatment/quarter-figures.ts'
-import {
-  allPlaces,
-  inQuarter,
-  placeOf,
-  places as placesOfQuarter,
-  sums as sumsOfQuarter,
-} from '../equal-treatment/quarter-relations.ts'
-import { quarterSumsOf, type Way } from '../equal-treatment/quarter-sums.ts'
 import {
   groupOf,
   isTotal,
@@ -22,6 +12,7 @@ import {
   places,
   type Row,
   reason,
+  type Sum,
   territories,
 } from '../figures/count-relations.ts'
 import { flat } from '../figures/figure-files.ts'
@@ -43,6 +34,8 @@ export type Known = Map<string, Range & { hidden: boolean; place: number }>
 
 const isCount = (column: string) => !/^means|Hours$/.test(column)
 
+const readAfter = new Set<TableName>(['audience', 'audience-delays', 'structures', 'theme'])
+
 /** All that is published of a month: every table, every territory, the public summary. The attacker knows the rounding. */
 export function readAll(month: Month): Known {
   const known: Known = new Map()
@@ -59,8 +52,8 @@ export function readAll(month: Month): Known {
     }
   }
   for (const table of tableNames) {
-    // Of audiences and of structures nothing is told of which these are parts; what is ranked is attacked by itself.
-    if (table === 'audience' || table === 'structures' || isOfNetworks(table) || table === 'theme') continue
+    // Networks, the theme and audiences are read after it; what is ranked of structures is attacked by itself.
+    if (isOfNetworks(table) || readAfter.has(table)) continue
     for (const territory of territories) {
       if (!isPublished(table, territoryKind(territory))) continue
       for (const row of rowsOf(table, territory, month)) {
@@ -95,40 +88,6 @@ export function learn(known: Known): Known {
   )
 }
 
-/**
- * The same of three months and then of their quarter by women and men, as its rows tell it: which counts under five are
- * known to the unit, of the quarter or of a month, told or not.
- */
-export function foundInQuarter(months: readonly Month[], always?: Way): string[] {
-  const least = new Float64Array(allPlaces)
-  const most = new Float64Array(allPlaces).fill(mostPeople)
-  const know = (place: number, range: Range) => {
-    least[place] = range.least
-    most[place] = range.most
-  }
-  for (const [at, month] of months.entries())
-    for (const range of readAll(month).values()) know(at * places.length + range.place, range)
-  const { way } = quarterSumsOf(months, always)
-  for (const { service, needs: _n, ...told } of quarterRows(months, always)) {
-    for (const [name, value] of Object.entries(flat(told))) {
-      const [who = '', ...column] = name.split('.')
-      if (value === null || !way || !isCompared(who)) continue
-      const place = placeOf(service as Row, who, column.join('.'))
-      if (place < 0) throw new Error(`published, and not among the counts that are reasoned about: ${name}`)
-      know(inQuarter(place), rangeOf(value as SafeCount, way.step))
-    }
-  }
-  reason({ least, most }, sumsOfQuarter)
-  const nameAt = (at: number) => {
-    const one = placesOfQuarter[at - inQuarter(0)]
-    if (one) return `${one.row} ${one.who} ${one.column}`
-    const { territory, row, column } = places[at % places.length] ?? {}
-    return `${territory} ${row} ${column}`
-  }
-  return Array.from(least).flatMap((count, at) =>
-    count < smallest && count === most[at] ? [`${nameAt(at)} = ${count}`] : [],
-  )
-}
 /** What is known of a month and then of its networks, by place. @param always told so, whatever it gives away */
 export function readNetworks(month: Month, always?: Record<NetworkTable, number | null>): Map<number, Range> {
   const known = new Map<number, Range>([...readAll(month).values()].map((range) => [range.place, range]))
@@ -148,26 +107,35 @@ export function readNetworks(month: Month, always?: Record<NetworkTable, number 
   return known
 }
 
-/** Which counts under five are known to the unit from it. @param always told so, whatever it gives away */
-export function foundInNetworks(month: Month, always?: Record<NetworkTable, number | null>): string[] {
-  const least = new Float64Array(allWithNetworks)
-  const most = new Float64Array(allWithNetworks).fill(mostPeople)
-  for (const [place, range] of readNetworks(month, always)) {
+/** Which counts under five are known to the unit, told or not. @param known by place @param nameOf a place */
+export function foundFrom(
+  known: ReadonlyMap<number, Range>,
+  allPlaces: number,
+  sums: readonly Sum[],
+  nameOf: (place: number) => string,
+): string[] {
+  const least = new Float64Array(allPlaces)
+  const most = new Float64Array(allPlaces).fill(mostPeople)
+  for (const [place, range] of known) {
     least[place] = range.least
     most[place] = range.most
   }
-  reason({ least, most }, sumsWhere(everyAnswerIsOfOne(month)))
-  return Array.from(least).flatMap((count, at) => {
-    if (count >= smallest || count !== most[at]) return []
+  reason({ least, most }, sums)
+  return Array.from(least).flatMap((count, at) =>
+    count < smallest && count === most[at] ? [`${nameOf(at)} = ${count}`] : [],
+  )
+}
+
+/** From what is read of networks. @param always told so, whatever it gives away */
+export function foundInNetworks(month: Month, always?: Record<NetworkTable, number | null>): string[] {
+  return foundFrom(readNetworks(month, always), allWithNetworks, sumsWhere(everyAnswerIsOfOne(month)), (at) => {
     const { territory, network, column } = networkPlaces[at - inNetworks(0)] ?? {
       ...places[at],
       network: places[at]?.row,
     }
-    return [`${territory} ${network} ${column} = ${count}`]
+    return `${territory} ${network} ${column}`
   })
 }
-
-const isCompared = (who: string): who is Compared => compared.some((one) => one === who)
 
 /** Hidden counts that are known to the unit all the same. */
 export const recovered = (known: Known): string[] =>

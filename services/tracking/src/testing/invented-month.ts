@@ -5,6 +5,7 @@ import {
   type Network,
   outcomes,
   type ServiceKind,
+  type Status,
   serviceKinds,
   statuses,
 } from '@hent/contracts/codes.ts'
@@ -17,6 +18,7 @@ import { addDelays, noDelays } from '../figures/delay-counts.ts'
 import type { Month } from '../figures/month-sums.ts'
 import type { ThemeCounts } from '../themes/theme-counts.ts'
 
+type Drawn<T> = T extends fc.Arbitrary<infer V> ? V : never
 export const day = '2026-11-03'
 /** Where rounding turns, most of all: 4|5, 7|8, 12|13. */
 const aCount = fc.oneof(fc.constantFrom(0, 1, 4, 5, 7, 8, 12, 13), fc.nat(20))
@@ -74,14 +76,28 @@ const theirCounts: fc.Arbitrary<Counts> = fc
     }
   })
 
-/** Of those who said they are women, those who said men, and everyone else. */
+/** Of those who said they are women, those who said men, and everyone else; each of the three of one audience. */
 const someCounts = fc
-  .record({ women: fc.option(theirCounts), men: fc.option(theirCounts), others: theirCounts })
-  .map(({ women, men, others }) => {
+  .record({
+    ...{ women: fc.option(theirCounts), men: fc.option(theirCounts), others: theirCounts },
+    audiences: fc.array(fc.constantFrom(...statuses), { minLength: 3, maxLength: 3 }),
+  })
+  .map(({ women, men, others, audiences }) => {
+    const ofEach = [women, men, others].flatMap((one, at) =>
+      one ? [{ status: audiences[at], delays: delaysAlone(one) }] : [],
+    )
     const counts = [women, men, others].reduce<Counts>((sum, one) => (one ? addCounts(sum, one) : sum), noCounts())
     const said = Object.entries({ women, men }).flatMap(([who, one]) => (one ? [[who, delaysAlone(one)] as const] : []))
-    return { counts, ...(said.length > 0 ? { stated: Object.fromEntries(said) } : {}) }
+    return { ofEach, row: { counts, ...(said.length > 0 ? { stated: Object.fromEntries(said) } : {}) } }
   })
+type SomeCounts = Drawn<typeof someCounts>
+
+/** As many requests as are drawn, of an audience that has needs: one at least, and no more than its needs. */
+function audienceOf(status: Status, drawn: number, all: readonly SomeCounts[]) {
+  const its = all.flatMap(({ ofEach }) => ofEach.filter((one) => one.status === status))
+  const delays = its.reduce((sum, one) => addDelays(sum, one.delays), noDelays())
+  return { status, requests: Math.min(Math.max(drawn, 1), delays.needs), delays }
+}
 const delaysAlone = (counts: Counts) => addDelays(noDelays(), counts)
 
 /** As many as are drawn, of those there are: no more, and of the others no fewer than can be. */
@@ -113,11 +129,13 @@ const aCell: fc.Arbitrary<Received> = fc
   .map(({ territory, services, counts, which, statuses: requests, ofTheme }) => {
     const departements = epciByCode(territory)?.departements ?? []
     const departement = (departements[which % departements.length] ?? '22') as '22'
+    const its = counts.slice(0, services.length)
+    const rows = its.map(({ row }) => row)
     return {
       territory,
-      services: services.map((service, at) => ({ departement, service, ...(counts[at] ?? { counts: noCounts() }) })),
-      themes: [{ departement, counts: amongThem(ofTheme, counts.slice(0, services.length)) }],
-      audience: statuses.map((status, at) => ({ departement, status, requests: requests[at] ?? 0 })),
+      services: services.map((service, at) => ({ departement, service, ...(rows[at] ?? { counts: noCounts() }) })),
+      themes: [{ departement, counts: amongThem(ofTheme, rows) }],
+      audience: statuses.map((status, at) => ({ departement, ...audienceOf(status, requests[at] ?? 0, its) })),
     }
   })
 const mark = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined, freq: 4 })

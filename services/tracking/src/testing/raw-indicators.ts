@@ -16,6 +16,7 @@ type Received = Extract<HentEvent, { name: 'RequestReceived' }>
 /** What is asked of the raw events about one need. */
 type Need = {
   place: { epci: string | null; departement: string }
+  status: string
   service: ServiceKind
   sender: string
   proposed?: number
@@ -42,7 +43,15 @@ function needsOf(all: readonly HentEvent[]): Need[] {
     const added = mine.flatMap((event) => (event.name === 'NeedAdded' ? { ...event.data.need, time: event.time } : []))
     return [...first, ...added].map(({ needId, service, time }) => {
       const opened = mine.find((event) => event.name === 'ReferralOpened' && event.data.needId === needId)
-      const need: Need = { place: data, service, sender: data.sender.kind, ...nothing, ofTheme: 'theme' in data }
+      const { status } = data.situation
+      const need: Need = {
+        place: data,
+        status,
+        service,
+        sender: data.sender.kind,
+        ...nothing,
+        ofTheme: 'theme' in data,
+      }
       if (!opened) return need
       const referralId = placeOf(opened).aggregate
       const acts = standing(mine, referralId)
@@ -127,15 +136,48 @@ const opinions = (said: readonly PublishedAnswer[], by: number | null) => ({
 const here = (place: Need['place'], territory: string) =>
   territory === '53' || place.departement === territory || place.epci === territory
 
+/** What each table is rounded to, as tracking found it. */
+type RawSteps = {
+  month: Steps
+  networks: Record<'networks' | 'network-opinions', number | null>
+  theme: number | null
+  audiences: { requests: number; delays: number | null }
+}
+
+/** The four delays of some needs, and which were in the time promised. */
+const delaysOf = (needs: readonly Need[], by: number | null) => ({
+  toProposal: classed(
+    'toProposal',
+    needs.flatMap(({ proposed }) => proposed ?? []),
+    by,
+  ),
+  toAcceptance: classed(
+    'toAcceptance',
+    needs.flatMap(({ accepted }) => accepted ?? []),
+    by,
+  ),
+  toContact: classed(
+    'toContact',
+    needs.flatMap(({ contacted }) => contacted ?? []),
+    by,
+  ),
+  toClosing: classed(
+    'toClosing',
+    needs.flatMap(({ followed }) => followed ?? []),
+    by,
+  ),
+  inTime: {
+    accepted: roundedTo(by)(needs.filter((need) => need.accepted !== undefined && !need.lapsed).length),
+    contacted: roundedTo(by)(needs.filter((need) => need.contacted !== undefined && !need.overdue).length),
+  },
+})
+
 /** The rows of a table, from the raw events alone. */
 export function expected(
   table: (typeof tableNames)[number],
   territory: string,
-  events: readonly HentEvent[],
-  answers: readonly PublishedAnswer[],
-  { classes: by, marks }: Steps,
-  ofNetworks: Record<'networks' | 'network-opinions', number | null>,
-  ofTheme: number | null,
+  { events, answers }: { events: readonly HentEvent[]; answers: readonly PublishedAnswer[] },
+  { month: { classes: by, marks }, networks: ofNetworks, theme: ofTheme, audiences: ofAudiences }: RawSteps,
 ) {
   if (table === 'audience') {
     const seen = new Map(
@@ -144,9 +186,18 @@ export function expected(
     const mine = [...seen.values()].filter(({ data }) => data.departement === territory)
     return statuses.map((status) => ({
       status,
-      requests: told(mine.filter(({ data }) => data.situation.status === status).length),
+      requests: roundedTo(ofAudiences.requests)(mine.filter(({ data }) => data.situation.status === status).length),
     }))
   }
+  if (table === 'audience-delays')
+    return statuses.map((status) => {
+      const needs = needsOf(events).filter((need) => need.status === status)
+      const count = (some: readonly Need[]) => roundedTo(ofAudiences.delays)(some.length)
+      const { inTime, ...steps } = delaysOf(needs, ofAudiences.delays)
+      const accepted = count(needs.filter((need) => need.accepted !== undefined))
+      const contacted = count(needs.filter((need) => need.contacted !== undefined))
+      return { status, needs: count(needs), ...steps, inTime, accepted, contacted }
+    })
   if (table === 'structures') return rawStructureRows(events, counted)
   if (table === 'networks')
     return rawNetworkRows(events, { month: counted, territory, told: roundedTo(ofNetworks.networks) })
@@ -170,9 +221,6 @@ export function expected(
     const needs = needsOf(events).filter((need) => need.service === service && here(need.place, territory))
     const delays = needs.flatMap(({ accepted }) => accepted ?? [])
     const contacts = needs.flatMap(({ contacted }) => contacted ?? [])
-    const proposals = needs.flatMap(({ proposed }) => proposed ?? [])
-    const followed = needs.flatMap(({ followed: hours }) => hours ?? [])
-    const count = (some: readonly Need[]) => roundedTo(by)(some.length)
     const said = answers.filter((one) => one.service === service && (territory === '53' || one.epci === territory))
     return {
       service,
@@ -198,16 +246,7 @@ export function expected(
           halfContactedWithinHours: within('toContact', contacts, 0.5, territory, by),
           nineTenthsContactedWithinHours: within('toContact', contacts, 0.9, territory, by),
         }),
-        'delay-classes': () => ({
-          toProposal: classed('toProposal', proposals, by),
-          toAcceptance: classed('toAcceptance', delays, by),
-          toContact: classed('toContact', contacts, by),
-          toClosing: classed('toClosing', followed, by),
-          inTime: {
-            accepted: count(needs.filter((need) => need.accepted !== undefined && !need.lapsed)),
-            contacted: count(needs.filter((need) => need.contacted !== undefined && !need.overdue)),
-          },
-        }),
+        'delay-classes': () => delaysOf(needs, by),
         surveys: () => ({
           sent: told(needs.filter(({ asked }) => asked).length),
           answered: told(needs.filter(({ answered }) => answered).length),

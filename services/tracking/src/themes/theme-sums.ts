@@ -3,6 +3,7 @@
 import { outcomes, regionCode, serviceKinds } from '@hent/contracts/codes.ts'
 import { type SafeCount, safe } from '@hent/contracts/safe-count.ts'
 import { type ThemeMeasure, themeMeasures } from '@hent/contracts/theme-indicators.ts'
+import type { Ranges } from '../figures/count-relations.ts'
 import { type Month, type MonthSums, sumsOf } from '../figures/month-sums.ts'
 import { toldBeside, widened } from '../figures/told-beside.ts'
 import { addTheme, noneOfTheme, type ThemeCounts } from './theme-counts.ts'
@@ -12,6 +13,9 @@ export type ThemeSums = {
   /** null where nothing of the theme is told this month */
   told(territory: string, measure: ThemeMeasure): SafeCount | null
   step: number | null
+  /** by place of month and theme: what is so, and what somebody learns who reads all of it */
+  exact: Float64Array
+  learnt: Ranges
 }
 
 const known = new WeakMap<Month, ThemeSums>()
@@ -26,9 +30,13 @@ export function summed(month: Month, always?: number): ThemeSums {
   const ofMonth = sumsOf(month)
   const exact = exactOf(month, ofMonth)
   const own = territories.flatMap((territory) => themeMeasures.map((measure) => placeOf(territory, 'theme', measure)))
-  const step = always ?? toldBeside(exact, widened(ofMonth.learnt, allPlaces), own, sums)?.step ?? null
+  const before = widened(ofMonth.learnt, allPlaces)
+  const found = toldBeside(exact, before, own, sums)
+  const step = always ?? found?.step ?? null
   return {
     step,
+    exact,
+    learnt: found?.learnt ?? before,
     told: (territory, measure) => (step === null ? null : safe(exact[placeOf(territory, 'theme', measure)] ?? 0, step)),
   }
 }

@@ -18,6 +18,7 @@ import { Notice } from '../../../components/notice.tsx'
 import { Select } from '../../../components/select.tsx'
 import { CountCell, NumberCell, Table } from '../../../components/table.tsx'
 import type { Page } from '../../../page.ts'
+import { audienceDelayTexts } from '../../../texts/audience-delays.ts'
 import { momentText, monthText } from '../../../texts/dates.ts'
 import { networkTexts } from '../../../texts/networks.ts'
 import { openDataTexts } from '../../../texts/open-data.ts'
@@ -102,11 +103,11 @@ export function RegionPage({
       ) : (
         <Notice>
           <p>
-            Ce tableau n’est pas publié pour ce territoire. Les publics le sont par département ; les avis par EPCI ou
-            pour toute la Bretagne ; les avis favorables pour toute la Bretagne ; les délais par tranches par
-            département ou pour toute la Bretagne ; d’une structure à l’autre, pour toute la Bretagne ; les réseaux par
-            département ou pour toute la Bretagne, et leurs avis pour toute la Bretagne ; le thème par département ou
-            pour toute la Bretagne.
+            Ce tableau n’est pas publié pour ce territoire. Les publics le sont par département, et leurs délais pour
+            toute la Bretagne ; les avis par EPCI ou pour toute la Bretagne ; les avis favorables pour toute la Bretagne
+            ; les délais par tranches par département ou pour toute la Bretagne ; d’une structure à l’autre, pour toute
+            la Bretagne ; les réseaux par département ou pour toute la Bretagne, et leurs avis pour toute la Bretagne ;
+            le thème par département ou pour toute la Bretagne.
           </p>
         </Notice>
       )}
@@ -270,6 +271,16 @@ function cellsOf(
               ? text(page.texts.figures.tooFew, mark)
               : text(satisfactionTexts.ofGiven(part, whole), mark)
           }),
+        ]),
+      }
+    case 'audience-delays':
+      return {
+        head: ['Public', ...audienceDelayTexts.countsHead],
+        rows: shown.rows.map((row) => [
+          statusLabels[row.status].fr,
+          [row.needs, row.accepted, row.inTime.accepted, row.contacted, row.inTime.contacted].map((told, at) =>
+            orTooFew(told ?? null, String(at)),
+          ),
         ]),
       }
     case 'audience':
