@@ -1,20 +1,23 @@
 // What notification's functions work with, in one plain object; those that tell and those that send take their part of it.
 
 import type { ServiceKind } from '@hent/contracts/codes.ts'
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import type { Platform } from '@hent/messaging/platform.ts'
 import type { Log } from '@hent/service/log.ts'
 import type { NotificationConfig } from './config.ts'
-import type { Digests } from './digests/digests.ts'
+import { type Digests, linkIdOf, openDigests } from './digests/digests.ts'
 import type { Message, MessageBody, Recipient } from './message.ts'
-import type { Messages } from './messages.ts'
-import type { Resolve } from './sending/addresses.ts'
-import type { Relay } from './sending/smtp.ts'
+import { type Messages, openMessages } from './messages.ts'
+import { createResolve, type Resolve } from './sending/addresses.ts'
+import { createRelay, type Relay } from './sending/smtp.ts'
 import type { SmsProvider } from './sms/provider.ts'
-import type { StoppedMobiles } from './sms/stopped-mobiles.ts'
-import type { Channels } from './telling/channels.ts'
-import type { Contacts } from './telling/contacts.ts'
-import type { DailyCap } from './telling/daily-cap.ts'
-import type { Holders } from './telling/holders.ts'
-import type { InStructure } from './telling/team.ts'
+import { openStoppedMobiles, type StoppedMobiles } from './sms/stopped-mobiles.ts'
+import { type Channels, createChannels } from './telling/channels.ts'
+import { type Contacts, openContacts } from './telling/contacts.ts'
+import { type DailyCap, openDailyCap } from './telling/daily-cap.ts'
+import { fullOf } from './telling/full-messages.ts'
+import { type Holders, openHolders } from './telling/holders.ts'
+import { type InStructure, inPlaceOf, toldIn } from './telling/team.ts'
 import type { FullFacts } from './texts/templates.ts'
 
 export type Notification = {
@@ -103,3 +106,36 @@ export type Sending = Pick<
   | 'log'
   | 'now'
 >
+
+/** @param structures the directory's copy, filled as it is read */
+export async function openNotification(
+  hent: Platform,
+  config: NotificationConfig,
+  structures: ReadonlyMap<string, DirectoryRecord>,
+  enqueue: Notification['enqueue'],
+): Promise<Notification & { stopped: StoppedMobiles }> {
+  const { connection, log, now } = hent
+  const stopped = await openStoppedMobiles(connection, config.LINK_KEY)
+  const digests = await openDigests(connection)
+  return {
+    messages: await openMessages(hent),
+    contacts: await openContacts(connection),
+    holders: await openHolders(connection),
+    toldIn: (id, service, at) => toldIn(structures.get(id) ?? id, service, at),
+    inPlaceOf: (recipient, at) => inPlaceOf(structures, recipient, at),
+    hasCoordinator: (id) => structures.get(id)?.escalationContact !== undefined,
+    digests,
+    wantsDigest: async (id) =>
+      structures.get(id)?.dailyDigest === true && !(await digests.isStopped(linkIdOf('structure', id))),
+    fullOf: (message) => fullOf(structures, message),
+    channels: createChannels(structures, config),
+    dailyCap: await openDailyCap(connection, config.MESSAGES_A_DAY),
+    enqueue,
+    ...createResolve(structures, config),
+    stopped,
+    relay: hent.opened(createRelay(config, log), (relay) => relay.close()),
+    config,
+    log,
+    now,
+  }
+}

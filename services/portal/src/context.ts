@@ -2,6 +2,7 @@
 
 import type { Log } from '@hent/service/log.ts'
 import type { Apis } from './apis/apis.ts'
+import type { PortalConfig } from './config.ts'
 import type { Drafts } from './sessions/drafts.ts'
 import type { EndedSessions } from './sessions/ended-sessions.ts'
 import type { Login } from './sessions/login.ts'
@@ -32,4 +33,21 @@ export type PortalDeps = {
   liveEveryMs?: number
   log: Log
   now: () => Date
+}
+
+/** One address for all of them, where the operator gives one; each its own elsewhere. */
+export function partnerUrls({
+  API_URL,
+  DIRECTORY_URL,
+  INTAKE_URL,
+  TRACKING_URL,
+  NOTIFICATION_URL,
+}: PortalConfig): PartnerUrls {
+  const at = (own: string) => (API_URL ?? own).replace(/\/$/, '')
+  return {
+    token: `${at(DIRECTORY_URL)}/v1/partner-tokens`,
+    requests: at(INTAKE_URL),
+    stories: at(TRACKING_URL),
+    webhooks: at(NOTIFICATION_URL),
+  }
 }

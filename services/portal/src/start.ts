@@ -7,7 +7,7 @@ import { startTelemetry } from '@hent/service/telemetry.ts'
 import { createApis } from './apis/apis.ts'
 import { buildApp } from './app.ts'
 import type { PortalConfig } from './config.ts'
-import type { PartnerUrls } from './context.ts'
+import { partnerUrls } from './context.ts'
 import { createDrafts } from './sessions/drafts.ts'
 import { createEndedSessions } from './sessions/ended-sessions.ts'
 import { createLogin } from './sessions/login.ts'
@@ -40,22 +40,5 @@ export async function start(config: PortalConfig): Promise<Running> {
       redis.disconnect()
       await telemetry.stop()
     },
-  }
-}
-
-/** One address for all of them, where the operator gives one; each its own elsewhere. */
-function partnerUrls({
-  API_URL,
-  DIRECTORY_URL,
-  INTAKE_URL,
-  TRACKING_URL,
-  NOTIFICATION_URL,
-}: PortalConfig): PartnerUrls {
-  const at = (own: string) => (API_URL ?? own).replace(/\/$/, '')
-  return {
-    token: `${at(DIRECTORY_URL)}/v1/partner-tokens`,
-    requests: at(INTAKE_URL),
-    stories: at(TRACKING_URL),
-    webhooks: at(NOTIFICATION_URL),
   }
 }

@@ -11,9 +11,8 @@ import type { PastPeriods } from './proof/period-draws.ts'
 import { addListRoutes } from './referrals/list-routes.ts'
 import { addProposalLinkRoutes } from './referrals/proposal-link-routes.ts'
 import { addReferralRoutes } from './referrals/referral-routes.ts'
-import type { Trying } from './what-if/try-change.ts'
+import type { WhatIf } from './what-if/open-what-if.ts'
 import { addWhatIfRoutes } from './what-if/what-if-routes.ts'
-import type { WhatIfs } from './what-if/what-ifs.ts'
 
 export type AppDeps = {
   routing: Routing
@@ -22,7 +21,7 @@ export type AppDeps = {
   /** draws of the months that are over */
   past: PastPeriods
   /** what the Region tries on a past month */
-  whatIf: { whatIfs: WhatIfs; trying: Trying }
+  whatIf: WhatIf
   auth: Auth
   linkKey: string
   log: Log

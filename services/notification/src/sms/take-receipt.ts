@@ -3,10 +3,12 @@
 
 import { pause } from '@hent/messaging/failure.ts'
 import { Counter } from 'prom-client'
+import type { NotificationConfig } from '../config.ts'
 import type { Sending } from '../context.ts'
 import type { Message } from '../message.ts'
 import { arrived, returned } from '../sending/outcomes.ts'
-import type { Receipt } from './provider.ts'
+import type { OnReply, Receipt } from './provider.ts'
+import type { Receipts } from './receipt-routes.ts'
 
 const receiptsTotal = new Counter({
   name: 'hent_sms_receipts_total',
@@ -26,6 +28,12 @@ export async function takeReceipt(sending: Sending, receipt: Receipt): Promise<b
   if (message) await (receipt.arrived ? arrived : returned)(sending, message, receipt.providerId)
   else sending.log.warn('sms receipt of no message known')
   return message !== undefined
+}
+
+/** What a provider that calls us brings; undefined: none does. */
+export function receiptsOf(sending: Sending, config: NotificationConfig, onReply: OnReply): Receipts | undefined {
+  const { SMS_RECEIPT_KEY: key } = config
+  return key ? { key, take: (receipt) => takeReceipt(sending, receipt), onReply } : undefined
 }
 
 type Looking = { messages: Pick<Sending['messages'], 'byProviderId' | 'smsLike'>; resolve: Sending['resolve'] }
