@@ -7,6 +7,8 @@ import { proMenu } from '../texts/agents.ts'
 import { languageNames } from '../texts/texts.ts'
 import { type MenuEntry, opens } from './menu-entries.ts'
 
+const leavePath = '/pro/sortir'
+
 type LayoutProps = {
   page: Page
   title: string
@@ -120,7 +122,7 @@ function Menu({ page, entries }: { page: Page; entries: readonly MenuEntry[] }) 
   const links = (
     <ul>
       {entries.map(([href, label]) => (
-        <li key={href}>
+        <li key={href} class={href === leavePath ? 'leave' : undefined}>
           <a href={href} aria-current={page.path === href ? 'page' : undefined}>
             {label}
           </a>
@@ -155,5 +157,5 @@ function PersonMenu({ page }: { page: Page }) {
 
 function ProMenu({ page }: { page: Page }) {
   if (!page.agent) return <Menu page={page} entries={[['/', proMenu.home]]} />
-  return <Menu page={page} entries={[...opens(page.roles), ['/pro/sortir', proMenu.leave]]} />
+  return <Menu page={page} entries={[...opens(page.roles), [leavePath, proMenu.leave]]} />
 }

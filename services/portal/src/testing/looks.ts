@@ -40,6 +40,8 @@ export const faultsOnDesk = `(() => {
   const names = left(document.querySelector('.names'))
   const main = left(document.querySelector('main'))
   if (names !== main) faults.push('header at ' + names + ' px, content at ' + main)
+  const rows = new Set([...document.querySelectorAll('.across li:not(.leave)')].map((entry) => entry.offsetTop))
+  if (rows.size > 1) faults.push('menu of ' + rows.size + ' rows')
   for (const block of document.querySelectorAll('main :is(p, li, dd, label, legend)')) {
     if (block.querySelector('p, li, label')) continue
     const lines = new Map()
