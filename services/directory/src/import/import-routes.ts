@@ -14,7 +14,7 @@ import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Directory } from '../context.ts'
-import { sha256Of } from './import-desk.ts'
+import { isInterrupted, sha256Of } from './import-desk.ts'
 import { ImportLineView, ImportsView, ImportView, lineView, viewOf } from './import-views.ts'
 import { importIdOf, type StoredImport } from './stored-imports.ts'
 
@@ -128,7 +128,8 @@ export function addImportRoutes(app: Server, directory: Directory, auth: Auth): 
       const isNew = await imports.begin({ _id, ...rightsOf(principal), by: agentId, at: now(), files }, sent)
       const one = await found(_id, principal)
       if (canonicalJson(one.files) !== canonicalJson(files)) throw new AppError('idempotency-key-reused')
-      if (isNew) await soon(importDesk.look(one))
+      const goesOn = one.state === 'reading' && isInterrupted(one, now())
+      if (isNew || (goesOn && (await imports.beginAgain(one, sent, now())))) await soon(importDesk.look(one))
       reply.code(201).header('cache-control', 'no-store')
       return lineOf(_id, principal)
     },

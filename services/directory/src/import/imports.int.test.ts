@@ -5,9 +5,10 @@ import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SourceService, SourceStructure } from '../record/source-schema.ts'
 import { agentRow, rowsOf, startTestDirectory, watcherRow } from '../testing/start-directory.ts'
+import type { StoredImport } from './stored-imports.ts'
 
 const directory = await startTestDirectory()
-const { running, importing, saidVersion, get, bearer, live } = directory
+const { running, servers, importing, saidVersion, get, bearer, live } = directory
 afterAll(() => directory.stop())
 
 const animators = ['22', '35'].map((code) => ({
@@ -115,6 +116,25 @@ describe('a directory file sent by an animator', () => {
     expect([another.statusCode, another.json().type]).toEqual([422, expect.stringMatching(/idempotency-key-reused$/)])
     const others = await sending(file, 'imports-region', {}, key)
     expect(others.json<Seen>().importId).not.toBe(one)
+  })
+
+  it.each([
+    ['before the file was stored', true],
+    ['while the file was read', false],
+  ])('is read when it is sent again under its key, were its process gone %s', async (_when, isLost) => {
+    const key = randomUUID()
+    const file = asJson({ structures: [row('a'), row('b'), row('c')] })
+    const { importId } = (await sending(file, here, {}, key)).json<Seen>()
+    await settled(importId)
+    const stopped = { state: 'reading', version: 0, beatAt: new Date(0) } as const
+    const shown = { report: true, print: true } as const
+    await servers.db.collection<StoredImport>('imports').updateOne({ _id: importId }, { $set: stopped, $unset: shown })
+    if (isLost)
+      await servers.db.collection<{ _id: string }>('import_files').deleteOne({ _id: `${importId}.structures` })
+    expect(await importOf(importId)).toMatchObject({ state: 'interrupted' })
+    const again = await Promise.all([sending(file, here, {}, key), sending(file, here, {}, key)])
+    expect(again.map((answer) => answer.json<Seen>().importId)).toEqual([importId, importId])
+    expect(await settled(importId)).toMatchObject({ state: 'seen', version: 1, report: { unchanged: 2 } })
   })
 
   it('is told with what nobody would answer any more', async () => {

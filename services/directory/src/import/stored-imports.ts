@@ -77,6 +77,8 @@ const importFile = {
 } as const
 
 export type StoredImports = Awaited<ReturnType<typeof openImports>>
+/** Each list in base64. */
+type Contents = readonly { list: string; content: string }[]
 type NewImport = Pick<StoredImport, '_id' | 'departements' | 'maySetEngagement' | 'by' | 'at' | 'files'>
 
 export async function openImports(connection: Connection) {
@@ -88,6 +90,13 @@ export async function openImports(connection: Connection) {
     (await model.updateOne(filter, { $set: set }, { runValidators: true })).matchedCount === 1
 
   const filesOf = (_id: string) => ({ _id: { $in: [`${_id}.structures`, `${_id}.services`] } })
+
+  async function storeFiles(importId: string, contents: Contents, expiresAt: Date): Promise<void> {
+    for (const { list, content } of contents) {
+      const _id = `${importId}.${list}`
+      await files.replaceOne({ _id }, { _id, content, expiresAt }, { upsert: true, runValidators: true })
+    }
+  }
 
   /** Those past the newest of theirs that wait; never one that is being read or applied. */
   async function forgetOlder(by: string): Promise<void> {
@@ -116,7 +125,7 @@ export async function openImports(connection: Connection) {
         .limit(limit)
         .lean(),
     /** False where it was sent before. */
-    async begin(one: NewImport, contents: readonly { list: string; content: string }[]): Promise<boolean> {
+    async begin(one: NewImport, contents: Contents): Promise<boolean> {
       const expiresAt = new Date(one.at.getTime() + keptMs)
       try {
         await model.insertOne({ ...one, state: 'reading', version: 0, moved: false, beatAt: one.at, expiresAt })
@@ -125,7 +134,14 @@ export async function openImports(connection: Connection) {
         throw err
       }
       await forgetOlder(one.by)
-      await files.insertMany(contents.map(({ list, content }) => ({ _id: `${one._id}.${list}`, content, expiresAt })))
+      await storeFiles(one._id, contents, expiresAt)
+      return true
+    },
+    /** Takes up one whose reading was interrupted, maybe before its file was stored. False where another was first. */
+    async beginAgain({ _id, beatAt }: StoredImport, contents: Contents, at: Date): Promise<boolean> {
+      const expiresAt = new Date(at.getTime() + keptMs)
+      if (!(await change({ _id, state: 'reading', beatAt }, { beatAt: at, expiresAt }))) return false
+      await storeFiles(_id, contents, expiresAt)
       return true
     },
     contentOf: async (_id: string, list: string): Promise<Buffer | undefined> => {
