@@ -43,7 +43,8 @@ export const meanings: Record<EventName, string> = {
   ReferralTransferred:
     'The structure hands the referral on, with consent, or the animator gives it to another, with a reason.',
   ReferralClosed: 'The referral ended, with its outcome.',
-  ReferralWithdrawn: 'The referral ended because the person stopped, corrected the need, or was forgotten.',
+  ReferralWithdrawn:
+    'The referral ended because the person stopped, corrected the need, asked for it again, or was forgotten.',
   ActionUndone: 'An act was undone within its two minutes.',
   MessageDelayed:
     'A proposal has not left for a while, its relay or provider being away: its limit of delivery rests. Said once.',

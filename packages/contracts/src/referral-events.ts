@@ -21,7 +21,7 @@ import {
   Uuid,
 } from './codes.ts'
 import { Nullable } from './nullable.ts'
-import { ReferralState } from './referral-states.ts'
+import { ReferralState, withdrawals } from './referral-states.ts'
 
 const referral = { referralId: Uuid, needId: Uuid, service: ServiceKind, departement: DepartementCode }
 const proposal = { ...referral, proposalId: ShortId, structureId: StructureId }
@@ -130,7 +130,7 @@ export const referralEvents = {
   ReferralWithdrawn: Type.Object({
     ...referral,
     structureId: Nullable(StructureId),
-    cause: Type.Enum(['withdrawn', 'erased', 'corrected']),
+    cause: Type.Enum(withdrawals),
   }),
   ActionUndone: Type.Object({
     ...referral,

@@ -7,6 +7,10 @@ export const referralStates = ['awaiting-choice', 'proposed', 'escalated', 'acce
 export const ReferralState = Type.Enum(referralStates)
 export type ReferralState = (typeof referralStates)[number]
 
+/** Why the person ended what they had asked for. `asked-again`: for the same service, as its closing was being taken back. */
+export const withdrawals = ['withdrawn', 'erased', 'corrected', 'asked-again'] as const
+export type Withdrawal = (typeof withdrawals)[number]
+
 const equivalents: Record<ReferralState, { fhirTask: string; dora: string }> = {
   'awaiting-choice': { fhirTask: 'draft', dora: 'OUVERTE' },
   proposed: { fhirTask: 'requested', dora: 'OUVERTE' },
@@ -23,8 +27,7 @@ export function equivalentStatus(
   paused = false,
 ): { fhirTask: string; dora: string } {
   if (state !== 'closed') return paused ? { ...equivalents[state], fhirTask: 'on-hold' } : equivalents[state]
-  if (['withdrawn', 'erased', 'corrected'].some((one) => one === ending))
-    return { fhirTask: 'cancelled', dora: 'REFUSÉE' }
+  if (withdrawals.some((one) => one === ending)) return { fhirTask: 'cancelled', dora: 'REFUSÉE' }
   if (ending === 'helped') return equivalents.closed
   return { fhirTask: 'failed', dora: 'REFUSÉE' }
 }

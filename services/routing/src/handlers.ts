@@ -3,7 +3,6 @@
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { Routing } from './context.ts'
-import type { Withdrawal } from './life/referral.ts'
 import { routeAddedNeed, routeRequest } from './referrals/route-request.ts'
 
 const reactions: Reactions<Routing, Promise<void>> = {
@@ -56,7 +55,7 @@ export async function handle(routing: Routing, event: HentEvent): Promise<void> 
 async function withdrawAll(
   routing: Routing,
   event: HentEvent<'RequestWithdrawn' | 'RequestErased'>,
-  cause: Exclude<Withdrawal, 'corrected'>,
+  cause: 'withdrawn' | 'erased',
 ) {
   for (const { _id } of await routing.referrals.byRequest(event.data.requestId)) {
     await routing.act(_id, { do: 'withdraw', cause }, event)

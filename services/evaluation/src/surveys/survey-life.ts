@@ -4,6 +4,7 @@
 import { createHmac } from 'node:crypto'
 import { languages, serviceKinds } from '@hent/contracts/codes.ts'
 import { type EventDraft, eventData } from '@hent/contracts/events.ts'
+import { type Withdrawal, withdrawals } from '@hent/contracts/referral-states.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { Type } from 'typebox'
@@ -24,7 +25,7 @@ export const surveyDefinition = {
   mailed: { type: Boolean, ...required },
   state: { type: String, enum: ['scheduled', 'sent', 'closed', 'cancelled'], ...required },
   answered: { type: Boolean, ...optional },
-  cancelledFor: { type: String, enum: ['undone', 'withdrawn', 'erased', 'corrected', 'asked-recently'], ...optional },
+  cancelledFor: { type: String, enum: ['undone', ...withdrawals, 'asked-recently'], ...optional },
   /** last sequence of the referral taken into account: older ones are repeats */
   heard: { type: Number, ...required },
   /** the closing this survey answers */
@@ -55,7 +56,7 @@ export function undo(survey: SurveyBody, sequence: number): Change {
 }
 
 /** The person left or asked to be forgotten: nothing leaves any more, and a link already sent leads nowhere. */
-export function cancel(survey: SurveyBody, cause: 'withdrawn' | 'erased' | 'corrected'): Change {
+export function cancel(survey: SurveyBody, cause: Withdrawal): Change {
   if (survey.state === 'scheduled') return { body: cancelled(survey, cause), drafts: [] }
   return survey.state === 'sent' ? closed(survey, false) : undefined
 }

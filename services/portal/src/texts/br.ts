@@ -362,6 +362,7 @@ export const br: Texts = {
       withdrawn: 'Tennet eo bet ar goulenn-mañ ganeoc’h.',
       erased: 'Diverket eo bet ar goulenn-mañ.',
       corrected: 'Reizhet ho peus an ezhomm-mañ.',
+      'asked-again': 'Goulennet ho peus ar servij-mañ adarre.',
     },
     aStructure: 'Ar framm',
   },

@@ -350,6 +350,7 @@ export const en: Texts = {
       withdrawn: 'You withdrew this request.',
       erased: 'This request was erased.',
       corrected: 'You corrected this need.',
+      'asked-again': 'You asked for this service again.',
     },
     aStructure: 'The body',
   },

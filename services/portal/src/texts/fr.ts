@@ -368,6 +368,7 @@ export const fr = {
       withdrawn: 'Vous avez retiré cette demande.',
       erased: 'Cette demande a été effacée.',
       corrected: 'Vous avez corrigé ce besoin.',
+      'asked-again': 'Vous avez redemandé ce service.',
     },
     aStructure: 'La structure',
   },

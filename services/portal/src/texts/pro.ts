@@ -69,6 +69,7 @@ export function endingName(ending: string): string {
     withdrawn: 'retirée par la personne',
     erased: 'effacée à la demande de la personne',
     corrected: 'corrigée par la personne',
+    'asked-again': 'redemandée par la personne',
   }
   return (names[ending] ?? ending).toLowerCase()
 }

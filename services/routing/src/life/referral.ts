@@ -6,7 +6,7 @@ import { Appointment, OfferedTimes } from '@hent/contracts/appointment.ts'
 import { derivedId } from '@hent/contracts/canonical.ts'
 import { departementCodes, serviceKinds } from '@hent/contracts/codes.ts'
 import { Owner } from '@hent/contracts/owner.ts'
-import { type ReferralState, referralStates } from '@hent/contracts/referral-states.ts'
+import { type ReferralState, referralStates, withdrawals } from '@hent/contracts/referral-states.ts'
 import { instant, optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { type Static, Type } from 'typebox'
 import { DecisionRecord, Ranked } from '../decision/decide.ts'
@@ -76,10 +76,6 @@ const Before = Type.Object({
   claim: Type.Optional(Claim),
   clockAt: Type.Optional(instant),
 })
-/** Why the person ended what they had asked for. */
-const withdrawals = ['withdrawn', 'erased', 'corrected'] as const
-export type Withdrawal = (typeof withdrawals)[number]
-
 const StoredUndo = Type.Object({
   until: instant,
   by: Actor,
@@ -115,7 +111,7 @@ export const referral = {
   awaitsOffer: quoted(Type.Literal(true), optional),
   /** by an animator, while the line is on their list */
   claim: quoted(Claim, optional),
-  /** outcome, or `withdrawn`, `erased`, `corrected` */
+  /** outcome, or why the person ended it (`withdrawals`) */
   ending: { type: String, ...optional },
   /** the structure a transfer named, until it is asked */
   transferTo: { type: String, ...optional },

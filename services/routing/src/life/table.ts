@@ -3,7 +3,8 @@
 import type { Actor } from '@hent/contracts/actor.ts'
 import type { OfferedTime } from '@hent/contracts/appointment.ts'
 import type { DeclineReason, Mode, Outcome, PauseCause, ReassignReason } from '@hent/contracts/codes.ts'
-import type { LifeState, Withdrawal } from './referral.ts'
+import type { Withdrawal } from '@hent/contracts/referral-states.ts'
+import type { LifeState } from './referral.ts'
 
 export type Command =
   | { do: 'choose'; structureId: string; by: Actor }

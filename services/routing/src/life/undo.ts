@@ -2,10 +2,11 @@
 // something has followed. Its messages, and the next structure's proposal, leave only then.
 
 import type { Actor } from '@hent/contracts/actor.ts'
+import type { Withdrawal } from '@hent/contracts/referral-states.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import type { Change, Circumstances } from './circumstances.ts'
-import { beforeActOn, inState, publishedState, type ReferralBody, type Undoable, type Withdrawal } from './referral.ts'
+import { beforeActOn, inState, publishedState, type ReferralBody, type Undoable } from './referral.ts'
 import { about, isTaken } from './transitions.ts'
 
 /** The act's last instant, for its event and its document. */
@@ -33,7 +34,8 @@ export const undoableOf = ({ undo: act }: ReferralBody): Date | undefined =>
   act && !act.overtaken ? act.until : undefined
 
 const since: Readonly<Record<Withdrawal, string>> = {
-  corrected: 'La personne a redemandé ce service. Sa nouvelle demande suit son cours : vous n’avez rien à faire.',
+  corrected: 'La personne a corrigé son besoin. Le nouveau suit son cours : vous n’avez rien à faire.',
+  'asked-again': 'La personne a redemandé ce service. Sa nouvelle demande suit son cours : vous n’avez rien à faire.',
   withdrawn: 'La personne a arrêté sa demande : elle reste terminée.',
   erased: 'La personne a effacé sa demande : elle reste terminée.',
 }

@@ -138,7 +138,11 @@ describe('nothing having followed', () => {
     expect(refusal(() => apply(withdrawn, { do: 'undo', by: adviser }, when(after(31))))).toBe('too-late')
   })
   it.each([
-    ['corrected', 'La personne a redemandé ce service. Sa nouvelle demande suit son cours : vous n’avez rien à faire.'],
+    ['corrected', 'La personne a corrigé son besoin. Le nouveau suit son cours : vous n’avez rien à faire.'],
+    [
+      'asked-again',
+      'La personne a redemandé ce service. Sa nouvelle demande suit son cours : vous n’avez rien à faire.',
+    ],
     ['withdrawn', 'La personne a arrêté sa demande : elle reste terminée.'],
     ['erased', 'La personne a effacé sa demande : elle reste terminée.'],
   ] as const)('a closing after which the person %s stays, and says why', (cause, detail) => {

@@ -129,8 +129,8 @@ function beside(observed: readonly Observed[]): Beside[] {
 }
 
 /**
- * First of the ranking of each referral withdrawn or corrected before anybody had accepted it, and like which another
- * came within seven days, by another request or by corrections of the same. Alike are the facts (commune, service, situation, modes, language): nobody is recognised, so this is a ceiling.
+ * First of the ranking of each referral that the person ended before anybody had accepted it, and like which another
+ * came within seven days, by another request or, corrected or asked again, by the same. Alike are the facts (commune, service, situation, modes, language): nobody is recognised, so this is a ceiling.
  */
 function drawnThenSentAgain(observed: readonly Observed[]): string[] {
   const like = ({ need }: Observed) =>
@@ -142,10 +142,11 @@ function drawnThenSentAgain(observed: readonly Observed[]): string[] {
     const withdrawn = named.find(({ name }) => name === 'ReferralWithdrawn')?.at
     const accepted = named.some(({ name }) => name === 'ReferralAccepted')
     const first = ranking[0]?.structureId
-    if ((ending !== 'withdrawn' && ending !== 'corrected') || withdrawn === undefined || accepted || !first) return []
+    const isOfSame = ending === 'corrected' || ending === 'asked-again'
+    if ((ending !== 'withdrawn' && !isOfSame) || withdrawn === undefined || accepted || !first) return []
     const again = (alike.get(like(one)) ?? []).some((other) => {
       const later = other.openedAt.getTime() - withdrawn
-      const isAnother = other.requestId !== requestId || (ending === 'corrected' && other !== one)
+      const isAnother = other.requestId !== requestId || (isOfSame && other !== one)
       return isAnother && later >= 0 && later <= sentAgainWithinMs
     })
     return again ? [first] : []

@@ -101,15 +101,15 @@ describe('beside the draw', () => {
     const late = { ...again, openedAt: new Date('2026-11-18T08:00:00Z') }
     expect(ofStructure([...five, late])).toMatchObject({ sentAgain: '< 5' })
   })
-  it('needs corrected until they are as at first are counted too, though the request is the same', () => {
-    const corrected = [0, 1, 2, 3, 4].map((index) => ({
-      ...withdrawn(index),
-      requestId: 'again',
-      ending: 'corrected',
-    }))
-    expect(ofStructure([...corrected, again])).toMatchObject({ sentAgain: 5 })
-    expect(ofStructure(corrected)).toMatchObject({ sentAgain: '< 5' })
-  })
+  it.each(['corrected until they are as at first', 'asked-again'])(
+    'needs %s are counted too, though the request is the same',
+    (how) => {
+      const [ending = ''] = how.split(' ')
+      const corrected = [0, 1, 2, 3, 4].map((index) => ({ ...withdrawn(index), requestId: 'again', ending }))
+      expect(ofStructure([...corrected, again])).toMatchObject({ sentAgain: 5 })
+      expect(ofStructure(corrected)).toMatchObject({ sentAgain: '< 5' })
+    },
+  )
   const hour = (at: number) => `2026-11-10T${String(at).padStart(2, '0')}:00:00Z`
   const answered = (name: string, count: number): Observed[] =>
     Array.from({ length: count }, (_, index) => ({

@@ -117,7 +117,8 @@ describe('a service asked for again once its referral was closed', () => {
     expect((await act('undo', {})).statusCode).toBe(200)
     await hent.topic.say(aNeedAdded(requestId, { ...where, need: vae() }))
     await hent.topic.said('ReferralProposed', requestId, 2)
-    expect((await hent.referral(referralId))?.ending).toBe('corrected')
+    expect((await hent.referral(referralId))?.ending).toBe('asked-again')
+    expect(hent.topic.of('ReferralWithdrawn', requestId)).toMatchObject([{ data: { cause: 'asked-again' } }])
   })
 
   it('leaves alone what was asked for since, said again however late', async () => {
@@ -129,7 +130,7 @@ describe('a service asked for again once its referral was closed', () => {
     await hent.topic.say(first, aNeedAdded(requestId, { ...where, need: cep() }))
     await hent.topic.said('ReferralProposed', requestId, 4)
     const states = (await hent.referralsOf(requestId)).map((one) => one.ending ?? one.state)
-    expect(states.toSorted()).toEqual(['corrected', 'helped', 'proposed', 'proposed'])
+    expect(states.toSorted()).toEqual(['asked-again', 'helped', 'proposed', 'proposed'])
     expect((await act('undo', {})).statusCode).toBe(409)
   })
 })

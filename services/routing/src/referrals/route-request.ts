@@ -26,7 +26,10 @@ export async function routeAddedNeed(routing: Routing, event: HentEvent<'NeedAdd
   // Said again: what was asked for since is not what it takes the place of.
   if (all.some(({ needId }) => needId === need.needId)) return
   const before = all.filter(({ needId, service }) => needId === corrects || service === need.service)
-  for (const { _id } of before) await routing.act(_id, { do: 'withdraw', cause: 'corrected' }, event)
+  for (const { _id, needId } of before) {
+    const cause = needId === corrects ? 'corrected' : 'asked-again'
+    await routing.act(_id, { do: 'withdraw', cause }, event)
+  }
   await routeNeed(routing, event, need)
 }
 

@@ -141,7 +141,8 @@ function countNeed(
   countDelaysOf(counts, since, referral, story)
   if (!referral) return
   const { referralId, ending, closedAt } = referral
-  if (ending) more(counts.endings, ending)
+  // Who asks for a service again has ended what they had before.
+  if (ending) more(counts.endings, ending === 'asked-again' ? 'withdrawn' : ending)
   if (ending === 'helped' && closedAt && binOf(since, closedAt, [twoMonthsHours]) === 0) counts.helpedInTwoMonths += 1
   const asked = story.surveys.filter((survey) => survey.referralId === referralId)
   if (asked.some(({ sent }) => sent)) counts.surveysSent += 1

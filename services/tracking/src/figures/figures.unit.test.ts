@@ -149,6 +149,11 @@ describe('a need added by the person', () => {
     expect([rowOf(story, 'vae')?.needs, rowOf(corrected, 'vae')]).toEqual([1, undefined])
     expect(cellsOf([corrected])[0]?.asked).toMatchObject([{ structureId: wrong?.asked[0]?.structureId }])
   })
+  it('is counted beside the one it was asked again after, which the person ended', () => {
+    const story = added()
+    const again = { ...story, referrals: story.referrals.map((one) => ({ ...one, ending: 'asked-again' })) }
+    expect(rowOf(again, 'vae')).toMatchObject({ needs: 1, endings: { withdrawn: 1 } })
+  })
 })
 
 describe('delays', () => {

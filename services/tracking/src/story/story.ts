@@ -91,7 +91,7 @@ const referral = {
   asked: Type.Array(Asked),
   options: Type.Optional(Type.Array(Text)),
   acceptedBy: MaybeText,
-  /** outcome, or `withdrawn`, `erased`, `corrected` */
+  /** outcome, or why the person ended it (`withdrawals`) */
   ending: MaybeText,
   deadlines: Type.Object(
     {

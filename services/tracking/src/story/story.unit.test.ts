@@ -149,7 +149,7 @@ describe('a referral accepted', () => {
 })
 
 describe('any open referral', () => {
-  it.each(['withdrawn', 'erased', 'corrected'] as const)('ends when the person has %s it', (cause) => {
+  it.each(['withdrawn', 'erased', 'corrected', 'asked-again'] as const)('ends when the person has %s it', (cause) => {
     const r = aReferral()
     r.open()
     r.propose(r.proposal('s-1'))

@@ -68,7 +68,8 @@ function needsOf(all: readonly HentEvent[]): Need[] {
       if (accepted) need.accepted = hoursBetween(time, accepted.time)
       if (accepted && contact) need.contacted = hoursBetween(accepted.time, contact.time)
       if (end?.name === 'ReferralClosed') need.ending = end.data.outcome
-      if (end?.name === 'ReferralWithdrawn') need.ending = end.data.cause
+      if (end?.name === 'ReferralWithdrawn')
+        need.ending = end.data.cause === 'asked-again' ? 'withdrawn' : end.data.cause
       for (const event of mine) {
         if (event.name === 'SurveySent' && event.data.referralId === referralId) need.asked = true
         if (event.name === 'SurveyClosed' && event.data.referralId === referralId && event.data.answered)
