@@ -3,14 +3,16 @@
 
 import { randomUUID } from 'node:crypto'
 import { accepted, failed, inState, type Journey, proposalMail, send, storyWhen, submission } from './journey-steps.ts'
-import { call, must, personToken } from './people.ts'
+import { call, must, personToken, until } from './people.ts'
+
+type Threads = { threads: { referralId: string; mayWrite: boolean }[] }
 
 export const addingNeeds: Journey = {
   title: 'Un besoin ajouté à la demande, corrigé aussitôt, pris par la bonne structure',
   run: async (hent, step) => {
     const request = await send(hent, step, submission({}))
     const person = await personToken(hent, request)
-    await accepted(hent, step, request, person)
+    const first = await accepted(hent, step, request, person)
     const add = (project: 'trade' | 'crafts', corrects?: string, key: string = randomUUID()) =>
       call(`${hent.urls.intake}/v1/requests/${request.requestId}/needs`, {
         token: person,
@@ -41,6 +43,12 @@ export const addingNeeds: Journey = {
     const late = await call(`${hent.urls.routing}/v1/proposal-links/${chamber.token}/acceptance`, { body: {} })
     if (late.status !== 409) failed(`la structure du besoin corrigé peut encore répondre (${late.status})`)
     step('besoin corrigé : le premier est retiré, la chambre de métiers prend le second')
+    // Intake hears of the acceptance in its own time: from then on there is somebody to write to.
+    await until('la réception sait qui a accepté', async () => {
+      const url = `${hent.urls.intake}/v1/requests/${request.requestId}/thread`
+      const { threads } = await must<Threads>(call(url, { token: person }))
+      return threads.some(({ referralId, mayWrite }) => referralId === first.referralId && mayWrite)
+    })
     const { status } = await add('trade', request.needs[0]?.needId)
     if (status !== 409) failed(`un besoin accepté se corrige encore (${status})`)
     step('le besoin qu’une structure suit ne se corrige plus')

@@ -2,6 +2,7 @@
 // waiting for keeps its place; what is over waits for the morning, and nothing is lost.
 
 import { dayAfter, instantOn, localDay } from '@hent/territory/calendar.ts'
+import { steadyHour } from '@hent/testing/steady-hour.ts'
 import { until } from '@hent/testing/until.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,6 +10,7 @@ import { type DailyCap, nextDay, openDailyCap } from './telling/daily-cap.ts'
 import { startTestHent, type TestHent } from './testing/start-notification.ts'
 import { isAwaited, personTemplates } from './texts/templates.ts'
 
+steadyHour()
 let hent: TestHent
 beforeAll(async () => {
   hent = await startTestHent([])

@@ -3,6 +3,7 @@
 import { cleanSurvey, type SurveyTexts } from '@hent/contracts/survey-words.ts'
 import { makeLink } from '@hent/service/links.ts'
 import { shortId } from '@hent/testing/builders.ts'
+import { steadyHour } from '@hent/testing/steady-hour.ts'
 import { startTokenIssuer, type TokenIssuer } from '@hent/testing/token-issuer.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,6 +12,7 @@ import { linkKey, startTestHent, type TestHent } from '../testing/start-evaluati
 import { shippedWords } from './shipped-words.ts'
 import { monthAfter, monthOf } from './survey-words.ts'
 
+steadyHour()
 let hent: TestHent
 let directory: TokenIssuer
 beforeAll(async () => {

@@ -4,11 +4,13 @@
 import { readLink } from '@hent/service/links.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { aStructure, shortId } from '@hent/testing/builders.ts'
+import { steadyHour } from '@hent/testing/steady-hour.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { linkKey, portalUrl, startTestHent, type TestHent } from '../testing/start-notification.ts'
 import type { Digest } from './digests.ts'
 
+steadyHour()
 const mailbox = (name: string) => `resume-${name}@structure.example`
 let hent: TestHent
 beforeAll(async () => {

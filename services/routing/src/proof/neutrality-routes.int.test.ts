@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { aNeedAdded, aRequestReceived, aStructure } from '@hent/testing/builders.ts'
+import { steadyHour } from '@hent/testing/steady-hour.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { periodOf } from '../decision/salt.ts'
 import type { ReferralDocument } from '../referrals/referrals.ts'
@@ -12,6 +13,7 @@ import { createPastPeriods } from './period-draws.ts'
 import { recompute } from './recompute.ts'
 import type { KeptSalt } from './salts.ts'
 
+steadyHour()
 const commune = '22113'
 const structures = ['vae-a', 'vae-b'].map((structureId) =>
   aStructure({

@@ -5,10 +5,12 @@ import { createProducer } from '@hent/messaging/kafka.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { lastSettled, monthsOfQuarter } from '@hent/territory/quarters.ts'
 import { shortId } from '@hent/testing/builders.ts'
+import { steadyHour } from '@hent/testing/steady-hour.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestHent, type TestHent } from '../testing/start-tracking.ts'
 
+steadyHour()
 const quarter = lastSettled(localDay(new Date()))
 const [, month] = monthsOfQuarter(quarter)
 const url = '/v1/structures/s-1/opinions?quarters=2'
