@@ -4,12 +4,12 @@
 import type { Language } from '@hent/contracts/codes.ts'
 import { wordsIn } from '@hent/contracts/in-languages.ts'
 import { serviceLabels } from '@hent/contracts/labels.ts'
+import { shippedWords } from '@hent/contracts/shipped-survey.ts'
 import { accountOf, proposalMail } from '@hent/demo/journey-steps.ts'
 import { agentToken, call, linkIn, type Mail, mails, must, until } from '@hent/demo/people.ts'
 import type { RunningHent } from '@hent/demo/running-hent.ts'
 import type { BrowserContextOptions } from '@hent/testing/browser.ts'
 import { describe, expect, it } from 'vitest'
-import { shippedWords } from '../../services/evaluation/src/words/shipped-words.ts'
 import { needTexts } from '../../services/portal/src/texts/need.ts'
 import { texts } from '../../services/portal/src/texts/texts.ts'
 import type { Bed } from './bed.ts'
@@ -151,10 +151,8 @@ async function answersSurvey(walk: Walk, { language }: Manner, address: string, 
   await walk.open(`/avis/${linkIn(mail)}`)
   await walk.reach(survey.title)
   await walk.see(serviceLabels.vae[language])
-  await page
-    .getByRole('group', { name: asked.contacted })
-    .getByLabel(survey.contactedChoices.yes, { exact: true })
-    .check()
+  await walk.press(survey.contactedChoices.yes)
+  await walk.reach(survey.firstThanks)
   await page
     .getByRole('group', { name: asked.useful })
     .getByLabel(survey.useScale.at(-1) ?? '', { exact: true })

@@ -89,7 +89,8 @@ export async function onClocks({ db, mute }: KeptDatabases, env: Record<string, 
   const surveys = await openSurveys(mute('evaluation'), noClock)
   return {
     referrals: (id: string) => routing.act(id, { do: 'tick' }),
-    surveys: (id: string) => surveys.change(id, (survey) => tick(survey, now, true, '30d'), now),
+    surveys: (id: string) =>
+      surveys.change(id, (survey) => tick(survey, now, true, { remind: '7d', answer: '30d' }), now),
   }
 }
 

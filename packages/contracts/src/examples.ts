@@ -130,6 +130,7 @@ export const examples: { [N in EventName]: EventData<N> } = {
   MessageDelivered: { ...message, proof: 'no-bounce' },
   MessageFailed: { ...message, cause: 'refused' },
   SurveySent: { surveyId, referralId, service: 'cep', closeBy: at },
+  SurveyReminded: { surveyId, referralId, service: 'cep', closeBy: at },
   SurveyClosed: { surveyId, referralId, service: 'cep', answered: true },
 }
 

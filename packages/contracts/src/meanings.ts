@@ -51,6 +51,7 @@ export const meanings: Record<EventName, string> = {
   MessageSent: 'The relay accepted a message.',
   MessageDelivered: 'A message is taken for delivered, with the proof.',
   MessageFailed: 'A message will not be sent, with the cause.',
-  SurveySent: 'The person is asked, once, how it went.',
+  SurveySent: 'The person is asked how it went.',
+  SurveyReminded: 'The person has not answered, and is reminded of it, once.',
   SurveyClosed: 'The survey is closed, answered or not; what was answered is elsewhere, unlinkable.',
 }

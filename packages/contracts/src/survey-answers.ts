@@ -7,17 +7,22 @@ import { SurveyVersion } from './survey-words.ts'
 const closed = { additionalProperties: false }
 const mark = Type.Integer({ minimum: 1, maximum: 5 })
 
-export const SurveyAnswer = Type.Object(
-  {
-    contacted: Type.Enum(['yes', 'no', 'not-yet']),
-    useful: Type.Optional(mark),
-    welcome: Type.Optional(mark),
-    delay: Type.Optional(mark),
-    recommend: Type.Optional(Type.Integer({ minimum: 0, maximum: 10 })),
-  },
-  closed,
-)
+/** The first question, which the message asks. */
+export const contactedCodes = ['yes', 'no', 'not-yet'] as const
+export type Contacted = (typeof contactedCodes)[number]
+
+const rest = {
+  useful: Type.Optional(mark),
+  welcome: Type.Optional(mark),
+  delay: Type.Optional(mark),
+  recommend: Type.Optional(Type.Integer({ minimum: 0, maximum: 10 })),
+}
+export const SurveyAnswer = Type.Object({ contacted: Type.Enum(contactedCodes), ...rest }, closed)
 export type SurveyAnswer = Static<typeof SurveyAnswer>
+
+/** The questions after the first, answered later the same day. */
+export const SurveyRest = Type.Object(rest, { ...closed, minProperties: 1 })
+export type SurveyRest = Static<typeof SurveyRest>
 
 /** The questions answered by a mark, and from which mark on an answer is favourable: 4 of 5, 9 of 10. */
 export const favourableFrom = { welcome: 4, useful: 4, delay: 4, recommend: 9 } as const

@@ -35,7 +35,7 @@ beforeAll(async () => {
     answerPublisher: { kept: () => undefined },
     surveyWords: await openSurveyWords(connection),
     structures: new Map(),
-    delays: { ask: '5d', answer: '30d' },
+    delays: { ask: '5d', remind: '7d', answer: '30d' },
     surveyKey: 'survey-key-of-the-tests-0123456789abcd',
     linkKey: 'link-key-of-the-tests-0123456789abcdef',
     now: () => new Date(),

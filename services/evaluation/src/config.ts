@@ -16,8 +16,12 @@ export const EvaluationSchema = Type.Object({
     description: 'folder of the day keys, one for all processes of evaluation, outside the database and its backups',
   }),
   SURVEY_DELAY: delay('10d', 'from closing to asking; in days: asked at 9:00 of a working day'),
+  SURVEY_REMIND_AFTER: delay(
+    '7d',
+    'from asking to the one reminder of who has not answered; in days: at 9:00 as above',
+  ),
   SURVEY_CLOSE_DELAY: delay('30d', 'from asking to the last day of answering'),
-  SURVEY_CAP: delay('30d', 'the same address is not asked twice within this'),
+  SURVEY_CAP: delay('30d', 'the same person is not asked twice within this'),
   BATCH_MIN: Type.Integer({ default: 20, minimum: 1, description: 'answers that leave without waiting for the delay' }),
   BATCH_DELAY: Type.String({
     pattern: '^[0-9]{1,6}(ms|s|m|h|d)$',

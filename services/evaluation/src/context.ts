@@ -58,7 +58,7 @@ export async function openEvaluation(
     answerPublisher: hent.opened(answerPublisher, (one) => one.stop()),
     surveyWords: await openSurveyWords(connection),
     structures: new Map(),
-    delays: { ask: config.SURVEY_DELAY, answer: config.SURVEY_CLOSE_DELAY },
+    delays: { ask: config.SURVEY_DELAY, remind: config.SURVEY_REMIND_AFTER, answer: config.SURVEY_CLOSE_DELAY },
     surveyKey: config.SURVEY_KEY,
     linkKey: config.LINK_KEY,
     now,

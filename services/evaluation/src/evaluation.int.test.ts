@@ -100,6 +100,18 @@ describe('a closed referral', () => {
     expect(hent.of('SurveySent', second.requestId)).toHaveLength(0)
   })
 
+  it('of somebody without an address is asked about once in thirty days, whatever the number of their needs', async () => {
+    const first = hent.aStory()
+    const second = hent.aStory({ of: first.requestId })
+    await hent.say(...first.all)
+    await inState(first.requestId, 'sent')
+    await hent.say(second.accepted, second.closed)
+    await until('the second one cancelled', async () => {
+      const found = await hent.db.collection<Survey>('surveys').findOne({ referralId: second.referral.referralId })
+      return found?.cancelledFor === 'asked-recently'
+    })
+  })
+
   it('does not ask an address that wants to be asked no more, whatever request comes', async () => {
     const contactId = shortId()
     const { url, token } = await asked(contactId)

@@ -4,7 +4,7 @@ import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { Evaluation } from './context.ts'
-import { cancelSurvey, forgetRequest } from './surveys/cancel-surveys.ts'
+import { cancelSurvey, forgetRequest, stopReminders } from './surveys/cancel-surveys.ts'
 import { rememberWhoAccepted, scheduleSurvey, unscheduleSurvey } from './surveys/schedule-survey.ts'
 
 const reactions: Reactions<Evaluation, Promise<void>> = {
@@ -22,7 +22,7 @@ const reactions: Reactions<Evaluation, Promise<void>> = {
   NeedAdded: 'nothing',
   FirstInformationGiven: 'nothing',
   RequestAnsweredAtDoor: 'nothing',
-  RequestWithdrawn: 'nothing', // each open referral is withdrawn by routing; what was closed before is still asked about
+  RequestWithdrawn: stopReminders, // each open referral is withdrawn by routing
   RequestUnrouted: 'nothing',
   ReferralOpened: 'nothing',
   OtherOptionsShown: 'nothing',
@@ -48,6 +48,7 @@ const reactions: Reactions<Evaluation, Promise<void>> = {
   MessageDelivered: 'nothing',
   MessageFailed: 'nothing',
   SurveySent: 'nothing',
+  SurveyReminded: 'nothing',
   SurveyClosed: 'nothing',
 }
 

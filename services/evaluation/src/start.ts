@@ -16,9 +16,9 @@ export const start = (config: EvaluationConfig) =>
   startOnPlatform('evaluation', config, async (hent) => {
     let clocks: Clocks | undefined
     const evaluation = await openEvaluation(hent, config, (survey) => clocks?.set(survey))
-    const { structures, dayKeys, surveys, now } = evaluation
+    const { structures, dayKeys, answers, surveys, now } = evaluation
     const { RECONCILE_MS: everyMs } = config
-    hent.working(keepDestroying(dayKeys, { everyMs, now, log: hent.log }))
+    hent.working(keepDestroying(dayKeys, answers, { everyMs, now, log: hent.log }))
     clocks = await hent.clocks({
       queueName: 'evaluation-clocks',
       due: surveys.dueBefore,

@@ -1,6 +1,7 @@
 // What evaluation keeps is what its definitions say: anything else is refused, and nothing of it is written.
 
 import { randomUUID } from 'node:crypto'
+import { shippedWords } from '@hent/contracts/shipped-survey.ts'
 import { aRequestReceived, shortId } from '@hent/testing/builders.ts'
 import { type TestServers, useServers } from '@hent/testing/servers.ts'
 import { withoutTopic, wrongDocuments } from '@hent/testing/stores.ts'
@@ -10,7 +11,6 @@ import { openBatchWindows } from './answers/batch-windows.ts'
 import { openContactCap } from './surveys/contact-cap.ts'
 import { openRequests, type Requests } from './surveys/requests.ts'
 import { openSurveys, type Surveys } from './surveys/surveys.ts'
-import { shippedWords } from './words/shipped-words.ts'
 import { openSurveyWords } from './words/survey-words.ts'
 
 let servers: TestServers

@@ -90,6 +90,7 @@ const reactions: Reactions<void, Effect> = {
   MessageDelivered: 'nothing',
   MessageFailed: 'nothing',
   SurveySent: 'nothing',
+  SurveyReminded: 'nothing',
   SurveyClosed: 'nothing',
 }
 

@@ -37,6 +37,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   ContactOverdue: 'nothing',
   FollowUpOverdue: 'nothing',
   SurveySent: 'nothing',
+  SurveyReminded: 'nothing',
   PersonReplied: 'nothing',
   WordsLeft: 'nothing',
   ErasureCodeAsked: 'nothing',
@@ -52,7 +53,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   MessageSent: 'nothing',
   MessageDelivered: 'nothing',
   MessageFailed: 'nothing',
-  SurveyClosed: 'nothing',
+  SurveyClosed: unasked,
 }
 
 export async function handle(telling: Telling, event: HentEvent): Promise<void> {
@@ -68,6 +69,12 @@ async function received({ contacts }: Telling, event: HentEvent<'RequestReceived
   if (contact) await contacts.keep(requestId, contact, sequence)
   else if (event.data.contact.letter) await contacts.keepLetter(requestId, sequence, new Date(event.time))
   if (sender.structureId) await contacts.keepSender(requestId, sender.structureId)
+}
+
+/** Answered, or over: what asks about it and has not left does not leave. */
+async function unasked(telling: Telling, { subject, data }: HentEvent<'SurveyClosed'>): Promise<void> {
+  const waiting = await telling.messages.unsentOf(subject)
+  for (const message of waiting) if (message.surveyId === data.surveyId) await cancelled(telling, message)
 }
 
 /** What it had not told yet is told no more, and what it had ended stands again. */

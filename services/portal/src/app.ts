@@ -23,6 +23,7 @@ import { screenRoutes } from './routes/asking/screen-routes.tsx'
 import { followRoutes } from './routes/following/follow-routes.tsx'
 import { linkRoutes } from './routes/links/link-routes.tsx'
 import { stopRoutes } from './routes/links/stop-routes.tsx'
+import { surveyRoutes } from './routes/links/survey-routes.tsx'
 import { loginRoutes, refuseOtherRole } from './routes/login/login-routes.tsx'
 import { consoleRoutes } from './routes/partners/console-routes.tsx'
 import { interfaceRoutes } from './routes/partners/interface-routes.tsx'
@@ -107,6 +108,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     followRoutes(pages, deps)
     letterRoutes(pages, deps)
     linkRoutes(pages, deps)
+    surveyRoutes(pages, deps)
     stopRoutes(pages, deps)
     loginRoutes(pages, deps)
     inboxRoutes(pages, deps)

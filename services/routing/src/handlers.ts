@@ -45,6 +45,7 @@ const reactions: Reactions<Routing, Promise<void>> = {
   ReferralWithdrawn: 'nothing',
   ActionUndone: 'nothing',
   SurveySent: 'nothing',
+  SurveyReminded: 'nothing',
   SurveyClosed: 'nothing',
 }
 

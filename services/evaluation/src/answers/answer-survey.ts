@@ -3,16 +3,19 @@
 // same day that changes nothing. (The other order would lose the answer.) A repeat after the night's destruction of the
 // key would count twice: the price of not being able to know whose answer it was.
 
-import type { PublishedAnswer, SurveyAnswer } from '@hent/contracts/survey-answers.ts'
+import type { PublishedAnswer, SurveyAnswer, SurveyRest } from '@hent/contracts/survey-answers.ts'
 import { AppError } from '@hent/service/errors.ts'
+import { localDay } from '@hent/territory/calendar.ts'
 import type { Evaluation } from '../context.ts'
 import { structureAskedAbout } from '../surveys/schedule-survey.ts'
 import { answer, type SurveyBody } from '../surveys/survey-life.ts'
 import type { Survey } from '../surveys/surveys.ts'
 import { monthOf } from '../words/survey-words.ts'
 
+/** How the person was asked. `read`: version of the words, where their page says it; `goesOn`: the rest may follow today. */
+type Asked = { read?: number | undefined; goesOn?: boolean | undefined }
+
 /**
- * @param read version of the words in which the person was asked, where their page says it
  * @throws AppError `already-answered`, `link-expired` once closed without an answer, `gone` when cancelled, `conflict`
  * where those are no longer the words in force
  */
@@ -20,14 +23,12 @@ export async function answerSurvey(
   evaluation: Evaluation,
   survey: Survey,
   content: SurveyAnswer,
-  read?: number,
+  { read, goesOn = false }: Asked = {},
 ): Promise<void> {
   mustBeOpen(survey)
   const now = evaluation.now()
   const month = monthOf(now)
-  const { version: words } = await evaluation.surveyWords.inForce(month)
-  // Asked in other words before the month began, they read those of now: a month is answered to one question.
-  if (read !== undefined && read !== words) throw new AppError('conflict')
+  const words = await wordsAsked(evaluation, now, read)
   const { service, epci } = survey
   const structureId = await structureAskedAbout(evaluation, survey)
   const structure = structureId === null ? undefined : evaluation.structures.get(structureId)
@@ -40,9 +41,39 @@ export async function answerSurvey(
     words,
     answer: content,
   }
-  await evaluation.answers.keep(await evaluation.dayKeys.answerId(survey._id, now), published)
+  const openOn = goesOn ? localDay(now) : undefined
+  await evaluation.answers.keep(await evaluation.dayKeys.answerId(survey._id, now), published, openOn)
   await evaluation.surveys.change(survey._id, (one) => answer(mustNotBeAnswered(one)), now)
   evaluation.answerPublisher.kept()
+}
+
+/**
+ * The questions after the first, the day the first was answered: that night the answer becomes nobody's.
+ * @throws AppError `already-answered` once that is over or done, `conflict` as `answerSurvey`
+ */
+export async function completeAnswer(
+  evaluation: Evaluation,
+  survey: Survey,
+  rest: SurveyRest,
+  read?: number,
+): Promise<void> {
+  const now = evaluation.now()
+  await wordsAsked(evaluation, now, read)
+  const id = await evaluation.dayKeys.answerId(survey._id, now)
+  if (!(await evaluation.answers.complete(id, rest))) throw new AppError('already-answered')
+  evaluation.answerPublisher.kept()
+}
+
+/** Whether the other questions may still be answered. */
+export async function isRestOpen({ answers, dayKeys, now }: Evaluation, survey: Survey): Promise<boolean> {
+  return survey.answered === true && answers.isOpen(await dayKeys.answerId(survey._id, now()))
+}
+
+/** Asked in other words before the month began, they read those of now: a month is answered to one question. */
+async function wordsAsked({ surveyWords }: Evaluation, now: Date, read: number | undefined): Promise<number> {
+  const { version } = await surveyWords.inForce(monthOf(now))
+  if (read !== undefined && read !== version) throw new AppError('conflict')
+  return version
 }
 
 /** Two answers at once: one is kept, the other is told so. */

@@ -3,13 +3,20 @@
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import type { Evaluation } from '../context.ts'
-import { cancel, surveyIdOf } from './survey-life.ts'
+import { cancel, remindNoMore, surveyIdOf } from './survey-life.ts'
 
 export async function cancelSurvey(evaluation: Evaluation, event: HentEvent<'ReferralWithdrawn'>): Promise<void> {
   const { referralId, cause } = event.data
   await evaluation.requests.hear(event.subject, referralId, placeOf(event).sequence)
   const surveyId = surveyIdOf(evaluation.surveyKey, referralId)
   await evaluation.surveys.change(surveyId, (survey) => cancel(survey, cause), evaluation.now(), event)
+}
+
+/** They are asked about what was closed before, and reminded of nothing. */
+export async function stopReminders({ surveys, now }: Evaluation, event: HentEvent<'RequestWithdrawn'>): Promise<void> {
+  for (const { _id } of await surveys.byRequest(event.data.requestId)) {
+    await surveys.change(_id, remindNoMore, now(), event)
+  }
 }
 
 /** The request itself last: a crash before it means doing all of this again. */
@@ -20,6 +27,6 @@ export async function forgetRequest(evaluation: Evaluation, event: HentEvent<'Re
     await surveys.change(_id, (survey) => cancel(survey, 'erased'), evaluation.now(), event)
   }
   const contactId = await requests.contactOfItsOwn(requestId)
-  if (contactId) await cap.forget(contactId)
+  for (const whom of [contactId, requestId]) if (whom) await cap.forget(whom)
   await requests.erase(requestId)
 }

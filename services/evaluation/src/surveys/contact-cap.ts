@@ -1,5 +1,6 @@
-// The cap: the same address is not asked twice within 30 days, whatever the number of its requests. One document an
-// address (`contactId`, random): whoever writes it first may ask. Who wants to be asked no more is not asked again.
+// The cap: the same person is not asked twice within 30 days. Whom that is about is an address (`contactId`, random),
+// whatever the number of its requests, or the request of whom no address is known. One document for each: whoever writes it
+// first may ask. Who wants to be asked no more is not asked again.
 
 import { isDuplicateKey } from '@hent/messaging/outbox.ts'
 import { optional, required } from '@hent/service/document.ts'
@@ -16,41 +17,41 @@ const askedContact = {
 } as const
 
 export type ContactCap = {
-  /** Whether this survey may be sent to this address now; the same survey may claim again after a crash. */
-  claim(contactId: string, surveyId: string, now: Date): Promise<boolean>
-  /** This address is never asked again, until it is forgotten. */
-  stop(contactId: string, surveyId: string, now: Date): Promise<void>
-  forget(contactId: string): Promise<void>
+  /** Whether this survey may be sent to them now; the same survey may claim again. */
+  claim(whom: string, surveyId: string, now: Date): Promise<boolean>
+  /** They are never asked again, until they are forgotten. */
+  stop(whom: string, surveyId: string, now: Date): Promise<void>
+  forget(whom: string): Promise<void>
 }
 
 export async function openContactCap(connection: Connection, delay: string): Promise<ContactCap> {
   const model = await openModel(connection, 'asked_contacts', askedContact)
   return {
-    async claim(contactId, surveyId, now) {
-      const last = await model.findOne({ _id: contactId }).lean()
+    async claim(whom, surveyId, now) {
+      const last = await model.findOne({ _id: whom }).lean()
       if (last?.stoppedAt) return false
       if (last?.surveyId === surveyId) return true
       if (last && addDelay(last.askedAt, delay) > now) return false
       try {
-        if (!last) await model.insertOne({ _id: contactId, surveyId, askedAt: now })
+        if (!last) await model.insertOne({ _id: whom, surveyId, askedAt: now })
         else {
-          const filter = { _id: contactId, surveyId: last.surveyId, stoppedAt: { $exists: false } }
+          const filter = { _id: whom, surveyId: last.surveyId, stoppedAt: { $exists: false } }
           const update = { $set: { surveyId, askedAt: now } }
           return (await model.updateOne(filter, update, { runValidators: true })).matchedCount === 1
         }
         return true
       } catch (err) {
         // Another survey to the same address was first, a moment ago.
-        if (isDuplicateKey(err)) return (await model.findOne({ _id: contactId }).lean())?.surveyId === surveyId
+        if (isDuplicateKey(err)) return (await model.findOne({ _id: whom }).lean())?.surveyId === surveyId
         throw err
       }
     },
-    async stop(contactId, surveyId, now) {
+    async stop(whom, surveyId, now) {
       const update = { $set: { stoppedAt: now }, $setOnInsert: { surveyId, askedAt: now } }
-      await model.updateOne({ _id: contactId }, update, { upsert: true, runValidators: true })
+      await model.updateOne({ _id: whom }, update, { upsert: true, runValidators: true })
     },
-    async forget(contactId) {
-      await model.deleteOne({ _id: contactId })
+    async forget(whom) {
+      await model.deleteOne({ _id: whom })
     },
   }
 }

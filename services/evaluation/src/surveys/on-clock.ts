@@ -1,6 +1,7 @@
 // A survey's clock fires: the person is asked, or the time to answer is over. Firing twice changes nothing.
 
 import type { Evaluation } from '../context.ts'
+import { whomOf } from './requests.ts'
 import { tick } from './survey-life.ts'
 import type { Survey } from './surveys.ts'
 
@@ -8,13 +9,17 @@ export async function onClock(evaluation: Evaluation, surveyId: string): Promise
   const now = evaluation.now()
   const survey = await evaluation.surveys.get(surveyId)
   if (!survey?.clockAt || survey.clockAt > now) return
-  const mayAsk = survey.state === 'scheduled' && (await mayBeAsked(evaluation, survey, now))
-  await evaluation.surveys.change(surveyId, (one) => tick(one, now, mayAsk, evaluation.delays.answer), now)
+  const asks = survey.state === 'scheduled' || (survey.closeBy !== undefined && survey.closeBy > now)
+  const mayAsk = asks && (await mayBeAsked(evaluation, survey, now))
+  await evaluation.surveys.change(surveyId, (one) => tick(one, now, mayAsk, evaluation.delays), now)
 }
 
-/** Claimed before the survey is written as sent: a crash between the two leaves it this survey's to send. */
+/**
+ * Claimed before the survey is written as sent: a crash between the two leaves it this survey's to send. The reminder
+ * claims again, and finds whether the person wants to be asked no more.
+ */
 async function mayBeAsked({ requests, cap }: Evaluation, survey: Survey, now: Date): Promise<boolean> {
-  if (!survey.mailed) return true
   const request = await requests.get(survey.requestId)
-  return request?.contactId !== undefined && cap.claim(request.contactId, survey._id, now)
+  if (!request || (survey.mailed && request.contactId === undefined)) return false
+  return cap.claim(whomOf(request), survey._id, now)
 }

@@ -8,6 +8,7 @@ import { type Withdrawal, withdrawals } from '@hent/contracts/referral-states.ts
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { Type } from 'typebox'
+import { after, type SurveyDelays } from './when-to-ask.ts'
 
 const Cause = Type.Object({ id: Type.Optional(Type.String()), traceparent: Type.Optional(Type.String()) })
 
@@ -31,7 +32,9 @@ export const surveyDefinition = {
   /** the closing this survey answers */
   cause: quoted(Cause, required),
   closeBy: { type: Date, ...optional },
-  /** when it leaves, then when it closes */
+  /** the person has left: asked about what was closed before, and not reminded */
+  unreminded: quoted(Type.Literal(true), optional),
+  /** when it leaves, then when the person is reminded of it, then when it closes */
   clockAt: { type: Date, ...optional },
 } as const
 export type SurveyBody = Shape<typeof surveyDefinition>
@@ -62,19 +65,40 @@ export function cancel(survey: SurveyBody, cause: Withdrawal): Change {
 }
 
 /**
- * The clock: asks when it is time, closes when the time to answer is past.
- * @param mayAsk whether this address may be asked now; looked at only where somebody would be mailed
+ * The clock: asks when it is time, reminds once of what has no answer, closes when the time to answer is past.
+ * @param mayAsk whether this person may be asked now, or reminded
  */
-export function tick(survey: SurveyBody, now: Date, mayAsk: boolean, answerDelay: string): Change {
-  if (!survey.clockAt || survey.clockAt > now) return undefined
-  if (survey.state === 'sent') return closed(survey, false)
-  if (survey.state !== 'scheduled') return undefined
-  if (survey.mailed && !mayAsk) return { body: cancelled(survey, 'asked-recently'), drafts: [] }
-  const closeBy = addDelay(now, answerDelay)
-  const data = { ...factsOf(survey), closeBy: closeBy.toISOString() }
-  // `SurveySent` is what notification mails upon: without somebody to mail it is not said.
-  const drafts: EventDraft[] = survey.mailed ? [{ name: 'SurveySent', data }] : []
-  return { body: { ...survey, state: 'sent', closeBy, clockAt: closeBy }, drafts }
+export function tick(survey: SurveyBody, now: Date, mayAsk: boolean, delays: Omit<SurveyDelays, 'ask'>): Change {
+  const { clockAt, closeBy, state } = survey
+  if (!clockAt || clockAt > now) return undefined
+  if (state === 'sent') return closeBy && closeBy > now ? reminded(survey, closeBy, mayAsk) : closed(survey, false)
+  if (state !== 'scheduled') return undefined
+  return mayAsk ? sent(survey, now, delays) : { body: cancelled(survey, 'asked-recently'), drafts: [] }
+}
+
+function sent(survey: SurveyBody, now: Date, delays: Omit<SurveyDelays, 'ask'>): Change {
+  const closeBy = addDelay(now, delays.answer)
+  const remindAt = after(now, delays.remind)
+  const clockAt = isReminded(survey) && remindAt < closeBy ? remindAt : closeBy
+  return { body: { ...survey, state: 'sent', closeBy, clockAt }, drafts: toTell(survey, 'SurveySent', closeBy) }
+}
+
+/** Once: the clock that follows closes it. */
+function reminded(survey: SurveyBody, closeBy: Date, mayAsk: boolean): Change {
+  const drafts = mayAsk && isReminded(survey) ? toTell(survey, 'SurveyReminded', closeBy) : []
+  return { body: { ...survey, clockAt: closeBy }, drafts }
+}
+
+const isReminded = ({ mailed, unreminded }: SurveyBody): boolean => mailed && !unreminded
+
+/** What notification tells upon: without somebody to mail it is not said. */
+const toTell = (survey: SurveyBody, name: 'SurveySent' | 'SurveyReminded', closeBy: Date): EventDraft[] =>
+  survey.mailed ? [{ name, data: { ...factsOf(survey), closeBy: closeBy.toISOString() } }] : []
+
+/** The person has left all of their request: what was closed before is still asked about, and no more than asked. */
+export function remindNoMore(survey: SurveyBody): Change {
+  const waits = survey.state === 'scheduled' || survey.state === 'sent'
+  return waits && !survey.unreminded ? { body: { ...survey, unreminded: true }, drafts: [] } : undefined
 }
 
 export function answer(survey: SurveyBody): Change {

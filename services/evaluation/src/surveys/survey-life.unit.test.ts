@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { answer, cancel, type SurveyBody, scheduleAgain, surveyIdOf, tick, undo } from './survey-life.ts'
+import { answer, cancel, remindNoMore, type SurveyBody, scheduleAgain, surveyIdOf, tick, undo } from './survey-life.ts'
 
 const now = new Date('2026-11-24T08:00:00Z')
+const delays = { remind: '7d', answer: '30d' }
 const early = new Date(now.getTime() - 1)
 
 function aSurvey(over: Partial<SurveyBody> = {}): SurveyBody {
@@ -35,24 +36,27 @@ describe('a survey’s id', () => {
 
 describe('a scheduled survey', () => {
   it('is sent when its time has come, with the last day to answer', () => {
-    const change = tick(aSurvey(), now, true, '30d')
+    const change = tick(aSurvey(), now, true, delays)
     expect(names(change)).toEqual(['SurveySent'])
     expect(change?.drafts[0]?.data).toMatchObject({ closeBy: '2026-12-24T08:00:00.000Z' })
-    expect(change?.body).toMatchObject({ state: 'sent', clockAt: change?.body.closeBy })
+    expect(change?.body.state).toBe('sent')
   })
   it('waits for its time', () => {
-    expect(tick(aSurvey(), early, true, '30d')).toBeUndefined()
+    expect(tick(aSurvey(), early, true, delays)).toBeUndefined()
   })
   it('is not sent to somebody asked lately', () => {
-    const change = tick(aSurvey(), now, false, '30d')
+    const change = tick(aSurvey(), now, false, delays)
     expect(names(change)).toEqual([])
     expect(change?.body).toMatchObject({ state: 'cancelled', cancelledFor: 'asked-recently' })
     expect(change?.body.clockAt).toBeUndefined()
   })
   it('opens on the follow page without a word to notification where there is nobody to mail', () => {
-    const change = tick(aSurvey({ mailed: false }), now, false, '30d')
+    const change = tick(aSurvey({ mailed: false }), now, true, delays)
     expect(names(change)).toEqual([])
-    expect(change?.body.state).toBe('sent')
+    expect(change?.body).toMatchObject({ state: 'sent', clockAt: change?.body.closeBy })
+  })
+  it('does not open on the follow page of somebody asked lately', () => {
+    expect(tick(aSurvey({ mailed: false }), now, false, delays)?.body.state).toBe('cancelled')
   })
   it('is put off when its closing is undone, and asks about the next closing', () => {
     const undone = undo(aSurvey(), 5)
@@ -71,6 +75,33 @@ describe('a scheduled survey', () => {
   })
 })
 
+describe('a survey without an answer', () => {
+  const asked = tick(aSurvey(), now, true, delays)?.body ?? aSurvey()
+  const later = new Date('2026-12-01T08:00:00Z')
+
+  it('is reminded of a week later, in the civil hours, and then only closed', () => {
+    expect(asked.clockAt).toEqual(later)
+    const change = tick(asked, later, true, delays)
+    expect(names(change)).toEqual(['SurveyReminded'])
+    expect(change?.drafts[0]?.data).toMatchObject({ closeBy: '2026-12-24T08:00:00.000Z' })
+    expect(change?.body.clockAt).toEqual(asked.closeBy)
+    const last = change?.body.clockAt ?? later
+    expect(names(tick(change?.body ?? asked, last, true, delays))).toEqual(['SurveyClosed'])
+  })
+  it('is not reminded of to who wants to be asked no more, nor to who has left', () => {
+    expect(tick(asked, later, false, delays)).toMatchObject({ body: { clockAt: asked.closeBy }, drafts: [] })
+    const left = remindNoMore(asked)?.body ?? asked
+    expect(tick(left, later, true, delays)).toMatchObject({ body: { clockAt: asked.closeBy }, drafts: [] })
+  })
+  it('that closes before its reminder would leave is not reminded of', () => {
+    const short = tick(aSurvey(), now, true, { ...delays, answer: '5d' })?.body
+    expect(short?.clockAt).toEqual(short?.closeBy)
+  })
+  it('is not reminded of after an outage that lasted until its end', () => {
+    expect(names(tick(asked, asked.closeBy ?? later, true, delays))).toEqual(['SurveyClosed'])
+  })
+})
+
 describe('a sent survey', () => {
   it('is closed by its answer', () => {
     const change = answer(sent())
@@ -79,7 +110,7 @@ describe('a sent survey', () => {
     expect(change?.body.clockAt).toBeUndefined()
   })
   it('is closed without an answer when its time is over', () => {
-    expect(tick(sent(), now, true, '30d')?.drafts[0]?.data).toMatchObject({ answered: false })
+    expect(tick(sent(), now, true, delays)?.drafts[0]?.data).toMatchObject({ answered: false })
   })
   it('is closed without an answer when the person is forgotten', () => {
     expect(cancel(sent(), 'erased')?.drafts[0]?.data).toMatchObject({ answered: false })
@@ -95,6 +126,6 @@ describe('a closed survey', () => {
   it('is final', () => {
     expect(answer(done)).toBeUndefined()
     expect(cancel(done, 'erased')).toBeUndefined()
-    expect(tick(done, now, true, '30d')).toBeUndefined()
+    expect(tick(done, now, true, delays)).toBeUndefined()
   })
 })

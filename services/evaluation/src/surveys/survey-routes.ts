@@ -1,6 +1,6 @@
 // The routes of surveys: read one by its link, answer it once, and list a person's open ones.
 
-import { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
+import { SurveyAnswer, SurveyRest } from '@hent/contracts/survey-answers.ts'
 import { SurveyVersion } from '@hent/contracts/survey-words.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
@@ -8,14 +8,17 @@ import { makeLink, type ReadLink, readLink } from '@hent/service/links.ts'
 import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
-import { answerSurvey, mustBeOpen } from '../answers/answer-survey.ts'
+import { answerSurvey, completeAnswer, isRestOpen, mustBeOpen } from '../answers/answer-survey.ts'
 import type { Evaluation } from '../context.ts'
 import { monthOf } from '../words/survey-words.ts'
+import { whomOf } from './requests.ts'
 import { structureAskedAbout } from './schedule-survey.ts'
 import type { Survey } from './surveys.ts'
 import { AnswerTaken, KnownSurveys, knownOf, OpenSurveys, pageOf, Stopped, SurveyPage } from './views.ts'
 
 const byToken = Type.Object({ token: Type.String({ maxLength: 64 }) })
+/** The version of the words in which they were asked. */
+const inWords = { words: Type.Optional(SurveyVersion) }
 const ofLinks = ['link-invalid', 'link-expired'] as const
 
 export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<Auth, 'authenticate'>): void {
@@ -51,7 +54,8 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
     async ({ params }) => {
       const survey = await linked(params.token)
       if (!survey.answered) mustBeOpen(survey)
-      return pageOf(survey, await nameOf(survey), await surveyWords.inForce(monthOf(now())))
+      const page = pageOf(survey, await nameOf(survey), await surveyWords.inForce(monthOf(now())))
+      return { ...page, restOpen: await isRestOpen(evaluation, survey) }
     },
   )
 
@@ -62,14 +66,34 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
         summary: 'Answers a survey, once',
         problems: [...ofLinks, 'gone', 'already-answered', 'conflict'],
         params: byToken,
-        // The version of the words in which they were asked.
-        querystring: Type.Object({ words: Type.Optional(SurveyVersion) }, { additionalProperties: false }),
+        querystring: Type.Object(
+          { ...inWords, goesOn: Type.Optional(Type.Boolean({ description: 'the other questions follow today' })) },
+          { additionalProperties: false },
+        ),
         body: SurveyAnswer,
         response: { 200: AnswerTaken },
       },
     },
     async ({ params, body, query }) => {
-      await answerSurvey(evaluation, await linked(params.token), body, query.words)
+      await answerSurvey(evaluation, await linked(params.token), body, { read: query.words, goesOn: query.goesOn })
+      return { status: 'answered' } as const
+    },
+  )
+
+  app.post(
+    '/v1/survey-links/:token/rest',
+    {
+      schema: {
+        summary: 'The questions after the first, once, the day the first was answered with `goesOn`',
+        problems: [...ofLinks, 'already-answered', 'conflict'],
+        params: byToken,
+        querystring: Type.Object(inWords, { additionalProperties: false }),
+        body: SurveyRest,
+        response: { 200: AnswerTaken },
+      },
+    },
+    async ({ params, body, query }) => {
+      await completeAnswer(evaluation, await linked(params.token), body, query.words)
       return { status: 'answered' } as const
     },
   )
@@ -87,9 +111,9 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
     },
     async ({ params }) => {
       const { _id, requestId } = await surveyOf(readLink(linkKey, 'survey', params.token, [''], new Date(0)))
-      const contactId = (await requests.get(requestId))?.contactId
-      // Of somebody forgotten there is no address left to ask.
-      if (contactId) await cap.stop(contactId, _id, now())
+      const request = await requests.get(requestId)
+      // Of somebody forgotten there is nobody left to ask.
+      if (request) await cap.stop(whomOf(request), _id, now())
       return { status: 'stopped' } as const
     },
   )

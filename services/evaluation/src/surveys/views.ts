@@ -2,7 +2,7 @@
 
 import { Instant, Language, ServiceKind } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
+import { contactedCodes } from '@hent/contracts/survey-answers.ts'
 import { type SurveyQuestion, SurveyTexts, SurveyVersion, surveyQuestions } from '@hent/contracts/survey-words.ts'
 import { type Static, Type } from 'typebox'
 import type { Survey } from './surveys.ts'
@@ -19,7 +19,7 @@ type Question = Static<typeof Question>
 
 const mark = { required: false, from: 1, to: 5 }
 const kinds: Record<SurveyQuestion, Omit<Question, 'name' | 'label'>> = {
-  contacted: { required: true, choices: [...SurveyAnswer.properties.contacted.enum] },
+  contacted: { required: true, choices: [...contactedCodes] },
   useful: mark,
   welcome: mark,
   delay: mark,
@@ -37,6 +37,7 @@ export const SurveyPage = Type.Object({
   closeBy: Type.Optional(Instant),
   questions: Type.Array(Question),
   words: Type.Object({ version: SurveyVersion, texts: SurveyTexts }),
+  restOpen: Type.Boolean({ description: 'the first question is answered, the others may be until midnight' }),
 })
 export type SurveyPage = Static<typeof SurveyPage>
 
@@ -59,7 +60,7 @@ export function pageOf(
   survey: Survey,
   structureName: string | null,
   { version, texts }: SurveyPage['words'],
-): SurveyPage {
+): Omit<SurveyPage, 'restOpen'> {
   const { service, language, closeBy } = survey
   return {
     status: survey.state === 'sent' ? 'open' : 'answered',

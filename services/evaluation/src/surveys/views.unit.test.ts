@@ -1,7 +1,7 @@
+import { shippedWords } from '@hent/contracts/shipped-survey.ts'
 import { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
 import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
-import { shippedWords } from '../words/shipped-words.ts'
 import { questionsIn } from './views.ts'
 
 describe('the questions', () => {

@@ -6,6 +6,8 @@ import { addDelay, parseDelay } from '@hent/territory/delay.ts'
 export type SurveyDelays = {
   /** from closing to asking */
   ask: string
+  /** from asking to the one reminder */
+  remind: string
   /** from asking to closing the survey */
   answer: string
 }
@@ -29,13 +31,14 @@ export function nextCivilHour(from: Date): Date {
   }
 }
 
-/**
- * When the survey of a closing leaves: after the delay, counted from the end of the undo window where there is one.
- * A delay in days ends at a civil hour; a shorter one, as in a demo, ends as it is.
- */
+/** When the survey of a closing leaves: after the delay, counted from the end of the undo window where there is one. */
 export function askAt(closedAt: Date, undoableUntil: Date | undefined, delay: string): Date {
-  const final = undoableUntil && undoableUntil > closedAt ? undoableUntil : closedAt
-  const at = addDelay(final, delay)
+  return after(undoableUntil && undoableUntil > closedAt ? undoableUntil : closedAt, delay)
+}
+
+/** A delay in days ends at a civil hour; a shorter one, as in a demo, ends as it is. */
+export function after(from: Date, delay: string): Date {
+  const at = addDelay(from, delay)
   const { unit } = parseDelay(delay)
   return unit === 'd' || unit === 'wd' ? nextCivilHour(at) : at
 }

@@ -50,15 +50,16 @@ export async function startTestHent(settings: Record<string, string> = {}) {
   })
   const running = await start(config)
 
-  /** The story of a request up to the closing of its referral, as the other services tell it. */
-  function aStory(over: { contactId?: string; survey?: boolean; closedAt?: Date } = {}) {
+  /** `of`: one more referral of that request. The story of a request up to the closing of its referral, as the other services tell it. */
+  function aStory(over: { contactId?: string; survey?: boolean; closedAt?: Date; of?: string } = {}) {
     const referralId = randomUUID()
     const { contactId } = over
     const received = aRequestReceived({
       survey: over.survey ?? true,
       ...(contactId ? { anonymous: false, contact: { channel: 'email', contactId } } : {}),
     })
-    const { requestId, needs } = received.data
+    const { needs } = received.data
+    const requestId = over.of ?? received.data.requestId
     const referral = { referralId, needId: needs[0]?.needId ?? '', service: 'cep', departement: '22' } as const
     const about = { subject: requestId, aggregate: referralId, ...(over.closedAt ? { time: over.closedAt } : {}) }
     const by = { kind: 'agent' as const, agentId: 'agent-1' }

@@ -1,5 +1,6 @@
 // The words of the survey: who writes them, what is refused, from when they are read, and which an answer is to.
 
+import { shippedWords } from '@hent/contracts/shipped-survey.ts'
 import { cleanSurvey, type SurveyTexts } from '@hent/contracts/survey-words.ts'
 import { makeLink } from '@hent/service/links.ts'
 import { shortId } from '@hent/testing/builders.ts'
@@ -9,7 +10,6 @@ import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../answers/answers.ts'
 import { linkKey, startTestHent, type TestHent } from '../testing/start-evaluation.ts'
-import { shippedWords } from './shipped-words.ts'
 import { monthAfter, monthOf } from './survey-words.ts'
 
 steadyHour()

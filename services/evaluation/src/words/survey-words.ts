@@ -2,6 +2,7 @@
 // What is written in a month is read from the first of the next: every answer of a month is to the same words, so that its
 // version tells no more than its month, and figures of a month are of one way of asking.
 
+import { shippedWords } from '@hent/contracts/shipped-survey.ts'
 import { SurveyMonth, SurveyTexts, SurveyVersion } from '@hent/contracts/survey-words.ts'
 import { isFirst } from '@hent/messaging/outbox.ts'
 import { quoted, required, type Shape } from '@hent/service/document.ts'
@@ -10,7 +11,6 @@ import { agentRoles } from '@hent/service/principal.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { Connection } from 'mongoose'
 import { Type } from 'typebox'
-import { shippedWords } from './shipped-words.ts'
 
 const written = {
   /** the version, which one writer only can take */

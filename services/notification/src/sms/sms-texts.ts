@@ -75,9 +75,14 @@ const toPersons: Record<Extract<SmsTemplate, PersonTemplate>, Record<Language, S
     en: ({ code }) => `Your code: ${code}. It is valid for ten minutes. Give it to nobody.`,
   },
   survey: {
-    fr: ({ link }) => `Comment cela s’est-il passé ? Cinq questions, deux minutes : ${link}`,
-    br: ({ link }) => `Penaos eo bet tremenet? Pemp goulenn, div vunutenn: ${link}`,
-    en: ({ link }) => `How did it go? Five questions, two minutes: ${link}`,
+    fr: ({ link }) => `Comment cela s’est-il passé ? Une question, et quatre autres si vous voulez : ${link}`,
+    br: ({ link }) => `Penaos eo bet tremenet? Ur goulenn, ha pevar all mar karit: ${link}`,
+    en: ({ link }) => `How did it go? One question, and four more if you want: ${link}`,
+  },
+  'survey-reminder': {
+    fr: ({ link }) => `Rappel, le dernier : comment cela s’est-il passé ? Répondez ici : ${link}`,
+    br: ({ link }) => `Adc’halv, an hini diwezhañ: penaos eo bet tremenet? Respontit amañ: ${link}`,
+    en: ({ link }) => `Reminder, the last one: how did it go? Answer here: ${link}`,
   },
 }
 

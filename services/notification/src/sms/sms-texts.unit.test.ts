@@ -57,6 +57,7 @@ describe('every SMS there is', () => {
       'message-left': ['fr', 'br', 'en'],
       'appointment-reminder': ['fr', 'br', 'en'],
       survey: ['fr', 'br', 'en'],
+      'survey-reminder': ['fr', 'br', 'en'],
       'erasure-code': ['fr', 'br', 'en'],
       proposal: ['fr'],
       'proposal-reminder': ['fr'],

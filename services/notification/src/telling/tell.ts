@@ -7,7 +7,7 @@ import { addDelay } from '@hent/territory/delay.ts'
 import type { Telling } from '../context.ts'
 import { isTeamNews, type SenderNews } from '../digests/digest-texts.ts'
 import { type Message, type MessageBody, messageIdOf, type Recipient } from '../message.ts'
-import { isToldBySms, type Template } from '../texts/templates.ts'
+import { isSurvey, isToldBySms, type Template } from '../texts/templates.ts'
 import { type Contact, waysOf } from './contacts.ts'
 import { contactIdOf, isTheirs } from './move-contact.ts'
 import { type Professional, type Told, toldOf } from './who-is-told.ts'
@@ -171,8 +171,8 @@ async function thePerson(telling: Telling, event: HentEvent, template: Template)
   if (!contact || (contact.left && !staysTold(template))) return []
   if (template === 'appointment-cancelled' && !(await knowsOfIt(telling, event))) return []
   if (contact.changed && (await wasTold(telling, event, template, contact))) return []
-  // Asked once how it went, by one way alone, whatever the number of ways.
-  const ways = template === 'survey' ? waysOf(contact).slice(0, 1) : waysOf(contact)
+  // Asked how it went by one way alone, whatever the number of ways.
+  const ways = isSurvey(template) ? waysOf(contact).slice(0, 1) : waysOf(contact)
   return ways
     .filter(({ channel }) => channel !== 'sms' || isToldBySms(template))
     .map(({ contactId, channel }) => ({

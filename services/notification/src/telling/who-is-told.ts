@@ -255,6 +255,7 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   ],
   // evaluation
   SurveySent: [{ to: 'person', told: 'survey', by: ({ data }) => data.closeBy }],
+  SurveyReminded: [{ to: 'person', told: 'survey-reminder', by: ({ data }) => data.closeBy }],
   SurveyClosed: nobody,
 }
 

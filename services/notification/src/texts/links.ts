@@ -4,7 +4,7 @@ import type { Channel } from '@hent/contracts/codes.ts'
 import { makeLink } from '@hent/service/links.ts'
 import type { NotificationConfig } from '../config.ts'
 import { channelOf, type MessageBody } from '../message.ts'
-import { isForPersons, opensFile, type Template } from './templates.ts'
+import { isForPersons, isSurvey, isToldBySms, opensFile, type Template } from './templates.ts'
 
 const paths: Record<'proposal' | 'survey', Record<Channel, string>> = {
   proposal: { email: 'proposition', sms: 'p' },
@@ -24,7 +24,7 @@ export function linkOf(
     const token = makeLink(linkKey, 'proposal', proposalId, last(30), madeFor(recipient, channel))
     return `${portalUrl}/${paths.proposal[channel]}/${token}`
   }
-  if (template === 'survey' && surveyId)
+  if (isSurvey(template) && surveyId)
     return `${portalUrl}/${paths.survey[channel]}/${makeLink(linkKey, 'survey', surveyId, last(0))}`
   if (recipient.kind === 'person') return `${portalUrl}/suivre`
   // Who sent the request is led on from there, once logged in: its own address would hold the tracking code.
@@ -40,11 +40,11 @@ export function madeFor(recipient: MessageBody['recipient'], channel: Channel): 
 
 /** As long as the link of such an SMS, and leading nowhere. */
 export function linkAsLongAs(template: Template, portalUrl: string): string {
-  const of = template === 'proposal-reminder' ? 'proposal' : template
-  if (of === 'proposal' || of === 'survey') return `${portalUrl}/${paths[of].sms}/${'x'.repeat(43)}`
+  const of = isSurvey(template) ? 'survey' : template.startsWith('proposal') ? 'proposal' : undefined
+  if (of && isToldBySms(template)) return `${portalUrl}/${paths[of].sms}/${'x'.repeat(43)}`
   return isForPersons(template) ? `${portalUrl}/suivre` : portalUrl
 }
 
 /** Where to ask for no more of what this tells, from the link it leads to; undefined: it is told once, and told for a reason. */
 export const stopOf = (template: Template, link: string | undefined): string | undefined =>
-  template === 'survey' && link ? `${link}/arret` : undefined
+  isSurvey(template) && link ? `${link}/arret` : undefined

@@ -3,7 +3,7 @@
 import type { Language } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { escapeHtml } from '@hent/service/html.ts'
-import type { Text } from './templates.ts'
+import type { Question, Text } from './templates.ts'
 
 const signature: Record<Language, string> = {
   fr: 'Hent, service public régional de l’orientation en Bretagne',
@@ -86,14 +86,34 @@ function laidOut(
   return { subject, text, html, ...defined({ stop }) }
 }
 
-const asText = (language: Language, { heading, lines, action, link, about }: Part): string[] => [
+const asText = (language: Language, { heading, lines, question, action, link, about }: Part): string[] => [
   ...(heading ? [`* ${heading}`] : []),
   ...lines,
+  ...(question && link
+    ? [question.asks, ...answersTo(question, link).map(({ label, to }) => `${label} :\n${to}`)]
+    : []),
   ...(about ? [referred(language, about)] : []),
   ...(action && link ? [`${action} :\n${link}`] : []),
 ]
 
-function asHtml(language: Language, { heading, lines, action, link, about }: Part): string[] {
+const answersTo = ({ answers }: Question, link: string) =>
+  answers.map(({ label, query }) => ({ label, to: `${link}?${query}` }))
+
+/** Under a question of its own, each answer is as large as a finger. */
+function askedInHtml(question: Question | undefined, link: string | undefined): string[] {
+  if (!question || !link) return []
+  const buttons = answersTo(question, link).map(({ label, to }) => buttonTo(to, label))
+  return [
+    `<p style="margin:24px 0 8px;font-weight:bold">${escapeHtml(unbroken(question.asks))}</p>`,
+    `<p style="margin:0 0 16px">${buttons.join(' ')}</p>`,
+    `<p style="margin:0 0 16px;font-size:14px;word-break:break-all">${escapeHtml(link)}</p>`,
+  ]
+}
+
+const buttonTo = (to: string, label: string): string =>
+  `<a href="${escapeHtml(to)}" style="display:inline-block;margin:0 0 8px;padding:14px 20px;background:#1a4a6e;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:bold">${escapeHtml(label)}</a>`
+
+function asHtml(language: Language, { heading, lines, question, action, link, about }: Part): string[] {
   const paragraphs = lines.map((line) => `<p style="margin:0 0 16px">${escapeHtml(unbroken(line))}</p>`)
   const top = heading
     ? [
@@ -106,9 +126,9 @@ function asHtml(language: Language, { heading, lines, action, link, about }: Par
   const button =
     action && link
       ? [
-          `<p style="margin:24px 0"><a href="${escapeHtml(link)}" style="display:inline-block;padding:14px 20px;background:#1a4a6e;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:bold">${escapeHtml(action)}</a></p>`,
+          `<p style="margin:24px 0">${buttonTo(link, action)}</p>`,
           `<p style="margin:0 0 16px;font-size:14px;word-break:break-all">${escapeHtml(link)}</p>`,
         ]
       : []
-  return [...top, ...paragraphs, ...whose, ...button]
+  return [...top, ...paragraphs, ...askedInHtml(question, link), ...whose, ...button]
 }

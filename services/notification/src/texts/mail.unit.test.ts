@@ -36,6 +36,23 @@ describe('the mail that asks how it went', () => {
   })
 })
 
+describe.each(['survey', 'survey-reminder'] as const)('the mail of a %s', (template) => {
+  const link = `https://portail.hent.example/avis/${'x'.repeat(43)}`
+
+  it.each([
+    ['fr', 'La structure vous a-t-elle contacté ?', ['Oui', 'Non', 'Pas encore']],
+    ['br', 'Ha deuet eo ar framm e darempred ganeoc’h?', ['Ya', 'Ket', 'Ket c’hoazh']],
+    ['en', 'Did the body contact you?', ['Yes', 'No', 'Not yet']],
+  ] as const)('asks the first question in %s, each answer being a link', (language, question, answers) => {
+    const { text, html } = render(language, write(template, language, {}), { link })
+    expect(text.replaceAll('\u00a0', ' ')).toContain(question)
+    for (const [at, code] of (['yes', 'no', 'not-yet'] as const).entries()) {
+      expect(text).toContain(`${answers[at]} :\n${link}?reponse=${code}`)
+      expect(html).toMatch(new RegExp(`<a href="[^"]*\\?reponse=${code}"[^>]*>${answers[at]}</a>`))
+    }
+  })
+})
+
 describe('a mail as it is seen', () => {
   it('begins no line with a sign, and parts no number from what it counts', () => {
     const lines = ['Prises en charge : 35 ; pour la moitié, en 48 h au plus ; 4,3 sur 5.', 'Du réseau « Apec » ?']

@@ -3,6 +3,7 @@
 
 import type { Language } from '@hent/contracts/codes.ts'
 import { ofAppointments } from './mails-of-appointments.ts'
+import { ofSurveys } from './mails-of-surveys.ts'
 import { ofThreads } from './mails-of-threads.ts'
 import { dated, type PersonTemplate, type Writer } from './templates.ts'
 
@@ -218,39 +219,5 @@ export const toPersons: Record<PersonTemplate, Record<Language, Writer>> = {
       action: 'Follow my request',
     },
   },
-  survey: {
-    fr: {
-      subject: 'Comment cela s’est-il passé ?',
-      lines: () => [
-        'Bonjour,',
-        'Vous aviez fait une demande, elle est terminée. Cinq questions, deux minutes : votre avis aide à améliorer le service.',
-        'Votre réponse ne sera pas rattachée à votre dossier. La structure ne saura pas qui a répondu.',
-        'Son responsable lit les résultats d’un trimestre, à partir de cinq réponses.',
-        'Nous ne vous écrirons qu’une fois à ce sujet.',
-      ],
-      action: 'Donner mon avis',
-    },
-    br: {
-      subject: 'Penaos eo bet tremenet?',
-      lines: () => [
-        'Demat deoc’h,',
-        'Ambrouget oc’h bet. Pemp goulenn, div vunutenn: ho soñj a sikour gwellaat ar servij.',
-        'Ne vo ket stag ho respont ouzh ho teuliad. Ne ouio ket ar framm piv en deus respontet.',
-        'Lenn a ra e rener disoc’hoù un trimiziad, adalek pemp respont.',
-        'Ur wech hepken e skrivomp deoc’h war-se.',
-      ],
-      action: 'Reiñ ma soñj',
-    },
-    en: {
-      subject: 'How did it go?',
-      lines: () => [
-        'Hello,',
-        'You made a request, and it has ended. Five questions, two minutes: your opinion helps to improve the service.',
-        'Your answer will not be tied to your file. The body will not know who answered.',
-        'Its manager reads the results of a quarter, from five answers on.',
-        'We will write to you about this only once.',
-      ],
-      action: 'Give my opinion',
-    },
-  },
+  ...ofSurveys,
 }

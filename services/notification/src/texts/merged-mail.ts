@@ -2,7 +2,7 @@
 
 import type { Language } from '@hent/contracts/codes.ts'
 import { type Rendered, renderTogether } from './mail.ts'
-import { type Facts, isForPersons, type Template } from './templates.ts'
+import { type Facts, isForPersons, isSurvey, type Template } from './templates.ts'
 import { write } from './texts.ts'
 
 /** `about`: reference of its request */
@@ -27,7 +27,7 @@ const words: Record<Language, { subject: string; lines: string[] }> = {
  * Whether it may be told with others. A survey leaves alone: the button by which a mail program asks for no more of these
  * (RFC 8058) is for the whole mail, and what tells of a request has none.
  */
-export const isMerged = (template: Template): boolean => isForPersons(template) && template !== 'survey'
+export const isMerged = (template: Template): boolean => isForPersons(template) && !isSurvey(template)
 
 export function renderMerged(language: Language, all: readonly ToMerge[]): Rendered {
   const { subject, lines } = words[language]

@@ -35,5 +35,6 @@ describe('several messages in one mail', () => {
 
   it('are none of surveys, whose mail has a button of its own to stop them', () => {
     expect(isMerged('survey')).toBe(false)
+    expect(isMerged('survey-reminder')).toBe(false)
   })
 })

@@ -18,6 +18,7 @@ export const personTemplates = [
   'message-left',
   'referral-closed',
   'survey',
+  'survey-reminder',
   'erasure-code',
 ] as const
 export const professionalTemplates = [
@@ -70,6 +71,7 @@ export const ways = {
   'message-left': { sms: 'by-day' },
   'referral-closed': { sms: 'never' },
   survey: { sms: 'by-day', untilThen: true },
+  'survey-reminder': { sms: 'by-day', untilThen: true },
   // The person has the page open and waits.
   'erasure-code': { sms: 'any-hour', awaited: true, untilThen: true },
   proposal: { sms: 'by-day' },
@@ -108,6 +110,10 @@ export const opensFile = (template: Template): boolean => wayOf(template).opensF
 export const isAppointment = (template: Template): boolean =>
   template === 'appointment' || template === 'appointment-moved'
 
+/** What asks how it went: by one way alone, in a mail of its own. */
+export const isSurvey = (template: Template): template is 'survey' | 'survey-reminder' =>
+  template === 'survey' || template === 'survey-reminder'
+
 /** What reminds of it, later; undefined: nothing does. */
 export function reminderOf(template: Template): Template | undefined {
   if (template === 'proposal') return 'proposal-reminder'
@@ -129,12 +135,15 @@ export type Facts = {
 /** Of a mail to a structure: the service too, for one that asked for full messages (`telling/full-messages.ts`). */
 export type FullFacts = Facts & { full?: { service: ServiceKind } }
 
-export type Text = { subject: string; lines: string[]; action?: string }
+/** A question answered from the mail: each answer is a link to the page, which has it chosen and sends it by one press. */
+export type Question = { asks: string; answers: readonly { label: string; query: string }[] }
+export type Text = { subject: string; lines: string[]; question?: Question; action?: string }
 /** Whoever passes by may read a subject: it has no room for a service, only for a day. */
 type DayAlone = Pick<Facts, 'by'>
 export type Writer<F extends Facts = Facts> = {
   subject: string | ((day: DayAlone) => string)
   lines: (facts: F) => string[]
+  question?: Question
   action?: string
 }
 

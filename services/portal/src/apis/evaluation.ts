@@ -1,7 +1,7 @@
 // Evaluation, as the portal asks it: read a survey by its link, answer it, list a person's open ones.
 
 import { Language, ServiceKind } from '@hent/contracts/codes.ts'
-import type { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
+import type { SurveyAnswer, SurveyRest } from '@hent/contracts/survey-answers.ts'
 import { SurveyTexts, SurveyVersion } from '@hent/contracts/survey-words.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
@@ -15,6 +15,8 @@ export const SurveySeen = Type.Object({
   language: Language,
   closeBy: Type.Optional(Type.String()),
   words: Type.Object({ version: SurveyVersion, texts: SurveyTexts }),
+  /** the first question is answered, the others may be until midnight; an older evaluation does not say */
+  restOpen: Type.Optional(Type.Boolean()),
 })
 export type SurveySeen = Static<typeof SurveySeen>
 const WordsSeen = Type.Object({
@@ -52,9 +54,11 @@ export function evaluationApi(at: At) {
   const link = (token: string, rest = '') => at(`/v1/survey-links/${encodeURIComponent(token)}${rest}`)
   return {
     survey: (caller: Caller, token: string) => fetchJson(link(token), { ...callOf(caller), schema: SurveySeen }),
-    /** @param read version of the words in which they were asked */
+    /** The other questions may follow today. @param read version of the words in which they were asked */
     answer: (caller: Caller, token: string, body: SurveyAnswer, read: number) =>
-      fetchJson(link(token, `/answer?words=${read}`), { ...callOf(caller), body }),
+      fetchJson(link(token, `/answer?words=${read}&goesOn=true`), { ...callOf(caller), body }),
+    answerRest: (caller: Caller, token: string, body: SurveyRest, read: number) =>
+      fetchJson(link(token, `/rest?words=${read}`), { ...callOf(caller), body }),
     surveyWords: (caller: Caller) => fetchJson(at('/v1/survey-words'), { ...callOf(caller), schema: AllWordsSeen }),
     /** They are read from next month on. @param read the newest version when they were thought of */
     writeSurveyWords: (caller: Caller, body: SurveyTexts, read: string) =>

@@ -6,14 +6,16 @@ export function Button({
   children,
   quiet = false,
   name,
+  value = 'yes',
 }: {
   children: ComponentChildren
   quiet?: boolean
-  /** sent as `yes`, where a form has several */
+  /** sent with it, where a form has several */
   name?: string
+  value?: string
 }) {
   return (
-    <button type="submit" class={quiet ? 'quiet' : undefined} {...(name ? { name, value: 'yes' } : {})}>
+    <button type="submit" class={quiet ? 'quiet' : undefined} {...(name ? { name, value } : {})}>
       {children}
     </button>
   )

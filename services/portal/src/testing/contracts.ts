@@ -144,6 +144,7 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     },
     [`GET /v1/survey-links/${token43}`]: { body: survey },
     [`POST /v1/survey-links/${token43}/answer`]: { body: { status: 'answered' } },
+    [`POST /v1/survey-links/${token43}/rest`]: { body: { status: 'answered' } },
     [`POST /v1/survey-links/${token43}/stop`]: { body: { status: 'stopped' } },
     [`GET /v1/proposal-links/${token43}`]: { body: proposal },
     [`POST /v1/proposal-links/${token43}/acceptance`]: { body: taken },

@@ -17,6 +17,14 @@ export function linkStops({ url, open, press, tell }: Ways): Stop[] {
       },
     },
     { name: 'avis', go: open(`/avis/${token43}`) },
+    { name: 'avis-du-courriel', go: open(`/avis/${token43}?reponse=yes`) },
+    {
+      name: 'avis-suite',
+      go: async (on) => {
+        tell({ [`GET /v1/survey-links/${token43}`]: { body: { ...survey, status: 'answered', restOpen: true } } })
+        await on.goto(`${url}/avis/${token43}`)
+      },
+    },
     { name: 'avis-vide', go: (on) => press(on, 'Envoyer mon avis') },
     {
       name: 'avis-deja',

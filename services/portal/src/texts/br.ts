@@ -1,6 +1,7 @@
 // What people read in Breton (peurunvan spelling). Written with care; awaits a linguist's review (docs/glossary.md).
 
 import { counted, numberText, sameInBreton } from '@hent/contracts/numbers.ts'
+import { contactedLabels } from '@hent/contracts/shipped-survey.ts'
 import type { Texts } from './fr.ts'
 
 const signs = (count: number) => counted('br', count, sameInBreton('# arouezenn', '# a arouezennoù'))
@@ -122,7 +123,7 @@ export const br: Texts = {
     agree: 'Hoc’h asantoù',
     share: 'Ar framm a zegemer ma goulenn a c’hall gwelet penaos ma c’havout ha ma c’hemennadenn',
     shareHint: 'Hennezh nemetken, ha goude bezañ degemeret. Gallout a reot cheñch soñj.',
-    survey: 'Gallout a reer goulenn diganin, ur wech hepken, penaos eo bet',
+    survey: 'Gallout a reer goulenn diganin penaos eo bet, gant un adc’halv d’ar muiañ',
     door: 'Un titour kentañ a oa a-walc’h: netra all da gas',
     doorHint: 'Kontet eo ar goulenn, framm ebet ne vez goulennet outañ.',
     send: 'Kas ma goulenn',
@@ -399,17 +400,23 @@ export const br: Texts = {
     ActionUndone: 'Ober diwezhañ nullet',
     MessageSent: 'Kemennadenn kaset',
     SurveySent: 'Goulennet eo ho soñj',
+    SurveyReminded: 'Kaset ez eus un adc’halv deoc’h evit ho soñj',
     SurveyClosed: 'Serret eo an enklask',
   },
   survey: {
     title: 'Penaos eo bet?',
     lead: (service: string, name: string | undefined) => (name ? `${service}, gant ${name}.` : `${service}.`),
     promise:
-      'Pemp goulenn d’ar muiañ. Ne c’haller ket liammañ ho respont ouzh hoc’h anv nag ouzh ho koulenn. Ar framm ne wel ket piv en deus respontet. E rener a lenn disoc’hoù un trimiziad, adalek pemp respont.',
+      'Ne c’haller ket liammañ ho respont ouzh hoc’h anv nag ouzh ho koulenn. Ar framm ne wel ket piv en deus respontet. E rener a lenn disoc’hoù un trimiziad, adalek pemp respont.',
     until: (day: string) => `Gallout a rit respont betek ${day}.`,
     inFrench: 'E galleg emañ ar goulennoù: n’int ket bet troet c’hoazh.',
     changed: 'Adskrivet eo bet ar goulennoù. Miret eo ho respontoù: adlennit, ha kasit.',
-    contactedChoices: { yes: 'Ya', no: 'Ket', 'not-yet': 'Ket c’hoazh' },
+    sendFirst: 'Kas ma respont',
+    restLater: 'Pevar goulenn all zo da heul. Respontit dezho mar karit.',
+    firstThanks: 'Trugarez, enrollet eo ho respont',
+    rest: 'Pevar goulenn all, mar karit, betek hanternoz. A-hend-all e c’hallit serriñ ar bajenn-mañ.',
+    restMissing: 'Respontit da ur goulenn da nebeutañ, pe serrit ar bajenn-mañ: enrollet eo ho respont kentañ.',
+    contactedChoices: contactedLabels.br,
     recommendHint: '0: tamm ebet. 10: ya, hep arvar.',
     useScale: ['Didalvoud', 'Nebeut talvoudus', 'Talvoudus etre', 'Talvoudus', 'Talvoudus-kenañ'],
     welcomeScale: ['Fall-kenañ', 'Fall', 'Etre', 'Mat', 'Mat-kenañ'],

@@ -1,6 +1,7 @@
 // What people read in English.
 
 import { counted, numberText } from '@hent/contracts/numbers.ts'
+import { contactedLabels } from '@hent/contracts/shipped-survey.ts'
 import type { Texts } from './fr.ts'
 
 export const en: Texts = {
@@ -110,7 +111,7 @@ export const en: Texts = {
     agree: 'What you agree to',
     share: 'The body that accepts my request may see how to reach me and my message',
     shareHint: 'That one only, and only once it has accepted. You may change your mind.',
-    survey: 'You may ask me, once, how it went',
+    survey: 'You may ask me how it went, with one reminder at most',
     door: 'First information was enough: nothing more to pass on',
     doorHint: 'The request is counted; no body is asked.',
     send: 'Send my request',
@@ -387,17 +388,23 @@ export const en: Texts = {
     ActionUndone: 'Last action undone',
     MessageSent: 'Message sent',
     SurveySent: 'Your opinion is asked',
+    SurveyReminded: 'You are reminded that your opinion is asked',
     SurveyClosed: 'Survey closed',
   },
   survey: {
     title: 'How did it go?',
     lead: (service: string, name: string | undefined) => (name ? `${service}, with ${name}.` : `${service}.`),
     promise:
-      'Five questions at most. Your answer cannot be linked to your name or to your request. The body does not see who answered. Its manager reads the results of a quarter, from five answers on.',
+      'Your answer cannot be linked to your name or to your request. The body does not see who answered. Its manager reads the results of a quarter, from five answers on.',
     until: (day: string) => `You may answer until ${day}.`,
     inFrench: 'These questions are in French: they have not been translated yet.',
     changed: 'The questions have been rewritten meanwhile. Your answers are kept: read again, then send.',
-    contactedChoices: { yes: 'Yes', no: 'No', 'not-yet': 'Not yet' },
+    sendFirst: 'Send my answer',
+    restLater: 'Four more questions follow. You answer them if you want to.',
+    firstThanks: 'Thank you, your answer is saved',
+    rest: 'Four more questions, if you want to, until midnight. Otherwise you may close this page.',
+    restMissing: 'Answer one question at least, or close this page: your first answer is saved.',
+    contactedChoices: contactedLabels.en,
     recommendHint: '0: not at all. 10: yes, without hesitation.',
     useScale: ['Not useful at all', 'Of little use', 'Fairly useful', 'Useful', 'Very useful'],
     welcomeScale: ['Very badly', 'Badly', 'Fairly well', 'Well', 'Very well'],

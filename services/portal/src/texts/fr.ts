@@ -2,6 +2,7 @@
 
 import { contactFaults } from '@hent/contracts/contact.ts'
 import { counted, numberText } from '@hent/contracts/numbers.ts'
+import { contactedLabels } from '@hent/contracts/shipped-survey.ts'
 
 export const fr = {
   site: {
@@ -121,7 +122,7 @@ export const fr = {
     agree: 'Vos accords',
     share: 'La structure qui accepte ma demande peut voir mes coordonnées et mon message',
     shareHint: 'Elle seule, et seulement après avoir accepté. Vous pourrez changer d’avis.',
-    survey: 'On peut me demander, une seule fois, comment cela s’est passé',
+    survey: 'On peut me demander comment cela s’est passé, avec un rappel au plus',
     door: 'Une première information a suffi : rien d’autre à transmettre',
     doorHint: 'La demande est comptée, aucune structure n’est sollicitée.',
     send: 'Envoyer ma demande',
@@ -405,17 +406,23 @@ export const fr = {
     ActionUndone: 'Dernière action annulée',
     MessageSent: 'Message envoyé',
     SurveySent: 'Votre avis est demandé',
+    SurveyReminded: 'Un rappel vous est envoyé pour votre avis',
     SurveyClosed: 'Avis clos',
   } as Record<string, string>,
   survey: {
     title: 'Comment cela s’est-il passé ?',
     lead: (service: string, name: string | undefined) => (name ? `${service}, avec ${name}.` : `${service}.`),
     promise:
-      'Cinq questions au plus. Votre réponse ne peut pas être reliée à votre nom ni à votre demande. La structure ne voit pas qui a répondu. Son responsable lit les résultats d’un trimestre, à partir de cinq réponses.',
+      'Votre réponse ne peut pas être reliée à votre nom ni à votre demande. La structure ne voit pas qui a répondu. Son responsable lit les résultats d’un trimestre, à partir de cinq réponses.',
     until: (day: string) => `Vous pouvez répondre jusqu’au ${day}.`,
     inFrench: 'Ces questions sont en français.',
     changed: 'Les questions ont été réécrites entre-temps. Vos réponses sont gardées : relisez, puis envoyez.',
-    contactedChoices: { yes: 'Oui', no: 'Non', 'not-yet': 'Pas encore' },
+    sendFirst: 'Envoyer ma réponse',
+    restLater: 'Quatre autres questions suivent. Vous y répondez si vous le voulez.',
+    firstThanks: 'Merci, votre réponse est enregistrée',
+    rest: 'Quatre autres questions, si vous le voulez, jusqu’à ce soir minuit. Sinon, vous pouvez fermer cette page.',
+    restMissing: 'Répondez à une question au moins, ou fermez cette page : votre première réponse est enregistrée.',
+    contactedChoices: contactedLabels.fr,
     recommendHint: '0 : pas du tout. 10 : oui, sans hésiter.',
     useScale: ['Pas du tout utile', 'Peu utile', 'Moyennement utile', 'Utile', 'Très utile'],
     welcomeScale: ['Très mal', 'Mal', 'Moyennement', 'Bien', 'Très bien'],

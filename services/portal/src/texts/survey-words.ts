@@ -8,8 +8,10 @@ import { inLanguage, notIn, textFaultText } from './written.ts'
 
 export const surveyWordsTexts = {
   title: 'Questionnaire de satisfaction',
-  lead: 'Les mots des cinq questions que chaque personne reçoit, une fois, quand sa demande est terminée.',
+  lead: 'Les mots des cinq questions que l’on pose à chaque personne quand sa demande est terminée, avec un rappel au plus.',
   rule: 'Changez les mots, pas le sens. Les réponses possibles restent les mêmes, et les chiffres se comparent d’un mois à l’autre.',
+  firstInMail:
+    'Le courriel pose la première question dans les mots livrés avec Hent. La page qui s’ouvre la pose dans les vôtres.',
   monthly:
     'Une modification vaut à partir du premier jour du mois suivant : ainsi, un mois n’a qu’une façon de demander.',
   away: 'Le questionnaire ne peut pas être lu pour le moment. Revenez dans quelques minutes.',

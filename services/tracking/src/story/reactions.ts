@@ -38,7 +38,9 @@ function onMessage<N extends MessageEvent>(change: (event: StoryEvent<N>) => Par
   }
 }
 
-function onSurvey<N extends 'SurveySent' | 'SurveyClosed'>(change: (event: StoryEvent<N>) => Partial<SurveySlice>) {
+function onSurvey<N extends 'SurveySent' | 'SurveyReminded' | 'SurveyClosed'>(
+  change: (event: StoryEvent<N>) => Partial<SurveySlice>,
+) {
   return (story: Story, event: StoryEvent<N>): Story => {
     const { aggregate, sequence } = placeOf(event)
     const { referralId } = event.data
@@ -124,5 +126,6 @@ export const reactions: Reactions<Story, Story, StoryFields> = {
   MessageFailed: onMessage(() => ({ state: 'failed' })),
   // evaluation
   SurveySent: onSurvey(() => ({ sent: true })),
+  SurveyReminded: onSurvey(() => ({ sent: true })),
   SurveyClosed: onSurvey(({ data }) => ({ closed: true, answered: data.answered })),
 }

@@ -1,8 +1,10 @@
-// How did it go: five questions at most, each a choice, one page.
+// How did it go: a first question, answered in one press, and four others for who wants to; each is a choice.
 
 import { wordsIn } from '@hent/contracts/in-languages.ts'
 import { serviceLabels } from '@hent/contracts/labels.ts'
+import type { Contacted } from '@hent/contracts/survey-answers.ts'
 import type { SurveyQuestion } from '@hent/contracts/survey-words.ts'
+import type { ComponentChildren } from 'preact'
 import type { SurveySeen } from '../../apis/evaluation.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices } from '../../components/choices.tsx'
@@ -13,75 +15,107 @@ import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { dayText } from '../../texts/dates.ts'
 
-export type SurveyChosen = Readonly<Record<string, string>>
+/** In the address that the mail has for each answer: which one was chosen there. */
+export const chosenAnswer = 'reponse'
+export const otherQuestions = ['useful', 'welcome', 'delay', 'recommend'] as const
 
-export function SurveyFormPage({
-  page,
-  token,
-  survey,
-  chosen = {},
-  faults = [],
-  general,
-}: {
+type SurveyView = {
   page: Page
   token: string
   survey: SurveySeen
-  chosen?: SurveyChosen
   faults?: readonly Fault[]
   general?: string | undefined
-}) {
-  const { texts, language } = page
-  const words = texts.survey
-  const { version, texts: written } = survey.words
-  const asked = wordsIn(written, language)
-  const lang = asked.language === language ? undefined : asked.language
-  const value = (name: string) => (chosen[name] ? [chosen[name]] : [])
+}
+
+/** The first question alone: each answer is a button, or a choice to send where one was made in the mail. */
+export function FirstQuestionPage(view: SurveyView & { chosen?: Contacted | undefined }) {
+  const { page, token, survey, faults = [], chosen } = view
+  const words = page.texts.survey
+  const { asked, lang } = askedIn(view)
+  const name = 'contacted'
+  const choices = choicesOf(name, words)
   return (
-    <Layout page={page} title={words.title} faulty={faults.length > 0 || general !== undefined}>
-      <h1>{words.title}</h1>
-      <ErrorSummary title={texts.ask.errorsTitle} faults={faults} general={general} />
-      <p class="lead">{words.lead(serviceLabels[survey.service][language], survey.structureName ?? undefined)}</p>
+    <SurveyLayout {...view} title={words.title}>
+      <p class="lead">{words.lead(serviceLabels[survey.service][page.language], survey.structureName ?? undefined)}</p>
       <p>
-        {words.promise} {survey.closeBy ? words.until(dayText(survey.closeBy, language)) : ''}
+        {words.promise} {survey.closeBy ? words.until(dayText(survey.closeBy, page.language)) : ''}
       </p>
       {lang ? <p class="hint">{words.inFrench}</p> : null}
       {asked.intro ? <p lang={lang}>{asked.intro}</p> : null}
       <Form page={page} action={`/avis/${token}`}>
-        <Hidden fields={[['words', String(version)]]} />
-        <Choices
-          page={page}
-          name="contacted"
-          label={asked.contacted}
-          lang={lang}
-          faults={faults}
-          choices={choicesOf('contacted', words)}
-          chosen={value('contacted')}
-        />
-        {(['useful', 'welcome', 'delay'] as const).map((name) => (
+        <Hidden fields={[['words', String(survey.words.version)]]} />
+        {chosen || faults.length > 0 ? (
+          <>
+            <Choices {...{ page, name, lang, faults, choices }} label={asked[name]} chosen={chosen ? [chosen] : []} />
+            <Button>{words.sendFirst}</Button>
+          </>
+        ) : (
+          <fieldset>
+            <legend lang={lang}>{asked[name]}</legend>
+            <p class="answers">
+              {choices.map(({ value, label }) => (
+                <Button key={value} {...{ name, value }}>
+                  {label}
+                </Button>
+              ))}
+            </p>
+          </fieldset>
+        )}
+      </Form>
+      <p class="hint">{words.restLater}</p>
+    </SurveyLayout>
+  )
+}
+
+/** What may be answered after the first question, or left. */
+export function OtherQuestionsPage(view: SurveyView & { chosen?: Readonly<Record<string, string>> }) {
+  const { page, token, survey, faults = [], chosen = {} } = view
+  const words = page.texts.survey
+  const { asked, lang } = askedIn(view)
+  const value = (name: string) => (chosen[name] ? [chosen[name]] : [])
+  return (
+    <SurveyLayout {...view} title={words.firstThanks}>
+      <p class="lead">{words.rest}</p>
+      {lang ? <p class="hint">{words.inFrench}</p> : null}
+      <Form page={page} action={`/avis/${token}/suite`}>
+        <Hidden fields={[['words', String(survey.words.version)]]} />
+        {otherQuestions.map((name) => (
           <Choices
             key={name}
-            {...{ page, name, lang }}
+            {...{ page, name, lang, faults }}
             label={asked[name]}
+            {...(name === 'recommend' ? { hint: words.recommendHint, inline: true } : {})}
             optional
             choices={choicesOf(name, words)}
             chosen={value(name)}
           />
         ))}
-        <Choices
-          page={page}
-          name="recommend"
-          label={asked.recommend}
-          lang={lang}
-          hint={words.recommendHint}
-          optional
-          inline
-          choices={choicesOf('recommend', words)}
-          chosen={value('recommend')}
-        />
         <Button>{words.send}</Button>
       </Form>
+    </SurveyLayout>
+  )
+}
+
+function SurveyLayout({
+  page,
+  title,
+  faults = [],
+  general,
+  children,
+}: Pick<SurveyView, 'page' | 'faults' | 'general'> & { title: string; children: ComponentChildren }) {
+  return (
+    <Layout page={page} title={title} faulty={faults.length > 0 || general !== undefined}>
+      <h1>{title}</h1>
+      <ErrorSummary title={page.texts.ask.errorsTitle} faults={faults} general={general} />
+      {children}
     </Layout>
   )
+}
+
+/** The questions in the page's language, or in French; `lang`: of the words, where it is not the page's. */
+function askedIn({ page: { language }, survey }: SurveyView) {
+  const asked = wordsIn(survey.words.texts, language)
+  return { asked, lang: asked.language === language ? undefined : asked.language }
 }
 
 /** What may be answered to a question: the words of the marks are ours, as their scale is. */

@@ -1,15 +1,13 @@
-// Pages opened from a link in a message: a proposal for an adviser, a survey for a person. A GET changes nothing,
-// whoever opens it; only the form's POST acts.
+// The page that a link in a message opens for an adviser: a proposal. A GET changes nothing, whoever opens it; only the
+// form's POST acts. The person's is in `survey-routes.tsx`.
 
 import { declineReasons } from '@hent/contracts/codes.ts'
-import type { SurveyAnswer } from '@hent/contracts/survey-answers.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../../context.ts'
 import { dayOf } from '../../forms/act-form.ts'
-import { code, type Fault, type Form, formOf, text } from '../../forms/form.ts'
+import { code, type Fault, formOf, text } from '../../forms/form.ts'
 import { ProposalPage } from '../../pages/links/proposal.tsx'
-import { SurveyFormPage } from '../../pages/links/survey.tsx'
 import { MessagePage } from '../../pages/message.tsx'
 import { agentOf, callerOf, goTo, pageOf, pathText, sendPage } from '../../sessions/visitor.ts'
 import { proposalTexts } from '../../texts/file.ts'
@@ -105,66 +103,6 @@ export function linkRoutes(app: FastifyInstance, { apis, now }: PortalDeps): voi
     request.session.set('flash', seen)
   })
   answer('annuler', (request, _reply, token) => apis.routing.undoByLink(callerOf(request), token))
-
-  app.get('/avis/:token', async (request, reply) => {
-    const token = pathText(request, 'token')
-    const thanked = request.session.get('flash') === 'thanks'
-    try {
-      const survey = await apis.evaluation.survey(callerOf(request), token)
-      const page = { ...pageOf(request, reply, request.chosenLanguage ?? survey.language), flash: undefined }
-      const { thanks, thanksText, already, alreadyText } = page.texts.survey
-      if (survey.status === 'open') return sendPage(reply, <SurveyFormPage page={page} token={token} survey={survey} />)
-      const words = thanked ? { title: thanks, text: thanksText } : { title: already, text: alreadyText }
-      return sendPage(reply, <MessagePage page={page} {...words} />)
-    } catch (error) {
-      return lateSurvey(request, reply, error)
-    }
-  })
-
-  app.post('/avis/:token', { config: { keepsForm: true } }, async (request, reply) => {
-    const token = pathText(request, 'token')
-    const form = formOf(request.body)
-    const given = surveyAnswerOf(form)
-    const again = async (said: { stale?: boolean; rewritten?: boolean }) => {
-      const survey = await apis.evaluation.survey(callerOf(request), token)
-      const page = pageOf(request, reply, request.chosenLanguage ?? survey.language)
-      const chosen = Object.fromEntries(fields.map((name) => [name, text(form, name)]))
-      const faults = given ? [] : [{ field: 'contacted', message: page.texts.survey.missing }]
-      const general = said.stale ? page.texts.ask.errors.stale : said.rewritten ? page.texts.survey.changed : undefined
-      return sendPage(reply, <SurveyFormPage {...{ page, token, survey, chosen, faults, general }} />, 400)
-    }
-    try {
-      if (!given || request.staleForm) return await again({ stale: request.staleForm })
-      await apis.evaluation.answer(callerOf(request), token, given, Number(text(form, 'words')) || 0)
-      request.session.set('flash', 'thanks')
-    } catch (error) {
-      // Their page was opened before the month began, in words that are no longer read.
-      if (error instanceof AppError && error.code === 'conflict') return again({ rewritten: true })
-      const twice = error instanceof AppError && error.code === 'already-answered'
-      if (!twice) return lateSurvey(request, reply, error)
-    }
-    return goTo(reply, `/avis/${token}`)
-  })
-}
-
-const fields = ['contacted', 'useful', 'welcome', 'delay', 'recommend'] as const
-
-/** The answer as evaluation takes it, or undefined while the one needed question has none. */
-function surveyAnswerOf(form: Form): SurveyAnswer | undefined {
-  const contacted = code(form, 'contacted', ['yes', 'no', 'not-yet'] as const)
-  if (!contacted) return undefined
-  const mark = (name: string, from: number, to: number) => {
-    const given = text(form, name)
-    const value = Number(given)
-    return /^\d{1,2}$/.test(given) && value >= from && value <= to ? { [name]: value } : {}
-  }
-  return {
-    contacted,
-    ...mark('useful', 1, 5),
-    ...mark('welcome', 1, 5),
-    ...mark('delay', 1, 5),
-    ...mark('recommend', 0, 10),
-  }
 }
 
 function kindly(request: FastifyRequest, reply: FastifyReply, error: unknown) {
@@ -175,11 +113,4 @@ function kindly(request: FastifyRequest, reply: FastifyReply, error: unknown) {
     <MessagePage page={page} door="link" title={page.texts.problems.linkExpired} text={proposalTexts.expired} />,
     410,
   )
-}
-
-function lateSurvey(request: FastifyRequest, reply: FastifyReply, error: unknown) {
-  if (!(error instanceof AppError) || (error.code !== 'link-expired' && error.code !== 'gone')) throw error
-  const page = pageOf(request, reply)
-  const { late, lateText } = page.texts.survey
-  return sendPage(reply, <MessagePage page={page} title={late} text={lateText} />, 410)
 }

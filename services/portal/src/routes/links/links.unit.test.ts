@@ -112,26 +112,73 @@ describe('a proposal’s link', () => {
 describe('a survey', () => {
   const address = `/avis/${token43}`
 
-  it('sends only what was answered', async () => {
+  const asked = (more: object) => tell({ [`GET /v1/survey-links/${token43}`]: { body: { ...survey, ...more } } })
+  const answers = () => calls(`/v1/survey-links/${token43}/answer`).map(({ body }) => body)
+
+  it('asks its first question alone, and is answered by one press', async () => {
+    const person = visit()
+    const { html } = await person.get(address)
+    expect(readable(html)).toContain('La structure vous a-t-elle contacté ? Oui Non Pas encore')
+    expect(html).not.toContain('checked')
+    expect(readable(html)).not.toContain('Cet échange vous a-t-il été utile ?')
+    await person.send(address, { contacted: 'no' })
+    expect(answers()).toEqual([{ contacted: 'no' }])
+  })
+
+  it('opened by an answer of the mail has it chosen, and nothing is sent before it is pressed', async () => {
+    const person = visit()
+    const { html } = await person.get(`${address}?reponse=not-yet`)
+    expect(html).toMatch(/name="contacted"[^>]*value="not-yet"[^>]*checked/)
+    expect(calls().map(({ method }) => method)).toEqual(['GET'])
+    await person.send(address, { contacted: 'not-yet' })
+    expect(answers()).toEqual([{ contacted: 'not-yet' }])
+  })
+
+  it('opened by an answer that there is not asks as if there were none', async () => {
+    const { status, html } = await visit().get(`${address}?reponse=perhaps`)
+    expect(status).toBe(200)
+    expect(html).not.toContain('checked')
+  })
+
+  it('then asks the others, of which only what was answered is sent', async () => {
     const person = visit()
     await person.get(address)
-    await person.send(address, { contacted: 'yes', useful: '4', recommend: '0' })
-    expect(calls(`/v1/survey-links/${token43}/answer`)[0]?.body).toEqual({
-      contacted: 'yes',
-      useful: 4,
-      recommend: 0,
-    })
-    tell({ [`GET /v1/survey-links/${token43}`]: { body: { ...survey, status: 'answered' } } })
+    await person.send(address, { contacted: 'yes' })
+    asked({ status: 'answered', restOpen: true })
+    const read = readable((await person.follow()).html)
+    expect(read).toContain('Merci, votre réponse est enregistrée')
+    expect(read).toContain('Cet échange vous a-t-il été utile ?')
+    await person.send(`${address}/suite`, { useful: '4', recommend: '0' })
+    expect(calls(`/v1/survey-links/${token43}/rest`)[0]?.body).toEqual({ useful: 4, recommend: 0 })
+    asked({ status: 'answered', restOpen: false })
     expect(readable((await person.follow()).html)).toContain('Merci de votre avis')
     expect(readable((await person.get(address)).html)).toContain('Vous avez déjà répondu')
   })
 
-  it('asks for the one answer it needs, and keeps the others', async () => {
+  it('says of the others sent empty that the first answer is kept', async () => {
+    asked({ status: 'answered', restOpen: true })
     const person = visit()
     await person.get(address)
-    const { html } = await person.send(address, { useful: '4' })
+    const { status, html } = await person.send(`${address}/suite`, {})
+    expect(status).toBe(400)
+    expect(readable(html)).toContain('votre première réponse est enregistrée')
+  })
+
+  it('whose others can no longer be answered is thanked for the first', async () => {
+    asked({ status: 'answered', restOpen: true })
+    const person = visit()
+    await person.get(address)
+    tell({ [`POST /v1/survey-links/${token43}/rest`]: problem('already-answered') })
+    asked({ status: 'answered', restOpen: false })
+    await person.send(`${address}/suite`, { useful: '4' })
+    expect(readable((await person.follow()).html)).toContain('Vous avez déjà répondu')
+  })
+
+  it('sent without an answer asks for it', async () => {
+    const person = visit()
+    await person.get(address)
+    const { html } = await person.send(address, {})
     expect(readable(html)).toContain('Dites si la structure vous a contacté.')
-    expect(html).toMatch(/name="useful"[^>]*value="4"[^>]*checked/)
   })
 
   it('speaks the language of the request', async () => {

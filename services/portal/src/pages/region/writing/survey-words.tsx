@@ -60,6 +60,7 @@ export function SurveyWordsPage(view: SurveyWordsView) {
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <p>{words.rule}</p>
+      <p>{words.firstInMail}</p>
       <Standing all={all} newest={newest} />
       {preview ? <Preview text={words.previewText} /> : null}
       <Section id="lu" title={old ? words.old(old.version) : preview ? written.asRead : words.newest}>

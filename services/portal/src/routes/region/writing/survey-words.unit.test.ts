@@ -20,18 +20,24 @@ const written = {
 }
 
 describe('a person who is asked how it went', () => {
-  const asked = (texts: object, version = 4) =>
+  const asked = (texts: object, version = 4, restOpen = false) =>
     tell({
       [`GET /v1/survey-links/${token43}`]: {
-        body: { status: 'open', service: 'cep', structureName: null, language: 'fr', words: { version, texts } },
+        body: {
+          ...{ status: restOpen ? 'answered' : 'open', restOpen, service: 'cep', structureName: null, language: 'fr' },
+          words: { version, texts },
+        },
       },
     })
 
   it('reads the Region’s words before the answers that never change', async () => {
-    asked({ fr: { ...surveyWords, intro: 'Deux minutes suffisent.', useful: 'Cela a-t-il servi ?' } })
+    const texts = { fr: { ...surveyWords, intro: 'Deux minutes suffisent.', useful: 'Cela a-t-il servi ?' } }
+    asked(texts)
     const read = readable((await visit().get(link)).html)
-    expect(read).toMatch(/Deux minutes suffisent\..*Cela a-t-il servi \?.*Pas du tout utile/)
+    expect(read).toMatch(/Deux minutes suffisent\..*La structure vous a-t-elle contacté \?.*Oui/)
     expect(read).toContain('ne peut pas être reliée à votre nom')
+    asked(texts, 4, true)
+    expect(readable((await visit().get(link)).html)).toMatch(/Cela a-t-il servi \?.*Pas du tout utile/)
   })
 
   it.each([
@@ -44,8 +50,8 @@ describe('a person who is asked how it went', () => {
   })
 
   it('in another language reads the words written in it, or French that is said to be French', async () => {
-    asked({ fr: surveyWords, en: { ...surveyWords, useful: 'Was it of use?' } })
-    expect(readable((await visit().get(`${link}?lang=en`)).html)).toContain('Was it of use?')
+    asked({ fr: surveyWords, en: { ...surveyWords, contacted: 'Did they call?' } })
+    expect(readable((await visit().get(`${link}?lang=en`)).html)).toContain('Did they call?')
     const { html } = await visit().get(`${link}?lang=br`)
     expect(readable(html)).toContain('E galleg emañ ar goulennoù')
     expect(html).toContain('<legend lang="fr">')
@@ -55,14 +61,14 @@ describe('a person who is asked how it went', () => {
     asked({ fr: surveyWords }, 4)
     const person = visit()
     await person.get(link)
-    const given = { contacted: 'yes', useful: '5', words: '4' }
+    const given = { contacted: 'yes', words: '4' }
     expect((await person.send(link, given)).to).toBe(link)
-    expect(calls().at(-1)?.path).toBe(`/v1/survey-links/${token43}/answer?words=4`)
+    expect(calls().at(-1)?.path).toBe(`/v1/survey-links/${token43}/answer?words=4&goesOn=true`)
     tell({ [`POST /v1/survey-links/${token43}/answer`]: problem('conflict') })
     await person.get(link)
     const { status, html } = await person.send(link, given)
     expect([status, readable(html).includes('Les questions ont été réécrites entre-temps.')]).toEqual([400, true])
-    expect(html).toMatch(/value="5" checked/)
+    expect(html).toMatch(/value="yes" checked/)
   })
 })
 

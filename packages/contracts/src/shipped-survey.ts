@@ -1,8 +1,11 @@
-// The words of the survey as Hent is delivered: version 0, until the Region writes its own.
+// The words of the survey as Hent is delivered: version 0, until the Region writes its own. Mails ask the first question in
+// these; the page it is answered on, in those of the Region (ADR 0091).
 
-import type { SurveyTexts } from '@hent/contracts/survey-words.ts'
+import type { Language } from './codes.ts'
+import type { Contacted } from './survey-answers.ts'
+import type { SurveyWords } from './survey-words.ts'
 
-export const shippedWords: SurveyTexts = {
+export const shippedWords: Record<Language, SurveyWords> = {
   fr: {
     contacted: 'La structure vous a-t-elle contacté ?',
     useful: 'Cet échange vous a-t-il été utile ?',
@@ -24,4 +27,11 @@ export const shippedWords: SurveyTexts = {
     delay: 'What do you think of the delay?',
     recommend: 'Would you recommend this service to someone close?',
   },
+}
+
+/** What may be answered to the first question: the same words in the mail and on the page. */
+export const contactedLabels: Record<Language, Record<Contacted, string>> = {
+  fr: { yes: 'Oui', no: 'Non', 'not-yet': 'Pas encore' },
+  br: { yes: 'Ya', no: 'Ket', 'not-yet': 'Ket c’hoazh' },
+  en: { yes: 'Yes', no: 'No', 'not-yet': 'Not yet' },
 }

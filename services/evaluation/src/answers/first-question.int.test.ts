@@ -1,0 +1,67 @@
+// The first question is answered alone, by one press; the others are added the same day, and the answer leaves once.
+
+import { makeLink } from '@hent/service/links.ts'
+import { shortId } from '@hent/testing/builders.ts'
+import { until } from '@hent/testing/until.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { linkKey, startTestHent, type TestHent } from '../testing/start-evaluation.ts'
+import type { Answer } from './answers.ts'
+
+let hent: TestHent
+beforeAll(async () => {
+  hent = await startTestHent()
+})
+afterAll(() => hent.stop())
+
+const kept = () => hent.db.collection<Answer>('answers')
+async function asked() {
+  const story = hent.aStory({ contactId: shortId() })
+  await hent.say(...story.all)
+  await until('SurveySent', () => hent.of('SurveySent', story.requestId).length > 0)
+  const [sent] = hent.of('SurveySent', story.requestId)
+  if (!sent) throw new Error('unreachable')
+  const { surveyId, closeBy } = sent.data
+  return `/v1/survey-links/${makeLink(linkKey, 'survey', surveyId, new Date(closeBy))}`
+}
+const post = (url: string, payload: object) => hent.app.inject({ method: 'POST', url, payload })
+
+describe('a first answer', () => {
+  it('takes the other questions the same day, once, and leaves whole', async () => {
+    const url = await asked()
+    const rest = { useful: 2, recommend: 7 }
+    const more = () => post(`${url}/rest`, rest)
+    expect((await more()).statusCode).toBe(409)
+    expect((await post(`${url}/answer?goesOn=true`, { contacted: 'no' })).statusCode).toBe(200)
+    expect((await hent.app.inject({ url })).json()).toMatchObject({ status: 'answered', restOpen: true })
+    expect((await more()).statusCode).toBe(200)
+    expect((await hent.app.inject({ url })).json()).toMatchObject({ status: 'answered', restOpen: false })
+    expect((await more()).json()).toMatchObject({ type: 'https://hent.bzh/problems/already-answered' })
+    // One more makes a batch.
+    expect((await post(`${await asked()}/answer`, { contacted: 'yes' })).statusCode).toBe(200)
+    await until('both on their topic', () => hent.answers.length === 2)
+    const said = hent.answers.map(({ event }) => event.data.answer)
+    expect(said).toContainEqual({ contacted: 'no', ...rest })
+    expect(said).toContainEqual({ contacted: 'yes' })
+  })
+
+  it('leaves alone once its day is over, and takes no more', async () => {
+    const url = await asked()
+    await post(`${url}/answer?goesOn=true`, { contacted: 'not-yet' })
+    const alone = { 'answer.contacted': 'not-yet' } as const
+    expect(await kept().countDocuments({ ...alone, openOn: { $exists: true } })).toBe(1)
+    await kept().updateMany(alone, { $set: { openOn: '2020-03-02' } })
+    await until(
+      'it complete',
+      async () => (await kept().countDocuments({ ...alone, openOn: { $exists: false } })) === 1,
+    )
+    expect((await post(`${url}/rest`, { useful: 1 })).statusCode).toBe(409)
+  })
+
+  it('takes no empty rest, and none out of bounds', async () => {
+    const url = await asked()
+    await post(`${url}/answer?goesOn=true`, { contacted: 'yes' })
+    for (const rest of [{}, { useful: 6 }, { contacted: 'no' }]) {
+      expect((await post(`${url}/rest`, rest)).statusCode).toBe(400)
+    }
+  })
+})
