@@ -3,9 +3,11 @@
 import { Agent, get } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { Redis } from 'ioredis'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { rateLimit } from './rate-limit.ts'
+import type { Server } from './server.ts'
 import { closeServed, lines, portOf, served } from './testing/served.ts'
 
 closeServed()
@@ -74,7 +76,20 @@ describe('a server on a port', () => {
     await closed
     agent.destroy()
   })
+
+  // Browsers and HTTP clients open connections before they need them; such a one held a stop back for 30 s.
+  it('does not wait for a connection on which nothing was asked', async () => {
+    const app = await served({}, () => undefined)
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const socket = connect(portOf(app), '127.0.0.1')
+    await expect.poll(() => connectionsOf(app)).toBe(1)
+    const closed = app.close().then(() => 'closed')
+    expect(await Promise.race([closed, setTimeout(10_000, 'held', { ref: false })])).toBe('closed')
+    socket.destroy()
+  })
 })
+
+const connectionsOf = (app: Server) => promisify(app.server.getConnections.bind(app.server))()
 
 describe('a server that is asked more than it can answer', () => {
   it('turns the next ones away with Retry-After, still says how it is, and takes calls again by itself', async () => {

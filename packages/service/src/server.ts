@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { registerPrincipal } from './auth-hook.ts'
@@ -100,10 +101,20 @@ function wellFormedId(header: string | string[] | undefined): string | undefined
 
 function registerClosing(app: Server): void {
   let closing = false
+  /** opened before they are needed, as browsers do; to Node they are not idle, as a request is awaited of each */
+  const unasked = new Set<Socket>()
+  app.server.on('connection', (socket: Socket) => {
+    unasked.add(socket)
+    socket.once('close', () => unasked.delete(socket))
+  })
+  app.server.on('request', ({ socket }) => unasked.delete(socket))
   app.addHook('preClose', async () => {
     closing = true
     // A kept connection whose last answer left a moment ago would hold the close back for its whole keep-alive.
-    const timer = setInterval(() => app.server.closeIdleConnections(), 100)
+    const timer = setInterval(() => {
+      app.server.closeIdleConnections()
+      for (const socket of unasked) socket.destroy()
+    }, 100)
     app.server.once('close', () => clearInterval(timer))
   })
   app.addHook('onSend', async (_request, reply) => {
