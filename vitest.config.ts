@@ -40,6 +40,7 @@ export default defineConfig({
           setupFiles: ['tests/openapi/answered.ts'],
           include: ['{services,packages,infra}/**/*.int.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
+          isolate: false,
           // One more than there may be cores: some wait for minutes until a killed process is missed.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },

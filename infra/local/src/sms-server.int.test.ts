@@ -1,11 +1,12 @@
 // The SMS provider of development keeps what it takes, shows it, and is as bad as it is told to be.
 
 import smpp, { type Pdu, type Session } from 'smpp'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { untilReady } from './server.ts'
 import { type Stack, startStack } from './stack.ts'
 
-delete process.env.SMS_URL
+vi.stubEnv('SMS_URL', undefined)
+afterAll(() => void vi.unstubAllEnvs())
 
 const stops: (() => unknown)[] = []
 afterEach(async () => {

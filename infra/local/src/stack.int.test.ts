@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { isAlive } from './install.ts'
 import { runDir } from './paths.ts'
 import { untilReady } from './server.ts'
@@ -14,7 +14,8 @@ import { type Stack, startStack } from './stack.ts'
 
 // The servers of the test run are not for this file: it starts and stops its own.
 for (const name of ['KAFKA_BROKERS', 'MONGO_URL', 'REDIS_URL', 'SMTP_URL', 'SMS_URL', 'OIDC_ISSUER'])
-  delete process.env[name]
+  vi.stubEnv(name, undefined)
+afterAll(() => void vi.unstubAllEnvs())
 
 const run = fileURLToPath(new URL('./run.ts', import.meta.url))
 const stacks: Stack[] = []

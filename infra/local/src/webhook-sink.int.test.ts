@@ -1,10 +1,11 @@
 // The webhook receiver of development checks who signed what it takes, shows it, and answers badly where it is told to.
 
 import { Webhook } from 'standardwebhooks'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { startStack } from './stack.ts'
 
-delete process.env.WEBHOOK_SINK_URL
+vi.stubEnv('WEBHOOK_SINK_URL', undefined)
+afterAll(() => void vi.unstubAllEnvs())
 
 const stops: (() => unknown)[] = []
 afterEach(async () => {
