@@ -8,7 +8,7 @@ export const audienceTexts = {
   head: ['Mois', 'Demandes'],
   short: 'Demandes',
   everybody:
-    'Seul le nombre de demandes est publié par public, et par département. Les autres chiffres de cette page sont de tous les publics.',
+    'Seul le nombre de demandes est publié par public, et par département. Les autres chiffres de cette page sont de tous les publics. La page des délais compare ceux de chaque public.',
   notOfEpci:
     'Les publics ne sont publiés que par département. Tous les chiffres de cette page sont de tous les publics.',
   notHere: (name: string) =>

@@ -1,20 +1,23 @@
 // How long it takes, step by step: how many needs in each class of delays, medians from those published counts, and how
 // many were taken and contacted within what was promised.
 
-import { classesOf, type DelayStep, withinHours } from '@hent/contracts/delay-classes.ts'
+import type { DelayStep } from '@hent/contracts/delay-classes.ts'
 import { isPublished } from '@hent/contracts/figures.ts'
-import { type IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
+import type { IndicatorCode } from '@hent/contracts/indicators.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import type { QuarterTold } from '../../../apis/equal-treatment.ts'
-import type { Count, Row } from '../../../apis/tracking.ts'
+import type { Row } from '../../../apis/tracking.ts'
 import { linesOver } from '../../../components/charts.ts'
 import { LoneLink } from '../../../components/lone-link.tsx'
 import { Notice } from '../../../components/notice.tsx'
+import { audienceDelayTexts } from '../../../texts/audience-delays.ts'
 import { monthText } from '../../../texts/dates.ts'
-import { classText, withinText, delayTexts as words } from '../../../texts/delays.ts'
+import { delayTexts as words } from '../../../texts/delays.ts'
 import { equalTexts } from '../../../texts/equal-delays.ts'
-import { Bars, Chart, Figure } from './dashboard-charts.tsx'
-import { about, percentOfTallies, pointsText, sumOf, tallyOf } from './dashboard-words.ts'
+import { AudienceDelays } from './audience-delays.tsx'
+import { Chart, Figure } from './dashboard-charts.tsx'
+import { percentOfTallies, pointsText, tallyOf } from './dashboard-words.ts'
+import { Classes } from './delay-bars.tsx'
 import { EqualDelays } from './equal-delays.tsx'
 import { placeName, territories } from './figures.tsx'
 import { FiguresPage } from './figures-page.tsx'
@@ -36,13 +39,19 @@ const steps: readonly [DelayStep, IndicatorCode][] = [
 export function DelaysPage({
   figures,
   equal,
+  audiences,
   ...view
-}: View & { figures: DelayFigures; equal: EqualFigures | undefined }) {
+}: View & {
+  figures: DelayFigures
+  equal: EqualFigures | undefined
+  /** of each month of the period; of the region only */
+  audiences: readonly Row<'audience-delays'>[] | undefined
+}) {
   const { period, territory, service, audience } = view
   const title = `${placeName(territory)}, ${period.name}`
   const back = { mois: period.month, territoire: territory, service: service ?? '', public: audience ?? '' }
   return (
-    <FiguresPage {...{ view, words, title, back }} action="/region/delais" places={territories()}>
+    <FiguresPage {...{ view, words, title, back }} action="/region/delais" places={territories()} byAudience>
       {isPublished('delay-classes', territoryKind(territory)) ? (
         <Delays {...view} figures={figures} />
       ) : (
@@ -53,6 +62,11 @@ export function DelaysPage({
             text={words.tables}
           />
         </Notice>
+      )}
+      {audiences ? (
+        <AudienceDelays rows={audiences} {...{ period, audience }} />
+      ) : (
+        <p>{audienceDelayTexts.onlyRegion}</p>
       )}
       {equal ? <EqualDelays {...equal} service={service} /> : <p>{equalTexts.onlyRegion}</p>}
     </FiguresPage>
@@ -133,42 +147,4 @@ const shareSaid = (percent: number | null) => (percent === null ? words.tooFew :
 function shareInTime({ classes, activity }: Rows, which: 'accepted' | 'contacted'): number | null {
   const inTime = classes.map((row) => row.inTime[which] ?? '< 5')
   return percentOfTallies(tallyOf(inTime), tallyOf(activity.map((row) => row[which])))
-}
-
-const toldOf = (counts: readonly (Count | null | undefined)[]) =>
-  sumOf(counts.filter((one) => one !== null && one !== undefined))
-
-function Classes({
-  step,
-  code,
-  rows,
-  several,
-  file,
-}: {
-  step: DelayStep
-  code: IndicatorCode
-  rows: readonly Row<'delay-classes'>[]
-  several: boolean
-  file: Record<string, string>
-}) {
-  const counts = classesOf(step).map((name) => toldOf(rows.map((row) => row[step][name])))
-  const at = (share: number) =>
-    withinText(
-      withinHours(
-        step,
-        counts.map((count) => count ?? 0),
-        share,
-      ),
-      step,
-    )
-  return (
-    <Bars
-      of={code}
-      title={indicatorOf(code).name}
-      note={`${words.half(at(0.5))}, ${words.nineTenths(at(0.9))}`}
-      file={file}
-      head={words.head}
-      rows={counts.map((value, place) => ({ name: classText(step, place), value, text: about(value, several) }))}
-    />
-  )
 }

@@ -14,15 +14,8 @@ import { equalTexts as words } from '../../../texts/equal-delays.ts'
 import { shareTexts } from '../../../texts/shares.ts'
 import { Chart, Figure } from './dashboard-charts.tsx'
 import { about } from './dashboard-words.ts'
-import {
-  classCounts,
-  needsOf,
-  percentsReached,
-  quantileOf,
-  rowsTold,
-  shareInTime,
-  sharePerson,
-} from './equal-measures.ts'
+import { classCounts, needsOf, percentsReached, quantileOf, shareInTime } from './delay-measures.ts'
+import { groupsOf, rowsTold, sharePerson } from './equal-measures.ts'
 import { percentText, shareCells } from './shares.ts'
 
 type Props = {
@@ -45,7 +38,7 @@ export function EqualDelays({ quarters, service, next }: Props) {
   const [first, last] = [quarters[0]?.quarter ?? '', quarters.at(-1)?.quarter ?? '']
   const file = { tableau: 'equal-treatment', trimestre: last, nombre: String(quarters.length) }
   const stated = sharePerson(rows)
-  const comparable = compared.every((who) => needsOf(rows, who) !== null)
+  const comparable = compared.every((who) => needsOf(groupsOf(rows, who)) !== null)
   return (
     <Section id="egalite" title={`${words.title}, ${words.quarters(first, last)}`}>
       <p>{words.lead}</p>
@@ -55,7 +48,10 @@ export function EqualDelays({ quarters, service, next }: Props) {
             <Figure
               of="equal-stated"
               value={stated ? `environ ${percentText(stated.share)}` : words.tooFew}
-              note={words.statedNote(about(needsOf(rows, 'women'), true), about(needsOf(rows, 'men'), true))}
+              note={words.statedNote(
+                about(needsOf(groupsOf(rows, 'women')), true),
+                about(needsOf(groupsOf(rows, 'men')), true),
+              )}
             />
           </dl>
           <div class="charts">
@@ -78,7 +74,7 @@ export function EqualDelays({ quarters, service, next }: Props) {
 }
 
 function InTime({ which, rows, file }: Drawn & { which: 'accepted' | 'contacted' }) {
-  const shares = compared.map((who) => ({ name: words[who], share: shareInTime(rows, who, which) }))
+  const shares = compared.map((who) => ({ name: words[who], share: shareInTime(groupsOf(rows, who), which) }))
   const points = shares.flatMap(({ name, share }) =>
     share
       ? [{ name, received: share.share, interval: [share.low, share.high] as const, said: percentText(share.share) }]
@@ -99,7 +95,7 @@ function InTime({ which, rows, file }: Drawn & { which: 'accepted' | 'contacted'
 
 function Step({ step, rows, file }: Drawn & { step: DelayStep }) {
   const groups = compared.map((who) => {
-    const counts = classCounts(rows, who, step)
+    const counts = classCounts(groupsOf(rows, who), step)
     const said = (share: number) => withinText(quantileOf(step, counts, share), step)
     return {
       name: words[who],

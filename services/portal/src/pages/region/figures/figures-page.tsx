@@ -13,6 +13,7 @@ export function FiguresPage({
   action,
   places,
   oneService = false,
+  byAudience = false,
   choices,
   back,
   children,
@@ -26,6 +27,8 @@ export function FiguresPage({
   places: [code: string, name: string][]
   /** the page is about one service: none is chosen */
   oneService?: boolean
+  /** the page tells an audience by itself */
+  byAudience?: boolean
   /** what else it may be asked for */
   choices?: ComponentChildren
   /** how the dashboard is asked for the same */
@@ -36,7 +39,11 @@ export function FiguresPage({
     <Layout page={page} title={`${words.title} : ${title}`} door="pro" broad>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
-      <Filters {...{ page, action, months, service, audience, oneService }} month={period.month} period={period.kind}>
+      <Filters
+        {...{ page, action, months, service, audience, oneService, byAudience }}
+        month={period.month}
+        period={period.kind}
+      >
         <Select name="territoire" label="Territoire" options={places} value={territory} />
         {choices}
       </Filters>

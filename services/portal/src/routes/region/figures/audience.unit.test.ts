@@ -49,7 +49,7 @@ describe('the audience in the address of a dashboard', () => {
     expect([status, readable(html).includes('Demandes, public')]).toEqual([200, false])
   })
 
-  it.each(['/region/delais', '/region/satisfaction', '/region/psad', '/region/carte'])(
+  it.each(['/region/satisfaction', '/region/psad', '/region/carte'])(
     'is said not to be told by %s, which keeps it for the next page',
     async (path) => {
       const agent = await loggedIn('region')

@@ -25,6 +25,12 @@ export function delayRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
     return { quarters, next: quarterOf(monthAfter(monthsOfQuarter(last)[2])) }
   }
 
+  async function audiencesIn(caller: Caller, { month, months }: Period) {
+    const wanted = { territory: regionCode, to: month, months: months.length }
+    const told = await apis.tracking.trend(caller, 'audience-delays', wanted)
+    return told.months.flatMap(({ rows }) => rows)
+  }
+
   app.get(
     '/region/delais',
     forAgents(async (request, reply, agent) => {
@@ -38,10 +44,11 @@ export function delayRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
             apis.tracking.trend(caller, 'delay-classes', wanted),
           ]).then(([activity, classes]) => ({ activity: activity.months, classes: classes.months }))
         : { activity: [], classes: [] }
+      const audiences = asked.territory === regionCode ? await audiencesIn(caller, period) : undefined
       const equal = asked.territory === regionCode ? await equalUntil(caller, period) : undefined
       const targets = await targetsInForce(apis, caller)
       const page = pageOf(request, reply, 'fr')
-      return sendPage(reply, <DelaysPage {...asked} {...{ page, period, targets, figures, equal }} />)
+      return sendPage(reply, <DelaysPage {...asked} {...{ page, period, targets, figures, equal, audiences }} />)
     }),
   )
 }

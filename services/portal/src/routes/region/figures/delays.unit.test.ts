@@ -5,7 +5,7 @@ import { readable, titleOf } from '../../../testing/neighbours.ts'
 import { usePages } from '../../../testing/pages.ts'
 import { classText, withinText } from '../../../texts/delays.ts'
 
-const { calls, loggedIn } = usePages()
+const { calls, loggedIn, tell } = usePages()
 
 describe('the page of delays', () => {
   it('is for who reads figures only', async () => {
@@ -17,10 +17,10 @@ describe('the page of delays', () => {
   it('shows each step by classes, with its chart, table, definition and file', async () => {
     const { html } = await (await loggedIn('region')).get('/region/delais?mois=2026-11&service=cep')
     const read = readable(html)
-    // Five of everyone, six of women and men.
-    expect(html.match(/<figure/g)).toHaveLength(11)
-    expect(html.match(/<svg/g)).toHaveLength(11)
-    expect(html.match(/<details>/g)).toHaveLength(11)
+    // Five of everyone, six by audience, six of women and men.
+    expect(html.match(/<figure/g)).toHaveLength(17)
+    expect(html.match(/<svg/g)).toHaveLength(17)
+    expect(html.match(/<details>/g)).toHaveLength(17)
     expect(read).toContain('De la réception à l’acceptation la moitié : 24 heures au plus')
     expect(read).toContain('de 4 à 24 heures 10')
     expect(read).toContain('de 10 à 30 jours moins de 5')
@@ -39,7 +39,9 @@ describe('the page of delays', () => {
     const agent = await loggedIn('region')
     const { html } = await agent.get('/region/delais?mois=2026-11&service=cep&periode=annee')
     expect(titleOf(html)).toContain('de décembre 2025 à novembre 2026')
-    expect(calls('/v1/figures/trend').at(-1)?.path).toContain('months=24')
+    expect(calls('/v1/figures/trend').map(({ path }) => path)).toContainEqual(
+      expect.stringMatching(/table=delay-classes.*months=24/),
+    )
     expect(readable(html)).toContain('de 4 à 24 heures environ 120')
   })
 
@@ -50,6 +52,46 @@ describe('the page of delays', () => {
     expect([status, readable(html).includes('sont publiés pour la région et les départements')]).toEqual([200, true])
     expect(html).toContain('tableau=delays')
     expect(calls('/v1/figures/trend')).toHaveLength(before)
+  })
+})
+
+describe('delays by audience', () => {
+  const asked = () => calls('/v1/figures/trend').findLast(({ path }) => path.includes('table=audience-delays'))?.path
+  it('are side by side for the region, with their table, definition and file', async () => {
+    const { html } = await (await loggedIn('region')).get('/region/delais?mois=2026-11')
+    const read = readable(html)
+    expect(asked()).toContain('territory=53&to=2026-11&months=1')
+    expect(read).toContain('Par public, novembre 2026')
+    expect(read).toContain('En recherche d’emploi environ 88 % entre 82 et 91 % environ 200')
+    expect(read).toContain('de la réception à l’acceptation, part en 24 heures au plus')
+    expect(read).toContain('Salarié ou salariée environ 50 % 24 heures au plus 5 jours au plus environ 240')
+    expect(read).toContain('Cadre trop peu pour le dire')
+    expect(html).toContain('href="/region/indicateurs#audience-acceptance"')
+    expect(html).toMatch(/\/region\/fichier\?mois=2026-11&amp;territoire=53&amp;tableau=audience-delays/)
+    expect(read).not.toContain('Tous les publics, côte à côte')
+  })
+
+  it('are told by classes for the audience asked for, over the whole period', async () => {
+    const agent = await loggedIn('region')
+    const { html } = await agent.get('/region/delais?mois=2026-11&periode=trimestre&public=pupil&service=cep')
+    const read = readable(html)
+    expect(asked()).toContain('months=3')
+    expect(read).toContain('Public « Élève »')
+    expect(read).toContain('Besoins par public environ 300')
+    expect(read).toContain('Élève : de la réception à l’acceptation la moitié : 24 heures au plus')
+    expect(read).toContain('de 4 à 24 heures environ 90')
+    expect(read).toContain('tous services ensemble')
+  })
+
+  it('are not compared where they are not told, nor anywhere but in the region', async () => {
+    const agent = await loggedIn('region')
+    tell({ 'GET /v1/figures/trend': { body: { months: [] } } })
+    expect(readable((await agent.get('/region/delais?mois=2026-11')).html)).toContain(
+      'Trop peu de besoins dans cette période pour comparer les publics',
+    )
+    expect(readable((await agent.get('/region/delais?territoire=22&public=pupil')).html)).toContain(
+      'Les délais par public se comparent pour la région entière',
+    )
   })
 })
 
@@ -84,7 +126,7 @@ describe('delays of women and men', () => {
     const agent = await loggedIn('region')
     const { html } = await agent.get('/region/delais?mois=2026-11&service=vae')
     expect(readable(html)).toContain('Trop peu de personnes l’ont dit')
-    expect(html.match(/<figure/g)).toHaveLength(5)
+    expect(html.match(/<figure/g)).toHaveLength(11)
     const before = calls('/v1/figures/equal-treatment').length
     expect(readable((await agent.get('/region/delais?territoire=22')).html)).toContain('pour la région entière')
     expect(calls('/v1/figures/equal-treatment')).toHaveLength(before)
