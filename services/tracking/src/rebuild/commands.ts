@@ -201,8 +201,12 @@ function cellAsKept(live: mongo.Document, rebuilt: mongo.Document): mongo.Docume
     const known: Record<string, unknown> = kept[at]?.counts ?? {}
     return { ...row, counts: Object.fromEntries(Object.entries(row.counts).filter(([name]) => name in known)) }
   })
+  const audience = rebuilt.audience.map((row: mongo.Document, at: number) => {
+    const { delays: _d, ...older } = row
+    return live.audience[at]?.delays === undefined ? older : row
+  })
   const { asked: _a, ...older } = rebuilt
-  return live.asked === undefined ? { ...older, services } : { ...rebuilt, services }
+  return { ...(live.asked === undefined ? older : rebuilt), services, audience }
 }
 
 /** Steps kept by version 0.1 have no id of an address. */
