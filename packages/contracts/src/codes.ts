@@ -145,6 +145,11 @@ export const contactTimes = ['morning', 'noon', 'afternoon', 'evening'] as const
 export const ContactTime = Type.Enum(contactTimes)
 export type ContactTime = (typeof contactTimes)[number]
 
+/** By which way somebody would rather be told what happens. */
+export const toldByWays = ['email', 'sms', 'both'] as const
+export const ToldBy = Type.Enum(toldByWays)
+export type ToldBy = (typeof toldByWays)[number]
+
 /** First-information sheets: what can be answered at once, without routing. */
 export const informationSheets = [
   'rights-to-guidance',

@@ -12,6 +12,7 @@ import {
   ServiceKind,
   Situation,
   StructureId,
+  ToldBy,
 } from './codes.ts'
 import { Location } from './directory-record.ts'
 import { SheetEdition, sheetFields } from './sheet.ts'
@@ -37,24 +38,30 @@ export const NeedSubmission = Type.Object(
 /** In one request, those added or corrected since included. */
 export const mostNeeds = 6
 
+/** characters at most, of how a person is reached */
+export const mostOfContact = { email: 254, phone: 40, address: 300 } as const
+
 const Person = Type.Object(
   {
     firstName: Type.Optional(name),
     lastName: Type.Optional(name),
     email: Type.Optional(
       Type.String({
-        maxLength: 254,
+        maxLength: mostOfContact.email,
         description: 'an address with a domain; no text in quotes, no machine by its number',
       }),
     ),
     phone: Type.Optional(
-      Type.String({ maxLength: 40, description: 'as written in France, overseas too, or +…; stored in E.164' }),
+      Type.String({
+        maxLength: mostOfContact.phone,
+        description: 'as written in France, overseas too, or +…; stored in E.164',
+      }),
     ),
     address: Type.Optional(
       Type.String({
         minLength: 1,
-        maxLength: 300,
-        description: `where a letter arrives, for who has neither e-mail nor telephone: several lines, ${cleaned}`,
+        maxLength: mostOfContact.address,
+        description: `where a letter arrives: several lines, ${cleaned}`,
       }),
     ),
     reachableAt: Type.Optional(
@@ -62,12 +69,17 @@ const Person = Type.Object(
     ),
     messages: Type.Boolean({
       description:
-        'wants to be told what happens, by e-mail, or by SMS where they gave a mobile and no e-mail; false: nobody writes',
+        'wants to be told what happens: as `toldBy` says, else by e-mail, or by SMS where they gave a mobile and no e-mail; false: nobody writes',
+    }),
+    toldBy: Type.Optional({
+      ...ToldBy,
+      description:
+        'with `messages`: by e-mail alone, by SMS alone, or by both (by SMS what exists as one); what it needs is compulsory then',
     }),
     alsoBySms: Type.Optional(
       Type.Boolean({
         description:
-          'with `messages`: what exists as an SMS by SMS too, beside the e-mail; a mobile is compulsory then',
+          'as `toldBy: both` where they gave an e-mail address, else SMS alone; nothing beside `toldBy`, which says more',
       }),
     ),
   },

@@ -14,6 +14,7 @@ import { addIdentityRoutes } from './identity/identity-routes.ts'
 import { addNoteRoutes } from './identity/note-routes.ts'
 import { addThreadRoutes } from './identity/thread-routes.ts'
 import { addPartnerRoutes } from './partners/partner-routes.ts'
+import { addContactRoutes } from './person/contact-routes.ts'
 import { addErasureRoutes } from './person/erasure-routes.ts'
 import { addNeedRoutes } from './person/need-routes.ts'
 import { addOwnCopyRoutes } from './person/own-copy-routes.ts'
@@ -44,6 +45,7 @@ export async function buildApp({ intake, sessions, signer, auth, log, config, re
   addIdentityRoutes(app, intake, auth)
   addErasureRoutes(app, intake, auth)
   addNeedRoutes(app, intake, auth)
+  addContactRoutes(app, intake, auth)
   addOwnCopyRoutes(app, intake, auth)
   addDropoutListRoutes(app, intake, auth)
   addNoteRoutes(app, intake, auth)

@@ -1,6 +1,6 @@
 // Who the person is and what they wrote, as it will be kept whatever the door it came by, and what is wrong with it.
 
-import { type Channel, type ContactTime, contactTimes } from '@hent/contracts/codes.ts'
+import { type Channel, type ContactTime, contactTimes, type ToldBy } from '@hent/contracts/codes.ts'
 import { type ContactFault, checkEmail, checkPhone, contactFaults } from '@hent/contracts/contact.ts'
 import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
@@ -19,29 +19,40 @@ export type Identity = {
   wish?: string
 }
 
-/** Whether and how somebody wants to be told what happens. */
-export type Wanted = { messages: boolean; alsoBySms?: boolean }
+/** Whether and how somebody wants to be told what happens. `alsoBySms`: as it was said before `toldBy` was there. */
+export type Wanted = { messages: boolean; toldBy?: ToldBy; alsoBySms?: boolean }
 export type Way = { channel: Channel; address: string }
 
 export const mobileIn = ({ phone }: Identity): string | undefined => (phone === undefined ? undefined : mobileOf(phone))
 
-/** Where a person is written to: their e-mail, else their mobile in E.164; at both, the e-mail first, if they want so. */
-export function waysOf(identity: Identity, { messages, alsoBySms }: Wanted): Way[] {
+/**
+ * Where a person is written to, the e-mail first and a mobile in E.164: as they prefer, and of who said no preference the
+ * e-mail, else the mobile.
+ */
+export function waysOf(identity: Identity, { messages, toldBy, alsoBySms }: Wanted): Way[] {
   const { email } = identity
   const mobile = mobileIn(identity)
   if (!messages) return []
+  const prefers = toldBy ?? (alsoBySms ? 'both' : email ? 'email' : 'sms')
   return [
-    ...(email ? [{ channel: 'email' as const, address: email }] : []),
-    ...(mobile && (!email || alsoBySms) ? [{ channel: 'sms' as const, address: mobile }] : []),
+    ...(email && prefers !== 'sms' ? [{ channel: 'email' as const, address: email }] : []),
+    ...(mobile && prefers !== 'email' ? [{ channel: 'sms' as const, address: mobile }] : []),
   ]
 }
 
 /** What is missing for a person to be written to as they want, under the field where it would be. */
 export function faultsOfWays(identity: Identity, wanted: Wanted): FieldError[] {
-  if (!wanted.messages) return []
-  if (wanted.alsoBySms && !mobileIn(identity)) return [{ pointer: '/phone', code: 'mobile-needed' }]
-  return waysOf(identity, wanted).length === 0 ? [{ pointer: '/email', code: 'needed-for-messages' }] : []
+  const { messages, toldBy, alsoBySms } = wanted
+  if (!messages) return []
+  const needsMobile = toldBy === undefined ? alsoBySms : toldBy !== 'email'
+  const needsEmail = toldBy === 'email' || toldBy === 'both' || waysOf(identity, wanted).length === 0
+  if (needsMobile && !mobileIn(identity)) return [{ pointer: '/phone', code: 'mobile-needed' }]
+  return needsEmail && !identity.email ? [{ pointer: '/email', code: 'needed-for-messages' }] : []
 }
+
+/** When to call, in the order of the day. A time of day alone tells nobody who or where. */
+export const whenToCall = ({ phone }: Identity, times: readonly ContactTime[]): Pick<Identity, 'reachableAt'> =>
+  phone && times.length > 0 ? { reachableAt: contactTimes.filter((one) => times.includes(one)) } : {}
 
 /** Neither e-mail nor telephone: whoever answers them writes a letter, or hands one over. */
 export const byLetterAlone = ({ email, phone, address }: Identity): boolean =>
@@ -70,12 +81,7 @@ export function cleanPerson({ person, wish }: Pick<RequestSubmission, 'person' |
     wish: cleanText(wish ?? ''),
   }
   const identity: Identity = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== ''))
-  const { reachableAt = [] } = person ?? {}
-  // A time of day alone tells nobody who or where.
-  if (identity.phone && reachableAt.length > 0) {
-    identity.reachableAt = contactTimes.filter((one) => reachableAt.includes(one))
-  }
-  return { identity, errors }
+  return { identity: { ...identity, ...whenToCall(identity, person?.reachableAt ?? []) }, errors }
 }
 
 /** The sentence of a fault that a partner is told by its code. */

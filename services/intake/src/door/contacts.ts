@@ -6,7 +6,7 @@ import type { Channel } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { EventData, EventDraft } from '@hent/contracts/events.ts'
 import type { Intake } from '../context.ts'
-import type { Way } from './clean-person.ts'
+import type { Wanted, Way } from './clean-person.ts'
 import type { Contacts, RequestBody } from './requests.ts'
 
 /** HMAC of the address somebody wants to be written to at. */
@@ -38,6 +38,12 @@ export function contactSaid(
 
 /** The mobile's, of who has one to be written to at and may answer STOP. */
 export const mobileIdOf = ({ contactId, smsContactId }: Contacts): string | undefined => smsContactId ?? contactId
+
+/** Whether and how this person is told, as they last said. */
+export const wantedOf = ({ contactId, smsContactId, toldBy }: Contacts & Pick<RequestBody, 'toldBy'>): Wanted => ({
+  messages: contactId !== undefined,
+  ...defined({ toldBy: toldBy ?? (smsContactId ? ('both' as const) : undefined) }),
+})
 
 /** They are written to somewhere: by e-mail still, where STOP ended SMS alone. */
 export const isWrittenTo = ({ contactId, smsContactId, stoppedAt }: Contacts): boolean =>

@@ -69,6 +69,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     secretKey,
     ...(locked ? { vault: await intake.vault.encrypt(locked) } : {}),
     ...contacts,
+    ...defined({ toldBy: submission.person?.toldBy }),
     consent,
     state: 'received',
     ...(answeredAtDoor ? {} : { watchAt: addDelay(now, intake.unroutedAfter) }),

@@ -14,7 +14,6 @@ import { dropSent } from '../counter/keep-draft.ts'
 import { actorOf, allowed, byId } from '../identity/access.ts'
 import { noteRefusal } from '../partners/note-refusal.ts'
 import { changeConsent } from '../person/change-consent.ts'
-import { ContactChange, changeContact } from '../person/change-contact.ts'
 import { takeBackStop } from '../person/take-sms-reply.ts'
 import { withdraw } from '../person/withdraw.ts'
 import { doorOf, ForStructure } from './door.ts'
@@ -159,25 +158,6 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
     async ({ params, body, principal }) => {
       await allowed(requests, principal, 'request:consent', params.id)
       return viewOf(await changeConsent(intake, params.id, body.shareOnAcceptance))
-    },
-  )
-
-  app.put(
-    '/v1/requests/:id/contact',
-    {
-      ...known,
-      schema: {
-        summary: 'Where the person is written to from now on, or nowhere',
-        security: bearersOf('request:consent'),
-        problems: ['forbidden', 'gone', 'conflict'],
-        params: byId,
-        body: ContactChange,
-        response: { 200: RequestView },
-      },
-    },
-    async ({ params, body, principal, traceparent }) => {
-      await allowed(requests, principal, 'request:consent', params.id)
-      return viewOf(await changeContact(intake, params.id, body, actorOf(principal), { traceparent }))
     },
   )
 }

@@ -1,6 +1,6 @@
 // The store of requests: one document a request, its vault and its events inside; beside it, the ids of addresses.
 
-import { departementCodes, languages, Situation } from '@hent/contracts/codes.ts'
+import { departementCodes, languages, Situation, toldByWays } from '@hent/contracts/codes.ts'
 import { Location } from '@hent/contracts/directory-record.ts'
 import { type EventDraft, eventData } from '@hent/contracts/events.ts'
 import { NewRequest, RequestSubmission } from '@hent/contracts/request-submission.ts'
@@ -64,6 +64,8 @@ const request = {
   contactId: { type: String, ...optional },
   /** their mobile's, of who is told by e-mail and by SMS as well */
   smsContactId: { type: String, ...optional },
+  /** the way they said they prefer; absent: an e-mail before a mobile */
+  toldBy: { type: String, enum: toldByWays, ...optional },
   /** since when nothing is written to the person's mobile, STOP having been answered to an SMS */
   stoppedAt: { type: Date, ...optional },
   /** when they last answered an SMS with anything else */

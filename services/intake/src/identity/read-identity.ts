@@ -7,7 +7,7 @@ import type { Principal } from '@hent/service/principal.ts'
 import { can } from '@hent/service/rights.ts'
 import type { Intake } from '../context.ts'
 import { type Identity, waysOf } from '../door/clean-person.ts'
-import { hmacOf, mobileIdOf } from '../door/contacts.ts'
+import { hmacOf, mobileIdOf, wantedOf } from '../door/contacts.ts'
 import { contactIdsOf } from '../door/requests.ts'
 import { needsOfTheWords } from '../person/need-rules.ts'
 
@@ -60,8 +60,7 @@ export async function readContact(
   const at = intake.now()
   await intake.readings.log([{ _id: randomUUID(), at, requestId, reader, as: 'service', what: 'contact' }])
   const identity = (await intake.vault.open(request.vault)) as Identity
-  const alsoBySms = request.smsContactId !== undefined
-  const way = waysOf(identity, { messages: true, alsoBySms })[place]
+  const way = waysOf(identity, wantedOf(request))[place]
   // STOP stands for the number before each of its requests has heard of it.
   if (way?.channel === 'sms' && (await intake.stops.has(hmacOf(intake, way)))) throw new AppError('not-found')
   const email = way?.channel === 'email' ? way.address : null

@@ -94,16 +94,18 @@ describe('a person who wants both e-mail and SMS', () => {
     const request = await hent.received({ person: { email: email('tard'), messages: true } })
     const { requestId } = request
     const token = await hent.personToken(request)
-    const change = (body: object) => hent.put(`/v1/requests/${requestId}/contact`, body, { token })
-    expect((await change(byBoth('tard', '06 39 98 09 06'))).statusCode).toBe(200)
-    const both = await contactsOf(requestId)
-    expect(await contactsKept([both.mail, both.mobile])).toBe(2)
-    const missing = await change({ email: email('tard'), messages: true, alsoBySms: true })
-    expect(missing.json()).toMatchObject({ errors: [{ pointer: '/phone', code: 'mobile-needed' }] })
-    expect((await change({ email: email('tard'), messages: true })).statusCode).toBe(200)
-    expect(await contactsOf(requestId)).toEqual({ mail: both.mail, mobile: '' })
-    expect(await contactsKept([both.mobile])).toBe(0)
-    expect(await reached(requestId, both.mobile)).toBe(404)
+    const change = (body: object) => hent.patch(`/v1/requests/${requestId}/contact`, body, { token })
+    const both = { phone: '06 39 98 09 06', messages: true, toldBy: 'both' }
+    expect((await change({ ...both, phone: '02 61 91 00 42' })).json()).toMatchObject({
+      errors: [{ pointer: '/phone', code: 'mobile-needed' }],
+    })
+    expect((await change(both)).statusCode).toBe(200)
+    const { mail, mobile } = await contactsOf(requestId)
+    expect(await contactsKept([mail, mobile])).toBe(2)
+    expect((await change({ toldBy: 'email' })).statusCode).toBe(200)
+    expect(await contactsOf(requestId)).toEqual({ mail, mobile: '' })
+    expect(await contactsKept([mobile])).toBe(0)
+    expect(await reached(requestId, mobile)).toBe(404)
   })
 
   it('leaves neither contact behind when they are forgotten', async () => {
@@ -114,5 +116,66 @@ describe('a person who wants both e-mail and SMS', () => {
     expect(await contactsKept([mail, mobile])).toBe(0)
     expect(await stored(requestId)).not.toHaveProperty('smsContactId')
     expect(await reached(requestId, mobile)).toBe(410)
+  })
+})
+
+describe('a person who gives both and prefers one', () => {
+  const one = (name: string, phone: string, toldBy: 'email' | 'sms' | 'both') =>
+    hent.received({ person: { email: email(name), phone, messages: true, toldBy } })
+
+  it('is written to by SMS alone, and their e-mail stays for the adviser', async () => {
+    const { requestId } = await one('sms', '06 39 98 09 21', 'sms')
+    const { data } = await hent.topic.said('RequestReceived', requestId)
+    const { contactId } = data.contact
+    expect(data.contact).toEqual({ channel: 'sms', contactId })
+    expect(await reached(requestId, contactId ?? '')).toEqual({ email: null, mobile: '+33639980921' })
+  })
+
+  it('is written to by e-mail alone, or by both', async () => {
+    const mailed = await one('courriel', '06 39 98 09 22', 'email')
+    expect(await contactsOf(mailed.requestId)).toMatchObject({ mobile: '' })
+    const both = await one('deux-voies', '06 39 98 09 23', 'both')
+    const { mobile } = await contactsOf(both.requestId)
+    expect(await reached(both.requestId, mobile)).toEqual({ email: null, mobile: '+33639980923' })
+  })
+
+  it('is written to by nobody once they answered STOP, whatever e-mail they gave', async () => {
+    const request = await one('stop-seul', '06 39 98 09 24', 'sms')
+    await answer('+33639980924', 'stop')
+    const { data } = await hent.topic.said('ContactChanged', request.requestId)
+    expect(data).toMatchObject({ contact: { channel: 'none' }, cause: 'stop' })
+    const token = await hent.personToken(request)
+    const change = (body: object) => hent.patch(`/v1/requests/${request.requestId}/contact`, body, { token })
+    // What does not write the number down again leaves STOP as it stands.
+    await change({ reachableAt: ['noon'] })
+    expect(await stored(request.requestId)).toHaveProperty('stoppedAt')
+    await change({ phone: '06 39 98 09 24' })
+    expect(await stored(request.requestId)).not.toHaveProperty('stoppedAt')
+  })
+
+  it('may change to the other, and keeps what they gave', async () => {
+    const request = await one('change', '06 39 98 09 25', 'email')
+    const { requestId } = request
+    const token = await hent.personToken(request)
+    const change = (body: object) => hent.patch(`/v1/requests/${requestId}/contact`, body, { token })
+    await change({ toldBy: 'sms' })
+    const { data } = await hent.topic.said('ContactChanged', requestId)
+    expect(data.contact).toMatchObject({ channel: 'sms' })
+    expect(await reached(requestId, data.contact.contactId ?? '')).toEqual({ email: null, mobile: '+33639980925' })
+    expect((await hent.get(`/v1/requests/${requestId}/contact`, { token })).json()).toMatchObject({
+      email: 'c•••@p•••.example',
+      toldBy: 'sms',
+    })
+  })
+
+  it.each([
+    ['sms', { email: 'x@personne.example' }, '/person/phone', 'mobile-needed'],
+    ['sms', { phone: '02 61 91 00 42', email: 'x@personne.example' }, '/person/phone', 'mobile-needed'],
+    ['email', { phone: '06 39 98 09 26' }, '/person/email', 'needed-for-messages'],
+    ['both', { phone: '06 39 98 09 26' }, '/person/email', 'needed-for-messages'],
+  ] as const)('by %s is told what is missing of %o', async (toldBy, given, pointer, code) => {
+    const asked = aSubmission({ person: { ...given, messages: true, toldBy } })
+    const answered = await hent.post('/v1/requests', asked, { key: randomUUID() })
+    expect(answered.json()).toMatchObject({ status: 400, errors: [{ pointer, code }] })
   })
 })

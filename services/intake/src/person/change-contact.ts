@@ -1,75 +1,83 @@
-// A person says where they are written to from now on: another address, another number, or nowhere. What was kept before
-// is locked no longer by anything that lasts: its key is destroyed like that of somebody forgotten.
+// A person says how they are reached from now on. What they leave out stays as it is; what they take away is said (null).
+// What was kept before is locked no longer by anything that lasts: its key is destroyed like that of somebody forgotten.
 
 import type { Actor } from '@hent/contracts/actor.ts'
+import { ContactTime, ToldBy } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { EventDraft } from '@hent/contracts/events.ts'
+import { mostOfContact } from '@hent/contracts/request-submission.ts'
 import type { Cause } from '@hent/messaging/outbox.ts'
-import { AppError } from '@hent/service/errors.ts'
+import { AppError, type FieldError } from '@hent/service/errors.ts'
 import { type Static, Type } from 'typebox'
 import type { Intake } from '../context.ts'
-import { cleanPerson, faultsOfWays, type Identity, waysOf } from '../door/clean-person.ts'
-import { contactSaid, contactsAt, mobileIdOf, stopSaid } from '../door/contacts.ts'
+import { cleanPerson, faultsOfWays, type Identity, type Wanted, waysOf, whenToCall } from '../door/clean-person.ts'
+import { contactSaid, contactsAt, mobileIdOf, stopSaid, wantedOf } from '../door/contacts.ts'
 import { keepReadable } from '../door/receive-request.ts'
-import { contactIdsOf, type Request } from '../door/requests.ts'
+import { type Contacts, contactIdsOf, type Request, type RequestBody } from '../door/requests.ts'
 import { filesOf } from '../vault/destroy-keys.ts'
 import { takeBackStop } from './take-sms-reply.ts'
 
-/** What is left out is kept no more. */
+const fields = ['email', 'phone', 'address'] as const
+const orTaken = (field: (typeof fields)[number]) =>
+  Type.Optional(
+    Type.Union([Type.String({ maxLength: mostOfContact[field] }), Type.Null()], {
+      description: 'null: taken away; empty or left out: stays',
+    }),
+  )
+
+/** RFC 7396 */
 export const ContactChange = Type.Object(
   {
-    email: Type.Optional(Type.String({ maxLength: 254 })),
-    phone: Type.Optional(Type.String({ maxLength: 40 })),
-    messages: Type.Boolean({ description: 'by e-mail, else by SMS; false: nobody writes any more' }),
-    alsoBySms: Type.Optional(
-      Type.Boolean({ description: 'by e-mail and by SMS as well; a mobile is compulsory then' }),
+    email: orTaken('email'),
+    phone: orTaken('phone'),
+    address: orTaken('address'),
+    reachableAt: Type.Optional(
+      Type.Array(ContactTime, { maxItems: 4, uniqueItems: true, description: 'when to call; none: any time' }),
     ),
+    messages: Type.Optional(Type.Boolean({ description: 'whether anybody writes; an adviser may call all the same' })),
+    toldBy: Type.Optional({ ...ToldBy, description: 'with messages: what it needs is compulsory' }),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, minProperties: 1 },
 )
+export type ContactChange = Static<typeof ContactChange>
 
 /** @throws AppError `invalid-input`, `gone` once erased, `conflict` when it was changed at the same time */
 export async function changeContact(
   intake: Intake,
   requestId: string,
-  change: Static<typeof ContactChange>,
+  change: ContactChange,
   by: Actor,
   cause: Cause,
 ): Promise<Request> {
   const before = await intake.requests.get(requestId)
   if (!before) throw new AppError('not-found')
   if (before.state === 'erased') throw new AppError('gone')
-  const { identity: given, errors } = cleanPerson({ person: change })
-  const {
-    email: _e,
-    phone: _p,
-    address: _a,
-    reachableAt: _r,
-    ...kept
-  } = before.vault ? ((await intake.vault.open(before.vault)) as Identity) : {}
-  const identity = { ...kept, ...given }
-  if (errors.length === 0) errors.push(...faultsOfWays(identity, change))
-  if (errors.length > 0) {
-    throw new AppError('invalid-input', {
-      errors: errors.map((error) => ({ ...error, pointer: error.pointer.replace('/person', '') })),
-    })
-  }
+  const known = before.vault ? ((await intake.vault.open(before.vault)) as Identity) : {}
+  const { identity, errors } = changed(known, change)
+  const wanted: Wanted = { ...wantedOf(before), ...defined({ messages: change.messages, toldBy: change.toldBy }) }
+  if (errors.length === 0) errors.push(...faultsOfWays(identity, wanted))
+  if (errors.length > 0) throw new AppError('invalid-input', { errors })
   const now = intake.now()
-  const ways = waysOf(identity, change)
+  const ways = waysOf(identity, wanted)
   const contacts = await contactsAt(intake, ways, now)
   for (const id of contactIdsOf(before)) await intake.requests.leaveContact(id, now)
-  const vault = await intake.vault.encrypt(identity)
+  const vault = Object.keys(identity).length > 0 ? await intake.vault.encrypt(identity) : undefined
+  const isSame = change.email === undefined && change.phone === undefined && sameContacts(before, contacts)
   const after = await intake.requests.change(
     requestId,
-    ({ contactId: _c, smsContactId: _m, stoppedAt: _s, keysToDestroy = [], ...body }) => {
+    ({ contactId: _c, smsContactId: _m, stoppedAt, vault: locked, keysToDestroy = [], ...body }) => {
       if (body.state === 'erased') throw new AppError('gone')
-      if (body.vault?.content !== before.vault?.content) throw new AppError('conflict')
-      const files = [...new Set([...keysToDestroy, ...filesOf(body.vault ? [body.vault] : [])])]
-      const changed = { ...body, vault, ...contacts, ...(files.length > 0 ? { keysToDestroy: files } : {}) }
-      const contact = contactSaid(ways[0]?.channel ?? 'email', contacts)
-      const said: EventDraft = contacts.stoppedAt
-        ? stopSaid(changed)
-        : { name: 'ContactChanged', data: { requestId, contact, language: body.language, by } }
-      return { body: changed, drafts: [said] }
+      if (locked?.content !== before.vault?.content) throw new AppError('conflict')
+      const files = [...new Set([...keysToDestroy, ...filesOf(locked ? [locked] : [])])]
+      const { toldBy } = wanted
+      const next: RequestBody = {
+        ...body,
+        ...contacts,
+        ...defined({ vault, toldBy, keysToDestroy: files.length > 0 ? files : undefined }),
+        // The same number, stopped since then.
+        ...(isSame ? defined({ stoppedAt }) : {}),
+      }
+      return { body: next, drafts: isSame ? [] : [said(next, ways[0]?.channel ?? 'email', by)] }
     },
     now,
     cause,
@@ -77,6 +85,29 @@ export async function changeContact(
   await keepReadable(intake, after, identity)
   for (const id of contactIdsOf(before)) await intake.requests.forgetContact(id)
   // Who writes down again the number that they stopped takes that back; anybody else's stays stopped.
-  const isTheirs = contacts.stoppedAt && mobileIdOf(before) === mobileIdOf(contacts)
+  const isTheirs = change.phone && contacts.stoppedAt && mobileIdOf(before) === mobileIdOf(contacts)
   return isTheirs ? takeBackStop(intake, requestId, cause) : after
+}
+
+/** What is known with what is said now, and what is wrong with that alone: what was taken before is not judged again. */
+function changed(known: Identity, change: ContactChange): { identity: Identity; errors: FieldError[] } {
+  const written = fields.flatMap((field) => (change[field] ? [[field, change[field]] as const] : []))
+  const { identity: given, errors } = cleanPerson({ person: { ...Object.fromEntries(written), messages: false } })
+  const { reachableAt, ...all } = { ...known, ...given }
+  const taken = fields.filter((field) => change[field] === null)
+  const identity: Identity = Object.fromEntries(Object.entries(all).filter(([name]) => !taken.some((t) => t === name)))
+  return {
+    identity: { ...identity, ...whenToCall(identity, change.reachableAt ?? reachableAt ?? []) },
+    errors: errors.map((error) => ({ ...error, pointer: error.pointer.replace('/person', '') })),
+  }
+}
+
+/** They are written to at the same addresses as before, by the same ways, and STOP stands or does not as before. */
+const sameContacts = (before: Contacts, after: Contacts): boolean =>
+  contactIdsOf(before).join() === contactIdsOf(after).join() && !before.stoppedAt === !after.stoppedAt
+
+function said(request: RequestBody, first: 'email' | 'sms', by: Actor): EventDraft {
+  if (request.stoppedAt) return stopSaid(request)
+  const { _id: requestId, language } = request
+  return { name: 'ContactChanged', data: { requestId, contact: contactSaid(first, request), language, by } }
 }

@@ -21,6 +21,7 @@ export async function erase(intake: Intake, requestId: string, by: Actor, cause:
       vault,
       contactId,
       smsContactId,
+      toldBy: _b,
       reference: _r,
       print: _p,
       stoppedAt: _s,

@@ -81,58 +81,6 @@ describe('the person', () => {
     expect((await stored(request.requestId))?.events.filter(({ type }) => /withdrawn/.test(type))).toHaveLength(1)
   })
 
-  it('is written to elsewhere from now on, and what was kept of before is opened by nothing', async () => {
-    const request = await hent.received({ person, wish })
-    const token = await hent.personToken(request)
-    const before = await stored(request.requestId)
-    const change = (body: object) => hent.put(`/v1/requests/${request.requestId}/contact`, body, { token })
-    expect((await change({ email: 'ailleurs@personne.example', messages: true })).statusCode).toBe(200)
-    const { data } = await hent.topic.said('ContactChanged', request.requestId)
-    const after = await stored(request.requestId)
-    expect(data).toMatchObject({ contact: { channel: 'email', contactId: after?.contactId }, language: 'fr' })
-    expect(after?.contactId).not.toBe(before?.contactId)
-    expect(after?.keysToDestroy).toHaveLength(1)
-    expect(JSON.stringify(data)).not.toContain('ailleurs')
-    const where = await hent.get(`/v1/contacts/${after?.contactId}?requestId=${request.requestId}`, {
-      token: await hent.client('service-notification', 'contacts:resolve'),
-    })
-    expect(where.json()).toEqual({ email: 'ailleurs@personne.example', mobile: null })
-  })
-
-  it('may be written to no more, and again', async () => {
-    const request = await hent.received({ person, wish })
-    const token = await hent.personToken(request)
-    const change = (body: object) => hent.put(`/v1/requests/${request.requestId}/contact`, body, { token })
-    expect((await change({ messages: false })).statusCode).toBe(200)
-    expect(await stored(request.requestId)).not.toHaveProperty('contactId')
-    expect((await hent.topic.said('ContactChanged', request.requestId)).data.contact).toEqual({ channel: 'none' })
-    expect((await change({ messages: true })).json()).toMatchObject({ errors: [{ pointer: '/email' }] })
-    expect((await change({ phone: '06 39 98 01 23', messages: true })).statusCode).toBe(200)
-    expect((await stored(request.requestId))?.contactId).toBeDefined()
-  })
-
-  it.each([
-    [{ email: 'pas une adresse', messages: true }, 400, '/email'],
-    [{ phone: '12', messages: true }, 400, '/phone'],
-    [{ email: 'a@b.example', messages: true, name: 'x' }, 400, undefined],
-  ])('is told what is wrong with %o, and nothing changes', async (body, status, pointer) => {
-    const request = await hent.received({ person, wish })
-    const token = await hent.personToken(request)
-    const before = await stored(request.requestId)
-    const answer = await hent.put(`/v1/requests/${request.requestId}/contact`, body, { token })
-    expect(answer.statusCode).toBe(status)
-    if (pointer) expect(answer.json()).toMatchObject({ errors: [{ pointer }] })
-    expect((await stored(request.requestId))?.vault).toEqual(before?.vault)
-  })
-
-  it('who is anonymous may give an address later', async () => {
-    const request = await hent.received()
-    const token = await hent.personToken(request)
-    const change = { email: 'enfin@personne.example', messages: true }
-    expect((await hent.put(`/v1/requests/${request.requestId}/contact`, change, { token })).statusCode).toBe(200)
-    expect(await stored(request.requestId)).toMatchObject({ contactId: expect.any(String), vault: expect.anything() })
-  })
-
   it('is forgotten: vault, contact, code and words open nothing any more, and the coded facts stay', async () => {
     const request = await hent.received({ person: { ...person, email: 'oubli@personne.example' }, wish })
     const token = await hent.personToken(request)

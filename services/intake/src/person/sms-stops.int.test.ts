@@ -70,7 +70,7 @@ describe('a number that answered STOP', () => {
     const other = await writtenBySms('06 39 98 08 05')
     const token = await hent.personToken(other)
     const change = { phone: '06 39 98 08 04', messages: true }
-    expect((await hent.put(`/v1/requests/${other.requestId}/contact`, change, { token })).json()).toHaveProperty(
+    expect((await hent.patch(`/v1/requests/${other.requestId}/contact`, change, { token })).json()).toHaveProperty(
       'stoppedAt',
     )
     expect(await isReached(other)).toBe(false)

@@ -50,6 +50,8 @@ export async function startTestHent(settings: Record<string, string> = {}) {
   const remove = (url: string, call: Call = {}) => app.inject({ method: 'DELETE', url, headers: headersOf(call) })
   const put = (url: string, payload: object, call: Call = {}) =>
     app.inject({ method: 'PUT', url, payload, headers: headersOf(call) })
+  const patch = (url: string, payload: object, call: Call = {}) =>
+    app.inject({ method: 'PATCH', url, payload, headers: headersOf(call) })
 
   const client = servers.clientToken
 
@@ -62,6 +64,7 @@ export async function startTestHent(settings: Record<string, string> = {}) {
     post,
     get,
     put,
+    patch,
     remove,
     client,
     agent: (...roles: RoleHeld[]) =>

@@ -1,6 +1,6 @@
 // Intake, as the portal asks it: receive a request, follow it with a code, withdraw, agree, read an identity.
 
-import { ContactTime, Language, Mode, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import { ContactTime, Language, Mode, ServiceKind, Situation, ToldBy } from '@hent/contracts/codes.ts'
 import { NewRequest, type RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
@@ -29,7 +29,24 @@ export const RequestSeen = Type.Object({
   byBoth: Type.Optional(Type.Literal(true)),
 })
 export type RequestSeen = Static<typeof RequestSeen>
-type NewContact = { email?: string; phone?: string; messages: boolean; alsoBySms?: true }
+/** As it is shown to the person, masked. */
+const ContactSeen = Type.Object({
+  email: Type.Optional(Type.String()),
+  phone: Type.Optional(Type.String()),
+  address: Type.Optional(Type.Literal(true)),
+  reachableAt: Type.Optional(Type.Array(ContactTime)),
+  toldBy: Type.Optional(ToldBy),
+})
+export type ContactSeen = Static<typeof ContactSeen>
+/** What is left out stays; null takes away. */
+type ContactChange = {
+  email?: string | null
+  phone?: string | null
+  address?: string | null
+  reachableAt?: ContactTime[]
+  messages?: boolean
+  toldBy?: ToldBy
+}
 export const IdentitySeen = Type.Object({
   firstName: Type.Optional(Type.String()),
   lastName: Type.Optional(Type.String()),
@@ -159,9 +176,9 @@ export function intakeApi(at: At) {
         body: { shareOnAcceptance },
         schema: RequestSeen,
       }),
-    /** These take the place of those there were. */
-    changeContact: (caller: Caller, id: string, contact: NewContact) =>
-      fetchJson(one(id, '/contact'), { ...callOf(caller), method: 'PUT', body: contact, schema: RequestSeen }),
+    contact: (caller: Caller, id: string) => fetchJson(one(id, '/contact'), { ...callOf(caller), schema: ContactSeen }),
+    changeContact: (caller: Caller, id: string, change: ContactChange) =>
+      fetchJson(one(id, '/contact'), { ...callOf(caller), method: 'PATCH', body: change, schema: RequestSeen }),
     /** They answered STOP to an SMS, and want to be written to again. */
     messagesAgain: (caller: Caller, id: string) =>
       fetchJson(one(id, '/messages-again'), { ...callOf(caller), body: {}, schema: RequestSeen }),

@@ -17,14 +17,13 @@ import {
   serviceKinds,
   statuses,
 } from '@hent/contracts/codes.ts'
-import { checkEmail, checkPhone } from '@hent/contracts/contact.ts'
 import { defined } from '@hent/contracts/defined.ts'
-import { mobileOf } from '@hent/contracts/mobile-number.ts'
-import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
+import { mostOfContact, type RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { entitledNetworks, rulesFor } from '@hent/contracts/service-offer.ts'
 import { lengthOf } from '@hent/contracts/text.ts'
 import type { Texts } from '../texts/fr.ts'
 import { code, codes, type Fault, type Form, text, ticked } from './form.ts'
+import { type Reached, reachedFaults, reachedIn, reachedSubmission } from './reached.ts'
 
 type YesNo = 'yes' | 'no'
 const yesNo = ['yes', 'no'] as const
@@ -32,7 +31,7 @@ const yesNo = ['yes', 'no'] as const
 type Named = Partial<Record<ServiceKind, string>>
 
 /** Every field as typed, so that a page can always be shown again with nothing lost. */
-export type Answers = {
+export type Answers = Reached & {
   key: string
   commune: string
   communeCode: string
@@ -53,10 +52,6 @@ export type Answers = {
   choice: boolean
   firstName: string
   lastName: string
-  email: string
-  phone: string
-  messages: boolean
-  alsoBySms: boolean
   wish: string
   share: boolean
   survey: boolean
@@ -93,10 +88,7 @@ export function readAnswers(form: Form, newKey: () => string): Answers {
     choice: text(form, 'choice') === 'own',
     firstName: text(form, 'firstName'),
     lastName: text(form, 'lastName'),
-    email: text(form, 'email'),
-    phone: text(form, 'phone'),
-    messages: ticked(form, 'messages') || ticked(form, 'alsoBySms'),
-    alsoBySms: ticked(form, 'alsoBySms'),
+    ...reachedIn(form),
     wish: text(form, 'wish'),
     share: ticked(form, 'share'),
     survey: ticked(form, 'survey'),
@@ -119,14 +111,15 @@ const namedIn = (form: Form, field: 'followed' | 'wished'): Named =>
 
 /** Answers as hidden fields of a page that asks only one thing more. */
 export function fieldsOf(answers: Answers): [name: string, value: string][] {
-  const { needs, modes: ways, access, followed, wished, choice, ...others } = answers
-  const { messages, alsoBySms, share, survey, door, named, detailed, again, ...rest } = others
-  const flags = Object.entries({ messages, alsoBySms, share, survey, door, named, detailed, again })
+  const { needs, modes: ways, access, reachableAt, followed, wished, choice, ...others } = answers
+  const { share, survey, door, named, detailed, again, ...rest } = others
+  const flags = Object.entries({ share, survey, door, named, detailed, again })
   return [
     ...Object.entries(rest).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
     ...needs.map((need): [string, string] => ['needs', need]),
     ...ways.map((way): [string, string] => ['modes', way]),
     ...access.map((one): [string, string] => ['access', one]),
+    ...reachableAt.map((one): [string, string] => ['reachableAt', one]),
     ...Object.entries(followed).map(([need, id]): [string, string] => [`followed-${need}`, id]),
     ...Object.entries(wished).map(([need, id]): [string, string] => [`wished-${need}`, id]),
     ['choice', choice ? 'own' : 'send'],
@@ -150,10 +143,11 @@ export function situationOf(answers: Answers): Situation {
 }
 
 /** characters at most of each field, as the contract says */
-export const most = { firstName: 100, lastName: 100, email: 254, phone: 40, wish: 2_000 } as const
+export const most = { firstName: 100, lastName: 100, ...mostOfContact, wish: 2_000 } as const
 
 /** What a person must mend, in the order of the page. The commune is looked at where communes are known. */
-export function faultsOf(answers: Answers, { ask }: Texts): Fault[] {
+export function faultsOf(answers: Answers, texts: Texts): Fault[] {
+  const { ask } = texts
   const { errors } = ask
   const faults: Fault[] = []
   const say = (field: string, message: string) => faults.push({ field, message })
@@ -167,15 +161,10 @@ export function faultsOf(answers: Answers, { ask }: Texts): Fault[] {
     }
   }
   if (answers.modes.length === 0) say('modes', errors.modes)
-  for (const name of ['firstName', 'lastName', 'email', 'phone', 'wish'] as const) {
+  for (const name of ['firstName', 'lastName', 'wish'] as const) {
     if (lengthOf(answers[name]) > most[name]) say(name, errors.tooLong(most[name]))
   }
-  const email = checkEmail(answers.email)
-  if (answers.email !== '' && 'fault' in email) say('email', errors[email.fault])
-  if (answers.messages && answers.email === '' && answers.phone === '') say('email', errors.emailForMessages)
-  const phone = checkPhone(answers.phone)
-  if (answers.phone !== '' && 'fault' in phone) say('phone', errors[phone.fault])
-  else if (answers.alsoBySms && !mobileOf(answers.phone)) say('phone', errors.mobileForSms)
+  faults.push(...reachedFaults(answers, texts))
   return faults
 }
 
@@ -204,9 +193,9 @@ export function detailsWorthAsking(answers: Answers): Detail[] {
 
 /** Answers without a fault, as intake takes them. @param commune INSEE code */
 export function submissionOf(answers: Answers, commune: string, language: Language): RequestSubmission {
-  const { firstName, lastName, email, phone, messages, alsoBySms } = answers
-  const wanted = { messages, ...(alsoBySms ? { alsoBySms } : {}) }
-  const known = Object.entries({ firstName, lastName, email, phone }).filter(([, value]) => value !== '')
+  const { firstName, lastName, email, phone, address } = answers
+  const names = Object.fromEntries(Object.entries({ firstName, lastName }).filter(([, value]) => value !== ''))
+  const isKnown = [firstName, lastName, email, phone, address].some((value) => value !== '')
   return {
     commune,
     needs: answers.needs.map((service) => ({
@@ -223,7 +212,7 @@ export function submissionOf(answers: Answers, commune: string, language: Langua
     ...(answers.choice ? { choice: true } : {}),
     ...(answers.door ? { answeredAtDoor: true } : {}),
     ...(isYear(answers.theme) ? { theme: Number(answers.theme) } : {}),
-    ...(known.length > 0 ? { person: { ...Object.fromEntries(known), ...wanted } } : {}),
+    ...(isKnown ? { person: { ...names, ...reachedSubmission(answers) } } : {}),
     ...(answers.wish ? { wish: answers.wish } : {}),
     consent: { shareOnAcceptance: answers.share, survey: answers.survey },
   }

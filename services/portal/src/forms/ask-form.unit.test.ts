@@ -13,8 +13,10 @@ describe('what the person typed', () => {
     const typed = answers({
       wish: 'Bonjour\nà vous',
       email: 'a@b.fr',
-      messages: true,
-      alsoBySms: true,
+      phone: '06 39 98 20 15',
+      reachableAt: ['morning', 'evening'],
+      address: '1 rue du Port\n22300 Lannion',
+      told: 'both',
       choice: true,
       modes: ['phone', 'chat'],
       named: true,
@@ -51,24 +53,36 @@ describe('what must be mended', () => {
     expect(fault).toEqual({ field: 'needs', message: fr.ask.audience['school-guidance'] })
   })
 
-  it('is an address, or a telephone, where messages are wanted', () => {
-    expect(faultsOf(answers({ messages: true }), fr)).toEqual([
-      { field: 'email', message: fr.ask.errors.emailForMessages },
-    ])
-    expect(faultsOf(answers({ messages: true, phone: '06 39 98 20 15' }), fr)).toEqual([])
+  it.each([
+    ['email', { phone: '06 39 98 20 15' }, 'email', fr.ask.errors.emailForMessages],
+    ['both', { phone: '06 39 98 20 15' }, 'email', fr.ask.errors.emailForMessages],
+    ['sms', { email: 'a@b.fr' }, 'phone', fr.ask.errors.mobileForSms],
+    ['sms', { email: 'a@b.fr', phone: '02 61 91 00 42' }, 'phone', fr.ask.errors.mobileForSms],
+    ['both', { email: 'a@b.fr' }, 'phone', fr.ask.errors.mobileForSms],
+  ] as const)('is what being told by %s needs, beside %o', (told, given, field, message) => {
+    expect(faultsOf(answers({ told, ...given }), fr)).toEqual([{ field, message }])
   })
 
-  it('is a mobile where SMS are wanted besides e-mail, and asking for them is asking to be told', () => {
-    const { messages, alsoBySms } = readAnswers({ alsoBySms: 'yes' }, newKey)
-    const both = answers({ email: 'a@b.fr', messages, alsoBySms })
-    for (const phone of ['', '02 61 91 00 42']) {
-      expect(faultsOf({ ...both, phone }, fr)).toEqual([{ field: 'phone', message: fr.ask.errors.mobileForSms }])
-    }
-    const phone = '06 39 98 20 15'
-    expect(faultsOf({ ...both, phone }, fr)).toEqual([])
-    expect(submissionOf({ ...both, phone }, '22113', 'fr').person).toEqual({
-      ...{ email: 'a@b.fr', phone, messages: true, alsoBySms: true },
-    })
+  it('is an address that is too long for a letter', () => {
+    const [fault] = faultsOf(answers({ address: 'x'.repeat(301) }), fr)
+    expect(fault).toEqual({ field: 'address', message: fr.ask.errors.tooLong(300) })
+  })
+})
+
+describe('how the person is reached', () => {
+  const both = { email: 'a@b.fr', phone: '06 39 98 20 15' }
+  const person = (more: Partial<Answers>) => submissionOf(answers(more), '22113', 'fr').person
+
+  it.each(['email', 'sms', 'both'] as const)('by %s is said so, with all that they gave', (told) => {
+    expect(person({ ...both, told })).toEqual({ ...both, messages: true, toldBy: told })
+  })
+
+  it('is by letter, or by telephone at certain hours, and nobody writes unless they say so', () => {
+    const address = '1 rue du Port\n22300 Lannion'
+    expect(person({ address })).toEqual({ address, messages: false })
+    const phone = '02 61 91 00 42'
+    expect(person({ phone, reachableAt: ['noon'] })).toEqual({ phone, reachableAt: ['noon'], messages: false })
+    expect(person({ reachableAt: ['noon'] })).toBeUndefined()
   })
 })
 

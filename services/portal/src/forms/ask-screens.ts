@@ -1,20 +1,13 @@
 // Asking one question a screen: what was answered, which screens this person is shown, and what is sent in the end. Pure:
 // what routing and the directory said is given.
 
-import {
-  type ContactTime,
-  contactTimes,
-  type Language,
-  modes,
-  type ServiceKind,
-  serviceKinds,
-} from '@hent/contracts/codes.ts'
+import { type Language, modes, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
 import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import type { RequestSubmission } from '@hent/contracts/request-submission.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'
 import type { Fields, Written } from '../sessions/drafts.ts'
 import { type Answers, readAnswers, situationOf, submissionOf } from './ask-form.ts'
-import { code, codes, type Form, text, texts as textsIn } from './form.ts'
+import { code, type Form, texts as textsIn } from './form.ts'
 import { pickings, type Question, type Screen, screenOf, screens, type Way, ways } from './screens.ts'
 import { whichCommune } from './which-commune.ts'
 
@@ -24,8 +17,6 @@ export type Said = {
   written: readonly Screen[]
   way: Way | undefined
   picking: (typeof pickings)[number] | undefined
-  address: string
-  reachableAt: readonly ContactTime[]
   share: 'yes' | 'no' | undefined
   survey: 'yes' | 'no' | undefined
 }
@@ -71,14 +62,14 @@ export function typedOn(screen: Screen, form: Form, before: Fields = {}, way: Wa
 }
 
 /** Which of the two addresses a way of being told needs. */
-export const byMail = (way: Way | undefined): boolean => way === 'email' || way === 'both'
-export const bySms = (way: Way | undefined): boolean => way === 'sms' || way === 'both'
+export const byMail = (way: Way | undefined): way is 'email' | 'both' => way === 'email' || way === 'both'
+export const bySms = (way: Way | undefined): way is 'sms' | 'both' => way === 'sms' || way === 'both'
 
 /** Answered, but for what is asked now: another commune of several, another way of being reached. */
-function isOpen(screen: Screen, { answers, way, address }: Omit<Said, 'written'>): boolean {
+function isOpen(screen: Screen, { answers, way }: Omit<Said, 'written'>): boolean {
   if (screen === 'quelle-commune') return 'several' in (whichCommune(answers.commune, answers.communeCode) ?? {})
   if (screen !== 'coordonnees') return false
-  if (way === 'letter') return address === ''
+  if (way === 'letter') return answers.address === ''
   if (byMail(way) && answers.email === '') return true
   if (bySms(way)) return !mobileOf(answers.phone)
   return way === 'phone' && answers.phone === ''
@@ -92,8 +83,6 @@ export function saidIn(written: Written, key: string): Said {
     answers: { ...readAnswers({ ...form, key: undefined }, () => key), named: true, choice: picking === 'own' },
     way: code(form, 'way', ways),
     picking,
-    address: text(form, 'address'),
-    reachableAt: codes(form, 'reachableAt', contactTimes),
     share: code(form, 'share', yesNo),
     survey: code(form, 'survey', yesNo),
   }
@@ -151,7 +140,7 @@ export const nextOf = (said: Said, path: readonly Screen[]): Screen | undefined 
 
 /** What is sent: of how to be reached, what the way chosen needs, whatever was typed before for another. */
 export function screensSubmission(said: Said, commune: string, language: Language): RequestSubmission {
-  const { answers, way = 'anonymous', address, reachableAt, share, survey, picking } = said
+  const { answers, way = 'anonymous', share, survey, picking } = said
   const reached = way !== 'anonymous'
   const kept: Answers = {
     ...answers,
@@ -160,20 +149,11 @@ export function screensSubmission(said: Said, commune: string, language: Languag
     lastName: reached ? answers.lastName : '',
     email: byMail(way) ? answers.email : '',
     phone: bySms(way) || way === 'phone' ? answers.phone : '',
-    messages: byMail(way) || bySms(way),
-    alsoBySms: way === 'both',
+    reachableAt: way === 'phone' ? answers.reachableAt : [],
+    address: way === 'letter' ? answers.address : '',
+    told: byMail(way) || bySms(way) ? way : 'none',
     share: share === 'yes' && !isAnonymous(said),
     survey: survey === 'yes',
   }
-  const { person, ...submission } = submissionOf(kept, commune, language)
-  if (!person && way !== 'letter') return submission
-  return {
-    ...submission,
-    person: {
-      messages: false,
-      ...person,
-      ...(way === 'letter' ? { address } : {}),
-      ...(way === 'phone' && reachableAt.length > 0 ? { reachableAt: [...reachableAt] } : {}),
-    },
-  }
+  return submissionOf(kept, commune, language)
 }

@@ -8,7 +8,7 @@ import type { ScreenTexts } from '../texts/screen-words.ts'
 import { type Answers, faultsOf, most } from './ask-form.ts'
 import { byMail, bySms, type Said, unanswerable } from './ask-screens.ts'
 import type { Fault } from './form.ts'
-import { mostAddress, type Screen } from './screens.ts'
+import type { Screen } from './screens.ts'
 import { noCommuneText, whichCommune } from './which-commune.ts'
 
 /** What must be mended on this screen. @param said with what was just typed on it */
@@ -61,11 +61,12 @@ const nameFaults = (of: (field: string) => Fault[]) => [...of('firstName'), ...o
 
 /** What the way chosen needs. */
 function contactFaultsOf(said: Said, texts: Texts, words: ScreenTexts): Fault[] {
-  const { way, address } = said
+  const { way } = said
+  const { address } = said.answers
   if (way === 'letter') {
     if (address === '') return [{ field: 'address', message: words.errors.address }]
-    const message = texts.ask.errors.tooLong(mostAddress)
-    return lengthOf(address) > mostAddress ? [{ field: 'address', message }] : []
+    const message = texts.ask.errors.tooLong(most.address)
+    return lengthOf(address) > most.address ? [{ field: 'address', message }] : []
   }
   return [
     ...(byMail(way) ? emailFaults(said, texts, words) : []),

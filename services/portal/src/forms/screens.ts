@@ -66,4 +66,3 @@ export const partOf: Record<Screen, (typeof parts)[number]> = {
 export const ways = ['anonymous', 'email', 'sms', 'both', 'phone', 'letter'] as const
 export type Way = (typeof ways)[number]
 export const pickings = ['send', 'own', 'wished'] as const
-export const mostAddress = 300

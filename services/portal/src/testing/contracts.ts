@@ -8,6 +8,7 @@ import type { Answers } from './neighbours.ts'
 import { proposal, referral, taken, why } from './referral-contracts.ts'
 import { regionAnswers } from './region-contracts.ts'
 import {
+  contactSeen,
   copy,
   counterDraft,
   newRequest,
@@ -83,7 +84,8 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       body: { needId: referralId, information: newRequest.information },
     },
     [`PUT /v1/requests/${requestId}/consent`]: { body: requestSeen },
-    [`PUT /v1/requests/${requestId}/contact`]: { body: requestSeen },
+    [`GET /v1/requests/${requestId}/contact`]: { body: contactSeen },
+    [`PATCH /v1/requests/${requestId}/contact`]: { body: requestSeen },
     [`POST /v1/requests/${requestId}/erasure-code`]: { body: { validUntil: '2026-11-24T10:10:00.000Z' } },
     [`POST /v1/requests/${requestId}/erasure`]: { body: { ...requestSeen, state: 'erased' } },
     [`GET /v1/requests/${requestId}/identity`]: {

@@ -42,6 +42,15 @@ export const requestSeen = {
   consent: { shareOnAcceptance: true, survey: true },
 }
 
+/** How the person is reached, as intake shows it to them. */
+export const contactSeen = {
+  email: 'm•••@p•••.example',
+  phone: '06 •• •• •• 78',
+  address: true,
+  reachableAt: ['morning', 'evening'],
+  toldBy: 'email',
+}
+
 export const trace = {
   readings: [
     { at: '2026-11-24T10:03:00.000Z', what: 'identity', by: 'structure', structureId: 'hent--ml-lannion' },

@@ -113,10 +113,6 @@ export const fr = {
     emailHint: 'Par exemple : nom@exemple.fr',
     phone: 'Téléphone',
     phoneHint: 'Par exemple : 06 12 34 56 78',
-    messages: 'Prévenez-moi quand ma demande avance, par courriel, ou par SMS si je n’ai qu’un mobile',
-    alsoBySms: 'Prévenez-moi aussi par SMS, en plus du courriel',
-    alsoBySmsHint:
-      'Les messages importants arrivent alors des deux façons, chacun une fois. Il faut un numéro de mobile.',
     wish: 'Ce que vous voulez dire à la structure',
     wishHint: 'Quelques lignes, 2 000 caractères au plus.',
     agree: 'Vos accords',
@@ -143,9 +139,9 @@ export const fr = {
       age: 'Choisissez une tranche d’âge, ou « Je préfère ne pas le dire ».',
       modes: 'Cochez au moins une façon d’échanger.',
       ...contactFaults,
-      mobileForSms: 'Donnez un numéro de mobile pour recevoir aussi des SMS, ou décochez la case.',
+      mobileForSms: 'Pour recevoir des SMS, donnez un numéro de mobile, ou choisissez une autre façon.',
       emailForMessages:
-        'Donnez une adresse électronique ou un numéro de mobile pour être prévenu, ou décochez la case.',
+        'Pour être prévenu par courriel, donnez une adresse électronique, ou choisissez une autre façon.',
       unreadable: 'Nous ne pouvons pas lire ce texte. Écrivez-le autrement.',
       tooLong: (most: number) =>
         `Ce texte est trop long : ${counted('fr', most, { one: '# caractère', other: '# caractères' })} au plus.`,
@@ -325,10 +321,6 @@ export const fr = {
       `Nos messages ne vous parviennent plus depuis le ${day}. Votre demande suit son cours : regardez cette page, ou donnez-nous une autre adresse.`,
     contactTitle: 'Comment vous joindre',
     contactChange: 'Changer la façon de me joindre',
-    contactLead:
-      'Ces coordonnées remplacent celles que vous aviez données. Sans courriel, nous écrivons par SMS au mobile. Nos messages ne nomment jamais le service demandé : seule cette page le fait.',
-    contactStop: 'Ne plus m’écrire',
-    contactStopHint: 'Vous suivrez votre demande sur cette page, avec votre code.',
     contactSave: 'Enregistrer',
     contactChanged: 'C’est enregistré.',
     back: 'Revenir à ma demande',

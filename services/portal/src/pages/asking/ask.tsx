@@ -16,6 +16,7 @@ import { type Answers, fieldsOf } from '../../forms/ask-form.ts'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { counterTexts } from '../../texts/counter.ts'
+import { HowReached } from '../how-reached.tsx'
 import { KeptMeanwhile } from './counter-drafts.tsx'
 import { SheetsAtHand } from './sheets-at-hand.tsx'
 
@@ -131,28 +132,7 @@ export function AskPage({ page, door, answers, faults = [], general, theme, shee
           optional
           autocomplete={door.counter ? 'off' : 'family-name'}
         />
-        <TextField
-          {...common}
-          name="email"
-          label={ask.email}
-          hint={ask.emailHint}
-          value={answers.email}
-          type="email"
-          optional
-          autocomplete={door.counter ? 'off' : 'email'}
-        />
-        <Tick name="messages" label={ask.messages} ticked={answers.messages} />
-        <TextField
-          {...common}
-          name="phone"
-          label={ask.phone}
-          hint={ask.phoneHint}
-          value={answers.phone}
-          type="tel"
-          optional
-          autocomplete={door.counter ? 'off' : 'tel'}
-        />
-        <Tick name="alsoBySms" label={ask.alsoBySms} hint={ask.alsoBySmsHint} ticked={answers.alsoBySms} />
+        <HowReached {...common} reached={answers} remembered={!door.counter} />
         <TextArea {...common} name="wish" label={ask.wish} hint={ask.wishHint} value={answers.wish} />
         <h2>{ask.agree}</h2>
         <Tick name="share" label={ask.share} hint={ask.shareHint} ticked={answers.share} />

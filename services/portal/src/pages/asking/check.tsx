@@ -135,14 +135,14 @@ function linesOf(screen: Screen, { language, texts }: Page, said: Said, near: re
   }
 }
 
-function contactLines({ answers, way, address, reachableAt }: Said, language: Page['language']): string[] {
+function contactLines({ answers, way }: Said, language: Page['language']): string[] {
   const where = {
     anonymous: [],
     email: [answers.email],
     sms: [phoneText(answers.phone)],
     both: [answers.email, phoneText(answers.phone)],
-    phone: [phoneText(answers.phone), ...reachableAt.map((one) => contactTimeLabels[one][language])],
-    letter: [address],
+    phone: [phoneText(answers.phone), ...answers.reachableAt.map((one) => contactTimeLabels[one][language])],
+    letter: [answers.address],
   }
   const name = [answers.firstName, answers.lastName].filter(Boolean).join(' ')
   return [...(name ? [name] : []), ...where[way ?? 'anonymous']]

@@ -1,22 +1,7 @@
 // What each screen of the request asks, with its fields as they were answered.
 
-import {
-  accessibilityCodes,
-  ageBands,
-  contactTimes,
-  modes,
-  projectTypes,
-  serviceKinds,
-  statuses,
-} from '@hent/contracts/codes.ts'
-import {
-  accessibilityLabels,
-  contactTimeLabels,
-  modeLabels,
-  projectLabels,
-  serviceLabels,
-  statusLabels,
-} from '@hent/contracts/labels.ts'
+import { accessibilityCodes, ageBands, modes, projectTypes, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { accessibilityLabels, modeLabels, projectLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
 import { Choices } from '../../components/choices.tsx'
 import { Select } from '../../components/select.tsx'
 import { TextArea, TextField } from '../../components/text-field.tsx'
@@ -26,6 +11,7 @@ import { pickings, type Screen, ways } from '../../forms/screens.ts'
 import { whichCommune } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { screenTexts } from '../../texts/screens.ts'
+import { AddressField, EmailField, PhoneField, WhenToCall } from '../how-reached.tsx'
 import type { NearNeed } from './near-need.ts'
 
 export type QuestionProps = {
@@ -194,53 +180,15 @@ function Contact({ page, screen, said, faults }: QuestionProps) {
   const words = screenTexts[page.language]
   const { answers, way } = said
   const common = { page, faults }
+  const asked = { page, faults, reached: answers }
   return (
     <>
       <h1>{words.questions[screen].title}</h1>
-      {byMail(way) ? (
-        <TextField
-          {...common}
-          name="email"
-          type="email"
-          autocomplete="email"
-          label={ask.email}
-          hint={ask.emailHint}
-          value={answers.email}
-        />
-      ) : null}
-      {bySms(way) || way === 'phone' ? (
-        <TextField
-          {...common}
-          name="phone"
-          type="tel"
-          autocomplete="tel"
-          label={bySms(way) ? words.mobile : ask.phone}
-          hint={ask.phoneHint}
-          value={answers.phone}
-        />
-      ) : null}
-      {way === 'phone' ? (
-        <Choices
-          {...common}
-          name="reachableAt"
-          label={words.when}
-          several
-          optional
-          choices={contactTimes.map((value) => ({ value, label: contactTimeLabels[value][page.language] }))}
-          chosen={said.reachableAt}
-        />
-      ) : null}
-      {way === 'letter' ? (
-        <TextArea
-          {...common}
-          name="address"
-          label={words.address}
-          hint={words.addressHint}
-          value={said.address}
-          optional={false}
-          rows={3}
-        />
-      ) : null}
+      {byMail(way) ? <EmailField {...asked} /> : null}
+      {bySms(way) ? <PhoneField {...asked} label={words.mobile} /> : null}
+      {way === 'phone' ? <PhoneField {...asked} /> : null}
+      {way === 'phone' ? <WhenToCall {...asked} /> : null}
+      {way === 'letter' ? <AddressField {...asked} /> : null}
       <TextField
         {...common}
         name="firstName"

@@ -1,7 +1,6 @@
 // Following: the way in, by code and words, and the question before a withdrawal.
 
 import { Button } from '../../components/button.tsx'
-import { Tick } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
@@ -84,55 +83,6 @@ export function SurePage({
         <Button>{yes}</Button>
       </Form>
       <LoneLink href="/suivi" text={no} />
-    </Layout>
-  )
-}
-
-export type ContactTyped = { email: string; phone: string; alsoBySms: boolean; stop: boolean }
-
-export function ContactPage({
-  page,
-  typed,
-  faults = [],
-}: {
-  page: Page
-  typed: ContactTyped
-  faults?: readonly Fault[]
-}) {
-  const { story, ask } = page.texts
-  return (
-    <Layout page={page} title={story.contactChange} faulty={faults.length > 0}>
-      <h1>{story.contactChange}</h1>
-      <ErrorSummary title={ask.errorsTitle} faults={faults} />
-      <p class="lead">{story.contactLead}</p>
-      <Form page={page} action="/suivi/contact">
-        <TextField
-          page={page}
-          name="email"
-          label={ask.email}
-          hint={ask.emailHint}
-          value={typed.email}
-          faults={faults}
-          type="email"
-          autocomplete="email"
-          optional
-        />
-        <TextField
-          page={page}
-          name="phone"
-          label={ask.phone}
-          hint={ask.phoneHint}
-          value={typed.phone}
-          faults={faults}
-          type="tel"
-          autocomplete="tel"
-          optional
-        />
-        <Tick name="alsoBySms" label={ask.alsoBySms} hint={ask.alsoBySmsHint} ticked={typed.alsoBySms} />
-        <Tick name="stop" label={story.contactStop} hint={story.contactStopHint} ticked={typed.stop} />
-        <Button>{story.contactSave}</Button>
-      </Form>
-      <LoneLink href="/suivi" text={story.back} />
     </Layout>
   )
 }

@@ -31,6 +31,7 @@ describe('what is being entered at the counter', () => {
           needs: ['cep', 'vae'],
           lastName: ['Le Bras'],
           phone: ['06 12'],
+          told: ['none'],
           choice: ['send'],
         },
       },

@@ -133,7 +133,7 @@ describe('answers checked and sent', () => {
         situation: { status: 'undisclosed', ageBand: 'undisclosed' },
         modes: ['phone'],
         language: 'fr',
-        person: { firstName: 'Nolwenn', email: 'nolwenn@personne.example', messages: true },
+        person: { firstName: 'Nolwenn', email: 'nolwenn@personne.example', messages: true, toldBy: 'email' },
         wish: 'Bonjour',
         consent: { shareOnAcceptance: true, survey: false },
       },
@@ -174,7 +174,7 @@ describe('answers checked and sent', () => {
     expect(readable(person.page().html)).toContain('Par courriel et par SMS')
     await person.send('/demande/envoyer')
     expect(calls('/v1/requests')[0]?.body).toMatchObject({
-      person: { email: 'nolwenn@personne.example', phone: '06 39 98 20 15', messages: true, alsoBySms: true },
+      person: { email: 'nolwenn@personne.example', phone: '06 39 98 20 15', messages: true, toldBy: 'both' },
     })
   })
 

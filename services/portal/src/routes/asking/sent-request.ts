@@ -36,7 +36,7 @@ export function faultsFrom(error: AppError, answers: Answers, page: Page): Fault
     if (pointer === '/theme') return [{ field: 'theme', message: counterTexts.themeOver }]
     if (code === 'needed-for-messages') return [{ field: 'email', message: ask.errors.emailForMessages }]
     if (code === 'mobile-needed') return [{ field: 'phone', message: ask.errors.mobileForSms }]
-    const [, field] = /^\/(?:person\/)?(firstName|lastName|email|phone|wish)$/.exec(pointer) ?? []
+    const [, field] = /^\/(?:person\/)?(firstName|lastName|email|phone|address|wish)$/.exec(pointer) ?? []
     if (!field) return []
     if (code in contactFaults) return [{ field, message: ask.errors[code as ContactFault] }]
     return [

@@ -1,62 +1,80 @@
-// Another way to be reached, or none any more.
+// How the person is reached: shown masked, changed, added to, or taken away.
 
 import { type ContactFault, contactFaults } from '@hent/contracts/contact.ts'
+import { mostOfContact } from '@hent/contracts/request-submission.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../../context.ts'
-import { type Fault, formOf, text, ticked } from '../../forms/form.ts'
-import { ContactPage, type ContactTyped } from '../../pages/following/follow.tsx'
-import { callerOf, goTo, orShow, pageOf, sendPage } from '../../sessions/visitor.ts'
+import { code, type Fault, formOf } from '../../forms/form.ts'
+import { type Reached, reachedIn, reachedSubmission } from '../../forms/reached.ts'
+import { ContactPage, type Removable, removable } from '../../pages/following/contact.tsx'
+import { callerOf, goTo, pageOf, sendPage } from '../../sessions/visitor.ts'
 import type { Texts } from '../../texts/fr.ts'
+import { reachTexts } from '../../texts/reach.ts'
 import { ended, followed, pageTexts } from './followed.ts'
 
+type Change = Parameters<PortalDeps['apis']['intake']['changeContact']>[2]
+
 export function contactRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
-  const asTyped = (typed: ContactTyped, faults: readonly Fault[], request: FastifyRequest, reply: FastifyReply) => {
-    const page = <ContactPage page={pageOf(request, reply)} typed={typed} faults={faults} />
+  /** The page, with what was typed where something is to be mended. */
+  async function shown(request: FastifyRequest, reply: FastifyReply, faults: readonly Fault[] = [], typed?: Reached) {
+    const person = followed(request, now())
+    if (!person) return ended(request, reply)
+    const known = await apis.intake.contact(callerOf(request, person.token), person.requestId)
+    const { reachableAt = [], toldBy = 'none' } = known
+    const asKnown: Reached = { email: '', phone: '', address: '', reachableAt, told: toldBy }
+    const page = <ContactPage page={pageOf(request, reply)} known={known} typed={typed ?? asKnown} faults={faults} />
     return sendPage(reply, page, faults.length > 0 ? 400 : 200)
   }
-  app.get('/suivi/contact', async (request, reply) => {
+
+  async function change(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    to: Change,
+    done: { flash: string; path: string },
+    typed?: Reached,
+  ) {
     const person = followed(request, now())
     if (!person) return ended(request, reply)
-    const seen = await apis.intake.request(callerOf(request, person.token), person.requestId).catch(orShow(undefined))
-    // Ticked again, a STOP would be taken back: whoever answered it does that knowingly.
-    const alsoBySms = seen?.byBoth === true && !seen.stoppedAt
-    return asTyped({ email: '', phone: '', alsoBySms, stop: false }, [], request, reply)
-  })
-  app.post('/suivi/contact', async (request, reply) => {
-    const person = followed(request, now())
-    if (!person) return ended(request, reply)
-    const form = formOf(request.body)
-    const typed = {
-      email: text(form, 'email'),
-      phone: text(form, 'phone'),
-      alsoBySms: ticked(form, 'alsoBySms'),
-      stop: ticked(form, 'stop'),
-    }
-    const { email, phone, alsoBySms, stop } = typed
-    const contact = {
-      ...(email ? { email } : {}),
-      ...(phone ? { phone } : {}),
-      messages: !stop,
-      ...(alsoBySms && !stop ? { alsoBySms } : {}),
-    }
     try {
-      await apis.intake.changeContact(callerOf(request, person.token), person.requestId, contact)
+      await apis.intake.changeContact(callerOf(request, person.token), person.requestId, to)
     } catch (error) {
       const faults = error instanceof AppError ? contactFaultsOf(error, pageTexts(request)) : []
       if (faults.length === 0) throw error
-      return asTyped(typed, faults, request, reply)
+      return shown(request, reply, faults, typed)
     }
-    request.session.set('flash', pageTexts(request).story.contactChanged)
-    return goTo(reply, '/suivi')
+    request.session.set('flash', done.flash)
+    return goTo(reply, done.path)
+  }
+
+  app.get('/suivi/contact', (request, reply) => shown(request, reply))
+
+  app.post('/suivi/contact', (request, reply) => {
+    const typed = reachedIn(formOf(request.body))
+    const done = { flash: pageTexts(request).story.contactChanged, path: '/suivi' }
+    // No hour ticked any more is any hour: that is said as well.
+    const to = { ...reachedSubmission(typed), reachableAt: typed.reachableAt }
+    return change(request, reply, to, done, typed)
+  })
+
+  app.post('/suivi/contact/retirer', (request, reply) => {
+    const field = code(formOf(request.body), 'field', removable)
+    if (!field) throw new AppError('invalid-input')
+    const { removed } = reachTexts[request.chosenLanguage ?? 'fr']
+    return change(request, reply, { [field]: null }, { flash: removed, path: '/suivi/contact' })
   })
 }
 
-/** What intake says of an address, in the person's words. */
+/** What intake says of an address, in the person's words, where it is typed. */
 function contactFaultsOf(error: AppError, { ask: { errors } }: Texts): Fault[] {
-  const others = (code: string) => (code === 'mobile-needed' ? errors.mobileForSms : errors.emailForMessages)
-  return (error.data.errors ?? []).map(({ pointer, code }) => ({
-    field: pointer === '/phone' ? 'phone' : 'email',
-    message: code in contactFaults ? errors[code as ContactFault] : others(code),
-  }))
+  const messageOf = (field: Removable, code: string) => {
+    if (code in contactFaults) return errors[code as ContactFault]
+    if (code === 'mobile-needed') return errors.mobileForSms
+    if (code === 'needed-for-messages') return errors.emailForMessages
+    return code === 'max-length' ? errors.tooLong(mostOfContact[field]) : errors.unreadable
+  }
+  return (error.data.errors ?? []).flatMap(({ pointer, code }) => {
+    const field = removable.find((one) => pointer === `/${one}`)
+    return field ? [{ field, message: messageOf(field, code) }] : []
+  })
 }

@@ -7,6 +7,11 @@ import { requestId, requestSeen } from '../../testing/request-contracts.ts'
 import { story } from '../../testing/story-contracts.ts'
 
 const { calls, following, tell } = usePages()
+const api = `/v1/requests/${requestId}/contact`
+const changes = () => calls(api).flatMap(({ method, body }) => (method === 'PATCH' ? [body] : []))
+const by = (toldBy: string) => ({ messages: true, toldBy })
+const chosenIn = (html: string) =>
+  [...html.matchAll(/<input [^>]*value="(\w+)"[^>]* checked/g)].map(([, value]) => value)
 
 describe('who follows their request', () => {
   it('is told that nothing arrives any more, and mends it', async () => {
@@ -14,12 +19,11 @@ describe('who follows their request', () => {
     const person = await following()
     const read = readable((await person.follow()).html)
     expect(read).toContain('Nos messages ne vous parviennent plus depuis le mardi 24 novembre 2026')
-    expect(readable((await person.get('/suivi/contact')).html)).toContain('Ces coordonnées remplacent')
-    await person.send('/suivi/contact', { email: 'autre@personne.example', phone: '' })
-    expect(calls(`/v1/requests/${requestId}/contact`)[0]?.body).toEqual({
-      email: 'autre@personne.example',
-      messages: true,
-    })
+    expect(readable((await person.get('/suivi/contact')).html)).toContain('reste comme avant')
+    await person.send('/suivi/contact', { email: 'autre@personne.example', phone: '', told: 'email' })
+    expect(changes()).toEqual([
+      { email: 'autre@personne.example', reachableAt: ['morning', 'evening'], ...by('email') },
+    ])
   })
 
   it('who answered STOP reads it, and takes it back on the page', async () => {
@@ -55,34 +59,58 @@ describe('who follows their request', () => {
     expect(read).not.toContain('Nous continuons à vous écrire')
   })
 
-  it.each([
-    ['is told by both finds both ticked', { byBoth: true }, true],
-    ['is told by one does not', {}, false],
-    ['answered STOP ticks SMS again knowingly', { byBoth: true, stoppedAt: '2026-11-24T09:00:00.000Z' }, false],
-  ])('who %s', async (_who, over, ticked) => {
-    tell({ [`GET /v1/requests/${requestId}`]: { body: { ...requestSeen, ...over } } })
+  it('sees what is known, masked, and how they are told', async () => {
     const person = await following()
     const { html } = await person.get('/suivi/contact')
-    expect(/<input [^>]*name="alsoBySms"[^>]*>/.exec(html)?.[0].includes(' checked')).toBe(ticked)
+    const read = readable(html)
+    for (const shown of ['m•••@p•••.example', '06 •• •• •• 78', 'Gardée, et cachée ici']) expect(read).toContain(shown)
+    expect(chosenIn(html)).toEqual(['morning', 'evening', 'email'])
+    expect(html).not.toMatch(/<input [^>]*name="(email|phone)"[^>]* value="[^"]/)
+  })
+
+  it.each([
+    ['email', 'Retirer l’adresse électronique'],
+    ['phone', 'Retirer le téléphone'],
+    ['address', 'Retirer l’adresse postale'],
+  ])('takes their %s away by an act of its own', async (field, button) => {
+    const person = await following()
+    expect(readable((await person.get('/suivi/contact')).html)).toContain(button)
+    expect((await person.send('/suivi/contact/retirer', { field })).to).toBe('/suivi/contact')
+    expect(changes()).toEqual([{ [field]: null }])
+    expect(readable((await person.get('/suivi/contact')).html)).toContain('C’est retiré.')
+  })
+
+  it('cannot take away what their messages go to, and reads why', async () => {
+    const errors = [{ pointer: '/email', code: 'needed-for-messages' }]
+    tell({ [`PATCH ${api}`]: problem('invalid-input', { errors }) })
+    const person = await following()
+    await person.get('/suivi/contact')
+    const { status, html } = await person.send('/suivi/contact/retirer', { field: 'email' })
+    expect(status).toBe(400)
+    expect(readable(html)).toContain('Pour être prévenu par courriel, donnez une adresse électronique')
+  })
+
+  it('gives an address for letters and the hours to call, or says that they are told by SMS alone', async () => {
+    const person = await following()
+    await person.get('/suivi/contact')
+    const address = '1 rue du Port\n22300 Lannion'
+    await person.send('/suivi/contact', { address, reachableAt: ['noon'], told: 'sms' })
+    expect(changes()).toEqual([{ address, reachableAt: ['noon'], ...by('sms') }])
   })
 
   it('chooses e-mail and SMS, and reads that a mobile is missing', async () => {
-    const path = `/v1/requests/${requestId}/contact`
     const person = await following()
+    tell({ [`PATCH ${api}`]: problem('invalid-input', { errors: [{ pointer: '/phone', code: 'mobile-needed' }] }) })
     await person.get('/suivi/contact')
-    const both = { email: 'autre@personne.example', phone: '06 39 98 20 15' }
-    await person.send('/suivi/contact', { ...both, alsoBySms: 'yes' })
-    expect(calls(path)[0]?.body).toEqual({ ...both, messages: true, alsoBySms: true })
-    tell({ [`PUT ${path}`]: problem('invalid-input', { errors: [{ pointer: '/phone', code: 'mobile-needed' }] }) })
-    await person.get('/suivi/contact')
-    const { status, html } = await person.send('/suivi/contact', { ...both, phone: '', alsoBySms: 'yes' })
+    const { status, html } = await person.send('/suivi/contact', { email: 'autre@personne.example', told: 'both' })
     expect(status).toBe(400)
-    expect(readable(html)).toContain('Donnez un numéro de mobile pour recevoir aussi des SMS')
+    expect(readable(html)).toContain('Pour recevoir des SMS, donnez un numéro de mobile')
+    expect(html).toContain('value="autre@personne.example"')
   })
 
   it('reads what is wrong with an address, beside it, with what was typed', async () => {
     const errors = [{ pointer: '/email', code: 'email-incomplete' }]
-    tell({ [`PUT /v1/requests/${requestId}/contact`]: problem('invalid-input', { errors }) })
+    tell({ [`PATCH ${api}`]: problem('invalid-input', { errors }) })
     const person = await following()
     await person.get('/suivi/contact')
     const { status, html } = await person.send('/suivi/contact', { email: 'autre@', phone: '' })
@@ -91,10 +119,10 @@ describe('who follows their request', () => {
     expect(html).toContain('value="autre@"')
   })
 
-  it('is written to no more when they say so', async () => {
+  it('is written to no more when they say so, and loses no other way of being reached', async () => {
     const person = await following()
     await person.get('/suivi/contact')
-    await person.send('/suivi/contact', { email: '', phone: '', stop: 'yes' })
-    expect(calls(`/v1/requests/${requestId}/contact`)[0]?.body).toEqual({ messages: false })
+    await person.send('/suivi/contact', { email: '', phone: '', address: '', reachableAt: ['morning'], told: 'none' })
+    expect(changes()).toEqual([{ reachableAt: ['morning'], messages: false }])
   })
 })
