@@ -56,19 +56,32 @@ def applies(rule, facts, today):  # §6.2
     )
 
 
-def entitles(rule, record):
+def reaches(facts, service):  # §6.1
+    codes = {facts["commune"], facts["epci"], facts["departement"], "france"} - {None}
+    return bool(codes & set(service["zone"]))
+
+
+def offered(facts, record, offer):
+    services = [s for s in record["services"] if s["kind"] == facts["service"]]
+    return [s for s in services if reaches(facts, s)] if offer.get("oneService") else services
+
+
+def entitles(rule, record, services):
     if record["network"] not in rule["networks"]:
         return False
     declared = rule.get("declared")
     if declared == "cepOperator":
-        return any(s["kind"] == rule["service"] and s.get("cepOperator") is True for s in record["services"])
+        return any(s.get("cepOperator") is True for s in services)
     return declared is None or record.get(declared) is True
 
 
-def handling(facts, record):
-    offered = [s for s in record["services"] if s["kind"] == facts["service"]]
-    return offered, [
-        s for s in offered if "project" not in facts or facts["project"] in s.get("projectTypes", [facts["project"]])
+def answering(facts, record, rules, offer):
+    services = offered(facts, record, offer)
+    rule = next(r for r in rules if entitles(r, record, services))
+    if offer.get("oneService") and rule.get("declared") == "cepOperator":
+        services = [s for s in services if s.get("cepOperator") is True]
+    return services, [
+        s for s in services if "project" not in facts or facts["project"] in s.get("projectTypes", [facts["project"]])
     ]
 
 
@@ -81,14 +94,14 @@ def access(facts, record):
     return 0 if all(code in record["accessibility"] for code in wanted) else 2
 
 
-def exclusion(facts, record, rules, today):
+def exclusion(facts, record, rules, today, offer):
     if not record["active"]:
         return "not-active"
-    if not any(entitles(rule, record) for rule in rules):
+    if not any(entitles(rule, record, offered(facts, record, offer)) for rule in rules):
         named = any(record["network"] in rule["networks"] for rule in rules)
         return "not-declared" if named else "network-not-entitled"
-    offered, handled = handling(facts, record)
-    if not offered:
+    services, handled = answering(facts, record, rules, offer)
+    if not services:
         return "service-not-offered"
     if not handled:
         return "project-not-handled"
@@ -127,8 +140,8 @@ def territory(facts, record, bands):
     return min([shared] + [next((b["band"] for b in bands if km <= b["upToKm"]), 3)])
 
 
-def tier(facts, record, today, bands, opening):  # §6.3
-    modes = {mode for service in handling(facts, record)[1] for mode in service["modes"]}
+def tier(facts, record, services, today, bands, opening):  # §6.3
+    modes = {mode for service in services for mode in service["modes"]}
     full = record.get("full") is True and today <= record.get("fullUntil", today)
     digits = [
         0 if facts.get("wishedStructure") == record["structureId"] else 1,
@@ -144,8 +157,7 @@ def tier(facts, record, today, bands, opening):  # §6.3
 
 
 def covers(facts, record):  # §6.1
-    codes = {facts["commune"], facts["epci"], facts["departement"], "france"} - {None}
-    return any(s["kind"] == facts["service"] and codes & set(s["zone"]) for s in record["services"])
+    return any(s["kind"] == facts["service"] and reaches(facts, s) for s in record["services"])
 
 
 def instant(text):
@@ -190,14 +202,15 @@ def auditor(bundle):  # §6
         name, facts = decision["referralId"], decision["facts"]
         at = instant(decision["at"])
         today = at.astimezone(ZoneInfo("Europe/Paris")).date().isoformat()
-        rules = [r for r in offers[decision["rulesVersion"]]["rules"] if applies(r, facts, today)]
+        offer = offers[decision["rulesVersion"]]
+        rules = [r for r in offer["rules"] if applies(r, facts, today)]
         record = lambda one: next(r for r, _, _ in known[one["structureId"]] if r["version"] == one["version"])
         check(name, "candidates", True, complete(decision, known, at))
         excluded, found = {}, []
         for one in decision["ranking"] + decision["excluded"]:
             seen = record(one)
             structure = one["structureId"]
-            code = exclusion(facts, seen, rules, today)
+            code = exclusion(facts, seen, rules, today, offer)
             if code is not None:
                 excluded[structure] = code
                 continue
@@ -205,8 +218,9 @@ def auditor(bundle):  # §6
             source = held if held.get("period") == bundle["period"] else seen
             capacity = source["weeklyCapacity"]
             row = next(w for w in weights if w["capacityUpTo"] is None or capacity <= w["capacityUpTo"])
-            rule = next(r["code"] for r in rules if entitles(r, seen))
-            digits = tier(facts, seen, today, bands, one["tier"] // 10 % 10 if "tier" in one else 0)
+            rule = next(r["code"] for r in rules if entitles(r, seen, offered(facts, seen, offer)))
+            _, handled = answering(facts, seen, rules, offer)
+            digits = tier(facts, seen, handled, today, bands, one["tier"] // 10 % 10 if "tier" in one else 0)
             drawn = number(bundle["salt"], facts["needId"], structure, row["weight"])
             found.append((digits, drawn, structure, row["weight"], rule))
         found.sort()

@@ -4,7 +4,7 @@
 import type { AccessibilityCode, Mode, ProjectType, ServiceKind } from './codes.ts'
 import type { DirectoryRecord, OfferedService } from './directory-record.ts'
 import { isInForce } from './engagement.ts'
-import { entitlingRule, type OfferRule } from './service-offer.ts'
+import { entitlingRule, isDeclared, type OfferRule, type ServiceOffer } from './service-offer.ts'
 
 /** Where somebody lives: codes of today's geography on the day it was said. */
 type Place = { code: string; epci: string | null; departement: string }
@@ -37,16 +37,29 @@ export type ExclusionCode = (typeof exclusionCodes)[number]
 /** What is asked of a structure. What is not said excludes nobody: a search knows no modes, a decision knows them all. */
 export type Wanted = {
   service: ServiceKind
+  /** the zone of the service that answers covers it; not said: services of every zone answer, each in its own */
+  home?: Place | undefined
   project?: ProjectType | undefined
   modes?: readonly Mode[] | undefined
   /** what the person needs of a place to come to it */
   accessibility?: readonly AccessibilityCode[] | undefined
   /** the person gave no name and no address to write to */
   anonymous?: boolean | undefined
+  /** services may do together what none does alone, as offers without `oneService` have it: decisions of before */
+  together?: boolean | undefined
 }
 type Excluded = { code: ExclusionCode; handling?: undefined }
 type Able = { code?: undefined; handling: OfferedService[] }
 type Entitled = Able & { rule: OfferRule }
+
+/** A need as it is judged under an offer: by one service that covers the home, or as offers of before had it. */
+export function wantedUnder<T extends Wanted & { commune: string; epci: string | null; departement: string }>(
+  need: T,
+  { oneService }: ServiceOffer,
+): T {
+  const { commune: code, epci, departement } = need
+  return { ...need, ...(oneService ? { home: { code, epci, departement } } : { together: true }) }
+}
 
 /**
  * Why this structure may not answer on that day, or by which rule and services it may.
@@ -60,24 +73,38 @@ export function judge(
   day: string,
 ): Entitled | Excluded {
   if (!record.active) return { code: 'not-active' }
-  const rule = entitlingRule(rules, record)
+  const offered = offeredTo(wanted, record)
+  const rule = entitlingRule(rules, record, offered)
   if (!rule) {
     const declared = rules.some(({ networks }) => networks.includes(record.network))
     return { code: declared ? 'not-declared' : 'network-not-entitled' }
   }
-  const able = servicesFor(wanted, record, day)
+  const answering = wanted.together ? offered : offered.filter((one) => isDeclared(rule, record, [one]))
+  const able = ableOf(answering, wanted, record, day)
   return able.code ? able : { rule, handling: able.handling }
 }
 
-/**
- * The services by which a structure could answer, whoever it is entitled to answer; or why it cannot. Reception is given
- * under an engagement in force ("only a structure with a signed engagement": the reference frame).
- */
+/** The services by which a structure could answer, whoever it is entitled to answer; or why it cannot. */
 export function servicesFor(wanted: Wanted, record: DirectoryRecord, day: string): Able | Excluded {
-  const { service, project, modes: wished, anonymous } = wanted
-  const offers = record.services.filter(({ kind }) => kind === service)
-  if (offers.length === 0) return { code: 'service-not-offered' }
-  const handling = offers.filter(({ projectTypes }) => !project || !projectTypes || projectTypes.includes(project))
+  return ableOf(offeredTo(wanted, record), wanted, record, day)
+}
+
+function offeredTo({ service, home, together }: Wanted, { services }: DirectoryRecord): OfferedService[] {
+  return services.filter(({ kind, zone }) => kind === service && (!home || together || covers(zone, home)))
+}
+
+/**
+ * Those of the services that can answer: what is asked of a service is asked of one and the same. Reception is given under
+ * an engagement in force ("only a structure with a signed engagement": the reference frame).
+ */
+function ableOf(
+  offered: OfferedService[],
+  { service, project, modes: wished, anonymous, accessibility }: Wanted,
+  record: DirectoryRecord,
+  day: string,
+): Able | Excluded {
+  if (offered.length === 0) return { code: 'service-not-offered' }
+  const handling = offered.filter(({ projectTypes }) => !project || !projectTypes || projectTypes.includes(project))
   if (handling.length === 0) return { code: 'project-not-handled' }
   if (service === 'reception') {
     if (!record.engagement) return { code: 'no-engagement' }
@@ -87,7 +114,7 @@ export function servicesFor(wanted: Wanted, record: DirectoryRecord, day: string
   if (wished) {
     if (!handling.some(({ modes }) => modes.some((mode) => wished.includes(mode)))) return { code: 'mode-impossible' }
     const mustCome = wished.every((mode) => mode === 'face-to-face')
-    if (mustCome && accessOf(wanted, record) === 2) return { code: 'access-impossible' }
+    if (mustCome && accessOf({ accessibility }, record) === 2) return { code: 'access-impossible' }
   }
   return { handling }
 }

@@ -5,7 +5,7 @@
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { AgeBand, LocalDay, Network, networks, ProjectType, ServiceKind, type Situation, Status } from './codes.ts'
-import type { DirectoryRecord } from './directory-record.ts'
+import type { DirectoryRecord, OfferedService } from './directory-record.ts'
 import offerFile from './service-offer.json' with { type: 'json' }
 
 const closed = { additionalProperties: false }
@@ -26,6 +26,12 @@ export const OfferRule = Type.Object(
   {
     code: Type.String({ pattern: '^[a-z0-9-]+$' }),
     says: Type.String({ minLength: 10, description: 'the rule in one French sentence' }),
+    saysIn: Type.Optional(
+      Type.Object(
+        { br: Type.String({ minLength: 10 }), en: Type.String({ minLength: 10 }) },
+        { ...closed, description: 'the same in Breton (not read by a speaker) and in English' },
+      ),
+    ),
     service: ServiceKind,
     networks: Type.Array(Network, { minItems: 1, uniqueItems: true }),
     declared: Type.Optional(
@@ -74,6 +80,12 @@ export type OfferRule = Static<typeof OfferRule>
 export const ServiceOffer = Type.Object(
   {
     version: LocalDay,
+    oneService: Type.Optional(
+      Type.Literal(true, {
+        description:
+          'one and the same service covers the home, handles the project and gives the mode; offers before 2026-11-28 do not say so: there, services of a structure could do together what none does alone',
+      }),
+    ),
     // An offer made before a network was known does not name it, and is still read.
     networks: Type.Partial(
       Type.Object(
@@ -122,14 +134,24 @@ export function rulesFor(facts: OfferFacts, day?: string, offer = serviceOffer):
   return offer.rules.filter((rule) => rule.service === facts.service && inForce(rule, day) && meets(rule, facts))
 }
 
-/** The first of these rules that entitles this structure, or undefined. */
-export function entitlingRule(rules: readonly OfferRule[], record: DirectoryRecord): OfferRule | undefined {
-  return rules.find(({ networks: entitled, declared, service }) => {
-    if (!entitled.includes(record.network)) return false
-    if (declared === undefined) return true
-    if (declared !== 'cepOperator') return record[declared] === true
-    return record.services.some(({ kind, cepOperator }) => kind === service && cepOperator === true)
-  })
+/** Whether the directory declares what this rule wants declared: of the structure, or of one of these services of it. */
+export function isDeclared(
+  { declared, service }: OfferRule,
+  record: DirectoryRecord,
+  services: readonly OfferedService[],
+): boolean {
+  if (declared === undefined) return true
+  if (declared !== 'cepOperator') return record[declared] === true
+  return services.some(({ kind, cepOperator }) => kind === service && cepOperator === true)
+}
+
+/** The first of these rules that entitles this structure by one of these services, or undefined. */
+export function entitlingRule(
+  rules: readonly OfferRule[],
+  record: DirectoryRecord,
+  services: readonly OfferedService[] = record.services,
+): OfferRule | undefined {
+  return rules.find((rule) => rule.networks.includes(record.network) && isDeclared(rule, record, services))
 }
 
 /** Networks some structure of which may answer, each with the code of the first rule that says so. */

@@ -4,7 +4,7 @@
 import { sha256 } from '@hent/contracts/canonical.ts'
 import type { AgeBand, ProjectType, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
-import { covers, judge, servicesFor } from '@hent/contracts/entitlement.ts'
+import { judge, servicesFor } from '@hent/contracts/entitlement.ts'
 import { rulesFor } from '@hent/contracts/service-offer.ts'
 import { type Commune, communeByCode, type Nearness, nearness } from '@hent/territory/communes.ts'
 import { nameTokens } from '@hent/territory/place-name.ts'
@@ -41,8 +41,7 @@ type Place = readonly [rank: number, name: string, id: string]
 /** Whether a service of a structure answers: who is not told for whom is not asked who is entitled to answer them. */
 function answers(record: DirectoryRecord, offered: OfferedService, search: Search, today: string): boolean {
   const { commune, audience, project, ageBand = 'undisclosed', disability } = search
-  const wanted = { service: search.service ?? offered.kind, project }
-  if (commune && !covers(offered.zone, commune)) return false
+  const wanted = { service: search.service ?? offered.kind, project, home: commune }
   if (audience === undefined) return servicesFor(wanted, record, today).handling?.includes(offered) ?? false
   const situation = { status: audience, ageBand, ...(disability === undefined ? {} : { disability }) }
   const rules = rulesFor({ ...wanted, situation }, today)

@@ -1,7 +1,7 @@
 // What holds of a decision whatever the need and the directory: who may be chosen, by the rules read here once more and
 // plainly; and what cannot move it.
 
-import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
+import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import { type OfferRule, serviceOffer } from '@hent/contracts/service-offer.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -23,7 +23,12 @@ const decided = (need: NeedFacts, directory: readonly DirectoryRecord[]) =>
 const says = <T>(condition: readonly T[] | undefined, value: T | undefined): boolean =>
   condition === undefined || value === undefined || condition.includes(value)
 
-function ruleAllows(rule: OfferRule, { service, situation, project }: NeedFacts, record: DirectoryRecord): boolean {
+function ruleAllows(
+  rule: OfferRule,
+  { service, situation, project }: NeedFacts,
+  record: DirectoryRecord,
+  { cepOperator }: OfferedService,
+): boolean {
   if (rule.service !== service || !rule.networks.includes(record.network)) return false
   if (rule.from > today || (rule.until ?? today) < today) return false
   if (!says(rule.statuses, situation.status) || !says(rule.ageBands, situation.ageBand)) return false
@@ -33,22 +38,25 @@ function ruleAllows(rule: OfferRule, { service, situation, project }: NeedFacts,
   if (rule.solution === false && situation.solution) return false
   if (rule.declared === 'vaeAdvice') return record.vaeAdvice === true
   if (rule.declared === 'psad') return record.psad === true
-  return !rule.declared || record.services.some(({ kind, cepOperator }) => kind === service && cepOperator)
+  return !rule.declared || cepOperator === true
 }
 
 /** May this structure answer this need today, in its place, in a way the person can use? */
 function mayAnswer(need: NeedFacts, record: DirectoryRecord): boolean {
   const place = [need.commune, need.epci, need.departement, 'france']
-  const offered = record.services.filter(({ kind }) => kind === need.service)
-  const covers = offered.some(({ zone }) => zone.some((code) => place.includes(code)))
-  const handling = offered.filter(({ projectTypes }) => says(projectTypes, need.project))
-  const reachable = handling.some(({ modes }) => modes.some((mode) => need.modes.includes(mode)))
+  const byOneService = record.services.some(
+    (one) =>
+      one.kind === need.service &&
+      one.zone.some((code) => place.includes(code)) &&
+      says(one.projectTypes, need.project) &&
+      one.modes.some((mode) => need.modes.includes(mode)) &&
+      serviceOffer.rules.some((rule) => ruleAllows(rule, need, record, one)),
+  )
   const mustCome = need.modes.join() === 'face-to-face'
   const canCome = (need.accessibility ?? []).every((code) => record.accessibility?.includes(code) ?? true)
   const { signed = '9999', until = '' } = record.engagement ?? {}
   const engaged = need.service !== 'reception' || (signed <= today && today <= until)
-  const entitled = serviceOffer.rules.some((rule) => ruleAllows(rule, need, record))
-  return record.active && entitled && covers && reachable && engaged && (!mustCome || canCome)
+  return record.active && byOneService && engaged && (!mustCome || canCome)
 }
 
 describe('whoever asks for whatever', () => {

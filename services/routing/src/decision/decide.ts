@@ -2,7 +2,7 @@
 // Every structure of the cell is either ranked or excluded by a named rule; nothing else weighs.
 
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { type ExclusionCode, exclusionCodes, judge } from '@hent/contracts/entitlement.ts'
+import { type ExclusionCode, exclusionCodes, judge, wantedUnder } from '@hent/contracts/entitlement.ts'
 import { rulesFor, type ServiceOffer, serviceOffer } from '@hent/contracts/service-offer.ts'
 import { instant } from '@hent/service/document.ts'
 import { addWorkingDays } from '@hent/territory/calendar.ts'
@@ -55,7 +55,7 @@ export function exclusionOf(
   today: string,
   offer: ServiceOffer = serviceOffer,
 ): ExclusionCode | undefined {
-  return judge(need, record, rulesFor(need, today, offer), today).code
+  return judge(wantedUnder(need, offer), record, rulesFor(need, today, offer), today).code
 }
 
 /**
@@ -66,11 +66,12 @@ export function decide(need: NeedFacts, cell: readonly DirectoryRecord[], ground
   const { offer, salt, now, today, commitmentDays } = grounds
   const rules = rulesFor(need, today, offer)
   const moment: Moment = { now, today, openBy: openings(now, commitmentDays) }
+  const wanted = wantedUnder(need, offer)
   const ranking: Ranked[] = []
   const excluded: Excluded[] = []
   for (const record of cell) {
     const { structureId, version } = record
-    const verdict = judge(need, record, rules, today)
+    const verdict = judge(wanted, record, rules, today)
     if (verdict.code) {
       excluded.push({ structureId, version, code: verdict.code })
       continue

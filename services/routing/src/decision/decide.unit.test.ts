@@ -1,12 +1,14 @@
 // The decision: who is excluded, by which rule; in which order the others stand. What holds whatever the directory is in
 // decide-properties.unit.test.ts.
 
+import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { aStructure } from '@hent/testing/builders.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aNeed, grounds, operator, order, rennes, today } from '../testing/needs.ts'
 import { decide, exclusionOf } from './decide.ts'
 import { createDirectoryIndex } from './directory-index.ts'
+import type { NeedFacts } from './need-facts.ts'
 import { digitsOf, tierOf } from './tiers.ts'
 
 const need = aNeed()
@@ -56,6 +58,41 @@ describe('a structure is excluded', () => {
     const offered = { serviceId: 'b', kind: 'business-creation' as const, modes: ['phone' as const], zone: ['22'] }
     const services = [{ ...offered, projectTypes: ['farming' as const] }]
     expect(exclusionOf(crafts, aStructure({ network: 'cma', services }), today)).toBe('project-not-handled')
+  })
+})
+
+describe('a structure that offers the service more than once, not everywhere alike', () => {
+  /** On site in its own town alone, by phone in the whole region: as the regional operator of Rennes is in the directory. */
+  const counters = operator('counters', {
+    ...rennes,
+    services: [
+      { serviceId: 'on-site', kind: 'cep', modes: ['face-to-face'], zone: ['243500139'], cepOperator: true },
+      { serviceId: 'remote', kind: 'cep', modes: ['phone'], zone: ['22', '29', '35', '56'], cepOperator: true },
+    ],
+  })
+  const modeDigit = (asked: NeedFacts, offer = serviceOffer) =>
+    digitsOf(decide(asked, [counters], { ...grounds, offer }).ranking[0]?.tier ?? 0).mode
+  const onSite = aNeed({ modes: ['face-to-face'] })
+
+  it('does not answer who must come and whom only its phone covers', () => {
+    expect(exclusionOf(onSite, counters, today)).toBe('mode-impossible')
+  })
+  it('answers who must come and lives where it receives', () => {
+    expect(exclusionOf({ ...onSite, ...rennes }, counters, today)).toBeUndefined()
+  })
+  it('answers by the mode it gives where the person lives, and stands behind by it', () => {
+    expect(modeDigit(aNeed({ modes: ['face-to-face', 'phone'] }))).toBe(1)
+    expect(modeDigit({ ...aNeed({ modes: ['face-to-face', 'phone'] }), ...rennes })).toBe(0)
+  })
+  it('does not answer where only another of its services is the declared operator’s', () => {
+    const [first, second] = counters.services
+    const services = [...(first ? [first] : []), ...(second ? [{ ...second, cepOperator: false }] : [])]
+    expect(exclusionOf(need, { ...counters, services }, today)).toBe('not-declared')
+  })
+  it('answered by any of them under an offer of before, which is decided by again as it was', () => {
+    const { oneService: _o, ...before } = serviceOffer
+    expect(exclusionOf(onSite, counters, today, before)).toBeUndefined()
+    expect(modeDigit(onSite, before)).toBe(0)
   })
 })
 

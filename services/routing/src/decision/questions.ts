@@ -4,7 +4,7 @@
 
 import { ageBands, modes, projectTypes, StructureId, statuses } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { judge } from '@hent/contracts/entitlement.ts'
+import { judge, wantedUnder } from '@hent/contracts/entitlement.ts'
 import { type OfferRule, rulesFor, type ServiceOffer } from '@hent/contracts/service-offer.ts'
 import { addWorkingDays, localDay } from '@hent/territory/calendar.ts'
 import { type Static, Type } from 'typebox'
@@ -109,13 +109,15 @@ function resultOf(
   cell: readonly DirectoryRecord[],
   rules: readonly OfferRule[],
   { now, commitmentDays }: When,
+  offer: ServiceOffer,
 ): Result {
   const today = localDay(now)
   const facts = { modes: [...modes], language: 'fr' as const, ...need, needId: '' }
+  const wanted = wantedUnder(facts, offer)
   const moment = { now, today, openBy: (days = commitmentDays) => addWorkingDays(now, days) }
   const unsaid = { ...(need.modes ? {} : { mode: 0 }), ...(need.language ? {} : { language: 0 }) }
   const standing = cell.flatMap((record) => {
-    const verdict = judge(facts, record, rules, today)
+    const verdict = judge(wanted, record, rules, today)
     if (verdict.code) return []
     const tier = tierOf({ ...standingOf(facts, record, verdict.handling, moment), ...unsaid })
     return [{ structureId: record.structureId, tier }]
@@ -143,7 +145,7 @@ export function questionsThatWouldDecide(
   const result = (world: Asked): Result => {
     const rules = rulesFor(world, localDay(when.now), offer)
     const key = `${world.project ?? ''} ${rules.map(({ code }) => code).join(' ')}`
-    const found = known.get(key) ?? resultOf(world, cell, rules, when)
+    const found = known.get(key) ?? resultOf(world, cell, rules, when, offer)
     known.set(key, found)
     return found
   }

@@ -16,6 +16,12 @@ export const exclusionTexts: Record<ExclusionCode, (network: string) => string> 
   'access-impossible': () => 'Son accès ne convient pas, et la personne ne peut que s’y rendre.',
 }
 
+/** Under an offer with `oneService`, what was asked of a service was asked of those given where the person lives. */
+export const exclusionTextsHere: Partial<Record<ExclusionCode, string>> = {
+  'project-not-handled': 'Elle ne traite pas ce type de projet dans cette commune.',
+  'mode-impossible': 'Elle n’offre dans cette commune aucune des modalités souhaitées.',
+}
+
 const bands = [
   'dans la même commune ou à moins de 5 km',
   'dans la même intercommunalité ou à moins de 20 km',

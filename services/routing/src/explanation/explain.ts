@@ -14,7 +14,7 @@ import type { Decision, Ranked } from '../decision/decide.ts'
 import type { NeedFacts } from '../decision/need-facts.ts'
 import type { WorthAsking } from '../decision/questions.ts'
 import { digitsOf, tierParts } from '../decision/tiers.ts'
-import { exclusionTexts, partNames, partTexts, standingText } from './explain-texts.ts'
+import { exclusionTexts, exclusionTextsHere, partNames, partTexts, standingText } from './explain-texts.ts'
 import { questionText } from './question-texts.ts'
 
 export const depths = ['person', 'adviser', 'region'] as const
@@ -164,7 +164,7 @@ function technical({ rule: code, tier, weight, number, version }: Ranked, rule: 
 function exclusionText(about: ToExplain, structureId: string, code: ExclusionCode): string {
   const network = about.record(structureId)?.network
   const named = network ? networkNameOn(network, localDay(about.decision.at), about.offer) : 'Ce réseau'
-  return exclusionTexts[code](named)
+  return (about.offer.oneService && exclusionTextsHere[code]) || exclusionTexts[code](named)
 }
 
 const nameOf = ({ record }: ToExplain, structureId: string): string => record(structureId)?.name ?? structureId

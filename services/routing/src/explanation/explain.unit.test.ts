@@ -77,6 +77,13 @@ describe('a structure not chosen', () => {
     const apec = aStructure({ structureId: 'apec', network: 'apec' })
     expect(textOf(about([here, apec]), 'apec')).toContain('ce réseau ne répond pas à cette demande')
   })
+  it('was excluded for what it does not give where the person lives, or for what it never gives under an offer of before', () => {
+    const services = operator('a').services.map((service) => ({ ...service, modes: ['phone' as const] }))
+    const { oneService: _o, ...before } = serviceOffer
+    const excluded = about([operator('by-phone', { services })], aNeed({ modes: ['face-to-face'] }))
+    expect(textOf(excluded, 'by-phone')).toBe('Elle n’offre dans cette commune aucune des modalités souhaitées.')
+    expect(textOf({ ...excluded, offer: before }, 'by-phone')).toContain('Elle n’offre aucune des modalités souhaitées')
+  })
   it('though asked for is told why in the summary', () => {
     const apec = aStructure({ structureId: 'apec', network: 'apec', name: 'Apec Rennes' })
     const { summary } = explain(about([here, apec], aNeed({ wishedStructure: 'apec' })), 'person')

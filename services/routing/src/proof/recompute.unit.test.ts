@@ -24,10 +24,8 @@ import { recompute } from './recompute.ts'
 const directory = aDirectory()
 const decided = aDay(10_000, directory)
 const open = publicBundle(saltOfTest, [serviceOffer], decided)
-const audit = auditorBundle(saltOfTest, [serviceOffer], recordedBefore(directory), decided, {
-  name: 'Auditrice d’essai',
-  at: new Date('2026-12-01T08:00:00Z'),
-})
+const auditor = { name: 'Auditrice d’essai', at: new Date('2026-12-01T08:00:00Z') }
+const audit = auditorBundle(saltOfTest, [serviceOffer], recordedBefore(directory), decided, auditor)
 
 const folder = mkdtempSync(join(tmpdir(), 'hent-recompute-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -82,6 +80,32 @@ describe('a day of 10,000 requests', () => {
   it.skipIf(!python)('is confirmed as well by a script that knows the page alone', { timeout: 600_000 }, () => {
     expect(byScript(open)).toEqual({ checked: open.draws.length, contradictions: [], code: 0 })
     expect(byScript(audit)).toEqual({ checked: 10_000, contradictions: [], code: 0 })
+  })
+})
+
+// Until the offer of 2026-11-28, services of a structure could do together what none of them does alone.
+describe('a month decided half by an offer of before', () => {
+  const { oneService, ...rules } = serviceOffer
+  const before = { ...rules, version: '2026-11-26' }
+  const earlier = aDay(400, directory, 'day', undefined, before)
+  const mixed = auditorBundle(
+    saltOfTest,
+    [before, serviceOffer],
+    recordedBefore(directory),
+    [...earlier, ...aDay(400, directory, 'later')],
+    auditor,
+  )
+
+  it('is recomputed each decision by its own', () => {
+    expect(oneService).toBe(true)
+    expect(contradicted(mixed)).toEqual([])
+  })
+  it('had people put before structures that could not serve them where they live, which today’s excludes', () => {
+    const offers = [{ ...before, oneService: true as const }, serviceOffer]
+    const told = contradicted({ ...mixed, rules: { ...mixed.rules, offers } })
+    expect(told.filter((line) => line.startsWith('exclusions')).length).toBeGreaterThan(50)
+    const ids = new Set(earlier.map(({ _id }) => _id))
+    for (const line of told) expect(ids).toContain(line.split(' ')[1])
   })
 })
 

@@ -11,7 +11,7 @@ import {
   type Situation,
 } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
-import { serviceOffer } from '@hent/contracts/service-offer.ts'
+import { type ServiceOffer, serviceOffer } from '@hent/contracts/service-offer.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import { communes } from '@hent/territory/communes.ts'
 import { aStructure } from '@hent/testing/builders.ts'
@@ -97,6 +97,7 @@ export function aDirectory(seed = 'directory', copies = 3): DirectoryRecord[] {
               cepOperator: copy !== 1,
               ...(network === 'cci' && copy === 0 ? { projectTypes: ['services' as const] } : {}),
             },
+            ...(copy === 0 ? [byVideo(structureId, kind, departement)] : []),
           ],
         })
       })
@@ -104,8 +105,20 @@ export function aDirectory(seed = 'directory', copies = 3): DirectoryRecord[] {
   )
 }
 
+/** The service once more, by video alone, in the next département. */
+function byVideo(structureId: string, kind: ServiceKind, departement: (typeof departementCodes)[number]) {
+  const next = departementCodes[(departementCodes.indexOf(departement) + 1) % departementCodes.length] ?? departement
+  return { serviceId: `${structureId}-video`, kind, modes: ['video' as const], zone: [next], cepOperator: true }
+}
+
 /** Requests spread over a working day and every commune, decided over this directory with the salt of that month. */
-export function aDay(count: number, directory = aDirectory(), seed = 'day', from = dayOfTest) {
+export function aDay(
+  count: number,
+  directory = aDirectory(),
+  seed = 'day',
+  from = dayOfTest,
+  offer: ServiceOffer = serviceOffer,
+) {
   const salt = saltOfDay(from)
   const pick = chance(seed)
   const index = createDirectoryIndex()
@@ -131,7 +144,7 @@ export function aDay(count: number, directory = aDirectory(), seed = 'day', from
       ...(pick(9) === 0 ? { wishedStructure: directory[pick(directory.length)]?.structureId ?? '' } : {}),
       ...(pick(9) === 0 ? { followedBy: directory[pick(directory.length)]?.structureId ?? '' } : {}),
     }
-    const grounds = { offer: serviceOffer, salt, now: at, today: localDay(at), commitmentDays: 5 }
+    const grounds = { offer, salt, now: at, today: localDay(at), commitmentDays: 5 }
     const { ranking, ...decision } = decide(need, index.cell(service, need), grounds)
     const { needId } = need
     return aReferral({
