@@ -7,6 +7,7 @@ import { AppError } from '@hent/service/errors.ts'
 import type { Log } from '@hent/service/log.ts'
 import type { Redis } from 'ioredis'
 import { LRUCache } from 'lru-cache'
+import { inTime } from './in-time.ts'
 
 /** What the cookie holds of it: where it is, what opens it, and under which key it is sent to intake. */
 export type DraftHeld = { id: string; key: string; requestKey: string }
@@ -81,36 +82,30 @@ function inMemory(): Store {
 export function createDrafts(redis: Redis | undefined, log: Log): Drafts {
   const store = redis ? inRedis(redis) : inMemory()
 
-  async function inTime<T>(asked: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error('no answer in time')), waitMs)
-    })
+  async function reached<T>(asked: Promise<T>): Promise<T> {
     try {
-      return await Promise.race([asked, late])
+      return await inTime(asked, waitMs)
     } catch (cause) {
       log.warn({ server: 'redis' }, 'drafts of requests are out of reach')
       throw new AppError('dependency-unavailable', {}, { cause })
-    } finally {
-      clearTimeout(timer)
     }
   }
 
   return {
     async read(held) {
-      const found = await inTime(store.all(nameOf(held.id)))
+      const found = await reached(store.all(nameOf(held.id)))
       return Object.fromEntries(
         Object.entries(found).map(([screen, text]) => [screen, decrypted(held, screen, text)] as const),
       )
     },
     async write(held, screen, fields) {
-      await inTime(store.put(nameOf(held.id), screen, encrypted(held, screen, fields), seconds))
+      await reached(store.put(nameOf(held.id), screen, encrypted(held, screen, fields), seconds))
     },
     async sent(held) {
-      await inTime(store.put(nameOf(held.id), sentMark, encrypted(held, sentMark, {}), secondsOnceSent))
+      await reached(store.put(nameOf(held.id), sentMark, encrypted(held, sentMark, {}), secondsOnceSent))
     },
     async erase(held) {
-      await inTime(store.drop(nameOf(held.id)))
+      await reached(store.drop(nameOf(held.id)))
     },
   }
 }

@@ -4,6 +4,7 @@
 import type { Log } from '@hent/service/log.ts'
 import type { Redis } from 'ioredis'
 import { LRUCache } from 'lru-cache'
+import { inTime } from './in-time.ts'
 
 export type EndedSessions = {
   end(id: string): Promise<void>
@@ -22,29 +23,23 @@ const keyOf = (id: string) => `hent:portal:ended:${id}`
 export function createEndedSessions(redis: Redis | undefined, log: Log): EndedSessions {
   const here = new LRUCache<string, true>({ max: 10_000, ttl: seconds * 1_000 })
 
-  async function inTime<T>(asked: Promise<T>): Promise<T | undefined> {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error('no answer in time')), waitMs)
-    })
+  async function orHere<T>(asked: Promise<T>): Promise<T | undefined> {
     try {
-      return await Promise.race([asked, late])
+      return await inTime(asked, waitMs)
     } catch (err) {
       log.warn({ err, server: 'redis' }, 'ended sessions are known to this process only')
       return undefined
-    } finally {
-      clearTimeout(timer)
     }
   }
 
   return {
     async end(id) {
       here.set(id, true)
-      if (redis) await inTime(redis.set(keyOf(id), '1', 'EX', seconds))
+      if (redis) await orHere(redis.set(keyOf(id), '1', 'EX', seconds))
     },
     async among(ids) {
       const asked = ids.filter((id) => !here.has(id))
-      const found = redis && asked.length > 0 ? await inTime(redis.mget(asked.map(keyOf))) : []
+      const found = redis && asked.length > 0 ? await orHere(redis.mget(asked.map(keyOf))) : []
       return ids.filter((id) => here.has(id) || found?.[asked.indexOf(id)])
     },
   }

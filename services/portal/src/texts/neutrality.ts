@@ -14,8 +14,6 @@ export const shareText = (share: number) => percent.format(share)
 export const neutralityTexts = {
   title: 'Neutralité',
   lead: 'Quand plusieurs structures répondent aussi bien à un besoin, un tirage décide, selon la place de chacune. Cette page compare ce que chaque structure devait recevoir et ce qu’elle a reçu, parmi ses égales.',
-  month: 'Mois',
-  show: 'Afficher',
   none: (month: string) =>
     `Aucun tirage à montrer pour ${monthText(month)} : rien n’a été engagé pour ce mois. Un mois se lit une fois terminé.`,
   noGroups: 'Aucun groupe d’égales n’a eu cinq tirages ce mois-là : trop peu pour dire quelque chose.',

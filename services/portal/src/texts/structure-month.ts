@@ -18,8 +18,6 @@ export const structureMonthTexts = {
   title: 'Le mois de la structure',
   open: 'Voir le mois de la structure',
   why: 'Ce que la structure a reçu, accepté, décliné ou laissé sans réponse, à côté des autres structures du même service.',
-  month: 'Mois',
-  show: 'Afficher',
   empty: 'Aucune demande n’a été proposée à la structure ce mois-là.',
   measures: {
     proposed: 'Demandes reçues',

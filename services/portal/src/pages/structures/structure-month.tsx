@@ -6,13 +6,10 @@ import { declineLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import { quartiles, structureMeasures } from '@hent/contracts/structure-indicators.ts'
 import type { QuarterOpinions } from '../../apis/opinions.ts'
 import type { StructureMonth } from '../../apis/tracking.ts'
-import { Button } from '../../components/button.tsx'
-import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { Select } from '../../components/select.tsx'
 import { countTick, shareChart } from '../../components/share-chart.ts'
 import { NumberCell, Table } from '../../components/table.tsx'
 import type { Page } from '../../page.ts'
@@ -20,6 +17,7 @@ import { monthText } from '../../texts/dates.ts'
 import { withinText } from '../../texts/delays.ts'
 import { toldText, structureMonthTexts as words } from '../../texts/structure-month.ts'
 import { Chart } from '../region/figures/dashboard-charts.tsx'
+import { Filters } from '../region/figures/filters.tsx'
 import { StructureOpinions } from './structure-opinions.tsx'
 
 type OfService = StructureMonth['services'][number]
@@ -48,12 +46,7 @@ export function StructureMonthPage({
       <LoneLink href={at} text={structure.name} />
       <h1>{words.title}</h1>
       <p class="lead">{words.why}</p>
-      <Form page={page} action={`${at}/mois`} method="get">
-        <div class="filters">
-          <Select name="mois" label={words.month} options={months.map((one) => [one, monthText(one)])} value={month} />
-          <Button>{words.show}</Button>
-        </div>
-      </Form>
+      <Filters {...{ page, month, months }} action={`${at}/mois`} oneService />
       <h2>{`${structure.name}, ${monthText(month)}`}</h2>
       {told.services.length === 0 ? (
         <Notice>

@@ -3,19 +3,17 @@
 
 import { numberText } from '@hent/contracts/numbers.ts'
 import type { GroupSeen, NeutralitySeen, ShareSeen } from '../../../apis/neutrality.ts'
-import { Button } from '../../../components/button.tsx'
-import { Form } from '../../../components/form.tsx'
 import { Layout } from '../../../components/layout.tsx'
 import { LoneLink } from '../../../components/lone-link.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Section } from '../../../components/section.tsx'
-import { Select } from '../../../components/select.tsx'
 import { shareChart } from '../../../components/share-chart.ts'
 import { NumberCell, Table } from '../../../components/table.tsx'
 import type { Page } from '../../../page.ts'
 import { monthText } from '../../../texts/dates.ts'
 import { shareText, neutralityTexts as words } from '../../../texts/neutrality.ts'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
+import { Filters } from '../figures/filters.tsx'
 
 const groupsAPage = 10
 const departs = ({ shares }: GroupSeen) => shares.some((share) => share.departs)
@@ -39,12 +37,7 @@ export function NeutralityPage({
     <Layout page={page} title={`${words.title} : ${monthText(month)}`} door="pro" broad>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
-      <Form page={page} action="/region/neutralite" method="get">
-        <div class="filters">
-          <Select name="mois" label={words.month} options={months.map((one) => [one, monthText(one)])} value={month} />
-          <Button>{words.show}</Button>
-        </div>
-      </Form>
+      <Filters {...{ page, month, months }} action="/region/neutralite" oneService />
       {seen ? (
         <Draws month={month} from={from} seen={seen} />
       ) : (

@@ -9,11 +9,14 @@ import {
   serviceKinds,
   statuses,
 } from '@hent/contracts/codes.ts'
+import { isPublished, type TableName } from '@hent/contracts/figures.ts'
 import { AppError } from '@hent/service/errors.ts'
+import { territoryKind } from '@hent/territory/communes.ts'
 import type { FastifyRequest } from 'fastify'
 import type { Apis } from '../../../apis/apis.ts'
 import type { Caller } from '../../../apis/caller.ts'
 import type { Audiences } from '../../../pages/region/figures/audience.tsx'
+import type { Figures } from '../../../pages/region/figures/dashboard.tsx'
 import { inForce, type TargetsInForce } from '../../../pages/region/figures/dashboard-words.ts'
 import { isTerritory } from '../../../pages/region/figures/figures.tsx'
 import { may } from '../../../sessions/may.ts'
@@ -36,7 +39,7 @@ export function askedOf(request: FastifyRequest, { roles }: Agent, now: Date) {
 }
 
 /** Requests by audience, which are published by département: of each that the territory is, and of none in an EPCI. */
-export const audiencesOf = (
+const audiencesOf = (
   { tracking }: Apis,
   caller: Caller,
   territory: string,
@@ -46,6 +49,27 @@ export const audiencesOf = (
   return Promise.all(
     departements.map(async (one) => (await tracking.trend(caller, 'audience', { ...until, territory: one })).months),
   )
+}
+
+type Wanted = { territory: string; to: string; months: number }
+
+/** Reads a table month by month; none where it is not published for such a place. */
+export const trendsOf =
+  ({ tracking }: Apis, caller: Caller, wanted: Wanted) =>
+  async <T extends TableName>(table: T) =>
+    isPublished(table, territoryKind(wanted.territory)) ? (await tracking.trend(caller, table, wanted)).months : []
+
+/** What the dashboard and the yearly report are drawn from. */
+export async function figuresOf(apis: Apis, caller: Caller, wanted: Wanted): Promise<Figures> {
+  const trend = trendsOf(apis, caller, wanted)
+  const [activity, delays, surveys, answers, audiences] = await Promise.all([
+    trend('activity'),
+    trend('delays'),
+    trend('surveys'),
+    trend('answers'),
+    audiencesOf(apis, caller, wanted.territory, wanted),
+  ])
+  return { activity, delays, surveys, answers, audiences }
 }
 
 /** The newest of each indicator, where it is a target still; none while the directory is away. */

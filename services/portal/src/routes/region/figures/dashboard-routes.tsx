@@ -19,7 +19,7 @@ import { targetTexts } from '../../../texts/agents.ts'
 import { approvalTexts } from '../../../texts/register.ts'
 import { type Agent, forAgentsAt } from '../../for-agents.ts'
 import { sendFile } from '../../send-file.ts'
-import { askedOf, audiencesOf, span, targetsInForce } from './asked-figures.ts'
+import { askedOf, figuresOf, span, targetsInForce } from './asked-figures.ts'
 
 export function dashboardRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
@@ -34,20 +34,10 @@ export function dashboardRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
     forAgents(async (request, reply, agent) => {
       const { months, month, territory, service, audience } = asked(request, agent)
       const caller = callerOf(request, agent.token)
-      const kind = territoryKind(territory)
       const period = periodOf(month, queryText(request, 'periode'))
       const wanted = { territory, to: month, months: Math.max(span, 2 * period.months.length) }
-      const trend = async <T extends TableName>(table: T) =>
-        isPublished(table, kind) ? (await apis.tracking.trend(caller, table, wanted)).months : []
-      const [activity, delays, surveys, answers, audiences] = await Promise.all([
-        trend('activity'),
-        trend('delays'),
-        trend('surveys'),
-        trend('answers'),
-        audiencesOf(apis, caller, territory, wanted),
-      ])
+      const figures = await figuresOf(apis, caller, wanted)
       const targets = await targetsInForce(apis, caller)
-      const figures = { activity, delays, surveys, answers, audiences }
       const page = pageOf(request, reply, 'fr')
       return sendPage(
         reply,

@@ -1,8 +1,7 @@
 // What persons say, for who reads figures.
 
 import { regionCode } from '@hent/contracts/codes.ts'
-import { isPublished, type TableName } from '@hent/contracts/figures.ts'
-import { departements, territoryKind } from '@hent/territory/communes.ts'
+import { departements } from '@hent/territory/communes.ts'
 import type { FastifyInstance } from 'fastify'
 import type { PortalDeps } from '../../../context.ts'
 import { periodOf, yearAndSameMonth } from '../../../pages/region/figures/period.ts'
@@ -10,7 +9,7 @@ import { SatisfactionPage } from '../../../pages/region/quality/satisfaction.tsx
 import type { SatisfactionFigures } from '../../../pages/region/quality/satisfaction-measures.ts'
 import { callerOf, orShow, pageOf, queryText, sendPage } from '../../../sessions/visitor.ts'
 import { forAgentsAt } from '../../for-agents.ts'
-import { askedOf, targetsInForce } from '../figures/asked-figures.ts'
+import { askedOf, targetsInForce, trendsOf } from '../figures/asked-figures.ts'
 
 export function satisfactionRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
@@ -23,10 +22,7 @@ export function satisfactionRoutes(app: FastifyInstance, { apis, now }: PortalDe
       const caller = callerOf(request, agent.token)
       const read = async (territory: string): Promise<SatisfactionFigures> => {
         const months = Math.max(yearAndSameMonth, 2 * period.months.length)
-        const trend = async <T extends TableName>(table: T) =>
-          isPublished(table, territoryKind(territory))
-            ? (await apis.tracking.trend(caller, table, { territory, to: month, months })).months
-            : []
+        const trend = trendsOf(apis, caller, { territory, to: month, months })
         const [surveys, satisfaction, answers, activity] = await Promise.all([
           trend('surveys'),
           trend('satisfaction'),

@@ -2,7 +2,7 @@
 // changed; and the page on which an adviser says what they wish.
 
 import { isDepartement, regionCode } from '@hent/contracts/codes.ts'
-import { isPublished, type TableName } from '@hent/contracts/figures.ts'
+import { isPublished } from '@hent/contracts/figures.ts'
 import { trainingTopics } from '@hent/contracts/training.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
@@ -20,7 +20,7 @@ import { callerOf, goTo, orShow, pageOf, sendPage } from '../../../sessions/visi
 import { lastMonths } from '../../../texts/dates.ts'
 import { wishTexts } from '../../../texts/training.ts'
 import { type Agent, forAgentsAt } from '../../for-agents.ts'
-import { askedOf, targetsInForce } from '../figures/asked-figures.ts'
+import { askedOf, targetsInForce, trendsOf } from '../figures/asked-figures.ts'
 
 /** Months that are over, and how many of the last of them the needs are told from. */
 const span = 15
@@ -35,10 +35,7 @@ export function trainingRoutes(app: FastifyInstance, { apis, now }: PortalDeps):
       const { territory } = askedOf(request, agent, now())
       const caller = callerOf(request, agent.token)
       const [to = ''] = lastMonths(now(), 2).slice(1)
-      const trend = async <T extends TableName>(table: T) =>
-        isPublished(table, territoryKind(territory))
-          ? (await apis.tracking.trend(caller, table, { territory, to, months: span })).months
-          : []
+      const trend = trendsOf(apis, caller, { territory, to, months: span })
       const [activity, answers, targets, entries, wishes] = await Promise.all([
         trend('activity'),
         trend('answers'),

@@ -1,7 +1,6 @@
 // The yearly report for the steering bodies, as a page and as a PDF, and where the Region writes into it.
 
 import { regionCode } from '@hent/contracts/codes.ts'
-import type { TableName } from '@hent/contracts/figures.ts'
 import { mostReportWords, reportChapters } from '@hent/contracts/report.ts'
 import { cleanText, lengthOf } from '@hent/contracts/text.ts'
 import { AppError } from '@hent/service/errors.ts'
@@ -21,7 +20,7 @@ import { may } from '../../../sessions/may.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, sendPage } from '../../../sessions/visitor.ts'
 import { reportTexts as words } from '../../../texts/report.ts'
 import { type Agent, forAgentsAt } from '../../for-agents.ts'
-import { audiencesOf } from '../figures/asked-figures.ts'
+import { figuresOf } from '../figures/asked-figures.ts'
 import { everyPlace, themeFigures } from './theme-figures.ts'
 
 /** As long as figures are kept month by month. */
@@ -42,15 +41,7 @@ export function reportRoutes(app: FastifyInstance, { apis, portalUrl, now }: Por
   async function told(caller: Caller, year: string) {
     const last = [`${year}-12`, today().slice(0, 7)].sort()[0] ?? ''
     const months = monthsUntil(last, Number(last.slice(5)))
-    const trend = async <T extends TableName>(table: T) =>
-      (await apis.tracking.trend(caller, table, { territory: regionCode, to: last, months: months.length })).months
-    const [activity, delays, surveys, answers, audiences] = await Promise.all([
-      trend('activity'),
-      trend('delays'),
-      trend('surveys'),
-      trend('answers'),
-      audiencesOf(apis, caller, regionCode, { to: last, months: months.length }),
-    ])
+    const figures = await figuresOf(apis, caller, { territory: regionCode, to: last, months: months.length })
     // Month after month: a report may take its time, and leaves the services to others meanwhile.
     const byEpci: Awaited<ReturnType<typeof apis.tracking.byEpci<'activity'>>>[] = []
     for (const month of months) byEpci.push(await apis.tracking.byEpci(caller, 'activity', month))
@@ -68,7 +59,7 @@ export function reportRoutes(app: FastifyInstance, { apis, portalUrl, now }: Por
     return reportOf({
       year,
       months,
-      figures: { activity, delays, surveys, answers, audiences },
+      figures,
       targets: inForce(then),
       byEpci,
       neutrality,
