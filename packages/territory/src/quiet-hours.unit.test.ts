@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isPublicHoliday, localDay } from './calendar.ts'
-import { outsideQuietHours } from './quiet-hours.ts'
+import { beforeQuietHours, outsideQuietHours } from './quiet-hours.ts'
 
 const clock = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/Paris',
@@ -48,6 +48,33 @@ describe('quiet hours', () => {
           expect(mayRing(new Date(before))).toBe(false)
       }),
       { numRuns: 1_500 },
+    )
+  })
+})
+
+describe('what must be told before quiet hours', () => {
+  it.each([
+    ['an afternoon', '2026-11-26T14:00:00Z', '2026-11-26T14:00:00Z'],
+    ['before eight', '2026-11-26T06:59:59Z', '2026-11-25T18:00:00Z'],
+    ['twenty sharp', '2026-11-26T19:00:00Z', '2026-11-26T18:00:00Z'],
+    ['a Sunday morning', '2026-11-29T08:00:00Z', '2026-11-28T18:00:00Z'],
+    ['Easter Monday', '2027-03-29T07:00:00Z', '2027-03-27T18:00:00Z'],
+  ])('%s: rings in the last hour allowed', (_when, at, rings) => {
+    expect(beforeQuietHours(new Date(at)).toISOString()).toBe(new Date(rings).toISOString())
+  })
+
+  it('at any instant of two years, rings at an hour allowed, three days before at most', () => {
+    const from = Date.parse('2026-11-01T00:00:00Z')
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 730 * 1_440 }), (minute) => {
+        const at = new Date(from + minute * 60_000)
+        const rings = beforeQuietHours(at)
+        expect([mayRing(rings), rings <= at, at.getTime() - rings.getTime() < 4 * 86_400_000]).toEqual([
+          true,
+          true,
+          true,
+        ])
+      }),
     )
   })
 })

@@ -32,7 +32,7 @@ beforeAll(async () => {
     now: () => new Date(),
     toldIn: (structureId) => [{ recipient: { kind: 'structure', structureId } }],
     hasCoordinator: () => false,
-    config: { REMIND_AFTER: ['1wd'], REMIND_URGENT_AFTER: ['4h'], NOT_TAKEN_AFTER: '5wd' },
+    config: { REMIND_AFTER: ['1wd'], REMIND_URGENT_AFTER: ['4h'], NOT_TAKEN_AFTER: '5wd', SMS_QUIET: true },
   }
 })
 afterAll(async () => {

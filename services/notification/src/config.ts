@@ -125,7 +125,8 @@ export const NotificationSchema = Type.Object({
   REMIND_APPOINTMENT: Type.Optional(
     Type.String({
       pattern: '^[0-9]{1,6}(ms|s|m|h)$',
-      description: 'how long before an appointment its person is reminded of it; absent: on the eve, at nine',
+      description:
+        'how long before an appointment its person is reminded of it, sooner by SMS where no telephone rings then; absent: on the eve, at nine',
     }),
   ),
   MESSAGES_A_DAY: Type.Integer({

@@ -61,6 +61,7 @@ export type Notification = {
     | 'REMIND_AFTER'
     | 'REMIND_URGENT_AFTER'
     | 'REMIND_APPOINTMENT'
+    | 'SMS_QUIET'
     | 'NOT_TAKEN_AFTER'
   >
   log: Log
@@ -83,7 +84,10 @@ export type Telling = Pick<
   | 'stopped'
   | 'now'
 > & {
-  config: Pick<NotificationConfig, 'REMIND_AFTER' | 'REMIND_URGENT_AFTER' | 'REMIND_APPOINTMENT' | 'NOT_TAKEN_AFTER'>
+  config: Pick<
+    NotificationConfig,
+    'REMIND_AFTER' | 'REMIND_URGENT_AFTER' | 'REMIND_APPOINTMENT' | 'SMS_QUIET' | 'NOT_TAKEN_AFTER'
+  >
 }
 /** What sending needs. */
 export type Sending = Pick<

@@ -1,12 +1,13 @@
 // When what was told is told again: a proposal that has no answer yet, an appointment on the eve. Pure.
 
-import type { ServiceKind } from '@hent/contracts/codes.ts'
+import type { Channel, ServiceKind } from '@hent/contracts/codes.ts'
 import { dayAfter, instantOn, isWorkingDayOf, localDay } from '@hent/territory/calendar.ts'
 import { addDelay } from '@hent/territory/delay.ts'
+import { beforeQuietHours } from '@hent/territory/quiet-hours.ts'
 import { isAppointment, type Template } from '../texts/templates.ts'
 
 /**
- * Of the first message: what, when it was told, what it speaks of; until which local day a proposal is looked at; `over`
+ * Of the first message: what, when and by which way it was told, what it speaks of; until which local day a proposal is looked at; `over`
  * once nobody is to be reminded.
  */
 type Told = {
@@ -16,6 +17,8 @@ type Told = {
   createdAt: Date
   rests?: { until: string } | undefined
   over?: string | undefined
+  /** absent: by mail */
+  channel?: Channel | undefined
 }
 
 export type Ladder = {
@@ -25,27 +28,33 @@ export type Ladder = {
   REMIND_URGENT_AFTER: readonly string[]
   /** how long before an appointment; absent: on its eve, at nine */
   REMIND_APPOINTMENT?: string | undefined
+  /** whether no telephone rings at night, on Sundays and public holidays */
+  SMS_QUIET: boolean
 }
 
 const morning = 9 * 60
 
 /** The next one after an instant; undefined: none is left before what it speaks of. */
 export function nextReminder(
-  { template, service, by, createdAt, rests, over }: Told,
+  { template, service, by, createdAt, rests, over, channel }: Told,
   ladder: Ladder,
   after: Date,
 ): Date | undefined {
   if (over !== undefined || by === undefined) return undefined
   const end = new Date(by)
   const times = template === 'proposal' ? rested(ofProposal(service, ladder, createdAt, end), rests?.until) : []
-  if (isAppointment(template)) times.push(ofAppointment(ladder, end))
+  if (isAppointment(template)) times.push(ofAppointment(ladder, end, channel))
   return times.filter((at) => at > after && at < end).sort((one, other) => one.getTime() - other.getTime())[0]
 }
 
-const ofAppointment = ({ REMIND_APPOINTMENT: before }: Ladder, end: Date): Date =>
-  before === undefined
-    ? instantOn(dayAfter(localDay(end), -1), morning)
-    : new Date(end.getTime() - addDelay(new Date(0), before).getTime())
+/** Put off until a telephone may ring, it would come on the day itself, or too late: it comes sooner. */
+function ofAppointment({ REMIND_APPOINTMENT: before, SMS_QUIET }: Ladder, end: Date, channel: Told['channel']): Date {
+  const at =
+    before === undefined
+      ? instantOn(dayAfter(localDay(end), -1), morning)
+      : new Date(end.getTime() - addDelay(new Date(0), before).getTime())
+  return channel === 'sms' && SMS_QUIET ? beforeQuietHours(at) : at
+}
 
 /** None before the day until which it is looked at; on that day, or the first working day after it, one. */
 function rested(times: Date[], until: string | undefined): Date[] {

@@ -1,9 +1,10 @@
 import { dayAfter, isWorkingDay, localDay } from '@hent/territory/calendar.ts'
+import { outsideQuietHours } from '@hent/territory/quiet-hours.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nextReminder } from './when-to-remind.ts'
 
-const ladder = { REMIND_AFTER: ['1wd', '3wd'], REMIND_URGENT_AFTER: ['4h', '12h'] }
+const ladder = { REMIND_AFTER: ['1wd', '3wd'], REMIND_URGENT_AFTER: ['4h', '12h'], SMS_QUIET: true }
 const at = (text: string) => new Date(`${text}+01:00`)
 type Told = Parameters<typeof nextReminder>[0]
 
@@ -80,14 +81,27 @@ describe('a structure that looks at a proposal until a day', () => {
 })
 
 describe('an appointment', () => {
-  const appointment = (from: string, by: string) =>
-    all({ template: 'appointment', createdAt: at(from), by: at(by).toISOString() })
+  const appointment = (from: string, by: string, channel?: 'sms') =>
+    all({ template: 'appointment', createdAt: at(from), by: at(by).toISOString(), channel })
   it('is reminded of on the eve', () => {
     expect(appointment('2026-12-01T10:30', '2026-12-07T14:00')).toEqual(['2026-12-06 09:00'])
   })
   it('for tomorrow, told after nine, or for today, is not', () => {
     expect(appointment('2026-12-01T10:30', '2026-12-02T14:00')).toEqual([])
     expect(appointment('2026-12-01T10:30', '2026-12-01T14:00')).toEqual([])
+  })
+  it.each([
+    ['on a Monday', '2026-12-01T10:30', '2026-12-07T08:30', '2026-12-05 19:00'],
+    ['on the day after a public holiday', '2026-12-21T10:30', '2026-12-26T08:00', '2026-12-24 19:00'],
+    ['on any other day', '2026-12-01T10:30', '2026-12-04T08:30', '2026-12-03 09:00'],
+  ])('%s is reminded of by SMS when a telephone may ring before it', (_day, from, by, reminded) => {
+    expect(appointment(from, by, 'sms')).toEqual([reminded])
+  })
+  it('is reminded of by SMS on its eve whatever the day, where no hour is quiet', () => {
+    const by = at('2026-12-07T08:30').toISOString()
+    const told: Told = { template: 'appointment', createdAt: at('2026-12-01T10:30'), by, channel: 'sms' }
+    const reminder = nextReminder(told, { ...ladder, SMS_QUIET: false }, told.createdAt)
+    expect(reminder).toEqual(at('2026-12-06T09:00'))
   })
   it('is reminded of as long before as is set', () => {
     const told: Told = {
@@ -146,6 +160,27 @@ it('at any time of two years, an appointment is reminded of on its eve at nine b
         const reminder = nextReminder(told, ladder, createdAt)
         const clock = reminder?.toLocaleTimeString('fr-FR', { timeZone: 'Europe/Paris' })
         expect([reminder && localDay(reminder), clock]).toEqual([dayAfter(localDay(by), -1), '09:00:00'])
+      },
+    ),
+  )
+})
+
+it('at any time of two years, an appointment made early enough is reminded of by SMS before it, in no quiet hour', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 730 * 1_440 }),
+      // Three days shut at most come together, and the evening before them.
+      fc.integer({ min: 5 * 1_440, max: 60 * 1_440 }),
+      fc.option(fc.integer({ min: 1, max: 48 }), { nil: undefined }),
+      (minute, ahead, hours) => {
+        const createdAt = new Date(start + minute * 60_000)
+        const by = new Date(createdAt.getTime() + ahead * 60_000)
+        const told: Told = { template: 'appointment', createdAt, by: by.toISOString(), channel: 'sms' }
+        const before = hours === undefined ? {} : { REMIND_APPOINTMENT: `${hours}h` }
+        const reminder = nextReminder(told, { ...ladder, ...before }, createdAt)
+        expect(reminder && reminder < by && outsideQuietHours(reminder)).toEqual(reminder)
+        if (reminder && hours === undefined) expect(localDay(reminder) < localDay(by)).toBe(true)
+        if (reminder) expect(nextReminder(told, { ...ladder, ...before }, reminder)).toBeUndefined()
       },
     ),
   )
