@@ -5,7 +5,8 @@ import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import type { Log } from '@hent/service/log.ts'
 import type { NotificationConfig } from './config.ts'
-import { type Digests, linkIdOf, openDigests } from './digests/digests.ts'
+import { createDigestOf, type DigestOf } from './digests/digest-of.ts'
+import { type Digests, openDigests } from './digests/digests.ts'
 import type { Message, MessageBody, Recipient } from './message.ts'
 import { type Messages, openMessages } from './messages.ts'
 import { createResolve, type Resolve } from './sending/addresses.ts'
@@ -26,12 +27,11 @@ export type Notification = {
   holders: Holders
   /** who of a structure is told of a service it gives, now */
   toldIn: (structureId: string, service: ServiceKind | undefined, now: Date) => readonly InStructure[]
-  /** who is to be told of it now, where that is somebody else: undefined: nobody */
+  /** who is to be told of it now: themselves, or who stands in for them; undefined: nobody */
   inPlaceOf: (recipient: Recipient, now: Date) => InStructure | undefined
   /** whether a structure names somebody for what goes wrong */
   hasCoordinator: (structureId: string) => boolean
-  /** whether a structure reads once a day what can wait */
-  wantsDigest: (structureId: string) => Promise<boolean>
+  digestOf: DigestOf
   /** the service, for a recipient who asked for full messages */
   fullOf: (message: Pick<MessageBody, 'recipient' | 'service'>) => Pick<FullFacts, 'full'>
   digests: Digests
@@ -75,8 +75,9 @@ export type Telling = Pick<
   | 'contacts'
   | 'holders'
   | 'toldIn'
+  | 'inPlaceOf'
   | 'hasCoordinator'
-  | 'wantsDigest'
+  | 'digestOf'
   | 'digests'
   | 'channels'
   | 'enqueue'
@@ -95,7 +96,7 @@ export type Sending = Pick<
   | 'messages'
   | 'contacts'
   | 'inPlaceOf'
-  | 'wantsDigest'
+  | 'digestOf'
   | 'fullOf'
   | 'digests'
   | 'channels'
@@ -129,8 +130,7 @@ export async function openNotification(
     inPlaceOf: (recipient, at) => inPlaceOf(structures, recipient, at),
     hasCoordinator: (id) => structures.get(id)?.escalationContact !== undefined,
     digests,
-    wantsDigest: async (id) =>
-      structures.get(id)?.dailyDigest === true && !(await digests.isStopped(linkIdOf('structure', id))),
+    digestOf: createDigestOf(structures, digests),
     fullOf: (message) => fullOf(structures, message),
     channels: createChannels(structures, config),
     dailyCap: await openDailyCap(connection, config.MESSAGES_A_DAY),

@@ -40,6 +40,7 @@ export const SettingsView = Type.Object({
   edited: Type.Array(Type.Object({ field: Type.String(), by: Type.String({ description: 'agent id' }), at: Instant }), {
     description: 'fields set by hand, which imports leave alone; null gives one back to the file',
   }),
+  hasMailbox: Type.Boolean({ description: 'an e-mail address of its own, to which its digests go' }),
   reviewedOn: { ...LocalDay, description: 'the last day somebody changed it, or said that nothing had' },
   services: Type.Array(ServiceKind),
   team: Type.Array(
@@ -74,6 +75,7 @@ export function settingsView(
       const note = edits?.notes[field]
       return note ? [{ field, by: note.by, at: note.at.toISOString() }] : []
     }),
+    hasMailbox: record.email !== null,
     reviewedOn: reviewedOn(structure, review),
     services: [...new Set(record.services.map(({ kind }) => kind))],
     team: record.team.map(({ agentId, role, mobile, leave = [] }) => ({

@@ -12,12 +12,23 @@ import type { Digest } from './digests.ts'
 
 steadyHour()
 const mailbox = (name: string) => `resume-${name}@structure.example`
+const adviser = (name: string) => ({ agentId: `agent-${name}`, role: 'adviser', email: `${name}@conseil.example` })
+const mobile = '+33639980071'
 let hent: TestHent
 beforeAll(async () => {
   hent = await startTestHent(
     [
       ...['sender', 'stopped'].map((name) => aStructure({ structureId: `s-${name}`, email: mailbox(name) })),
       aStructure({ structureId: 's-daily', email: mailbox('daily'), dailyDigest: true }),
+      aStructure({
+        ...{ structureId: 's-daily-both', email: mailbox('both'), dailyDigest: true },
+        ...{ team: [adviser('both')], whomToTell: [{ service: 'cep', whom: 'both' }] },
+      }),
+      aStructure({
+        ...{ structureId: 's-daily-own', email: mailbox('own'), dailyDigest: true },
+        ...{ team: [adviser('own')], whomToTell: [{ service: 'cep', whom: 'advisers' }] },
+      }),
+      aStructure({ structureId: 's-daily-mobile', email: null, dutyMobile: mobile, dailyDigest: true }),
     ],
     { RECONCILE_MS: '200', REMIND_AFTER: '1s' },
   )
@@ -131,6 +142,48 @@ describe('a structure that would rather read once a day', () => {
     const known = await hent.messagesOf(requestId)
     expect(known[0]?.dueAt).toBeInstanceOf(Date)
     expect(await digests().findOne({ news: `proposal-reminder ${proposed.id}` })).toBeNull()
+  })
+})
+
+describe('a structure that would rather read once a day, told elsewhere than at its mailbox', () => {
+  const subjectsTo = (address: string) => hent.mailsTo(address).map(({ mail }) => mail.subject ?? '')
+  const withdrawn = 'Une demande n’attend plus votre réponse'
+
+  it('where its advisers are told too: each of them at once, and the team in its digest', async () => {
+    const { received, proposed, withdrawn: over } = hent.aStory('s-daily-both')
+    await hent.topic.say(received, proposed)
+    await until('the adviser reminded', () =>
+      subjectsTo('both@conseil.example').some((subject) => subject.startsWith('Rappel : ')),
+    )
+    await newsOf('s-daily-both', 1)
+    await hent.topic.say(over)
+    await until('the adviser told', () => subjectsTo('both@conseil.example').includes(withdrawn))
+    await newsOf('s-daily-both', 2)
+    await leaves('s-daily-both')
+    await until('the digest', () => subjectsTo(mailbox('both')).includes('Les nouvelles du jour'))
+    expect(subjectsTo(mailbox('both'))).toHaveLength(2)
+  })
+
+  it('where its advisers alone are told: them at once, and its mailbox of nothing', async () => {
+    const { received, proposed, contactOverdue } = hent.aStory('s-daily-own')
+    await hent.topic.say(received, proposed, contactOverdue)
+    await until('reminded, and told that a person waits', () => {
+      const subjects = subjectsTo('own@conseil.example')
+      return (
+        subjects.some((subject) => subject.startsWith('Rappel : ')) &&
+        subjects.includes('Une personne attend votre premier contact')
+      )
+    })
+    expect(await digests().findOne({ whom: 's-daily-own' })).toBeNull()
+    expect(hent.mailsTo(mailbox('own'))).toEqual([])
+  })
+
+  it('where it has a mobile alone: reminded by SMS', async () => {
+    const { received, proposed } = hent.aStory('s-daily-mobile')
+    await hent.topic.say(received, proposed)
+    const [, reminder] = await hent.texts(mobile, 2)
+    expect(reminder?.text).toContain('Rappel')
+    expect(await digests().findOne({ whom: 's-daily-mobile' })).toBeNull()
   })
 })
 

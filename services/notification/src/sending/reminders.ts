@@ -29,12 +29,13 @@ export async function remind(sending: Sending, messageId: string): Promise<void>
   if (after?.dueAt) sending.enqueue(after)
 }
 
-/** A structure that wants one mail a day is reminded there, unless a young person waits. */
-async function remindedInDigest({ digests, wantsDigest, now }: Sending, told: Message, at: Date): Promise<boolean> {
+/** A team that wants one mail a day is reminded there, unless a young person waits. */
+async function remindedInDigest({ digests, digestOf, now }: Sending, told: Message, at: Date): Promise<boolean> {
   const { template, recipient, service, over, causeId } = told
-  if (template !== 'proposal' || !('structureId' in recipient) || service === 'dropout-support') return false
-  if (over !== undefined || !(await wantsDigest(recipient.structureId))) return false
-  await digests.add(recipient.structureId, { what: 'proposal-reminder', id: causeId }, at, now())
+  if (template !== 'proposal' || service === 'dropout-support') return false
+  const structureId = over === undefined ? await digestOf(recipient) : undefined
+  if (!structureId) return false
+  await digests.add(structureId, { what: 'proposal-reminder', id: causeId }, at, now())
   return true
 }
 

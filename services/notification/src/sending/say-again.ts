@@ -6,6 +6,7 @@ import { defined } from '@hent/contracts/defined.ts'
 import type { Sending } from '../context.ts'
 import { channelOf, type Message, type MessageBody, messageIdOf, type Recipient, untried } from '../message.ts'
 import { nextChannel } from '../telling/channels.ts'
+import { isToldBySms, isToOne } from '../texts/templates.ts'
 
 type Again = {
   /** the channel that says the same */
@@ -15,8 +16,8 @@ type Again = {
 }
 
 /**
- * By the other channel of the same recipient; else, of a proposal, by what tells others of the structure; else, of an
- * adviser's, at the team's own address, which is the last.
+ * By the other channel of the same recipient; else by what tells others of the structure; else, of an adviser's, at the
+ * team's own address, which is the last.
  */
 export async function sayAgain(sending: Sending, message: Message): Promise<Again> {
   const { recipient, template, over } = message
@@ -26,24 +27,27 @@ export async function sayAgain(sending: Sending, message: Message): Promise<Agai
     return { next: second && channelOf(second), second, isNew }
   }
   // Who is told by mail and by SMS has the other already: nothing more is written.
-  if (recipient.kind !== 'person' && (template !== 'proposal' || over)) return { isNew: false }
+  if (recipient.kind !== 'person' && over) return { isNew: false }
   const standing = await sending.messages.alsoTelling(message)
   if (standing) return { next: channelOf(standing), isNew: false }
   if (recipient.kind !== 'adviser') return { isNew: false }
   const team: Recipient = { kind: 'structure', structureId: recipient.structureId }
   const { second, isNew } = await put(sending, message, {
     recipient: team,
-    channel: sending.channels.of(team)[0] ?? 'email',
+    channel: (isToldBySms(template) && sending.channels.of(team)[0]) || 'email',
+    ...(isToOne(template) ? { standsIn: true } : {}),
   })
   // Not new: the team's address has failed already, or another adviser's message has just brought it in.
   const stands = second?.state === 'queued' || second?.state === 'sent' || second?.state === 'delivered'
   return stands ? { next: channelOf(second), second, isNew } : { isNew: false }
 }
 
+type Put = { recipient: Recipient; channel: Channel; second?: true; standsIn?: true }
+
 async function put(
   sending: Sending,
   message: Message,
-  { recipient, channel, second }: { recipient: Recipient; channel: Channel; second?: true },
+  { recipient, channel, second, standsIn: inPlace }: Put,
 ): Promise<{ second: Message | undefined; isNew: boolean }> {
   const { causeId, template } = message
   const { standsIn, channel: _c, ...facts } = untried(message)
@@ -53,7 +57,7 @@ async function put(
     _id: messageIdOf(causeId, template, recipient, channel),
     recipient,
     ...(channel === 'email' && !second ? {} : { channel }),
-    ...defined(second ? { second, standsIn } : {}),
+    ...defined(second ? { second, standsIn } : { standsIn: inPlace }),
     state: 'queued',
     createdAt: now,
     dueAt: sending.channels.opensAt(channel, template, now),

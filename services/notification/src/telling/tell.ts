@@ -10,11 +10,9 @@ import { type Message, type MessageBody, messageIdOf, type Recipient } from '../
 import { isSurvey, isToldBySms, type Template } from '../texts/templates.ts'
 import { type Contact, waysOf } from './contacts.ts'
 import { contactIdOf, isTheirs } from './move-contact.ts'
+import { oneAdviser } from './one-adviser.ts'
+import { isSaidAtOnce } from './said-at-once.ts'
 import { type Professional, type Told, toldOf } from './who-is-told.ts'
-
-/** An event is brought again within minutes where its handling broke off. */
-const saidAgainMs = 3_600_000
-const isSaidAtOnce = ({ time }: HentEvent, now: Date): boolean => now.getTime() - Date.parse(time) <= saidAgainMs
 
 type MessageTold = Exclude<Told, { to: 'sender' }>
 type To = {
@@ -31,7 +29,7 @@ type To = {
 export async function tell(telling: Telling, event: HentEvent): Promise<void> {
   for (const told of toldOf(event, telling.now())) {
     if (told.to === 'sender') await tellSender(telling, event, told.told)
-    else if (!(await toldInDigest(telling, event, told))) await tellEach(telling, event, told)
+    else await tellEach(telling, event, told)
   }
 }
 
@@ -41,7 +39,9 @@ export async function tell(telling: Telling, event: HentEvent): Promise<void> {
  */
 async function tellEach(telling: Telling, event: HentEvent, told: MessageTold): Promise<void> {
   const stored: (Message | undefined)[] = []
-  for (const to of await recipientsOf(telling, event, told)) stored.push(await putDown(telling, event, told, to))
+  for (const to of await recipientsOf(telling, event, told)) {
+    if (!(await toldInDigest(telling, event, told, to))) stored.push(await putDown(telling, event, told, to))
+  }
   for (const message of stored) if (message) telling.enqueue(message)
 }
 
@@ -61,11 +61,16 @@ function structureIn(data: HentEvent['data']): string | null | undefined {
   return 'recipient' in data ? data.recipient.structureId : undefined
 }
 
-/** A structure that wants one mail a day reads there what does not ask it for an answer today. */
-async function toldInDigest(telling: Telling, event: HentEvent, { to, told }: MessageTold): Promise<boolean> {
-  const structureId = to === 'structure' && 'structureId' in event.data ? event.data.structureId : undefined
-  if (!structureId || !isTeamNews(told) || !(await telling.wantsDigest(structureId))) return false
-  await telling.digests.add(structureId, { what: told, id: event.id }, new Date(event.time), telling.now())
+/** A team that wants one mail a day reads there what does not ask it for an answer today; its advisers are told at once. */
+async function toldInDigest(
+  { digests, digestOf, now }: Telling,
+  event: HentEvent,
+  { told }: MessageTold,
+  { recipient }: To,
+): Promise<boolean> {
+  const structureId = isTeamNews(told) ? await digestOf(recipient) : undefined
+  if (!structureId || !isTeamNews(told)) return false
+  await digests.add(structureId, { what: told, id: event.id }, new Date(event.time), now())
   return true
 }
 
@@ -73,6 +78,10 @@ async function recipientsOf(telling: Telling, event: HentEvent, { to, told }: Me
   if (to === 'person') return thePerson(telling, event, told)
   if (to === 'structure') return inStructure(telling, event, told)
   if (to === 'holder') return holders(telling, event)
+  if (to === 'adviser' || to === 'offerer') {
+    const advisers = await oneAdviser(telling, event, told, to)
+    return advisers.map((one) => ({ ...one, language: 'fr', channel: 'email' }))
+  }
   const recipients = await professionals(telling, event, to)
   return recipients.map((recipient) => ({ recipient, language: 'fr', channel: 'email' }))
 }
@@ -136,34 +145,18 @@ async function isReached(
 async function professionals(
   { messages, hasCoordinator }: Telling,
   { subject, data }: HentEvent,
-  to: Exclude<Professional, 'structure' | 'holder'>,
+  to: Extract<Professional, 'animator' | 'platforms' | 'coordinator'>,
 ): Promise<Recipient[]> {
   if (to === 'animator') {
     if (!('departement' in data)) return []
     return [{ kind: 'animator', territory: 'to' in data && data.to === 'region' ? regionCode : data.departement }]
   }
-  if (to === 'adviser') return ownerOf(data)
-  if (to === 'offerer') return offererOf(data)
   if (to === 'platforms') {
     const asked = 'referralId' in data && data.referralId ? await messages.askedFor(subject, data.referralId) : []
     return [...new Set(asked.filter(hasCoordinator))].map((structureId) => ({ kind: 'coordinator', structureId }))
   }
   const structureId = 'structureId' in data ? data.structureId : null
   return structureId && hasCoordinator(structureId) ? [{ kind: to, structureId }] : []
-}
-
-/** Whose appointment it was, or who is handed a file. */
-function ownerOf(data: HentEvent['data']): Recipient[] {
-  if ('adviser' in data) return [{ kind: 'adviser', structureId: data.structureId, agentId: data.adviser }]
-  const was = 'was' in data ? data.was : 'moved' in data ? data.moved : undefined
-  if (!was?.agentId || !('structureId' in data) || !data.structureId) return []
-  return [{ kind: 'adviser', structureId: data.structureId, agentId: was.agentId }]
-}
-
-/** Who had offered the times that the person answered. */
-function offererOf(data: HentEvent['data']): Recipient[] {
-  if (!('offeredBy' in data) || !data.offeredBy) return []
-  return [{ kind: 'adviser', structureId: data.structureId, agentId: data.offeredBy }]
 }
 
 async function thePerson(telling: Telling, event: HentEvent, template: Template): Promise<To[]> {

@@ -119,11 +119,12 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
   },
   'file-handed-over': {
     subject: 'Une demande vous est confiée par votre équipe',
-    lines: () => [
+    lines: (facts) => [
       'Bonjour,',
       'Une ou un collègue vous confie une demande que votre structure a acceptée. Vous la suivez désormais.',
       'Le dossier dit ce qui a déjà été fait.',
       which,
+      ...instead(facts),
     ],
     action: 'Ouvrir le dossier',
   },
@@ -133,6 +134,7 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
       'Bonjour,',
       `Un rendez-vous que vous aviez noté est déplacé au ${dated('fr', facts)}. La personne en est prévenue.`,
       'L’heure est dans le dossier.',
+      ...instead(facts),
     ],
     action: 'Ouvrir le dossier',
   },
@@ -141,6 +143,7 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
     lines: (facts) => [
       'Bonjour,',
       `Le rendez-vous que vous aviez noté pour le ${dated('fr', facts)} est annulé. La personne en est prévenue.`,
+      ...instead(facts),
     ],
     action: 'Ouvrir le dossier',
   },
@@ -151,16 +154,18 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
       `La personne a choisi un des créneaux que vous aviez proposés. Le rendez-vous est noté pour le ${dated('fr', facts)}.`,
       'L’heure est dans le dossier. La personne recevra un rappel la veille, si elle a laissé une adresse.',
       which,
+      ...instead(facts),
     ],
     action: 'Ouvrir le dossier',
   },
   'own-offer-declined': {
     subject: 'Aucun de vos créneaux ne convient',
-    lines: () => [
+    lines: (facts) => [
       'Bonjour,',
       'Aucun des créneaux que vous aviez proposés ne convient à la personne.',
       'Proposez-lui d’autres créneaux, ou appelez-la.',
       which,
+      ...instead(facts),
     ],
     action: 'Ouvrir le dossier',
   },
@@ -171,6 +176,7 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
       `La personne a annulé le rendez-vous noté pour le ${dated('fr', facts)}. Sa demande continue.`,
       'Proposez-lui d’autres créneaux, ou appelez-la.',
       which,
+      ...instead(facts),
     ],
     action: 'Ouvrir le dossier',
   },

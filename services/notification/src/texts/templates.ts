@@ -52,6 +52,8 @@ type Way = {
   awaited?: true
   /** not told once the date it speaks of is past */
   untilThen?: true
+  /** about one adviser's own appointment or file: in their absence told to another, who reads why */
+  toOne?: true
   /** about one file, which is read and answered there: where its link leads */
   opensFile?: true
 }
@@ -83,12 +85,12 @@ export const ways = {
   'file-overdue': { sms: 'never' },
   'dropout-waiting': { sms: 'never' },
   'file-reassigned': { sms: 'never' },
-  'file-handed-over': { sms: 'never', opensFile: true },
-  'own-appointment-moved': { sms: 'never', untilThen: true, opensFile: true },
-  'own-appointment-cancelled': { sms: 'never', untilThen: true, opensFile: true },
-  'own-offer-picked': { sms: 'never', untilThen: true, opensFile: true },
-  'own-offer-declined': { sms: 'never', opensFile: true },
-  'person-cannot-come': { sms: 'never', untilThen: true, opensFile: true },
+  'file-handed-over': { sms: 'never', toOne: true, opensFile: true },
+  'own-appointment-moved': { sms: 'never', toOne: true, untilThen: true, opensFile: true },
+  'own-appointment-cancelled': { sms: 'never', toOne: true, untilThen: true, opensFile: true },
+  'own-offer-picked': { sms: 'never', toOne: true, untilThen: true, opensFile: true },
+  'own-offer-declined': { sms: 'never', toOne: true, opensFile: true },
+  'person-cannot-come': { sms: 'never', toOne: true, untilThen: true, opensFile: true },
   'person-unreached': { sms: 'never', opensFile: true },
   'message-from-person': { sms: 'never', opensFile: true },
   'note-left': { sms: 'never', opensFile: true },
@@ -104,6 +106,7 @@ export const waitsForTheDay = (template: Template): boolean => ways[template].sm
 const wayOf = (template: Template): Way => ways[template]
 export const isAwaited = (template: Template): boolean => wayOf(template).awaited === true
 export const isToldUntilThen = (template: Template): boolean => wayOf(template).untilThen === true
+export const isToOne = (template: Template): boolean => wayOf(template).toOne === true
 export const opensFile = (template: Template): boolean => wayOf(template).opensFile === true
 
 /** What tells the person of an appointment to come. */

@@ -79,6 +79,7 @@ export const SettingsSeen = Type.Object({
     fullMessages: Type.Optional(Type.Boolean()),
     whomToTell: Type.Optional(Type.Array(WhomToTell)),
   }),
+  hasMailbox: Type.Boolean(),
   edited: Type.Array(Type.Object({ field: Type.String(), at: Type.String() })),
   services: Type.Array(ServiceKind),
   team: Type.Array(

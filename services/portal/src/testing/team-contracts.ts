@@ -22,6 +22,7 @@ export const settings = {
     fullMessages: false,
     whomToTell: [{ service: 'cep', whom: 'both', agentIds: ['agent-2'] }],
   },
+  hasMailbox: true,
   services: ['reception', 'cep'],
   edited: [{ field: 'weeklyCapacity', by: 'agent-1', at: '2026-11-02T09:00:00.000Z' }],
   team: [

@@ -112,7 +112,9 @@ export const structureTexts = {
     daily: 'Un seul courriel par jour',
     digest: 'Regrouper ce qui peut attendre',
     digestHint:
-      'Rappels, demandes retirées et premiers contacts en retard : un courriel à 17 h. Une nouvelle demande part toujours tout de suite.',
+      'Rappels, demandes retirées et premiers contacts en retard : un courriel à 17 h, à l’adresse de la structure. Une nouvelle demande part toujours tout de suite. Un conseiller prévenu à son adresse l’est aussi tout de suite.',
+    noMailbox:
+      'Votre structure n’a pas d’adresse électronique dans l’annuaire : elle ne reçoit pas de courriel du jour. Chaque message part aussitôt.',
     contents: 'Messages complets',
     full: 'Écrire le nom du service dans le courriel',
     fullHint:

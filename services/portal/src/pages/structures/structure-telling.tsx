@@ -76,12 +76,16 @@ export function Telling({ page, settings, faults = [], typed }: SettingsProps) {
             ))
           : null}
         <h3>{telling.daily}</h3>
-        <Tick
-          name="dailyDigest"
-          label={telling.digest}
-          hint={telling.digestHint}
-          ticked={typed ? Boolean(typed.dailyDigest) : dailyDigest}
-        />
+        {settings.hasMailbox ? (
+          <Tick
+            name="dailyDigest"
+            label={telling.digest}
+            hint={telling.digestHint}
+            ticked={typed ? Boolean(typed.dailyDigest) : dailyDigest}
+          />
+        ) : (
+          <p>{telling.noMailbox}</p>
+        )}
         <h3>{telling.contents}</h3>
         <Tick
           name="fullMessages"

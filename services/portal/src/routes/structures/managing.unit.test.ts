@@ -159,6 +159,14 @@ describe('a manager', () => {
     })
   })
 
+  it('without a mailbox is offered no mail of the day, and reads why', async () => {
+    const agent = await atStructure()
+    tell({ [`GET ${api}`]: { body: { ...settings, hasMailbox: false } } })
+    const { html } = await agent.get(at)
+    expect(html).not.toContain('name="dailyDigest"')
+    expect(readable(html)).toContain('elle ne reçoit pas de courriel du jour')
+  })
+
   it('reads at which adviser’s own address nothing arrives', async () => {
     const agent = await atStructure()
     const alarm = {
