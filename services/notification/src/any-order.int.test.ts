@@ -102,7 +102,7 @@ describe('a person who has not been written to yet', () => {
     ['received', ['request-received .1'], true],
     ['taken back', ['request-received .1'], true],
     ['accepted again', ['request-received .1', 'taken-in-charge .5'], true],
-    ['asked', ['referral-closed .6', 'request-received .1', 'survey .1', 'taken-in-charge .5'], true],
+    ['asked', ['referral-closed .6', 'request-received .1', 'survey .1'], true],
     ['withdrawn', ['survey .1'], true],
     ['erased', [], false],
   ])('once the story is %s, is to be told %s', async (last, waiting, contact) => {

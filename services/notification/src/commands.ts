@@ -13,7 +13,7 @@ import { signatures as signed } from './texts/breton-signed.ts'
 import { linkAsLongAs, stopOf } from './texts/links.ts'
 import { type Rendered, render } from './texts/mail.ts'
 import { renderMerged } from './texts/merged-mail.ts'
-import { isForPersons, professionalTemplates, type Template, templates } from './texts/templates.ts'
+import { type FullFacts, isForPersons, professionalTemplates, type Template, templates } from './texts/templates.ts'
 import { write } from './texts/texts.ts'
 
 /** A day and a service that stand for any. */
@@ -30,6 +30,8 @@ export type Shown = {
   language: Language
   /** as it is to a structure that asked for full messages */
   full?: true
+  /** as it is to who stands in for somebody away, or to the team in their place */
+  standsIn?: true
   mail: Rendered
   /** absent: nobody is told this by SMS */
   sms?: { text: string; segments: number; septets: number }
@@ -40,7 +42,7 @@ export type Shown = {
 /** Every message there may be, digests and reports too; professionals are written to in French. */
 export function everyMessage(portalUrl: string, signatures: readonly Signature[] = signed): Shown[] {
   const told = [...everyTemplate(portalUrl), ...everyMerged(portalUrl), ...everyDigest(portalUrl)]
-  return [...told, ...everyFull(portalUrl)].map((shown) => {
+  return [...told, ...everyFull(portalUrl), ...everyStandIn(portalUrl)].map((shown) => {
     if (shown.language !== 'br') return shown
     const print = printOf(shown, portalUrl)
     return { ...shown, breton: { print, ...defined({ signature: signatureOf(print, signatures) }) } }
@@ -58,10 +60,12 @@ function everyMerged(portalUrl: string): Shown[] {
   })
 }
 
-const aDay = {
-  ...{ seen: 3, accepted: 2, 'gone-on': 1, escalated: 1, contact: 2, closed: 1 },
-  ...{ 'proposal-reminder': 2, 'proposal-withdrawn': 1, 'contact-overdue': 1 },
-} as const
+const aDay: Required<Parameters<typeof writeDay>[0]> = {
+  ...{ seen: 3, accepted: 2, 'gone-on': 1, escalated: 1, contact: 2 },
+  ...{ 'closed-helped': 2, 'closed-not-helped': 1, 'closed-unreachable': 1, closed: 1 },
+  ...{ 'proposal-reminder': 2, 'proposal-withdrawn': 1, 'proposal-lapsed': 1, 'contact-overdue': 1 },
+  ...{ 'message-from-person': 3, 'note-left': 1 },
+}
 const aWeek = { escalated: 4, 'file-overdue': 1, unrouted: 1 } as const
 
 const aMonth: MonthFacts = {
@@ -94,19 +98,24 @@ function everyDigest(portalUrl: string): Shown[] {
   return names.flatMap((template) => {
     const { text, leadsTo, mayStop } = digests[template]
     const stop = mayStop ? `${portalUrl}/resume/${'x'.repeat(43)}/arret` : undefined
-    const mail = text && render('fr', text, { link: `${portalUrl}${leadsTo}`, stop })
+    const mail = text && render('fr', text, { portal: portalUrl, link: `${portalUrl}${leadsTo}`, stop })
     return mail ? [{ template, to: 'professional', language: 'fr', mail }] : []
   })
 }
 
 /** Those that say more to who asked for full messages. */
-function everyFull(portalUrl: string): Shown[] {
+const everyFull = (portalUrl: string): Shown[] => everyOther(portalUrl, { full }, { full: true })
+
+/** Those that say in whose place they are read. */
+const everyStandIn = (portalUrl: string): Shown[] => everyOther(portalUrl, { standsIn: true }, { standsIn: true })
+
+/** Those that other facts make different. */
+function everyOther(portalUrl: string, more: Partial<FullFacts>, as: Pick<Shown, 'full' | 'standsIn'>): Shown[] {
   return professionalTemplates.flatMap((template): Shown[] => {
-    const link = linkAsLongAs(template, portalUrl)
-    const around = { about: reference, link }
-    const mail = render('fr', write(template, 'fr', { ...facts, full }), around)
+    const around = { about: reference, link: linkAsLongAs(template, portalUrl) }
+    const mail = render('fr', write(template, 'fr', { ...facts, ...more }), around)
     if (mail.text === render('fr', write(template, 'fr', facts), around).text) return []
-    return [{ template, to: 'professional', language: 'fr', full: true, mail }]
+    return [{ template, to: 'professional', language: 'fr', ...as, mail }]
   })
 }
 
@@ -131,8 +140,9 @@ function everyTemplate(portalUrl: string): Shown[] {
   })
 }
 
-const toWhom = (to: Shown['to'], full: true | undefined) => {
+function toWhom({ to, full, standsIn }: Shown): string {
   if (to === 'person') return 'À la personne'
+  if (standsIn) return 'À qui remplace une personne absente'
   return full ? 'À une structure qui a demandé des messages complets' : 'Aux professionnels'
 }
 
@@ -146,15 +156,15 @@ function readBy({ breton }: Shown): string[] {
 /** One page of them, for who reads them over before they are sent. Nothing is fetched from elsewhere. */
 export function previewPage(messages: readonly Shown[]): string {
   const parts = messages.map((shown) => {
-    const { template, to, language, full, mail, sms } = shown
+    const { template, language, full, standsIn, mail, sms } = shown
     return [
-      `<section><h2>${template}, ${language}${full ? ', messages complets' : ''}</h2>`,
+      `<section><h2>${template}, ${language}${full ? ', messages complets' : ''}${standsIn ? ', remplacement' : ''}</h2>`,
       ...readBy(shown),
-      `<p>${toWhom(to, full)}. Objet : <strong>${escapeHtml(mail.subject)}</strong></p>`,
+      `<p>${toWhom(shown)}. Objet : <strong>${escapeHtml(mail.subject)}</strong></p>`,
       `<iframe title="${escapeHtml(mail.subject)}" sandbox srcdoc="${escapeHtml(mail.html)}"></iframe>`,
       sms
         ? `<p>SMS, ${sms.segments} de ${sms.septets} caractères : <q>${escapeHtml(sms.text)}</q></p>`
-        : `<p>${full ? 'Le SMS ne change pas' : 'Pas de SMS'}.</p>`,
+        : `<p>${full || standsIn ? 'Le SMS ne change pas' : 'Pas de SMS'}.</p>`,
       '</section>',
     ].join('\n')
   })

@@ -10,7 +10,9 @@ const all = everyMessage('https://portail.hent.example')
 
 describe('every message there may be', () => {
   it('is shown once in each language it is written in', () => {
-    const named = all.filter(({ full }) => !full).map(({ template, language }) => `${template} ${language}`)
+    const named = all
+      .filter(({ full, standsIn }) => !full && !standsIn)
+      .map(({ template, language }) => `${template} ${language}`)
     expect(new Set(named).size).toBe(named.length)
     expect(named).toHaveLength(
       personTemplates.length * languages.length + professionalTemplates.length + languages.length + 6,
@@ -19,10 +21,23 @@ describe('every message there may be', () => {
 
   it('is shown again as it is to who asked for full messages, where that says more', () => {
     expect(all.flatMap(({ full, template }) => (full ? [template] : []))).toEqual([
-      ...['proposal', 'proposal-reminder', 'proposal-withdrawn', 'contact-overdue', 'file-overdue'],
-      ...['dropout-waiting', 'file-reassigned'],
+      ...['proposal', 'proposal-reminder', 'proposal-withdrawn', 'proposal-lapsed', 'contact-overdue'],
+      ...['file-overdue', 'team-file-overdue', 'dropout-waiting', 'file-reassigned'],
     ])
-    expect(previewPage(all).split('messages complets</h2>')).toHaveLength(8)
+    expect(previewPage(all).split('messages complets</h2>')).toHaveLength(10)
+  })
+
+  it('is shown again as it is to who stands in for somebody, where it says so', () => {
+    const told = all.filter(({ standsIn }) => standsIn)
+    expect(told.map(({ template }) => template)).toEqual(expect.arrayContaining(['proposal', 'person-cannot-come']))
+    for (const { mail } of told) expect(mail.text).toContain('à la place d’une personne absente')
+    expect(previewPage(all).split(', remplacement</h2>')).toHaveLength(told.length + 1)
+  })
+
+  it('is in the digest of the day, whatever there may be to tell', () => {
+    const day = all.find(({ template }) => template === 'digest-of-the-day')
+    for (const line of ['messages de personnes que vous suivez', 'note d’une autre structure', 'injoignable'])
+      expect(day?.mail.text).toContain(line)
   })
 
   it('says something, and where an SMS tells it too, in one', () => {

@@ -22,7 +22,7 @@ export const NotificationSchema = Type.Object({
   MAIL_REPLY_TO: Type.Optional(
     Type.String({
       format: 'email',
-      description: 'where somebody reads what is answered to a mail; absent: nobody does',
+      description: 'where somebody reads what is answered to a mail of no structure; absent: nobody does',
     }),
   ),
   MAIL_REQUIRE_TLS: Type.Boolean({

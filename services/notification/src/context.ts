@@ -9,7 +9,7 @@ import { createDigestOf, type DigestOf } from './digests/digest-of.ts'
 import { type Digests, openDigests } from './digests/digests.ts'
 import type { Message, MessageBody, Recipient } from './message.ts'
 import { type Messages, openMessages } from './messages.ts'
-import { createResolve, type Resolve } from './sending/addresses.ts'
+import { createResolve, type RepliesTo, type Resolve } from './sending/addresses.ts'
 import { createRelay, type Relay } from './sending/smtp.ts'
 import type { SmsProvider } from './sms/provider.ts'
 import { openStoppedMobiles, type StoppedMobiles } from './sms/stopped-mobiles.ts'
@@ -40,6 +40,7 @@ export type Notification = {
   /** begins the message's next step, or puts it in the queue; the reconciler is behind it */
   enqueue: (message: Message) => void
   resolve: Resolve
+  repliesTo: RepliesTo
   /** the code that confirms an erasure, asked of intake as it is written; undefined: none holds any more */
   erasureCode: (requestId: string) => Promise<string | undefined>
   relay: Relay
@@ -103,6 +104,7 @@ export type Sending = Pick<
   | 'dailyCap'
   | 'enqueue'
   | 'resolve'
+  | 'repliesTo'
   | 'erasureCode'
   | 'relay'
   | 'sms'

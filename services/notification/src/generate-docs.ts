@@ -47,7 +47,7 @@ const textOf = ({ language, mail, sms, breton }: Shown): string =>
 export function messagesPage(shown = everyMessage('https://portail.hent.example')): string {
   const told = eventNames.filter((name) => whoIsTold[name].length > 0)
   const untold = eventNames.filter((name) => whoIsTold[name].length === 0)
-  const inBrief = shown.filter(({ full }) => !full)
+  const inBrief = shown.filter(({ full, standsIn }) => !full && !standsIn)
   const full = shown.filter((one) => one.full).map(({ template }) => `\`${template}\``)
   return [
     '# Messages',

@@ -45,6 +45,8 @@ export const message = {
   requestId: { type: String, ...required },
   /** id of the event this message tells */
   causeId: { type: String, ...required },
+  /** ids of later events that it tells as well, having not left when they were said */
+  also: { type: [String], default: undefined, ...optional },
   traceparent: { type: String, ...optional },
   template: { type: String, enum: templates, ...required },
   language: { type: String, enum: languages, ...required },
@@ -59,6 +61,8 @@ export const message = {
   rests: quoted(Rest, optional),
   /** its recipient is told in the place of somebody on leave */
   standsIn: quoted(Type.Literal(true), optional),
+  /** of a proposal: another structure had the file before */
+  transferred: quoted(Type.Literal(true), optional),
   /** when somebody who can be no robot had the page of its link before them */
   openedAt: { type: Date, ...optional },
   /** the mail it leaves by, with whatever waits for the same address (`telling/daily-cap.ts`); absent: by one of its own */

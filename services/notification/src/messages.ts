@@ -17,8 +17,8 @@ const reminded = [
   'appointment-reminder',
   'appointment-cancelled',
 ] as const
-/** That a referral waits: once it does no more, it is told no more. */
-const replaced = ['asked-elsewhere', 'not-yet-taken'] as const
+/** For what a referral waits, or who has it: once that is no more so, it is told no more. */
+const replaced = ['choice-offered', 'asked-elsewhere', 'not-yet-taken', 'taken-in-charge'] as const
 
 /** How many messages of a channel, kind of recipient and template went the same way. */
 export type Counted = {
@@ -48,7 +48,7 @@ export type Messages = {
   unsentOf(requestId: string): Promise<Message[]>
   /** what the person was or is to be written of a request, the oldest first */
   toPerson(requestId: string): Promise<(Message & { template: PersonTemplate })[]>
-  /** what told of a referral's proposals and appointments, and stands; what is to tell that it waits, and has not left */
+  /** what told of a referral's proposals and appointments, and stands; what is to tell for what it waits or who has it, and has not left */
   standing(requestId: string, referralId: string): Promise<Message[]>
   /** whether the person was told this of an event, wherever they were but at these */
   isTold(requestId: string, causeId: string, template: Template, but: readonly string[]): Promise<boolean>
@@ -58,6 +58,8 @@ export type Messages = {
   knowsOfAppointment(requestId: string, referralId: string): Promise<boolean>
   /** another message that tells the same to others, or to the same person by another way, and stands */
   alsoTelling(message: MessageBody): Promise<Message | undefined>
+  /** what told, or is to tell, this of a referral, to whomever */
+  ofReferral(requestId: string, referralId: string, template: Template): Promise<Message[]>
   /** what an event has ended */
   overBy(requestId: string, eventId: string): Promise<Message[]>
   /** how many requests or referrals an animator was told of since, by template */
@@ -170,6 +172,7 @@ export async function openMessages({
           'recipient.kind': kind === 'person' ? kind : { $in: ['structure', 'adviser'] },
         })
         .lean()) ?? undefined,
+    ofReferral: (requestId, referralId, template) => model.find({ requestId, referralId, template }).lean(),
     overBy: (requestId, eventId) => model.find({ requestId, over: eventId }).lean(),
     async askedFor(requestId, referralId) {
       const proposals = await model.find({ requestId, referralId, template: 'proposal' }).sort({ createdAt: 1 }).lean()

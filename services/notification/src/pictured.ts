@@ -13,8 +13,8 @@ const main: readonly Pick<Shown, 'template' | 'language'>[] = [
   { template: 'digest-of-the-day', language: 'fr' },
 ]
 
-export const isPictured = ({ template, language, full }: Shown): boolean =>
-  !full && main.some((one) => one.template === template && one.language === language)
+export const isPictured = ({ template, language, full, standsIn }: Shown): boolean =>
+  !full && !standsIn && main.some((one) => one.template === template && one.language === language)
 
 export const pictureOf = ({ template, language }: Pick<Shown, 'template' | 'language'>): string =>
   `${template}-${language}.webp`

@@ -114,7 +114,7 @@ describe('a proposal without an answer', () => {
   it('that lapses is said to be over', async () => {
     const { received, proposed, lapsed } = hent.aStory('s-again')
     await hent.topic.say(received, proposed, lapsed)
-    await until('the end told', () => subjects('again').includes('Une demande n’attend plus votre réponse'))
+    await until('the end told', () => subjects('again').includes('Le délai pour répondre à une demande est passé'))
   })
 })
 

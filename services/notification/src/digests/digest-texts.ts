@@ -4,11 +4,15 @@ import { type CountWords, counted } from '@hent/contracts/numbers.ts'
 import type { Text } from '../texts/templates.ts'
 
 /** What became of requests that the structure has sent. */
-const senderNews = ['seen', 'accepted', 'gone-on', 'escalated', 'contact', 'closed'] as const
+const senderNews = [
+  ...(['seen', 'accepted', 'gone-on', 'escalated', 'contact'] as const),
+  ...(['closed-helped', 'closed-not-helped', 'closed-unreachable', 'closed'] as const),
+] as const
 /** What a structure that wants one mail a day is told there instead of one by one. */
 export const teamNews = [
   'proposal-reminder',
   'proposal-withdrawn',
+  'proposal-lapsed',
   'contact-overdue',
   'message-from-person',
   'note-left',
@@ -39,6 +43,10 @@ const ofDay: Record<News, Counted> = {
     one: 'demande n’attend plus votre réponse',
     other: 'demandes n’attendent plus votre réponse',
   },
+  'proposal-lapsed': {
+    one: 'demande ne vous attend plus : le délai pour répondre est passé',
+    other: 'demandes ne vous attendent plus : le délai pour répondre est passé',
+  },
   'message-from-person': {
     one: 'message d’une personne que vous suivez vous attend',
     other: 'messages de personnes que vous suivez vous attendent',
@@ -61,7 +69,29 @@ const ofDay: Record<News, Counted> = {
     one: `${sent.one} : un échange ou un rendez-vous est noté`,
     other: `${sent.other} : un échange ou un rendez-vous est noté`,
   },
-  closed: { one: `${sent.one} est terminée`, other: `${sent.other} sont terminées` },
+  'closed-helped': {
+    one: `${sent.one} est terminée : la personne a été aidée`,
+    other: `${sent.other} sont terminées : les personnes ont été aidées`,
+  },
+  'closed-not-helped': {
+    one: `${sent.one} est terminée sans qu’une aide ait été possible`,
+    other: `${sent.other} sont terminées sans qu’une aide ait été possible`,
+  },
+  'closed-unreachable': {
+    one: `${sent.one} est terminée : la personne est restée injoignable`,
+    other: `${sent.other} sont terminées : les personnes sont restées injoignables`,
+  },
+  closed: {
+    one: `${sent.one} est terminée d’une autre façon`,
+    other: `${sent.other} sont terminées d’une autre façon`,
+  },
+}
+
+/** Where each count of the week is read line by line: as that list stands now. */
+const weekPaths: Record<WeekFact, string> = {
+  escalated: '/pro?etat=orphan',
+  'file-overdue': '/pro?etat=silent',
+  unrouted: '/pro#a-chercher',
 }
 
 const ofWeek: Record<WeekFact, Counted> = {
@@ -76,19 +106,19 @@ const ofWeek: Record<WeekFact, Counted> = {
   },
 }
 
-function linesOf<K extends string>(words: Record<K, Counted>, counts: Partial<Record<K, number>>): string[] {
+function itemsOf<K extends string>(words: Record<K, Counted>, counts: Partial<Record<K, number>>) {
   const kinds = Object.keys(words).filter((kind): kind is K => kind in words)
   return kinds.flatMap((kind) => {
     const count = counts[kind] ?? 0
     if (count === 0) return []
     const { one, other } = words[kind]
-    return counted('fr', count, { one: `# ${one}.`, other: `# ${other}.` })
+    return { kind, line: counted('fr', count, { one: `# ${one}.`, other: `# ${other}.` }) }
   })
 }
 
 /** Undefined: there is nothing to tell. */
 export function writeDay(counts: Partial<Record<News, number>>): Text | undefined {
-  const lines = linesOf(ofDay, counts)
+  const lines = itemsOf(ofDay, counts).map(({ line }) => line)
   if (lines.length === 0) return undefined
   return {
     subject: 'Les nouvelles du jour',
@@ -98,16 +128,12 @@ export function writeDay(counts: Partial<Record<News, number>>): Text | undefine
 }
 
 export function writeWeek(counts: Partial<Record<WeekFact, number>>): Text | undefined {
-  const lines = linesOf(ofWeek, counts)
-  if (lines.length === 0) return undefined
+  const items = itemsOf(ofWeek, counts).map(({ kind, line }) => ({ line, path: weekPaths[kind] }))
+  if (items.length === 0) return undefined
   return {
     subject: 'Votre territoire, la semaine passée',
-    lines: [
-      'Bonjour,',
-      'La semaine passée, sur votre territoire :',
-      ...lines,
-      'Ce qui vous attend maintenant est dans votre espace.',
-    ],
-    action: 'Voir ce qui m’attend',
+    lines: ['Bonjour,', 'La semaine passée, sur votre territoire. Chaque lien ouvre ce qui attend encore :'],
+    items,
+    action: 'Voir tout ce qui m’attend',
   }
 }

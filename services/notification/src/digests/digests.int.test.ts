@@ -75,7 +75,7 @@ describe('a structure that sends requests', () => {
     const [read] = await hent.mails(mailbox('sender'))
     expect(read?.mail.subject).toBe('Les nouvelles du jour')
     expect(read?.mail.text).toContain('2 demandes que vous avez envoyées sont prises en charge.')
-    expect(read?.mail.text).toContain('1 demande que vous avez envoyée est terminée.')
+    expect(read?.mail.text).toContain('1 demande que vous avez envoyée est terminée : la personne a été aidée.')
     for (const mark of [first.requestId, first.proposal.referralId, first.received.data.commune, 'cep', 'Conseil'])
       expect(read?.raw).not.toContain(mark)
     // Said again after it has left, it is not told again.
@@ -212,7 +212,8 @@ describe('an animator', () => {
     const read = await until('the week', () => hent.mailsTo(box).find(({ mail }) => mail.subject === week))
     expect(read.mail.text).toContain('2 demandes vous ont été confiées.')
     expect(read.mail.text).toContain('2 demandes acceptées sont restées sans nouvelle.')
-    expect(read.mail.text).toContain(`${portalUrl}/pro`)
+    expect(read.mail.text).toContain(`confiées.\n${portalUrl}/pro?etat=orphan`)
+    expect(read.mail.text).toContain(`sans nouvelle.\n${portalUrl}/pro?etat=silent`)
     await until(
       'the next one',
       async () => (await digests().countDocuments({ whom: '29', clockAt: { $exists: true } })) === 1,

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import { makeLink } from '@hent/service/links.ts'
 import { addCalendarDays, instantOn } from '@hent/territory/calendar.ts'
@@ -22,7 +23,10 @@ export const digestsTotal = new Counter({
   labelNames: ['kind', 'outcome'],
 })
 
-type Digesting = Pick<Notification, 'digests' | 'messages' | 'resolve' | 'relay' | 'config' | 'log' | 'now'>
+type Digesting = Pick<
+  Notification,
+  'digests' | 'messages' | 'resolve' | 'repliesTo' | 'relay' | 'config' | 'log' | 'now'
+>
 
 /** Once a day or a week for each; a crash after the relay has it sends it again under the same Message-ID. */
 async function sendDigest(digesting: Digesting, id: string): Promise<void> {
@@ -63,10 +67,12 @@ const recipientOf = ({ kind, whom }: Digest): Recipient =>
   kind === 'animator' ? { kind, territory: whom } : { kind, structureId: whom }
 
 /** Its link leads to a page behind the login; that to stop it holds for a year. */
-function mailOf({ config, now }: Digesting, { kind, whom }: Digest, text: Text): Rendered {
+function mailOf({ config, repliesTo, now }: Digesting, digest: Digest, text: Text): Rendered {
+  const { kind, whom } = digest
   const { PORTAL_URL: portal, LINK_KEY: key } = config
   const token = makeLink(key, 'digest', linkIdOf(kind, whom), addDelay(now(), '365d'))
-  return render('fr', text, { link: `${portal}/pro`, stop: `${portal}/resume/${token}/arret` })
+  const mail = render('fr', text, { portal, link: `${portal}/pro`, stop: `${portal}/resume/${token}/arret` })
+  return { ...mail, ...defined({ replyTo: repliesTo(recipientOf(digest)) }) }
 }
 
 /** The clocks of digests, and the week of each territory, planned. */

@@ -7,7 +7,7 @@ import type { Agreements } from './agreements.ts'
 import type { Figures } from './figures.ts'
 import type { Report, Reports } from './reports.ts'
 
-export type Reporting = Pick<Notification, 'digests' | 'relay' | 'resolve' | 'config' | 'log' | 'now'> & {
+export type Reporting = Pick<Notification, 'digests' | 'relay' | 'resolve' | 'repliesTo' | 'config' | 'log' | 'now'> & {
   reports: Reports
   figures: Figures
   agreements: Agreements

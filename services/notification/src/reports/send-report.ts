@@ -2,6 +2,7 @@
 // leaves late.
 
 import { createHash } from 'node:crypto'
+import { defined } from '@hent/contracts/defined.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import { makeLink } from '@hent/service/links.ts'
@@ -52,12 +53,13 @@ async function sendReport(reporting: Reporting, id: string): Promise<void> {
 }
 
 /** Its link leads to a page for everyone; that to stop it holds for a year. */
-function mailOf({ config, now }: Reporting, report: Report, text: Text): Rendered {
+function mailOf({ config, repliesTo, now }: Reporting, report: Report, text: Text): Rendered {
   const { PORTAL_URL: portal, LINK_KEY: key } = config
   const { pageOf, mayStop } = kinds[report.kind]
   const token = makeLink(key, 'digest', linkIdOf(report.kind, report.whom), addDelay(now(), '365d'))
   const stop = mayStop ? `${portal}/resume/${token}/arret` : undefined
-  return render('fr', text, { link: `${portal}${pageOf(report)}`, stop })
+  const mail = render('fr', text, { link: `${portal}${pageOf(report)}`, stop })
+  return { ...mail, ...defined({ replyTo: repliesTo({ kind: 'structure', structureId: report.whom }) }) }
 }
 
 const addressesIn = ({ NETWORK_ADDRESSES }: NotificationConfig): Map<string, string> =>

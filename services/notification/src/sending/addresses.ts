@@ -19,6 +19,9 @@ export type Resolve = (
   channel: Channel,
 ) => Promise<string | 'erased' | 'moved' | undefined>
 
+/** Who reads what a structure, or somebody of it, answers to a mail; undefined: the mailbox of the settings. */
+export type RepliesTo = (recipient: Recipient) => string | undefined
+
 const ContactAnswer = Type.Object({
   email: Type.Union([Type.String(), Type.Null()]),
   mobile: Type.Optional(Type.Union([Type.String(), Type.Null()])),
@@ -35,6 +38,10 @@ export function createResolve(structures: ReadonlyMap<string, DirectoryRecord>, 
     clientSecret: config.CLIENT_SECRET,
     scope: 'contacts:resolve',
   })
+  const repliesTo: RepliesTo = (recipient) => {
+    const structure = 'structureId' in recipient ? structures.get(recipient.structureId) : undefined
+    return structure && animation.get(structure.departement)
+  }
   const mobile = (number: string | null | undefined) => (number ? mobileOf(number, config.SMS_COUNTRIES) : undefined)
   const resolve: Resolve = async (recipient, requestId, channel) => {
     if (recipient.kind === 'structure' || recipient.kind === 'adviser') {
@@ -62,5 +69,5 @@ export function createResolve(structures: ReadonlyMap<string, DirectoryRecord>, 
       throw err
     }
   }
-  return { resolve, erasureCode }
+  return { resolve, repliesTo, erasureCode }
 }

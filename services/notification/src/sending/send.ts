@@ -158,12 +158,13 @@ async function byMail(sending: Sending, messages: readonly [Written, ...Message[
   return { how: outcome === 'not-now' ? 'later' : outcome }
 }
 
-function alone({ config, fullOf, now }: Sending, message: Written): Rendered {
-  const { template, language, requestId } = message
+function alone({ config, fullOf, repliesTo, now }: Sending, message: Written): Rendered {
+  const { template, language, requestId, recipient } = message
   const link = linkOf(config, message, now())
   const about = referenceOf(requestId)
   const facts = { ...message, ...fullOf(message) }
-  return render(language, write(template, language, facts), { about, link, stop: stopOf(template, link) })
+  const mail = render(language, write(template, language, facts), { about, link, stop: stopOf(template, link) })
+  return { ...mail, ...defined({ replyTo: repliesTo(recipient) }) }
 }
 
 function asOne({ config, now }: Sending, messages: readonly [Message, ...Message[]]): Rendered {

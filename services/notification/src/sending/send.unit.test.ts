@@ -34,6 +34,7 @@ function afterItsMail() {
     channels: { opensAt: () => new Date(0) },
     dailyCap: { claim: async () => true },
     resolve: async () => 'quelqu-un@personne.example',
+    repliesTo: () => undefined,
     fullOf: () => ({}),
     relay: { send: async (id: string) => left.push(id) && 'accepted' },
     config: { PORTAL_URL: 'https://portail.hent.example', LINK_KEY: 'k'.repeat(32) },

@@ -36,7 +36,7 @@ export function createRelay(config: RelayConfig, log: Warns): Relay {
     MAIL_FROM: from,
     MAIL_DOMAIN: domain,
     MAIL_RETURN: returnTo,
-    MAIL_REPLY_TO: replyTo,
+    MAIL_REPLY_TO: mailbox,
     SEND_CONCURRENCY,
   } = config
   const transport = createTransport({
@@ -66,7 +66,7 @@ export function createRelay(config: RelayConfig, log: Warns): Relay {
     done()
   })
   return {
-    async send(messageId, address, { subject, text, html, stop }, thread) {
+    async send(messageId, address, { subject, text, html, stop, replyTo = mailbox }, thread) {
       const id = `<${messageId}@${domain}>`
       try {
         await transport.sendMail({

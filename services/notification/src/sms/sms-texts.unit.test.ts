@@ -8,7 +8,7 @@ import { everyMessage } from '../commands.ts'
 import { linkAsLongAs } from '../texts/links.ts'
 import { templates } from '../texts/templates.ts'
 import { mustFitInOneSms } from './fits.ts'
-import { toGsm7 } from './gsm7.ts'
+import { sizeOf, toGsm7 } from './gsm7.ts'
 import { everySms, writeSms } from './sms-texts.ts'
 
 const portal = 'https://orientation.bretagne.bzh'
@@ -107,6 +107,25 @@ describe('every SMS there is', () => {
 })
 
 describe('the alphabet of SMS', () => {
+  /** Every letter of French and of Breton (peurunvan), as telephones read it: GSM 03.38 has these with their mark alone. */
+  const kept = new Set('éèàùÉñÑÇ')
+  const letters = [
+    ...'àâæçéèêëîïôœùûüÿñ',
+    ...'ÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸÑ',
+    ...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  ]
+  it.each(letters)('has %s, or the same without its mark', (letter) => {
+    const written = toGsm7(letter)
+    const bare = { œ: 'oe', Œ: 'OE' }[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '')
+    const inAlphabet = /^[A-Za-z]$/.test(letter) || kept.has(letter) || 'æÆüÜ'.includes(letter)
+    expect(written).toBe(inAlphabet ? letter : bare)
+    expect(sizeOf(written.repeat(80))).toMatchObject({ segments: 1 })
+  })
+
+  it('keeps the two letters that Breton writes with an apostrophe', () => {
+    expect(toGsm7('c’hoar, C’hwevrer, ch, CH')).toBe("c'hoar, C'hwevrer, ch, CH")
+  })
+
   it.each([
     ['é è ù à ò ñ Ç É', 'é è ù à ò ñ Ç É'],
     ['ê ë â î ï ô û ç œ’', "e e a i i o u c oe'"],

@@ -72,6 +72,7 @@ describe('a structure whose advisers are told themselves', () => {
         id: proposal.proposalId,
       })
       expect(mail?.mail.text).not.toContain('absente')
+      expect(mail?.mail.replyTo?.text).toBe('animation-22@r.example')
     }
     await hent.topic.say(proposed)
     expect([subjectsTo('one@conseil.example').length, subjectsTo('equipe-two@s.example').length]).toEqual([1, 0])
@@ -83,13 +84,13 @@ describe('a structure whose advisers are told themselves', () => {
     await hent.mails('equipe-two@s.example')
   })
 
-  it('has all who were asked told that the request waits for them no more', async () => {
+  it('has all who were asked told that the time to answer is over', async () => {
     const { requestId, received, proposed, lapsed } = hent.aStory('s-two')
     const before = subjectsTo('two@conseil.example').length
     await hent.topic.say(received, proposed, lapsed)
     await until('both told, each twice', async () => (await hent.messagesOf(requestId)).length === 4)
     await hent.mails('two@conseil.example', before + 2)
-    expect(subjectsTo('two@conseil.example').at(-1)).toContain('n’attend plus votre réponse')
+    expect(subjectsTo('two@conseil.example').at(-1)).toContain('délai pour répondre')
   })
 })
 

@@ -47,7 +47,7 @@ const everyText = [
 
 describe('a mail to who did not ask for full messages', () => {
   it('is written from facts that have no room for a service', () => {
-    expectTypeOf<keyof Facts>().toEqualTypeOf<'by' | 'code' | 'standsIn'>()
+    expectTypeOf<keyof Facts>().toEqualTypeOf<'by' | 'code' | 'standsIn' | 'transferred'>()
   })
 
   it.each(everyText)('$template in $language names no service and no network', ({ template, language }) => {

@@ -1,4 +1,4 @@
-// A proposal is answered or moves on, an appointment is moved: what told of it is over.
+// A choice is made, a proposal is answered or moves on, an appointment is moved: what told of it is over.
 
 import { defined } from '@hent/contracts/defined.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
@@ -9,6 +9,9 @@ import { channelOf, type MessageBody } from '../message.ts'
 import { isPast, nextReminder } from './when-to-remind.ts'
 
 type Ending = HentEvent<
+  | 'StructureChosen'
+  | 'ReferralProposed'
+  | 'ReferralEscalated'
   | 'ReferralAccepted'
   | 'ReferralDeclined'
   | 'ProposalLapsed'
@@ -38,7 +41,13 @@ export async function standDown(telling: Telling, event: Ending): Promise<void> 
 /** Ids of events end in their place. */
 export const sequenceOf = (eventId: string): number => Number(eventId.slice(eventId.lastIndexOf('.') + 1))
 
+/** From then on there is nothing left to choose. */
+const chosen: ReadonlySet<Ending['name']> = new Set(['StructureChosen', 'ReferralProposed', 'ReferralEscalated'])
+
 function ends(event: Ending, { template, proposalId }: MessageBody): boolean {
+  if (chosen.has(event.name)) return template === 'choice-offered'
+  // Whoever knows of an appointment does not come for nothing, whatever becomes of the file.
+  if (template === 'appointment-cancelled') return event.name === 'AppointmentSet'
   if (event.name === 'AppointmentSet') return template.startsWith('appointment')
   if (event.name === 'AppointmentOffered' || event.name === 'AppointmentOfferDeclined')
     return template === 'appointment-offered'

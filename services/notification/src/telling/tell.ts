@@ -8,8 +8,10 @@ import type { Telling } from '../context.ts'
 import { isTeamNews, type SenderNews } from '../digests/digest-texts.ts'
 import { type Message, type MessageBody, messageIdOf, type Recipient } from '../message.ts'
 import { isSurvey, isToldBySms, type Template } from '../texts/templates.ts'
+import { appointmentOff } from './appointment-off.ts'
 import { type Contact, waysOf } from './contacts.ts'
 import { contactIdOf, isTheirs } from './move-contact.ts'
+import { ofOneThread } from './of-one-thread.ts'
 import { oneAdviser } from './one-adviser.ts'
 import { isSaidAtOnce } from './said-at-once.ts'
 import { type Professional, type Told, toldOf } from './who-is-told.ts'
@@ -24,6 +26,10 @@ type To = {
   referralId?: string
   /** what it tells, where several events tell the same: told once */
   once?: string
+  /** the date the text speaks of, where the event does not say it */
+  by?: string
+  /** another structure had the file before */
+  transferred?: true
 }
 
 export async function tell(telling: Telling, event: HentEvent): Promise<void> {
@@ -97,8 +103,11 @@ async function inStructure(telling: Telling, event: HentEvent, told: Template): 
   const now = telling.now()
   if (!isSaidAtOnce(event, now) && (await telling.messages.isToldTo(structureId, subject, id, told))) return []
   const service = 'service' in data ? data.service : undefined
+  const isTransferred =
+    event.name === 'ReferralProposed' && (await telling.holders.isTransferred(event.data.referralId))
   return telling.toldIn(structureId, service, now).map((one) => ({
     ...one,
+    ...(isTransferred ? { transferred: true } : {}),
     language: 'fr',
     channel: firstChannel(telling, { template: told, service }, one.recipient),
   }))
@@ -162,7 +171,10 @@ async function professionals(
 async function thePerson(telling: Telling, event: HentEvent, template: Template): Promise<To[]> {
   const contact = await telling.contacts.of(event.subject, event)
   if (!contact || (contact.left && !staysTold(template))) return []
-  if (template === 'appointment-cancelled' && !(await knowsOfIt(telling, event))) return []
+  // Heard of after what ended it.
+  if (event.name === 'ReferralAccepted' && !(await telling.holders.isHeld(event.data.referralId))) return []
+  const off = template === 'appointment-cancelled' ? await appointmentOff(telling, event) : {}
+  if (!off) return []
   if (contact.changed && (await wasTold(telling, event, template, contact))) return []
   // Asked how it went by one way alone, whatever the number of ways.
   const ways = isSurvey(template) ? waysOf(contact).slice(0, 1) : waysOf(contact)
@@ -172,6 +184,7 @@ async function thePerson(telling: Telling, event: HentEvent, template: Template)
       recipient: { kind: 'person', contactId },
       language: contact.language,
       channel,
+      ...off,
     }))
 }
 
@@ -184,10 +197,6 @@ function wasTold({ messages, now }: Telling, event: HentEvent, template: Templat
   return messages.isTold(event.subject, event.id, template, goesOn)
 }
 
-/** Of an appointment that the person never heard of, nothing is told. */
-const knowsOfIt = async ({ messages }: Telling, { subject, data }: HentEvent): Promise<boolean> =>
-  'referralId' in data && data.referralId !== undefined && messages.knowsOfAppointment(subject, data.referralId)
-
 /** Who left is still asked, once, about what was closed before, and may still ask to be forgotten. */
 export const staysTold = (template: Template): boolean => template === 'survey' || template === 'erasure-code'
 
@@ -195,7 +204,7 @@ async function putDown(
   telling: Telling,
   event: HentEvent,
   { told: template, by }: MessageTold,
-  { recipient, language, channel, standsIn, referralId, once }: To,
+  { recipient, language, channel, once, ...about }: To,
 ): Promise<Message | undefined> {
   const due = dueOf(telling, event, template)
   if (!due) return undefined
@@ -206,7 +215,7 @@ async function putDown(
     requestId: event.subject,
     causeId: event.id,
     ...factsOf(event),
-    ...defined({ traceparent: event.traceparent, by, standsIn, referralId }),
+    ...defined({ traceparent: event.traceparent, by, ...about }),
     template,
     language,
     recipient,
@@ -216,7 +225,8 @@ async function putDown(
     createdAt: now,
     dueAt: telling.channels.opensAt(channel, template, due),
   }
-  return telling.messages.insert(message)
+  const alone = await ofOneThread(telling, event, message)
+  return alone && telling.messages.insert(alone)
 }
 
 function factsOf({ data }: HentEvent): Pick<MessageBody, 'referralId' | 'proposalId' | 'surveyId' | 'service'> {

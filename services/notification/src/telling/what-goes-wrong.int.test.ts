@@ -123,11 +123,11 @@ describe('what goes wrong', () => {
       'contact-overdue structure',
       'file-overdue animator',
       'file-overdue animator',
-      'file-overdue coordinator',
-      'file-overdue coordinator',
+      'team-file-overdue coordinator',
+      'team-file-overdue coordinator',
     ])
     const [mail] = await hent.mails('coordination-overdue@structure.example', 2)
-    expect(mail?.mail.subject).toBe('Une demande acceptée reste sans nouvelle')
+    expect(mail?.mail.subject).toBe('Une demande que suit votre structure reste sans nouvelle')
   })
 
   it('so that the animator gives a file to another structure is told to the one before, handed on by itself not', async () => {

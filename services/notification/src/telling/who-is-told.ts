@@ -14,7 +14,7 @@ import type { PersonTemplate, ProfessionalTemplate } from '../texts/templates.ts
  */
 export type Professional = 'structure' | 'holder' | 'adviser' | 'offerer' | 'coordinator' | 'platforms' | 'animator'
 
-/** `sender`: the structure that sent the request, in its digest of the day; partners hear by their own topic and webhook. */
+/** `sender`: the structure that sent the request, in its digest of the day; partners hear by their own topic and webhook, but not that it was seen (docs/adr/0093-partners-are-not-told-seen.md). */
 type Whom =
   | { to: 'person'; told: PersonTemplate }
   | { to: Professional; told: ProfessionalTemplate }
@@ -28,6 +28,11 @@ export type Row<N extends EventName> = Whom & {
 }
 
 const nobody: readonly never[] = []
+
+/** How it ended, which says nothing of what was asked for. */
+const closedSo = (outcome: EventData<'ReferralClosed'>['outcome'], told: SenderNews): Row<'ReferralClosed'>[] => [
+  { to: 'sender', told, when: { says: `the outcome is ${outcome}`, holds: ({ data }) => data.outcome === outcome } },
+]
 
 export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   // intake
@@ -101,7 +106,7 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   ProposalLapsed: [
     {
       to: 'structure',
-      told: 'proposal-withdrawn',
+      told: 'proposal-lapsed',
       when: { says: 'it was told, and did not answer', holds: ({ data }) => data.cause === 'not-answered' },
     },
   ],
@@ -130,7 +135,7 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   ContactOverdue: [
     { to: 'structure', told: 'contact-overdue' },
     { to: 'animator', told: 'file-overdue' },
-    { to: 'coordinator', told: 'file-overdue' },
+    { to: 'coordinator', told: 'team-file-overdue' },
   ],
   ContactMade: [{ to: 'sender', told: 'contact' }],
   AppointmentSet: [
@@ -209,9 +214,15 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   ReferralPaused: nobody,
   FollowUpOverdue: [
     { to: 'animator', told: 'file-overdue' },
-    { to: 'coordinator', told: 'file-overdue' },
+    { to: 'coordinator', told: 'team-file-overdue' },
   ],
   ReferralTransferred: [
+    {
+      to: 'person',
+      told: 'appointment-cancelled',
+      // Which the event does not say: `telling/appointment-off.ts`.
+      when: { says: 'they were told of an appointment to come', holds: () => true },
+    },
     {
       to: 'structure',
       told: 'file-reassigned',
@@ -220,7 +231,10 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   ],
   ReferralClosed: [
     { to: 'person', told: 'referral-closed' },
-    { to: 'sender', told: 'closed' },
+    ...closedSo('helped', 'closed-helped'),
+    ...closedSo('not-helped', 'closed-not-helped'),
+    ...closedSo('unreachable', 'closed-unreachable'),
+    ...closedSo('other', 'closed'),
   ],
   ReferralWithdrawn: [
     {

@@ -28,11 +28,17 @@ describe('a mail to a professional', () => {
     expect(linkOf(config, message(template), now) !== undefined).toBe(action !== undefined)
   })
 
-  it.each(['contact-overdue', 'file-handed-over', 'person-cannot-come', 'person-unreached', 'note-left'] as const)(
-    '%s leads to its file, by an address that does not hold the tracking code',
-    (template) => {
-      const about = message(template)
-      expect(linkOf(config, about, now)).toBe(`${config.PORTAL_URL}/pro/dossier/${about.referralId}`)
-    },
-  )
+  it.each([
+    'escalated',
+    'file-overdue',
+    'team-file-overdue',
+    'contact-overdue',
+    'file-handed-over',
+    'person-cannot-come',
+    'person-unreached',
+    'note-left',
+  ] as const)('%s leads to its file, by an address that does not hold the tracking code', (template) => {
+    const about = message(template)
+    expect(linkOf(config, about, now)).toBe(`${config.PORTAL_URL}/pro/dossier/${about.referralId}`)
+  })
 })

@@ -23,10 +23,12 @@ const reference: Record<Language, string> = {
   en: 'Tracking code ending in:',
 }
 
-/** `stop`: the address at which a mail program, or a person, asks for no more of these (RFC 8058). */
-export type Rendered = { subject: string; text: string; html: string; stop?: string }
+/** `stop`: the address at which a mail program, or a person, asks for no more of these (RFC 8058); `replyTo`: who reads an answer. */
+export type Rendered = { subject: string; text: string; html: string; stop?: string; replyTo?: string }
 
 type Around = {
+  /** where the paths of its items lead */
+  portal?: string
   /** reference of the request: it tells two mails of one household apart, or two of one structure */
   about?: string
   link?: string | undefined
@@ -38,11 +40,21 @@ const unbroken = (line: string): string =>
   line.replace(/ (?=[:;?!»])|(?<=«) |(?<=:) (?=\d)|(?<=\d) (?=(?:h|jours?|sur)\b)/g, '\u00a0')
 
 /** One of the things a mail tells; only where there are several does each have its heading and its reference. */
-type Part = Omit<Text, 'subject'> & { heading?: string; about?: string; link?: string | undefined }
+type Part = Omit<Text, 'subject' | 'items'> & {
+  heading?: string
+  about?: string
+  link?: string | undefined
+  items?: { line: string; link: string }[]
+}
 
-export function render(language: Language, { subject, ...told }: Text, { about, link, stop }: Around): Rendered {
+export function render(
+  language: Language,
+  { subject, items = [], ...told }: Text,
+  { portal = '', about, link, stop }: Around,
+): Rendered {
   const signed = [signature[language], ...(about ? [referred(language, about)] : [])]
-  return laidOut(language, subject, [{ ...told, link }], signed, stop)
+  const leading = items.map(({ line, path }) => ({ line, link: `${portal}${path}` }))
+  return laidOut(language, subject, [{ ...told, items: leading, link }], signed, stop)
 }
 
 /** Several messages in one mail, each under its own subject, with its own link and reference. */
@@ -50,7 +62,7 @@ export function renderTogether(
   language: Language,
   subject: string,
   lines: string[],
-  parts: readonly (Text & { about: string; link: string | undefined })[],
+  parts: readonly (Omit<Text, 'items'> & { about: string; link: string | undefined })[],
 ): Rendered {
   const headed = parts.map(({ subject: heading, ...part }) => ({ ...part, heading }))
   return laidOut(language, subject, [{ lines }, ...headed], [signature[language]])
@@ -68,7 +80,7 @@ function laidOut(
   const text = [
     ...parts.flatMap((part) => asText(language, part)),
     `-- \n${signed.join('\n')}`,
-    ...(stop ? [`${stopping[language]} :\n${stop}`] : []),
+    ...(stop ? [`${before(language, stopping[language])}\n${stop}`] : []),
   ].join('\n\n')
   const html = [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
@@ -86,14 +98,18 @@ function laidOut(
   return { subject, text, html, ...defined({ stop }) }
 }
 
-const asText = (language: Language, { heading, lines, question, action, link, about }: Part): string[] => [
+/** What comes before an address: a colon stands apart in French alone. */
+const before = (language: Language, words: string): string => (language === 'fr' ? `${words} :` : `${words}:`)
+
+const asText = (language: Language, { heading, lines, question, items = [], action, link, about }: Part): string[] => [
   ...(heading ? [`* ${heading}`] : []),
   ...lines,
   ...(question && link
-    ? [question.asks, ...answersTo(question, link).map(({ label, to }) => `${label} :\n${to}`)]
+    ? [question.asks, ...answersTo(question, link).map(({ label, to }) => `${before(language, label)}\n${to}`)]
     : []),
   ...(about ? [referred(language, about)] : []),
-  ...(action && link ? [`${action} :\n${link}`] : []),
+  ...items.map(({ line, link: to }) => `${line}\n${to}`),
+  ...(action && link ? [`${before(language, action)}\n${link}`] : []),
 ]
 
 const answersTo = ({ answers }: Question, link: string) =>
@@ -113,7 +129,7 @@ function askedInHtml(question: Question | undefined, link: string | undefined): 
 const buttonTo = (to: string, label: string): string =>
   `<a href="${escapeHtml(to)}" style="display:inline-block;margin:0 0 8px;padding:14px 20px;background:#1a4a6e;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:bold">${escapeHtml(label)}</a>`
 
-function asHtml(language: Language, { heading, lines, question, action, link, about }: Part): string[] {
+function asHtml(language: Language, { heading, lines, question, items = [], action, link, about }: Part): string[] {
   const paragraphs = lines.map((line) => `<p style="margin:0 0 16px">${escapeHtml(unbroken(line))}</p>`)
   const top = heading
     ? [
@@ -130,5 +146,9 @@ function asHtml(language: Language, { heading, lines, question, action, link, ab
           `<p style="margin:0 0 16px;font-size:14px;word-break:break-all">${escapeHtml(link)}</p>`,
         ]
       : []
-  return [...top, ...paragraphs, ...askedInHtml(question, link), ...whose, ...button]
+  const links = items.map(
+    ({ line, link: to }) =>
+      `<p style="margin:0 0 16px"><a href="${escapeHtml(to)}" style="color:#1a4a6e">${escapeHtml(unbroken(line))}</a></p>`,
+  )
+  return [...top, ...paragraphs, ...askedInHtml(question, link), ...whose, ...links, ...button]
 }

@@ -47,9 +47,19 @@ describe.each(['survey', 'survey-reminder'] as const)('the mail of a %s', (templ
     const { text, html } = render(language, write(template, language, {}), { link })
     expect(text.replaceAll('\u00a0', ' ')).toContain(question)
     for (const [at, code] of (['yes', 'no', 'not-yet'] as const).entries()) {
-      expect(text).toContain(`${answers[at]} :\n${link}?reponse=${code}`)
+      expect(text).toContain(`${answers[at]}${language === 'fr' ? ' :' : ':'}\n${link}?reponse=${code}`)
       expect(html).toMatch(new RegExp(`<a href="[^"]*\\?reponse=${code}"[^>]*>${answers[at]}</a>`))
     }
+  })
+})
+
+describe('a mail in English', () => {
+  it('writes dates and colons as the British do', () => {
+    const { text } = render('en', write('choice-offered', 'en', { by: '2026-12-08T16:00:00Z' }), {
+      link: 'https://a.example',
+    })
+    expect(text).toContain('before Tuesday, 8 December 2026,')
+    expect(text).toContain('Choose:\nhttps://a.example')
   })
 })
 

@@ -70,7 +70,7 @@ export const ofAppointments: Record<OfAppointment, Record<Language, Writer>> = {
       lines: (facts) => [
         'Bonjour,',
         `Votre rendez-vous du ${dated('fr', facts)} n’a pas lieu. Ne vous déplacez pas.`,
-        'Votre demande continue. Les coordonnées de la structure sont sur la page de suivi, pour convenir d’un autre jour.',
+        'Votre demande continue. La page de suivi dit quelle structure s’en occupe, pour convenir d’un autre jour.',
       ],
       action: 'Voir où en est ma demande',
     },
@@ -79,7 +79,7 @@ export const ofAppointments: Record<OfAppointment, Record<Language, Writer>> = {
       lines: (facts) => [
         'Demat deoc’h,',
         `Ne vo ket hoc’h emgav eus an ${dated('br', facts)}. Na zeuit ket.`,
-        'Kenderc’hel a ra ho koulenn. Daveennoù ar framm a zo war ar bajenn heuliañ, evit en em glevout war un deiz all.',
+        'Kenderc’hel a ra ho koulenn. War ar bajenn heuliañ e welit peseurt framm a zo karget anezhi, evit en em glevout war un deiz all.',
       ],
       action: 'Gwelet pelec’h emañ ma goulenn',
     },
@@ -88,7 +88,7 @@ export const ofAppointments: Record<OfAppointment, Record<Language, Writer>> = {
       lines: (facts) => [
         'Hello,',
         `Your appointment on ${dated('en', facts)} does not take place. Please do not come.`,
-        'Your request goes on. How to reach the body is on the follow page, to agree on another day.',
+        'Your request goes on. The follow page says which body looks after it, to agree on another day.',
       ],
       action: 'See where my request stands',
     },

@@ -21,6 +21,7 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
         (service) => `Une personne de votre territoire demande ce service : ${service}.`,
         'Une personne de votre territoire demande un de vos services.',
       ),
+      ...(facts.transferred ? ['Une autre structure suivait cette demande, qui vous est maintenant transmise.'] : []),
       `Pouvez-vous la prendre en charge ? Répondez avant le ${dated('fr', facts)}. Sans réponse, la demande sera proposée à une autre structure.`,
       ...instead(facts),
       `Le lien ouvre la demande${inFull(facts, () => '', ' et dit quel service elle concerne')} ; rien n’est décidé tant que vous n’avez pas choisi. Il est réservé à votre structure.`,
@@ -56,6 +57,20 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
       ...instead(facts),
     ],
   },
+  'proposal-lapsed': {
+    subject: 'Le délai pour répondre à une demande est passé',
+    lines: (facts) => [
+      'Bonjour,',
+      ...inFull(
+        facts,
+        (service) => [`La demande « ${service} » qui vous avait été transmise est restée sans réponse.`],
+        ['Une demande qui vous avait été transmise est restée sans réponse.', which],
+      ),
+      'Le délai est passé : elle va à une autre structure, ou à l’animation territoriale. Vous n’avez plus rien à faire.',
+      'La prochaine fois, dire non tout de suite fait gagner du temps à la personne.',
+      ...instead(facts),
+    ],
+  },
   escalated: {
     subject: (facts) => `Une demande attend l’animation territoriale avant le ${dated('fr', facts)}`,
     lines: (facts) => [
@@ -64,7 +79,7 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
       `Attribuez-la ou terminez-la avant le ${dated('fr', facts)}.`,
       which,
     ],
-    action: 'Voir les demandes à reprendre',
+    action: 'Ouvrir le dossier',
   },
   unrouted: {
     subject: 'Une demande attend encore que Hent lui cherche une structure',
@@ -100,7 +115,21 @@ export const toProfessionals: Record<ProfessionalTemplate, Writer<FullFacts>> = 
       ),
       'La structure en reste responsable : voyez avec elle ce qui bloque.',
     ],
-    action: 'Voir les demandes à reprendre',
+    action: 'Ouvrir le dossier',
+  },
+  'team-file-overdue': {
+    subject: 'Une demande que suit votre structure reste sans nouvelle',
+    lines: (facts) => [
+      'Bonjour,',
+      ...inFull(
+        facts,
+        (service) => [`Votre structure a accepté une demande (${service}) et n’y a rien noté depuis longtemps.`],
+        ['Votre structure a accepté une demande et n’y a rien noté depuis longtemps.', which],
+      ),
+      'L’animation territoriale en est informée. Voyez avec votre équipe ce qui bloque.',
+      'Si la personne a été reçue, notez-le dans le dossier.',
+    ],
+    action: 'Ouvrir le dossier',
   },
   'file-reassigned': {
     subject: 'Une demande que vous suiviez est confiée à une autre structure',

@@ -25,10 +25,12 @@ export const professionalTemplates = [
   'proposal',
   'proposal-reminder',
   'proposal-withdrawn',
+  'proposal-lapsed',
   'escalated',
   'unrouted',
   'contact-overdue',
   'file-overdue',
+  'team-file-overdue',
   'dropout-waiting',
   'file-reassigned',
   'file-handed-over',
@@ -79,10 +81,12 @@ export const ways = {
   proposal: { sms: 'by-day' },
   'proposal-reminder': { sms: 'by-day', untilThen: true },
   'proposal-withdrawn': { sms: 'never' },
-  escalated: { sms: 'never' },
+  'proposal-lapsed': { sms: 'never' },
+  escalated: { sms: 'never', opensFile: true },
   unrouted: { sms: 'never' },
   'contact-overdue': { sms: 'never', opensFile: true },
-  'file-overdue': { sms: 'never' },
+  'file-overdue': { sms: 'never', opensFile: true },
+  'team-file-overdue': { sms: 'never', opensFile: true },
   'dropout-waiting': { sms: 'never' },
   'file-reassigned': { sms: 'never' },
   'file-handed-over': { sms: 'never', toOne: true, opensFile: true },
@@ -134,13 +138,22 @@ export type Facts = {
   code?: string
   /** in the place of a colleague on leave */
   standsIn?: true
+  /** of a proposal: another structure had the file before */
+  transferred?: true
 }
 /** Of a mail to a structure: the service too, for one that asked for full messages (`telling/full-messages.ts`). */
 export type FullFacts = Facts & { full?: { service: ServiceKind } }
 
 /** A question answered from the mail: each answer is a link to the page, which has it chosen and sends it by one press. */
 export type Question = { asks: string; answers: readonly { label: string; query: string }[] }
-export type Text = { subject: string; lines: string[]; question?: Question; action?: string }
+export type Text = {
+  subject: string
+  lines: string[]
+  /** below them, each leading somewhere itself; its path on the portal */
+  items?: { line: string; path: string }[]
+  question?: Question
+  action?: string
+}
 /** Whoever passes by may read a subject: it has no room for a service, only for a day. */
 type DayAlone = Pick<Facts, 'by'>
 export type Writer<F extends Facts = Facts> = {
@@ -152,8 +165,8 @@ export type Writer<F extends Facts = Facts> = {
 
 const day = new Map<Language, Intl.DateTimeFormat>()
 for (const language of ['fr', 'br', 'en'] as const) {
-  const format = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Paris' } as const
-  day.set(language, new Intl.DateTimeFormat(language, format))
+  const locale = language === 'en' ? 'en-GB' : language
+  day.set(language, new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'Europe/Paris' }))
 }
 export const dated = (language: Language, { by }: DayAlone): string =>
   by && Number.isFinite(Date.parse(by)) ? (day.get(language)?.format(new Date(by)) ?? '') : ''

@@ -8,7 +8,7 @@ import { momentText } from '../../texts/dates.ts'
 
 export function Unrouted({ stories }: { stories: readonly StorySeen[] }) {
   return (
-    <section>
+    <section id="a-chercher">
       <h2>{unroutedTexts.title}</h2>
       <p>{unroutedTexts.lead}</p>
       <ul>
