@@ -85,6 +85,8 @@ export const ways: Record<string, Way> = {
   'intake PUT /v1/counter-drafts/{key}': 'no object',
   'intake DELETE /v1/counter-drafts/{key}': { of: 'draftKey' },
   'notification GET /v1/requests/{id}/messages': ofRequest,
+  'notification GET /v1/structures/{id}/stopped-mails': settings,
+  'notification POST /v1/structures/{id}/stopped-mails/resumption': { ...settings, body: () => ({ kind: 'digest' }) },
   'evaluation GET /v1/requests/{id}/surveys': ofRequest,
   'intake GET /v1/contacts/{id}': { ...ofRequest, query: ({ requestId }) => `requestId=${requestId}` },
   'intake POST /v1/sms-replies': 'no object',

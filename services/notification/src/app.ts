@@ -7,6 +7,7 @@ import { buildServer, type Server } from '@hent/service/server.ts'
 import type { Notification } from './context.ts'
 import { addDeliveryRoutes } from './delivery/delivery-routes.ts'
 import { addDigestRoutes } from './digests/digest-routes.ts'
+import { addStoppedRoutes } from './digests/stopped-routes.ts'
 import { addOpeningRoutes } from './sending/opening-routes.ts'
 import { addReceiptRoutes, type Receipts } from './sms/receipt-routes.ts'
 import { addToldRoutes } from './told-routes.ts'
@@ -14,7 +15,7 @@ import type { Webhooks } from './webhooks/deliver.ts'
 import { addWebhookRoutes } from './webhooks/webhook-routes.ts'
 
 export async function buildApp(deps: {
-  notification: Pick<Notification, 'contacts' | 'digests' | 'messages' | 'enqueue' | 'config' | 'now'>
+  notification: Pick<Notification, 'contacts' | 'departementOf' | 'digests' | 'messages' | 'enqueue' | 'config' | 'now'>
   webhooks: Webhooks | undefined
   /** absent: no provider calls us with receipts */
   receipts: Receipts | undefined
@@ -25,6 +26,7 @@ export async function buildApp(deps: {
   const { notification, webhooks, receipts, auth, log, ready } = deps
   const app = await buildServer({ service: 'notification', log, ready })
   addDigestRoutes(app, notification)
+  addStoppedRoutes(app, notification, auth)
   addOpeningRoutes(app, notification)
   addToldRoutes(app, notification.messages, auth)
   addDeliveryRoutes(app, notification, auth)

@@ -35,6 +35,7 @@ export type Notification = {
   /** the service, for a recipient who asked for full messages */
   fullOf: (message: Pick<MessageBody, 'recipient' | 'service'>) => Pick<FullFacts, 'full'>
   digests: Digests
+  departementOf: (structureId: string) => string | undefined
   channels: Channels
   dailyCap: DailyCap
   /** begins the message's next step, or puts it in the queue; the reconciler is behind it */
@@ -131,6 +132,7 @@ export async function openNotification(
     toldIn: (id, service, at) => toldIn(structures.get(id) ?? id, service, at),
     inPlaceOf: (recipient, at) => inPlaceOf(structures, recipient, at),
     hasCoordinator: (id) => structures.get(id)?.escalationContact !== undefined,
+    departementOf: (id) => structures.get(id)?.departement,
     digests,
     digestOf: createDigestOf(structures, digests),
     fullOf: (message) => fullOf(structures, message),

@@ -52,6 +52,8 @@ export type Digests = {
   /** It leaves then; undefined: no more. False: another process was first. */
   settle(known: Digest, clockAt: Date | undefined): Promise<boolean>
   isStopped(linkId: string): Promise<boolean>
+  /** undefined: they are sent */
+  stoppedSince(linkId: string): Promise<Date | undefined>
   stop(linkId: string, now: Date): Promise<void>
   resume(linkId: string): Promise<void>
 }
@@ -100,6 +102,7 @@ export async function openDigests(connection: Connection): Promise<Digests> {
       return matchedCount > 0
     },
     isStopped: async (_id) => (await stopped.exists({ _id })) !== null,
+    stoppedSince: async (_id) => (await stopped.findById(_id).lean())?.at,
     async stop(_id, now) {
       await stopped.updateOne({ _id }, { $setOnInsert: { at: now } }, { upsert: true })
     },

@@ -7,6 +7,7 @@ import { type At, type Caller, callOf } from './caller.ts'
 import { deliveryApi } from './delivery.ts'
 import { interfaceApi } from './interface.ts'
 import { webhookApi, webhookHealthApi } from './partners.ts'
+import { stoppedMailsApi } from './stopped-mails.ts'
 
 const MessagesTold = Type.Object({
   messages: Type.Array(
@@ -29,6 +30,7 @@ export function notificationApi(at: At) {
     ...deliveryApi(at),
     ...webhookApi(at),
     ...interfaceApi(at),
+    ...stoppedMailsApi(at),
     told: (caller: Caller, requestId: string) =>
       fetchJson(at(`/v1/requests/${encodeURIComponent(requestId)}/messages`), {
         ...callOf(caller),

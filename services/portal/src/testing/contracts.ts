@@ -134,6 +134,8 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     'GET /v1/structures/hent--ml-lannion/team': { body: colleagues },
     'POST /v1/structures/hent--ml-lannion/review': { status: 204 },
     'GET /v1/structures/hent--ml-lannion/settings': { body: settings },
+    'GET /v1/structures/hent--ml-lannion/stopped-mails': { body: { stopped: [] } },
+    'POST /v1/structures/hent--ml-lannion/stopped-mails/resumption': { body: { status: 'resumed' } },
     'PATCH /v1/structures/hent--ml-lannion/settings': { body: { ...settings, version: 4 } },
     'GET /v1/structures/hent--ml-lannion/dropout-list': { body: minors },
     [`GET /v1/referrals/${referralId}/decision`]: { body: why },

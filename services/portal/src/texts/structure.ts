@@ -120,6 +120,14 @@ export const structureTexts = {
     fullHint:
       'Sans cela, le courriel dit qu’une demande vous attend, et la page dit pour quel service. Jamais dans l’objet, ni dans un SMS : d’autres peuvent les lire.',
   },
+  stoppedMails: {
+    title: 'Courriels arrêtés',
+    lead: 'Quelqu’un de votre structure a demandé à ne plus recevoir ces courriels, par le lien qui s’y trouve.',
+    kinds: { digest: 'Les nouvelles du jour', month: 'Le mois de votre structure' },
+    since: (name: string, day: string) => `« ${name} » : arrêté depuis le ${day}.`,
+    resume: { digest: 'Recevoir à nouveau les nouvelles du jour', month: 'Recevoir à nouveau le mois de la structure' },
+    resumed: 'C’est noté : ces courriels partiront à nouveau.',
+  },
   edited: {
     title: 'Réglé à la main',
     lead: 'Le fichier de votre réseau ne change plus ce qui est réglé ici. Vous pouvez le lui rendre.',

@@ -2,6 +2,7 @@
 // has seen.
 
 import type { AlarmSeen, SettingsSeen, StructureNamed } from '../../apis/directory.ts'
+import type { StoppedMail } from '../../apis/stopped-mails.ts'
 import type { Fault } from '../../forms/form.ts'
 import type { SettingForm } from '../../forms/structure-form.ts'
 import type { Week } from '../../forms/week.ts'
@@ -22,6 +23,8 @@ export type SettingsProps = {
   readsMonth: boolean
   /** the reader says who of it may log in */
   managesPeople: boolean
+  /** regular mails that somebody there has stopped */
+  stopped: readonly StoppedMail[]
   faults?: readonly Fault[]
   general?: string | undefined
   /** what was typed in the form that has faults */

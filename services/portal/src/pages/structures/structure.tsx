@@ -22,6 +22,7 @@ import { alarmText } from '../advisers/alarm-text.ts'
 import { structureList } from '../people/place.ts'
 import { RecordToReview } from './record-to-review.tsx'
 import { type SettingsProps, settingFormProps } from './setting-form.ts'
+import { StoppedMails } from './stopped-mails.tsx'
 import { Closures, Leaves } from './structure-days.tsx'
 import { Reach, Telling } from './structure-telling.tsx'
 
@@ -108,6 +109,7 @@ function Settings(props: SettingsProps) {
       <Leaves page={page} settings={settings} faults={faults} typed={props.typed ?? {}} />
       <Reach {...props} />
       <Telling {...props} />
+      <StoppedMails page={page} structureId={settings.structureId} stopped={props.stopped} />
       <Edited page={page} settings={settings} />
     </>
   )

@@ -167,6 +167,21 @@ describe('a manager', () => {
     expect(readable(html)).toContain('elle ne reçoit pas de courriel du jour')
   })
 
+  it('reads which regular mails somebody has stopped, and receives them again', async () => {
+    const agent = await atStructure()
+    expect(agent.page().html).not.toContain('id="courriels"')
+    const stopped = [{ kind: 'digest', since: '2026-11-20T09:00:00.000Z' }]
+    tell({ 'GET /v1/structures/hent--ml-lannion/stopped-mails': { body: { stopped } } })
+    const read = readable((await agent.get(at)).html)
+    expect(read).toContain('« Les nouvelles du jour » : arrêté depuis le')
+    expect(read).not.toContain('Le mois de votre structure')
+    expect((await agent.send(`${at}/courriels`, { kind: 'digest' })).to).toBe(at)
+    expect(calls('/v1/structures/hent--ml-lannion/stopped-mails/resumption')).toMatchObject([
+      { body: { kind: 'digest' } },
+    ])
+    expect(readable((await agent.follow()).html)).toContain('ces courriels partiront à nouveau')
+  })
+
   it('reads at which adviser’s own address nothing arrives', async () => {
     const agent = await atStructure()
     const alarm = {

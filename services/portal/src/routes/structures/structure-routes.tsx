@@ -5,8 +5,9 @@ import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SettingsSeen } from '../../apis/directory.ts'
 import { listReasons } from '../../apis/intake.ts'
+import { mailKinds } from '../../apis/stopped-mails.ts'
 import type { PortalDeps } from '../../context.ts'
-import { formOf, text } from '../../forms/form.ts'
+import { code, formOf, text } from '../../forms/form.ts'
 import { askedOf } from '../../forms/inbox.ts'
 import { refusedSettings, settingForms, settingOf, typedWeek } from '../../forms/structure-form.ts'
 import { MinorsPage } from '../../pages/structures/minors.tsx'
@@ -54,10 +55,11 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
     const caller = callerOf(request, agent.token)
     const id = pathText(request, 'id')
     const { status = 200, ...props } = more
-    const [settings, alarms, structure] = await Promise.all([
+    const [settings, alarms, structure, { stopped }] = await Promise.all([
       apis.directory.settings(caller, id),
       apis.directory.alarms(caller).catch(orAway),
       apis.directory.structure(caller, id),
+      apis.notification.stoppedMails(caller, id).catch(orShow({ stopped: [] })),
     ])
     const { services = [] } = structure
     const known = typeof alarms === 'string' ? [] : alarms
@@ -72,6 +74,7 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
         managesPeople={may(agent.roles, 'agent:manage', { structureIds: [id] })}
         readsMonth={mayReadMonth(agent, id)}
         listsMinors={mayList(agent, id) && services.some(({ kind }) => kind === 'dropout-support')}
+        stopped={stopped}
         {...props}
       />,
       status,
@@ -89,6 +92,18 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
       const id = pathText(request, 'id')
       await apis.directory.confirm(callerOf(request, token), id)
       request.session.set('flash', structureTexts.record.confirmed)
+      return goTo(reply, `/pro/structure/${id}`)
+    }),
+  )
+
+  app.post(
+    '/pro/structure/:id/courriels',
+    forAgents(async (request, reply, { token }) => {
+      const id = pathText(request, 'id')
+      const kind = code(formOf(request.body), 'kind', mailKinds)
+      if (!kind) throw new AppError('not-found')
+      await apis.notification.resumeMail(callerOf(request, token), id, kind)
+      request.session.set('flash', structureTexts.stoppedMails.resumed)
       return goTo(reply, `/pro/structure/${id}`)
     }),
   )
