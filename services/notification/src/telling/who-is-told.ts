@@ -14,7 +14,10 @@ import type { PersonTemplate, ProfessionalTemplate } from '../texts/templates.ts
  */
 export type Professional = 'structure' | 'holder' | 'adviser' | 'offerer' | 'coordinator' | 'platforms' | 'animator'
 
-/** `sender`: the structure that sent the request, in its digest of the day; partners hear by their own topic and webhook, but not that it was seen (docs/adr/0093-partners-are-not-told-seen.md). */
+/**
+ * `sender`: the structure that sent the request, in its digest of the day; partners hear by their own topic and webhook,
+ * but not that it was seen (docs/adr/0093-partners-are-not-told-seen.md).
+ */
 type Whom =
   | { to: 'person'; told: PersonTemplate }
   | { to: Professional; told: ProfessionalTemplate }
