@@ -222,6 +222,8 @@ export const ways: Record<string, Way> = {
   'tracking GET /v1/figures/territories': 'no object',
   'tracking GET /v1/figures/trend': 'no object',
   'evaluation GET /v1/surveys': 'no object',
+  // The code is what the person gave: without it nothing is found.
+  'evaluation POST /v1/survey-lookups': 'no object',
   'evaluation PUT /v1/survey-words': 'no object',
   'notification PUT /v1/webhook': 'no object',
   'notification GET /v1/webhook': 'no object',

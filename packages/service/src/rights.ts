@@ -42,6 +42,7 @@ export const actions = [
   'report:edit',
   'sheet:edit',
   'survey:edit',
+  'survey:enter',
   'webhook:manage',
   'partner:manage',
   'partner:read',
@@ -75,7 +76,7 @@ type Row = Partial<Record<Action, readonly Scope[]>>
 
 const sends: Row = { 'request:create': ['any'], 'request:read': ['sender'], 'request:list': ['sender'] }
 /** At a counter: what one is entering, set aside; one's own alone. */
-const enters: Row = { ...sends, 'draft:own': ['sender'], 'thread:use': ['sender'] }
+const enters: Row = { ...sends, 'draft:own': ['sender'], 'thread:use': ['sender'], 'survey:enter': ['any'] }
 const receives: Row = {
   ...enters,
   'request:read': ['sender', 'structure'],
@@ -130,6 +131,7 @@ export const rightsTable: Record<Role, Row> = {
     'team-load:read': ['structure'],
   },
   animator: {
+    'survey:enter': ['any'],
     'note:read': ['territory'],
     'request:list': ['territory'],
     'request:read': ['territory'],

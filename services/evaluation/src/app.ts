@@ -4,6 +4,7 @@ import type { Auth } from '@hent/service/auth.ts'
 import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { Evaluation } from './context.ts'
+import { addSurveyCodeRoutes } from './surveys/survey-code-routes.ts'
 import { addSurveyRoutes } from './surveys/survey-routes.ts'
 import { addSurveyWordsRoutes } from './words/survey-words-routes.ts'
 
@@ -18,6 +19,7 @@ export async function buildApp({ evaluation, auth, log, ready }: AppDeps): Promi
   const app = await buildServer({ service: 'evaluation', log, ready })
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'))
   addSurveyRoutes(app, evaluation, auth)
+  addSurveyCodeRoutes(app, evaluation, auth)
   addSurveyWordsRoutes(app, evaluation, auth)
   return app
 }

@@ -12,6 +12,7 @@ import { contentPolicy } from './content-policy.ts'
 import type { PortalDeps } from './context.ts'
 import { registerNotFoundPage, sendProblemPage } from './problem-pages.tsx'
 import { claimRoutes } from './routes/advisers/claim-routes.tsx'
+import { enteredSurveyRoutes } from './routes/advisers/entered-survey-routes.tsx'
 import { fileRoutes } from './routes/advisers/file-routes.tsx'
 import { inboxRoutes } from './routes/advisers/inbox-routes.tsx'
 import { requestsRoutes } from './routes/advisers/requests-routes.tsx'
@@ -115,6 +116,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     fileRoutes(pages, deps)
     claimRoutes(pages, deps)
     requestsRoutes(pages, deps)
+    enteredSurveyRoutes(pages, deps)
     threadRoutes(pages, deps)
     structureRoutes(pages, deps)
     teamRoutes(pages, deps)

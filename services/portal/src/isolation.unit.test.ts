@@ -16,6 +16,7 @@ const everybody = roles.filter((role) => role !== 'several')
 const opens: Record<string, readonly Role[]> = {
   '/pro': everybody,
   '/pro/annuaire': ['animator', 'region'],
+  '/pro/avis': [...receives, 'relay', 'animator'],
   '/pro/demande': [...receives, 'relay'],
   '/pro/demandes': receives,
   '/pro/envois': [...receives, 'relay'],

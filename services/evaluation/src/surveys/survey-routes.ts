@@ -4,15 +4,15 @@ import { SurveyAnswer, SurveyRest } from '@hent/contracts/survey-answers.ts'
 import { SurveyVersion } from '@hent/contracts/survey-words.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import { makeLink, type ReadLink, readLink } from '@hent/service/links.ts'
+import { type ReadLink, readLink } from '@hent/service/links.ts'
 import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import { answerSurvey, completeAnswer, isRestOpen, mustBeOpen } from '../answers/answer-survey.ts'
 import type { Evaluation } from '../context.ts'
 import { monthOf } from '../words/survey-words.ts'
+import { isOpen, openOf, structureNameOf } from './open-surveys.ts'
 import { whomOf } from './requests.ts'
-import { structureAskedAbout } from './schedule-survey.ts'
 import type { Survey } from './surveys.ts'
 import { AnswerTaken, KnownSurveys, knownOf, OpenSurveys, pageOf, Stopped, SurveyPage } from './views.ts'
 
@@ -22,12 +22,7 @@ const inWords = { words: Type.Optional(SurveyVersion) }
 const ofLinks = ['link-invalid', 'link-expired'] as const
 
 export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<Auth, 'authenticate'>): void {
-  const { surveys, requests, cap, structures, surveyWords, linkKey, now } = evaluation
-
-  async function nameOf(survey: Survey): Promise<string | null> {
-    const structureId = await structureAskedAbout(evaluation, survey)
-    return structureId === null ? null : (structures.get(structureId)?.name ?? structureId)
-  }
+  const { surveys, requests, cap, surveyWords, linkKey, now } = evaluation
 
   /** The survey a link leads to: forged or unknown 404, too late 410. Whoever holds the link may answer. */
   async function linked(token: string): Promise<Survey> {
@@ -54,7 +49,7 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
     async ({ params }) => {
       const survey = await linked(params.token)
       if (!survey.answered) mustBeOpen(survey)
-      const page = pageOf(survey, await nameOf(survey), await surveyWords.inForce(monthOf(now())))
+      const page = pageOf(survey, await structureNameOf(evaluation, survey), await surveyWords.inForce(monthOf(now())))
       return { ...page, restOpen: await isRestOpen(evaluation, survey) }
     },
   )
@@ -131,13 +126,8 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
     },
     async ({ principal }) => {
       if (principal.kind !== 'person') throw new AppError('forbidden')
-      const open = (await surveys.byRequest(principal.requestId)).map(async (survey) => {
-        const { _id, state, closeBy, referralId, service } = survey
-        if (state !== 'sent' || !closeBy || closeBy <= now()) return []
-        const token = makeLink(linkKey, 'survey', _id, closeBy)
-        return [{ referralId, service, structureName: await nameOf(survey), closeBy: closeBy.toISOString(), token }]
-      })
-      return { surveys: (await Promise.all(open)).flat() }
+      const open = (await surveys.byRequest(principal.requestId)).filter((one) => isOpen(one, now()))
+      return { surveys: await Promise.all(open.map((survey) => openOf(evaluation, survey))) }
     },
   )
 

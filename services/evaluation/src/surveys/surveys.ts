@@ -15,6 +15,8 @@ export type Surveys = {
   insert(body: SurveyBody, now: Date): Promise<boolean>
   get(id: string): Promise<Survey | undefined>
   byRequest(requestId: string): Promise<Survey[]>
+  /** Of the request whose tracking code begins its id so. */
+  byCode(idPrefix: string): Promise<Survey[]>
   dueBefore(when: Date, limit: number, last?: Clocked): Promise<Clocked[]>
   /** Reads, decides, writes; again when another writer was first. Gives the survey as it then stands, if there is one. */
   change(id: string, decide: (survey: SurveyBody) => Change, now: Date, cause?: Cause): Promise<Survey | undefined>
@@ -42,6 +44,12 @@ export async function openSurveys(
     insert: async (body, now) => (await store.insert(body, [], now)) !== undefined,
     get: store.get,
     byRequest: (requestId) => model.find({ requestId }).lean().exec(),
+    byCode: (idPrefix) =>
+      model
+        // An id goes on in hexadecimal, which ends before g.
+        .find({ requestId: { $gte: idPrefix, $lt: `${idPrefix}g` } })
+        .lean()
+        .exec(),
     dueBefore: firedBy(model),
     change: async (id, decide, now, cause) => (await store.change(id, decide, now, { cause }))?.document,
   }

@@ -48,6 +48,19 @@ const KnownSurveys = Type.Object({
   surveys: Type.Array(Type.Object({ referralId: Type.String(), service: ServiceKind, state: Type.String() })),
 })
 
+const ByCode = Type.Object({
+  surveys: Type.Array(
+    Type.Object({
+      service: ServiceKind,
+      structureName: Nullable,
+      closeBy: Type.String(),
+      /** absent where it is about the structure of who asks */
+      token: Type.Optional(Type.String()),
+    }),
+  ),
+})
+export type SurveyByCode = Static<typeof ByCode>['surveys'][number]
+
 export type Evaluation = ReturnType<typeof evaluationApi>
 
 export function evaluationApi(at: At) {
@@ -64,6 +77,10 @@ export function evaluationApi(at: At) {
     writeSurveyWords: (caller: Caller, body: SurveyTexts, read: string) =>
       fetchJson(at('/v1/survey-words'), { ...callOver(caller, read), method: 'PUT', body, schema: WordsSeen }),
     stop: (caller: Caller, token: string) => fetchJson(link(token, '/stop'), { ...callOf(caller), body: {} }),
+    surveysByCode: (caller: Caller, code: string) =>
+      fetchJson(at('/v1/survey-lookups'), { ...callOf(caller), body: { code }, schema: ByCode }).then(
+        ({ surveys }) => surveys,
+      ),
     /** All there are of a request, whatever their state: never an answer. */
     ofRequest: (caller: Caller, requestId: string) =>
       fetchJson(at(`/v1/requests/${encodeURIComponent(requestId)}/surveys`), {

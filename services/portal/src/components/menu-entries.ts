@@ -22,6 +22,8 @@ export function opens(roles: readonly RoleHeld[]): MenuEntry[] {
     [anyStructure('team-load:read'), '/pro/equipe', proMenu.team],
     [anyStructure('directory:edit'), '/pro/structure', proMenu.structure],
     [mayImport(roles), '/pro/annuaire', proMenu.directory],
+    // A manager's menu is full: they find it at the counter.
+    [may(roles, 'survey:enter') && !anyStructure('team-load:read'), '/pro/avis', proMenu.opinion],
     [may(roles, 'training:wish'), '/pro/formation', proMenu.training],
     [may(roles, 'figures:read'), '/region', proMenu.figures],
     [watches, '/region/theme', proMenu.theme],

@@ -1,5 +1,6 @@
 // For tests: what an adviser opens, in a browser: the inbox, the counter, a file.
 
+import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import { referral, taken } from './referral-contracts.ts'
 import { counterDraft, referralId, requestId } from './request-contracts.ts'
 import { story } from './story-contracts.ts'
@@ -13,6 +14,14 @@ export function adviserStops({ url, open, press, login, tell }: Ways): Stop[] {
     { name: 'pro', go: (on) => login(on, 'adviser', '/pro') },
     { name: 'pro-filtre', go: open('/pro?etat=contact&service=vae&territoire=200065928&langue=br') },
     { name: 'pro-formation', go: open('/pro/formation') },
+    { name: 'pro-avis', go: open('/pro/avis') },
+    {
+      name: 'pro-avis-trouve',
+      go: async (on) => {
+        await on.getByLabel('Code de suivi de la personne').fill(trackingCodeOf(requestId))
+        return press(on, 'Chercher le questionnaire')
+      },
+    },
     { name: 'pro-recherche', go: open('/pro/recherche?code=7K3M') },
     { name: 'pro-toutes', go: open('/pro/demandes') },
     { name: 'pro-une-demande', go: open(`/pro/demandes/${requestId}`) },

@@ -20,7 +20,7 @@ import {
 } from './request-contracts.ts'
 import { sheetAnswers } from './sheet-contracts.ts'
 import { closedStory, other, story, structure, unrouted } from './story-contracts.ts'
-import { surveyAnswers, surveyWords } from './survey-contracts.ts'
+import { openByCode, surveyAnswers, surveyWords } from './survey-contracts.ts'
 import { colleagues, minors, settings } from './team-contracts.ts'
 import { threadAnswers } from './thread-contracts.ts'
 import { openWork, teamLoad } from './work-lists.ts'
@@ -146,6 +146,7 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
         ],
       },
     },
+    'POST /v1/survey-lookups': { body: { surveys: openByCode } },
     [`GET /v1/survey-links/${token43}`]: { body: survey },
     [`POST /v1/survey-links/${token43}/answer`]: { body: { status: 'answered' } },
     [`POST /v1/survey-links/${token43}/rest`]: { body: { status: 'answered' } },

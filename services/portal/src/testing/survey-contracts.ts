@@ -1,6 +1,7 @@
 // For tests: the words of the survey as evaluation tells them. Those written last are read from next month on.
 
 import type { Answers } from './neighbours.ts'
+import { token43 } from './request-contracts.ts'
 
 export const surveyWords = {
   contacted: 'La structure vous a-t-elle contacté ?',
@@ -22,6 +23,12 @@ const versions = [
   },
   { version: 1, from: '2026-06', texts: { fr: surveyWords }, by: 'region', at: '2026-05-12T10:00:00.000Z' },
   { version: 0, texts: { fr: surveyWords, br: breton, en: english } },
+]
+
+/** One to enter, one about the structure of who asks. */
+export const openByCode = [
+  { service: 'vae', structureName: 'Conseil VAE de Lannion', closeBy: '2026-12-20T10:00:00.000Z', token: token43 },
+  { service: 'cep', structureName: 'Mission locale de Lannion', closeBy: '2026-12-20T10:00:00.000Z' },
 ]
 
 export const surveyAnswers: Answers = {

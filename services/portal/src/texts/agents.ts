@@ -11,6 +11,7 @@ export const proMenu = {
   team: 'Mon équipe',
   structure: 'Ma structure',
   directory: 'Annuaire',
+  opinion: 'Saisir un avis',
   training: 'Me former',
   figures: 'Tableau de bord',
   theme: 'Thème de l’année',

@@ -94,6 +94,7 @@ export function LetterPage({
         ) : null}
         <h2>{said.helpTitle}</h2>
         <p>{said.help}</p>
+        <p>{said.opinion}</p>
         <p>
           <strong>{said.keep}</strong>
         </p>

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { LoneLink } from '../../components/lone-link.tsx'
 import type { PortalDeps } from '../../context.ts'
 import { type Answers, faultsOf, readAnswers } from '../../forms/ask-form.ts'
 import { type Fault, formOf, text } from '../../forms/form.ts'
@@ -13,6 +14,7 @@ import { may } from '../../sessions/may.ts'
 import { atCounter, goTo, orShow, pageOf, queryText, sendPage } from '../../sessions/visitor.ts'
 import { loginTexts } from '../../texts/agents.ts'
 import { counterTexts } from '../../texts/counter.ts'
+import { enteredSurveyTexts } from '../../texts/entered-survey.ts'
 import { type Agent, forAgentsAt } from '../for-agents.ts'
 import { atHand } from './at-hand.ts'
 import { eraseDraft, isUntouched, setAside, takenUp } from './counter-drafts.ts'
@@ -44,6 +46,7 @@ export function counterRoutes(app: FastifyInstance, deps: PortalDeps): void {
       return sendPage(
         reply,
         <AskPage {...{ page, door: counter, ...hand }} answers={readAnswers({}, randomUUID)}>
+          <LoneLink href="/pro/avis" text={enteredSurveyTexts.title} />
           <CounterDrafts page={page} drafts={drafts} now={now()} />
         </AskPage>,
       )
