@@ -225,6 +225,7 @@ export const ways: Record<string, Way> = {
   // The code is what the person gave: without it nothing is found.
   'evaluation POST /v1/survey-lookups': 'no object',
   'evaluation PUT /v1/survey-words': 'no object',
+  'evaluation PUT /v1/survey-plan': 'no object',
   'notification PUT /v1/webhook': 'no object',
   'notification GET /v1/webhook': 'no object',
   'notification DELETE /v1/webhook': 'no object',

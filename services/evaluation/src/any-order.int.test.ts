@@ -15,6 +15,7 @@ import { handle } from './handlers.ts'
 import { openContactCap } from './surveys/contact-cap.ts'
 import { openRequests } from './surveys/requests.ts'
 import { structureAskedAbout } from './surveys/schedule-survey.ts'
+import { openSurveyPlans } from './surveys/survey-plans.ts'
 import { openSurveys } from './surveys/surveys.ts'
 import { openSurveyWords } from './words/survey-words.ts'
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
     answerPublisher: { kept: () => undefined },
     surveyWords: await openSurveyWords(connection),
     structures: new Map(),
-    delays: { ask: '5d', remind: '7d', answer: '30d' },
+    plans: await openSurveyPlans(connection, { ask: '5d', remind: '7d', answer: '30d' }),
     surveyKey: 'survey-key-of-the-tests-0123456789abcd',
     linkKey: 'link-key-of-the-tests-0123456789abcdef',
     now: () => new Date(),

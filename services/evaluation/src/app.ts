@@ -5,6 +5,7 @@ import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { Evaluation } from './context.ts'
 import { addSurveyCodeRoutes } from './surveys/survey-code-routes.ts'
+import { addSurveyPlanRoutes } from './surveys/survey-plan-routes.ts'
 import { addSurveyRoutes } from './surveys/survey-routes.ts'
 import { addSurveyWordsRoutes } from './words/survey-words-routes.ts'
 
@@ -20,6 +21,7 @@ export async function buildApp({ evaluation, auth, log, ready }: AppDeps): Promi
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'))
   addSurveyRoutes(app, evaluation, auth)
   addSurveyCodeRoutes(app, evaluation, auth)
+  addSurveyPlanRoutes(app, evaluation, auth)
   addSurveyWordsRoutes(app, evaluation, auth)
   return app
 }

@@ -12,8 +12,8 @@ import { type AnswerPublisher, createAnswerPublisher } from './answers/publish-a
 import type { EvaluationConfig } from './config.ts'
 import { type ContactCap, openContactCap } from './surveys/contact-cap.ts'
 import { openRequests, type Requests } from './surveys/requests.ts'
+import { openSurveyPlans, type SurveyPlans } from './surveys/survey-plans.ts'
 import { openSurveys, type Surveys } from './surveys/surveys.ts'
-import type { SurveyDelays } from './surveys/when-to-ask.ts'
 import { openSurveyWords, type SurveyWordsStore } from './words/survey-words.ts'
 
 /** What a survey page and an answer need of a structure. */
@@ -28,7 +28,7 @@ export type Evaluation = {
   answerPublisher: Pick<AnswerPublisher, 'kept'>
   surveyWords: SurveyWordsStore
   structures: Map<string, KnownStructure>
-  delays: SurveyDelays
+  plans: SurveyPlans
   surveyKey: string
   linkKey: string
   now: () => Date
@@ -58,7 +58,11 @@ export async function openEvaluation(
     answerPublisher: hent.opened(answerPublisher, (one) => one.stop()),
     surveyWords: await openSurveyWords(connection),
     structures: new Map(),
-    delays: { ask: config.SURVEY_DELAY, remind: config.SURVEY_REMIND_AFTER, answer: config.SURVEY_CLOSE_DELAY },
+    plans: await openSurveyPlans(connection, {
+      ask: config.SURVEY_DELAY,
+      remind: config.SURVEY_REMIND_AFTER,
+      answer: config.SURVEY_CLOSE_DELAY,
+    }),
     surveyKey: config.SURVEY_KEY,
     linkKey: config.LINK_KEY,
     now,

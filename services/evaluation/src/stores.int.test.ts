@@ -10,6 +10,7 @@ import { openAnswers } from './answers/answers.ts'
 import { openBatchWindows } from './answers/batch-windows.ts'
 import { openContactCap } from './surveys/contact-cap.ts'
 import { openRequests, type Requests } from './surveys/requests.ts'
+import { openSurveyPlans } from './surveys/survey-plans.ts'
 import { openSurveys, type Surveys } from './surveys/surveys.ts'
 import { openSurveyWords } from './words/survey-words.ts'
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
   await openBatchWindows(connection)
   await openContactCap(connection, '30d')
   await openSurveyWords(connection)
+  await openSurveyPlans(connection, { ask: '10d', answer: '30d' })
 })
 afterAll(async () => {
   await stop()
@@ -72,6 +74,10 @@ const documents: Record<string, object> = {
     words: 1,
     answer: { contacted: 'yes', useful: 5 },
     published: false,
+  },
+  survey_plans: {
+    ...{ _id: '1', version: 1, by: 'region', at: new Date() },
+    plan: { asked: true, askAfterDays: 10, remindAfterDays: 7 },
   },
   survey_words: { _id: '1', version: 1, from: '2026-12', texts: shippedWords, by: 'region', at: new Date() },
   asked_contacts: { _id: shortId(), surveyId: shortId(), askedAt: new Date() },

@@ -11,7 +11,8 @@ export async function onClock(evaluation: Evaluation, surveyId: string): Promise
   if (!survey?.clockAt || survey.clockAt > now) return
   const asks = survey.state === 'scheduled' || (survey.closeBy !== undefined && survey.closeBy > now)
   const mayAsk = asks && (await mayBeAsked(evaluation, survey, now))
-  await evaluation.surveys.change(surveyId, (one) => tick(one, now, mayAsk, evaluation.delays), now)
+  const delays = await evaluation.plans.inForce()
+  await evaluation.surveys.change(surveyId, (one) => tick(one, now, mayAsk, delays), now)
 }
 
 /**

@@ -15,6 +15,8 @@ export async function scheduleSurvey(evaluation: Evaluation, event: HentEvent<'R
   const request = await evaluation.requests.hear(event.subject, referralId, sequence)
   if (!request) throw new BrokenMessage('no-request', 'a referral closed whose request was never heard of')
   if (request === 'over' || !request.survey) return
+  const plan = await evaluation.plans.inForce()
+  if (!plan.asked) return
   const closing: SurveyBody = {
     _id: surveyIdOf(evaluation.surveyKey, referralId),
     requestId: request._id,
@@ -27,11 +29,7 @@ export async function scheduleSurvey(evaluation: Evaluation, event: HentEvent<'R
     state: 'scheduled',
     heard: sequence,
     cause: { id: event.id, ...defined({ traceparent: event.traceparent }) },
-    clockAt: askAt(
-      new Date(event.time),
-      undoableUntil === undefined ? undefined : new Date(undoableUntil),
-      evaluation.delays.ask,
-    ),
+    clockAt: askAt(new Date(event.time), undoableUntil === undefined ? undefined : new Date(undoableUntil), plan.ask),
   }
   if (await evaluation.surveys.insert(closing, evaluation.now())) return
   await evaluation.surveys.change(closing._id, (survey) => scheduleAgain(survey, closing), evaluation.now())

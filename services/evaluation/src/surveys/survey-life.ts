@@ -78,8 +78,8 @@ export function tick(survey: SurveyBody, now: Date, mayAsk: boolean, delays: Omi
 
 function sent(survey: SurveyBody, now: Date, delays: Omit<SurveyDelays, 'ask'>): Change {
   const closeBy = addDelay(now, delays.answer)
-  const remindAt = after(now, delays.remind)
-  const clockAt = isReminded(survey) && remindAt < closeBy ? remindAt : closeBy
+  const remindAt = delays.remind !== undefined && isReminded(survey) ? after(now, delays.remind) : undefined
+  const clockAt = remindAt !== undefined && remindAt < closeBy ? remindAt : closeBy
   return { body: { ...survey, state: 'sent', closeBy, clockAt }, drafts: toTell(survey, 'SurveySent', closeBy) }
 }
 

@@ -6,8 +6,8 @@ import { addDelay, parseDelay } from '@hent/territory/delay.ts'
 export type SurveyDelays = {
   /** from closing to asking */
   ask: string
-  /** from asking to the one reminder */
-  remind: string
+  /** from asking to the one reminder; absent: there is none */
+  remind?: string
   /** from asking to closing the survey */
   answer: string
 }

@@ -2,6 +2,7 @@
 
 import { Language, ServiceKind } from '@hent/contracts/codes.ts'
 import type { SurveyAnswer, SurveyRest } from '@hent/contracts/survey-answers.ts'
+import type { SurveyPlan } from '@hent/contracts/survey-plan.ts'
 import { SurveyTexts, SurveyVersion } from '@hent/contracts/survey-words.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
@@ -61,6 +62,22 @@ const ByCode = Type.Object({
 })
 export type SurveyByCode = Static<typeof ByCode>['surveys'][number]
 
+const PlanSeen = Type.Object({
+  version: SurveyVersion,
+  asked: Type.Boolean(),
+  askAfter: Type.String(),
+  remindAfter: Type.Optional(Type.String()),
+  by: Type.Optional(Type.String()),
+  at: Type.Optional(Type.String()),
+})
+/** All there ever were, the newest first; what that means for a request that ends now. */
+const PlansSeen = Type.Object({
+  versions: Type.Array(PlanSeen),
+  example: Type.Object({ askAt: Type.String(), remindAt: Type.Optional(Type.String()) }),
+})
+export type PlanSeen = Static<typeof PlanSeen>
+export type PlansSeen = Static<typeof PlansSeen>
+
 export type Evaluation = ReturnType<typeof evaluationApi>
 
 export function evaluationApi(at: At) {
@@ -76,6 +93,10 @@ export function evaluationApi(at: At) {
     /** They are read from next month on. @param read the newest version when they were thought of */
     writeSurveyWords: (caller: Caller, body: SurveyTexts, read: string) =>
       fetchJson(at('/v1/survey-words'), { ...callOver(caller, read), method: 'PUT', body, schema: WordsSeen }),
+    surveyPlans: (caller: Caller) => fetchJson(at('/v1/survey-plan'), { ...callOf(caller), schema: PlansSeen }),
+    /** @param read the newest version when it was thought of */
+    writeSurveyPlan: (caller: Caller, body: SurveyPlan, read: string) =>
+      fetchJson(at('/v1/survey-plan'), { ...callOver(caller, read), method: 'PUT', body, schema: PlanSeen }),
     stop: (caller: Caller, token: string) => fetchJson(link(token, '/stop'), { ...callOf(caller), body: {} }),
     surveysByCode: (caller: Caller, code: string) =>
       fetchJson(at('/v1/survey-lookups'), { ...callOf(caller), body: { code }, schema: ByCode }).then(

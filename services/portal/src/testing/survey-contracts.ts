@@ -32,6 +32,16 @@ export const openByCode = [
 ]
 
 export const surveyAnswers: Answers = {
+  'GET /v1/survey-plan': {
+    body: {
+      versions: [
+        { version: 1, asked: true, askAfter: '15d', remindAfter: '7d', by: 'region', at: '2026-11-20T10:00:00.000Z' },
+        { version: 0, asked: true, askAfter: '10d', remindAfter: '7d' },
+      ],
+      example: { askAt: '2026-12-08T08:00:00.000Z', remindAt: '2026-12-15T08:00:00.000Z' },
+    },
+  },
+  'PUT /v1/survey-plan': { body: { version: 2, asked: true, askAfter: '30d', by: 'region' } },
   'GET /v1/survey-words': { body: { inForce: 1, versions } },
   'PUT /v1/survey-words': ({ body }) => ({
     body: { version: 3, from: '2026-12', texts: body, by: 'region', at: '2026-11-23T10:00:00.000Z' },

@@ -19,6 +19,7 @@ import { texts } from '../../../texts/texts.ts'
 import { writtenTexts as written } from '../../../texts/written.ts'
 import { choicesOf } from '../../links/survey.tsx'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
+import { type PlanView, SurveyPlanSection } from './survey-plan.tsx'
 import { AsRead, Preview, Restore, Rewrite, Versions, writerOf } from './written.tsx'
 
 const action = '/region/enquetes'
@@ -33,6 +34,8 @@ export type SurveyWordsView = {
   typed?: TypedSurvey
   /** the same, well written, to be read before it is stored */
   preview?: SurveyTexts
+  /** when persons are asked; absent where it cannot be read */
+  plan?: PlanView | undefined
 }
 
 export function SurveyWordsAwayPage({ page }: { page: Page }) {
@@ -48,7 +51,8 @@ export function SurveyWordsAwayPage({ page }: { page: Page }) {
 }
 
 export function SurveyWordsPage(view: SurveyWordsView) {
-  const { page, all, shown, faults = [], preview } = view
+  const { page, all, shown, preview, plan } = view
+  const faults = [...(view.faults ?? []), ...(plan?.planFaults ?? [])]
   const [newest] = all.versions
   if (!newest) return null
   const old = shown && shown !== newest ? shown : undefined
@@ -75,6 +79,7 @@ export function SurveyWordsPage(view: SurveyWordsView) {
         ) : null}
       </Section>
       {old ? null : <WordsForm {...view} newest={newest} />}
+      {plan ? <SurveyPlanSection page={page} {...plan} /> : null}
       <Versions
         head={words.historyHead}
         rows={all.versions.map(({ version, from, by, at }) => ({

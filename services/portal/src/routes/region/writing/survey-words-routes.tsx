@@ -5,7 +5,9 @@ import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../../../context.ts'
 import { type Form, formOf, text, ticked } from '../../../forms/form.ts'
+import { planOf, typedPlan } from '../../../forms/survey-plan-form.ts'
 import { asTyped, surveyOf, typedSurvey } from '../../../forms/survey-words-form.ts'
+import type { PlanView } from '../../../pages/region/writing/survey-plan.tsx'
 import {
   SurveyWordsAwayPage,
   SurveyWordsPage,
@@ -13,6 +15,7 @@ import {
 } from '../../../pages/region/writing/survey-words.tsx'
 import { may } from '../../../sessions/may.ts'
 import { callerOf, goTo, orShow, pageOf, queryText, sendPage } from '../../../sessions/visitor.ts'
+import { surveyPlanTexts as planWords } from '../../../texts/survey-plan.ts'
 import { surveyWordsTexts as words } from '../../../texts/survey-words.ts'
 import { type Agent, forAgentsAt } from '../../for-agents.ts'
 import { overRead } from './over-read.ts'
@@ -21,16 +24,21 @@ const wordsAt = '/region/enquetes'
 
 export function surveyWordsRoutes(app: FastifyInstance, { apis: { evaluation }, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
-  type Again = Pick<SurveyWordsView, 'typed' | 'faults' | 'preview'> & { status?: number }
+  type Again = Pick<SurveyWordsView, 'typed' | 'faults' | 'preview'> & Omit<PlanView, 'plans'> & { status?: number }
 
   async function show(request: FastifyRequest, reply: FastifyReply, { token, roles }: Agent, again: Again = {}) {
     if (!may(roles, 'survey:edit')) throw new AppError('forbidden')
     const page = pageOf(request, reply, 'fr')
-    const all = await evaluation.surveyWords(callerOf(request, token)).catch(orShow<'away'>('away'))
+    const caller = callerOf(request, token)
+    const [all, plans] = await Promise.all([
+      evaluation.surveyWords(caller).catch(orShow<'away'>('away')),
+      evaluation.surveyPlans(caller).catch(orShow(undefined)),
+    ])
     if (all === 'away') return sendPage(reply, <SurveyWordsAwayPage page={page} />)
     const shown = all.versions.find(({ version }) => String(version) === queryText(request, 'version'))
-    const { status = 200, ...given } = again
-    return sendPage(reply, <SurveyWordsPage {...{ page, all, shown, ...given }} />, status)
+    const { status = 200, typedPlan, planFaults = [], ...given } = again
+    const plan = plans && { plans, typedPlan, planFaults }
+    return sendPage(reply, <SurveyWordsPage {...{ page, all, shown, plan, ...given }} />, status)
   }
 
   app.get(
@@ -49,6 +57,24 @@ export function surveyWordsRoutes(app: FastifyInstance, { apis: { evaluation }, 
       if (faults.length > 0) return show(request, reply, agent, { typed, faults, status: 400 })
       if (ticked(form, 'apercu')) return show(request, reply, agent, { typed, preview: texts })
       return store(request, reply, agent, { form, texts, said: words.saved })
+    }),
+  )
+
+  app.post(
+    `${wordsAt}/quand`,
+    forAgents(async (request, reply, agent) => {
+      if (!may(agent.roles, 'survey:edit')) throw new AppError('forbidden')
+      const form = formOf(request.body)
+      const typed = typedPlan(form)
+      const { plan, faults } = planOf(typed)
+      if (!plan) return show(request, reply, agent, { typedPlan: typed, planFaults: faults, status: 400 })
+      const writing = evaluation.writeSurveyPlan(callerOf(request, agent.token), plan, text(form, 'version'))
+      if ((await overRead(writing)) === 'changed') {
+        const planFaults = [{ field: 'askAfterDays', message: planWords.changed }]
+        return show(request, reply, agent, { typedPlan: typed, planFaults, status: 409 })
+      }
+      request.session.set('flash', planWords.saved)
+      return goTo(reply, wordsAt)
     }),
   )
 

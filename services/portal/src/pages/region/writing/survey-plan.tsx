@@ -1,0 +1,94 @@
+// When persons are asked: what holds, what that means today, and the form that changes it.
+
+import type { PlanSeen, PlansSeen } from '../../../apis/evaluation.ts'
+import { Button } from '../../../components/button.tsx'
+import { Tick } from '../../../components/choices.tsx'
+import { Form, Hidden } from '../../../components/form.tsx'
+import { Section } from '../../../components/section.tsx'
+import { TextField } from '../../../components/text-field.tsx'
+import type { Fault } from '../../../forms/form.ts'
+import { planAsTyped, type TypedPlan } from '../../../forms/survey-plan-form.ts'
+import type { Page } from '../../../page.ts'
+import { dayText, shortDayText } from '../../../texts/dates.ts'
+import { surveyPlanTexts as words } from '../../../texts/survey-plan.ts'
+import { writtenTexts as written } from '../../../texts/written.ts'
+import { writerOf } from './written.tsx'
+
+const saidOf = ({ asked, askAfter, remindAfter }: PlanSeen): string =>
+  asked ? words.on(askAfter, remindAfter) : words.off
+
+export type PlanView = { plans: PlansSeen; typedPlan?: TypedPlan | undefined; planFaults?: readonly Fault[] }
+
+export function SurveyPlanSection({ page, plans, typedPlan, planFaults = [] }: PlanView & { page: Page }) {
+  const [newest] = plans.versions
+  if (!newest) return null
+  const { askAt, remindAt } = plans.example
+  return (
+    <Section id="quand" title={words.title}>
+      <p>
+        <strong>{saidOf(newest)}</strong>
+      </p>
+      {newest.version === 0 ? <p>{words.delivered}</p> : null}
+      {newest.asked ? <p>{words.example(dayText(askAt), remindAt && dayText(remindAt))}</p> : null}
+      <p class="hint">{words.workingDay}</p>
+      <PlanForm {...{ page, newest }} typed={typedPlan ?? planAsTyped(newest)} faults={planFaults} />
+      {plans.versions.length > 1 ? <History versions={plans.versions} /> : null}
+    </Section>
+  )
+}
+
+function PlanForm({
+  page,
+  newest,
+  typed,
+  faults,
+}: {
+  page: Page
+  newest: PlanSeen
+  typed: TypedPlan
+  faults: readonly Fault[]
+}) {
+  return (
+    <details class="apart" open={faults.length > 0}>
+      <summary>{words.edit}</summary>
+      <Form page={page} action="/region/enquetes/quand">
+        <Hidden fields={[['version', String(newest.version)]]} />
+        <p>{words.lead}</p>
+        <Tick name="asked" label={words.asked} ticked={typed.asked} />
+        <TextField
+          {...{ page, faults }}
+          name="askAfterDays"
+          label={words.askAfter}
+          hint={words.askHint}
+          value={typed.askAfterDays}
+          narrow
+        />
+        <TextField
+          {...{ page, faults }}
+          name="remindAfterDays"
+          label={words.remindAfter}
+          hint={words.remindHint}
+          value={typed.remindAfterDays}
+          optional
+          narrow
+        />
+        <Button>{words.save}</Button>
+      </Form>
+    </details>
+  )
+}
+
+function History({ versions }: { versions: readonly PlanSeen[] }) {
+  return (
+    <details>
+      <summary>{words.history}</summary>
+      <ul>
+        {versions.map((one) => (
+          <li key={one.version}>
+            {saidOf(one)} ({one.at ? written.by(writerOf(one.by), shortDayText(one.at)) : words.setting})
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
