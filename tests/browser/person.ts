@@ -12,6 +12,7 @@ import type { BrowserContextOptions } from '@hent/testing/browser.ts'
 import { describe, expect, it } from 'vitest'
 import { needTexts } from '../../services/portal/src/texts/need.ts'
 import { texts } from '../../services/portal/src/texts/texts.ts'
+import { personTexts } from '../../services/routing/src/explanation/person-texts.ts'
 import type { Bed } from './bed.ts'
 import { answersScreens } from './screens.ts'
 import { type Walk, walked } from './walk.ts'
@@ -79,6 +80,8 @@ async function seesWhoIsAsked(walk: Walk, { language, choice }: Manner): Promise
   const referralId = (await why.getAttribute('href'))?.split('/').at(-1) ?? ''
   await why.click()
   await walk.reach(story.why)
+  await walk.see(personTexts[language].proposedFirst)
+  await walk.see(personTexts[language].others)
   await page.goBack()
   return referralId
 }

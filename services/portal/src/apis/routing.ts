@@ -31,9 +31,10 @@ export const ProposalSeen = Type.Object({
 })
 export type ProposalSeen = Static<typeof ProposalSeen>
 
-/** Why a need went where it went, in French, as deep as the reader. */
+/** Why a need went where it went, as deep as the reader; to a person in the language asked for. */
 export const WhySeen = Type.Object({
   explanation: Type.Object({
+    language: Language,
     summary: Type.Array(Type.String()),
     structures: Type.Array(
       Type.Object({
@@ -102,7 +103,9 @@ export function routingApi(at: At) {
       asked: { service: ServiceKind; commune: string; situation: Situation; project?: ProjectType },
     ) => fetchJson(at('/v1/questions'), { ...callOf(caller), body: asked, schema: Deciding }),
     referral: (caller: Caller, id: string) => fetchJson(one(id), { ...callOf(caller), schema: ReferralSeen }),
-    why: (caller: Caller, id: string) => fetchJson(one(id, '/decision'), { ...callOf(caller), schema: WhySeen }),
+    /** @param language that of the request when left out */
+    why: (caller: Caller, id: string, language?: Language) =>
+      fetchJson(one(id, `/decision${language ? `?language=${language}` : ''}`), { ...callOf(caller), schema: WhySeen }),
     /** Of one request, by its tracking code, what who watches a territory or the region may read. */
     byCode: async (caller: Caller, code: string) =>
       (

@@ -3,15 +3,35 @@
 import { needId, referralId, requestId } from './request-contracts.ts'
 import { structure } from './story-contracts.ts'
 
+/** As routing tells it: held to its own words by a test of the command, which may read both. */
 export const why = {
   explanation: {
+    language: 'fr',
     summary: [
       'Votre demande : Conseil en évolution professionnelle, à Lannion.',
-      'CIBC avait été demandée : elle est complète.',
+      'Structure proposée en premier : Point CEP – Lannion. Réseau : Opérateur régional du CEP — Avenir Actifs (Mon conseil en évolution professionnelle).',
+      'Vous aviez demandé Apec – Rennes. Son réseau ne répond pas à cette demande dans votre situation.',
+      'Les autres structures de l’annuaire ne rendent pas ce service, ou pas dans votre commune.',
     ],
     structures: [
-      { structureId: structure.structureId, name: structure.name, rank: 1, text: 'Proposée en premier.' },
-      { structureId: 'hent--fermee', name: 'Structure fermée', rank: null, text: 'Fermée ce jour-là.' },
+      {
+        structureId: structure.structureId,
+        name: structure.name,
+        rank: 1,
+        text: 'Proposée en premier. Les salariés du secteur privé et les indépendants sont conseillés par l’opérateur régional du CEP. Elle est dans votre commune, ou à moins de 5 km. Elle répond par téléphone, comme vous le préférez. Elle ouvre à temps pour vous répondre. Elle ne se dit pas complète.',
+      },
+      {
+        structureId: 'hent--cep-regional-rennes',
+        name: 'Opérateur régional du CEP – Rennes',
+        rank: 2,
+        text: 'Elle est plus loin. Elle est ailleurs dans la région.',
+      },
+      {
+        structureId: 'hent--apec-rennes',
+        name: 'Apec – Rennes',
+        rank: null,
+        text: 'Son réseau ne répond pas à cette demande dans votre situation.',
+      },
     ],
   },
 }

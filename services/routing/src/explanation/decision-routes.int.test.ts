@@ -70,7 +70,7 @@ type Decision = {
   rulesVersion: string
   saltPeriod?: string
   ranking: Record<string, unknown>[]
-  explanation: { depth: string; structures: { text: string }[] }
+  explanation: { depth: string; language: string; structures: { text: string }[] }
 }
 
 describe('why it went where it went', () => {
@@ -90,6 +90,19 @@ describe('why it went where it went', () => {
     expect(decision.explanation.depth).toBe('person')
     expect(decision.ranking.map((one) => Object.keys(one))).toEqual([['structureId'], ['structureId']])
     expect(decision.saltPeriod).toBeUndefined()
+  })
+  it('is told to the person in the language asked for, and in that of their request where none is', async () => {
+    const person = await hent.person(proposal.requestId)
+    const at = `/v1/referrals/${proposal.referralId}/decision`
+    const inBreton = (await hent.get(`${at}?language=br`, person)).json<Decision>()
+    expect([inBreton.explanation.language, textOf(inBreton)]).toEqual([
+      'br',
+      expect.stringMatching(/^Kinniget da gentañ\./),
+    ])
+    expect((await read(person)).explanation.language).toBe('fr')
+    const adviser = (await hent.get(`${at}?language=br`, await agent(ofStructure()))).json<Decision>()
+    expect(adviser.explanation.language).toBe('fr')
+    expect((await hent.get(`${at}?language=de`, person)).statusCode).toBe(400)
   })
   it('is told to the structure’s people with what was compared, and no more', async () => {
     const decision = await read(await agent(ofStructure()))

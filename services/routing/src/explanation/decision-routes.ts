@@ -1,7 +1,15 @@
 // Why a need went where it went, for whoever may read it; and what anyone may know of the decision: its rules, the
 // commitments to its salts, and which questions would decide.
 
-import { InseeCode, Instant, isDepartement, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import {
+  InseeCode,
+  Instant,
+  isDepartement,
+  languages,
+  ProjectType,
+  ServiceKind,
+  Situation,
+} from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import type { Auth } from '@hent/service/auth.ts'
@@ -15,11 +23,23 @@ import type { Routing } from '../context.ts'
 import { questionsThatWouldDecide, WorthAsking } from '../decision/questions.ts'
 import { allowed, byId } from '../referrals/access.ts'
 import type { Referral } from '../referrals/referrals.ts'
+import { chosenIn } from './about.ts'
 import { DecisionView, decisionView } from './decision-view.ts'
-import { chosenIn, type Depth, explain } from './explain.ts'
+import { type Depth, explain } from './explain.ts'
 
 const QuestionsBody = Type.Object(
   { service: ServiceKind, commune: InseeCode, situation: Situation, project: Type.Optional(ProjectType) },
+  { additionalProperties: false },
+)
+
+const DecisionQuery = Type.Object(
+  {
+    language: Type.Optional(
+      Type.Enum(languages, {
+        description: 'in which a person reads it, that of their request by default; professionals read French',
+      }),
+    ),
+  },
   { additionalProperties: false },
 )
 
@@ -47,10 +67,11 @@ export function addDecisionRoutes(
         summary: 'Why it went where it went, as deep as the reader: the person, an adviser, the Region',
         security: bearersOf('decision:read'),
         params: byId,
+        querystring: DecisionQuery,
         response: { 200: DecisionView },
       },
     },
-    async ({ params, principal }) => {
+    async ({ params, query, principal }) => {
       const referral = await allowed(referrals, principal, 'decision:read', params.id, now())
       const { decision, need, events } = referral
       const decidedBy = (await offers()).get(decision.rulesVersion) ?? offer
@@ -62,7 +83,8 @@ export function addDecisionRoutes(
         decidedBy,
       )
       const toExplain = { ...referral, offer: decidedBy, record: directory.get, questions, chosen: chosenIn(events) }
-      return decisionView(referral, explain(toExplain, depthFor(principal, referral)))
+      const language = query.language ?? need.language
+      return decisionView(referral, explain(toExplain, depthFor(principal, referral), language))
     },
   )
 

@@ -1,4 +1,5 @@
-// The sentences of an explanation, as tables: one a rule of exclusion, one a part of the published order.
+// The sentences of an explanation as professionals read it: one a rule of exclusion, one a part of the published order.
+// What a person reads is in `person-texts.ts`, in three languages.
 
 import type { ExclusionCode } from '@hent/contracts/entitlement.ts'
 import type { TierDigits, TierPart } from '../decision/tiers.ts'

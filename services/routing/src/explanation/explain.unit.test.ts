@@ -1,6 +1,7 @@
-// The explanation, in French: who was chosen and why, and for every other structure the rule that stopped it or the
+// The explanation: who was chosen and why, and for every other structure the rule that stopped it or the
 // part of the order that put it behind.
 
+import type { Language } from '@hent/contracts/codes.ts'
 import { exclusionCodes } from '@hent/contracts/entitlement.ts'
 import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { aStructure } from '@hent/testing/builders.ts'
@@ -11,7 +12,8 @@ import type { NeedFacts } from '../decision/need-facts.ts'
 import { questionsThatWouldDecide } from '../decision/questions.ts'
 import { tierParts } from '../decision/tiers.ts'
 import { aNeed, grounds, operator, rennes } from '../testing/needs.ts'
-import { explain, type ToExplain, whyNotCandidate } from './explain.ts'
+import type { ToExplain } from './about.ts'
+import { explain, whyNotCandidate } from './explain.ts'
 import { exclusionTexts, partTexts } from './explain-texts.ts'
 
 type Cell = ReturnType<typeof aStructure>[]
@@ -36,9 +38,12 @@ describe('who was chosen', () => {
   it('is named with its network, and the rule is said in one sentence', () => {
     const { summary } = explain(about([here, far]), 'person')
     expect(summary[0]).toBe('Votre demande : Conseil en évolution professionnelle, à Lannion.')
-    expect(summary[1]).toContain('Point CEP de Lannion (Opérateur régional du CEP')
+    expect(summary[1]).toContain(
+      'Structure proposée en premier : Point CEP de Lannion. Réseau : Opérateur régional du CEP',
+    )
     expect(textOf(about([here, far]), 'here')).toContain('opérateur régional du CEP')
-    expect(textOf(about([here, far]), 'here')).toContain('dans la même commune')
+    expect(textOf(about([here, far]), 'here')).toContain('Elle est dans votre commune')
+    expect(textOf(about([here, far]), 'here', 'adviser')).toContain('dans la même commune')
   })
   it.each([
     ['employee', 'cep-regional', 'L6123-5, 4°'],
@@ -47,12 +52,13 @@ describe('who was chosen', () => {
   ] as const)('for %s is told with the articles of its rule', (status, network, article) => {
     const need = aNeed({ situation: { status, ageBand: '30-44' } })
     const cell = [operator('the-one', { network })]
-    for (const depth of ['person', 'region'] as const)
+    for (const depth of ['adviser', 'region'] as const)
       expect(textOf(about(cell, need), 'the-one', depth)).toContain(article)
+    expect(textOf(about(cell, need), 'the-one', 'person')).not.toContain(article)
   })
   it('for a civil servant is never the regional operator of the CEP', () => {
     const need = aNeed({ situation: { status: 'civil-servant', ageBand: '30-44' } })
-    expect(textOf(about([here], need), 'here')).toContain('ce réseau ne répond pas à cette demande')
+    expect(textOf(about([here], need), 'here')).toContain('Son réseau ne répond pas à cette demande')
   })
   it('by lot among equals is said to be so', () => {
     const { summary } = explain(about([here, operator('twin')]), 'person')
@@ -70,24 +76,32 @@ describe('who was chosen', () => {
 
 describe('a structure not chosen', () => {
   it('stands behind by the first part in which it differs', () => {
-    expect(textOf(about([here, far]), 'far')).toBe('Plus loin : ailleurs dans la région.')
+    expect(textOf(about([here, far]), 'far')).toBe('Elle est plus loin. Elle est ailleurs dans la région.')
+    expect(textOf(about([here, far]), 'far', 'adviser')).toContain('Plus loin : ailleurs dans la région.')
     expect(textOf(about([here, operator('full', { full: true })]), 'full')).toBe('Elle se disait complète.')
   })
   it('was excluded by a rule, in words', () => {
     const apec = aStructure({ structureId: 'apec', network: 'apec' })
-    expect(textOf(about([here, apec]), 'apec')).toContain('ce réseau ne répond pas à cette demande')
+    expect(textOf(about([here, apec]), 'apec')).toContain('Son réseau ne répond pas à cette demande')
+    expect(textOf(about([here, apec]), 'apec', 'adviser')).toContain('Association pour l’emploi des cadres')
   })
   it('was excluded for what it does not give where the person lives, or for what it never gives under an offer of before', () => {
     const services = operator('a').services.map((service) => ({ ...service, modes: ['phone' as const] }))
     const { oneService: _o, ...before } = serviceOffer
     const excluded = about([operator('by-phone', { services })], aNeed({ modes: ['face-to-face'] }))
-    expect(textOf(excluded, 'by-phone')).toBe('Elle n’offre dans cette commune aucune des modalités souhaitées.')
-    expect(textOf({ ...excluded, offer: before }, 'by-phone')).toContain('Elle n’offre aucune des modalités souhaitées')
+    expect(textOf(excluded, 'by-phone')).toBe(
+      'Dans votre commune, elle n’offre aucune des façons d’échanger que vous souhaitez.',
+    )
+    expect(textOf({ ...excluded, offer: before }, 'by-phone')).toBe(
+      'Elle n’offre aucune des façons d’échanger que vous souhaitez.',
+    )
+    expect(textOf(excluded, 'by-phone', 'adviser')).toContain('dans cette commune')
+    expect(textOf({ ...excluded, offer: before }, 'by-phone', 'adviser')).not.toContain('commune')
   })
   it('though asked for is told why in the summary', () => {
     const apec = aStructure({ structureId: 'apec', network: 'apec', name: 'Apec Rennes' })
     const { summary } = explain(about([here, apec], aNeed({ wishedStructure: 'apec' })), 'person')
-    expect(summary.join(' ')).toContain('Apec Rennes avait été demandée : Association pour l’emploi des cadres')
+    expect(summary.join(' ')).toContain('Vous aviez demandé Apec Rennes. Son réseau ne répond pas')
   })
   it('that was no candidate is of another service or another territory', () => {
     const vae = aStructure({ structureId: 'vae', services: [] })
@@ -96,6 +110,34 @@ describe('a structure not chosen', () => {
     expect(whyNotCandidate(toExplain, 'vae')).toContain('ne rend pas ce service')
     expect(whyNotCandidate(toExplain, 'elsewhere')).toContain('à Lannion')
     expect(whyNotCandidate(toExplain, 'unheard-of')).toContain('ne connaît pas')
+  })
+})
+
+describe('in the person’s language', () => {
+  const toExplain = about([here, far])
+  const said = (language: Language) => {
+    const { summary, structures } = explain(toExplain, 'person', language)
+    return { first: summary[0], texts: structures.map(({ text }) => text) }
+  }
+
+  it('a Breton reads whom it went to and why, the rule included', () => {
+    expect(said('br').first).toBe('Ho koulenn: Kuzul evit an emdroadur micherel, e Lannion.')
+    expect(said('br').texts[0]).toMatch(/^Kinniget da gentañ\. Kuzuliet e vez implijidi ar prevez .*En ho kumun emañ/)
+    expect(said('br').texts[1]).toBe('Pelloc’h emañ. E lec’h all e Breizh emañ.')
+  })
+  it('an English reader too', () => {
+    expect(said('en').texts[0]).toMatch(
+      /^Proposed first\. Private-sector employees .*It answers by phone, as you prefer\./,
+    )
+    expect(said('en').texts[1]).toBe('It is farther away. It is elsewhere in Brittany.')
+  })
+  it('by an offer of before, whose rules speak French alone, it is said without the rule’s words', () => {
+    const rules = serviceOffer.rules.map(({ saysIn: _s, ...rule }) => rule)
+    const { structures } = explain({ ...toExplain, offer: { ...serviceOffer, rules } }, 'person', 'br')
+    expect(structures[0]?.text).toContain('Gwir en deus da respont d’ar goulenn-mañ.')
+  })
+  it('professionals read French whatever is asked', () => {
+    expect(explain(toExplain, 'adviser', 'br')).toEqual(explain(toExplain, 'adviser'))
   })
 })
 

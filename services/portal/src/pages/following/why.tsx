@@ -1,4 +1,5 @@
-// Why a need went where it went, as routing tells it to this reader: what was compared, and what put the others behind.
+// Why a need went where it went, as routing tells it to this reader, to a person in their language: what was compared, and
+// what put the others behind.
 
 import type { WhySeen } from '../../apis/routing.ts'
 import { Facts } from '../../components/facts.tsx'
@@ -22,7 +23,7 @@ export function WhyPage({
     <Layout page={page} title={title} door={door}>
       <LoneLink href={back.href} text={back.text} />
       <h1>{title}</h1>
-      <div lang="fr">
+      <div lang={explanation.language}>
         {explanation.summary.map((line) => (
           <p key={line}>{line}</p>
         ))}

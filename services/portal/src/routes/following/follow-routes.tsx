@@ -101,8 +101,8 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   app.get('/suivi/pourquoi/:id', async (request, reply) => {
     const person = followed(request, now())
     if (!person) return ended(request, reply)
-    const why = await apis.routing.why(callerOf(request, person.token), pathText(request, 'id'))
     const page = pageOf(request, reply)
+    const why = await apis.routing.why(callerOf(request, person.token), pathText(request, 'id'), page.language)
     const back = { href: '/suivi', text: page.texts.story.title }
     return sendPage(reply, <WhyPage page={page} why={why} back={back} />)
   })

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { readable } from '../../testing/neighbours.ts'
 import { problem, usePages } from '../../testing/pages.ts'
-import { referral } from '../../testing/referral-contracts.ts'
+import { referral, why } from '../../testing/referral-contracts.ts'
 import { referralId, requestId, requestSeen } from '../../testing/request-contracts.ts'
 import { offeredTimes, story, waitingForChoice } from '../../testing/story-contracts.ts'
 
@@ -119,9 +119,22 @@ describe('following', () => {
     const person = await following()
     expect((await person.follow()).html).toContain(`href="/suivi/pourquoi/${referralId}"`)
     const read = readable((await person.get(`/suivi/pourquoi/${referralId}`)).html)
-    expect(read).toContain('CIBC avait été demandée : elle est complète.')
+    expect(read).toContain('Vous aviez demandé Apec – Rennes. Son réseau ne répond pas à cette demande')
     expect(read).toContain('Point CEP – Lannion')
     expect(calls(`/v1/referrals/${referralId}/decision`)[0]?.headers.authorization).toBe('Bearer a.person.token')
+  })
+
+  it('is told why in the language of the page, and the page says which it is', async () => {
+    const { explanation } = why
+    const inBreton = { ...explanation, language: 'br', summary: ['Ho koulenn: Kuzul evit an emdroadur micherel.'] }
+    tell({ [`GET /v1/referrals/${referralId}/decision`]: { body: { explanation: inBreton } } })
+    const person = await following()
+    await person.get('/suivi?lang=br')
+    const { html } = await person.get(`/suivi/pourquoi/${referralId}`)
+    expect(html).toContain('<div lang="br"><p>Ho koulenn: Kuzul evit an emdroadur micherel.</p>')
+    expect(calls(`/v1/referrals/${referralId}/decision`).map(({ path }) => path)).toEqual([
+      `/v1/referrals/${referralId}/decision?language=br`,
+    ])
   })
 
   // A structure that had closed meanwhile made the choice end on a page of error.
