@@ -17,7 +17,9 @@ export const safety = { minimum: 5, rounding: 5 } as const
 
 /** How a need's referral ended: the adviser's outcomes, the person's leaving and erasure. */
 export const endings = [...outcomes, 'withdrawn', 'erased'] as const
+export type Ending = (typeof endings)[number]
 export const senderKinds = ['partner', 'structure', 'person'] as const
+export type SenderKind = (typeof senderKinds)[number]
 
 const mark = (name: string, asked: string, column: string, most: 5 | 10): Indicator => ({
   name,

@@ -14,6 +14,7 @@ import type {
   ServiceKind,
   Status,
 } from './codes.ts'
+import type { Ending, SenderKind } from './indicators.ts'
 import type { ReferralState } from './referral-states.ts'
 import type { RegisterBody, RegisterKind } from './register.ts'
 
@@ -140,6 +141,22 @@ export const outcomeLabels: Record<Outcome, Text> = {
   'not-helped': { fr: 'Pas d’aide possible', br: 'N’eus ket bet tu da skoazellañ', en: 'No help possible' },
   unreachable: { fr: 'Personne injoignable', br: 'N’eur ket deuet a-benn da gaout an den', en: 'Person unreachable' },
   other: { fr: 'Autre issue', br: 'Un disoc’h all', en: 'Other outcome' },
+}
+
+export const endingLabels: Record<Ending, Text> = {
+  ...outcomeLabels,
+  withdrawn: { fr: 'La personne a arrêté', br: 'Paouezet he deus an den', en: 'The person stopped' },
+  erased: {
+    fr: 'La personne a demandé l’effacement',
+    br: 'Goulennet he deus an den diverkañ pep tra',
+    en: 'The person had everything erased',
+  },
+}
+
+export const senderLabels: Record<SenderKind, string> = {
+  person: 'La personne elle-même',
+  structure: 'Une structure ou un relais',
+  partner: 'Un partenaire',
 }
 
 export const networkLabels: Record<Network, string> = {

@@ -1,5 +1,7 @@
 // What every page has, and those that anybody may open: the figures, who does what.
 
+import { endings, senderKinds } from '@hent/contracts/indicators.ts'
+import { endingLabels, senderLabels } from '@hent/contracts/labels.ts'
 import { describe, expect, it } from 'vitest'
 import { readable, titleOf } from './testing/neighbours.ts'
 import { problem, usePages } from './testing/pages.ts'
@@ -50,9 +52,9 @@ describe('figures', () => {
     const read = readable(html)
     expect(titleOf(html)).toContain('Tableau de bord : Toute la Bretagne, novembre 2026')
     expect(read).toContain('Besoins reçus environ 240 stable par rapport à octobre 2026 (environ 240)')
-    expect(html.match(/<svg/g)).toHaveLength(6)
-    expect(html.match(/<figure/g)).toHaveLength(6)
-    expect(html.match(/<details>/g)).toHaveLength(6)
+    expect(html.match(/<svg/g)).toHaveLength(7)
+    expect(html.match(/<figure/g)).toHaveLength(7)
+    expect(html.match(/<details>/g)).toHaveLength(7)
     expect(read).toContain('cible : au moins 80 % des besoins reçus')
     expect(html.match(/class="target"/g)).toHaveLength(2)
     const defined = (await agent.get('/region/indicateurs')).html
@@ -62,6 +64,27 @@ describe('figures', () => {
     const file = /href="(\/region\/fichier[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
     expect((await agent.get(file)).headers['content-type']).toContain('text/csv')
     expect((await (await loggedIn()).get(file)).status).toBe(403)
+  })
+
+  it.each(['/region', '/region/psad', '/chiffres'])('of %s tell every ending, the persons’ own too', async (path) => {
+    const read = readable((await (await loggedIn('region')).get(`${path}?mois=2026-11`)).html)
+    for (const ending of endings) expect(read).toContain(endingLabels[ending].fr)
+  })
+
+  it('tell by which door needs come, and every ending, in the table of activity', async () => {
+    const agent = await loggedIn('region')
+    const board = readable((await agent.get('/region?mois=2026-11')).html)
+    const { html } = await agent.get('/region/tableaux?mois=2026-11&tableau=activity')
+    for (const sender of senderKinds) {
+      expect(board).toContain(senderLabels[sender])
+      expect(readable(html)).toContain(`Porte : ${senderLabels[sender].toLowerCase()}`)
+    }
+    for (const ending of endings) expect(readable(html)).toContain(endingLabels[ending].fr)
+  })
+
+  it('that are not published for a place say where they are', async () => {
+    const { html } = await (await loggedIn('region')).get('/region/tableaux?tableau=satisfaction&territoire=22')
+    expect(readable(html)).toContain('il l’est pour toute la Bretagne.')
   })
 
   it('of one service are its own numbers, and of a département also who asks', async () => {

@@ -88,7 +88,7 @@ export type Hours = Static<typeof Hours>
 const Counts = Type.Record(Type.String(), Count)
 const Means = Type.Record(Type.String(), Type.Union([Type.Number(), Type.Null()]))
 
-const activity = { needs: Count, accepted: Count, contacted: Count, endings: Counts }
+const activity = { needs: Count, accepted: Count, contacted: Count, endings: Counts, senders: Counts }
 const delays = {
   halfAcceptedWithinHours: Hours,
   nineTenthsAcceptedWithinHours: Hours,

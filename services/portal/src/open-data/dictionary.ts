@@ -2,7 +2,7 @@
 
 import { openTables, type TableName, tables } from '@hent/contracts/figures.ts'
 import { columnsOf, indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
-import { outcomeLabels } from '@hent/contracts/labels.ts'
+import { endingLabels, senderLabels } from '@hent/contracts/labels.ts'
 import { openDataTexts } from '../texts/open-data.ts'
 
 export type Column = { table: TableName; column: string; name: string; meaning: string; unit: string }
@@ -28,6 +28,7 @@ export function columnsIn(table: TableName): Column[] {
 /** "Aide apportée" of `endings.helped`: what a column is of its indicator. */
 function partOf(column: string): string | undefined {
   const [field = column, part = column] = column.split('.')
-  const labels: Partial<Record<string, { fr: string }>> = outcomeLabels
-  return labels[part]?.fr ?? words.parts[column] ?? words.parts[part] ?? words.parts[field]
+  const endings: Partial<Record<string, { fr: string }>> = endingLabels
+  const senders: Partial<Record<string, string>> = senderLabels
+  return endings[part]?.fr ?? senders[part] ?? words.parts[column] ?? words.parts[part] ?? words.parts[field]
 }

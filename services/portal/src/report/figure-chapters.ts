@@ -1,9 +1,9 @@
 // The chapters that are figures: what came in and what became of it, how fast, what people say, where. From published rows
 // alone, each chart with its table.
 
-import { outcomes, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
-import { type IndicatorCode, indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
-import { outcomeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
+import { type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
+import { endings, type IndicatorCode, indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
+import { endingLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import { epcis } from '@hent/territory/communes.ts'
 import type { EntrySeen } from '../apis/register.ts'
@@ -101,9 +101,9 @@ export function activityBlocks({ figures }: YearFigures): Block[] {
     const taken = yearOf(activity, (row) => row.accepted, service)
     return { service, received, taken }
   })
-  const endings = outcomes.map((outcome) => {
-    const value = yearOf(activity, (row) => row.endings[outcome] ?? '< 5')
-    return { name: outcomeLabels[outcome].fr, value, text: about(value, true) }
+  const ended = endings.map((ending) => {
+    const value = yearOf(activity, (row) => row.endings[ending] ?? '< 5')
+    return { name: endingLabels[ending].fr, value, text: about(value, true) }
   })
   return [
     ...charted(
@@ -125,9 +125,9 @@ export function activityBlocks({ figures }: YearFigures): Block[] {
       ]),
     ),
     ...charted(
-      { title: words.endings, svg: (said) => barsOf(endings, said) },
+      { title: words.endings, svg: (said) => barsOf(ended, said) },
       words.endingsHead,
-      endings.map(({ name, text }) => [name, text]),
+      ended.map(({ name, text }) => [name, text]),
     ),
     ...audienceBlocks(figures.audiences),
   ]

@@ -22,8 +22,8 @@ const activity = {
   needs: 40,
   accepted: 25,
   contacted: few,
-  endings: { helped: 10, 'not-helped': few },
-  senders: {},
+  endings: { helped: 10, 'not-helped': few, unreachable: few, other: few, withdrawn: 5, erased: few },
+  senders: { person: 25, structure: 15, partner: few },
 }
 const delays = {
   accepted: 25,

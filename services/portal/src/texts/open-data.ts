@@ -6,11 +6,6 @@ import { classText } from './delays.ts'
 
 type Words = { name: string; meaning: string }
 const parts: Partial<Record<string, string>> = {
-  withdrawn: 'la personne a arrêté',
-  erased: 'la personne a demandé l’effacement',
-  partner: 'un partenaire',
-  structure: 'une structure',
-  person: 'la personne',
   accepted: 'nombre',
   contacted: 'nombre',
   halfAcceptedWithinHours: 'la moitié en moins de',

@@ -8,6 +8,7 @@ import { psadTexts } from './psad.ts'
 import { satisfactionTexts } from './satisfaction.ts'
 import { regionSheetTexts } from './sheets.ts'
 import { surveyWordsTexts } from './survey-words.ts'
+import { tableTexts } from './tables.ts'
 import { themeTexts } from './theme.ts'
 import { trainingTexts } from './training.ts'
 
@@ -21,7 +22,7 @@ export const regionLinkTexts = {
   psad: psadTexts.title,
   satisfaction: satisfactionTexts.title,
   networks: networkTexts.title,
-  tables: 'Tableaux d’un mois',
+  tables: tableTexts.title,
   coverage: coverageTexts.title,
   neutrality: neutralityTexts.title,
   messages: messageTexts.title,

@@ -1,7 +1,7 @@
 // The figures for everyone: a month of the region in a few totals, and how it came to that over a year.
 
-import { outcomes } from '@hent/contracts/codes.ts'
-import { outcomeLabels } from '@hent/contracts/labels.ts'
+import { endings } from '@hent/contracts/indicators.ts'
+import { endingLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import type { ComponentChildren } from 'preact'
 import type { Count, Summary } from '../../apis/tracking.ts'
@@ -14,7 +14,7 @@ import { Select } from '../../components/select.tsx'
 import { CountCell, NumberCell, Table } from '../../components/table.tsx'
 import type { Page } from '../../page.ts'
 import { momentText, monthText } from '../../texts/dates.ts'
-import { hoursText } from '../region/figures/figures.tsx'
+import { hoursText } from '../region/figures/hours-text.ts'
 
 type Words = Pick<Page, 'language' | 'texts'>
 
@@ -130,9 +130,9 @@ function OverMonths({ page, year }: { page: Page; year: readonly Summary[] }) {
 
 function Endings({ page, totals }: { page: Page; totals: Summary['totals'] }) {
   const { figures } = page.texts
-  const rows = outcomes.map((outcome) => ({
-    name: outcomeLabels[outcome][page.language],
-    cells: [totals.endings[outcome] ?? ('< 5' as const)],
+  const rows = endings.map((ending) => ({
+    name: endingLabels[ending][page.language],
+    cells: [totals.endings[ending] ?? ('< 5' as const)],
   }))
   const bars = rows.map(({ name, cells: [count] }) => ({ name, value: told(count), text: textOf(page, count) }))
   return (

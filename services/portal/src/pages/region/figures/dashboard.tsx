@@ -1,9 +1,10 @@
 // The Region's dashboard: a month in a few figures, beside their targets, and how it came to that over a year. Each chart
 // has its table, its definition one click away and its file. Sums are of published rows, so they tell nothing the rows do not.
 
-import { outcomes, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
+import { type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
 import { isPublished, type TableName } from '@hent/contracts/figures.ts'
-import { outcomeLabels, serviceLabels } from '@hent/contracts/labels.ts'
+import { endings, senderKinds } from '@hent/contracts/indicators.ts'
+import { endingLabels, senderLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import type { Count, Row } from '../../../apis/tracking.ts'
@@ -16,8 +17,9 @@ import { AudienceBars, type Audiences, AudienceYear, OneAudience } from './audie
 import { Bars, Chart, series } from './dashboard-charts.tsx'
 import { Totals } from './dashboard-totals.tsx'
 import { about, sumOf } from './dashboard-words.ts'
-import { hoursText, placeName, territories } from './figures.tsx'
+import { placeName, territories } from './figures.tsx'
 import { Filters, type View } from './filters.tsx'
+import { hoursText } from './hours-text.ts'
 import { rowsIn } from './period.ts'
 import { RegionLinks } from './region-links.tsx'
 
@@ -126,13 +128,23 @@ export function DashboardPage({
           })}
         />
         <Bars
+          of="senders"
+          title="Par quelle porte les besoins arrivent"
+          file={{ ...asked, tableau: 'activity' }}
+          head={['Porte', 'Besoins']}
+          rows={senderKinds.map((sender) => {
+            const value = sumOf(now.map((row) => row.senders[sender] ?? '< 5'))
+            return { name: senderLabels[sender], value, text: about(value, several || period.months.length > 1) }
+          })}
+        />
+        <Bars
           of="endings"
           title="Comment cela s’est terminé"
           file={{ ...asked, tableau: 'activity' }}
           head={['Issue', 'Besoins']}
-          rows={outcomes.map((outcome) => {
-            const value = sumOf(now.map((row) => row.endings[outcome] ?? '< 5'))
-            return { name: outcomeLabels[outcome].fr, value, text: about(value, several || period.months.length > 1) }
+          rows={endings.map((ending) => {
+            const value = sumOf(now.map((row) => row.endings[ending] ?? '< 5'))
+            return { name: endingLabels[ending].fr, value, text: about(value, several || period.months.length > 1) }
           })}
         />
         {isPublished('answers', territoryKind(territory)) ? (

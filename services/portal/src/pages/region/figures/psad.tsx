@@ -1,9 +1,10 @@
 // Young people without diploma or solution: what was asked for them and taken, within what was promised, and how much of it
 // ended within two months. All of it is computed from published tables, as the page of delays is.
 
-import { type DepartementCode, outcomes } from '@hent/contracts/codes.ts'
+import type { DepartementCode } from '@hent/contracts/codes.ts'
 import { classesOf } from '@hent/contracts/delay-classes.ts'
-import { outcomeLabels } from '@hent/contracts/labels.ts'
+import { endings } from '@hent/contracts/indicators.ts'
+import { endingLabels } from '@hent/contracts/labels.ts'
 import type { RuleParameters } from '@hent/contracts/rules-record.ts'
 import type { Row } from '../../../apis/tracking.ts'
 import { linesOver } from '../../../components/charts.ts'
@@ -91,9 +92,9 @@ export function PsadPage({
           title={words.endings}
           file={file}
           head={['Issue', 'Besoins']}
-          rows={outcomes.map((outcome) => {
-            const value = sumOf(rows.map((row) => row.endings[outcome] ?? '< 5'))
-            return { name: outcomeLabels[outcome].fr, value, text: about(value, several) }
+          rows={endings.map((ending) => {
+            const value = sumOf(rows.map((row) => row.endings[ending] ?? '< 5'))
+            return { name: endingLabels[ending].fr, value, text: about(value, several) }
           })}
         />
       </div>

@@ -5,7 +5,13 @@ import { changesAround, type Months, trainingNeeds } from './training-needs.ts'
 
 type Activity = Partial<Row<'activity'>>
 type Answers = Partial<Row<'answers'>>
-const good = { needs: 40, accepted: 40, contacted: 40, endings: { helped: 20, unreachable: '< 5' } } as const
+const good = {
+  needs: 40,
+  accepted: 40,
+  contacted: 40,
+  endings: { helped: 20, unreachable: '< 5' },
+  senders: {},
+} as const
 const pleased = { answers: 10, contacted: {}, means: { welcome: 4.5, useful: 4.5 } } as const
 
 /** The same each month, but for what is said of some. */

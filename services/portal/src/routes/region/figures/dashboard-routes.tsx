@@ -9,10 +9,11 @@ import { fileFormats } from '../../../apis/tracking.ts'
 import type { PortalDeps } from '../../../context.ts'
 import { type Fault, formOf, text } from '../../../forms/form.ts'
 import { DashboardPage } from '../../../pages/region/figures/dashboard.tsx'
-import { everywhere, RegionPage, type Shown } from '../../../pages/region/figures/figures.tsx'
+import { everywhere, RegionPage } from '../../../pages/region/figures/figures.tsx'
 import { decisionField, IndicatorsPage, targetField } from '../../../pages/region/figures/indicators.tsx'
 import { MapPage } from '../../../pages/region/figures/map.tsx'
 import { periodOf } from '../../../pages/region/figures/period.ts'
+import { shownAs } from '../../../pages/region/figures/table-columns.ts'
 import { may } from '../../../sessions/may.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../../../sessions/visitor.ts'
 import { targetTexts } from '../../../texts/agents.ts'
@@ -112,11 +113,11 @@ export function dashboardRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
     forAgents(async (request, reply, agent) => {
       const { months, month, territory, table } = asked(request, agent)
       const caller = callerOf(request, agent.token)
-      const read = async <T extends TableName>(name: T) => ({
-        table: name,
-        ...(await apis.tracking.figures(caller, name, { territory, period: month })),
-      })
-      const shown = isPublished(table, territoryKind(territory)) ? await shownOf(table, read) : undefined
+      const read = async <T extends TableName>(one: T) => {
+        const { asOf, rows } = await apis.tracking.figures(caller, one, { territory, period: month })
+        return { asOf, ...shownAs(one, rows) }
+      }
+      const shown = isPublished(table, territoryKind(territory)) ? await read(table) : undefined
       const page = pageOf(request, reply, 'fr')
       return sendPage(reply, <RegionPage {...{ page, month, months, territory, table, shown }} />)
     }),
@@ -141,11 +142,3 @@ export function dashboardRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
 }
 
 const tableOf = (name: string): TableName => tableNames.find((one) => one === name) ?? 'activity'
-
-/** One call for each table, so that its rows keep their type. */
-function shownOf(
-  table: TableName,
-  read: <T extends TableName>(name: T) => Promise<Extract<Shown, { table: T }> | Omit<Shown, 'rows'>>,
-): Promise<Shown> {
-  return read(table) as Promise<Shown>
-}

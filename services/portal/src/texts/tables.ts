@@ -1,0 +1,38 @@
+// What is read of the published tables, each by itself: French only, like every page of the Region.
+
+import { type TableName, type TerritoryKind, tables } from '@hent/contracts/figures.ts'
+
+const places: Record<TerritoryKind, string> = {
+  region: 'pour toute la Bretagne',
+  departement: 'par département',
+  epci: 'par intercommunalité',
+}
+
+export const tableTexts = {
+  title: 'Tableaux d’un mois',
+  service: 'Service',
+  network: 'Réseau',
+  needs: 'Besoins',
+  accepted: 'Acceptés',
+  contacted: 'Contactés',
+  sentBy: (sender: string) => `Porte : ${sender.toLowerCase()}`,
+  halfAccepted: 'La moitié acceptée en moins de',
+  nineTenthsAccepted: 'Neuf sur dix acceptées en moins de',
+  halfContacted: 'La moitié contactée en moins de',
+  nineTenthsContacted: 'Neuf sur dix contactées en moins de',
+  acceptedInTime: 'Acceptés dans le délai promis',
+  contactedInTime: 'Contactés dans le délai promis',
+  sent: 'Avis demandés',
+  answered: 'Avis reçus',
+  answers: 'Avis',
+  useful: 'Utilité sur 5',
+  welcome: 'Accueil sur 5',
+  delay: 'Délai sur 5',
+  recommend: 'Recommandation sur 10',
+  audience: 'Public',
+  requests: 'Demandes',
+  structures: 'Structures',
+  /** "Ce tableau n’est pas publié pour ce territoire : il l’est pour toute la Bretagne et par département." */
+  notPublished: (table: TableName) =>
+    `Ce tableau n’est pas publié pour ce territoire : il l’est ${tables[table].territories.map((kind) => places[kind]).join(' et ')}.`,
+} as const
