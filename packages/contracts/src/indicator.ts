@@ -6,6 +6,27 @@ import type { AnyTable } from './figures.ts'
 
 export type Unit = 'besoins' | 'demandes' | 'avis' | 'heures' | '%' | 'points sur 5' | 'points sur 10'
 
+/** What figures are counted from. */
+export const countedEvents = [
+  'RequestReceived',
+  'NeedAdded',
+  'ReferralProposed',
+  'ProposalLapsed',
+  'ReferralDeclined',
+  'ReferralAccepted',
+  'ReferralTransferred',
+  'ReferralWithdrawn',
+  'ReferralClosed',
+  'ActionUndone',
+  'ContactOverdue',
+  'ContactMade',
+  'AppointmentSet',
+  'SurveySent',
+  'SurveyClosed',
+  'SurveyAnswered',
+] as const satisfies readonly (EventName | 'SurveyAnswered')[]
+export type CountedEvent = (typeof countedEvents)[number]
+
 /** What a target is a number of, and which side of it is good. */
 type Aim = { what: string; unit: Unit; better: 'more' | 'less'; most: number }
 
@@ -18,7 +39,7 @@ export type Indicator = {
   table: AnyTable
   /** of the table's rows: fields of the JSON, a dot between the levels, as they head the columns of a file */
   columns: readonly string[]
-  events: readonly (EventName | 'SurveyAnswered')[]
+  events: readonly CountedEvent[]
   aim?: Aim
   /** the day since which its definition is as it stands, where it had another before: decisions of earlier days approved that one */
   changed?: string

@@ -1,8 +1,8 @@
 // docs/indicators.md, from the definitions.
 
-import { dimensionsOf, indicatorCodes, indicatorOf, safety } from './indicators.ts'
+import { type Dimension, dimensionsOf, indicatorCodes, indicatorOf, safety } from './indicators.ts'
 
-const dimensionWords: Record<string, string> = {
+const dimensionWords: Record<Dimension, string> = {
   month: 'month',
   quarter: 'quarter',
   region: 'region',
@@ -10,13 +10,15 @@ const dimensionWords: Record<string, string> = {
   epci: 'EPCI',
   service: 'service',
   status: 'audience',
+  network: 'network',
+  theme: 'theme',
 }
 
 export function indicatorsPage(): string {
   const pages = indicatorCodes.map((code) => {
     const one = indicatorOf(code)
     const { name, question, formula, unit, table, columns, events, aim, changed } = one
-    const told = dimensionsOf(one).map((dimension) => dimensionWords[dimension] ?? dimension)
+    const told = dimensionsOf(one).map((dimension) => dimensionWords[dimension])
     const target = aim
       ? `${aim.what}, in ${aim.unit}, ${aim.better === 'more' ? 'at least' : 'at most'}; set by the Region on \`/region/indicateurs\`, with the decision of the register that approved it`
       : 'none: this one describes, it does not judge'

@@ -6,7 +6,7 @@ import { audienceIndicators } from './audience-indicators.ts'
 import { outcomes } from './codes.ts'
 import { classesOf, type DelayStep, delayStepNames } from './delay-classes.ts'
 import { compared } from './equal-treatment.ts'
-import { type AnyTable, allTables, isOfQuarters } from './figures.ts'
+import { type AnyTable, allTables, isOfQuarters, type TerritoryKind } from './figures.ts'
 import { type Indicator, under } from './indicator.ts'
 import { structureIndicators } from './structure-indicators.ts'
 import { favourableFrom, type SurveyMark } from './survey-answers.ts'
@@ -260,8 +260,9 @@ export function columnsOf(table: AnyTable): string[] {
   return [allTables[table].rows, ...its.flatMap(({ columns }) => columns)]
 }
 
+export type Dimension = 'month' | 'quarter' | TerritoryKind | (typeof allTables)[AnyTable]['rows']
 /** What an indicator is told by: period, territories, rows. */
-export const dimensionsOf = ({ table }: Indicator): readonly string[] => [
+export const dimensionsOf = ({ table }: Indicator): readonly Dimension[] => [
   isOfQuarters(table) ? 'quarter' : 'month',
   ...allTables[table].territories,
   allTables[table].rows,

@@ -90,7 +90,7 @@ describe.skipIf(!hasBrowser)('every page, in a browser without JavaScript of our
   })
 
   it('is seen', () => {
-    expect(seen).toHaveLength(198)
+    expect(seen).toHaveLength(199)
   })
 
   it.each(wayNames)('%s', (way) => {

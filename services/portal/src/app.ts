@@ -36,6 +36,7 @@ import { publicRoutes } from './routes/public/public-routes.tsx'
 import { styleguideRoutes } from './routes/public/styleguide-routes.tsx'
 import { dashboardRoutes } from './routes/region/figures/dashboard-routes.tsx'
 import { delayRoutes } from './routes/region/figures/delay-routes.tsx'
+import { flowRoutes } from './routes/region/figures/flow-routes.tsx'
 import { psadRoutes } from './routes/region/figures/psad-routes.tsx'
 import { messageRoutes } from './routes/region/quality/message-routes.tsx'
 import { networkRoutes } from './routes/region/quality/network-routes.tsx'
@@ -123,6 +124,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     await pages.register(async (scope: FastifyInstance) => importRoutes(scope, deps))
     dashboardRoutes(pages, deps)
     delayRoutes(pages, deps)
+    flowRoutes(pages, deps)
     psadRoutes(pages, deps)
     satisfactionRoutes(pages, deps)
     messageRoutes(pages, deps)

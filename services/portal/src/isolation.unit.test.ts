@@ -31,6 +31,7 @@ const opens: Record<string, readonly Role[]> = {
   '/region/couverture': figures,
   '/region/couverture/fichier': figures,
   '/region/delais': figures,
+  '/region/parcours': figures,
   '/region/psad': figures,
   '/region/essais': ['region'],
   '/region/regles': ['region'],

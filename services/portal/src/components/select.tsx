@@ -9,11 +9,14 @@ export function Select({
   hint,
   faults,
   options,
+  group,
   value,
 }: Omit<FieldProps, 'page'> & {
   /** where the field may have a hint or an error */
   page?: FieldProps['page']
   options: readonly (readonly [string, string])[]
+  /** what an option stands under, where the list is in groups */
+  group?: (code: string) => string
   value: string
 }) {
   const error = errorOf(faults, name)
@@ -27,12 +30,23 @@ export function Select({
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={page ? describedBy(name, { hint, error }) : undefined}
       >
-        {options.map(([code, text]) => (
-          <option key={code} value={code} selected={code === value}>
-            {text}
-          </option>
-        ))}
+        {group ? (
+          [...Map.groupBy(options, ([code]) => group(code))].map(([name, under]) => (
+            <optgroup key={name} label={name}>
+              <Options options={under} value={value} />
+            </optgroup>
+          ))
+        ) : (
+          <Options options={options} value={value} />
+        )}
       </select>
     </div>
   )
 }
+
+const Options = ({ options, value }: { options: readonly (readonly [string, string])[]; value: string }) =>
+  options.map(([code, text]) => (
+    <option key={code} value={code} selected={code === value}>
+      {text}
+    </option>
+  ))

@@ -32,7 +32,7 @@ export type TriedDelay = keyof typeof delayNames
 export const triedDelays = Object.keys(delayNames) as TriedDelay[]
 
 export const whatIfTexts = {
-  title: 'Et si…',
+  title: 'Essais avant de décider',
   lead: 'Essayez un changement sur un mois passé, avant de le décider. Rien n’est publié : c’est une copie qui est rejouée.',
   month: 'Mois rejoué',
   delaysTitle: 'Les délais et le nombre de structures',
@@ -86,7 +86,7 @@ export const whatIfTexts = {
       ...(engaged === undefined ? [] : [`${name} : engagement ${engaged ? 'en cours' : 'terminé'}`]),
     ]
   },
-  resultTitle: (month: string) => `Et si… : ${monthText(month)} rejoué`,
+  resultTitle: (month: string) => `Essai : ${monthText(month)} rejoué`,
   running: 'Le mois est en train d’être rejoué',
   progress: (share: number) =>
     `${Math.round(share * 100)} % sont faits. Cette page se met à jour toutes les cinq secondes.`,

@@ -39,6 +39,10 @@ export function sumOf(counts: readonly Count[]): number | null {
   return told.length === 0 ? null : told.reduce((sum, count) => sum + count, 0)
 }
 
+/** What is told of several, on one line. */
+export const lines = (...texts: (string | undefined)[]): string | undefined =>
+  texts.filter((text) => text !== undefined).join(' ; ') || undefined
+
 export const about = (value: number | null, several: boolean) =>
   value === null
     ? several
@@ -62,6 +66,9 @@ const isComparable = (now: Tally, before: Tally) => {
   const smaller = Math.min(now.value ?? 0, before.value ?? 0)
   return smaller >= leastCompared && mostHidden * Math.max(now.hidden, before.hidden) <= leastShare * smaller
 }
+
+/** Whether a sum misses little of what it is the sum of. */
+export const isMostlyTold = ({ value, hidden }: Tally): boolean => mostHidden * hidden <= leastShare * (value ?? 0)
 
 const signed = (value: number, unit: string) =>
   value === 0 ? 'stable' : `${value > 0 ? '+' : '−'} ${numberText(Math.abs(value))} ${unit}`

@@ -16,6 +16,7 @@ import { departementNames } from '../../../texts/pro.ts'
 import { tableTexts as words } from '../../../texts/tables.ts'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { FileLinks } from './file-links.tsx'
+import { MonthSelect } from './filters.tsx'
 import type { Cell, TableShown } from './table-columns.ts'
 
 const tableLabels = openDataTexts.tables
@@ -67,7 +68,7 @@ export function RegionPage({
         cette liste.
       </p>
       <Form page={page} action="/region/tableaux" method="get">
-        <Select name="mois" label="Mois" options={months.map((one) => [one, monthText(one)])} value={month} />
+        <MonthSelect months={months} value={month} />
         <Select name="territoire" label="Territoire" options={territories()} value={territory} />
         <Select name="tableau" label="Tableau" options={Object.entries(tableLabels)} value={table} />
         <Button>Afficher</Button>

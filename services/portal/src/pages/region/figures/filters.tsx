@@ -24,6 +24,17 @@ export type View = {
   targets: TargetsInForce
 }
 
+/** A month of any year that is stored, under its year. */
+export const MonthSelect = ({ months, value }: { months: readonly string[]; value: string }) => (
+  <Select
+    name="mois"
+    label="Mois"
+    options={months.map((one) => [one, monthText(one)])}
+    group={(month) => month.slice(0, 4)}
+    value={value}
+  />
+)
+
 export function Filters({
   page,
   action,
@@ -53,7 +64,7 @@ export function Filters({
   return (
     <Form page={page} action={action} method="get">
       <div class="filters">
-        <Select name="mois" label="Mois" options={months.map((one) => [one, monthText(one)])} value={month} />
+        <MonthSelect months={months} value={month} />
         {period ? (
           <Select
             name="periode"

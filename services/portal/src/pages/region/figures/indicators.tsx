@@ -1,7 +1,7 @@
 // What each indicator is, in the words of its one definition, and the target the Region set on it, with its history:
 // when, and by which role, never who.
 
-import { type IndicatorCode, indicatorCodes, indicatorOf, safety } from '@hent/contracts/indicators.ts'
+import { dimensionsOf, type IndicatorCode, indicatorCodes, indicatorOf, safety } from '@hent/contracts/indicators.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import type { TargetSet } from '../../../apis/directory.ts'
 import type { EntrySeen } from '../../../apis/register.ts'
@@ -17,6 +17,7 @@ import { TextField } from '../../../components/text-field.tsx'
 import type { Fault } from '../../../forms/form.ts'
 import type { Page } from '../../../page.ts'
 import { dayText } from '../../../texts/dates.ts'
+import { indicatorTexts as words } from '../../../texts/indicators.ts'
 import { approvalTexts } from '../../../texts/register.ts'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { ApprovedBy, approvals, definitionApproval } from '../register/approval.tsx'
@@ -44,9 +45,9 @@ export function IndicatorsPage({
   typed?: Record<string, string>
 }) {
   return (
-    <Layout page={page} title="Indicateurs" door="pro" broad>
+    <Layout page={page} title={words.title} door="pro" broad>
       <ErrorSummary title="À revoir" faults={faults} />
-      <h1>Indicateurs</h1>
+      <h1>{words.title}</h1>
       <BackToDashboard />
       <p class="lead">
         Ce que dit chaque chiffre, comment il est calculé, et la cible que la Région s’est donnée. Un nombre sous{' '}
@@ -57,6 +58,15 @@ export function IndicatorsPage({
           <p>Les cibles ne peuvent pas être lues pour le moment. Les définitions restent les mêmes.</p>
         </Notice>
       ) : null}
+      <nav class="contents" aria-label={words.contents}>
+        <ul>
+          {indicatorCodes.map((code) => (
+            <li key={code}>
+              <a href={`#${code}`}>{indicatorOf(code).name}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       {indicatorCodes.map((code) => {
         const mine = targets === 'away' ? [] : targets.filter(({ indicator }) => indicator === code)
         return (
@@ -73,7 +83,8 @@ export function IndicatorsPage({
 }
 
 function Definition({ code, register }: { code: IndicatorCode; register: Register }) {
-  const { name, question, formula, unit, events } = indicatorOf(code)
+  const indicator = indicatorOf(code)
+  const { name, question, formula, unit, events } = indicator
   const approval = register === 'away' ? undefined : definitionApproval(code, register)
   return (
     <>
@@ -82,7 +93,8 @@ function Definition({ code, register }: { code: IndicatorCode; register: Registe
       <Facts>
         <Fact name="Calcul">{formula}</Fact>
         <Fact name="Unité">{unit}</Fact>
-        <Fact name="Tiré des événements">{events.join(', ')}</Fact>
+        <Fact name={words.by}>{words.dimensions(dimensionsOf(indicator))}</Fact>
+        <Fact name={words.from}>{words.events(events)}</Fact>
         <Fact name={approvalTexts.code}>{code}</Fact>
         {approval ? (
           <Fact name={approvalTexts.definitionApproved}>

@@ -26,11 +26,13 @@ import type { Agent } from '../../for-agents.ts'
 
 /** Months a dashboard looks back over. */
 export const span = 12
+/** Months that may be chosen: as long as the topic of requests is retained (docs/events.md). */
+const kept = 37
 
 /** By default this month of the whole region, every service and audience. @throws AppError `forbidden` */
 export function askedOf(request: FastifyRequest, { roles }: Agent, now: Date) {
   if (!may(roles, 'figures:read')) throw new AppError('forbidden')
-  const months = lastMonths(now, span)
+  const months = lastMonths(now, kept)
   const month = months.find((one) => one === queryText(request, 'mois')) ?? months[0] ?? ''
   const place = queryText(request, 'territoire')
   const service: ServiceKind | undefined = serviceKinds.find((one) => one === queryText(request, 'service'))
