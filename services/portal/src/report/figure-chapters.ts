@@ -10,7 +10,8 @@ import type { EntrySeen } from '../apis/register.ts'
 import type { Count, Hours, Row } from '../apis/tracking.ts'
 import { barsOf, linesOver } from '../components/charts.ts'
 import { mapAttribution, regionMap, shades } from '../components/region-map.ts'
-import type { Figures } from '../pages/region/figures/dashboard.tsx'
+import type { Audiences } from '../pages/region/figures/audience.tsx'
+import type { Trend } from '../pages/region/figures/dashboard.tsx'
 import { series } from '../pages/region/figures/dashboard-charts.tsx'
 import { about, aimText, shareText, sumOf, type TargetsInForce } from '../pages/region/figures/dashboard-words.ts'
 import { quarters, spanText } from '../pages/region/figures/map.tsx'
@@ -22,7 +23,7 @@ import { type Block, charted } from './blocks.ts'
 import { delaysOver, hoursOf, meanOver, yearOf } from './year-sums.ts'
 
 export type YearFigures = {
-  figures: Figures
+  figures: { [T in 'activity' | 'delays' | 'surveys' | 'answers']: Trend<T> } & { audiences: Audiences }
   targets: TargetsInForce
   /** a month of every EPCI each */
   byEpci: readonly { territories: readonly { territory: string; rows: readonly Row<'activity'>[] }[] }[]
@@ -139,7 +140,7 @@ const serviceBar = ({ service, received }: { service: ServiceKind; received: num
   text: about(received, true),
 })
 
-function audienceBlocks(audiences: Figures['audiences']): Block[] {
+function audienceBlocks(audiences: Audiences): Block[] {
   const told = audiences.flat().flatMap(({ rows }) => rows)
   const statuses = [...new Set(told.map(({ status }) => status))]
   const rows = statuses.map((status) => {

@@ -1,6 +1,7 @@
 // For tests and pictures: a year of the Region's figures with seasons, services large and small, and one too small to tell.
 
 import { serviceKinds } from '@hent/contracts/codes.ts'
+import { classesOf, delayStepNames } from '@hent/contracts/delay-classes.ts'
 import { surveyMarks } from '@hent/contracts/survey-answers.ts'
 import { monthsUntil } from '@hent/territory/calendar.ts'
 import type { Answers } from './neighbours.ts'
@@ -9,6 +10,13 @@ const wave = (month: number, service: number, size: number) =>
   service === 5
     ? ('< 5' as const)
     : 5 * Math.round((size * (1.4 + Math.sin(month / 2 + service)) * (1 + service / 4)) / 5)
+/** Most fall in the middle classes. */
+const inClass = [4, 8, 16, 12, 6, 3, 2, 1]
+const classesIn = (month: number, service: number) =>
+  delayStepNames.map((step) => [
+    step,
+    Object.fromEntries(classesOf(step).map((name, place) => [name, wave(month, service, inClass[place] ?? 0)])),
+  ])
 const rowsOf = (table: string | null, month: number) =>
   table === 'audience'
     ? ['pupil', 'student', 'employee', 'job-seeker'].map((status, at) => ({ status, requests: 20 * (at + 1) }))
@@ -20,12 +28,14 @@ const rowsOf = (table: string | null, month: number) =>
         endings: {
           helped: wave(month, at, 20),
           'not-helped': 5,
-          unreachable: '< 5',
-          other: '< 5',
+          unreachable: wave(month, at, 6),
+          other: 5,
           withdrawn: wave(month, at, 4),
           erased: '< 5',
         },
         senders: { person: wave(month, at, 30), structure: wave(month, at, 20), partner: wave(month, at, 10) },
+        ...Object.fromEntries(classesIn(month, at)),
+        inTime: { accepted: wave(month, at, 40), contacted: wave(month, at, 30) },
         halfAcceptedWithinHours: [24, 48, 72, null, 8, 4][at],
         nineTenthsAcceptedWithinHours: 168,
         halfContactedWithinHours: 48,

@@ -5,7 +5,7 @@ import { numberText } from '@hent/contracts/numbers.ts'
 export const overviewTexts = {
   title: 'Six chiffres',
   live: 'Le mois en cours, toute la Bretagne',
-  liveLead: 'Ces totaux se mettent à jour toutes les trente secondes, sans recharger la page.',
+  liveLead: 'Là où le navigateur le permet, ces totaux se mettent à jour toutes les trente secondes.',
   trend: (name: string) => `${name}, sur treize mois`,
   month: 'Mois',
   tooFew: 'trop peu pour le dire',

@@ -2,7 +2,7 @@
 // list tells anyone who asks, drawn as on the page.
 
 import { PassThrough } from 'node:stream'
-import type { Language } from '@hent/contracts/codes.ts'
+import { type Language, languages } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { repeat } from '@hent/service/repeat.ts'
 import type { FastifyInstance } from 'fastify'
@@ -10,6 +10,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { Summary } from '../../apis/tracking.ts'
 import type { PortalDeps } from '../../context.ts'
 import { TotalsTable } from '../../pages/public/public-figures.tsx'
+import { queryText } from '../../sessions/visitor.ts'
 import { lastMonths } from '../../texts/dates.ts'
 import { withoutBadBreaks } from '../../texts/no-breaks.ts'
 import { texts } from '../../texts/texts.ts'
@@ -42,10 +43,12 @@ export function liveRoutes(app: FastifyInstance, deps: PortalDeps): void {
     for (const watcher of watchers.keys()) watcher.end()
   })
 
+  // `langue`: of a page that is in one language, whatever its reader chose elsewhere.
   app.get('/chiffres/direct', { config: { staysOpen: true } }, (request, reply) => {
     if (watchers.size >= mostWatchers) throw new AppError('overloaded', { retryAfterSeconds: everySeconds })
     const watcher = new PassThrough()
-    watchers.set(watcher, request.chosenLanguage ?? 'fr')
+    const spoken = languages.find((one) => one === queryText(request, 'langue'))
+    watchers.set(watcher, spoken ?? request.chosenLanguage ?? 'fr')
     watcher.once('close', () => watchers.delete(watcher))
     watcher.write(`retry: ${everySeconds * 1_000}\n\n`)
     // A proxy that gathers an answer before it passes it on would tell nothing.

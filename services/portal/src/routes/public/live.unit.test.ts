@@ -23,9 +23,9 @@ afterAll(async () => {
 })
 
 /** What is told from now on, as it comes. */
-async function follow(headers: Record<string, string> = {}) {
+async function follow(headers: Record<string, string> = {}, query = '') {
   const hangUp = new AbortController()
-  const response = await fetch(`${url}/chiffres/direct`, { headers, signal: hangUp.signal })
+  const response = await fetch(`${url}/chiffres/direct${query}`, { headers, signal: hangUp.signal })
   const told = { text: '', ended: false }
   const reading = (async () => {
     const decoder = new TextDecoder()
@@ -57,6 +57,13 @@ describe('figures that are followed', () => {
     await until('they are told', () => told.text.includes('</table>'))
     hangUp()
     expect(tableIn(told.text)).toContain('November 2026')
+  })
+
+  it('are told in French to a page of the Region, whatever its reader chose elsewhere', async () => {
+    const { told, hangUp } = await follow({ cookie: 'hent-langue=en' }, '?langue=fr')
+    await until('they are told', () => told.text.includes('</table>'))
+    hangUp()
+    expect(tableIn(told.text)).toContain('novembre 2026')
   })
 
   it('go on once tracking is back', async () => {

@@ -43,15 +43,27 @@ describe('a comparison with the period before', () => {
     expect(tallyOf(['< 5'])).toEqual({ value: null, hidden: 1 })
   })
 
+  it('may be of any month that is stored, each under its year', async () => {
+    const { html } = await (await loggedIn('region')).get('/region?mois=2024-02')
+    expect(titleOf(html)).toContain('février 2024')
+    expect(html).toContain('<optgroup label="2024">')
+    expect(html).toContain('<option value="2024-02" selected')
+  })
+
+  it('is on the page of the PSAD too', async () => {
+    const { html } = await (await loggedIn('region')).get('/region/psad?mois=2026-11')
+    expect(readable(html)).toContain('Besoins reçus 40 stable par rapport à octobre 2026 (environ 40)')
+  })
+
   it('is on the dashboard of each length of period, asked for by its address', async () => {
     const agent = await loggedIn('region')
     const { html } = await agent.get('/region?mois=2026-11&periode=trimestre')
     expect(titleOf(html)).toContain('de septembre à novembre 2026')
-    expect(calls('/v1/figures/trend').some(({ path }) => path.includes('months=12'))).toBe(true)
+    expect(calls('/v1/figures/trend').some(({ path }) => path.includes('months=13'))).toBe(true)
     expect(html).toContain('<option value="trimestre" selected')
     await agent.get('/region?mois=2026-11&periode=annee')
     expect(calls('/v1/figures/trend').at(-1)?.path).toContain('months=24')
     const month = readable((await agent.get('/region?mois=2026-11')).html)
-    expect(month).toContain('environ 63 % des besoins reçus ; stable par rapport à octobre 2026 (environ 63 %)')
+    expect(month).toContain('environ 63 % des besoins reçus stable par rapport à octobre 2026 (environ 63 %)')
   })
 })

@@ -71,48 +71,50 @@ export type ChartProps = {
   head: readonly string[]
   targets?: TargetsInForce
   /** what is read of it at a glance */
-  note?: string
+  note?: string | undefined
 }
 
 export function Chart({
   of,
   definition = of && definitionOf(of),
   title,
+  name = title,
+  value,
   file,
   head,
   rows,
   svg,
   targets = {},
   note,
+  notes = [note],
+  more,
 }: ChartProps & {
   rows: readonly (readonly string[])[]
-  svg: (words: { title: string; description: string }) => string
+  /** what its drawing and its table are called, where that is more than its title */
+  name?: string
+  /** the figure it is about, large */
+  value?: string
+  notes?: readonly (string | undefined)[]
+  /** a page that tells more of it */
+  more?: { href: string; text: string }
+  /** absent where nothing can be drawn */
+  svg?: ((words: { title: string; description: string }) => string) | undefined
 }) {
-  if (rows.length === 0) return null
+  if (rows.length === 0 && !more) return null
   const target = targetText(of, targets)
   const description = `${head.slice(1).join(', ')} : ${rows.map((row) => row.filter((cell) => cell !== '').join(', ')).join(' ; ')}.`
   return (
     <figure class="graph">
       <figcaption>
         {title}
-        {note ? <span class="note line">{note}</span> : null}
+        {value ? <strong>{value}</strong> : null}
+        {notes.map((one) => (one ? <span class="note line">{one}</span> : null))}
         {target ? <span class="note line">{target}</span> : null}
       </figcaption>
-      <div class="drawing" dangerouslySetInnerHTML={{ __html: svg({ title, description }) }} />
-      <details>
-        <summary>Les mêmes chiffres en tableau</summary>
-        <Table caption={title} head={head}>
-          {rows.map(([label, ...cells]) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              {cells.map((cell, at) => (
-                <NumberCell key={head[at + 1]}>{cell}</NumberCell>
-              ))}
-            </tr>
-          ))}
-        </Table>
-      </details>
+      {svg ? <div class="drawing" dangerouslySetInnerHTML={{ __html: svg({ title: name, description }) }} /> : null}
+      {rows.length > 0 ? <SameAsTable {...{ name, head, rows }} /> : null}
       <p class="links">
+        {more ? <a href={more.href}>{more.text}</a> : null}{' '}
         {definition ? (
           <a href={definition}>
             Définition<span class="hidden"> : {title}</span>
@@ -130,6 +132,34 @@ export function Chart({
         ) : null}
       </p>
     </figure>
+  )
+}
+
+function SameAsTable({
+  name,
+  head,
+  rows,
+}: {
+  name: string
+  head: readonly string[]
+  rows: readonly (readonly string[])[]
+}) {
+  return (
+    <details>
+      <summary>
+        Les mêmes chiffres en tableau<span class="hidden"> : {name}</span>
+      </summary>
+      <Table caption={name} head={head}>
+        {rows.map(([label, ...cells]) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            {cells.map((cell, at) => (
+              <NumberCell key={head[at + 1]}>{cell}</NumberCell>
+            ))}
+          </tr>
+        ))}
+      </Table>
+    </details>
   )
 }
 

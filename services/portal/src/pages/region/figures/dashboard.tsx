@@ -1,32 +1,35 @@
 // The Region's dashboard: a month in a few figures, beside their targets, and how it came to that over a year. Each chart
 // has its table, its definition one click away and its file. Sums are of published rows, so they tell nothing the rows do not.
 
-import { type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
+import { serviceKinds } from '@hent/contracts/codes.ts'
 import { isPublished, type TableName } from '@hent/contracts/figures.ts'
 import { endings, senderKinds } from '@hent/contracts/indicators.ts'
 import { endingLabels, senderLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
-import type { Count, Row } from '../../../apis/tracking.ts'
-import { linesOver } from '../../../components/charts.ts'
+import type { Row, Summary } from '../../../apis/tracking.ts'
 import { Layout } from '../../../components/layout.tsx'
 import { Notice } from '../../../components/notice.tsx'
+import { Section } from '../../../components/section.tsx'
 import { Select } from '../../../components/select.tsx'
 import { momentText, monthText } from '../../../texts/dates.ts'
+import { overviewTexts as words } from '../../../texts/overview.ts'
+import { TotalsTable } from '../../public/public-figures.tsx'
 import { AudienceBars, type Audiences, AudienceYear, OneAudience } from './audience.tsx'
-import { Bars, Chart, series } from './dashboard-charts.tsx'
-import { Totals } from './dashboard-totals.tsx'
+import { Bars } from './dashboard-charts.tsx'
 import { about, sumOf } from './dashboard-words.ts'
 import { placeName, territories } from './figures.tsx'
 import { Filters, type View } from './filters.tsx'
 import { hoursText } from './hours-text.ts'
+import { type Coverage, Overview } from './overview.tsx'
+import type { OverviewFigures } from './overview-measures.ts'
 import { rowsIn } from './period.ts'
 import { RegionLinks } from './region-links.tsx'
 
 const shownMonths = 12
 export type Trend<T extends TableName> = readonly { period: string; asOf: string; rows: readonly Row<T>[] }[]
-const shownTables = ['activity', 'delays', 'surveys', 'answers'] as const satisfies readonly TableName[]
-export type Figures = { [T in (typeof shownTables)[number]]: Trend<T> } & { audiences: Audiences }
+type Trends<T extends TableName> = { [Table in T]: Trend<Table> }
+export type DashboardFigures = Trends<'activity' | 'delays' | 'answers'> & OverviewFigures & { audiences: Audiences }
 
 export function DashboardPage({
   page,
@@ -36,18 +39,19 @@ export function DashboardPage({
   service,
   audience,
   figures: read,
+  coverage,
   targets,
-}: View & { figures: Figures }) {
+  summary,
+}: View & {
+  figures: DashboardFigures
+  coverage: Coverage
+  /** of the month that runs, where that is the one shown: its totals follow by themselves where there is a script */
+  summary: Summary | undefined
+}) {
   const { month } = period
   // Charts show a year, however long the period.
   const figures = { ...read, activity: read.activity.slice(-shownMonths) }
   const several = service === undefined
-  const mine = <R extends { service: ServiceKind }>(rows: readonly R[]) =>
-    rows.filter((row) => several || row.service === service)
-  const over = (pick: (row: Row<'activity'>) => Count) =>
-    figures.activity.map(({ rows }) => sumOf(mine(rows).map(pick)))
-  const needs = over((row) => row.needs)
-  const accepted = over((row) => row.accepted)
   const place = placeName(territory)
   const title = `${place}, ${period.name}`
   const asked = {
@@ -58,11 +62,15 @@ export function DashboardPage({
     public: audience ?? '',
   }
   const asOf = figures.activity.at(-1)?.asOf
-  const empty = needs.every((value) => value === null)
+  const empty = rowsIn(
+    figures.activity,
+    figures.activity.map((one) => one.period),
+    service,
+  ).every(({ needs }) => needs === '< 5')
   const lastMonth = period.months.length > 1 ? `, ${monthText(month)}` : ''
   const now = rowsIn(read.activity, period.months, service)
   return (
-    <Layout page={page} title={`Tableau de bord : ${title}`} door="pro" broad>
+    <Layout page={page} title={`Tableau de bord : ${title}`} door="pro" broad script={summary && '/direct.js'}>
       <h1>Tableau de bord</h1>
       <Filters {...{ page, month, months, period: period.kind, service, audience }} action="/region" byAudience>
         <Select name="territoire" label="Territoire" options={territories()} value={territory} />
@@ -76,7 +84,7 @@ export function DashboardPage({
           </p>
         </Notice>
       ) : null}
-      <Totals {...{ period, service, targets }} figures={read} />
+      <Overview {...{ period, service, territory, targets, asked, coverage }} figures={read} />
       {audience ? <OneAudience {...{ audience, period }} audiences={read.audiences} /> : null}
       <div class="charts">
         {audience ? (
@@ -87,24 +95,6 @@ export function DashboardPage({
             file={asked}
           />
         ) : null}
-        <Chart
-          of="needs"
-          title="Besoins reçus et pris en charge, sur douze mois"
-          file={{ ...asked, tableau: 'activity' }}
-          svg={(words) =>
-            linesOver(
-              figures.activity.map(({ period }) => period),
-              series(needs, accepted),
-              words,
-            )
-          }
-          head={['Mois', 'Besoins reçus', 'Pris en charge']}
-          rows={figures.activity.map(({ period }, at) => [
-            monthText(period),
-            about(needs[at] ?? null, several),
-            about(accepted[at] ?? null, several),
-          ])}
-        />
         <Bars
           of="needs"
           title="Besoins reçus, par service"
@@ -169,6 +159,14 @@ export function DashboardPage({
         arrondis. Aucun nom, aucun autre croisement que ceux de la liste publiée.
         {asOf ? ` Calculé le ${momentText(asOf)}.` : ''}
       </p>
+      {summary ? (
+        <Section id="en-direct" title={words.live}>
+          <p>{words.liveLead}</p>
+          <div data-live="/chiffres/direct?langue=fr">
+            <TotalsTable page={page} summary={summary} />
+          </div>
+        </Section>
+      ) : null}
       <RegionLinks page={page} asked={asked} />
     </Layout>
   )

@@ -7,7 +7,8 @@ import { classText, withinText, delayTexts as words } from '../../../texts/delay
 import { Bars } from './dashboard-charts.tsx'
 import { about, sumOf } from './dashboard-words.ts'
 
-const toldOf = (counts: readonly (Count | null | undefined)[]) =>
+/** Sums what is told of them; null where nothing is. */
+export const toldOf = (counts: readonly (Count | null | undefined)[]) =>
   sumOf(counts.filter((one) => one !== null && one !== undefined))
 
 export function Classes({

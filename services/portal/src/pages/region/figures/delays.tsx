@@ -141,10 +141,10 @@ export function Delays({ period, territory, service, targets, figures }: View & 
   )
 }
 
-const shareSaid = (percent: number | null) => (percent === null ? words.tooFew : `environ ${percent} %`)
+export const shareSaid = (percent: number | null) => (percent === null ? words.tooFew : `environ ${percent} %`)
 
 /** Of those accepted or contacted, how many in the time promised, in whole percents. */
-function shareInTime({ classes, activity }: Rows, which: 'accepted' | 'contacted'): number | null {
+export function shareInTime({ classes, activity }: Rows, which: 'accepted' | 'contacted'): number | null {
   const inTime = classes.map((row) => row.inTime[which] ?? '< 5')
   return percentOfTallies(tallyOf(inTime), tallyOf(activity.map((row) => row[which])))
 }

@@ -16,12 +16,14 @@ import { momentText, monthText } from '../../../texts/dates.ts'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { about, shareText, sumOf } from './dashboard-words.ts'
 import { Filters } from './filters.tsx'
+import { periodOf } from './period.ts'
 
 const measures = { needs: 'Besoins reçus', share: 'Part prise en charge' } as const
 export type Measure = keyof typeof measures
 
 type Activity = { asOf: string; territories: readonly { territory: string; rows: readonly Row<'activity'>[] }[] }
-type Place = { code: string; name: string; value: number | null; needs: string; share: string }
+/** `then`: its needs of the month before, or its share where the map shows shares */
+type Place = { code: string; name: string; value: number | null; needs: string; share: string; then: string }
 
 export function MapPage({
   page,
@@ -31,6 +33,7 @@ export function MapPage({
   audience,
   measure,
   activity,
+  before,
 }: {
   page: Page
   month: string
@@ -39,8 +42,11 @@ export function MapPage({
   audience: Status | undefined
   measure: Measure
   activity: Activity
+  /** the month before */
+  before: Activity
 }) {
-  const places = placesOf(activity, service, measure)
+  const whenBefore = periodOf(month, 'mois').nameBefore
+  const places = placesOf(activity, before, service, measure)
   const told = places.flatMap(({ value }) => value ?? [])
   const edges = measure === 'share' ? [25, 50, 75] : quarters(told)
   const shadeOf = (value: number) => 1 + edges.filter((edge) => value >= edge).length
@@ -71,14 +77,18 @@ export function MapPage({
             unsaid="trop peu pour le dire"
             legend={Array.from({ length: shades }, (_, at) => spanText(edges, at, measure))}
           />
-          <Table caption={title} head={['Intercommunalité', 'Besoins reçus', 'Part prise en charge']}>
-            {places.map(({ code, name, needs, share }) => (
+          <Table
+            caption={title}
+            head={['Intercommunalité', 'Besoins reçus', 'Part prise en charge', `${measures[measure]}, ${whenBefore}`]}
+          >
+            {places.map(({ code, name, needs, share, then }) => (
               <tr key={code}>
                 <th scope="row">
                   <a href={`/region?${new URLSearchParams({ ...asked, territoire: code })}`}>{name}</a>
                 </th>
                 <NumberCell>{needs}</NumberCell>
                 <NumberCell>{share}</NumberCell>
+                <NumberCell>{then}</NumberCell>
               </tr>
             ))}
           </Table>
@@ -93,23 +103,28 @@ export function MapPage({
   )
 }
 
-/** Every EPCI by its name, with what its published rows tell. */
-function placesOf({ territories }: Activity, service: ServiceKind | undefined, measure: Measure): Place[] {
-  const rowsOf = new Map(territories.map(({ territory, rows }) => [territory, rows]))
+/** What the published rows of an EPCI tell, in numbers and in words. */
+function toldIn(rows: readonly Row<'activity'>[], service: ServiceKind | undefined) {
+  const asked = rows.filter((row) => service === undefined || row.service === service)
+  const needs = sumOf(asked.map((row) => row.needs))
+  const accepted = sumOf(asked.map((row) => row.accepted))
+  const share = shareText(accepted, needs)
+  const percent = share === undefined ? null : Math.round((100 * (accepted ?? 0)) / (needs ?? 1))
+  return {
+    needs: { value: needs, text: about(needs, service === undefined) },
+    share: { value: percent, text: share ?? 'trop peu pour le dire' },
+  }
+}
+
+/** Every EPCI by its name. */
+function placesOf(now: Activity, before: Activity, service: ServiceKind | undefined, measure: Measure): Place[] {
+  const rowsOf = ({ territories }: Activity, code: string) =>
+    territories.find(({ territory }) => territory === code)?.rows ?? []
   return epcis()
     .map(({ code, name }) => {
-      const rows = (rowsOf.get(code) ?? []).filter((row) => service === undefined || row.service === service)
-      const needs = sumOf(rows.map((row) => row.needs))
-      const accepted = sumOf(rows.map((row) => row.accepted))
-      const share = shareText(accepted, needs)
-      const percent = share === undefined ? null : Math.round((100 * (accepted ?? 0)) / (needs ?? 1))
-      return {
-        code,
-        name,
-        value: measure === 'share' ? percent : needs,
-        needs: about(needs, service === undefined),
-        share: share ?? 'trop peu pour le dire',
-      }
+      const told = toldIn(rowsOf(now, code), service)
+      const then = toldIn(rowsOf(before, code), service)[measure].text
+      return { code, name, value: told[measure].value, needs: told.needs.text, share: told.share.text, then }
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
 }

@@ -16,8 +16,8 @@ import { monthText } from '../../../texts/dates.ts'
 import { departementNames } from '../../../texts/pro.ts'
 import { psadTexts as words } from '../../../texts/psad.ts'
 import { Bars, Chart, Figure, PlainFigure, series } from './dashboard-charts.tsx'
-import { about, percentOfTallies, shareText, sumOf, tallyOf } from './dashboard-words.ts'
-import { type DelayFigures, Delays } from './delays.tsx'
+import { about, changeText, lines, percentOfTallies, pointsText, shareText, sumOf, tallyOf } from './dashboard-words.ts'
+import { type DelayFigures, Delays, shareSaid } from './delays.tsx'
 import { departementPlaces, placeName } from './figures.tsx'
 import { FiguresPage } from './figures-page.tsx'
 import type { View } from './filters.tsx'
@@ -40,9 +40,18 @@ export function PsadPage({
   const back = { mois: period.month, territoire: territory, service: psadService }
   const file = { mois: period.month, territoire: territory, tableau: 'activity', duree: String(period.months.length) }
   const rows = rowsIn(figures.activity, period.months, psadService)
+  const rowsBefore = rowsIn(figures.activity, period.before, psadService)
   const several = period.months.length > 1
-  const needs = sumOf(rows.map((row) => row.needs))
-  const accepted = sumOf(rows.map((row) => row.accepted))
+  const told = { needs: tallyOf(rows.map((row) => row.needs)), accepted: tallyOf(rows.map((row) => row.accepted)) }
+  const before = {
+    needs: tallyOf(rowsBefore.map((row) => row.needs)),
+    accepted: tallyOf(rowsBefore.map((row) => row.accepted)),
+  }
+  const [needs, accepted] = [told.needs.value, told.accepted.value]
+  const ended = [period.months, period.before].map((months) =>
+    endedInTwoMonths(rowsIn(figures.classes, months, psadService)),
+  )
+  const points = (now: number | null = null, then: number | null = null) => pointsText(now, then, period.nameBefore)
   const year = figures.activity.slice(-shownMonths)
   const over = (pick: 'needs' | 'accepted') =>
     year.map(({ rows }) => sumOf(rows.filter(({ service }) => service === psadService).map((row) => row[pick])))
@@ -50,13 +59,25 @@ export function PsadPage({
   return (
     <FiguresPage {...{ view, words, title, back }} action="/region/psad" places={departementPlaces()} oneService>
       <dl class="figures">
-        <Figure of="needs" value={about(needs, several)} />
-        <Figure of="accepted" value={about(accepted, several)} note={shareText(accepted, needs)} targets={targets} />
+        <Figure
+          of="needs"
+          value={about(needs, several)}
+          note={changeText(told.needs, before.needs, period.nameBefore)}
+        />
+        <Figure
+          of="accepted"
+          value={about(accepted, several)}
+          note={lines(
+            shareText(accepted, needs),
+            points(percentOfTallies(told.accepted, told.needs), percentOfTallies(before.accepted, before.needs)),
+          )}
+          targets={targets}
+        />
         <PlainFigure
           name={words.twoMonths}
           definition="/region/indicateurs#closing-classes"
-          value={endedInTwoMonths(rowsIn(figures.classes, period.months, psadService))}
-          note={words.twoMonthsNote}
+          value={shareSaid(ended[0] ?? null)}
+          note={lines(words.twoMonthsNote, points(...ended))}
         />
       </dl>
       <div class="charts">
@@ -116,11 +137,10 @@ const daysOf = (days: number | undefined) => (days === undefined ? words.ofInsta
 
 const twoMonths = 'h1440'
 /** Of the needs that have ended since their first contact, in whole percents. */
-function endedInTwoMonths(rows: readonly Row<'delay-classes'>[]): string {
+function endedInTwoMonths(rows: readonly Row<'delay-classes'>[]): number | null {
   const all = classesOf('toClosing')
   const within = all.slice(0, all.indexOf(twoMonths) + 1)
   const of = (names: readonly string[]) =>
     tallyOf(rows.flatMap(({ toClosing }) => names.map((name) => toClosing[name] ?? 0)))
-  const percent = percentOfTallies(of(within), of(all))
-  return percent === null ? 'trop peu pour le dire' : `environ ${percent} %`
+  return percentOfTallies(of(within), of(all))
 }

@@ -16,9 +16,9 @@ import type { FastifyRequest } from 'fastify'
 import type { Apis } from '../../../apis/apis.ts'
 import type { Caller } from '../../../apis/caller.ts'
 import type { Audiences } from '../../../pages/region/figures/audience.tsx'
-import type { Figures } from '../../../pages/region/figures/dashboard.tsx'
 import { inForce, type TargetsInForce } from '../../../pages/region/figures/dashboard-words.ts'
 import { isTerritory } from '../../../pages/region/figures/figures.tsx'
+import type { YearFigures } from '../../../report/figure-chapters.ts'
 import { may } from '../../../sessions/may.ts'
 import { orAway, queryText } from '../../../sessions/visitor.ts'
 import { lastMonths } from '../../../texts/dates.ts'
@@ -40,12 +40,13 @@ export function askedOf(request: FastifyRequest, { roles }: Agent, now: Date) {
   return { months, month, territory: isTerritory(place) ? place : regionCode, service, audience }
 }
 
+type Wanted = { territory: string; to: string; months: number }
+
 /** Requests by audience, which are published by département: of each that the territory is, and of none in an EPCI. */
-const audiencesOf = (
+export const audiencesOf = (
   { tracking }: Apis,
   caller: Caller,
-  territory: string,
-  until: { to: string; months: number },
+  { territory, ...until }: Wanted,
 ): Promise<Audiences> => {
   const departements = territory === regionCode ? departementCodes : isDepartement(territory) ? [territory] : []
   return Promise.all(
@@ -53,23 +54,21 @@ const audiencesOf = (
   )
 }
 
-type Wanted = { territory: string; to: string; months: number }
-
 /** Reads a table month by month; none where it is not published for such a place. */
 export const trendsOf =
   ({ tracking }: Apis, caller: Caller, wanted: Wanted) =>
   async <T extends TableName>(table: T) =>
     isPublished(table, territoryKind(wanted.territory)) ? (await tracking.trend(caller, table, wanted)).months : []
 
-/** What the dashboard and the yearly report are drawn from. */
-export async function figuresOf(apis: Apis, caller: Caller, wanted: Wanted): Promise<Figures> {
+/** What the yearly report is drawn from. */
+export async function figuresOf(apis: Apis, caller: Caller, wanted: Wanted): Promise<YearFigures['figures']> {
   const trend = trendsOf(apis, caller, wanted)
   const [activity, delays, surveys, answers, audiences] = await Promise.all([
     trend('activity'),
     trend('delays'),
     trend('surveys'),
     trend('answers'),
-    audiencesOf(apis, caller, wanted.territory, wanted),
+    audiencesOf(apis, caller, wanted),
   ])
   return { activity, delays, surveys, answers, audiences }
 }

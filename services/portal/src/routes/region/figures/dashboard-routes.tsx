@@ -6,13 +6,14 @@ import { AppError } from '@hent/service/errors.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { fileFormats } from '../../../apis/tracking.ts'
+import { contentPolicy } from '../../../content-policy.ts'
 import type { PortalDeps } from '../../../context.ts'
 import { type Fault, formOf, text } from '../../../forms/form.ts'
 import { DashboardPage } from '../../../pages/region/figures/dashboard.tsx'
 import { everywhere, RegionPage } from '../../../pages/region/figures/figures.tsx'
 import { decisionField, IndicatorsPage, targetField } from '../../../pages/region/figures/indicators.tsx'
 import { MapPage } from '../../../pages/region/figures/map.tsx'
-import { periodOf } from '../../../pages/region/figures/period.ts'
+import { periodOf, yearAndSameMonth } from '../../../pages/region/figures/period.ts'
 import { shownAs } from '../../../pages/region/figures/table-columns.ts'
 import { may } from '../../../sessions/may.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../../../sessions/visitor.ts'
@@ -20,9 +21,9 @@ import { targetTexts } from '../../../texts/agents.ts'
 import { approvalTexts } from '../../../texts/register.ts'
 import { type Agent, forAgentsAt } from '../../for-agents.ts'
 import { sendFile } from '../../send-file.ts'
-import { askedOf, figuresOf, span, targetsInForce } from './asked-figures.ts'
+import { askedOf, audiencesOf, span, targetsInForce, trendsOf } from './asked-figures.ts'
 
-export function dashboardRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
+export function dashboardRoutes(app: FastifyInstance, { apis, now, issuer }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
 
   const asked = (request: FastifyRequest, agent: Agent) => ({
@@ -30,19 +31,35 @@ export function dashboardRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
     table: tableOf(queryText(request, 'tableau')),
   })
 
+  const helmet = { contentSecurityPolicy: contentPolicy(issuer, { script: true }) }
   app.get(
     '/region',
+    { helmet },
     forAgents(async (request, reply, agent) => {
       const { months, month, territory, service, audience } = asked(request, agent)
       const caller = callerOf(request, agent.token)
       const period = periodOf(month, queryText(request, 'periode'))
-      const wanted = { territory, to: month, months: Math.max(span, 2 * period.months.length) }
-      const figures = await figuresOf(apis, caller, wanted)
-      const targets = await targetsInForce(apis, caller)
+      const wanted = { territory, to: month, months: Math.max(yearAndSameMonth, 2 * period.months.length) }
+      const trend = trendsOf(apis, caller, wanted)
+      const [activity, classes, delays, answers, satisfaction, audiences, targets, coverage, summary] =
+        await Promise.all([
+          trend('activity'),
+          trend('delay-classes'),
+          trend('delays'),
+          trend('answers'),
+          trend('satisfaction'),
+          audiencesOf(apis, caller, wanted),
+          targetsInForce(apis, caller),
+          apis.directory.coverage(caller).catch(orAway),
+          month === months[0] ? apis.tracking.summary(caller, month) : undefined,
+        ])
+      const figures = { activity, classes, delays, answers, satisfaction, audiences }
       const page = pageOf(request, reply, 'fr')
       return sendPage(
         reply,
-        <DashboardPage {...{ page, period, months, territory, service, audience, figures, targets }} />,
+        <DashboardPage
+          {...{ page, period, months, territory, service, audience, figures, targets, coverage, summary }}
+        />,
       )
     }),
   )
@@ -101,10 +118,15 @@ export function dashboardRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
     '/region/carte',
     forAgents(async (request, reply, agent) => {
       const { months, month, service, audience } = asked(request, agent)
-      const activity = await apis.tracking.byEpci(callerOf(request, agent.token), 'activity', month)
+      const caller = callerOf(request, agent.token)
+      const [last = month] = periodOf(month, 'mois').before
+      const [activity, before] = await Promise.all([
+        apis.tracking.byEpci(caller, 'activity', month),
+        apis.tracking.byEpci(caller, 'activity', last),
+      ])
       const measure = queryText(request, 'mesure') === 'share' ? 'share' : 'needs'
       const page = pageOf(request, reply, 'fr')
-      return sendPage(reply, <MapPage {...{ page, month, months, service, audience, measure, activity }} />)
+      return sendPage(reply, <MapPage {...{ page, month, months, service, audience, measure, activity, before }} />)
     }),
   )
 
