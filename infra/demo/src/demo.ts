@@ -121,16 +121,32 @@ function addresses(hent: RunningHent): string {
   ].join('\n')
 }
 
+/** Pages that a year fills, of those that a reader begins with. */
+const fullPages = [
+  ['/region', 'tableau de bord de la Région'],
+  ['/region/parcours', 'de la porte à l’issue'],
+  ['/region/carte', 'carte de la Bretagne'],
+  ['/region/delais', 'délais, femmes et hommes côte à côte'],
+  ['/region/satisfaction', 'ce que disent les personnes'],
+  ['/region/indicateurs', 'définitions et cibles'],
+  ['/region/rapport', 'rapport annuel'],
+  ['/gouvernance', 'registre des instances'],
+  ['/engagements', 'conventions, de tout le monde'],
+  ['/chiffres', 'chiffres pour tout le monde'],
+] as const
+
 /** Where a year is looked at, and by whom. */
 function yearAddresses(hent: RunningHent): string {
   const { portal } = hent.urls
   const readers = ['region', 'steering-body', 'animator']
   const accounts = hent.agents.filter(({ role }) => readers.includes(role))
   return [
-    'À ouvrir',
-    `  ${portal}/region               tableau de bord de la Région (comptes ci-dessous)`,
-    `  ${portal}/region/indicateurs   définitions et cibles`,
-    `  ${portal}/chiffres             chiffres pour tout le monde`,
+    'À ouvrir (comptes ci-dessous)',
+    ...fullPages.map(([path, what]) => `  ${`${portal}${path}`.padEnd(portal.length + 24)}${what}`),
+    '',
+    'Pleines aussi, depuis le tableau de bord : PSAD, réseaux, thème de l’année, couverture, professionnalisation, tableaux',
+    'Indisponibles ici, car leurs services agiraient sur ces demandes : « À traiter », neutralité, essais, messages,',
+    'fiches d’information, mots de l’enquête, partenaires. npm run demo les montre.',
     '',
     'Comptes qui lisent les chiffres (sans mot de passe)',
     ...accounts.map(({ label }) => `  ${label}`),

@@ -7,6 +7,7 @@ import type { Connection } from '../connection.ts'
 import { liveRecords } from '../directory-records.ts'
 import { connected, type Output, print, progress, withJson } from '../output.ts'
 import { type LoadReport, loadYear } from './load-year.ts'
+import { writeGovernance } from './year-governance.ts'
 import { writeThemes } from './year-themes.ts'
 
 export type YearSize = { requests: number; seed: number; end?: string | undefined }
@@ -31,6 +32,7 @@ export async function simulateYear(
   const structures = [...(await liveRecords(connection('directory'))).values()]
   if (structures.length === 0) throw new Error('L’annuaire est vide : remplissez-le d’abord (hent seed).')
   await writeThemes(connection('directory'), end)
+  await writeGovernance(connection('directory'), end)
   const keepSaid = await keepInvented(connection('tracking'))
   return loadYear({ kafka, requests, seed, end, structures, keepSaid, ...(onProgress ? { onProgress } : {}) })
 }

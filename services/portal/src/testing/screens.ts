@@ -10,15 +10,19 @@ import { aYear } from './a-year.ts'
 import { openTour, takeTour } from './tour.ts'
 
 const folder = fileURLToPath(new URL('../../../../docs/screens', import.meta.url))
-/** A long page is cut at the height: how it looks is told by then, and all pictures together stay under 8 MB. */
+/** A long page is cut at the height: how it looks is told by then, and pictures stay small. */
 const sizes = [
   { width: 360, height: 1_500 },
   { width: 1_280, height: 900 },
 ]
 const schemes = ['light', 'dark'] as const
+/** Pages of figures are whole, by day: what is under their filters is what they are for. */
+const tallest = 9_000
+const figures = ['', '-cep', '-parcours', '-carte', '-delais', '-psad', '-satisfaction', '-reseaux', '-couverture']
+const isWhole = (name: string, scheme: string) => scheme === 'light' && figures.some((page) => name === `region${page}`)
 
 /** Pages that are shown over a whole year. */
-const withAYear = ['region', 'region-cep', 'region-public', 'region-rapport', 'region-satisfaction']
+const withAYear = ['region', 'region-cep', 'region-public', 'region-rapport', 'region-satisfaction', 'region-parcours']
 
 /** `npm run screens -- region-carte` makes those alone. */
 const wanted = process.argv.slice(2)
@@ -41,7 +45,7 @@ for (const { width, height } of sizes) {
         await page.reload()
       }
       const full = Number(await page.evaluate('document.documentElement.scrollHeight'))
-      const clip = { x: 0, y: 0, width, height: Math.min(full, height) }
+      const clip = { x: 0, y: 0, width, height: Math.min(full, isWhole(name, colorScheme) ? tallest : height) }
       const picture = await page.screenshot({ fullPage: true, clip })
       await writeFile(join(into, `${name}.webp`), await asWebp(workshop, picture))
       pictures += 1
