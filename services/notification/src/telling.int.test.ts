@@ -147,6 +147,11 @@ describe('the person', () => {
     await hent.topic.say({ ...accepted, data: { ...accepted.data, undoableUntil: soon } })
     await hent.inState(requestId, 'taken-in-charge', 'queued')
     await hent.topic.say(moved('nouvelle@personne.example'))
+    await until('told there who takes it in charge', async () =>
+      (await hent.messagesOf(requestId)).some(
+        ({ template, state }) => template === 'taken-in-charge' && state === 'sent',
+      ),
+    )
     await hent.topic.say({ ...closed, time: new Date().toISOString() })
     await hent.mails('nouvelle@personne.example', 2)
     // What told of the time before does not tell it again there.

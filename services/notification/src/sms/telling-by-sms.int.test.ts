@@ -177,7 +177,11 @@ describe('a person who gave a mobile and no e-mail', () => {
         contact: number,
         language,
       })
-      await hent.topic.say(received, toChoose, accepted, appointment, closed, asked, asked)
+      await hent.topic.say(received, toChoose, accepted, appointment)
+      // What had not left by then would be told no more once it is closed.
+      for (const template of ['choice-offered', 'taken-in-charge', 'appointment'] as const)
+        await hent.inState(requestId, template, 'delivered')
+      await hent.topic.say(closed, asked, asked)
       const texts = (await hent.texts(number, 4)).map(({ text }) => text)
       expect(texts.filter((text) => text.startsWith(survey) && text.includes(`${portalUrl}/a/`))).toHaveLength(1)
       expect(texts.filter((text) => text.includes(`${portalUrl}/suivre`))).toHaveLength(3)

@@ -67,9 +67,13 @@ describe('a person and an animator', () => {
   it.each<Language>(['fr', 'br', 'en'])('read the service in none of theirs (%s)', async (language) => {
     const email = `usager-${language}@personne.example`
     const story = hent.aStory('s-full', { contact: email, language })
-    await hent.topic.say(story.received, story.toChoose, story.accepted, story.closed, story.escalated)
+    await hent.topic.say(story.received, story.toChoose, story.accepted)
+    // What had not left by then would be told no more once it is closed.
+    for (const template of ['choice-offered', 'taken-in-charge'] as const)
+      await hent.inState(story.requestId, template, 'sent')
+    await hent.topic.say(story.closed, story.escalated)
     await hent.inState(story.requestId, 'escalated', 'sent')
-    const mails = [...(await hent.mails(email, 3)), ...hent.mailsTo('animation-22@r.example')]
+    const mails = [...(await hent.mails(email, 4)), ...hent.mailsTo('animation-22@r.example')]
     for (const { mail } of mails) {
       expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toContain(serviceLabels.cep[language])
     }

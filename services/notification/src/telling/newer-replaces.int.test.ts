@@ -113,10 +113,7 @@ describe('a file that goes to another structure', () => {
 
   it('without any: nothing of one is told', async () => {
     const story = hent.aStory('s-newer', { contact: `${shortId()}@personne.example` })
-    await hent.topic.say(story.received, story.accepted, { ...story.handedOn })
-    await hent.inState(story.requestId, 'taken-in-charge', 'sent')
-    const { followUpOverdue } = story
-    await hent.topic.say(followUpOverdue)
+    await hent.topic.say(story.received, story.accepted, story.handedOn, story.followUpOverdue)
     await hent.inState(story.requestId, 'file-overdue', 'sent')
     expect(await ofTemplate(story, 'appointment-cancelled')).toEqual([])
   })
