@@ -52,6 +52,9 @@ export function pathText(request: FastifyRequest, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** The token of a link, without the full stop, comma or bracket that was pasted behind it with it. */
+export const linkToken = (request: FastifyRequest): string => pathText(request, 'token').replace(/[^A-Za-z0-9_-]+$/, '')
+
 /** What a page is given. @param language where the page has its own, e.g. the survey's; French for professionals */
 export function pageOf(request: FastifyRequest, reply: FastifyReply, language?: Language): Page {
   const spoken = language ?? request.chosenLanguage ?? 'fr'

@@ -216,6 +216,8 @@ const unescapeHtml = (html: string): string =>
 
 /** The text a person reads: tags gone, spaces folded. */
 export const readable = (html: string): string =>
-  unescapeHtml(html.replace(/<head>.*<\/head>/s, ' ').replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ')
+  unescapeHtml(html.replace(/<head>.*<\/head>/s, ' ').replace(/<[^>]*>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .replaceAll('\u2060', '')
 
 export const titleOf = (html: string): string => unescapeHtml(/<title>(.*?)<\/title>/.exec(html)?.[1] ?? '')

@@ -1,5 +1,5 @@
 // Where a line of a page must not break: before « : ; ? ! », inside guillemets, in numbers, telephone numbers, hours and
-// dates, before a dash. Texts are written with plain spaces; the page is given its no-break ones here, all at once.
+// dates, before a dash, after the dash of hours. Texts are written with plain spaces; the page is given its no-break ones here, all at once.
 
 const months =
   'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|' +
@@ -17,6 +17,8 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/(&lt;) (?=\d)/g, '$1\u00a0'],
   [new RegExp(`(\\d) (?=(?:${units})(?!\\p{L}))`, 'gu'), '$1\u00a0'],
   [/(\d\u00a0h) (?=\d)/g, '$1\u00a0'],
+  // A dash lets a line end after it: « 8 h 30– » would lose its other half. \u2060 is no blank, and joins.
+  [/([\dhe])–(?=\d)/g, '$1–\u2060'],
   [new RegExp(`(\\d|1er) (?=(?:${months})(?!\\p{L}))`, 'gu'), '$1\u00a0'],
 ]
 

@@ -9,7 +9,7 @@ import { dayOf } from '../../forms/act-form.ts'
 import { code, type Fault, formOf, text } from '../../forms/form.ts'
 import { ProposalPage } from '../../pages/links/proposal.tsx'
 import { MessagePage } from '../../pages/message.tsx'
-import { agentOf, callerOf, goTo, pageOf, pathText, sendPage } from '../../sessions/visitor.ts'
+import { agentOf, callerOf, goTo, linkToken, pageOf, sendPage } from '../../sessions/visitor.ts'
 import { proposalTexts } from '../../texts/file.ts'
 import { studyTexts } from '../../texts/study.ts'
 
@@ -23,11 +23,11 @@ const lateCodes = new Set(['already-answered', 'conflict', 'too-late', 'not-foun
 
 export function linkRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   // The paths of SMS, one letter each: they lead to the page and nothing more.
-  app.get('/p/:token', (request, reply) => goTo(reply, `/proposition/${pathText(request, 'token')}`))
-  app.get('/a/:token', (request, reply) => goTo(reply, `/avis/${pathText(request, 'token')}`))
+  app.get('/p/:token', (request, reply) => goTo(reply, `/proposition/${linkToken(request)}`))
+  app.get('/a/:token', (request, reply) => goTo(reply, `/avis/${linkToken(request)}`))
 
   app.get('/proposition/:token', async (request, reply) => {
-    const token = pathText(request, 'token')
+    const token = linkToken(request)
     const said = request.session.get('flash')
     const flash = said === declined
     const page = { ...pageOf(request, reply, 'fr'), flash: said && saidOf[said] }
@@ -66,7 +66,7 @@ export function linkRoutes(app: FastifyInstance, { apis, now }: PortalDeps): voi
     act: (request: FastifyRequest, reply: FastifyReply, token: string) => Promise<unknown>,
   ) =>
     app.post(`/proposition/:token/${path}`, async (request, reply) => {
-      const token = pathText(request, 'token')
+      const token = linkToken(request)
       try {
         if ((await act(request, reply, token)) === 'shown') return reply
       } catch (error) {

@@ -40,6 +40,18 @@ describe('a proposal’s link', () => {
     expect([person.status, person.to]).toEqual([303, `/avis/${token43}`])
   })
 
+  it.each(['.', ',', ')', '>', '»', ' »', '.)', '%E2%80%8B'])('works with %j pasted behind it', async (tail) => {
+    const pasted = encodeURI(decodeURI(tail))
+    const { status, html } = await visit().get(`${address}${pasted}`)
+    expect(status).toBe(200)
+    expect(html).toContain(`${address}/accepter`)
+    expect((await visit().get(`/p/${token43}${pasted}`)).to).toBe(address)
+    expect((await visit().get(`/a/${token43}${pasted}`)).to).toBe(`/avis/${token43}`)
+    expect((await visit().get(`/avis/${token43}${pasted}`)).status).toBe(200)
+    expect((await visit().get(`/resume/${token43}${pasted}/arret`)).html).toContain(`/resume/${token43}/arret`)
+    expect((await visit().get(`/avis/${token43}${pasted}/arret`)).html).toContain(`/avis/${token43}/arret`)
+  })
+
   it('shows the need in words, and nobody', async () => {
     const read = readable((await visit().get(address)).html)
     expect(read).toContain('Lannion')

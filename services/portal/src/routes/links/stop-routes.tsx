@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx'
 import { Form } from '../../components/form.tsx'
 import type { PortalDeps } from '../../context.ts'
 import { MessagePage } from '../../pages/message.tsx'
-import { callerOf, pageOf, pathText, sendPage } from '../../sessions/visitor.ts'
+import { callerOf, linkToken, pageOf, sendPage } from '../../sessions/visitor.ts'
 import { digestTexts } from '../../texts/agents.ts'
 
 const byMailProgram = { config: { withoutPage: true } } as const
@@ -18,14 +18,14 @@ export function stopRoutes(app: FastifyInstance, { apis }: Pick<PortalDeps, 'api
     return sendPage(
       reply,
       <MessagePage page={page} title={stop} text={stopText}>
-        <Form page={page} action={`/avis/${pathText(request, 'token')}/arret`}>
+        <Form page={page} action={`/avis/${linkToken(request)}/arret`}>
           <Button>{stopNow}</Button>
         </Form>
       </MessagePage>,
     )
   })
   app.post('/avis/:token/arret', byMailProgram, async (request, reply) => {
-    await apis.evaluation.stop(callerOf(request), pathText(request, 'token'))
+    await apis.evaluation.stop(callerOf(request), linkToken(request))
     const page = pageOf(request, reply)
     const { stopped, stoppedText } = page.texts.survey
     return sendPage(reply, <MessagePage page={page} title={stopped} text={stoppedText} />)
@@ -36,14 +36,14 @@ export function stopRoutes(app: FastifyInstance, { apis }: Pick<PortalDeps, 'api
     return sendPage(
       reply,
       <MessagePage page={page} door="link" title={digestTexts.stop} text={digestTexts.stopText}>
-        <Form page={page} action={`/resume/${pathText(request, 'token')}/arret`}>
+        <Form page={page} action={`/resume/${linkToken(request)}/arret`}>
           <Button>{digestTexts.stop}</Button>
         </Form>
       </MessagePage>,
     )
   })
   app.post('/resume/:token/arret', byMailProgram, async (request, reply) => {
-    const token = pathText(request, 'token')
+    const token = linkToken(request)
     await apis.notification.stopDigests(callerOf(request), token)
     const page = pageOf(request, reply, 'fr')
     return sendPage(
@@ -56,7 +56,7 @@ export function stopRoutes(app: FastifyInstance, { apis }: Pick<PortalDeps, 'api
     )
   })
   app.post('/resume/:token/reprise', async (request, reply) => {
-    await apis.notification.resumeDigests(callerOf(request), pathText(request, 'token'))
+    await apis.notification.resumeDigests(callerOf(request), linkToken(request))
     const page = pageOf(request, reply, 'fr')
     return sendPage(reply, <MessagePage page={page} door="link" title={digestTexts.noted} text={digestTexts.resumed} />)
   })

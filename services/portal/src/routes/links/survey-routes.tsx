@@ -8,14 +8,14 @@ import type { PortalDeps } from '../../context.ts'
 import { code, type Form, formOf, text } from '../../forms/form.ts'
 import { chosenAnswer, FirstQuestionPage, OtherQuestionsPage, otherQuestions } from '../../pages/links/survey.tsx'
 import { MessagePage } from '../../pages/message.tsx'
-import { callerOf, goTo, pageOf, pathText, sendPage } from '../../sessions/visitor.ts'
+import { callerOf, goTo, linkToken, pageOf, sendPage } from '../../sessions/visitor.ts'
 
 /** Said once: the first question was just answered, or the others. */
 const [thanks, done] = ['thanks', 'survey-done']
 
 export function surveyRoutes(app: FastifyInstance, { apis }: Pick<PortalDeps, 'apis'>): void {
   app.get('/avis/:token', async (request, reply) => {
-    const token = pathText(request, 'token')
+    const token = linkToken(request)
     const said = request.session.get('flash')
     try {
       const survey = await apis.evaluation.survey(callerOf(request), token)
@@ -35,7 +35,7 @@ export function surveyRoutes(app: FastifyInstance, { apis }: Pick<PortalDeps, 'a
   })
 
   app.post('/avis/:token', { config: { keepsForm: true } }, async (request, reply) => {
-    const token = pathText(request, 'token')
+    const token = linkToken(request)
     const form = formOf(request.body)
     const chosen = code(form, 'contacted', contactedCodes)
     const again = async (general?: 'stale' | 'rewritten') => {
@@ -58,7 +58,7 @@ export function surveyRoutes(app: FastifyInstance, { apis }: Pick<PortalDeps, 'a
   })
 
   app.post('/avis/:token/suite', { config: { keepsForm: true } }, async (request, reply) => {
-    const token = pathText(request, 'token')
+    const token = linkToken(request)
     const form = formOf(request.body)
     const rest = restOf(form)
     const again = async (general?: 'stale' | 'rewritten') => {
