@@ -39,7 +39,7 @@ describe('the help', () => {
     (...args) => {
       const { stdout } = hent(args)
       expect(stdout).toContain('Emploi : hent')
-      expect(stdout).not.toMatch(/Usage|display help|default:|choices:|Arguments:|Options:|Commands:/)
+      expect(stdout).not.toMatch(/Usage|display help|\[command\]|default:|choices:|Arguments:|Options:|Commands:/)
     },
   )
 })

@@ -10,6 +10,9 @@ const titles: Record<string, string> = {
   'Commands:': 'Commandes :',
 }
 
+/** In the line that says how a command is called; « [options] » is French already. */
+const wordOf = (word: string): string => (word === '[command]' ? '[commande]' : word)
+
 /** What commander says of a wrong call, by the words it says it with. */
 const sentences: readonly [RegExp, (...parts: string[]) => string][] = [
   [/^error: missing required argument '(.+)'$/, (name) => `Il manque un argument : ${name}.`],
@@ -49,7 +52,11 @@ export function inFrench(program: Command): Command {
   return program
     .helpOption('-h, --help', 'dit comment on s’en sert')
     .helpCommand('help [commande]', 'dit comment on se sert d’une commande')
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title, optionDescription: optionText })
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      styleSubcommandText: wordOf,
+      optionDescription: optionText,
+    })
     .configureOutput({ outputError: (text, write) => write(text.split('\n').map(sentenceOf).join('\n')) })
 }
 

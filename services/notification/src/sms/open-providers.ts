@@ -19,6 +19,9 @@ const resting = new Gauge({
 /** Half of the last attempts, three at least, within ten seconds. */
 const failing = { errorThresholdPercentage: 50, volumeThreshold: 3, rollingCountTimeout: 10_000 }
 
+/** Words that French operators stop as senders since 10 March 2025, whatever the case. */
+const blockedSenders = new Set(['rdv', 'alert'])
+
 /** In front of OVH's ids: two providers may give the same id to two messages. */
 export const ovhPrefix = 'ovh-'
 
@@ -27,8 +30,9 @@ export function openProviders(
   { onReceipt, onReply }: { onReceipt: OnReceipt; onReply: OnReply },
   log: Log,
 ): SmsProvider | undefined {
-  const { SMS_URL: first, SMS_SECOND_URL: second, SMS_RECEIPT_KEY: key } = config
+  const { SMS_URL: first, SMS_SECOND_URL: second, SMS_RECEIPT_KEY: key, SMS_FROM: sender } = config
   if (!first) return undefined
+  requireSender(sender)
   const addresses = [first, ...(second ? [second] : [])]
   const byOvh = addresses.filter(isOvh)
   if (byOvh.length > 1) throw new Error('SMS: of two providers one alone may be OVH')
@@ -40,6 +44,12 @@ export function openProviders(
     return prefixed(createSmppProvider(address, config, { onReceipt: taken, onReply }, log), prefix)
   })
   return one && other ? switching([one, other], config, log) : one
+}
+
+/** @throws where no SMS would ever arrive: told at start, not found out message by message */
+export function requireSender(sender: string): void {
+  if (blockedSenders.has(sender.toLowerCase()))
+    throw new Error(`SMS_FROM: operators stop every SMS whose sender is "${sender}"; give the name of the service`)
 }
 
 const isOvh = (address: string) => address.startsWith('ovh+')

@@ -1,5 +1,6 @@
 // What was refused to a partner: when, where in its message, why, and what to do.
 
+import { faultWord } from '@hent/contracts/fault-words.ts'
 import type { RefusalSeen } from '../../apis/partners.ts'
 import { Card } from '../../components/card.tsx'
 import { Fact, Facts, Lines } from '../../components/facts.tsx'
@@ -46,4 +47,4 @@ export function RefusalsPage({
 }
 
 const lineOf = ({ pointer, code, detail }: { pointer: string; code: string; detail?: string }) =>
-  [pointer, detail ?? code].join(' : ')
+  detail ? `${pointer} : ${detail}` : `${pointer} ${faultWord(code)}`

@@ -96,6 +96,14 @@ describe('a partner', () => {
   })
 })
 
+describe('what was refused to a partner', () => {
+  it('says where and what in French, never by a bare code', async () => {
+    const read = readable((await (await loggedIn('integrator')).get('/pro/partenaire/refus')).html)
+    expect(read).toContain('/data/commune n’est pas le code d’une commune en vigueur')
+    expect(read).not.toContain('unknown-commune')
+  })
+})
+
 describe('the documentation of the interface', () => {
   it('lists the calls a partner may make, and shows each with its fields and its refusals', async () => {
     const agent = await loggedIn('integrator')
