@@ -246,7 +246,7 @@ describe('the decision', () => {
     expect(await read(await animator('29'))).toBe(404)
   })
 
-  it('is told in French, as deep as the reader', async () => {
+  it('is told as deep as the reader', async () => {
     const { referralId, requestId, structureId } = await proposed()
     const told = async (token: string) => {
       const answer = await hent.get(at(referralId, 'decision'), token)
@@ -257,7 +257,7 @@ describe('the decision', () => {
       'person',
       'Votre demande : Conseil en validation des acquis de l’expérience (VAE), à Lannion.',
     ])
-    expect(person.structures[1]?.text).toContain('le tirage au sort l’a placée après')
+    expect(person.structures[1]?.text).toContain('Le tirage au sort l’a placée après')
     expect((await told(await adviser(structureId))).explanation.depth).toBe('adviser')
     const region = (await told(await hent.agent({ role: 'region' }))).explanation
     expect(region.structures[0]?.text).toContain('règle vae-conseil')
