@@ -12,6 +12,7 @@ import {
 } from '@hent/contracts/register.ts'
 import { isRegisterReference } from '@hent/contracts/register-reference.ts'
 import { cleanText } from '@hent/contracts/text.ts'
+import { typedDay } from '@hent/contracts/typed-time.ts'
 import { Compile } from 'typebox/compile'
 import { csvRecords } from '../import/csv-records.ts'
 
@@ -95,8 +96,8 @@ function entryOf({ body, kind, on, until, approves, ...said }: Partial<Record<Re
     ...defined({
       body: body && labelled(registerBodies, registerBodyLabels, body),
       kind: kind && labelled(registerKinds, registerKindLabels, kind),
-      on: on && isoDay(on),
-      until: until && isoDay(until),
+      on: on && (typedDay(on) ?? on),
+      until: until && (typedDay(until) ?? until),
       approves: approves?.split(/\s+/),
     }),
   }
@@ -106,12 +107,6 @@ function labelled<T extends string>(codes: readonly T[], labels: Record<T, strin
   const said = cell.toLowerCase()
   const isSaid = (code: T) => code === said || labels[code].toLowerCase() === said
   return codes.find((code) => isSaid(code) || labels[code].toLowerCase().includes(`(${said})`)) ?? cell
-}
-
-/** 03/02/2026 as 2026-02-03; anything else as it stands. */
-function isoDay(cell: string): string {
-  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(cell) ?? []
-  return year && month && day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : cell
 }
 
 function headFaults(head: readonly string[], line: number): LineFault[] {

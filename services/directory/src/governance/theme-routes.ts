@@ -2,6 +2,7 @@
 
 import { Instant } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
+import { cleanLine, cleanText } from '@hent/contracts/text.ts'
 import { Theme, ThemeYear, themeFields } from '@hent/contracts/theme.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
@@ -27,6 +28,14 @@ const viewOf = ({ year, version, title, covers, decision, by, at }: Omit<YearThe
   ...defined({ decision }),
   at: at.toISOString(),
 })
+
+/** @throws AppError where a text holds nothing that can be seen */
+export function cleanedTheme(typed: Theme): Theme {
+  const theme = { ...typed, title: cleanLine(typed.title), covers: cleanText(typed.covers) }
+  const empty = (['title', 'covers'] as const).filter((field) => theme[field] === '')
+  if (empty.length === 0) return theme
+  throw new AppError('invalid-input', { errors: empty.map((field) => ({ pointer: `/${field}`, code: 'min-length' })) })
+}
 
 export function addThemeRoutes(app: Server, { themes, register, now }: Directory, auth: Auth): void {
   app.get(
@@ -60,8 +69,9 @@ export function addThemeRoutes(app: Server, { themes, register, now }: Directory
         response: { 200: ThemeView },
       },
     },
-    async ({ params: { year }, body, headers, principal }, reply) => {
+    async ({ params: { year }, body: asTyped, headers, principal }, reply) => {
       if (principal.kind !== 'agent' || !can(principal, 'target:edit')) throw new AppError('forbidden')
+      const body = cleanedTheme(asTyped)
       if (body.decision !== undefined && !(await approves(register, body.decision)))
         throw new AppError('invalid-input', { errors: [{ pointer: '/decision', code: 'unknown' }] })
       const read = requireVersion(headers)

@@ -7,6 +7,7 @@ import type { HentEvent } from '@hent/contracts/events.ts'
 import type { PartnerReceipt, PartnerRequest, PartnerStatus } from '@hent/contracts/partner.ts'
 import type { PartnerRecord } from '@hent/contracts/partner-record.ts'
 import { equivalentStatus, type ReferralState } from '@hent/contracts/referral-states.ts'
+import { cleanLine } from '@hent/contracts/text.ts'
 import { partnerHeader, partnerOfTopic, partnerStatusesTopic, partnerTopics } from '@hent/contracts/topics.ts'
 import type { RawMessage } from '@hent/messaging/decode.ts'
 import { BrokenMessage } from '@hent/messaging/failure.ts'
@@ -30,6 +31,9 @@ export type PartnerPort = {
 
 const source = '/intake'
 
+/** A partner's own reference as pages and receipts show it; the key it is known again by stays as it was sent. */
+export const cleanReference = (id: string): string => cleanLine(id)
+
 /** One message of a partner's topic: received, and its receipt written before the offset moves on. */
 export async function takePartnerRequest(intake: Intake, port: PartnerPort, message: PartnerRequest, raw: RawMessage) {
   const partner = partnerOfTopic(raw.topic)
@@ -37,10 +41,12 @@ export async function takePartnerRequest(intake: Intake, port: PartnerPort, mess
   const standing = port.standingOf(partner)
   if (standing && !(standing.enabled && standing.scopes.includes('requests:create')))
     throw new BrokenMessage('forbidden', 'the Region has taken this right')
+  const reference = cleanReference(message.id)
+  if (reference === '') throw new BrokenMessage('invalid-input', '/id min-length')
   const door = {
     sender: { kind: 'partner' as const, partner },
     key: message.id,
-    reference: message.id,
+    reference,
     ...(message.traceparent ? { cause: { traceparent: message.traceparent } } : {}),
   }
   try {
@@ -52,7 +58,7 @@ export async function takePartnerRequest(intake: Intake, port: PartnerPort, mess
       subject: requestId,
       sequence: 1,
       time: port.now(),
-      data: { accepted: true, reference: message.id, requestId, trackingCode, secret },
+      data: { accepted: true, reference, requestId, trackingCode, secret },
     })
     await say(port, partnerTopics(partner).receipts, requestId, receipt)
   } catch (err) {
@@ -135,7 +141,7 @@ function referenceOf(raw: RawMessage): string | undefined {
   try {
     const value: unknown = JSON.parse(raw.value?.toString() ?? '')
     const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
-    return typeof id === 'string' && id.length <= 200 ? id : undefined
+    return typeof id === 'string' && id.length <= 200 ? cleanReference(id) || undefined : undefined
   } catch {
     return undefined
   }
