@@ -1,6 +1,8 @@
 // A week of opening hours as people type it, day by day, and as the directory keeps it (OpenStreetMap). Only plain weeks
 // can be typed: seasons and the like are shown in words, and replaced where somebody types a week over them.
 
+import { typedHour } from '@hent/contracts/typed-time.ts'
+
 export const weekDays = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const
 export type WeekDay = (typeof weekDays)[number]
 export type Week = { days: Partial<Record<WeekDay, string>>; holidaysOff: boolean }
@@ -39,16 +41,14 @@ export function weekOf(opening: string): Week | undefined {
   return week
 }
 
-const span = /^(\d{1,2})\s*(?:[h:]\s*(\d{2})?)?\s*[-–à]\s*(\d{1,2})\s*(?:[h:]\s*(\d{2})?)?$/i
-
 /** "9h-12h30 et 13:30-17:00" as "09:00-12:30,13:30-17:00"; undefined where it is no span of hours. */
 function hoursOf(typed: string): string | undefined {
-  const spans = typed.split(/\s*(?:,|\bet\b)\s*/).map((part) => {
-    const [, h1, m1 = '00', h2, m2 = '00'] = span.exec(part.trim()) ?? []
-    if (h1 === undefined || h2 === undefined) return undefined
-    const [from, to] = [`${h1.padStart(2, '0')}:${m1}`, `${h2.padStart(2, '0')}:${m2}`]
-    const real = from < to && to <= '24:00' && m1 < '60' && m2 < '60'
-    return real ? `${from}-${to}` : undefined
+  const spans = typed.split(/\s*(?:[,;]|\bet\b(?! (?:demi|quart)))\s*/).map((part) => {
+    const [from, to, ...more] = part
+      .replace(/^de /i, '')
+      .split(/\s*[-–à]\s*/)
+      .map(typedHour)
+    return from && to && more.length === 0 && from < to ? `${from}-${to}` : undefined
   })
   return spans.every((one) => one !== undefined) ? spans.join(',') : undefined
 }

@@ -1,6 +1,7 @@
 // Dates and times as people read and type them, always in Europe/Paris.
 
 import type { Language } from '@hent/contracts/codes.ts'
+import { typedDay, typedHour } from '@hent/contracts/typed-time.ts'
 import { localDay, monthsUntil } from '@hent/territory/calendar.ts'
 
 const timeZone = 'Europe/Paris'
@@ -63,16 +64,11 @@ export function lastMonths(now: Date, count: number): string[] {
   return monthsUntil(localDay(now).slice(0, 7), count).reverse()
 }
 
-/** The instant of a local day ("2026-12-01", "1/12/2026") and hour ("14:30", "9h05", "9 h"), or undefined where they are none. */
-export function instantOf(typedDay: string, typedHour: string): Date | undefined {
-  const two = (digits: string) => digits.padStart(2, '0')
-  const [, d = '', m = '', y = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(typedDay) ?? []
-  const day = y ? `${y}-${two(m)}-${two(d)}` : typedDay
-  const [, h = '', min = '00'] = /^(\d{1,2})\s*(?:h|:)\s*(\d{2})?$/i.exec(typedHour.trim()) ?? []
-  const hour = h && `${two(h)}:${min}`
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(hour)) return undefined
+/** The instant of a local day and hour as people type them, or undefined where they are none. */
+export function instantOf(dayTyped: string, hourTyped: string): Date | undefined {
+  const [day, hour] = [typedDay(dayTyped), typedHour(hourTyped)]
+  if (!day || !hour || hour === '24:00') return undefined
   const asUtc = Date.parse(`${day}T${hour}:00Z`)
-  if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 10) !== day) return undefined
   // Paris is one or two hours ahead: the one that shows the same digits is meant.
   const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
   const wanted = `${day} ${hour}`

@@ -33,6 +33,7 @@ describe('dates', () => {
   it('typed in local time are the right instant in winter and in summer', () => {
     expect(instantOf('2026-12-01', '14:30')?.toISOString()).toBe('2026-12-01T13:30:00.000Z')
     expect(instantOf('1/12/2026', '9:05')?.toISOString()).toBe('2026-12-01T08:05:00.000Z')
+    expect(instantOf('1er décembre 2026', '10 heures')?.toISOString()).toBe('2026-12-01T09:00:00.000Z')
     expect(instantOf('2026-07-01', '14:30')?.toISOString()).toBe('2026-07-01T12:30:00.000Z')
   })
   it('that do not exist are none', () => {
