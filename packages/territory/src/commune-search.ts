@@ -16,8 +16,8 @@ import {
   namedFormerCommunes,
   neighbours,
 } from './communes.ts'
-import { namesOutsideRegion } from './official-geography.ts'
-import { bretonNames, nameTokens } from './place-name.ts'
+import { largeNamesOutsideRegion, namesOutsideRegion } from './official-geography.ts'
+import { bareName, bretonIslands, bretonNames, islandName, nameTokens, withoutIsland } from './place-name.ts'
 
 export interface CommuneMatch {
   readonly commune: Commune
@@ -46,7 +46,7 @@ const namesakes = Map.groupBy(communes(), (commune) => nameTokens(commune.name).
 
 const searchIndex: readonly SearchEntry[] = [
   ...communes().map((commune) => searchEntry(commune, commune.name)),
-  ...Object.entries(bretonNames).flatMap(([code, name]) => {
+  ...[...Object.entries(bretonNames), ...ofIslands()].flatMap(([code, name]) => {
     const commune = communeByCode(code)
     return commune === undefined ? [] : [searchEntry(commune, name)]
   }),
@@ -55,6 +55,10 @@ const searchIndex: readonly SearchEntry[] = [
     return commune === undefined ? [] : [searchEntry(commune, name, { code, name })]
   }),
 ]
+
+function ofIslands(): (readonly [code: string, name: string])[] {
+  return Object.entries(bretonIslands).flatMap(([name, codes]) => codes.map((code) => [code, name] as const))
+}
 
 function searchEntry(commune: Commune, name: string, was?: FormerCommune): SearchEntry {
   const tokens = nameTokens(name)
@@ -82,7 +86,7 @@ export function searchCommunes(text: string, limit = 20): CommuneMatch[] {
   const shown = matches.filter((match) => plain(match.label) === label)
   if (shown.length > 0) return shown
   if (matches.length > 0) return matches.slice(0, limit)
-  if (isOutsideRegion(text)) return []
+  if (isNamedOutside(text)) return []
   const ofPlace = () => byPostalCode(postalCode).map((match) => ({ ...match, near: true as const }))
   const near = [byEpci, nearly, ofPlace].map((offer) => offer(tokens)).find(({ length }) => length > 0)
   return near?.slice(0, limit) ?? []
@@ -117,13 +121,16 @@ function ofEpci({ communes: codes }: Epci): CommuneMatch[] {
 function byName(tokens: readonly string[]): SearchEntry[] {
   const compact = tokens.join('')
   const byWords = searchIndex.filter((entry) => holdsEvery(entry.tokens, tokens))
-  return byWords.length > 0 ? byWords : searchIndex.filter((entry) => entry.compact.startsWith(compact))
+  if (byWords.length > 0) return byWords
+  const island = islandName(tokens)
+  const islands = island ? searchIndex.filter((entry) => withoutIsland(entry.tokens) === island) : []
+  return islands.length > 0 ? islands : searchIndex.filter((entry) => entry.compact.startsWith(compact))
 }
 
 /** Names of four letters or more with one letter wrong, of eight or more with two; the nearest first. */
 function nearly(tokens: readonly string[]): CommuneMatch[] {
   const compact = tokens.join('')
-  const most = compact.length < 4 ? 0 : compact.length < 8 ? 1 : 2
+  const most = lettersWrong(compact)
   const apart = searchIndex.flatMap((entry) => {
     if (Math.abs(entry.compact.length - compact.length) > most) return []
     const letters = distance(entry.compact, compact)
@@ -133,26 +140,43 @@ function nearly(tokens: readonly string[]): CommuneMatch[] {
   return firstOfEachCommune(apart.map(({ entry }) => entry)).map((entry) => ({ ...asMatch(entry), near: true }))
 }
 
+/** How many letters of a name may be wrong for it to be meant all the same. */
+const lettersWrong = (compact: string): number => (compact.length < 4 ? 0 : compact.length < 8 ? 1 : 2)
+
 const plain = (text: string): string => nameTokens(text).join(' ')
 
 let outside: ReadonlySet<string> | undefined
 
-/** Whether the text names a commune, or a postal code, of another region. */
-export function isOutsideRegion(text: string): boolean {
-  const words = nameTokens(text)
-  const postalCode = words.find((token) => /^[0-9]{5}$/u.test(token))
+/** Whether the text names a commune, a postal code, a département or a region of elsewhere, nearly so where nothing here is near. */
+export const isOutsideRegion = (text: string): boolean =>
+  isNamedOutside(text) || (isNearlyOutside(text) && searchCommunes(text, 1).length === 0)
+
+function isNamedOutside(text: string): boolean {
+  const postalCode = nameTokens(text).find((token) => /^[0-9]{5}$/u.test(token))
   if (postalCode !== undefined && communesByPostalCode(postalCode).length === 0) {
     return !departements().some(({ code }) => postalCode.startsWith(code))
   }
-  outside ??= new Set([...namesOutsideRegion()].map(plain))
-  return outside.has(words.filter((token) => !/^[0-9]+$/u.test(token)).join(' '))
+  outside ??= readOutside()
+  return outside.has(bareName(text).join(' '))
+}
+
+/** Communes elsewhere are called Bretagne: who types it here means this region. */
+function readOutside(): ReadonlySet<string> {
+  const own = new Set(['Bretagne', ...departements().map(({ name }) => name)].map(plain))
+  return new Set(namesOutsideRegion().map((name) => bareName(name).join(' '))).difference(own)
+}
+
+function isNearlyOutside(text: string): boolean {
+  const compact = bareName(text).join('')
+  const most = lettersWrong(compact)
+  return most > 0 && largeNamesOutsideRegion().some((name) => distance(bareName(name).join(''), compact) <= most)
 }
 
 /** The EPCI partly in Bretagne of the commune of another region that the text names, and its first commune here. */
 export function epciAcrossBorder(text: string): { epci: Epci; town: Commune } | undefined {
   if (!isOutsideRegion(text)) return undefined
   const words = nameTokens(text)
-  const name = words.filter((token) => !/^[0-9]+$/u.test(token)).join(' ')
+  const name = bareName(text).join(' ')
   const found = neighbours().find((one) =>
     name === '' ? one.postalCodes.some((code) => words.includes(code)) : plain(one.name) === name,
   )

@@ -37,8 +37,16 @@ describe('a commune searched by name', () => {
     ['ST MALO', ['Saint-Malo']],
     ['Enez Eusa', ['Ouessant']],
     ['enez vaz', ['Île-de-Batz']],
+    ['Enez Groe', ['Groix']],
+    ['Enez Edig', ['Hœdic']],
+    ['île de Groix', ['Groix']],
+    ['Île d’Ouessant', ['Ouessant']],
   ])('%s is found', (text, names) => {
     expect(labels(text).slice(0, names.length)).toEqual(names)
+  })
+
+  it.each(['Ar Gerveur', 'Enez ar Gerveur', 'Belle-Île', 'Belle-Île-en-Mer'])('%s is four communes', (text) => {
+    expect(labels(text).sort()).toEqual(['Bangor', 'Le Palais', 'Locmaria', 'Sauzon'])
   })
 
   it.each([
@@ -128,13 +136,15 @@ describe('a search', () => {
 })
 
 describe('what is outside Bretagne', () => {
-  it.each(['44460', 'Saint-Nicolas-de-Redon', 'Nantes', '75001', '44000 Nantes', 'PARIS'])(
-    '%s is said to be',
-    (text) => {
-      expect(isOutsideRegion(text)).toBe(true)
-      expect(searchCommunes(text)).toEqual([])
-    },
-  )
+  it.each([
+    ...['44460', 'Saint-Nicolas-de-Redon', 'Nantes', '75001', '44000 Nantes', 'PARIS'],
+    ...['NANTES CEDEX', 'NANTES CEDEX 3', '44035 NANTES CEDEX 1', 'Paris 1er', 'Paris 20e', 'Lyon 3ème arrondissement'],
+    ...['Loire-Atlantique', 'Manche', 'Pays de la Loire', 'Île-de-France'],
+    ...['Nante', 'Marseile', 'Bordeau', 'Loire Atlantque'],
+  ])('%s is said to be', (text) => {
+    expect(isOutsideRegion(text)).toBe(true)
+    expect(searchCommunes(text)).toEqual([])
+  })
   it.each(['44460', 'Saint-Nicolas-de-Redon', '44460 ST NICOLAS DE REDON'])(
     '%s is of an EPCI that is partly here, and its first commune here is named',
     (text) => {
@@ -145,7 +155,10 @@ describe('what is outside Bretagne', () => {
   it.each(['Nantes', '75001', 'Redon', 'zzz', ''])('%j is of none', (text) => {
     expect(epciAcrossBorder(text)).toBeUndefined()
   })
-  it.each(['Redon', '35600', '35999', 'zzz', 'Rennnes'])('%s is not', (text) => {
-    expect(isOutsideRegion(text)).toBe(false)
-  })
+  it.each(['Redon', '35600', '35999', 'zzz', 'Rennnes', 'Rennes CEDEX', 'Lanion', 'Finistère', 'Bretagne', ''])(
+    '%s is not',
+    (text) => {
+      expect(isOutsideRegion(text)).toBe(false)
+    },
+  )
 })

@@ -55,7 +55,17 @@ export function readBretagne(): BretagneGeography {
   return JSON.parse(readFileSync(bretagneFile, 'utf8'))
 }
 
-type Outside = { names: ReadonlyMap<string, string>; postalCodes: ReadonlySet<string> }
+/** From how many inhabitants a commune elsewhere is one that people of here name, and misspell. */
+const wellKnown = 20_000
+
+type Outside = {
+  names: ReadonlyMap<string, string>
+  postalCodes: ReadonlySet<string>
+  /** départements and regions */
+  territories: readonly string[]
+  /** names of the largest communes */
+  large: readonly string[]
+}
 let known: Outside | undefined
 
 /** What lies outside the region. Reads the whole file, the first time. */
@@ -64,8 +74,11 @@ const outside = (): Outside => (known ??= readOutside())
 /** Name of a French commune (today's, former or arrondissement) outside the region, or undefined. */
 export const nameOutsideRegion = (code: string): string | undefined => outside().names.get(code)
 
-/** The names of all communes of today outside the region. */
-export const namesOutsideRegion = (): Iterable<string> => outside().names.values()
+/** The names of all communes outside the region, of its départements and of the other regions. */
+export const namesOutsideRegion = (): string[] => [...outside().names.values(), ...outside().territories]
+
+/** Of them, those that somebody here is likely to mean by a name with a letter wrong. */
+export const largeNamesOutsideRegion = (): string[] => [...outside().large, ...outside().territories]
 
 export const isPostalCodeOutsideRegion = (code: string): boolean => outside().postalCodes.has(code)
 
@@ -85,5 +98,12 @@ function readOutside(): Outside {
   for (const { anciensCodes = [], nom } of communes) for (const former of anciensCodes) names.set(former, nom)
   for (const { code, nom, type } of communes) if (type !== 'commune-actuelle') names.set(code, nom)
   for (const { code, nom, type } of communes) if (type === 'commune-actuelle') names.set(code, nom)
-  return { names, postalCodes: new Set(communes.flatMap(({ codesPostaux = [] }) => codesPostaux)) }
+  const departements = readCog<CogDepartement>('departements').filter(({ region }) => region !== regionCode)
+  const regions = readCog<{ code: string; nom: string }>('regions').filter(({ code }) => code !== regionCode)
+  return {
+    names,
+    postalCodes: new Set(communes.flatMap(({ codesPostaux = [] }) => codesPostaux)),
+    territories: [...departements, ...regions].map(({ nom }) => nom),
+    large: communes.flatMap(({ nom, population = 0 }) => (population >= wellKnown ? [nom] : [])),
+  }
 }

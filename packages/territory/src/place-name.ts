@@ -17,6 +17,22 @@ export function nameTokens(text: string): string[] {
     .map((token) => abbreviations[token] ?? token)
 }
 
+/** Beside a name: of the post, of the quarter of a large town. */
+const besideName = /^(?:cedex|arrondissement|[0-9]+(?:er|e|eme)?)$/u
+
+/** The words of the name alone: "NANTES CEDEX 3" → ["nantes"], "Paris 1er" → ["paris"]. */
+export const bareName = (text: string): string[] => nameTokens(text).filter((token) => !besideName.test(token))
+
+const islandWords = new Set(['ile', 'isle', 'enez', 'de', 'd', 'du', 'la', 'l', 'ar', 'an', 'en', 'mer'])
+
+/** What an island is called without "île de" or "enez"; undefined where the text says no island. */
+export function islandName(tokens: readonly string[]): string | undefined {
+  const says = tokens.some((token) => token === 'ile' || token === 'isle' || token === 'enez')
+  return says ? withoutIsland(tokens) : undefined
+}
+export const withoutIsland = (tokens: readonly string[]): string =>
+  tokens.filter((token) => !islandWords.has(token)).join(' ')
+
 /** Breton names in common use, by INSEE code (road signs; Ofis publik ar brezhoneg). Not the official full list. */
 export const bretonNames: Readonly<Record<string, string>> = {
   '22050': 'Dinan',
@@ -56,4 +72,9 @@ export const bretonNames: Readonly<Record<string, string>> = {
   '56088': 'An Arzh',
   '56152': 'Ar Palez',
   '56260': 'Gwened',
+}
+
+/** Of an island that is several communes. */
+export const bretonIslands: Readonly<Record<string, readonly string[]>> = {
+  'Ar Gerveur': ['56009', '56114', '56152', '56241'],
 }
