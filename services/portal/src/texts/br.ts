@@ -131,7 +131,7 @@ export const br: Texts = {
       communeOutside:
         'N’emañ ket ar gumun-se e Breizh. Kit e darempred gant servij publik an heñchañ en ho rannvro, pe gant ar framm tostañ e Breizh.',
       communeAcross: (epci, town) =>
-        `N’emañ ket ar gumun-se e Breizh, met ul lodenn eus he c’humuniezh (${epci}) zo e Breizh: evit ar frammoù tostañ, skrivit « ${town} ». Evit ar re all, kit e darempred gant servij publik an heñchañ en ho rannvro.`,
+        `N’emañ ket ar gumun-se e Breizh, met ul lodenn eus he c’humuniezh (${epci}) zo e Breizh. Evit ar frammoù tostañ, skrivit « ${town} ». Evit ar re all, kit e darempred gant servij publik an heñchañ en ho rannvro.`,
       communeUnknown: 'Ne gavomp ket ar gumun-se e Breizh. Gwiriit ar skritur, pe klaskit gant ar c’hod post.',
       communeChoice: 'Dibabit ho kumun er roll.',
       needs: 'Askit un ezhomm da nebeutañ.',

@@ -120,7 +120,7 @@ export const en: Texts = {
       communeOutside:
         'This town is not in Brittany. Turn to the public guidance service of your region, or to the nearest body in Brittany.',
       communeAcross: (epci, town) =>
-        `This town is not in Brittany, but its group of towns (${epci}) is in part: for the nearest bodies, write “${town}”. For others, turn to the public guidance service of your region.`,
+        `This town is not in Brittany, but its group of towns (${epci}) is in part. For the nearest bodies, write “${town}”. For others, turn to the public guidance service of your region.`,
       communeUnknown: 'We cannot find this town in Brittany. Check the spelling, or try the postcode.',
       communeChoice: 'Choose your town from the list.',
       needs: 'Tick at least one need.',

@@ -130,7 +130,7 @@ export const fr = {
       communeOutside:
         'Cette commune n’est pas en Bretagne. Adressez-vous au service public de l’orientation de votre région, ou à la structure de Bretagne la plus proche.',
       communeAcross: (epci: string, town: string) =>
-        `Cette commune n’est pas en Bretagne, mais son intercommunalité (${epci}) l’est en partie : pour les structures les plus proches, écrivez « ${town} ». Pour les autres, adressez-vous au service public de l’orientation de votre région.`,
+        `Cette commune n’est pas en Bretagne, mais son intercommunalité (${epci}) l’est en partie. Pour les structures les plus proches, écrivez « ${town} ». Pour les autres, adressez-vous au service public de l’orientation de votre région.`,
       communeUnknown:
         'Nous ne trouvons pas cette commune en Bretagne. Vérifiez l’orthographe, ou essayez le code postal.',
       communeChoice: 'Choisissez votre commune dans la liste.',

@@ -1,5 +1,5 @@
-// What a person reads is short: twenty words a sentence at most, in each language. What is put together with a number or a
-// name is not read here.
+// What a person reads is short: twenty words a sentence at most, in each language; what is put together with a number or
+// a name too.
 
 import { languages } from '@hent/contracts/codes.ts'
 import { longSentencesIn, sentencesIn } from '@hent/testing/sentences.ts'
