@@ -184,7 +184,8 @@ const indicators = {
   'response-rate': {
     name: 'Taux de réponse',
     question: 'Quelle part des personnes interrogées ont répondu ?',
-    formula: 'Besoins reçus dans le mois pour lesquels un avis a été donné, sur ceux pour lesquels il a été demandé.',
+    formula:
+      'Besoins reçus dans le mois pour lesquels un avis a été donné, sur ceux pour lesquels il a été demandé. Un avis demandé sans message, sur la page de suivi, compte dès qu’il est donné, ou à la fin du délai pour répondre.',
     unit: '%',
     table: 'surveys',
     columns: ['sent', 'answered'],

@@ -22,6 +22,7 @@ const Counts = Type.Object(
     senders: CountBy,
     /** closed as helped within two months of when it was asked */
     helpedInTwoMonths: Count,
+    /** asked: by a message, or on the follow page, where only the close is said */
     surveysSent: Count,
     surveysAnswered: Count,
   },
@@ -145,7 +146,7 @@ function countNeed(
   if (ending) more(counts.endings, ending === 'asked-again' ? 'withdrawn' : ending)
   if (ending === 'helped' && closedAt && binOf(since, closedAt, [twoMonthsHours]) === 0) counts.helpedInTwoMonths += 1
   const asked = story.surveys.filter((survey) => survey.referralId === referralId)
-  if (asked.some(({ sent }) => sent)) counts.surveysSent += 1
+  if (asked.some(({ sent, closed }) => sent || closed)) counts.surveysSent += 1
   if (asked.some(({ answered }) => answered)) counts.surveysAnswered += 1
 }
 

@@ -156,6 +156,46 @@ describe('a need added by the person', () => {
   })
 })
 
+describe('a survey', () => {
+  const surveyId = shortId()
+  const needId = randomUUID()
+  const about = { referralId: randomUUID(), needId, service: 'cep' as const, departement: '22' as const }
+  const opened = {
+    commune: '22113',
+    epci: null,
+    decisionId: 'd',
+    candidates: 1,
+    eligible: 1,
+    state: 'proposed' as const,
+  }
+  const survey = { surveyId, referralId: about.referralId, service: about.service }
+  const mailed = { name: 'SurveySent', data: { ...survey, closeBy: '2026-12-30T08:00:00.000Z' } } as const
+  const closed = (answered: boolean) => ({ name: 'SurveyClosed', data: { ...survey, answered } }) as const
+  function countsAfter(...said: readonly (typeof mailed | ReturnType<typeof closed>)[]) {
+    const story = aStory({ needs: [{ needId, service: 'cep' }] })
+    const place = { subject: story._id, aggregate: about.referralId, sequence: 1 }
+    const referred = applyEvent(story, anEvent('ReferralOpened', { ...about, ...opened }, place))
+    const after = said.reduce<Story>((known, { name, data }, at) => {
+      const where = { subject: story._id, aggregate: surveyId, sequence: at + 1 }
+      const event = name === 'SurveySent' ? anEvent(name, data, where) : anEvent(name, data, where)
+      return applyEvent(known, event)
+    }, referred)
+    const { surveysSent, surveysAnswered } = cellsOf([after])[0]?.services[0]?.counts ?? {}
+    return [surveysSent, surveysAnswered]
+  }
+
+  it('is asked once it is mailed, and answered once it is', () => {
+    expect(countsAfter()).toEqual([0, 0])
+    expect(countsAfter(mailed)).toEqual([1, 0])
+    expect(countsAfter(mailed, closed(false))).toEqual([1, 0])
+    expect(countsAfter(mailed, closed(true))).toEqual([1, 1])
+  })
+  it('that waited on the follow page was asked as well, though nobody was mailed', () => {
+    expect(countsAfter(closed(true))).toEqual([1, 1])
+    expect(countsAfter(closed(false))).toEqual([1, 0])
+  })
+})
+
 describe('delays', () => {
   it('fall in the bin of their elapsed hours, the edge included', () => {
     expect(binOf('2026-11-24T08:00:00.000Z', '2026-11-24T09:00:00.000Z')).toBe(0)

@@ -20,6 +20,8 @@ const aReferral = fc.record({
   steps: fc.array(fc.tuple(fc.nat(12), fc.integer({ min: 1, max: 200 })), { maxLength: 10 }),
   outcome: fc.constantFrom(...outcomes),
   survey: fc.constantFrom('none', 'sent', 'answered', 'unanswered'),
+  /** else it waits on the follow page, and only its close is said */
+  mailed: fc.boolean(),
 })
 const aRequest = fc.record({
   place: fc.constantFrom(...places),
@@ -145,7 +147,8 @@ function eventsOf({ place, status, sender, theme, needs }: Drawn<typeof aRequest
     })
     if (referral.survey === 'none') continue
     const survey = { surveyId: `${'0'.repeat(16)}${String(number * 10 + at).padStart(8, '0')}`, referralId, service }
-    say(survey.surveyId, 2_000, { name: 'SurveySent', data: { ...survey, closeBy: '2027-06-01T00:00:00.000Z' } })
+    if (referral.mailed)
+      say(survey.surveyId, 2_000, { name: 'SurveySent', data: { ...survey, closeBy: '2027-06-01T00:00:00.000Z' } })
     if (referral.survey !== 'sent')
       say(survey.surveyId, 2_100, {
         name: 'SurveyClosed',

@@ -71,9 +71,9 @@ function needsOf(all: readonly HentEvent[]): Need[] {
       if (end?.name === 'ReferralWithdrawn')
         need.ending = end.data.cause === 'asked-again' ? 'withdrawn' : end.data.cause
       for (const event of mine) {
-        if (event.name === 'SurveySent' && event.data.referralId === referralId) need.asked = true
-        if (event.name === 'SurveyClosed' && event.data.referralId === referralId && event.data.answered)
-          need.answered = true
+        if (!('surveyId' in event.data) || event.data.referralId !== referralId) continue
+        need.asked = true
+        need.answered ||= event.name === 'SurveyClosed' && event.data.answered
       }
       return need
     })
