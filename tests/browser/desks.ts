@@ -115,7 +115,7 @@ export function animatorWalk(bed: () => Bed): void {
         const { page } = walk
         await signIn(walk, 'Animateur territorial du Finistère')
         await walk.follow('Annuaire')
-        await walk.reach('Importer un fichier dans l’annuaire')
+        await walk.reach('Annuaire')
         await walk.press('Lire le fichier')
         await walk.see('Choisissez le fichier de l’annuaire.')
         const buffer = Buffer.from(JSON.stringify({ structures: [inBrest, { ...inBrest, id: 'x' }], services: [] }))

@@ -40,7 +40,9 @@ export const SettingsView = Type.Object({
   edited: Type.Array(Type.Object({ field: Type.String(), by: Type.String({ description: 'agent id' }), at: Instant }), {
     description: 'fields set by hand, which imports leave alone; null gives one back to the file',
   }),
-  hasMailbox: Type.Boolean({ description: 'an e-mail address of its own, to which its digests go' }),
+  email: Type.Union([Type.String(), Type.Null()], {
+    description: 'of the team, where requests and digests go; from the file',
+  }),
   reviewedOn: { ...LocalDay, description: 'the last day somebody changed it, or said that nothing had' },
   services: Type.Array(ServiceKind),
   team: Type.Array(
@@ -75,7 +77,7 @@ export function settingsView(
       const note = edits?.notes[field]
       return note ? [{ field, by: note.by, at: note.at.toISOString() }] : []
     }),
-    hasMailbox: record.email !== null,
+    email: record.email,
     reviewedOn: reviewedOn(structure, review),
     services: [...new Set(record.services.map(({ kind }) => kind))],
     team: record.team.map(({ agentId, role, mobile, leave = [] }) => ({

@@ -79,7 +79,8 @@ export const SettingsSeen = Type.Object({
     fullMessages: Type.Optional(Type.Boolean()),
     whomToTell: Type.Optional(Type.Array(WhomToTell)),
   }),
-  hasMailbox: Type.Boolean(),
+  /** of the team, where requests go */
+  email: maybe,
   edited: Type.Array(Type.Object({ field: Type.String(), at: Type.String() })),
   services: Type.Array(ServiceKind),
   team: Type.Array(

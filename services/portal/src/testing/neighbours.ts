@@ -162,9 +162,9 @@ export function visitor(app: Server, carried: ReadonlyMap<string, string> = new 
     return page
   }
 
-  /** Hidden fields and ticked boxes of the form with this action; the n-th one where a page has several. */
+  /** Hidden fields and ticked boxes of the form sent there; the n-th one where a page has several. */
   function shown(action: string, nth: number): URLSearchParams {
-    const forms = [...page.html.matchAll(/<form action="([^"]*)"[^>]*>(.*?)<\/form>/gs)].filter(
+    const forms = [...page.html.matchAll(/<form action="([^"]*)" method="post"[^>]*>(.*?)<\/form>/gs)].filter(
       ([, at]) => at === action,
     )
     const form = forms[nth]?.[2]

@@ -22,7 +22,7 @@ export const settings = {
     fullMessages: false,
     whomToTell: [{ service: 'cep', whom: 'both', agentIds: ['agent-2'] }],
   },
-  hasMailbox: true,
+  email: 'accueil@ml-lannion.example',
   services: ['reception', 'cep'],
   edited: [{ field: 'weeklyCapacity', by: 'agent-1', at: '2026-11-02T09:00:00.000Z' }],
   team: [

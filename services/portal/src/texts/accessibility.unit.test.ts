@@ -16,9 +16,9 @@ const withScript = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 describe('the accessibility declaration', () => {
   const said = accessibilityTexts.checked.filter((line) => line.includes('JavaScript')).join(' ')
 
-  it('names the one page that has a script, and denies none', () => {
-    expect(withScript).toEqual(['pages/public/public-figures.tsx'])
-    expect(said).toContain('Seule la page des chiffres a un petit script')
+  it('names the pages that have a script, and denies none', () => {
+    expect(withScript.toSorted()).toEqual(['pages/public/public-figures.tsx', 'pages/region/figures/dashboard.tsx'])
+    expect(said).toContain('Seules les deux pages de chiffres ont un petit script')
     expect(said).not.toMatch(/n’en (?:utilise|a) pas/)
   })
 })

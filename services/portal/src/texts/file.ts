@@ -48,6 +48,7 @@ export const proposalTexts = {
 
 export const fileTexts = {
   back: 'Mes demandes',
+  holder: 'La structure qui a cette demande',
   pausedUntil: (day: string) => `En attente jusqu’au ${day}.`,
   logged: 'Chaque lecture est inscrite au registre : qui, quand, quelle demande. La personne le voit sur son suivi.',
   identityTitle: 'Coordonnées',

@@ -8,7 +8,17 @@ const percent = (done: number, total: number) =>
   numberText(Math.min(100, Math.floor((100 * done) / Math.max(1, total))))
 
 export const importTexts = {
-  title: 'Importer un fichier dans l’annuaire',
+  title: 'Annuaire',
+  find: {
+    title: 'Trouver une structure',
+    name: 'Nom de la structure',
+    nameHint: 'Un ou deux mots de son nom suffisent.',
+    button: 'Chercher',
+    none: (name: string) => `Aucune structure ouverte n’a « ${name} » dans son nom.`,
+    caption: 'Structures trouvées, dix au plus',
+    head: ['Structure', 'Commune'],
+  },
+  importing: 'Importer un fichier dans l’annuaire',
   lead: 'Le fichier est d’abord lu. Vous voyez ce qu’il changerait, puis vous décidez. Rien n’est écrit avant.',
   within: (names: string) => `Votre territoire : ${names}. Les structures d’ailleurs sont refusées ligne à ligne.`,
   whole:

@@ -83,6 +83,7 @@ export function FilePage({
   const studied = studySaid(referral, (id) => colleagues.find(({ agentId }) => agentId === id)?.label)
   const common = { page, faults }
   const ways = modes.map((value) => ({ value, label: modeLabels[value].fr }))
+  const holder = referral.acceptedBy ?? referral.proposal?.structureId
   const going = referral.state === 'accepted' || referral.state === 'in-progress'
   return (
     <Layout page={page} title={title} door="pro" faulty={faults.length > 0}>
@@ -105,6 +106,9 @@ export function FilePage({
       ) : null}
       {acts.identity ? <LoneLink href={`/pro/echanges/${referral.requestId}`} text={proThreadTexts.open} /> : null}
       {acts.why ? <LoneLink href={`${at}/pourquoi`} text={page.texts.story.why} /> : null}
+      {(acts.claim || acts.reassign) && holder ? (
+        <LoneLink href={`/pro/structure/${holder}`} text={fileTexts.holder} />
+      ) : null}
       {acts.identity ? (
         <Section id="identite" title={fileTexts.identityTitle}>
           {identity ? (

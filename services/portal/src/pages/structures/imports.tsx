@@ -1,6 +1,8 @@
-// A directory file to import: chosen here, then read; and those that were sent before, with what became of each.
+// The directory of who keeps it: a structure found by its name; a file to import, chosen here, then read; and those that
+// were sent before, with what became of each.
 
 import { departementCodes } from '@hent/contracts/codes.ts'
+import type { StructureFound } from '../../apis/directory.ts'
 import type { DirectoryImportLine } from '../../apis/imports.ts'
 import { Button } from '../../components/button.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
@@ -9,7 +11,9 @@ import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { Section } from '../../components/section.tsx'
 import { Table } from '../../components/table.tsx'
+import { TextField } from '../../components/text-field.tsx'
 import type { Fault } from '../../forms/form.ts'
+import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
 import { importTexts as words } from '../../texts/imports.ts'
@@ -20,6 +24,8 @@ const readable = '.json,.ndjson,.jsonl,.csv'
 
 type Props = {
   page: Page
+  /** asked for by name, and found */
+  asked?: { name: string; found: readonly StructureFound[] } | undefined
   imports: readonly DirectoryImportLine[]
   /** of what is sent from this page: pressed twice, it is one */
   sendKey: string
@@ -28,45 +34,82 @@ type Props = {
   faults?: readonly Fault[]
 }
 
-export function ImportsPage({ page, imports, sendKey, departements, faults = [] }: Props) {
+export function ImportsPage({ page, asked, imports, sendKey, departements, faults = [] }: Props) {
   const isWhole = departements.length === departementCodes.length
   return (
     <Layout page={page} title={words.title} faulty={faults.length > 0} door="pro">
       <ErrorSummary title={words.errors} faults={faults} />
       <h1>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
-      <ul>
-        <li>{words.whole}</li>
-        {isWhole ? null : <li>{words.within(departements.map((code) => departementNames[code]).join(', '))}</li>}
-        {isWhole ? null : <li>{words.engagements}</li>}
-      </ul>
-      <Form page={page} action="/pro/annuaire" withFiles>
-        <Hidden fields={[['key', sendKey]]} />
-        <FileField
-          page={page}
-          name="structures"
-          label={words.structures}
-          hint={words.structuresHint}
-          faults={faults}
-          accept={readable}
-        />
-        <FileField
-          page={page}
-          name="services"
-          label={words.services}
-          hint={words.servicesHint}
-          faults={faults}
-          accept={readable}
-          optional
-        />
-        <p class="hint">{words.size}</p>
-        <Button>{words.send}</Button>
-      </Form>
+      <Section id="trouver" title={words.find.title}>
+        <Find page={page} asked={asked} />
+      </Section>
+      <Section id="importer" title={words.importing}>
+        <p>{words.lead}</p>
+        <ul>
+          <li>{words.whole}</li>
+          {isWhole ? null : <li>{words.within(departements.map((code) => departementNames[code]).join(', '))}</li>}
+          {isWhole ? null : <li>{words.engagements}</li>}
+        </ul>
+        <Form page={page} action="/pro/annuaire" withFiles>
+          <Hidden fields={[['key', sendKey]]} />
+          <FileField
+            page={page}
+            name="structures"
+            label={words.structures}
+            hint={words.structuresHint}
+            faults={faults}
+            accept={readable}
+          />
+          <FileField
+            page={page}
+            name="services"
+            label={words.services}
+            hint={words.servicesHint}
+            faults={faults}
+            accept={readable}
+            optional
+          />
+          <p class="hint">{words.size}</p>
+          <Button>{words.send}</Button>
+        </Form>
+      </Section>
       <Section id="envoyes" title={words.history}>
         {imports.length === 0 ? <p>{words.none}</p> : <Sent imports={imports} />}
         <p class="hint">{words.kept}</p>
       </Section>
     </Layout>
+  )
+}
+
+function Find({ page, asked }: Pick<Props, 'page' | 'asked'>) {
+  const { find } = words
+  return (
+    <>
+      <Form page={page} action="/pro/annuaire" method="get">
+        <TextField
+          page={page}
+          name="nom"
+          label={find.name}
+          hint={find.nameHint}
+          value={asked?.name ?? ''}
+          autocomplete="off"
+        />
+        <Button quiet>{find.button}</Button>
+      </Form>
+      {asked?.found.length === 0 ? <p role="status">{find.none(asked.name)}</p> : null}
+      {asked && asked.found.length > 0 ? (
+        <Table caption={find.caption} head={find.head} words>
+          {asked.found.map(({ structureId, name, commune }) => (
+            <tr key={structureId}>
+              <th scope="row">
+                <a href={`/pro/structure/${structureId}`}>{name}</a>
+              </th>
+              <td>{commune ? communeName(commune) : ''}</td>
+            </tr>
+          ))}
+        </Table>
+      ) : null}
+    </>
   )
 }
 

@@ -22,6 +22,8 @@ export function Reach({ page, settings, faults, typed }: SettingsProps) {
   const common = { page, faults, optional: true, autocomplete: 'off' } as const
   return (
     <Section id="prevenir" title={reach.title}>
+      <p>{settings.email ? reach.mailbox(settings.email) : reach.noMailbox}</p>
+      <p class="hint">{reach.mailboxFrom}</p>
       <p>{reach.lead}</p>
       <Form {...form}>
         <Hidden fields={version} />
@@ -76,7 +78,7 @@ export function Telling({ page, settings, faults = [], typed }: SettingsProps) {
             ))
           : null}
         <h3>{telling.daily}</h3>
-        {settings.hasMailbox ? (
+        {settings.email ? (
           <Tick
             name="dailyDigest"
             label={telling.digest}

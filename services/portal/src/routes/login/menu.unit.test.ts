@@ -16,10 +16,10 @@ const menuOf = (html: string): string[] => {
 
 describe('the menu', () => {
   it.each([
-    ['relay', ['/pro/demande', '/pro/envois']],
-    ['adviser', ['/pro', '/pro/demande', '/pro/envois', '/pro/formation']],
+    ['relay', ['/pro/demande', '/pro/envois', '/pro/avis']],
+    ['adviser', ['/pro', '/pro/demande', '/pro/envois', '/pro/avis', '/pro/formation']],
     ['manager', ['/pro', '/pro/demande', '/pro/envois', '/pro/equipe', '/pro/structure', '/pro/formation']],
-    ['animator', ['/pro', '/pro/annuaire', '/region', '/region/theme']],
+    ['animator', ['/pro', '/pro/annuaire', '/pro/avis', '/region', '/region/theme']],
     [
       'region',
       [
@@ -74,7 +74,7 @@ describe('somebody with several roles', () => {
     expect((await agent.send('/pro/role', { role: '1' })).to).toBe(file)
     const { html } = await agent.get('/pro')
     expect(readable(html)).toContain('Vous agissez comme : Animation territoriale, Côtes-d’Armor')
-    expect(menuOf(html)).toEqual(['/pro', '/pro/annuaire', '/region', '/region/theme', '/pro/sortir'])
+    expect(menuOf(html)).toEqual(['/pro', '/pro/annuaire', '/pro/avis', '/region', '/region/theme', '/pro/sortir'])
     await agent.get('/pro/role')
     await agent.send('/pro/role', { role: '0' })
     expect(menuOf((await agent.get('/pro')).html)).toContain('/pro/structure')

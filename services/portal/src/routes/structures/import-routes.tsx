@@ -1,5 +1,5 @@
-// A directory file from a page: sent, its report read, applied as it was read, taken back. For who may import; the
-// directory decides where.
+// The directory from a page: a structure found by its name, and a file: sent, its report read, applied as it was read,
+// taken back. For who may import; the directory decides where.
 
 import { randomUUID } from 'node:crypto'
 import { departementCodes } from '@hent/contracts/codes.ts'
@@ -16,7 +16,7 @@ import { ImportSeenPage } from '../../pages/structures/import-seen.tsx'
 import { ImportsPage } from '../../pages/structures/imports.tsx'
 import { sendProblemPage } from '../../problem-pages.tsx'
 import { may, mayImport } from '../../sessions/may.ts'
-import { agentOf, callerOf, goTo, pageOf, pathText, sendPage } from '../../sessions/visitor.ts'
+import { agentOf, callerOf, goTo, pageOf, pathText, queryText, sendPage } from '../../sessions/visitor.ts'
 import { changeRows } from '../../texts/import-lines.ts'
 import { importTexts as words } from '../../texts/imports.ts'
 import { type Agent, forAgentsAt } from '../for-agents.ts'
@@ -32,9 +32,12 @@ export function importRoutes(app: FastifyInstance, { apis, now }: PortalDeps): v
 
   async function list(request: FastifyRequest, reply: FastifyReply, { token, roles }: Agent, faults: Fault[] = []) {
     if (!mayImport(roles)) throw new AppError('forbidden')
-    const imports = await apis.directory.imports(callerOf(request, token))
+    const caller = callerOf(request, token)
+    const name = queryText(request, 'nom').trim()
+    const asked = name ? { name, found: await apis.directory.named(caller, name) } : undefined
+    const imports = await apis.directory.imports(caller)
     const departements = departementCodes.filter((departement) => may(roles, 'directory:import', { departement }))
-    const view = { page: pageOf(request, reply, 'fr'), imports, sendKey: randomUUID(), departements, faults }
+    const view = { page: pageOf(request, reply, 'fr'), asked, imports, sendKey: randomUUID(), departements, faults }
     return sendPage(reply, <ImportsPage {...view} />, faults.length > 0 ? 400 : 200)
   }
   const tooLarge = [{ field: 'structures', message: words.tooLarge }]

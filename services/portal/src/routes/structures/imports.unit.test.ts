@@ -17,6 +17,27 @@ import { problem, usePages } from '../../testing/pages.ts'
 const { calls, loggedIn, tell, visit } = usePages()
 const path = `/pro/annuaire/${importId}`
 
+describe('a structure asked for by its name', () => {
+  it('is found, and leads to its page', async () => {
+    const agent = await loggedIn('animator')
+    const { html } = await agent.get('/pro/annuaire?nom=lannion')
+    expect(calls('/v1/structures').map(({ path }) => path)).toEqual(['/v1/structures?q=lannion&limit=10'])
+    expect(html).toMatch(/<a href="\/pro\/structure\/[^"]+">Point CEP/)
+  })
+
+  it('that nobody has is told so, with what was asked', async () => {
+    const agent = await loggedIn('animator')
+    tell({ 'GET /v1/structures': { body: { structures: [] } } })
+    const { html } = await agent.get('/pro/annuaire?nom=Brocéliande')
+    expect(readable(html)).toContain('Aucune structure ouverte n’a « Brocéliande » dans son nom.')
+  })
+
+  it('is not asked of the directory before somebody asks', async () => {
+    await (await loggedIn('animator')).get('/pro/annuaire')
+    expect(calls('/v1/structures')).toEqual([])
+  })
+})
+
 describe('a file to import', () => {
   it('is sent as it is to the directory, and what it would do is read next', async () => {
     const agent = await loggedIn('animator')

@@ -159,12 +159,19 @@ describe('a manager', () => {
     })
   })
 
+  it('reads where requests arrive, beside the address that hears of those without an answer', async () => {
+    const read = readable((await atStructure()).page().html)
+    expect(read).toContain('Les demandes arrivent à accueil@ml-lannion.example.')
+    expect(read).toContain('Courriel prévenu si une demande reste sans suite')
+  })
+
   it('without a mailbox is offered no mail of the day, and reads why', async () => {
     const agent = await atStructure()
-    tell({ [`GET ${api}`]: { body: { ...settings, hasMailbox: false } } })
+    tell({ [`GET ${api}`]: { body: { ...settings, email: null } } })
     const { html } = await agent.get(at)
     expect(html).not.toContain('name="dailyDigest"')
     expect(readable(html)).toContain('elle ne reçoit pas de courriel du jour')
+    expect(readable(html)).toContain('Aucun courriel n’est connu pour recevoir les demandes.')
   })
 
   it('reads which regular mails somebody has stopped, and receives them again', async () => {
