@@ -44,7 +44,9 @@ export const stopBySms: Journey = {
     const { requestId } = request
     const person = await personToken(hent, request)
     const referral = await accepted(hent, step, request, person)
-    await until('le SMS à la personne', async () => (await smsTo(hent, number)).length > 0)
+    await until('le SMS à la personne', async () =>
+      (await smsTo(hent, number)).some(({ text }) => text.includes('prise en charge')),
+    )
     const { sub, label } = accountOf(hent, referral.structure?.structureId ?? '')
     const token = await agentToken(hent, sub)
     const told = (what: string, met: (story: Story) => boolean) => storyWhen(hent, request, token, what, met)

@@ -54,7 +54,9 @@ async function tellByAll(partner: Awaited<ReturnType<typeof aPartner>>) {
   await partner.isTold()
   await hent.inState(byMail.requestId, 'appointment', 'sent')
   await hent.inState(byMail.requestId, 'taken-in-charge', 'sent')
-  await hent.inState(bySms.requestId, 'appointment', 'delivered')
+  for (const told of ['request-received', 'taken-in-charge', 'appointment'] as const) {
+    await hent.inState(bySms.requestId, told, 'delivered')
+  }
   await until('the partner is told', () => receiver.calls.length > calls)
 }
 

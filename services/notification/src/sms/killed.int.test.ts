@@ -22,9 +22,9 @@ async function killed(
   const first = startProcess(hent)
   let second: ChildProcess | undefined
   try {
-    const { requestId, contactId, received, accepted } = hent.aStory('s-x', { contact: 'away', channel: 'sms' })
+    const { requestId, contactId, received } = hent.aStory('s-x', { contact: 'away', channel: 'sms' })
     const there = moment(hent, contactId).then(() => first.kill('SIGKILL'))
-    await hent.topic.say(received, accepted)
+    await hent.topic.say(received)
     await there
     if (first.exitCode === null && first.signalCode === null) await once(first, 'exit')
     hent.intake.contacts.set(contactId, number)

@@ -51,11 +51,11 @@ describe('STOP', () => {
     const number = '+33639980706'
     const { requestId, received, moved, accepted } = hent.aStory('s-back', { contact: number })
     await hent.topic.say(received)
+    await hent.inState(requestId, 'request-received', 'delivered')
     await answer(number, 'STOP', 'stop')
     const back = moved(number)
     await hent.topic.say({ ...back, data: { ...back.data, cause: 'stop-taken-back' } }, accepted)
-    const [first] = await hent.texts(number)
-    expect(first?.text).toContain('prise en charge')
+    expect((await hent.texts(number, 2)).at(-1)?.text).toContain('prise en charge')
     await hent.inState(requestId, 'taken-in-charge', 'delivered')
     await until('its receipt is taken', () => hent.sms.unanswered() === 0)
     expect(hent.topic.of('MessageFailed', requestId)).toHaveLength(0)

@@ -23,10 +23,20 @@ const toProfessionals: Record<Extract<SmsTemplate, ProfessionalTemplate>, SmsWri
 }
 
 const toPersons: Record<Extract<SmsTemplate, PersonTemplate>, Record<Language, SmsWriter>> = {
+  'request-received': {
+    fr: ({ link }) => `Votre demande est bien arrivée. Pour la suivre, avec votre code et vos cinq mots : ${link}`,
+    br: ({ link }) => `Degemeret eo bet ho koulenn. Evit heuliañ anezhi, gant ho kod hag ho pemp ger: ${link}`,
+    en: ({ link }) => `Your request has arrived. Follow it with your code and your five words: ${link}`,
+  },
   'choice-offered': {
     fr: ({ when, link }) => `À vous de choisir avant le ${when}, avec votre code et vos cinq mots : ${link}`,
     br: ({ when, link }) => `Deoc’h da zibab a-raok ${when}, gant ho kod hag ho pemp ger: ${link}`,
     en: ({ when, link }) => `You can choose before ${when}, with your code and your five words: ${link}`,
+  },
+  'asked-elsewhere': {
+    fr: ({ link }) => `Votre demande continue ailleurs, vous n’avez rien à faire. Où elle en est : ${link}`,
+    br: ({ link }) => `Kenderc’hel a ra ho koulenn e lec’h all, n’hoc’h eus netra d’ober. Evit gwelet: ${link}`,
+    en: ({ link }) => `Your request goes on elsewhere, you have nothing to do. Where it stands: ${link}`,
   },
   'not-yet-taken': {
     fr: ({ link }) => `Votre demande attend encore une réponse, elle n’est pas oubliée. Où elle en est : ${link}`,
@@ -68,6 +78,11 @@ const toPersons: Record<Extract<SmsTemplate, PersonTemplate>, Record<Language, S
     fr: ({ link }) => `Un message vous attend. Pour le lire, avec votre code et vos cinq mots : ${link}`,
     br: ({ link }) => `Ur gemennadenn a zo evidoc’h. Evit he lenn, gant ho kod hag ho pemp ger: ${link}`,
     en: ({ link }) => `A message waits for you. Read it with your code and your five words: ${link}`,
+  },
+  'referral-closed': {
+    fr: ({ link }) => `Votre demande est terminée. Pour la revoir, ou si ce n’est pas le cas : ${link}`,
+    br: ({ link }) => `Echu eo ho koulenn. Evit gwelet anezhi, pe ma n’eo ket gwir: ${link}`,
+    en: ({ link }) => `Your request has ended. See it, or if that is not so: ${link}`,
   },
   'erasure-code': {
     fr: ({ code }) => `Votre code : ${code}. Il est valable dix minutes. Ne le donnez à personne.`,

@@ -47,7 +47,10 @@ describe('every SMS there is', () => {
     expect(
       Object.fromEntries(Object.entries(told).map(([name, rows]) => [name, rows.map(({ language }) => language)])),
     ).toEqual({
+      'request-received': ['fr', 'br', 'en'],
       'choice-offered': ['fr', 'br', 'en'],
+      'asked-elsewhere': ['fr', 'br', 'en'],
+      'referral-closed': ['fr', 'br', 'en'],
       'not-yet-taken': ['fr', 'br', 'en'],
       'taken-in-charge': ['fr', 'br', 'en'],
       appointment: ['fr', 'br', 'en'],

@@ -169,32 +169,27 @@ describe('a person who gave a mobile and no e-mail', () => {
     ['fr', 'Comment cela s'],
     ['br', 'Penaos eo bet tremenet'],
     ['en', 'How did it go'],
-  ] as const)(
-    'is told in their language, %s, what asks something of them and nothing besides',
-    async (language, survey) => {
-      const number = `+3363998010${['fr', 'br', 'en'].indexOf(language)}`
-      const { requestId, received, toChoose, accepted, appointment, closed, asked } = hent.aStory('s-second', {
-        contact: number,
-        language,
-      })
-      await hent.topic.say(received, toChoose, accepted, appointment)
-      // What had not left by then would be told no more once it is closed.
-      for (const template of ['choice-offered', 'taken-in-charge', 'appointment'] as const)
-        await hent.inState(requestId, template, 'delivered')
-      await hent.topic.say(closed, asked, asked)
-      const texts = (await hent.texts(number, 4)).map(({ text }) => text)
-      expect(texts.filter((text) => text.startsWith(survey) && text.includes(`${portalUrl}/a/`))).toHaveLength(1)
-      expect(texts.filter((text) => text.includes(`${portalUrl}/suivre`))).toHaveLength(3)
-      await until('four receipts', async () => {
-        const messages = (await hent.messagesOf(requestId)).filter(({ template }) => template !== 'not-yet-taken')
-        return (
-          messages.length === 4 && messages.every(({ state, channel }) => state === 'delivered' && channel === 'sms')
-        )
-      })
-      expect(JSON.stringify(await hent.messagesOf(requestId))).not.toContain(number.slice(1))
-      expect(JSON.stringify(await hent.queued())).not.toContain(number.slice(1))
-    },
-  )
+  ] as const)('is told in their language, %s, all that an e-mail would tell, each once', async (language, survey) => {
+    const number = `+3363998010${['fr', 'br', 'en'].indexOf(language)}`
+    const { requestId, received, toChoose, accepted, appointment, closed, asked } = hent.aStory('s-second', {
+      contact: number,
+      language,
+    })
+    await hent.topic.say(received, toChoose, accepted, appointment)
+    // What had not left by then would be told no more once it is closed.
+    for (const template of ['request-received', 'choice-offered', 'taken-in-charge', 'appointment'] as const)
+      await hent.inState(requestId, template, 'delivered')
+    await hent.topic.say(closed, asked, asked)
+    const texts = (await hent.texts(number, 6)).map(({ text }) => text)
+    expect(texts.filter((text) => text.startsWith(survey) && text.includes(`${portalUrl}/a/`))).toHaveLength(1)
+    expect(texts.filter((text) => text.includes(`${portalUrl}/suivre`))).toHaveLength(5)
+    await until('six receipts', async () => {
+      const messages = (await hent.messagesOf(requestId)).filter(({ template }) => template !== 'not-yet-taken')
+      return messages.length === 6 && messages.every(({ state, channel }) => state === 'delivered' && channel === 'sms')
+    })
+    expect(JSON.stringify(await hent.messagesOf(requestId))).not.toContain(number.slice(1))
+    expect(JSON.stringify(await hent.queued())).not.toContain(number.slice(1))
+  })
 
   it('and has left is told nothing of what is heard of later, but the survey', async () => {
     const number = '+33639980120'

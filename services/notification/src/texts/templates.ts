@@ -61,10 +61,10 @@ type Way = {
 }
 /** Each is told by mail; by SMS where the recipient would rather have it so, and then at which hours. */
 export const ways = {
-  'request-received': { sms: 'never', awaited: true },
+  'request-received': { sms: 'by-day', awaited: true },
   // The person waits for it with the telephone in hand: they asked seconds ago.
   'choice-offered': { sms: 'any-hour', awaited: true, untilThen: true },
-  'asked-elsewhere': { sms: 'never' },
+  'asked-elsewhere': { sms: 'by-day' },
   'not-yet-taken': { sms: 'by-day' },
   'taken-in-charge': { sms: 'by-day' },
   appointment: { sms: 'by-day', awaited: true, untilThen: true },
@@ -73,7 +73,7 @@ export const ways = {
   'appointment-offered': { sms: 'by-day', awaited: true, untilThen: true },
   'appointment-reminder': { sms: 'by-day', awaited: true, untilThen: true },
   'message-left': { sms: 'by-day' },
-  'referral-closed': { sms: 'never' },
+  'referral-closed': { sms: 'by-day' },
   survey: { sms: 'by-day', untilThen: true },
   'survey-reminder': { sms: 'by-day', untilThen: true },
   // The person has the page open and waits.
