@@ -67,6 +67,7 @@ export const examples: { [N in EventName]: EventData<N> } = {
     language: 'fr',
     by: { kind: 'person' },
   },
+  SurveyConsentChanged: { requestId, survey: false, by: { kind: 'person' } },
   PersonReplied: { requestId },
   WordsLeft: {
     requestId,

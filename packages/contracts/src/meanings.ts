@@ -10,6 +10,7 @@ export const meanings: Record<EventName, string> = {
   FirstInformationGiven: 'The sheets of first information given at once, each in the version then in force.',
   RequestAnsweredAtDoor: 'First information was enough: nothing is routed.',
   ContactChanged: 'The person is written to elsewhere from now on, or no more.',
+  SurveyConsentChanged: 'The person may no longer be asked how it went, or may again.',
   PersonReplied:
     'The person answered an SMS with anything but STOP or START; what they wrote is kept nowhere. Once a day at most.',
   WordsLeft:

@@ -102,6 +102,11 @@ export const requestEvents = {
       Type.Enum(['stop', 'stop-taken-back'], { description: 'they answered STOP to an SMS, or took that back' }),
     ),
   }),
+  SurveyConsentChanged: Type.Object({
+    requestId: Uuid,
+    survey: Type.Boolean({ description: 'they may be asked, once, how it went' }),
+    by: Actor,
+  }),
   PersonReplied: Type.Object({ requestId: Uuid }),
   WordsLeft: Type.Object({
     requestId: Uuid,

@@ -42,6 +42,8 @@ async function asked(contactId = shortId()) {
   const token = makeLink(linkKey, 'survey', sent.data.surveyId, new Date(sent.data.closeBy))
   return { ...story, sent, token, url: `/v1/survey-links/${token}` }
 }
+const agrees = ({ requestId }: { requestId: string }, survey: boolean, sequence: number) =>
+  anEvent('SurveyConsentChanged', { requestId, survey, by: { kind: 'person' } }, { subject: requestId, sequence })
 const post = (url: string, payload: object = answer) =>
   hent.app.inject({ method: 'POST', url: `${url}/answer`, payload })
 
@@ -75,6 +77,37 @@ describe('a closed referral', () => {
     await hent.say(...silent.all, { ...accepted, data: { ...accepted.data, referralId: last } })
     await until('all of it handled', async () => (await requestOf(silent.requestId))?.accepted?.[last])
     expect(await surveyOf(silent.requestId)).toBeNull()
+  })
+
+  it('is not asked about once they no longer agree, and is again where they change their mind before the hour', async () => {
+    const closedAt = new Date(Date.now() + 3_600_000)
+    const scheduled = async () => {
+      const story = hent.aStory({ contactId: shortId(), closedAt })
+      await hent.say(...story.all)
+      await inState(story.requestId, 'scheduled')
+      return story
+    }
+    const [against, again] = [await scheduled(), await scheduled()]
+    await hent.say(agrees(against, false, 2), agrees(again, false, 2), agrees(again, true, 3), agrees(again, false, 2))
+    const known = { _id: { $in: [against.requestId, again.requestId] }, surveyPlace: { $in: [2, 3] } }
+    await until(
+      'both known',
+      async () => (await hent.db.collection<KnownRequest>('requests').countDocuments(known)) === 2,
+    )
+    await until('the last word', async () => (await requestOf(again.requestId))?.survey === true)
+    // The hour has come.
+    const of = { requestId: { $in: [against.requestId, again.requestId] } }
+    await hent.db.collection('surveys').updateMany(of, { $set: { clockAt: new Date() } })
+    expect(await inState(against.requestId, 'cancelled')).toMatchObject({ cancelledFor: 'withdrawn' })
+    await inState(again.requestId, 'sent')
+    expect(hent.of('SurveySent', against.requestId)).toHaveLength(0)
+  })
+
+  it('asked about leads nowhere once they no longer agree', async () => {
+    const { requestId, url } = await asked()
+    await hent.say(agrees({ requestId }, false, 2))
+    await inState(requestId, 'closed')
+    expect((await post(url)).statusCode).toBe(410)
   })
 
   it('is asked about on the follow page only where nobody can be mailed', async () => {

@@ -4,13 +4,14 @@ import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { Evaluation } from './context.ts'
-import { cancelSurvey, forgetRequest, stopReminders } from './surveys/cancel-surveys.ts'
+import { cancelSurvey, changeSurveyConsent, forgetRequest, stopReminders } from './surveys/cancel-surveys.ts'
 import { rememberWhoAccepted, scheduleSurvey, unscheduleSurvey } from './surveys/schedule-survey.ts'
 
 const reactions: Reactions<Evaluation, Promise<void>> = {
   RequestReceived: 'nothing', // kept first, with the others of its batch
   ContactChanged: ({ requests }, event) =>
     requests.moveContact(event.data.requestId, event.data.contact, placeOf(event).sequence),
+  SurveyConsentChanged: changeSurveyConsent,
   ReferralAccepted: rememberWhoAccepted,
   ReferralClosed: scheduleSurvey,
   ActionUndone: unscheduleSurvey,

@@ -71,6 +71,7 @@ const reactions: Reactions<void, Effect> = {
   NeedAdded: 'nothing',
   FirstInformationGiven: 'nothing',
   ContactChanged: 'nothing',
+  SurveyConsentChanged: 'nothing',
   PersonReplied: 'nothing',
   WordsLeft: 'nothing',
   ErasureCodeAsked: 'nothing',

@@ -39,6 +39,7 @@ const reactions: Reactions<Telling, Promise<void>> = {
   FollowUpOverdue: 'nothing',
   SurveySent: 'nothing',
   SurveyReminded: 'nothing',
+  SurveyConsentChanged: 'nothing',
   PersonReplied: 'nothing',
   WordsLeft: 'nothing',
   ErasureCodeAsked: 'nothing',

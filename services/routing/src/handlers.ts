@@ -16,6 +16,7 @@ const reactions: Reactions<Routing, Promise<void>> = {
   MessageFailed: (routing, event) => onProposalMessage(routing, event, 'fail-delivery'),
   FirstInformationGiven: 'nothing',
   ContactChanged: 'nothing',
+  SurveyConsentChanged: 'nothing',
   PersonReplied: 'nothing',
   WordsLeft: 'nothing',
   ErasureCodeAsked: 'nothing',

@@ -1,4 +1,4 @@
-// The person left a referral, or asked to be forgotten: what was scheduled does not leave.
+// The person left a referral, asks to be asked no more or to be forgotten: what was scheduled does not leave.
 
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
@@ -16,6 +16,22 @@ export async function cancelSurvey(evaluation: Evaluation, event: HentEvent<'Ref
 export async function stopReminders({ surveys, now }: Evaluation, event: HentEvent<'RequestWithdrawn'>): Promise<void> {
   for (const { _id } of await surveys.byRequest(event.data.requestId)) {
     await surveys.change(_id, remindNoMore, now(), event)
+  }
+}
+
+/**
+ * The person agrees to be asked, or no longer does: what was asked leads nowhere. What is only scheduled is left to its hour,
+ * so that they may change their mind until then.
+ */
+export async function changeSurveyConsent(
+  { requests, surveys, now }: Evaluation,
+  event: HentEvent<'SurveyConsentChanged'>,
+): Promise<void> {
+  const { requestId, survey: agrees } = event.data
+  await requests.agree(requestId, agrees, placeOf(event).sequence)
+  if ((await requests.get(requestId))?.survey !== false) return
+  for (const { _id } of await surveys.byRequest(requestId)) {
+    await surveys.change(_id, (one) => (one.state === 'sent' ? cancel(one, 'withdrawn') : undefined), now(), event)
   }
 }
 

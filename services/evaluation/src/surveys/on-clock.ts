@@ -2,13 +2,17 @@
 
 import type { Evaluation } from '../context.ts'
 import { whomOf } from './requests.ts'
-import { tick } from './survey-life.ts'
+import { cancel, tick } from './survey-life.ts'
 import type { Survey } from './surveys.ts'
 
 export async function onClock(evaluation: Evaluation, surveyId: string): Promise<void> {
   const now = evaluation.now()
   const survey = await evaluation.surveys.get(surveyId)
   if (!survey?.clockAt || survey.clockAt > now) return
+  if (survey.state === 'scheduled' && (await evaluation.requests.get(survey.requestId))?.survey === false) {
+    await evaluation.surveys.change(surveyId, (one) => cancel(one, 'withdrawn'), now)
+    return
+  }
   const asks = survey.state === 'scheduled' || (survey.closeBy !== undefined && survey.closeBy > now)
   const mayAsk = asks && (await mayBeAsked(evaluation, survey, now))
   const delays = await evaluation.plans.inForce()

@@ -17,6 +17,8 @@ const knownRequest = {
   _id: { type: String, ...required },
   /** the person agreed to be asked */
   survey: { type: Boolean, ...required },
+  /** place of the event that changed that last */
+  surveyPlace: { type: Number, ...optional },
   channel: { type: String, enum: contactChannels, ...required },
   contactId: { type: String, ...optional },
   /** place of the event that changed it last */
@@ -40,6 +42,8 @@ export type Requests = {
   get(id: string): Promise<KnownRequest | undefined>
   /** Where the person is written to from an event on; an earlier one changes nothing. */
   moveContact(id: string, contact: EventData<'ContactChanged'>['contact'], place: number): Promise<void>
+  /** Whether the person may be asked, from an event on; an earlier one changes nothing. */
+  agree(id: string, survey: boolean, place: number): Promise<void>
   accept(id: string, referralId: string, accepted: { seq: number; structureId: string | null }): Promise<void>
   /** The request; `over` when something later was heard of this referral, or the person is forgotten. */
   hear(id: string, referralId: string, seq: number): Promise<KnownRequest | 'over' | undefined>
@@ -82,6 +86,10 @@ export async function openRequests(connection: Connection): Promise<Requests> {
         { $set: set, ...(contactId ? {} : { $unset: { contactId: '' } }) },
         { runValidators: true },
       )
+    },
+    async agree(id, survey, surveyPlace) {
+      const earlier = { $or: [{ surveyPlace: { $exists: false } }, { surveyPlace: { $lt: surveyPlace } }] }
+      await model.updateOne({ ...alive(id), ...earlier }, { $set: { survey, surveyPlace } }, { runValidators: true })
     },
     async accept(id, referralId, { seq, structureId }) {
       await model.updateOne(alive(id), { $max: { [`accepted.${referralId}`]: { seq, structureId } } })

@@ -13,7 +13,7 @@ import type { Intake } from '../context.ts'
 import { dropSent } from '../counter/keep-draft.ts'
 import { actorOf, allowed, byId } from '../identity/access.ts'
 import { noteRefusal } from '../partners/note-refusal.ts'
-import { changeConsent } from '../person/change-consent.ts'
+import { ConsentTo, changeConsent } from '../person/change-consent.ts'
 import { takeBackStop } from '../person/take-sms-reply.ts'
 import { withdraw } from '../person/withdraw.ts'
 import { doorOf, ForStructure } from './door.ts'
@@ -147,17 +147,17 @@ export function addRequestRoutes(app: Server, intake: Intake, auth: Auth, config
     {
       ...known,
       schema: {
-        summary: 'Whether a structure that accepts learns who the person is',
+        summary: 'Whether a structure that accepts learns who the person is, and whether they are asked how it went',
         security: bearersOf('request:consent'),
         problems: ['forbidden', 'gone'],
         params: byId,
-        body: Type.Object({ shareOnAcceptance: Type.Boolean() }, closed),
+        body: ConsentTo,
         response: { 200: RequestView },
       },
     },
-    async ({ params, body, principal }) => {
+    async ({ params, body, principal, traceparent }) => {
       await allowed(requests, principal, 'request:consent', params.id)
-      return viewOf(await changeConsent(intake, params.id, body.shareOnAcceptance))
+      return viewOf(await changeConsent(intake, params.id, body, actorOf(principal), { traceparent }))
     },
   )
 }

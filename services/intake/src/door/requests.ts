@@ -30,8 +30,12 @@ const Need = Type.Object({
 })
 export type Need = Static<typeof Need>
 
-/** RFC 3339 */
-const ConsentChange = Type.Object({ at: Type.String(), shareOnAcceptance: Type.Boolean() })
+/** RFC 3339, and what changed */
+const ConsentChange = Type.Object({
+  at: Type.String(),
+  shareOnAcceptance: Type.Optional(Type.Boolean()),
+  survey: Type.Optional(Type.Boolean()),
+})
 
 const request = {
   _id: { type: String, ...required },
@@ -73,7 +77,7 @@ const request = {
   /** ids of the words of its threads that were said to be there */
   wordsSaid: quoted(Type.Array(Type.String()), optional),
   consent: quoted(RequestSubmission.properties.consent, required),
-  /** each time the person gave or took back their consent to be known, the oldest first */
+  /** each time the person gave or took back their consent to be known, or to be asked, the oldest first */
   consentChanges: quoted(Type.Array(ConsentChange), optional),
   state: { type: String, enum: ['received', 'withdrawn', 'erased'], ...required },
   /** when to look whether routing has opened every need */

@@ -38,6 +38,23 @@ describe('consent', () => {
     const share = consents.filter(({ what }) => what === 'share-on-acceptance')
     expect(share.map(({ given }) => given)).toEqual([true, false, true])
   })
+
+  it('to being asked how it went is taken back and given again, each with its instant, and said to who asks', async () => {
+    const request = await hent.received({ consent: { shareOnAcceptance: true, survey: true } })
+    const { requestId } = request
+    const own = await hent.personToken(request)
+    const agree = (survey: boolean) => hent.put(`/v1/requests/${requestId}/consent`, { survey }, { token: own })
+    for (const survey of [false, false]) {
+      expect((await agree(survey)).json()).toMatchObject({ consent: { shareOnAcceptance: true, survey } })
+    }
+    const { data } = await hent.topic.said('SurveyConsentChanged', requestId)
+    expect(data).toEqual({ requestId, survey: false, by: { kind: 'person' } })
+    await agree(true)
+    const { consents } = (await trace(requestId, own)).json<{ consents: { what: string; given: boolean }[] }>()
+    const survey = consents.filter(({ what }) => what === 'survey')
+    expect(survey.map(({ given }) => given)).toEqual([true, false, true])
+    expect((await hent.put(`/v1/requests/${requestId}/consent`, {}, { token: own })).statusCode).toBe(400)
+  })
 })
 
 describe('a copy of what is known', () => {

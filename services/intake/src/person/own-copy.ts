@@ -32,19 +32,22 @@ export async function readingsOf(intake: Intake, request: Request): Promise<Read
   })
 }
 
+const consentNames = { 'share-on-acceptance': 'shareOnAcceptance', survey: 'survey' } as const
+
 /** What the person agreed to when they asked, then each change, the oldest first. Of who left nothing, nothing is shared. */
 export function consentsOf({ receivedAt, consent, consentChanges = [] }: Request): ConsentTold[] {
-  const first = consentChanges[0]
-  const share = first ? !first.shareOnAcceptance : consent.shareOnAcceptance
-  return [
-    { at: receivedAt, what: 'share-on-acceptance', given: share },
-    { at: receivedAt, what: 'survey', given: consent.survey },
-    ...consentChanges.map(({ at, shareOnAcceptance }) => ({
-      at: new Date(at),
-      what: 'share-on-acceptance' as const,
-      given: shareOnAcceptance,
-    })),
-  ]
+  const kinds = ['share-on-acceptance', 'survey'] as const
+  const changes = consentChanges.flatMap((change) =>
+    kinds.flatMap((what): ConsentTold[] => {
+      const given = change[consentNames[what]]
+      return given === undefined ? [] : [{ at: new Date(change.at), what, given }]
+    }),
+  )
+  const atFirst = kinds.map((what): ConsentTold => {
+    const first = changes.find((change) => change.what === what)
+    return { at: receivedAt, what, given: first ? !first.given : consent[consentNames[what]] }
+  })
+  return [...atFirst, ...changes]
 }
 
 /** Who they are as they said it, and the words that they and professionals left beside their request. */

@@ -53,6 +53,8 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
       },
     },
   ],
+  // The person did it themselves, on their page.
+  SurveyConsentChanged: nobody,
   // Read in the file, not in a mail: what was written is kept nowhere.
   PersonReplied: nobody,
   WordsLeft: [

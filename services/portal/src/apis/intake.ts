@@ -169,11 +169,12 @@ export function intakeApi(at: At) {
       const headers = { ...call.headers, 'idempotency-key': key }
       return fetchJson(one(id, '/needs'), { ...call, headers, body, schema: NeedAdded })
     },
-    changeConsent: (caller: Caller, id: string, shareOnAcceptance: boolean) =>
+    /** What is left out stays. */
+    changeConsent: (caller: Caller, id: string, to: { shareOnAcceptance?: boolean; survey?: boolean }) =>
       fetchJson(one(id, '/consent'), {
         ...callOf(caller),
         method: 'PUT',
-        body: { shareOnAcceptance },
+        body: to,
         schema: RequestSeen,
       }),
     contact: (caller: Caller, id: string) => fetchJson(one(id, '/contact'), { ...callOf(caller), schema: ContactSeen }),

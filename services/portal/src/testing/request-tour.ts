@@ -105,7 +105,7 @@ export function requestStops({ url, open, press, tell }: Ways): Stop[] {
     },
     { name: 'suivi-messages', go: open('/suivi/echanges?lang=fr') },
     { name: 'suivi-messages-breton', go: open('/suivi/echanges?lang=br') },
-    { name: 'suivi-contact', go: open('/suivi/contact') },
+    { name: 'suivi-contact', go: open('/suivi/contact?lang=fr') },
     { name: 'suivi-question-breton', go: open('/suivi/question?lang=br') },
     { name: 'suivi-question', go: open('/suivi/question?lang=fr') },
     { name: 'suivi-donnees', go: open('/suivi/mes-donnees') },

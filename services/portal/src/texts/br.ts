@@ -366,6 +366,7 @@ export const br: Texts = {
     RequestAnsweredAtDoor: 'Respont roet en degemer',
     ContactChanged: 'Cheñchet eo bet an doare da vont e darempred ganeoc’h',
     ErasureCodeAsked: 'Kaset ez eus bet deoc’h ur c’hod evit kadarnaat an diverkañ',
+    SurveyConsentChanged: 'Cheñchet eo hoc’h asant evit reiñ ho soñj',
     PersonReplied: 'Respontet hoc’h eus d’un SMS; ne vez ket lennet ar respontoù-se',
     MessageFailed: 'Ur gemennadenn n’he deus ket ho tizhet',
     RequestWithdrawn: 'Goulenn tennet',

@@ -355,6 +355,7 @@ export const en: Texts = {
     RequestAnsweredAtDoor: 'Answered at the desk',
     ContactChanged: 'How you are reached was changed',
     ErasureCodeAsked: 'You were sent a code to confirm the erasure',
+    SurveyConsentChanged: 'Your agreement to be asked for your opinion changed',
     PersonReplied: 'You answered an SMS; these answers are not read',
     MessageFailed: 'A message did not reach you',
     RequestWithdrawn: 'Request withdrawn',

@@ -372,6 +372,7 @@ export const fr = {
     RequestAnsweredAtDoor: 'Réponse donnée à l’accueil',
     ContactChanged: 'Façon de vous joindre changée',
     ErasureCodeAsked: 'Un code vous a été envoyé pour confirmer l’effacement',
+    SurveyConsentChanged: 'Accord pour donner votre avis changé',
     PersonReplied: 'Vous avez répondu à un SMS ; ces réponses ne sont pas lues',
     MessageFailed: 'Un message ne vous est pas parvenu',
     RequestWithdrawn: 'Demande retirée',

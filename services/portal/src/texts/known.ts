@@ -20,6 +20,9 @@ type Words = {
   why: Record<ListReason, string>
   agreedTitle: string
   agreed: Record<TraceSeen['consents'][number]['what'], { given: string; not: string }>
+  surveyTitle: string
+  surveyTake: string
+  surveyGive: string
   copyTitle: string
   copyLead: string
   copyOpen: string
@@ -81,6 +84,9 @@ const fr: Words = {
       not: 'Pas d’accord : votre avis ne vous est pas demandé',
     },
   },
+  surveyTitle: 'Donner mon avis',
+  surveyTake: 'Ne plus me demander mon avis',
+  surveyGive: 'Accepter qu’on me demande mon avis',
   copyTitle: 'Une copie de tout',
   copyLead: 'Vous pouvez la lire ici, ou la garder dans un fichier. Quand elle est ouverte, c’est noté plus haut.',
   copyOpen: 'Lire la copie',
@@ -160,6 +166,9 @@ const br: Words = {
       not: 'Asant ebet: ho soñj ne vez ket goulennet',
     },
   },
+  surveyTitle: 'Reiñ va soñj',
+  surveyTake: 'Chom hep goulenn va soñj ken',
+  surveyGive: 'Asantiñ e vefe goulennet va soñj',
   copyTitle: 'Un eilskrid eus pep tra',
   copyLead: 'Gallout a rit e lenn amañ, pe e virout en ur restr. Pa vez digoret e vez notet uheloc’h.',
   copyOpen: 'Lenn an eilskrid',
@@ -236,6 +245,9 @@ const en: Words = {
     },
     survey: { given: 'Agreed: you may be asked how it went', not: 'Not agreed: you are not asked how it went' },
   },
+  surveyTitle: 'Giving my opinion',
+  surveyTake: 'Do not ask for my opinion any more',
+  surveyGive: 'Agree to be asked for my opinion',
   copyTitle: 'A copy of everything',
   copyLead: 'You may read it here, or keep it in a file. When it is opened, that is noted above.',
   copyOpen: 'Read the copy',

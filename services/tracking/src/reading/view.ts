@@ -188,6 +188,7 @@ function stepShown(story: Story, step: Step, reader: Reader, structures: Pick<St
   const why = code ? { code } : {}
   const message = { ...(to ? { to } : {}), ...(template ? { template } : {}) }
   if (what === 'ContactChanged' || what === 'ErasureCodeAsked') return reader.person ? { ...base, ...why } : undefined
+  if (what === 'SurveyConsentChanged') return reader.person ? base : undefined
   if (what === 'PersonReplied') return reader.person || reader.holds.size > 0 ? base : undefined
   // Told on the page of what was written, to those who take part.
   if (what === 'WordsLeft') return undefined

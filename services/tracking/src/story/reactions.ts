@@ -89,6 +89,7 @@ export const reactions: Reactions<Story, Story, StoryFields> = {
   FirstInformationGiven: onRequest(({ data }, { sheets }) => ({ sheets: [...new Set([...sheets, ...data.sheets])] })),
   RequestAnsweredAtDoor: onRequest(({ data }) => ({ doorNeeds: data.needIds })),
   ContactChanged: onRequest(() => ({})),
+  SurveyConsentChanged: onRequest(() => ({})),
   PersonReplied: onRequest(() => ({})),
   WordsLeft: onRequest(() => ({})),
   ErasureCodeAsked: onRequest(() => ({})),

@@ -17,6 +17,7 @@ import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
 import { equalTreatmentTexts } from '../../texts/equal-treatment.ts'
 import { knownTexts } from '../../texts/known.ts'
+import { SurveyConsent } from './survey-consent.tsx'
 
 /** Structures by id, as they are called. */
 export type Names = ReadonlyMap<string, string>
@@ -49,6 +50,8 @@ export function TracePage({ page, trace, names }: { page: Page; trace: TraceSeen
             text: words.agreed[what][given ? 'given' : 'not'],
           }))}
         />
+        <h3>{words.surveyTitle}</h3>
+        <SurveyConsent page={page} given={trace.consents.findLast(({ what }) => what === 'survey')?.given === true} />
       </Section>
       <Section id="copie" title={words.copyTitle}>
         <p>{words.copyLead}</p>

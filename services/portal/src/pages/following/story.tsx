@@ -27,6 +27,7 @@ import { knownTexts } from '../../texts/known.ts'
 import { needTexts } from '../../texts/need.ts'
 import { threadTexts } from '../../texts/thread.ts'
 import { PersonAppointment } from './appointment.tsx'
+import { SurveyConsent } from './survey-consent.tsx'
 
 export type Followed = {
   request: RequestSeen
@@ -144,6 +145,11 @@ export function StoryPage({
           </Form>
         </Section>
       ) : null}
+      {request.state === 'erased' ? null : (
+        <Section id="accord-avis" title={knownTexts[language].surveyTitle}>
+          <SurveyConsent page={page} given={request.consent.survey} />
+        </Section>
+      )}
       {going || (open && referrals === undefined) ? (
         <Section id="arreter" title={story.withdrawTitle}>
           <LoneLink href="/suivi/retirer" text={story.withdraw} />

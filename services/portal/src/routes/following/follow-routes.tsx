@@ -3,7 +3,7 @@
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../../context.ts'
-import { type Fault, formOf, text } from '../../forms/form.ts'
+import { code, type Fault, formOf, text } from '../../forms/form.ts'
 import { needAnchor } from '../../forms/picked-time.ts'
 import { FollowPage, SurePage } from '../../pages/following/follow.tsx'
 import { type Followed, StoryPage } from '../../pages/following/story.tsx'
@@ -161,8 +161,10 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   act(
     '/suivi/accord',
     async (request, { token, requestId }) => {
-      const share = text(formOf(request.body), 'share') === 'yes'
-      await apis.intake.changeConsent(callerOf(request, token), requestId, share)
+      const form = formOf(request.body)
+      const survey = code(form, 'survey', ['yes', 'no'])
+      const to = survey ? { survey: survey === 'yes' } : { shareOnAcceptance: text(form, 'share') === 'yes' }
+      await apis.intake.changeConsent(callerOf(request, token), requestId, to)
       return 'done'
     },
     'consentChanged',

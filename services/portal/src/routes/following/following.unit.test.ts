@@ -260,6 +260,18 @@ describe('following', () => {
     expect(calls(`/v1/requests/${requestId}/consent`)[0]?.body).toEqual({ shareOnAcceptance: false })
   })
 
+  it.each([
+    [true, 'no', false, 'Ne plus me demander mon avis'],
+    [false, 'yes', true, 'Accepter qu’on me demande mon avis'],
+  ])('agrees to be asked how it went: %s, changed by one press', async (given, sent, survey, button) => {
+    const consent = { shareOnAcceptance: true, survey: given }
+    tell({ [`GET /v1/requests/${requestId}`]: { body: { ...requestSeen, consent } } })
+    const person = await following()
+    expect(readable((await person.follow()).html)).toContain(button)
+    await person.send('/suivi/accord', { survey: sent })
+    expect(calls(`/v1/requests/${requestId}/consent`)[0]?.body).toEqual({ survey })
+  })
+
   it('of an anonymous person says who contacts whom', async () => {
     tell({ [`GET /v1/requests/${requestId}`]: { body: { ...requestSeen, anonymous: true } } })
     const read = readable((await (await following()).follow()).html)
