@@ -145,6 +145,9 @@ export const contactTimes = ['morning', 'noon', 'afternoon', 'evening'] as const
 export const ContactTime = Type.Enum(contactTimes)
 export type ContactTime = (typeof contactTimes)[number]
 
+/** France and its overseas territories, ISO 3166-1: the countries written to unless a setting says otherwise. */
+export const frenchCountries = ['FR', 'GP', 'RE', 'MQ', 'GF', 'YT', 'PM', 'BL', 'MF', 'NC', 'PF', 'WF'] as const
+
 /** By which way somebody would rather be told what happens. */
 export const toldByWays = ['email', 'sms', 'both'] as const
 export const ToldBy = Type.Enum(toldByWays)

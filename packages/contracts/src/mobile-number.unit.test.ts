@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { frenchCountries } from './codes.ts'
 import { mobileOf } from './mobile-number.ts'
 
 describe('a mobile number', () => {
@@ -24,7 +25,6 @@ describe('a mobile number', () => {
     '+33261910042',
     '0800 123 456',
     '3949',
-    '+32 470 12 34 56',
     '06 12 34 56',
     '+336123456789012',
     '',
@@ -36,7 +36,13 @@ describe('a mobile number', () => {
     expect(mobileOf(text)).toBeUndefined()
   })
 
+  it('of any country is one where nobody asks whether it is written to', () => {
+    expect(mobileOf('+32 470 12 34 56')).toBe('+32470123456')
+    expect(mobileOf('+32 2 555 12 12')).toBeUndefined()
+  })
+
   it('of a country is one only where that country is written to', () => {
+    expect(mobileOf('+32 470 12 34 56', frenchCountries)).toBeUndefined()
     expect(mobileOf('+32 470 12 34 56', ['FR', 'BE'])).toBe('+32470123456')
     expect(mobileOf('+33 6 12 34 56 78', ['BE'])).toBeUndefined()
     expect(mobileOf('06 12 34 56 78', ['RE'])).toBeUndefined()

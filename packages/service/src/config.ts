@@ -2,6 +2,7 @@
 // environment. Every fault is told at once, by the name of its variable and never by its value.
 
 import { readFileSync } from 'node:fs'
+import { frenchCountries } from '@hent/contracts/codes.ts'
 import { type Static, type TObject, type TSchema, type TStringOptions, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Settings } from 'typebox/system'
@@ -36,6 +37,14 @@ export const commonConfig = {
 export const trustedProxies = Type.Array(Type.String({ minLength: 1 }), {
   default: [],
   description: 'whose x-forwarded-for is believed: addresses, networks or `loopback`',
+})
+
+/** Of each service that decides whether a telephone is written to: set alike for all. */
+export const smsCountries = Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), {
+  minItems: 1,
+  default: [...frenchCountries],
+  description:
+    'countries written to, ISO 3166-1, the first read for national numbers; France and its overseas territories',
 })
 
 export const sealMs = Type.Integer({

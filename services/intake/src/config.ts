@@ -1,6 +1,6 @@
 // Settings of intake. Keys are versioned: the first of a list is used for what is new, the others still open the old.
 
-import { commonConfig, loadConfig, sealMs, secret, trustedProxies } from '@hent/service/config.ts'
+import { commonConfig, loadConfig, sealMs, secret, smsCountries, trustedProxies } from '@hent/service/config.ts'
 import { DelaySchema } from '@hent/territory/delay.ts'
 import { type Static, Type } from 'typebox'
 
@@ -29,6 +29,7 @@ export const IntakeSchema = Type.Object({
     default: [],
     description: 'partners with topics of their own on the broker; others come by HTTP',
   }),
+  SMS_COUNTRIES: smsCountries,
   TRUSTED_PROXIES: trustedProxies,
   DROPOUT_LIST_DAYS: Type.Integer({
     default: 60,

@@ -36,6 +36,8 @@ export type Intake = {
   lookupKey: string
   sheets: Sheets
   themeYears: ThemeYears
+  /** whose mobiles are written to */
+  smsCountries: readonly string[]
   unroutedAfter: string
   dropoutListDays: number
   now: () => Date
@@ -68,6 +70,7 @@ export async function openIntake(hent: Platform, config: IntakeConfig): Promise<
     secretKeys: readKeys(config.SECRET_KEYS),
     lookupKey: config.LOOKUP_KEY,
     themeYears: createThemeYears(config.DIRECTORY_URL, now),
+    smsCountries: config.SMS_COUNTRIES,
     unroutedAfter: config.UNROUTED_AFTER,
     dropoutListDays: config.DROPOUT_LIST_DAYS,
     now,

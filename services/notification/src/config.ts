@@ -1,8 +1,7 @@
 // Settings of notification.
 
 import { networks } from '@hent/contracts/codes.ts'
-import { frenchCountries } from '@hent/contracts/mobile-number.ts'
-import { commonConfig, loadConfig, secret } from '@hent/service/config.ts'
+import { commonConfig, loadConfig, secret, smsCountries } from '@hent/service/config.ts'
 import { DelaySchema } from '@hent/territory/delay.ts'
 import { type Static, Type } from 'typebox'
 
@@ -70,12 +69,7 @@ export const NotificationSchema = Type.Object({
     description: 'how long a provider that fails is left alone, where there are two',
   }),
   SMS_FROM: Type.String({ pattern: '^[A-Za-z0-9]{1,11}$', default: 'Hent', description: 'whom telephones show' }),
-  SMS_COUNTRIES: Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), {
-    minItems: 1,
-    default: [...frenchCountries],
-    description:
-      'countries written to, ISO 3166-1, the first read for national numbers; France and its overseas territories',
-  }),
+  SMS_COUNTRIES: smsCountries,
   SMS_WINDOW: Type.Integer({
     default: 10,
     minimum: 1,

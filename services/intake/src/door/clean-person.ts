@@ -23,15 +23,19 @@ export type Identity = {
 export type Wanted = { messages: boolean; toldBy?: ToldBy; alsoBySms?: boolean }
 export type Way = { channel: Channel; address: string }
 
-export const mobileIn = ({ phone }: Identity): string | undefined => (phone === undefined ? undefined : mobileOf(phone))
+/** Whose mobiles are written to: a telephone of elsewhere is to be called, no more. */
+export type Written = { smsCountries: readonly string[] }
+
+export const mobileIn = ({ phone }: Identity, { smsCountries }: Written): string | undefined =>
+  phone === undefined ? undefined : mobileOf(phone, smsCountries)
 
 /**
  * Where a person is written to, the e-mail first and a mobile in E.164: as they prefer, and of who said no preference the
  * e-mail, else the mobile.
  */
-export function waysOf(identity: Identity, { messages, toldBy, alsoBySms }: Wanted): Way[] {
+export function waysOf(identity: Identity, { messages, toldBy, alsoBySms }: Wanted, written: Written): Way[] {
   const { email } = identity
-  const mobile = mobileIn(identity)
+  const mobile = mobileIn(identity, written)
   if (!messages) return []
   const prefers = toldBy ?? (alsoBySms ? 'both' : email ? 'email' : 'sms')
   return [
@@ -41,12 +45,12 @@ export function waysOf(identity: Identity, { messages, toldBy, alsoBySms }: Want
 }
 
 /** What is missing for a person to be written to as they want, under the field where it would be. */
-export function faultsOfWays(identity: Identity, wanted: Wanted): FieldError[] {
+export function faultsOfWays(identity: Identity, wanted: Wanted, written: Written): FieldError[] {
   const { messages, toldBy, alsoBySms } = wanted
   if (!messages) return []
   const needsMobile = toldBy === undefined ? alsoBySms : toldBy !== 'email'
-  const needsEmail = toldBy === 'email' || toldBy === 'both' || waysOf(identity, wanted).length === 0
-  if (needsMobile && !mobileIn(identity)) return [{ pointer: '/phone', code: 'mobile-needed' }]
+  const needsEmail = toldBy === 'email' || toldBy === 'both' || waysOf(identity, wanted, written).length === 0
+  if (needsMobile && !mobileIn(identity, written)) return [{ pointer: '/phone', code: 'mobile-needed' }]
   return needsEmail && !identity.email ? [{ pointer: '/email', code: 'needed-for-messages' }] : []
 }
 

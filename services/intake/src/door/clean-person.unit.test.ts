@@ -1,7 +1,7 @@
 // What is kept of who a person is: how they are reached, and nothing that tells nobody anything.
 
 import { describe, expect, it } from 'vitest'
-import { byLetterAlone, cleanPerson } from './clean-person.ts'
+import { byLetterAlone, cleanPerson, faultsOfWays, waysOf } from './clean-person.ts'
 
 describe('how a person is reached', () => {
   it('by letter: the address is kept in its lines', () => {
@@ -31,5 +31,26 @@ describe('how a person is reached', () => {
 
   it('a time of day without a number leaves the person anonymous', () => {
     expect(cleanPerson({ person: { reachableAt: ['morning'], messages: false } }).identity).toEqual({})
+  })
+})
+
+describe('which telephones are written to', () => {
+  const identity = { email: 'm@exemple.bzh', phone: '+32470123456' }
+  const bySms = { messages: true, toldBy: 'sms' } as const
+
+  it('are those of the countries of the setting, and no other', () => {
+    expect(waysOf(identity, bySms, { smsCountries: ['FR', 'BE'] })).toEqual([
+      { channel: 'sms', address: identity.phone },
+    ])
+    expect(waysOf(identity, bySms, { smsCountries: ['FR'] })).toEqual([])
+    expect(faultsOfWays(identity, bySms, { smsCountries: ['FR'] })).toEqual([
+      { pointer: '/phone', code: 'mobile-needed' },
+    ])
+  })
+
+  it('are none where the e-mail is preferred, whatever the number', () => {
+    const byMail = [{ channel: 'email', address: identity.email }]
+    expect(waysOf(identity, { messages: true, toldBy: 'email' }, { smsCountries: ['BE'] })).toEqual(byMail)
+    expect(waysOf(identity, { messages: true }, { smsCountries: ['BE'] })).toEqual(byMail)
   })
 })

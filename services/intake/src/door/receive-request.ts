@@ -33,7 +33,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
   const requestId = randomUUID()
   const idempotency = fingerprint([senderKeyOf(door.sender), door.key], intake.lookupKey)
   const print = fingerprint(submission, intake.lookupKey)
-  const ways = submission.person ? waysOf(identity, submission.person) : []
+  const ways = submission.person ? waysOf(identity, submission.person, intake) : []
   const [first] = ways
   if (first || errors.length > 0) {
     // Before anything of an address is kept: an erased request delivered again would bring it back. And what was taken
@@ -112,14 +112,14 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
 
 /** All that is looked at before anything is kept: the same for what is real and what is made up. */
 export async function checked(
-  intake: Pick<Intake, 'themeYears' | 'now'>,
+  intake: Pick<Intake, 'themeYears' | 'smsCountries' | 'now'>,
   submission: RequestSubmission,
   door: Pick<Door, 'sender'>,
 ) {
   const place = resolveCommune(submission.commune)
   const { identity, errors: contactErrors } = cleanPerson(submission)
   const { person } = submission
-  const unreachable = person && contactErrors.length === 0 ? faultsOfWays(identity, person) : []
+  const unreachable = person && contactErrors.length === 0 ? faultsOfWays(identity, person, intake) : []
   const errors = [
     ...('error' in place ? [{ pointer: '/commune', code: place.error }] : []),
     ...faultsOfNeeds(submission, localDay(intake.now())),

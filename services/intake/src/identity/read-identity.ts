@@ -60,7 +60,7 @@ export async function readContact(
   const at = intake.now()
   await intake.readings.log([{ _id: randomUUID(), at, requestId, reader, as: 'service', what: 'contact' }])
   const identity = (await intake.vault.open(request.vault)) as Identity
-  const way = waysOf(identity, wantedOf(request))[place]
+  const way = waysOf(identity, wantedOf(request), intake)[place]
   // STOP stands for the number before each of its requests has heard of it.
   if (way?.channel === 'sms' && (await intake.stops.has(hmacOf(intake, way)))) throw new AppError('not-found')
   const email = way?.channel === 'email' ? way.address : null

@@ -55,10 +55,10 @@ export async function changeContact(
   const known = before.vault ? ((await intake.vault.open(before.vault)) as Identity) : {}
   const { identity, errors } = changed(known, change)
   const wanted: Wanted = { ...wantedOf(before), ...defined({ messages: change.messages, toldBy: change.toldBy }) }
-  if (errors.length === 0) errors.push(...faultsOfWays(identity, wanted))
+  if (errors.length === 0) errors.push(...faultsOfWays(identity, wanted, intake))
   if (errors.length > 0) throw new AppError('invalid-input', { errors })
   const now = intake.now()
-  const ways = waysOf(identity, wanted)
+  const ways = waysOf(identity, wanted, intake)
   const contacts = await contactsAt(intake, ways, now)
   for (const id of contactIdsOf(before)) await intake.requests.leaveContact(id, now)
   const vault = Object.keys(identity).length > 0 ? await intake.vault.encrypt(identity) : undefined

@@ -19,10 +19,13 @@ export type MaskedContact = {
 }
 
 /** No reading of who they are: what is shown identifies nobody. */
-export async function maskedContact({ vault }: Pick<Intake, 'vault'>, request: Request): Promise<MaskedContact> {
-  const identity = request.vault ? ((await vault.open(request.vault)) as Identity) : {}
+export async function maskedContact(
+  intake: Pick<Intake, 'vault' | 'smsCountries'>,
+  request: Request,
+): Promise<MaskedContact> {
+  const identity = request.vault ? ((await intake.vault.open(request.vault)) as Identity) : {}
   const { email, phone, address, reachableAt } = identity
-  const channels = waysOf(identity, wantedOf(request)).map(({ channel }) => channel)
+  const channels = waysOf(identity, wantedOf(request), intake).map(({ channel }) => channel)
   return defined({
     email: email && maskedEmail(email),
     phone: phone && maskedPhone(phone),

@@ -32,7 +32,7 @@ export async function takeBackStop(intake: Intake, requestId: string, cause: Cau
   if (!request) throw new AppError('not-found')
   if (request.state === 'erased') throw new AppError('gone')
   if (!request.stoppedAt || !request.vault) throw new AppError('conflict')
-  const mobile = mobileIn((await intake.vault.open(request.vault)) as Identity)
+  const mobile = mobileIn((await intake.vault.open(request.vault)) as Identity, intake)
   if (mobile === undefined) throw new AppError('conflict')
   await takeSmsReply(intake, mobile, 'start', cause)
   return (await intake.requests.get(requestId)) ?? request
