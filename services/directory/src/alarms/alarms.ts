@@ -8,6 +8,7 @@ import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-
 import { engagementEndsWithin } from '@hent/contracts/engagement.ts'
 import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { isOpening } from '@hent/territory/opening.ts'
+import { isSaidInWords } from '@hent/territory/opening-words.ts'
 import { postalCodesMeant, zoneFault } from '@hent/territory/zone.ts'
 import type { Agent } from '../agents/agent.ts'
 import type { Alike, TeachingReason } from './declines.ts'
@@ -48,7 +49,7 @@ function alarmsOf(record: DirectoryRecord, day: string): Alarm[] {
   return [
     ...away,
     ...(ending ? [{ kind, record, from: ends, to: ends } as const] : []),
-    ...(opening !== null && !isOpening(opening)
+    ...(opening !== null && !(isOpening(opening) && isSaidInWords(opening))
       ? [{ kind: 'hours-unreadable', record, from: day, to: day } as const]
       : []),
     ...(codes.length > 0 ? [{ kind: 'zone-unknown', record, from: day, to: day, codes } as const] : []),

@@ -33,6 +33,11 @@ describe('whoever looks after a structure is told', () => {
   it('of hours that cannot be read, not of none', () => {
     expect(kinds({ opening: 'lundi matin' })).toEqual([['hours-unreadable', day, day]])
     expect(kinds({ opening: null })).toEqual([])
+    expect(kinds({ opening: 'Mo[1] 09:00+; PH off' })).toEqual([])
+  })
+
+  it('of hours that the program reads and nobody else: people would be shown a code', () => {
+    expect(kinds({ opening: 'week 01-10 Mo 09:00-12:00' })).toEqual([['hours-unreadable', day, day]])
   })
 
   it('of a zone with codes that name nothing, by their value', () => {

@@ -1,6 +1,6 @@
 // How to reach a structure or a person: rows of a list of facts, each only where it is known.
 
-import { openingLines } from '../forms/opening-hours.ts'
+import { openingLines } from '@hent/territory/opening-words.ts'
 import { phoneText } from '../forms/phone.ts'
 import type { Page } from '../page.ts'
 import { Fact, Lines } from './facts.tsx'

@@ -207,7 +207,8 @@ export const alarmTexts = {
   unattended: (from: string, to: string) => `plus personne dans l’équipe du ${from} au ${to}.`,
   engagementEnded: (day: string) => `son engagement s’est terminé le ${day}.`,
   engagementEnds: (day: string) => `son engagement se termine le ${day}.`,
-  hoursUnreadable: 'ses horaires sont illisibles : Hent fait comme s’ils n’étaient pas donnés.',
+  hoursUnreadable:
+    'ses horaires sont en partie illisibles : ils sont montrés en code, ou Hent n’en tient pas compte. Écrivez-les jour par jour.',
   refusals: (count: number, reason: string, service: string) =>
     `${count} refus pour la même raison en un mois (${reason}), pour ${service}.`,
   zoneUnknown: (codes: readonly string[]) =>

@@ -1,5 +1,5 @@
+import { isSaidInWords, openingLines } from '@hent/territory/opening-words.ts'
 import { describe, expect, it } from 'vitest'
-import { openingLines } from '../forms/opening-hours.ts'
 import { phoneText } from '../forms/phone.ts'
 import { whichCommune } from '../forms/which-commune.ts'
 import { dayText, instantOf, lastMonths } from './dates.ts'
@@ -68,6 +68,18 @@ describe('what the directory keeps in code', () => {
     ['"sonnez, puis entrez"', ['sonnez, puis entrez']],
     ['09:00-17:00', ['tous les jours : 9 h–17 h']],
     ['off', ['fermé']],
+    ['Mo[1] 09:00-12:00', ['1er lundi du mois : 9 h–12 h']],
+    ['Tu[2,4],Fr[-1] 14:00-17:00', ['2e mardi du mois, 4e mardi du mois et dernier vendredi du mois : 14 h–17 h']],
+    ['Mo-Fr 09:00+', ['lundi à vendredi : à partir de 9 h']],
+    [
+      'Mo 09:00-12:00,14:00+; Tu 18:00-20:00+',
+      ['lundi : 9 h–12 h et à partir de 14 h', 'mardi : 18 h–20 h ou plus tard'],
+    ],
+    ['Mo-Fr 09:00-12:00 || "sur rendez-vous"', ['lundi à vendredi : 9 h–12 h', 'sinon : sur rendez-vous']],
+    ['2026 Dec 24-26 off', ['24 à 26 décembre 2026 : fermé']],
+    ['2026 Dec 24-2027 Jan 02 off', ['24 décembre 2026 à 2 janvier 2027 : fermé']],
+    ['2026 Mo-Fr 09:00-12:00', ['2026, lundi à vendredi : 9 h–12 h']],
+    ['2026-2027 Jul Mo 09:00-12:00', ['2026 à 2027, juillet, lundi : 9 h–12 h']],
   ])('is read as words: opening hours %s', (opening, lines) => {
     expect(openingLines(opening, 'fr')).toEqual(lines)
   })
@@ -86,10 +98,11 @@ describe('what the directory keeps in code', () => {
       'deizioù gouel, Sul : serret',
     ])
   })
-  it.each(['sur rendez-vous', 'Mo[1] 09:00-12:00', 'Mo-Fr 09:00+', 'Mo-Fr sunrise-sunset'])(
+  it.each(['sur rendez-vous', 'Mo[7] 09:00-12:00', 'week 01-10 Mo 09:00-12:00', 'Mo-Fr sunrise-sunset'])(
     'is shown as it is where it is not understood: %s',
     (opening) => {
       expect(openingLines(opening, 'fr')).toEqual([opening])
+      expect(isSaidInWords(opening)).toBe(false)
     },
   )
   it('is shown as it is where it is not understood, and no day is told without its hours', () => {

@@ -1,5 +1,6 @@
 // A structure's settings, for who looks after it: room, hours, closures, the team's leave, who of it is told and where.
 
+import { openingLines } from '@hent/territory/opening-words.ts'
 import type { SettingsSeen } from '../../apis/directory.ts'
 import { Button } from '../../components/button.tsx'
 import { Tick } from '../../components/choices.tsx'
@@ -10,7 +11,6 @@ import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { openingLines } from '../../forms/opening-hours.ts'
 import { weekDays, weekOf } from '../../forms/week.ts'
 import type { Page } from '../../page.ts'
 import { structureFileTexts as files } from '../../texts/agents.ts'
