@@ -1,7 +1,15 @@
 // The directory, as the portal asks it: who does what here, and an agent's login against a token with their roles.
 
 import { alarmKinds } from '@hent/contracts/alarm-kinds.ts'
-import { channels, DeclineReason, Mode, Network, ServiceKind } from '@hent/contracts/codes.ts'
+import {
+  AccessibilityCode,
+  channels,
+  DeclineReason,
+  Language,
+  Mode,
+  Network,
+  ServiceKind,
+} from '@hent/contracts/codes.ts'
 import { Closure, Leave, WhomToTell } from '@hent/contracts/directory-record.ts'
 import { IndicatorCode } from '@hent/contracts/indicators.ts'
 import { fetchAnswer, fetchJson } from '@hent/service/http-client.ts'
@@ -71,6 +79,9 @@ export const SettingsSeen = Type.Object({
     fullUntil: maybe,
     opening: maybe,
     closures: Type.Optional(Type.Array(Closure)),
+    accessibility: Type.Optional(Type.Array(AccessibilityCode)),
+    languages: Type.Optional(Type.Array(Language)),
+    engagement: Type.Optional(Type.Object({ signed: Type.String(), until: Type.String(), reference: Type.String() })),
     commitmentDays: Type.Optional(Type.Integer()),
     escalationContact: maybe,
     dutyMobile: maybe,

@@ -1,11 +1,12 @@
 // The forms of a structure's settings, between what somebody typed and the directory's contract. Pure.
 
+import { accessibilityCodes, languages } from '@hent/contracts/codes.ts'
 import type { Closure, Leave } from '@hent/contracts/directory-record.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { SettingsSeen } from '../apis/directory.ts'
 import { instantOf } from '../texts/dates.ts'
 import { structureTexts as words } from '../texts/structure.ts'
-import { type Fault, type Form, text, ticked } from './form.ts'
+import { codes, type Fault, type Form, text, ticked } from './form.ts'
 import { tellingOf } from './telling-form.ts'
 import { openingOf, type Week, weekDays } from './week.ts'
 
@@ -90,7 +91,33 @@ function leave(form: Form, team: SettingsSeen['team']): Read {
   return { body: { leave: { [who]: [...member.leave, absence] } }, faults }
 }
 
-export const settingForms = ['capacity', 'hours', 'closures', 'leave', 'reach', 'telling', 'give-back'] as const
+function welcome(form: Form): Read {
+  const spoken = codes(form, 'languages', languages)
+  const faults = spoken.length === 0 ? [{ field: 'languages', message: words.welcome.noLanguage }] : []
+  return { body: { accessibility: codes(form, 'accessibility', accessibilityCodes), languages: spoken }, faults }
+}
+
+function engagement(form: Form): Read {
+  const [signed, until, reference] = [dayOf(form, 'signed'), dayOf(form, 'until'), text(form, 'reference')]
+  const faults: Fault[] = []
+  if (!signed) faults.push({ field: 'signed', message: words.badDay })
+  if (!until) faults.push({ field: 'until', message: words.badDay })
+  if (signed && until && until < signed) faults.push({ field: 'until', message: words.badSpan })
+  if (reference === '') faults.push({ field: 'reference', message: words.engagement.noReference })
+  return { body: { engagement: { signed, until, reference } }, faults }
+}
+
+export const settingForms = [
+  'capacity',
+  'hours',
+  'closures',
+  'leave',
+  'reach',
+  'telling',
+  'welcome',
+  'engagement',
+  'give-back',
+] as const
 export type SettingForm = (typeof settingForms)[number]
 
 /** What a form sets, or what is to be mended in it. */
@@ -107,6 +134,10 @@ export function settingOf(which: SettingForm, form: Form, settings: SettingsSeen
       return leave(form, team)
     case 'reach':
       return reach(form)
+    case 'welcome':
+      return welcome(form)
+    case 'engagement':
+      return engagement(form)
     case 'telling':
       return { body: tellingOf(form, settings), faults: [] }
     case 'give-back': {

@@ -14,6 +14,8 @@ export const settings = {
     opening: 'Mo-Fr 09:00-12:30,13:30-17:00; PH off',
     closures: [{ from: '2026-12-24', to: '2027-01-01', reason: 'Fêtes' }],
     languages: ['fr'],
+    accessibility: [],
+    engagement: { signed: '2025-01-15', until: '2027-12-31', reference: '2025-114' },
     commitmentDays: 3,
     escalationContact: 'direction@ml-lannion.example',
     dutyMobile: '+33612345678',

@@ -99,6 +99,23 @@ export const structureTexts = {
     badMobile: 'Ce n’est pas un numéro de mobile.',
     noMobile: 'Donnez un mobile pour être prévenu par SMS.',
   },
+  welcome: {
+    title: 'Accès et langues',
+    lead: 'Une personne qui en a besoin est d’abord proposée à une structure qui les a.',
+    access: 'Accès',
+    languages: 'Langues parlées',
+    noLanguage: 'Cochez au moins une langue.',
+  },
+  engagement: {
+    title: 'Convention d’engagement',
+    known: (reference: string, signed: string, until: string) =>
+      `Convention ${reference}, signée le ${signed}, jusqu’au ${until}.`,
+    none: 'Aucune convention n’est connue.',
+    signed: 'Signée le',
+    until: 'Jusqu’au',
+    reference: 'Référence',
+    noReference: 'Donnez sa référence.',
+  },
   telling: {
     title: 'Qui est prévenu',
     lead: 'Choisissez, service par service, qui reçoit les demandes. Qui est absent est remplacé, et son remplaçant le lit dans le message.',
@@ -152,6 +169,7 @@ export const structureTexts = {
       fullMessages: 'Messages complets',
       whomToTell: 'Qui est prévenu',
       leave: 'Absences',
+      engagement: 'Convention d’engagement',
     } as Readonly<Record<string, string>>,
   },
   minors: {

@@ -21,6 +21,8 @@ export type SettingsProps = {
   listsMinors: boolean
   /** the reader may read what it did in a month */
   readsMonth: boolean
+  /** the reader sets until when it is engaged */
+  setsEngagement: boolean
   /** the reader says who of it may log in */
   managesPeople: boolean
   /** regular mails that somebody there has stopped */

@@ -25,6 +25,7 @@ import { type SettingsProps, settingFormProps } from './setting-form.ts'
 import { StoppedMails } from './stopped-mails.tsx'
 import { Closures, Leaves } from './structure-days.tsx'
 import { Reach, Telling } from './structure-telling.tsx'
+import { Engagement, Welcome } from './structure-welcome.tsx'
 
 export function StructurePage(props: SettingsProps) {
   const { page, settings, alarms, watched, listsMinors, managesPeople, readsMonth, faults = [], general } = props
@@ -85,6 +86,8 @@ function OnThisPage() {
     ['absences', words.leave.title],
     ['prevenir', words.reach.title],
     ['qui', words.telling.title],
+    ['accueil', words.welcome.title],
+    ['convention', words.engagement.title],
   ] as const
   return (
     <nav class="parts" aria-label={words.onPage}>
@@ -109,6 +112,8 @@ function Settings(props: SettingsProps) {
       <Leaves page={page} settings={settings} faults={faults} typed={props.typed ?? {}} />
       <Reach {...props} />
       <Telling {...props} />
+      <Welcome {...props} />
+      <Engagement {...props} />
       <StoppedMails page={page} structureId={settings.structureId} stopped={props.stopped} />
       <Edited page={page} settings={settings} />
     </>

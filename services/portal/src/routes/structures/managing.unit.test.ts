@@ -159,6 +159,22 @@ describe('a manager', () => {
     })
   })
 
+  it('says how people are welcomed: who needs an access or a language comes first where it is', async () => {
+    const agent = await atStructure()
+    const none = await agent.send(`${at}/welcome`, { languages: [] })
+    expect(readable(none.html)).toContain('Cochez au moins une langue.')
+    await agent.send(`${at}/welcome`, { languages: ['fr', 'br'], accessibility: ['step-free', 'somewhere'] })
+    expect(sent()[0]?.body).toEqual({ languages: ['fr', 'br'], accessibility: ['step-free'] })
+  })
+
+  it('reads until when it is engaged, and does not set it', async () => {
+    const { html } = (await atStructure()).page()
+    expect(readable(html)).toContain(
+      'Convention 2025-114, signée le mercredi 15 janvier 2025, jusqu’au vendredi 31 décembre 2027.',
+    )
+    expect(html).not.toContain(`action="${at}/engagement"`)
+  })
+
   it('reads where requests arrive, beside the address that hears of those without an answer', async () => {
     const read = readable((await atStructure()).page().html)
     expect(read).toContain('Les demandes arrivent à accueil@ml-lannion.example.')
@@ -249,5 +265,19 @@ describe('who watches a territory', () => {
     const { html } = await agent.get('/pro/structure/hent--autre')
     expect(readable(html)).toContain('3 refus pour la même raison')
     expect(html).not.toContain('/jeunes')
+  })
+})
+
+describe('the Region', () => {
+  it('sets until when a structure is engaged, and learns at the field what is no day', async () => {
+    const agent = await loggedIn('region')
+    await agent.get(at)
+    const dates = { signed: '15/01/2026', reference: '2026-7' }
+    const backwards = await agent.send(`${at}/engagement`, { ...dates, until: '01/01/2026' })
+    expect(readable(backwards.html)).toContain('Le dernier jour vient avant le premier.')
+    await agent.send(`${at}/engagement`, { ...dates, until: '31/12/2028' })
+    expect(sent()[0]?.body).toEqual({
+      engagement: { signed: '2026-01-15', until: '2028-12-31', reference: '2026-7' },
+    })
   })
 })

@@ -72,6 +72,7 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
         alarms={known.filter(({ structureId }) => structureId === id)}
         watched={territoriesOf(agent.roles).length > 0}
         managesPeople={may(agent.roles, 'agent:manage', { structureIds: [id] })}
+        setsEngagement={may(agent.roles, 'engagement:edit')}
         readsMonth={mayReadMonth(agent, id)}
         listsMinors={mayList(agent, id) && services.some(({ kind }) => kind === 'dropout-support')}
         stopped={stopped}
