@@ -10,8 +10,8 @@ export const heldBackLines = {
     'Une ligne refusée ne dit pas de quel compte elle parle : aucun accès n’a été retiré. Corrigez-la, puis recommencez.',
 }
 
-/** A fault of a refused row as a sentence: where, then what is wrong there. */
+/** A fault of a refused row as a sentence: where, then what is wrong there; where alone, if the reason says the rest. */
 export function faultText(fault: string): string {
   const [pointer = '', keyword = '', ...value] = fault.split(' ')
-  return [pointer, faultWord(keyword), ...value].join(' ').trim()
+  return [pointer, keyword && faultWord(keyword), ...value].join(' ').trim()
 }

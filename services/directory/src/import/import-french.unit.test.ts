@@ -30,6 +30,10 @@ describe('what is wrong with a row of an import', () => {
     expect(faultText('/zone_eligibilite/0 unknown-code 35999')).toBe('/zone_eligibilite/0 n’existe pas : 35999')
   })
 
+  it('is its place alone where the reason of the refusal says the rest', () => {
+    expect(faultText('/x_spro/engagement')).toBe('/x_spro/engagement')
+  })
+
   it('of a kind that nobody foresaw is said all the same, not by its keyword', () => {
     expect(faultText('/champ multipleOf')).toBe('/champ ne convient pas')
   })
