@@ -1,6 +1,6 @@
-// Quarters of the calendar, "2026-Q3". What is told of one is told once, when it is over and settled.
+// Quarters of the calendar, "2026-Q3". What is told once of one, or of a month, is told when it is over and settled.
 
-import { dayAfter, monthAfter } from './calendar.ts'
+import { dayAfter, monthAfter, monthsUntil } from './calendar.ts'
 
 export const quarterPattern = '^20[0-9]{2}-Q[1-4]$'
 
@@ -22,11 +22,16 @@ export function quartersUntil(quarter: string, count: number): string[] {
   return quarters
 }
 
-/** The day from which a quarter is settled: a whole month after its end. */
-export const settledOn = (quarter: string): string => `${monthAfter(monthAfter(monthsOfQuarter(quarter)[2]))}-01`
+/** The day from which a month is settled: a whole month after its end. */
+export const monthSettledOn = (month: string): string => `${monthAfter(monthAfter(month))}-01`
+/** The same of a quarter: with its last month. */
+export const settledOn = (quarter: string): string => monthSettledOn(monthsOfQuarter(quarter)[2])
 
 /** The last that is settled on a day. */
 export function lastSettled(today: string): string {
   const [before = '', now = ''] = quartersUntil(quarterOf(today), 3).slice(0, 2)
   return settledOn(now) <= today ? now : before
 }
+
+/** The same of months. */
+export const lastSettledMonth = (today: string): string => monthsUntil(today.slice(0, 7), 3)[0] ?? ''

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { lastSettled, monthsOfQuarter, quarterOf, quartersUntil, settledOn } from './quarters.ts'
+import {
+  lastSettled,
+  lastSettledMonth,
+  monthSettledOn,
+  monthsOfQuarter,
+  quarterOf,
+  quartersUntil,
+  settledOn,
+} from './quarters.ts'
 
 describe('a quarter', () => {
   it.each([
@@ -25,4 +33,16 @@ describe('a quarter', () => {
     ['2027-01-31', '2026-Q3'],
     ['2027-02-01', '2026-Q4'],
   ])('settled last on %s is %s', (today, quarter) => expect(lastSettled(today)).toBe(quarter))
+})
+
+describe('a month', () => {
+  it('is settled a whole month after its end, as the quarter that it ends', () => {
+    expect([monthSettledOn('2026-09'), monthSettledOn('2026-12')]).toEqual(['2026-11-01', '2027-02-01'])
+    expect(monthSettledOn('2026-09')).toBe(settledOn('2026-Q3'))
+  })
+  it.each([
+    ['2026-10-31', '2026-08'],
+    ['2026-11-01', '2026-09'],
+    ['2027-01-31', '2026-11'],
+  ])('settled last on %s is %s', (today, month) => expect(lastSettledMonth(today)).toBe(month))
 })

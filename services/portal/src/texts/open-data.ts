@@ -2,6 +2,7 @@
 
 import { classesOf, delayStepNames } from '@hent/contracts/delay-classes.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
+import { dayText, monthText } from './dates.ts'
 import { classText } from './delays.ts'
 
 type Words = { name: string; meaning: string }
@@ -40,7 +41,8 @@ export const openDataTexts = {
   lead: 'Les chiffres publiés du service, mois par mois, pour toute la Bretagne, par département et par intercommunalité. Chacun peut les reprendre.',
   rule: 'Un nombre sous cinq est dit « < 5 », zéro compris ; tout autre est arrondi à cinq, ou plus largement là où cinq en dirait trop. Aucun nom, aucun autre croisement que ceux de ces tableaux.',
   moving:
-    'Un mois est publié quand il est fini, une fois pour toutes : son édition ne change plus, même si des demandes reçues ce mois-là se terminent ensuite.',
+    'Un mois est publié un mois après sa fin, le temps que ses demandes aient des suites. Il l’est une fois pour toutes. Son édition ne change plus, même si d’autres demandes de ce mois-là se terminent ensuite.',
+  next: (month: string, day: string) => `Prochain mois publié : ${monthText(month)}, le ${dayText(day)}.`,
   month: 'Mois',
   show: 'Afficher',
   files: 'Fichiers',

@@ -1,4 +1,4 @@
-// Editions: what is told of a month that is over as open data, and of a quarter by women and men or of opinions on structures,
+// Editions: what is told of a month that is settled as open data, and of a quarter by women and men or of opinions on structures,
 // kept as it was first told. A month goes on moving as its requests end; its edition does not, so that nobody learns a count by
 // comparing two days of it.
 
@@ -31,7 +31,7 @@ const edition = {
 type Edition = Shape<typeof edition>
 
 export type Editions = {
-  /** Every territory of a table, month after month. Months must be over. */
+  /** Every territory of a table, month after month. Months must be settled. */
   linesOf(table: TableName, months: readonly string[]): AsyncGenerator<Line>
   /** The rows of a quarter, which must be settled. */
   rowsOf(table: QuarterTable, quarter: string): Promise<Rows>

@@ -1,4 +1,4 @@
-// Published tables as files: any month for who may read figures, months that are over for everyone (the open data).
+// Published tables as files: any month for who may read figures, months that are settled for everyone (the open data).
 
 import { isPublished, openTables, type TableName, tableNames } from '@hent/contracts/figures.ts'
 import type { Auth } from '@hent/service/auth.ts'
@@ -7,6 +7,7 @@ import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { localDay, monthsUntil } from '@hent/territory/calendar.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
+import { lastSettledMonth } from '@hent/territory/quarters.ts'
 import type { FastifyReply } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { Tracking } from '../context.ts'
@@ -60,14 +61,14 @@ export function addFileRoutes(app: Server, { months, editions, now }: Tracking, 
     '/v1/public/figures/file',
     {
       schema: {
-        summary: 'A published table as a file, of months that are over, as first told: the open data',
+        summary: 'A published table as a file, of months that have been over for a month, as first told: the open data',
         produces,
         querystring: OpenAsked,
       },
     },
     async ({ query }, reply) => {
       const { table, to } = query
-      if (to >= localDay(now()).slice(0, 7)) throw notPublished('/to')
+      if (to > lastSettledMonth(localDay(now()))) throw notPublished('/to')
       const chosen = new Set(territoriesAsked(query))
       return send(reply, query, within(editions.linesOf(table, monthsUntil(to, query.months)), chosen))
     },

@@ -1,6 +1,8 @@
 // The open data: the files of a month or a year, the licence, the dictionary. For everyone, without login.
 
 import { openTables } from '@hent/contracts/figures.ts'
+import { monthAfter } from '@hent/territory/calendar.ts'
+import { monthSettledOn } from '@hent/territory/quarters.ts'
 import { fileFormats } from '../../apis/tracking.ts'
 import { Button } from '../../components/button.tsx'
 import { Form } from '../../components/form.tsx'
@@ -15,12 +17,15 @@ import { monthText } from '../../texts/dates.ts'
 import { openDataTexts as texts } from '../../texts/open-data.ts'
 
 export function OpenDataPage({ page, month, months }: { page: Page; month: string; months: readonly string[] }) {
+  const next = monthAfter(months[0] ?? month)
   return (
     <Layout page={{ ...page, again: false }} title={texts.title} broad>
       <h1>{texts.title}</h1>
       <p class="lead">{texts.lead}</p>
       <p>{texts.rule}</p>
-      <p>{texts.moving}</p>
+      <p>
+        {texts.moving} {texts.next(next, monthSettledOn(next))}
+      </p>
       <h2>{texts.files}</h2>
       <Form page={page} action="/donnees-ouvertes" method="get">
         <Select name="mois" label={texts.month} options={months.map((one) => [one, monthText(one)])} value={month} />

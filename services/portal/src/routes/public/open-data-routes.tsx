@@ -2,6 +2,8 @@
 
 import { openTables } from '@hent/contracts/figures.ts'
 import { AppError } from '@hent/service/errors.ts'
+import { localDay, monthsUntil } from '@hent/territory/calendar.ts'
+import { lastSettledMonth } from '@hent/territory/quarters.ts'
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance } from 'fastify'
 import { type FileFormat, fileFormats } from '../../apis/tracking.ts'
@@ -10,16 +12,15 @@ import { catalogueOf } from '../../open-data/catalogue.ts'
 import { dictionary } from '../../open-data/dictionary.ts'
 import { OpenDataPage } from '../../pages/public/open-data.tsx'
 import { callerOf, pageOf, pathText, queryText, sendPage } from '../../sessions/visitor.ts'
-import { lastMonths } from '../../texts/dates.ts'
 import { sendFile } from '../send-file.ts'
 
-/** Months that are over and offered, the newest first: three years. */
+/** Months that are settled and offered, the newest first: three years. */
 const span = 36
 /** A file holds its month, and the eleven before it where it is asked so. */
 const filePattern = /^(douze-mois-)?(20\d\d-(?:0[1-9]|1[0-2]))$/
 
 export function openDataRoutes(app: FastifyInstance, { apis, portalUrl, now }: PortalDeps): void {
-  const published = () => lastMonths(now(), span + 1).slice(1)
+  const published = () => monthsUntil(lastSettledMonth(localDay(now())), span).reverse()
 
   app.get('/donnees-ouvertes', async (request, reply) => {
     const months = published()

@@ -19,13 +19,14 @@ afterAll(async () => {
 describe('the page of the open data', () => {
   it('links to a file of each table in each format, each of which answers without login', async () => {
     const { html } = await visitor(app).get('/donnees-ouvertes')
-    const files = [...html.matchAll(/href="(\/donnees-ouvertes\/(?:douze-mois-)?2026-10\/[^"]+)"/g)].map(
+    const files = [...html.matchAll(/href="(\/donnees-ouvertes\/(?:douze-mois-)?2026-09\/[^"]+)"/g)].map(
       ([, href = '']) => href,
     )
     expect(files).toHaveLength(2 * openTables.length * 3)
     for (const file of files) expect((await visitor(app).get(file)).status, file).toBe(200)
     expect(readable(html)).toContain('Licence Ouverte 2.0')
-    expect(html).not.toContain('2026-11/')
+    expect(html).not.toContain('2026-10/')
+    expect(readable(html)).toContain('Prochain mois publié : octobre 2026, le mardi 1er décembre 2026.')
   })
 
   it('hands a file on as the service names and writes it', async () => {
@@ -36,7 +37,7 @@ describe('the page of the open data', () => {
     expect(asked).toBe('/v1/public/figures/file?table=activity&to=2026-09&format=csv&months=1')
   })
 
-  it.each(['2026-11/activity.csv', '2020-01/activity.csv', '2026-10/names.csv', '2026-10/activity.pdf', 'x/y'])(
+  it.each(['2026-10/activity.csv', '2020-01/activity.csv', '2026-09/names.csv', '2026-09/activity.pdf', 'x/y'])(
     'has no %s',
     async (path) => expect((await visitor(app).get(`/donnees-ouvertes/${path}`)).status).toBe(404),
   )
@@ -51,8 +52,8 @@ describe('the page of the open data', () => {
   it('has a catalogue that names the files it links to', async () => {
     const { html, headers } = await visitor(app).get('/donnees-ouvertes/catalogue.jsonld')
     expect(headers['content-type']).toContain('application/ld+json')
-    expect(html).toContain('http://portal.example/donnees-ouvertes/2026-10/activity.csv')
-    expect(html).not.toContain('2026-11')
+    expect(html).toContain('http://portal.example/donnees-ouvertes/2026-09/activity.csv')
+    expect(html).not.toContain('2026-10')
   })
 })
 
