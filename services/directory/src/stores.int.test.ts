@@ -8,8 +8,10 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { openAgents } from './agents/agents.ts'
 import { openAlarmClaims } from './alarms/claims.ts'
 import { openDeclines } from './alarms/declines.ts'
+import { openUnopened } from './alarms/unopened.ts'
 import { openUnreachable } from './alarms/unreachable.ts'
 import { openAnswering } from './coverage/answering.ts'
+import { openRegister } from './governance/register.ts'
 import { openReportWords } from './governance/report-words.ts'
 import { openThemes } from './governance/themes.ts'
 import { openImports } from './import/stored-imports.ts'
@@ -30,6 +32,8 @@ const agents = await openAgents(servers.connection)
 const rules = await openRuleVersions(servers.connection)
 const targets = await openTargets(servers.connection)
 const reportWords = await openReportWords(servers.connection)
+const register = await openRegister(servers.connection)
+const unopened = await openUnopened(servers.connection)
 const themes = await openThemes(servers.connection)
 const declines = await openDeclines(servers.connection)
 const answering = await openAnswering(servers.connection)
@@ -69,6 +73,11 @@ const writers = {
     const words = { title: 'Métiers du littoral', covers: 'Pêche, conchyliculture, construction navale.' }
     return themes.insert({ year: 2026, version: 1, ...words, by: 'region', at, ...over })
   },
+  entry: (over: object) => {
+    const said = { body: 'gtr' as const, kind: 'decision' as const, on: '2026-03-12', title: 'Cibles de l’année' }
+    const written = { reference: 'GTR-2026-03', version: 1, struck: false, by: 'region' as const, at }
+    return register.insert({ ...said, ...written, ...over })
+  },
   wish: (over: object) => {
     const { topics } = { topics: ['welcome' as const], ...over }
     return wishes.say('agent-1', topics)
@@ -87,6 +96,12 @@ const writers = {
     return answering.learn([
       anEvent('ProposalLapsed', { ...data, cause: 'not-answered' }, { subject: randomUUID(), time: at }),
     ])
+  },
+  unopened: (over: object) => {
+    const referral = { referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' } as const
+    const why = { cause: 'chosen-another' as const, by: { kind: 'person' as const } }
+    const data = { ...referral, ...why, structureId: record.structureId, proposalId: shortId(), ...over }
+    return unopened.learn([anEvent('ProposalCancelled', data, { subject: randomUUID(), time: at })])
   },
   claim: (over: object) => claims.take({ _id: 'line', agentId: 'agent-1', label: 'Animatrice', since: at, ...over }),
   review: (over: object) => reviews.confirm({ _id: record.structureId, at, by: 'agent-1', ...over }),
@@ -110,6 +125,8 @@ const collections = [
   'rule_versions',
   'targets',
   'report_words',
+  'register',
+  'proposals_read',
   'themes',
   'training_wishes',
   'training_wish_editions',
@@ -145,6 +162,10 @@ describe('a store of the directory', () => {
     ['theme', 'who wrote it by name', { by: 'Maëlle' }],
     ['theme', 'a decision by no reference', { decision: 'le 3 mars' }],
     ['theme', 'a field that is not known', { comment: 'x' }],
+    ['entry', 'a body that steers nothing', { body: 'club' }],
+    ['entry', 'a day that is none', { on: 'en mars' }],
+    ['entry', 'who wrote it by name', { by: 'Maëlle' }],
+    ['entry', 'a field that is not known', { comment: 'x' }],
     ['agent', 'a role nobody has', { roles: [{ role: 'boss' }] }],
     ['agent', 'no address', { email: undefined }],
     ['rules', 'a field that is not known', { comment: 'x' }],
@@ -155,6 +176,7 @@ describe('a store of the directory', () => {
     ['wishCount', 'who wished', { agentId: 'agent-1' }],
     ['decline', 'a service that is none', { service: 'magic' }],
     ['decline', 'no structure', { structureId: undefined }],
+    ['unopened', 'no structure', { structureId: undefined }],
     ['answer', 'a service that is none', { service: 'magic' }],
     ['answer', 'no structure', { structureId: undefined }],
     ['claim', 'nobody who has it', { agentId: undefined }],
@@ -173,10 +195,12 @@ describe('a store of the directory', () => {
     ['rules', 1],
     ['words', 1],
     ['theme', 1],
+    ['entry', 1],
     ['wish', 1],
     ['wishCount', 1],
     ['decline', 1],
     ['answer', 1],
+    ['unopened', 1],
     ['address', 1],
     ['claim', 1],
     ['review', 1],
