@@ -190,6 +190,7 @@ const indicators = {
     table: 'surveys',
     columns: ['sent', 'answered'],
     events: ['SurveySent', 'SurveyClosed'],
+    changed: '2026-11-28',
     aim: { what: 'part des avis demandés', unit: '%', better: 'more', most: 100 },
   },
   'heard-from': {

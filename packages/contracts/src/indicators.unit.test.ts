@@ -24,7 +24,7 @@ it('a definition that becomes another says since which day', () => {
       "closing-classes 8bd0a456f097 the first",
       "accepted-in-time 1b2a85990713 the first",
       "contacted-in-time 1b845dc1cab1 the first",
-      "response-rate 9f39f27db289 the first",
+      "response-rate cca0741e0f40 2026-11-28",
       "heard-from 69df41bcfd2d the first",
       "useful 68274ebcf4ba the first",
       "welcome 998e4ee38fa0 the first",
