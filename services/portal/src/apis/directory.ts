@@ -60,6 +60,7 @@ const Structures = Type.Object({ structures: Type.Array(StructureFound), next: T
 const StructureNamed = Type.Object({
   structureId: Type.String(),
   name: Type.String(),
+  commune: Type.Optional(Type.String()),
   address: maybe,
   email: maybe,
   phone: maybe,

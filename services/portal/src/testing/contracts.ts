@@ -125,6 +125,7 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       body: {
         structureId: 'hent--ml-lannion',
         name: 'Mission locale de Lannion',
+        commune: '22113',
         address: '1 rue de l’Essai, 22300 Lannion',
         phone: '+33261910000',
         email: 'accueil@ml-lannion.example',

@@ -49,6 +49,7 @@ export const proposalTexts = {
 export const fileTexts = {
   back: 'Mes demandes',
   holder: 'La structure qui a cette demande',
+  holderNamed: (name: string) => `La structure qui a cette demande : ${name}`,
   pausedUntil: (day: string) => `En attente jusqu’au ${day}.`,
   logged: 'Chaque lecture est inscrite au registre : qui, quand, quelle demande. La personne le voit sur son suivi.',
   identityTitle: 'Coordonnées',

@@ -3,7 +3,7 @@
 import { declineReasons, modes, outcomes } from '@hent/contracts/codes.ts'
 import { declineLabels, modeLabels, outcomeLabels, serviceLabels, stateLabels } from '@hent/contracts/labels.ts'
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
-import type { Colleague, StructureFound } from '../../apis/directory.ts'
+import type { Colleague, StructureFound, StructureNamed } from '../../apis/directory.ts'
 import type { IdentitySeen, NoteSeen } from '../../apis/intake.ts'
 import type { ReferralSeen } from '../../apis/referral-seen.ts'
 import type { StorySeen } from '../../apis/tracking.ts'
@@ -23,6 +23,7 @@ import type { Fault } from '../../forms/form.ts'
 import { dueOf } from '../../forms/inbox.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
+import { mayOpen } from '../../sessions/may.ts'
 import { reassignTexts, transferTexts } from '../../texts/agents.ts'
 import { dayText, meetingText } from '../../texts/dates.ts'
 import { answerTexts, fileTexts } from '../../texts/file.ts'
@@ -55,6 +56,7 @@ export function FilePage({
   identity,
   notes,
   story,
+  holder,
   candidates = [],
   colleagues = [],
   faults = [],
@@ -67,6 +69,8 @@ export function FilePage({
   notes?: readonly NoteSeen[] | undefined
   /** what tracking knows of the request, where it is there */
   story?: StorySeen | undefined
+  /** the structure that has it, for who watches it */
+  holder?: StructureNamed | undefined
   candidates?: readonly StructureFound[]
   /** of the structure that has it, where the reader is one of them */
   colleagues?: readonly Colleague[]
@@ -83,7 +87,6 @@ export function FilePage({
   const studied = studySaid(referral, (id) => colleagues.find(({ agentId }) => agentId === id)?.label)
   const common = { page, faults }
   const ways = modes.map((value) => ({ value, label: modeLabels[value].fr }))
-  const holder = referral.acceptedBy ?? referral.proposal?.structureId
   const going = referral.state === 'accepted' || referral.state === 'in-progress'
   return (
     <Layout page={page} title={title} door="pro" faulty={faults.length > 0}>
@@ -106,9 +109,7 @@ export function FilePage({
       ) : null}
       {acts.identity ? <LoneLink href={`/pro/echanges/${referral.requestId}`} text={proThreadTexts.open} /> : null}
       {acts.why ? <LoneLink href={`${at}/pourquoi`} text={page.texts.story.why} /> : null}
-      {(acts.claim || acts.reassign) && holder ? (
-        <LoneLink href={`/pro/structure/${holder}`} text={fileTexts.holder} />
-      ) : null}
+      {holder ? <Holder page={page} structure={holder} /> : null}
       {acts.identity ? (
         <Section id="identite" title={fileTexts.identityTitle}>
           {identity ? (
@@ -254,3 +255,10 @@ export function FilePage({
     </Layout>
   )
 }
+
+const Holder = ({ page, structure }: { page: Page; structure: StructureNamed }) =>
+  mayOpen(page.roles, structure) ? (
+    <LoneLink href={`/pro/structure/${structure.structureId}`} text={fileTexts.holder} />
+  ) : (
+    <p>{fileTexts.holderNamed(structure.name)}</p>
+  )

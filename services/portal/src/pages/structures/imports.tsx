@@ -15,6 +15,7 @@ import { TextField } from '../../components/text-field.tsx'
 import type { Fault } from '../../forms/form.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
+import { mayOpen } from '../../sessions/may.ts'
 import { momentText } from '../../texts/dates.ts'
 import { importTexts as words } from '../../texts/imports.ts'
 import { departementNames } from '../../texts/pro.ts'
@@ -99,12 +100,12 @@ function Find({ page, asked }: Pick<Props, 'page' | 'asked'>) {
       {asked?.found.length === 0 ? <p role="status">{find.none(asked.name)}</p> : null}
       {asked && asked.found.length > 0 ? (
         <Table caption={find.caption} head={find.head} words>
-          {asked.found.map(({ structureId, name, commune }) => (
-            <tr key={structureId}>
+          {asked.found.map((one) => (
+            <tr key={one.structureId}>
               <th scope="row">
-                <a href={`/pro/structure/${structureId}`}>{name}</a>
+                {mayOpen(page.roles, one) ? <a href={`/pro/structure/${one.structureId}`}>{one.name}</a> : one.name}
               </th>
-              <td>{commune ? communeName(commune) : ''}</td>
+              <td>{one.commune ? communeName(one.commune) : ''}</td>
             </tr>
           ))}
         </Table>

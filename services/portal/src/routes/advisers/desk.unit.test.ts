@@ -147,6 +147,20 @@ describe('an accepted request whose structure cannot go on', () => {
     expect(readable((await agent.follow()).html)).toContain('Annuler ce que je viens de faire')
   })
 
+  it('names that structure without a link where it is of another département', async () => {
+    const agent = await loggedIn('animator')
+    const structure = '/v1/structures/hent--ml-lannion'
+    tell({
+      [`GET /v1/referrals/${referralId}`]: { body: taken },
+      [`GET ${structure}`]: {
+        body: { structureId: 'hent--ml-lannion', name: 'Mission locale de Brest', commune: '29019' },
+      },
+    })
+    const { html } = await agent.get(file)
+    expect(readable(html)).toContain('La structure qui a cette demande : Mission locale de Brest')
+    expect(html).not.toContain('href="/pro/structure/hent--ml-lannion"')
+  })
+
   it('is not an adviser’s to give away so', async () => {
     tell({ [`GET /v1/referrals/${referralId}`]: { body: taken } })
     const agent = await loggedIn()

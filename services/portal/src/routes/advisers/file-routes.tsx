@@ -44,6 +44,8 @@ export function fileRoutes(app: FastifyInstance, { apis, now }: PortalDeps): voi
     const candidates = assigns ? await apis.directory.search(caller, searchFor(referral)).catch(orShow([])) : []
     const held = acts.progress && isTaken(referral) ? referral.acceptedBy : othersStudy(referral)
     const colleagues = held ? await apis.directory.colleagues(caller, held).catch(orShow([])) : []
+    const holding = acts.claim || acts.reassign ? holderOf(referral) : undefined
+    const holder = holding ? await apis.directory.structure(caller, holding).catch(orShow(undefined)) : undefined
     const story = await apis.tracking.story(caller, referral.requestId).catch(orAway)
     const page = pageOf(request, reply, 'fr')
     const status = more.faults ? 400 : 200
@@ -53,6 +55,7 @@ export function fileRoutes(app: FastifyInstance, { apis, now }: PortalDeps): voi
         page={page}
         referral={referral}
         acts={acts}
+        holder={holder}
         candidates={candidates}
         colleagues={colleagues}
         story={typeof story === 'string' ? undefined : story}
@@ -226,8 +229,11 @@ const isLine = ({ state, owner }: ReferralSeen) => state === 'escalated' || owne
 const isTaken = ({ state }: ReferralSeen) => state === 'accepted' || state === 'in-progress'
 
 /** What this agent may do on it now: forms are shown accordingly, the service decides. */
+/** The structure that has it, or is asked whether it takes it. */
+const holderOf = ({ acceptedBy, proposal }: ReferralSeen) => acceptedBy ?? proposal?.structureId
+
 function actsOn(roles: readonly RoleHeld[], referral: ReferralSeen): Acts {
-  const holder = referral.acceptedBy ?? referral.proposal?.structureId
+  const holder = holderOf(referral)
   const own = { structureIds: holder ? [holder] : [] }
   const here = { ...own, departement: referral.departement, ownedByRegion: referral.owner.kind === 'region' }
   const going = isTaken(referral)

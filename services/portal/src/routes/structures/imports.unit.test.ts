@@ -25,6 +25,18 @@ describe('a structure asked for by its name', () => {
     expect(html).toMatch(/<a href="\/pro\/structure\/[^"]+">Point CEP/)
   })
 
+  it('of another département is named to an animator, whom its page would not open for', async () => {
+    const away = { structureId: 'hent--brest', name: 'Point CEP – Brest', network: 'cep-regional', commune: '29019' }
+    const link = 'href="/pro/structure/hent--brest"'
+    const animator = await loggedIn('animator')
+    tell({ 'GET /v1/structures': { body: { structures: [away] } } })
+    const { html } = await animator.get('/pro/annuaire?nom=brest')
+    expect([readable(html).includes(away.name), html.includes(link)]).toEqual([true, false])
+    const region = await loggedIn('region')
+    tell({ 'GET /v1/structures': { body: { structures: [away] } } })
+    expect((await region.get('/pro/annuaire?nom=brest')).html).toContain(link)
+  })
+
   it('that nobody has is told so, with what was asked', async () => {
     const agent = await loggedIn('animator')
     tell({ 'GET /v1/structures': { body: { structures: [] } } })
