@@ -71,6 +71,9 @@ export const Location = Type.Object({
 })
 export type Location = Static<typeof Location>
 
+/** Of a reference of an engagement, in characters. */
+export const longestReference = 100
+
 export const DirectoryRecord = Type.Object({
   structureId: StructureId,
   version: Type.Integer({ minimum: 1 }),

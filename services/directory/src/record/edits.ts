@@ -2,7 +2,7 @@
 // who edited it: imports leave it alone until it is given back to the file (docs/adr/0015-edits-over-imports.md).
 
 import { AccessibilityCode, Language } from '@hent/contracts/codes.ts'
-import { Closure, Leave, WhomToTell } from '@hent/contracts/directory-record.ts'
+import { Closure, Leave, longestReference, WhomToTell } from '@hent/contracts/directory-record.ts'
 import { instant } from '@hent/service/document.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 import { type RecordBody, staffed, type Team } from './to-record.ts'
@@ -38,7 +38,7 @@ const manageableFields = {
 /** What the Region alone sets. */
 export const regionalFields = {
   engagement: Type.Object(
-    { signed: Day, until: Day, reference: Type.String({ minLength: 1, maxLength: 100 }) },
+    { signed: Day, until: Day, reference: Type.String({ minLength: 1, maxLength: longestReference }) },
     closed,
   ),
 }

@@ -15,7 +15,7 @@ import {
   ServiceKind,
   StructureId,
 } from '@hent/contracts/codes.ts'
-import { Closure } from '@hent/contracts/directory-record.ts'
+import { Closure, longestReference } from '@hent/contracts/directory-record.ts'
 import { listedRoles } from '@hent/service/principal.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 
@@ -49,7 +49,9 @@ export const SourceStructure = Type.Object({
   x_spro: Type.Object({
     network: Type.Enum([...networks, ...formerNetworkCodes], { description: 'of today, or a code it was known by' }),
     actor: ActorKind,
-    engagement: Nullish(Type.Object({ signed: Day, until: Day, reference: Type.String({ maxLength: 100 }) })),
+    engagement: Nullish(
+      Type.Object({ signed: Day, until: Day, reference: Type.String({ maxLength: longestReference }) }),
+    ),
     weekly_capacity: Nullish(Type.Integer({ minimum: 0, maximum: 100_000 })),
     anonymous_reception: Nullish(Type.Boolean()),
     languages: Nullish(Type.Array(Language, { uniqueItems: true })),

@@ -1,7 +1,8 @@
 // The forms of a structure's settings, between what somebody typed and the directory's contract. Pure.
 
 import { accessibilityCodes, languages } from '@hent/contracts/codes.ts'
-import type { Closure, Leave } from '@hent/contracts/directory-record.ts'
+import { type Closure, type Leave, longestReference } from '@hent/contracts/directory-record.ts'
+import { lengthOf } from '@hent/contracts/text.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { SettingsSeen } from '../apis/directory.ts'
 import { instantOf } from '../texts/dates.ts'
@@ -91,10 +92,16 @@ function leave(form: Form, team: SettingsSeen['team']): Read {
   return { body: { leave: { [who]: [...member.leave, absence] } }, faults }
 }
 
+export const typedWelcome = (form: Form) => ({
+  accessibility: codes(form, 'accessibility', accessibilityCodes),
+  languages: codes(form, 'languages', languages),
+})
+export type Welcome = ReturnType<typeof typedWelcome>
+
 function welcome(form: Form): Read {
-  const spoken = codes(form, 'languages', languages)
-  const faults = spoken.length === 0 ? [{ field: 'languages', message: words.welcome.noLanguage }] : []
-  return { body: { accessibility: codes(form, 'accessibility', accessibilityCodes), languages: spoken }, faults }
+  const body = typedWelcome(form)
+  const faults = body.languages.length === 0 ? [{ field: 'languages', message: words.welcome.noLanguage }] : []
+  return { body, faults }
 }
 
 function engagement(form: Form): Read {
@@ -104,6 +111,9 @@ function engagement(form: Form): Read {
   if (!until) faults.push({ field: 'until', message: words.badDay })
   if (signed && until && until < signed) faults.push({ field: 'until', message: words.badSpan })
   if (reference === '') faults.push({ field: 'reference', message: words.engagement.noReference })
+  if (lengthOf(reference) > longestReference) {
+    faults.push({ field: 'reference', message: words.engagement.longReference(longestReference) })
+  }
   return { body: { engagement: { signed, until, reference } }, faults }
 }
 

@@ -115,6 +115,7 @@ export const structureTexts = {
     until: 'Jusqu’au',
     reference: 'Référence',
     noReference: 'Donnez sa référence.',
+    longReference: (most: number) => `Cette référence est trop longue : ${most} caractères au plus.`,
   },
   telling: {
     title: 'Qui est prévenu',

@@ -4,7 +4,7 @@
 import type { AlarmSeen, SettingsSeen, StructureNamed } from '../../apis/directory.ts'
 import type { StoppedMail } from '../../apis/stopped-mails.ts'
 import type { Fault } from '../../forms/form.ts'
-import type { SettingForm } from '../../forms/structure-form.ts'
+import type { SettingForm, Welcome } from '../../forms/structure-form.ts'
 import type { Week } from '../../forms/week.ts'
 import type { Page } from '../../page.ts'
 
@@ -32,6 +32,7 @@ export type SettingsProps = {
   /** what was typed in the form that has faults */
   typed?: Readonly<Record<string, string>>
   typedWeek?: Week | undefined
+  typedWelcome?: Welcome | undefined
 }
 
 export const settingFormProps = (page: Page, { structureId, version }: SettingsSeen, which: SettingForm) => ({

@@ -14,10 +14,11 @@ import { structureTexts as words } from '../../texts/structure.ts'
 import { languageNames } from '../../texts/texts.ts'
 import { type SettingsProps, settingFormProps } from './setting-form.ts'
 
-export function Welcome({ page, settings, faults }: SettingsProps) {
+export function Welcome({ page, settings, faults, typedWelcome }: SettingsProps) {
   const { version, ...form } = settingFormProps(page, settings, 'welcome')
   const { welcome } = words
   const common = { page, faults, several: true } as const
+  const { accessibility = [], languages: spoken = [] } = typedWelcome ?? settings.values
   return (
     <Section id="accueil" title={welcome.title}>
       <p>{welcome.lead}</p>
@@ -29,14 +30,14 @@ export function Welcome({ page, settings, faults }: SettingsProps) {
           label={welcome.access}
           optional
           choices={accessibilityCodes.map((value) => ({ value, label: accessibilityLabels[value].fr }))}
-          chosen={settings.values.accessibility ?? []}
+          chosen={accessibility}
         />
         <Choices
           {...common}
           name="languages"
           label={welcome.languages}
           choices={languages.map((value) => ({ value, label: languageNames[value] }))}
-          chosen={settings.values.languages ?? []}
+          chosen={spoken}
         />
         <Button>{words.save}</Button>
       </Form>

@@ -161,8 +161,10 @@ describe('a manager', () => {
 
   it('says how people are welcomed: who needs an access or a language comes first where it is', async () => {
     const agent = await atStructure()
-    const none = await agent.send(`${at}/welcome`, { languages: [] })
+    const none = await agent.send(`${at}/welcome`, { languages: [], accessibility: ['step-free'] })
     expect(readable(none.html)).toContain('Cochez au moins une langue.')
+    expect(none.html).toMatch(/name="accessibility"[^>]*value="step-free"[^>]*checked/)
+    expect(none.html).not.toMatch(/name="languages"[^>]*checked/)
     await agent.send(`${at}/welcome`, { languages: ['fr', 'br'], accessibility: ['step-free', 'somewhere'] })
     expect(sent()[0]?.body).toEqual({ languages: ['fr', 'br'], accessibility: ['step-free'] })
   })
@@ -275,6 +277,9 @@ describe('the Region', () => {
     const dates = { signed: '15/01/2026', reference: '2026-7' }
     const backwards = await agent.send(`${at}/engagement`, { ...dates, until: '01/01/2026' })
     expect(readable(backwards.html)).toContain('Le dernier jour vient avant le premier.')
+    const long = await agent.send(`${at}/engagement`, { ...dates, until: '31/12/2028', reference: 'x'.repeat(101) })
+    expect(readable(long.html)).toContain('Cette référence est trop longue : 100 caractères au plus.')
+    expect(sent()).toEqual([])
     await agent.send(`${at}/engagement`, { ...dates, until: '31/12/2028' })
     expect(sent()[0]?.body).toEqual({
       engagement: { signed: '2026-01-15', until: '2028-12-31', reference: '2026-7' },

@@ -7,9 +7,16 @@ import type { SettingsSeen } from '../../apis/directory.ts'
 import { listReasons } from '../../apis/intake.ts'
 import { mailKinds } from '../../apis/stopped-mails.ts'
 import type { PortalDeps } from '../../context.ts'
-import { code, formOf, text } from '../../forms/form.ts'
+import { code, type Form, formOf, text } from '../../forms/form.ts'
 import { askedOf } from '../../forms/inbox.ts'
-import { refusedSettings, settingForms, settingOf, typedWeek } from '../../forms/structure-form.ts'
+import {
+  refusedSettings,
+  type SettingForm,
+  settingForms,
+  settingOf,
+  typedWeek,
+  typedWelcome,
+} from '../../forms/structure-form.ts'
 import { MinorsPage } from '../../pages/structures/minors.tsx'
 import type { SettingsProps } from '../../pages/structures/setting-form.ts'
 import { StructurePage } from '../../pages/structures/structure.tsx'
@@ -161,8 +168,7 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
         const caller = callerOf(request, agent.token)
         const id = pathText(request, 'id')
         const form = formOf(request.body)
-        const typed = Object.fromEntries(Object.keys(form).map((name) => [name, text(form, name)]))
-        const kept = which === 'hours' ? { typedWeek: typedWeek(form) } : { typed }
+        const kept = keptOf(which, form)
         const before: SettingsSeen = await apis.directory.settings(caller, id)
         const { body, faults } = settingOf(which, form, before)
         if (faults.length > 0) return show(request, reply, agent, { faults, ...kept, status: 400 })
@@ -209,4 +215,11 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
       return sendPage(reply, <MinorsPage page={page} structureId={structureId} list={list} />)
     }),
   )
+}
+
+/** What was typed, for the page that has it mended. */
+function keptOf(which: SettingForm, form: Form): Pick<SettingsProps, 'typed' | 'typedWeek' | 'typedWelcome'> {
+  if (which === 'hours') return { typedWeek: typedWeek(form) }
+  if (which === 'welcome') return { typedWelcome: typedWelcome(form) }
+  return { typed: Object.fromEntries(Object.keys(form).map((name) => [name, text(form, name)])) }
 }
