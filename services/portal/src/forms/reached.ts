@@ -51,6 +51,10 @@ export function reachedFaults(reached: Reached, { ask: { errors } }: Texts): Fau
   return faults
 }
 
+/** Where intake has no mobile to write to: none was typed, or one of a country that is not written to. */
+export const mobileFault = (phone: string, { ask: { errors } }: Texts): string =>
+  mobileOf(phone) ? errors.notBySms : errors.mobileForSms
+
 /** As the contract's person has it: what was typed, and how they are told. */
 export function reachedSubmission(reached: Reached): NonNullable<RequestSubmission['person']> {
   const { phone, reachableAt } = reached

@@ -143,6 +143,7 @@ export const br: Texts = {
       'phone-incomplete': 'N’eo ket klok an niverenn-se. Skouer: 06 12 34 56 78',
       'phone-unknown': 'N’eus ket eus an niverenn-se. Gwiriit anezhi. Skouer: 06 12 34 56 78',
       mobileForSms: 'Evit resev SMSoù, roit un niverenn hezoug, pe dibabit un doare all.',
+      notBySms: 'Ne gasomp ket a SMS d’an niverenn-se. Dibabit un doare all.',
       emailForMessages: 'Evit bezañ kelaouet dre bostel, roit ur chomlec’h postel, pe dibabit un doare all.',
       unreadable: 'Ne c’hallomp ket lenn an destenn-se. Skrivit anezhi en un doare all.',
       tooLong: (most: number) => `Re hir eo ar skrid: ${signs(most)} d’ar muiañ.`,

@@ -132,6 +132,7 @@ export const en: Texts = {
       'phone-incomplete': 'This number is not complete. Example: 06 12 34 56 78',
       'phone-unknown': 'This number does not exist. Please check it. Example: 06 12 34 56 78',
       mobileForSms: 'To be told by text message, give a mobile number, or choose another way.',
+      notBySms: 'We do not send text messages to this number. Choose another way.',
       emailForMessages: 'To be told by e-mail, give an e-mail address, or choose another way.',
       unreadable: 'We cannot read this text. Please write it in another way.',
       tooLong: (most: number) =>

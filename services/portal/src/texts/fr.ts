@@ -140,6 +140,7 @@ export const fr = {
       modes: 'Cochez au moins une façon d’échanger.',
       ...contactFaults,
       mobileForSms: 'Pour recevoir des SMS, donnez un numéro de mobile, ou choisissez une autre façon.',
+      notBySms: 'Nous n’envoyons pas de SMS à ce numéro. Choisissez une autre façon.',
       emailForMessages:
         'Pour être prévenu par courriel, donnez une adresse électronique, ou choisissez une autre façon.',
       unreadable: 'Nous ne pouvons pas lire ce texte. Écrivez-le autrement.',

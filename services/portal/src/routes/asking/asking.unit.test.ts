@@ -212,6 +212,15 @@ describe('asking', () => {
     expect(html).toContain('href="#email"')
   })
 
+  it('says of a mobile of a country that is not written to that it gets no SMS', async () => {
+    const person = visit()
+    await person.get('/demande/une-page')
+    const errors = [{ pointer: '/person/phone', code: 'mobile-needed' }]
+    tell({ 'POST /v1/requests': problem('invalid-input', { errors }) })
+    const { html } = await person.send('/demande/une-page', { ...answers, phone: '+44 7400 123456', told: 'sms' })
+    expect(readable(html)).toContain('Nous n’envoyons pas de SMS à ce numéro. Choisissez une autre façon.')
+  })
+
   it('keeps what was typed when the page was open too long', async () => {
     const person = visit()
     await person.get('/demande/une-page')

@@ -5,6 +5,7 @@ import type { NewRequest } from '@hent/contracts/request-submission.ts'
 import type { AppError } from '@hent/service/errors.ts'
 import { type Answers, most } from '../../forms/ask-form.ts'
 import type { Fault } from '../../forms/form.ts'
+import { mobileFault } from '../../forms/reached.ts'
 import type { Page } from '../../page.ts'
 import type { Received } from '../../sessions/sessions.ts'
 import { counterTexts } from '../../texts/counter.ts'
@@ -35,7 +36,7 @@ export function faultsFrom(error: AppError, answers: Answers, page: Page): Fault
       return [{ field: 'commune', message: ask.errors.communeUnknown }]
     if (pointer === '/theme') return [{ field: 'theme', message: counterTexts.themeOver }]
     if (code === 'needed-for-messages') return [{ field: 'email', message: ask.errors.emailForMessages }]
-    if (code === 'mobile-needed') return [{ field: 'phone', message: ask.errors.mobileForSms }]
+    if (code === 'mobile-needed') return [{ field: 'phone', message: mobileFault(answers.phone, page.texts) }]
     const [, field] = /^\/(?:person\/)?(firstName|lastName|email|phone|address|wish)$/.exec(pointer) ?? []
     if (!field) return []
     if (code in contactFaults) return [{ field, message: ask.errors[code as ContactFault] }]

@@ -6,7 +6,7 @@ import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../../context.ts'
 import { code, type Fault, formOf } from '../../forms/form.ts'
-import { type Reached, reachedIn, reachedSubmission } from '../../forms/reached.ts'
+import { mobileFault, type Reached, reachedIn, reachedSubmission } from '../../forms/reached.ts'
 import { ContactPage, type Removable, removable } from '../../pages/following/contact.tsx'
 import { callerOf, goTo, pageOf, sendPage } from '../../sessions/visitor.ts'
 import type { Texts } from '../../texts/fr.ts'
@@ -39,7 +39,7 @@ export function contactRoutes(app: FastifyInstance, { apis, now }: PortalDeps): 
     try {
       await apis.intake.changeContact(callerOf(request, person.token), person.requestId, to)
     } catch (error) {
-      const faults = error instanceof AppError ? contactFaultsOf(error, pageTexts(request)) : []
+      const faults = error instanceof AppError ? contactFaultsOf(error, pageTexts(request), typed?.phone) : []
       if (faults.length === 0) throw error
       return shown(request, reply, faults, typed)
     }
@@ -66,10 +66,11 @@ export function contactRoutes(app: FastifyInstance, { apis, now }: PortalDeps): 
 }
 
 /** What intake says of an address, in the person's words, where it is typed. */
-function contactFaultsOf(error: AppError, { ask: { errors } }: Texts): Fault[] {
+function contactFaultsOf(error: AppError, texts: Texts, phone = ''): Fault[] {
+  const { errors } = texts.ask
   const messageOf = (field: Removable, code: string) => {
     if (code in contactFaults) return errors[code as ContactFault]
-    if (code === 'mobile-needed') return errors.mobileForSms
+    if (code === 'mobile-needed') return mobileFault(phone, texts)
     if (code === 'needed-for-messages') return errors.emailForMessages
     return code === 'max-length' ? errors.tooLong(mostOfContact[field]) : errors.unreadable
   }

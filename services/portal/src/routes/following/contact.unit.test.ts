@@ -108,6 +108,16 @@ describe('who follows their request', () => {
     expect(html).toContain('value="autre@personne.example"')
   })
 
+  it.each([
+    ['+44 7400 123456', 'Nous n’envoyons pas de SMS à ce numéro. Choisissez une autre façon.'],
+    ['02 61 91 00 42', 'Pour recevoir des SMS, donnez un numéro de mobile'],
+  ])('reads whether %s is no mobile, or one that is not written to', async (phone, said) => {
+    const person = await following()
+    tell({ [`PATCH ${api}`]: problem('invalid-input', { errors: [{ pointer: '/phone', code: 'mobile-needed' }] }) })
+    await person.get('/suivi/contact')
+    expect(readable((await person.send('/suivi/contact', { phone, told: 'sms' })).html)).toContain(said)
+  })
+
   it('reads what is wrong with an address, beside it, with what was typed', async () => {
     const errors = [{ pointer: '/email', code: 'email-incomplete' }]
     tell({ [`PATCH ${api}`]: problem('invalid-input', { errors }) })
