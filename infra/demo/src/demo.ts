@@ -123,16 +123,16 @@ function addresses(hent: RunningHent): string {
 
 /** Pages that a year fills, of those that a reader begins with. */
 const fullPages = [
-  ['/region', 'tableau de bord de la Région'],
-  ['/region/parcours', 'de la porte à l’issue'],
-  ['/region/carte', 'carte de la Bretagne'],
-  ['/region/delais', 'délais, femmes et hommes côte à côte'],
-  ['/region/satisfaction', 'ce que disent les personnes'],
-  ['/region/indicateurs', 'définitions et cibles'],
-  ['/region/rapport', 'rapport annuel'],
-  ['/gouvernance', 'registre des instances'],
-  ['/engagements', 'conventions, de tout le monde'],
-  ['/chiffres', 'chiffres pour tout le monde'],
+  ['/region', 'Tableau de bord'],
+  ['/region/parcours', 'De la porte à l’issue'],
+  ['/region/carte', 'Carte de la Bretagne'],
+  ['/region/delais', 'Délais, par public, femmes et hommes'],
+  ['/region/satisfaction', 'Satisfaction'],
+  ['/region/indicateurs', 'Indicateurs et cibles'],
+  ['/region/rapport', 'Rapport annuel'],
+  ['/gouvernance', 'Gouvernance'],
+  ['/engagements', 'Engagements, pour tout le monde'],
+  ['/chiffres', 'Les chiffres du service, pour tout le monde'],
 ] as const
 
 /** Where a year is looked at, and by whom. */

@@ -1,6 +1,7 @@
 // What the declaration says of scripts is what the pages do.
 
 import { readdirSync, readFileSync } from 'node:fs'
+import { longSentencesIn } from '@hent/testing/sentences.ts'
 import { describe, expect, it } from 'vitest'
 import { accessibilityTexts } from './accessibility.ts'
 
@@ -19,6 +20,7 @@ describe('the accessibility declaration', () => {
   it('names the pages that have a script, and denies none', () => {
     expect(withScript.toSorted()).toEqual(['pages/public/public-figures.tsx', 'pages/region/figures/dashboard.tsx'])
     expect(said).toContain('Seules les deux pages de chiffres ont un petit script')
+    expect(longSentencesIn(said)).toEqual([])
     expect(said).not.toMatch(/n’en (?:utilise|a) pas/)
   })
 })

@@ -14,7 +14,10 @@ export const audienceDelayTexts = {
   head: ['Public', 'Part', 'La moitié', 'Neuf sur dix', 'Sur'],
   countsHead: ['Besoins', 'Acceptés', 'Acceptés dans le délai promis', 'Contactés', 'Contactés dans le délai promis'],
   empty:
-    'Trop peu de besoins dans cette période pour comparer les publics sans risquer d’en montrer un. Une période plus longue en dit parfois plus.',
+    'Ces délais ne peuvent pas être montrés pour cette période : trop peu de besoins, ou des mois pas encore recomptés.',
+  /** of what stands beside the delays of one audience, and is not of it */
+  everybody: 'Ces chiffres sont de tous les publics.',
+  chosenBelow: 'Ceux du public choisi sont plus bas.',
   reading:
     'Un besoin compte dans le mois de sa demande. Les publics ne demandent pas les mêmes services, et un service peut être plus rapide qu’un autre : un écart ne dit pas d’où il vient. Deux intervalles qui se recouvrent largement : le hasard peut suffire à l’expliquer.',
   onlyRegion: 'Les délais par public se comparent pour la région entière.',

@@ -16,5 +16,5 @@ export const enteredSurveyTexts = {
     `${service} : cet avis porte sur votre structure. La personne le donne à un autre lieu d’accueil, ou sur sa page de suivi.`,
   none: 'Aucun questionnaire n’est ouvert pour ce code.',
   noneWhy:
-    'Il s’ouvre une dizaine de jours après la fin de la demande, si la personne a accepté d’être interrogée. Elle a peut-être déjà répondu.',
+    'Il s’ouvre quelque temps après la fin, si la Région interroge les personnes et si celle-ci l’a accepté. Elle a peut-être déjà répondu.',
 } as const

@@ -21,9 +21,9 @@ const fr = {
   contact: 'Vous pouvez la joindre vous-même, avec votre code de suivi.',
   nextTitle: 'Et maintenant ?',
   helpTitle: 'Sans internet ni téléphone',
-  help: 'Montrez cette lettre dans un lieu d’accueil près de chez vous : mission locale, point information jeunesse, mairie. On y regardera avec vous où en est votre demande.',
+  help: 'Montrez cette lettre dans un lieu d’accueil près de chez vous : mission locale ou point information jeunesse. On y regardera avec vous où en est votre demande.',
   opinion:
-    'Si vous l’avez accepté, nous vous demanderons ensuite comment cela s’est passé. Vous pourrez répondre par téléphone ou sur place, dans un de ces lieux, avec votre code de suivi.',
+    'Si vous l’avez accepté, vous pourrez dire comment cela s’est passé, après la fin de votre demande. Allez pour cela dans un lieu d’accueil qui utilise ce service, avec votre code de suivi.',
   keep: 'Gardez cette lettre pour vous : qui a le code et les cinq mots peut lire votre demande.',
 } as const
 type Same<T> = { [K in keyof T]: T[K] extends string ? string : T[K] }
@@ -47,9 +47,9 @@ const br: Same<typeof fr> = {
   contact: 'Gallout a rit mont e darempred ganti hoc’h-unan, gant ho kod heuliañ.',
   nextTitle: 'Ha bremañ?',
   helpTitle: 'Hep internet na pellgomz',
-  help: 'Diskouezit al lizher-mañ en ul lec’h degemer tost d’ho ti: misïon lec’hel, lec’h titouriñ ar yaouankiz, ti-kêr. Eno e vo sellet ganeoc’h pelec’h emañ ho koulenn.',
+  help: 'Diskouezit al lizher-mañ en ul lec’h degemer tost d’ho ti: misïon lec’hel pe lec’h titouriñ ar yaouankiz. Eno e vo sellet ganeoc’h pelec’h emañ ho koulenn.',
   opinion:
-    'M’hoc’h eus asantet e c’houlennimp diganeoc’h goude-se penaos eo bet. Gallout a reot respont dre bellgomz pe war al lec’h, en unan eus al lec’hioù-se, gant ho kod heuliañ.',
+    'M’hoc’h eus asantet e c’hallot lavaret penaos eo bet, goude fin ho koulenn. Kit evit se d’ul lec’h degemer a ra gant ar servij-mañ, gant ho kod heuliañ.',
   keep: 'Mirit al lizher-mañ evidoc’h: an neb en deus ar c’hod hag ar pemp ger a c’hall lenn ho koulenn.',
 }
 
@@ -72,9 +72,9 @@ const en: Same<typeof fr> = {
   contact: 'You can reach them yourself, with your tracking code.',
   nextTitle: 'What happens now?',
   helpTitle: 'Without internet or a phone',
-  help: 'Show this letter at a reception point near you: mission locale, youth information point, town hall. They will look with you where your request stands.',
+  help: 'Show this letter at a reception point near you: mission locale or youth information point. They will look with you where your request stands.',
   opinion:
-    'If you agreed to it, we will ask you later how it went. You may answer by phone or on the spot, at one of these places, with your tracking code.',
+    'If you agreed to it, you may say how it went once your request has ended. To do so, go to a reception point that uses this service, with your tracking code.',
   keep: 'Keep this letter to yourself: whoever has the code and the five words can read your request.',
 }
 

@@ -8,6 +8,7 @@ import { equalTreatmentTexts } from './equal-treatment.ts'
 import { knownTexts } from './known.ts'
 import { letterTexts } from './letter.ts'
 import { needTexts } from './need.ts'
+import { reachTexts } from './reach.ts'
 import { screenTexts } from './screens.ts'
 import { sheetTexts } from './sheets.ts'
 import { texts } from './texts.ts'
@@ -20,6 +21,7 @@ const catalogues = {
   knownTexts,
   equalTreatmentTexts,
   needTexts,
+  reachTexts,
   threadTexts,
   sheetTexts,
 }

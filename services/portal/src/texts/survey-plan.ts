@@ -17,7 +17,7 @@ export const surveyPlanTexts = {
   setting: 'réglage de cette installation',
   example: (ask: string, remind: string | undefined) =>
     `Une demande qui se termine aujourd’hui : questionnaire le ${ask}${remind ? `, rappel le ${remind}` : ''}.`,
-  workingDay: 'Les messages partent à 9 h, un jour ouvré. Une personne n’est jamais interrogée deux fois en 30 jours.',
+  workingDay: 'Les messages partent à 9 h, un jour ouvré. Une personne interrogée depuis peu ne l’est pas à nouveau.',
   edit: 'Modifier',
   asked: 'Interroger les personnes dont la demande se termine',
   askAfter: 'Jours entre la fin de la demande et le questionnaire',

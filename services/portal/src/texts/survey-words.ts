@@ -8,7 +8,7 @@ import { inLanguage, notIn, textFaultText } from './written.ts'
 
 export const surveyWordsTexts = {
   title: 'Questionnaire de satisfaction',
-  lead: 'Les mots des cinq questions que l’on pose à chaque personne quand sa demande est terminée, avec un rappel au plus.',
+  lead: 'Les mots des cinq questions posées aux personnes quand leur demande est terminée.',
   rule: 'Changez les mots, pas le sens. Les réponses possibles restent les mêmes, et les chiffres se comparent d’un mois à l’autre.',
   firstInMail:
     'Le courriel pose la première question dans les mots livrés avec Hent. La page qui s’ouvre la pose dans les vôtres.',

@@ -49,11 +49,17 @@ export function DelaysPage({
 }) {
   const { period, territory, service, audience } = view
   const title = `${placeName(territory)}, ${period.name}`
+  const everybody = audience && audienceDelayTexts.everybody
   const back = { mois: period.month, territoire: territory, service: service ?? '', public: audience ?? '' }
   return (
     <FiguresPage {...{ view, words, title, back }} action="/region/delais" places={territories()} byAudience>
       {isPublished('delay-classes', territoryKind(territory)) ? (
-        <Delays {...view} figures={figures} />
+        <>
+          {everybody ? (
+            <p class="note">{audiences ? `${everybody} ${audienceDelayTexts.chosenBelow}` : everybody}</p>
+          ) : null}
+          <Delays {...view} figures={figures} />
+        </>
       ) : (
         <Notice>
           <p>{words.notPublished}</p>
@@ -68,7 +74,7 @@ export function DelaysPage({
       ) : (
         <p>{audienceDelayTexts.onlyRegion}</p>
       )}
-      {equal ? <EqualDelays {...equal} service={service} /> : <p>{equalTexts.onlyRegion}</p>}
+      {equal ? <EqualDelays {...equal} service={service} note={everybody} /> : <p>{equalTexts.onlyRegion}</p>}
     </FiguresPage>
   )
 }

@@ -23,6 +23,8 @@ type Props = {
   service: string | undefined
   /** the first that is not told yet */
   next: string
+  /** what these figures are not of */
+  note?: string | undefined
 }
 type Drawn = { rows: readonly EqualRow[]; file: Record<string, string> }
 
@@ -33,7 +35,7 @@ const stepIndicators: Record<DelayStep, IndicatorCode> = {
   toClosing: 'closing-classes',
 }
 
-export function EqualDelays({ quarters, service, next }: Props) {
+export function EqualDelays({ quarters, service, next, note }: Props) {
   const rows = rowsTold(quarters, service)
   const [first, last] = [quarters[0]?.quarter ?? '', quarters.at(-1)?.quarter ?? '']
   const file = { tableau: 'equal-treatment', trimestre: last, nombre: String(quarters.length) }
@@ -42,6 +44,7 @@ export function EqualDelays({ quarters, service, next }: Props) {
   return (
     <Section id="egalite" title={`${words.title}, ${words.quarters(first, last)}`}>
       <p>{words.lead}</p>
+      {note ? <p class="note">{note}</p> : null}
       {comparable ? (
         <>
           <dl class="figures">

@@ -21,7 +21,7 @@ describe('the audience in the address of a dashboard', () => {
     const read = readable(html)
     expect(read).toContain('Demandes, public « Salarié ou salariée » 60')
     expect(read).toContain('stable par rapport à octobre 2026 (environ 60)')
-    expect(read).toContain('Les autres chiffres de cette page sont de tous les publics.')
+    expect(read).toContain('Sur cette page, seul le nombre de demandes est donné par public.')
     expect(html).toContain('<option value="employee" selected')
     expect(html).toContain(
       '/region/delais?mois=2026-11&amp;periode=mois&amp;territoire=22&amp;service=&amp;public=employee',
@@ -40,7 +40,7 @@ describe('the audience in the address of a dashboard', () => {
     const agent = await loggedIn('region')
     const read = readable((await agent.get('/region?territoire=200065928&public=employee')).html)
     expect(audienceAsked()).toEqual([])
-    expect(read).toContain('Les publics ne sont publiés que par département.')
+    expect(read).toContain('Aucun chiffre n’est publié par public pour une intercommunalité')
   })
 
   it('that there is not is none', async () => {

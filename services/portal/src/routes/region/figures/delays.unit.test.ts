@@ -81,13 +81,16 @@ describe('delays by audience', () => {
     expect(read).toContain('Élève : de la réception à l’acceptation la moitié : 24 heures au plus')
     expect(read).toContain('de 4 à 24 heures environ 90')
     expect(read).toContain('tous services ensemble')
+    expect(read).toContain('Ces chiffres sont de tous les publics. Ceux du public choisi sont plus bas.')
+    expect(read.split('Femmes et hommes')[1]).toContain('Ces chiffres sont de tous les publics.')
+    expect(readable((await agent.get('/region/delais?mois=2026-11')).html)).not.toContain('de tous les publics.')
   })
 
   it('are not compared where they are not told, nor anywhere but in the region', async () => {
     const agent = await loggedIn('region')
     tell({ 'GET /v1/figures/trend': { body: { months: [] } } })
     expect(readable((await agent.get('/region/delais?mois=2026-11')).html)).toContain(
-      'Trop peu de besoins dans cette période pour comparer les publics',
+      'trop peu de besoins, ou des mois pas encore recomptés',
     )
     expect(readable((await agent.get('/region/delais?territoire=22&public=pupil')).html)).toContain(
       'Les délais par public se comparent pour la région entière',
