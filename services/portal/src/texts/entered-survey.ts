@@ -3,7 +3,7 @@
 export const enteredSurveyTexts = {
   title: 'Saisir l’avis d’une personne',
   lead: 'La personne répond de vive voix ou sur papier. Vous entrez ses réponses avec son code de suivi.',
-  rules: 'Lisez les questions telles quelles, et n’ajoutez rien. L’avis n’est relié ni à la personne, ni à vous.',
+  rules: 'Lisez les questions sans rien y changer. L’avis n’est relié ni à la personne, ni à vous.',
   code: 'Code de suivi de la personne',
   codeHint: 'Douze lettres et chiffres, en haut de sa lettre.',
   find: 'Chercher le questionnaire',
