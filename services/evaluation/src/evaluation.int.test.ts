@@ -103,6 +103,17 @@ describe('a closed referral', () => {
     expect(hent.of('SurveySent', against.requestId)).toHaveLength(0)
   })
 
+  it('is asked about where they agree again after it, though they did not when it closed', async () => {
+    const story = hent.aStory({ contactId: shortId(), closedAt: new Date(Date.now() + 3_600_000) })
+    const { requestId, received, accepted, closed } = story
+    await hent.say(received, accepted, agrees(story, false, 2), closed, agrees(story, true, 3))
+    await inState(requestId, 'scheduled')
+    await until('the last word', async () => (await requestOf(requestId))?.surveyPlace === 3)
+    // The hour has come.
+    await hent.db.collection('surveys').updateOne({ requestId }, { $set: { clockAt: new Date() } })
+    await inState(requestId, 'sent')
+  })
+
   it('asked about leads nowhere once they no longer agree', async () => {
     const { requestId, url } = await asked()
     await hent.say(agrees({ requestId }, false, 2))

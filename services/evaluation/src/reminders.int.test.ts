@@ -54,6 +54,21 @@ describe('a survey without an answer', () => {
     expect(reminded(requestId)).toEqual([])
   })
 
+  it('is the last for who wants to be asked no more, though their address has changed since', async () => {
+    const { requestId, url } = await asked()
+    await hent.app.inject({ method: 'POST', url: `${url}/stop`, payload: {} })
+    const contact = { channel: 'email', contactId: shortId() } as const
+    const moved = { requestId, contact, language: 'fr', by: { kind: 'person' } } as const
+    const { referral, accepted, closed } = hent.aStory({ of: requestId })
+    await hent.say(anEvent('ContactChanged', moved, { subject: requestId, sequence: 2 }), accepted, closed)
+    const { referralId } = referral
+    const other = await until('the other one decided', async () => {
+      const survey = await hent.db.collection<Survey>('surveys').findOne({ referralId })
+      return survey && survey.state !== 'scheduled' && survey
+    })
+    expect(other).toMatchObject({ state: 'cancelled', cancelledFor: 'asked-recently' })
+  })
+
   it.each(['RequestWithdrawn', 'RequestErased'] as const)('is not reminded of after %s', async (name) => {
     const { requestId } = await asked()
     await hent.say(anEvent(name, { requestId, by: { kind: 'person' } }, { subject: requestId, sequence: 2 }))

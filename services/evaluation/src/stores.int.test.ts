@@ -48,6 +48,7 @@ const survey = {
   state: 'cancelled' as const,
   cancelledFor: 'undone' as const,
   heard: 4,
+  remind: '7d',
   cause: { id: 'x.4' },
   clockAt: new Date(),
 }

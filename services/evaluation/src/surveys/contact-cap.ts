@@ -19,6 +19,8 @@ const askedContact = {
 export type ContactCap = {
   /** Whether this survey may be sent to them now; the same survey may claim again. */
   claim(whom: string, surveyId: string, now: Date): Promise<boolean>
+  /** Whether one of these wants to be asked no more. */
+  isStopped(whoms: readonly string[]): Promise<boolean>
   /** They are never asked again, until they are forgotten. */
   stop(whom: string, surveyId: string, now: Date): Promise<void>
   forget(whom: string): Promise<void>
@@ -46,6 +48,8 @@ export async function openContactCap(connection: Connection, delay: string): Pro
         throw err
       }
     },
+    isStopped: async (whoms) =>
+      (await model.exists({ _id: { $in: [...whoms] }, stoppedAt: { $exists: true } })) !== null,
     async stop(whom, surveyId, now) {
       const update = { $set: { stoppedAt: now }, $setOnInsert: { surveyId, askedAt: now } }
       await model.updateOne({ _id: whom }, update, { upsert: true, runValidators: true })

@@ -1,7 +1,7 @@
 // A survey's clock fires: the person is asked, or the time to answer is over. Firing twice changes nothing.
 
 import type { Evaluation } from '../context.ts'
-import { whomOf } from './requests.ts'
+import { keysOf, whomOf } from './requests.ts'
 import { cancel, tick } from './survey-life.ts'
 import type { Survey } from './surveys.ts'
 
@@ -15,8 +15,8 @@ export async function onClock(evaluation: Evaluation, surveyId: string): Promise
   }
   const asks = survey.state === 'scheduled' || (survey.closeBy !== undefined && survey.closeBy > now)
   const mayAsk = asks && (await mayBeAsked(evaluation, survey, now))
-  const delays = await evaluation.plans.inForce()
-  await evaluation.surveys.change(surveyId, (one) => tick(one, now, mayAsk, delays), now)
+  const { settings } = evaluation.plans
+  await evaluation.surveys.change(surveyId, (one) => tick(one, now, mayAsk, settings), now)
 }
 
 /**
@@ -26,5 +26,6 @@ export async function onClock(evaluation: Evaluation, surveyId: string): Promise
 async function mayBeAsked({ requests, cap }: Evaluation, survey: Survey, now: Date): Promise<boolean> {
   const request = await requests.get(survey.requestId)
   if (!request || (survey.mailed && request.contactId === undefined)) return false
+  if (await cap.isStopped(keysOf(request))) return false
   return cap.claim(whomOf(request), survey._id, now)
 }

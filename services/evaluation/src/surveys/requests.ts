@@ -36,6 +36,10 @@ export type KnownRequest = Shape<typeof knownRequest>
 /** Whom the cap is about: an address, or where none is known the request, whose follow page shows what it asks. */
 export const whomOf = ({ _id, contactId }: Pick<KnownRequest, '_id' | 'contactId'>): string => contactId ?? _id
 
+/** Under what it is kept that they want to be asked no more: the address they had then may not be the one they have now. */
+export const keysOf = ({ _id, contactId }: Pick<KnownRequest, '_id' | 'contactId'>): string[] =>
+  contactId === undefined ? [_id] : [contactId, _id]
+
 export type Requests = {
   /** Keeps requests the first time they are heard of: a repeat, even after an erasure, changes nothing. */
   keep(received: readonly EventData<'RequestReceived'>[]): Promise<void>

@@ -6,7 +6,7 @@ import { languages, serviceKinds } from '@hent/contracts/codes.ts'
 import { type EventDraft, eventData } from '@hent/contracts/events.ts'
 import { type Withdrawal, withdrawals } from '@hent/contracts/referral-states.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
-import { addDelay } from '@hent/territory/delay.ts'
+import { addDelay, DelaySchema } from '@hent/territory/delay.ts'
 import { Type } from 'typebox'
 import { after, type SurveyDelays } from './when-to-ask.ts'
 
@@ -31,6 +31,8 @@ export const surveyDefinition = {
   heard: { type: Number, ...required },
   /** the closing this survey answers */
   cause: quoted(Cause, required),
+  /** from asking to the one reminder, as decided when what it asks about ended; `none` among it; absent: as the settings say */
+  remind: quoted(Type.Union([DelaySchema, Type.Literal('none')]), optional),
   closeBy: { type: Date, ...optional },
   /** the person has left: asked about what was closed before, and not reminded */
   unreminded: quoted(Type.Literal(true), optional),
@@ -67,6 +69,7 @@ export function cancel(survey: SurveyBody, cause: Withdrawal): Change {
 /**
  * The clock: asks when it is time, reminds once of what has no answer, closes when the time to answer is past.
  * @param mayAsk whether this person may be asked now, or reminded
+ * @param delays of the settings
  */
 export function tick(survey: SurveyBody, now: Date, mayAsk: boolean, delays: Omit<SurveyDelays, 'ask'>): Change {
   const { clockAt, closeBy, state } = survey
@@ -78,7 +81,8 @@ export function tick(survey: SurveyBody, now: Date, mayAsk: boolean, delays: Omi
 
 function sent(survey: SurveyBody, now: Date, delays: Omit<SurveyDelays, 'ask'>): Change {
   const closeBy = addDelay(now, delays.answer)
-  const remindAt = delays.remind !== undefined && isReminded(survey) ? after(now, delays.remind) : undefined
+  const remind = survey.remind ?? delays.remind ?? 'none'
+  const remindAt = remind !== 'none' && isReminded(survey) ? after(now, remind) : undefined
   const clockAt = remindAt !== undefined && remindAt < closeBy ? remindAt : closeBy
   return { body: { ...survey, state: 'sent', closeBy, clockAt }, drafts: toTell(survey, 'SurveySent', closeBy) }
 }

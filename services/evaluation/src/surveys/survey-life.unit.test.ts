@@ -93,6 +93,12 @@ describe('a survey without an answer', () => {
     const left = remindNoMore(asked)?.body ?? asked
     expect(tick(left, later, true, delays)).toMatchObject({ body: { clockAt: asked.closeBy }, drafts: [] })
   })
+  it('is reminded of as was decided when what it asks about ended, whatever the settings say', () => {
+    const soon = tick(aSurvey({ remind: '3d' }), now, true, delays)?.body
+    expect(soon?.clockAt).toEqual(new Date('2026-11-27T08:00:00Z'))
+    const never = tick(aSurvey({ remind: 'none' }), now, true, delays)?.body
+    expect(never?.clockAt).toEqual(never?.closeBy)
+  })
   it('that closes before its reminder would leave is not reminded of', () => {
     const short = tick(aSurvey(), now, true, { ...delays, answer: '5d' })?.body
     expect(short?.clockAt).toEqual(short?.closeBy)

@@ -13,7 +13,7 @@ let hent: TestHent
 let directory: TokenIssuer
 beforeAll(async () => {
   directory = await startTokenIssuer()
-  hent = await startTestHent({ DIRECTORY_URL: directory.url, SURVEY_DELAY: '3d' })
+  hent = await startTestHent({ DIRECTORY_URL: directory.url, SURVEY_DELAY: '3d', SURVEY_CLOSE_DELAY: '30d' })
 })
 beforeEach(() => hent.db.collection('survey_plans').deleteMany({}))
 afterAll(async () => {
@@ -58,6 +58,20 @@ describe('the plan of surveys', () => {
       { version: 1, askAfter: '170d', remindAfter: '5d', by: 'region' },
       { version: 0, asked: true, askAfter: '3d' },
     ])
+  })
+
+  it('reminds of what ended before it changed as was decided then', async () => {
+    await write({ ...inDays(10), remindAfterDays: 5 })
+    const { requestId } = await closed()
+    await scheduled(requestId)
+    await write(inDays(10), 1)
+    // The hour has come.
+    await hent.db.collection('surveys').updateOne({ requestId }, { $set: { clockAt: new Date() } })
+    const sent = await until('the survey sent', async () => {
+      const survey = await surveyOf(requestId)
+      return survey?.state === 'sent' && survey
+    })
+    expect(sent.clockAt?.getTime()).toBeLessThan(sent.closeBy?.getTime() ?? 0)
   })
 
   it('says no: nobody whose request ends from then on is asked', async () => {

@@ -37,6 +37,8 @@ export async function openSurveyPlans(connection: Connection, settings: SurveyDe
   }
 
   return {
+    /** Until the Region writes a plan; and of surveys scheduled before plans were kept with them. */
+    settings,
     async inForce(): Promise<PlanInForce> {
       const newest = await model.findOne().sort({ version: -1 }).lean()
       return newest ? heldBy(newest) : delivered

@@ -12,7 +12,7 @@ import { answerSurvey, completeAnswer, isRestOpen, mustBeOpen } from '../answers
 import type { Evaluation } from '../context.ts'
 import { monthOf } from '../words/survey-words.ts'
 import { isOpen, openOf, structureNameOf } from './open-surveys.ts'
-import { whomOf } from './requests.ts'
+import { keysOf } from './requests.ts'
 import type { Survey } from './surveys.ts'
 import { AnswerTaken, KnownSurveys, knownOf, OpenSurveys, pageOf, Stopped, SurveyPage } from './views.ts'
 
@@ -97,7 +97,8 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
     '/v1/survey-links/:token/stop',
     {
       schema: {
-        summary: 'Asks the address of this survey no more, about anything; also once the link is too old to answer',
+        summary:
+          'Asks the address and the request of this survey no more, about anything; also once the link is too old to answer',
         problems: ['link-invalid'],
         params: byToken,
         body: Type.Object({}, { additionalProperties: false }),
@@ -108,7 +109,7 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
       const { _id, requestId } = await surveyOf(readLink(linkKey, 'survey', params.token, [''], new Date(0)))
       const request = await requests.get(requestId)
       // Of somebody forgotten there is nobody left to ask.
-      if (request) await cap.stop(whomOf(request), _id, now())
+      for (const whom of request ? keysOf(request) : []) await cap.stop(whom, _id, now())
       return { status: 'stopped' } as const
     },
   )
