@@ -1,6 +1,6 @@
 // The person answers. The answer is kept first, under an id that repeating it the same day cannot change; then the
 // survey is closed with its event. A crash between the two leaves the survey open: the person answers again, and the
-// same day that changes nothing. (The other order would lose the answer.) A repeat after the night's destruction of the
+// same day that adds no more than the questions that were open. (The other order would lose the answer.) A repeat after the night's destruction of the
 // key would count twice: the price of not being able to know whose answer it was.
 
 import type { PublishedAnswer, SurveyAnswer, SurveyRest } from '@hent/contracts/survey-answers.ts'

@@ -10,7 +10,7 @@ import type { Connection } from 'mongoose'
 
 const { month, epci, network, structureId, words, answer } = PublishedAnswer.properties
 
-const open = { openOn: { $exists: true } }
+const open = { openOn: { $exists: true }, published: false }
 const answerDefinition = {
   /** the HMAC of `day-keys.ts` */
   _id: { type: String, ...required },
@@ -29,7 +29,7 @@ const answerDefinition = {
 export type Answer = Shape<typeof answerDefinition>
 
 export type Answers = {
-  /** Keeps an answer the first time; repeating it the same day changes nothing. */
+  /** Keeps an answer the first time; repeating it the same day adds no more than the other questions, while it is open. */
   keep(id: string, content: PublishedAnswer, openOn?: string): Promise<void>
   /** Adds the other questions to an answer that is open; false when it is not, or no more. */
   complete(id: string, rest: SurveyRest): Promise<boolean>
@@ -43,19 +43,23 @@ export type Answers = {
 
 export async function openAnswers(connection: Connection): Promise<Answers> {
   const model = await openModel(connection, 'answers', answerDefinition, [[{ published: 1 }], [{ openOn: 1 }]])
+  async function complete(id: string, rest: SurveyRest): Promise<boolean> {
+    const set = Object.fromEntries(Object.entries(rest).map(([name, mark]) => [`answer.${name}`, mark]))
+    const update = { $set: set, $unset: { openOn: '' } }
+    return (await model.updateOne({ _id: id, ...open }, update, { runValidators: true })).matchedCount === 1
+  }
+
   return {
     async keep(id, content, openOn) {
       try {
         await model.insertOne({ _id: id, ...content, ...defined({ openOn }), published: false })
       } catch (err) {
         if (!isDuplicateKey(err)) throw err
+        const { contacted: _c, ...rest } = content.answer
+        if (Object.keys(rest).length > 0) await complete(id, rest)
       }
     },
-    async complete(id, rest) {
-      const set = Object.fromEntries(Object.entries(rest).map(([name, mark]) => [`answer.${name}`, mark]))
-      const update = { $set: set, $unset: { openOn: '' } }
-      return (await model.updateOne({ _id: id, ...open }, update, { runValidators: true })).matchedCount === 1
-    },
+    complete,
     isOpen: async (id) => (await model.exists({ _id: id, ...open })) !== null,
     async settleBefore(day) {
       await model.updateMany({ openOn: { $lt: day } }, { $unset: { openOn: '' } }, { runValidators: true })

@@ -4,6 +4,7 @@ import { makeLink } from '@hent/service/links.ts'
 import { shortId } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Survey } from '../surveys/surveys.ts'
 import { linkKey, startTestHent, type TestHent } from '../testing/start-evaluation.ts'
 import type { Answer } from './answers.ts'
 
@@ -21,13 +22,13 @@ async function asked() {
   const [sent] = hent.of('SurveySent', story.requestId)
   if (!sent) throw new Error('unreachable')
   const { surveyId, closeBy } = sent.data
-  return `/v1/survey-links/${makeLink(linkKey, 'survey', surveyId, new Date(closeBy))}`
+  return { surveyId, url: `/v1/survey-links/${makeLink(linkKey, 'survey', surveyId, new Date(closeBy))}` }
 }
 const post = (url: string, payload: object) => hent.app.inject({ method: 'POST', url, payload })
 
 describe('a first answer', () => {
   it('takes the other questions the same day, once, and leaves whole', async () => {
-    const url = await asked()
+    const { url } = await asked()
     const rest = { useful: 2, recommend: 7 }
     const more = () => post(`${url}/rest`, rest)
     expect((await more()).statusCode).toBe(409)
@@ -37,7 +38,7 @@ describe('a first answer', () => {
     expect((await hent.app.inject({ url })).json()).toMatchObject({ status: 'answered', restOpen: false })
     expect((await more()).json()).toMatchObject({ type: 'https://hent.bzh/problems/already-answered' })
     // One more makes a batch.
-    expect((await post(`${await asked()}/answer`, { contacted: 'yes' })).statusCode).toBe(200)
+    expect((await post(`${(await asked()).url}/answer`, { contacted: 'yes' })).statusCode).toBe(200)
     await until('both on their topic', () => hent.answers.length === 2)
     const said = hent.answers.map(({ event }) => event.data.answer)
     expect(said).toContainEqual({ contacted: 'no', ...rest })
@@ -45,7 +46,7 @@ describe('a first answer', () => {
   })
 
   it('leaves alone once its day is over, and takes no more', async () => {
-    const url = await asked()
+    const { url } = await asked()
     await post(`${url}/answer?goesOn=true`, { contacted: 'not-yet' })
     const alone = { 'answer.contacted': 'not-yet' } as const
     expect(await kept().countDocuments({ ...alone, openOn: { $exists: true } })).toBe(1)
@@ -57,8 +58,27 @@ describe('a first answer', () => {
     expect((await post(`${url}/rest`, { useful: 1 })).statusCode).toBe(409)
   })
 
+  it('takes no more once it has left', async () => {
+    const { url } = await asked()
+    await post(`${url}/answer?goesOn=true`, { contacted: 'no' })
+    await kept().updateMany({ openOn: { $exists: true } }, { $set: { published: true } })
+    expect((await hent.app.inject({ url })).json()).toMatchObject({ restOpen: false })
+    expect((await post(`${url}/rest`, { useful: 1 })).statusCode).toBe(409)
+  })
+
+  it('is kept whole when it is repeated whole after a crash before its survey was closed', async () => {
+    const { url, surveyId } = await asked()
+    await post(`${url}/answer?goesOn=true`, { contacted: 'no' })
+    const surveys = hent.db.collection<Survey>('surveys')
+    await surveys.updateOne({ _id: surveyId }, { $set: { state: 'sent' }, $unset: { answered: '' } })
+    const whole = { contacted: 'no', welcome: 3, recommend: 1 }
+    expect((await post(`${url}/answer`, whole)).statusCode).toBe(200)
+    const marks = { 'answer.contacted': 'no', 'answer.welcome': 3, 'answer.recommend': 1 } as const
+    expect(await kept().countDocuments({ ...marks, openOn: { $exists: false } })).toBe(1)
+  })
+
   it('takes no empty rest, and none out of bounds', async () => {
-    const url = await asked()
+    const { url } = await asked()
     await post(`${url}/answer?goesOn=true`, { contacted: 'yes' })
     for (const rest of [{}, { useful: 6 }, { contacted: 'no' }]) {
       expect((await post(`${url}/rest`, rest)).statusCode).toBe(400)
