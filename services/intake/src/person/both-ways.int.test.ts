@@ -67,8 +67,11 @@ describe('a person who wants both e-mail and SMS', () => {
     const token = await hent.personToken(request)
     const seen = async () => (await hent.get(`/v1/requests/${requestId}`, { token })).json<object>()
     expect(await seen()).toMatchObject({ stoppedAt: expect.any(String), byBoth: true })
+    const toldBy = async () => (await hent.get(`/v1/requests/${requestId}/contact`, { token })).json().toldBy
+    expect(await toldBy()).toBe('email')
     await hent.post(`/v1/requests/${requestId}/messages-again`, {}, { token })
     expect(await seen()).not.toHaveProperty('stoppedAt')
+    expect(await toldBy()).toBe('both')
     expect(await reached(requestId, mobile)).toEqual({ email: null, mobile: '+33639980903' })
   })
 
@@ -146,6 +149,7 @@ describe('a person who gives both and prefers one', () => {
     expect(data).toMatchObject({ contact: { channel: 'none' }, cause: 'stop' })
     const token = await hent.personToken(request)
     const change = (body: object) => hent.patch(`/v1/requests/${request.requestId}/contact`, body, { token })
+    expect((await hent.get(`/v1/requests/${request.requestId}/contact`, { token })).json()).not.toHaveProperty('toldBy')
     // What does not write the number down again leaves STOP as it stands.
     await change({ reachableAt: ['noon'] })
     expect(await stored(request.requestId)).toHaveProperty('stoppedAt')

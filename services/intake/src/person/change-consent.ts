@@ -13,7 +13,7 @@ import type { Request } from '../door/requests.ts'
 export const ConsentTo = Type.Object(
   {
     shareOnAcceptance: Type.Optional(Type.Boolean({ description: 'their identity is shown to who accepts' })),
-    survey: Type.Optional(Type.Boolean({ description: 'they are asked, once, how it went' })),
+    survey: Type.Optional(Type.Boolean({ description: 'they are asked how it went, with one reminder at most' })),
   },
   { additionalProperties: false, minProperties: 1, description: 'what is left out stays' },
 )

@@ -2,6 +2,7 @@
 // no more may still be called.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Request } from '../door/requests.ts'
 import { lookInto, person, wish } from '../testing/person.ts'
 import { startTestHent, type TestHent } from '../testing/start-intake.ts'
 
@@ -94,6 +95,17 @@ describe('a person who changes one way of being reached', () => {
     const { change, read } = await known('s-any-time')
     await change({ reachableAt: [] })
     expect(await read()).not.toHaveProperty('reachableAt')
+  })
+
+  it('is written to as before where their mobile is of a country that is written to no more', async () => {
+    const { change, read, requestId } = await known('s-no-longer')
+    // Their telephone is none that an SMS goes to, as after such a change of the settings.
+    await hent.db.collection<Request>('requests').updateOne({ _id: requestId }, { $set: { toldBy: 'sms' } })
+    const before = await stored(requestId)
+    expect((await change({ reachableAt: ['noon'], email: '' })).statusCode).toBe(200)
+    expect(await read()).toMatchObject({ reachableAt: ['noon'] })
+    expect((await stored(requestId))?.contactId).toBe(before?.contactId)
+    expect((await change({ toldBy: 'sms' })).json()).toMatchObject({ errors: [{ code: 'mobile-needed' }] })
   })
 
   it('of the telephone that nobody writes to says nothing to those who write', async () => {

@@ -18,6 +18,7 @@ import { filesOf } from '../vault/destroy-keys.ts'
 import { takeBackStop } from './take-sms-reply.ts'
 
 const fields = ['email', 'phone', 'address'] as const
+const ofWays = ['email', 'phone', 'messages', 'toldBy'] as const
 const orTaken = (field: (typeof fields)[number]) =>
   Type.Optional(
     Type.Union([Type.String({ maxLength: mostOfContact[field] }), Type.Null()], {
@@ -55,14 +56,17 @@ export async function changeContact(
   const known = before.vault ? ((await intake.vault.open(before.vault)) as Identity) : {}
   const { identity, errors } = changed(known, change)
   const wanted: Wanted = { ...wantedOf(before), ...defined({ messages: change.messages, toldBy: change.toldBy }) }
-  if (errors.length === 0) errors.push(...faultsOfWays(identity, wanted, intake))
+  // Who says nothing of it is written to as before, though a setting may have changed what that needs.
+  const isOfWays = ofWays.some((field) => change[field] !== undefined && change[field] !== '')
+  if (errors.length === 0 && isOfWays) errors.push(...faultsOfWays(identity, wanted, intake))
   if (errors.length > 0) throw new AppError('invalid-input', { errors })
   const now = intake.now()
   const ways = waysOf(identity, wanted, intake)
-  const contacts = await contactsAt(intake, ways, now)
+  const contacts = isOfWays ? await contactsAt(intake, ways, now) : held(before)
   for (const id of contactIdsOf(before)) await intake.requests.leaveContact(id, now)
   const vault = Object.keys(identity).length > 0 ? await intake.vault.encrypt(identity) : undefined
-  const isSame = change.email === undefined && change.phone === undefined && sameContacts(before, contacts)
+  const isSame =
+    !isOfWays || (change.email === undefined && change.phone === undefined && sameContacts(before, contacts))
   const after = await intake.requests.change(
     requestId,
     ({ contactId: _c, smsContactId: _m, stoppedAt, vault: locked, keysToDestroy = [], ...body }) => {
@@ -101,6 +105,9 @@ function changed(known: Identity, change: ContactChange): { identity: Identity; 
     errors: errors.map((error) => ({ ...error, pointer: error.pointer.replace('/person', '') })),
   }
 }
+
+/** Without STOP, which may be said, or taken back, meanwhile. */
+const held = ({ contactId, smsContactId }: Contacts): Contacts => defined({ contactId, smsContactId })
 
 /** They are written to at the same addresses as before, by the same ways, and STOP stands or does not as before. */
 const sameContacts = (before: Contacts, after: Contacts): boolean =>

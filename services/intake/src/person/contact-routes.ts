@@ -17,7 +17,10 @@ const MaskedView = Type.Object({
   phone: Type.Optional(Type.String({ description: '06 •• •• •• 12' })),
   address: Type.Optional(Type.Literal(true, { description: 'there is one; nothing of it is shown' })),
   reachableAt: Type.Optional(Type.Array(ContactTime, { description: 'when to call' })),
-  toldBy: Type.Optional({ ...ToldBy, description: 'by which way they are told; absent: nobody writes' }),
+  toldBy: Type.Optional({
+    ...ToldBy,
+    description: 'by which way they are told, SMS no more after STOP; absent: nobody writes',
+  }),
 })
 
 export function addContactRoutes(app: Server, intake: Intake, auth: Auth): void {

@@ -14,7 +14,7 @@ export type MaskedContact = {
   /** there is one: nothing of it is shown */
   address?: true
   reachableAt?: ContactTime[]
-  /** absent: nobody writes */
+  /** without SMS once they answered STOP; absent: nobody writes */
   toldBy?: ToldBy
 }
 
@@ -25,7 +25,8 @@ export async function maskedContact(
 ): Promise<MaskedContact> {
   const identity = request.vault ? ((await intake.vault.open(request.vault)) as Identity) : {}
   const { email, phone, address, reachableAt } = identity
-  const channels = waysOf(identity, wantedOf(request), intake).map(({ channel }) => channel)
+  const ways = waysOf(identity, wantedOf(request), intake).map(({ channel }) => channel)
+  const channels = ways.filter((channel) => channel !== 'sms' || request.stoppedAt === undefined)
   return defined({
     email: email && maskedEmail(email),
     phone: phone && maskedPhone(phone),
