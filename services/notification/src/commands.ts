@@ -62,7 +62,7 @@ function everyMerged(portalUrl: string): Shown[] {
 
 const aDay: Required<Parameters<typeof writeDay>[0]> = {
   ...{ seen: 3, accepted: 2, 'gone-on': 1, escalated: 1, contact: 2 },
-  ...{ 'closed-helped': 2, 'closed-not-helped': 1, 'closed-unreachable': 1, closed: 1 },
+  ...{ 'closed-helped': 2, 'closed-not-helped': 1, 'closed-unreachable': 1, 'closed-other': 1, closed: 1 },
   ...{ 'proposal-reminder': 2, 'proposal-withdrawn': 1, 'proposal-lapsed': 1, 'contact-overdue': 1 },
   ...{ 'message-from-person': 3, 'note-left': 1 },
 }

@@ -89,8 +89,10 @@ export const inventedTargets: readonly (readonly [IndicatorCode, number])[] = [
   ['recommend-share', 50],
 ]
 
+/** Nothing beside what the Region has written: an invented entry there would be read as its own. */
 export async function writeGovernance(directory: Connection, end: string): Promise<void> {
   const [register, targets] = [await openRegister(directory), await openTargets(directory)]
+  if ((await register.newest()).length > 0 || (await targets.all()).length > 0) return
   const written = { version: 1, by: 'region' } as const
   for (const entry of inventedRegister(end))
     await register.insert({ ...written, ...entry, struck: false, at: new Date(entry.on) })

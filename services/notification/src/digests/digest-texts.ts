@@ -6,7 +6,7 @@ import type { Text } from '../texts/templates.ts'
 /** What became of requests that the structure has sent. */
 const senderNews = [
   ...(['seen', 'accepted', 'gone-on', 'escalated', 'contact'] as const),
-  ...(['closed-helped', 'closed-not-helped', 'closed-unreachable', 'closed'] as const),
+  ...(['closed-helped', 'closed-not-helped', 'closed-unreachable', 'closed-other', 'closed'] as const),
 ] as const
 /** What a structure that wants one mail a day is told there instead of one by one. */
 export const teamNews = [
@@ -81,10 +81,12 @@ const ofDay: Record<News, Counted> = {
     one: `${sent.one} est terminée : la personne est restée injoignable`,
     other: `${sent.other} sont terminées : les personnes sont restées injoignables`,
   },
-  closed: {
+  'closed-other': {
     one: `${sent.one} est terminée d’une autre façon`,
     other: `${sent.other} sont terminées d’une autre façon`,
   },
+  // Of lines kept before how it ended was said with them.
+  closed: { one: `${sent.one} est terminée`, other: `${sent.other} sont terminées` },
 }
 
 /** Where each count of the week is read line by line: as that list stands now. */

@@ -239,7 +239,7 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
     ...closedSo('helped', 'closed-helped'),
     ...closedSo('not-helped', 'closed-not-helped'),
     ...closedSo('unreachable', 'closed-unreachable'),
-    ...closedSo('other', 'closed'),
+    ...closedSo('other', 'closed-other'),
   ],
   ReferralWithdrawn: [
     {
