@@ -55,15 +55,28 @@ export async function openEditions(
     return (await isFirst(() => model.insertOne(kept))) ? told : first(table, month, tell)
   }
 
+  const isKept = async (table: TableName, month: string) => (await model.exists({ _id: `${month}.${table}` })) !== null
+
   const monthsIn = (quarter: string) => Promise.all(monthsOfQuarter(quarter).map(live.of))
+
+  const linesIn = (table: TableName, month: string) =>
+    first(table, month, () => Array.fromAsync(linesOf(table, publishedTerritories(table), [month], live.of)))
+
+  /**
+   * Requests and delays by audience are told so that neither says more beside the other, and so are kept together: no delays
+   * beside requests that were kept before there were any (docs/adr/0088-delays-by-audience.md).
+   */
+  async function linesOfAudiences(table: TableName, month: string): Promise<Line[]> {
+    const isOfBefore = (await isKept('audience', month)) && !(await isKept('audience-delays', month))
+    const delays = isOfBefore ? [] : await linesIn('audience-delays', month)
+    const requests = await linesIn('audience', month)
+    return table === 'audience' ? requests : delays
+  }
 
   return {
     async *linesOf(table, months) {
-      for (const month of months) {
-        yield* await first(table, month, () =>
-          Array.fromAsync(linesOf(table, publishedTerritories(table), [month], live.of)),
-        )
-      }
+      const ofMonth = table === 'audience' || table === 'audience-delays' ? linesOfAudiences : linesIn
+      for (const month of months) yield* await ofMonth(table, month)
     },
     rowsOf: (table, quarter) => first(table, quarter, async () => quarterRows(await monthsIn(quarter))),
     opinionsIn: (quarter) => first(ofStructures, quarter, async () => quarterOpinions(await monthsIn(quarter)).rows),

@@ -99,6 +99,17 @@ describe('the figures', () => {
     expect(await open()).toBe(first)
   })
 
+  it('tell delays by audience beside the requests that were told with them, and of no month told before', async () => {
+    const editions = hent.db.collection<{ _id: string }>('editions')
+    const kept = { month: '2025-05', table: 'audience', lines: '[]', at: new Date() }
+    await editions.insertOne({ _id: '2025-05.audience', ...kept })
+    const delays = async (to: string) =>
+      (await hent.get(`/v1/public/figures/file?table=audience-delays&to=${to}&format=json`)).json<Rows>().rows
+    expect(await delays('2025-05')).toEqual([])
+    expect((await delays('2025-06')).length).toBeGreaterThan(0)
+    expect(await editions.countDocuments({ _id: { $in: ['2025-06.audience', '2025-06.audience-delays'] } })).toBe(2)
+  })
+
   it('of every EPCI at once are those of each asked by itself, where the table is published for them', async () => {
     const region = await hent.agent({ role: 'region' })
     const ask = (table: string) => hent.get(`/v1/figures/territories?table=${table}&period=2026-02&kind=epci`, region)
