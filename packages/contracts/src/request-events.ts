@@ -104,7 +104,7 @@ export const requestEvents = {
   }),
   SurveyConsentChanged: Type.Object({
     requestId: Uuid,
-    survey: Type.Boolean({ description: 'they may be asked, once, how it went' }),
+    survey: Type.Boolean({ description: 'they may be asked how it went, with one reminder at most' }),
     by: Actor,
   }),
   PersonReplied: Type.Object({ requestId: Uuid }),

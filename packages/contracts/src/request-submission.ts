@@ -117,7 +117,7 @@ export const RequestSubmission = Type.Object(
     consent: Type.Object(
       {
         shareOnAcceptance: Type.Boolean({ description: 'identity may be shown to the structure that accepted' }),
-        survey: Type.Boolean({ description: 'may be asked, once, how it went' }),
+        survey: Type.Boolean({ description: 'may be asked how it went, with one reminder at most' }),
       },
       closed,
     ),
