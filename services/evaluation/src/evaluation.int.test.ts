@@ -30,18 +30,6 @@ const inState = (requestId: string, state: Survey['state']) =>
 const kept = () => hent.db.collection<Answer>('answers')
 const answer = { contacted: 'yes', useful: 5, recommend: 9 } as const
 
-/** Closed and asked: the token of the link that notification would mail. */
-async function asked(contactId = shortId()) {
-  const story = hent.aStory({ contactId })
-  await hent.say(...story.all)
-  const [sent] = await until('SurveySent', () => {
-    const found = hent.of('SurveySent', story.requestId)
-    return found.length > 0 && found
-  })
-  if (!sent) throw new Error('unreachable')
-  const token = makeLink(linkKey, 'survey', sent.data.surveyId, new Date(sent.data.closeBy))
-  return { ...story, sent, token, url: `/v1/survey-links/${token}` }
-}
 const agrees = ({ requestId }: { requestId: string }, survey: boolean, sequence: number) =>
   anEvent('SurveyConsentChanged', { requestId, survey, by: { kind: 'person' } }, { subject: requestId, sequence })
 const post = (url: string, payload: object = answer) =>
@@ -49,7 +37,7 @@ const post = (url: string, payload: object = answer) =>
 
 describe('a closed referral', () => {
   it('is asked about once, even when its closing is delivered five times', async () => {
-    const { requestId, closed, sent, referral } = await asked()
+    const { requestId, closed, sent, referral } = await hent.asked()
     await hent.say(closed, closed, closed, closed)
     // What is said later on the same key is handled after the repeats.
     const later = anEvent('RequestErased', { requestId, by: { kind: 'person' } }, { subject: requestId, sequence: 2 })
@@ -115,7 +103,7 @@ describe('a closed referral', () => {
   })
 
   it('asked about leads nowhere once they no longer agree', async () => {
-    const { requestId, url } = await asked()
+    const { requestId, url } = await hent.asked()
     await hent.say(agrees({ requestId }, false, 2))
     await inState(requestId, 'closed')
     expect((await post(url)).statusCode).toBe(410)
@@ -137,7 +125,7 @@ describe('a closed referral', () => {
 
   it('does not ask an address asked in the last thirty days, whichever request it was', async () => {
     const contactId = shortId()
-    await asked(contactId)
+    await hent.asked(contactId)
     const second = hent.aStory({ contactId })
     await hent.say(...second.all)
     expect(await inState(second.requestId, 'cancelled')).toMatchObject({ cancelledFor: 'asked-recently' })
@@ -158,7 +146,7 @@ describe('a closed referral', () => {
 
   it('does not ask an address that wants to be asked no more, whatever request comes', async () => {
     const contactId = shortId()
-    const { url, token } = await asked(contactId)
+    const { url, token } = await hent.asked(contactId)
     const stop = (to: string) => hent.app.inject({ method: 'POST', url: `${to}/stop`, payload: {} })
     expect((await stop(`/v1/survey-links/${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`)).statusCode).toBe(
       404,
@@ -205,7 +193,7 @@ describe('a person who asked to be forgotten', () => {
 
 describe('the answer page', () => {
   it('shows service, structure and questions, and changes nothing', async () => {
-    const { url, requestId } = await asked()
+    const { url, requestId } = await hent.asked()
     const settled = await until('the survey sent and published', async () => {
       const survey = await surveyOf(requestId)
       return survey?.published === 1 && survey
@@ -222,7 +210,7 @@ describe('the answer page', () => {
   })
 
   it('takes one answer and says of a second that it was given', async () => {
-    const { url, requestId } = await asked()
+    const { url, requestId } = await hent.asked()
     expect((await post(url)).statusCode).toBe(200)
     const again = await post(url, { contacted: 'no' })
     expect(again.statusCode).toBe(409)
@@ -237,7 +225,7 @@ describe('the answer page', () => {
   })
 
   it('keeps one answer of many sent at once', async () => {
-    const { url, sent } = await asked()
+    const { url, sent } = await hent.asked()
     const codes = (await Promise.all([1, 2, 3, 4].map(() => post(url)))).map(({ statusCode }) => statusCode)
     expect(codes.filter((code) => code === 200)).toHaveLength(1)
     expect(codes.filter((code) => code === 409)).toHaveLength(3)
@@ -247,7 +235,7 @@ describe('the answer page', () => {
   })
 
   it('counts once an answer repeated after a crash between keeping it and closing the survey', async () => {
-    const { url, sent, requestId } = await asked()
+    const { url, sent, requestId } = await hent.asked()
     const id = await keys.answerId(sent.data.surveyId, new Date())
     const left = { month: '2026-01', epci: null, service: 'cep', network: null, structureId: null, answer } as const
     await kept().insertOne({ _id: id, ...left, published: true })
@@ -257,7 +245,7 @@ describe('the answer page', () => {
   })
 
   it('refuses a forged link, a late one and an answer out of bounds', async () => {
-    const { url, token, sent } = await asked()
+    const { url, token, sent } = await hent.asked()
     const forged = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`
     expect((await post(`/v1/survey-links/${forged}`)).statusCode).toBe(404)
     const late = makeLink(linkKey, 'survey', sent.data.surveyId, new Date(Date.now() - 1_000))
@@ -269,7 +257,7 @@ describe('the answer page', () => {
   })
 
   it('tells a person which surveys there are of their own request, and of no other', async () => {
-    const { requestId, referral } = await asked()
+    const { requestId, referral } = await hent.asked()
     const known = async (whose: string) => {
       const authorization = `Bearer ${await hent.personToken(whose)}`
       return hent.app.inject({ url: `/v1/requests/${requestId}/surveys`, headers: { authorization } })
@@ -280,58 +268,5 @@ describe('the answer page', () => {
 
   it('lists surveys to persons only', async () => {
     expect((await hent.app.inject({ url: '/v1/surveys' })).statusCode).toBe(401)
-  })
-})
-
-describe('answers on their topic', () => {
-  it('hold no id that occurs in any other collection or event, even before the night', async () => {
-    const before = hent.answers.length
-    for (const { url } of [await asked(), await asked(), await asked()]) expect((await post(url)).statusCode).toBe(200)
-    await until('a batch', () => hent.answers.length >= before + 2)
-    const collections = (await hent.db.listCollections().toArray()).map(({ name }) => name)
-    expect(collections).toContain('surveys')
-    const stored = await Promise.all(collections.map((name) => hent.db.collection(name).find().toArray()))
-    const elsewhere = JSON.stringify([stored, hent.events])
-    const known = new Set(elsewhere.match(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,}/g))
-    expect(known.size).toBeGreaterThan(20)
-    // Where it happened may be known elsewhere, and must be: structure and EPCI are what the answer is about.
-    const place = `${hent.structure.structureId.replace('structure-', '')}|${hent.structure.epci}`
-    for (const { key, event, raw } of hent.answers) {
-      for (const mark of [key, event.id, event.subject, event.correlationid]) expect(elsewhere).not.toContain(mark)
-      const ids = raw.replace(new RegExp(place, 'g'), '').match(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,}/g) ?? []
-      expect(ids.filter((id) => known.has(id))).toEqual([])
-      expect(Object.keys(event)).not.toContain('traceparent')
-      expect(event.time).toMatch(/^\d{4}-\d{2}-01T00:00:00\.000Z$/)
-      expect(event.data).toMatchObject({ network: 'mission-locale', structureId: hent.structure.structureId })
-    }
-  })
-
-  it('are told from their repeats by a key of the day that lies outside the database', async () => {
-    const { url } = await asked()
-    expect((await post(url)).statusCode).toBe(200)
-    expect(await folder.names()).toEqual([expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/)])
-    expect((await hent.db.listCollections().toArray()).map(({ name }) => name)).not.toContain('day_keys')
-  })
-
-  it('keep the key of today that an earlier version had in the database, which then no longer holds it', async () => {
-    const old = hent.db.collection<{ _id: string; key: string }>('day_keys')
-    await old.insertOne({ _id: '2999-01-01', key: 'that-day' })
-    const moved = await openDayKeys(folder, hent.servers.connection)
-    const id = await moved.answerId('survey-1', new Date('2999-01-01T10:00:00Z'))
-    expect(id).toBe(answerIdUnder('that-day', 'survey-1'))
-    expect(await old.countDocuments()).toBe(0)
-    await folder.destroy('2999-01-01')
-  })
-
-  it('can no longer be tied to a survey once the day’s key is destroyed', async () => {
-    const { sent } = await asked()
-    const today = new Date()
-    expect(await keys.answerId(sent.data.surveyId, today)).toBe(await keys.answerId(sent.data.surveyId, today))
-    const then = new Date('2020-03-02T10:00:00Z')
-    const id = await keys.answerId(sent.data.surveyId, then)
-    await until('the old key destroyed by the service', async () => {
-      return !(await folder.names()).includes('2020-03-02')
-    })
-    expect(await keys.answerId(sent.data.surveyId, then)).not.toBe(id)
   })
 })

@@ -1,11 +1,10 @@
 // Who has not answered is reminded once; whoever answered, left or wants to be asked no more, never.
 
-import { makeLink } from '@hent/service/links.ts'
 import { anEvent, shortId } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Survey } from './surveys/surveys.ts'
-import { linkKey, startTestHent, type TestHent } from './testing/start-evaluation.ts'
+import { startTestHent, type TestHent } from './testing/start-evaluation.ts'
 
 let hent: TestHent
 beforeAll(async () => {
@@ -13,15 +12,6 @@ beforeAll(async () => {
 })
 afterAll(() => hent.stop())
 
-async function asked() {
-  const story = hent.aStory({ contactId: shortId() })
-  await hent.say(...story.all)
-  await until('SurveySent', () => hent.of('SurveySent', story.requestId).length > 0)
-  const [sent] = hent.of('SurveySent', story.requestId)
-  if (!sent) throw new Error('unreachable')
-  const { surveyId, closeBy } = sent.data
-  return { ...story, sent, url: `/v1/survey-links/${makeLink(linkKey, 'survey', surveyId, new Date(closeBy))}` }
-}
 const reminded = (requestId: string) => hent.of('SurveyReminded', requestId)
 /** The moment of its reminder is past: the next thing its clock does is to close it, or it has none. */
 const passed = (requestId: string) =>
@@ -32,7 +22,7 @@ const passed = (requestId: string) =>
 
 describe('a survey without an answer', () => {
   it('is reminded of once, though Redis lost everything before', async () => {
-    const { requestId, sent } = await asked()
+    const { requestId, sent } = await hent.asked()
     await hent.loseRedis()
     await until('SurveyReminded', () => reminded(requestId).length > 0)
     await passed(requestId)
@@ -40,7 +30,7 @@ describe('a survey without an answer', () => {
   })
 
   it('is not reminded of to who answered', async () => {
-    const { requestId, url } = await asked()
+    const { requestId, url } = await hent.asked()
     const answered = await hent.app.inject({ method: 'POST', url: `${url}/answer`, payload: { contacted: 'yes' } })
     expect(answered.statusCode).toBe(200)
     await passed(requestId)
@@ -48,14 +38,14 @@ describe('a survey without an answer', () => {
   })
 
   it('is not reminded of to who wants to be asked no more', async () => {
-    const { requestId, url } = await asked()
+    const { requestId, url } = await hent.asked()
     await hent.app.inject({ method: 'POST', url: `${url}/stop`, payload: {} })
     await passed(requestId)
     expect(reminded(requestId)).toEqual([])
   })
 
   it('is the last for who wants to be asked no more, though their address has changed since', async () => {
-    const { requestId, url } = await asked()
+    const { requestId, url } = await hent.asked()
     await hent.app.inject({ method: 'POST', url: `${url}/stop`, payload: {} })
     const contact = { channel: 'email', contactId: shortId() } as const
     const moved = { requestId, contact, language: 'fr', by: { kind: 'person' } } as const
@@ -70,7 +60,7 @@ describe('a survey without an answer', () => {
   })
 
   it.each(['RequestWithdrawn', 'RequestErased'] as const)('is not reminded of after %s', async (name) => {
-    const { requestId } = await asked()
+    const { requestId } = await hent.asked()
     await hent.say(anEvent(name, { requestId, by: { kind: 'person' } }, { subject: requestId, sequence: 2 }))
     await passed(requestId)
     expect(reminded(requestId)).toEqual([])

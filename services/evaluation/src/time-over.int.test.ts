@@ -15,16 +15,6 @@ afterAll(async () => {
   await hent.stop()
 })
 
-async function asked(by: TestHent) {
-  const story = by.aStory({ contactId: shortId() })
-  await by.say(...story.all)
-  await until('SurveySent', () => by.of('SurveySent', story.requestId).length > 0)
-  const [sent] = by.of('SurveySent', story.requestId)
-  if (!sent) throw new Error('unreachable')
-  const { surveyId, closeBy } = sent.data
-  return { ...story, url: `/v1/survey-links/${makeLink(linkKey, 'survey', surveyId, new Date(closeBy))}`, surveyId }
-}
-
 describe('two processes of evaluation', () => {
   it('ask about each of many closings once', async () => {
     const stories = Array.from({ length: 20 }, () => hent.aStory({ contactId: shortId() }))
@@ -39,11 +29,11 @@ describe('two processes of evaluation', () => {
 
 describe('a survey whose time is over', () => {
   it('is closed without an answer, and takes none', async () => {
-    const { requestId, surveyId } = await asked(hent)
+    const { requestId, sent } = await hent.asked()
     await until('SurveyClosed', () => hent.of('SurveyClosed', requestId).length > 0)
     expect(hent.of('SurveyClosed', requestId)[0]?.data).toMatchObject({ answered: false })
     // A link that would still be good: it is the survey that is over.
-    const url = `/v1/survey-links/${makeLink(linkKey, 'survey', surveyId, new Date(Date.now() + 60_000))}`
+    const url = `/v1/survey-links/${makeLink(linkKey, 'survey', sent.data.surveyId, new Date(Date.now() + 60_000))}`
     expect((await hent.app.inject({ url })).statusCode).toBe(410)
     const late = await hent.app.inject({ method: 'POST', url: `${url}/answer`, payload: { contacted: 'no' } })
     expect(late.json()).toMatchObject({ type: 'https://hent.bzh/problems/link-expired' })
@@ -59,7 +49,7 @@ describe('a lone answer', () => {
   afterAll(() => patient.stop())
 
   it('leaves when its window ends, however few they are, and once', async () => {
-    const { url } = await asked(patient)
+    const { url } = await patient.asked()
     const payload = { contacted: 'not-yet' }
     expect((await patient.app.inject({ method: 'POST', url: `${url}/answer`, payload })).statusCode).toBe(200)
     await until('the answer on its topic', () => patient.answers.length > 0)

@@ -1,11 +1,9 @@
 // The first question is answered alone, by one press; the others are added the same day, and the answer leaves once.
 
-import { makeLink } from '@hent/service/links.ts'
-import { shortId } from '@hent/testing/builders.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Survey } from '../surveys/surveys.ts'
-import { linkKey, startTestHent, type TestHent } from '../testing/start-evaluation.ts'
+import { startTestHent, type TestHent } from '../testing/start-evaluation.ts'
 import type { Answer } from './answers.ts'
 
 let hent: TestHent
@@ -15,20 +13,11 @@ beforeAll(async () => {
 afterAll(() => hent.stop())
 
 const kept = () => hent.db.collection<Answer>('answers')
-async function asked() {
-  const story = hent.aStory({ contactId: shortId() })
-  await hent.say(...story.all)
-  await until('SurveySent', () => hent.of('SurveySent', story.requestId).length > 0)
-  const [sent] = hent.of('SurveySent', story.requestId)
-  if (!sent) throw new Error('unreachable')
-  const { surveyId, closeBy } = sent.data
-  return { surveyId, url: `/v1/survey-links/${makeLink(linkKey, 'survey', surveyId, new Date(closeBy))}` }
-}
 const post = (url: string, payload: object) => hent.app.inject({ method: 'POST', url, payload })
 
 describe('a first answer', () => {
   it('takes the other questions the same day, once, and leaves whole', async () => {
-    const { url } = await asked()
+    const { url } = await hent.asked()
     const rest = { useful: 2, recommend: 7 }
     const more = () => post(`${url}/rest`, rest)
     expect((await more()).statusCode).toBe(409)
@@ -38,7 +27,7 @@ describe('a first answer', () => {
     expect((await hent.app.inject({ url })).json()).toMatchObject({ status: 'answered', restOpen: false })
     expect((await more()).json()).toMatchObject({ type: 'https://hent.bzh/problems/already-answered' })
     // One more makes a batch.
-    expect((await post(`${(await asked()).url}/answer`, { contacted: 'yes' })).statusCode).toBe(200)
+    expect((await post(`${(await hent.asked()).url}/answer`, { contacted: 'yes' })).statusCode).toBe(200)
     await until('both on their topic', () => hent.answers.length === 2)
     const said = hent.answers.map(({ event }) => event.data.answer)
     expect(said).toContainEqual({ contacted: 'no', ...rest })
@@ -46,7 +35,7 @@ describe('a first answer', () => {
   })
 
   it('leaves alone once its day is over, and takes no more', async () => {
-    const { url } = await asked()
+    const { url } = await hent.asked()
     await post(`${url}/answer?goesOn=true`, { contacted: 'not-yet' })
     const alone = { 'answer.contacted': 'not-yet' } as const
     expect(await kept().countDocuments({ ...alone, openOn: { $exists: true } })).toBe(1)
@@ -59,7 +48,7 @@ describe('a first answer', () => {
   })
 
   it('takes no more once it has left', async () => {
-    const { url } = await asked()
+    const { url } = await hent.asked()
     await post(`${url}/answer?goesOn=true`, { contacted: 'no' })
     await kept().updateMany({ openOn: { $exists: true } }, { $set: { published: true } })
     expect((await hent.app.inject({ url })).json()).toMatchObject({ restOpen: false })
@@ -67,10 +56,10 @@ describe('a first answer', () => {
   })
 
   it('is kept whole when it is repeated whole after a crash before its survey was closed', async () => {
-    const { url, surveyId } = await asked()
+    const { url, sent } = await hent.asked()
     await post(`${url}/answer?goesOn=true`, { contacted: 'no' })
     const surveys = hent.db.collection<Survey>('surveys')
-    await surveys.updateOne({ _id: surveyId }, { $set: { state: 'sent' }, $unset: { answered: '' } })
+    await surveys.updateOne({ _id: sent.data.surveyId }, { $set: { state: 'sent' }, $unset: { answered: '' } })
     const whole = { contacted: 'no', welcome: 3, recommend: 1 }
     expect((await post(`${url}/answer`, whole)).statusCode).toBe(200)
     const marks = { 'answer.contacted': 'no', 'answer.welcome': 3, 'answer.recommend': 1 } as const
@@ -78,7 +67,7 @@ describe('a first answer', () => {
   })
 
   it('takes no empty rest, and none out of bounds', async () => {
-    const { url } = await asked()
+    const { url } = await hent.asked()
     await post(`${url}/answer?goesOn=true`, { contacted: 'yes' })
     for (const rest of [{}, { useful: 6 }, { contacted: 'no' }]) {
       expect((await post(`${url}/rest`, rest)).statusCode).toBe(400)

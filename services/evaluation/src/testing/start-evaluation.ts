@@ -4,10 +4,12 @@ import { randomUUID } from 'node:crypto'
 import { surveyAnswersTopic } from '@hent/contracts/topics.ts'
 import { followTopic } from '@hent/messaging/read-topic.ts'
 import { loadConfig } from '@hent/service/config.ts'
+import { makeLink } from '@hent/service/links.ts'
 import { anEvent, aRequestReceived, aStructure, shortId } from '@hent/testing/builders.ts'
 import { useServers } from '@hent/testing/servers.ts'
 import { openStoryTopic } from '@hent/testing/story-topic.ts'
 import { startTokenIssuer } from '@hent/testing/token-issuer.ts'
+import { until } from '@hent/testing/until.ts'
 import { Redis } from 'ioredis'
 import type { AnswerEvent } from '../answers/answer-messages.ts'
 import { EvaluationSchema } from '../config.ts'
@@ -76,6 +78,19 @@ export async function startTestHent(settings: Record<string, string> = {}) {
     return { requestId, referral, received, accepted, closed, about, all: [received, accepted, closed] }
   }
 
+  /** Closed and asked about, with the link that notification would send. */
+  async function asked(contactId = shortId()) {
+    const story = aStory({ contactId })
+    await topic.say(...story.all)
+    const [sent] = await until('SurveySent', () => {
+      const found = topic.of('SurveySent', story.requestId)
+      return found.length > 0 && found
+    })
+    if (!sent) throw new Error('unreachable')
+    const token = makeLink(linkKey, 'survey', sent.data.surveyId, new Date(sent.data.closeBy))
+    return { ...story, sent, token, url: `/v1/survey-links/${token}` }
+  }
+
   return {
     servers,
     db,
@@ -87,6 +102,7 @@ export async function startTestHent(settings: Record<string, string> = {}) {
     events: topic.events,
     answers,
     aStory,
+    asked,
     say: topic.say,
     of: topic.of,
     personToken: (requestId: string) => issuer.sign({ sub: requestId, request_id: requestId }),

@@ -2,14 +2,13 @@
 
 import { shippedWords } from '@hent/contracts/shipped-survey.ts'
 import { cleanSurvey, type SurveyTexts } from '@hent/contracts/survey-words.ts'
-import { makeLink } from '@hent/service/links.ts'
 import { shortId } from '@hent/testing/builders.ts'
 import { steadyHour } from '@hent/testing/steady-hour.ts'
 import { startTokenIssuer, type TokenIssuer } from '@hent/testing/token-issuer.ts'
 import { until } from '@hent/testing/until.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../answers/answers.ts'
-import { linkKey, startTestHent, type TestHent } from '../testing/start-evaluation.ts'
+import { startTestHent, type TestHent } from '../testing/start-evaluation.ts'
 import { monthAfter, monthOf } from './survey-words.ts'
 
 steadyHour()
@@ -46,16 +45,6 @@ const nowInForce = (version: number) =>
     .collection<{ _id: string }>('survey_words')
     .updateOne({ _id: String(version) }, { $set: { from: monthOf(new Date()) } })
 
-async function asked() {
-  const story = hent.aStory({ contactId: shortId() })
-  await hent.say(...story.all)
-  const [sent] = await until('SurveySent', () => {
-    const found = hent.of('SurveySent', story.requestId)
-    return found.length > 0 && found
-  })
-  if (!sent) throw new Error('unreachable')
-  return `/v1/survey-links/${makeLink(linkKey, 'survey', sent.data.surveyId, new Date(sent.data.closeBy))}`
-}
 const readOf = async (url: string) =>
   (await hent.app.inject({ url })).json<{
     words: { version: number; texts: SurveyTexts }
@@ -91,7 +80,7 @@ describe('the words of the survey', () => {
   })
 
   it('are read from the first of next month, so that a month is asked about in one way', async () => {
-    const url = await asked()
+    const { url } = await hent.asked()
     const { inForce, versions } = await all()
     expect(inForce).toBe(0)
     expect(versions[0]).toMatchObject({ version: 1, from: monthAfter(monthOf(new Date())), by: 'region' })
@@ -116,7 +105,7 @@ describe('an answer', () => {
     })
 
   it('is to the words in force, and says their version beside its month and no hour', async () => {
-    const url = await asked()
+    const { url } = await hent.asked()
     expect((await answer(url, 0)).statusCode).toBe(409)
     expect((await answer(url, 1)).statusCode).toBe(200)
     const [kept] = await hent.db.collection<Answer>('answers').find().toArray()
@@ -124,7 +113,7 @@ describe('an answer', () => {
       ['_id', 'answer', 'epci', 'month', 'network', 'published', 'service', 'structureId', 'words'].sort(),
     )
     expect([kept?.words, kept?.month]).toEqual([1, monthOf(new Date())])
-    expect((await answer(await asked())).statusCode).toBe(200)
+    expect((await answer((await hent.asked()).url)).statusCode).toBe(200)
     const published = await until('two answers published', () => hent.answers.length >= 2 && hent.answers)
     expect(published.map(({ event }) => event.data.words)).toEqual([1, 1])
   })
