@@ -37,6 +37,7 @@ export const shippedFrench: Record<InformationSheet, SheetWords> = {
     ],
     links: [
       { label: 'Le conseil en évolution professionnelle', url: 'https://mon-cep.org/' },
+      { label: 'Avenir Actifs, pour les salariés et les indépendants', url: 'https://bretagne.avenir-actifs.org/' },
       { label: 'Démissionner pour se reconvertir', url: 'https://demission-reconversion.gouv.fr/' },
     ],
   },

@@ -157,7 +157,7 @@ export const br: Texts = {
       reception: 'Digor d’an holl eo an degemer-se.',
       'school-guidance':
         'Evit ar skolidi hag ar studierien eo ar c’huzul war ar studioù. Dibabit kentoc’h “Komz eus ma stad gant unan bennak”.',
-      cep: 'N’eo ket evit ar skolidi ober ar poent war o labour. Dibabit kentoc’h “Dibab ma studioù pe ma hent” pe “Komz eus ma stad gant unan bennak”.',
+      cep: 'N’eo ket evit ar skolidi ober ar poent war o labour. Dibabit kentoc’h “Dibab ma studioù pe ma hent” pe “Komz eus ma stad gant unan bennak”. Studiañ a rit, hag emaoc’h o labourat pe o klask labour? Roit ar stad-se neuze: digor eo ar c’huzul-se deoc’h.',
       vae: 'Digor d’an holl eo ar c’huzul-se.',
       'business-creation': 'Digor d’an holl eo ar c’huzul-se.',
       'dropout-support':

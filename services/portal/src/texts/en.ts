@@ -147,7 +147,7 @@ export const en: Texts = {
       reception: 'This is open to everyone.',
       'school-guidance':
         'Advice on studies is for pupils and students. Choose “Talk about my situation with someone” instead.',
-      cep: 'Reviewing one’s working life is not meant for pupils and students. Choose “Choose my studies or my path” or “Talk about my situation with someone” instead.',
+      cep: 'Reviewing one’s working life is not meant for pupils and students. Choose “Choose my studies or my path” or “Talk about my situation with someone” instead. Do you study and also work, or look for a job? Give that situation: this advice is open to you.',
       vae: 'This is open to everyone.',
       'business-creation': 'This is open to everyone.',
       'dropout-support':

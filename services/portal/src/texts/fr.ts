@@ -158,7 +158,7 @@ export const fr = {
       reception: 'Cet accueil est ouvert à tout le monde.',
       'school-guidance':
         'Le conseil sur les études s’adresse aux élèves et aux étudiants. Choisissez plutôt « Parler de ma situation avec quelqu’un ».',
-      cep: 'Faire le point sur son travail n’est pas prévu pendant la scolarité. Choisissez plutôt « Choisir mes études ou mon orientation » ou « Parler de ma situation avec quelqu’un ».',
+      cep: 'Faire le point sur son travail n’est pas prévu pendant la scolarité. Choisissez plutôt « Choisir mes études ou mon orientation » ou « Parler de ma situation avec quelqu’un ». Vous étudiez et vous travaillez, ou cherchez un emploi ? Donnez cette situation-là : ce conseil vous est ouvert.',
       vae: 'Ce conseil est ouvert à tout le monde.',
       'business-creation': 'Ce conseil est ouvert à tout le monde.',
       'dropout-support':
