@@ -37,7 +37,10 @@ export const shippedBreton: Record<InformationSheet, SheetWords> = {
     ],
     links: [
       { label: 'Ar c’huzul evit an emdroadur micherel (e galleg)', url: 'https://mon-cep.org/' },
-      { label: 'Avenir Actifs, evit ar c’hopridi hag an dud war o c’hont (e galleg)', url: 'https://bretagne.avenir-actifs.org/' },
+      {
+        label: 'Avenir Actifs, evit ar c’hopridi hag an dud war o c’hont (e galleg)',
+        url: 'https://bretagne.avenir-actifs.org/',
+      },
       { label: 'Reiñ e zilez evit cheñch micher (e galleg)', url: 'https://demission-reconversion.gouv.fr/' },
     ],
   },

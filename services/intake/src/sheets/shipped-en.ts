@@ -37,7 +37,10 @@ export const shippedEnglish: Record<InformationSheet, SheetWords> = {
     ],
     links: [
       { label: 'Career development advice (in French)', url: 'https://mon-cep.org/' },
-      { label: 'Avenir Actifs, for employees and the self-employed (in French)', url: 'https://bretagne.avenir-actifs.org/' },
+      {
+        label: 'Avenir Actifs, for employees and the self-employed (in French)',
+        url: 'https://bretagne.avenir-actifs.org/',
+      },
       { label: 'Resigning to change trade (in French)', url: 'https://demission-reconversion.gouv.fr/' },
     ],
   },

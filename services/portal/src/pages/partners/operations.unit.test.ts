@@ -24,7 +24,10 @@ describe('what a partner may call', () => {
     const named = Object.fromEntries(body.map((field) => [field.name, field]))
     expect(named.commune).toMatchObject({ required: true, kind: 'string ^[0-9][0-9AB][0-9]{3}$' })
     expect(named['needs[].service']).toMatchObject({ required: true, kind: expect.stringContaining('cep | vae') })
-    expect(named['consent.survey']).toMatchObject({ kind: 'boolean', description: expect.stringMatching(/asked how it went/) })
+    expect(named['consent.survey']).toMatchObject({
+      kind: 'boolean',
+      description: expect.stringMatching(/asked how it went/),
+    })
     expect(named.wish).toMatchObject({ required: false, kind: 'string (…2000)' })
     expect(parameters).toContainEqual(expect.objectContaining({ name: 'idempotency-key', required: true }))
   })
