@@ -18,6 +18,7 @@ import type { Page } from '../../page.ts'
 import { counterTexts } from '../../texts/counter.ts'
 import { HowReached } from '../how-reached.tsx'
 import { KeptMeanwhile } from './counter-drafts.tsx'
+import { NameFields } from './name-fields.tsx'
 import { SheetsAtHand } from './sheets-at-hand.tsx'
 
 /** Where the form is: the person's own page, or a professional's at the counter. */
@@ -116,22 +117,7 @@ export function AskPage({ page, door, answers, faults = [], general, theme, shee
         <Tick name="named" label={ask.named} hint={ask.namedHint} ticked={answers.named} />
         <h2>{ask.contact}</h2>
         <p>{ask.contactHint}</p>
-        <TextField
-          {...common}
-          name="firstName"
-          label={ask.firstName}
-          value={answers.firstName}
-          optional
-          autocomplete={door.counter ? 'off' : 'given-name'}
-        />
-        <TextField
-          {...common}
-          name="lastName"
-          label={ask.lastName}
-          value={answers.lastName}
-          optional
-          autocomplete={door.counter ? 'off' : 'family-name'}
-        />
+        <NameFields {...common} answers={answers} remembered={!door.counter} />
         <HowReached {...common} reached={answers} remembered={!door.counter} />
         <TextArea {...common} name="wish" label={ask.wish} hint={ask.wishHint} value={answers.wish} />
         <h2>{ask.agree}</h2>

@@ -12,6 +12,7 @@ import { whichCommune } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { screenTexts } from '../../texts/screens.ts'
 import { AddressField, EmailField, PhoneField, WhenToCall } from '../how-reached.tsx'
+import { NameFields } from './name-fields.tsx'
 import type { NearNeed } from './near-need.ts'
 
 export type QuestionProps = {
@@ -176,10 +177,8 @@ function Structures({ page, screen, said, near, faults, field }: QuestionProps &
 
 /** A name if one wants to give it, and what the way chosen needs. */
 function Contact({ page, screen, said, faults }: QuestionProps) {
-  const { ask } = page.texts
   const words = screenTexts[page.language]
   const { answers, way } = said
-  const common = { page, faults }
   const asked = { page, faults, reached: answers }
   return (
     <>
@@ -189,22 +188,7 @@ function Contact({ page, screen, said, faults }: QuestionProps) {
       {way === 'phone' ? <PhoneField {...asked} /> : null}
       {way === 'phone' ? <WhenToCall {...asked} /> : null}
       {way === 'letter' ? <AddressField {...asked} /> : null}
-      <TextField
-        {...common}
-        name="firstName"
-        label={ask.firstName}
-        value={answers.firstName}
-        optional
-        autocomplete="given-name"
-      />
-      <TextField
-        {...common}
-        name="lastName"
-        label={ask.lastName}
-        value={answers.lastName}
-        optional
-        autocomplete="family-name"
-      />
+      <NameFields {...{ page, faults, answers }} />
     </>
   )
 }
