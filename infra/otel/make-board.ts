@@ -125,6 +125,15 @@ const rows: readonly { title: string; panels: readonly Panel[] }[] = [
           ['sum(increase(hent_messages_possible_duplicates_total[1h]))', 'doubles possibles'],
         ],
       },
+      {
+        title: 'Identités à leur terme',
+        unit: 'short',
+        exprs: [
+          ['max(hent_identities_due)', 'non effacées'],
+          ['max(hent_oldest_identity_due_seconds) / 86400', 'retard, en jours'],
+          ['sum by (outcome) (increase(hent_identities_looked_at_total[1d]))', '{{outcome}}'],
+        ],
+      },
     ],
   },
   {

@@ -79,6 +79,7 @@ export const ways: Record<string, Way> = {
   'intake GET /v1/requests/{id}/identity': ofRequest,
   'intake GET /v1/requests/{id}/readings': ofRequest,
   'intake GET /v1/requests/{id}/copy': ofRequest,
+  'intake GET /v1/requests/{id}/retention': ofRequest,
   'intake GET /v1/counter-drafts': 'no object',
   'intake GET /v1/counter-drafts/{key}': { of: 'draftKey' },
   // Under another's key it is one's own.

@@ -121,6 +121,12 @@ export const requestEvents = {
     validUntil: { ...Instant, description: 'of the code, which is in no event' },
   }),
   RequestWithdrawn: Type.Object({ requestId: Uuid, by: Actor }),
-  RequestErased: Type.Object({ requestId: Uuid, by: Actor }),
+  RequestErased: Type.Object({
+    requestId: Uuid,
+    by: Actor,
+    cause: Type.Optional(
+      Type.Literal('retention', { description: 'nobody asked: its time was over, by a clock; absent: the person did' }),
+    ),
+  }),
   RequestUnrouted: Type.Object({ requestId: Uuid, departement: DepartementCode, needIds: Type.Array(Uuid) }),
 } as const

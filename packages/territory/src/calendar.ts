@@ -98,6 +98,13 @@ export function dayAfter(day: string, n = 1): string {
   return dayText(localMidnight(day) + n * dayMs)
 }
 
+/** The local day `n` months later, or earlier; the last day of a month that has no such day. */
+export function dayMonthsAfter(day: string, n: number): string {
+  const [year = 0, month = 1, one = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + n, 0)).getUTCDate()
+  return dayText(Date.UTC(year, month - 1 + n, Math.min(one, last)))
+}
+
 /** The month after one, both as 2026-11. */
 export const monthAfter = (month: string): string => dayAfter(`${month}-28`, 4).slice(0, 7)
 

@@ -5,6 +5,7 @@ import {
   addCalendarDays,
   addWorkingDays,
   addWorkingHours,
+  dayMonthsAfter,
   holidaysFile,
   isWorkingDay,
   localDay,
@@ -15,6 +16,19 @@ import { holidaysOfYears } from './generate-holidays.ts'
 /** An instant written in local time with its offset. */
 const at = (text: string): Date => new Date(text)
 const iso = (text: string): string => at(text).toISOString()
+
+describe('so many months after a local day', () => {
+  it.each([
+    ['2026-11-28', 24, '2028-11-28'],
+    ['2028-02-29', 12, '2029-02-28'],
+    ['2028-02-29', 48, '2032-02-29'],
+    ['2026-08-31', 1, '2026-09-30'],
+    ['2026-01-31', -2, '2025-11-30'],
+    ['2026-12-31', 0, '2026-12-31'],
+  ])('%s, after %i, is %s', (day, months, then) => {
+    expect(dayMonthsAfter(day, months)).toBe(then)
+  })
+})
 
 describe('public holidays', () => {
   it('are what the library says today (else: node packages/territory/src/generate-holidays.ts)', () => {

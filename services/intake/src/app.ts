@@ -21,6 +21,7 @@ import { addOwnCopyRoutes } from './person/own-copy-routes.ts'
 import { addPersonSessionRoutes } from './person/person-session-routes.ts'
 import type { PersonSessions } from './person/person-sessions.ts'
 import { addDropoutListRoutes } from './referrals/dropout-list-routes.ts'
+import { addRetentionRoutes } from './retention/retention-routes.ts'
 import { addSandboxRoutes } from './sandbox/sandbox-routes.ts'
 import { addSheetRoutes } from './sheets/sheet-routes.ts'
 
@@ -47,6 +48,7 @@ export async function buildApp({ intake, sessions, signer, auth, log, config, re
   addNeedRoutes(app, intake, auth)
   addContactRoutes(app, intake, auth)
   addOwnCopyRoutes(app, intake, auth)
+  addRetentionRoutes(app, intake, auth)
   addDropoutListRoutes(app, intake, auth)
   addNoteRoutes(app, intake, auth)
   addThreadRoutes(app, intake, auth)

@@ -31,6 +31,17 @@ export const IntakeSchema = Type.Object({
   }),
   SMS_COUNTRIES: smsCountries,
   TRUSTED_PROXIES: trustedProxies,
+  RETENTION_MONTHS: Type.Integer({
+    default: 24,
+    minimum: 1,
+    maximum: 120,
+    description: 'months after the last contact at which who a person is comes to its end (CNIL 2023-095: two years)',
+  }),
+  RETENTION_MS: Type.Integer({
+    default: 6 * 3_600_000,
+    minimum: 100,
+    description: 'how often identities whose time is over are looked for',
+  }),
   DROPOUT_LIST_DAYS: Type.Integer({
     default: 60,
     minimum: 0,

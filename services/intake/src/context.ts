@@ -40,6 +40,7 @@ export type Intake = {
   smsCountries: readonly string[]
   unroutedAfter: string
   dropoutListDays: number
+  retentionMonths: number
   now: () => Date
 }
 
@@ -73,6 +74,7 @@ export async function openIntake(hent: Platform, config: IntakeConfig): Promise<
     smsCountries: config.SMS_COUNTRIES,
     unroutedAfter: config.UNROUTED_AFTER,
     dropoutListDays: config.DROPOUT_LIST_DAYS,
+    retentionMonths: config.RETENTION_MONTHS,
     now,
   }
 }

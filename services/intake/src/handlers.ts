@@ -51,16 +51,20 @@ const reactions: Reactions<void, Effect> = {
   ContactMade: () => ({ tell: 'in-progress' }),
   AppointmentSet: () => ({ tell: 'in-progress' }),
   ReferralTransferred: () => ({ stand: left, tell: 'proposed' }),
-  ReferralClosed: (_, { data }) => ({
+  ReferralClosed: (_, { data, time }) => ({
     stand: {
       state: 'closed',
       holder: null,
       ...defined({ by: data.structureId ?? undefined }),
       outcome: data.outcome,
+      at: new Date(time),
     },
     tell: 'closed',
   }),
-  ReferralWithdrawn: () => ({ stand: { state: 'closed', holder: null, outcome: 'withdrawn' }, tell: 'closed' }),
+  ReferralWithdrawn: (_, { time }) => ({
+    stand: { state: 'closed', holder: null, outcome: 'withdrawn', at: new Date(time) },
+    tell: 'closed',
+  }),
   ActionUndone: (_, { data }) => ({
     stand: { state: data.state, holder: data.holder ?? null },
     tell: data.state,

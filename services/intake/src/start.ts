@@ -11,6 +11,7 @@ import { createSentBy } from './partners/partner-of-request.ts'
 import { readPartners } from './partners/read-partners.ts'
 import { createPersonSessions } from './person/person-sessions.ts'
 import { startWatch } from './referrals/unrouted-requests.ts'
+import { keepEnding } from './retention/end-identities.ts'
 import { keepDestroying } from './vault/destroy-keys.ts'
 
 export const start = (config: IntakeConfig) =>
@@ -21,6 +22,7 @@ export const start = (config: IntakeConfig) =>
     const { SESSION_SECONDS: seconds, GUESSES: mostGuesses } = config
     const sessions = createPersonSessions({ requests, guesses, secretKeys, signer, seconds, mostGuesses, now })
     hent.working(keepDestroying(intake, { everyMs: config.VAULT_PERIOD_SECONDS * 250, log: hent.log }))
+    hent.working(keepEnding(intake, { everyMs: config.RETENTION_MS, log: hent.log }))
     await hent.seal(['identity-readings'], config.SEAL_MS)
     const { RECONCILE_MS: everyMs, UNROUTED_AGAIN: again } = config
     hent.working(startWatch({ requests, positions, everyMs, again, log: hent.log, now }))

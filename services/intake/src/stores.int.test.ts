@@ -61,6 +61,7 @@ const request: RequestBody = {
   contactId: shortId(),
   consent: { shareOnAcceptance: true, survey: false },
   state: 'received',
+  lastContactAt: new Date(),
   watchAt: new Date(),
 }
 const about = { requestId: randomUUID(), needId: randomUUID(), service: 'cep' as const }
@@ -88,7 +89,7 @@ const documents = {
   holdings: {
     _id: randomUUID(),
     ...about,
-    stand: { seq: 3, state: 'accepted', holder: 'ml-lannion', until: new Date() },
+    stand: { seq: 3, state: 'accepted', holder: 'ml-lannion', until: new Date(), at: new Date() },
     lastAsked: { seq: 2, structureId: 'ml-lannion' },
     asked: ['ml-lannion'],
   },

@@ -72,6 +72,7 @@ export async function receiveRequest(intake: Intake, submission: RequestSubmissi
     ...defined({ toldBy: submission.person?.toldBy }),
     consent,
     state: 'received',
+    lastContactAt: now,
     ...(answeredAtDoor ? {} : { watchAt: addDelay(now, intake.unroutedAfter) }),
   }
   const drafts: EventDraft[] = [

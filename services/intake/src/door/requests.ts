@@ -80,6 +80,11 @@ const request = {
   /** each time the person gave or took back their consent to be known, or to be asked, the oldest first */
   consentChanges: quoted(Type.Array(ConsentChange), optional),
   state: { type: String, enum: ['received', 'withdrawn', 'erased'], ...required },
+  /**
+   * The last contact is not before it: set by each act of the person, or about them, that intake hears of itself. When a
+   * referral was closed is in `holdings`. Absent after erasure.
+   */
+  lastContactAt: { type: Date, ...optional },
   /** when to look whether routing has opened every need */
   watchAt: { type: Date, ...optional },
 } as const
@@ -119,6 +124,10 @@ export type Requests = {
     cause?: Cause,
   ): Promise<Request>
   toWatch(now: Date, limit: number): Promise<Request[]>
+  /** those of whom intake heard last before an instant, the oldest first, but these */
+  quietSince(before: Date, but: readonly string[], limit: number): Promise<Request[]>
+  /** what an earlier version kept without the day of the last contact; reads the whole collection */
+  keptUndated(): AsyncIterable<Request>
   /** those of whom something erased or replaced lies in files of names up to this one */
   toDestroyKeysOf(upTo: string, limit: number): Promise<Request[]>
   /** ids within a key file, of all that is kept under it */
@@ -153,6 +162,7 @@ export async function openRequests({
     [{ contactId: 1 }],
     [{ smsContactId: 1 }],
     [{ watchAt: 1 }],
+    [{ lastContactAt: 1 }],
     [{ 'vault.file': 1 }],
     [{ keysToDestroy: 1 }],
   ])
@@ -202,6 +212,18 @@ export async function openRequests({
         .limit(limit)
         .lean()
         .exec(),
+    quietSince: (before, but, limit) =>
+      model
+        .find({ lastContactAt: { $lt: before }, _id: { $nin: [...but] } })
+        .sort({ lastContactAt: 1 })
+        .limit(limit)
+        .lean()
+        .exec(),
+    keptUndated: () =>
+      model
+        .find({ lastContactAt: { $exists: false }, state: { $in: ['received', 'withdrawn'] } })
+        .lean()
+        .cursor(),
     toDestroyKeysOf: (upTo, limit) =>
       model
         .find({ keysToDestroy: { $gt: '', $lte: upTo } })

@@ -13,6 +13,7 @@ export async function sayLeft(
   by: Actor,
   cause: Cause,
 ): Promise<void> {
+  const at = now()
   const to = writesTo ? { structureId: writesTo } : {}
   await requests.change(
     requestId,
@@ -20,11 +21,11 @@ export async function sayLeft(
       const { wordsSaid = [] } = body
       if (body.state !== 'received' || wordsSaid.includes(noteId)) return undefined
       return {
-        body: { ...body, wordsSaid: [...wordsSaid, noteId] },
+        body: { ...body, wordsSaid: [...wordsSaid, noteId], lastContactAt: at },
         drafts: [{ name: 'WordsLeft', data: { requestId, referralId, service, with: thread, by, ...to } }],
       }
     },
-    now(),
+    at,
     cause,
   )
 }

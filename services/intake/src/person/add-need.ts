@@ -48,7 +48,7 @@ export async function addNeed(
       requireAddable(body, asked, places, localDay(now))
       const after = { ...body, situation: situationWith(body, asked.answers), needs: [...body.needs, need] }
       return {
-        body: { ...after, watchAt: addDelay(now, intake.unroutedAfter) },
+        body: { ...after, watchAt: addDelay(now, intake.unroutedAfter), lastContactAt: now },
         drafts: draftsOf(after, need, asked.choice ?? false),
       }
     },

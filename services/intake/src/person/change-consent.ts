@@ -41,7 +41,8 @@ export function changeConsent(
       const { survey } = changed
       const drafts: EventDraft[] =
         survey === undefined ? [] : [{ name: 'SurveyConsentChanged', data: { requestId, survey, by } }]
-      return { body: { ...body, consent: { ...consent, ...changed }, consentChanges }, drafts }
+      const next = { ...body, consent: { ...consent, ...changed }, consentChanges, lastContactAt: now }
+      return { body: next, drafts }
     },
     now,
     cause,

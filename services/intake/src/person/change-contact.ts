@@ -77,6 +77,7 @@ export async function changeContact(
       const next: RequestBody = {
         ...body,
         ...contacts,
+        lastContactAt: now,
         ...defined({ vault, toldBy, keysToDestroy: files.length > 0 ? files : undefined }),
         // The same number, stopped since then.
         ...(isSame ? defined({ stoppedAt }) : {}),

@@ -47,10 +47,13 @@ function changeOf(
   if (body.state === 'erased' || !contactId) return undefined
   if (said === 'other') {
     if (body.state !== 'received' || (repliedAt && localDay(repliedAt) === localDay(now))) return undefined
-    return { body: { ...body, repliedAt: now }, drafts: [{ name: 'PersonReplied', data: { requestId } }] }
+    return {
+      body: { ...body, repliedAt: now, lastContactAt: now },
+      drafts: [{ name: 'PersonReplied', data: { requestId } }],
+    }
   }
   if ((said === 'stop') === (stoppedAt !== undefined)) return undefined
-  const { stoppedAt: _s, ...goingOn } = body
-  const changed = said === 'stop' ? { ...body, stoppedAt: now } : goingOn
+  const { stoppedAt: _s, ...goingOn } = { ...body, lastContactAt: now }
+  const changed = said === 'stop' ? { ...goingOn, stoppedAt: now } : goingOn
   return { body: changed, drafts: [stopSaid(changed)] }
 }

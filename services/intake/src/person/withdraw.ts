@@ -6,13 +6,17 @@ import type { Intake } from '../context.ts'
 import type { Request } from '../door/requests.ts'
 
 export function withdraw(intake: Intake, requestId: string, by: Actor, cause: Cause): Promise<Request> {
+  const now = intake.now()
   return intake.requests.change(
     requestId,
     ({ watchAt: _w, ...body }) => {
       if (body.state !== 'received') return undefined
-      return { body: { ...body, state: 'withdrawn' }, drafts: [{ name: 'RequestWithdrawn', data: { requestId, by } }] }
+      return {
+        body: { ...body, state: 'withdrawn', lastContactAt: now },
+        drafts: [{ name: 'RequestWithdrawn', data: { requestId, by } }],
+      }
     },
-    intake.now(),
+    now,
     cause,
   )
 }

@@ -24,6 +24,8 @@ const Position = Type.Object(
     until: Type.Optional(instant),
     /** how it was closed */
     outcome: Type.Optional(Type.Enum([...outcomes, 'withdrawn'])),
+    /** when it was closed */
+    at: Type.Optional(instant),
   },
   closed,
 )
@@ -54,6 +56,8 @@ export type Positions = {
   of(requestId: string): Promise<ReferralPosition[]>
   /** Any order and any number of times. */
   keep(changes: readonly PositionChange[]): Promise<void>
+  /** Dates those that an earlier version knew as closed, not when; reads the whole collection. */
+  dateClosings(now: Date): Promise<void>
   /** referrals of this service that this structure was asked to take, or took */
   asked(structureId: string, service: ServiceKind): Promise<ReferralPosition[]>
 }
@@ -89,6 +93,9 @@ export async function openPositions(connection: Connection): Promise<Positions> 
       await connection
         .collection<ReferralPosition>('holdings')
         .bulkWrite(operations, quick ? { writeConcern: { w: 1 } } : {})
+    },
+    async dateClosings(now) {
+      await model.updateMany({ 'stand.state': 'closed', 'stand.at': { $exists: false } }, { $set: { 'stand.at': now } })
     },
     asked: (structureId, service) => model.find({ asked: structureId, service }).lean().exec(),
   }

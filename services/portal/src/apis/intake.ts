@@ -109,6 +109,9 @@ const traced = {
     Type.Object({ at: Type.String(), what: Type.Enum(['share-on-acceptance', 'survey']), given: Type.Boolean() }),
   ),
 }
+/** Until when who a person is lasts: months after the last contact, and the day, once nothing is open. */
+const EndSeen = Type.Object({ months: Type.Integer(), endsOn: Type.Optional(Type.String()) })
+export type EndSeen = Static<typeof EndSeen>
 /** Who looked at an identity, and what its person agreed to. */
 const TraceSeen = Type.Object(traced)
 export type TraceSeen = Static<typeof TraceSeen>
@@ -192,6 +195,10 @@ export function intakeApi(at: At) {
       fetchJson(one(id, '/notes'), { ...callOf(caller), body: { referralId, text }, schema: NoteKept }),
     notes: (caller: Caller, id: string) => fetchJson(one(id, '/notes'), { ...callOf(caller), schema: NotesSeen }),
     trace: (caller: Caller, id: string) => fetchJson(one(id, '/readings'), { ...callOf(caller), schema: TraceSeen }),
+    end: (caller: Caller, id: string) => fetchJson(one(id, '/retention'), { ...callOf(caller), schema: EndSeen }),
+    /** Months after the last contact, for everybody. */
+    retention: (caller: Caller) =>
+      fetchJson(at('/v1/retention'), { ...callOf(caller), schema: Type.Pick(EndSeen, ['months']) }),
     /** A logged reading, as all readings of an identity are. */
     copy: (caller: Caller, id: string) => fetchJson(one(id, '/copy'), { ...callOf(caller), schema: CopySeen }),
     identity: (caller: Caller, id: string) =>

@@ -11,6 +11,7 @@ import {
   contactSeen,
   copy,
   counterDraft,
+  end,
   newRequest,
   referralId,
   requestId,
@@ -92,6 +93,8 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       body: { firstName: 'Maëlle', lastName: 'Le Gall', phone: '0612345678', wish: 'Je voudrais\nchanger de métier.' },
     },
     [`GET /v1/requests/${requestId}/readings`]: { body: trace },
+    [`GET /v1/requests/${requestId}/retention`]: { body: end },
+    'GET /v1/retention': { body: { months: 24 } },
     [`GET /v1/requests/${requestId}/copy`]: { body: copy },
     ...threadAnswers({ requestId, referralId }, 'person'),
     [`GET /v1/requests/${requestId}/messages`]: {

@@ -51,6 +51,9 @@ export const contactSeen = {
   toldBy: 'email',
 }
 
+/** A need is open: no day yet. */
+export const end = { months: 24 }
+
 export const trace = {
   readings: [
     { at: '2026-11-24T10:03:00.000Z', what: 'identity', by: 'structure', structureId: 'hent--ml-lannion' },

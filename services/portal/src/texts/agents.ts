@@ -176,7 +176,7 @@ export const requestTexts = {
   commune: 'Commune',
   open: 'Ouvrir le dossier',
   withdrawn: 'La personne a retiré sa demande.',
-  erased: 'La personne a demandé l’effacement : il ne reste rien à lire.',
+  erased: 'Tout a été effacé : il ne reste rien à lire.',
   atDoor: 'Réponse donnée à l’accueil.',
   searching: 'Recherche d’une structure.',
   slip: 'Fiche à remettre à la personne',

@@ -9,6 +9,7 @@ import { knownTexts } from './known.ts'
 import { letterTexts } from './letter.ts'
 import { needTexts } from './need.ts'
 import { reachTexts } from './reach.ts'
+import { retentionTexts } from './retention.ts'
 import { screenTexts } from './screens.ts'
 import { sheetTexts } from './sheets.ts'
 import { texts } from './texts.ts'
@@ -22,6 +23,7 @@ const catalogues = {
   equalTreatmentTexts,
   needTexts,
   reachTexts,
+  retentionTexts,
   threadTexts,
   sheetTexts,
 }

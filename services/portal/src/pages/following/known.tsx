@@ -2,7 +2,7 @@
 
 import type { StatedGender } from '@hent/contracts/equal-treatment.ts'
 import { contactTimeLabels, modeLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
-import type { CopySeen, TraceSeen } from '../../apis/intake.ts'
+import type { CopySeen, EndSeen, TraceSeen } from '../../apis/intake.ts'
 import type { MessageTold } from '../../apis/notification.ts'
 import type { StorySeen } from '../../apis/tracking.ts'
 import { Fact, Facts, Lines } from '../../components/facts.tsx'
@@ -17,12 +17,16 @@ import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
 import { equalTreatmentTexts } from '../../texts/equal-treatment.ts'
 import { knownTexts } from '../../texts/known.ts'
+import { retentionTexts } from '../../texts/retention.ts'
 import { SurveyConsent } from './survey-consent.tsx'
+import { UntilWhen } from './until-when.tsx'
 
 /** Structures by id, as they are called. */
 export type Names = ReadonlyMap<string, string>
 
-export function TracePage({ page, trace, names }: { page: Page; trace: TraceSeen; names: Names }) {
+type Told = { trace: TraceSeen; end: EndSeen; anonymous: boolean; names: Names }
+
+export function TracePage({ page, trace, end, anonymous, names }: Told & { page: Page }) {
   const words = knownTexts[page.language]
   const whose = ({ by, structureId = '' }: TraceSeen['readings'][number]) =>
     by === 'structure' ? (names.get(structureId) ?? words.aStructure) : words.by[by]
@@ -52,6 +56,10 @@ export function TracePage({ page, trace, names }: { page: Page; trace: TraceSeen
         />
         <h3>{words.surveyTitle}</h3>
         <SurveyConsent page={page} given={trace.consents.findLast(({ what }) => what === 'survey')?.given === true} />
+      </Section>
+      <Section id="fin" title={retentionTexts[page.language].title}>
+        <UntilWhen page={page} end={end} anonymous={anonymous} />
+        <p>{retentionTexts[page.language].why}</p>
       </Section>
       <Section id="copie" title={words.copyTitle}>
         <p>{words.copyLead}</p>

@@ -2,7 +2,7 @@
 
 import { modeLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import type { OpenSurvey } from '../../apis/evaluation.ts'
-import type { RequestSeen } from '../../apis/intake.ts'
+import type { EndSeen, RequestSeen } from '../../apis/intake.ts'
 import type { ReferralShown, StepShown, StructureShown } from '../../apis/tracking.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -28,6 +28,7 @@ import { needTexts } from '../../texts/need.ts'
 import { threadTexts } from '../../texts/thread.ts'
 import { PersonAppointment } from './appointment.tsx'
 import { SurveyConsent } from './survey-consent.tsx'
+import { UntilWhen } from './until-when.tsx'
 
 export type Followed = {
   request: RequestSeen
@@ -36,6 +37,8 @@ export type Followed = {
   /** since then what we write does not arrive */
   unreachedSince: string | undefined
   surveys: readonly OpenSurvey[]
+  /** undefined where it is over */
+  end: EndSeen | undefined
   /** something did not answer: the page says so */
   partAway: boolean
   now: Date
@@ -126,6 +129,7 @@ export function StoryPage({
           <Fact name={story.received}>{dayText(request.receivedAt, language)}</Fact>
           <Fact name={story.commune}>{request.commune.name}</Fact>
         </Facts>
+        {followed.end ? <UntilWhen page={page} end={followed.end} anonymous={request.anonymous} /> : null}
       </Section>
       {request.state === 'erased' || (referrals ?? []).every(({ referralId }) => !referralId) ? null : (
         <LoneLink href="/suivi/echanges" text={threadTexts[language].open} />

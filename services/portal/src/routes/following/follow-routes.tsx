@@ -81,10 +81,11 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
   /** What intake knows is needed; the story and the surveys are shown when they are there. */
   async function read(request: FastifyRequest, person: { token: string; requestId: string }): Promise<Followed> {
     const caller = callerOf(request, person.token)
-    const [asked, story, surveys] = await Promise.all([
+    const [asked, story, surveys, end] = await Promise.all([
       apis.intake.request(caller, person.requestId),
       apis.tracking.story(caller, person.requestId).catch(orAway),
       apis.evaluation.openSurveys(caller).catch(orAway),
+      apis.intake.end(caller, person.requestId).catch(orOver),
     ])
     const known = story !== 'away' && story !== 'none' ? story : undefined
     return {
@@ -93,6 +94,7 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
       timeline: known?.timeline ?? [],
       unreachedSince: known?.unreachedSince,
       surveys: surveys === 'away' || surveys === 'none' ? [] : surveys,
+      end: end === 'away' || end === 'none' ? undefined : end,
       partAway: story === 'away' || surveys === 'away',
       now: now(),
     }
@@ -196,6 +198,9 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
     return goTo(reply, '/')
   })
 }
+
+/** Of who was erased there is no day any more. */
+const orOver = (error: unknown) => (error instanceof AppError && error.code === 'gone' ? 'none' : orAway(error))
 
 function unlessThere(error: unknown): void {
   if (!(error instanceof AppError && error.code === 'conflict')) throw error

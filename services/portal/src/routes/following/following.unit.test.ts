@@ -21,6 +21,24 @@ describe('following', () => {
     expect(read).toContain('Dire comment cela s’est passé avec Mission locale')
   })
 
+  it('says until when who they are is kept, by the day once nothing is open', async () => {
+    const person = await following()
+    expect(readable((await person.follow()).html)).toContain('effacées 24 mois après la fin de votre demande')
+    tell({ [`GET /v1/requests/${requestId}/retention`]: { body: { months: 24, endsOn: '2028-11-24' } } })
+    expect(readable((await person.get('/suivi')).html)).toContain('seront effacées le vendredi 24 novembre 2028')
+    tell({ [`GET /v1/requests/${requestId}`]: { body: { ...requestSeen, anonymous: true } } })
+    expect(readable((await person.get('/suivi')).html)).toContain('plus rien à partir du vendredi 24 novembre')
+  })
+
+  it('of a request that was erased shows no day any more', async () => {
+    tell({
+      [`GET /v1/requests/${requestId}`]: { body: { ...requestSeen, state: 'erased' } },
+      [`GET /v1/requests/${requestId}/retention`]: problem('gone'),
+    })
+    const { status, html } = await (await following()).get('/suivi')
+    expect([status, html.includes('seront effacées')]).toEqual([200, false])
+  })
+
   it('asks the services with the person’s token, which no address shows', async () => {
     const person = await following()
     expect(person.page().to).toBe('/suivi')

@@ -14,13 +14,18 @@ export function knownRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
   app.get('/suivi/mes-donnees', async (request, reply) => {
     const person = followed(request, now())
     if (!person) return ended(request, reply)
-    const trace = await apis.intake.trace(callerOf(request, person.token), person.requestId)
+    const caller = callerOf(request, person.token)
+    const [trace, end, { anonymous }] = await Promise.all([
+      apis.intake.trace(caller, person.requestId),
+      apis.intake.end(caller, person.requestId),
+      apis.intake.request(caller, person.requestId),
+    ])
     const names = await namesById(
       apis,
       callerOf(request),
       trace.readings.flatMap(({ structureId }) => structureId ?? []),
     )
-    return sendPage(reply, <TracePage page={pageOf(request, reply)} trace={trace} names={names} />)
+    return sendPage(reply, <TracePage page={pageOf(request, reply)} {...{ trace, end, anonymous, names }} />)
   })
 
   app.get('/suivi/mes-donnees/copie', async (request, reply) => {

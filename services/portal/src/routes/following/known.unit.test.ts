@@ -17,6 +17,13 @@ describe('who looked, and what was agreed to', () => {
     expect(calls(`/v1/requests/${requestId}/copy`)).toEqual([])
   })
 
+  it('says until when it is kept, and from when that is counted', async () => {
+    tell({ [`GET /v1/requests/${requestId}/retention`]: { body: { months: 24, endsOn: '2028-11-24' } } })
+    const read = readable((await (await following()).get('/suivi/mes-donnees')).html)
+    expect(read).toContain('Vos coordonnées seront effacées le vendredi 24 novembre 2028, s’il ne se passe rien avant.')
+    expect(read).toContain('Le délai part du dernier contact')
+  })
+
   it('says so where nobody looked', async () => {
     tell({ [`GET /v1/requests/${requestId}/readings`]: { body: { readings: [], consents: copy.consents } } })
     const read = readable((await (await following()).get('/suivi/mes-donnees')).html)

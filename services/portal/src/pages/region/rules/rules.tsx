@@ -12,6 +12,7 @@ import type { Fault } from '../../../forms/form.ts'
 import { ruleNames } from '../../../forms/rules-form.ts'
 import type { Page } from '../../../page.ts'
 import { momentText } from '../../../texts/dates.ts'
+import { retentionOfRegion } from '../../../texts/retention.ts'
 import { rulesTexts as words } from '../../../texts/rules.ts'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
 
@@ -21,11 +22,13 @@ type Props = {
   typed: Readonly<Record<string, string>>
   /** the newest first */
   versions: readonly RulesVersionSeen[]
+  /** months after the last contact; undefined while intake is away */
+  retention: number | undefined
   faults?: readonly Fault[]
   general?: string | undefined
 }
 
-export function RulesPage({ page, version, typed, versions, faults = [], general }: Props) {
+export function RulesPage({ page, version, typed, versions, retention, faults = [], general }: Props) {
   return (
     <Layout page={page} title={words.title} faulty={faults.length > 0} door="pro">
       <ErrorSummary title={words.errors} faults={faults} general={general} />
@@ -51,6 +54,10 @@ export function RulesPage({ page, version, typed, versions, faults = [], general
         ))}
         <Button>{words.save}</Button>
       </Form>
+      <Section id="conservation" title={retentionOfRegion.title}>
+        <p>{retention === undefined ? retentionOfRegion.away : retentionOfRegion.text(retention)}</p>
+        <p>{retentionOfRegion.source}</p>
+      </Section>
       <Section id="versions" title={words.history}>
         {versions.length === 0 ? <p>{words.none}</p> : null}
         {versions.map((one, at) => (

@@ -13,6 +13,16 @@ describe('the delays of the rules', () => {
     expect(readable(html)).toContain('Version 1, 1er septembre 2026 à 11:00 Pour répondre à une proposition : 6.')
   })
 
+  it('stand beside how long identities last, or that nobody can say now', async () => {
+    const agent = await loggedIn('region')
+    const text = 'effacés 24 mois après le dernier contact'
+    expect(readable((await agent.get('/region/regles')).html)).toContain(text)
+    tell({ 'GET /v1/retention': problem('dependency-unavailable') })
+    const read = readable((await agent.get('/region/regles')).html)
+    expect(read).toContain('Ce délai n’est pas disponible en ce moment.')
+    expect(read).not.toContain(text)
+  })
+
   it('are set whole, over the version that was read; an empty field is left to the installation', async () => {
     const agent = await loggedIn('region')
     await agent.get('/region/regles')

@@ -1,0 +1,12 @@
+// Until when who a person is lasts: the day, or so long after their request ends.
+
+import type { EndSeen } from '../../apis/intake.ts'
+import type { Page } from '../../page.ts'
+import { dayText } from '../../texts/dates.ts'
+import { retentionTexts } from '../../texts/retention.ts'
+
+export function UntilWhen({ page: { language }, end, anonymous }: { page: Page; end: EndSeen; anonymous: boolean }) {
+  const { on, later } = retentionTexts[language]
+  const who = anonymous ? 'anonymous' : 'known'
+  return <p>{end.endsOn ? on[who](dayText(end.endsOn, language)) : later[who](end.months)}</p>
+}
