@@ -109,6 +109,7 @@ export const declineReasons = [
   'wrong-service',
   'closed',
   'already-followed',
+  'has-referent',
   'unreachable-person',
   'duplicate',
   'language',

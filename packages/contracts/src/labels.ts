@@ -121,6 +121,8 @@ export const declineLabels: Record<DeclineReason, string> = {
   'wrong-service': 'Nous ne rendons pas ce service',
   closed: 'Nous sommes fermés à cette période',
   'already-followed': 'La personne est déjà accompagnée ailleurs',
+  /** Code du travail, L5411-5-1: who follows a job seeker is decided there, and not by a referral. */
+  'has-referent': 'Un référent désigné suit déjà la personne (France Travail, département, mission locale, Cap emploi)',
   'unreachable-person': 'La personne est injoignable',
   duplicate: 'Demande en double',
   language: 'Langue que nous ne parlons pas',

@@ -10,6 +10,7 @@ import { letterTexts } from './letter.ts'
 import { needTexts } from './need.ts'
 import { reachTexts } from './reach.ts'
 import { retentionTexts } from './retention.ts'
+import { rightsTexts } from './rights.ts'
 import { screenTexts } from './screens.ts'
 import { sheetTexts } from './sheets.ts'
 import { texts } from './texts.ts'
@@ -24,6 +25,7 @@ const catalogues = {
   needTexts,
   reachTexts,
   retentionTexts,
+  rightsTexts,
   threadTexts,
   sheetTexts,
 }

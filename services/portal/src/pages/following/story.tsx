@@ -25,8 +25,10 @@ import { dayText, meetingText } from '../../texts/dates.ts'
 import { equalTreatmentTexts } from '../../texts/equal-treatment.ts'
 import { knownTexts } from '../../texts/known.ts'
 import { needTexts } from '../../texts/need.ts'
+import { rightsTexts } from '../../texts/rights.ts'
 import { threadTexts } from '../../texts/thread.ts'
 import { PersonAppointment } from './appointment.tsx'
+import { NeedRights } from './need-rights.tsx'
 import { SurveyConsent } from './survey-consent.tsx'
 import { UntilWhen } from './until-when.tsx'
 
@@ -129,6 +131,7 @@ export function StoryPage({
           <Fact name={story.received}>{dayText(request.receivedAt, language)}</Fact>
           <Fact name={story.commune}>{request.commune.name}</Fact>
         </Facts>
+        {open && request.situation.status === 'job-seeker' ? <p>{rightsTexts[language].jobSeeker}</p> : null}
         {followed.end ? <UntilWhen page={page} end={followed.end} anonymous={request.anonymous} /> : null}
       </Section>
       {request.state === 'erased' || (referrals ?? []).every(({ referralId }) => !referralId) ? null : (
@@ -240,6 +243,7 @@ function Need({
           {anonymous ? <p>{story.anonymous}</p> : null}
         </>
       ) : null}
+      <NeedRights page={page} referral={referral} />
       {referral.referralId ? <LoneLink href={`/suivi/pourquoi/${referral.referralId}`} text={story.why} /> : null}
       {state === 'proposed' && referral.referralId ? (
         <LoneLink href={`/suivi/autre/${referral.referralId}`} text={story.another} />

@@ -5,7 +5,7 @@ import { readable } from '../../testing/neighbours.ts'
 import { problem, usePages } from '../../testing/pages.ts'
 import { referral, why } from '../../testing/referral-contracts.ts'
 import { referralId, requestId, requestSeen } from '../../testing/request-contracts.ts'
-import { offeredTimes, story, waitingForChoice } from '../../testing/story-contracts.ts'
+import { offeredTimes, story, structure, waitingForChoice } from '../../testing/story-contracts.ts'
 
 const { calls, following, tell, visit } = usePages()
 
@@ -37,6 +37,39 @@ describe('following', () => {
     })
     const { status, html } = await (await following()).get('/suivi')
     expect([status, html.includes('seront effacées')]).toEqual([200, false])
+  })
+
+  it('names the mediator of France compétences to who is advised by the regional operator of the CEP, and nobody else', async () => {
+    const person = await following()
+    const seen = async (over: object) => {
+      tell({ [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [{ ...story.referrals[0], ...over }] } } })
+      return (await person.get('/suivi')).html.includes('href="https://www.francecompetences.fr/')
+    }
+    expect(await seen({})).toBe(true)
+    expect(await seen({ state: 'closed', ending: 'not-helped' })).toBe(true)
+    for (const over of [
+      { state: 'proposed' },
+      { service: 'vae' },
+      { structure: { ...structure, network: 'apec' } },
+      { structure: undefined, state: 'received' },
+    ])
+      expect(await seen(over)).toBe(false)
+  })
+
+  it('says how to learn who is in charge, while a structure has the request', async () => {
+    const person = await following()
+    expect(readable((await person.follow()).html)).toContain('Vous pouvez savoir qui suit votre demande')
+    tell({ [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [waitingForChoice] } } })
+    expect(readable((await person.get('/suivi')).html)).not.toContain('qui suit votre demande')
+  })
+
+  it('says to a job seeker, and to nobody else, that it does not change who follows them', async () => {
+    const person = await following()
+    const text = 'ne change pas votre conseiller référent'
+    expect(readable((await person.follow()).html)).not.toContain(text)
+    const situation = { status: 'job-seeker', ageBand: '30-44' }
+    tell({ [`GET /v1/requests/${requestId}`]: { body: { ...requestSeen, situation } } })
+    expect(readable((await person.get('/suivi')).html)).toContain(text)
   })
 
   it('asks the services with the person’s token, which no address shows', async () => {

@@ -1,0 +1,28 @@
+// What the law gives the person beside one of their needs, once a structure has it: to know who is in charge, and to
+// complain of the regional operator of the CEP, whom alone the mediator of France compétences is for.
+
+import type { ReferralShown } from '../../apis/tracking.ts'
+import type { Page } from '../../page.ts'
+import { mediatorPage, rightsTexts } from '../../texts/rights.ts'
+
+export function NeedRights({
+  page: { language },
+  referral: { service, state, structure },
+}: {
+  page: Page
+  referral: ReferralShown
+}) {
+  const words = rightsTexts[language]
+  const isHeld = state === 'accepted' || state === 'in-progress'
+  if (!structure || !(isHeld || state === 'closed')) return null
+  return (
+    <>
+      {isHeld ? <p>{words.inCharge}</p> : null}
+      {service === 'cep' && structure.network === 'cep-regional' ? (
+        <p>
+          {words.mediator} <a href={mediatorPage}>{words.mediatorLink}</a>
+        </p>
+      ) : null}
+    </>
+  )
+}
