@@ -20,5 +20,5 @@ it('the explanation in the portal’s pictures is routing’s own', () => {
   const record = (id: string) => cell.find(({ structureId }) => structureId === id)
   const told = explain({ need, decision, ranking, offer: serviceOffer, record, questions: [] }, 'person')
   const { language, summary, structures } = told
-  expect(why).toEqual({ explanation: { language, summary, structures } })
+  expect(why).toEqual({ rulesVersion: serviceOffer.version, explanation: { language, summary, structures } })
 })

@@ -186,6 +186,7 @@ export const registerBodyLabels: Record<RegisterBody, string> = {
   gpr: 'Groupe politique régional (GPR)',
   gtr: 'Groupe technique régional (GTR)',
   professionalisation: 'Comité du plan de professionnalisation',
+  region: 'Région Bretagne',
 }
 export const registerKindLabels: Record<RegisterKind, string> = {
   meeting: 'Réunion',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { indicatorOf } from './indicators.ts'
-import { approvalOf, type RegisterEntry, registerFaults } from './register.ts'
+import { adoptionOf, approvalOf, type RegisterEntry, registerFaults } from './register.ts'
 
 const decision = (on: string, over: Partial<RegisterEntry> = {}): RegisterEntry => ({
   ...{ body: 'crefop', kind: 'decision', on, title: 'Indicateurs communs', approves: ['useful'] },
@@ -26,6 +26,27 @@ describe('who approved the definition of an indicator', () => {
     const faults = [{ field: 'approves', code: 'approval-only' }]
     expect(registerFaults(decision('2026-01-10', { kind: 'meeting' }))).toEqual(faults)
     expect(registerFaults(decision('2026-01-10', { body: 'professionalisation' }))).toEqual(faults)
+    expect(registerFaults(decision('2026-01-10', { body: 'region' }))).toEqual(faults)
     expect(registerFaults(decision('2026-01-10'))).toEqual([])
+  })
+})
+
+describe('who adopted the rules', () => {
+  const adopted = (on: string, over: Partial<RegisterEntry> = {}): RegisterEntry => ({
+    ...{ body: 'region', kind: 'decision', on, title: 'Règles d’orientation', adopts: '2026-11-28' },
+    ...over,
+  })
+
+  it('is the latest decision of the Region that names their version', () => {
+    const entries = [adopted('2026-12-01'), adopted('2027-02-01'), adopted('2027-03-01', { adopts: '2027-01-01' })]
+    expect(adoptionOf('2026-11-28', entries)).toBe(entries[1])
+    expect(adoptionOf('2026-11-25', entries)).toBeUndefined()
+  })
+
+  it('is no meeting, and no steering body', () => {
+    const faults = [{ field: 'adopts', code: 'adoption-only' }]
+    expect(registerFaults(adopted('2026-12-01', { kind: 'meeting' }))).toEqual(faults)
+    expect(registerFaults(adopted('2026-12-01', { body: 'crefop' }))).toEqual(faults)
+    expect(registerFaults(adopted('2026-12-01'))).toEqual([])
   })
 })

@@ -90,7 +90,7 @@ function keptBeside(head: readonly string[], entry: RegisterEntry | undefined): 
 }
 
 /** Words as people write them, as the codes that are kept. */
-function entryOf({ body, kind, on, until, approves, ...said }: Partial<Record<RegisterField, string>>) {
+function entryOf({ body, kind, on, until, approves, adopts, ...said }: Partial<Record<RegisterField, string>>) {
   return {
     ...said,
     ...defined({
@@ -99,6 +99,7 @@ function entryOf({ body, kind, on, until, approves, ...said }: Partial<Record<Re
       on: on && (typedDay(on) ?? on),
       until: until && (typedDay(until) ?? until),
       approves: approves?.split(/\s+/),
+      adopts: adopts && (typedDay(adopts) ?? adopts),
     }),
   }
 }

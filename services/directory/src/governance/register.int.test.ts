@@ -108,6 +108,19 @@ describe('the register of the steering bodies', () => {
     await put('register-region', 'CREFOP-1', 2, { ...decision, struck: true })
   })
 
+  it('says which version of the rules a decision of the Region adopts, also in its table, and no other does', async () => {
+    const decision = { body: 'region', kind: 'decision', on: '2026-12-07', title: 'Règles', adopts: '2026-11-28' }
+    expect((await put('register-region', 'CP-1', 0, decision)).json()).toMatchObject({ adopts: '2026-11-28' })
+    expect((await put('register-region', 'CP-2', 0, { ...decision, body: 'gpr' })).json()).toMatchObject({
+      errors: [{ pointer: '/adopts', code: 'adoption-only' }],
+    })
+    const csv = (await get('/v1/register.csv?body=region')).body
+    expect((await reading({ csv, apply: false })).json()).toMatchObject({ same: 1, faults: [] })
+    const typed = csv.replace('2026-11-28', '28/11/2026').replace(';region;', ';Région Bretagne;')
+    expect((await reading({ csv: typed, apply: false })).json()).toMatchObject({ same: 1, faults: [] })
+    await put('register-region', 'CP-1', 1, { ...decision, struck: true })
+  })
+
   it('takes a table whole or not at all, says what it would change, and reads back what it gave', async () => {
     const csv = [
       'reference;date;instance;nature;titre;texte;lieu;adresse;reseau;fin',

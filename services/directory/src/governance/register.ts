@@ -23,6 +23,7 @@ const entry = {
   network: quoted(registerFields.network, optional),
   until: quoted(registerFields.until, optional),
   approves: quoted(registerFields.approves, optional),
+  adopts: quoted(registerFields.adopts, optional),
   /** struck out: shown no more, kept all the same */
   struck: { type: Boolean, ...required },
   by: quoted(Type.Enum(agentRoles), required),

@@ -33,6 +33,8 @@ export type ProposalSeen = Static<typeof ProposalSeen>
 
 /** Why a need went where it went, as deep as the reader; to a person in the language asked for. */
 export const WhySeen = Type.Object({
+  /** the service offer it was made by */
+  rulesVersion: Type.String(),
   explanation: Type.Object({
     language: Language,
     summary: Type.Array(Type.String()),

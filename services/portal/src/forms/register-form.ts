@@ -26,6 +26,7 @@ const fieldLabels: Partial<Record<string, string>> = {
   network: words.network,
   until: words.end,
   approves: words.approves,
+  adopts: words.adopts,
 }
 
 const fault = (field: string, code: string): Fault => ({

@@ -159,6 +159,15 @@ const register = [
     approves: ['needs', 'acceptance-delay'],
   },
   {
+    reference: 'CP-2026-12',
+    version: 1,
+    body: 'region',
+    kind: 'decision',
+    on: '2026-12-07',
+    title: 'Règles d’orientation des demandes',
+    adopts: '2026-11-28',
+  },
+  {
     reference: 'PRO-2026-01',
     version: 1,
     body: 'professionalisation',
@@ -208,8 +217,9 @@ export const regionAnswers: Answers = {
   ...peopleAnswers,
   ...structureAnswers,
   'GET /v1/register': ({ path }) => {
-    const kind = new URL(path, 'http://x').searchParams.get('kind') ?? ''
-    return { body: { entries: register.filter((one) => kind === '' || one.kind === kind) } }
+    const asked = new URL(path, 'http://x').searchParams
+    const isAsked = (name: 'kind' | 'body', value: string) => (asked.get(name) ?? value) === value
+    return { body: { entries: register.filter(({ kind, body }) => isAsked('kind', kind) && isAsked('body', body)) } }
   },
   ...whatIfAnswers,
   'GET /v1/register.csv': { body: 'reference;date\r\n', type: 'text/csv; charset=utf-8' },

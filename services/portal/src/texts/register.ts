@@ -46,6 +46,9 @@ export const registerTexts = {
   approves: 'Indicateurs approuvés',
   approvesHint:
     'Pour une décision du CREFOP, du GPR ou du GTR : les indicateurs dont elle approuve la définition, telle qu’elle est ce jour-là.',
+  adopts: 'Règles adoptées',
+  adoptsHint:
+    'Pour une décision de la Région : la version des règles d’orientation qu’elle adopte. C’est une date, que dit la page « Pourquoi cette structure ? ».',
   save: 'Enregistrer',
   strike: 'Retirer du registre',
   strikeHint: 'Elle n’est plus montrée. Ses versions restent, et vous pouvez la rétablir en l’enregistrant.',
@@ -94,6 +97,7 @@ export const approvalTexts = {
     `, cible : ${target}, fixée le ${day}${isReplaced ? ', remplacée depuis' : ''}`,
   definition: (changed: string | undefined) =>
     changed === undefined ? ', définition' : `, définition, telle qu’elle était avant le ${changed}`,
+  adopts: (version: string) => `Cette décision adopte les règles d’orientation du ${version}.`,
   changed: (day: string) => `. La définition a changé le ${day} et n’a pas été approuvée depuis`,
 } as const
 
@@ -108,6 +112,7 @@ const entryErrors: Partial<Record<string, string>> = {
   'before-start': 'vient avant le début',
   'no-place': 'ne concerne pas les conventions d’engagement',
   'approval-only': 'ne concerne que les décisions du CREFOP, du GPR ou du GTR',
+  'adoption-only': 'ne concerne que les décisions de la Région',
   twice: 'figure deux fois dans le tableau',
   'wrong-cells': 'n’a pas autant de cellules que les titres',
   'missing-column': 'manque parmi les titres de colonnes',

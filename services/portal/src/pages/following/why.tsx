@@ -1,20 +1,27 @@
 // Why a need went where it went, as routing tells it to this reader, to a person in their language: what was compared, and
-// what put the others behind.
+// what put the others behind; and who adopted the rules it was decided by.
 
+import { adoptionOf } from '@hent/contracts/register.ts'
+import type { EntrySeen } from '../../apis/register.ts'
 import type { WhySeen } from '../../apis/routing.ts'
 import { Facts } from '../../components/facts.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import type { Page } from '../../page.ts'
+import { adoptionTexts } from '../../texts/adoption.ts'
+import { dayText } from '../../texts/dates.ts'
 
 export function WhyPage({
   page,
-  why: { explanation },
+  why: { explanation, rulesVersion },
+  decisions,
   back,
   door = 'person',
 }: {
   page: Page
   why: WhySeen
+  /** of the Region, in the register; undefined while it is away */
+  decisions: readonly EntrySeen[] | undefined
   back: { href: string; text: string }
   door?: 'person' | 'pro'
 }) {
@@ -34,6 +41,22 @@ export function WhyPage({
           ])}
         </Facts>
       </div>
+      {decisions ? <Adopted page={page} version={rulesVersion} decisions={decisions} /> : null}
     </Layout>
+  )
+}
+
+type AdoptedProps = { page: Page; version: string; decisions: readonly EntrySeen[] }
+
+function Adopted({ page: { language }, version, decisions }: AdoptedProps) {
+  const words = adoptionTexts[language]
+  const adoption = adoptionOf(version, decisions)
+  const rules = words.rules(dayText(version, language))
+  if (!adoption) return <p>{`${rules} ${words.notYet}`}</p>
+  return (
+    <p>
+      {`${rules} ${words.adopted(dayText(adoption.on, language))} `}
+      <a href={`/gouvernance#entree-${adoption.reference}`}>{words.decision}</a>
+    </p>
   )
 }

@@ -19,6 +19,7 @@ import { may } from '../../sessions/may.ts'
 import { callerOf, goTo, orAway, orShow, pageOf, pathText, sendPage } from '../../sessions/visitor.ts'
 import { adviserTexts } from '../../texts/adviser.ts'
 import { actDone, noFile, undoTooLate } from '../../texts/pro.ts'
+import { decisionsOfRegion } from '../decisions-of-region.ts'
 import { type Agent, forAgentsAt } from '../for-agents.ts'
 import { sendersOf } from './requests-routes.tsx'
 
@@ -131,9 +132,13 @@ export function fileRoutes(app: FastifyInstance, { apis, now }: PortalDeps): voi
     '/pro/dossier/:id/pourquoi',
     forAgents(async (request, reply, { token }) => {
       const id = pathText(request, 'id')
-      const why = await apis.routing.why(callerOf(request, token), id)
+      const [why, decisions] = await Promise.all([
+        apis.routing.why(callerOf(request, token), id),
+        decisionsOfRegion(apis, request),
+      ])
       const back = { href: `/pro/dossier/${id}`, text: 'La demande' }
-      return sendPage(reply, <WhyPage page={pageOf(request, reply, 'fr')} why={why} back={back} door="pro" />)
+      const page = pageOf(request, reply, 'fr')
+      return sendPage(reply, <WhyPage {...{ page, why, decisions, back }} door="pro" />)
     }),
   )
 

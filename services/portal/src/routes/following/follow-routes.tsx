@@ -10,6 +10,7 @@ import { type Followed, StoryPage } from '../../pages/following/story.tsx'
 import { WhyPage } from '../../pages/following/why.tsx'
 import { leave } from '../../sessions/sessions.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, queryText, sendPage } from '../../sessions/visitor.ts'
+import { decisionsOfRegion } from '../decisions-of-region.ts'
 import { anotherRoutes } from './another-routes.tsx'
 import { answerOffer, askWhetherToCancel, cannotCome } from './appointment-acts.tsx'
 import { contactRoutes } from './contact-routes.tsx'
@@ -104,9 +105,12 @@ export function followRoutes(app: FastifyInstance, deps: PortalDeps): void {
     const person = followed(request, now())
     if (!person) return ended(request, reply)
     const page = pageOf(request, reply)
-    const why = await apis.routing.why(callerOf(request, person.token), pathText(request, 'id'), page.language)
+    const [why, decisions] = await Promise.all([
+      apis.routing.why(callerOf(request, person.token), pathText(request, 'id'), page.language),
+      decisionsOfRegion(apis, request),
+    ])
     const back = { href: '/suivi', text: page.texts.story.title }
-    return sendPage(reply, <WhyPage page={page} why={why} back={back} />)
+    return sendPage(reply, <WhyPage {...{ page, why, decisions, back }} />)
   })
 
   app.get('/suivi', async (request, reply) => show(request, reply))

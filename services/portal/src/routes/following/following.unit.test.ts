@@ -42,7 +42,9 @@ describe('following', () => {
   it('names the mediator of France compétences to who is advised by the regional operator of the CEP, and nobody else', async () => {
     const person = await following()
     const seen = async (over: object) => {
-      tell({ [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [{ ...story.referrals[0], ...over }] } } })
+      tell({
+        [`GET /v1/stories/${requestId}`]: { body: { ...story, referrals: [{ ...story.referrals[0], ...over }] } },
+      })
       return (await person.get('/suivi')).html.includes('href="https://www.francecompetences.fr/')
     }
     expect(await seen({})).toBe(true)
@@ -175,10 +177,22 @@ describe('following', () => {
     expect(calls(`/v1/referrals/${referralId}/decision`)[0]?.headers.authorization).toBe('Bearer a.person.token')
   })
 
+  it('reads by which rules, and when the Region adopted them, or that nobody says so yet', async () => {
+    const person = await following()
+    const read = async () => readable((await person.get(`/suivi/pourquoi/${referralId}`)).html)
+    const rules = 'selon les règles du samedi 28 novembre 2026.'
+    expect(await read()).toContain(`${rules} La Région Bretagne les a adoptées le lundi 7 décembre 2026.`)
+    expect(person.page().html).toContain('href="/gouvernance#entree-CP-2026-12"')
+    tell({ 'GET /v1/register': { body: { entries: [] } } })
+    expect(await read()).toContain(`${rules} Le registre public ne dit pas encore`)
+    tell({ 'GET /v1/register': problem('dependency-unavailable') })
+    expect(await read()).not.toContain('selon les règles du')
+  })
+
   it('is told why in the language of the page, and the page says which it is', async () => {
     const { explanation } = why
     const inBreton = { ...explanation, language: 'br', summary: ['Ho koulenn: Kuzul evit an emdroadur micherel.'] }
-    tell({ [`GET /v1/referrals/${referralId}/decision`]: { body: { explanation: inBreton } } })
+    tell({ [`GET /v1/referrals/${referralId}/decision`]: { body: { ...why, explanation: inBreton } } })
     const person = await following()
     await person.get('/suivi?lang=br')
     const { html } = await person.get(`/suivi/pourquoi/${referralId}`)

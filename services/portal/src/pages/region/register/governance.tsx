@@ -14,7 +14,7 @@ import { Select } from '../../../components/select.tsx'
 import { TextField } from '../../../components/text-field.tsx'
 import type { Page } from '../../../page.ts'
 import { dayText } from '../../../texts/dates.ts'
-import { registerTexts as words } from '../../../texts/register.ts'
+import { approvalTexts, registerTexts as words } from '../../../texts/register.ts'
 import { Approves, entryId } from './approval.tsx'
 
 /** What is asked for, as it stands in the address. */
@@ -86,7 +86,7 @@ function Search({ page, at, asked, years }: { page: Page; at: string; asked: Ask
 }
 
 export function Entry({ entry, targets, keeps }: Pick<Props, 'targets'> & { entry: EntrySeen; keeps: boolean }) {
-  const { reference, kind, body, on, until, title, text, place, address, network } = entry
+  const { reference, kind, body, on, until, title, text, place, address, network, adopts } = entry
   const about = [
     registerKindLabels[kind],
     network && networkLabels[network],
@@ -100,6 +100,7 @@ export function Entry({ entry, targets, keeps }: Pick<Props, 'targets'> & { entr
       <h3>{title}</h3>
       <p class="hint">{`${about.join(', ')}. ${words.reference} ${reference}.`}</p>
       {text ? <p class="written">{text}</p> : null}
+      {adopts ? <p>{approvalTexts.adopts(dayText(adopts))}</p> : null}
       <Approves entry={entry} targets={targets} links={keeps} />
       {address ? (
         <p>

@@ -116,6 +116,7 @@ function Fields({ page, typed, faults }: Pick<Props, 'page' | 'typed'> & { fault
         value={typed.network ?? ''}
       />
       <TextField {...field('until')} label={words.end} hint={words.endHint} type="date" narrow optional />
+      <TextField {...field('adopts')} label={words.adopts} hint={words.adoptsHint} type="date" narrow optional />
       <details open={typed.approves !== undefined || faults.some((one) => one.field === 'approves')}>
         <summary>{words.approves}</summary>
         <Choices

@@ -57,6 +57,16 @@ describe('the register', () => {
     expect(refused).toMatch(/<details open[^>]*>.*value="needs" checked/s)
   })
 
+  it('takes the version of the rules that a decision of the Region adopts, and shows it to everyone', async () => {
+    const agent = await loggedIn('region')
+    await agent.get('/region/registre/entree')
+    await agent.send('/region/registre/entree', { ...entry, body: 'region', adopts: '2026-11-28' })
+    expect(calls('/v1/register/GTR-2026-03')[0]?.body).toMatchObject({ body: 'region', adopts: '2026-11-28' })
+    expect(readable((await visit().get('/gouvernance')).html)).toContain(
+      'Cette décision adopte les règles d’orientation du samedi 28 novembre 2026.',
+    )
+  })
+
   it('keeps what was typed where an entry cannot be kept, and says at its field why', async () => {
     const agent = await loggedIn('region')
     await agent.get('/region/registre/entree')
