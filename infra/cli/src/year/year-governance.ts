@@ -3,6 +3,7 @@
 
 import type { IndicatorCode } from '@hent/contracts/indicators.ts'
 import type { RegisterEntry } from '@hent/contracts/register.ts'
+import { serviceOffer } from '@hent/contracts/service-offer.ts'
 import { openRegister } from '@hent/directory/governance/register.ts'
 import { openTargets } from '@hent/directory/rules/targets.ts'
 import { dayAfter } from '@hent/territory/calendar.ts'
@@ -38,6 +39,14 @@ export function inventedRegister(end: string): Invented[] {
       kind: 'decision',
       on: ago(200),
       title: 'Premier contact sous cinq jours ouvrés dans tous les réseaux',
+    },
+    {
+      reference: 'CP-REGLES',
+      body: 'region',
+      kind: 'decision',
+      on: ago(20),
+      title: 'Règles d’orientation des demandes',
+      adopts: serviceOffer.version,
     },
     {
       reference: 'CONV-ML',
