@@ -98,9 +98,9 @@ describe('a document with events', () => {
   it('is left to who has just sent it while marks are slow, and swept when it waits for longer', async () => {
     const collection = servers.db.collection<Doc>('marked_slowly')
     const slowly = Object.assign(Object.create(collection) as typeof collection, {
-      bulkWrite: async (...args: Parameters<typeof collection.bulkWrite>) => {
+      updateMany: async (...args: Parameters<typeof collection.updateMany>) => {
         await pause(1_000)
-        return collection.bulkWrite(...args)
+        return collection.updateMany(...args)
       },
     })
     const topic = servers.prefix + referralsTopic

@@ -34,6 +34,10 @@ const mostStopMs = 3_000
 /** Marks wait for company: a later mark costs nothing but, after a crash, a second send that readers drop. */
 const markAfterMs = 250
 const sweepBatch = 500
+/** Of one command: a longer one would hold up the writes beside it. */
+const mostMarks = 100
+
+type Mark = { version: number; published: number }
 
 export type Publisher<T extends Outboxed> = {
   /** Queues the unpublished events of a document just written; never throws, the sweeper is behind it. */
@@ -58,7 +62,7 @@ export function createPublisher<T extends Outboxed>(deps: {
   const waiting = new Map<string, T>()
   const sentUpTo = new LRUCache<string, number>({ max: 10_000 })
   let sending: Promise<void> | undefined
-  let marks = new Map<string, { version: number; published: number }>()
+  let marks = new Map<string, Mark>()
   let marking: Promise<void> | undefined
   let marksSince = 0
   /** how long after a send its mark was written, the last time, ms */
@@ -114,24 +118,32 @@ export function createPublisher<T extends Outboxed>(deps: {
   }
 
   // A lost mark only means a second send, which readers drop: no journal wait, and the version check keeps a
-  // later writer's events from being marked by an earlier send.
+  // later writer's events from being marked by an earlier send. Nearly all say the same, for a document is mostly
+  // published as it was inserted: one command for them, since one for each is a commit for each.
   async function markAll(): Promise<void> {
     while (marks.size > 0) {
       const batch = marks
       marks = new Map()
-      const operations = [...batch].map(([id, { version, published }]) => ({
-        updateOne: {
-          filter: { _id: id, version } as mongo.Filter<T>,
-          update: { $set: { published }, $unset: { pendingSince: '' } } as unknown as mongo.UpdateFilter<T>,
-        },
-      }))
       try {
-        await collection.bulkWrite(operations, { ordered: false, writeConcern: { w: 1 } })
+        const same = Map.groupBy(batch, ([, { version, published }]) => `${version} ${published}`)
+        for (const group of same.values()) await markSame(group)
       } catch (err) {
         log.warn({ err, count: batch.size }, 'publication marks not written, the sweeper will do it')
       }
       markedAfter = performance.now() - marksSince
       marksSince = performance.now()
+    }
+  }
+
+  async function markSame(group: readonly [string, Mark][]): Promise<void> {
+    const [first] = group
+    if (!first) return
+    const [, { version, published }] = first
+    for (let from = 0; from < group.length; from += mostMarks) {
+      const ids = group.slice(from, from + mostMarks).map(([id]) => id)
+      const filter = { _id: { $in: ids }, version } as unknown as mongo.Filter<T>
+      const update = { $set: { published }, $unset: { pendingSince: '' } } as unknown as mongo.UpdateFilter<T>
+      await collection.updateMany(filter, update, { writeConcern: { w: 1 } })
     }
   }
 
