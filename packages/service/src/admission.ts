@@ -5,6 +5,8 @@
 /** Some calls go through whatever happens, so that it is noticed when answers come in time again. */
 const least = 4
 const everyMs = 1_000
+/** Twice as many may wait each time that it was long enough since any came too late: a rush that is over closes nothing. */
+const calmMs = 5_000
 /** Of the answers of this second and the one before. Fewer that are late say that one route is slow, not all of them. */
 const manyLate = 1 / 20
 
@@ -23,9 +25,18 @@ export type Admission = {
 export function admission(most: number, now: () => number = () => performance.now()): Admission {
   let limit = most
   let lessenedAt = Number.NEGATIVE_INFINITY
+  let calmSince = now()
   const answers = lately(now)
+  function allowed(): number {
+    const calm = Math.floor((now() - calmSince) / calmMs)
+    if (calm > 0) {
+      limit = Math.min(most, limit * 2 ** calm)
+      calmSince += calm * calmMs
+    }
+    return Math.floor(limit)
+  }
   return {
-    admits: (waiting) => waiting < Math.floor(limit),
+    admits: (waiting) => waiting < allowed(),
     inTime() {
       answers.more('inTime')
       limit = Math.min(most, limit + 1 / limit)
@@ -34,12 +45,13 @@ export function admission(most: number, now: () => number = () => performance.no
       answers.more('late')
       const { inTime, late } = answers.sum()
       if (waiting <= least || late < manyLate * (inTime + late)) return false
+      calmSince = now()
       if (now() - lessenedAt < everyMs) return false
       lessenedAt = now()
       limit = Math.min(most, Math.max(least, Math.min(limit, waiting) / 2))
       return true
     },
-    most: () => Math.floor(limit),
+    most: allowed,
   }
 }
 

@@ -66,3 +66,14 @@ it('takes as many as before where next to nothing waited: it was not too much th
   expect(calls.late(1)).toBe(false)
   expect(calls.most()).toBe(1_000)
 })
+
+it('takes twice as many each five seconds in which none came too late, whether or not any came', () => {
+  const calls = clocked(1_000)
+  calls.late(80)
+  calls.pass(4_999)
+  expect(calls.admits(40)).toBe(false)
+  calls.pass(1)
+  expect([calls.admits(79), calls.admits(80)]).toEqual([true, false])
+  calls.pass(60_000)
+  expect(calls.most()).toBe(1_000)
+})
