@@ -54,12 +54,16 @@ export async function mustFit<T>(
 
 /**
  * Inserts those that are not there yet; none of them where one is not as it should be. One that is there was written by
- * another writer, or by this very call: the driver repeats a write after a time-out.
+ * another writer, or by this very call: the driver repeats a write after a time-out. Of many that are mostly new, an upsert
+ * each takes the database many times as long (bench/README.md).
+ * @returns those that were there
  */
-export async function insertUnlessThere<T>(model: Model<T>, documents: readonly T[]): Promise<void> {
-  if (documents.length === 0) return
+export async function insertUnlessThere<T>(model: Model<T>, documents: readonly T[]): Promise<T[]> {
+  if (documents.length === 0) return []
   await mustFit(model, documents)
-  await model.insertMany([...documents], { ordered: false, throwOnValidationError: true }).catch(lostIn)
+  const inserted = model.insertMany([...documents], { ordered: false, throwOnValidationError: true })
+  const lost = await inserted.then(() => new Set<number>(), lostIn)
+  return documents.filter((_, place) => lost.has(place))
 }
 
 /** Which of a bulk write failed because another writer was first, by their places; any other failure is thrown. */

@@ -4,7 +4,7 @@
 import { contactChannels, languages } from '@hent/contracts/codes.ts'
 import { type EventData, eventData } from '@hent/contracts/events.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
-import { mustFit, openModel } from '@hent/service/model.ts'
+import { insertUnlessThere, openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 import { Type } from 'typebox'
 
@@ -69,17 +69,11 @@ export async function openRequests(connection: Connection): Promise<Requests> {
 
   return {
     async keep(received) {
-      if (received.length === 0) return
       const known = received.map(({ requestId, survey, contact, language, epci, commune }) => {
         const { channel, contactId } = contact
         return { _id: requestId, survey, channel, language, epci, commune, ...(contactId ? { contactId } : {}) }
       })
-      await mustFit(model, known)
-      // The driver's own, two hundred at a time: mongoose would check in part what is checked above.
-      const operations = known.map(({ _id, ...first }) => ({
-        updateOne: { filter: { _id }, update: { $setOnInsert: first }, upsert: true },
-      }))
-      await native.bulkWrite(operations, { ordered: false })
+      await insertUnlessThere(model, known)
     },
     get,
     async moveContact(id, { channel, contactId }, contactPlace) {

@@ -34,7 +34,7 @@ export type Readings = {
 export async function openReadings(connection: Connection): Promise<Readings> {
   const model = await openModel(connection, 'readings', reading, [[{ requestId: 1 }]])
   return {
-    log: (lines) => insertUnlessThere(model, lines),
+    log: async (lines) => void (await insertUnlessThere(model, lines)),
     of: (requestId) => model.find({ requestId }).sort({ at: -1, _id: 1 }).lean().exec(),
   }
 }

@@ -3,9 +3,10 @@
 // whatever order they come in, and however often, what is known is the same.
 
 import { outcomes, type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { referralStates } from '@hent/contracts/referral-states.ts'
 import { instant, optional, quoted, required, type Shape } from '@hent/service/document.ts'
-import { mustFit, openModel } from '@hent/service/model.ts'
+import { insertUnlessThere, openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 import { type Static, Type } from 'typebox'
 
@@ -72,19 +73,16 @@ export async function openPositions(connection: Connection): Promise<Positions> 
     of: (requestId) => model.find({ requestId }).lean().exec(),
     async keep(changes) {
       if (changes.length === 0) return
-      const told = changes.map(({ referralId, asked, stand, ...about }) => {
-        const lastAsked = asked && stand.state === 'proposed' ? { seq: stand.seq, structureId: asked } : undefined
-        return { _id: referralId, about, facts: { stand, ...(lastAsked ? { lastAsked } : {}) }, asked }
-      })
-      await mustFit(
-        model,
-        told.map(({ _id, about, facts, asked }) => ({ _id, ...about, ...facts, ...(asked ? { asked: [asked] } : {}) })),
-      )
-      const operations = told.map(({ _id, about, facts, asked }) => ({
+      const told = positionsAfter(changes)
+      const before = await insertUnlessThere(model, told)
+      if (before.length === 0) return
+      const operations = before.map(({ _id, stand, lastAsked, asked = [] }) => ({
         updateOne: {
           filter: { _id },
-          update: { $setOnInsert: about, $max: facts, ...(asked ? { $addToSet: { asked } } : {}) },
-          upsert: true,
+          update: {
+            $max: defined({ stand, lastAsked }),
+            ...(asked.length > 0 ? { $addToSet: { asked: { $each: asked } } } : {}),
+          },
         },
       }))
       // What can be known again from the topic need not wait for the journal; what opens or closes an identity does.
@@ -100,6 +98,29 @@ export async function openPositions(connection: Connection): Promise<Positions> 
     asked: (structureId, service) => model.find({ asked: structureId, service }).lean().exec(),
   }
 }
+
+/** What many facts say of each referral together. */
+function positionsAfter(changes: readonly PositionChange[]): ReferralPosition[] {
+  const after = new Map<string, ReferralPosition>()
+  for (const { referralId, asked, stand, ...about } of changes) {
+    const before = after.get(referralId)
+    const lastAsked = asked && stand.state === 'proposed' ? { seq: stand.seq, structureId: asked } : undefined
+    const everyAsked = new Set([...(before?.asked ?? []), ...(asked ? [asked] : [])])
+    after.set(referralId, {
+      _id: referralId,
+      ...about,
+      ...defined({
+        stand: later(before?.stand, stand),
+        lastAsked: later(before?.lastAsked, lastAsked),
+        asked: everyAsked.size > 0 ? [...everyAsked] : undefined,
+      }),
+    })
+  }
+  return [...after.values()]
+}
+
+const later = <Fact extends { seq: number }>(one: Fact | undefined, other: Fact | undefined): Fact | undefined =>
+  one && other ? (other.seq > one.seq ? other : one) : (one ?? other)
 
 /** The structure that may leave words beside its answer: it is asked, has just refused, or holds the referral. */
 export function writerOf({ stand, lastAsked }: ReferralPosition, now: Date): string | undefined {

@@ -1,8 +1,8 @@
 // The stores of cells: the figures' counts as they were last computed, and the marks of cells touched since.
 
-import { isDuplicateKey, VersionConflict } from '@hent/messaging/outbox.ts'
+import { VersionConflict } from '@hent/messaging/outbox.ts'
 import { quotedFields, required, type Shape } from '@hent/service/document.ts'
-import { openModel } from '@hent/service/model.ts'
+import { insertUnlessThere, openModel } from '@hent/service/model.ts'
 import type { Connection, Model } from 'mongoose'
 import { type Static, Type } from 'typebox'
 import { Cell, noCounts } from './cells.ts'
@@ -67,15 +67,13 @@ export async function openCellMarks(connection: Connection): Promise<CellMarks> 
   const model = await openModel(connection, 'cell_marks', mark, [[{ since: 1 }]])
   return {
     async touch(keys) {
-      if (keys.length === 0) return
-      const update = { $inc: { touches: 1 }, $setOnInsert: { since: new Date() } }
-      const operations = keys.map((_id) => ({ updateOne: { filter: { _id }, update, upsert: true } }))
-      try {
-        await model.bulkWrite(operations, { ordered: false, throwOnValidationError: true })
-      } catch (err) {
-        if (isDuplicateKey(err)) throw new VersionConflict('cell marks')
-        throw err
-      }
+      const since = new Date()
+      const marks = keys.map((_id) => ({ _id, touches: 1, since }))
+      const before = (await insertUnlessThere(model, marks)).map(({ _id }) => _id)
+      if (before.length === 0) return
+      const { matchedCount } = await model.updateMany({ _id: { $in: before } }, { $inc: { touches: 1 } })
+      // One was removed meanwhile, by who may have read less than what it is touched for.
+      if (matchedCount < before.length) throw new VersionConflict('cell marks')
     },
     get: async (key) => (await model.findOne({ _id: key }).lean()) ?? undefined,
     remove: async ({ _id, touches }) => void (await model.deleteOne({ _id, touches })),
