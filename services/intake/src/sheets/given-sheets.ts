@@ -24,7 +24,7 @@ export async function sheetsGiven(
   needs: Needs,
   situation: RequestBody['situation'],
 ): Promise<SheetEdition[]> {
-  return (await sheets.inForce(namesOf(needs, situation))).map(({ sheet, version }) => ({ sheet, version }))
+  return (await sheets.given(namesOf(needs, situation))).map(({ sheet, version }) => ({ sheet, version }))
 }
 
 /** What was given before there were versions. */

@@ -7,9 +7,13 @@ import { isFirst } from '@hent/messaging/outbox.ts'
 import { quoted, required, type Shape } from '@hent/service/document.ts'
 import { openModel } from '@hent/service/model.ts'
 import { agentRoles } from '@hent/service/principal.ts'
+import { LRUCache } from 'lru-cache'
 import type { Connection } from 'mongoose'
 import { Type } from 'typebox'
 import { shippedTexts } from './shipped.ts'
+
+/** What is given at the door is read again no sooner, ms: what another process was told of a sheet is given from then on. */
+const givenForMs = 10_000
 
 const written = {
   /** `<sheet>.<version>`, which one writer only can take */
@@ -34,8 +38,19 @@ export async function openSheets(connection: Connection) {
   const newest = async (sheet: InformationSheet): Promise<Sheet> =>
     (await model.findOne({ sheet }).sort({ version: -1 }).lean()) ?? delivered(sheet)
 
+  const given = new LRUCache<InformationSheet, Sheet>({
+    max: 100,
+    ttl: givenForMs,
+    fetchMethod: newest,
+    // One being read while it is written is still given to who waits for it.
+    ignoreFetchAbort: true,
+  })
+
   return {
     newest,
+    /** What somebody who asks is given, in the order they are asked for: each request would read the same few again. */
+    given: (sheets: readonly InformationSheet[]): Promise<Sheet[]> =>
+      Promise.all(sheets.map((sheet) => given.forceFetch(sheet))),
     /** In the order they are asked for. */
     inForce: (sheets: readonly InformationSheet[]): Promise<Sheet[]> => Promise.all(sheets.map(newest)),
     /** As each was in its version, in the order they are asked for. */
@@ -50,6 +65,10 @@ export async function openSheets(connection: Connection) {
       delivered(sheet),
     ],
     /** False when another writer was first. */
-    insert: (one: WrittenSheet): Promise<boolean> => isFirst(() => model.insertOne({ _id: idOf(one), ...one })),
+    async insert(one: WrittenSheet): Promise<boolean> {
+      const first = await isFirst(() => model.insertOne({ _id: idOf(one), ...one }))
+      given.delete(one.sheet)
+      return first
+    },
   }
 }

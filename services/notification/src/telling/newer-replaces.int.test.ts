@@ -120,7 +120,8 @@ describe('a file that goes to another structure', () => {
 
   it('is proposed there as one that another structure had', async () => {
     const story = hent.aStory('s-newer')
-    const again = { ...story.proposed, id: `${story.proposal.referralId}.8`, sequence: '8' }
+    const data = { ...story.proposed.data, rank: 2 }
+    const again = { ...story.proposed, data, id: `${story.proposal.referralId}.8`, sequence: '8' }
     await hent.topic.say(story.received, story.proposed, story.accepted, story.handedOn, again)
     const texts = await until('both proposed', () => {
       const found = hent.mailsTo('equipe@newer.example').flatMap(({ mail }) => mail.text ?? [])

@@ -104,7 +104,9 @@ async function inStructure(telling: Telling, event: HentEvent, told: Template): 
   if (!isSaidAtOnce(event, now) && (await telling.messages.isToldTo(structureId, subject, id, told))) return []
   const service = 'service' in data ? data.service : undefined
   const isTransferred =
-    event.name === 'ReferralProposed' && (await telling.holders.isTransferred(event.data.referralId))
+    event.name === 'ReferralProposed' &&
+    event.data.rank > 1 &&
+    (await telling.holders.isTransferred(event.data.referralId))
   return telling.toldIn(structureId, service, now).map((one) => ({
     ...one,
     ...(isTransferred ? { transferred: true } : {}),

@@ -39,7 +39,13 @@ const closedSo = (outcome: EventData<'ReferralClosed'>['outcome'], told: SenderN
 
 export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   // intake
-  RequestReceived: [{ to: 'person', told: 'request-received' }],
+  RequestReceived: [
+    {
+      to: 'person',
+      told: 'request-received',
+      when: { says: 'they can be written to', holds: ({ data }) => data.contact.channel !== 'none' },
+    },
+  ],
   NeedAdded: nobody,
   FirstInformationGiven: nobody,
   RequestAnsweredAtDoor: nobody,
