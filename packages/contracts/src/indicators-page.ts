@@ -1,6 +1,7 @@
 // docs/indicators.md, from the definitions.
 
-import { type Dimension, dimensionsOf, indicatorCodes, indicatorOf, safety } from './indicators.ts'
+import type { Cell, Indicator } from './indicator.ts'
+import { cellOf, type Dimension, dimensionsOf, indicatorCodes, indicatorOf } from './indicators.ts'
 
 const dimensionWords: Record<Dimension, string> = {
   month: 'month',
@@ -12,12 +13,26 @@ const dimensionWords: Record<Dimension, string> = {
   status: 'audience',
   network: 'network',
   theme: 'theme',
+  day: 'day',
+  commune: 'commune',
+  channel: 'channel',
+  recipient: 'recipient',
+  structure: 'structure',
 }
+
+const cellText = ({ minimum, rounding }: Cell) =>
+  minimum === null
+    ? 'none: it counts what is public'
+    : `${minimum}, ${rounding === null ? 'exact' : `rounded to ${rounding}`}`
+const standsIn = (indicator: Indicator) =>
+  indicator.table === undefined
+    ? `| page | \`${indicator.page}\` |`
+    : `| table and columns | \`${indicator.table}\`: ${indicator.columns.map((column) => `\`${column}\``).join(', ')} |`
 
 export function indicatorsPage(): string {
   const pages = indicatorCodes.map((code) => {
     const one = indicatorOf(code)
-    const { name, question, formula, unit, table, columns, events, aim, changed } = one
+    const { name, question, formula, unit, events, aim, changed } = one
     const told = dimensionsOf(one).map((dimension) => dimensionWords[dimension])
     const target = aim
       ? `${aim.what}, in ${aim.unit}, ${aim.better === 'more' ? 'at least' : 'at most'}; set by the Region on \`/region/indicateurs\`, with the decision of the register that approved it`
@@ -34,8 +49,8 @@ export function indicatorsPage(): string {
       `| unit | ${unit} |`,
       `| from the events | ${events.map((event) => `[${event}](events.md#${event.toLowerCase()})`).join(', ')} |`,
       `| told by | ${told.join(', ')} |`,
-      `| table and columns | \`${table}\`: ${columns.map((column) => `\`${column}\``).join(', ')} |`,
-      `| minimum cell | ${safety.minimum}, rounded to ${safety.rounding} |`,
+      standsIn(one),
+      `| minimum cell | ${cellText(cellOf(one))} |`,
       `| target | ${target} |`,
       ...(changed ? [`| as it stands since | ${changed} |`] : []),
       '',

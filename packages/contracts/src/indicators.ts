@@ -7,13 +7,14 @@ import { outcomes } from './codes.ts'
 import { classesOf, type DelayStep, delayStepNames } from './delay-classes.ts'
 import { compared } from './equal-treatment.ts'
 import { type AnyTable, allTables, isOfQuarters, type TerritoryKind } from './figures.ts'
-import { type Indicator, under } from './indicator.ts'
+import { type Cell, type Indicator, type pageDimensions, under } from './indicator.ts'
+import { pageIndicators } from './page-indicators.ts'
 import { structureIndicators } from './structure-indicators.ts'
 import { favourableFrom, type SurveyMark } from './survey-answers.ts'
 import { themeIndicators } from './theme-indicators.ts'
 
 /** Counts under the first are never told, others are rounded to the second. */
-export const safety = { minimum: 5, rounding: 5 } as const
+export const safety = { minimum: 5, rounding: 5 } as const satisfies Cell
 
 /** How a need's referral ended: the adviser's outcomes, the person's leaving and erasure. */
 export const endings = [...outcomes, 'withdrawn', 'erased'] as const
@@ -249,6 +250,7 @@ const indicators = {
   ...audienceIndicators,
   ...structureIndicators,
   ...themeIndicators,
+  ...pageIndicators,
 } as const satisfies Record<string, Indicator>
 
 export type IndicatorCode = keyof typeof indicators
@@ -256,16 +258,30 @@ export const indicatorCodes = Object.keys(indicators) as [IndicatorCode, ...Indi
 export const IndicatorCode = Type.Enum(indicatorCodes)
 export const indicatorOf = (code: IndicatorCode): Indicator => indicators[code]
 
+type OfTable = Extract<Indicator, { table: AnyTable }>
+/** Those that stand in a published table, in order. */
+export const indicatorsOf = (table: AnyTable): OfTable[] =>
+  indicatorCodes.map(indicatorOf).filter((one): one is OfTable => one.table === table)
+
 /** The columns of a table's rows, in the order of the indicators; its first tells which row it is. */
-export function columnsOf(table: AnyTable): string[] {
-  const its = indicatorCodes.map(indicatorOf).filter((one) => one.table === table)
-  return [allTables[table].rows, ...its.flatMap(({ columns }) => columns)]
+export const columnsOf = (table: AnyTable): string[] => [
+  allTables[table].rows,
+  ...indicatorsOf(table).flatMap(({ columns }) => columns),
+]
+
+export type Dimension =
+  | 'month'
+  | 'quarter'
+  | TerritoryKind
+  | (typeof allTables)[AnyTable]['rows']
+  | (typeof pageDimensions)[number]
+/** What an indicator is told by: period, territories, rows. */
+export function dimensionsOf(indicator: Indicator): readonly Dimension[] {
+  if (indicator.table === undefined) return indicator.by
+  const { rows, territories } = allTables[indicator.table]
+  return [isOfQuarters(indicator.table) ? 'quarter' : 'month', ...territories, rows]
 }
 
-export type Dimension = 'month' | 'quarter' | TerritoryKind | (typeof allTables)[AnyTable]['rows']
-/** What an indicator is told by: period, territories, rows. */
-export const dimensionsOf = ({ table }: Indicator): readonly Dimension[] => [
-  isOfQuarters(table) ? 'quarter' : 'month',
-  ...allTables[table].territories,
-  allTables[table].rows,
-]
+/** The smallest count that is told of it, and what counts are rounded to. */
+export const cellOf = (indicator: Indicator): Cell =>
+  indicator.table === undefined ? (indicator.cell ?? safety) : safety

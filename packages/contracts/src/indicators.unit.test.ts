@@ -5,8 +5,10 @@ import { indicatorCodes, indicatorOf } from './indicators.ts'
 // What a body approved must not change under its decision: whoever changes a definition gives it the day in `changed`.
 it('a definition that becomes another says since which day', () => {
   const definitions = indicatorCodes.map((code) => {
-    const { name, question, formula, unit, table, columns, changed = 'the first' } = indicatorOf(code)
-    const said = JSON.stringify([name, question, formula, unit, table, columns])
+    const indicator = indicatorOf(code)
+    const { name, question, formula, unit, changed = 'the first' } = indicator
+    const where = indicator.table === undefined ? [indicator.page] : [indicator.table, indicator.columns]
+    const said = JSON.stringify([name, question, formula, unit, ...where])
     return `${code} ${createHash('sha256').update(said).digest('hex').slice(0, 12)} ${changed}`
   })
   expect(definitions).toMatchInlineSnapshot(`
@@ -51,6 +53,18 @@ it('a definition that becomes another says since which day', () => {
       "network-delays 51ccd61823ef the first",
       "network-opinions 26ae85940d98 the first",
       "theme 3a03b86825e4 the first",
+      "coverage-holes cd68697568bd the first",
+      "coverage-answers eb6ee6b89790 the first",
+      "coverage-distance 2e21352d6dbc the first",
+      "neutrality-shares 809221e22dcd the first",
+      "neutrality-departures b48005778774 the first",
+      "messages-left 6ce57e62624f the first",
+      "messages-proven e05bcfe84ba4 the first",
+      "messages-failed f6646fd5c570 the first",
+      "structures-unreached aeece18a6223 the first",
+      "by-letter 89b028b92525 the first",
+      "engagements 47774292e035 the first",
+      "directory-freshness 02eff7416354 the first",
     ]
   `)
 })

@@ -1,7 +1,7 @@
 // The dictionary of the open data: what each column of each table holds, from the definitions of the indicators.
 
 import { openTables, type TableName, tables } from '@hent/contracts/figures.ts'
-import { columnsOf, indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
+import { columnsOf, indicatorsOf } from '@hent/contracts/indicators.ts'
 import { endingLabels, senderLabels } from '@hent/contracts/labels.ts'
 import { openDataTexts } from '../texts/open-data.ts'
 
@@ -13,7 +13,7 @@ const { columns: words } = openDataTexts
 export const dictionary = (): Column[] => openTables.flatMap(columnsIn)
 
 export function columnsIn(table: TableName): Column[] {
-  const its = indicatorCodes.map(indicatorOf).filter((one) => one.table === table)
+  const its = indicatorsOf(table)
   return ['period', 'territory', ...columnsOf(table)].map((column) => {
     const plain = { period: words.period, territory: words.territory, [tables[table].rows]: words[tables[table].rows] }
     const told = plain[column]

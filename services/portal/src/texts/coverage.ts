@@ -62,6 +62,6 @@ export const coverageTexts = {
   summary: 'Tous les besoins, en Bretagne',
   summaryCaption: 'Communes de Bretagne par besoin, les plus mal couverts d’abord',
   summaryHead: ['Besoin', 'Sans personne', 'Habitants concernés', 'Une seule', 'Personne ce jour'],
-  method:
-    'Une structure compte là où la règle du service et sa zone la désignent ; pour l’accueil, si son engagement est en cours. Tarder : laisser passer sans répondre la moitié au moins des propositions de trente jours ; refuser : en refuser la moitié. Il faut cinq réponses pour le dire. Les distances sont à vol d’oiseau, à quelques kilomètres près.',
+  on: (day: string) => `Ce que dit l’annuaire le ${day}.`,
+  definitions: 'Ce que veulent dire tarder, refuser et la distance',
 } as const

@@ -1,12 +1,17 @@
 // What is read of the definitions of the indicators: French only, like every page of the Region.
 
-import type { CountedEvent } from '@hent/contracts/indicator.ts'
+import type { Cell, CountedEvent, FigurePage } from '@hent/contracts/indicator.ts'
 import type { Dimension } from '@hent/contracts/indicators.ts'
+import { coverageTexts } from './coverage.ts'
+import { messageTexts } from './messages.ts'
+import { networkTexts } from './networks.ts'
+import { neutralityTexts } from './neutrality.ts'
 
 /** What happened, in words: its technical name is in docs/indicators.md. */
 const events: Record<CountedEvent, string> = {
   RequestReceived: 'demande reçue',
   NeedAdded: 'besoin ajouté ou corrigé',
+  ReferralOpened: 'structures classées pour un besoin',
   ReferralProposed: 'demande proposée à une structure',
   ProposalLapsed: 'proposition restée sans réponse',
   ReferralDeclined: 'demande déclinée',
@@ -21,6 +26,10 @@ const events: Record<CountedEvent, string> = {
   SurveySent: 'avis demandé',
   SurveyClosed: 'avis clos',
   SurveyAnswered: 'avis donné',
+  MessageSent: 'message parti',
+  MessageDelivered: 'message arrivé',
+  MessageFailed: 'message en échec',
+  StructureRecorded: 'fiche de structure enregistrée',
 }
 
 const dimensions: Record<Dimension, string> = {
@@ -33,6 +42,11 @@ const dimensions: Record<Dimension, string> = {
   status: 'public',
   network: 'réseau',
   theme: 'thème de l’année',
+  day: 'jour',
+  commune: 'commune',
+  channel: 'moyen d’envoi',
+  recipient: 'destinataire',
+  structure: 'structure',
 }
 
 export const indicatorTexts = {
@@ -41,5 +55,19 @@ export const indicatorTexts = {
   from: 'Compté à partir de',
   events: (codes: readonly CountedEvent[]) => codes.map((code) => events[code]).join(', '),
   by: 'Publié par',
+  cell: 'Petits nombres',
+  cellText: ({ minimum, rounding }: Cell) =>
+    minimum === null
+      ? 'exacts : ce qui est compté est public'
+      : rounding === null
+        ? `rien sous ${minimum} ; au-dessus, nombres exacts`
+        : `« moins de ${minimum} » ; au-dessus, arrondis à ${rounding}`,
+  seen: 'Se lit sur',
+  pages: {
+    '/region/couverture': coverageTexts.title,
+    '/region/neutralite': neutralityTexts.title,
+    '/region/messages': messageTexts.title,
+    '/region/reseaux': networkTexts.title,
+  } satisfies Record<FigurePage, string>,
   dimensions: (names: readonly Dimension[]) => names.map((name) => dimensions[name]).join(', '),
 } as const

@@ -11,14 +11,12 @@ export const messageTexts = {
   heading: (period: string) => `Les messages, ${period}`,
   empty: 'Aucun message à montrer pour cette période : moins de cinq ont été écrits dans chaque cas.',
   away: 'Ces chiffres ne peuvent pas être lus pour le moment. Réessayez dans quelques minutes.',
-  left: 'Messages partis',
   soon: 'Partis en dix secondes',
   proven: 'Propositions arrivées en une heure',
   failed: 'Messages en échec',
   atLeast: 'au moins',
   waiting: 'En attente de départ',
   waitingNote: 'écrits dans la période, et pas encore partis',
-  unreached: 'Structures injoignables par courriel',
   unreachedNote: (one: boolean) =>
     `une adresse refusée ou un courriel revenu, ${one ? 'ce mois' : 'au plus haut des mois de la période'} ; à corriger dans leur fiche`,
   structures: (count: number) => counted('fr', count, { one: '# structure', other: '# structures' }),
@@ -54,19 +52,8 @@ export const messageTexts = {
     stopped: 'la personne a répondu STOP',
     unknown: 'raison non gardée',
   } satisfies Record<keyof Row['failed'], string>,
-  letters: 'Personnes à joindre par courrier seulement',
   lettersNote: 'ni courriel ni téléphone : une lettre à remettre ou à poster',
-  definitions: 'Ce que disent ces chiffres',
-  definition: {
-    left: 'Partis : acceptés par le relais de courriel ou par l’opérateur de SMS. Le délai est compté à partir de l’heure où le message devait partir : ce qui attend le matin ou un délai voulu n’est pas en retard.',
-    proven:
-      'Arrivée prouvée : d’une proposition par courriel, rien n’est revenu dans le quart d’heure, ou sa page a été ouverte ; d’un SMS, l’accusé de l’opérateur. Des autres courriels, aucune preuve n’est attendue. La part est celle des propositions parties.',
-    failed:
-      'En échec : le message n’a pas atteint son destinataire par ce moyen. Pour une structure, la même chose lui est alors dite par un autre moyen, s’il y en a un. La part est un minimum : les raisons trop rares pour être dites n’y sont pas.',
-    letters:
-      'Par courrier : la personne n’a donné qu’une adresse postale. La structure qui accepte lui écrit, ou lui remet la lettre imprimée depuis Hent. Elle compte dans le mois de sa demande, et n’y est plus si elle donne un courriel ou un téléphone, ou se fait effacer. Hent ne sait pas si une lettre est partie ni arrivée : il compte ces personnes, jamais des lettres. Les demandes d’avant la mise en place de ce chiffre n’y sont pas.',
-    rule: 'Un nombre sous cinq n’est jamais précisé, les autres sont arrondis à cinq ; les totaux sont des sommes de nombres publiés. Un message compte dans le mois où il a été écrit. Les messages d’avant la mise en place de ces chiffres comptent comme partis, sans délai.',
-  },
+  rule: 'Un nombre sous cinq n’est jamais précisé, les autres sont arrondis à cinq ; les totaux sont des sommes de nombres publiés.',
   partners: 'Systèmes des partenaires',
   partnersCaption: 'Appels aux systèmes des partenaires (webhooks), depuis 31 jours',
   partnersHead: ['Partenaire', 'État', 'Depuis', 'En retard d’une heure', 'Abandonnés'],

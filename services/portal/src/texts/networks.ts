@@ -34,8 +34,8 @@ export const networkTexts = {
   opinions: 'Échange utile',
   opinionsOnlyRegion: 'Les avis par réseau sont publiés pour toute la Bretagne : un département en compte trop peu.',
   engagements: 'Engagements et fiches',
-  engagementsLead:
-    'Engagements des structures qui accueillent, aujourd’hui. Une fiche est relue si quelqu’un l’a revue depuis un an.',
+  engagementsLead: 'Engagements des structures qui accueillent, aujourd’hui, et fiches revues depuis un an.',
+  definition: (name: string) => `Définition : ${name}`,
   engagementsTable: 'Engagements des structures et fiches relues, par réseau',
   engagementsHead: [
     'Réseau',

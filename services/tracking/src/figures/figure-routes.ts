@@ -1,6 +1,7 @@
 // The safe figures over HTTP: one published table for who may read it, the list of tables and a month in a few totals for everyone.
 
 import { Instant } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import {
   allTableNames,
   allTables,
@@ -9,7 +10,8 @@ import {
   type TableName,
   tableNames,
 } from '@hent/contracts/figures.ts'
-import { dimensionsOf, IndicatorCode, indicatorCodes, indicatorOf, safety } from '@hent/contracts/indicators.ts'
+import { cellOf, dimensionsOf, IndicatorCode, indicatorCodes, indicatorOf, safety } from '@hent/contracts/indicators.ts'
+import { Nullable } from '@hent/contracts/nullable.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { Principal } from '@hent/service/principal.ts'
@@ -46,9 +48,14 @@ const Defined = Type.Object({
   question: Type.String(),
   formula: Type.String(),
   unit: Type.String(),
-  table: Type.Enum(allTableNames),
-  columns: Texts,
+  table: Type.Optional(Type.Enum(allTableNames, { description: 'absent: it stands on a page, from another service' })),
+  columns: Type.Optional(Texts),
+  page: Type.Optional(Type.String({ description: 'of the portal, where it is read; absent: it stands in a table' })),
   dimensions: Texts,
+  cell: Type.Object(
+    { minimum: Nullable(Type.Integer()), rounding: Nullable(Type.Integer()) },
+    { description: 'counts under the first are never told, others are rounded to the second; null: as they are' },
+  ),
   events: Texts,
   aim: Type.Optional(
     Type.Object({ what: Type.String(), unit: Type.String(), better: Type.Enum(['more', 'less']), most: Type.Number() }),
@@ -181,9 +188,16 @@ export function addFigureRoutes(app: Server, { months, now }: Tracking, auth: Au
       ...safety,
       indicators: indicatorCodes.map((code) => {
         const indicator = indicatorOf(code)
-        const { columns, events } = indicator
-        const lists = { columns: [...columns], events: [...events], dimensions: [...dimensionsOf(indicator)] }
-        return { code, ...indicator, ...lists }
+        const { name, question, formula, unit, events, aim, changed } = indicator
+        const where =
+          indicator.table === undefined
+            ? { page: indicator.page }
+            : { table: indicator.table, columns: [...indicator.columns] }
+        const lists = { events: [...events], dimensions: [...dimensionsOf(indicator)] }
+        return {
+          ...{ code, name, question, formula, unit, ...where, ...lists, cell: cellOf(indicator) },
+          ...defined({ aim, changed }),
+        }
       }),
     }),
   )

@@ -6,8 +6,8 @@ import { barsOf, type Series } from '../../../components/charts.ts'
 import { NumberCell, Table } from '../../../components/table.tsx'
 import { aimText, type TargetsInForce } from './dashboard-words.ts'
 
-const definitionOf = (code: IndicatorCode) => `/region/indicateurs#${code}`
-function targetText(code: IndicatorCode | undefined, targets: TargetsInForce): string | undefined {
+export const definitionOf = (code: IndicatorCode) => `/region/indicateurs#${code}`
+export function targetText(code: IndicatorCode | undefined, targets: TargetsInForce): string | undefined {
   if (code === undefined) return undefined
   const { aim } = indicatorOf(code)
   const value = targets[code]

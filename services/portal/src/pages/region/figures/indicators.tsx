@@ -1,7 +1,14 @@
 // What each indicator is, in the words of its one definition, and the target the Region set on it, with its history:
 // when, and by which role, never who.
 
-import { dimensionsOf, type IndicatorCode, indicatorCodes, indicatorOf, safety } from '@hent/contracts/indicators.ts'
+import {
+  cellOf,
+  dimensionsOf,
+  type IndicatorCode,
+  indicatorCodes,
+  indicatorOf,
+  safety,
+} from '@hent/contracts/indicators.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import type { TargetSet } from '../../../apis/directory.ts'
 import type { EntrySeen } from '../../../apis/register.ts'
@@ -51,7 +58,8 @@ export function IndicatorsPage({
       <BackToDashboard />
       <p class="lead">
         Ce que dit chaque chiffre, comment il est calculé, et la cible que la Région s’est donnée. Un nombre sous{' '}
-        {safety.minimum} n’est jamais précisé, les autres sont arrondis à {safety.rounding}.
+        {safety.minimum} n’est jamais précisé, les autres sont arrondis à {safety.rounding}, sauf où il est dit
+        autrement.
       </p>
       {targets === 'away' ? (
         <Notice>
@@ -95,6 +103,12 @@ function Definition({ code, register }: { code: IndicatorCode; register: Registe
         <Fact name="Unité">{unit}</Fact>
         <Fact name={words.by}>{words.dimensions(dimensionsOf(indicator))}</Fact>
         <Fact name={words.from}>{words.events(events)}</Fact>
+        <Fact name={words.cell}>{words.cellText(cellOf(indicator))}</Fact>
+        {indicator.page ? (
+          <Fact name={words.seen}>
+            <a href={indicator.page}>{words.pages[indicator.page]}</a>
+          </Fact>
+        ) : null}
         <Fact name={approvalTexts.code}>{code}</Fact>
         {approval ? (
           <Fact name={approvalTexts.definitionApproved}>

@@ -1,6 +1,7 @@
 // Whether messages get through: what left and how soon, what is proven to be there, what failed and why, and how the
 // webhooks of partners do. Sums are of published counts, so they tell nothing that the counts do not.
 
+import type { IndicatorCode } from '@hent/contracts/indicators.ts'
 import type { DeliveryMonth } from '../../../apis/delivery.ts'
 import type { WebhookHealth } from '../../../apis/partners.ts'
 import type { Count } from '../../../apis/tracking.ts'
@@ -12,8 +13,8 @@ import type { Page } from '../../../page.ts'
 import { messageTexts as words } from '../../../texts/messages.ts'
 import { shareTexts } from '../../../texts/shares.ts'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
-import { Bars, PlainFigure } from '../figures/dashboard-charts.tsx'
-import { about, sumOf } from '../figures/dashboard-words.ts'
+import { Bars, definitionOf, Figure, PlainFigure, targetText } from '../figures/dashboard-charts.tsx'
+import { about, sumOf, type TargetsInForce } from '../figures/dashboard-words.ts'
 import { Filters } from '../figures/filters.tsx'
 import { type Period, yearAndSameMonth } from '../figures/period.ts'
 import { ShareCharts, type ShareDrawing } from '../figures/share-charts.tsx'
@@ -32,9 +33,10 @@ export type MessagesView = {
   delivery: readonly DeliveryMonth[] | 'away'
   /** absent for who does not manage partners */
   webhooks: readonly (WebhookHealth & { label: string })[] | 'away' | undefined
+  targets: TargetsInForce
 }
 
-export function MessagesPage({ page, months, period, delivery, webhooks }: MessagesView) {
+export function MessagesPage({ page, months, period, delivery, webhooks, targets }: MessagesView) {
   return (
     <Layout page={page} title={`${words.title} : ${period.name}`} door="pro" broad>
       <h1>{words.title}</h1>
@@ -46,7 +48,7 @@ export function MessagesPage({ page, months, period, delivery, webhooks }: Messa
           <p>{words.away}</p>
         </Notice>
       ) : (
-        <Delivery period={period} delivery={delivery} />
+        <Delivery period={period} delivery={delivery} targets={targets} />
       )}
       {webhooks ? <PartnerWebhooks webhooks={webhooks} /> : null}
       <BackToDashboard />
@@ -54,7 +56,9 @@ export function MessagesPage({ page, months, period, delivery, webhooks }: Messa
   )
 }
 
-function Delivery({ period, delivery }: { period: Period; delivery: readonly DeliveryMonth[] }) {
+type Told = { period: Period; delivery: readonly DeliveryMonth[]; targets: TargetsInForce }
+
+function Delivery({ period, delivery, targets }: Told) {
   const rows = rowsOver(delivery, period.months)
   if (isNothing(rows))
     return (
@@ -66,50 +70,42 @@ function Delivery({ period, delivery }: { period: Period; delivery: readonly Del
   const failed = rows.flatMap((row) => Object.values(row.failed))
   const shown = delivery.filter(({ period: one }) => period.months.includes(one))
   const most = Math.max(0, ...shown.map(({ structuresUnreached }) => structuresUnreached))
-  const share = (measure: Measure, about?: string) => shareSaid(measure(rows), about)
+  const share = (of: IndicatorCode, measure: Measure, about?: string) => ({
+    ...{ definition: definitionOf(of), target: targetText(of, targets) },
+    ...shareSaid(measure(rows), about),
+  })
+  const left = definitionOf('messages-left')
   return (
     <>
       <dl class="figures">
-        <PlainFigure name={words.left} definition="#partis" value={total(rows.flatMap(leftOf))} />
-        <PlainFigure name={words.soon} definition="#partis" {...share(soonShare)} />
-        <PlainFigure name={words.proven} definition="#prouves" {...share(provenShare)} />
-        <PlainFigure name={words.failed} definition="#echecs" {...share(failedShare, words.atLeast)} />
+        <Figure of="messages-left" value={total(rows.flatMap(leftOf))} />
+        <PlainFigure name={words.soon} {...share('messages-left', soonShare)} />
+        <PlainFigure name={words.proven} {...share('messages-proven', provenShare)} />
+        <PlainFigure name={words.failed} {...share('messages-failed', failedShare, words.atLeast)} />
         <PlainFigure
           name={words.waiting}
-          definition="#partis"
+          definition={left}
           value={total(rows.map(({ waiting }) => waiting))}
           note={words.waitingNote}
         />
-        <PlainFigure
-          name={words.unreached}
-          definition="#echecs"
+        <Figure
+          of="structures-unreached"
           value={words.structures(most)}
           note={words.unreachedNote(period.months.length === 1)}
         />
       </dl>
       <Section id="mois-par-mois" title={words.overMonths}>
-        <ShareCharts drawings={drawings(delivery)}>
+        <ShareCharts drawings={drawings(delivery)} targets={targets}>
           {sumOf(failed) === null ? null : <Causes rows={rows} />}
         </ShareCharts>
       </Section>
       <Section id="par-moyen" title={`${words.byChannel}, ${period.name}`}>
         <Channels rows={rows} />
         <dl class="figures">
-          <PlainFigure
-            name={words.letters}
-            definition="#lettres"
-            value={total(shown.map(({ byLetter }) => byLetter))}
-            note={words.lettersNote}
-          />
+          <Figure of="by-letter" value={total(shown.map(({ byLetter }) => byLetter))} note={words.lettersNote} />
         </dl>
       </Section>
-      <Section id="definitions" title={words.definitions}>
-        <p id="partis">{words.definition.left}</p>
-        <p id="prouves">{words.definition.proven}</p>
-        <p id="echecs">{words.definition.failed}</p>
-        <p id="lettres">{words.definition.letters}</p>
-        <p>{words.definition.rule}</p>
-      </Section>
+      <p>{words.rule}</p>
     </>
   )
 }
@@ -119,23 +115,23 @@ const shareSaid = (share: Share | null, about = 'environ') =>
 
 function drawings(delivery: readonly DeliveryMonth[]): ShareDrawing[] {
   const shown = delivery.slice(-yearAndSameMonth)
-  const drawing = (name: string, definition: string, measure: Measure): ShareDrawing => ({
+  const drawing = (of: IndicatorCode, name: string, measure: Measure): ShareDrawing => ({
+    of,
     title: words.monthly(name),
-    definition,
     by: 'months',
     rows: shown.map(({ period, rows }) => ({ name: period, share: measure(rows) })),
   })
   return [
-    drawing(words.soon, '#partis', soonShare),
-    drawing(words.proven, '#prouves', provenShare),
-    drawing(words.failed, '#echecs', failedShare),
+    drawing('messages-left', words.soon, soonShare),
+    drawing('messages-proven', words.proven, provenShare),
+    drawing('messages-failed', words.failed, failedShare),
   ]
 }
 function Causes({ rows }: { rows: readonly Row[] }) {
   const causes = Object.entries(words.causeNames) as [keyof Row['failed'], string][]
   return (
     <Bars
-      definition="#echecs"
+      of="messages-failed"
       title={words.causes}
       head={words.causesHead}
       rows={causes.map(([cause, name]) => {

@@ -1,6 +1,7 @@
 // Where the networks stand today: the engagements of their structures, their own agreement, how fresh their records are.
 
 import { type Network, networks } from '@hent/contracts/codes.ts'
+import { indicatorOf } from '@hent/contracts/indicators.ts'
 import { networkLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import type { EngagementsSeen } from '../../../apis/register.ts'
@@ -8,6 +9,7 @@ import { Section } from '../../../components/section.tsx'
 import { NumberCell, Table } from '../../../components/table.tsx'
 import { shortDayText } from '../../../texts/dates.ts'
 import { networkTexts as words } from '../../../texts/networks.ts'
+import { definitionOf } from '../figures/dashboard-charts.tsx'
 
 export function NetworkStanding({
   engagements,
@@ -19,6 +21,13 @@ export function NetworkStanding({
   return (
     <Section id="engagements" title={words.engagements}>
       <p>{engagements === 'away' ? words.away : words.engagementsLead}</p>
+      <p class="links">
+        {(['engagements', 'directory-freshness'] as const).map((code) => (
+          <a key={code} href={definitionOf(code)}>
+            {words.definition(indicatorOf(code).name)}
+          </a>
+        ))}
+      </p>
       {engagements === 'away' ? null : (
         <Table caption={words.engagementsTable} head={words.engagementsHead}>
           {networks

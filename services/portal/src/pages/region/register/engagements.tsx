@@ -1,5 +1,6 @@
 // Where engagements stand: what is signed, what ends soon, what has ended, at each level of the frame. For everyone.
 
+import { indicatorOf } from '@hent/contracts/indicators.ts'
 import { networkLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import { departements } from '@hent/territory/communes.ts'
@@ -58,6 +59,7 @@ export function EngagementsPage({ page, departement, seen: { agreements, structu
       )}
       <h2>{words.structures}</h2>
       <p>{words.effect}</p>
+      <p class="note">{indicatorOf('engagements').formula}</p>
       <Form page={page} action="/engagements" method="get">
         <div class="filters">
           <Select

@@ -1,6 +1,7 @@
 // Who answers a need, commune by commune: nobody, one structure or several, who takes people today, who is late or
 // refuses, and how far. On a map and in a table, the communes with nobody first.
 
+import type { IndicatorCode } from '@hent/contracts/indicators.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import { communeByCode } from '@hent/territory/communes.ts'
 import type { CoverageColumn, CoverageState } from '../../../apis/coverage.ts'
@@ -16,6 +17,7 @@ import type { Page } from '../../../page.ts'
 import { kmText, coverageTexts as words } from '../../../texts/coverage.ts'
 import { dayText } from '../../../texts/dates.ts'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
+import { definitionOf, PlainFigure } from '../figures/dashboard-charts.tsx'
 import { placeName, territories } from '../figures/figures.tsx'
 import {
   type CoverageMeasure,
@@ -86,7 +88,7 @@ export function CoveragePage({
       <OneMore state={state} />
       <Summary columns={columns} territory={territory} />
       <p>
-        {words.method} {dayText(state.day)}.
+        {words.on(dayText(state.day))} <a href={definitionOf('coverage-answers')}>{words.definitions}</a>
       </p>
       <BackToDashboard />
     </Layout>
@@ -96,25 +98,23 @@ export function CoveragePage({
 function Totals({ places }: { places: readonly Place[] }) {
   const those = (which: CoverageOnly) => places.filter(keeps[which])
   const median = medianKm(places)
+  const total = (of: IndicatorCode, which: 'empty' | 'single' | 'unavailable' | 'far', note?: string) => (
+    <PlainFigure
+      name={words[which]}
+      definition={definitionOf(of)}
+      value={words.communes(those(which).length)}
+      note={note}
+    />
+  )
   return (
     <dl class="figures">
-      <Total name={words.empty} places={those('empty')} note={words.emptyNote(peopleOf(those('empty')))} />
-      <Total name={words.single} places={those('single')} />
-      <Total name={words.unavailable} places={those('unavailable')} />
-      <Total name={words.far} places={those('far')} note={median === undefined ? words.noSite : words.half(median)} />
+      {total('coverage-holes', 'empty', words.emptyNote(peopleOf(those('empty'))))}
+      {total('coverage-holes', 'single')}
+      {total('coverage-holes', 'unavailable')}
+      {total('coverage-distance', 'far', median === undefined ? words.noSite : words.half(median))}
     </dl>
   )
 }
-
-const Total = ({ name, places, note }: { name: string; places: readonly Place[]; note?: string }) => (
-  <div class="figure">
-    <dt>{name}</dt>
-    <dd>
-      <strong>{words.communes(places.length)}</strong>
-      {note ? <span class="note">{note}</span> : null}
-    </dd>
-  </div>
-)
 
 function Communes({
   title,

@@ -1,6 +1,6 @@
 // The page of definitions: found from its list, in words of people.
 
-import { countedEvents } from '@hent/contracts/indicator.ts'
+import { countedEvents, figurePages } from '@hent/contracts/indicator.ts'
 import { dimensionsOf, indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
 import { describe, expect, it } from 'vitest'
 import { readable } from '../../../testing/neighbours.ts'
@@ -26,5 +26,14 @@ describe('the page of indicators', () => {
     expect(read).toContain('Publié par mois, toute la Bretagne, département, intercommunalité, service')
     expect(read.match(/Publié par /g)).toHaveLength(indicatorCodes.length)
     expect(dimensionsOf(indicatorOf('needs'))).toContain('epci')
+  })
+
+  it('says where what no table holds is read, and which counts are exact', async () => {
+    const html = await shown()
+    for (const page of figurePages) expect(html).toContain(`<a href="${page}">`)
+    const read = readable(html)
+    expect(read).toContain('Petits nombres « moins de 5 » ; au-dessus, arrondis à 5')
+    expect(read).toContain('Petits nombres rien sous 5 ; au-dessus, nombres exacts')
+    expect(read).toContain('Petits nombres exacts : ce qui est compté est public')
   })
 })

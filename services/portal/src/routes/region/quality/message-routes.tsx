@@ -8,7 +8,7 @@ import { MessagesPage, type MessagesView } from '../../../pages/region/quality/m
 import { may } from '../../../sessions/may.ts'
 import { callerOf, orAway, pageOf, queryText, sendPage } from '../../../sessions/visitor.ts'
 import { forAgentsAt } from '../../for-agents.ts'
-import { askedOf } from '../figures/asked-figures.ts'
+import { askedOf, targetsInForce } from '../figures/asked-figures.ts'
 
 export function messageRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
@@ -32,13 +32,14 @@ export function messageRoutes(app: FastifyInstance, { apis, now }: PortalDeps): 
       const { month, months } = askedOf(request, agent, now())
       const period = periodOf(month, queryText(request, 'periode'))
       const caller = callerOf(request, agent.token)
-      const [read, webhooks] = await Promise.all([
+      const [read, webhooks, targets] = await Promise.all([
         apis.notification.delivery(caller, { to: month, months: yearAndSameMonth }).catch(orAway),
         may(agent.roles, 'partner:manage') ? webhooksOf(caller) : undefined,
+        targetsInForce(apis, caller),
       ])
       const delivery = read === 'none' ? [] : read
       const page = pageOf(request, reply, 'fr')
-      return sendPage(reply, <MessagesPage {...{ page, months, period, delivery, webhooks }} />)
+      return sendPage(reply, <MessagesPage {...{ page, months, period, delivery, webhooks, targets }} />)
     }),
   )
 }

@@ -1,5 +1,6 @@
 // The page of messages and partners: who reads what, what a share says, and what is said where nothing is told.
 
+import { indicatorOf } from '@hent/contracts/indicators.ts'
 import { describe, expect, it } from 'vitest'
 import { noDelivery } from '../../../testing/delivery.ts'
 import { readable, titleOf } from '../../../testing/neighbours.ts'
@@ -24,8 +25,8 @@ describe('the page of messages and partners', () => {
     expect(read).toContain('Propositions arrivées en une heure environ 94 %')
     expect(read).toContain('Messages en échec au moins 2 %')
     expect(read).toContain('Structures injoignables par courriel 3 structures')
-    for (const id of ['partis', 'prouves', 'echecs'])
-      expect([html.includes(`href="#${id}"`), html.includes(`id="${id}"`)], id).toEqual([true, true])
+    for (const code of ['messages-left', 'messages-proven', 'messages-failed', 'structures-unreached'])
+      expect(html).toContain(`href="/region/indicateurs#${code}"`)
   })
 
   it('says why messages fail, and each way and recipient by itself', async () => {
@@ -40,8 +41,8 @@ describe('the page of messages and partners', () => {
     const { html } = await (await loggedIn('region')).get('/region/messages?mois=2026-11&periode=trimestre')
     const read = readable(html)
     expect(read).toContain('Personnes à joindre par courrier seulement environ 15')
-    expect(read).toContain('il compte ces personnes, jamais des lettres')
-    expect([html.includes('href="#lettres"'), html.includes('id="lettres"')]).toEqual([true, true])
+    expect(html).toContain('href="/region/indicateurs#by-letter"')
+    expect(indicatorOf('by-letter').formula).toContain('il compte ces personnes, jamais des lettres')
   })
 
   it('sums the months of a period, and shows thirteen', async () => {

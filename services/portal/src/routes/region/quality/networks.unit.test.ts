@@ -23,7 +23,8 @@ describe('the page of networks', () => {
     expect(read).toContain('Acceptées, par réseau')
     expect(read).toContain('Échange utile, par réseau')
     expect(read).not.toContain('Chambre d’agriculture 5')
-    expect(html).toContain('href="/region/indicateurs#network-activity"')
+    for (const code of ['network-activity', 'engagements', 'directory-freshness'])
+      expect(html).toContain(`href="/region/indicateurs#${code}"`)
     expect(html).toContain('tableau=networks')
   })
 

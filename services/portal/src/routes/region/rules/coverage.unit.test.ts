@@ -43,6 +43,8 @@ describe('the coverage page', () => {
     const { html } = await agent.get('/region/couverture')
     expect(rowsOf(html)).toEqual(['Ouessant', 'Rennes', 'Lorient', 'Brest', 'Lannion'])
     expect(readable(html)).toContain('Sans aucune structure 1 commune')
+    for (const code of ['coverage-holes', 'coverage-distance', 'coverage-answers'])
+      expect(html).toContain(`href="/region/indicateurs#${code}"`)
   })
 
   it('keeps to what is asked, and says so where there is nothing', async () => {
