@@ -10,11 +10,15 @@ export const askedRoutes = Object.entries(ways).flatMap(([route, way]) =>
 )
 
 let known: ReturnType<typeof othersObjects> | undefined
+/** The same for every route. */
+export function others(hent: RunningHent): ReturnType<typeof othersObjects> {
+  known ??= othersObjects(hent)
+  return known
+}
 
 /** Every stranger is answered as for an object that does not exist: the same status, the same words, nothing of it. */
 export async function isAsIfItWereNot(hent: RunningHent, [route, way]: (typeof askedRoutes)[number]): Promise<void> {
-  known ??= othersObjects(hent)
-  const { objects, strangers, secrets } = await known
+  const { objects, strangers, secrets } = await others(hent)
   for (const { kind, token } of strangers) {
     if (way.may?.includes(kind)) continue
     const theirs = await answered(hent, route, way, objects, token)

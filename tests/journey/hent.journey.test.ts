@@ -17,6 +17,7 @@ import { readTopic } from '@hent/messaging/read-topic.ts'
 import { aSubmission } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askedRoutes, isAsIfItWereNot } from '../isolation/isolation.ts'
+import { readings, tellsNoName } from '../isolation/readings.ts'
 import { useOwnServers } from '../own-servers.ts'
 import { openForm, sendForm } from '../portal-form.ts'
 import { run, said } from './command.ts'
@@ -198,6 +199,12 @@ describe('nobody reads or writes what is another’s', () => {
 describe('somebody else’s object is as if it did not exist, whoever asks', () => {
   it.each(askedRoutes)('%s', async (...asked) => {
     await isAsIfItWereNot(hent, asked)
+  })
+})
+
+describe('what one may read by right has no name of a stranger in it, whoever reads: the Region too', () => {
+  it.each(readings)('%s', async (...asked) => {
+    await tellsNoName(hent, asked)
   })
 })
 
