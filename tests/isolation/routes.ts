@@ -209,7 +209,6 @@ export const ways: Record<string, Way> = {
   'routing GET /v1/what-ifs': 'no object',
   'routing GET /v1/what-ifs/{id}': 'no object',
   'routing PUT /v1/what-ifs/{id}': 'no object',
-  'routing GET /v1/neutrality/bundle': 'no object',
   'tracking GET /v1/stories/{requestId}': ofRequest,
   'tracking GET /v1/stories/{requestId}/equal-treatment': ofRequest,
   'tracking PUT /v1/stories/{requestId}/equal-treatment': { ...ofRequest, body: () => ({ gender: 'other' }) },

@@ -44,6 +44,7 @@ export async function bareServices(): Promise<Map<string, Server>> {
         routing: nothing,
         offers: async () => new Map(),
         past: nothing,
+        bundles: nothing,
         whatIf: nothing,
         linkKey: '',
       }),

@@ -30,6 +30,7 @@ import { consoleRoutes } from './routes/partners/console-routes.tsx'
 import { interfaceRoutes } from './routes/partners/interface-routes.tsx'
 import { partnerRoutes } from './routes/partners/partner-routes.tsx'
 import { peopleRoutes } from './routes/people/people-routes.tsx'
+import { drawsRoutes } from './routes/public/draws-routes.tsx'
 import { liveRoutes } from './routes/public/live-routes.tsx'
 import { openDataRoutes } from './routes/public/open-data-routes.tsx'
 import { publicRoutes } from './routes/public/public-routes.tsx'
@@ -104,6 +105,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     publicRoutes(pages, deps)
     liveRoutes(pages, deps)
     openDataRoutes(pages, deps)
+    drawsRoutes(pages, deps)
     screenRoutes(pages, deps)
     counterRoutes(pages, deps)
     askRoutes(pages, deps)

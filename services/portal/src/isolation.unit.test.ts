@@ -38,7 +38,6 @@ const opens: Record<string, readonly Role[]> = {
   '/region/indicateurs': figures,
   '/region/messages': figures,
   '/region/neutralite': figures,
-  '/region/neutralite/lot': figures,
   '/region/professionnalisation': figures,
   '/region/satisfaction': figures,
   '/region/reseaux': figures,

@@ -8,6 +8,7 @@ import type { Routing } from './context.ts'
 import { addDecisionRoutes } from './explanation/decision-routes.ts'
 import { addNeutralityRoutes } from './proof/neutrality-routes.ts'
 import type { PastPeriods } from './proof/period-draws.ts'
+import type { PublicBundles } from './proof/public-bundles.ts'
 import { addListRoutes } from './referrals/list-routes.ts'
 import { addProposalLinkRoutes } from './referrals/proposal-link-routes.ts'
 import { addReferralRoutes } from './referrals/referral-routes.ts'
@@ -20,6 +21,8 @@ export type AppDeps = {
   offers: () => Promise<ReadonlyMap<string, ServiceOffer>>
   /** draws of the months that are over */
   past: PastPeriods
+  /** the public bundles of the months that are over */
+  bundles: PublicBundles
   /** what the Region tries on a past month */
   whatIf: WhatIf
   auth: Auth
@@ -28,13 +31,14 @@ export type AppDeps = {
   ready: Record<string, () => Promise<void>>
 }
 
-export async function buildApp({ routing, offers, past, whatIf, auth, linkKey, log, ready }: AppDeps): Promise<Server> {
+export async function buildApp(deps: AppDeps): Promise<Server> {
+  const { routing, offers, past, bundles, whatIf, auth, linkKey, log, ready } = deps
   const app = await buildServer({ service: 'routing', log, ready })
   addProposalLinkRoutes(app, routing, linkKey)
   addListRoutes(app, routing, auth)
   addReferralRoutes(app, routing, auth)
   addDecisionRoutes(app, routing, auth, offers)
-  addNeutralityRoutes(app, routing, auth, past)
+  addNeutralityRoutes(app, routing, auth, { past, bundles })
   addWhatIfRoutes(app, routing, auth, whatIf)
   return app
 }

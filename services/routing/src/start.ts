@@ -13,6 +13,7 @@ import { handle } from './handlers.ts'
 import { liveDelays } from './life/delays.ts'
 import { openOffers } from './proof/offers.ts'
 import { createPastPeriods } from './proof/period-draws.ts'
+import { openPublicBundles } from './proof/public-bundles.ts'
 import { releasing } from './referrals/release-structure.ts'
 import { openWhatIf } from './what-if/open-what-if.ts'
 
@@ -40,6 +41,7 @@ export const start = (config: RoutingConfig) =>
     })
     await hent.seal(['decisions', 'auditor-bundles'], config.SEAL_MS)
     const past = createPastPeriods({ connection: hent.connection, offers, now: hent.now })
+    const bundles = await openPublicBundles(hent.connection, { past, salts: routing.salts, now: hent.now })
     const whatIf = await openWhatIf(hent, routing, offers)
-    return buildApp({ ...hent, routing, offers, past, whatIf, linkKey: config.LINK_KEY })
+    return buildApp({ ...hent, routing, offers, past, bundles, whatIf, linkKey: config.LINK_KEY })
   })

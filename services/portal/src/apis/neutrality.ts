@@ -1,6 +1,6 @@
 // What routing tells of a month's draws once it is over, as the portal asks it.
 
-import { fetchJson } from '@hent/service/http-client.ts'
+import { fetchJson, fetchStream } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
 
@@ -29,6 +29,18 @@ export const NeutralitySeen = Type.Object({
 })
 export type NeutralitySeen = Static<typeof NeutralitySeen>
 
+const Salts = Type.Object({
+  salts: Type.Array(
+    Type.Object({
+      period: Type.String(),
+      sha256: Type.String(),
+      committedAt: Type.String(),
+      salt: Type.Optional(Type.String()),
+    }),
+  ),
+})
+export type SaltSeen = Static<typeof Salts>['salts'][number]
+
 /** A month that nobody has asked for yet is read whole from the store. */
 const timeoutMs = 30_000
 
@@ -40,7 +52,9 @@ export const neutralityApi = (at: At) => ({
       timeoutMs,
       schema: NeutralitySeen,
     }),
-  /** The public bundle, as it is. */
+  /** The public bundle, for everyone, while it arrives. @throws AppError `not-found` for a month that is not over, or none */
   bundle: (caller: Caller, period: string) =>
-    fetchJson(at(`/v1/neutrality/bundle?${new URLSearchParams({ period })}`), { ...callOf(caller), timeoutMs }),
+    fetchStream(at(`/v1/public/neutrality/bundle?${new URLSearchParams({ period })}`), callOf(caller)),
+  /** What was committed to, for everyone: each month's print, and its salt once it is over. */
+  salts: async (caller: Caller) => (await fetchJson(at('/v1/draw-salts'), { ...callOf(caller), schema: Salts })).salts,
 })

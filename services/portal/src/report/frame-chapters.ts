@@ -4,6 +4,7 @@ import { networkLabels, registerBodyLabels, registerKindLabels } from '@hent/con
 import { numberText } from '@hent/contracts/numbers.ts'
 import type { NeutralitySeen } from '../apis/neutrality.ts'
 import type { EngagementsSeen, EntrySeen } from '../apis/register.ts'
+import { bundlePath, printsPath } from '../pages/public/draws.tsx'
 import { monthText, shortDayText } from '../texts/dates.ts'
 import { engagementTexts } from '../texts/register.ts'
 import { reportTexts, chapterTexts as words } from '../texts/report.ts'
@@ -32,12 +33,12 @@ export function neutralityBlocks(months: readonly MonthOfDraws[], at: string): B
   ])
   const links = told.map(({ month }) => ({
     text: words.bundle(monthText(month)),
-    href: `${at}/region/neutralite/lot?${new URLSearchParams({ mois: month })}`,
+    href: `${at}${bundlePath(month)}`,
   }))
   return [
     ...lead,
     { kind: 'table', title: words.neutrality, head: words.neutralityHead, rows },
-    { kind: 'links', title: words.bundles, links },
+    { kind: 'links', title: words.bundles, links: [...links, { text: words.prints, href: `${at}${printsPath}` }] },
   ]
 }
 

@@ -56,3 +56,11 @@ export const neutrality = {
     ...Array.from({ length: 11 }, (_, at) => small(at)),
   ],
 }
+
+/** A month that is over, one that runs, one to come. */
+export const salts = ['2026-10', '2026-11', '2026-12'].map((period) => ({
+  period,
+  sha256: neutrality.saltSha256,
+  committedAt: neutrality.committedAt,
+  ...(period === '2026-10' ? { salt: 'un-sel-publie' } : {}),
+}))

@@ -10,7 +10,7 @@ import { coverage, coverageState } from './coverage.ts'
 import { delivery } from './delivery.ts'
 import type { Answers } from './neighbours.ts'
 import { networkRows } from './network-contracts.ts'
-import { neutrality } from './neutrality.ts'
+import { neutrality, salts } from './neutrality.ts'
 import { partnerAnswers } from './partner-contracts.ts'
 import { peopleAnswers } from './people-contracts.ts'
 import { structureAnswers, structureRows } from './structure-contracts.ts'
@@ -237,7 +237,11 @@ export const regionAnswers: Answers = {
   'PUT /v1/reports/2026/words/delays': { body: reportWords[1] },
   'GET /v1/engagements': { body: engagements },
   'GET /v1/neutrality': { body: neutrality },
-  'GET /v1/neutrality/bundle': { body: { format: 'hent-neutrality-public/1', period: '2026-10', draws: [] } },
+  'GET /v1/public/neutrality/bundle': {
+    body: `${JSON.stringify({ format: 'hent-neutrality-public/1', period: '2026-10', draws: [] })}\n`,
+    type: 'application/json; charset=utf-8',
+  },
+  'GET /v1/draw-salts': { body: { salts } },
   'GET /v1/targets': { body: { targets } },
   'GET /v1/themes': { body: { themes } },
   'PUT /v1/themes/2026': { body: themes[0] },

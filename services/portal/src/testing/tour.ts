@@ -58,6 +58,7 @@ export async function takeTour({ near, url }: Tour, page: Page, look: Look): Pro
     ...requestStops(ways),
     { name: 'chiffres', go: open('/chiffres') },
     { name: 'donnees-ouvertes', go: open('/donnees-ouvertes') },
+    { name: 'tirages', go: open('/tirages') },
     { name: 'gouvernance', go: open('/gouvernance') },
     { name: 'engagements', go: open('/engagements') },
     { name: 'accessibilite', go: open('/accessibilite') },

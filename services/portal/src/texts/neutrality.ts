@@ -53,7 +53,7 @@ export const neutralityTexts = {
   print: 'Empreinte (SHA-256)',
   command: (month: string) => `npx hent recompute --from lot-neutralite-${month}.json`,
   file: 'Télécharger le lot public (JSON)',
-  fileName: (month: string) => `lot-neutralite-${month}.json`,
+  forAll: 'Chacun trouve ce lot et les empreintes, sans compte, à l’adresse :',
   beside: (month: string) =>
     `Un tirage juste peut être faussé avant ou après : « npx hent neutrality --period ${month} » donne aussi, par structure, les refus, les propositions caduques et les demandes renvoyées.`,
   more: 'Groupes suivants',

@@ -81,13 +81,14 @@ export const chapterTexts = {
   legend: (edges: readonly string[]) =>
     `Du plus clair au plus foncé : ${edges.join(' ; ')}. En blanc : trop peu pour le dire.`,
   neutralityText:
-    'Entre structures équivalentes, le choix est tiré au sort. La part que chacune devait recevoir est comparée à celle qu’elle a reçue. Chacun peut refaire les tirages d’un mois à partir de son lot.',
+    'Entre structures équivalentes, le choix est tiré au sort. La part que chacune devait recevoir est comparée à celle qu’elle a reçue. Chacun peut refaire les tirages d’un mois à partir de son lot, sans compte.',
   neutrality: 'Les tirages, mois par mois',
   neutralityHead: ['Mois', 'Tirages', 'Groupes', 'Écarts que le hasard n’explique pas', 'Empreinte publiée'],
   before: 'avant le mois',
   late: 'en retard',
   bundles: 'Les lots à recalculer',
   bundle: (month: string) => `Lot : ${month}`,
+  prints: 'Empreintes publiées avant chaque mois',
   noDraw: 'Aucun mois terminé de cette année n’a encore de tirages.',
   agreements: 'L’État, la Région et les réseaux',
   agreementHead: ['Convention', 'Jusqu’au', 'Situation'],

@@ -10,6 +10,7 @@ import type { ReferralDocument } from '../referrals/referrals.ts'
 import { startTestHent, type TestHent } from '../testing/start-routing.ts'
 import { readBundle } from './bundles.ts'
 import { createPastPeriods } from './period-draws.ts'
+import { openPublicBundles } from './public-bundles.ts'
 import { recompute } from './recompute.ts'
 import type { KeptSalt } from './salts.ts'
 
@@ -71,16 +72,29 @@ describe('the neutrality of a month', () => {
     expect(shares.reduce((sum, { received }) => sum + received, 0)).toBe(6)
   })
 
-  it('has a bundle from which every draw is made again', async () => {
-    const answer = await hent.get(`/v1/neutrality/bundle?period=${over}`, region)
-    expect(answer.statusCode).toBe(200)
+  it('has a bundle from which anyone makes every draw again, without login', async () => {
+    const answer = await hent.get(`/v1/public/neutrality/bundle?period=${over}`)
+    expect([answer.statusCode, answer.headers['content-disposition']]).toEqual([
+      200,
+      `attachment; filename="lot-neutralite-${over}.json"`,
+    ])
     const { checked, contradictions } = recompute(readBundle(answer.json()))
     expect([checked, contradictions]).toEqual([6, []])
   })
 
+  it('has one bundle for good, whose draws are read from the store once for everybody', async () => {
+    const first = await hent.get(`/v1/public/neutrality/bundle?period=${over}`)
+    const referrals = hent.db.collection<ReferralDocument>('referrals')
+    await referrals.updateMany({}, { $set: { 'decision.saltPeriod': late } })
+    await hent.away(async () => {})
+    const again = await hent.get(`/v1/public/neutrality/bundle?period=${over}`)
+    await referrals.updateMany({}, { $set: { 'decision.saltPeriod': over } })
+    expect(again.body).toBe(first.body)
+  })
+
   it('that still runs is not told, nor one that nothing was committed to: its salt would tell the next draws', async () => {
     for (const period of [running, '2019-01']) {
-      for (const path of ['/v1/neutrality', '/v1/neutrality/bundle'])
+      for (const path of ['/v1/neutrality', '/v1/public/neutrality/bundle'])
         expect((await hent.get(`${path}?period=${period}`, region)).statusCode, `${path} ${period}`).toBe(404)
     }
   })
@@ -91,10 +105,8 @@ describe('the neutrality of a month', () => {
 
   it('is refused to who reads no figures, and to nobody in particular', async () => {
     const adviser = await hent.agent({ role: 'adviser', structureId: 'vae-a' })
-    for (const path of ['/v1/neutrality', '/v1/neutrality/bundle']) {
-      expect((await hent.get(`${path}?period=${over}`, adviser)).statusCode).toBe(403)
-      expect((await hent.get(`${path}?period=${over}`)).statusCode).toBe(401)
-    }
+    expect((await hent.get(`/v1/neutrality?period=${over}`, adviser)).statusCode).toBe(403)
+    expect((await hent.get(`/v1/neutrality?period=${over}`)).statusCode).toBe(401)
   })
 
   it('holds a draw that was on its way to the store when the month ended, read a moment too early', async () => {
@@ -106,7 +118,10 @@ describe('the neutrality of a month', () => {
     let now = new Date('2020-03-31T22:00:05Z')
     const past = createPastPeriods({ connection: hent.connection, offers: async () => new Map(), now: () => now })
     const leftOut = async () => (await past.of(turned))?.shares.leftOut.groups
+    const published = async () => [{ period: turned, sha256: '', committedAt: now }]
+    const bundles = await openPublicBundles(hent.connection, { past, salts: { published }, now: () => now })
     expect(await leftOut()).toBe(0)
+    expect(await bundles.of(turned)).toBeUndefined()
     const referrals = hent.db.collection<ReferralDocument>('referrals')
     const one = await referrals.findOne({ 'decision.saltPeriod': over })
     if (!one) throw new Error('nothing was drawn')
@@ -116,6 +131,7 @@ describe('the neutrality of a month', () => {
     expect(await leftOut()).toBe(1)
     now = new Date('2020-04-01T00:00:00Z')
     expect(await leftOut()).toBe(1)
+    expect(String(await bundles.of(turned))).toContain('"leftOut":{"groups":1}')
     // From now on nothing more is decided in that month: it is not read again.
     await referrals.updateOne({ _id }, { $set: { 'decision.saltPeriod': over } })
     expect(await leftOut()).toBe(1)

@@ -1,16 +1,15 @@
-// The neutrality of a month that is over, for who reads figures: the share each structure was due and the one it received in
-// each group of equals, and the public bundle from which anyone recomputes them. Both tell the same draws.
+// The neutrality of a month that is over: for who reads figures, the share each structure was due and the one it received in
+// each group of equals; for everyone the public bundle, from which they are recomputed. Both tell the same draws.
 
 import { Instant } from '@hent/contracts/codes.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
-import type { Principal } from '@hent/service/principal.ts'
 import { bearersOf, can } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Routing } from '../context.ts'
-import { PublicBundle } from './bundles.ts'
 import type { PastPeriods } from './period-draws.ts'
+import type { PublicBundles } from './public-bundles.ts'
 
 const Asked = Type.Object(
   {
@@ -56,33 +55,25 @@ export function addNeutralityRoutes(
   app: Server,
   { directory }: Pick<Routing, 'directory'>,
   auth: Auth,
-  past: PastPeriods,
+  { past, bundles }: { past: PastPeriods; bundles: PublicBundles },
 ): void {
-  async function read(principal: Principal, period: string) {
-    if (!can(principal, 'figures:read')) throw new AppError('forbidden')
-    const found = await past.of(period)
-    if (!found) throw new AppError('not-found')
-    return found
-  }
-  const schemaOf = {
-    security: bearersOf('figures:read'),
-    problems: ['forbidden', 'not-found'] as const,
-    querystring: Asked,
-  }
-
   app.get(
     '/v1/neutrality',
     {
       onRequest: auth.authenticate(),
       schema: {
         summary: 'The share due and received by each structure in each group of equals, of a month that is over',
-        ...schemaOf,
-        problems: [...schemaOf.problems],
+        security: bearersOf('figures:read'),
+        problems: ['forbidden', 'not-found'],
+        querystring: Asked,
         response: { 200: Shares },
       },
     },
     async ({ query: { period }, principal }) => {
-      const { commitment, shares } = await read(principal, period)
+      if (!can(principal, 'figures:read')) throw new AppError('forbidden')
+      const found = await past.of(period)
+      if (!found) throw new AppError('not-found')
+      const { commitment, shares } = found
       const { leftOut, tests, groups } = shares
       return {
         period,
@@ -104,16 +95,24 @@ export function addNeutralityRoutes(
   )
 
   app.get(
-    '/v1/neutrality/bundle',
+    '/v1/public/neutrality/bundle',
     {
-      onRequest: auth.authenticate(),
       schema: {
-        summary: 'The public bundle of a month that is over, from which anyone recomputes its draws',
-        ...schemaOf,
-        problems: [...schemaOf.problems],
-        response: { 200: PublicBundle },
+        summary:
+          'The public bundle of a month that is over, from which anyone recomputes its draws (docs/neutrality.md)',
+        problems: ['not-found'],
+        produces: ['application/json'],
+        querystring: Asked,
       },
     },
-    async ({ query: { period }, principal }) => (await read(principal, period)).bundle,
+    async ({ query: { period } }, reply) => {
+      const file = await bundles.of(period)
+      if (!file) throw new AppError('not-found')
+      return reply
+        .type('application/json; charset=utf-8')
+        .header('content-disposition', `attachment; filename="lot-neutralite-${period}.json"`)
+        .header('cache-control', 'public, max-age=86400')
+        .send(file)
+    },
   )
 }

@@ -17,6 +17,10 @@ const mostPeriods = 3
 const settledAfterMs = 3_600_000
 const freshMs = 60_000
 
+/** Whether all that was drawn in a period is in the store. */
+export const isSettled = (period: string, at: Date): boolean =>
+  periodOf(new Date(at.getTime() - settledAfterMs)) > period
+
 type Commitment = { sha256: string; committedAt: Date; late: boolean }
 type PastPeriod = { commitment: Commitment; shares: DrawnShares; bundle: PublicBundle }
 export type PastPeriods = {
@@ -34,8 +38,6 @@ export function createPastPeriods(deps: {
 }): PastPeriods {
   const { connection, offers, now } = deps
   const known = new LRUCache<string, { reading: Promise<PastPeriod | undefined>; at: number }>({ max: mostPeriods })
-  const isSettled = (period: string, at: number) => periodOf(new Date(at - settledAfterMs)) > period
-
   async function read(period: string): Promise<PastPeriod | undefined> {
     const kept = await connection.collection<KeptSalt>('salts').findOne({ _id: period })
     if (!kept) return undefined
@@ -55,7 +57,7 @@ export function createPastPeriods(deps: {
       const at = now().getTime()
       if (period >= periodOf(new Date(at))) return undefined
       const hit = known.get(period)
-      if (hit && (isSettled(period, hit.at) || at - hit.at < freshMs)) return hit.reading
+      if (hit && (isSettled(period, new Date(hit.at)) || at - hit.at < freshMs)) return hit.reading
       const reading = read(period)
       known.set(period, { reading, at })
       reading.catch(() => known.delete(period))

@@ -14,6 +14,7 @@ import { filePath } from '../../open-data/catalogue.ts'
 import { columnsIn } from '../../open-data/dictionary.ts'
 import type { Page } from '../../page.ts'
 import { monthText } from '../../texts/dates.ts'
+import { drawsTexts } from '../../texts/draws.ts'
 import { openDataTexts as texts } from '../../texts/open-data.ts'
 
 export function OpenDataPage({ page, month, months }: { page: Page; month: string; months: readonly string[] }) {
@@ -40,6 +41,7 @@ export function OpenDataPage({ page, month, months }: { page: Page; month: strin
       <h2>{texts.machines}</h2>
       <LoneLink href="/donnees-ouvertes/catalogue.jsonld" text={texts.catalogue} />
       <LoneLink href="/donnees-ouvertes/dictionnaire.csv" text={texts.dictionaryFile} />
+      <LoneLink href="/tirages" text={drawsTexts.title} />
       <h2>{texts.dictionaryTitle}</h2>
       {openTables.map((table) => (
         <Table key={table} caption={texts.tables[table]} head={texts.dictionaryHead} words>

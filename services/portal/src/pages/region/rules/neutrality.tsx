@@ -12,10 +12,13 @@ import { NumberCell, Table } from '../../../components/table.tsx'
 import type { Page } from '../../../page.ts'
 import { monthText } from '../../../texts/dates.ts'
 import { shareText, neutralityTexts as words } from '../../../texts/neutrality.ts'
+import { bundlePath } from '../../public/draws.tsx'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
+import { definitionOf, PlainFigure } from '../figures/dashboard-charts.tsx'
 import { Filters } from '../figures/filters.tsx'
 
 const groupsAPage = 10
+const sharesDefinition = definitionOf('neutrality-shares')
 const departs = ({ shares }: GroupSeen) => shares.some((share) => share.departs)
 const nameOf = ({ name, structure }: ShareSeen) => name ?? structure
 
@@ -25,6 +28,7 @@ export function NeutralityPage({
   months,
   from,
   seen,
+  at,
 }: {
   page: Page
   month: string
@@ -32,6 +36,8 @@ export function NeutralityPage({
   /** which group the page begins with */
   from: number
   seen: NeutralitySeen | undefined
+  /** the portal's own address, to be handed on */
+  at: string
 }) {
   return (
     <Layout page={page} title={`${words.title} : ${monthText(month)}`} door="pro" broad>
@@ -39,7 +45,7 @@ export function NeutralityPage({
       <p class="lead">{words.lead}</p>
       <Filters {...{ page, month, months }} action="/region/neutralite" oneService />
       {seen ? (
-        <Draws month={month} from={from} seen={seen} />
+        <Draws month={month} from={from} seen={seen} portal={at} />
       ) : (
         <Notice>
           <p>{words.none(month)}</p>
@@ -50,7 +56,7 @@ export function NeutralityPage({
   )
 }
 
-function Draws({ month, from, seen }: { month: string; from: number; seen: NeutralitySeen }) {
+function Draws({ month, from, seen, portal }: { month: string; from: number; seen: NeutralitySeen; portal: string }) {
   const departing = seen.groups.flatMap(({ shares }) => shares.filter((share) => share.departs)).length
   const ordered = [...seen.groups.filter(departs), ...seen.groups.filter((group) => !departs(group))]
   const shown = ordered.slice(from, from + groupsAPage)
@@ -60,9 +66,13 @@ function Draws({ month, from, seen }: { month: string; from: number; seen: Neutr
     <>
       <h2>{words.drawsOf(month)}</h2>
       <dl class="figures">
-        <Total name={words.draws} value={seen.draws} />
-        <Total name={words.groups} value={seen.groups.length} />
-        <Total name={words.departures} value={departing} />
+        <PlainFigure name={words.draws} definition={sharesDefinition} value={numberText(seen.draws)} />
+        <PlainFigure name={words.groups} definition={sharesDefinition} value={numberText(seen.groups.length)} />
+        <PlainFigure
+          name={words.departures}
+          definition={definitionOf('neutrality-departures')}
+          value={numberText(departing)}
+        />
       </dl>
       {seen.groups.length === 0 ? (
         <p>{words.noGroups}</p>
@@ -80,19 +90,10 @@ function Draws({ month, from, seen }: { month: string; from: number; seen: Neutr
       </div>
       {next < ordered.length ? <LoneLink href={at(next)} text={words.more} /> : null}
       {from > 0 ? <LoneLink href={at(0)} text={words.first} /> : null}
-      <Proof month={month} seen={seen} />
+      <Proof month={month} seen={seen} at={portal} />
     </>
   )
 }
-
-const Total = ({ name, value }: { name: string; value: number }) => (
-  <div class="figure">
-    <dt>{name}</dt>
-    <dd>
-      <strong>{numberText(value)}</strong>
-    </dd>
-  </div>
-)
 
 function Group({ place, group: { shares, draws } }: { place: number; group: GroupSeen }) {
   const title = words.groupTitle(place, shares.length, draws)
@@ -131,7 +132,7 @@ function Group({ place, group: { shares, draws } }: { place: number; group: Grou
   )
 }
 
-function Proof({ month, seen }: { month: string; seen: NeutralitySeen }) {
+function Proof({ month, seen, at }: { month: string; seen: NeutralitySeen; at: string }) {
   return (
     <Section id="preuve" title={words.proofTitle}>
       <p>
@@ -145,7 +146,10 @@ function Proof({ month, seen }: { month: string; seen: NeutralitySeen }) {
       <p>
         {words.print} : <code class="print">{seen.saltSha256}</code>
       </p>
-      <LoneLink href={`/region/neutralite/lot?${new URLSearchParams({ mois: month })}`} text={words.file} />
+      <LoneLink href={bundlePath(month)} text={words.file} />
+      <p>
+        {words.forAll} <a href={`${at}/tirages`}>{`${at}/tirages`}</a>
+      </p>
       <p>{words.beside(month)}</p>
     </Section>
   )

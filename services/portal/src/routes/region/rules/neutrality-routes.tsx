@@ -1,4 +1,4 @@
-// The neutrality of a month's draws, and the bundle they are drawn again from, for who reads figures.
+// The neutrality of a month's draws, for who reads figures.
 
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -7,13 +7,12 @@ import { NeutralityPage } from '../../../pages/region/rules/neutrality.tsx'
 import { may } from '../../../sessions/may.ts'
 import { callerOf, pageOf, queryText, sendPage } from '../../../sessions/visitor.ts'
 import { lastMonths } from '../../../texts/dates.ts'
-import { neutralityTexts } from '../../../texts/neutrality.ts'
 import { type Agent, forAgentsAt } from '../../for-agents.ts'
 
 /** Months that are over, which one may look back at. */
 const span = 12
 
-export function neutralityRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
+export function neutralityRoutes(app: FastifyInstance, { apis, portalUrl, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
 
   /** What the address asks for; the last month that is over, where it asks for none. */
@@ -32,20 +31,10 @@ export function neutralityRoutes(app: FastifyInstance, { apis, now }: PortalDeps
       const debut = queryText(request, 'debut')
       const from = /^\d{1,6}$/.test(debut) ? Number(debut) : 0
       const page = pageOf(request, reply, 'fr')
-      return sendPage(reply, <NeutralityPage {...{ page, month, months, from, seen }} />)
-    }),
-  )
-
-  app.get(
-    '/region/neutralite/lot',
-    forAgents(async (request, reply, agent) => {
-      const { month } = asked(request, agent)
-      const bundle = await apis.routing.bundle(callerOf(request, agent.token), month)
-      return reply
-        .type('application/json; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${neutralityTexts.fileName(month)}"`)
-        .serializer((content: unknown) => `${JSON.stringify(content)}\n`)
-        .send(bundle)
+      return sendPage(
+        reply,
+        <NeutralityPage {...{ page, month, months, from, seen }} at={portalUrl.replace(/\/$/, '')} />,
+      )
     }),
   )
 }
