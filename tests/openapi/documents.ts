@@ -46,6 +46,7 @@ export async function bareServices(): Promise<Map<string, Server>> {
         past: nothing,
         bundles: nothing,
         whatIf: nothing,
+        defaults: nothing,
         linkKey: '',
       }),
     ],

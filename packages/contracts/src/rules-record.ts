@@ -1,7 +1,7 @@
 // What the directory publishes on `rules.v1`: the parameters of the rules that the Region sets, whole, each time a new
 // version. A parameter left out keeps the value of the installation.
 
-import { type Static, Type } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 
 const workingDays = (description: string) => Type.Optional(Type.Integer({ minimum: 1, maximum: 60, description }))
 
@@ -21,6 +21,21 @@ export const RuleParameters = Type.Object(
   { additionalProperties: false },
 )
 export type RuleParameters = Static<typeof RuleParameters>
+
+const installed = Type.String({ description: 'as settings write it: "5wd" is five working days' })
+
+/** What holds where the Region has set nothing. */
+export const RuleDefaults = Type.Object({
+  choiceDays: installed,
+  answerDays: installed,
+  dropoutAnswerDays: installed,
+  contactDays: installed,
+  dropoutContactDays: installed,
+  animatorDays: installed,
+  regionDays: installed,
+  mostStructures: Type.Integer(),
+} satisfies Record<keyof RuleParameters, TSchema>)
+export type RuleDefaults = Static<typeof RuleDefaults>
 
 export const RulesRecord = Type.Object({ version: Type.Integer({ minimum: 1 }), parameters: RuleParameters })
 export type RulesRecord = Static<typeof RulesRecord>

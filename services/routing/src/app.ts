@@ -1,11 +1,13 @@
 // The routes of routing: answer a proposal by its link, follow and move a referral, and read why it went where it went.
 
+import type { RuleDefaults } from '@hent/contracts/rules-record.ts'
 import type { ServiceOffer } from '@hent/contracts/service-offer.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import type { Log } from '@hent/service/log.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { Routing } from './context.ts'
 import { addDecisionRoutes } from './explanation/decision-routes.ts'
+import { addDefaultRoutes } from './explanation/default-routes.ts'
 import { addNeutralityRoutes } from './proof/neutrality-routes.ts'
 import type { PastPeriods } from './proof/period-draws.ts'
 import type { PublicBundles } from './proof/public-bundles.ts'
@@ -25,6 +27,8 @@ export type AppDeps = {
   bundles: PublicBundles
   /** what the Region tries on a past month */
   whatIf: WhatIf
+  /** delays where the Region has set none */
+  defaults: RuleDefaults
   auth: Auth
   linkKey: string
   log: Log
@@ -32,13 +36,14 @@ export type AppDeps = {
 }
 
 export async function buildApp(deps: AppDeps): Promise<Server> {
-  const { routing, offers, past, bundles, whatIf, auth, linkKey, log, ready } = deps
+  const { routing, offers, past, bundles, whatIf, defaults, auth, linkKey, log, ready } = deps
   const app = await buildServer({ service: 'routing', log, ready })
   addProposalLinkRoutes(app, routing, linkKey)
   addListRoutes(app, routing, auth)
   addReferralRoutes(app, routing, auth)
   addDecisionRoutes(app, routing, auth, offers)
   addNeutralityRoutes(app, routing, auth, { past, bundles })
+  addDefaultRoutes(app, defaults)
   addWhatIfRoutes(app, routing, auth, whatIf)
   return app
 }

@@ -10,7 +10,7 @@ import { buildApp } from './app.ts'
 import type { RoutingConfig } from './config.ts'
 import { openRouting } from './context.ts'
 import { handle } from './handlers.ts'
-import { liveDelays } from './life/delays.ts'
+import { liveDelays, ruleDefaults } from './life/delays.ts'
 import { openOffers } from './proof/offers.ts'
 import { createPastPeriods } from './proof/period-draws.ts'
 import { openPublicBundles } from './proof/public-bundles.ts'
@@ -43,5 +43,6 @@ export const start = (config: RoutingConfig) =>
     const past = createPastPeriods({ connection: hent.connection, offers, now: hent.now })
     const bundles = await openPublicBundles(hent.connection, { past, salts: routing.salts, now: hent.now })
     const whatIf = await openWhatIf(hent, routing, offers)
-    return buildApp({ ...hent, routing, offers, past, bundles, whatIf, linkKey: config.LINK_KEY })
+    const defaults = ruleDefaults(config)
+    return buildApp({ ...hent, routing, offers, past, bundles, whatIf, defaults, linkKey: config.LINK_KEY })
   })

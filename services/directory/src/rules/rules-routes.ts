@@ -1,6 +1,7 @@
 // The parameters of the rules: everyone may read what is in force, the Region sets it, every version is kept.
 
 import { Instant } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { RuleParameters } from '@hent/contracts/rules-record.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
@@ -15,9 +16,15 @@ const RulesView = Type.Object({
   version: Type.Integer({ description: '0: nothing was ever set' }),
   parameters: RuleParameters,
 })
+const VersionView = Type.Object({
+  ...RulesView.properties,
+  by: Type.String({ description: 'agent id' }),
+  label: Type.Optional(Type.String({ description: 'their function, where it is known' })),
+  at: Instant,
+})
 const newest = Number.MAX_SAFE_INTEGER
 
-export function addRulesRoutes(app: Server, { rules, now }: Directory, auth: Auth): void {
+export function addRulesRoutes(app: Server, { rules, agents, now }: Directory, auth: Auth): void {
   app.get(
     '/v1/rules',
     {
@@ -75,7 +82,7 @@ export function addRulesRoutes(app: Server, { rules, now }: Directory, auth: Aut
         ),
         response: {
           200: Type.Object({
-            versions: Type.Array(Type.Object({ ...RulesView.properties, by: Type.String(), at: Instant })),
+            versions: Type.Array(VersionView),
           }),
         },
       },
@@ -83,12 +90,14 @@ export function addRulesRoutes(app: Server, { rules, now }: Directory, auth: Aut
     async ({ query, principal }, reply) => {
       if (!can(principal, 'rules:edit')) throw new AppError('forbidden')
       const found = await rules.history(query.before ?? newest, query.limit ?? 20)
+      const labels = await agents.labelsOf(found.map(({ by }) => by))
       reply.header('cache-control', 'no-store')
       return {
         versions: found.map(({ _id: version, parameters, by, at }) => ({
           version,
           parameters,
           by,
+          ...defined({ label: labels.get(by) }),
           at: at.toISOString(),
         })),
       }

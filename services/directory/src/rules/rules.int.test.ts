@@ -71,9 +71,12 @@ describe('the parameters of the rules', () => {
     expect((await put('rules-region', 2, { answerDays: 0 })).statusCode).toBe(400)
   })
 
-  it('are kept, version by version, and on their topic', async () => {
+  it('are kept, version by version with the function of who set it, and on their topic', async () => {
     const answer = await get(`${url}/versions`, await bearer('rules-region'))
-    expect(answer.json<{ versions: object[] }>().versions).toMatchObject([{ version: 2 }, { version: 1 }])
+    expect(answer.json<{ versions: object[] }>().versions).toMatchObject([
+      { version: 2, label: expect.any(String) },
+      { version: 1, label: expect.any(String) },
+    ])
     expect((await get(`${url}/versions`, await bearer('rules-manager'))).statusCode).toBe(403)
     expect(await said()).toEqual([1, 2])
   })

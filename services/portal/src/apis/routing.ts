@@ -1,6 +1,7 @@
 // Routing, as the portal asks it: answer a proposal by its link, and each act of an agent or of the person on a referral.
 
 import { InseeCode, Language, Mode, ProjectType, ServiceKind, Situation } from '@hent/contracts/codes.ts'
+import { RuleDefaults } from '@hent/contracts/rules-record.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
@@ -104,6 +105,8 @@ export function routingApi(at: At) {
       caller: Caller,
       asked: { service: ServiceKind; commune: string; situation: Situation; project?: ProjectType },
     ) => fetchJson(at('/v1/questions'), { ...callOf(caller), body: asked, schema: Deciding }),
+    /** Delays where the Region has set none. */
+    ruleDefaults: (caller: Caller) => fetchJson(at('/v1/rule-defaults'), { ...callOf(caller), schema: RuleDefaults }),
     referral: (caller: Caller, id: string) => fetchJson(one(id), { ...callOf(caller), schema: ReferralSeen }),
     /** @param language that of the request when left out */
     why: (caller: Caller, id: string, language?: Language) =>

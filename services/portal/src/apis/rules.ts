@@ -6,7 +6,12 @@ import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf, callOver } from './caller.ts'
 
 const Rules = Type.Object({ version: Type.Integer(), parameters: RuleParameters })
-const RulesVersion = Type.Object({ ...Rules.properties, at: Type.String() })
+const RulesVersion = Type.Object({
+  ...Rules.properties,
+  at: Type.String(),
+  /** the function of who set it */
+  label: Type.Optional(Type.String()),
+})
 export type RulesVersionSeen = Static<typeof RulesVersion>
 
 export const rulesApi = (at: At) => ({
@@ -14,7 +19,7 @@ export const rulesApi = (at: At) => ({
   rules: (caller: Caller) => fetchJson(at('/v1/rules'), { ...callOf(caller), schema: Rules }),
   /** The newest first. */
   rulesVersions: (caller: Caller) =>
-    fetchJson(at('/v1/rules/versions'), {
+    fetchJson(at('/v1/rules/versions?limit=100'), {
       ...callOf(caller),
       schema: Type.Object({ versions: Type.Array(RulesVersion) }),
     }).then(({ versions }) => versions),

@@ -47,10 +47,27 @@ export const whatIfAnswers = {
   [`GET /v1/what-ifs/${whatIfId}`]: { body: whatIfDone },
   'GET /v1/rules': { body: { version: 2, parameters: { answerDays: 5, contactDays: 4 } } },
   'PUT /v1/rules': { body: { version: 3, parameters: { answerDays: 4 } } },
+  'GET /v1/rule-defaults': {
+    body: {
+      choiceDays: '3wd',
+      answerDays: '5wd',
+      dropoutAnswerDays: '1wd',
+      contactDays: '5wd',
+      dropoutContactDays: '2wd',
+      animatorDays: '2wd',
+      regionDays: '5wd',
+      mostStructures: 3,
+    },
+  },
   'GET /v1/rules/versions': {
     body: {
       versions: [
-        { version: 2, parameters: { answerDays: 5, contactDays: 4 }, at: '2026-11-02T09:00:00.000Z' },
+        {
+          version: 2,
+          parameters: { answerDays: 5, contactDays: 4 },
+          at: '2026-11-02T09:00:00.000Z',
+          label: 'Région, orientation',
+        },
         { version: 1, parameters: { answerDays: 6 }, at: '2026-09-01T09:00:00.000Z' },
       ],
     },

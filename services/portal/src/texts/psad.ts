@@ -1,8 +1,6 @@
 // The page of young people without diploma or solution (PSAD): French only, like every page of the Region.
 
-import { counted } from '@hent/contracts/numbers.ts'
-
-const days = (count: number) => counted('fr', count, { one: '# jour ouvré', other: '# jours ouvrés' })
+import { byDefault, delayText, workingDaysText } from './delays-said.ts'
 
 export const psadTexts = {
   title: 'Jeunes sans diplôme et sans solution (PSAD)',
@@ -10,8 +8,8 @@ export const psadTexts = {
   clocks: 'Les délais promis',
   answer: 'Réponse de la structure',
   contact: 'Premier contact',
-  days,
-  ofInstallation: 'selon le réglage de l’installation',
+  days: (days: number | undefined, usual: string | undefined) =>
+    days === undefined ? usual && byDefault(delayText(usual)) : workingDaysText(days),
   twoMonths: 'Terminés dans les deux mois du premier contact',
   twoMonthsNote: 'Deux mois : soixante jours. Part de ceux qui sont terminés, quelle que soit l’issue.',
   received: 'Besoins reçus et pris en charge, sur douze mois',

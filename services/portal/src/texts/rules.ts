@@ -1,9 +1,16 @@
 // What is read of the parameters of the rules: French only, like every page of the Region.
 
 import { numberText } from '@hent/contracts/numbers.ts'
-import type { RuleParameters } from '@hent/contracts/rules-record.ts'
+import type { RuleDefaults, RuleParameters } from '@hent/contracts/rules-record.ts'
+import { byDefault, delayText, workingDaysText } from './delays-said.ts'
 
 export type RuleName = keyof RuleParameters
+
+const valueText = (name: RuleName, value: number) =>
+  name === 'mostStructures' ? numberText(value) : workingDaysText(value)
+
+const usualText = (name: RuleName, defaults: RuleDefaults): string =>
+  byDefault(name === 'mostStructures' ? numberText(defaults[name]) : delayText(defaults[name]))
 
 export const rulesTexts = {
   title: 'Délais et règles',
@@ -18,8 +25,25 @@ export const rulesTexts = {
     regionDays: 'Pour que la Région agisse',
     mostStructures: 'Structures sollicitées avant l’animation',
   } satisfies Record<RuleName, string>,
-  hints: { days: 'En jours ouvrés, de 1 à 60.', structures: 'De 1 à 10.' },
-  empty: 'Un champ vide garde la valeur de l’installation.',
+  hint: (name: RuleName, defaults: RuleDefaults | undefined): string => {
+    const range = name === 'mostStructures' ? 'De 1 à 10.' : 'En jours ouvrés, de 1 à 60.'
+    return defaults ? `${range} Vide : ${usualText(name, defaults)}.` : range
+  },
+  now: {
+    caption: 'Délais en vigueur',
+    head: ['Délai', 'En vigueur', 'Changé'],
+    value: (name: RuleName, value: number | undefined, defaults: RuleDefaults | undefined): string => {
+      if (value !== undefined) return valueText(name, value)
+      return defaults ? usualText(name, defaults) : 'Par défaut'
+    },
+    changed: (moment: string, by: string | undefined): string => `le ${moment}, ${rulesTexts.by(by)}`,
+    never: 'Jamais',
+    unknown: 'Il y a plus de cent versions',
+  },
+  by: (label: string | undefined): string => `par ${label ?? 'quelqu’un qui n’est plus dans l’annuaire'}`,
+  set: (label: string | undefined): string => `Enregistrée ${rulesTexts.by(label)}.`,
+  change: 'Changer ces délais',
+  empty: 'Un champ vide garde la valeur par défaut.',
   save: 'Enregistrer ces délais',
   saved: 'Les délais sont enregistrés. Ils valent dès maintenant pour ce qui commence.',
   back: 'Ces délais sont rétablis.',
@@ -28,18 +52,16 @@ export const rulesTexts = {
     name === 'mostStructures' ? 'Donnez un nombre de 1 à 10, ou rien.' : 'Donnez un nombre de 1 à 60, ou rien.',
   errors: 'À revoir',
   history: 'Versions successives',
-  none: 'Rien n’a encore été changé : les valeurs de l’installation s’appliquent.',
-  head: ['Version', 'Depuis le', 'Ce qu’elle fixe'],
+  none: 'Rien n’a encore été changé : les valeurs par défaut s’appliquent.',
+  version: (version: number, moment: string) => `Version ${version}, ${moment}`,
   restore: 'Revenir à cette version',
   restoreLabel: (version: number) => ` : ${version}`,
   inForce: 'En vigueur',
-  said: (parameters: RuleParameters): string => {
-    const names = Object.keys(rulesTexts.names) as RuleName[]
-    const told = names.flatMap((name) => {
-      const value = parameters[name]
-      return value === undefined ? [] : [`${rulesTexts.names[name]} : ${numberText(value)}`]
-    })
-    return told.length === 0 ? 'les valeurs de l’installation' : told.join(' ; ')
+  /** What a version set otherwise than the one before it. */
+  moved: (name: RuleName, before: number | undefined, after: number | undefined): string => {
+    const text = (value: number | undefined) => (value === undefined ? 'par défaut' : valueText(name, value))
+    return `${rulesTexts.names[name]} : ${text(after)} (avant : ${text(before)}).`
   },
+  same: 'Rien d’autre que la version d’avant.',
   try: 'Essayer d’abord un changement sur un mois passé',
 } as const

@@ -4,8 +4,8 @@ import { counted, numberText } from '@hent/contracts/numbers.ts'
 import type { Count } from '../apis/tracking.ts'
 import type { ChangeSeen, HoursSeen, SpanSeen } from '../apis/what-if.ts'
 import { monthText } from './dates.ts'
+import { workingDaysText } from './delays-said.ts'
 
-const workingDays = (count: number) => counted('fr', count, { one: '# jour ouvré', other: '# jours ouvrés' })
 const countText = (count: Count) => (typeof count === 'number' ? numberText(count) : 'moins de 5')
 
 /** "240, entre 235 et 250", or one number where the interval has no other. */
@@ -72,7 +72,7 @@ export const whatIfTexts = {
     const tried = triedDelays.flatMap((name) => {
       const value = delays[name]
       if (value === undefined) return []
-      return [`${delayNames[name]} : ${name === 'mostStructures' ? numberText(value) : workingDays(value)}`]
+      return [`${delayNames[name]} : ${name === 'mostStructures' ? numberText(value) : workingDaysText(value)}`]
     })
     if (!structure) return tried
     const { weeklyCapacity, full, engaged } = structure

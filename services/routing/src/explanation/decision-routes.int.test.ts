@@ -37,6 +37,11 @@ describe('anyone', () => {
     expect(rules.find(({ code }) => code === 'cep-apec')?.law[0]?.ref).toContain('L6111-6')
   })
 
+  it('reads the delays that hold where the Region has set none', async () => {
+    const answer = await hent.get('/v1/rule-defaults')
+    expect(answer.json()).toMatchObject({ choiceDays: '3wd', dropoutAnswerDays: '1wd', mostStructures: 3 })
+  })
+
   it('reads the commitment to this period’s salt and to the next one’s, and neither salt', async () => {
     const answer = await hent.get('/v1/draw-salts')
     const { salts } = answer.json<{ salts: { period: string; sha256: string; salt?: string }[] }>()

@@ -2,7 +2,7 @@
 // defaults, configuration changes them. A demo shortens them and runs the same code.
 
 import type { ServiceKind } from '@hent/contracts/codes.ts'
-import type { RuleParameters, RulesRecord } from '@hent/contracts/rules-record.ts'
+import type { RuleDefaults, RuleParameters, RulesRecord } from '@hent/contracts/rules-record.ts'
 import { parseDelay } from '@hent/territory/delay.ts'
 import type { RoutingConfig } from '../config.ts'
 
@@ -57,6 +57,18 @@ function delaysFrom(config: RoutingConfig, set: RuleParameters = {}): Delays {
     of: (service) => (service === 'dropout-support' ? rapid : usual),
   }
 }
+
+/** The delays of the installation, under the names of what the Region may set. */
+export const ruleDefaults = (config: RoutingConfig): RuleDefaults => ({
+  choiceDays: config.CHOICE_DELAY,
+  answerDays: config.ANSWER_DELAY,
+  dropoutAnswerDays: config.DROPOUT_ANSWER_DELAY,
+  contactDays: config.CONTACT_DELAY,
+  dropoutContactDays: config.DROPOUT_CONTACT_DELAY,
+  animatorDays: config.ANIMATOR_DELAY,
+  regionDays: config.REGION_DELAY,
+  mostStructures: config.MOST_STRUCTURES,
+})
 
 /**
  * The delays of the installation, under what the Region has set since. One object for good: each clock that starts reads

@@ -5,7 +5,7 @@ import type { DepartementCode } from '@hent/contracts/codes.ts'
 import { classesOf } from '@hent/contracts/delay-classes.ts'
 import { endings } from '@hent/contracts/indicators.ts'
 import { endingLabels } from '@hent/contracts/labels.ts'
-import type { RuleParameters } from '@hent/contracts/rules-record.ts'
+import type { RuleDefaults, RuleParameters } from '@hent/contracts/rules-record.ts'
 import type { Row } from '../../../apis/tracking.ts'
 import { linesOver } from '../../../components/charts.ts'
 import { Fact, Facts } from '../../../components/facts.tsx'
@@ -13,6 +13,7 @@ import { LoneLink } from '../../../components/lone-link.tsx'
 import { Section } from '../../../components/section.tsx'
 import { may } from '../../../sessions/may.ts'
 import { monthText } from '../../../texts/dates.ts'
+import { figuresSaid } from '../../../texts/figures-said.ts'
 import { departementNames } from '../../../texts/pro.ts'
 import { psadTexts as words } from '../../../texts/psad.ts'
 import { Bars, Chart, Figure, PlainFigure, series } from './dashboard-charts.tsx'
@@ -33,8 +34,14 @@ export type PsadFigures = DelayFigures & {
 export function PsadPage({
   figures,
   parameters,
+  defaults,
   ...view
-}: Omit<View, 'service'> & { figures: PsadFigures; parameters: RuleParameters }) {
+}: Omit<View, 'service'> & {
+  figures: PsadFigures
+  parameters: RuleParameters
+  /** where the Region has set none; absent: not known now */
+  defaults: RuleDefaults | undefined
+}) {
   const { page, period, territory, targets } = view
   const title = `${placeName(territory)}, ${period.name}`
   const back = { mois: period.month, territoire: territory, service: psadService }
@@ -92,7 +99,7 @@ export function PsadPage({
               said,
             )
           }
-          head={['Mois', 'Besoins reçus', 'Pris en charge']}
+          head={[figuresSaid.month, figuresSaid.received, figuresSaid.taken]}
           rows={year.map((one, at) => [
             monthText(one.period),
             about(asked[at] ?? null, false),
@@ -102,7 +109,7 @@ export function PsadPage({
         <Bars
           of="needs"
           title={words.places}
-          head={['Département', 'Besoins reçus']}
+          head={[figuresSaid.departement, figuresSaid.received]}
           rows={figures.departements.map(({ code, activity }) => {
             const value = sumOf(rowsIn(activity, period.months, psadService).map((row) => row.needs))
             return { name: departementNames[code] ?? code, value, text: about(value, several) }
@@ -112,7 +119,7 @@ export function PsadPage({
           of="endings"
           title={words.endings}
           file={file}
-          head={['Issue', 'Besoins']}
+          head={[figuresSaid.ending, figuresSaid.needs]}
           rows={endings.map((ending) => {
             const value = sumOf(rows.map((row) => row.endings[ending] ?? '< 5'))
             return { name: endingLabels[ending].fr, value, text: about(value, several) }
@@ -122,8 +129,8 @@ export function PsadPage({
       <Delays {...view} service={psadService} figures={figures} />
       <Section id="delais-promis" title={words.clocks}>
         <Facts>
-          <Fact name={words.answer}>{daysOf(parameters.dropoutAnswerDays)}</Fact>
-          <Fact name={words.contact}>{daysOf(parameters.dropoutContactDays)}</Fact>
+          <Fact name={words.answer}>{words.days(parameters.dropoutAnswerDays, defaults?.dropoutAnswerDays)}</Fact>
+          <Fact name={words.contact}>{words.days(parameters.dropoutContactDays, defaults?.dropoutContactDays)}</Fact>
         </Facts>
         {may(page.roles, 'rules:edit') ? <LoneLink href="/region/regles" text={words.rules} /> : null}
       </Section>
@@ -132,8 +139,6 @@ export function PsadPage({
     </FiguresPage>
   )
 }
-
-const daysOf = (days: number | undefined) => (days === undefined ? words.ofInstallation : words.days(days))
 
 const twoMonths = 'h1440'
 /** Of the needs that have ended since their first contact, in whole percents. */

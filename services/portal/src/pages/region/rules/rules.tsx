@@ -1,12 +1,15 @@
 // The parameters of the rules: those in force, to change, and every version before, each of which can be taken again.
 
+import type { RuleDefaults } from '@hent/contracts/rules-record.ts'
 import type { RulesVersionSeen } from '../../../apis/rules.ts'
 import { Button } from '../../../components/button.tsx'
 import { ErrorSummary } from '../../../components/error-summary.tsx'
+import { Lines } from '../../../components/facts.tsx'
 import { Form, Hidden } from '../../../components/form.tsx'
 import { Layout } from '../../../components/layout.tsx'
 import { LoneLink } from '../../../components/lone-link.tsx'
 import { Section } from '../../../components/section.tsx'
+import { Table } from '../../../components/table.tsx'
 import { TextField } from '../../../components/text-field.tsx'
 import type { Fault } from '../../../forms/form.ts'
 import { ruleNames } from '../../../forms/rules-form.ts'
@@ -15,6 +18,7 @@ import { momentText } from '../../../texts/dates.ts'
 import { retentionOfRegion } from '../../../texts/retention.ts'
 import { rulesTexts as words } from '../../../texts/rules.ts'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
+import { type LastChange, lastChange } from './last-change.ts'
 
 type Props = {
   page: Page
@@ -24,17 +28,21 @@ type Props = {
   versions: readonly RulesVersionSeen[]
   /** months after the last contact; undefined while intake is away */
   retention: number | undefined
+  /** where the Region has set none; absent: not known now */
+  defaults: RuleDefaults | undefined
   faults?: readonly Fault[]
   general?: string | undefined
 }
 
-export function RulesPage({ page, version, typed, versions, retention, faults = [], general }: Props) {
+export function RulesPage({ page, version, typed, versions, defaults, retention, faults = [], general }: Props) {
   return (
     <Layout page={page} title={words.title} faulty={faults.length > 0} door="pro">
       <ErrorSummary title={words.errors} faults={faults} general={general} />
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <LoneLink href="/region/essais" text={words.try} />
+      <InForce versions={versions} defaults={defaults} />
+      <h2>{words.change}</h2>
       <Form page={page} action="/region/regles">
         <Hidden fields={[['version', String(version)]]} />
         <p>{words.empty}</p>
@@ -44,7 +52,7 @@ export function RulesPage({ page, version, typed, versions, retention, faults = 
             key={name}
             name={name}
             label={words.names[name]}
-            hint={name === 'mostStructures' ? words.hints.structures : words.hints.days}
+            hint={words.hint(name, defaults)}
             faults={faults}
             value={typed[name] ?? ''}
             narrow
@@ -61,7 +69,14 @@ export function RulesPage({ page, version, typed, versions, retention, faults = 
       <Section id="versions" title={words.history}>
         {versions.length === 0 ? <p>{words.none}</p> : null}
         {versions.map((one, at) => (
-          <Version key={one.version} page={page} one={one} inForce={at === 0} newest={version} />
+          <Version
+            key={one.version}
+            page={page}
+            one={one}
+            before={versions[at + 1]}
+            inForce={at === 0}
+            newest={version}
+          />
         ))}
       </Section>
       <BackToDashboard />
@@ -69,28 +84,58 @@ export function RulesPage({ page, version, typed, versions, retention, faults = 
   )
 }
 
+/** What holds of each delay today, and who has changed it last. */
+function InForce({ versions, defaults }: Pick<Props, 'versions' | 'defaults'>) {
+  const { now } = words
+  const parameters = versions[0]?.parameters ?? {}
+  return (
+    <Table caption={now.caption} head={now.head} words>
+      {ruleNames.map((name) => (
+        <tr key={name}>
+          <th scope="row">{words.names[name]}</th>
+          <td>{now.value(name, parameters[name], defaults)}</td>
+          <td>{changedText(lastChange(name, versions))}</td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+const changedText = (change: LastChange) =>
+  typeof change === 'string' ? words.now[change] : words.now.changed(momentText(change.at), change.label)
+
 function Version({
   page,
   one,
+  before,
   inForce,
   newest,
 }: {
   page: Page
   one: RulesVersionSeen
+  /** absent: its first, or one that is not shown */
+  before: RulesVersionSeen | undefined
   inForce: boolean
   newest: number
 }) {
-  const { version, at, parameters } = one
+  const { version, at, label, parameters } = one
   const values = ruleNames.flatMap((name): [string, string][] => {
     const value = parameters[name]
     return value === undefined ? [] : [[name, String(value)]]
   })
+  const moved = ruleNames.filter((name) => parameters[name] !== before?.parameters[name])
   return (
     <>
-      <h3>
-        Version {version}, {momentText(at)}
-      </h3>
-      <p>{words.said(parameters)}.</p>
+      <h3>{words.version(version, momentText(at))}</h3>
+      <p>
+        <Lines
+          lines={[
+            words.set(label),
+            ...moved.map((name) => words.moved(name, before?.parameters[name], parameters[name])),
+            ...(moved.length === 0 ? [words.same] : []),
+          ]}
+        />
+      </p>
       {inForce ? (
         <p>
           <strong>{words.inForce}</strong>

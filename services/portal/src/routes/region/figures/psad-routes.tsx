@@ -1,7 +1,7 @@
 // What becomes of young people without diploma or solution, for who reads figures.
 
 import { departementCodes, regionCode } from '@hent/contracts/codes.ts'
-import type { RuleParameters } from '@hent/contracts/rules-record.ts'
+import type { RuleDefaults, RuleParameters } from '@hent/contracts/rules-record.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import type { FastifyInstance } from 'fastify'
 import type { PortalDeps } from '../../../context.ts'
@@ -13,7 +13,7 @@ import { askedOf, span, targetsInForce } from './asked-figures.ts'
 
 export function psadRoutes(app: FastifyInstance, { apis, now }: PortalDeps): void {
   const forAgents = forAgentsAt(now)
-  const { directory, tracking } = apis
+  const { directory, routing, tracking } = apis
 
   app.get(
     '/region/psad',
@@ -24,7 +24,7 @@ export function psadRoutes(app: FastifyInstance, { apis, now }: PortalDeps): voi
       const caller = callerOf(request, agent.token)
       const until = { to: month, months: Math.max(span, 2 * period.months.length) }
       const compared = territory === regionCode ? departementCodes : []
-      const [activity, classes, departements, parameters, targets] = await Promise.all([
+      const [activity, classes, departements, parameters, defaults, targets] = await Promise.all([
         tracking.trend(caller, 'activity', { territory, ...until }),
         tracking.trend(caller, 'delay-classes', { territory, ...until }),
         Promise.all(
@@ -34,13 +34,14 @@ export function psadRoutes(app: FastifyInstance, { apis, now }: PortalDeps): voi
           }),
         ),
         directory.rules(caller).then(({ parameters }) => parameters, orShow<RuleParameters>({})),
+        routing.ruleDefaults(caller).catch(orShow<RuleDefaults | undefined>(undefined)),
         targetsInForce(apis, caller),
       ])
       const figures = { activity: activity.months, classes: classes.months, departements }
       const page = pageOf(request, reply, 'fr')
       return sendPage(
         reply,
-        <PsadPage {...{ page, period, months, territory, audience, targets, figures, parameters }} />,
+        <PsadPage {...{ page, period, months, territory, audience, targets, figures, parameters, defaults }} />,
       )
     }),
   )

@@ -32,7 +32,7 @@ describe('the page of the PSAD', () => {
     tell({ 'GET /v1/rules': { body: { version: 2, parameters: { dropoutAnswerDays: 1 } } } })
     const { html } = await agent.get('/region/psad?mois=2026-11')
     const read = readable(html)
-    expect(read).toContain('Réponse de la structure 1 jour ouvré')
+    expect(read).toContain('Réponse de la structure 1 jour ouvré Premier contact 2 jours ouvrés (par défaut)')
     expect(read).toContain('Cette page n’a aucun nom.')
     expect(html).not.toContain('name="service"')
   })

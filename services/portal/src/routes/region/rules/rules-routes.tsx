@@ -1,5 +1,6 @@
 // The parameters of the rules, for the Region alone: read, set, and a version before taken again.
 
+import type { RuleDefaults } from '@hent/contracts/rules-record.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../../../context.ts'
@@ -7,7 +8,7 @@ import { type Fault, fieldsIn, formOf, text, ticked } from '../../../forms/form.
 import { ruleNames, typedRules } from '../../../forms/rules-form.ts'
 import { RulesPage } from '../../../pages/region/rules/rules.tsx'
 import { may } from '../../../sessions/may.ts'
-import { callerOf, goTo, orAway, pageOf, sendPage } from '../../../sessions/visitor.ts'
+import { callerOf, goTo, orAway, orShow, pageOf, sendPage } from '../../../sessions/visitor.ts'
 import { rulesTexts as words } from '../../../texts/rules.ts'
 import { type Agent, forAgentsAt } from '../../for-agents.ts'
 
@@ -18,16 +19,18 @@ export function rulesRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
   async function show(request: FastifyRequest, reply: FastifyReply, { token, roles }: Agent, again: Again = {}) {
     if (!may(roles, 'rules:edit')) throw new AppError('forbidden')
     const caller = callerOf(request, token)
-    const [{ version, parameters }, versions, kept] = await Promise.all([
+    const [{ version, parameters }, versions, defaults, kept] = await Promise.all([
       apis.directory.rules(caller),
       apis.directory.rulesVersions(caller),
+      apis.routing.ruleDefaults(caller).catch(orShow<RuleDefaults | undefined>(undefined)),
       apis.intake.retention(caller).catch(orAway),
     ])
     const retention = typeof kept === 'string' ? undefined : kept.months
     const { status = 200, ...given } = again
     const inForce = Object.fromEntries(ruleNames.map((name) => [name, String(parameters[name] ?? '')]))
     const page = pageOf(request, reply, 'fr')
-    return sendPage(reply, <RulesPage {...{ page, version, versions, retention }} typed={inForce} {...given} />, status)
+    const shown = { page, version, versions, defaults, retention }
+    return sendPage(reply, <RulesPage {...shown} typed={inForce} {...given} />, status)
   }
 
   app.get(

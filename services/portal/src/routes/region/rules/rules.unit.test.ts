@@ -7,10 +7,30 @@ import { problem, usePages } from '../../../testing/pages.ts'
 const { calls, loggedIn, tell } = usePages()
 
 describe('the delays of the rules', () => {
-  it('are shown as they are in force, with every version before', async () => {
+  it('are shown as they are in force, those that nobody has set by their default', async () => {
     const { html } = await (await loggedIn('region')).get('/region/regles')
     expect(html).toMatch(/name="answerDays" value="5"/)
-    expect(readable(html)).toContain('Version 1, 1er septembre 2026 à 11:00 Pour répondre à une proposition : 6.')
+    const read = readable(html)
+    expect(read).toContain('Pour choisir une structure 3 jours ouvrés (par défaut) Jamais')
+    expect(read).toContain('Structures sollicitées avant l’animation 3 (par défaut) Jamais')
+    expect(read).toContain('En jours ouvrés, de 1 à 60. Vide : 5 jours ouvrés (par défaut).')
+  })
+
+  it('tell who changed each of them, when, and what each version changed', async () => {
+    const read = readable((await (await loggedIn('region')).get('/region/regles')).html)
+    const moment = '2 novembre 2026 à 10:00'
+    expect(read).toContain(`Pour répondre à une proposition 5 jours ouvrés le ${moment}, par Région, orientation`)
+    expect(read).toContain(
+      `Version 2, ${moment} Enregistrée par Région, orientation. Pour répondre à une proposition : 5 jours ouvrés (avant : 6 jours ouvrés).`,
+    )
+    expect(read).toContain('Version 1, 1er septembre 2026 à 11:00 Enregistrée par quelqu’un qui n’est plus')
+  })
+
+  it('are shown without their defaults while routing is away', async () => {
+    const agent = await loggedIn('region')
+    tell({ 'GET /v1/rule-defaults': problem('dependency-unavailable') })
+    const { status, html } = await agent.get('/region/regles')
+    expect([status, readable(html).includes('Pour choisir une structure Par défaut Jamais')]).toEqual([200, true])
   })
 
   it('stand beside how long identities last, or that nobody can say now', async () => {
