@@ -8,6 +8,7 @@ import { localDay } from '@hent/territory/calendar.ts'
 import type { AgentAct } from '../apis/routing.ts'
 import { adviserTexts } from '../texts/adviser.ts'
 import { instantOf } from '../texts/dates.ts'
+import { actFaults as words } from '../texts/file.ts'
 import { studyTexts } from '../texts/study.ts'
 import { code, type Fault, type Form, text, ticked } from './form.ts'
 import { offerOf, offerRefused } from './offer-form.ts'
@@ -17,10 +18,10 @@ export function refusedFields(error: unknown, act: AgentAct): Fault[] {
   if (!(error instanceof AppError) || error.code !== 'invalid-input') return []
   return (error.data.errors ?? []).map(({ pointer }) => {
     // The words of a note, which intake takes.
-    if (pointer === '/text') return { field: 'words', message: 'Ce texte est trop long : 1 000 caractères au plus.' }
+    if (pointer === '/text') return { field: 'words', message: words.tooLong }
     if (pointer.startsWith('/times')) return offerRefused
-    if (pointer === '/until') return { field: 'until', message: act === 'study' ? studyTexts.missing : pauseUntil }
-    return { field: pointer.slice(1), message: 'Cette réponse ne convient pas.' }
+    if (pointer === '/until') return { field: 'until', message: act === 'study' ? studyTexts.missing : words.pause }
+    return { field: pointer.slice(1), message: words.refused }
   })
 }
 
@@ -29,9 +30,6 @@ export const nextStructure = 'suivante'
 
 /** Among the advisers of a structure: whoever sends the form. */
 export const myself = 'moi'
-
-const pauseUntil =
-  'Donnez le dernier jour de l’attente, par exemple 14/12/2026 : après aujourd’hui, dans les trois mois.'
 
 /** The body of an act from its form, or what is missing. */
 export function bodyOf(act: AgentAct, form: Form, now: Date): { body: object; faults: Fault[] } {
@@ -47,7 +45,7 @@ export function bodyOf(act: AgentAct, form: Form, now: Date): { body: object; fa
       return { body: {}, faults }
     case 'decline':
       return {
-        body: { reason: need('reason', code(form, 'reason', declineReasons), 'Choisissez la raison du refus.') },
+        body: { reason: need('reason', code(form, 'reason', declineReasons), words.declineReason) },
         faults,
       }
     case 'adviser': {
@@ -61,7 +59,7 @@ export function bodyOf(act: AgentAct, form: Form, now: Date): { body: object; fa
     case 'contact':
       return {
         body: {
-          mode: need('contactMode', code(form, 'contactMode', modes), 'Dites comment la personne a été jointe.'),
+          mode: need('contactMode', code(form, 'contactMode', modes), words.contactMode),
         },
         faults,
       }
@@ -70,15 +68,11 @@ export function bodyOf(act: AgentAct, form: Form, now: Date): { body: object; fa
       const hour = text(form, 'hour')
       const at = within(instantOf(day, hour), now)
       const field = within(instantOf(day, '12:00'), now) ? 'hour' : 'day'
-      const message =
-        field === 'day'
-          ? 'Donnez le jour, par exemple 01/12/2026 : depuis un mois, et dans l’année qui vient.'
-          : 'Donnez l’heure, par exemple 14:30 ou 14 h 30.'
-      const shown = need(field, at, message)?.toISOString()
+      const shown = need(field, at, words[field])?.toISOString()
       return {
         body: {
           at: shown,
-          mode: need('appointmentMode', code(form, 'appointmentMode', modes), 'Dites comment se fait le rendez-vous.'),
+          mode: need('appointmentMode', code(form, 'appointmentMode', modes), words.appointmentMode),
         },
         faults,
       }
@@ -88,28 +82,28 @@ export function bodyOf(act: AgentAct, form: Form, now: Date): { body: object; fa
     case 'study':
       return { body: { until: need('until', dayOf(form), studyTexts.missing) }, faults }
     case 'pause':
-      return { body: { until: need('until', dayOf(form), pauseUntil), cause: 'person-unavailable' }, faults }
+      return { body: { until: need('until', dayOf(form), words.pause), cause: 'person-unavailable' }, faults }
     case 'transfer': {
       const to = text(form, 'structureId')
-      need('structureId', to || undefined, 'Choisissez une structure, ou la suivante du classement.')
-      need('consent', ticked(form, 'consent') || undefined, 'Demandez son accord à la personne, puis cochez la case.')
+      need('structureId', to || undefined, words.transferTo)
+      need('consent', ticked(form, 'consent') || undefined, words.consent)
       return { body: { consent: true, ...(to === nextStructure ? {} : { structureId: to }) }, faults }
     }
     case 'closing':
       return {
-        body: { outcome: need('outcome', code(form, 'outcome', outcomes), 'Dites comment la demande se termine.') },
+        body: { outcome: need('outcome', code(form, 'outcome', outcomes), words.outcome) },
         faults,
       }
     case 'assignment':
       return {
-        body: { structureId: need('structureId', text(form, 'structureId') || undefined, 'Choisissez une structure.') },
+        body: { structureId: need('structureId', text(form, 'structureId') || undefined, words.structure) },
         faults,
       }
     case 'reassignment':
       return {
         body: {
-          structureId: need('structureId', text(form, 'structureId') || undefined, 'Choisissez une structure.'),
-          reason: need('reason', code(form, 'reason', reassignReasons), 'Choisissez la raison.'),
+          structureId: need('structureId', text(form, 'structureId') || undefined, words.structure),
+          reason: need('reason', code(form, 'reason', reassignReasons), words.reason),
         },
         faults,
       }

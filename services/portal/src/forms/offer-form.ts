@@ -3,6 +3,7 @@
 import type { OfferedTime } from '@hent/contracts/appointment.ts'
 import { modes } from '@hent/contracts/codes.ts'
 import { instantOf } from '../texts/dates.ts'
+import { offerTexts } from '../texts/times-offered.ts'
 import { code, type Fault, type Form, text } from './form.ts'
 
 /** The fields of each time, in the order of the form. */
@@ -10,11 +11,10 @@ export const offerRows = [1, 2, 3].map((row) => ({ day: `day-${row}`, hour: `hou
 type Row = (typeof offerRows)[number]
 
 const yearMs = 366 * 86_400_000
-const dayMissing = 'Donnez un jour à venir, par exemple 01/12/2026, dans l’année qui vient.'
-const hourMissing = 'Donnez une heure à venir, par exemple 14:30 ou 14 h 30.'
+const { faults: words } = offerTexts
 
 /** Where routing refuses what the form let through: a time has come meanwhile. */
-export const offerRefused: Fault = { field: 'day-1', message: dayMissing }
+export const offerRefused: Fault = { field: 'day-1', message: words.day }
 
 export function offerOf(form: Form, now: Date): { body: { times: OfferedTime[] }; faults: Fault[] } {
   const isTyped = ({ day, hour }: Row) => text(form, day) !== '' || text(form, hour) !== ''
@@ -24,8 +24,7 @@ export function offerOf(form: Form, now: Date): { body: { times: OfferedTime[] }
   for (const row of typed) {
     const read = timeOf(form, row, now)
     if ('message' in read) faults.push(read)
-    else if (times.some(({ at }) => at === read.at))
-      faults.push({ field: row.day, message: 'Ce créneau est déjà dans la liste : donnez-en un autre.' })
+    else if (times.some(({ at }) => at === read.at)) faults.push({ field: row.day, message: words.twice })
     else times.push(read)
   }
   return { body: { times }, faults }
@@ -34,9 +33,9 @@ export function offerOf(form: Form, now: Date): { body: { times: OfferedTime[] }
 function timeOf(form: Form, { day, hour, mode }: Row, now: Date): OfferedTime | Fault {
   const isToCome = (at: Date | undefined): at is Date =>
     at !== undefined && at > now && at.getTime() - now.getTime() < yearMs
-  if (!isToCome(instantOf(text(form, day), '23:59'))) return { field: day, message: dayMissing }
+  if (!isToCome(instantOf(text(form, day), '23:59'))) return { field: day, message: words.day }
   const at = instantOf(text(form, day), text(form, hour))
-  if (!isToCome(at)) return { field: hour, message: hourMissing }
+  if (!isToCome(at)) return { field: hour, message: words.hour }
   const way = code(form, mode, modes)
-  return way ? { at: at.toISOString(), mode: way } : { field: mode, message: 'Dites comment se fera le rendez-vous.' }
+  return way ? { at: at.toISOString(), mode: way } : { field: mode, message: words.mode }
 }

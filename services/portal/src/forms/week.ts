@@ -46,7 +46,7 @@ function hoursOf(typed: string): string | undefined {
   const spans = typed.split(/\s*(?:[,;]|\bet\b(?! (?:demi|quart)))\s*/).map((part) => {
     const [from, to, ...more] = part
       .replace(/^de /i, '')
-      .split(/\s*[-–à]\s*/)
+      .split(/\s*[-–\u00e0]\s*/)
       .map(typedHour)
     return from && to && more.length === 0 && from < to ? `${from}-${to}` : undefined
   })

@@ -3,8 +3,8 @@
 import { type ReportChapter, reportChapters } from '@hent/contracts/report.ts'
 import type { EngagementsSeen, EntrySeen } from '../apis/register.ts'
 import type { WordsSeen } from '../apis/report.ts'
-import { roleNames } from '../pages/region/figures/dashboard-words.ts'
 import { dayText, momentText, monthText } from '../texts/dates.ts'
+import { figuresSaid } from '../texts/figures-said.ts'
 import { chapterTitles, reportTexts } from '../texts/report.ts'
 import type { Block, Report, Words } from './blocks.ts'
 import {
@@ -68,7 +68,7 @@ export function wordsOf(seen: WordsSeen | undefined): Words | undefined {
   if (!seen || seen.text === '') return undefined
   return {
     paragraphs: seen.text.split(/\n{2,}/),
-    signed: reportTexts.signed(roleNames[seen.by] ?? seen.by, dayText(seen.at)),
+    signed: reportTexts.signed(figuresSaid.roles[seen.by] ?? seen.by, dayText(seen.at)),
     version: seen.version,
   }
 }

@@ -5,6 +5,7 @@ const delays = 'Les délais par public, pour toute la Bretagne, sont sur la page
 export const audienceTexts = {
   label: 'Public',
   all: 'Tous les publics',
+  who: (month: string) => `Qui fait des demandes, ${month}`,
   asked: (name: string) => `Demandes, public « ${name} »`,
   overMonths: (name: string) => `Demandes, public « ${name} », sur douze mois`,
   head: ['Mois', 'Demandes'],

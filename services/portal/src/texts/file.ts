@@ -90,3 +90,20 @@ export const fileTexts = {
   outcome: 'Comment la demande se termine',
   close: 'Terminer la demande',
 } as const
+
+/** What is missing in the form of an act, beside its field. */
+export const actFaults = {
+  tooLong: 'Ce texte est trop long : 1 000 caractères au plus.',
+  refused: 'Cette réponse ne convient pas.',
+  pause: 'Donnez le dernier jour de l’attente, par exemple 14/12/2026 : après aujourd’hui, dans les trois mois.',
+  declineReason: 'Choisissez la raison du refus.',
+  contactMode: 'Dites comment la personne a été jointe.',
+  day: 'Donnez le jour, par exemple 01/12/2026 : depuis un mois, et dans l’année qui vient.',
+  hour: 'Donnez l’heure, par exemple 14:30 ou 14 h 30.',
+  appointmentMode: 'Dites comment se fait le rendez-vous.',
+  transferTo: 'Choisissez une structure, ou la suivante du classement.',
+  consent: 'Demandez son accord à la personne, puis cochez la case.',
+  outcome: 'Dites comment la demande se termine.',
+  structure: 'Choisissez une structure.',
+  reason: 'Choisissez la raison.',
+} as const

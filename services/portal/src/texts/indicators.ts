@@ -51,6 +51,22 @@ const dimensions: Record<Dimension, string> = {
 
 export const indicatorTexts = {
   title: 'Indicateurs et cibles',
+  errors: 'À revoir',
+  lead: 'Ce que dit chaque chiffre, comment il est calculé, et la cible que la Région s’est donnée.',
+  safe: (least: number, rounding: number) =>
+    `Un nombre sous ${least} n’est jamais précisé, les autres sont arrondis à ${rounding}, sauf où il est dit autrement.`,
+  away: 'Les cibles ne peuvent pas être lues pour le moment. Les définitions restent les mêmes.',
+  formula: 'Calcul',
+  unit: 'Unité',
+  target: 'Cible :',
+  change: 'Changer la cible',
+  newTarget: (what: string, unit: string) => `Nouvelle cible (${what}, ${unit})`,
+  newTargetHint: (better: 'more' | 'less', most: number) =>
+    `${better === 'more' ? 'Au moins' : 'Au plus'} ce nombre, jusqu’à ${most}. Vide : pas de cible.`,
+  save: 'Enregistrer la cible',
+  history: 'Cibles successives',
+  historyOf: (name: string) => `Cibles successives : ${name}`,
+  historyHead: ['Depuis', 'Cible', 'Fixée par'],
   contents: 'Les indicateurs de cette page',
   from: 'Compté à partir de',
   events: (codes: readonly CountedEvent[]) => codes.map((code) => events[code]).join(', '),

@@ -36,6 +36,7 @@ const parts: Partial<Record<string, string>> = {
 }
 
 export const openDataTexts = {
+  download: 'Télécharger',
   title: 'Données ouvertes',
   dataset: 'Hent : l’orientation en Bretagne, mois par mois',
   lead: 'Les chiffres publiés du service, mois par mois, pour toute la Bretagne, par département et par intercommunalité. Chacun peut les reprendre.',

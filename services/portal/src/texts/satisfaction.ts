@@ -24,6 +24,7 @@ export const satisfactionTexts = {
   service: 'Service',
   departement: 'Département',
   heard: 'La structure vous a-t-elle contacté ?',
+  heardIn: (period: string) => `« ${satisfactionTexts.heard} », ${period}`,
   heardHead: ['Réponse', 'Avis'],
   heardAnswers: { yes: 'Oui', no: 'Non', 'not-yet': 'Pas encore' },
   unreached: 'Qui n’a pas pu être joint',

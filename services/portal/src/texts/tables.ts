@@ -10,6 +10,11 @@ const places: Record<TerritoryKind, string> = {
 
 export const tableTexts = {
   title: 'Tableaux d’un mois',
+  lead: 'Arrondis à cinq ; « < 5 » : moins de cinq, jamais précisé. Aucun nom, aucun autre croisement que ceux de cette liste.',
+  table: 'Tableau',
+  caption: (table: string, place: string, month: string) => `${table}, ${place}, ${month}`,
+  captionAsOf: (caption: string, moment: string) => `${caption} (calculé le ${moment})`,
+  everywhere: (table: string, month: string) => `${table}, tous les territoires, douze mois jusqu’à ${month}`,
   service: 'Service',
   network: 'Réseau',
   needs: 'Besoins',

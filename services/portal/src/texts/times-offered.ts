@@ -14,6 +14,12 @@ export const offerTexts = {
         : 'Troisième créneau, si vous le voulez',
   modeUnsaid: 'À choisir',
   save: 'Proposer ces créneaux',
+  faults: {
+    day: 'Donnez un jour à venir, par exemple 01/12/2026, dans l’année qui vient.',
+    hour: 'Donnez une heure à venir, par exemple 14:30 ou 14 h 30.',
+    twice: 'Ce créneau est déjà dans la liste : donnez-en un autre.',
+    mode: 'Dites comment se fera le rendez-vous.',
+  },
 } as const
 
 type Words = {

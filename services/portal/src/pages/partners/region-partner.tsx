@@ -13,8 +13,8 @@ import { Table } from '../../components/table.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { momentText } from '../../texts/dates.ts'
+import { figuresSaid } from '../../texts/figures-said.ts'
 import { partnerTexts as words } from '../../texts/partners.ts'
-import { roleNames } from '../region/figures/dashboard-words.ts'
 import { Keys } from './keys.tsx'
 import { PartnerFields } from './partner-fields.tsx'
 import { type Health, HealthFacts } from './region-partners.tsx'
@@ -85,7 +85,7 @@ function Acts({ partner }: { partner: PartnerSeen }) {
             <td>
               {[words.acts[what] ?? what, key === 'sandbox' ? words.kinds.sandbox : ''].filter(Boolean).join(', ')}
             </td>
-            <td>{roleNames[by] ?? by}</td>
+            <td>{figuresSaid.roles[by] ?? by}</td>
           </tr>
         ))}
       </Table>

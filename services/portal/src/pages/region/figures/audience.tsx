@@ -41,9 +41,9 @@ export function AudienceBars({
   return (
     <Bars
       of="audience"
-      title={`Qui fait des demandes, ${monthText(month)}`}
+      title={words.who(monthText(month))}
       file={fileOf(audiences, asked)}
-      head={['Public', 'Demandes']}
+      head={[words.label, words.short]}
       rows={statuses.map((status) => {
         const value = sumOf(countsOf(audiences, [month], status))
         return { name: statusLabels[status].fr, value, text: about(value, audiences.length > 1) }

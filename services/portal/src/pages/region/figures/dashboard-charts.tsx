@@ -4,6 +4,7 @@ import { type IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
 import type { ComponentChildren } from 'preact'
 import { barsOf, type Series } from '../../../components/charts.ts'
 import { NumberCell, Table } from '../../../components/table.tsx'
+import { figuresSaid, chartTexts as words } from '../../../texts/figures-said.ts'
 import { aimText, type TargetsInForce } from './dashboard-words.ts'
 
 export const definitionOf = (code: IndicatorCode) => `/region/indicateurs#${code}`
@@ -11,13 +12,13 @@ export function targetText(code: IndicatorCode | undefined, targets: TargetsInFo
   if (code === undefined) return undefined
   const { aim } = indicatorOf(code)
   const value = targets[code]
-  return aim && value !== undefined ? `cible : ${aimText(aim, value)}` : undefined
+  return aim && value !== undefined ? figuresSaid.target(aimText(aim, value)) : undefined
 }
 
 /** What came in, and what was taken of it. */
 export const series = (needs: Series['values'], accepted: Series['values']): Series[] => [
-  { name: 'Reçus', values: needs },
-  { name: 'Pris en charge', values: accepted },
+  { name: words.short.received, values: needs },
+  { name: words.short.taken, values: accepted },
 ]
 
 export function Figure({
@@ -117,16 +118,19 @@ export function Chart({
         {more ? <a href={more.href}>{more.text}</a> : null}{' '}
         {definition ? (
           <a href={definition}>
-            Définition<span class="hidden"> : {title}</span>
+            {words.definition}
+            <span class="hidden">{words.of(title)}</span>
           </a>
         ) : null}{' '}
         {file ? (
           <>
             <a href={`/region/fichier?${new URLSearchParams(file)}`}>
-              CSV<span class="hidden"> : {title}</span>
+              {words.csv}
+              <span class="hidden">{words.of(title)}</span>
             </a>{' '}
             <a href={`/region/fichier?${new URLSearchParams({ ...file, format: 'xlsx' })}`}>
-              Tableur<span class="hidden"> : {title}</span>
+              {words.spreadsheet}
+              <span class="hidden">{words.of(title)}</span>
             </a>
           </>
         ) : null}
@@ -147,7 +151,8 @@ function SameAsTable({
   return (
     <details>
       <summary>
-        Les mêmes chiffres en tableau<span class="hidden"> : {name}</span>
+        {words.sameAsTable}
+        <span class="hidden">{words.of(name)}</span>
       </summary>
       <Table caption={name} head={head}>
         {rows.map(([label, ...cells]) => (
@@ -176,7 +181,7 @@ export function Bars({
     <Chart
       {...more}
       rows={rows.map(({ name, text }) => [name, text])}
-      svg={(words) => barsOf(rows, words, { scale, target: more.of && more.targets?.[more.of] })}
+      svg={(said) => barsOf(rows, said, { scale, target: more.of && more.targets?.[more.of] })}
     />
   )
 }

@@ -5,19 +5,20 @@ import { type IndicatorCode, indicatorOf } from '@hent/contracts/indicators.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import type { TargetSet } from '../../../apis/directory.ts'
 import type { Count } from '../../../apis/tracking.ts'
+import { figuresSaid as words } from '../../../texts/figures-said.ts'
 
 const unitWords: Partial<Record<Unit, string>> = { heures: 'h', 'points sur 5': 'sur 5', 'points sur 10': 'sur 10' }
 
 /** "au moins 80 % des besoins reçus" */
 export function aimText({ what, unit, better }: NonNullable<Indicator['aim']>, value: number): string {
   const number = `${numberText(value)} ${unitWords[unit] ?? unit}`
-  return `${better === 'more' ? 'au moins' : 'au plus'} ${number}${what.replace(/^part|^(?!part).*/, '')}`
+  return `${words.aim(better, number)}${what.replace(/^part|^(?!part).*/, '')}`
 }
 
 /** A target as it was set once: what it asks for, or that there is none any more. */
 export function targetText({ indicator, value }: TargetSet): string {
   const { aim } = indicatorOf(indicator)
-  return aim && value !== null ? aimText(aim, value) : 'aucune'
+  return aim && value !== null ? aimText(aim, value) : words.noTarget
 }
 
 /** Targets in force, in the unit of each. */
@@ -30,9 +31,6 @@ export function inForce(targets: readonly TargetSet[] | 'away' | 'none'): Target
   return Object.fromEntries(entries)
 }
 
-/** Who sets targets: the role, never the person. */
-export const roleNames: Partial<Record<string, string>> = { region: 'la Région', integrator: 'le partenaire' }
-
 /** A sum of published counts: null where none is told. */
 export function sumOf(counts: readonly Count[]): number | null {
   const told = counts.filter((count) => typeof count === 'number')
@@ -43,12 +41,10 @@ export function sumOf(counts: readonly Count[]): number | null {
 export const lines = (...texts: (string | undefined)[]): string | undefined =>
   texts.filter((text) => text !== undefined).join(' ; ') || undefined
 
-export const about = (value: number | null, several: boolean) =>
-  value === null
-    ? several
-      ? 'trop peu pour le dire'
-      : 'moins de 5'
-    : `${several ? 'environ ' : ''}${numberText(value)}`
+export function about(value: number | null, several: boolean): string {
+  if (value === null) return several ? words.tooFew : words.fewer
+  return several ? words.around(value) : numberText(value)
+}
 
 /** A sum of published counts, and how many counts of it are not told. */
 export type Tally = { value: number | null; hidden: number }
@@ -70,22 +66,20 @@ const isComparable = (now: Tally, before: Tally) => {
 /** Whether a sum misses little of what it is the sum of. */
 export const isMostlyTold = ({ value, hidden }: Tally): boolean => mostHidden * hidden <= leastShare * (value ?? 0)
 
-const signed = (value: number, unit: string) =>
-  value === 0 ? 'stable' : `${value > 0 ? '+' : '−'} ${numberText(Math.abs(value))} ${unit}`
+const signed = (value: number, unit: string) => (value === 0 ? words.unchanged : words.moved(value, unit))
 
 /** "+ 12 % par rapport à octobre 2026 (environ 400)"; undefined where nothing is told or too little to compare. */
 export function changeText(now: Tally, before: Tally, whenBefore: string): string | undefined {
   if (now.value === null || before.value === null || !isComparable(now, before)) return undefined
   const percent = Math.round(((now.value - before.value) / before.value) * 100)
-  return `${signed(percent, '%')} par rapport à ${whenBefore} (environ ${numberText(before.value)})`
+  return words.compared(signed(percent, '%'), whenBefore, words.around(before.value))
 }
 
 /** "+ 3 points par rapport à octobre 2026 (environ 60 %)" */
 export function pointsText(now: number | null, before: number | null, whenBefore: string): string | undefined {
   if (now === null || before === null) return undefined
   const points = now - before
-  const unit = Math.abs(points) > 1 ? 'points' : 'point'
-  return `${signed(points, unit)} par rapport à ${whenBefore} (environ ${before} %)`
+  return words.compared(signed(points, words.points(points)), whenBefore, words.aroundPercent(before))
 }
 
 /** Whole percents of two sums, where neither misses much that is not told. */
@@ -101,5 +95,5 @@ function percentOf(part: number | null, whole: number | null): number | null {
 }
 export function shareText(part: number | null, whole: number | null): string | undefined {
   const percent = percentOf(part, whole)
-  return percent === null ? undefined : `environ ${percent} %`
+  return percent === null ? undefined : words.aroundPercent(percent)
 }

@@ -12,7 +12,9 @@ import { Layout } from '../../../components/layout.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Section } from '../../../components/section.tsx'
 import { Select } from '../../../components/select.tsx'
+import { dashboardTexts as said } from '../../../texts/dashboard.ts'
 import { momentText, monthText } from '../../../texts/dates.ts'
+import { figuresSaid, filterTexts } from '../../../texts/figures-said.ts'
 import { overviewTexts as words } from '../../../texts/overview.ts'
 import { TotalsTable } from '../../public/public-figures.tsx'
 import { AudienceBars, type Audiences, AudienceYear, OneAudience } from './audience.tsx'
@@ -70,17 +72,16 @@ export function DashboardPage({
   const lastMonth = period.months.length > 1 ? `, ${monthText(month)}` : ''
   const now = rowsIn(read.activity, period.months, service)
   return (
-    <Layout page={page} title={`Tableau de bord : ${title}`} door="pro" broad script={summary && '/direct.js'}>
-      <h1>Tableau de bord</h1>
+    <Layout page={page} title={said.titleOf(title)} door="pro" broad script={summary && '/direct.js'}>
+      <h1>{said.title}</h1>
       <Filters {...{ page, month, months, period: period.kind, service, audience }} action="/region" byAudience>
-        <Select name="territoire" label="Territoire" options={territories()} value={territory} />
+        <Select name="territoire" label={filterTexts.territory} options={territories()} value={territory} />
       </Filters>
       <h2>{title}</h2>
       {empty ? (
         <Notice>
           <p>
-            Rien à montrer encore pour ce choix : moins de cinq besoins par service et par mois. Essayez un territoire
-            plus grand, ou toute la Bretagne.
+            {figuresSaid.tooFewToShow(said.kept)} {said.tryWider}
           </p>
         </Notice>
       ) : null}
@@ -97,9 +98,9 @@ export function DashboardPage({
         ) : null}
         <Bars
           of="needs"
-          title="Besoins reçus, par service"
+          title={said.byService}
           file={{ ...asked, tableau: 'activity' }}
-          head={['Service', 'Besoins reçus']}
+          head={[figuresSaid.service, figuresSaid.received]}
           rows={serviceKinds.map((kind) => {
             const value = sumOf(rowsIn(read.activity, period.months, kind).map((row) => row.needs))
             return { name: serviceLabels[kind].fr, value, text: about(value, period.months.length > 1) }
@@ -108,9 +109,9 @@ export function DashboardPage({
         <Bars
           of="acceptance-delay"
           targets={targets}
-          title={`La moitié des besoins acceptés en moins de…${lastMonth}`}
+          title={said.halfAccepted(lastMonth)}
           file={{ ...asked, tableau: 'delays' }}
-          head={['Service', 'Délai']}
+          head={said.delayHead}
           rows={(figures.delays.at(-1)?.rows ?? []).map((row) => {
             const hours = row.halfAcceptedWithinHours
             const value = typeof hours === 'number' ? hours : null
@@ -119,9 +120,9 @@ export function DashboardPage({
         />
         <Bars
           of="senders"
-          title="Par quelle porte les besoins arrivent"
+          title={said.doors}
           file={{ ...asked, tableau: 'activity' }}
-          head={['Porte', 'Besoins']}
+          head={said.doorsHead}
           rows={senderKinds.map((sender) => {
             const value = sumOf(now.map((row) => row.senders[sender] ?? '< 5'))
             return { name: senderLabels[sender], value, text: about(value, several || period.months.length > 1) }
@@ -129,9 +130,9 @@ export function DashboardPage({
         />
         <Bars
           of="endings"
-          title="Comment cela s’est terminé"
+          title={said.endings}
           file={{ ...asked, tableau: 'activity' }}
-          head={['Issue', 'Besoins']}
+          head={[figuresSaid.ending, figuresSaid.needs]}
           rows={endings.map((ending) => {
             const value = sumOf(now.map((row) => row.endings[ending] ?? '< 5'))
             return { name: endingLabels[ending].fr, value, text: about(value, several || period.months.length > 1) }
@@ -141,13 +142,13 @@ export function DashboardPage({
           <Bars
             of="useful"
             targets={targets}
-            title={`Utilité de l’échange, sur 5${lastMonth}`}
+            title={said.useful(lastMonth)}
             scale={5}
             file={{ ...asked, tableau: 'answers' }}
-            head={['Service', 'Moyenne']}
+            head={said.usefulHead}
             rows={(figures.answers.at(-1)?.rows ?? []).map((row) => {
               const value = row.means.useful ?? null
-              const text = value === null ? 'trop peu de réponses' : numberText(value)
+              const text = value === null ? said.tooFewAnswers : numberText(value)
               return { name: serviceLabels[row.service].fr, value, text }
             })}
           />
@@ -155,9 +156,8 @@ export function DashboardPage({
         <AudienceBars audiences={read.audiences} month={month} asked={asked} />
       </div>
       <p>
-        Chaque nombre est arrondi à cinq ; « moins de 5 » n’est jamais précisé ; « environ » dit une somme de nombres
-        arrondis. Aucun nom, aucun autre croisement que ceux de la liste publiée.
-        {asOf ? ` Calculé le ${momentText(asOf)}.` : ''}
+        {said.rounded}
+        {asOf ? ` ${figuresSaid.asOf(momentText(asOf))}` : ''}
       </p>
       {summary ? (
         <Section id="en-direct" title={words.live}>

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import { Layout } from '../../../components/layout.tsx'
 import { Select } from '../../../components/select.tsx'
+import { filterTexts } from '../../../texts/figures-said.ts'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { Filters, type View } from './filters.tsx'
 
@@ -44,7 +45,7 @@ export function FiguresPage({
         month={period.month}
         period={period.kind}
       >
-        <Select name="territoire" label="Territoire" options={places} value={territory} />
+        <Select name="territoire" label={filterTexts.territory} options={places} value={territory} />
         {choices}
       </Filters>
       <h2>{title}</h2>

@@ -11,6 +11,7 @@ import { Select } from '../../../components/select.tsx'
 import { CountCell, NumberCell, Table } from '../../../components/table.tsx'
 import type { Page } from '../../../page.ts'
 import { momentText, monthText } from '../../../texts/dates.ts'
+import { figuresSaid, filterTexts } from '../../../texts/figures-said.ts'
 import { openDataTexts } from '../../../texts/open-data.ts'
 import { departementNames } from '../../../texts/pro.ts'
 import { tableTexts as words } from '../../../texts/tables.ts'
@@ -28,7 +29,7 @@ export const isTerritory = (code: string) => territories().some(([known]) => kno
 export function territories(): [string, string][] {
   const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'fr')
   return [
-    [regionCode, 'Toute la Bretagne'],
+    [regionCode, figuresSaid.wholeRegion],
     ...departements().map(({ code, name }): [string, string] => [code, `${name} (${code})`]),
     ...epcis()
       .sort(byName)
@@ -58,40 +59,30 @@ export function RegionPage({
   /** absent where this table is not published for this territory */
   shown: (TableShown & { asOf: string }) | undefined
 }) {
-  const place = placeName(territory)
+  const what = words.caption(tableLabels[table], placeName(territory), monthText(month))
   return (
     <Layout page={page} title={words.title} door="pro" broad>
       <h1>{words.title}</h1>
       <BackToDashboard />
-      <p class="lead">
-        Arrondis à cinq ; « &lt; 5 » : moins de cinq, jamais précisé. Aucun nom, aucun autre croisement que ceux de
-        cette liste.
-      </p>
+      <p class="lead">{words.lead}</p>
       <Form page={page} action="/region/tableaux" method="get">
         <MonthSelect months={months} value={month} />
-        <Select name="territoire" label="Territoire" options={territories()} value={territory} />
-        <Select name="tableau" label="Tableau" options={Object.entries(tableLabels)} value={table} />
-        <Button>Afficher</Button>
+        <Select name="territoire" label={filterTexts.territory} options={territories()} value={territory} />
+        <Select name="tableau" label={words.table} options={Object.entries(tableLabels)} value={table} />
+        <Button>{filterTexts.show}</Button>
       </Form>
       {shown ? (
-        <RegionTable
-          page={page}
-          shown={shown}
-          caption={`${tableLabels[table]}, ${place}, ${monthText(month)} (calculé le ${momentText(shown.asOf)})`}
-        />
+        <RegionTable page={page} shown={shown} caption={words.captionAsOf(what, momentText(shown.asOf))} />
       ) : (
         <Notice>
           <p>{words.notPublished(table)}</p>
         </Notice>
       )}
       {shown ? (
-        <FileLinks
-          what={`${tableLabels[table]}, ${place}, ${monthText(month)}`}
-          asked={{ tableau: table, mois: month, territoire: territory, duree: '1' }}
-        />
+        <FileLinks what={what} asked={{ tableau: table, mois: month, territoire: territory, duree: '1' }} />
       ) : null}
       <FileLinks
-        what={`${tableLabels[table]}, tous les territoires, douze mois jusqu’à ${monthText(month)}`}
+        what={words.everywhere(tableLabels[table], monthText(month))}
         asked={{ tableau: table, mois: month, territoire: everywhere }}
       />
     </Layout>

@@ -9,8 +9,9 @@ import { Select } from '../../../components/select.tsx'
 import type { Page } from '../../../page.ts'
 import { audienceTexts as words } from '../../../texts/audience.ts'
 import { monthText } from '../../../texts/dates.ts'
+import { filterTexts } from '../../../texts/figures-said.ts'
 import type { TargetsInForce } from './dashboard-words.ts'
-import { type Period, type PeriodKind, periodKinds } from './period.ts'
+import type { Period, PeriodKind } from './period.ts'
 
 /** What a page of figures is asked for by its address, and what it may be compared with. */
 export type View = {
@@ -28,7 +29,7 @@ export type View = {
 export const MonthSelect = ({ months, value }: { months: readonly string[]; value: string }) => (
   <Select
     name="mois"
-    label="Mois"
+    label={filterTexts.month}
     options={months.map((one) => [one, monthText(one)])}
     group={(month) => month.slice(0, 4)}
     value={value}
@@ -68,8 +69,8 @@ export function Filters({
         {period ? (
           <Select
             name="periode"
-            label="Période, jusqu’à ce mois"
-            options={Object.entries(periodKinds).map(([kind, { label }]) => [kind, label])}
+            label={filterTexts.period}
+            options={Object.entries(filterTexts.periods)}
             value={period}
           />
         ) : null}
@@ -77,9 +78,9 @@ export function Filters({
         {oneService ? null : (
           <Select
             name="service"
-            label="Service"
+            label={filterTexts.service}
             options={[
-              ['', 'Tous les services'],
+              ['', filterTexts.anyService],
               ...serviceKinds.map((one): [string, string] => [one, serviceLabels[one].fr]),
             ]}
             value={service ?? ''}
@@ -93,7 +94,7 @@ export function Filters({
             value={audience ?? ''}
           />
         ) : null}
-        <Button>Afficher</Button>
+        <Button>{filterTexts.show}</Button>
       </div>
       {audience && !byAudience ? (
         <>

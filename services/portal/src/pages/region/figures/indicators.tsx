@@ -24,11 +24,12 @@ import { TextField } from '../../../components/text-field.tsx'
 import type { Fault } from '../../../forms/form.ts'
 import type { Page } from '../../../page.ts'
 import { dayText } from '../../../texts/dates.ts'
+import { chartTexts, figuresSaid } from '../../../texts/figures-said.ts'
 import { indicatorTexts as words } from '../../../texts/indicators.ts'
 import { approvalTexts } from '../../../texts/register.ts'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { ApprovedBy, approvals, definitionApproval } from '../register/approval.tsx'
-import { roleNames, targetText } from './dashboard-words.ts'
+import { targetText } from './dashboard-words.ts'
 
 export type Targets = readonly TargetSet[] | 'away'
 export type Register = readonly EntrySeen[] | 'away'
@@ -53,17 +54,15 @@ export function IndicatorsPage({
 }) {
   return (
     <Layout page={page} title={words.title} door="pro" broad>
-      <ErrorSummary title="À revoir" faults={faults} />
+      <ErrorSummary title={words.errors} faults={faults} />
       <h1>{words.title}</h1>
       <BackToDashboard />
       <p class="lead">
-        Ce que dit chaque chiffre, comment il est calculé, et la cible que la Région s’est donnée. Un nombre sous{' '}
-        {safety.minimum} n’est jamais précisé, les autres sont arrondis à {safety.rounding}, sauf où il est dit
-        autrement.
+        {words.lead} {words.safe(safety.minimum, safety.rounding)}
       </p>
       {targets === 'away' ? (
         <Notice>
-          <p>Les cibles ne peuvent pas être lues pour le moment. Les définitions restent les mêmes.</p>
+          <p>{words.away}</p>
         </Notice>
       ) : null}
       <nav class="contents" aria-label={words.contents}>
@@ -99,8 +98,8 @@ function Definition({ code, register }: { code: IndicatorCode; register: Registe
       <h2>{name}</h2>
       <p>{question}</p>
       <Facts>
-        <Fact name="Calcul">{formula}</Fact>
-        <Fact name="Unité">{unit}</Fact>
+        <Fact name={words.formula}>{formula}</Fact>
+        <Fact name={words.unit}>{unit}</Fact>
         <Fact name={words.by}>{words.dimensions(dimensionsOf(indicator))}</Fact>
         <Fact name={words.from}>{words.events(events)}</Fact>
         <Fact name={words.cell}>{words.cellText(cellOf(indicator))}</Fact>
@@ -145,8 +144,7 @@ function Target({
   return (
     <>
       <p>
-        <strong>Cible : </strong>
-        {now ? targetText(now) : 'aucune'}
+        <strong>{words.target}</strong> {now ? targetText(now) : figuresSaid.noTarget}
       </p>
       {now && now.value !== null ? (
         <p>
@@ -157,15 +155,16 @@ function Target({
       {mayEdit ? (
         <details open={faults.some((fault) => [field, decisionField(code)].includes(fault.field))}>
           <summary>
-            Changer la cible<span class="hidden"> : {name}</span>
+            {words.change}
+            <span class="hidden">{chartTexts.of(name)}</span>
           </summary>
           <Form page={page} action={`/region/indicateurs/${code}`}>
             <Hidden fields={[['version', String(now?.version ?? 0)]]} />
             <TextField
               page={page}
               name={field}
-              label={`Nouvelle cible (${aim.what}, ${aim.unit})`}
-              hint={`${aim.better === 'more' ? 'Au moins' : 'Au plus'} ce nombre, jusqu’à ${aim.most}. Vide : pas de cible.`}
+              label={words.newTarget(aim.what, aim.unit)}
+              hint={words.newTargetHint(aim.better, aim.most)}
               value={typed[field] ?? (typeof now?.value === 'number' ? numberText(now.value) : '')}
               faults={faults}
               narrow
@@ -181,7 +180,8 @@ function Target({
               value={typed[decisionField(code)] ?? ''}
             />
             <Button quiet>
-              Enregistrer la cible<span class="hidden"> : {name}</span>
+              {words.save}
+              <span class="hidden">{chartTexts.of(name)}</span>
             </Button>
           </Form>
         </details>
@@ -189,18 +189,15 @@ function Target({
       {history.length > 0 ? (
         <details>
           <summary>
-            Cibles successives<span class="hidden"> : {name}</span>
+            {words.history}
+            <span class="hidden">{chartTexts.of(name)}</span>
           </summary>
-          <Table
-            caption={`Cibles successives : ${name}`}
-            head={['Depuis', 'Cible', 'Fixée par', approvalTexts.approved]}
-            words
-          >
+          <Table caption={words.historyOf(name)} head={[...words.historyHead, approvalTexts.approved]} words>
             {history.map((target) => (
               <tr key={target.version}>
                 <th scope="row">{dayText(target.at)}</th>
                 <td>{targetText(target)}</td>
-                <td>{roleNames[target.by] ?? target.by}</td>
+                <td>{figuresSaid.roles[target.by] ?? target.by}</td>
                 <td>
                   <ApprovedBy decision={target.decision} register={register} />
                 </td>

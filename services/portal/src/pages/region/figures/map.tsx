@@ -2,7 +2,6 @@
 
 import type { ServiceKind, Status } from '@hent/contracts/codes.ts'
 import { serviceLabels } from '@hent/contracts/labels.ts'
-import { numberText } from '@hent/contracts/numbers.ts'
 import { epcis } from '@hent/territory/communes.ts'
 import type { Row } from '../../../apis/tracking.ts'
 import { Layout } from '../../../components/layout.tsx'
@@ -12,13 +11,15 @@ import { shades } from '../../../components/region-map.ts'
 import { Select } from '../../../components/select.tsx'
 import { NumberCell, Table } from '../../../components/table.tsx'
 import type { Page } from '../../../page.ts'
+import { mapTexts as words } from '../../../texts/dashboard.ts'
 import { momentText, monthText } from '../../../texts/dates.ts'
+import { figuresSaid } from '../../../texts/figures-said.ts'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { about, shareText, sumOf } from './dashboard-words.ts'
 import { Filters } from './filters.tsx'
 import { periodOf } from './period.ts'
 
-const measures = { needs: 'Besoins reçus', share: 'Part prise en charge' } as const
+const { measures } = words
 export type Measure = keyof typeof measures
 
 type Activity = { asOf: string; territories: readonly { territory: string; rows: readonly Row<'activity'>[] }[] }
@@ -50,8 +51,8 @@ export function MapPage({
   const told = places.flatMap(({ value }) => value ?? [])
   const edges = measure === 'share' ? [25, 50, 75] : quarters(told)
   const shadeOf = (value: number) => 1 + edges.filter((edge) => value >= edge).length
-  const title = `${measures[measure]}, ${service ? serviceLabels[service].fr : 'tous les services'}, ${monthText(month)}`
-  const saidOf = (place: Place) => `${place.name}\u00a0: ${measure === 'share' ? place.share : place.needs}`
+  const title = `${measures[measure]}, ${service ? serviceLabels[service].fr : words.allServices}, ${monthText(month)}`
+  const saidOf = (place: Place) => words.said(place.name, measure === 'share' ? place.share : place.needs)
   const epciShades = places.map((place) => ({
     code: place.code,
     shade: place.value === null ? 0 : shadeOf(place.value),
@@ -59,27 +60,27 @@ export function MapPage({
   }))
   const asked = { mois: month, service: service ?? '', public: audience ?? '' }
   return (
-    <Layout page={page} title={`Carte : ${title}`} door="pro" broad>
-      <h1>Carte de la Bretagne</h1>
+    <Layout page={page} title={words.titleOf(title)} door="pro" broad>
+      <h1>{words.title}</h1>
       <Filters {...{ page, month, months, service, audience }} action="/region/carte">
-        <Select name="mesure" label="Ce que montre la carte" options={Object.entries(measures)} value={measure} />
+        <Select name="mesure" label={words.measure} options={Object.entries(measures)} value={measure} />
       </Filters>
       <h2>{title}</h2>
       {told.length === 0 ? (
         <Notice>
-          <p>Rien à montrer encore pour ce choix : moins de cinq besoins par service dans chaque intercommunalité.</p>
+          <p>{figuresSaid.tooFewToShow(words.kept)}</p>
         </Notice>
       ) : (
         <>
           <MapFigure
             title={title}
             epcis={epciShades}
-            unsaid="trop peu pour le dire"
+            unsaid={figuresSaid.tooFew}
             legend={Array.from({ length: shades }, (_, at) => spanText(edges, at, measure))}
           />
           <Table
             caption={title}
-            head={['Intercommunalité', 'Besoins reçus', 'Part prise en charge', `${measures[measure]}, ${whenBefore}`]}
+            head={[words.place, measures.needs, measures.share, words.before(measures[measure], whenBefore)]}
           >
             {places.map(({ code, name, needs, share, then }) => (
               <tr key={code}>
@@ -95,8 +96,7 @@ export function MapPage({
         </>
       )}
       <p>
-        Chaque nombre est arrondi à cinq ; « trop peu pour le dire » : moins de cinq besoins, ou moins de vingt pour une
-        part. Calculé le {momentText(activity.asOf)}.
+        {words.rounded} {figuresSaid.asOf(momentText(activity.asOf))}
       </p>
       <BackToDashboard asked={asked} />
     </Layout>
@@ -112,7 +112,7 @@ function toldIn(rows: readonly Row<'activity'>[], service: ServiceKind | undefin
   const percent = share === undefined ? null : Math.round((100 * (accepted ?? 0)) / (needs ?? 1))
   return {
     needs: { value: needs, text: about(needs, service === undefined) },
-    share: { value: percent, text: share ?? 'trop peu pour le dire' },
+    share: { value: percent, text: share ?? figuresSaid.tooFew },
   }
 }
 
@@ -141,8 +141,8 @@ export function spanText(edges: readonly number[], at: number, measure: Measure)
   if (at > edges.length) return undefined
   const unit = measure === 'share' ? ' %' : ''
   const [from, to] = [edges[at - 1], edges[at]]
-  if (from === undefined && to === undefined) return 'partout autant'
-  if (from === undefined) return `moins de ${numberText(to ?? 0)}${unit}`
-  if (to === undefined) return `${numberText(from)}${unit} ou plus`
-  return `de ${numberText(from)} à ${numberText(to)}${unit}`
+  if (from === undefined && to === undefined) return words.everywhereAlike
+  if (from === undefined) return words.under(to ?? 0, unit)
+  if (to === undefined) return words.orMore(from, unit)
+  return words.between(from, to, unit)
 }

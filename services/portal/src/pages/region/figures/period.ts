@@ -3,16 +3,16 @@
 
 import { monthsUntil } from '@hent/territory/calendar.ts'
 import { monthText } from '../../../texts/dates.ts'
+import { filterTexts } from '../../../texts/figures-said.ts'
 
-export const periodKinds = {
-  mois: { months: 1, label: 'Un mois' },
-  trimestre: { months: 3, label: 'Trois mois' },
-  annee: { months: 12, label: 'Douze mois' },
-} as const
+const periodMonths = { mois: 1, trimestre: 3, annee: 12 } as const satisfies Record<
+  keyof typeof filterTexts.periods,
+  number
+>
 /** Months of a chart: a year, and the same month of the year before. */
 export const yearAndSameMonth = 13
 
-export type PeriodKind = keyof typeof periodKinds
+export type PeriodKind = keyof typeof periodMonths
 
 export type Period = {
   kind: PeriodKind
@@ -37,8 +37,8 @@ export const rowsIn = <R extends { service: string }>(
     .flatMap(({ rows }) => rows.filter((row) => service === undefined || row.service === service))
 
 export function periodOf(month: string, asked: string): Period {
-  const kind = (Object.keys(periodKinds) as PeriodKind[]).find((one) => one === asked) ?? 'mois'
-  const length = periodKinds[kind].months
+  const kind = (Object.keys(periodMonths) as PeriodKind[]).find((one) => one === asked) ?? 'mois'
+  const length = periodMonths[kind]
   const both = monthsUntil(month, 2 * length)
   const [before, months] = [both.slice(0, length), both.slice(length)]
   return {
@@ -47,7 +47,7 @@ export function periodOf(month: string, asked: string): Period {
     months,
     before,
     name: nameOf(months),
-    nameBefore: `${length > 1 ? 'la période ' : ''}${nameOf(before)}`,
+    nameBefore: length > 1 ? filterTexts.beforeIs(nameOf(before)) : nameOf(before),
   }
 }
 
@@ -56,5 +56,5 @@ function nameOf(months: readonly string[]): string {
   const [first = '', last = first] = [months[0], months.at(-1)]
   if (first === last) return monthText(last)
   const from = first.slice(0, 4) === last.slice(0, 4) ? monthText(first).replace(/ \d+$/, '') : monthText(first)
-  return `${/^[aeiouyéâ]/.test(from) ? 'd’' : 'de '}${from} à ${monthText(last)}`
+  return filterTexts.fromTo(from, monthText(last))
 }

@@ -94,7 +94,7 @@ export function OneNetwork({
             linesOver(
               year,
               [
-                { name: 'Reçues', values: asked },
+                { name: words.head[0], values: asked },
                 { name: words.accepted, values: taken },
               ],
               said,

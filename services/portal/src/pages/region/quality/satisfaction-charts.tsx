@@ -86,7 +86,7 @@ function Heard({ figures, period, territory, service }: SatisfactionView) {
   return (
     <Bars
       of="heard-from"
-      title={`« ${words.heard} », ${period.name}`}
+      title={words.heardIn(period.name)}
       file={{ mois: period.month, territoire: territory, tableau: 'answers', duree: String(period.months.length) }}
       head={words.heardHead}
       rows={(['yes', 'no', 'not-yet'] as const).map((said) => {

@@ -15,6 +15,7 @@ import { Select } from '../../../components/select.tsx'
 import { NumberCell, Table } from '../../../components/table.tsx'
 import type { Page } from '../../../page.ts'
 import { dayText, monthText } from '../../../texts/dates.ts'
+import { filterTexts } from '../../../texts/figures-said.ts'
 import { valueText, wishTexts, trainingTexts as words } from '../../../texts/training.ts'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
 import { placeName, territories } from '../figures/figures.tsx'
@@ -45,8 +46,8 @@ export function TrainingPage({ page, territory, months, needs, wishes, actions, 
       <p class="lead">{words.lead}</p>
       <Form page={page} action="/region/professionnalisation" method="get">
         <div class="filters">
-          <Select name="territoire" label="Territoire" options={territories()} value={territory} />
-          <Button>Afficher</Button>
+          <Select name="territoire" label={filterTexts.territory} options={territories()} value={territory} />
+          <Button>{filterTexts.show}</Button>
         </div>
       </Form>
       <Section id="besoins" title={words.needsOf(from, to)}>

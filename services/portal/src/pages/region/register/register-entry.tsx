@@ -20,8 +20,8 @@ import type { Fault } from '../../../forms/form.ts'
 import type { LineField, TypedEntry } from '../../../forms/register-form.ts'
 import type { Page } from '../../../page.ts'
 import { dayText } from '../../../texts/dates.ts'
+import { figuresSaid } from '../../../texts/figures-said.ts'
 import { registerTexts as words } from '../../../texts/register.ts'
-import { roleNames } from '../figures/dashboard-words.ts'
 import { Entry } from './governance.tsx'
 
 type Props = {
@@ -158,7 +158,7 @@ function Versions({ versions }: { versions: readonly VersionSeen[] }) {
       <Table caption={words.versions} head={[words.on, words.entryTitle]}>
         {versions.map(({ version, title, struck, by, at }) => (
           <tr key={version}>
-            <th scope="row">{[dayText(at), roleNames[by] ?? by].join(', ')}</th>
+            <th scope="row">{[dayText(at), figuresSaid.roles[by] ?? by].join(', ')}</th>
             <NumberCell>{struck ? words.removed : title}</NumberCell>
           </tr>
         ))}

@@ -14,10 +14,10 @@ import { TextField } from '../../../components/text-field.tsx'
 import type { Fault } from '../../../forms/form.ts'
 import type { Page } from '../../../page.ts'
 import { dayText } from '../../../texts/dates.ts'
+import { figuresSaid } from '../../../texts/figures-said.ts'
 import { approvalTexts } from '../../../texts/register.ts'
 import { themeTexts as words } from '../../../texts/theme.ts'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
-import { roleNames } from '../figures/dashboard-words.ts'
 import type { Register } from '../figures/indicators.tsx'
 import { ApprovedBy, approvals } from '../register/approval.tsx'
 import { ThemeOfYear } from './theme-figures.tsx'
@@ -139,7 +139,7 @@ function History({ year, history, register }: Pick<ThemeView, 'year' | 'register
             <th scope="row">{dayText(at)}</th>
             <td>{title}</td>
             <td>{covers}</td>
-            <td>{roleNames[by] ?? by}</td>
+            <td>{figuresSaid.roles[by] ?? by}</td>
             <td>
               <ApprovedBy decision={decision} register={register} />
             </td>

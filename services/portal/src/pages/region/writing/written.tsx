@@ -8,11 +8,12 @@ import { LoneLink } from '../../../components/lone-link.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Table } from '../../../components/table.tsx'
 import type { Page } from '../../../page.ts'
+import { figuresSaid } from '../../../texts/figures-said.ts'
 import { writtenTexts as words } from '../../../texts/written.ts'
-import { roleNames } from '../figures/dashboard-words.ts'
 
 /** The role that wrote it; nobody's, it is as Hent is delivered. */
-export const writerOf = (by: string | undefined): string => (by === undefined ? words.delivered : (roleNames[by] ?? by))
+export const writerOf = (by: string | undefined): string =>
+  by === undefined ? words.delivered : (figuresSaid.roles[by] ?? by)
 
 export function Preview({ text }: { text: string }) {
   return (
