@@ -37,6 +37,7 @@ export function counterWalk(bed: () => Bed): void {
         const keys = keyboardOf(walk.page)
         await keys.to(texts.fr.ask.commune)
         await keys.type('Lannion')
+        await walk.page.locator('datalist option[value="Lannion"]').waitFor({ state: 'attached' })
         await keys.to(counterTexts.aside)
         await keys.press('Enter')
         await walk.see(/Vous avez une saisie en cours \(commencée/)

@@ -8,6 +8,7 @@ import helmet from '@fastify/helmet'
 import { rateLimit } from '@hent/service/rate-limit.ts'
 import { buildServer, type Server } from '@hent/service/server.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { communesScript } from './communes-script.ts'
 import { contentPolicy } from './content-policy.ts'
 import type { PortalDeps } from './context.ts'
 import { registerNotFoundPage, sendProblemPage } from './problem-pages.tsx'
@@ -30,6 +31,7 @@ import { consoleRoutes } from './routes/partners/console-routes.tsx'
 import { interfaceRoutes } from './routes/partners/interface-routes.tsx'
 import { partnerRoutes } from './routes/partners/partner-routes.tsx'
 import { peopleRoutes } from './routes/people/people-routes.tsx'
+import { communesRoutes } from './routes/public/communes-routes.ts'
 import { drawsRoutes } from './routes/public/draws-routes.tsx'
 import { liveRoutes } from './routes/public/live-routes.tsx'
 import { openDataRoutes } from './routes/public/open-data-routes.tsx'
@@ -68,7 +70,7 @@ export const lettersFiles = (['latin', 'latin-ext'] as const).map((subset) =>
 const logoName = 'logo'
 const logoTypes: Record<string, string> = { '.svg': 'image/svg+xml', '.png': 'image/png', '.webp': 'image/webp' }
 
-/** What the pages take with them, by its name: one sheet, one font, the icon, the one script, and the Region's logo where there is one. */
+/** What the pages take with them, by its name: one sheet, one font, the icon, two scripts, and the Region's logo where there is one. */
 function files(logoFile: string | undefined): (readonly [name: string, type: string, content: Buffer])[] {
   const logo = logoFile && ([logoName, logoTypes[extname(logoFile)] ?? '', readFileSync(logoFile)] as const)
   return [
@@ -79,6 +81,7 @@ function files(logoFile: string | undefined): (readonly [name: string, type: str
     ),
     ['icon.svg', 'image/svg+xml', asset('icon.svg')],
     ['direct.js', 'text/javascript; charset=utf-8', asset('direct.js')],
+    [communesScript.slice(1), 'text/javascript; charset=utf-8', asset(communesScript.slice(1))],
     ...(logo ? [logo] : []),
   ]
 }
@@ -103,6 +106,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     await protect(pages, deps, https)
     pages.setErrorHandler((error, request, reply) => sendProblemPage(request, reply, error))
     publicRoutes(pages, deps)
+    communesRoutes(pages)
     liveRoutes(pages, deps)
     openDataRoutes(pages, deps)
     drawsRoutes(pages, deps)

@@ -11,7 +11,7 @@ export const accessibilityTexts = {
   checked: [
     'Chaque page, par l’outil automatique axe-core (règles WCAG 2.2 A et AA), à 320 et 1 024 pixels de large : aucune anomalie. Un outil automatique ne voit qu’une partie des défauts.',
     'Les pages se lisent sans défilement horizontal à 320 pixels, ce qui équivaut à un zoom de 400 %. Les tableaux larges défilent seuls.',
-    'Rien ne dépend de JavaScript. Seules les deux pages de chiffres ont un petit script, qui les tient à jour. Sans lui, elles se lisent de même.',
+    'Rien ne dépend de JavaScript. Deux petits scripts aident : l’un tient à jour les deux pages de chiffres, l’autre propose les communes à la saisie. Sans eux, tout se lit et se fait de même.',
     'Chaque champ a une étiquette, chaque erreur est dite en haut de page et près du champ, aucune saisie n’est perdue.',
   ],
   uncheckedTitle: 'Ce qui n’a pas été vérifié',

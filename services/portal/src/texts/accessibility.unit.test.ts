@@ -18,8 +18,14 @@ describe('the accessibility declaration', () => {
   const said = accessibilityTexts.checked.filter((line) => line.includes('JavaScript')).join(' ')
 
   it('names the pages that have a script, and denies none', () => {
-    expect(withScript.toSorted()).toEqual(['pages/public/public-figures.tsx', 'pages/region/figures/dashboard.tsx'])
-    expect(said).toContain('Seules les deux pages de chiffres ont un petit script')
+    expect(withScript.toSorted()).toEqual([
+      'pages/asking/ask.tsx',
+      'pages/asking/screen.tsx',
+      'pages/public/public-figures.tsx',
+      'pages/public/who.tsx',
+      'pages/region/figures/dashboard.tsx',
+    ])
+    expect(said).toContain('Deux petits scripts aident')
     expect(longSentencesIn(said)).toEqual([])
     expect(said).not.toMatch(/n’en (?:utilise|a) pas/)
   })

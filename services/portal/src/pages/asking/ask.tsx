@@ -6,6 +6,7 @@ import type { CommuneMatch } from '@hent/territory/commune-search.ts'
 import type { ComponentChildren } from 'preact'
 import type { SheetSeen } from '../../apis/sheets.ts'
 import type { ThemeSeen } from '../../apis/themes.ts'
+import { communesScript } from '../../communes-script.ts'
 import { Button } from '../../components/button.tsx'
 import { Choices, Tick } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
@@ -45,7 +46,13 @@ export function AskPage({ page, door, answers, faults = [], general, theme, shee
   const title = door.counter ? ask.counterTitle : ask.title
   const common = { page, faults }
   return (
-    <Layout page={page} title={title} faulty={faults.length > 0 || general !== undefined} door={layoutOf(door)}>
+    <Layout
+      page={page}
+      title={title}
+      faulty={faults.length > 0 || general !== undefined}
+      door={layoutOf(door)}
+      script={communesScript}
+    >
       <h1>{title}</h1>
       <ErrorSummary title={ask.errorsTitle} faults={faults} general={general} />
       <p class="lead">{door.counter ? ask.counterLead : ask.lead}</p>

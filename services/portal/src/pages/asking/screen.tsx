@@ -1,6 +1,7 @@
 // One question of the request: where one is, the way back, the question with why it is asked, and the way to stop.
 
 import type { ComponentChildren } from 'preact'
+import { communesScript } from '../../communes-script.ts'
 import { Button } from '../../components/button.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Form } from '../../components/form.tsx'
@@ -28,7 +29,12 @@ export function ScreenPage({
   const words = screenTexts[page.language]
   const { title, why } = words.questions[screen]
   return (
-    <Layout page={page} title={title} faulty={faults.length > 0 || general !== undefined}>
+    <Layout
+      page={page}
+      title={title}
+      faulty={faults.length > 0 || general !== undefined}
+      script={screen === 'commune' ? communesScript : undefined}
+    >
       <Steps page={page} part={partOf[screen]} before={before} />
       <ErrorSummary title={page.texts.ask.errorsTitle} faults={faults} general={general} />
       {faults.some(({ field }) => ['status', 'ageBand', 'diploma', 'solution'].includes(field)) &&

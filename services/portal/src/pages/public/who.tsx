@@ -6,6 +6,7 @@ import type { CommuneMatch } from '@hent/territory/commune-search.ts'
 import { communeByCode } from '@hent/territory/communes.ts'
 import { nameTokens } from '@hent/territory/place-name.ts'
 import type { StructureFound } from '../../apis/directory.ts'
+import { communesScript } from '../../communes-script.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Choices } from '../../components/choices.tsx'
@@ -58,7 +59,7 @@ export function WhoPage({
 }: Asked & { found?: Found | undefined }) {
   const { who, ask } = page.texts
   return (
-    <Layout page={page} title={who.title} faulty={faults.length > 0}>
+    <Layout page={page} title={who.title} faulty={faults.length > 0} script={communesScript}>
       <h1>{who.title}</h1>
       <ErrorSummary title={ask.errorsTitle} faults={faults} />
       {found ? (

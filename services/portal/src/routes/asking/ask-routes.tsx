@@ -6,6 +6,7 @@ import { canonicalJson, sha256 } from '@hent/contracts/canonical.ts'
 import type { ServiceKind } from '@hent/contracts/codes.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { offeringCommunes } from '../../communes-script.ts'
 import type { PortalDeps } from '../../context.ts'
 import { type Answers, detailsWorthAsking, faultsOf, readAnswers, submissionOf } from '../../forms/ask-form.ts'
 import { type Fault, formOf, text, ticked } from '../../forms/form.ts'
@@ -27,14 +28,16 @@ import { sheetsGiven } from './sheets-given.ts'
 const onePage: AskDoor = { action: '/demande/une-page', counter: false }
 
 export function askRoutes(app: FastifyInstance, deps: PortalDeps): void {
-  const { portalUrl } = deps
+  const { issuer, portalUrl } = deps
   const followAt = `${portalUrl.replace(/\/$/, '')}/suivre`
-  app.get(onePage.action, async (request, reply) => {
+  app.get(onePage.action, offeringCommunes(issuer), async (request, reply) => {
     const page = pageOf(request, reply)
     return sendPage(reply, <AskPage page={page} door={onePage} answers={readAnswers({}, randomUUID)} />)
   })
   for (const door of [onePage, counter]) {
-    app.post(door.action, { config: { keepsForm: true } }, async (request, reply) => take(deps, door, request, reply))
+    app.post(door.action, { ...offeringCommunes(issuer), config: { keepsForm: true } }, async (request, reply) =>
+      take(deps, door, request, reply),
+    )
   }
 
   app.get('/demande/recue', async (request, reply) => {

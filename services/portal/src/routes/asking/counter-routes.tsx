@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { offeringCommunes } from '../../communes-script.ts'
 import { LoneLink } from '../../components/lone-link.tsx'
 import type { PortalDeps } from '../../context.ts'
 import { type Answers, faultsOf, readAnswers } from '../../forms/ask-form.ts'
@@ -23,11 +24,12 @@ export const counter: AskDoor = { action: '/pro/demande', counter: true }
 
 export function counterRoutes(app: FastifyInstance, deps: PortalDeps): void {
   const { intake } = deps.apis
-  const { now } = deps
+  const { issuer, now } = deps
   const forAgents = forAgentsAt(now)
 
   app.get(
     counter.action,
+    offeringCommunes(issuer),
     forAgents(async (request, reply, agent) => {
       if (!may(agent.roles, 'request:create')) throw new AppError('forbidden')
       const caller = atCounter(request, agent)

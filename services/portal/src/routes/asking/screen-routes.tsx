@@ -3,6 +3,7 @@
 
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { offeringCommunes } from '../../communes-script.ts'
 import { Button, ButtonLink } from '../../components/button.tsx'
 import { Form } from '../../components/form.tsx'
 import type { PortalDeps } from '../../context.ts'
@@ -22,7 +23,8 @@ import type { Draft } from './draft.ts'
 import { sendDraft } from './send-draft.tsx'
 
 export function screenRoutes(app: FastifyInstance, deps: PortalDeps): void {
-  const { drafts } = deps
+  const { drafts, issuer } = deps
+  const offering = offeringCommunes(issuer)
   const heldBy = (request: FastifyRequest) => request.draftSession.get('draft')
 
   async function draftOf(request: FastifyRequest, held: DraftHeld, more: Written = {}): Promise<Draft> {
@@ -42,7 +44,7 @@ export function screenRoutes(app: FastifyInstance, deps: PortalDeps): void {
     return sendPage(reply, <ScreenPage {...{ page, screen, before, near: draft.near, said: draft.said }} faults={[]} />)
   }
 
-  app.get('/demande', async (request, reply) => {
+  app.get('/demande', offering, async (request, reply) => {
     const held = heldBy(request)
     const draft = await draftOf(request, held ?? newDraft()).catch(orAway)
     if (draft === 'away' || draft === 'none') return goTo(reply, '/demande/une-page')
@@ -115,7 +117,7 @@ export function screenRoutes(app: FastifyInstance, deps: PortalDeps): void {
     return goTo(reply, '/')
   })
 
-  app.get('/demande/etape/:etape', async (request, reply) => {
+  app.get('/demande/etape/:etape', offering, async (request, reply) => {
     const screen = pathText(request, 'etape')
     if (!isScreen(screen)) throw new AppError('not-found')
     const held = heldBy(request)
@@ -127,7 +129,7 @@ export function screenRoutes(app: FastifyInstance, deps: PortalDeps): void {
     return reached.includes(screen) ? show(request, reply, draft, screen) : goTo(reply, screenPath(next))
   })
 
-  app.post('/demande/etape/:etape', { config: { keepsForm: true } }, async (request, reply) => {
+  app.post('/demande/etape/:etape', { ...offering, config: { keepsForm: true } }, async (request, reply) => {
     const screen = pathText(request, 'etape')
     if (!isScreen(screen)) throw new AppError('not-found')
     const held = heldBy(request)

@@ -1,6 +1,7 @@
 // Pages for everyone: home, who does what, public figures, the accessibility declaration.
 
 import type { FastifyInstance } from 'fastify'
+import { offeringCommunes } from '../../communes-script.ts'
 import { contentPolicy } from '../../content-policy.ts'
 import type { PortalDeps } from '../../context.ts'
 import type { Fault } from '../../forms/form.ts'
@@ -19,7 +20,7 @@ export function publicRoutes(app: FastifyInstance, { apis, now, issuer }: Portal
     sendPage(reply, <AccessibilityPage page={pageOf(request, reply, 'fr')} />),
   )
 
-  app.get('/qui-fait-quoi', async (request, reply) => {
+  app.get('/qui-fait-quoi', offeringCommunes(issuer), async (request, reply) => {
     const page = pageOf(request, reply)
     const { ask, who } = page.texts
     const commune = queryText(request, 'commune')
