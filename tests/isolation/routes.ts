@@ -128,6 +128,8 @@ export const ways: Record<string, Way> = {
     headers: { 'if-match': '"1"' },
     body: () => ({ full: true }),
   },
+  'directory GET /v1/structures/{id}/own-leave': { of: 'structureId' },
+  'directory PUT /v1/structures/{id}/own-leave': { of: 'structureId', headers: overOne, body: () => ({ leave: [] }) },
   'directory POST /v1/structures/{id}/review': { ...settings, body: nothing },
   'directory GET /v1/structures/{id}/versions': settings,
   'directory GET /v1/imports': 'no object',

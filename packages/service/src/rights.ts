@@ -26,6 +26,7 @@ export const actions = [
   'referral:assign',
   'decision:read',
   'training:wish',
+  'leave:own',
   'figures:read',
   'structure-month:read',
   'structure-opinions:read',
@@ -90,6 +91,7 @@ const receives: Row = {
   'referral:undo': ['structure'],
   'decision:read': ['structure'],
   'training:wish': ['any'],
+  'leave:own': ['structure'],
   'team:read': ['structure'],
 }
 const steers: Row = { 'figures:read': ['any'] }

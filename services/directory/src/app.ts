@@ -17,6 +17,7 @@ import { addThemeRoutes } from './governance/theme-routes.ts'
 import { addImportRoutes } from './import/import-routes.ts'
 import { addPartnerRoutes } from './partners/partner-routes.ts'
 import { addPartnerTokenRoute } from './partners/partner-token-route.ts'
+import { addLeaveRoutes } from './record/leave-routes.ts'
 import { addSettingsRoutes } from './record/settings-routes.ts'
 import { addRulesRoutes } from './rules/rules-routes.ts'
 import { addTargetRoutes } from './rules/targets-routes.ts'
@@ -37,6 +38,7 @@ export async function buildApp({ directory, login, ready }: AppDeps): Promise<Se
   addAgentRoutes(app, directory, auth)
   addStructureRoutes(app, directory, auth)
   addSettingsRoutes(app, directory, auth)
+  addLeaveRoutes(app, directory, auth)
   addImportRoutes(app, directory, auth)
   addCommuneRoutes(app)
   addCoverageRoutes(app, directory)

@@ -16,6 +16,7 @@ import { claimRoutes } from './routes/advisers/claim-routes.tsx'
 import { enteredSurveyRoutes } from './routes/advisers/entered-survey-routes.tsx'
 import { fileRoutes } from './routes/advisers/file-routes.tsx'
 import { inboxRoutes } from './routes/advisers/inbox-routes.tsx'
+import { ownLeaveRoutes } from './routes/advisers/own-leave-routes.tsx'
 import { requestsRoutes } from './routes/advisers/requests-routes.tsx'
 import { threadRoutes } from './routes/advisers/thread-routes.tsx'
 import { askRoutes } from './routes/asking/ask-routes.tsx'
@@ -124,6 +125,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     claimRoutes(pages, deps)
     requestsRoutes(pages, deps)
     enteredSurveyRoutes(pages, deps)
+    ownLeaveRoutes(pages, deps)
     threadRoutes(pages, deps)
     structureRoutes(pages, deps)
     teamRoutes(pages, deps)

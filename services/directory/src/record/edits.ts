@@ -10,6 +10,9 @@ import { type RecordBody, staffed, type Team } from './to-record.ts'
 const Day = Type.String({ format: 'date' })
 const closed = { additionalProperties: false }
 
+/** Leave that one person may have announced at once. */
+export const mostLeaves = 50
+
 /** What a manager sets of their structure. Leave is by agent id. */
 const manageableFields = {
   weeklyCapacity: Type.Integer({ minimum: 0, maximum: 100_000 }),
@@ -32,7 +35,7 @@ const manageableFields = {
   whomToTell: Type.Array(Type.Object(WhomToTell.properties, closed), { maxItems: 20 }),
   leave: Type.Record(
     Type.String({ pattern: '^[A-Za-z0-9._-]{1,120}$' }),
-    Type.Array(Type.Object(Leave.properties, closed), { maxItems: 50 }),
+    Type.Array(Type.Object(Leave.properties, closed), { maxItems: mostLeaves }),
   ),
 }
 /** What the Region alone sets. */

@@ -21,6 +21,7 @@ import { type ClaimAct, ClaimSeen } from './claim.ts'
 import { coverageApi } from './coverage.ts'
 import { importsApi } from './imports.ts'
 import { interfaceApi } from './interface.ts'
+import { ownLeaveApi } from './own-leave.ts'
 import { partnersApi } from './partners.ts'
 import { peopleApi } from './people.ts'
 import { registerApi } from './register.ts'
@@ -171,6 +172,7 @@ export function directoryApi(at: At) {
     ...rulesApi(at),
     ...reportApi(at),
     ...wishesApi(at),
+    ...ownLeaveApi(at),
     ...themesApi(at),
     ...importsApi(at),
     /** The nearest first, equals in a drawn order: shown as they come. */

@@ -8,7 +8,7 @@ export type MenuEntry = readonly [href: string, label: string]
 
 export function opens(roles: readonly RoleHeld[]): MenuEntry[] {
   const structures = roles.flatMap(({ structureId }) => structureId ?? [])
-  const anyStructure = (action: 'request:list' | 'directory:edit' | 'team-load:read') =>
+  const anyStructure = (action: 'request:list' | 'directory:edit' | 'team-load:read' | 'leave:own') =>
     structures.some((id) => may(roles, action, { structureIds: [id] }))
   const integrates = roles.some(({ role }) => role === 'integrator')
   const territories = roles.flatMap(({ territory }) => territory ?? [])
@@ -21,6 +21,8 @@ export function opens(roles: readonly RoleHeld[]): MenuEntry[] {
     [structures.some((id) => may(roles, 'request:list', { senderStructureId: id })), '/pro/envois', proMenu.sent],
     [anyStructure('team-load:read'), '/pro/equipe', proMenu.team],
     [anyStructure('directory:edit'), '/pro/structure', proMenu.structure],
+    // A manager announces everybody's leave, their own too, on the page of the structure.
+    [anyStructure('leave:own') && !anyStructure('directory:edit'), '/pro/absences', proMenu.ownLeave],
     [mayImport(roles), '/pro/annuaire', proMenu.directory],
     // A manager's menu is full: they find it at the counter.
     [may(roles, 'survey:enter') && !anyStructure('team-load:read'), '/pro/avis', proMenu.opinion],

@@ -1,36 +1,22 @@
 // The forms of a structure's settings, between what somebody typed and the directory's contract. Pure.
 
 import { accessibilityCodes, languages } from '@hent/contracts/codes.ts'
-import { type Closure, type Leave, longestReference } from '@hent/contracts/directory-record.ts'
+import { type Closure, longestReference } from '@hent/contracts/directory-record.ts'
 import { lengthOf } from '@hent/contracts/text.ts'
-import { localDay } from '@hent/territory/calendar.ts'
 import type { SettingsSeen } from '../apis/directory.ts'
-import { instantOf } from '../texts/dates.ts'
 import { structureTexts as words } from '../texts/structure.ts'
+import { dayOf, daysOf, leaveAfter, without } from './days-form.ts'
 import { codes, type Fault, type Form, text, ticked } from './form.ts'
 import { tellingOf } from './telling-form.ts'
 import { openingOf, type Week, weekDays } from './week.ts'
 
 type Read = { body: object; faults: Fault[] }
 
-function dayOf(form: Form, field: string): string | undefined {
-  const at = instantOf(text(form, field), '12:00')
-  return at && localDay(at)
-}
-
 /** A whole number of the contract's, empty: null, which gives the field back; undefined: none of these. */
 function numberOf(form: Form, field: string, most: number): number | null | undefined {
   const typed = text(form, field)
   if (typed === '') return null
   return /^\d{1,6}$/.test(typed) && Number(typed) <= most ? Number(typed) : undefined
-}
-
-function daysOf(form: Form, faults: Fault[], prefix: string): { from: string; to: string } | undefined {
-  const [from, to] = [dayOf(form, `${prefix}From`), dayOf(form, `${prefix}To`)]
-  if (!from) faults.push({ field: `${prefix}From`, message: words.badDay })
-  if (!to) faults.push({ field: `${prefix}To`, message: words.badDay })
-  if (from && to && to < from) faults.push({ field: `${prefix}To`, message: words.badSpan })
-  return from && to ? { from, to } : undefined
 }
 
 function capacity(form: Form): Read {
@@ -67,8 +53,6 @@ function reach(form: Form): Read {
   return { body: { escalationContact: contact || null, dutyMobile: mobile || null, smsFirst }, faults }
 }
 
-const without = <T>(list: readonly T[], at: string): T[] => list.filter((_, index) => String(index) !== at)
-
 function closures(form: Form, before: readonly Closure[]): Read {
   const removed = text(form, 'remove')
   if (removed !== '') return { body: { closures: without(before, removed) }, faults: [] }
@@ -82,14 +66,8 @@ function leave(form: Form, team: SettingsSeen['team']): Read {
   const who = text(form, 'who')
   const member = team.find(({ agentId }) => agentId === who)
   if (!member) return { body: {}, faults: [{ field: 'who', message: words.leave.badWho }] }
-  const removed = text(form, 'remove')
-  if (removed !== '') return { body: { leave: { [who]: without<Leave>(member.leave, removed) } }, faults: [] }
-  const faults: Fault[] = []
-  const days = daysOf(form, faults, 'leave')
-  const substituteId = text(form, 'substitute')
-  if (substituteId === who) faults.push({ field: 'substitute', message: words.leave.itself })
-  const absence = { ...days, ...(substituteId ? { substituteId } : {}) }
-  return { body: { leave: { [who]: [...member.leave, absence] } }, faults }
+  const { leave: after, faults } = leaveAfter(form, who, member.leave)
+  return { body: { leave: { [who]: after } }, faults }
 }
 
 export const typedWelcome = (form: Form) => ({

@@ -22,7 +22,7 @@ import {
 import { sheetAnswers } from './sheet-contracts.ts'
 import { closedStory, other, story, structure, unrouted } from './story-contracts.ts'
 import { openByCode, surveyAnswers, surveyWords } from './survey-contracts.ts'
-import { colleagues, minors, settings } from './team-contracts.ts'
+import { colleagues, minors, ownLeave, settings } from './team-contracts.ts'
 import { threadAnswers } from './thread-contracts.ts'
 import { openWork, teamLoad } from './work-lists.ts'
 
@@ -136,6 +136,8 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       },
     },
     'GET /v1/structures/hent--ml-lannion/team': { body: colleagues },
+    'GET /v1/structures/hent--ml-lannion/own-leave': { body: ownLeave },
+    'PUT /v1/structures/hent--ml-lannion/own-leave': { body: ownLeave },
     'POST /v1/structures/hent--ml-lannion/review': { status: 204 },
     'GET /v1/structures/hent--ml-lannion/settings': { body: settings },
     'GET /v1/structures/hent--ml-lannion/stopped-mails': { body: { stopped: [] } },

@@ -58,6 +58,14 @@ export const minors = {
   closedWithoutSolution: 1,
 }
 
+/** What an adviser of it has announced of their own leave. */
+export const ownLeave = {
+  version: 3,
+  structure: settings.name,
+  leave: [{ from: '2026-12-01', to: '2026-12-04', substituteId: 'agent-2' }],
+  colleagues: [{ agentId: 'agent-2', label: 'Conseiller 2' }],
+}
+
 /** Who logs in for the structure. */
 export const colleagues = {
   structureId: 'hent--ml-lannion',

@@ -19,9 +19,9 @@ type DaysProps = {
   typed: Readonly<Record<string, string>>
 }
 
-const spanText = ({ from, to }: { from: string; to: string }) => words.span(dayText(from), dayText(to))
+export const spanText = ({ from, to }: { from: string; to: string }) => words.span(dayText(from), dayText(to))
 
-function FromTo({ prefix, page, faults, typed }: { prefix: string } & Omit<DaysProps, 'settings'>) {
+export function FromTo({ prefix, page, faults, typed }: { prefix: string } & Omit<DaysProps, 'settings'>) {
   const common = { page, faults, type: 'date', narrow: true, hint: words.dayHint } as const
   return (
     <>

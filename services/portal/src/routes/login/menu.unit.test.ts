@@ -17,7 +17,7 @@ const menuOf = (html: string): string[] => {
 describe('the menu', () => {
   it.each([
     ['relay', ['/pro/demande', '/pro/envois', '/pro/avis']],
-    ['adviser', ['/pro', '/pro/demande', '/pro/envois', '/pro/avis', '/pro/formation']],
+    ['adviser', ['/pro', '/pro/demande', '/pro/envois', '/pro/absences', '/pro/avis', '/pro/formation']],
     ['manager', ['/pro', '/pro/demande', '/pro/envois', '/pro/equipe', '/pro/structure', '/pro/formation']],
     ['animator', ['/pro', '/pro/annuaire', '/pro/avis', '/region', '/region/theme']],
     [
