@@ -56,6 +56,7 @@ import { sheetRoutes } from './routes/region/writing/sheet-routes.tsx'
 import { surveyWordsRoutes } from './routes/region/writing/survey-words-routes.tsx'
 import { themeRoutes } from './routes/region/writing/theme-routes.tsx'
 import { importRoutes } from './routes/structures/import-routes.tsx'
+import { structureHistoryRoutes } from './routes/structures/structure-history-routes.tsx'
 import { structureRoutes } from './routes/structures/structure-routes.tsx'
 import { teamRoutes } from './routes/structures/team-routes.tsx'
 import { registerSessions } from './sessions/sessions.ts'
@@ -128,6 +129,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     ownLeaveRoutes(pages, deps)
     threadRoutes(pages, deps)
     structureRoutes(pages, deps)
+    structureHistoryRoutes(pages, deps)
     teamRoutes(pages, deps)
     await pages.register(async (scope: FastifyInstance) => importRoutes(scope, deps))
     dashboardRoutes(pages, deps)

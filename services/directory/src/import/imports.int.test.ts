@@ -189,6 +189,7 @@ describe('a directory file sent by an animator', () => {
       kind: 'import',
       importId: applied?.importId,
       agentId: expect.any(String),
+      label: 'Animation 22',
     })
   })
 

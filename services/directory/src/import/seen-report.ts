@@ -6,8 +6,7 @@ import { defined } from '@hent/contracts/defined.ts'
 import { type Static, Type } from 'typebox'
 import { type Coverage, computeCoverage } from '../coverage/coverage.ts'
 import { lostBetween } from '../coverage/holes.ts'
-import type { FieldChange } from '../record/difference.ts'
-import { fieldNames, serviceFieldNames } from '../record/field-names.ts'
+import { ChangeKind, namedChanges, withNames } from '../record/named-changes.ts'
 import type { DryRun } from './dry-run.ts'
 import { faultText } from './import-french.ts'
 import type { Refusal, RefusalReason } from './refusals.ts'
@@ -17,13 +16,6 @@ const mostLines = 1_000
 const mostNames = 3
 
 const count = Type.Integer({ minimum: 0 })
-const kinds = ['added', 'changed', 'gone'] as const
-const FieldSeen = Type.Object({
-  field: Type.String(),
-  label: Type.String({ description: 'its name in French' }),
-  before: Type.String(),
-  after: Type.String(),
-})
 export const SeenReport = Type.Object({
   structures: count,
   services: count,
@@ -50,18 +42,10 @@ export const SeenReport = Type.Object({
   ),
   differences: Type.Array(
     Type.Object({
-      kind: Type.Enum(kinds),
+      kind: ChangeKind,
       structureId: Type.String(),
       name: Type.String(),
-      fields: Type.Array(FieldSeen),
-      services: Type.Array(
-        Type.Object({
-          kind: Type.Enum(kinds),
-          serviceId: Type.String(),
-          service: ServiceKind,
-          fields: Type.Array(FieldSeen),
-        }),
-      ),
+      ...namedChanges,
     }),
     { description: `the first ${mostLines}` },
   ),
@@ -96,11 +80,7 @@ export async function seenReport(run: DryRun, day: string): Promise<SeenReport> 
         ...defined({ line }),
         faults: fields.map(faultText),
       })),
-    differences: differences.slice(0, mostLines).map((one) => ({
-      ...one,
-      fields: named(one.fields, fieldNames),
-      services: one.services.map((service) => ({ ...service, fields: named(service.fields, serviceFieldNames) })),
-    })),
+    differences: differences.slice(0, mostLines).map((one) => ({ ...one, ...withNames(one) })),
     lost: lostSeen(before, after),
   }
 }
@@ -116,9 +96,6 @@ const reasonsOf = (refusals: readonly Refusal[]): SeenReport['refusedFor'] =>
 const nothingToMend: readonly RefusalReason[] = ['outside-territory', 'structure-refused']
 const inOrder = (refusals: readonly Refusal[]): Refusal[] =>
   [false, true].flatMap((last) => refusals.filter(({ reason }) => nothingToMend.includes(reason) === last))
-
-const named = (fields: readonly FieldChange[], names: Readonly<Record<string, string>>) =>
-  fields.map((one) => ({ ...one, label: names[one.field] ?? one.field }))
 
 const lostSeen = (before: Coverage, after: Coverage): SeenReport['lost'] =>
   lostBetween(before, after).map(({ departement, column: { service, label }, communes }) => ({

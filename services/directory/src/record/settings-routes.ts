@@ -138,7 +138,9 @@ export function addSettingsRoutes(app: Server, directory: Directory, auth: Auth)
       await lookedAfter(params.id, principal)
       const { before = newest, limit = 20 } = query
       reply.header('cache-control', 'no-store')
-      return historyView(params.id, await structures.history(params.id, before, limit + 1), limit)
+      const found = await structures.history(params.id, before, limit + 1)
+      const labels = await agents.labelsOf(found.flatMap(({ author }) => author.agentId ?? []))
+      return historyView(params.id, found, limit, labels)
     },
   )
 }

@@ -2,11 +2,13 @@
 // what is missing, and its versions.
 
 import { Instant, LocalDay, ServiceKind } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { DirectoryRecord, Leave } from '@hent/contracts/directory-record.ts'
 import { type Static, Type } from 'typebox'
 import type { Agent } from '../agents/agent.ts'
 import { differenceOf } from './difference.ts'
 import { editableFields } from './edits.ts'
+import { ChangeKind, namedChanges, withNames } from './named-changes.ts'
 import { qualityOf } from './quality.ts'
 import { type Review, reviewedOn } from './reviews.ts'
 import type { Structure, StructureVersion } from './structure.ts'
@@ -92,8 +94,6 @@ export function settingsView(
   }
 }
 
-const FieldChange = Type.Object({ field: Type.String(), before: Type.String(), after: Type.String() })
-
 export const HistoryView = Type.Object({
   structureId: Type.String(),
   versions: Type.Array(
@@ -103,38 +103,38 @@ export const HistoryView = Type.Object({
       author: Type.Object({
         kind: Type.Enum(['import', 'agent']),
         agentId: Type.Optional(Type.String()),
+        label: Type.Optional(Type.String({ description: 'their function, where it is known' })),
         importId: Type.Optional(Type.String()),
       }),
       active: Type.Boolean(),
-      changes: Type.Array(FieldChange),
-      services: Type.Array(
-        Type.Object({
-          kind: Type.Enum(['added', 'changed', 'gone']),
-          serviceId: Type.String(),
-          service: ServiceKind,
-          fields: Type.Array(FieldChange),
-        }),
-        { description: 'services that came, went or changed' },
-      ),
+      kind: ChangeKind,
+      changes: namedChanges.fields,
+      services: namedChanges.services,
     }),
   ),
   next: Type.Optional(Type.Integer({ description: '`before` of the next page' })),
 })
 
-/** @param found the newest first, one more than `limit` where there is another page */
+/**
+ * @param found the newest first, one more than `limit` where there is another page
+ * @param labels functions of those who wrote them
+ */
 export function historyView(
   structureId: string,
   found: readonly StructureVersion[],
   limit: number,
+  labels: ReadonlyMap<string, string>,
 ): Static<typeof HistoryView> {
   const versions = found.slice(0, limit).map((one, index) => {
     const before = found[index + 1]
-    const { fields, services } = differenceOf(before && { ...before, _id: structureId }, { ...one, _id: structureId })
+    const said = differenceOf(before && { ...before, _id: structureId }, { ...one, _id: structureId })
+    const { fields, services } = withNames(said)
     return {
       version: one.version,
       at: one.recordedAt.toISOString(),
-      author: one.author,
+      author: { ...one.author, ...defined({ label: labels.get(one.author.agentId ?? '') }) },
       active: one.active,
+      kind: said.kind,
       changes: fields,
       services,
     }

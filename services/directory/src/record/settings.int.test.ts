@@ -236,15 +236,22 @@ describe('the settings of a structure', () => {
     const answer = await get(`/v1/structures/${id('a')}/versions?limit=2`, await bearer('settings-manager'))
     const { versions: found, next } = answer.json<{ versions: object[]; next: number }>()
     expect(found[0]).toMatchObject({
-      author: { kind: 'agent', agentId: expect.stringMatching(/^agent-/) },
-      changes: [{ field: 'engagement', before: /CONV-1/, after: /CONV-2/ }].map(({ field }) =>
-        expect.objectContaining({ field }),
-      ),
+      author: { kind: 'agent', agentId: expect.stringMatching(/^agent-/), label: expect.any(String) },
+      kind: 'changed',
+      changes: [
+        {
+          field: 'engagement',
+          label: 'convention',
+          before: expect.stringContaining('CONV-1'),
+          after: expect.stringContaining('CONV-2'),
+        },
+      ],
     })
     const older = await get(`/v1/structures/${id('a')}/versions?before=${next}`, await bearer('settings-manager'))
     expect(older.json<{ versions: object[] }>().versions.at(-1)).toMatchObject({
       version: 1,
       author: { kind: 'import' },
+      kind: 'added',
     })
   })
 })

@@ -27,6 +27,7 @@ import { peopleApi } from './people.ts'
 import { registerApi } from './register.ts'
 import { reportApi } from './report.ts'
 import { rulesApi } from './rules.ts'
+import { structureHistoryApi } from './structure-history.ts'
 import { themesApi } from './themes.ts'
 import { wishesApi } from './wishes.ts'
 
@@ -120,6 +121,7 @@ const HoleSeen = Type.Object({
   alarmId: Type.String(),
   departement: Type.String(),
   service: ServiceKind,
+  audience: Type.String(),
   label: Type.String(),
   communes: Type.Integer(),
   names: Type.Array(Type.String()),
@@ -172,6 +174,7 @@ export function directoryApi(at: At) {
     ...rulesApi(at),
     ...reportApi(at),
     ...wishesApi(at),
+    ...structureHistoryApi(at),
     ...ownLeaveApi(at),
     ...themesApi(at),
     ...importsApi(at),

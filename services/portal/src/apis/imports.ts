@@ -5,6 +5,7 @@ import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
 import type { SentFile } from '../forms/sent-files.ts'
 import { type At, type Caller, callOf, callOver } from './caller.ts'
+import { fieldsChanged, servicesChanged } from './structure-history.ts'
 
 /** A file of some megabytes is sent and read. */
 const timeoutMs = 30_000
@@ -26,10 +27,6 @@ const line = {
 const DirectoryImportLine = Type.Object(line)
 export type DirectoryImportLine = Static<typeof DirectoryImportLine>
 
-const kind = Type.Enum(['added', 'changed', 'gone'])
-const fields = Type.Array(
-  Type.Object({ field: Type.String(), label: Type.String(), before: Type.String(), after: Type.String() }),
-)
 const Report = Type.Object({
   structures: Type.Integer(),
   services: Type.Integer(),
@@ -53,11 +50,11 @@ const Report = Type.Object({
   ),
   differences: Type.Array(
     Type.Object({
-      kind,
+      kind: Type.Enum(['added', 'changed', 'gone']),
       structureId: Type.String(),
       name: Type.String(),
-      fields,
-      services: Type.Array(Type.Object({ kind, serviceId: Type.String(), service: ServiceKind, fields })),
+      fields: fieldsChanged,
+      services: servicesChanged,
     }),
   ),
   lost: Type.Array(

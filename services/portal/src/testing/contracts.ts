@@ -21,6 +21,7 @@ import {
 } from './request-contracts.ts'
 import { sheetAnswers } from './sheet-contracts.ts'
 import { closedStory, other, story, structure, unrouted } from './story-contracts.ts'
+import { structureHistory } from './structure-contracts.ts'
 import { openByCode, surveyAnswers, surveyWords } from './survey-contracts.ts'
 import { colleagues, minors, ownLeave, settings } from './team-contracts.ts'
 import { threadAnswers } from './thread-contracts.ts'
@@ -142,6 +143,7 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     'GET /v1/structures/hent--ml-lannion/settings': { body: settings },
     'GET /v1/structures/hent--ml-lannion/stopped-mails': { body: { stopped: [] } },
     'POST /v1/structures/hent--ml-lannion/stopped-mails/resumption': { body: { status: 'resumed' } },
+    'GET /v1/structures/hent--ml-lannion/versions': { body: structureHistory },
     'PATCH /v1/structures/hent--ml-lannion/settings': { body: { ...settings, version: 4 } },
     'GET /v1/structures/hent--ml-lannion/dropout-list': { body: minors },
     [`GET /v1/referrals/${referralId}/decision`]: { body: why },

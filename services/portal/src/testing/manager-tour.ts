@@ -13,6 +13,7 @@ export function managerStops({ open, press, login }: Ways): Stop[] {
         await on.locator('form[action$="/hours"]').getByRole('button').click()
       },
     },
+    { name: 'pro-structure-historique', go: open('/pro/structure/hent--ml-lannion/historique') },
     { name: 'pro-structure-mois', go: open('/pro/structure/hent--ml-lannion/mois') },
     { name: 'pro-jeunes', go: open('/pro/structure/hent--ml-lannion/jeunes') },
     {

@@ -1,6 +1,7 @@
 // For tests: what tracking tells of a structure's month, and of all of them without a name, as its contract has it.
 
 import { declineReasons, serviceKinds } from '@hent/contracts/codes.ts'
+import { importId } from './import-contracts.ts'
 import type { Answers } from './neighbours.ts'
 
 const few = '< 5'
@@ -81,4 +82,48 @@ export const structureAnswers: Answers = {
       among: structureRows,
     },
   }),
+}
+
+/** What became of the record of a structure, the newest first. */
+export const structureHistory = {
+  versions: [
+    {
+      version: 3,
+      at: '2026-11-20T09:00:00.000Z',
+      author: { kind: 'agent', agentId: 'agent-1', label: 'Responsable, Mission locale de Lannion' },
+      active: true,
+      kind: 'changed',
+      changes: [
+        { field: 'opening', label: 'horaires', before: 'Mo-Fr 09:00-12:00', after: 'Mo-Fr 09:00-17:00' },
+        { field: 'closures', label: 'fermetures', before: '', after: '[{"from":"2026-12-24","to":"2027-01-01"}]' },
+      ],
+      services: [],
+    },
+    {
+      version: 2,
+      at: '2026-10-05T09:00:00.000Z',
+      author: { kind: 'import', importId, agentId: 'agent-9', label: 'Animation territoriale, Côtes-d’Armor' },
+      active: true,
+      kind: 'changed',
+      changes: [{ field: 'phone', label: 'téléphone', before: '+33261910000', after: '+33261919191' }],
+      services: [
+        {
+          kind: 'changed',
+          serviceId: 'hent--ml-lannion-cep',
+          service: 'cep',
+          fields: [{ field: 'modes', label: 'modalités', before: '["phone"]', after: '["phone","video"]' }],
+        },
+      ],
+    },
+    {
+      version: 1,
+      at: '2026-09-01T09:00:00.000Z',
+      author: { kind: 'import' },
+      active: true,
+      kind: 'added',
+      changes: [],
+      services: [],
+    },
+  ],
+  next: 1,
 }

@@ -9,7 +9,6 @@ export const structureTexts = {
   back: 'Mes demandes',
   saved: 'C’est enregistré.',
   errors: 'À revoir',
-  onPage: 'Sur cette page',
   changed: 'Quelqu’un a changé ces réglages entre-temps. Voici ceux d’aujourd’hui : recommencez si c’est encore utile.',
   refused: 'Cette réponse ne convient pas.',
   closedStructure: 'Cette structure n’est plus dans l’annuaire : elle ne se règle plus.',

@@ -1,7 +1,6 @@
 // A structure's settings, for who looks after it: room, hours, closures, the team's leave, who of it is told and where.
 
 import { openingLines } from '@hent/territory/opening-words.ts'
-import type { SettingsSeen } from '../../apis/directory.ts'
 import { Button } from '../../components/button.tsx'
 import { Tick } from '../../components/choices.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
@@ -9,18 +8,19 @@ import { Form, Hidden } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { OnThisPage } from '../../components/on-this-page.tsx'
 import { Section } from '../../components/section.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { weekDays, weekOf } from '../../forms/week.ts'
-import type { Page } from '../../page.ts'
 import { structureFileTexts as files } from '../../texts/agents.ts'
-import { dayText } from '../../texts/dates.ts'
 import { peopleTexts as people } from '../../texts/people.ts'
 import { structureTexts as words } from '../../texts/structure.ts'
+import { structureHistoryTexts as history } from '../../texts/structure-history.ts'
 import { structureMonthTexts as month } from '../../texts/structure-month.ts'
 import { alarmText } from '../advisers/alarm-text.ts'
 import { structureList } from '../people/place.ts'
 import { RecordToReview } from './record-to-review.tsx'
+import { SetByHand } from './set-by-hand.tsx'
 import { type SettingsProps, settingFormProps } from './setting-form.ts'
 import { StoppedMails } from './stopped-mails.tsx'
 import { Closures, Leaves } from './structure-days.tsx'
@@ -47,7 +47,7 @@ export function StructurePage(props: SettingsProps) {
         </Notice>
       ) : null}
       {stale ? <RecordToReview {...props} since={stale.to} /> : null}
-      {active ? <OnThisPage /> : <p>{words.closedStructure}</p>}
+      {active ? <OnThisPage parts={parts} /> : <p>{words.closedStructure}</p>}
       {watched ? (
         <Section id="demandes" title={files.heading}>
           <p>{files.why}</p>
@@ -72,35 +72,25 @@ export function StructurePage(props: SettingsProps) {
           <LoneLink href={`/pro/structure/${structureId}/jeunes`} text={words.minors.open} />
         </Section>
       ) : null}
+      <Section id="historique" title={history.title}>
+        <p>{history.why}</p>
+        <LoneLink href={`/pro/structure/${structureId}/historique`} text={history.open} />
+      </Section>
       {active ? <Settings {...props} /> : null}
     </Layout>
   )
 }
 
-/** The page is long: each part in one step. */
-function OnThisPage() {
-  const parts = [
-    ['capacite', words.capacity.title],
-    ['horaires', words.hours.title],
-    ['fermetures', words.closures.title],
-    ['absences', words.leave.title],
-    ['prevenir', words.reach.title],
-    ['qui', words.telling.title],
-    ['accueil', words.welcome.title],
-    ['convention', words.engagement.title],
-  ] as const
-  return (
-    <nav class="parts" aria-label={words.onPage}>
-      <ul>
-        {parts.map(([id, title]) => (
-          <li key={id}>
-            <a href={`#${id}`}>{title}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
+const parts = [
+  ['capacite', words.capacity.title],
+  ['horaires', words.hours.title],
+  ['fermetures', words.closures.title],
+  ['absences', words.leave.title],
+  ['prevenir', words.reach.title],
+  ['qui', words.telling.title],
+  ['accueil', words.welcome.title],
+  ['convention', words.engagement.title],
+] as const
 
 function Settings(props: SettingsProps) {
   const { page, settings, faults = [] } = props
@@ -115,7 +105,7 @@ function Settings(props: SettingsProps) {
       <Welcome {...props} />
       <Engagement {...props} />
       <StoppedMails page={page} structureId={settings.structureId} stopped={props.stopped} />
-      <Edited page={page} settings={settings} />
+      <SetByHand page={page} settings={settings} />
     </>
   )
 }
@@ -200,33 +190,6 @@ function Hours({ page, settings, faults, typedWeek }: SettingsProps) {
         <Tick name="holidays" label={hours.holidays} ticked={week?.holidaysOff ?? true} />
         <Button>{words.save}</Button>
       </Form>
-    </Section>
-  )
-}
-
-/** What the file of the network no longer changes, and may again. */
-function Edited({ page, settings }: { page: Page; settings: SettingsSeen }) {
-  const { edited } = words
-  const fields = settings.edited.flatMap(({ field, at }) => {
-    const name = edited.fields[field]
-    return name ? [{ field, at, name }] : []
-  })
-  if (fields.length === 0) return null
-  const { version, ...form } = settingFormProps(page, settings, 'give-back')
-  return (
-    <Section id="regle" title={edited.title}>
-      <p>{edited.lead}</p>
-      {fields.map(({ field, at, name }) => (
-        <Form key={field} {...form}>
-          <Hidden fields={[...version, ['field', field]]} />
-          <p>
-            <strong>{name}</strong>, {edited.by(dayText(at))}.
-          </p>
-          <Button quiet>
-            {edited.giveBack} <span class="hidden">: {name}</span>
-          </Button>
-        </Form>
-      ))}
     </Section>
   )
 }

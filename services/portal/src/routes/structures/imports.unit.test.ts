@@ -119,10 +119,10 @@ describe('a file that was read', () => {
   it('shows what it would change field by field, close, leave without answer and refuse', async () => {
     const text = readable((await (await loggedIn('animator')).get(path)).html)
     for (const line of [
-      'téléphone : « +33261910000 » devient « +33261919191 »',
-      'langues : « fr » devient « fr, br »',
+      'téléphone : « 02 61 91 00 00 » devient « 02 61 91 91 91 »',
+      'langues : « Français » devient « Français, Brezhoneg »',
       'complet : « non » devient « oui »',
-      'horaires : « Mo-Fr 09:00-17:00 » (rien jusqu’ici)',
+      'horaires : « lundi à vendredi : 9 h–17 h » (rien jusqu’ici)',
       'service ajouté : Conseil en validation des acquis de l’expérience (VAE)',
       'Point information jeunesse de Paimpol',
       'Conseil en évolution professionnelle (demandeurs d’emploi de 16 à 25 ans), Côtes-d’Armor : 12 communes, dont Paimpol',
