@@ -10,6 +10,7 @@ import type { ReferralShown } from '../apis/tracking.ts'
 import { type Answers, isKey, readAnswers, situationOf } from './ask-form.ts'
 import { code, type Form, text } from './form.ts'
 import { pickings } from './screens.ts'
+import { isTaken } from './taken.ts'
 
 /** Why nothing can be added, or this need not be corrected. */
 export const hindrances = ['closed', 'too-many-needs', 'accepted', 'over'] as const
@@ -22,9 +23,9 @@ export function hindranceOf({ request, referrals }: Of, corrects: string): Hindr
   if (!mayAdd(request)) return request.needs.length < mostNeeds ? 'closed' : 'too-many-needs'
   if (corrects === '') return undefined
   if (!request.needs.some(({ needId }) => needId === corrects)) return 'over'
-  const state = referrals.find(({ needId }) => needId === corrects)?.state
-  if (state === 'closed') return 'over'
-  return state === 'accepted' || state === 'in-progress' ? 'accepted' : undefined
+  const referral = referrals.find(({ needId }) => needId === corrects)
+  if (referral?.state === 'closed') return 'over'
+  return referral && isTaken(referral) ? 'accepted' : undefined
 }
 
 export const mayAdd = ({ state, answeredAtDoor, needs }: RequestSeen): boolean =>

@@ -6,6 +6,7 @@ import type { Hindrance } from '../forms/need-form.ts'
 const fr = {
   add: 'Ajouter un besoin à cette demande',
   correct: 'Corriger ce besoin',
+  change: 'Écrire à la structure pour changer ce besoin',
   back: 'Retour à ma demande',
   addLead: 'Votre nouveau besoin rejoint la même demande. Votre code et vos mots restent les mêmes.',
   correctLead: (service: string) =>
@@ -48,6 +49,7 @@ export type NeedTexts = typeof fr
 const br: NeedTexts = {
   add: 'Ouzhpennañ un ezhomm d’ar goulenn-mañ',
   correct: 'Reizhañ an ezhomm-mañ',
+  change: 'Skrivañ d’ar framm evit cheñch an ezhomm-mañ',
   back: 'Distreiñ d’am goulenn',
   addLead: 'Gant ar memes goulenn ez aio hoc’h ezhomm nevez. Ne cheñcho ket ho kod nag ho kerioù.',
   correctLead: (service) => `Tennet e vo « ${service} ». An ezhomm a zibabit bremañ a gemero e lec’h.`,
@@ -88,6 +90,7 @@ const br: NeedTexts = {
 const en: NeedTexts = {
   add: 'Add a need to this request',
   correct: 'Correct this need',
+  change: 'Write to the body to change this need',
   back: 'Back to my request',
   addLead: 'Your new need joins the same request. Your code and your words stay the same.',
   correctLead: (service) => `“${service}” will be withdrawn. The need you choose now takes its place.`,

@@ -6,10 +6,15 @@ import type { AlarmSeen, HoleSeen } from '../../apis/directory.ts'
 import type { Page } from '../../page.ts'
 import { alarmTexts, holeTexts } from '../../texts/agents.ts'
 import { departementNames } from '../../texts/pro.ts'
+import { needCode } from '../region/rules/coverage-places.ts'
 import { alarmText } from './alarm-text.ts'
 import { Claim } from './claim.tsx'
 
 const at = (alarmId: string) => `/pro/alerte/${alarmId}`
+
+/** Those communes, on the page of coverage. */
+const uncovered = (hole: HoleSeen) =>
+  `/region/couverture?${new URLSearchParams({ besoin: needCode(hole), territoire: hole.departement, voir: 'empty' })}`
 
 /** What nobody answers: for whom, and in how many communes of the territory. */
 export function Holes({ page, holes, back }: { page: Page; holes: readonly HoleSeen[]; back: string }) {
@@ -19,13 +24,16 @@ export function Holes({ page, holes, back }: { page: Page; holes: readonly HoleS
       <h2>{holeTexts.title}</h2>
       <p>{holeTexts.lead}</p>
       <ul class="lines">
-        {holes.map(({ alarmId, departement, service, label, communes, names, claim }) => {
+        {holes.map((hole) => {
+          const { alarmId, departement, service, label, communes, names, claim } = hole
           const where = several ? `, ${departementNames[departement] ?? departement}` : ''
           const of = `${serviceLabels[service].fr}, ${label}${where}`
           return (
             <li key={alarmId}>
               <p>
-                <strong>{serviceLabels[service].fr}</strong>, {label}
+                <a href={uncovered(hole)}>
+                  <strong>{serviceLabels[service].fr}</strong>, {label}
+                </a>
                 {where} : {holeTexts.where(names, communes)}
               </p>
               <Claim {...{ page, claim, of, back }} at={at(alarmId)} />

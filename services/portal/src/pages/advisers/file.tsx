@@ -14,6 +14,7 @@ import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Form } from '../../components/form.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
+import { OnThisPage } from '../../components/on-this-page.tsx'
 import { Section } from '../../components/section.tsx'
 import { Deadline, State } from '../../components/state.tsx'
 import { TextArea, TextField } from '../../components/text-field.tsx'
@@ -31,23 +32,13 @@ import { letterTexts } from '../../texts/letter.ts'
 import { endingName } from '../../texts/pro.ts'
 import { proThreadTexts } from '../../texts/thread.ts'
 import { FileAdviser } from './file-adviser.tsx'
+import { type Acts, doableNow, filePartsOf } from './file-parts.ts'
 import { Assign, Identity, NotesLeft } from './file-sections.tsx'
 import { NeedFacts } from './need-facts.tsx'
 import { OfferTimes } from './offer-times.tsx'
 import { Reach } from './reach.tsx'
 import { ReferralClaim } from './referral-claim.tsx'
 import { StudyForm, studySaid } from './study.tsx'
-
-export type Acts = {
-  why: boolean
-  answer: boolean
-  progress: boolean
-  assign: boolean
-  reassign: boolean
-  claim: boolean
-  identity: boolean
-  notes: boolean
-}
 
 export function FilePage({
   page,
@@ -87,7 +78,7 @@ export function FilePage({
   const studied = studySaid(referral, (id) => colleagues.find(({ agentId }) => agentId === id)?.label)
   const common = { page, faults }
   const ways = modes.map((value) => ({ value, label: modeLabels[value].fr }))
-  const going = referral.state === 'accepted' || referral.state === 'in-progress'
+  const doable = doableNow(acts, referral)
   return (
     <Layout page={page} title={title} door="pro" faulty={faults.length > 0}>
       <LoneLink href="/pro" text={fileTexts.back} />
@@ -103,8 +94,9 @@ export function FilePage({
       {story ? <Reach story={story} /> : null}
       {referral.undoableUntil ? <Undo page={page} action={`${at}/undo`} until={referral.undoableUntil} /> : null}
       {acts.claim ? <ReferralClaim page={page} referral={referral} back={at} /> : null}
+      <OnThisPage parts={filePartsOf(acts, doable)} />
       <NeedFacts need={referral} code={trackingCodeOf(referral.requestId)} />
-      {story && going && !story.withdrawnAt && !story.erasedAt ? (
+      {story && doable.isGoing && !story.withdrawnAt && !story.erasedAt ? (
         <LoneLink href={`/pro/demandes/${referral.requestId}/lettre`} text={letterTexts.fr.openPro} />
       ) : null}
       {acts.identity ? <LoneLink href={`/pro/echanges/${referral.requestId}`} text={proThreadTexts.open} /> : null}
@@ -134,7 +126,7 @@ export function FilePage({
           )}
         </Section>
       ) : null}
-      {acts.answer && referral.proposal ? (
+      {doable.answer && referral.proposal ? (
         <>
           <Section id="accepter" title={answerTexts.acceptTitle}>
             <Form page={page} action={`${at}/acceptance`}>
@@ -169,7 +161,7 @@ export function FilePage({
           </Section>
         </>
       ) : null}
-      {acts.progress && going ? (
+      {doable.follow ? (
         <FileAdviser
           page={page}
           referral={referral}
@@ -178,7 +170,7 @@ export function FilePage({
           faults={faults}
         />
       ) : null}
-      {acts.progress && going ? (
+      {doable.follow ? (
         <>
           <Section id="contact" title={fileTexts.contactTitle}>
             <Form page={page} action={`${at}/contact`}>
@@ -222,7 +214,7 @@ export function FilePage({
           </Section>
         </>
       ) : null}
-      {acts.progress && going ? (
+      {doable.follow ? (
         <Section id="transmettre" title={transferTexts.title}>
           <p>{transferTexts.why}</p>
           <LoneLink href={`${at}/transmettre`} text={transferTexts.open} />
@@ -234,10 +226,8 @@ export function FilePage({
           <LoneLink href={`${at}/reaffecter`} text={reassignTexts.open} />
         </Section>
       ) : null}
-      {acts.assign && referral.state === 'escalated' ? (
-        <Assign page={page} at={at} faults={faults} candidates={candidates} />
-      ) : null}
-      {(acts.progress && going) || (acts.assign && referral.state === 'escalated') ? (
+      {doable.assign ? <Assign page={page} at={at} faults={faults} candidates={candidates} /> : null}
+      {doable.end ? (
         <Section id="terminer" title={fileTexts.closeTitle}>
           <Form page={page} action={`${at}/closing`}>
             <Choices

@@ -32,6 +32,8 @@ export type WorkList = {
   names?: ReadonlyMap<string, string>
   /** labels of the advisers of its structure */
   advisers?: ReadonlyMap<string, string>
+  /** the reader answers its proposals: how many wait is said, none too */
+  answers?: true
   /** its lines are animators’, who say which they look after */
   claimed?: true
 }
@@ -79,11 +81,13 @@ export function Inbox({
   )
 }
 
-function Counts({ list: { counts }, asked, at }: { list: WorkList; asked: Asked; at: string }) {
+function Counts({ list: { counts, answers }, asked, at }: { list: WorkList; asked: Asked; at: string }) {
   const { list: _l, after: _a, ...filter } = asked
   const { waiting: _w, ...anyState } = filter
   const { whose: _o, adviser: _d, ...anyone } = filter
-  const waiting = counts.waiting.filter(({ code, count }) => count > 0 || code === 'answer' || code === asked.waiting)
+  const waiting = counts.waiting.filter(
+    ({ code, count }) => count > 0 || (answers && code === 'answer') || code === asked.waiting,
+  )
   const whose = counts.whose.filter(({ code, count }) => count > 0 || code === asked.whose)
   const links = [
     ...waiting.map(({ code, count }) => ({
@@ -94,6 +98,7 @@ function Counts({ list: { counts }, asked, at }: { list: WorkList; asked: Asked;
     })),
     ...whose.map(({ code, count }) => ({ code, count, to: { ...anyone, whose: code }, current: asked.whose === code })),
   ]
+  if (links.length === 0) return null
   return (
     <ul class="counts">
       {links.map(({ code, count, to, current }) => (

@@ -11,6 +11,7 @@ import { Layout } from '../../components/layout.tsx'
 import { LoneLink } from '../../components/lone-link.tsx'
 import { State } from '../../components/state.tsx'
 import { Timeline } from '../../components/timeline.tsx'
+import { isTaken } from '../../forms/taken.ts'
 import { communeName } from '../../forms/which-commune.ts'
 import type { Page } from '../../page.ts'
 import { requestTexts } from '../../texts/agents.ts'
@@ -38,7 +39,6 @@ function over({ withdrawnAt, erasedAt }: StorySeen): string | undefined {
 }
 
 const isGoing = ({ state }: ReferralShown) => state !== 'closed' && state !== 'answered-at-door'
-const isTaken = ({ state }: ReferralShown) => state === 'accepted' || state === 'in-progress'
 
 function RequestCard({ story }: { story: StorySeen }) {
   const { requestId, receivedAt, commune, referrals } = story

@@ -20,6 +20,7 @@ import { Timeline } from '../../components/timeline.tsx'
 import type { Fault } from '../../forms/form.ts'
 import { mayAdd } from '../../forms/need-form.ts'
 import { needAnchor } from '../../forms/picked-time.ts'
+import { isTaken } from '../../forms/taken.ts'
 import type { Page } from '../../page.ts'
 import { dayText, meetingText } from '../../texts/dates.ts'
 import { equalTreatmentTexts } from '../../texts/equal-treatment.ts'
@@ -225,7 +226,7 @@ function Need({
   const { story } = texts
   const { structure, appointmentAt, state } = referral
   const title = needAnchor(referral.referralId ?? referral.needId)
-  const reachable = structure !== undefined && (state === 'accepted' || state === 'in-progress')
+  const reachable = structure !== undefined && isTaken(referral)
   return (
     <Card labelledBy={title}>
       <h2 id={title}>{serviceLabels[referral.service][language]}</h2>
@@ -249,7 +250,11 @@ function Need({
         <LoneLink href={`/suivi/autre/${referral.referralId}`} text={story.another} />
       ) : null}
       {mayCorrect && state !== 'closed' ? (
-        <LoneLink href={`/suivi/besoin?corrige=${referral.needId}`} text={needTexts[language].correct} />
+        <LoneLink
+          {...(isTaken(referral)
+            ? { href: '/suivi/echanges', text: needTexts[language].change }
+            : { href: `/suivi/besoin?corrige=${referral.needId}`, text: needTexts[language].correct })}
+        />
       ) : null}
       {state === 'awaiting-choice' && referral.referralId && referral.options ? (
         <Form page={page} action="/suivi/choix">

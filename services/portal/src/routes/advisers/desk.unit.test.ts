@@ -62,10 +62,12 @@ describe('the inbox', () => {
       owner: { kind: 'structure', structureId: 'hent--ml-lannion', with: 'animator' },
     }
     tell(openWork([silent, nobodys]))
-    const read = readable((await agent.get('/pro')).html)
+    const { html } = await agent.get('/pro')
+    const read = readable(html)
     expect(read).toContain('Mission locale de Lannion. Reçue le')
     expect(read).toContain('1 sans nouvelle')
     expect(read).toContain('Perros-Guirec, Pleumeur-Bodou, Trébeurden et 1 autre.')
+    expect(html).toContain('href="/region/couverture?besoin=vae%3Aeveryone&amp;territoire=22&amp;voir=empty"')
   })
 
   it('tells of which file the person found no time', async () => {

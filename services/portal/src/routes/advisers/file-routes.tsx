@@ -10,7 +10,9 @@ import { LoneLink } from '../../components/lone-link.tsx'
 import type { PortalDeps } from '../../context.ts'
 import { bodyOf, refusedFields } from '../../forms/act-form.ts'
 import { type Fault, formOf, text } from '../../forms/form.ts'
-import { type Acts, FilePage } from '../../pages/advisers/file.tsx'
+import { isTaken } from '../../forms/taken.ts'
+import { FilePage } from '../../pages/advisers/file.tsx'
+import type { Acts } from '../../pages/advisers/file-parts.ts'
 import { ReassignPage } from '../../pages/advisers/reassign.tsx'
 import { TransferPage } from '../../pages/advisers/transfer.tsx'
 import { WhyPage } from '../../pages/following/why.tsx'
@@ -231,7 +233,6 @@ function searchFor({ commune, service, situation, project }: ReferralSeen) {
 
 /** On an animator’s or the Region’s list. */
 const isLine = ({ state, owner }: ReferralSeen) => state === 'escalated' || owner.with === 'animator'
-const isTaken = ({ state }: ReferralSeen) => state === 'accepted' || state === 'in-progress'
 
 /** What this agent may do on it now: forms are shown accordingly, the service decides. */
 /** The structure that has it, or is asked whether it takes it. */

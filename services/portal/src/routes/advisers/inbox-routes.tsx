@@ -63,6 +63,7 @@ function listsFor(roles: readonly RoleHeld[]): ListAsked[] {
     key: structureId,
     title: structures.length === 1 ? watchTitles.mine : structureId,
     of: { structureId },
+    answers: true as const,
   }))
   const watched = territoriesOf(roles).map((territory) => ({
     key: territory,

@@ -22,6 +22,13 @@ describe('professionals', () => {
     ])
   })
 
+  it('read that nothing waits for their answer, where they are who answers', async () => {
+    const [adviser, animator] = [await loggedIn(), await loggedIn('animator')]
+    tell(openWork([]))
+    expect(readable((await adviser.get('/pro')).html)).toContain('0 à répondre')
+    expect(readable((await animator.get('/pro')).html)).not.toContain('à répondre')
+  })
+
   it('tell equal lines apart by when they came and by a reference, never by a name', async () => {
     const alike = { ...referral, referralId: requestId, requestId: '7c1e2b4a-90ff-4e11-b222-1a2b3c4d5e6f' }
     const agent = await loggedIn()
@@ -30,6 +37,20 @@ describe('professionals', () => {
     const lines = read.match(/Reçue le .*? à \S+, référence \S{9}/g) ?? []
     expect(new Set(lines).size).toBe(2)
     expect(read).toContain(`référence ${referenceOf(alike.requestId)}`)
+  })
+
+  it.each([
+    ['proposed', referral],
+    ['accepted', taken],
+  ])('are led to each part of a file that is %s, and to none that is not there', async (_state, shown) => {
+    const agent = await loggedIn()
+    tell({ [`GET /v1/referrals/${referralId}`]: { body: shown } })
+    const { html } = await agent.get(`/pro/dossier/${referralId}`)
+    const [, list = ''] = /<nav class="parts".*?<ul>(.*?)<\/ul>/s.exec(html) ?? []
+    const led = [...list.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id)
+    const parts = [...html.matchAll(/<section aria-labelledby="([^"]*)"/g)].map(([, id]) => id)
+    expect(led.length).toBeGreaterThan(2)
+    expect(led).toEqual(parts.filter((id) => id !== 'etapes'))
   })
 
   it('accept, decline with a reason, and lose nothing on a fault', async () => {

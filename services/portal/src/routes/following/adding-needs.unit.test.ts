@@ -101,6 +101,11 @@ describe('a correction', () => {
 
   it('of a need that a structure follows is a message to it, or another need', async () => {
     const person = await following()
+    const story = (await person.get('/suivi')).html
+    expect([
+      story.includes(correcting),
+      readable(story).includes('Écrire à la structure pour changer ce besoin'),
+    ]).toEqual([false, true])
     const { html } = await person.get(correcting)
     expect(readable(html)).toContain('Pour le changer, écrivez à cette structure.')
     expect(html).toContain('href="/suivi/echanges"')
