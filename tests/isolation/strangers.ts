@@ -13,6 +13,13 @@ type Stranger = { kind: string; token: string | undefined }
 type Story = { referrals: { referralId?: string; state: string; structure?: { structureId: string } }[] }
 
 const wish = 'Un mot que nul étranger ne lit'
+/** Has an account at the login server; which partner they are of is said where strangers are made. */
+export const strangeIntegrator = {
+  sub: 'agent-integratrice-etrangere',
+  label: 'Développeuse, partenaire étranger',
+  email: 'dev@partenaire-etranger.hent.example',
+}
+
 export const nobodys: Objects = {
   requestId: randomUUID(),
   referralId: randomUUID(),
@@ -129,7 +136,7 @@ async function anImport(hent: RunningHent): Promise<string> {
   return importId
 }
 
-/** One of each role, at another structure or in another département; a person, a partner and nobody. */
+/** One of each role, at another structure or in another département; a person, partners with their people, and nobody. */
 async function strangersTo(hent: RunningHent, structureId: string): Promise<Stranger[]> {
   const elsewhere = hent.agents.filter((agent) => agent.structureId !== structureId && agent.territory?.code !== '22')
   const roles = [...new Set(hent.agents.map(({ role }) => role))]
@@ -140,7 +147,39 @@ async function strangersTo(hent: RunningHent, structureId: string): Promise<Stra
     ...(await Promise.all(agents.map(async ({ role, sub }) => ({ kind: role, token: await agentToken(hent, sub) })))),
     { kind: 'person', token: await personToken(hent, own) },
     { kind: 'partner', token: await clientToken(hent, `partner-${otherPartner}`) },
+    ...(await ofAnotherPartner(hent)),
     { kind: 'nobody', token: undefined },
+  ]
+}
+
+/** Who links up another partner's system, and that system in its sandbox. */
+async function ofAnotherPartner(hent: RunningHent): Promise<Stranger[]> {
+  const region = hent.agents.find(({ role }) => role === 'region')
+  if (!region) throw new Error('no agent of the Region')
+  const { directory } = hent.urls
+  const token = await agentToken(hent, region.sub)
+  const at = `${directory}/v1/partners/partenaire-etranger`
+  const over = (version: number) => ({ token, headers: { 'if-match': `"${version}"` } })
+  const settings = {
+    label: 'Partenaire étranger',
+    enabled: true,
+    scopes: ['requests:create'],
+    people: [strangeIntegrator.email],
+  }
+  const { version } = await must<{ version: number }>(call(at, { method: 'PUT', ...over(0), body: settings }))
+  const { clientId, secret } = await must<{ clientId: string; secret: string }>(
+    call(`${at}/keys`, { ...over(version), body: { kind: 'sandbox' } }),
+  )
+  const headers = {
+    authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`,
+    'content-type': 'application/x-www-form-urlencoded',
+  }
+  const sandbox = await must<{ access_token: string }>(
+    call(`${directory}/v1/partner-tokens`, { method: 'POST', headers, body: 'grant_type=client_credentials' }),
+  )
+  return [
+    { kind: 'integrator', token: await agentToken(hent, strangeIntegrator.sub) },
+    { kind: 'sandbox', token: sandbox.access_token },
   ]
 }
 

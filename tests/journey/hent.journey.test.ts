@@ -18,6 +18,7 @@ import { aSubmission } from '@hent/testing/builders.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askedRoutes, isAsIfItWereNot } from '../isolation/isolation.ts'
 import { readings, tellsNoName } from '../isolation/readings.ts'
+import { strangeIntegrator } from '../isolation/strangers.ts'
 import { useOwnServers } from '../own-servers.ts'
 import { openForm, sendForm } from '../portal-form.ts'
 import { run, said } from './command.ts'
@@ -38,6 +39,7 @@ beforeAll(async () => {
     logs: 'hent',
     settings: shortDelays,
     mailbox: true,
+    accounts: [strangeIntegrator],
     beforeServices: async (standing) => {
       await seed(addressesOf(standing))
     },

@@ -3,8 +3,12 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { agents, wellNeighbours } from './testing/contracts.ts'
-import { type Neighbours, readable, startNeighbours, startPortal, visitor } from './testing/neighbours.ts'
+import { importId } from './testing/import-contracts.ts'
+import { type Answers, type Neighbours, readable, startNeighbours, startPortal, visitor } from './testing/neighbours.ts'
+import { person } from './testing/people-contracts.ts'
+import { taken } from './testing/referral-contracts.ts'
 import { referralId, requestId } from './testing/request-contracts.ts'
+import { whatIfId } from './testing/what-if.ts'
 
 type Role = keyof typeof agents
 const roles = Object.keys(agents) as Role[]
@@ -15,6 +19,7 @@ const everybody = roles.filter((role) => role !== 'several')
 /** Which roles open each page of professionals that is about no object of somebody's. */
 const opens: Record<string, readonly Role[]> = {
   '/pro': everybody,
+  '/pro/absences': receives,
   '/pro/annuaire': ['animator', 'region'],
   '/pro/avis': [...receives, 'relay', 'animator'],
   '/pro/demande': [...receives, 'relay'],
@@ -60,6 +65,40 @@ const opens: Record<string, readonly Role[]> = {
   '/region/personnes': ['region'],
   '/region/personnes/inviter': ['region'],
 }
+const inStructure = '/pro/structure/hent--ml-lannion'
+const file = `/pro/dossier/${referralId}`
+const report = '/region/rapport/2026'
+const isTaken: Answers = { [`GET /v1/referrals/${referralId}`]: { body: taken } }
+
+/** Each page about an object, for who it opens, with an object that is theirs; and what is so of it there. */
+const own: Record<string, readonly [role: Role, url: string, so?: Answers]> = {
+  '/pro/annuaire/:id': ['animator', `/pro/annuaire/${importId}`],
+  '/pro/annuaire/:id/changements': ['animator', `/pro/annuaire/${importId}/changements`],
+  '/pro/annuaire/:id/refus': ['animator', `/pro/annuaire/${importId}/refus`],
+  '/pro/demandes/:requestId': ['adviser', `/pro/demandes/${requestId}`],
+  '/pro/demandes/:requestId/lettre': ['adviser', `/pro/demandes/${requestId}/lettre`],
+  '/pro/dossier/:id': ['adviser', file],
+  '/pro/dossier/:id/pourquoi': ['adviser', `${file}/pourquoi`],
+  '/pro/dossier/:id/reaffecter': ['animator', `${file}/reaffecter`, isTaken],
+  '/pro/dossier/:id/transmettre': ['adviser', `${file}/transmettre`, isTaken],
+  '/pro/echanges/:requestId': ['adviser', `/pro/echanges/${requestId}`],
+  '/pro/structure/:id': ['manager', inStructure],
+  '/pro/structure/:id/demandes': ['animator', `${inStructure}/demandes`],
+  '/pro/structure/:id/historique': ['manager', `${inStructure}/historique`],
+  '/pro/structure/:id/jeunes': ['manager', `${inStructure}/jeunes`],
+  '/pro/structure/:id/mois': ['manager', `${inStructure}/mois`],
+  '/pro/structure/:id/personnes': ['manager', `${inStructure}/personnes`],
+  '/pro/structure/:id/personnes/:person': ['manager', `${inStructure}/personnes/${person.agentId}`],
+  '/pro/structure/:id/personnes/:person/fin': ['manager', `${inStructure}/personnes/${person.agentId}/fin`],
+  '/pro/structure/:id/personnes/inviter': ['manager', `${inStructure}/personnes/inviter`],
+  '/region/essais/:id': ['region', `/region/essais/${whatIfId}`],
+  '/region/partenaires/:id': ['region', '/region/partenaires/jeunes-bretagne'],
+  '/region/personnes/:person': ['region', `/region/personnes/${person.agentId}`],
+  '/region/personnes/:person/fin': ['region', `/region/personnes/${person.agentId}/fin`],
+  '/region/rapport/:annee': ['region', report],
+  '/region/rapport/:annee/pdf': ['region', `${report}/pdf`],
+  '/region/rapport/:annee/texte/:chapitre': ['region', `${report}/texte/summary`],
+}
 /** Not pages: the way in, by the login server. */
 const doors = ['/pro/entrer', '/pro/retour']
 
@@ -104,12 +143,16 @@ async function loggedIn(role: Role) {
   return agent
 }
 
-/** From now on nothing of what is asked for exists, for whoever asks. */
-function forgetAll(): void {
-  for (const key of Object.keys(near.answers)) delete near.answers[key]
+/** Nobody's, while the neighbours go on answering for what they know. */
+const foreign: Readonly<Record<string, string>> = {
+  ':requestId': '7d2a1c4e-0000-4000-8000-0000000000f1',
+  ':person': 'agent-nulle-part',
+  ':id': '7d2a1c4e-0000-4000-8000-0000000000f2',
 }
 const somebodyElses = (path: string) =>
-  path.replace(':requestId', requestId).replace(':id', path.includes('structure') ? 'hent--autre' : referralId)
+  path
+    .replace('/structure/:id', '/structure/hent--nulle-part')
+    .replaceAll(/:\w+/g, (name) => foreign[name] ?? 'nulle-part')
 
 describe('the pages', () => {
   it('of professionals that are about no object all have their row', () => {
@@ -132,7 +175,8 @@ describe('the pages', () => {
     const agent = await loggedIn(role)
     const { html } = await agent.get('/pro/sortir')
     const [, _csrf = ''] = /name="_csrf" value="([^"]+)"/.exec(html) ?? []
-    forgetAll()
+    // Asked by the referral, which they did not send.
+    near.answers['GET /v1/stories'] = { body: { stories: [] } }
     const asked = routes.filter(({ path }) => path.includes(':') && !path.startsWith('/suivi'))
     expect(asked.length).toBeGreaterThan(20)
     for (const { path, methods } of asked) {
@@ -142,6 +186,20 @@ describe('the pages', () => {
         expect(status, `${method} ${path} by ${role}`).toBe(404)
       }
     }
+  })
+
+  it('about an object all have their row, with one that is somebody’s', () => {
+    const about = routes.flatMap(({ path, methods }) =>
+      methods.includes('GET') && path.includes(':') && !path.startsWith('/suivi') ? [path] : [],
+    )
+    expect(about.toSorted()).toEqual(Object.keys(own).toSorted())
+  })
+
+  it.each(Object.entries(own))('about an object open for whose it is: %s', async (path, [role, url, so]) => {
+    const agent = await loggedIn(role)
+    Object.assign(near.answers, so)
+    const { status } = await agent.get(url)
+    expect(status, `${path} by ${role}`).toBe(200)
   })
 
   it('about a request open nothing to who has no code and words', async () => {

@@ -14,7 +14,9 @@ import { Deadline, State } from '../../components/state.tsx'
 import { CountCell, NumberCell, Table } from '../../components/table.tsx'
 import { Timeline } from '../../components/timeline.tsx'
 import type { Page } from '../../page.ts'
+import { StyleguideCharts } from './styleguide-charts.tsx'
 import { StyleguideFields } from './styleguide-fields.tsx'
+import { StyleguideParts } from './styleguide-parts.tsx'
 
 const long =
   'Groupement d’intérêt public pour la formation, l’orientation et l’insertion professionnelle du pays de Ploërmel – Cœur de Bretagne'
@@ -47,6 +49,7 @@ export function StyleguidePage({ page, breton }: { page: Page; breton: Page }) {
         ]}
       />
       <StyleguideFields page={page} breton={breton} />
+      <StyleguideParts page={page} breton={breton} />
       <Notice>
         <p>Ce qui demande l’œil, sans titre. Répondez avant le 1er décembre 2026 à 8 h 30.</p>
       </Notice>
@@ -129,6 +132,7 @@ export function StyleguidePage({ page, breton }: { page: Page; breton: Page }) {
           { at: moment, what: 'AppointmentSet', on: '2026-12-01T13:30:00Z' },
         ]}
       />
+      <StyleguideCharts />
     </Layout>
   )
 }
