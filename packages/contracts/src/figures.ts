@@ -18,9 +18,16 @@ export const tables = {
   networks: { rows: 'network', territories: ['region', 'departement'] },
   'network-opinions': { rows: 'network', territories: ['region'] },
   theme: { rows: 'theme', territories: ['region', 'departement'] },
+  journeys: { rows: 'service', territories: ['region'] },
+  declines: { rows: 'reason', territories: ['region'] },
+  modes: { rows: 'mode', territories: ['region'] },
+  'week-hours': { rows: 'hour', territories: ['region'] },
 } as const satisfies Record<
   string,
-  { rows: 'service' | 'status' | 'network' | 'theme'; territories: readonly TerritoryKind[] }
+  {
+    rows: 'service' | 'status' | 'network' | 'theme' | 'reason' | 'mode' | 'hour'
+    territories: readonly TerritoryKind[]
+  }
 >
 export type TableName = keyof typeof tables
 export const tableNames = Object.keys(tables) as [TableName, ...TableName[]]
@@ -32,6 +39,12 @@ export const isOfNetworks = (table: TableName): table is NetworkTable => ofNetwo
 /** Nor is the theme, which the yearly report tells (ADR 0075). */
 export type OpenTable = Exclude<TableName, NetworkTable | 'theme'>
 export const openTables = tableNames.filter((table): table is OpenTable => !isOfNetworks(table) && table !== 'theme')
+
+/** How people ask and what their needs meet: told beside all else of a month, of the region (ADR 0096). */
+const ofJourneys = ['journeys', 'declines', 'modes', 'week-hours'] as const satisfies readonly TableName[]
+export type JourneyTable = (typeof ofJourneys)[number]
+export const journeyTables: readonly JourneyTable[] = ofJourneys
+export const isOfJourneys = (table: TableName): table is JourneyTable => ofJourneys.some((one) => one === table)
 
 /** Told of a quarter of the calendar, once it is over and a month more has passed, and never again otherwise (ADR 0068). */
 const quarterTables = {

@@ -12,6 +12,7 @@ export type Unit =
   | '%'
   | 'points sur 5'
   | 'points sur 10'
+  | 'refus'
   | 'communes'
   | 'km'
   | 'messages'
@@ -23,10 +24,12 @@ export type Unit =
 export const countedEvents = [
   'RequestReceived',
   'NeedAdded',
+  'RequestUnrouted',
   'ReferralOpened',
   'ReferralProposed',
   'ProposalLapsed',
   'ReferralDeclined',
+  'ReferralEscalated',
   'ReferralAccepted',
   'ReferralTransferred',
   'ReferralWithdrawn',

@@ -8,6 +8,7 @@ import { classesOf, type DelayStep, delayStepNames } from './delay-classes.ts'
 import { compared } from './equal-treatment.ts'
 import { type AnyTable, allTables, isOfQuarters, type TerritoryKind } from './figures.ts'
 import { type Cell, type Indicator, type pageDimensions, under } from './indicator.ts'
+import { journeyIndicators } from './journey-indicators.ts'
 import { pageIndicators } from './page-indicators.ts'
 import { structureIndicators } from './structure-indicators.ts'
 import { favourableFrom, type SurveyMark } from './survey-answers.ts'
@@ -250,6 +251,7 @@ const indicators = {
   ...audienceIndicators,
   ...structureIndicators,
   ...themeIndicators,
+  ...journeyIndicators,
   ...pageIndicators,
 } as const satisfies Record<string, Indicator>
 

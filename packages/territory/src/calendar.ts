@@ -82,6 +82,12 @@ export function localDay(date: Date): string {
   return dayText(toLocal(date.getTime()))
 }
 
+/** The day of the week (0 is Monday) and the hour on the clock, in Europe/Paris. */
+export function localHour(date: Date): { day: number; hour: number } {
+  const local = new Date(toLocal(date.getTime()))
+  return { day: (local.getUTCDay() + 6) % 7, hour: local.getUTCHours() }
+}
+
 function dayText(local: number): string {
   return new Date(local).toISOString().slice(0, 10)
 }

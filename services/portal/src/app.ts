@@ -41,6 +41,7 @@ import { styleguideRoutes } from './routes/public/styleguide-routes.tsx'
 import { dashboardRoutes } from './routes/region/figures/dashboard-routes.tsx'
 import { delayRoutes } from './routes/region/figures/delay-routes.tsx'
 import { flowRoutes } from './routes/region/figures/flow-routes.tsx'
+import { journeyRoutes } from './routes/region/figures/journey-routes.tsx'
 import { psadRoutes } from './routes/region/figures/psad-routes.tsx'
 import { messageRoutes } from './routes/region/quality/message-routes.tsx'
 import { networkRoutes } from './routes/region/quality/network-routes.tsx'
@@ -135,6 +136,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     dashboardRoutes(pages, deps)
     delayRoutes(pages, deps)
     flowRoutes(pages, deps)
+    journeyRoutes(pages, deps)
     psadRoutes(pages, deps)
     satisfactionRoutes(pages, deps)
     messageRoutes(pages, deps)

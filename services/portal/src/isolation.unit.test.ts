@@ -36,6 +36,7 @@ const opens: Record<string, readonly Role[]> = {
   '/region/couverture': figures,
   '/region/couverture/fichier': figures,
   '/region/delais': figures,
+  '/region/demandes': figures,
   '/region/parcours': figures,
   '/region/psad': figures,
   '/region/essais': ['region'],

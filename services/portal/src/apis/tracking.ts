@@ -132,6 +132,10 @@ const tableRows = {
   networks: Type.Object({ network: Network, ...networks }),
   'network-opinions': Type.Object({ network: Network, given: Classes, favourable: Classes }),
   theme: Type.Object({ needs: Told, accepted: Told, closed: Told, helped: Told }),
+  journeys: Type.Object({ ...service, structures: Classes, declined: Told, escalated: Told, unmet: Told }),
+  declines: Type.Object({ reason: DeclineReason, declines: Told }),
+  modes: Type.Object({ mode: Mode, requests: Told, anonymous: Told, severalNeeds: Told }),
+  'week-hours': Type.Object({ hour: Type.String(), requests: Told }),
 } as const satisfies Record<TableName, TSchema>
 export type Row<T extends TableName> = Static<(typeof tableRows)[T]>
 

@@ -2,8 +2,10 @@
 
 import { serviceKinds } from '@hent/contracts/codes.ts'
 import { classesOf, delayStepNames } from '@hent/contracts/delay-classes.ts'
+import { type JourneyTable, journeyTables } from '@hent/contracts/figures.ts'
 import { surveyMarks } from '@hent/contracts/survey-answers.ts'
 import { monthsUntil } from '@hent/territory/calendar.ts'
+import { journeyRows } from './journey-contracts.ts'
 import type { Answers } from './neighbours.ts'
 
 const wave = (month: number, service: number, size: number) =>
@@ -17,7 +19,10 @@ const classesIn = (month: number, service: number) =>
     step,
     Object.fromEntries(classesOf(step).map((name, place) => [name, wave(month, service, inClass[place] ?? 0)])),
   ])
+const isOfJourneys = (table: string | null): table is JourneyTable => journeyTables.some((one) => one === table)
 const rowsOf = (table: string | null, month: number) =>
+  isOfJourneys(table) ? journeyRows[table] : ofServices(table, month)
+const ofServices = (table: string | null, month: number) =>
   table === 'audience'
     ? ['pupil', 'student', 'employee', 'job-seeker'].map((status, at) => ({ status, requests: 20 * (at + 1) }))
     : serviceKinds.map((service, at) => ({

@@ -8,6 +8,7 @@ import { quartersUntil } from '@hent/territory/quarters.ts'
 import { audienceDelayRows, delaysOfGroup } from './audience-contracts.ts'
 import { coverage, coverageState } from './coverage.ts'
 import { delivery } from './delivery.ts'
+import { journeyRows } from './journey-contracts.ts'
 import type { Answers } from './neighbours.ts'
 import { networkRows } from './network-contracts.ts'
 import { neutrality, salts } from './neutrality.ts'
@@ -70,6 +71,7 @@ const rowsOf: Record<string, unknown[]> = {
   structures: structureRows,
   ...networkRows,
   theme: themeRows,
+  ...journeyRows,
 }
 
 const rowsIn = (table: TableName, period: string) => (table === 'theme' ? themeRowsIn(period) : (rowsOf[table] ?? []))

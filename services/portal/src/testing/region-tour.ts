@@ -10,6 +10,7 @@ export function regionStops({ url, open, press, login, tell }: Ways): Stop[] {
     { name: 'region-public', go: open('/region?public=employee&territoire=22&periode=trimestre') },
     { name: 'region-delais', go: open('/region/delais?periode=trimestre&public=employee') },
     { name: 'region-parcours', go: open('/region/parcours?periode=trimestre') },
+    { name: 'region-demandes', go: open('/region/demandes?periode=trimestre') },
     { name: 'region-psad', go: open('/region/psad?periode=trimestre') },
     { name: 'region-satisfaction', go: open('/region/satisfaction?periode=trimestre') },
     { name: 'region-satisfaction-epci', go: open('/region/satisfaction?territoire=200065928&service=cep') },

@@ -25,6 +25,10 @@ const parts: Partial<Record<string, string>> = {
   proposed: 'demandes proposées',
   declined: 'déclinées',
   unanswered: 'sans réponse dans le délai',
+  'structures.none': 'aucune structure',
+  'structures.one': 'une',
+  'structures.two': 'deux',
+  'structures.more': 'trois ou plus',
   low: 'un quart au plus',
   half: 'la moitié au plus',
   high: 'trois quarts au plus',
@@ -72,6 +76,10 @@ export const openDataTexts = {
     networks: 'Réseaux',
     'network-opinions': 'Réseaux : avis favorables',
     theme: 'Thème de l’année',
+    journeys: 'Parcours des besoins',
+    declines: 'Refus par motif',
+    modes: 'Modalités souhaitées',
+    'week-hours': 'Heures de la semaine',
   } satisfies Record<TableName, string> as Record<TableName, string>,
   columns: {
     code: 'code',
@@ -87,6 +95,12 @@ export const openDataTexts = {
     service: { name: 'Service', meaning: 'reception, school-guidance, cep, vae, business-creation, dropout-support.' },
     theme: { name: 'Thème', meaning: 'of-the-year : le thème de l’année du mois.' },
     network: { name: 'Réseau', meaning: 'Réseau de la structure, le jour où la demande lui a été proposée.' },
+    reason: { name: 'Motif', meaning: 'Motif de refus : full, wrong-territory, wrong-audience…' },
+    mode: {
+      name: 'Modalité',
+      meaning: 'Celle que la personne a mise en premier : face-to-face, phone, video, mail, chat.',
+    },
+    hour: { name: 'Heure', meaning: 'Jour de la semaine et heure de Bretagne : mon-09 est le lundi de 9 h à 10 h.' },
     status: { name: 'Situation', meaning: 'Situation dite par la personne ; undisclosed : elle ne l’a pas dite.' },
     parts,
   } as {
@@ -97,6 +111,9 @@ export const openDataTexts = {
     network: Words
     theme: Words
     status: Words
+    reason: Words
+    mode: Words
+    hour: Words
     parts: Partial<Record<string, string>>
   },
 }

@@ -4,6 +4,7 @@ import { coverageTexts } from './coverage.ts'
 import { delayTexts } from './delays.ts'
 import { flowTexts } from './flows.ts'
 import { indicatorTexts } from './indicators.ts'
+import { journeyTexts } from './journeys.ts'
 import { messageTexts } from './messages.ts'
 import { networkTexts } from './networks.ts'
 import { neutralityTexts } from './neutrality.ts'
@@ -28,6 +29,7 @@ export const regionLinkTexts = {
   delays: delayTexts.title,
   psad: psadTexts.title,
   satisfaction: satisfactionTexts.title,
+  journeys: journeyTexts.title,
   networks: networkTexts.title,
   tables: tableTexts.title,
   coverage: coverageTexts.title,

@@ -36,6 +36,16 @@ export const tableTexts = {
   recommend: 'Recommandation sur 10',
   audience: 'Public',
   requests: 'Demandes',
+  reason: 'Motif',
+  declines: 'Refus',
+  mode: 'Modalité',
+  anonymous: 'Anonymes',
+  severalNeeds: 'À plusieurs besoins',
+  hour: 'Heure',
+  structuresAsked: (many: string) => `Structures : ${many}`,
+  declined: 'Déclinés',
+  escalated: 'Remis à l’animation',
+  unmet: 'Sans réponse possible',
   structures: 'Structures',
   /** "Ce tableau n’est pas publié pour ce territoire : il l’est pour toute la Bretagne et par département." */
   notPublished: (table: TableName) =>

@@ -7,8 +7,9 @@ import { tableNames } from '@hent/contracts/figures.ts'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Known, learn, readAll, recovered } from '../testing/attacker.ts'
+import { learn, readAll, recovered } from '../testing/attacker.ts'
 import { aMonth, day } from '../testing/invented-month.ts'
+import { foundOverDays } from '../testing/two-days.ts'
 import { noCounts } from './cells.ts'
 import { fileOf, flat, linesOf } from './figure-files.ts'
 import { rowsOf } from './figures.ts'
@@ -24,21 +25,20 @@ describe('somebody who reads all that is published of a month', () => {
     )
   })
 
-  it('finds none by setting a count of a day beside the same one of a later day', () => {
-    fc.assert(
-      fc.property(aMonth, aMonth, (first, added) => {
-        const before = readAll(first)
-        const after = readAll({
-          cells: [...first.cells, ...added.cells],
-          answers: [...first.answers, ...added.answers],
-          asked: [...first.asked, ...added.asked],
-        })
-        compare(before, after)
-        expect([before, after].map(recovered)).toEqual([[], []])
-      }),
-      { numRuns: 20, endOnFailure: true },
-    )
-  })
+  it('finds a count in two pairs of days of sixty at most, by reasoning about both days together', () => {
+    // What ADR 0043 leaves open. On the later day a little more was asked and answered.
+    const little = fc.tuple(aMonth, aMonth).map(([first, { cells, answers }]) => ({
+      first,
+      later: {
+        cells: [...first.cells, ...cells.slice(0, 1)],
+        answers: [...first.answers, ...answers.slice(0, 2)],
+        asked: first.asked,
+      },
+    }))
+    const pairs = fc.sample(little, { numRuns: 60, seed: 43 })
+    const found = pairs.filter(({ first, later }) => foundOverDays(first, later).length > 0)
+    expect(found.length).toBeLessThanOrEqual(2)
+  }, 120_000)
 
   it('would find one if totals were always rounded to five, which is why they are not', () => {
     // Seven by structures and seven by persons are told as 5 and 5; with 18 in all told as 20 only four are missing.
@@ -48,16 +48,6 @@ describe('somebody who reads all that is published of a month', () => {
     expect(sumsOf({ cells: [cell], answers: [], asked: [] }).steps.totals).toBeGreaterThan(5)
   })
 })
-
-/** Needs and their senders of a month, and what was answered in it, never become fewer. */
-function compare(before: Known, after: Known): void {
-  for (const [name, earlier] of before) {
-    const later = after.get(name)
-    if (!later || !/ (needs|answers|(senders|contacted|given|favourable)\.[\w-]+)$/.test(name)) continue
-    later.least = Math.max(later.least, earlier.least)
-    earlier.most = Math.min(earlier.most, later.most)
-  }
-}
 
 describe('a file', () => {
   it('tells nothing that the table does not', async () => {

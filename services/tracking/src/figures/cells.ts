@@ -4,6 +4,7 @@
 import { DepartementCode, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import { type Compared, comparedOf, type StatedGender } from '@hent/contracts/equal-treatment.ts'
 import { type Static, Type } from 'typebox'
+import { countAsked, countMet, JourneyCounts } from '../journeys/journey-counts.ts'
 import type { ReferralSlice, RequestFacts, Step, Story } from '../story/story.ts'
 import { cellKeyOf } from '../story/story-index.ts'
 import { countTheme, ThemeRow, themeCountsOf } from '../themes/theme-counts.ts'
@@ -65,12 +66,14 @@ export const Cell = Type.Object(
     asked: Type.Array(AskedRow),
     /** of those that concern the theme of the year */
     themes: Type.Array(ThemeRow),
+    /** how people ask, and what their needs meet */
+    journeys: JourneyCounts,
   },
   closed,
 )
 export type Cell = Static<typeof Cell>
-/** What a month of reception is counted from, of a day or of the whole month; cells kept by version 0.1 know of no theme. */
-export type Received = Pick<Cell, 'territory' | 'services' | 'audience'> & Partial<Pick<Cell, 'themes'>>
+/** What a month of reception is counted from, of a day or of the whole month; cells kept by version 0.1 lack what is optional. */
+export type Received = Pick<Cell, 'territory' | 'services' | 'audience'> & Partial<Pick<Cell, 'themes' | 'journeys'>>
 
 export const noCounts = (): Counts => ({
   ...noDelays(),
@@ -86,7 +89,7 @@ const more = (counts: Record<string, number>, key: string, by = 1): void => {
   counts[key] = (counts[key] ?? 0) + by
 }
 type Counted = Pick<Story, 'request' | 'referrals' | 'surveys'> & {
-  timeline: readonly Pick<Step, 'what' | 'at' | 'referralId'>[]
+  timeline: readonly Pick<Step, 'what' | 'at' | 'referralId' | 'code'>[]
 }
 
 /**
@@ -102,11 +105,14 @@ export function addStory(cells: Map<string, Cell>, story: Counted, gender?: Stat
   const audience = audienceRow(cell, facts)
   audience.requests += 1
   audience.delays ??= noDelays()
+  let needs = 0
   for (const need of facts.needs) {
     const referral = story.referrals.find(({ needId }) => needId === need.needId)
     if (referral) addAsked(cell.asked, referral)
     // Entered wrongly, it was nobody's need: the one that took its place is counted.
     if (referral?.ending === 'corrected') continue
+    needs += 1
+    countMet(cell.journeys, need, referral, story)
     const row = serviceRow(cell, facts.departement, need.service)
     const since = need.addedAt ?? facts.receivedAt
     countNeed(row.counts, { facts, needId: need.needId, since }, referral, story)
@@ -117,6 +123,7 @@ export function addStory(cells: Map<string, Cell>, story: Counted, gender?: Stat
     if (facts.theme === Number(cell.day.slice(0, 4)))
       countTheme(cell.themes, facts.departement, themeCountsOf(referral))
   }
+  countAsked(cell.journeys, facts, needs)
 }
 
 /** A cell from all its stories, and what persons said of themselves, by request. */
@@ -176,7 +183,17 @@ export function delaysOf(row: Pick<ServiceRow, 'stated'>, group: Compared): Dela
 
 function emptyCell(id: string): Cell {
   const [day = '', territory = ''] = id.split('.')
-  return { _id: id, day, month: day.slice(0, 7), territory, services: [], audience: [], asked: [], themes: [] }
+  return {
+    _id: id,
+    day,
+    month: day.slice(0, 7),
+    territory,
+    services: [],
+    audience: [],
+    asked: [],
+    themes: [],
+    journeys: {},
+  }
 }
 
 function serviceRow(cell: Cell, departement: DepartementCode, service: ServiceKind): ServiceRow {

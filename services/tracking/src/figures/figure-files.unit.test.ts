@@ -1,5 +1,5 @@
 import { buffer, text } from 'node:stream/consumers'
-import { networks, serviceKinds, statuses } from '@hent/contracts/codes.ts'
+import { declineReasons, modes, networks, serviceKinds, statuses } from '@hent/contracts/codes.ts'
 import { tableNames, tables } from '@hent/contracts/figures.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import { parse } from 'csv-parse/sync'
@@ -54,7 +54,15 @@ describe('a table of figures as JSON', () => {
 })
 
 /** Every row of a table is always there. */
-const rowsIn = { service: serviceKinds.length, status: statuses.length, network: networks.length, theme: 1 }
+const rowsIn = {
+  service: serviceKinds.length,
+  status: statuses.length,
+  network: networks.length,
+  theme: 1,
+  reason: declineReasons.length,
+  mode: modes.length,
+  hour: 7 * 24,
+}
 
 describe('a file of figures', () => {
   it.each(tableNames)('of %s has a line for each month, territory of the list and row', async (table) => {

@@ -8,12 +8,13 @@
 
 import { regionCode, serviceKinds } from '@hent/contracts/codes.ts'
 import { classesOf, type DelayStep, delayStepNames, withinHours } from '@hent/contracts/delay-classes.ts'
-import { isOfNetworks, isPublished, type TableName } from '@hent/contracts/figures.ts'
+import { isOfJourneys, isOfNetworks, isPublished, type TableName } from '@hent/contracts/figures.ts'
 import { endings, senderKinds } from '@hent/contracts/indicators.ts'
 import { type SafeCount, smallest } from '@hent/contracts/safe-count.ts'
 import { type PublishedAnswer, surveyMarks } from '@hent/contracts/survey-answers.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import { audienceDelayRows, audienceRows } from '../audiences/audience-sums.ts'
+import { journeyTableRows } from '../journeys/journey-sums.ts'
 import { networkRows } from '../networks/network-rows.ts'
 import { themeRows } from '../themes/theme-sums.ts'
 import type { Counts } from './cells.ts'
@@ -109,6 +110,7 @@ export function rowsOf(table: TableName, territory: string, month: Month): Recor
   if (table === 'structures') return structureRows(month.asked)
   if (isOfNetworks(table)) return networkRows(table, territory, month)
   if (table === 'theme') return themeRows(territory, month)
+  if (isOfJourneys(table)) return journeyTableRows(table, month)
   const sums = sumsOf(month)
   return serviceKinds.map((service) => ({ service, ...rowOf(sums, table, territory, service) }))
 }

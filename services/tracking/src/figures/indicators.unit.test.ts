@@ -8,6 +8,7 @@ import { epcis, territoryKind } from '@hent/territory/communes.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { audienceSumsOf } from '../audiences/audience-sums.ts'
+import { journeySumsOf } from '../journeys/journey-sums.ts'
 import { networkSumsOf } from '../networks/network-sums.ts'
 import { applyEvent } from '../story/apply-event.ts'
 import { emptyStory, type Story } from '../story/story.ts'
@@ -47,6 +48,7 @@ const stepsOf = (month: Month) => ({
   networks: networkSumsOf(month).steps,
   theme: themeSumsOf(month).step,
   audiences: audienceSumsOf(month).steps,
+  journeys: journeySumsOf(month).steps,
 })
 
 const territories = [

@@ -3,6 +3,7 @@
 
 import { compared } from '@hent/contracts/equal-treatment.ts'
 import { type Static, Type } from 'typebox'
+import { addJourneys, type JourneyCounts } from '../journeys/journey-counts.ts'
 import { addTheme, noneOfTheme } from '../themes/theme-counts.ts'
 import { askedKey, sumOfAsked } from './asked-counts.ts'
 import {
@@ -22,8 +23,9 @@ const { day: _day, ...ofMonth } = Cell.properties
 export const MonthRollup = Type.Object(ofMonth, { additionalProperties: false })
 export type MonthRollup = Static<typeof MonthRollup>
 
-/** What a roll-up is made from; cells kept by version 0.1 know of no theme, nor whom its requests were proposed to. */
-export type Summable = Omit<Cell, 'asked' | 'themes'> & Partial<Pick<Cell, 'asked' | 'themes'>>
+/** What a roll-up is made from; cells kept by version 0.1 lack what was counted later. */
+export type Summable = Omit<Cell, Later> & Partial<Pick<Cell, Later>>
+type Later = 'asked' | 'themes' | 'journeys'
 
 /** The roll-up of a cell, from the key of either: `2026-11-03.243500139` is of `2026-11.243500139`. */
 export const rollupKeyOf = (cellKey: string): string => `${cellKey.slice(0, 7)}${cellKey.slice(cellKey.indexOf('.'))}`
@@ -58,6 +60,7 @@ export function rollupOf(key: string, cells: readonly Summable[]): MonthRollup {
         counts: rows.reduce((sum, { counts }) => addTheme(sum, counts), noneOfTheme()),
       }),
     ),
+    journeys: cells.reduce<JourneyCounts>((sum, { journeys = {} }) => addJourneys(sum, journeys), {}),
   }
 }
 

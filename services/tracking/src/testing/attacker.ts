@@ -1,7 +1,14 @@
 // For tests: somebody who reads all that is published of a month, as the API answers it, and reasons about the counts.
 
 import { type Network, regionCode, serviceKinds } from '@hent/contracts/codes.ts'
-import { isOfNetworks, isPublished, type NetworkTable, type TableName, tableNames } from '@hent/contracts/figures.ts'
+import {
+  isOfNetworks,
+  isPublished,
+  journeyTables,
+  type NetworkTable,
+  type TableName,
+  tableNames,
+} from '@hent/contracts/figures.ts'
 import { type Range, rangeOf, type SafeCount, smallest } from '@hent/contracts/safe-count.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import {
@@ -34,7 +41,7 @@ export type Known = Map<string, Range & { hidden: boolean; place: number }>
 
 const isCount = (column: string) => !/^means|Hours$/.test(column)
 
-const readAfter = new Set<TableName>(['audience', 'audience-delays', 'structures', 'theme'])
+const readAfter = new Set<TableName>(['audience', 'audience-delays', 'structures', 'theme', ...journeyTables])
 
 /** All that is published of a month: every table, every territory, the public summary. The attacker knows the rounding. */
 export function readAll(month: Month): Known {
@@ -52,7 +59,7 @@ export function readAll(month: Month): Known {
     }
   }
   for (const table of tableNames) {
-    // Networks, the theme and audiences are read after it; what is ranked of structures is attacked by itself.
+    // Networks, the theme, audiences and journeys are read after it; what is ranked of structures is attacked by itself.
     if (isOfNetworks(table) || readAfter.has(table)) continue
     for (const territory of territories) {
       if (!isPublished(table, territoryKind(territory))) continue

@@ -1,7 +1,7 @@
 // For tests: random small histories as fast-check makes and shrinks them. Each step is drawn among those that the state of
 // the referral allows, so that a history is one that routing could have told.
 
-import { outcomes } from '@hent/contracts/codes.ts'
+import { type Mode, outcomes } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { envelope } from '@hent/contracts/envelope.ts'
 import { type EventData, type EventDraft, type HentEvent, voiceOf } from '@hent/contracts/events.ts'
@@ -22,6 +22,9 @@ const aReferral = fc.record({
   survey: fc.constantFrom('none', 'sent', 'answered', 'unanswered'),
   /** else it waits on the follow page, and only its close is said */
   mailed: fc.boolean(),
+  reason: fc.constantFrom('full', 'wrong-territory'),
+  /** to the animator: at once, since nobody is entitled; or each time nobody is asked any more */
+  escalated: fc.constantFrom('never', 'at-once', 'later'),
 })
 const aRequest = fc.record({
   place: fc.constantFrom(...places),
@@ -30,6 +33,12 @@ const aRequest = fc.record({
   theme: fc.option(fc.constant(2026), { nil: undefined }),
   /** how many people alike: a few make counts that are told */
   alike: fc.integer({ min: 1, max: 9 }),
+  /** hours after the first day begins */
+  later: fc.constantFrom(0, 1, 90),
+  wished: fc.constantFrom<Mode[]>(['phone'], ['video', 'phone'], ['mail']),
+  anonymous: fc.boolean(),
+  /** whether what nothing was opened for is given to the animator */
+  unrouted: fc.boolean(),
   needs: fc.array(
     fc.record({
       service: fc.constantFrom(...services),
@@ -87,14 +96,17 @@ function shuffledTwice(events: readonly HentEvent[], order: readonly number[]): 
 const idOf = (kind: number, number: number, more = 0) =>
   `${String(number).padStart(8, '0')}-000${kind}-4000-8000-${String(more).padStart(12, '0')}`
 
-function eventsOf({ place, status, sender, theme, needs }: Drawn<typeof aRequest>, number: number): HentEvent[] {
+function eventsOf(
+  { place, status, sender, theme, needs, later, wished, anonymous, unrouted }: Drawn<typeof aRequest>,
+  number: number,
+): HentEvent[] {
   const requestId = idOf(0, number)
   const events: HentEvent[] = []
   const said = new Map<string, number>()
   const say = (aggregate: string, hours: number, { name, data }: EventDraft) => {
     const sequence = (said.get(aggregate) ?? 0) + 1
     said.set(aggregate, sequence)
-    const time = new Date(begins + hours * 3_600_000)
+    const time = new Date(begins + (later + hours) * 3_600_000)
     const about = {
       source: `/${voiceOf(name)}`,
       name,
@@ -115,14 +127,14 @@ function eventsOf({ place, status, sender, theme, needs }: Drawn<typeof aRequest
     situation: { status, ageBand: '30-44' },
     language: 'fr',
     choice: false,
-    anonymous: false,
+    anonymous,
+    modes: wished,
   } as const
   say(requestId, 0, {
     name: 'RequestReceived',
     data: {
       requestId,
       ...coded,
-      modes: ['phone'],
       needs: needed.filter(({ addedAfter }) => addedAfter === undefined).map(({ need }) => need),
       sender: { kind: sender },
       contact: { channel: 'none' },
@@ -132,8 +144,7 @@ function eventsOf({ place, status, sender, theme, needs }: Drawn<typeof aRequest
     },
   })
   for (const [at, { need, referral, addedAfter }] of needed.entries()) {
-    if (addedAfter !== undefined)
-      say(requestId, addedAfter, { name: 'NeedAdded', data: { requestId, ...coded, modes: ['phone'], need } })
+    if (addedAfter !== undefined) say(requestId, addedAfter, { name: 'NeedAdded', data: { requestId, ...coded, need } })
     if (!referral) continue
     const { needId, service } = need
     const referralId = idOf(2, number, at)
@@ -155,6 +166,12 @@ function eventsOf({ place, status, sender, theme, needs }: Drawn<typeof aRequest
         data: { ...survey, answered: referral.survey === 'answered' },
       })
   }
+  const left = needed.filter(({ referral }) => !referral).map(({ need }) => need.needId)
+  if (unrouted && left.length > 0)
+    say(requestId, 1_000, {
+      name: 'RequestUnrouted',
+      data: { requestId, departement: place.departement, needIds: left },
+    })
   return events
 }
 
@@ -202,7 +219,7 @@ const moves: Record<(typeof stepNames)[number], { from: readonly State[]; to: St
   correct: { from: ['proposed', 'accepted', 'in-progress'], to: 'closed', undoable: false },
 }
 
-function tellSteps({ steps: drawn, outcome, about, place, begun, say }: Telling): void {
+function tellSteps({ steps: drawn, outcome, reason, escalated, about, place, begun, say }: Telling): void {
   let hours = begun + 1
   let rank = 0
   let state: State = 'proposed'
@@ -210,7 +227,10 @@ function tellSteps({ steps: drawn, outcome, about, place, begun, say }: Telling)
   /** nobody is asked: refused, lapsed or handed on */
   let between = true
   let proposal = { ...about, proposalId: '', structureId: '' }
+  const escalate = (cause: 'nobody-entitled' | 'nobody-left') =>
+    say(hours, { name: 'ReferralEscalated', data: { ...about, to: 'animator', cause, actBy: soon } })
   const propose = () => {
+    if (rank > 0 && escalated === 'later') escalate('nobody-left')
     rank += 1
     between = false
     before = undefined
@@ -222,7 +242,7 @@ function tellSteps({ steps: drawn, outcome, about, place, begun, say }: Telling)
   }
   const drafts = (structureId: string): Record<keyof typeof moves, EventDraft> => ({
     accept: { name: 'ReferralAccepted', data: { ...proposal, by, contactBy: soon, undoableUntil } },
-    decline: { name: 'ReferralDeclined', data: { ...proposal, by, reason: 'full', undoableUntil } },
+    decline: { name: 'ReferralDeclined', data: { ...proposal, by, reason, undoableUntil } },
     study: { name: 'ProposalUnderStudy', data: { ...proposal, by, until: '2026-12-30', answerBy: soon } },
     lapse: { name: 'ProposalLapsed', data: { ...proposal, cause: 'not-answered' } },
     overdue: { name: 'ContactOverdue', data: { ...about, structureId } },
@@ -235,6 +255,7 @@ function tellSteps({ steps: drawn, outcome, about, place, begun, say }: Telling)
   })
   const opened = { commune: place.commune, epci: place.epci, decisionId: 'd', candidates: 3, eligible: 3 }
   say(hours, { name: 'ReferralOpened', data: { ...about, ...opened, state } })
+  if (escalated === 'at-once') escalate('nobody-entitled')
   for (const [choice, wait] of drawn) {
     hours += wait
     const allowed = stepNames.filter((name) => moves[name].from.includes(state))

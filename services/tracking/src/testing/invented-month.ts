@@ -17,6 +17,7 @@ import { addCounts, type Counts, noCounts, type Received } from '../figures/cell
 import { addDelays, noDelays } from '../figures/delay-counts.ts'
 import type { Month } from '../figures/month-sums.ts'
 import type { ThemeCounts } from '../themes/theme-counts.ts'
+import { journeysOf, someJourneys } from './invented-journeys.ts'
 
 type Drawn<T> = T extends fc.Arbitrary<infer V> ? V : never
 export const day = '2026-11-03'
@@ -125,17 +126,26 @@ const aCell: fc.Arbitrary<Received> = fc
     which: fc.nat(3),
     statuses: fc.array(aCount, { minLength: statuses.length, maxLength: statuses.length }),
     ofTheme: fc.record({ needs: aCount, accepted: aCount, closed: aCount, helped: aCount }),
+    journeys: someJourneys(aCount),
   })
-  .map(({ territory, services, counts, which, statuses: requests, ofTheme }) => {
+  .map(({ territory, services, counts, which, statuses: requests, ofTheme, journeys }) => {
     const departements = epciByCode(territory)?.departements ?? []
     const departement = (departements[which % departements.length] ?? '22') as '22'
     const its = counts.slice(0, services.length)
     const rows = its.map(({ row }) => row)
+    const ofServices = services.map((service, at) => ({
+      departement,
+      service,
+      ...(rows[at] ?? { counts: noCounts() }),
+    }))
+    const audience = statuses.map((status, at) => ({ departement, ...audienceOf(status, requests[at] ?? 0, its) }))
+    const all = audience.reduce((sum, one) => sum + one.requests, 0)
     return {
       territory,
-      services: services.map((service, at) => ({ departement, service, ...(rows[at] ?? { counts: noCounts() }) })),
+      services: ofServices,
       themes: [{ departement, counts: amongThem(ofTheme, rows) }],
-      audience: statuses.map((status, at) => ({ departement, ...audienceOf(status, requests[at] ?? 0, its) })),
+      audience,
+      journeys: journeysOf(journeys, ofServices, all),
     }
   })
 const mark = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined, freq: 4 })

@@ -2,15 +2,15 @@
 
 import { type Compared, compared } from '@hent/contracts/equal-treatment.ts'
 import { type Range, rangeOf, type SafeCount } from '@hent/contracts/safe-count.ts'
-import { allPlaces as placesInMonth } from '../audiences/audience-relations.ts'
 import { quarterRows } from '../equal-treatment/quarter-figures.ts'
 import { allPlaces, inMonth, inQuarter, placeOf, places, sums } from '../equal-treatment/quarter-relations.ts'
 import { quarterSumsOf, type Way } from '../equal-treatment/quarter-sums.ts'
 import type { Row } from '../figures/count-relations.ts'
 import { flat } from '../figures/figure-files.ts'
 import type { Month } from '../figures/month-sums.ts'
+import { allPlaces as placesInMonth } from '../journeys/journey-relations.ts'
 import { foundFrom } from './attacker.ts'
-import { nameOfPlace, readAudiences } from './audience-attacker.ts'
+import { nameOfPlace, readJourneys } from './journey-attacker.ts'
 
 const isCompared = (who: string): who is Compared => compared.some((one) => one === who)
 
@@ -18,7 +18,7 @@ const isCompared = (who: string): who is Compared => compared.some((one) => one 
 export function foundInQuarter(months: readonly Month[], always?: Way): string[] {
   const known = new Map<number, Range>()
   for (const [at, month] of months.entries())
-    for (const [place, range] of readAudiences(month)) known.set(inMonth(at, place), range)
+    for (const [place, range] of readJourneys(month)) known.set(inMonth(at, place), range)
   const { way } = quarterSumsOf(months, always)
   for (const { service, needs: _n, ...told } of quarterRows(months, always)) {
     for (const [name, value] of Object.entries(flat(told))) {

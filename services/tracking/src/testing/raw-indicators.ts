@@ -4,10 +4,12 @@
 import { networks, type ServiceKind, serviceKinds, statuses } from '@hent/contracts/codes.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
-import type { tableNames } from '@hent/contracts/figures.ts'
+import { isOfJourneys, type tableNames } from '@hent/contracts/figures.ts'
 import { endings, senderKinds } from '@hent/contracts/indicators.ts'
 import type { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
 import type { Steps } from '../figures/month-sums.ts'
+import type { JourneySteps } from '../journeys/journey-sums.ts'
+import { rawJourneyRows } from './raw-journeys.ts'
 import { onceInOrder, rawNetworkRows, rawStructureRows, standing } from './raw-structures.ts'
 
 /** The month that is counted. */
@@ -143,6 +145,7 @@ type RawSteps = {
   networks: Record<'networks' | 'network-opinions', number | null>
   theme: number | null
   audiences: { requests: number; delays: number | null }
+  journeys: JourneySteps
 }
 
 /** The four delays of some needs, and which were in the time promised. */
@@ -178,7 +181,13 @@ export function expected(
   table: (typeof tableNames)[number],
   territory: string,
   { events, answers }: { events: readonly HentEvent[]; answers: readonly PublishedAnswer[] },
-  { month: { classes: by, marks }, networks: ofNetworks, theme: ofTheme, audiences: ofAudiences }: RawSteps,
+  {
+    month: { classes: by, marks },
+    networks: ofNetworks,
+    theme: ofTheme,
+    audiences: ofAudiences,
+    journeys: ofJourneys,
+  }: RawSteps,
 ) {
   if (table === 'audience') {
     const seen = new Map(
@@ -199,6 +208,7 @@ export function expected(
       const contacted = count(needs.filter((need) => need.contacted !== undefined))
       return { status, needs: count(needs), ...steps, inTime, accepted, contacted }
     })
+  if (isOfJourneys(table)) return rawJourneyRows(table, events, roundedTo(ofJourneys[table]))
   if (table === 'structures') return rawStructureRows(events, counted)
   if (table === 'networks')
     return rawNetworkRows(events, { month: counted, territory, told: roundedTo(ofNetworks.networks) })

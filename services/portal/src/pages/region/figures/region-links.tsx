@@ -13,6 +13,7 @@ export function RegionLinks({ page, asked }: { page: Page; asked: Record<string,
       [
         ['/region/carte', words.map, true],
         ['/region/parcours', words.flows, true],
+        ['/region/demandes', words.journeys, true],
         ['/region/delais', words.delays, true],
         ['/region/psad', words.psad, true],
         ['/region/satisfaction', words.satisfaction, true],

@@ -4,7 +4,16 @@
 import type { Network, ServiceKind } from '@hent/contracts/codes.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
 import { endings, indicatorOf, senderKinds } from '@hent/contracts/indicators.ts'
-import { endingLabels, networkLabels, senderLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
+import { hopClasses } from '@hent/contracts/journey-indicators.ts'
+import {
+  declineLabels,
+  endingLabels,
+  modeLabels,
+  networkLabels,
+  senderLabels,
+  serviceLabels,
+  statusLabels,
+} from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import { structureMeasures } from '@hent/contracts/structure-indicators.ts'
 import { surveyMarks } from '@hent/contracts/survey-answers.ts'
@@ -12,6 +21,7 @@ import { themeMeasures } from '@hent/contracts/theme-indicators.ts'
 import type { Count, Row } from '../../../apis/tracking.ts'
 import { audienceDelayTexts } from '../../../texts/audience-delays.ts'
 import { fr } from '../../../texts/fr.ts'
+import { journeyTexts, weekHourText } from '../../../texts/journeys.ts'
 import { networkTexts } from '../../../texts/networks.ts'
 import { satisfactionTexts } from '../../../texts/satisfaction.ts'
 import { spreadText, structureMonthTexts } from '../../../texts/structure-month.ts'
@@ -144,6 +154,35 @@ const tableColumns: { [T in TableName]: Columns<Row<T>> } = {
       themeTexts.measuresHead,
       (row, measure) => row[measure],
     ),
+  },
+  journeys: byService([
+    ...each<Row<'journeys'>, (typeof hopClasses)[number]>(
+      hopClasses,
+      journeyTexts.hopNames.map((name) => words.structuresAsked(name)),
+      (row, hop) => row.structures[hop] ?? null,
+    ),
+    { head: words.declined, cell: ({ declined }) => declined },
+    { head: words.escalated, cell: ({ escalated }) => escalated },
+    { head: words.unmet, cell: ({ unmet }) => unmet },
+  ]),
+  declines: {
+    head: words.reason,
+    nameOf: ({ reason }) => declineLabels[reason],
+    columns: [{ head: words.declines, cell: ({ declines }) => declines }],
+  },
+  modes: {
+    head: words.mode,
+    nameOf: ({ mode }) => modeLabels[mode].fr,
+    columns: [
+      { head: words.requests, cell: ({ requests }) => requests },
+      { head: words.anonymous, cell: ({ anonymous }) => anonymous },
+      { head: words.severalNeeds, cell: ({ severalNeeds }) => severalNeeds },
+    ],
+  },
+  'week-hours': {
+    head: words.hour,
+    nameOf: ({ hour }) => weekHourText(hour),
+    columns: [{ head: words.requests, cell: ({ requests }) => requests }],
   },
 }
 
