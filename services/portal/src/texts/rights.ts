@@ -5,6 +5,7 @@
 import type { Language } from '@hent/contracts/codes.ts'
 
 type Words = {
+  title: string
   inCharge: string
   /** of a job seeker */
   jobSeeker: string
@@ -17,6 +18,7 @@ export const mediatorPage = 'https://www.francecompetences.fr/espace-mediation-d
 
 export const rightsTexts: Record<Language, Words> = {
   fr: {
+    title: 'Vos droits',
     inCharge:
       'Vous pouvez savoir qui suit votre demande : son nom, sa qualité, son adresse administrative. Demandez-le à cette structure, à l’adresse ci-dessus ou par un message. C’est l’article L111-2 du code des relations entre le public et l’administration.',
     jobSeeker:
@@ -26,6 +28,7 @@ export const rightsTexts: Record<Language, Words> = {
     mediatorLink: 'La médiation de France compétences',
   },
   br: {
+    title: 'Ho kwirioù',
     inCharge:
       'Gallout a rit gouzout piv a heuilh ho koulenn: e anv, e garg, e chomlec’h melestradurel. Goulennit ouzh ar framm-mañ, d’ar chomlec’h a-us pe dre ur gemennadenn. Mellad L111-2 eo, er code des relations entre le public et l’administration.',
     jobSeeker:
@@ -35,6 +38,7 @@ export const rightsTexts: Record<Language, Words> = {
     mediatorLink: 'Hanterouriezh France compétences',
   },
   en: {
+    title: 'Your rights',
     inCharge:
       'You may know who is in charge of your request: their name, position and office address. Ask this body, at the address above or by a message. It is article L111-2 of the code des relations entre le public et l’administration.',
     jobSeeker:

@@ -14,15 +14,17 @@ export function NeedRights({
 }) {
   const words = rightsTexts[language]
   const isHeld = state === 'accepted' || state === 'in-progress'
-  if (!structure || !(isHeld || state === 'closed')) return null
+  const isOfMediator = service === 'cep' && structure?.network === 'cep-regional'
+  if (!structure || !(isHeld || (isOfMediator && state === 'closed'))) return null
   return (
-    <>
+    <details>
+      <summary>{words.title}</summary>
       {isHeld ? <p>{words.inCharge}</p> : null}
-      {service === 'cep' && structure.network === 'cep-regional' ? (
+      {isOfMediator ? (
         <p>
           {words.mediator} <a href={mediatorPage}>{words.mediatorLink}</a>
         </p>
       ) : null}
-    </>
+    </details>
   )
 }

@@ -244,7 +244,6 @@ function Need({
           {anonymous ? <p>{story.anonymous}</p> : null}
         </>
       ) : null}
-      <NeedRights page={page} referral={referral} />
       {referral.referralId ? <LoneLink href={`/suivi/pourquoi/${referral.referralId}`} text={story.why} /> : null}
       {state === 'proposed' && referral.referralId ? (
         <LoneLink href={`/suivi/autre/${referral.referralId}`} text={story.another} />
@@ -285,6 +284,7 @@ function Need({
           <Button quiet>{story.chooseOthers}</Button>
         </Form>
       ) : null}
+      <NeedRights page={page} referral={referral} />
     </Card>
   )
 }
