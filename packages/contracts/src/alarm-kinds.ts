@@ -8,6 +8,7 @@ export const alarmKinds = [
   'zone-unknown',
   'refusals-alike',
   'unreachable',
+  'no-address',
   'unopened',
   'login-refused',
   'stale',

@@ -31,6 +31,8 @@ export type Directory = {
   index: StructureIndex
   coverage: () => Promise<Coverage>
   alarms: () => Promise<readonly Alarm[]>
+  /** somebody says that the addresses of a structure are right */
+  confirmAddresses: (structureId: string, at: Date) => Promise<void>
   claims: AlarmClaims
   structures: Structures
   reviews: Reviews
@@ -72,7 +74,11 @@ export async function openDirectory(
   const partners = opened(await createPartners(registered), (one) => one.stop())
   void partners.sayAgain()
   return {
-    directory: { ...stores, index, coverage, alarms, publisher, importDesk: desk, rules, partners, now },
+    directory: {
+      ...stores,
+      ...{ index, coverage, alarms, publisher, importDesk: desk, rules, partners, now },
+      confirmAddresses: learnt.confirmAddresses,
+    },
     async learn(events) {
       await learnt.learn(events)
       await answering.learn(events)

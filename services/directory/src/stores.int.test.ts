@@ -42,7 +42,7 @@ const reviews = await openReviews(servers.connection)
 const wishes = await openWishes(servers.connection)
 const wishEditions = await openWishEditions(servers.connection)
 const imports = await openImports(servers.connection)
-const unreachable = await openUnreachable(servers.connection)
+const unreachable = await openUnreachable(servers.connection, structures.getMany)
 
 // Of now: what is a month old goes by itself, at any moment.
 const at = new Date()

@@ -10,10 +10,11 @@ import { type Digests, openDigests } from './digests/digests.ts'
 import type { Message, MessageBody, Recipient } from './message.ts'
 import { type Messages, openMessages } from './messages.ts'
 import { createResolve, type RepliesTo, type Resolve } from './sending/addresses.ts'
+import { type DeadAddresses, openDeadAddresses } from './sending/dead-addresses.ts'
 import { createRelay, type Relay } from './sending/smtp.ts'
 import type { SmsProvider } from './sms/provider.ts'
 import { openStoppedMobiles, type StoppedMobiles } from './sms/stopped-mobiles.ts'
-import { type Channels, createChannels } from './telling/channels.ts'
+import { addressesOf, type Channels, createChannels } from './telling/channels.ts'
 import { type Contacts, openContacts } from './telling/contacts.ts'
 import { type DailyCap, openDailyCap } from './telling/daily-cap.ts'
 import { fullOf } from './telling/full-messages.ts'
@@ -36,6 +37,10 @@ export type Notification = {
   fullOf: (message: Pick<MessageBody, 'recipient' | 'service'>) => Pick<FullFacts, 'full'>
   digests: Digests
   departementOf: (structureId: string) => string | undefined
+  /** where a structure and its people are written to */
+  addressesOf: (structureId: string) => ReturnType<typeof addressesOf>
+  /** addresses that gave back what they were sent */
+  deadAddresses: DeadAddresses
   channels: Channels
   dailyCap: DailyCap
   /** begins the message's next step, or puts it in the queue; the reconciler is behind it */
@@ -103,6 +108,7 @@ export type Sending = Pick<
   | 'digests'
   | 'channels'
   | 'dailyCap'
+  | 'deadAddresses'
   | 'enqueue'
   | 'resolve'
   | 'repliesTo'
@@ -133,6 +139,8 @@ export async function openNotification(
     inPlaceOf: (recipient, at) => inPlaceOf(structures, recipient, at),
     hasCoordinator: (id) => structures.get(id)?.escalationContact !== undefined,
     departementOf: (id) => structures.get(id)?.departement,
+    addressesOf: (id) => addressesOf(structures.get(id) ?? { email: null, team: [] }),
+    deadAddresses: await openDeadAddresses(connection, config.LINK_KEY),
     digests,
     digestOf: createDigestOf(structures, digests),
     fullOf: (message) => fullOf(structures, message),

@@ -20,6 +20,11 @@ export const Recipient = Type.Union([
 ])
 export type Recipient = Static<typeof Recipient>
 
+/** A structure's team, or one of it. */
+export type OfTeam = Extract<Recipient, { kind: 'structure' | 'adviser' }>
+export const isOfTeam = (recipient: Recipient): recipient is OfTeam =>
+  recipient.kind === 'structure' || recipient.kind === 'adviser'
+
 /** From when it was due: to the relay's or the provider's acceptance, and to the proof that it is there. */
 export const waits = ['s10', 'h1', 'longer'] as const
 export const failures = ['refused', 'bounced', 'no-address', 'gave-up', 'undelivered', 'no-receipt', 'stopped'] as const
@@ -36,6 +41,9 @@ const Course = Type.Object(
 export type Course = Static<typeof Course>
 
 const Rest = Type.Object({ until: Type.String(), eventId: Type.String() }, closed)
+
+/** The address it left for, by its print, and when: what comes back or arrives says something of that one. */
+const SentTo = Type.Object({ print: Type.String(), at: Type.String() }, closed)
 
 export const messageStates = ['queued', 'sent', 'delivered', 'failed', 'cancelled'] as const
 
@@ -67,6 +75,8 @@ export const message = {
   openedAt: { type: Date, ...optional },
   /** the mail it leaves by, with whatever waits for the same address (`telling/daily-cap.ts`); absent: by one of its own */
   mail: { type: String, ...optional },
+  /** of a structure or its people; absent of what older versions sent */
+  sentTo: quoted(SentTo, optional),
   /** the SMS provider's name for it, by which its receipt finds it */
   providerId: { type: String, ...optional },
   /** its names for the same taken once more, after an attempt of unknown outcome */
@@ -109,6 +119,7 @@ export function withoutClock({ dueAt: _d, triedSince: _t, ...body }: MessageBody
 export function untried(known: Message): MessageBody {
   const {
     uncertain: _u,
+    sentTo: _s,
     course: _c,
     providerId: _i,
     copies: _o,

@@ -52,7 +52,7 @@ export function addAlarmRoutes(app: Server, { alarms, claims }: Directory, auth:
       onRequest: auth.authenticate(),
       schema: {
         summary:
-          'Teams with nobody left, engagements that end, unreadable hours, zones that name nothing, refusals alike, addresses that do not answer, proposals that nobody reads, logins refused, records nobody has looked over for a year, of the structures one looks after',
+          'Teams with nobody left, engagements that end, unreadable hours, zones that name nothing, refusals alike, addresses that do not answer or are not there, proposals that nobody reads, logins refused, records nobody has looked over for a year, of the structures one looks after',
         security: bearersOf('directory:edit'),
         problems: ['forbidden'],
         querystring: Type.Object({ kind: Type.Optional(Type.Enum(alarmKinds)) }, { additionalProperties: false }),

@@ -1,11 +1,13 @@
 // What in the directory wants somebody's hand before a person meets it: a team with nobody left, an engagement that ends
 // or has ended, hours nobody can read, a zone that names nothing, refusals that say the record is wrong, an address that
-// gives back what it is sent or is read by nobody, a login refused, a record nobody has looked over for a year. Derived from the records, for whoever looks after those structures.
+// gives back what it is sent or is read by nobody, no address at all, a login refused, a record nobody has looked over for
+// a year. Derived from the records, for whoever looks after those structures.
 
 import type { AlarmKind } from '@hent/contracts/alarm-kinds.ts'
 import type { Channel, ServiceKind } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord, OfferedService } from '@hent/contracts/directory-record.ts'
 import { engagementEndsWithin } from '@hent/contracts/engagement.ts'
+import { answersReferrals } from '@hent/service/rights.ts'
 import { dayAfter, localDay } from '@hent/territory/calendar.ts'
 import { isOpening } from '@hent/territory/opening.ts'
 import { isSaidInWords } from '@hent/territory/opening-words.ts'
@@ -53,7 +55,17 @@ function alarmsOf(record: DirectoryRecord, day: string): Alarm[] {
       ? [{ kind: 'hours-unreadable', record, from: day, to: day } as const]
       : []),
     ...(codes.length > 0 ? [{ kind: 'zone-unknown', record, from: day, to: day, codes } as const] : []),
+    ...(record.active && services.some(({ kind }) => !isReached(record, kind))
+      ? [{ kind: 'no-address', record, from: day, to: day } as const]
+      : []),
   ]
+}
+
+/** Whether what is asked of one of its services has somewhere to go: the team's mailbox or mobile, or advisers' own. */
+function isReached({ email, dutyMobile, team, whomToTell = [] }: DirectoryRecord, service: ServiceKind): boolean {
+  if (email || dutyMobile) return true
+  const { whom = 'team', agentIds } = whomToTell.find((one) => one.service === service) ?? {}
+  return whom !== 'team' && team.some(({ agentId, role }) => agentIds?.includes(agentId) ?? answersReferrals(role))
 }
 
 type Learnt = {

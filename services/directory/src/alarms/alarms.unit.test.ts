@@ -46,6 +46,19 @@ describe('whoever looks after a structure is told', () => {
     expect(kinds({ services: services.map((one) => ({ ...one, zone: ['22', '44109'] })) })).toEqual([])
   })
 
+  it('of a service for which nobody can be written to, until the team has an address or its advisers are told', () => {
+    const services = [{ serviceId: 'essai--s', kind: 'cep' as const, modes: ['phone' as const], zone: ['22'] }]
+    const team = [{ agentId: 'agent-1', role: 'adviser', email: 'c1@ml.hent.example' }]
+    const none = { email: null, services, team }
+    expect(kinds(none)).toEqual([['no-address', day, day]])
+    expect(kinds({ ...none, dutyMobile: '+33639980042' })).toEqual([])
+    expect(kinds({ ...none, whomToTell: [{ service: 'cep', whom: 'advisers' }] })).toEqual([])
+    expect(kinds({ ...none, whomToTell: [{ service: 'cep', whom: 'advisers' }], team: [] })).toHaveLength(1)
+    expect(kinds({ ...none, whomToTell: [{ service: 'vae', whom: 'advisers' }] })).toHaveLength(1)
+    expect(kinds({ ...none, services: [] })).toEqual([])
+    expect(kinds({ ...none, active: false })).toEqual([])
+  })
+
   it('of the soonest first', () => {
     const later = record({ unattended: [{ from: '2026-12-21', to: '2026-12-27' }] }, 'essai--a')
     const sooner = record({ unattended: [{ from: '2026-12-01', to: '2026-12-02' }] }, 'essai--b')

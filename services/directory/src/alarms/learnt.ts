@@ -7,19 +7,15 @@ import type { Connection } from 'mongoose'
 import type { Agents } from '../agents/agents.ts'
 import { openDeclines } from './declines.ts'
 import { openUnopened } from './unopened.ts'
-import { openUnreachable } from './unreachable.ts'
+import { openUnreachable, type Recorded } from './unreachable.ts'
 
 /** How long a refused login is told, where nobody has done anything about it. */
 const refusedMs = 30 * 86_400_000
 
-/** @param recorded when the record of each of these structures last changed: what came before has been heard */
-export async function openLearnt(
-  connection: Connection,
-  recorded: (ids: string[]) => Promise<ReadonlyMap<string, { recordedAt: Date }>>,
-  agents: Agents,
-) {
+/** @param recorded each of these structures, and when its record last changed: what came before has been heard */
+export async function openLearnt(connection: Connection, recorded: Recorded, agents: Agents) {
   const declines = await openDeclines(connection)
-  const unreachable = await openUnreachable(connection)
+  const unreachable = await openUnreachable(connection, recorded)
   const unopened = await openUnopened(connection)
   return {
     async learn(events: readonly HentEvent[]): Promise<void> {
@@ -27,8 +23,9 @@ export async function openLearnt(
       await unreachable.learn(events)
       await unopened.learn(events)
     },
+    confirmAddresses: unreachable.confirm,
     async now(at: Date) {
-      const lost = await unreachable.now(recorded)
+      const lost = await unreachable.now()
       const labels = await agents.labelsOf(lost.flatMap(({ agentId }) => agentId ?? []))
       return {
         alike: await declines.alike(at, recorded),

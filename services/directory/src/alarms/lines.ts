@@ -30,6 +30,7 @@ function apart({ kind, from, to, refusals, channel, account = '' }: Alarm): stri
     case 'login-refused':
       return [account]
     case 'unopened':
+    case 'no-address':
     case 'hours-unreadable':
     case 'zone-unknown':
     case 'stale':

@@ -42,6 +42,7 @@ describe('a line of the worklist', () => {
       { ...about, kind: 'unreachable', channel: 'sms' },
       { ...about, kind: 'unreachable', channel: 'email', account: 'Conseiller 2' },
       { ...about, kind: 'unopened' },
+      { ...about, kind: 'no-address' },
       { ...about, kind: 'login-refused', account: 'Conseiller 2' },
       { ...about, kind: 'refusals-alike', refusals: { service: 'cep', reason: 'closed', count: 3 } },
       { ...about, kind: 'refusals-alike', refusals: { service: 'vae', reason: 'closed', count: 3 } },
@@ -50,7 +51,7 @@ describe('a line of the worklist', () => {
       (['22', '29'] as const).map((departement) => ({ departement, column, communes: [] })),
     )
     const ids = [...alarms.map(alarmIdOf), ...holes.map(holeIdOf)]
-    expect(alarms).toHaveLength(11)
+    expect(alarms).toHaveLength(12)
     expect(new Set(ids).size).toBe(ids.length)
   })
 })

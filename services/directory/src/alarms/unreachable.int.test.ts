@@ -1,6 +1,8 @@
-// An address that gives back what it is sent: known whatever order events come in, until one arrives or the record changes.
+// An address that gives back what it is sent: known whatever order events come in, until one arrives, it is changed, or
+// somebody says that it is right.
 
 import type { Channel } from '@hent/contracts/codes.ts'
+import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { anEvent, shortId } from '@hent/testing/builders.ts'
 import { useServers } from '@hent/testing/servers.ts'
@@ -9,11 +11,20 @@ import { openUnreachable } from './unreachable.ts'
 
 const servers = await useServers({ topics: false })
 afterAll(() => servers.stop())
-const unreachable = await openUnreachable(servers.connection)
-beforeEach(() => servers.db.collection('structure_addresses').deleteMany({}))
-
 const structureId = 'essai--a'
 const hour = (at: number) => new Date(Date.UTC(2026, 10, 20, at))
+const mailbox = 'equipe@essai.example'
+const own = { agentId: 'agent-1', role: 'adviser', email: 'c1@essai.example' }
+let record: Pick<DirectoryRecord, 'email' | 'dutyMobile' | 'team'>
+const unreachable = await openUnreachable(
+  servers.connection,
+  async () => new Map([[structureId, { recordedAt: hour(23), record }]]),
+)
+beforeEach(async () => {
+  record = { email: mailbox, dutyMobile: '+33639980042', team: [own] }
+  await servers.db.collection('structure_addresses').deleteMany({})
+})
+
 function aMessage(
   at: number,
   over: { cause?: 'bounced' | 'refused' | 'gave-up'; channel?: Channel; person?: true } = {},
@@ -29,10 +40,9 @@ function aMessage(
     ? anEvent('MessageFailed', { ...data, cause }, place)
     : anEvent('MessageDelivered', { ...data, proof: 'no-bounce' as const }, place)
 }
-const recordedAt = (at: number) => async () => new Map([[structureId, { recordedAt: hour(at) }]])
 const shown = async (...events: HentEvent[]) => {
   await unreachable.learn(events)
-  return (await unreachable.now(recordedAt(8))).map(({ channel, from }) => [channel, from])
+  return (await unreachable.now()).map(({ channel, from }) => [channel, from])
 }
 
 describe('a structure cannot be reached', () => {
@@ -52,14 +62,30 @@ describe('a structure cannot be reached', () => {
     if (failed.name !== 'MessageFailed') throw new Error('not a failure')
     const recipient = { kind: 'adviser' as const, structureId, agentId: 'agent-1' }
     await unreachable.learn([{ ...failed, data: { ...failed.data, recipient } }, arrived])
-    expect(await unreachable.now(recordedAt(8))).toEqual([
-      { structureId, agentId: 'agent-1', channel: 'email', from: '2026-11-20' },
-    ])
+    expect(await unreachable.now()).toEqual([{ structureId, agentId: 'agent-1', channel: 'email', from: '2026-11-20' }])
   })
 
-  it('until its record is mended', async () => {
+  it('until its address is another, whatever else of its record changes, and though the failure is heard of again', async () => {
+    const failed = aMessage(10, { cause: 'bounced' })
+    expect(await shown(failed)).toHaveLength(1)
+    record = { ...record, dutyMobile: '+33639980043' }
+    expect(await shown()).toHaveLength(1)
+    record = { ...record, email: 'autre@essai.example' }
+    expect(await shown()).toEqual([])
+    expect(await shown(failed)).toEqual([])
+  })
+
+  it('until somebody says that it is right, and again by the next failure', async () => {
     await unreachable.learn([aMessage(10, { cause: 'bounced' })])
-    expect(await unreachable.now(recordedAt(11))).toEqual([])
+    await unreachable.confirm(structureId, hour(11))
+    expect(await unreachable.now()).toEqual([])
+    expect(await shown(aMessage(12, { cause: 'bounced' }))).toHaveLength(1)
+  })
+
+  it('and, heard of by an older version, until its record changes in any way', async () => {
+    await unreachable.learn([aMessage(10, { cause: 'bounced' })])
+    await servers.db.collection('structure_addresses').updateMany({}, { $unset: { print: '' } })
+    expect(await unreachable.now()).toEqual([])
   })
 
   it('by mail, and still by SMS', async () => {

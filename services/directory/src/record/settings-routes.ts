@@ -22,7 +22,7 @@ const byId = Type.Object({ id: StructureId }, closed)
 const newest = Number.MAX_SAFE_INTEGER
 
 export function addSettingsRoutes(app: Server, directory: Directory, auth: Auth): void {
-  const { structures, reviews, agents, now } = directory
+  const { structures, reviews, agents, confirmAddresses, now } = directory
 
   /** Somebody else's structure is not found, like one that does not exist. */
   async function lookedAfter(id: string, principal: Principal): Promise<Structure> {
@@ -112,6 +112,27 @@ export function addSettingsRoutes(app: Server, directory: Directory, auth: Auth)
       if (principal.kind !== 'agent') throw new AppError('forbidden')
       if (!active) throw new AppError('conflict')
       await reviews.confirm({ _id: params.id, at: now(), by: principal.agentId })
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/v1/structures/:id/addresses/confirmation',
+    {
+      onRequest: auth.authenticate(),
+      schema: {
+        summary: 'Says that its addresses are right, though what was sent there came back: the alarm is answered',
+        security: bearersOf('directory:edit'),
+        problems: ['forbidden'],
+        params: byId,
+        body: Type.Object({}, closed),
+        response: { 204: Type.Null() },
+      },
+    },
+    async ({ params, principal }, reply) => {
+      await lookedAfter(params.id, principal)
+      if (principal.kind !== 'agent') throw new AppError('forbidden')
+      await confirmAddresses(params.id, now())
       return reply.code(204).send(null)
     },
   )

@@ -43,7 +43,7 @@ export const SettingsView = Type.Object({
     description: 'fields set by hand, which imports leave alone; null gives one back to the file',
   }),
   email: Type.Union([Type.String(), Type.Null()], {
-    description: 'of the team, where requests and digests go; from the file',
+    description: 'of the team, where requests and digests go; from the file, unless it was set by hand',
   }),
   reviewedOn: { ...LocalDay, description: 'the last day somebody changed it, or said that nothing had' },
   services: Type.Array(ServiceKind),

@@ -98,6 +98,26 @@ describe('the settings of a structure', () => {
     expect((await write({ dutyMobile: null, smsFirst: null })).json().values).not.toHaveProperty('dutyMobile')
   })
 
+  it('hold the mailbox of the team over what its file says, until it is given back', async () => {
+    const emails = async (version: number) => (await saidVersion(id('a'), version)).data.email
+    const own = 'equipe@settings.hent.example'
+    const set = (await write({ email: own })).json<{ version: number }>()
+    expect(set).toMatchObject({
+      email: own,
+      edited: expect.arrayContaining([expect.objectContaining({ field: 'email' })]),
+    })
+    expect(await emails(set.version)).toBe(own)
+    await importing({ structures: [row('a', { courriel: 'fichier@settings.hent.example' }), row('b')] })
+    expect((await read()).json()).toMatchObject({ email: own })
+    expect((await write({ email: null })).json()).toMatchObject({ email: 'fichier@settings.hent.example' })
+    const refused = (await write({ email: 'equipe@' })).json<{ status: number; errors: object[] }>()
+    expect([refused.status, refused.errors]).toEqual([
+      400,
+      expect.arrayContaining([{ pointer: '/email', code: 'format' }]),
+    ])
+    await importing({ structures: [row('a'), row('b')] })
+  })
+
   it('hold whom to tell, service by service, of its own team alone, and show it to nobody outside', async () => {
     const [agentId = ''] = (await teamOf()).map((one) => one.agentId)
     const whomToTell = [

@@ -2,12 +2,11 @@
 
 import { Instant } from '@hent/contracts/codes.ts'
 import type { Auth } from '@hent/service/auth.ts'
-import { AppError } from '@hent/service/errors.ts'
-import type { Principal } from '@hent/service/principal.ts'
-import { bearersOf, can } from '@hent/service/rights.ts'
+import { bearersOf } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Notification } from '../context.ts'
+import { mustLookAfter } from '../looked-after.ts'
 import { linkIdOf } from './digests.ts'
 
 const kinds = ['digest', 'month'] as const
@@ -16,16 +15,8 @@ const linkKinds = { digest: 'structure', month: 'month' } as const
 const Kind = Type.Enum(kinds, { description: 'the mail of the day, or the report of the month' })
 const id = Type.String({ maxLength: 128 })
 
-export function addStoppedRoutes(
-  app: Server,
-  { digests, departementOf }: Pick<Notification, 'digests' | 'departementOf'>,
-  auth: Auth,
-): void {
-  function mustLookAfter(principal: Principal, structureId: string): void {
-    const departement = departementOf(structureId)
-    if (!departement || !can(principal, 'directory:edit', { structureIds: [structureId], departement }))
-      throw new AppError('not-found')
-  }
+export function addStoppedRoutes(app: Server, deps: Pick<Notification, 'digests' | 'departementOf'>, auth: Auth): void {
+  const { digests } = deps
 
   app.get(
     '/v1/structures/:id/stopped-mails',
@@ -40,7 +31,7 @@ export function addStoppedRoutes(
       },
     },
     async ({ params, principal }) => {
-      mustLookAfter(principal, params.id)
+      mustLookAfter(deps, principal, params.id)
       const found = await Promise.all(
         kinds.map(async (kind) => ({ kind, since: await digests.stoppedSince(linkIdOf(linkKinds[kind], params.id)) })),
       )
@@ -62,7 +53,7 @@ export function addStoppedRoutes(
       },
     },
     async ({ params, body, principal }) => {
-      mustLookAfter(principal, params.id)
+      mustLookAfter(deps, principal, params.id)
       await digests.resume(linkIdOf(linkKinds[body.kind], params.id))
       return { status: 'resumed' } as const
     },

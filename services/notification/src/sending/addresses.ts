@@ -9,7 +9,7 @@ import { fetchJson } from '@hent/service/http-client.ts'
 import { createServiceTokens } from '@hent/service/service-tokens.ts'
 import { Type } from 'typebox'
 import type { NotificationConfig } from '../config.ts'
-import type { Recipient } from '../message.ts'
+import { isOfTeam, type Recipient } from '../message.ts'
 import { addressesIn } from '../telling/channels.ts'
 
 /** An e-mail address, or a mobile in E.164. `erased`: the person is gone; `moved`: written to elsewhere; undefined: there is none. */
@@ -44,7 +44,7 @@ export function createResolve(structures: ReadonlyMap<string, DirectoryRecord>, 
   }
   const mobile = (number: string | null | undefined) => (number ? mobileOf(number, config.SMS_COUNTRIES) : undefined)
   const resolve: Resolve = async (recipient, requestId, channel) => {
-    if (recipient.kind === 'structure' || recipient.kind === 'adviser') {
+    if (isOfTeam(recipient)) {
       const found = addressesIn(structures.get(recipient.structureId), recipient)
       return channel === 'sms' ? mobile(found.mobile) : found.email
     }

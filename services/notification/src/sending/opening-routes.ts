@@ -10,7 +10,7 @@ import { channelOf, type Message } from '../message.ts'
 import { madeFor } from '../texts/links.ts'
 import { opened } from './outcomes.ts'
 
-type Opening = Pick<Notification, 'messages' | 'enqueue' | 'config' | 'now'>
+type Opening = Pick<Notification, 'messages' | 'deadAddresses' | 'enqueue' | 'config' | 'now'>
 
 export function addOpeningRoutes(app: Server, notification: Opening): void {
   const { messages, config, now } = notification

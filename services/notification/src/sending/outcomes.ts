@@ -5,7 +5,7 @@ import type { EventData } from '@hent/contracts/events.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { Counter, Histogram } from 'prom-client'
 import type { Sending } from '../context.ts'
-import { channelOf, type Message, type MessageBody, withoutClock } from '../message.ts'
+import { channelOf, isOfTeam, type Message, type MessageBody, withoutClock } from '../message.ts'
 import { nextReminder } from '../telling/when-to-remind.ts'
 import { failedCourse, leftCourse, provenCourse } from './course.ts'
 import { sayAgain } from './say-again.ts'
@@ -48,7 +48,13 @@ export async function confirm(sending: Sending, messageId: string): Promise<void
   )
   if (!after) return
   if (after.dueAt) sending.enqueue(after)
+  await hasArrived(sending, after)
   count(after, 'delivered')
+}
+
+/** Where something arrives, what came back before says nothing any more. */
+async function hasArrived({ deadAddresses }: Pick<Sending, 'deadAddresses'>, { sentTo }: MessageBody): Promise<void> {
+  if (sentTo) await deadAddresses.arrived(sentTo.print, new Date(sentTo.at))
 }
 
 const remindedAt = ({ config, now }: Sending, message: MessageBody) =>
@@ -78,9 +84,12 @@ export const count = ({ channel = 'email', template }: MessageBody, outcome: str
 export async function accepted(
   sending: Sending,
   known: Message,
-  { certain, providerId }: { certain: boolean; providerId: string | undefined },
+  { address, certain, providerId }: { address: string; certain: boolean; providerId: string | undefined },
 ): Promise<void> {
   const now = sending.now()
+  const sentTo = isOfTeam(known.recipient)
+    ? { sentTo: { print: sending.deadAddresses.printOf(address), at: now.toISOString() } }
+    : {}
   const { BOUNCE_WINDOW, RECEIPT_WINDOW } = sending.config
   const after = await sending.messages.change(
     known._id,
@@ -94,7 +103,7 @@ export async function accepted(
       const awaited = message.template === 'proposal' ? { dueAt: addDelay(now, window) } : remindedAt(sending, message)
       const data = { ...factsOf(body), tries, possibleDuplicate: !certain }
       const course = leftCourse(message, now)
-      return { body: { ...body, ...awaited, course, state: 'sent', tries }, drafts: [{ name: 'MessageSent', data }] }
+      return { body: { ...body, ...awaited, ...sentTo, course, state: 'sent', tries }, drafts: [{ name: 'MessageSent', data }] }
     },
     now,
     known,
@@ -148,6 +157,7 @@ export async function arrived(sending: Sending, { _id }: Message, providerId: st
   if (!after || was === 'delivered') return
   if (after.dueAt) sending.enqueue(after)
   if (was === 'queued') observeSent(after, now, after.uncertain === true)
+  await hasArrived(sending, after)
   count(after, 'delivered')
 }
 
@@ -157,7 +167,11 @@ export async function arrived(sending: Sending, { _id }: Message, providerId: st
  */
 export async function bounced(sending: Sending, messageId: string): Promise<boolean> {
   const told = (await sending.messages.ofMail(messageId)).filter((message) => channelOf(message) === 'email')
-  for (const message of told) await failed(sending, message, 'bounced')
+  for (const message of told) {
+    const { sentTo } = message
+    if (sentTo && mayFail(message, 'bounced')) await sending.deadAddresses.cameBack(sentTo.print, sending.now())
+    await failed(sending, message, 'bounced')
+  }
   return told.length > 0
 }
 
@@ -166,7 +180,7 @@ export async function bounced(sending: Sending, messageId: string): Promise<bool
  * that says nothing any more.
  */
 export async function opened(
-  sending: Pick<Sending, 'messages' | 'enqueue' | 'config' | 'now'>,
+  sending: Pick<Sending, 'messages' | 'deadAddresses' | 'enqueue' | 'config' | 'now'>,
   message: Message,
 ): Promise<void> {
   const now = sending.now()
@@ -187,6 +201,7 @@ export async function opened(
   )
   if (!after) return
   if (after.dueAt) sending.enqueue(after)
+  await hasArrived(sending, after)
   count(after, 'opened')
 }
 

@@ -8,19 +8,20 @@ import { inSpan } from '@hent/messaging/spans.ts'
 import { addDelay } from '@hent/territory/delay.ts'
 import { Counter } from 'prom-client'
 import type { Sending } from '../context.ts'
-import { channelOf, type Message, type MessageBody, mailIdOf } from '../message.ts'
+import { channelOf, isOfTeam, type Message, type MessageBody, mailIdOf } from '../message.ts'
 import { sizeOf } from '../sms/gsm7.ts'
 import { type Submitted, referenceOf as smsReferenceOf } from '../sms/provider.ts'
 import { writeSms } from '../sms/sms-texts.ts'
 import { nextChannel } from '../telling/channels.ts'
 import { inOrder, mailOfDay, nextDay } from '../telling/daily-cap.ts'
-import { contactIdOf, isTheirs, moveMessage } from '../telling/move-contact.ts'
+import { contactIdOf } from '../telling/move-contact.ts'
 import { isPast } from '../telling/when-to-remind.ts'
 import { linkOf, stopOf } from '../texts/links.ts'
 import { type Rendered, render } from '../texts/mail.ts'
 import { renderMerged } from '../texts/merged-mail.ts'
 import { isToldUntilThen } from '../texts/templates.ts'
 import { write } from '../texts/texts.ts'
+import { addressFor } from './address-for.ts'
 import type { Step } from './outbound-queue.ts'
 import { accepted, cancelled, count, factsOf, failed } from './outcomes.ts'
 
@@ -58,7 +59,7 @@ export async function send(sending: Sending, { messageId, tries, certain }: Step
         ? await bySms(sending, written, address, certain)
         : await byMail(sending, [written, ...along], address)
     // It is the last to be noted: while it waits, an attempt that broke off is made again for all that are left.
-    return forEach([...along, message], (one) => conclude(sending, one, attempt, certain))
+    return forEach([...along, message], (one) => conclude(sending, one, attempt, { address, certain }))
   })
 }
 
@@ -72,13 +73,22 @@ async function stillWaits({ messages }: Sending, { _id, tries }: Message): Promi
 }
 
 /** What became of the attempt, for one of those that left by it. */
-async function conclude(sending: Sending, message: Message, attempt: Attempt, certain: boolean): Promise<void> {
+async function conclude(
+  sending: Sending,
+  message: Message,
+  attempt: Attempt,
+  { address, certain }: { address: string; certain: boolean },
+): Promise<void> {
   if (attempt === 'no-channel') return failed(sending, message, 'no-address')
   if (attempt.how === 'accepted') {
-    const sent = { certain: certain && !message.uncertain, providerId: attempt.providerId }
+    const sent = { address, certain: certain && !message.uncertain, providerId: attempt.providerId }
     return untilKept(sending, message, () => accepted(sending, message, sent))
   }
-  if (attempt.how === 'refused') return failed(sending, message, 'refused')
+  if (attempt.how === 'refused') {
+    const { deadAddresses, now } = sending
+    if (isOfTeam(message.recipient)) await deadAddresses.cameBack(deadAddresses.printOf(address), now())
+    return failed(sending, message, 'refused')
+  }
   return again(sending, message, attempt.how === 'unknown')
 }
 
@@ -116,22 +126,6 @@ async function goingAlong(sending: Sending, others: readonly Message[]): Promise
     if (address !== undefined) along.push(one)
   }
   return along
-}
-
-/** Undefined: there is none, and the message has ended or leaves for elsewhere. */
-async function addressFor(sending: Sending, message: Message): Promise<string | 'not-now' | undefined> {
-  const { _id: messageId, recipient, requestId } = message
-  const channel = channelOf(message)
-  const address = await sending.resolve(recipient, requestId, channel).catch((err: unknown) => {
-    sending.log.warn({ err, messageId }, 'address not known yet')
-    return 'not-now' as const
-  })
-  if (address === 'erased') await cancelled(sending, message)
-  else if (address === 'moved') return (await goesElsewhere(sending, message)) ? undefined : 'not-now'
-  else if (address === undefined) await failed(sending, message, 'no-address')
-  else if (channel === 'sms' && (await sending.stopped.has(address))) await failed(sending, message, 'stopped')
-  else return address
-  return undefined
 }
 
 type Attempt = Exclude<Submitted, { how: 'accepted' }> | { how: 'accepted'; providerId?: string } | 'no-channel'
@@ -206,18 +200,6 @@ async function untilKept({ log }: Sending, { _id }: Message, keep: () => Promise
       await pause(backOffMs(tries))
     }
   }
-}
-
-/**
- * Intake knows of a change of address: it leaves for where the person is now.
- * @returns false when that is not heard of here yet
- */
-async function goesElsewhere(sending: Sending, message: Message): Promise<boolean> {
-  const contact = await sending.contacts.of(message.requestId, { id: message.causeId })
-  const toThem = contactIdOf(message)
-  if (toThem !== undefined && isTheirs(contact, toThem)) return false
-  await moveMessage(sending, message, contact)
-  return true
 }
 
 /** Undefined: now. Else no telephone rings before then, or the day of this person is full. */

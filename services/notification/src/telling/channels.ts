@@ -6,7 +6,7 @@ import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import { outsideQuietHours } from '@hent/territory/quiet-hours.ts'
 import type { NotificationConfig } from '../config.ts'
-import { channelOf, type MessageBody, type Recipient } from '../message.ts'
+import { channelOf, isOfTeam, type MessageBody, type OfTeam, type Recipient } from '../message.ts'
 import type { Template } from '../texts/templates.ts'
 import { isToldBySms, waitsForTheDay } from '../texts/templates.ts'
 
@@ -24,7 +24,7 @@ export function createChannels(
   const sms = config.SMS_URL !== undefined
   return {
     of(recipient) {
-      if (recipient.kind !== 'structure' && recipient.kind !== 'adviser') return ['email']
+      if (!isOfTeam(recipient)) return ['email']
       const structure = structures.get(recipient.structureId)
       const { email, mobile } = addressesIn(structure, recipient)
       const { smsFirst } = structure ?? {}
@@ -40,7 +40,7 @@ export function createChannels(
 /** Where the team, or one of it, is written to. */
 export function addressesIn(
   structure: Pick<DirectoryRecord, 'email' | 'dutyMobile' | 'team'> | undefined,
-  recipient: Extract<Recipient, { kind: 'structure' | 'adviser' }>,
+  recipient: OfTeam,
 ): { email?: string | undefined; mobile?: string | undefined } {
   if (recipient.kind === 'structure') return { email: structure?.email ?? undefined, mobile: structure?.dutyMobile }
   const member = structure?.team.find(({ agentId }) => agentId === recipient.agentId)
@@ -50,7 +50,6 @@ export function addressesIn(
 /** The channel by which a message that is not proven is said again, once. */
 export function nextChannel(channels: Channels, message: MessageBody): Channel | undefined {
   const { recipient, template, second, over } = message
-  const inStructure = recipient.kind === 'structure' || recipient.kind === 'adviser'
-  if (second || over || !inStructure || !isToldBySms(template)) return undefined
+  if (second || over || !isOfTeam(recipient) || !isToldBySms(template)) return undefined
   return channels.of(recipient).find((channel) => channel !== channelOf(message))
 }

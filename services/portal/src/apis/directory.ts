@@ -217,6 +217,12 @@ export function directoryApi(at: At) {
     /** The record was looked over, and nothing in it has changed. */
     confirm: async (caller: Caller, id: string) =>
       void (await fetchAnswer(at(`/v1/structures/${encodeURIComponent(id)}/review`), { ...callOf(caller), body: {} })),
+    /** Its addresses are right, though what was sent there came back. */
+    confirmAddresses: async (caller: Caller, id: string) =>
+      void (await fetchAnswer(at(`/v1/structures/${encodeURIComponent(id)}/addresses/confirmation`), {
+        ...callOf(caller),
+        body: {},
+      })),
     /** What nobody answers in the territories one watches, the widest first. */
     holes: (caller: Caller) =>
       fetchJson(at('/v1/coverage/holes'), {

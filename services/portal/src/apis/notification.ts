@@ -4,6 +4,7 @@
 import { fetchJson } from '@hent/service/http-client.ts'
 import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
+import { deadAddressesApi } from './dead-addresses.ts'
 import { deliveryApi } from './delivery.ts'
 import { interfaceApi } from './interface.ts'
 import { webhookApi, webhookHealthApi } from './partners.ts'
@@ -31,6 +32,7 @@ export function notificationApi(at: At) {
     ...webhookApi(at),
     ...interfaceApi(at),
     ...stoppedMailsApi(at),
+    ...deadAddressesApi(at),
     told: (caller: Caller, requestId: string) =>
       fetchJson(at(`/v1/requests/${encodeURIComponent(requestId)}/messages`), {
         ...callOf(caller),

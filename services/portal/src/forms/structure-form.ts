@@ -46,11 +46,14 @@ function hours(form: Form): Read {
   return { body: read, faults: none ? [{ field: 'hours-Mo', message: words.hours.none }] : [] }
 }
 
-function reach(form: Form): Read {
+/** A mailbox left as it stands stays whose it is, the file's or theirs; emptied, it is the file's again. */
+function reach(form: Form, { email }: SettingsSeen): Read {
   const [contact, mobile] = [text(form, 'escalationContact'), text(form, 'dutyMobile')]
+  const mailbox = text(form, 'email')
   const smsFirst = ticked(form, 'smsFirst')
   const faults = smsFirst && mobile === '' ? [{ field: 'dutyMobile', message: words.reach.noMobile }] : []
-  return { body: { escalationContact: contact || null, dutyMobile: mobile || null, smsFirst }, faults }
+  const changed = mailbox === (email ?? '') ? {} : { email: mailbox || null }
+  return { body: { ...changed, escalationContact: contact || null, dutyMobile: mobile || null, smsFirst }, faults }
 }
 
 function closures(form: Form, before: readonly Closure[]): Read {
@@ -121,7 +124,7 @@ export function settingOf(which: SettingForm, form: Form, settings: SettingsSeen
     case 'leave':
       return leave(form, team)
     case 'reach':
-      return reach(form)
+      return reach(form, settings)
     case 'welcome':
       return welcome(form)
     case 'engagement':
@@ -140,11 +143,13 @@ export function settingOf(which: SettingForm, form: Form, settings: SettingsSeen
 /** What the directory refused, at the field it was typed in. */
 export function refusedSettings(errors: readonly { pointer: string }[]): Fault[] {
   const said: Readonly<Record<string, string>> = {
+    email: words.reach.badMailbox,
     escalationContact: words.reach.badContact,
     dutyMobile: words.reach.badMobile,
   }
-  return errors.map(({ pointer }) => {
-    const [, field = ''] = pointer.split('/')
+  // Of one field the directory says each thing that is wrong: a value, or nothing, was wanted.
+  const fields = new Set(errors.map(({ pointer }) => pointer.split('/')[1] ?? ''))
+  return [...fields].map((field) => {
     return { field: field === 'whomToTell' ? 'qui' : field, message: said[field] ?? words.refused }
   })
 }

@@ -222,7 +222,9 @@ export const alarmTexts = {
   smsLost: (day: string) =>
     `les SMS n’arrivent plus à son mobile depuis le ${day} : vérifiez le numéro. Si ce mobile a répondu STOP, répondez START pour les recevoir de nouveau.`,
   mailsBack: (day: string) =>
-    `les courriels envoyés à sa boîte reviennent depuis le ${day} : l’adresse est à vérifier.`,
+    `les courriels envoyés à sa boîte reviennent depuis le ${day} : on n’y écrit plus en premier. Changez l’adresse, ou essayez à nouveau.`,
+  noAddress:
+    'aucune adresse n’est connue pour un de ses services : les demandes passent à la structure suivante. Donnez un courriel à l’équipe.',
   unopened: (day: string) =>
     `aucune proposition arrivée depuis le ${day} n’a été lue. Vérifiez que quelqu’un relève cette adresse.`,
   ownSmsLost: (day: string, account: string) =>

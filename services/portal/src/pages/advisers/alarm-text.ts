@@ -30,6 +30,8 @@ export function alarmText({ kind, from, to, refusals, channel, codes = [], accou
       return refusals
         ? alarmTexts.refusals(refusals.count, declineLabels[refusals.reason], serviceLabels[refusals.service].fr)
         : alarmTexts.refusalsSome
+    case 'no-address':
+      return alarmTexts.noAddress
     case 'unopened':
       return alarmTexts.unopened(dayText(from))
     case 'unreachable':

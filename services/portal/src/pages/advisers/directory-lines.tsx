@@ -7,6 +7,7 @@ import type { Page } from '../../page.ts'
 import { alarmTexts, holeTexts } from '../../texts/agents.ts'
 import { departementNames } from '../../texts/pro.ts'
 import { needCode } from '../region/rules/coverage-places.ts'
+import { TryAgain } from '../structures/dead-addresses.tsx'
 import { alarmText } from './alarm-text.ts'
 import { Claim } from './claim.tsx'
 
@@ -68,6 +69,7 @@ export function Alarms({
               <p>
                 <a href={`/pro/structure/${structureId}`}>{name}</a> : {alarmText(alarm)}
               </p>
+              {alarm.kind === 'unreachable' ? <TryAgain {...{ page, structureId }} of={name} /> : null}
               {claimed ? (
                 <Claim {...{ page, claim, back }} of={`${name}, ${alarmText(alarm)}`} at={at(alarmId)} />
               ) : null}

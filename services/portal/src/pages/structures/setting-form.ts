@@ -1,6 +1,7 @@
 // What each form of a structure's settings has in common: what it is shown with, where it goes, and the version its reader
 // has seen.
 
+import type { DeadAddress } from '../../apis/dead-addresses.ts'
 import type { AlarmSeen, SettingsSeen, StructureNamed } from '../../apis/directory.ts'
 import type { StoppedMail } from '../../apis/stopped-mails.ts'
 import type { Fault } from '../../forms/form.ts'
@@ -27,6 +28,8 @@ export type SettingsProps = {
   managesPeople: boolean
   /** regular mails that somebody there has stopped */
   stopped: readonly StoppedMail[]
+  /** addresses that gave back what they were sent */
+  dead: readonly DeadAddress[]
   faults?: readonly Fault[]
   general?: string | undefined
   /** what was typed in the form that has faults */

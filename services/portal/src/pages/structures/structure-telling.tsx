@@ -19,14 +19,22 @@ export function Reach({ page, settings, faults, typed }: SettingsProps) {
   const { escalationContact, dutyMobile, smsFirst = false } = settings.values
   const { version, ...form } = settingFormProps(page, settings, 'reach')
   const { reach } = words
+  const isByHand = settings.edited.some(({ field }) => field === 'email')
   const common = { page, faults, optional: true, autocomplete: 'off' } as const
   return (
     <Section id="prevenir" title={reach.title}>
-      <p>{settings.email ? reach.mailbox(settings.email) : reach.noMailbox}</p>
-      <p class="hint">{reach.mailboxFrom}</p>
+      {settings.email ? null : <p>{reach.noMailbox}</p>}
       <p>{reach.lead}</p>
       <Form {...form}>
         <Hidden fields={version} />
+        <TextField
+          {...common}
+          name="email"
+          label={reach.mailbox}
+          hint={isByHand ? reach.mailboxByHand : reach.mailboxFrom}
+          type="email"
+          value={typed?.email ?? settings.email ?? ''}
+        />
         <TextField
           {...common}
           name="escalationContact"

@@ -19,6 +19,7 @@ import { structureHistoryTexts as history } from '../../texts/structure-history.
 import { structureMonthTexts as month } from '../../texts/structure-month.ts'
 import { alarmText } from '../advisers/alarm-text.ts'
 import { structureList } from '../people/place.ts'
+import { DeadAddresses } from './dead-addresses.tsx'
 import { RecordToReview } from './record-to-review.tsx'
 import { SetByHand } from './set-by-hand.tsx'
 import { type SettingsProps, settingFormProps } from './setting-form.ts'
@@ -104,6 +105,7 @@ function Settings(props: SettingsProps) {
       <Telling {...props} />
       <Welcome {...props} />
       <Engagement {...props} />
+      <DeadAddresses page={page} settings={settings} dead={props.dead} />
       <StoppedMails page={page} structureId={settings.structureId} stopped={props.stopped} />
       <SetByHand page={page} settings={settings} />
     </>

@@ -178,8 +178,10 @@ describe('a manager', () => {
   })
 
   it('reads where requests arrive, beside the address that hears of those without an answer', async () => {
-    const read = readable((await atStructure()).page().html)
-    expect(read).toContain('Les demandes arrivent à accueil@ml-lannion.example.')
+    const { html } = (await atStructure()).page()
+    const read = readable(html)
+    expect(html).toMatch(/name="email"[^>]*value="accueil@ml-lannion.example"/)
+    expect(read).toContain('Il vient du fichier de votre réseau')
     expect(read).toContain('Courriel prévenu si une demande reste sans suite')
   })
 
@@ -189,7 +191,59 @@ describe('a manager', () => {
     const { html } = await agent.get(at)
     expect(html).not.toContain('name="dailyDigest"')
     expect(readable(html)).toContain('elle ne reçoit pas de courriel du jour')
-    expect(readable(html)).toContain('Aucun courriel n’est connu pour recevoir les demandes.')
+    expect(readable(html)).toContain('Aucun courriel n’est connu pour recevoir les demandes')
+  })
+
+  it('gives the team another mailbox, and gives it back to the file by emptying it', async () => {
+    const agent = await atStructure()
+    await agent.send(`${at}/reach`, { dutyMobile: '' })
+    expect(sent().at(-1)?.body).not.toHaveProperty('email')
+    await agent.follow()
+    await agent.send(`${at}/reach`, { email: 'equipe@ml-lannion.example' })
+    expect(sent().at(-1)?.body).toMatchObject({ email: 'equipe@ml-lannion.example' })
+    const edited = [{ field: 'email', by: 'agent-1', at: '2026-11-02T09:00:00.000Z' }]
+    tell({ [`GET ${api}`]: { body: { ...settings, email: 'equipe@ml-lannion.example', edited } } })
+    const read = readable((await agent.get(at)).html)
+    expect(read).toContain('videz le champ pour reprendre celui du fichier')
+    expect(read).toContain('Rendre au fichier : Courriel de l’équipe')
+    await agent.send(`${at}/reach`, { email: '' })
+    expect(sent().at(-1)?.body).toMatchObject({ email: null })
+  })
+
+  it('learns at the field that a mailbox is not complete, and loses nothing', async () => {
+    const agent = await atStructure()
+    const errors = ['format', 'type', 'any-of'].map((code) => ({ pointer: '/email', code }))
+    tell({ [`PATCH ${api}`]: problem('invalid-input', { errors }) })
+    const { html } = await agent.send(`${at}/reach`, { email: 'equipe@' })
+    // In the summary, and at the field.
+    expect(readable(html).match(/Ce courriel n’est pas complet/g)).toHaveLength(2)
+    expect(html).toContain('value="equipe@"')
+  })
+
+  it('reads at which addresses nothing arrives, and has them tried again', async () => {
+    const agent = await atStructure()
+    expect(agent.page().html).not.toContain('id="adresses"')
+    const addresses = [
+      { channel: 'email', since: '2026-11-20T09:00:00.000Z' },
+      { channel: 'sms', agentId: 'agent-2', since: '2026-11-21T09:00:00.000Z' },
+    ]
+    const dead = '/v1/structures/hent--ml-lannion/dead-addresses'
+    tell({ [`GET ${dead}`]: { body: { addresses } } })
+    const read = readable((await agent.get(at)).html)
+    expect(read).toContain('le courriel de l’équipe, depuis le vendredi 20 novembre 2026')
+    expect(read).toContain('le mobile de « Conseiller 2 », depuis le samedi 21 novembre 2026')
+    expect((await agent.send(`${at}/adresses`)).to).toBe(at)
+    for (const told of [`${dead}/confirmation`, '/v1/structures/hent--ml-lannion/addresses/confirmation']) {
+      expect(calls(told)).toMatchObject([{ method: 'POST', body: {} }])
+    }
+    expect(readable((await agent.follow()).html)).toContain('la prochaine demande essaiera à nouveau')
+  })
+
+  it('has an address tried again from the list of what is to mend', async () => {
+    const agent = await loggedIn('manager')
+    await agent.get('/pro')
+    expect(readable(agent.page().html)).toContain('essayer à nouveau : Mission locale de Lannion')
+    expect((await agent.send(`${at}/adresses`)).to).toBe(at)
   })
 
   it('reads which regular mails somebody has stopped, and receives them again', async () => {

@@ -62,11 +62,12 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
     const caller = callerOf(request, agent.token)
     const id = pathText(request, 'id')
     const { status = 200, ...props } = more
-    const [settings, alarms, structure, { stopped }] = await Promise.all([
+    const [settings, alarms, structure, { stopped }, { addresses }] = await Promise.all([
       apis.directory.settings(caller, id),
       apis.directory.alarms(caller).catch(orAway),
       apis.directory.structure(caller, id),
       apis.notification.stoppedMails(caller, id).catch(orShow({ stopped: [] })),
+      apis.notification.deadAddresses(caller, id).catch(orShow({ addresses: [] })),
     ])
     const { services = [] } = structure
     const known = typeof alarms === 'string' ? [] : alarms
@@ -83,6 +84,7 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
         readsMonth={mayReadMonth(agent, id)}
         listsMinors={mayList(agent, id) && services.some(({ kind }) => kind === 'dropout-support')}
         stopped={stopped}
+        dead={addresses}
         {...props}
       />,
       status,
@@ -112,6 +114,18 @@ export function structureRoutes(app: FastifyInstance, { apis, now }: PortalDeps)
       if (!kind) throw new AppError('not-found')
       await apis.notification.resumeMail(callerOf(request, token), id, kind)
       request.session.set('flash', structureTexts.stoppedMails.resumed)
+      return goTo(reply, `/pro/structure/${id}`)
+    }),
+  )
+
+  app.post(
+    '/pro/structure/:id/adresses',
+    forAgents(async (request, reply, { token }) => {
+      const id = pathText(request, 'id')
+      const caller = callerOf(request, token)
+      await apis.notification.confirmAddresses(caller, id)
+      await apis.directory.confirmAddresses(caller, id)
+      request.session.set('flash', structureTexts.deadAddresses.confirmed)
       return goTo(reply, `/pro/structure/${id}`)
     }),
   )

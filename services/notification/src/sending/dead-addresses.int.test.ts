@@ -1,0 +1,46 @@
+// An address that gives back what it is sent, known in whatever order it is heard of, by no more than a print of it.
+
+import { useServers } from '@hent/testing/servers.ts'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { openDeadAddresses } from './dead-addresses.ts'
+
+const servers = await useServers({ topics: false })
+afterAll(() => servers.stop())
+const dead = await openDeadAddresses(servers.connection, 'link-key-of-the-tests-0123456789abcdef')
+beforeEach(() => servers.db.collection('dead_addresses').deleteMany({}))
+
+const address = 'equipe@structure.example'
+const print = dead.printOf(address)
+const hour = (at: number) => new Date(Date.UTC(2026, 10, 20, at))
+
+describe('a dead address', () => {
+  it('is one since the latest that came back, however it is written, and is stored nowhere', async () => {
+    await dead.cameBack(print, hour(10))
+    await dead.cameBack(print, hour(9))
+    expect(await dead.since('Equipe@Structure.example')).toEqual(hour(10))
+    expect(JSON.stringify(await servers.db.collection('dead_addresses').find().toArray())).not.toContain('structure')
+  })
+
+  it('is one no more once what left after that arrives, and still is by what had left before', async () => {
+    await dead.cameBack(print, hour(10))
+    await dead.arrived(print, hour(9))
+    expect(await dead.since(address)).toEqual(hour(10))
+    await dead.arrived(print, hour(11))
+    expect(await dead.since(address)).toBeUndefined()
+  })
+
+  it('that is the only way is tried by one alone, a day after the last time', async () => {
+    await dead.cameBack(print, hour(10))
+    expect(await dead.mayTry(address, hour(10 + 23))).toBe(false)
+    const asked = await Promise.all([1, 2, 3].map(() => dead.mayTry(address, hour(10 + 24))))
+    expect(asked.filter(Boolean)).toHaveLength(1)
+    expect(await dead.mayTry(address, hour(10 + 47))).toBe(false)
+  })
+
+  it('is one no more once somebody says that it is right, or is another', async () => {
+    await dead.cameBack(print, hour(10))
+    expect(await dead.since('autre@structure.example')).toBeUndefined()
+    await dead.confirm(['autre@structure.example', address])
+    expect(await dead.since(address)).toBeUndefined()
+  })
+})
