@@ -14,6 +14,7 @@ import { writeWayIn } from '@hent/demo/partner-way-in.ts'
 import { agentToken, clientToken } from '@hent/demo/people.ts'
 import { type RunningHent, startHent } from '@hent/demo/running-hent.ts'
 import { shortDelays } from '@hent/demo/settings.ts'
+import { readWebhooksOnPage } from '@hent/demo/webhook-sink.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileOf } from '../openapi/documents.ts'
 import { useOwnServers } from '../own-servers.ts'
@@ -37,7 +38,9 @@ afterAll(() => hent?.stop())
 describe('a partner’s page', () => {
   it('every example in it runs as it stands', async () => {
     const python = await pythonWith('openapi-python-client==0.29.1', 'httpx==0.28.1', 'confluent-kafka==2.16.1')
-    const { code, out, err } = await runPage('docs/partners.md', (file) => writeWayIn(hent, file), python)
+    const { secret } = await readWebhooksOnPage(hent, demoPartner)
+    const wayIn = (file: string) => writeWayIn(hent, file, secret)
+    const { code, out, err } = await runPage('docs/partners.md', wayIn, python)
     expect({ code, err }).toEqual({ code: 0, err: expect.any(String) })
     expect(out.match(/^accepted \S+ \S+$/gm)).toHaveLength(3)
     expect(out).toMatch(/^read received\nrefused https:\S+not-found$/m)

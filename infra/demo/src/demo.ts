@@ -9,7 +9,7 @@ import { prepareYear } from '@hent/cli/year/prepare-year.ts'
 import { surveyAnswersTopic } from '@hent/contracts/topics.ts'
 import { readTopic } from '@hent/messaging/read-topic.ts'
 import { addressesOf, announce } from './announce.ts'
-import { otherPartner } from './identities.ts'
+import { demoPartner, otherPartner } from './identities.ts'
 import { answeredSurveys, type Journey } from './journey-steps.ts'
 import { honouredStops } from './journey-stop.ts'
 import { journeys } from './journeys.ts'
@@ -115,7 +115,7 @@ function addresses(hent: RunningHent): string {
     'Comptes de démonstration (sans mot de passe, choisis par leur fonction)',
     ...hent.agents.map(({ label }) => `  ${label}`),
     '',
-    partnerLines(hent),
+    partnerLines(hent, webhookSecret),
     '',
     'Données synthétiques. Ctrl-C arrête tout.',
   ].join('\n')
@@ -175,6 +175,8 @@ async function fillYear(addresses: Addresses): Promise<void> {
 
 let code = 0
 let hent: RunningHent | undefined
+/** of the demo's partner; a year has no webhooks */
+let webhookSecret = ''
 try {
   hent = await startHent({
     say,
@@ -193,8 +195,11 @@ try {
   })
   const withdraw = announce(hent)
   process.once('exit', withdraw)
-  if (!values.year) await readWebhooksOnPage(hent, otherPartner)
-  if (values['json-ready']) await writeWayIn(hent, values['json-ready'])
+  if (!values.year) {
+    await readWebhooksOnPage(hent, otherPartner)
+    webhookSecret = (await readWebhooksOnPage(hent, demoPartner)).secret
+  }
+  if (values['json-ready']) await writeWayIn(hent, values['json-ready'], webhookSecret)
   say('Hent est prêt.')
   const running = hent
   if (!values['no-scenario'] && !values.year) {

@@ -8,7 +8,8 @@ import { demoPartner } from './identities.ts'
 import { agentToken, call, must } from './people.ts'
 import type { RunningHent } from './running-hent.ts'
 
-function partnerWayIn({ urls, stack, clientSecrets, kafkaPasswords }: RunningHent) {
+/** @param webhookSecret of the webhook that was set for them */
+function partnerWayIn({ urls, stack, clientSecrets, kafkaPasswords }: RunningHent, webhookSecret: string) {
   const name = principalOf.partner(demoPartner)
   const topics = partnerTopics(demoPartner)
   return {
@@ -16,6 +17,7 @@ function partnerWayIn({ urls, stack, clientSecrets, kafkaPasswords }: RunningHen
     HENT_STORIES_URL: urls.tracking,
     HENT_WEBHOOKS_URL: urls.notification,
     HENT_WEBHOOK_PAGE_URL: `${stack.env.WEBHOOK_SINK_URL}/${demoPartner}`,
+    HENT_WEBHOOK_SECRET: webhookSecret,
     HENT_TOKEN_URL: `${stack.env.OIDC_ISSUER}/token`,
     HENT_CLIENT_ID: name,
     HENT_CLIENT_SECRET: clientSecrets[name] ?? '',
@@ -29,13 +31,13 @@ function partnerWayIn({ urls, stack, clientSecrets, kafkaPasswords }: RunningHen
   }
 }
 
-export function partnerLines(hent: RunningHent): string {
-  const way = partnerWayIn(hent)
+export function partnerLines(hent: RunningHent, webhookSecret: string): string {
+  const way = partnerWayIn(hent, webhookSecret)
   return [
     `Entrée d’un partenaire (${demoPartner} ; mode d’emploi : docs/partners.md)`,
     `  API      ${way.HENT_API_URL}, suivi ${way.HENT_STORIES_URL}, webhooks ${way.HENT_WEBHOOKS_URL}`,
-    `           webhooks à lire sur une page : donnez l’adresse ${way.HENT_WEBHOOK_PAGE_URL},`,
-    `           puis le secret reçu, sur ${hent.stack.env.WEBHOOK_SINK_URL}/`,
+    `  webhook  ${way.HENT_WEBHOOK_PAGE_URL}, secret ${way.HENT_WEBHOOK_SECRET}`,
+    `           à lire, signature vérifiée, sur ${hent.stack.env.WEBHOOK_SINK_URL}/`,
     `  jeton    ${way.HENT_TOKEN_URL}`,
     `           client ${way.HENT_CLIENT_ID}, secret ${way.HENT_CLIENT_SECRET}`,
     `  Kafka    ${way.HENT_KAFKA_BROKERS} (SASL SCRAM-SHA-256)`,
@@ -65,8 +67,8 @@ async function sandboxWayIn(hent: RunningHent) {
 }
 
 /** It holds secrets: rewritten, so that the rights of a file that was there do not remain. */
-export async function writeWayIn(hent: RunningHent, file: string): Promise<void> {
-  const way = { ...partnerWayIn(hent), ...(await sandboxWayIn(hent)) }
+export async function writeWayIn(hent: RunningHent, file: string, webhookSecret: string): Promise<void> {
+  const way = { ...partnerWayIn(hent, webhookSecret), ...(await sandboxWayIn(hent)) }
   rmSync(file, { force: true })
   writeFileSync(file, `${JSON.stringify(way, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
 }
