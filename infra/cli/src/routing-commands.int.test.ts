@@ -90,6 +90,12 @@ describe('hent explain', () => {
     const person = await hent('explain', id, '--for', 'person')
     expect([person.code, person.stdout]).toEqual([0, expect.stringContaining('3 structures étaient à égalité')])
     expect(person.stdout).not.toContain('[règle')
+    const english = await hent('explain', id, '--for', 'person', '--language', 'en')
+    expect([english.code, english.stdout]).toEqual([
+      0,
+      expect.stringMatching(/\b3 (organisations|bodies|structures)\b/),
+    ])
+    expect(english.stdout).not.toContain('à égalité')
     expect((await hent('explain', id)).stdout).toContain('[règle vae-conseil')
   })
   it('exits 1 where there is nothing under that id', async () => {

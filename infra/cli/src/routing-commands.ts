@@ -2,6 +2,7 @@
 // `simulate`.
 
 import { readFile, writeFile } from 'node:fs/promises'
+import { type Language, languages } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { readServiceOffer, referencesToReadAgain } from '@hent/contracts/service-offer.ts'
 import { directoryAfter } from '@hent/directory/import/commands.ts'
@@ -30,7 +31,7 @@ import { connected, type Output, print, withJson } from './output.ts'
 
 type BundleOptions = Output & { period: string; out: string; auditor?: string }
 type SimulateOptions = Output & { period: string; rules?: string; on?: string; directory?: string; services?: string }
-type ExplainOptions = Output & { for: (typeof depths)[number]; structure?: string }
+type ExplainOptions = Output & { for: (typeof depths)[number]; language: Language; structure?: string }
 
 const jsonIn = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'))
 
@@ -42,11 +43,13 @@ export function addRoutingCommands(program: Command): void {
       .argument('<id>', 'identifiant d’une mise en relation ou d’une demande'),
   )
     .addOption(new Option('--for <lecteur>', 'jusqu’où aller').choices(depths).default('region'))
+    .addOption(new Option('--language <langue>', 'langue de la personne').choices(languages).default('fr'))
     .option('--structure <id>', 'pourquoi pas cette structure-là')
     .action((id: string, options: ExplainOptions) =>
       connected(async ({ connection }) => {
         const records = await liveRecords(connection('directory'))
-        const found = await explainReferrals(connection('routing'), records, id, options.for, options.structure)
+        const told = { depth: options.for, language: options.language }
+        const found = await explainReferrals(connection('routing'), records, id, told, options.structure)
         print(
           found,
           options,

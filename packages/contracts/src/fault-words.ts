@@ -22,6 +22,7 @@ const faultWords: Readonly<Record<string, string>> = {
   'unknown-code': 'n’existe pas :',
   'not-a-mobile': 'n’est pas un numéro de mobile',
   'mobile-needed': 'doit être un numéro de mobile, pour les SMS',
+  'mobile-not-written-to': 'est un mobile auquel nous n’envoyons pas de SMS',
   'needed-for-messages': 'manque, pour les courriels',
   'unknown-commune': 'n’est pas le code d’une commune en vigueur',
   'outside-region': 'n’est pas en Bretagne',

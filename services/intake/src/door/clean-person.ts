@@ -50,7 +50,10 @@ export function faultsOfWays(identity: Identity, wanted: Wanted, written: Writte
   if (!messages) return []
   const needsMobile = toldBy === undefined ? alsoBySms : toldBy !== 'email'
   const needsEmail = toldBy === 'email' || toldBy === 'both' || waysOf(identity, wanted, written).length === 0
-  if (needsMobile && !mobileIn(identity, written)) return [{ pointer: '/phone', code: 'mobile-needed' }]
+  if (needsMobile && !mobileIn(identity, written)) {
+    const isElsewhere = identity.phone !== undefined && mobileOf(identity.phone) !== undefined
+    return [{ pointer: '/phone', code: isElsewhere ? 'mobile-not-written-to' : 'mobile-needed' }]
+  }
   return needsEmail && !identity.email ? [{ pointer: '/email', code: 'needed-for-messages' }] : []
 }
 

@@ -43,9 +43,9 @@ describe('which telephones are written to', () => {
       { channel: 'sms', address: identity.phone },
     ])
     expect(waysOf(identity, bySms, { smsCountries: ['FR'] })).toEqual([])
-    expect(faultsOfWays(identity, bySms, { smsCountries: ['FR'] })).toEqual([
-      { pointer: '/phone', code: 'mobile-needed' },
-    ])
+    const faults = (phone: string) => faultsOfWays({ ...identity, phone }, bySms, { smsCountries: ['FR'] })
+    expect(faults(identity.phone)).toEqual([{ pointer: '/phone', code: 'mobile-not-written-to' }])
+    expect(faults('+33296000042')).toEqual([{ pointer: '/phone', code: 'mobile-needed' }])
   })
 
   it('are none where the e-mail is preferred, whatever the number', () => {

@@ -51,9 +51,11 @@ export function reachedFaults(reached: Reached, { ask: { errors } }: Texts): Fau
   return faults
 }
 
-/** Where intake has no mobile to write to: none was typed, or one of a country that is not written to. */
-export const mobileFault = (phone: string, { ask: { errors } }: Texts): string =>
-  mobileOf(phone) ? errors.notBySms : errors.mobileForSms
+/** What intake says where there is no mobile to write to: none, or one of a country that is not written to. */
+export function mobileFault(code: string, { ask: { errors } }: Texts): string | undefined {
+  if (code === 'mobile-needed') return errors.mobileForSms
+  return code === 'mobile-not-written-to' ? errors.notBySms : undefined
+}
 
 /** As the contract's person has it: what was typed, and how they are told. */
 export function reachedSubmission(reached: Reached): NonNullable<RequestSubmission['person']> {

@@ -82,16 +82,19 @@ describe('the auditor’s bundle', () => {
   })
 })
 
+const toRegion = { depth: 'region', language: 'fr' } as const
+const toPerson = { depth: 'person', language: 'fr' } as const
+
 describe('explaining', () => {
   it('finds a referral by its own id and by its request’s', async () => {
-    const [one] = await explainReferrals(hent.connection, records, requestId, 'region')
+    const [one] = await explainReferrals(hent.connection, records, requestId, toRegion)
     expect(one?.explanation.summary.join(' ')).toContain('3 structures étaient à égalité')
-    const [same] = await explainReferrals(hent.connection, records, one?.referralId ?? '', 'person', 'elsewhere')
+    const [same] = await explainReferrals(hent.connection, records, one?.referralId ?? '', toPerson, 'elsewhere')
     expect(same?.requestId).toBe(requestId)
     expect(same?.asked).toBe('L’annuaire ne connaît pas cette structure.')
   })
   it('finds nothing under an unknown id', async () => {
-    expect(await explainReferrals(hent.connection, records, randomUUID(), 'region')).toEqual([])
+    expect(await explainReferrals(hent.connection, records, randomUUID(), toRegion)).toEqual([])
   })
 })
 

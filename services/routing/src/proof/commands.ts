@@ -1,6 +1,7 @@
 // What operators do with decisions, for the `hent` command. Reads routing's own database; the directory is given.
 
 import { createHash, randomUUID } from 'node:crypto'
+import type { Language } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { type ServiceOffer, serviceOffer } from '@hent/contracts/service-offer.ts'
@@ -25,13 +26,14 @@ export type Explained = { referralId: string; requestId: string; explanation: Ex
 /**
  * Each referral of this id (a referral's or a request's), explained.
  * @param records the directory as it stands, for names and for what could still be said
+ * @param told how far, and to a person in which language
  * @param about a structure one asks about in particular
  */
 export async function explainReferrals(
   routing: Connection,
   records: ReadonlyMap<string, DirectoryRecord>,
   id: string,
-  depth: Depth,
+  told: { depth: Depth; language: Language },
   about?: string,
 ): Promise<Explained[]> {
   const found = await routing
@@ -47,7 +49,7 @@ export async function explainReferrals(
     const { at: now, commitmentDays } = decision
     const questions = questionsThatWouldDecide(need, cell, { now, commitmentDays }, offer)
     const toExplain = { need, decision, ranking, offer, record: index.get, questions, chosen: chosenIn(events) }
-    const explanation = explain(toExplain, depth)
+    const explanation = explain(toExplain, told.depth, told.language)
     const own = explanation.structures.find(({ structureId }) => structureId === about)?.text
     const asked = about === undefined ? undefined : (own ?? whyNotCandidate(toExplain, about))
     return { referralId: _id, requestId, explanation, ...defined({ asked }) }

@@ -215,7 +215,7 @@ describe('asking', () => {
   it('says of a mobile of a country that is not written to that it gets no SMS', async () => {
     const person = visit()
     await person.get('/demande/une-page')
-    const errors = [{ pointer: '/person/phone', code: 'mobile-needed' }]
+    const errors = [{ pointer: '/person/phone', code: 'mobile-not-written-to' }]
     tell({ 'POST /v1/requests': problem('invalid-input', { errors }) })
     const { html } = await person.send('/demande/une-page', { ...answers, phone: '+44 7400 123456', told: 'sms' })
     expect(readable(html)).toContain('Nous n’envoyons pas de SMS à ce numéro. Choisissez une autre façon.')

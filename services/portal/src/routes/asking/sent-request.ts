@@ -36,7 +36,8 @@ export function faultsFrom(error: AppError, answers: Answers, page: Page): Fault
       return [{ field: 'commune', message: ask.errors.communeUnknown }]
     if (pointer === '/theme') return [{ field: 'theme', message: counterTexts.themeOver }]
     if (code === 'needed-for-messages') return [{ field: 'email', message: ask.errors.emailForMessages }]
-    if (code === 'mobile-needed') return [{ field: 'phone', message: mobileFault(answers.phone, page.texts) }]
+    const bySms = mobileFault(code, page.texts)
+    if (bySms) return [{ field: 'phone', message: bySms }]
     const [, field] = /^\/(?:person\/)?(firstName|lastName|email|phone|address|wish)$/.exec(pointer) ?? []
     if (!field) return []
     if (code in contactFaults) return [{ field, message: ask.errors[code as ContactFault] }]

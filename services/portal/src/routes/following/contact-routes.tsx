@@ -39,7 +39,7 @@ export function contactRoutes(app: FastifyInstance, { apis, now }: PortalDeps): 
     try {
       await apis.intake.changeContact(callerOf(request, person.token), person.requestId, to)
     } catch (error) {
-      const faults = error instanceof AppError ? contactFaultsOf(error, pageTexts(request), typed?.phone) : []
+      const faults = error instanceof AppError ? contactFaultsOf(error, pageTexts(request)) : []
       if (faults.length === 0) throw error
       return shown(request, reply, faults, typed)
     }
@@ -66,11 +66,12 @@ export function contactRoutes(app: FastifyInstance, { apis, now }: PortalDeps): 
 }
 
 /** What intake says of an address, in the person's words, where it is typed. */
-function contactFaultsOf(error: AppError, texts: Texts, phone = ''): Fault[] {
+function contactFaultsOf(error: AppError, texts: Texts): Fault[] {
   const { errors } = texts.ask
   const messageOf = (field: Removable, code: string) => {
     if (code in contactFaults) return errors[code as ContactFault]
-    if (code === 'mobile-needed') return mobileFault(phone, texts)
+    const bySms = mobileFault(code, texts)
+    if (bySms) return bySms
     if (code === 'needed-for-messages') return errors.emailForMessages
     return code === 'max-length' ? errors.tooLong(mostOfContact[field]) : errors.unreadable
   }

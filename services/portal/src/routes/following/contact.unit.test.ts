@@ -109,11 +109,12 @@ describe('who follows their request', () => {
   })
 
   it.each([
-    ['+44 7400 123456', 'Nous n’envoyons pas de SMS à ce numéro. Choisissez une autre façon.'],
-    ['02 61 91 00 42', 'Pour recevoir des SMS, donnez un numéro de mobile'],
-  ])('reads whether %s is no mobile, or one that is not written to', async (phone, said) => {
+    ['', 'mobile-not-written-to', 'Nous n’envoyons pas de SMS à ce numéro. Choisissez une autre façon.'],
+    ['+44 7400 123456', 'mobile-not-written-to', 'Nous n’envoyons pas de SMS à ce numéro.'],
+    ['02 61 91 00 42', 'mobile-needed', 'Pour recevoir des SMS, donnez un numéro de mobile'],
+  ])('reads of « %s », or of the number known before, that it is %s', async (phone, code, said) => {
     const person = await following()
-    tell({ [`PATCH ${api}`]: problem('invalid-input', { errors: [{ pointer: '/phone', code: 'mobile-needed' }] }) })
+    tell({ [`PATCH ${api}`]: problem('invalid-input', { errors: [{ pointer: '/phone', code }] }) })
     await person.get('/suivi/contact')
     expect(readable((await person.send('/suivi/contact', { phone, told: 'sms' })).html)).toContain(said)
   })
