@@ -22,6 +22,11 @@ export const EvaluationSchema = Type.Object({
   ),
   SURVEY_CLOSE_DELAY: delay('30d', 'from asking to the last day of answering'),
   SURVEY_CAP: delay('30d', 'the same person is not asked twice within this'),
+  SMS_QUIET: Type.Boolean({
+    default: true,
+    description:
+      'who is told by SMS is asked and reminded while a telephone may ring; as for notification, which sends',
+  }),
   BATCH_MIN: Type.Integer({ default: 20, minimum: 1, description: 'answers that leave without waiting for the delay' }),
   BATCH_DELAY: Type.String({
     pattern: '^[0-9]{1,6}(ms|s|m|h|d)$',

@@ -29,6 +29,8 @@ export type Evaluation = {
   surveyWords: SurveyWordsStore
   structures: Map<string, KnownStructure>
   plans: SurveyPlans
+  /** no telephone rings at night, on Sundays and public holidays */
+  smsQuiet: boolean
   surveyKey: string
   linkKey: string
   now: () => Date
@@ -63,6 +65,7 @@ export async function openEvaluation(
       remind: config.SURVEY_REMIND_AFTER,
       answer: config.SURVEY_CLOSE_DELAY,
     }),
+    smsQuiet: config.SMS_QUIET,
     surveyKey: config.SURVEY_KEY,
     linkKey: config.LINK_KEY,
     now,

@@ -1,11 +1,20 @@
-// A survey's clock fires: the person is asked, or the time to answer is over. Firing twice changes nothing.
+// A survey's clock fires: the person is asked, or the time to answer is over. Firing twice changes nothing. Who is told by SMS
+// is asked, and reminded, while a telephone may ring: what they say until then counts.
 
+import { outsideQuietHours } from '@hent/territory/quiet-hours.ts'
 import type { Evaluation } from '../context.ts'
 import { keysOf, whomOf } from './requests.ts'
-import { cancel, tick } from './survey-life.ts'
+import { cancel, type SurveyBody, tick } from './survey-life.ts'
 import type { Survey } from './surveys.ts'
 
-export async function onClock(evaluation: Evaluation, surveyId: string): Promise<void> {
+export type Asking = Pick<Evaluation, 'smsQuiet' | 'now'> & {
+  requests: Pick<Evaluation['requests'], 'get'>
+  surveys: Pick<Evaluation['surveys'], 'get' | 'change'>
+  cap: Pick<Evaluation['cap'], 'isStopped' | 'claim'>
+  plans: Pick<Evaluation['plans'], 'settings'>
+}
+
+export async function onClock(evaluation: Asking, surveyId: string): Promise<void> {
   const now = evaluation.now()
   const survey = await evaluation.surveys.get(surveyId)
   if (!survey?.clockAt || survey.clockAt > now) return
@@ -14,16 +23,31 @@ export async function onClock(evaluation: Evaluation, surveyId: string): Promise
     return
   }
   const asks = survey.state === 'scheduled' || (survey.closeBy !== undefined && survey.closeBy > now)
+  const opensAt = asks ? await mayRingAt(evaluation, survey, now) : now
+  if (opensAt > now) {
+    const putOff = (one: SurveyBody) => ({ body: { ...one, clockAt: opensAt }, drafts: [] })
+    await evaluation.surveys.change(surveyId, (one) => (isDue(one, now) ? putOff(one) : undefined), now)
+    return
+  }
   const mayAsk = asks && (await mayBeAsked(evaluation, survey, now))
   const { settings } = evaluation.plans
   await evaluation.surveys.change(surveyId, (one) => tick(one, now, mayAsk, settings), now)
+}
+
+const isDue = ({ clockAt }: SurveyBody, now: Date): boolean => clockAt !== undefined && clockAt <= now
+
+/** The instant itself where they are not told by SMS, or where it would be too late to answer. */
+async function mayRingAt({ requests, smsQuiet }: Asking, survey: Survey, now: Date): Promise<Date> {
+  if (!smsQuiet || (await requests.get(survey.requestId))?.channel !== 'sms') return now
+  const opensAt = outsideQuietHours(now)
+  return survey.closeBy !== undefined && opensAt >= survey.closeBy ? now : opensAt
 }
 
 /**
  * Claimed before the survey is written as sent: a crash between the two leaves it this survey's to send. The reminder
  * claims again, and finds whether the person wants to be asked no more.
  */
-async function mayBeAsked({ requests, cap }: Evaluation, survey: Survey, now: Date): Promise<boolean> {
+async function mayBeAsked({ requests, cap }: Asking, survey: Survey, now: Date): Promise<boolean> {
   const request = await requests.get(survey.requestId)
   if (!request || (survey.mailed && request.contactId === undefined)) return false
   if (await cap.isStopped(keysOf(request))) return false

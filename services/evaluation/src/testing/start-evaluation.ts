@@ -48,17 +48,20 @@ export async function startTestHent(settings: Record<string, string> = {}) {
     // No turn of a window comes between two answers of a test.
     BATCH_DELAY: '1000d',
     RECONCILE_MS: '200',
+    SMS_QUIET: 'false',
     ...settings,
   })
   const running = await start(config)
 
   /** `of`: one more referral of that request. The story of a request up to the closing of its referral, as the other services tell it. */
-  function aStory(over: { contactId?: string; survey?: boolean; closedAt?: Date; of?: string } = {}) {
+  function aStory(
+    over: { contactId?: string; channel?: 'email' | 'sms'; survey?: boolean; closedAt?: Date; of?: string } = {},
+  ) {
     const referralId = randomUUID()
-    const { contactId } = over
+    const { contactId, channel = 'email' } = over
     const received = aRequestReceived({
       survey: over.survey ?? true,
-      ...(contactId ? { anonymous: false, contact: { channel: 'email', contactId } } : {}),
+      ...(contactId ? { anonymous: false, contact: { channel, contactId } } : {}),
     })
     const { needs } = received.data
     const requestId = over.of ?? received.data.requestId
