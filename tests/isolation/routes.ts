@@ -89,6 +89,12 @@ export const ways: Record<string, Way> = {
   'notification GET /v1/structures/{id}/stopped-mails': settings,
   'notification GET /v1/structures/{id}/dead-addresses': settings,
   'notification POST /v1/structures/{id}/dead-addresses/confirmation': { ...settings, body: nothing },
+  'directory GET /v1/structures/{id}/own-telling': { of: 'structureId' },
+  'directory PUT /v1/structures/{id}/own-telling': {
+    of: 'structureId',
+    headers: overOne,
+    body: () => ({ toldBy: 'email' }),
+  },
   'directory POST /v1/structures/{id}/addresses/confirmation': { ...settings, body: nothing },
   'notification POST /v1/structures/{id}/stopped-mails/resumption': { ...settings, body: () => ({ kind: 'digest' }) },
   'evaluation GET /v1/requests/{id}/surveys': ofRequest,

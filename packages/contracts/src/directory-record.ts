@@ -16,6 +16,7 @@ import {
   ProjectType,
   ServiceKind,
   StructureId,
+  ToldBy,
 } from './codes.ts'
 
 export const OfferedService = Type.Object({
@@ -43,6 +44,7 @@ export const TeamMember = Type.Object({
   role: Type.String(),
   email: Type.String(),
   mobile: Type.Optional({ ...MobileNumber, description: 'of their work; shown to nobody outside' }),
+  toldBy: Type.Optional({ ...ToldBy, description: 'as they chose for themselves; absent: as their structure prefers' }),
   leave: Type.Optional(Type.Array(Leave)),
 })
 export type TeamMember = Static<typeof TeamMember>

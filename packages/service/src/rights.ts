@@ -27,6 +27,7 @@ export const actions = [
   'decision:read',
   'training:wish',
   'leave:own',
+  'telling:own',
   'figures:read',
   'structure-month:read',
   'structure-opinions:read',
@@ -92,6 +93,7 @@ const receives: Row = {
   'decision:read': ['structure'],
   'training:wish': ['any'],
   'leave:own': ['structure'],
+  'telling:own': ['structure'],
   'team:read': ['structure'],
 }
 const steers: Row = { 'figures:read': ['any'] }

@@ -18,6 +18,7 @@ import { addImportRoutes } from './import/import-routes.ts'
 import { addPartnerRoutes } from './partners/partner-routes.ts'
 import { addPartnerTokenRoute } from './partners/partner-token-route.ts'
 import { addLeaveRoutes } from './record/leave-routes.ts'
+import { addOwnTellingRoutes } from './record/own-telling-routes.ts'
 import { addSettingsRoutes } from './record/settings-routes.ts'
 import { addRulesRoutes } from './rules/rules-routes.ts'
 import { addTargetRoutes } from './rules/targets-routes.ts'
@@ -39,6 +40,7 @@ export async function buildApp({ directory, login, ready }: AppDeps): Promise<Se
   addStructureRoutes(app, directory, auth)
   addSettingsRoutes(app, directory, auth)
   addLeaveRoutes(app, directory, auth)
+  addOwnTellingRoutes(app, directory, auth)
   addImportRoutes(app, directory, auth)
   addCommuneRoutes(app)
   addCoverageRoutes(app, directory)

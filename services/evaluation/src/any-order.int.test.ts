@@ -38,6 +38,7 @@ beforeAll(async () => {
     structures: new Map(),
     plans: await openSurveyPlans(connection, { ask: '5d', remind: '7d', answer: '30d' }),
     surveyKey: 'survey-key-of-the-tests-0123456789abcd',
+    smsQuiet: false,
     linkKey: 'link-key-of-the-tests-0123456789abcdef',
     now: () => new Date(),
   }

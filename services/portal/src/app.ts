@@ -17,6 +17,7 @@ import { enteredSurveyRoutes } from './routes/advisers/entered-survey-routes.tsx
 import { fileRoutes } from './routes/advisers/file-routes.tsx'
 import { inboxRoutes } from './routes/advisers/inbox-routes.tsx'
 import { ownLeaveRoutes } from './routes/advisers/own-leave-routes.tsx'
+import { ownTellingRoutes } from './routes/advisers/own-telling-routes.tsx'
 import { requestsRoutes } from './routes/advisers/requests-routes.tsx'
 import { threadRoutes } from './routes/advisers/thread-routes.tsx'
 import { askRoutes } from './routes/asking/ask-routes.tsx'
@@ -128,6 +129,7 @@ export async function buildApp(deps: PortalDeps): Promise<Server> {
     requestsRoutes(pages, deps)
     enteredSurveyRoutes(pages, deps)
     ownLeaveRoutes(pages, deps)
+    ownTellingRoutes(pages, deps)
     threadRoutes(pages, deps)
     structureRoutes(pages, deps)
     structureHistoryRoutes(pages, deps)

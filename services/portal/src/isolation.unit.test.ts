@@ -26,6 +26,7 @@ const opens: Record<string, readonly Role[]> = {
   '/pro/demandes': receives,
   '/pro/envois': [...receives, 'relay'],
   '/pro/formation': receives,
+  '/pro/prevenir': receives,
   '/pro/recherche': [...receives, 'relay', 'animator', 'region'],
   '/pro/role': roles,
   '/pro/sortir': roles,

@@ -1,7 +1,8 @@
 // What people of the region have set by hand on a structure, over what its file says. A field that was edited belongs to
 // who edited it: imports leave it alone until it is given back to the file (docs/adr/0015-edits-over-imports.md).
 
-import { AccessibilityCode, Language } from '@hent/contracts/codes.ts'
+import { AccessibilityCode, Language, toldByWays } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { Closure, Leave, longestReference, WhomToTell } from '@hent/contracts/directory-record.ts'
 import { instant } from '@hent/service/document.ts'
 import { type Static, type TSchema, Type } from 'typebox'
@@ -9,6 +10,7 @@ import { type RecordBody, staffed, type Team } from './to-record.ts'
 
 const Day = Type.String({ format: 'date' })
 const closed = { additionalProperties: false }
+const AgentId = Type.String({ pattern: '^[A-Za-z0-9._-]{1,120}$' })
 
 /** Leave that one person may have announced at once. */
 export const mostLeaves = 50
@@ -34,10 +36,7 @@ const manageableFields = {
   dailyDigest: Type.Boolean(),
   fullMessages: Type.Boolean(),
   whomToTell: Type.Array(Type.Object(WhomToTell.properties, closed), { maxItems: 20 }),
-  leave: Type.Record(
-    Type.String({ pattern: '^[A-Za-z0-9._-]{1,120}$' }),
-    Type.Array(Type.Object(Leave.properties, closed), { maxItems: mostLeaves }),
-  ),
+  leave: Type.Record(AgentId, Type.Array(Type.Object(Leave.properties, closed), { maxItems: mostLeaves })),
 }
 /** What the Region alone sets. */
 export const regionalFields = {
@@ -46,7 +45,11 @@ export const regionalFields = {
     closed,
   ),
 }
-const fields = { ...manageableFields, ...regionalFields }
+/** By which way an adviser is told, as they say themselves. */
+export const OwnWay = Type.Enum([...toldByWays, 'structure'], { description: '`structure`: as it prefers' })
+/** What those of the team say of themselves alone, by agent id. */
+const ownFields = { toldBy: Type.Record(AgentId, OwnWay) }
+const fields = { ...manageableFields, ...regionalFields, ...ownFields }
 
 export type EditableField = keyof typeof fields
 export const editableFields = Object.keys(fields) as readonly EditableField[]
@@ -79,7 +82,7 @@ export const EditBody = Type.Object(
   },
   { ...closed, minProperties: 1 },
 )
-export type EditRequest = Static<typeof EditBody>
+export type EditRequest = Static<typeof EditBody> & Pick<EditValues, 'toldBy'>
 
 /** Who set a field, and when. */
 const EditNote = Type.Object({ by: Type.String(), at: instant }, closed)
@@ -103,22 +106,25 @@ export function editedBy(before: Edits | undefined, request: EditRequest, note: 
       delete notes[field]
       continue
     }
-    values.set(field, field === 'leave' ? { ...before?.values.leave, ...request.leave } : value)
+    if (field === 'leave') values.set(field, { ...before?.values.leave, ...request.leave })
+    else if (field === 'toldBy') values.set(field, { ...before?.values.toldBy, ...request.toldBy })
+    else values.set(field, value)
     notes[field] = note
   }
   return values.size === 0 ? undefined : { values: Object.fromEntries(values), notes }
 }
 
-const onLeave = (team: Team, leave: EditValues['leave']): Team =>
+const withOwn = (team: Team, leave: EditValues['leave'], toldBy: EditValues['toldBy']): Team =>
   team.map((member) => {
     const days = leave?.[member.agentId]
-    return days === undefined ? member : { ...member, leave: days }
+    const way = toldBy?.[member.agentId]
+    return { ...member, ...defined({ leave: days, toldBy: way === 'structure' ? undefined : way }) }
   })
 
 /** A record as its file says it, with what was set by hand over it. */
 export function withEdits(body: RecordBody, edits: Edits | undefined): RecordBody {
   if (!edits) return body
-  const { leave, ...values } = edits.values
+  const { leave, toldBy, ...values } = edits.values
   const { unattended: _before, ...rest } = { ...body, ...values }
-  return { ...rest, ...staffed(onLeave(body.team, leave)) }
+  return { ...rest, ...staffed(withOwn(body.team, leave, toldBy)) }
 }

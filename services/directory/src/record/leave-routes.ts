@@ -3,15 +3,14 @@
 import { StructureId } from '@hent/contracts/codes.ts'
 import { Leave } from '@hent/contracts/directory-record.ts'
 import type { Auth } from '@hent/service/auth.ts'
-import { AppError } from '@hent/service/errors.ts'
 import { ifMatchHeader, requireVersion, versionHeader, versionTag } from '@hent/service/if-match.ts'
-import type { Principal } from '@hent/service/principal.ts'
-import { bearersOf, can } from '@hent/service/rights.ts'
+import { bearersOf } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { type Static, Type } from 'typebox'
 import type { Directory } from '../context.ts'
 import { editStructure } from './edit-structure.ts'
 import { mostLeaves } from './edits.ts'
+import { ownStructure } from './own-structure.ts'
 import type { Structure } from './structure.ts'
 
 const closed = { additionalProperties: false }
@@ -26,16 +25,7 @@ const OwnLeave = Type.Object({
 })
 
 export function addLeaveRoutes(app: Server, directory: Directory, auth: Auth): void {
-  const { structures, agents } = directory
-
-  /** The structure whose team they are in; another is not found, like one that does not exist. */
-  async function ownStructure(id: string, principal: Principal): Promise<{ structure: Structure; agentId: string }> {
-    const structure = await structures.get(id)
-    const mayAnnounce = principal.kind === 'agent' && can(principal, 'leave:own', { structureIds: [id] })
-    const isInTeam = mayAnnounce && structure?.record.team.some(({ agentId }) => agentId === principal.agentId)
-    if (!structure?.active || !isInTeam) throw new AppError('not-found')
-    return { structure, agentId: principal.agentId }
-  }
+  const { agents } = directory
 
   async function viewOf({ _id, version, record }: Structure, own: string): Promise<Static<typeof OwnLeave>> {
     const inTeam = new Set(record.team.map(({ agentId }) => agentId))
@@ -64,7 +54,7 @@ export function addLeaveRoutes(app: Server, directory: Directory, auth: Auth): v
       },
     },
     async ({ params, principal }, reply) => {
-      const { structure, agentId } = await ownStructure(params.id, principal)
+      const { structure, agentId } = await ownStructure(directory, params.id, principal, 'leave:own')
       reply.header('cache-control', 'no-store').header('etag', versionTag(structure.version))
       return viewOf(structure, agentId)
     },
@@ -90,7 +80,7 @@ export function addLeaveRoutes(app: Server, directory: Directory, auth: Auth): v
       },
     },
     async ({ params, body, headers, principal }, reply) => {
-      const { agentId } = await ownStructure(params.id, principal)
+      const { agentId } = await ownStructure(directory, params.id, principal, 'leave:own')
       const structure = await editStructure(directory, {
         structureId: params.id,
         version: requireVersion(headers),

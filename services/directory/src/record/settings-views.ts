@@ -7,7 +7,7 @@ import { DirectoryRecord, Leave } from '@hent/contracts/directory-record.ts'
 import { type Static, Type } from 'typebox'
 import type { Agent } from '../agents/agent.ts'
 import { differenceOf } from './difference.ts'
-import { editableFields } from './edits.ts'
+import { editableFields, OwnWay } from './edits.ts'
 import { ChangeKind, namedChanges, withNames } from './named-changes.ts'
 import { qualityOf } from './quality.ts'
 import { type Review, reviewedOn } from './reviews.ts'
@@ -53,6 +53,7 @@ export const SettingsView = Type.Object({
       label: Type.String(),
       role: Type.String(),
       hasMobile: Type.Boolean({ description: 'a mobile of their work is known' }),
+      toldBy: OwnWay,
       leave: Type.Array(Leave),
     }),
   ),
@@ -82,11 +83,12 @@ export function settingsView(
     email: record.email,
     reviewedOn: reviewedOn(structure, review),
     services: [...new Set(record.services.map(({ kind }) => kind))],
-    team: record.team.map(({ agentId, role, mobile, leave = [] }) => ({
+    team: record.team.map(({ agentId, role, mobile, toldBy, leave = [] }) => ({
       agentId,
       label: labels.get(agentId) ?? agentId,
       role,
       hasMobile: mobile !== undefined,
+      toldBy: toldBy ?? ('structure' as const),
       leave,
     })),
     unattended: record.unattended ?? [],

@@ -103,7 +103,10 @@ export async function accepted(
       const awaited = message.template === 'proposal' ? { dueAt: addDelay(now, window) } : remindedAt(sending, message)
       const data = { ...factsOf(body), tries, possibleDuplicate: !certain }
       const course = leftCourse(message, now)
-      return { body: { ...body, ...awaited, ...sentTo, course, state: 'sent', tries }, drafts: [{ name: 'MessageSent', data }] }
+      return {
+        body: { ...body, ...awaited, ...sentTo, course, state: 'sent', tries },
+        drafts: [{ name: 'MessageSent', data }],
+      }
     },
     now,
     known,
@@ -238,7 +241,7 @@ export async function failed(
     return
   }
   if (second && isNew) sending.enqueue(second)
-  else if (next && !second) await unlessAllFailed(sending, after, cause)
+  else if (next) await unlessAllFailed(sending, after, cause)
   count(after, cause)
   sending.log.warn({ messageId: _id, template: after.template, reason: cause }, 'message failed')
 }

@@ -47,6 +47,7 @@ function aStore(over: Partial<Message>) {
     resolve: async () => '+33639980001',
     erasureCode: async () => undefined,
     stopped: { has: async () => false },
+    deadAddresses: { since: async () => undefined },
     sms: { submit: async () => ({ how: 'later' }) },
     config: {
       PORTAL_URL: 'https://p.example',

@@ -24,7 +24,8 @@ export async function sayAgain(sending: Sending, message: Message): Promise<Agai
   const channel = nextChannel(sending.channels, message)
   if (channel) {
     const { second, isNew } = await put(sending, message, { recipient, channel, second: true })
-    return { next: second && channelOf(second), second, isNew }
+    // Who is told by both ways has it already, unless that failed too.
+    if (isNew || stands(second)) return { next: second && channelOf(second), second, isNew }
   }
   // Who is told by mail and by SMS has the other already: nothing more is written.
   if (recipient.kind !== 'person' && over) return { isNew: false }
@@ -38,9 +39,11 @@ export async function sayAgain(sending: Sending, message: Message): Promise<Agai
     ...(isToOne(template) ? { standsIn: true } : {}),
   })
   // Not new: the team's address has failed already, or another adviser's message has just brought it in.
-  const stands = second?.state === 'queued' || second?.state === 'sent' || second?.state === 'delivered'
-  return stands ? { next: channelOf(second), second, isNew } : { isNew: false }
+  return stands(second) ? { next: channelOf(second), second, isNew } : { isNew: false }
 }
+
+const stands = (second: Message | undefined): second is Message =>
+  second?.state === 'queued' || second?.state === 'sent' || second?.state === 'delivered'
 
 type Put = { recipient: Recipient; channel: Channel; second?: true; standsIn?: true }
 

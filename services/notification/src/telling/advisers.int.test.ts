@@ -48,6 +48,14 @@ beforeAll(async () => {
         team: [member('young', { mobile })],
         whomToTell: toAdvisers('dropout-support'),
       }),
+      ...(['sms', 'both', 'email'] as const).map((toldBy, at) =>
+        aStructure({
+          structureId: `s-own-${toldBy}`,
+          email: `equipe-own-${toldBy}@s.example`,
+          team: [member(`own-${toldBy}`, { mobile: `+3363998003${at + 2}`, toldBy })],
+          whomToTell: toAdvisers('cep'),
+        }),
+      ),
     ],
     { RETRY_MOST: '500ms' },
   )
@@ -55,10 +63,46 @@ beforeAll(async () => {
 afterEach(() => {
   hent.sink.answer = undefined
   hent.sink.answerTo = undefined
+  hent.sms.settings.answer = 'accept'
 })
 afterAll(() => hent.stop())
 
 const subjectsTo = (address: string) => hent.mailsTo(address).map(({ mail }) => mail.subject ?? '')
+
+describe('an adviser who chose how they are told', () => {
+  const proposedTo = async (toldBy: 'sms' | 'both' | 'email') => {
+    const { requestId, received, proposed } = hent.aStory(`s-own-${toldBy}`)
+    await hent.topic.say(received, proposed)
+    return requestId
+  }
+
+  it('by SMS is told so, and by no mail', async () => {
+    await proposedTo('sms')
+    await hent.texts('+33639980032')
+    expect(subjectsTo('own-sms@conseil.example')).toEqual([])
+  })
+
+  it('by both is told by each, once', async () => {
+    const requestId = await proposedTo('both')
+    await hent.mails('own-both@conseil.example')
+    await hent.texts('+33639980033')
+    expect((await hent.messagesOf(requestId)).map(({ channel = 'email' }) => channel).sort()).toEqual(['email', 'sms'])
+  })
+
+  it('by both reaches the team once both have failed', async () => {
+    hent.sink.answerTo = (to) => (to.startsWith('own-both@') ? { code: 550, text: 'no such mailbox' } : undefined)
+    hent.sms.settings.answer = 'refused-number'
+    await proposedTo('both')
+    await hent.mails('equipe-own-both@s.example')
+  })
+
+  it('by mail alone is rung up by no SMS, and their team is told where it fails', async () => {
+    hent.sink.answerTo = (to) => (to.startsWith('own-email@') ? { code: 550, text: 'no such mailbox' } : undefined)
+    await proposedTo('email')
+    await hent.mails('equipe-own-email@s.example')
+    expect(hent.smsTo('+33639980034')).toEqual([])
+  })
+})
 
 describe('a structure whose advisers are told themselves', () => {
   it('has each of them told once, by a link that says who answers, and its team not', async () => {

@@ -1,7 +1,7 @@
 // By which channels a recipient is told, the first one first: mail and SMS never race, the second starts only when the
 // first is not proven.
 
-import type { Channel } from '@hent/contracts/codes.ts'
+import type { Channel, ToldBy } from '@hent/contracts/codes.ts'
 import type { DirectoryRecord } from '@hent/contracts/directory-record.ts'
 import { mobileOf } from '@hent/contracts/mobile-number.ts'
 import { outsideQuietHours } from '@hent/territory/quiet-hours.ts'
@@ -13,6 +13,8 @@ import { isToldBySms, waitsForTheDay } from '../texts/templates.ts'
 export type Channels = {
   /** Where a structure, or an adviser of it, can be told, in the order it prefers; by mail everybody else; empty: nowhere. */
   of(recipient: Recipient): readonly Channel[]
+  /** Whether an adviser wants each message by mail and by SMS. */
+  wantsBoth(recipient: Recipient): boolean
   /** The instant itself, or the first one after it at which this message may leave. */
   opensAt(channel: Channel, template: Template, at: Date): Date
 }
@@ -26,12 +28,16 @@ export function createChannels(
     of(recipient) {
       if (!isOfTeam(recipient)) return ['email']
       const structure = structures.get(recipient.structureId)
-      const { email, mobile } = addressesIn(structure, recipient)
-      const { smsFirst } = structure ?? {}
+      const { email, mobile, toldBy } = addressesIn(structure, recipient)
+      const smsFirst = toldBy ? toldBy === 'sms' : structure?.smsFirst
       const rings = sms && mobile !== undefined && mobileOf(mobile, config.SMS_COUNTRIES) !== undefined
       const there: Channel[] = [...(email ? (['email'] as const) : []), ...(rings ? (['sms'] as const) : [])]
+      // Who is told by mail alone is rung up by nothing.
+      if (toldBy === 'email') return there.filter((channel) => channel === 'email')
       return smsFirst ? there.toReversed() : there
     },
+    wantsBoth: (recipient) =>
+      isOfTeam(recipient) && addressesIn(structures.get(recipient.structureId), recipient).toldBy === 'both',
     opensAt: (channel, template, at) =>
       channel === 'sms' && config.SMS_QUIET && waitsForTheDay(template) ? outsideQuietHours(at) : at,
   }
@@ -41,10 +47,20 @@ export function createChannels(
 export function addressesIn(
   structure: Pick<DirectoryRecord, 'email' | 'dutyMobile' | 'team'> | undefined,
   recipient: OfTeam,
-): { email?: string | undefined; mobile?: string | undefined } {
+): { email?: string | undefined; mobile?: string | undefined; toldBy?: ToldBy | undefined } {
   if (recipient.kind === 'structure') return { email: structure?.email ?? undefined, mobile: structure?.dutyMobile }
   const member = structure?.team.find(({ agentId }) => agentId === recipient.agentId)
-  return { email: member?.email, mobile: member?.mobile }
+  return { email: member?.email, mobile: member?.mobile, toldBy: member?.toldBy }
+}
+
+/** Where a structure and its people are written to. */
+export function addressesOf({ email, dutyMobile, team }: Pick<DirectoryRecord, 'email' | 'dutyMobile' | 'team'>) {
+  const own = team.flatMap(({ agentId, ...member }) => [
+    { channel: 'email' as const, agentId, address: member.email },
+    { channel: 'sms' as const, agentId, address: member.mobile },
+  ])
+  const all = [{ channel: 'email' as const, address: email }, { channel: 'sms' as const, address: dutyMobile }, ...own]
+  return all.flatMap(({ address, ...where }) => (address ? [{ ...where, address }] : []))
 }
 
 /** The channel by which a message that is not proven is said again, once. */

@@ -45,6 +45,17 @@ describe('the channels of an adviser', () => {
     expect(channels(false)).toEqual(['email', 'sms'])
     expect(channels(true)).toEqual(['sms', 'email'])
   })
+  it.each([
+    ['email', ['email'], false],
+    ['sms', ['sms', 'email'], false],
+    ['both', ['email', 'sms'], true],
+  ] as const)('are as they chose for themselves, whatever their structure prefers: %s', (toldBy, expected, both) => {
+    for (const smsFirst of [true, false]) {
+      const own = [{ agentId: 'a', role: 'adviser', email: 'a@b.example', mobile, toldBy }]
+      const theirs = createChannels(new Map([['s', { team: own, email: null, smsFirst }]]), config)
+      expect([theirs.of(adviser('a')), theirs.wantsBoth(adviser('a'))]).toEqual([expected, both])
+    }
+  })
   it('are none once they have left the team', () => {
     expect(createChannels(new Map([['s', { team, email: 'a@b.example' }]]), config).of(adviser('gone'))).toEqual([])
   })

@@ -107,12 +107,13 @@ async function inStructure(telling: Telling, event: HentEvent, told: Template): 
     event.name === 'ReferralProposed' &&
     event.data.rank > 1 &&
     (await telling.holders.isTransferred(event.data.referralId))
-  return telling.toldIn(structureId, service, now).map((one) => ({
-    ...one,
-    ...(isTransferred ? { transferred: true } : {}),
-    language: 'fr',
-    channel: firstChannel(telling, { template: told, service }, one.recipient),
-  }))
+  return telling
+    .toldIn(structureId, service, now)
+    .flatMap((one) =>
+      firstChannels(telling, { template: told, service }, one.recipient).map(
+        (channel): To => ({ ...one, ...(isTransferred ? { transferred: true } : {}), language: 'fr', channel }),
+      ),
+    )
 }
 
 /** Whoever follows the person, unless what failed was sent to where they are no more, or another way brings them more. */
@@ -249,17 +250,17 @@ const undoneBefore = ({ data }: HentEvent): Date | undefined =>
   'undoableUntil' in data && data.undoableUntil ? new Date(data.undoableUntil) : undefined
 
 /**
- * Mail, unless the structure would rather be told this by SMS, or can be told in no other way; of a young person without a
- * solution, who has a day, by SMS where a telephone may ring now.
+ * Mail, unless the structure, or the adviser, would rather be told this by SMS, or can be told in no other way; of a young
+ * person without a solution, who has a day, by SMS where a telephone may ring now. Both at once for an adviser who wants so.
  */
-function firstChannel(
+function firstChannels(
   { channels, now }: Telling,
   { template, service }: { template: Template; service: ServiceKind | undefined },
   recipient: Recipient,
-): Channel {
-  if (!isToldBySms(template)) return 'email'
+): readonly Channel[] {
+  if (!isToldBySms(template)) return ['email']
   const ways = channels.of(recipient)
+  if (ways.length > 1 && channels.wantsBoth(recipient)) return ways
   const rings = ways.includes('sms') && channels.opensAt('sms', template, now()) <= now()
-  if (service === 'dropout-support' && rings) return 'sms'
-  return ways[0] ?? 'email'
+  return [service === 'dropout-support' && rings ? 'sms' : (ways[0] ?? 'email')]
 }

@@ -22,6 +22,7 @@ import { coverageApi } from './coverage.ts'
 import { importsApi } from './imports.ts'
 import { interfaceApi } from './interface.ts'
 import { ownLeaveApi } from './own-leave.ts'
+import { ownTellingApi, ownWays } from './own-telling.ts'
 import { partnersApi } from './partners.ts'
 import { peopleApi } from './people.ts'
 import { registerApi } from './register.ts'
@@ -103,6 +104,7 @@ export const SettingsSeen = Type.Object({
       label: Type.String(),
       role: Type.String(),
       hasMobile: Type.Boolean(),
+      toldBy: Type.Enum(ownWays),
       leave: Type.Array(Leave),
     }),
   ),
@@ -176,6 +178,7 @@ export function directoryApi(at: At) {
     ...wishesApi(at),
     ...structureHistoryApi(at),
     ...ownLeaveApi(at),
+    ...ownTellingApi(at),
     ...themesApi(at),
     ...importsApi(at),
     /** The nearest first, equals in a drawn order: shown as they come. */

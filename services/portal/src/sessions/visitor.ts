@@ -146,6 +146,12 @@ export function orAway(error: unknown): 'away' | 'none' {
   throw error
 }
 
+/** Undefined for what is not there. */
+export function orNone(error: unknown): undefined {
+  if (!(error instanceof AppError) || error.code !== 'not-found') throw error
+  return undefined
+}
+
 /** What stands in for such a part of the page; anything else is thrown. */
 export const orShow =
   <T>(instead: T) =>

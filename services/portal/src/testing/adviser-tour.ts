@@ -15,6 +15,7 @@ export function adviserStops({ url, open, press, login, tell }: Ways): Stop[] {
     { name: 'pro-filtre', go: open('/pro?etat=contact&service=vae&territoire=200065928&langue=br') },
     { name: 'pro-formation', go: open('/pro/formation') },
     { name: 'pro-absences', go: open('/pro/absences') },
+    { name: 'pro-prevenir', go: open('/pro/prevenir') },
     { name: 'pro-avis', go: open('/pro/avis') },
     {
       name: 'pro-avis-trouve',

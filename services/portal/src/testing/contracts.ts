@@ -23,7 +23,7 @@ import { sheetAnswers } from './sheet-contracts.ts'
 import { closedStory, other, story, structure, unrouted } from './story-contracts.ts'
 import { structureHistory } from './structure-contracts.ts'
 import { openByCode, surveyAnswers, surveyWords } from './survey-contracts.ts'
-import { colleagues, minors, ownLeave, settings } from './team-contracts.ts'
+import { colleagues, minors, ownLeave, ownTelling, settings } from './team-contracts.ts'
 import { threadAnswers } from './thread-contracts.ts'
 import { openWork, teamLoad } from './work-lists.ts'
 
@@ -141,6 +141,8 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     'PUT /v1/structures/hent--ml-lannion/own-leave': { body: ownLeave },
     'POST /v1/structures/hent--ml-lannion/review': { status: 204 },
     'GET /v1/structures/hent--ml-lannion/settings': { body: settings },
+    'GET /v1/structures/hent--ml-lannion/own-telling': { body: ownTelling },
+    'PUT /v1/structures/hent--ml-lannion/own-telling': { body: { ...ownTelling, version: 4 } },
     'GET /v1/structures/hent--ml-lannion/dead-addresses': { body: { addresses: [] } },
     'POST /v1/structures/hent--ml-lannion/dead-addresses/confirmation': { status: 204 },
     'POST /v1/structures/hent--ml-lannion/addresses/confirmation': { status: 204 },

@@ -33,12 +33,22 @@ export const settings = {
       label: 'Conseillère 1',
       role: 'adviser',
       hasMobile: true,
+      toldBy: 'structure',
       leave: [{ from: '2026-12-01', to: '2026-12-04', substituteId: 'agent-2' }],
     },
-    { agentId: 'agent-2', label: 'Conseiller 2', role: 'adviser', hasMobile: false, leave: [] },
+    { agentId: 'agent-2', label: 'Conseiller 2', role: 'adviser', hasMobile: false, toldBy: 'structure', leave: [] },
   ],
   unattended: [],
   quality: { score: 80, missing: [] },
+}
+
+/** By which way an adviser is told, as they said themselves. */
+export const ownTelling = {
+  version: 3,
+  structure: settings.name,
+  toldBy: 'structure',
+  smsFirst: false,
+  hasMobile: true,
 }
 
 export const minors = {

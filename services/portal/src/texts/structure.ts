@@ -93,7 +93,8 @@ export const structureTexts = {
       'Les demandes y arrivent, et le public le lit sur la fiche. Il a été donné ici : videz le champ pour reprendre celui du fichier.',
     badMailbox: 'Ce courriel n’est pas complet.',
     contact: 'Courriel prévenu si une demande reste sans suite',
-    contactHint: 'Il ne reçoit pas les demandes elles-mêmes, et n’est montré à personne hors de Hent. Par exemple : direction@structure.bzh',
+    contactHint:
+      'Il ne reçoit pas les demandes elles-mêmes, et n’est montré à personne hors de Hent. Par exemple : direction@structure.bzh',
     mobile: 'Mobile prévenu par SMS',
     mobileHint: 'Un mobile de service, montré à personne hors de Hent. Les SMS ne disent rien de la personne.',
     sms: 'Prévenir d’abord par SMS',
@@ -133,6 +134,11 @@ export const structureTexts = {
     advisers: 'Quels conseillers ?',
     advisersHint: 'Aucune case cochée : tous. Si aucun d’eux n’est là, l’équipe est prévenue.',
     hasMobile: 'Son mobile est connu : prévenu par SMS si le courriel n’arrive pas.',
+    ownWays: {
+      email: 'A choisi d’être prévenu par courriel seulement.',
+      sms: 'A choisi d’être prévenu par SMS.',
+      both: 'A choisi d’être prévenu par courriel et par SMS.',
+    },
     daily: 'Un seul courriel par jour',
     digest: 'Regrouper ce qui peut attendre',
     digestHint:

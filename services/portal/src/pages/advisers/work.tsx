@@ -10,6 +10,7 @@ import { Undo } from '../../components/undo.tsx'
 import { type Asked, inboxPath } from '../../forms/inbox.ts'
 import type { Page } from '../../page.ts'
 import { inboxTexts, proMenu, requestTexts } from '../../texts/agents.ts'
+import { ownTellingTexts } from '../../texts/own-telling.ts'
 import { Alarms, Holes } from './directory-lines.tsx'
 import { CodeSearch, Inbox, type WorkList } from './inbox.tsx'
 import { InboxFilter } from './inbox-filter.tsx'
@@ -27,6 +28,7 @@ export function WorkPage({
   holes,
   now,
   mayEnter,
+  isTold,
   undoable,
 }: {
   page: Page
@@ -46,6 +48,8 @@ export function WorkPage({
   holes: readonly HoleSeen[]
   now: Date
   mayEnter: boolean
+  /** the reader may receive what is asked of a structure at their own address */
+  isTold: boolean
   /** the reader's last act, while it may be taken back */
   undoable?: { referralId: string; until: string } | undefined
 }) {
@@ -75,6 +79,11 @@ export function WorkPage({
         <Section id="chercher" title={inboxTexts.search}>
           <CodeSearch page={page} />
           {holds ? <LoneLink href="/pro/demandes" text={inboxTexts.all50} /> : null}
+        </Section>
+      ) : null}
+      {isTold ? (
+        <Section id="prevenir" title={ownTellingTexts.title}>
+          <LoneLink href="/pro/prevenir" text={ownTellingTexts.open} />
         </Section>
       ) : null}
       {unrouted.length > 0 ? <Unrouted stories={unrouted} /> : null}

@@ -135,10 +135,10 @@ function OfService({ page, faults, service, team, chosen }: OfServiceProps) {
         hint={telling.advisersHint}
         several
         optional
-        choices={team.map(({ agentId, label, hasMobile }) => ({
+        choices={team.map(({ agentId, label, hasMobile, toldBy }) => ({
           value: agentId,
           label,
-          hint: hasMobile ? telling.hasMobile : undefined,
+          hint: toldBy === 'structure' ? (hasMobile ? telling.hasMobile : undefined) : telling.ownWays[toldBy],
         }))}
         chosen={chosen?.agentIds ?? []}
       />

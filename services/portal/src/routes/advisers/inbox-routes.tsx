@@ -49,6 +49,7 @@ export function inboxRoutes(app: FastifyInstance, { apis, now }: PortalDeps): vo
           alarms={thatCame(alarms)}
           now={now()}
           mayEnter={may(roles, 'request:create')}
+          isTold={structures.some((id) => may(roles, 'telling:own', { structureIds: [id] }))}
           undoable={stillUndoable(request.session.get('undoable'), now())}
         />,
       )

@@ -7,10 +7,10 @@ import { leaveAfter } from '../../forms/days-form.ts'
 import { type Fault, fieldsIn, formOf, text, ticked } from '../../forms/form.ts'
 import { OwnLeavePage } from '../../pages/advisers/own-leave.tsx'
 import { MessagePage } from '../../pages/message.tsx'
-import { may } from '../../sessions/may.ts'
-import { callerOf, goTo, pageOf, sendPage } from '../../sessions/visitor.ts'
+import { callerOf, goTo, orNone, pageOf, sendPage } from '../../sessions/visitor.ts'
 import { ownLeaveTexts as words } from '../../texts/own-leave.ts'
 import { type Agent, forAgentsAt } from '../for-agents.ts'
+import { ownStructureOf } from './own-structure.ts'
 
 type Again = { typed?: Record<string, string>; faults?: Fault[]; general?: string; status?: number }
 
@@ -18,7 +18,9 @@ export function ownLeaveRoutes(app: FastifyInstance, { apis, now }: PortalDeps):
   const forAgents = forAgentsAt(now)
 
   async function show(request: FastifyRequest, reply: FastifyReply, agent: Agent, again: Again = {}) {
-    const known = await apis.directory.ownLeave(callerOf(request, agent.token), structureOf(agent)).catch(orNone)
+    const known = await apis.directory
+      .ownLeave(callerOf(request, agent.token), ownStructureOf(agent, 'leave:own'))
+      .catch(orNone)
     const page = pageOf(request, reply, 'fr')
     const { status = 200, ...given } = again
     if (!known) return sendPage(reply, <MessagePage page={page} title={words.title} text={words.noTeam} door="pro" />)
@@ -33,7 +35,7 @@ export function ownLeaveRoutes(app: FastifyInstance, { apis, now }: PortalDeps):
   app.post(
     '/pro/absences',
     forAgents(async (request, reply, agent) => {
-      const structureId = structureOf(agent)
+      const structureId = ownStructureOf(agent, 'leave:own')
       const caller = callerOf(request, agent.token)
       const form = formOf(request.body)
       const typed = Object.fromEntries(fieldsIn(form))
@@ -56,18 +58,4 @@ export function ownLeaveRoutes(app: FastifyInstance, { apis, now }: PortalDeps):
 const refusals: Readonly<Record<string, Again>> = {
   'precondition-failed': { general: words.changed, status: 409 },
   'invalid-input': { general: words.refused, status: 400 },
-}
-
-/** The structure they act for: one at a time. */
-function structureOf({ roles }: Agent): string {
-  const structures = roles.flatMap(({ structureId }) => structureId ?? [])
-  const own = structures.find((id) => may(roles, 'leave:own', { structureIds: [id] }))
-  if (!own) throw new AppError('forbidden')
-  return own
-}
-
-/** Who logs in for a structure and is in no team of the directory has no leave there. */
-function orNone(error: unknown): undefined {
-  if (!(error instanceof AppError) || error.code !== 'not-found') throw error
-  return undefined
 }

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../../../context.ts'
 import { NeutralityPage } from '../../../pages/region/rules/neutrality.tsx'
 import { may } from '../../../sessions/may.ts'
-import { callerOf, pageOf, queryText, sendPage } from '../../../sessions/visitor.ts'
+import { callerOf, orNone, pageOf, queryText, sendPage } from '../../../sessions/visitor.ts'
 import { lastMonths } from '../../../texts/dates.ts'
 import { type Agent, forAgentsAt } from '../../for-agents.ts'
 
@@ -37,10 +37,4 @@ export function neutralityRoutes(app: FastifyInstance, { apis, portalUrl, now }:
       )
     }),
   )
-}
-
-/** Nothing was committed to for that month. */
-function orNone(error: unknown): undefined {
-  if (error instanceof AppError && error.code === 'not-found') return undefined
-  throw error
 }
