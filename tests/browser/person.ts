@@ -149,7 +149,7 @@ async function helps(hent: RunningHent, referralId: string): Promise<void> {
 async function answersSurvey(walk: Walk, { language }: Manner, address: string, hent: RunningHent): Promise<void> {
   const { page } = walk
   const { survey, states, story } = texts[language]
-  const asked = wordsIn(shippedWords, language)
+  const asked = wordsIn(shippedWords.closed, language)
   const mail = await mailTo(hent, address, /\/avis\//)
   await walk.open(`/avis/${linkIn(mail)}`)
   await walk.reach(survey.title)
@@ -157,7 +157,7 @@ async function answersSurvey(walk: Walk, { language }: Manner, address: string, 
   await walk.press(survey.contactedChoices.yes)
   await walk.reach(survey.firstThanks)
   await page
-    .getByRole('group', { name: asked.useful })
+    .getByRole('group', { name: asked.useful ?? '' })
     .getByLabel(survey.useScale.at(-1) ?? '', { exact: true })
     .check()
   await walk.press(survey.send)

@@ -130,9 +130,9 @@ export const examples: { [N in EventName]: EventData<N> } = {
   MessageSent: { ...message, tries: 1, possibleDuplicate: false },
   MessageDelivered: { ...message, proof: 'no-bounce' },
   MessageFailed: { ...message, cause: 'refused' },
-  SurveySent: { surveyId, referralId, service: 'cep', closeBy: at },
-  SurveyReminded: { surveyId, referralId, service: 'cep', closeBy: at },
-  SurveyClosed: { surveyId, referralId, service: 'cep', answered: true },
+  SurveySent: { surveyId, kind: 'closed', referralId, service: 'cep', closeBy: at },
+  SurveyReminded: { surveyId, kind: 'closed', referralId, service: 'cep', closeBy: at },
+  SurveyClosed: { surveyId, kind: 'closed', referralId, service: 'cep', answered: true },
 }
 
 /** A payload in its envelope, as it travels. */

@@ -2,12 +2,13 @@
 
 import { type Static, Type } from 'typebox'
 import { EpciCode, Network, ServiceKind, StructureId } from './codes.ts'
+import { SurveyKind } from './survey-kinds.ts'
 import { SurveyVersion } from './survey-words.ts'
 
 const closed = { additionalProperties: false }
 const mark = Type.Integer({ minimum: 1, maximum: 5 })
 
-/** The first question, which the message asks. */
+/** What may be answered to the first question of each kind, which the message asks. */
 export const contactedCodes = ['yes', 'no', 'not-yet'] as const
 export type Contacted = (typeof contactedCodes)[number]
 
@@ -17,7 +18,12 @@ const rest = {
   delay: Type.Optional(mark),
   recommend: Type.Optional(Type.Integer({ minimum: 0, maximum: 10 })),
 }
-export const SurveyAnswer = Type.Object({ contacted: Type.Enum(contactedCodes), ...rest }, closed)
+const first = Type.Enum(contactedCodes)
+/** Which of them are asked depends on the kind (`questionsOf`); the first is always answered. */
+export const SurveyAnswer = Type.Object(
+  { contacted: Type.Optional(first), found: Type.Optional(first), ...rest },
+  { ...closed, minProperties: 1 },
+)
 export type SurveyAnswer = Static<typeof SurveyAnswer>
 
 /** The questions after the first, answered later the same day. */
@@ -32,6 +38,10 @@ export const surveyMarks = Object.keys(favourableFrom) as [SurveyMark, ...Survey
 /** On `survey-answers.v1`: month instead of time, no subject that leads to a request, no trace. */
 export const PublishedAnswer = Type.Object({
   month: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}$' }),
+  kind: Type.Optional({
+    ...SurveyKind,
+    description: 'absent: `closed`; of the others, neither EPCI nor network nor structure is told',
+  }),
   epci: Type.Union([EpciCode, Type.Null()]),
   service: ServiceKind,
   network: Type.Union([Network, Type.Null()]),

@@ -2,11 +2,18 @@
 
 import { Type } from 'typebox'
 import { Instant, ServiceKind, ShortId, Uuid } from './codes.ts'
+import { SurveyKind } from './survey-kinds.ts'
 
-const asked = Type.Object({ surveyId: ShortId, referralId: Uuid, service: ServiceKind, closeBy: Instant })
+const survey = {
+  surveyId: ShortId,
+  kind: Type.Optional({ ...SurveyKind, description: 'absent: `closed`' }),
+  referralId: Type.Optional({ ...Uuid, description: 'absent after a first information, which led to no referral' }),
+  service: ServiceKind,
+}
+const asked = Type.Object({ ...survey, closeBy: Instant })
 
 export const surveyEvents = {
   SurveySent: asked,
   SurveyReminded: asked,
-  SurveyClosed: Type.Object({ surveyId: ShortId, referralId: Uuid, service: ServiceKind, answered: Type.Boolean() }),
+  SurveyClosed: Type.Object({ ...survey, answered: Type.Boolean() }),
 } as const

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { languages } from './codes.ts'
+import { askedFirst, shippedWords } from './shipped-survey.ts'
 import { SurveyAnswer } from './survey-answers.ts'
-import { cleanSurvey, faultsOfSurvey, longestSurvey, surveyQuestions } from './survey-words.ts'
+import { surveyKinds } from './survey-kinds.ts'
+import {
+  cleanSurvey,
+  faultsOfSurvey,
+  firstQuestionOf,
+  longestSurvey,
+  questionsOf,
+  surveyQuestions,
+} from './survey-words.ts'
 
 const words = {
   contacted: 'Vous a-t-on contacté ?',
@@ -16,7 +26,7 @@ describe('the words of the survey', () => {
   })
 
   it('well written have nothing to be mended, with or without words before the questions', () => {
-    expect(faultsOfSurvey({ fr: words, br: { ...words, intro: 'Demat' } })).toEqual([])
+    expect(faultsOfSurvey({ fr: words, br: { ...words, intro: 'Demat' } }, 'closed')).toEqual([])
   })
 
   it('are stored without what cannot be seen, each on one line', () => {
@@ -28,8 +38,18 @@ describe('the words of the survey', () => {
   it.each<[string, object, string, string]>([
     ['a question of nothing', { delay: '' }, '/br/delay', 'blank'],
     ['a question that is too long', { useful: 'a'.repeat(longestSurvey.question + 1) }, '/br/useful', 'too-long'],
+    ['a question of another kind', { found: 'Trouvé ?' }, '/br/found', 'not-asked'],
     ['HTML', { intro: '<p>Demat</p>' }, '/br/intro', 'markup'],
   ])('with %s are to be mended there', (_what, over, pointer, code) => {
-    expect(faultsOfSurvey({ fr: words, br: { ...words, ...over } })).toEqual([{ pointer, code }])
+    expect(faultsOfSurvey({ fr: words, br: { ...words, ...over } }, 'closed')).toEqual([{ pointer, code }])
+  })
+
+  it.each(surveyKinds)('of the kind %s are delivered whole in each language, the first question first', (kind) => {
+    const texts = shippedWords[kind]
+    expect(faultsOfSurvey(texts, kind)).toEqual([])
+    for (const language of languages) {
+      expect(Object.keys(texts[language])).toEqual([...questionsOf[kind]])
+      expect(askedFirst(kind, language)).toBe(texts[language][firstQuestionOf(kind)])
+    }
   })
 })

@@ -4,8 +4,13 @@ import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { type Reactions, react } from '@hent/contracts/reactions.ts'
 import type { Evaluation } from './context.ts'
-import { cancelSurvey, changeSurveyConsent, forgetRequest, stopReminders } from './surveys/cancel-surveys.ts'
-import { rememberWhoAccepted, scheduleSurvey, unscheduleSurvey } from './surveys/schedule-survey.ts'
+import { changeSurveyConsent, forgetRequest, leaveReferral, stopReminders } from './surveys/cancel-surveys.ts'
+import {
+  askOfClosing,
+  askOfFirstInformation,
+  rememberWhoAccepted,
+  unscheduleSurveys,
+} from './surveys/schedule-survey.ts'
 
 const reactions: Reactions<Evaluation, Promise<void>> = {
   RequestReceived: 'nothing', // kept first, with the others of its batch
@@ -13,16 +18,16 @@ const reactions: Reactions<Evaluation, Promise<void>> = {
     requests.moveContact(event.data.requestId, event.data.contact, placeOf(event).sequence),
   SurveyConsentChanged: changeSurveyConsent,
   ReferralAccepted: rememberWhoAccepted,
-  ReferralClosed: scheduleSurvey,
-  ActionUndone: unscheduleSurvey,
-  ReferralWithdrawn: cancelSurvey,
+  ReferralClosed: askOfClosing,
+  ActionUndone: unscheduleSurveys,
+  ReferralWithdrawn: leaveReferral,
   RequestErased: forgetRequest,
   PersonReplied: 'nothing',
   WordsLeft: 'nothing',
   ErasureCodeAsked: 'nothing',
   NeedAdded: 'nothing',
   FirstInformationGiven: 'nothing',
-  RequestAnsweredAtDoor: 'nothing',
+  RequestAnsweredAtDoor: askOfFirstInformation,
   RequestWithdrawn: stopReminders, // each open referral is withdrawn by routing
   RequestUnrouted: 'nothing',
   ReferralOpened: 'nothing',

@@ -38,6 +38,7 @@ afterAll(async () => {
 
 const survey = {
   _id: shortId(),
+  kind: 'six-months' as const,
   requestId: randomUUID(),
   referralId: randomUUID(),
   service: 'cep' as const,
@@ -68,6 +69,7 @@ const documents: Record<string, object> = {
   answers: {
     _id: shortId(),
     month: '2026-11',
+    kind: 'closed',
     epci: '200065928',
     service: 'cep',
     network: 'mission-locale',
@@ -77,10 +79,10 @@ const documents: Record<string, object> = {
     published: false,
   },
   survey_plans: {
-    ...{ _id: '1', version: 1, by: 'region', at: new Date() },
+    ...{ _id: 'unfinished.1', kind: 'unfinished', version: 1, by: 'region', at: new Date() },
     plan: { asked: true, askAfterDays: 10, remindAfterDays: 7 },
   },
-  survey_words: { _id: '1', version: 1, from: '2026-12', texts: shippedWords, by: 'region', at: new Date() },
+  survey_words: { _id: '1', version: 1, from: '2026-12', texts: shippedWords.closed, by: 'region', at: new Date() },
   asked_contacts: { _id: shortId(), surveyId: shortId(), askedAt: new Date() },
   batch_windows: { _id: 'answers', window: 7 },
 }

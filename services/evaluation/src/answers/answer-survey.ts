@@ -4,6 +4,8 @@
 // key would count twice: the price of not being able to know whose answer it was.
 
 import type { PublishedAnswer, SurveyAnswer, SurveyRest } from '@hent/contracts/survey-answers.ts'
+import { isOtherKind, kindOf, type SurveyKind } from '@hent/contracts/survey-kinds.ts'
+import { asks, firstQuestionOf, surveyQuestions } from '@hent/contracts/survey-words.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay } from '@hent/territory/calendar.ts'
 import type { Evaluation } from '../context.ts'
@@ -26,25 +28,36 @@ export async function answerSurvey(
   { read, goesOn = false }: Asked = {},
 ): Promise<void> {
   mustBeOpen(survey)
+  const kind = kindOf(survey)
+  mustBeAsked(kind, content, [firstQuestionOf(kind)])
   const now = evaluation.now()
-  const month = monthOf(now)
-  const words = await wordsAsked(evaluation, now, read)
-  const { service, epci } = survey
-  const structureId = await structureAskedAbout(evaluation, survey)
-  const structure = structureId === null ? undefined : evaluation.structures.get(structureId)
-  const published: PublishedAnswer = {
-    month,
-    epci,
-    service,
-    network: structure?.network ?? null,
-    structureId,
-    words,
-    answer: content,
-  }
+  const words = await wordsAsked(evaluation, kind, now, read)
+  const { service } = survey
+  const place = isOtherKind(kind) ? nowhere : await placeOf(evaluation, survey)
+  const published: PublishedAnswer = { month: monthOf(now), kind, service, ...place, words, answer: content }
   const openOn = goesOn ? localDay(now) : undefined
   await evaluation.answers.keep(await evaluation.dayKeys.answerId(survey._id, now), published, openOn)
   await evaluation.surveys.change(survey._id, (one) => answer(mustNotBeAnswered(one)), now)
   evaluation.answerPublisher.kept()
+}
+
+/** Of the kinds few are asked, an answer would point at its file by its place: they are told of the whole region. */
+const nowhere = { epci: null, network: null, structureId: null }
+
+async function placeOf(evaluation: Evaluation, survey: Survey) {
+  const structureId = await structureAskedAbout(evaluation, survey)
+  const structure = structureId === null ? undefined : evaluation.structures.get(structureId)
+  return { epci: survey.epci, network: structure?.network ?? null, structureId }
+}
+
+/** @throws AppError `invalid-input` where a question that must be answered is not, or one of another kind is */
+function mustBeAsked(kind: SurveyKind, content: SurveyAnswer, compulsory: readonly (keyof SurveyAnswer)[]): void {
+  const errors = surveyQuestions.flatMap((name) => {
+    const pointer = `/${name}`
+    if (content[name] === undefined) return compulsory.includes(name) ? [{ pointer, code: 'required' }] : []
+    return asks(kind, name) ? [] : [{ pointer, code: 'not-asked' }]
+  })
+  if (errors.length > 0) throw new AppError('invalid-input', { errors })
 }
 
 /**
@@ -58,7 +71,9 @@ export async function completeAnswer(
   read?: number,
 ): Promise<void> {
   const now = evaluation.now()
-  await wordsAsked(evaluation, now, read)
+  const kind = kindOf(survey)
+  mustBeAsked(kind, rest, [])
+  await wordsAsked(evaluation, kind, now, read)
   const id = await evaluation.dayKeys.answerId(survey._id, now)
   if (!(await evaluation.answers.complete(id, rest))) throw new AppError('already-answered')
   evaluation.answerPublisher.kept()
@@ -70,8 +85,13 @@ export async function isRestOpen({ answers, dayKeys, now }: Evaluation, survey: 
 }
 
 /** Asked in other words before the month began, they read those of now: a month is answered to one question. */
-async function wordsAsked({ surveyWords }: Evaluation, now: Date, read: number | undefined): Promise<number> {
-  const { version } = await surveyWords.inForce(monthOf(now))
+async function wordsAsked(
+  { surveyWords }: Evaluation,
+  kind: SurveyKind,
+  now: Date,
+  read: number | undefined,
+): Promise<number> {
+  const { version } = await surveyWords.inForce(kind, monthOf(now))
   if (read !== undefined && read !== version) throw new AppError('conflict')
   return version
 }

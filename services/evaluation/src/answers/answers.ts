@@ -8,13 +8,15 @@ import { optional, quoted, required, type Shape } from '@hent/service/document.t
 import { openModel } from '@hent/service/model.ts'
 import type { Connection } from 'mongoose'
 
-const { month, epci, network, structureId, words, answer } = PublishedAnswer.properties
+const { month, kind, epci, network, structureId, words, answer } = PublishedAnswer.properties
 
 const open = { openOn: { $exists: true }, published: false }
 const answerDefinition = {
   /** the HMAC of `day-keys.ts` */
   _id: { type: String, ...required },
   month: quoted(month, required),
+  /** absent of answers before there were kinds */
+  kind: quoted(kind, optional),
   epci: quoted(epci, required),
   service: { type: String, enum: serviceKinds, ...required },
   network: quoted(network, required),
@@ -55,7 +57,7 @@ export async function openAnswers(connection: Connection): Promise<Answers> {
         await model.insertOne({ _id: id, ...content, ...defined({ openOn }), published: false })
       } catch (err) {
         if (!isDuplicateKey(err)) throw err
-        const { contacted: _c, ...rest } = content.answer
+        const { contacted: _c, found: _f, ...rest } = content.answer
         if (Object.keys(rest).length > 0) await complete(id, rest)
       }
     },

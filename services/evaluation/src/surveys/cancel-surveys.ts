@@ -3,13 +3,19 @@
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import type { Evaluation } from '../context.ts'
+import { askOfLeaving, kindsOfReferrals } from './schedule-survey.ts'
 import { cancel, remindNoMore, surveyIdOf } from './survey-life.ts'
 
-export async function cancelSurvey(evaluation: Evaluation, event: HentEvent<'ReferralWithdrawn'>): Promise<void> {
+/** Of what they stopped they are asked why it led to nothing, where the Region has it so; of nothing else. */
+export async function leaveReferral(evaluation: Evaluation, event: HentEvent<'ReferralWithdrawn'>): Promise<void> {
   const { referralId, cause } = event.data
-  await evaluation.requests.hear(event.subject, referralId, placeOf(event).sequence)
-  const surveyId = surveyIdOf(evaluation.surveyKey, referralId)
-  await evaluation.surveys.change(surveyId, (survey) => cancel(survey, cause), evaluation.now(), event)
+  const stopped = cause === 'withdrawn'
+  const request = await evaluation.requests.hear(event.subject, referralId, placeOf(event).sequence)
+  for (const kind of kindsOfReferrals.filter((one) => !(stopped && one === 'unfinished'))) {
+    const surveyId = surveyIdOf(evaluation.surveyKey, referralId, kind)
+    await evaluation.surveys.change(surveyId, (survey) => cancel(survey, cause), evaluation.now(), event)
+  }
+  if (stopped && request && request !== 'over') await askOfLeaving(evaluation, event, request)
 }
 
 /** They are asked about what was closed before, and reminded of nothing. */

@@ -1,5 +1,7 @@
 // Surveys that may be answered now, with the link by which they are.
 
+import { defined } from '@hent/contracts/defined.ts'
+import { kindOf } from '@hent/contracts/survey-kinds.ts'
 import { makeLink } from '@hent/service/links.ts'
 import type { Evaluation } from '../context.ts'
 import { structureAskedAbout } from './schedule-survey.ts'
@@ -16,9 +18,10 @@ export async function structureNameOf(evaluation: Evaluation, survey: Survey): P
 }
 
 export async function openOf(evaluation: Evaluation, survey: Open) {
-  const { _id, referralId, service, closeBy } = survey
+  const { _id, kind, referralId, service, closeBy } = survey
   return {
-    referralId,
+    kind: kindOf({ kind }),
+    ...defined({ referralId }),
     service,
     structureName: await structureNameOf(evaluation, survey),
     closeBy: closeBy.toISOString(),

@@ -2,6 +2,7 @@
 // stored is an answer as any other, and nothing of who entered it. Nobody enters what is said of their own structure.
 
 import { Instant, ServiceKind } from '@hent/contracts/codes.ts'
+import { SurveyKind } from '@hent/contracts/survey-kinds.ts'
 import { idPrefixOf } from '@hent/contracts/tracking-code.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
@@ -16,6 +17,7 @@ import type { Survey } from './surveys.ts'
 const OpenByCode = Type.Object({
   surveys: Type.Array(
     Type.Object({
+      kind: SurveyKind,
       service: ServiceKind,
       structureName: Type.Union([Type.String(), Type.Null()]),
       closeBy: Instant,

@@ -3,8 +3,10 @@
 
 import { createHmac } from 'node:crypto'
 import { languages, serviceKinds } from '@hent/contracts/codes.ts'
+import { defined } from '@hent/contracts/defined.ts'
 import { type EventDraft, eventData } from '@hent/contracts/events.ts'
 import { type Withdrawal, withdrawals } from '@hent/contracts/referral-states.ts'
+import { kindOf, type SurveyKind, surveyKinds } from '@hent/contracts/survey-kinds.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { addDelay, DelaySchema } from '@hent/territory/delay.ts'
 import { Type } from 'typebox'
@@ -13,10 +15,13 @@ import { after, type SurveyDelays } from './when-to-ask.ts'
 const Cause = Type.Object({ id: Type.Optional(Type.String()), traceparent: Type.Optional(Type.String()) })
 
 export const surveyDefinition = {
-  /** what a link carries: 12 bytes in hexadecimal, from the referral's id */
+  /** what a link carries: 12 bytes in hexadecimal, from the kind and what it is about */
   _id: { type: String, ...required },
+  /** absent of surveys scheduled before there were kinds: `closed` */
+  kind: { type: String, enum: surveyKinds, ...optional },
   requestId: { type: String, ...required },
-  referralId: { type: String, ...required },
+  /** absent after a first information, which led to no referral */
+  referralId: { type: String, ...optional },
   service: { type: String, enum: serviceKinds, ...required },
   /** as the closing names it */
   structureId: quoted(eventData.ReferralClosed.properties.structureId, required),
@@ -27,9 +32,9 @@ export const surveyDefinition = {
   state: { type: String, enum: ['scheduled', 'sent', 'closed', 'cancelled'], ...required },
   answered: { type: Boolean, ...optional },
   cancelledFor: { type: String, enum: ['undone', ...withdrawals, 'asked-recently'], ...optional },
-  /** last sequence of the referral taken into account: older ones are repeats */
+  /** last sequence of the referral, or of the request, taken into account: older ones are repeats */
   heard: { type: Number, ...required },
-  /** the closing this survey answers */
+  /** what this survey asks about */
   cause: quoted(Cause, required),
   /** from asking to the one reminder, as decided when what it asks about ended; `none` among it; absent: as the settings say */
   remind: quoted(Type.Union([DelaySchema, Type.Literal('none')]), optional),
@@ -42,9 +47,15 @@ export const surveyDefinition = {
 export type SurveyBody = Shape<typeof surveyDefinition>
 export type Change = { body: SurveyBody; drafts: EventDraft[] } | undefined
 
-/** One survey a referral, by construction. @returns 12 bytes in hexadecimal */
-export function surveyIdOf(key: string, referralId: string): string {
-  return createHmac('sha256', key).update(`survey\n${referralId}`).digest('hex').slice(0, 24)
+/**
+ * One survey of each kind about one thing, by construction.
+ * @param aboutId the referral, or the request where nothing was routed
+ * @returns 12 bytes in hexadecimal
+ */
+export function surveyIdOf(key: string, aboutId: string, kind: SurveyKind = 'closed'): string {
+  // As before there were kinds, so that a closing heard again is asked about once.
+  const about = kind === 'closed' ? aboutId : `${kind}\n${aboutId}`
+  return createHmac('sha256', key).update(`survey\n${about}`).digest('hex').slice(0, 24)
 }
 
 /** Closed again after an undo: asked about the last closing only. A survey once sent is never sent again. */
@@ -109,7 +120,12 @@ export function answer(survey: SurveyBody): Change {
   return survey.state === 'sent' ? closed(survey, true) : undefined
 }
 
-const factsOf = ({ _id, referralId, service }: SurveyBody) => ({ surveyId: _id, referralId, service })
+const factsOf = ({ _id, kind, referralId, service }: SurveyBody) => ({
+  surveyId: _id,
+  kind: kindOf({ kind }),
+  service,
+  ...defined({ referralId }),
+})
 
 function closed(survey: SurveyBody, answered: boolean): Change {
   const { clockAt: _c, ...body } = survey

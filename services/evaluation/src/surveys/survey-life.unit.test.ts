@@ -1,3 +1,4 @@
+import { surveyKinds } from '@hent/contracts/survey-kinds.ts'
 import { describe, expect, it } from 'vitest'
 import { answer, cancel, remindNoMore, type SurveyBody, scheduleAgain, surveyIdOf, tick, undo } from './survey-life.ts'
 
@@ -32,6 +33,10 @@ describe('a survey’s id', () => {
     expect(surveyIdOf('other', 'referral-1')).not.toBe(surveyIdOf('key', 'referral-1'))
     expect(surveyIdOf('key', 'referral-1')).toMatch(/^[0-9a-f]{24}$/)
   })
+  it('is another for each kind, and for what was closed the one it was before there were kinds', () => {
+    expect(new Set(surveyKinds.map((kind) => surveyIdOf('key', 'referral-1', kind))).size).toBe(surveyKinds.length)
+    expect(surveyIdOf('key', 'referral-1', 'closed')).toBe(surveyIdOf('key', 'referral-1'))
+  })
 })
 
 describe('a scheduled survey', () => {
@@ -40,6 +45,11 @@ describe('a scheduled survey', () => {
     expect(names(change)).toEqual(['SurveySent'])
     expect(change?.drafts[0]?.data).toMatchObject({ closeBy: '2026-12-24T08:00:00.000Z' })
     expect(change?.body.state).toBe('sent')
+  })
+  it('says its kind, which is that of what was closed where it was scheduled before there were kinds', () => {
+    const kindOfSent = (over: Partial<SurveyBody>) => tick(aSurvey(over), now, true, delays)?.drafts[0]?.data
+    expect(kindOfSent({})).toMatchObject({ kind: 'closed' })
+    expect(kindOfSent({ kind: 'six-months' })).toMatchObject({ kind: 'six-months' })
   })
   it('waits for its time', () => {
     expect(tick(aSurvey(), early, true, delays)).toBeUndefined()

@@ -1,7 +1,9 @@
-// Whether and when persons are asked: everyone may read it, the Region writes it. Who is a role, never a name.
+// Whether and when persons are asked, of each kind of survey: everyone may read it, the Region writes it. Who is a role,
+// never a name.
 
 import { Instant } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
+import { kindOf } from '@hent/contracts/survey-kinds.ts'
 import { SurveyPlan } from '@hent/contracts/survey-plan.ts'
 import { SurveyVersion } from '@hent/contracts/survey-words.ts'
 import type { Auth } from '@hent/service/auth.ts'
@@ -13,10 +15,10 @@ import type { Server } from '@hent/service/server.ts'
 import { DelaySchema } from '@hent/territory/delay.ts'
 import { Type } from 'typebox'
 import type { Evaluation } from '../context.ts'
+import { aKind } from './kind-versions.ts'
 import type { PlanInForce } from './survey-plans.ts'
 import { after } from './when-to-ask.ts'
 
-const none = Type.Object({}, { additionalProperties: false })
 const PlanView = Type.Object({
   version: { ...SurveyVersion, description: '0: the settings of this installation' },
   asked: Type.Boolean(),
@@ -43,24 +45,25 @@ export function addSurveyPlanRoutes(
       schema: {
         summary:
           'Whether and when persons are asked: every version, the newest first; it holds for what ends from then on',
-        querystring: none,
+        querystring: aKind,
         response: {
           200: Type.Object({
             versions: Type.Array(PlanView),
             example: Type.Object(
               { askAt: Instant, remindAt: Type.Optional(Instant) },
-              { description: 'of a request that ends now' },
+              { description: 'of what ends now' },
             ),
           }),
         },
       },
     },
-    async () => {
-      const { ask, remind } = await plans.inForce()
+    async ({ query }) => {
+      const kind = kindOf(query)
+      const { ask, remind } = await plans.inForce(kind)
       const askAt = after(now(), ask)
       const remindAt = remind === undefined ? undefined : after(askAt, remind).toISOString()
       const example = { askAt: askAt.toISOString(), ...defined({ remindAt }) }
-      return { versions: (await plans.versions()).map(viewOf), example }
+      return { versions: (await plans.versions(kind)).map(viewOf), example }
     },
   )
 
@@ -69,26 +72,26 @@ export function addSurveyPlanRoutes(
     {
       onRequest: auth.authenticate(),
       schema: {
-        summary:
-          'Decides whether and when persons whose requests end from now on are asked. If-Match: the newest version',
+        summary: 'Decides whether and when persons are asked about what ends from now on. If-Match: the newest version',
         security: bearersOf('survey:edit'),
         problems: ['forbidden', 'precondition-required', 'precondition-failed'],
-        querystring: none,
+        querystring: aKind,
         compulsoryHeaders: ifMatchHeader,
         answerHeaders: versionHeader,
         body: SurveyPlan,
         response: { 200: PlanView },
       },
     },
-    async ({ body, headers, principal }, reply) => {
+    async ({ body, headers, principal, query }, reply) => {
       if (principal.kind !== 'agent' || !can(principal, 'survey:edit')) throw new AppError('forbidden')
       const read = requireVersion(headers)
-      if ((await plans.inForce()).version !== read) throw new AppError('precondition-failed')
+      const kind = kindOf(query)
+      if ((await plans.inForce(kind)).version !== read) throw new AppError('precondition-failed')
       const by = roleWith(principal.roles, 'survey:edit')
       const written = { version: read + 1, plan: body, by, at: now() }
-      if (!(await plans.insert(written))) throw new AppError('precondition-failed')
+      if (!(await plans.insert(kind, written))) throw new AppError('precondition-failed')
       reply.header('etag', versionTag(written.version))
-      return viewOf(await plans.inForce())
+      return viewOf(await plans.inForce(kind))
     },
   )
 }

@@ -1,7 +1,8 @@
-// The store of plans: whether and when persons are asked, every version the Region wrote, with the role that wrote it and
-// never a person. Until there is one, the settings say.
+// The store of plans: whether and when persons are asked, of each kind every version the Region wrote, with the role that
+// wrote it and never a person. Until there is one, the settings say of what was closed, and nobody is asked the others.
 
-import { SurveyPlan } from '@hent/contracts/survey-plan.ts'
+import { isOtherKind, type SurveyKind } from '@hent/contracts/survey-kinds.ts'
+import { SurveyPlan, shippedWaits } from '@hent/contracts/survey-plan.ts'
 import { SurveyVersion } from '@hent/contracts/survey-words.ts'
 import { isFirst } from '@hent/messaging/outbox.ts'
 import { quoted, required, type Shape } from '@hent/service/document.ts'
@@ -9,17 +10,19 @@ import { openModel } from '@hent/service/model.ts'
 import { agentRoles } from '@hent/service/principal.ts'
 import type { Connection } from 'mongoose'
 import { Type } from 'typebox'
+import { keptAs, keptKind, ofKind } from './kind-versions.ts'
 import type { SurveyDelays } from './when-to-ask.ts'
 
 const written = {
-  /** the version, which one writer only can take */
+  /** kind and version, which one writer only can take */
   _id: { type: String, ...required },
+  kind: keptKind,
   version: quoted(SurveyVersion, required),
   plan: quoted(SurveyPlan, required),
   by: quoted(Type.Enum(agentRoles), required),
   at: { type: Date, ...required },
 } as const
-export type WrittenPlan = Omit<Shape<typeof written>, '_id'>
+export type WrittenPlan = Omit<Shape<typeof written>, '_id' | 'kind'>
 
 /** What holds for a request that ends now. */
 export type PlanInForce = SurveyDelays & { version: number; asked: boolean; by?: WrittenPlan['by']; at?: Date }
@@ -28,7 +31,10 @@ export type SurveyPlans = Awaited<ReturnType<typeof openSurveyPlans>>
 
 export async function openSurveyPlans(connection: Connection, settings: SurveyDelays) {
   const model = await openModel(connection, 'survey_plans', written, [[{ version: -1 }]])
-  const delivered: PlanInForce = { version: 0, asked: true, ...settings }
+  const deliveredOf = (kind: SurveyKind): PlanInForce =>
+    isOtherKind(kind)
+      ? { version: 0, asked: false, ...settings, ask: `${shippedWaits[kind]}d` }
+      : { version: 0, asked: true, ...settings }
 
   function heldBy({ version, plan, by, at }: WrittenPlan): PlanInForce {
     const { asked, askAfterDays, remindAfterDays } = plan
@@ -39,17 +45,16 @@ export async function openSurveyPlans(connection: Connection, settings: SurveyDe
   return {
     /** Until the Region writes a plan; and of surveys scheduled before plans were kept with them. */
     settings,
-    async inForce(): Promise<PlanInForce> {
-      const newest = await model.findOne().sort({ version: -1 }).lean()
-      return newest ? heldBy(newest) : delivered
+    async inForce(kind: SurveyKind): Promise<PlanInForce> {
+      const newest = await model.findOne(ofKind(kind)).sort({ version: -1 }).lean()
+      return newest ? heldBy(newest) : deliveredOf(kind)
     },
     /** All there ever were, the newest first; few, since people write them. */
-    async versions(): Promise<PlanInForce[]> {
-      const all = await model.find().sort({ version: -1 }).lean()
-      return [...all.map(heldBy), delivered]
+    async versions(kind: SurveyKind): Promise<PlanInForce[]> {
+      const all = await model.find(ofKind(kind)).sort({ version: -1 }).lean()
+      return [...all.map(heldBy), deliveredOf(kind)]
     },
     /** False when another writer was first. */
-    insert: (one: WrittenPlan): Promise<boolean> =>
-      isFirst(() => model.insertOne({ _id: String(one.version), ...one })),
+    insert: (kind: SurveyKind, one: WrittenPlan): Promise<boolean> => isFirst(() => model.insertOne(keptAs(kind, one))),
   }
 }

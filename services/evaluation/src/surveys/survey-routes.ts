@@ -1,6 +1,7 @@
 // The routes of surveys: read one by its link, answer it once, and list a person's open ones.
 
 import { SurveyAnswer, SurveyRest } from '@hent/contracts/survey-answers.ts'
+import { kindOf } from '@hent/contracts/survey-kinds.ts'
 import { SurveyVersion } from '@hent/contracts/survey-words.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
@@ -49,7 +50,11 @@ export function addSurveyRoutes(app: Server, evaluation: Evaluation, auth: Pick<
     async ({ params }) => {
       const survey = await linked(params.token)
       if (!survey.answered) mustBeOpen(survey)
-      const page = pageOf(survey, await structureNameOf(evaluation, survey), await surveyWords.inForce(monthOf(now())))
+      const page = pageOf(
+        survey,
+        await structureNameOf(evaluation, survey),
+        await surveyWords.inForce(kindOf(survey), monthOf(now())),
+      )
       return { ...page, restOpen: await isRestOpen(evaluation, survey) }
     },
   )

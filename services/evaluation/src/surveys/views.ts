@@ -3,7 +3,8 @@
 import { Instant, Language, ServiceKind } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
 import { contactedCodes } from '@hent/contracts/survey-answers.ts'
-import { type SurveyQuestion, SurveyTexts, SurveyVersion, surveyQuestions } from '@hent/contracts/survey-words.ts'
+import { kindOf, SurveyKind } from '@hent/contracts/survey-kinds.ts'
+import { questionsOf, type SurveyQuestion, SurveyTexts, SurveyVersion } from '@hent/contracts/survey-words.ts'
 import { type Static, Type } from 'typebox'
 import type { Survey } from './surveys.ts'
 
@@ -18,19 +19,22 @@ const Question = Type.Object({
 type Question = Static<typeof Question>
 
 const mark = { required: false, from: 1, to: 5 }
-const kinds: Record<SurveyQuestion, Omit<Question, 'name' | 'label'>> = {
-  contacted: { required: true, choices: [...contactedCodes] },
+const first = { required: true, choices: [...contactedCodes] }
+const answeredBy: Record<SurveyQuestion, Omit<Question, 'name' | 'label'>> = {
+  contacted: first,
+  found: first,
   useful: mark,
   welcome: mark,
   delay: mark,
   recommend: { required: false, from: 0, to: 10 },
 }
-/** One for each field of the contract; a test keeps the bounds equal to the contract’s. */
-export const questionsIn = ({ fr }: SurveyTexts): Question[] =>
-  surveyQuestions.map((name) => ({ name, ...kinds[name], label: fr[name] }))
+/** Those of a kind, each a field of the contract; a test keeps the bounds equal to the contract’s. */
+export const questionsIn = (kind: SurveyKind, { fr }: SurveyTexts): Question[] =>
+  questionsOf[kind].map((name) => ({ name, ...answeredBy[name], label: fr[name] ?? '' }))
 
 export const SurveyPage = Type.Object({
   status: Type.Enum(['open', 'answered']),
+  kind: SurveyKind,
   service: ServiceKind,
   structureName: Type.Union([Type.String(), Type.Null()]),
   language: Language,
@@ -47,7 +51,8 @@ export const AnswerTaken = Type.Object({ status: Type.Literal('answered') })
 export const OpenSurveys = Type.Object({
   surveys: Type.Array(
     Type.Object({
-      referralId: Type.String(),
+      kind: SurveyKind,
+      referralId: Type.Optional(Type.String()),
       service: ServiceKind,
       structureName: Type.Union([Type.String(), Type.Null()]),
       closeBy: Instant,
@@ -64,11 +69,12 @@ export function pageOf(
   const { service, language, closeBy } = survey
   return {
     status: survey.state === 'sent' ? 'open' : 'answered',
+    kind: kindOf(survey),
     service,
     structureName,
     language,
     ...defined({ closeBy: closeBy?.toISOString() }),
-    questions: questionsIn(texts),
+    questions: questionsIn(kindOf(survey), texts),
     words: { version, texts },
   }
 }
@@ -76,7 +82,8 @@ export function pageOf(
 export const KnownSurveys = Type.Object({
   surveys: Type.Array(
     Type.Object({
-      referralId: Type.String(),
+      kind: SurveyKind,
+      referralId: Type.Optional(Type.String()),
       service: ServiceKind,
       language: Language,
       state: Type.Enum(['scheduled', 'sent', 'closed', 'cancelled']),
@@ -86,11 +93,11 @@ export const KnownSurveys = Type.Object({
   ),
 })
 
-export const knownOf = ({ referralId, service, language, state, mailed, closeBy }: Survey) => ({
-  referralId,
+export const knownOf = ({ kind, referralId, service, language, state, mailed, closeBy }: Survey) => ({
+  kind: kindOf({ kind }),
   service,
   language,
   state,
   mailed,
-  ...defined({ closeBy: closeBy?.toISOString() }),
+  ...defined({ referralId, closeBy: closeBy?.toISOString() }),
 })

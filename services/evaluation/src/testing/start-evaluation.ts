@@ -78,7 +78,12 @@ export async function startTestHent(settings: Record<string, string> = {}) {
       { ...referral, structureId, outcome: 'helped', by },
       { ...about, sequence: 4 },
     )
-    return { requestId, referral, received, accepted, closed, about, all: [received, accepted, closed] }
+    const withdrawn = anEvent(
+      'ReferralWithdrawn',
+      { ...referral, structureId: null, cause: 'withdrawn' },
+      { ...about, sequence: 4 },
+    )
+    return { requestId, referral, received, accepted, closed, withdrawn, about, all: [received, accepted, closed] }
   }
 
   /** Closed and asked about, with the link that notification would send. */

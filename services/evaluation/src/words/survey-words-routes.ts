@@ -1,7 +1,8 @@
-// The words of the survey: everyone may read them and all they ever were, the Region writes them. Who is a role, never a
+// The words of each kind of survey: everyone may read them and all they ever were, the Region writes them. Who is a role, never a
 // name.
 
 import { Instant } from '@hent/contracts/codes.ts'
+import { kindOf } from '@hent/contracts/survey-kinds.ts'
 import { cleanSurvey, faultsOfSurvey, SurveyMonth, SurveyTexts, SurveyVersion } from '@hent/contracts/survey-words.ts'
 import type { Auth } from '@hent/service/auth.ts'
 import { AppError } from '@hent/service/errors.ts'
@@ -11,9 +12,9 @@ import { bearersOf, can, roleWith } from '@hent/service/rights.ts'
 import type { Server } from '@hent/service/server.ts'
 import { Type } from 'typebox'
 import type { Evaluation } from '../context.ts'
+import { aKind } from '../surveys/kind-versions.ts'
 import { monthAfter, monthOf, type Words } from './survey-words.ts'
 
-const none = Type.Object({}, { additionalProperties: false })
 const WordsView = Type.Object({
   version: SurveyVersion,
   from: Type.Optional({ ...SurveyMonth, description: 'month from which they are read; absent of version 0' }),
@@ -37,7 +38,7 @@ export function addSurveyWordsRoutes(
     {
       schema: {
         summary: 'The words of the survey: every version, the newest first, down to those Hent is delivered with',
-        querystring: none,
+        querystring: aKind,
         response: {
           200: Type.Object({
             inForce: { ...SurveyVersion, description: 'the version read this month' },
@@ -46,9 +47,9 @@ export function addSurveyWordsRoutes(
         },
       },
     },
-    async () => ({
-      inForce: (await surveyWords.inForce(monthOf(now()))).version,
-      versions: (await surveyWords.versions()).map(viewOf),
+    async ({ query }) => ({
+      inForce: (await surveyWords.inForce(kindOf(query), monthOf(now()))).version,
+      versions: (await surveyWords.versions(kindOf(query))).map(viewOf),
     }),
   )
 
@@ -61,24 +62,25 @@ export function addSurveyWordsRoutes(
           'Writes the words read from next month on. If-Match: the newest version, 0 where none was ever written',
         security: bearersOf('survey:edit'),
         problems: ['forbidden', 'precondition-required', 'precondition-failed'],
-        querystring: none,
+        querystring: aKind,
         compulsoryHeaders: ifMatchHeader,
         answerHeaders: versionHeader,
         body: SurveyTexts,
         response: { 200: WordsView },
       },
     },
-    async ({ body, headers, principal }, reply) => {
+    async ({ body, headers, principal, query }, reply) => {
       if (principal.kind !== 'agent' || !can(principal, 'survey:edit')) throw new AppError('forbidden')
       const read = requireVersion(headers)
       const texts = cleanSurvey(body)
-      const errors = faultsOfSurvey(texts)
+      const kind = kindOf(query)
+      const errors = faultsOfSurvey(texts, kind)
       if (errors.length > 0) throw new AppError('invalid-input', { errors })
-      if ((await surveyWords.newest()).version !== read) throw new AppError('precondition-failed')
+      if ((await surveyWords.newest(kind)).version !== read) throw new AppError('precondition-failed')
       const at = now()
       const by = roleWith(principal.roles, 'survey:edit')
       const written = { version: read + 1, from: monthAfter(monthOf(at)), texts, by, at }
-      if (!(await surveyWords.insert(written))) throw new AppError('precondition-failed')
+      if (!(await surveyWords.insert(kind, written))) throw new AppError('precondition-failed')
       reply.header('etag', versionTag(written.version))
       return viewOf(written)
     },

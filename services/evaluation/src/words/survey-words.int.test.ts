@@ -24,7 +24,7 @@ afterAll(async () => {
 })
 
 const { fr } = cleanSurvey({
-  fr: { ...shippedWords.fr, intro: 'Deux minutes suffisent.', useful: 'Cela vous a-t-il aidé ?' },
+  fr: { ...shippedWords.closed.fr, intro: 'Deux minutes suffisent.', useful: 'Cela vous a-t-il aidé ?' },
 })
 const bearer = async (role: string) => {
   const roles = [{ role, territory: '53' }]
@@ -53,7 +53,7 @@ const readOf = async (url: string) =>
 
 describe('the words of the survey', () => {
   it('are read by everyone, as Hent is delivered until the Region writes its own', async () => {
-    expect(await all()).toEqual({ inForce: 0, versions: [{ version: 0, texts: shippedWords }] })
+    expect(await all()).toEqual({ inForce: 0, versions: [{ version: 0, texts: shippedWords.closed }] })
   })
 
   it.each<[string, object, string]>([
@@ -85,7 +85,7 @@ describe('the words of the survey', () => {
     expect(inForce).toBe(0)
     expect(versions[0]).toMatchObject({ version: 1, from: monthAfter(monthOf(new Date())), by: 'region' })
     expect(JSON.stringify(versions)).not.toMatch(/agent-|login-/)
-    expect((await readOf(url)).words).toEqual({ version: 0, texts: shippedWords })
+    expect((await readOf(url)).words).toEqual({ version: 0, texts: shippedWords.closed })
     await nowInForce(1)
     const read = await readOf(url)
     expect([(await all()).inForce, read.words, read.questions[1]?.label]).toEqual([
@@ -110,7 +110,7 @@ describe('an answer', () => {
     expect((await answer(url, 1)).statusCode).toBe(200)
     const [kept] = await hent.db.collection<Answer>('answers').find().toArray()
     expect(Object.keys(kept ?? {}).sort()).toEqual(
-      ['_id', 'answer', 'epci', 'month', 'network', 'published', 'service', 'structureId', 'words'].sort(),
+      ['_id', 'answer', 'epci', 'kind', 'month', 'network', 'published', 'service', 'structureId', 'words'].sort(),
     )
     expect([kept?.words, kept?.month]).toEqual([1, monthOf(new Date())])
     expect((await answer((await hent.asked()).url)).statusCode).toBe(200)

@@ -12,6 +12,7 @@ import {
   templates,
 } from '../texts/templates.ts'
 import { sizeOf, toGsm7 } from './gsm7.ts'
+import { surveysBySms } from './sms-of-surveys.ts'
 
 /** A type that has no room for a name, a service or a structure. `when` is a day and a time in Europe/Paris. */
 type SmsFacts = { when: string; link: string; code: string }
@@ -89,16 +90,7 @@ const toPersons: Record<Extract<SmsTemplate, PersonTemplate>, Record<Language, S
     br: ({ code }) => `Ho kod: ${code}. Talvezout a ra e-pad dek munutenn. N’en roit da zen.`,
     en: ({ code }) => `Your code: ${code}. It is valid for ten minutes. Give it to nobody.`,
   },
-  survey: {
-    fr: ({ link }) => `Comment cela s’est-il passé ? Une question, et quatre autres si vous voulez : ${link}`,
-    br: ({ link }) => `Penaos eo bet tremenet? Ur goulenn, ha pevar all mar karit: ${link}`,
-    en: ({ link }) => `How did it go? One question, and four more if you want: ${link}`,
-  },
-  'survey-reminder': {
-    fr: ({ link }) => `Rappel, le dernier : comment cela s’est-il passé ? Répondez ici : ${link}`,
-    br: ({ link }) => `Adc’halv, an hini diwezhañ: penaos eo bet tremenet? Respontit amañ: ${link}`,
-    en: ({ link }) => `Reminder, the last one: how did it go? Answer here: ${link}`,
-  },
+  ...surveysBySms,
 }
 
 const writerOf = (template: SmsTemplate, language: Language): SmsWriter =>

@@ -32,6 +32,7 @@ export async function openHolders(connection: Connection) {
       const structureId = holderAfter(event)
       if (structureId === undefined || !('service' in event.data)) return
       const { referralId: _id, service } = event.data
+      if (_id === undefined) return
       const place = placeOf(event).sequence
       const said = { requestId: event.subject, service, place }
       const update = structureId

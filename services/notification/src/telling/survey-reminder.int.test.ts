@@ -17,10 +17,10 @@ function told(name: string, mobile?: string) {
   const email = `${name}@personne.example`
   const story = hent.aStory('s-survey', { contact: email, ...(mobile ? { mobile } : {}) })
   const { requestId, asked } = story
-  const { surveyId, referralId, service } = asked.data
-  const about = { subject: requestId, aggregate: surveyId }
+  const { closeBy: _c, ...survey } = asked.data
+  const about = { subject: requestId, aggregate: survey.surveyId }
   const reminded = anEvent('SurveyReminded', asked.data, { ...about, sequence: 2 })
-  const answered = { surveyId, referralId, service, answered: true }
+  const answered = { ...survey, answered: true }
   const closed = anEvent('SurveyClosed', answered, { ...about, sequence: 3 })
   const left = anEvent('RequestWithdrawn', { requestId, by: { kind: 'person' } }, { subject: requestId, sequence: 9 })
   return { ...story, email, reminded, closed, left }

@@ -7,7 +7,8 @@ import { addDelay } from '@hent/territory/delay.ts'
 import type { Telling } from '../context.ts'
 import { isTeamNews, type SenderNews } from '../digests/digest-texts.ts'
 import { type Message, type MessageBody, messageIdOf, type Recipient } from '../message.ts'
-import { isSurvey, isToldBySms, type Template } from '../texts/templates.ts'
+import { asksHowItWent, isSurvey } from '../texts/survey-templates.ts'
+import { isToldBySms, type Template } from '../texts/templates.ts'
 import { appointmentOff } from './appointment-off.ts'
 import { type Contact, waysOf } from './contacts.ts'
 import { contactIdOf, isTheirs } from './move-contact.ts'
@@ -201,7 +202,7 @@ function wasTold({ messages, now }: Telling, event: HentEvent, template: Templat
 }
 
 /** Who left is still asked, once, about what was closed before, and may still ask to be forgotten. */
-export const staysTold = (template: Template): boolean => template === 'survey' || template === 'erasure-code'
+export const staysTold = (template: Template): boolean => asksHowItWent(template) || template === 'erasure-code'
 
 async function putDown(
   telling: Telling,
@@ -233,7 +234,7 @@ async function putDown(
 }
 
 function factsOf({ data }: HentEvent): Pick<MessageBody, 'referralId' | 'proposalId' | 'surveyId' | 'service'> {
-  const referral = 'service' in data ? { referralId: data.referralId, service: data.service } : {}
+  const referral = 'service' in data ? defined({ referralId: data.referralId, service: data.service }) : {}
   const proposal = 'proposalId' in data ? defined({ proposalId: data.proposalId }) : {}
   return { ...referral, ...proposal, ...('surveyId' in data ? { surveyId: data.surveyId } : {}) }
 }

@@ -4,7 +4,9 @@
 
 import { defined } from '@hent/contracts/defined.ts'
 import type { EventData, EventName, HentEvent } from '@hent/contracts/events.ts'
+import { kindOf, type SurveyKind, surveyKinds } from '@hent/contracts/survey-kinds.ts'
 import type { SenderNews } from '../digests/digest-texts.ts'
+import { type SurveyTemplate, surveyTemplates } from '../texts/survey-templates.ts'
 import type { PersonTemplate, ProfessionalTemplate } from '../texts/templates.ts'
 
 /**
@@ -36,6 +38,14 @@ const nobody: readonly never[] = []
 const closedSo = (outcome: EventData<'ReferralClosed'>['outcome'], told: SenderNews): Row<'ReferralClosed'>[] => [
   { to: 'sender', told, when: { says: `the outcome is ${outcome}`, holds: ({ data }) => data.outcome === outcome } },
 ]
+
+/** Each kind of survey in its own words. */
+const ofSurvey = (kind: SurveyKind, told: SurveyTemplate): Row<'SurveySent' | 'SurveyReminded'> => ({
+  to: 'person',
+  told,
+  when: { says: `the survey is \`${kind}\``, holds: ({ data }) => kindOf(data) === kind },
+  by: ({ data }) => data.closeBy,
+})
 
 export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
   // intake
@@ -279,8 +289,8 @@ export const whoIsTold: { [N in EventName]: readonly Row<N>[] } = {
     },
   ],
   // evaluation
-  SurveySent: [{ to: 'person', told: 'survey', by: ({ data }) => data.closeBy }],
-  SurveyReminded: [{ to: 'person', told: 'survey-reminder', by: ({ data }) => data.closeBy }],
+  SurveySent: surveyKinds.map((kind) => ofSurvey(kind, surveyTemplates[kind].asks)),
+  SurveyReminded: surveyKinds.map((kind) => ofSurvey(kind, surveyTemplates[kind].reminds)),
   SurveyClosed: nobody,
 }
 

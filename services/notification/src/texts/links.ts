@@ -4,7 +4,8 @@ import type { Channel } from '@hent/contracts/codes.ts'
 import { makeLink } from '@hent/service/links.ts'
 import type { NotificationConfig } from '../config.ts'
 import { channelOf, type MessageBody } from '../message.ts'
-import { isForPersons, isSurvey, isToldBySms, opensFile, type Template } from './templates.ts'
+import { isSurvey } from './survey-templates.ts'
+import { isForPersons, isToldBySms, opensFile, type Template } from './templates.ts'
 
 const paths: Record<'proposal' | 'survey', Record<Channel, string>> = {
   proposal: { email: 'proposition', sms: 'p' },

@@ -1,8 +1,12 @@
+import { languages } from '@hent/contracts/codes.ts'
 import { referenceOf } from '@hent/contracts/reference.ts'
+import { askedFirst } from '@hent/contracts/shipped-survey.ts'
+import { surveyKinds } from '@hent/contracts/survey-kinds.ts'
 import { trackingCodeOf } from '@hent/contracts/tracking-code.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { render } from './mail.ts'
+import { surveyTemplates } from './survey-templates.ts'
 import { write } from './texts.ts'
 
 describe('two mails of one household that tell the same', () => {
@@ -50,6 +54,22 @@ describe.each(['survey', 'survey-reminder'] as const)('the mail of a %s', (templ
       expect(text).toContain(`${answers[at]}${language === 'fr' ? ' :' : ':'}\n${link}?reponse=${code}`)
       expect(html).toMatch(new RegExp(`<a href="[^"]*\\?reponse=${code}"[^>]*>${answers[at]}</a>`))
     }
+  })
+})
+
+const withPlainSpaces = (text: string) => text.replaceAll(/\s/g, ' ')
+
+describe.each(surveyKinds)('the mails of the survey %s', (kind) => {
+  const link = `https://portail.hent.example/avis/${'x'.repeat(43)}`
+  const { asks, reminds } = surveyTemplates[kind]
+
+  it.each(languages)('ask its own first question in %s, and its reminder says that it is one', (language) => {
+    for (const template of [asks, reminds]) {
+      const { text } = render(language, write(template, language, {}), { link })
+      expect(withPlainSpaces(text)).toContain(withPlainSpaces(askedFirst(kind, language)))
+    }
+    const subjects = [asks, reminds].map((template) => write(template, language, {}).subject)
+    expect(new Set(subjects).size).toBe(2)
   })
 })
 

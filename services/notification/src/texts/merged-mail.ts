@@ -2,7 +2,8 @@
 
 import type { Language } from '@hent/contracts/codes.ts'
 import { type Rendered, renderTogether } from './mail.ts'
-import { type Facts, isForPersons, isSurvey, type Template } from './templates.ts'
+import { isSurvey } from './survey-templates.ts'
+import { type Facts, isForPersons, type Template } from './templates.ts'
 import { write } from './texts.ts'
 
 /** `about`: reference of its request */

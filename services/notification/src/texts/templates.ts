@@ -19,6 +19,12 @@ export const personTemplates = [
   'referral-closed',
   'survey',
   'survey-reminder',
+  'survey-first-information',
+  'survey-first-information-reminder',
+  'survey-six-months',
+  'survey-six-months-reminder',
+  'survey-unfinished',
+  'survey-unfinished-reminder',
   'erasure-code',
 ] as const
 export const professionalTemplates = [
@@ -59,6 +65,7 @@ type Way = {
   /** about one file, which is read and answered there: where its link leads */
   opensFile?: true
 }
+const howItWent = { sms: 'by-day', untilThen: true } as const satisfies Way
 /** Each is told by mail; by SMS where the recipient would rather have it so, and then at which hours. */
 export const ways = {
   'request-received': { sms: 'by-day', awaited: true },
@@ -74,8 +81,14 @@ export const ways = {
   'appointment-reminder': { sms: 'by-day', awaited: true, untilThen: true },
   'message-left': { sms: 'by-day' },
   'referral-closed': { sms: 'by-day' },
-  survey: { sms: 'by-day', untilThen: true },
-  'survey-reminder': { sms: 'by-day', untilThen: true },
+  survey: howItWent,
+  'survey-reminder': howItWent,
+  'survey-first-information': howItWent,
+  'survey-first-information-reminder': howItWent,
+  'survey-six-months': howItWent,
+  'survey-six-months-reminder': howItWent,
+  'survey-unfinished': howItWent,
+  'survey-unfinished-reminder': howItWent,
   // The person has the page open and waits.
   'erasure-code': { sms: 'any-hour', awaited: true, untilThen: true },
   proposal: { sms: 'by-day' },
@@ -116,10 +129,6 @@ export const opensFile = (template: Template): boolean => wayOf(template).opensF
 /** What tells the person of an appointment to come. */
 export const isAppointment = (template: Template): boolean =>
   template === 'appointment' || template === 'appointment-moved'
-
-/** What asks how it went: by one way alone, in a mail of its own. */
-export const isSurvey = (template: Template): template is 'survey' | 'survey-reminder' =>
-  template === 'survey' || template === 'survey-reminder'
 
 /** What reminds of it, later; undefined: nothing does. */
 export function reminderOf(template: Template): Template | undefined {

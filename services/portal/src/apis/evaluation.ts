@@ -2,6 +2,7 @@
 
 import { Language, ServiceKind } from '@hent/contracts/codes.ts'
 import type { SurveyAnswer, SurveyRest } from '@hent/contracts/survey-answers.ts'
+import { SurveyKind } from '@hent/contracts/survey-kinds.ts'
 import type { SurveyPlan } from '@hent/contracts/survey-plan.ts'
 import { SurveyTexts, SurveyVersion } from '@hent/contracts/survey-words.ts'
 import { fetchJson } from '@hent/service/http-client.ts'
@@ -9,8 +10,11 @@ import { type Static, Type } from 'typebox'
 import { type At, type Caller, callOf, callOver } from './caller.ts'
 
 const Nullable = Type.Union([Type.String(), Type.Null()])
+/** An older evaluation does not say, and has one kind. */
+const kind = Type.Optional(SurveyKind)
 export const SurveySeen = Type.Object({
   status: Type.Enum(['open', 'answered']),
+  kind,
   service: ServiceKind,
   structureName: Nullable,
   language: Language,
@@ -35,7 +39,8 @@ export type AllWordsSeen = Static<typeof AllWordsSeen>
 const OpenSurveys = Type.Object({
   surveys: Type.Array(
     Type.Object({
-      referralId: Type.String(),
+      kind,
+      referralId: Type.Optional(Type.String()),
       service: ServiceKind,
       structureName: Nullable,
       closeBy: Type.String(),
@@ -46,12 +51,15 @@ const OpenSurveys = Type.Object({
 export type OpenSurvey = Static<typeof OpenSurveys>['surveys'][number]
 
 const KnownSurveys = Type.Object({
-  surveys: Type.Array(Type.Object({ referralId: Type.String(), service: ServiceKind, state: Type.String() })),
+  surveys: Type.Array(
+    Type.Object({ kind, referralId: Type.Optional(Type.String()), service: ServiceKind, state: Type.String() }),
+  ),
 })
 
 const ByCode = Type.Object({
   surveys: Type.Array(
     Type.Object({
+      kind,
       service: ServiceKind,
       structureName: Nullable,
       closeBy: Type.String(),
@@ -82,6 +90,7 @@ export type Evaluation = ReturnType<typeof evaluationApi>
 
 export function evaluationApi(at: At) {
   const link = (token: string, rest = '') => at(`/v1/survey-links/${encodeURIComponent(token)}${rest}`)
+  const of = (what: 'words' | 'plan', kind: SurveyKind) => at(`/v1/survey-${what}?${new URLSearchParams({ kind })}`)
   return {
     survey: (caller: Caller, token: string) => fetchJson(link(token), { ...callOf(caller), schema: SurveySeen }),
     /** The other questions may follow today. @param read version of the words in which they were asked */
@@ -89,14 +98,16 @@ export function evaluationApi(at: At) {
       fetchJson(link(token, `/answer?words=${read}&goesOn=true`), { ...callOf(caller), body }),
     answerRest: (caller: Caller, token: string, body: SurveyRest, read: number) =>
       fetchJson(link(token, `/rest?words=${read}`), { ...callOf(caller), body }),
-    surveyWords: (caller: Caller) => fetchJson(at('/v1/survey-words'), { ...callOf(caller), schema: AllWordsSeen }),
+    surveyWords: (caller: Caller, kind: SurveyKind) =>
+      fetchJson(of('words', kind), { ...callOf(caller), schema: AllWordsSeen }),
     /** They are read from next month on. @param read the newest version when they were thought of */
-    writeSurveyWords: (caller: Caller, body: SurveyTexts, read: string) =>
-      fetchJson(at('/v1/survey-words'), { ...callOver(caller, read), method: 'PUT', body, schema: WordsSeen }),
-    surveyPlans: (caller: Caller) => fetchJson(at('/v1/survey-plan'), { ...callOf(caller), schema: PlansSeen }),
+    writeSurveyWords: (caller: Caller, kind: SurveyKind, body: SurveyTexts, read: string) =>
+      fetchJson(of('words', kind), { ...callOver(caller, read), method: 'PUT', body, schema: WordsSeen }),
+    surveyPlans: (caller: Caller, kind: SurveyKind) =>
+      fetchJson(of('plan', kind), { ...callOf(caller), schema: PlansSeen }),
     /** @param read the newest version when it was thought of */
-    writeSurveyPlan: (caller: Caller, body: SurveyPlan, read: string) =>
-      fetchJson(at('/v1/survey-plan'), { ...callOver(caller, read), method: 'PUT', body, schema: PlanSeen }),
+    writeSurveyPlan: (caller: Caller, kind: SurveyKind, body: SurveyPlan, read: string) =>
+      fetchJson(of('plan', kind), { ...callOver(caller, read), method: 'PUT', body, schema: PlanSeen }),
     stop: (caller: Caller, token: string) => fetchJson(link(token, '/stop'), { ...callOf(caller), body: {} }),
     surveysByCode: (caller: Caller, code: string) =>
       fetchJson(at('/v1/survey-lookups'), { ...callOf(caller), body: { code }, schema: ByCode }).then(

@@ -1,10 +1,15 @@
 // What the Region typed of the words of the survey, and what is to be mended in them: the same rule as evaluation's.
 
 import { type Language, languages } from '@hent/contracts/codes.ts'
-import type { TextFault } from '@hent/contracts/in-languages.ts'
+import { defined } from '@hent/contracts/defined.ts'
+import type { SurveyKind } from '@hent/contracts/survey-kinds.ts'
 import {
+  asks,
   cleanSurvey,
   faultsOfSurvey,
+  questionsOf,
+  type SurveyFault,
+  type SurveyQuestion,
   type SurveyTexts,
   type SurveyWords,
   surveyQuestions,
@@ -12,8 +17,10 @@ import {
 import { surveyFaultText } from '../texts/survey-words.ts'
 import { type Fault, type Form, text } from './form.ts'
 
-export const surveyParts = ['intro', ...surveyQuestions] as const
-type Part = (typeof surveyParts)[number]
+const allParts = ['intro', ...surveyQuestions] as const
+type Part = (typeof allParts)[number]
+/** What is written of a survey of this kind, in its order. */
+export const surveyParts = (kind: SurveyKind): readonly Part[] => ['intro', ...questionsOf[kind]]
 export const fieldOf = (language: Language, part: Part): string => `${language}-${part}`
 
 /** Each part as it stands in its field. */
@@ -23,6 +30,7 @@ export type TypedSurvey = Record<Language, Typed>
 const typedWords = (words: SurveyWords | undefined): Typed => ({
   intro: words?.intro ?? '',
   contacted: words?.contacted ?? '',
+  found: words?.found ?? '',
   useful: words?.useful ?? '',
   welcome: words?.welcome ?? '',
   delay: words?.delay ?? '',
@@ -39,6 +47,7 @@ export function typedSurvey(form: Form): TypedSurvey {
   const words = (language: Language): Typed => ({
     intro: part(language, 'intro'),
     contacted: part(language, 'contacted'),
+    found: part(language, 'found'),
     useful: part(language, 'useful'),
     welcome: part(language, 'welcome'),
     delay: part(language, 'delay'),
@@ -47,22 +56,35 @@ export function typedSurvey(form: Form): TypedSurvey {
   return { fr: words('fr'), br: words('br'), en: words('en') }
 }
 
-const wordsOf = ({ intro, ...questions }: Typed): SurveyWords => ({ ...(intro === '' ? {} : { intro }), ...questions })
-const isEmpty = (typed: Typed) => surveyParts.every((part) => typed[part] === '')
-
-/** The words that were typed; a language of which nothing was typed is not in them. */
-export function surveyOf({ fr, br, en }: TypedSurvey): { texts: SurveyTexts; faults: Fault[] } {
-  const texts = cleanSurvey({
-    fr: wordsOf(fr),
-    ...(isEmpty(br) ? {} : { br: wordsOf(br) }),
-    ...(isEmpty(en) ? {} : { en: wordsOf(en) }),
+function wordsOf(kind: SurveyKind, { intro, contacted, found, useful, welcome, delay, recommend }: Typed): SurveyWords {
+  const asked = (name: SurveyQuestion, text: string) => (asks(kind, name) ? text : undefined)
+  return defined({
+    intro: intro === '' ? undefined : intro,
+    contacted: asked('contacted', contacted),
+    found: asked('found', found),
+    useful: asked('useful', useful),
+    welcome: asked('welcome', welcome),
+    delay: asked('delay', delay),
+    recommend: asked('recommend', recommend),
   })
-  return { texts, faults: faultsOfSurvey(texts).flatMap(faultOf) }
 }
 
-function faultOf({ pointer, code }: TextFault): Fault[] {
+/** The words that were typed; a language of which nothing was typed is not in them. */
+export function surveyOf(kind: SurveyKind, { fr, br, en }: TypedSurvey): { texts: SurveyTexts; faults: Fault[] } {
+  const isEmpty = (typed: Typed) => surveyParts(kind).every((part) => typed[part] === '')
+  const texts = cleanSurvey({
+    fr: wordsOf(kind, fr),
+    ...(isEmpty(br) ? {} : { br: wordsOf(kind, br) }),
+    ...(isEmpty(en) ? {} : { en: wordsOf(kind, en) }),
+  })
+  return { texts, faults: faultsOfSurvey(texts, kind).flatMap(faultOf) }
+}
+
+function faultOf({ pointer, code }: SurveyFault): Fault[] {
   const [, said, named] = pointer.split('/')
   const language = languages.find((one) => one === said)
-  const part = surveyParts.find((one) => one === named)
-  return language && part ? [{ field: fieldOf(language, part), message: surveyFaultText(code, part, language) }] : []
+  const part = allParts.find((one) => one === named)
+  // A question of another kind has no field here.
+  if (!language || !part || code === 'not-asked') return []
+  return [{ field: fieldOf(language, part), message: surveyFaultText(code, part, language) }]
 }

@@ -29,6 +29,7 @@ import { openWork, teamLoad } from './work-lists.ts'
 
 export const survey = {
   status: 'open',
+  kind: 'closed',
   service: 'cep',
   structureName: 'Mission locale de Lannion',
   language: 'fr',
@@ -112,7 +113,7 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
       },
     },
     [`GET /v1/requests/${requestId}/surveys`]: {
-      body: { surveys: [{ referralId, service: 'cep', language: 'fr', state: 'sent', mailed: true }] },
+      body: { surveys: [{ kind: 'closed', referralId, service: 'cep', language: 'fr', state: 'sent', mailed: true }] },
     },
     [`GET /v1/stories/${requestId}`]: { body: story },
     [`GET /v1/stories/${requestId}/equal-treatment`]: { body: { gender: 'woman' } },
@@ -155,7 +156,14 @@ export function wellNeighbours(roles: keyof typeof agents = 'adviser'): Answers 
     'GET /v1/surveys': {
       body: {
         surveys: [
-          { referralId, service: 'cep', structureName: 'Mission locale', closeBy: survey.closeBy, token: token43 },
+          {
+            kind: 'closed',
+            referralId,
+            service: 'cep',
+            structureName: 'Mission locale',
+            closeBy: survey.closeBy,
+            token: token43,
+          },
         ],
       },
     },

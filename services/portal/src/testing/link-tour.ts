@@ -1,9 +1,12 @@
 // For tests: what opens from a link in a mail, in a browser: a proposal to answer, a survey.
 
+import { shippedWords } from '@hent/contracts/shipped-survey.ts'
 import { survey } from './contracts.ts'
 import { proposal } from './referral-contracts.ts'
 import { token43 } from './request-contracts.ts'
 import type { Stop, Ways } from './tour-ways.ts'
+
+const otherWords = { version: 0, texts: shippedWords['six-months'] }
 
 export function linkStops({ url, open, press, tell }: Ways): Stop[] {
   return [
@@ -26,6 +29,13 @@ export function linkStops({ url, open, press, tell }: Ways): Stop[] {
       },
     },
     { name: 'avis-vide', go: (on) => press(on, 'Envoyer mon avis') },
+    {
+      name: 'avis-six-mois',
+      go: async (on) => {
+        tell({ [`GET /v1/survey-links/${token43}`]: { body: { ...survey, kind: 'six-months', words: otherWords } } })
+        await on.goto(`${url}/avis/${token43}`)
+      },
+    },
     {
       name: 'avis-deja',
       go: async (on) => {

@@ -50,6 +50,7 @@ export function regionStops({ url, open, press, login, tell }: Ways): Stop[] {
       go: async (on) => [await on.locator('#fr-useful').fill('Était-ce utile ?'), await press(on, 'Voir l’aperçu')],
     },
     { name: 'region-enquetes-avant', go: open('/region/enquetes?version=0') },
+    { name: 'region-enquetes-sans-suite', go: open('/region/enquetes?questionnaire=unfinished') },
     { name: 'region-messages', go: open('/region/messages?periode=trimestre') },
     { name: 'region-carte', go: open('/region/carte') },
     { name: 'region-couverture', go: open('/region/couverture') },

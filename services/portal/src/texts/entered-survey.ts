@@ -9,8 +9,8 @@ export const enteredSurveyTexts = {
   find: 'Chercher le questionnaire',
   wrongCode: 'Ce n’est pas un code de suivi. Il a douze lettres et chiffres.',
   foundTitle: 'Questionnaires ouverts',
-  enter: (service: string, structure: string | null) =>
-    structure ? `Saisir les réponses : ${service}, avec ${structure}` : `Saisir les réponses : ${service}`,
+  enter: (kind: string, service: string, structure: string | null) =>
+    `Saisir les réponses : ${structure ? `${service}, avec ${structure}` : service}. ${kind}`,
   until: (day: string) => `Possible jusqu’au ${day}.`,
   own: (service: string) =>
     `${service} : cet avis porte sur votre structure. La personne le donne à un autre lieu d’accueil, ou sur sa page de suivi.`,

@@ -1,6 +1,14 @@
 // What the Region reads of when persons are asked: French only, like all its pages.
 
+import type { OtherSurveyKind, SurveyKind } from '@hent/contracts/survey-kinds.ts'
 import { longestWait } from '@hent/contracts/survey-plan.ts'
+
+const since: Record<SurveyKind, string> = {
+  closed: 'la fin de la demande',
+  'first-information': 'la première information',
+  'six-months': 'la fin de la demande',
+  unfinished: 'l’arrêt de la demande',
+}
 
 const daysOf = (delay: string): string => {
   const [, days] = /^(\d+)d$/.exec(delay) ?? []
@@ -9,23 +17,36 @@ const daysOf = (delay: string): string => {
 
 export const surveyPlanTexts = {
   title: 'Quand les personnes sont interrogées',
-  lead: 'Pour les demandes qui se terminent à partir de l’enregistrement. Les questionnaires déjà prévus ne changent pas.',
-  on: (ask: string, remind: string | undefined) =>
-    `Questionnaire : ${daysOf(ask)} après la fin de la demande. ${remind ? `Sans réponse, un rappel ${daysOf(remind)} plus tard.` : 'Pas de rappel.'}`,
-  off: 'Aucun questionnaire ne part pour les demandes qui se terminent maintenant.',
+  lead: 'Pour ce qui se termine à partir de l’enregistrement. Les questionnaires déjà prévus ne changent pas.',
+  on: (kind: SurveyKind, ask: string, remind: string | undefined) =>
+    `Questionnaire : ${daysOf(ask)} après ${since[kind]}. ${remind ? `Sans réponse, un rappel ${daysOf(remind)} plus tard.` : 'Pas de rappel.'}`,
+  off: 'Aucun questionnaire de cette sorte ne part pour ce qui se termine maintenant.',
   delivered: 'C’est le réglage de cette installation : la Région n’a encore rien décidé ici.',
+  offMeans: {
+    'first-information': 'Les personnes qui ont reçu une réponse à l’accueil ne sont pas interrogées.',
+    'six-months': 'Les personnes ne sont interrogées qu’une fois, après la fin de leur demande.',
+    unfinished:
+      'Qui a arrêté sa demande n’est pas interrogé. Qui n’a été pris en charge par personne reçoit le questionnaire d’après la fin.',
+  } satisfies Record<OtherSurveyKind, string>,
   setting: 'réglage de cette installation',
   example: (ask: string, remind: string | undefined) =>
-    `Une demande qui se termine aujourd’hui : questionnaire le ${ask}${remind ? `, rappel le ${remind}` : ''}.`,
+    `Pour ce qui se termine aujourd’hui : questionnaire le ${ask}${remind ? `, rappel le ${remind}` : ''}.`,
   workingDay: 'Les messages partent à 9 h, un jour ouvré. Une personne interrogée depuis peu ne l’est pas à nouveau.',
   edit: 'Modifier',
-  asked: 'Interroger les personnes dont la demande se termine',
-  askAfter: 'Jours entre la fin de la demande et le questionnaire',
+  asked: {
+    closed: 'Interroger les personnes dont la demande se termine',
+    'first-information': 'Interroger les personnes qui ont reçu une réponse à l’accueil',
+    'six-months': 'Interroger une seconde fois, longtemps après, les personnes dont la demande se termine',
+    unfinished: 'Interroger les personnes qui ont arrêté, ou que personne n’a prises en charge',
+  } satisfies Record<SurveyKind, string>,
+  agreed:
+    'Seules les personnes qui l’ont accepté sont interrogées, une fois par mois au plus, tous questionnaires confondus.',
+  askAfter: (kind: SurveyKind) => `Jours entre ${since[kind]} et le questionnaire`,
   askHint: `De 1 à ${longestWait.ask}. Six mois font 180 jours.`,
   remindAfter: 'Jours entre le questionnaire et le rappel',
   remindHint: `De 1 à ${longestWait.remind}. Laissez vide pour ne pas rappeler.`,
   save: 'Enregistrer',
-  saved: 'C’est enregistré, pour les demandes qui se terminent à partir de maintenant.',
+  saved: 'C’est enregistré, pour ce qui se termine à partir de maintenant.',
   wrongAsk: `Écrivez un nombre de jours, de 1 à ${longestWait.ask}.`,
   wrongRemind: `Écrivez un nombre de jours, de 1 à ${longestWait.remind}, ou rien.`,
   changed: 'Quelqu’un a changé ce réglage entre-temps. Relisez-le, puis enregistrez à nouveau.',

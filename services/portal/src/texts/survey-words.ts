@@ -2,13 +2,24 @@
 
 import type { Language } from '@hent/contracts/codes.ts'
 import type { TextFault } from '@hent/contracts/in-languages.ts'
+import type { SurveyKind } from '@hent/contracts/survey-kinds.ts'
 import { longestSurvey, type SurveyQuestion } from '@hent/contracts/survey-words.ts'
 import { monthText } from './dates.ts'
 import { inLanguage, notIn, textFaultText } from './written.ts'
 
 export const surveyWordsTexts = {
-  title: 'Questionnaire de satisfaction',
-  lead: 'Les mots des cinq questions posées aux personnes quand leur demande est terminée.',
+  title: 'Questionnaires de satisfaction',
+  kinds: 'Choisir un questionnaire',
+  lead: {
+    closed: 'Les mots des cinq questions posées aux personnes quand leur demande est terminée.',
+    'first-information':
+      'Les mots des trois questions posées aux personnes qui ont reçu une réponse à l’accueil, sans être orientées.',
+    'six-months': 'Les mots des trois questions posées aux personnes longtemps après la fin de leur demande.',
+    unfinished:
+      'Les mots des trois questions posées aux personnes qui ont arrêté, ou que personne n’a prises en charge.',
+  } satisfies Record<SurveyKind, string>,
+  apart:
+    'Une réponse ne dit ni la structure ni le territoire. Ses chiffres sont publiés à part, pour toute la Bretagne.',
   rule: 'Changez les mots, pas le sens. Les réponses possibles restent les mêmes, et les chiffres se comparent d’un mois à l’autre.',
   firstInMail:
     'Le courriel pose la première question dans les mots livrés avec Hent. La page qui s’ouvre la pose dans les vôtres.',
@@ -27,6 +38,7 @@ export const surveyWordsTexts = {
   names: {
     intro: 'Avant les questions',
     contacted: 'Contact pris (oui, non, pas encore)',
+    found: 'Réponse trouvée ou projet avancé (oui, non, pas encore)',
     useful: 'Utilité (de 1 à 5)',
     welcome: 'Accueil (de 1 à 5)',
     delay: 'Délai (de 1 à 5)',

@@ -3,6 +3,7 @@
 
 import { DepartementCode, ServiceKind, Status } from '@hent/contracts/codes.ts'
 import { type Compared, comparedOf, type StatedGender } from '@hent/contracts/equal-treatment.ts'
+import { isOtherKind, kindOf } from '@hent/contracts/survey-kinds.ts'
 import { type Static, Type } from 'typebox'
 import { countAsked, countMet, JourneyCounts } from '../journeys/journey-counts.ts'
 import type { ReferralSlice, RequestFacts, Step, Story } from '../story/story.ts'
@@ -152,7 +153,7 @@ function countNeed(
   // Who asks for a service again has ended what they had before.
   if (ending) more(counts.endings, ending === 'asked-again' ? 'withdrawn' : ending)
   if (ending === 'helped' && closedAt && binOf(since, closedAt, [twoMonthsHours]) === 0) counts.helpedInTwoMonths += 1
-  const asked = story.surveys.filter((survey) => survey.referralId === referralId)
+  const asked = story.surveys.filter((survey) => survey.referralId === referralId && !isOtherKind(kindOf(survey)))
   if (asked.some(({ sent, closed }) => sent || closed)) counts.surveysSent += 1
   if (asked.some(({ answered }) => answered)) counts.surveysAnswered += 1
 }

@@ -5,6 +5,7 @@ import { defined } from '@hent/contracts/defined.ts'
 import { placeOf } from '@hent/contracts/envelope.ts'
 import type { EventName } from '@hent/contracts/events.ts'
 import type { Reactions } from '@hent/contracts/reactions.ts'
+import { isOtherKind, kindOf } from '@hent/contracts/survey-kinds.ts'
 import { onReferral } from './referral-reactions.ts'
 import type { MessageSlice, RequestSlice, Story, StoryEvent, StoryFields, SurveySlice } from './story.ts'
 
@@ -43,9 +44,10 @@ function onSurvey<N extends 'SurveySent' | 'SurveyReminded' | 'SurveyClosed'>(
 ) {
   return (story: Story, event: StoryEvent<N>): Story => {
     const { aggregate, sequence } = placeOf(event)
-    const { referralId } = event.data
+    const { kind, referralId } = event.data
     const known = story.surveys.find(({ surveyId }) => surveyId === aggregate)
-    const blank = { surveyId: aggregate, referralId, sent: false, closed: false, answered: false }
+    const about = defined({ kind: isOtherKind(kindOf({ kind })) ? kind : undefined, referralId })
+    const blank = { surveyId: aggregate, ...about, sent: false, closed: false, answered: false }
     const slice: SurveySlice = { ...(known ?? blank), ...change(event), sequence }
     return { ...story, surveys: replaced(story.surveys, known, slice, ({ surveyId }) => surveyId) }
   }

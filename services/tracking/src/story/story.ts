@@ -6,6 +6,7 @@ import { DepartementCode, Instant, LocalDay, Network, ServiceKind } from '@hent/
 import { type EventName, type EventWith, eventData, eventNames } from '@hent/contracts/events.ts'
 import { Owner } from '@hent/contracts/owner.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
+import { SurveyKind } from '@hent/contracts/survey-kinds.ts'
 import { type Static, Type } from 'typebox'
 
 const closed = { additionalProperties: false }
@@ -144,7 +145,10 @@ const SurveySlice = Type.Object(
   {
     surveyId: Text,
     sequence: Sequence,
-    referralId: Text,
+    /** absent: `closed` */
+    kind: Type.Optional(SurveyKind),
+    /** absent after a first information, which led to no referral */
+    referralId: MaybeText,
     sent: Type.Boolean(),
     closed: Type.Boolean(),
     answered: Type.Boolean(),

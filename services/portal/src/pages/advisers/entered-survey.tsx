@@ -1,6 +1,7 @@
 // The code of a person without a screen, and the surveys of theirs that are open.
 
 import { serviceLabels } from '@hent/contracts/labels.ts'
+import { kindOf } from '@hent/contracts/survey-kinds.ts'
 import type { SurveyByCode } from '../../apis/evaluation.ts'
 import { Button } from '../../components/button.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
@@ -13,6 +14,7 @@ import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { dayText } from '../../texts/dates.ts'
 import { enteredSurveyTexts as words } from '../../texts/entered-survey.ts'
+import { surveyKindNames } from '../../texts/survey-kinds.ts'
 
 export function EnteredSurveyPage({
   page,
@@ -52,12 +54,14 @@ function Found({ found }: { found: readonly SurveyByCode[] }) {
   }
   return (
     <Section id="ouverts" title={words.foundTitle}>
-      {found.map(({ service, structureName, closeBy, token }, at) => (
+      {found.map(({ kind, service, structureName, closeBy, token }, at) => (
         <p key={at}>
           {token ? (
             <>
-              <a href={`/avis/${token}`}>{words.enter(serviceLabels[service].fr, structureName)}</a>.{' '}
-              {words.until(dayText(closeBy))}
+              <a href={`/avis/${token}`}>
+                {words.enter(surveyKindNames[kindOf({ kind })], serviceLabels[service].fr, structureName)}
+              </a>
+              . {words.until(dayText(closeBy))}
             </>
           ) : (
             words.own(serviceLabels[service].fr)

@@ -81,7 +81,7 @@ export type Known = {
   story: StorySeen | undefined
   gender: StatedGender | undefined
   messages: readonly MessageTold[]
-  surveys: readonly { referralId: string; service: keyof typeof serviceLabels }[]
+  surveys: readonly { service: keyof typeof serviceLabels }[]
   partAway: boolean
 }
 

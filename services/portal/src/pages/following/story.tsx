@@ -1,6 +1,7 @@
 // The story of a request, as the person reads it: where each need is, choosing, agreeing, stopping.
 
 import { modeLabels, serviceLabels } from '@hent/contracts/labels.ts'
+import { kindOf } from '@hent/contracts/survey-kinds.ts'
 import type { OpenSurvey } from '../../apis/evaluation.ts'
 import type { EndSeen, RequestSeen } from '../../apis/intake.ts'
 import type { ReferralShown, StepShown, StructureShown } from '../../apis/tracking.ts'
@@ -27,6 +28,7 @@ import { equalTreatmentTexts } from '../../texts/equal-treatment.ts'
 import { knownTexts } from '../../texts/known.ts'
 import { needTexts } from '../../texts/need.ts'
 import { rightsTexts } from '../../texts/rights.ts'
+import { surveyLinkText } from '../../texts/survey-kinds.ts'
 import { threadTexts } from '../../texts/thread.ts'
 import { PersonAppointment } from './appointment.tsx'
 import { NeedRights } from './need-rights.tsx'
@@ -115,9 +117,12 @@ export function StoryPage({
       {mayAdd(request) ? <LoneLink href="/suivi/besoin" text={needTexts[language].add} /> : null}
       {surveys.length > 0 ? (
         <Notice id="avis" title={story.surveyTitle}>
-          {surveys.map(({ token, structureName, closeBy }) => (
+          {surveys.map(({ token, kind, structureName, closeBy }) => (
             <p key={token}>
-              <a href={`/avis/${token}`}>{structureName ? story.survey(structureName) : story.surveyNobody}</a>
+              <a href={`/avis/${token}`}>
+                {surveyLinkText(language, kindOf({ kind })) ??
+                  (structureName ? story.survey(structureName) : story.surveyNobody)}
+              </a>
               <br />
               {story.surveyUntil(dayText(closeBy, language))}
             </p>

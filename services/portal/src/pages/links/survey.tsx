@@ -3,7 +3,8 @@
 import { wordsIn } from '@hent/contracts/in-languages.ts'
 import { serviceLabels } from '@hent/contracts/labels.ts'
 import type { Contacted } from '@hent/contracts/survey-answers.ts'
-import type { SurveyQuestion } from '@hent/contracts/survey-words.ts'
+import { kindOf } from '@hent/contracts/survey-kinds.ts'
+import { firstQuestionOf, questionsOf, type SurveyQuestion } from '@hent/contracts/survey-words.ts'
 import type { ComponentChildren } from 'preact'
 import type { SurveySeen } from '../../apis/evaluation.ts'
 import { Button } from '../../components/button.tsx'
@@ -14,10 +15,12 @@ import { Layout } from '../../components/layout.tsx'
 import type { Fault } from '../../forms/form.ts'
 import type { Page } from '../../page.ts'
 import { dayText } from '../../texts/dates.ts'
+import { aroundSurvey } from '../../texts/survey-kinds.ts'
 
 /** In the address that the mail has for each answer: which one was chosen there. */
 export const chosenAnswer = 'reponse'
-export const otherQuestions = ['useful', 'welcome', 'delay', 'recommend'] as const
+/** What may be answered after the first, in their order. */
+export const otherQuestions = (survey: SurveySeen): readonly SurveyQuestion[] => questionsOf[kindOf(survey)].slice(1)
 
 type SurveyView = {
   page: Page
@@ -30,9 +33,9 @@ type SurveyView = {
 /** The first question alone: each answer is a button, or a choice to send where one was made in the mail. */
 export function FirstQuestionPage(view: SurveyView & { chosen?: Contacted | undefined }) {
   const { page, token, survey, faults = [], chosen } = view
-  const words = page.texts.survey
+  const words = aroundSurvey(page.language, kindOf(survey))
   const { asked, lang } = askedIn(view)
-  const name = 'contacted'
+  const name = firstQuestionOf(kindOf(survey))
   const choices = choicesOf(name, words)
   return (
     <SurveyLayout {...view} title={words.title}>
@@ -46,7 +49,11 @@ export function FirstQuestionPage(view: SurveyView & { chosen?: Contacted | unde
         <Hidden fields={[['words', String(survey.words.version)]]} />
         {chosen || faults.length > 0 ? (
           <>
-            <Choices {...{ page, name, lang, faults, choices }} label={asked[name]} chosen={chosen ? [chosen] : []} />
+            <Choices
+              {...{ page, name, lang, faults, choices }}
+              label={asked[name] ?? ''}
+              chosen={chosen ? [chosen] : []}
+            />
             <Button>{words.sendFirst}</Button>
           </>
         ) : (
@@ -70,7 +77,7 @@ export function FirstQuestionPage(view: SurveyView & { chosen?: Contacted | unde
 /** What may be answered after the first question, or left. */
 export function OtherQuestionsPage(view: SurveyView & { chosen?: Readonly<Record<string, string>> }) {
   const { page, token, survey, faults = [], chosen = {} } = view
-  const words = page.texts.survey
+  const words = aroundSurvey(page.language, kindOf(survey))
   const { asked, lang } = askedIn(view)
   const value = (name: string) => (chosen[name] ? [chosen[name]] : [])
   return (
@@ -79,11 +86,11 @@ export function OtherQuestionsPage(view: SurveyView & { chosen?: Readonly<Record
       {lang ? <p class="hint">{words.inFrench}</p> : null}
       <Form page={page} action={`/avis/${token}/suite`}>
         <Hidden fields={[['words', String(survey.words.version)]]} />
-        {otherQuestions.map((name) => (
+        {otherQuestions(survey).map((name) => (
           <Choices
             key={name}
             {...{ page, name, lang, faults }}
-            label={asked[name]}
+            label={asked[name] ?? ''}
             {...(name === 'recommend' ? { hint: words.recommendHint, inline: true } : {})}
             optional
             choices={choicesOf(name, words)}
@@ -124,6 +131,7 @@ export function choicesOf(name: SurveyQuestion, words: Page['texts']['survey']):
     labels.map((label, index) => ({ value: String(from + index), label }))
   switch (name) {
     case 'contacted':
+    case 'found':
       return Object.entries(words.contactedChoices).map(([value, label]) => ({ value, label }))
     case 'useful':
       return scale(words.useScale, 1)

@@ -186,6 +186,22 @@ describe('a survey', () => {
     expect(readable((await person.follow()).html)).toContain('Vous avez déjà répondu')
   })
 
+  it('of another kind asks its own questions, two after the first, and says that the Region alone reads them', async () => {
+    const found = { found: 'Votre projet a-t-il avancé ?', useful: 'Utile ?', recommend: 'Et à un proche ?' }
+    asked({ kind: 'six-months', words: { version: 0, texts: { fr: found } } })
+    const person = visit()
+    const { html } = await person.get(`${address}?reponse=yes`)
+    expect(readable(html)).toMatch(/Où en êtes-vous aujourd’hui \?.*Votre projet a-t-il avancé \? Oui Non Pas encore/)
+    expect(readable(html)).toContain('La Région lit les résultats de toute la Bretagne')
+    expect(html).toMatch(/name="found"[^>]*value="yes"[^>]*checked/)
+    await person.send(address, { found: 'yes' })
+    expect(answers()).toEqual([{ found: 'yes' }])
+    asked({ kind: 'six-months', words: { version: 0, texts: { fr: found } }, status: 'answered', restOpen: true })
+    const rest = (await person.follow()).html
+    expect([...rest.matchAll(/<legend[^>]*>/g)]).toHaveLength(2)
+    expect(readable(rest)).toContain('Deux autres questions')
+  })
+
   it('sent without an answer asks for it', async () => {
     const person = visit()
     await person.get(address)

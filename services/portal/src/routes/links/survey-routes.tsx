@@ -1,7 +1,9 @@
 // The survey, opened from its message: the first question alone, answered in one press, then the others for who wants to.
 // A GET changes nothing, whoever opens it, though it says which answer was chosen in the mail; only a POST answers.
 
-import { contactedCodes, type SurveyRest } from '@hent/contracts/survey-answers.ts'
+import { contactedCodes, type SurveyAnswer, type SurveyRest } from '@hent/contracts/survey-answers.ts'
+import { kindOf } from '@hent/contracts/survey-kinds.ts'
+import { firstQuestionOf } from '@hent/contracts/survey-words.ts'
 import { AppError } from '@hent/service/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalDeps } from '../../context.ts'
@@ -9,6 +11,7 @@ import { code, type Form, formOf, text } from '../../forms/form.ts'
 import { chosenAnswer, FirstQuestionPage, OtherQuestionsPage, otherQuestions } from '../../pages/links/survey.tsx'
 import { MessagePage } from '../../pages/message.tsx'
 import { callerOf, goTo, linkToken, pageOf, sendPage } from '../../sessions/visitor.ts'
+import { aroundSurvey } from '../../texts/survey-kinds.ts'
 
 /** Said once: the first question was just answered, or the others. */
 const [thanks, done] = ['thanks', 'survey-done']
@@ -37,17 +40,19 @@ export function surveyRoutes(app: FastifyInstance, { apis }: Pick<PortalDeps, 'a
   app.post('/avis/:token', { config: { keepsForm: true } }, async (request, reply) => {
     const token = linkToken(request)
     const form = formOf(request.body)
-    const chosen = code(form, 'contacted', contactedCodes)
+    const answer = firstAnswer(form)
+    const chosen = answer?.contacted ?? answer?.found
     const again = async (general?: 'stale' | 'rewritten') => {
       const survey = await apis.evaluation.survey(callerOf(request), token)
       const page = pageOf(request, reply, request.chosenLanguage ?? survey.language)
-      const faults = chosen ? [] : [{ field: 'contacted', message: page.texts.survey.missing }]
+      const { missing } = aroundSurvey(page.language, kindOf(survey))
+      const faults = chosen ? [] : [{ field: firstQuestionOf(kindOf(survey)), message: missing }]
       const said = generalText(page.texts, general)
       return sendPage(reply, <FirstQuestionPage {...{ page, token, survey, chosen, faults }} general={said} />, 400)
     }
     try {
-      if (!chosen || request.staleForm) return await again(request.staleForm ? 'stale' : undefined)
-      await apis.evaluation.answer(callerOf(request), token, { contacted: chosen }, wordsRead(form))
+      if (!answer || request.staleForm) return await again(request.staleForm ? 'stale' : undefined)
+      await apis.evaluation.answer(callerOf(request), token, answer, wordsRead(form))
       request.session.set('flash', thanks)
     } catch (error) {
       // Their page was opened before the month began, in words that are no longer read.
@@ -65,7 +70,7 @@ export function surveyRoutes(app: FastifyInstance, { apis }: Pick<PortalDeps, 'a
       const survey = await apis.evaluation.survey(callerOf(request), token)
       if (!survey.restOpen) return goTo(reply, `/avis/${token}`)
       const page = pageOf(request, reply, request.chosenLanguage ?? survey.language)
-      const chosen = Object.fromEntries(otherQuestions.map((name) => [name, text(form, name)]))
+      const chosen = Object.fromEntries(otherQuestions(survey).map((name) => [name, text(form, name)]))
       const faults = rest ? [] : [{ field: 'useful', message: page.texts.survey.restMissing }]
       const said = generalText(page.texts, general)
       return sendPage(reply, <OtherQuestionsPage {...{ page, token, survey, chosen, faults }} general={said} />, 400)
@@ -83,6 +88,13 @@ export function surveyRoutes(app: FastifyInstance, { apis }: Pick<PortalDeps, 'a
 }
 
 const isCode = (error: unknown, code: AppError['code']): boolean => error instanceof AppError && error.code === code
+
+/** To the first question of either kind. */
+function firstAnswer(form: Form): SurveyAnswer | undefined {
+  const contacted = code(form, 'contacted', contactedCodes)
+  const found = code(form, 'found', contactedCodes)
+  return contacted ? { contacted } : found && { found }
+}
 
 /** The version of the words in which they were asked. */
 const wordsRead = (form: Form): number => Number(text(form, 'words')) || 0

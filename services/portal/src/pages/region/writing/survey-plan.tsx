@@ -1,5 +1,6 @@
 // When persons are asked: what holds, what that means today, and the form that changes it.
 
+import { isOtherKind, type SurveyKind } from '@hent/contracts/survey-kinds.ts'
 import type { PlanSeen, PlansSeen } from '../../../apis/evaluation.ts'
 import { Button } from '../../../components/button.tsx'
 import { Tick } from '../../../components/choices.tsx'
@@ -12,38 +13,44 @@ import type { Page } from '../../../page.ts'
 import { dayText, shortDayText } from '../../../texts/dates.ts'
 import { surveyPlanTexts as words } from '../../../texts/survey-plan.ts'
 import { writtenTexts as written } from '../../../texts/written.ts'
+import { surveyPath } from './survey-path.ts'
 import { writerOf } from './written.tsx'
 
-const saidOf = ({ asked, askAfter, remindAfter }: PlanSeen): string =>
-  asked ? words.on(askAfter, remindAfter) : words.off
+const saidOf = (kind: SurveyKind, { asked, askAfter, remindAfter }: PlanSeen): string =>
+  asked ? words.on(kind, askAfter, remindAfter) : words.off
 
 export type PlanView = { plans: PlansSeen; typedPlan?: TypedPlan | undefined; planFaults?: readonly Fault[] }
 
-export function SurveyPlanSection({ page, plans, typedPlan, planFaults = [] }: PlanView & { page: Page }) {
+type OfKind = { page: Page; kind: SurveyKind }
+
+export function SurveyPlanSection({ page, kind, plans, typedPlan, planFaults = [] }: PlanView & OfKind) {
   const [newest] = plans.versions
   if (!newest) return null
   const { askAt, remindAt } = plans.example
   return (
     <Section id="quand" title={words.title}>
       <p>
-        <strong>{saidOf(newest)}</strong>
+        <strong>{saidOf(kind, newest)}</strong>
       </p>
       {newest.version === 0 ? <p>{words.delivered}</p> : null}
       {newest.asked ? <p>{words.example(dayText(askAt), remindAt && dayText(remindAt))}</p> : null}
-      <p class="hint">{words.workingDay}</p>
-      <PlanForm {...{ page, newest }} typed={typedPlan ?? planAsTyped(newest)} faults={planFaults} />
-      {plans.versions.length > 1 ? <History versions={plans.versions} /> : null}
+      {!newest.asked && isOtherKind(kind) ? <p>{words.offMeans[kind]}</p> : null}
+      <p class="hint">
+        {words.agreed} {words.workingDay}
+      </p>
+      <PlanForm {...{ page, kind, newest }} typed={typedPlan ?? planAsTyped(newest)} faults={planFaults} />
+      {plans.versions.length > 1 ? <History kind={kind} versions={plans.versions} /> : null}
     </Section>
   )
 }
 
 function PlanForm({
   page,
+  kind,
   newest,
   typed,
   faults,
-}: {
-  page: Page
+}: OfKind & {
   newest: PlanSeen
   typed: TypedPlan
   faults: readonly Fault[]
@@ -51,14 +58,14 @@ function PlanForm({
   return (
     <details class="apart" open={faults.length > 0}>
       <summary>{words.edit}</summary>
-      <Form page={page} action="/region/enquetes/quand">
+      <Form page={page} action={surveyPath(kind, '/quand')}>
         <Hidden fields={[['version', String(newest.version)]]} />
         <p>{words.lead}</p>
-        <Tick name="asked" label={words.asked} ticked={typed.asked} />
+        <Tick name="asked" label={words.asked[kind]} ticked={typed.asked} />
         <TextField
           {...{ page, faults }}
           name="askAfterDays"
-          label={words.askAfter}
+          label={words.askAfter(kind)}
           hint={words.askHint}
           value={typed.askAfterDays}
           narrow
@@ -78,14 +85,14 @@ function PlanForm({
   )
 }
 
-function History({ versions }: { versions: readonly PlanSeen[] }) {
+function History({ kind, versions }: Pick<OfKind, 'kind'> & { versions: readonly PlanSeen[] }) {
   return (
     <details>
       <summary>{words.history}</summary>
       <ul>
         {versions.map((one) => (
           <li key={one.version}>
-            {saidOf(one)} ({one.at ? written.by(writerOf(one.by), shortDayText(one.at)) : words.setting})
+            {saidOf(kind, one)} ({one.at ? written.by(writerOf(one.by), shortDayText(one.at)) : words.setting})
           </li>
         ))}
       </ul>

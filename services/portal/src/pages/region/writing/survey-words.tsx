@@ -2,7 +2,8 @@
 
 import { type Language, languages } from '@hent/contracts/codes.ts'
 import { missingIn, wordsIn } from '@hent/contracts/in-languages.ts'
-import { type SurveyTexts, surveyQuestions } from '@hent/contracts/survey-words.ts'
+import { isOtherKind, type SurveyKind, surveyKinds } from '@hent/contracts/survey-kinds.ts'
+import { questionsOf, type SurveyTexts } from '@hent/contracts/survey-words.ts'
 import type { AllWordsSeen, WordsSeen } from '../../../apis/evaluation.ts'
 import { ErrorSummary } from '../../../components/error-summary.tsx'
 import { Layout } from '../../../components/layout.tsx'
@@ -14,18 +15,19 @@ import type { Fault } from '../../../forms/form.ts'
 import { asTyped, fieldOf, surveyParts, type TypedSurvey } from '../../../forms/survey-words-form.ts'
 import type { Page } from '../../../page.ts'
 import { shortDayText } from '../../../texts/dates.ts'
+import { surveyKindNames } from '../../../texts/survey-kinds.ts'
 import { surveyWordsTexts as words } from '../../../texts/survey-words.ts'
 import { texts } from '../../../texts/texts.ts'
 import { writtenTexts as written } from '../../../texts/written.ts'
 import { choicesOf } from '../../links/survey.tsx'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
+import { surveyPath } from './survey-path.ts'
 import { type PlanView, SurveyPlanSection } from './survey-plan.tsx'
 import { AsRead, Preview, Restore, Rewrite, Versions, writerOf } from './written.tsx'
 
-const action = '/region/enquetes'
-
 export type SurveyWordsView = {
   page: Page
+  kind: SurveyKind
   all: AllWordsSeen
   /** the version that was asked for */
   shown: WordsSeen | undefined
@@ -51,18 +53,21 @@ export function SurveyWordsAwayPage({ page }: { page: Page }) {
 }
 
 export function SurveyWordsPage(view: SurveyWordsView) {
-  const { page, all, shown, preview, plan } = view
+  const { page, kind, all, shown, preview, plan } = view
   const faults = [...(view.faults ?? []), ...(plan?.planFaults ?? [])]
   const [newest] = all.versions
   if (!newest) return null
   const old = shown && shown !== newest ? shown : undefined
   const read = preview ?? old?.texts ?? newest.texts
   const missing = missingIn(read)
+  const action = surveyPath(kind)
   return (
     <Layout page={page} title={words.title} faulty={faults.length > 0} door="pro">
       <ErrorSummary title={written.errors} faults={faults} />
       <h1>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
+      <Kinds shown={kind} />
+      <p class="lead">{words.lead[kind]}</p>
+      {isOtherKind(kind) ? <p>{words.apart}</p> : null}
       <p>{words.rule}</p>
       <p>{words.firstInMail}</p>
       <Standing all={all} newest={newest} />
@@ -73,25 +78,42 @@ export function SurveyWordsPage(view: SurveyWordsView) {
             <p>{words.missingText(missing)}</p>
           </Notice>
         ) : null}
-        <AsRead title={words.part} show={(language) => <Asked language={language} read={read} />} />
+        <AsRead title={words.part} show={(language) => <Asked {...{ kind, language, read }} />} />
         {old ? (
           <Restore {...{ page, action }} old={old.version} newest={newest.version} toInForce={words.toInForce} />
         ) : null}
       </Section>
       {old ? null : <WordsForm {...view} newest={newest} />}
-      {plan ? <SurveyPlanSection page={page} {...plan} /> : null}
+      {plan ? <SurveyPlanSection {...{ page, kind }} {...plan} /> : null}
       <Versions
         head={words.historyHead}
         rows={all.versions.map(({ version, from, by, at }) => ({
           version,
           inForce: version === all.inForce,
-          href: `${action}?version=${version}`,
+          href: surveyPath(kind, '', { version: String(version) }),
           cells: [words.from(from), at ? written.by(writerOf(by), shortDayText(at)) : writerOf(by)],
         }))}
       />
       <LoneLink href="/region/satisfaction" text={words.figures} />
       <BackToDashboard />
     </Layout>
+  )
+}
+
+/** A page for each, one after the other. */
+function Kinds({ shown }: { shown: SurveyKind }) {
+  return (
+    <nav aria-label={words.kinds}>
+      <ul>
+        {surveyKinds.map((kind) => (
+          <li key={kind}>
+            <a href={surveyPath(kind)} aria-current={kind === shown ? 'page' : undefined}>
+              {kind === shown ? <strong>{surveyKindNames[kind]}</strong> : surveyKindNames[kind]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
@@ -107,14 +129,14 @@ function Standing({ all, newest }: { all: AllWordsSeen; newest: WordsSeen }) {
 }
 
 /** The questions with what may be answered, without their fields. */
-function Asked({ language, read }: { language: Language; read: SurveyTexts }) {
+function Asked({ kind, language, read }: { kind: SurveyKind; language: Language; read: SurveyTexts }) {
   const { language: spoken, intro, ...questions } = wordsIn(read, language)
   const around = texts[language].survey
   return (
     <>
       {spoken === language ? null : <p class="hint">{around.inFrench}</p>}
       {intro ? <p lang={spoken}>{intro}</p> : null}
-      {surveyQuestions.map((name) => (
+      {questionsOf[kind].map((name) => (
         <div key={name}>
           <p class="part" lang={spoken}>
             {questions[name]}
@@ -130,12 +152,12 @@ function Asked({ language, read }: { language: Language; read: SurveyTexts }) {
   )
 }
 
-function WordsForm({ page, newest, typed, faults = [], preview }: SurveyWordsView & { newest: WordsSeen }) {
+function WordsForm({ page, kind, newest, typed, faults = [], preview }: SurveyWordsView & { newest: WordsSeen }) {
   const shown = typed ?? asTyped(newest.texts)
   return (
     <Rewrite
       page={page}
-      action={action}
+      action={surveyPath(kind)}
       version={newest.version}
       said={words}
       open={faults.length > 0 || preview !== undefined}
@@ -143,7 +165,7 @@ function WordsForm({ page, newest, typed, faults = [], preview }: SurveyWordsVie
       {languages.map((language) => (
         <fieldset key={language}>
           <legend>{words.part(language)}</legend>
-          {surveyParts.map((part) => (
+          {surveyParts(kind).map((part) => (
             <TextField
               key={part}
               page={page}

@@ -35,7 +35,7 @@ export function satisfactionRoutes(app: FastifyInstance, { apis, now }: PortalDe
       const [figures, targets, words, ...ofParts] = await Promise.all([
         read(asked.territory),
         targetsInForce(apis, caller),
-        apis.evaluation.surveyWords(caller).catch(orShow({ versions: [] })),
+        apis.evaluation.surveyWords(caller, 'closed').catch(orShow({ versions: [] })),
         ...parts.map(async ({ code }) => ({ code, figures: await read(code) })),
       ])
       const page = pageOf(request, reply, 'fr')

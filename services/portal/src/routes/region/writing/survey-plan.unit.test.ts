@@ -26,7 +26,7 @@ describe('when persons are asked', () => {
       body: { asked: true, askAfterDays: 180 },
       headers: { 'if-match': '"1"' },
     })
-    expect(readable((await agent.follow()).html)).toContain('C’est enregistré, pour les demandes qui se terminent')
+    expect(readable((await agent.follow()).html)).toContain('C’est enregistré, pour ce qui se termine')
   })
 
   it.each([
@@ -40,6 +40,25 @@ describe('when persons are asked', () => {
     expect([status, readable(html).includes(said)]).toEqual([400, true])
     expect(html).toContain(`value="${typed}"`)
     expect(calls('/v1/survey-plan').every(({ method }) => method === 'GET')).toBe(true)
+  })
+
+  it('is decided of each kind by itself, which says what it means that nobody is asked', async () => {
+    const agent = await loggedIn('region')
+    tell({
+      'GET /v1/survey-plan': {
+        body: {
+          versions: [{ version: 0, asked: false, askAfter: '180d', remindAfter: '7d' }],
+          example: { askAt: '2027-05-24T07:00:00.000Z' },
+        },
+      },
+    })
+    const kind = '?questionnaire=six-months'
+    const { html } = await agent.get(`${page}${kind}`)
+    expect(readable(html)).toContain('Les personnes ne sont interrogées qu’une fois, après la fin de leur demande.')
+    expect(html).toContain('value="180"')
+    expect(html).toMatch(/aria-current="page"[^>]*><strong>Six mois après</)
+    expect((await agent.send(`${at}${kind}`, { ...given, version: '0' })).to).toBe(`${page}${kind}`)
+    expect(calls('/v1/survey-plan').at(-1)?.path).toBe('/v1/survey-plan?kind=six-months')
   })
 
   it('changed meanwhile by somebody else is read again', async () => {
@@ -58,7 +77,7 @@ describe('when persons are asked', () => {
     const agent = await loggedIn('region')
     tell({ 'GET /v1/survey-plan': problem('dependency-unavailable') })
     const read = readable((await agent.get(page)).html)
-    expect(read).toContain('Questionnaire de satisfaction')
+    expect(read).toContain('Questionnaires de satisfaction')
     expect(read).not.toContain('Quand les personnes sont interrogées')
   })
 })

@@ -102,6 +102,23 @@ describe('the Region’s page of the survey', () => {
     expect((await (await loggedIn('animator')).post(page, written)).status).toBe(403)
   })
 
+  it('has the questions of each kind, and stores them for it', async () => {
+    const agent = await loggedIn('region')
+    const found = { found: 'Avez-vous avancé ?', useful: 'Utile ?', recommend: 'Et à un proche ?' }
+    tell({ 'GET /v1/survey-words': { body: { inForce: 0, versions: [{ version: 0, texts: { fr: found } }] } } })
+    const at = `${page}?questionnaire=six-months`
+    const { html } = await agent.get(at)
+    expect(readable(html)).toContain('Avez-vous avancé ?')
+    expect(html).toContain('name="fr-found"')
+    expect(html).not.toContain('name="fr-contacted"')
+    const typed = { version: '0', 'fr-found': 'Et depuis ?', 'fr-useful': 'Utile ?', 'fr-recommend': 'À un proche ?' }
+    expect((await agent.send(at, typed)).to).toBe(at)
+    expect(calls('/v1/survey-words').at(-1)).toMatchObject({
+      path: '/v1/survey-words?kind=six-months',
+      body: { fr: { found: 'Et depuis ?', useful: 'Utile ?', recommend: 'À un proche ?' } },
+    })
+  })
+
   it('shows them as they will be read before they are stored', async () => {
     const agent = await loggedIn('region')
     await agent.get(page)
