@@ -21,11 +21,12 @@ export const tables = {
   journeys: { rows: 'service', territories: ['region'] },
   declines: { rows: 'reason', territories: ['region'] },
   modes: { rows: 'mode', territories: ['region'] },
+  'other-surveys': { rows: 'survey', territories: ['region'] },
   'week-hours': { rows: 'hour', territories: ['region'] },
 } as const satisfies Record<
   string,
   {
-    rows: 'service' | 'status' | 'network' | 'theme' | 'reason' | 'mode' | 'hour'
+    rows: 'service' | 'status' | 'network' | 'theme' | 'reason' | 'mode' | 'hour' | 'survey'
     territories: readonly TerritoryKind[]
   }
 >
@@ -36,9 +37,15 @@ export const tableNames = Object.keys(tables) as [TableName, ...TableName[]]
 const ofNetworks = ['networks', 'network-opinions'] as const satisfies readonly TableName[]
 export type NetworkTable = (typeof ofNetworks)[number]
 export const isOfNetworks = (table: TableName): table is NetworkTable => ofNetworks.some((one) => one === table)
-/** Nor is the theme, which the yearly report tells (ADR 0075). */
-export type OpenTable = Exclude<TableName, NetworkTable | 'theme'>
-export const openTables = tableNames.filter((table): table is OpenTable => !isOfNetworks(table) && table !== 'theme')
+/**
+ * Nor is the theme, which the yearly report tells (ADR 0075), nor what is asked months later, since the open data of a month
+ * are told once, soon after it (ADR 0097).
+ */
+const forReaders = ['theme', 'other-surveys'] as const satisfies readonly TableName[]
+export type OpenTable = Exclude<TableName, NetworkTable | (typeof forReaders)[number]>
+export const openTables = tableNames.filter(
+  (table): table is OpenTable => !isOfNetworks(table) && !forReaders.some((one) => one === table),
+)
 
 /** How people ask and what their needs meet: told beside all else of a month, of the region (ADR 0096). */
 const ofJourneys = ['journeys', 'declines', 'modes', 'week-hours'] as const satisfies readonly TableName[]

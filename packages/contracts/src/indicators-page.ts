@@ -21,6 +21,7 @@ const dimensionWords: Record<Dimension, string> = {
   channel: 'channel',
   recipient: 'recipient',
   structure: 'structure',
+  survey: 'survey',
 }
 
 const cellText = ({ minimum, rounding }: Cell) =>

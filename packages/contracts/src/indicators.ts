@@ -9,6 +9,7 @@ import { compared } from './equal-treatment.ts'
 import { type AnyTable, allTables, isOfQuarters, type TerritoryKind } from './figures.ts'
 import { type Cell, type Indicator, type pageDimensions, under } from './indicator.ts'
 import { journeyIndicators } from './journey-indicators.ts'
+import { otherSurveyIndicators } from './other-survey-indicators.ts'
 import { pageIndicators } from './page-indicators.ts'
 import { structureIndicators } from './structure-indicators.ts'
 import { favourableFrom, type SurveyMark } from './survey-answers.ts'
@@ -253,6 +254,7 @@ const indicators = {
   ...themeIndicators,
   ...journeyIndicators,
   ...pageIndicators,
+  ...otherSurveyIndicators,
 } as const satisfies Record<string, Indicator>
 
 export type IndicatorCode = keyof typeof indicators

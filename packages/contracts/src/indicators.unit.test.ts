@@ -74,6 +74,10 @@ it('a definition that becomes another says since which day', () => {
       "by-letter 89b028b92525 the first",
       "engagements 47774292e035 the first",
       "directory-freshness 02eff7416354 the first",
+      "other-response-rate b529e62a7707 the first",
+      "other-found 4199e4fab946 the first",
+      "other-useful-share b68a4fa1adeb the first",
+      "other-recommend-share 6f77581e2d52 the first",
     ]
   `)
 })

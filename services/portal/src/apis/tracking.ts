@@ -5,6 +5,7 @@ import { defined } from '@hent/contracts/defined.ts'
 import type { TableName } from '@hent/contracts/figures.ts'
 import { ReferralState } from '@hent/contracts/referral-states.ts'
 import { quartiles } from '@hent/contracts/structure-indicators.ts'
+import { otherSurveyKinds } from '@hent/contracts/survey-kinds.ts'
 import { fetchJson, fetchStream } from '@hent/service/http-client.ts'
 import { type Static, type TSchema, Type } from 'typebox'
 import { type At, type Caller, callOf } from './caller.ts'
@@ -136,6 +137,15 @@ const tableRows = {
   declines: Type.Object({ reason: DeclineReason, declines: Told }),
   modes: Type.Object({ mode: Mode, requests: Told, anonymous: Told, severalNeeds: Told }),
   'week-hours': Type.Object({ hour: Type.String(), requests: Told }),
+  'other-surveys': Type.Object({
+    survey: Type.Enum(otherSurveyKinds),
+    sent: Told,
+    answered: Told,
+    answers: Told,
+    found: Classes,
+    given: Classes,
+    favourable: Classes,
+  }),
 } as const satisfies Record<TableName, TSchema>
 export type Row<T extends TableName> = Static<(typeof tableRows)[T]>
 

@@ -7,6 +7,7 @@ import { surveyMarks } from '@hent/contracts/survey-answers.ts'
 import { monthsUntil } from '@hent/territory/calendar.ts'
 import { journeyRows } from './journey-contracts.ts'
 import type { Answers } from './neighbours.ts'
+import { otherSurveyRows } from './survey-contracts.ts'
 
 const wave = (month: number, service: number, size: number) =>
   service === 5
@@ -21,7 +22,7 @@ const classesIn = (month: number, service: number) =>
   ])
 const isOfJourneys = (table: string | null): table is JourneyTable => journeyTables.some((one) => one === table)
 const rowsOf = (table: string | null, month: number) =>
-  isOfJourneys(table) ? journeyRows[table] : ofServices(table, month)
+  table === 'other-surveys' ? otherSurveyRows : isOfJourneys(table) ? journeyRows[table] : ofServices(table, month)
 const ofServices = (table: string | null, month: number) =>
   table === 'audience'
     ? ['pupil', 'student', 'employee', 'job-seeker'].map((status, at) => ({ status, requests: 20 * (at + 1) }))

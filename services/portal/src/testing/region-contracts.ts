@@ -15,6 +15,7 @@ import { neutrality, salts } from './neutrality.ts'
 import { partnerAnswers } from './partner-contracts.ts'
 import { peopleAnswers } from './people-contracts.ts'
 import { structureAnswers, structureRows } from './structure-contracts.ts'
+import { otherSurveyRows } from './survey-contracts.ts'
 import { themeRows, themeRowsIn, themes } from './theme-contracts.ts'
 import { whatIfAnswers } from './what-if.ts'
 
@@ -72,6 +73,7 @@ const rowsOf: Record<string, unknown[]> = {
   ...networkRows,
   theme: themeRows,
   ...journeyRows,
+  'other-surveys': otherSurveyRows,
 }
 
 const rowsIn = (table: TableName, period: string) => (table === 'theme' ? themeRowsIn(period) : (rowsOf[table] ?? []))

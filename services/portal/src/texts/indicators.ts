@@ -52,6 +52,7 @@ const dimensions: Record<Dimension, string> = {
   channel: 'moyen d’envoi',
   recipient: 'destinataire',
   structure: 'structure',
+  survey: 'questionnaire',
 }
 
 export const indicatorTexts = {

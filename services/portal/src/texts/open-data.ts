@@ -80,6 +80,7 @@ export const openDataTexts = {
     declines: 'Refus par motif',
     modes: 'Modalités souhaitées',
     'week-hours': 'Heures de la semaine',
+    'other-surveys': 'Autres questionnaires',
   } satisfies Record<TableName, string> as Record<TableName, string>,
   columns: {
     code: 'code',
@@ -101,6 +102,7 @@ export const openDataTexts = {
       meaning: 'Celle que la personne a mise en premier : face-to-face, phone, video, mail, chat.',
     },
     hour: { name: 'Heure', meaning: 'Jour de la semaine et heure de Bretagne : mon-09 est le lundi de 9 h à 10 h.' },
+    survey: { name: 'Questionnaire', meaning: 'first-information, six-months, unfinished.' },
     status: { name: 'Situation', meaning: 'Situation dite par la personne ; undisclosed : elle ne l’a pas dite.' },
     parts,
   } as {
@@ -110,6 +112,7 @@ export const openDataTexts = {
     service: Words
     network: Words
     theme: Words
+    survey: Words
     status: Words
     reason: Words
     mode: Words

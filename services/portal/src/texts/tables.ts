@@ -30,6 +30,7 @@ export const tableTexts = {
   sent: 'Avis demandés',
   answered: 'Avis reçus',
   answers: 'Avis',
+  found: 'Réponse trouvée ou projet avancé',
   useful: 'Utilité sur 5',
   welcome: 'Accueil sur 5',
   delay: 'Délai sur 5',

@@ -1,11 +1,11 @@
 // How the counts of a quarter by women and men hang together, with each other and with all that is published of its three
-// months, the theme, audiences and journeys included. Each count is a place in one list: those of the months, one month after the
+// months, the theme, audiences, journeys and other surveys included. Each count is a place in one list: those of the months, one month after the
 // other, then those of the quarter.
 
 import { regionCode, serviceKinds } from '@hent/contracts/codes.ts'
 import { compared } from '@hent/contracts/equal-treatment.ts'
 import { classColumns, delaySums, placeOfCount, type Row, type Sum, under } from '../figures/count-relations.ts'
-import { allPlaces as placesInMonth, sums as sumsOfMonth } from '../journeys/journey-relations.ts'
+import { allPlaces as placesInMonth, sums as sumsOfMonth } from '../other-surveys/survey-relations.ts'
 
 export const monthsIn = 3
 export const rowsOfQuarter: readonly Row[] = ['all', ...serviceKinds]

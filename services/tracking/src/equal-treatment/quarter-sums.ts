@@ -6,7 +6,7 @@ import { rangeOf, type SafeCount, safe } from '@hent/contracts/safe-count.ts'
 import { mostPeople, type Ranges, type Row, reason } from '../figures/count-relations.ts'
 import { addDelays, type DelayCounts, delayNumbers, noDelays } from '../figures/delay-counts.ts'
 import { givesAway, groupSteps, type Month } from '../figures/month-sums.ts'
-import { journeySumsOf } from '../journeys/journey-sums.ts'
+import { otherSurveySumsOf } from '../other-surveys/survey-sums.ts'
 import {
   allPlaces,
   inMonth,
@@ -36,7 +36,7 @@ const isToldSo = (place: (typeof places)[number], { byService }: Way) =>
 /** @param months its three, in order @param always told so, whatever it gives away: for tests */
 export function quarterSumsOf(months: readonly Month[], always?: Way): QuarterSums {
   const ofQuarter = exactOf(months)
-  const ofMonths = months.map(journeySumsOf)
+  const ofMonths = months.map((month) => otherSurveySumsOf(month))
   const exact = new Float64Array(allPlaces)
   for (const [at, month] of ofMonths.entries()) exact.set(month.exact, inMonth(at, 0))
   exact.set(ofQuarter, inQuarter(0))

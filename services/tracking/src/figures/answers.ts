@@ -24,6 +24,8 @@ export type Answers = {
   keep(events: readonly Static<typeof AnswerEvent>[]): Promise<void>
   /** To what was asked once a request was closed. */
   ofMonth(month: string): Promise<StoredAnswer[]>
+  /** To the other surveys. */
+  ofOthers(month: string): Promise<StoredAnswer[]>
 }
 
 export async function openAnswers(connection: Connection): Promise<Answers> {
@@ -38,5 +40,6 @@ export async function openAnswers(connection: Connection): Promise<Answers> {
       if (operations.length > 0) await model.bulkWrite(operations, { ordered: false, throwOnValidationError: true })
     },
     ofMonth: (month) => model.find({ month, kind: { $exists: false } }).lean(),
+    ofOthers: (month) => model.find({ month, kind: { $exists: true } }).lean(),
   }
 }

@@ -6,6 +6,7 @@ import { type Compared, comparedOf, type StatedGender } from '@hent/contracts/eq
 import { isOtherKind, kindOf } from '@hent/contracts/survey-kinds.ts'
 import { type Static, Type } from 'typebox'
 import { countAsked, countMet, JourneyCounts } from '../journeys/journey-counts.ts'
+import { countSurveys, SurveyRow } from '../other-surveys/survey-counts.ts'
 import type { ReferralSlice, RequestFacts, Step, Story } from '../story/story.ts'
 import { cellKeyOf } from '../story/story-index.ts'
 import { countTheme, ThemeRow, themeCountsOf } from '../themes/theme-counts.ts'
@@ -69,12 +70,15 @@ export const Cell = Type.Object(
     themes: Type.Array(ThemeRow),
     /** how people ask, and what their needs meet */
     journeys: JourneyCounts,
+    /** of the surveys that are not the one after closing */
+    surveys: Type.Array(SurveyRow),
   },
   closed,
 )
 export type Cell = Static<typeof Cell>
 /** What a month of reception is counted from, of a day or of the whole month; cells kept by version 0.1 lack what is optional. */
-export type Received = Pick<Cell, 'territory' | 'services' | 'audience'> & Partial<Pick<Cell, 'themes' | 'journeys'>>
+export type Received = Pick<Cell, 'territory' | 'services' | 'audience'> &
+  Partial<Pick<Cell, 'themes' | 'journeys' | 'surveys'>>
 
 export const noCounts = (): Counts => ({
   ...noDelays(),
@@ -103,6 +107,7 @@ export function addStory(cells: Map<string, Cell>, story: Counted, gender?: Stat
   const id = cellKeyOf(facts)
   const cell = cells.get(id) ?? emptyCell(id)
   cells.set(id, cell)
+  countSurveys(cell.surveys, story.surveys)
   const audience = audienceRow(cell, facts)
   audience.requests += 1
   audience.delays ??= noDelays()
@@ -194,6 +199,7 @@ function emptyCell(id: string): Cell {
     asked: [],
     themes: [],
     journeys: {},
+    surveys: [],
   }
 }
 
@@ -228,6 +234,7 @@ export function sorted(cell: Cell): Cell {
     audience: cell.audience.toSorted(order(statusKey)),
     asked: cell.asked.toSorted(order(askedKey)),
     themes: cell.themes.toSorted(order(({ departement }) => departement)),
+    surveys: cell.surveys.toSorted(order(({ kind }) => kind)),
   }
 }
 

@@ -62,6 +62,7 @@ const rowsIn = {
   reason: declineReasons.length,
   mode: modes.length,
   hour: 7 * 24,
+  survey: 3,
 }
 
 describe('a file of figures', () => {

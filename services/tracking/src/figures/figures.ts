@@ -16,6 +16,7 @@ import { territoryKind } from '@hent/territory/communes.ts'
 import { audienceDelayRows, audienceRows } from '../audiences/audience-sums.ts'
 import { journeyTableRows } from '../journeys/journey-sums.ts'
 import { networkRows } from '../networks/network-rows.ts'
+import { otherSurveyRows } from '../other-surveys/survey-sums.ts'
 import { themeRows } from '../themes/theme-sums.ts'
 import type { Counts } from './cells.ts'
 import type { Row } from './count-relations.ts'
@@ -111,6 +112,7 @@ export function rowsOf(table: TableName, territory: string, month: Month): Recor
   if (isOfNetworks(table)) return networkRows(table, territory, month)
   if (table === 'theme') return themeRows(territory, month)
   if (isOfJourneys(table)) return journeyTableRows(table, month)
+  if (table === 'other-surveys') return otherSurveyRows(month)
   const sums = sumsOf(month)
   return serviceKinds.map((service) => ({ service, ...rowOf(sums, table, territory, service) }))
 }

@@ -4,12 +4,14 @@
 import { departementCodes } from '@hent/contracts/codes.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { isPublished, tableNames } from '@hent/contracts/figures.ts'
+import { isOtherKind } from '@hent/contracts/survey-kinds.ts'
 import { epcis, territoryKind } from '@hent/territory/communes.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { audienceSumsOf } from '../audiences/audience-sums.ts'
 import { journeySumsOf } from '../journeys/journey-sums.ts'
 import { networkSumsOf } from '../networks/network-sums.ts'
+import { otherSurveySumsOf } from '../other-surveys/survey-sums.ts'
 import { applyEvent } from '../story/apply-event.ts'
 import { emptyStory, type Story } from '../story/story.ts'
 import { aHistory } from '../testing/histories.ts'
@@ -47,6 +49,7 @@ const stepsOf = (month: Month) => ({
   month: sumsOf(month).steps,
   networks: networkSumsOf(month).steps,
   theme: themeSumsOf(month).step,
+  surveys: otherSurveySumsOf(month).step,
   audiences: audienceSumsOf(month).steps,
   journeys: journeySumsOf(month).steps,
 })
@@ -68,7 +71,12 @@ describe('every published table', () => {
         const rollups = rollupsFrom(read)
         const received = rollups.filter(({ month }) => month === counted)
         const asked = rollups.flatMap((rollup) => rollup.asked).filter(({ month }) => month === counted)
-        const month = { cells: received, answers, asked }
+        const month = {
+          cells: received,
+          answers: answers.filter(({ kind }) => kind === undefined).map(({ kind: _k, ...one }) => one),
+          otherAnswers: answers.flatMap(({ kind, ...one }) => (kind && isOtherKind(kind) ? [{ kind, ...one }] : [])),
+          asked,
+        }
         for (const table of tableNames) {
           for (const territory of territories) {
             if (!isPublished(table, territoryKind(territory))) continue

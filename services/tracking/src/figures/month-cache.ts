@@ -10,12 +10,18 @@ import type { MonthRollups } from './rollup-store.ts'
 const freshMs = 30_000
 const mostMonths = 24
 
-type Month = { asOf: Date; cells: Received[]; answers: StoredAnswer[]; asked: AskedRow[] }
+type Month = {
+  asOf: Date
+  cells: Received[]
+  answers: StoredAnswer[]
+  otherAnswers: StoredAnswer[]
+  asked: AskedRow[]
+}
 export type MonthCache = { of(month: string): Promise<Month> }
 
 export function createMonthCache(deps: {
   rollups: Pick<MonthRollups, 'ofMonth' | 'askedIn'>
-  answers: Pick<Answers, 'ofMonth'>
+  answers: Pick<Answers, 'ofMonth' | 'ofOthers'>
   now: () => Date
   freshMs?: number
 }): MonthCache {
@@ -23,12 +29,13 @@ export function createMonthCache(deps: {
 
   async function read(month: string): Promise<Month> {
     const asOf = now()
-    const [received, said, asked] = await Promise.all([
+    const [received, said, otherAnswers, asked] = await Promise.all([
       rollups.ofMonth(month),
       answers.ofMonth(month),
+      answers.ofOthers(month),
       rollups.askedIn(month),
     ])
-    return { asOf, cells: received, answers: said, asked }
+    return { asOf, cells: received, answers: said, otherAnswers, asked }
   }
 
   return { of: createFresh({ read, freshMs: () => deps.freshMs ?? freshMs, most: mostMonths, now }) }

@@ -4,6 +4,7 @@
 import { compared } from '@hent/contracts/equal-treatment.ts'
 import { type Static, Type } from 'typebox'
 import { addJourneys, type JourneyCounts } from '../journeys/journey-counts.ts'
+import { sumOfSurveys } from '../other-surveys/survey-counts.ts'
 import { addTheme, noneOfTheme } from '../themes/theme-counts.ts'
 import { askedKey, sumOfAsked } from './asked-counts.ts'
 import {
@@ -25,7 +26,7 @@ export type MonthRollup = Static<typeof MonthRollup>
 
 /** What a roll-up is made from; cells kept by version 0.1 lack what was counted later. */
 export type Summable = Omit<Cell, Later> & Partial<Pick<Cell, Later>>
-type Later = 'asked' | 'themes' | 'journeys'
+type Later = 'asked' | 'themes' | 'journeys' | 'surveys'
 
 /** The roll-up of a cell, from the key of either: `2026-11-03.243500139` is of `2026-11.243500139`. */
 export const rollupKeyOf = (cellKey: string): string => `${cellKey.slice(0, 7)}${cellKey.slice(cellKey.indexOf('.'))}`
@@ -61,6 +62,11 @@ export function rollupOf(key: string, cells: readonly Summable[]): MonthRollup {
       }),
     ),
     journeys: cells.reduce<JourneyCounts>((sum, { journeys = {} }) => addJourneys(sum, journeys), {}),
+    surveys: summed(
+      rowsOf(({ surveys }) => surveys),
+      ({ kind }) => kind,
+      sumOfSurveys,
+    ),
   }
 }
 

@@ -30,6 +30,8 @@ export type Month = {
   cells: readonly Received[]
   answers: readonly Omit<StoredAnswer, '_id'>[]
   asked: readonly AskedRow[]
+  /** to the surveys that are not the one after closing */
+  otherAnswers?: readonly Omit<StoredAnswer, '_id'>[]
 }
 
 export type MonthSums = {

@@ -41,7 +41,14 @@ export type Known = Map<string, Range & { hidden: boolean; place: number }>
 
 const isCount = (column: string) => !/^means|Hours$/.test(column)
 
-const readAfter = new Set<TableName>(['audience', 'audience-delays', 'structures', 'theme', ...journeyTables])
+const readAfter = new Set<TableName>([
+  'audience',
+  'audience-delays',
+  'structures',
+  'theme',
+  'other-surveys',
+  ...journeyTables,
+])
 
 /** All that is published of a month: every table, every territory, the public summary. The attacker knows the rounding. */
 export function readAll(month: Month): Known {
@@ -59,7 +66,7 @@ export function readAll(month: Month): Known {
     }
   }
   for (const table of tableNames) {
-    // Networks, the theme, audiences and journeys are read after it; what is ranked of structures is attacked by itself.
+    // Networks, the theme, audiences, journeys and the other surveys are read after it; what is ranked of structures is attacked by itself.
     if (isOfNetworks(table) || readAfter.has(table)) continue
     for (const territory of territories) {
       if (!isPublished(table, territoryKind(territory))) continue

@@ -6,6 +6,7 @@ import { defined } from '@hent/contracts/defined.ts'
 import { envelope } from '@hent/contracts/envelope.ts'
 import { type EventData, type EventDraft, type HentEvent, voiceOf } from '@hent/contracts/events.ts'
 import type { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
+import { otherSurveyKinds } from '@hent/contracts/survey-kinds.ts'
 import fc from 'fast-check'
 
 const begins = Date.parse('2026-11-03T09:00:00.000Z')
@@ -25,6 +26,8 @@ const aReferral = fc.record({
   reason: fc.constantFrom('full', 'wrong-territory'),
   /** to the animator: at once, since nobody is entitled; or each time nobody is asked any more */
   escalated: fc.constantFrom('never', 'at-once', 'later'),
+  /** asked of it as well */
+  other: fc.option(fc.constantFrom(...otherSurveyKinds), { nil: undefined }),
 })
 const aRequest = fc.record({
   place: fc.constantFrom(...places),
@@ -54,6 +57,22 @@ const aRequest = fc.record({
 })
 type Drawn<T> = T extends fc.Arbitrary<infer V> ? V : never
 
+const anOtherAnswer: fc.Arbitrary<PublishedAnswer> = fc.record({
+  month: fc.constant('2026-11'),
+  kind: fc.constantFrom(...otherSurveyKinds),
+  epci: fc.constant(null),
+  service: fc.constantFrom(...services),
+  network: fc.constant(null),
+  structureId: fc.constant(null),
+  answer: fc.record(
+    {
+      found: fc.constantFrom('yes', 'no', 'not-yet'),
+      useful: fc.integer({ min: 1, max: 5 }),
+      recommend: fc.integer({ min: 0, max: 10 }),
+    },
+    { requiredKeys: ['found'] },
+  ),
+})
 const anAnswer: fc.Arbitrary<PublishedAnswer> = fc.record({
   month: fc.constant('2026-11'),
   epci: fc.constantFrom('200065928', '243500139', null),
@@ -74,7 +93,7 @@ const anAnswer: fc.Arbitrary<PublishedAnswer> = fc.record({
 export const aHistory = fc
   .record({
     requests: fc.array(aRequest, { maxLength: 8 }),
-    answers: fc.array(anAnswer, { maxLength: 30 }),
+    answers: fc.array(fc.oneof({ weight: 3, arbitrary: anAnswer }, anOtherAnswer), { maxLength: 30 }),
     order: fc.array(fc.nat(), { minLength: 16, maxLength: 16 }),
   })
   .map(({ requests, answers, order }) => {
@@ -156,6 +175,13 @@ function eventsOf(
       begun: addedAfter ?? 0,
       say: (hours, draft) => say(referralId, hours, draft),
     })
+    if (referral.other !== undefined) {
+      const surveyId = `${'1'.repeat(16)}${String(number * 10 + at).padStart(8, '0')}`
+      const about = referral.other === 'first-information' ? {} : { referralId }
+      const other = { surveyId, kind: referral.other, service, ...about }
+      say(surveyId, 2_000, { name: 'SurveySent', data: { ...other, closeBy: '2027-06-01T00:00:00.000Z' } })
+      say(surveyId, 2_100, { name: 'SurveyClosed', data: { ...other, answered: referral.mailed } })
+    }
     if (referral.survey === 'none') continue
     const survey = { surveyId: `${'0'.repeat(16)}${String(number * 10 + at).padStart(8, '0')}`, referralId, service }
     if (referral.mailed)
@@ -176,7 +202,7 @@ function eventsOf(
 }
 
 type State = 'proposed' | 'accepted' | 'in-progress' | 'closed'
-type Telling = Omit<Drawn<typeof aReferral>, 'survey'> & {
+type Telling = Omit<Drawn<typeof aReferral>, 'survey' | 'other'> & {
   about: Pick<EventData<'ReferralOpened'>, 'referralId' | 'needId' | 'service' | 'departement'>
   place: (typeof places)[number]
   /** hours after the request */

@@ -10,12 +10,14 @@ import {
   statuses,
 } from '@hent/contracts/codes.ts'
 import { defined } from '@hent/contracts/defined.ts'
+import { otherSurveyKinds } from '@hent/contracts/survey-kinds.ts'
 import { epciByCode, epcis } from '@hent/territory/communes.ts'
 import fc from 'fast-check'
 import type { AskedRow } from '../figures/asked-counts.ts'
 import { addCounts, type Counts, noCounts, type Received } from '../figures/cells.ts'
 import { addDelays, noDelays } from '../figures/delay-counts.ts'
 import type { Month } from '../figures/month-sums.ts'
+import type { SurveyRow } from '../other-surveys/survey-counts.ts'
 import type { ThemeCounts } from '../themes/theme-counts.ts'
 import { journeysOf, someJourneys } from './invented-journeys.ts'
 
@@ -201,6 +203,37 @@ export const someAsked: fc.Arbitrary<AskedRow[]> = fc
       },
     })),
   )
+/** Of a cell, no more than can be: who was told something first had nothing ended, and the others had. */
+function askedAmong({ services }: Received, drawn: readonly (readonly [number, number])[]): SurveyRow[] {
+  const { needs, endings } = services.reduce((sum, { counts }) => addCounts(sum, counts), noCounts())
+  const total = (numbers: readonly (number | undefined)[]) => numbers.reduce<number>((sum, one) => sum + (one ?? 0), 0)
+  const ended = total(Object.values(endings))
+  const most = {
+    'first-information': needs - ended,
+    'six-months': total(outcomes.map((outcome) => endings[outcome])),
+    unfinished: ended,
+  }
+  return otherSurveyKinds.map((kind, at) => {
+    const [wish = 0, answers = 0] = drawn[at] ?? []
+    const sent = Math.min(wish, most[kind])
+    return { kind, sent, answered: Math.min(answers, sent) }
+  })
+}
+const someOtherAnswers: fc.Arbitrary<NonNullable<Month['otherAnswers']>> = fc
+  .record({
+    kind: fc.constantFrom(...otherSurveyKinds),
+    service: fc.constantFrom<ServiceKind>(...serviceKinds),
+    found: fc.constantFrom('yes', 'no', 'not-yet'),
+    useful: mark,
+    recommend: fc.option(fc.nat(10), { nil: undefined }),
+    many: aCount,
+  })
+  .map(({ many, kind, service, found, ...marks }) =>
+    Array.from({ length: many }, () => ({
+      ...{ month: day.slice(0, 7), kind, service, epci: null, network: null, structureId: null },
+      answer: { found, ...defined(marks) },
+    })),
+  )
 export const aMonth: fc.Arbitrary<Month> = fc
   .record({
     cells: fc.array(aCell, { maxLength: 6 }),
@@ -208,3 +241,15 @@ export const aMonth: fc.Arbitrary<Month> = fc
     asked: someAsked,
   })
   .map(({ cells, answers, asked }) => ({ cells, answers: answers.flat(), asked }))
+/** With the other surveys that were asked of it, and what was answered. */
+export const aMonthOfSurveys: fc.Arbitrary<Month> = fc
+  .record({
+    month: aMonth,
+    asked: fc.array(fc.array(fc.tuple(aCount, aCount), { minLength: 3, maxLength: 3 }), { minLength: 6, maxLength: 6 }),
+    said: fc.array(someOtherAnswers, { maxLength: 5 }),
+  })
+  .map(({ month, asked, said }) => ({
+    ...month,
+    cells: month.cells.map((cell, at) => ({ ...cell, surveys: askedAmong(cell, asked[at] ?? []) })),
+    otherAnswers: said.flat(),
+  }))

@@ -8,9 +8,9 @@ import { quarterSumsOf, type Way } from '../equal-treatment/quarter-sums.ts'
 import type { Row } from '../figures/count-relations.ts'
 import { flat } from '../figures/figure-files.ts'
 import type { Month } from '../figures/month-sums.ts'
-import { allPlaces as placesInMonth } from '../journeys/journey-relations.ts'
+import { allPlaces as placesInMonth } from '../other-surveys/survey-relations.ts'
 import { foundFrom } from './attacker.ts'
-import { nameOfPlace, readJourneys } from './journey-attacker.ts'
+import { nameOfPlace, readSurveys } from './survey-attacker.ts'
 
 const isCompared = (who: string): who is Compared => compared.some((one) => one === who)
 
@@ -18,7 +18,7 @@ const isCompared = (who: string): who is Compared => compared.some((one) => one 
 export function foundInQuarter(months: readonly Month[], always?: Way): string[] {
   const known = new Map<number, Range>()
   for (const [at, month] of months.entries())
-    for (const [place, range] of readJourneys(month)) known.set(inMonth(at, place), range)
+    for (const [place, range] of readSurveys(month)) known.set(inMonth(at, place), range)
   const { way } = quarterSumsOf(months, always)
   for (const { service, needs: _n, ...told } of quarterRows(months, always)) {
     for (const [name, value] of Object.entries(flat(told))) {

@@ -11,6 +11,7 @@ import type { Steps } from '../figures/month-sums.ts'
 import type { JourneySteps } from '../journeys/journey-sums.ts'
 import { rawJourneyRows } from './raw-journeys.ts'
 import { onceInOrder, rawNetworkRows, rawStructureRows, standing } from './raw-structures.ts'
+import { rawSurveyRows } from './raw-surveys.ts'
 
 /** The month that is counted. */
 export const counted = '2026-11'
@@ -74,6 +75,7 @@ function needsOf(all: readonly HentEvent[]): Need[] {
         need.ending = end.data.cause === 'asked-again' ? 'withdrawn' : end.data.cause
       for (const event of mine) {
         if (!('surveyId' in event.data) || event.data.referralId !== referralId) continue
+        if (event.data.kind !== undefined && event.data.kind !== 'closed') continue
         need.asked = true
         need.answered ||= event.name === 'SurveyClosed' && event.data.answered
       }
@@ -144,6 +146,7 @@ type RawSteps = {
   month: Steps
   networks: Record<'networks' | 'network-opinions', number | null>
   theme: number | null
+  surveys: number | null
   audiences: { requests: number; delays: number | null }
   journeys: JourneySteps
 }
@@ -185,6 +188,7 @@ export function expected(
     month: { classes: by, marks },
     networks: ofNetworks,
     theme: ofTheme,
+    surveys: ofSurveys,
     audiences: ofAudiences,
     journeys: ofJourneys,
   }: RawSteps,
@@ -214,9 +218,10 @@ export function expected(
     return rawNetworkRows(events, { month: counted, territory, told: roundedTo(ofNetworks.networks) })
   if (table === 'network-opinions')
     return networks.map((network) => {
-      const said = answers.filter((one) => one.network === network)
+      const said = answers.filter((one) => one.network === network && one.kind === undefined)
       return { network, ...opinions(said, ofNetworks['network-opinions']) }
     })
+  if (table === 'other-surveys') return rawSurveyRows(events, answers, roundedTo(ofSurveys))
   if (table === 'theme') {
     const mine = needsOf(events).filter((need) => need.ofTheme && here(need.place, territory))
     const say = roundedTo(ofTheme)
@@ -228,11 +233,12 @@ export function expected(
     const told = Object.entries(counts).map(([name, some]) => [name, say(some.length)] as const)
     return [{ theme: 'of-the-year', ...Object.fromEntries(told) }]
   }
+  const afterClosing = answers.filter(({ kind }) => kind === undefined)
   return serviceKinds.map((service) => {
     const needs = needsOf(events).filter((need) => need.service === service && here(need.place, territory))
     const delays = needs.flatMap(({ accepted }) => accepted ?? [])
     const contacts = needs.flatMap(({ contacted }) => contacted ?? [])
-    const said = answers.filter((one) => one.service === service && (territory === '53' || one.epci === territory))
+    const said = afterClosing.filter((one) => one.service === service && (territory === '53' || one.epci === territory))
     return {
       service,
       ...{

@@ -15,16 +15,19 @@ import {
   statusLabels,
 } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
+import { type OtherSurveyMark, otherSurveyMarks } from '@hent/contracts/other-survey-indicators.ts'
 import { structureMeasures } from '@hent/contracts/structure-indicators.ts'
-import { surveyMarks } from '@hent/contracts/survey-answers.ts'
+import { type SurveyMark, surveyMarks } from '@hent/contracts/survey-answers.ts'
 import { themeMeasures } from '@hent/contracts/theme-indicators.ts'
 import type { Count, Row } from '../../../apis/tracking.ts'
 import { audienceDelayTexts } from '../../../texts/audience-delays.ts'
 import { fr } from '../../../texts/fr.ts'
 import { journeyTexts, weekHourText } from '../../../texts/journeys.ts'
 import { networkTexts } from '../../../texts/networks.ts'
+import { otherSurveyTexts } from '../../../texts/other-surveys.ts'
 import { satisfactionTexts } from '../../../texts/satisfaction.ts'
 import { spreadText, structureMonthTexts } from '../../../texts/structure-month.ts'
+import { surveyKindNames } from '../../../texts/survey-kinds.ts'
 import { tableTexts as words } from '../../../texts/tables.ts'
 import { themeTexts } from '../../../texts/theme.ts'
 import { hoursText } from './hours-text.ts'
@@ -63,14 +66,18 @@ const each = <R, F extends string>(
 ): Column<R>[] => fields.map((field, at) => ({ head: heads[at] ?? field, cell: (row) => cell(row, field) }))
 
 /** Of those who gave a mark, how many a favourable one. */
-const opinions = <R extends Pick<Row<'satisfaction'>, 'given' | 'favourable'>>() =>
-  surveyMarks.map((mark) => ({
+const opinionsOf = <R extends Pick<Row<'satisfaction'>, 'given' | 'favourable'>, M extends SurveyMark>(
+  marks: readonly M[],
+) =>
+  marks.map((mark) => ({
     head: indicatorOf(`${mark}-share`).name,
     cell: ({ given, favourable }: R): Cell => {
       const [part, whole] = [favourable[mark] ?? null, given[mark] ?? null]
       return part === null || whole === null ? null : satisfactionTexts.ofGiven(part, whole)
     },
   }))
+const opinions = <R extends Pick<Row<'satisfaction'>, 'given' | 'favourable'>>() =>
+  opinionsOf<R, SurveyMark>(surveyMarks)
 
 const few = '< 5'
 const tableColumns: { [T in TableName]: Columns<Row<T>> } = {
@@ -183,6 +190,17 @@ const tableColumns: { [T in TableName]: Columns<Row<T>> } = {
     head: words.hour,
     nameOf: ({ hour }) => weekHourText(hour),
     columns: [{ head: words.requests, cell: ({ requests }) => requests }],
+  },
+  'other-surveys': {
+    head: otherSurveyTexts.head[0],
+    nameOf: ({ survey }) => surveyKindNames[survey],
+    columns: [
+      { head: words.sent, cell: ({ sent }) => sent },
+      { head: words.answered, cell: ({ answered }) => answered },
+      { head: words.answers, cell: ({ answers }) => answers },
+      { head: words.found, cell: ({ found }) => found.yes ?? null },
+      ...opinionsOf<Row<'other-surveys'>, OtherSurveyMark>(otherSurveyMarks),
+    ],
   },
 }
 

@@ -8,6 +8,7 @@ import { territoryKind } from '@hent/territory/communes.ts'
 import type { Count } from '../../../apis/tracking.ts'
 import { Section } from '../../../components/section.tsx'
 import { satisfactionTexts as words } from '../../../texts/satisfaction.ts'
+import type { Trend } from '../figures/dashboard.tsx'
 import { Bars } from '../figures/dashboard-charts.tsx'
 import { about, sumOf } from '../figures/dashboard-words.ts'
 import { placeName } from '../figures/figures.tsx'
@@ -18,6 +19,8 @@ import { type Measure, pleased, responses, type SatisfactionFigures, unreachable
 
 export type SatisfactionView = View & {
   figures: SatisfactionFigures
+  /** of the whole region only */
+  others: Trend<'other-surveys'>
   /** months of the period and of the one before at whose beginning the questions changed their words */
   rewritten: readonly string[]
   /** of the whole region only */

@@ -16,6 +16,7 @@ import { placeName, territories } from '../figures/figures.tsx'
 import { FiguresPage } from '../figures/figures-page.tsx'
 import { rowsIn } from '../figures/period.ts'
 import { betweenText, percentText } from '../figures/shares.ts'
+import { OtherSurveys } from './other-surveys.tsx'
 import { ByDepartement, ByService, Monthly, type SatisfactionView, Unreached } from './satisfaction-charts.tsx'
 import { type Measure, pleased, responses } from './satisfaction-measures.ts'
 
@@ -45,6 +46,7 @@ export function SatisfactionPage(view: SatisfactionView) {
       <ByService {...view} />
       <ByDepartement {...view} />
       <Unreached {...view} />
+      <OtherSurveys {...view} />
     </FiguresPage>
   )
 }

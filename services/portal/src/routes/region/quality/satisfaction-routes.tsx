@@ -20,9 +20,9 @@ export function satisfactionRoutes(app: FastifyInstance, { apis, now }: PortalDe
       const { month, ...asked } = askedOf(request, agent, now())
       const period = periodOf(month, queryText(request, 'periode'))
       const caller = callerOf(request, agent.token)
+      const until = { to: month, months: Math.max(yearAndSameMonth, 2 * period.months.length) }
       const read = async (territory: string): Promise<SatisfactionFigures> => {
-        const months = Math.max(yearAndSameMonth, 2 * period.months.length)
-        const trend = trendsOf(apis, caller, { territory, to: month, months })
+        const trend = trendsOf(apis, caller, { territory, ...until })
         const [surveys, satisfaction, answers, activity] = await Promise.all([
           trend('surveys'),
           trend('satisfaction'),
@@ -32,8 +32,9 @@ export function satisfactionRoutes(app: FastifyInstance, { apis, now }: PortalDe
         return { surveys, satisfaction, answers, activity }
       }
       const parts = asked.territory === regionCode ? departements() : []
-      const [figures, targets, words, ...ofParts] = await Promise.all([
+      const [figures, others, targets, words, ...ofParts] = await Promise.all([
         read(asked.territory),
+        trendsOf(apis, caller, { territory: asked.territory, ...until })('other-surveys'),
         targetsInForce(apis, caller),
         apis.evaluation.surveyWords(caller, 'closed').catch(orShow({ versions: [] })),
         ...parts.map(async ({ code }) => ({ code, figures: await read(code) })),
@@ -43,7 +44,11 @@ export function satisfactionRoutes(app: FastifyInstance, { apis, now }: PortalDe
       const rewritten = compared.slice(1).filter((one) => words.versions.some(({ from }) => from === one))
       return sendPage(
         reply,
-        <SatisfactionPage {...asked} {...{ page, period, targets, figures, rewritten }} departements={ofParts} />,
+        <SatisfactionPage
+          {...asked}
+          {...{ page, period, targets, figures, others, rewritten }}
+          departements={ofParts}
+        />,
       )
     }),
   )

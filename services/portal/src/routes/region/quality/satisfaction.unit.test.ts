@@ -89,4 +89,17 @@ describe('the page of satisfaction', () => {
     const { html } = await (await loggedIn('region')).get('/region/satisfaction?mois=2026-11')
     expect(readable(html)).toContain('Besoins terminés par une structure : environ 60. Personnes injoignables')
   })
+
+  it('sets the other surveys apart, each with whom it could have asked, and only of the whole region', async () => {
+    const agent = await loggedIn('region')
+    const { html } = await agent.get('/region/satisfaction?mois=2026-11')
+    const [, table = ''] = /<caption><span>Autres questionnaires(.*?)<\/table>/s.exec(html) ?? []
+    const read = readable(table)
+    expect(read).toMatch(/Après une première information demandes répondues à l’accueil environ 60 environ 42 %/)
+    expect(read).toMatch(/Demande sans suite besoins arrêtés par la personne : environ 30.*trop peu pour le dire/)
+    expect(html).toMatch(/\/region\/fichier\?[^"]*tableau=other-surveys/)
+    expect((await agent.get('/region/satisfaction?mois=2026-11&territoire=22')).html).not.toContain(
+      'Autres questionnaires',
+    )
+  })
 })
