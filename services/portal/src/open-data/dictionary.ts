@@ -26,7 +26,7 @@ export function columnsIn(table: TableName): Column[] {
 }
 
 /** "Aide apportée" of `endings.helped`: what a column is of its indicator. */
-function partOf(column: string): string | undefined {
+export function partOf(column: string): string | undefined {
   const [field = column, part = column] = column.split('.')
   const endings: Partial<Record<string, { fr: string }>> = endingLabels
   const senders: Partial<Record<string, string>> = senderLabels

@@ -47,7 +47,7 @@ function approvedByText(code: IndicatorCode, register: readonly EntrySeen[] | 'a
 }
 
 /** What the year comes to, for the indicators that are one number. */
-function yearValues({ figures }: YearFigures): Partial<Record<IndicatorCode, string>> {
+export function yearValues({ figures }: YearFigures): Partial<Record<IndicatorCode, string>> {
   const needs = yearOf(figures.activity, (row) => row.needs)
   const accepted = yearOf(figures.activity, (row) => row.accepted)
   const contacted = yearOf(figures.activity, (row) => row.contacted)
@@ -79,15 +79,27 @@ function yearValues({ figures }: YearFigures): Partial<Record<IndicatorCode, str
   }
 }
 
+export type Values = Partial<Record<IndicatorCode, string>>
+
 /** @param register of all years: what approved a definition may be older */
-export function summaryBlocks(year: YearFigures, register: readonly EntrySeen[] | 'away' | 'none'): Block[] {
-  const values = yearValues(year)
+export function indicatorTable(
+  title: string,
+  values: Values,
+  targets: TargetsInForce,
+  register: readonly EntrySeen[] | 'away' | 'none',
+): Block {
   const rows = indicatorCodes.flatMap((code) => {
     const value = values[code]
-    if (value === undefined) return []
-    return [[indicatorOf(code).name, value, targetOf(code, year.targets), approvedByText(code, register)]]
+    return value === undefined
+      ? []
+      : [[indicatorOf(code).name, value, targetOf(code, targets), approvedByText(code, register)]]
   })
-  return [{ kind: 'table', title: words.indicators, head: words.indicatorHead, rows, words: true }]
+  return { kind: 'table', title, head: words.indicatorHead, rows, words: true }
+}
+
+/** The ten to begin with; each chapter has its own. */
+export function summaryBlocks(year: YearFigures, register: readonly EntrySeen[] | 'away' | 'none'): Block[] {
+  return [indicatorTable(words.indicators, yearValues(year), year.targets, register)]
 }
 
 export function activityBlocks({ figures }: YearFigures): Block[] {

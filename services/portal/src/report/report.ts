@@ -1,37 +1,47 @@
 // The yearly report, put together: its chapters from what the services tell, and the Region's words beside each.
 
+import { indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
 import { type ReportChapter, reportChapters } from '@hent/contracts/report.ts'
-import type { EngagementsSeen, EntrySeen } from '../apis/register.ts'
+import type { QuarterTold } from '../apis/equal-treatment.ts'
+import type { EntrySeen } from '../apis/register.ts'
 import type { WordsSeen } from '../apis/report.ts'
 import { dayText, momentText, monthText } from '../texts/dates.ts'
 import { figuresSaid } from '../texts/figures-said.ts'
-import { chapterTitles, reportTexts } from '../texts/report.ts'
+import { chapterTitles, reportTexts, chapterTexts as words } from '../texts/report.ts'
 import type { Block, Report, Words } from './blocks.ts'
+import { equalValues } from './equal-values.ts'
 import {
   activityBlocks,
   delayBlocks,
+  indicatorTable,
   opinionBlocks,
   summaryBlocks,
   territoryBlocks,
+  type Values,
   type YearFigures,
+  yearValues,
 } from './figure-chapters.ts'
-import { engagementBlocks, governanceBlocks, type MonthOfDraws, neutralityBlocks } from './frame-chapters.ts'
+import { engagementBlocks, governanceBlocks, neutralityBlocks } from './frame-chapters.ts'
+import { chapterOf, tableValues, type YearTables } from './indicator-values.ts'
+import { type PagesOfYear, pageValues } from './page-values.ts'
 import { type ThemeOfReport, themeBlocks } from './theme-chapter.ts'
 
-export type YearTold = YearFigures & {
-  year: string
-  /** the months of it that have begun, in order */
-  months: readonly string[]
-  neutrality: readonly MonthOfDraws[]
-  engagements: EngagementsSeen | 'away' | 'none'
-  theme: ThemeOfReport
-  /** of all years: what approved the theme may be older */
-  register: readonly EntrySeen[] | 'away' | 'none'
-  /** every version, the newest of each chapter first */
-  words: readonly WordsSeen[]
-  /** the portal's own address */
-  at: string
-}
+export type YearTold = YearFigures &
+  PagesOfYear & {
+    /** every published table of the region */
+    tables: YearTables
+    quarters: readonly QuarterTold[]
+    year: string
+    /** the months of it that have begun, in order */
+    months: readonly string[]
+    theme: ThemeOfReport
+    /** of all years: what approved the theme may be older */
+    register: readonly EntrySeen[] | 'away' | 'none'
+    /** every version, the newest of each chapter first */
+    words: readonly WordsSeen[]
+    /** the portal's own address */
+    at: string
+  }
 
 export function reportOf(told: YearTold): Report {
   const { year, months, figures } = told
@@ -47,6 +57,7 @@ export function reportOf(told: YearTold): Report {
     governance: governanceBlocks(told.register, year),
   }
   const last = months.at(-1) ?? ''
+  const values = valuesOf(told)
   const asOf = figures.activity.at(-1)?.asOf
   return {
     year,
@@ -59,9 +70,26 @@ export function reportOf(told: YearTold): Report {
     ],
     chapters: reportChapters.map((code) => {
       const said = wordsOf(told.words.find(({ chapter }) => chapter === code))
-      return { code, title: chapterTitles[code], blocks: blocks[code], ...(said ? { words: said } : {}) }
+      const its = [...blocks[code], ...indicatorsOf(code, values, told)]
+      return { code, title: chapterTitles[code], blocks: its, ...(said ? { words: said } : {}) }
     }),
   }
+}
+
+/** Every indicator that has a value of the year; those of the summary as it tells them. */
+const valuesOf = (told: YearTold): Values => ({
+  ...tableValues(told.tables),
+  ...equalValues(told.quarters),
+  ...pageValues(told),
+  ...yearValues(told),
+})
+
+/** Those of a chapter, in one table at its end. */
+function indicatorsOf(chapter: ReportChapter, values: Values, { targets, register }: YearTold): Block[] {
+  const its = indicatorCodes.filter((code) => chapterOf(indicatorOf(code)) === chapter && values[code] !== undefined)
+  if (its.length === 0) return []
+  const told = Object.fromEntries(its.map((code) => [code, values[code] ?? '']))
+  return [indicatorTable(words.ofChapter(chapterTitles[chapter]), told, targets, register)]
 }
 
 export function wordsOf(seen: WordsSeen | undefined): Words | undefined {

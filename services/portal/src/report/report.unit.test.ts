@@ -1,5 +1,6 @@
 // What the yearly report says: sums of what is published and nothing finer, the Region's own words, who may read and write.
 
+import { indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
 import { describe, expect, it } from 'vitest'
 import type { Count, Row } from '../apis/tracking.ts'
 import { readable } from '../testing/neighbours.ts'
@@ -56,6 +57,30 @@ describe('the yearly report', () => {
     expect(text).toContain('Mission locale : Convention avec les missions locales')
     expect(text).toContain('GTR-2026-03')
     expect(calls('/v1/figures/territories').length).toBe(11)
+  })
+
+  it('has in each chapter its indicators that have a value of the year, and none that has not', async () => {
+    const agent = await loggedIn('steering')
+    const { html } = await agent.get('/region/rapport/2026')
+    const chapters = new Map(
+      html.split(/<section id="/).map((chapter) => [chapter.slice(0, chapter.indexOf('"')), readable(chapter)]),
+    )
+    const has = (chapter: string, ...said: string[]) => {
+      for (const one of said) expect(chapters.get(chapter), chapter).toContain(one)
+    }
+    has('activity', 'Refus par motif Nous sommes complets : environ', 'Demandes anonymes Sur place : environ')
+    has('activity', 'Heures de la semaine surtout le lundi, 1', 'Messages partis environ')
+    has('activity', 'Structures sollicitées par besoin aucune structure : environ', 'Issues Aide apportée : environ')
+    has('delays', 'De la réception à l’acceptation la moitié en', 'Femmes et hommes : délais Femmes : ')
+    has('opinions', 'Taux de réponse', 'Bien accueillis environ 88 %')
+    has('territories', '1 sur 3 besoins')
+    has('neutrality', 'Neutralité : écarts inexpliqués')
+    has('engagements', 'Fraîcheur de l’annuaire')
+    const all = [...chapters.values()].join(' ')
+    for (const code of ['among-structures', 'delay-among-structures'] as const)
+      expect(all).not.toContain(indicatorOf(code).name)
+    const shown = indicatorCodes.filter((code) => all.includes(`${indicatorOf(code).name} `))
+    expect(shown.length).toBeGreaterThan(50)
   })
 
   it('has the year’s theme, the decision that approved it and what it brought in each département', async () => {

@@ -18,7 +18,18 @@ const sizes = [
 const schemes = ['light', 'dark'] as const
 /** Pages of figures are whole, by day: what is under their filters is what they are for. */
 const tallest = 9_000
-const figures = ['', '-cep', '-parcours', '-carte', '-delais', '-psad', '-satisfaction', '-reseaux', '-couverture']
+const figures = [
+  '',
+  '-cep',
+  '-parcours',
+  '-demandes',
+  '-carte',
+  '-delais',
+  '-psad',
+  '-satisfaction',
+  '-reseaux',
+  '-couverture',
+]
 const isWhole = (name: string, scheme: string) => scheme === 'light' && figures.some((page) => name === `region${page}`)
 
 /** Pages that are shown over a whole year. */

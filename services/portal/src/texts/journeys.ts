@@ -3,7 +3,7 @@
 import { type WeekDay, weekDays } from '@hent/contracts/week-hours.ts'
 
 export const journeyTexts = {
-  title: 'Demandes, refus et relances',
+  title: 'Demandes, refus et besoins sans réponse',
   lead: 'Comment les personnes demandent, combien de structures un besoin rencontre, pourquoi il est décliné, et ce que personne ne peut faire.',
   shareOf: {
     needs: (share: string) => `${share} des besoins reçus`,
@@ -14,7 +14,7 @@ export const journeyTexts = {
   service: 'Service',
   legend: (names: readonly string[]) => names.map((name, at) => `${at + 1} : ${name}`).join(' ; '),
   tooFew: 'trop peu pour le dessiner',
-  met: 'Ce que les besoins rencontrent, pour chaque service',
+  met: 'Besoins déclinés, pour chaque service',
   metHead: ['Service', 'Déclinés', 'Remis à l’animation', 'Sans réponse possible'],
   declines: 'Pourquoi les structures déclinent',
   declinesHead: ['Motif', 'Refus'],
@@ -41,7 +41,7 @@ export const journeyTexts = {
     sun: 'dim.',
   } satisfies Record<WeekDay, string>,
   hour: (hour: string) => `${Number(hour)} h`,
-  legendOfHours: 'Plus une case est foncée, plus il y a de demandes. En blanc : trop peu pour le dire.',
+  legendOfHours: 'Plus une case est marquée, plus il y a de demandes. En pointillés : trop peu pour le dire.',
   empty:
     'Rien n’est publié de cela pour cette période : trop peu, ou des mois comptés avant que ces chiffres existent.',
   reading:

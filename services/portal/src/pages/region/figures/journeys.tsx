@@ -150,9 +150,8 @@ function Met({ figures, period }: Part) {
   }))
   return (
     <Chart
-      of="escalations"
+      of="declined-needs"
       title={words.met}
-      note={words.metHead[1]}
       file={fileOf(period, 'journeys')}
       head={words.metHead}
       rows={rows.map(({ name, values }) => [name, ...values.map((value) => about(value, true))])}
@@ -176,7 +175,12 @@ function Declines({ figures, period }: Part) {
       file={fileOf(period, 'declines')}
       head={words.declinesHead}
       rows={rows.map(({ name, text }) => [name, text])}
-      svg={(said) => barsOf(rows, said)}
+      svg={(said) =>
+        barsOf(
+          rows.filter(({ value }) => value !== null),
+          said,
+        )
+      }
     />
   )
 }

@@ -19,6 +19,7 @@ import type { Audiences } from '../../../pages/region/figures/audience.tsx'
 import { inForce, type TargetsInForce } from '../../../pages/region/figures/dashboard-words.ts'
 import { isTerritory } from '../../../pages/region/figures/figures.tsx'
 import type { YearFigures } from '../../../report/figure-chapters.ts'
+import { type YearTables, yearlyTables } from '../../../report/indicator-values.ts'
 import { may } from '../../../sessions/may.ts'
 import { orAway, queryText } from '../../../sessions/visitor.ts'
 import { lastMonths } from '../../../texts/dates.ts'
@@ -71,6 +72,14 @@ export async function figuresOf(apis: Apis, caller: Caller, wanted: Wanted): Pro
     audiencesOf(apis, caller, wanted),
   ])
   return { activity, delays, surveys, answers, audiences }
+}
+
+/** Every published table of the region over some months, one after the other: what a year's indicators are counted from. */
+export async function tablesOf(apis: Apis, caller: Caller, to: string, months: number): Promise<YearTables> {
+  const trend = trendsOf(apis, caller, { territory: regionCode, to, months })
+  const tables: YearTables = {}
+  for (const table of yearlyTables) tables[table] = (await trend(table)).flatMap(({ rows }): readonly object[] => rows)
+  return tables
 }
 
 /** The newest of each indicator, where it is a target still; none while the directory is away. */

@@ -5,8 +5,10 @@ import { mostReportWords, reportChapters } from '@hent/contracts/report.ts'
 import { cleanText, lengthOf } from '@hent/contracts/text.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { localDay, monthsUntil } from '@hent/territory/calendar.ts'
+import { lastSettled } from '@hent/territory/quarters.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../../../apis/caller.ts'
+import type { QuarterTold } from '../../../apis/equal-treatment.ts'
 import type { PortalDeps } from '../../../context.ts'
 import { type Fault, formOf, text } from '../../../forms/form.ts'
 import { inForce } from '../../../pages/region/figures/dashboard-words.ts'
@@ -20,7 +22,7 @@ import { may } from '../../../sessions/may.ts'
 import { callerOf, goTo, orAway, pageOf, pathText, sendPage } from '../../../sessions/visitor.ts'
 import { reportTexts as words } from '../../../texts/report.ts'
 import { type Agent, forAgentsAt } from '../../for-agents.ts'
-import { figuresOf } from '../figures/asked-figures.ts'
+import { figuresOf, tablesOf } from '../figures/asked-figures.ts'
 import { everyPlace, themeFigures } from './theme-figures.ts'
 
 /** As long as figures are kept month by month. */
@@ -48,6 +50,12 @@ export function reportRoutes(app: FastifyInstance, { apis, portalUrl, now }: Por
     const neutrality: MonthOfDraws[] = []
     for (const month of months.filter((one) => one < today().slice(0, 7)))
       neutrality.push({ month, seen: await apis.routing.neutrality(caller, month).catch(orAway) })
+    const [tables, quarters, delivery, coverage] = await Promise.all([
+      tablesOf(apis, caller, last, months.length),
+      quartersIn(caller, year),
+      apis.notification.delivery(caller, { to: last, months: months.length }).catch(orAway),
+      apis.directory.coverage(caller).catch(orAway),
+    ])
     const [targets, engagements, register, said, theme] = await Promise.all([
       apis.directory.targets(caller).catch(orAway),
       apis.directory.engagements(caller, {}).catch(orAway),
@@ -60,6 +68,10 @@ export function reportRoutes(app: FastifyInstance, { apis, portalUrl, now }: Por
       year,
       months,
       figures,
+      tables,
+      quarters,
+      delivery,
+      coverage,
       targets: inForce(then),
       byEpci,
       neutrality,
@@ -69,6 +81,14 @@ export function reportRoutes(app: FastifyInstance, { apis, portalUrl, now }: Por
       words: said,
       at: portalUrl.replace(/\/$/, ''),
     })
+  }
+
+  /** Those of the year, as they were first told; none while tracking is away. */
+  async function quartersIn(caller: Caller, year: string): Promise<QuarterTold[]> {
+    const last = [`${year}-Q4`, lastSettled(today())].sort()[0] ?? ''
+    if (!last.startsWith(year)) return []
+    const told = await apis.tracking.quarters(caller, { to: last, quarters: Number(last.at(-1)) }).catch(orAway)
+    return typeof told === 'string' ? [] : told
   }
 
   async function themeTold(caller: Caller, year: string, months: readonly string[]): Promise<ThemeOfReport> {
