@@ -98,7 +98,6 @@ export const pageIndicators = {
     unit: 'structures',
     by: ['month', 'region'],
     events: ['MessageFailed'],
-    cell: ofThePublic,
   },
   'by-letter': {
     page: '/region/messages',

@@ -28,7 +28,7 @@ const Month = Type.Object({
       failed: by(failuresTold),
     }),
   ),
-  structuresUnreached: Type.Integer({ description: 'structures whose mail was refused or came back' }),
+  structuresUnreached: { ...SafeCount, description: 'structures whose mail was refused or came back' },
   byLetter: {
     ...SafeCount,
     description:
@@ -53,7 +53,7 @@ export function addDeliveryRoutes(
   async function read(period: string): Promise<Month> {
     const asOf = now()
     const [from, to] = [startOf(period), startOf(monthAfter(period))]
-    const [counted, structuresUnreached, letters] = await Promise.all([
+    const [counted, unreached, letters] = await Promise.all([
       messages.counted(from, to),
       messages.structuresUnreached(from, to),
       contacts.byLetter(from, to),
@@ -62,7 +62,7 @@ export function addDeliveryRoutes(
       period,
       asOf: asOf.toISOString(),
       rows: deliveryRows(counted),
-      structuresUnreached,
+      structuresUnreached: safe(unreached),
       byLetter: safe(letters),
     }
   }

@@ -47,7 +47,7 @@ describe('how messages got through', () => {
       proven: { s10: 5, unknown: '< 5' },
       failed: { 'no-address': 5, bounced: '< 5', unknown: '< 5' },
     })
-    expect(month.structuresUnreached).toBe(0)
+    expect(month.structuresUnreached).toBe('< 5')
   })
 
   it('has a count of who is reached by letter alone, until they are reached otherwise', async () => {

@@ -22,7 +22,7 @@ const DeliveryMonth = Type.Object({
       }),
     }),
   ),
-  structuresUnreached: Type.Integer(),
+  structuresUnreached: Count,
   byLetter: Count,
 })
 export type DeliveryMonth = Static<typeof DeliveryMonth>

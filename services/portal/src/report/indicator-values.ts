@@ -113,8 +113,10 @@ const rowNames: Partial<Record<string, Partial<Record<string, string>>>> = {
 /** Of every indicator of a table that was read. */
 export function tableValues(tables: YearTables): Partial<Record<IndicatorCode, string>> {
   const values = indicatorCodes.flatMap((code) => {
-    const { table, columns } = indicatorOf(code)
-    const rows = table && tables[table]
+    const indicator = indicatorOf(code)
+    if (indicator.table === undefined) return []
+    const { table, columns } = indicator
+    const rows = tables[table]
     if (!rows) return []
     const value = table === 'week-hours' ? busiest(rows) : valueInTable(columns, table, rows, tables)
     return value === undefined ? [] : [[code, value] as const]

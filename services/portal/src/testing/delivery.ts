@@ -44,7 +44,7 @@ export const delivery: Answers[string] = ({ path }) => {
     period,
     asOf: '2026-11-24T09:59:30.000Z',
     rows: rowsOf(month),
-    structuresUnreached: 3,
+    structuresUnreached: 10,
     byLetter: month % 3 === 0 ? few : 5 * (month % 3),
   }))
   return { body: { months } }
@@ -52,6 +52,8 @@ export const delivery: Answers[string] = ({ path }) => {
 /** What is told where nothing was written yet. */
 export const noDelivery: Answers[string] = {
   body: {
-    months: [{ period: '2026-11', asOf: '2026-11-24T09:59:30.000Z', rows: [], structuresUnreached: 0, byLetter: few }],
+    months: [
+      { period: '2026-11', asOf: '2026-11-24T09:59:30.000Z', rows: [], structuresUnreached: few, byLetter: few },
+    ],
   },
 }

@@ -19,7 +19,8 @@ export const messageTexts = {
   waitingNote: 'écrits dans la période, et pas encore partis',
   unreachedNote: (one: boolean) =>
     `une adresse refusée ou un courriel revenu, ${one ? 'ce mois' : 'au plus haut des mois de la période'} ; à corriger dans leur fiche`,
-  structures: (count: number) => counted('fr', count, { one: '# structure', other: '# structures' }),
+  structures: (count: number) => `environ ${counted('fr', count, { one: '# structure', other: '# structures' })}`,
+  fewStructures: 'moins de 5',
   overMonths: 'Mois par mois',
   monthly: (name: string) => `${name}, mois par mois`,
   byChannel: 'Par moyen',

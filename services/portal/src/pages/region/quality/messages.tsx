@@ -69,7 +69,7 @@ function Delivery({ period, delivery, targets }: Told) {
   const total = (counts: readonly Count[]) => about(sumOf(counts), true)
   const failed = rows.flatMap((row) => Object.values(row.failed))
   const shown = delivery.filter(({ period: one }) => period.months.includes(one))
-  const most = Math.max(0, ...shown.map(({ structuresUnreached }) => structuresUnreached))
+  const unreached = shown.flatMap(({ structuresUnreached: some }) => (typeof some === 'number' ? [some] : []))
   const share = (of: IndicatorCode, measure: Measure, about?: string) => ({
     ...{ definition: definitionOf(of), target: targetText(of, targets) },
     ...shareSaid(measure(rows), about),
@@ -90,7 +90,7 @@ function Delivery({ period, delivery, targets }: Told) {
         />
         <Figure
           of="structures-unreached"
-          value={words.structures(most)}
+          value={unreached.length === 0 ? words.fewStructures : words.structures(Math.max(...unreached))}
           note={words.unreachedNote(period.months.length === 1)}
         />
       </dl>
