@@ -24,6 +24,7 @@ export type Unit =
 export const countedEvents = [
   'RequestReceived',
   'NeedAdded',
+  'RequestAnsweredAtDoor',
   'RequestUnrouted',
   'ReferralOpened',
   'ReferralProposed',

@@ -79,12 +79,13 @@ const indicators = {
     name: 'Pris en charge',
     question: 'Combien de ces besoins une structure a-t-elle acceptés ?',
     formula:
-      'Besoins reçus dans le mois dont la mise en relation a été acceptée depuis, et n’a pas été transférée sans suite.',
+      'Besoins reçus dans le mois dont la mise en relation a été acceptée depuis, et n’a pas été transférée sans suite. La part est celle des besoins à orienter : les besoins reçus, sauf ceux auxquels l’accueil a répondu.',
     unit: 'besoins',
     table: 'activity',
     columns: ['accepted'],
-    events: ['RequestReceived', 'ReferralAccepted', 'ReferralTransferred', 'ActionUndone'],
-    aim: { what: 'part des besoins reçus', unit: '%', better: 'more', most: 100 },
+    events: ['RequestReceived', 'RequestAnsweredAtDoor', 'ReferralAccepted', 'ReferralTransferred', 'ActionUndone'],
+    changed: '2026-11-28',
+    aim: { what: 'part des besoins à orienter', unit: '%', better: 'more', most: 100 },
   },
   contacted: {
     name: 'Premier contact',
@@ -114,6 +115,16 @@ const indicators = {
     table: 'activity',
     columns: under('senders', senderKinds),
     events: ['RequestReceived'],
+  },
+  'answered-at-door': {
+    name: 'Réponse donnée à l’accueil',
+    question: 'À combien de besoins l’accueil a-t-il répondu tout de suite ?',
+    formula:
+      'Besoins reçus dans le mois auxquels le professionnel qui a reçu la personne a répondu aussitôt, sans solliciter de structure. Tous les autres sont à orienter. Les nombres sont publiés ensemble, arrondis à cinq ou plus largement, ou pas du tout s’ils trahissaient un nombre sous cinq. Un nombre sous cinq, ou non publié, n’est pas retranché des besoins reçus.',
+    unit: 'besoins',
+    table: 'activity',
+    columns: ['answeredAtDoor'],
+    events: ['RequestReceived', 'RequestAnsweredAtDoor'],
   },
   'acceptance-delay': {
     name: 'Délai d’acceptation',

@@ -14,10 +14,11 @@ it('a definition that becomes another says since which day', () => {
   expect(definitions).toMatchInlineSnapshot(`
     [
       "needs 78e4e7fa63e1 the first",
-      "accepted f5fec06ab610 the first",
+      "accepted 02f7988f0c76 2026-11-28",
       "contacted 2f2707758ac7 the first",
       "endings 9203ead577af the first",
       "senders 54071e5d5002 the first",
+      "answered-at-door 8054b29d9eaa the first",
       "acceptance-delay 270b757aa365 the first",
       "contact-delay acba01436f7b the first",
       "proposal-classes 19c2bb94240c the first",

@@ -155,6 +155,13 @@ export const endingLabels: Record<Ending, Text> = {
   },
 }
 
+/** Beside the endings: of a need that no structure was asked for. */
+export const answeredAtDoorLabel: Text = {
+  fr: 'Réponse donnée à l’accueil',
+  br: 'Respont roet en degemer',
+  en: 'Answered at the desk',
+}
+
 export const senderLabels: Record<SenderKind, string> = {
   person: 'La personne elle-même',
   structure: 'Une structure ou un relais',

@@ -73,7 +73,7 @@ const aMonth: MonthFacts = {
   own: { proposed: 25, accepted: 15, declined: '< 5', unanswered: 5, halfAcceptedWithinHours: 24 },
   around: {
     place: 'CA Lannion-Trégor Communauté',
-    rows: [{ service: 'cep', needs: 40, accepted: 35, halfAcceptedWithinHours: 48, useful: 4.3 }],
+    rows: [{ service: 'cep', needs: 40, answeredAtDoor: 10, accepted: 25, halfAcceptedWithinHours: 48, useful: 4.3 }],
   },
 }
 const aQuarter: QuarterFacts = {

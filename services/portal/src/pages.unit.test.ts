@@ -55,7 +55,7 @@ describe('figures', () => {
     expect(html.match(/<svg/g)).toHaveLength(10)
     expect(html.match(/<figure/g)).toHaveLength(12)
     expect(html.match(/<details>/g)).toHaveLength(12)
-    expect(read).toContain('cible : au moins 80 % des besoins reçus')
+    expect(read).toContain('cible : au moins 80 % des besoins à orienter')
     expect(html.match(/class="target"/g)).toHaveLength(3)
     const defined = (await agent.get('/region/indicateurs')).html
     const links = [...html.matchAll(/href="\/region\/indicateurs#([^"]+)"/g)]

@@ -9,6 +9,8 @@ import type { NotificationConfig } from '../config.ts'
 /** A multiple of five, or "< 5". */
 const Count = Type.Union([Type.Integer(), Type.Literal('< 5')])
 export type Count = Static<typeof Count>
+/** Null where it is not told this month. */
+const Told = Type.Union([Count, Type.Null()])
 const Hours = Type.Union([Type.Number(), Type.Literal('longer'), Type.Null()])
 export type Hours = Static<typeof Hours>
 
@@ -23,7 +25,7 @@ export type OwnMonth = Static<typeof OwnMonth>
 
 const service = { service: ServiceKind }
 const rows = {
-  activity: Type.Object({ ...service, needs: Count, accepted: Count }),
+  activity: Type.Object({ ...service, needs: Count, answeredAtDoor: Told, accepted: Count }),
   delays: Type.Object({ ...service, halfAcceptedWithinHours: Hours }),
   answers: Type.Object({
     ...service,
@@ -36,6 +38,7 @@ const rows = {
 export type PublishedRow = {
   service: ServiceKind
   needs: Count
+  answeredAtDoor: Count | null
   accepted: Count
   halfAcceptedWithinHours: Hours
   /** null: not told */
@@ -81,7 +84,7 @@ export function createFigures(config: NotificationConfig): Figures {
           const delay = delays[at]?.rows.find((one) => one.service === row.service)
           const said = answers[at]?.rows.find((one) => one.service === row.service)
           return {
-            ...{ service: row.service, needs: row.needs, accepted: row.accepted },
+            ...row,
             halfAcceptedWithinHours: delay?.halfAcceptedWithinHours ?? null,
             useful: said?.means.useful ?? null,
           }

@@ -63,9 +63,10 @@ export function writeMonth({ period, own, around }: MonthFacts): Text | undefine
 
 const lineOf = (row: PublishedRow) => `${serviceLabels[row.service].fr} – ${factsOf(row)}.`
 
-function factsOf({ needs, accepted, halfAcceptedWithinHours: half, useful }: PublishedRow): string {
+function factsOf({ needs, answeredAtDoor, accepted, halfAcceptedWithinHours: half, useful }: PublishedRow): string {
   const facts = [
     `demandes reçues : ${said(needs)}`,
+    ...(answeredAtDoor !== null && isTold(answeredAtDoor) ? [`réponses données à l’accueil : ${answeredAtDoor}`] : []),
     `prises en charge : ${said(accepted)}`,
     ...(half === null ? [] : [`pour la moitié, en ${within(half)}`]),
     ...(useful === null ? [] : [`utilité selon les personnes : ${mark(useful)}`]),

@@ -1,8 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { type MonthFacts, type QuarterFacts, writeMonth, writeQuarter } from './report-texts.ts'
 
-const row = { service: 'cep', needs: 40, accepted: 35, halfAcceptedWithinHours: 120, useful: 4.3 } as const
-const hidden = { service: 'vae', needs: '< 5', accepted: '< 5', halfAcceptedWithinHours: null, useful: null } as const
+const row = {
+  service: 'cep',
+  needs: 40,
+  answeredAtDoor: '< 5',
+  accepted: 35,
+  halfAcceptedWithinHours: 120,
+  useful: 4.3,
+} as const
+const hidden = {
+  service: 'vae',
+  needs: '< 5',
+  answeredAtDoor: null,
+  accepted: '< 5',
+  halfAcceptedWithinHours: null,
+  useful: null,
+} as const
 const own = {
   proposed: 25,
   accepted: 15,
@@ -42,6 +56,14 @@ describe('the words of a month', () => {
     )
     expect(month({ own: none, around: { place: 'Lannion', rows: [hidden] } })).toBeUndefined()
     expect(month({ own: none })).toBeUndefined()
+  })
+
+  it('tell what the door answered, where it is five or more', () => {
+    const around = (answeredAtDoor: 10 | '< 5' | null) =>
+      month({ around: { place: 'Lannion', rows: [{ ...row, answeredAtDoor }] } })?.lines.join('\n')
+    expect(around(10)).toContain('demandes reçues : 40 ; réponses données à l’accueil : 10 ; prises en charge : 35')
+    for (const untold of ['< 5', null] as const)
+      expect(around(untold)).toContain('demandes reçues : 40 ; prises en charge : 35')
   })
 
   it('end with the rule by which they are told', () => {

@@ -10,12 +10,12 @@ import { decodeJwt } from 'jose'
 const hours = { halfAcceptedWithinHours: 24, nineTenthsAcceptedWithinHours: 120 }
 /** Of career advice; of the others nothing reaches five. */
 const told = {
-  activity: { needs: 40, accepted: 35, contacted: 30 },
+  activity: { needs: 40, answeredAtDoor: '< 5', accepted: 35, contacted: 30 },
   delays: { accepted: 35, ...hours },
   answers: { answers: 10, means: { useful: 4.3, welcome: 4.5, delay: null, recommend: 8.1 } },
 }
 const untold = {
-  activity: { needs: '< 5', accepted: '< 5', contacted: '< 5' },
+  activity: { needs: '< 5', answeredAtDoor: null, accepted: '< 5', contacted: '< 5' },
   delays: { accepted: '< 5', halfAcceptedWithinHours: null, nineTenthsAcceptedWithinHours: null },
   answers: { answers: '< 5', means: { useful: null, welcome: null, delay: null, recommend: null } },
 }

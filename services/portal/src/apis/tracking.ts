@@ -89,15 +89,23 @@ export type Hours = Static<typeof Hours>
 const Counts = Type.Record(Type.String(), Count)
 const Means = Type.Record(Type.String(), Type.Union([Type.Number(), Type.Null()]))
 
-const activity = { needs: Count, accepted: Count, contacted: Count, endings: Counts, senders: Counts }
+/** Null where it is not told this month. */
+const Told = Type.Union([Count, Type.Null()])
+const activity = {
+  needs: Count,
+  accepted: Count,
+  contacted: Count,
+  endings: Counts,
+  senders: Counts,
+  answeredAtDoor: Told,
+}
 const delays = {
   halfAcceptedWithinHours: Hours,
   nineTenthsAcceptedWithinHours: Hours,
   halfContactedWithinHours: Hours,
   nineTenthsContactedWithinHours: Hours,
 }
-/** Null where none is told this month. */
-const Classes = Type.Record(Type.String(), Type.Union([Count, Type.Null()]))
+const Classes = Type.Record(Type.String(), Told)
 const classes = { toProposal: Classes, toAcceptance: Classes, toContact: Classes, toClosing: Classes, inTime: Classes }
 const surveys = { sent: Count, answered: Count }
 const answers = { answers: Count, contacted: Counts, means: Means }
@@ -113,7 +121,6 @@ const structures = {
   halfAcceptedWithinHours: quartilesOf(Hours),
 }
 
-const Told = Type.Union([Count, Type.Null()])
 const networks = { proposed: Told, accepted: Told, declined: Told, unanswered: Told, toAcceptance: Classes }
 
 /** How long needs took, of some of them: null where it is not told. */

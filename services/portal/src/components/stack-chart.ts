@@ -9,7 +9,7 @@ export type StackRow = { name: string; parts: readonly (number | null)[] | undef
 
 const rowHeight = 48
 /** Neighbours differ, in black and white too. */
-const shadesInOrder = [4, 2, 3, 1, 0, 2]
+const shadesInOrder = [4, 2, 3, 1, 0, 2, 4]
 /** A narrower part has no room for its number. */
 const leastNumbered = 0.06
 

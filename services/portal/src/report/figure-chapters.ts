@@ -2,8 +2,8 @@
 // alone, each chart with its table.
 
 import { type ServiceKind, serviceKinds } from '@hent/contracts/codes.ts'
-import { endings, type IndicatorCode, indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
-import { endingLabels, serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
+import { type IndicatorCode, indicatorCodes, indicatorOf } from '@hent/contracts/indicators.ts'
+import { serviceLabels, statusLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import { epcis } from '@hent/territory/communes.ts'
 import type { EntrySeen } from '../apis/register.ts'
@@ -14,6 +14,7 @@ import type { Audiences } from '../pages/region/figures/audience.tsx'
 import type { Trend } from '../pages/region/figures/dashboard.tsx'
 import { series } from '../pages/region/figures/dashboard-charts.tsx'
 import { about, aimText, shareText, sumOf, type TargetsInForce } from '../pages/region/figures/dashboard-words.ts'
+import { answersAtDoor, needsToRoute, waysToEnd } from '../pages/region/figures/door-answers.ts'
 import { quarters, spanText } from '../pages/region/figures/map.tsx'
 import { approvedText, definitionApproval } from '../pages/region/register/approval.tsx'
 import { monthText } from '../texts/dates.ts'
@@ -49,6 +50,7 @@ function approvedByText(code: IndicatorCode, register: readonly EntrySeen[] | 'a
 /** What the year comes to, for the indicators that are one number. */
 export function yearValues({ figures }: YearFigures): Partial<Record<IndicatorCode, string>> {
   const needs = yearOf(figures.activity, (row) => row.needs)
+  const toRoute = yearOf(figures.activity, needsToRoute)
   const accepted = yearOf(figures.activity, (row) => row.accepted)
   const contacted = yearOf(figures.activity, (row) => row.contacted)
   const sent = yearOf(figures.surveys, (row) => row.sent)
@@ -64,8 +66,9 @@ export function yearValues({ figures }: YearFigures): Partial<Record<IndicatorCo
   }
   return {
     needs: about(needs, true),
-    accepted: share(accepted, needs, 'reçus'),
+    accepted: share(accepted, toRoute, 'à orienter'),
     contacted: share(contacted, accepted, 'pris en charge'),
+    'answered-at-door': about(yearOf(figures.activity, answersAtDoor), true),
     'acceptance-delay': span((row) => row.halfAcceptedWithinHours),
     'contact-delay': span((row) => row.halfContactedWithinHours),
     'response-rate': shareIn(
@@ -97,7 +100,7 @@ export function indicatorTable(
   return { kind: 'table', title, head: words.indicatorHead, rows, words: true }
 }
 
-/** The ten to begin with; each chapter has its own. */
+/** Those to begin with; each chapter has its own. */
 export function summaryBlocks(year: YearFigures, register: readonly EntrySeen[] | 'away' | 'none'): Block[] {
   return [indicatorTable(words.indicators, yearValues(year), year.targets, register)]
 }
@@ -106,17 +109,20 @@ export function activityBlocks({ figures }: YearFigures): Block[] {
   const { activity } = figures
   const over = (pick: (row: Row<'activity'>) => Count) => activity.map(({ rows }) => sumOf(rows.map(pick)))
   const needs = over((row) => row.needs)
+  const atDoor = over(answersAtDoor)
   const accepted = over((row) => row.accepted)
   const contacted = over((row) => row.contacted)
   const months = activity.map(({ period }) => period)
   const services = serviceKinds.map((service) => {
     const received = yearOf(activity, (row) => row.needs, service)
+    const atDoor = yearOf(activity, answersAtDoor, service)
+    const toRoute = yearOf(activity, needsToRoute, service)
     const taken = yearOf(activity, (row) => row.accepted, service)
-    return { service, received, taken }
+    return { service, received, atDoor, toRoute, taken }
   })
-  const ended = endings.map((ending) => {
-    const value = yearOf(activity, (row) => row.endings[ending] ?? '< 5')
-    return { name: endingLabels[ending].fr, value, text: about(value, true) }
+  const ended = waysToEnd().map(({ name, count }) => {
+    const value = yearOf(activity, count)
+    return { name, value, text: about(value, true) }
   })
   return [
     ...charted(
@@ -124,17 +130,16 @@ export function activityBlocks({ figures }: YearFigures): Block[] {
       words.byMonthHead,
       months.map((month, at) => [
         monthText(month),
-        ...[needs, accepted, contacted].map((values) => about(values[at] ?? null, true)),
+        ...[needs, atDoor, accepted, contacted].map((values) => about(values[at] ?? null, true)),
       ]),
     ),
     ...charted(
       { title: words.byService, svg: (said) => barsOf(services.map(serviceBar), said) },
       words.byServiceHead,
-      services.map(({ service, received, taken }) => [
+      services.map(({ service, received, atDoor, toRoute, taken }) => [
         serviceLabels[service].fr,
-        about(received, true),
-        about(taken, true),
-        shareIn(taken, received),
+        ...[received, atDoor, taken].map((value) => about(value, true)),
+        shareIn(taken, toRoute),
       ]),
     ),
     ...charted(
@@ -240,7 +245,8 @@ export function territoryBlocks({ byEpci }: YearFigures): Block[] {
     .map(({ code, name }) => {
       const rows = byEpci.flatMap(({ territories }) => territories.find((one) => one.territory === code)?.rows ?? [])
       const needs = sumOf(rows.map((row) => row.needs))
-      return { code, name, needs, share: shareIn(sumOf(rows.map((row) => row.accepted)), needs) }
+      const share = shareIn(sumOf(rows.map((row) => row.accepted)), sumOf(rows.map(needsToRoute)))
+      return { code, name, needs, share }
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
   const edges = quarters(places.flatMap(({ needs }) => needs ?? []))

@@ -50,7 +50,7 @@ describe('the yearly report', () => {
     const agent = await loggedIn('steering')
     const text = readable((await agent.get('/region/rapport/2026')).html)
     expect(text).toContain('L’année n’est pas terminée')
-    expect(text).toContain('Pris en charge environ 63 % des besoins reçus au moins 80 % des besoins reçus')
+    expect(text).toContain('Pris en charge environ 71 % des besoins à orienter au moins 80 % des besoins à orienter')
     expect(text).toContain('Rennes Métropole')
     expect(text).toContain('http://portal.example/tirages/lot?mois=2026-10')
     expect(text).toContain('http://portal.example/tirages/empreintes')

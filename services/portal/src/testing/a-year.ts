@@ -39,6 +39,7 @@ const ofServices = (table: string | null, month: number) =>
           withdrawn: wave(month, at, 4),
           erased: '< 5',
         },
+        answeredAtDoor: at === 0 ? wave(month, at, 12) : '< 5',
         senders: { person: wave(month, at, 30), structure: wave(month, at, 20), partner: wave(month, at, 10) },
         ...Object.fromEntries(classesIn(month, at)),
         inTime: { accepted: wave(month, at, 40), contacted: wave(month, at, 30) },

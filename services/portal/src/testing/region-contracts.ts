@@ -26,6 +26,7 @@ const activity = {
   contacted: few,
   endings: { helped: 10, 'not-helped': few, unreachable: few, other: few, withdrawn: 5, erased: few },
   senders: { person: 25, structure: 15, partner: few },
+  answeredAtDoor: 5,
 }
 const delays = {
   accepted: 25,

@@ -1,5 +1,6 @@
 // What people read in Breton (peurunvan spelling). Written with care; awaits a linguist's review (docs/glossary.md).
 
+import { answeredAtDoorLabel } from '@hent/contracts/labels.ts'
 import { counted, numberText, sameInBreton } from '@hent/contracts/numbers.ts'
 import { contactedLabels } from '@hent/contracts/shipped-survey.ts'
 import type { Texts } from './fr.ts'
@@ -364,7 +365,7 @@ export const br: Texts = {
     RequestReceived: 'Goulenn degemeret',
     NeedAdded: 'Ezhomm ouzhpennet pe reizhet',
     FirstInformationGiven: 'Titouroù kentañ roet',
-    RequestAnsweredAtDoor: 'Respont roet en degemer',
+    RequestAnsweredAtDoor: answeredAtDoorLabel.br,
     ContactChanged: 'Cheñchet eo bet an doare da vont e darempred ganeoc’h',
     ErasureCodeAsked: 'Kaset ez eus bet deoc’h ur c’hod evit kadarnaat an diverkañ',
     SurveyConsentChanged: 'Cheñchet eo hoc’h asant evit reiñ ho soñj',

@@ -1,5 +1,6 @@
 // What people read in English.
 
+import { answeredAtDoorLabel } from '@hent/contracts/labels.ts'
 import { counted, numberText } from '@hent/contracts/numbers.ts'
 import { contactedLabels } from '@hent/contracts/shipped-survey.ts'
 import type { Texts } from './fr.ts'
@@ -353,7 +354,7 @@ export const en: Texts = {
     RequestReceived: 'Request received',
     NeedAdded: 'Need added or corrected',
     FirstInformationGiven: 'First information given',
-    RequestAnsweredAtDoor: 'Answered at the desk',
+    RequestAnsweredAtDoor: answeredAtDoorLabel.en,
     ContactChanged: 'How you are reached was changed',
     ErasureCodeAsked: 'You were sent a code to confirm the erasure',
     SurveyConsentChanged: 'Your agreement to be asked for your opinion changed',

@@ -1,6 +1,7 @@
 // What people read in French. One file a language, the same keys in each; sentences as one says them.
 
 import { contactFaults } from '@hent/contracts/contact.ts'
+import { answeredAtDoorLabel } from '@hent/contracts/labels.ts'
 import { counted, numberText } from '@hent/contracts/numbers.ts'
 import { contactedLabels } from '@hent/contracts/shipped-survey.ts'
 
@@ -370,7 +371,7 @@ export const fr = {
     RequestReceived: 'Demande reçue',
     NeedAdded: 'Besoin ajouté ou corrigé',
     FirstInformationGiven: 'Premières informations données',
-    RequestAnsweredAtDoor: 'Réponse donnée à l’accueil',
+    RequestAnsweredAtDoor: answeredAtDoorLabel.fr,
     ContactChanged: 'Façon de vous joindre changée',
     ErasureCodeAsked: 'Un code vous a été envoyé pour confirmer l’effacement',
     SurveyConsentChanged: 'Accord pour donner votre avis changé',

@@ -11,6 +11,7 @@ import { neutralityTexts } from './neutrality.ts'
 const events: Record<CountedEvent, string> = {
   RequestReceived: 'demande reçue',
   NeedAdded: 'besoin ajouté ou corrigé',
+  RequestAnsweredAtDoor: 'réponse donnée à l’accueil',
   RequestUnrouted: 'demande non mise en relation à temps',
   ReferralOpened: 'structures classées pour un besoin',
   ReferralProposed: 'demande proposée à une structure',

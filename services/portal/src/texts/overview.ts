@@ -10,7 +10,7 @@ export const overviewTexts = {
   month: 'Mois',
   tooFew: 'trop peu pour le dire',
   percent: (value: number | null) => (value === null ? 'trop peu pour le dire' : `environ ${value} %`),
-  ofNeeds: 'des besoins reçus',
+  ofNeedsToRoute: 'des besoins à orienter',
   ofAccepted: 'des besoins pris en charge',
   half: 'la moitié des personnes, une fois leur besoin accepté',
   ofAnswers: 'des réponses',

@@ -1,5 +1,6 @@
 // What is read in the yearly report and on the pages around it: French only, like every page of the Region.
 
+import { answeredAtDoorLabel } from '@hent/contracts/labels.ts'
 import type { ReportChapter } from '@hent/contracts/report.ts'
 
 export const chapterTitles: Record<ReportChapter, string> = {
@@ -68,10 +69,10 @@ export const chapterTexts = {
   shareOf: (share: string, of: string) => `${share} des besoins ${of}`,
   between: (low: string, high: string) => (low === high ? low : `de ${low} à ${high}, selon le service et le mois`),
   byMonth: 'Besoins reçus et pris en charge, mois par mois',
-  byMonthHead: ['Mois', 'Besoins reçus', 'Pris en charge', 'Premier contact'],
+  byMonthHead: ['Mois', 'Besoins reçus', answeredAtDoorLabel.fr, 'Pris en charge', 'Premier contact'],
   byService: 'Besoins reçus sur l’année, par service',
-  byServiceHead: ['Service', 'Besoins reçus', 'Pris en charge', 'Part'],
-  endings: 'Comment les mises en relation se sont terminées',
+  byServiceHead: ['Service', 'Besoins reçus', answeredAtDoorLabel.fr, 'Pris en charge', 'Part des besoins à orienter'],
+  endings: 'Comment les besoins se sont terminés',
   endingsHead: ['Issue', 'Besoins'],
   audience: 'Qui fait des demandes',
   audienceHead: ['Public', 'Demandes'],

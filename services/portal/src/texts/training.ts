@@ -7,7 +7,7 @@ type Topic = { name: string; measure: string; train: string }
 const topics: Record<TrainingTopic, Topic> = {
   taking: {
     name: 'Répondre aux propositions',
-    measure: 'part des besoins reçus qui ont été acceptés',
+    measure: 'part des besoins à orienter qui ont été acceptés',
     train: 'Qui répond à quel besoin, et comment accepter ou refuser à temps.',
   },
   'first-contact': {

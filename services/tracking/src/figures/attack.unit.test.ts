@@ -8,7 +8,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { learn, readAll, recovered } from '../testing/attacker.ts'
-import { aMonth, day } from '../testing/invented-month.ts'
+import { aMonth, day, spread } from '../testing/invented-month.ts'
 import { foundOverDays } from '../testing/two-days.ts'
 import { noCounts } from './cells.ts'
 import { fileOf, flat, linesOf } from './figure-files.ts'
@@ -46,6 +46,23 @@ describe('somebody who reads all that is published of a month', () => {
     const services = [{ departement: '22' as const, service: 'cep' as const, counts }]
     const cell = { _id: `${day}.200065928`, day, month: '2026-11', territory: '200065928', services, audience: [] }
     expect(sumsOf({ cells: [cell], answers: [], asked: [] }).steps.totals).toBeGreaterThan(5)
+  })
+
+  it('would find that nobody withdrew, were what the door answers always told by fives', () => {
+    // Three endings of eight and eight answered at the door are told as 10 each: 32 at least, and needs are 32 at most.
+    const eights = { helped: 8, 'not-helped': 8, unreachable: 8 }
+    const taken = { ...noCounts(), toAcceptance: spread(noCounts().toAcceptance, 24, [4]) }
+    const counts = {
+      ...taken,
+      needs: 32,
+      senders: { structure: 32 },
+      endings: eights,
+      states: { 'answered-at-door': 8 },
+    }
+    const services = [{ departement: '22' as const, service: 'cep' as const, counts }]
+    const month = { cells: [{ territory: '200065928', services, audience: [] }], answers: [], asked: [] }
+    expect(sumsOf(month).steps).toMatchObject({ totals: 5, others: 5, door: 10 })
+    expect(recovered(learn(readAll(month)))).toEqual([])
   })
 })
 

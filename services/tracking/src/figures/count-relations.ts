@@ -23,6 +23,8 @@ const countColumns = [
   ...under('senders', senderKinds),
   ...under('contacted', saidContacted),
 ] as const
+/** Needs that no structure was asked for. Told of every territory, where they give nothing away. */
+export const doorColumn = 'answeredAtDoor'
 /** Told of the region and of départements, where they give nothing away. */
 export const classColumns = [
   ...delayStepNames.flatMap((step) => under(step, classesOf(step))),
@@ -44,6 +46,7 @@ const placeNames = [
 const isEpci = (territory: string) => territory !== regionCode && !isDepartement(territory)
 const columnsAt = (territory: string): string[] => [
   ...countColumns,
+  doorColumn,
   ...(isEpci(territory) ? [] : [...classColumns, ...untoldColumns]),
   ...(territory === regionCode ? [...markColumns, ...untoldMarks] : []),
 ]
@@ -62,10 +65,12 @@ export const placeOfCount = (territory: string, row: Row, column: string): numbe
 /** No count is greater: that of all who live in France. What is not published may be as many. */
 export const mostPeople = 70_000_000
 /** Counts of a group are told all together or not at all, whatever else is. */
-export const groups = ['classes', 'marks'] as const
+export const groups = ['classes', 'marks', 'door'] as const
 export type Group = (typeof groups)[number]
-export const groupOf = ({ column }: Pick<Place, 'column'>): Group | undefined =>
-  classes.has(column) ? 'classes' : marks.has(column) ? 'marks' : undefined
+export function groupOf({ column }: Pick<Place, 'column'>): Group | undefined {
+  if (column === doorColumn) return 'door'
+  return classes.has(column) ? 'classes' : marks.has(column) ? 'marks' : undefined
+}
 /** Answers are told of the region and of EPCI only. */
 export const isTold = ({ territory, column }: Place): boolean =>
   !untold.has(column) && !(isDepartement(territory) && (column === 'answers' || column.startsWith('contacted.')))
@@ -81,8 +86,10 @@ function* columnSums(territory: string, row: Row): Generator<Sum> {
     open,
   })
   yield sum('needs', under('senders', senderKinds), false)
-  yield sum('needs', under('endings', endings), true)
-  yield sum('needs', ['accepted'], true)
+  // Whom the door has answered, no structure took and nobody closed; a person is at no door.
+  yield sum('needs', [doorColumn, ...under('endings', endings)], true)
+  yield sum('needs', [doorColumn, 'accepted'], true)
+  yield sum('needs', [doorColumn, 'senders.person'], true)
   yield sum('accepted', ['contacted'], true)
   yield sum('sent', ['answered'], true)
   yield sum('answers', under('contacted', saidContacted), false)
@@ -110,6 +117,7 @@ export function* delaySums<S>(sum: (total: string, parts: readonly string[], ope
 
 function* classSums(sum: (total: string, parts: readonly string[], open: boolean) => Sum): Generator<Sum> {
   yield* delaySums(sum)
+  yield sum('needs', [doorColumn, 'proposed'], true)
   yield sum('ended', under('endings', endings), false)
   yield sum('ended', ['followed'], true)
 }
@@ -133,11 +141,11 @@ function* territorySums(row: Row, column: string): Generator<Sum> {
 
 function* allSums(): Generator<Sum> {
   for (const [territory, row] of placeNames) yield* columnSums(territory, row)
-  for (const column of [...countColumns, ...ofClasses, ...ofMarks]) {
+  for (const column of [...countColumns, doorColumn, ...ofClasses, ...ofMarks]) {
     const parts = serviceKinds.map((service) => placeOfCount(regionCode, service, column))
     yield { total: placeOfCount(regionCode, 'all', column), parts, open: false }
   }
-  for (const column of [...countColumns, ...ofClasses])
+  for (const column of [...countColumns, doorColumn, ...ofClasses])
     for (const service of serviceKinds) yield* territorySums(service, column)
 }
 export const sums: readonly Sum[] = [...allSums()]

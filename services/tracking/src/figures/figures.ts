@@ -19,7 +19,7 @@ import { networkRows } from '../networks/network-rows.ts'
 import { otherSurveyRows } from '../other-surveys/survey-sums.ts'
 import { themeRows } from '../themes/theme-sums.ts'
 import type { Counts } from './cells.ts'
-import type { Row } from './count-relations.ts'
+import { doorColumn, type Row } from './count-relations.ts'
 import { inClasses } from './delay-counts.ts'
 import { type Month, type MonthSums, sumsOf } from './month-sums.ts'
 import { structureRows } from './structure-rows.ts'
@@ -55,12 +55,13 @@ function quantile({ toldOfGroup, counts, hasClasses }: Place, step: DelayStep, s
 
 /** Columns of the tables by service. */
 const columns = {
-  activity: ({ told }: Place) => ({
+  activity: ({ told, toldOfGroup }: Place) => ({
     needs: told('needs'),
     accepted: told('accepted'),
     contacted: told('contacted'),
     endings: underField(told, 'endings', endings),
     senders: underField(told, 'senders', senderKinds),
+    answeredAtDoor: toldOfGroup(doorColumn),
   }),
   delays: (place: Place) => ({
     accepted: place.told('accepted'),

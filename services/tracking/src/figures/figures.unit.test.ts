@@ -156,6 +156,21 @@ describe('a need added by the person', () => {
   })
 })
 
+describe('needs answered at the door', () => {
+  const rowOf = (cells: readonly Cell[]) =>
+    rowsOf('activity', '22', { cells, answers: [], asked: [] }).find(({ service }) => service === 'cep')
+
+  it('are told beside those received and those that were accepted', () => {
+    const cells = cellsOf([...stories(8, { answeredAtDoor: true }), ...stories(12)])
+    expect(rowOf(cells)).toMatchObject({ needs: 20, accepted: '< 5', answeredAtDoor: 10 })
+  })
+  it('are none of a cell that counts no such state', () => {
+    const cells = cellsOf(stories(12))
+    for (const { counts } of cells.flatMap(({ services }) => services)) counts.states = {}
+    expect(rowOf(cells)).toMatchObject({ needs: 10, answeredAtDoor: '< 5' })
+  })
+})
+
 describe('a survey', () => {
   const surveyId = shortId()
   const needId = randomUUID()

@@ -1,7 +1,7 @@
 // The exact counts of a month by territory and service, summed once for all tables, and how each is told. Before anything
 // is told, somebody who reads all of it and reasons is played: where they would find a count under five, totals are told
-// coarser, by tens or twenties, then everything, until they do not. Classes of delays, then marks of surveys, come last: each
-// group is told coarser, or not at all, so that nothing else is.
+// coarser, by tens or twenties, then everything, until they do not. Classes of delays, marks of surveys, then needs answered
+// at the door come last: each group is told coarser, or not at all, so that nothing else is.
 
 import { regionCode, type ServiceKind } from '@hent/contracts/codes.ts'
 import { endings, senderKinds } from '@hent/contracts/indicators.ts'
@@ -11,6 +11,7 @@ import type { StoredAnswer } from './answers.ts'
 import type { AskedRow } from './asked-counts.ts'
 import { addCounts, type Counts, noCounts, type Received } from './cells.ts'
 import {
+  doorColumn,
   type Group,
   groupOf,
   groups,
@@ -39,7 +40,7 @@ export type MonthSums = {
   answers(territory: string, row: Row): Month['answers']
   /** A count as it is told, by the name of its column. */
   told(territory: string, row: Row, column: string): SafeCount
-  /** The same of a class of delays or a mark: null where none of its group is told this month. */
+  /** The same of a count of a group: null where none of its group is told this month. */
   toldOfGroup(territory: string, row: Row, column: string): SafeCount | null
   steps: Steps
   /** by place: what is so, and what somebody learns who reads all that is told of the month */
@@ -63,6 +64,7 @@ function exactOf(counts: Counts, answers: Month['answers']): Record<string, numb
     sent: counts.surveysSent,
     answered: counts.surveysAnswered,
     answers: answers.length,
+    [doorColumn]: counts.states['answered-at-door'] ?? 0,
   }
   for (const ending of endings) exact[`endings.${ending}`] = counts.endings[ending] ?? 0
   for (const sender of senderKinds) exact[`senders.${sender}`] = counts.senders[sender] ?? 0
@@ -191,7 +193,7 @@ function stepsOfGroups(
   exact: Float64Array,
   learntBefore: Ranges,
 ): { steps: Record<Group, number | null>; learnt: Ranges } {
-  const steps: Record<Group, number | null> = { classes: null, marks: null }
+  const steps: Record<Group, number | null> = { classes: null, marks: null, door: null }
   let learnt = learntBefore
   for (const group of groups) {
     for (const step of groupSteps) {

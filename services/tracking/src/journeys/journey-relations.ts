@@ -10,7 +10,7 @@ import {
   allPlaces as placesBefore,
   sums as sumsBefore,
 } from '../audiences/audience-relations.ts'
-import { placeOfCount, type Sum, under } from '../figures/count-relations.ts'
+import { doorColumn, placeOfCount, type Sum, under } from '../figures/count-relations.ts'
 
 /** The rows of each table, and what a row tells. */
 export const journeyRows: Record<JourneyTable, readonly string[]> = {
@@ -38,7 +38,7 @@ export const placeOf = (table: JourneyTable, row: string, column: string): numbe
   placeByName.get(nameOf(table, row, column)) ?? -1
 export const allPlaces: number = placesBefore + places.length
 
-/** A need is put before none or some; who declines was asked; what is escalated or left is a need. */
+/** A need is put before none or some; who declines was asked; what is escalated or left is a need the door did not answer. */
 function* needSums(): Generator<Sum> {
   for (const service of serviceKinds) {
     const at = (column: string) => placeOf('journeys', service, column)
@@ -47,7 +47,9 @@ function* needSums(): Generator<Sum> {
     yield { total: ofMonth('needs'), parts: [at(none), ofMonth('proposed')], open: false }
     yield { total: ofMonth('proposed'), parts: some.map(at), open: false }
     yield { total: ofMonth('proposed'), parts: [at('declined')], open: true }
-    for (const column of ['escalated', 'unmet']) yield { total: ofMonth('needs'), parts: [at(column)], open: true }
+    yield { total: at(none), parts: [ofMonth(doorColumn)], open: true }
+    for (const column of ['escalated', 'unmet'])
+      yield { total: ofMonth('needs'), parts: [at(column), ofMonth(doorColumn)], open: true }
   }
 }
 

@@ -5,7 +5,7 @@ import { outcomes, regionCode } from '@hent/contracts/codes.ts'
 import { otherSurveyMarks } from '@hent/contracts/other-survey-indicators.ts'
 import { contactedCodes } from '@hent/contracts/survey-answers.ts'
 import { type OtherSurveyKind, otherSurveyKinds } from '@hent/contracts/survey-kinds.ts'
-import { placeOfCount, type Sum, under } from '../figures/count-relations.ts'
+import { doorColumn, placeOfCount, type Sum, under } from '../figures/count-relations.ts'
 import { allPlaces as placesBefore, sums as sumsBefore } from '../journeys/journey-relations.ts'
 
 /** As they head the columns of the table. */
@@ -44,6 +44,7 @@ function* beside(): Generator<Sum> {
   yield { total: closings, parts: [placeOf('six-months', 'sent')], open: true }
   yield { total: at('ended'), parts: [placeOf('unfinished', 'sent')], open: true }
   yield { total: at('needs'), parts: [at('ended'), placeOf('first-information', 'sent')], open: true }
+  yield { total: at(doorColumn), parts: [placeOf('first-information', 'sent')], open: true }
 }
 
 export const sums: readonly Sum[] = [

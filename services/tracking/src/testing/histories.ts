@@ -34,6 +34,8 @@ const aRequest = fc.record({
   status: fc.constantFrom('employee', 'pupil', 'job-seeker'),
   sender: fc.constantFrom('partner', 'structure', 'person'),
   theme: fc.option(fc.constant(2026), { nil: undefined }),
+  /** whether first information was enough: never of who asks by themselves, and then nothing follows */
+  isAnswered: fc.boolean(),
   /** how many people alike: a few make counts that are told */
   alike: fc.integer({ min: 1, max: 9 }),
   /** hours after the first day begins */
@@ -115,10 +117,13 @@ function shuffledTwice(events: readonly HentEvent[], order: readonly number[]): 
 const idOf = (kind: number, number: number, more = 0) =>
   `${String(number).padStart(8, '0')}-000${kind}-4000-8000-${String(more).padStart(12, '0')}`
 
-function eventsOf(
-  { place, status, sender, theme, needs, later, wished, anonymous, unrouted }: Drawn<typeof aRequest>,
-  number: number,
-): HentEvent[] {
+function eventsOf(request: Drawn<typeof aRequest>, number: number): HentEvent[] {
+  const { place, status, sender, theme, later, wished, anonymous } = request
+  const answeredAtDoor = request.isAnswered && sender !== 'person'
+  const unrouted = request.unrouted && !answeredAtDoor
+  const needs = request.needs.map((need) =>
+    answeredAtDoor ? { ...need, referral: undefined, addedAfter: undefined } : need,
+  )
   const requestId = idOf(0, number)
   const events: HentEvent[] = []
   const said = new Map<string, number>()
@@ -158,10 +163,15 @@ function eventsOf(
       sender: { kind: sender },
       contact: { channel: 'none' },
       survey: true,
-      answeredAtDoor: false,
+      answeredAtDoor,
       ...defined({ theme }),
     },
   })
+  if (answeredAtDoor)
+    say(requestId, 0.1, {
+      name: 'RequestAnsweredAtDoor',
+      data: { requestId, needIds: needed.map(({ need }) => need.needId) },
+    })
   for (const [at, { need, referral, addedAfter }] of needed.entries()) {
     if (addedAfter !== undefined) say(requestId, addedAfter, { name: 'NeedAdded', data: { requestId, ...coded, need } })
     if (!referral) continue

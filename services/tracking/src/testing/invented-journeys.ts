@@ -35,6 +35,7 @@ export function journeysOf(
   for (const [at, { service, counts: of }] of services.entries()) {
     const met = drawn.met[at]
     if (!met) continue
+    const toRoute = of.needs - (of.states['answered-at-door'] ?? 0)
     const proposed = of.toProposal.reduce((sum, one) => sum + one, 0)
     const more = Math.min(met.more, proposed)
     const two = Math.min(met.two, proposed - more)
@@ -44,8 +45,8 @@ export function journeysOf(
     const refused = Math.min(met.declined, proposed)
     declined += refused
     add(journeyKey('journeys', service, 'declined'), refused)
-    add(journeyKey('journeys', service, 'escalated'), Math.min(met.escalated, of.needs))
-    add(journeyKey('journeys', service, 'unmet'), Math.min(met.unmet, of.needs))
+    add(journeyKey('journeys', service, 'escalated'), Math.min(met.escalated, toRoute))
+    add(journeyKey('journeys', service, 'unmet'), Math.min(met.unmet, toRoute))
   }
   addDeclines(drawn, declined, add)
   const needs = services.reduce((sum, { counts: of }) => sum + of.needs, 0)

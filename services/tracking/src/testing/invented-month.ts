@@ -29,7 +29,7 @@ const astride = epcis().filter(({ departements }) => departements.length > 1)
 const somewhere = fc.constantFrom(...epcis().slice(0, 8), ...astride).map(({ code }) => code)
 
 /** So many among some of the bins. */
-function spread(bins: readonly number[], many: number, among: readonly number[]): number[] {
+export function spread(bins: readonly number[], many: number, among: readonly number[]): number[] {
   const counts = [...bins]
   for (let at = 0; at < many; at += 1) {
     const bin = among[at % among.length] ?? 0
@@ -48,10 +48,11 @@ const theirCounts: fc.Arbitrary<Counts> = fc
     }),
     accepted: aCount,
     contacted: aCount,
+    atDoor: aCount,
     late: fc.nat(12),
     bins: fc.array(fc.nat(6), { minLength: 1, maxLength: 8 }),
   })
-  .map(({ partner, structure, person, ended, accepted, contacted, late, bins: drawn }) => {
+  .map(({ partner, structure, person, ended, accepted, contacted, atDoor, late, bins: drawn }) => {
     const endings: Record<string, number> = {}
     const needs = partner + structure + person
     let left = needs
@@ -65,12 +66,15 @@ const theirCounts: fc.Arbitrary<Counts> = fc
     const empty = noCounts()
     const reached = Math.min(taken, contacted)
     const over = Object.values(endings).reduce((sum, count) => sum + count, 0)
+    const proposed = Math.min(needs, taken + late)
+    const answered = Math.min(atDoor, needs - Math.max(proposed, over, person))
     return {
       ...empty,
       needs,
+      states: { 'answered-at-door': answered },
       senders: { partner, structure, person },
       endings,
-      toProposal: spread(empty.toProposal, Math.min(needs, taken + late), drawn),
+      toProposal: spread(empty.toProposal, proposed, drawn),
       toAcceptance: spread(empty.toAcceptance, taken, drawn),
       toContact: spread(empty.toContact, reached, drawn.toReversed()),
       toClosing: spread(empty.toClosing, Math.min(reached, over), drawn),
@@ -205,11 +209,11 @@ export const someAsked: fc.Arbitrary<AskedRow[]> = fc
   )
 /** Of a cell, no more than can be: who was told something first had nothing ended, and the others had. */
 function askedAmong({ services }: Received, drawn: readonly (readonly [number, number])[]): SurveyRow[] {
-  const { needs, endings } = services.reduce((sum, { counts }) => addCounts(sum, counts), noCounts())
+  const { endings, states } = services.reduce((sum, { counts }) => addCounts(sum, counts), noCounts())
   const total = (numbers: readonly (number | undefined)[]) => numbers.reduce<number>((sum, one) => sum + (one ?? 0), 0)
   const ended = total(Object.values(endings))
   const most = {
-    'first-information': needs - ended,
+    'first-information': states['answered-at-door'] ?? 0,
     'six-months': total(outcomes.map((outcome) => endings[outcome])),
     unfinished: ended,
   }

@@ -32,9 +32,10 @@ type Need = {
   asked: boolean
   answered: boolean
   ofTheme: boolean
+  atDoor: boolean
 }
 
-const nothing = { lapsed: false, overdue: false, asked: false, answered: false, ofTheme: false }
+const nothing = { lapsed: false, overdue: false, asked: false, answered: false, ofTheme: false, atDoor: false }
 const hoursBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 3_600_000
 
 function needsOf(all: readonly HentEvent[]): Need[] {
@@ -55,7 +56,10 @@ function needsOf(all: readonly HentEvent[]): Need[] {
         ...nothing,
         ofTheme: 'theme' in data,
       }
-      if (!opened) return need
+      if (!opened) {
+        const byDoor = mine.flatMap((event) => (event.name === 'RequestAnsweredAtDoor' ? event.data.needIds : []))
+        return { ...need, atDoor: byDoor.includes(needId) }
+      }
       const referralId = placeOf(opened).aggregate
       const acts = standing(mine, referralId)
       const left = acts.findLastIndex(({ name }) => name === 'ReferralTransferred')
@@ -185,7 +189,7 @@ export function expected(
   territory: string,
   { events, answers }: { events: readonly HentEvent[]; answers: readonly PublishedAnswer[] },
   {
-    month: { classes: by, marks },
+    month: { classes: by, marks, door },
     networks: ofNetworks,
     theme: ofTheme,
     surveys: ofSurveys,
@@ -254,6 +258,7 @@ export function expected(
             senderKinds,
             needs.map(({ sender }) => sender),
           ),
+          answeredAtDoor: roundedTo(door)(needs.filter(({ atDoor }) => atDoor).length),
         }),
         delays: () => ({
           accepted: told(delays.length),

@@ -6,7 +6,7 @@ import type { Month } from '../figures/month-sums.ts'
 import { readAll } from './attacker.ts'
 
 const many = places.length
-const grows = /^(needs|answers|(senders|contacted|given|favourable|unfavourable)\.[\w-]+)$/
+const grows = /^(needs|answeredAtDoor|answers|(senders|contacted|given|favourable|unfavourable)\.[\w-]+)$/
 const growing = places.map(({ column }) => grows.test(column))
 /** The counts of the first day, those of the second, and how many came between. */
 const [first, second, between] = [0, many, 2 * many]

@@ -1,7 +1,6 @@
 // The figures for everyone: a month of the region in a few totals, and how it came to that over a year.
 
-import { endings } from '@hent/contracts/indicators.ts'
-import { endingLabels } from '@hent/contracts/labels.ts'
+import { answeredAtDoorLabel } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import type { ComponentChildren } from 'preact'
 import type { Count, Summary } from '../../apis/tracking.ts'
@@ -14,6 +13,7 @@ import { Select } from '../../components/select.tsx'
 import { CountCell, NumberCell, Table } from '../../components/table.tsx'
 import type { Page } from '../../page.ts'
 import { momentText, monthText } from '../../texts/dates.ts'
+import { answersAtDoor, waysToEnd } from '../region/figures/door-answers.ts'
 import { hoursText } from '../region/figures/hours-text.ts'
 
 type Words = Pick<Page, 'language' | 'texts'>
@@ -74,6 +74,7 @@ export function TotalsTable({ page, summary }: { page: Words; summary: Summary }
   const { totals, asOf } = summary
   const counts: [string, Count][] = [
     [figures.needs, totals.needs],
+    [answeredAtDoorLabel[page.language], answersAtDoor(totals)],
     [figures.accepted, totals.accepted],
     [figures.contacted, totals.contacted],
     [figures.surveysSent, totals.surveys.sent],
@@ -130,10 +131,7 @@ function OverMonths({ page, year }: { page: Page; year: readonly Summary[] }) {
 
 function Endings({ page, totals }: { page: Page; totals: Summary['totals'] }) {
   const { figures } = page.texts
-  const rows = endings.map((ending) => ({
-    name: endingLabels[ending][page.language],
-    cells: [totals.endings[ending] ?? ('< 5' as const)],
-  }))
+  const rows = waysToEnd(page.language).map(({ name, count }) => ({ name, cells: [count(totals)] }))
   const bars = rows.map(({ name, cells: [count] }) => ({ name, value: told(count), text: textOf(page, count) }))
   return (
     <PublicChart

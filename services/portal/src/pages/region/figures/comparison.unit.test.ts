@@ -64,6 +64,6 @@ describe('a comparison with the period before', () => {
     await agent.get('/region?mois=2026-11&periode=annee')
     expect(calls('/v1/figures/trend').at(-1)?.path).toContain('months=24')
     const month = readable((await agent.get('/region?mois=2026-11')).html)
-    expect(month).toContain('environ 63 % des besoins reçus stable par rapport à octobre 2026 (environ 63 %)')
+    expect(month).toContain('environ 71 % des besoins à orienter stable par rapport à octobre 2026 (environ 71 %)')
   })
 })

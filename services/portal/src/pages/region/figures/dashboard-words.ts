@@ -89,7 +89,7 @@ export const percentOfTallies = (part: Tally, whole: Tally): number | null =>
     : percentOf(part.value, whole.value)
 
 /** Whole percents, where the whole is not too small for them. */
-function percentOf(part: number | null, whole: number | null): number | null {
+export function percentOf(part: number | null, whole: number | null): number | null {
   if (part === null || whole === null || whole < leastCompared) return null
   return Math.min(100, Math.round((part / whole) * 100))
 }

@@ -3,8 +3,8 @@
 
 import { serviceKinds } from '@hent/contracts/codes.ts'
 import { isPublished, type TableName } from '@hent/contracts/figures.ts'
-import { endings, senderKinds } from '@hent/contracts/indicators.ts'
-import { endingLabels, senderLabels, serviceLabels } from '@hent/contracts/labels.ts'
+import { senderKinds } from '@hent/contracts/indicators.ts'
+import { senderLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import { numberText } from '@hent/contracts/numbers.ts'
 import { territoryKind } from '@hent/territory/communes.ts'
 import type { Row, Summary } from '../../../apis/tracking.ts'
@@ -20,6 +20,7 @@ import { TotalsTable } from '../../public/public-figures.tsx'
 import { AudienceBars, type Audiences, AudienceYear, OneAudience } from './audience.tsx'
 import { Bars } from './dashboard-charts.tsx'
 import { about, sumOf } from './dashboard-words.ts'
+import { waysToEnd } from './door-answers.ts'
 import { placeName, territories } from './figures.tsx'
 import { Filters, type View } from './filters.tsx'
 import { hoursText } from './hours-text.ts'
@@ -133,9 +134,9 @@ export function DashboardPage({
           title={said.endings}
           file={{ ...asked, tableau: 'activity' }}
           head={[figuresSaid.ending, figuresSaid.needs]}
-          rows={endings.map((ending) => {
-            const value = sumOf(now.map((row) => row.endings[ending] ?? '< 5'))
-            return { name: endingLabels[ending].fr, value, text: about(value, several || period.months.length > 1) }
+          rows={waysToEnd().map(({ name, count }) => {
+            const value = sumOf(now.map(count))
+            return { name, value, text: about(value, several || period.months.length > 1) }
           })}
         />
         {isPublished('answers', territoryKind(territory)) ? (

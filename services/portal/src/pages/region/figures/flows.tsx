@@ -3,7 +3,7 @@
 
 import { serviceKinds } from '@hent/contracts/codes.ts'
 import { endings, type IndicatorCode, senderKinds } from '@hent/contracts/indicators.ts'
-import { endingLabels, senderLabels, serviceLabels } from '@hent/contracts/labels.ts'
+import { senderLabels, serviceLabels } from '@hent/contracts/labels.ts'
 import type { Count, Row } from '../../../apis/tracking.ts'
 import { stacksOf } from '../../../components/stack-chart.ts'
 import { flowTexts as words } from '../../../texts/flows.ts'
@@ -19,6 +19,7 @@ import {
   sumOf,
   tallyOf,
 } from './dashboard-words.ts'
+import { answersAtDoor, needsToRoute, waysToEnd } from './door-answers.ts'
 import { placeName, territories } from './figures.tsx'
 import { FiguresPage } from './figures-page.tsx'
 import type { View } from './filters.tsx'
@@ -51,12 +52,8 @@ export function FlowsPage(view: FlowView) {
           {...view}
           of="endings"
           title={words.endings}
-          names={endings.map((ending) => endingLabels[ending].fr)}
-          picks={endings.map(
-            (ending): CountOf =>
-              (row) =>
-                row.endings[ending] ?? '< 5',
-          )}
+          names={waysToEnd().map(({ name }) => name)}
+          picks={waysToEnd().map(({ count }) => count)}
         />
       </div>
       <p>{words.reading}</p>
@@ -64,13 +61,15 @@ export function FlowsPage(view: FlowView) {
   )
 }
 
-/** How far needs come: received, taken in charge, contacted, ended. */
+/** How far needs come: received, answered at the door or taken in charge, contacted, ended. */
 function Steps({ activity, period, service, targets }: FlowView) {
   const over = (months: readonly string[]) => {
     const rows = rowsIn(activity, months, service)
     const tally = (pick: (row: Row<'activity'>) => readonly Count[]) => tallyOf(rows.flatMap(pick))
     return {
       needs: tally((row) => [row.needs]),
+      toRoute: tally((row) => [needsToRoute(row)]),
+      atDoor: tally((row) => [answersAtDoor(row)]),
       accepted: tally((row) => [row.accepted]),
       contacted: tally((row) => [row.contacted]),
       endings: tally((row) => endings.map((ending) => row.endings[ending] ?? '< 5')),
@@ -78,7 +77,7 @@ function Steps({ activity, period, service, targets }: FlowView) {
   }
   const [now, before] = [over(period.months), over(period.before)]
   const several = service === undefined || period.months.length > 1
-  const share = (part: keyof typeof now, whole: 'needs' | 'accepted') => {
+  const share = (part: keyof typeof now, whole: keyof typeof words.of) => {
     const text = shareText(now[part].value, now[whole].value)
     return lines(
       text && words.of[whole](text),
@@ -96,10 +95,11 @@ function Steps({ activity, period, service, targets }: FlowView) {
         value={about(now.needs.value, several)}
         note={changeText(now.needs, before.needs, period.nameBefore)}
       />
+      <Figure of="answered-at-door" value={about(now.atDoor.value, several)} note={share('atDoor', 'needs')} />
       <Figure
         of="accepted"
         value={about(now.accepted.value, several)}
-        note={share('accepted', 'needs')}
+        note={share('accepted', 'toRoute')}
         targets={targets}
       />
       <Figure
@@ -108,7 +108,7 @@ function Steps({ activity, period, service, targets }: FlowView) {
         note={share('contacted', 'accepted')}
         targets={targets}
       />
-      <Figure of="endings" value={about(now.endings.value, true)} note={share('endings', 'needs')} />
+      <Figure of="endings" value={about(now.endings.value, true)} note={share('endings', 'toRoute')} />
     </dl>
   )
 }

@@ -1,7 +1,7 @@
 // The month on a map, EPCI by EPCI: what was asked, how much of it was taken and how fast. The table says the same.
 
 import type { ServiceKind, Status } from '@hent/contracts/codes.ts'
-import { serviceLabels } from '@hent/contracts/labels.ts'
+import { answeredAtDoorLabel, serviceLabels } from '@hent/contracts/labels.ts'
 import { epcis } from '@hent/territory/communes.ts'
 import type { Row } from '../../../apis/tracking.ts'
 import { Layout } from '../../../components/layout.tsx'
@@ -15,7 +15,8 @@ import { mapTexts as words } from '../../../texts/dashboard.ts'
 import { momentText, monthText } from '../../../texts/dates.ts'
 import { figuresSaid } from '../../../texts/figures-said.ts'
 import { BackToDashboard } from '../back-to-dashboard.tsx'
-import { about, shareText, sumOf } from './dashboard-words.ts'
+import { about, percentOf, shareText, sumOf } from './dashboard-words.ts'
+import { answersAtDoor, needsToRoute } from './door-answers.ts'
 import { Filters } from './filters.tsx'
 import { periodOf } from './period.ts'
 
@@ -24,7 +25,7 @@ export type Measure = keyof typeof measures
 
 type Activity = { asOf: string; territories: readonly { territory: string; rows: readonly Row<'activity'>[] }[] }
 /** `then`: its needs of the month before, or its share where the map shows shares */
-type Place = { code: string; name: string; value: number | null; needs: string; share: string; then: string }
+type Place = Record<'code' | 'name' | 'needs' | 'atDoor' | 'share' | 'then', string> & { value: number | null }
 
 export function MapPage({
   page,
@@ -80,14 +81,21 @@ export function MapPage({
           />
           <Table
             caption={title}
-            head={[words.place, measures.needs, measures.share, words.before(measures[measure], whenBefore)]}
+            head={[
+              words.place,
+              measures.needs,
+              answeredAtDoorLabel.fr,
+              measures.share,
+              words.before(measures[measure], whenBefore),
+            ]}
           >
-            {places.map(({ code, name, needs, share, then }) => (
+            {places.map(({ code, name, needs, atDoor, share, then }) => (
               <tr key={code}>
                 <th scope="row">
                   <a href={`/region?${new URLSearchParams({ ...asked, territoire: code })}`}>{name}</a>
                 </th>
                 <NumberCell>{needs}</NumberCell>
+                <NumberCell>{atDoor}</NumberCell>
                 <NumberCell>{share}</NumberCell>
                 <NumberCell>{then}</NumberCell>
               </tr>
@@ -108,11 +116,11 @@ function toldIn(rows: readonly Row<'activity'>[], service: ServiceKind | undefin
   const asked = rows.filter((row) => service === undefined || row.service === service)
   const needs = sumOf(asked.map((row) => row.needs))
   const accepted = sumOf(asked.map((row) => row.accepted))
-  const share = shareText(accepted, needs)
-  const percent = share === undefined ? null : Math.round((100 * (accepted ?? 0)) / (needs ?? 1))
+  const toRoute = sumOf(asked.map(needsToRoute))
   return {
     needs: { value: needs, text: about(needs, service === undefined) },
-    share: { value: percent, text: share ?? figuresSaid.tooFew },
+    atDoor: about(sumOf(asked.map(answersAtDoor)), service === undefined),
+    share: { value: percentOf(accepted, toRoute), text: shareText(accepted, toRoute) ?? figuresSaid.tooFew },
   }
 }
 
@@ -124,7 +132,8 @@ function placesOf(now: Activity, before: Activity, service: ServiceKind | undefi
     .map(({ code, name }) => {
       const told = toldIn(rowsOf(now, code), service)
       const then = toldIn(rowsOf(before, code), service)[measure].text
-      return { code, name, value: told[measure].value, needs: told.needs.text, share: told.share.text, then }
+      const { needs, atDoor, share } = told
+      return { code, name, value: told[measure].value, needs: needs.text, atDoor, share: share.text, then }
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
 }

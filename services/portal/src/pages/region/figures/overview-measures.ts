@@ -13,6 +13,7 @@ import { regionLinkTexts as links } from '../../../texts/region-links.ts'
 import { about, changeText, percentOfTallies, pointsText, tallyOf } from './dashboard-words.ts'
 import { toldOf } from './delay-bars.tsx'
 import { type DelayFigures, shareInTime } from './delays.tsx'
+import { needsToRoute } from './door-answers.ts'
 import type { View } from './filters.tsx'
 import { rowsIn } from './period.ts'
 
@@ -85,8 +86,11 @@ export function measuresOf({ period, service }: Pick<View, 'period' | 'service'>
       code: 'accepted',
       table: 'activity',
       page: ['/region/parcours', links.flows],
-      of: words.ofNeeds,
-      ...shares((months) => percentOfTallies(tallyOf(activity(months).map((row) => row.accepted)), needs(months))),
+      of: words.ofNeedsToRoute,
+      ...shares((months) => {
+        const rows = activity(months)
+        return percentOfTallies(tallyOf(rows.map((row) => row.accepted)), tallyOf(rows.map(needsToRoute)))
+      }),
     },
     {
       code: 'accepted-in-time',

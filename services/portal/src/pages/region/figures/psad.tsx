@@ -3,8 +3,6 @@
 
 import type { DepartementCode } from '@hent/contracts/codes.ts'
 import { classesOf } from '@hent/contracts/delay-classes.ts'
-import { endings } from '@hent/contracts/indicators.ts'
-import { endingLabels } from '@hent/contracts/labels.ts'
 import type { RuleDefaults, RuleParameters } from '@hent/contracts/rules-record.ts'
 import type { Row } from '../../../apis/tracking.ts'
 import { linesOver } from '../../../components/charts.ts'
@@ -19,6 +17,7 @@ import { psadTexts as words } from '../../../texts/psad.ts'
 import { Bars, Chart, Figure, PlainFigure, series } from './dashboard-charts.tsx'
 import { about, changeText, lines, percentOfTallies, pointsText, shareText, sumOf, tallyOf } from './dashboard-words.ts'
 import { type DelayFigures, Delays, shareSaid } from './delays.tsx'
+import { answersAtDoor, needsToRoute, waysToEnd } from './door-answers.ts'
 import { departementPlaces, placeName } from './figures.tsx'
 import { FiguresPage } from './figures-page.tsx'
 import type { View } from './filters.tsx'
@@ -47,13 +46,8 @@ export function PsadPage({
   const back = { mois: period.month, territoire: territory, service: psadService }
   const file = { mois: period.month, territoire: territory, tableau: 'activity', duree: String(period.months.length) }
   const rows = rowsIn(figures.activity, period.months, psadService)
-  const rowsBefore = rowsIn(figures.activity, period.before, psadService)
   const several = period.months.length > 1
-  const told = { needs: tallyOf(rows.map((row) => row.needs)), accepted: tallyOf(rows.map((row) => row.accepted)) }
-  const before = {
-    needs: tallyOf(rowsBefore.map((row) => row.needs)),
-    accepted: tallyOf(rowsBefore.map((row) => row.accepted)),
-  }
+  const [told, before] = [talliesOf(rows), talliesOf(rowsIn(figures.activity, period.before, psadService))]
   const [needs, accepted] = [told.needs.value, told.accepted.value]
   const ended = [period.months, period.before].map((months) =>
     endedInTwoMonths(rowsIn(figures.classes, months, psadService)),
@@ -71,12 +65,13 @@ export function PsadPage({
           value={about(needs, several)}
           note={changeText(told.needs, before.needs, period.nameBefore)}
         />
+        <Figure of="answered-at-door" value={about(told.atDoor.value, several)} />
         <Figure
           of="accepted"
           value={about(accepted, several)}
           note={lines(
-            shareText(accepted, needs),
-            points(percentOfTallies(told.accepted, told.needs), percentOfTallies(before.accepted, before.needs)),
+            shareText(accepted, told.toRoute.value),
+            points(percentOfTallies(told.accepted, told.toRoute), percentOfTallies(before.accepted, before.toRoute)),
           )}
           targets={targets}
         />
@@ -120,9 +115,9 @@ export function PsadPage({
           title={words.endings}
           file={file}
           head={[figuresSaid.ending, figuresSaid.needs]}
-          rows={endings.map((ending) => {
-            const value = sumOf(rows.map((row) => row.endings[ending] ?? '< 5'))
-            return { name: endingLabels[ending].fr, value, text: about(value, several) }
+          rows={waysToEnd().map(({ name, count }) => {
+            const value = sumOf(rows.map(count))
+            return { name, value, text: about(value, several) }
           })}
         />
       </div>
@@ -139,6 +134,13 @@ export function PsadPage({
     </FiguresPage>
   )
 }
+
+const talliesOf = (rows: readonly Row<'activity'>[]) => ({
+  needs: tallyOf(rows.map((row) => row.needs)),
+  toRoute: tallyOf(rows.map(needsToRoute)),
+  atDoor: tallyOf(rows.map(answersAtDoor)),
+  accepted: tallyOf(rows.map((row) => row.accepted)),
+})
 
 const twoMonths = 'h1440'
 /** Of the needs that have ended since their first contact, in whole percents. */

@@ -6,6 +6,7 @@ import type { TableName } from '@hent/contracts/figures.ts'
 import { endings, indicatorOf, senderKinds } from '@hent/contracts/indicators.ts'
 import { hopClasses } from '@hent/contracts/journey-indicators.ts'
 import {
+  answeredAtDoorLabel,
   declineLabels,
   endingLabels,
   modeLabels,
@@ -93,6 +94,7 @@ const tableColumns: { [T in TableName]: Columns<Row<T>> } = {
       head: endingLabels[ending].fr,
       cell: (row: Row<'activity'>) => row.endings[ending] ?? few,
     })),
+    { head: answeredAtDoorLabel.fr, cell: ({ answeredAtDoor }) => answeredAtDoor },
   ]),
   delays: byService([
     { head: words.halfAccepted, cell: (row) => hours(row.halfAcceptedWithinHours) },

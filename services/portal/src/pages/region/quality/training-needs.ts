@@ -7,6 +7,7 @@ import { type TrainingTopic, trainingTopics } from '@hent/contracts/training.ts'
 import type { Count, Row } from '../../../apis/tracking.ts'
 import type { TargetsInForce } from '../figures/dashboard-words.ts'
 import { sumOf } from '../figures/dashboard-words.ts'
+import { needsToRoute } from '../figures/door-answers.ts'
 
 export type Months = {
   activity: readonly { period: string; rows: readonly Row<'activity'>[] }[]
@@ -65,7 +66,7 @@ export const measures: Record<TrainingTopic, Measure> = {
     measure: ({ activity }) =>
       percentOf(
         activity.map(({ accepted }) => accepted),
-        activity.map(({ needs }) => needs),
+        activity.map(needsToRoute),
         'more',
       ),
   },

@@ -11,6 +11,7 @@ const good = {
   contacted: 40,
   endings: { helped: 20, unreachable: '< 5' },
   senders: {},
+  answeredAtDoor: '< 5',
 } as const
 const pleased = { answers: 10, contacted: {}, means: { welcome: 4.5, useful: 4.5 } } as const
 
@@ -39,6 +40,10 @@ describe('a need of training', () => {
     expect(trainingNeeds(always({ accepted: 20 }), {})).toEqual([
       { service: 'cep', topic: 'taking', value: 50, target: 80, isSet: false },
     ])
+  })
+
+  it('is none where the door answered what no structure accepted', () => {
+    expect(topics(always({ accepted: 20, contacted: 20, answeredAtDoor: 20 }))).toEqual([])
   })
 
   it('is noted by the target of the Region where it set one', () => {

@@ -36,8 +36,8 @@ describe('the overview of the Region', () => {
 
   it('says a share beside the period before and its target, which is drawn across its months', async () => {
     const { section, cards } = await overview()
-    expect(cards[1]).toContain('environ 63 % des besoins reçus stable par rapport à octobre 2026 (environ 63 %)')
-    expect(cards[1]).toContain('cible : au moins 80 % des besoins reçus')
+    expect(cards[1]).toContain('environ 71 % des besoins à orienter stable par rapport à octobre 2026 (environ 71 %)')
+    expect(cards[1]).toContain('cible : au moins 80 % des besoins à orienter')
     expect(section.match(/class="target"/g)).toHaveLength(1)
   })
 

@@ -17,7 +17,7 @@ describe('the page of professionalisation', () => {
 
   it('says what to train in, for which service, measured and aimed at', async () => {
     const read = readable((await (await loggedIn('region')).get(at)).html)
-    expect(read).toMatch(/Répondre aux propositions Conseil en évolution professionnelle[^%]* 63 % au moins 80 %/)
+    expect(read).toMatch(/Répondre aux propositions Conseil en évolution professionnelle[^%]* 71 % au moins 80 %/)
     expect(read).toContain('au moins 80 % (seuil par défaut)')
   })
 
@@ -52,7 +52,7 @@ describe('the page of professionalisation', () => {
     const agent = await loggedIn('region')
     tell({ 'GET /v1/targets': problem('dependency-unavailable') })
     const { status, html } = await agent.get(at)
-    expect([status, readable(html).includes('63 % au moins 80 % (seuil par défaut)')]).toEqual([200, true])
+    expect([status, readable(html).includes('71 % au moins 80 % (seuil par défaut)')]).toEqual([200, true])
   })
 })
 
