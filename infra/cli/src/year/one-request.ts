@@ -82,8 +82,8 @@ export function tellRequest(chance: Chance, asked: Asked): Told {
   const situation = people[services[0] ?? 'reception'](chance)
   const kind = senderOf(chance)
   const survey = chance.likely(0.6)
-  const answeredAtDoor = services[0] === 'reception' && chance.likely(0.3)
-  // A person is not asked.
+  // Who asks by themselves is at no door, and is not asked about the theme.
+  const answeredAtDoor = services[0] === 'reception' && chance.likely(0.3) && kind !== 'person'
   const isOfTheme = kind !== 'person' && chance.likely(0.15)
   tell(requestId, receivedAt, {
     name: 'RequestReceived',

@@ -56,6 +56,11 @@ describe('a synthetic year', () => {
       expect(data).not.toMatchObject({ sender: { kind: 'person' } })
     }
   })
+  it('has answers at the door of professionals alone, as intake takes them', () => {
+    const answered = events.filter(({ data }) => 'answeredAtDoor' in data && data.answeredAtDoor)
+    expect(answered.length).toBeGreaterThan(50)
+    for (const { data } of answered) expect(data).not.toMatchObject({ sender: { kind: 'person' } })
+  })
   it('has its seasons: school guidance is asked for in winter, hardly in summer', () => {
     const asked = events.flatMap((event) => {
       const { data } = event
