@@ -39,7 +39,6 @@ type AggregateModel<T> = {
   replaceOne(
     filter: { _id: string; version: number },
     document: T,
-    options: { runValidators: true },
   ): PromiseLike<{ matchedCount: number }>
 }
 
@@ -91,7 +90,7 @@ export function createAggregate<B extends { _id: string }>(deps: AggregateOption
       ...(pendingSince ? { pendingSince } : {}),
     }
     const filter = { _id: before._id, version: before.version }
-    const { matchedCount } = await model.replaceOne(filter, after, { runValidators: true })
+    const { matchedCount } = await model.replaceOne(filter, after)
     if (matchedCount === 0) throw new VersionConflict(before._id)
     written(after)
     return after

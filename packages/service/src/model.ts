@@ -27,7 +27,8 @@ export type Index = readonly [fields: IndexDefinition, options?: IndexOptions]
 
 /**
  * A collection with its shape and its indexes, made at start. Unknown fields, wrong types and values outside a closed
- * list are refused by inserts and by replacements with `runValidators`. Read with `.lean()`.
+ * list are refused by inserts, replacements and `$set`; what a new document of an upsert lacks, and what `$max` says, by
+ * `mustFit`. Read with `.lean()`.
  */
 export async function openModel<const D extends SchemaDefinition>(
   connection: Connection,

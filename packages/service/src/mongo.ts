@@ -1,12 +1,12 @@
 // MongoDB, with the promises Hent makes: acknowledged by a majority and journaled, and no operation that hangs for ever.
-// Mongoose holds the connection; each process has its own, none is global.
+// Mongoose holds the connection; each process has its own, none is global. What an update sets is checked by its schema.
 
 import { type Connection, Mongoose, type mongo } from 'mongoose'
 
 export type Mongo = { connection: Connection; db: mongo.Db; ready(): Promise<void>; close(): Promise<void> }
 
 export async function connectMongo(options: { url: string; database: string; appName: string }): Promise<Mongo> {
-  const connection = await new Mongoose()
+  const connection = await new Mongoose({ runValidators: true })
     .createConnection(options.url, {
       dbName: options.database,
       appName: options.appName,

@@ -56,7 +56,7 @@ export async function openAlarmClaims(connection: Connection): Promise<AlarmClai
       if (before && before.agentId === made.agentId) return before
       if (before?.since.getTime() !== over?.getTime()) throw new AppError('conflict')
       if (before) {
-        const taken = await model.updateOne({ _id, since: before.since }, { $set: made }, { runValidators: true })
+        const taken = await model.updateOne({ _id, since: before.since }, { $set: made })
         if (taken.matchedCount === 0) throw new AppError('conflict')
         return claim
       }

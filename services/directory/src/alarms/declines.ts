@@ -56,7 +56,7 @@ export async function openDeclines(connection: Connection) {
         const at = new Date(event.time)
         if (event.name === 'ActionUndone') {
           const _id = event.data.undone
-          await model.replaceOne({ _id }, { _id, takenBack: true, at }, { upsert: true, runValidators: true })
+          await model.replaceOne({ _id }, { _id, takenBack: true, at }, { upsert: true })
         }
         if (event.name !== 'ReferralDeclined' || !isTeaching(event.data.reason)) continue
         const { structureId, service, reason } = event.data

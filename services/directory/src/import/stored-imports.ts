@@ -87,14 +87,14 @@ export async function openImports(connection: Connection) {
   const files = await openModel(connection, 'import_files', importFile, [gone])
 
   const change = async (filter: Partial<StoredImport>, set: Partial<StoredImport>) =>
-    (await model.updateOne(filter, { $set: set }, { runValidators: true })).matchedCount === 1
+    (await model.updateOne(filter, { $set: set })).matchedCount === 1
 
   const filesOf = (_id: string) => ({ _id: { $in: [`${_id}.structures`, `${_id}.services`] } })
 
   async function storeFiles(importId: string, contents: Contents, expiresAt: Date): Promise<void> {
     for (const { list, content } of contents) {
       const _id = `${importId}.${list}`
-      await files.replaceOne({ _id }, { _id, content, expiresAt }, { upsert: true, runValidators: true })
+      await files.replaceOne({ _id }, { _id, content, expiresAt }, { upsert: true })
     }
   }
 
@@ -151,7 +151,7 @@ export async function openImports(connection: Connection) {
     /** Said late, it changes nothing of one that is at rest: whoever has read it may claim it. */
     async beat(_id: string, beatAt: Date, progress: Progress | undefined): Promise<void> {
       const said = { $set: { beatAt, ...(progress ? { progress } : {}) } }
-      await model.updateOne({ _id, state: { $in: atWork } }, said, { runValidators: true })
+      await model.updateOne({ _id, state: { $in: atWork } }, said)
     },
     /** A report takes the place of the one before. */
     async show(
@@ -161,7 +161,7 @@ export async function openImports(connection: Connection) {
     ): Promise<void> {
       const expiresAt = new Date(at.getTime() + keptMs)
       await change({ _id }, { state: 'seen', version: version + 1, expiresAt, ...shown })
-      await files.updateMany(filesOf(_id), { $set: { expiresAt } }, { runValidators: true })
+      await files.updateMany(filesOf(_id), { $set: { expiresAt } })
     },
     refuse: (_id: string, fault: string) => change({ _id }, { state: 'unreadable', fault }),
     /** False where the report seen is not the last one, or somebody else has begun to apply it. */
@@ -171,19 +171,19 @@ export async function openImports(connection: Connection) {
         $unset: { expiresAt: true as const },
       }
       const filter = { _id, version, state, beatAt }
-      if ((await model.updateOne(filter, begun, { runValidators: true })).matchedCount === 0) return false
-      await files.updateMany(filesOf(_id), { $unset: { expiresAt: true } }, { runValidators: true })
+      if ((await model.updateOne(filter, begun)).matchedCount === 0) return false
+      await files.updateMany(filesOf(_id), { $unset: { expiresAt: true } })
       return true
     },
     async finish(_id: string, appliedAt: Date): Promise<void> {
       const done = { $set: { state: 'applied' as const, appliedAt }, $unset: { expiresAt: true as const } }
-      await model.updateOne({ _id }, done, { runValidators: true })
+      await model.updateOne({ _id }, done)
       await files.deleteMany(filesOf(_id))
     },
     /** False where somebody else has begun to undo it. */
     async claimUndoing({ _id, state, beatAt }: StoredImport, at: Date): Promise<boolean> {
       const begun = { $set: { state: 'undoing' as const, beatAt: at }, $unset: { progress: true as const } }
-      return (await model.updateOne({ _id, state, beatAt }, begun, { runValidators: true })).matchedCount === 1
+      return (await model.updateOne({ _id, state, beatAt }, begun)).matchedCount === 1
     },
     undo: (_id: string, undone: Undone) => change({ _id }, { state: 'undone', undone }),
   }

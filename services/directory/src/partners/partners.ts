@@ -111,7 +111,7 @@ export async function createPartners(deps: { connection: Connection; producer: P
         pendingSince: at,
       }
       const isOurs = known
-        ? (await model.replaceOne({ _id, version: read }, written, { runValidators: true })).modifiedCount > 0
+        ? (await model.replaceOne({ _id, version: read }, written)).modifiedCount > 0
         : await isFirst(() => model.insertOne(written))
       if (!isOurs) throw new AppError('precondition-failed')
       await namePeople()

@@ -27,7 +27,7 @@ export async function openWishes(connection: Connection) {
         await model.updateOne(
           { _id: agentId },
           { $set: { topics: [...topics] } },
-          { upsert: true, runValidators: true },
+          { upsert: true },
         )
     },
   }

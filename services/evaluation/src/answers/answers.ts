@@ -48,7 +48,7 @@ export async function openAnswers(connection: Connection): Promise<Answers> {
   async function complete(id: string, rest: SurveyRest): Promise<boolean> {
     const set = Object.fromEntries(Object.entries(rest).map(([name, mark]) => [`answer.${name}`, mark]))
     const update = { $set: set, $unset: { openOn: '' } }
-    return (await model.updateOne({ _id: id, ...open }, update, { runValidators: true })).matchedCount === 1
+    return (await model.updateOne({ _id: id, ...open }, update)).matchedCount === 1
   }
 
   return {
@@ -64,7 +64,7 @@ export async function openAnswers(connection: Connection): Promise<Answers> {
     complete,
     isOpen: async (id) => (await model.exists({ _id: id, ...open })) !== null,
     async settleBefore(day) {
-      await model.updateMany({ openOn: { $lt: day } }, { $unset: { openOn: '' } }, { runValidators: true })
+      await model.updateMany({ openOn: { $lt: day } }, { $unset: { openOn: '' } })
     },
     waiting: (limit) =>
       model
@@ -74,7 +74,7 @@ export async function openAnswers(connection: Connection): Promise<Answers> {
         .exec(),
     async markPublished(ids) {
       if (ids.length === 0) return
-      await model.updateMany({ _id: { $in: [...ids] } }, { $set: { published: true } }, { runValidators: true })
+      await model.updateMany({ _id: { $in: [...ids] } }, { $set: { published: true } })
     },
   }
 }

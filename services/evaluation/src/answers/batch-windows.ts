@@ -19,7 +19,7 @@ export async function openBatchWindows(connection: Connection): Promise<BatchWin
     async take(window) {
       try {
         const filter = { _id: windowDoc, window: { $lt: window } }
-        const how = { upsert: true, runValidators: true }
+        const how = { upsert: true }
         const { matchedCount, upsertedCount } = await model.updateOne(filter, { $set: { window } }, how)
         return matchedCount + upsertedCount > 0
       } catch (err) {

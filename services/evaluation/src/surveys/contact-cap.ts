@@ -39,7 +39,7 @@ export async function openContactCap(connection: Connection, delay: string): Pro
         else {
           const filter = { _id: whom, surveyId: last.surveyId, stoppedAt: { $exists: false } }
           const update = { $set: { surveyId, askedAt: now } }
-          return (await model.updateOne(filter, update, { runValidators: true })).matchedCount === 1
+          return (await model.updateOne(filter, update)).matchedCount === 1
         }
         return true
       } catch (err) {
@@ -52,7 +52,7 @@ export async function openContactCap(connection: Connection, delay: string): Pro
       (await model.exists({ _id: { $in: [...whoms] }, stoppedAt: { $exists: true } })) !== null,
     async stop(whom, surveyId, now) {
       const update = { $set: { stoppedAt: now }, $setOnInsert: { surveyId, askedAt: now } }
-      await model.updateOne({ _id: whom }, update, { upsert: true, runValidators: true })
+      await model.updateOne({ _id: whom }, update, { upsert: true })
     },
     async forget(whom) {
       await model.deleteOne({ _id: whom })

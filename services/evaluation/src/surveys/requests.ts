@@ -81,13 +81,12 @@ export async function openRequests(connection: Connection): Promise<Requests> {
       const set = { channel, contactPlace, ...(contactId ? { contactId } : {}) }
       await model.updateOne(
         { ...alive(id), ...earlier },
-        { $set: set, ...(contactId ? {} : { $unset: { contactId: '' } }) },
-        { runValidators: true },
+        { $set: set, ...(contactId ? {} : { $unset: { contactId: '' } }) }
       )
     },
     async agree(id, survey, surveyPlace) {
       const earlier = { $or: [{ surveyPlace: { $exists: false } }, { surveyPlace: { $lt: surveyPlace } }] }
-      await model.updateOne({ ...alive(id), ...earlier }, { $set: { survey, surveyPlace } }, { runValidators: true })
+      await model.updateOne({ ...alive(id), ...earlier }, { $set: { survey, surveyPlace } })
     },
     async accept(id, referralId, { seq, structureId }) {
       await model.updateOne(alive(id), { $max: { [`accepted.${referralId}`]: { seq, structureId } } })

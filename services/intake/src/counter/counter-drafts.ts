@@ -54,7 +54,7 @@ export async function openCounterDrafts(connection: Connection): Promise<Counter
   return {
     async keep({ _id, ...draft }, file) {
       const change = { $set: draft, $addToSet: { files: file } }
-      await model.updateOne({ _id }, change, { upsert: true, runValidators: true })
+      await model.updateOne({ _id }, change, { upsert: true })
     },
     of: async (author, now) =>
       (

@@ -72,8 +72,7 @@ export async function openNotes(connection: Connection): Promise<Notes> {
     async encryptAgain(id, { content }, after) {
       await model.updateOne(
         { _id: id, 'sealed.content': content },
-        { $set: { sealed: after } },
-        { runValidators: true },
+        { $set: { sealed: after } }
       )
     },
     async idsUnder(file) {

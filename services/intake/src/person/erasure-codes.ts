@@ -23,7 +23,7 @@ export async function openErasureCodes(connection: Connection): Promise<ErasureC
   const model = await openModel(connection, 'erasure_codes', erasureCode, [[{ until: 1 }, { expireAfterSeconds: 0 }]])
   return {
     keep: async ({ _id, ...code }) =>
-      void (await model.updateOne({ _id }, { $set: code }, { upsert: true, runValidators: true })),
+      void (await model.updateOne({ _id }, { $set: code }, { upsert: true })),
     get: async (requestId) => (await model.findOne({ _id: requestId }).lean()) ?? undefined,
     remove: async (requestId) => void (await model.deleteOne({ _id: requestId })),
   }

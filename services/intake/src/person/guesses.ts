@@ -30,7 +30,7 @@ export async function openGuesses(connection: Connection): Promise<Guesses> {
     async count(prefix, now) {
       const until = new Date(now.getTime() + restMs)
       const rested = { _id: prefix, until: { $lte: now } }
-      await model.updateOne(rested, { $set: { count: 0, until } }, { runValidators: true })
+      await model.updateOne(rested, { $set: { count: 0, until } })
       for (;;) {
         const counted = await model
           .findOneAndUpdate({ _id: prefix }, { $inc: { count: 1 } }, { returnDocument: 'after' })

@@ -91,9 +91,7 @@ export async function openSandbox({
     /** False where somebody else was first. */
     async replace(one: SandboxRequest): Promise<boolean> {
       const after = { ...one, version: one.version + 1 }
-      const { modifiedCount } = await model.replaceOne({ _id: one._id, version: one.version }, after, {
-        runValidators: true,
-      })
+      const { modifiedCount } = await model.replaceOne({ _id: one._id, version: one.version }, after)
       return modifiedCount > 0
     },
     ofPartner: (partner: string, limit: number): Promise<SandboxRequest[]> =>

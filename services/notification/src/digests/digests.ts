@@ -74,7 +74,7 @@ export async function openDigests(connection: Connection): Promise<Digests> {
     const where = { _id: `${kind} ${whom} ${localDay(clockAt)}`, clockAt: { $exists: true } }
     const first = { kind, whom, createdAt: now, clockAt }
     const update = item ? { $addToSet: { news: item }, $setOnInsert: first } : { $setOnInsert: { ...first, news: [] } }
-    return isFirst(() => model.updateOne(where, update, { upsert: true, runValidators: true }))
+    return isFirst(() => model.updateOne(where, update, { upsert: true }))
   }
 
   return {

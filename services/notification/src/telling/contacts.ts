@@ -71,7 +71,7 @@ export async function openContacts(connection: Connection): Promise<Contacts> {
   const model = await openModel(connection, 'contacts', contact, [
     [{ letterAt: 1 }, { partialFilterExpression: { letterAt: { $exists: true } } }],
   ])
-  const options = { upsert: true, runValidators: true } as const
+  const options = { upsert: true } as const
   const unlessLater = (place: number) => ({ $or: [{ place: { $exists: false } }, { place: { $lte: place } }] })
 
   /** Of somebody erased, nothing is written any more, nor where something later was. */

@@ -39,7 +39,7 @@ export async function openHolders(connection: Connection) {
         ? { $set: { ...said, structureId }, ...takenBack(event) }
         : { $set: { ...said, ...handedOn(event) }, $unset: { structureId: '' } }
       const unlessLater = { _id, $or: [{ place: { $exists: false } }, { place: { $lte: place } }] }
-      await model.updateOne(unlessLater, update, { upsert: true, runValidators: true }).catch((err: unknown) => {
+      await model.updateOne(unlessLater, update, { upsert: true }).catch((err: unknown) => {
         if (!isDuplicateKey(err)) throw err
       })
     },

@@ -29,7 +29,7 @@ export async function openOffers(connection: Connection, now: Date): Promise<Off
     async keep(offer, now) {
       const { version } = offer
       const kept = { offer, keptAt: now }
-      await model.updateOne({ _id: version }, { $setOnInsert: kept }, { upsert: true, runValidators: true })
+      await model.updateOne({ _id: version }, { $setOnInsert: kept }, { upsert: true })
       const found = await model.findOne({ _id: version }).lean()
       if (!isDeepStrictEqual(found?.offer, offer))
         throw new AppError('conflict', {

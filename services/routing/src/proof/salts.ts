@@ -42,7 +42,7 @@ export async function openSalts(connection: Connection, secret: string): Promise
     const salt = saltOf(secret, period)
     const sha256 = commitmentOf(salt)
     const kept = { sha256, salt: salt.value, committedAt: now }
-    await model.updateOne({ _id: period }, { $setOnInsert: kept }, { upsert: true, runValidators: true })
+    await model.updateOne({ _id: period }, { $setOnInsert: kept }, { upsert: true })
     const found = await model.findOne({ _id: period }).lean()
     if (found?.sha256 !== sha256)
       throw new AppError('conflict', { detail: `La période ${period} est déjà engagée sur un autre sel.` })

@@ -36,7 +36,7 @@ export async function openStatedGenders(
   return {
     async say(_id, gender) {
       if (gender === null) await model.deleteOne({ _id })
-      else await model.replaceOne({ _id }, { _id, gender, at: now() }, { upsert: true, runValidators: true })
+      else await model.replaceOne({ _id }, { _id, gender, at: now() }, { upsert: true })
     },
     get: async (_id) => (await model.findOne({ _id }).lean())?.gender ?? null,
     async of(requestIds) {

@@ -24,7 +24,7 @@ export async function replaceComputed<T extends Computed>(
       return true
     }
     const filter = { _id: key, revision: before.revision }
-    const { matchedCount } = await model.replaceOne(filter, next, { runValidators: true })
+    const { matchedCount } = await model.replaceOne(filter, next)
     return matchedCount > 0
   } catch (err) {
     if (isDuplicateKey(err)) return false
