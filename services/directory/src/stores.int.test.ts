@@ -4,7 +4,9 @@ import { randomUUID } from 'node:crypto'
 import { resolveCommune } from '@hent/territory/communes.ts'
 import { anEvent, shortId } from '@hent/testing/builders.ts'
 import { useServers } from '@hent/testing/servers.ts'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describeStores, writing } from '@hent/testing/stores.ts'
+import { afterAll, expect, it } from 'vitest'
+import { openAgentVersions } from './agents/agent-versions.ts'
 import { openAgents } from './agents/agents.ts'
 import { openAlarmClaims } from './alarms/claims.ts'
 import { openDeclines } from './alarms/declines.ts'
@@ -15,6 +17,8 @@ import { openRegister } from './governance/register.ts'
 import { openReportWords } from './governance/report-words.ts'
 import { openThemes } from './governance/themes.ts'
 import { openImports } from './import/stored-imports.ts'
+import { createPartners } from './partners/partners.ts'
+import { createProducer } from '@hent/messaging/kafka.ts'
 import type { Content } from './record/next-version.ts'
 import { openReviews } from './record/reviews.ts'
 import { openStructures } from './record/structures.ts'
@@ -26,23 +30,29 @@ import { openWishEditions } from './training/wish-editions.ts'
 import { openWishes } from './training/wishes.ts'
 
 const servers = await useServers({ topics: false })
+const { connection, kafka, log } = servers
 afterAll(() => servers.stop())
-const structures = await openStructures(servers.connection)
-const agents = await openAgents(servers.connection)
-const rules = await openRuleVersions(servers.connection)
-const targets = await openTargets(servers.connection)
-const reportWords = await openReportWords(servers.connection)
-const register = await openRegister(servers.connection)
-const unopened = await openUnopened(servers.connection)
-const themes = await openThemes(servers.connection)
-const declines = await openDeclines(servers.connection)
-const answering = await openAnswering(servers.connection)
-const claims = await openAlarmClaims(servers.connection)
-const reviews = await openReviews(servers.connection)
-const wishes = await openWishes(servers.connection)
-const wishEditions = await openWishEditions(servers.connection)
-const imports = await openImports(servers.connection)
-const unreachable = await openUnreachable(servers.connection, structures.getMany)
+const structures = await openStructures(connection)
+const agents = await openAgents(connection)
+const agentVersions = await openAgentVersions(connection, agents)
+const rules = await openRuleVersions(connection)
+const targets = await openTargets(connection)
+const reportWords = await openReportWords(connection)
+const register = await openRegister(connection)
+const unopened = await openUnopened(connection)
+const themes = await openThemes(connection)
+const declines = await openDeclines(connection)
+const answering = await openAnswering(connection)
+const claims = await openAlarmClaims(connection)
+const reviews = await openReviews(connection)
+const wishes = await openWishes(connection)
+const wishEditions = await openWishEditions(connection)
+const imports = await openImports(connection)
+const unreachable = await openUnreachable(connection, structures.getMany)
+// Said nowhere: it is not connected, and what it would send is put off.
+const producer = { ...createProducer(kafka), send: async () => [] }
+const partners = await createPartners({ connection, producer, topic: 'never-written', log })
+await partners.stop()
 
 // Of now: what is a month old goes by itself, at any moment.
 const at = new Date()
@@ -50,164 +60,96 @@ const lannion = resolveCommune('22113')
 if (!('commune' in lannion)) throw new Error('Lannion is in the official code')
 const original = { structure: aRow(), services: [] }
 const record = toRecord(original.structure, [], lannion.commune, [])
+const { structureId } = record
 const recorded = (content: Content) =>
-  structures.record(new Map([[record.structureId, () => content]]), { at, author: { kind: 'import' } })
+  structures.record(new Map([[structureId, () => content]]), { at, author: { kind: 'import' } })
 
-/** What each writes when nothing lies over it is right. */
-const writers = {
-  record: (over: object) => recorded({ record: { ...record, ...over }, original }),
-  rows: (over: object) => recorded({ record, original: { ...original, ...over } }),
-  edits: (over: object) => recorded({ record, original, edits: { values: {}, notes: {}, ...over } }),
-  agent: (over: object) => {
-    const agent = { _id: 'agent-1', sub: 'login-1', label: 'Conseillère', email: 'c1@ml.hent.example', active: true }
-    return agents.save([{ ...agent, roles: [{ role: 'adviser', structureId: record.structureId }], ...over }])
-  },
-  rules: (over: object) =>
-    rules.insert({ _id: 1, parameters: { answerDays: 5 }, by: 'agent-1', at, traceparent: 'none', ...over }),
-  target: (over: object) => targets.insert({ indicator: 'useful', version: 1, value: 4, by: 'region', at, ...over }),
-  words: (over: object) => {
-    const place = { year: '2026', chapter: 'delays' as const, version: 1 }
-    return reportWords.insert({ ...place, text: 'Plus courts.', by: 'region', author: 'agent-1', at, ...over })
-  },
-  theme: (over: object) => {
-    const words = { title: 'Métiers du littoral', covers: 'Pêche, conchyliculture, construction navale.' }
-    return themes.insert({ year: 2026, version: 1, ...words, by: 'region', at, ...over })
-  },
-  entry: (over: object) => {
-    const said = { body: 'gtr' as const, kind: 'decision' as const, on: '2026-03-12', title: 'Cibles de l’année' }
-    const written = { reference: 'GTR-2026-03', version: 1, struck: false, by: 'region' as const, at }
-    return register.insert({ ...said, ...written, ...over })
-  },
-  wish: (over: object) => {
-    const { topics } = { topics: ['welcome' as const], ...over }
-    return wishes.say('agent-1', topics)
-  },
-  wishCount: (over: object) =>
-    wishEditions.of(at, async () => [{ topic: 'welcome', departement: '22', network: 'cio', count: 5, ...over }]),
-  decline: (over: object) => {
-    const referral = { referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' } as const
-    const why = { proposalId: shortId(), by: { kind: 'agent' as const, agentId: 'agent-1' }, reason: 'closed' as const }
-    const data = { ...referral, structureId: record.structureId, ...why, ...over }
-    return declines.learn([anEvent('ReferralDeclined', data, { subject: randomUUID(), time: at })])
-  },
-  answer: (over: object) => {
-    const referral = { referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' } as const
-    const data = { ...referral, structureId: record.structureId, proposalId: shortId(), ...over }
-    return answering.learn([
-      anEvent('ProposalLapsed', { ...data, cause: 'not-answered' }, { subject: randomUUID(), time: at }),
-    ])
-  },
-  unopened: (over: object) => {
-    const referral = { referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' } as const
-    const why = { cause: 'chosen-another' as const, by: { kind: 'person' as const } }
-    const data = { ...referral, ...why, structureId: record.structureId, proposalId: shortId(), ...over }
-    return unopened.learn([anEvent('ProposalCancelled', data, { subject: randomUUID(), time: at })])
-  },
-  claim: (over: object) => claims.take({ _id: 'line', agentId: 'agent-1', label: 'Animatrice', since: at, ...over }),
-  review: (over: object) => reviews.confirm({ _id: record.structureId, at, by: 'agent-1', ...over }),
-  import: (over: object) =>
-    imports.begin(
-      { _id: 'import-1', departements: ['22'], maySetEngagement: false, by: 'agent-1', at, files: [], ...over },
-      [],
-    ),
-  address: (over: object) => {
-    const recipient = { kind: 'structure' as const, structureId: record.structureId }
-    const data = { messageId: shortId(), template: 'proposal', channel: 'email' as const, recipient, ...over }
-    const place = { subject: randomUUID(), aggregate: data.messageId, time: at }
-    return unreachable.learn([anEvent('MessageFailed', { ...data, cause: 'bounced' }, place)])
-  },
+const agent = {
+  ...{ _id: 'agent-1', sub: 'login-1', label: 'Conseillère', email: 'c1@ml.hent.example', active: true },
+  roles: [{ role: 'adviser' as const, structureId }],
 }
-const collections = [
-  'imports',
-  'structures',
-  'structure_versions',
-  'agents',
-  'rule_versions',
-  'targets',
-  'report_words',
-  'register',
-  'proposals_read',
-  'themes',
-  'training_wishes',
-  'training_wish_editions',
-  'declines',
-  'proposal_answers',
-  'structure_addresses',
-  'alarm_claims',
-  'structure_reviews',
-] as const
-async function kept(): Promise<number> {
-  const counts = await Promise.all(collections.map((name) => servers.db.collection(name).countDocuments()))
-  return counts.reduce((sum, count) => sum + count, 0)
+const partner = {
+  ...{ label: 'Avenir', enabled: true, scopes: ['requests:create' as const], people: ['si@avenir.example'] },
+  ...{ production: [{ print: 'print', at }], sandbox: [] },
 }
+const newImport = { _id: 'import-1', departements: ['22' as const], maySetEngagement: false, by: 'agent-1', at, files: [] }
+const referral = { referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' } as const
+const asked = { ...referral, structureId, proposalId: shortId() }
+const heard = { subject: randomUUID(), time: at }
+const by = { kind: 'agent', agentId: 'agent-1' } as const
+const written = { version: 1, by: 'region', at } as const
+const edits = writing({ values: {}, notes: {} }, (set) => recorded({ record, original, edits: set }))
 
-describe('a store of the directory', () => {
-  it.each<[keyof typeof writers, string, object]>([
-    ['record', 'a network nobody has', { network: 'nowhere' }],
-    ['record', 'no languages', { languages: undefined }],
-    ['record', 'a capacity as a text', { weeklyCapacity: '20' }],
-    ['rows', 'a field that is not known', { comment: 'x' }],
-    ['address', 'a channel nobody has', { channel: 'pigeon' }],
-    ['rows', 'no services', { services: undefined }],
-    ['edits', 'a field that is not known', { comment: 'x' }],
-    ['edits', 'a date as a text', { notes: { full: { by: 'agent-1', at: at.toISOString() } } }],
-    ['agent', 'a field that is not known', { nickname: 'x' }],
-    ['target', 'an indicator nobody defined', { indicator: 'happiness' }],
-    ['target', 'who set it by name', { by: 'Maëlle' }],
-    ['target', 'a decision by no reference', { decision: 'le 3 mars' }],
-    ['words', 'a chapter that the report has not', { chapter: 'weather' }],
-    ['words', 'nobody who wrote them', { author: undefined }],
-    ['theme', 'a year that is none', { year: 26 }],
-    ['theme', 'no title', { title: undefined }],
-    ['theme', 'who wrote it by name', { by: 'Maëlle' }],
-    ['theme', 'a decision by no reference', { decision: 'le 3 mars' }],
-    ['theme', 'a field that is not known', { comment: 'x' }],
-    ['entry', 'a body that steers nothing', { body: 'club' }],
-    ['entry', 'a day that is none', { on: 'en mars' }],
-    ['entry', 'who wrote it by name', { by: 'Maëlle' }],
-    ['entry', 'a field that is not known', { comment: 'x' }],
-    ['agent', 'a role nobody has', { roles: [{ role: 'boss' }] }],
-    ['agent', 'no address', { email: undefined }],
-    ['rules', 'a field that is not known', { comment: 'x' }],
-    ['rules', 'a delay out of bounds', { parameters: { answerDays: 0 } }],
-    ['rules', 'nobody who set them', { by: undefined }],
-    ['wish', 'a subject that is none', { topics: ['cooking'] }],
-    ['wishCount', 'a count under five', { count: 4 }],
-    ['wishCount', 'who wished', { agentId: 'agent-1' }],
-    ['decline', 'a service that is none', { service: 'magic' }],
-    ['decline', 'no structure', { structureId: undefined }],
-    ['unopened', 'no structure', { structureId: undefined }],
-    ['answer', 'a service that is none', { service: 'magic' }],
-    ['answer', 'no structure', { structureId: undefined }],
-    ['claim', 'nobody who has it', { agentId: undefined }],
-    ['claim', 'a field that is not known', { comment: 'x' }],
-    ['review', 'a day that is none', { at: 'yesterday' }],
-    ['import', 'a territory of no département', { departements: ['75'] }],
-    ['import', 'a field that is not known', { comment: 'x' }],
-  ])('refuses (%s) %s, and writes nothing', async (what, _fault, over) => {
-    await expect(writers[what](over)).rejects.toThrow()
-    expect(await kept()).toBe(0)
-  })
+const cases = {
+  structures: writing(record, (one) => recorded({ record: one, original })),
+  structure_versions: writing(original, (rows) => recorded({ record, original: rows })),
+  structure_reviews: writing({ _id: structureId, at, by: 'agent-1' }, (review) => reviews.confirm(review)),
+  structure_addresses: writing(
+    {
+      ...{ messageId: shortId(), template: 'proposal', channel: 'email', cause: 'bounced' } as const,
+      recipient: { kind: 'structure' as const, structureId },
+    },
+    (data) => unreachable.learn([anEvent('MessageFailed', data, heard)]),
+  ),
+  agents: writing(agent, (one) => agents.save([one])),
+  agent_versions: writing(agent, (after) => agentVersions.record([{ before: undefined, after }], { kind: 'import' }, at)),
+  partners: writing(partner, (body) => partners.write('avenir', 0, body, [], at)),
+  partner_people: writing(agent, (one) => partners.people.save([one])),
+  rule_versions: writing(
+    { _id: 1, parameters: { answerDays: 5 }, by: 'agent-1', at, traceparent: 'none' },
+    (version) => rules.insert(version),
+  ),
+  targets: writing({ ...written, indicator: 'useful' as const, value: 4 }, (target) => targets.insert(target)),
+  report_words: writing(
+    { ...written, year: '2026', chapter: 'delays' as const, text: 'Plus courts.', author: 'agent-1' },
+    (words) => reportWords.insert(words),
+  ),
+  themes: writing(
+    { ...written, year: 2026, title: 'Métiers du littoral', covers: 'Pêche, conchyliculture, construction navale.' },
+    (theme) => themes.insert(theme),
+  ),
+  register: writing(
+    {
+      ...{ ...written, body: 'gtr', kind: 'decision', on: '2026-03-12', struck: false } as const,
+      ...{ title: 'Cibles de l’année', reference: 'GTR-2026-03' },
+    },
+    (entry) => register.insert(entry),
+  ),
+  training_wishes: writing({ agentId: 'agent-1', topics: ['welcome' as const] }, (given) =>
+    wishes.say(given.agentId, given.topics),
+  ),
+  training_wish_editions: writing(
+    { topic: 'welcome', departement: '22', network: 'cio', count: 5 } as const,
+    (count) => wishEditions.of(at, async () => [count]),
+  ),
+  declines: writing({ ...asked, by, reason: 'closed' as const }, (data) =>
+    declines.learn([anEvent('ReferralDeclined', data, heard)]),
+  ),
+  proposal_answers: writing({ ...asked, cause: 'not-answered' as const }, (data) =>
+    answering.learn([anEvent('ProposalLapsed', data, heard)]),
+  ),
+  proposals_read: writing({ ...asked, cause: 'chosen-another' as const, by: { kind: 'person' as const } }, (data) =>
+    unopened.learn([anEvent('ProposalCancelled', data, heard)]),
+  ),
+  alarm_claims: writing({ _id: 'line', agentId: 'agent-1', label: 'Animatrice', since: at }, (claim) => claims.take(claim)),
+  imports: writing(newImport, (one) => imports.begin(one, [])),
+  import_files: writing({ list: 'structures', content: 'c2lyZXQ=' }, (file) => imports.begin(newImport, [file])),
+}
+describeStores(servers, import.meta.dirname, cases)
 
-  it.each<[keyof typeof writers, number]>([
-    ['edits', 2],
-    ['agent', 1],
-    ['rules', 1],
-    ['words', 1],
-    ['theme', 1],
-    ['entry', 1],
-    ['wish', 1],
-    ['wishCount', 1],
-    ['decline', 1],
-    ['answer', 1],
-    ['unopened', 1],
-    ['address', 1],
-    ['claim', 1],
-    ['review', 1],
-    ['import', 1],
-  ])('takes (%s) what is right', async (what, documents) => {
-    const before = await kept()
-    await writers[what]({})
-    expect((await kept()) - before).toBe(documents)
-  })
+it.each<[string, object, { write: (over: object) => Promise<unknown> }]>([
+  ['a date of an edit as a text', { notes: { full: { by: 'agent-1', at: at.toISOString() } } }, edits],
+  ['an edit of a field that is not known', { comment: 'x' }, edits],
+  ['a target by no reference', { decision: 'le 3 mars' }, cases.targets],
+  ['a theme of a year that is none', { year: 26 }, cases.themes],
+  ['a theme by no reference', { decision: 'le 3 mars' }, cases.themes],
+  ['an agent of a role nobody has', { roles: [{ role: 'boss' }] }, cases.agents],
+  ['a delay out of bounds', { parameters: { answerDays: 0 } }, cases.rule_versions],
+  ['a wish of a subject that is none', { topics: ['cooking'] }, cases.training_wishes],
+  ['a count of wishes under five', { count: 4 }, cases.training_wish_editions],
+  ['a count of wishes that says who wished', { agentId: 'agent-1' }, cases.training_wish_editions],
+  ['an import into a territory of no département', { departements: ['75'] }, cases.imports],
+])('the directory stores nothing of %s', async (_what, over, { write }) => {
+  await expect(write(over)).rejects.toThrow()
+  for (const name of Object.keys(cases)) expect(await servers.db.collection(name).countDocuments(), name).toBe(0)
 })

@@ -3,38 +3,31 @@
 import { randomUUID } from 'node:crypto'
 import { shippedWords } from '@hent/contracts/shipped-survey.ts'
 import { aRequestReceived, shortId } from '@hent/testing/builders.ts'
-import { type TestServers, useServers } from '@hent/testing/servers.ts'
-import { withoutTopic, wrongDocuments } from '@hent/testing/stores.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { useServers } from '@hent/testing/servers.ts'
+import { describeStores, withoutTopic, writing } from '@hent/testing/stores.ts'
+import { afterAll, describe, expect, it } from 'vitest'
 import { openAnswers } from './answers/answers.ts'
 import { openBatchWindows } from './answers/batch-windows.ts'
 import { openContactCap } from './surveys/contact-cap.ts'
-import { openRequests, type Requests } from './surveys/requests.ts'
+import { openRequests } from './surveys/requests.ts'
 import { openSurveyPlans } from './surveys/survey-plans.ts'
-import { openSurveys, type Surveys } from './surveys/surveys.ts'
+import { openSurveys } from './surveys/surveys.ts'
 import { openSurveyWords } from './words/survey-words.ts'
 
-let servers: TestServers
-let surveys: Surveys
-let requests: Requests
-let stop: () => Promise<void>
-beforeAll(async () => {
-  servers = await useServers({ topics: false })
-  const { connection } = servers
-  const silent = withoutTopic(servers)
-  stop = silent.stop
-  surveys = await openSurveys(silent, () => undefined)
-  requests = await openRequests(connection)
-  await openAnswers(connection)
-  await openBatchWindows(connection)
-  await openContactCap(connection, '30d')
-  await openSurveyWords(connection)
-  await openSurveyPlans(connection, { ask: '10d', answer: '30d' })
-})
+const servers = await useServers({ topics: false })
+const { connection } = servers
+const silent = withoutTopic(servers)
 afterAll(async () => {
-  await stop()
+  await silent.stop()
   await servers.stop()
 })
+const surveys = await openSurveys(silent, () => undefined)
+const requests = await openRequests(connection)
+const answers = await openAnswers(connection)
+const windows = await openBatchWindows(connection)
+const cap = await openContactCap(connection, '30d')
+const words = await openSurveyWords(connection)
+const plans = await openSurveyPlans(connection, { ask: '10d', answer: '30d' })
 
 const survey = {
   _id: shortId(),
@@ -53,62 +46,40 @@ const survey = {
   cause: { id: 'x.4' },
   clockAt: new Date(),
 }
-const documents: Record<string, object> = {
-  surveys: { ...survey, version: 1, events: [], published: 0 },
-  requests: {
-    _id: randomUUID(),
-    survey: true,
-    channel: 'email',
-    contactId: shortId(),
-    language: 'fr',
-    epci: null,
-    commune: '22113',
-    accepted: { [randomUUID()]: { seq: 3, structureId: 's-1' } },
-    heard: { [randomUUID()]: 4 },
-  },
-  answers: {
-    _id: shortId(),
-    month: '2026-11',
-    kind: 'closed',
-    epci: '200065928',
-    service: 'cep',
-    network: 'mission-locale',
-    structureId: null,
-    words: 1,
-    answer: { contacted: 'yes', useful: 5 },
-    published: false,
-  },
-  survey_plans: {
-    ...{ _id: 'unfinished.1', kind: 'unfinished', version: 1, by: 'region', at: new Date() },
-    plan: { asked: true, askAfterDays: 10, remindAfterDays: 7 },
-  },
-  survey_words: { _id: '1', version: 1, from: '2026-12', texts: shippedWords.closed, by: 'region', at: new Date() },
-  asked_contacts: { _id: shortId(), surveyId: shortId(), askedAt: new Date() },
-  batch_windows: { _id: 'answers', window: 7 },
+const now = new Date()
+const answer = {
+  ...{ month: '2026-11', kind: 'closed' as const, epci: '200065928', service: 'cep' as const },
+  ...{ network: 'mission-locale' as const },
+  ...{ structureId: null, words: 1, answer: { contacted: 'yes' as const, useful: 5 } },
 }
-const kept = (collection: string) => servers.db.collection(collection).find().toArray()
 
-describe.each(Object.entries(documents))('the collection %s', (collection, good) => {
-  it('takes what its definition says and refuses every other document', async () => {
-    const model = servers.connection.model(collection)
-    const wrong = wrongDocuments(servers.connection, collection, good)
-    for (const [what, document] of wrong) await expect(model.insertOne(document), what).rejects.toThrow()
-    expect(await kept(collection)).toEqual([])
-    await model.insertOne(good)
-    expect(await kept(collection)).toEqual([good])
-    for (const [what, document] of wrong) {
-      const replaced = model.replaceOne({ _id: '_id' in good ? good._id : '' }, document, { runValidators: true })
-      await expect(replaced.exec(), what).rejects.toThrow()
-    }
-    expect(await kept(collection)).toEqual([good])
-  })
+describeStores(servers, import.meta.dirname, {
+  surveys: writing(survey, (body) => surveys.insert(body, now)),
+  requests: writing(aRequestReceived().data, (received) => requests.keep([received])),
+  answers: writing(answer, (content) => answers.keep('hmac', content)),
+  survey_plans: writing(
+    {
+      ...{ kind: 'unfinished' as const, version: 1, by: 'region' as const, at: now },
+      plan: { asked: true, askAfterDays: 10, remindAfterDays: 7 },
+    },
+    (plan) => plans.insert(plan),
+  ),
+  survey_words: writing(
+    { version: 1, from: '2026-12', texts: shippedWords.closed, by: 'region' as const, at: now },
+    (written) => words.insert(written),
+  ),
+  asked_contacts: writing({ whom: shortId(), surveyId: shortId(), now }, (given) =>
+    cap.claim(given.whom, given.surveyId, given.now),
+  ),
+  batch_windows: writing({ window: 7 }, (given) => windows.take(given.window)),
 })
+
+const kept = (collection: string) => servers.db.collection(collection).find().toArray()
 
 describe('the store of surveys', () => {
   it('writes nothing of a survey or a change that is not as its definition says', async () => {
     const lost: object = { state: 'lost' }
     const body = { ...survey, _id: shortId() }
-    const now = new Date()
     await expect(surveys.insert({ ...body, ...lost }, now)).rejects.toThrow()
     expect(await surveys.get(body._id)).toBeUndefined()
     await surveys.insert(body, now)

@@ -1,27 +1,65 @@
 // What is written is what its shape says: anything else is refused by the store, and nothing of it is kept.
 
 import { randomUUID } from 'node:crypto'
-import { type TestServers, useServers } from '@hent/testing/servers.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anEvent } from '@hent/testing/builders.ts'
+import { useServers } from '@hent/testing/servers.ts'
+import { describeStores, writing } from '@hent/testing/stores.ts'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { MessageBody } from './message.ts'
-import type { Messages } from './messages.ts'
-import type { Contacts } from './telling/contacts.ts'
+import { openReports } from './reports/reports.ts'
+import { openStoppedMobiles } from './sms/stopped-mobiles.ts'
+import { openDailyCap } from './telling/daily-cap.ts'
 import { openStores } from './testing/open-stores.ts'
+import { openDeliveries, webhookIdOf } from './webhooks/deliveries.ts'
+import { openEndpoints } from './webhooks/endpoints.ts'
 
-let servers: TestServers
-let messages: Messages
-let contacts: Contacts
-let stopStores: () => Promise<void>
-beforeAll(async () => {
-  servers = await useServers({ topics: false })
-  const stores = await openStores(servers)
-  messages = stores.messages
-  contacts = stores.contacts
-  stopStores = stores.stop
-})
+const servers = await useServers({ topics: false })
+const { connection } = servers
+const { messages, contacts, holders, digests, stop } = await openStores(servers)
 afterAll(async () => {
-  await stopStores()
+  await stop()
   await servers.stop()
+})
+const dailyCap = await openDailyCap(connection, 3)
+const endpoints = await openEndpoints(connection)
+const deliveries = await openDeliveries(connection)
+const reports = await openReports(connection)
+const stoppedMobiles = await openStoppedMobiles(connection, 'a key of tests')
+
+const now = new Date()
+const requestId = randomUUID()
+const accepted = {
+  ...{ referralId: randomUUID(), needId: randomUUID(), service: 'cep', departement: '22' },
+  ...{ structureId: 'ml-lannion', proposalId: randomUUID(), by: { kind: 'agent', agentId: 'agent-1' } },
+  contactBy: now.toISOString(),
+} as const
+const known = { contactId: 'c-1', language: 'fr' as const, channel: 'email' as const }
+
+describeStores(servers, import.meta.dirname, {
+  messages: writing(aMessage(), (message) => messages.insert(message)),
+  contacts: writing({ ...known, smsContactId: 'c-2' }, (contact) => contacts.keep(requestId, contact, 1, now)),
+  holders: writing(accepted, (data) => holders.learn(anEvent('ReferralAccepted', data, { subject: requestId }))),
+  told_days: writing({ contactId: 'c-1', _id: 'message-1', now }, (given) =>
+    dailyCap.claim(given.contactId, { _id: given._id, template: 'referral-closed' }, given.now),
+  ),
+  webhooks: writing({ partner: 'avenir', url: 'https://avenir.example/hent', secret: 'locked', now }, (given) =>
+    endpoints.put(given.partner, given.url, given.secret, given.now),
+  ),
+  webhookDeliveries: writing(
+    {
+      ...{ _id: webhookIdOf('avenir', 'event.1'), partner: 'avenir', eventId: 'event.1', at: now, body: '{}' },
+      ...{ state: 'queued' as const, tries: 0, createdAt: now, clockAt: now },
+    },
+    (delivery) => deliveries.insert([delivery]),
+  ),
+  reports: writing({ kind: 'month' as const, whom: 'ml-lannion', period: '2026-11', at: now }, (report) =>
+    reports.plan([report]),
+  ),
+  digests: writing({ structureId: 'ml-lannion', id: 'event.1', at: now, now }, (given) =>
+    digests.add(given.structureId, { what: 'seen', id: given.id }, given.at, given.now),
+  ),
+  stopped_digests: writing({ linkId: 'a'.repeat(24), now }, (given) => digests.stop(given.linkId, given.now)),
+  stopped_mobiles: writing({ mobile: '+33612345678', now }, (given) => stoppedMobiles.add(given.mobile, given.now)),
 })
 
 /** @param over what is not as the shape says */
@@ -78,7 +116,6 @@ describe('the store of messages', () => {
 })
 
 describe('the store of contacts', () => {
-  const known = { contactId: 'c-1', language: 'fr' as const, channel: 'email' as const }
   it.each([
     ['a language outside the list', { ...known, language: 'de' }],
     ['a contact that is no text', { ...known, contactId: 7 }],

@@ -2,31 +2,32 @@
 
 import { randomUUID } from 'node:crypto'
 import { aRequestReceived, shortId } from '@hent/testing/builders.ts'
-import { type TestServers, useServers } from '@hent/testing/servers.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answers, openAnswers } from './figures/answers.ts'
-import { type CellMarks, type Cells, openCellMarks, openCells } from './figures/cell-store.ts'
+import { useServers } from '@hent/testing/servers.ts'
+import { describeStores, writing } from '@hent/testing/stores.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openStatedGenders } from './equal-treatment/stated-genders.ts'
+import { openAnswers } from './figures/answers.ts'
+import { openCellMarks, openCells } from './figures/cell-store.ts'
 import { cellOf } from './figures/cells.ts'
+import { openEditions } from './figures/editions.ts'
+import { createMonthCache } from './figures/month-cache.ts'
+import { rollupOf } from './figures/month-rollup.ts'
+import { openRollups } from './figures/rollup-store.ts'
 import { applyEvent } from './story/apply-event.ts'
-import { createStories, openStories, type Stories, type StoryModel, writeStories } from './story/stories.ts'
+import { createStories, openStories, writeStories } from './story/stories.ts'
 import { emptyStory } from './story/story.ts'
 
-let servers: TestServers
-let model: StoryModel
-let stories: Stories
-let cells: Cells
-let marks: CellMarks
-let answers: Answers
-beforeAll(async () => {
-  servers = await useServers({ topics: false })
-  const { connection } = servers
-  model = await openStories(connection)
-  stories = createStories(model)
-  cells = await openCells(connection)
-  marks = await openCellMarks(connection)
-  answers = await openAnswers(connection)
-})
+const servers = await useServers({ topics: false })
+const { connection } = servers
 afterAll(() => servers.stop())
+const model = await openStories(connection)
+const stories = createStories(model)
+const cells = await openCells(connection)
+const marks = await openCellMarks(connection)
+const answers = await openAnswers(connection)
+const rollups = await openRollups(connection)
+const genders = await openStatedGenders(connection)
+const months = createMonthCache({ rollups, answers, now: () => new Date() })
 
 const kept = (name: string) => servers.db.collection(name).find().toArray()
 
@@ -46,6 +47,26 @@ function aStory() {
   }
   return { received, referral, story: { ...story, referrals: [referral] } }
 }
+
+const key = '2026-11-24.200065928'
+const answer = {
+  ...{ month: '2026-11', epci: null, service: 'cep' as const, network: null, structureId: null },
+  answer: { contacted: 'yes' as const },
+}
+
+describeStores(servers, import.meta.dirname, {
+  stories: writing(aStory().story, (story) => writeStories(model, [{ story, from: 0 }], { journal: true })),
+  cells: writing(cellOf(key, []), (cell) => cells.replace(key, async () => cell)),
+  cell_marks: writing({ key }, (given) => marks.touch([given.key])),
+  month_rollups: writing(rollupOf('2026-11.200065928', []), (rollup) => rollups.replace(rollup._id, async () => rollup)),
+  answers: writing(answer, (data) => answers.keep([{ id: 'answer.1', data }])),
+  editions: writing({ quarter: '2026-Q3', at: new Date() }, async ({ quarter, at }) =>
+    (await openEditions(connection, { months, now: () => at })).opinionsIn(quarter),
+  ),
+  stated_genders: writing({ requestId: randomUUID(), gender: 'woman' as const }, ({ requestId, gender }) =>
+    genders.say(requestId, gender),
+  ),
+})
 
 describe('the store of stories', () => {
   const { referral, story } = aStory()
@@ -90,7 +111,6 @@ describe('the store of stories', () => {
 })
 
 describe('the store of cells', () => {
-  const key = '2026-11-24.200065928'
   const cell = cellOf(key, [])
   const wrong: Record<string, object> = {
     'a field nobody knows': { names: [] },
@@ -122,29 +142,21 @@ describe('the store of cells', () => {
 })
 
 describe('the store of answers', () => {
-  const data = {
-    month: '2026-11',
-    epci: null,
-    service: 'cep' as const,
-    network: null,
-    structureId: null,
-    answer: { contacted: 'yes' as const },
-  }
   it.each<[string, object]>([
     ['of no service', { service: 'greeting' }],
     ['without a month', { month: undefined }],
     ['with a text', { answer: { contacted: 'yes', words: 'merci' } }],
     ['of a territory that is a number', { epci: 7 }],
   ])('refuses an answer %s', async (_what, over) => {
-    await expect(answers.keep([{ id: `${shortId()}.1`, data: { ...data, ...over } }])).rejects.toThrow()
+    await expect(answers.keep([{ id: `${shortId()}.1`, data: { ...answer, ...over } }])).rejects.toThrow()
     expect(await kept('answers')).toEqual([])
   })
 
   it('keeps an answer once, without what a later version may say besides', async () => {
     const id = `${shortId()}.1`
     const later: object = { channel: 'email' }
-    await answers.keep([{ id, data }])
-    await answers.keep([{ id, data: { ...data, ...later } }])
-    expect(await kept('answers')).toEqual([{ _id: id, ...data }])
+    await answers.keep([{ id, data: answer }])
+    await answers.keep([{ id, data: { ...answer, ...later } }])
+    expect(await kept('answers')).toEqual([{ _id: id, ...answer }])
   })
 })
