@@ -79,8 +79,8 @@ export function burst(
   submission?: (index: number) => RequestSubmission,
 ): Promise<Sent[]> {
   const intended = now()
-  const bodyOf = (index: number) => submission && JSON.stringify(submission(index))
-  return Promise.all(Array.from({ length: count }, (_, index) => post(url, token, intended, bodyOf(index))))
+  const requestBody = (index: number) => submission && JSON.stringify(submission(index))
+  return Promise.all(Array.from({ length: count }, (_, index) => post(url, token, intended, requestBody(index))))
 }
 
 export type Inbox = { sink: MailSink; acceptedAt: Map<string, number>; doubled: string[] }

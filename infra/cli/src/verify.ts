@@ -2,7 +2,7 @@
 // SMS (`carried.ts`).
 // P1 to P5 are those of docs/promises.md. It changes nothing.
 
-import { placeOf as eventPlace } from '@hent/contracts/envelope.ts'
+import { placeOf } from '@hent/contracts/envelope.ts'
 import type { HentEvent } from '@hent/contracts/events.ts'
 import { referralsTopic, type ServiceName } from '@hent/contracts/topics.ts'
 import { listDeadLetters } from '@hent/messaging/dead-letter-desk.ts'
@@ -113,7 +113,7 @@ export async function verify(
     } catch {
       return // poison is counted among the dead letters
     }
-    const { aggregate, sequence } = eventPlace(event)
+    const { aggregate, sequence } = placeOf(event)
     const last = orderSeen.get(aggregate) ?? 0
     // The same again is allowed and dropped by readers; a step over one that never came before is not.
     if (sequence > last + 1) outOfOrder += 1

@@ -107,19 +107,19 @@ export const badInput: Journey = {
       ],
     })
     const [place] = sent
-    const placeOf = (index: number) => {
+    const originOf = (index: number) => {
       const offset = BigInt(place?.baseOffset ?? failed('le courtier ne dit pas où il les garde')) + BigInt(index)
       return `${names.requests}/${place?.partition}/${offset}`
     }
-    const first = await until('le refus de la première', async () => refusals.get(placeOf(0)))
-    const second = await until('le refus de la seconde', async () => refusals.get(placeOf(1)))
+    const first = await until('le refus de la première', async () => refusals.get(originOf(0)))
+    const second = await until('le refus de la seconde', async () => refusals.get(originOf(1)))
     if (first.reference !== id) failed('le refus ne nomme pas la demande du partenaire')
     if (!JSON.stringify(second.problem).includes('not-json')) failed(`autre raison : ${JSON.stringify(second.problem)}`)
     // Answered to who sent them, they are nobody else's work.
     await until('aucune lettre morte pour ces messages', async () => {
       const letters = await listDeadLetters(hent.kafka, [groups.intakePartners])
       const open = letters.map(({ origin }) => `${origin.topic}/${origin.partition}/${origin.offset}`)
-      return !open.includes(placeOf(0)) && !open.includes(placeOf(1))
+      return !open.includes(originOf(0)) && !open.includes(originOf(1))
     })
     await Promise.all([onReceipt.stop(), producer.disconnect()])
     step('Kafka : deux messages refusés avec leur raison, sans rien laisser à régler')

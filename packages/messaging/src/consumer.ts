@@ -45,7 +45,7 @@ export type RunningConsumer = {
   stop(): Promise<void>
 }
 
-const placeOf = (raw: { topic: string; partition: number }) => `${raw.topic}/${raw.partition}`
+const partitionOf = (raw: { topic: string; partition: number }) => `${raw.topic}/${raw.partition}`
 
 export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<RunningConsumer> {
   const { kafka, group, topics, parking, log } = options
@@ -70,18 +70,18 @@ export async function startConsumer<T>(options: ConsumerOptions<T>): Promise<Run
         const current = items.filter((item) => item.generation === generation).map(({ raw }) => raw)
         if (current.length === 0) return
         const finished = await handling.process(current)
-        if (finished) for (const raw of current) progress.get(placeOf(raw))?.finish(raw.offset)
+        if (finished) for (const raw of current) progress.get(partitionOf(raw))?.finish(raw.offset)
       },
     })
   const shared = newLanes()
   const lanesOf = new Map(topics.map((topic) => [topic, options.apart ? newLanes() : shared]))
   const allLanes = [...new Set(lanesOf.values())]
-  const laneOf = (raw: RawMessage) => (options.lane === 'one' ? 'one' : (raw.key ?? placeOf(raw)))
+  const laneOf = (raw: RawMessage) => (options.lane === 'one' ? 'one' : (raw.key ?? partitionOf(raw)))
 
   async function eachBatch(payload: EachBatchPayload): Promise<void> {
     const { batch, heartbeat, isRunning, isStale, resolveOffset } = payload
     const lanes = lanesOf.get(batch.topic) ?? shared
-    const place = placeOf(batch)
+    const place = partitionOf(batch)
     const mine = generation
     const track = progress.get(place) ?? createProgress()
     progress.set(place, track)

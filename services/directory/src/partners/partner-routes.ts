@@ -16,7 +16,7 @@ import { addressOf } from '../agents/agent.ts'
 import type { Directory } from '../context.ts'
 import { holding, newKey, printOf, rotated, type StoredKey } from './partner-keys.ts'
 import {
-  bodyOf,
+  writableOf,
   type KeyKind,
   keyKinds,
   type Partner,
@@ -158,7 +158,7 @@ export function addPartnerRoutes(app: Server, { partners, agents, now }: Directo
       const wanted = { ...body, label: cleanText(body.label), people: [...new Set(body.people.map(addressOf))] }
       const errors = await faultsOfPeople(params.id, wanted.people)
       if (errors.length > 0) throw new AppError('invalid-input', { errors })
-      const kept = before ? bodyOf(before) : { production: [], sandbox: [] }
+      const kept = before ? writableOf(before) : { production: [], sandbox: [] }
       const acts = actsOf(before, wanted.enabled).map((what) => ({ at: now(), what, ...actor }))
       const one = await partners.write(params.id, requireVersion(headers), { ...kept, ...wanted }, acts, now())
       reply.header('cache-control', 'no-store').header('etag', versionTag(one.version))
@@ -209,10 +209,10 @@ export function addPartnerRoutes(app: Server, { partners, agents, now }: Directo
     )
   change('keys', 'A new key, told here alone; the one before holds for a week', (one, kind, at) => {
     const secret = newKey()
-    return { body: { ...bodyOf(one), [kind]: rotated(one[kind], printOf(secret), at) }, what: 'key-made', secret }
+    return { body: { ...writableOf(one), [kind]: rotated(one[kind], printOf(secret), at) }, what: 'key-made', secret }
   })
   change('keys/ending', 'Ends the key before the newest at once', (one, kind) => ({
-    body: { ...bodyOf(one), [kind]: one[kind].slice(0, 1) },
+    body: { ...writableOf(one), [kind]: one[kind].slice(0, 1) },
     what: 'key-ended',
   }))
 }

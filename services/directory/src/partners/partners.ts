@@ -122,7 +122,7 @@ export async function createPartners(deps: { connection: Connection; producer: P
   }
 }
 
-export const bodyOf = ({ label, enabled, scopes, people, production, sandbox }: Partner): PartnerBody => ({
+export const writableOf = ({ label, enabled, scopes, people, production, sandbox }: Partner): PartnerBody => ({
   label,
   enabled,
   scopes,

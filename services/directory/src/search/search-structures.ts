@@ -57,7 +57,7 @@ function found(record: DirectoryRecord, search: Search, today: string): Found | 
   return { record, services, nearness: search.commune && home ? nearness(search.commune, home) : undefined }
 }
 
-function placeOf({ record, nearness: near }: Found, commune: Commune | undefined): Place {
+function sortKeyOf({ record, nearness: near }: Found, commune: Commune | undefined): Place {
   if (!commune || !near) {
     const { name, id } = namePlaceOf(record)
     return [0, name, id]
@@ -102,7 +102,7 @@ export function searchStructures(
   const sorted = candidates
     .filter(({ structureId }) => named?.has(structureId) ?? true)
     .flatMap((record) => found(record, search, today) ?? [])
-    .map((one) => ({ one, place: placeOf(one, commune) }))
+    .map((one) => ({ one, place: sortKeyOf(one, commune) }))
     .filter(({ place }) => !after || compare(place, after) > 0)
     .sort((a, b) => compare(a.place, b.place))
   const page = sorted.slice(0, limit)
@@ -120,7 +120,7 @@ function pageByName(index: StructureIndex, search: Search, after: Place | undefi
     const one = found(record, search, today)
     if (!one) continue
     const last = page.at(-1)
-    if (page.length === search.limit && last) return { found: page, next: writeCursor(placeOf(last, undefined)) }
+    if (page.length === search.limit && last) return { found: page, next: writeCursor(sortKeyOf(last, undefined)) }
     page.push(one)
   }
   return { found: page }

@@ -25,17 +25,17 @@ export type WishCount = Static<typeof WishCount>
 type Place = Pick<DirectoryRecord, 'departement' | 'network'>
 type Cell = Omit<WishCount, 'count'>
 
-/** @param placeOf of a structure that there is; who works in two of one département and network is one adviser there */
+/** @param whereIs of a structure that there is; who works in two of one département and network is one adviser there */
 export function countWishes(
   wishes: readonly Wish[],
   agents: readonly Pick<Agent, '_id' | 'active' | 'roles'>[],
-  placeOf: (structureId: string) => Place | undefined,
+  whereIs: (structureId: string) => Place | undefined,
 ): WishCount[] {
   const byId = new Map(agents.filter(({ active }) => active).map((agent) => [agent._id, agent]))
   const cells = new Map<string, { cell: Cell; count: number }>()
   for (const { _id, topics } of wishes) {
     const structures = (byId.get(_id)?.roles ?? []).filter(({ role }) => rightsTable[role]['training:wish'])
-    const places = structures.flatMap(({ structureId }) => (structureId && placeOf(structureId)) || [])
+    const places = structures.flatMap(({ structureId }) => (structureId && whereIs(structureId)) || [])
     const distinct = new Map(
       places.map(({ departement, network }) => [`${departement} ${network}`, { departement, network }]),
     )

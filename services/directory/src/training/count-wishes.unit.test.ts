@@ -2,7 +2,7 @@ import { isDepartement } from '@hent/contracts/codes.ts'
 import { describe, expect, it } from 'vitest'
 import { countWishes } from './count-wishes.ts'
 
-const placeOf = (structureId: string) => {
+const whereIs = (structureId: string) => {
   const [departement = '', network] = structureId.split(' ')
   if (!isDepartement(departement)) return undefined
   return { departement, network: network === 'cio' ? ('cio' as const) : ('mission-locale' as const) }
@@ -18,7 +18,7 @@ const counted = (agents: ReturnType<typeof advisers>) =>
   countWishes(
     agents.map(({ _id }) => ({ _id, topics: ['welcome' as const] })),
     agents,
-    placeOf,
+    whereIs,
   )
 
 describe('the wishes of advisers', () => {

@@ -116,7 +116,7 @@ export function startOutboundQueue(deps: {
       const opts = {
         jobId,
         // What is no sending is only written down, and waits for nobody.
-        ...(name === 'send' ? { priority: turns.placeOf(jobId, message, new Date()) } : {}),
+        ...(name === 'send' ? { priority: turns.turnOf(jobId, message, new Date()) } : {}),
         delay: Math.max(0, dueAt.getTime() - Date.now()),
         attempts: 1_000,
         backoff: { type: 'fixed' as const, delay: 2_000 },

@@ -11,7 +11,7 @@ export type Told = Pick<MessageBody, 'template' | 'service' | 'by' | 'recipient'
 
 export type Turns = {
   /** Its place, the same for each time that a job is put in the queue. */
-  placeOf(jobId: string, message: Told, now: Date): number
+  turnOf(jobId: string, message: Told, now: Date): number
   /** One of this place leaves. */
   began(place: number): void
   /** Nothing waits any more: the next begins at the first place. */
@@ -29,7 +29,7 @@ export function createTurns(): Turns {
   const others = createLine(places)
   const given = new LRUCache<string, number>({ max: remembered })
   return {
-    placeOf(jobId, message, now) {
+    turnOf(jobId, message, now) {
       const known = given.get(jobId)
       if (known !== undefined) return known
       const place = (isUrgent(message, now) ? urgent : others).next(whoseOf(message.recipient))

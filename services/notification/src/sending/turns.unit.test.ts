@@ -20,7 +20,7 @@ function aQueue() {
   return {
     put(id: string, message: Told) {
       count += 1
-      waiting.push({ place: turns.placeOf(`${id}-${count}`, message, now), id })
+      waiting.push({ place: turns.turnOf(`${id}-${count}`, message, now), id })
     },
     take(): string | undefined {
       const first = Math.min(...waiting.map(({ place }) => place))
@@ -79,9 +79,9 @@ describe('messages that wait for their turn', () => {
 
   it('keep their place when they are put in the queue once more', () => {
     const turns = createTurns()
-    const first = turns.placeOf('m-1', toStructure('s-a'), now)
-    turns.placeOf('m-2', toStructure('s-a'), now)
-    expect(turns.placeOf('m-1', toStructure('s-a'), now)).toBe(first)
+    const first = turns.turnOf('m-1', toStructure('s-a'), now)
+    turns.turnOf('m-2', toStructure('s-a'), now)
+    expect(turns.turnOf('m-1', toStructure('s-a'), now)).toBe(first)
   })
 
   it('wait behind at most two of each other recipient, whatever came before', () => {

@@ -32,7 +32,7 @@ export const nextStructure = 'suivante'
 export const myself = 'moi'
 
 /** The body of an act from its form, or what is missing. */
-export function bodyOf(act: AgentAct, form: Form, now: Date): { body: object; faults: Fault[] } {
+export function actBody(act: AgentAct, form: Form, now: Date): { body: object; faults: Fault[] } {
   const faults: Fault[] = []
   const need = <T>(field: string, value: T | undefined, message: string): T | undefined => {
     if (value === undefined) faults.push({ field, message })

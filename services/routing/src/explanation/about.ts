@@ -32,7 +32,7 @@ export function chosenIn(events: readonly WireEvent[]): string | undefined {
 }
 
 export const nameOf = ({ record }: ToExplain, structureId: string): string => record(structureId)?.name ?? structureId
-export const placeOf = ({ need: { commune } }: ToExplain): string => communeByCode(commune)?.name ?? commune
+export const communeOf = ({ need: { commune } }: ToExplain): string => communeByCode(commune)?.name ?? commune
 
 /** What its network was called on the day of the decision. */
 export function networkNameOf({ record, decision, offer }: ToExplain, structureId: string): string | undefined {

@@ -12,7 +12,7 @@ import {
   equalsOf,
   nameOf,
   networkNameOf,
-  placeOf,
+  communeOf,
   ruleOf,
   type ToExplain,
   wishedInVain,
@@ -44,7 +44,7 @@ const preferred = ({ need: { modes } }: ToExplain, language: Language): string =
 function summaryOf(about: ToExplain, language: Language, texts: PersonTexts): string[] {
   const { need, ranking, chosen } = about
   const [first] = ranking
-  const lines = [texts.asked(serviceLabels[need.service][language], placeOf(about))]
+  const lines = [texts.asked(serviceLabels[need.service][language], communeOf(about))]
   if (first) {
     const network = networkNameOf(about, first.structureId)
     lines.push([texts.first(nameOf(about, first.structureId)), ...(network ? [texts.network(network)] : [])].join(' '))
@@ -55,7 +55,7 @@ function summaryOf(about: ToExplain, language: Language, texts: PersonTexts): st
   if (wished) {
     const why = wished.code
       ? exclusionText(about, wished.code, texts)
-      : texts.candidacy[candidacyOf(about, wished.structureId)](serviceLabels[need.service][language], placeOf(about))
+      : texts.candidacy[candidacyOf(about, wished.structureId)](serviceLabels[need.service][language], communeOf(about))
     lines.push(`${texts.wished(nameOf(about, wished.structureId))} ${why}`)
   }
   if (chosen) lines.push(texts.chosen(nameOf(about, chosen)))

@@ -15,7 +15,7 @@ import {
   equalsOf,
   nameOf,
   networkNameOf,
-  placeOf,
+  communeOf,
   ruleOf,
   type ToExplain,
   wishedInVain,
@@ -81,12 +81,12 @@ export function whyNotCandidate(about: ToExplain, structureId: string): string {
   if (candidacy === 'examined') return 'Elle était parmi les structures examinées.'
   if (candidacy === 'unknown') return 'L’annuaire ne connaît pas cette structure.'
   if (candidacy === 'other-service') return `Elle ne rend pas ce service (${serviceLabels[about.need.service].fr}).`
-  return `Elle ne rendait pas ce service à ${placeOf(about)} au moment de la décision.`
+  return `Elle ne rendait pas ce service à ${communeOf(about)} au moment de la décision.`
 }
 
 function summaryOf(about: ToExplain, depth: Depth): string[] {
   const { need, decision, ranking, chosen } = about
-  const lines = [`La demande : ${serviceLabels[need.service].fr}, à ${placeOf(about)}.`]
+  const lines = [`La demande : ${serviceLabels[need.service].fr}, à ${communeOf(about)}.`]
   const [first] = ranking
   if (first) {
     const network = networkNameOf(about, first.structureId)

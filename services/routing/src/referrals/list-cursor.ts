@@ -14,7 +14,7 @@ export function cursorOf(last: { _id: string; service: ServiceKind; clockAt?: Da
 }
 
 /** @returns undefined for what we never gave */
-export function placeOf(cursor: string): ListPlace | undefined {
+export function readCursor(cursor: string): ListPlace | undefined {
   const [, turn, at = '', id] = /^([01]) (\S*) (\S+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
   if (id === undefined) return undefined
   if (at === '') return { turn: Number(turn), at: null, id }

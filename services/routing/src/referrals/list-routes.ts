@@ -10,7 +10,7 @@ import type { Server } from '@hent/service/server.ts'
 import { type Static, Type } from 'typebox'
 import type { Routing } from '../context.ts'
 import { readerOf, theirs } from './access.ts'
-import { Cursor, cursorOf, placeOf } from './list-cursor.ts'
+import { Cursor, cursorOf, readCursor } from './list-cursor.ts'
 import { TeamLoad } from './team-load.ts'
 import { ReferralView, viewOf } from './views.ts'
 import { WorkFilter, type WorkOf, workAsked } from './work.ts'
@@ -88,7 +88,7 @@ export function addListRoutes(app: Server, { referrals, now }: Routing, auth: Au
         return { referrals: theirs(found, principal, now()).map((one) => viewOf(one, now(), reader)) }
       }
       const of = theirWork(work, principal)
-      const from = cursor === undefined ? undefined : placeOf(cursor)
+      const from = cursor === undefined ? undefined : readCursor(cursor)
       if (cursor !== undefined && !from) {
         throw new AppError('invalid-input', { errors: [{ pointer: '/cursor', code: 'pattern' }] })
       }

@@ -3,7 +3,7 @@
 
 import { departementCodes, regionCode, type Status, statuses } from '@hent/contracts/codes.ts'
 import { classColumns, delaySums, placeOfCount, type Sum, under } from '../figures/count-relations.ts'
-import { placeOf as placeInTheme, allPlaces as placesBefore, sums as sumsBefore } from '../themes/theme-relations.ts'
+import { placeOfTheme, allPlaces as placesBefore, sums as sumsBefore } from '../themes/theme-relations.ts'
 
 /** What a row of the table tells. */
 export const toldColumns = ['needs', 'accepted', 'contacted', ...classColumns]
@@ -21,31 +21,31 @@ const placeByName = new Map(
   places.map(({ territory, status, column }, at) => [nameOf(territory, status, column), placesBefore + at]),
 )
 /** Where in the whole list. */
-export const placeOf = (territory: string, status: Status, column: string): number =>
+export const placeOfAudience = (territory: string, status: Status, column: string): number =>
   placeByName.get(nameOf(territory, status, column)) ?? -1
 export const allPlaces: number = placesBefore + places.length
 
 /** A request carries a need at least: of an audience, and of a département. */
 function* requestSums(): Generator<Sum> {
   for (const status of statuses) {
-    const at = (territory: string) => placeOf(territory, status, 'requests')
+    const at = (territory: string) => placeOfAudience(territory, status, 'requests')
     yield { total: at(regionCode), parts: departementCodes.map(at), open: false }
-    yield { total: placeOf(regionCode, status, 'needs'), parts: [at(regionCode)], open: true }
+    yield { total: placeOfAudience(regionCode, status, 'needs'), parts: [at(regionCode)], open: true }
   }
   for (const departement of departementCodes) {
-    const parts = statuses.map((status) => placeOf(departement, status, 'requests'))
-    yield { total: placeInTheme(departement, 'all', 'needs'), parts, open: true }
+    const parts = statuses.map((status) => placeOfAudience(departement, status, 'requests'))
+    yield { total: placeOfTheme(departement, 'all', 'needs'), parts, open: true }
   }
 }
 
 function* audienceSums(): Generator<Sum> {
   for (const status of statuses) {
-    const at = (column: string) => placeOf(regionCode, status, column)
+    const at = (column: string) => placeOfAudience(regionCode, status, column)
     yield* delaySums((total, parts, open): Sum => ({ total: at(total), parts: parts.map(at), open }))
     yield { total: at('accepted'), parts: [at('contacted')], open: true }
   }
   for (const column of columns) {
-    const parts = statuses.map((status) => placeOf(regionCode, status, column))
+    const parts = statuses.map((status) => placeOfAudience(regionCode, status, column))
     yield { total: placeOfCount(regionCode, 'all', column), parts, open: false }
   }
 }

@@ -10,7 +10,7 @@ import { addDelays, delayNumbers, noDelays } from '../figures/delay-counts.ts'
 import { groupSteps, type Month, sumsOf } from '../figures/month-sums.ts'
 import { learntAt, toldBeside, widened } from '../figures/told-beside.ts'
 import { themeSumsOf } from '../themes/theme-sums.ts'
-import { allPlaces, columns, placeOf, sums, toldColumns } from './audience-relations.ts'
+import { allPlaces, columns, placeOfAudience, sums, toldColumns } from './audience-relations.ts'
 
 /** To what requests are rounded, and needs with their delays. */
 export type AudienceSteps = { requests: number; delays: number | null }
@@ -31,8 +31,8 @@ export function audienceSumsOf(month: Month): AudienceSums {
   return its
 }
 
-const ofRequests = statuses.flatMap((status) => departementCodes.map((one) => placeOf(one, status, 'requests')))
-const ofDelays = statuses.flatMap((status) => toldColumns.map((column) => placeOf(regionCode, status, column)))
+const ofRequests = statuses.flatMap((status) => departementCodes.map((one) => placeOfAudience(one, status, 'requests')))
+const ofDelays = statuses.flatMap((status) => toldColumns.map((column) => placeOfAudience(regionCode, status, column)))
 /** Requests are told every month. */
 const coarsest = 160
 const requestSteps = [...groupSteps, 40, 80, coarsest]
@@ -47,7 +47,7 @@ export function summed(month: Month, always?: AudienceSteps): AudienceSums {
   }
   const found = isCounted(month) ? toldBeside(exact, learntBefore, ofDelays, sums) : undefined
   const steps = always ?? { requests, delays: found?.step ?? null }
-  const at = (territory: string, status: Status, column: string) => exact[placeOf(territory, status, column)] ?? 0
+  const at = (territory: string, status: Status, column: string) => exact[placeOfAudience(territory, status, column)] ?? 0
   return {
     steps,
     exact,
@@ -70,10 +70,10 @@ function exactOf(month: Month): Float64Array {
   for (const status of statuses) {
     const its = rows.filter((row) => row.status === status)
     const numbers = delayNumbers(its.flatMap(({ delays }) => delays ?? []).reduce(addDelays, noDelays()))
-    for (const column of columns) exact[placeOf(regionCode, status, column)] = numbers[column] ?? 0
+    for (const column of columns) exact[placeOfAudience(regionCode, status, column)] = numbers[column] ?? 0
     for (const { departement, requests } of its) {
       for (const territory of [regionCode, departement]) {
-        const at = placeOf(territory, status, 'requests')
+        const at = placeOfAudience(territory, status, 'requests')
         exact[at] = (exact[at] ?? 0) + requests
       }
     }

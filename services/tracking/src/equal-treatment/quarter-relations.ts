@@ -26,7 +26,7 @@ export const isTold = ({ who, column }: Place): boolean =>
 const nameOf = (row: Row, who: Who, column: string) => `${row} ${who} ${column}`
 const placeByName = new Map(places.map(({ row, who, column }, at) => [nameOf(row, who, column), at]))
 /** Among the places of the quarter. */
-export const placeOf = (row: Row, who: Who, column: string): number => placeByName.get(nameOf(row, who, column)) ?? -1
+export const placeInQuarter = (row: Row, who: Who, column: string): number => placeByName.get(nameOf(row, who, column)) ?? -1
 
 /** Where in the whole list. */
 export const inMonth = (month: number, place: number): number => month * placesInMonth + place
@@ -36,7 +36,7 @@ export const allPlaces: number = inQuarter(places.length)
 function* quarterSums(): Generator<Sum> {
   for (const row of rowsOfQuarter) {
     for (const column of columns) {
-      const at = (who: Who) => inQuarter(placeOf(row, who, column))
+      const at = (who: Who) => inQuarter(placeInQuarter(row, who, column))
       const ofMonths = Array.from({ length: monthsIn }, (_, month) =>
         inMonth(month, placeOfCount(regionCode, row, column)),
       )
@@ -44,15 +44,15 @@ function* quarterSums(): Generator<Sum> {
       yield { total: at('everybody'), parts: [...compared, 'others' as const].map(at), open: false }
     }
     for (const who of everyone) {
-      const at = (column: string) => inQuarter(placeOf(row, who, column))
+      const at = (column: string) => inQuarter(placeInQuarter(row, who, column))
       yield* delaySums((total, parts, open): Sum => ({ total: at(total), parts: parts.map(at), open }))
       yield { total: at('accepted'), parts: [at('contacted')], open: true }
     }
   }
   for (const who of everyone)
     for (const column of columns) {
-      const parts = serviceKinds.map((service) => inQuarter(placeOf(service, who, column)))
-      yield { total: inQuarter(placeOf('all', who, column)), parts, open: false }
+      const parts = serviceKinds.map((service) => inQuarter(placeInQuarter(service, who, column)))
+      yield { total: inQuarter(placeInQuarter('all', who, column)), parts, open: false }
     }
 }
 

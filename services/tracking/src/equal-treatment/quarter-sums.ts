@@ -13,7 +13,7 @@ import {
   inQuarter,
   isTold,
   monthsIn,
-  placeOf,
+  placeInQuarter,
   places,
   rowsOfQuarter,
   sums,
@@ -49,7 +49,7 @@ export function quarterSumsOf(months: readonly Month[], always?: Way): QuarterSu
   return {
     way,
     told(row, who, column) {
-      const at = placeOf(row, who, column)
+      const at = placeInQuarter(row, who, column)
       const place = places[at]
       if (way === null || place === undefined || !isToldSo(place, way)) return null
       return safe(ofQuarter[at] ?? 0, way.step)

@@ -37,7 +37,7 @@ const placeByName = new Map(
   places.map(({ territory, network, column }, at) => [nameOf(territory, network, column), at]),
 )
 /** Among the places of the networks. */
-export const placeOf = (territory: string, network: Network, column: string): number =>
+export const placeOfNetwork = (territory: string, network: Network, column: string): number =>
   placeByName.get(nameOf(territory, network, column)) ?? -1
 /** Where in the whole list. */
 export const inNetworks = (place: number): number => placesOfMonth.length + place
@@ -45,7 +45,7 @@ export const allPlaces: number = inNetworks(places.length)
 
 function* networkSums(): Generator<Sum> {
   for (const network of networks) {
-    const at = (territory: string, column: string) => inNetworks(placeOf(territory, network, column))
+    const at = (territory: string, column: string) => inNetworks(placeOfNetwork(territory, network, column))
     for (const column of askedColumns)
       yield { total: at(regionCode, column), parts: departementCodes.map((one) => at(one, column)), open: false }
     for (const territory of territories) {
@@ -64,7 +64,7 @@ function* networkSums(): Generator<Sum> {
 /** Opinions are those of the networks, and of persons whose structure the directory did not know, if there are any. */
 function* opinionSums(open: boolean): Generator<Sum> {
   for (const column of opinionColumns) {
-    const parts = networks.map((network) => inNetworks(placeOf(regionCode, network, column)))
+    const parts = networks.map((network) => inNetworks(placeOfNetwork(regionCode, network, column)))
     yield { total: placeOfCount(regionCode, 'all', column), parts, open }
   }
 }

@@ -10,7 +10,7 @@ import { type AskedRow, sumOfAsked } from '../figures/asked-counts.ts'
 import { type Ranges, under } from '../figures/count-relations.ts'
 import { type Month, opinionNumbers, sumsOf } from '../figures/month-sums.ts'
 import { toldBeside, widened } from '../figures/told-beside.ts'
-import { allPlaces, inNetworks, placeOf, places, sumsWhere, tableOf } from './network-relations.ts'
+import { allPlaces, inNetworks, placeOfNetwork, places, sumsWhere, tableOf } from './network-relations.ts'
 
 type Steps = Record<NetworkTable, number | null>
 export type NetworkSums = {
@@ -47,7 +47,7 @@ export function summed(month: Month, always?: Steps): NetworkSums {
     exact,
     learnt,
     told(territory, network, column) {
-      const at = placeOf(territory, network, column)
+      const at = placeOfNetwork(territory, network, column)
       const table = places[at] && tableOf(places[at])
       const step = table === undefined ? null : steps[table]
       return step === null ? null : safe(own[at] ?? 0, step)

@@ -92,7 +92,7 @@ export async function writeStories(
   }
 }
 
-function placeOf(filter: StoryFilter): { [place: string]: string } {
+function filterBy(filter: StoryFilter): { [place: string]: string } {
   if ('partner' in filter) return { 'places.partner': filter.partner }
   if ('holder' in filter) return { 'places.holders': filter.holder }
   if ('unrouted' in filter) return { 'places.unrouted': filter.unrouted }
@@ -124,7 +124,7 @@ export function createStories(
     get: async (requestId) => (await model.findOne({ _id: requestId }).lean()) ?? undefined,
     async list(filter, { after, idPrefix, referralId } = {}) {
       const where = {
-        ...placeOf(filter),
+        ...filterBy(filter),
         ...(after === undefined ? {} : { 'places.order': { $lt: after } }),
         // 'g' follows every digit an id may have there.
         ...(referralId === undefined ? {} : { 'referrals.referralId': referralId }),

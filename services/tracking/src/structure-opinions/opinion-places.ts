@@ -8,7 +8,7 @@ import { type Month, opinionNumbers } from '../figures/month-sums.ts'
 import {
   inNetworks,
   allPlaces as ofOneMonth,
-  placeOf as placeOfNetwork,
+  placeOfNetwork,
   sumsWhere,
 } from '../networks/network-relations.ts'
 import { everyAnswerIsOfOne } from '../networks/network-sums.ts'

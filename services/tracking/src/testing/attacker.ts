@@ -30,7 +30,7 @@ import {
   inNetworks,
   places as networkPlaces,
   territories as networkTerritories,
-  placeOf as placeOfNetwork,
+  placeOfNetwork,
   sumsWhere,
 } from '../networks/network-relations.ts'
 import { networkRows } from '../networks/network-rows.ts'

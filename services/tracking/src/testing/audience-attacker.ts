@@ -3,7 +3,7 @@
 
 import { departementCodes, regionCode, type Status, statuses } from '@hent/contracts/codes.ts'
 import { type Range, rangeOf, type SafeCount } from '@hent/contracts/safe-count.ts'
-import { allPlaces, placeOf, places, sums } from '../audiences/audience-relations.ts'
+import { allPlaces, placeOfAudience, places, sums } from '../audiences/audience-relations.ts'
 import { type AudienceSteps, audienceDelayRows, summed } from '../audiences/audience-sums.ts'
 import { flat } from '../figures/figure-files.ts'
 import type { Month } from '../figures/month-sums.ts'
@@ -18,14 +18,14 @@ export function readAudiences(month: Month, always?: AudienceSteps): Map<number,
   for (const departement of departementCodes) {
     for (const status of statuses)
       known.set(
-        placeOf(departement, status, 'requests'),
+        placeOfAudience(departement, status, 'requests'),
         rangeOf(its.requests(departement, status), its.steps.requests),
       )
   }
   for (const { status, ...told } of audienceDelayRows(month, its)) {
     for (const [column, value] of Object.entries(flat(told))) {
       if (value === null) continue
-      const place = placeOf(regionCode, status as Status, column)
+      const place = placeOfAudience(regionCode, status as Status, column)
       if (place < 0) throw new Error(`published, and not among the counts that are reasoned about: ${column}`)
       known.set(place, rangeOf(value as SafeCount, its.steps.delays ?? 0))
     }

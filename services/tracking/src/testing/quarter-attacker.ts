@@ -3,7 +3,7 @@
 import { type Compared, compared } from '@hent/contracts/equal-treatment.ts'
 import { type Range, rangeOf, type SafeCount } from '@hent/contracts/safe-count.ts'
 import { quarterRows } from '../equal-treatment/quarter-figures.ts'
-import { allPlaces, inMonth, inQuarter, placeOf, places, sums } from '../equal-treatment/quarter-relations.ts'
+import { allPlaces, inMonth, inQuarter, placeInQuarter, places, sums } from '../equal-treatment/quarter-relations.ts'
 import { quarterSumsOf, type Way } from '../equal-treatment/quarter-sums.ts'
 import type { Row } from '../figures/count-relations.ts'
 import { flat } from '../figures/figure-files.ts'
@@ -24,7 +24,7 @@ export function foundInQuarter(months: readonly Month[], always?: Way): string[]
     for (const [name, value] of Object.entries(flat(told))) {
       const [who = '', ...column] = name.split('.')
       if (value === null || !way || !isCompared(who)) continue
-      const place = placeOf(service as Row, who, column.join('.'))
+      const place = placeInQuarter(service as Row, who, column.join('.'))
       if (place < 0) throw new Error(`published, and not among the counts that are reasoned about: ${name}`)
       known.set(inQuarter(place), rangeOf(value as SafeCount, way.step))
     }

@@ -4,7 +4,7 @@ import { type Range, rangeOf, type SafeCount } from '@hent/contracts/safe-count.
 import { themeMeasures } from '@hent/contracts/theme-indicators.ts'
 import { places as placesOfMonth } from '../figures/count-relations.ts'
 import type { Month } from '../figures/month-sums.ts'
-import { allPlaces, placeOf, places, sums, territories } from '../themes/theme-relations.ts'
+import { allPlaces, placeOfTheme, places, sums, territories } from '../themes/theme-relations.ts'
 import { summed, themeRows } from '../themes/theme-sums.ts'
 import { foundFrom, readAll } from './attacker.ts'
 
@@ -16,7 +16,7 @@ export function readTheme(month: Month, always?: number): Map<number, Range> {
     for (const row of themeRows(territory, month, its)) {
       for (const measure of themeMeasures) {
         if (row[measure] === null) continue
-        known.set(placeOf(territory, 'theme', measure), rangeOf(row[measure] as SafeCount, its.step ?? 0))
+        known.set(placeOfTheme(territory, 'theme', measure), rangeOf(row[measure] as SafeCount, its.step ?? 0))
       }
     }
   }

@@ -24,7 +24,7 @@ const placeByName = new Map(
   places.map(({ territory, kind, measure }, at) => [nameOf(territory, kind, measure), placesOfMonth.length + at]),
 )
 /** Where in the whole list. */
-export const placeOf = (territory: string, kind: Kind, measure: ThemeMeasure): number =>
+export const placeOfTheme = (territory: string, kind: Kind, measure: ThemeMeasure): number =>
   placeByName.get(nameOf(territory, kind, measure)) ?? -1
 export const allPlaces: number = placesOfMonth.length + places.length
 
@@ -44,21 +44,21 @@ const parts = [
 function* themeSums(): Generator<Sum> {
   for (const territory of territories) {
     for (const measure of themeMeasures) {
-      const total = placeOf(territory, 'all', measure)
+      const total = placeOfTheme(territory, 'all', measure)
       const published = serviceKinds.flatMap((service) =>
         columnsOf[measure].map((column) => placeOfCount(territory, service, column)),
       )
       yield { total, parts: published, open: false }
-      yield { total, parts: [placeOf(territory, 'theme', measure), placeOf(territory, 'others', measure)], open: false }
+      yield { total, parts: [placeOfTheme(territory, 'theme', measure), placeOfTheme(territory, 'others', measure)], open: false }
     }
     for (const kind of kinds)
       for (const [whole, part] of parts)
-        yield { total: placeOf(territory, kind, whole), parts: [placeOf(territory, kind, part)], open: true }
+        yield { total: placeOfTheme(territory, kind, whole), parts: [placeOfTheme(territory, kind, part)], open: true }
   }
   for (const kind of kinds) {
     for (const measure of themeMeasures) {
-      const each = departementCodes.map((one) => placeOf(one, kind, measure))
-      yield { total: placeOf(regionCode, kind, measure), parts: each, open: false }
+      const each = departementCodes.map((one) => placeOfTheme(one, kind, measure))
+      yield { total: placeOfTheme(regionCode, kind, measure), parts: each, open: false }
     }
   }
 }

@@ -7,7 +7,7 @@ import type { Ranges } from '../figures/count-relations.ts'
 import { type Month, type MonthSums, sumsOf } from '../figures/month-sums.ts'
 import { toldBeside, widened } from '../figures/told-beside.ts'
 import { addTheme, noneOfTheme, type ThemeCounts } from './theme-counts.ts'
-import { allPlaces, placeOf, sums, territories } from './theme-relations.ts'
+import { allPlaces, placeOfTheme, sums, territories } from './theme-relations.ts'
 
 export type ThemeSums = {
   /** null where nothing of the theme is told this month */
@@ -29,7 +29,7 @@ export function themeSumsOf(month: Month): ThemeSums {
 export function summed(month: Month, always?: number): ThemeSums {
   const ofMonth = sumsOf(month)
   const exact = exactOf(month, ofMonth)
-  const own = territories.flatMap((territory) => themeMeasures.map((measure) => placeOf(territory, 'theme', measure)))
+  const own = territories.flatMap((territory) => themeMeasures.map((measure) => placeOfTheme(territory, 'theme', measure)))
   const before = widened(ofMonth.learnt, allPlaces)
   const found = toldBeside(exact, before, own, sums)
   const step = always ?? found?.step ?? null
@@ -37,7 +37,7 @@ export function summed(month: Month, always?: number): ThemeSums {
     step,
     exact,
     learnt: found?.learnt ?? before,
-    told: (territory, measure) => (step === null ? null : safe(exact[placeOf(territory, 'theme', measure)] ?? 0, step)),
+    told: (territory, measure) => (step === null ? null : safe(exact[placeOfTheme(territory, 'theme', measure)] ?? 0, step)),
   }
 }
 
@@ -50,9 +50,9 @@ function exactOf({ cells }: Month, ofMonth: MonthSums): Float64Array {
     const theme = here.reduce((sum, { counts }) => addTheme(sum, counts), noneOfTheme())
     const all = allIn(territory, ofMonth)
     for (const measure of themeMeasures) {
-      exact[placeOf(territory, 'theme', measure)] = theme[measure]
-      exact[placeOf(territory, 'all', measure)] = all[measure]
-      exact[placeOf(territory, 'others', measure)] = all[measure] - theme[measure]
+      exact[placeOfTheme(territory, 'theme', measure)] = theme[measure]
+      exact[placeOfTheme(territory, 'all', measure)] = all[measure]
+      exact[placeOfTheme(territory, 'others', measure)] = all[measure] - theme[measure]
     }
   }
   return exact

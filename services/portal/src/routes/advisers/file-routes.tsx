@@ -8,7 +8,7 @@ import type { ReferralSeen } from '../../apis/referral-seen.ts'
 import { type AgentAct, agentActs } from '../../apis/routing.ts'
 import { LoneLink } from '../../components/lone-link.tsx'
 import type { PortalDeps } from '../../context.ts'
-import { bodyOf, refusedFields } from '../../forms/act-form.ts'
+import { actBody, refusedFields } from '../../forms/act-form.ts'
 import { type Fault, formOf, text } from '../../forms/form.ts'
 import { isTaken } from '../../forms/taken.ts'
 import { FilePage } from '../../pages/advisers/file.tsx'
@@ -178,7 +178,7 @@ export function fileRoutes(app: FastifyInstance, { apis, now }: PortalDeps): voi
       forAgents(async (request, reply, agent) => {
         const id = pathText(request, 'id')
         const form = formOf(request.body)
-        const { body, faults } = bodyOf(act, form, now())
+        const { body, faults } = actBody(act, form, now())
         const typed = Object.fromEntries(Object.keys(form).map((name) => [name, text(form, name)]))
         const again = againAt[act] ?? showFile
         if (faults.length > 0) return again(request, reply, agent, { faults, typed })

@@ -25,7 +25,7 @@ export type PeopleDesk = ReturnType<typeof peopleDesk>
 
 export function peopleDesk({ apis }: PortalDeps) {
   /** @throws AppError `not-found` for a structure whose people are not this reader's */
-  async function placeOf(request: FastifyRequest, { token, roles }: Agent): Promise<Place> {
+  async function listOf(request: FastifyRequest, { token, roles }: Agent): Promise<Place> {
     const id = pathText(request, 'id')
     if (id === '') return { list: regionList }
     if (!may(roles, 'agent:manage', { structureIds: [id] })) throw new AppError('not-found')
@@ -47,7 +47,7 @@ export function peopleDesk({ apis }: PortalDeps) {
   }
 
   return {
-    placeOf,
+    listOf,
     person: (request: FastifyRequest, { token }: Agent): Promise<PersonSeen> =>
       apis.directory.person(callerOf(request, token), pathText(request, 'person')),
     show,

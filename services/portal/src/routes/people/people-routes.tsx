@@ -35,7 +35,7 @@ function listRoutes(app: FastifyInstance, { apis, now }: PortalDeps, desk: Peopl
   ) =>
     forAgents(async (request, reply, agent) => {
       if (list === regionPaths && !may(agent.roles, 'agent:manage')) throw new AppError('forbidden')
-      return work(request, reply, agent, await desk.placeOf(request, agent))
+      return work(request, reply, agent, await desk.listOf(request, agent))
     })
 
   app.get(

@@ -25,7 +25,7 @@ export function personRoutes(app: FastifyInstance, { apis, now }: PortalDeps, de
   app.get(
     `${list}/:person`,
     forAgents(async (request, reply, agent) => {
-      const place = await desk.placeOf(request, agent)
+      const place = await desk.listOf(request, agent)
       return desk.show(request, reply, agent, { place, person: await desk.person(request, agent) })
     }),
   )
@@ -33,7 +33,7 @@ export function personRoutes(app: FastifyInstance, { apis, now }: PortalDeps, de
   app.get(
     `${list}/:person/fin`,
     forAgents(async (request, reply, agent) => {
-      const place = await desk.placeOf(request, agent)
+      const place = await desk.listOf(request, agent)
       const person = await desk.person(request, agent)
       if (!person.active) return goTo(reply, `${place.list}/${person.agentId}`)
       return sendPage(reply, <EndPage page={pageOf(request, reply, 'fr')} place={place} person={person} />)
@@ -44,7 +44,7 @@ export function personRoutes(app: FastifyInstance, { apis, now }: PortalDeps, de
     app.post(
       `${list}/:person${path}`,
       forAgents(async (request: FastifyRequest, reply: FastifyReply, agent) => {
-        const place = await desk.placeOf(request, agent)
+        const place = await desk.listOf(request, agent)
         const person = await desk.person(request, agent)
         const form = formOf(request.body)
         const caller = callerOf(request, agent.token)
