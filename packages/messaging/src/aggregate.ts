@@ -5,10 +5,9 @@ import type { EventDraft } from '@hent/contracts/events.ts'
 import type { Log } from '@hent/service/log.ts'
 import type { Model } from 'mongoose'
 import type { Producer } from './kafka.ts'
-import { type Cause, envelopes, isDuplicateKey, type Outboxed, VersionConflict } from './outbox.ts'
+import { bodyOf, type Cause, envelopes, isDuplicateKey, type Stored, VersionConflict } from './outbox.ts'
 import { createPublisher, type Publisher } from './publisher.ts'
 
-export type Stored<B> = B & Outboxed
 export type Change<B> = { body: B; drafts: EventDraft[] }
 
 export type Aggregate<B> = {
@@ -40,12 +39,6 @@ type AggregateModel<T> = {
     filter: { _id: string; version: number },
     document: T,
   ): PromiseLike<{ matchedCount: number }>
-}
-
-/** The body of a document, without what the outbox adds. */
-export function bodyOf<B extends { _id: string }>(document: Stored<B>): B {
-  const { version: _v, events: _e, published: _p, pendingSince: _s, ...body } = document
-  return body as unknown as B
 }
 
 export type AggregateOptions<B extends { _id: string }> = {

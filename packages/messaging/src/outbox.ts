@@ -22,6 +22,13 @@ export const outbox = {
 } as const
 export const outboxIndexes: readonly Index[] = [[{ pendingSince: 1 }]]
 export type Outboxed = { _id: string } & Shape<typeof outbox>
+export type Stored<B> = B & Outboxed
+
+/** The body of a document, without what the outbox adds. */
+export function bodyOf<B extends { _id: string }>(document: Stored<B>): B {
+  const { version: _v, events: _e, published: _p, pendingSince: _s, ...body } = document
+  return body as unknown as B
+}
 
 /** Another writer was first: read again and decide again. */
 export class VersionConflict extends Error {

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { type Channel, channels, languages, serviceKinds } from '@hent/contracts/codes.ts'
-import { bodyOf, type Stored } from '@hent/messaging/aggregate.ts'
+import { bodyOf, type Stored } from '@hent/messaging/outbox.ts'
 import { optional, quoted, required, type Shape } from '@hent/service/document.ts'
 import { type Static, Type } from 'typebox'
 import { type Template, templates } from './texts/templates.ts'

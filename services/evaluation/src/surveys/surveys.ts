@@ -1,7 +1,6 @@
 // The store of surveys: one document a referral, its events inside, written with a version check.
 
-import type { Stored } from '@hent/messaging/aggregate.ts'
-import { type Cause, outbox, outboxIndexes } from '@hent/messaging/outbox.ts'
+import { type Cause, outbox, outboxIndexes, type Stored } from '@hent/messaging/outbox.ts'
 import type { Platform } from '@hent/messaging/platform.ts'
 import type { Clocked } from '@hent/service/clocks.ts'
 import { openModel } from '@hent/service/model.ts'

@@ -1,7 +1,7 @@
 // A life played by hand, for tests: a clock that is moved, who acts, and referrals brought to a state.
 
 import type { Actor } from '@hent/contracts/actor.ts'
-import { bodyOf } from '@hent/messaging/aggregate.ts'
+import { bodyOf } from '@hent/messaging/outbox.ts'
 import { AppError } from '@hent/service/errors.ts'
 import { beforeEach } from 'vitest'
 import type { Change, Circumstances } from '../life/circumstances.ts'

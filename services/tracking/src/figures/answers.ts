@@ -1,20 +1,11 @@
 // The store of survey answers as they were published: codes and a month, counted by the figures.
 
 import { PublishedAnswer } from '@hent/contracts/survey-answers.ts'
-import { isOtherKind, type OtherSurveyKind, otherSurveyKinds } from '@hent/contracts/survey-kinds.ts'
-import { optional, quotedFields } from '@hent/service/document.ts'
+import { isOtherKind } from '@hent/contracts/survey-kinds.ts'
 import { openModel } from '@hent/service/model.ts'
 import type { Connection, Model } from 'mongoose'
 import { type Static, Type } from 'typebox'
-
-/** Not by its words, which are those of its month. No kind is `closed`, as of all that was kept before there were kinds. */
-const { words: _words, kind: _kind, ...counted } = PublishedAnswer.properties
-const StoredAnswer = Type.Object({ _id: Type.String(), ...counted })
-export type StoredAnswer = Static<typeof StoredAnswer> & { kind?: OtherSurveyKind }
-const answerDefinition = {
-  ...quotedFields(StoredAnswer),
-  kind: { type: String, enum: otherSurveyKinds, ...optional },
-} as const
+import { answerDefinition, type StoredAnswer } from './stored-answer.ts'
 
 /** Only what is counted: the envelope of an answer says nothing, and its id is what makes it count once. */
 export const AnswerEvent = Type.Object({ id: Type.String({ minLength: 3, maxLength: 200 }), data: PublishedAnswer })

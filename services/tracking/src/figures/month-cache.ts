@@ -2,10 +2,11 @@
 // that dashboards cost the same however many look and nobody watches a count move by one.
 
 import { createFresh } from '@hent/service/fresh.ts'
-import type { Answers, StoredAnswer } from './answers.ts'
+import type { Answers } from './answers.ts'
 import type { AskedRow } from './asked-counts.ts'
 import type { Received } from './cells.ts'
 import type { MonthRollups } from './rollup-store.ts'
+import type { StoredAnswer } from './stored-answer.ts'
 
 const freshMs = 30_000
 const mostMonths = 24

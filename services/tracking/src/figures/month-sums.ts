@@ -7,7 +7,6 @@ import { regionCode, type ServiceKind } from '@hent/contracts/codes.ts'
 import { endings, senderKinds } from '@hent/contracts/indicators.ts'
 import { rangeOf, type SafeCount, safe, smallest } from '@hent/contracts/safe-count.ts'
 import { favourableFrom, surveyMarks } from '@hent/contracts/survey-answers.ts'
-import type { StoredAnswer } from './answers.ts'
 import type { AskedRow } from './asked-counts.ts'
 import { addCounts, type Counts, noCounts, type Received } from './cells.ts'
 import {
@@ -26,6 +25,7 @@ import {
   saidContacted,
 } from './count-relations.ts'
 import { delayNumbers } from './delay-counts.ts'
+import type { StoredAnswer } from './stored-answer.ts'
 
 export type Month = {
   cells: readonly Received[]
