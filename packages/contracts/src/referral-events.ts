@@ -71,14 +71,7 @@ export const referralEvents = {
   ReferralEscalated: Type.Object({
     ...referral,
     to: Type.Enum(['animator', 'region']),
-    cause: Type.Enum([
-      'nobody-entitled',
-      'nobody-left',
-      'proposals-exhausted',
-      'not-delivered',
-      'animator-silent',
-      'unrouted',
-    ]),
+    cause: Type.Enum(['nobody-entitled', 'nobody-left', 'proposals-exhausted', 'not-delivered', 'animator-silent']),
     actBy: Instant,
   }),
   FileHandedOver: Type.Object({

@@ -13,24 +13,32 @@ Settings.Set({ maxErrors: 50 })
 /** A setting that is never shown, and that `NAME_FILE` may give by the path of a file (Docker and Kubernetes secrets). */
 export const secret = (options: TStringOptions = {}) => Type.String({ minLength: 1, ...options, 'x-secret': true })
 
+/** What each process reads that answers by HTTP. */
+export const serverConfig = {
+  HOST: Type.String({ default: '127.0.0.1', description: 'address it listens on' }),
+  PORT: Type.Integer({ minimum: 0, maximum: 65_535, description: '0: any free port' }),
+  LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+    default: 'info',
+    description: 'the least grave of what is logged',
+  }),
+}
+
 /** What every service reads. Spread into the service's own `Type.Object({ ...commonConfig, … })`. */
 export const commonConfig = {
-  HOST: Type.String({ default: '127.0.0.1' }),
-  PORT: Type.Integer({ minimum: 0, maximum: 65_535, description: '0: any free port' }),
-  LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
+  ...serverConfig,
   KAFKA_BROKERS: Type.Array(Type.String({ minLength: 1 }), { minItems: 1, description: 'host:port, comma-separated' }),
-  KAFKA_USERNAME: Type.Optional(Type.String({ minLength: 1 })),
-  KAFKA_PASSWORD: Type.Optional(secret()),
+  KAFKA_USERNAME: Type.Optional(Type.String({ minLength: 1, description: 'the service’s own, by SCRAM' })),
+  KAFKA_PASSWORD: Type.Optional(secret({ description: 'of that user' })),
   KAFKA_PREFIX: Type.String({
     default: '',
     description: 'before topics, groups and queues, where several Hents share servers',
   }),
   MONGO_URL: secret({ description: 'the whole URI, replica set included' }),
-  MONGO_DATABASE: Type.String({ minLength: 1 }),
-  REDIS_URL: Type.Optional(secret()),
-  OIDC_ISSUER: Type.String({ format: 'uri' }),
-  DIRECTORY_URL: Type.Optional(Type.String({ format: 'uri' })),
-  INTAKE_URL: Type.Optional(Type.String({ format: 'uri' })),
+  MONGO_DATABASE: Type.String({ minLength: 1, description: 'the service’s own' }),
+  REDIS_URL: Type.Optional(secret({ description: 'of the services that name it below' })),
+  OIDC_ISSUER: Type.String({ format: 'uri', description: 'whose tokens of partners and services are taken' }),
+  DIRECTORY_URL: Type.Optional(Type.String({ format: 'uri', description: 'issuer of agents’ tokens' })),
+  INTAKE_URL: Type.Optional(Type.String({ format: 'uri', description: 'issuer of persons’ tokens' })),
 }
 
 /** Of a service that the outside calls. */

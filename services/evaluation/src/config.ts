@@ -1,4 +1,4 @@
-// Settings of evaluation; the delays' defaults are those of the README, a demo shortens them and runs the same code.
+// Settings of evaluation; a demo shortens its delays and runs the same code.
 
 import { commonConfig, loadConfig, secret } from '@hent/service/config.ts'
 import { DelaySchema } from '@hent/territory/delay.ts'
@@ -8,17 +8,17 @@ const delay = (text: string, description: string) => Type.String({ ...DelaySchem
 
 export const EvaluationSchema = Type.Object({
   ...commonConfig,
-  REDIS_URL: secret(),
+  REDIS_URL: secret({ description: 'clocks' }),
   LINK_KEY: secret({ minLength: 32, description: 'shared with notification, which makes the links' }),
-  SURVEY_KEY: secret({ minLength: 32, description: 'makes a survey’s id from its referral’s' }),
+  SURVEY_KEY: secret({ minLength: 32, description: 'makes a survey’s id from its referral’s; never changed' }),
   KEY_DIR: Type.String({
     minLength: 1,
     description: 'folder of the day keys, one for all processes of evaluation, outside the database and its backups',
   }),
-  SURVEY_DELAY: delay('10d', 'from closing to asking; in days: asked at 9:00 of a working day'),
+  SURVEY_DELAY: delay('10d', 'until the Region decides, of `closed`: from closing, its undo window past, to asking; in days: at 9:00 of a working day'),
   SURVEY_REMIND_AFTER: delay(
     '7d',
-    'from asking to the one reminder of who has not answered; in days: at 9:00 as above',
+    'until the Region decides: from asking to the one reminder of who has not answered; in days: at 9:00 as above',
   ),
   SURVEY_CLOSE_DELAY: delay('30d', 'from asking to the last day of answering'),
   SURVEY_CAP: delay('30d', 'the same person is not asked twice within this'),

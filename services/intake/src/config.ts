@@ -47,15 +47,23 @@ export const IntakeSchema = Type.Object({
     minimum: 0,
     description: 'days after which a young person without a solution is in the list for the département',
   }),
-  UNROUTED_AFTER: Type.String({ ...DelaySchema, default: '15m' }),
-  UNROUTED_AGAIN: Type.String({ ...DelaySchema, default: '1wd' }),
+  UNROUTED_AFTER: Type.String({
+    ...DelaySchema,
+    default: '15m',
+    description: 'after which the animator is told of a need that routing has not opened',
+  }),
+  UNROUTED_AGAIN: Type.String({ ...DelaySchema, default: '1wd', description: 'after which the animator is told again' }),
   RECONCILE_MS: Type.Integer({
     default: 15_000,
     minimum: 100,
     description: 'how often requests that nobody has opened are looked for',
   }),
   SEAL_MS: sealMs,
-  SESSION_SECONDS: Type.Integer({ default: 1_200, minimum: 60 }),
+  SESSION_SECONDS: Type.Integer({
+    default: 1_200,
+    minimum: 60,
+    description: 'how long the token holds that a person has for a code and its words',
+  }),
   GUESSES: Type.Integer({
     default: 5,
     minimum: 1,

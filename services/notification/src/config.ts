@@ -7,13 +7,13 @@ import { type Static, Type } from 'typebox'
 
 /** Without TLS only to this machine. */
 const smsProvider = '^(smpps?://|ovh\\+https://|ovh\\+http://[^@/]*@127\\.0\\.0\\.1:)'
-const delay = (text: string) => Type.String({ ...DelaySchema, default: text })
+const delay = (text: string, description: string) => Type.String({ ...DelaySchema, default: text, description })
 
 export const NotificationSchema = Type.Object({
   ...commonConfig,
-  REDIS_URL: secret(),
+  REDIS_URL: secret({ description: 'clocks, and what is to be sent' }),
   SMTP_URL: secret({ description: 'smtp(s)://user:password@host:port of the mail relay' }),
-  MAIL_FROM: Type.String({ default: 'Hent <ne-pas-repondre@hent.example>' }),
+  MAIL_FROM: Type.String({ default: 'Hent <ne-pas-repondre@hent.example>', description: 'whom mails are from' }),
   MAIL_DOMAIN: Type.String({ default: 'hent.example', description: 'right part of Message-ID' }),
   MAIL_RETURN: Type.Optional(
     Type.String({ format: 'email', description: 'where relays send back what they cannot deliver; else MAIL_FROM' }),
@@ -93,12 +93,12 @@ export const NotificationSchema = Type.Object({
     description: 'tries of one channel last no longer where there is another; less than DELIVER_DELAY of routing',
   }),
   PORTAL_URL: Type.String({ format: 'uri', description: 'where links lead' }),
-  INTAKE_URL: Type.String({ format: 'uri' }),
+  INTAKE_URL: Type.String({ format: 'uri', description: 'where the address of a person is asked' }),
   DIRECTORY_URL: Type.String({ format: 'uri', description: 'where engagements are asked' }),
   TRACKING_URL: Type.String({ format: 'uri', description: 'where the figures of reports are asked' }),
-  LINK_KEY: secret({ minLength: 32 }),
-  CLIENT_ID: Type.String({ default: 'service-notification' }),
-  CLIENT_SECRET: secret(),
+  LINK_KEY: secret({ minLength: 32, description: 'makes the links of messages; shared with routing and evaluation' }),
+  CLIENT_ID: Type.String({ default: 'service-notification', description: 'client by which it asks other services' }),
+  CLIENT_SECRET: secret({ description: 'of that client' }),
   ANIMATION_ADDRESSES: Type.Array(Type.String({ pattern: '^(22|29|35|56|53):\\S+@\\S+$' }), {
     minItems: 5,
     description: 'mailbox of the territorial animation by département, and 53 for the Region: 22:a@b,29:…',
@@ -133,10 +133,10 @@ export const NotificationSchema = Type.Object({
     default: '5wd',
     description: 'when a person is told that nobody has taken their request in charge yet',
   }),
-  BOUNCE_WINDOW: delay('15m'),
-  RETRY_FIRST: delay('2s'),
-  RETRY_MOST: delay('5m'),
-  GIVE_UP_AFTER: delay('3d'),
+  BOUNCE_WINDOW: delay('15m', 'silence after which a mail that the relay took is held for delivered'),
+  RETRY_FIRST: delay('2s', 'pause after a first try in vain; twice as long after each'),
+  RETRY_MOST: delay('5m', 'the longest of those pauses'),
+  GIVE_UP_AFTER: delay('3d', 'how long a message is tried that has no other channel'),
   DELAYED_AFTER: Type.String({
     ...DelaySchema,
     default: '15m',
@@ -161,7 +161,7 @@ export const NotificationSchema = Type.Object({
       'x-secret': true,
     }),
   ),
-  WEBHOOK_RETRIES: Type.Array(delay('5s'), {
+  WEBHOOK_RETRIES: Type.Array(DelaySchema, {
     default: ['5s', '1m', '5m', '30m', '2h', '5h', '8h', '9h'],
     description: 'pauses after each attempt that was not taken: a day in all',
   }),
@@ -170,7 +170,7 @@ export const NotificationSchema = Type.Object({
     default: false,
     description: 'development alone: webhooks on this machine and its network, and without TLS',
   }),
-  SEND_CONCURRENCY: Type.Integer({ default: 20, minimum: 1, maximum: 200 }),
+  SEND_CONCURRENCY: Type.Integer({ default: 20, minimum: 1, maximum: 200, description: 'messages sent at once' }),
 })
 export type NotificationConfig = Readonly<Static<typeof NotificationSchema>>
 

@@ -1,15 +1,13 @@
 // Settings of the portal. It keeps no data of its own: sessions travel in encrypted cookies, Redis knows which were left.
 
-import { loadConfig, secret, trustedProxies } from '@hent/service/config.ts'
+import { loadConfig, secret, serverConfig, trustedProxies } from '@hent/service/config.ts'
 import { type Static, Type } from 'typebox'
 
 const address = (description: string) => Type.String({ format: 'uri', description })
 
 /** @public the test of docker-compose.yml finds it by its name */
 export const PortalSchema = Type.Object({
-  HOST: Type.String({ default: '127.0.0.1' }),
-  PORT: Type.Integer({ minimum: 0, maximum: 65_535, description: '0: any free port' }),
-  LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
+  ...serverConfig,
   TRUSTED_PROXIES: trustedProxies,
   REGION_LOGO: Type.Optional(
     Type.String({
@@ -24,8 +22,8 @@ export const PortalSchema = Type.Object({
     description: 'pages a minute for one address, counted by each process: a whole structure may share one',
   }),
   OIDC_ISSUER: address('where agents log in'),
-  CLIENT_ID: Type.String({ default: 'portal', minLength: 1 }),
-  CLIENT_SECRET: secret(),
+  CLIENT_ID: Type.String({ default: 'portal', minLength: 1, description: 'client by which agents log in' }),
+  CLIENT_SECRET: secret({ description: 'of that client' }),
   LOGIN_ACR: Type.Array(Type.String({ minLength: 1 }), {
     default: [],
     description: 'levels (acr) asked of a login, of which it must have one: eidas1 for ProConnect; none: any',

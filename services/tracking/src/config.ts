@@ -5,7 +5,11 @@ import { type Static, Type } from 'typebox'
 
 export const TrackingSchema = Type.Object({
   ...commonConfig,
-  CELL_DEBOUNCE_MS: Type.Integer({ default: 1_000, minimum: 0 }),
+  CELL_DEBOUNCE_MS: Type.Integer({
+    default: 1_000,
+    minimum: 0,
+    description: 'how long a cell of the figures that was touched waits for other changes',
+  }),
   FIGURES_FRESH_MS: Type.Integer({
     default: 30_000,
     minimum: 0,
