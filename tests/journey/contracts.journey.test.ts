@@ -66,7 +66,7 @@ describe('a service asked whatever Schemathesis thinks of', () => {
     expect(out).toMatch(/(\d{2,}) generated, \1 passed/)
   })
 
-  it('and every promise is kept', async () => {
+  it('a service asked whatever Schemathesis thinks of keeps every promise', async () => {
     expect((await said<{ broken: string[] }>(hent, 'verify')).answer.broken).toEqual([])
   })
 })

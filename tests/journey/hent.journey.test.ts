@@ -87,7 +87,7 @@ describe('nothing personal leaves the vault', () => {
     expect(known).toContain('/v1/proposal-links/:token in log routing.log')
   })
 
-  it('and the search finds a mark however it is written', () => {
+  it('the search for what leaves the vault finds a mark however it is written', () => {
     const written = [
       [marks.lastName, 'KERDONCUFF-TEMOIN'],
       [marks.lastName, '/suivre?nom=Kerdoncuff-T%C3%A9moin&x=1'],

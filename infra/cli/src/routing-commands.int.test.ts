@@ -126,7 +126,7 @@ describe('hent bundle', () => {
     expect((await hent('recompute', '--from', out('audit.json'))).code).toBe(0)
     expect(await servers.db.collection<BundleLine>('bundle_lines').countDocuments()).toBe(1)
   })
-  it('without a name for the auditor is wrongly called: exit 2, nothing written, no line kept', async () => {
+  it('hent bundle without a name for the auditor is wrongly called: exit 2, nothing written, no line kept', async () => {
     const { code, stderr } = await hent('bundle', '--period', period, '--auditor', '', '--out', out('nobody.json'))
     expect([code, stderr]).toEqual([2, expect.stringContaining('nom')])
     await expect(readFile(out('nobody.json'))).rejects.toThrow()

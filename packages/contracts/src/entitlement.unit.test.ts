@@ -18,7 +18,7 @@ describe('a zone as published', () => {
     ['a commune merged into it, which no import publishes', ['22017'], false],
     ['France by its country code, which no import publishes', ['99100'], false],
     ['nothing', [], false],
-  ])('that holds %s', (_what, zone, covered) => {
+  ])('a zone as published that holds %s', (_what, zone, covered) => {
     expect(covers(zone, lannion)).toBe(covered)
   })
 

@@ -184,7 +184,7 @@ describe('a reference', () => {
   it('says which wording was read, or that this is not known', () => {
     expect(ofLaw.filter(({ from, asOf, note }) => !from && !asOf && !note)).toEqual([])
   })
-  it('whose wording changes is named from that day on, once', () => {
+  it('a reference whose wording changes is named from that day on, once', () => {
     expect(referencesToReadAgain('2026-12-31')).toEqual([])
     expect(referencesToReadAgain('2027-01-01')).toEqual([
       { ref: 'Code du travail, art. L6123-5, 4° (actifs occupés, hors agents publics)', readAgain: '2027-01-01' },
@@ -193,7 +193,7 @@ describe('a reference', () => {
 })
 
 describe('an offer of before', () => {
-  it('that names no regional operator of the CEP is still read', () => {
+  it('an offer of before that names no regional operator of the CEP is still read', () => {
     const { 'cep-regional': _new, ...networks } = serviceOffer.networks
     expect(readServiceOffer({ ...serviceOffer, networks }).version).toBe(serviceOffer.version)
   })

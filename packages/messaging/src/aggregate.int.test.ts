@@ -77,7 +77,7 @@ describe('a document with events', () => {
     expect((await stored(doc._id))?.pendingSince).toBeUndefined()
   })
 
-  it('that a crash left unpublished is found by the sweeper', async () => {
+  it('a document with events that a crash left unpublished is found by the sweeper', async () => {
     const doc = pendingFor(60_000)
     await servers.db.collection<Doc>('docs').insertOne(doc)
     await publisher.sweep()
@@ -85,7 +85,7 @@ describe('a document with events', () => {
     await until('the mark', async () => (await stored(doc._id))?.published === 1)
   })
 
-  it('whose mark was lost is marked again by who sent it, and not sent again', async () => {
+  it('a document with events whose mark was lost is marked again by who sent it, and not sent again', async () => {
     const doc = await insert()
     await until('the mark', async () => (await stored(doc._id))?.published === 1)
     const pendingSince = new Date(Date.now() - 60_000)

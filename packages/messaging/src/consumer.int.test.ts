@@ -37,7 +37,7 @@ describe('a consumer', () => {
     for (const { subject } of requests) expect(firstTimes(seen.get(subject))).toEqual(['1', '2', '3'])
   })
 
-  it('that keeps its topics apart reads the second while the first floods it and is stuck', {
+  it('a consumer that keeps its topics apart reads the second while the first floods it and is stuck', {
     timeout: 120_000,
   }, async () => {
     const group = aGroup('intake')

@@ -69,7 +69,7 @@ describe('a copy', () => {
   })
 
   // kafkajs has stopped for good without a word (#1277, #659); here its own stop stands for that.
-  it('that stands still though its broker answers is recreated, and goes on where it was', async () => {
+  it('a copy that stands still though its broker answers is recreated, and goes on where it was', async () => {
     const made: ReturnType<Kafka['consumer']>[] = []
     const kafka: Kafka = Object.create(servers.kafka, {
       consumer: {

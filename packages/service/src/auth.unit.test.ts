@@ -99,7 +99,7 @@ describe('a token of the OIDC server', () => {
     expect(await oidcAuth().verify(await token({ expires: inSeconds(-3) }))).toMatchObject({ kind: 'partner' })
   })
 
-  it.each(['', 'a.b.c', 'not a token'])('that is none is refused: "%s"', async (text) => {
+  it.each(['', 'a.b.c', 'not a token'])('a token of the OIDC server that is none is refused: "%s"', async (text) => {
     await expect(oidcAuth().verify(text)).rejects.toMatchObject({ code: 'unauthenticated' })
   })
 
@@ -163,7 +163,7 @@ describe('a token of the OIDC server', () => {
       await expect(others).rejects.toMatchObject({ code: 'unauthenticated' })
     })
 
-    it('and never one that nobody has signed', async () => {
+    it('the userinfo of a login: an address that nobody has signed is never given', async () => {
       const plain = JSON.stringify({ sub: 'user-1', ...email })
       await expect(emailOf(plain, 'application/json')).rejects.toMatchObject({ code: 'unauthenticated' })
       const [, claims = ''] = (await signed()).split('.')
@@ -171,7 +171,7 @@ describe('a token of the OIDC server', () => {
       await expect(emailOf(`${header}.${claims}.`)).rejects.toMatchObject({ code: 'unauthenticated' })
     })
 
-    it('and never that of somebody else, nor what is no address', async () => {
+    it('the userinfo of a login: neither somebody else’s address is given nor what is no address', async () => {
       expect(await emailOf(await signed({ sub: 'user-2' }))).toBeUndefined()
       expect(await emailOf(await signed({ email: 'c1' }))).toBeUndefined()
     })
@@ -239,7 +239,7 @@ describe('a route', () => {
   }
   const bearer = (value: string) => ({ authorization: `Bearer ${value}` })
 
-  it('that requires a token answers 401 without one, and says how', async () => {
+  it('a route that requires a token answers 401 without one, and says how', async () => {
     const answer = await (await guarded()).inject('/closed')
     expect([answer.statusCode, answer.headers['www-authenticate']]).toEqual([401, 'Bearer'])
     expect(answer.json().type).toBe('https://hent.bzh/problems/unauthenticated')
@@ -250,7 +250,7 @@ describe('a route', () => {
     expect(answer.json()).toEqual({ kind: 'partner' })
   })
 
-  it('that does not require one takes anybody, but no bad token', async () => {
+  it('a route that does not require one takes anybody, but no bad token', async () => {
     const app = await guarded()
     expect((await app.inject('/open')).json()).toEqual({ kind: 'anonymous' })
     expect((await app.inject({ url: '/open', headers: bearer('a.b.c') })).statusCode).toBe(401)

@@ -93,7 +93,7 @@ describe('an error in the log', () => {
     expectNothingOf(text)
   })
 
-  it('that is not an Error is told by its type only', () => {
+  it('an error in the log that is not an Error is told by its type only', () => {
     const { lines, text } = logged((log) => log.error({ err: name }))
     expect(lines[0]).toMatchObject({ err: { name: 'string' } })
     expectNothingOf(text)

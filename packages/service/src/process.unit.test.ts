@@ -57,7 +57,7 @@ describe('a process', () => {
     expect(await ended).toMatchObject({ exit: 0, printed: expect.stringContaining('stopped in order') })
   })
 
-  it('that cannot use its environment prints each fault plainly and exits 1', async () => {
+  it('a process that cannot use its environment prints each fault plainly and exits 1', async () => {
     const { exit, printed } = await run(`async () => { throw new ConfigError(['PORT is missing', 'KEY is missing']) }`)
       .ended
     expect(exit).toBe(1)
@@ -74,7 +74,7 @@ describe('a process', () => {
       'forgets a promise',
       `async () => { ${holding}; Promise.reject(new TypeError('mail gwenola@example.bzh')); return { async stop() {} } }`,
     ],
-  ])('that %s is logged by the error’s name, never its message, and exits 1', async (_what, start) => {
+  ])('a process that %s is logged by the error’s name, never its message, and exits 1', async (_what, start) => {
     const { exit, printed } = await run(start).ended
     expect(exit).toBe(1)
     expect(printed).toMatch(/"level":"fatal".*"name":"(Type)?Error"/)

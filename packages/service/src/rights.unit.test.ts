@@ -159,7 +159,7 @@ describe('whatever the table becomes', () => {
   })
 })
 
-it('whose token an action takes, and of agents with which roles, follows from the table', () => {
+it('the table of rights says whose token an action takes, and of agents with which roles', () => {
   const sending = ['member', 'relay', 'associated-member', 'chamber', 'adviser', 'manager']
   expect(bearersOf('request:create')).toEqual([{}, { partner: ['requests:create'] }, { agent: sending }])
   expect(bearersOf('rules:edit')).toEqual([{ agent: ['region'] }])

@@ -40,12 +40,12 @@ const post = (app: Server, payload: string, headers: Record<string, string> = js
   app.inject({ method: 'POST', url: '/v1/things', headers, payload })
 
 describe('a body', () => {
-  it('that fits its schema is taken as it is', async () => {
+  it('a body that fits its schema is taken as it is', async () => {
     const answer = await post(await served(), '{"commune":"22113","count":2}')
     expect([answer.statusCode, answer.json()]).toEqual([201, { commune: '22113', count: 2 }])
   })
 
-  it('that does not fit is told whole, by pointer and code, never by its values', async () => {
+  it('a body that does not fit is told whole, by pointer and code, never by its values', async () => {
     const answer = await post(await served(), '{"commune":"Gwenola","count":"2","wish":"un long souhait","extra":1}')
     expect(answer.statusCode).toBe(400)
     expect(answer.headers['content-type']).toContain('application/problem+json')

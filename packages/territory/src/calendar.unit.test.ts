@@ -141,11 +141,11 @@ describe('a calendar day', () => {
     expect(addCalendarDays(at('2027-10-30T10:00:00+02:00'), 1).toISOString()).toBe(iso('2027-10-31T10:00:00+01:00'))
   })
 
-  it('that ends in the hour which does not exist ends an hour later', () => {
+  it('a calendar day that ends in the hour which does not exist ends an hour later', () => {
     expect(addCalendarDays(at('2027-03-27T02:30:00+01:00'), 1).toISOString()).toBe(iso('2027-03-28T03:30:00+02:00'))
   })
 
-  it('that ends in the hour which is twice ends in the first', () => {
+  it('a calendar day that ends in the hour which is twice ends in the first', () => {
     expect(addCalendarDays(at('2027-10-30T02:30:00+02:00'), 1).toISOString()).toBe(iso('2027-10-31T02:30:00+02:00'))
   })
 })

@@ -72,7 +72,7 @@ describe('a commune searched by name', () => {
     expect([first?.commune.name, first?.near]).toEqual([name, true])
   })
 
-  it('and what is nearly one is not taken for it', () => {
+  it('a commune searched by name: what is nearly one is not taken for it', () => {
     expect(searchCommunes('Rennnes')[0]?.near).toBe(true)
     expect(searchCommunes('Rennes')[0]).not.toHaveProperty('near')
     expect(searchCommunes('zzz')).toEqual([])

@@ -46,7 +46,7 @@ describe('opening hours', () => {
     expect(on({ opening: 'Mo-Fr 09:00-17:00; PH,SH off' }, '2026-11-11')).toEqual([])
   })
 
-  it('that are not given, or cannot be read, are ordinary working hours', () => {
+  it('opening hours that are not given, or cannot be read, are ordinary working hours', () => {
     for (const opening of [null, 'lundi matin', 'Mo-Fr,SH 09:00-17:00']) {
       expect(on({ opening }, '2026-11-24')).toEqual(['09:00-17:00'])
       expect(on({ opening }, '2026-11-22')).toEqual([])
@@ -74,7 +74,7 @@ describe('a closure', () => {
     expect(on(shut, '2027-01-04')).not.toEqual([])
   })
 
-  it('without end is never over', () => {
+  it('a closure without end is never over', () => {
     const forever = { ...office, closures: [{ from: '2026-01-01', to: '2099-12-31' }] }
     expect(nextOpening(forever, new Date('2026-12-22T10:00:00Z'))).toBeUndefined()
   })

@@ -211,7 +211,7 @@ describe('the address of somebody', () => {
     expect(await isKept(contactId)).toBe(false)
   })
 
-  it('that a request has, or begins to have again, stays', async () => {
+  it('the address of somebody stays that a request has, or begins to have again', async () => {
     const [hmac, other] = [randomUUID(), randomUUID()]
     const contactId = await requests.contactIdOf(hmac, shortId(), then)
     await requests.insert(having(contactId), [])

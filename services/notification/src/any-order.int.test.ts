@@ -135,7 +135,7 @@ describe('a person who has not been written to yet', () => {
     expect(new Set(contactIds).size).toBe(1)
   })
 
-  it('and is gone is told nothing, though the request itself is heard of last', async () => {
+  it('a person who has not been written to yet and is gone is told nothing, though the request itself is heard of last', async () => {
     expect(await told(['erased', 'received', 'accepted'])).toEqual({ waiting: [], contact: false })
   })
 })

@@ -23,7 +23,7 @@ afterEach(() => {
 afterAll(() => hent.stop())
 
 describe('a relay', () => {
-  it('that says “later” gets the mail again until it takes it, and takes it once', async () => {
+  it('a relay that says “later” gets the mail again until it takes it, and takes it once', async () => {
     hent.sink.answer = { code: 451, text: 'later' }
     const { requestId, received, proposed } = hent.aStory('s-later')
     await hent.topic.say(received, proposed)
@@ -35,7 +35,7 @@ describe('a relay', () => {
     expect(hent.mailsTo('later@structure.example')).toHaveLength(1)
   })
 
-  it('that refuses for good ends the message, which is not tried again', async () => {
+  it('a relay that refuses for good ends the message, which is not tried again', async () => {
     hent.sink.answer = { code: 550, text: 'no such mailbox' }
     const { requestId, received, proposed, proposal } = hent.aStory('s-refused')
     await hent.topic.say(received, proposed)
@@ -49,7 +49,7 @@ describe('a relay', () => {
     expect(hent.mailsTo('refused@structure.example')).toEqual([])
   })
 
-  it('that breaks off without an answer gets the same Message-ID again, and the possible duplicate is counted', async () => {
+  it('a relay that breaks off without an answer gets the same Message-ID again, and the possible duplicate is counted', async () => {
     hent.sink.breaksOff = true
     const { requestId, received, proposed } = hent.aStory('s-unknown')
     await hent.topic.say(received, proposed)
@@ -63,7 +63,7 @@ describe('a relay', () => {
     expect(hent.topic.of('MessageSent', requestId)).toHaveLength(1)
   })
 
-  it('that stalls once it has the mail gets the same Message-ID again, and the message is sent once', async () => {
+  it('a relay that stalls once it has the mail gets the same Message-ID again, and the message is sent once', async () => {
     hent.sink.stalls = true
     const { requestId, received, proposed } = hent.aStory('s-stalls')
     await hent.topic.say(received, proposed)
@@ -75,7 +75,7 @@ describe('a relay', () => {
     expect(hent.mailsTo('stalls@structure.example').at(-1)?.mail.messageId).toBe(`<${data.messageId}@hent.example>`)
   })
 
-  it('whose mailbox is full ends the message, which is not tried again', async () => {
+  it('a relay whose mailbox is full ends the message, which is not tried again', async () => {
     hent.sink.answer = { code: 552, text: 'mailbox full' }
     const { requestId, received, proposed } = hent.aStory('s-full')
     await hent.topic.say(received, proposed)
@@ -83,7 +83,7 @@ describe('a relay', () => {
     expect(await hent.inState(requestId, 'proposal', 'failed')).toMatchObject({ tries: 0 })
   })
 
-  it('that is away gets the mail when it is back, once, and no duplicate is suspected', async () => {
+  it('a relay that is away gets the mail when it is back, once, and no duplicate is suspected', async () => {
     const gone = await startMailSink()
     await gone.stop()
     const other = await startTestHent(structures, { SMTP_URL: gone.url })
@@ -101,7 +101,7 @@ describe('a relay', () => {
     }
   })
 
-  it('that has been away for a while is told of, once, so that the limit of delivery rests', async () => {
+  it('a relay that has been away for a while is told of, once, so that the limit of delivery rests', async () => {
     const gone = await startMailSink()
     await gone.stop()
     const other = await startTestHent(structures, { SMTP_URL: gone.url, DELAYED_AFTER: '150ms' })
@@ -118,7 +118,7 @@ describe('a relay', () => {
     }
   })
 
-  it('that stays away is given up after the limit, and the failure is told', async () => {
+  it('a relay that stays away is given up after the limit, and the failure is told', async () => {
     const gone = await startMailSink()
     await gone.stop()
     const other = await startTestHent(structures, { SMTP_URL: gone.url, GIVE_UP_AFTER: '300ms' })

@@ -123,14 +123,14 @@ describe('three things over the cap', () => {
     expect((await days.findOne({ _id: { $regex: `^${contactId}` } }))?.messages).toHaveLength(1)
   })
 
-  it('that the relay refuses have failed, each of them', async () => {
+  it('three things over the cap that the relay refuses have failed, each of them', async () => {
     const { contactId, stories } = await threeWaiting('refuse@personne.example')
     hent.sink.answer = { code: 550, text: 'no such mailbox' }
     await nextDay(contactId)
     expect(await causes(await untilAll(stories, 'failed'))).toEqual(['refused', 'refused', 'refused'])
   })
 
-  it('whose mail comes back have bounced, each of them', async () => {
+  it('three things over the cap whose mail comes back have bounced, each of them', async () => {
     const { contactId, stories } = await threeWaiting('revient@personne.example')
     await nextDay(contactId)
     const [{ mail = '' } = {}] = await untilAll(stories, 'sent')

@@ -75,7 +75,7 @@ describe('a proposal without an answer', () => {
     expect(reminders('answered')).toHaveLength(0)
   })
 
-  it('whose answer is taken back is told again', async () => {
+  it('a proposal without an answer whose answer is taken back is told again', async () => {
     const { requestId, received, proposed, accepted, undone } = hent.aStory('s-undone', urgent)
     await hent.topic.say(received, proposed)
     await hent.inState(requestId, 'proposal', 'delivered')
@@ -95,7 +95,7 @@ describe('a proposal without an answer', () => {
     expect(reminders('flushed')).toHaveLength(2)
   })
 
-  it('that is looked at until a day is not told again before that day, whatever comes again', async () => {
+  it('a proposal without an answer that is looked at until a day is not told again before that day, whatever comes again', async () => {
     const { requestId, received, proposed, underStudy } = hent.aStory('s-study')
     const before = localDay(new Date())
     const day = dayAfter(before, 4)
@@ -111,7 +111,7 @@ describe('a proposal without an answer', () => {
     expect(dueAt && localDay(dueAt) >= day).toBe(true)
   })
 
-  it('that lapses is said to be over', async () => {
+  it('a proposal without an answer that lapses is said to be over', async () => {
     const { received, proposed, lapsed } = hent.aStory('s-again')
     await hent.topic.say(received, proposed, lapsed)
     await until('the end told', () => subjects('again').includes('Le délai pour répondre à une demande est passé'))
@@ -155,7 +155,7 @@ describe('an appointment', () => {
     expect(hent.mailsTo(before)).toHaveLength(2)
   })
 
-  it('that is moved before it was told is told once, as it is now', async () => {
+  it('an appointment that is moved before it was told is told once, as it is now', async () => {
     const email = 'rendez-vous@personne.example'
     const { requestId, contactId, received, appointment } = hent.aStory('s-twice', { contact: 'away' })
     await hent.topic.say(received)
@@ -170,7 +170,7 @@ describe('an appointment', () => {
     expect(hent.mailsTo(email).filter(({ mail }) => mail.subject?.includes('rendez-vous'))).toHaveLength(1)
   })
 
-  it('that is moved while its address is awaited again is told once, as it is now', async () => {
+  it('an appointment that is moved while its address is awaited again is told once, as it is now', async () => {
     const email = 'attendu@personne.example'
     const { requestId, contactId, received, appointment } = hent.aStory('s-twice', { contact: email })
     await hent.topic.say(received)
@@ -205,7 +205,7 @@ describe('an appointment', () => {
     })
   })
 
-  it('whose closing is taken back is told after all, and reminded of', async () => {
+  it('an appointment of a closing that is taken back is told after all, and reminded of', async () => {
     const email = 'repris@personne.example'
     const { requestId, contactId, received, appointment, closed, undone } = hent.aStory('s-twice', { contact: 'away' })
     await hent.topic.say(received, appointment)

@@ -99,7 +99,7 @@ describe('the person', () => {
     expect(hent.intake.asked.filter((id) => id === contactId)).toHaveLength(3)
   })
 
-  it('whose request goes on to another structure is told so, unless they chose it themselves', async () => {
+  it('the person whose request goes on to another structure is told so, unless they chose it themselves', async () => {
     const email = 'ailleurs-aussi@personne.example'
     const { requestId, received, proposed, lapsed, escalated } = hent.aStory('s-once', { contact: email })
     const another = (sequence: number, more: { chosen?: boolean } = {}) => ({
@@ -119,7 +119,7 @@ describe('the person', () => {
     ).toEqual(['Votre demande est bien arrivée', 'Votre demande est proposée à une autre structure'])
   })
 
-  it('whose request was taken before they were told that it goes on is told the newer alone', async () => {
+  it('the person whose request was taken before they were told that it goes on is told the newer alone', async () => {
     const { requestId, contactId, received, proposed, accepted } = hent.aStory('s-once', { contact: 'away' })
     const at = (sequence: number) => ({ id: proposed.id.replace(/\d+$/, String(sequence)), sequence: String(sequence) })
     const second = { ...proposed, ...at(3), data: { ...proposed.data, rank: 2 } }
@@ -183,7 +183,7 @@ describe('the person', () => {
     expect(hent.mailsTo(email)).toHaveLength(1)
   })
 
-  it('whose change of address intake knows first gets at the new one what was due to the old one', async () => {
+  it('the person whose change of address intake knows first gets at the new one what was due to the old one', async () => {
     const { requestId, contactId, received, moved } = hent.aStory('s-once', { contact: 'moved' })
     await hent.topic.say(received)
     await until('the old one asked for', () => hent.intake.asked.includes(contactId))
@@ -221,7 +221,7 @@ describe('the person', () => {
     expect(hent.mailsTo(email)).toHaveLength(1)
   })
 
-  it('without an address is not written to, and the story goes on', async () => {
+  it('the person without an address is not written to, and the story goes on', async () => {
     const { requestId, received, accepted, closed, escalated } = hent.aStory('s-once')
     await hent.topic.say(received, accepted, closed, escalated)
     await hent.inState(requestId, 'escalated', 'sent')

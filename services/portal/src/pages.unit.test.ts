@@ -24,7 +24,7 @@ describe('every page', () => {
     expect((await person.get('/?lang=fr')).html).toContain('<html lang="fr">')
   })
 
-  it('that does not exist says so in words', async () => {
+  it('a page that does not exist says so in words', async () => {
     const { status, html } = await visit().get('/nulle-part')
     expect(status).toBe(404)
     expect(titleOf(html)).toContain('Cette page n’existe pas')
@@ -82,7 +82,7 @@ describe('figures', () => {
     for (const ending of endings) expect(readable(html)).toContain(endingLabels[ending].fr)
   })
 
-  it('that are not published for a place say where they are', async () => {
+  it('figures that are not published for a place say where they are', async () => {
     const { html } = await (await loggedIn('region')).get('/region/tableaux?tableau=satisfaction&territoire=22')
     expect(readable(html)).toContain('il l’est pour toute la Bretagne.')
   })
@@ -138,7 +138,7 @@ describe('figures', () => {
     expect((await (await loggedIn('adviser')).get('/region/carte')).status).toBe(403)
   })
 
-  it('that are not published for a territory are not asked for', async () => {
+  it('figures that are not published for a territory are not asked for', async () => {
     const agent = await loggedIn('region')
     const { html } = await agent.get('/region/tableaux?territoire=53&tableau=audience')
     expect(readable(html)).toContain('Ce tableau n’est pas publié pour ce territoire')
@@ -152,7 +152,7 @@ describe('figures', () => {
     expect(read).toContain('trop peu de réponses pour le dire')
   })
 
-  it('that cannot be had are told to be away', async () => {
+  it('figures that cannot be had are told to be away', async () => {
     tell({ 'GET /v1/public/figures/summary': problem('dependency-unavailable') })
     const { status, html, headers } = await visit().get('/chiffres')
     expect(status).toBe(503)

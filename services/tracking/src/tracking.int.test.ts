@@ -102,7 +102,7 @@ describe('events on the topic', () => {
     expect(story).toEqual(once.events.reduce(applyEvent, emptyStory(once.requestId)))
   })
 
-  it('that are broken go to the dead letters, and the story goes on behind them once the gap is filled', async () => {
+  it('broken events on the topic go to the dead letters, and the story goes on behind them once the gap is filled', async () => {
     const { requestId, events } = anAcceptedRequest()
     const [received, opened, proposed, accepted] = events
     if (!received || !opened || !proposed || !accepted) throw new Error('four events expected')

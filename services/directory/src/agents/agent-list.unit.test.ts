@@ -175,7 +175,7 @@ describe('an agent invited by address', () => {
     expect(agents[0]?.leave).toMatchObject([{ substituteId: agents[1]?._id }])
   })
 
-  it('whose row is refused stays, known by the address', () => {
+  it('an agent invited by address whose row is refused stays, known by the address', () => {
     expect(now([bound], { ...invited, role: 'boss' })).toMatchObject({ unchanged: [bound], gone: [] })
     expect(now([bound], { ...invited, email: 'une faute' })).toMatchObject({ unchanged: [bound], gone: [] })
   })
@@ -208,7 +208,7 @@ describe('who is in the list and was refused', () => {
     expect(stay(row, { ...wrong, sub: 7 }).gone).toEqual([])
   })
 
-  it('nor loses a role by it: their second row may be that one', () => {
+  it('who is in the list and was refused loses no role by it: their second row may be that one', () => {
     const { gone, changed, losing, unchanged } = stay({ ...row, sub: 'login-2' }, { ...wrong, sub: 7 })
     expect([gone, changed, losing]).toEqual([[], [], []])
     expect(unchanged.map(({ sub, roles }) => [sub, roles.length])).toEqual([

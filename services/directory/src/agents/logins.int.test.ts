@@ -211,7 +211,7 @@ describe('agents', () => {
     expect((await exchange(await login('agent-other'))).statusCode).toBe(403)
   })
 
-  it('whose row is refused keep their access and their place', async () => {
+  it('agents whose row is refused keep their access and their place', async () => {
     const wrong = { ...agentRow('agent-1', id('a')), email: 'une faute de frappe' }
     const report = await importing({ structures: [row('a'), row('b')], agents: [wrong] })
     expect(report.agents).toMatchObject({ gone: 0, unchanged: 1 })

@@ -27,7 +27,7 @@ describe('refusals are alike', () => {
     ['for another reason', [decline(20, { reason: 'closed' })]],
     ['of another service', [decline(20, { service: 'vae' })]],
     ['by another structure', [decline(20, { structureId: 'essai--b' })]],
-  ])('and not %s', (_name, third) => {
+  ])('refusals are not alike: %s', (_name, third) => {
     expect(alikeAmong([decline(3), decline(9), ...third])).toEqual([])
   })
 })

@@ -94,7 +94,7 @@ describe('a structure cannot be reached', () => {
     ])
   })
 
-  it('and not because a relay was away, nor because a person’s mail came back', async () => {
+  it('a structure can be reached though a relay was away, or a person’s mail came back', async () => {
     expect(await shown(aMessage(10, { cause: 'gave-up' }), aMessage(10, { cause: 'bounced', person: true }))).toEqual(
       [],
     )

@@ -47,7 +47,7 @@ describe('an import', () => {
     expect(versionsOnTopic(id('b'))).toEqual([1])
   })
 
-  it('without a row it had deactivates that structure and deletes nothing', async () => {
+  it('an import without a row it had deactivates that structure and deletes nothing', async () => {
     const { id, row } = rowsOf('gone')
     await importing({ structures: [row('a'), row('b')] })
     expect(await importing({ structures: [row('a')] })).toMatchObject({ gone: 1, unchanged: 1 })
@@ -158,7 +158,7 @@ describe('a crash', () => {
     )
   })
 
-  it('that lost the topic is made good by sending every record again', async () => {
+  it('a crash that lost the topic is made good by sending every record again', async () => {
     const { id, row } = rowsOf('lost')
     await importing({ structures: [row('a')] })
     await saidVersion(id('a'), 1)
@@ -183,7 +183,7 @@ describe('a refused row that does not say whose it is', () => {
     expect((await saidVersion(id('a'), 2)).data.services).toHaveLength(1)
   })
 
-  it('and is known by its id all the same where that holds what cannot be seen', async () => {
+  it('a refused row that does not say whose it is: it is known by its id, though that holds what cannot be seen', async () => {
     const wrong = row('b', { id: ` ${id('b')}\u200b`, courriel: 'une faute' })
     expect(await importing({ structures: [row('a'), wrong] })).toMatchObject({ gone: 0, refusedRows: 1, heldBack: [] })
   })

@@ -275,7 +275,7 @@ describe('an animator’s import', () => {
     expect(await nameOf(id('here'))).toBe('imports-where here')
   })
 
-  it('that is not applied cannot be undone', async () => {
+  it('an animator’s import that is not applied cannot be undone', async () => {
     const one = await sent(asJson({ structures: [row('here')] }))
     expect((await acting('undo', one)).statusCode).toBe(409)
   })

@@ -97,7 +97,7 @@ describe('a file', () => {
     ).rejects.toThrow(UnreadableFile)
   })
 
-  it('that is not there is refused in French, without its path', async () => {
+  it('a file that is not there is refused in French, without its path', async () => {
     const nowhere = all({ structures: join(folder, 'nowhere.json') }, 'structures')
     await expect(nowhere).rejects.toThrow('Le fichier ne peut pas être ouvert.')
   })
@@ -167,7 +167,7 @@ describe('a file', () => {
     expect(await all({ structures }, 'structures')).toEqual([{ row: 1, line: 1, value: structure }])
   })
 
-  it('whose name does not say what it is, is refused with what its name should be', async () => {
+  it('a file whose name does not say what it is, is refused with what its name should be', async () => {
     const structures = await written('excel.txt', 'id;nom\n1;un\n')
     await expect(all({ structures, services: structures }, 'structures')).rejects.toThrow(/\.csv/)
   })

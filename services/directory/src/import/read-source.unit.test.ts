@@ -36,7 +36,7 @@ const refusals = async (structures: unknown[], services: unknown[] = []) =>
 const id = 'essai--ml-lannion'
 
 describe('a directory', () => {
-  it('without any structure is a mistake, and refused whole', async () => {
+  it('a directory without any structure is a mistake, and refused whole', async () => {
     await expect(reading([])).rejects.toThrow(UnreadableFile)
   })
 
@@ -91,17 +91,17 @@ describe('a structure is refused, and the others are not', () => {
     expect([...entries.keys()]).toEqual(['essai--other'])
   })
 
-  it('that holds letters lost before the import, with the field where', async () => {
+  it('a structure that holds letters lost before the import is refused, with the field where, and the others are not', async () => {
     expect(await refusals([aRow({ nom: 'Mission locale \uFFFDv\uFFFDch\uFFFD' })])).toMatchObject([
       { reason: 'lost-letters', fields: ['/nom'] },
     ])
   })
 
-  it('whose id was already there', async () => {
+  it('a structure whose id was already there is refused, and the others are not', async () => {
     expect(await refusals([aRow(), aRow()])).toEqual([{ list: 'structures', row: 2, id, reason: 'duplicate-id' }])
   })
 
-  it('and what it held is not repeated in the report', async () => {
+  it('what a refused structure held is not repeated in the report', async () => {
     const row = { ...aRow(), id: 'Jeanne Le Goff <jeanne@example.org>', courriel: 'jeanne' }
     expect(JSON.stringify((await reading([row])).refused)).not.toMatch(/jeanne/i)
   })
@@ -125,13 +125,13 @@ describe('the code of a merged commune', () => {
 })
 
 describe('a service is refused', () => {
-  it('whose structure is not in the file', async () => {
+  it('a service whose structure is not in the file is refused', async () => {
     expect(await refusals([aRow({ id: 'essai--other' })], [aServiceRow()])).toEqual([
       { list: 'services', row: 1, id: `${id}-cep`, reason: 'unknown-structure' },
     ])
   })
 
-  it('whose structure was refused', async () => {
+  it('a service whose structure was refused is refused', async () => {
     const reasons = (await refusals([aRow({ code_insee: '44109' })], [aServiceRow()])).map(({ reason }) => reason)
     expect(reasons).toEqual(['outside-region', 'structure-refused'])
   })
@@ -148,24 +148,24 @@ describe('a service is refused', () => {
     ])
   })
 
-  it('and not with a zone elsewhere, of an EPCI, a département, a merged commune or France', async () => {
+  it('a service is taken with a zone elsewhere, of an EPCI, a département, a merged commune or France', async () => {
     const zone_eligibilite = ['44109', '200065928', '22', 'france']
     expect(await refusals([aRow()], [aServiceRow({ zone_eligibilite })])).toEqual([])
   })
 
-  it('without its commune’s code is placed by postal code and name, where they mean one', async () => {
+  it('a service without its commune’s code is placed by postal code and name, where they mean one', async () => {
     const { code_insee: _c, ...row } = aRow({ code_postal: '22300', commune: 'LANNION' })
     const { entries, refused } = await reading([row])
     expect(refused).toEqual([])
     expect(entries.get(id)?.commune.code).toBe('22113')
   })
 
-  it('without its commune’s code, nor what tells it, names the field', async () => {
+  it('a service without its commune’s code, nor what tells it, is refused, with the field', async () => {
     const { code_insee: _c, ...row } = aRow({ code_postal: '22300', commune: 'Ailleurs' })
     expect(await refusals([row])).toMatchObject([{ reason: 'wrong-field', fields: ['/code_insee required'] }])
   })
 
-  it('without the extension is told what else is wrong as well', async () => {
+  it('a service without the extension is told what else is wrong as well', async () => {
     expect(await refusals([{ ...aRow(), x_spro: undefined, courriel: 'x' }])).toMatchObject([
       { reason: 'not-in-spro', fields: ['/courriel format'] },
     ])

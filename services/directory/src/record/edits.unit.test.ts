@@ -41,7 +41,7 @@ describe('the leave of an adviser', () => {
     expect(withEdits(body, both).unattended).toEqual(week)
   })
 
-  it('that is taken back leaves somebody there again', () => {
+  it('the leave of an adviser that is taken back leaves somebody there again', () => {
     const away = toRecord(aRow(), [], lannion, [{ ...member('agent-1'), leave: week }])
     expect(away.unattended).toEqual(week)
     expect(withEdits(away, editedBy(undefined, { leave: { 'agent-1': [] } }, note))).not.toHaveProperty('unattended')

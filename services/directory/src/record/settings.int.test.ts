@@ -141,7 +141,7 @@ describe('the settings of a structure', () => {
     )
   })
 
-  it('that somebody else has changed meanwhile are not written over', async () => {
+  it('the settings of a structure that somebody else has changed meanwhile are not written over', async () => {
     expect((await write({ weeklyCapacity: 9 }, { version: '"1"' })).json()).toMatchObject({
       status: 412,
       type: 'https://hent.bzh/problems/precondition-failed',

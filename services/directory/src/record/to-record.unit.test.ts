@@ -35,7 +35,7 @@ describe('a structure of data·inclusion', () => {
     expect(record.services.map(({ kind }) => kind)).toEqual(['cep', 'reception'])
   })
 
-  it('without engagement has none in its record, and speaks French unless it says otherwise', () => {
+  it('a structure of data·inclusion without engagement has none in its record, and speaks French unless it says otherwise', () => {
     const plain = toRecord(aRow({}, { engagement: null, languages: null }), [], lannion, [])
     expect(plain).not.toHaveProperty('engagement')
     expect(plain.languages).toEqual(['fr'])
@@ -63,7 +63,7 @@ describe('a network under the code it had before', () => {
 })
 
 describe('an id', () => {
-  it('that is already safe stays as it is', () => {
+  it('an id that is already safe stays as it is', () => {
     expect(topicSafeId('hent--ml-lannion')).toBe('hent--ml-lannion')
   })
 

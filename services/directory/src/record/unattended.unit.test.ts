@@ -33,7 +33,7 @@ describe('a team', () => {
     expect(unattendedPeriods([member('a', [week]), member('b', [], 'relay')])).toEqual([week])
   })
 
-  it('without anybody is reached by the address of its structure: no alarm', () => {
+  it('a team without anybody is reached by the address of its structure: no alarm', () => {
     expect(unattendedPeriods([])).toEqual([])
     expect(unattendedPeriods([member('a', [week], 'relay')])).toEqual([])
   })

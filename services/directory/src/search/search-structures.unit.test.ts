@@ -46,7 +46,7 @@ describe('structures near a commune', () => {
     expect(ids({ commune: lannion })).toEqual(['lannion', 'perros', 'saint-brieuc', 'rennes'])
   })
 
-  it('that do not serve it are not found, however near', () => {
+  it('structures near a commune that do not serve it are not found, however near', () => {
     const { ids: found } = searching([inCommune('near', '22113', { services: [offer('cep', ['35'])] })])
     expect(found({ commune: lannion })).toEqual([])
   })
@@ -160,7 +160,7 @@ describe('the whole directory', () => {
 })
 
 describe('an older version of a record', () => {
-  it('that comes late changes nothing', () => {
+  it('an older version of a record that comes late changes nothing', () => {
     const { index } = searching([inCommune('s', '22113', { version: 2, name: 'New' })])
     expect(index.apply(inCommune('s', '22113', { version: 1, name: 'Old' }))).toBe(false)
     expect(index.get('s')?.name).toBe('New')

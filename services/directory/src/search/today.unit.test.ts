@@ -25,7 +25,7 @@ describe('a structure that says its hours', () => {
     expect(todayOf(office(), at('10:00', '2026-11-11'))).toEqual({ takes: 'closed', from: at('09:00', '2026-11-12') })
   })
 
-  it('and is full takes nobody, whatever the hour, until the day it said', () => {
+  it('a structure that says its hours and is full takes nobody, whatever the hour, until the day it said', () => {
     expect(todayOf(office({ full: true }), at('10:00'))).toEqual({ takes: 'full' })
     const until = { full: true, fullUntil: '2026-11-30' }
     expect(todayOf(office(until), at('10:00'))).toEqual({ takes: 'full', lastDay: '2026-11-30' })

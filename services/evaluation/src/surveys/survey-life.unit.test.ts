@@ -109,7 +109,7 @@ describe('a survey without an answer', () => {
     const never = tick(aSurvey({ remind: 'none' }), now, true, delays)?.body
     expect(never?.clockAt).toEqual(never?.closeBy)
   })
-  it('that closes before its reminder would leave is not reminded of', () => {
+  it('a survey without an answer that closes before its reminder would leave: nobody is reminded of it', () => {
     const short = tick(aSurvey(), now, true, { ...delays, answer: '5d' })?.body
     expect(short?.clockAt).toEqual(short?.closeBy)
   })

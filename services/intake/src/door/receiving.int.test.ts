@@ -145,7 +145,7 @@ describe('a request is refused', () => {
     if (errors.length > 0) expect(problem.errors).toMatchObject(errors)
   })
 
-  it('without a key, or with one too short to be one', async () => {
+  it('a request is refused without a key, or with one too short to be one', async () => {
     expect(refused(await hent.post('/v1/requests', aSubmission()))).toMatchObject({
       status: 400,
       code: 'idempotency-key-missing',
@@ -153,7 +153,7 @@ describe('a request is refused', () => {
     expect(refused(await send(aSubmission(), { key: 'short' })).code).toBe('idempotency-key-invalid')
   })
 
-  it('without a login, under a key that somebody else could have chosen', async () => {
+  it('a request is refused without a login, under a key that somebody else could have chosen', async () => {
     for (const key of ['ma-demande-1', '00000000-0000-0000-0000-000000000000', '2026-11-25-lannion']) {
       expect(refused(await send(aSubmission(), { key })).code).toBe('idempotency-key-invalid')
     }
@@ -181,7 +181,7 @@ describe('a request is refused', () => {
     expect(problem.errors.map(({ pointer }) => pointer)).toEqual(pointers)
   })
 
-  it('and no submitted value is repeated in the refusal', async () => {
+  it('a refused request: no submitted value is repeated in the refusal', async () => {
     const mark = 'Maiwenn-8421'
     const person = { messages: mark, email: mark, phone: mark, 'Maiwenn-8421 Le Bras': 1 }
     const answer = await send({ ...aSubmission(), person, commune: mark, modes: [mark], wish: [mark] })

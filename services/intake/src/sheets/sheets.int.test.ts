@@ -157,7 +157,7 @@ describe('somebody who asks once the Region has written', () => {
     expect(theirs).not.toContainEqual(expect.objectContaining({ sheet: 'vae-basics' }))
   })
 
-  it('and adds a need is given its words too, the same each time', async () => {
+  it('somebody who asks once the Region has written and adds a need is given its words too, the same each time', async () => {
     const request = await hent.received()
     const call = { token: await hent.personToken(request), key: randomUUID() }
     const add = async () =>

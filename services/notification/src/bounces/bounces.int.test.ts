@@ -105,7 +105,7 @@ describe('a mail that comes back', () => {
     expect(hent.topic.of('MessageFailed', requestId)).toHaveLength(1)
   })
 
-  it('that is only late, or an absence, changes nothing and is left to be read', async () => {
+  it('a report that a mail is only late, or an absence, changes nothing and is left to be read', async () => {
     const { requestId, messageId } = await sentTo('late')
     await comesBack({ messageId, action: 'delayed' })
     await comesBack({ messageId, report: false })
@@ -180,7 +180,7 @@ describe('a mailbox that gave back what it was sent', () => {
 })
 
 describe('a mail taken for delivered', () => {
-  it('that comes back after all is told so', async () => {
+  it('a mail taken for delivered that comes back after all is told so', async () => {
     const its = await startMailbox()
     const structure = aStructure({ structureId: 's-late', email: 'tard@structure.example' })
     const other = await startTestHent([structure], { BOUNCES_URL: its.imapUrl })

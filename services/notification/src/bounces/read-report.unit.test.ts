@@ -27,7 +27,7 @@ describe('a mail in the mailbox of bounces', () => {
     expect(await read(over)).toEqual({ kind })
   })
 
-  it('that is no mail at all is none of ours', async () => {
+  it('a mail in the mailbox of bounces that is no mail at all is none of ours', async () => {
     expect(await readReport(Buffer.from([0xff, 0x00, 0x0d]), domain)).toEqual({ kind: 'no-report' })
   })
 })

@@ -97,7 +97,7 @@ describe('a structure that sends requests', () => {
     })
   })
 
-  it('that wants none gets none, by its link or a mail program’s POST, until it wants them again', async () => {
+  it('a structure that sends requests and wants no digest gets none, by its link or a mail program’s POST, until it wants them again', async () => {
     const story = sentBy('s-stopped')
     await hent.topic.say(story.received, story.proposed, story.accepted)
     await newsOf('s-stopped', 1)

@@ -88,7 +88,7 @@ describe('the words of a quarter', () => {
     ['2027-03', 'de janvier à mars 2027'],
     ['2027-06', 'd’avril à juin 2027'],
     ['2027-09', 'de juillet à septembre 2027'],
-  ])('that ends with %s are those %s', (last, span) => {
+  ])('the words of a quarter that ends with %s are those %s', (last, span) => {
     const at = Number(last.slice(5))
     const months = [at - 2, at - 1, at].map((one) => ({
       period: `${last.slice(0, 5)}${String(one).padStart(2, '0')}`,

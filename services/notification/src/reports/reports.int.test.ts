@@ -101,7 +101,7 @@ describe('a structure', () => {
     expect(hent.mailsTo(mailbox('month'))).toHaveLength(1)
   })
 
-  it('that wants none gets none, by the one click of its mail program', async () => {
+  it('a structure that wants none gets none, by the one click of its mail program', async () => {
     await leaves('r-stopped')
     const [read] = await hent.mails(mailbox('stopped'))
     const raw = (read?.raw ?? '').replace(/\r?\n[ \t]+/g, ' ')
@@ -137,7 +137,7 @@ describe('a network', () => {
     expect(hent.mailsTo('reseau-cio@r.example')).toHaveLength(1)
   })
 
-  it('without a structure reads nothing, and one without an address is planned none', async () => {
+  it('a network without a structure reads nothing, and one without an address is planned none', async () => {
     await leaves('cci')
     await over('cci')
     expect(hent.mailsTo('reseau-cci@r.example')).toHaveLength(0)
@@ -171,7 +171,7 @@ describe('an engagement that ends', () => {
     expect(hent.mailsTo(mailbox('ending'))).toHaveLength(0)
   })
 
-  it('and is renewed meanwhile is told no more', async () => {
+  it('an engagement that ends and is renewed meanwhile is told no more', async () => {
     const before = hent.mailsTo('responsable@structure.example').length
     const renewed = { ...engagedUntil(inDays(700)), version: 2, structureId: 'r-renewed', email: mailbox('renewed') }
     await hent.topic.publish(aStructure(renewed))
@@ -212,7 +212,7 @@ describe('an engagement that ends', () => {
 })
 
 describe('a report', () => {
-  it('that was due while nothing ran leaves late, once, beside the one to come', async () => {
+  it('a report that was due while nothing ran leaves late, once, beside the one to come', async () => {
     const [read] = await hent.mails(mailbox('late'))
     expect(read?.mail.subject).toBe('Votre structure en janvier 2026')
     const left = async () => (await reports().countDocuments({ whom: 'r-late', ...waiting })) === 1

@@ -71,7 +71,7 @@ describe('the reminder of an engagement', () => {
     ['2027-05-29', '2027-02-28', 90],
     ['2028-03-30', '2028-02-28', 90],
     ['2028-03-30', '2028-02-29', 30],
-  ])('that ends on %s is, on %s, the one of %s days before', (until, day, days) => {
+  ])('the reminder of an engagement that ends on %s is, on %s, the one of %s days before', (until, day, days) => {
     expect(reminderOn(until, day)).toBe(days)
   })
 

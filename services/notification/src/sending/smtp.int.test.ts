@@ -40,7 +40,7 @@ const send = (relay: Relay, id = 'm-1') => relay.send(id, 'a@structure.example',
 const trusting = (sink: MailSink) => ({ SMTP_URL: `${sink.url}/?tls.ca=${encodeURIComponent(authority)}` })
 
 describe('a relay', () => {
-  it('that stalls once it has the mail may have it: the attempt is unknown, and its silence is said', async () => {
+  it('a relay that stalls once it has the mail may have it: the attempt is unknown, and its silence is said', async () => {
     const sink = await sinkWith()
     sink.stalls = true
     const { relay, logged } = relayOf(sink)
@@ -50,7 +50,7 @@ describe('a relay', () => {
     expect(await send(relay)).toBe('accepted')
   })
 
-  it('that drops the line after DATA may have it', async () => {
+  it('a relay that drops the line after DATA may have it', async () => {
     const sink = await sinkWith()
     sink.breaksOff = true
     const { relay, logged } = relayOf(sink)
@@ -63,14 +63,14 @@ describe('a relay', () => {
     [550, 'refused', 'Le relais de courriel a refusé le message pour de bon.'],
     [451, 'not-now', 'Le relais de courriel demande de revenir plus tard. Le message attend.'],
     [421, 'not-now', 'Le relais de courriel demande de revenir plus tard. Le message attend.'],
-  ] as const)('that answers %i: %s', async (code, outcome, sentence) => {
+  ] as const)('a relay that answers %i: %s', async (code, outcome, sentence) => {
     const sink = await sinkWith()
     sink.answer = { code, text: 'a@structure.example' }
     const { relay, logged } = relayOf(sink)
     expect([await send(relay), logged]).toEqual([outcome, [sentence]])
   })
 
-  it('that is not there has nothing, signed or not', async () => {
+  it('a relay that is not there has nothing, signed or not', async () => {
     const sink = await startMailSink()
     await sink.stop()
     for (const signed of [{}, dkim()]) {
@@ -94,7 +94,7 @@ describe('a relay without TLS', () => {
 })
 
 describe('a relay with a certificate', () => {
-  it('that holds gets the mail', async () => {
+  it('a relay with a certificate that holds gets the mail', async () => {
     const sink = await sinkWith({ key, cert: holding })
     expect(await send(relayOf(sink, { ...trusting(sink), MAIL_REQUIRE_TLS: true }).relay)).toBe('accepted')
   })

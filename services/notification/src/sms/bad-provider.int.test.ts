@@ -29,7 +29,7 @@ const proposedTo = async (name: (typeof names)[number]) => {
 }
 
 describe('an SMS provider', () => {
-  it('that is throttled gets the messages again until it takes them, each once', async () => {
+  it('an SMS provider that is throttled gets the messages again until it takes them, each once', async () => {
     hent.sms.settings.mostPerSecond = 3
     const stories = Array.from({ length: 8 }, () => hent.aStory('s-throttled'))
     await hent.topic.say(...stories.flatMap(({ received, proposed }) => [received, proposed]))
@@ -40,7 +40,7 @@ describe('an SMS provider', () => {
     expect([texts.length, new Set(texts).size]).toEqual([8, 8])
   })
 
-  it('that cuts the line without an answer gets it again, and the possible duplicate is counted', async () => {
+  it('an SMS provider that cuts the line without an answer gets it again, and the possible duplicate is counted', async () => {
     Object.assign(hent.sms.settings, { breaksOff: true, receipt: 'none' })
     const requestId = await proposedTo('cut')
     await hent.texts(numberOf('cut'))
@@ -61,7 +61,7 @@ describe('an SMS provider', () => {
     expect(hent.topic.of('MessageDelivered', requestId)).toHaveLength(1)
   })
 
-  it('that cuts the line, and whose receipt then says that it has the message, does not get it again', async () => {
+  it('an SMS provider that cuts the line, and whose receipt then says that it has the message, does not get it again', async () => {
     const other = await startTestHent([aStructure({ structureId: 's-x', email: null, dutyMobile: '+33639980301' })], {
       RETRY_FIRST: '1h',
       RETRY_MOST: '1h',
@@ -78,7 +78,7 @@ describe('an SMS provider', () => {
     }
   })
 
-  it('whose receipt comes before its answer is believed, once', async () => {
+  it('an SMS provider whose receipt comes before its answer is believed, once', async () => {
     Object.assign(hent.sms.settings, { receiptFirst: true, answerAfterMs: 300 })
     const requestId = await proposedTo('early')
     await hent.inState(requestId, 'proposal', 'delivered')
@@ -87,14 +87,14 @@ describe('an SMS provider', () => {
     expect(hent.smsTo(numberOf('early'))).toHaveLength(1)
   })
 
-  it('whose receipt comes before its answer and bears no mark of ours is waited for', async () => {
+  it('an SMS provider whose receipt comes before its answer and bears no mark of ours is waited for', async () => {
     Object.assign(hent.sms.settings, { receiptFirst: true, answerAfterMs: 300, echoesReference: false })
     const requestId = await proposedTo('mute')
     expect((await hent.topic.said('MessageDelivered', requestId)).data).toMatchObject({ proof: 'receipt' })
     expect(hent.topic.of('MessageSent', requestId)).toHaveLength(1)
   })
 
-  it('whose receipts come in another order, and twice, proves each message once', async () => {
+  it('an SMS provider whose receipts come in another order, and twice, proves each message once', async () => {
     hent.sms.settings.reorders = true
     const ids = [await proposedTo('reordered'), await proposedTo('reordered')]
     for (const requestId of ids) await hent.topic.said('MessageDelivered', requestId)
@@ -110,7 +110,7 @@ describe('an SMS provider', () => {
     }
   })
 
-  it('that sends us away is asked for again by itself, and gets what has waited', async () => {
+  it('an SMS provider that sends us away is asked for again by itself, and gets what has waited', async () => {
     const { bindings } = hent.sms.counts
     hent.sms.unbind()
     const requestId = await proposedTo('unbound')
@@ -119,7 +119,7 @@ describe('an SMS provider', () => {
     expect(hent.smsTo(numberOf('unbound'))).toHaveLength(1)
   })
 
-  it('whose line is dead is found out by enquire_link, and the line is opened again', async () => {
+  it('an SMS provider whose line is dead is found out by enquire_link, and the line is opened again', async () => {
     // Asked this often, a line is also cut where the machine itself stood still: in this test alone.
     const other = await startTestHent([aStructure({ structureId: 's-x', email: null, dutyMobile: '+33639980305' })], {
       SMS_ENQUIRE_MS: '200',
@@ -161,7 +161,7 @@ describe('an SMS provider', () => {
     }
   })
 
-  it('that is slow gets a message once though Redis was emptied while it was under way', async () => {
+  it('an SMS provider that is slow gets a message once though Redis was emptied while it was under way', async () => {
     const to = '+33639980304'
     const other = await startTestHent([aStructure({ structureId: 's-x', email: null, dutyMobile: to })], {
       LOST_AFTER: '100ms',
@@ -180,7 +180,7 @@ describe('an SMS provider', () => {
     }
   })
 
-  it('that is stopped in order is told so, and loses nothing', async () => {
+  it('an SMS provider that is stopped in order is told so, and loses nothing', async () => {
     const other = await startTestHent([aStructure({ structureId: 's-x', email: null, dutyMobile: '+33639980302' })])
     other.sms.settings.answerAfterMs = 300
     const { received, proposed } = other.aStory('s-x')

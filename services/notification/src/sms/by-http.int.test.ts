@@ -68,7 +68,7 @@ describe('a provider of SMS by HTTP', () => {
     expect(hent.topic.of('MessageDelivered', requestId)).toHaveLength(1)
   })
 
-  it('that asks to wait (429) is left alone for so long, then takes each SMS once', async () => {
+  it('a provider of SMS by HTTP that asks to wait (429) is left alone for so long, then takes each SMS once', async () => {
     Object.assign(ovh, { status: 429, retryAfter: '2' })
     const first = await proposedTo('busy')
     await until('its refusal', async () => ((await hent.messagesOf(first))[0]?.tries ?? 0) >= 1)
@@ -82,7 +82,7 @@ describe('a provider of SMS by HTTP', () => {
     expect(ovh.jobsFor(numberOf('busy'))).toHaveLength(2)
   })
 
-  it('that is away (503) gets the SMS once it is back, once', async () => {
+  it('a provider of SMS by HTTP that is away (503) gets the SMS once it is back, once', async () => {
     ovh.status = 503
     const requestId = await proposedTo('down')
     await until('a try in vain', async () => ((await hent.messagesOf(requestId))[0]?.tries ?? 0) >= 1)
@@ -95,7 +95,7 @@ describe('a provider of SMS by HTTP', () => {
     { name: 'error', bad: { status: 500, takes: true }, how: 'fails after it took the SMS (500)' },
     { name: 'slow', bad: { answerAfterMs: 1_500 }, how: 'is too slow to answer' },
   ] as const)(
-    'that $how gets it again under the same mark, and the possible duplicate is said',
+    'a provider of SMS by HTTP that $how gets it again under the same mark, and the possible duplicate is said',
     async ({ name, bad }) => {
       Object.assign(ovh, bad)
       const requestId = await proposedTo(name)
@@ -109,7 +109,7 @@ describe('a provider of SMS by HTTP', () => {
     },
   )
 
-  it('whose receipt comes before its answer is believed, once', async () => {
+  it('a provider of SMS by HTTP whose receipt comes before its answer is believed, once', async () => {
     let answered: Promise<number | undefined> | undefined
     ovh.onJob = async ({ id }) => {
       answered = receipt(hent, id)
@@ -122,13 +122,13 @@ describe('a provider of SMS by HTTP', () => {
     expect(ovh.jobsFor(numberOf('early'))).toHaveLength(1)
   })
 
-  it('that refuses the number ends the message', async () => {
+  it('a provider of SMS by HTTP that refuses the number ends the message', async () => {
     ovh.invalid = true
     const requestId = await proposedTo('invalid')
     expect((await hent.topic.said('MessageFailed', requestId)).data).toMatchObject({ cause: 'refused' })
   })
 
-  it('whose receipt says that the SMS failed ends the message; one that says it waits changes nothing', async () => {
+  it('a provider of SMS by HTTP whose receipt says that the SMS failed ends the message; one that says it waits changes nothing', async () => {
     const requestId = await proposedTo('vain')
     const [job] = await jobsTo('vain')
     await hent.inState(requestId, 'proposal', 'sent')
@@ -186,7 +186,7 @@ describe('of two providers', () => {
     expect(new Set(bySecond().map(({ message }) => message)).size).toBe(bySecond().length)
   })
 
-  it('that both fail by turns, none is lost, and none is twice but those that are said to be', async () => {
+  it('of two providers that both fail by turns, none is lost, and none is twice but those that are said to be', async () => {
     const before = byFirst().length + bySecond().length
     Object.assign(hent.sms.settings, { breaksOff: true })
     ovh.status = 503

@@ -26,7 +26,7 @@ describe('a delivery receipt', () => {
     expect(readReceipt(fields)).toEqual({ providerId: '9', arrived: true, reference: 513 })
   })
 
-  it('that names no message is none', () => {
+  it('a delivery receipt that names no message is none', () => {
     expect(readReceipt({ text: 'STOP' })).toBeUndefined()
   })
 })

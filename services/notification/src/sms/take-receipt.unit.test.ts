@@ -27,7 +27,7 @@ function stores(namedAfter: number) {
 }
 
 describe('a receipt', () => {
-  it('that is a moment ahead of what it names asks nobody for a number: each reading of it is logged', async () => {
+  it('a receipt that is a moment ahead of what it names asks nobody for a number: each reading of it is logged', async () => {
     const { looking, asked } = stores(1)
     expect(await lookFor(looking, receipt)).toBe(message)
     expect(asked).toEqual([])

@@ -117,7 +117,7 @@ describe('a structure that would rather be told by SMS', () => {
     expect(hent.topic.of('MessageFailed', requestId)).toHaveLength(1)
   })
 
-  it('and whose number is no mobile is told by mail', async () => {
+  it('a structure that would rather be told by SMS and whose number is no mobile is told by mail', async () => {
     const { received, proposed } = hent.aStory('s-fixed')
     await hent.topic.say(received, proposed)
     await hent.mails('fixed@s.example')
@@ -191,7 +191,7 @@ describe('a person who gave a mobile and no e-mail', () => {
     expect(JSON.stringify(await hent.queued())).not.toContain(number.slice(1))
   })
 
-  it('and has left is told nothing of what is heard of later, but the survey', async () => {
+  it('a person who gave a mobile and no e-mail and has left is told nothing of what is heard of later, but the survey', async () => {
     const number = '+33639980120'
     const { requestId, received, accepted, asked, erased } = hent.aStory('s-second', { contact: number })
     await hent.topic.say(received, erased, accepted, asked)

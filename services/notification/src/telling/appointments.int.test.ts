@@ -100,7 +100,7 @@ describe('times offered for an appointment', () => {
     ])
   })
 
-  it('and then cancelled by the person: the adviser is told, and the person not of what they did themselves', async () => {
+  it('an appointment picked from the times offered and cancelled by the person: the adviser is told, the person is not', async () => {
     const { requestId, picked, cancelledByPerson } = await anOffer('empeche@personne.example')
     await hent.topic.say(picked)
     await hent.inState(requestId, 'appointment', 'sent')

@@ -30,7 +30,7 @@ async function threeMails(structureId: string, name: string) {
 }
 
 describe('a structure', () => {
-  it('that asked for full messages reads the service in the body of each, and in no subject', async () => {
+  it('a structure that asked for full messages reads the service in the body of each, and in no subject', async () => {
     for (const { mail } of await threeMails('s-full', 'full')) {
       expect(mail.text).toContain(named)
       expect(mail.html).toContain(named)
@@ -38,7 +38,7 @@ describe('a structure', () => {
     }
   })
 
-  it('that did not reads in none of them which it is, and how to tell the request from another', async () => {
+  it('a structure that did not reads in none of them which it is, and how to tell the request from another', async () => {
     const mails = await threeMails('s-brief', 'brief')
     for (const { mail } of mails) {
       for (const kind of serviceKinds)
@@ -48,7 +48,7 @@ describe('a structure', () => {
     expect(mails.some(({ mail }) => mail.text?.includes('demande un de vos services'))).toBe(true)
   })
 
-  it('that no longer wants them is told in brief from then on', async () => {
+  it('a structure that no longer wants them is told in brief from then on', async () => {
     const before = hent.aStory('s-changes')
     await hent.topic.say(before.received, before.proposed)
     const [first] = await hent.mails(mailbox('changes'))

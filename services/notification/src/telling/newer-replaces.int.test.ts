@@ -111,7 +111,7 @@ describe('a file that goes to another structure', () => {
     expect((await hent.inState(story.requestId, 'appointment', 'sent')).dueAt).toBeUndefined()
   })
 
-  it('without any: nothing of one is told', async () => {
+  it('a file without any appointment that goes to another structure: nothing of one is told', async () => {
     const story = hent.aStory('s-newer', { contact: `${shortId()}@personne.example` })
     await hent.topic.say(story.received, story.accepted, story.handedOn, story.followUpOverdue)
     await hent.inState(story.requestId, 'file-overdue', 'sent')

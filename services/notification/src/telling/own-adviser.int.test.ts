@@ -56,7 +56,7 @@ const told = async (address: string, subject: string) => {
 }
 
 describe('an adviser on leave', () => {
-  it('whose person cannot come is told through their substitute, who reads so, and is not written to', async () => {
+  it('an adviser on leave whose person cannot come is told through their substitute, who reads so, and is not written to', async () => {
     const { requestId, received, accepted, cancelledByPerson } = hent.aStory('s-replaced')
     await hent.topic.say(received, accepted, cancelledByPerson, cancelledByPerson)
     expect(await told('remplace@conseil.example', cannotCome)).toContain(replaced)
@@ -86,7 +86,7 @@ describe('an adviser on leave', () => {
     expect(hent.mailsTo('seule@conseil.example')).toEqual([])
   })
 
-  it('whose substitute did it themselves: nobody is told what they have done', async () => {
+  it('an adviser on leave whose substitute did it themselves: nobody is told what they have done', async () => {
     const story = hent.aStory('s-acted')
     await hent.topic.say(story.received, story.accepted, story.appointmentCancelled, story.contactOverdue)
     await hent.inState(story.requestId, 'contact-overdue', 'sent')

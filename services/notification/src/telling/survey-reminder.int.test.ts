@@ -41,7 +41,7 @@ describe('the reminder of a survey', () => {
     expect((await reminders(requestId)).map(({ channel = 'email' }) => channel)).toEqual(['email'])
   })
 
-  it('that waits for its relay does not leave once the survey is answered', async () => {
+  it('the reminder of a survey that waits for its relay does not leave once the survey is answered', async () => {
     const { requestId, received, asked, reminded, closed } = told('repondu')
     hent.sink.answer = { code: 451, text: 'later' }
     await hent.topic.say(received, asked, reminded)

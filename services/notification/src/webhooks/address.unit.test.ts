@@ -24,7 +24,7 @@ describe('a URL', () => {
     ...['https://0x7f.1/', 'https://a:b@partenaire.example/', 'https://partenaire.example/#x', 'ftp://a.example', 'x'],
   ])('%s is refused', (url) => expect(() => webhookUrl(url, false)).toThrow('invalid-input'))
 
-  it('that is public and has TLS is taken', () =>
+  it('a URL that is public and has TLS is taken', () =>
     expect(webhookUrl('https://partenaire.example/hent', false)).toBe('https://partenaire.example/hent'))
 })
 

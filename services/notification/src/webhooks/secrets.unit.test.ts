@@ -35,7 +35,7 @@ describe('a secret of a webhook', () => {
     expect([await both.unlock(locked), both.isNewest(locked)]).toEqual([secret, false])
   })
 
-  it('whose key is gone is opened by no other', async () => {
+  it('a secret of a webhook whose key is gone is opened by no other', async () => {
     await expect(createSafe([newKey, oldKey]).unlock(await createSafe([lostKey]).lock(secret))).rejects.toThrow(
       'WEBHOOK_KEY',
     )

@@ -36,7 +36,7 @@ describe('dates', () => {
     expect(instantOf('1er décembre 2026', '10 heures')?.toISOString()).toBe('2026-12-01T09:00:00.000Z')
     expect(instantOf('2026-07-01', '14:30')?.toISOString()).toBe('2026-07-01T12:30:00.000Z')
   })
-  it('that do not exist are none', () => {
+  it('dates that do not exist are none', () => {
     expect(instantOf('2026-02-30', '14:30')).toBeUndefined()
     expect(instantOf('2026-12-01', '25:00')).toBeUndefined()
     expect(instantOf('', '')).toBeUndefined()

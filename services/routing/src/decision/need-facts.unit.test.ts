@@ -36,7 +36,7 @@ describe('gender, origin, nationality and name', () => {
     expect(facts.commune).toBe(data.commune)
   })
 
-  it('and that a person is anonymous is a fact only where they are', () => {
+  it('that a person is anonymous is a fact only where they are', () => {
     const factsFrom = (anonymous: boolean) => {
       const { data } = aRequestReceived({ anonymous })
       return factsOf(data, data.needs[0] ?? { needId: '', service: 'cep' })

@@ -103,7 +103,7 @@ describe('a structure not chosen', () => {
     const { summary } = explain(about([here, apec], aNeed({ wishedStructure: 'apec' })), 'person')
     expect(summary.join(' ')).toContain('Vous aviez demandé Apec Rennes. Son réseau ne répond pas')
   })
-  it('that was no candidate is of another service or another territory', () => {
+  it('a structure not chosen that was no candidate is of another service or another territory', () => {
     const vae = aStructure({ structureId: 'vae', services: [] })
     const elsewhere = operator('elsewhere')
     const toExplain = about([here], aNeed(), [vae, elsewhere])

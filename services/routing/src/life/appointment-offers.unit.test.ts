@@ -61,7 +61,7 @@ describe('times offered', () => {
     expect(contacted.offer).toEqual(first.offer)
     expect(openOffer(asReferral(offer(contacted, timesIn(7))), time.now)?.times).toEqual(timesIn(7))
   })
-  it('that are past are shown no more, and none once the last is', () => {
+  it('times offered that are past are shown no more, and none once the last is', () => {
     const { body } = offer(accepted(), timesIn(1, 3))
     later(48)
     expect(openOffer(body, time.now)?.times).toHaveLength(1)

@@ -234,7 +234,7 @@ describe('an appointment to come', () => {
     const set = act(accepted(), { do: 'appoint', at, mode: 'phone', by: agent })
     return { set, was: { at, agentId: agent.agentId } }
   }
-  it('that another is set in the place of says which, and whose it was', () => {
+  it('an appointment to come that another is set in the place of says which, and whose it was', () => {
     const { set, was } = appointed()
     const then = inDays(8)
     const moved = act(set.body, { do: 'appoint', at: then, mode: 'phone', by: other })

@@ -72,7 +72,7 @@ describe('a structure shut until its answer would be due', () => {
     const declined = asReferral(act(...declining(askedOf([]))))
     expect(afterUndo(declined, only('b')).body.proposal?.structureId).toBe('c')
   })
-  it('and nobody else left: the animator has it, and the opening says so', () => {
+  it('a structure shut until its answer would be due, and nobody else left: the animator has it, and the opening says so', () => {
     const change = start({}, [], only('a', 'b', 'c', 'd'))
     expect(change.drafts[0]).toMatchObject({ data: { state: 'escalated' } })
     expect(change.body).toMatchObject({ state: 'escalated', owner: { kind: 'animator' } })

@@ -58,7 +58,7 @@ describe('a proposal whose relay is away', () => {
     expect(delay(referral).clockAt).toEqual(referral.clockAt)
   })
 
-  it('and is delivered by another channel waits for its answer alone', () => {
+  it('a proposal whose relay is away, delivered by another channel, waits for its answer alone', () => {
     const referral = waiting()
     const delivered = asReferral(act(referral, { do: 'confirm-delivery', proposalId: proposalOf(referral) }))
     expect(delivered.clockAt).toEqual(hours(5 * 24))

@@ -91,7 +91,7 @@ describe('a proposal under study', () => {
     expect(said.body.proposal?.study).toEqual({ until: inDays(2) })
   })
 
-  it('whose mail nobody had proven counts as delivered: whoever says so has read it', () => {
+  it('a proposal under study whose mail nobody had proven counts as delivered: whoever says so has read it', () => {
     const referral = study(proposed(), 2)
     expect(referral.proposal).toMatchObject({ delivered: true })
     expect(referral.clockAt).toEqual(referral.proposal?.answerBy)
@@ -106,7 +106,7 @@ describe('a proposal under study', () => {
     expect(viewOf(referral, time.now)).not.toHaveProperty('underStudyUntil')
   })
 
-  it('that stays without an answer lapses at its time, and the next structure begins afresh', () => {
+  it('a proposal under study that stays without an answer lapses at its time, and the next structure begins afresh', () => {
     const referral = study(delivered(), 5)
     later(24 * 6)
     const change = act(referral, { do: 'tick' })

@@ -106,13 +106,13 @@ describe.each(undoableActs)('%s', (_row, from, command, event) => {
     expect(life(kept(change))).toEqual(life(from))
     expect(change.body.undo).toBeUndefined()
   })
-  it('not by somebody else', () => {
+  it('an act is not taken back by somebody else', () => {
     const acted = act(from, command)
     expect(refusal(() => apply(acted, { do: 'undo', by: colleague }, when(after(1))))).toBe('forbidden')
     expect(refusal(() => apply(acted, { do: 'undo', by: link }, when(after(1))))).toBe('forbidden')
     expect(refusal(() => apply(acted, { do: 'undo', by: person }, when(after(1))))).toBe('forbidden')
   })
-  it('nor after two minutes, nor twice', () => {
+  it('an act is taken back neither after two minutes nor twice', () => {
     const acted = act(from, command)
     expect(refusal(() => apply(acted, { do: 'undo', by: adviser }, when(after(120))))).toBe('too-late')
     const undone = act(acted, { do: 'undo', by: adviser }, after(10))
@@ -236,10 +236,10 @@ describe('a transfer whose two minutes are past', () => {
     expect(next.drafts).toMatchObject([{ name: 'ReferralProposed', data: { structureId: 'd' } }])
     expect(kept(next).transferTo).toBeUndefined()
   })
-  it('without one, before the next of the ranking', () => {
+  it('a transfer whose two minutes are past and that names no structure goes to the next of the ranking', () => {
     expect(act(handedOn(), { do: 'tick' }, after(120)).proposal?.structureId).toBe('b')
   })
-  it('whose structure is no longer eligible by then goes to the next of the ranking', () => {
+  it('a transfer whose two minutes are past, to a structure no longer eligible by then, goes to the next of the ranking', () => {
     const next = apply(handedOn('d'), { do: 'tick' }, when(after(120), { stillEligible: (id) => id !== 'd' }))
     expect(kept(next).proposal?.structureId).toBe('b')
   })

@@ -59,7 +59,7 @@ type Shares = {
 }
 
 describe('the neutrality of a month', () => {
-  it('that is over is told by group of equals, each structure by its name', async () => {
+  it('the neutrality of a month that is over is told by group of equals, each structure by its name', async () => {
     const answer = await hent.get(`/v1/neutrality?period=${over}`, region)
     expect(answer.statusCode).toBe(200)
     const { draws, groups, late: isLate } = answer.json<Shares>()
@@ -92,14 +92,14 @@ describe('the neutrality of a month', () => {
     expect(again.body).toBe(first.body)
   })
 
-  it('that still runs is not told, nor one that nothing was committed to: its salt would tell the next draws', async () => {
+  it('the neutrality of a month that still runs is not told, nor one that nothing was committed to: its salt would tell the next draws', async () => {
     for (const period of [running, '2019-01']) {
       for (const path of ['/v1/neutrality', '/v1/public/neutrality/bundle'])
         expect((await hent.get(`${path}?period=${period}`, region)).statusCode, `${path} ${period}`).toBe(404)
     }
   })
 
-  it('that was committed to once it had begun says so', async () => {
+  it('the neutrality of a month that was committed to once it had begun says so', async () => {
     expect((await hent.get(`/v1/neutrality?period=${late}`, region)).json()).toMatchObject({ late: true, groups: [] })
   })
 
@@ -137,7 +137,7 @@ describe('the neutrality of a month', () => {
     expect(await leftOut()).toBe(1)
   })
 
-  it('that is none is refused', async () => {
+  it('the neutrality of a month that is none is refused', async () => {
     expect((await hent.get('/v1/neutrality?period=2020-13', region)).statusCode).toBe(400)
   })
 })

@@ -73,7 +73,7 @@ describe('a need corrected', () => {
     expect(await serviceStates(requestId)).toEqual({ vae: 'corrected', cep: 'proposed' })
   })
 
-  it('that a structure has taken meanwhile ends there too: of one need, one referral goes on', async () => {
+  it('a need corrected that a structure has taken meanwhile ends there too: of one need, one referral goes on', async () => {
     const wrong = vae()
     const { requestId, referralId, structureId } = await hent.proposed(where.commune, { needs: [wrong] })
     const adviser = await hent.agent({ role: 'adviser', structureId })

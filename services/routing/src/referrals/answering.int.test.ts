@@ -157,7 +157,7 @@ describe('anybody else', () => {
     expect(await hent.referral(referralId)).toEqual(before)
   })
 
-  it('without a token, or with one nobody trusted signed, is asked to log in', async () => {
+  it('a caller without a token, or with one nobody trusted signed, is asked to log in', async () => {
     const { referralId, structureId } = await proposed()
     expect((await hent.post(at(referralId, 'acceptance'), {})).statusCode).toBe(401)
     const token = await adviser(structureId)

@@ -9,7 +9,7 @@ describe('the cursor of a list of referrals', () => {
   it('says whether young people without a solution are still being listed', () => {
     expect(readCursor(cursorOf({ _id: 'a-referral', service: 'dropout-support' }))?.turn).toBe(0)
   })
-  it('that we never gave leads nowhere', () => {
+  it('the cursor of a list of referrals that we never gave leads nowhere', () => {
     for (const made of ['AAAA', Buffer.from('1 tomorrow one').toString('base64url')])
       expect(readCursor(made)).toBeUndefined()
   })

@@ -104,7 +104,7 @@ describe('a request received', () => {
     expect(await hent.referralsOf(atDoor.subject)).toHaveLength(1)
   })
 
-  it('that nobody is entitled to answer goes to the animator of its département, by name and with a date', async () => {
+  it('a request received that nobody is entitled to answer goes to the animator of its département, by name and with a date', async () => {
     const received = aRequestReceived({ commune: '29999', epci: null, departement: '29', needs: [vae()] })
     await hent.topic.say(received)
     const escalated = await hent.topic.said('ReferralEscalated', received.subject)
@@ -116,7 +116,7 @@ describe('a request received', () => {
 })
 
 describe('a proposal', () => {
-  it('whose mail cannot reach the structure goes on to the next, once, however often it is said', async () => {
+  it('a proposal whose mail cannot reach the structure goes on to the next, once, however often it is said', async () => {
     const first = await hent.proposed('22003', { needs: [vae()] })
     const failed = hent.mail.failed(first)
     await hent.topic.say(failed, failed, failed)
@@ -159,14 +159,14 @@ describe('a proposal', () => {
     expect(after.clockAt?.getTime()).toBeGreaterThanOrEqual(Date.parse(first.answerBy))
   })
 
-  it('whose first message failed while another channel says the same waits for that one', async () => {
+  it('a proposal whose first message failed while another channel says the same waits for that one', async () => {
     const first = await hent.proposed('22005', { needs: [vae()] })
     await hent.topic.say(hent.mail.failed(first, { next: 'sms' }), hent.mail.delivered(first))
     await until('the delivery noted', async () => (await hent.referral(first.referralId))?.proposal?.delivered)
     expect(hent.topic.of('ProposalLapsed', first.requestId)).toHaveLength(0)
   })
 
-  it('that nobody answers lapses, and the next structure is asked', async () => {
+  it('a proposal that nobody answers lapses, and the next structure is asked', async () => {
     const first = await hent.proposed('22006', dropout())
     await hent.topic.say(hent.mail.delivered(first))
     expect((await hent.topic.said('ProposalLapsed', first.requestId)).data).toMatchObject({
@@ -190,7 +190,7 @@ describe('a proposal', () => {
   })
 
   // Clocks used to fire before the directory had been read again: nobody seemed left to ask, and it was escalated.
-  it('whose hour passed while routing was away goes to the next structure, not to the animator', async () => {
+  it('a proposal whose hour passed while routing was away goes to the next structure, not to the animator', async () => {
     const first = await hent.proposed('22008', dropout())
     await hent.topic.say(hent.mail.delivered(first))
     const { clockAt } = await until('the clock of the answer', async () => {

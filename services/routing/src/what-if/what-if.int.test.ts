@@ -119,7 +119,7 @@ describe('a what-if', () => {
     expect(await ended(id)).toMatchObject({ state: 'failed', failure: 'too-little' })
   })
 
-  it('whose process has gone is told as interrupted, and another may begin', async () => {
+  it('a what-if whose process has gone is told as interrupted, and another may begin', async () => {
     const gone = randomUUID()
     const long = new Date(Date.now() - 120_000)
     const stuck = {

@@ -78,7 +78,7 @@ describe('the figures', () => {
     }
   })
 
-  it('that are open to everyone stay as they were first told, whatever is learnt of the month later', async () => {
+  it('the figures that are open to everyone stay as they were first told, whatever is learnt of the month later', async () => {
     const region = await hent.agent({ role: 'region' })
     const open = async () => (await hent.get('/v1/public/figures/file?table=activity&territory=56&to=2026-01')).body
     const ask = async (count: number, needs: number) => {

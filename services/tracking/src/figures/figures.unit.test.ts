@@ -205,7 +205,7 @@ describe('a survey', () => {
     expect(countsAfter(mailed, closed(false))).toEqual([1, 0])
     expect(countsAfter(mailed, closed(true))).toEqual([1, 1])
   })
-  it('that waited on the follow page was asked as well, though nobody was mailed', () => {
+  it('a survey that waited on the follow page was asked as well, though nobody was mailed', () => {
     expect(countsAfter(closed(true))).toEqual([1, 1])
     expect(countsAfter(closed(false))).toEqual([1, 0])
   })

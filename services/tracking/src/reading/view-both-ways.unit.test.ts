@@ -51,7 +51,7 @@ describe('a person who is told by mail and by SMS', () => {
     expect(shown(email.sent, email.lost)?.unreachedSince).toBe('2027-11-24T09:05:00.000Z')
   })
 
-  it('whose mail came back is unreached once the SMS is stopped, whichever came first', () => {
+  it('a person who is told by mail and by SMS whose mail came back is unreached once the SMS is stopped, whichever came first', () => {
     const mailAlone = stop({ channel: 'email', contactId: mail })
     const late = message(mail, 8)
     expect(shown(email.sent, email.lost, sms.sent, mailAlone)?.unreachedSince).toBe('2027-11-24T09:05:00.000Z')
@@ -59,7 +59,7 @@ describe('a person who is told by mail and by SMS', () => {
     expect(shown(email.sent, email.lost, mailAlone, late.sent)).not.toHaveProperty('unreachedSince')
   })
 
-  it('whose mail came back is not unreached once nothing is written to them at all', () => {
+  it('a person who is told by mail and by SMS whose mail came back is not unreached once nothing is written to them at all', () => {
     expect(shown(email.sent, email.lost, stop({ channel: 'none' }))).not.toHaveProperty('unreachedSince')
   })
 

@@ -29,7 +29,7 @@ describe('the person', () => {
     const { requestId, tell } = twoNeeds()
     expect(seen({ kind: 'person', requestId, scopes: [] }, tell()).text).not.toContain('full')
   })
-  it('and who holds or sent the request are told that nothing arrives any more, until something does', () => {
+  it('the person, and who holds or sent the request, read that nothing arrives any more, until something does', () => {
     const { requestId, tell } = twoNeeds()
     const messageId = shortId()
     const at = (sequence: number, minute: number, aggregate = messageId) => ({
@@ -145,7 +145,7 @@ describe('an adviser', () => {
     expect(shown?.situation).toEqual({ status: 'employee', ageBand: '30-44' })
     expect(text).not.toMatch(/s-other|s-declined|vae|full/)
   })
-  it('whose proposal waits sees it, and nothing of the other need', () => {
+  it('an adviser whose proposal waits sees it, and nothing of the other need', () => {
     const { shown, text } = seen(adviserOf('s-other'), twoNeeds().tell())
     expect(shown?.referrals).toMatchObject([{ service: 'vae', state: 'proposed' }])
     expect(text).not.toMatch(/s-mine|s-declined|cep/)
@@ -161,7 +161,7 @@ describe('an adviser', () => {
     expect(shown).not.toHaveProperty('commune')
     expect(text).not.toMatch(/s-other|s-declined|vae|full/)
   })
-  it('whose file waits sees until when, and partners that it is on hold, until that day', () => {
+  it('an adviser whose file waits sees until when, and partners that it is on hold, until that day', () => {
     const { tell, first } = twoNeeds()
     first('ReferralPaused', { structureId: 's-mine', by: agentBy, cause: 'person-unavailable', until: '2026-12-14' })
     const on = (today: string) => seen(adviserOf('s-mine'), tell(), today).shown?.referrals[0]
@@ -181,7 +181,7 @@ describe('an adviser', () => {
       expect([on(reader, '2026-11-27'), on(reader, '2026-11-28')]).toEqual(['2026-11-27', undefined])
     expect(on(adviserOf('s-mine'), '2026-11-27')).toBeUndefined()
   })
-  it('whose file passes between colleagues reads who follows it and who said so; nobody outside does', () => {
+  it('an adviser whose file passes between colleagues reads who follows it and who said so; nobody outside does', () => {
     const { requestId, tell, first } = twoNeeds({ kind: 'structure', structureId: 's-sender' })
     const person: Principal = { kind: 'person', requestId, scopes: [] }
     first('FileHandedOver', { structureId: 's-mine', by: agentBy, adviser: 'agent-2' })

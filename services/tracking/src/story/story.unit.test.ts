@@ -22,7 +22,7 @@ describe('a referral opened', () => {
       openedAt: at(1).toISOString(),
     })
   })
-  it('and proposed is the structure’s, with the dates it must keep', () => {
+  it('a referral opened and proposed is the structure’s, with the dates it must keep', () => {
     const r = aReferral()
     r.open()
     r.propose(r.proposal('s-1'))
@@ -56,7 +56,7 @@ describe('a proposal', () => {
       'cancelled',
       'structure-deactivated',
     ],
-  ] as const)('that ended by %s goes on to the next structure, and the story keeps why', (name, more, became, code) => {
+  ] as const)('a proposal that ended by %s goes on to the next structure, and the story keeps why', (name, more, became, code) => {
     const { r, one } = proposed()
     r.say(name, { ...one, ...more } as never)
     r.propose(r.proposal('s-2'), 2)
@@ -134,7 +134,7 @@ describe('a referral accepted', () => {
     r.say(name, { structureId: 's-1' })
     expect(referralIn(r).owner).toEqual({ kind: 'structure', structureId: 's-1', with: 'animator' })
   })
-  it('and transferred is nobody’s until the next proposal', () => {
+  it('a referral accepted and transferred is nobody’s until the next proposal', () => {
     const r = accepted()
     r.say('ReferralTransferred', { structureId: 's-1', by: agent })
     const referral = referralIn(r)

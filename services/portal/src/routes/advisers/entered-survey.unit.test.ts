@@ -33,7 +33,7 @@ describe('a survey entered for somebody', () => {
     expect(read).toContain('cet avis porte sur votre structure')
   })
 
-  it('that is not open is said to be so, with why', async () => {
+  it('a survey entered for somebody that is not open is said to be so, with why', async () => {
     const agent = await loggedIn('relay')
     tell({ 'POST /v1/survey-lookups': { body: { surveys: [] } } })
     await agent.get(path)

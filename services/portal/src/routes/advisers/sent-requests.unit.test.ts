@@ -86,7 +86,7 @@ describe('what became of requests', () => {
     expect(calls('/v1/referrals').at(-1)?.path).toBe(`/v1/referrals?code=${code}`)
   })
 
-  it('that nobody was looked for are found by the animator too', async () => {
+  it('requests that nobody was looked for are found by the animator too', async () => {
     const agent = await loggedIn('animator')
     tell({ 'GET /v1/referrals': { body: { referrals: [] } } })
     const code = trackingCodeOf(requestId)

@@ -123,7 +123,7 @@ describe('a professional', () => {
     expect(again.html.split('>Une note</textarea>')).toHaveLength(2)
   })
 
-  it('without part in it finds nothing', async () => {
+  it('a professional without part in it finds nothing', async () => {
     const agent = await loggedIn()
     tell({ [`GET ${at}`]: problem('not-found') })
     expect((await agent.get(proPage)).status).toBe(404)

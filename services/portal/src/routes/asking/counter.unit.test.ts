@@ -72,7 +72,7 @@ describe('what is being entered at the counter', () => {
     expect(readable((await agent.follow()).html)).toContain('La saisie est effacée.')
   })
 
-  it('that is gone, or somebody else’s, is said not to be there', async () => {
+  it('what was being entered at the counter and is gone, or somebody else’s, is said not to be there', async () => {
     const { agent } = await atTheCounter()
     for (const key of ['7d2a1c4e-0000-4000-8000-0000000000ff', 'n-importe-quoi']) {
       const { status, html } = await agent.get(`${path}?saisie=${key}`)

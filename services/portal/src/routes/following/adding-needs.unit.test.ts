@@ -116,7 +116,7 @@ describe('a correction', () => {
     expect([late.status, readable(late.html).includes('écrivez à cette structure')]).toEqual([409, true])
   })
 
-  it('that changes nothing is said to be none', async () => {
+  it('a correction that changes nothing is said to be none', async () => {
     tell({
       ...standing('proposed'),
       [`POST ${at}`]: problem('invalid-input', { errors: [{ pointer: '/need', code: 'unchanged' }] }),

@@ -117,7 +117,7 @@ describe('following', () => {
     expect((await person.get(at)).to).toBe('/suivi')
   })
 
-  it('without a session goes back to the code and words', async () => {
+  it('following without a session goes back to the code and words', async () => {
     expect((await visit().get('/suivi')).to).toBe('/suivre')
   })
 

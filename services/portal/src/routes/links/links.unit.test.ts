@@ -77,7 +77,7 @@ describe('a proposal’s link', () => {
     expect(readable((await adviser.follow()).html)).toContain('Merci de votre réponse')
   })
 
-  it('whose answer was given by mistake is taken back', async () => {
+  it('a proposal’s link whose answer was given by mistake is taken back', async () => {
     const undoableUntil = new Date(Date.now() + 60_000).toISOString()
     tell({
       [`POST /v1/proposal-links/${token43}/decline`]: { body: { ...referral, undoableUntil } },
@@ -176,7 +176,7 @@ describe('a survey', () => {
     expect(readable(html)).toContain('votre première réponse est enregistrée')
   })
 
-  it('whose others can no longer be answered is thanked for the first', async () => {
+  it('a survey whose others can no longer be answered is thanked for the first', async () => {
     asked({ status: 'answered', restOpen: true })
     const person = visit()
     await person.get(address)

@@ -32,7 +32,7 @@ describe('professionals', () => {
     expect(readable(html)).toContain('Connexion impossible')
   })
 
-  it('whose login has ended while they wrote lose no word: the page keeps it, to be sent again once they are back', async () => {
+  it('professionals whose login has ended while they wrote lose no word: the page keeps it, to be sent again once they are back', async () => {
     const agent = await loggedIn()
     const at = `/pro/dossier/${referralId}`
     await agent.get(at)
@@ -54,7 +54,7 @@ describe('professionals', () => {
     expect(calls(`/v1/requests/${requestId}/notes`).at(-1)?.body).toMatchObject({ text: words })
   })
 
-  it('whose token is over go through the login again to read, and lose nothing', async () => {
+  it('professionals whose token is over go through the login again to read, and lose nothing', async () => {
     const agent = await loggedIn()
     tell({ 'GET /v1/referrals': problem('unauthenticated') })
     expect((await agent.get('/pro')).to).toBe('/pro/entrer?vers=%2Fpro')

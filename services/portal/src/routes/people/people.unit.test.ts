@@ -164,7 +164,7 @@ describe('a person', () => {
     expect(calls(`${api}/return`)).toHaveLength(1)
   })
 
-  it('that cannot be let go is said in words', async () => {
+  it('a person who cannot be let go is said in words', async () => {
     const agent = await atPerson()
     await agent.get(`${own}/fin`)
     tell({ [`POST ${api}/ending`]: problem('conflict') })

@@ -37,7 +37,7 @@ describe('a structure asked for by its name', () => {
     expect((await region.get('/pro/annuaire?nom=brest')).html).toContain(link)
   })
 
-  it('that nobody has is told so, with what was asked', async () => {
+  it('a structure asked for by its name that nobody has is told so, with what was asked', async () => {
     const agent = await loggedIn('animator')
     tell({ 'GET /v1/structures': { body: { structures: [] } } })
     const { html } = await agent.get('/pro/annuaire?nom=Brocéliande')
@@ -81,7 +81,7 @@ describe('a file to import', () => {
     expect([keys[0] === keys[1], new Set(keys).size, keys.length]).toEqual([true, 2, 3])
   })
 
-  it('that is not stored is told why', async () => {
+  it('a file to import that is not stored is told why', async () => {
     const words = 'Cette page a déjà envoyé un autre fichier.'
     const agent = await loggedIn('animator')
     tell({ 'POST /v1/imports': problem('idempotency-key-reused') })
@@ -106,7 +106,7 @@ describe('a file to import', () => {
     expect(calls('/v1/imports').filter(({ method }) => method === 'POST')).toEqual([])
   })
 
-  it('without the form’s protection, or by who may not import, sends nothing', async () => {
+  it('a file to import without the form’s protection, or by who may not import, sends nothing', async () => {
     const agent = await loggedIn('animator')
     expect((await agent.post('/pro/annuaire', { structures: 'x' })).status).toBe(403)
     expect((await (await loggedIn('manager')).post('/pro/annuaire', {})).status).toBe(403)
@@ -170,7 +170,7 @@ describe('a file that was read', () => {
     expect(text).not.toContain('Le fichier est appliqué.')
   })
 
-  it('whose report is older than another is shown the newer one', async () => {
+  it('a file that was read whose report is older than another is shown the newer one', async () => {
     const agent = await loggedIn('animator')
     await agent.get(path)
     tell({
@@ -198,7 +198,7 @@ describe('a file that was read', () => {
     expect(readable((await agent.get(path)).html)).toContain(words)
   })
 
-  it('and applied may be taken back', async () => {
+  it('a file that was read and applied may be taken back', async () => {
     const agent = await loggedIn('region')
     tell(importIs(appliedImport))
     await agent.get(path)
@@ -207,7 +207,7 @@ describe('a file that was read', () => {
     expect(readable((await agent.follow()).html)).toContain('L’import est annulé.')
   })
 
-  it('and half taken back goes on being taken back', async () => {
+  it('a file that was read and half taken back goes on being taken back', async () => {
     const agent = await loggedIn('region')
     tell(importIs({ ...appliedImport, state: 'interrupted' }))
     await agent.get(path)

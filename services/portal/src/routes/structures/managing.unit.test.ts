@@ -185,7 +185,7 @@ describe('a manager', () => {
     expect(read).toContain('Courriel prévenu si une demande reste sans suite')
   })
 
-  it('without a mailbox is offered no mail of the day, and reads why', async () => {
+  it('a manager without a mailbox is offered no mail of the day, and reads why', async () => {
     const agent = await atStructure()
     tell({ [`GET ${api}`]: { body: { ...settings, email: null } } })
     const { html } = await agent.get(at)

@@ -43,7 +43,7 @@ describe('the audience in the address of a dashboard', () => {
     expect(read).toContain('Aucun chiffre n’est publié par public pour une intercommunalité')
   })
 
-  it('that there is not is none', async () => {
+  it('an audience in the address of a dashboard that there is not is none', async () => {
     const agent = await loggedIn('region')
     const { status, html } = await agent.get('/region?territoire=22&public=everyone')
     expect([status, readable(html).includes('Demandes, public')]).toEqual([200, false])

@@ -59,7 +59,7 @@ describe('the delays of the rules', () => {
     expect(readable((await agent.follow()).html)).toContain('Ces délais sont rétablis.')
   })
 
-  it('that are none are refused beside their field, and what was typed stays', async () => {
+  it('the delays of the rules that are none are refused beside their field, and what was typed stays', async () => {
     const agent = await loggedIn('region')
     await agent.get('/region/regles')
     const { status, html } = await agent.send('/region/regles', { version: '2', answerDays: '90', contactDays: '3' })
@@ -67,7 +67,7 @@ describe('the delays of the rules', () => {
     expect(html).toMatch(/name="contactDays" value="3"/)
   })
 
-  it('that somebody else has changed meanwhile are shown as they are now', async () => {
+  it('the delays of the rules that somebody else has changed meanwhile are shown as they are now', async () => {
     const agent = await loggedIn('region')
     await agent.get('/region/regles')
     tell({ 'PUT /v1/rules': problem('precondition-failed') })

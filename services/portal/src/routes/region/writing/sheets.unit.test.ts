@@ -189,7 +189,7 @@ describe('a sheet that the Region writes', () => {
     expect(calls('/v1/sheets/cep-basics')).toEqual([])
   })
 
-  it('that somebody else has changed meanwhile is not overwritten, and what was typed stays', async () => {
+  it('a sheet of the Region that somebody else has changed meanwhile is not overwritten, and what was typed stays', async () => {
     const agent = await loggedIn('region')
     await agent.get(cep)
     tell({ 'PUT /v1/sheets/cep-basics': problem('precondition-failed') })

@@ -73,7 +73,7 @@ describe('when persons are asked', () => {
     expect((await (await loggedIn('animator')).post(at, given)).status).toBe(403)
   })
 
-  it('that cannot be read leaves the words of the questions', async () => {
+  it('a plan of surveys that cannot be read leaves the words of the questions', async () => {
     const agent = await loggedIn('region')
     tell({ 'GET /v1/survey-plan': problem('dependency-unavailable') })
     const read = readable((await agent.get(page)).html)
